@@ -1,0 +1,2 @@
+/** An Amazon Resource Name: `arn:<partition>:<service>:<region>:<account>:<resource>`. */
+export type Arn = string
