@@ -1,0 +1,56 @@
+import type { Arn } from '../iam/types.ts'
+import type { Lifecycle } from './lifecycle.ts'
+import type { Code, FunctionVersion, LambdaFunction, Settings } from './model.ts'
+
+/** A version as GetFunctionConfiguration and the Update operations answer it. `arn` is how the answer names it. */
+export function writeConfiguration(owner: LambdaFunction, version: FunctionVersion, arn: Arn): object {
+  return { ...writeListed(owner, version, arn), ...writeLifecycle(version.lifecycle) }
+}
+
+/** A version as lists hold it: without its state (recorded). */
+export function writeListed(owner: LambdaFunction, version: FunctionVersion, arn: Arn): object {
+  return {
+    FunctionName: owner.name,
+    FunctionArn: arn,
+    Version: version.version,
+    PackageType: version.code.packageType,
+    Architectures: [version.architecture],
+    CodeSha256: version.code.sha256,
+    CodeSize: version.code.packageType === 'Zip' ? version.code.size : 0,
+    LastModified: writeTime(version.lastModified),
+    RevisionId: version.lifecycle.revisionId,
+    ...writeSettings(version.settings, version.version),
+  }
+}
+
+/** `Code` of GetFunction. */
+export function writeCode(code: Code, owner: LambdaFunction): object {
+  if (code.packageType === 'Image') {
+    return { RepositoryType: 'ECR', ImageUri: code.imageUri, ResolvedImageUri: code.resolvedImageUri }
+  }
+  const host = `awslambda-${owner.region}-tasks.s3.${owner.region}.amazonaws.com`
+  return { RepositoryType: 'S3', Location: `https://${host}/snapshots/${owner.account}/${owner.name}` }
+}
+
+/** Only published versions are optimised by SnapStart. */
+function writeSettings(settings: Settings, version: string): Settings {
+  const optimised = version !== '$LATEST' && settings.SnapStart.ApplyOn === 'PublishedVersions'
+  return { ...settings, SnapStart: { ...settings.SnapStart, OptimizationStatus: optimised ? 'On' : 'Off' } }
+}
+
+function writeLifecycle({ state, stateReason, update }: Lifecycle): object {
+  return {
+    State: state,
+    ...(stateReason && { StateReason: stateReason.text, StateReasonCode: stateReason.code }),
+    ...(update && { LastUpdateStatus: update.status }),
+    ...(update?.reason && {
+      LastUpdateStatusReason: update.reason.text,
+      LastUpdateStatusReasonCode: update.reason.code,
+    }),
+  }
+}
+
+/** Lambda's own form of ISO 8601: `2026-01-31T12:00:00.000+0000`. */
+function writeTime(ms: number): string {
+  return new Date(ms).toISOString().replace('Z', '+0000')
+}

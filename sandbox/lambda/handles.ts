@@ -1,0 +1,103 @@
+import type { ImageSource } from '../contract.ts'
+import { imageCode } from './code.ts'
+import { writeConfiguration } from './configuration.ts'
+import { idle, ready, updating } from './lifecycle.ts'
+import type { Code, Content, LambdaFunction } from './model.ts'
+import { functionArn } from './names.ts'
+import { addVersion } from './operations/versions.ts'
+import type { FunctionState, Seed, Which } from './options.ts'
+import { defaultSettings } from './settings.ts'
+import { executionRole, type FunctionStore } from './store.ts'
+
+/** What tests do to functions without the API. */
+export interface Handles {
+  functions(): FunctionState[]
+  function(which: string | Which): FunctionState
+  seed(seed: Seed): Promise<void>
+  setIdle(which: string | Which): void
+  busyFor(which: string | Which, ms: number): void
+}
+
+export function handles(store: FunctionStore, images: ImageSource, accountId: string): Handles {
+  const find = (which: string | Which) => findOne(store, typeof which === 'string' ? { name: which } : which)
+  return {
+    functions: () => store.all().map(describe),
+    function: (which) => describe(find(which)),
+    async seed(seed) {
+      store.add(seeded(seed, await seedCode(seed, images), store.now(), seed.account ?? accountId))
+    },
+    setIdle(which) {
+      const { latest } = find(which)
+      latest.lifecycle = idle(latest.lifecycle)
+    },
+    busyFor(which, ms) {
+      const owner = find(which)
+      owner.latest.lifecycle = updating(owner.latest.lifecycle, store.now() + ms)
+      owner.unchangedSince = undefined
+    },
+  }
+}
+
+function findOne(store: FunctionStore, which: Which): LambdaFunction {
+  const found = store
+    .all()
+    .filter(
+      (one) =>
+        one.name === which.name &&
+        one.region === (which.region ?? one.region) &&
+        one.account === (which.account ?? one.account),
+    )
+  const [only, ...others] = found
+  if (only === undefined) throw new Error(`The sandbox has no function ${JSON.stringify(which)}`)
+  if (others.length > 0) throw new Error(`Several functions are called ${which.name}: say the region`)
+  return only
+}
+
+async function seedCode(seed: Seed, images: ImageSource): Promise<Code> {
+  if (seed.imageUri === undefined) return { packageType: 'Zip', sha256: 'c2VlZGVk', size: 1 }
+  if (seed.digest !== undefined) return imageCode(seed.imageUri, seed.digest)
+  const found = await images.find(seed.imageUri, seed.region)
+  if (found === undefined) throw new Error(`There is no image ${seed.imageUri} to seed ${seed.name} with`)
+  return imageCode(seed.imageUri, found.digest, found)
+}
+
+function seeded(seed: Seed, code: Code, now: number, account: string): LambdaFunction {
+  const settings = {
+    ...defaultSettings(seed.name, seed.role ?? executionRole(seed.region, account)),
+    ...(code.packageType === 'Zip' && { Runtime: 'nodejs24.x', Handler: 'index.handler' }),
+    ...(seed.environment && { Environment: { Variables: seed.environment } }),
+  }
+  const content: Content = { settings, code, architecture: seed.architecture ?? 'x86_64' }
+  const owner: LambdaFunction = {
+    name: seed.name,
+    region: seed.region,
+    account,
+    arn: functionArn(seed.region, account, seed.name),
+    latest: { ...content, version: '$LATEST', lastModified: now, lifecycle: ready(), serving: content },
+    published: [],
+    nextVersion: 1,
+    unchangedSince: undefined,
+    aliases: new Map(),
+    tags: {},
+    policies: new Map(),
+  }
+  if (seed.publish) addVersion(owner, ready())
+  return owner
+}
+
+function describe(owner: LambdaFunction): FunctionState {
+  return {
+    name: owner.name,
+    arn: owner.arn,
+    region: owner.region,
+    account: owner.account,
+    latest: { ...writeConfiguration(owner, owner.latest, owner.arn) },
+    versions: owner.published.map((one) => ({ ...writeConfiguration(owner, one, `${owner.arn}:${one.version}`) })),
+    aliases: [...owner.aliases.values()].map(({ name, functionVersion, weights }) => ({
+      name,
+      functionVersion,
+      weights,
+    })),
+    tags: owner.tags,
+  }
+}

@@ -1,0 +1,44 @@
+import { handles } from './handles.ts'
+import { aliasRoutes } from './operations/aliases.ts'
+import { createRoutes } from './operations/create.ts'
+import { functionRoutes } from './operations/functions.ts'
+import { invokeRoutes } from './operations/invoke.ts'
+import type { Lambda } from './operations/operation.ts'
+import { policyRoutes } from './operations/policy.ts'
+import { tagRoutes } from './operations/tags.ts'
+import { updateRoutes } from './operations/update.ts'
+import { versionRoutes } from './operations/versions.ts'
+import type { LambdaOptions, LambdaSandbox } from './options.ts'
+import { restError } from './rest.ts'
+import { findOperation } from './router.ts'
+import { FunctionInvoker } from './runtime/invoker.ts'
+import { FunctionStore } from './store.ts'
+
+export type { Failure, FunctionState, LambdaOptions, LambdaSandbox, Seed, Settle, Which } from './options.ts'
+
+const ROUTES = [
+  ...functionRoutes,
+  ...createRoutes,
+  ...updateRoutes,
+  ...versionRoutes,
+  ...aliasRoutes,
+  ...tagRoutes,
+  ...policyRoutes,
+  ...invokeRoutes,
+]
+
+/** The sandbox's Lambda: the control plane that an image deploy uses, and Invoke in the Docker engine. */
+export function lambdaService(options: LambdaOptions): LambdaSandbox {
+  const store = new FunctionStore(options.settle, options.clock)
+  const invoker = new FunctionInvoker()
+  const lambda: Lambda = { store, images: options.images, invoker }
+  return {
+    signingName: 'lambda',
+    operation: (request) => findOperation(ROUTES, request, lambda),
+    error: restError,
+    settle: store.settle,
+    ...handles(store, options.images, options.accountId),
+    failNextUpdate: (failure) => store.addFailure(failure),
+    stop: () => invoker.stop(),
+  }
+}

@@ -1,0 +1,101 @@
+import type { FoundImage } from '../contract.ts'
+import type { Arn } from '../iam/types.ts'
+import type { Lifecycle } from './lifecycle.ts'
+
+export interface ImageConfig {
+  EntryPoint?: string[]
+  Command?: string[]
+  WorkingDirectory?: string
+}
+
+/** A version's configuration, kept in the members of the API's FunctionConfiguration. */
+export interface Settings {
+  Description: string
+  Role: Arn
+  /** Seconds. */
+  Timeout: number
+  /** MB. */
+  MemorySize: number
+  Environment?: { Variables: Record<string, string> }
+  /** MB. */
+  EphemeralStorage: { Size: number }
+  ImageConfigResponse?: { ImageConfig: ImageConfig }
+  Handler?: string
+  Runtime?: string
+  RuntimeVersionConfig?: { RuntimeVersionArn: Arn }
+  SnapStart: { ApplyOn: string; OptimizationStatus: string }
+  TracingConfig: { Mode: string }
+  LoggingConfig: { LogFormat: string; LogGroup: string; ApplicationLogLevel?: string; SystemLogLevel?: string }
+  VpcConfig?: object
+  DeadLetterConfig?: object
+  FileSystemConfigs?: unknown
+  KMSKeyArn?: string
+  Layers?: { Arn: string }[]
+}
+
+export interface ImageCode {
+  packageType: 'Image'
+  /** As the request gave it. */
+  imageUri: string
+  /** `<registry>/<repository>@sha256:<hex>`: a tag is resolved once, when the code is set. */
+  resolvedImageUri: string
+  /** The digest's bare hex. */
+  sha256: string
+  /** Absent for a seeded function whose image is gone. */
+  found?: FoundImage
+}
+
+export interface ZipCode {
+  packageType: 'Zip'
+  /** Base64. */
+  sha256: string
+  /** Bytes. */
+  size: number
+}
+
+export type Code = ImageCode | ZipCode
+export type Architecture = 'x86_64' | 'arm64'
+
+/** What a version is made of. */
+export interface Content {
+  settings: Settings
+  code: Code
+  architecture: Architecture
+}
+
+export interface FunctionVersion extends Content {
+  /** `$LATEST` or a number. */
+  version: string
+  /** ms since the epoch. */
+  lastModified: number
+  lifecycle: Lifecycle
+  /** What invocations run: while an update is under way, and after one that failed, what was there before. */
+  serving: Content
+}
+
+export interface Alias {
+  name: string
+  functionVersion: string
+  description: string
+  /** Version to weight, at most one. */
+  weights: Record<string, number>
+  revisionId: string
+}
+
+export interface LambdaFunction {
+  name: string
+  region: string
+  account: string
+  arn: Arn
+  latest: FunctionVersion
+  /** Published versions, oldest first. */
+  published: FunctionVersion[]
+  /** Numbers are never given twice, even when a version was deleted. */
+  nextVersion: number
+  /** The version that `$LATEST` still equals: publishing again returns it. */
+  unchangedSince: string | undefined
+  aliases: Map<string, Alias>
+  tags: Record<string, string>
+  /** Statements by qualifier, and by `''` for the function itself. */
+  policies: Map<string, object[]>
+}

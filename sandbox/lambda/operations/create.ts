@@ -1,0 +1,99 @@
+import type { Permission, ServiceReply } from '../../contract.ts'
+import { readImage, readZip } from '../code.ts'
+import { writeConfiguration } from '../configuration.ts'
+import { type Fields, flag, optionalFields, optionalText, optionalTextMap } from '../fields.ts'
+import { created } from '../lifecycle.ts'
+import type { Code, Content, FunctionVersion, LambdaFunction } from '../model.ts'
+import { readTarget, type Target } from '../names.ts'
+import { conflict, invalid } from '../refusals.ts'
+import { json } from '../rest.ts'
+import { defaultSettings, readArchitecture, readSettings } from '../settings.ts'
+import { body, type Call, type Prepared, type Route } from './operation.ts'
+
+export const createRoutes: Route[] = [
+  { method: 'POST', path: '/2015-03-31/functions', operation: 'CreateFunction', prepare },
+]
+
+function prepare(call: Call): Prepared {
+  const fields = body(call)
+  const target = readTarget(
+    call.request,
+    optionalText(fields, 'FunctionName') ?? '',
+    undefined,
+    'lambda:CreateFunction',
+  )
+  return { permissions: permissions(fields, target), run: () => create(call, fields, target) }
+}
+
+/** Service Authorization Reference, "AWS Lambda": handing over a role, and tagging, are permissions of their own. */
+function permissions(fields: Fields, target: Target): Permission[] {
+  const role = optionalText(fields, 'Role')
+  const tags = optionalTextMap(fields, 'Tags') ?? {}
+  return [
+    { action: 'lambda:CreateFunction', resource: target.functionArn },
+    ...(role === undefined ? [] : [passRole(role)]),
+    ...(Object.keys(tags).length === 0 ? [] : [{ action: 'lambda:TagResource', resource: target.functionArn }]),
+  ]
+}
+
+/** What it takes to give a function its execution role. */
+export function passRole(role: string): Permission {
+  return { action: 'iam:PassRole', resource: role, context: { 'iam:PassedToService': 'lambda.amazonaws.com' } }
+}
+
+async function create(call: Call, fields: Fields, target: Target): Promise<ServiceReply> {
+  const { store } = call.lambda
+  const { region, account } = call.request
+  const architecture = readArchitecture(fields) ?? 'x86_64'
+  const settings = readSettings(fields, defaultSettings(target.name, ''), region)
+  const code = await readCode(call, fields)
+  if (store.find(target.functionArn) !== undefined) throw conflict(`Function already exist: ${target.name}`)
+
+  const content: Content = { settings, code, architecture }
+  const failure = store.takeFailure({ name: target.name, region, account }, 'latest')
+  const version = (number: string): FunctionVersion => ({
+    ...content,
+    version: number,
+    lastModified: store.now(),
+    lifecycle: created(store.now() + store.settle.create, failure),
+    serving: content,
+  })
+  const publish = flag(fields, 'Publish')
+  const first = publish ? [version('1')] : []
+  const owner: LambdaFunction = {
+    name: target.name,
+    region,
+    account,
+    arn: target.functionArn,
+    latest: version('$LATEST'),
+    published: first,
+    nextVersion: publish ? 2 : 1,
+    unchangedSince: publish ? '1' : undefined,
+    aliases: new Map(),
+    tags: optionalTextMap(fields, 'Tags') ?? {},
+    policies: new Map(),
+  }
+  store.add(owner)
+  // With Publish the answer is the version's, under the function's own ARN (recorded).
+  return json(201, writeConfiguration(owner, first[0] ?? owner.latest, owner.arn))
+}
+
+async function readCode(call: Call, fields: Fields): Promise<Code> {
+  const code = optionalFields(fields, 'Code') ?? {}
+  const imageUri = optionalText(code, 'ImageUri')
+  const hasRuntime = optionalText(fields, 'Runtime') !== undefined || optionalText(fields, 'Handler') !== undefined
+  if (optionalText(fields, 'PackageType') === 'Image') {
+    if (hasRuntime) {
+      throw invalid("Please don't provide Runtime or Handler or Layer when the intended function PackageType is Image.")
+    }
+    if (imageUri === undefined)
+      throw invalid('Please provide ImageUri when creating a function with packageType Image.')
+    return readImage(call.lambda.images, imageUri, call.request.region, call.request.caller)
+  }
+  if (imageUri !== undefined)
+    throw invalid("Please don't provide ImageUri when creating a function with packageType Zip.")
+  if (!hasRuntime) {
+    throw invalid('Runtime and Handler are mandatory parameters for functions created with deployment packages.')
+  }
+  return readZip(code)
+}

@@ -1,0 +1,117 @@
+import type { ImageSource, Permission, ServiceReply, ServiceRequest } from '../../contract.ts'
+import type { Arn } from '../../iam/types.ts'
+import { type Fields, readBody } from '../fields.ts'
+import type { FunctionVersion, LambdaFunction } from '../model.ts'
+import { readTarget, type Target } from '../names.ts'
+import { inState, notFound, staleRevision, updateInProgress } from '../refusals.ts'
+import type { FunctionInvoker } from '../runtime/invoker.ts'
+import type { FunctionStore } from '../store.ts'
+
+/** What operations work with. */
+export interface Lambda {
+  store: FunctionStore
+  images: ImageSource
+  invoker: FunctionInvoker
+}
+
+/** A request, its path already taken apart. */
+export interface Call {
+  request: ServiceRequest
+  /** A parameter of the path, percent-decoded; `''` when the path has none of that name. */
+  path(parameter: string): string
+  query(parameter: string): string | undefined
+  lambda: Lambda
+}
+
+/** An operation ready to be judged and carried out. */
+export interface Prepared {
+  permissions: Permission[]
+  run(): Promise<ServiceReply> | ServiceReply
+}
+
+export interface Route {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** As in the API's model, for example `/2015-03-31/functions/{FunctionName}`. */
+  path: string
+  operation: string
+  prepare(call: Call): Prepared
+}
+
+/** A route whose one permission is `lambda:<operation>` on the function that the path names. */
+export function functionRoute(
+  method: Route['method'],
+  path: string,
+  operation: string,
+  run: (call: Call, target: Target) => Promise<ServiceReply> | ServiceReply,
+  options: { action?: string; judged?: 'arn' | 'functionArn' } = {},
+): Route {
+  const action = options.action ?? `lambda:${operation}`
+  return {
+    method,
+    path,
+    operation,
+    prepare(call) {
+      const target = readTarget(call.request, call.path('FunctionName'), call.query('Qualifier'), action)
+      return {
+        permissions: [{ action, resource: target[options.judged ?? 'arn'] }],
+        run: () => run(call, target),
+      }
+    },
+  }
+}
+
+export function body(call: Call): Fields {
+  return readBody(call.request.body)
+}
+
+/** @throws ServiceError ResourceNotFoundException, naming the function without its qualifier */
+export function requireFunction(call: Call, target: Target): LambdaFunction {
+  const found = call.lambda.store.find(target.functionArn)
+  if (found === undefined) throw notFound(target.functionArn)
+  return found
+}
+
+/**
+ * The version that a qualifier names: `$LATEST`, a number, or an alias' own version.
+ *
+ * @throws ServiceError ResourceNotFoundException, naming what was asked for
+ */
+export function requireVersion(owner: LambdaFunction, qualifier: string | undefined): FunctionVersion {
+  const found = findVersion(owner, qualifier ?? '$LATEST')
+  if (found === undefined) throw notFound(`${owner.arn}:${qualifier}`)
+  return found
+}
+
+export function findVersion(owner: LambdaFunction, qualifier: string): FunctionVersion | undefined {
+  if (qualifier === '$LATEST') return owner.latest
+  const version = owner.aliases.get(qualifier)?.functionVersion ?? qualifier
+  if (version === '$LATEST') return owner.latest
+  return owner.published.find((one) => one.version === version)
+}
+
+/** Refuses a change of `$LATEST` while another is under way ("Lambda function states", recorded texts). */
+export function requireIdle(owner: LambdaFunction): void {
+  const { state, update } = owner.latest.lifecycle
+  if (state === 'Pending' || state === 'Failed') throw inState(state)
+  if (update?.status === 'InProgress') throw updateInProgress(owner.arn)
+}
+
+/** Refuses a change that was meant for another revision. */
+export function requireRevision(expected: string | undefined, present: string): void {
+  if (expected !== undefined && expected !== present) throw staleRevision()
+}
+
+/** Takes one page of `items`: at most `most`, from the marker on. */
+export function page<T>(
+  items: readonly T[],
+  call: Call,
+  most: number,
+): { items: T[]; marker: { NextMarker?: string } } {
+  const wanted = Number(call.query('MaxItems') ?? most)
+  const start = Number(Buffer.from(call.query('Marker') ?? '', 'base64').toString() || 0)
+  const end = start + Math.min(Math.max(wanted, 1), most)
+  const marker = end < items.length ? { NextMarker: Buffer.from(`${end}`).toString('base64') } : {}
+  return { items: items.slice(start, end), marker }
+}
+
+export type { Arn, Target }

@@ -1,0 +1,47 @@
+import type { Arn } from '../../iam/types.ts'
+import { type Fields, flag, optionalText } from '../fields.ts'
+import { partitionOf } from '../names.ts'
+import { invalid } from '../refusals.ts'
+
+/** AddPermission's parameters as the statement that Lambda makes of them (recorded, but for InvokedViaFunctionUrl). */
+export function writeStatement(fields: Fields, sid: string, resource: Arn, region: string): object {
+  const condition = writeCondition(fields)
+  return {
+    Sid: sid,
+    Effect: 'Allow',
+    Principal: writePrincipal(optionalText(fields, 'Principal') ?? '', region),
+    Action: optionalText(fields, 'Action'),
+    Resource: resource,
+    ...(Object.keys(condition).length > 0 && { Condition: condition }),
+  }
+}
+
+function writePrincipal(principal: string, region: string): string | Record<string, string> {
+  if (principal === '*') return '*'
+  if (/^\d{12}$/.test(principal)) return { AWS: `arn:${partitionOf(region)}:iam::${principal}:root` }
+  if (principal.startsWith('arn:')) return { AWS: principal }
+  if (principal.includes('.')) return { Service: principal }
+  throw invalid('The provided principal was invalid. Please check the principal and try again.')
+}
+
+function writeCondition(fields: Fields): Record<string, Record<string, string>> {
+  const equal = present({
+    'AWS:SourceAccount': optionalText(fields, 'SourceAccount'),
+    'lambda:FunctionUrlAuthType': optionalText(fields, 'FunctionUrlAuthType'),
+    'lambda:EventSourceToken': optionalText(fields, 'EventSourceToken'),
+    'aws:PrincipalOrgID': optionalText(fields, 'PrincipalOrgID'),
+  })
+  const like = present({ 'AWS:SourceArn': optionalText(fields, 'SourceArn') })
+  const viaUrl = flag(fields, 'InvokedViaFunctionUrl')
+  return {
+    ...(Object.keys(equal).length > 0 && { StringEquals: equal }),
+    ...(Object.keys(like).length > 0 && { ArnLike: like }),
+    ...(viaUrl && { Bool: { 'lambda:InvokedViaFunctionUrl': 'true' } }),
+  }
+}
+
+function present(values: Record<string, string | undefined>): Record<string, string> {
+  const kept: Record<string, string> = {}
+  for (const [key, value] of Object.entries(values)) if (value !== undefined) kept[key] = value
+  return kept
+}

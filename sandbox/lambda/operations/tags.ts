@@ -1,0 +1,46 @@
+import type { ServiceReply } from '../../contract.ts'
+import { optionalTextMap } from '../fields.ts'
+import { readTarget } from '../names.ts'
+import { invalid } from '../refusals.ts'
+import { json, noContent } from '../rest.ts'
+import { body, type Call, type Route, requireFunction, type Target } from './operation.ts'
+
+const PATH = '/2017-03-31/tags/{Resource}'
+
+export const tagRoutes: Route[] = [
+  tagRoute('GET', 'ListTags', (call, target) => json(200, { Tags: requireFunction(call, target).tags })),
+  tagRoute('POST', 'TagResource', (call, target) => {
+    Object.assign(requireFunction(call, target).tags, optionalTextMap(body(call), 'Tags') ?? {})
+    return noContent()
+  }),
+  tagRoute('DELETE', 'UntagResource', (call, target) => {
+    const { tags } = requireFunction(call, target)
+    for (const key of call.request.query.getAll('tagKeys')) delete tags[key]
+    return noContent()
+  }),
+]
+
+function tagRoute(
+  method: Route['method'],
+  operation: string,
+  run: (call: Call, target: Target) => ServiceReply,
+): Route {
+  const action = `lambda:${operation}`
+  return {
+    method,
+    path: PATH,
+    operation,
+    prepare(call) {
+      const target = readTarget(call.request, call.path('Resource'), undefined, action)
+      return {
+        permissions: [{ action, resource: target.functionArn }],
+        run() {
+          if (target.qualifier !== undefined) {
+            throw invalid('Tags on function aliases and versions are not supported. Please specify a function ARN.')
+          }
+          return run(call, target)
+        },
+      }
+    },
+  }
+}

@@ -1,0 +1,80 @@
+import type { ServiceReply } from '../../contract.ts'
+import { writeConfiguration, writeListed } from '../configuration.ts'
+import { optionalText } from '../fields.ts'
+import { created, type Lifecycle, ready, revised } from '../lifecycle.ts'
+import type { FunctionVersion, LambdaFunction } from '../model.ts'
+import { requireLatest } from '../names.ts'
+import { invalid } from '../refusals.ts'
+import { json } from '../rest.ts'
+import {
+  body,
+  type Call,
+  findVersion,
+  functionRoute,
+  page,
+  type Route,
+  requireFunction,
+  requireIdle,
+  requireRevision,
+  type Target,
+} from './operation.ts'
+
+export const versionRoutes: Route[] = [
+  functionRoute('POST', '/2015-03-31/functions/{FunctionName}/versions', 'PublishVersion', publishVersion, {
+    judged: 'functionArn',
+  }),
+  functionRoute('GET', '/2015-03-31/functions/{FunctionName}/versions', 'ListVersionsByFunction', listVersions, {
+    judged: 'functionArn',
+  }),
+]
+
+/** Makes the next version of what `$LATEST` is now. */
+export function addVersion(owner: LambdaFunction, lifecycle: Lifecycle, description?: string): FunctionVersion {
+  const { settings, code, architecture, lastModified } = owner.latest
+  const content = { settings: { ...settings, Description: description ?? settings.Description }, code, architecture }
+  const version = { ...content, version: `${owner.nextVersion}`, lastModified, lifecycle, serving: content }
+  owner.nextVersion += 1
+  owner.published.push(version)
+  owner.unchangedSince = version.version
+  // Publishing gives $LATEST a new revision (recorded).
+  owner.latest.lifecycle = revised(owner.latest.lifecycle)
+  return version
+}
+
+/** Returns the version that there is when `$LATEST` was not updated since it was published (recorded). */
+function publishVersion(call: Call, target: Target): ServiceReply {
+  const fields = body(call)
+  requireLatest(target)
+  const owner = requireFunction(call, target)
+  requireIdle(owner)
+  requireRevision(optionalText(fields, 'RevisionId'), owner.latest.lifecycle.revisionId)
+  requireSha256(owner, optionalText(fields, 'CodeSha256') ?? '')
+  const same = owner.unchangedSince === undefined ? undefined : findVersion(owner, owner.unchangedSince)
+  const version = same ?? addVersion(owner, freshLifecycle(call, owner), optionalText(fields, 'Description'))
+  return json(201, writeConfiguration(owner, version, `${owner.arn}:${version.version}`))
+}
+
+/** A version with SnapStart is Pending while its snapshot is taken; any other is there at once (recorded). */
+function freshLifecycle(call: Call, owner: LambdaFunction): Lifecycle {
+  const { store } = call.lambda
+  const failure = store.takeFailure(owner, 'version')
+  const snapshot = owner.latest.settings.SnapStart.ApplyOn === 'PublishedVersions'
+  return failure || snapshot ? created(store.now() + store.settle.publish, failure) : ready()
+}
+
+function requireSha256(owner: LambdaFunction, expected: string): void {
+  const present = owner.latest.code.sha256
+  if (expected === '' || expected === present) return
+  throw invalid(
+    `CodeSHA256 (${expected}) is different from current CodeSHA256 in $LATEST (${present}). Please try again with the CodeSHA256 in $LATEST.`,
+  )
+}
+
+function listVersions(call: Call, target: Target): ServiceReply {
+  const owner = requireFunction(call, target)
+  const { items, marker } = page([owner.latest, ...owner.published], call, 50)
+  return json(200, {
+    Versions: items.map((version) => writeListed(owner, version, `${owner.arn}:${version.version}`)),
+    ...marker,
+  })
+}

@@ -1,0 +1,87 @@
+import type { ImageSource, Service } from '../contract.ts'
+import type { Reason } from './lifecycle.ts'
+import type { Architecture } from './model.ts'
+
+/** How long Lambda takes, in ms. */
+export interface Settle {
+  /** A new function, until it is Active. */
+  create: number
+  /** An update, until LastUpdateStatus is Successful. */
+  update: number
+  /** A version published together with an update, until it is Active. */
+  publish: number
+  /** An idle function after its first invocation, until it is Active. */
+  restore: number
+}
+
+export interface LambdaOptions {
+  images: ImageSource
+  /** The account of `seed` and of the other handles when they name none. */
+  accountId: string
+  settle?: Partial<Settle>
+  /** ms since the epoch; default `Date.now`. */
+  clock?: () => number
+}
+
+/** Which function a handle is about. The region may be left out where the name says enough. */
+export interface Which {
+  name: string
+  region?: string
+  account?: string
+}
+
+/** A function that is there without an API call, Active and Successful. */
+export interface Seed extends Which {
+  region: string
+  /** The image it runs. Absent: a function of packageType Zip. */
+  imageUri?: string
+  /** `sha256:…` of an image that need not be there any more: the URI is not looked up. */
+  digest?: string
+  architecture?: Architecture
+  /** Execution role; default `arn:…:role/execution` of the account. */
+  role?: string
+  environment?: Record<string, string>
+  /** Whether version 1 is published of it. */
+  publish?: boolean
+}
+
+/** An update, or a creation, that shall end Failed. */
+export interface Failure extends Which {
+  /** For example `InvalidImage`. */
+  reasonCode: Reason['code']
+  reason: Reason['text']
+  /** `latest`: the update, and a version published with it; `version`: that version alone. */
+  when: 'latest' | 'version'
+}
+
+/** What the sandbox's Lambda holds under a name, settled to the present. Members are those of the API. */
+export interface FunctionState {
+  name: string
+  arn: string
+  region: string
+  account: string
+  latest: Readonly<Record<string, unknown>>
+  /** Oldest first. */
+  versions: Readonly<Record<string, unknown>>[]
+  aliases: { name: string; functionVersion: string; weights: Record<string, number> }[]
+  tags: Record<string, string>
+}
+
+/** The sandbox's Lambda, and what tests do to it behind the API's back. */
+export interface LambdaSandbox extends Service {
+  /** May be changed while it runs. */
+  readonly settle: Settle
+  /** All functions there are. */
+  functions(): FunctionState[]
+  /** @throws Error when there is none of that name, or several and no region */
+  function(which: string | Which): FunctionState
+  seed(seed: Seed): Promise<void>
+  /** Makes a function Inactive with reason code Idle, as weeks without an invocation do. */
+  setIdle(which: string | Which): void
+  /** Holds for the next update, or creation, of that function. It need not exist yet. */
+  failNextUpdate(failure: Failure): void
+  /** An update that somebody else began: 409 for `ms`, then Successful, with the content unchanged. */
+  busyFor(which: string | Which, ms: number): void
+  /** Removes the containers and images that invocations brought to the engine. */
+  stop(): Promise<void>
+}

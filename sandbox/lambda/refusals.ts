@@ -1,0 +1,77 @@
+import { ServiceError } from '../contract.ts'
+import type { Arn } from '../iam/types.ts'
+
+/**
+ * What Lambda answers when it refuses, in its own words. "recorded" marks texts that recordings of the real service
+ * hold; the others are as users of the service quoted them.
+ */
+
+/** Recorded. */
+export function notFound(arn: Arn): ServiceError {
+  return missing(`Function not found: ${arn}`)
+}
+
+/** Recorded: ResourceNotFoundException is the one exception whose member is `Message`. */
+export function missing(message: string): ServiceError {
+  return new ServiceError('ResourceNotFoundException', message, 404, { Type: 'User' })
+}
+
+export function invalid(message: string): ServiceError {
+  return new ServiceError('InvalidParameterValueException', message, 400, { Type: 'User' })
+}
+
+export function conflict(message: string): ServiceError {
+  return new ServiceError('ResourceConflictException', message, 409, { Type: 'User' })
+}
+
+/** Recorded. */
+export function updateInProgress(arn: Arn): ServiceError {
+  return conflict(`The operation cannot be performed at this time. An update is in progress for resource: ${arn}`)
+}
+
+export function inState(state: string): ServiceError {
+  return conflict(
+    `The operation cannot be performed at this time. The function is currently in the following state: ${state}`,
+  )
+}
+
+/** Answered to an invocation of a function that was idle, until its image is there again. */
+export function initializing(): ServiceError {
+  const message = 'Lambda is initializing your function. It will be ready to invoke shortly.'
+  return new ServiceError('CodeArtifactUserPendingException', message, 409, { Type: 'User' })
+}
+
+/** Recorded. `api` is what to call for the present revision: `GetFunction/GetAlias` or `GetPolicy`. */
+export function staleRevision(api = 'GetFunction/GetAlias'): ServiceError {
+  const message = `The Revision Id provided does not match the latest Revision Id. Call the ${api} API to retrieve the latest Revision Id`
+  return new ServiceError('PreconditionFailedException', message, 412, { Type: 'User' })
+}
+
+/** Recorded: `1 validation error detected: Value 'r1' at 'role' failed to satisfy constraint: …`. It has no Type. */
+export function violates(value: string, member: string, constraint: string): ServiceError {
+  return new ServiceError(
+    'ValidationException',
+    `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: ${constraint}`,
+  )
+}
+
+/** Refuses text that does not match the whole of `pattern`, as recorded for names and ARNs. */
+export function requirePattern(value: string, member: string, pattern: string): void {
+  if (!new RegExp(`^(?:${pattern})$`).test(value)) {
+    throw violates(value, member, `Member must satisfy regular expression pattern: ${pattern}`)
+  }
+}
+
+/** Refuses a number outside of `least` to `most`, both included. */
+export function requireRange(value: number, member: string, least: number, most: number): void {
+  if (value < least) throw violates(`${value}`, member, `Member must have value greater than or equal to ${least}`)
+  if (value > most) throw violates(`${value}`, member, `Member must have value less than or equal to ${most}`)
+}
+
+export function denied(caller: Arn, action: string, resource: Arn, by: 'identity' | 'resource'): ServiceError {
+  return new ServiceError(
+    'AccessDeniedException',
+    `User: ${caller} is not authorized to perform: ${action} on resource: ${resource} because no ${by}-based policy allows the ${action} action`,
+    403,
+  )
+}

@@ -1,0 +1,43 @@
+import { type Operation, ServiceError, type ServiceRequest } from '../contract.ts'
+import type { Lambda, Route } from './operations/operation.ts'
+
+/**
+ * Finds the operation that a request's method and path name.
+ *
+ * @throws ServiceError UnknownOperationException when there is none
+ */
+export function findOperation(routes: readonly Route[], request: ServiceRequest, lambda: Lambda): Operation {
+  for (const route of routes) {
+    if (route.method !== request.method) continue
+    const parameters = matchPath(route.path, request.path)
+    if (parameters === undefined) continue
+    const prepared = route.prepare({
+      request,
+      lambda,
+      path: (parameter) => parameters.get(parameter) ?? '',
+      query: (parameter) => request.query.get(parameter) ?? undefined,
+    })
+    return { name: route.operation, ...prepared }
+  }
+  throw new ServiceError('UnknownOperationException', `No operation for ${request.method} ${request.path}`, 404)
+}
+
+/** The parameters of a path that has the template's form, percent-decoded; else undefined. */
+function matchPath(template: string, path: string): Map<string, string> | undefined {
+  const expected = segments(template)
+  const actual = segments(path)
+  if (expected.length !== actual.length) return undefined
+  const parameters = new Map<string, string>()
+  for (const [index, segment] of expected.entries()) {
+    const value = actual[index] ?? ''
+    const parameter = /^\{(\w+)\}$/.exec(segment)?.[1]
+    if (parameter !== undefined) parameters.set(parameter, decodeURIComponent(value))
+    else if (segment !== value) return undefined
+  }
+  return parameters
+}
+
+/** The API's model has some paths with a closing slash and clients send both. */
+function segments(path: string): string[] {
+  return path.replace(/\/$/, '').split('/')
+}

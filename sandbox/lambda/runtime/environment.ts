@@ -1,0 +1,95 @@
+import { type Answer, type Invocation, RuntimeApi, type Start as RuntimeStart } from './api.ts'
+import { type Container, containerArguments, type Described, functionEnvironment, type Start } from './container.ts'
+import { attach, docker, type Finished } from './docker.ts'
+import { fromAnswer, fromExit, fromTimeout, type Outcome } from './outcome.ts'
+
+/** ms that a runtime has to ask for its first event ("Understanding the Lambda execution environment lifecycle"). */
+const INIT_LIMIT = 10_000
+/** ms that the engine may take to hand on what a container wrote before it answered. */
+const LOG_LAG = 50
+
+export interface EnvironmentOptions {
+  image: string
+  start: Start
+  function: Described
+  /** MB of /tmp. */
+  storage: number
+}
+
+/** One execution environment: a container and the Runtime API that it talks to. Handles one event at a time. */
+export class ExecutionEnvironment {
+  readonly #api: RuntimeApi
+  readonly #name: string
+  readonly #finished: Promise<Finished>
+  #written = ''
+  #log = 0
+
+  static async start(options: EnvironmentOptions): Promise<ExecutionEnvironment> {
+    const api = await RuntimeApi.listen()
+    const container: Container = {
+      name: `lambda-sandbox-${crypto.randomUUID()}`,
+      image: options.image,
+      start: options.start,
+      environment: functionEnvironment(options.function, options.start, api.address),
+      memory: options.function.memory,
+      storage: options.storage,
+    }
+    return new ExecutionEnvironment(api, container)
+  }
+
+  private constructor(api: RuntimeApi, container: Container) {
+    this.#api = api
+    this.#name = container.name
+    this.#finished = attach(containerArguments(container), (text) => {
+      this.#written += text
+    }).finished
+    // Looked at when there is an invocation; an engine that is missing must not end the process before.
+    this.#finished.catch(() => {})
+  }
+
+  /**
+   * Waits for the runtime, as long as its start and the timeout together allow.
+   *
+   * @param timeout seconds
+   * @returns what went wrong, or undefined when the runtime is ready
+   */
+  async ready(requestId: string, timeout: number): Promise<Outcome | undefined> {
+    const first = await raced<RuntimeStart | Finished>([this.#api.started, this.#finished], INIT_LIMIT + timeout * 1000)
+    if (first === undefined) return fromTimeout(timeout, requestId)
+    if (!('kind' in first)) return fromExit(first, requestId)
+    return first.kind === 'ready' ? undefined : { ...fromAnswer(first), survives: false }
+  }
+
+  /** Hands the event over and waits for the answer until the invocation's deadline. `timeout` in seconds. */
+  async invoke(invocation: Invocation, timeout: number): Promise<Outcome> {
+    const first = await raced<Answer | Finished>([this.#api.invoke(invocation), this.#finished], timeout * 1000)
+    if (first === undefined) return fromTimeout(timeout, invocation.requestId)
+    if ('kind' in first) return fromAnswer(first)
+    return fromExit(first, invocation.requestId)
+  }
+
+  /** What the function wrote since the last call. */
+  async takeLog(): Promise<string> {
+    await new Promise((resolve) => setTimeout(resolve, LOG_LAG))
+    const text = this.#written.slice(this.#log)
+    this.#log = this.#written.length
+    return text
+  }
+
+  /** Removes the container. */
+  async stop(): Promise<void> {
+    await Promise.all([docker(['rm', '--force', this.#name]), this.#api.close()])
+    await this.#finished.catch(() => {})
+  }
+}
+
+/** The first of these, or undefined when none has come after `limit` ms. */
+async function raced<T>(promises: Promise<T>[], limit: number): Promise<T | undefined> {
+  const { promise: late, resolve } = Promise.withResolvers<undefined>()
+  const timer = setTimeout(resolve, limit, undefined)
+  try {
+    return await Promise.race([...promises, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

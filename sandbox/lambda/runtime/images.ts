@@ -1,0 +1,61 @@
+import type { FoundImage } from '../../contract.ts'
+import { type Fields, isFields, optionalFields, optionalText, optionalTexts } from '../fields.ts'
+import type { Start } from './container.ts'
+import { docker } from './docker.ts'
+
+/** What an image in the engine says of itself. */
+export interface PulledImage {
+  /** Reference by which the engine runs it. */
+  reference: string
+  /** As Docker names it: `amd64`, `arm64`. */
+  architecture: string
+  start: Start
+}
+
+/** The images that invocations brought to the engine. */
+export class ImageStore {
+  readonly #pulls = new Map<string, Promise<PulledImage>>()
+  readonly #own = new Set<string>()
+
+  /** Pulls an image, once. @throws Error with the engine's words */
+  pull(found: FoundImage): Promise<PulledImage> {
+    const known = this.#pulls.get(found.reference)
+    if (known !== undefined) return known
+    const pull = this.#pull(found)
+    this.#pulls.set(found.reference, pull)
+    pull.catch(() => this.#pulls.delete(found.reference))
+    return pull
+  }
+
+  /** Takes away what was not there before. */
+  async stop(): Promise<void> {
+    await Promise.allSettled(this.#pulls.values())
+    await Promise.all([...this.#own].map((reference) => docker(['image', 'rm', reference])))
+    this.#own.clear()
+    this.#pulls.clear()
+  }
+
+  async #pull({ reference, dockerConfig }: FoundImage): Promise<PulledImage> {
+    const there = await docker(['image', 'inspect', reference])
+    if (there.code === 0) return readImage(reference, there.stdout)
+    const pulled = await docker(['--config', dockerConfig, 'pull', '--quiet', reference])
+    if (pulled.code !== 0) throw new Error(`The engine can't pull ${reference}: ${pulled.stderr.trim()}`)
+    this.#own.add(reference)
+    return readImage(reference, (await docker(['image', 'inspect', reference])).stdout)
+  }
+}
+
+function readImage(reference: string, inspected: string): PulledImage {
+  const [image]: unknown[] = JSON.parse(inspected)
+  if (!isFields(image)) throw new Error(`The engine says nothing of ${reference}`)
+  const config: Fields = optionalFields(image, 'Config') ?? {}
+  return {
+    reference,
+    architecture: optionalText(image, 'Architecture') ?? '',
+    start: {
+      entryPoint: optionalTexts(config, 'Entrypoint') ?? [],
+      command: optionalTexts(config, 'Cmd') ?? [],
+      workingDirectory: optionalText(config, 'WorkingDir') ?? '',
+    },
+  }
+}

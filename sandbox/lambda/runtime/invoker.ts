@@ -1,0 +1,137 @@
+import type { Content, FunctionVersion, LambdaFunction } from '../model.ts'
+import type { Start } from './container.ts'
+import { ExecutionEnvironment } from './environment.ts'
+import { ImageStore, type PulledImage } from './images.ts'
+import { logTail, writeLog } from './log.ts'
+import { fromForeignImage, type Outcome } from './outcome.ts'
+
+/** An invocation's result, as the Invoke API words it. */
+export interface InvokeResult {
+  payload: Buffer
+  functionError?: 'Unhandled'
+  /** Base64, at most 4 KB before. */
+  logResult: string
+}
+
+/** Environments of one version. They serve until it gets other content. */
+interface Pool {
+  content: Content
+  idle: ExecutionEnvironment[]
+}
+
+const DOCKER_ARCHITECTURE = { x86_64: 'amd64', arm64: 'arm64' }
+
+/** Runs functions' images in the Docker engine, and keeps their containers warm. */
+export class FunctionInvoker {
+  readonly #images = new ImageStore()
+  readonly #pools = new Map<string, Pool>()
+  readonly #running = new Set<ExecutionEnvironment>()
+
+  /** `arn`: the function as it was invoked. */
+  async invoke(owner: LambdaFunction, version: FunctionVersion, arn: string, payload: Buffer): Promise<InvokeResult> {
+    const requestId = crypto.randomUUID()
+    const { serving: content } = version
+    const { settings, code } = content
+    if (code.packageType === 'Zip' || code.found === undefined) throw new Error(`${arn} has no image to run`)
+    const image = await this.#images.pull(code.found)
+    const start = startOf(content, image)
+    if (image.architecture !== DOCKER_ARCHITECTURE[content.architecture]) {
+      const program = start.entryPoint[0] ?? start.command[0] ?? ''
+      return result(fromForeignImage(program, requestId), { requestId, version: version.version }, content, '')
+    }
+
+    const pool = await this.#pool(`${owner.arn}:${version.version}`, content)
+    const warm = pool.idle.pop()
+    const begin = performance.now()
+    const environment = warm ?? (await this.#start(owner, version, image, start))
+    const failed = warm ? undefined : await environment.ready(requestId, settings.Timeout)
+    const invoked = performance.now()
+    const traceId = `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${requestId.replaceAll('-', '').slice(0, 24)};Sampled=0`
+    const deadline = Date.now() + settings.Timeout * 1000
+    const outcome =
+      failed ??
+      (await environment.invoke({ requestId, deadline, functionArn: arn, payload, traceId }, settings.Timeout))
+    const duration = performance.now() - invoked
+    const log = await environment.takeLog()
+    await this.#release(environment, pool, outcome)
+    const times = { duration, ...(warm ? {} : { init: invoked - begin }) }
+    return result(outcome, { requestId, version: version.version, ...times }, content, log)
+  }
+
+  /** Removes all containers, then the images that were pulled for them. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.#running].map((environment) => environment.stop()))
+    this.#running.clear()
+    this.#pools.clear()
+    await this.#images.stop()
+  }
+
+  /** The warm environments for exactly this content; those of what was before are removed. */
+  async #pool(key: string, content: Content): Promise<Pool> {
+    const known = this.#pools.get(key)
+    if (known?.content === content) return known
+    const pool: Pool = { content, idle: [] }
+    this.#pools.set(key, pool)
+    await Promise.all((known?.idle ?? []).map((environment) => this.#discard(environment)))
+    return pool
+  }
+
+  async #start(
+    owner: LambdaFunction,
+    version: FunctionVersion,
+    image: PulledImage,
+    start: Start,
+  ): Promise<ExecutionEnvironment> {
+    const { settings } = version.serving
+    const environment = await ExecutionEnvironment.start({
+      image: image.reference,
+      start,
+      function: {
+        name: owner.name,
+        version: version.version,
+        region: owner.region,
+        memory: settings.MemorySize,
+        variables: settings.Environment?.Variables ?? {},
+      },
+      storage: settings.EphemeralStorage.Size,
+    })
+    this.#running.add(environment)
+    return environment
+  }
+
+  /** After a crash or a timeout an environment is not used again; nor when its version has moved on. */
+  async #release(environment: ExecutionEnvironment, pool: Pool, outcome: Outcome): Promise<void> {
+    const current = [...this.#pools.values()].includes(pool)
+    if (current && outcome.survives) pool.idle.push(environment)
+    else await this.#discard(environment)
+  }
+
+  async #discard(environment: ExecutionEnvironment): Promise<void> {
+    this.#running.delete(environment)
+    await environment.stop()
+  }
+}
+
+/** ImageConfig replaces the image's ENTRYPOINT, CMD and WORKDIR, each on its own. */
+function startOf({ settings }: Content, { start }: PulledImage): Start {
+  const config = settings.ImageConfigResponse?.ImageConfig ?? {}
+  return {
+    entryPoint: config.EntryPoint ?? start.entryPoint,
+    command: config.Command ?? start.command,
+    workingDirectory: config.WorkingDirectory ?? start.workingDirectory,
+  }
+}
+
+function result(
+  outcome: Outcome,
+  report: { requestId: string; version: string; duration?: number; init?: number },
+  { settings }: Content,
+  written: string,
+): InvokeResult {
+  const log = writeLog({ duration: 0, ...report, memory: settings.MemorySize }, written, outcome.note)
+  return {
+    payload: outcome.payload,
+    ...(outcome.functionError && { functionError: outcome.functionError }),
+    logResult: logTail(log),
+  }
+}

@@ -1,0 +1,85 @@
+import { type Reason, settled } from './lifecycle.ts'
+import type { FunctionVersion, LambdaFunction } from './model.ts'
+import { partitionOf } from './names.ts'
+import type { Failure, Settle, Which } from './options.ts'
+
+const DEFAULT_SETTLE: Settle = { create: 300, update: 400, publish: 300, restore: 300 }
+
+/** All functions of all accounts and regions. Whoever reads one gets it as it is at that moment. */
+export class FunctionStore {
+  readonly settle: Settle
+  readonly now: () => number
+  readonly #functions = new Map<string, LambdaFunction>()
+  readonly #failures: Failure[] = []
+
+  constructor(settle: Partial<Settle> = {}, now: () => number = Date.now) {
+    this.settle = { ...DEFAULT_SETTLE, ...settle }
+    this.now = now
+  }
+
+  find(arn: string): LambdaFunction | undefined {
+    const found = this.#functions.get(arn)
+    if (found !== undefined) this.#settle(found)
+    return found
+  }
+
+  add(created: LambdaFunction): void {
+    this.#functions.set(created.arn, created)
+  }
+
+  remove(arn: string): void {
+    this.#functions.delete(arn)
+  }
+
+  /** By name, as lists have them. */
+  list(account: string, region: string): LambdaFunction[] {
+    return this.all()
+      .filter((one) => one.account === account && one.region === region)
+      .sort((one, other) => (one.name < other.name ? -1 : 1))
+  }
+
+  all(): LambdaFunction[] {
+    const all = [...this.#functions.values()]
+    for (const one of all) this.#settle(one)
+    return all
+  }
+
+  addFailure(failure: Failure): void {
+    this.#failures.push(failure)
+  }
+
+  /** Takes the reason why this update shall fail, if one was ordered. */
+  takeFailure(which: Required<Which>, when: Failure['when']): Reason | undefined {
+    const index = this.#failures.findIndex(
+      (one) =>
+        one.when === when &&
+        one.name === which.name &&
+        (one.region ?? which.region) === which.region &&
+        (one.account ?? which.account) === which.account,
+    )
+    const [failure] = index < 0 ? [] : this.#failures.splice(index, 1)
+    return failure && { code: failure.reasonCode, text: failure.reason }
+  }
+
+  #settle(owner: LambdaFunction): void {
+    const now = this.now()
+    for (const version of [owner.latest, ...owner.published]) settleVersion(version, now)
+  }
+}
+
+function settleVersion(version: FunctionVersion, now: number): void {
+  const before = version.lifecycle
+  version.lifecycle = settled(before, now)
+  const over = before !== version.lifecycle
+  // A failed update leaves the code that ran before in place (Developer Guide, "Lambda function states").
+  if (over && version.lifecycle.update?.status !== 'Failed') version.serving = contentOf(version)
+}
+
+function contentOf({ settings, code, architecture }: FunctionVersion): FunctionVersion['serving'] {
+  return { settings, code, architecture }
+}
+
+/** The ARN of the execution role that seeded functions have. */
+export function executionRole(region: string, account: string): string {
+  return `arn:${partitionOf(region)}:iam::${account}:role/execution`
+}
