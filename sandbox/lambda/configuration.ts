@@ -4,10 +4,15 @@ import type { Code, FunctionVersion, LambdaFunction, Settings } from './model.ts
 
 /** A version as GetFunctionConfiguration and the Update operations answer it. `arn` is how the answer names it. */
 export function writeConfiguration(owner: LambdaFunction, version: FunctionVersion, arn: Arn): object {
-  return { ...writeListed(owner, version, arn), ...writeLifecycle(version.lifecycle) }
+  const { RuntimeVersionConfig: runtimeVersion } = version.settings
+  return {
+    ...writeListed(owner, version, arn),
+    ...(runtimeVersion && { RuntimeVersionConfig: runtimeVersion }),
+    ...writeLifecycle(version.lifecycle),
+  }
 }
 
-/** A version as lists hold it: without its state (recorded). */
+/** A version as lists hold it: without its state, and without the version of its runtime (recorded). */
 export function writeListed(owner: LambdaFunction, version: FunctionVersion, arn: Arn): object {
   return {
     FunctionName: owner.name,
@@ -33,7 +38,7 @@ export function writeCode(code: Code, owner: LambdaFunction): object {
 }
 
 /** Only published versions are optimised by SnapStart. */
-function writeSettings(settings: Settings, version: string): Settings {
+function writeSettings({ RuntimeVersionConfig: _, ...settings }: Settings, version: string): Settings {
   const optimised = version !== '$LATEST' && settings.SnapStart.ApplyOn === 'PublishedVersions'
   return { ...settings, SnapStart: { ...settings.SnapStart, OptimizationStatus: optimised ? 'On' : 'Off' } }
 }

@@ -20,7 +20,7 @@ function writePrincipal(principal: string, region: string): string | Record<stri
   if (principal === '*') return '*'
   if (/^\d{12}$/.test(principal)) return { AWS: `arn:${partitionOf(region)}:iam::${principal}:root` }
   if (principal.startsWith('arn:')) return { AWS: principal }
-  if (principal.includes('.')) return { Service: principal }
+  if (/\.amazonaws\.com(\.cn)?$/.test(principal)) return { Service: principal }
   throw invalid('The provided principal was invalid. Please check the principal and try again.')
 }
 
