@@ -132,11 +132,11 @@ export class RuntimeApi {
     const { invocation } = this.#pending
     this.#waiting = undefined
     response.writeHead(200, {
-      'content-type': 'application/json',
-      'lambda-runtime-aws-request-id': invocation.requestId,
-      'lambda-runtime-deadline-ms': `${invocation.deadline}`,
-      'lambda-runtime-invoked-function-arn': invocation.functionArn,
-      'lambda-runtime-trace-id': invocation.traceId,
+      'Content-Type': 'application/json',
+      'Lambda-Runtime-Aws-Request-Id': invocation.requestId,
+      'Lambda-Runtime-Deadline-Ms': `${invocation.deadline}`,
+      'Lambda-Runtime-Invoked-Function-Arn': invocation.functionArn,
+      'Lambda-Runtime-Trace-Id': invocation.traceId,
     })
     response.end(invocation.payload)
   }
@@ -144,12 +144,12 @@ export class RuntimeApi {
 
 /** Clients take any other status than 202 as fatal. */
 function accept(response: ServerResponse): void {
-  response.writeHead(202, { 'content-type': 'application/json' }).end('{"status":"OK"}\n')
+  response.writeHead(202, { 'Content-Type': 'application/json' }).end('{"status":"OK"}\n')
 }
 
 function refuse(response: ServerResponse, status: number, errorType: string, errorMessage: string): void {
   const body = JSON.stringify({ errorType, errorMessage })
-  response.writeHead(status, { 'content-type': 'application/json' }).end(body)
+  response.writeHead(status, { 'Content-Type': 'application/json' }).end(body)
 }
 
 function errorType(request: IncomingMessage): string | undefined {

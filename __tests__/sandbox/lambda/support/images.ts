@@ -31,8 +31,8 @@ export class TestImages implements ImageSource {
       manifest,
     }
     this.#images.set(`${uri}:${tag}`, found)
-    this.#images.set(`${uri}@${digest}`, found)
-    return digest
+    this.#images.set(`${uri}@${found.digest}`, found)
+    return found.digest
   }
 
   remove(uri: string): void {
