@@ -9,13 +9,15 @@ import {
   waitUntilFunctionUpdatedV2,
 } from '@aws-sdk/client-lambda'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type LambdaSandbox, lambdaService } from '../../../sandbox/lambda/index.ts'
-import { isPulled, type Registry, sandboxContainers, startRegistry } from './support/engine.ts'
+import { type LambdaSandbox, lambdaService, type Seed } from '../../../sandbox/lambda/index.ts'
+import { containersOf, isPulled, type Registry, startRegistry } from './support/engine.ts'
 import { repositoryUri, TestImages } from './support/images.ts'
 import { ACCOUNT, type Served, serve } from './support/server.ts'
 
 const region = 'us-east-1'
 const imageUri = `${repositoryUri('echo')}:latest`
+/** The test's own images have the architecture of the machine. */
+const [own, other] = process.arch === 'arm64' ? (['arm64', 'x86_64'] as const) : (['x86_64', 'arm64'] as const)
 const settle = { create: 20, update: 20, publish: 20, restore: 20 }
 
 let registry: Registry
@@ -46,6 +48,10 @@ afterAll(async () => {
   await registry?.stop()
 }, 60_000)
 
+function seed(name: string, seeded: Partial<Seed> = {}) {
+  return lambda.seed({ name, region, imageUri, architecture: own, ...seeded })
+}
+
 async function invoke(FunctionName: string, event: unknown, input: Partial<InvokeCommandInput> = {}) {
   return client.send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(event), LogType: 'Tail', ...input }))
 }
@@ -60,7 +66,7 @@ function log(output: InvokeCommandOutput): string {
 
 describe('an image function is invoked in the engine', { timeout: 30_000 }, () => {
   test('under the constraints of Lambda, with what it is configured to have', async () => {
-    await lambda.seed({ name: 'echo', region, imageUri, publish: true })
+    await seed('echo', { publish: true })
     const output = await invoke('echo:1', { hello: 'world' })
     expect(payload(output)).toEqual({
       event: { hello: 'world' },
@@ -84,7 +90,7 @@ describe('an image function is invoked in the engine', { timeout: 30_000 }, () =
   })
 
   test('the container stays warm, until the version has other content', async () => {
-    await lambda.seed({ name: 'warm', region, imageUri })
+    await seed('warm')
     const start = async () => Object(payload(await invoke('warm', {}))).start
     const first = await start()
     expect(await start()).toBe(first)
@@ -99,22 +105,22 @@ describe('an image function is invoked in the engine', { timeout: 30_000 }, () =
   })
 
   test('two at once get a container each', async () => {
-    await lambda.seed({ name: 'parallel', region, imageUri })
+    await seed('parallel')
     const outputs = await Promise.all([invoke('parallel', { n: 1 }), invoke('parallel', { n: 2 })])
-    const [one, other] = outputs.map((output) => Object(payload(output)))
-    expect([one.event, other.event]).toEqual([{ n: 1 }, { n: 2 }])
-    expect(one.start).not.toBe(other.start)
+    const [one, two] = outputs.map((output) => Object(payload(output)))
+    expect([one.event, two.event]).toEqual([{ n: 1 }, { n: 2 }])
+    expect(one.start).not.toBe(two.start)
   })
 
   test("an error of the handler's own comes as it was posted", async () => {
-    await lambda.seed({ name: 'fails', region, imageUri })
+    await seed('fails')
     const output = await invoke('fails', 'fail')
     expect(output).toMatchObject({ StatusCode: 200, FunctionError: 'Unhandled', ExecutedVersion: '$LATEST' })
     expect(payload(output)).toEqual({ errorType: 'Broken', errorMessage: 'as asked' })
   })
 
   test('a runtime that exits, and the next event', async () => {
-    await lambda.seed({ name: 'crashes', region, imageUri })
+    await seed('crashes')
     const output = await invoke('crashes', 'crash')
     expect(output.FunctionError).toBe('Unhandled')
     expect(payload(output)).toEqual({
@@ -126,7 +132,7 @@ describe('an image function is invoked in the engine', { timeout: 30_000 }, () =
   })
 
   test('a timeout ends at the timeout', async () => {
-    await lambda.seed({ name: 'sleeps', region, imageUri })
+    await seed('sleeps')
     await client.send(new UpdateFunctionConfigurationCommand({ FunctionName: 'sleeps', Timeout: 1 }))
     await waitUntilFunctionUpdatedV2({ client, maxWaitTime: 5, minDelay: 1 }, { FunctionName: 'sleeps' })
     const began = performance.now()
@@ -140,7 +146,7 @@ describe('an image function is invoked in the engine', { timeout: 30_000 }, () =
   })
 
   test('an entry point that exits before it asks for an event', async () => {
-    await lambda.seed({ name: 'exits', region, imageUri: `${repositoryUri('shell')}:latest` })
+    await seed('exits', { imageUri: `${repositoryUri('shell')}:latest` })
     const output = await invoke('exits', {})
     expect(payload(output)).toMatchObject({
       errorType: 'Runtime.ExitError',
@@ -149,7 +155,7 @@ describe('an image function is invoked in the engine', { timeout: 30_000 }, () =
   })
 
   test('an entry point that is not there', async () => {
-    await lambda.seed({ name: 'missing', region, imageUri: `${repositoryUri('missing')}:latest` })
+    await seed('missing', { imageUri: `${repositoryUri('missing')}:latest` })
     expect(payload(await invoke('missing', {}))).toMatchObject({
       errorType: 'Runtime.InvalidEntrypoint',
       errorMessage: expect.stringMatching(/Error: fork\/exec \/not\/there: no such file or directory$/),
@@ -157,7 +163,7 @@ describe('an image function is invoked in the engine', { timeout: 30_000 }, () =
   })
 
   test('an image of another architecture deploys, and fails here', async () => {
-    await lambda.seed({ name: 'foreign', region, imageUri, architecture: 'arm64' })
+    await seed('foreign', { architecture: other })
     await client.send(new UpdateFunctionCodeCommand({ FunctionName: 'foreign', ImageUri: imageUri }))
     await waitUntilFunctionUpdatedV2({ client, maxWaitTime: 5, minDelay: 1 }, { FunctionName: 'foreign' })
     expect(payload(await invoke('foreign', {}))).toMatchObject({
@@ -167,7 +173,7 @@ describe('an image function is invoked in the engine', { timeout: 30_000 }, () =
   })
 
   test('ImageConfig replaces the start, part by part', async () => {
-    await lambda.seed({ name: 'overridden', region, imageUri })
+    await seed('overridden')
     const ImageConfig = { Command: ['other.handler'], WorkingDirectory: '/tmp' }
     await client.send(new UpdateFunctionConfigurationCommand({ FunctionName: 'overridden', ImageConfig }))
     await waitUntilFunctionUpdatedV2({ client, maxWaitTime: 5, minDelay: 1 }, { FunctionName: 'overridden' })
@@ -175,7 +181,7 @@ describe('an image function is invoked in the engine', { timeout: 30_000 }, () =
   })
 
   test('an idle function refuses, and wakes', async () => {
-    await lambda.seed({ name: 'idle', region, imageUri })
+    await seed('idle')
     lambda.setIdle('idle')
     await expect(invoke('idle', {})).rejects.toMatchObject({
       name: 'CodeArtifactUserPendingException',
@@ -187,9 +193,9 @@ describe('an image function is invoked in the engine', { timeout: 30_000 }, () =
 
   test('nothing is left in the engine', async () => {
     expect(await isPulled(reference)).toBe(true)
-    expect(await sandboxContainers()).not.toEqual([])
+    expect(await containersOf(reference)).not.toEqual([])
     await lambda.stop()
-    expect(await sandboxContainers()).toEqual([])
+    expect(await containersOf(reference)).toEqual([])
     expect(await isPulled(reference)).toBe(false)
   })
 })

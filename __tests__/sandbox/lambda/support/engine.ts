@@ -51,9 +51,9 @@ export async function startRegistry(): Promise<Registry> {
   }
 }
 
-/** Names of the containers that invocations left. */
-export async function sandboxContainers(): Promise<string[]> {
-  const { stdout } = await run('docker', ['ps', '--all', '--filter', 'name=lambda-sandbox-', '--format', '{{.Names}}'])
+/** Names of the containers there are of an image. */
+export async function containersOf(reference: string): Promise<string[]> {
+  const { stdout } = await run('docker', ['ps', '--all', '--filter', `ancestor=${reference}`, '--format', '{{.Names}}'])
   return stdout.split('\n').filter((name) => name !== '')
 }
 

@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type Invocation, RESPONSE_LIMIT, RuntimeApi } from '../../../../sandbox/lambda/runtime/api.ts'
+
+let api: RuntimeApi
+let base: string
+
+beforeEach(async () => {
+  api = await RuntimeApi.listen()
+  base = `http://${api.address}/2018-06-01/runtime`
+})
+
+afterEach(() => api.close())
+
+function event(requestId: string): Invocation {
+  const functionArn = 'arn:aws:lambda:us-east-1:111111111111:function:app'
+  return { requestId, deadline: 1_700_000_000_000, functionArn, payload: Buffer.from('{"n":1}'), traceId: 'Root=1-a-b' }
+}
+
+function post(path: string, body: string | Buffer, type?: string) {
+  const headers: Record<string, string> = type ? { 'Lambda-Runtime-Function-Error-Type': type } : {}
+  return fetch(`${base}/${path}`, {
+    method: 'POST',
+    body: typeof body === 'string' ? body : new Uint8Array(body),
+    headers,
+  })
+}
+
+describe('the Runtime API', () => {
+  test('hands an event to a runtime that waits for it, and takes the answer', async () => {
+    const next = fetch(`${base}/invocation/next`)
+    expect(await api.started).toEqual({ kind: 'ready' })
+    const answer = api.invoke(event('one'))
+    const response = await next
+    expect(response.status).toBe(200)
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'lambda-runtime-aws-request-id': 'one',
+      'lambda-runtime-deadline-ms': '1700000000000',
+      'lambda-runtime-invoked-function-arn': 'arn:aws:lambda:us-east-1:111111111111:function:app',
+      'lambda-runtime-trace-id': 'Root=1-a-b',
+    })
+    expect(await response.text()).toBe('{"n":1}')
+    const posted = await post('invocation/one/response', 'done')
+    expect([posted.status, await posted.json()]).toEqual([202, { status: 'OK' }])
+    expect(await answer).toEqual({ kind: 'response', payload: Buffer.from('done') })
+  })
+
+  test('keeps an event for a runtime that asks later', async () => {
+    const answer = api.invoke(event('one'))
+    const response = await fetch(`${base}/invocation/next`)
+    expect(await response.text()).toBe('{"n":1}')
+    expect((await post('invocation/one/error', '{"errorMessage":"x"}', 'Custom')).status).toBe(202)
+    expect(await answer).toEqual({ kind: 'error', type: 'Custom', payload: Buffer.from('{"errorMessage":"x"}') })
+  })
+
+  test('takes an error of the start', async () => {
+    expect((await post('init/error', '{}', 'Runtime.Broken')).status).toBe(202)
+    expect(await api.started).toEqual({ kind: 'error', type: 'Runtime.Broken', payload: Buffer.from('{}') })
+  })
+
+  test('refuses an answer to another event, and one over 6 MB', async () => {
+    const answer = api.invoke(event('one'))
+    await fetch(`${base}/invocation/next`)
+    expect((await post('invocation/other/response', '')).status).toBe(400)
+    const large = await post('invocation/one/response', Buffer.alloc(RESPONSE_LIMIT + 1))
+    expect(large.status).toBe(413)
+    expect(await answer).toEqual({ kind: 'too-large', size: RESPONSE_LIMIT + 1 })
+  })
+
+  test('forgets a runtime that hung up', async () => {
+    const gone = new AbortController()
+    const cut = fetch(`${base}/invocation/next`, { signal: gone.signal }).catch(() => 'cut')
+    await api.started
+    gone.abort()
+    expect(await cut).toBe('cut')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    const answer = api.invoke(event('one'))
+    const response = await fetch(`${base}/invocation/next`)
+    expect(response.headers.get('lambda-runtime-aws-request-id')).toBe('one')
+    await post('invocation/one/response', '1')
+    expect((await answer).kind).toBe('response')
+  })
+
+  test('cuts a waiting runtime off when it closes', async () => {
+    const cut = fetch(`${base}/invocation/next`).catch(() => 'cut')
+    await api.started
+    await api.close()
+    expect(await cut).toBe('cut')
+    api = await RuntimeApi.listen()
+  })
+
+  test('handles one event at a time', async () => {
+    api.invoke(event('one'))
+    expect(() => api.invoke(event('two'))).toThrow('busy')
+  })
+})
