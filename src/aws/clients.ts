@@ -1,0 +1,20 @@
+import { ECRClient } from '@aws-sdk/client-ecr'
+import { LambdaClient } from '@aws-sdk/client-lambda'
+import type { Region } from '../domain/region.ts'
+import { connection } from './connection.ts'
+import type { CredentialSource } from './credentials.ts'
+
+/** The clients of one region. They share the credentials of the run. */
+export interface RegionClients {
+  region: Region
+  lambda: LambdaClient
+  ecr: ECRClient
+}
+
+export function clientsFor(region: Region, credentials: CredentialSource): RegionClients {
+  return {
+    region,
+    lambda: new LambdaClient({ ...connection('lambda', region), credentials }),
+    ecr: new ECRClient({ ...connection('api.ecr', region), credentials }),
+  }
+}

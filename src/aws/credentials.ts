@@ -1,0 +1,130 @@
+import { setTimeout } from 'node:timers/promises'
+import * as core from '@actions/core'
+import { AssumeRoleCommand, AssumeRoleWithWebIdentityCommand, type Credentials, STSClient } from '@aws-sdk/client-sts'
+import { defaultProvider } from '@aws-sdk/credential-provider-node'
+import type { Region } from '../domain/region.ts'
+import type { SignIn } from '../plan.ts'
+import { awsError, hasCode, isTransient } from './aws-error.ts'
+import { connection } from './connection.ts'
+import { explain } from './errors.ts'
+import { readClaims } from './id-token.ts'
+import { explainSignIn } from './sign-in-errors.ts'
+
+/** Keys of a session, as the AWS SDK takes them. */
+export interface SessionCredentials {
+  accessKeyId: string
+  secretAccessKey: string
+  sessionToken?: string
+  expiration?: Date
+}
+
+/** Gives credentials that are valid now; signs in anew when the last ones are about to expire. */
+export type CredentialSource = () => Promise<SessionCredentials>
+
+/** The SDK's own margin: credentials that are this close to their end are not used for another request. */
+const margin = 5 * 60_000
+
+/**
+ * Prepares the sign-in. Nothing is asked before the source is called for the first time, and whatever it gives is
+ * masked in the log first.
+ *
+ * @param region the region whose STS is asked
+ */
+export function credentialSource(signIn: SignIn, region: Region): CredentialSource {
+  if (signIn.kind === 'ambient') return refreshing(defaultProvider())
+  const { roles, sessionName } = signIn
+  core.setSecret(sessionName)
+  const [first, ...chain] = roles
+  const start = refreshing(() => assumeWithToken(signIn, first, region))
+  return chain.reduce((previous, role) => refreshing(() => assumeNext(previous, role, signIn, region)), start)
+}
+
+/** Shares one sign-in between all clients, and masks what it gave. */
+function refreshing(signIn: CredentialSource): CredentialSource {
+  let current: Promise<SessionCredentials> | undefined
+  let expiration = Number.POSITIVE_INFINITY
+  return () => {
+    if (current === undefined || Date.now() > expiration - margin) {
+      expiration = Number.POSITIVE_INFINITY
+      current = signIn().then((credentials) => {
+        mask(credentials)
+        expiration = credentials.expiration?.getTime() ?? Number.POSITIVE_INFINITY
+        return credentials
+      })
+      current.catch(() => {
+        current = undefined
+      })
+    }
+    return current
+  }
+}
+
+function mask({ accessKeyId, secretAccessKey, sessionToken }: SessionCredentials): void {
+  for (const secret of [accessKeyId, secretAccessKey, sessionToken]) if (secret) core.setSecret(secret)
+}
+
+type Oidc = Extract<SignIn, { kind: 'oidc' }>
+
+/** Fetches a new token for each attempt: one lives for five minutes only. */
+async function assumeWithToken(signIn: Oidc, role: string, region: Region): Promise<SessionCredentials> {
+  // The client's own retries would send the same token again.
+  const sts = new STSClient({ ...connection('sts', region), maxAttempts: 1, credentials: anonymous })
+  for (let attempt = 1; ; attempt++) {
+    const token = await core.getIDToken(signIn.audience)
+    try {
+      const { Credentials: keys } = await sts.send(
+        new AssumeRoleWithWebIdentityCommand({
+          RoleArn: role,
+          RoleSessionName: signIn.sessionName,
+          DurationSeconds: signIn.sessionDuration,
+          WebIdentityToken: token,
+        }),
+      )
+      return sessionCredentials(keys, role)
+    } catch (error) {
+      if (attempt === attempts || !mayPass(error)) throw explainSignIn(error, role, readClaims(token))
+      await setTimeout(backoff(attempt))
+    }
+  }
+}
+
+/** AssumeRole from an assumed role is granted one hour at most (IAM user guide, "Role chaining"). */
+async function assumeNext(
+  previous: CredentialSource,
+  role: string,
+  { sessionName, sessionDuration }: Oidc,
+  region: Region,
+): Promise<SessionCredentials> {
+  const sts = new STSClient({ ...connection('sts', region), credentials: previous })
+  const request = { RoleArn: role, RoleSessionName: sessionName, DurationSeconds: Math.min(sessionDuration, 3600) }
+  try {
+    return sessionCredentials((await sts.send(new AssumeRoleCommand(request))).Credentials, role)
+  } catch (error) {
+    throw explain(error, `Could not assume ${role}`)
+  }
+}
+
+const attempts = 6
+
+/** Milliseconds, with jitter: the legs of a matrix that were refused together must not come back together. */
+function backoff(attempt: number): number {
+  return Math.random() * Math.min(5000, 250 * 2 ** attempt)
+}
+
+// These two are answered with status 400 but pass by themselves: STS could not reach GitHub for its keys.
+function mayPass(error: unknown): boolean {
+  if (isTransient(error) || hasCode(error, 'IDPCommunicationError', 'IDPCommunicationErrorException')) return true
+  return awsError(error)?.text.includes("Couldn't retrieve verification key") === true
+}
+
+const anonymous = async () => ({ accessKeyId: '', secretAccessKey: '' })
+
+function sessionCredentials(keys: Credentials | undefined, role: string): SessionCredentials {
+  if (!keys?.AccessKeyId || !keys.SecretAccessKey) throw new Error(`STS gave no credentials for ${role}`)
+  return {
+    accessKeyId: keys.AccessKeyId,
+    secretAccessKey: keys.SecretAccessKey,
+    ...(keys.SessionToken && { sessionToken: keys.SessionToken }),
+    ...(keys.Expiration && { expiration: keys.Expiration }),
+  }
+}

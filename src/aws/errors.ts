@@ -1,0 +1,119 @@
+import { Problem } from '../domain/problem.ts'
+import { type AwsError, awsError } from './aws-error.ts'
+
+interface Rule {
+  /** The error code; any when absent. */
+  code?: string
+  /** Part of AWS's text that tells this case from others of the same code. */
+  text?: RegExp
+  remedy: string | ((match: RegExpExecArray) => string)
+}
+
+// The first rule that matches gives the remedy: by code first, and by text where a code means several things.
+const rules: readonly Rule[] = [
+  {
+    text: /is not authorized to perform: (\S+) on resource: (\S+) because no resource-based policy/,
+    remedy: ([, action, resource]) =>
+      `The owner of ${resource} must allow ${action} to this account in the resource's own policy.`,
+  },
+  {
+    text: /is not authorized to perform: (\S+) on resource: (\S+) with an explicit deny/,
+    remedy: ([, action, resource]) => `A policy denies ${action} on ${resource}; the statement must be changed.`,
+  },
+  {
+    text: /is not authorized to perform: (\S+) on resource: (\S+)/,
+    remedy: ([, action = '', resource = '']) =>
+      `Add to the policy of the role that deploys: ${statement(action, resource)}`,
+  },
+  {
+    text: /media type for the source image .* is not supported/,
+    remedy:
+      'The image is an index of several platforms or attestations, and Lambda takes a single one: build it with one ' +
+      "--platform, '--provenance=false' and '--sbom=false', or name the digest of the one manifest.",
+  },
+  { text: /Source image .* does not exist/, remedy: 'Push the image first, and check its region and account.' },
+  {
+    text: /Source image .* is not valid/,
+    remedy: "Name an image of ECR in the function's own region, with its full URI.",
+  },
+  {
+    text: /does not have permission to access the ECR image/,
+    remedy:
+      'The repository policy must allow the service lambda.amazonaws.com the actions ecr:BatchGetImage and ' +
+      'ecr:GetDownloadUrlForLayer; for a repository of another account it must allow that of the function too.',
+  },
+  {
+    text: /role defined for the function cannot be assumed by Lambda/,
+    remedy: 'The trust policy of the role must let the service lambda.amazonaws.com call sts:AssumeRole.',
+  },
+  {
+    text: /packageType Zip/,
+    remedy: 'A zip function cannot become an image function: deploy to a new function.',
+  },
+  {
+    text: /trying to use a deleted image/,
+    remedy: 'Deploy an image that exists, and keep those that a published version uses.',
+  },
+  { text: /does not support versions other than \$LATEST/, remedy: 'Name the function without a version or alias.' },
+  {
+    code: 'CodeStorageExceededException',
+    remedy: 'Delete versions that are no longer used, or have the quota raised.',
+  },
+  {
+    code: 'ExpiredTokenException',
+    remedy: 'The credentials of the environment ended during the run: use role-to-assume, which renews them by itself.',
+  },
+  {
+    text: /security token included in the request is (expired|invalid)/,
+    remedy: 'Sign in again before this step, or use role-to-assume.',
+  },
+  {
+    code: 'CredentialsProviderError',
+    remedy: 'Name a role in role-to-assume, or provide AWS credentials in the environment.',
+  },
+  { code: 'RepositoryPolicyNotFoundException', remedy: 'Let Lambda pull by a repository policy.' },
+  { code: 'ResourceNotFoundException', remedy: 'Check the name, the region and the account.' },
+]
+
+/** A policy statement that allows one action on one resource, as JSON in one line. */
+export function statement(action: string, resource: string): string {
+  return JSON.stringify({ Effect: 'Allow', Action: action, Resource: resource })
+}
+
+/**
+ * Turns what AWS said into what to do: the message keeps AWS's own words, code and request id, and ends with the
+ * remedy.
+ *
+ * @param doing what failed, as the begin of a sentence: `Could not update hello in us-east-1`
+ * @returns a Problem; a Problem that comes in goes out as it is
+ */
+export function explain(error: unknown, doing: string): Problem {
+  if (error instanceof Problem) return error
+  const answered = awsError(error)
+  const text = answered?.text ?? (error instanceof Error ? describeCause(error) : String(error))
+  const code = answered?.code ?? (error instanceof Error ? error.name : '')
+  return new Problem({ what: `${doing}: ${quote(answered, text)}`, remedy: remedyFor(code, text) }, { cause: error })
+}
+
+/** What to do about a text of AWS, from wherever it came (the SDK, or a registry through docker). */
+export function remedyFor(code: string, text: string): string {
+  for (const rule of rules) {
+    if (rule.code !== undefined && rule.code !== code) continue
+    const match = (rule.text ?? /(?:)/).exec(text)
+    if (match) return typeof rule.remedy === 'string' ? rule.remedy : rule.remedy(match)
+  }
+  return 'If it stays so, look the request up in CloudTrail or ask AWS support.'
+}
+
+function quote(answered: AwsError | undefined, text: string): string {
+  const words = /[.!?]$/.test(text) ? text : `${text}.`
+  if (!answered) return words
+  return `${answered.code}: ${words}${answered.requestId ? ` (request ${answered.requestId})` : ''}`
+}
+
+// Node reports a failed connection to several addresses as an AggregateError without a text.
+function describeCause(error: Error): string {
+  const cause = error instanceof AggregateError ? error.errors[0] : error.cause
+  const detail = cause instanceof Error ? cause.message : ''
+  return [error.message, detail].filter((part) => part !== '').join(': ') || error.name
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+
+/** The runner's environment and the event, read once. Tests write it as a literal. */
+export interface Context {
+  /** `owner/name`; empty outside of a workflow. */
+  repository: string
+  /** The commit that the workflow runs for, 40 hexadecimal digits; empty outside of a workflow. */
+  sha: string
+  ref: string
+  runId: string
+  eventName: string
+  serverUrl: string
+  /** A directory that the runner empties after the job. */
+  temporaryDirectory: string
+  /** AWS_REGION, then AWS_DEFAULT_REGION. */
+  ambientRegion?: string
+  /** Whether the job may ask for an OIDC token. */
+  idTokenAvailable: boolean
+  /** Whether the event is a pull request whose head is in another repository. */
+  fork: boolean
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+// GitHub docs, "Store information in variables": the default environment variables.
+export function readContext(env: Environment, readEvent: (path: string) => string = readText): Context {
+  const ambientRegion = env.AWS_REGION || env.AWS_DEFAULT_REGION
+  return {
+    repository: env.GITHUB_REPOSITORY ?? '',
+    sha: env.GITHUB_SHA ?? '',
+    ref: env.GITHUB_REF ?? '',
+    runId: env.GITHUB_RUN_ID ?? '',
+    eventName: env.GITHUB_EVENT_NAME ?? '',
+    serverUrl: env.GITHUB_SERVER_URL || 'https://github.com',
+    temporaryDirectory: env.RUNNER_TEMP || tmpdir(),
+    idTokenAvailable: Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL && env.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
+    fork: env.GITHUB_EVENT_PATH ? headIsElsewhere(JSON.parse(readEvent(env.GITHUB_EVENT_PATH))) : false,
+    ...(ambientRegion && { ambientRegion }),
+  }
+}
+
+function readText(path: string): string {
+  return readFileSync(path, 'utf8')
+}
+
+function headIsElsewhere(event: unknown): boolean {
+  const head = property(property(property(event, 'pull_request'), 'head'), 'repo')
+  const base = property(property(property(event, 'pull_request'), 'base'), 'repo')
+  if (base === undefined) return false
+  // The head repository of a pull request is null once the fork was deleted.
+  return property(head, 'full_name') !== property(base, 'full_name')
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+}
+
+/** The Git context of docker/build-push-action, which `{{defaultContext}}` stands for. */
+export function gitContext({ serverUrl, repository, ref, sha }: Context): string {
+  // A pull request's merge ref moves; its commit does not.
+  const revision = ref && !ref.startsWith('refs/pull/') ? ref : sha
+  return `${serverUrl}/${repository}.git#${revision}`
+}

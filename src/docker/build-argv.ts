@@ -1,0 +1,99 @@
+import type { Platform } from '../domain/architecture.ts'
+import type { BuildInputs, NameValue } from '../inputs.ts'
+
+/** What becomes of the built image. */
+export type BuildOutput =
+  | { kind: 'load'; name: string }
+  /** It stays in the builder, whose cache a later push takes it from. */
+  | { kind: 'keep' }
+  | { kind: 'push'; name: string }
+
+export interface BuildRequest {
+  build: BuildInputs
+  platform: Platform
+  output: BuildOutput
+  /** Where buildx writes the digest. */
+  metadataFile: string
+}
+
+/** The name of the environment variable that hands a build secret to buildx. */
+export function secretVariable(index: number): string {
+  return `DEPLOY_LAMBDA_IMAGE_SECRET_${index}`
+}
+
+/** The environment that `buildArgv` refers to. */
+export function secretEnvironment(secrets: readonly NameValue[]): NodeJS.ProcessEnv {
+  return Object.fromEntries(secrets.map(({ value }, index) => [secretVariable(index), value]))
+}
+
+/**
+ * The arguments of `docker` for one build: docker/build-push-action's for every input that it has too, and what
+ * Lambda needs. One platform and no attestations make a single manifest; anything else makes an index, which Lambda
+ * refuses.
+ */
+export function buildArgv({ build, platform, output, metadataFile }: BuildRequest): string[] {
+  return [
+    'buildx',
+    'build',
+    ...each('--add-host', build.addHosts),
+    ...each('--allow', build.allow),
+    ...each('--build-arg', build.buildArgs),
+    ...each('--build-context', build.buildContexts),
+    ...each('--cache-from', build.cacheFrom),
+    ...each('--cache-to', build.cacheTo),
+    ...option('--file', build.file),
+    ...each('--label', build.labels),
+    ...outputOptions(output),
+    '--platform',
+    platform,
+    '--provenance=false',
+    '--sbom=false',
+    ...each('--secret', secretOptions(build)),
+    ...option('--shm-size', build.shmSize),
+    ...each('--ssh', build.ssh),
+    ...option('--target', build.target),
+    ...each('--ulimit', build.ulimit),
+    ...option('--builder', build.builder),
+    '--metadata-file',
+    metadataFile,
+    ...option('--network', build.network),
+    ...(build.noCache ? ['--no-cache'] : []),
+    ...(build.pull ? ['--pull'] : []),
+    build.context,
+  ]
+}
+
+/**
+ * The same build again, straight from the builder's cache: nothing is fetched or run anew, so that what comes out is
+ * what came out before.
+ */
+export function again(build: BuildInputs): BuildInputs {
+  return { ...build, cacheFrom: [], cacheTo: [], noCache: false, pull: false }
+}
+
+function outputOptions(output: BuildOutput): string[] {
+  switch (output.kind) {
+    case 'load':
+      return ['--load', '--tag', output.name]
+    case 'keep':
+      return ['--output', 'type=image,push=false']
+    case 'push':
+      return ['--push', '--tag', output.name]
+  }
+}
+
+function secretOptions({ secrets, secretEnvs, secretFiles }: BuildInputs): string[] {
+  return [
+    ...secrets.map(({ name }, index) => `id=${name},env=${secretVariable(index)}`),
+    ...secretEnvs.map(({ name, value }) => `id=${name},env=${value}`),
+    ...secretFiles.map(({ name, value }) => `id=${name},src=${value}`),
+  ]
+}
+
+function each(flag: string, values: readonly string[]): string[] {
+  return values.flatMap((value) => [flag, value])
+}
+
+function option(flag: string, value: string | undefined): string[] {
+  return value === undefined ? [] : [flag, value]
+}

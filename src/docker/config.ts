@@ -1,0 +1,112 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { Problem } from '../domain/problem.ts'
+
+/** A login to one registry. */
+export interface RegistryLogin {
+  /** Host, with a port when it has one. */
+  registry: string
+  username: string
+  password: string
+}
+
+/** A Docker config of this step alone: the user's, and the logins to ECR. The user's own is only read. */
+export interface DockerConfig {
+  directory: string
+  /** For every docker process: DOCKER_CONFIG and BUILDX_CONFIG point here. */
+  env: NodeJS.ProcessEnv
+  logIn(logins: readonly RegistryLogin[]): void
+}
+
+/** Environment of this step that no program of Docker needs to see. */
+const ownVariables = /^(?:INPUT_|STATE_|ACTIONS_ID_TOKEN_REQUEST_|GITHUB_TOKEN$)/
+
+/** Entries of the user's directory that are not linked: written anew, or copied because buildx writes there. */
+const separate = ['config.json', 'buildx']
+
+/**
+ * Makes a private Docker config directory.
+ *
+ * It keeps what the user has: contexts, plugins, builders, proxies, other registries' logins and credential helpers.
+ *
+ * @param temporaryDirectory the runner's; the new directory in it is readable by this user only
+ * @throws Problem when the user's config.json is not JSON
+ */
+export function createDockerConfig(temporaryDirectory: string, env: NodeJS.ProcessEnv): DockerConfig {
+  const theirs = env.DOCKER_CONFIG || join(env.HOME || homedir(), '.docker')
+  const settings = readSettings(join(theirs, 'config.json'))
+  const directory = mkdtempSync(join(temporaryDirectory, 'deploy-lambda-image-'))
+  for (const entry of existsSync(theirs) ? readdirSync(theirs) : []) {
+    if (!separate.includes(entry)) symlinkSync(join(theirs, entry), join(directory, entry))
+  }
+  copyBuilders(env.BUILDX_CONFIG || join(theirs, 'buildx'), join(directory, 'buildx'))
+  writeSettings(directory, settings, [])
+  const inherited = Object.entries(env).filter(([name]) => !ownVariables.test(name))
+  return {
+    directory,
+    env: {
+      ...Object.fromEntries(inherited),
+      DOCKER_CONFIG: directory,
+      BUILDX_CONFIG: join(directory, 'buildx'),
+      DOCKER_CLI_HINTS: 'false',
+    },
+    logIn: (logins) => writeSettings(directory, settings, logins),
+  }
+}
+
+/** Removes a private directory, also one that a killed step left behind. */
+export function removeDockerConfig(directory: string): void {
+  rmSync(directory, { recursive: true, force: true })
+}
+
+type Settings = Record<string, unknown>
+
+function readSettings(path: string): Settings {
+  if (!existsSync(path)) return {}
+  try {
+    return asRecord(JSON.parse(readFileSync(path, 'utf8')))
+  } catch (error) {
+    throw new Problem(
+      { what: `The Docker config ${path} can't be read.`, remedy: 'Repair or remove it.' },
+      { cause: error },
+    )
+  }
+}
+
+function asRecord(value: unknown): Settings {
+  return typeof value === 'object' && value !== null ? { ...value } : {}
+}
+
+// docker/cli, "docker login": base64 of user:password in auths; a helper named for a host is asked before the store of
+// all hosts, and an empty name means the file.
+function writeSettings(directory: string, settings: Settings, logins: readonly RegistryLogin[]): void {
+  const auths = asRecord(settings.auths)
+  const credHelpers = asRecord(settings.credHelpers)
+  for (const { registry, username, password } of logins) {
+    auths[registry] = { auth: Buffer.from(`${username}:${password}`).toString('base64') }
+    credHelpers[registry] = ''
+  }
+  const text = JSON.stringify({ ...settings, auths, credHelpers })
+  writeFileSync(join(directory, 'config.json'), text, { mode: 0o600 })
+}
+
+/** What buildx keeps of its builders; the rest of its directory is the history of past builds. */
+const builderFiles = ['instances', 'current', 'defaults', 'certs', '.buildNodeID']
+
+function copyBuilders(from: string, to: string): void {
+  mkdirSync(to, { recursive: true })
+  for (const name of builderFiles) {
+    if (existsSync(join(from, name))) cpSync(join(from, name), join(to, name), { recursive: true })
+  }
+}

@@ -1,0 +1,23 @@
+import { type Finished, run } from './process.ts'
+
+/** The docker client, with the config of this step. */
+export interface Docker {
+  /** Runs it silently and returns what it printed. */
+  ask(argv: readonly string[]): Promise<Finished>
+  /** Runs it with its output in the log; `env` is added to its environment. */
+  show(argv: readonly string[], options?: ShowOptions): Promise<Finished>
+}
+
+export interface ShowOptions {
+  env?: NodeJS.ProcessEnv
+  /** Begins each line of the log, where several run side by side. */
+  prefix?: string
+}
+
+export function dockerWith(env: NodeJS.ProcessEnv, signal: AbortSignal, log: (line: string) => void): Docker {
+  return {
+    ask: (argv) => run('docker', argv, { env, signal }),
+    show: (argv, { env: more = {}, prefix = '' } = {}) =>
+      run('docker', argv, { env: { ...env, ...more }, signal, onLine: (line) => log(`${prefix}${line}`) }),
+  }
+}

@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process'
+
+/** How a program ended. */
+export interface Finished {
+  /** Exit status; 127 when the program does not exist, 128 and more when a signal ended it. */
+  exitCode: number
+  stdout: string
+  /** The last part of it, for diagnosis. */
+  stderr: string
+}
+
+export interface RunOptions {
+  env: NodeJS.ProcessEnv
+  /** Ends the program and everything it started: politely at first, for good a second later. */
+  signal?: AbortSignal
+  /** Gets both streams as they come, line by line. */
+  onLine?: (line: string) => void
+}
+
+/** What is kept of a stream. A build that logs for hours must not fill the memory. */
+const kept = 64 * 1024
+const grace = 1000
+
+/**
+ * Runs a program with an array of arguments, never through a shell, and waits for its end.
+ *
+ * @throws the signal's reason when it was aborted
+ */
+export async function run(file: string, argv: readonly string[], options: RunOptions): Promise<Finished> {
+  options.signal?.throwIfAborted()
+  // A process group of its own: the docker client starts its plugins as children, and all of them must end.
+  const child = spawn(file, argv, { env: options.env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+  const stdout = collect(child.stdout, options.onLine)
+  const stderr = collect(child.stderr, options.onLine)
+  const stop = () => void endGroup(child.pid)
+  options.signal?.addEventListener('abort', stop, { once: true })
+  try {
+    const exitCode = await new Promise<number>((resolve, reject) => {
+      child.once('error', (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? resolve(127) : reject(error)))
+      child.once('close', (code) => resolve(code ?? 128))
+    })
+    options.signal?.throwIfAborted()
+    return { exitCode, stdout: stdout(), stderr: stderr() }
+  } finally {
+    options.signal?.removeEventListener('abort', stop)
+  }
+}
+
+function collect(stream: NodeJS.ReadableStream, onLine?: (line: string) => void): () => string {
+  let text = ''
+  let rest = ''
+  stream.setEncoding('utf8')
+  stream.on('data', (chunk: string) => {
+    text = (text + chunk).slice(-kept)
+    const lines = (rest + chunk).split(/\r?\n|\r/)
+    rest = lines.pop() ?? ''
+    for (const line of lines) onLine?.(line)
+  })
+  stream.on('end', () => {
+    if (rest !== '') onLine?.(rest)
+  })
+  return () => text
+}
+
+async function endGroup(pid: number | undefined): Promise<void> {
+  if (pid === undefined) return
+  sendSignal(pid, 'SIGTERM')
+  const timer = setTimeout(() => sendSignal(pid, 'SIGKILL'), grace)
+  timer.unref()
+}
+
+function sendSignal(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, signal)
+  } catch (error) {
+    // The group has ended by itself.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+  }
+}

@@ -1,0 +1,39 @@
+import { Problem } from './problem.ts'
+
+/** An instruction set, as Lambda names it. */
+export type Architecture = 'x86_64' | 'arm64'
+
+/** A platform, as buildx and image configs name it. */
+export type Platform = 'linux/amd64' | 'linux/arm64'
+
+const platforms: Record<Architecture, Platform> = { x86_64: 'linux/amd64', arm64: 'linux/arm64' }
+const otherNames: Record<string, Architecture> = {
+  amd64: 'x86_64',
+  'linux/amd64': 'x86_64',
+  'x86-64': 'x86_64',
+  x64: 'x86_64',
+  aarch64: 'arm64',
+  'linux/arm64': 'arm64',
+  'linux/arm64/v8': 'arm64',
+}
+
+/** @throws Problem when the text is not exactly one of Lambda's two names */
+export function parseArchitecture(text: string): Architecture {
+  if (text === 'x86_64' || text === 'arm64') return text
+  if (/[\s,]/.test(text)) {
+    throw new Problem({
+      what: `architecture: '${text.replaceAll(/\s+/g, ' ')}' names more than one, but Lambda refuses an image for several platforms.`,
+      remedy: "Write 'x86_64' or 'arm64'; deploy one function for each.",
+    })
+  }
+  const meant = otherNames[text.toLowerCase()]
+  throw new Problem({
+    what: `architecture: '${text}' is not an architecture of Lambda.`,
+    remedy: meant === undefined ? "Write 'x86_64' or 'arm64'." : `Write '${meant}'.`,
+  })
+}
+
+/** The one platform that buildx is told to build. */
+export function platformOf(architecture: Architecture): Platform {
+  return platforms[architecture]
+}

@@ -1,0 +1,32 @@
+import { Problem } from './problem.ts'
+
+const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const
+
+/**
+ * Parses `500ms`, `90s`, `10m`, `1h` or a sum such as `1m30s`; a bare number is seconds.
+ *
+ * @param input the name of the input, for the error
+ * @returns milliseconds
+ * @throws Problem when it is none of these, or zero
+ */
+export function parseDuration(text: string, input: string): number {
+  const whole = /^\d+$/.test(text) ? `${text}s` : text
+  let total = 0
+  if (/^(?:\d+(?:ms|s|m|h))+$/.test(whole)) {
+    for (const [, count, unit] of whole.matchAll(/(\d+)(ms|s|m|h)/g)) {
+      total += Number(count) * units[unit as keyof typeof units]
+    }
+  }
+  if (total > 0 && Number.isSafeInteger(total)) return total
+  throw new Problem({
+    what: `${input}: '${text}' is not a duration.`,
+    remedy: "Write for example '90s', '10m' or '1h'.",
+  })
+}
+
+/** Writes milliseconds for a reader: `0.4 s`, `12.3 s`, `2 min 5 s`. */
+export function formatDuration(milliseconds: number): string {
+  if (milliseconds < 59_950) return `${(milliseconds / 1000).toFixed(1)} s`
+  const seconds = Math.round(milliseconds / 1000)
+  return seconds % 60 === 0 ? `${seconds / 60} min` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+}

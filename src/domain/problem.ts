@@ -1,0 +1,52 @@
+/** One thing that is wrong, and what to change. */
+export interface Finding {
+  /** A full sentence: what is wrong, and where. */
+  what: string
+  /** A full sentence in the imperative: what to change. */
+  remedy: string
+}
+
+/** An error that the user can act on: its message says what is wrong and ends with the remedy. */
+export class Problem extends Error {
+  readonly findings: readonly Finding[]
+
+  constructor(findings: Finding | readonly Finding[], options?: ErrorOptions) {
+    const list = 'what' in findings ? [findings] : findings
+    super(describe(list), options)
+    this.name = 'Problem'
+    this.findings = list
+  }
+}
+
+function describe(findings: readonly Finding[]): string {
+  const lines = findings.map(({ what, remedy }) => `${what} ${remedy}`)
+  if (lines.length === 1) return lines.join()
+  return [`${findings.length} things stand in the way:`, ...lines.map((line, index) => `${index + 1}. ${line}`)].join(
+    '\n',
+  )
+}
+
+/** Collects findings, so that a user sees all that is wrong at once and not the first thing only. */
+export class Findings {
+  readonly list: Finding[] = []
+
+  add(what: string, remedy: string): void {
+    this.list.push({ what, remedy })
+  }
+
+  /** Runs a parser; a Problem that it throws becomes findings, anything else is rethrown. */
+  collect<T>(parse: () => T): T | undefined {
+    try {
+      return parse()
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      this.list.push(...error.findings)
+      return undefined
+    }
+  }
+
+  /** @throws Problem with every finding, when there is one */
+  refuse(): void {
+    if (this.list.length > 0) throw new Problem(this.list)
+  }
+}

@@ -1,0 +1,144 @@
+import type { Context } from './context.ts'
+import { type ImageReference, parseEcrRegistry } from './domain/image-reference.ts'
+import { Findings } from './domain/problem.ts'
+import { partitionOf, type Region } from './domain/region.ts'
+import { defaultSessionName } from './domain/session-name.ts'
+import type { BuildInputs, Inputs } from './inputs.ts'
+
+/** How the run gets its credentials. */
+export type SignIn =
+  | { kind: 'ambient' }
+  | {
+      kind: 'oidc'
+      /** The first is assumed with the job's token, each next one with the credentials of the one before. */
+      roles: readonly [string, ...string[]]
+      sessionName: string
+      /** Seconds. */
+      sessionDuration: number
+      audience: string
+    }
+
+/** Where the image comes from. */
+export type Source =
+  | { kind: 'build'; build: BuildInputs; tags: readonly [string, ...string[]] }
+  | { kind: 'image'; image: ImageReference }
+
+/** What the run will do, decided before anything is asked or changed. */
+export interface Plan {
+  regions: readonly [Region, ...Region[]]
+  signIn: SignIn
+  source: Source
+  settings: Inputs
+}
+
+/**
+ * Decides what to do from what the user wrote and where the run happens.
+ *
+ * @throws Problem with everything that already rules the run out
+ */
+export function plan(inputs: Inputs, context: Context): Plan {
+  const findings = new Findings()
+  const regions = planRegions(inputs, context, findings)
+  const signIn = planSignIn(inputs, context, findings)
+  const source = planSource(inputs, context, findings)
+  checkPartitions(inputs, regions, findings)
+  if (inputs.image) checkImageRegion(inputs.image, regions, findings)
+  findings.refuse()
+  if (!isFilled(regions) || !source || !signIn) throw new Error('a plan was neither made nor refused')
+  return { regions, signIn, source, settings: inputs }
+}
+
+function isFilled<T>(list: readonly T[]): list is readonly [T, ...T[]] {
+  return list.length > 0
+}
+
+function planRegions({ regions, functionName }: Inputs, context: Context, findings: Findings): Region[] {
+  const ambient = context.ambientRegion ?? functionName.region
+  const chosen = regions.length > 0 ? regions : ambient !== undefined ? [ambient] : []
+  if (chosen.length === 0) {
+    findings.add('aws-region is missing.', "Name the function's region, or set AWS_REGION.")
+  }
+  const elsewhere = functionName.region !== undefined && chosen.find((region) => region !== functionName.region)
+  if (elsewhere) {
+    findings.add(
+      `function-name is an ARN in ${functionName.region}, but aws-region names ${elsewhere}.`,
+      'Write the name alone, or the region of the ARN.',
+    )
+  }
+  return chosen
+}
+
+function planSignIn(inputs: Inputs, context: Context, findings: Findings): SignIn | undefined {
+  if (!isFilled(inputs.rolesToAssume)) return { kind: 'ambient' }
+  if (!context.idTokenAvailable) {
+    if (context.fork) {
+      findings.add(
+        'role-to-assume needs an OIDC token, and GitHub gives none to a pull request from a fork.',
+        'Run this step for pull requests of the repository itself only: ' +
+          'if: github.event.pull_request.head.repo.full_name == github.repository',
+      )
+    } else {
+      findings.add(
+        'role-to-assume needs an OIDC token, but this job may not ask for one (ACTIONS_ID_TOKEN_REQUEST_URL is not set).',
+        "Add 'permissions: { id-token: write, contents: read }' to the job.",
+      )
+    }
+    return undefined
+  }
+  return {
+    kind: 'oidc',
+    roles: inputs.rolesToAssume,
+    sessionName: inputs.sessionName ?? defaultSessionName(context.repository, context.runId),
+    sessionDuration: inputs.sessionDuration,
+    audience: inputs.audience,
+  }
+}
+
+function planSource(inputs: Inputs, context: Context, findings: Findings): Source | undefined {
+  if (inputs.image) return { kind: 'image', image: inputs.image }
+  const tags = inputs.tags.length > 0 ? inputs.tags : context.sha ? [context.sha] : []
+  if (!isFilled(tags)) {
+    findings.add('tags is empty and there is no commit to derive a tag from.', 'Name at least one tag.')
+    return undefined
+  }
+  return { kind: 'build', build: inputs.build, tags }
+}
+
+/** Credentials of one partition are unknown in every other. */
+function checkPartitions(inputs: Inputs, regions: readonly Region[], findings: Findings): void {
+  const [first] = regions
+  if (first === undefined) return
+  const partition = partitionOf(first).id
+  const other = regions.find((region) => partitionOf(region).id !== partition)
+  if (other !== undefined) {
+    findings.add(
+      `aws-region: ${first} is in partition '${partition}' and ${other} in '${partitionOf(other).id}', which share no credentials.`,
+      'Use one step for each partition.',
+    )
+  }
+  const roles = [...inputs.rolesToAssume, ...(inputs.executionRole ? [inputs.executionRole] : [])]
+  for (const role of roles.filter((arn) => arn.split(':')[1] !== partition)) {
+    findings.add(
+      `The role '${role}' is not in partition '${partition}' of ${first}.`,
+      `Begin it with 'arn:${partition}:'.`,
+    )
+  }
+}
+
+/** Lambda pulls from ECR in its own region only. */
+function checkImageRegion(image: ImageReference, regions: readonly Region[], findings: Findings): void {
+  const registry = parseEcrRegistry(image.registry)
+  if (!registry) return
+  for (const region of regions.filter((each) => each !== registry.region)) {
+    findings.add(
+      `image-uri: the image is in ECR of ${registry.region}, but Lambda in ${region} pulls from ${region} only.`,
+      'Push or replicate the image to that region and name it there.',
+    )
+  }
+  if (registry.fips) {
+    findings.add(
+      'image-uri: Lambda does not pull from FIPS hosts of ECR.',
+      "Write 'dkr.ecr' instead of 'dkr.ecr-fips'.",
+    )
+  }
+}
