@@ -77,6 +77,7 @@ describe('the image is checked at the call', () => {
 
   test.each([
     ['an index', { mediaType: OCI_INDEX, manifest: '{"manifests":[]}' }],
+    ['another manifest', { mediaType: 'application/vnd.docker.distribution.manifest.v1+prettyjws' }],
     ['a zstd layer', { manifest: manifestOf('z', 'application/vnd.oci.image.layer.v1.tar+zstd') }],
     ['no config', { manifest: '{"schemaVersion":2,"layers":[]}' }],
   ])('%s', async (_, image) => {
@@ -265,6 +266,12 @@ describe('the rest of what a deploy meets', () => {
     await expect(updateCode(second, { DryRun: true, Publish: true })).rejects.toThrow(
       'Publish and DryRun are mutually exclusive parameters',
     )
+  })
+
+  test('a function that is missing is named as it was asked for', async () => {
+    const get = new GetFunctionCommand({ FunctionName: 'missing', Qualifier: '3' })
+    const message = `Function not found: ${ARN.replace(/app$/, 'missing')}:3`
+    await expect(client.send(get)).rejects.toMatchObject({ name: 'ResourceNotFoundException', message })
   })
 
   test('changes take no qualifier', async () => {

@@ -31,7 +31,7 @@ beforeAll(async () => {
   registry = await startRegistry()
   const echo = await registry.push(
     'echo',
-    'ENV GREETING=hello\nWORKDIR /work\nENTRYPOINT ["/runtime"]\nCMD ["app.handler"]',
+    'RUN mkdir -m 777 /open\nENV GREETING=hello\nWORKDIR /work\nENTRYPOINT ["/runtime"]\nCMD ["app.handler"]',
   )
   reference = echo.reference
   images.push('echo', 'latest', echo)

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import type { FoundImage } from '../../../../sandbox/contract.ts'
 
 const run = promisify(execFile)
-const APPLETS = ['sh', 'cat', 'chmod', 'echo', 'id', 'printf', 'sed', 'sleep', 'touch', 'tr', 'true', 'wget']
+const APPLETS = ['sh', 'cat', 'chmod', 'echo', 'id', 'mkdir', 'printf', 'sed', 'sleep', 'touch', 'tr', 'true', 'wget']
 
 export interface Registry {
   /** Pushes an image on busybox whose entry point is the runtime of the fixtures, and takes it from the engine again. */
