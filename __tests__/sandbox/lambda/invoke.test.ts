@@ -131,6 +131,24 @@ describe('an image function is invoked in the engine', { timeout: 30_000 }, () =
     expect((await invoke('crashes', {})).FunctionError).toBeUndefined()
   })
 
+  test('a runtime that ends after its answer is replaced', async () => {
+    await seed('once')
+    const running = (await containersOf(reference)).length
+    expect(payload(await invoke('once', 'once'))).toMatchObject({ event: 'once' })
+    while ((await containersOf(reference)).length > running) await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(payload(await invoke('once', {}))).toMatchObject({ event: {} })
+  })
+
+  test('an image that the engine can not pull', async () => {
+    const gone = { reference: `${reference.replace('/echo@', '/gone@')}`, digest: `sha256:${'a'.repeat(64)}` }
+    images.push('gone', 'latest', { ...gone, dockerConfig: '/nowhere' })
+    await seed('gone', { imageUri: `${repositoryUri('gone')}:latest` })
+    await expect(invoke('gone', {})).rejects.toMatchObject({
+      name: 'ServiceException',
+      message: expect.stringContaining(`The engine can't pull ${gone.reference}`),
+    })
+  })
+
   test('a timeout ends at the timeout', async () => {
     await seed('sleeps')
     await client.send(new UpdateFunctionConfigurationCommand({ FunctionName: 'sleeps', Timeout: 1 }))

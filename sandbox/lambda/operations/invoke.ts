@@ -42,7 +42,9 @@ async function run(
     throw new ServiceError('ServiceException', 'This sandbox runs container images, and this function has none.', 500)
   }
   const event = call.request.body.length > 0 ? call.request.body : Buffer.from('{}')
-  const result = await call.lambda.invoker.invoke(owner, version, target.arn, event)
+  const result = await call.lambda.invoker.invoke(owner, version, target.arn, event).catch((error: unknown) => {
+    throw new ServiceError('ServiceException', error instanceof Error ? error.message : String(error), 500)
+  })
   return {
     status: 200,
     headers: {

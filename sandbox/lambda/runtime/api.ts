@@ -54,7 +54,8 @@ export class RuntimeApi {
   }
 
   private constructor() {
-    this.#server = createServer((request, response) => {
+    // A connection is kept however long the runtime works on an event: a client that reuses it must not find it cut.
+    this.#server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
       this.#answer(request, response).catch((error: unknown) => response.destroy(asError(error)))
     })
   }

@@ -21,6 +21,7 @@ export class ExecutionEnvironment {
   readonly #api: RuntimeApi
   readonly #name: string
   readonly #finished: Promise<Finished>
+  #ended = false
   #written = ''
   #log = 0
 
@@ -43,8 +44,16 @@ export class ExecutionEnvironment {
     this.#finished = attach(containerArguments(container), (text) => {
       this.#written += text
     }).finished
-    // Looked at when there is an invocation; an engine that is missing must not end the process before.
-    this.#finished.catch(() => {})
+    const end = () => {
+      this.#ended = true
+    }
+    // The failure itself is looked at by an invocation; an engine that is missing must not end the process before.
+    this.#finished.then(end, end)
+  }
+
+  /** Whether the container is over, and takes no further event. */
+  get ended(): boolean {
+    return this.#ended
   }
 
   /**

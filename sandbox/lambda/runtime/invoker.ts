@@ -41,7 +41,7 @@ export class FunctionInvoker {
     }
 
     const pool = await this.#pool(`${owner.arn}:${version.version}`, content)
-    const warm = pool.idle.pop()
+    const warm = await this.#takeWarm(pool)
     const begin = performance.now()
     const environment = warm ?? (await this.#start(owner, version, image, start))
     const failed = warm ? undefined : await environment.ready(requestId, settings.Timeout)
@@ -74,6 +74,14 @@ export class FunctionInvoker {
     this.#pools.set(key, pool)
     await Promise.all((known?.idle ?? []).map((environment) => this.#discard(environment)))
     return pool
+  }
+
+  /** An environment that still runs: a runtime may end between two events. */
+  async #takeWarm(pool: Pool): Promise<ExecutionEnvironment | undefined> {
+    const environment = pool.idle.pop()
+    if (!environment?.ended) return environment
+    await this.#discard(environment)
+    return this.#takeWarm(pool)
   }
 
   async #start(
