@@ -1,0 +1,72 @@
+import { ServiceError } from '../contract.ts'
+
+/**
+ * What every service refuses before it looks at the operation. The protocols differ in codes and statuses: REST JSON
+ * (Lambda) answers 403, JSON 1.1 (ECR) 400, the query protocol (STS) has older codes.
+ */
+interface Texts {
+  status: number
+  invalidToken: string
+  expiredToken: string
+  badSignature: string
+  missingToken: string
+  throttled: [code: string, status: number]
+  failure: string
+}
+
+const LAMBDA: Texts = {
+  status: 403,
+  invalidToken: 'UnrecognizedClientException',
+  expiredToken: 'ExpiredTokenException',
+  badSignature: 'InvalidSignatureException',
+  missingToken: 'MissingAuthenticationTokenException',
+  throttled: ['TooManyRequestsException', 429],
+  failure: 'ServiceException',
+}
+const ECR: Texts = { ...LAMBDA, status: 400, throttled: ['ThrottlingException', 400], failure: 'ServerException' }
+const STS: Texts = {
+  status: 403,
+  invalidToken: 'InvalidClientTokenId',
+  expiredToken: 'ExpiredToken',
+  badSignature: 'SignatureDoesNotMatch',
+  missingToken: 'MissingAuthenticationToken',
+  throttled: ['Throttling', 400],
+  failure: 'InternalFailure',
+}
+
+function texts(service: string): Texts {
+  if (service === 'sts') return STS
+  return service === 'ecr' ? ECR : LAMBDA
+}
+
+/** No such access key, or not the session token that belongs to it. */
+export function invalidToken(service: string): ServiceError {
+  const { invalidToken, status } = texts(service)
+  return new ServiceError(invalidToken, 'The security token included in the request is invalid.', status)
+}
+
+export function expiredToken(service: string): ServiceError {
+  const { expiredToken, status } = texts(service)
+  return new ServiceError(expiredToken, 'The security token included in the request is expired', status)
+}
+
+export function badSignature(service: string, reason?: string): ServiceError {
+  const { badSignature, status } = texts(service)
+  const text =
+    'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.'
+  return new ServiceError(badSignature, reason ?? text, status)
+}
+
+export function missingToken(service: string): ServiceError {
+  const { missingToken, status } = texts(service)
+  return new ServiceError(missingToken, 'Missing Authentication Token', status)
+}
+
+export function throttled(service: string): ServiceError {
+  const [code, status] = texts(service).throttled
+  return new ServiceError(code, 'Rate exceeded', status)
+}
+
+export function failure(service: string, status = 500): ServiceError {
+  return new ServiceError(texts(service).failure, 'An internal error occurred, please retry.', status)
+}

@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto'
+import type { Role } from '../iam/roles.ts'
+
+/** Temporary credentials of a role, as STS gives them. */
+export interface Session {
+  accessKeyId: string
+  secretAccessKey: string
+  sessionToken: string
+  /** ms since the epoch. */
+  expires: number
+  role: Role
+  name: string
+}
+
+/** All credentials that are out. There are no long-lived keys here, as there are none in a job that uses OIDC. */
+export class Sessions {
+  readonly #byKey = new Map<string, Session>()
+
+  /** `lifetime` in ms. */
+  create(role: Role, name: string, lifetime: number): Session {
+    const session: Session = {
+      accessKeyId: `ASIA${base32(16)}`,
+      secretAccessKey: randomBytes(30).toString('base64'),
+      sessionToken: `IQoJb3JpZ2luX2Vj${randomBytes(240).toString('base64')}`,
+      expires: Date.now() + lifetime,
+      role,
+      name,
+    }
+    this.#byKey.set(session.accessKeyId, session)
+    return session
+  }
+
+  find(accessKeyId: string): Session | undefined {
+    return this.#byKey.get(accessKeyId)
+  }
+
+  /** Ends all sessions now, whatever expiry their owners were told. */
+  expireAll(): void {
+    for (const session of this.#byKey.values()) session.expires = Math.min(session.expires, Date.now())
+  }
+}
+
+function base32(length: number): string {
+  return [...randomBytes(length)].map((byte) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[byte % 32]).join('')
+}

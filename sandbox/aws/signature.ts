@@ -1,0 +1,119 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { Sha256 } from '@aws-crypto/sha256-js'
+import { HttpRequest } from '@smithy/protocol-http'
+import { SignatureV4 } from '@smithy/signature-v4'
+import { badSignature, expiredToken, invalidToken } from './refusals.ts'
+import type { Session, Sessions } from './sessions.ts'
+
+/** An HTTP request as it came. */
+export interface SignedRequest {
+  method: string
+  /** Still percent-encoded. */
+  path: string
+  query: URLSearchParams
+  headers: Record<string, string>
+  body: Buffer
+}
+
+/** What a request's Authorization header says. */
+export interface Authorization {
+  accessKeyId: string
+  /** YYYYMMDD */
+  date: string
+  region: string
+  service: string
+  signedHeaders: string[]
+  /** Hexadecimal. */
+  signature: string
+}
+
+const AUTHORIZATION =
+  /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/
+const PAYLOAD_HASH = 'x-amz-content-sha256'
+/** The clocks of caller and service may differ by this many ms. */
+const SKEW = 15 * 60_000
+
+/** Reads an Authorization header; undefined when it is none of Signature Version 4. */
+export function parseAuthorization(header: string | undefined): Authorization | undefined {
+  const [, accessKeyId, date, region, service, signed, signature] = AUTHORIZATION.exec(header ?? '') ?? []
+  if (!accessKeyId || !date || !region || !service || !signed || !signature) return undefined
+  return { accessKeyId, date, region, service, signedHeaders: signed.split(';'), signature }
+}
+
+/**
+ * Verifies a request's signature by signing it anew (IAM User Guide, "Signature Version 4 for API requests").
+ *
+ * @throws ServiceError as `service` refuses unknown keys, expired sessions and signatures that differ
+ */
+export async function authenticate(
+  request: SignedRequest,
+  authorization: Authorization,
+  sessions: Sessions,
+): Promise<Session> {
+  const { service, accessKeyId } = authorization
+  const session = sessions.find(accessKeyId)
+  if (session === undefined) throw invalidToken(service)
+  if (request.headers['x-amz-security-token'] !== session.sessionToken) throw invalidToken(service)
+  const signedAt = parseDate(request.headers['x-amz-date'])
+  if (signedAt === undefined || Math.abs(Date.now() - signedAt.getTime()) > SKEW) {
+    throw badSignature(service, `Signature expired: ${request.headers['x-amz-date']} is not within 15 minutes of now`)
+  }
+  if (!request.headers['x-amz-date']?.startsWith(authorization.date)) {
+    throw badSignature(
+      service,
+      'Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP',
+    )
+  }
+  const expected = await sign(request, authorization, session, signedAt)
+  if (!timingSafeEqual(Buffer.from(expected), Buffer.from(authorization.signature))) throw badSignature(service)
+  if (session.expires <= Date.now()) throw expiredToken(service)
+  return session
+}
+
+async function sign(
+  request: SignedRequest,
+  { service, region, signedHeaders }: Authorization,
+  { accessKeyId, secretAccessKey, sessionToken }: Session,
+  signedAt: Date,
+): Promise<string> {
+  const signer = new SignatureV4({
+    service,
+    region,
+    sha256: Sha256,
+    credentials: { accessKeyId, secretAccessKey, sessionToken },
+    applyChecksum: false,
+  })
+  // Only what the caller signed: proxies and clients add headers of their own afterwards.
+  const headers = Object.fromEntries(signedHeaders.map((name) => [name, request.headers[name] ?? '']))
+  // The signer takes the payload's hash from this header, so it must be the hash of what came.
+  if (headers[PAYLOAD_HASH] !== undefined) {
+    headers[PAYLOAD_HASH] = createHash('sha256').update(request.body).digest('hex')
+  }
+  const { headers: signed } = await signer.sign(
+    new HttpRequest({
+      method: request.method,
+      path: request.path,
+      query: queryBag(request.query),
+      headers,
+      body: request.body,
+    }),
+    { signingDate: signedAt, signableHeaders: new Set(signedHeaders) },
+  )
+  return parseAuthorization(signed.authorization)?.signature ?? ''
+}
+
+function queryBag(query: URLSearchParams): Record<string, string | string[]> {
+  const bag: Record<string, string | string[]> = {}
+  for (const name of query.keys()) {
+    const values = query.getAll(name)
+    bag[name] = values.length === 1 ? (values[0] ?? '') : values
+  }
+  return bag
+}
+
+/** `20260102T030405Z` */
+function parseDate(text: string | undefined): Date | undefined {
+  const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text ?? '') ?? []
+  if (year === undefined) return undefined
+  return new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
+}

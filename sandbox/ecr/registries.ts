@@ -1,0 +1,113 @@
+import { type Listening, listen } from '../http.ts'
+import { repositoryExists } from './refusals.ts'
+import { Downloads } from './registry/downloads.ts'
+import { type FrontParts, RegistryFront } from './registry/front.ts'
+import { startRegistry } from './registry/process.ts'
+import { RegistryStorage } from './registry/storage.ts'
+import { Repository, type RepositorySettings } from './repositories.ts'
+
+/** A registry that runs. */
+export interface Started {
+  socketPath: string
+  storage: RegistryStorage
+  stop(): Promise<void>
+}
+
+/** The private registry of an account in a region. Its host exists at once, the process behind it when needed. */
+export class Registry {
+  readonly account: string
+  readonly region: string
+  readonly repositories = new Map<string, Repository>()
+  readonly downloads = new Downloads()
+  /** Present once the process runs. Before that nothing was pushed. */
+  started: Started | undefined
+  readonly #listening: Listening
+  #starting: Promise<Started> | undefined
+
+  private constructor(account: string, region: string, listening: Listening) {
+    this.account = account
+    this.region = region
+    this.#listening = listening
+  }
+
+  static async open(account: string, region: string, parts: FrontParts): Promise<Registry> {
+    let front: RegistryFront | undefined
+    const listening = await listen((request, response) => void front?.handle(request, response))
+    const registry = new Registry(account, region, {
+      ...listening,
+      close: async () => {
+        await listening.close()
+        front?.close()
+      },
+    })
+    front = new RegistryFront(parts, registry)
+    return registry
+  }
+
+  /** `127.0.0.1:<port>`: the engine takes plain HTTP from registries of the loopback interface. */
+  get host(): string {
+    return `127.0.0.1:${this.#listening.port}`
+  }
+
+  get url(): string {
+    return this.#listening.url
+  }
+
+  /** @throws ServiceError when it is there already, or its name is malformed */
+  createRepository(name: string, settings: RepositorySettings): Repository {
+    if (this.repositories.has(name)) throw repositoryExists(name, this.account)
+    const repository = new Repository(name, this.account, this.region, settings)
+    this.repositories.set(name, repository)
+    return repository
+  }
+
+  start(): Promise<Started> {
+    this.#starting ??= startRegistry().then(({ socketPath, root, stop }) => {
+      this.started = { socketPath, storage: new RegistryStorage(root), stop }
+      return this.started
+    })
+    return this.#starting
+  }
+
+  async stop(): Promise<void> {
+    await this.#listening.close()
+    await this.#starting?.catch(() => undefined)
+    await this.started?.stop()
+  }
+}
+
+/** The registries of all accounts and regions. */
+export class Registries {
+  readonly #parts: FrontParts
+  readonly #opened = new Map<string, Promise<Registry>>()
+  readonly #byHost = new Map<string, Registry>()
+
+  constructor(parts: FrontParts) {
+    this.#parts = parts
+  }
+
+  /** The registry of an account in a region, made at first sight. */
+  of(account: string, region: string): Promise<Registry> {
+    const key = `${account} ${region}`
+    const known = this.#opened.get(key)
+    if (known !== undefined) return known
+    const opening = Registry.open(account, region, this.#parts).then((registry) => {
+      this.#byHost.set(registry.host, registry)
+      return registry
+    })
+    this.#opened.set(key, opening)
+    return opening
+  }
+
+  byHost(host: string): Registry | undefined {
+    return this.#byHost.get(host)
+  }
+
+  get all(): Registry[] {
+    return [...this.#byHost.values()]
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.#opened.values()].map(async (opening) => (await opening).stop()))
+  }
+}

@@ -1,0 +1,40 @@
+import { Agent, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
+
+/** Hands requests on to a registry behind a Unix socket, bodies as they come. */
+export class Forwarder {
+  readonly #agent = new Agent({ keepAlive: true })
+
+  /**
+   * Hands a request on and its answer back.
+   *
+   * @returns the status that was answered
+   * @throws Error when either side breaks off
+   */
+  async forward(
+    socketPath: string,
+    incoming: IncomingMessage,
+    path: string,
+    response: ServerResponse,
+  ): Promise<number> {
+    const { authorization: _password, connection: _hop, ...headers } = incoming.headers
+    const outgoing = request({ socketPath, agent: this.#agent, method: incoming.method, path, headers })
+    const answered = new Promise<IncomingMessage>((resolve, reject) => {
+      outgoing.once('response', resolve)
+      outgoing.once('error', reject)
+    })
+    response.once('close', () => {
+      if (!response.writableFinished) outgoing.destroy(new Error('The client is gone'))
+    })
+    incoming.pipe(outgoing)
+    const answer = await answered
+    const status = answer.statusCode ?? 502
+    response.writeHead(status, answer.headers)
+    await pipeline(answer, response)
+    return status
+  }
+
+  close(): void {
+    this.#agent.destroy()
+  }
+}

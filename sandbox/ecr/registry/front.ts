@@ -1,0 +1,155 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { ServiceError, type ServiceReply } from '../../contract.ts'
+import type { Faults } from '../../faults.ts'
+import { splitTarget, writeReply } from '../../http.ts'
+import { denied } from '../../iam/caller.ts'
+import type { LoggedRequest, RequestLog } from '../../requests.ts'
+import { authorize, type Holder, LAMBDA_SERVICE } from '../authorization.ts'
+import type { Passwords } from '../passwords.ts'
+import { immutableTagText, noRepositoryText } from '../refusals.ts'
+import type { Registry } from '../registries.ts'
+import { repositoryArn } from '../repositories.ts'
+import { Forwarder } from './forward.ts'
+import { type RegistryRequest, readRegistryRequest } from './routes.ts'
+
+export interface FrontParts {
+  passwords: Passwords<Holder>
+  faults: Faults
+  requests: RequestLog
+}
+
+const LAMBDA_ACTIONS = ['BatchGetImage', 'GetDownloadUrlForLayer', 'BatchCheckLayerAvailability']
+
+/** What stands before a registry: passwords, permissions, repositories and immutable tags are ECR's, not its own. */
+export class RegistryFront {
+  readonly #parts: FrontParts
+  readonly #registry: Registry
+  readonly #forwarder = new Forwarder()
+
+  constructor(parts: FrontParts, registry: Registry) {
+    this.#parts = parts
+    this.#registry = registry
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { path } = splitTarget(request)
+    const layer = path.startsWith('/layers/') ? path.slice('/layers/'.length) : undefined
+    if (layer !== undefined) return this.#registry.downloads.serve(layer, response)
+    const entry = this.#parts.requests.add('registry', this.#registry.region)
+    const wanted = readRegistryRequest(request.method ?? '', path)
+    entry.operation = wanted?.action ?? 'Ping'
+    try {
+      const refusal = await this.#refuse(request, wanted, entry)
+      if (refusal === 'reset') return breakOff(request, response)
+      entry.status = refusal?.status ?? 0
+      if (refusal === undefined) await this.#forward(request, response, wanted, entry)
+      else await writeRefusal(request, response, refusal)
+    } catch (error) {
+      // One side broke off in the middle; there is no answer to give any more.
+      if (!response.headersSent) response.destroy()
+      entry.error = String(error)
+    }
+  }
+
+  close(): void {
+    this.#forwarder.close()
+  }
+
+  /** Says why a request is refused; undefined when it may go on. */
+  async #refuse(
+    request: IncomingMessage,
+    wanted: RegistryRequest | undefined,
+    entry: LoggedRequest,
+  ): Promise<ServiceReply | 'reset' | undefined> {
+    const holder = this.#parts.passwords.holder(passwordOf(request) ?? '')
+    const fault = await this.#parts.faults.strike('registry', entry.operation, this.#registry.region)
+    if (fault?.kind === 'reset') return 'reset'
+    if (fault?.kind === 'throttle') return refusal(429, 'TOOMANYREQUESTS', 'Rate exceeded')
+    if (fault?.kind === 'error')
+      return refusal(fault.status ?? 500, fault.code ?? 'UNKNOWN', fault.message ?? 'unknown')
+    if (holder === 'expired' || fault?.kind === 'expired-token') {
+      return refusal(403, 'DENIED', 'Your authorization token has expired. Reauthenticate and try again.')
+    }
+    if (holder === undefined) return unauthorized(this.#registry.host)
+    entry.caller = holder === LAMBDA_SERVICE ? 'lambda.amazonaws.com' : holder.arn
+    if (wanted === undefined) return undefined
+    const refused = fault?.kind === 'deny' ? this.#denial(holder, wanted) : this.#judge(holder, wanted)
+    if (refused !== undefined) return refusal(403, 'DENIED', refused)
+    return this.#refuseByContent(wanted)
+  }
+
+  #judge(holder: Holder, { action, repository }: RegistryRequest): string | undefined {
+    const { account, region } = this.#registry
+    if (holder === LAMBDA_SERVICE) return LAMBDA_ACTIONS.includes(action) ? undefined : 'Lambda may only pull'
+    try {
+      const target = { name: repository, account, region, repository: this.#registry.repositories.get(repository) }
+      authorize(holder.in(region), `ecr:${action}`, target)
+      return undefined
+    } catch (error) {
+      if (error instanceof ServiceError) return error.message
+      throw error
+    }
+  }
+
+  #denial(holder: Holder, { action, repository }: RegistryRequest): string {
+    const { account, region } = this.#registry
+    const permission = { action: `ecr:${action}`, resource: repositoryArn(region, account, repository) }
+    return denied(holder === LAMBDA_SERVICE ? '' : holder.arn, permission, 'not-allowed').message
+  }
+
+  #refuseByContent({ repository: name, reference = '', writesManifest }: RegistryRequest): ServiceReply | undefined {
+    const repository = this.#registry.repositories.get(name)
+    if (repository === undefined) return refusal(404, 'NAME_UNKNOWN', noRepositoryText(name, this.#registry.account))
+    if (!writesManifest || !repository.isImmutable(reference)) return undefined
+    if (this.#registry.started?.storage.digestOf(name, reference) === undefined) return undefined
+    return refusal(400, 'TAG_INVALID', immutableTagText(reference, name))
+  }
+
+  async #forward(
+    request: IncomingMessage,
+    response: ServerResponse,
+    wanted: RegistryRequest | undefined,
+    entry: LoggedRequest,
+  ): Promise<void> {
+    const { socketPath } = await this.#registry.start()
+    const { path, query } = splitTarget(request)
+    // Blob mounting is a setting of the registry that is off by default in ECR: the upload starts as if not asked.
+    const forgetsQuery = wanted?.action === 'InitiateLayerUpload' && new URLSearchParams(query).has('mount')
+    const target = query === '' || forgetsQuery ? path : `${path}?${query}`
+    entry.status = await this.#forwarder.forward(socketPath, request, target, response)
+  }
+}
+
+/** Takes what the client sends at first, then cuts the connection. */
+function breakOff(request: IncomingMessage, response: ServerResponse): void {
+  if (request.readableEnded) response.destroy()
+  else request.once('data', () => response.destroy()).once('end', () => response.destroy())
+}
+
+/** Clients that still send need their answer read, not their connection cut: the rest of the body is thrown away. */
+async function writeRefusal(request: IncomingMessage, response: ServerResponse, reply: ServiceReply): Promise<void> {
+  request.resume()
+  writeReply(response, request.method === 'HEAD' ? { ...reply, body: '' } : reply)
+}
+
+/** An error as the OCI Distribution Specification has it ("Error Codes"). */
+function refusal(status: number, code: string, message: string): ServiceReply {
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'docker-distribution-api-version': 'registry/2.0' },
+    body: JSON.stringify({ errors: [{ code, message }] }),
+  }
+}
+
+function unauthorized(host: string): ServiceReply {
+  return {
+    status: 401,
+    headers: { 'www-authenticate': `Basic realm="https://${host}/",service="ecr.amazonaws.com"` },
+    body: 'Not Authorized\n',
+  }
+}
+
+function passwordOf(request: IncomingMessage): string | undefined {
+  const encoded = /^Basic (.+)$/i.exec(request.headers.authorization ?? '')?.[1]
+  return /^AWS:(.+)$/s.exec(Buffer.from(encoded ?? '', 'base64').toString())?.[1]
+}

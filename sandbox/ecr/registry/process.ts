@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+
+/** A running OCI registry (CNCF distribution) that only this process can reach. */
+export interface RegistryProcess {
+  /** Unix socket of its HTTP API. */
+  socketPath: string
+  /** Where it stores what it holds. */
+  root: string
+  stop(): Promise<void>
+}
+
+/** Debian's name for the program, and the project's own. */
+const PROGRAMS = ['docker-registry', 'registry']
+
+/**
+ * Ends with the sandbox, however that ends: when the sandbox is gone its end of standard input closes, and the shell
+ * takes the registry and its files with it.
+ */
+const GUARD = 'program=$1 dir=$2; "$program" serve "$dir/config.yml" & read -r _; kill $!; wait; rm -rf "$dir"'
+
+/**
+ * Starts a registry and waits until it answers.
+ *
+ * @throws Error when the program is missing or ends at once, with its own words
+ */
+export async function startRegistry(): Promise<RegistryProcess> {
+  const directory = mkdtempSync(join(tmpdir(), 'sandbox-registry-'))
+  const socketPath = join(directory, 'registry.sock')
+  const root = join(directory, 'storage')
+  // JSON is YAML, too.
+  writeFileSync(join(directory, 'config.yml'), JSON.stringify(configuration(root, socketPath)))
+  for (const program of PROGRAMS) {
+    const child = spawn('/bin/sh', ['-c', GUARD, 'registry', program, directory], { stdio: ['pipe', 'ignore', 'pipe'] })
+    let said = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said = `${said}${text}`.slice(-4000)
+    })
+    const missing = await untilReady(child, socketPath, () => said)
+    if (!missing) return { socketPath, root, stop: () => stop(child, directory) }
+    await stop(child, directory, false)
+  }
+  await rm(directory, { recursive: true, force: true })
+  throw new Error('No registry program found. Install docker-registry (Debian), or CNCF distribution as registry.')
+}
+
+function configuration(root: string, socketPath: string): object {
+  return {
+    version: '0.1',
+    log: { level: 'error', accesslog: { disabled: true } },
+    storage: {
+      filesystem: { rootdirectory: root },
+      delete: { enabled: true },
+      maintenance: { uploadpurging: { enabled: false } },
+    },
+    http: { net: 'unix', addr: socketPath, secret: randomBytes(16).toString('hex'), relativeurls: true },
+  }
+}
+
+/** @returns whether the program is missing */
+async function untilReady(child: ChildProcess, socketPath: string, said: () => string): Promise<boolean> {
+  const deadline = Date.now() + 15_000
+  while (Date.now() < deadline) {
+    if (await answers(socketPath)) return false
+    if (/not found/.test(said())) return true
+    if (child.exitCode !== null || /level=fatal|panic|configuration error/.test(said())) break
+    await delay(10)
+  }
+  throw new Error(`The registry did not start: ${said()}`)
+}
+
+function answers(socketPath: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = request({ socketPath, path: '/v2/' }, (response) => {
+      response.resume()
+      resolve(response.statusCode === 200)
+    })
+    probe.on('error', () => resolve(false))
+    probe.end()
+  })
+}
+
+async function stop(child: ChildProcess, directory: string, clean = true): Promise<void> {
+  const exited = child.exitCode === null ? new Promise((resolve) => child.once('exit', resolve)) : undefined
+  child.stdin?.end()
+  await exited
+  if (clean) await rm(directory, { recursive: true, force: true })
+}

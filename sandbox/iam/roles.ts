@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto'
+import { type Policy, type PolicyDocument, parseIdentityPolicy, parseResourcePolicy } from './policy.ts'
+import type { Arn } from './types.ts'
+
+/** A role as tests describe it. */
+export interface RoleSeed {
+  /** With its path, for example `ci/deploy`. */
+  name: string
+  /** Twelve digits; default the sandbox's account. */
+  account?: string
+  /** Who may assume it. Default: any workflow of GitHub's, with the audience `sts.amazonaws.com`. */
+  trust?: PolicyDocument
+  /** Default: one policy that allows everything. */
+  policies?: PolicyDocument[]
+  /** Seconds; default 3600, as IAM's. */
+  maxSessionDuration?: number
+}
+
+const ALLOW_ALL = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } }
+
+/** Host of the issuer of GitHub's ID tokens, which is also the provider's name in IAM. */
+export const GITHUB_PROVIDER = 'token.actions.githubusercontent.com'
+
+/** An IAM role. What is set holds for sessions that exist already, too. */
+export class Role {
+  readonly name: string
+  readonly account: string
+  readonly partition: string
+  readonly maxSessionDuration: number
+  /** The unique id, `AROA…`. */
+  readonly id = `AROA${randomBytes(9).toString('hex').slice(0, 17).toUpperCase()}`
+  trust: Policy
+  policies: Policy[]
+
+  constructor(seed: RoleSeed, account: string, partition: string) {
+    this.name = seed.name
+    this.account = account
+    this.partition = partition
+    this.maxSessionDuration = seed.maxSessionDuration ?? 3600
+    this.trust = parseResourcePolicy(seed.trust ?? trustGitHub(account, partition))
+    this.policies = (seed.policies ?? [ALLOW_ALL]).map(parseIdentityPolicy)
+  }
+
+  get arn(): Arn {
+    return `arn:${this.partition}:iam::${this.account}:role/${this.name}`
+  }
+
+  /** `arn:aws:sts::<account>:assumed-role/<role, without its path>/<session>` */
+  sessionArn(sessionName: string): Arn {
+    const name = this.name.slice(this.name.lastIndexOf('/') + 1)
+    return `arn:${this.partition}:sts::${this.account}:assumed-role/${name}/${sessionName}`
+  }
+}
+
+/** The roles and identity providers of all accounts. */
+export class Iam {
+  readonly #account: string
+  readonly #partition: string
+  readonly #roles = new Map<Arn, Role>()
+  /** Client ids (audiences) by account and issuer host. */
+  readonly #providers = new Map<string, string[]>()
+
+  constructor(account: string, partition: string) {
+    this.#account = account
+    this.#partition = partition
+    this.putProvider()
+  }
+
+  /** Creates a role, or replaces the one of that name. */
+  putRole(seed: RoleSeed): Role {
+    const role = new Role(seed, seed.account ?? this.#account, this.#partition)
+    this.#roles.set(role.arn, role)
+    return role
+  }
+
+  /** Replaces what a role may do, for sessions that exist as well. @throws Error when there is no such role */
+  setPolicies(nameOrArn: string, policies: PolicyDocument[]): void {
+    this.role(nameOrArn).policies = policies.map(parseIdentityPolicy)
+  }
+
+  /** @throws Error when there is no such role */
+  role(nameOrArn: string): Role {
+    const arn = nameOrArn.startsWith('arn:') ? nameOrArn : this.arnOf(nameOrArn)
+    const role = this.findRole(arn)
+    if (role === undefined) throw new Error(`The sandbox has no role ${arn}`)
+    return role
+  }
+
+  findRole(arn: Arn): Role | undefined {
+    return this.#roles.get(arn)
+  }
+
+  /** The ARN of a role in the sandbox's account. */
+  arnOf(name: string): Arn {
+    return `arn:${this.#partition}:iam::${this.#account}:role/${name}`
+  }
+
+  /** Creates the OpenID Connect provider that lets an account's roles trust an issuer. The default is GitHub's. */
+  putProvider({ account = this.#account, host = GITHUB_PROVIDER, audiences = ['sts.amazonaws.com'] } = {}): void {
+    this.#providers.set(`${account} ${host}`, audiences)
+  }
+
+  removeProvider({ account = this.#account, host = GITHUB_PROVIDER } = {}): void {
+    this.#providers.delete(`${account} ${host}`)
+  }
+
+  /** The audiences that a provider accepts; undefined when the account has no such provider. */
+  audiences(account: string, host: string): string[] | undefined {
+    return this.#providers.get(`${account} ${host}`)
+  }
+}
+
+function trustGitHub(account: string, partition: string): PolicyDocument {
+  return {
+    Version: '2012-10-17',
+    Statement: {
+      Effect: 'Allow',
+      Principal: { Federated: `arn:${partition}:iam::${account}:oidc-provider/${GITHUB_PROVIDER}` },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition: {
+        StringEquals: { [`${GITHUB_PROVIDER}:aud`]: 'sts.amazonaws.com' },
+        StringLike: { [`${GITHUB_PROVIDER}:sub`]: 'repo:*' },
+      },
+    },
+  }
+}

@@ -1,0 +1,130 @@
+import { awsEndpoint } from './aws/endpoint.ts'
+import { type Session, Sessions } from './aws/sessions.ts'
+import { type EcrSandbox, ecrService, type RepositorySeed } from './ecr/index.ts'
+import { Faults } from './faults.ts'
+import { type GitHubSandbox, type Job, startGitHub } from './github/index.ts'
+import { listen } from './http.ts'
+import { Iam, type RoleSeed } from './iam/roles.ts'
+import { type LambdaSandbox, lambdaService, type Settle } from './lambda/index.ts'
+import { partitionOf } from './lambda/names.ts'
+import { RequestLog } from './requests.ts'
+import { type StsSandbox, stsService } from './sts/index.ts'
+
+export type { EcrSandbox, RepositoryId, RepositorySeed, StoredManifest } from './ecr/index.ts'
+export { type Fault, type FaultHandle, Faults, IDP_COMMUNICATION_ERROR, NO_VERIFICATION_KEY } from './faults.ts'
+export type { GitHubSandbox, Job } from './github/index.ts'
+export { denied } from './iam/caller.ts'
+export type { PolicyDocument } from './iam/policy.ts'
+export { Iam, Role, type RoleSeed } from './iam/roles.ts'
+export { type LoggedRequest, RequestLog } from './requests.ts'
+export type { StsSandbox } from './sts/index.ts'
+
+export interface SandboxOptions {
+  /** Twelve digits; default `111122223333`. */
+  accountId?: string
+  /** Default `['us-east-1']`. All of one partition. */
+  regions?: readonly string[]
+  /** How long Lambda takes, in ms. */
+  settle?: Partial<Settle>
+  roles?: readonly RoleSeed[]
+  /** Repositories that are there; without a region in every one. */
+  repositories?: readonly RepositorySeed[]
+  /** The job that GitHub's ID tokens are about. */
+  job?: Partial<Job>
+  /** ms that sessions live, whatever the caller asks for. */
+  sessionLifetime?: number
+}
+
+/** An AWS and a GitHub of one's own, on free ports of the loopback interface. */
+export interface Sandbox {
+  accountId: string
+  regions: readonly string[]
+  /** Environment that leads AWS SDKs, the AWS CLI and the runner's toolkit here. It holds no AWS credentials. */
+  env: Record<string, string>
+  /** `http://127.0.0.1:<port>`, for all AWS services and regions. */
+  endpoint: string
+  lambda: LambdaSandbox
+  ecr: EcrSandbox
+  iam: Iam
+  sts: StsSandbox
+  github: GitHubSandbox
+  faults: Faults
+  /** Every call so far. */
+  requests: RequestLog
+  /** A session of a role without a sign-in. `lifetime` in ms, default one hour. @throws Error without that role */
+  session(role: string, lifetime?: number): Session
+  /** AWS_* variables of such a session, as a job has them that signed in before. */
+  ambientCredentials(role: string, lifetime?: number): Record<string, string>
+  stop(): Promise<void>
+}
+
+const HOUR = 3_600_000
+
+/** Starts a sandbox. Registries are started when they are first needed. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { accountId = '111122223333', regions = ['us-east-1'] } = options
+  const [firstRegion = 'us-east-1'] = regions
+  const faults = new Faults()
+  const requests = new RequestLog()
+  const sessions = new Sessions()
+  const iam = new Iam(accountId, partitionOf(firstRegion))
+  for (const role of options.roles ?? []) iam.putRole(role)
+
+  const github = await startGitHub({ faults, requests, ...(options.job && { job: options.job }) })
+  const { sessionLifetime } = options
+  const sts = stsService({
+    iam,
+    sessions,
+    keysOf: async (issuer) => (issuer === github.job.issuer ? await github.keys() : undefined),
+    ...(sessionLifetime !== undefined && { sessionLifetime }),
+  })
+  const ecr = ecrService({ accountId, regions, faults, requests })
+  const { settle } = options
+  const lambda = lambdaService({ images: ecr.images, accountId, ...(settle !== undefined && { settle }) })
+  const endpoint = await listen(awsEndpoint({ services: [lambda, ecr, sts], regions, sessions, faults, requests }))
+  await seed(ecr, regions, options.repositories ?? [])
+
+  const session = (role: string, lifetime = HOUR) => sessions.create(iam.role(role), 'ambient', lifetime)
+  return {
+    accountId,
+    regions,
+    env: {
+      AWS_ENDPOINT_URL: endpoint.url,
+      ...github.tokenRequest,
+      GITHUB_API_URL: github.url,
+      GITHUB_SERVER_URL: 'https://github.com',
+    },
+    endpoint: endpoint.url,
+    lambda,
+    ecr,
+    iam,
+    sts,
+    github,
+    faults,
+    requests,
+    session,
+    ambientCredentials(role, lifetime) {
+      const { accessKeyId, secretAccessKey, sessionToken } = session(role, lifetime)
+      return {
+        AWS_ACCESS_KEY_ID: accessKeyId,
+        AWS_SECRET_ACCESS_KEY: secretAccessKey,
+        AWS_SESSION_TOKEN: sessionToken,
+      }
+    },
+    async stop() {
+      await Promise.all([endpoint.close(), github.stop(), lambda.stop()])
+      // Lambda's containers and images come from the registries, which therefore go last.
+      await ecr.stop()
+    },
+  }
+}
+
+async function seed(ecr: EcrSandbox, regions: readonly string[], seeds: readonly RepositorySeed[]): Promise<void> {
+  // Every region's registry has its host from the start, so that image URIs can be told from foreign ones.
+  await Promise.all(regions.map((region) => ecr.host(region)))
+  for (const one of seeds) {
+    for (const region of one.region === undefined ? regions : [one.region]) {
+      await ecr.createRepository({ ...one, region })
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import type { Session, Sessions } from '../aws/sessions.ts'
+import { type Operation, type Service, ServiceError, type ServiceReply, type ServiceRequest } from '../contract.ts'
+import { RoleCaller } from '../iam/caller.ts'
+import { judge } from '../iam/judge.ts'
+import type { Iam, Role } from '../iam/roles.ts'
+import { type AssumeParameters, readParameters, requireDuration } from './parameters.ts'
+import { type KeySource, readWebIdentity } from './web-identity.ts'
+import { type Members, xmlError, xmlReply } from './xml.ts'
+
+export interface StsParts {
+  iam: Iam
+  sessions: Sessions
+  keysOf: KeySource
+  /** ms that sessions live, whatever was asked for. */
+  sessionLifetime?: number
+}
+
+/** The sandbox's STS, and what tests do to it behind the API's back. */
+export interface StsSandbox extends Service {
+  /** ms that sessions made from now on live, whatever was asked for; undefined: as asked. */
+  sessionLifetime: number | undefined
+  /** Ends all sessions now, although their owners were told of a later expiry. */
+  expireSessions(): void
+}
+
+/** The Security Token Service: query protocol with XML answers. */
+export function stsService(parts: StsParts): StsSandbox {
+  const sts: StsSandbox = {
+    signingName: 'sts',
+    sessionLifetime: parts.sessionLifetime,
+    expireSessions: () => parts.sessions.expireAll(),
+    operation: (request) => findOperation(request, parts, () => sts.sessionLifetime),
+    error: xmlError,
+  }
+  return sts
+}
+
+function findOperation(request: ServiceRequest, parts: StsParts, lifetime: () => number | undefined): Operation {
+  const form = new URLSearchParams(request.body.toString())
+  const name = form.get('Action') ?? ''
+  const start = (role: Role, { sessionName, duration }: AssumeParameters) =>
+    parts.sessions.create(role, sessionName, lifetime() ?? duration * 1000)
+  // None of these needs a permission that could be judged beforehand: trust policies decide.
+  const runs: Record<string, () => Promise<ServiceReply> | ServiceReply> = {
+    AssumeRoleWithWebIdentity: () => assumeRoleWithWebIdentity(form, parts, start),
+    AssumeRole: () => assumeRole(form, parts, callerOf(request), start),
+    GetCallerIdentity: () => getCallerIdentity(callerOf(request)),
+  }
+  const run = Object.hasOwn(runs, name) ? runs[name] : undefined
+  if (run === undefined) throw new ServiceError('InvalidAction', `Could not find operation ${name}`)
+  return { name, permissions: [], run }
+}
+
+type StartSession = (role: Role, parameters: AssumeParameters) => Session
+
+async function assumeRoleWithWebIdentity(form: URLSearchParams, parts: StsParts, start: StartSession) {
+  const parameters = readParameters(form)
+  const [, partition = '', , , account = ''] = parameters.roleArn.split(':')
+  const token = form.get('WebIdentityToken') ?? ''
+  const identity = await readWebIdentity(token, account, partition, parts.iam, parts.keysOf)
+  const role = parts.iam.findRole(parameters.roleArn)
+  // A role that does not exist is refused in the same words, so that nobody learns which roles there are.
+  if (role === undefined || !trusts(role)) {
+    throw new ServiceError('AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity', 403)
+  }
+  requireDuration(parameters.duration, role, false)
+  const session = start(role, parameters)
+  return xmlReply('AssumeRoleWithWebIdentity', {
+    ...describe(session),
+    SubjectFromWebIdentityToken: identity.subject,
+    Audience: identity.audience,
+    Provider: identity.provider,
+  })
+
+  function trusts({ trust }: Role): boolean {
+    const context = {
+      [`${identity.host}:sub`]: identity.subject,
+      [`${identity.host}:aud`]: identity.audience,
+      'sts:RoleSessionName': parameters.sessionName,
+    }
+    const principal = { type: 'Federated' as const, names: [identity.provider] }
+    return judge([trust], { action: 'sts:AssumeRoleWithWebIdentity', principal, context }) === 'allowed'
+  }
+}
+
+function assumeRole(form: URLSearchParams, parts: StsParts, caller: RoleCaller, start: StartSession): ServiceReply {
+  const parameters = readParameters(form)
+  const role = parts.iam.findRole(parameters.roleArn)
+  if (role === undefined || !mayAssume(caller, role, parameters)) {
+    throw new ServiceError(
+      'AccessDenied',
+      `User: ${caller.arn} is not authorized to perform: sts:AssumeRole on resource: ${parameters.roleArn}`,
+      403,
+    )
+  }
+  requireDuration(parameters.duration, role, true)
+  return xmlReply('AssumeRole', describe(start(role, parameters)))
+}
+
+/**
+ * The trust policy must allow it, and so must the caller's own policies, but for one case: within an account, a trust
+ * policy that names the role itself is enough (IAM User Guide, "Policy evaluation logic").
+ */
+function mayAssume(caller: RoleCaller, role: Role, { sessionName }: AssumeParameters): boolean {
+  const action = 'sts:AssumeRole'
+  const context = { 'sts:RoleSessionName': sessionName }
+  const own = caller.judge({ action, resource: role.arn, context })
+  const trusted = (names: string[]) =>
+    judge([role.trust], { action, context, principal: { type: 'AWS', names } }) === 'allowed'
+  if (own === 'denied' || !trusted(caller.principal.names)) return false
+  if (own === 'allowed') return true
+  return caller.role.account === role.account && trusted([caller.arn, caller.role.arn])
+}
+
+function getCallerIdentity(caller: RoleCaller): ServiceReply {
+  return xmlReply('GetCallerIdentity', {
+    Arn: caller.arn,
+    UserId: `${caller.role.id}:${caller.sessionName}`,
+    Account: caller.role.account,
+  })
+}
+
+function describe({ accessKeyId, secretAccessKey, sessionToken, expires, role, name }: Session): Members {
+  return {
+    Credentials: {
+      AccessKeyId: accessKeyId,
+      SecretAccessKey: secretAccessKey,
+      SessionToken: sessionToken,
+      Expiration: new Date(expires).toISOString().replace(/\.\d+Z$/, 'Z'),
+    },
+    AssumedRoleUser: { AssumedRoleId: `${role.id}:${name}`, Arn: role.sessionArn(name) },
+  }
+}
+
+function callerOf({ caller }: ServiceRequest): RoleCaller {
+  if (caller instanceof RoleCaller) return caller
+  throw new ServiceError('AccessDenied', 'Request is missing Authentication Token', 403)
+}
