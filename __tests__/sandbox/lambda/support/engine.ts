@@ -9,17 +9,52 @@ import type { FoundImage } from '../../../../sandbox/contract.ts'
 const run = promisify(execFile)
 const APPLETS = ['sh', 'cat', 'chmod', 'echo', 'id', 'mkdir', 'printf', 'sed', 'sleep', 'touch', 'tr', 'true', 'wget']
 
+/** Builds images on busybox, which hold the runtime of the fixtures as `/runtime`. */
+export interface Builder {
+  /** A directory of its own, removed when it stops. */
+  directory: string
+  build(tag: string, dockerfile: string): Promise<void>
+  /** Pushes a tag, as the Docker config there may, and takes it from the engine again. Returns the reference by digest. */
+  push(tag: string, config?: string): Promise<string>
+  stop(): Promise<void>
+}
+
+export async function startBuilder(): Promise<Builder> {
+  const directory = await mkdtemp(join(tmpdir(), 'lambda-test-'))
+  const base = `lambda-test-base-${crypto.randomUUID()}`
+  await importBusybox(directory, base)
+  return {
+    directory,
+    async build(tag, dockerfile) {
+      const context = await mkdtemp(join(directory, 'context-'))
+      await copyFile(new URL('../fixtures/runtime.sh', import.meta.url), join(context, 'runtime'))
+      await chmod(join(context, 'runtime'), 0o755)
+      await writeFile(join(context, 'Dockerfile'), `FROM ${base}\nCOPY runtime /runtime\n${dockerfile}`)
+      await run('docker', ['build', '--quiet', '--tag', tag, context])
+    },
+    async push(tag, config = directory) {
+      await run('docker', ['--config', config, 'push', '--quiet', tag])
+      const inspected = await run('docker', ['image', 'inspect', '--format', '{{index .RepoDigests 0}}', tag])
+      await run('docker', ['image', 'rm', tag])
+      return inspected.stdout.trim()
+    },
+    async stop() {
+      await run('docker', ['image', 'rm', '--force', base])
+      await rm(directory, { recursive: true })
+    },
+  }
+}
+
 export interface Registry {
-  /** Pushes an image on busybox whose entry point is the runtime of the fixtures, and takes it from the engine again. */
+  /** Builds an image and pushes it. */
   push(name: string, dockerfile: string): Promise<Pick<FoundImage, 'reference' | 'digest' | 'dockerConfig'>>
   stop(): Promise<void>
 }
 
-/** A registry with a base image at hand, both gone when it stops. */
+/** A registry that asks nobody for a password. */
 export async function startRegistry(): Promise<Registry> {
-  const directory = await mkdtemp(join(tmpdir(), 'lambda-test-'))
-  const base = `lambda-test-base-${crypto.randomUUID()}`
-  await importBusybox(directory, base)
+  const builder = await startBuilder()
+  const { directory } = builder
   const port = await freePort()
   const config = { version: 0.1, storage: { filesystem: { rootdirectory: join(directory, 'registry') } } }
   const settings = { ...config, log: { level: 'error' }, http: { addr: `127.0.0.1:${port}` } }
@@ -29,24 +64,15 @@ export async function startRegistry(): Promise<Registry> {
   await reachable(`http://127.0.0.1:${port}/v2/`)
   return {
     async push(name, dockerfile) {
-      const context = join(directory, name)
-      await mkdir(context)
-      await copyFile(new URL('../fixtures/runtime.sh', import.meta.url), join(context, 'runtime'))
-      await chmod(join(context, 'runtime'), 0o755)
-      await writeFile(join(context, 'Dockerfile'), `FROM ${base}\nCOPY runtime /runtime\n${dockerfile}`)
       const tag = `127.0.0.1:${port}/${name}:latest`
-      await run('docker', ['build', '--quiet', '--tag', tag, context])
-      await run('docker', ['push', '--quiet', tag])
-      const inspected = await run('docker', ['image', 'inspect', '--format', '{{index .RepoDigests 0}}', tag])
-      await run('docker', ['image', 'rm', tag])
-      const reference = inspected.stdout.trim()
+      await builder.build(tag, dockerfile)
+      const reference = await builder.push(tag)
       return { reference, digest: reference.split('@')[1] ?? '', dockerConfig: directory }
     },
     async stop() {
       registry.kill()
       await ended
-      await run('docker', ['image', 'rm', '--force', base])
-      await rm(directory, { recursive: true })
+      await builder.stop()
     },
   }
 }
