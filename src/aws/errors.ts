@@ -1,30 +1,10 @@
 import { Problem } from '../domain/problem.ts'
+import { denials, findRemedy, type RemedyRule } from '../domain/remedy.ts'
 import { type AwsError, awsError } from './aws-error.ts'
 
-interface Rule {
-  /** The error code; any when absent. */
-  code?: string
-  /** Part of AWS's text that tells this case from others of the same code. */
-  text?: RegExp
-  remedy: string | ((match: RegExpExecArray) => string)
-}
-
 // The first rule that matches gives the remedy: by code first, and by text where a code means several things.
-const rules: readonly Rule[] = [
-  {
-    text: /is not authorized to perform: (\S+) on resource: (\S+) because no resource-based policy/,
-    remedy: ([, action, resource]) =>
-      `The owner of ${resource} must allow ${action} to this account in the resource's own policy.`,
-  },
-  {
-    text: /is not authorized to perform: (\S+) on resource: (\S+) with an explicit deny/,
-    remedy: ([, action, resource]) => `A policy denies ${action} on ${resource}; the statement must be changed.`,
-  },
-  {
-    text: /is not authorized to perform: (\S+) on resource: (\S+)/,
-    remedy: ([, action = '', resource = '']) =>
-      `Add to the policy of the role that deploys: ${statement(action, resource)}`,
-  },
+const rules: readonly RemedyRule[] = [
+  ...denials,
   {
     text: /media type for the source image .* is not supported/,
     remedy:
@@ -75,11 +55,6 @@ const rules: readonly Rule[] = [
   { code: 'ResourceNotFoundException', remedy: 'Check the name, the region and the account.' },
 ]
 
-/** A policy statement that allows one action on one resource, as JSON in one line. */
-export function statement(action: string, resource: string): string {
-  return JSON.stringify({ Effect: 'Allow', Action: action, Resource: resource })
-}
-
 /**
  * Turns what AWS said into what to do: the message keeps AWS's own words, code and request id, and ends with the
  * remedy.
@@ -95,14 +70,8 @@ export function explain(error: unknown, doing: string): Problem {
   return new Problem({ what: `${doing}: ${quote(answered, text)}`, remedy: remedyFor(code, text) }, { cause: error })
 }
 
-/** What to do about a text of AWS, from wherever it came (the SDK, or a registry through docker). */
-export function remedyFor(code: string, text: string): string {
-  for (const rule of rules) {
-    if (rule.code !== undefined && rule.code !== code) continue
-    const match = (rule.text ?? /(?:)/).exec(text)
-    if (match) return typeof rule.remedy === 'string' ? rule.remedy : rule.remedy(match)
-  }
-  return 'If it stays so, look the request up in CloudTrail or ask AWS support.'
+function remedyFor(code: string, text: string): string {
+  return findRemedy(rules, code, text) ?? 'If it stays so, look the request up in CloudTrail or ask AWS support.'
 }
 
 function quote(answered: AwsError | undefined, text: string): string {

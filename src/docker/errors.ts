@@ -1,0 +1,61 @@
+import { Problem } from '../domain/problem.ts'
+import { denials, findRemedy, type RemedyRule } from '../domain/remedy.ts'
+import type { Finished } from './process.ts'
+
+// Texts of ECR (through docker), of docker and of buildx, as users meet them.
+const rules: readonly RemedyRule[] = [
+  ...denials,
+  {
+    text: /repository with name '([^']+)' does not exist/,
+    remedy: ([, name]) => `Create the repository ${name}, let create-repository do it, or correct repository.`,
+  },
+  {
+    text: /image tag '([^']+)' already exists in the '([^']+)' repository and cannot be overwritten/,
+    remedy: ([, tag]) => `Another run pushed ${tag} meanwhile: run this job again, and it will use that image.`,
+  },
+  {
+    text: /authorization token has expired/,
+    remedy: 'Run the job again; if the build takes hours, push to a cache first.',
+  },
+  { text: /no basic auth credentials/, remedy: 'Something removed the login of this step: run the job again.' },
+  {
+    text: /exec format error/,
+    remedy:
+      'A RUN instruction needs a CPU that this runner has not: use a runner of that architecture, or add ' +
+      'docker/setup-qemu-action before this step.',
+  },
+  {
+    text: /target stage "?([^"\s]+)"? could not be found/,
+    remedy: ([, stage]) => `Correct target: the Dockerfile has no stage '${stage}'.`,
+  },
+  {
+    text: /Cache export is not supported for the docker driver|cache export feature is currently not supported/i,
+    remedy: 'Add docker/setup-buildx-action before this step, or leave cache-to out.',
+  },
+  {
+    text: /failed to resolve source metadata|failed to do request|no such host|pull access denied/,
+    remedy: 'Check the name of the base image, the network, and the login to its registry.',
+  },
+  { text: /no space left on device/, remedy: 'Free disk space on the runner.' },
+]
+
+/**
+ * Turns what docker, buildx or the registry said into what to do; its own last words are kept.
+ *
+ * @param doing what failed, as the begin of a sentence
+ */
+export function explainDocker({ stderr, stdout, exitCode }: Finished, doing: string): Problem {
+  const said = lastWords(stderr) || lastWords(stdout) || `docker ended with status ${exitCode}`
+  const text = `${stdout}\n${stderr}`
+  const remedy = findRemedy(rules, '', text) ?? 'The log above shows what led to it.'
+  return new Problem({ what: `${doing}: ${said}`, remedy })
+}
+
+// The error is what buildx and docker print last, with 'ERROR:' before it where it has several lines.
+function lastWords(text: string): string {
+  const lines = text.trim().split('\n')
+  const start = lines.findLastIndex((line) => /^(?:ERROR|error|denied|unauthorized)\b/.test(line))
+  const words = start >= 0 ? lines.slice(start) : lines.slice(-1)
+  const sentence = words.join(' ').trim()
+  return sentence === '' || /[.!?]$/.test(sentence) ? sentence : `${sentence}.`
+}

@@ -1,0 +1,35 @@
+import { type BuiltImage, pushFromBuilder } from './build.ts'
+import type { Docker } from './docker.ts'
+import { explainDocker } from './errors.ts'
+
+/**
+ * Pushes a built image under one name.
+ *
+ * @param name `registry/repository:tag`
+ * @param prefix begins each line of the log
+ * @param scratch a directory for buildx's metadata
+ * @returns the digest of the manifest that the registry has taken, `sha256:…`
+ * @throws Problem when the registry refuses it
+ */
+export async function pushImage(
+  docker: Docker,
+  image: BuiltImage,
+  name: string,
+  prefix: string,
+  scratch: string,
+): Promise<string> {
+  if (image.localName === undefined) return pushFromBuilder(docker, image, name, scratch)
+  const tagged = await docker.ask(['tag', image.localName, name])
+  if (tagged.exitCode !== 0) throw explainDocker(tagged, `Could not name the image ${name}`)
+  const pushed = await docker.show(['push', name], { prefix })
+  if (pushed.exitCode !== 0) throw explainDocker(pushed, `Could not push ${name}`)
+  const digest = /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+/m.exec(pushed.stdout)?.[1]
+  if (digest === undefined) throw new Error(`docker push reported no digest of ${name}`)
+  return digest
+}
+
+/** Removes the names that the run gave the image; its layers stay in the engine's build cache. */
+export async function removeLocalNames(docker: Docker, names: readonly string[]): Promise<void> {
+  // Another run on this engine may have removed the same name already, which is what is wanted.
+  if (names.length > 0) await docker.ask(['image', 'rm', '--force', ...names])
+}

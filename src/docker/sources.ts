@@ -1,0 +1,61 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Findings } from '../domain/problem.ts'
+import type { BuildInputs } from '../inputs.ts'
+
+/**
+ * Checks that the files that the build reads are there: the context, the Dockerfile, the secret files and variables.
+ * A context that is fetched (Git, a URL) is BuildKit's to check.
+ */
+export function checkBuildFiles(build: BuildInputs, env: NodeJS.ProcessEnv, findings: Findings): void {
+  for (const { name, value } of build.secretFiles) {
+    if (!isFile(value)) findings.add(`secret-files: '${value}' for '${name}' is not a file.`, 'Correct the path.')
+  }
+  for (const { name, value } of build.secretEnvs) {
+    if (env[value] === undefined) {
+      findings.add(`secret-envs: the variable '${value}' for '${name}' is not set.`, "Set it in the step's env.")
+    }
+  }
+  if (isRemote(build.context)) return
+  if (!isDirectory(build.context)) {
+    findings.add(
+      `context: '${build.context}' is not a directory of the workspace.`,
+      'Check the repository out before this step (actions/checkout), or correct the path.',
+    )
+    return
+  }
+  if (build.file !== undefined && isRemote(build.file)) return
+  checkDockerfile(build, findings)
+}
+
+function checkDockerfile({ context, file }: BuildInputs, findings: Findings): void {
+  // BuildKit's client looks for the name in lower case second.
+  const candidates = file === undefined ? [join(context, 'Dockerfile'), join(context, 'dockerfile')] : [file]
+  const path = candidates.find((each) => existsSync(each))
+  if (path === undefined) {
+    findings.add(
+      `There is no Dockerfile at '${candidates[0]}'.`,
+      'Name its path in file, relative to the workspace, or its directory in context.',
+    )
+    return
+  }
+  try {
+    readFileSync(path)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    findings.add(`The Dockerfile '${path}' can't be read (${reason}).`, 'Make it a readable file.')
+  }
+}
+
+// docker/build, "Build context": Git and HTTP URLs, standard input, and other schemes of named contexts.
+function isRemote(path: string): boolean {
+  return path === '-' || /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/)/.test(path)
+}
+
+function isFile(path: string): boolean {
+  return existsSync(path) && statSync(path).isFile()
+}
+
+function isDirectory(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory()
+}

@@ -1,0 +1,78 @@
+import { Problem } from '../domain/problem.ts'
+
+/** Media types of a single image that Lambda takes (Lambda developer guide, "Container image"). */
+export const imageMediaTypes = [
+  'application/vnd.docker.distribution.manifest.v2+json',
+  'application/vnd.oci.image.manifest.v1+json',
+] as const
+
+/** Media types of an index. They are asked for too: a registry shows an index only to those who accept one. */
+export const indexMediaTypes = [
+  'application/vnd.docker.distribution.manifest.list.v2+json',
+  'application/vnd.oci.image.index.v1+json',
+] as const
+
+/** What a manifest says, whether of one image or of an index. */
+export type Manifest =
+  | { kind: 'image'; mediaType: string; configDigest: string }
+  | { kind: 'index'; mediaType: string; children: ManifestChild[] }
+
+export interface ManifestChild {
+  digest: string
+  /** `linux/amd64`; attestations have `unknown/unknown`. */
+  platform: string
+  attestation: boolean
+}
+
+/**
+ * Reads a manifest (OCI Image Specification, "Image Manifest" and "Image Index").
+ *
+ * @param text the manifest's JSON
+ * @param mediaType as the registry told it; the manifest's own when absent
+ * @throws Problem when it is neither an image nor an index
+ */
+export function readManifest(text: string, mediaType?: string): Manifest {
+  const manifest = asRecord(JSON.parse(text))
+  const type = mediaType ?? asText(manifest.mediaType)
+  if (Array.isArray(manifest.manifests)) {
+    return { kind: 'index', mediaType: type, children: manifest.manifests.map(readChild) }
+  }
+  const configDigest = asText(asRecord(manifest.config).digest)
+  if (configDigest !== '') return { kind: 'image', mediaType: type, configDigest }
+  throw new Problem({
+    what: `A manifest of type '${type}' describes no image.`,
+    remedy: 'Build it anew with buildx.',
+  })
+}
+
+/** What the config of an image says of where it runs. */
+export interface ImagePlatform {
+  os: string
+  /** As images name it: `amd64`, `arm64`. */
+  architecture: string
+}
+
+/** Reads the config of an image (OCI Image Specification, "Image Configuration"). */
+export function readConfig(text: string): ImagePlatform {
+  const config = asRecord(JSON.parse(text))
+  return { os: asText(config.os), architecture: asText(config.architecture) }
+}
+
+function readChild(value: unknown): ManifestChild {
+  const child = asRecord(value)
+  const platform = asRecord(child.platform)
+  return {
+    digest: asText(child.digest),
+    platform: `${asText(platform.os)}/${asText(platform.architecture)}`,
+    // BuildKit, "Image attestation storage".
+    attestation: asRecord(child.annotations)['vnd.docker.reference.type'] === 'attestation-manifest',
+  }
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {}
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}

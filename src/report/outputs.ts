@@ -1,0 +1,28 @@
+import type { RegionResult, Report } from './result.ts'
+
+/**
+ * The outputs of action.yml by name. The scalars are those of the first region; `results` has them all, keyed by
+ * region and under the same names, so that one step for many regions and one leg of a matrix read alike.
+ */
+export function outputsOf({ results }: Report): Record<string, string> {
+  const byRegion = Object.fromEntries(results.map((result) => [result.region, regionOutputs(result)]))
+  return { ...regionOutputs(results[0]), results: JSON.stringify(byRegion) }
+}
+
+function regionOutputs(result: RegionResult): Record<string, string> {
+  return {
+    digest: result.digest,
+    version: result.version,
+    'image-uri': result.imageUri,
+    'image-tags': result.imageTags.join('\n'),
+    'function-arn': result.functionArn,
+    'version-arn': result.versionArn,
+    'alias-arn': result.aliasArn,
+    'code-sha256': result.codeSha256,
+    'previous-version': result.previousVersion,
+    'previous-digest': result.previousDigest,
+    changed: String(result.changed),
+    'function-url': result.functionUrl,
+    region: result.region,
+  }
+}

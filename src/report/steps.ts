@@ -1,0 +1,31 @@
+import * as core from '@actions/core'
+import { formatDuration } from '../domain/duration.ts'
+import type { Timing } from './result.ts'
+
+/** Runs the steps of the run one after the other: each is a group of the log and a row of the summary. */
+export class Steps {
+  readonly timings: Timing[] = []
+  readonly #signal: AbortSignal
+
+  constructor(signal: AbortSignal) {
+    this.#signal = signal
+  }
+
+  /**
+   * @param title a sentence that a person would say
+   * @throws what the step threw; the signal's reason when the run was cancelled
+   */
+  async step<T>(title: string, work: () => Promise<T>): Promise<T> {
+    this.#signal.throwIfAborted()
+    const start = performance.now()
+    core.startGroup(title)
+    try {
+      return await work()
+    } finally {
+      const milliseconds = performance.now() - start
+      this.timings.push({ title, milliseconds })
+      core.info(`Took ${formatDuration(milliseconds)}`)
+      core.endGroup()
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import { formatDuration } from '../domain/duration.ts'
+import type { RegionResult, Report, Timing } from './result.ts'
+
+/** The job summary of a run, as Markdown. */
+export function summarize({ functionName, results, timings, intentions }: Report): string {
+  const dryRun = intentions.length > 0
+  return [
+    `### ${headline(functionName, results, dryRun)}`,
+    '',
+    ...(dryRun ? [...intentions.map((intention) => `- ${intention}`), ''] : []),
+    ...table(['Region', 'Version', 'Digest', 'Before', 'Image'], results.map(row)),
+    '',
+    ...timingTable(timings),
+    '',
+  ].join('\n')
+}
+
+/** The job summary of a run that failed, as Markdown. */
+export function summarizeFailure(functionName: string, message: string, timings: readonly Timing[]): string {
+  const title = functionName === '' ? 'The deploy failed' : `${code(functionName)} was not deployed`
+  return [`### ${title}`, '', '```text', message.replaceAll('```', "'''"), '```', '', ...timingTable(timings), ''].join(
+    '\n',
+  )
+}
+
+function headline(functionName: string, results: Report['results'], dryRun: boolean): string {
+  const name = code(functionName)
+  if (dryRun) return `Dry run: ${name} was not touched`
+  const changed = results.filter((result) => result.changed)
+  if (changed.length === 0) return `${name} already runs this image`
+  const [first] = results
+  const version = new Set(results.map((result) => result.version)).size === 1 ? ` version ${first.version}` : ''
+  return `${name}${version} is live in ${results.map(({ region }) => region).join(', ')}`
+}
+
+function row(result: RegionResult): string[] {
+  const before = [result.previousVersion, shorten(result.previousDigest)].filter((part) => part !== '').join(' · ')
+  return [
+    result.region,
+    result.changed ? result.version : `${result.version} (unchanged)`,
+    shorten(result.digest),
+    before || 'new',
+    result.imageTags.length > 0 ? result.imageTags.map(code).join(' ') : '',
+  ]
+}
+
+function timingTable(timings: readonly Timing[]): string[] {
+  if (timings.length === 0) return []
+  const total = timings.reduce((sum, { milliseconds }) => sum + milliseconds, 0)
+  const rows = timings.map(({ title, milliseconds }) => [title, formatDuration(milliseconds)])
+  return table(['Step', 'Time'], [...rows, ['**All**', `**${formatDuration(total)}**`]])
+}
+
+function table(head: string[], rows: string[][]): string[] {
+  const line = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)]
+}
+
+function shorten(digest: string): string {
+  return digest === '' ? '' : code(digest.slice(0, 'sha256:'.length + 12))
+}
+
+function code(text: string): string {
+  return `\`${text}\``
+}

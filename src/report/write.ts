@@ -1,0 +1,26 @@
+import * as core from '@actions/core'
+import { outputsOf } from './outputs.ts'
+import type { Report, Timing } from './result.ts'
+import { summarize, summarizeFailure } from './summary.ts'
+
+/** Sets the outputs and writes the job summary. */
+export async function writeReport(report: Report): Promise<void> {
+  for (const [name, value] of Object.entries(outputsOf(report))) core.setOutput(name, value)
+  await writeSummary(summarize(report))
+}
+
+/** Fails the step with the error's message, and says the same in the job summary. */
+export async function writeFailure(functionName: string, message: string, timings: readonly Timing[]): Promise<void> {
+  core.setFailed(message)
+  await writeSummary(summarizeFailure(functionName, message, timings))
+}
+
+// A summary that can't be written (too large, a full disk) never turns a finished deploy red.
+async function writeSummary(text: string): Promise<void> {
+  if (!process.env.GITHUB_STEP_SUMMARY) return
+  try {
+    await core.summary.addRaw(text, true).write()
+  } catch (error) {
+    core.warning(`The job summary could not be written: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
