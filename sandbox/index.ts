@@ -10,7 +10,7 @@ import { partitionOf } from './lambda/names.ts'
 import { RequestLog } from './requests.ts'
 import { type StsSandbox, stsService } from './sts/index.ts'
 
-export type { EcrSandbox, RepositoryId, RepositorySeed, StoredManifest } from './ecr/index.ts'
+export type { EcrSandbox, ImageParts, RepositoryId, RepositorySeed, StoredManifest } from './ecr/index.ts'
 export { type Fault, type FaultHandle, Faults, IDP_COMMUNICATION_ERROR, NO_VERIFICATION_KEY } from './faults.ts'
 export type { GitHubSandbox, Job } from './github/index.ts'
 export { denied } from './iam/caller.ts'

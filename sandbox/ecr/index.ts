@@ -7,10 +7,12 @@ import { storageOf } from './operations/call.ts'
 import { deleteImage } from './operations/writes.ts'
 import { Passwords } from './passwords.ts'
 import { Registries, type Registry } from './registries.ts'
+import { type ImageParts, putImage } from './registry/put-image.ts'
 import type { StoredManifest } from './registry/storage.ts'
 import type { RepositorySettings } from './repositories.ts'
 import { findOperation, jsonError } from './service.ts'
 
+export type { ImageParts } from './registry/put-image.ts'
 export type { StoredManifest } from './registry/storage.ts'
 export type { Mutability, RepositorySettings } from './repositories.ts'
 
@@ -58,6 +60,8 @@ export interface EcrSandbox extends Service {
   digests(id: string | RepositoryId): Promise<string[]>
   /** A manifest by tag or digest. */
   manifest(id: string | RepositoryId, reference: string): Promise<StoredManifest | undefined>
+  /** Puts an image made of parts into a repository, past passwords and permissions. @returns its digest */
+  putImage(id: string | RepositoryId, parts?: ImageParts): Promise<string>
   /** Deletes an image by tag or digest, whoever uses it. @throws Error when it is not there */
   deleteImage(id: string | RepositoryId, reference: string): Promise<void>
   /** Makes pushes break. It is the same as a fault of the service `registry`. */
@@ -126,6 +130,10 @@ export function ecrService({ accountId, regions, faults, requests }: EcrParts): 
     async manifest(id, reference) {
       const { name, registry } = await find(id)
       return storageOf(registry).manifest(name, reference)
+    },
+    async putImage(id, parts = {}) {
+      const { name, registry } = await find(id)
+      return putImage((await registry.start()).socketPath, name, parts)
     },
     async deleteImage(id, reference) {
       const { name, registry } = await find(id)

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { request } from 'node:http'
 import { ServiceError } from '../../contract.ts'
 import { isJsonObject } from '../../iam/json.ts'
 import { objects, optionalText, text } from '../fields.ts'
 import { immutableTagText, invalid } from '../refusals.ts'
+import { askRegistry } from '../registry/client.ts'
 import { mediaTypeOf, type RegistryStorage } from '../registry/storage.ts'
 import { type Run, requireRepository, storageOf } from './call.ts'
 import { type ImageFailure, type ImageId, readImageId, resolve } from './image-id.ts'
@@ -83,17 +83,7 @@ function alreadyExists(repository: string, account: string, digest: string, tag:
 
 /** The registry itself checks the manifest and stores it. */
 async function putManifest(socketPath: string, path: string, mediaType: string, manifest: string): Promise<void> {
-  const answer = await new Promise<{ status: number; body: string }>((resolve, reject) => {
-    const put = request({ socketPath, path, method: 'PUT', headers: { 'content-type': mediaType } }, (response) => {
-      let body = ''
-      response.setEncoding('utf8').on('data', (chunk: string) => {
-        body += chunk
-      })
-      response.once('end', () => resolve({ status: response.statusCode ?? 0, body }))
-    })
-    put.once('error', reject)
-    put.end(manifest)
-  })
+  const answer = await askRegistry(socketPath, 'PUT', path, manifest, mediaType)
   if (answer.status === 201) return
   if (answer.body.includes('BLOB_UNKNOWN')) {
     throw new ServiceError('LayersNotFoundException', `The manifest names layers that are not there: ${answer.body}`)

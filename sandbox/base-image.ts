@@ -1,0 +1,74 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+/** Where Debian's busybox-static puts it. */
+const PROGRAMS = ['/bin/busybox', '/usr/bin/busybox']
+
+/**
+ * Puts a base image of static busybox into the engine under `name`, with all of its applets and a /tmp, so that
+ * Dockerfiles which begin with it build without a registry. An image that has the name already is left as it is.
+ *
+ * @returns whether it was imported now
+ * @throws Error when this machine has no busybox, or the engine refuses
+ */
+export async function importBaseImage(name = 'busybox:stable-musl'): Promise<boolean> {
+  const present = await run('docker', ['image', 'inspect', '--format', '{{.Id}}', name]).catch(() => undefined)
+  if (present !== undefined) return false
+  const program = PROGRAMS.find((path) => existsSync(path))
+  if (program === undefined) throw new Error('There is no busybox here. Install busybox-static.')
+  const folder = mkdtempSync(join(tmpdir(), 'sandbox-base-image-'))
+  try {
+    await layOut(folder, program)
+    await importFolder(folder, name)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return true
+}
+
+async function layOut(folder: string, program: string): Promise<void> {
+  for (const path of ['bin', 'etc', 'tmp']) mkdirSync(join(folder, path))
+  chmodSync(join(folder, 'tmp'), 0o1777)
+  writeFileSync(join(folder, 'etc/passwd'), 'root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\n')
+  copyFileSync(program, join(folder, 'bin/busybox'))
+  chmodSync(join(folder, 'bin/busybox'), 0o755)
+  const { stdout: applets } = await run(program, ['--list'])
+  for (const applet of applets.split('\n').filter((line) => line !== '' && line !== 'busybox')) {
+    symlinkSync('busybox', join(folder, 'bin', applet))
+  }
+}
+
+/** The archive's times and owners are fixed: the same busybox gives the same layer on every machine. */
+async function importFolder(folder: string, name: string): Promise<void> {
+  const fixed = ['--sort=name', '--mtime=@0', '--owner=0', '--group=0', '--numeric-owner']
+  const archive = spawn('tar', ['-C', folder, ...fixed, '-cf', '-', '.'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const changes = ['--change', 'ENV PATH=/bin', '--change', 'CMD ["sh"]']
+  const docker = spawn('docker', ['import', ...changes, '-', name], { stdio: ['pipe', 'ignore', 'pipe'] })
+  archive.stdout.pipe(docker.stdin)
+  const [said] = await Promise.all([text(docker.stderr), ended(archive), ended(docker)])
+  if (docker.exitCode !== 0) throw new Error(`docker import ${name} failed: ${said.trim()}`)
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', () => resolve())
+  })
+}
+
+if (import.meta.main) await importBaseImage(process.argv[2])

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { type RoleSeed, type Sandbox, type SandboxOptions, startSandbox } from './index.ts'
+
+const HELP = `Runs an AWS and a GitHub of one's own on free ports, until it is interrupted.
+
+  node sandbox/cli.ts [flags] > sandbox.env &
+  source sandbox.env
+
+On standard output it prints the environment to export, and nothing else. AWS SDKs, the AWS CLI and the runner's
+toolkit then talk to it.
+
+  --account ID         account of roles and functions; default 111122223333
+  --region REGION      a region to have; may be repeated; default us-east-1
+  --role NAME          a role that workflows of GitHub may assume; may be repeated
+  --policy FILE        what the roles may do, an IAM policy in JSON; may be repeated; default everything
+  --repository NAME    an ECR repository, in every region; may be repeated
+  --function NAME      an image function, in every region; may be repeated
+  --job OWNER/NAME     repository of the job that ID tokens are about
+  --signed-in ROLE     export AWS credentials of this role as well
+  --help
+`
+
+const FLAGS = {
+  account: { type: 'string' },
+  region: { type: 'string', multiple: true },
+  role: { type: 'string', multiple: true },
+  policy: { type: 'string', multiple: true },
+  repository: { type: 'string', multiple: true },
+  function: { type: 'string', multiple: true },
+  job: { type: 'string' },
+  'signed-in': { type: 'string' },
+  help: { type: 'boolean' },
+} as const
+
+type Flags = ReturnType<typeof readFlags>
+
+function readFlags(args: string[]) {
+  return parseArgs({ args, options: FLAGS, strict: true }).values
+}
+
+function optionsOf(flags: Flags): SandboxOptions {
+  const policies = flags.policy?.map((file) => readFileSync(file, 'utf8'))
+  const roles = (flags.role ?? []).map((name): RoleSeed => ({ name, ...(policies !== undefined && { policies }) }))
+  return {
+    ...(flags.account !== undefined && { accountId: flags.account }),
+    ...(flags.region !== undefined && { regions: flags.region }),
+    ...(flags.job !== undefined && { job: { repository: flags.job } }),
+    roles,
+    repositories: (flags.repository ?? []).map((name) => ({ name })),
+  }
+}
+
+/** Functions whose image nobody needs: they are there to be deployed to. */
+async function seedFunctions({ lambda, ecr, regions }: Sandbox, names: string[]): Promise<void> {
+  for (const name of names) {
+    for (const region of regions) {
+      if (!(await ecr.hasRepository({ name, region }))) await ecr.createRepository({ name, region })
+      const digest = `sha256:${'0'.repeat(64)}`
+      await lambda.seed({ name, region, imageUri: `${await ecr.host(region)}/${name}@${digest}`, digest })
+    }
+  }
+}
+
+function quote(value: string): string {
+  return `'${value.replaceAll("'", "'\\''")}'`
+}
+
+async function main(args: string[]): Promise<void> {
+  const flags = readFlags(args)
+  if (flags.help) return void process.stdout.write(HELP)
+  const sandbox = await startSandbox(optionsOf(flags))
+  const stop = () => void sandbox.stop().then(() => process.exit(0))
+  process.once('SIGINT', stop).once('SIGTERM', stop)
+  await seedFunctions(sandbox, flags.function ?? [])
+  const signedIn = flags['signed-in']
+  const env = { ...sandbox.env, ...(signedIn !== undefined && sandbox.ambientCredentials(signedIn)) }
+  const lines = Object.entries(env).map(([name, value]) => `export ${name}=${quote(value)}\n`)
+  process.stdout.write(lines.join(''))
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+  process.exit(1)
+})

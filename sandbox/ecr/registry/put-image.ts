@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import { askRegistry } from './client.ts'
+import { mediaTypeOf } from './storage.ts'
+
+/** An image as tests make it; what is absent is as buildx makes it for `linux/amd64`. */
+export interface ImageParts {
+  tag?: string
+  /** As images name it: `amd64`, `arm64`. */
+  architecture?: string
+  os?: string
+  /** Contents of layers, as they are stored. They need not be archives for anything but running the image. */
+  layers?: Buffer[]
+  layerType?: string
+  configType?: string
+  /** The whole manifest instead; the digests that it names must be there. Its media type is its own. */
+  manifest?: object
+}
+
+const MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json'
+const CONFIG = 'application/vnd.docker.container.image.v1+json'
+const LAYER = 'application/vnd.docker.image.rootfs.diff.tar.gzip'
+
+/** Puts blobs and a manifest into a registry; returns the manifest's digest. */
+export async function putImage(socketPath: string, repository: string, parts: ImageParts): Promise<string> {
+  const manifest = JSON.stringify(parts.manifest ?? (await makeManifest(socketPath, repository, parts)))
+  const digest = digestOf(manifest)
+  const path = `/v2/${repository}/manifests/${parts.tag ?? digest}`
+  const put = await askRegistry(socketPath, 'PUT', path, manifest, mediaTypeOf(manifest))
+  if (put.status !== 201) throw new Error(`The registry refused the manifest: ${put.body}`)
+  return digest
+}
+
+async function makeManifest(socketPath: string, repository: string, parts: ImageParts): Promise<object> {
+  const { architecture = 'amd64', os = 'linux', layers = [gzipSync('layer')] } = parts
+  const config = Buffer.from(
+    JSON.stringify({
+      architecture,
+      os,
+      config: { Cmd: ['/bin/handler'] },
+      rootfs: { type: 'layers', diff_ids: layers.map(digestOf) },
+    }),
+  )
+  await Promise.all([config, ...layers].map((blob) => putBlob(socketPath, repository, blob)))
+  return {
+    schemaVersion: 2,
+    mediaType: MANIFEST,
+    config: { mediaType: parts.configType ?? CONFIG, size: config.length, digest: digestOf(config) },
+    layers: layers.map((layer) => ({
+      mediaType: parts.layerType ?? LAYER,
+      size: layer.length,
+      digest: digestOf(layer),
+    })),
+  }
+}
+
+async function putBlob(socketPath: string, repository: string, blob: Buffer): Promise<void> {
+  const { location } = await askRegistry(socketPath, 'POST', `/v2/${repository}/blobs/uploads/`)
+  const at = new URL(location ?? '/', 'http://registry')
+  at.searchParams.set('digest', digestOf(blob))
+  const put = await askRegistry(socketPath, 'PUT', `${at.pathname}${at.search}`, blob)
+  if (put.status !== 201) throw new Error(`The registry refused a blob: ${put.body}`)
+}
+
+function digestOf(content: string | Buffer): string {
+  return `sha256:${createHash('sha256').update(content).digest('hex')}`
+}
