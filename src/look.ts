@@ -1,12 +1,18 @@
-import type { RegionClients } from './aws/clients.ts'
+import type { ECRClient } from '@aws-sdk/client-ecr'
+import { clientsFor, type RegionClients } from './aws/clients.ts'
+import type { CredentialSource } from './aws/credentials.ts'
 import { type EcrLogin, ecrLogin, findRepository, type Repository, type RepositoryAddress } from './aws/ecr.ts'
 import { findImage, type StoredImage } from './aws/ecr-image.ts'
 import { explain } from './aws/errors.ts'
+import { lookAtEngine } from './docker/engine.ts'
+import { checkBuildFiles } from './docker/sources.ts'
+import type { Architecture } from './domain/architecture.ts'
 import { type ImageReference, parseEcrRegistry, parseImageReference } from './domain/image-reference.ts'
-import type { Findings } from './domain/problem.ts'
+import { Findings, Problem } from './domain/problem.ts'
 import type { Region } from './domain/region.ts'
 import type { Plan } from './plan.ts'
 import { type FunctionState, getFunction, newestVersion } from './release/function.ts'
+import type { Tools, Workshop } from './workshop.ts'
 
 /** What one region holds before anything is changed. */
 export interface Target {
@@ -22,8 +28,74 @@ export interface Target {
   registry: string
   /** Absent when it is to be created. */
   repository?: Repository
-  /** The image that the repository has under tags that can't be moved. */
-  taken?: StoredImage
+  /** The image to deploy, when ECR has it already: the one of image-uri, or one under a tag that can't be moved. */
+  image?: StoredImage
+}
+
+/** What the look found. */
+export interface Look {
+  targets: Target[]
+  /** The function's, or the one to build for; absent when only the image can tell. */
+  architecture?: Architecture
+  /** Of the builder; empty when nothing is built. */
+  driver: string
+}
+
+/**
+ * Looks at everything that the deploy needs, side by side.
+ *
+ * @param workshop absent when nothing is built
+ * @throws Problem with all that rules the deploy out
+ */
+export async function look(
+  plan: Plan,
+  credentials: CredentialSource,
+  { env, warn, log }: Tools,
+  workshop?: Workshop,
+): Promise<Look> {
+  const findings = new Findings()
+  const { source } = plan
+  const building = workshop && source.kind === 'build'
+  if (building) checkBuildFiles(source.build, env, findings)
+  const engineLook = building ? findings.collectFrom(lookAtEngine(workshop.docker, source.build.builder)) : undefined
+  const [engine, ...found] = await Promise.all([
+    engineLook,
+    ...plan.regions.map((region) =>
+      findings.collectFrom(lookAtRegion(plan, clientsFor(region, credentials), findings)),
+    ),
+  ])
+  const targets = found.filter((target) => target !== undefined)
+  const architecture = findings.collect(() => commonArchitecture(plan, targets))
+  findings.refuse()
+  for (const warning of engine?.warnings ?? []) warn(warning)
+  for (const target of targets) log(describe(plan, target))
+  if (engine) log(`Docker Engine ${engine.engine}, buildx ${engine.buildx}, builder driver ${engine.driver}`)
+  return { targets, driver: engine?.driver ?? '', ...(architecture && { architecture }) }
+}
+
+/**
+ * The architecture to build for: the one that is asked for, else that of the functions, else Lambda's own default.
+ *
+ * @throws Problem when the functions of several regions differ
+ */
+function commonArchitecture({ settings, source }: Plan, targets: readonly Target[]): Architecture | undefined {
+  if (settings.architecture !== undefined) return settings.architecture
+  const present = targets.filter((target) => target.present !== undefined)
+  const [first, second] = new Set(present.map((target) => target.present?.architecture))
+  if (second !== undefined) {
+    throw new Problem({
+      what: `The function's architecture differs: ${present.map((each) => `${each.present?.architecture} in ${each.region}`).join(', ')}.`,
+      remedy: 'Set architecture to bring all to one, or use a step for each.',
+    })
+  }
+  return first ?? (source.kind === 'build' ? 'x86_64' : undefined)
+}
+
+function describe({ settings }: Plan, { region, present, previousVersion, registry, address }: Target): string {
+  const repository = `${registry}/${address.name}`
+  if (!present) return `${region}: ${settings.functionName.name} is to be created, from ${repository}`
+  const version = previousVersion === undefined ? 'no version' : `version ${previousVersion}`
+  return `${region}: ${settings.functionName.name} (${present.architecture}) has ${version} and runs ${present.digest}, from ${repository}`
 }
 
 /**
@@ -32,7 +104,7 @@ export interface Target {
  * @param findings gets what already rules the run out
  * @throws Problem when AWS refuses to tell
  */
-export async function lookAtRegion(plan: Plan, clients: RegionClients, findings: Findings): Promise<Target> {
+async function lookAtRegion(plan: Plan, clients: RegionClients, findings: Findings): Promise<Target> {
   const { region, lambda, ecr } = clients
   const { name } = plan.settings.functionName
   const [present, previousVersion, login] = await Promise.all([
@@ -46,7 +118,7 @@ export async function lookAtRegion(plan: Plan, clients: RegionClients, findings:
   const { registry, address } = locate(plan, present, login, region, findings)
   const repository = await findRepository(ecr, address)
   if (!repository) checkMissingRepository(plan, address, region, findings)
-  const taken = repository && (await findTaken(plan, clients, repository, findings))
+  const image = repository && (await findPresentImage(plan, clients, repository, findings))
   return {
     region,
     clients,
@@ -56,7 +128,7 @@ export async function lookAtRegion(plan: Plan, clients: RegionClients, findings:
     ...(present && { present }),
     ...(previousVersion !== undefined && { previousVersion }),
     ...(repository && { repository }),
-    ...(taken && { taken }),
+    ...(image && { image }),
   }
 }
 
@@ -119,15 +191,33 @@ function checkMissingRepository(plan: Plan, address: RepositoryAddress, region: 
   }
 }
 
-/** A tag that can't be moved holds the image of an earlier run of the same commit: that image is used. */
-async function findTaken(
+async function findPresentImage(
   plan: Plan,
   { ecr, region }: RegionClients,
   repository: Repository,
   findings: Findings,
 ): Promise<StoredImage | undefined> {
-  if (plan.source.kind !== 'build') return undefined
-  const fixed = plan.source.tags.filter((tag) => repository.immutable(tag))
+  if (plan.source.kind === 'build') return findTagged(plan.source.tags, ecr, repository, region, findings)
+  const { tag, digest } = plan.source.image
+  const image = await findImage(ecr, repository, digest === undefined ? { imageTag: tag } : { imageDigest: digest })
+  if (!image) {
+    findings.add(
+      `image-uri: the repository ${repository.name} in ${region} has no image ${digest ?? tag}.`,
+      'Push it first, or correct image-uri.',
+    )
+  }
+  return image
+}
+
+/** A tag that can't be moved holds the image of an earlier run of the same commit: that image is used. */
+async function findTagged(
+  tags: readonly string[],
+  ecr: ECRClient,
+  repository: Repository,
+  region: Region,
+  findings: Findings,
+): Promise<StoredImage | undefined> {
+  const fixed = tags.filter((tag) => repository.immutable(tag))
   const images = await Promise.all(fixed.map((imageTag) => findImage(ecr, repository, { imageTag })))
   const found = images.filter((image) => image !== undefined)
   if (new Set(found.map(({ digest }) => digest)).size > 1) {

@@ -39,10 +39,22 @@ export class Findings {
     try {
       return parse()
     } catch (error) {
-      if (!(error instanceof Problem)) throw error
-      this.list.push(...error.findings)
-      return undefined
+      return this.#note(error)
     }
+  }
+
+  /** Waits for a look; a Problem that it ends with becomes findings, anything else is rethrown. */
+  async collectFrom<T>(looking: Promise<T>): Promise<T | undefined> {
+    try {
+      return await looking
+    } catch (error) {
+      return this.#note(error)
+    }
+  }
+
+  #note(error: unknown): undefined {
+    if (!(error instanceof Problem)) throw error
+    this.list.push(...error.findings)
   }
 
   /** @throws Problem with every finding, when there is one */

@@ -43,3 +43,9 @@ export function refusePlatform(found: ImagePlatform, wanted: Architecture, image
     remedy: `Build it for ${platformOf(wanted)}, or set architecture to what the image has.`,
   }
 }
+
+/** Lambda's name for an image's platform; undefined when Lambda runs none such. */
+export function architectureOf({ os, architecture }: ImagePlatform): Architecture | undefined {
+  const names: readonly Architecture[] = ['x86_64', 'arm64']
+  return names.find((name) => platformOf(name) === `${os}/${architecture}`)
+}

@@ -1,0 +1,160 @@
+import { confirmImage } from './aws/confirm.ts'
+import { type CredentialSource, credentialSource } from './aws/credentials.ts'
+import type { StoredImage } from './aws/ecr-image.ts'
+import type { Architecture } from './domain/architecture.ts'
+import { formatImageReference } from './domain/image-reference.ts'
+import { Problem } from './domain/problem.ts'
+import { intentions } from './intentions.ts'
+import { type Look, look, type Target } from './look.ts'
+import { build, createRepositories, pushEverywhere } from './obtain.ts'
+import type { Plan, SignIn } from './plan.ts'
+import { inEveryRegion } from './regions.ts'
+import { release } from './release/release.ts'
+import type { RegionResult } from './report/result.ts'
+import { openWorkshop, type Tools, type Workshop } from './workshop.ts'
+
+/** How a deploy ended. */
+export interface Deployed {
+  /** One for each region, in the order of the plan. */
+  results: RegionResult[]
+  /** What a dry run would have done; empty after a real one. */
+  intentions: string[]
+}
+
+/** A region whose ECR has the image to deploy. */
+type Delivery = Imaged & { imageUri: string; architecture: Architecture }
+
+type Imaged = Target & { image: StoredImage }
+
+/**
+ * Carries out a deploy, told in order.
+ *
+ * @throws Problem with what is wrong and what to change
+ */
+export async function deploy(plan: Plan, tools: Tools): Promise<Deployed> {
+  const credentials = credentialSource(plan.signIn, plan.regions[0])
+  if (plan.source.kind === 'image') return deployWith(plan, tools, credentials)
+  const workshop = openWorkshop(tools)
+  try {
+    return await deployWith(plan, tools, credentials, workshop)
+  } finally {
+    await workshop.close()
+  }
+}
+
+async function deployWith(
+  plan: Plan,
+  tools: Tools,
+  credentials: CredentialSource,
+  workshop?: Workshop,
+): Promise<Deployed> {
+  const { steps, log } = tools
+  const { functionName, dryRun } = plan.settings
+  await steps.step(signInTitle(plan.signIn), credentials)
+  const looked = await steps.step(`Look at ${functionName.name} and at what the deploy needs`, () =>
+    look(plan, credentials, tools, workshop),
+  )
+  const targets = await obtain(plan, looked, tools, workshop)
+  const images = targets.filter(hasImage)
+  const deliveries = await steps.step('Confirm that Lambda will take the image', () =>
+    confirm(images, looked.architecture),
+  )
+  if (dryRun) {
+    const would = intentions(plan, targets)
+    for (const sentence of would) log(`Dry run: ${sentence}`)
+    return { results: targets.map(asItIs), intentions: would }
+  }
+  const results = await steps.step(releaseTitle(plan), () =>
+    inEveryRegion(deliveries, (delivery) => releaseTo(delivery, plan, tools)),
+  )
+  return { results, intentions: [] }
+}
+
+/** Builds and pushes what ECR does not have yet; a dry run builds only. */
+async function obtain(plan: Plan, looked: Look, tools: Tools, workshop?: Workshop): Promise<Target[]> {
+  const { source } = plan
+  if (source.kind === 'image' || workshop === undefined || looked.targets.every(hasImage)) return looked.targets
+  const bench = { tools, workshop, driver: looked.driver }
+  const targets = plan.settings.dryRun ? looked.targets : await createRepositories(looked.targets, tools)
+  const built = await build(source, looked.architecture ?? 'x86_64', targets, bench)
+  return plan.settings.dryRun ? targets : pushEverywhere(source, built, targets, bench)
+}
+
+function hasImage(target: Target): target is Imaged {
+  return target.image !== undefined
+}
+
+/** Confirms each region's image, and that all regions get the same one. */
+async function confirm(targets: readonly Imaged[], wanted: Architecture | undefined): Promise<Delivery[]> {
+  const digests = new Set(targets.map(({ image }) => image.digest))
+  if (digests.size > 1) {
+    throw new Problem({
+      what: `ECR has different images in the regions: ${targets.map(({ region, image }) => `${image.digest} in ${region}`).join(', ')}.`,
+      remedy: 'Use a tag that no region has yet, or delete it where it is on an older image.',
+    })
+  }
+  return inEveryRegion(targets, async (target) => {
+    const { clients, address, registry, image } = target
+    const imageUri = formatImageReference({ registry, repository: address.name, digest: image.digest })
+    const architecture = await confirmImage(clients.ecr, address, image, imageUri, wanted)
+    return { ...target, imageUri, architecture }
+  })
+}
+
+async function releaseTo(delivery: Delivery, plan: Plan, { signal, log }: Tools): Promise<RegionResult> {
+  const { functionName, publish, skipUnchanged, executionRole, waitTimeout } = plan.settings
+  const { clients, image, imageUri, architecture, region } = delivery
+  const request = {
+    lambda: clients.lambda,
+    functionName: functionName.name,
+    imageUri,
+    digest: image.digest,
+    architecture,
+    publish,
+    skipUnchanged,
+    ...(executionRole !== undefined && { executionRole }),
+  }
+  const { version, codeSha256, functionArn, changed } = await release(request, waitTimeout, signal)
+  log(`${functionName.name} in ${region} ${changed ? 'runs' : 'already ran'} ${image.digest} as version ${version}`)
+  return {
+    ...asItIs(delivery),
+    digest: image.digest,
+    version,
+    imageUri,
+    imageTags:
+      plan.source.kind === 'build' ? [...plan.source.tags] : plan.source.image.tag ? [plan.source.image.tag] : [],
+    functionArn,
+    versionArn: version === '$LATEST' ? '' : `${functionArn}:${version}`,
+    codeSha256,
+    changed,
+  }
+}
+
+/** What a region has before the release. */
+function asItIs({ region, present, previousVersion }: Target): RegionResult {
+  return {
+    region,
+    digest: present?.digest ?? '',
+    version: previousVersion ?? '',
+    imageUri: present?.imageUri ?? '',
+    imageTags: [],
+    functionArn: present?.arn ?? '',
+    versionArn: present && previousVersion ? `${present.arn}:${previousVersion}` : '',
+    aliasArn: '',
+    codeSha256: present?.digest?.replace('sha256:', '') ?? '',
+    previousVersion: previousVersion ?? '',
+    previousDigest: present?.digest ?? '',
+    changed: false,
+    functionUrl: '',
+  }
+}
+
+function signInTitle(signIn: SignIn): string {
+  if (signIn.kind === 'ambient') return "Sign in to AWS with the environment's credentials"
+  return `Sign in to AWS as ${signIn.roles.at(-1)}`
+}
+
+function releaseTitle({ settings, regions }: Plan): string {
+  const where = regions.length === 1 ? regions[0] : `${regions.length} regions`
+  return `Release the image to ${settings.functionName.name} in ${where} and wait until it is live`
+}

@@ -1,0 +1,57 @@
+import * as core from '@actions/core'
+import { run } from './action.ts'
+import { readContext } from './context.ts'
+import { removeDockerConfig } from './docker/config.ts'
+import { Problem } from './domain/problem.ts'
+import { Steps } from './report/steps.ts'
+import { writeFailure, writeReport } from './report/write.ts'
+
+const directoryState = 'directory'
+
+async function main(): Promise<void> {
+  const cancelled = new AbortController()
+  // The runner sends SIGINT when a job is cancelled, SIGTERM 7.5 s later, and SIGKILL 2.5 s after that.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      cancelled.abort(new Problem({ what: 'The run was cancelled.', remedy: 'The function is as the log above says.' }))
+    })
+  }
+  const steps = new Steps(cancelled.signal)
+  try {
+    const context = readContext(process.env)
+    const report = await run(core.getInput, context, {
+      steps,
+      signal: cancelled.signal,
+      env: process.env,
+      temporaryDirectory: context.temporaryDirectory,
+      log: core.info,
+      warn: core.warning,
+      remember: (directory) => core.saveState(directoryState, directory),
+    })
+    await writeReport(report)
+  } catch (error) {
+    const message = error instanceof Problem ? error.message : describeBug(error)
+    await writeFailure(core.getInput('function-name'), message, steps.timings)
+  }
+}
+
+/** What a main step that was killed could not remove itself. */
+function post(): void {
+  const directory = core.getState(directoryState)
+  if (directory !== '') removeDockerConfig(directory)
+}
+
+function describeBug(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+if (core.getState('isPost') === 'true') {
+  try {
+    post()
+  } catch (error) {
+    core.warning(`The clean-up did not end well: ${describeBug(error)}`)
+  }
+} else {
+  core.saveState('isPost', 'true')
+  await main()
+}

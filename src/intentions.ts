@@ -1,0 +1,22 @@
+import type { Target } from './look.ts'
+import type { Plan } from './plan.ts'
+
+/** Says what the run would do if it were not a dry run: a sentence for each change. */
+export function intentions(plan: Plan, targets: readonly Target[]): string[] {
+  return targets.flatMap((target) => {
+    const { name } = plan.settings.functionName
+    const image = `${target.registry}/${target.address.name}`
+    return [
+      ...(target.repository || target.image ? [] : [`would create the ECR repository ${image}`]),
+      ...(target.image || plan.source.kind === 'image' ? [] : [`would push ${image}:${plan.source.tags.join(', ')}`]),
+      release(plan, target, name),
+    ]
+  })
+}
+
+function release({ settings }: Plan, { present, image, region }: Target, name: string): string {
+  const digest = image === undefined ? 'the pushed digest' : image.digest
+  if (!present) return `would create the function ${name} in ${region} with ${digest}`
+  if (settings.skipUnchanged && image?.digest === present.digest) return `would leave ${name} in ${region} as it is`
+  return `would update ${name} in ${region} from ${present.digest} to ${digest}${settings.publish ? ' and publish a version' : ''}`
+}

@@ -1,0 +1,71 @@
+import { createRepository } from './aws/ecr.ts'
+import type { StoredImage } from './aws/ecr-image.ts'
+import { type BuiltImage, buildImage } from './docker/build.ts'
+import { type Architecture, platformOf } from './domain/architecture.ts'
+import type { Target } from './look.ts'
+import type { Source } from './plan.ts'
+import { logIn, push } from './push.ts'
+import { inEveryRegion } from './regions.ts'
+import type { Tools, Workshop } from './workshop.ts'
+
+type Build = Extract<Source, { kind: 'build' }>
+
+/** The machine's side of a build. */
+export interface Bench {
+  tools: Tools
+  workshop: Workshop
+  /** The builder's driver. */
+  driver: string
+}
+
+/** Builds the image, logged in to ECR: its base may be there. */
+export async function build(
+  source: Build,
+  architecture: Architecture,
+  targets: readonly Target[],
+  { tools, workshop, driver }: Bench,
+): Promise<BuiltImage> {
+  const platform = platformOf(architecture)
+  return tools.steps.step(`Build the image for ${platform}`, async () => {
+    await logIn(targets, workshop.config)
+    const built = await buildImage(workshop.docker, source.build, platform, driver, workshop.config.directory)
+    if (built.localName !== undefined) workshop.name(built.localName)
+    tools.log(`Built ${built.id}`)
+    return built
+  })
+}
+
+/** Creates the repositories that are missing. */
+export async function createRepositories(targets: readonly Target[], { steps, log }: Tools): Promise<Target[]> {
+  const missing = targets.filter(({ repository }) => repository === undefined)
+  if (missing.length === 0) return [...targets]
+  return steps.step(`Create the ECR repository ${missing[0]?.address.name}`, () =>
+    inEveryRegion(targets, async (target) => {
+      if (target.repository) return target
+      const repository = await createRepository(target.clients.ecr, target.address.name)
+      log(`Created ${repository.registry}/${repository.name}, scanned on push and readable by Lambda`)
+      return { ...target, registry: repository.registry, repository }
+    }),
+  )
+}
+
+/** Pushes the built image to every region that has none yet, side by side. */
+export async function pushEverywhere(
+  source: Build,
+  built: BuiltImage,
+  targets: readonly Target[],
+  { tools, workshop }: Bench,
+): Promise<(Target & { image: StoredImage })[]> {
+  return tools.steps.step('Push the image to ECR', async () => {
+    await logIn(targets, workshop.config)
+    return inEveryRegion(targets, async (target) => {
+      if (target.image) return { ...target, image: target.image }
+      const { repository, region } = target
+      if (!repository) throw new Error(`the repository in ${region} was neither found nor created`)
+      const prefix = targets.length > 1 ? `${region} | ` : ''
+      workshop.name(`${repository.registry}/${repository.name}:${source.tags[0]}`)
+      const image = await push(target, repository, built, source.tags, { ...workshop, warn: tools.warn, prefix })
+      return { ...target, image }
+    })
+  })
+}
