@@ -1,0 +1,43 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { InvokeCommand } from '@aws-sdk/client-lambda'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { importBaseImage } from '../../sandbox/base-image.ts'
+import { type LambdaSandbox, lambdaService } from '../../sandbox/lambda/index.ts'
+import { repositoryUri, TestImages } from '../sandbox/lambda/support/images.ts'
+import { ACCOUNT, type Served, serve } from '../sandbox/lambda/support/server.ts'
+
+const run = promisify(execFile)
+const tag = `hello-test-${crypto.randomUUID()}`
+const example = fileURLToPath(new URL('../../examples/hello', import.meta.url))
+const images = new TestImages()
+
+let lambda: LambdaSandbox
+let served: Served
+
+beforeAll(async () => {
+  await importBaseImage()
+  await run('docker', ['buildx', 'build', '--load', '--provenance=false', '--tag', tag, example])
+  images.push('hello', 'latest', { reference: tag })
+  lambda = lambdaService({ images, accountId: ACCOUNT })
+  served = await serve(lambda)
+}, 60_000)
+
+afterAll(async () => {
+  await lambda?.stop()
+  await served?.stop()
+  await run('docker', ['image', 'rm', tag])
+}, 60_000)
+
+test('examples/hello answers one event after the other', { timeout: 30_000 }, async () => {
+  const architecture = process.arch === 'arm64' ? 'arm64' : 'x86_64'
+  const imageUri = `${repositoryUri('hello')}:latest`
+  await lambda.seed({ name: 'hello', region: 'us-east-1', imageUri, architecture })
+  const client = served.client()
+  for (const event of [{ n: 1 }, { text: 'It\'s "quoted" $HOME %s \\n äöü' }, null]) {
+    const output = await client.send(new InvokeCommand({ FunctionName: 'hello', Payload: JSON.stringify(event) }))
+    expect(output.FunctionError).toBeUndefined()
+    expect(JSON.parse(output.Payload?.transformToString() ?? '')).toEqual({ message: 'Hello from Lambda', event })
+  }
+})
