@@ -1,0 +1,108 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { GetFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda'
+import { onTestFinished } from 'vitest'
+import { importBaseImage } from '../../sandbox/base-image.ts'
+import { type PolicyDocument, type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/index.ts'
+import { type RunHandle, type RunOptions, type RunResult, startAction } from '../../sandbox/runner/index.ts'
+
+export const account = '111122223333'
+export const deployRole = `arn:aws:iam::${account}:role/deploy`
+export const executionRole = `arn:aws:iam::${account}:role/hello-world`
+
+/** A policy of docs/iam, for the repository that the sandbox's tokens are about. */
+export function documented(name: string): PolicyDocument {
+  const text = readFileSync(new URL(`../../docs/iam/${name}.json`, import.meta.url), 'utf8')
+  return JSON.parse(text.replaceAll('OWNER', 'octo-org').replaceAll('NAME', 'hello-lambda'))
+}
+
+/** A sandbox whose roles are exactly those that docs/iam describes; stopped when the test has finished. */
+export async function setStage(options: SandboxOptions = {}): Promise<Sandbox> {
+  await importBaseImage('busybox:stable-musl')
+  const sandbox = await startSandbox({
+    roles: [
+      {
+        name: 'deploy',
+        trust: documented('trust-policy'),
+        policies: [documented('deploy'), documented('create-function')],
+      },
+      { name: 'hello-world', trust: documented('execution-role-trust') },
+    ],
+    ...options,
+  })
+  onTestFinished(() => sandbox.stop())
+  return sandbox
+}
+
+/** A folder that is gone when the test has finished. */
+export function folder(files: Readonly<Record<string, string>> = {}): string {
+  const path = mkdtempSync(join(tmpdir(), 'scenario-'))
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(path, name), text)
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }))
+  return path
+}
+
+/** A checkout of a function whose image differs with `message`, and by nothing else. */
+export function checkout(message = 'one', dockerfile = ''): string {
+  const text = `FROM busybox:stable-musl\nCOPY message /message\n${dockerfile}\nENTRYPOINT ["/bin/busybox"]\n`
+  return folder({ Dockerfile: text, message })
+}
+
+/** The three inputs that are enough. */
+export const threeInputs = {
+  'role-to-assume': deployRole,
+  'aws-region': 'us-east-1',
+  'function-name': 'hello-world',
+} as const
+
+type Step = Omit<RunOptions, 'sandbox'>
+
+/** Starts the bundle as GitHub's runner does, with the three inputs and what the test adds. */
+export function startDeploy(sandbox: Sandbox, { inputs, ...step }: Step = {}): RunHandle {
+  return startAction({
+    sandbox,
+    workspace: step.workspace ?? checkout(),
+    inputs: { ...threeInputs, ...inputs },
+    ...step,
+  })
+}
+
+export function deploy(sandbox: Sandbox, step: Step = {}): Promise<RunResult> {
+  return startDeploy(sandbox, step).result
+}
+
+/** Deploys with `role` too, so that the function is created. */
+export function create(sandbox: Sandbox, step: Step = {}): Promise<RunResult> {
+  return deploy(sandbox, { ...step, inputs: { role: executionRole, ...step.inputs } })
+}
+
+/** A Lambda client of the account's owner, to read back what was deployed. */
+export function lambda(sandbox: Sandbox, region = 'us-east-1'): LambdaClient {
+  const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '', AWS_SESSION_TOKEN = '' } = ownerKeys(sandbox)
+  return new LambdaClient({
+    region,
+    endpoint: sandbox.endpoint,
+    credentials: {
+      accessKeyId: AWS_ACCESS_KEY_ID,
+      secretAccessKey: AWS_SECRET_ACCESS_KEY,
+      sessionToken: AWS_SESSION_TOKEN,
+    },
+  })
+}
+
+/** AWS_* variables of a role that may do anything. */
+export function ownerKeys(sandbox: Sandbox): Record<string, string> {
+  sandbox.iam.putRole({
+    name: 'owner',
+    trust: documented('trust-policy'),
+    policies: [{ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }],
+  })
+  return sandbox.ambientCredentials('owner')
+}
+
+/** The CodeSha256 that Lambda reports for a version. */
+export async function codeSha256(sandbox: Sandbox, version: string, region = 'us-east-1'): Promise<string | undefined> {
+  const request = new GetFunctionCommand({ FunctionName: 'hello-world', Qualifier: version })
+  return (await lambda(sandbox, region).send(request)).Configuration?.CodeSha256
+}
