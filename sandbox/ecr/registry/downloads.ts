@@ -25,6 +25,11 @@ export class Downloads {
       return writeReply(response, { status: 403, headers: { 'content-type': 'application/xml' }, body })
     }
     response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': granted.size })
-    await pipeline(granted.storage.readBlob(granted.digest), response)
+    try {
+      await pipeline(granted.storage.readBlob(granted.digest), response)
+    } catch (error) {
+      // A client that has its bytes may hang up before the server has noticed that all are sent.
+      if (!response.destroyed) throw error
+    }
   }
 }
