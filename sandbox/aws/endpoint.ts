@@ -27,11 +27,8 @@ class Reset extends Error {}
 /** One HTTP endpoint for all services and regions: the credential scope of each request says which is meant. */
 export function awsEndpoint(parts: EndpointParts): RequestListener {
   return (request, response) => {
-    answer(parts, request, response).catch((error: unknown) => {
-      // The client is gone, or the sandbox has a bug: either way there is nobody to answer properly.
-      if (!(error instanceof Reset)) console.error(error)
-      response.destroy()
-    })
+    // A fault cuts the connection, or the client did: either way there is nobody to answer.
+    answer(parts, request, response).catch(() => response.destroy())
   }
 }
 

@@ -1,11 +1,16 @@
+import { ServiceError } from '../contract.ts'
 import { isJsonObject, type JsonObject, stringList } from '../iam/json.ts'
 import { invalid } from './refusals.ts'
 
-/** The body of a JSON 1.1 request. @throws ServiceError InvalidParameterException when it is no JSON object */
+/** The body of a JSON 1.1 request. @throws ServiceError SerializationException when it is no JSON object */
 export function readFields(body: Buffer): JsonObject {
-  const fields: unknown = JSON.parse(body.toString() || '{}')
-  if (!isJsonObject(fields)) throw invalid('The body is not a JSON object')
-  return fields
+  try {
+    const fields: unknown = JSON.parse(body.toString() || '{}')
+    if (isJsonObject(fields)) return fields
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+  }
+  throw new ServiceError('SerializationException', 'The body is not a JSON object')
 }
 
 export function optionalText(fields: JsonObject, name: string): string | undefined {

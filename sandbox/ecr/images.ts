@@ -68,7 +68,7 @@ export class LambdaImages implements ImageSource {
   #login(registry: Registry): string {
     this.#dockerConfig ??= mkdtempSync(join(tmpdir(), 'sandbox-lambda-docker-'))
     if (!this.#logins.has(registry.host)) {
-      const { password } = this.#passwords.issue(LAMBDA_SERVICE, LAMBDA_LOGIN)
+      const { password } = this.#passwords.issue(LAMBDA_SERVICE, registry.region, LAMBDA_LOGIN)
       this.#logins.set(registry.host, { auth: Buffer.from(`AWS:${password}`).toString('base64') })
       mkdirSync(this.#dockerConfig, { recursive: true })
       const config = { auths: Object.fromEntries(this.#logins) }

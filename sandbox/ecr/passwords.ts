@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 
 /** Registry passwords that are out, and whose they are. */
 export class Passwords<Holder> {
-  readonly #issued = new Map<string, { holder: Holder; expires: number }>()
+  readonly #issued = new Map<string, { holder: Holder; region: string; expires: number }>()
 
   /** A password in the form of ECR's: base64 of JSON, over a thousand characters. `lifetime` in ms. */
-  issue(holder: Holder, lifetime: number): { password: string; expires: number } {
+  issue(holder: Holder, region: string, lifetime: number): { password: string; expires: number } {
     const expires = Date.now() + lifetime
     const content = {
       payload: randomBytes(600).toString('base64'),
@@ -15,14 +15,14 @@ export class Passwords<Holder> {
       expiration: Math.floor(expires / 1000),
     }
     const password = Buffer.from(JSON.stringify(content)).toString('base64')
-    this.#issued.set(password, { holder, expires })
+    this.#issued.set(password, { holder, region, expires })
     return { password, expires }
   }
 
-  /** Whose a password is; `expired` when it was good once, undefined when it never was. */
-  holder(password: string): Holder | 'expired' | undefined {
+  /** Whose a password is; `expired` when it was good once, undefined when it never was or is another region's. */
+  holder(password: string, region: string): Holder | 'expired' | undefined {
     const issued = this.#issued.get(password)
-    if (issued === undefined) return undefined
+    if (issued?.region !== region) return undefined
     return issued.expires > Date.now() ? issued.holder : 'expired'
   }
 

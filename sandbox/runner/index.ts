@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { DEFAULT_JOB } from '../github/claims.ts'
 import type { Sandbox } from '../index.ts'
-import { contextOf, type GitHubContext, githubVariables } from './context.ts'
+import { contextOf } from './context.ts'
+import { environment } from './environment.ts'
 import type { Annotation } from './log.ts'
-import { type ActionManifest, fillIn, inputVariable, readManifest } from './manifest.ts'
+import { readManifest } from './manifest.ts'
 import { type PhaseResult, type RunningPhase, startPhase } from './phase.ts'
 import { Workplace } from './workplace.ts'
 
@@ -112,39 +113,6 @@ export function startAction(options: RunOptions = {}): RunHandle {
 /** The runner's own Node is 24; tests may run on another. */
 function node24(): string {
   return process.version.startsWith('v24.') ? process.execPath : `${REPOSITORY}node_modules/.bin/node`
-}
-
-function environment(
-  { inputs = {}, env = {}, sandbox, idToken = true, workspace, home }: RunOptions,
-  manifest: ActionManifest,
-  context: GitHubContext,
-  workplace: Workplace,
-): Record<string, string> {
-  const variables: Record<string, string> = {
-    PATH: process.env.PATH ?? '/usr/bin:/bin',
-    HOME: home ?? workplace.home,
-    LANG: 'C.UTF-8',
-    GITHUB_API_URL: 'https://api.github.com',
-    GITHUB_SERVER_URL: 'https://github.com',
-    ...sandbox?.env,
-    ...env,
-    CI: 'true',
-    GITHUB_ACTIONS: 'true',
-    ...githubVariables(context),
-    GITHUB_EVENT_PATH: workplace.eventPath,
-    GITHUB_WORKSPACE: workspace ?? workplace.workspace,
-    RUNNER_ARCH: process.arch === 'arm64' ? 'ARM64' : 'X64',
-    RUNNER_ENVIRONMENT: 'github-hosted',
-    RUNNER_NAME: 'sandbox',
-    RUNNER_OS: 'Linux',
-    RUNNER_TEMP: workplace.temp,
-    RUNNER_TOOL_CACHE: workplace.toolCache,
-  }
-  if (!idToken) for (const name of ['URL', 'TOKEN']) delete variables[`ACTIONS_ID_TOKEN_REQUEST_${name}`]
-  for (const [name, value] of Object.entries({ ...manifest.inputs, ...inputs })) {
-    variables[inputVariable(name)] = Object.hasOwn(inputs, name) ? value : fillIn(value, context)
-  }
-  return variables
 }
 
 /** What main leaves for post in the environment. */

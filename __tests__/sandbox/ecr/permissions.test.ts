@@ -92,3 +92,16 @@ test('accounts have registries of their own', async () => {
   ])
   expect(await sandbox.ecr.host('us-east-1', OTHER)).not.toBe(await sandbox.ecr.host())
 })
+
+test('a password is good in its own region only', async () => {
+  const two = await startSandbox({ roles: [{ name: 'deploy' }], regions: ['us-east-1', 'eu-west-1'] })
+  try {
+    const { authorizationData } = await clients(two, 'deploy').ecr.send(new GetAuthorizationTokenCommand({}))
+    const headers = { authorization: `Basic ${authorizationData?.[0]?.authorizationToken}` }
+    const status = async (region: string) =>
+      (await fetch(`http://${await two.ecr.host(region)}/v2/`, { headers })).status
+    expect([await status('us-east-1'), await status('eu-west-1')]).toEqual([200, 401])
+  } finally {
+    await two.stop()
+  }
+})

@@ -5,7 +5,7 @@ import { type Run, requireRepository, storageOf } from './call.ts'
 /** Passwords for the registry, and single layers. */
 export const layerOperations: Record<string, Run> = {
   GetAuthorizationToken({ caller, passwords, passwordLifetime, registry }) {
-    const { password, expires } = passwords.issue(caller, passwordLifetime)
+    const { password, expires } = passwords.issue(caller, registry.region, passwordLifetime)
     return {
       authorizationData: [
         {

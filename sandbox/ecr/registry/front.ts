@@ -61,7 +61,7 @@ export class RegistryFront {
     wanted: RegistryRequest | undefined,
     entry: LoggedRequest,
   ): Promise<ServiceReply | 'reset' | undefined> {
-    const holder = this.#parts.passwords.holder(passwordOf(request) ?? '')
+    const holder = this.#parts.passwords.holder(passwordOf(request) ?? '', this.#registry.region)
     const fault = await this.#parts.faults.strike('registry', entry.operation, this.#registry.region)
     if (fault?.kind === 'reset') return 'reset'
     if (fault?.kind === 'throttle') return refusal(429, 'TOOMANYREQUESTS', 'Rate exceeded')
