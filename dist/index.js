@@ -63472,13 +63472,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 8820:
+/***/ 4352:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ action_run)
+  e: () => (/* binding */ run)
 });
 
 // EXTERNAL MODULE: ./build/domain/problem.js
@@ -63671,41 +63671,15 @@ function isTransient(error) {
         (error instanceof Error && error.name === 'TimeoutError'));
 }
 
-;// CONCATENATED MODULE: ./build/domain/remedy.js
-/** The remedy of the first rule that matches; undefined when none does. */
-function findRemedy(rules, code, text) {
-    for (const rule of rules) {
-        if (rule.code !== undefined && rule.code !== code)
-            continue;
-        const match = (rule.text ?? /(?:)/).exec(text);
-        if (match)
-            return typeof rule.remedy === 'string' ? rule.remedy : rule.remedy(match);
-    }
-    return undefined;
-}
-/** Denials of IAM, in the words that every AWS service and ECR's registry use (IAM user guide, "Troubleshoot access denied error messages"). */
-const denials = [
-    {
-        text: /is not authorized to perform: (\S+) on resource: (\S+) because no resource-based policy/,
-        remedy: ([, action, resource]) => `The owner of ${resource} must allow ${action} to this account in the resource's own policy.`,
-    },
-    {
-        text: /is not authorized to perform: (\S+) on resource: (\S+) with an explicit deny/,
-        remedy: ([, action, resource]) => `A policy denies ${action} on ${resource}: change that statement.`,
-    },
-    {
-        text: /is not authorized to perform: (\S+) on resource: (\S+)/,
-        remedy: ([, action, resource]) => `Add to the policy of the role that deploys: ${JSON.stringify({ Effect: 'Allow', Action: action, Resource: resource })}`,
-    },
-];
-
+// EXTERNAL MODULE: ./build/domain/remedy.js
+var remedy = __nccwpck_require__(5045);
 ;// CONCATENATED MODULE: ./build/aws/errors.js
 
 
 
 // The first rule that matches gives the remedy: by code first, and by text where a code means several things.
 const rules = [
-    ...denials,
+    ...remedy/* denials */.B,
     {
         text: /media type for the source image .* is not supported/,
         remedy: 'The image is an index of several platforms or attestations, and Lambda takes a single one: build it with one ' +
@@ -63769,7 +63743,7 @@ function explain(error, doing) {
     return new problem/* Problem */.A({ what: `${doing}: ${quote(answered, text)}`, remedy: remedyFor(code, text) }, { cause: error });
 }
 function remedyFor(code, text) {
-    return findRemedy(rules, code, text) ?? 'If it stays so, look the request up in CloudTrail or ask AWS support.';
+    return (0,remedy/* findRemedy */.K)(rules, code, text) ?? 'If it stays so, look the request up in CloudTrail or ask AWS support.';
 }
 function quote(answered, text) {
     const words = /[.!?]$/.test(text) ? text : `${text}.`;
@@ -63901,6 +63875,8 @@ var core = __nccwpck_require__(9402);
 var client_sts_dist_cjs = __nccwpck_require__(1695);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/credential-provider-node/dist-cjs/index.js
 var credential_provider_node_dist_cjs = __nccwpck_require__(5861);
+// EXTERNAL MODULE: ./node_modules/@smithy/node-http-handler/dist-cjs/index.js
+var node_http_handler_dist_cjs = __nccwpck_require__(1279);
 ;// CONCATENATED MODULE: ./build/domain/region.js
 
 // AWS General Reference, "Regions, partitions, and endpoints"; the prefixes are those of the SDK's own partition table.
@@ -63942,25 +63918,40 @@ function partitionOf(region) {
 ;// CONCATENATED MODULE: ./build/aws/connection.js
 
 
+
 /**
  * How every AWS client connects: through the proxy that HTTPS_PROXY and NO_PROXY name, as the runner's own toolkit
  * does (the SDK reads neither), with retries that ride out a throttle of many jobs starting together.
  *
  * @param service the host's first label, for example `lambda` or `api.ecr`
+ * @param signal ends requests under way when the run is cancelled
  */
-function connection(service, region) {
+function connection(service, region, signal) {
     const endpoint = new URL(`https://${service}.${region}.${partitionOf(region).dnsSuffix}`);
     return {
         region,
         maxAttempts: 8,
         customUserAgent: 'deploy-lambda-image',
-        requestHandler: { connectionTimeout: 5000, requestTimeout: 60_000, ...agents(endpoint) },
+        requestHandler: new AbortableHandler(signal, {
+            connectionTimeout: 5000,
+            requestTimeout: 60_000,
+            ...agents(endpoint.href),
+        }),
     };
 }
 function agents(endpoint) {
-    if (!(0,lib/* getProxyUrl */.s_)(endpoint.href))
-        return {};
-    return { httpsAgent: new lib/* HttpClient */.Qq().getAgent(endpoint.href) };
+    return (0,lib/* getProxyUrl */.s_)(endpoint) ? { httpsAgent: new lib/* HttpClient */.Qq().getAgent(endpoint) } : {};
+}
+/** The SDK takes a signal with each request only; a run has one for all of them. */
+class AbortableHandler extends node_http_handler_dist_cjs.NodeHttpHandler {
+    #signal;
+    constructor(signal, options) {
+        super(options);
+        this.#signal = signal;
+    }
+    handle(...[request, options]) {
+        return super.handle(request, { ...options, abortSignal: this.#signal });
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/aws/id-token.js
@@ -64052,14 +64043,14 @@ const margin = 5 * 60_000;
  *
  * @param region the region whose STS is asked
  */
-function credentialSource(signIn, region) {
+function credentialSource(signIn, region, signal) {
     if (signIn.kind === 'ambient')
         return refreshing((0,credential_provider_node_dist_cjs.defaultProvider)());
     const { roles, sessionName } = signIn;
     core/* setSecret */.Pq(sessionName);
     const [first, ...chain] = roles;
-    const start = refreshing(() => assumeWithToken(signIn, first, region));
-    return chain.reduce((previous, role) => refreshing(() => assumeNext(previous, role, signIn, region)), start);
+    const start = refreshing(() => assumeWithToken(signIn, first, region, signal));
+    return chain.reduce((previous, role) => refreshing(() => assumeNext(previous, role, signIn, region, signal)), start);
 }
 /** Shares one sign-in between all clients, and masks what it gave. */
 function refreshing(signIn) {
@@ -64086,9 +64077,9 @@ function mask({ accessKeyId, secretAccessKey, sessionToken }) {
             core/* setSecret */.Pq(secret);
 }
 /** Fetches a new token for each attempt: one lives for five minutes only. */
-async function assumeWithToken(signIn, role, region) {
+async function assumeWithToken(signIn, role, region, signal) {
     // The client's own retries would send the same token again.
-    const sts = new client_sts_dist_cjs/* STSClient */.iM({ ...connection('sts', region), maxAttempts: 1, credentials: anonymous });
+    const sts = new client_sts_dist_cjs/* STSClient */.iM({ ...connection('sts', region, signal), maxAttempts: 1, credentials: anonymous });
     for (let attempt = 1;; attempt++) {
         const token = await core/* getIDToken */.V9(signIn.audience);
         try {
@@ -64103,13 +64094,13 @@ async function assumeWithToken(signIn, role, region) {
         catch (error) {
             if (attempt === attempts || !mayPass(error))
                 throw explainSignIn(error, role, readClaims(token));
-            await (0,promises_namespaceObject.setTimeout)(backoff(attempt));
+            await (0,promises_namespaceObject.setTimeout)(backoff(attempt), undefined, { signal });
         }
     }
 }
 /** AssumeRole from an assumed role is granted one hour at most (IAM user guide, "Role chaining"). */
-async function assumeNext(previous, role, { sessionName, sessionDuration }, region) {
-    const sts = new client_sts_dist_cjs/* STSClient */.iM({ ...connection('sts', region), credentials: previous });
+async function assumeNext(previous, role, { sessionName, sessionDuration }, region, signal) {
+    const sts = new client_sts_dist_cjs/* STSClient */.iM({ ...connection('sts', region, signal), credentials: previous });
     const request = { RoleArn: role, RoleSessionName: sessionName, DurationSeconds: Math.min(sessionDuration, 3600) };
     try {
         return sessionCredentials((await sts.send(new client_sts_dist_cjs/* AssumeRoleCommand */.QL(request))).Credentials, role);
@@ -64250,11 +64241,11 @@ var client_lambda_dist_cjs = __nccwpck_require__(1696);
 
 
 
-function clientsFor(region, credentials) {
+function clientsFor(region, credentials, signal) {
     return {
         region,
-        lambda: new client_lambda_dist_cjs/* LambdaClient */.Nox({ ...connection('lambda', region), credentials }),
-        ecr: new dist_cjs/* ECRClient */.S70({ ...connection('api.ecr', region), credentials }),
+        lambda: new client_lambda_dist_cjs/* LambdaClient */.Nox({ ...connection('lambda', region, signal), credentials }),
+        ecr: new dist_cjs/* ECRClient */.S70({ ...connection('api.ecr', region, signal), credentials }),
     };
 }
 
@@ -64536,7 +64527,7 @@ async function newestVersion(lambda, name) {
  * @param workshop absent when nothing is built
  * @throws Problem with all that rules the deploy out
  */
-async function look(plan, credentials, { env, warn, log }, workshop) {
+async function look(plan, credentials, { env, signal, warn, log }, workshop) {
     const findings = new problem/* Findings */.F();
     const { source } = plan;
     const building = workshop && source.kind === 'build';
@@ -64545,7 +64536,7 @@ async function look(plan, credentials, { env, warn, log }, workshop) {
     const engineLook = building ? findings.collectFrom(lookAtEngine(workshop.docker, source.build.builder)) : undefined;
     const [engine, ...found] = await Promise.all([
         engineLook,
-        ...plan.regions.map((region) => findings.collectFrom(lookAtRegion(plan, clientsFor(region, credentials), findings))),
+        ...plan.regions.map((region) => findings.collectFrom(lookAtRegion(plan, clientsFor(region, credentials, signal), findings))),
     ]);
     const targets = found.filter((target) => target !== undefined);
     const architecture = findings.collect(() => commonArchitecture(plan, targets));
@@ -64674,228 +64665,10 @@ async function findTagged(tags, ecr, repository, region, findings) {
     return found[0];
 }
 
-;// CONCATENATED MODULE: ./build/docker/build-argv.js
-/** The name of the environment variable that hands a build secret to buildx. */
-function secretVariable(index) {
-    return `DEPLOY_LAMBDA_IMAGE_SECRET_${index}`;
-}
-/** The environment that `buildArgv` refers to. */
-function secretEnvironment(secrets) {
-    return Object.fromEntries(secrets.map(({ value }, index) => [secretVariable(index), value]));
-}
-/**
- * The arguments of `docker` for one build: docker/build-push-action's for every input that it has too, and what
- * Lambda needs. One platform and no attestations make a single manifest; anything else makes an index, which Lambda
- * refuses.
- */
-function buildArgv({ build, platform, output, metadataFile }) {
-    return [
-        'buildx',
-        'build',
-        ...each('--add-host', build.addHosts),
-        ...each('--allow', build.allow),
-        ...each('--build-arg', build.buildArgs),
-        ...each('--build-context', build.buildContexts),
-        ...each('--cache-from', build.cacheFrom),
-        ...each('--cache-to', build.cacheTo),
-        ...build_argv_option('--file', build.file),
-        ...each('--label', build.labels),
-        ...outputOptions(output),
-        '--platform',
-        platform,
-        '--provenance=false',
-        '--sbom=false',
-        ...each('--secret', secretOptions(build)),
-        ...build_argv_option('--shm-size', build.shmSize),
-        ...each('--ssh', build.ssh),
-        ...build_argv_option('--target', build.target),
-        ...each('--ulimit', build.ulimit),
-        ...build_argv_option('--builder', build.builder),
-        '--metadata-file',
-        metadataFile,
-        ...build_argv_option('--network', build.network),
-        ...(build.noCache ? ['--no-cache'] : []),
-        ...(build.pull ? ['--pull'] : []),
-        build.context,
-    ];
-}
-/**
- * The same build again, straight from the builder's cache: nothing is fetched or run anew, so that what comes out is
- * what came out before.
- */
-function again(build) {
-    return { ...build, cacheFrom: [], cacheTo: [], noCache: false, pull: false };
-}
-function outputOptions(output) {
-    switch (output.kind) {
-        case 'load':
-            return ['--load', '--tag', output.name];
-        case 'keep':
-            return ['--output', 'type=image,push=false'];
-        case 'push':
-            return ['--push', '--tag', output.name];
-    }
-}
-function secretOptions({ secrets, secretEnvs, secretFiles }) {
-    return [
-        ...secrets.map(({ name }, index) => `id=${name},env=${secretVariable(index)}`),
-        ...secretEnvs.map(({ name, value }) => `id=${name},env=${value}`),
-        ...secretFiles.map(({ name, value }) => `id=${name},src=${value}`),
-    ];
-}
-function each(flag, values) {
-    return values.flatMap((value) => [flag, value]);
-}
-function build_argv_option(flag, value) {
-    return value === undefined ? [] : [flag, value];
-}
-
-;// CONCATENATED MODULE: ./build/docker/errors.js
-
-
-// Texts of ECR (through docker), of docker and of buildx, as users meet them.
-const errors_rules = [
-    ...denials,
-    {
-        text: /repository with name '([^']+)' does not exist/,
-        remedy: ([, name]) => `Create the repository ${name}, let create-repository do it, or correct repository.`,
-    },
-    {
-        text: /image tag '([^']+)' already exists in the '([^']+)' repository and cannot be overwritten/,
-        remedy: ([, tag]) => `Another run pushed ${tag} meanwhile: run this job again, and it will use that image.`,
-    },
-    {
-        text: /authorization token has expired/,
-        remedy: 'Run the job again; if the build takes hours, push to a cache first.',
-    },
-    { text: /no basic auth credentials/, remedy: 'Something removed the login of this step: run the job again.' },
-    {
-        text: /exec format error/,
-        remedy: 'A RUN instruction needs a CPU that this runner has not: use a runner of that architecture, or add ' +
-            'docker/setup-qemu-action before this step.',
-    },
-    {
-        text: /target stage "?([^"\s]+)"? could not be found/,
-        remedy: ([, stage]) => `Correct target: the Dockerfile has no stage '${stage}'.`,
-    },
-    {
-        text: /Cache export is not supported for the docker driver|cache export feature is currently not supported/i,
-        remedy: 'Add docker/setup-buildx-action before this step, or leave cache-to out.',
-    },
-    {
-        text: /failed to resolve source metadata|failed to do request|no such host|pull access denied/,
-        remedy: 'Check the name of the base image, the network, and the login to its registry.',
-    },
-    { text: /no space left on device/, remedy: 'Free disk space on the runner.' },
-];
-/**
- * Turns what docker, buildx or the registry said into what to do; its own last words are kept.
- *
- * @param doing what failed, as the begin of a sentence
- */
-function explainDocker({ stderr, stdout, exitCode }, doing) {
-    const said = lastWords(stderr) || lastWords(stdout) || `docker ended with status ${exitCode}`;
-    const text = `${stdout}\n${stderr}`;
-    const remedy = findRemedy(errors_rules, '', text) ?? 'The log above shows what led to it.';
-    return new problem/* Problem */.A({ what: `${doing}: ${said}`, remedy });
-}
-// The error is what buildx and docker print last, with 'ERROR:' before it where it has several lines.
-function lastWords(text) {
-    const lines = text.trim().split('\n');
-    const start = lines.findLastIndex((line) => /^(?:ERROR|error|denied|unauthorized)\b/.test(line));
-    const words = start >= 0 ? lines.slice(start) : lines.slice(-1);
-    const sentence = words.join(' ').trim();
-    return sentence === '' || /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
-}
-
-;// CONCATENATED MODULE: ./build/docker/build.js
-
-
-
-
-
-
-/**
- * Builds the image with buildx, whose progress is shown.
- *
- * @param driver the builder's; the `docker` driver builds into the engine's image store
- * @param scratch a directory for buildx's metadata
- * @throws Problem when the build fails
- */
-async function buildImage(docker, build, platform, driver, scratch) {
-    // Runs that share an engine must not take each other's image for their own.
-    const localName = driver === 'docker' ? `deploy-lambda-image:${(0,external_node_crypto_.randomUUID)()}` : undefined;
-    const output = localName === undefined ? { kind: 'keep' } : { kind: 'load', name: localName };
-    const id = await runBuild(docker, { build, platform }, output, scratch);
-    return { build, platform, id, ...(localName !== undefined && { localName }) };
-}
-/**
- * Pushes an image that stayed in a builder, by building it again from the builder's cache.
- *
- * @param name `registry/repository:tag`
- * @returns the digest of the pushed manifest
- * @throws Problem when the push fails, or the cache no longer held the image that was built
- */
-async function pushFromBuilder(docker, image, name, scratch) {
-    const request = { build: again(image.build), platform: image.platform };
-    const digest = await runBuild(docker, request, { kind: 'push', name }, scratch);
-    if (digest === image.id)
-        return digest;
-    throw new problem/* Problem */.A({
-        what: `The builder pushed ${digest}, but had built ${image.id}: its cache was emptied in between.`,
-        remedy: "Run the job again, and give the builder's cache more room.",
-    });
-}
-async function runBuild(docker, request, output, scratch) {
-    const metadataFile = (0,external_node_path_.join)(scratch, `build-${(0,external_node_crypto_.randomUUID)()}.json`);
-    const argv = buildArgv({ ...request, output, metadataFile });
-    const finished = await docker.show(argv, { env: secretEnvironment(request.build.secrets) });
-    if (finished.exitCode !== 0)
-        throw explainDocker(finished, 'The image could not be built');
-    return readDigest((0,external_node_fs_.readFileSync)(metadataFile, 'utf8'));
-}
-// buildx reference, "docker buildx build --metadata-file".
-function readDigest(text) {
-    const metadata = JSON.parse(text);
-    const digest = typeof metadata === 'object' && metadata !== null ? Reflect.get(metadata, 'containerimage.digest') : undefined;
-    if (typeof digest === 'string' && /^sha256:[0-9a-f]{64}$/.test(digest))
-        return digest;
-    throw new Error(`buildx reported no digest of the image: ${text}`);
-}
-
-;// CONCATENATED MODULE: ./build/docker/push.js
-
-
-/**
- * Pushes a built image under one name.
- *
- * @param name `registry/repository:tag`
- * @param prefix begins each line of the log
- * @param scratch a directory for buildx's metadata
- * @returns the digest of the manifest that the registry has taken, `sha256:…`
- * @throws Problem when the registry refuses it
- */
-async function pushImage(docker, image, name, prefix, scratch) {
-    if (image.localName === undefined)
-        return pushFromBuilder(docker, image, name, scratch);
-    const tagged = await docker.ask(['tag', image.localName, name]);
-    if (tagged.exitCode !== 0)
-        throw explainDocker(tagged, `Could not name the image ${name}`);
-    const pushed = await docker.show(['push', name], { prefix });
-    if (pushed.exitCode !== 0)
-        throw explainDocker(pushed, `Could not push ${name}`);
-    const digest = /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+/m.exec(pushed.stdout)?.[1];
-    if (digest === undefined)
-        throw new Error(`docker push reported no digest of ${name}`);
-    return digest;
-}
-/** Removes the names that the run gave the image; its layers stay in the engine's build cache. */
-async function removeLocalNames(docker, names) {
-    // Another run on this engine may have removed the same name already, which is what is wanted.
-    if (names.length > 0)
-        await docker.ask(['image', 'rm', '--force', ...names]);
-}
-
+// EXTERNAL MODULE: ./build/docker/build.js + 1 modules
+var build = __nccwpck_require__(2828);
+// EXTERNAL MODULE: ./build/docker/push.js
+var push = __nccwpck_require__(5497);
 ;// CONCATENATED MODULE: ./build/push.js
 
 
@@ -64910,7 +64683,7 @@ const push_attempts = 4;
  * @returns the image as ECR has it
  * @throws Problem when ECR refuses it
  */
-async function push(target, repository, image, tags, pusher) {
+async function push_push(target, repository, image, tags, pusher) {
     const [first, ...others] = tags;
     const stored = await pushOrUse(target, repository, image, first, pusher);
     await Promise.all(others.map((tag) => addTag(target.clients.ecr, repository, stored, tag)));
@@ -64934,7 +64707,7 @@ async function pushOrUse(target, repository, image, tag, pusher) {
 async function pushVerified({ clients }, repository, image, tag, { docker, config, prefix }) {
     const name = `${repository.registry}/${repository.name}:${tag}`;
     for (let attempt = 1;; attempt++) {
-        const imageDigest = await pushImage(docker, image, name, prefix, config.directory);
+        const imageDigest = await (0,push/* pushImage */.G)(docker, image, name, prefix, config.directory);
         const stored = await findImage(clients.ecr, repository, { imageDigest });
         if (stored && isSame(stored, image))
             return stored;
@@ -64999,11 +64772,11 @@ function findingsOf({ region, error }) {
 
 
 /** Builds the image, logged in to ECR: its base may be there. */
-async function build(source, architecture, targets, { tools, workshop, driver }) {
+async function obtain_build(source, architecture, targets, { tools, workshop, driver }) {
     const platform = platformOf(architecture);
     return tools.steps.step(`Build the image for ${platform}`, async () => {
         await logIn(targets, workshop.config);
-        const built = await buildImage(workshop.docker, source.build, platform, driver, workshop.config.directory);
+        const built = await (0,build/* buildImage */._)(workshop.docker, source.build, platform, driver, workshop.config.directory);
         if (built.localName !== undefined)
             workshop.name(built.localName);
         tools.log(`Built ${built.id}`);
@@ -65035,7 +64808,7 @@ async function pushEverywhere(source, built, targets, { tools, workshop }) {
                 throw new Error(`the repository in ${region} was neither found nor created`);
             const prefix = targets.length > 1 ? `${region} | ` : '';
             workshop.name(`${repository.registry}/${repository.name}:${source.tags[0]}`);
-            const image = await push(target, repository, built, source.tags, { ...workshop, warn: tools.warn, prefix });
+            const image = await push_push(target, repository, built, source.tags, { ...workshop, warn: tools.warn, prefix });
             return { ...target, image };
         });
     });
@@ -65304,112 +65077,8 @@ async function release_release(request, timeout, signal) {
     return { version, codeSha256: digest.replace('sha256:', ''), functionArn: latest.arn, changed };
 }
 
-// EXTERNAL MODULE: ./build/docker/config.js
-var docker_config = __nccwpck_require__(1911);
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-;// CONCATENATED MODULE: ./build/docker/process.js
-
-/** What is kept of a stream. A build that logs for hours must not fill the memory. */
-const kept = 64 * 1024;
-const grace = 1000;
-/**
- * Runs a program with an array of arguments, never through a shell, and waits for its end.
- *
- * @throws the signal's reason when it was aborted
- */
-async function run(file, argv, options) {
-    options.signal?.throwIfAborted();
-    // A process group of its own: the docker client starts its plugins as children, and all of them must end.
-    const child = (0,external_node_child_process_.spawn)(file, argv, { env: options.env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-    const stdout = collect(child.stdout, options.onLine);
-    const stderr = collect(child.stderr, options.onLine);
-    const stop = () => void endGroup(child.pid);
-    options.signal?.addEventListener('abort', stop, { once: true });
-    try {
-        const exitCode = await new Promise((resolve, reject) => {
-            child.once('error', (error) => (error.code === 'ENOENT' ? resolve(127) : reject(error)));
-            child.once('close', (code) => resolve(code ?? 128));
-        });
-        options.signal?.throwIfAborted();
-        return { exitCode, stdout: stdout(), stderr: stderr() };
-    }
-    finally {
-        options.signal?.removeEventListener('abort', stop);
-    }
-}
-function collect(stream, onLine) {
-    let text = '';
-    let rest = '';
-    stream.setEncoding('utf8');
-    stream.on('data', (chunk) => {
-        text = (text + chunk).slice(-kept);
-        const lines = (rest + chunk).split(/\r?\n|\r/);
-        rest = lines.pop() ?? '';
-        for (const line of lines)
-            onLine?.(line);
-    });
-    stream.on('end', () => {
-        if (rest !== '')
-            onLine?.(rest);
-    });
-    return () => text;
-}
-async function endGroup(pid) {
-    if (pid === undefined)
-        return;
-    sendSignal(pid, 'SIGTERM');
-    const timer = setTimeout(() => sendSignal(pid, 'SIGKILL'), grace);
-    timer.unref();
-}
-function sendSignal(pid, signal) {
-    try {
-        process.kill(-pid, signal);
-    }
-    catch (error) {
-        // The group has ended by itself.
-        if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH'))
-            throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/docker/docker.js
-
-function dockerWith(env, signal, log) {
-    return {
-        ask: (argv) => run('docker', argv, { env, signal }),
-        show: (argv, { env: more = {}, prefix = '' } = {}) => run('docker', argv, { env: { ...env, ...more }, signal, onLine: (line) => log(`${prefix}${line}`) }),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/workshop.js
-
-
-
-/** Milliseconds that the clean-up may take: a cancelled run has 7.5 seconds in all. */
-const closingTime = 5000;
-function openWorkshop({ env, temporaryDirectory, signal, log, warn, remember }) {
-    const config = (0,docker_config/* createDockerConfig */.l)(temporaryDirectory, env);
-    remember(config.directory);
-    const names = [];
-    return {
-        config,
-        docker: dockerWith(config.env, signal, log),
-        name: (image) => names.push(image),
-        close: async () => {
-            try {
-                await removeLocalNames(dockerWith(config.env, AbortSignal.timeout(closingTime), log), names);
-            }
-            catch (error) {
-                warn(`Not all of the image's local names could be removed: ${error instanceof Error ? error.message : error}`);
-            }
-            finally {
-                (0,docker_config/* removeDockerConfig */.n)(config.directory);
-            }
-        },
-    };
-}
-
+// EXTERNAL MODULE: ./build/workshop.js + 4 modules
+var build_workshop = __nccwpck_require__(7740);
 ;// CONCATENATED MODULE: ./build/deploy.js
 
 
@@ -65427,10 +65096,10 @@ function openWorkshop({ env, temporaryDirectory, signal, log, warn, remember }) 
  * @throws Problem with what is wrong and what to change
  */
 async function deploy(plan, tools) {
-    const credentials = credentialSource(plan.signIn, plan.regions[0]);
+    const credentials = credentialSource(plan.signIn, plan.regions[0], tools.signal);
     if (plan.source.kind === 'image')
         return deployWith(plan, tools, credentials);
-    const workshop = openWorkshop(tools);
+    const workshop = (0,build_workshop/* openWorkshop */._)(tools);
     try {
         return await deployWith(plan, tools, credentials, workshop);
     }
@@ -65462,7 +65131,7 @@ async function obtain(plan, looked, tools, workshop) {
         return looked.targets;
     const bench = { tools, workshop, driver: looked.driver };
     const targets = plan.settings.dryRun ? looked.targets : await createRepositories(looked.targets, tools);
-    const built = await build(source, looked.architecture ?? 'x86_64', targets, bench);
+    const built = await obtain_build(source, looked.architecture ?? 'x86_64', targets, bench);
     return plan.settings.dryRun ? targets : pushEverywhere(source, built, targets, bench);
 }
 function hasImage(target) {
@@ -67706,16 +67375,32 @@ const parse = function (data, opts = {}) {
 
 ;// CONCATENATED MODULE: ./build/input-list.js
 
+
 /**
  * Splits an input into its items, with the syntax of docker/build-push-action: CSV records, so that double quotes
  * keep commas and line breaks inside one item.
  *
+ * @param input the name of the input, for the error
  * @param options.ignoreComma only line breaks separate
+ * @throws Problem when a double quote is not closed; what was written may be a secret and is not repeated
  */
-function inputList(text, { ignoreComma = false } = {}) {
-    const records = parse(text, { relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true });
+function inputList(text, input, { ignoreComma = false } = {}) {
+    const records = readRecords(text, input);
     const items = ignoreComma ? records.map((record) => record.join(',')) : records.flat();
     return items.map((item) => item.trim()).filter((item) => item !== '');
+}
+function readRecords(text, input) {
+    try {
+        return parse(text, { relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true });
+    }
+    catch (error) {
+        if (!(error instanceof CsvError))
+            throw error;
+        throw new problem/* Problem */.A({
+            what: `${input}: a double quote is not closed.`,
+            remedy: 'Close it, or double it where it belongs to the value.',
+        });
+    }
 }
 /** Splits an input whose items hold commas of their own into its lines. */
 function splitLines(text) {
@@ -67750,12 +67435,13 @@ function readInputs(get) {
     };
     const each = (texts, parse) => texts.flatMap((text) => findings.collect(() => [parse(text)]) ?? []);
     const flag = (name, fallback) => parsed(name, parseFlag) ?? fallback;
+    const list = (name, options) => parsed(name, (text) => inputList(text, name, options)) ?? [];
     const functionName = parsed('function-name', parseFunctionName);
     if (get('function-name') === '') {
         findings.add('function-name is missing.', 'Name the Lambda function to deploy to.');
     }
     const inputs = {
-        regions: [...new Set(each(inputList(get('aws-region')), parseRegion))],
+        regions: [...new Set(each(list('aws-region'), parseRegion))],
         rolesToAssume: each(splitLines(get('role-to-assume')), (text) => parseRoleArn(text, 'role-to-assume')),
         sessionName: parsed('role-session-name', parseSessionName),
         sessionDuration: parsed('role-duration-seconds', parseSessionDuration) ?? 3600,
@@ -67763,9 +67449,9 @@ function readInputs(get) {
         publish: flag('publish', true),
         executionRole: parsed('role', parseRoleArn),
         architecture: parsed('architecture', parseArchitecture),
-        build: readBuildInputs(get, parsed, flag),
+        build: readBuildInputs(get, list, findings, flag),
         repository: parsed('repository', parseRepository),
-        tags: [...new Set(each(inputList(get('tags')), parseTag))],
+        tags: [...new Set(each(list('tags'), parseTag))],
         createRepository: flag('create-repository', true),
         image: parsed('image-uri', parseDeployableImage),
         skipUnchanged: flag('skip-unchanged', true),
@@ -67778,9 +67464,9 @@ function readInputs(get) {
         throw new Error('function-name was neither parsed nor refused');
     return present({ ...inputs, functionName });
 }
-function readBuildInputs(get, parsed, flag) {
-    const lines = (name) => inputList(get(name), { ignoreComma: true });
-    const pairs = (name, texts) => parsed(name, () => texts.map((text) => parsePair(text, name))) ?? [];
+function readBuildInputs(get, list, findings, flag) {
+    const lines = (name) => list(name, { ignoreComma: true });
+    const pairs = (name, texts) => texts.flatMap((text) => findings.collect(() => [parsePair(text, name)]) ?? []);
     return present({
         context: get('context') || '.',
         file: get('file') || undefined,
@@ -67788,9 +67474,9 @@ function readBuildInputs(get, parsed, flag) {
         buildArgs: lines('build-args'),
         buildContexts: lines('build-contexts'),
         secrets: pairs('secrets', lines('secrets')),
-        secretEnvs: pairs('secret-envs', inputList(get('secret-envs'))),
+        secretEnvs: pairs('secret-envs', list('secret-envs')),
         secretFiles: pairs('secret-files', lines('secret-files')),
-        ssh: inputList(get('ssh')),
+        ssh: list('ssh'),
         labels: lines('labels'),
         cacheFrom: lines('cache-from'),
         cacheTo: lines('cache-to'),
@@ -67798,8 +67484,8 @@ function readBuildInputs(get, parsed, flag) {
         pull: flag('pull', false),
         builder: get('builder') || undefined,
         network: get('network') || undefined,
-        addHosts: inputList(get('add-hosts')),
-        allow: inputList(get('allow')),
+        addHosts: list('add-hosts'),
+        allow: list('allow'),
         shmSize: get('shm-size') || undefined,
         ulimit: lines('ulimit'),
     });
@@ -67952,7 +67638,7 @@ function checkImageRegion(image, regions, findings) {
  * @returns what happened, to be reported
  * @throws Problem with what is wrong and what to change
  */
-async function action_run(get, context, tools) {
+async function run(get, context, tools) {
     const decided = plan(readInputs(get), context);
     const { results, intentions } = await deploy(decided, tools);
     const [first, ...rest] = results;
@@ -68020,92 +67706,267 @@ function gitContext({ serverUrl, repository, ref, sha }) {
 
 /***/ }),
 
-/***/ 1911:
+/***/ 2828:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  _: () => (/* binding */ buildImage),
+  q: () => (/* binding */ pushFromBuilder)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/domain/problem.js
+var problem = __nccwpck_require__(6282);
+;// CONCATENATED MODULE: ./build/docker/build-argv.js
+/** The name of the environment variable that hands a build secret to buildx. */
+function secretVariable(index) {
+    return `DEPLOY_LAMBDA_IMAGE_SECRET_${index}`;
+}
+/** The environment that `buildArgv` refers to. */
+function secretEnvironment(secrets) {
+    return Object.fromEntries(secrets.map(({ value }, index) => [secretVariable(index), value]));
+}
+/**
+ * The arguments of `docker` for one build: docker/build-push-action's for every input that it has too, and what
+ * Lambda needs. One platform and no attestations make a single manifest; anything else makes an index, which Lambda
+ * refuses.
+ */
+function buildArgv({ build, platform, output, metadataFile }) {
+    return [
+        'buildx',
+        'build',
+        ...each('--add-host', build.addHosts),
+        ...each('--allow', build.allow),
+        ...each('--build-arg', build.buildArgs),
+        ...each('--build-context', build.buildContexts),
+        ...each('--cache-from', build.cacheFrom),
+        ...each('--cache-to', build.cacheTo),
+        ...build_argv_option('--file', build.file),
+        ...each('--label', build.labels),
+        ...outputOptions(output),
+        '--platform',
+        platform,
+        '--provenance=false',
+        '--sbom=false',
+        ...each('--secret', secretOptions(build)),
+        ...build_argv_option('--shm-size', build.shmSize),
+        ...each('--ssh', build.ssh),
+        ...build_argv_option('--target', build.target),
+        ...each('--ulimit', build.ulimit),
+        ...build_argv_option('--builder', build.builder),
+        '--metadata-file',
+        metadataFile,
+        ...build_argv_option('--network', build.network),
+        ...(build.noCache ? ['--no-cache'] : []),
+        ...(build.pull ? ['--pull'] : []),
+        build.context,
+    ];
+}
+/**
+ * The same build again, straight from the builder's cache: nothing is fetched or run anew, so that what comes out is
+ * what came out before.
+ */
+function again(build) {
+    return { ...build, cacheFrom: [], cacheTo: [], noCache: false, pull: false };
+}
+function outputOptions(output) {
+    switch (output.kind) {
+        case 'load':
+            return ['--load', '--tag', output.name];
+        case 'keep':
+            return ['--output', 'type=image,push=false'];
+        case 'push':
+            return ['--push', '--tag', output.name];
+    }
+}
+function secretOptions({ secrets, secretEnvs, secretFiles }) {
+    return [
+        ...secrets.map(({ name }, index) => `id=${name},env=${secretVariable(index)}`),
+        ...secretEnvs.map(({ name, value }) => `id=${name},env=${value}`),
+        ...secretFiles.map(({ name, value }) => `id=${name},src=${value}`),
+    ];
+}
+function each(flag, values) {
+    return values.flatMap((value) => [flag, value]);
+}
+function build_argv_option(flag, value) {
+    return value === undefined ? [] : [flag, value];
+}
+
+// EXTERNAL MODULE: ./build/docker/errors.js
+var errors = __nccwpck_require__(9642);
+;// CONCATENATED MODULE: ./build/docker/build.js
+
+
+
+
+
+
+/**
+ * Builds the image with buildx, whose progress is shown.
+ *
+ * @param driver the builder's; the `docker` driver builds into the engine's image store
+ * @param scratch a directory for buildx's metadata
+ * @throws Problem when the build fails
+ */
+async function buildImage(docker, build, platform, driver, scratch) {
+    // Runs that share an engine must not take each other's image for their own.
+    const localName = driver === 'docker' ? `deploy-lambda-image:${(0,external_node_crypto_.randomUUID)()}` : undefined;
+    const output = localName === undefined ? { kind: 'keep' } : { kind: 'load', name: localName };
+    const id = await runBuild(docker, { build, platform }, output, scratch);
+    return { build, platform, id, ...(localName !== undefined && { localName }) };
+}
+/**
+ * Pushes an image that stayed in a builder, by building it again from the builder's cache.
+ *
+ * @param name `registry/repository:tag`
+ * @returns the digest of the pushed manifest
+ * @throws Problem when the push fails, or the cache no longer held the image that was built
+ */
+async function pushFromBuilder(docker, image, name, scratch) {
+    const request = { build: again(image.build), platform: image.platform };
+    const digest = await runBuild(docker, request, { kind: 'push', name }, scratch);
+    if (digest === image.id)
+        return digest;
+    throw new problem/* Problem */.A({
+        what: `The builder pushed ${digest}, but had built ${image.id}: its cache was emptied in between.`,
+        remedy: "Run the job again, and give the builder's cache more room.",
+    });
+}
+async function runBuild(docker, request, output, scratch) {
+    const metadataFile = (0,external_node_path_.join)(scratch, `build-${(0,external_node_crypto_.randomUUID)()}.json`);
+    const argv = buildArgv({ ...request, output, metadataFile });
+    const finished = await docker.show(argv, { env: secretEnvironment(request.build.secrets) });
+    if (finished.exitCode !== 0)
+        throw (0,errors/* explainDocker */.G)(finished, 'The image could not be built');
+    return readDigest((0,external_node_fs_.readFileSync)(metadataFile, 'utf8'));
+}
+// buildx reference, "docker buildx build --metadata-file".
+function readDigest(text) {
+    const metadata = JSON.parse(text);
+    const digest = typeof metadata === 'object' && metadata !== null ? Reflect.get(metadata, 'containerimage.digest') : undefined;
+    if (typeof digest === 'string' && /^sha256:[0-9a-f]{64}$/.test(digest))
+        return digest;
+    throw new Error(`buildx reported no digest of the image: ${text}`);
+}
+
+
+/***/ }),
+
+/***/ 9642:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ createDockerConfig),
-/* harmony export */   n: () => (/* binding */ removeDockerConfig)
+/* harmony export */   G: () => (/* binding */ explainDocker)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6282);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
+/* harmony import */ var _domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5045);
 
 
-
-
-/** Environment of this step that no program of Docker needs to see. */
-const ownVariables = /^(?:INPUT_|STATE_|ACTIONS_ID_TOKEN_REQUEST_|GITHUB_TOKEN$)/;
-/** Entries of the user's directory that are not linked: written anew, or copied because buildx writes there. */
-const separate = ['config.json', 'buildx'];
+// Texts of ECR (through docker), of docker and of buildx, as users meet them.
+const rules = [
+    ..._domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .denials */ .B,
+    {
+        text: /repository with name '([^']+)' does not exist/,
+        remedy: ([, name]) => `Create the repository ${name}, let create-repository do it, or correct repository.`,
+    },
+    {
+        text: /image tag '([^']+)' already exists in the '([^']+)' repository and cannot be overwritten/,
+        remedy: ([, tag]) => `Another run pushed ${tag} meanwhile: run this job again, and it will use that image.`,
+    },
+    {
+        text: /authorization token has expired/,
+        remedy: 'Run the job again; if the build takes hours, push to a cache first.',
+    },
+    { text: /no basic auth credentials/, remedy: 'Something removed the login of this step: run the job again.' },
+    {
+        text: /exec format error/,
+        remedy: 'A RUN instruction needs a CPU that this runner has not: use a runner of that architecture, or add ' +
+            'docker/setup-qemu-action before this step.',
+    },
+    {
+        text: /target stage "?([^"\s]+)"? could not be found/,
+        remedy: ([, stage]) => `Correct target: the Dockerfile has no stage '${stage}'.`,
+    },
+    {
+        text: /Cache export is not supported for the docker driver|cache export feature is currently not supported/i,
+        remedy: 'Add docker/setup-buildx-action before this step, or leave cache-to out.',
+    },
+    {
+        text: /failed to resolve source metadata|failed to do request|no such host|pull access denied/,
+        remedy: 'Check the name of the base image, the network, and the login to its registry.',
+    },
+    { text: /no space left on device/, remedy: 'Free disk space on the runner.' },
+];
 /**
- * Makes a private Docker config directory.
+ * Turns what docker, buildx or the registry said into what to do; its own last words are kept.
  *
- * It keeps what the user has: contexts, plugins, builders, proxies, other registries' logins and credential helpers.
- *
- * @param temporaryDirectory the runner's; the new directory in it is readable by this user only
- * @throws Problem when the user's config.json is not JSON
+ * @param doing what failed, as the begin of a sentence
  */
-function createDockerConfig(temporaryDirectory, env) {
-    const theirs = env.DOCKER_CONFIG || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(env.HOME || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(), '.docker');
-    const settings = readSettings((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(theirs, 'config.json'));
-    const directory = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(temporaryDirectory, 'deploy-lambda-image-'));
-    for (const entry of (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(theirs) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(theirs) : []) {
-        if (!separate.includes(entry))
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.symlinkSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(theirs, entry), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, entry));
-    }
-    copyBuilders(env.BUILDX_CONFIG || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(theirs, 'buildx'), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, 'buildx'));
-    writeSettings(directory, settings, []);
-    const inherited = Object.entries(env).filter(([name]) => !ownVariables.test(name));
-    return {
-        directory,
-        env: {
-            ...Object.fromEntries(inherited),
-            DOCKER_CONFIG: directory,
-            BUILDX_CONFIG: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, 'buildx'),
-            DOCKER_CLI_HINTS: 'false',
-        },
-        logIn: (logins) => writeSettings(directory, settings, logins),
-    };
+function explainDocker({ stderr, stdout, exitCode }, doing) {
+    const said = lastWords(stderr) || lastWords(stdout) || `docker ended with status ${exitCode}`;
+    const text = `${stdout}\n${stderr}`;
+    const remedy = (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .K)(rules, '', text) ?? 'The log above shows what led to it.';
+    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({ what: `${doing}: ${said}`, remedy });
 }
-/** Removes a private directory, also one that a killed step left behind. */
-function removeDockerConfig(directory) {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(directory, { recursive: true, force: true });
+// The error is what buildx and docker print last, with 'ERROR:' before it where it has several lines.
+function lastWords(text) {
+    const lines = text.trim().split('\n');
+    const start = lines.findLastIndex((line) => /^(?:ERROR|error|denied|unauthorized)\b/.test(line));
+    const words = start >= 0 ? lines.slice(start) : lines.slice(-1);
+    const sentence = words.join(' ').trim();
+    return sentence === '' || /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
-function readSettings(path) {
-    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path))
-        return {};
-    try {
-        return asRecord(JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8')));
-    }
-    catch (error) {
-        throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A({ what: `The Docker config ${path} can't be read.`, remedy: 'Repair or remove it.' }, { cause: error });
-    }
+
+
+/***/ }),
+
+/***/ 5497:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ pushImage),
+/* harmony export */   I: () => (/* binding */ removeLocalNames)
+/* harmony export */ });
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2828);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9642);
+
+
+/**
+ * Pushes a built image under one name.
+ *
+ * @param name `registry/repository:tag`
+ * @param prefix begins each line of the log
+ * @param scratch a directory for buildx's metadata
+ * @returns the digest of the manifest that the registry has taken, `sha256:…`
+ * @throws Problem when the registry refuses it
+ */
+async function pushImage(docker, image, name, prefix, scratch) {
+    if (image.localName === undefined)
+        return (0,_build_js__WEBPACK_IMPORTED_MODULE_0__/* .pushFromBuilder */ .q)(docker, image, name, scratch);
+    const tagged = await docker.ask(['tag', image.localName, name]);
+    if (tagged.exitCode !== 0)
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explainDocker */ .G)(tagged, `Could not name the image ${name}`);
+    const pushed = await docker.show(['push', name], { prefix });
+    if (pushed.exitCode !== 0)
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explainDocker */ .G)(pushed, `Could not push ${name}`);
+    const digest = /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+/m.exec(pushed.stdout)?.[1];
+    if (digest === undefined)
+        throw new Error(`docker push reported no digest of ${name}`);
+    return digest;
 }
-function asRecord(value) {
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-}
-// docker/cli, "docker login": base64 of user:password in auths; a helper named for a host is asked before the store of
-// all hosts, and an empty name means the file.
-function writeSettings(directory, settings, logins) {
-    const auths = asRecord(settings.auths);
-    const credHelpers = asRecord(settings.credHelpers);
-    for (const { registry, username, password } of logins) {
-        auths[registry] = { auth: Buffer.from(`${username}:${password}`).toString('base64') };
-        credHelpers[registry] = '';
-    }
-    const text = JSON.stringify({ ...settings, auths, credHelpers });
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, 'config.json'), text, { mode: 0o600 });
-}
-/** What buildx keeps of its builders; the rest of its directory is the history of past builds. */
-const builderFiles = ['instances', 'current', 'defaults', 'certs', '.buildNodeID'];
-function copyBuilders(from, to) {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(to, { recursive: true });
-    for (const name of builderFiles) {
-        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(from, name)))
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.cpSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(from, name), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(to, name), { recursive: true });
-    }
+/** Removes the names that the run gave the image; its layers stay in the engine's build cache. */
+async function removeLocalNames(docker, names) {
+    // Another run on this engine may have removed the same name already, which is what is wanted.
+    if (names.length > 0)
+        await docker.ask(['image', 'rm', '--force', ...names]);
 }
 
 
@@ -68143,8 +68004,10 @@ function parseDuration(text, input) {
         remedy: "Write for example '90s', '10m' or '1h'.",
     });
 }
-/** Writes milliseconds for a reader: `0.4 s`, `12.3 s`, `2 min 5 s`. */
+/** Writes milliseconds for a reader: `40 ms`, `12.3 s`, `2 min 5 s`. */
 function formatDuration(milliseconds) {
+    if (milliseconds < 995)
+        return `${Math.round(milliseconds / 10) * 10} ms`;
     if (milliseconds < 59_950)
         return `${(milliseconds / 1000).toFixed(1)} s`;
     const seconds = Math.round(milliseconds / 1000);
@@ -68216,17 +68079,54 @@ class Findings {
 
 /***/ }),
 
+/***/ 5045:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ denials),
+/* harmony export */   K: () => (/* binding */ findRemedy)
+/* harmony export */ });
+/** The remedy of the first rule that matches; undefined when none does. */
+function findRemedy(rules, code, text) {
+    for (const rule of rules) {
+        if (rule.code !== undefined && rule.code !== code)
+            continue;
+        const match = (rule.text ?? /(?:)/).exec(text);
+        if (match)
+            return typeof rule.remedy === 'string' ? rule.remedy : rule.remedy(match);
+    }
+    return undefined;
+}
+/** Denials of IAM, in the words that every AWS service and ECR's registry use (IAM user guide, "Troubleshoot access denied error messages"). */
+const denials = [
+    {
+        text: /is not authorized to perform: (\S+) on resource: (\S+) because no resource-based policy/,
+        remedy: ([, action, resource]) => `The owner of ${resource} must allow ${action} to this account in the resource's own policy.`,
+    },
+    {
+        text: /is not authorized to perform: (\S+) on resource: (\S+) with an explicit deny/,
+        remedy: ([, action, resource]) => `A policy denies ${action} on ${resource}: change that statement.`,
+    },
+    {
+        text: /is not authorized to perform: (\S+) on resource: (\S+)/,
+        remedy: ([, action, resource]) => `Add to the policy of the role that deploys: ${JSON.stringify({ Effect: 'Allow', Action: action, Resource: resource })}`,
+    },
+];
+
+
+/***/ }),
+
 /***/ 1296:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9402);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8820);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4352);
 /* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3843);
-/* harmony import */ var _docker_config_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1911);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6282);
-/* harmony import */ var _report_steps_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6884);
-/* harmony import */ var _report_write_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9632);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6282);
+/* harmony import */ var _report_steps_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6884);
+/* harmony import */ var _report_write_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9632);
+/* harmony import */ var _workshop_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7740);
 
 
 
@@ -68240,10 +68140,10 @@ async function main() {
     // The runner sends SIGINT when a job is cancelled, SIGTERM 7.5 s later, and SIGKILL 2.5 s after that.
     for (const signal of ['SIGINT', 'SIGTERM']) {
         process.on(signal, () => {
-            cancelled.abort(new _domain_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A({ what: 'The run was cancelled.', remedy: 'The function is as the log above says.' }));
+            cancelled.abort(new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A({ what: 'The run was cancelled.', remedy: 'The function is as the log above says.' }));
         });
     }
-    const steps = new _report_steps_js__WEBPACK_IMPORTED_MODULE_5__/* .Steps */ .g(cancelled.signal);
+    const steps = new _report_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .Steps */ .g(cancelled.signal);
     try {
         const context = (0,_context_js__WEBPACK_IMPORTED_MODULE_2__/* .readContext */ .y)(process.env);
         const report = await (0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4, context, {
@@ -68255,25 +68155,25 @@ async function main() {
             warn: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e,
             remember: (directory) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(directoryState, directory),
         });
-        await (0,_report_write_js__WEBPACK_IMPORTED_MODULE_6__/* .writeReport */ .u)(report);
+        await (0,_report_write_js__WEBPACK_IMPORTED_MODULE_5__/* .writeReport */ .u)(report);
     }
     catch (error) {
-        const message = error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A ? error.message : describeBug(error);
-        await (0,_report_write_js__WEBPACK_IMPORTED_MODULE_6__/* .writeFailure */ .E)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('function-name'), message, steps.timings);
+        const message = error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A ? error.message : describeBug(error);
+        await (0,_report_write_js__WEBPACK_IMPORTED_MODULE_5__/* .writeFailure */ .E)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('function-name'), message, steps.timings);
     }
 }
 /** What a main step that was killed could not remove itself. */
-function post() {
+async function post() {
     const directory = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(directoryState);
     if (directory !== '')
-        (0,_docker_config_js__WEBPACK_IMPORTED_MODULE_3__/* .removeDockerConfig */ .n)(directory);
+        await (0,_workshop_js__WEBPACK_IMPORTED_MODULE_6__/* .cleanAfter */ .G)(directory, process.env, _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e);
 }
 function describeBug(error) {
     return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 if (_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('isPost') === 'true') {
     try {
-        post();
+        await post();
     }
     catch (error) {
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(`The clean-up did not end well: ${describeBug(error)}`);
@@ -68453,6 +68353,273 @@ async function writeSummary(text) {
     }
     catch (error) {
         core/* warning */.$e(`The job summary could not be written: ${error instanceof Error ? error.message : String(error)}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 7740:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ cleanAfter),
+  _: () => (/* binding */ openWorkshop)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./build/domain/problem.js
+var problem = __nccwpck_require__(6282);
+;// CONCATENATED MODULE: ./build/docker/config.js
+
+
+
+
+/** Environment of this step that no program of Docker needs to see. */
+const ownVariables = /^(?:INPUT_|STATE_|ACTIONS_ID_TOKEN_REQUEST_|GITHUB_TOKEN$)/;
+/** Entries of the user's directory that are not linked: written anew, or copied because buildx writes there. */
+const separate = ['config.json', 'buildx'];
+/**
+ * Fills a private Docker config directory.
+ *
+ * It keeps what the user has: contexts, plugins, builders, proxies, other registries' logins and credential helpers.
+ *
+ * @param directory an empty one that only this user can read
+ * @throws Problem when the user's config.json is not JSON
+ */
+function createDockerConfig(directory, env) {
+    const theirs = env.DOCKER_CONFIG || (0,external_node_path_.join)(env.HOME || (0,external_node_os_.homedir)(), '.docker');
+    const settings = readSettings((0,external_node_path_.join)(theirs, 'config.json'));
+    for (const entry of (0,external_node_fs_.existsSync)(theirs) ? (0,external_node_fs_.readdirSync)(theirs) : []) {
+        if (!separate.includes(entry))
+            (0,external_node_fs_.symlinkSync)((0,external_node_path_.join)(theirs, entry), (0,external_node_path_.join)(directory, entry));
+    }
+    copyBuilders(env.BUILDX_CONFIG || (0,external_node_path_.join)(theirs, 'buildx'), (0,external_node_path_.join)(directory, 'buildx'));
+    writeSettings(directory, settings, []);
+    return {
+        directory,
+        env: dockerEnvironment(directory, env),
+        logIn: (logins) => writeSettings(directory, settings, logins),
+    };
+}
+/** The job's environment for docker, without this step's own variables and with its config directory. */
+function dockerEnvironment(directory, env) {
+    return {
+        ...Object.fromEntries(Object.entries(env).filter(([name]) => !ownVariables.test(name))),
+        DOCKER_CONFIG: directory,
+        BUILDX_CONFIG: (0,external_node_path_.join)(directory, 'buildx'),
+        DOCKER_CLI_HINTS: 'false',
+    };
+}
+/** Removes a private directory, also one that a killed step left behind. */
+function removeDockerConfig(directory) {
+    (0,external_node_fs_.rmSync)(directory, { recursive: true, force: true });
+}
+function readSettings(path) {
+    if (!(0,external_node_fs_.existsSync)(path))
+        return {};
+    try {
+        return asRecord(JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8')));
+    }
+    catch (error) {
+        throw new problem/* Problem */.A({ what: `The Docker config ${path} can't be read.`, remedy: 'Repair or remove it.' }, { cause: error });
+    }
+}
+function asRecord(value) {
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+// docker/cli, "docker login": base64 of user:password in auths; a helper named for a host is asked before the store of
+// all hosts, and an empty name means the file.
+function writeSettings(directory, settings, logins) {
+    const auths = asRecord(settings.auths);
+    const credHelpers = asRecord(settings.credHelpers);
+    for (const { registry, username, password } of logins) {
+        auths[registry] = { auth: Buffer.from(`${username}:${password}`).toString('base64') };
+        credHelpers[registry] = '';
+    }
+    const text = JSON.stringify({ ...settings, auths, credHelpers });
+    (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(directory, 'config.json'), text, { mode: 0o600 });
+}
+/** What buildx keeps of its builders; the rest of its directory is the history of past builds. */
+const builderFiles = ['instances', 'current', 'defaults', 'certs', '.buildNodeID'];
+function copyBuilders(from, to) {
+    (0,external_node_fs_.mkdirSync)(to, { recursive: true });
+    for (const name of builderFiles) {
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(from, name)))
+            (0,external_node_fs_.cpSync)((0,external_node_path_.join)(from, name), (0,external_node_path_.join)(to, name), { recursive: true });
+    }
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: ./build/docker/process.js
+
+/** What is kept of a stream. A build that logs for hours must not fill the memory. */
+const kept = 64 * 1024;
+const grace = 1000;
+/**
+ * Runs a program with an array of arguments, never through a shell, and waits for its end.
+ *
+ * @throws the signal's reason when it was aborted
+ */
+async function run(file, argv, options) {
+    options.signal?.throwIfAborted();
+    // A process group of its own: the docker client starts its plugins as children, and all of them must end.
+    const child = (0,external_node_child_process_.spawn)(file, argv, { env: options.env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const stdout = collect(child.stdout, options.onLine);
+    const stderr = collect(child.stderr, options.onLine);
+    const stop = () => void endGroup(child.pid);
+    options.signal?.addEventListener('abort', stop, { once: true });
+    try {
+        const exitCode = await new Promise((resolve, reject) => {
+            child.once('error', (error) => (error.code === 'ENOENT' ? resolve(127) : reject(error)));
+            child.once('close', (code) => resolve(code ?? 128));
+        });
+        options.signal?.throwIfAborted();
+        return { exitCode, stdout: stdout(), stderr: stderr() };
+    }
+    finally {
+        options.signal?.removeEventListener('abort', stop);
+    }
+}
+function collect(stream, onLine) {
+    let text = '';
+    let rest = '';
+    stream.setEncoding('utf8');
+    stream.on('data', (chunk) => {
+        text = (text + chunk).slice(-kept);
+        const lines = (rest + chunk).split(/\r?\n|\r/);
+        rest = lines.pop() ?? '';
+        for (const line of lines)
+            onLine?.(line);
+    });
+    stream.on('end', () => {
+        if (rest !== '')
+            onLine?.(rest);
+    });
+    return () => text;
+}
+async function endGroup(pid) {
+    if (pid === undefined)
+        return;
+    sendSignal(pid, 'SIGTERM');
+    const timer = setTimeout(() => sendSignal(pid, 'SIGKILL'), grace);
+    timer.unref();
+}
+function sendSignal(pid, signal) {
+    try {
+        process.kill(-pid, signal);
+    }
+    catch (error) {
+        // The group has ended by itself.
+        if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH'))
+            throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/docker/docker.js
+
+function dockerWith(env, signal, log) {
+    return {
+        ask: (argv) => run('docker', argv, { env, signal }),
+        show: (argv, { env: more = {}, prefix = '' } = {}) => run('docker', argv, { env: { ...env, ...more }, signal, onLine: (line) => log(`${prefix}${line}`) }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/docker/leftovers.js
+
+/**
+ * Ends the docker processes that a killed step has left running. They are known by their environment, which names the
+ * step's private config directory, so that no other process can be meant.
+ *
+ * Where there is no /proc nothing is found, and the engine ends the build when its client goes with the job.
+ */
+function endProcessesOf(directory) {
+    for (const pid of processes().filter((each) => environmentOf(each).includes(`DOCKER_CONFIG=${directory}`))) {
+        try {
+            process.kill(pid, 'SIGKILL');
+        }
+        catch (error) {
+            // It has ended by itself meanwhile.
+            if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH'))
+                throw error;
+        }
+    }
+}
+function processes() {
+    try {
+        return (0,external_node_fs_.readdirSync)('/proc')
+            .map(Number)
+            .filter((pid) => Number.isInteger(pid) && pid !== process.pid);
+    }
+    catch {
+        return [];
+    }
+}
+// proc(5): the environment is a list that NUL bytes separate. Other users' processes can't be read, and none is ours.
+function environmentOf(pid) {
+    try {
+        return (0,external_node_fs_.readFileSync)(`/proc/${pid}/environ`, 'utf8').split('\0');
+    }
+    catch {
+        return [];
+    }
+}
+
+// EXTERNAL MODULE: ./build/docker/push.js
+var push = __nccwpck_require__(5497);
+;// CONCATENATED MODULE: ./build/workshop.js
+
+
+
+
+
+
+/** Milliseconds that the clean-up may take: a cancelled run has 7.5 seconds in all. */
+const closingTime = 5000;
+/** File of the private directory that lists the images' names, one a line, for whoever has to clean up. */
+const namesFile = 'image-names';
+function openWorkshop({ env, temporaryDirectory, signal, log, warn, remember }) {
+    const directory = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(temporaryDirectory, 'deploy-lambda-image-'));
+    remember(directory);
+    const config = createDockerConfig(directory, env);
+    return {
+        config,
+        docker: dockerWith(config.env, signal, log),
+        name: (image) => (0,external_node_fs_.appendFileSync)((0,external_node_path_.join)(config.directory, namesFile), `${image}\n`),
+        close: () => clean(config.directory, config.env, warn),
+    };
+}
+/**
+ * Removes what a main step that was killed left behind: its builds under way, its images' names, its directory.
+ * Does nothing when main has done so itself. Never throws.
+ *
+ * @param directory the one that main has remembered
+ */
+async function cleanAfter(directory, env, warn) {
+    if (!(0,external_node_fs_.existsSync)(directory))
+        return;
+    endProcessesOf(directory);
+    await clean(directory, dockerEnvironment(directory, env), warn);
+}
+async function clean(directory, env, warn) {
+    try {
+        const list = (0,external_node_path_.join)(directory, namesFile);
+        const names = (0,external_node_fs_.existsSync)(list) ? (0,external_node_fs_.readFileSync)(list, 'utf8').trim().split('\n') : [];
+        await (0,push/* removeLocalNames */.I)(dockerWith(env, AbortSignal.timeout(closingTime), () => { }), names);
+    }
+    catch (error) {
+        warn(`Not all names of the image could be removed from the engine: ${error instanceof Error ? error.message : error}`);
+    }
+    finally {
+        removeDockerConfig(directory);
     }
 }
 

@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -26,7 +26,7 @@ function example(directory: string): Subject {
     workspace: directory,
     inputs: {},
     change: () => {
-      appendFileSync(join(directory, 'message'), ', changed')
+      writeFileSync(join(directory, 'message'), 'Hello again from Lambda\n')
       return {}
     },
   }

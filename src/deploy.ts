@@ -32,7 +32,7 @@ type Imaged = Target & { image: StoredImage }
  * @throws Problem with what is wrong and what to change
  */
 export async function deploy(plan: Plan, tools: Tools): Promise<Deployed> {
-  const credentials = credentialSource(plan.signIn, plan.regions[0])
+  const credentials = credentialSource(plan.signIn, plan.regions[0], tools.signal)
   if (plan.source.kind === 'image') return deployWith(plan, tools, credentials)
   const workshop = openWorkshop(tools)
   try {

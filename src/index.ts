@@ -1,10 +1,10 @@
 import * as core from '@actions/core'
 import { run } from './action.ts'
 import { readContext } from './context.ts'
-import { removeDockerConfig } from './docker/config.ts'
 import { Problem } from './domain/problem.ts'
 import { Steps } from './report/steps.ts'
 import { writeFailure, writeReport } from './report/write.ts'
+import { cleanAfter } from './workshop.ts'
 
 const directoryState = 'directory'
 
@@ -36,9 +36,9 @@ async function main(): Promise<void> {
 }
 
 /** What a main step that was killed could not remove itself. */
-function post(): void {
+async function post(): Promise<void> {
   const directory = core.getState(directoryState)
-  if (directory !== '') removeDockerConfig(directory)
+  if (directory !== '') await cleanAfter(directory, process.env, core.warning)
 }
 
 function describeBug(error: unknown): string {
@@ -47,7 +47,7 @@ function describeBug(error: unknown): string {
 
 if (core.getState('isPost') === 'true') {
   try {
-    post()
+    await post()
   } catch (error) {
     core.warning(`The clean-up did not end well: ${describeBug(error)}`)
   }

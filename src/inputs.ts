@@ -83,12 +83,13 @@ export function readInputs(get: (name: string) => string): Inputs {
   const each = <T>(texts: string[], parse: (text: string) => T): T[] =>
     texts.flatMap((text) => findings.collect(() => [parse(text)]) ?? [])
   const flag = (name: string, fallback: boolean) => parsed(name, parseFlag) ?? fallback
+  const list = (name: string, options?: ListOptions) => parsed(name, (text) => inputList(text, name, options)) ?? []
   const functionName = parsed('function-name', parseFunctionName)
   if (get('function-name') === '') {
     findings.add('function-name is missing.', 'Name the Lambda function to deploy to.')
   }
   const inputs = {
-    regions: [...new Set(each(inputList(get('aws-region')), parseRegion))],
+    regions: [...new Set(each(list('aws-region'), parseRegion))],
     rolesToAssume: each(splitLines(get('role-to-assume')), (text) => parseRoleArn(text, 'role-to-assume')),
     sessionName: parsed('role-session-name', parseSessionName),
     sessionDuration: parsed('role-duration-seconds', parseSessionDuration) ?? 3600,
@@ -96,9 +97,9 @@ export function readInputs(get: (name: string) => string): Inputs {
     publish: flag('publish', true),
     executionRole: parsed('role', parseRoleArn),
     architecture: parsed('architecture', parseArchitecture),
-    build: readBuildInputs(get, parsed, flag),
+    build: readBuildInputs(get, list, findings, flag),
     repository: parsed('repository', parseRepository),
-    tags: [...new Set(each(inputList(get('tags')), parseTag))],
+    tags: [...new Set(each(list('tags'), parseTag))],
     createRepository: flag('create-repository', true),
     image: parsed('image-uri', parseDeployableImage),
     skipUnchanged: flag('skip-unchanged', true),
@@ -111,15 +112,19 @@ export function readInputs(get: (name: string) => string): Inputs {
   return present({ ...inputs, functionName })
 }
 
-type Parsed = <T>(name: string, parse: (text: string, input: string) => T) => T | undefined
+interface ListOptions {
+  ignoreComma: boolean
+}
 
 function readBuildInputs(
   get: (name: string) => string,
-  parsed: Parsed,
+  list: (name: string, options?: ListOptions) => string[],
+  findings: Findings,
   flag: (name: string, fallback: boolean) => boolean,
 ): BuildInputs {
-  const lines = (name: string) => inputList(get(name), { ignoreComma: true })
-  const pairs = (name: string, texts: string[]) => parsed(name, () => texts.map((text) => parsePair(text, name))) ?? []
+  const lines = (name: string) => list(name, { ignoreComma: true })
+  const pairs = (name: string, texts: string[]) =>
+    texts.flatMap((text) => findings.collect(() => [parsePair(text, name)]) ?? [])
   return present({
     context: get('context') || '.',
     file: get('file') || undefined,
@@ -127,9 +132,9 @@ function readBuildInputs(
     buildArgs: lines('build-args'),
     buildContexts: lines('build-contexts'),
     secrets: pairs('secrets', lines('secrets')),
-    secretEnvs: pairs('secret-envs', inputList(get('secret-envs'))),
+    secretEnvs: pairs('secret-envs', list('secret-envs')),
     secretFiles: pairs('secret-files', lines('secret-files')),
-    ssh: inputList(get('ssh')),
+    ssh: list('ssh'),
     labels: lines('labels'),
     cacheFrom: lines('cache-from'),
     cacheTo: lines('cache-to'),
@@ -137,8 +142,8 @@ function readBuildInputs(
     pull: flag('pull', false),
     builder: get('builder') || undefined,
     network: get('network') || undefined,
-    addHosts: inputList(get('add-hosts')),
-    allow: inputList(get('allow')),
+    addHosts: list('add-hosts'),
+    allow: list('allow'),
     shmSize: get('shm-size') || undefined,
     ulimit: lines('ulimit'),
   })

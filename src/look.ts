@@ -50,7 +50,7 @@ export interface Look {
 export async function look(
   plan: Plan,
   credentials: CredentialSource,
-  { env, warn, log }: Tools,
+  { env, signal, warn, log }: Tools,
   workshop?: Workshop,
 ): Promise<Look> {
   const findings = new Findings()
@@ -61,7 +61,7 @@ export async function look(
   const [engine, ...found] = await Promise.all([
     engineLook,
     ...plan.regions.map((region) =>
-      findings.collectFrom(lookAtRegion(plan, clientsFor(region, credentials), findings)),
+      findings.collectFrom(lookAtRegion(plan, clientsFor(region, credentials, signal), findings)),
     ),
   ])
   const targets = found.filter((target) => target !== undefined)

@@ -1,5 +1,8 @@
-import { createDockerConfig, type DockerConfig, removeDockerConfig } from './docker/config.ts'
+import { appendFileSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createDockerConfig, type DockerConfig, dockerEnvironment, removeDockerConfig } from './docker/config.ts'
 import { type Docker, dockerWith } from './docker/docker.ts'
+import { endProcessesOf } from './docker/leftovers.ts'
 import { removeLocalNames } from './docker/push.ts'
 import type { Steps } from './report/steps.ts'
 
@@ -20,7 +23,7 @@ export interface Tools {
 export interface Workshop {
   docker: Docker
   config: DockerConfig
-  /** Notes a name that the run gives an image in the engine. */
+  /** Notes a name that the run is about to give an image in the engine. */
   name(image: string): void
   /** Removes all that was temporary. Never throws. */
   close(): Promise<void>
@@ -29,22 +32,50 @@ export interface Workshop {
 /** Milliseconds that the clean-up may take: a cancelled run has 7.5 seconds in all. */
 const closingTime = 5000
 
+/** File of the private directory that lists the images' names, one a line, for whoever has to clean up. */
+const namesFile = 'image-names'
+
 export function openWorkshop({ env, temporaryDirectory, signal, log, warn, remember }: Tools): Workshop {
-  const config = createDockerConfig(temporaryDirectory, env)
-  remember(config.directory)
-  const names: string[] = []
+  const directory = mkdtempSync(join(temporaryDirectory, 'deploy-lambda-image-'))
+  remember(directory)
+  const config = createDockerConfig(directory, env)
   return {
     config,
     docker: dockerWith(config.env, signal, log),
-    name: (image) => names.push(image),
-    close: async () => {
-      try {
-        await removeLocalNames(dockerWith(config.env, AbortSignal.timeout(closingTime), log), names)
-      } catch (error) {
-        warn(`Not all of the image's local names could be removed: ${error instanceof Error ? error.message : error}`)
-      } finally {
-        removeDockerConfig(config.directory)
-      }
-    },
+    name: (image) => appendFileSync(join(config.directory, namesFile), `${image}\n`),
+    close: () => clean(config.directory, config.env, warn),
+  }
+}
+
+/**
+ * Removes what a main step that was killed left behind: its builds under way, its images' names, its directory.
+ * Does nothing when main has done so itself. Never throws.
+ *
+ * @param directory the one that main has remembered
+ */
+export async function cleanAfter(
+  directory: string,
+  env: NodeJS.ProcessEnv,
+  warn: (text: string) => void,
+): Promise<void> {
+  if (!existsSync(directory)) return
+  endProcessesOf(directory)
+  await clean(directory, dockerEnvironment(directory, env), warn)
+}
+
+async function clean(directory: string, env: NodeJS.ProcessEnv, warn: (text: string) => void): Promise<void> {
+  try {
+    const list = join(directory, namesFile)
+    const names = existsSync(list) ? readFileSync(list, 'utf8').trim().split('\n') : []
+    await removeLocalNames(
+      dockerWith(env, AbortSignal.timeout(closingTime), () => {}),
+      names,
+    )
+  } catch (error) {
+    warn(
+      `Not all names of the image could be removed from the engine: ${error instanceof Error ? error.message : error}`,
+    )
+  } finally {
+    removeDockerConfig(directory)
   }
 }

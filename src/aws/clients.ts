@@ -11,10 +11,10 @@ export interface RegionClients {
   ecr: ECRClient
 }
 
-export function clientsFor(region: Region, credentials: CredentialSource): RegionClients {
+export function clientsFor(region: Region, credentials: CredentialSource, signal: AbortSignal): RegionClients {
   return {
     region,
-    lambda: new LambdaClient({ ...connection('lambda', region), credentials }),
-    ecr: new ECRClient({ ...connection('api.ecr', region), credentials }),
+    lambda: new LambdaClient({ ...connection('lambda', region, signal), credentials }),
+    ecr: new ECRClient({ ...connection('api.ecr', region, signal), credentials }),
   }
 }

@@ -1,24 +1,42 @@
 import { getProxyUrl, HttpClient } from '@actions/http-client'
-import type { Region } from '../domain/region.ts'
-import { partitionOf } from '../domain/region.ts'
+import { NodeHttpHandler } from '@smithy/node-http-handler'
+import { partitionOf, type Region } from '../domain/region.ts'
 
 /**
  * How every AWS client connects: through the proxy that HTTPS_PROXY and NO_PROXY name, as the runner's own toolkit
  * does (the SDK reads neither), with retries that ride out a throttle of many jobs starting together.
  *
  * @param service the host's first label, for example `lambda` or `api.ecr`
+ * @param signal ends requests under way when the run is cancelled
  */
-export function connection(service: string, region: Region) {
+export function connection(service: string, region: Region, signal: AbortSignal) {
   const endpoint = new URL(`https://${service}.${region}.${partitionOf(region).dnsSuffix}`)
   return {
     region,
     maxAttempts: 8,
     customUserAgent: 'deploy-lambda-image',
-    requestHandler: { connectionTimeout: 5000, requestTimeout: 60_000, ...agents(endpoint) },
+    requestHandler: new AbortableHandler(signal, {
+      connectionTimeout: 5000,
+      requestTimeout: 60_000,
+      ...agents(endpoint.href),
+    }),
   }
 }
 
-function agents(endpoint: URL) {
-  if (!getProxyUrl(endpoint.href)) return {}
-  return { httpsAgent: new HttpClient().getAgent(endpoint.href) }
+function agents(endpoint: string) {
+  return getProxyUrl(endpoint) ? { httpsAgent: new HttpClient().getAgent(endpoint) } : {}
+}
+
+/** The SDK takes a signal with each request only; a run has one for all of them. */
+class AbortableHandler extends NodeHttpHandler {
+  readonly #signal: AbortSignal
+
+  constructor(signal: AbortSignal, options: ConstructorParameters<typeof NodeHttpHandler>[0]) {
+    super(options)
+    this.#signal = signal
+  }
+
+  override handle(...[request, options]: Parameters<NodeHttpHandler['handle']>): ReturnType<NodeHttpHandler['handle']> {
+    return super.handle(request, { ...options, abortSignal: this.#signal })
+  }
 }

@@ -30,13 +30,13 @@ const margin = 5 * 60_000
  *
  * @param region the region whose STS is asked
  */
-export function credentialSource(signIn: SignIn, region: Region): CredentialSource {
+export function credentialSource(signIn: SignIn, region: Region, signal: AbortSignal): CredentialSource {
   if (signIn.kind === 'ambient') return refreshing(defaultProvider())
   const { roles, sessionName } = signIn
   core.setSecret(sessionName)
   const [first, ...chain] = roles
-  const start = refreshing(() => assumeWithToken(signIn, first, region))
-  return chain.reduce((previous, role) => refreshing(() => assumeNext(previous, role, signIn, region)), start)
+  const start = refreshing(() => assumeWithToken(signIn, first, region, signal))
+  return chain.reduce((previous, role) => refreshing(() => assumeNext(previous, role, signIn, region, signal)), start)
 }
 
 /** Shares one sign-in between all clients, and masks what it gave. */
@@ -66,9 +66,14 @@ function mask({ accessKeyId, secretAccessKey, sessionToken }: SessionCredentials
 type Oidc = Extract<SignIn, { kind: 'oidc' }>
 
 /** Fetches a new token for each attempt: one lives for five minutes only. */
-async function assumeWithToken(signIn: Oidc, role: string, region: Region): Promise<SessionCredentials> {
+async function assumeWithToken(
+  signIn: Oidc,
+  role: string,
+  region: Region,
+  signal: AbortSignal,
+): Promise<SessionCredentials> {
   // The client's own retries would send the same token again.
-  const sts = new STSClient({ ...connection('sts', region), maxAttempts: 1, credentials: anonymous })
+  const sts = new STSClient({ ...connection('sts', region, signal), maxAttempts: 1, credentials: anonymous })
   for (let attempt = 1; ; attempt++) {
     const token = await core.getIDToken(signIn.audience)
     try {
@@ -83,7 +88,7 @@ async function assumeWithToken(signIn: Oidc, role: string, region: Region): Prom
       return sessionCredentials(keys, role)
     } catch (error) {
       if (attempt === attempts || !mayPass(error)) throw explainSignIn(error, role, readClaims(token))
-      await setTimeout(backoff(attempt))
+      await setTimeout(backoff(attempt), undefined, { signal })
     }
   }
 }
@@ -94,8 +99,9 @@ async function assumeNext(
   role: string,
   { sessionName, sessionDuration }: Oidc,
   region: Region,
+  signal: AbortSignal,
 ): Promise<SessionCredentials> {
-  const sts = new STSClient({ ...connection('sts', region), credentials: previous })
+  const sts = new STSClient({ ...connection('sts', region, signal), credentials: previous })
   const request = { RoleArn: role, RoleSessionName: sessionName, DurationSeconds: Math.min(sessionDuration, 3600) }
   try {
     return sessionCredentials((await sts.send(new AssumeRoleCommand(request))).Credentials, role)

@@ -1,14 +1,4 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { Problem } from '../domain/problem.ts'
@@ -36,32 +26,35 @@ const ownVariables = /^(?:INPUT_|STATE_|ACTIONS_ID_TOKEN_REQUEST_|GITHUB_TOKEN$)
 const separate = ['config.json', 'buildx']
 
 /**
- * Makes a private Docker config directory.
+ * Fills a private Docker config directory.
  *
  * It keeps what the user has: contexts, plugins, builders, proxies, other registries' logins and credential helpers.
  *
- * @param temporaryDirectory the runner's; the new directory in it is readable by this user only
+ * @param directory an empty one that only this user can read
  * @throws Problem when the user's config.json is not JSON
  */
-export function createDockerConfig(temporaryDirectory: string, env: NodeJS.ProcessEnv): DockerConfig {
+export function createDockerConfig(directory: string, env: NodeJS.ProcessEnv): DockerConfig {
   const theirs = env.DOCKER_CONFIG || join(env.HOME || homedir(), '.docker')
   const settings = readSettings(join(theirs, 'config.json'))
-  const directory = mkdtempSync(join(temporaryDirectory, 'deploy-lambda-image-'))
   for (const entry of existsSync(theirs) ? readdirSync(theirs) : []) {
     if (!separate.includes(entry)) symlinkSync(join(theirs, entry), join(directory, entry))
   }
   copyBuilders(env.BUILDX_CONFIG || join(theirs, 'buildx'), join(directory, 'buildx'))
   writeSettings(directory, settings, [])
-  const inherited = Object.entries(env).filter(([name]) => !ownVariables.test(name))
   return {
     directory,
-    env: {
-      ...Object.fromEntries(inherited),
-      DOCKER_CONFIG: directory,
-      BUILDX_CONFIG: join(directory, 'buildx'),
-      DOCKER_CLI_HINTS: 'false',
-    },
+    env: dockerEnvironment(directory, env),
     logIn: (logins) => writeSettings(directory, settings, logins),
+  }
+}
+
+/** The job's environment for docker, without this step's own variables and with its config directory. */
+export function dockerEnvironment(directory: string, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return {
+    ...Object.fromEntries(Object.entries(env).filter(([name]) => !ownVariables.test(name))),
+    DOCKER_CONFIG: directory,
+    BUILDX_CONFIG: join(directory, 'buildx'),
+    DOCKER_CLI_HINTS: 'false',
   }
 }
 

@@ -24,8 +24,9 @@ export function parseDuration(text: string, input: string): number {
   })
 }
 
-/** Writes milliseconds for a reader: `0.4 s`, `12.3 s`, `2 min 5 s`. */
+/** Writes milliseconds for a reader: `40 ms`, `12.3 s`, `2 min 5 s`. */
 export function formatDuration(milliseconds: number): string {
+  if (milliseconds < 995) return `${Math.round(milliseconds / 10) * 10} ms`
   if (milliseconds < 59_950) return `${(milliseconds / 1000).toFixed(1)} s`
   const seconds = Math.round(milliseconds / 1000)
   return seconds % 60 === 0 ? `${seconds / 60} min` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`

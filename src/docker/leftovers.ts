@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs'
+
+/**
+ * Ends the docker processes that a killed step has left running. They are known by their environment, which names the
+ * step's private config directory, so that no other process can be meant.
+ *
+ * Where there is no /proc nothing is found, and the engine ends the build when its client goes with the job.
+ */
+export function endProcessesOf(directory: string): void {
+  for (const pid of processes().filter((each) => environmentOf(each).includes(`DOCKER_CONFIG=${directory}`))) {
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch (error) {
+      // It has ended by itself meanwhile.
+      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+    }
+  }
+}
+
+function processes(): number[] {
+  try {
+    return readdirSync('/proc')
+      .map(Number)
+      .filter((pid) => Number.isInteger(pid) && pid !== process.pid)
+  } catch {
+    return []
+  }
+}
+
+// proc(5): the environment is a list that NUL bytes separate. Other users' processes can't be read, and none is ours.
+function environmentOf(pid: number): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0')
+  } catch {
+    return []
+  }
+}
