@@ -1,0 +1,85 @@
+// How long after a version is ready each way of waiting notices it, and what it asks of Lambda meanwhile:
+// the action's polling against the SDK's own waiter with its defaults, side by side in one run.
+import { LambdaClient, UpdateFunctionCodeCommand, waitUntilPublishedVersionActive } from '@aws-sdk/client-lambda'
+import { type Sandbox, startSandbox } from '../sandbox/index.ts'
+import { waitForVersion } from '../src/release/wait.ts'
+
+type Way = (lambda: LambdaClient, functionName: string, version: string) => Promise<unknown>
+
+const ways: Record<string, Way> = {
+  action: (lambda, functionName, version) => {
+    const timeout = 120_000
+    const signal = new AbortController().signal
+    return waitForVersion({ lambda, functionName, deadline: Date.now() + timeout, timeout, signal }, version)
+  },
+  sdk: (client, FunctionName, Qualifier) =>
+    waitUntilPublishedVersionActive({ client, maxWaitTime: 120 }, { FunctionName, Qualifier }),
+}
+
+/** ms that Lambda takes to make a version ready. */
+const settleTimes = [300, 1100, 2700, 4900, 9300, 17_100]
+
+/** The end record alone is an archive without files (APPNOTE.TXT, 4.3.16). */
+const emptyZip = Buffer.concat([Buffer.from('PK\x05\x06'), Buffer.alloc(18)])
+
+interface Measurement {
+  way: string
+  settle: number
+  /** ms from ready to noticed. */
+  lag: number
+  requestsPerSecond: number
+}
+
+async function measure(settle: number): Promise<Measurement[]> {
+  const sandbox = await startSandbox({
+    settle: { update: settle, publish: settle },
+    roles: [
+      {
+        name: 'bench',
+        trust: { Version: '2012-10-17', Statement: [] },
+        policies: [{ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'lambda:*', Resource: '*' }] }],
+      },
+    ],
+  })
+  try {
+    return await Promise.all(Object.entries(ways).map(([name, way]) => measureWay(sandbox, name, way, settle)))
+  } finally {
+    await sandbox.stop()
+  }
+}
+
+async function measureWay(sandbox: Sandbox, way: string, wait: Way, settle: number): Promise<Measurement> {
+  await sandbox.lambda.seed({ name: way, region: 'us-east-1' })
+  let requests = 0
+  const lambda = new LambdaClient({
+    region: 'us-east-1',
+    endpoint: sandbox.endpoint,
+    credentials: sandbox.session('bench'),
+  })
+  const update = new UpdateFunctionCodeCommand({ FunctionName: way, ZipFile: emptyZip, Publish: true })
+  const { Version = '' } = await lambda.send(update)
+  const start = performance.now()
+  lambda.middlewareStack.add(
+    (next) => (args) => {
+      requests += 1
+      return next(args)
+    },
+    { step: 'finalizeRequest' },
+  )
+  await wait(lambda, way, Version)
+  const waited = performance.now() - start
+  return { way, settle, lag: Math.max(0, waited - settle), requestsPerSecond: (requests / waited) * 1000 }
+}
+
+function mean(values: number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
+}
+
+const measurements = (await Promise.all(settleTimes.map(measure))).flat()
+for (const { way, settle, lag, requestsPerSecond } of measurements) {
+  const cells = [way.padEnd(6), `ready after ${settle} ms`.padEnd(22), `noticed ${lag.toFixed(0)} ms later`.padEnd(26)]
+  console.log(`${cells.join(' ')} ${requestsPerSecond.toFixed(2)} requests/s`)
+}
+const lagOf = (way: string) => mean(measurements.filter((each) => each.way === way).map(({ lag }) => lag))
+console.log(`mean lag: action ${lagOf('action').toFixed(0)} ms, SDK waiter ${lagOf('sdk').toFixed(0)} ms`)
+console.log(`ratio: ${(lagOf('sdk') / lagOf('action')).toFixed(1)} times sooner than the SDK's waiter`)
