@@ -67530,7 +67530,10 @@ function parseDeployableImage(text, input) {
     });
 }
 
+// EXTERNAL MODULE: ./build/context.js
+var build_context = __nccwpck_require__(3843);
 ;// CONCATENATED MODULE: ./build/plan.js
+
 
 
 
@@ -67597,8 +67600,21 @@ function planSource(inputs, context, findings) {
         findings.add('tags is empty and there is no commit to derive a tag from.', 'Name at least one tag.');
         return undefined;
     }
-    return { kind: 'build', build: inputs.build, tags };
+    return { kind: 'build', build: withGitContext(inputs, context), tags };
 }
+// docker/build-push-action: `{{defaultContext}}` is this repository at this commit, and BuildKit fetches a private one
+// with the secret GIT_AUTH_TOKEN.
+function withGitContext({ build, githubToken }, context) {
+    const git = (0,build_context/* gitContext */.c)(context);
+    const expand = (text) => text.replaceAll('{{defaultContext}}', git);
+    const expanded = { ...build, context: expand(build.context), buildContexts: build.buildContexts.map(expand) };
+    const repositoryUrl = git.slice(0, git.indexOf('#'));
+    const named = [...build.secrets, ...build.secretEnvs, ...build.secretFiles].some(({ name }) => name === gitSecret);
+    if (githubToken === undefined || named || !expanded.context.startsWith(repositoryUrl))
+        return expanded;
+    return { ...expanded, secrets: [...build.secrets, { name: gitSecret, value: githubToken }] };
+}
+const gitSecret = 'GIT_AUTH_TOKEN';
 /** Credentials of one partition are unknown in every other. */
 function checkPartitions(inputs, regions, findings) {
     const [first] = regions;
@@ -67659,9 +67675,9 @@ async function run(get, context, tools) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ gitContext),
 /* harmony export */   y: () => (/* binding */ readContext)
 /* harmony export */ });
-/* unused harmony export gitContext */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
 

@@ -1,4 +1,4 @@
-import type { Context } from './context.ts'
+import { type Context, gitContext } from './context.ts'
 import { type ImageReference, parseEcrRegistry } from './domain/image-reference.ts'
 import { Findings } from './domain/problem.ts'
 import { partitionOf, type Region } from './domain/region.ts'
@@ -101,8 +101,22 @@ function planSource(inputs: Inputs, context: Context, findings: Findings): Sourc
     findings.add('tags is empty and there is no commit to derive a tag from.', 'Name at least one tag.')
     return undefined
   }
-  return { kind: 'build', build: inputs.build, tags }
+  return { kind: 'build', build: withGitContext(inputs, context), tags }
 }
+
+// docker/build-push-action: `{{defaultContext}}` is this repository at this commit, and BuildKit fetches a private one
+// with the secret GIT_AUTH_TOKEN.
+function withGitContext({ build, githubToken }: Inputs, context: Context): BuildInputs {
+  const git = gitContext(context)
+  const expand = (text: string) => text.replaceAll('{{defaultContext}}', git)
+  const expanded = { ...build, context: expand(build.context), buildContexts: build.buildContexts.map(expand) }
+  const repositoryUrl = git.slice(0, git.indexOf('#'))
+  const named = [...build.secrets, ...build.secretEnvs, ...build.secretFiles].some(({ name }) => name === gitSecret)
+  if (githubToken === undefined || named || !expanded.context.startsWith(repositoryUrl)) return expanded
+  return { ...expanded, secrets: [...build.secrets, { name: gitSecret, value: githubToken }] }
+}
+
+const gitSecret = 'GIT_AUTH_TOKEN'
 
 /** Credentials of one partition are unknown in every other. */
 function checkPartitions(inputs: Inputs, regions: readonly Region[], findings: Findings): void {
