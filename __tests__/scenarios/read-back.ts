@@ -27,6 +27,12 @@ export async function invoke(sandbox: Sandbox, qualifier: string, event: object 
   return JSON.parse(text)
 }
 
+/** An ECR client of the account's owner. */
+export function ecr(sandbox: Sandbox, region = 'us-east-1'): ECRClient {
+  const { credentials } = lambda(sandbox, region).config
+  return new ECRClient({ region, endpoint: sandbox.endpoint, credentials })
+}
+
 /** What of an image's config the tests look at (OCI Image Specification, "Image Configuration"). */
 export interface ImageConfig {
   architecture: string
@@ -43,8 +49,7 @@ export async function imageConfig(
   const { name, region = sandbox.regions[0] ?? '' } = typeof id === 'string' ? { name: id } : id
   const manifest = await sandbox.ecr.manifest(id, reference)
   if (manifest === undefined) throw new Error(`ECR has no ${name} ${reference}`)
-  const ecr = new ECRClient({ region, endpoint: sandbox.endpoint, credentials: lambda(sandbox).config.credentials })
-  const { downloadUrl = '' } = await ecr.send(
+  const { downloadUrl = '' } = await ecr(sandbox, region).send(
     new GetDownloadUrlForLayerCommand({
       repositoryName: name,
       layerDigest: JSON.parse(manifest.text).config.digest,
