@@ -6,7 +6,7 @@ import { formatImageReference } from './domain/image-reference.ts'
 import { Problem } from './domain/problem.ts'
 import { intentions } from './intentions.ts'
 import { type Look, look, type Target } from './look.ts'
-import { build, createRepositories, pushEverywhere } from './obtain.ts'
+import { build, completeTags, createRepositories, pushEverywhere } from './obtain.ts'
 import type { Plan, SignIn } from './plan.ts'
 import { inEveryRegion } from './regions.ts'
 import { release } from './release/release.ts'
@@ -73,11 +73,13 @@ async function deployWith(
 /** Builds and pushes what ECR does not have yet; a dry run builds only. */
 async function obtain(plan: Plan, looked: Look, tools: Tools, workshop?: Workshop): Promise<Target[]> {
   const { source } = plan
-  if (source.kind === 'image' || workshop === undefined || looked.targets.every(hasImage)) return looked.targets
+  if (source.kind === 'image' || workshop === undefined) return looked.targets
+  const { dryRun } = plan.settings
+  if (looked.targets.every(hasImage)) return dryRun ? looked.targets : completeTags(looked.targets, tools)
   const bench = { tools, workshop, driver: looked.driver }
-  const targets = plan.settings.dryRun ? looked.targets : await createRepositories(looked.targets, tools)
+  const targets = dryRun ? looked.targets : await createRepositories(looked.targets, tools)
   const built = await build(source, looked.architecture ?? 'x86_64', targets, bench)
-  return plan.settings.dryRun ? targets : pushEverywhere(source, built, targets, bench)
+  return dryRun ? targets : pushEverywhere(source, built, targets, bench)
 }
 
 function hasImage(target: Target): target is Imaged {

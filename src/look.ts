@@ -30,6 +30,8 @@ export interface Target {
   repository?: Repository
   /** The image to deploy, when ECR has it already: the one of image-uri, or one under a tag that can't be moved. */
   image?: StoredImage
+  /** Tags of the build that this image has not, or that may be on another image and can be moved to it. */
+  lackingTags: readonly string[]
 }
 
 /** What the look found. */
@@ -115,10 +117,10 @@ async function lookAtRegion(plan: Plan, clients: RegionClients, findings: Findin
     ecrLogin(ecr, region),
   ])
   checkFunction(plan, region, present, findings)
-  const { registry, address } = locate(plan, present, login, region, findings)
+  const { registry, address } = locate(plan, present, login, region)
   const repository = await findRepository(ecr, address)
   if (!repository) checkMissingRepository(plan, address, region, findings)
-  const image = repository && (await findPresentImage(plan, clients, repository, findings))
+  const found = repository && (await findPresentImage(plan, clients, repository, findings))
   return {
     region,
     clients,
@@ -128,7 +130,8 @@ async function lookAtRegion(plan: Plan, clients: RegionClients, findings: Findin
     ...(present && { present }),
     ...(previousVersion !== undefined && { previousVersion }),
     ...(repository && { repository }),
-    ...(image && { image }),
+    lackingTags: [],
+    ...found,
   }
 }
 
@@ -148,13 +151,16 @@ function checkFunction(plan: Plan, region: Region, present: FunctionState | unde
   }
 }
 
-/** The repository: the one that is named, else that of the function's present image, else the function's name. */
+/**
+ * The repository: the one that is named, else that of the function's present image, else the function's name.
+ *
+ * @throws Problem when it is in a registry that Lambda does not pull from
+ */
 function locate(
   plan: Plan,
   present: FunctionState | undefined,
   login: EcrLogin,
   region: Region,
-  findings: Findings,
 ): { registry: string; address: RepositoryAddress } {
   const named = plan.source.kind === 'image' ? plan.source.image : plan.settings.repository
   const found = named ?? presentRepository(present) ?? { repository: plan.settings.functionName.name }
@@ -162,11 +168,10 @@ function locate(
   if (registry === login.registry) return { registry, address: { name: found.repository } }
   const other = parseEcrRegistry(registry)
   if (other?.region === region) return { registry, address: { name: found.repository, registryId: other.account } }
-  findings.add(
-    `${registry} is not a registry of ECR in ${region}, and Lambda pulls from no other.`,
-    `Use a repository in ${region}; this account's registry is ${login.registry}.`,
-  )
-  return { registry, address: { name: found.repository } }
+  throw new Problem({
+    what: `${registry} is not a registry of ECR in ${region}, and Lambda pulls from no other.`,
+    remedy: `Use a repository in ${region}; this account's registry is ${login.registry}.`,
+  })
 }
 
 function presentRepository(
@@ -191,22 +196,23 @@ function checkMissingRepository(plan: Plan, address: RepositoryAddress, region: 
   }
 }
 
+type Found = Pick<Target, 'lackingTags'> & { image: StoredImage }
+
 async function findPresentImage(
   plan: Plan,
   { ecr, region }: RegionClients,
   repository: Repository,
   findings: Findings,
-): Promise<StoredImage | undefined> {
+): Promise<Found | undefined> {
   if (plan.source.kind === 'build') return findTagged(plan.source.tags, ecr, repository, region, findings)
   const { tag, digest } = plan.source.image
   const image = await findImage(ecr, repository, digest === undefined ? { imageTag: tag } : { imageDigest: digest })
-  if (!image) {
-    findings.add(
-      `image-uri: the repository ${repository.name} in ${region} has no image ${digest ?? tag}.`,
-      'Push it first, or correct image-uri.',
-    )
-  }
-  return image
+  if (image) return { image, lackingTags: [] }
+  findings.add(
+    `image-uri: the repository ${repository.name} in ${region} has no image ${digest ?? tag}.`,
+    'Push it first, or correct image-uri.',
+  )
+  return undefined
 }
 
 /** A tag that can't be moved holds the image of an earlier run of the same commit: that image is used. */
@@ -216,9 +222,10 @@ async function findTagged(
   repository: Repository,
   region: Region,
   findings: Findings,
-): Promise<StoredImage | undefined> {
+): Promise<Found | undefined> {
   const fixed = tags.filter((tag) => repository.immutable(tag))
   const images = await Promise.all(fixed.map((imageTag) => findImage(ecr, repository, { imageTag })))
+  const taken = fixed.filter((_tag, index) => images[index] !== undefined)
   const found = images.filter((image) => image !== undefined)
   if (new Set(found.map(({ digest }) => digest)).size > 1) {
     findings.add(
@@ -226,5 +233,5 @@ async function findTagged(
       'Choose tags of their own for this build.',
     )
   }
-  return found[0]
+  return found[0] && { image: found[0], lackingTags: tags.filter((tag) => !taken.includes(tag)) }
 }

@@ -1,5 +1,5 @@
 import { createRepository } from './aws/ecr.ts'
-import type { StoredImage } from './aws/ecr-image.ts'
+import { addTag, type StoredImage } from './aws/ecr-image.ts'
 import { type BuiltImage, buildImage } from './docker/build.ts'
 import { type Architecture, platformOf } from './domain/architecture.ts'
 import type { Target } from './look.ts'
@@ -59,7 +59,7 @@ export async function pushEverywhere(
   return tools.steps.step('Push the image to ECR', async () => {
     await logIn(targets, workshop.config)
     return inEveryRegion(targets, async (target) => {
-      if (target.image) return { ...target, image: target.image }
+      if (target.image) return complete({ ...target, image: target.image })
       const { repository, region } = target
       if (!repository) throw new Error(`the repository in ${region} was neither found nor created`)
       const prefix = targets.length > 1 ? `${region} | ` : ''
@@ -68,4 +68,18 @@ export async function pushEverywhere(
       return { ...target, image }
     })
   })
+}
+
+/** Gives the image that every region has already the tags that it lacks there. */
+export function completeTags(
+  targets: readonly (Target & { image: StoredImage })[],
+  { steps }: Tools,
+): Promise<Target[]> {
+  return steps.step('Use the image that ECR has under this tag', () => inEveryRegion(targets, complete))
+}
+
+async function complete<T extends Target & { image: StoredImage }>(target: T): Promise<T> {
+  const { clients, address, image, lackingTags } = target
+  await Promise.all(lackingTags.map((tag) => addTag(clients.ecr, address, image, tag)))
+  return target
 }
