@@ -105,7 +105,7 @@ async function confirm(targets: readonly Imaged[], wanted: Architecture | undefi
 
 async function releaseTo(delivery: Delivery, plan: Plan, { signal, log }: Tools): Promise<RegionResult> {
   const { functionName, publish, skipUnchanged, executionRole, waitTimeout } = plan.settings
-  const { clients, image, imageUri, architecture, region } = delivery
+  const { clients, image, imageUri, architecture, region, repository } = delivery
   const request = {
     lambda: clients.lambda,
     functionName: functionName.name,
@@ -114,6 +114,7 @@ async function releaseTo(delivery: Delivery, plan: Plan, { signal, log }: Tools)
     architecture,
     publish,
     skipUnchanged,
+    ...(repository && { repositoryArn: repository.arn }),
     ...(executionRole !== undefined && { executionRole }),
   }
   const { version, codeSha256, functionArn, changed } = await release(request, waitTimeout, signal)
