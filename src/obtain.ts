@@ -1,3 +1,4 @@
+import * as core from '@actions/core'
 import { createRepository } from './aws/ecr.ts'
 import { addTag, type StoredImage } from './aws/ecr-image.ts'
 import { type BuiltImage, buildImage } from './docker/build.ts'
@@ -18,7 +19,7 @@ export interface Bench {
   driver: string
 }
 
-/** Builds the image, logged in to ECR: its base may be there. */
+/** Builds the image, logged in to ECR: its base may be there. A build secret that the Dockerfile prints is masked. */
 export async function build(
   source: Build,
   architecture: Architecture,
@@ -26,6 +27,7 @@ export async function build(
   { tools, workshop, driver }: Bench,
 ): Promise<BuiltImage> {
   const platform = platformOf(architecture)
+  maskSecrets(source, tools)
   return tools.steps.step(`Build the image for ${platform}`, async () => {
     await logIn(targets, workshop.config)
     const built = await buildImage(workshop.docker, source.build, platform, driver, workshop.config.directory)
@@ -33,6 +35,11 @@ export async function build(
     tools.log(`Built ${built.id}`)
     return built
   })
+}
+
+function maskSecrets({ build: { secrets, secretEnvs } }: Build, { env }: Tools): void {
+  for (const { value } of secrets) core.setSecret(value)
+  for (const { value } of secretEnvs) if (env[value]) core.setSecret(env[value])
 }
 
 /** Creates the repositories that are missing. */
