@@ -29,7 +29,9 @@ async function main(): Promise<void> {
       remember: (directory) => core.saveState(directoryState, directory),
     })
     await writeReport(report)
-  } catch (error) {
+  } catch (thrown) {
+    // Whatever was under way ends with an error of its own kind when the run is cancelled.
+    const error: unknown = cancelled.signal.aborted ? cancelled.signal.reason : thrown
     const message = error instanceof Problem ? error.message : describeBug(error)
     await writeFailure(core.getInput('function-name'), message, steps.timings)
   }
