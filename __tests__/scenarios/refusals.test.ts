@@ -197,13 +197,6 @@ describe('the machine can not build', () => {
     expect(error).toMatch(/^buildx can't use the builder 'nobody': .*no builder "nobody" found/)
     expect(error).toMatch(/List the builders with 'docker buildx ls', or leave builder out\.$/)
   })
-
-  test("the user's Docker config is not JSON", async () => {
-    const config = folder({ 'config.json': '{"auths": ' })
-    expect(await refusal({ env: { DOCKER_CONFIG: config } })).toBe(
-      `The Docker config ${config}/config.json can't be read. Repair or remove it.`,
-    )
-  })
 })
 
 describe('AWS does not hold what the deploy needs', () => {

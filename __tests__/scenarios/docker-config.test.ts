@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import type { Sandbox } from '../../sandbox/index.ts'
+import { docker, login } from '../sandbox/support/docker.ts'
+import { snapshot } from './machine.ts'
+import { ecr, onlyError, versions } from './read-back.ts'
+import { checkout, create, folder, setStage, startDeploy } from './stage.ts'
+
+const regions = ['us-east-1', 'eu-central-1']
+
+/** A Docker config directory with something of everything that a user may keep in one. */
+function userConfig(settings: object): string {
+  const config = folder({ 'config.json': JSON.stringify({ ...settings, unknown: { kept: [1] } }) })
+  for (const path of ['cli-plugins', 'buildx/refs', 'contexts/meta', 'trust/private', 'empty']) {
+    mkdirSync(join(config, path), { recursive: true })
+  }
+  writeFileSync(join(config, 'cli-plugins/docker-odd'), '#!/bin/sh\n', { mode: 0o755 })
+  writeFileSync(join(config, 'buildx/.buildNodeID'), '0123456789abcdef')
+  writeFileSync(join(config, 'buildx/refs/old'), '{}', { mode: 0o400 })
+  writeFileSync(join(config, 'trust/private/key'), 'key', { mode: 0o600 })
+  symlinkSync('/nonexistent', join(config, 'dangling'))
+  return config
+}
+
+/** Adds a context whose engine is at a socket. */
+function addContext(config: string, name: string, host: string): void {
+  const directory = join(config, 'contexts/meta', createHash('sha256').update(name).digest('hex'))
+  mkdirSync(directory)
+  const meta = { Name: name, Metadata: {}, Endpoints: { docker: { Host: host, SkipTLSVerify: false } } }
+  writeFileSync(join(directory, 'meta.json'), JSON.stringify(meta))
+}
+
+/** A base image in another registry, which asks for a login; the engine has it no more. */
+async function privateBase(sandbox: Sandbox): Promise<{ host: string; base: string; auth: string }> {
+  const region = 'eu-central-1'
+  const base = `${await sandbox.ecr.createRepository({ name: 'base', region })}:v1`
+  const { host, config, remove } = await login(ecr(sandbox, region))
+  onTestFinished(remove)
+  await docker(['tag', 'busybox:stable-musl', base])
+  expect(await docker(['push', '--quiet', base], config)).toMatchObject({ code: 0 })
+  await docker(['image', 'rm', base])
+  const { auths } = JSON.parse(readFileSync(join(config, 'config.json'), 'utf8'))
+  return { host, base, auth: auths[host].auth }
+}
+
+function from(base: string): string {
+  const Dockerfile = `FROM ${base}\nRUN echo proxy="$NO_PROXY"\nENTRYPOINT ["/bin/busybox"]\n`
+  return folder({ Dockerfile })
+}
+
+test("context, proxies and other registries' logins of the user's hold, and the user's files stay as they are", async () => {
+  const sandbox = await setStage({ regions })
+  const { host, base, auth } = await privateBase(sandbox)
+  const proxies = { default: { noProxy: 'kept.example' } }
+  const config = userConfig({ auths: { [host]: { auth } }, proxies, currentContext: 'own' })
+  addContext(config, 'own', 'unix:///var/run/docker.sock')
+  const before = snapshot(config)
+
+  const deployed = await create(sandbox, { workspace: from(base), env: { DOCKER_CONFIG: config } })
+  expect(deployed.exitCode, deployed.log).toBe(0)
+  expect(deployed.log).toMatch(/ proxy=kept\.example$/m)
+  expect(versions(sandbox)).toEqual({ 1: deployed.outputs.digest })
+  expect(snapshot(config)).toEqual(before)
+})
+
+test("the user's context is the one that is built in", async () => {
+  const sandbox = await setStage()
+  const config = userConfig({ currentContext: 'own' })
+  addContext(config, 'own', 'unix:///nonexistent/own.sock')
+  expect(onlyError(await create(sandbox, { env: { DOCKER_CONFIG: config } }))).toContain('/nonexistent/own.sock')
+})
+
+test("a config that can't be read is an error, before anything is asked", async () => {
+  const sandbox = await setStage()
+  const config = folder({ 'config.json': '{"auths": ' })
+  const refused = await create(sandbox, { env: { DOCKER_CONFIG: config } })
+  expect(onlyError(refused)).toBe(`The Docker config ${config}/config.json can't be read. Repair or remove it.`)
+  expect(sandbox.requests.all).toEqual([])
+})
+
+test("without the user's login the base image is refused", async () => {
+  const sandbox = await setStage({ regions })
+  const { base } = await privateBase(sandbox)
+  const refused = await create(sandbox, { workspace: from(base), env: { DOCKER_CONFIG: userConfig({}) } })
+  expect(onlyError(refused)).toMatch(
+    /^The image could not be built: .*401 Unauthorized\. Check the name of the base image, the network, and the login to its registry\.$/,
+  )
+})
+
+test.each([
+  ['credsStore', () => ({ credsStore: 'sandboxed' })],
+  ['credHelpers', (host: string) => ({ credHelpers: { [host]: 'sandboxed' } })],
+])("the user's %s is asked for other registries' logins, and is told none of this step's", async (_, settings) => {
+  const sandbox = await setStage({ regions })
+  const { host, base, auth } = await privateBase(sandbox)
+  const [Username, Secret] = Buffer.from(auth, 'base64').toString().split(':')
+  const programs = folder({ credentials: JSON.stringify({ ServerURL: host, Username, Secret }), calls: '' })
+  const helper = `#!/bin/sh
+read -r server
+echo "$1 $server" >> ${programs}/calls
+case "$1 $server" in
+  "get ${host}") cat ${programs}/credentials ;;
+  list*) echo '{}' ;;
+  *) echo 'credentials not found in native keychain'; exit 1 ;;
+esac
+`
+  writeFileSync(join(programs, 'docker-credential-sandboxed'), helper, { mode: 0o755 })
+  const config = userConfig(settings(host))
+  const before = snapshot(config)
+
+  const env = { DOCKER_CONFIG: config, PATH: `${programs}:${process.env.PATH}` }
+  const deployed = await create(sandbox, { workspace: from(base), env })
+  expect(deployed.exitCode, deployed.log).toBe(0)
+  const calls = readFileSync(join(programs, 'calls'), 'utf8').split('\n')
+  expect(calls).toContain(`get ${host}`)
+  const own = await sandbox.ecr.host()
+  expect(calls.filter((call) => call.includes(own) || /^(?:store|erase) /.test(call))).toEqual([])
+  expect(snapshot(config)).toEqual(before)
+})
+
+test('runs at the same time on one engine, under the same tag, each deploy the image that they built', async () => {
+  const sandbox = await setStage()
+  await create(sandbox)
+  const messages = ['two', 'three', 'four']
+  const results = await Promise.all(
+    messages.map((message) => startDeploy(sandbox, { workspace: checkout(message) }).result),
+  )
+  for (const { exitCode, log } of results) expect(exitCode, log).toBe(0)
+  const digests = results.map(({ outputs }) => outputs.digest)
+  expect(new Set(digests).size).toBe(messages.length)
+  for (const { outputs } of results) expect(versions(sandbox)[outputs.version ?? '']).toBe(outputs.digest)
+  for (const { tempFiles } of results) expect(tempFiles).toEqual({})
+})
