@@ -58,7 +58,8 @@ test("context, proxies and other registries' logins of the user's hold, and the 
   addContext(config, 'own', 'unix:///var/run/docker.sock')
   const before = snapshot(config)
 
-  const deployed = await create(sandbox, { workspace: from(base), env: { DOCKER_CONFIG: config } })
+  const inputs = { 'no-cache': 'true' }
+  const deployed = await create(sandbox, { workspace: from(base), env: { DOCKER_CONFIG: config }, inputs })
   expect(deployed.exitCode, deployed.log).toBe(0)
   expect(deployed.log).toMatch(/ proxy=kept\.example$/m)
   expect(versions(sandbox)).toEqual({ 1: deployed.outputs.digest })
