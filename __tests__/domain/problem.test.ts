@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import { Findings, Problem } from '../../src/domain/problem.ts'
+import { allow, denials, findRemedy } from '../../src/domain/remedy.ts'
+import { refusal } from '../refusal.ts'
+
+const finding = { what: 'It is dark.', remedy: 'Switch the light on.' }
+
+describe('a Problem', () => {
+  test('of one finding says what is wrong and ends with the remedy', () => {
+    const cause = new Error('no light')
+    const problem = new Problem(finding, { cause })
+    expect(problem).toMatchObject({ name: 'Problem', message: 'It is dark. Switch the light on.', cause })
+    expect(problem.findings).toEqual([finding])
+  })
+
+  test('of several numbers them', () => {
+    const other = { what: 'It is cold.', remedy: 'Close the window.' }
+    expect(new Problem([finding, other]).message).toBe(
+      '2 things stand in the way:\n1. It is dark. Switch the light on.\n2. It is cold. Close the window.',
+    )
+  })
+})
+
+describe('findings', () => {
+  test('collect Problems, and give what did not fail', async () => {
+    const findings = new Findings()
+    findings.add('One.', 'First.')
+    expect(findings.collect(() => 1)).toBe(1)
+    expect(await findings.collectFrom(Promise.resolve(2))).toBe(2)
+    expect(refusal(() => new Findings().refuse())).toBeUndefined()
+    const fail = () => {
+      throw new Problem(finding)
+    }
+    expect(findings.collect(fail)).toBeUndefined()
+    expect(await findings.collectFrom(Promise.reject(new Problem([finding])))).toBeUndefined()
+    expect(findings.list).toEqual([{ what: 'One.', remedy: 'First.' }, finding, finding])
+    expect(refusal(() => findings.refuse())).toMatch(/^3 things stand in the way:\n1\. One\. First\.\n/)
+  })
+
+  test('do not swallow a bug', async () => {
+    const bug = new TypeError('undefined is not a function')
+    const findings = new Findings()
+    expect(() =>
+      findings.collect(() => {
+        throw bug
+      }),
+    ).toThrow(bug)
+    await expect(findings.collectFrom(Promise.reject(bug))).rejects.toBe(bug)
+    expect(findings.list).toEqual([])
+  })
+})
+
+describe('remedies', () => {
+  test('the first rule that matches by code and by text gives it', () => {
+    const rules = [
+      {
+        code: 'A',
+        text: /one (\w+)/,
+        remedy: ([, word]: RegExpExecArray, resource: string) => `${word} of ${resource}`,
+      },
+      { code: 'A', remedy: 'any A' },
+      { text: /two/, remedy: 'two' },
+    ]
+    expect(findRemedy(rules, 'A', 'one apple', 'the tree')).toBe('apple of the tree')
+    expect(findRemedy(rules, 'A', 'two')).toBe('any A')
+    expect(findRemedy(rules, 'B', 'two')).toBe('two')
+    expect(findRemedy(rules, 'B', 'one apple')).toBeUndefined()
+  })
+
+  const denial =
+    'User: arn:aws:sts::1:assumed-role/deploy/x is not authorized to perform: ecr:PutImage on resource: arn:r'
+  test.each([
+    [
+      `${denial} because no identity-based policy allows the ecr:PutImage action`,
+      'Add to the policy of the role that deploys: {"Effect":"Allow","Action":"ecr:PutImage","Resource":"arn:r"}',
+    ],
+    [
+      `${denial} because no resource-based policy allows the ecr:PutImage action`,
+      "The owner of arn:r must allow ecr:PutImage to this account in the resource's own policy.",
+    ],
+    [
+      `${denial} with an explicit deny in a service control policy`,
+      'A policy denies ecr:PutImage on arn:r: change that statement.',
+    ],
+    [
+      denial,
+      'Add to the policy of the role that deploys: {"Effect":"Allow","Action":"ecr:PutImage","Resource":"arn:r"}',
+    ],
+  ])('%s', (text, remedy) => {
+    expect(findRemedy(denials, 'AccessDeniedException', text)).toBe(remedy)
+  })
+
+  test('several actions go into one statement', () => {
+    expect(allow(['ecr:A', 'ecr:B'], 'arn:r')).toBe(
+      'Add to the policy of the role that deploys: {"Effect":"Allow","Action":["ecr:A","ecr:B"],"Resource":"arn:r"}',
+    )
+  })
+})
