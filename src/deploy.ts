@@ -9,8 +9,10 @@ import { type Look, look, type Target } from './look.ts'
 import { build, createRepositories, pushEverywhere } from './obtain.ts'
 import type { Plan, SignIn } from './plan.ts'
 import { inEveryRegion } from './regions.ts'
+import type { Rehearsal } from './rehearsal/rehearse.ts'
 import { release } from './release/release.ts'
 import type { RegionResult } from './report/result.ts'
+import { tryOut } from './try-out.ts'
 import { openWorkshop, type Tools, type Workshop } from './workshop.ts'
 
 /** How a deploy ended. */
@@ -19,6 +21,8 @@ export interface Deployed {
   results: RegionResult[]
   /** What a dry run would have done; empty after a real one. */
   intentions: string[]
+  /** Absent when nothing was rehearsed. */
+  rehearsal?: Rehearsal
 }
 
 /** A region whose ECR has the image to deploy. */
@@ -54,7 +58,7 @@ async function deployWith(
   const looked = await steps.step(`Look at ${functionName.name} and at what the deploy needs`, () =>
     look(plan, credentials, tools, workshop),
   )
-  const targets = await obtain(plan, looked, tools, workshop)
+  const { targets, rehearsal } = await obtain(plan, looked, tools, credentials, workshop)
   const images = targets.filter(hasImage)
   const deliveries = await steps.step('Confirm that Lambda will take the image', () =>
     confirm(images, looked.architecture),
@@ -62,22 +66,37 @@ async function deployWith(
   if (dryRun) {
     const would = intentions(plan, targets)
     for (const sentence of would) log(`Dry run: ${sentence}`)
-    return { results: targets.map(asItIs), intentions: would }
+    return { results: targets.map(asItIs), intentions: would, ...(rehearsal && { rehearsal }) }
   }
   const results = await steps.step(releaseTitle(plan), () =>
     inEveryRegion(deliveries, (delivery) => releaseTo(delivery, plan, tools)),
   )
-  return { results, intentions: [] }
+  return { results, intentions: [], ...(rehearsal && { rehearsal }) }
 }
 
-/** Builds and pushes what ECR does not have yet; a dry run builds only. */
-async function obtain(plan: Plan, looked: Look, tools: Tools, workshop?: Workshop): Promise<Target[]> {
+interface Obtained {
+  targets: Target[]
+  rehearsal?: Rehearsal
+}
+
+/** Builds, rehearses and pushes what ECR does not have yet; a dry run pushes nothing. */
+async function obtain(
+  plan: Plan,
+  looked: Look,
+  tools: Tools,
+  credentials: CredentialSource,
+  workshop?: Workshop,
+): Promise<Obtained> {
   const { source } = plan
-  if (source.kind === 'image' || workshop === undefined || looked.targets.every(hasImage)) return looked.targets
+  if (source.kind === 'image' || workshop === undefined || looked.targets.every(hasImage)) {
+    return { targets: looked.targets }
+  }
   const bench = { tools, workshop, driver: looked.driver }
   const targets = plan.settings.dryRun ? looked.targets : await createRepositories(looked.targets, tools)
   const built = await build(source, looked.architecture ?? 'x86_64', targets, bench)
-  return plan.settings.dryRun ? targets : pushEverywhere(source, built, targets, bench)
+  const rehearsal = await tryOut(plan, looked, built, bench, credentials)
+  const pushed = plan.settings.dryRun ? targets : await pushEverywhere(source, built, targets, bench)
+  return { targets: pushed, ...(rehearsal && { rehearsal }) }
 }
 
 function hasImage(target: Target): target is Imaged {

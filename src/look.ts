@@ -11,6 +11,7 @@ import { type ImageReference, parseEcrRegistry, parseImageReference } from './do
 import { Findings, Problem } from './domain/problem.ts'
 import type { Region } from './domain/region.ts'
 import type { Plan } from './plan.ts'
+import { type RehearsalEvent, readEvents } from './rehearsal/events.ts'
 import { type FunctionState, getFunction, newestVersion } from './release/function.ts'
 import type { Tools, Workshop } from './workshop.ts'
 
@@ -39,6 +40,8 @@ export interface Look {
   architecture?: Architecture
   /** Of the builder; empty when nothing is built. */
   driver: string
+  /** What the image is handed before it is pushed; empty when nothing is rehearsed. */
+  events: RehearsalEvent[]
 }
 
 /**
@@ -57,6 +60,7 @@ export async function look(
   const { source } = plan
   const building = workshop && source.kind === 'build'
   if (building) checkBuildFiles(source.build, env, findings)
+  const events = building ? (findings.collect(() => rehearsalEvents(plan)) ?? []) : []
   const engineLook = building ? findings.collectFrom(lookAtEngine(workshop.docker, source.build.builder)) : undefined
   const [engine, ...found] = await Promise.all([
     engineLook,
@@ -70,7 +74,12 @@ export async function look(
   for (const warning of engine?.warnings ?? []) warn(warning)
   for (const target of targets) log(describe(plan, target))
   if (engine) log(`Docker Engine ${engine.engine}, buildx ${engine.buildx}, builder driver ${engine.driver}`)
-  return { targets, driver: engine?.driver ?? '', ...(architecture && { architecture }) }
+  return { targets, driver: engine?.driver ?? '', events, ...(architecture && { architecture }) }
+}
+
+function rehearsalEvents({ settings: { rehearsal } }: Plan): RehearsalEvent[] {
+  if (rehearsal.event === undefined) return []
+  return readEvents(rehearsal.event, rehearsal.expect, 'test-event', 'test-expect')
 }
 
 /**

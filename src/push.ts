@@ -82,7 +82,7 @@ async function pushVerified(
 /** Whether ECR has the very image that the build reported, by its manifest or by its config. */
 function isSame(stored: StoredImage, image: BuiltImage): boolean {
   const manifest = readManifest(stored.manifest, stored.mediaType)
-  return stored.digest === image.id || (manifest.kind === 'image' && manifest.configDigest === image.id)
+  return stored.digest === image.id || (manifest.kind === 'image' && manifest.configDigest === image.configDigest)
 }
 
 /** Milliseconds before its end at which a registry's password is replaced. */

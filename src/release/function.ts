@@ -1,4 +1,9 @@
-import { GetFunctionCommand, type LambdaClient, paginateListVersionsByFunction } from '@aws-sdk/client-lambda'
+import {
+  GetFunctionCommand,
+  type LambdaClient,
+  type FunctionConfiguration as LambdaConfiguration,
+  paginateListVersionsByFunction,
+} from '@aws-sdk/client-lambda'
 import { hasCode } from '../aws/aws-error.ts'
 import { explain } from '../aws/errors.ts'
 import type { Architecture } from '../domain/architecture.ts'
@@ -17,6 +22,29 @@ export interface FunctionState {
   stateReason: Reason
   lastUpdateStatus: string
   lastUpdateReason: Reason
+  configuration: FunctionConfiguration
+}
+
+/** What of a function's configuration decides how its image runs. */
+export interface FunctionConfiguration {
+  /** MB. */
+  memory: number
+  /** Seconds. */
+  timeout: number
+  /** MB of /tmp. */
+  ephemeralStorage: number
+  environment: Readonly<Record<string, string>>
+  entryPoint?: readonly string[]
+  command?: readonly string[]
+  workingDirectory?: string
+}
+
+/** What Lambda gives a function that says nothing (Lambda API reference, "CreateFunction"). */
+export const defaultConfiguration: FunctionConfiguration = {
+  memory: 128,
+  timeout: 3,
+  ephemeralStorage: 512,
+  environment: {},
 }
 
 /** Why Lambda put something into a state. */
@@ -53,11 +81,25 @@ export async function getFunction(
       state: found.State ?? 'Active',
       stateReason: { code: found.StateReasonCode ?? '', text: found.StateReason ?? '' },
       lastUpdateStatus: found.LastUpdateStatus ?? 'Successful',
+      configuration: readConfiguration(found),
       lastUpdateReason: { code: found.LastUpdateStatusReasonCode ?? '', text: found.LastUpdateStatusReason ?? '' },
     }
   } catch (error) {
     if (hasCode(error, 'ResourceNotFoundException')) return undefined
     throw error
+  }
+}
+
+function readConfiguration(found: LambdaConfiguration): FunctionConfiguration {
+  const { EntryPoint, Command, WorkingDirectory } = found.ImageConfigResponse?.ImageConfig ?? {}
+  return {
+    memory: found.MemorySize ?? defaultConfiguration.memory,
+    timeout: found.Timeout ?? defaultConfiguration.timeout,
+    ephemeralStorage: found.EphemeralStorage?.Size ?? defaultConfiguration.ephemeralStorage,
+    environment: found.Environment?.Variables ?? {},
+    ...(EntryPoint && { entryPoint: EntryPoint }),
+    ...(Command && { command: Command }),
+    ...(WorkingDirectory && { workingDirectory: WorkingDirectory }),
   }
 }
 

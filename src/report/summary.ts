@@ -1,8 +1,8 @@
 import { formatDuration } from '../domain/duration.ts'
-import type { RegionResult, Report, Timing } from './result.ts'
+import type { RegionResult, RehearsalResult, Report, Timing } from './result.ts'
 
 /** The job summary of a run, as Markdown. */
-export function summarize({ functionName, results, timings, intentions }: Report): string {
+export function summarize({ functionName, results, timings, intentions, rehearsal }: Report): string {
   const dryRun = intentions.length > 0
   return [
     `### ${headline(functionName, results, dryRun)}`,
@@ -10,6 +10,7 @@ export function summarize({ functionName, results, timings, intentions }: Report
     ...(dryRun ? [...intentions.map((intention) => `- ${intention}`), ''] : []),
     ...table(['Region', 'Version', 'Digest', 'Before', 'Image'], results.map(row)),
     '',
+    ...rehearsalTable(rehearsal, results),
     ...timingTable(timings),
     '',
   ].join('\n')
@@ -41,6 +42,20 @@ function row(result: RegionResult): string[] {
     shorten(result.digest),
     before || 'new',
     result.imageTags.length > 0 ? result.imageTags.map(code).join(' ') : '',
+  ]
+}
+
+function rehearsalTable(rehearsal: RehearsalResult | undefined, results: Report['results']): string[] {
+  if (rehearsal === undefined) {
+    const first = results.every(({ previousDigest }) => previousDigest === '')
+    return first ? ['With `test-event` the image is rehearsed as Lambda would run it, before it is pushed.', ''] : []
+  }
+  const rows = rehearsal.events.map(({ name, milliseconds, bytes }) => [name, formatDuration(milliseconds), `${bytes}`])
+  return [
+    `Rehearsed before the push, ready after ${formatDuration(rehearsal.init)}:`,
+    '',
+    ...table(['Event', 'Answered in', 'Bytes'], rows),
+    '',
   ]
 }
 

@@ -13,7 +13,7 @@ export interface Invocation {
 
 /** What the runtime made of an event, or of its start. */
 export type Answer =
-  | { kind: 'response'; payload: Buffer }
+  | { kind: 'response'; payload: Buffer; streamed: boolean }
   /** `type` as in the header Lambda-Runtime-Function-Error-Type. */
   | { kind: 'error'; type: string | undefined; payload: Buffer }
   | { kind: 'too-large'; size: number }
@@ -41,6 +41,7 @@ export class RuntimeApi {
   readonly #server: Server
   readonly #started = Promise.withResolvers<Start>()
   #waiting: ServerResponse | undefined
+  #reached = false
   #pending: Pending | undefined
 
   /** Listens on a free port of `host`. */
@@ -56,6 +57,7 @@ export class RuntimeApi {
   private constructor() {
     // A connection is kept however long the runtime works on an event: a client that reuses it must not find it cut.
     this.#server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
+      this.#reached = true
       this.#answer(request, response).catch((error: unknown) => response.destroy(asError(error)))
     })
   }
@@ -65,6 +67,11 @@ export class RuntimeApi {
     const address = this.#server.address()
     if (address === null || typeof address === 'string') throw new Error('The Runtime API is not listening')
     return `${address.address}:${address.port}`
+  }
+
+  /** Whether anything has connected at all. */
+  get reached(): boolean {
+    return this.#reached
   }
 
   /** When the runtime has started, well or not. Never, when it ends before it says anything. */
@@ -103,7 +110,9 @@ export class RuntimeApi {
       return refuse(response, 400, 'InvalidRequestID', `No event with the request id ${id} is under way`)
     }
     this.#pending = undefined
-    if (payload.length > RESPONSE_LIMIT) {
+    const streamed = request.headers['lambda-runtime-function-response-mode'] === 'streaming'
+    // What is streamed has a limit of its own, of 200 MB.
+    if (payload.length > RESPONSE_LIMIT && !streamed) {
       pending.resolve({ kind: 'too-large', size: payload.length })
       return refuse(
         response,
@@ -114,7 +123,9 @@ export class RuntimeApi {
     }
     const failed = what === 'error' || request.trailers['lambda-runtime-function-error-type'] !== undefined
     accept(response)
-    pending.resolve(failed ? { kind: 'error', type: errorType(request), payload } : { kind: 'response', payload })
+    pending.resolve(
+      failed ? { kind: 'error', type: errorType(request), payload } : { kind: 'response', payload, streamed },
+    )
   }
 
   /** Blocks until there is an event. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Invocation, RESPONSE_LIMIT, RuntimeApi } from '../../../../sandbox/lambda/runtime/api.ts'
+import { type Invocation, RESPONSE_LIMIT, RuntimeApi } from '../../src/rehearsal/runtime-api.ts'
 
 let api: RuntimeApi
 let base: string
