@@ -6,7 +6,7 @@ import type { Docker } from './docker/docker.ts'
 import { pushImage } from './docker/push.ts'
 import { Problem } from './domain/problem.ts'
 import { readManifest } from './image/manifest.ts'
-import type { Target } from './look.ts'
+import type { Target } from './look-region.ts'
 
 /** What pushing needs of the machine. */
 export interface Pusher {
