@@ -1,9 +1,10 @@
-import { confirmImage } from './aws/confirm.ts'
+import { type Confirmed, confirmImage } from './aws/confirm.ts'
 import { type CredentialSource, credentialSource } from './aws/credentials.ts'
 import type { StoredImage } from './aws/ecr-image.ts'
 import type { Architecture } from './domain/architecture.ts'
 import { formatImageReference } from './domain/image-reference.ts'
 import { Problem } from './domain/problem.ts'
+import { formatBytes, type ImageFacts } from './image/facts.ts'
 import { intentions } from './intentions.ts'
 import { type Look, look } from './look.ts'
 import type { Target } from './look-region.ts'
@@ -24,10 +25,12 @@ export interface Deployed {
   intentions: string[]
   /** Absent when nothing was rehearsed. */
   rehearsal?: Rehearsal
+  /** Absent when ECR has no image yet, in a dry run. */
+  image?: ImageFacts
 }
 
 /** A region whose ECR has the image to deploy. */
-type Delivery = Imaged & { imageUri: string; architecture: Architecture }
+type Delivery = Imaged & Confirmed & { imageUri: string }
 
 type Imaged = Target & { image: StoredImage }
 
@@ -61,18 +64,36 @@ async function deployWith(
   )
   const { targets, rehearsal } = await obtain(plan, looked, tools, credentials, workshop)
   const images = targets.filter(hasImage)
-  const deliveries = await steps.step('Confirm that Lambda will take the image', () =>
-    confirm(images, looked.architecture),
-  )
+  const deliveries = images.length === 0 ? [] : await confirmStep(images, looked, tools)
+  const facts = deliveries[0]?.facts
   if (dryRun) {
     const would = intentions(plan, targets)
     for (const sentence of would) log(`Dry run: ${sentence}`)
-    return { results: targets.map(asItIs), intentions: would, ...(rehearsal && { rehearsal }) }
+    return {
+      results: targets.map(asItIs),
+      intentions: would,
+      ...(rehearsal && { rehearsal }),
+      ...(facts && { image: facts }),
+    }
   }
   const results = await steps.step(releaseTitle(plan), () =>
     inEveryRegion(deliveries, (delivery) => releaseTo(delivery, plan, tools)),
   )
-  return { results, intentions: [], ...(rehearsal && { rehearsal }) }
+  return { results, intentions: [], ...(rehearsal && { rehearsal }), ...(facts && { image: facts }) }
+}
+
+function confirmStep(
+  images: readonly Imaged[],
+  { architecture }: Look,
+  { steps, log, warn }: Tools,
+): Promise<Delivery[]> {
+  return steps.step('Confirm that Lambda will take the image', async () => {
+    const deliveries = await confirm(images, architecture)
+    const facts = deliveries[0]?.facts
+    if (facts) log(`The image has ${facts.layers.length} layers, ${formatBytes(facts.compressed)} compressed`)
+    for (const warning of facts?.warnings ?? []) warn(warning)
+    return deliveries
+  })
 }
 
 interface Obtained {
@@ -116,8 +137,8 @@ async function confirm(targets: readonly Imaged[], wanted: Architecture | undefi
   return inEveryRegion(targets, async (target) => {
     const { clients, address, registry, image } = target
     const imageUri = formatImageReference({ registry, repository: address.name, digest: image.digest })
-    const architecture = await confirmImage(clients.ecr, address, image, imageUri, wanted)
-    return { ...target, imageUri, architecture }
+    const confirmed = await confirmImage(clients.ecr, address, image, imageUri, wanted)
+    return { ...target, ...confirmed, imageUri }
   })
 }
 

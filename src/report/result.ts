@@ -1,4 +1,5 @@
 import type { Region } from '../domain/region.ts'
+import type { ImageFacts } from '../image/facts.ts'
 
 /** What one region has after the run. Empty texts stand for what there is not. */
 export interface RegionResult {
@@ -43,4 +44,6 @@ export interface Report {
   intentions: readonly string[]
   /** How the image answered before it was pushed; absent when it was not rehearsed. */
   rehearsal?: RehearsalResult
+  /** What the deployed image is made of. */
+  image?: ImageFacts
 }

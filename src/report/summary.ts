@@ -1,8 +1,9 @@
 import { formatDuration } from '../domain/duration.ts'
+import { formatBytes, type ImageFacts, largestLayers } from '../image/facts.ts'
 import type { RegionResult, RehearsalResult, Report, Timing } from './result.ts'
 
 /** The job summary of a run, as Markdown. */
-export function summarize({ functionName, results, timings, intentions, rehearsal }: Report): string {
+export function summarize({ functionName, results, timings, intentions, rehearsal, image }: Report): string {
   const dryRun = intentions.length > 0
   return [
     `### ${headline(functionName, results, dryRun)}`,
@@ -11,6 +12,7 @@ export function summarize({ functionName, results, timings, intentions, rehearsa
     ...table(['Region', 'Version', 'Digest', 'Before', 'Image'], results.map(row)),
     '',
     ...rehearsalTable(rehearsal, results),
+    ...(image ? layerTable(image) : []),
     ...timingTable(timings),
     '',
   ].join('\n')
@@ -57,6 +59,26 @@ function rehearsalTable(rehearsal: RehearsalResult | undefined, results: Report[
     ...table(['Event', 'Answered in', 'Bytes'], rows),
     '',
   ]
+}
+
+function layerTable(image: ImageFacts): string[] {
+  const rows = largestLayers(image, 5).map(({ size, instruction }) => [
+    formatBytes(size),
+    instruction && code(cut(instruction)),
+  ])
+  const count = `${image.layers.length} ${image.layers.length === 1 ? 'layer' : 'layers'}`
+  return [
+    `<details><summary>${formatBytes(image.compressed)} compressed in ${count}</summary>`,
+    '',
+    ...table(['Largest layers', 'Made by'], rows),
+    '',
+    '</details>',
+    '',
+  ]
+}
+
+function cut(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 99)}…` : text
 }
 
 function timingTable(timings: readonly Timing[]): string[] {
