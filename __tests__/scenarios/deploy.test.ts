@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { checkout, codeSha256, create, deploy, setStage } from './stage.ts'
+import { changes, commit, helloCheckout, invoke, onlyError, versions } from './read-back.ts'
+import { account, checkout, codeSha256, create, deploy, setStage } from './stage.ts'
+
+const functionArn = `arn:aws:lambda:us-east-1:${account}:function:hello-world`
 
 test('a new image, a changed one and an unchanged one', async () => {
   const sandbox = await setStage()
@@ -22,4 +25,143 @@ test('a new image, a changed one and an unchanged one', async () => {
   const third = await deploy(sandbox, { workspace: checkout('two') })
   expect(third.exitCode, third.log).toBe(0)
   expect(third.outputs).toMatchObject({ version: '2', changed: 'false', digest: second.outputs.digest })
+  expect(versions(sandbox)).toEqual({ 1: first.outputs.digest, 2: second.outputs.digest })
 })
+
+test('each published version answers from the image that it was deployed with', async () => {
+  const sandbox = await setStage()
+  await create(sandbox, { workspace: helloCheckout('one') })
+  await deploy(sandbox, { workspace: helloCheckout('two') })
+
+  expect(await invoke(sandbox, '2', { n: 2 })).toEqual({ message: 'two', event: { n: 2 } })
+  expect(await invoke(sandbox, '1', { n: 1 })).toEqual({ message: 'one', event: { n: 1 } })
+})
+
+test('every output says what is live, and results says the same by region', async () => {
+  const sandbox = await setStage()
+  const first = await create(sandbox, { workspace: checkout('one') })
+
+  const { outputs } = await deploy(sandbox, { workspace: checkout('two') })
+  const { results = '', ...scalars } = outputs
+  const digest = (await sandbox.ecr.tags('hello-world'))[commit] ?? ''
+  expect(scalars).toEqual({
+    digest,
+    version: '2',
+    'image-uri': `${await sandbox.ecr.host()}/hello-world@${digest}`,
+    'image-tags': commit,
+    'function-arn': functionArn,
+    'version-arn': `${functionArn}:2`,
+    'alias-arn': '',
+    'code-sha256': await codeSha256(sandbox, '2'),
+    'previous-version': '1',
+    'previous-digest': first.outputs.digest,
+    changed: 'true',
+    'function-url': '',
+    region: 'us-east-1',
+  })
+  expect(JSON.parse(results)).toEqual({ 'us-east-1': scalars })
+  expect(first.outputs).toMatchObject({ 'previous-version': '', 'previous-digest': '' })
+})
+
+test('with skip-unchanged false the same image is deployed again and gets a version of its own', async () => {
+  const sandbox = await setStage()
+  const first = await create(sandbox)
+
+  const again = await deploy(sandbox, { inputs: { 'skip-unchanged': 'false' } })
+  expect(again.outputs, again.log).toMatchObject({ version: '2', changed: 'true', digest: first.outputs.digest })
+  expect(versions(sandbox)).toEqual({ 1: first.outputs.digest, 2: first.outputs.digest })
+})
+
+test('with publish false only $LATEST gets the image, and a later run that publishes gives it a version', async () => {
+  const sandbox = await setStage()
+  const first = await create(sandbox, { workspace: checkout('one') })
+
+  const latest = await deploy(sandbox, { workspace: checkout('two'), inputs: { publish: 'false' } })
+  expect(latest.outputs, latest.log).toMatchObject({ version: '$LATEST', 'version-arn': '', changed: 'true' })
+  expect(`sha256:${await codeSha256(sandbox, '$LATEST')}`).toBe(latest.outputs.digest)
+  expect(versions(sandbox)).toEqual({ 1: first.outputs.digest })
+
+  const same = await deploy(sandbox, { workspace: checkout('two'), inputs: { publish: 'false' } })
+  expect(same.outputs, same.log).toMatchObject({ version: '$LATEST', changed: 'false' })
+
+  const published = await deploy(sandbox, { workspace: checkout('two') })
+  expect(published.outputs, published.log).toMatchObject({ version: '2', changed: 'false' })
+  expect(versions(sandbox)).toEqual({ 1: first.outputs.digest, 2: latest.outputs.digest })
+  expect(sandbox.requests.of('lambda', 'UpdateFunctionCode')).toHaveLength(1)
+})
+
+test('the job summary tells function, region, version and digest, and how long each step took', async () => {
+  const sandbox = await setStage()
+  const { summary, outputs, main } = await create(sandbox)
+
+  const digest = outputs.digest?.slice(0, 'sha256:'.length + 12)
+  expect(summary).toContain('### `hello-world` version 1 is live in us-east-1\n')
+  expect(summary).toContain('| Region | Version | Digest | Before | Image |\n')
+  expect(summary).toContain(`| us-east-1 | 1 | \`${digest}\` | new | \`${commit}\` |\n`)
+  expect(timedSteps(summary)).toEqual([...main.groups, '**All**'])
+})
+
+test('the job summary of a run that failed has the error, and the steps up to it', async () => {
+  const sandbox = await setStage()
+  sandbox.lambda.failNextUpdate({ name: 'hello-world', reasonCode: 'InternalError', reason: 'x', when: 'latest' })
+
+  const failed = await create(sandbox)
+  expect(failed.summary).toContain('### `hello-world` was not deployed\n')
+  expect(failed.summary).toContain(`\`\`\`text\n${onlyError(failed)}\n\`\`\``)
+  expect(timedSteps(failed.summary)).toEqual([...failed.main.groups, '**All**'])
+  expect(failed.outputs).toEqual({})
+})
+
+test('a dry run of a first deploy builds, changes nothing anywhere, and says what it would create', async () => {
+  const sandbox = await setStage()
+
+  const rehearsed = await create(sandbox, { inputs: { 'dry-run': 'true' } })
+  expect(rehearsed.exitCode, rehearsed.log).toBe(0)
+  const host = await sandbox.ecr.host()
+  const would = [
+    `would create the ECR repository ${host}/hello-world`,
+    `would push ${host}/hello-world:${commit}`,
+    'would create the function hello-world in us-east-1 with the pushed digest',
+  ]
+  for (const sentence of would) {
+    expect(rehearsed.log).toContain(`Dry run: ${sentence}`)
+    expect(rehearsed.summary).toContain(`- ${sentence}\n`)
+  }
+  expect(rehearsed.log).toMatch(/^Built sha256:/m)
+  expect(rehearsed.outputs).toMatchObject({ changed: 'false', version: '', digest: '' })
+  expect(await sandbox.ecr.hasRepository('hello-world')).toBe(false)
+  expect(sandbox.lambda.functions()).toEqual([])
+  expect(changes(sandbox)).toEqual([])
+})
+
+test('a dry run over a function that is there changes nothing, and says what it would update', async () => {
+  const sandbox = await setStage()
+  const first = await create(sandbox, { workspace: checkout('one') })
+  const before = [sandbox.lambda.functions(), await sandbox.ecr.tags('hello-world')]
+  sandbox.requests.clear()
+
+  const rehearsed = await deploy(sandbox, { workspace: checkout('two'), inputs: { 'dry-run': 'true' } })
+  expect(rehearsed.exitCode, rehearsed.log).toBe(0)
+  expect(rehearsed.log).toContain(
+    `Dry run: would update hello-world in us-east-1 from ${first.outputs.digest} to the pushed digest and publish a version`,
+  )
+  expect(rehearsed.outputs).toMatchObject({ changed: 'false', version: '1', digest: first.outputs.digest })
+  expect([sandbox.lambda.functions(), await sandbox.ecr.tags('hello-world')]).toEqual(before)
+  expect(changes(sandbox)).toEqual([])
+})
+
+test('a dry run finds out what would stop the deploy', async () => {
+  const sandbox = await setStage()
+  const refused = await deploy(sandbox, { inputs: { 'dry-run': 'true' } })
+  expect(onlyError(refused)).toContain('There is no function hello-world in us-east-1.')
+
+  const workspace = checkout('one', 'RUN exit 7')
+  const broken = await create(sandbox, { workspace, inputs: { 'dry-run': 'true' } })
+  expect(onlyError(broken)).toMatch(/^The image could not be built: .* exit code: 7\.? /)
+})
+
+/** First cells of the table of timings, each of which has a time beside it. */
+function timedSteps(summary: string): string[] {
+  const rows = summary.slice(summary.indexOf('| Step | Time |')).split('\n').slice(2)
+  return rows.flatMap((row) => /^\| (.+) \| \**(?:\d+ ms|[\d.]+ s|\d+ min(?: \d+ s)?)\** \|$/.exec(row)?.[1] ?? [])
+}

@@ -19,8 +19,15 @@ export function documented(name: string): PolicyDocument {
 
 /** A sandbox whose roles are exactly those that docs/iam describes; stopped when the test has finished. */
 export async function setStage(options: SandboxOptions = {}): Promise<Sandbox> {
+  const sandbox = await openStage(options)
+  onTestFinished(() => sandbox.stop())
+  return sandbox
+}
+
+/** The same for several tests, none of which changes it: whoever opens it stops it. */
+export async function openStage(options: SandboxOptions = {}): Promise<Sandbox> {
   await importBaseImage('busybox:stable-musl')
-  const sandbox = await startSandbox({
+  return startSandbox({
     roles: [
       {
         name: 'deploy',
@@ -31,8 +38,6 @@ export async function setStage(options: SandboxOptions = {}): Promise<Sandbox> {
     ],
     ...options,
   })
-  onTestFinished(() => sandbox.stop())
-  return sandbox
 }
 
 /** A folder that is gone when the test has finished. */

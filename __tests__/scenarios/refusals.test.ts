@@ -1,0 +1,256 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Sandbox } from '../../sandbox/index.ts'
+import { readManifest } from '../../sandbox/runner/manifest.ts'
+import { changes, onlyError } from './read-back.ts'
+import { account, checkout, deploy, executionRole, folder, openStage } from './stage.ts'
+
+type Step = NonNullable<Parameters<typeof deploy>[1]>
+
+const functionArn = `arn:aws:lambda:us-east-1:${account}:function:hello-world`
+let sandbox: Sandbox
+let registry: string
+
+beforeAll(async () => {
+  sandbox = await openStage({ regions: ['us-east-1', 'eu-central-1'] })
+  registry = await sandbox.ecr.host()
+  const repository = await sandbox.ecr.createRepository('hello-world')
+  await sandbox.ecr.createRepository({ name: 'hello-world', region: 'eu-central-1' })
+  const imageUri = `${repository}@${await sandbox.ecr.putImage('hello-world')}`
+  await sandbox.lambda.seed({ name: 'hello-world', region: 'us-east-1', imageUri, publish: true })
+  // What is refused here is not for want of a permission.
+  sandbox.iam.setPolicies('deploy', [
+    { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
+  ])
+  await sandbox.lambda.seed({ name: 'zipped', region: 'us-east-1' })
+})
+
+afterAll(() => sandbox.stop())
+
+/** Runs a step that is refused. @returns its one error, after looking that nothing was built or changed */
+async function refusal(step: Step): Promise<string> {
+  const before = sandbox.lambda.functions()
+  const run = await deploy(sandbox, step)
+  expect(run.log).not.toMatch(/^#\d+ |^Built /m)
+  expect(changes(sandbox)).toEqual([])
+  expect(sandbox.lambda.functions()).toEqual(before)
+  expect([run.outputs, run.env, run.path, run.tempFiles]).toEqual([{}, {}, [], {}])
+  return onlyError(run)
+}
+
+/** Runs a step that is refused by what was written alone: AWS is not even asked for a session. */
+async function refusalAtOnce(step: Step): Promise<string> {
+  const asked = sandbox.requests.all.length
+  const error = await refusal(step)
+  expect(sandbox.requests.all.slice(asked)).toEqual([])
+  return error
+}
+
+// The other ways to write an input wrongly are in inputs.test.ts and plan.test.ts.
+describe('one input is wrong', () => {
+  const onLatest = 'but Lambda updates code on $LATEST only and then publishes it.'
+
+  test.each([
+    ['function-name', '', 'function-name is missing. Name the Lambda function to deploy to.'],
+    [
+      'function-name',
+      'hello-world:7',
+      `function-name: 'hello-world:7' names the version or alias '7', ${onLatest} Write 'hello-world'.`,
+    ],
+    [
+      'function-name',
+      `${functionArn}:live`,
+      `function-name: '${functionArn}:live' names the version or alias 'live', ${onLatest} Write '${functionArn}'.`,
+    ],
+    [
+      'aws-region',
+      'us-east',
+      "aws-region: 'us-east' is not a region code. " +
+        "Write the code, such as 'us-east-1' or 'eu-central-1'; several are separated by commas or lines.",
+    ],
+    ['aws-region', 'us-east-1a', "aws-region: 'us-east-1a' is an availability zone, not a region. Write 'us-east-1'."],
+    [
+      'architecture',
+      'x86_64,arm64',
+      "architecture: 'x86_64,arm64' names more than one, but Lambda refuses an image for several platforms. " +
+        "Write 'x86_64' or 'arm64'; deploy one function for each.",
+    ],
+    [
+      'role',
+      `arn:aws-cn:iam::${account}:role/hello`,
+      `The role 'arn:aws-cn:iam::${account}:role/hello' is not in partition 'aws' of us-east-1. Begin it with 'arn:aws:'.`,
+    ],
+    ['wait-timeout', 'soon', "wait-timeout: 'soon' is not a duration. Write for example '90s', '10m' or '1h'."],
+  ])('%s: %j', async (input, value, error) => {
+    expect(await refusalAtOnce({ inputs: { [input]: value } })).toBe(error)
+  })
+
+  test('every boolean takes nothing but true and false', async () => {
+    const { inputs } = readManifest(process.cwd())
+    const booleans = Object.keys(inputs).filter((name) => /^(?:true|false)$/.test(inputs[name] ?? ''))
+    const error = await refusalAtOnce({ inputs: Object.fromEntries(booleans.map((name) => [name, 'yes'])) })
+    expect(booleans).toContain('publish')
+    for (const name of booleans) expect(error).toContain(`${name}: 'yes' is not a boolean. Write 'true' or 'false'.`)
+  })
+
+  test('a secret that is written wrongly is not repeated in the error', async () => {
+    const error = await refusalAtOnce({ inputs: { secrets: '"token=hunter2' } })
+    expect(error).toBe('secrets: a double quote is not closed. Close it, or double it where it belongs to the value.')
+  })
+})
+
+test('all that is wrong is said at once, in one error', async () => {
+  const inputs = { 'function-name': 'hello:1', 'aws-region': 'us-east-1a', publish: 'maybe', tags: '-' }
+  const error = await refusalAtOnce({ inputs })
+  expect(error).toMatch(/^4 things stand in the way:\n1\. .*\n2\. .*\n3\. .*\n4\. .*$/)
+  for (const part of ["'hello:1'", "'us-east-1a'", "'maybe'", "'-'"]) expect(error).toContain(part)
+})
+
+describe('the job gets no OIDC token', () => {
+  test('without id-token: write', async () => {
+    expect(await refusalAtOnce({ idToken: false })).toBe(
+      'role-to-assume needs an OIDC token, but this job may not ask for one (ACTIONS_ID_TOKEN_REQUEST_URL is not set). ' +
+        "Add 'permissions: { id-token: write, contents: read }' to the job.",
+    )
+  })
+
+  test('in a pull request from a fork', async () => {
+    const event = pullRequest('someone/hello-lambda')
+    expect(await refusalAtOnce({ idToken: false, eventName: 'pull_request', event })).toBe(
+      'role-to-assume needs an OIDC token, and GitHub gives none to a pull request from a fork. Run this step for pull ' +
+        'requests of the repository itself only: if: github.event.pull_request.head.repo.full_name == github.repository',
+    )
+  })
+
+  function pullRequest(head: string) {
+    return {
+      pull_request: { head: { repo: { full_name: head } }, base: { repo: { full_name: 'octo-org/hello-lambda' } } },
+    }
+  }
+})
+
+describe('a file of the build is missing', () => {
+  const atContext = 'Name its path in file, relative to the workspace, or its directory in context.'
+  const readable = 'Make it a readable file.'
+
+  test('a workspace that nothing was checked out to has no Dockerfile', async () => {
+    expect(await refusal({ workspace: folder() })).toBe(`There is no Dockerfile at 'Dockerfile'. ${atContext}`)
+  })
+
+  test('file names no file', async () => {
+    const inputs = { file: 'docker/Dockerfile' }
+    expect(await refusal({ inputs })).toBe(`There is no Dockerfile at 'docker/Dockerfile'. ${atContext}`)
+  })
+
+  test('a directory is no Dockerfile', async () => {
+    const workspace = folder()
+    mkdirSync(join(workspace, 'Dockerfile'))
+    expect(await refusal({ workspace })).toBe(
+      `The Dockerfile 'Dockerfile' can't be read (EISDIR: illegal operation on a directory, read). ${readable}`,
+    )
+  })
+
+  test('context names no directory', async () => {
+    expect(await refusal({ inputs: { context: './app' } })).toBe(
+      "context: './app' is not a directory of the workspace. " +
+        'Check the repository out before this step (actions/checkout), or correct the path.',
+    )
+  })
+
+  test('secret-files and secret-envs name what is not there', async () => {
+    const error = await refusal({ inputs: { 'secret-files': 'npmrc=.npmrc', 'secret-envs': 'token=NO_SUCH_TOKEN' } })
+    expect(error.split('\n')).toEqual([
+      '2 things stand in the way:',
+      "1. secret-files: '.npmrc' for 'npmrc' is not a file. Correct the path.",
+      "2. secret-envs: the variable 'NO_SUCH_TOKEN' for 'token' is not set. Set it in the step's env.",
+    ])
+  })
+})
+
+describe('the machine can not build', () => {
+  test('no engine answers', async () => {
+    const error = await refusal({ env: { DOCKER_HOST: 'unix:///nonexistent/docker.sock' } })
+    expect(error).toMatch(/^The Docker engine does not answer: .*unix:\/\/\/nonexistent\/docker\.sock/)
+    expect(error).toMatch(/[.?] Start it, and let the runner's user reach its socket\.$/)
+  })
+
+  test('there is no docker program', async () => {
+    expect(await refusal({ env: { PATH: folder() } })).toBe(
+      'There is no docker program on this runner. Install Docker Engine 25 or newer with buildx.',
+    )
+  })
+
+  test('docker has no buildx', async () => {
+    // A plugin of the user's is asked before the system's, and this one can't run.
+    const config = folder()
+    mkdirSync(join(config, 'cli-plugins'))
+    writeFileSync(join(config, 'cli-plugins', 'docker-buildx'), '', { mode: 0o755 })
+    expect(await refusal({ env: { DOCKER_CONFIG: config } })).toBe(
+      'docker has no buildx plugin on this runner. ' +
+        'Install the buildx plugin, or add docker/setup-buildx-action before this step.',
+    )
+  })
+
+  test('there is no such builder', async () => {
+    const error = await refusal({ inputs: { builder: 'nobody' } })
+    expect(error).toMatch(/^buildx can't use the builder 'nobody': .*no builder "nobody" found/)
+    expect(error).toMatch(/List the builders with 'docker buildx ls', or leave builder out\.$/)
+  })
+
+  test("the user's Docker config is not JSON", async () => {
+    const config = folder({ 'config.json': '{"auths": ' })
+    expect(await refusal({ env: { DOCKER_CONFIG: config } })).toBe(
+      `The Docker config ${config}/config.json can't be read. Repair or remove it.`,
+    )
+  })
+})
+
+describe('AWS does not hold what the deploy needs', () => {
+  test('a zip function stays one', async () => {
+    expect(await refusal({ inputs: { 'function-name': 'zipped' } })).toBe(
+      'The function zipped in us-east-1 is a zip function, which can never become an image function. ' +
+        'Deploy to a new function: give another function-name, and role to have it created.',
+    )
+  })
+
+  test('a missing function is an error without role', async () => {
+    expect(await refusal({ inputs: { 'function-name': 'helo' } })).toBe(
+      'There is no function helo in us-east-1. Correct function-name or aws-region, or give role to have it created.',
+    )
+  })
+
+  test('a missing repository is an error without create-repository', async () => {
+    const inputs = { 'function-name': 'new', role: executionRole, 'create-repository': 'false' }
+    expect(await refusal({ inputs })).toBe(
+      "There is no ECR repository new in us-east-1. Create it, let create-repository be 'true', or correct repository.",
+    )
+  })
+
+  test('a repository in another registry than that of the region', async () => {
+    const other = await sandbox.ecr.host('eu-central-1')
+    expect(await refusal({ inputs: { repository: `${other}/hello-world` } })).toBe(
+      `${other} is not a registry of ECR in us-east-1, and Lambda pulls from no other. ` +
+        `Use a repository in us-east-1; this account's registry is ${registry}.`,
+    )
+  })
+
+  test('image-uri names no image of the repository', async () => {
+    expect(await refusal({ inputs: { 'image-uri': `${registry}/hello-world:v9` } })).toBe(
+      'image-uri: the repository hello-world in us-east-1 has no image v9. Push it first, or correct image-uri.',
+    )
+  })
+
+  test('what the machine and AWS lack is said in one error', async () => {
+    const inputs = { 'function-name': 'zipped', file: 'nowhere', builder: 'nobody' }
+    const error = await refusal({ inputs, workspace: checkout() })
+    expect(error).toMatch(/^3 things stand in the way:\n/)
+    for (const part of [
+      "no Dockerfile at 'nowhere'",
+      "the builder 'nobody'",
+      'zipped in us-east-1 is a zip function',
+    ]) {
+      expect(error).toContain(part)
+    }
+  })
+})

@@ -1,0 +1,140 @@
+import { decodeJwt } from 'jose'
+import { expect, test } from 'vitest'
+import { IDP_COMMUNICATION_ERROR, NO_VERIFICATION_KEY, type RoleSeed } from '../../sandbox/index.ts'
+import { onlyError } from './read-back.ts'
+import {
+  account,
+  checkout,
+  codeSha256,
+  create,
+  deploy,
+  deployRole,
+  documented,
+  executionRole,
+  setStage,
+  startDeploy,
+} from './stage.ts'
+
+const deploying = {
+  name: 'deploy',
+  trust: documented('trust-policy'),
+  policies: [documented('deploy'), documented('create-function')],
+} satisfies RoleSeed
+const execution: RoleSeed = { name: 'hello-world', trust: documented('execution-role-trust') }
+
+function session(role: string, name: string): string {
+  return `arn:aws:sts::${account}:assumed-role/${role}/${name}`
+}
+
+test('the session bears the name of repository and run, which leads from CloudTrail back to the run', async () => {
+  const sandbox = await setStage()
+  await create(sandbox)
+  const callers = new Set(sandbox.requests.of('lambda').map(({ caller }) => caller))
+  expect([...callers]).toEqual([session('deploy', 'octo-org-hello-lambda-5550001234')])
+})
+
+test('session name, duration and audience reach STS as they are written', async () => {
+  const sandbox = await setStage()
+  sandbox.iam.putProvider({ audiences: ['https://github.com/octo-org'] })
+  const trust = JSON.parse(
+    JSON.stringify(documented('trust-policy')).replace('sts.amazonaws.com', 'https://github.com/octo-org'),
+  )
+  sandbox.iam.putRole({ ...deploying, trust, maxSessionDuration: 7200 })
+
+  const inputs = {
+    'role-session-name': 'by.hand@here',
+    'role-duration-seconds': '7200',
+    audience: 'https://github.com/octo-org',
+  }
+  const deployed = await create(sandbox, { inputs })
+  expect(deployed.exitCode, deployed.log).toBe(0)
+  expect(sandbox.requests.of('lambda', 'CreateFunction')).toMatchObject([{ caller: session('deploy', 'by.hand@here') }])
+  expect(sandbox.github.issued.map((token) => decodeJwt(token).aud)).toEqual(['https://github.com/octo-org'])
+
+  const tooLong = await deploy(sandbox, { inputs: { ...inputs, 'role-duration-seconds': '7201' } })
+  expect(onlyError(tooLong)).toContain('The requested DurationSeconds exceeds the MaxSessionDuration')
+  expect(onlyError(tooLong)).toContain('role-duration-seconds')
+})
+
+test('roles are assumed one after the other, the last one deploys', async () => {
+  const roles = [
+    { ...deploying, trust: documented('chain-trust') },
+    { name: 'entry', trust: documented('trust-policy'), policies: [documented('chain')], maxSessionDuration: 7200 },
+    execution,
+  ]
+  const sandbox = await setStage({ roles })
+  const deployed = await create(sandbox, {
+    // A chained session gets one hour at most; the first of the chain gets what is asked for.
+    inputs: {
+      'role-to-assume': `arn:aws:iam::${account}:role/entry\n${deployRole}`,
+      'role-duration-seconds': '7200',
+    },
+  })
+  expect(deployed.exitCode, deployed.log).toBe(0)
+  const name = 'octo-org-hello-lambda-5550001234'
+  expect(sandbox.requests.of('sts')).toMatchObject([
+    { operation: 'AssumeRoleWithWebIdentity', status: 200 },
+    { operation: 'AssumeRole', status: 200, caller: session('entry', name) },
+  ])
+  expect(sandbox.requests.of('lambda', 'CreateFunction')).toMatchObject([{ caller: session('deploy', name) }])
+})
+
+test('without role-to-assume the credentials of the environment deploy, and no token is asked for', async () => {
+  const sandbox = await setStage()
+  const deployed = await create(sandbox, {
+    inputs: { 'role-to-assume': '' },
+    env: sandbox.ambientCredentials('deploy'),
+    idToken: false,
+  })
+  expect(deployed.exitCode, deployed.log).toBe(0)
+  expect(sandbox.requests.of('lambda', 'CreateFunction')).toMatchObject([{ caller: session('deploy', 'ambient') }])
+  expect(sandbox.requests.of('sts')).toEqual([])
+  expect(sandbox.github.issued).toEqual([])
+})
+
+test('an identity provider that is out of reach is asked again, with a new token each time', async () => {
+  const sandbox = await setStage()
+  sandbox.faults.add(IDP_COMMUNICATION_ERROR)
+  sandbox.faults.add(NO_VERIFICATION_KEY)
+  sandbox.faults.add({ service: 'sts', kind: 'throttle' })
+
+  const deployed = await create(sandbox)
+  expect(deployed.exitCode, deployed.log).toBe(0)
+  expect(sandbox.requests.of('sts').map(({ error }) => error)).toEqual([
+    'IDPCommunicationError',
+    'InvalidIdentityToken',
+    'Throttling',
+    undefined,
+  ])
+  expect(new Set(sandbox.github.issued).size).toBe(4)
+})
+
+test('a denial is told at once and not tried again', async () => {
+  const sandbox = await setStage({ job: { repository: 'octo-org/elsewhere' } })
+  const denied = await create(sandbox)
+  expect(onlyError(denied)).toContain('Not authorized to perform sts:AssumeRoleWithWebIdentity')
+  expect(onlyError(denied)).toContain('repo:octo-org/elsewhere:ref:refs/heads/main')
+  expect(sandbox.requests.of('sts')).toHaveLength(1)
+})
+
+test('a build that outlives session and registry password is pushed and deployed with new ones', async () => {
+  // The action renews a session five minutes before its end, and a password fifteen: here, two seconds from now.
+  const sandbox = await setStage({ sessionLifetime: 302_000 })
+  sandbox.ecr.passwordLifetime = 902_000
+  await sandbox.ecr.createRepository('hello-world')
+
+  const run = startDeploy(sandbox, {
+    workspace: checkout('one', `RUN echo ${crypto.randomUUID()}; echo under way; sleep 4`),
+    inputs: { role: executionRole },
+  })
+  await run.logged(/^#\d+ [\d.]+ under way$/)
+  sandbox.sts.expireSessions()
+  sandbox.ecr.expirePasswords()
+  const deployed = await run.result
+
+  expect(deployed.exitCode, deployed.log).toBe(0)
+  expect(`sha256:${await codeSha256(sandbox, '1')}`).toBe(deployed.outputs.digest)
+  expect(sandbox.requests.of('sts', 'AssumeRoleWithWebIdentity')).toHaveLength(2)
+  expect(new Set(sandbox.github.issued).size).toBe(2)
+  expect(sandbox.requests.of('ecr', 'GetAuthorizationToken')).toHaveLength(2)
+})
