@@ -41,7 +41,7 @@ describe('the Runtime API', () => {
     expect(await response.text()).toBe('{"n":1}')
     const posted = await post('invocation/one/response', 'done')
     expect([posted.status, await posted.json()]).toEqual([202, { status: 'OK' }])
-    expect(await answer).toEqual({ kind: 'response', payload: Buffer.from('done') })
+    expect(await answer).toEqual({ kind: 'response', payload: Buffer.from('done'), streamed: false })
   })
 
   test('keeps an event for a runtime that asks later', async () => {

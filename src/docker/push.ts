@@ -34,7 +34,7 @@ export async function removeLocalNames(docker: Docker, names: readonly string[])
   if (names.length > 0) await docker.ask(['image', 'rm', '--force', ...names])
 }
 
-/** Removes containers of this run; those that are gone already are what is wanted. */
+/** Removes containers of this run with their anonymous volumes; those that are gone already are what is wanted. */
 export async function removeContainers(docker: Docker, names: readonly string[]): Promise<void> {
-  if (names.length > 0) await docker.ask(['rm', '--force', ...names])
+  if (names.length > 0) await docker.ask(['rm', '--force', '--volumes', ...names])
 }

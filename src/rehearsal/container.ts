@@ -27,7 +27,7 @@ const user = '993:990'
 /**
  * The arguments of `docker` that run an image under Lambda's constraints: a read-only root, /tmp alone writable, an
  * unprivileged user without capabilities, its memory and no more (Lambda developer guide, "Create a Lambda function
- * using a container image").
+ * using a container image"; "Lambda quotas" for the numbers of processes and open files).
  */
 export function containerArgv(request: ContainerRequest): string[] {
   const [program, ...fixed] = request.start.entryPoint
@@ -42,6 +42,13 @@ export function containerArgv(request: ContainerRequest): string[] {
     `--user=${user}`,
     '--cap-drop=ALL',
     '--security-opt=no-new-privileges',
+    // Lambda has no /dev/shm, which docker else makes writable for everybody.
+    '--ipc=none',
+    '--pids-limit=1024',
+    '--ulimit=nofile=1024:1024',
+    // What a function logs is for the job's log alone, not for the machine's.
+    '--log-driver=none',
+    '--no-healthcheck',
     `--memory=${request.memory}m`,
     // Lambda has no swap.
     `--memory-swap=${request.memory}m`,
@@ -64,8 +71,11 @@ export interface FunctionFacts {
   memory: number
 }
 
+/** What Lambda sets where the function does not (Lambda developer guide, "Defined runtime environment variables"). */
+export const defaultVariables: Readonly<Record<string, string>> = { TZ: ':UTC' }
+
 /**
- * The variables that Lambda sets (Lambda developer guide, "Defined runtime environment variables"), without AWS
+ * The variables that Lambda sets whatever the function says (Lambda developer guide, "Defined runtime environment variables"), without AWS
  * credentials. AWS_LAMBDA_MAX_CONCURRENCY is never set: it switches runtimes to another mode.
  *
  * @param api value of AWS_LAMBDA_RUNTIME_API, `host:port`
@@ -84,7 +94,6 @@ export function lambdaVariables(facts: FunctionFacts, start: ContainerStart, api
     AWS_DEFAULT_REGION: facts.region,
     LAMBDA_TASK_ROOT: '/var/task',
     LAMBDA_RUNTIME_DIR: '/var/runtime',
-    TZ: ':UTC',
     // The official Node.js client fails without it.
     _HANDLER: start.command[0] ?? '',
   }

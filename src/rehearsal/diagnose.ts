@@ -1,105 +1,77 @@
 import type { Architecture } from '../domain/architecture.ts'
 import { formatDuration } from '../domain/duration.ts'
 import type { Finding } from '../domain/problem.ts'
-import type { Exit, Outcome } from './execution.ts'
+import { findClue } from './clues.ts'
+import type { Exit, Late, Outcome, Remains } from './execution.ts'
 import { RESPONSE_LIMIT, type Start } from './runtime-api.ts'
 
 /** What a diagnosis needs to know beside the outcome. */
-export interface Circumstances {
-  /** Of the event; absent while the image was starting. */
-  event?: string
-  /** The last lines that the container wrote. */
-  lines: readonly string[]
-  /** Whether the container has reached the Runtime API. */
-  reached: boolean
+export interface Circumstances extends Remains {
   architecture: Architecture
+  /** Whether the engine's machine has another architecture. */
+  foreign: boolean
   /** MB. */
   memory: number
 }
 
-interface Clue {
-  pattern: RegExp
-  what: string
-  remedy: string
-}
+/** A start, or an event, that did not go well. */
+export type StartFailure = Exclude<Start, { kind: 'ready' }> | Exit | Late
+export type EventFailure = Exclude<Outcome, { kind: 'response' }>
+type RuntimeError = Extract<Outcome, { kind: 'error' }>
 
-// What runtimes and the kernel write when Lambda's constraints are in the way. The first that is found tells most.
-const clues: readonly Clue[] = [
-  {
-    pattern: /EROFS|read-only file ?system/i,
-    what: 'it writes outside of /tmp, and everything else is read-only on Lambda',
-    remedy: 'Write to /tmp, or make the file at build time.',
-  },
-  {
-    pattern: /EACCES|permission denied|operation not permitted/i,
-    what: 'it may not read or run a file: Lambda runs the image as a user of its own, whatever USER says',
-    remedy: 'Let everybody read the files (COPY --chmod=644, and 755 for programs and directories).',
-  },
-  {
-    pattern:
-      /HandlerNotFound|ImportModuleError|MalformedHandlerName|UserCodeSyntaxError|Cannot find (?:module|package)|No module named|ClassNotFound|undefined or not exported/,
-    what: 'its runtime does not find the handler',
-    remedy: 'Correct the handler that CMD (or image-command) names, and check that its file is in the image.',
-  },
-]
-
-/** Says what went wrong while the image was starting; undefined when it is ready. */
-export function diagnoseStart(
-  outcome: Start | Exclude<Outcome, { kind: 'response' | 'too-large' }>,
-  around: Circumstances,
-): Finding | undefined {
+/** Says what went wrong while the image was starting. */
+export function diagnoseStart(outcome: StartFailure, around: Circumstances): Finding {
   switch (outcome.kind) {
-    case 'ready':
-      return undefined
     case 'error':
-      return withClue(around, outcome, `The image reports an error of its start (init/error): ${quoteError(outcome)}.`)
+      return explain(around, `The image reports an error of its start (init/error): ${quoteError(outcome)}.`, outcome)
     case 'late':
-      return around.reached
-        ? {
-            what: `The image was still starting after ${formatDuration(outcome.after)}, all that Lambda allows.`,
-            remedy: 'Do less before the first event, or more of it at build time.',
-          }
-        : {
-            what: `The image never asked for an event (GET invocation/next) within ${formatDuration(outcome.after)}.`,
-            remedy:
-              'Let its entry point be a runtime interface client, or a program that speaks the Lambda Runtime API.',
-          }
+      return diagnoseLateStart(outcome, around)
     case 'exit':
       return diagnoseExit(outcome, around, 'before it asked for an event')
   }
 }
 
-/** Says what went wrong with an event; undefined when there is a response. */
-export function diagnoseEvent(outcome: Outcome, around: Circumstances): Finding | undefined {
-  const event = `the event ${around.event}`
+/** Says what went wrong with an event, which is called by its name. */
+export function diagnoseEvent(name: string, outcome: EventFailure, around: Circumstances): Finding {
+  const event = `the event ${name}`
   switch (outcome.kind) {
-    case 'response':
-      return undefined
     case 'error':
-      return withClue(around, outcome, `The handler failed on ${event} (invocation/error): ${quoteError(outcome)}.`)
+      return explain(around, `The handler failed on ${event} (invocation/error): ${quoteError(outcome)}.`, outcome)
     case 'too-large':
       return {
         what: `The response to ${event} has ${outcome.size} bytes, and Lambda takes ${RESPONSE_LIMIT} at most.`,
         remedy: 'Return less, stream the response, or put it into S3 and return where it is.',
       }
-    case 'late':
-      return {
-        what: `The handler did not answer ${event} within ${formatDuration(outcome.after)}.`,
-        remedy: "Raise the function's timeout (or test-timeout), or find out what it waits for.",
-      }
+    case 'late': {
+      const what = `The handler did not answer ${event} within ${formatDuration(outcome.after)}.`
+      const remedy = "Raise the function's timeout (or test-timeout), or find out what it waits for."
+      return explain(around, what, undefined, remedy)
+    }
     case 'exit':
       return diagnoseExit(outcome, around, `while it handled ${event}`)
   }
 }
 
-function diagnoseExit(exit: Exit, around: Circumstances, when: string): Finding {
-  const text = [exit.stderr, ...around.lines].join('\n')
-  if (isForeign(exit, around.lines)) {
-    return {
-      what: `The image's entry point can't be run on ${around.architecture} (exec format error).`,
-      remedy: 'Build its programs for that architecture, and begin scripts with #!.',
-    }
+/** Whether the engine could not start the program because of its format. */
+export function isWrongFormat({ lines }: Pick<Remains, 'lines'>): boolean {
+  return lines.some((line) => line.includes('exec format error'))
+}
+
+function diagnoseLateStart({ after }: Late, around: Circumstances): Finding {
+  const limit = formatDuration(after)
+  if (around.reached) {
+    const what = `The image was still starting after ${limit}, all that Lambda allows.`
+    return explain(around, what, undefined, 'Do less before the first event, or more of it at build time.')
   }
+  const what = `The image never asked for an event (GET invocation/next) within ${limit}.`
+  const remedy =
+    'Let its entry point be a runtime interface client, or a program that speaks the Lambda Runtime API; what Lambda starts from /opt/extensions is not started here.'
+  return explain(around, what, undefined, remedy)
+}
+
+function diagnoseExit({ exitCode }: Exit, around: Circumstances, when: string): Finding {
+  if (isWrongFormat(around)) return diagnoseFormat(around)
+  const text = around.lines.join('\n')
   const missing = /exec: "([^"]+)": (?:stat [^:]+: )?(?:no such file or directory|executable file not found)/.exec(text)
   if (missing) {
     return {
@@ -107,45 +79,66 @@ function diagnoseExit(exit: Exit, around: Circumstances, when: string): Finding 
       remedy: 'Correct ENTRYPOINT or image-entry-point: an absolute path to a file of the image.',
     }
   }
-  if (exit.outOfMemory) {
+  if (exitCode === 125) {
+    return {
+      what: `The engine did not start the image: ${around.lines.at(-1) ?? 'it gave no reason'}.`,
+      remedy: 'Let the engine allow what the rehearsal asks for (docs/rehearsal.md), or leave test-event out.',
+    }
+  }
+  // 137 is SIGKILL, which nobody but the kernel sends; not every engine says why.
+  if (around.outOfMemory || exitCode === 137) {
     return {
       what: `The image was killed ${when}: it needs more than the function's ${around.memory} MB of memory.`,
       remedy: "Raise the function's memory-size, or use less.",
     }
   }
-  return withClue(around, undefined, `The image ended with status ${exit.exitCode} ${when}.`)
+  return explain(around, `The image ended with status ${exitCode} ${when}.`)
 }
 
-/** Whether the engine could not start the program for its format. */
-export function isForeign(exit: Exit, lines: readonly string[]): boolean {
-  return /exec format error/.test([exit.stderr, ...lines].join('\n'))
+function diagnoseFormat({ architecture, foreign }: Circumstances): Finding {
+  if (foreign) {
+    return {
+      what: `This machine can't run ${architecture} (exec format error), and test-required asks for it.`,
+      remedy: 'Use a runner of that architecture, or add docker/setup-qemu-action before this step.',
+    }
+  }
+  return {
+    what: `The image's entry point can't be run on ${architecture} (exec format error).`,
+    remedy: 'Build its programs for that architecture, and begin scripts with #!.',
+  }
 }
 
-function withClue(
+/** Completes a sentence by why it is so, as far as what was said tells. */
+function explain(
   around: Circumstances,
-  error: Extract<Outcome, { kind: 'error' }> | undefined,
   what: string,
+  error?: RuntimeError,
+  remedy = 'Its last lines may say more.',
 ): Finding {
-  const text = [error?.type ?? '', error?.payload.toString('utf8') ?? '', ...around.lines].join('\n')
-  const clue = clues.find(({ pattern }) => pattern.test(text))
-  if (clue === undefined) return { what, remedy: 'Its last lines say more.' }
-  return { what: `${what.replace(/\.$/, '')}: ${clue.what}.`, remedy: clue.remedy }
+  const sentence = what.replace(/\.$/, '')
+  if (around.outOfMemory) {
+    return {
+      what: `${sentence}: a process of it was killed, for it needs more than the function's ${around.memory} MB of memory.`,
+      remedy: "Raise the function's memory-size, or use less.",
+    }
+  }
+  const clue = findClue(`${error?.type ?? ''}\n${error?.payload.toString('utf8') ?? ''}`, around.lines)
+  return clue === undefined ? { what, remedy } : { what: `${sentence}: ${clue.what}.`, remedy: clue.remedy }
 }
 
-function quoteError({ type, payload }: Extract<Outcome, { kind: 'error' }>): string {
-  const error: unknown = parse(payload.toString('utf8'))
-  const part = (name: string) => {
+function quoteError({ type, payload }: RuntimeError): string {
+  const text = payload.toString('utf8')
+  const words = [type ?? member(text, 'errorType'), member(text, 'errorMessage')].filter((word) => word !== '')
+  return (words.join(': ') || text.slice(0, 300) || 'no reason given').replace(/\.$/, '')
+}
+
+/** A text that an error's JSON holds, for example `errorMessage`; empty when there is none. */
+function member(text: string, name: string): string {
+  try {
+    const error: unknown = JSON.parse(text)
     const value: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined
     return typeof value === 'string' ? value : ''
-  }
-  const words = [type ?? part('errorType'), part('errorMessage')].filter((word) => word !== '')
-  return (words.join(': ') || payload.toString('utf8').slice(0, 300) || 'no reason given').replace(/\.$/, '')
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
   } catch {
-    return undefined
+    return ''
   }
 }

@@ -20,7 +20,7 @@ const expectation = '.expect.json'
  *
  * @param text of the input
  * @param expected JSON, or the path of a JSON file, for every event without an expectation of its own
- * @throws Problem when something is neither JSON nor a path, or a folder holds no event
+ * @throws Problem when something is neither JSON nor a path, a folder holds no event, or an expectation without its event
  */
 export function readEvents(
   text: string,
@@ -40,6 +40,13 @@ function readFolder(folder: string, common: Pick<RehearsalEvent, 'expected'>, in
   if (events.length === 0) {
     throw new Problem({ what: `${input}: the folder '${folder}' holds no *.json file.`, remedy: 'Put an event in it.' })
   }
+  const astray = files.find((file) => file.endsWith(expectation) && !files.includes(eventOf(file)))
+  if (astray !== undefined) {
+    throw new Problem({
+      what: `${input}: '${join(folder, astray)}' expects something of an event that is not there.`,
+      remedy: `Put ${eventOf(astray)} beside it, or remove it.`,
+    })
+  }
   return events.map((file) => {
     const own = file.replace(/\.json$/, expectation)
     const expected = files.includes(own)
@@ -47,6 +54,10 @@ function readFolder(folder: string, common: Pick<RehearsalEvent, 'expected'>, in
       : common
     return { name: file, payload: readJson(join(folder, file), input), ...expected }
   })
+}
+
+function eventOf(file: string): string {
+  return file.replace(expectation, '.json')
 }
 
 function readJson(text: string, input: string): string {

@@ -1,12 +1,22 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Docker } from '../docker/docker.ts'
-import { type ContainerStart, containerArgv, type FunctionFacts, lambdaVariables } from './container.ts'
+import {
+  type ContainerStart,
+  containerArgv,
+  defaultVariables,
+  type FunctionFacts,
+  lambdaVariables,
+} from './container.ts'
+import { divideEnvironment } from './environment.ts'
 import type { Network } from './network.ts'
 import { type Answer, RuntimeApi, type Start } from './runtime-api.ts'
 
 /** Milliseconds that a runtime has to ask for its first event (Lambda developer guide, "Init phase"). */
 const initLimit = 10_000
+
+/** Of what the container writes, as many lines are kept. */
+const kept = 20
 
 /** What is run, and how. */
 export interface ExecutionRequest {
@@ -30,10 +40,8 @@ export interface ExecutionRequest {
 /** How a container ended when it should have answered. */
 export interface Exit {
   kind: 'exit'
+  /** Of `docker run`: the container's, or 125 when the engine did not start one. */
   exitCode: number
-  outOfMemory: boolean
-  /** What docker and the container wrote to their error output. */
-  stderr: string
 }
 
 /** The container is still at work where its time is over. */
@@ -43,37 +51,49 @@ export interface Late {
   after: number
 }
 
-/** What came of the start, or of an event. */
+/** What came of an event. */
 export type Outcome = Answer | Exit | Late
+
+/** What a container leaves when it has been removed. */
+export interface Remains {
+  /** The last lines that it wrote. */
+  lines: readonly string[]
+  /** Whether it has reached the Runtime API at all. */
+  reached: boolean
+  /** Whether the engine killed it, or a process in it, for its memory. */
+  outOfMemory: boolean
+}
 
 /** One execution environment: a container and the Runtime API that it talks to. Handles one event at a time. */
 export class Execution {
-  readonly name: string
-  /** The last lines that the container wrote. */
-  readonly lines: string[] = []
+  readonly #name = `deploy-lambda-image-${crypto.randomUUID()}`
+  readonly #lines: string[] = []
   readonly #docker: Docker
   readonly #api: RuntimeApi
-  readonly #ended: Promise<Exit>
   readonly #request: ExecutionRequest
+  readonly #ended: Promise<Exit>
+  #closed: Promise<void> | undefined
 
+  /** @throws Problem when the container can't be given its variables */
   static async start(docker: Docker, request: ExecutionRequest): Promise<Execution> {
-    return new Execution(docker, request, await RuntimeApi.listen(request.network.listen))
+    const api = await RuntimeApi.listen(request.network.listen)
+    try {
+      return new Execution(docker, request, api)
+    } catch (error) {
+      await api.close()
+      throw error
+    }
   }
 
   private constructor(docker: Docker, request: ExecutionRequest, api: RuntimeApi) {
     this.#docker = docker
     this.#api = api
     this.#request = request
-    this.name = `deploy-lambda-image-${crypto.randomUUID()}`
-    request.remember(this.name)
-    this.#ended = this.#run()
+    const { argv, env } = this.#prepare()
+    request.remember(this.#name)
+    this.#ended = this.#run(argv, env)
     // Looked at by whoever waits for an answer; a cancelled run must not end the process before.
     this.#ended.catch(() => {})
-  }
-
-  /** Whether the container has reached the Runtime API at all. */
-  get reached(): boolean {
-    return this.#api.reached
   }
 
   /** Waits until the runtime asks for its first event, says why it can't, ends, or is late. */
@@ -86,7 +106,7 @@ export class Execution {
    *
    * @param timeout milliseconds
    */
-  async invoke(payload: string, timeout: number): Promise<Outcome> {
+  invoke(payload: string, timeout: number): Promise<Outcome> {
     const requestId = crypto.randomUUID()
     const answer = this.#api.invoke({
       requestId,
@@ -98,55 +118,66 @@ export class Execution {
     return first<Answer | Exit>([answer, this.#ended], timeout)
   }
 
-  /** Removes the container. */
-  async stop(): Promise<void> {
-    await Promise.all([this.#docker.ask(['rm', '--force', this.name]), this.#api.close()])
-    await this.#ended.catch(() => {})
+  /** Removes the container, and tells what it leaves, its last words included. */
+  async stop(): Promise<Remains> {
+    const state = await this.#docker.ask(['container', 'inspect', '--format', '{{.State.OOMKilled}}', this.#name])
+    await this.close()
+    return { lines: this.#lines, reached: this.#api.reached, outOfMemory: state.stdout.trim() === 'true' }
   }
 
-  async #run(): Promise<Exit> {
-    const { image, start, network, storage, scratch, log } = this.#request
-    const facts = this.#request.function
-    const port = this.#api.address.slice(this.#api.address.lastIndexOf(':') + 1)
-    const variables = {
-      ...this.#request.variables,
-      ...lambdaVariables(facts, start, `${network.host}:${port}`),
+  /** Removes the container, unless that is done. */
+  close(): Promise<void> {
+    this.#closed ??= this.#close()
+    return this.#closed
+  }
+
+  async #close(): Promise<void> {
+    try {
+      // The anonymous volumes of VOLUME lines go with it.
+      await this.#docker.ask(['rm', '--force', '--volumes', this.#name])
+      // What it wrote last arrives before its end.
+      await this.#ended
+    } finally {
+      await this.#api.close()
     }
-    const environment = environmentOptions(variables, join(scratch, `${this.name}.env`))
+  }
+
+  #prepare() {
+    const { image, start, network, storage, scratch, variables } = this.#request
+    const facts = this.#request.function
+    const api = `${network.host}:${this.#api.port}`
+    const { file, inherited } = divideEnvironment({
+      ...defaultVariables,
+      // A machine of EC2 would hand its own role's credentials to whoever has none.
+      AWS_EC2_METADATA_DISABLED: 'true',
+      ...variables,
+      ...lambdaVariables(facts, start, api),
+    })
+    const path = join(scratch, `${this.#name}.env`)
+    writeFileSync(path, file, { mode: 0o600 })
     const argv = containerArgv({
-      name: this.name,
+      name: this.#name,
       image,
       start,
       network: network.options,
-      environment: environment.options,
+      environment: [`--env-file=${path}`, ...Object.keys(inherited).map((name) => `--env=${name}`)],
       memory: facts.memory,
       storage,
     })
-    const { exitCode, stderr } = await this.#docker.show(argv, {
-      env: environment.inherited,
-      onLine: (line) => {
-        this.lines.push(line)
-        if (this.lines.length > 20) this.lines.shift()
-        log(line)
-      },
-    })
-    const state = await this.#docker.ask(['inspect', '--format', '{{.State.OOMKilled}}', this.name])
-    return { kind: 'exit', exitCode, stderr, outOfMemory: state.stdout.trim() === 'true' || exitCode === 137 }
+    return { argv, env: inherited }
   }
-}
 
-/**
- * The options that give a container its variables without a value in argv: they go through a private file, or, where
- * a value has several lines, which such a file can't hold, through docker's own environment.
- */
-function environmentOptions(variables: Readonly<Record<string, string>>, file: string) {
-  const entries = Object.entries(variables)
-  const inherited = entries.filter(([, value]) => /[\r\n]/.test(value))
-  const lines = entries.filter(([, value]) => !/[\r\n]/.test(value)).map(([name, value]) => `${name}=${value}\n`)
-  writeFileSync(file, lines.join(''), { mode: 0o600 })
-  return {
-    options: [`--env-file=${file}`, ...inherited.map(([name]) => `--env=${name}`)],
-    inherited: Object.fromEntries(inherited),
+  async #run(argv: readonly string[], env: Record<string, string>): Promise<Exit> {
+    const { exitCode } = await this.#docker.show(argv, { env, onLine: (line) => this.#note(line) })
+    return { kind: 'exit', exitCode }
+  }
+
+  #note(line: string): void {
+    // Docker's advice on its own command line is of no use to who did not write it.
+    if (line === '' || line.startsWith("Run 'docker run --help'")) return
+    this.#lines.push(line)
+    if (this.#lines.length > kept) this.#lines.shift()
+    this.#request.log(line)
   }
 }
 

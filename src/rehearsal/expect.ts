@@ -12,15 +12,32 @@ export function compareResponse(
 ): Finding | undefined {
   if (expected === undefined) return undefined
   const text = answer.payload.toString('utf8')
+  const remedy = 'Correct the handler or the expectation.'
+  const response = parse(() => readResponse(answer))
+  if (response === undefined) {
+    return {
+      what: `The response to the event ${name} is not JSON, which an expectation asks for: ${cut(text)}.`,
+      remedy,
+    }
+  }
   try {
-    partialDeepStrictEqual(readResponse(answer), expected.value)
+    partialDeepStrictEqual(response.value, expected.value)
     return undefined
   } catch (error) {
-    if (!(error instanceof AssertionError || error instanceof SyntaxError)) throw error
+    if (!(error instanceof AssertionError)) throw error
     return {
       what: `The response to the event ${name} is not what was expected: ${cut(text)} does not contain ${cut(JSON.stringify(expected.value))}.`,
-      remedy: 'Correct the handler or the expectation.',
+      remedy,
     }
+  }
+}
+
+function parse(read: () => unknown): { value: unknown } | undefined {
+  try {
+    return { value: read() }
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
   }
 }
 

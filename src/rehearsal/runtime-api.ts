@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 
 /** One event for the runtime, as `invocation/next` hands it out. */
 export interface Invocation {
@@ -56,17 +57,22 @@ export class RuntimeApi {
 
   private constructor() {
     // A connection is kept however long the runtime works on an event: a client that reuses it must not find it cut.
-    this.#server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
+    // And an answer may be streamed for as long as a function may run, which is longer than Node's own limit.
+    this.#server = createServer({ keepAliveTimeout: 0, requestTimeout: 0 }, (request, response) => {
       this.#reached = true
       this.#answer(request, response).catch((error: unknown) => response.destroy(asError(error)))
     })
   }
 
-  /** The value of AWS_LAMBDA_RUNTIME_API: `host:port`. */
+  /** The value of AWS_LAMBDA_RUNTIME_API where this process's network is shared: `host:port`. */
   get address(): string {
-    const address = this.#server.address()
-    if (address === null || typeof address === 'string') throw new Error('The Runtime API is not listening')
-    return `${address.address}:${address.port}`
+    const { address, port } = this.#listening
+    return `${address}:${port}`
+  }
+
+  /** The port that it listens on. */
+  get port(): number {
+    return this.#listening.port
   }
 
   /** Whether anything has connected at all. */
@@ -88,7 +94,13 @@ export class RuntimeApi {
     return promise
   }
 
-  /** Cuts the runtime off: its open request for an event ends without an answer. */
+  get #listening(): AddressInfo {
+    const address = this.#server.address()
+    if (address === null || typeof address === 'string') throw new Error('The Runtime API is not listening')
+    return address
+  }
+
+  /** Cuts the runtime off: its open request for an event ends without an answer. May be called again. */
   close(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()))
     this.#server.closeAllConnections()

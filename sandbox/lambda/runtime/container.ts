@@ -1,6 +1,7 @@
 import {
   type ContainerStart,
   containerArgv,
+  defaultVariables,
   type FunctionFacts,
   lambdaVariables,
 } from '../../../src/rehearsal/container.ts'
@@ -36,6 +37,7 @@ export interface Described extends FunctionFacts {
  */
 export function functionEnvironment(described: Described, start: Start, api: string): Record<string, string> {
   return {
+    ...defaultVariables,
     ...described.variables,
     ...lambdaVariables(described, start, api),
     AWS_ACCESS_KEY_ID: 'ASIASANDBOXEXECUTION',
