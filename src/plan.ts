@@ -1,5 +1,4 @@
 import { type Context, gitContext } from './context.ts'
-import { completeCaches } from './docker/cache.ts'
 import { type ImageReference, parseEcrRegistry } from './domain/image-reference.ts'
 import { Findings } from './domain/problem.ts'
 import { partitionOf, type Region } from './domain/region.ts'
@@ -102,7 +101,7 @@ function planSource(inputs: Inputs, context: Context, findings: Findings): Sourc
     findings.add('tags is empty and there is no commit to derive a tag from.', 'Name at least one tag.')
     return undefined
   }
-  return { kind: 'build', build: completeCaches(withGitContext(inputs, context)), tags }
+  return { kind: 'build', build: withGitContext(inputs, context), tags }
 }
 
 // docker/build-push-action: `{{defaultContext}}` is this repository at this commit, and BuildKit fetches a private one

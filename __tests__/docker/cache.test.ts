@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkCaches, completeCaches } from '../../src/docker/cache.ts'
+import { checkCaches, completeCache } from '../../src/docker/cache.ts'
 import type { Engine } from '../../src/docker/engine.ts'
 import { Findings } from '../../src/domain/problem.ts'
 import { readInputs } from '../../src/inputs.ts'
@@ -22,7 +22,7 @@ test.each([
   ['type=registry,ref=registry.example/cache', 'type=registry,ref=registry.example/cache'],
   ['type=gha,mode=max', 'type=gha,mode=max'],
 ])('the cache destination %s becomes %s', (entry, expected) => {
-  expect(completeCaches({ ...build, cacheTo: [entry] }).cacheTo).toEqual([expected])
+  expect(completeCache(entry)).toBe(expected)
 })
 
 describe('caches that the builder can not use', () => {

@@ -15,14 +15,10 @@ function readOptions(entry: string): Map<string, string> {
 }
 
 /**
- * Completes the cache destinations that ECR would refuse: it takes a cache only as an OCI image manifest (Amazon ECR,
- * "Announcing remote cache support in Amazon ECR for BuildKit clients").
+ * Completes a cache destination that ECR would refuse: it takes a cache only as an OCI image manifest (AWS containers
+ * blog, "Announcing remote cache support in Amazon ECR for BuildKit clients").
  */
-export function completeCaches(build: BuildInputs): BuildInputs {
-  return { ...build, cacheTo: build.cacheTo.map(completeCache) }
-}
-
-function completeCache(entry: string): string {
+export function completeCache(entry: string): string {
   const options = readOptions(entry)
   const host = options.get('ref')?.split('/')[0] ?? ''
   if (options.get('type') !== 'registry' || !parseEcrRegistry(host)) return entry
