@@ -128,7 +128,7 @@ function explain(
 
 function quoteError({ type, payload }: RuntimeError): string {
   const text = payload.toString('utf8')
-  const words = [type ?? member(text, 'errorType'), member(text, 'errorMessage')].filter((word) => word !== '')
+  const words = [type || member(text, 'errorType'), member(text, 'errorMessage')].filter((word) => word !== '')
   return (words.join(': ') || text.slice(0, 300) || 'no reason given').replace(/\.$/, '')
 }
 
