@@ -53,6 +53,8 @@ export interface Sandbox {
   requests: RequestLog
   /** A session of a role without a sign-in. `lifetime` in ms, default one hour. @throws Error without that role */
   session(role: string, lifetime?: number): Session
+  /** All sessions so far, whoever began them. */
+  sessions(): Session[]
   /** AWS_* variables of such a session, as a job has them that signed in before. */
   ambientCredentials(role: string, lifetime?: number): Record<string, string>
   stop(): Promise<void>
@@ -103,6 +105,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     faults,
     requests,
     session,
+    sessions: () => sessions.all(),
     ambientCredentials(role, lifetime) {
       const { accessKeyId, secretAccessKey, sessionToken } = session(role, lifetime)
       return {

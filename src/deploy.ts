@@ -8,7 +8,7 @@ import { formatBytes, type ImageFacts } from './image/facts.ts'
 import { intentions } from './intentions.ts'
 import { type Look, look } from './look.ts'
 import type { Target } from './look-region.ts'
-import { build, createRepositories, pushEverywhere } from './obtain.ts'
+import { build, completeTags, createRepositories, pushEverywhere } from './obtain.ts'
 import type { Plan, SignIn } from './plan.ts'
 import { inEveryRegion } from './regions.ts'
 import type { Rehearsal } from './rehearsal/rehearse.ts'
@@ -110,14 +110,16 @@ async function obtain(
   workshop?: Workshop,
 ): Promise<Obtained> {
   const { source } = plan
-  if (source.kind === 'image' || workshop === undefined || looked.targets.every(hasImage)) {
-    return { targets: looked.targets }
+  if (source.kind === 'image' || workshop === undefined) return { targets: looked.targets }
+  const { dryRun } = plan.settings
+  if (looked.targets.every(hasImage)) {
+    return { targets: dryRun ? looked.targets : await completeTags(looked.targets, tools) }
   }
   const bench = { tools, workshop, driver: looked.driver }
-  const targets = plan.settings.dryRun ? looked.targets : await createRepositories(looked.targets, tools)
+  const targets = dryRun ? looked.targets : await createRepositories(looked.targets, tools)
   const built = await build(source, looked.architecture ?? 'x86_64', targets, bench)
   const rehearsal = await tryOut(plan, looked, built, bench, credentials)
-  const pushed = plan.settings.dryRun ? targets : await pushEverywhere(source, built, targets, bench)
+  const pushed = dryRun ? targets : await pushEverywhere(source, built, targets, bench)
   return { targets: pushed, ...(rehearsal && { rehearsal }) }
 }
 
@@ -144,7 +146,7 @@ async function confirm(targets: readonly Imaged[], wanted: Architecture | undefi
 
 async function releaseTo(delivery: Delivery, plan: Plan, { signal, log }: Tools): Promise<RegionResult> {
   const { functionName, publish, skipUnchanged, executionRole, waitTimeout } = plan.settings
-  const { clients, image, imageUri, architecture, region } = delivery
+  const { clients, image, imageUri, architecture, region, repository } = delivery
   const request = {
     lambda: clients.lambda,
     functionName: functionName.name,
@@ -153,6 +155,7 @@ async function releaseTo(delivery: Delivery, plan: Plan, { signal, log }: Tools)
     architecture,
     publish,
     skipUnchanged,
+    ...(repository && { repositoryArn: repository.arn }),
     ...(executionRole !== undefined && { executionRole }),
   }
   const { version, codeSha256, functionArn, changed } = await release(request, waitTimeout, signal)

@@ -9,6 +9,7 @@ export function intentions(plan: Plan, targets: readonly Target[]): string[] {
     return [
       ...(target.repository || target.image ? [] : [`would create the ECR repository ${image}`]),
       ...(target.image || plan.source.kind === 'image' ? [] : [`would push ${image}:${plan.source.tags.join(', ')}`]),
+      ...target.lackingTags.map((tag) => `would put the tag ${tag} on ${image}@${target.image?.digest}`),
       release(plan, target, name),
     ]
   })

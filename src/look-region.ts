@@ -5,7 +5,7 @@ import { findImage, type StoredImage } from './aws/ecr-image.ts'
 import { lambdaMayPull } from './aws/ecr-policy.ts'
 import { explain } from './aws/errors.ts'
 import { type ImageReference, parseEcrRegistry, parseImageReference } from './domain/image-reference.ts'
-import type { Findings } from './domain/problem.ts'
+import { type Findings, Problem } from './domain/problem.ts'
 import type { Region } from './domain/region.ts'
 import type { Plan } from './plan.ts'
 import { type FunctionState, getFunction, isSettled, newestVersion } from './release/function.ts'
@@ -26,6 +26,8 @@ export interface Target {
   repository?: Repository
   /** The image to deploy, when ECR has it already: the one of image-uri, or one under a tag that can't be moved. */
   image?: StoredImage
+  /** Tags of the build that this image has not, or that may be on another image and can be moved to it. */
+  lackingTags: readonly string[]
   /** What the reader should know, though it stops nothing. */
   notes: string[]
 }
@@ -47,10 +49,10 @@ export async function lookAtRegion(plan: Plan, clients: RegionClients, findings:
     ecrLogin(ecr, region),
   ])
   checkFunction(plan, region, present, findings)
-  const { registry, address } = locate(plan, present, login, region, findings)
+  const { registry, address } = locate(plan, present, login, region)
   const repository = await findRepository(ecr, address)
   if (!repository) checkMissingRepository(plan, address, region, findings)
-  const [image, notes] = repository
+  const [found, notes] = repository
     ? await Promise.all([
         findPresentImage(plan, clients, repository, findings),
         noteRepository(clients, repository, present),
@@ -66,7 +68,8 @@ export async function lookAtRegion(plan: Plan, clients: RegionClients, findings:
     ...(present && { present }),
     ...(previousVersion !== undefined && { previousVersion }),
     ...(repository && { repository }),
-    ...(image && { image }),
+    lackingTags: [],
+    ...found,
   }
 }
 
@@ -118,13 +121,16 @@ async function noteRepository(
   ]
 }
 
-/** The repository: the one that is named, else that of the function's present image, else the function's name. */
+/**
+ * The repository: the one that is named, else that of the function's present image, else the function's name.
+ *
+ * @throws Problem when it is in a registry that Lambda does not pull from
+ */
 function locate(
   plan: Plan,
   present: FunctionState | undefined,
   login: EcrLogin,
   region: Region,
-  findings: Findings,
 ): { registry: string; address: RepositoryAddress } {
   const named = plan.source.kind === 'image' ? plan.source.image : plan.settings.repository
   const found = named ?? presentRepository(present) ?? { repository: plan.settings.functionName.name }
@@ -132,11 +138,10 @@ function locate(
   if (registry === login.registry) return { registry, address: { name: found.repository } }
   const other = parseEcrRegistry(registry)
   if (other?.region === region) return { registry, address: { name: found.repository, registryId: other.account } }
-  findings.add(
-    `${registry} is not a registry of ECR in ${region}, and Lambda pulls from no other.`,
-    `Use a repository in ${region}; this account's registry is ${login.registry}.`,
-  )
-  return { registry, address: { name: found.repository } }
+  throw new Problem({
+    what: `${registry} is not a registry of ECR in ${region}, and Lambda pulls from no other.`,
+    remedy: `Use a repository in ${region}; this account's registry is ${login.registry}.`,
+  })
 }
 
 function presentRepository(
@@ -161,22 +166,23 @@ function checkMissingRepository(plan: Plan, address: RepositoryAddress, region: 
   }
 }
 
+type Found = Pick<Target, 'lackingTags'> & { image: StoredImage }
+
 async function findPresentImage(
   plan: Plan,
   { ecr, region }: RegionClients,
   repository: Repository,
   findings: Findings,
-): Promise<StoredImage | undefined> {
+): Promise<Found | undefined> {
   if (plan.source.kind === 'build') return findTagged(plan.source.tags, ecr, repository, region, findings)
   const { tag, digest } = plan.source.image
   const image = await findImage(ecr, repository, digest === undefined ? { imageTag: tag } : { imageDigest: digest })
-  if (!image) {
-    findings.add(
-      `image-uri: the repository ${repository.name} in ${region} has no image ${digest ?? tag}.`,
-      'Push it first, or correct image-uri.',
-    )
-  }
-  return image
+  if (image) return { image, lackingTags: [] }
+  findings.add(
+    `image-uri: the repository ${repository.name} in ${region} has no image ${digest ?? tag}.`,
+    'Push it first, or correct image-uri.',
+  )
+  return undefined
 }
 
 /** A tag that can't be moved holds the image of an earlier run of the same commit: that image is used. */
@@ -186,9 +192,10 @@ async function findTagged(
   repository: Repository,
   region: Region,
   findings: Findings,
-): Promise<StoredImage | undefined> {
+): Promise<Found | undefined> {
   const fixed = tags.filter((tag) => repository.immutable(tag))
   const images = await Promise.all(fixed.map((imageTag) => findImage(ecr, repository, { imageTag })))
+  const taken = fixed.filter((_tag, index) => images[index] !== undefined)
   const found = images.filter((image) => image !== undefined)
   if (new Set(found.map(({ digest }) => digest)).size > 1) {
     findings.add(
@@ -196,5 +203,5 @@ async function findTagged(
       'Choose tags of their own for this build.',
     )
   }
-  return found[0]
+  return found[0] && { image: found[0], lackingTags: tags.filter((tag) => !taken.includes(tag)) }
 }

@@ -1,5 +1,6 @@
+import * as core from '@actions/core'
 import { createRepository } from './aws/ecr.ts'
-import type { StoredImage } from './aws/ecr-image.ts'
+import { addTag, type StoredImage } from './aws/ecr-image.ts'
 import { type BuiltImage, buildImage } from './docker/build.ts'
 import { type Architecture, platformOf } from './domain/architecture.ts'
 import type { Target } from './look-region.ts'
@@ -18,7 +19,7 @@ export interface Bench {
   driver: string
 }
 
-/** Builds the image, logged in to ECR: its base may be there. */
+/** Builds the image, logged in to ECR: its base may be there. A build secret that the Dockerfile prints is masked. */
 export async function build(
   source: Build,
   architecture: Architecture,
@@ -26,6 +27,7 @@ export async function build(
   { tools, workshop, driver }: Bench,
 ): Promise<BuiltImage> {
   const platform = platformOf(architecture)
+  maskSecrets(source, tools)
   return tools.steps.step(`Build the image for ${platform}`, async () => {
     await logIn(targets, workshop.config)
     const built = await buildImage(workshop.docker, source.build, platform, driver, workshop.config.directory)
@@ -33,6 +35,11 @@ export async function build(
     tools.log(`Built ${built.id}`)
     return built
   })
+}
+
+function maskSecrets({ build: { secrets, secretEnvs } }: Build, { env }: Tools): void {
+  for (const { value } of secrets) core.setSecret(value)
+  for (const { value } of secretEnvs) if (env[value]) core.setSecret(env[value])
 }
 
 /** Creates the repositories that are missing. */
@@ -59,7 +66,7 @@ export async function pushEverywhere(
   return tools.steps.step('Push the image to ECR', async () => {
     await logIn(targets, workshop.config)
     return inEveryRegion(targets, async (target) => {
-      if (target.image) return { ...target, image: target.image }
+      if (target.image) return complete({ ...target, image: target.image })
       const { repository, region } = target
       if (!repository) throw new Error(`the repository in ${region} was neither found nor created`)
       const prefix = targets.length > 1 ? `${region} | ` : ''
@@ -68,4 +75,18 @@ export async function pushEverywhere(
       return { ...target, image }
     })
   })
+}
+
+/** Gives the image that every region has already the tags that it lacks there. */
+export function completeTags(
+  targets: readonly (Target & { image: StoredImage })[],
+  { steps }: Tools,
+): Promise<Target[]> {
+  return steps.step('Use the image that ECR has under this tag', () => inEveryRegion(targets, complete))
+}
+
+async function complete<T extends Target & { image: StoredImage }>(target: T): Promise<T> {
+  const { clients, address, image, lackingTags } = target
+  await Promise.all(lackingTags.map((tag) => addTag(clients.ecr, address, image, tag)))
+  return target
 }

@@ -67,7 +67,13 @@ async function pushVerified(
 ): Promise<StoredImage> {
   const name = `${repository.registry}/${repository.name}:${tag}`
   for (let attempt = 1; ; attempt++) {
-    const imageDigest = await pushImage(docker, image, name, prefix, config.directory)
+    const imageDigest = await pushImage(
+      docker,
+      image,
+      { name, repositoryArn: repository.arn },
+      prefix,
+      config.directory,
+    )
     const stored = await findImage(clients.ecr, repository, { imageDigest })
     if (stored && isSame(stored, image)) return stored
     if (attempt === attempts) {

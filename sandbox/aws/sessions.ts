@@ -34,6 +34,10 @@ export class Sessions {
     return this.#byKey.get(accessKeyId)
   }
 
+  all(): Session[] {
+    return [...this.#byKey.values()]
+  }
+
   /** Ends all sessions now, whatever expiry their owners were told. */
   expireAll(): void {
     for (const session of this.#byKey.values()) session.expires = Math.min(session.expires, Date.now())

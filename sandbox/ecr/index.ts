@@ -1,7 +1,7 @@
 import type { ImageSource, Service } from '../contract.ts'
 import type { Effect, FaultHandle, Faults } from '../faults.ts'
 import type { RequestLog } from '../requests.ts'
-import type { Holder } from './authorization.ts'
+import { type Holder, LAMBDA_SERVICE } from './authorization.ts'
 import { LambdaImages } from './images.ts'
 import { storageOf } from './operations/call.ts'
 import { deleteImage } from './operations/writes.ts'
@@ -66,6 +66,8 @@ export interface EcrSandbox extends Service {
   deleteImage(id: string | RepositoryId, reference: string): Promise<void>
   /** Makes pushes break. It is the same as a fault of the service `registry`. */
   breakPush(how?: BreakPush): FaultHandle
+  /** All passwords that GetAuthorizationToken has given out so far. */
+  passwords(): string[]
   /** Makes all passwords that are out expire now. */
   expirePasswords(): void
   stop(): Promise<void>
@@ -150,6 +152,7 @@ export function ecrService({ accountId, regions, faults, requests }: EcrParts): 
       } = how
       return faults.add({ ...effect, ...scope, service: 'registry', operation, times })
     },
+    passwords: () => passwords.of((holder) => holder !== LAMBDA_SERVICE),
     expirePasswords: () => passwords.expireAll(),
     async stop() {
       await registries.stop()

@@ -26,6 +26,11 @@ export class Passwords<Holder> {
     return issued.expires > Date.now() ? issued.holder : 'expired'
   }
 
+  /** The passwords of all holders that `isMeant` says yes to. */
+  of(isMeant: (holder: Holder) => boolean): string[] {
+    return [...this.#issued].filter(([, { holder }]) => isMeant(holder)).map(([password]) => password)
+  }
+
   /** Makes all passwords invalid now. */
   expireAll(): void {
     for (const issued of this.#issued.values()) issued.expires = Math.min(issued.expires, Date.now())

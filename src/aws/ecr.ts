@@ -23,6 +23,7 @@ export interface RepositoryAddress {
 export interface Repository extends RepositoryAddress {
   /** Host of the registry. */
   registry: string
+  arn: string
   /** Whether a tag that is there can't be moved to another image. */
   immutable(tag: string): boolean
 }
@@ -95,9 +96,9 @@ const lambdaMayPull = {
 }
 
 function described(repository: DescribedRepository | undefined, address: RepositoryAddress): Repository {
-  const uri = repository?.repositoryUri
-  if (uri === undefined) throw new Error(`ECR gave no URI of the repository ${address.name}`)
-  return { ...address, registry: uri.slice(0, uri.indexOf('/')), immutable: (tag) => isImmutable(repository, tag) }
+  const { repositoryUri: uri, repositoryArn: arn } = repository ?? {}
+  if (!uri || !arn) throw new Error(`ECR gave no URI and ARN of the repository ${address.name}`)
+  return { ...address, registry: uri.slice(0, uri.indexOf('/')), arn, immutable: (tag) => isImmutable(repository, tag) }
 }
 
 // ECR user guide, "Preventing image tags from being overwritten": filters name the tags that are exceptions.

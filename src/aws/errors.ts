@@ -1,5 +1,5 @@
 import { Problem } from '../domain/problem.ts'
-import { denials, findRemedy, type RemedyRule } from '../domain/remedy.ts'
+import { allow, denials, findRemedy, type RemedyRule } from '../domain/remedy.ts'
 import { type AwsError, awsError } from './aws-error.ts'
 
 // The first rule that matches gives the remedy: by code first, and by text where a code means several things.
@@ -18,9 +18,10 @@ const rules: readonly RemedyRule[] = [
   },
   {
     text: /does not have permission to access the ECR image/,
-    remedy:
+    remedy: (_, repository) =>
       'The repository policy must allow the service lambda.amazonaws.com the actions ecr:BatchGetImage and ' +
-      'ecr:GetDownloadUrlForLayer; for a repository of another account it must allow that of the function too.',
+      'ecr:GetDownloadUrlForLayer; for a repository of another account it must allow that of the function too. ' +
+      `Lambda adds this by itself for a role that may. ${allow(['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy'], repository)}`,
   },
   {
     text: /role defined for the function cannot be assumed by Lambda/,
@@ -60,18 +61,24 @@ const rules: readonly RemedyRule[] = [
  * remedy.
  *
  * @param doing what failed, as the begin of a sentence: `Could not update hello in us-east-1`
+ * @param resource ARN of what was asked about, where AWS's words leave out which
  * @returns a Problem; a Problem that comes in goes out as it is
  */
-export function explain(error: unknown, doing: string): Problem {
+export function explain(error: unknown, doing: string, resource?: string): Problem {
   if (error instanceof Problem) return error
   const answered = awsError(error)
   const text = answered?.text ?? (error instanceof Error ? describeCause(error) : String(error))
   const code = answered?.code ?? (error instanceof Error ? error.name : '')
-  return new Problem({ what: `${doing}: ${quote(answered, text)}`, remedy: remedyFor(code, text) }, { cause: error })
+  return new Problem(
+    { what: `${doing}: ${quote(answered, text)}`, remedy: remedyFor(code, text, resource) },
+    { cause: error },
+  )
 }
 
-function remedyFor(code: string, text: string): string {
-  return findRemedy(rules, code, text) ?? 'If it stays so, look the request up in CloudTrail or ask AWS support.'
+function remedyFor(code: string, text: string, resource: string | undefined): string {
+  return (
+    findRemedy(rules, code, text, resource) ?? 'If it stays so, look the request up in CloudTrail or ask AWS support.'
+  )
 }
 
 function quote(answered: AwsError | undefined, text: string): string {

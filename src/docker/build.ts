@@ -23,6 +23,13 @@ export interface BuiltImage {
   localName?: string
 }
 
+/** Where an image is pushed to. */
+export interface Destination {
+  /** `registry/repository:tag` */
+  name: string
+  repositoryArn: string
+}
+
 /**
  * Builds the image with buildx, whose progress is shown.
  *
@@ -47,18 +54,17 @@ export async function buildImage(
 /**
  * Pushes an image that stayed in a builder, by building it again from the builder's cache.
  *
- * @param name `registry/repository:tag`
  * @returns the digest of the pushed manifest
  * @throws Problem when the push fails, or the cache no longer held the image that was built
  */
 export async function pushFromBuilder(
   docker: Docker,
   image: BuiltImage,
-  name: string,
+  { name, repositoryArn }: Destination,
   scratch: string,
 ): Promise<string> {
   const request = { build: again(image.build), platform: image.platform }
-  const { digest } = await runBuild(docker, request, { kind: 'push', name }, scratch)
+  const { digest } = await runBuild(docker, request, { kind: 'push', name }, scratch, repositoryArn)
   if (digest === image.id) return digest
   throw new Problem({
     what: `The builder pushed ${digest}, but had built ${image.id}: its cache was emptied in between.`,
@@ -95,11 +101,17 @@ interface Digests {
   configDigest: string
 }
 
-async function runBuild(docker: Docker, request: Request, output: BuildOutput, scratch: string): Promise<Digests> {
+async function runBuild(
+  docker: Docker,
+  request: Request,
+  output: BuildOutput,
+  scratch: string,
+  repositoryArn?: string,
+): Promise<Digests> {
   const metadataFile = join(scratch, `build-${randomUUID()}.json`)
   const argv = buildArgv({ ...request, output, metadataFile })
   const finished = await docker.show(argv, { env: secretEnvironment(request.build.secrets) })
-  if (finished.exitCode !== 0) throw explainDocker(finished, 'The image could not be built')
+  if (finished.exitCode !== 0) throw explainDocker(finished, 'The image could not be built', repositoryArn)
   const metadata: unknown = JSON.parse(readFileSync(metadataFile, 'utf8'))
   const digest = readDigest(metadata, 'containerimage.digest')
   if (digest === undefined) throw new Error(`buildx reported no digest of the image: ${JSON.stringify(metadata)}`)

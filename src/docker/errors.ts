@@ -1,5 +1,5 @@
 import { Problem } from '../domain/problem.ts'
-import { denials, findRemedy, type RemedyRule } from '../domain/remedy.ts'
+import { allow, denials, findRemedy, type RemedyRule } from '../domain/remedy.ts'
 import type { Finished } from './process.ts'
 
 // Texts of ECR (through docker), of docker and of buildx, as users meet them.
@@ -8,6 +8,11 @@ const rules: readonly RemedyRule[] = [
   {
     text: /repository with name '([^']+)' does not exist/,
     remedy: ([, name]) => `Create the repository ${name}, let create-repository do it, or correct repository.`,
+  },
+  {
+    // The answer to a HEAD request has no text: docker's words first, then BuildKit's.
+    text: /error parsing HTTP 403 response body|unexpected status from HEAD request to \S+\/blobs\/\S+: 403/,
+    remedy: (_, repository) => allow('ecr:BatchCheckLayerAvailability', repository),
   },
   {
     text: /image tag '([^']+)' already exists in the '([^']+)' repository and cannot be overwritten/,
@@ -43,11 +48,12 @@ const rules: readonly RemedyRule[] = [
  * Turns what docker, buildx or the registry said into what to do; its own last words are kept.
  *
  * @param doing what failed, as the begin of a sentence
+ * @param repository ARN of the one that was pushed to
  */
-export function explainDocker({ stderr, stdout, exitCode }: Finished, doing: string): Problem {
+export function explainDocker({ stderr, stdout, exitCode }: Finished, doing: string, repository?: string): Problem {
   const said = lastWords(stderr) || lastWords(stdout) || `docker ended with status ${exitCode}`
   const text = `${stdout}\n${stderr}`
-  const remedy = findRemedy(rules, '', text) ?? 'The log above shows what led to it.'
+  const remedy = findRemedy(rules, '', text, repository) ?? 'The log above shows what led to it.'
   return new Problem({ what: `${doing}: ${said}`, remedy })
 }
 

@@ -1,11 +1,10 @@
-import { type BuiltImage, pushFromBuilder } from './build.ts'
+import { type BuiltImage, type Destination, pushFromBuilder } from './build.ts'
 import type { Docker } from './docker.ts'
 import { explainDocker } from './errors.ts'
 
 /**
  * Pushes a built image under one name.
  *
- * @param name `registry/repository:tag`
  * @param prefix begins each line of the log
  * @param scratch a directory for buildx's metadata
  * @returns the digest of the manifest that the registry has taken, `sha256:…`
@@ -14,15 +13,15 @@ import { explainDocker } from './errors.ts'
 export async function pushImage(
   docker: Docker,
   image: BuiltImage,
-  name: string,
+  { name, repositoryArn }: Destination,
   prefix: string,
   scratch: string,
 ): Promise<string> {
-  if (image.localName === undefined) return pushFromBuilder(docker, image, name, scratch)
+  if (image.localName === undefined) return pushFromBuilder(docker, image, { name, repositoryArn }, scratch)
   const tagged = await docker.ask(['tag', image.localName, name])
   if (tagged.exitCode !== 0) throw explainDocker(tagged, `Could not name the image ${name}`)
   const pushed = await docker.show(['push', name], { prefix })
-  if (pushed.exitCode !== 0) throw explainDocker(pushed, `Could not push ${name}`)
+  if (pushed.exitCode !== 0) throw explainDocker(pushed, `Could not push ${name}`, repositoryArn)
   const digest = /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+/m.exec(pushed.stdout)?.[1]
   if (digest === undefined) throw new Error(`docker push reported no digest of ${name}`)
   return digest

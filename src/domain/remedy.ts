@@ -4,17 +4,32 @@ export interface RemedyRule {
   code?: string
   /** Part of the text that tells this case from others of the same code; any when absent. */
   text?: RegExp
-  remedy: string | ((match: RegExpExecArray) => string)
+  remedy: string | ((match: RegExpExecArray, resource: string) => string)
 }
 
-/** The remedy of the first rule that matches; undefined when none does. */
-export function findRemedy(rules: readonly RemedyRule[], code: string, text: string): string | undefined {
+/**
+ * The remedy of the first rule that matches; undefined when none does.
+ *
+ * @param resource ARN of what the call was about, for remedies that name it where the error does not
+ */
+export function findRemedy(
+  rules: readonly RemedyRule[],
+  code: string,
+  text: string,
+  resource = '<ARN of the repository>',
+): string | undefined {
   for (const rule of rules) {
     if (rule.code !== undefined && rule.code !== code) continue
     const match = (rule.text ?? /(?:)/).exec(text)
-    if (match) return typeof rule.remedy === 'string' ? rule.remedy : rule.remedy(match)
+    if (match) return typeof rule.remedy === 'string' ? rule.remedy : rule.remedy(match, resource)
   }
   return undefined
+}
+
+/** What to do about a denial: the statement that a role lacks. */
+export function allow(action: string | readonly string[], resource: string): string {
+  const statement = { Effect: 'Allow', Action: action, Resource: resource }
+  return `Add to the policy of the role that deploys: ${JSON.stringify(statement)}`
 }
 
 /** Denials of IAM, in the words that every AWS service and ECR's registry use (IAM user guide, "Troubleshoot access denied error messages"). */
@@ -30,7 +45,6 @@ export const denials: readonly RemedyRule[] = [
   },
   {
     text: /is not authorized to perform: (\S+) on resource: (\S+)/,
-    remedy: ([, action, resource]) =>
-      `Add to the policy of the role that deploys: ${JSON.stringify({ Effect: 'Allow', Action: action, Resource: resource })}`,
+    remedy: ([, action = '', resource = '']) => allow(action, resource),
   },
 ]

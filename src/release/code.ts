@@ -22,6 +22,8 @@ export interface CodeRequest {
   digest: string
   architecture: Architecture
   publish: boolean
+  /** ARN of the repository that the image is in. */
+  repositoryArn?: string
   /** Whether an image that the function has already is left alone. */
   skipUnchanged: boolean
   /** ARN of the execution role of a function that is to be created. */
@@ -50,7 +52,7 @@ export async function holdCode(request: CodeRequest, wait: Wait): Promise<CodeHe
       const held = present ? await bring(request, present) : await create(request, wait)
       if (held) return held
     } catch (error) {
-      if (!mayRetry(error)) throw explain(error, doing)
+      if (!mayRetry(error)) throw explain(error, doing, request.repositoryArn)
       if (Date.now() > wait.deadline) throw explain(error, `${doing} within wait-timeout`)
     }
     await waitUntilSettled(wait)

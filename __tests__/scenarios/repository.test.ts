@@ -1,0 +1,158 @@
+import { DescribeRepositoriesCommand } from '@aws-sdk/client-ecr'
+import { expect, test } from 'vitest'
+import type { RepositorySeed, Sandbox } from '../../sandbox/index.ts'
+import { builds, commit, ecr, onlyError, versions } from './read-back.ts'
+import { checkout, codeSha256, create, deploy, documented, executionRole, setStage, startDeploy } from './stage.ts'
+
+const lambdaMayPull = {
+  Sid: 'LambdaECRImageRetrievalPolicy',
+  Effect: 'Allow',
+  Principal: { Service: 'lambda.amazonaws.com' },
+  Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+}
+
+/** A stage with a repository `hello-world` that is made in this way. */
+function stageWith(seed: Omit<RepositorySeed, 'name'>): Promise<Sandbox> {
+  return setStage({ repositories: [{ name: 'hello-world', ...seed }] })
+}
+
+async function statements(sandbox: Sandbox): Promise<unknown> {
+  return JSON.parse((await sandbox.ecr.policy('hello-world')) ?? '{}').Statement
+}
+
+test('a missing repository is created, scanned on push, with the statement that lets Lambda pull', async () => {
+  const sandbox = await setStage()
+  const deployed = await create(sandbox)
+  expect(deployed.exitCode, deployed.log).toBe(0)
+
+  const { repositories } = await ecr(sandbox).send(new DescribeRepositoriesCommand({}))
+  expect(repositories).toMatchObject([
+    { repositoryName: 'hello-world', imageScanningConfiguration: { scanOnPush: true } },
+  ])
+  expect(await statements(sandbox)).toEqual([lambdaMayPull])
+  expect(sandbox.requests.of('ecr', 'SetRepositoryPolicy')).toHaveLength(1)
+})
+
+test('with create-repository false a missing repository is refused before the build', async () => {
+  const sandbox = await setStage()
+  const refused = await create(sandbox, { inputs: { 'create-repository': 'false' } })
+  expect(onlyError(refused)).toMatch(/^There is no ECR repository hello-world in us-east-1\. Create it, /)
+  expect(builds(refused)).toBe(0)
+  expect(await sandbox.ecr.hasRepository('hello-world')).toBe(false)
+})
+
+test('two runs that create repository and function at the same moment both go on', async () => {
+  const sandbox = await setStage()
+  // Each call waits until the other run has made its own.
+  for (const [service, operation] of [
+    ['ecr', 'CreateRepository'],
+    ['lambda', 'CreateFunction'],
+  ] as const) {
+    sandbox.faults.add({ service, operation, kind: 'slow', ms: 700, times: 2 })
+  }
+  const workspaces = [checkout('one'), checkout('two')]
+  const runs = await Promise.all(workspaces.map((workspace) => create(sandbox, { workspace })))
+
+  for (const run of runs) expect(run.exitCode, run.log).toBe(0)
+  const live = Object.fromEntries(runs.map(({ outputs }) => [outputs.version, outputs.digest]))
+  expect(Object.keys(live)).toEqual(['1', '2'])
+  expect(versions(sandbox)).toEqual(live)
+  const errors = sandbox.requests.all.map(({ error }) => error)
+  expect(errors).toContain('RepositoryAlreadyExistsException')
+  expect(errors).toContain('ResourceConflictException')
+})
+
+test("the repository of the function's present image is used, whatever its name", async () => {
+  const sandbox = await setStage()
+  sandbox.iam.setPolicies('deploy', policiesFor('team/images'))
+  const host = await sandbox.ecr.host()
+  const named = await create(sandbox, { workspace: checkout('one'), inputs: { repository: 'team/images' } })
+  expect(named.outputs['image-uri'], named.log).toBe(`${host}/team/images@${named.outputs.digest}`)
+
+  const derived = await deploy(sandbox, { workspace: checkout('two') })
+  expect(derived.outputs['image-uri'], derived.log).toBe(`${host}/team/images@${derived.outputs.digest}`)
+  expect(await sandbox.ecr.hasRepository('hello-world')).toBe(false)
+
+  const byUri = await deploy(sandbox, { workspace: checkout('three'), inputs: { repository: `${host}/team/images` } })
+  expect(await sandbox.ecr.tags('team/images'), byUri.log).toEqual({ [commit]: byUri.outputs.digest })
+  expect(`sha256:${await codeSha256(sandbox, '3')}`).toBe(byUri.outputs.digest)
+})
+
+test('an image gets every tag that tags names', async () => {
+  const sandbox = await setStage()
+  const deployed = await create(sandbox, { inputs: { tags: 'v1, v1.2\nlatest' } })
+  const { digest } = deployed.outputs
+  expect(await sandbox.ecr.tags('hello-world'), deployed.log).toEqual({ v1: digest, 'v1.2': digest, latest: digest })
+  expect(deployed.outputs['image-tags']).toBe('v1\nv1.2\nlatest')
+})
+
+test('a re-run of the same commit uses the image that an immutable repository has, and builds none', async () => {
+  const sandbox = await stageWith({ mutability: 'IMMUTABLE' })
+  const first = await create(sandbox, { workspace: checkout('one') })
+  const later = await deploy(sandbox, { workspace: checkout('two'), inputs: { tags: 'later' } })
+  expect(later.outputs, later.log).toMatchObject({ version: '2', changed: 'true' })
+  sandbox.requests.clear()
+
+  const again = await deploy(sandbox, { workspace: checkout('a base that moved meanwhile') })
+  expect(again.outputs, again.log).toMatchObject({ version: '3', changed: 'true', digest: first.outputs.digest })
+  expect(`sha256:${await codeSha256(sandbox, '3')}`).toBe(first.outputs.digest)
+  expect(builds(again)).toBe(0)
+  expect(sandbox.requests.of('registry')).toEqual([])
+})
+
+test('a tag that another run takes during the build of an immutable repository: its image is used', async () => {
+  const sandbox = await stageWith({ mutability: 'IMMUTABLE' })
+  const workspace = checkout('one', `RUN echo ${crypto.randomUUID()}; echo under way; sleep 1`)
+  const run = startDeploy(sandbox, { workspace, inputs: { role: executionRole } })
+  await run.logged(/^#\d+ [\d.]+ under way$/)
+  const theirs = await sandbox.ecr.putImage('hello-world', { tag: commit })
+
+  const { outputs, annotations, log } = await run.result
+  expect(outputs, log).toMatchObject({ digest: theirs, version: '1' })
+  expect(annotations.map(({ level, message }) => [level, message])).toEqual([
+    ['warning', `hello-world:${commit} was pushed by another run meanwhile; that image is used.`],
+  ])
+  expect(`sha256:${await codeSha256(sandbox, '1')}`).toBe(theirs)
+})
+
+test('of an immutable repository with exclusions the excluded tags move, and go with the image that is deployed', async () => {
+  const sandbox = await stageWith({ mutability: 'IMMUTABLE_WITH_EXCLUSION', exclusions: ['latest*'] })
+  const tags = (commit: string) => ({ inputs: { tags: `${commit},latest` } })
+  const one = await create(sandbox, { workspace: checkout('one'), ...tags('one') })
+  const two = await deploy(sandbox, { workspace: checkout('two'), ...tags('two') })
+  const [first, second] = [one.outputs.digest, two.outputs.digest]
+  expect(await sandbox.ecr.tags('hello-world'), two.log).toEqual({ one: first, two: second, latest: second })
+
+  const rehearsed = await deploy(sandbox, { inputs: { tags: 'one,latest', 'dry-run': 'true' } })
+  expect(rehearsed.log).toContain(`Dry run: would put the tag latest on ${one.outputs['image-uri']}`)
+  expect(await sandbox.ecr.tags('hello-world')).toMatchObject({ latest: second })
+
+  const again = await deploy(sandbox, { workspace: checkout('something else'), ...tags('one') })
+  expect(again.outputs, again.log).toMatchObject({ digest: first, 'image-tags': 'one\nlatest' })
+  expect(builds(again)).toBe(0)
+  expect(await sandbox.ecr.tags('hello-world')).toEqual({ one: first, two: second, latest: first })
+})
+
+test('a repository whose policy does not let Lambda pull gets the statement from Lambda itself', async () => {
+  const sandbox = await stageWith({ lambdaMayPull: false })
+  const deployed = await create(sandbox)
+  expect(deployed.exitCode, deployed.log).toBe(0)
+  expect(await statements(sandbox)).toEqual([lambdaMayPull])
+  expect(sandbox.requests.of('ecr', 'SetRepositoryPolicy')).toEqual([])
+})
+
+test('a push that breaks in the middle of a layer is taken up again', async () => {
+  const sandbox = await setStage()
+  const broken = sandbox.ecr.breakPush({ times: 2 })
+  const deployed = await create(sandbox)
+  expect(deployed.exitCode, deployed.log).toBe(0)
+  expect(broken.hits).toBe(2)
+  expect(await sandbox.ecr.tags('hello-world')).toEqual({ [commit]: deployed.outputs.digest })
+})
+
+/** The documented policies for a repository of another name than the function's. */
+function policiesFor(repository: string) {
+  return [documented('deploy'), documented('create-function')].map((policy) =>
+    JSON.parse(JSON.stringify(policy).replaceAll(':repository/hello-world', `:repository/${repository}`)),
+  )
+}
