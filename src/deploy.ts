@@ -13,6 +13,7 @@ import type { Plan, SignIn } from './plan.ts'
 import { inEveryRegion } from './regions.ts'
 import type { Rehearsal } from './rehearsal/rehearse.ts'
 import { release } from './release/release.ts'
+import { PartlyDone } from './report/partly-done.ts'
 import type { RegionResult } from './report/result.ts'
 import { tryOut } from './try-out.ts'
 import { openWorkshop, type Tools, type Workshop } from './workshop.ts'
@@ -76,9 +77,7 @@ async function deployWith(
       ...(facts && { image: facts }),
     }
   }
-  const results = await steps.step(releaseTitle(plan), () =>
-    inEveryRegion(deliveries, (delivery) => releaseTo(delivery, plan, tools)),
-  )
+  const results = await steps.step(releaseTitle(plan), () => releaseEverywhere(deliveries, plan, tools))
   return { results, intentions: [], ...(rehearsal && { rehearsal }), ...(facts && { image: facts }) }
 }
 
@@ -142,6 +141,21 @@ async function confirm(targets: readonly Imaged[], wanted: Architecture | undefi
     const confirmed = await confirmImage(clients.ecr, address, image, imageUri, wanted)
     return { ...target, ...confirmed, imageUri }
   })
+}
+
+/** @throws PartlyDone when it fails in some regions only */
+async function releaseEverywhere(deliveries: readonly Delivery[], plan: Plan, tools: Tools): Promise<RegionResult[]> {
+  const live: RegionResult[] = []
+  try {
+    return await inEveryRegion(deliveries, async (delivery) => {
+      const result = await releaseTo(delivery, plan, tools)
+      live.push(result)
+      return result
+    })
+  } catch (error) {
+    if (live.length === 0 || !(error instanceof Problem)) throw error
+    throw new PartlyDone(error.findings, live, { cause: error })
+  }
 }
 
 async function releaseTo(delivery: Delivery, plan: Plan, { signal, log }: Tools): Promise<RegionResult> {

@@ -2,6 +2,7 @@ import * as core from '@actions/core'
 import { run } from './action.ts'
 import { readContext } from './context.ts'
 import { Problem } from './domain/problem.ts'
+import { PartlyDone } from './report/partly-done.ts'
 import { Steps } from './report/steps.ts'
 import { writeFailure, writeReport } from './report/write.ts'
 import { cleanAfter } from './workshop.ts'
@@ -30,8 +31,16 @@ async function main(): Promise<void> {
     })
     await writeReport(report)
   } catch (error) {
-    const message = error instanceof Problem ? error.message : describeBug(error)
-    await writeFailure(core.getInput('function-name'), message, steps.timings)
+    // Whatever the cancelling broke off, the cancelling is what ended the run.
+    const reason: unknown = cancelled.signal.aborted ? cancelled.signal.reason : error
+    const message = reason instanceof Problem ? reason.message : describeBug(reason)
+    if (error instanceof Error) core.debug(error.stack ?? '')
+    await writeFailure(
+      core.getInput('function-name'),
+      message,
+      steps.timings,
+      error instanceof PartlyDone ? error.results : [],
+    )
   }
 }
 

@@ -103,7 +103,7 @@ export function readInputs(get: (name: string) => string): Inputs {
     findings.add('function-name is missing.', 'Name the Lambda function to deploy to.')
   }
   const inputs = {
-    regions: [...new Set(each(list('aws-region'), parseRegion))],
+    regions: [...new Set(each(list('aws-region'), (text) => parseRegion(text)))],
     rolesToAssume: each(splitLines(get('role-to-assume')), (text) => parseRoleArn(text, 'role-to-assume')),
     sessionName: parsed('role-session-name', parseSessionName),
     sessionDuration: parsed('role-duration-seconds', parseSessionDuration) ?? 3600,

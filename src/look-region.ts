@@ -81,6 +81,13 @@ function checkFunction(plan: Plan, region: Region, present: FunctionState | unde
       'Correct function-name or aws-region, or give role to have it created.',
     )
   }
+  const account = present?.arn.split(':')[4]
+  if (functionName.account !== undefined && account !== undefined && account !== functionName.account) {
+    findings.add(
+      `function-name is in account ${functionName.account}, but the credentials are for ${account}.`,
+      'Sign in to the account that the function is in.',
+    )
+  }
   if (present?.packageType === 'Zip') {
     findings.add(
       `The function ${functionName.name} in ${region} is a zip function, which can never become an image function.`,
@@ -137,6 +144,12 @@ function locate(
   const registry = found.registry ?? login.registry
   if (registry === login.registry) return { registry, address: { name: found.repository } }
   const other = parseEcrRegistry(registry)
+  if (other?.fips) {
+    throw new Problem({
+      what: `${registry} is a FIPS host of ECR, and Lambda does not pull from those.`,
+      remedy: "Write 'dkr.ecr' instead of 'dkr.ecr-fips'.",
+    })
+  }
   if (other?.region === region) return { registry, address: { name: found.repository, registryId: other.account } }
   throw new Problem({
     what: `${registry} is not a registry of ECR in ${region}, and Lambda pulls from no other.`,

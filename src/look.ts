@@ -52,6 +52,7 @@ export async function look(
   const warnings = engine && architecture ? engineWarnings(engine, platformOf(architecture)) : []
   for (const warning of [...warnings, ...targets.flatMap(({ notes }) => notes)]) warn(warning)
   for (const target of targets) log(describe(plan, target))
+  for (const target of targets) sayTaken(plan, target, log, warn)
   if (engine) log(`Docker Engine ${engine.engine}, buildx ${engine.buildx}, builder driver ${engine.driver}`)
   return { targets, driver: engine?.driver ?? '', events, ...(architecture && { architecture }) }
 }
@@ -77,6 +78,21 @@ function commonArchitecture({ settings, source }: Plan, targets: readonly Target
     })
   }
   return first ?? (source.kind === 'build' ? 'x86_64' : undefined)
+}
+
+/** That nothing is built is expected where a commit runs again, and a surprise under any other tag. */
+function sayTaken(
+  { source, commit }: Plan,
+  { image, repository, lackingTags }: Target,
+  log: (text: string) => void,
+  warn: (text: string) => void,
+): void {
+  if (source.kind !== 'build' || !image || !repository) return
+  const taken = source.tags.filter((tag) => !lackingTags.includes(tag))
+  const say = taken.every((tag) => tag === commit) ? log : warn
+  say(
+    `${repository.name}:${taken.join(', ')} is in ECR already and can't be moved: that image is deployed, and none is built.`,
+  )
 }
 
 function describe({ settings }: Plan, { region, present, previousVersion, registry, address }: Target): string {

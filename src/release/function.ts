@@ -16,7 +16,7 @@ export interface FunctionState {
   architecture: Architecture
   /** `sha256:…` of the image; absent for a zip function. */
   digest?: string
-  /** `registry/repository@sha256:…` of the image; absent for a zip function. */
+  /** `registry/repository@sha256:…` of the image, or what was deployed when it is gone; absent for a zip function. */
   imageUri?: string
   state: string
   stateReason: Reason
@@ -71,12 +71,14 @@ export async function getFunction(
     const request = { FunctionName: name, ...(qualifier !== undefined && { Qualifier: qualifier }) }
     const { Configuration: found = {}, Code: code = {} } = await lambda.send(new GetFunctionCommand(request))
     const image = found.PackageType === 'Image'
+    // Lambda can't resolve an image that is gone; what was asked for then still names its repository.
+    const imageUri = code.ResolvedImageUri ?? code.ImageUri
     return {
       arn: found.FunctionArn ?? '',
       packageType: image ? 'Image' : 'Zip',
       architecture: found.Architectures?.[0] ?? 'x86_64',
       ...(image && found.CodeSha256 && { digest: `sha256:${found.CodeSha256}` }),
-      ...(image && code.ResolvedImageUri && { imageUri: code.ResolvedImageUri }),
+      ...(image && imageUri && { imageUri }),
       // A version that was published a moment ago has been seen without a status of its own.
       state: found.State ?? 'Active',
       stateReason: { code: found.StateReasonCode ?? '', text: found.StateReason ?? '' },

@@ -9,7 +9,7 @@ export function summarize({ functionName, results, timings, intentions, rehearsa
     `### ${headline(functionName, results, dryRun)}`,
     '',
     ...(dryRun ? [...intentions.map((intention) => `- ${intention}`), ''] : []),
-    ...table(['Region', 'Version', 'Digest', 'Before', 'Image'], results.map(row)),
+    ...resultTable(results),
     '',
     ...rehearsalTable(rehearsal, results),
     ...(image ? layerTable(image) : []),
@@ -18,12 +18,32 @@ export function summarize({ functionName, results, timings, intentions, rehearsa
   ].join('\n')
 }
 
-/** The job summary of a run that failed, as Markdown. */
-export function summarizeFailure(functionName: string, message: string, timings: readonly Timing[]): string {
-  const title = functionName === '' ? 'The deploy failed' : `${code(functionName)} was not deployed`
-  return [`### ${title}`, '', '```text', message.replaceAll('```', "'''"), '```', '', ...timingTable(timings), ''].join(
-    '\n',
-  )
+/**
+ * The job summary of a run that failed, as Markdown.
+ *
+ * @param live what regions went live all the same
+ */
+export function summarizeFailure(
+  functionName: string,
+  message: string,
+  timings: readonly Timing[],
+  live: readonly RegionResult[],
+): string {
+  return [
+    `### The deploy${functionName === '' ? '' : ` of ${code(functionName)}`} failed`,
+    '',
+    '```text',
+    message.replaceAll('```', "'''"),
+    '```',
+    '',
+    ...(live.length > 0 ? ['These regions are live with the new image:', '', ...resultTable(live), ''] : []),
+    ...timingTable(timings),
+    '',
+  ].join('\n')
+}
+
+function resultTable(results: readonly RegionResult[]): string[] {
+  return table(['Region', 'Version', 'Digest', 'Before', 'Image'], results.map(row))
 }
 
 function headline(functionName: string, results: Report['results'], dryRun: boolean): string {
@@ -40,7 +60,7 @@ function row(result: RegionResult): string[] {
   const before = [result.previousVersion, shorten(result.previousDigest)].filter((part) => part !== '').join(' · ')
   return [
     result.region,
-    result.changed ? result.version : `${result.version} (unchanged)`,
+    result.changed || result.version === '' ? result.version : `${result.version} (unchanged)`,
     shorten(result.digest),
     before || 'new',
     result.imageTags.length > 0 ? result.imageTags.map(code).join(' ') : '',
