@@ -4,6 +4,8 @@ export type Effect =
   | { kind: 'error'; status?: number; code?: string; message?: string }
   /** The connection is cut off in the middle. */
   | { kind: 'reset' }
+  /** The call of an AWS API is carried out, then the connection is cut: nobody learns how it ended. */
+  | { kind: 'lost' }
   /** The answer is right, and comes `ms` later. */
   | { kind: 'slow'; ms: number }
   | { kind: 'deny' }

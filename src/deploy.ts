@@ -163,6 +163,7 @@ async function releaseTo(delivery: Delivery, plan: Plan, { signal, log }: Tools)
   const { clients, image, imageUri, architecture, region, repository } = delivery
   const request = {
     lambda: clients.lambda,
+    polling: clients.polling,
     functionName: functionName.name,
     imageUri,
     digest: image.digest,
@@ -172,7 +173,9 @@ async function releaseTo(delivery: Delivery, plan: Plan, { signal, log }: Tools)
     ...(repository && { repositoryArn: repository.arn }),
     ...(executionRole !== undefined && { executionRole }),
   }
-  const { version, codeSha256, functionArn, changed } = await release(request, waitTimeout, signal)
+  const { version, codeSha256, functionArn, ...released } = await release(request, waitTimeout, signal)
+  // An update whose answer was lost is found as if it had been there before.
+  const changed = released.changed || delivery.present?.digest !== image.digest
   log(`${functionName.name} in ${region} ${changed ? 'runs' : 'already ran'} ${image.digest} as version ${version}`)
   return {
     ...asItIs(delivery),

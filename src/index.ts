@@ -30,17 +30,13 @@ async function main(): Promise<void> {
       remember: (directory) => core.saveState(directoryState, directory),
     })
     await writeReport(report)
-  } catch (error) {
-    // Whatever the cancelling broke off, the cancelling is what ended the run.
-    const reason: unknown = cancelled.signal.aborted ? cancelled.signal.reason : error
-    const message = reason instanceof Problem ? reason.message : describeBug(reason)
-    if (error instanceof Error) core.debug(error.stack ?? '')
-    await writeFailure(
-      core.getInput('function-name'),
-      message,
-      steps.timings,
-      error instanceof PartlyDone ? error.results : [],
-    )
+  } catch (thrown) {
+    if (thrown instanceof Error) core.debug(thrown.stack ?? '')
+    // Whatever was under way ends with an error of its own kind when the run is cancelled.
+    const error: unknown = cancelled.signal.aborted ? cancelled.signal.reason : thrown
+    const message = error instanceof Problem ? error.message : describeBug(error)
+    const live = thrown instanceof PartlyDone ? thrown.results : []
+    await writeFailure(core.getInput('function-name'), message, steps.timings, live)
   }
 }
 

@@ -85,10 +85,12 @@ async function carryOut(
   const operation = service.operation({ ...request, region, account, caller })
   entry.operation = operation.name
   const fault = await parts.faults.strike(service.signingName, operation.name, region)
-  if (fault !== undefined) throw faultError(fault, service.signingName, operation, caller)
+  if (fault !== undefined && fault.kind !== 'lost') throw faultError(fault, service.signingName, operation, caller)
   if (caller instanceof RoleCaller) for (const permission of operation.permissions) caller.require(permission)
   else if (operation.permissions.length > 0) throw missingToken(service.signingName)
-  return operation.run()
+  const reply = await operation.run()
+  if (fault?.kind === 'lost') throw new Reset()
+  return reply
 }
 
 async function identify(
@@ -117,7 +119,7 @@ function isUnsignedSts({ headers, body }: SignedRequest): boolean {
 }
 
 function faultError(
-  fault: Exclude<Effect, { kind: 'slow' }>,
+  fault: Exclude<Effect, { kind: 'slow' | 'lost' }>,
   service: string,
   operation: Operation,
   caller: Caller,

@@ -8,6 +8,8 @@ import type { CredentialSource } from './credentials.ts'
 export interface RegionClients {
   region: Region
   lambda: LambdaClient
+  /** For polls: the SDK's retries would back off for many seconds, where the next poll is near anyway. */
+  polling: LambdaClient
   ecr: ECRClient
 }
 
@@ -15,6 +17,7 @@ export function clientsFor(region: Region, credentials: CredentialSource, signal
   return {
     region,
     lambda: new LambdaClient({ ...connection('lambda', region, signal), credentials }),
+    polling: new LambdaClient({ ...connection('lambda', region, signal), credentials, maxAttempts: 1 }),
     ecr: new ECRClient({ ...connection('api.ecr', region, signal), credentials }),
   }
 }

@@ -15,6 +15,8 @@ import { type Wait, waitUntilSettled } from './wait.ts'
 /** The image that a function is to run, and how. */
 export interface CodeRequest {
   lambda: LambdaClient
+  /** One that does not retry: polls ask again by themselves. */
+  polling: LambdaClient
   functionName: string
   /** `registry/repository@sha256:…` */
   imageUri: string
@@ -59,9 +61,9 @@ export async function holdCode(request: CodeRequest, wait: Wait): Promise<CodeHe
   }
 }
 
-function bring(request: CodeRequest, present: FunctionState): Promise<CodeHeld | undefined> {
-  if (request.skipUnchanged && holds(present, request)) return publishHeld(request)
-  return update(request)
+async function bring(request: CodeRequest, present: FunctionState): Promise<CodeHeld> {
+  const unchanged = request.skipUnchanged && holds(present, request)
+  return (unchanged && (await publishHeld(request))) || update(request)
 }
 
 /** Whether $LATEST has the image, and nothing went wrong with it. */
@@ -74,12 +76,17 @@ function holds(present: FunctionState, { digest, architecture }: CodeRequest): b
   )
 }
 
-// PublishVersion gives the version that exists when nothing was updated since (Lambda API reference, "PublishVersion").
-async function publishHeld({ lambda, functionName, digest, publish }: CodeRequest): Promise<CodeHeld> {
+/**
+ * Names the version that has what $LATEST has. PublishVersion gives the one that exists when nothing was updated since
+ * (Lambda API reference, "PublishVersion").
+ *
+ * @returns undefined when that version has failed: it stays so, and only an update leads to another
+ */
+async function publishHeld({ lambda, functionName, digest, publish }: CodeRequest): Promise<CodeHeld | undefined> {
   if (!publish) return { version: '$LATEST', changed: false }
   const CodeSha256 = digest.replace('sha256:', '')
-  const { Version } = await lambda.send(new PublishVersionCommand({ FunctionName: functionName, CodeSha256 }))
-  return held(Version, false)
+  const { Version, State } = await lambda.send(new PublishVersionCommand({ FunctionName: functionName, CodeSha256 }))
+  return State === 'Failed' ? undefined : held(Version, false)
 }
 
 async function update({ lambda, functionName, imageUri, architecture, publish }: CodeRequest): Promise<CodeHeld> {

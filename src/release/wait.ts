@@ -13,8 +13,12 @@ import { type FunctionState, getFunction, isSettled } from './function.ts'
  */
 const interval = 400
 
+/** Milliseconds until the question is put again that was throttled or met a failing service, on average. */
+const pause = 1000
+
 /** What is waited for, and how long. */
 export interface Wait {
+  /** One that does not retry by itself. */
   lambda: LambdaClient
   functionName: string
   /** Milliseconds since the epoch. */
@@ -71,8 +75,10 @@ async function poll(
   for (;;) {
     const found = await ask(wait, what, qualifier)
     if (found && isOver(found)) return found
-    if (Date.now() + interval > wait.deadline) throw tooLong(wait, what, found)
-    await setTimeout(interval, undefined, { signal: wait.signal })
+    // Runs that were throttled together must not come back together.
+    const next = found ? interval : pause * (0.5 + Math.random())
+    if (Date.now() + next > wait.deadline) throw tooLong(wait, what, found)
+    await setTimeout(next, undefined, { signal: wait.signal })
   }
 }
 

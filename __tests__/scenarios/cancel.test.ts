@@ -1,0 +1,133 @@
+import { randomInt } from 'node:crypto'
+import { expect, test, vi } from 'vitest'
+import type { Sandbox } from '../../sandbox/index.ts'
+import type { RunHandle, RunResult } from '../../sandbox/runner/index.ts'
+import { imageNames, processesWith, snapshot } from './machine.ts'
+import { changes, onlyError } from './read-back.ts'
+import { checkout, create, deploy, folder, setStage, startDeploy } from './stage.ts'
+
+/** Milliseconds. */
+const soon = 2000
+const cancelled = 'The run was cancelled. The function is as the log above says.'
+
+/** A function that is live, and a second deploy whose build sleeps. */
+async function sleepingBuild() {
+  const sandbox = await setStage()
+  await create(sandbox)
+  const before = sandbox.lambda.functions()
+  sandbox.requests.clear()
+
+  const config = folder({ 'config.json': '{"auths":{"registry.example":{"auth":"bWU6c2VjcmV0"}}}' })
+  const untouched = snapshot(config)
+  // Years, by which the processes of this very build are known.
+  const seconds = String(randomInt(100_000_000, 1_000_000_000))
+  const workspace = checkout('two', `RUN echo st""arted && sleep ${seconds}`)
+  const run = startDeploy(sandbox, { workspace, env: { DOCKER_CONFIG: config } })
+  await run.logged(/ started$/)
+  expect(processesWith(seconds)).not.toEqual([])
+  return { sandbox, before, config, untouched, seconds, run }
+}
+
+/** @returns milliseconds from the signal until nothing that contains `text` runs */
+async function endedAfter(signal: () => void, text: string): Promise<number> {
+  const start = performance.now()
+  signal()
+  await vi.waitFor(() => expect(processesWith(text)).toEqual([]), { timeout: 15_000, interval: 20 })
+  return performance.now() - start
+}
+
+/** Looks that a step left nothing on the machine. */
+async function expectNothingLeft(sandbox: Sandbox, { tempFiles, state, raw }: RunResult): Promise<void> {
+  expect(tempFiles).toEqual({})
+  expect(state.directory).toContain('deploy-lambda-image-')
+  expect(processesWith(`DOCKER_CONFIG=${state.directory}`)).toEqual([])
+  const registry = await sandbox.ecr.host()
+  const own = [...raw.matchAll(/naming to docker\.io\/library\/(deploy-lambda-image:\S+)/g)].map(([, name]) => name)
+  expect(imageNames().filter((name) => name.startsWith(`${registry}/`) || own.includes(name))).toEqual([])
+}
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s in the middle of the build ends it within two seconds, and leaves function and Docker config untouched',
+  async (signal) => {
+    const { sandbox, before, config, untouched, seconds, run } = await sleepingBuild()
+    const start = performance.now()
+    const gone = endedAfter(() => process.kill(run.pid, signal), seconds)
+    await mainEnds(run)
+    expect(performance.now() - start).toBeLessThan(soon)
+    expect(await gone).toBeLessThan(soon)
+
+    const result = await run.result
+    expect(onlyError(result)).toBe(cancelled)
+    expect(result.outputs).toEqual({})
+    expect(sandbox.lambda.functions()).toEqual(before)
+    expect(changes(sandbox)).toEqual([])
+    expect(snapshot(config)).toEqual(untouched)
+    await expectNothingLeft(sandbox, result)
+  },
+)
+
+test('a cancelled job ends by itself, before the runner has to terminate or kill it', async () => {
+  const { sandbox, seconds, run } = await sleepingBuild()
+  expect(await endedAfter(() => run.cancel(), seconds)).toBeLessThan(soon)
+  const result = await run.result
+  expect([result.main.exitCode, result.main.signal]).toEqual([1, null])
+  await expectNothingLeft(sandbox, result)
+})
+
+test('what a killed step left is ended and removed by post', async () => {
+  const { sandbox, before, config, untouched, seconds, run } = await sleepingBuild()
+  expect(await endedAfter(() => run.kill(), seconds)).toBeLessThan(soon)
+
+  const result = await run.result
+  expect(result.main.signal).toBe('SIGKILL')
+  expect(result.main.tempFiles).not.toEqual({})
+  expect(result.post?.exitCode).toBe(0)
+  expect(sandbox.lambda.functions()).toEqual(before)
+  expect(changes(sandbox)).toEqual([])
+  expect(snapshot(config)).toEqual(untouched)
+  await expectNothingLeft(sandbox, result)
+})
+
+/** A deploy that Lambda has taken and takes a minute to make ready. */
+async function waitingRelease(): Promise<{ sandbox: Sandbox; run: RunHandle }> {
+  const sandbox = await setStage()
+  await create(sandbox)
+  Object.assign(sandbox.lambda.settle, { update: 60_000, publish: 60_000 })
+  const run = startDeploy(sandbox, { workspace: checkout('two') })
+  const taken = () => expect(sandbox.requests.of('lambda', 'UpdateFunctionCode')).toMatchObject([{ status: 200 }])
+  await vi.waitFor(taken, { timeout: 20_000, interval: 20 })
+  return { sandbox, run }
+}
+
+test('a run that is cancelled while Lambda makes the version ready ends at once', async () => {
+  const { sandbox, run } = await waitingRelease()
+  const start = performance.now()
+  process.kill(run.pid, 'SIGTERM')
+  await mainEnds(run)
+  expect(performance.now() - start).toBeLessThan(soon)
+
+  const result = await run.result
+  expect(onlyError(result)).toBe(cancelled)
+  await expectNothingLeft(sandbox, result)
+})
+
+test('the names that a killed step gave its image are removed by post', async () => {
+  const { sandbox, run } = await waitingRelease()
+  const registry = await sandbox.ecr.host()
+  expect(imageNames().filter((name) => name.startsWith(`${registry}/`))).toHaveLength(1)
+  run.kill()
+  await expectNothingLeft(sandbox, await run.result)
+})
+
+test('after a cancelled run the next one deploys', async () => {
+  const { sandbox, run } = await sleepingBuild()
+  run.cancel()
+  await run.result
+  const next = await deploy(sandbox, { workspace: checkout('three') })
+  expect(next.outputs, next.log).toMatchObject({ version: '2', changed: 'true' })
+})
+
+async function mainEnds({ pid }: RunHandle): Promise<void> {
+  // Its parent collects it, so that it is no zombie for long.
+  await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), { timeout: 15_000, interval: 20 })
+}

@@ -1,0 +1,171 @@
+import { expect, test } from 'vitest'
+import type { Sandbox } from '../../sandbox/index.ts'
+import { builds, changes, commit, onlyError, versions } from './read-back.ts'
+import { account, checkout, codeSha256, create, deploy, documented, setStage } from './stage.ts'
+
+const here = 'us-east-1'
+const there = 'eu-west-1'
+const inputs = { 'aws-region': `${here}, ${there}` }
+
+/** A stage with two regions, and the documented policies with `*` in place of the region. */
+async function stageOfTwo(): Promise<Sandbox> {
+  const sandbox = await setStage({ regions: [here, there] })
+  const policies = [documented('deploy'), documented('create-function')]
+  sandbox.iam.setPolicies('deploy', JSON.parse(JSON.stringify(policies).replaceAll(`:${here}:`, ':*:')))
+  return sandbox
+}
+
+/** Puts a function with one version into a region. @returns its digest */
+async function seedFunction(sandbox: Sandbox, region: string): Promise<string> {
+  const uri = await sandbox.ecr.createRepository({ name: 'hello-world', region })
+  const digest = await sandbox.ecr.putImage({ name: 'hello-world', region }, { tag: 'before' })
+  await sandbox.lambda.seed({ name: 'hello-world', region, imageUri: `${uri}:before`, publish: true })
+  return digest
+}
+
+test('several regions get one build, under one digest', async () => {
+  const sandbox = await stageOfTwo()
+  const deployed = await create(sandbox, { inputs })
+  expect(deployed.exitCode, deployed.log).toBe(0)
+  expect(builds(deployed)).toBe(1)
+  expect(deployed.groups.filter((title) => title.startsWith('Build '))).toEqual(['Build the image for linux/amd64'])
+
+  const { digest } = deployed.outputs
+  for (const region of [here, there]) {
+    expect(await sandbox.ecr.tags({ name: 'hello-world', region })).toEqual({ [commit]: digest })
+    expect(`sha256:${await codeSha256(sandbox, '1', region)}`).toBe(digest)
+  }
+  expect(sandbox.github.issued).toHaveLength(1)
+})
+
+test('results has each region, the other outputs are those of the first', async () => {
+  const sandbox = await stageOfTwo()
+  const before = await seedFunction(sandbox, there)
+
+  const { outputs, log, summary } = await create(sandbox, { inputs })
+  const { results = '', ...scalars } = outputs
+  const functionArn = `arn:aws:lambda:${there}:${account}:function:hello-world`
+  const digest = scalars.digest ?? ''
+  expect(JSON.parse(results), log).toEqual({
+    [here]: scalars,
+    [there]: {
+      digest,
+      version: '2',
+      'image-uri': `${await sandbox.ecr.host(there)}/hello-world@${digest}`,
+      'image-tags': commit,
+      'function-arn': functionArn,
+      'version-arn': `${functionArn}:2`,
+      'alias-arn': '',
+      'code-sha256': digest.replace('sha256:', ''),
+      'previous-version': '1',
+      'previous-digest': before,
+      changed: 'true',
+      'function-url': '',
+      region: there,
+    },
+  })
+  expect(scalars).toMatchObject({ region: here, version: '1', 'previous-version': '' })
+  expect(summary).toContain('### `hello-world` is live in us-east-1, eu-west-1\n')
+  expect(versions(sandbox, there)).toEqual({ 1: before, 2: digest })
+})
+
+test('what is unchanged in one region is deployed to the other alone', async () => {
+  const sandbox = await stageOfTwo()
+  const first = await create(sandbox)
+  const before = await seedFunction(sandbox, there)
+  sandbox.requests.clear()
+
+  const { outputs, log } = await deploy(sandbox, { inputs })
+  const results = JSON.parse(outputs.results ?? '{}')
+  expect(results[here], log).toMatchObject({ changed: 'false', version: '1' })
+  expect(results[there], log).toMatchObject({ changed: 'true', version: '2' })
+  expect(versions(sandbox, there)).toEqual({ 1: before, 2: first.outputs.digest })
+  expect(sandbox.requests.of('lambda', 'UpdateFunctionCode').map(({ region }) => region)).toEqual([there])
+})
+
+test('a failure in one region is told with its name, and the other region finishes', async () => {
+  const sandbox = await stageOfTwo()
+  for (const region of [here, there]) await seedFunction(sandbox, region)
+  sandbox.lambda.settle.update = 1000
+  const reason = 'InvalidImage: ImageLayerFailure: UnsupportedImageLayerDetected - Layer Digest sha256:0'
+  // It fails at the first look after the update, long before the other region is ready.
+  sandbox.faults.add({ service: 'lambda', operation: 'UpdateFunctionCode', region: there, kind: 'slow', ms: 1500 })
+  sandbox.lambda.failNextUpdate({
+    name: 'hello-world',
+    region: here,
+    reasonCode: 'InvalidImage',
+    reason,
+    when: 'latest',
+  })
+
+  const failed = await deploy(sandbox, { inputs })
+  expect(onlyError(failed)).toContain(`${here}: Lambda could not `)
+  expect(onlyError(failed)).toContain(reason)
+  expect(onlyError(failed)).not.toContain(there)
+  const [, , ...other] = [...Object.entries(versions(sandbox, there))].flat()
+  const digest = (await sandbox.ecr.tags({ name: 'hello-world', region: there }))[commit]
+  expect(other).toEqual(['2', digest])
+  expect(sandbox.lambda.function({ name: 'hello-world', region: there }).latest).toMatchObject({
+    LastUpdateStatus: 'Successful',
+  })
+})
+
+test('a push that one region refuses releases in neither', async () => {
+  const sandbox = await stageOfTwo()
+  const before = await seedFunction(sandbox, here)
+  await seedFunction(sandbox, there)
+  sandbox.faults.add({ service: 'registry', operation: 'PutImage', region: there, kind: 'deny' })
+
+  const failed = await deploy(sandbox, { inputs })
+  expect(onlyError(failed)).toContain(`${there}: `)
+  expect(onlyError(failed)).toContain(`ecr:PutImage on resource: arn:aws:ecr:${there}:`)
+  expect(versions(sandbox, here)).toEqual({ 1: before })
+  expect(sandbox.requests.of('lambda', 'UpdateFunctionCode')).toEqual([])
+})
+
+test('what one region lacks is refused before the build of any', async () => {
+  const sandbox = await stageOfTwo()
+  await seedFunction(sandbox, here)
+  const refused = await deploy(sandbox, { inputs })
+  expect(onlyError(refused)).toMatch(/^There is no function hello-world in eu-west-1\. /)
+  expect(builds(refused)).toBe(0)
+  expect(changes(sandbox)).toEqual([])
+})
+
+test.each([
+  { region: 'us-gov-west-1', partition: 'aws-us-gov', name: 'GovCloud' },
+  { region: 'cn-north-1', partition: 'aws-cn', name: 'China' },
+  { region: 'eusc-de-east-1', partition: 'aws-eusc', name: 'the European Sovereign Cloud' },
+])('$name: roles, function and repository of its partition', async ({ region, partition }) => {
+  const inPartition = (name: string) =>
+    JSON.parse(
+      JSON.stringify(documented(name)).replaceAll('arn:aws:', `arn:${partition}:`).replaceAll('us-east-1', region),
+    )
+  const sandbox = await setStage({
+    regions: [region],
+    roles: [
+      {
+        name: 'deploy',
+        trust: inPartition('trust-policy'),
+        policies: [inPartition('deploy'), inPartition('create-function')],
+      },
+      { name: 'hello-world', trust: inPartition('execution-role-trust') },
+    ],
+  })
+  const role = (name: string) => `arn:${partition}:iam::${account}:role/${name}`
+  const step = { inputs: { 'role-to-assume': role('deploy'), role: role('hello-world'), 'aws-region': region } }
+
+  const first = await create(sandbox, { workspace: checkout('one'), ...step })
+  expect(first.outputs, first.log).toMatchObject({
+    version: '1',
+    'function-arn': `arn:${partition}:lambda:${region}:${account}:function:hello-world`,
+    region,
+  })
+  const functionName = first.outputs['function-arn'] ?? ''
+  const second = await deploy(sandbox, {
+    workspace: checkout('two'),
+    inputs: { ...step.inputs, 'function-name': functionName },
+  })
+  expect(second.outputs, second.log).toMatchObject({ version: '2', 'version-arn': `${functionName}:2` })
+  expect(versions(sandbox)).toEqual({ 1: first.outputs.digest, 2: second.outputs.digest })
+})
