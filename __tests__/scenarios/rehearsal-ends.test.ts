@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/index.ts'
-import { lines, openTrials, startTrial } from './rehearsal-stage.ts'
+import { lines, openTrials, startTrial, volumesOf } from './rehearsal-stage.ts'
 
 let sandbox: Sandbox
 
@@ -78,7 +78,3 @@ describe('an image for a CPU that this machine is not', { concurrent: true }, ()
     expect(await trial.leftovers()).toEqual([])
   })
 })
-
-async function volumesOf(containers: readonly string[]): Promise<string[]> {
-  return lines('inspect', '--format', '{{range .Mounts}}{{if eq .Type "volume"}}{{.Name}}{{end}}{{end}}', ...containers)
-}

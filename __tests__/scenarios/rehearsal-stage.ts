@@ -114,6 +114,11 @@ export async function lines(...argv: string[]): Promise<string[]> {
   return stdout.split('\n').filter((line) => line !== '')
 }
 
+/** Names of the volumes that containers have. */
+export async function volumesOf(containers: readonly string[]): Promise<string[]> {
+  return lines('inspect', '--format', '{{range .Mounts}}{{if eq .Type "volume"}}{{.Name}}{{end}}{{end}}', ...containers)
+}
+
 function checkoutOf({ script, dockerfile = '', files = {}, instead }: Image): string {
   const path = mkdtempSync(join(tmpdir(), 'rehearsal-'))
   const whole = `FROM busybox:stable-musl\nCOPY --chmod=755 bootstrap /bootstrap\n${dockerfile}\nENTRYPOINT ["/bootstrap"]\n`

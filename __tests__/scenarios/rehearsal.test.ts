@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import { UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/index.ts'
-import { lines, openTrials, startTrial } from './rehearsal-stage.ts'
+import { lines, openTrials, startTrial, volumesOf } from './rehearsal-stage.ts'
 import { lambda } from './stage.ts'
 
 let sandbox: Sandbox
@@ -67,7 +67,7 @@ describe('an image is rehearsed as Lambda would run it', { concurrent: true }, (
   }) => {
     const name = `trial-${crypto.randomUUID().slice(0, 8)}`
     await configured(name)
-    const seen = { image: '', limits: '', argv: '' }
+    const seen = { image: '', limits: '', argv: '', volumes: [''] }
     // The handler needs the network: it answers what this server says, which looks at the engine meanwhile.
     const server = createServer(async (_, response) => {
       const [container = ''] = await trial.containers()
@@ -76,6 +76,7 @@ describe('an image is rehearsed as Lambda would run it', { concurrent: true }, (
       seen.image = line.split(' ')[0] ?? ''
       seen.limits = line.split(' ').slice(1).join(' ')
       seen.argv = commandLines()
+      seen.volumes = await volumesOf([container])
       response.end('{"statusCode":200,"more":[1,2]}')
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -83,7 +84,7 @@ describe('an image is rehearsed as Lambda would run it', { concurrent: true }, (
     const port = typeof address === 'object' ? address?.port : 0
     const trial = startTrial(
       sandbox,
-      { script: observe, dockerfile: 'RUN mkdir -m 777 /open /srv' },
+      { script: observe, dockerfile: 'RUN mkdir -m 777 /open /srv\nVOLUME /data' },
       {
         inputs: {
           'function-name': name,
@@ -127,6 +128,8 @@ describe('an image is rehearsed as Lambda would run it', { concurrent: true }, (
     const manifest = await sandbox.ecr.manifest(name, outputs.digest ?? '')
     expect(JSON.parse(manifest?.text ?? '{}')).toMatchObject({ config: { digest: seen.image } })
     expect(await trial.leftovers()).toEqual([])
+    expect(seen.volumes).toHaveLength(1)
+    expect(await lines('volume', 'ls', '--quiet')).not.toContain(seen.volumes[0])
   })
 
   test('with credentials only when test-credentials asks for them, which is then said', async ({ expect }) => {
