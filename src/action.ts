@@ -14,7 +14,7 @@ import type { Tools } from './workshop.ts'
  */
 export async function run(get: (name: string) => string, context: Context, tools: Tools): Promise<Report> {
   const decided = plan(readInputs(get), context)
-  const { results, intentions } = await deploy(decided, tools)
+  const { results, intentions, rehearsal, image } = await deploy(decided, tools)
   const [first, ...rest] = results
   if (first === undefined) throw new Error('a deploy ended without a result')
   return {
@@ -22,5 +22,7 @@ export async function run(get: (name: string) => string, context: Context, tools
     results: [first, ...rest],
     timings: tools.steps.timings,
     intentions,
+    ...(rehearsal && { rehearsal }),
+    ...(image && { image }),
   }
 }

@@ -58,7 +58,7 @@ function property(value: unknown, name: string): unknown {
 
 /** The Git context of docker/build-push-action, which `{{defaultContext}}` stands for. */
 export function gitContext({ serverUrl, repository, ref, sha }: Context): string {
-  // A pull request's merge ref moves; its commit does not.
-  const revision = ref && !ref.startsWith('refs/pull/') ? ref : sha
+  // A branch may have moved on since the run began; only a pull request's merge commit is fetched by its ref.
+  const revision = ref.startsWith('refs/pull/') ? ref : sha
   return `${serverUrl}/${repository}.git#${revision}`
 }

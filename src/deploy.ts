@@ -1,16 +1,21 @@
-import { confirmImage } from './aws/confirm.ts'
+import { type Confirmed, confirmImage } from './aws/confirm.ts'
 import { type CredentialSource, credentialSource } from './aws/credentials.ts'
 import type { StoredImage } from './aws/ecr-image.ts'
 import type { Architecture } from './domain/architecture.ts'
 import { formatImageReference } from './domain/image-reference.ts'
 import { Problem } from './domain/problem.ts'
+import { formatBytes, type ImageFacts } from './image/facts.ts'
 import { intentions } from './intentions.ts'
-import { type Look, look, type Target } from './look.ts'
+import { type Look, look } from './look.ts'
+import type { Target } from './look-region.ts'
 import { build, completeTags, createRepositories, pushEverywhere } from './obtain.ts'
 import type { Plan, SignIn } from './plan.ts'
 import { inEveryRegion } from './regions.ts'
+import type { Rehearsal } from './rehearsal/rehearse.ts'
 import { release } from './release/release.ts'
+import { PartlyDone } from './report/partly-done.ts'
 import type { RegionResult } from './report/result.ts'
+import { tryOut } from './try-out.ts'
 import { openWorkshop, type Tools, type Workshop } from './workshop.ts'
 
 /** How a deploy ended. */
@@ -19,10 +24,14 @@ export interface Deployed {
   results: RegionResult[]
   /** What a dry run would have done; empty after a real one. */
   intentions: string[]
+  /** Absent when nothing was rehearsed. */
+  rehearsal?: Rehearsal
+  /** Absent when ECR has no image yet, in a dry run. */
+  image?: ImageFacts
 }
 
 /** A region whose ECR has the image to deploy. */
-type Delivery = Imaged & { imageUri: string; architecture: Architecture }
+type Delivery = Imaged & Confirmed & { imageUri: string }
 
 type Imaged = Target & { image: StoredImage }
 
@@ -54,32 +63,63 @@ async function deployWith(
   const looked = await steps.step(`Look at ${functionName.name} and at what the deploy needs`, () =>
     look(plan, credentials, tools, workshop),
   )
-  const targets = await obtain(plan, looked, tools, workshop)
+  const { targets, rehearsal } = await obtain(plan, looked, tools, credentials, workshop)
   const images = targets.filter(hasImage)
-  const deliveries = await steps.step('Confirm that Lambda will take the image', () =>
-    confirm(images, looked.architecture),
-  )
+  const deliveries = images.length === 0 ? [] : await confirmStep(images, looked, tools)
+  const facts = deliveries[0]?.facts
   if (dryRun) {
     const would = intentions(plan, targets)
     for (const sentence of would) log(`Dry run: ${sentence}`)
-    return { results: targets.map(asItIs), intentions: would }
+    return {
+      results: targets.map(asItIs),
+      intentions: would,
+      ...(rehearsal && { rehearsal }),
+      ...(facts && { image: facts }),
+    }
   }
-  const results = await steps.step(releaseTitle(plan), () =>
-    inEveryRegion(deliveries, (delivery) => releaseTo(delivery, plan, tools)),
-  )
-  return { results, intentions: [] }
+  const results = await steps.step(releaseTitle(plan), () => releaseEverywhere(deliveries, plan, tools))
+  return { results, intentions: [], ...(rehearsal && { rehearsal }), ...(facts && { image: facts }) }
 }
 
-/** Builds and pushes what ECR does not have yet; a dry run builds only. */
-async function obtain(plan: Plan, looked: Look, tools: Tools, workshop?: Workshop): Promise<Target[]> {
+function confirmStep(
+  images: readonly Imaged[],
+  { architecture }: Look,
+  { steps, log, warn }: Tools,
+): Promise<Delivery[]> {
+  return steps.step('Confirm that Lambda will take the image', async () => {
+    const deliveries = await confirm(images, architecture)
+    const facts = deliveries[0]?.facts
+    if (facts) log(`The image has ${facts.layers.length} layers, ${formatBytes(facts.compressed)} compressed`)
+    for (const warning of facts?.warnings ?? []) warn(warning)
+    return deliveries
+  })
+}
+
+interface Obtained {
+  targets: Target[]
+  rehearsal?: Rehearsal
+}
+
+/** Builds, rehearses and pushes what ECR does not have yet; a dry run pushes nothing. */
+async function obtain(
+  plan: Plan,
+  looked: Look,
+  tools: Tools,
+  credentials: CredentialSource,
+  workshop?: Workshop,
+): Promise<Obtained> {
   const { source } = plan
-  if (source.kind === 'image' || workshop === undefined) return looked.targets
+  if (source.kind === 'image' || workshop === undefined) return { targets: looked.targets }
   const { dryRun } = plan.settings
-  if (looked.targets.every(hasImage)) return dryRun ? looked.targets : completeTags(looked.targets, tools)
+  if (looked.targets.every(hasImage)) {
+    return { targets: dryRun ? looked.targets : await completeTags(looked.targets, tools) }
+  }
   const bench = { tools, workshop, driver: looked.driver }
   const targets = dryRun ? looked.targets : await createRepositories(looked.targets, tools)
   const built = await build(source, looked.architecture ?? 'x86_64', targets, bench)
-  return dryRun ? targets : pushEverywhere(source, built, targets, bench)
+  const rehearsal = await tryOut(plan, looked, built, bench, credentials)
+  const pushed = dryRun ? targets : await pushEverywhere(source, built, targets, bench)
+  return { targets: pushed, ...(rehearsal && { rehearsal }) }
 }
 
 function hasImage(target: Target): target is Imaged {
@@ -98,9 +138,24 @@ async function confirm(targets: readonly Imaged[], wanted: Architecture | undefi
   return inEveryRegion(targets, async (target) => {
     const { clients, address, registry, image } = target
     const imageUri = formatImageReference({ registry, repository: address.name, digest: image.digest })
-    const architecture = await confirmImage(clients.ecr, address, image, imageUri, wanted)
-    return { ...target, imageUri, architecture }
+    const confirmed = await confirmImage(clients.ecr, address, image, imageUri, wanted)
+    return { ...target, ...confirmed, imageUri }
   })
+}
+
+/** @throws PartlyDone when it fails in some regions only */
+async function releaseEverywhere(deliveries: readonly Delivery[], plan: Plan, tools: Tools): Promise<RegionResult[]> {
+  const live: RegionResult[] = []
+  try {
+    return await inEveryRegion(deliveries, async (delivery) => {
+      const result = await releaseTo(delivery, plan, tools)
+      live.push(result)
+      return result
+    })
+  } catch (error) {
+    if (live.length === 0 || !(error instanceof Problem)) throw error
+    throw new PartlyDone(error.findings, live, { cause: error })
+  }
 }
 
 async function releaseTo(delivery: Delivery, plan: Plan, { signal, log }: Tools): Promise<RegionResult> {

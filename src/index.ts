@@ -2,6 +2,7 @@ import * as core from '@actions/core'
 import { run } from './action.ts'
 import { readContext } from './context.ts'
 import { Problem } from './domain/problem.ts'
+import { PartlyDone } from './report/partly-done.ts'
 import { Steps } from './report/steps.ts'
 import { writeFailure, writeReport } from './report/write.ts'
 import { cleanAfter } from './workshop.ts'
@@ -30,10 +31,12 @@ async function main(): Promise<void> {
     })
     await writeReport(report)
   } catch (thrown) {
+    if (thrown instanceof Error) core.debug(thrown.stack ?? '')
     // Whatever was under way ends with an error of its own kind when the run is cancelled.
     const error: unknown = cancelled.signal.aborted ? cancelled.signal.reason : thrown
     const message = error instanceof Problem ? error.message : describeBug(error)
-    await writeFailure(core.getInput('function-name'), message, steps.timings)
+    const live = thrown instanceof PartlyDone ? thrown.results : []
+    await writeFailure(core.getInput('function-name'), message, steps.timings, live)
   }
 }
 

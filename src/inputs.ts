@@ -42,6 +42,19 @@ export interface NameValue {
   value: string
 }
 
+/** How the image is tried before it is pushed. */
+export interface RehearsalInputs {
+  /** JSON, or the path of a JSON file or of a folder of them; without it nothing is rehearsed. */
+  event?: string
+  /** JSON, or the path of a JSON file. */
+  expect?: string
+  env: NameValue[]
+  /** Milliseconds. */
+  timeout?: number
+  credentials: boolean
+  required: boolean
+}
+
 /** The action's inputs, parsed. What has no default of its own and was not given is absent. */
 export interface Inputs {
   regions: Region[]
@@ -65,6 +78,7 @@ export interface Inputs {
   /** Milliseconds. */
   waitTimeout: number
   dryRun: boolean
+  rehearsal: RehearsalInputs
   githubToken?: string
 }
 
@@ -89,7 +103,7 @@ export function readInputs(get: (name: string) => string): Inputs {
     findings.add('function-name is missing.', 'Name the Lambda function to deploy to.')
   }
   const inputs = {
-    regions: [...new Set(each(list('aws-region'), parseRegion))],
+    regions: [...new Set(each(list('aws-region'), (text) => parseRegion(text)))],
     rolesToAssume: each(splitLines(get('role-to-assume')), (text) => parseRoleArn(text, 'role-to-assume')),
     sessionName: parsed('role-session-name', parseSessionName),
     sessionDuration: parsed('role-duration-seconds', parseSessionDuration) ?? 3600,
@@ -105,6 +119,16 @@ export function readInputs(get: (name: string) => string): Inputs {
     skipUnchanged: flag('skip-unchanged', true),
     waitTimeout: parsed('wait-timeout', parseDuration) ?? 600_000,
     dryRun: flag('dry-run', false),
+    rehearsal: present({
+      event: get('test-event') || undefined,
+      expect: get('test-expect') || undefined,
+      env: list('test-env', { ignoreComma: true }).flatMap(
+        (text) => findings.collect(() => [parsePair(text, 'test-env')]) ?? [],
+      ),
+      timeout: parsed('test-timeout', parseDuration),
+      credentials: flag('test-credentials', false),
+      required: flag('test-required', false),
+    }),
     githubToken: get('github-token') || undefined,
   }
   findings.refuse()

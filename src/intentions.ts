@@ -1,4 +1,4 @@
-import type { Target } from './look.ts'
+import type { Target } from './look-region.ts'
 import type { Plan } from './plan.ts'
 
 /** Says what the run would do if it were not a dry run: a sentence for each change. */

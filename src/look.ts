@@ -1,38 +1,14 @@
-import type { ECRClient } from '@aws-sdk/client-ecr'
-import { clientsFor, type RegionClients } from './aws/clients.ts'
+import { clientsFor } from './aws/clients.ts'
 import type { CredentialSource } from './aws/credentials.ts'
-import { type EcrLogin, ecrLogin, findRepository, type Repository, type RepositoryAddress } from './aws/ecr.ts'
-import { findImage, type StoredImage } from './aws/ecr-image.ts'
-import { explain } from './aws/errors.ts'
-import { lookAtEngine } from './docker/engine.ts'
+import { checkCaches } from './docker/cache.ts'
+import { engineWarnings, lookAtEngine } from './docker/engine.ts'
 import { checkBuildFiles } from './docker/sources.ts'
-import type { Architecture } from './domain/architecture.ts'
-import { type ImageReference, parseEcrRegistry, parseImageReference } from './domain/image-reference.ts'
+import { type Architecture, platformOf } from './domain/architecture.ts'
 import { Findings, Problem } from './domain/problem.ts'
-import type { Region } from './domain/region.ts'
+import { lookAtRegion, type Target } from './look-region.ts'
 import type { Plan } from './plan.ts'
-import { type FunctionState, getFunction, newestVersion } from './release/function.ts'
+import { type RehearsalEvent, readEvents } from './rehearsal/events.ts'
 import type { Tools, Workshop } from './workshop.ts'
-
-/** What one region holds before anything is changed. */
-export interface Target {
-  region: Region
-  clients: RegionClients
-  /** Absent when the function is to be created. */
-  present?: FunctionState
-  /** Number of the newest published version. */
-  previousVersion?: string
-  login: EcrLogin
-  address: RepositoryAddress
-  /** Host of the registry that the repository is in. */
-  registry: string
-  /** Absent when it is to be created. */
-  repository?: Repository
-  /** The image to deploy, when ECR has it already: the one of image-uri, or one under a tag that can't be moved. */
-  image?: StoredImage
-  /** Tags of the build that this image has not, or that may be on another image and can be moved to it. */
-  lackingTags: readonly string[]
-}
 
 /** What the look found. */
 export interface Look {
@@ -41,6 +17,8 @@ export interface Look {
   architecture?: Architecture
   /** Of the builder; empty when nothing is built. */
   driver: string
+  /** What the image is handed before it is pushed; empty when nothing is rehearsed. */
+  events: RehearsalEvent[]
 }
 
 /**
@@ -59,6 +37,7 @@ export async function look(
   const { source } = plan
   const building = workshop && source.kind === 'build'
   if (building) checkBuildFiles(source.build, env, findings)
+  const events = building ? (findings.collect(() => rehearsalEvents(plan)) ?? []) : []
   const engineLook = building ? findings.collectFrom(lookAtEngine(workshop.docker, source.build.builder)) : undefined
   const [engine, ...found] = await Promise.all([
     engineLook,
@@ -68,11 +47,19 @@ export async function look(
   ])
   const targets = found.filter((target) => target !== undefined)
   const architecture = findings.collect(() => commonArchitecture(plan, targets))
+  if (engine && building) checkCaches(source.build, engine, findings)
   findings.refuse()
-  for (const warning of engine?.warnings ?? []) warn(warning)
+  const warnings = engine && architecture ? engineWarnings(engine, platformOf(architecture)) : []
+  for (const warning of [...warnings, ...targets.flatMap(({ notes }) => notes)]) warn(warning)
   for (const target of targets) log(describe(plan, target))
+  for (const target of targets) sayTaken(plan, target, log, warn)
   if (engine) log(`Docker Engine ${engine.engine}, buildx ${engine.buildx}, builder driver ${engine.driver}`)
-  return { targets, driver: engine?.driver ?? '', ...(architecture && { architecture }) }
+  return { targets, driver: engine?.driver ?? '', events, ...(architecture && { architecture }) }
+}
+
+function rehearsalEvents({ settings: { rehearsal } }: Plan): RehearsalEvent[] {
+  if (rehearsal.event === undefined) return []
+  return readEvents(rehearsal.event, rehearsal.expect, 'test-event', 'test-expect')
 }
 
 /**
@@ -93,145 +80,24 @@ function commonArchitecture({ settings, source }: Plan, targets: readonly Target
   return first ?? (source.kind === 'build' ? 'x86_64' : undefined)
 }
 
+/** That nothing is built is expected where a commit runs again, and a surprise under any other tag. */
+function sayTaken(
+  { source, commit }: Plan,
+  { image, repository, lackingTags }: Target,
+  log: (text: string) => void,
+  warn: (text: string) => void,
+): void {
+  if (source.kind !== 'build' || !image || !repository) return
+  const taken = source.tags.filter((tag) => !lackingTags.includes(tag))
+  const say = taken.every((tag) => tag === commit) ? log : warn
+  say(
+    `${repository.name}:${taken.join(', ')} is in ECR already and can't be moved: that image is deployed, and none is built.`,
+  )
+}
+
 function describe({ settings }: Plan, { region, present, previousVersion, registry, address }: Target): string {
   const repository = `${registry}/${address.name}`
   if (!present) return `${region}: ${settings.functionName.name} is to be created, from ${repository}`
   const version = previousVersion === undefined ? 'no version' : `version ${previousVersion}`
   return `${region}: ${settings.functionName.name} (${present.architecture}) has ${version} and runs ${present.digest}, from ${repository}`
-}
-
-/**
- * Looks at the function and the repository of one region.
- *
- * @param findings gets what already rules the run out
- * @throws Problem when AWS refuses to tell
- */
-async function lookAtRegion(plan: Plan, clients: RegionClients, findings: Findings): Promise<Target> {
-  const { region, lambda, ecr } = clients
-  const { name } = plan.settings.functionName
-  const [present, previousVersion, login] = await Promise.all([
-    getFunction(lambda, name).catch((error: unknown) => {
-      throw explain(error, `Could not look at ${name} in ${region}`)
-    }),
-    newestVersion(lambda, name),
-    ecrLogin(ecr, region),
-  ])
-  checkFunction(plan, region, present, findings)
-  const { registry, address } = locate(plan, present, login, region)
-  const repository = await findRepository(ecr, address)
-  if (!repository) checkMissingRepository(plan, address, region, findings)
-  const found = repository && (await findPresentImage(plan, clients, repository, findings))
-  return {
-    region,
-    clients,
-    login,
-    address,
-    registry,
-    ...(present && { present }),
-    ...(previousVersion !== undefined && { previousVersion }),
-    ...(repository && { repository }),
-    lackingTags: [],
-    ...found,
-  }
-}
-
-function checkFunction(plan: Plan, region: Region, present: FunctionState | undefined, findings: Findings): void {
-  const { functionName, executionRole } = plan.settings
-  if (!present && executionRole === undefined) {
-    findings.add(
-      `There is no function ${functionName.name} in ${region}.`,
-      'Correct function-name or aws-region, or give role to have it created.',
-    )
-  }
-  if (present?.packageType === 'Zip') {
-    findings.add(
-      `The function ${functionName.name} in ${region} is a zip function, which can never become an image function.`,
-      'Deploy to a new function: give another function-name, and role to have it created.',
-    )
-  }
-}
-
-/**
- * The repository: the one that is named, else that of the function's present image, else the function's name.
- *
- * @throws Problem when it is in a registry that Lambda does not pull from
- */
-function locate(
-  plan: Plan,
-  present: FunctionState | undefined,
-  login: EcrLogin,
-  region: Region,
-): { registry: string; address: RepositoryAddress } {
-  const named = plan.source.kind === 'image' ? plan.source.image : plan.settings.repository
-  const found = named ?? presentRepository(present) ?? { repository: plan.settings.functionName.name }
-  const registry = found.registry ?? login.registry
-  if (registry === login.registry) return { registry, address: { name: found.repository } }
-  const other = parseEcrRegistry(registry)
-  if (other?.region === region) return { registry, address: { name: found.repository, registryId: other.account } }
-  throw new Problem({
-    what: `${registry} is not a registry of ECR in ${region}, and Lambda pulls from no other.`,
-    remedy: `Use a repository in ${region}; this account's registry is ${login.registry}.`,
-  })
-}
-
-function presentRepository(
-  present: FunctionState | undefined,
-): Pick<ImageReference, 'registry' | 'repository'> | undefined {
-  return present?.imageUri === undefined ? undefined : parseImageReference(present.imageUri, 'The function')
-}
-
-function checkMissingRepository(plan: Plan, address: RepositoryAddress, region: Region, findings: Findings): void {
-  if (plan.source.kind === 'image') {
-    findings.add(`image-uri: there is no ECR repository ${address.name} in ${region}.`, 'Correct image-uri.')
-  } else if (address.registryId !== undefined) {
-    findings.add(
-      `There is no ECR repository ${address.name} in ${region} of account ${address.registryId}.`,
-      'Its owner must create it.',
-    )
-  } else if (!plan.settings.createRepository) {
-    findings.add(
-      `There is no ECR repository ${address.name} in ${region}.`,
-      "Create it, let create-repository be 'true', or correct repository.",
-    )
-  }
-}
-
-type Found = Pick<Target, 'lackingTags'> & { image: StoredImage }
-
-async function findPresentImage(
-  plan: Plan,
-  { ecr, region }: RegionClients,
-  repository: Repository,
-  findings: Findings,
-): Promise<Found | undefined> {
-  if (plan.source.kind === 'build') return findTagged(plan.source.tags, ecr, repository, region, findings)
-  const { tag, digest } = plan.source.image
-  const image = await findImage(ecr, repository, digest === undefined ? { imageTag: tag } : { imageDigest: digest })
-  if (image) return { image, lackingTags: [] }
-  findings.add(
-    `image-uri: the repository ${repository.name} in ${region} has no image ${digest ?? tag}.`,
-    'Push it first, or correct image-uri.',
-  )
-  return undefined
-}
-
-/** A tag that can't be moved holds the image of an earlier run of the same commit: that image is used. */
-async function findTagged(
-  tags: readonly string[],
-  ecr: ECRClient,
-  repository: Repository,
-  region: Region,
-  findings: Findings,
-): Promise<Found | undefined> {
-  const fixed = tags.filter((tag) => repository.immutable(tag))
-  const images = await Promise.all(fixed.map((imageTag) => findImage(ecr, repository, { imageTag })))
-  const taken = fixed.filter((_tag, index) => images[index] !== undefined)
-  const found = images.filter((image) => image !== undefined)
-  if (new Set(found.map(({ digest }) => digest)).size > 1) {
-    findings.add(
-      `The tags ${fixed.join(', ')} of the immutable repository ${repository.name} in ${region} are on different images.`,
-      'Choose tags of their own for this build.',
-    )
-  }
-  return found[0] && { image: found[0], lackingTags: tags.filter((tag) => !taken.includes(tag)) }
 }

@@ -1,7 +1,7 @@
 import { type Context, gitContext } from './context.ts'
 import { type ImageReference, parseEcrRegistry } from './domain/image-reference.ts'
 import { Findings } from './domain/problem.ts'
-import { partitionOf, type Region } from './domain/region.ts'
+import { parseRegion, partitionOf, type Region } from './domain/region.ts'
 import { defaultSessionName } from './domain/session-name.ts'
 import type { BuildInputs, Inputs } from './inputs.ts'
 
@@ -28,6 +28,8 @@ export interface Plan {
   regions: readonly [Region, ...Region[]]
   signIn: SignIn
   source: Source
+  /** The commit that the workflow runs for; empty outside of a workflow. */
+  commit: string
   settings: Inputs
 }
 
@@ -42,10 +44,11 @@ export function plan(inputs: Inputs, context: Context): Plan {
   const signIn = planSignIn(inputs, context, findings)
   const source = planSource(inputs, context, findings)
   checkPartitions(inputs, regions, findings)
+  checkAccount(inputs, findings)
   if (inputs.image) checkImageRegion(inputs.image, regions, findings)
   findings.refuse()
   if (!isFilled(regions) || !source || !signIn) throw new Error('a plan was neither made nor refused')
-  return { regions, signIn, source, settings: inputs }
+  return { regions, signIn, source, commit: context.sha, settings: inputs }
 }
 
 function isFilled<T>(list: readonly T[]): list is readonly [T, ...T[]] {
@@ -53,8 +56,9 @@ function isFilled<T>(list: readonly T[]): list is readonly [T, ...T[]] {
 }
 
 function planRegions({ regions, functionName }: Inputs, context: Context, findings: Findings): Region[] {
-  const ambient = context.ambientRegion ?? functionName.region
-  const chosen = regions.length > 0 ? regions : ambient !== undefined ? [ambient] : []
+  const implied = functionName.region ?? findings.collect(() => parseAmbient(context))
+  const chosen = regions.length > 0 ? regions : implied !== undefined ? [implied] : []
+  if (chosen.length === 0 && context.ambientRegion !== undefined) return []
   if (chosen.length === 0) {
     findings.add('aws-region is missing.', "Name the function's region, or set AWS_REGION.")
   }
@@ -66,6 +70,10 @@ function planRegions({ regions, functionName }: Inputs, context: Context, findin
     )
   }
   return chosen
+}
+
+function parseAmbient({ ambientRegion }: Context): Region | undefined {
+  return ambientRegion === undefined ? undefined : parseRegion(ambientRegion, 'AWS_REGION')
 }
 
 function planSignIn(inputs: Inputs, context: Context, findings: Findings): SignIn | undefined {
@@ -108,7 +116,7 @@ function planSource(inputs: Inputs, context: Context, findings: Findings): Sourc
 // with the secret GIT_AUTH_TOKEN.
 function withGitContext({ build, githubToken }: Inputs, context: Context): BuildInputs {
   const git = gitContext(context)
-  const expand = (text: string) => text.replaceAll('{{defaultContext}}', git)
+  const expand = (text: string) => text.replaceAll(/\{\{\s*defaultContext\s*\}\}/g, git)
   const expanded = { ...build, context: expand(build.context), buildContexts: build.buildContexts.map(expand) }
   const repositoryUrl = git.slice(0, git.indexOf('#'))
   const named = [...build.secrets, ...build.secretEnvs, ...build.secretFiles].some(({ name }) => name === gitSecret)
@@ -135,6 +143,18 @@ function checkPartitions(inputs: Inputs, regions: readonly Region[], findings: F
     findings.add(
       `The role '${role}' is not in partition '${partition}' of ${first}.`,
       `Begin it with 'arn:${partition}:'.`,
+    )
+  }
+}
+
+/** A function of another account can't be reached with a role of this one. */
+function checkAccount({ functionName, rolesToAssume, executionRole }: Inputs, findings: Findings): void {
+  for (const role of [rolesToAssume.at(-1), executionRole]) {
+    const account = role?.split(':')[4]
+    if (account === undefined || functionName.account === undefined || account === functionName.account) continue
+    findings.add(
+      `function-name is in account ${functionName.account}, but the role '${role}' is in ${account}.`,
+      'Name a role of the account that the function is in.',
     )
   }
 }

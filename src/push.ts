@@ -6,7 +6,7 @@ import type { Docker } from './docker/docker.ts'
 import { pushImage } from './docker/push.ts'
 import { Problem } from './domain/problem.ts'
 import { readManifest } from './image/manifest.ts'
-import type { Target } from './look.ts'
+import type { Target } from './look-region.ts'
 
 /** What pushing needs of the machine. */
 export interface Pusher {
@@ -88,7 +88,7 @@ async function pushVerified(
 /** Whether ECR has the very image that the build reported, by its manifest or by its config. */
 function isSame(stored: StoredImage, image: BuiltImage): boolean {
   const manifest = readManifest(stored.manifest, stored.mediaType)
-  return stored.digest === image.id || (manifest.kind === 'image' && manifest.configDigest === image.id)
+  return stored.digest === image.id || (manifest.kind === 'image' && manifest.configDigest === image.configDigest)
 }
 
 /** Milliseconds before its end at which a registry's password is replaced. */

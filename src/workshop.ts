@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createDockerConfig, type DockerConfig, dockerEnvironment, removeDockerConfig } from './docker/config.ts'
 import { type Docker, dockerWith } from './docker/docker.ts'
 import { endProcessesOf } from './docker/leftovers.ts'
-import { removeLocalNames } from './docker/push.ts'
+import { removeContainers, removeLocalNames } from './docker/push.ts'
 import type { Steps } from './report/steps.ts'
 
 /** What a run works with, apart from AWS. */
@@ -25,6 +25,8 @@ export interface Workshop {
   config: DockerConfig
   /** Notes a name that the run is about to give an image in the engine. */
   name(image: string): void
+  /** Notes a container that the run is about to start. */
+  start(container: string): void
   /** Removes all that was temporary. Never throws. */
   close(): Promise<void>
 }
@@ -34,6 +36,7 @@ const closingTime = 5000
 
 /** File of the private directory that lists the images' names, one a line, for whoever has to clean up. */
 const namesFile = 'image-names'
+const containersFile = 'containers'
 
 export function openWorkshop({ env, temporaryDirectory, signal, log, warn, remember }: Tools): Workshop {
   const directory = mkdtempSync(join(temporaryDirectory, 'deploy-lambda-image-'))
@@ -42,7 +45,8 @@ export function openWorkshop({ env, temporaryDirectory, signal, log, warn, remem
   return {
     config,
     docker: dockerWith(config.env, signal, log),
-    name: (image) => appendFileSync(join(config.directory, namesFile), `${image}\n`),
+    name: (image) => appendFileSync(join(directory, namesFile), `${image}\n`),
+    start: (container) => appendFileSync(join(directory, containersFile), `${container}\n`),
     close: () => clean(config.directory, config.env, warn),
   }
 }
@@ -65,12 +69,10 @@ export async function cleanAfter(
 
 async function clean(directory: string, env: NodeJS.ProcessEnv, warn: (text: string) => void): Promise<void> {
   try {
-    const list = join(directory, namesFile)
-    const names = existsSync(list) ? readFileSync(list, 'utf8').trim().split('\n') : []
-    await removeLocalNames(
-      dockerWith(env, AbortSignal.timeout(closingTime), () => {}),
-      names,
-    )
+    const docker = dockerWith(env, AbortSignal.timeout(closingTime), () => {})
+    // An image that a container runs can't be removed.
+    await removeContainers(docker, noted(directory, containersFile))
+    await removeLocalNames(docker, noted(directory, namesFile))
   } catch (error) {
     warn(
       `Not all names of the image could be removed from the engine: ${error instanceof Error ? error.message : error}`,
@@ -78,4 +80,9 @@ async function clean(directory: string, env: NodeJS.ProcessEnv, warn: (text: str
   } finally {
     removeDockerConfig(directory)
   }
+}
+
+function noted(directory: string, file: string): string[] {
+  const path = join(directory, file)
+  return existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n') : []
 }

@@ -28,7 +28,7 @@ export async function startContainerdEngine(): Promise<ContainerdEngine> {
   const home = mkdtempSync('/tmp/engine-')
   const name = home.replace('/tmp/engine-', 'engine')
   const socket = join(home, 'docker.sock')
-  const stops: (() => Promise<unknown>)[] = [() => asRoot('rm', '-rf', home)]
+  const stops: (() => Promise<unknown>)[] = [() => removeHome(home)]
   const stop = async () => {
     for (const each of stops.splice(0).toReversed()) await each()
   }
@@ -139,6 +139,13 @@ async function openBuildkit(home: string, engine: string) {
   })
   await new Promise<void>((resolve) => server.listen(path, resolve))
   return { address: `unix://${path}`, close: () => new Promise((resolve) => server.close(resolve)) }
+}
+
+/** An engine that has run a container in the host's network leaves that network mounted. */
+async function removeHome(home: string): Promise<void> {
+  const network = join(home, 'exec/netns/default')
+  if (readFileSync('/proc/self/mountinfo', 'utf8').includes(` ${network} `)) await asRoot('umount', network)
+  await asRoot('rm', '-rf', home)
 }
 
 async function asRoot(...argv: string[]): Promise<void> {

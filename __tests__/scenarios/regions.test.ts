@@ -108,6 +108,12 @@ test('a failure in one region is told with its name, and the other region finish
   expect(sandbox.lambda.function({ name: 'hello-world', region: there }).latest).toMatchObject({
     LastUpdateStatus: 'Successful',
   })
+  // What went live all the same is an output and in the summary.
+  expect(JSON.parse(failed.outputs.results ?? '{}')).toMatchObject({
+    [there]: { version: '2', changed: 'true', digest },
+  })
+  expect(failed.summary).toContain('### The deploy of `hello-world` failed')
+  expect(failed.summary).toMatch(new RegExp(`These regions are live with the new image:[^#]*\\| ${there} \\| 2 \\|`))
 })
 
 test('a push that one region refuses releases in neither', async () => {

@@ -2,9 +2,16 @@ import type { ECRClient } from '@aws-sdk/client-ecr'
 import type { Architecture } from '../domain/architecture.ts'
 import { Problem } from '../domain/problem.ts'
 import { architectureOf, refuseManifest, refusePlatform } from '../image/accept.ts'
+import { type ImageFacts, imageFacts } from '../image/facts.ts'
 import { readManifest } from '../image/manifest.ts'
 import type { RepositoryAddress } from './ecr.ts'
-import { readPlatform, type StoredImage } from './ecr-image.ts'
+import { readImageConfig, type StoredImage } from './ecr-image.ts'
+
+/** An image that Lambda will take. */
+export interface Confirmed {
+  architecture: Architecture
+  facts: ImageFacts
+}
 
 /**
  * Confirms that Lambda will take an image that is in ECR: one manifest of a type that it accepts, for Linux and for
@@ -12,7 +19,6 @@ import { readPlatform, type StoredImage } from './ecr-image.ts'
  *
  * @param uri the image's URI, for the error
  * @param wanted the function's architecture; whatever the image has when absent
- * @returns the architecture of the image
  * @throws Problem with the reason and the remedy when Lambda would refuse it, or could not run it
  */
 export async function confirmImage(
@@ -21,13 +27,13 @@ export async function confirmImage(
   image: StoredImage,
   uri: string,
   wanted: Architecture | undefined,
-): Promise<Architecture> {
+): Promise<Confirmed> {
   const manifest = readManifest(image.manifest, image.mediaType)
   const refusal = refuseManifest(manifest, uri)
   if (refusal || manifest.kind === 'index') throw new Problem(refusal ?? [])
-  const platform = await readPlatform(ecr, address, manifest.configDigest)
-  const architecture = wanted ?? architectureOf(platform) ?? 'x86_64'
-  const mismatch = refusePlatform(platform, architecture, uri)
+  const config = await readImageConfig(ecr, address, manifest.configDigest)
+  const architecture = wanted ?? architectureOf(config) ?? 'x86_64'
+  const mismatch = refusePlatform(config, architecture, uri)
   if (mismatch) throw new Problem(mismatch)
-  return architecture
+  return { architecture, facts: imageFacts(manifest.layers, config) }
 }

@@ -17,7 +17,9 @@ export function connection(service: string, region: Region, signal: AbortSignal)
     customUserAgent: 'deploy-lambda-image',
     requestHandler: new AbortableHandler(signal, {
       connectionTimeout: 5000,
-      requestTimeout: 60_000,
+      // Without the flag the SDK only warns, and a connection that has gone silent would never end.
+      requestTimeout: 30_000,
+      throwOnRequestTimeout: true,
       ...agents(endpoint.href),
     }),
   }

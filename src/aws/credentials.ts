@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import * as core from '@actions/core'
 import { AssumeRoleCommand, AssumeRoleWithWebIdentityCommand, type Credentials, STSClient } from '@aws-sdk/client-sts'
 import { defaultProvider } from '@aws-sdk/credential-provider-node'
+import { Problem } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
 import type { SignIn } from '../plan.ts'
 import { awsError, hasCode, isTransient } from './aws-error.ts'
@@ -31,12 +32,24 @@ const margin = 5 * 60_000
  * @param region the region whose STS is asked
  */
 export function credentialSource(signIn: SignIn, region: Region, signal: AbortSignal): CredentialSource {
-  if (signIn.kind === 'ambient') return refreshing(defaultProvider())
+  if (signIn.kind === 'ambient') return refreshing(ambient(region))
   const { roles, sessionName } = signIn
   core.setSecret(sessionName)
   const [first, ...chain] = roles
   const start = refreshing(() => assumeWithToken(signIn, first, region, signal))
   return chain.reduce((previous, role) => refreshing(() => assumeNext(previous, role, signIn, region, signal)), start)
+}
+
+/** The chain of every AWS tool: environment, web identity file, container, instance. */
+function ambient(region: Region): CredentialSource {
+  const provide = defaultProvider({ clientConfig: { region } })
+  return async () => {
+    try {
+      return await provide()
+    } catch (error) {
+      throw explain(error, 'There are no AWS credentials')
+    }
+  }
 }
 
 /** Shares one sign-in between all clients, and masks what it gave. */
@@ -75,7 +88,7 @@ async function assumeWithToken(
   // The client's own retries would send the same token again.
   const sts = new STSClient({ ...connection('sts', region, signal), maxAttempts: 1, credentials: anonymous })
   for (let attempt = 1; ; attempt++) {
-    const token = await core.getIDToken(signIn.audience)
+    const token = await idToken(signIn.audience, signal)
     try {
       const { Credentials: keys } = await sts.send(
         new AssumeRoleWithWebIdentityCommand({
@@ -90,6 +103,28 @@ async function assumeWithToken(
       if (attempt === attempts || !mayPass(error)) throw explainSignIn(error, role, readClaims(token))
       await setTimeout(backoff(attempt), undefined, { signal })
     }
+  }
+}
+
+/** The job's OIDC token, which the toolkit masks. It takes no signal, so that a cancelled run leaves it alone. */
+async function idToken(audience: string, signal: AbortSignal): Promise<string> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>()
+  const abort = () => reject(signal.reason)
+  signal.addEventListener('abort', abort, { once: true })
+  try {
+    return await Promise.race([core.getIDToken(audience), aborted])
+  } catch (error) {
+    signal.throwIfAborted()
+    const reason = error instanceof Error ? error.message.replaceAll(/\s+/g, ' ').trim() : String(error)
+    throw new Problem(
+      {
+        what: `GitHub gave the job no OIDC token: ${reason}.`,
+        remedy: 'Run the job again; GitHub may be having trouble.',
+      },
+      { cause: error },
+    )
+  } finally {
+    signal.removeEventListener('abort', abort)
   }
 }
 

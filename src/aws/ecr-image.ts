@@ -9,7 +9,7 @@ import {
   PutImageCommand,
 } from '@aws-sdk/client-ecr'
 import { Problem } from '../domain/problem.ts'
-import { type ImagePlatform, imageMediaTypes, indexMediaTypes, readConfig } from '../image/manifest.ts'
+import { type ImageConfig, imageMediaTypes, indexMediaTypes, readConfig } from '../image/manifest.ts'
 import { hasCode } from './aws-error.ts'
 import type { RepositoryAddress } from './ecr.ts'
 import { explain } from './errors.ts'
@@ -54,12 +54,12 @@ export async function findImage(
   }
 }
 
-/** Reads the platform that an image's config names. */
-export async function readPlatform(
+/** Reads an image's config. */
+export async function readImageConfig(
   ecr: ECRClient,
   { name, registryId }: RepositoryAddress,
   configDigest: string,
-): Promise<ImagePlatform> {
+): Promise<ImageConfig> {
   const doing = `Could not read the config of the image in ECR repository ${name}`
   try {
     const request = { repositoryName: name, registryId, layerDigest: configDigest }

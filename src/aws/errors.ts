@@ -49,6 +49,10 @@ const rules: readonly RemedyRule[] = [
     remedy: 'Sign in again before this step, or use role-to-assume.',
   },
   {
+    text: /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|timed out/i,
+    remedy: 'AWS could not be reached: check aws-region, the network, and HTTPS_PROXY and NO_PROXY.',
+  },
+  {
     code: 'CredentialsProviderError',
     remedy: 'Name a role in role-to-assume, or provide AWS credentials in the environment.',
   },

@@ -1,5 +1,6 @@
 import type { Platform } from '../domain/architecture.ts'
 import type { BuildInputs, NameValue } from '../inputs.ts'
+import { completeCache } from './cache.ts'
 
 /** What becomes of the built image. */
 export type BuildOutput =
@@ -40,7 +41,7 @@ export function buildArgv({ build, platform, output, metadataFile }: BuildReques
     ...each('--build-arg', build.buildArgs),
     ...each('--build-context', build.buildContexts),
     ...each('--cache-from', build.cacheFrom),
-    ...each('--cache-to', build.cacheTo),
+    ...each('--cache-to', build.cacheTo.map(completeCache)),
     ...option('--file', build.file),
     ...each('--label', build.labels),
     ...outputOptions(output),

@@ -17,6 +17,8 @@ export interface BuiltImage {
    * without their manifests (its classic image store).
    */
   id: string
+  /** Digest of its config, which is the same however it is stored. */
+  configDigest: string
   /** Its name in the engine's image store; absent when it stays in a builder of its own. */
   localName?: string
 }
@@ -45,8 +47,8 @@ export async function buildImage(
   // Runs that share an engine must not take each other's image for their own.
   const localName = driver === 'docker' ? `deploy-lambda-image:${randomUUID()}` : undefined
   const output: BuildOutput = localName === undefined ? { kind: 'keep' } : { kind: 'load', name: localName }
-  const id = await runBuild(docker, { build, platform }, output, scratch)
-  return { build, platform, id, ...(localName !== undefined && { localName }) }
+  const { digest, configDigest } = await runBuild(docker, { build, platform }, output, scratch)
+  return { build, platform, id: digest, configDigest, ...(localName !== undefined && { localName }) }
 }
 
 /**
@@ -62,7 +64,7 @@ export async function pushFromBuilder(
   scratch: string,
 ): Promise<string> {
   const request = { build: again(image.build), platform: image.platform }
-  const digest = await runBuild(docker, request, { kind: 'push', name }, scratch, repositoryArn)
+  const { digest } = await runBuild(docker, request, { kind: 'push', name }, scratch, repositoryArn)
   if (digest === image.id) return digest
   throw new Problem({
     what: `The builder pushed ${digest}, but had built ${image.id}: its cache was emptied in between.`,
@@ -70,7 +72,34 @@ export async function pushFromBuilder(
   })
 }
 
+/**
+ * Brings an image that stayed in a builder into the engine, to be run there.
+ *
+ * @param localName the name to give it
+ * @throws Problem when the engine does not get the very image that was built
+ */
+export async function loadFromBuilder(
+  docker: Docker,
+  image: BuiltImage,
+  localName: string,
+  scratch: string,
+): Promise<void> {
+  const request = { build: again(image.build), platform: image.platform }
+  const { configDigest } = await runBuild(docker, request, { kind: 'load', name: localName }, scratch)
+  if (configDigest === image.configDigest) return
+  throw new Problem({
+    what: `The builder loaded ${configDigest}, but had built ${image.configDigest}: its cache was emptied in between.`,
+    remedy: "Run the job again, and give the builder's cache more room.",
+  })
+}
+
 type Request = Pick<BuiltImage, 'build' | 'platform'>
+
+interface Digests {
+  /** Of the manifest, or of the config where the engine keeps no manifests. */
+  digest: string
+  configDigest: string
+}
 
 async function runBuild(
   docker: Docker,
@@ -78,19 +107,19 @@ async function runBuild(
   output: BuildOutput,
   scratch: string,
   repositoryArn?: string,
-): Promise<string> {
+): Promise<Digests> {
   const metadataFile = join(scratch, `build-${randomUUID()}.json`)
   const argv = buildArgv({ ...request, output, metadataFile })
   const finished = await docker.show(argv, { env: secretEnvironment(request.build.secrets) })
   if (finished.exitCode !== 0) throw explainDocker(finished, 'The image could not be built', repositoryArn)
-  return readDigest(readFileSync(metadataFile, 'utf8'))
+  const metadata: unknown = JSON.parse(readFileSync(metadataFile, 'utf8'))
+  const digest = readDigest(metadata, 'containerimage.digest')
+  if (digest === undefined) throw new Error(`buildx reported no digest of the image: ${JSON.stringify(metadata)}`)
+  return { digest, configDigest: readDigest(metadata, 'containerimage.config.digest') ?? digest }
 }
 
 // buildx reference, "docker buildx build --metadata-file".
-function readDigest(text: string): string {
-  const metadata: unknown = JSON.parse(text)
-  const digest: unknown =
-    typeof metadata === 'object' && metadata !== null ? Reflect.get(metadata, 'containerimage.digest') : undefined
-  if (typeof digest === 'string' && /^sha256:[0-9a-f]{64}$/.test(digest)) return digest
-  throw new Error(`buildx reported no digest of the image: ${text}`)
+function readDigest(metadata: unknown, name: string): string | undefined {
+  const digest: unknown = typeof metadata === 'object' && metadata !== null ? Reflect.get(metadata, name) : undefined
+  return typeof digest === 'string' && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : undefined
 }

@@ -1,6 +1,6 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { Problem } from '../domain/problem.ts'
 
 /** A login to one registry. */
@@ -20,10 +20,13 @@ export interface DockerConfig {
 }
 
 /** Environment of this step that no program of Docker needs to see. */
-const ownVariables = /^(?:INPUT_|STATE_|ACTIONS_ID_TOKEN_REQUEST_|GITHUB_TOKEN$)/
+const ownVariables = /^(?:INPUT_|STATE_|ACTIONS_ID_TOKEN_REQUEST_)/
 
-/** Entries of the user's directory that are not linked: written anew, or copied because buildx writes there. */
-const separate = ['config.json', 'buildx']
+/**
+ * Entries of the user's directory that are linked: those that docker only reads. The others are written anew, copied,
+ * or caches that docker and buildx write to.
+ */
+const linked = ['cli-plugins', 'contexts', 'certs.d', 'ca.pem', 'cert.pem', 'key.pem']
 
 /**
  * Fills a private Docker config directory.
@@ -34,10 +37,10 @@ const separate = ['config.json', 'buildx']
  * @throws Problem when the user's config.json is not JSON
  */
 export function createDockerConfig(directory: string, env: NodeJS.ProcessEnv): DockerConfig {
-  const theirs = env.DOCKER_CONFIG || join(env.HOME || homedir(), '.docker')
+  const theirs = resolve(env.DOCKER_CONFIG || join(env.HOME || homedir(), '.docker'))
   const settings = readSettings(join(theirs, 'config.json'))
-  for (const entry of existsSync(theirs) ? readdirSync(theirs) : []) {
-    if (!separate.includes(entry)) symlinkSync(join(theirs, entry), join(directory, entry))
+  for (const entry of linked.filter((each) => existsSync(join(theirs, each)))) {
+    symlinkSync(join(theirs, entry), join(directory, entry))
   }
   copyBuilders(env.BUILDX_CONFIG || join(theirs, 'buildx'), join(directory, 'buildx'))
   writeSettings(directory, settings, [])

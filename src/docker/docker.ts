@@ -12,12 +12,14 @@ export interface ShowOptions {
   env?: NodeJS.ProcessEnv
   /** Begins each line of the log, where several run side by side. */
   prefix?: string
+  /** Gets each line in place of the log. */
+  onLine?: (line: string) => void
 }
 
 export function dockerWith(env: NodeJS.ProcessEnv, signal: AbortSignal, log: (line: string) => void): Docker {
   return {
     ask: (argv) => run('docker', argv, { env, signal }),
-    show: (argv, { env: more = {}, prefix = '' } = {}) =>
-      run('docker', argv, { env: { ...env, ...more }, signal, onLine: (line) => log(`${prefix}${line}`) }),
+    show: (argv, { env: more = {}, prefix = '', onLine = (line: string) => log(`${prefix}${line}`) } = {}) =>
+      run('docker', argv, { env: { ...env, ...more }, signal, onLine }),
   }
 }

@@ -1,3 +1,4 @@
+import type { Platform } from '../domain/architecture.ts'
 import { Findings } from '../domain/problem.ts'
 import type { Docker } from './docker.ts'
 
@@ -9,7 +10,10 @@ export interface Engine {
   buildx: string
   /** The chosen builder's driver: `docker`, `docker-container`, `remote`, … */
   driver: string
-  warnings: string[]
+  /** Whether the engine keeps images in containerd, with their manifests. */
+  containerdStore: boolean
+  /** What the builder says it builds for, for example `linux/amd64`. */
+  platforms: string[]
 }
 
 /**
@@ -19,10 +23,11 @@ export interface Engine {
  * @throws Problem when an engine, buildx or the builder is missing, or buildx is older than 0.10
  */
 export async function lookAtEngine(docker: Docker, builder?: string): Promise<Engine> {
-  const [version, plugin, inspected] = await Promise.all([
+  const [version, plugin, inspected, store] = await Promise.all([
     docker.ask(['version', '--format', '{{.Server.Version}}']),
     docker.ask(['buildx', 'version']),
     docker.ask(['buildx', 'inspect', ...(builder === undefined ? [] : [builder])]),
+    docker.ask(['info', '--format', '{{.DriverStatus}}']),
   ])
   const findings = new Findings()
   const engine = version.stdout.trim()
@@ -55,12 +60,28 @@ export async function lookAtEngine(docker: Docker, builder?: string): Promise<En
     )
   }
   findings.refuse()
-  return { engine, buildx, driver, warnings: warningsFor(engine) }
+  const platforms = /^Platforms:\s+(.+)$/m.exec(inspected.stdout)?.[1]?.split(/[\s,*]+/) ?? []
+  return { engine, buildx, driver, platforms, containerdStore: store.stdout.includes('io.containerd.snapshotter') }
 }
 
-// AWS Lambda developer guide, "Create a Lambda function using a container image": Docker 25.0.0 or later.
-function warningsFor(engine: string): string[] {
-  return isOlder(engine, 25, 0) ? [`Docker Engine ${engine} is older than 25, which AWS asks for.`] : []
+/**
+ * Says what may go wrong with a build on this engine, though it need not.
+ *
+ * @param platform what is built for
+ */
+export function engineWarnings({ engine, platforms, driver }: Engine, platform: Platform): string[] {
+  const old = isOlder(engine, 25, 0)
+  const foreign = platforms.length > 0 && !platforms.includes(platform)
+  return [
+    // AWS Lambda developer guide, "Create a Lambda function using a container image": Docker 25.0.0 or later.
+    ...(old ? [`Docker Engine ${engine} is older than 25, which AWS asks for.`] : []),
+    ...(foreign
+      ? [
+          `The builder (driver ${driver}) does not run ${platform}: a RUN instruction will fail unless it is cross-compiled. ` +
+            'Use a runner of that architecture, or add docker/setup-qemu-action.',
+        ]
+      : []),
+  ]
 }
 
 function isOlder(version: string, major: number, minor: number): boolean {

@@ -4,7 +4,6 @@ import type { Finished } from './process.ts'
 
 // Texts of ECR (through docker), of docker and of buildx, as users meet them.
 const rules: readonly RemedyRule[] = [
-  ...denials,
   {
     text: /repository with name '([^']+)' does not exist/,
     remedy: ([, name]) => `Create the repository ${name}, let create-repository do it, or correct repository.`,
@@ -53,8 +52,9 @@ const rules: readonly RemedyRule[] = [
 export function explainDocker({ stderr, stdout, exitCode }: Finished, doing: string, repository?: string): Problem {
   const said = lastWords(stderr) || lastWords(stdout) || `docker ended with status ${exitCode}`
   const text = `${stdout}\n${stderr}`
-  const remedy = findRemedy(rules, '', text, repository) ?? 'The log above shows what led to it.'
-  return new Problem({ what: `${doing}: ${said}`, remedy })
+  // A denial counts only where docker itself ends with it: a RUN instruction may have printed one of its own.
+  const remedy = findRemedy(denials, '', said, repository) ?? findRemedy(rules, '', text, repository)
+  return new Problem({ what: `${doing}: ${said}`, remedy: remedy ?? 'The log above shows what led to it.' })
 }
 
 // The error is what buildx and docker print last, with 'ERROR:' before it where it has several lines.

@@ -32,3 +32,8 @@ export async function removeLocalNames(docker: Docker, names: readonly string[])
   // Another run on this engine may have removed the same name already, which is what is wanted.
   if (names.length > 0) await docker.ask(['image', 'rm', '--force', ...names])
 }
+
+/** Removes containers of this run with their anonymous volumes; those that are gone already are what is wanted. */
+export async function removeContainers(docker: Docker, names: readonly string[]): Promise<void> {
+  if (names.length > 0) await docker.ask(['rm', '--force', '--volumes', ...names])
+}

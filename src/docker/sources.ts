@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Findings } from '../domain/problem.ts'
 import type { BuildInputs } from '../inputs.ts'
+import { hasStage, stageNames } from './dockerfile.ts'
 
 /**
  * Checks that the files that the build reads are there: the context, the Dockerfile, the secret files and variables.
@@ -28,7 +29,7 @@ export function checkBuildFiles(build: BuildInputs, env: NodeJS.ProcessEnv, find
   checkDockerfile(build, findings)
 }
 
-function checkDockerfile({ context, file }: BuildInputs, findings: Findings): void {
+function checkDockerfile({ context, file, target }: BuildInputs, findings: Findings): void {
   // BuildKit's client looks for the name in lower case second.
   const candidates = file === undefined ? [join(context, 'Dockerfile'), join(context, 'dockerfile')] : [file]
   const path = candidates.find((each) => existsSync(each))
@@ -40,7 +41,13 @@ function checkDockerfile({ context, file }: BuildInputs, findings: Findings): vo
     return
   }
   try {
-    readFileSync(path)
+    const text = readFileSync(path, 'utf8')
+    if (target === undefined || hasStage(text, target)) return
+    const names = stageNames(text)
+    findings.add(
+      `target: '${path}' has no stage '${target}'.`,
+      names.length > 0 ? `Its stages are ${names.join(', ')}.` : 'Its stages have no names; leave target out.',
+    )
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     findings.add(`The Dockerfile '${path}' can't be read (${reason}).`, 'Make it a readable file.')

@@ -4,6 +4,8 @@ export interface Finding {
   what: string
   /** A full sentence in the imperative: what to change. */
   remedy: string
+  /** What the reader may want to see below, for example the last lines of a log. */
+  details?: string
 }
 
 /** An error that the user can act on: its message says what is wrong and ends with the remedy. */
@@ -19,7 +21,7 @@ export class Problem extends Error {
 }
 
 function describe(findings: readonly Finding[]): string {
-  const lines = findings.map(({ what, remedy }) => `${what} ${remedy}`)
+  const lines = findings.map(({ what, remedy, details }) => [`${what} ${remedy}`, details].filter(Boolean).join('\n'))
   if (lines.length === 1) return lines.join()
   return [`${findings.length} things stand in the way:`, ...lines.map((line, index) => `${index + 1}. ${line}`)].join(
     '\n',

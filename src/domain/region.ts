@@ -27,18 +27,19 @@ const pattern = /^[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}$/
 /**
  * Parses a region code.
  *
+ * @param input where it was written, for the error
  * @throws Problem when the text has not the shape of one; an availability zone is named as such
  */
-export function parseRegion(text: string): Region {
+export function parseRegion(text: string, input = 'aws-region'): Region {
   if (pattern.test(text)) return text
   if (pattern.test(text.slice(0, -1))) {
     throw new Problem({
-      what: `aws-region: '${text}' is an availability zone, not a region.`,
+      what: `${input}: '${text}' is an availability zone, not a region.`,
       remedy: `Write '${text.slice(0, -1)}'.`,
     })
   }
   throw new Problem({
-    what: `aws-region: '${text}' is not a region code.`,
+    what: `${input}: '${text}' is not a region code.`,
     remedy: "Write the code, such as 'us-east-1' or 'eu-central-1'; several are separated by commas or lines.",
   })
 }

@@ -14,8 +14,15 @@ export const indexMediaTypes = [
 
 /** What a manifest says, whether of one image or of an index. */
 export type Manifest =
-  | { kind: 'image'; mediaType: string; configDigest: string }
+  | { kind: 'image'; mediaType: string; configDigest: string; layers: ManifestLayer[] }
   | { kind: 'index'; mediaType: string; children: ManifestChild[] }
+
+export interface ManifestLayer {
+  digest: string
+  /** Bytes, compressed. */
+  size: number
+  mediaType: string
+}
 
 export interface ManifestChild {
   digest: string
@@ -38,7 +45,10 @@ export function readManifest(text: string, mediaType?: string): Manifest {
     return { kind: 'index', mediaType: type, children: manifest.manifests.map(readChild) }
   }
   const configDigest = asText(asRecord(manifest.config).digest)
-  if (configDigest !== '') return { kind: 'image', mediaType: type, configDigest }
+  if (configDigest !== '') {
+    const layers = Array.isArray(manifest.layers) ? manifest.layers.map(readLayer) : []
+    return { kind: 'image', mediaType: type, configDigest, layers }
+  }
   throw new Problem({
     what: `A manifest of type '${type}' describes no image.`,
     remedy: 'Build it anew with buildx.',
@@ -52,10 +62,31 @@ export interface ImagePlatform {
   architecture: string
 }
 
+/** What the config of an image says. */
+export interface ImageConfig extends ImagePlatform {
+  entryPoint: string[]
+  history: { createdBy: string; emptyLayer: boolean }[]
+}
+
 /** Reads the config of an image (OCI Image Specification, "Image Configuration"). */
-export function readConfig(text: string): ImagePlatform {
-  const config = asRecord(JSON.parse(text))
-  return { os: asText(config.os), architecture: asText(config.architecture) }
+export function readConfig(text: string): ImageConfig {
+  const image = asRecord(JSON.parse(text))
+  const entryPoint = asRecord(image.config).Entrypoint
+  return {
+    os: asText(image.os),
+    architecture: asText(image.architecture),
+    entryPoint: Array.isArray(entryPoint) ? entryPoint.map(asText) : [],
+    history: (Array.isArray(image.history) ? image.history : []).map((each: unknown) => ({
+      createdBy: asText(asRecord(each).created_by),
+      emptyLayer: asRecord(each).empty_layer === true,
+    })),
+  }
+}
+
+function readLayer(value: unknown): ManifestLayer {
+  const layer = asRecord(value)
+  const size = typeof layer.size === 'number' ? layer.size : 0
+  return { digest: asText(layer.digest), size, mediaType: asText(layer.mediaType) }
 }
 
 function readChild(value: unknown): ManifestChild {

@@ -49,16 +49,30 @@ export async function holdCode(request: CodeRequest, wait: Wait): Promise<CodeHe
   for (;;) {
     wait.signal.throwIfAborted()
     const doing = `Could not deploy to ${request.functionName}`
+    let present: FunctionState | undefined
     try {
-      const present = await getFunction(request.lambda, request.functionName)
+      present = await getFunction(request.lambda, request.functionName)
       const held = present ? await bring(request, present) : await create(request, wait)
       if (held) return held
     } catch (error) {
       if (!mayRetry(error)) throw explain(error, doing, request.repositoryArn)
+      if (present?.state === 'Failed') throw beyondUpdate(request.functionName, present, error)
       if (Date.now() > wait.deadline) throw explain(error, `${doing} within wait-timeout`)
     }
     await waitUntilSettled(wait)
   }
+}
+
+/** A function whose creation failed stays so: Lambda answers every update with a conflict. */
+function beyondUpdate(functionName: string, { stateReason }: FunctionState, cause: unknown): Problem {
+  const reason = [stateReason.code, stateReason.text].filter((part) => part !== '').join(': ') || 'no reason given'
+  return new Problem(
+    {
+      what: `${functionName} is Failed (${reason.replace(/\.$/, '')}), and Lambda takes no update of it.`,
+      remedy: 'Delete the function, then run the job again with role, which creates it anew.',
+    },
+    { cause },
+  )
 }
 
 async function bring(request: CodeRequest, present: FunctionState): Promise<CodeHeld> {

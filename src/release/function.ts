@@ -1,4 +1,9 @@
-import { GetFunctionCommand, type LambdaClient, paginateListVersionsByFunction } from '@aws-sdk/client-lambda'
+import {
+  GetFunctionCommand,
+  type LambdaClient,
+  type FunctionConfiguration as LambdaConfiguration,
+  paginateListVersionsByFunction,
+} from '@aws-sdk/client-lambda'
 import { hasCode } from '../aws/aws-error.ts'
 import { explain } from '../aws/errors.ts'
 import type { Architecture } from '../domain/architecture.ts'
@@ -11,12 +16,35 @@ export interface FunctionState {
   architecture: Architecture
   /** `sha256:…` of the image; absent for a zip function. */
   digest?: string
-  /** `registry/repository@sha256:…` of the image; absent for a zip function. */
+  /** `registry/repository@sha256:…` of the image, or what was deployed when it is gone; absent for a zip function. */
   imageUri?: string
   state: string
   stateReason: Reason
   lastUpdateStatus: string
   lastUpdateReason: Reason
+  configuration: FunctionConfiguration
+}
+
+/** What of a function's configuration decides how its image runs. */
+export interface FunctionConfiguration {
+  /** MB. */
+  memory: number
+  /** Seconds. */
+  timeout: number
+  /** MB of /tmp. */
+  ephemeralStorage: number
+  environment: Readonly<Record<string, string>>
+  entryPoint?: readonly string[]
+  command?: readonly string[]
+  workingDirectory?: string
+}
+
+/** What Lambda gives a function that says nothing (Lambda API reference, "CreateFunction"). */
+export const defaultConfiguration: FunctionConfiguration = {
+  memory: 128,
+  timeout: 3,
+  ephemeralStorage: 512,
+  environment: {},
 }
 
 /** Why Lambda put something into a state. */
@@ -43,21 +71,37 @@ export async function getFunction(
     const request = { FunctionName: name, ...(qualifier !== undefined && { Qualifier: qualifier }) }
     const { Configuration: found = {}, Code: code = {} } = await lambda.send(new GetFunctionCommand(request))
     const image = found.PackageType === 'Image'
+    // Lambda can't resolve an image that is gone; what was asked for then still names its repository.
+    const imageUri = code.ResolvedImageUri ?? code.ImageUri
     return {
       arn: found.FunctionArn ?? '',
       packageType: image ? 'Image' : 'Zip',
       architecture: found.Architectures?.[0] ?? 'x86_64',
       ...(image && found.CodeSha256 && { digest: `sha256:${found.CodeSha256}` }),
-      ...(image && code.ResolvedImageUri && { imageUri: code.ResolvedImageUri }),
+      ...(image && imageUri && { imageUri }),
       // A version that was published a moment ago has been seen without a status of its own.
       state: found.State ?? 'Active',
       stateReason: { code: found.StateReasonCode ?? '', text: found.StateReason ?? '' },
       lastUpdateStatus: found.LastUpdateStatus ?? 'Successful',
+      configuration: readConfiguration(found),
       lastUpdateReason: { code: found.LastUpdateStatusReasonCode ?? '', text: found.LastUpdateStatusReason ?? '' },
     }
   } catch (error) {
     if (hasCode(error, 'ResourceNotFoundException')) return undefined
     throw error
+  }
+}
+
+function readConfiguration(found: LambdaConfiguration): FunctionConfiguration {
+  const { EntryPoint, Command, WorkingDirectory } = found.ImageConfigResponse?.ImageConfig ?? {}
+  return {
+    memory: found.MemorySize ?? defaultConfiguration.memory,
+    timeout: found.Timeout ?? defaultConfiguration.timeout,
+    ephemeralStorage: found.EphemeralStorage?.Size ?? defaultConfiguration.ephemeralStorage,
+    environment: found.Environment?.Variables ?? {},
+    ...(EntryPoint && { entryPoint: EntryPoint }),
+    ...(Command && { command: Command }),
+    ...(WorkingDirectory && { workingDirectory: WorkingDirectory }),
   }
 }
 

@@ -38,8 +38,8 @@ export async function waitForVersion(wait: Wait, version: string): Promise<Funct
   const what = `version ${version} of ${wait.functionName}`
   const ready = await poll(wait, what, version, ({ state }) => state !== 'Pending')
   // An Inactive version is ready too: its first invocation wakes it.
-  if (ready.state === 'Failed') throw failure(`Lambda could not make ${what} ready`, ready.stateReason)
-  return ready
+  if (ready.state === 'Active' || ready.state === 'Inactive') return ready
+  throw failure(`Lambda could not make ${what} ready (${ready.state})`, ready.stateReason)
 }
 
 /**
@@ -63,7 +63,7 @@ export async function waitForLatest(wait: Wait, digest: string): Promise<Functio
 export async function waitUntilSettled(wait: Wait): Promise<void> {
   await poll(wait, `the update in progress of ${wait.functionName}`, undefined, isSettled)
   // Two runs that waited for the same end must not collide again.
-  await setTimeout(Math.random() * 250, undefined, { signal: wait.signal })
+  await setTimeout(250 + Math.random() * 250, undefined, { signal: wait.signal })
 }
 
 async function poll(

@@ -5,8 +5,12 @@ import type { RegionResult, Report } from './result.ts'
  * region and under the same names, so that one step for many regions and one leg of a matrix read alike.
  */
 export function outputsOf({ results }: Report): Record<string, string> {
-  const byRegion = Object.fromEntries(results.map((result) => [result.region, regionOutputs(result)]))
-  return { ...regionOutputs(results[0]), results: JSON.stringify(byRegion) }
+  return { ...regionOutputs(results[0]), results: resultsOutput(results) }
+}
+
+/** The value of the output `results`. */
+export function resultsOutput(results: readonly RegionResult[]): string {
+  return JSON.stringify(Object.fromEntries(results.map((result) => [result.region, regionOutputs(result)])))
 }
 
 function regionOutputs(result: RegionResult): Record<string, string> {

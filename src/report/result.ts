@@ -1,4 +1,5 @@
 import type { Region } from '../domain/region.ts'
+import type { ImageFacts } from '../image/facts.ts'
 
 /** What one region has after the run. Empty texts stand for what there is not. */
 export interface RegionResult {
@@ -27,6 +28,13 @@ export interface Timing {
   milliseconds: number
 }
 
+/** How a rehearsed image answered. */
+export interface RehearsalResult {
+  /** Milliseconds until it asked for its first event. */
+  init: number
+  events: readonly { name: string; milliseconds: number; bytes: number }[]
+}
+
 /** A run that ended well. */
 export interface Report {
   functionName: string
@@ -34,4 +42,8 @@ export interface Report {
   timings: readonly Timing[]
   /** What a dry run would have done, a sentence each; empty after a real one. */
   intentions: readonly string[]
+  /** How the image answered before it was pushed; absent when it was not rehearsed. */
+  rehearsal?: RehearsalResult
+  /** What the deployed image is made of. */
+  image?: ImageFacts
 }

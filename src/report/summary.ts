@@ -1,26 +1,49 @@
 import { formatDuration } from '../domain/duration.ts'
-import type { RegionResult, Report, Timing } from './result.ts'
+import { formatBytes, type ImageFacts, largestLayers } from '../image/facts.ts'
+import type { RegionResult, RehearsalResult, Report, Timing } from './result.ts'
 
 /** The job summary of a run, as Markdown. */
-export function summarize({ functionName, results, timings, intentions }: Report): string {
+export function summarize({ functionName, results, timings, intentions, rehearsal, image }: Report): string {
   const dryRun = intentions.length > 0
   return [
     `### ${headline(functionName, results, dryRun)}`,
     '',
     ...(dryRun ? [...intentions.map((intention) => `- ${intention}`), ''] : []),
-    ...table(['Region', 'Version', 'Digest', 'Before', 'Image'], results.map(row)),
+    ...resultTable(results),
     '',
+    ...rehearsalTable(rehearsal, results),
+    ...(image ? layerTable(image) : []),
     ...timingTable(timings),
     '',
   ].join('\n')
 }
 
-/** The job summary of a run that failed, as Markdown. */
-export function summarizeFailure(functionName: string, message: string, timings: readonly Timing[]): string {
-  const title = functionName === '' ? 'The deploy failed' : `${code(functionName)} was not deployed`
-  return [`### ${title}`, '', '```text', message.replaceAll('```', "'''"), '```', '', ...timingTable(timings), ''].join(
-    '\n',
-  )
+/**
+ * The job summary of a run that failed, as Markdown.
+ *
+ * @param live what regions went live all the same
+ */
+export function summarizeFailure(
+  functionName: string,
+  message: string,
+  timings: readonly Timing[],
+  live: readonly RegionResult[],
+): string {
+  return [
+    `### The deploy${functionName === '' ? '' : ` of ${code(functionName)}`} failed`,
+    '',
+    '```text',
+    message.replaceAll('```', "'''"),
+    '```',
+    '',
+    ...(live.length > 0 ? ['These regions are live with the new image:', '', ...resultTable(live), ''] : []),
+    ...timingTable(timings),
+    '',
+  ].join('\n')
+}
+
+function resultTable(results: readonly RegionResult[]): string[] {
+  return table(['Region', 'Version', 'Digest', 'Before', 'Image'], results.map(row))
 }
 
 function headline(functionName: string, results: Report['results'], dryRun: boolean): string {
@@ -37,11 +60,45 @@ function row(result: RegionResult): string[] {
   const before = [result.previousVersion, shorten(result.previousDigest)].filter((part) => part !== '').join(' · ')
   return [
     result.region,
-    result.changed ? result.version : `${result.version} (unchanged)`,
+    result.changed || result.version === '' ? result.version : `${result.version} (unchanged)`,
     shorten(result.digest),
     before || 'new',
     result.imageTags.length > 0 ? result.imageTags.map(code).join(' ') : '',
   ]
+}
+
+function rehearsalTable(rehearsal: RehearsalResult | undefined, results: Report['results']): string[] {
+  if (rehearsal === undefined) {
+    const first = results.every(({ previousDigest }) => previousDigest === '')
+    return first ? ['With `test-event` the image is rehearsed as Lambda would run it, before it is pushed.', ''] : []
+  }
+  const rows = rehearsal.events.map(({ name, milliseconds, bytes }) => [name, formatDuration(milliseconds), `${bytes}`])
+  return [
+    `Rehearsed before the push, ready after ${formatDuration(rehearsal.init)}:`,
+    '',
+    ...table(['Event', 'Answered in', 'Bytes'], rows),
+    '',
+  ]
+}
+
+function layerTable(image: ImageFacts): string[] {
+  const rows = largestLayers(image, 5).map(({ size, instruction }) => [
+    formatBytes(size),
+    instruction && code(cut(instruction)),
+  ])
+  const count = `${image.layers.length} ${image.layers.length === 1 ? 'layer' : 'layers'}`
+  return [
+    `<details><summary>${formatBytes(image.compressed)} compressed in ${count}</summary>`,
+    '',
+    ...table(['Largest layers', 'Made by'], rows),
+    '',
+    '</details>',
+    '',
+  ]
+}
+
+function cut(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 99)}…` : text
 }
 
 function timingTable(timings: readonly Timing[]): string[] {

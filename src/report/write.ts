@@ -1,6 +1,6 @@
 import * as core from '@actions/core'
-import { outputsOf } from './outputs.ts'
-import type { Report, Timing } from './result.ts'
+import { outputsOf, resultsOutput } from './outputs.ts'
+import type { RegionResult, Report, Timing } from './result.ts'
 import { summarize, summarizeFailure } from './summary.ts'
 
 /** Sets the outputs and writes the job summary. */
@@ -9,10 +9,16 @@ export async function writeReport(report: Report): Promise<void> {
   await writeSummary(summarize(report))
 }
 
-/** Fails the step with the error's message, and says the same in the job summary. */
-export async function writeFailure(functionName: string, message: string, timings: readonly Timing[]): Promise<void> {
+/** Fails the step with the error's message, says the same in the job summary, and outputs what went live all the same. */
+export async function writeFailure(
+  functionName: string,
+  message: string,
+  timings: readonly Timing[],
+  live: readonly RegionResult[],
+): Promise<void> {
   core.setFailed(message)
-  await writeSummary(summarizeFailure(functionName, message, timings))
+  if (live.length > 0) core.setOutput('results', resultsOutput(live))
+  await writeSummary(summarizeFailure(functionName, message, timings, live))
 }
 
 // A summary that can't be written (too large, a full disk) never turns a finished deploy red.

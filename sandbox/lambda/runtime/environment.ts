@@ -1,4 +1,9 @@
-import { type Answer, type Invocation, RuntimeApi, type Start as RuntimeStart } from './api.ts'
+import {
+  type Answer,
+  type Invocation,
+  RuntimeApi,
+  type Start as RuntimeStart,
+} from '../../../src/rehearsal/runtime-api.ts'
 import { type Container, containerArguments, type Described, functionEnvironment, type Start } from './container.ts'
 import { attach, docker, type Finished } from './docker.ts'
 import { fromAnswer, fromExit, fromTimeout, type Outcome } from './outcome.ts'

@@ -1,4 +1,4 @@
-import { type Answer, RESPONSE_LIMIT } from './api.ts'
+import { type Answer, RESPONSE_LIMIT } from '../../../src/rehearsal/runtime-api.ts'
 import type { Finished } from './docker.ts'
 
 /** How an invocation ended. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Invocation, RESPONSE_LIMIT, RuntimeApi } from '../../../../sandbox/lambda/runtime/api.ts'
+import { type Invocation, RESPONSE_LIMIT, RuntimeApi } from '../../src/rehearsal/runtime-api.ts'
 
 let api: RuntimeApi
 let base: string
@@ -41,7 +41,7 @@ describe('the Runtime API', () => {
     expect(await response.text()).toBe('{"n":1}')
     const posted = await post('invocation/one/response', 'done')
     expect([posted.status, await posted.json()]).toEqual([202, { status: 'OK' }])
-    expect(await answer).toEqual({ kind: 'response', payload: Buffer.from('done') })
+    expect(await answer).toEqual({ kind: 'response', payload: Buffer.from('done'), streamed: false })
   })
 
   test('keeps an event for a runtime that asks later', async () => {

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 
 /** One event for the runtime, as `invocation/next` hands it out. */
 export interface Invocation {
@@ -13,7 +14,7 @@ export interface Invocation {
 
 /** What the runtime made of an event, or of its start. */
 export type Answer =
-  | { kind: 'response'; payload: Buffer }
+  | { kind: 'response'; payload: Buffer; streamed: boolean }
   /** `type` as in the header Lambda-Runtime-Function-Error-Type. */
   | { kind: 'error'; type: string | undefined; payload: Buffer }
   | { kind: 'too-large'; size: number }
@@ -41,6 +42,7 @@ export class RuntimeApi {
   readonly #server: Server
   readonly #started = Promise.withResolvers<Start>()
   #waiting: ServerResponse | undefined
+  #reached = false
   #pending: Pending | undefined
 
   /** Listens on a free port of `host`. */
@@ -55,16 +57,27 @@ export class RuntimeApi {
 
   private constructor() {
     // A connection is kept however long the runtime works on an event: a client that reuses it must not find it cut.
-    this.#server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
+    // And an answer may be streamed for as long as a function may run, which is longer than Node's own limit.
+    this.#server = createServer({ keepAliveTimeout: 0, requestTimeout: 0 }, (request, response) => {
+      this.#reached = true
       this.#answer(request, response).catch((error: unknown) => response.destroy(asError(error)))
     })
   }
 
-  /** The value of AWS_LAMBDA_RUNTIME_API: `host:port`. */
+  /** The value of AWS_LAMBDA_RUNTIME_API where this process's network is shared: `host:port`. */
   get address(): string {
-    const address = this.#server.address()
-    if (address === null || typeof address === 'string') throw new Error('The Runtime API is not listening')
-    return `${address.address}:${address.port}`
+    const { address, port } = this.#listening
+    return `${address}:${port}`
+  }
+
+  /** The port that it listens on. */
+  get port(): number {
+    return this.#listening.port
+  }
+
+  /** Whether anything has connected at all. */
+  get reached(): boolean {
+    return this.#reached
   }
 
   /** When the runtime has started, well or not. Never, when it ends before it says anything. */
@@ -81,7 +94,13 @@ export class RuntimeApi {
     return promise
   }
 
-  /** Cuts the runtime off: its open request for an event ends without an answer. */
+  get #listening(): AddressInfo {
+    const address = this.#server.address()
+    if (address === null || typeof address === 'string') throw new Error('The Runtime API is not listening')
+    return address
+  }
+
+  /** Cuts the runtime off: its open request for an event ends without an answer. May be called again. */
   close(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()))
     this.#server.closeAllConnections()
@@ -103,7 +122,9 @@ export class RuntimeApi {
       return refuse(response, 400, 'InvalidRequestID', `No event with the request id ${id} is under way`)
     }
     this.#pending = undefined
-    if (payload.length > RESPONSE_LIMIT) {
+    const streamed = request.headers['lambda-runtime-function-response-mode'] === 'streaming'
+    // What is streamed has a limit of its own, of 200 MB.
+    if (payload.length > RESPONSE_LIMIT && !streamed) {
       pending.resolve({ kind: 'too-large', size: payload.length })
       return refuse(
         response,
@@ -114,7 +135,9 @@ export class RuntimeApi {
     }
     const failed = what === 'error' || request.trailers['lambda-runtime-function-error-type'] !== undefined
     accept(response)
-    pending.resolve(failed ? { kind: 'error', type: errorType(request), payload } : { kind: 'response', payload })
+    pending.resolve(
+      failed ? { kind: 'error', type: errorType(request), payload } : { kind: 'response', payload, streamed },
+    )
   }
 
   /** Blocks until there is an event. */

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { formatBytes, imageFacts, largestLayers } from '../../src/image/facts.ts'
+
+const gzip = 'application/vnd.oci.image.layer.v1.tar+gzip'
+const zstd = 'application/vnd.oci.image.layer.v1.tar+zstd'
+const config = {
+  os: 'linux',
+  architecture: 'amd64',
+  entryPoint: ['/bootstrap'],
+  history: [
+    { createdBy: '/bin/sh -c #(nop) ADD file:abc in / ', emptyLayer: false },
+    { createdBy: 'ENV A=b', emptyLayer: true },
+    { createdBy: 'RUN /bin/sh -c make   all # buildkit', emptyLayer: false },
+  ],
+}
+
+test('layers are told with the instructions that made them; those that made none are passed over', () => {
+  const layers = [
+    { digest: 'sha256:a', size: 10, mediaType: gzip },
+    { digest: 'sha256:b', size: 2_500_000, mediaType: gzip },
+  ]
+  const facts = imageFacts(layers, config)
+  expect(facts).toEqual({
+    compressed: 2_500_010,
+    layers: [
+      { digest: 'sha256:a', size: 10, instruction: 'ADD file:abc in /' },
+      { digest: 'sha256:b', size: 2_500_000, instruction: 'RUN make all' },
+    ],
+    warnings: [],
+  })
+  expect(largestLayers(facts, 1)).toEqual([{ digest: 'sha256:b', size: 2_500_000, instruction: 'RUN make all' }])
+})
+
+test('zstd layers and an entry point that is no absolute path are warned of', () => {
+  const layers = [{ digest: 'sha256:a', size: 10, mediaType: zstd }]
+  expect(imageFacts(layers, { ...config, entryPoint: ['python'] }).warnings).toEqual([
+    '1 of 1 layers are compressed with zstd, which Lambda may refuse: build with gzip layers.',
+    "The entry point 'python' is no absolute path, and Lambda asks for one: write the whole path in ENTRYPOINT.",
+  ])
+  expect(imageFacts([], { ...config, entryPoint: [] }).warnings).toEqual([])
+})
+
+test.each([
+  [0, '0 B'],
+  [999, '999 B'],
+  [1234, '1.2 kB'],
+  [45_678, '46 kB'],
+  [1_100_000, '1.1 MB'],
+  [2_340_000_000, '2.34 GB'],
+])('%i bytes read %s', (bytes, text) => {
+  expect(formatBytes(bytes)).toBe(text)
+})

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { findClue } from '../../src/rehearsal/clues.ts'
+import { type Circumstances, diagnoseEvent, diagnoseStart } from '../../src/rehearsal/diagnose.ts'
+
+const around: Circumstances = {
+  lines: [],
+  reached: true,
+  outOfMemory: false,
+  architecture: 'arm64',
+  foreign: false,
+  memory: 512,
+}
+const error = (type: string | undefined, payload: string) =>
+  ({ kind: 'error', type, payload: Buffer.from(payload) }) as const
+
+test.each([
+  ["OSError: [Errno 30] Read-only file system: '/var/task/x'", 'writes outside of /tmp'],
+  ["Error: EROFS: read-only file system, open '/var/task/x'", 'writes outside of /tmp'],
+  ["PermissionError: [Errno 13] Permission denied: '/var/task/secret'", 'may not open or run a file'],
+  ["Error: EACCES: permission denied, open '/secret'", 'may not open or run a file'],
+  ["Runtime.ImportModuleError: Unable to import module 'app': No module named 'app'", 'does not find the handler'],
+  ['Class not found: example.Handler: java.lang.ClassNotFoundException', 'does not find the handler'],
+])('%s is a clue', (line, what) => {
+  expect(findClue('', ['first', line, 'last'])?.what).toContain(what)
+})
+
+test.each(['permission denied for table users', 'permission denied to create database', 'all is well'])(
+  "'%s' is none",
+  (line) => {
+    expect(findClue(line, [line])).toBeUndefined()
+  },
+)
+
+test('what the runtime reports counts more than what was logged on the way', () => {
+  const lines = ['cache: Read-only file system, going on without it']
+  const found = diagnoseEvent('a.json', error('Runtime.ImportModuleError', "No module named 'x'"), { ...around, lines })
+  expect(found.what).toContain('its runtime does not find the handler')
+})
+
+test.each([
+  [error('', '{"errorType":"ValueError","errorMessage":"no."}'), 'ValueError: no.'],
+  [error('Broken', 'not JSON'), 'Broken.'],
+  [error(undefined, 'not JSON'), 'not JSON.'],
+  [error(undefined, ''), 'no reason given.'],
+])('an error is quoted as far as it says something', (outcome, quoted) => {
+  expect(diagnoseEvent('a.json', outcome, around)).toEqual({
+    what: `The handler failed on the event a.json (invocation/error): ${quoted}`,
+    remedy: 'Its last lines may say more.',
+  })
+})
+
+test('memory explains a late answer, and a status of 137 where the engine does not say why', () => {
+  const late = diagnoseEvent('a.json', { kind: 'late', after: 3000 }, { ...around, outOfMemory: true })
+  expect(late.what).toBe(
+    "The handler did not answer the event a.json within 3.0 s: a process of it was killed, for it needs more than the function's 512 MB of memory.",
+  )
+  const killed = diagnoseStart({ kind: 'exit', exitCode: 137 }, around)
+  expect(killed.what).toContain("needs more than the function's 512 MB of memory")
+})
+
+test('an engine that refuses what is asked of it is quoted', () => {
+  const lines = ['docker: Error response from daemon: host networking is disabled']
+  expect(diagnoseStart({ kind: 'exit', exitCode: 125 }, { ...around, lines, reached: false }).what).toBe(
+    'The engine did not start the image: docker: Error response from daemon: host networking is disabled.',
+  )
+})

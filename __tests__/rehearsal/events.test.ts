@@ -1,0 +1,51 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { readEvents } from '../../src/rehearsal/events.ts'
+
+function folder(files: Readonly<Record<string, string>>): string {
+  const path = mkdtempSync(join(tmpdir(), 'events-'))
+  onTestFinished(() => rmSync(path, { recursive: true }))
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(path, name), text)
+  return path
+}
+
+const read = (text: string, expected?: string) => readEvents(text, expected, 'test-event', 'test-expect')
+
+test('JSON in the input itself', () => {
+  expect(read('{"a": 1}')).toEqual([{ name: 'test-event', payload: '{"a": 1}' }])
+  expect(read('null', '{"ok":true}')).toEqual([
+    { name: 'test-event', payload: 'null', expected: { value: { ok: true } } },
+  ])
+})
+
+test('JSON files', () => {
+  const path = folder({ 'event.json': '{"a":1}', 'expect.json': '[1]' })
+  expect(read(join(path, 'event.json'), join(path, 'expect.json'))).toEqual([
+    { name: 'test-event', payload: '{"a":1}', expected: { value: [1] } },
+  ])
+})
+
+test('a folder of events in the order of their names, with their expectations', () => {
+  const path = folder({ 'b.json': '2', 'a.json': '1', 'a.expect.json': '{"n":1}', 'notes.txt': 'x' })
+  expect(read(path, '{"common":true}')).toEqual([
+    { name: 'a.json', payload: '1', expected: { value: { n: 1 } } },
+    { name: 'b.json', payload: '2', expected: { value: { common: true } } },
+  ])
+})
+
+test('what is no event is refused with its place', () => {
+  const path = folder({ 'event.json': '{"a":', 'a.expect.json': '1' })
+  mkdirSync(join(path, 'empty'))
+  expect(() => read('events/none.json')).toThrow(
+    "test-event: 'events/none.json' is neither JSON nor the path of a file in the workspace.",
+  )
+  expect(() => read('{"a":1,}')).toThrow('test-event: \'{"a":1,}\' is neither JSON nor')
+  expect(() => read(join(path, 'event.json'))).toThrow(`test-event: the file '${path}/event.json' does not hold JSON.`)
+  expect(() => read('{}', 'nothing')).toThrow("test-expect: 'nothing' is neither JSON nor")
+  expect(() => read(join(path, 'empty'))).toThrow('holds no *.json file')
+  expect(() => read(path)).toThrow(
+    `test-event: '${path}/a.expect.json' expects something of an event that is not there. Put a.json beside it, or remove it.`,
+  )
+})

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { checkout, create, deploy, folder, setStage } from './stage.ts'
+
+const region = 'us-east-1'
+const changes = /^(?:Create|Update|Put|Set|Publish|Delete|Initiate|Upload|Complete)/
+
+test('five things wrong at once give one error with five findings, before anything is built or changed', async () => {
+  const sandbox = await setStage()
+  await sandbox.lambda.seed({ name: 'hello-world', region })
+  const result = await deploy(sandbox, {
+    workspace: folder({ Dockerfile: 'FROM scratch AS final\n', 'event.json': 'not JSON' }),
+    inputs: {
+      target: 'missing',
+      'secret-files': 'key=./no-such-file',
+      'cache-to': 'type=gha',
+      'test-event': 'event.json',
+    },
+  })
+  expect(result.exitCode).toBe(1)
+  const [error, ...others] = result.annotations.filter(({ level }) => level === 'error')
+  expect(others).toEqual([])
+  expect(error?.message.split('\n')).toEqual([
+    '5 things stand in the way:',
+    "1. secret-files: './no-such-file' for 'key' is not a file. Correct the path.",
+    "2. target: 'Dockerfile' has no stage 'missing'. Its stages are final.",
+    "3. test-event: the file 'event.json' does not hold JSON. Correct the file.",
+    `4. The function hello-world in ${region} is a zip function, which can never become an image function. Deploy to a new function: give another function-name, and role to have it created.`,
+    "5. cache-to: the builder's docker driver can't use a cache of type 'gha'. Add docker/setup-buildx-action before this step, or leave the cache out.",
+  ])
+  expect(result.main.duration).toBeLessThan(1500)
+  expect(result.groups.filter((title) => title.startsWith('Build'))).toEqual([])
+  expect(sandbox.requests.all.map(({ operation }) => operation).filter((name) => changes.test(name))).toEqual([])
+})
+
+test('an image that is gone from ECR, and a repository that Lambda may not read yet, are warned of and stop nothing', async () => {
+  const sandbox = await setStage({ repositories: [{ name: 'hello-world', lambdaMayPull: false }] })
+  const first = await create(sandbox, { workspace: checkout('one') })
+  expect(first.exitCode, first.log).toBe(0)
+  expect(first.annotations.map(({ message }) => message)).toEqual([
+    `The policy of hello-world in ${region} does not let lambda.amazonaws.com pull yet; Lambda adds the statement itself.`,
+  ])
+  await sandbox.ecr.deleteImage({ name: 'hello-world' }, first.outputs.digest ?? '')
+
+  const second = await deploy(sandbox, { workspace: checkout('two') })
+  expect(second.exitCode, second.log).toBe(0)
+  expect(second.outputs).toMatchObject({ version: '2', changed: 'true' })
+  expect(second.annotations.map(({ message }) => message)).toEqual([
+    expect.stringContaining(`${first.outputs.digest}, is gone from hello-world in ${region}`),
+  ])
+})
+
+test('an update by another run is announced, and waited out', async () => {
+  const sandbox = await setStage()
+  await create(sandbox)
+  sandbox.lambda.busyFor('hello-world', 1500)
+  const result = await deploy(sandbox, { workspace: checkout('two') })
+  expect(result.exitCode, result.log).toBe(0)
+  expect(result.outputs.version).toBe('2')
+  expect(result.log).toContain('is being updated by another run; this one will wait for its end.')
+})
+
+test('the summary tells what the image is made of', async () => {
+  const sandbox = await setStage()
+  const result = await create(sandbox, {
+    workspace: checkout('one', 'RUN dd if=/dev/urandom of=/blob bs=1k count=3000'),
+  })
+  expect(result.summary).toMatch(/<summary>[\d.]+ MB compressed in 3 layers<\/summary>/)
+  const [largest] = result.summary.split('\n').filter((line) => line.includes('MB | '))
+  expect(largest).toBe('| 3.1 MB | `RUN dd if=/dev/urandom of=/blob bs=1k count=3000` |')
+})

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import { onlyError } from './read-back.ts'
+import { account, checkout, create, deploy, executionRole, setStage } from './stage.ts'
+
+const changes = /^(?:Create|Update|Put|Set|Publish|Delete|Initiate|Upload|Complete)/
+
+test.each([
+  {
+    name: 'a function of another account',
+    step: { inputs: { 'function-name': 'arn:aws:lambda:us-east-1:999999999999:function:hello-world' } },
+    message: `function-name is in account 999999999999, but the role 'arn:aws:iam::${account}:role/deploy' is in ${account}.`,
+  },
+  {
+    name: 'an AWS_REGION that is none',
+    step: { inputs: { 'aws-region': '' }, env: { AWS_REGION: 'US East' } },
+    message: "AWS_REGION: 'US East' is not a region code.",
+  },
+  {
+    name: 'no role and no credentials',
+    step: { inputs: { 'role-to-assume': '' }, env: { AWS_EC2_METADATA_DISABLED: 'true' } },
+    message: 'There are no AWS credentials',
+  },
+  {
+    name: 'a FIPS host of ECR',
+    step: { inputs: { repository: `${account}.dkr.ecr-fips.us-east-1.amazonaws.com/hello-world` } },
+    message: 'is a FIPS host of ECR, and Lambda does not pull from those.',
+  },
+])('$name is one error with the remedy, before anything is built or changed', async ({ step, message }) => {
+  const sandbox = await setStage()
+  const result = await deploy(sandbox, { ...step, inputs: { role: executionRole, ...step.inputs } })
+  expect(result.exitCode).toBe(1)
+  expect(onlyError(result)).toContain(message)
+  expect(onlyError(result)).not.toContain('    at ')
+  expect(result.groups.filter((title) => title.startsWith('Build'))).toEqual([])
+  expect(sandbox.requests.all.map(({ operation }) => operation).filter((name) => changes.test(name))).toEqual([])
+})
+
+test("the ARN's own region is used, whatever AWS_REGION says", async () => {
+  const sandbox = await setStage({ regions: ['us-east-1', 'eu-west-1'] })
+  const arn = `arn:aws:lambda:eu-west-1:${account}:function:hello-world`
+  const inputs = { 'function-name': arn, 'aws-region': '' }
+  const result = await create(sandbox, { inputs, env: { AWS_REGION: 'us-east-1' } })
+  // The policy of docs/iam is for us-east-1 alone, so that the denial tells where the run went.
+  expect(onlyError(result)).toContain(`is not authorized to perform: lambda:GetFunction on resource: ${arn}`)
+})
+
+test("a token endpoint that refuses is told in GitHub's words, without a stack", async () => {
+  const sandbox = await setStage()
+  sandbox.faults.add({ service: 'github', kind: 'error', status: 403, times: 100 })
+  const result = await deploy(sandbox)
+  expect(result.exitCode).toBe(1)
+  expect(onlyError(result)).toContain('GitHub gave the job no OIDC token')
+  expect(onlyError(result)).not.toContain('    at ')
+})
+
+test('a function whose creation failed is not updated again and again: it must be deleted first', async () => {
+  const sandbox = await setStage()
+  const reason = { reasonCode: 'InvalidImage', reason: 'The image is broken.' }
+  sandbox.lambda.failNextUpdate({ name: 'hello-world', when: 'latest', ...reason })
+  const first = await create(sandbox)
+  expect(onlyError(first)).toContain('InvalidImage: The image is broken.')
+
+  sandbox.requests.clear()
+  const second = await create(sandbox, { workspace: checkout('two') })
+  expect(onlyError(second)).toContain(
+    'hello-world is Failed (InvalidImage: The image is broken), and Lambda takes no update of it.',
+  )
+  expect(onlyError(second)).toContain('Delete the function')
+  expect(sandbox.requests.of('lambda', 'UpdateFunctionCode')).toHaveLength(1)
+})
+
+test('a tag that can not be moved and is not of this commit is warned of: nothing is built', async () => {
+  const sandbox = await setStage({ repositories: [{ name: 'hello-world', mutability: 'IMMUTABLE' }] })
+  const inputs = { tags: 'prod' }
+  const first = await create(sandbox, { workspace: checkout('one'), inputs })
+  expect(first.exitCode, first.log).toBe(0)
+  const second = await deploy(sandbox, { workspace: checkout('two'), inputs })
+  expect(second.outputs).toMatchObject({ digest: first.outputs.digest, changed: 'false' })
+  expect(second.annotations).toMatchObject([
+    {
+      level: 'warning',
+      message: "hello-world:prod is in ECR already and can't be moved: that image is deployed, and none is built.",
+    },
+  ])
+})

@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, test } from 'vitest'
+import type { Sandbox } from '../../sandbox/index.ts'
+import { everyEvent, type Image, openTrials, startTrial } from './rehearsal-stage.ts'
+
+let sandbox: Sandbox
+
+beforeAll(async () => {
+  sandbox = await openTrials()
+})
+
+afterAll(() => sandbox.stop())
+
+interface Refusal extends Image {
+  title: string
+  inputs?: Readonly<Record<string, string>>
+  /** The sentence and its remedy. */
+  says: string
+  /** What the container wrote last, or that it wrote nothing. */
+  ends: string
+}
+
+const silent = 'The container wrote nothing.'
+const openWide = 'Let everybody read the files (COPY --chmod=644, and 755 for programs and directories).'
+const fromUser = 'it may not open or run a file, since Lambda runs the image as a user of its own, whatever USER says.'
+const speakTheApi =
+  'Let its entry point be a runtime interface client, or a program that speaks the Lambda Runtime API; what Lambda starts from /opt/extensions is not started here.'
+
+const refusals: Refusal[] = [
+  {
+    title: 'a handler that writes to /var/task',
+    dockerfile: 'RUN mkdir -m 777 -p /var/task',
+    script: `while next; do
+      echo "about to write"
+      if why=$(touch /var/task/state 2>&1); then answer '{}'; else fail "{\\"errorMessage\\":\\"$why\\"}" 'Runtime.Unwritable'; fi
+    done`,
+    says: 'The handler failed on the event test-event (invocation/error): Runtime.Unwritable: touch: /var/task/state: Read-only file system: it writes outside of /tmp, and everything else is read-only on Lambda. Write to /tmp, or make the file at build time.',
+    ends: "The container's last lines:\nabout to write",
+  },
+  {
+    title: 'a file that only root can read',
+    files: { secret: 'x' },
+    dockerfile: 'COPY --chmod=600 secret /secret',
+    script: `cat /secret || exit 1\n${everyEvent}`,
+    says: `The image ended with status 1 before it asked for an event: ${fromUser} ${openWide}`,
+    ends: "The container's last lines:\ncat: can't open '/secret': Permission denied",
+  },
+  {
+    title: 'an entry point that only root can run, although USER is root',
+    dockerfile: 'USER 0:0\nRUN chmod 700 /bootstrap',
+    script: everyEvent,
+    says: `The image ended with status 126 before it asked for an event: ${fromUser} ${openWide}`,
+    ends: 'exec: "/bootstrap": permission denied',
+  },
+  {
+    title: 'a child that takes 200 MB with 128 MB of memory',
+    script: `while next; do dd if=/dev/zero of=/dev/null bs=200M count=1 2>/dev/null; fail '{"errorMessage":"dd ended"}' Broken; done`,
+    says: "The handler failed on the event test-event (invocation/error): Broken: dd ended: a process of it was killed, for it needs more than the function's 128 MB of memory. Raise the function's memory-size, or use less.",
+    ends: silent,
+  },
+  {
+    title: 'a handler that is itself killed for its memory',
+    script: 'next; exec dd if=/dev/zero of=/dev/null bs=200M count=1',
+    says: "The image was killed while it handled the event test-event: it needs more than the function's 128 MB of memory. Raise the function's memory-size, or use less.",
+    ends: silent,
+  },
+  {
+    title: 'an image that never asks for an event within the 10 seconds that Lambda gives it',
+    script: 'echo serving; exec sleep 60',
+    says: `The image never asked for an event (GET invocation/next) within 10.0 s. ${speakTheApi}`,
+    ends: "The container's last lines:\nserving",
+  },
+  {
+    title: 'an image that is still starting after 10 seconds',
+    script: 'wget -q -O /dev/null "$api/ping"; echo loading; exec sleep 60',
+    says: 'The image was still starting after 10.0 s, all that Lambda allows. Do less before the first event, or more of it at build time.',
+    ends: 'loading',
+  },
+  {
+    title: 'a handler that is slower than test-timeout',
+    script: 'while next; do echo waiting; sleep 60; done',
+    inputs: { 'test-timeout': '700ms' },
+    says: "The handler did not answer the event test-event within 700 ms. Raise the function's timeout (or test-timeout), or find out what it waits for.",
+    ends: "The container's last lines:\nwaiting",
+  },
+  {
+    title: "a handler that is slower than the function's timeout of 3 seconds",
+    script: 'while next; do sleep 60; done',
+    says: 'The handler did not answer the event test-event within 3.0 s.',
+    ends: silent,
+  },
+  {
+    title: 'a response that lacks what test-expect names',
+    script: `while next; do echo "here is $event"; answer '{"statusCode":500,"body":"oops"}'; done`,
+    inputs: { 'test-expect': '{"statusCode":200}' },
+    says: 'The response to the event test-event is not what was expected: {"statusCode":500,"body":"oops"} does not contain {"statusCode":200}. Correct the handler or the expectation.',
+    ends: 'The container\'s last lines:\nhere is {"n":1}',
+  },
+  {
+    title: 'a response over 6 MB',
+    script: `while next; do
+      head -c 6291557 /dev/zero | tr '\\0' x >/tmp/answer
+      wget -q -O /dev/null --post-file /tmp/answer "$api/invocation/$id/response"
+    done`,
+    says: 'The response to the event test-event has 6291557 bytes, and Lambda takes 6291556 at most. Return less, stream the response, or put it into S3 and return where it is.',
+    ends: 'wget: server returned error: HTTP/1.1 413',
+  },
+  {
+    title: 'an error of the handler that nothing more is known of',
+    script: `while next; do fail '{"errorType":"ValueError","errorMessage":"no such customer"}' ''; done`,
+    says: 'The handler failed on the event test-event (invocation/error): ValueError: no such customer. Its last lines may say more.',
+    ends: silent,
+  },
+  {
+    title: 'an error of the start',
+    script: `post init/error '{"errorMessage":"no settings"}' Runtime.InitFailed; exit 1`,
+    says: 'The image reports an error of its start (init/error): Runtime.InitFailed: no settings. Its last lines may say more.',
+    ends: silent,
+  },
+  {
+    title: 'a handler that is not in the image',
+    script: `post init/error '{"errorMessage":"index.handler is undefined or not exported"}' Runtime.HandlerNotFound; exit 1`,
+    says: 'The image reports an error of its start (init/error): Runtime.HandlerNotFound: index.handler is undefined or not exported: its runtime does not find the handler. Correct the handler that CMD (or image-command) names, and check that its file is in the image.',
+    ends: silent,
+  },
+  {
+    title: 'an image that ends before it asks for an event',
+    script: 'for line in $(seq 30); do echo "line $line"; done; exit 3',
+    says: 'The image ended with status 3 before it asked for an event. Its last lines may say more.',
+    ends: `The container's last lines:\n${Array.from({ length: 20 }, (_, index) => `line ${index + 11}`).join('\n')}`,
+  },
+  {
+    title: 'an image that ends while it handles an event',
+    script: 'next; echo "giving up"; exit 4',
+    says: 'The image ended with status 4 while it handled the event test-event. Its last lines may say more.',
+    ends: "The container's last lines:\ngiving up",
+  },
+  {
+    title: 'a script without #!',
+    files: { plain: 'echo hello\n' },
+    script: '',
+    instead: 'FROM busybox:stable-musl\nCOPY --chmod=755 plain /plain\nENTRYPOINT ["/plain"]\n',
+    says: "The image's entry point can't be run on x86_64 (exec format error). Build its programs for that architecture, and begin scripts with #!.",
+    ends: 'exec /plain: exec format error',
+  },
+  {
+    title: 'an entry point that is not in the image',
+    script: '',
+    instead: 'FROM busybox:stable-musl\nENTRYPOINT ["/nothing"]\n',
+    says: "The image's entry point '/nothing' is not in the image. Correct ENTRYPOINT or image-entry-point: an absolute path to a file of the image.",
+    ends: 'exec: "/nothing": stat /nothing: no such file or directory',
+  },
+  {
+    title: 'a second event that fails because of what the first left behind',
+    script: `while next; do
+      if mkdir /tmp/once 2>/dev/null; then answer '{"ok":true}'; else fail '{"errorMessage":"there already"}' State; fi
+    done`,
+    files: { 'a.event.json': '{"n":1}', 'b.event.json': '{"n":2}' },
+    inputs: { 'test-event': '.' },
+    says: 'The handler failed on the event b.event.json (invocation/error): State: there already. In a fresh container the same event goes well: an earlier event left state behind. Lambda keeps the container between events: reset what the handler keeps in variables and in /tmp.',
+    ends: silent,
+  },
+  {
+    title: 'a handler that ends after its first answer',
+    script: `next; answer '{"ok":true}'; exit 0`,
+    files: { 'a.event.json': '{"n":1}', 'b.event.json': '{"n":2}' },
+    inputs: { 'test-event': '.' },
+    says: 'The image ended with status 0 while it handled the event b.event.json.',
+    ends: silent,
+  },
+]
+
+describe('what the rehearsal refuses before the push', { concurrent: true }, () => {
+  for (const { title, inputs = {}, says, ends, ...image } of refusals) {
+    test(title, async ({ expect }) => {
+      const trial = startTrial(sandbox, image, { inputs })
+      const { exitCode, annotations, log, tempFiles } = await trial.result
+      const error = annotations.find(({ level }) => level === 'error')?.message ?? log
+      expect(error).toContain(says)
+      expect(error).toContain(ends)
+      expect(exitCode).toBe(1)
+      expect(await sandbox.ecr.digests(trial.name)).toEqual([])
+      expect(sandbox.lambda.functions().map(({ name }) => name)).not.toContain(trial.name)
+      expect(await trial.leftovers()).toEqual([])
+      expect(tempFiles).toEqual({})
+    })
+  }
+})

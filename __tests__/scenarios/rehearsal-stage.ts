@@ -1,0 +1,130 @@
+import { execFile } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { PolicyDocument, Sandbox } from '../../sandbox/index.ts'
+import { type RunHandle, type RunOptions, type RunResult, startAction } from '../../sandbox/runner/index.ts'
+import { documented, executionRole, openStage, threeInputs } from './stage.ts'
+
+const run = promisify(execFile)
+
+/** A Lambda runtime in a few lines of shell: `next` takes an event into $event, `answer` and `fail` reply to it. */
+const runtime = `#!/bin/sh
+api="http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime"
+next() {
+  wget -q -S -O /tmp/event "$api/invocation/next" 2>/tmp/headers || exit 0
+  id=$(sed -n 's/^ *Lambda-Runtime-Aws-Request-Id: *//ip' /tmp/headers | tr -d '\\r')
+  event=$(cat /tmp/event)
+}
+post() {
+  printf '%s' "$2" >/tmp/answer
+  wget -q -O /dev/null --header "Lambda-Runtime-Function-Error-Type: $3" --post-file /tmp/answer "$api/$1"
+}
+answer() { post "invocation/$id/response" "$1" ''; }
+fail() { post "invocation/$id/error" "$1" "$2"; }
+`
+
+/** A sandbox for many trials at a time: each has a function, a repository and an image of its own. */
+export function openTrials(): Promise<Sandbox> {
+  const forTrials = (name: string): PolicyDocument =>
+    JSON.parse(JSON.stringify(documented(name)).replaceAll(/(function:|repository\/)hello-world/g, '$1trial-*'))
+  return openStage({
+    settle: { create: 20, update: 20, publish: 20 },
+    roles: [
+      {
+        name: 'deploy',
+        trust: documented('trust-policy'),
+        policies: [forTrials('deploy'), forTrials('create-function')],
+      },
+      { name: 'hello-world', trust: documented('execution-role-trust') },
+    ],
+  })
+}
+
+/** An image to rehearse. */
+export interface Image {
+  /** Shell, after the runtime's functions. */
+  script: string
+  /** Lines of the Dockerfile before its ENTRYPOINT. */
+  dockerfile?: string
+  /** Files of the build context by name. */
+  files?: Readonly<Record<string, string | Buffer>>
+  /** The whole Dockerfile, where the runtime is not wanted. */
+  instead?: string
+}
+
+/** A run of the action that rehearses an image of its own. */
+export interface Trial {
+  name: string
+  workspace: string
+  handle: RunHandle
+  result: Promise<RunResult>
+  /** What of this run's is in the engine: containers, images and networks. */
+  leftovers(): Promise<string[]>
+  /** Names of its containers that run. */
+  containers(): Promise<string[]>
+}
+
+export const everyEvent = 'while next; do answer \'{"ok":true}\'; done'
+
+export type TrialStep = Omit<RunOptions, 'sandbox' | 'workspace'>
+
+/** Starts the action on an image, for a function of its own. Paths of the inputs are relative to the image's files. */
+export function startTrial(sandbox: Sandbox, image: Image, step: TrialStep = {}): Trial {
+  const name = step.inputs?.['function-name'] ?? `trial-${crypto.randomUUID().slice(0, 8)}`
+  const workspace = checkoutOf(image)
+  const handle = startAction({
+    sandbox,
+    workspace,
+    ...step,
+    inputs: {
+      ...threeInputs,
+      role: executionRole,
+      'test-event': '{"n":1}',
+      ...step.inputs,
+      'function-name': name,
+      labels: `trial=${name}`,
+    },
+  })
+  const result = handle.result.finally(() => rmSync(workspace, { recursive: true }))
+  return {
+    name,
+    workspace,
+    handle,
+    result,
+    containers: () => lines('ps', '--filter', `label=trial=${name}`, '--format', '{{.Names}}'),
+    leftovers: async () => [
+      ...(await lines('ps', '--all', '--filter', `label=trial=${name}`, '--format', 'container {{.Names}}')),
+      ...(await lines(
+        'images',
+        '--all',
+        '--filter',
+        `label=trial=${name}`,
+        '--format',
+        'image {{.Repository}}:{{.Tag}}',
+      )),
+    ],
+  }
+}
+
+/** What docker prints, by lines. */
+export async function lines(...argv: string[]): Promise<string[]> {
+  const { stdout } = await run('docker', argv)
+  return stdout.split('\n').filter((line) => line !== '')
+}
+
+/** Names of the volumes that containers have. */
+export async function volumesOf(containers: readonly string[]): Promise<string[]> {
+  return lines('inspect', '--format', '{{range .Mounts}}{{if eq .Type "volume"}}{{.Name}}{{end}}{{end}}', ...containers)
+}
+
+function checkoutOf({ script, dockerfile = '', files = {}, instead }: Image): string {
+  const path = mkdtempSync(join(tmpdir(), 'rehearsal-'))
+  const whole = `FROM busybox:stable-musl\nCOPY --chmod=755 bootstrap /bootstrap\n${dockerfile}\nENTRYPOINT ["/bootstrap"]\n`
+  writeFileSync(join(path, 'Dockerfile'), instead ?? whole)
+  writeFileSync(join(path, 'bootstrap'), `${runtime}${script}\n`)
+  for (const [file, content] of Object.entries(files)) writeFileSync(join(path, file), content)
+  chmodSync(join(path, 'bootstrap'), 0o755)
+  return path
+}

@@ -1,0 +1,205 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda'
+import { afterAll, beforeAll, describe, test } from 'vitest'
+import type { Sandbox } from '../../sandbox/index.ts'
+import { lines, openTrials, startTrial, volumesOf } from './rehearsal-stage.ts'
+import { lambda } from './stage.ts'
+
+let sandbox: Sandbox
+
+beforeAll(async () => {
+  sandbox = await openTrials()
+})
+
+afterAll(() => sandbox.stop())
+
+/** A function that is there already, with everything set that the rehearsal has to follow. */
+async function configured(name: string): Promise<void> {
+  const repository = await sandbox.ecr.createRepository(name)
+  const imageUri = `${repository}@${await sandbox.ecr.putImage(name)}`
+  await sandbox.lambda.seed({ name, region: 'us-east-1', imageUri, publish: true })
+  await lambda(sandbox).send(
+    new UpdateFunctionConfigurationCommand({
+      FunctionName: name,
+      MemorySize: 200,
+      EphemeralStorage: { Size: 1024 },
+      Environment: {
+        Variables: {
+          GREETING: 'from the function',
+          OVERRIDDEN: 'by the function',
+          LETTER: 'dear\nreader',
+          PATH: '/opt/tools:/bin',
+          HOME: '/tmp/home',
+          DOCKER_HOST: 'tcp://127.0.0.1:1',
+          TZ: 'Europe/Berlin',
+        },
+      },
+      ImageConfig: { EntryPoint: ['/bootstrap', 'fixed'], Command: ['app.handler'], WorkingDirectory: '/srv' },
+    }),
+  )
+}
+
+const observe = `
+fact() { printf 'fact %s=%s\\n' "$1" "$2"; }
+next
+fact root "$(touch /open/written 2>&1)"
+fact shm "$(touch /dev/shm/written 2>&1)"
+fact tmp "$(stat -c %a /tmp) $(df -m /tmp | awk 'NR==2 {print $2}') MB"
+printf '#!/bin/sh\\necho runs' >/tmp/program; chmod +x /tmp/program
+fact program "$(/tmp/program)"
+fact user "$(id -u):$(id -g)"
+fact capabilities "$(sed -n 's/CapBnd:\\t//p' /proc/self/status)"
+fact privileges "$(sed -n 's/NoNewPrivs:\\t//p' /proc/self/status)"
+fact start "$0 $* in $PWD"
+fact letter "$(printf '%s' "$LETTER" | tr '\\n' '|')"
+for name in GREETING OVERRIDDEN ADDED PATH HOME DOCKER_HOST TZ _HANDLER AWS_REGION AWS_LAMBDA_FUNCTION_NAME \\
+  AWS_LAMBDA_FUNCTION_MEMORY_SIZE AWS_EC2_METADATA_DISABLED; do
+  eval "fact $name \\"\\$$name\\""
+done
+fact credentials "$(env | grep -cE '^AWS_(ACCESS|SECRET|SESSION)')"
+answer "$(wget -q -O - "http://$SERVER/")"
+`
+
+describe('an image is rehearsed as Lambda would run it', { concurrent: true }, () => {
+  test("with the function's own settings, and what was rehearsed is what ECR gets, byte for byte", async ({
+    expect,
+  }) => {
+    const name = `trial-${crypto.randomUUID().slice(0, 8)}`
+    await configured(name)
+    const seen = { image: '', limits: '', argv: '', volumes: [''] }
+    // The handler needs the network: it answers what this server says, which looks at the engine meanwhile.
+    const server = createServer(async (_, response) => {
+      const [container = ''] = await trial.containers()
+      const format = '{{.Image}} {{.HostConfig.Memory}} {{.HostConfig.MemorySwap}} {{.HostConfig.ReadonlyRootfs}}'
+      const [line = ''] = await lines('inspect', '--format', format, container)
+      seen.image = line.split(' ')[0] ?? ''
+      seen.limits = line.split(' ').slice(1).join(' ')
+      seen.argv = commandLines()
+      seen.volumes = await volumesOf([container])
+      response.end('{"statusCode":200,"more":[1,2]}')
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const address = server.address()
+    const port = typeof address === 'object' ? address?.port : 0
+    const trial = startTrial(
+      sandbox,
+      { script: observe, dockerfile: 'RUN mkdir -m 777 /open /srv\nVOLUME /data' },
+      {
+        inputs: {
+          'function-name': name,
+          'test-env': `OVERRIDDEN=by the rehearsal\nADDED=word-that-no-argv-holds\nSERVER=127.0.0.1:${port}`,
+          'test-expect': '{"statusCode":200,"more":[2]}',
+        },
+      },
+    )
+    const { exitCode, log, outputs } = await trial.result
+    server.close()
+    expect(exitCode, log).toBe(0)
+    const facts = Object.fromEntries([...log.matchAll(/^fact (\w+)=(.*)$/gm)].map(([, key, value]) => [key, value]))
+    expect(facts).toEqual({
+      root: 'touch: /open/written: Read-only file system',
+      shm: 'touch: /dev/shm/written: No such file or directory',
+      tmp: '1777 1024 MB',
+      program: 'runs',
+      user: '993:990',
+      capabilities: '0000000000000000',
+      privileges: '1',
+      start: '/bootstrap fixed app.handler in /srv',
+      letter: 'dear|reader',
+      GREETING: 'from the function',
+      OVERRIDDEN: 'by the rehearsal',
+      ADDED: 'word-that-no-argv-holds',
+      PATH: '/opt/tools:/bin',
+      HOME: '/tmp/home',
+      DOCKER_HOST: 'tcp://127.0.0.1:1',
+      TZ: 'Europe/Berlin',
+      _HANDLER: 'app.handler',
+      AWS_REGION: 'us-east-1',
+      AWS_LAMBDA_FUNCTION_NAME: name,
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '200',
+      AWS_EC2_METADATA_DISABLED: 'true',
+      credentials: '0',
+    })
+    expect(seen.limits).toBe(`${200 * 1024 ** 2} ${200 * 1024 ** 2} true`)
+    expect(seen.argv).toContain('--cap-drop=ALL')
+    expect(seen.argv).not.toMatch(/word-that-no-argv-holds|from the function|dear/)
+
+    const manifest = await sandbox.ecr.manifest(name, outputs.digest ?? '')
+    expect(JSON.parse(manifest?.text ?? '{}')).toMatchObject({ config: { digest: seen.image } })
+    expect(await trial.leftovers()).toEqual([])
+    expect(seen.volumes).toHaveLength(1)
+    expect(await lines('volume', 'ls', '--quiet')).not.toContain(seen.volumes[0])
+  })
+
+  test('with credentials only when test-credentials asks for them, which is then said', async ({ expect }) => {
+    const script = `next; env | sed -n 's/^\\(AWS_[A-Z_]*_\\(KEY_ID\\|KEY\\|TOKEN\\)\\)=..*/given \\1/p'; answer '{}'`
+    const trial = startTrial(sandbox, { script }, { inputs: { 'test-credentials': 'true' } })
+    const { exitCode, log } = await trial.result
+    expect(exitCode, log).toBe(0)
+    expect(log.match(/^given AWS_\w+$/gm)?.sort()).toEqual([
+      'given AWS_ACCESS_KEY_ID',
+      'given AWS_SECRET_ACCESS_KEY',
+      'given AWS_SESSION_TOKEN',
+    ])
+    expect(log).toContain("the function's own role is not available here")
+  })
+
+  test('with several events, one after the other in one warm container, each with its expectation', async ({
+    expect,
+  }) => {
+    const trial = startTrial(
+      sandbox,
+      {
+        script: `count=0; while next; do count=$((count+1)); answer "{\\"count\\":$count,\\"event\\":$event}"; done`,
+        files: {
+          'a.json': '{"name":"first"}',
+          'a.expect.json': '{"count":1,"event":{"name":"first"}}',
+          'b.json': '{"name":"second"}',
+          'b.expect.json': '{"count":2}',
+        },
+      },
+      { inputs: { 'test-event': './' } },
+    )
+    const { exitCode, log, summary } = await trial.result
+    expect(exitCode, log).toBe(0)
+    expect(log).toMatch(/answered a\.json in \d+ ms, b\.json in \d+ ms/)
+    expect(summary).toContain('a.json')
+  })
+
+  test('with a response that streams', async ({ expect }) => {
+    const script = `
+      next
+      { printf 'POST /2018-06-01/runtime/invocation/%s/response HTTP/1.1\\r\\nHost: runtime\\r\\n' "$id"
+        printf 'Lambda-Runtime-Function-Response-Mode: streaming\\r\\nTransfer-Encoding: chunked\\r\\nConnection: close\\r\\n\\r\\n'
+        printf '12\\r\\n{"statusCode":200}\\r\\n'; sleep 0.2
+        printf 'd\\r\\n\\0\\0\\0\\0\\0\\0\\0\\0hello\\r\\n0\\r\\n\\r\\n'; } | nc "\${AWS_LAMBDA_RUNTIME_API%:*}" "\${AWS_LAMBDA_RUNTIME_API#*:}"`
+    const trial = startTrial(sandbox, { script }, { inputs: { 'test-expect': '{"statusCode":200,"body":"hello"}' } })
+    const { exitCode, log } = await trial.result
+    expect(exitCode, log).toBe(0)
+    expect(log).toContain('test-event: 31 bytes, streamed')
+  })
+
+  test('but not without test-event, which the first summary recommends in one line', async ({ expect }) => {
+    const trial = startTrial(sandbox, { script: 'echo ran; exit 1' }, { inputs: { 'test-event': '' } })
+    const { exitCode, log, summary } = await trial.result
+    expect(exitCode, log).toBe(0)
+    expect(log).not.toMatch(/Rehearse|^ran$/m)
+    expect(summary.split('\n').filter((line) => line.includes('test-event'))).toHaveLength(1)
+  })
+})
+
+/** The command lines of all processes. */
+function commandLines(): string {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  return pids.map(commandLine).join('\n')
+}
+
+function commandLine(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+  } catch {
+    // It has ended.
+    return ''
+  }
+}

@@ -1,0 +1,48 @@
+import { parseEcrRegistry } from '../domain/image-reference.ts'
+import type { Findings } from '../domain/problem.ts'
+import type { BuildInputs } from '../inputs.ts'
+import type { Engine } from './engine.ts'
+
+/** Options of one cache source or destination, `type=registry,ref=…`; a bare reference is of type registry. */
+function readOptions(entry: string): Map<string, string> {
+  if (!entry.includes('='))
+    return new Map([
+      ['type', 'registry'],
+      ['ref', entry],
+    ])
+  const pairs = entry.split(',').map((part) => part.trim().split('='))
+  return new Map(pairs.map(([name = '', ...value]) => [name, value.join('=')]))
+}
+
+/**
+ * Completes a cache destination that ECR would refuse: it takes a cache only as an OCI image manifest (AWS containers
+ * blog, "Announcing remote cache support in Amazon ECR for BuildKit clients").
+ */
+export function completeCache(entry: string): string {
+  const options = readOptions(entry)
+  const host = options.get('ref')?.split('/')[0] ?? ''
+  if (options.get('type') !== 'registry' || !parseEcrRegistry(host)) return entry
+  const missing = ['image-manifest', 'oci-mediatypes'].filter((name) => !options.has(name))
+  const whole = entry.includes('=') ? entry : `type=registry,ref=${entry}`
+  return [whole, ...missing.map((name) => `${name}=true`)].join(',')
+}
+
+/**
+ * Checks that the builder can use the caches. The engine's classic image store exports a cache only inside of the
+ * image (docker docs, "Cache storage backends").
+ */
+export function checkCaches(build: BuildInputs, engine: Engine, findings: Findings): void {
+  if (engine.driver !== 'docker' || engine.containerdStore) return
+  for (const [input, entries] of [
+    ['cache-to', build.cacheTo],
+    ['cache-from', build.cacheFrom],
+  ] as const) {
+    const types = entries.map((entry) => readOptions(entry).get('type') ?? '')
+    const refused = types.find((type) => (input === 'cache-to' ? type !== 'inline' : type === 'gha'))
+    if (refused === undefined) continue
+    findings.add(
+      `${input}: the builder's docker driver can't use a cache of type '${refused}'.`,
+      'Add docker/setup-buildx-action before this step, or leave the cache out.',
+    )
+  }
+}

@@ -1,0 +1,72 @@
+import type { ImageConfig, ManifestLayer } from './manifest.ts'
+
+/** A layer, and what made it. */
+export interface Layer {
+  digest: string
+  /** Bytes, compressed. */
+  size: number
+  /** The instruction of the Dockerfile, as the image's history has it; empty when it has none. */
+  instruction: string
+}
+
+/** What there is to know of an image from its manifest and config. */
+export interface ImageFacts {
+  /** Bytes of all layers, compressed. */
+  compressed: number
+  layers: Layer[]
+  warnings: string[]
+}
+
+/**
+ * Puts together what an image's manifest and config tell, and what may go wrong with it on Lambda, though it need not.
+ */
+export function imageFacts(layers: readonly ManifestLayer[], config: ImageConfig): ImageFacts {
+  // An instruction that changes no file has a line of history but no layer (OCI Image Specification, "history").
+  const instructions = config.history.filter(({ emptyLayer }) => !emptyLayer).map(({ createdBy }) => tidy(createdBy))
+  return {
+    compressed: layers.reduce((sum, { size }) => sum + size, 0),
+    layers: layers.map(({ digest, size }, index) => ({ digest, size, instruction: instructions[index] ?? '' })),
+    warnings: [...zstdWarning(layers), ...entryPointWarning(config)],
+  }
+}
+
+/** The largest layers first. */
+export function largestLayers({ layers }: ImageFacts, count: number): Layer[] {
+  return layers.toSorted((one, other) => other.size - one.size).slice(0, count)
+}
+
+/** Writes bytes for a reader, in the units of registries: `4.2 MB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`
+  if (bytes < 999_500) return `${(bytes / 1000).toFixed(bytes < 10_000 ? 1 : 0)} kB`
+  if (bytes < 999_500_000) return `${(bytes / 1e6).toFixed(1)} MB`
+  return `${(bytes / 1e9).toFixed(2)} GB`
+}
+
+// Lambda documents gzip layers only; nothing says that zstd is taken.
+function zstdWarning(layers: readonly ManifestLayer[]): string[] {
+  const count = layers.filter(({ mediaType }) => mediaType.endsWith('+zstd')).length
+  if (count === 0) return []
+  return [
+    `${count} of ${layers.length} layers are compressed with zstd, which Lambda may refuse: build with gzip layers.`,
+  ]
+}
+
+// Lambda developer guide, "Container image settings": the entry point is an absolute path.
+function entryPointWarning({ entryPoint }: ImageConfig): string[] {
+  const [program] = entryPoint
+  if (program === undefined || program.startsWith('/')) return []
+  return [
+    `The entry point '${program}' is no absolute path, and Lambda asks for one: write the whole path in ENTRYPOINT.`,
+  ]
+}
+
+// BuildKit adds its own remark, and the classic builder wrote its instructions as shell commands.
+function tidy(createdBy: string): string {
+  return createdBy
+    .replace(/ # buildkit$/, '')
+    .replace(/^\/bin\/sh -c #\(nop\) +/, '')
+    .replace(/^(?:RUN )?\/bin\/sh -c /, 'RUN ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}

@@ -1,0 +1,220 @@
+import type { ECRClient } from '@aws-sdk/client-ecr'
+import type { RegionClients } from './aws/clients.ts'
+import { type EcrLogin, ecrLogin, findRepository, type Repository, type RepositoryAddress } from './aws/ecr.ts'
+import { findImage, type StoredImage } from './aws/ecr-image.ts'
+import { lambdaMayPull } from './aws/ecr-policy.ts'
+import { explain } from './aws/errors.ts'
+import { type ImageReference, parseEcrRegistry, parseImageReference } from './domain/image-reference.ts'
+import { type Findings, Problem } from './domain/problem.ts'
+import type { Region } from './domain/region.ts'
+import type { Plan } from './plan.ts'
+import { type FunctionState, getFunction, isSettled, newestVersion } from './release/function.ts'
+
+/** What one region holds before anything is changed. */
+export interface Target {
+  region: Region
+  clients: RegionClients
+  /** Absent when the function is to be created. */
+  present?: FunctionState
+  /** Number of the newest published version. */
+  previousVersion?: string
+  login: EcrLogin
+  address: RepositoryAddress
+  /** Host of the registry that the repository is in. */
+  registry: string
+  /** Absent when it is to be created. */
+  repository?: Repository
+  /** The image to deploy, when ECR has it already: the one of image-uri, or one under a tag that can't be moved. */
+  image?: StoredImage
+  /** Tags of the build that this image has not, or that may be on another image and can be moved to it. */
+  lackingTags: readonly string[]
+  /** What the reader should know, though it stops nothing. */
+  notes: string[]
+}
+
+/**
+ * Looks at the function and the repository of one region.
+ *
+ * @param findings gets what already rules the run out
+ * @throws Problem when AWS refuses to tell
+ */
+export async function lookAtRegion(plan: Plan, clients: RegionClients, findings: Findings): Promise<Target> {
+  const { region, lambda, ecr } = clients
+  const { name } = plan.settings.functionName
+  const [present, previousVersion, login] = await Promise.all([
+    getFunction(lambda, name).catch((error: unknown) => {
+      throw explain(error, `Could not look at ${name} in ${region}`)
+    }),
+    newestVersion(lambda, name),
+    ecrLogin(ecr, region),
+  ])
+  checkFunction(plan, region, present, findings)
+  const { registry, address } = locate(plan, present, login, region)
+  const repository = await findRepository(ecr, address)
+  if (!repository) checkMissingRepository(plan, address, region, findings)
+  const [found, notes] = repository
+    ? await Promise.all([
+        findPresentImage(plan, clients, repository, findings),
+        noteRepository(clients, repository, present),
+      ])
+    : [undefined, []]
+  return {
+    region,
+    clients,
+    login,
+    address,
+    registry,
+    notes: [...noteFunction(name, region, present), ...notes],
+    ...(present && { present }),
+    ...(previousVersion !== undefined && { previousVersion }),
+    ...(repository && { repository }),
+    lackingTags: [],
+    ...found,
+  }
+}
+
+function checkFunction(plan: Plan, region: Region, present: FunctionState | undefined, findings: Findings): void {
+  const { functionName, executionRole } = plan.settings
+  if (!present && executionRole === undefined) {
+    findings.add(
+      `There is no function ${functionName.name} in ${region}.`,
+      'Correct function-name or aws-region, or give role to have it created.',
+    )
+  }
+  const account = present?.arn.split(':')[4]
+  if (functionName.account !== undefined && account !== undefined && account !== functionName.account) {
+    findings.add(
+      `function-name is in account ${functionName.account}, but the credentials are for ${account}.`,
+      'Sign in to the account that the function is in.',
+    )
+  }
+  if (present?.packageType === 'Zip') {
+    findings.add(
+      `The function ${functionName.name} in ${region} is a zip function, which can never become an image function.`,
+      'Deploy to a new function: give another function-name, and role to have it created.',
+    )
+  }
+}
+
+/** What the reader should know of the function, though it stops nothing. */
+function noteFunction(name: string, region: Region, present: FunctionState | undefined): string[] {
+  if (!present || isSettled(present)) return []
+  return [`${name} in ${region} is being updated by another run; this one will wait for its end.`]
+}
+
+/** What the reader should know of the repository, though it stops nothing. */
+async function noteRepository(
+  { ecr, region }: RegionClients,
+  repository: Repository,
+  present: FunctionState | undefined,
+): Promise<string[]> {
+  const here = present?.imageUri?.startsWith(`${repository.registry}/${repository.name}@`) ? present.digest : undefined
+  const [running, readable] = await Promise.all([
+    here === undefined ? undefined : findImage(ecr, repository, { imageDigest: here }),
+    // Only its owner may read the policy of another account's repository.
+    repository.registryId === undefined ? lambdaMayPull(ecr, repository) : true,
+  ])
+  return [
+    ...(here !== undefined && running === undefined
+      ? [
+          `The image that the function runs now, ${here}, is gone from ${repository.name} in ${region}: older versions that use it will stop working. Keep images that versions use out of lifecycle rules.`,
+        ]
+      : []),
+    ...(readable
+      ? []
+      : [
+          `The policy of ${repository.name} in ${region} does not let lambda.amazonaws.com pull yet; Lambda adds the statement itself.`,
+        ]),
+  ]
+}
+
+/**
+ * The repository: the one that is named, else that of the function's present image, else the function's name.
+ *
+ * @throws Problem when it is in a registry that Lambda does not pull from
+ */
+function locate(
+  plan: Plan,
+  present: FunctionState | undefined,
+  login: EcrLogin,
+  region: Region,
+): { registry: string; address: RepositoryAddress } {
+  const named = plan.source.kind === 'image' ? plan.source.image : plan.settings.repository
+  const found = named ?? presentRepository(present) ?? { repository: plan.settings.functionName.name }
+  const registry = found.registry ?? login.registry
+  if (registry === login.registry) return { registry, address: { name: found.repository } }
+  const other = parseEcrRegistry(registry)
+  if (other?.fips) {
+    throw new Problem({
+      what: `${registry} is a FIPS host of ECR, and Lambda does not pull from those.`,
+      remedy: "Write 'dkr.ecr' instead of 'dkr.ecr-fips'.",
+    })
+  }
+  if (other?.region === region) return { registry, address: { name: found.repository, registryId: other.account } }
+  throw new Problem({
+    what: `${registry} is not a registry of ECR in ${region}, and Lambda pulls from no other.`,
+    remedy: `Use a repository in ${region}; this account's registry is ${login.registry}.`,
+  })
+}
+
+function presentRepository(
+  present: FunctionState | undefined,
+): Pick<ImageReference, 'registry' | 'repository'> | undefined {
+  return present?.imageUri === undefined ? undefined : parseImageReference(present.imageUri, 'The function')
+}
+
+function checkMissingRepository(plan: Plan, address: RepositoryAddress, region: Region, findings: Findings): void {
+  if (plan.source.kind === 'image') {
+    findings.add(`image-uri: there is no ECR repository ${address.name} in ${region}.`, 'Correct image-uri.')
+  } else if (address.registryId !== undefined) {
+    findings.add(
+      `There is no ECR repository ${address.name} in ${region} of account ${address.registryId}.`,
+      'Its owner must create it.',
+    )
+  } else if (!plan.settings.createRepository) {
+    findings.add(
+      `There is no ECR repository ${address.name} in ${region}.`,
+      "Create it, let create-repository be 'true', or correct repository.",
+    )
+  }
+}
+
+type Found = Pick<Target, 'lackingTags'> & { image: StoredImage }
+
+async function findPresentImage(
+  plan: Plan,
+  { ecr, region }: RegionClients,
+  repository: Repository,
+  findings: Findings,
+): Promise<Found | undefined> {
+  if (plan.source.kind === 'build') return findTagged(plan.source.tags, ecr, repository, region, findings)
+  const { tag, digest } = plan.source.image
+  const image = await findImage(ecr, repository, digest === undefined ? { imageTag: tag } : { imageDigest: digest })
+  if (image) return { image, lackingTags: [] }
+  findings.add(
+    `image-uri: the repository ${repository.name} in ${region} has no image ${digest ?? tag}.`,
+    'Push it first, or correct image-uri.',
+  )
+  return undefined
+}
+
+/** A tag that can't be moved holds the image of an earlier run of the same commit: that image is used. */
+async function findTagged(
+  tags: readonly string[],
+  ecr: ECRClient,
+  repository: Repository,
+  region: Region,
+  findings: Findings,
+): Promise<Found | undefined> {
+  const fixed = tags.filter((tag) => repository.immutable(tag))
+  const images = await Promise.all(fixed.map((imageTag) => findImage(ecr, repository, { imageTag })))
+  const taken = fixed.filter((_tag, index) => images[index] !== undefined)
+  const found = images.filter((image) => image !== undefined)
+  if (new Set(found.map(({ digest }) => digest)).size > 1) {
+    findings.add(
+      `The tags ${fixed.join(', ')} of the immutable repository ${repository.name} in ${region} are on different images.`,
+      'Choose tags of their own for this build.',
+    )
+  }
+  return found[0] && { image: found[0], lackingTags: tags.filter((tag) => !taken.includes(tag)) }
+}

@@ -1,0 +1,100 @@
+/** An image's own start, or what the function's ImageConfig puts in its place. */
+export interface ContainerStart {
+  entryPoint: readonly string[]
+  command: readonly string[]
+  /** Empty: the image's own. */
+  workingDirectory: string
+}
+
+/** A container that runs an image as Lambda would. */
+export interface ContainerRequest {
+  name: string
+  image: string
+  start: ContainerStart
+  /** Options of `docker run` that connect it to the Runtime API, for example `--network=host`. */
+  network: readonly string[]
+  /** Options of `docker run` that set its environment. */
+  environment: readonly string[]
+  /** MB. */
+  memory: number
+  /** MB of /tmp. */
+  storage: number
+}
+
+/** Nobody's: no USER line of an image chooses who runs on Lambda. */
+const user = '993:990'
+
+/**
+ * The arguments of `docker` that run an image under Lambda's constraints: a read-only root, /tmp alone writable, an
+ * unprivileged user without capabilities, its memory and no more (Lambda developer guide, "Create a Lambda function
+ * using a container image"; "Lambda quotas" for the numbers of processes and open files).
+ */
+export function containerArgv(request: ContainerRequest): string[] {
+  const [program, ...fixed] = request.start.entryPoint
+  return [
+    'run',
+    '--pull=never',
+    `--name=${request.name}`,
+    ...request.network,
+    '--read-only',
+    // Docker's own default for a tmpfs is noexec, and as large as half of the memory.
+    `--tmpfs=/tmp:rw,exec,mode=1777,size=${request.storage}m`,
+    `--user=${user}`,
+    '--cap-drop=ALL',
+    '--security-opt=no-new-privileges',
+    // Lambda has no /dev/shm, which docker else makes writable for everybody.
+    '--ipc=none',
+    '--pids-limit=1024',
+    '--ulimit=nofile=1024:1024',
+    // What a function logs is for the job's log alone, not for the machine's.
+    '--log-driver=none',
+    '--no-healthcheck',
+    `--memory=${request.memory}m`,
+    // Lambda has no swap.
+    `--memory-swap=${request.memory}m`,
+    ...(request.start.workingDirectory === '' ? [] : [`--workdir=${request.start.workingDirectory}`]),
+    ...request.environment,
+    ...(program === undefined ? [] : [`--entrypoint=${program}`]),
+    request.image,
+    ...fixed,
+    ...request.start.command,
+  ]
+}
+
+/** What of a function its environment tells. */
+export interface FunctionFacts {
+  name: string
+  /** A number, or `$LATEST`. */
+  version: string
+  region: string
+  /** MB. */
+  memory: number
+}
+
+/** What Lambda sets where the function does not (Lambda developer guide, "Defined runtime environment variables"). */
+export const defaultVariables: Readonly<Record<string, string>> = { TZ: ':UTC' }
+
+/**
+ * The variables that Lambda sets whatever the function says (Lambda developer guide, "Defined runtime environment variables"), without AWS
+ * credentials. AWS_LAMBDA_MAX_CONCURRENCY is never set: it switches runtimes to another mode.
+ *
+ * @param api value of AWS_LAMBDA_RUNTIME_API, `host:port`
+ */
+export function lambdaVariables(facts: FunctionFacts, start: ContainerStart, api: string): Record<string, string> {
+  const day = new Date().toISOString().slice(0, 10).replaceAll('-', '/')
+  return {
+    AWS_LAMBDA_FUNCTION_NAME: facts.name,
+    AWS_LAMBDA_FUNCTION_VERSION: facts.version,
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: `${facts.memory}`,
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${facts.name}`,
+    AWS_LAMBDA_LOG_STREAM_NAME: `${day}/[${facts.version}]${crypto.randomUUID().replaceAll('-', '')}`,
+    AWS_LAMBDA_RUNTIME_API: api,
+    AWS_REGION: facts.region,
+    AWS_DEFAULT_REGION: facts.region,
+    LAMBDA_TASK_ROOT: '/var/task',
+    LAMBDA_RUNTIME_DIR: '/var/runtime',
+    // The official Node.js client fails without it.
+    _HANDLER: start.command[0] ?? '',
+  }
+}

@@ -1,0 +1,144 @@
+import type { Architecture } from '../domain/architecture.ts'
+import { formatDuration } from '../domain/duration.ts'
+import type { Finding } from '../domain/problem.ts'
+import { findClue } from './clues.ts'
+import type { Exit, Late, Outcome, Remains } from './execution.ts'
+import { RESPONSE_LIMIT, type Start } from './runtime-api.ts'
+
+/** What a diagnosis needs to know beside the outcome. */
+export interface Circumstances extends Remains {
+  architecture: Architecture
+  /** Whether the engine's machine has another architecture. */
+  foreign: boolean
+  /** MB. */
+  memory: number
+}
+
+/** A start, or an event, that did not go well. */
+export type StartFailure = Exclude<Start, { kind: 'ready' }> | Exit | Late
+export type EventFailure = Exclude<Outcome, { kind: 'response' }>
+type RuntimeError = Extract<Outcome, { kind: 'error' }>
+
+/** Says what went wrong while the image was starting. */
+export function diagnoseStart(outcome: StartFailure, around: Circumstances): Finding {
+  switch (outcome.kind) {
+    case 'error':
+      return explain(around, `The image reports an error of its start (init/error): ${quoteError(outcome)}.`, outcome)
+    case 'late':
+      return diagnoseLateStart(outcome, around)
+    case 'exit':
+      return diagnoseExit(outcome, around, 'before it asked for an event')
+  }
+}
+
+/** Says what went wrong with an event, which is called by its name. */
+export function diagnoseEvent(name: string, outcome: EventFailure, around: Circumstances): Finding {
+  const event = `the event ${name}`
+  switch (outcome.kind) {
+    case 'error':
+      return explain(around, `The handler failed on ${event} (invocation/error): ${quoteError(outcome)}.`, outcome)
+    case 'too-large':
+      return {
+        what: `The response to ${event} has ${outcome.size} bytes, and Lambda takes ${RESPONSE_LIMIT} at most.`,
+        remedy: 'Return less, stream the response, or put it into S3 and return where it is.',
+      }
+    case 'late': {
+      const what = `The handler did not answer ${event} within ${formatDuration(outcome.after)}.`
+      const remedy = "Raise the function's timeout (or test-timeout), or find out what it waits for."
+      return explain(around, what, undefined, remedy)
+    }
+    case 'exit':
+      return diagnoseExit(outcome, around, `while it handled ${event}`)
+  }
+}
+
+/** Whether the engine could not start the program because of its format. */
+export function isWrongFormat({ lines }: Pick<Remains, 'lines'>): boolean {
+  return lines.some((line) => line.includes('exec format error'))
+}
+
+function diagnoseLateStart({ after }: Late, around: Circumstances): Finding {
+  const limit = formatDuration(after)
+  if (around.reached) {
+    const what = `The image was still starting after ${limit}, all that Lambda allows.`
+    return explain(around, what, undefined, 'Do less before the first event, or more of it at build time.')
+  }
+  const what = `The image never asked for an event (GET invocation/next) within ${limit}.`
+  const remedy =
+    'Let its entry point be a runtime interface client, or a program that speaks the Lambda Runtime API; what Lambda starts from /opt/extensions is not started here.'
+  return explain(around, what, undefined, remedy)
+}
+
+function diagnoseExit({ exitCode }: Exit, around: Circumstances, when: string): Finding {
+  if (isWrongFormat(around)) return diagnoseFormat(around)
+  const text = around.lines.join('\n')
+  const missing = /exec: "([^"]+)": (?:stat [^:]+: )?(?:no such file or directory|executable file not found)/.exec(text)
+  if (missing) {
+    return {
+      what: `The image's entry point '${missing[1]}' is not in the image.`,
+      remedy: 'Correct ENTRYPOINT or image-entry-point: an absolute path to a file of the image.',
+    }
+  }
+  if (exitCode === 125) {
+    return {
+      what: `The engine did not start the image: ${around.lines.at(-1) ?? 'it gave no reason'}.`,
+      remedy: 'Let the engine allow what the rehearsal asks for (docs/rehearsal.md), or leave test-event out.',
+    }
+  }
+  // 137 is SIGKILL, which nobody but the kernel sends; not every engine says why.
+  if (around.outOfMemory || exitCode === 137) {
+    return {
+      what: `The image was killed ${when}: it needs more than the function's ${around.memory} MB of memory.`,
+      remedy: "Raise the function's memory-size, or use less.",
+    }
+  }
+  return explain(around, `The image ended with status ${exitCode} ${when}.`)
+}
+
+function diagnoseFormat({ architecture, foreign }: Circumstances): Finding {
+  if (foreign) {
+    return {
+      what: `This machine can't run ${architecture} (exec format error), and test-required asks for it.`,
+      remedy: 'Use a runner of that architecture, or add docker/setup-qemu-action before this step.',
+    }
+  }
+  return {
+    what: `The image's entry point can't be run on ${architecture} (exec format error).`,
+    remedy: 'Build its programs for that architecture, and begin scripts with #!.',
+  }
+}
+
+/** Completes a sentence by why it is so, as far as what was said tells. */
+function explain(
+  around: Circumstances,
+  what: string,
+  error?: RuntimeError,
+  remedy = 'Its last lines may say more.',
+): Finding {
+  const sentence = what.replace(/\.$/, '')
+  if (around.outOfMemory) {
+    return {
+      what: `${sentence}: a process of it was killed, for it needs more than the function's ${around.memory} MB of memory.`,
+      remedy: "Raise the function's memory-size, or use less.",
+    }
+  }
+  const clue = findClue(`${error?.type ?? ''}\n${error?.payload.toString('utf8') ?? ''}`, around.lines)
+  return clue === undefined ? { what, remedy } : { what: `${sentence}: ${clue.what}.`, remedy: clue.remedy }
+}
+
+function quoteError({ type, payload }: RuntimeError): string {
+  const text = payload.toString('utf8')
+  const words = [type || member(text, 'errorType'), member(text, 'errorMessage')].filter((word) => word !== '')
+  return (words.join(': ') || text.slice(0, 300) || 'no reason given').replace(/\.$/, '')
+}
+
+/** A text that an error's JSON holds, for example `errorMessage`; empty when there is none. */
+function member(text: string, name: string): string {
+  try {
+    const error: unknown = JSON.parse(text)
+    const value: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined
+    return typeof value === 'string' ? value : ''
+  } catch {
+    return ''
+  }
+}

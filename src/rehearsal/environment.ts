@@ -1,0 +1,35 @@
+import { Problem } from '../domain/problem.ts'
+
+/** How a container gets its variables without a value in argv. */
+export interface EnvironmentParts {
+  /** Content of a file for `--env-file`: one variable a line, taken as it stands. */
+  file: string
+  /** Variables for docker's own environment, from which `--env=NAME` hands them on. */
+  inherited: Record<string, string>
+}
+
+// What docker, the Go that it is written in, and the loader read in their own environment.
+const ofDocker = /^(?:PATH|HOME|USER|TMPDIR|DOCKER_\w+|BUILDX_\w+|GO\w+|LD_\w+|XDG_\w+|SSH_\w+|\w+_PROXY)$/i
+
+/**
+ * Divides variables by how docker can be given them: a file holds values of one line, whatever their names are; values
+ * of several lines must go through docker's own environment.
+ *
+ * @throws Problem when a value of several lines has a name that means something to docker itself
+ */
+export function divideEnvironment(variables: Readonly<Record<string, string>>): EnvironmentParts {
+  const parts: EnvironmentParts = { file: '', inherited: {} }
+  for (const [name, value] of Object.entries(variables)) {
+    if (!/[\r\n]/.test(value)) {
+      parts.file += `${name}=${value}\n`
+    } else if (!ofDocker.test(name)) {
+      parts.inherited[name] = value
+    } else {
+      throw new Problem({
+        what: `The variable ${name} has several lines and can't be given to the rehearsal: docker would take it for its own.`,
+        remedy: 'Set it in test-env to a value of one line.',
+      })
+    }
+  }
+  return parts
+}

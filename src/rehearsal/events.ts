@@ -1,0 +1,83 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { Problem } from '../domain/problem.ts'
+
+/** An event that the image is handed, and what its response must contain. */
+export interface RehearsalEvent {
+  /** For the reader: the file's name, or the input's. */
+  name: string
+  /** JSON. */
+  payload: string
+  /** Absent when any response will do. */
+  expected?: { value: unknown }
+}
+
+const expectation = '.expect.json'
+
+/**
+ * Reads the events of an input: JSON, the path of a JSON file, or a folder of `*.json` files in the order of their
+ * names, where `<name>.expect.json` holds what the response to `<name>.json` must contain.
+ *
+ * @param text of the input
+ * @param expected JSON, or the path of a JSON file, for every event without an expectation of its own
+ * @throws Problem when something is neither JSON nor a path, a folder holds no event, or an expectation without its event
+ */
+export function readEvents(
+  text: string,
+  expected: string | undefined,
+  input: string,
+  expectInput: string,
+): RehearsalEvent[] {
+  const common =
+    expected === undefined ? {} : { expected: { value: JSON.parse(readJson(expected, expectInput)) as unknown } }
+  if (!isJson(text) && existsSync(text) && statSync(text).isDirectory()) return readFolder(text, common, input)
+  return [{ name: input, payload: readJson(text, input), ...common }]
+}
+
+function readFolder(folder: string, common: Pick<RehearsalEvent, 'expected'>, input: string): RehearsalEvent[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json'))
+  const events = files.filter((file) => !file.endsWith(expectation)).sort()
+  if (events.length === 0) {
+    throw new Problem({ what: `${input}: the folder '${folder}' holds no *.json file.`, remedy: 'Put an event in it.' })
+  }
+  const astray = files.find((file) => file.endsWith(expectation) && !files.includes(eventOf(file)))
+  if (astray !== undefined) {
+    throw new Problem({
+      what: `${input}: '${join(folder, astray)}' expects something of an event that is not there.`,
+      remedy: `Put ${eventOf(astray)} beside it, or remove it.`,
+    })
+  }
+  return events.map((file) => {
+    const own = file.replace(/\.json$/, expectation)
+    const expected = files.includes(own)
+      ? { expected: { value: JSON.parse(readJson(join(folder, own), input)) as unknown } }
+      : common
+    return { name: file, payload: readJson(join(folder, file), input), ...expected }
+  })
+}
+
+function eventOf(file: string): string {
+  return file.replace(expectation, '.json')
+}
+
+function readJson(text: string, input: string): string {
+  if (isJson(text)) return text
+  if (!existsSync(text) || !statSync(text).isFile()) {
+    throw new Problem({
+      what: `${input}: '${text.slice(0, 100)}' is neither JSON nor the path of a file in the workspace.`,
+      remedy: 'Write a JSON value, or a path relative to the workspace.',
+    })
+  }
+  const content = readFileSync(text, 'utf8')
+  if (isJson(content)) return content
+  throw new Problem({ what: `${input}: the file '${text}' does not hold JSON.`, remedy: 'Correct the file.' })
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,149 @@
+import type { Docker } from '../docker/docker.ts'
+import type { Architecture } from '../domain/architecture.ts'
+import { type Finding, Problem } from '../domain/problem.ts'
+import type { ContainerStart } from './container.ts'
+import { type Circumstances, diagnoseEvent, diagnoseStart, isWrongFormat } from './diagnose.ts'
+import type { RehearsalEvent } from './events.ts'
+import { Execution, type ExecutionRequest, type Remains } from './execution.ts'
+import { compareResponse } from './expect.ts'
+import { chooseNetwork, findEngine } from './network.ts'
+
+/** What is rehearsed. */
+export interface RehearsalRequest extends Omit<ExecutionRequest, 'network' | 'start'> {
+  architecture: Architecture
+  events: readonly RehearsalEvent[]
+  /** What the function's ImageConfig puts in place of the image's own start. */
+  overrides: Partial<ContainerStart>
+  /** Milliseconds for each event. */
+  timeout: number
+  /** Whether a machine that can't run the architecture is an error. */
+  required: boolean
+  warn: (text: string) => void
+}
+
+/** A rehearsal that went well. */
+export interface Rehearsal {
+  /** Milliseconds from the container's start to its first question for an event. */
+  init: number
+  events: Played[]
+}
+
+/** An event that went well. */
+interface Played {
+  name: string
+  milliseconds: number
+  bytes: number
+}
+
+/** Runs the image in a fresh container. */
+type Open = (log?: ExecutionRequest['log']) => Promise<Execution>
+
+/**
+ * Runs an image as Lambda would run it and hands it the events, one after the other in one warm container.
+ *
+ * @returns undefined when this machine can't run the image's architecture and need not
+ * @throws Problem with one sentence about what went wrong, the remedy, and the container's last lines
+ */
+export async function rehearse(docker: Docker, request: RehearsalRequest): Promise<Rehearsal | undefined> {
+  const [place, own] = await Promise.all([findEngine(docker), readStart(docker, request.image)])
+  const network = chooseNetwork(place)
+  const foreign = place.machine !== machines[request.architecture]
+  const start = { ...own, ...request.overrides }
+  const open: Open = (log = request.log) => Execution.start(docker, { ...request, start, network, log })
+
+  const begin = performance.now()
+  const execution = await open()
+  try {
+    const started = await execution.started()
+    const init = performance.now() - begin
+    if (started.kind !== 'ready') {
+      const remains = await execution.stop()
+      if (foreign && !request.required && isWrongFormat(remains)) {
+        request.warn(
+          `The image was not rehearsed: this machine can't run ${request.architecture}. Use a runner of that architecture, or add docker/setup-qemu-action.`,
+        )
+        return undefined
+      }
+      throw problem(diagnoseStart(started, circumstances(request, remains, foreign)), remains)
+    }
+    return { init, events: await playAll(open, execution, request, foreign) }
+  } finally {
+    await execution.close()
+  }
+}
+
+async function playAll(
+  open: Open,
+  execution: Execution,
+  request: RehearsalRequest,
+  foreign: boolean,
+): Promise<Played[]> {
+  const played: Played[] = []
+  for (const event of request.events) {
+    const begin = performance.now()
+    const outcome = await execution.invoke(event.payload, request.timeout)
+    const milliseconds = performance.now() - begin
+    const unexpected = outcome.kind === 'response' ? compareResponse(event, outcome) : undefined
+    if (outcome.kind === 'response' && unexpected === undefined) {
+      request.log(`${event.name}: ${outcome.payload.length} bytes${outcome.streamed ? ', streamed' : ''}`)
+      played.push({ name: event.name, milliseconds, bytes: outcome.payload.length })
+      continue
+    }
+    // All that the container wrote has arrived only when it is gone.
+    const remains = await execution.stop()
+    const around = circumstances(request, remains, foreign)
+    const finding = outcome.kind === 'response' ? unexpected : diagnoseEvent(event.name, outcome, around)
+    if (finding === undefined) throw new Error('an outcome was neither expected nor diagnosed')
+    const stateful = played.length > 0 && (await worksAlone(open, event, request.timeout))
+    throw problem(stateful ? blameState(finding) : finding, remains)
+  }
+  return played
+}
+
+/** Whether an event that failed in a warm container goes well in a fresh one. */
+async function worksAlone(open: Open, event: RehearsalEvent, timeout: number): Promise<boolean> {
+  const fresh = await open(() => {})
+  try {
+    if ((await fresh.started()).kind !== 'ready') return false
+    const outcome = await fresh.invoke(event.payload, timeout)
+    return outcome.kind === 'response' && compareResponse(event, outcome) === undefined
+  } finally {
+    await fresh.close()
+  }
+}
+
+function blameState({ what }: Finding): Finding {
+  return {
+    what: `${what} In a fresh container the same event goes well: an earlier event left state behind.`,
+    remedy: 'Lambda keeps the container between events: reset what the handler keeps in variables and in /tmp.',
+  }
+}
+
+function circumstances(request: RehearsalRequest, remains: Remains, foreign: boolean): Circumstances {
+  return { ...remains, architecture: request.architecture, foreign, memory: request.function.memory }
+}
+
+function problem(finding: Finding, { lines }: Remains): Problem {
+  const details =
+    lines.length === 0 ? 'The container wrote nothing.' : `The container's last lines:\n${lines.join('\n')}`
+  return new Problem({ ...finding, details })
+}
+
+/** As an engine calls its machine (uname(2)). */
+const machines: Record<Architecture, string> = { x86_64: 'x86_64', arm64: 'aarch64' }
+
+async function readStart(docker: Docker, image: string): Promise<ContainerStart> {
+  const { stdout } = await docker.ask(['image', 'inspect', '--format', '{{json .Config}}', image])
+  const config: unknown = JSON.parse(stdout)
+  return {
+    entryPoint: texts(config, 'Entrypoint'),
+    command: texts(config, 'Cmd'),
+    // The engine itself starts the container in the image's.
+    workingDirectory: '',
+  }
+}
+
+function texts(config: unknown, name: string): string[] {
+  const value: unknown = typeof config === 'object' && config !== null ? Reflect.get(config, name) : undefined
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []
+}

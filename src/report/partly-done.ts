@@ -1,0 +1,14 @@
+import { type Finding, Problem } from '../domain/problem.ts'
+import type { RegionResult } from './result.ts'
+
+/** A release that failed in some regions and went live in others. */
+export class PartlyDone extends Problem {
+  /** Of the regions that went live. */
+  readonly results: readonly RegionResult[]
+
+  constructor(findings: readonly Finding[], results: readonly RegionResult[], options: ErrorOptions) {
+    super(findings, options)
+    this.name = 'PartlyDone'
+    this.results = results
+  }
+}

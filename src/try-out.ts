@@ -1,0 +1,100 @@
+import type { CredentialSource } from './aws/credentials.ts'
+import { type BuiltImage, loadFromBuilder } from './docker/build.ts'
+import { partitionOf, type Region } from './domain/region.ts'
+import type { Look } from './look.ts'
+import type { Target } from './look-region.ts'
+import type { Bench } from './obtain.ts'
+import type { Plan } from './plan.ts'
+import { type Rehearsal, rehearse } from './rehearsal/rehearse.ts'
+import { defaultConfiguration } from './release/function.ts'
+
+/**
+ * Rehearses the built image as the first region's function would run it, when there is an event to hand it.
+ *
+ * @throws Problem when the image does not start, or does not answer as it should
+ */
+export async function tryOut(
+  plan: Plan,
+  { targets, events, architecture = 'x86_64' }: Look,
+  image: BuiltImage,
+  bench: Bench,
+  credentials: CredentialSource,
+): Promise<Rehearsal | undefined> {
+  const [target] = targets
+  if (events.length === 0 || target === undefined) return undefined
+  const { tools, workshop } = bench
+  return tools.steps.step('Rehearse the image as Lambda would run it', async () => {
+    const local = await localName(image, bench)
+    const facts = describe(plan, target)
+    const variables = {
+      ...facts.configuration.environment,
+      ...Object.fromEntries(plan.settings.rehearsal.env.map(({ name, value }) => [name, value])),
+      ...(plan.settings.rehearsal.credentials ? await awsVariables(credentials) : {}),
+    }
+    if (plan.settings.rehearsal.credentials) {
+      tools.log(
+        "The image has the credentials of the role that deploys; the function's own role is not available here.",
+      )
+    }
+    const rehearsal = await rehearse(workshop.docker, {
+      ...facts,
+      image: local,
+      variables,
+      architecture,
+      events,
+      required: plan.settings.rehearsal.required,
+      scratch: workshop.config.directory,
+      remember: (container) => workshop.start(container),
+      log: tools.log,
+      warn: tools.warn,
+    })
+    if (rehearsal) tools.log(sayWell(rehearsal))
+    return rehearsal
+  })
+}
+
+function sayWell({ init, events }: Rehearsal): string {
+  const times = events.map(({ name, milliseconds }) => `${name} in ${Math.round(milliseconds)} ms`).join(', ')
+  return `Ready after ${Math.round(init)} ms; answered ${times}`
+}
+
+/** The name by which the engine runs the image; a builder of its own hands it over first. */
+async function localName(image: BuiltImage, { workshop }: Bench): Promise<string> {
+  if (image.localName !== undefined) return image.localName
+  const name = `deploy-lambda-image:${crypto.randomUUID()}`
+  workshop.name(name)
+  await loadFromBuilder(workshop.docker, image, name, workshop.config.directory)
+  return name
+}
+
+function describe({ settings }: Plan, { region, present }: Target) {
+  const configuration = present?.configuration ?? defaultConfiguration
+  const { memory, timeout, ephemeralStorage, entryPoint, command, workingDirectory } = configuration
+  return {
+    configuration,
+    function: { name: settings.functionName.name, version: '$LATEST', region, memory },
+    functionArn: present?.arn ?? arnOf(region, settings),
+    storage: ephemeralStorage,
+    timeout: settings.rehearsal.timeout ?? timeout * 1000,
+    overrides: {
+      ...(entryPoint && { entryPoint }),
+      ...(command && { command }),
+      ...(workingDirectory && { workingDirectory }),
+    },
+  }
+}
+
+/** Only a function that is to be created has no ARN yet; its execution role is in the same account. */
+function arnOf(region: Region, { functionName, executionRole = '' }: Plan['settings']): string {
+  const account = executionRole.split(':')[4] ?? ''
+  return `arn:${partitionOf(region).id}:lambda:${region}:${account}:function:${functionName.name}`
+}
+
+async function awsVariables(credentials: CredentialSource): Promise<Record<string, string>> {
+  const { accessKeyId, secretAccessKey, sessionToken } = await credentials()
+  return {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    ...(sessionToken !== undefined && { AWS_SESSION_TOKEN: sessionToken }),
+  }
+}
