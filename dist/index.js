@@ -3720,7 +3720,7 @@ __webpack_unused_export__ = GetRegistryScanningConfigurationCommand;
 __webpack_unused_export__ = GetRegistryScanningConfigurationRequest$;
 __webpack_unused_export__ = GetRegistryScanningConfigurationResponse$;
 __webpack_unused_export__ = GetRepositoryPolicy$;
-__webpack_unused_export__ = GetRepositoryPolicyCommand;
+exports.MeN = GetRepositoryPolicyCommand;
 __webpack_unused_export__ = GetRepositoryPolicyRequest$;
 __webpack_unused_export__ = GetRepositoryPolicyResponse$;
 __webpack_unused_export__ = GetSigningConfiguration$;
@@ -63472,7 +63472,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 4352:
+/***/ 1940:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -63542,8 +63542,10 @@ function readManifest(text, mediaType) {
         return { kind: 'index', mediaType: type, children: manifest.manifests.map(readChild) };
     }
     const configDigest = asText(asRecord(manifest.config).digest);
-    if (configDigest !== '')
-        return { kind: 'image', mediaType: type, configDigest };
+    if (configDigest !== '') {
+        const layers = Array.isArray(manifest.layers) ? manifest.layers.map(readLayer) : [];
+        return { kind: 'image', mediaType: type, configDigest, layers };
+    }
     throw new problem/* Problem */.A({
         what: `A manifest of type '${type}' describes no image.`,
         remedy: 'Build it anew with buildx.',
@@ -63551,8 +63553,22 @@ function readManifest(text, mediaType) {
 }
 /** Reads the config of an image (OCI Image Specification, "Image Configuration"). */
 function readConfig(text) {
-    const config = asRecord(JSON.parse(text));
-    return { os: asText(config.os), architecture: asText(config.architecture) };
+    const image = asRecord(JSON.parse(text));
+    const entryPoint = asRecord(image.config).Entrypoint;
+    return {
+        os: asText(image.os),
+        architecture: asText(image.architecture),
+        entryPoint: Array.isArray(entryPoint) ? entryPoint.map(asText) : [],
+        history: (Array.isArray(image.history) ? image.history : []).map((each) => ({
+            createdBy: asText(asRecord(each).created_by),
+            emptyLayer: asRecord(each).empty_layer === true,
+        })),
+    };
+}
+function readLayer(value) {
+    const layer = asRecord(value);
+    const size = typeof layer.size === 'number' ? layer.size : 0;
+    return { digest: asText(layer.digest), size, mediaType: asText(layer.mediaType) };
 }
 function readChild(value) {
     const child = asRecord(value);
@@ -63621,6 +63637,8 @@ function architectureOf({ os, architecture }) {
     return names.find((name) => platformOf(name) === `${os}/${architecture}`);
 }
 
+// EXTERNAL MODULE: ./build/image/facts.js
+var image_facts = __nccwpck_require__(3201);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
@@ -63679,7 +63697,7 @@ var remedy = __nccwpck_require__(5045);
 
 // The first rule that matches gives the remedy: by code first, and by text where a code means several things.
 const rules = [
-    ...remedy/* denials */.B,
+    ...remedy/* denials */.BH,
     {
         text: /media type for the source image .* is not supported/,
         remedy: 'The image is an index of several platforms or attestations, and Lambda takes a single one: build it with one ' +
@@ -63692,8 +63710,9 @@ const rules = [
     },
     {
         text: /does not have permission to access the ECR image/,
-        remedy: 'The repository policy must allow the service lambda.amazonaws.com the actions ecr:BatchGetImage and ' +
-            'ecr:GetDownloadUrlForLayer; for a repository of another account it must allow that of the function too.',
+        remedy: (_, repository) => 'The repository policy must allow the service lambda.amazonaws.com the actions ecr:BatchGetImage and ' +
+            'ecr:GetDownloadUrlForLayer; for a repository of another account it must allow that of the function too. ' +
+            `Lambda adds this by itself for a role that may. ${(0,remedy/* allow */.cw)(['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy'], repository)}`,
     },
     {
         text: /role defined for the function cannot be assumed by Lambda/,
@@ -63721,6 +63740,10 @@ const rules = [
         remedy: 'Sign in again before this step, or use role-to-assume.',
     },
     {
+        text: /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|timed out/i,
+        remedy: 'AWS could not be reached: check aws-region, the network, and HTTPS_PROXY and NO_PROXY.',
+    },
+    {
         code: 'CredentialsProviderError',
         remedy: 'Name a role in role-to-assume, or provide AWS credentials in the environment.',
     },
@@ -63732,18 +63755,19 @@ const rules = [
  * remedy.
  *
  * @param doing what failed, as the begin of a sentence: `Could not update hello in us-east-1`
+ * @param resource ARN of what was asked about, where AWS's words leave out which
  * @returns a Problem; a Problem that comes in goes out as it is
  */
-function explain(error, doing) {
+function explain(error, doing, resource) {
     if (error instanceof problem/* Problem */.A)
         return error;
     const answered = awsError(error);
     const text = answered?.text ?? (error instanceof Error ? describeCause(error) : String(error));
     const code = answered?.code ?? (error instanceof Error ? error.name : '');
-    return new problem/* Problem */.A({ what: `${doing}: ${quote(answered, text)}`, remedy: remedyFor(code, text) }, { cause: error });
+    return new problem/* Problem */.A({ what: `${doing}: ${quote(answered, text)}`, remedy: remedyFor(code, text, resource) }, { cause: error });
 }
-function remedyFor(code, text) {
-    return (0,remedy/* findRemedy */.K)(rules, code, text) ?? 'If it stays so, look the request up in CloudTrail or ask AWS support.';
+function remedyFor(code, text, resource) {
+    return ((0,remedy/* findRemedy */.KJ)(rules, code, text, resource) ?? 'If it stays so, look the request up in CloudTrail or ask AWS support.');
 }
 function quote(answered, text) {
     const words = /[.!?]$/.test(text) ? text : `${text}.`;
@@ -63794,8 +63818,8 @@ async function findImage(ecr, { name, registryId }, imageId) {
         throw explain(error, `Could not read the image ${name} ${wanted} in ECR`);
     }
 }
-/** Reads the platform that an image's config names. */
-async function readPlatform(ecr, { name, registryId }, configDigest) {
+/** Reads an image's config. */
+async function readImageConfig(ecr, { name, registryId }, configDigest) {
     const doing = `Could not read the config of the image in ECR repository ${name}`;
     try {
         const request = { repositoryName: name, registryId, layerDigest: configDigest };
@@ -63845,13 +63869,13 @@ function missing(failure, image) {
 
 
 
+
 /**
  * Confirms that Lambda will take an image that is in ECR: one manifest of a type that it accepts, for Linux and for
  * the function's architecture.
  *
  * @param uri the image's URI, for the error
  * @param wanted the function's architecture; whatever the image has when absent
- * @returns the architecture of the image
  * @throws Problem with the reason and the remedy when Lambda would refuse it, or could not run it
  */
 async function confirmImage(ecr, address, image, uri, wanted) {
@@ -63859,12 +63883,12 @@ async function confirmImage(ecr, address, image, uri, wanted) {
     const refusal = refuseManifest(manifest, uri);
     if (refusal || manifest.kind === 'index')
         throw new problem/* Problem */.A(refusal ?? []);
-    const platform = await readPlatform(ecr, address, manifest.configDigest);
-    const architecture = wanted ?? architectureOf(platform) ?? 'x86_64';
-    const mismatch = refusePlatform(platform, architecture, uri);
+    const config = await readImageConfig(ecr, address, manifest.configDigest);
+    const architecture = wanted ?? architectureOf(config) ?? 'x86_64';
+    const mismatch = refusePlatform(config, architecture, uri);
     if (mismatch)
         throw new problem/* Problem */.A(mismatch);
-    return architecture;
+    return { architecture, facts: (0,image_facts/* imageFacts */.JC)(manifest.layers, config) };
 }
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
@@ -63877,44 +63901,8 @@ var client_sts_dist_cjs = __nccwpck_require__(1695);
 var credential_provider_node_dist_cjs = __nccwpck_require__(5861);
 // EXTERNAL MODULE: ./node_modules/@smithy/node-http-handler/dist-cjs/index.js
 var node_http_handler_dist_cjs = __nccwpck_require__(1279);
-;// CONCATENATED MODULE: ./build/domain/region.js
-
-// AWS General Reference, "Regions, partitions, and endpoints"; the prefixes are those of the SDK's own partition table.
-const partitions = [
-    { prefix: 'cn-', id: 'aws-cn', dnsSuffix: 'amazonaws.com.cn' },
-    { prefix: 'us-gov-', id: 'aws-us-gov', dnsSuffix: 'amazonaws.com' },
-    { prefix: 'eusc-', id: 'aws-eusc', dnsSuffix: 'amazonaws.eu' },
-    { prefix: 'us-iso-', id: 'aws-iso', dnsSuffix: 'c2s.ic.gov' },
-    { prefix: 'us-isob-', id: 'aws-iso-b', dnsSuffix: 'sc2s.sgov.gov' },
-    { prefix: 'eu-isoe-', id: 'aws-iso-e', dnsSuffix: 'cloud.adc-e.uk' },
-    { prefix: 'us-isof-', id: 'aws-iso-f', dnsSuffix: 'csp.hci.ic.gov' },
-];
-const pattern = /^[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}$/;
-/**
- * Parses a region code.
- *
- * @throws Problem when the text has not the shape of one; an availability zone is named as such
- */
-function parseRegion(text) {
-    if (pattern.test(text))
-        return text;
-    if (pattern.test(text.slice(0, -1))) {
-        throw new problem/* Problem */.A({
-            what: `aws-region: '${text}' is an availability zone, not a region.`,
-            remedy: `Write '${text.slice(0, -1)}'.`,
-        });
-    }
-    throw new problem/* Problem */.A({
-        what: `aws-region: '${text}' is not a region code.`,
-        remedy: "Write the code, such as 'us-east-1' or 'eu-central-1'; several are separated by commas or lines.",
-    });
-}
-/** The partition that a region belongs to; `aws` for every prefix that is not another partition's. */
-function partitionOf(region) {
-    const found = partitions.find(({ prefix }) => region.startsWith(prefix));
-    return found ? { id: found.id, dnsSuffix: found.dnsSuffix } : { id: 'aws', dnsSuffix: 'amazonaws.com' };
-}
-
+// EXTERNAL MODULE: ./build/domain/region.js
+var domain_region = __nccwpck_require__(1361);
 ;// CONCATENATED MODULE: ./build/aws/connection.js
 
 
@@ -63927,14 +63915,16 @@ function partitionOf(region) {
  * @param signal ends requests under way when the run is cancelled
  */
 function connection(service, region, signal) {
-    const endpoint = new URL(`https://${service}.${region}.${partitionOf(region).dnsSuffix}`);
+    const endpoint = new URL(`https://${service}.${region}.${(0,domain_region/* partitionOf */.i)(region).dnsSuffix}`);
     return {
         region,
         maxAttempts: 8,
         customUserAgent: 'deploy-lambda-image',
         requestHandler: new AbortableHandler(signal, {
             connectionTimeout: 5000,
-            requestTimeout: 60_000,
+            // Without the flag the SDK only warns, and a connection that has gone silent would never end.
+            requestTimeout: 30_000,
+            throwOnRequestTimeout: true,
             ...agents(endpoint.href),
         }),
     };
@@ -64035,6 +64025,7 @@ function conditions(sub, aud) {
 
 
 
+
 /** The SDK's own margin: credentials that are this close to their end are not used for another request. */
 const margin = 5 * 60_000;
 /**
@@ -64045,12 +64036,24 @@ const margin = 5 * 60_000;
  */
 function credentialSource(signIn, region, signal) {
     if (signIn.kind === 'ambient')
-        return refreshing((0,credential_provider_node_dist_cjs.defaultProvider)());
+        return refreshing(ambient(region));
     const { roles, sessionName } = signIn;
     core/* setSecret */.Pq(sessionName);
     const [first, ...chain] = roles;
     const start = refreshing(() => assumeWithToken(signIn, first, region, signal));
     return chain.reduce((previous, role) => refreshing(() => assumeNext(previous, role, signIn, region, signal)), start);
+}
+/** The chain of every AWS tool: environment, web identity file, container, instance. */
+function ambient(region) {
+    const provide = (0,credential_provider_node_dist_cjs.defaultProvider)({ clientConfig: { region } });
+    return async () => {
+        try {
+            return await provide();
+        }
+        catch (error) {
+            throw explain(error, 'There are no AWS credentials');
+        }
+    };
 }
 /** Shares one sign-in between all clients, and masks what it gave. */
 function refreshing(signIn) {
@@ -64081,7 +64084,7 @@ async function assumeWithToken(signIn, role, region, signal) {
     // The client's own retries would send the same token again.
     const sts = new client_sts_dist_cjs/* STSClient */.iM({ ...connection('sts', region, signal), maxAttempts: 1, credentials: anonymous });
     for (let attempt = 1;; attempt++) {
-        const token = await core/* getIDToken */.V9(signIn.audience);
+        const token = await idToken(signIn.audience, signal);
         try {
             const { Credentials: keys } = await sts.send(new client_sts_dist_cjs/* AssumeRoleWithWebIdentityCommand */.WH({
                 RoleArn: role,
@@ -64096,6 +64099,26 @@ async function assumeWithToken(signIn, role, region, signal) {
                 throw explainSignIn(error, role, readClaims(token));
             await (0,promises_namespaceObject.setTimeout)(backoff(attempt), undefined, { signal });
         }
+    }
+}
+/** The job's OIDC token, which the toolkit masks. It takes no signal, so that a cancelled run leaves it alone. */
+async function idToken(audience, signal) {
+    const { promise: aborted, reject } = Promise.withResolvers();
+    const abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    try {
+        return await Promise.race([core/* getIDToken */.V9(audience), aborted]);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        const reason = error instanceof Error ? error.message.replaceAll(/\s+/g, ' ').trim() : String(error);
+        throw new problem/* Problem */.A({
+            what: `GitHub gave the job no OIDC token: ${reason}.`,
+            remedy: 'Run the job again; GitHub may be having trouble.',
+        }, { cause: error });
+    }
+    finally {
+        signal.removeEventListener('abort', abort);
     }
 }
 /** AssumeRole from an assumed role is granted one hour at most (IAM user guide, "Role chaining"). */
@@ -64132,87 +64155,8 @@ function sessionCredentials(keys, role) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/domain/image-reference.js
-
-
-// OCI Distribution Specification, "Pulling manifests": the grammar of names, tags and digests.
-const repositoryName = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*';
-const tagName = '\\w[\\w.-]{0,127}';
-const repositoryPattern = new RegExp(`^${repositoryName}$`);
-const tagPattern = new RegExp(`^${tagName}$`);
-const hostPattern = /^(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|localhost|[A-Za-z0-9.-]+:\d+)$/;
-const referencePattern = new RegExp(`^(?<registry>[^/]+)/(?<repository>${repositoryName})(?::(?<tag>${tagName}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?$`);
-// Amazon ECR user guide, "Amazon ECR private registries": the classic, FIPS and dual-stack hosts.
-const ecrHosts = [
-    /^(?<account>\d{12})\.dkr\.ecr(?<fips>-fips)?\.(?<region>[a-z0-9-]+)\.(?<suffix>[a-z0-9.-]+)$/,
-    /^(?<account>\d{12})\.dkr-ecr(?<fips>-fips)?\.(?<region>[a-z0-9-]+)\.on\.(?:aws|amazonwebservices\.com\.cn)$/,
-];
-/**
- * Parses `registry/repository[:tag][@sha256:…]`.
- *
- * @param input the name of the input, for the error
- * @throws Problem when the registry is missing or a part is malformed
- */
-function parseImageReference(text, input) {
-    const groups = referencePattern.exec(text)?.groups;
-    if (groups?.registry === undefined || groups.repository === undefined || !hostPattern.test(groups.registry)) {
-        throw new problem/* Problem */.A({
-            what: `${input}: '${text}' is not a full image URI.`,
-            remedy: "Write '<account>.dkr.ecr.<region>.amazonaws.com/<repository>', then ':<tag>' or '@sha256:<digest>'.",
-        });
-    }
-    const { registry, repository, tag, digest } = groups;
-    return { registry, repository, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
-}
-/** Writes a reference as `registry/repository`, with `@digest` where it has one, else `:tag`. */
-function formatImageReference({ registry, repository, tag, digest }) {
-    const version = digest !== undefined ? `@${digest}` : tag !== undefined ? `:${tag}` : '';
-    return `${registry}/${repository}${version}`;
-}
-/** Reads the host of a private ECR registry; undefined when it is any other host. */
-function parseEcrRegistry(host) {
-    for (const pattern of ecrHosts) {
-        const { account, region, fips, suffix } = pattern.exec(host)?.groups ?? {};
-        if (account === undefined || region === undefined)
-            continue;
-        if (suffix !== undefined && suffix !== partitionOf(region).dnsSuffix)
-            continue;
-        return { account, region, fips: fips !== undefined };
-    }
-    return undefined;
-}
-/**
- * Parses the name of an ECR repository, or its URI without a tag.
- *
- * @throws Problem when it is neither
- */
-function parseRepository(text) {
-    const slash = text.indexOf('/');
-    const head = slash > 0 ? text.slice(0, slash) : '';
-    const registry = hostPattern.test(head) && parseEcrRegistryOrPort(head) ? head : undefined;
-    const repository = registry === undefined ? text : text.slice(slash + 1);
-    if (!repositoryPattern.test(repository) || repository.length > 256) {
-        throw new problem/* Problem */.A({
-            what: `repository: '${text}' is not the name or URI of an ECR repository.`,
-            remedy: "Write lower-case letters, digits and '-', '_', '.', '/', without a tag.",
-        });
-    }
-    return { repository, ...(registry !== undefined && { registry }) };
-}
-// A first part with dots may be a host or a namespace such as `team.a`; only an ECR host or a port make it a host.
-function parseEcrRegistryOrPort(head) {
-    return parseEcrRegistry(head) !== undefined || head.includes(':');
-}
-/** @throws Problem when the text can't be a tag */
-function parseTag(text) {
-    if (tagPattern.test(text))
-        return text;
-    throw new problem/* Problem */.A({
-        what: `tags: '${text}' is not an image tag.`,
-        remedy: "Write up to 128 letters, digits, '_', '.' and '-', not beginning with '.' or '-', without the repository.",
-    });
-}
-
+// EXTERNAL MODULE: ./build/domain/image-reference.js
+var image_reference = __nccwpck_require__(880);
 ;// CONCATENATED MODULE: ./build/intentions.js
 /** Says what the run would do if it were not a dry run: a sentence for each change. */
 function intentions(plan, targets) {
@@ -64222,6 +64166,7 @@ function intentions(plan, targets) {
         return [
             ...(target.repository || target.image ? [] : [`would create the ECR repository ${image}`]),
             ...(target.image || plan.source.kind === 'image' ? [] : [`would push ${image}:${plan.source.tags.join(', ')}`]),
+            ...target.lackingTags.map((tag) => `would put the tag ${tag} on ${image}@${target.image?.digest}`),
             release(plan, target, name),
         ];
     });
@@ -64245,8 +64190,159 @@ function clientsFor(region, credentials, signal) {
     return {
         region,
         lambda: new client_lambda_dist_cjs/* LambdaClient */.Nox({ ...connection('lambda', region, signal), credentials }),
+        polling: new client_lambda_dist_cjs/* LambdaClient */.Nox({ ...connection('lambda', region, signal), credentials, maxAttempts: 1 }),
         ecr: new dist_cjs/* ECRClient */.S70({ ...connection('api.ecr', region, signal), credentials }),
     };
+}
+
+// EXTERNAL MODULE: ./build/docker/cache.js
+var cache = __nccwpck_require__(9011);
+;// CONCATENATED MODULE: ./build/docker/engine.js
+
+/**
+ * Asks the engine, buildx and the builder what they are, side by side.
+ *
+ * @param builder name of the builder; the current one when absent
+ * @throws Problem when an engine, buildx or the builder is missing, or buildx is older than 0.10
+ */
+async function lookAtEngine(docker, builder) {
+    const [version, plugin, inspected, store] = await Promise.all([
+        docker.ask(['version', '--format', '{{.Server.Version}}']),
+        docker.ask(['buildx', 'version']),
+        docker.ask(['buildx', 'inspect', ...(builder === undefined ? [] : [builder])]),
+        docker.ask(['info', '--format', '{{.DriverStatus}}']),
+    ]);
+    const findings = new problem/* Findings */.F();
+    const engine = version.stdout.trim();
+    const buildx = /\bv?(\d+\.\d+\.\d+)/.exec(plugin.stdout)?.[1] ?? '';
+    const driver = /^Driver:\s+(\S+)/m.exec(inspected.stdout)?.[1] ?? '';
+    if (version.exitCode === 127) {
+        findings.add('There is no docker program on this runner.', 'Install Docker Engine 25 or newer with buildx.');
+        findings.refuse();
+    }
+    if (version.exitCode !== 0) {
+        findings.add(`The Docker engine does not answer: ${lastLine(version.stderr)}`, "Start it, and let the runner's user reach its socket.");
+    }
+    if (plugin.exitCode !== 0) {
+        findings.add('docker has no buildx plugin on this runner.', 'Install the buildx plugin, or add docker/setup-buildx-action before this step.');
+    }
+    else if (isOlder(buildx, 0, 10)) {
+        findings.add(`buildx ${buildx} can't switch off attestations, which Lambda refuses.`, 'Install buildx 0.10 or newer, or add docker/setup-buildx-action before this step.');
+    }
+    else if (version.exitCode === 0 && (inspected.exitCode !== 0 || driver === '')) {
+        findings.add(`buildx can't use the builder${builder === undefined ? '' : ` '${builder}'`}: ${lastLine(inspected.stderr)}`, "List the builders with 'docker buildx ls', or leave builder out.");
+    }
+    findings.refuse();
+    const platforms = /^Platforms:\s+(.+)$/m.exec(inspected.stdout)?.[1]?.split(/[\s,*]+/) ?? [];
+    return { engine, buildx, driver, platforms, containerdStore: store.stdout.includes('io.containerd.snapshotter') };
+}
+/**
+ * Says what may go wrong with a build on this engine, though it need not.
+ *
+ * @param platform what is built for
+ */
+function engineWarnings({ engine, platforms, driver }, platform) {
+    const old = isOlder(engine, 25, 0);
+    const foreign = platforms.length > 0 && !platforms.includes(platform);
+    return [
+        // AWS Lambda developer guide, "Create a Lambda function using a container image": Docker 25.0.0 or later.
+        ...(old ? [`Docker Engine ${engine} is older than 25, which AWS asks for.`] : []),
+        ...(foreign
+            ? [
+                `The builder (driver ${driver}) does not run ${platform}: a RUN instruction will fail unless it is cross-compiled. ` +
+                    'Use a runner of that architecture, or add docker/setup-qemu-action.',
+            ]
+            : []),
+    ];
+}
+function isOlder(version, major, minor) {
+    const [first = 0, second = 0] = version.split('.').map(Number);
+    return first < major || (first === major && second < minor);
+}
+function lastLine(text) {
+    return text.trim().split('\n').at(-1) ?? '';
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/docker/dockerfile.js
+/**
+ * The names of a Dockerfile's stages, in lower case as BuildKit compares them (Dockerfile reference, "FROM").
+ *
+ * @param text the Dockerfile
+ */
+function stageNames(text) {
+    // An instruction may go on after a backslash at the end of its line.
+    const whole = text.replaceAll(/\\[ \t]*\r?\n/g, ' ');
+    return [...whole.matchAll(/^[ \t]*FROM[ \t]+.*?[ \t]AS[ \t]+(\S+)[ \t]*$/gim)].map(([, name = '']) => name.toLowerCase());
+}
+/** Whether `target` names a stage: by its name, or by its number from zero. */
+function hasStage(text, target) {
+    const count = [...text.matchAll(/^[ \t]*FROM[ \t]/gim)].length;
+    if (/^\d+$/.test(target))
+        return Number(target) < count;
+    return stageNames(text).includes(target.toLowerCase());
+}
+
+;// CONCATENATED MODULE: ./build/docker/sources.js
+
+
+
+/**
+ * Checks that the files that the build reads are there: the context, the Dockerfile, the secret files and variables.
+ * A context that is fetched (Git, a URL) is BuildKit's to check.
+ */
+function checkBuildFiles(build, env, findings) {
+    for (const { name, value } of build.secretFiles) {
+        if (!isFile(value))
+            findings.add(`secret-files: '${value}' for '${name}' is not a file.`, 'Correct the path.');
+    }
+    for (const { name, value } of build.secretEnvs) {
+        if (env[value] === undefined) {
+            findings.add(`secret-envs: the variable '${value}' for '${name}' is not set.`, "Set it in the step's env.");
+        }
+    }
+    if (isRemote(build.context))
+        return;
+    if (!isDirectory(build.context)) {
+        findings.add(`context: '${build.context}' is not a directory of the workspace.`, 'Check the repository out before this step (actions/checkout), or correct the path.');
+        return;
+    }
+    if (build.file !== undefined && isRemote(build.file))
+        return;
+    checkDockerfile(build, findings);
+}
+function checkDockerfile({ context, file, target }, findings) {
+    // BuildKit's client looks for the name in lower case second.
+    const candidates = file === undefined ? [(0,external_node_path_.join)(context, 'Dockerfile'), (0,external_node_path_.join)(context, 'dockerfile')] : [file];
+    const path = candidates.find((each) => (0,external_node_fs_.existsSync)(each));
+    if (path === undefined) {
+        findings.add(`There is no Dockerfile at '${candidates[0]}'.`, 'Name its path in file, relative to the workspace, or its directory in context.');
+        return;
+    }
+    try {
+        const text = (0,external_node_fs_.readFileSync)(path, 'utf8');
+        if (target === undefined || hasStage(text, target))
+            return;
+        const names = stageNames(text);
+        findings.add(`target: '${path}' has no stage '${target}'.`, names.length > 0 ? `Its stages are ${names.join(', ')}.` : 'Its stages have no names; leave target out.');
+    }
+    catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        findings.add(`The Dockerfile '${path}' can't be read (${reason}).`, 'Make it a readable file.');
+    }
+}
+// docker/build, "Build context": Git and HTTP URLs, standard input, and other schemes of named contexts.
+function isRemote(path) {
+    return path === '-' || /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/)/.test(path);
+}
+function isFile(path) {
+    return (0,external_node_fs_.existsSync)(path) && (0,external_node_fs_.statSync)(path).isFile();
+}
+function isDirectory(path) {
+    return (0,external_node_fs_.existsSync)(path) && (0,external_node_fs_.statSync)(path).isDirectory();
 }
 
 ;// CONCATENATED MODULE: ./build/aws/ecr.js
@@ -64317,10 +64413,10 @@ const lambdaMayPull = {
     ],
 };
 function described(repository, address) {
-    const uri = repository?.repositoryUri;
-    if (uri === undefined)
-        throw new Error(`ECR gave no URI of the repository ${address.name}`);
-    return { ...address, registry: uri.slice(0, uri.indexOf('/')), immutable: (tag) => isImmutable(repository, tag) };
+    const { repositoryUri: uri, repositoryArn: arn } = repository ?? {};
+    if (!uri || !arn)
+        throw new Error(`ECR gave no URI and ARN of the repository ${address.name}`);
+    return { ...address, registry: uri.slice(0, uri.indexOf('/')), arn, immutable: (tag) => isImmutable(repository, tag) };
 }
 // ECR user guide, "Preventing image tags from being overwritten": filters name the tags that are exceptions.
 function isImmutable(repository, tag) {
@@ -64342,117 +64438,65 @@ function wildcard(filter) {
     return new RegExp(`^${literals.join('.*')}$`);
 }
 
-;// CONCATENATED MODULE: ./build/docker/engine.js
+;// CONCATENATED MODULE: ./build/aws/ecr-policy.js
 
+
+
+/** What Lambda needs of a repository to pull from it. */
+const pullActions = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
 /**
- * Asks the engine, buildx and the builder what they are, side by side.
+ * Whether the repository's policy lets Lambda pull. A condition is taken as met: it is there to name functions.
  *
- * @param builder name of the builder; the current one when absent
- * @throws Problem when an engine, buildx or the builder is missing, or buildx is older than 0.10
+ * @throws Problem when ECR refuses to tell
  */
-async function lookAtEngine(docker, builder) {
-    const [version, plugin, inspected] = await Promise.all([
-        docker.ask(['version', '--format', '{{.Server.Version}}']),
-        docker.ask(['buildx', 'version']),
-        docker.ask(['buildx', 'inspect', ...(builder === undefined ? [] : [builder])]),
-    ]);
-    const findings = new problem/* Findings */.F();
-    const engine = version.stdout.trim();
-    const buildx = /\bv?(\d+\.\d+\.\d+)/.exec(plugin.stdout)?.[1] ?? '';
-    const driver = /^Driver:\s+(\S+)/m.exec(inspected.stdout)?.[1] ?? '';
-    if (version.exitCode === 127) {
-        findings.add('There is no docker program on this runner.', 'Install Docker Engine 25 or newer with buildx.');
-        findings.refuse();
-    }
-    if (version.exitCode !== 0) {
-        findings.add(`The Docker engine does not answer: ${lastLine(version.stderr)}`, "Start it, and let the runner's user reach its socket.");
-    }
-    if (plugin.exitCode !== 0) {
-        findings.add('docker has no buildx plugin on this runner.', 'Install the buildx plugin, or add docker/setup-buildx-action before this step.');
-    }
-    else if (isOlder(buildx, 0, 10)) {
-        findings.add(`buildx ${buildx} can't switch off attestations, which Lambda refuses.`, 'Install buildx 0.10 or newer, or add docker/setup-buildx-action before this step.');
-    }
-    else if (version.exitCode === 0 && (inspected.exitCode !== 0 || driver === '')) {
-        findings.add(`buildx can't use the builder${builder === undefined ? '' : ` '${builder}'`}: ${lastLine(inspected.stderr)}`, "List the builders with 'docker buildx ls', or leave builder out.");
-    }
-    findings.refuse();
-    return { engine, buildx, driver, warnings: warningsFor(engine) };
-}
-// AWS Lambda developer guide, "Create a Lambda function using a container image": Docker 25.0.0 or later.
-function warningsFor(engine) {
-    return isOlder(engine, 25, 0) ? [`Docker Engine ${engine} is older than 25, which AWS asks for.`] : [];
-}
-function isOlder(version, major, minor) {
-    const [first = 0, second = 0] = version.split('.').map(Number);
-    return first < major || (first === major && second < minor);
-}
-function lastLine(text) {
-    return text.trim().split('\n').at(-1) ?? '';
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./build/docker/sources.js
-
-
-/**
- * Checks that the files that the build reads are there: the context, the Dockerfile, the secret files and variables.
- * A context that is fetched (Git, a URL) is BuildKit's to check.
- */
-function checkBuildFiles(build, env, findings) {
-    for (const { name, value } of build.secretFiles) {
-        if (!isFile(value))
-            findings.add(`secret-files: '${value}' for '${name}' is not a file.`, 'Correct the path.');
-    }
-    for (const { name, value } of build.secretEnvs) {
-        if (env[value] === undefined) {
-            findings.add(`secret-envs: the variable '${value}' for '${name}' is not set.`, "Set it in the step's env.");
-        }
-    }
-    if (isRemote(build.context))
-        return;
-    if (!isDirectory(build.context)) {
-        findings.add(`context: '${build.context}' is not a directory of the workspace.`, 'Check the repository out before this step (actions/checkout), or correct the path.');
-        return;
-    }
-    if (build.file !== undefined && isRemote(build.file))
-        return;
-    checkDockerfile(build, findings);
-}
-function checkDockerfile({ context, file }, findings) {
-    // BuildKit's client looks for the name in lower case second.
-    const candidates = file === undefined ? [(0,external_node_path_.join)(context, 'Dockerfile'), (0,external_node_path_.join)(context, 'dockerfile')] : [file];
-    const path = candidates.find((each) => (0,external_node_fs_.existsSync)(each));
-    if (path === undefined) {
-        findings.add(`There is no Dockerfile at '${candidates[0]}'.`, 'Name its path in file, relative to the workspace, or its directory in context.');
-        return;
-    }
+async function ecr_policy_lambdaMayPull(ecr, { name, registryId }) {
     try {
-        (0,external_node_fs_.readFileSync)(path);
+        const request = { repositoryName: name, registryId };
+        const { policyText = '{}' } = await ecr.send(new dist_cjs/* GetRepositoryPolicyCommand */.MeN(request));
+        return allowsLambda(JSON.parse(policyText));
     }
     catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        findings.add(`The Dockerfile '${path}' can't be read (${reason}).`, 'Make it a readable file.');
+        if (hasCode(error, 'RepositoryPolicyNotFoundException'))
+            return false;
+        throw explain(error, `Could not read the policy of the ECR repository ${name}`);
     }
 }
-// docker/build, "Build context": Git and HTTP URLs, standard input, and other schemes of named contexts.
-function isRemote(path) {
-    return path === '-' || /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/)/.test(path);
+/** Whether a policy document lets lambda.amazonaws.com pull, in one statement or in several. */
+function allowsLambda(policy) {
+    const allowed = list(ecr_policy_member(policy, 'Statement'))
+        .filter((statement) => ecr_policy_member(statement, 'Effect') === 'Allow' && isForLambda(ecr_policy_member(statement, 'Principal')))
+        .flatMap((statement) => list(ecr_policy_member(statement, 'Action')));
+    return pullActions.every((action) => allowed.some((pattern) => covers(pattern, action)));
 }
-function isFile(path) {
-    return (0,external_node_fs_.existsSync)(path) && (0,external_node_fs_.statSync)(path).isFile();
+function isForLambda(principal) {
+    return principal === '*' || list(ecr_policy_member(principal, 'Service')).includes('lambda.amazonaws.com');
 }
-function isDirectory(path) {
-    return (0,external_node_fs_.existsSync)(path) && (0,external_node_fs_.statSync)(path).isDirectory();
+function covers(pattern, action) {
+    if (typeof pattern !== 'string')
+        return false;
+    const star = pattern.indexOf('*');
+    return star < 0
+        ? pattern.toLowerCase() === action.toLowerCase()
+        : action.toLowerCase().startsWith(pattern.slice(0, star).toLowerCase());
+}
+function list(value) {
+    return value === undefined ? [] : Array.isArray(value) ? value : [value];
+}
+function ecr_policy_member(value, name) {
+    return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/release/function.js
 
 
 
+/** What Lambda gives a function that says nothing (Lambda API reference, "CreateFunction"). */
+const defaultConfiguration = {
+    memory: 128,
+    timeout: 3,
+    ephemeralStorage: 512,
+    environment: {},
+};
 /**
  * Asks Lambda for a function or one of its versions. GetFunction is used rather than GetFunctionConfiguration: its
  * quota of 100 requests a second is not shared with the rest of the control plane (Lambda quotas, "API requests").
@@ -64466,16 +64510,19 @@ async function getFunction(lambda, name, qualifier) {
         const request = { FunctionName: name, ...(qualifier !== undefined && { Qualifier: qualifier }) };
         const { Configuration: found = {}, Code: code = {} } = await lambda.send(new client_lambda_dist_cjs/* GetFunctionCommand */.YF5(request));
         const image = found.PackageType === 'Image';
+        // Lambda can't resolve an image that is gone; what was asked for then still names its repository.
+        const imageUri = code.ResolvedImageUri ?? code.ImageUri;
         return {
             arn: found.FunctionArn ?? '',
             packageType: image ? 'Image' : 'Zip',
             architecture: found.Architectures?.[0] ?? 'x86_64',
             ...(image && found.CodeSha256 && { digest: `sha256:${found.CodeSha256}` }),
-            ...(image && code.ResolvedImageUri && { imageUri: code.ResolvedImageUri }),
+            ...(image && imageUri && { imageUri }),
             // A version that was published a moment ago has been seen without a status of its own.
             state: found.State ?? 'Active',
             stateReason: { code: found.StateReasonCode ?? '', text: found.StateReason ?? '' },
             lastUpdateStatus: found.LastUpdateStatus ?? 'Successful',
+            configuration: readConfiguration(found),
             lastUpdateReason: { code: found.LastUpdateStatusReasonCode ?? '', text: found.LastUpdateStatusReason ?? '' },
         };
     }
@@ -64484,6 +64531,18 @@ async function getFunction(lambda, name, qualifier) {
             return undefined;
         throw error;
     }
+}
+function readConfiguration(found) {
+    const { EntryPoint, Command, WorkingDirectory } = found.ImageConfigResponse?.ImageConfig ?? {};
+    return {
+        memory: found.MemorySize ?? defaultConfiguration.memory,
+        timeout: found.Timeout ?? defaultConfiguration.timeout,
+        ephemeralStorage: found.EphemeralStorage?.Size ?? defaultConfiguration.ephemeralStorage,
+        environment: found.Environment?.Variables ?? {},
+        ...(EntryPoint && { entryPoint: EntryPoint }),
+        ...(Command && { command: Command }),
+        ...(WorkingDirectory && { workingDirectory: WorkingDirectory }),
+    };
 }
 /** Whether Lambda takes an update now: the function is neither being created nor being updated. */
 function isSettled({ state, lastUpdateStatus }) {
@@ -64511,8 +64570,224 @@ async function newestVersion(lambda, name) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/look.js
+;// CONCATENATED MODULE: ./build/look-region.js
 
+
+
+
+
+
+
+/**
+ * Looks at the function and the repository of one region.
+ *
+ * @param findings gets what already rules the run out
+ * @throws Problem when AWS refuses to tell
+ */
+async function lookAtRegion(plan, clients, findings) {
+    const { region, lambda, ecr } = clients;
+    const { name } = plan.settings.functionName;
+    const [present, previousVersion, login] = await Promise.all([
+        getFunction(lambda, name).catch((error) => {
+            throw explain(error, `Could not look at ${name} in ${region}`);
+        }),
+        newestVersion(lambda, name),
+        ecrLogin(ecr, region),
+    ]);
+    checkFunction(plan, region, present, findings);
+    const { registry, address } = locate(plan, present, login, region);
+    const repository = await findRepository(ecr, address);
+    if (!repository)
+        checkMissingRepository(plan, address, region, findings);
+    const [found, notes] = repository
+        ? await Promise.all([
+            findPresentImage(plan, clients, repository, findings),
+            noteRepository(clients, repository, present),
+        ])
+        : [undefined, []];
+    return {
+        region,
+        clients,
+        login,
+        address,
+        registry,
+        notes: [...noteFunction(name, region, present), ...notes],
+        ...(present && { present }),
+        ...(previousVersion !== undefined && { previousVersion }),
+        ...(repository && { repository }),
+        lackingTags: [],
+        ...found,
+    };
+}
+function checkFunction(plan, region, present, findings) {
+    const { functionName, executionRole } = plan.settings;
+    if (!present && executionRole === undefined) {
+        findings.add(`There is no function ${functionName.name} in ${region}.`, 'Correct function-name or aws-region, or give role to have it created.');
+    }
+    const account = present?.arn.split(':')[4];
+    if (functionName.account !== undefined && account !== undefined && account !== functionName.account) {
+        findings.add(`function-name is in account ${functionName.account}, but the credentials are for ${account}.`, 'Sign in to the account that the function is in.');
+    }
+    if (present?.packageType === 'Zip') {
+        findings.add(`The function ${functionName.name} in ${region} is a zip function, which can never become an image function.`, 'Deploy to a new function: give another function-name, and role to have it created.');
+    }
+}
+/** What the reader should know of the function, though it stops nothing. */
+function noteFunction(name, region, present) {
+    if (!present || isSettled(present))
+        return [];
+    return [`${name} in ${region} is being updated by another run; this one will wait for its end.`];
+}
+/** What the reader should know of the repository, though it stops nothing. */
+async function noteRepository({ ecr, region }, repository, present) {
+    const here = present?.imageUri?.startsWith(`${repository.registry}/${repository.name}@`) ? present.digest : undefined;
+    const [running, readable] = await Promise.all([
+        here === undefined ? undefined : findImage(ecr, repository, { imageDigest: here }),
+        // Only its owner may read the policy of another account's repository.
+        repository.registryId === undefined ? ecr_policy_lambdaMayPull(ecr, repository) : true,
+    ]);
+    return [
+        ...(here !== undefined && running === undefined
+            ? [
+                `The image that the function runs now, ${here}, is gone from ${repository.name} in ${region}: older versions that use it will stop working. Keep images that versions use out of lifecycle rules.`,
+            ]
+            : []),
+        ...(readable
+            ? []
+            : [
+                `The policy of ${repository.name} in ${region} does not let lambda.amazonaws.com pull yet; Lambda adds the statement itself.`,
+            ]),
+    ];
+}
+/**
+ * The repository: the one that is named, else that of the function's present image, else the function's name.
+ *
+ * @throws Problem when it is in a registry that Lambda does not pull from
+ */
+function locate(plan, present, login, region) {
+    const named = plan.source.kind === 'image' ? plan.source.image : plan.settings.repository;
+    const found = named ?? presentRepository(present) ?? { repository: plan.settings.functionName.name };
+    const registry = found.registry ?? login.registry;
+    if (registry === login.registry)
+        return { registry, address: { name: found.repository } };
+    const other = (0,image_reference/* parseEcrRegistry */.d_)(registry);
+    if (other?.fips) {
+        throw new problem/* Problem */.A({
+            what: `${registry} is a FIPS host of ECR, and Lambda does not pull from those.`,
+            remedy: "Write 'dkr.ecr' instead of 'dkr.ecr-fips'.",
+        });
+    }
+    if (other?.region === region)
+        return { registry, address: { name: found.repository, registryId: other.account } };
+    throw new problem/* Problem */.A({
+        what: `${registry} is not a registry of ECR in ${region}, and Lambda pulls from no other.`,
+        remedy: `Use a repository in ${region}; this account's registry is ${login.registry}.`,
+    });
+}
+function presentRepository(present) {
+    return present?.imageUri === undefined ? undefined : (0,image_reference/* parseImageReference */.o_)(present.imageUri, 'The function');
+}
+function checkMissingRepository(plan, address, region, findings) {
+    if (plan.source.kind === 'image') {
+        findings.add(`image-uri: there is no ECR repository ${address.name} in ${region}.`, 'Correct image-uri.');
+    }
+    else if (address.registryId !== undefined) {
+        findings.add(`There is no ECR repository ${address.name} in ${region} of account ${address.registryId}.`, 'Its owner must create it.');
+    }
+    else if (!plan.settings.createRepository) {
+        findings.add(`There is no ECR repository ${address.name} in ${region}.`, "Create it, let create-repository be 'true', or correct repository.");
+    }
+}
+async function findPresentImage(plan, { ecr, region }, repository, findings) {
+    if (plan.source.kind === 'build')
+        return findTagged(plan.source.tags, ecr, repository, region, findings);
+    const { tag, digest } = plan.source.image;
+    const image = await findImage(ecr, repository, digest === undefined ? { imageTag: tag } : { imageDigest: digest });
+    if (image)
+        return { image, lackingTags: [] };
+    findings.add(`image-uri: the repository ${repository.name} in ${region} has no image ${digest ?? tag}.`, 'Push it first, or correct image-uri.');
+    return undefined;
+}
+/** A tag that can't be moved holds the image of an earlier run of the same commit: that image is used. */
+async function findTagged(tags, ecr, repository, region, findings) {
+    const fixed = tags.filter((tag) => repository.immutable(tag));
+    const images = await Promise.all(fixed.map((imageTag) => findImage(ecr, repository, { imageTag })));
+    const taken = fixed.filter((_tag, index) => images[index] !== undefined);
+    const found = images.filter((image) => image !== undefined);
+    if (new Set(found.map(({ digest }) => digest)).size > 1) {
+        findings.add(`The tags ${fixed.join(', ')} of the immutable repository ${repository.name} in ${region} are on different images.`, 'Choose tags of their own for this build.');
+    }
+    return found[0] && { image: found[0], lackingTags: tags.filter((tag) => !taken.includes(tag)) };
+}
+
+;// CONCATENATED MODULE: ./build/rehearsal/events.js
+
+
+
+const expectation = '.expect.json';
+/**
+ * Reads the events of an input: JSON, the path of a JSON file, or a folder of `*.json` files in the order of their
+ * names, where `<name>.expect.json` holds what the response to `<name>.json` must contain.
+ *
+ * @param text of the input
+ * @param expected JSON, or the path of a JSON file, for every event without an expectation of its own
+ * @throws Problem when something is neither JSON nor a path, a folder holds no event, or an expectation without its event
+ */
+function readEvents(text, expected, input, expectInput) {
+    const common = expected === undefined ? {} : { expected: { value: JSON.parse(readJson(expected, expectInput)) } };
+    if (!isJson(text) && (0,external_node_fs_.existsSync)(text) && (0,external_node_fs_.statSync)(text).isDirectory())
+        return readFolder(text, common, input);
+    return [{ name: input, payload: readJson(text, input), ...common }];
+}
+function readFolder(folder, common, input) {
+    const files = (0,external_node_fs_.readdirSync)(folder).filter((file) => file.endsWith('.json'));
+    const events = files.filter((file) => !file.endsWith(expectation)).sort();
+    if (events.length === 0) {
+        throw new problem/* Problem */.A({ what: `${input}: the folder '${folder}' holds no *.json file.`, remedy: 'Put an event in it.' });
+    }
+    const astray = files.find((file) => file.endsWith(expectation) && !files.includes(eventOf(file)));
+    if (astray !== undefined) {
+        throw new problem/* Problem */.A({
+            what: `${input}: '${(0,external_node_path_.join)(folder, astray)}' expects something of an event that is not there.`,
+            remedy: `Put ${eventOf(astray)} beside it, or remove it.`,
+        });
+    }
+    return events.map((file) => {
+        const own = file.replace(/\.json$/, expectation);
+        const expected = files.includes(own)
+            ? { expected: { value: JSON.parse(readJson((0,external_node_path_.join)(folder, own), input)) } }
+            : common;
+        return { name: file, payload: readJson((0,external_node_path_.join)(folder, file), input), ...expected };
+    });
+}
+function eventOf(file) {
+    return file.replace(expectation, '.json');
+}
+function readJson(text, input) {
+    if (isJson(text))
+        return text;
+    if (!(0,external_node_fs_.existsSync)(text) || !(0,external_node_fs_.statSync)(text).isFile()) {
+        throw new problem/* Problem */.A({
+            what: `${input}: '${text.slice(0, 100)}' is neither JSON nor the path of a file in the workspace.`,
+            remedy: 'Write a JSON value, or a path relative to the workspace.',
+        });
+    }
+    const content = (0,external_node_fs_.readFileSync)(text, 'utf8');
+    if (isJson(content))
+        return content;
+    throw new problem/* Problem */.A({ what: `${input}: the file '${text}' does not hold JSON.`, remedy: 'Correct the file.' });
+}
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/look.js
 
 
 
@@ -64533,6 +64808,7 @@ async function look(plan, credentials, { env, signal, warn, log }, workshop) {
     const building = workshop && source.kind === 'build';
     if (building)
         checkBuildFiles(source.build, env, findings);
+    const events = building ? (findings.collect(() => rehearsalEvents(plan)) ?? []) : [];
     const engineLook = building ? findings.collectFrom(lookAtEngine(workshop.docker, source.build.builder)) : undefined;
     const [engine, ...found] = await Promise.all([
         engineLook,
@@ -64540,14 +64816,24 @@ async function look(plan, credentials, { env, signal, warn, log }, workshop) {
     ]);
     const targets = found.filter((target) => target !== undefined);
     const architecture = findings.collect(() => commonArchitecture(plan, targets));
+    if (engine && building)
+        (0,cache/* checkCaches */.Y)(source.build, engine, findings);
     findings.refuse();
-    for (const warning of engine?.warnings ?? [])
+    const warnings = engine && architecture ? engineWarnings(engine, platformOf(architecture)) : [];
+    for (const warning of [...warnings, ...targets.flatMap(({ notes }) => notes)])
         warn(warning);
     for (const target of targets)
         log(describe(plan, target));
+    for (const target of targets)
+        sayTaken(plan, target, log, warn);
     if (engine)
         log(`Docker Engine ${engine.engine}, buildx ${engine.buildx}, builder driver ${engine.driver}`);
-    return { targets, driver: engine?.driver ?? '', ...(architecture && { architecture }) };
+    return { targets, driver: engine?.driver ?? '', events, ...(architecture && { architecture }) };
+}
+function rehearsalEvents({ settings: { rehearsal } }) {
+    if (rehearsal.event === undefined)
+        return [];
+    return readEvents(rehearsal.event, rehearsal.expect, 'test-event', 'test-expect');
 }
 /**
  * The architecture to build for: the one that is asked for, else that of the functions, else Lambda's own default.
@@ -64567,102 +64853,20 @@ function commonArchitecture({ settings, source }, targets) {
     }
     return first ?? (source.kind === 'build' ? 'x86_64' : undefined);
 }
+/** That nothing is built is expected where a commit runs again, and a surprise under any other tag. */
+function sayTaken({ source, commit }, { image, repository, lackingTags }, log, warn) {
+    if (source.kind !== 'build' || !image || !repository)
+        return;
+    const taken = source.tags.filter((tag) => !lackingTags.includes(tag));
+    const say = taken.every((tag) => tag === commit) ? log : warn;
+    say(`${repository.name}:${taken.join(', ')} is in ECR already and can't be moved: that image is deployed, and none is built.`);
+}
 function describe({ settings }, { region, present, previousVersion, registry, address }) {
     const repository = `${registry}/${address.name}`;
     if (!present)
         return `${region}: ${settings.functionName.name} is to be created, from ${repository}`;
     const version = previousVersion === undefined ? 'no version' : `version ${previousVersion}`;
     return `${region}: ${settings.functionName.name} (${present.architecture}) has ${version} and runs ${present.digest}, from ${repository}`;
-}
-/**
- * Looks at the function and the repository of one region.
- *
- * @param findings gets what already rules the run out
- * @throws Problem when AWS refuses to tell
- */
-async function lookAtRegion(plan, clients, findings) {
-    const { region, lambda, ecr } = clients;
-    const { name } = plan.settings.functionName;
-    const [present, previousVersion, login] = await Promise.all([
-        getFunction(lambda, name).catch((error) => {
-            throw explain(error, `Could not look at ${name} in ${region}`);
-        }),
-        newestVersion(lambda, name),
-        ecrLogin(ecr, region),
-    ]);
-    checkFunction(plan, region, present, findings);
-    const { registry, address } = locate(plan, present, login, region, findings);
-    const repository = await findRepository(ecr, address);
-    if (!repository)
-        checkMissingRepository(plan, address, region, findings);
-    const image = repository && (await findPresentImage(plan, clients, repository, findings));
-    return {
-        region,
-        clients,
-        login,
-        address,
-        registry,
-        ...(present && { present }),
-        ...(previousVersion !== undefined && { previousVersion }),
-        ...(repository && { repository }),
-        ...(image && { image }),
-    };
-}
-function checkFunction(plan, region, present, findings) {
-    const { functionName, executionRole } = plan.settings;
-    if (!present && executionRole === undefined) {
-        findings.add(`There is no function ${functionName.name} in ${region}.`, 'Correct function-name or aws-region, or give role to have it created.');
-    }
-    if (present?.packageType === 'Zip') {
-        findings.add(`The function ${functionName.name} in ${region} is a zip function, which can never become an image function.`, 'Deploy to a new function: give another function-name, and role to have it created.');
-    }
-}
-/** The repository: the one that is named, else that of the function's present image, else the function's name. */
-function locate(plan, present, login, region, findings) {
-    const named = plan.source.kind === 'image' ? plan.source.image : plan.settings.repository;
-    const found = named ?? presentRepository(present) ?? { repository: plan.settings.functionName.name };
-    const registry = found.registry ?? login.registry;
-    if (registry === login.registry)
-        return { registry, address: { name: found.repository } };
-    const other = parseEcrRegistry(registry);
-    if (other?.region === region)
-        return { registry, address: { name: found.repository, registryId: other.account } };
-    findings.add(`${registry} is not a registry of ECR in ${region}, and Lambda pulls from no other.`, `Use a repository in ${region}; this account's registry is ${login.registry}.`);
-    return { registry, address: { name: found.repository } };
-}
-function presentRepository(present) {
-    return present?.imageUri === undefined ? undefined : parseImageReference(present.imageUri, 'The function');
-}
-function checkMissingRepository(plan, address, region, findings) {
-    if (plan.source.kind === 'image') {
-        findings.add(`image-uri: there is no ECR repository ${address.name} in ${region}.`, 'Correct image-uri.');
-    }
-    else if (address.registryId !== undefined) {
-        findings.add(`There is no ECR repository ${address.name} in ${region} of account ${address.registryId}.`, 'Its owner must create it.');
-    }
-    else if (!plan.settings.createRepository) {
-        findings.add(`There is no ECR repository ${address.name} in ${region}.`, "Create it, let create-repository be 'true', or correct repository.");
-    }
-}
-async function findPresentImage(plan, { ecr, region }, repository, findings) {
-    if (plan.source.kind === 'build')
-        return findTagged(plan.source.tags, ecr, repository, region, findings);
-    const { tag, digest } = plan.source.image;
-    const image = await findImage(ecr, repository, digest === undefined ? { imageTag: tag } : { imageDigest: digest });
-    if (!image) {
-        findings.add(`image-uri: the repository ${repository.name} in ${region} has no image ${digest ?? tag}.`, 'Push it first, or correct image-uri.');
-    }
-    return image;
-}
-/** A tag that can't be moved holds the image of an earlier run of the same commit: that image is used. */
-async function findTagged(tags, ecr, repository, region, findings) {
-    const fixed = tags.filter((tag) => repository.immutable(tag));
-    const images = await Promise.all(fixed.map((imageTag) => findImage(ecr, repository, { imageTag })));
-    const found = images.filter((image) => image !== undefined);
-    if (new Set(found.map(({ digest }) => digest)).size > 1) {
-        findings.add(`The tags ${fixed.join(', ')} of the immutable repository ${repository.name} in ${region} are on different images.`, 'Choose tags of their own for this build.');
-    }
-    return found[0];
 }
 
 // EXTERNAL MODULE: ./build/docker/build.js + 1 modules
@@ -64707,7 +64911,7 @@ async function pushOrUse(target, repository, image, tag, pusher) {
 async function pushVerified({ clients }, repository, image, tag, { docker, config, prefix }) {
     const name = `${repository.registry}/${repository.name}:${tag}`;
     for (let attempt = 1;; attempt++) {
-        const imageDigest = await (0,push/* pushImage */.G)(docker, image, name, prefix, config.directory);
+        const imageDigest = await (0,push/* pushImage */.GH)(docker, image, { name, repositoryArn: repository.arn }, prefix, config.directory);
         const stored = await findImage(clients.ecr, repository, { imageDigest });
         if (stored && isSame(stored, image))
             return stored;
@@ -64722,7 +64926,7 @@ async function pushVerified({ clients }, repository, image, tag, { docker, confi
 /** Whether ECR has the very image that the build reported, by its manifest or by its config. */
 function isSame(stored, image) {
     const manifest = readManifest(stored.manifest, stored.mediaType);
-    return stored.digest === image.id || (manifest.kind === 'image' && manifest.configDigest === image.id);
+    return stored.digest === image.id || (manifest.kind === 'image' && manifest.configDigest === image.configDigest);
 }
 /** Milliseconds before its end at which a registry's password is replaced. */
 const push_margin = 15 * 60_000;
@@ -64771,17 +64975,27 @@ function findingsOf({ region, error }) {
 
 
 
-/** Builds the image, logged in to ECR: its base may be there. */
+
+
+/** Builds the image, logged in to ECR: its base may be there. A build secret that the Dockerfile prints is masked. */
 async function obtain_build(source, architecture, targets, { tools, workshop, driver }) {
     const platform = platformOf(architecture);
+    maskSecrets(source, tools);
     return tools.steps.step(`Build the image for ${platform}`, async () => {
         await logIn(targets, workshop.config);
-        const built = await (0,build/* buildImage */._)(workshop.docker, source.build, platform, driver, workshop.config.directory);
+        const built = await (0,build/* buildImage */._w)(workshop.docker, source.build, platform, driver, workshop.config.directory);
         if (built.localName !== undefined)
             workshop.name(built.localName);
         tools.log(`Built ${built.id}`);
         return built;
     });
+}
+function maskSecrets({ build: { secrets, secretEnvs } }, { env }) {
+    for (const { value } of secrets)
+        core/* setSecret */.Pq(value);
+    for (const { value } of secretEnvs)
+        if (env[value])
+            core/* setSecret */.Pq(env[value]);
 }
 /** Creates the repositories that are missing. */
 async function createRepositories(targets, { steps, log }) {
@@ -64802,7 +65016,7 @@ async function pushEverywhere(source, built, targets, { tools, workshop }) {
         await logIn(targets, workshop.config);
         return inEveryRegion(targets, async (target) => {
             if (target.image)
-                return { ...target, image: target.image };
+                return complete({ ...target, image: target.image });
             const { repository, region } = target;
             if (!repository)
                 throw new Error(`the repository in ${region} was neither found nor created`);
@@ -64812,6 +65026,15 @@ async function pushEverywhere(source, built, targets, { tools, workshop }) {
             return { ...target, image };
         });
     });
+}
+/** Gives the image that every region has already the tags that it lacks there. */
+function completeTags(targets, { steps }) {
+    return steps.step('Use the image that ECR has under this tag', () => inEveryRegion(targets, complete));
+}
+async function complete(target) {
+    const { clients, address, image, lackingTags } = target;
+    await Promise.all(lackingTags.map((tag) => addTag(clients.ecr, address, image, tag)));
+    return target;
 }
 
 // EXTERNAL MODULE: ./build/domain/duration.js
@@ -64864,6 +65087,8 @@ function failure(doing, { code, text }) {
  * took; the SDK's waiters back off to two minutes.
  */
 const interval = 400;
+/** Milliseconds until the question is put again that was throttled or met a failing service, on average. */
+const pause = 1000;
 /**
  * Waits until a published version can be invoked.
  *
@@ -64874,9 +65099,9 @@ async function waitForVersion(wait, version) {
     const what = `version ${version} of ${wait.functionName}`;
     const ready = await poll(wait, what, version, ({ state }) => state !== 'Pending');
     // An Inactive version is ready too: its first invocation wakes it.
-    if (ready.state === 'Failed')
-        throw failure(`Lambda could not make ${what} ready`, ready.stateReason);
-    return ready;
+    if (ready.state === 'Active' || ready.state === 'Inactive')
+        return ready;
+    throw failure(`Lambda could not make ${what} ready (${ready.state})`, ready.stateReason);
 }
 /**
  * Waits until the update of $LATEST has ended. An update that another run started in the meantime is that run's to
@@ -64901,16 +65126,18 @@ async function waitForLatest(wait, digest) {
 async function waitUntilSettled(wait) {
     await poll(wait, `the update in progress of ${wait.functionName}`, undefined, isSettled);
     // Two runs that waited for the same end must not collide again.
-    await (0,promises_namespaceObject.setTimeout)(Math.random() * 250, undefined, { signal: wait.signal });
+    await (0,promises_namespaceObject.setTimeout)(250 + Math.random() * 250, undefined, { signal: wait.signal });
 }
 async function poll(wait, what, qualifier, isOver) {
     for (;;) {
         const found = await ask(wait, what, qualifier);
         if (found && isOver(found))
             return found;
-        if (Date.now() + interval > wait.deadline)
+        // Runs that were throttled together must not come back together.
+        const next = found ? interval : pause * (0.5 + Math.random());
+        if (Date.now() + next > wait.deadline)
             throw tooLong(wait, what, found);
-        await (0,promises_namespaceObject.setTimeout)(interval, undefined, { signal: wait.signal });
+        await (0,promises_namespaceObject.setTimeout)(next, undefined, { signal: wait.signal });
     }
 }
 async function ask(wait, what, qualifier) {
@@ -64958,25 +65185,35 @@ async function holdCode(request, wait) {
     for (;;) {
         wait.signal.throwIfAborted();
         const doing = `Could not deploy to ${request.functionName}`;
+        let present;
         try {
-            const present = await getFunction(request.lambda, request.functionName);
+            present = await getFunction(request.lambda, request.functionName);
             const held = present ? await bring(request, present) : await create(request, wait);
             if (held)
                 return held;
         }
         catch (error) {
             if (!mayRetry(error))
-                throw explain(error, doing);
+                throw explain(error, doing, request.repositoryArn);
+            if (present?.state === 'Failed')
+                throw beyondUpdate(request.functionName, present, error);
             if (Date.now() > wait.deadline)
                 throw explain(error, `${doing} within wait-timeout`);
         }
         await waitUntilSettled(wait);
     }
 }
-function bring(request, present) {
-    if (request.skipUnchanged && holds(present, request))
-        return publishHeld(request);
-    return update(request);
+/** A function whose creation failed stays so: Lambda answers every update with a conflict. */
+function beyondUpdate(functionName, { stateReason }, cause) {
+    const reason = [stateReason.code, stateReason.text].filter((part) => part !== '').join(': ') || 'no reason given';
+    return new problem/* Problem */.A({
+        what: `${functionName} is Failed (${reason.replace(/\.$/, '')}), and Lambda takes no update of it.`,
+        remedy: 'Delete the function, then run the job again with role, which creates it anew.',
+    }, { cause });
+}
+async function bring(request, present) {
+    const unchanged = request.skipUnchanged && holds(present, request);
+    return (unchanged && (await publishHeld(request))) || update(request);
 }
 /** Whether $LATEST has the image, and nothing went wrong with it. */
 function holds(present, { digest, architecture }) {
@@ -64985,13 +65222,18 @@ function holds(present, { digest, architecture }) {
         present.state !== 'Failed' &&
         present.lastUpdateStatus !== 'Failed');
 }
-// PublishVersion gives the version that exists when nothing was updated since (Lambda API reference, "PublishVersion").
+/**
+ * Names the version that has what $LATEST has. PublishVersion gives the one that exists when nothing was updated since
+ * (Lambda API reference, "PublishVersion").
+ *
+ * @returns undefined when that version has failed: it stays so, and only an update leads to another
+ */
 async function publishHeld({ lambda, functionName, digest, publish }) {
     if (!publish)
         return { version: '$LATEST', changed: false };
     const CodeSha256 = digest.replace('sha256:', '');
-    const { Version } = await lambda.send(new client_lambda_dist_cjs/* PublishVersionCommand */.D3m({ FunctionName: functionName, CodeSha256 }));
-    return held(Version, false);
+    const { Version, State } = await lambda.send(new client_lambda_dist_cjs/* PublishVersionCommand */.D3m({ FunctionName: functionName, CodeSha256 }));
+    return State === 'Failed' ? undefined : held(Version, false);
 }
 async function update({ lambda, functionName, imageUri, architecture, publish }) {
     const { Version } = await lambda.send(new client_lambda_dist_cjs/* UpdateFunctionCodeCommand */.KfB({
@@ -65062,8 +65304,8 @@ function held(version, changed) {
  * @throws Problem when Lambda refuses the image, can't make it ready, or needs longer
  */
 async function release_release(request, timeout, signal) {
-    const { lambda, functionName, digest } = request;
-    const wait = { lambda, functionName, deadline: Date.now() + timeout, timeout, signal };
+    const { polling, functionName, digest } = request;
+    const wait = { lambda: polling, functionName, deadline: Date.now() + timeout, timeout, signal };
     const { version, changed } = await holdCode(request, wait);
     const published = version === '$LATEST' ? undefined : await waitForVersion(wait, version);
     const latest = await waitForLatest(wait, digest);
@@ -65077,9 +65319,889 @@ async function release_release(request, timeout, signal) {
     return { version, codeSha256: digest.replace('sha256:', ''), functionArn: latest.arn, changed };
 }
 
+// EXTERNAL MODULE: ./build/report/partly-done.js
+var partly_done = __nccwpck_require__(9562);
+;// CONCATENATED MODULE: ./build/rehearsal/clues.js
+// The first that is found tells most.
+const clues = [
+    {
+        pattern: /EROFS|read-only file ?system/i,
+        what: 'it writes outside of /tmp, and everything else is read-only on Lambda',
+        remedy: 'Write to /tmp, or make the file at build time.',
+    },
+    {
+        // A database's 'permission denied for table' is about something else.
+        pattern: /EACCES|EPERM|\[Errno 13\]|permission denied(?! (?:for|to) )|operation not permitted/i,
+        what: 'it may not open or run a file, since Lambda runs the image as a user of its own, whatever USER says',
+        remedy: 'Let everybody read the files (COPY --chmod=644, and 755 for programs and directories).',
+    },
+    {
+        pattern: /HandlerNotFound|ImportModuleError|MalformedHandlerName|UserCodeSyntaxError|Cannot find (?:module|package)|No module named|ClassNotFound|undefined or not exported/,
+        what: 'its runtime does not find the handler',
+        remedy: 'Correct the handler that CMD (or image-command) names, and check that its file is in the image.',
+    },
+];
+/**
+ * Finds why an image failed.
+ *
+ * @param error what the runtime reported, which counts more than what it logged on the way
+ */
+function findClue(error, lines) {
+    const inText = (text) => clues.find(({ pattern }) => pattern.test(text));
+    return inText(error) ?? inText(lines.join('\n'));
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+;// CONCATENATED MODULE: ./build/rehearsal/runtime-api.js
+
+/** A payload over 6 MB is refused (Lambda Developer Guide, "Lambda quotas"); the slack is as Lambda's own message has it. */
+const RESPONSE_LIMIT = 6_291_556;
+const PREFIX = '/2018-06-01/runtime';
+/**
+ * Lambda's Runtime API for one execution environment (Lambda Developer Guide, "Using the Lambda runtime API"): hands
+ * one event at a time to a runtime that asks for it, and takes what the runtime answers.
+ *
+ * It knows nothing of what runs the runtime.
+ */
+class RuntimeApi {
+    #server;
+    #started = Promise.withResolvers();
+    #waiting;
+    #reached = false;
+    #pending;
+    /** Listens on a free port of `host`. */
+    static async listen(host = '127.0.0.1') {
+        const api = new RuntimeApi();
+        await new Promise((resolve, reject) => {
+            api.#server.once('error', reject);
+            api.#server.listen(0, host, resolve);
+        });
+        return api;
+    }
+    constructor() {
+        // A connection is kept however long the runtime works on an event: a client that reuses it must not find it cut.
+        // And an answer may be streamed for as long as a function may run, which is longer than Node's own limit.
+        this.#server = (0,external_node_http_.createServer)({ keepAliveTimeout: 0, requestTimeout: 0 }, (request, response) => {
+            this.#reached = true;
+            this.#answer(request, response).catch((error) => response.destroy(asError(error)));
+        });
+    }
+    /** The value of AWS_LAMBDA_RUNTIME_API where this process's network is shared: `host:port`. */
+    get address() {
+        const { address, port } = this.#listening;
+        return `${address}:${port}`;
+    }
+    /** The port that it listens on. */
+    get port() {
+        return this.#listening.port;
+    }
+    /** Whether anything has connected at all. */
+    get reached() {
+        return this.#reached;
+    }
+    /** When the runtime has started, well or not. Never, when it ends before it says anything. */
+    get started() {
+        return this.#started.promise;
+    }
+    /** Hands an event to the runtime and resolves with its answer. One at a time. */
+    invoke(invocation) {
+        if (this.#pending !== undefined)
+            throw new Error('The runtime is busy with another event');
+        const { promise, resolve } = Promise.withResolvers();
+        this.#pending = { invocation, resolve };
+        this.#hand();
+        return promise;
+    }
+    get #listening() {
+        const address = this.#server.address();
+        if (address === null || typeof address === 'string')
+            throw new Error('The Runtime API is not listening');
+        return address;
+    }
+    /** Cuts the runtime off: its open request for an event ends without an answer. May be called again. */
+    close() {
+        const closed = new Promise((resolve) => this.#server.close(() => resolve()));
+        this.#server.closeAllConnections();
+        return closed;
+    }
+    async #answer(request, response) {
+        const path = new URL(request.url ?? '/', 'http://runtime').pathname;
+        if (request.method === 'GET' && path === `${PREFIX}/invocation/next`)
+            return this.#next(response);
+        const payload = await read(request);
+        if (request.method === 'POST' && path === `${PREFIX}/init/error`) {
+            this.#started.resolve({ kind: 'error', type: errorType(request), payload });
+            return accept(response);
+        }
+        const [, id, what] = /^\/2018-06-01\/runtime\/invocation\/([^/]+)\/(response|error)$/.exec(path) ?? [];
+        if (request.method !== 'POST' || id === undefined)
+            return refuse(response, 404, 'NotFound', `No ${path} here`);
+        const pending = this.#pending;
+        if (pending?.invocation.requestId !== id) {
+            return refuse(response, 400, 'InvalidRequestID', `No event with the request id ${id} is under way`);
+        }
+        this.#pending = undefined;
+        const streamed = request.headers['lambda-runtime-function-response-mode'] === 'streaming';
+        // What is streamed has a limit of its own, of 200 MB.
+        if (payload.length > RESPONSE_LIMIT && !streamed) {
+            pending.resolve({ kind: 'too-large', size: payload.length });
+            return refuse(response, 413, 'RequestEntityTooLarge', `Exceeded maximum allowed payload size (${RESPONSE_LIMIT} bytes).`);
+        }
+        const failed = what === 'error' || request.trailers['lambda-runtime-function-error-type'] !== undefined;
+        accept(response);
+        pending.resolve(failed ? { kind: 'error', type: errorType(request), payload } : { kind: 'response', payload, streamed });
+    }
+    /** Blocks until there is an event. */
+    #next(response) {
+        this.#waiting = response;
+        response.once('close', () => {
+            if (this.#waiting === response)
+                this.#waiting = undefined;
+        });
+        this.#started.resolve({ kind: 'ready' });
+        this.#hand();
+    }
+    #hand() {
+        const response = this.#waiting;
+        if (response === undefined || this.#pending === undefined)
+            return;
+        const { invocation } = this.#pending;
+        this.#waiting = undefined;
+        response.writeHead(200, {
+            'Content-Type': 'application/json',
+            'Lambda-Runtime-Aws-Request-Id': invocation.requestId,
+            'Lambda-Runtime-Deadline-Ms': `${invocation.deadline}`,
+            'Lambda-Runtime-Invoked-Function-Arn': invocation.functionArn,
+            'Lambda-Runtime-Trace-Id': invocation.traceId,
+        });
+        response.end(invocation.payload);
+    }
+}
+/** Clients take any other status than 202 as fatal. */
+function accept(response) {
+    response.writeHead(202, { 'Content-Type': 'application/json' }).end('{"status":"OK"}\n');
+}
+function refuse(response, status, errorType, errorMessage) {
+    const body = JSON.stringify({ errorType, errorMessage });
+    response.writeHead(status, { 'Content-Type': 'application/json' }).end(body);
+}
+function errorType(request) {
+    const name = 'lambda-runtime-function-error-type';
+    const header = request.headers[name] ?? request.trailers[name];
+    return Array.isArray(header) ? header[0] : header;
+}
+async function read(request) {
+    const chunks = [];
+    for await (const chunk of request)
+        chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks);
+}
+function asError(error) {
+    return error instanceof Error ? error : new Error(String(error));
+}
+
+;// CONCATENATED MODULE: ./build/rehearsal/diagnose.js
+
+
+
+/** Says what went wrong while the image was starting. */
+function diagnoseStart(outcome, around) {
+    switch (outcome.kind) {
+        case 'error':
+            return diagnose_explain(around, `The image reports an error of its start (init/error): ${quoteError(outcome)}.`, outcome);
+        case 'late':
+            return diagnoseLateStart(outcome, around);
+        case 'exit':
+            return diagnoseExit(outcome, around, 'before it asked for an event');
+    }
+}
+/** Says what went wrong with an event, which is called by its name. */
+function diagnoseEvent(name, outcome, around) {
+    const event = `the event ${name}`;
+    switch (outcome.kind) {
+        case 'error':
+            return diagnose_explain(around, `The handler failed on ${event} (invocation/error): ${quoteError(outcome)}.`, outcome);
+        case 'too-large':
+            return {
+                what: `The response to ${event} has ${outcome.size} bytes, and Lambda takes ${RESPONSE_LIMIT} at most.`,
+                remedy: 'Return less, stream the response, or put it into S3 and return where it is.',
+            };
+        case 'late': {
+            const what = `The handler did not answer ${event} within ${(0,duration/* formatDuration */.a)(outcome.after)}.`;
+            const remedy = "Raise the function's timeout (or test-timeout), or find out what it waits for.";
+            return diagnose_explain(around, what, undefined, remedy);
+        }
+        case 'exit':
+            return diagnoseExit(outcome, around, `while it handled ${event}`);
+    }
+}
+/** Whether the engine could not start the program because of its format. */
+function isWrongFormat({ lines }) {
+    return lines.some((line) => line.includes('exec format error'));
+}
+function diagnoseLateStart({ after }, around) {
+    const limit = (0,duration/* formatDuration */.a)(after);
+    if (around.reached) {
+        const what = `The image was still starting after ${limit}, all that Lambda allows.`;
+        return diagnose_explain(around, what, undefined, 'Do less before the first event, or more of it at build time.');
+    }
+    const what = `The image never asked for an event (GET invocation/next) within ${limit}.`;
+    const remedy = 'Let its entry point be a runtime interface client, or a program that speaks the Lambda Runtime API; what Lambda starts from /opt/extensions is not started here.';
+    return diagnose_explain(around, what, undefined, remedy);
+}
+function diagnoseExit({ exitCode }, around, when) {
+    if (isWrongFormat(around))
+        return diagnoseFormat(around);
+    const text = around.lines.join('\n');
+    const missing = /exec: "([^"]+)": (?:stat [^:]+: )?(?:no such file or directory|executable file not found)/.exec(text);
+    if (missing) {
+        return {
+            what: `The image's entry point '${missing[1]}' is not in the image.`,
+            remedy: 'Correct ENTRYPOINT or image-entry-point: an absolute path to a file of the image.',
+        };
+    }
+    if (exitCode === 125) {
+        return {
+            what: `The engine did not start the image: ${around.lines.at(-1) ?? 'it gave no reason'}.`,
+            remedy: 'Let the engine allow what the rehearsal asks for (docs/rehearsal.md), or leave test-event out.',
+        };
+    }
+    // 137 is SIGKILL, which nobody but the kernel sends; not every engine says why.
+    if (around.outOfMemory || exitCode === 137) {
+        return {
+            what: `The image was killed ${when}: it needs more than the function's ${around.memory} MB of memory.`,
+            remedy: "Raise the function's memory-size, or use less.",
+        };
+    }
+    return diagnose_explain(around, `The image ended with status ${exitCode} ${when}.`);
+}
+function diagnoseFormat({ architecture, foreign }) {
+    if (foreign) {
+        return {
+            what: `This machine can't run ${architecture} (exec format error), and test-required asks for it.`,
+            remedy: 'Use a runner of that architecture, or add docker/setup-qemu-action before this step.',
+        };
+    }
+    return {
+        what: `The image's entry point can't be run on ${architecture} (exec format error).`,
+        remedy: 'Build its programs for that architecture, and begin scripts with #!.',
+    };
+}
+/** Completes a sentence by why it is so, as far as what was said tells. */
+function diagnose_explain(around, what, error, remedy = 'Its last lines may say more.') {
+    const sentence = what.replace(/\.$/, '');
+    if (around.outOfMemory) {
+        return {
+            what: `${sentence}: a process of it was killed, for it needs more than the function's ${around.memory} MB of memory.`,
+            remedy: "Raise the function's memory-size, or use less.",
+        };
+    }
+    const clue = findClue(`${error?.type ?? ''}\n${error?.payload.toString('utf8') ?? ''}`, around.lines);
+    return clue === undefined ? { what, remedy } : { what: `${sentence}: ${clue.what}.`, remedy: clue.remedy };
+}
+function quoteError({ type, payload }) {
+    const text = payload.toString('utf8');
+    const words = [type || diagnose_member(text, 'errorType'), diagnose_member(text, 'errorMessage')].filter((word) => word !== '');
+    return (words.join(': ') || text.slice(0, 300) || 'no reason given').replace(/\.$/, '');
+}
+/** A text that an error's JSON holds, for example `errorMessage`; empty when there is none. */
+function diagnose_member(text, name) {
+    try {
+        const error = JSON.parse(text);
+        const value = typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
+        return typeof value === 'string' ? value : '';
+    }
+    catch {
+        return '';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/rehearsal/container.js
+/** Nobody's: no USER line of an image chooses who runs on Lambda. */
+const user = '993:990';
+/**
+ * The arguments of `docker` that run an image under Lambda's constraints: a read-only root, /tmp alone writable, an
+ * unprivileged user without capabilities, its memory and no more (Lambda developer guide, "Create a Lambda function
+ * using a container image"; "Lambda quotas" for the numbers of processes and open files).
+ */
+function containerArgv(request) {
+    const [program, ...fixed] = request.start.entryPoint;
+    return [
+        'run',
+        '--pull=never',
+        `--name=${request.name}`,
+        ...request.network,
+        '--read-only',
+        // Docker's own default for a tmpfs is noexec, and as large as half of the memory.
+        `--tmpfs=/tmp:rw,exec,mode=1777,size=${request.storage}m`,
+        `--user=${user}`,
+        '--cap-drop=ALL',
+        '--security-opt=no-new-privileges',
+        // Lambda has no /dev/shm, which docker else makes writable for everybody.
+        '--ipc=none',
+        '--pids-limit=1024',
+        '--ulimit=nofile=1024:1024',
+        // What a function logs is for the job's log alone, not for the machine's.
+        '--log-driver=none',
+        '--no-healthcheck',
+        `--memory=${request.memory}m`,
+        // Lambda has no swap.
+        `--memory-swap=${request.memory}m`,
+        ...(request.start.workingDirectory === '' ? [] : [`--workdir=${request.start.workingDirectory}`]),
+        ...request.environment,
+        ...(program === undefined ? [] : [`--entrypoint=${program}`]),
+        request.image,
+        ...fixed,
+        ...request.start.command,
+    ];
+}
+/** What Lambda sets where the function does not (Lambda developer guide, "Defined runtime environment variables"). */
+const defaultVariables = { TZ: ':UTC' };
+/**
+ * The variables that Lambda sets whatever the function says (Lambda developer guide, "Defined runtime environment variables"), without AWS
+ * credentials. AWS_LAMBDA_MAX_CONCURRENCY is never set: it switches runtimes to another mode.
+ *
+ * @param api value of AWS_LAMBDA_RUNTIME_API, `host:port`
+ */
+function lambdaVariables(facts, start, api) {
+    const day = new Date().toISOString().slice(0, 10).replaceAll('-', '/');
+    return {
+        AWS_LAMBDA_FUNCTION_NAME: facts.name,
+        AWS_LAMBDA_FUNCTION_VERSION: facts.version,
+        AWS_LAMBDA_FUNCTION_MEMORY_SIZE: `${facts.memory}`,
+        AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+        AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${facts.name}`,
+        AWS_LAMBDA_LOG_STREAM_NAME: `${day}/[${facts.version}]${crypto.randomUUID().replaceAll('-', '')}`,
+        AWS_LAMBDA_RUNTIME_API: api,
+        AWS_REGION: facts.region,
+        AWS_DEFAULT_REGION: facts.region,
+        LAMBDA_TASK_ROOT: '/var/task',
+        LAMBDA_RUNTIME_DIR: '/var/runtime',
+        // The official Node.js client fails without it.
+        _HANDLER: start.command[0] ?? '',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/rehearsal/environment.js
+
+// What docker, the Go that it is written in, and the loader read in their own environment.
+const ofDocker = /^(?:PATH|HOME|USER|TMPDIR|DOCKER_\w+|BUILDX_\w+|GO\w+|LD_\w+|XDG_\w+|SSH_\w+|\w+_PROXY)$/i;
+/**
+ * Divides variables by how docker can be given them: a file holds values of one line, whatever their names are; values
+ * of several lines must go through docker's own environment.
+ *
+ * @throws Problem when a value of several lines has a name that means something to docker itself
+ */
+function divideEnvironment(variables) {
+    const parts = { file: '', inherited: {} };
+    for (const [name, value] of Object.entries(variables)) {
+        if (!/[\r\n]/.test(value)) {
+            parts.file += `${name}=${value}\n`;
+        }
+        else if (!ofDocker.test(name)) {
+            parts.inherited[name] = value;
+        }
+        else {
+            throw new problem/* Problem */.A({
+                what: `The variable ${name} has several lines and can't be given to the rehearsal: docker would take it for its own.`,
+                remedy: 'Set it in test-env to a value of one line.',
+            });
+        }
+    }
+    return parts;
+}
+
+;// CONCATENATED MODULE: ./build/rehearsal/execution.js
+
+
+
+
+
+/** Milliseconds that a runtime has to ask for its first event (Lambda developer guide, "Init phase"). */
+const initLimit = 10_000;
+/** Of what the container writes, as many lines are kept. */
+const kept = 20;
+/** One execution environment: a container and the Runtime API that it talks to. Handles one event at a time. */
+class Execution {
+    #name = `deploy-lambda-image-${crypto.randomUUID()}`;
+    #lines = [];
+    #docker;
+    #api;
+    #request;
+    #ended;
+    #closed;
+    /** @throws Problem when the container can't be given its variables */
+    static async start(docker, request) {
+        const api = await RuntimeApi.listen(request.network.listen);
+        try {
+            return new Execution(docker, request, api);
+        }
+        catch (error) {
+            await api.close();
+            throw error;
+        }
+    }
+    constructor(docker, request, api) {
+        this.#docker = docker;
+        this.#api = api;
+        this.#request = request;
+        const { argv, env } = this.#prepare();
+        request.remember(this.#name);
+        this.#ended = this.#run(argv, env);
+        // Looked at by whoever waits for an answer; a cancelled run must not end the process before.
+        this.#ended.catch(() => { });
+    }
+    /** Waits until the runtime asks for its first event, says why it can't, ends, or is late. */
+    started() {
+        return first([this.#api.started, this.#ended], initLimit);
+    }
+    /**
+     * Hands the runtime an event.
+     *
+     * @param timeout milliseconds
+     */
+    invoke(payload, timeout) {
+        const requestId = crypto.randomUUID();
+        const answer = this.#api.invoke({
+            requestId,
+            deadline: Date.now() + timeout,
+            functionArn: this.#request.functionArn,
+            payload: Buffer.from(payload),
+            traceId: `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${requestId.replaceAll('-', '').slice(0, 24)};Sampled=0`,
+        });
+        return first([answer, this.#ended], timeout);
+    }
+    /** Removes the container, and tells what it leaves, its last words included. */
+    async stop() {
+        const state = await this.#docker.ask(['container', 'inspect', '--format', '{{.State.OOMKilled}}', this.#name]);
+        await this.close();
+        return { lines: this.#lines, reached: this.#api.reached, outOfMemory: state.stdout.trim() === 'true' };
+    }
+    /** Removes the container, unless that is done. */
+    close() {
+        this.#closed ??= this.#close();
+        return this.#closed;
+    }
+    async #close() {
+        try {
+            // The anonymous volumes of VOLUME lines go with it.
+            await this.#docker.ask(['rm', '--force', '--volumes', this.#name]);
+            // What it wrote last arrives before its end.
+            await this.#ended;
+        }
+        finally {
+            await this.#api.close();
+        }
+    }
+    #prepare() {
+        const { image, start, network, storage, scratch, variables } = this.#request;
+        const facts = this.#request.function;
+        const api = `${network.host}:${this.#api.port}`;
+        const { file, inherited } = divideEnvironment({
+            ...defaultVariables,
+            // A machine of EC2 would hand its own role's credentials to whoever has none.
+            AWS_EC2_METADATA_DISABLED: 'true',
+            ...variables,
+            ...lambdaVariables(facts, start, api),
+        });
+        const path = (0,external_node_path_.join)(scratch, `${this.#name}.env`);
+        (0,external_node_fs_.writeFileSync)(path, file, { mode: 0o600 });
+        const argv = containerArgv({
+            name: this.#name,
+            image,
+            start,
+            network: network.options,
+            environment: [`--env-file=${path}`, ...Object.keys(inherited).map((name) => `--env=${name}`)],
+            memory: facts.memory,
+            storage,
+        });
+        return { argv, env: inherited };
+    }
+    async #run(argv, env) {
+        const { exitCode } = await this.#docker.show(argv, { env, onLine: (line) => this.#note(line) });
+        return { kind: 'exit', exitCode };
+    }
+    #note(line) {
+        // Docker's advice on its own command line is of no use to who did not write it.
+        if (line === '' || line.startsWith("Run 'docker run --help'"))
+            return;
+        this.#lines.push(line);
+        if (this.#lines.length > kept)
+            this.#lines.shift();
+        this.#request.log(line);
+    }
+}
+async function first(promises, limit) {
+    const { promise: late, resolve } = Promise.withResolvers();
+    const timer = setTimeout(resolve, limit, { kind: 'late', after: limit });
+    try {
+        return await Promise.race([...promises, late]);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+
+// EXTERNAL MODULE: external "node:assert"
+var external_node_assert_ = __nccwpck_require__(4589);
+;// CONCATENATED MODULE: ./build/rehearsal/expect.js
+
+const shown = 400;
+/** Says where a response lacks what is expected; undefined when it contains it (`node:assert` partialDeepStrictEqual). */
+function compareResponse({ name, expected }, answer) {
+    if (expected === undefined)
+        return undefined;
+    const text = answer.payload.toString('utf8');
+    const remedy = 'Correct the handler or the expectation.';
+    const response = parse(() => readResponse(answer));
+    if (response === undefined) {
+        return {
+            what: `The response to the event ${name} is not JSON, which an expectation asks for: ${cut(text)}.`,
+            remedy,
+        };
+    }
+    try {
+        (0,external_node_assert_.partialDeepStrictEqual)(response.value, expected.value);
+        return undefined;
+    }
+    catch (error) {
+        if (!(error instanceof external_node_assert_.AssertionError))
+            throw error;
+        return {
+            what: `The response to the event ${name} is not what was expected: ${cut(text)} does not contain ${cut(JSON.stringify(expected.value))}.`,
+            remedy,
+        };
+    }
+}
+function parse(read) {
+    try {
+        return { value: read() };
+    }
+    catch (error) {
+        if (error instanceof SyntaxError)
+            return undefined;
+        throw error;
+    }
+}
+// Lambda developer guide, "Response streaming": an HTTP response begins with its metadata, then eight NUL bytes.
+function readResponse({ payload, streamed }) {
+    const text = payload.toString('utf8');
+    const separator = text.indexOf('\0'.repeat(8));
+    if (!streamed || separator < 0)
+        return JSON.parse(text);
+    return { ...JSON.parse(text.slice(0, separator)), body: text.slice(separator + 8) };
+}
+function cut(text) {
+    return text.length > shown ? `${text.slice(0, shown)}…` : text;
+}
+
+;// CONCATENATED MODULE: external "node:dgram"
+const external_node_dgram_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dgram");
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./build/rehearsal/network.js
+
+
+
+
+const loopback = '127.0.0.1';
+/**
+ * Chooses the network by where this process and the engine are.
+ *
+ * @throws Problem when there is none that both share
+ */
+function chooseNetwork(place) {
+    const { ownContainer, operatingSystem, platform, securityOptions } = place;
+    if (ownContainer !== undefined) {
+        // The job runs in a container beside the rehearsal's: both see one loopback.
+        return { options: [`--network=container:${ownContainer}`], listen: loopback, host: loopback };
+    }
+    if (operatingSystem.includes('Docker Desktop') || platform !== 'linux') {
+        // The engine is in a virtual machine, which forwards this name to the loopback of the machine around it.
+        return { options: [], listen: loopback, host: 'host.docker.internal' };
+    }
+    // A rootless engine's host network is a namespace of its own, from which this machine is reached like any other.
+    if (securityOptions.includes('name=rootless'))
+        return overAddress(place, []);
+    if (remoteHost(place.endpoint) !== undefined)
+        return overAddress(place, ['--network=host']);
+    // An engine that maps users refuses its host's network to whom it maps.
+    const unmapped = securityOptions.includes('name=userns') ? ['--userns=host'] : [];
+    return { options: ['--network=host', ...unmapped], listen: loopback, host: loopback };
+}
+function overAddress({ address, endpoint }, options) {
+    if (address !== undefined)
+        return { options, listen: address, host: address };
+    throw new problem/* Problem */.A({
+        what: `The image can't be rehearsed: a container of the engine at ${endpoint} can't reach this machine, which has no address but its loopback.`,
+        remedy: 'Use an engine on the same host, or leave test-event out.',
+    });
+}
+/** The host of an endpoint that is another machine, or another container. */
+function remoteHost(endpoint) {
+    const host = /^(?:tcp|https?|ssh):\/\/(?:[^@/]*@)?([^:/]+)/.exec(endpoint)?.[1];
+    return host === undefined || /^(?:localhost|127\.[\d.]+)$/.test(host) ? undefined : host;
+}
+/** Asks the engine and the machine where they are. */
+async function findEngine(docker) {
+    const own = ownContainerId(readMounts());
+    const [inspected, info, context] = await Promise.all([
+        own === undefined ? undefined : docker.ask(['container', 'inspect', '--format', '{{.Id}}', own]),
+        docker.ask(['info', '--format', '{{.Architecture}}\n{{.OperatingSystem}}\n{{.SecurityOptions}}']),
+        docker.ask(['context', 'inspect', '--format', '{{.Endpoints.docker.Host}}']),
+    ]);
+    const [machine = '', operatingSystem = '', securityOptions = ''] = info.stdout.split('\n');
+    const endpoint = context.stdout.trim();
+    const remote = remoteHost(endpoint);
+    const address = remote === undefined ? firstAddress() : await addressTowards(remote);
+    return {
+        endpoint,
+        securityOptions,
+        operatingSystem,
+        machine,
+        platform: process.platform,
+        // Another engine's container, as where this engine runs in one itself, is of no use.
+        ...(own !== undefined && inspected?.exitCode === 0 && { ownContainer: own }),
+        ...(address !== undefined && { address }),
+    };
+}
+/**
+ * The id of the container that a process is in: the engine mounts its own files for name resolution into each one,
+ * from a directory named for the container. A host sees other mounts of its containers, at other places.
+ *
+ * @param mounts `/proc/self/mountinfo` (proc(5): the fourth field is the root of the mount, the fifth where it is)
+ */
+function ownContainerId(mounts) {
+    const file = /^(?:\S+ ){3}\S*\/containers\/([0-9a-f]{64})\/\S* \/etc\/(?:hostname|hosts|resolv\.conf) /m;
+    return file.exec(mounts)?.[1];
+}
+function readMounts() {
+    try {
+        return (0,external_node_fs_.readFileSync)('/proc/self/mountinfo', 'utf8');
+    }
+    catch {
+        // Not Linux: then this is no container.
+        return '';
+    }
+}
+function firstAddress() {
+    const addresses = Object.values((0,external_node_os_.networkInterfaces)()).flatMap((list) => list ?? []);
+    return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
+}
+/** Connecting a datagram socket sends nothing: it only asks the system for the route. */
+async function addressTowards(host) {
+    const socket = (0,external_node_dgram_namespaceObject.createSocket)('udp4');
+    try {
+        const { promise, resolve, reject } = Promise.withResolvers();
+        socket.once('error', reject);
+        socket.connect(9, host, resolve);
+        await promise;
+        return socket.address().address;
+    }
+    catch {
+        return undefined;
+    }
+    finally {
+        socket.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/rehearsal/rehearse.js
+
+
+
+
+
+/**
+ * Runs an image as Lambda would run it and hands it the events, one after the other in one warm container.
+ *
+ * @returns undefined when this machine can't run the image's architecture and need not
+ * @throws Problem with one sentence about what went wrong, the remedy, and the container's last lines
+ */
+async function rehearse(docker, request) {
+    const [place, own] = await Promise.all([findEngine(docker), readStart(docker, request.image)]);
+    const network = chooseNetwork(place);
+    const foreign = place.machine !== machines[request.architecture];
+    const start = { ...own, ...request.overrides };
+    const open = (log = request.log) => Execution.start(docker, { ...request, start, network, log });
+    const begin = performance.now();
+    const execution = await open();
+    try {
+        const started = await execution.started();
+        const init = performance.now() - begin;
+        if (started.kind !== 'ready') {
+            const remains = await execution.stop();
+            if (foreign && !request.required && isWrongFormat(remains)) {
+                request.warn(`The image was not rehearsed: this machine can't run ${request.architecture}. Use a runner of that architecture, or add docker/setup-qemu-action.`);
+                return undefined;
+            }
+            throw rehearse_problem(diagnoseStart(started, circumstances(request, remains, foreign)), remains);
+        }
+        return { init, events: await playAll(open, execution, request, foreign) };
+    }
+    finally {
+        await execution.close();
+    }
+}
+async function playAll(open, execution, request, foreign) {
+    const played = [];
+    for (const event of request.events) {
+        const begin = performance.now();
+        const outcome = await execution.invoke(event.payload, request.timeout);
+        const milliseconds = performance.now() - begin;
+        const unexpected = outcome.kind === 'response' ? compareResponse(event, outcome) : undefined;
+        if (outcome.kind === 'response' && unexpected === undefined) {
+            request.log(`${event.name}: ${outcome.payload.length} bytes${outcome.streamed ? ', streamed' : ''}`);
+            played.push({ name: event.name, milliseconds, bytes: outcome.payload.length });
+            continue;
+        }
+        // All that the container wrote has arrived only when it is gone.
+        const remains = await execution.stop();
+        const around = circumstances(request, remains, foreign);
+        const finding = outcome.kind === 'response' ? unexpected : diagnoseEvent(event.name, outcome, around);
+        if (finding === undefined)
+            throw new Error('an outcome was neither expected nor diagnosed');
+        const stateful = played.length > 0 && (await worksAlone(open, event, request.timeout));
+        throw rehearse_problem(stateful ? blameState(finding) : finding, remains);
+    }
+    return played;
+}
+/** Whether an event that failed in a warm container goes well in a fresh one. */
+async function worksAlone(open, event, timeout) {
+    const fresh = await open(() => { });
+    try {
+        if ((await fresh.started()).kind !== 'ready')
+            return false;
+        const outcome = await fresh.invoke(event.payload, timeout);
+        return outcome.kind === 'response' && compareResponse(event, outcome) === undefined;
+    }
+    finally {
+        await fresh.close();
+    }
+}
+function blameState({ what }) {
+    return {
+        what: `${what} In a fresh container the same event goes well: an earlier event left state behind.`,
+        remedy: 'Lambda keeps the container between events: reset what the handler keeps in variables and in /tmp.',
+    };
+}
+function circumstances(request, remains, foreign) {
+    return { ...remains, architecture: request.architecture, foreign, memory: request.function.memory };
+}
+function rehearse_problem(finding, { lines }) {
+    const details = lines.length === 0 ? 'The container wrote nothing.' : `The container's last lines:\n${lines.join('\n')}`;
+    return new problem/* Problem */.A({ ...finding, details });
+}
+/** As an engine calls its machine (uname(2)). */
+const machines = { x86_64: 'x86_64', arm64: 'aarch64' };
+async function readStart(docker, image) {
+    const { stdout } = await docker.ask(['image', 'inspect', '--format', '{{json .Config}}', image]);
+    const config = JSON.parse(stdout);
+    return {
+        entryPoint: texts(config, 'Entrypoint'),
+        command: texts(config, 'Cmd'),
+        // The engine itself starts the container in the image's.
+        workingDirectory: '',
+    };
+}
+function texts(config, name) {
+    const value = typeof config === 'object' && config !== null ? Reflect.get(config, name) : undefined;
+    return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}
+
+;// CONCATENATED MODULE: ./build/try-out.js
+
+
+
+
+/**
+ * Rehearses the built image as the first region's function would run it, when there is an event to hand it.
+ *
+ * @throws Problem when the image does not start, or does not answer as it should
+ */
+async function tryOut(plan, { targets, events, architecture = 'x86_64' }, image, bench, credentials) {
+    const [target] = targets;
+    if (events.length === 0 || target === undefined)
+        return undefined;
+    const { tools, workshop } = bench;
+    return tools.steps.step('Rehearse the image as Lambda would run it', async () => {
+        const local = await localName(image, bench);
+        const facts = try_out_describe(plan, target);
+        const variables = {
+            ...facts.configuration.environment,
+            ...Object.fromEntries(plan.settings.rehearsal.env.map(({ name, value }) => [name, value])),
+            ...(plan.settings.rehearsal.credentials ? await awsVariables(credentials) : {}),
+        };
+        if (plan.settings.rehearsal.credentials) {
+            tools.log("The image has the credentials of the role that deploys; the function's own role is not available here.");
+        }
+        const rehearsal = await rehearse(workshop.docker, {
+            ...facts,
+            image: local,
+            variables,
+            architecture,
+            events,
+            required: plan.settings.rehearsal.required,
+            scratch: workshop.config.directory,
+            remember: (container) => workshop.start(container),
+            log: tools.log,
+            warn: tools.warn,
+        });
+        if (rehearsal)
+            tools.log(sayWell(rehearsal));
+        return rehearsal;
+    });
+}
+function sayWell({ init, events }) {
+    const times = events.map(({ name, milliseconds }) => `${name} in ${Math.round(milliseconds)} ms`).join(', ');
+    return `Ready after ${Math.round(init)} ms; answered ${times}`;
+}
+/** The name by which the engine runs the image; a builder of its own hands it over first. */
+async function localName(image, { workshop }) {
+    if (image.localName !== undefined)
+        return image.localName;
+    const name = `deploy-lambda-image:${crypto.randomUUID()}`;
+    workshop.name(name);
+    await (0,build/* loadFromBuilder */.wr)(workshop.docker, image, name, workshop.config.directory);
+    return name;
+}
+function try_out_describe({ settings }, { region, present }) {
+    const configuration = present?.configuration ?? defaultConfiguration;
+    const { memory, timeout, ephemeralStorage, entryPoint, command, workingDirectory } = configuration;
+    return {
+        configuration,
+        function: { name: settings.functionName.name, version: '$LATEST', region, memory },
+        functionArn: present?.arn ?? arnOf(region, settings),
+        storage: ephemeralStorage,
+        timeout: settings.rehearsal.timeout ?? timeout * 1000,
+        overrides: {
+            ...(entryPoint && { entryPoint }),
+            ...(command && { command }),
+            ...(workingDirectory && { workingDirectory }),
+        },
+    };
+}
+/** Only a function that is to be created has no ARN yet; its execution role is in the same account. */
+function arnOf(region, { functionName, executionRole = '' }) {
+    const account = executionRole.split(':')[4] ?? '';
+    return `arn:${(0,domain_region/* partitionOf */.i)(region).id}:lambda:${region}:${account}:function:${functionName.name}`;
+}
+async function awsVariables(credentials) {
+    const { accessKeyId, secretAccessKey, sessionToken } = await credentials();
+    return {
+        AWS_ACCESS_KEY_ID: accessKeyId,
+        AWS_SECRET_ACCESS_KEY: secretAccessKey,
+        ...(sessionToken !== undefined && { AWS_SESSION_TOKEN: sessionToken }),
+    };
+}
+
 // EXTERNAL MODULE: ./build/workshop.js + 4 modules
 var build_workshop = __nccwpck_require__(7740);
 ;// CONCATENATED MODULE: ./build/deploy.js
+
+
+
 
 
 
@@ -65112,27 +66234,50 @@ async function deployWith(plan, tools, credentials, workshop) {
     const { functionName, dryRun } = plan.settings;
     await steps.step(signInTitle(plan.signIn), credentials);
     const looked = await steps.step(`Look at ${functionName.name} and at what the deploy needs`, () => look(plan, credentials, tools, workshop));
-    const targets = await obtain(plan, looked, tools, workshop);
+    const { targets, rehearsal } = await obtain(plan, looked, tools, credentials, workshop);
     const images = targets.filter(hasImage);
-    const deliveries = await steps.step('Confirm that Lambda will take the image', () => deploy_confirm(images, looked.architecture));
+    const deliveries = images.length === 0 ? [] : await confirmStep(images, looked, tools);
+    const facts = deliveries[0]?.facts;
     if (dryRun) {
         const would = intentions(plan, targets);
         for (const sentence of would)
             log(`Dry run: ${sentence}`);
-        return { results: targets.map(asItIs), intentions: would };
+        return {
+            results: targets.map(asItIs),
+            intentions: would,
+            ...(rehearsal && { rehearsal }),
+            ...(facts && { image: facts }),
+        };
     }
-    const results = await steps.step(releaseTitle(plan), () => inEveryRegion(deliveries, (delivery) => releaseTo(delivery, plan, tools)));
-    return { results, intentions: [] };
+    const results = await steps.step(releaseTitle(plan), () => releaseEverywhere(deliveries, plan, tools));
+    return { results, intentions: [], ...(rehearsal && { rehearsal }), ...(facts && { image: facts }) };
 }
-/** Builds and pushes what ECR does not have yet; a dry run builds only. */
-async function obtain(plan, looked, tools, workshop) {
+function confirmStep(images, { architecture }, { steps, log, warn }) {
+    return steps.step('Confirm that Lambda will take the image', async () => {
+        const deliveries = await deploy_confirm(images, architecture);
+        const facts = deliveries[0]?.facts;
+        if (facts)
+            log(`The image has ${facts.layers.length} layers, ${(0,image_facts/* formatBytes */.z3)(facts.compressed)} compressed`);
+        for (const warning of facts?.warnings ?? [])
+            warn(warning);
+        return deliveries;
+    });
+}
+/** Builds, rehearses and pushes what ECR does not have yet; a dry run pushes nothing. */
+async function obtain(plan, looked, tools, credentials, workshop) {
     const { source } = plan;
-    if (source.kind === 'image' || workshop === undefined || looked.targets.every(hasImage))
-        return looked.targets;
+    if (source.kind === 'image' || workshop === undefined)
+        return { targets: looked.targets };
+    const { dryRun } = plan.settings;
+    if (looked.targets.every(hasImage)) {
+        return { targets: dryRun ? looked.targets : await completeTags(looked.targets, tools) };
+    }
     const bench = { tools, workshop, driver: looked.driver };
-    const targets = plan.settings.dryRun ? looked.targets : await createRepositories(looked.targets, tools);
+    const targets = dryRun ? looked.targets : await createRepositories(looked.targets, tools);
     const built = await obtain_build(source, looked.architecture ?? 'x86_64', targets, bench);
-    return plan.settings.dryRun ? targets : pushEverywhere(source, built, targets, bench);
+    const rehearsal = await tryOut(plan, looked, built, bench, credentials);
+    const pushed = dryRun ? targets : await pushEverywhere(source, built, targets, bench);
+    return { targets: pushed, ...(rehearsal && { rehearsal }) };
 }
 function hasImage(target) {
     return target.image !== undefined;
@@ -65148,25 +66293,45 @@ async function deploy_confirm(targets, wanted) {
     }
     return inEveryRegion(targets, async (target) => {
         const { clients, address, registry, image } = target;
-        const imageUri = formatImageReference({ registry, repository: address.name, digest: image.digest });
-        const architecture = await confirmImage(clients.ecr, address, image, imageUri, wanted);
-        return { ...target, imageUri, architecture };
+        const imageUri = (0,image_reference/* formatImageReference */.my)({ registry, repository: address.name, digest: image.digest });
+        const confirmed = await confirmImage(clients.ecr, address, image, imageUri, wanted);
+        return { ...target, ...confirmed, imageUri };
     });
+}
+/** @throws PartlyDone when it fails in some regions only */
+async function releaseEverywhere(deliveries, plan, tools) {
+    const live = [];
+    try {
+        return await inEveryRegion(deliveries, async (delivery) => {
+            const result = await releaseTo(delivery, plan, tools);
+            live.push(result);
+            return result;
+        });
+    }
+    catch (error) {
+        if (live.length === 0 || !(error instanceof problem/* Problem */.A))
+            throw error;
+        throw new partly_done/* PartlyDone */.B(error.findings, live, { cause: error });
+    }
 }
 async function releaseTo(delivery, plan, { signal, log }) {
     const { functionName, publish, skipUnchanged, executionRole, waitTimeout } = plan.settings;
-    const { clients, image, imageUri, architecture, region } = delivery;
+    const { clients, image, imageUri, architecture, region, repository } = delivery;
     const request = {
         lambda: clients.lambda,
+        polling: clients.polling,
         functionName: functionName.name,
         imageUri,
         digest: image.digest,
         architecture,
         publish,
         skipUnchanged,
+        ...(repository && { repositoryArn: repository.arn }),
         ...(executionRole !== undefined && { executionRole }),
     };
-    const { version, codeSha256, functionArn, changed } = await release_release(request, waitTimeout, signal);
+    const { version, codeSha256, functionArn, ...released } = await release_release(request, waitTimeout, signal);
+    // An update whose answer was lost is found as if it had been there before.
+    const changed = released.changed || delivery.present?.digest !== image.digest;
     log(`${functionName.name} in ${region} ${changed ? 'runs' : 'already ran'} ${image.digest} as version ${version}`);
     return {
         ...asItIs(delivery),
@@ -65222,14 +66387,14 @@ function parseBoolean(text) {
 
 
 // Lambda API reference, "CreateFunction", parameter FunctionName: name, partial ARN or ARN.
-const function_name_pattern = /^(?:(?:arn:(?<partition>aws[a-z-]*):lambda:(?<region>[a-z0-9-]+):)?(?<account>\d{12}):function:)?(?<name>[A-Za-z0-9_-]{1,64})(?<qualified>:(?<qualifier>[$\w-]*))?$/;
+const pattern = /^(?:(?:arn:(?<partition>aws[a-z-]*):lambda:(?<region>[a-z0-9-]+):)?(?<account>\d{12}):function:)?(?<name>[A-Za-z0-9_-]{1,64})(?<qualified>:(?<qualifier>[$\w-]*))?$/;
 /**
  * Parses `name`, `account:function:name` or `arn:partition:lambda:region:account:function:name`.
  *
  * @throws Problem when the text is none of them, or names a version or an alias: code is updated on $LATEST only
  */
 function parseFunctionName(text) {
-    const groups = function_name_pattern.exec(text)?.groups;
+    const groups = pattern.exec(text)?.groups;
     const name = groups?.name;
     if (groups === undefined || name === undefined) {
         throw new problem/* Problem */.A({
@@ -65244,9 +66409,9 @@ function parseFunctionName(text) {
         });
     }
     const { partition, region, account } = groups;
-    if (region !== undefined && partition !== partitionOf(region).id) {
+    if (region !== undefined && partition !== (0,domain_region/* partitionOf */.i)(region).id) {
         throw new problem/* Problem */.A({
-            what: `function-name: the ARN '${text}' says partition '${partition}', but ${region} is in '${partitionOf(region).id}'.`,
+            what: `function-name: the ARN '${text}' says partition '${partition}', but ${region} is in '${(0,domain_region/* partitionOf */.i)(region).id}'.`,
             remedy: "Copy the ARN from the function's page.",
         });
     }
@@ -67353,7 +68518,7 @@ const transform = function (original_options = {}) {
 
 
 
-const parse = function (data, opts = {}) {
+const sync_parse = function (data, opts = {}) {
   if (typeof data === "string") {
     data = Buffer.from(data);
   }
@@ -67391,7 +68556,7 @@ function inputList(text, input, { ignoreComma = false } = {}) {
 }
 function readRecords(text, input) {
     try {
-        return parse(text, { relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true });
+        return sync_parse(text, { relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true });
     }
     catch (error) {
         if (!(error instanceof CsvError))
@@ -67441,7 +68606,7 @@ function readInputs(get) {
         findings.add('function-name is missing.', 'Name the Lambda function to deploy to.');
     }
     const inputs = {
-        regions: [...new Set(each(list('aws-region'), parseRegion))],
+        regions: [...new Set(each(list('aws-region'), (text) => (0,domain_region/* parseRegion */.c)(text)))],
         rolesToAssume: each(splitLines(get('role-to-assume')), (text) => parseRoleArn(text, 'role-to-assume')),
         sessionName: parsed('role-session-name', parseSessionName),
         sessionDuration: parsed('role-duration-seconds', parseSessionDuration) ?? 3600,
@@ -67450,13 +68615,21 @@ function readInputs(get) {
         executionRole: parsed('role', parseRoleArn),
         architecture: parsed('architecture', parseArchitecture),
         build: readBuildInputs(get, list, findings, flag),
-        repository: parsed('repository', parseRepository),
-        tags: [...new Set(each(list('tags'), parseTag))],
+        repository: parsed('repository', image_reference/* parseRepository */.SU),
+        tags: [...new Set(each(list('tags'), image_reference/* parseTag */.ED))],
         createRepository: flag('create-repository', true),
         image: parsed('image-uri', parseDeployableImage),
         skipUnchanged: flag('skip-unchanged', true),
         waitTimeout: parsed('wait-timeout', duration/* parseDuration */.E) ?? 600_000,
         dryRun: flag('dry-run', false),
+        rehearsal: present({
+            event: get('test-event') || undefined,
+            expect: get('test-expect') || undefined,
+            env: list('test-env', { ignoreComma: true }).flatMap((text) => findings.collect(() => [parsePair(text, 'test-env')]) ?? []),
+            timeout: parsed('test-timeout', duration/* parseDuration */.E),
+            credentials: flag('test-credentials', false),
+            required: flag('test-required', false),
+        }),
         githubToken: get('github-token') || undefined,
     };
     findings.refuse();
@@ -67521,7 +68694,7 @@ function parsePair(text, input) {
     });
 }
 function parseDeployableImage(text, input) {
-    const reference = parseImageReference(text, input);
+    const reference = (0,image_reference/* parseImageReference */.o_)(text, input);
     if (reference.tag !== undefined || reference.digest !== undefined)
         return reference;
     throw new problem/* Problem */.A({
@@ -67549,19 +68722,22 @@ function plan(inputs, context) {
     const signIn = planSignIn(inputs, context, findings);
     const source = planSource(inputs, context, findings);
     checkPartitions(inputs, regions, findings);
+    checkAccount(inputs, findings);
     if (inputs.image)
         checkImageRegion(inputs.image, regions, findings);
     findings.refuse();
     if (!isFilled(regions) || !source || !signIn)
         throw new Error('a plan was neither made nor refused');
-    return { regions, signIn, source, settings: inputs };
+    return { regions, signIn, source, commit: context.sha, settings: inputs };
 }
 function isFilled(list) {
     return list.length > 0;
 }
 function planRegions({ regions, functionName }, context, findings) {
-    const ambient = context.ambientRegion ?? functionName.region;
-    const chosen = regions.length > 0 ? regions : ambient !== undefined ? [ambient] : [];
+    const implied = functionName.region ?? findings.collect(() => parseAmbient(context));
+    const chosen = regions.length > 0 ? regions : implied !== undefined ? [implied] : [];
+    if (chosen.length === 0 && context.ambientRegion !== undefined)
+        return [];
     if (chosen.length === 0) {
         findings.add('aws-region is missing.', "Name the function's region, or set AWS_REGION.");
     }
@@ -67570,6 +68746,9 @@ function planRegions({ regions, functionName }, context, findings) {
         findings.add(`function-name is an ARN in ${functionName.region}, but aws-region names ${elsewhere}.`, 'Write the name alone, or the region of the ARN.');
     }
     return chosen;
+}
+function parseAmbient({ ambientRegion }) {
+    return ambientRegion === undefined ? undefined : (0,domain_region/* parseRegion */.c)(ambientRegion, 'AWS_REGION');
 }
 function planSignIn(inputs, context, findings) {
     if (!isFilled(inputs.rolesToAssume))
@@ -67606,7 +68785,7 @@ function planSource(inputs, context, findings) {
 // with the secret GIT_AUTH_TOKEN.
 function withGitContext({ build, githubToken }, context) {
     const git = (0,build_context/* gitContext */.c)(context);
-    const expand = (text) => text.replaceAll('{{defaultContext}}', git);
+    const expand = (text) => text.replaceAll(/\{\{\s*defaultContext\s*\}\}/g, git);
     const expanded = { ...build, context: expand(build.context), buildContexts: build.buildContexts.map(expand) };
     const repositoryUrl = git.slice(0, git.indexOf('#'));
     const named = [...build.secrets, ...build.secretEnvs, ...build.secretFiles].some(({ name }) => name === gitSecret);
@@ -67620,19 +68799,28 @@ function checkPartitions(inputs, regions, findings) {
     const [first] = regions;
     if (first === undefined)
         return;
-    const partition = partitionOf(first).id;
-    const other = regions.find((region) => partitionOf(region).id !== partition);
+    const partition = (0,domain_region/* partitionOf */.i)(first).id;
+    const other = regions.find((region) => (0,domain_region/* partitionOf */.i)(region).id !== partition);
     if (other !== undefined) {
-        findings.add(`aws-region: ${first} is in partition '${partition}' and ${other} in '${partitionOf(other).id}', which share no credentials.`, 'Use one step for each partition.');
+        findings.add(`aws-region: ${first} is in partition '${partition}' and ${other} in '${(0,domain_region/* partitionOf */.i)(other).id}', which share no credentials.`, 'Use one step for each partition.');
     }
     const roles = [...inputs.rolesToAssume, ...(inputs.executionRole ? [inputs.executionRole] : [])];
     for (const role of roles.filter((arn) => arn.split(':')[1] !== partition)) {
         findings.add(`The role '${role}' is not in partition '${partition}' of ${first}.`, `Begin it with 'arn:${partition}:'.`);
     }
 }
+/** A function of another account can't be reached with a role of this one. */
+function checkAccount({ functionName, rolesToAssume, executionRole }, findings) {
+    for (const role of [rolesToAssume.at(-1), executionRole]) {
+        const account = role?.split(':')[4];
+        if (account === undefined || functionName.account === undefined || account === functionName.account)
+            continue;
+        findings.add(`function-name is in account ${functionName.account}, but the role '${role}' is in ${account}.`, 'Name a role of the account that the function is in.');
+    }
+}
 /** Lambda pulls from ECR in its own region only. */
 function checkImageRegion(image, regions, findings) {
-    const registry = parseEcrRegistry(image.registry);
+    const registry = (0,image_reference/* parseEcrRegistry */.d_)(image.registry);
     if (!registry)
         return;
     for (const region of regions.filter((each) => each !== registry.region)) {
@@ -67656,7 +68844,7 @@ function checkImageRegion(image, regions, findings) {
  */
 async function run(get, context, tools) {
     const decided = plan(readInputs(get), context);
-    const { results, intentions } = await deploy(decided, tools);
+    const { results, intentions, rehearsal, image } = await deploy(decided, tools);
     const [first, ...rest] = results;
     if (first === undefined)
         throw new Error('a deploy ended without a result');
@@ -67665,6 +68853,8 @@ async function run(get, context, tools) {
         results: [first, ...rest],
         timings: tools.steps.timings,
         intentions,
+        ...(rehearsal && { rehearsal }),
+        ...(image && { image }),
     };
 }
 
@@ -67714,8 +68904,8 @@ function property(value, name) {
 }
 /** The Git context of docker/build-push-action, which `{{defaultContext}}` stands for. */
 function gitContext({ serverUrl, repository, ref, sha }) {
-    // A pull request's merge ref moves; its commit does not.
-    const revision = ref && !ref.startsWith('refs/pull/') ? ref : sha;
+    // A branch may have moved on since the run began; only a pull request's merge commit is fetched by its ref.
+    const revision = ref.startsWith('refs/pull/') ? ref : sha;
     return `${serverUrl}/${repository}.git#${revision}`;
 }
 
@@ -67728,8 +68918,9 @@ function gitContext({ serverUrl, repository, ref, sha }) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  _: () => (/* binding */ buildImage),
-  q: () => (/* binding */ pushFromBuilder)
+  _w: () => (/* binding */ buildImage),
+  wr: () => (/* binding */ loadFromBuilder),
+  q8: () => (/* binding */ pushFromBuilder)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -67740,7 +68931,10 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/domain/problem.js
 var problem = __nccwpck_require__(6282);
+// EXTERNAL MODULE: ./build/docker/cache.js
+var cache = __nccwpck_require__(9011);
 ;// CONCATENATED MODULE: ./build/docker/build-argv.js
+
 /** The name of the environment variable that hands a build secret to buildx. */
 function secretVariable(index) {
     return `DEPLOY_LAMBDA_IMAGE_SECRET_${index}`;
@@ -67763,7 +68957,7 @@ function buildArgv({ build, platform, output, metadataFile }) {
         ...each('--build-arg', build.buildArgs),
         ...each('--build-context', build.buildContexts),
         ...each('--cache-from', build.cacheFrom),
-        ...each('--cache-to', build.cacheTo),
+        ...each('--cache-to', build.cacheTo.map(cache/* completeCache */.w)),
         ...build_argv_option('--file', build.file),
         ...each('--label', build.labels),
         ...outputOptions(output),
@@ -67836,19 +69030,18 @@ async function buildImage(docker, build, platform, driver, scratch) {
     // Runs that share an engine must not take each other's image for their own.
     const localName = driver === 'docker' ? `deploy-lambda-image:${(0,external_node_crypto_.randomUUID)()}` : undefined;
     const output = localName === undefined ? { kind: 'keep' } : { kind: 'load', name: localName };
-    const id = await runBuild(docker, { build, platform }, output, scratch);
-    return { build, platform, id, ...(localName !== undefined && { localName }) };
+    const { digest, configDigest } = await runBuild(docker, { build, platform }, output, scratch);
+    return { build, platform, id: digest, configDigest, ...(localName !== undefined && { localName }) };
 }
 /**
  * Pushes an image that stayed in a builder, by building it again from the builder's cache.
  *
- * @param name `registry/repository:tag`
  * @returns the digest of the pushed manifest
  * @throws Problem when the push fails, or the cache no longer held the image that was built
  */
-async function pushFromBuilder(docker, image, name, scratch) {
+async function pushFromBuilder(docker, image, { name, repositoryArn }, scratch) {
     const request = { build: again(image.build), platform: image.platform };
-    const digest = await runBuild(docker, request, { kind: 'push', name }, scratch);
+    const { digest } = await runBuild(docker, request, { kind: 'push', name }, scratch, repositoryArn);
     if (digest === image.id)
         return digest;
     throw new problem/* Problem */.A({
@@ -67856,21 +69049,92 @@ async function pushFromBuilder(docker, image, name, scratch) {
         remedy: "Run the job again, and give the builder's cache more room.",
     });
 }
-async function runBuild(docker, request, output, scratch) {
+/**
+ * Brings an image that stayed in a builder into the engine, to be run there.
+ *
+ * @param localName the name to give it
+ * @throws Problem when the engine does not get the very image that was built
+ */
+async function loadFromBuilder(docker, image, localName, scratch) {
+    const request = { build: again(image.build), platform: image.platform };
+    const { configDigest } = await runBuild(docker, request, { kind: 'load', name: localName }, scratch);
+    if (configDigest === image.configDigest)
+        return;
+    throw new problem/* Problem */.A({
+        what: `The builder loaded ${configDigest}, but had built ${image.configDigest}: its cache was emptied in between.`,
+        remedy: "Run the job again, and give the builder's cache more room.",
+    });
+}
+async function runBuild(docker, request, output, scratch, repositoryArn) {
     const metadataFile = (0,external_node_path_.join)(scratch, `build-${(0,external_node_crypto_.randomUUID)()}.json`);
     const argv = buildArgv({ ...request, output, metadataFile });
     const finished = await docker.show(argv, { env: secretEnvironment(request.build.secrets) });
     if (finished.exitCode !== 0)
-        throw (0,errors/* explainDocker */.G)(finished, 'The image could not be built');
-    return readDigest((0,external_node_fs_.readFileSync)(metadataFile, 'utf8'));
+        throw (0,errors/* explainDocker */.G)(finished, 'The image could not be built', repositoryArn);
+    const metadata = JSON.parse((0,external_node_fs_.readFileSync)(metadataFile, 'utf8'));
+    const digest = readDigest(metadata, 'containerimage.digest');
+    if (digest === undefined)
+        throw new Error(`buildx reported no digest of the image: ${JSON.stringify(metadata)}`);
+    return { digest, configDigest: readDigest(metadata, 'containerimage.config.digest') ?? digest };
 }
 // buildx reference, "docker buildx build --metadata-file".
-function readDigest(text) {
-    const metadata = JSON.parse(text);
-    const digest = typeof metadata === 'object' && metadata !== null ? Reflect.get(metadata, 'containerimage.digest') : undefined;
-    if (typeof digest === 'string' && /^sha256:[0-9a-f]{64}$/.test(digest))
-        return digest;
-    throw new Error(`buildx reported no digest of the image: ${text}`);
+function readDigest(metadata, name) {
+    const digest = typeof metadata === 'object' && metadata !== null ? Reflect.get(metadata, name) : undefined;
+    return typeof digest === 'string' && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : undefined;
+}
+
+
+/***/ }),
+
+/***/ 9011:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ checkCaches),
+/* harmony export */   w: () => (/* binding */ completeCache)
+/* harmony export */ });
+/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(880);
+
+/** Options of one cache source or destination, `type=registry,ref=…`; a bare reference is of type registry. */
+function readOptions(entry) {
+    if (!entry.includes('='))
+        return new Map([
+            ['type', 'registry'],
+            ['ref', entry],
+        ]);
+    const pairs = entry.split(',').map((part) => part.trim().split('='));
+    return new Map(pairs.map(([name = '', ...value]) => [name, value.join('=')]));
+}
+/**
+ * Completes a cache destination that ECR would refuse: it takes a cache only as an OCI image manifest (AWS containers
+ * blog, "Announcing remote cache support in Amazon ECR for BuildKit clients").
+ */
+function completeCache(entry) {
+    const options = readOptions(entry);
+    const host = options.get('ref')?.split('/')[0] ?? '';
+    if (options.get('type') !== 'registry' || !(0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseEcrRegistry */ .d_)(host))
+        return entry;
+    const missing = ['image-manifest', 'oci-mediatypes'].filter((name) => !options.has(name));
+    const whole = entry.includes('=') ? entry : `type=registry,ref=${entry}`;
+    return [whole, ...missing.map((name) => `${name}=true`)].join(',');
+}
+/**
+ * Checks that the builder can use the caches. The engine's classic image store exports a cache only inside of the
+ * image (docker docs, "Cache storage backends").
+ */
+function checkCaches(build, engine, findings) {
+    if (engine.driver !== 'docker' || engine.containerdStore)
+        return;
+    for (const [input, entries] of [
+        ['cache-to', build.cacheTo],
+        ['cache-from', build.cacheFrom],
+    ]) {
+        const types = entries.map((entry) => readOptions(entry).get('type') ?? '');
+        const refused = types.find((type) => (input === 'cache-to' ? type !== 'inline' : type === 'gha'));
+        if (refused === undefined)
+            continue;
+        findings.add(`${input}: the builder's docker driver can't use a cache of type '${refused}'.`, 'Add docker/setup-buildx-action before this step, or leave the cache out.');
+    }
 }
 
 
@@ -67888,10 +69152,14 @@ function readDigest(text) {
 
 // Texts of ECR (through docker), of docker and of buildx, as users meet them.
 const rules = [
-    ..._domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .denials */ .B,
     {
         text: /repository with name '([^']+)' does not exist/,
         remedy: ([, name]) => `Create the repository ${name}, let create-repository do it, or correct repository.`,
+    },
+    {
+        // The answer to a HEAD request has no text: docker's words first, then BuildKit's.
+        text: /error parsing HTTP 403 response body|unexpected status from HEAD request to \S+\/blobs\/\S+: 403/,
+        remedy: (_, repository) => (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .allow */ .cw)('ecr:BatchCheckLayerAvailability', repository),
     },
     {
         text: /image tag '([^']+)' already exists in the '([^']+)' repository and cannot be overwritten/,
@@ -67925,12 +69193,14 @@ const rules = [
  * Turns what docker, buildx or the registry said into what to do; its own last words are kept.
  *
  * @param doing what failed, as the begin of a sentence
+ * @param repository ARN of the one that was pushed to
  */
-function explainDocker({ stderr, stdout, exitCode }, doing) {
+function explainDocker({ stderr, stdout, exitCode }, doing, repository) {
     const said = lastWords(stderr) || lastWords(stdout) || `docker ended with status ${exitCode}`;
     const text = `${stdout}\n${stderr}`;
-    const remedy = (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .K)(rules, '', text) ?? 'The log above shows what led to it.';
-    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({ what: `${doing}: ${said}`, remedy });
+    // A denial counts only where docker itself ends with it: a RUN instruction may have printed one of its own.
+    const remedy = (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .denials */ .BH, '', said, repository) ?? (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(rules, '', text, repository);
+    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({ what: `${doing}: ${said}`, remedy: remedy ?? 'The log above shows what led to it.' });
 }
 // The error is what buildx and docker print last, with 'ERROR:' before it where it has several lines.
 function lastWords(text) {
@@ -67948,8 +69218,9 @@ function lastWords(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ pushImage),
-/* harmony export */   I: () => (/* binding */ removeLocalNames)
+/* harmony export */   Dn: () => (/* binding */ removeContainers),
+/* harmony export */   GH: () => (/* binding */ pushImage),
+/* harmony export */   I9: () => (/* binding */ removeLocalNames)
 /* harmony export */ });
 /* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2828);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9642);
@@ -67958,21 +69229,20 @@ function lastWords(text) {
 /**
  * Pushes a built image under one name.
  *
- * @param name `registry/repository:tag`
  * @param prefix begins each line of the log
  * @param scratch a directory for buildx's metadata
  * @returns the digest of the manifest that the registry has taken, `sha256:…`
  * @throws Problem when the registry refuses it
  */
-async function pushImage(docker, image, name, prefix, scratch) {
+async function pushImage(docker, image, { name, repositoryArn }, prefix, scratch) {
     if (image.localName === undefined)
-        return (0,_build_js__WEBPACK_IMPORTED_MODULE_0__/* .pushFromBuilder */ .q)(docker, image, name, scratch);
+        return (0,_build_js__WEBPACK_IMPORTED_MODULE_0__/* .pushFromBuilder */ .q8)(docker, image, { name, repositoryArn }, scratch);
     const tagged = await docker.ask(['tag', image.localName, name]);
     if (tagged.exitCode !== 0)
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explainDocker */ .G)(tagged, `Could not name the image ${name}`);
     const pushed = await docker.show(['push', name], { prefix });
     if (pushed.exitCode !== 0)
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explainDocker */ .G)(pushed, `Could not push ${name}`);
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explainDocker */ .G)(pushed, `Could not push ${name}`, repositoryArn);
     const digest = /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+/m.exec(pushed.stdout)?.[1];
     if (digest === undefined)
         throw new Error(`docker push reported no digest of ${name}`);
@@ -67983,6 +69253,11 @@ async function removeLocalNames(docker, names) {
     // Another run on this engine may have removed the same name already, which is what is wanted.
     if (names.length > 0)
         await docker.ask(['image', 'rm', '--force', ...names]);
+}
+/** Removes containers of this run with their anonymous volumes; those that are gone already are what is wanted. */
+async function removeContainers(docker, names) {
+    if (names.length > 0)
+        await docker.ask(['rm', '--force', '--volumes', ...names]);
 }
 
 
@@ -68033,6 +69308,101 @@ function formatDuration(milliseconds) {
 
 /***/ }),
 
+/***/ 880:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ED: () => (/* binding */ parseTag),
+/* harmony export */   SU: () => (/* binding */ parseRepository),
+/* harmony export */   d_: () => (/* binding */ parseEcrRegistry),
+/* harmony export */   my: () => (/* binding */ formatImageReference),
+/* harmony export */   o_: () => (/* binding */ parseImageReference)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
+/* harmony import */ var _region_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1361);
+
+
+// OCI Distribution Specification, "Pulling manifests": the grammar of names, tags and digests.
+const repositoryName = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*';
+const tagName = '\\w[\\w.-]{0,127}';
+const repositoryPattern = new RegExp(`^${repositoryName}$`);
+const tagPattern = new RegExp(`^${tagName}$`);
+const hostPattern = /^(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|localhost|[A-Za-z0-9.-]+:\d+)$/;
+const referencePattern = new RegExp(`^(?<registry>[^/]+)/(?<repository>${repositoryName})(?::(?<tag>${tagName}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?$`);
+// Amazon ECR user guide, "Amazon ECR private registries": the classic, FIPS and dual-stack hosts.
+const ecrHosts = [
+    /^(?<account>\d{12})\.dkr\.ecr(?<fips>-fips)?\.(?<region>[a-z0-9-]+)\.(?<suffix>[a-z0-9.-]+)$/,
+    /^(?<account>\d{12})\.dkr-ecr(?<fips>-fips)?\.(?<region>[a-z0-9-]+)\.on\.(?:aws|amazonwebservices\.com\.cn)$/,
+];
+/**
+ * Parses `registry/repository[:tag][@sha256:…]`.
+ *
+ * @param input the name of the input, for the error
+ * @throws Problem when the registry is missing or a part is malformed
+ */
+function parseImageReference(text, input) {
+    const groups = referencePattern.exec(text)?.groups;
+    if (groups?.registry === undefined || groups.repository === undefined || !hostPattern.test(groups.registry)) {
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({
+            what: `${input}: '${text}' is not a full image URI.`,
+            remedy: "Write '<account>.dkr.ecr.<region>.amazonaws.com/<repository>', then ':<tag>' or '@sha256:<digest>'.",
+        });
+    }
+    const { registry, repository, tag, digest } = groups;
+    return { registry, repository, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
+}
+/** Writes a reference as `registry/repository`, with `@digest` where it has one, else `:tag`. */
+function formatImageReference({ registry, repository, tag, digest }) {
+    const version = digest !== undefined ? `@${digest}` : tag !== undefined ? `:${tag}` : '';
+    return `${registry}/${repository}${version}`;
+}
+/** Reads the host of a private ECR registry; undefined when it is any other host. */
+function parseEcrRegistry(host) {
+    for (const pattern of ecrHosts) {
+        const { account, region, fips, suffix } = pattern.exec(host)?.groups ?? {};
+        if (account === undefined || region === undefined)
+            continue;
+        if (suffix !== undefined && suffix !== (0,_region_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .i)(region).dnsSuffix)
+            continue;
+        return { account, region, fips: fips !== undefined };
+    }
+    return undefined;
+}
+/**
+ * Parses the name of an ECR repository, or its URI without a tag.
+ *
+ * @throws Problem when it is neither
+ */
+function parseRepository(text) {
+    const slash = text.indexOf('/');
+    const head = slash > 0 ? text.slice(0, slash) : '';
+    const registry = hostPattern.test(head) && parseEcrRegistryOrPort(head) ? head : undefined;
+    const repository = registry === undefined ? text : text.slice(slash + 1);
+    if (!repositoryPattern.test(repository) || repository.length > 256) {
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({
+            what: `repository: '${text}' is not the name or URI of an ECR repository.`,
+            remedy: "Write lower-case letters, digits and '-', '_', '.', '/', without a tag.",
+        });
+    }
+    return { repository, ...(registry !== undefined && { registry }) };
+}
+// A first part with dots may be a host or a namespace such as `team.a`; only an ECR host or a port make it a host.
+function parseEcrRegistryOrPort(head) {
+    return parseEcrRegistry(head) !== undefined || head.includes(':');
+}
+/** @throws Problem when the text can't be a tag */
+function parseTag(text) {
+    if (tagPattern.test(text))
+        return text;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({
+        what: `tags: '${text}' is not an image tag.`,
+        remedy: "Write up to 128 letters, digits, '_', '.' and '-', not beginning with '.' or '-', without the repository.",
+    });
+}
+
+
+/***/ }),
+
 /***/ 6282:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -68051,7 +69421,7 @@ class Problem extends Error {
     }
 }
 function describe(findings) {
-    const lines = findings.map(({ what, remedy }) => `${what} ${remedy}`);
+    const lines = findings.map(({ what, remedy, details }) => [`${what} ${remedy}`, details].filter(Boolean).join('\n'));
     if (lines.length === 1)
         return lines.join();
     return [`${findings.length} things stand in the way:`, ...lines.map((line, index) => `${index + 1}. ${line}`)].join('\n');
@@ -68095,23 +69465,82 @@ class Findings {
 
 /***/ }),
 
+/***/ 1361:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ parseRegion),
+/* harmony export */   i: () => (/* binding */ partitionOf)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
+
+// AWS General Reference, "Regions, partitions, and endpoints"; the prefixes are those of the SDK's own partition table.
+const partitions = [
+    { prefix: 'cn-', id: 'aws-cn', dnsSuffix: 'amazonaws.com.cn' },
+    { prefix: 'us-gov-', id: 'aws-us-gov', dnsSuffix: 'amazonaws.com' },
+    { prefix: 'eusc-', id: 'aws-eusc', dnsSuffix: 'amazonaws.eu' },
+    { prefix: 'us-iso-', id: 'aws-iso', dnsSuffix: 'c2s.ic.gov' },
+    { prefix: 'us-isob-', id: 'aws-iso-b', dnsSuffix: 'sc2s.sgov.gov' },
+    { prefix: 'eu-isoe-', id: 'aws-iso-e', dnsSuffix: 'cloud.adc-e.uk' },
+    { prefix: 'us-isof-', id: 'aws-iso-f', dnsSuffix: 'csp.hci.ic.gov' },
+];
+const pattern = /^[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}$/;
+/**
+ * Parses a region code.
+ *
+ * @param input where it was written, for the error
+ * @throws Problem when the text has not the shape of one; an availability zone is named as such
+ */
+function parseRegion(text, input = 'aws-region') {
+    if (pattern.test(text))
+        return text;
+    if (pattern.test(text.slice(0, -1))) {
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({
+            what: `${input}: '${text}' is an availability zone, not a region.`,
+            remedy: `Write '${text.slice(0, -1)}'.`,
+        });
+    }
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({
+        what: `${input}: '${text}' is not a region code.`,
+        remedy: "Write the code, such as 'us-east-1' or 'eu-central-1'; several are separated by commas or lines.",
+    });
+}
+/** The partition that a region belongs to; `aws` for every prefix that is not another partition's. */
+function partitionOf(region) {
+    const found = partitions.find(({ prefix }) => region.startsWith(prefix));
+    return found ? { id: found.id, dnsSuffix: found.dnsSuffix } : { id: 'aws', dnsSuffix: 'amazonaws.com' };
+}
+
+
+/***/ }),
+
 /***/ 5045:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ denials),
-/* harmony export */   K: () => (/* binding */ findRemedy)
+/* harmony export */   BH: () => (/* binding */ denials),
+/* harmony export */   KJ: () => (/* binding */ findRemedy),
+/* harmony export */   cw: () => (/* binding */ allow)
 /* harmony export */ });
-/** The remedy of the first rule that matches; undefined when none does. */
-function findRemedy(rules, code, text) {
+/**
+ * The remedy of the first rule that matches; undefined when none does.
+ *
+ * @param resource ARN of what the call was about, for remedies that name it where the error does not
+ */
+function findRemedy(rules, code, text, resource = '<ARN of the repository>') {
     for (const rule of rules) {
         if (rule.code !== undefined && rule.code !== code)
             continue;
         const match = (rule.text ?? /(?:)/).exec(text);
         if (match)
-            return typeof rule.remedy === 'string' ? rule.remedy : rule.remedy(match);
+            return typeof rule.remedy === 'string' ? rule.remedy : rule.remedy(match, resource);
     }
     return undefined;
+}
+/** What to do about a denial: the statement that a role lacks. */
+function allow(action, resource) {
+    const statement = { Effect: 'Allow', Action: action, Resource: resource };
+    return `Add to the policy of the role that deploys: ${JSON.stringify(statement)}`;
 }
 /** Denials of IAM, in the words that every AWS service and ECR's registry use (IAM user guide, "Troubleshoot access denied error messages"). */
 const denials = [
@@ -68125,9 +69554,74 @@ const denials = [
     },
     {
         text: /is not authorized to perform: (\S+) on resource: (\S+)/,
-        remedy: ([, action, resource]) => `Add to the policy of the role that deploys: ${JSON.stringify({ Effect: 'Allow', Action: action, Resource: resource })}`,
+        remedy: ([, action = '', resource = '']) => allow(action, resource),
     },
 ];
+
+
+/***/ }),
+
+/***/ 3201:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   JC: () => (/* binding */ imageFacts),
+/* harmony export */   tE: () => (/* binding */ largestLayers),
+/* harmony export */   z3: () => (/* binding */ formatBytes)
+/* harmony export */ });
+/**
+ * Puts together what an image's manifest and config tell, and what may go wrong with it on Lambda, though it need not.
+ */
+function imageFacts(layers, config) {
+    // An instruction that changes no file has a line of history but no layer (OCI Image Specification, "history").
+    const instructions = config.history.filter(({ emptyLayer }) => !emptyLayer).map(({ createdBy }) => tidy(createdBy));
+    return {
+        compressed: layers.reduce((sum, { size }) => sum + size, 0),
+        layers: layers.map(({ digest, size }, index) => ({ digest, size, instruction: instructions[index] ?? '' })),
+        warnings: [...zstdWarning(layers), ...entryPointWarning(config)],
+    };
+}
+/** The largest layers first. */
+function largestLayers({ layers }, count) {
+    return layers.toSorted((one, other) => other.size - one.size).slice(0, count);
+}
+/** Writes bytes for a reader, in the units of registries: `4.2 MB`. */
+function formatBytes(bytes) {
+    if (bytes < 1000)
+        return `${bytes} B`;
+    if (bytes < 999_500)
+        return `${(bytes / 1000).toFixed(bytes < 10_000 ? 1 : 0)} kB`;
+    if (bytes < 999_500_000)
+        return `${(bytes / 1e6).toFixed(1)} MB`;
+    return `${(bytes / 1e9).toFixed(2)} GB`;
+}
+// Lambda documents gzip layers only; nothing says that zstd is taken.
+function zstdWarning(layers) {
+    const count = layers.filter(({ mediaType }) => mediaType.endsWith('+zstd')).length;
+    if (count === 0)
+        return [];
+    return [
+        `${count} of ${layers.length} layers are compressed with zstd, which Lambda may refuse: build with gzip layers.`,
+    ];
+}
+// Lambda developer guide, "Container image settings": the entry point is an absolute path.
+function entryPointWarning({ entryPoint }) {
+    const [program] = entryPoint;
+    if (program === undefined || program.startsWith('/'))
+        return [];
+    return [
+        `The entry point '${program}' is no absolute path, and Lambda asks for one: write the whole path in ENTRYPOINT.`,
+    ];
+}
+// BuildKit adds its own remark, and the classic builder wrote its instructions as shell commands.
+function tidy(createdBy) {
+    return createdBy
+        .replace(/ # buildkit$/, '')
+        .replace(/^\/bin\/sh -c #\(nop\) +/, '')
+        .replace(/^(?:RUN )?\/bin\/sh -c /, 'RUN ')
+        .replaceAll(/\s+/g, ' ')
+        .trim();
+}
 
 
 /***/ }),
@@ -68137,12 +69631,14 @@ const denials = [
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9402);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4352);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1940);
 /* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3843);
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6282);
-/* harmony import */ var _report_steps_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6884);
-/* harmony import */ var _report_write_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9632);
-/* harmony import */ var _workshop_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7740);
+/* harmony import */ var _report_partly_done_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9562);
+/* harmony import */ var _report_steps_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6884);
+/* harmony import */ var _report_write_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9632);
+/* harmony import */ var _workshop_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7740);
+
 
 
 
@@ -68159,7 +69655,7 @@ async function main() {
             cancelled.abort(new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A({ what: 'The run was cancelled.', remedy: 'The function is as the log above says.' }));
         });
     }
-    const steps = new _report_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .Steps */ .g(cancelled.signal);
+    const steps = new _report_steps_js__WEBPACK_IMPORTED_MODULE_5__/* .Steps */ .g(cancelled.signal);
     try {
         const context = (0,_context_js__WEBPACK_IMPORTED_MODULE_2__/* .readContext */ .y)(process.env);
         const report = await (0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4, context, {
@@ -68171,18 +69667,23 @@ async function main() {
             warn: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e,
             remember: (directory) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(directoryState, directory),
         });
-        await (0,_report_write_js__WEBPACK_IMPORTED_MODULE_5__/* .writeReport */ .u)(report);
+        await (0,_report_write_js__WEBPACK_IMPORTED_MODULE_6__/* .writeReport */ .u)(report);
     }
-    catch (error) {
+    catch (thrown) {
+        if (thrown instanceof Error)
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(thrown.stack ?? '');
+        // Whatever was under way ends with an error of its own kind when the run is cancelled.
+        const error = cancelled.signal.aborted ? cancelled.signal.reason : thrown;
         const message = error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A ? error.message : describeBug(error);
-        await (0,_report_write_js__WEBPACK_IMPORTED_MODULE_5__/* .writeFailure */ .E)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('function-name'), message, steps.timings);
+        const live = thrown instanceof _report_partly_done_js__WEBPACK_IMPORTED_MODULE_4__/* .PartlyDone */ .B ? thrown.results : [];
+        await (0,_report_write_js__WEBPACK_IMPORTED_MODULE_6__/* .writeFailure */ .E)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('function-name'), message, steps.timings, live);
     }
 }
 /** What a main step that was killed could not remove itself. */
 async function post() {
     const directory = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(directoryState);
     if (directory !== '')
-        await (0,_workshop_js__WEBPACK_IMPORTED_MODULE_6__/* .cleanAfter */ .G)(directory, process.env, _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e);
+        await (0,_workshop_js__WEBPACK_IMPORTED_MODULE_7__/* .cleanAfter */ .G)(directory, process.env, _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e);
 }
 function describeBug(error) {
     return error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -68202,6 +69703,28 @@ else {
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 9562:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ PartlyDone)
+/* harmony export */ });
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
+
+/** A release that failed in some regions and went live in others. */
+class PartlyDone extends _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A {
+    /** Of the regions that went live. */
+    results;
+    constructor(findings, results, options) {
+        super(findings, options);
+        this.name = 'PartlyDone';
+        this.results = results;
+    }
+}
+
 
 /***/ }),
 
@@ -68263,8 +69786,11 @@ var core = __nccwpck_require__(9402);
  * region and under the same names, so that one step for many regions and one leg of a matrix read alike.
  */
 function outputsOf({ results }) {
-    const byRegion = Object.fromEntries(results.map((result) => [result.region, regionOutputs(result)]));
-    return { ...regionOutputs(results[0]), results: JSON.stringify(byRegion) };
+    return { ...regionOutputs(results[0]), results: resultsOutput(results) };
+}
+/** The value of the output `results`. */
+function resultsOutput(results) {
+    return JSON.stringify(Object.fromEntries(results.map((result) => [result.region, regionOutputs(result)])));
 }
 function regionOutputs(result) {
     return {
@@ -68286,25 +69812,46 @@ function regionOutputs(result) {
 
 // EXTERNAL MODULE: ./build/domain/duration.js
 var duration = __nccwpck_require__(4953);
+// EXTERNAL MODULE: ./build/image/facts.js
+var facts = __nccwpck_require__(3201);
 ;// CONCATENATED MODULE: ./build/report/summary.js
 
+
 /** The job summary of a run, as Markdown. */
-function summarize({ functionName, results, timings, intentions }) {
+function summarize({ functionName, results, timings, intentions, rehearsal, image }) {
     const dryRun = intentions.length > 0;
     return [
         `### ${headline(functionName, results, dryRun)}`,
         '',
         ...(dryRun ? [...intentions.map((intention) => `- ${intention}`), ''] : []),
-        ...table(['Region', 'Version', 'Digest', 'Before', 'Image'], results.map(row)),
+        ...resultTable(results),
         '',
+        ...rehearsalTable(rehearsal, results),
+        ...(image ? layerTable(image) : []),
         ...timingTable(timings),
         '',
     ].join('\n');
 }
-/** The job summary of a run that failed, as Markdown. */
-function summarizeFailure(functionName, message, timings) {
-    const title = functionName === '' ? 'The deploy failed' : `${code(functionName)} was not deployed`;
-    return [`### ${title}`, '', '```text', message.replaceAll('```', "'''"), '```', '', ...timingTable(timings), ''].join('\n');
+/**
+ * The job summary of a run that failed, as Markdown.
+ *
+ * @param live what regions went live all the same
+ */
+function summarizeFailure(functionName, message, timings, live) {
+    return [
+        `### The deploy${functionName === '' ? '' : ` of ${code(functionName)}`} failed`,
+        '',
+        '```text',
+        message.replaceAll('```', "'''"),
+        '```',
+        '',
+        ...(live.length > 0 ? ['These regions are live with the new image:', '', ...resultTable(live), ''] : []),
+        ...timingTable(timings),
+        '',
+    ].join('\n');
+}
+function resultTable(results) {
+    return table(['Region', 'Version', 'Digest', 'Before', 'Image'], results.map(row));
 }
 function headline(functionName, results, dryRun) {
     const name = code(functionName);
@@ -68321,11 +69868,42 @@ function row(result) {
     const before = [result.previousVersion, shorten(result.previousDigest)].filter((part) => part !== '').join(' · ');
     return [
         result.region,
-        result.changed ? result.version : `${result.version} (unchanged)`,
+        result.changed || result.version === '' ? result.version : `${result.version} (unchanged)`,
         shorten(result.digest),
         before || 'new',
         result.imageTags.length > 0 ? result.imageTags.map(code).join(' ') : '',
     ];
+}
+function rehearsalTable(rehearsal, results) {
+    if (rehearsal === undefined) {
+        const first = results.every(({ previousDigest }) => previousDigest === '');
+        return first ? ['With `test-event` the image is rehearsed as Lambda would run it, before it is pushed.', ''] : [];
+    }
+    const rows = rehearsal.events.map(({ name, milliseconds, bytes }) => [name, (0,duration/* formatDuration */.a)(milliseconds), `${bytes}`]);
+    return [
+        `Rehearsed before the push, ready after ${(0,duration/* formatDuration */.a)(rehearsal.init)}:`,
+        '',
+        ...table(['Event', 'Answered in', 'Bytes'], rows),
+        '',
+    ];
+}
+function layerTable(image) {
+    const rows = (0,facts/* largestLayers */.tE)(image, 5).map(({ size, instruction }) => [
+        (0,facts/* formatBytes */.z3)(size),
+        instruction && code(cut(instruction)),
+    ]);
+    const count = `${image.layers.length} ${image.layers.length === 1 ? 'layer' : 'layers'}`;
+    return [
+        `<details><summary>${(0,facts/* formatBytes */.z3)(image.compressed)} compressed in ${count}</summary>`,
+        '',
+        ...table(['Largest layers', 'Made by'], rows),
+        '',
+        '</details>',
+        '',
+    ];
+}
+function cut(text) {
+    return text.length > 100 ? `${text.slice(0, 99)}…` : text;
 }
 function timingTable(timings) {
     if (timings.length === 0)
@@ -68355,10 +69933,12 @@ async function writeReport(report) {
         core/* setOutput */.uH(name, value);
     await writeSummary(summarize(report));
 }
-/** Fails the step with the error's message, and says the same in the job summary. */
-async function writeFailure(functionName, message, timings) {
+/** Fails the step with the error's message, says the same in the job summary, and outputs what went live all the same. */
+async function writeFailure(functionName, message, timings, live) {
     core/* setFailed */.C1(message);
-    await writeSummary(summarizeFailure(functionName, message, timings));
+    if (live.length > 0)
+        core/* setOutput */.uH('results', resultsOutput(live));
+    await writeSummary(summarizeFailure(functionName, message, timings, live));
 }
 // A summary that can't be written (too large, a full disk) never turns a finished deploy red.
 async function writeSummary(text) {
@@ -68399,9 +69979,12 @@ var problem = __nccwpck_require__(6282);
 
 
 /** Environment of this step that no program of Docker needs to see. */
-const ownVariables = /^(?:INPUT_|STATE_|ACTIONS_ID_TOKEN_REQUEST_|GITHUB_TOKEN$)/;
-/** Entries of the user's directory that are not linked: written anew, or copied because buildx writes there. */
-const separate = ['config.json', 'buildx'];
+const ownVariables = /^(?:INPUT_|STATE_|ACTIONS_ID_TOKEN_REQUEST_)/;
+/**
+ * Entries of the user's directory that are linked: those that docker only reads. The others are written anew, copied,
+ * or caches that docker and buildx write to.
+ */
+const linked = ['cli-plugins', 'contexts', 'certs.d', 'ca.pem', 'cert.pem', 'key.pem'];
 /**
  * Fills a private Docker config directory.
  *
@@ -68411,11 +69994,10 @@ const separate = ['config.json', 'buildx'];
  * @throws Problem when the user's config.json is not JSON
  */
 function createDockerConfig(directory, env) {
-    const theirs = env.DOCKER_CONFIG || (0,external_node_path_.join)(env.HOME || (0,external_node_os_.homedir)(), '.docker');
+    const theirs = (0,external_node_path_.resolve)(env.DOCKER_CONFIG || (0,external_node_path_.join)(env.HOME || (0,external_node_os_.homedir)(), '.docker'));
     const settings = readSettings((0,external_node_path_.join)(theirs, 'config.json'));
-    for (const entry of (0,external_node_fs_.existsSync)(theirs) ? (0,external_node_fs_.readdirSync)(theirs) : []) {
-        if (!separate.includes(entry))
-            (0,external_node_fs_.symlinkSync)((0,external_node_path_.join)(theirs, entry), (0,external_node_path_.join)(directory, entry));
+    for (const entry of linked.filter((each) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(theirs, each)))) {
+        (0,external_node_fs_.symlinkSync)((0,external_node_path_.join)(theirs, entry), (0,external_node_path_.join)(directory, entry));
     }
     copyBuilders(env.BUILDX_CONFIG || (0,external_node_path_.join)(theirs, 'buildx'), (0,external_node_path_.join)(directory, 'buildx'));
     writeSettings(directory, settings, []);
@@ -68545,7 +70127,7 @@ function sendSignal(pid, signal) {
 function dockerWith(env, signal, log) {
     return {
         ask: (argv) => run('docker', argv, { env, signal }),
-        show: (argv, { env: more = {}, prefix = '' } = {}) => run('docker', argv, { env: { ...env, ...more }, signal, onLine: (line) => log(`${prefix}${line}`) }),
+        show: (argv, { env: more = {}, prefix = '', onLine = (line) => log(`${prefix}${line}`) } = {}) => run('docker', argv, { env: { ...env, ...more }, signal, onLine }),
     };
 }
 
@@ -68602,6 +70184,7 @@ var push = __nccwpck_require__(5497);
 const closingTime = 5000;
 /** File of the private directory that lists the images' names, one a line, for whoever has to clean up. */
 const namesFile = 'image-names';
+const containersFile = 'containers';
 function openWorkshop({ env, temporaryDirectory, signal, log, warn, remember }) {
     const directory = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(temporaryDirectory, 'deploy-lambda-image-'));
     remember(directory);
@@ -68609,7 +70192,8 @@ function openWorkshop({ env, temporaryDirectory, signal, log, warn, remember }) 
     return {
         config,
         docker: dockerWith(config.env, signal, log),
-        name: (image) => (0,external_node_fs_.appendFileSync)((0,external_node_path_.join)(config.directory, namesFile), `${image}\n`),
+        name: (image) => (0,external_node_fs_.appendFileSync)((0,external_node_path_.join)(directory, namesFile), `${image}\n`),
+        start: (container) => (0,external_node_fs_.appendFileSync)((0,external_node_path_.join)(directory, containersFile), `${container}\n`),
         close: () => clean(config.directory, config.env, warn),
     };
 }
@@ -68627,9 +70211,10 @@ async function cleanAfter(directory, env, warn) {
 }
 async function clean(directory, env, warn) {
     try {
-        const list = (0,external_node_path_.join)(directory, namesFile);
-        const names = (0,external_node_fs_.existsSync)(list) ? (0,external_node_fs_.readFileSync)(list, 'utf8').trim().split('\n') : [];
-        await (0,push/* removeLocalNames */.I)(dockerWith(env, AbortSignal.timeout(closingTime), () => { }), names);
+        const docker = dockerWith(env, AbortSignal.timeout(closingTime), () => { });
+        // An image that a container runs can't be removed.
+        await (0,push/* removeContainers */.Dn)(docker, noted(directory, containersFile));
+        await (0,push/* removeLocalNames */.I9)(docker, noted(directory, namesFile));
     }
     catch (error) {
         warn(`Not all names of the image could be removed from the engine: ${error instanceof Error ? error.message : error}`);
@@ -68637,6 +70222,10 @@ async function clean(directory, env, warn) {
     finally {
         removeDockerConfig(directory);
     }
+}
+function noted(directory, file) {
+    const path = (0,external_node_path_.join)(directory, file);
+    return (0,external_node_fs_.existsSync)(path) ? (0,external_node_fs_.readFileSync)(path, 'utf8').trim().split('\n') : [];
 }
 
 
