@@ -65101,7 +65101,8 @@ async function waitForVersion(wait, version) {
     // An Inactive version is ready too: its first invocation wakes it.
     if (ready.state === 'Active' || ready.state === 'Inactive')
         return ready;
-    throw failure(`Lambda could not make ${what} ready (${ready.state})`, ready.stateReason);
+    const instead = ready.state === 'Failed' ? '' : `, it is ${ready.state}`;
+    throw failure(`Lambda could not make ${what} ready${instead}`, ready.stateReason);
 }
 /**
  * Waits until the update of $LATEST has ended. An update that another run started in the meantime is that run's to

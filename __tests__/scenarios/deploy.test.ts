@@ -106,7 +106,7 @@ test('the job summary of a run that failed has the error, and the steps up to it
   sandbox.lambda.failNextUpdate({ name: 'hello-world', reasonCode: 'InternalError', reason: 'x', when: 'latest' })
 
   const failed = await create(sandbox)
-  expect(failed.summary).toContain('### `hello-world` was not deployed\n')
+  expect(failed.summary).toContain('### The deploy of `hello-world` failed\n')
   expect(failed.summary).toContain(`\`\`\`text\n${onlyError(failed)}\n\`\`\``)
   expect(timedSteps(failed.summary)).toEqual([...failed.main.groups, '**All**'])
   expect(failed.outputs).toEqual({})

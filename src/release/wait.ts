@@ -39,7 +39,8 @@ export async function waitForVersion(wait: Wait, version: string): Promise<Funct
   const ready = await poll(wait, what, version, ({ state }) => state !== 'Pending')
   // An Inactive version is ready too: its first invocation wakes it.
   if (ready.state === 'Active' || ready.state === 'Inactive') return ready
-  throw failure(`Lambda could not make ${what} ready (${ready.state})`, ready.stateReason)
+  const instead = ready.state === 'Failed' ? '' : `, it is ${ready.state}`
+  throw failure(`Lambda could not make ${what} ready${instead}`, ready.stateReason)
 }
 
 /**
