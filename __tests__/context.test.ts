@@ -63,10 +63,10 @@ test.each([
 })
 
 test.each([
-  ['refs/heads/main', 'https://github.example/octo-org/hello-lambda.git#refs/heads/main'],
-  ['refs/tags/v1', 'https://github.example/octo-org/hello-lambda.git#refs/tags/v1'],
-  ['refs/pull/7/merge', `https://github.example/octo-org/hello-lambda.git#${sha}`],
-  ['', `https://github.example/octo-org/hello-lambda.git#${sha}`],
-])('the Git context of %j', (ref, url) => {
-  expect(gitContext({ ...context, ref })).toBe(url)
+  ['refs/heads/main', sha],
+  ['refs/tags/v1', sha],
+  ['refs/pull/7/merge', 'refs/pull/7/merge'],
+  ['', sha],
+])('the Git context of %j', (ref, revision) => {
+  expect(gitContext({ ...context, ref })).toBe(`https://github.example/octo-org/hello-lambda.git#${revision}`)
 })

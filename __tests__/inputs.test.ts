@@ -48,6 +48,7 @@ const defaultInputs = {
   skipUnchanged: true,
   waitTimeout: 600_000,
   dryRun: false,
+  rehearsal: { env: [], credentials: false, required: false },
 }
 
 test('every input of action.yml is read, and nothing else is', () => {
@@ -85,6 +86,12 @@ test('everything that is given is parsed', () => {
     'skip-unchanged': 'FALSE',
     'wait-timeout': '1m30s',
     'dry-run': 'true',
+    'test-event': '{"a":1}',
+    'test-expect': './expected.json',
+    'test-env': 'A=1,2\nB=x=y',
+    'test-timeout': '10s',
+    'test-credentials': 'true',
+    'test-required': 'true',
     'github-token': 'ghs_token',
   }
   expect(read(given)).toEqual({
@@ -105,6 +112,17 @@ test('everything that is given is parsed', () => {
     skipUnchanged: false,
     waitTimeout: 90_000,
     dryRun: true,
+    rehearsal: {
+      event: '{"a":1}',
+      expect: './expected.json',
+      env: [
+        { name: 'A', value: '1,2' },
+        { name: 'B', value: 'x=y' },
+      ],
+      timeout: 10_000,
+      credentials: true,
+      required: true,
+    },
     githubToken: 'ghs_token',
   })
 })

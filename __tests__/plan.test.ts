@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest'
+import type { Context } from '../src/context.ts'
+import { type Inputs, readInputs } from '../src/inputs.ts'
+import { plan } from '../src/plan.ts'
+import { refusal } from './refusal.ts'
+
+const account = '111122223333'
+const role = `arn:aws:iam::${account}:role/deploy`
+const sha = '7fd1a60b01f91b314f59955a4e4d4e80d8edf11d'
+const context: Context = {
+  repository: 'octo-org/hello-lambda',
+  sha,
+  ref: 'refs/heads/main',
+  runId: '42',
+  eventName: 'push',
+  serverUrl: 'https://github.com',
+  temporaryDirectory: '/temp',
+  idTokenAvailable: true,
+  fork: false,
+}
+
+function inputs(given: Readonly<Record<string, string>> = {}): Inputs {
+  const all: Record<string, string> = { 'function-name': 'hello', 'aws-region': 'us-east-1', ...given }
+  return readInputs((name) => all[name] ?? '')
+}
+
+test('the three inputs that are enough make a build, signed in with the job token', () => {
+  const settings = inputs({ 'role-to-assume': role })
+  expect(plan(settings, context)).toEqual({
+    regions: ['us-east-1'],
+    signIn: {
+      kind: 'oidc',
+      roles: [role],
+      sessionName: 'octo-org-hello-lambda-42',
+      sessionDuration: 3600,
+      audience: 'sts.amazonaws.com',
+    },
+    source: { kind: 'build', build: settings.build, tags: [sha] },
+    commit: sha,
+    settings,
+  })
+})
+
+test('what is given comes before what is derived', () => {
+  const chain = [role, `arn:aws:iam::${account}:role/next`]
+  const settings = inputs({
+    'role-to-assume': chain.join('\n'),
+    'role-session-name': 'mine',
+    'role-duration-seconds': '900',
+    audience: 'me',
+    tags: 'v1,v2',
+    'aws-region': 'us-east-1,eu-central-1',
+  })
+  expect(plan(settings, { ...context, ambientRegion: 'ap-south-1' })).toEqual({
+    regions: ['us-east-1', 'eu-central-1'],
+    signIn: { kind: 'oidc', roles: chain, sessionName: 'mine', sessionDuration: 900, audience: 'me' },
+    source: { kind: 'build', build: settings.build, tags: ['v1', 'v2'] },
+    commit: sha,
+    settings,
+  })
+})
+
+test.each([
+  ['aws-region', inputs(), 'ap-south-1', 'us-east-1'],
+  ["then the environment's", inputs({ 'aws-region': '' }), 'ap-south-1', 'ap-south-1'],
+  [
+    "then that of the function's ARN",
+    inputs({ 'aws-region': '', 'function-name': `arn:aws:lambda:eu-west-1:${account}:function:hello` }),
+    undefined,
+    'eu-west-1',
+  ],
+])('the region is that of %s', (_, settings, ambientRegion, region) => {
+  expect(plan(settings, { ...context, ...(ambientRegion && { ambientRegion }) }).regions).toEqual([region])
+})
+
+test('without a role the credentials of the environment are used, and no token is needed', () => {
+  expect(plan(inputs(), { ...context, idTokenAvailable: false }).signIn).toEqual({ kind: 'ambient' })
+})
+
+test('image-uri takes the place of a build, and needs no tag', () => {
+  const registry = `${account}.dkr.ecr.us-east-1.amazonaws.com`
+  const { source } = plan(inputs({ 'image-uri': `${registry}/hello:v1` }), { ...context, sha: '' })
+  expect(source).toEqual({ kind: 'image', image: { registry, repository: 'hello', tag: 'v1' } })
+})
+
+describe('the Git context', () => {
+  const git = `https://github.com/octo-org/hello-lambda.git#${sha}`
+  const secret = { name: 'GIT_AUTH_TOKEN', value: 'ghs_token' }
+  const built = (given: Record<string, string>) => {
+    const { source } = plan(inputs({ 'github-token': 'ghs_token', ...given }), context)
+    if (source.kind !== 'build') throw new Error('It is no build')
+    return source.build
+  }
+
+  test('is what {{defaultContext}} stands for, and is fetched with the job token', () => {
+    const given = { context: '{{defaultContext}}:app', 'build-contexts': 'shared={{defaultContext}}' }
+    expect(built(given)).toMatchObject({ context: `${git}:app`, buildContexts: [`shared=${git}`], secrets: [secret] })
+  })
+
+  test('of another repository, or a checkout, does not get the token', () => {
+    expect(built({ context: 'https://github.com/someone/else.git' }).secrets).toEqual([])
+    expect(built({ context: './app' }).secrets).toEqual([])
+  })
+
+  test.each([
+    ['secrets', 'GIT_AUTH_TOKEN=mine', [{ name: 'GIT_AUTH_TOKEN', value: 'mine' }]],
+    ['secret-envs', 'GIT_AUTH_TOKEN=MY_TOKEN', []],
+    ['secret-files', 'GIT_AUTH_TOKEN=./token', []],
+  ])('is fetched with the token that %s names', (input, value, secrets) => {
+    expect(built({ context: '{{defaultContext}}', [input]: value }).secrets).toEqual(secrets)
+  })
+})
+
+describe('what rules the run out is refused with the remedy', () => {
+  const registry = `${account}.dkr.ecr.us-east-1.amazonaws.com`
+  const cases: readonly [string, Record<string, string>, Partial<Context>, string][] = [
+    ['no region', { 'aws-region': '' }, {}, "aws-region is missing. Name the function's region, or set AWS_REGION."],
+    [
+      'a function in another region',
+      { 'function-name': `arn:aws:lambda:eu-west-1:${account}:function:hello` },
+      {},
+      'function-name is an ARN in eu-west-1, but aws-region names us-east-1. Write the name alone, or the region of the ARN.',
+    ],
+    [
+      'no permission for a token',
+      { 'role-to-assume': role },
+      { idTokenAvailable: false },
+      'role-to-assume needs an OIDC token, but this job may not ask for one (ACTIONS_ID_TOKEN_REQUEST_URL is not set). ' +
+        "Add 'permissions: { id-token: write, contents: read }' to the job.",
+    ],
+    [
+      "a fork's pull request",
+      { 'role-to-assume': role },
+      { idTokenAvailable: false, fork: true },
+      'role-to-assume needs an OIDC token, and GitHub gives none to a pull request from a fork. Run this step for pull ' +
+        'requests of the repository itself only: if: github.event.pull_request.head.repo.full_name == github.repository',
+    ],
+    [
+      'a region of the environment that is none',
+      { 'aws-region': '' },
+      { ambientRegion: 'us-east-1a' },
+      "AWS_REGION: 'us-east-1a' is an availability zone, not a region. Write 'us-east-1'.",
+    ],
+    [
+      'a function of another account',
+      { 'function-name': '444455556666:function:hello', 'role-to-assume': role },
+      {},
+      `function-name is in account 444455556666, but the role '${role}' is in ${account}. ` +
+        'Name a role of the account that the function is in.',
+    ],
+    ['no tag', {}, { sha: '' }, 'tags is empty and there is no commit to derive a tag from. Name at least one tag.'],
+    [
+      'regions of two partitions',
+      { 'aws-region': 'us-east-1,cn-north-1' },
+      {},
+      "aws-region: us-east-1 is in partition 'aws' and cn-north-1 in 'aws-cn', which share no credentials. " +
+        'Use one step for each partition.',
+    ],
+    [
+      'a role of another partition',
+      { 'aws-region': 'us-gov-west-1', role: 'arn:aws:iam::111122223333:role/hello' },
+      {},
+      "The role 'arn:aws:iam::111122223333:role/hello' is not in partition 'aws-us-gov' of us-gov-west-1. " +
+        "Begin it with 'arn:aws-us-gov:'.",
+    ],
+    [
+      'an image of another region',
+      { 'aws-region': 'eu-west-1', 'image-uri': `${registry}/hello:v1` },
+      {},
+      'image-uri: the image is in ECR of us-east-1, but Lambda in eu-west-1 pulls from eu-west-1 only. ' +
+        'Push or replicate the image to that region and name it there.',
+    ],
+    [
+      'an image on a FIPS host',
+      { 'image-uri': `${account}.dkr.ecr-fips.us-east-1.amazonaws.com/hello:v1` },
+      {},
+      "image-uri: Lambda does not pull from FIPS hosts of ECR. Write 'dkr.ecr' instead of 'dkr.ecr-fips'.",
+    ],
+  ]
+  test.each(cases)('%s', (_, given, members, message) => {
+    expect(refusal(() => plan(inputs(given), { ...context, ...members }))).toBe(message)
+  })
+
+  test('all at once', () => {
+    const given = { 'aws-region': '', 'role-to-assume': role }
+    const message = refusal(() => plan(inputs(given), { ...context, sha: '', idTokenAvailable: false }))
+    expect(message).toMatch(/^3 things stand in the way:\n1\. aws-region .*\n2\. role-to-assume .*\n3\. tags /)
+  })
+})
+
+test.each(['cn-north-1', 'us-gov-west-1', 'eusc-de-east-1'])('%s deploys with a role of its partition', (region) => {
+  const partition = { 'cn-north-1': 'aws-cn', 'us-gov-west-1': 'aws-us-gov', 'eusc-de-east-1': 'aws-eusc' }[region]
+  const given = { 'aws-region': region, 'role-to-assume': role.replace('arn:aws:', `arn:${partition}:`) }
+  expect(plan(inputs(given), context).regions).toEqual([region])
+})
