@@ -4,8 +4,8 @@ import { type RoleSeed, type Sandbox, type SandboxOptions, startSandbox } from '
 
 const HELP = `Runs an AWS and a GitHub of one's own on free ports, until it is interrupted.
 
-  node sandbox/cli.ts [flags] > sandbox.env &
-  source sandbox.env
+  script/sandbox [flags] > sandbox.env &
+  until [ -s sandbox.env ]; do sleep 0.1; done; source sandbox.env
 
 On standard output it prints the environment to export, and nothing else. AWS SDKs, the AWS CLI and the runner's
 toolkit then talk to it.
@@ -74,7 +74,8 @@ async function main(args: string[]): Promise<void> {
   process.once('SIGINT', stop).once('SIGTERM', stop)
   await seedFunctions(sandbox, flags.function ?? [])
   const signedIn = flags['signed-in']
-  const env = { ...sandbox.env, ...(signedIn !== undefined && sandbox.ambientCredentials(signedIn)) }
+  const [region = ''] = sandbox.regions
+  const env = { ...sandbox.env, AWS_REGION: region, ...(signedIn !== undefined && sandbox.ambientCredentials(signedIn)) }
   const lines = Object.entries(env).map(([name, value]) => `export ${name}=${quote(value)}\n`)
   process.stdout.write(lines.join(''))
 }
