@@ -7,15 +7,17 @@ export type Architecture = 'x86_64' | 'arm64'
 export type Platform = 'linux/amd64' | 'linux/arm64'
 
 const platforms: Record<Architecture, Platform> = { x86_64: 'linux/amd64', arm64: 'linux/arm64' }
-const otherNames: Record<string, Architecture> = {
-  amd64: 'x86_64',
-  'linux/amd64': 'x86_64',
-  'x86-64': 'x86_64',
-  x64: 'x86_64',
-  aarch64: 'arm64',
-  'linux/arm64': 'arm64',
-  'linux/arm64/v8': 'arm64',
-}
+const otherNames = new Map<string, Architecture>(
+  Object.entries({
+    amd64: 'x86_64',
+    'linux/amd64': 'x86_64',
+    'x86-64': 'x86_64',
+    x64: 'x86_64',
+    aarch64: 'arm64',
+    'linux/arm64': 'arm64',
+    'linux/arm64/v8': 'arm64',
+  }),
+)
 
 /** @throws Problem when the text is not exactly one of Lambda's two names */
 export function parseArchitecture(text: string): Architecture {
@@ -26,7 +28,7 @@ export function parseArchitecture(text: string): Architecture {
       remedy: "Write 'x86_64' or 'arm64'; deploy one function for each.",
     })
   }
-  const meant = otherNames[text.toLowerCase()]
+  const meant = otherNames.get(text.toLowerCase())
   throw new Problem({
     what: `architecture: '${text}' is not an architecture of Lambda.`,
     remedy: meant === undefined ? "Write 'x86_64' or 'arm64'." : `Write '${meant}'.`,

@@ -2,20 +2,23 @@ import { Problem } from '../domain/problem.ts'
 import type { Reason } from './function.ts'
 
 // Lambda API reference, "FunctionConfiguration": StateReasonCode and LastUpdateStatusReasonCode.
-const remedies: Record<string, string> = {
-  ImageDeleted: 'The image is gone from ECR: push it again, and keep images that versions use out of lifecycle rules.',
-  ImageAccessDenied:
-    'Let lambda.amazonaws.com pull in the repository policy (ecr:BatchGetImage, ecr:GetDownloadUrlForLayer), and use ' +
-    'a KMS key that it may use.',
-  KMSKeyAccessDenied: 'Let the function use the KMS key of its environment or its image.',
-  InsufficientRolePermissions: "Add what is missing to the function's execution role.",
-  InvalidConfiguration: "Correct the function's configuration.",
-  EniLimitExceeded: 'Raise the quota of network interfaces, or delete unused ones.',
-  SubnetOutOfIPAddresses: "Give the function's subnets free addresses, or more subnets.",
-  InvalidSubnet: "Correct the function's subnets.",
-  InvalidSecurityGroup: "Correct the function's security groups.",
-  InternalError: 'Lambda failed by itself: run the job again.',
-}
+const remedies = new Map(
+  Object.entries({
+    ImageDeleted:
+      'The image is gone from ECR: push it again, and keep images that versions use out of lifecycle rules.',
+    ImageAccessDenied:
+      'Let lambda.amazonaws.com pull in the repository policy (ecr:BatchGetImage, ecr:GetDownloadUrlForLayer), and use ' +
+      'a KMS key that it may use.',
+    KMSKeyAccessDenied: 'Let the function use the KMS key of its environment or its image.',
+    InsufficientRolePermissions: "Add what is missing to the function's execution role.",
+    InvalidConfiguration: "Correct the function's configuration.",
+    EniLimitExceeded: 'Raise the quota of network interfaces, or delete unused ones.',
+    SubnetOutOfIPAddresses: "Give the function's subnets free addresses, or more subnets.",
+    InvalidSubnet: "Correct the function's subnets.",
+    InvalidSecurityGroup: "Correct the function's security groups.",
+    InternalError: 'Lambda failed by itself: run the job again.',
+  }),
+)
 
 const imageRemedies: readonly [RegExp, string][] = [
   [/SizeLimitExceeded/, 'Use a smaller base, or several stages: the image may have 10 GiB uncompressed.'],
@@ -31,7 +34,7 @@ export function failure(doing: string, { code, text }: Reason): Problem {
   const words = [code, text].filter((part) => part !== '').join(': ') || 'no reason given'
   const remedy =
     imageRemedies.find(([pattern]) => pattern.test(text))?.[1] ??
-    remedies[code] ??
+    remedies.get(code) ??
     (code.startsWith('FunctionError')
       ? "Run the image locally and repair what its start-up says; the function's log has it too."
       : 'Correct the image or the function, then deploy again.')
