@@ -19,6 +19,7 @@ describe('architecture', () => {
   test.each([
     ['amd64', "architecture: 'amd64' is not an architecture of Lambda. Write 'x86_64'."],
     ['LINUX/ARM64', "architecture: 'LINUX/ARM64' is not an architecture of Lambda. Write 'arm64'."],
+    ['constructor', "architecture: 'constructor' is not an architecture of Lambda. Write 'x86_64' or 'arm64'."],
     ['riscv', "architecture: 'riscv' is not an architecture of Lambda. Write 'x86_64' or 'arm64'."],
     [
       'x86_64,arm64',

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { outputsOf } from '../../src/report/outputs.ts'
+import type { RegionResult, Report } from '../../src/report/result.ts'
+import { summarize, summarizeFailure } from '../../src/report/summary.ts'
+
+const digest = `sha256:${'0123456789abcdef'.repeat(4)}`
+const before = `sha256:${'f'.repeat(64)}`
+const arn = 'arn:aws:lambda:us-east-1:111122223333:function:hello'
+const result: RegionResult = {
+  region: 'us-east-1',
+  digest,
+  version: '2',
+  imageUri: `r/hello@${digest}`,
+  imageTags: ['v1', 'latest'],
+  functionArn: arn,
+  versionArn: `${arn}:2`,
+  aliasArn: '',
+  codeSha256: digest.slice(7),
+  previousVersion: '1',
+  previousDigest: before,
+  changed: true,
+  functionUrl: '',
+}
+const timings = [
+  { title: 'Build | it', milliseconds: 12_345 },
+  { title: 'Push it', milliseconds: 55 },
+]
+const report: Report = { functionName: 'hello', results: [result], timings, intentions: [] }
+const steps = `| Step | Time |
+| --- | --- |
+| Build \\| it | 12.3 s |
+| Push it | 60 ms |
+| **All** | **12.4 s** |
+`
+
+describe('outputs', () => {
+  test('are those of action.yml, and no others', () => {
+    const { outputs } = parse(readFileSync('action.yml', 'utf8'))
+    expect(Object.keys(outputsOf(report)).sort()).toEqual(Object.keys(outputs).sort())
+  })
+
+  test('are those of the first region, and results has all of them by region', () => {
+    const scalars = {
+      digest,
+      version: '2',
+      'image-uri': `r/hello@${digest}`,
+      'image-tags': 'v1\nlatest',
+      'function-arn': arn,
+      'version-arn': `${arn}:2`,
+      'alias-arn': '',
+      'code-sha256': digest.slice(7),
+      'previous-version': '1',
+      'previous-digest': before,
+      changed: 'true',
+      'function-url': '',
+      region: 'us-east-1',
+    }
+    const other = { ...result, region: 'eu-central-1', changed: false }
+    const { results = '', ...first } = outputsOf({ ...report, results: [result, other] })
+    expect(first).toEqual(scalars)
+    expect(JSON.parse(results)).toEqual({
+      'us-east-1': scalars,
+      'eu-central-1': { ...scalars, region: 'eu-central-1', changed: 'false' },
+    })
+  })
+})
+
+describe('the job summary', () => {
+  test('of a deploy', () => {
+    expect(summarize(report)).toBe(`### \`hello\` version 2 is live in us-east-1
+
+| Region | Version | Digest | Before | Image |
+| --- | --- | --- | --- | --- |
+| us-east-1 | 2 | \`sha256:0123456789ab\` | 1 · \`sha256:ffffffffffff\` | \`v1\` \`latest\` |
+
+${steps}`)
+  })
+
+  test('of several regions', () => {
+    const other = { ...result, region: 'eu-central-1', version: '7', imageTags: [] }
+    const text = summarize({ ...report, results: [result, other] })
+    expect(text.split('\n')[0]).toBe('### `hello` is live in us-east-1, eu-central-1')
+    expect(text).toContain('| eu-central-1 | 7 | `sha256:0123456789ab` | 1 · `sha256:ffffffffffff` |  |\n')
+    const unchanged = { ...result, changed: false }
+    const nothing = summarize({ ...report, results: [unchanged] })
+    expect(nothing.split('\n')[0]).toBe('### `hello` already runs this image')
+    expect(nothing).toContain('| us-east-1 | 2 (unchanged) |')
+  })
+
+  test('of a dry run', () => {
+    const text = summarize({ ...report, intentions: ['would push it', 'would update it'] })
+    expect(text).toContain('### Dry run: `hello` was not touched\n\n- would push it\n- would update it\n\n| Region ')
+  })
+
+  test('of a run that failed', () => {
+    expect(summarizeFailure('hello', 'It says ```no```.', timings, [])).toBe(`### The deploy of \`hello\` failed
+
+\`\`\`text
+It says '''no'''.
+\`\`\`
+
+${steps}`)
+    expect(summarizeFailure('', 'No.', [], [])).toBe('### The deploy failed\n\n```text\nNo.\n```\n\n')
+  })
+
+  test('of a run that failed in one region and went live in another', () => {
+    expect(summarizeFailure('hello', 'No.', timings, [result])).toBe(`### The deploy of \`hello\` failed
+
+\`\`\`text
+No.
+\`\`\`
+
+These regions are live with the new image:
+
+| Region | Version | Digest | Before | Image |
+| --- | --- | --- | --- | --- |
+| us-east-1 | 2 | \`sha256:0123456789ab\` | 1 · \`sha256:ffffffffffff\` | \`v1\` \`latest\` |
+
+${steps}`)
+  })
+})
