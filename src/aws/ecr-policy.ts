@@ -7,9 +7,9 @@ import { explain } from './errors.ts'
 const pullActions = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']
 
 /**
- * Whether the repository's policy lets Lambda pull. A condition is taken as met: it is there to name functions.
+ * Whether the repository's policy lets Lambda pull, as far as the role may know. A condition is taken as met: it is there to name functions.
  *
- * @throws Problem when ECR refuses to tell
+ * @throws Problem when ECR fails to tell
  */
 export async function lambdaMayPull(ecr: ECRClient, { name, registryId }: RepositoryAddress): Promise<boolean> {
   try {
@@ -18,6 +18,8 @@ export async function lambdaMayPull(ecr: ECRClient, { name, registryId }: Reposi
     return allowsLambda(JSON.parse(policyText))
   } catch (error) {
     if (hasCode(error, 'RepositoryPolicyNotFoundException')) return false
+    // A role may do without this where policies are in order; where they are not, Lambda says so.
+    if (hasCode(error, 'AccessDeniedException')) return true
     throw explain(error, `Could not read the policy of the ECR repository ${name}`)
   }
 }
