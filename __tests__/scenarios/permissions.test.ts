@@ -82,6 +82,18 @@ describe('the documented policies are enough', () => {
   })
 })
 
+test('a role needs none of the actions for repository policies where they let Lambda pull', async () => {
+  const sandbox = await standing()
+  const others = ['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy']
+  const less = statements('deploy').map((each) => ({
+    ...each,
+    Action: [each.Action].flat().filter((one) => !others.includes(one)),
+  }))
+  sandbox.iam.setPolicies(deployRole, [{ Version: '2012-10-17', Statement: less }])
+  const deployed = await deploy(sandbox)
+  expect(deployed.exitCode, deployed.log).toBe(0)
+})
+
 /** Permissions that AWS's denial does not name as such, and how the error does. */
 const otherwise: Record<string, string> = {
   'ecr:GetRepositoryPolicy': allow(['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy'], repositoryArn),
