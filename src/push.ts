@@ -13,6 +13,8 @@ export interface Pusher {
   docker: Docker
   config: DockerConfig
   warn: (text: string) => void
+  /** Notes a name that the engine has for the image from now on. */
+  name: (image: string) => void
   /** Begins each line of the log, where several regions are pushed to side by side. */
   prefix: string
 }
@@ -63,9 +65,10 @@ async function pushVerified(
   repository: Repository,
   image: BuiltImage,
   tag: string,
-  { docker, config, prefix }: Pusher,
+  { docker, config, prefix, name: note }: Pusher,
 ): Promise<StoredImage> {
-  const name = `${repository.registry}/${repository.name}:${tag}`
+  const address = `${repository.registry}/${repository.name}`
+  const name = `${address}:${tag}`
   for (let attempt = 1; ; attempt++) {
     const imageDigest = await pushImage(
       docker,
@@ -74,6 +77,8 @@ async function pushVerified(
       prefix,
       config.directory,
     )
+    // Another run on this engine that takes the tag leaves the image this name.
+    note(`${address}@${imageDigest}`)
     const stored = await findImage(clients.ecr, repository, { imageDigest })
     if (stored && isSame(stored, image)) return stored
     if (attempt === attempts) {

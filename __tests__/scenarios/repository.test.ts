@@ -1,6 +1,7 @@
 import { DescribeRepositoriesCommand } from '@aws-sdk/client-ecr'
 import { expect, test } from 'vitest'
 import type { RepositorySeed, Sandbox } from '../../sandbox/index.ts'
+import { imageNames } from './machine.ts'
 import { builds, commit, ecr, onlyError, versions } from './read-back.ts'
 import { checkout, codeSha256, create, deploy, documented, executionRole, setStage, startDeploy } from './stage.ts'
 
@@ -57,6 +58,8 @@ test('two runs that create repository and function at the same moment both go on
   const live = Object.fromEntries(runs.map(({ outputs }) => [outputs.version, outputs.digest]))
   expect(Object.keys(live)).toEqual(['1', '2'])
   expect(versions(sandbox)).toEqual(live)
+  const host = await sandbox.ecr.host()
+  expect(imageNames().filter((name) => name.startsWith(host))).toEqual([])
   const errors = sandbox.requests.all.map(({ error }) => error)
   expect(errors).toContain('RepositoryAlreadyExistsException')
   expect(errors).toContain('ResourceConflictException')
