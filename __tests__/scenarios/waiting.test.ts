@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { Fault, Sandbox } from '../../sandbox/index.ts'
+import type { RunHandle } from '../../sandbox/runner/index.ts'
 import { onlyError, versions } from './read-back.ts'
 import { checkout, codeSha256, create, deploy, setStage, startDeploy } from './stage.ts'
 
@@ -17,8 +18,18 @@ function errors(sandbox: Sandbox, operation: string): (string | undefined)[] {
   return sandbox.requests.of('lambda', operation).map(({ error }) => error)
 }
 
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await setTimeout(20)
+/** Starts a deploy. @returns it when Lambda has begun the update @throws Error when the run ends before */
+async function updating(sandbox: Sandbox): Promise<RunHandle> {
+  const run = startDeploy(sandbox, { workspace: checkout('two') })
+  let early: string | undefined
+  run.result.then(({ log }) => {
+    early = log
+  })
+  while (sandbox.requests.of('lambda', 'UpdateFunctionCode')[0]?.status !== 200) {
+    if (early !== undefined) throw new Error(early)
+    await setTimeout(20)
+  }
+  return run
 }
 
 test.each([
@@ -88,8 +99,7 @@ test.each([
 
 test('a 403 in the middle of waiting ends the run within a second', async () => {
   const sandbox = await stageWithFunction({ update: 60_000, publish: 60_000 })
-  const run = startDeploy(sandbox, { workspace: checkout('two') })
-  await until(() => sandbox.requests.of('lambda', 'UpdateFunctionCode')[0]?.status === 200)
+  const run = await updating(sandbox)
   await setTimeout(1000)
   sandbox.faults.add({ service: 'lambda', operation: 'GetFunction', kind: 'deny', times: Number.POSITIVE_INFINITY })
 
@@ -103,8 +113,7 @@ test('a 403 in the middle of waiting ends the run within a second', async () => 
 
 test('a storm of throttles while waiting does not end the run', async () => {
   const sandbox = await stageWithFunction({ update: 500, publish: 500 })
-  const run = startDeploy(sandbox, { workspace: checkout('two') })
-  await until(() => sandbox.requests.of('lambda', 'UpdateFunctionCode')[0]?.status === 200)
+  const run = await updating(sandbox)
   const storm = sandbox.faults.add({ service: 'lambda', operation: 'GetFunction', kind: 'throttle', times: 5 })
 
   const { outputs, log } = await run.result
