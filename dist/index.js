@@ -63486,7 +63486,7 @@ var problem = __nccwpck_require__(6282);
 ;// CONCATENATED MODULE: ./build/domain/architecture.js
 
 const platforms = { x86_64: 'linux/amd64', arm64: 'linux/arm64' };
-const otherNames = {
+const otherNames = new Map(Object.entries({
     amd64: 'x86_64',
     'linux/amd64': 'x86_64',
     'x86-64': 'x86_64',
@@ -63494,7 +63494,7 @@ const otherNames = {
     aarch64: 'arm64',
     'linux/arm64': 'arm64',
     'linux/arm64/v8': 'arm64',
-};
+}));
 /** @throws Problem when the text is not exactly one of Lambda's two names */
 function parseArchitecture(text) {
     if (text === 'x86_64' || text === 'arm64')
@@ -63505,7 +63505,7 @@ function parseArchitecture(text) {
             remedy: "Write 'x86_64' or 'arm64'; deploy one function for each.",
         });
     }
-    const meant = otherNames[text.toLowerCase()];
+    const meant = otherNames.get(text.toLowerCase());
     throw new problem/* Problem */.A({
         what: `architecture: '${text}' is not an architecture of Lambda.`,
         remedy: meant === undefined ? "Write 'x86_64' or 'arm64'." : `Write '${meant}'.`,
@@ -64445,9 +64445,9 @@ function wildcard(filter) {
 /** What Lambda needs of a repository to pull from it. */
 const pullActions = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
 /**
- * Whether the repository's policy lets Lambda pull. A condition is taken as met: it is there to name functions.
+ * Whether the repository's policy lets Lambda pull, as far as the role may know. A condition is taken as met: it is there to name functions.
  *
- * @throws Problem when ECR refuses to tell
+ * @throws Problem when ECR fails to tell
  */
 async function ecr_policy_lambdaMayPull(ecr, { name, registryId }) {
     try {
@@ -64458,6 +64458,9 @@ async function ecr_policy_lambdaMayPull(ecr, { name, registryId }) {
     catch (error) {
         if (hasCode(error, 'RepositoryPolicyNotFoundException'))
             return false;
+        // A role may do without this where policies are in order; where they are not, Lambda says so.
+        if (hasCode(error, 'AccessDeniedException'))
+            return true;
         throw explain(error, `Could not read the policy of the ECR repository ${name}`);
     }
 }
@@ -64908,10 +64911,13 @@ async function pushOrUse(target, repository, image, tag, pusher) {
         return taken;
     }
 }
-async function pushVerified({ clients }, repository, image, tag, { docker, config, prefix }) {
-    const name = `${repository.registry}/${repository.name}:${tag}`;
+async function pushVerified({ clients }, repository, image, tag, { docker, config, prefix, name: note }) {
+    const address = `${repository.registry}/${repository.name}`;
+    const name = `${address}:${tag}`;
     for (let attempt = 1;; attempt++) {
         const imageDigest = await (0,push/* pushImage */.GH)(docker, image, { name, repositoryArn: repository.arn }, prefix, config.directory);
+        // Another run on this engine that takes the tag leaves the image this name.
+        note(`${address}@${imageDigest}`);
         const stored = await findImage(clients.ecr, repository, { imageDigest });
         if (stored && isSame(stored, image))
             return stored;
@@ -65042,7 +65048,7 @@ var duration = __nccwpck_require__(4953);
 ;// CONCATENATED MODULE: ./build/release/failure.js
 
 // Lambda API reference, "FunctionConfiguration": StateReasonCode and LastUpdateStatusReasonCode.
-const failure_remedies = {
+const failure_remedies = new Map(Object.entries({
     ImageDeleted: 'The image is gone from ECR: push it again, and keep images that versions use out of lifecycle rules.',
     ImageAccessDenied: 'Let lambda.amazonaws.com pull in the repository policy (ecr:BatchGetImage, ecr:GetDownloadUrlForLayer), and use ' +
         'a KMS key that it may use.',
@@ -65054,7 +65060,7 @@ const failure_remedies = {
     InvalidSubnet: "Correct the function's subnets.",
     InvalidSecurityGroup: "Correct the function's security groups.",
     InternalError: 'Lambda failed by itself: run the job again.',
-};
+}));
 const imageRemedies = [
     [/SizeLimitExceeded/, 'Use a smaller base, or several stages: the image may have 10 GiB uncompressed.'],
     [/UnsupportedImageLayerDetected/, 'Build the image anew with buildx and gzip layers.'],
@@ -65067,7 +65073,7 @@ const imageRemedies = [
 function failure(doing, { code, text }) {
     const words = [code, text].filter((part) => part !== '').join(': ') || 'no reason given';
     const remedy = imageRemedies.find(([pattern]) => pattern.test(text))?.[1] ??
-        failure_remedies[code] ??
+        failure_remedies.get(code) ??
         (code.startsWith('FunctionError')
             ? "Run the image locally and repair what its start-up says; the function's log has it too."
             : 'Correct the image or the function, then deploy again.');

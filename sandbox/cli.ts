@@ -75,7 +75,11 @@ async function main(args: string[]): Promise<void> {
   await seedFunctions(sandbox, flags.function ?? [])
   const signedIn = flags['signed-in']
   const [region = ''] = sandbox.regions
-  const env = { ...sandbox.env, AWS_REGION: region, ...(signedIn !== undefined && sandbox.ambientCredentials(signedIn)) }
+  const env = {
+    ...sandbox.env,
+    AWS_REGION: region,
+    ...(signedIn !== undefined && sandbox.ambientCredentials(signedIn)),
+  }
   const lines = Object.entries(env).map(([name, value]) => `export ${name}=${quote(value)}\n`)
   process.stdout.write(lines.join(''))
 }
