@@ -63700,8 +63700,8 @@ const rules = [
     ...remedy/* denials */.BH,
     {
         text: /media type for the source image .* is not supported/,
-        remedy: 'The image is an index of several platforms or attestations, and Lambda takes a single one: build it with one ' +
-            "--platform, '--provenance=false' and '--sbom=false', or name the digest of the one manifest.",
+        remedy: 'Lambda takes a single manifest with gzip layers, and this is an index of several platforms or attestations, or ' +
+            "has layers of another kind: build it with one --platform, '--provenance=false', '--sbom=false' and gzip layers.",
     },
     { text: /Source image .* does not exist/, remedy: 'Push the image first, and check its region and account.' },
     {
@@ -69585,7 +69585,7 @@ function imageFacts(layers, config) {
     return {
         compressed: layers.reduce((sum, { size }) => sum + size, 0),
         layers: layers.map(({ digest, size }, index) => ({ digest, size, instruction: instructions[index] ?? '' })),
-        warnings: [...zstdWarning(layers), ...entryPointWarning(config)],
+        warnings: [...compressionWarning(layers), ...entryPointWarning(config)],
     };
 }
 /** The largest layers first. */
@@ -69602,13 +69602,14 @@ function formatBytes(bytes) {
         return `${(bytes / 1e6).toFixed(1)} MB`;
     return `${(bytes / 1e9).toFixed(2)} GB`;
 }
-// Lambda documents gzip layers only; nothing says that zstd is taken.
-function zstdWarning(layers) {
-    const count = layers.filter(({ mediaType }) => mediaType.endsWith('+zstd')).length;
-    if (count === 0)
+// Lambda documents gzip layers only; nothing says that zstd or uncompressed ones are taken.
+function compressionWarning(layers) {
+    const others = layers.filter(({ mediaType }) => !/[.+]gzip$/.test(mediaType));
+    if (others.length === 0)
         return [];
+    const types = [...new Set(others.map(({ mediaType }) => mediaType))].join(', ');
     return [
-        `${count} of ${layers.length} layers are compressed with zstd, which Lambda may refuse: build with gzip layers.`,
+        `${others.length} of ${layers.length} layers are not compressed with gzip (${types}), and Lambda may refuse them: build with gzip layers.`,
     ];
 }
 // Lambda developer guide, "Container image settings": the entry point is an absolute path.
@@ -70195,7 +70196,7 @@ const containersFile = 'containers';
 function openWorkshop({ env, temporaryDirectory, signal, log, warn, remember }) {
     const directory = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(temporaryDirectory, 'deploy-lambda-image-'));
     remember(directory);
-    const config = createDockerConfig(directory, env);
+    const config = orRemoved(directory, () => createDockerConfig(directory, env));
     return {
         config,
         docker: dockerWith(config.env, signal, log),
@@ -70203,6 +70204,16 @@ function openWorkshop({ env, temporaryDirectory, signal, log, warn, remember }) 
         start: (container) => (0,external_node_fs_.appendFileSync)((0,external_node_path_.join)(directory, containersFile), `${container}\n`),
         close: () => clean(config.directory, config.env, warn),
     };
+}
+/** A directory that could not be filled is of no use to anybody. */
+function orRemoved(directory, fill) {
+    try {
+        return fill();
+    }
+    catch (error) {
+        removeDockerConfig(directory);
+        throw error;
+    }
 }
 /**
  * Removes what a main step that was killed left behind: its builds under way, its images' names, its directory.
@@ -70213,7 +70224,12 @@ function openWorkshop({ env, temporaryDirectory, signal, log, warn, remember }) 
 async function cleanAfter(directory, env, warn) {
     if (!(0,external_node_fs_.existsSync)(directory))
         return;
-    endProcessesOf(directory);
+    try {
+        endProcessesOf(directory);
+    }
+    catch (error) {
+        warn(`A build that was under way could not be ended: ${error instanceof Error ? error.message : error}`);
+    }
     await clean(directory, dockerEnvironment(directory, env), warn);
 }
 async function clean(directory, env, warn) {

@@ -41,13 +41,23 @@ const containersFile = 'containers'
 export function openWorkshop({ env, temporaryDirectory, signal, log, warn, remember }: Tools): Workshop {
   const directory = mkdtempSync(join(temporaryDirectory, 'deploy-lambda-image-'))
   remember(directory)
-  const config = createDockerConfig(directory, env)
+  const config = orRemoved(directory, () => createDockerConfig(directory, env))
   return {
     config,
     docker: dockerWith(config.env, signal, log),
     name: (image) => appendFileSync(join(directory, namesFile), `${image}\n`),
     start: (container) => appendFileSync(join(directory, containersFile), `${container}\n`),
     close: () => clean(config.directory, config.env, warn),
+  }
+}
+
+/** A directory that could not be filled is of no use to anybody. */
+function orRemoved<T>(directory: string, fill: () => T): T {
+  try {
+    return fill()
+  } catch (error) {
+    removeDockerConfig(directory)
+    throw error
   }
 }
 
@@ -63,7 +73,11 @@ export async function cleanAfter(
   warn: (text: string) => void,
 ): Promise<void> {
   if (!existsSync(directory)) return
-  endProcessesOf(directory)
+  try {
+    endProcessesOf(directory)
+  } catch (error) {
+    warn(`A build that was under way could not be ended: ${error instanceof Error ? error.message : error}`)
+  }
   await clean(directory, dockerEnvironment(directory, env), warn)
 }
 

@@ -31,10 +31,10 @@ test('layers are told with the instructions that made them; those that made none
   expect(largestLayers(facts, 1)).toEqual([{ digest: 'sha256:b', size: 2_500_000, instruction: 'RUN make all' }])
 })
 
-test('zstd layers and an entry point that is no absolute path are warned of', () => {
+test('layers that are not gzip and an entry point that is no absolute path are warned of', () => {
   const layers = [{ digest: 'sha256:a', size: 10, mediaType: zstd }]
   expect(imageFacts(layers, { ...config, entryPoint: ['python'] }).warnings).toEqual([
-    '1 of 1 layers are compressed with zstd, which Lambda may refuse: build with gzip layers.',
+    `1 of 1 layers are not compressed with gzip (${zstd}), and Lambda may refuse them: build with gzip layers.`,
     "The entry point 'python' is no absolute path, and Lambda asks for one: write the whole path in ENTRYPOINT.",
   ])
   expect(imageFacts([], { ...config, entryPoint: [] }).warnings).toEqual([])

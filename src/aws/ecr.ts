@@ -7,8 +7,8 @@ import {
   GetAuthorizationTokenCommand,
   SetRepositoryPolicyCommand,
 } from '@aws-sdk/client-ecr'
-import type { RegistryLogin } from '../docker/config.ts'
 import type { Region } from '../domain/region.ts'
+import type { RegistryLogin } from '../domain/registry-login.ts'
 import { hasCode } from './aws-error.ts'
 import { explain } from './errors.ts'
 

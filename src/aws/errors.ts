@@ -8,8 +8,8 @@ const rules: readonly RemedyRule[] = [
   {
     text: /media type for the source image .* is not supported/,
     remedy:
-      'The image is an index of several platforms or attestations, and Lambda takes a single one: build it with one ' +
-      "--platform, '--provenance=false' and '--sbom=false', or name the digest of the one manifest.",
+      'Lambda takes a single manifest with gzip layers, and this is an index of several platforms or attestations, or ' +
+      "has layers of another kind: build it with one --platform, '--provenance=false', '--sbom=false' and gzip layers.",
   },
   { text: /Source image .* does not exist/, remedy: 'Push the image first, and check its region and account.' },
   {

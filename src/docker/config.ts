@@ -2,14 +2,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, write
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Problem } from '../domain/problem.ts'
-
-/** A login to one registry. */
-export interface RegistryLogin {
-  /** Host, with a port when it has one. */
-  registry: string
-  username: string
-  password: string
-}
+import type { RegistryLogin } from '../domain/registry-login.ts'
 
 /** A Docker config of this step alone: the user's, and the logins to ECR. The user's own is only read. */
 export interface DockerConfig {

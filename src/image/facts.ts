@@ -26,7 +26,7 @@ export function imageFacts(layers: readonly ManifestLayer[], config: ImageConfig
   return {
     compressed: layers.reduce((sum, { size }) => sum + size, 0),
     layers: layers.map(({ digest, size }, index) => ({ digest, size, instruction: instructions[index] ?? '' })),
-    warnings: [...zstdWarning(layers), ...entryPointWarning(config)],
+    warnings: [...compressionWarning(layers), ...entryPointWarning(config)],
   }
 }
 
@@ -43,12 +43,13 @@ export function formatBytes(bytes: number): string {
   return `${(bytes / 1e9).toFixed(2)} GB`
 }
 
-// Lambda documents gzip layers only; nothing says that zstd is taken.
-function zstdWarning(layers: readonly ManifestLayer[]): string[] {
-  const count = layers.filter(({ mediaType }) => mediaType.endsWith('+zstd')).length
-  if (count === 0) return []
+// Lambda documents gzip layers only; nothing says that zstd or uncompressed ones are taken.
+function compressionWarning(layers: readonly ManifestLayer[]): string[] {
+  const others = layers.filter(({ mediaType }) => !/[.+]gzip$/.test(mediaType))
+  if (others.length === 0) return []
+  const types = [...new Set(others.map(({ mediaType }) => mediaType))].join(', ')
   return [
-    `${count} of ${layers.length} layers are compressed with zstd, which Lambda may refuse: build with gzip layers.`,
+    `${others.length} of ${layers.length} layers are not compressed with gzip (${types}), and Lambda may refuse them: build with gzip layers.`,
   ]
 }
 
