@@ -39,9 +39,9 @@ const auth = Buffer.from('AWS:p:w').toString('base64')
 describe('config.json', () => {
   test('keeps all that is in the user’s, and gains the logins', () => {
     const theirs = {
-      auths: { 'ghcr.io': { auth: 'bWU6eA==' } },
+      auths: { 'one.registry.example': { auth: 'bWU6eA==' } },
       credsStore: 'desktop',
-      credHelpers: { 'gcr.io': 'gcloud' },
+      credHelpers: { 'two.registry.example': 'two' },
       proxies: { default: { httpProxy: 'http://proxy' } },
       currentContext: 'far',
       unknown: [1],

@@ -80,8 +80,8 @@ describe('the host of an ECR registry', () => {
   })
 
   test.each([
-    'public.ecr.aws',
-    'docker.io',
+    'public.registry.example',
+    'registry.example',
     `${account}.dkr.ecr.cn-north-1.amazonaws.com`,
     `${account}.dkr.ecr.us-east-1.amazonaws.com.evil.example`,
     `1${account}.dkr.ecr.us-east-1.amazonaws.com`,

@@ -81,8 +81,8 @@ test('an image of another host, or of another region, is refused', async () => {
   const { sandbox } = await stageWithFunction()
   for (const [image, error] of [
     [
-      'docker.io/library/busybox:1',
-      /^docker\.io is not a registry of ECR in us-east-1, and Lambda pulls from no other\. /,
+      'registry.example/library/busybox:1',
+      /^registry\.example is not a registry of ECR in us-east-1, and Lambda pulls from no other\. /,
     ],
     [
       '111122223333.dkr.ecr.eu-west-1.amazonaws.com/hello-world:v1',

@@ -219,7 +219,11 @@ describe('what Lambda finds', () => {
     expect(await sandbox.ecr.images.find(`${uri}:two`, 'us-east-1')).toBeUndefined()
     await sandbox.ecr.deleteImage(repositoryName, digest)
     expect(await sandbox.ecr.images.find(`${uri}:one`, 'us-east-1')).toBeUndefined()
-    for (const foreign of [`docker.io/${repositoryName}:one`, `${await sandbox.ecr.host('eu-west-1')}/x:one`, uri]) {
+    for (const foreign of [
+      `registry.example/${repositoryName}:one`,
+      `${await sandbox.ecr.host('eu-west-1')}/x:one`,
+      uri,
+    ]) {
       await expect(sandbox.ecr.images.find(foreign, 'us-east-1')).rejects.toThrow(
         `Source image ${foreign} is not valid. Provide a valid source image.`,
       )
