@@ -64157,7 +64157,350 @@ function sessionCredentials(keys, role) {
 
 // EXTERNAL MODULE: ./build/domain/image-reference.js
 var image_reference = __nccwpck_require__(880);
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-lambda/dist-cjs/index.js
+var client_lambda_dist_cjs = __nccwpck_require__(1696);
+;// CONCATENATED MODULE: ./build/release/function.js
+
+
+
+/** What Lambda gives a function that says nothing (Lambda API reference, "CreateFunction"). */
+const defaultConfiguration = {
+    memory: 128,
+    timeout: 3,
+    ephemeralStorage: 512,
+    environment: {},
+};
+/**
+ * Asks Lambda for a function or one of its versions. GetFunction is used rather than GetFunctionConfiguration: its
+ * quota of 100 requests a second is not shared with the rest of the control plane (Lambda quotas, "API requests").
+ *
+ * @param qualifier a version; $LATEST when absent
+ * @returns undefined when there is none
+ * @throws what the SDK threw for everything else, so that callers can tell a transient error from a denial
+ */
+async function getFunction(lambda, name, qualifier) {
+    try {
+        const request = { FunctionName: name, ...(qualifier !== undefined && { Qualifier: qualifier }) };
+        const { Configuration: found = {}, Code: code = {} } = await lambda.send(new client_lambda_dist_cjs/* GetFunctionCommand */.YF5(request));
+        const image = found.PackageType === 'Image';
+        // Lambda can't resolve an image that is gone; what was asked for then still names its repository.
+        const imageUri = code.ResolvedImageUri ?? code.ImageUri;
+        return {
+            arn: found.FunctionArn ?? '',
+            packageType: image ? 'Image' : 'Zip',
+            architecture: found.Architectures?.[0] ?? 'x86_64',
+            ...(image && found.CodeSha256 && { digest: `sha256:${found.CodeSha256}` }),
+            ...(image && imageUri && { imageUri }),
+            // A version that was published a moment ago has been seen without a status of its own.
+            state: found.State ?? 'Active',
+            stateReason: { code: found.StateReasonCode ?? '', text: found.StateReason ?? '' },
+            lastUpdateStatus: found.LastUpdateStatus ?? 'Successful',
+            configuration: readConfiguration(found),
+            lastUpdateReason: { code: found.LastUpdateStatusReasonCode ?? '', text: found.LastUpdateStatusReason ?? '' },
+        };
+    }
+    catch (error) {
+        if (hasCode(error, 'ResourceNotFoundException'))
+            return undefined;
+        throw error;
+    }
+}
+function readConfiguration(found) {
+    const { EntryPoint, Command, WorkingDirectory } = found.ImageConfigResponse?.ImageConfig ?? {};
+    return {
+        memory: found.MemorySize ?? defaultConfiguration.memory,
+        timeout: found.Timeout ?? defaultConfiguration.timeout,
+        ephemeralStorage: found.EphemeralStorage?.Size ?? defaultConfiguration.ephemeralStorage,
+        environment: found.Environment?.Variables ?? {},
+        ...(EntryPoint && { entryPoint: EntryPoint }),
+        ...(Command && { command: Command }),
+        ...(WorkingDirectory && { workingDirectory: WorkingDirectory }),
+    };
+}
+/** Whether Lambda takes an update now: the function is neither being created nor being updated. */
+function isSettled({ state, lastUpdateStatus }) {
+    return state !== 'Pending' && lastUpdateStatus !== 'InProgress';
+}
+/**
+ * Finds the newest published version.
+ *
+ * @returns its number; undefined when none was published yet
+ */
+async function newestVersion(lambda, name) {
+    let newest;
+    try {
+        // Versions come oldest first, fifty a page.
+        for await (const page of (0,client_lambda_dist_cjs/* paginateListVersionsByFunction */.CE5)({ client: lambda }, { FunctionName: name })) {
+            const published = page.Versions?.map(({ Version }) => Version).filter((version) => version !== '$LATEST');
+            newest = published?.at(-1) ?? newest;
+        }
+        return newest;
+    }
+    catch (error) {
+        if (hasCode(error, 'ResourceNotFoundException'))
+            return undefined;
+        throw explain(error, `Could not list the versions of ${name}`);
+    }
+}
+
+// EXTERNAL MODULE: ./build/domain/duration.js
+var duration = __nccwpck_require__(4953);
+;// CONCATENATED MODULE: ./build/release/failure.js
+
+// Lambda API reference, "FunctionConfiguration": StateReasonCode and LastUpdateStatusReasonCode.
+const failure_remedies = new Map(Object.entries({
+    ImageDeleted: 'The image is gone from ECR: push it again, and keep images that versions use out of lifecycle rules.',
+    ImageAccessDenied: 'Let lambda.amazonaws.com pull in the repository policy (ecr:BatchGetImage, ecr:GetDownloadUrlForLayer), and use ' +
+        'a KMS key that it may use.',
+    KMSKeyAccessDenied: 'Let the function use the KMS key of its environment or its image.',
+    InsufficientRolePermissions: "Add what is missing to the function's execution role.",
+    InvalidConfiguration: "Correct the function's configuration.",
+    EniLimitExceeded: 'Raise the quota of network interfaces, or delete unused ones.',
+    SubnetOutOfIPAddresses: "Give the function's subnets free addresses, or more subnets.",
+    InvalidSubnet: "Correct the function's subnets.",
+    InvalidSecurityGroup: "Correct the function's security groups.",
+    InternalError: 'Lambda failed by itself: run the job again.',
+}));
+const imageRemedies = [
+    [/SizeLimitExceeded/, 'Use a smaller base, or several stages: the image may have 10 GiB uncompressed.'],
+    [/UnsupportedImageLayerDetected/, 'Build the image anew with buildx and gzip layers.'],
+];
+/**
+ * Makes an error of a reason that Lambda gives: its own words, and what to do.
+ *
+ * @param doing what failed, as the begin of a sentence
+ */
+function failure(doing, { code, text }) {
+    const words = [code, text].filter((part) => part !== '').join(': ') || 'no reason given';
+    const remedy = imageRemedies.find(([pattern]) => pattern.test(text))?.[1] ??
+        failure_remedies.get(code) ??
+        (code.startsWith('FunctionError')
+            ? "Run the image locally and repair what its start-up says; the function's log has it too."
+            : 'Correct the image or the function, then deploy again.');
+    return new problem/* Problem */.A({ what: `${doing}: ${/[.!?]$/.test(words) ? words : `${words}.`}`, remedy });
+}
+
+;// CONCATENATED MODULE: ./build/release/wait.js
+
+
+
+
+
+
+
+/**
+ * Milliseconds from one answer to the next question. Ready is noticed half of that late on average, however long it
+ * took; the SDK's waiters back off to two minutes.
+ */
+const interval = 400;
+/** Milliseconds until the question is put again that was throttled or met a failing service, on average. */
+const pause = 1000;
+/**
+ * Waits until a published version can be invoked.
+ *
+ * @returns the version as Lambda last told it
+ * @throws Problem when it fails, when Lambda refuses to tell, or at the deadline
+ */
+async function waitForVersion(wait, version) {
+    const what = `version ${version} of ${wait.functionName}`;
+    const ready = await poll(wait, what, version, ({ state }) => state !== 'Pending');
+    // An Inactive version is ready too: its first invocation wakes it.
+    if (ready.state === 'Active' || ready.state === 'Inactive')
+        return ready;
+    const instead = ready.state === 'Failed' ? '' : `, it is ${ready.state}`;
+    throw failure(`Lambda could not make ${what} ready${instead}`, ready.stateReason);
+}
+/**
+ * Waits until the update of $LATEST has ended. An update that another run started in the meantime is that run's to
+ * judge.
+ *
+ * @param digest what this run deployed
+ * @throws Problem when the update fails, when Lambda refuses to tell, or at the deadline
+ */
+async function waitForLatest(wait, digest) {
+    const what = `$LATEST of ${wait.functionName}`;
+    const isOver = (latest) => latest.digest !== digest || isSettled(latest);
+    const ready = await poll(wait, what, undefined, isOver);
+    if (ready.digest !== digest)
+        return ready;
+    if (ready.lastUpdateStatus === 'Failed')
+        throw failure(`Lambda could not update ${what}`, ready.lastUpdateReason);
+    if (ready.state === 'Failed')
+        throw failure(`Lambda could not make ${what} ready`, ready.stateReason);
+    return ready;
+}
+/** Waits until Lambda takes an update, whoever is the cause of the one in progress. */
+async function waitUntilSettled(wait) {
+    await poll(wait, `the update in progress of ${wait.functionName}`, undefined, isSettled);
+    // Two runs that waited for the same end must not collide again.
+    await (0,promises_namespaceObject.setTimeout)(250 + Math.random() * 250, undefined, { signal: wait.signal });
+}
+async function poll(wait, what, qualifier, isOver) {
+    for (;;) {
+        const found = await ask(wait, what, qualifier);
+        if (found && isOver(found))
+            return found;
+        // Runs that were throttled together must not come back together.
+        const next = found ? interval : pause * (0.5 + Math.random());
+        if (Date.now() + next > wait.deadline)
+            throw tooLong(wait, what, found);
+        await (0,promises_namespaceObject.setTimeout)(next, undefined, { signal: wait.signal });
+    }
+}
+async function ask(wait, what, qualifier) {
+    try {
+        const found = await getFunction(wait.lambda, wait.functionName, qualifier);
+        if (found)
+            return found;
+    }
+    catch (error) {
+        // A throttle or a failing service is waited out; a denial would stay one.
+        if (isTransient(error))
+            return undefined;
+        throw explain(error, `Could not see ${what}`);
+    }
+    throw new problem/* Problem */.A({
+        what: `${what} is gone: something deleted it during the deploy.`,
+        remedy: 'Find out what deletes it in CloudTrail, then run the job again.',
+    });
+}
+function tooLong(wait, what, found) {
+    const seen = found
+        ? `state ${found.state}, last update ${found.lastUpdateStatus}${found.stateReason.text && `, ${found.stateReason.text}`}`
+        : 'Lambda answered errors only';
+    return new problem/* Problem */.A({
+        what: `Waited ${(0,duration/* formatDuration */.a)(wait.timeout)} for ${what}, which is not ready yet (${seen}).`,
+        remedy: 'Give it longer with wait-timeout.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/release/code.js
+
+
+
+
+
+
+
+/**
+ * Brings the image into the function: creates it, updates it, or publishes what it has already. A function that is
+ * busy is waited for, as often as it takes until the deadline.
+ *
+ * @throws Problem when Lambda refuses, or at the deadline
+ */
+async function holdCode(request, wait) {
+    for (;;) {
+        wait.signal.throwIfAborted();
+        const doing = `Could not deploy to ${request.functionName}`;
+        let present;
+        try {
+            present = await getFunction(request.lambda, request.functionName);
+            const held = present ? await bring(request, present) : await create(request, wait);
+            if (held)
+                return held;
+        }
+        catch (error) {
+            if (!mayRetry(error))
+                throw explain(error, doing, request.repositoryArn);
+            if (present?.state === 'Failed')
+                throw beyondUpdate(request.functionName, present, error);
+            if (Date.now() > wait.deadline)
+                throw explain(error, `${doing} within wait-timeout`);
+        }
+        await waitUntilSettled(wait);
+    }
+}
+/** A function whose creation failed stays so: Lambda answers every update with a conflict. */
+function beyondUpdate(functionName, { stateReason }, cause) {
+    const reason = [stateReason.code, stateReason.text].filter((part) => part !== '').join(': ') || 'no reason given';
+    return new problem/* Problem */.A({
+        what: `${functionName} is Failed (${reason.replace(/\.$/, '')}), and Lambda takes no update of it.`,
+        remedy: 'Delete the function, then run the job again with role, which creates it anew.',
+    }, { cause });
+}
+async function bring(request, present) {
+    const unchanged = request.skipUnchanged && holds(present, request);
+    return (unchanged && (await publishHeld(request))) || update(request);
+}
+/** Whether $LATEST has the image, and nothing went wrong with it. */
+function holds(present, { digest, architecture }) {
+    return (present.digest === digest &&
+        present.architecture === architecture &&
+        present.state !== 'Failed' &&
+        present.lastUpdateStatus !== 'Failed');
+}
+/**
+ * Names the version that has what $LATEST has. PublishVersion gives the one that exists when nothing was updated since
+ * (Lambda API reference, "PublishVersion").
+ *
+ * @returns undefined when that version has failed: it stays so, and only an update leads to another
+ */
+async function publishHeld({ lambda, functionName, digest, publish }) {
+    if (!publish)
+        return { version: '$LATEST', changed: false };
+    const CodeSha256 = digest.replace('sha256:', '');
+    const { Version, State } = await lambda.send(new client_lambda_dist_cjs/* PublishVersionCommand */.D3m({ FunctionName: functionName, CodeSha256 }));
+    return State === 'Failed' ? undefined : held(Version, false);
+}
+async function update({ lambda, functionName, imageUri, architecture, publish }) {
+    const { Version } = await lambda.send(new client_lambda_dist_cjs/* UpdateFunctionCodeCommand */.KfB({
+        FunctionName: functionName,
+        ImageUri: imageUri,
+        Architectures: [architecture],
+        Publish: publish,
+    }));
+    return held(Version, true);
+}
+/** @returns undefined when another run has created the function meanwhile */
+async function create(request, wait) {
+    const { lambda, functionName, imageUri, architecture, publish, executionRole } = request;
+    if (executionRole === undefined) {
+        throw new problem/* Problem */.A({
+            what: `The function ${functionName} is gone: something deleted it during the deploy.`,
+            remedy: 'Give role to have it created anew.',
+        });
+    }
+    const command = new client_lambda_dist_cjs/* CreateFunctionCommand */.Y8X({
+        FunctionName: functionName,
+        PackageType: 'Image',
+        Code: { ImageUri: imageUri },
+        Role: executionRole,
+        Architectures: [architecture],
+        Publish: publish,
+    });
+    const propagated = Math.min(wait.deadline, Date.now() + propagation);
+    for (;;) {
+        try {
+            return held((await lambda.send(command)).Version, true);
+        }
+        catch (error) {
+            if (hasCode(error, 'ResourceConflictException'))
+                return undefined;
+            if (!isUnknownRole(error) || Date.now() > propagated)
+                throw error;
+            await (0,promises_namespaceObject.setTimeout)(1000, undefined, { signal: wait.signal });
+        }
+    }
+}
+/** Milliseconds that a role which was made a moment ago takes until Lambda knows it. */
+const propagation = 30_000;
+function isUnknownRole(error) {
+    return awsError(error)?.text.includes('cannot be assumed by Lambda') === true;
+}
+// Busy, or another run has put its own image there between our look and our publishing.
+function mayRetry(error) {
+    if (hasCode(error, 'ResourceConflictException'))
+        return true;
+    return awsError(error)?.text.includes('is different from current CodeSHA256') === true;
+}
+function held(version, changed) {
+    if (version === undefined)
+        throw new Error('Lambda answered without a version');
+    return { version, changed };
+}
+
 ;// CONCATENATED MODULE: ./build/intentions.js
+
 /** Says what the run would do if it were not a dry run: a sentence for each change. */
 function intentions(plan, targets) {
     return targets.flatMap((target) => {
@@ -64175,13 +64518,13 @@ function release({ settings }, { present, image, region }, name) {
     const digest = image === undefined ? 'the pushed digest' : image.digest;
     if (!present)
         return `would create the function ${name} in ${region} with ${digest}`;
-    if (settings.skipUnchanged && image?.digest === present.digest)
-        return `would leave ${name} in ${region} as it is`;
+    const architecture = settings.architecture ?? present.architecture;
+    if (settings.skipUnchanged && image && holds(present, { digest: image.digest, architecture })) {
+        return `would leave the image of ${name} in ${region} as it is${settings.publish ? ', and name its version' : ''}`;
+    }
     return `would update ${name} in ${region} from ${present.digest} to ${digest}${settings.publish ? ' and publish a version' : ''}`;
 }
 
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-lambda/dist-cjs/index.js
-var client_lambda_dist_cjs = __nccwpck_require__(1696);
 ;// CONCATENATED MODULE: ./build/aws/clients.js
 
 
@@ -64487,90 +64830,6 @@ function list(value) {
 }
 function ecr_policy_member(value, name) {
     return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/release/function.js
-
-
-
-/** What Lambda gives a function that says nothing (Lambda API reference, "CreateFunction"). */
-const defaultConfiguration = {
-    memory: 128,
-    timeout: 3,
-    ephemeralStorage: 512,
-    environment: {},
-};
-/**
- * Asks Lambda for a function or one of its versions. GetFunction is used rather than GetFunctionConfiguration: its
- * quota of 100 requests a second is not shared with the rest of the control plane (Lambda quotas, "API requests").
- *
- * @param qualifier a version; $LATEST when absent
- * @returns undefined when there is none
- * @throws what the SDK threw for everything else, so that callers can tell a transient error from a denial
- */
-async function getFunction(lambda, name, qualifier) {
-    try {
-        const request = { FunctionName: name, ...(qualifier !== undefined && { Qualifier: qualifier }) };
-        const { Configuration: found = {}, Code: code = {} } = await lambda.send(new client_lambda_dist_cjs/* GetFunctionCommand */.YF5(request));
-        const image = found.PackageType === 'Image';
-        // Lambda can't resolve an image that is gone; what was asked for then still names its repository.
-        const imageUri = code.ResolvedImageUri ?? code.ImageUri;
-        return {
-            arn: found.FunctionArn ?? '',
-            packageType: image ? 'Image' : 'Zip',
-            architecture: found.Architectures?.[0] ?? 'x86_64',
-            ...(image && found.CodeSha256 && { digest: `sha256:${found.CodeSha256}` }),
-            ...(image && imageUri && { imageUri }),
-            // A version that was published a moment ago has been seen without a status of its own.
-            state: found.State ?? 'Active',
-            stateReason: { code: found.StateReasonCode ?? '', text: found.StateReason ?? '' },
-            lastUpdateStatus: found.LastUpdateStatus ?? 'Successful',
-            configuration: readConfiguration(found),
-            lastUpdateReason: { code: found.LastUpdateStatusReasonCode ?? '', text: found.LastUpdateStatusReason ?? '' },
-        };
-    }
-    catch (error) {
-        if (hasCode(error, 'ResourceNotFoundException'))
-            return undefined;
-        throw error;
-    }
-}
-function readConfiguration(found) {
-    const { EntryPoint, Command, WorkingDirectory } = found.ImageConfigResponse?.ImageConfig ?? {};
-    return {
-        memory: found.MemorySize ?? defaultConfiguration.memory,
-        timeout: found.Timeout ?? defaultConfiguration.timeout,
-        ephemeralStorage: found.EphemeralStorage?.Size ?? defaultConfiguration.ephemeralStorage,
-        environment: found.Environment?.Variables ?? {},
-        ...(EntryPoint && { entryPoint: EntryPoint }),
-        ...(Command && { command: Command }),
-        ...(WorkingDirectory && { workingDirectory: WorkingDirectory }),
-    };
-}
-/** Whether Lambda takes an update now: the function is neither being created nor being updated. */
-function isSettled({ state, lastUpdateStatus }) {
-    return state !== 'Pending' && lastUpdateStatus !== 'InProgress';
-}
-/**
- * Finds the newest published version.
- *
- * @returns its number; undefined when none was published yet
- */
-async function newestVersion(lambda, name) {
-    let newest;
-    try {
-        // Versions come oldest first, fifty a page.
-        for await (const page of (0,client_lambda_dist_cjs/* paginateListVersionsByFunction */.CE5)({ client: lambda }, { FunctionName: name })) {
-            const published = page.Versions?.map(({ Version }) => Version).filter((version) => version !== '$LATEST');
-            newest = published?.at(-1) ?? newest;
-        }
-        return newest;
-    }
-    catch (error) {
-        if (hasCode(error, 'ResourceNotFoundException'))
-            return undefined;
-        throw explain(error, `Could not list the versions of ${name}`);
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/look-region.js
@@ -65041,262 +65300,6 @@ async function complete(target) {
     const { clients, address, image, lackingTags } = target;
     await Promise.all(lackingTags.map((tag) => addTag(clients.ecr, address, image, tag)));
     return target;
-}
-
-// EXTERNAL MODULE: ./build/domain/duration.js
-var duration = __nccwpck_require__(4953);
-;// CONCATENATED MODULE: ./build/release/failure.js
-
-// Lambda API reference, "FunctionConfiguration": StateReasonCode and LastUpdateStatusReasonCode.
-const failure_remedies = new Map(Object.entries({
-    ImageDeleted: 'The image is gone from ECR: push it again, and keep images that versions use out of lifecycle rules.',
-    ImageAccessDenied: 'Let lambda.amazonaws.com pull in the repository policy (ecr:BatchGetImage, ecr:GetDownloadUrlForLayer), and use ' +
-        'a KMS key that it may use.',
-    KMSKeyAccessDenied: 'Let the function use the KMS key of its environment or its image.',
-    InsufficientRolePermissions: "Add what is missing to the function's execution role.",
-    InvalidConfiguration: "Correct the function's configuration.",
-    EniLimitExceeded: 'Raise the quota of network interfaces, or delete unused ones.',
-    SubnetOutOfIPAddresses: "Give the function's subnets free addresses, or more subnets.",
-    InvalidSubnet: "Correct the function's subnets.",
-    InvalidSecurityGroup: "Correct the function's security groups.",
-    InternalError: 'Lambda failed by itself: run the job again.',
-}));
-const imageRemedies = [
-    [/SizeLimitExceeded/, 'Use a smaller base, or several stages: the image may have 10 GiB uncompressed.'],
-    [/UnsupportedImageLayerDetected/, 'Build the image anew with buildx and gzip layers.'],
-];
-/**
- * Makes an error of a reason that Lambda gives: its own words, and what to do.
- *
- * @param doing what failed, as the begin of a sentence
- */
-function failure(doing, { code, text }) {
-    const words = [code, text].filter((part) => part !== '').join(': ') || 'no reason given';
-    const remedy = imageRemedies.find(([pattern]) => pattern.test(text))?.[1] ??
-        failure_remedies.get(code) ??
-        (code.startsWith('FunctionError')
-            ? "Run the image locally and repair what its start-up says; the function's log has it too."
-            : 'Correct the image or the function, then deploy again.');
-    return new problem/* Problem */.A({ what: `${doing}: ${/[.!?]$/.test(words) ? words : `${words}.`}`, remedy });
-}
-
-;// CONCATENATED MODULE: ./build/release/wait.js
-
-
-
-
-
-
-
-/**
- * Milliseconds from one answer to the next question. Ready is noticed half of that late on average, however long it
- * took; the SDK's waiters back off to two minutes.
- */
-const interval = 400;
-/** Milliseconds until the question is put again that was throttled or met a failing service, on average. */
-const pause = 1000;
-/**
- * Waits until a published version can be invoked.
- *
- * @returns the version as Lambda last told it
- * @throws Problem when it fails, when Lambda refuses to tell, or at the deadline
- */
-async function waitForVersion(wait, version) {
-    const what = `version ${version} of ${wait.functionName}`;
-    const ready = await poll(wait, what, version, ({ state }) => state !== 'Pending');
-    // An Inactive version is ready too: its first invocation wakes it.
-    if (ready.state === 'Active' || ready.state === 'Inactive')
-        return ready;
-    const instead = ready.state === 'Failed' ? '' : `, it is ${ready.state}`;
-    throw failure(`Lambda could not make ${what} ready${instead}`, ready.stateReason);
-}
-/**
- * Waits until the update of $LATEST has ended. An update that another run started in the meantime is that run's to
- * judge.
- *
- * @param digest what this run deployed
- * @throws Problem when the update fails, when Lambda refuses to tell, or at the deadline
- */
-async function waitForLatest(wait, digest) {
-    const what = `$LATEST of ${wait.functionName}`;
-    const isOver = (latest) => latest.digest !== digest || isSettled(latest);
-    const ready = await poll(wait, what, undefined, isOver);
-    if (ready.digest !== digest)
-        return ready;
-    if (ready.lastUpdateStatus === 'Failed')
-        throw failure(`Lambda could not update ${what}`, ready.lastUpdateReason);
-    if (ready.state === 'Failed')
-        throw failure(`Lambda could not make ${what} ready`, ready.stateReason);
-    return ready;
-}
-/** Waits until Lambda takes an update, whoever is the cause of the one in progress. */
-async function waitUntilSettled(wait) {
-    await poll(wait, `the update in progress of ${wait.functionName}`, undefined, isSettled);
-    // Two runs that waited for the same end must not collide again.
-    await (0,promises_namespaceObject.setTimeout)(250 + Math.random() * 250, undefined, { signal: wait.signal });
-}
-async function poll(wait, what, qualifier, isOver) {
-    for (;;) {
-        const found = await ask(wait, what, qualifier);
-        if (found && isOver(found))
-            return found;
-        // Runs that were throttled together must not come back together.
-        const next = found ? interval : pause * (0.5 + Math.random());
-        if (Date.now() + next > wait.deadline)
-            throw tooLong(wait, what, found);
-        await (0,promises_namespaceObject.setTimeout)(next, undefined, { signal: wait.signal });
-    }
-}
-async function ask(wait, what, qualifier) {
-    try {
-        const found = await getFunction(wait.lambda, wait.functionName, qualifier);
-        if (found)
-            return found;
-    }
-    catch (error) {
-        // A throttle or a failing service is waited out; a denial would stay one.
-        if (isTransient(error))
-            return undefined;
-        throw explain(error, `Could not see ${what}`);
-    }
-    throw new problem/* Problem */.A({
-        what: `${what} is gone: something deleted it during the deploy.`,
-        remedy: 'Find out what deletes it in CloudTrail, then run the job again.',
-    });
-}
-function tooLong(wait, what, found) {
-    const seen = found
-        ? `state ${found.state}, last update ${found.lastUpdateStatus}${found.stateReason.text && `, ${found.stateReason.text}`}`
-        : 'Lambda answered errors only';
-    return new problem/* Problem */.A({
-        what: `Waited ${(0,duration/* formatDuration */.a)(wait.timeout)} for ${what}, which is not ready yet (${seen}).`,
-        remedy: 'Give it longer with wait-timeout.',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/release/code.js
-
-
-
-
-
-
-
-/**
- * Brings the image into the function: creates it, updates it, or publishes what it has already. A function that is
- * busy is waited for, as often as it takes until the deadline.
- *
- * @throws Problem when Lambda refuses, or at the deadline
- */
-async function holdCode(request, wait) {
-    for (;;) {
-        wait.signal.throwIfAborted();
-        const doing = `Could not deploy to ${request.functionName}`;
-        let present;
-        try {
-            present = await getFunction(request.lambda, request.functionName);
-            const held = present ? await bring(request, present) : await create(request, wait);
-            if (held)
-                return held;
-        }
-        catch (error) {
-            if (!mayRetry(error))
-                throw explain(error, doing, request.repositoryArn);
-            if (present?.state === 'Failed')
-                throw beyondUpdate(request.functionName, present, error);
-            if (Date.now() > wait.deadline)
-                throw explain(error, `${doing} within wait-timeout`);
-        }
-        await waitUntilSettled(wait);
-    }
-}
-/** A function whose creation failed stays so: Lambda answers every update with a conflict. */
-function beyondUpdate(functionName, { stateReason }, cause) {
-    const reason = [stateReason.code, stateReason.text].filter((part) => part !== '').join(': ') || 'no reason given';
-    return new problem/* Problem */.A({
-        what: `${functionName} is Failed (${reason.replace(/\.$/, '')}), and Lambda takes no update of it.`,
-        remedy: 'Delete the function, then run the job again with role, which creates it anew.',
-    }, { cause });
-}
-async function bring(request, present) {
-    const unchanged = request.skipUnchanged && holds(present, request);
-    return (unchanged && (await publishHeld(request))) || update(request);
-}
-/** Whether $LATEST has the image, and nothing went wrong with it. */
-function holds(present, { digest, architecture }) {
-    return (present.digest === digest &&
-        present.architecture === architecture &&
-        present.state !== 'Failed' &&
-        present.lastUpdateStatus !== 'Failed');
-}
-/**
- * Names the version that has what $LATEST has. PublishVersion gives the one that exists when nothing was updated since
- * (Lambda API reference, "PublishVersion").
- *
- * @returns undefined when that version has failed: it stays so, and only an update leads to another
- */
-async function publishHeld({ lambda, functionName, digest, publish }) {
-    if (!publish)
-        return { version: '$LATEST', changed: false };
-    const CodeSha256 = digest.replace('sha256:', '');
-    const { Version, State } = await lambda.send(new client_lambda_dist_cjs/* PublishVersionCommand */.D3m({ FunctionName: functionName, CodeSha256 }));
-    return State === 'Failed' ? undefined : held(Version, false);
-}
-async function update({ lambda, functionName, imageUri, architecture, publish }) {
-    const { Version } = await lambda.send(new client_lambda_dist_cjs/* UpdateFunctionCodeCommand */.KfB({
-        FunctionName: functionName,
-        ImageUri: imageUri,
-        Architectures: [architecture],
-        Publish: publish,
-    }));
-    return held(Version, true);
-}
-/** @returns undefined when another run has created the function meanwhile */
-async function create(request, wait) {
-    const { lambda, functionName, imageUri, architecture, publish, executionRole } = request;
-    if (executionRole === undefined) {
-        throw new problem/* Problem */.A({
-            what: `The function ${functionName} is gone: something deleted it during the deploy.`,
-            remedy: 'Give role to have it created anew.',
-        });
-    }
-    const command = new client_lambda_dist_cjs/* CreateFunctionCommand */.Y8X({
-        FunctionName: functionName,
-        PackageType: 'Image',
-        Code: { ImageUri: imageUri },
-        Role: executionRole,
-        Architectures: [architecture],
-        Publish: publish,
-    });
-    const propagated = Math.min(wait.deadline, Date.now() + propagation);
-    for (;;) {
-        try {
-            return held((await lambda.send(command)).Version, true);
-        }
-        catch (error) {
-            if (hasCode(error, 'ResourceConflictException'))
-                return undefined;
-            if (!isUnknownRole(error) || Date.now() > propagated)
-                throw error;
-            await (0,promises_namespaceObject.setTimeout)(1000, undefined, { signal: wait.signal });
-        }
-    }
-}
-/** Milliseconds that a role which was made a moment ago takes until Lambda knows it. */
-const propagation = 30_000;
-function isUnknownRole(error) {
-    return awsError(error)?.text.includes('cannot be assumed by Lambda') === true;
-}
-// Busy, or another run has put its own image there between our look and our publishing.
-function mayRetry(error) {
-    if (hasCode(error, 'ResourceConflictException'))
-        return true;
-    return awsError(error)?.text.includes('is different from current CodeSHA256') === true;
-}
-function held(version, changed) {
-    if (version === undefined)
-        throw new Error('Lambda answered without a version');
-    return { version, changed };
 }
 
 ;// CONCATENATED MODULE: ./build/release/release.js

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,7 +24,7 @@ function example(directory: string): Subject {
   cpSync(join(repository, 'examples/hello'), directory, { recursive: true })
   return {
     workspace: directory,
-    inputs: {},
+    inputs: { 'test-event': '{"name": "world"}', 'test-expect': '{"event": {"name": "world"}}' },
     change: () => {
       writeFileSync(join(directory, 'message'), 'Hello again from Lambda\n')
       return {}
@@ -34,6 +34,8 @@ function example(directory: string): Subject {
 
 /** The reader's own Dockerfile, by its path or its directory; a label changes the image. */
 function own(path: string): Subject {
+  if (!existsSync(path))
+    throw new Error(`There is nothing at ${path}: give the path of a Dockerfile or of its directory.`)
   const inputs: Record<string, string> = statSync(path).isDirectory() ? {} : { file: path }
   const workspace = statSync(path).isDirectory() ? path : dirname(path)
   return { workspace, inputs, change: () => ({ labels: `changed=${Date.now()}` }) }

@@ -1,5 +1,6 @@
 import type { Target } from './look-region.ts'
 import type { Plan } from './plan.ts'
+import { holds } from './release/code.ts'
 
 /** Says what the run would do if it were not a dry run: a sentence for each change. */
 export function intentions(plan: Plan, targets: readonly Target[]): string[] {
@@ -18,6 +19,9 @@ export function intentions(plan: Plan, targets: readonly Target[]): string[] {
 function release({ settings }: Plan, { present, image, region }: Target, name: string): string {
   const digest = image === undefined ? 'the pushed digest' : image.digest
   if (!present) return `would create the function ${name} in ${region} with ${digest}`
-  if (settings.skipUnchanged && image?.digest === present.digest) return `would leave ${name} in ${region} as it is`
+  const architecture = settings.architecture ?? present.architecture
+  if (settings.skipUnchanged && image && holds(present, { digest: image.digest, architecture })) {
+    return `would leave the image of ${name} in ${region} as it is${settings.publish ? ', and name its version' : ''}`
+  }
   return `would update ${name} in ${region} from ${present.digest} to ${digest}${settings.publish ? ' and publish a version' : ''}`
 }

@@ -81,7 +81,10 @@ async function bring(request: CodeRequest, present: FunctionState): Promise<Code
 }
 
 /** Whether $LATEST has the image, and nothing went wrong with it. */
-function holds(present: FunctionState, { digest, architecture }: CodeRequest): boolean {
+export function holds(
+  present: FunctionState,
+  { digest, architecture }: Pick<CodeRequest, 'digest' | 'architecture'>,
+): boolean {
   return (
     present.digest === digest &&
     present.architecture === architecture &&
