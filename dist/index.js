@@ -69843,6 +69843,12 @@ function summarize({ functionName, results, timings, intentions, rehearsal, imag
         '',
     ].join('\n');
 }
+/** The last line of the log, which is seen when all groups are closed. */
+function conclude({ functionName, results, timings, intentions }) {
+    const total = timings.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+    const sentence = headline(functionName, results, intentions.length > 0).replaceAll('`', '');
+    return `${sentence} (${(0,duration/* formatDuration */.a)(total)})`;
+}
 /**
  * The job summary of a run that failed, as Markdown.
  *
@@ -69938,10 +69944,11 @@ function code(text) {
 
 
 
-/** Sets the outputs and writes the job summary. */
+/** Sets the outputs, says in one line what happened, and writes the job summary. */
 async function writeReport(report) {
     for (const [name, value] of Object.entries(outputsOf(report)))
         core/* setOutput */.uH(name, value);
+    core/* info */.pq(conclude(report));
     await writeSummary(summarize(report));
 }
 /** Fails the step with the error's message, says the same in the job summary, and outputs what went live all the same. */

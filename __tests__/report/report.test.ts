@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { outputsOf } from '../../src/report/outputs.ts'
 import type { RegionResult, Report } from '../../src/report/result.ts'
-import { summarize, summarizeFailure } from '../../src/report/summary.ts'
+import { conclude, summarize, summarizeFailure } from '../../src/report/summary.ts'
 
 const digest = `sha256:${'0123456789abcdef'.repeat(4)}`
 const before = `sha256:${'f'.repeat(64)}`
@@ -65,6 +65,11 @@ describe('outputs', () => {
       'eu-central-1': { ...scalars, region: 'eu-central-1', changed: 'false' },
     })
   })
+})
+
+test('the last line of the log says what is live, and how long it took', () => {
+  expect(conclude(report)).toBe('hello version 2 is live in us-east-1 (12.4 s)')
+  expect(conclude({ ...report, intentions: ['would'] })).toBe('Dry run: hello was not touched (12.4 s)')
 })
 
 describe('the job summary', () => {

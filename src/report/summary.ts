@@ -18,6 +18,13 @@ export function summarize({ functionName, results, timings, intentions, rehearsa
   ].join('\n')
 }
 
+/** The last line of the log, which is seen when all groups are closed. */
+export function conclude({ functionName, results, timings, intentions }: Report): string {
+  const total = timings.reduce((sum, { milliseconds }) => sum + milliseconds, 0)
+  const sentence = headline(functionName, results, intentions.length > 0).replaceAll('`', '')
+  return `${sentence} (${formatDuration(total)})`
+}
+
 /**
  * The job summary of a run that failed, as Markdown.
  *

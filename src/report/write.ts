@@ -1,11 +1,12 @@
 import * as core from '@actions/core'
 import { outputsOf, resultsOutput } from './outputs.ts'
 import type { RegionResult, Report, Timing } from './result.ts'
-import { summarize, summarizeFailure } from './summary.ts'
+import { conclude, summarize, summarizeFailure } from './summary.ts'
 
-/** Sets the outputs and writes the job summary. */
+/** Sets the outputs, says in one line what happened, and writes the job summary. */
 export async function writeReport(report: Report): Promise<void> {
   for (const [name, value] of Object.entries(outputsOf(report))) core.setOutput(name, value)
+  core.info(conclude(report))
   await writeSummary(summarize(report))
 }
 
