@@ -63747,7 +63747,6 @@ const rules = [
         code: 'CredentialsProviderError',
         remedy: 'Name a role in role-to-assume, or provide AWS credentials in the environment.',
     },
-    { code: 'RepositoryPolicyNotFoundException', remedy: 'Let Lambda pull by a repository policy.' },
     { code: 'ResourceNotFoundException', remedy: 'Check the name, the region and the account.' },
 ];
 /**
@@ -65286,8 +65285,10 @@ async function pushEverywhere(source, built, targets, { tools, workshop }) {
             if (!repository)
                 throw new Error(`the repository in ${region} was neither found nor created`);
             const prefix = targets.length > 1 ? `${region} | ` : '';
-            workshop.name(`${repository.registry}/${repository.name}:${source.tags[0]}`);
-            const image = await push_push(target, repository, built, source.tags, { ...workshop, warn: tools.warn, prefix });
+            // What a builder of its own pushes gets no name in the engine.
+            const name = built.localName === undefined ? () => { } : workshop.name;
+            name(`${repository.registry}/${repository.name}:${source.tags[0]}`);
+            const image = await push_push(target, repository, built, source.tags, { ...workshop, name, warn: tools.warn, prefix });
             return { ...target, image };
         });
     });
@@ -65728,6 +65729,7 @@ function divideEnvironment(variables) {
 
 
 
+
 /** Milliseconds that a runtime has to ask for its first event (Lambda developer guide, "Init phase"). */
 const initLimit = 10_000;
 /** Of what the container writes, as many lines are kept. */
@@ -65795,17 +65797,20 @@ class Execution {
     }
     async #close() {
         try {
-            // The anonymous volumes of VOLUME lines go with it.
-            await this.#docker.ask(['rm', '--force', '--volumes', this.#name]);
-            // What it wrote last arrives before its end.
-            await this.#ended;
+            // What it wrote last arrives before its end. A slow engine may make the container only after it was asked to
+            // remove it, so that it is asked again until docker has ended.
+            const ended = this.#ended.then(() => true);
+            do {
+                // The anonymous volumes of VOLUME lines go with it.
+                await this.#docker.ask(['rm', '--force', '--volumes', this.#name]);
+            } while (!(await Promise.race([ended, (0,promises_namespaceObject.setTimeout)(500, false, { ref: false })])));
         }
         finally {
             await this.#api.close();
         }
     }
     #prepare() {
-        const { image, start, network, storage, scratch, variables } = this.#request;
+        const { image, start, network, storage, scratch, variables, proxied } = this.#request;
         const facts = this.#request.function;
         const api = `${network.host}:${this.#api.port}`;
         const { file, inherited } = divideEnvironment({
@@ -65822,7 +65827,11 @@ class Execution {
             image,
             start,
             network: network.options,
-            environment: [`--env-file=${path}`, ...Object.keys(inherited).map((name) => `--env=${name}`)],
+            environment: [
+                `--env-file=${path}`,
+                ...Object.keys(inherited).map((name) => `--env=${name}`),
+                ...(proxied ? [`--env=NO_PROXY=${network.host}`, `--env=no_proxy=${network.host}`] : []),
+            ],
             memory: facts.memory,
             storage,
         });
@@ -66153,6 +66162,7 @@ async function tryOut(plan, { targets, events, architecture = 'x86_64' }, image,
             architecture,
             events,
             required: plan.settings.rehearsal.required,
+            proxied: workshop.config.proxied,
             scratch: workshop.config.directory,
             remember: (container) => workshop.start(container),
             log: tools.log,
@@ -66280,6 +66290,8 @@ async function obtain(plan, looked, tools, credentials, workshop) {
         return { targets: looked.targets };
     const { dryRun } = plan.settings;
     if (looked.targets.every(hasImage)) {
+        if (looked.events.length > 0)
+            tools.warn('ECR has the image already: it is not rehearsed again.');
         return { targets: dryRun ? looked.targets : await completeTags(looked.targets, tools) };
     }
     const bench = { tools, workshop, driver: looked.driver };
@@ -66319,9 +66331,11 @@ async function releaseEverywhere(deliveries, plan, tools) {
         });
     }
     catch (error) {
-        if (live.length === 0 || !(error instanceof problem/* Problem */.A))
+        if (live.length === 0)
             throw error;
-        throw new partly_done/* PartlyDone */.B(error.findings, live, { cause: error });
+        const what = `Not every region could be released: ${error instanceof Error ? error.message : error}.`;
+        const findings = error instanceof problem/* Problem */.A ? error.findings : [{ what, remedy: 'Run the job again.' }];
+        throw new partly_done/* PartlyDone */.B(findings, live, { cause: error });
     }
 }
 async function releaseTo(delivery, plan, { signal, log }) {
@@ -68635,7 +68649,7 @@ function readInputs(get) {
         rehearsal: present({
             event: get('test-event') || undefined,
             expect: get('test-expect') || undefined,
-            env: list('test-env', { ignoreComma: true }).flatMap((text) => findings.collect(() => [parsePair(text, 'test-env')]) ?? []),
+            env: list('test-env', { ignoreComma: true }).flatMap((text) => findings.collect(() => [parseVariable(text, 'test-env')]) ?? []),
             timeout: parsed('test-timeout', duration/* parseDuration */.E),
             credentials: flag('test-credentials', false),
             required: flag('test-required', false),
@@ -68693,6 +68707,16 @@ function parseSessionDuration(text, input) {
         remedy: "Write 900 to 43200 seconds, at most the role's own maximum session duration.",
     });
 }
+/** A variable may be empty, which is how one of the function's is blanked. */
+function parseVariable(text, input) {
+    const equals = text.indexOf('=');
+    if (equals > 0)
+        return { name: text.slice(0, equals), value: text.slice(equals + 1) };
+    throw new problem/* Problem */.A({
+        what: `${input}: a line is not of the form 'NAME=value'.`,
+        remedy: 'Write one NAME=value per line.',
+    });
+}
 function parsePair(text, input) {
     const equals = text.indexOf('=');
     if (equals > 0 && equals < text.length - 1)
@@ -68735,6 +68759,12 @@ function plan(inputs, context) {
     checkAccount(inputs, findings);
     if (inputs.image)
         checkImageRegion(inputs.image, regions, findings);
+    if (inputs.image && inputs.rehearsal.event !== undefined) {
+        findings.add('test-event: with image-uri nothing is built, so that nothing is rehearsed.', 'Leave one of them out.');
+    }
+    if (inputs.rehearsal.expect !== undefined && inputs.rehearsal.event === undefined) {
+        findings.add('test-expect: there is no test-event whose response could be compared.', 'Give test-event too.');
+    }
     findings.refuse();
     if (!isFilled(regions) || !source || !signIn)
         throw new Error('a plan was neither made nor refused');
@@ -69247,16 +69277,26 @@ function lastWords(text) {
 async function pushImage(docker, image, { name, repositoryArn }, prefix, scratch) {
     if (image.localName === undefined)
         return (0,_build_js__WEBPACK_IMPORTED_MODULE_0__/* .pushFromBuilder */ .q8)(docker, image, { name, repositoryArn }, scratch);
-    const tagged = await docker.ask(['tag', image.localName, name]);
-    if (tagged.exitCode !== 0)
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explainDocker */ .G)(tagged, `Could not name the image ${name}`);
-    const pushed = await docker.show(['push', name], { prefix });
+    const pushed = await tagAndPush(docker, image.localName, name, prefix);
     if (pushed.exitCode !== 0)
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explainDocker */ .G)(pushed, `Could not push ${name}`, repositoryArn);
     const digest = /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+/m.exec(pushed.stdout)?.[1];
     if (digest === undefined)
         throw new Error(`docker push reported no digest of ${name}`);
     return digest;
+}
+/** How often a name is given again that another run on this engine, at its end, has removed before the push. */
+const attempts = 4;
+async function tagAndPush(docker, localName, name, prefix) {
+    for (let attempt = 1;; attempt++) {
+        const tagged = await docker.ask(['tag', localName, name]);
+        if (tagged.exitCode !== 0)
+            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explainDocker */ .G)(tagged, `Could not name the image ${name}`);
+        const pushed = await docker.show(['push', name], { prefix });
+        const taken = pushed.exitCode !== 0 && /does not exist locally with the tag/.test(pushed.stderr + pushed.stdout);
+        if (!taken || attempt === attempts)
+            return pushed;
+    }
 }
 /** Removes the names that the run gave the image; its layers stay in the engine's build cache. */
 async function removeLocalNames(docker, names) {
@@ -69585,9 +69625,15 @@ const denials = [
 function imageFacts(layers, config) {
     // An instruction that changes no file has a line of history but no layer (OCI Image Specification, "history").
     const instructions = config.history.filter(({ emptyLayer }) => !emptyLayer).map(({ createdBy }) => tidy(createdBy));
+    // A base that was made without a Dockerfile has layers without a history; then nothing tells which is whose.
+    const known = instructions.length === layers.length;
     return {
         compressed: layers.reduce((sum, { size }) => sum + size, 0),
-        layers: layers.map(({ digest, size }, index) => ({ digest, size, instruction: instructions[index] ?? '' })),
+        layers: layers.map(({ digest, size }, index) => ({
+            digest,
+            size,
+            instruction: (known && instructions[index]) || '',
+        })),
         warnings: [...compressionWarning(layers), ...entryPointWarning(config)],
     };
 }
@@ -69626,12 +69672,14 @@ function entryPointWarning({ entryPoint }) {
 }
 // BuildKit adds its own remark, and the classic builder wrote its instructions as shell commands.
 function tidy(createdBy) {
-    return createdBy
+    return (createdBy
         .replace(/ # buildkit$/, '')
         .replace(/^\/bin\/sh -c #\(nop\) +/, '')
+        // The values of build arguments are nobody's business: `RUN |1 NAME=value /bin/sh -c …`.
+        .replace(/^(?:RUN )?\|\d+ .*? \/bin\/sh -c /s, 'RUN ')
         .replace(/^(?:RUN )?\/bin\/sh -c /, 'RUN ')
         .replaceAll(/\s+/g, ' ')
-        .trim();
+        .trim());
 }
 
 
@@ -70022,6 +70070,7 @@ function createDockerConfig(directory, env) {
     return {
         directory,
         env: dockerEnvironment(directory, env),
+        proxied: settings.proxies !== undefined,
         logIn: (logins) => writeSettings(directory, settings, logins),
     };
 }
@@ -70036,7 +70085,7 @@ function dockerEnvironment(directory, env) {
 }
 /** Removes a private directory, also one that a killed step left behind. */
 function removeDockerConfig(directory) {
-    (0,external_node_fs_.rmSync)(directory, { recursive: true, force: true });
+    (0,external_node_fs_.rmSync)(directory, { recursive: true, force: true, maxRetries: 3 });
 }
 function readSettings(path) {
     if (!(0,external_node_fs_.existsSync)(path))
@@ -70199,7 +70248,8 @@ var push = __nccwpck_require__(5497);
 
 
 /** Milliseconds that the clean-up may take: a cancelled run has 7.5 seconds in all. */
-const closingTime = 5000;
+const hurried = 5000;
+const unhurried = 30_000;
 /** File of the private directory that lists the images' names, one a line, for whoever has to clean up. */
 const namesFile = 'image-names';
 const containersFile = 'containers';
@@ -70212,7 +70262,7 @@ function openWorkshop({ env, temporaryDirectory, signal, log, warn, remember }) 
         docker: dockerWith(config.env, signal, log),
         name: (image) => (0,external_node_fs_.appendFileSync)((0,external_node_path_.join)(directory, namesFile), `${image}\n`),
         start: (container) => (0,external_node_fs_.appendFileSync)((0,external_node_path_.join)(directory, containersFile), `${container}\n`),
-        close: () => clean(config.directory, config.env, warn),
+        close: () => clean(directory, config.env, warn, signal.aborted ? hurried : unhurried),
     };
 }
 /** A directory that could not be filled is of no use to anybody. */
@@ -70234,26 +70284,26 @@ function orRemoved(directory, fill) {
 async function cleanAfter(directory, env, warn) {
     if (!(0,external_node_fs_.existsSync)(directory))
         return;
-    try {
-        endProcessesOf(directory);
-    }
-    catch (error) {
-        warn(`A build that was under way could not be ended: ${error instanceof Error ? error.message : error}`);
-    }
-    await clean(directory, dockerEnvironment(directory, env), warn);
+    const what = 'A build that was under way could not be ended';
+    await orWarned(what, warn, async () => endProcessesOf(directory));
+    await clean(directory, dockerEnvironment(directory, env), warn, unhurried);
 }
-async function clean(directory, env, warn) {
-    try {
-        const docker = dockerWith(env, AbortSignal.timeout(closingTime), () => { });
+async function clean(directory, env, warn, time) {
+    await orWarned('Not all names of the image could be removed from the engine', warn, async () => {
+        const docker = dockerWith(env, AbortSignal.timeout(time), () => { });
         // An image that a container runs can't be removed.
         await (0,push/* removeContainers */.Dn)(docker, noted(directory, containersFile));
         await (0,push/* removeLocalNames */.I9)(docker, noted(directory, namesFile));
+    });
+    await orWarned(`${directory} could not be removed`, warn, async () => removeDockerConfig(directory));
+}
+/** A clean-up that fails never fails a finished deploy. */
+async function orWarned(what, warn, work) {
+    try {
+        await work();
     }
     catch (error) {
-        warn(`Not all names of the image could be removed from the engine: ${error instanceof Error ? error.message : error}`);
-    }
-    finally {
-        removeDockerConfig(directory);
+        warn(`${what}: ${error instanceof Error ? error.message : error}`);
     }
 }
 function noted(directory, file) {

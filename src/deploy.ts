@@ -112,6 +112,7 @@ async function obtain(
   if (source.kind === 'image' || workshop === undefined) return { targets: looked.targets }
   const { dryRun } = plan.settings
   if (looked.targets.every(hasImage)) {
+    if (looked.events.length > 0) tools.warn('ECR has the image already: it is not rehearsed again.')
     return { targets: dryRun ? looked.targets : await completeTags(looked.targets, tools) }
   }
   const bench = { tools, workshop, driver: looked.driver }
@@ -153,8 +154,10 @@ async function releaseEverywhere(deliveries: readonly Delivery[], plan: Plan, to
       return result
     })
   } catch (error) {
-    if (live.length === 0 || !(error instanceof Problem)) throw error
-    throw new PartlyDone(error.findings, live, { cause: error })
+    if (live.length === 0) throw error
+    const what = `Not every region could be released: ${error instanceof Error ? error.message : error}.`
+    const findings = error instanceof Problem ? error.findings : [{ what, remedy: 'Run the job again.' }]
+    throw new PartlyDone(findings, live, { cause: error })
   }
 }
 

@@ -2,8 +2,13 @@ import { type Architecture, parseArchitecture } from './domain/architecture.ts'
 import { parseBoolean } from './domain/boolean.ts'
 import { parseDuration } from './domain/duration.ts'
 import { type FunctionName, parseFunctionName } from './domain/function-name.ts'
-import type { RepositoryName } from './domain/image-reference.ts'
-import { type ImageReference, parseImageReference, parseRepository, parseTag } from './domain/image-reference.ts'
+import {
+  type ImageReference,
+  parseImageReference,
+  parseRepository,
+  parseTag,
+  type RepositoryName,
+} from './domain/image-reference.ts'
 import { Findings, Problem } from './domain/problem.ts'
 import { parseRegion, type Region } from './domain/region.ts'
 import { parseRoleArn } from './domain/role-arn.ts'
@@ -123,7 +128,7 @@ export function readInputs(get: (name: string) => string): Inputs {
       event: get('test-event') || undefined,
       expect: get('test-expect') || undefined,
       env: list('test-env', { ignoreComma: true }).flatMap(
-        (text) => findings.collect(() => [parsePair(text, 'test-env')]) ?? [],
+        (text) => findings.collect(() => [parseVariable(text, 'test-env')]) ?? [],
       ),
       timeout: parsed('test-timeout', parseDuration),
       credentials: flag('test-credentials', false),
@@ -194,6 +199,16 @@ function parseSessionDuration(text: string, input: string): number {
   throw new Problem({
     what: `${input}: '${text}' is not a lifetime that STS grants.`,
     remedy: "Write 900 to 43200 seconds, at most the role's own maximum session duration.",
+  })
+}
+
+/** A variable may be empty, which is how one of the function's is blanked. */
+function parseVariable(text: string, input: string): NameValue {
+  const equals = text.indexOf('=')
+  if (equals > 0) return { name: text.slice(0, equals), value: text.slice(equals + 1) }
+  throw new Problem({
+    what: `${input}: a line is not of the form 'NAME=value'.`,
+    remedy: 'Write one NAME=value per line.',
   })
 }
 

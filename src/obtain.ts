@@ -70,8 +70,10 @@ export async function pushEverywhere(
       const { repository, region } = target
       if (!repository) throw new Error(`the repository in ${region} was neither found nor created`)
       const prefix = targets.length > 1 ? `${region} | ` : ''
-      workshop.name(`${repository.registry}/${repository.name}:${source.tags[0]}`)
-      const image = await push(target, repository, built, source.tags, { ...workshop, warn: tools.warn, prefix })
+      // What a builder of its own pushes gets no name in the engine.
+      const name = built.localName === undefined ? () => {} : workshop.name
+      name(`${repository.registry}/${repository.name}:${source.tags[0]}`)
+      const image = await push(target, repository, built, source.tags, { ...workshop, name, warn: tools.warn, prefix })
       return { ...target, image }
     })
   })

@@ -46,6 +46,12 @@ export function plan(inputs: Inputs, context: Context): Plan {
   checkPartitions(inputs, regions, findings)
   checkAccount(inputs, findings)
   if (inputs.image) checkImageRegion(inputs.image, regions, findings)
+  if (inputs.image && inputs.rehearsal.event !== undefined) {
+    findings.add('test-event: with image-uri nothing is built, so that nothing is rehearsed.', 'Leave one of them out.')
+  }
+  if (inputs.rehearsal.expect !== undefined && inputs.rehearsal.event === undefined) {
+    findings.add('test-expect: there is no test-event whose response could be compared.', 'Give test-event too.')
+  }
   findings.refuse()
   if (!isFilled(regions) || !source || !signIn) throw new Error('a plan was neither made nor refused')
   return { regions, signIn, source, commit: context.sha, settings: inputs }

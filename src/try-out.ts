@@ -43,6 +43,7 @@ export async function tryOut(
       architecture,
       events,
       required: plan.settings.rehearsal.required,
+      proxied: workshop.config.proxied,
       scratch: workshop.config.directory,
       remember: (container) => workshop.start(container),
       log: tools.log,

@@ -32,7 +32,8 @@ export interface Workshop {
 }
 
 /** Milliseconds that the clean-up may take: a cancelled run has 7.5 seconds in all. */
-const closingTime = 5000
+const hurried = 5000
+const unhurried = 30_000
 
 /** File of the private directory that lists the images' names, one a line, for whoever has to clean up. */
 const namesFile = 'image-names'
@@ -47,7 +48,7 @@ export function openWorkshop({ env, temporaryDirectory, signal, log, warn, remem
     docker: dockerWith(config.env, signal, log),
     name: (image) => appendFileSync(join(directory, namesFile), `${image}\n`),
     start: (container) => appendFileSync(join(directory, containersFile), `${container}\n`),
-    close: () => clean(config.directory, config.env, warn),
+    close: () => clean(directory, config.env, warn, signal.aborted ? hurried : unhurried),
   }
 }
 
@@ -73,26 +74,32 @@ export async function cleanAfter(
   warn: (text: string) => void,
 ): Promise<void> {
   if (!existsSync(directory)) return
-  try {
-    endProcessesOf(directory)
-  } catch (error) {
-    warn(`A build that was under way could not be ended: ${error instanceof Error ? error.message : error}`)
-  }
-  await clean(directory, dockerEnvironment(directory, env), warn)
+  const what = 'A build that was under way could not be ended'
+  await orWarned(what, warn, async () => endProcessesOf(directory))
+  await clean(directory, dockerEnvironment(directory, env), warn, unhurried)
 }
 
-async function clean(directory: string, env: NodeJS.ProcessEnv, warn: (text: string) => void): Promise<void> {
-  try {
-    const docker = dockerWith(env, AbortSignal.timeout(closingTime), () => {})
+async function clean(
+  directory: string,
+  env: NodeJS.ProcessEnv,
+  warn: (text: string) => void,
+  time: number,
+): Promise<void> {
+  await orWarned('Not all names of the image could be removed from the engine', warn, async () => {
+    const docker = dockerWith(env, AbortSignal.timeout(time), () => {})
     // An image that a container runs can't be removed.
     await removeContainers(docker, noted(directory, containersFile))
     await removeLocalNames(docker, noted(directory, namesFile))
+  })
+  await orWarned(`${directory} could not be removed`, warn, async () => removeDockerConfig(directory))
+}
+
+/** A clean-up that fails never fails a finished deploy. */
+async function orWarned(what: string, warn: (text: string) => void, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
   } catch (error) {
-    warn(
-      `Not all names of the image could be removed from the engine: ${error instanceof Error ? error.message : error}`,
-    )
-  } finally {
-    removeDockerConfig(directory)
+    warn(`${what}: ${error instanceof Error ? error.message : error}`)
   }
 }
 

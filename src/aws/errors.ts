@@ -56,7 +56,6 @@ const rules: readonly RemedyRule[] = [
     code: 'CredentialsProviderError',
     remedy: 'Name a role in role-to-assume, or provide AWS credentials in the environment.',
   },
-  { code: 'RepositoryPolicyNotFoundException', remedy: 'Let Lambda pull by a repository policy.' },
   { code: 'ResourceNotFoundException', remedy: 'Check the name, the region and the account.' },
 ]
 

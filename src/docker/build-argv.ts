@@ -18,7 +18,7 @@ export interface BuildRequest {
 }
 
 /** The name of the environment variable that hands a build secret to buildx. */
-export function secretVariable(index: number): string {
+function secretVariable(index: number): string {
   return `DEPLOY_LAMBDA_IMAGE_SECRET_${index}`
 }
 

@@ -9,6 +9,8 @@ export interface DockerConfig {
   directory: string
   /** For every docker process: DOCKER_CONFIG and BUILDX_CONFIG point here. */
   env: NodeJS.ProcessEnv
+  /** Whether docker gives containers the proxies that the user's config names. */
+  proxied: boolean
   logIn(logins: readonly RegistryLogin[]): void
 }
 
@@ -40,6 +42,7 @@ export function createDockerConfig(directory: string, env: NodeJS.ProcessEnv): D
   return {
     directory,
     env: dockerEnvironment(directory, env),
+    proxied: settings.proxies !== undefined,
     logIn: (logins) => writeSettings(directory, settings, logins),
   }
 }
@@ -56,7 +59,7 @@ export function dockerEnvironment(directory: string, env: NodeJS.ProcessEnv): No
 
 /** Removes a private directory, also one that a killed step left behind. */
 export function removeDockerConfig(directory: string): void {
-  rmSync(directory, { recursive: true, force: true })
+  rmSync(directory, { recursive: true, force: true, maxRetries: 3 })
 }
 
 type Settings = Record<string, unknown>

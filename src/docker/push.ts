@@ -1,6 +1,7 @@
 import { type BuiltImage, type Destination, pushFromBuilder } from './build.ts'
 import type { Docker } from './docker.ts'
 import { explainDocker } from './errors.ts'
+import type { Finished } from './process.ts'
 
 /**
  * Pushes a built image under one name.
@@ -18,13 +19,24 @@ export async function pushImage(
   scratch: string,
 ): Promise<string> {
   if (image.localName === undefined) return pushFromBuilder(docker, image, { name, repositoryArn }, scratch)
-  const tagged = await docker.ask(['tag', image.localName, name])
-  if (tagged.exitCode !== 0) throw explainDocker(tagged, `Could not name the image ${name}`)
-  const pushed = await docker.show(['push', name], { prefix })
+  const pushed = await tagAndPush(docker, image.localName, name, prefix)
   if (pushed.exitCode !== 0) throw explainDocker(pushed, `Could not push ${name}`, repositoryArn)
   const digest = /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+/m.exec(pushed.stdout)?.[1]
   if (digest === undefined) throw new Error(`docker push reported no digest of ${name}`)
   return digest
+}
+
+/** How often a name is given again that another run on this engine, at its end, has removed before the push. */
+const attempts = 4
+
+async function tagAndPush(docker: Docker, localName: string, name: string, prefix: string): Promise<Finished> {
+  for (let attempt = 1; ; attempt++) {
+    const tagged = await docker.ask(['tag', localName, name])
+    if (tagged.exitCode !== 0) throw explainDocker(tagged, `Could not name the image ${name}`)
+    const pushed = await docker.show(['push', name], { prefix })
+    const taken = pushed.exitCode !== 0 && /does not exist locally with the tag/.test(pushed.stderr + pushed.stdout)
+    if (!taken || attempt === attempts) return pushed
+  }
 }
 
 /** Removes the names that the run gave the image; its layers stay in the engine's build cache. */

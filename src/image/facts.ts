@@ -23,9 +23,15 @@ export interface ImageFacts {
 export function imageFacts(layers: readonly ManifestLayer[], config: ImageConfig): ImageFacts {
   // An instruction that changes no file has a line of history but no layer (OCI Image Specification, "history").
   const instructions = config.history.filter(({ emptyLayer }) => !emptyLayer).map(({ createdBy }) => tidy(createdBy))
+  // A base that was made without a Dockerfile has layers without a history; then nothing tells which is whose.
+  const known = instructions.length === layers.length
   return {
     compressed: layers.reduce((sum, { size }) => sum + size, 0),
-    layers: layers.map(({ digest, size }, index) => ({ digest, size, instruction: instructions[index] ?? '' })),
+    layers: layers.map(({ digest, size }, index) => ({
+      digest,
+      size,
+      instruction: (known && instructions[index]) || '',
+    })),
     warnings: [...compressionWarning(layers), ...entryPointWarning(config)],
   }
 }
@@ -64,10 +70,14 @@ function entryPointWarning({ entryPoint }: ImageConfig): string[] {
 
 // BuildKit adds its own remark, and the classic builder wrote its instructions as shell commands.
 function tidy(createdBy: string): string {
-  return createdBy
-    .replace(/ # buildkit$/, '')
-    .replace(/^\/bin\/sh -c #\(nop\) +/, '')
-    .replace(/^(?:RUN )?\/bin\/sh -c /, 'RUN ')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
+  return (
+    createdBy
+      .replace(/ # buildkit$/, '')
+      .replace(/^\/bin\/sh -c #\(nop\) +/, '')
+      // The values of build arguments are nobody's business: `RUN |1 NAME=value /bin/sh -c …`.
+      .replace(/^(?:RUN )?\|\d+ .*? \/bin\/sh -c /s, 'RUN ')
+      .replace(/^(?:RUN )?\/bin\/sh -c /, 'RUN ')
+      .replaceAll(/\s+/g, ' ')
+      .trim()
+  )
 }

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Docker } from '../docker/docker.ts'
 import {
   type ContainerStart,
@@ -30,6 +31,8 @@ export interface ExecutionRequest {
   /** The function's own variables, and those of the rehearsal. */
   variables: Readonly<Record<string, string>>
   network: Network
+  /** Whether docker adds the proxies of its config, which must not be asked for the Runtime API. */
+  proxied: boolean
   /** A private directory for the environment file. */
   scratch: string
   /** Told the container's name before it is there. */
@@ -133,17 +136,20 @@ export class Execution {
 
   async #close(): Promise<void> {
     try {
-      // The anonymous volumes of VOLUME lines go with it.
-      await this.#docker.ask(['rm', '--force', '--volumes', this.#name])
-      // What it wrote last arrives before its end.
-      await this.#ended
+      // What it wrote last arrives before its end. A slow engine may make the container only after it was asked to
+      // remove it, so that it is asked again until docker has ended.
+      const ended = this.#ended.then(() => true)
+      do {
+        // The anonymous volumes of VOLUME lines go with it.
+        await this.#docker.ask(['rm', '--force', '--volumes', this.#name])
+      } while (!(await Promise.race([ended, delay(500, false, { ref: false })])))
     } finally {
       await this.#api.close()
     }
   }
 
   #prepare() {
-    const { image, start, network, storage, scratch, variables } = this.#request
+    const { image, start, network, storage, scratch, variables, proxied } = this.#request
     const facts = this.#request.function
     const api = `${network.host}:${this.#api.port}`
     const { file, inherited } = divideEnvironment({
@@ -160,7 +166,11 @@ export class Execution {
       image,
       start,
       network: network.options,
-      environment: [`--env-file=${path}`, ...Object.keys(inherited).map((name) => `--env=${name}`)],
+      environment: [
+        `--env-file=${path}`,
+        ...Object.keys(inherited).map((name) => `--env=${name}`),
+        ...(proxied ? [`--env=NO_PROXY=${network.host}`, `--env=no_proxy=${network.host}`] : []),
+      ],
       memory: facts.memory,
       storage,
     })
