@@ -176,6 +176,18 @@ describe('what rules the run out is refused with the remedy', () => {
       {},
       "image-uri: Lambda does not pull from FIPS hosts of ECR. Write 'dkr.ecr' instead of 'dkr.ecr-fips'.",
     ],
+    [
+      'an event for an image that is not built',
+      { 'image-uri': `${registry}/hello:v1`, 'test-event': '{}' },
+      {},
+      'test-event: with image-uri nothing is built, so that nothing is rehearsed. Leave one of them out.',
+    ],
+    [
+      'an expectation without an event',
+      { 'test-expect': '{}' },
+      {},
+      'test-expect: there is no test-event whose response could be compared. Give test-event too.',
+    ],
   ]
   test.each(cases)('%s', (_, given, members, message) => {
     expect(refusal(() => plan(inputs(given), { ...context, ...members }))).toBe(message)

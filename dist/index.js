@@ -65722,6 +65722,24 @@ function divideEnvironment(variables) {
     }
     return parts;
 }
+// docker/cli, "Configure the Docker client": the variables that it derives from the proxies of its config.
+const proxyNames = ['HTTP_PROXY', 'HTTPS_PROXY', 'FTP_PROXY', 'NO_PROXY', 'ALL_PROXY'].flatMap((name) => [
+    name,
+    name.toLowerCase(),
+]);
+/**
+ * Options of `docker run` that keep the proxies of docker's config from the container: Lambda has none, and the
+ * Runtime API can't be reached through them. They beat a file of variables; only an option of their own beats them.
+ *
+ * @param variables the function's own, which hold
+ */
+function withoutProxies(variables) {
+    return proxyNames.map((name) => (name in variables ? `--env=${name}` : `--env=${name}=`));
+}
+/** The function's own proxies, for docker's environment, from which `withoutProxies` hands them on. */
+function ownProxies(variables) {
+    return Object.fromEntries(Object.entries(variables).filter(([name]) => proxyNames.includes(name)));
+}
 
 ;// CONCATENATED MODULE: ./build/rehearsal/execution.js
 
@@ -65830,12 +65848,12 @@ class Execution {
             environment: [
                 `--env-file=${path}`,
                 ...Object.keys(inherited).map((name) => `--env=${name}`),
-                ...(proxied ? [`--env=NO_PROXY=${network.host}`, `--env=no_proxy=${network.host}`] : []),
+                ...(proxied ? withoutProxies(variables) : []),
             ],
             memory: facts.memory,
             storage,
         });
-        return { argv, env: inherited };
+        return { argv, env: { ...inherited, ...(proxied && ownProxies(variables)) } };
     }
     async #run(argv, env) {
         const { exitCode } = await this.#docker.show(argv, { env, onLine: (line) => this.#note(line) });

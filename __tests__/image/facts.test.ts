@@ -50,3 +50,13 @@ test.each([
 ])('%i bytes read %s', (bytes, text) => {
   expect(formatBytes(bytes)).toBe(text)
 })
+
+test('the values of build arguments are not told, nor instructions that can not be told apart', () => {
+  const layer = { digest: 'sha256:a', size: 10, mediaType: gzip }
+  const history = [{ createdBy: 'RUN |2 TOKEN=abc def OTHER=x /bin/sh -c npm ci # buildkit', emptyLayer: false }]
+  expect(imageFacts([layer], { ...config, history }).layers).toMatchObject([{ instruction: 'RUN npm ci' }])
+  expect(imageFacts([layer, layer], { ...config, history }).layers).toMatchObject([
+    { instruction: '' },
+    { instruction: '' },
+  ])
+})

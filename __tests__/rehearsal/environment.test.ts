@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { divideEnvironment } from '../../src/rehearsal/environment.ts'
+import { divideEnvironment, ownProxies, withoutProxies } from '../../src/rehearsal/environment.ts'
 
 test('values of one line go into a file, whatever docker makes of their names', () => {
   expect(divideEnvironment({ PATH: '/opt/bin', DOCKER_HOST: 'tcp://x', EMPTY: '', SPACED: ' a = b ' })).toEqual({
@@ -23,3 +23,14 @@ test.each(['PATH', 'HOME', 'DOCKER_HOST', 'DOCKER_CONFIG', 'LD_PRELOAD', 'https_
     )
   },
 )
+
+test("proxies of docker's config are blanked, and the function's own hold without a value in argv", () => {
+  const variables = { https_proxy: 'http://own', OTHER: 'x' }
+  expect(withoutProxies(variables).filter((option) => /https?_proxy/i.test(option))).toEqual([
+    '--env=HTTP_PROXY=',
+    '--env=http_proxy=',
+    '--env=HTTPS_PROXY=',
+    '--env=https_proxy',
+  ])
+  expect(ownProxies(variables)).toEqual({ https_proxy: 'http://own' })
+})

@@ -3,8 +3,8 @@ import { createServer } from 'node:http'
 import { UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/index.ts'
-import { lines, openTrials, startTrial, volumesOf } from './rehearsal-stage.ts'
-import { lambda } from './stage.ts'
+import { everyEvent, lines, openTrials, startTrial, volumesOf } from './rehearsal-stage.ts'
+import { folder, lambda } from './stage.ts'
 
 let sandbox: Sandbox
 
@@ -203,3 +203,13 @@ function commandLine(pid: string): string {
     return ''
   }
 }
+
+test("the proxies of the user's Docker config, which docker hands to containers, do not come between", async ({
+  expect,
+}) => {
+  const home = folder({ 'config.json': JSON.stringify({ proxies: { default: { httpProxy: 'http://127.0.0.1:1' } } }) })
+  const trial = startTrial(sandbox, { script: everyEvent }, { env: { DOCKER_CONFIG: home } })
+  const { exitCode, log } = await trial.result
+  expect(exitCode, log).toBe(0)
+  expect(log).toContain('answered test-event in')
+})

@@ -33,3 +33,24 @@ export function divideEnvironment(variables: Readonly<Record<string, string>>): 
   }
   return parts
 }
+
+// docker/cli, "Configure the Docker client": the variables that it derives from the proxies of its config.
+const proxyNames = ['HTTP_PROXY', 'HTTPS_PROXY', 'FTP_PROXY', 'NO_PROXY', 'ALL_PROXY'].flatMap((name) => [
+  name,
+  name.toLowerCase(),
+])
+
+/**
+ * Options of `docker run` that keep the proxies of docker's config from the container: Lambda has none, and the
+ * Runtime API can't be reached through them. They beat a file of variables; only an option of their own beats them.
+ *
+ * @param variables the function's own, which hold
+ */
+export function withoutProxies(variables: Readonly<Record<string, string>>): string[] {
+  return proxyNames.map((name) => (name in variables ? `--env=${name}` : `--env=${name}=`))
+}
+
+/** The function's own proxies, for docker's environment, from which `withoutProxies` hands them on. */
+export function ownProxies(variables: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => proxyNames.includes(name)))
+}

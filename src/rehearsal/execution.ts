@@ -9,7 +9,7 @@ import {
   type FunctionFacts,
   lambdaVariables,
 } from './container.ts'
-import { divideEnvironment } from './environment.ts'
+import { divideEnvironment, ownProxies, withoutProxies } from './environment.ts'
 import type { Network } from './network.ts'
 import { type Answer, RuntimeApi, type Start } from './runtime-api.ts'
 
@@ -169,12 +169,12 @@ export class Execution {
       environment: [
         `--env-file=${path}`,
         ...Object.keys(inherited).map((name) => `--env=${name}`),
-        ...(proxied ? [`--env=NO_PROXY=${network.host}`, `--env=no_proxy=${network.host}`] : []),
+        ...(proxied ? withoutProxies(variables) : []),
       ],
       memory: facts.memory,
       storage,
     })
-    return { argv, env: inherited }
+    return { argv, env: { ...inherited, ...(proxied && ownProxies(variables)) } }
   }
 
   async #run(argv: readonly string[], env: Record<string, string>): Promise<Exit> {
