@@ -13,7 +13,8 @@ const cancelled = 'The run was cancelled. The function is as the log above says.
 /** A function that is live, and a second deploy whose build sleeps. */
 async function sleepingBuild() {
   const sandbox = await setStage()
-  await create(sandbox)
+  const created = await create(sandbox)
+  expect(created.exitCode, created.log).toBe(0)
   const before = sandbox.lambda.functions()
   sandbox.requests.clear()
 

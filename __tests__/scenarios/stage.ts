@@ -48,9 +48,12 @@ export function folder(files: Readonly<Record<string, string>> = {}): string {
   return path
 }
 
+// Files of tests run side by side on one engine, and what one of them removes must not be another's image.
+const own = crypto.randomUUID()
+
 /** A checkout of a function whose image differs with `message`, and by nothing else. */
 export function checkout(message = 'one', dockerfile = ''): string {
-  const text = `FROM busybox:stable-musl\nCOPY message /message\n${dockerfile}\nENTRYPOINT ["/bin/busybox"]\n`
+  const text = `FROM busybox:stable-musl\nLABEL scenarios=${own}\nCOPY message /message\n${dockerfile}\nENTRYPOINT ["/bin/busybox"]\n`
   return folder({ Dockerfile: text, message })
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { Fault, Sandbox } from '../../sandbox/index.ts'
@@ -103,8 +104,9 @@ test('a 403 in the middle of waiting ends the run within a second', async () => 
   await setTimeout(1000)
   sandbox.faults.add({ service: 'lambda', operation: 'GetFunction', kind: 'deny', times: Number.POSITIVE_INFINITY })
 
-  const denied = await run.result
+  while (existsSync(`/proc/${run.pid}`)) await setTimeout(20)
   const ended = Date.now()
+  const denied = await run.result
   expect(onlyError(denied)).toContain('is not authorized to perform: lambda:GetFunction on resource: ')
   const [refusal, ...others] = sandbox.requests.of('lambda', 'GetFunction').filter(({ status }) => status === 403)
   expect(ended - (refusal?.time ?? 0)).toBeLessThan(1000)
