@@ -63645,23 +63645,23 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var lib = __nccwpck_require__(4942);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecr/dist-cjs/index.js
 var dist_cjs = __nccwpck_require__(8249);
+// EXTERNAL MODULE: ./build/domain/member.js
+var member = __nccwpck_require__(9819);
 ;// CONCATENATED MODULE: ./build/aws/aws-error.js
+
 /** Reads an error that the SDK threw for a service's answer; undefined for everything else (network, our own). */
 function awsError(error) {
     if (!(error instanceof Error) || !('$metadata' in error))
         return undefined;
     const metadata = error.$metadata;
-    const requestId = member(metadata, 'requestId');
-    const status = member(metadata, 'httpStatusCode');
+    const requestId = (0,member/* member */.D)(metadata, 'requestId');
+    const status = (0,member/* member */.D)(metadata, 'httpStatusCode');
     return {
         code: error.name,
         text: error.message,
         ...(typeof requestId === 'string' && { requestId }),
         ...(typeof status === 'number' && { status }),
     };
-}
-function member(value, name) {
-    return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 /** Whether a service answered one of these error codes. */
 function hasCode(error, ...codes) {
@@ -63684,7 +63684,7 @@ function isTransient(error) {
     if (answered?.status !== undefined && answered.status >= 400) {
         return throttles.includes(answered.code) || answered.status === 429 || answered.status >= 500;
     }
-    const code = member(error, 'code') ?? member(member(error, 'cause'), 'code');
+    const code = (0,member/* member */.D)(error, 'code') ?? (0,member/* member */.D)((0,member/* member */.D)(error, 'cause'), 'code');
     return ((typeof code === 'string' && ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN'].includes(code)) ||
         (error instanceof Error && error.name === 'TimeoutError'));
 }
@@ -64784,6 +64784,7 @@ function wildcard(filter) {
 
 
 
+
 /** What Lambda needs of a repository to pull from it. */
 const pullActions = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
 /**
@@ -64808,13 +64809,13 @@ async function ecr_policy_lambdaMayPull(ecr, { name, registryId }) {
 }
 /** Whether a policy document lets lambda.amazonaws.com pull, in one statement or in several. */
 function allowsLambda(policy) {
-    const allowed = list(ecr_policy_member(policy, 'Statement'))
-        .filter((statement) => ecr_policy_member(statement, 'Effect') === 'Allow' && isForLambda(ecr_policy_member(statement, 'Principal')))
-        .flatMap((statement) => list(ecr_policy_member(statement, 'Action')));
+    const allowed = list((0,member/* member */.D)(policy, 'Statement'))
+        .filter((statement) => (0,member/* member */.D)(statement, 'Effect') === 'Allow' && isForLambda((0,member/* member */.D)(statement, 'Principal')))
+        .flatMap((statement) => list((0,member/* member */.D)(statement, 'Action')));
     return pullActions.every((action) => allowed.some((pattern) => covers(pattern, action)));
 }
 function isForLambda(principal) {
-    return principal === '*' || list(ecr_policy_member(principal, 'Service')).includes('lambda.amazonaws.com');
+    return principal === '*' || list((0,member/* member */.D)(principal, 'Service')).includes('lambda.amazonaws.com');
 }
 function covers(pattern, action) {
     if (typeof pattern !== 'string')
@@ -64826,9 +64827,6 @@ function covers(pattern, action) {
 }
 function list(value) {
     return value === undefined ? [] : Array.isArray(value) ? value : [value];
-}
-function ecr_policy_member(value, name) {
-    return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/look-region.js
@@ -68928,6 +68926,8 @@ async function run(get, context, tools) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
+/* harmony import */ var _domain_member_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9819);
+
 
 
 // GitHub docs, "Store information in variables": the default environment variables.
@@ -68950,15 +68950,12 @@ function readText(path) {
     return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8');
 }
 function headIsElsewhere(event) {
-    const head = property(property(property(event, 'pull_request'), 'head'), 'repo');
-    const base = property(property(property(event, 'pull_request'), 'base'), 'repo');
+    const head = (0,_domain_member_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)((0,_domain_member_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)((0,_domain_member_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)(event, 'pull_request'), 'head'), 'repo');
+    const base = (0,_domain_member_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)((0,_domain_member_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)((0,_domain_member_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)(event, 'pull_request'), 'base'), 'repo');
     if (base === undefined)
         return false;
     // The head repository of a pull request is null once the fork was deleted.
-    return property(head, 'full_name') !== property(base, 'full_name');
-}
-function property(value, name) {
-    return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+    return (0,_domain_member_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)(head, 'full_name') !== (0,_domain_member_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)(base, 'full_name');
 }
 /** The Git context of docker/build-push-action, which `{{defaultContext}}` stands for. */
 function gitContext({ serverUrl, repository, ref, sha }) {
@@ -69466,6 +69463,20 @@ function parseTag(text) {
         what: `tags: '${text}' is not an image tag.`,
         remedy: "Write up to 128 letters, digits, '_', '.' and '-', not beginning with '.' or '-', without the repository.",
     });
+}
+
+
+/***/ }),
+
+/***/ 9819:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ member)
+/* harmony export */ });
+/** A member of a value that came from outside; undefined when the value is no object, or has none such. */
+function member(value, name) {
+    return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 

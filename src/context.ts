@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { member } from './domain/member.ts'
 
 /** The runner's environment and the event, read once. Tests write it as a literal. */
 export interface Context {
@@ -45,15 +46,11 @@ function readText(path: string): string {
 }
 
 function headIsElsewhere(event: unknown): boolean {
-  const head = property(property(property(event, 'pull_request'), 'head'), 'repo')
-  const base = property(property(property(event, 'pull_request'), 'base'), 'repo')
+  const head = member(member(member(event, 'pull_request'), 'head'), 'repo')
+  const base = member(member(member(event, 'pull_request'), 'base'), 'repo')
   if (base === undefined) return false
   // The head repository of a pull request is null once the fork was deleted.
-  return property(head, 'full_name') !== property(base, 'full_name')
-}
-
-function property(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+  return member(head, 'full_name') !== member(base, 'full_name')
 }
 
 /** The Git context of docker/build-push-action, which `{{defaultContext}}` stands for. */

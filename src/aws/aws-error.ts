@@ -1,3 +1,5 @@
+import { member } from '../domain/member.ts'
+
 /** An error that an AWS service answered. */
 export interface AwsError {
   /** The error code, for example `ResourceConflictException`. */
@@ -21,10 +23,6 @@ export function awsError(error: unknown): AwsError | undefined {
     ...(typeof requestId === 'string' && { requestId }),
     ...(typeof status === 'number' && { status }),
   }
-}
-
-function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }
 
 /** Whether a service answered one of these error codes. */

@@ -1,4 +1,5 @@
 import { type ECRClient, GetRepositoryPolicyCommand } from '@aws-sdk/client-ecr'
+import { member } from '../domain/member.ts'
 import { hasCode } from './aws-error.ts'
 import type { RepositoryAddress } from './ecr.ts'
 import { explain } from './errors.ts'
@@ -46,8 +47,4 @@ function covers(pattern: unknown, action: string): boolean {
 
 function list(value: unknown): unknown[] {
   return value === undefined ? [] : Array.isArray(value) ? value : [value]
-}
-
-function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }
