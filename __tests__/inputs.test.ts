@@ -49,6 +49,8 @@ const defaultInputs = {
   waitTimeout: 600_000,
   dryRun: false,
   rehearsal: { env: [], credentials: false, required: false },
+  configuration: { variables: [], replaceEnvironment: false, removedVariables: [], tags: [] },
+  release: { traffic: { kind: 'all-at-once' }, rollbackAlarms: [], allowOlder: false, rollback: false },
 }
 
 test('every input of action.yml is read, and nothing else is', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Context } from '../src/context.ts'
 import { type Inputs, readInputs } from '../src/inputs.ts'
-import { plan } from '../src/plan.ts'
+import { type DeployPlan, plan } from '../src/plan.ts'
 import { refusal } from './refusal.ts'
 
 const account = '111122223333'
@@ -27,6 +27,8 @@ function inputs(given: Readonly<Record<string, string>> = {}): Inputs {
 test('the three inputs that are enough make a build, signed in with the job token', () => {
   const settings = inputs({ 'role-to-assume': role })
   expect(plan(settings, context)).toEqual({
+    kind: 'deploy',
+    repository: 'octo-org/hello-lambda',
     regions: ['us-east-1'],
     signIn: {
       kind: 'oidc',
@@ -52,6 +54,8 @@ test('what is given comes before what is derived', () => {
     'aws-region': 'us-east-1,eu-central-1',
   })
   expect(plan(settings, { ...context, ambientRegion: 'ap-south-1' })).toEqual({
+    kind: 'deploy',
+    repository: 'octo-org/hello-lambda',
     regions: ['us-east-1', 'eu-central-1'],
     signIn: { kind: 'oidc', roles: chain, sessionName: 'mine', sessionDuration: 900, audience: 'me' },
     source: { kind: 'build', build: settings.build, tags: ['v1', 'v2'] },
@@ -79,7 +83,7 @@ test('without a role the credentials of the environment are used, and no token i
 
 test('image-uri takes the place of a build, and needs no tag', () => {
   const registry = `${account}.dkr.ecr.us-east-1.amazonaws.com`
-  const { source } = plan(inputs({ 'image-uri': `${registry}/hello:v1` }), { ...context, sha: '' })
+  const { source } = deployPlan(inputs({ 'image-uri': `${registry}/hello:v1` }), { ...context, sha: '' })
   expect(source).toEqual({ kind: 'image', image: { registry, repository: 'hello', tag: 'v1' } })
 })
 
@@ -87,7 +91,7 @@ describe('the Git context', () => {
   const git = `https://github.com/octo-org/hello-lambda.git#${sha}`
   const secret = { name: 'GIT_AUTH_TOKEN', value: 'ghs_token' }
   const built = (given: Record<string, string>) => {
-    const { source } = plan(inputs({ 'github-token': 'ghs_token', ...given }), context)
+    const { source } = deployPlan(inputs({ 'github-token': 'ghs_token', ...given }), context)
     if (source.kind !== 'build') throw new Error('It is no build')
     return source.build
   }
@@ -205,3 +209,9 @@ test.each(['cn-north-1', 'us-gov-west-1', 'eusc-de-east-1'])('%s deploys with a 
   const given = { 'aws-region': region, 'role-to-assume': role.replace('arn:aws:', `arn:${partition}:`) }
   expect(plan(inputs(given), context).regions).toEqual([region])
 })
+
+function deployPlan(...given: Parameters<typeof plan>): DeployPlan {
+  const made = plan(...given)
+  if (made.kind !== 'deploy') throw new Error(`It is a ${made.kind}`)
+  return made
+}

@@ -1,8 +1,9 @@
 import type { Context } from './context.ts'
-import { deploy } from './deploy.ts'
+import { type Deployed, deploy } from './deploy.ts'
 import { readInputs } from './inputs.ts'
-import { plan } from './plan.ts'
+import { type Plan, plan } from './plan.ts'
 import type { Report } from './report/result.ts'
+import { rollBack } from './roll-back.ts'
 import type { Tools } from './workshop.ts'
 
 /**
@@ -14,10 +15,11 @@ import type { Tools } from './workshop.ts'
  */
 export async function run(get: (name: string) => string, context: Context, tools: Tools): Promise<Report> {
   const decided = plan(readInputs(get), context)
-  const { results, intentions, rehearsal, image } = await deploy(decided, tools)
+  const { results, intentions, rehearsal, image } = await carryOut(decided, tools)
   const [first, ...rest] = results
   if (first === undefined) throw new Error('a deploy ended without a result')
   return {
+    kind: decided.kind,
     functionName: decided.settings.functionName.name,
     results: [first, ...rest],
     timings: tools.steps.timings,
@@ -25,4 +27,8 @@ export async function run(get: (name: string) => string, context: Context, tools
     ...(rehearsal && { rehearsal }),
     ...(image && { image }),
   }
+}
+
+function carryOut(decided: Plan, tools: Tools): Promise<Deployed> {
+  return decided.kind === 'rollback' ? rollBack(decided, tools) : deploy(decided, tools)
 }

@@ -1,4 +1,4 @@
-import { type Confirmed, confirmImage } from './aws/confirm.ts'
+import { confirmImage } from './aws/confirm.ts'
 import { type CredentialSource, credentialSource } from './aws/credentials.ts'
 import type { StoredImage } from './aws/ecr-image.ts'
 import type { Architecture } from './domain/architecture.ts'
@@ -9,12 +9,12 @@ import { intentions } from './intentions.ts'
 import { type Look, look } from './look.ts'
 import type { Target } from './look-region.ts'
 import { build, completeTags, createRepositories, pushEverywhere } from './obtain.ts'
-import type { Plan, SignIn } from './plan.ts'
+import type { DeployPlan } from './plan.ts'
 import { inEveryRegion } from './regions.ts'
 import type { Rehearsal } from './rehearsal/rehearse.ts'
-import { release } from './release/release.ts'
-import { PartlyDone } from './report/partly-done.ts'
+import { asItIs, type Delivery, releaseEverywhere } from './release-region.ts'
 import type { RegionResult } from './report/result.ts'
+import { signInTitle } from './sign-in-title.ts'
 import { tryOut } from './try-out.ts'
 import { openWorkshop, type Tools, type Workshop } from './workshop.ts'
 
@@ -30,9 +30,6 @@ export interface Deployed {
   image?: ImageFacts
 }
 
-/** A region whose ECR has the image to deploy. */
-type Delivery = Imaged & Confirmed & { imageUri: string }
-
 type Imaged = Target & { image: StoredImage }
 
 /**
@@ -40,7 +37,7 @@ type Imaged = Target & { image: StoredImage }
  *
  * @throws Problem with what is wrong and what to change
  */
-export async function deploy(plan: Plan, tools: Tools): Promise<Deployed> {
+export async function deploy(plan: DeployPlan, tools: Tools): Promise<Deployed> {
   const credentials = credentialSource(plan.signIn, plan.regions[0], tools.signal)
   if (plan.source.kind === 'image') return deployWith(plan, tools, credentials)
   const workshop = openWorkshop(tools)
@@ -52,7 +49,7 @@ export async function deploy(plan: Plan, tools: Tools): Promise<Deployed> {
 }
 
 async function deployWith(
-  plan: Plan,
+  plan: DeployPlan,
   tools: Tools,
   credentials: CredentialSource,
   workshop?: Workshop,
@@ -77,7 +74,9 @@ async function deployWith(
       ...(facts && { image: facts }),
     }
   }
-  const results = await steps.step(releaseTitle(plan), () => releaseEverywhere(deliveries, plan, tools))
+  const results = await steps.step(releaseTitle(plan), () =>
+    releaseEverywhere(deliveries, { plan, tools, credentials, events: looked.verifyEvents }),
+  )
   return { results, intentions: [], ...(rehearsal && { rehearsal }), ...(facts && { image: facts }) }
 }
 
@@ -102,7 +101,7 @@ interface Obtained {
 
 /** Builds, rehearses and pushes what ECR does not have yet; a dry run pushes nothing. */
 async function obtain(
-  plan: Plan,
+  plan: DeployPlan,
   looked: Look,
   tools: Tools,
   credentials: CredentialSource,
@@ -144,81 +143,7 @@ async function confirm(targets: readonly Imaged[], wanted: Architecture | undefi
   })
 }
 
-/** @throws PartlyDone when it fails in some regions only */
-async function releaseEverywhere(deliveries: readonly Delivery[], plan: Plan, tools: Tools): Promise<RegionResult[]> {
-  const live: RegionResult[] = []
-  try {
-    return await inEveryRegion(deliveries, async (delivery) => {
-      const result = await releaseTo(delivery, plan, tools)
-      live.push(result)
-      return result
-    })
-  } catch (error) {
-    if (live.length === 0) throw error
-    const what = `Not every region could be released: ${error instanceof Error ? error.message : error}.`
-    const findings = error instanceof Problem ? error.findings : [{ what, remedy: 'Run the job again.' }]
-    throw new PartlyDone(findings, live, { cause: error })
-  }
-}
-
-async function releaseTo(delivery: Delivery, plan: Plan, { signal, log }: Tools): Promise<RegionResult> {
-  const { functionName, publish, skipUnchanged, executionRole, waitTimeout } = plan.settings
-  const { clients, image, imageUri, architecture, region, repository } = delivery
-  const request = {
-    lambda: clients.lambda,
-    polling: clients.polling,
-    functionName: functionName.name,
-    imageUri,
-    digest: image.digest,
-    architecture,
-    publish,
-    skipUnchanged,
-    ...(repository && { repositoryArn: repository.arn }),
-    ...(executionRole !== undefined && { executionRole }),
-  }
-  const { version, codeSha256, functionArn, ...released } = await release(request, waitTimeout, signal)
-  // An update whose answer was lost is found as if it had been there before.
-  const changed = released.changed || delivery.present?.digest !== image.digest
-  log(`${functionName.name} in ${region} ${changed ? 'runs' : 'already ran'} ${image.digest} as version ${version}`)
-  return {
-    ...asItIs(delivery),
-    digest: image.digest,
-    version,
-    imageUri,
-    imageTags:
-      plan.source.kind === 'build' ? [...plan.source.tags] : plan.source.image.tag ? [plan.source.image.tag] : [],
-    functionArn,
-    versionArn: version === '$LATEST' ? '' : `${functionArn}:${version}`,
-    codeSha256,
-    changed,
-  }
-}
-
-/** What a region has before the release. */
-function asItIs({ region, present, previousVersion }: Target): RegionResult {
-  return {
-    region,
-    digest: present?.digest ?? '',
-    version: previousVersion ?? '',
-    imageUri: present?.imageUri ?? '',
-    imageTags: [],
-    functionArn: present?.arn ?? '',
-    versionArn: present && previousVersion ? `${present.arn}:${previousVersion}` : '',
-    aliasArn: '',
-    codeSha256: present?.digest?.replace('sha256:', '') ?? '',
-    previousVersion: previousVersion ?? '',
-    previousDigest: present?.digest ?? '',
-    changed: false,
-    functionUrl: '',
-  }
-}
-
-function signInTitle(signIn: SignIn): string {
-  if (signIn.kind === 'ambient') return "Sign in to AWS with the environment's credentials"
-  return `Sign in to AWS as ${signIn.roles.at(-1)}`
-}
-
-function releaseTitle({ settings, regions }: Plan): string {
+function releaseTitle({ settings, regions }: DeployPlan): string {
   const where = regions.length === 1 ? regions[0] : `${regions.length} regions`
   return `Release the image to ${settings.functionName.name} in ${where} and wait until it is live`
 }

@@ -2,12 +2,14 @@ import * as core from '@actions/core'
 import { run } from './action.ts'
 import { readContext } from './context.ts'
 import { Problem } from './domain/problem.ts'
+import { putBackLeft, rememberShifts } from './open-shifts.ts'
 import { PartlyDone } from './report/partly-done.ts'
 import { Steps } from './report/steps.ts'
 import { writeFailure, writeReport } from './report/write.ts'
 import { cleanAfter } from './workshop.ts'
 
 const directoryState = 'directory'
+const shiftsState = 'shifts'
 
 async function main(): Promise<void> {
   const cancelled = new AbortController()
@@ -28,6 +30,7 @@ async function main(): Promise<void> {
       log: core.info,
       warn: core.warning,
       remember: (directory) => core.saveState(directoryState, directory),
+      shifts: rememberShifts((text) => core.saveState(shiftsState, text)),
     })
     await writeReport(report)
   } catch (thrown) {
@@ -40,10 +43,13 @@ async function main(): Promise<void> {
   }
 }
 
-/** What a main step that was killed could not remove itself. */
+/** What a main step that was killed could not put back or remove itself. */
 async function post(): Promise<void> {
   const directory = core.getState(directoryState)
-  if (directory !== '') await cleanAfter(directory, process.env, core.warning)
+  await Promise.all([
+    putBackLeft(core.getState(shiftsState), core.getInput, readContext(process.env), core.info, core.warning),
+    directory !== '' && cleanAfter(directory, process.env, core.warning),
+  ])
 }
 
 function describeBug(error: unknown): string {

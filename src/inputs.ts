@@ -1,5 +1,5 @@
+import { type BuildInputs, readBuildInputs } from './build-inputs.ts'
 import { type Architecture, parseArchitecture } from './domain/architecture.ts'
-import { parseBoolean } from './domain/boolean.ts'
 import { parseDuration } from './domain/duration.ts'
 import { type FunctionName, parseFunctionName } from './domain/function-name.ts'
 import {
@@ -9,43 +9,15 @@ import {
   parseTag,
   type RepositoryName,
 } from './domain/image-reference.ts'
+import { present } from './domain/present.ts'
 import { Findings, Problem } from './domain/problem.ts'
 import { parseRegion, type Region } from './domain/region.ts'
 import { parseRoleArn } from './domain/role-arn.ts'
 import { parseSessionName } from './domain/session-name.ts'
-import { inputList, splitLines } from './input-list.ts'
-
-/** What is built, with the names and the meaning of docker/build-push-action. */
-export interface BuildInputs {
-  context: string
-  file?: string
-  target?: string
-  buildArgs: string[]
-  buildContexts: string[]
-  /** `id` and value; the value never reaches argv. */
-  secrets: NameValue[]
-  /** `id` and the name of an environment variable. */
-  secretEnvs: NameValue[]
-  /** `id` and a path. */
-  secretFiles: NameValue[]
-  ssh: string[]
-  labels: string[]
-  cacheFrom: string[]
-  cacheTo: string[]
-  noCache: boolean
-  pull: boolean
-  builder?: string
-  network?: string
-  addHosts: string[]
-  allow: string[]
-  shmSize?: string
-  ulimit: string[]
-}
-
-export interface NameValue {
-  name: string
-  value: string
-}
+import { type ConfigurationInputs, readConfigurationInputs } from './function-inputs.ts'
+import { splitLines } from './input-list.ts'
+import { inputReader, type NameValue, parseVariable } from './input-reader.ts'
+import { type ReleaseInputs, readReleaseInputs } from './release-inputs.ts'
 
 /** How the image is tried before it is pushed. */
 export interface RehearsalInputs {
@@ -84,6 +56,8 @@ export interface Inputs {
   waitTimeout: number
   dryRun: boolean
   rehearsal: RehearsalInputs
+  configuration: ConfigurationInputs
+  release: ReleaseInputs
   githubToken?: string
 }
 
@@ -95,101 +69,43 @@ export interface Inputs {
  */
 export function readInputs(get: (name: string) => string): Inputs {
   const findings = new Findings()
-  const parsed = <T>(name: string, parse: (text: string, input: string) => T): T | undefined => {
-    const text = get(name)
-    return text === '' ? undefined : findings.collect(() => parse(text, name))
-  }
-  const each = <T>(texts: string[], parse: (text: string) => T): T[] =>
-    texts.flatMap((text) => findings.collect(() => [parse(text)]) ?? [])
-  const flag = (name: string, fallback: boolean) => parsed(name, parseFlag) ?? fallback
-  const list = (name: string, options?: ListOptions) => parsed(name, (text) => inputList(text, name, options)) ?? []
-  const functionName = parsed('function-name', parseFunctionName)
+  const read = inputReader(get, findings)
+  const functionName = read.parsed('function-name', parseFunctionName)
   if (get('function-name') === '') {
     findings.add('function-name is missing.', 'Name the Lambda function to deploy to.')
   }
   const inputs = {
-    regions: [...new Set(each(list('aws-region'), (text) => parseRegion(text)))],
-    rolesToAssume: each(splitLines(get('role-to-assume')), (text) => parseRoleArn(text, 'role-to-assume')),
-    sessionName: parsed('role-session-name', parseSessionName),
-    sessionDuration: parsed('role-duration-seconds', parseSessionDuration) ?? 3600,
+    regions: [...new Set(read.each(read.list('aws-region'), (text) => parseRegion(text)))],
+    rolesToAssume: read.each(splitLines(get('role-to-assume')), (text) => parseRoleArn(text, 'role-to-assume')),
+    sessionName: read.parsed('role-session-name', parseSessionName),
+    sessionDuration: read.parsed('role-duration-seconds', parseSessionDuration) ?? 3600,
     audience: get('audience') || 'sts.amazonaws.com',
-    publish: flag('publish', true),
-    executionRole: parsed('role', parseRoleArn),
-    architecture: parsed('architecture', parseArchitecture),
-    build: readBuildInputs(get, list, findings, flag),
-    repository: parsed('repository', parseRepository),
-    tags: [...new Set(each(list('tags'), parseTag))],
-    createRepository: flag('create-repository', true),
-    image: parsed('image-uri', parseDeployableImage),
-    skipUnchanged: flag('skip-unchanged', true),
-    waitTimeout: parsed('wait-timeout', parseDuration) ?? 600_000,
-    dryRun: flag('dry-run', false),
+    publish: read.flag('publish', true),
+    executionRole: read.parsed('role', parseRoleArn),
+    architecture: read.parsed('architecture', parseArchitecture),
+    configuration: readConfigurationInputs(read),
+    build: readBuildInputs(read),
+    repository: read.parsed('repository', parseRepository),
+    tags: [...new Set(read.each(read.list('tags'), parseTag))],
+    createRepository: read.flag('create-repository', true),
+    image: read.parsed('image-uri', parseDeployableImage),
+    skipUnchanged: read.flag('skip-unchanged', true),
+    waitTimeout: read.parsed('wait-timeout', parseDuration) ?? 600_000,
+    dryRun: read.flag('dry-run', false),
     rehearsal: present({
-      event: get('test-event') || undefined,
-      expect: get('test-expect') || undefined,
-      env: list('test-env', { ignoreComma: true }).flatMap(
-        (text) => findings.collect(() => [parseVariable(text, 'test-env')]) ?? [],
-      ),
-      timeout: parsed('test-timeout', parseDuration),
-      credentials: flag('test-credentials', false),
-      required: flag('test-required', false),
+      event: read.text('test-event'),
+      expect: read.text('test-expect'),
+      env: read.each(read.list('test-env', { ignoreComma: true }), (text) => parseVariable(text, 'test-env')),
+      timeout: read.parsed('test-timeout', parseDuration),
+      credentials: read.flag('test-credentials', false),
+      required: read.flag('test-required', false),
     }),
-    githubToken: get('github-token') || undefined,
+    release: readReleaseInputs(read),
+    githubToken: read.text('github-token'),
   }
   findings.refuse()
   if (functionName === undefined) throw new Error('function-name was neither parsed nor refused')
   return present({ ...inputs, functionName })
-}
-
-interface ListOptions {
-  ignoreComma: boolean
-}
-
-function readBuildInputs(
-  get: (name: string) => string,
-  list: (name: string, options?: ListOptions) => string[],
-  findings: Findings,
-  flag: (name: string, fallback: boolean) => boolean,
-): BuildInputs {
-  const lines = (name: string) => list(name, { ignoreComma: true })
-  const pairs = (name: string, texts: string[]) =>
-    texts.flatMap((text) => findings.collect(() => [parsePair(text, name)]) ?? [])
-  return present({
-    context: get('context') || '.',
-    file: get('file') || undefined,
-    target: get('target') || undefined,
-    buildArgs: lines('build-args'),
-    buildContexts: lines('build-contexts'),
-    secrets: pairs('secrets', lines('secrets')),
-    secretEnvs: pairs('secret-envs', list('secret-envs')),
-    secretFiles: pairs('secret-files', lines('secret-files')),
-    ssh: list('ssh'),
-    labels: lines('labels'),
-    cacheFrom: lines('cache-from'),
-    cacheTo: lines('cache-to'),
-    noCache: flag('no-cache', false),
-    pull: flag('pull', false),
-    builder: get('builder') || undefined,
-    network: get('network') || undefined,
-    addHosts: list('add-hosts'),
-    allow: list('allow'),
-    shmSize: get('shm-size') || undefined,
-    ulimit: lines('ulimit'),
-  })
-}
-
-/** Removes the members that are undefined, so that absent is the one way to say so. */
-function present<T extends object>(value: T): Present<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Present<T>
-}
-
-type OptionalKeys<T> = { [K in keyof T]-?: undefined extends T[K] ? K : never }[keyof T]
-type Present<T> = Omit<T, OptionalKeys<T>> & { [K in OptionalKeys<T>]?: Exclude<T[K], undefined> }
-
-function parseFlag(text: string, input: string): boolean {
-  const value = parseBoolean(text)
-  if (value !== undefined) return value
-  throw new Problem({ what: `${input}: '${text}' is not a boolean.`, remedy: "Write 'true' or 'false'." })
 }
 
 // STS API reference, "AssumeRoleWithWebIdentity", parameter DurationSeconds.
@@ -199,26 +115,6 @@ function parseSessionDuration(text: string, input: string): number {
   throw new Problem({
     what: `${input}: '${text}' is not a lifetime that STS grants.`,
     remedy: "Write 900 to 43200 seconds, at most the role's own maximum session duration.",
-  })
-}
-
-/** A variable may be empty, which is how one of the function's is blanked. */
-function parseVariable(text: string, input: string): NameValue {
-  const equals = text.indexOf('=')
-  if (equals > 0) return { name: text.slice(0, equals), value: text.slice(equals + 1) }
-  throw new Problem({
-    what: `${input}: a line is not of the form 'NAME=value'.`,
-    remedy: 'Write one NAME=value per line.',
-  })
-}
-
-function parsePair(text: string, input: string): NameValue {
-  const equals = text.indexOf('=')
-  if (equals > 0 && equals < text.length - 1) return { name: text.slice(0, equals), value: text.slice(equals + 1) }
-  // What was written may be a secret, so that it is not repeated here.
-  throw new Problem({
-    what: `${input}: a line is not of the form 'id=…'.`,
-    remedy: 'Write one id=… per line; put a value of several lines in double quotes, the id included.',
   })
 }
 

@@ -1,9 +1,11 @@
+import { describeTraffic } from './domain/traffic.ts'
 import type { Target } from './look-region.ts'
-import type { Plan } from './plan.ts'
+import type { DeployPlan } from './plan.ts'
+import { describeRoute } from './release/alias.ts'
 import { holds } from './release/code.ts'
 
 /** Says what the run would do if it were not a dry run: a sentence for each change. */
-export function intentions(plan: Plan, targets: readonly Target[]): string[] {
+export function intentions(plan: DeployPlan, targets: readonly Target[]): string[] {
   return targets.flatMap((target) => {
     const { name } = plan.settings.functionName
     const image = `${target.registry}/${target.address.name}`
@@ -12,11 +14,13 @@ export function intentions(plan: Plan, targets: readonly Target[]): string[] {
       ...(target.image || plan.source.kind === 'image' ? [] : [`would push ${image}:${plan.source.tags.join(', ')}`]),
       ...target.lackingTags.map((tag) => `would put the tag ${tag} on ${image}@${target.image?.digest}`),
       release(plan, target, name),
+      ...target.changes.map((change) => `would configure ${name} in ${target.region}: ${change}`),
+      ...route(plan, target, name),
     ]
   })
 }
 
-function release({ settings }: Plan, { present, image, region }: Target, name: string): string {
+function release({ settings }: DeployPlan, { present, image, region }: Target, name: string): string {
   const digest = image === undefined ? 'the pushed digest' : image.digest
   if (!present) return `would create the function ${name} in ${region} with ${digest}`
   const architecture = settings.architecture ?? present.architecture
@@ -24,4 +28,13 @@ function release({ settings }: Plan, { present, image, region }: Target, name: s
     return `would leave the image of ${name} in ${region} as it is${settings.publish ? ', and name its version' : ''}`
   }
   return `would update ${name} in ${region} from ${present.digest} to ${digest}${settings.publish ? ' and publish a version' : ''}`
+}
+
+function route({ settings: { release: wanted } }: DeployPlan, { alias, region }: Target, name: string): string[] {
+  if (wanted.alias === undefined) return []
+  const how = wanted.codeDeploy
+    ? `through CodeDeploy's ${wanted.codeDeploy.application} / ${wanted.codeDeploy.deploymentGroup}`
+    : describeTraffic(wanted.traffic)
+  if (!alias) return [`would create the alias ${name}:${wanted.alias} in ${region}`]
+  return [`would move ${name}:${wanted.alias} in ${region} from ${describeRoute(alias)} to the new version, ${how}`]
 }

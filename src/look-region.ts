@@ -7,8 +7,13 @@ import { explain } from './aws/errors.ts'
 import { type ImageReference, parseEcrRegistry, parseImageReference } from './domain/image-reference.ts'
 import { type Findings, Problem } from './domain/problem.ts'
 import type { Region } from './domain/region.ts'
-import type { Plan } from './plan.ts'
-import { type FunctionState, getFunction, isSettled, newestVersion } from './release/function.ts'
+import type { FunctionConfig } from './function-config.ts'
+import type { Inputs } from './inputs.ts'
+import { type AliasLook, lookAtRelease } from './look-release.ts'
+import type { DeployPlan } from './plan.ts'
+import { describeChanges, desiredConfiguration, differences } from './release/configuration.ts'
+import { type FunctionState, getFunction, isSettled, publishedVersions } from './release/function.ts'
+import { type ConfigurationWish, checkEnvironment, noWish, readConfigurationWish } from './release/wish.ts'
 
 /** What one region holds before anything is changed. */
 export interface Target {
@@ -17,7 +22,15 @@ export interface Target {
   /** Absent when the function is to be created. */
   present?: FunctionState
   /** Number of the newest published version. */
-  previousVersion?: string
+  newestVersion?: string
+  /** The alias that is asked for, when it exists. */
+  alias?: AliasLook
+  /** How the function shall be configured. */
+  wish: ConfigurationWish
+  /** The whole configuration that comes of it. */
+  config: FunctionConfig
+  /** What of the function's configuration will change, a phrase each; empty when it is to be created. */
+  changes: readonly string[]
   login: EcrLogin
   address: RepositoryAddress
   /** Host of the registry that the repository is in. */
@@ -38,17 +51,19 @@ export interface Target {
  * @param findings gets what already rules the run out
  * @throws Problem when AWS refuses to tell
  */
-export async function lookAtRegion(plan: Plan, clients: RegionClients, findings: Findings): Promise<Target> {
+export async function lookAtRegion(plan: DeployPlan, clients: RegionClients, findings: Findings): Promise<Target> {
   const { region, lambda, ecr } = clients
   const { name } = plan.settings.functionName
-  const [present, previousVersion, login] = await Promise.all([
+  const [present, published, login, release] = await Promise.all([
     getFunction(lambda, name).catch((error: unknown) => {
       throw explain(error, `Could not look at ${name} in ${region}`)
     }),
-    newestVersion(lambda, name),
+    publishedVersions(lambda, name),
     ecrLogin(ecr, region),
+    lookAtRelease(plan.settings.release, clients, name, findings),
   ])
-  checkFunction(plan, region, present, findings)
+  const configuration = lookAtConfiguration(plan.settings, present, findings)
+  checkFunction(plan, region, present, configuration.wish, findings)
   const { registry, address } = locate(plan, present, login, region)
   const repository = await findRepository(ecr, address)
   if (!repository) checkMissingRepository(plan, address, region, findings)
@@ -64,18 +79,46 @@ export async function lookAtRegion(plan: Plan, clients: RegionClients, findings:
     login,
     address,
     registry,
-    notes: [...noteFunction(name, region, present), ...notes],
+    notes: [...noteFunction(name, region, present), ...release.notes, ...notes],
+    ...configuration,
+    ...(release.alias && { alias: release.alias }),
     ...(present && { present }),
-    ...(previousVersion !== undefined && { previousVersion }),
+    ...(published.length > 0 && { newestVersion: published.at(-1) ?? '' }),
     ...(repository && { repository }),
     lackingTags: [],
     ...found,
   }
 }
 
-function checkFunction(plan: Plan, region: Region, present: FunctionState | undefined, findings: Findings): void {
+/** What the function's configuration will be. */
+function lookAtConfiguration(
+  { configuration: inputs }: Inputs,
+  present: FunctionState | undefined,
+  findings: Findings,
+): Pick<Target, 'wish' | 'config' | 'changes'> {
+  const wish = findings.collect(() => readConfigurationWish(inputs)) ?? noWish
+  const config = desiredConfiguration(wish, present?.config ?? {})
+  findings.collect(() => checkEnvironment(config))
+  const changes = present ? differences(present.config, config) : {}
+  const unseen = present?.environmentError
+  if (unseen !== undefined && changes.Environment && !wish.replaceEnvironment) {
+    findings.add(
+      `environment: Lambda can't show the function's variables (${unseen}), so that nothing can be merged into them.`,
+      "Let the role that deploys use the function's KMS key, or set environment-mode to 'replace'.",
+    )
+  }
+  return { wish, config, changes: present ? describeChanges(present.config, changes) : [] }
+}
+
+function checkFunction(
+  plan: DeployPlan,
+  region: Region,
+  present: FunctionState | undefined,
+  { config }: ConfigurationWish,
+  findings: Findings,
+): void {
   const { functionName, executionRole } = plan.settings
-  if (!present && executionRole === undefined) {
+  if (!present && executionRole === undefined && config.Role === undefined) {
     findings.add(
       `There is no function ${functionName.name} in ${region}.`,
       'Correct function-name or aws-region, or give role to have it created.',
@@ -134,7 +177,7 @@ async function noteRepository(
  * @throws Problem when it is in a registry that Lambda does not pull from
  */
 function locate(
-  plan: Plan,
+  plan: DeployPlan,
   present: FunctionState | undefined,
   login: EcrLogin,
   region: Region,
@@ -163,7 +206,12 @@ function presentRepository(
   return present?.imageUri === undefined ? undefined : parseImageReference(present.imageUri, 'The function')
 }
 
-function checkMissingRepository(plan: Plan, address: RepositoryAddress, region: Region, findings: Findings): void {
+function checkMissingRepository(
+  plan: DeployPlan,
+  address: RepositoryAddress,
+  region: Region,
+  findings: Findings,
+): void {
   if (plan.source.kind === 'image') {
     findings.add(`image-uri: there is no ECR repository ${address.name} in ${region}.`, 'Correct image-uri.')
   } else if (address.registryId !== undefined) {
@@ -182,7 +230,7 @@ function checkMissingRepository(plan: Plan, address: RepositoryAddress, region: 
 type Found = Pick<Target, 'lackingTags'> & { image: StoredImage }
 
 async function findPresentImage(
-  plan: Plan,
+  plan: DeployPlan,
   { ecr, region }: RegionClients,
   repository: Repository,
   findings: Findings,

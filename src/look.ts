@@ -6,8 +6,9 @@ import { checkBuildFiles } from './docker/sources.ts'
 import { type Architecture, platformOf } from './domain/architecture.ts'
 import { Findings, Problem } from './domain/problem.ts'
 import { lookAtRegion, type Target } from './look-region.ts'
-import type { Plan } from './plan.ts'
+import type { DeployPlan } from './plan.ts'
 import { type RehearsalEvent, readEvents } from './rehearsal/events.ts'
+import { describeRoute } from './release/alias.ts'
 import type { Tools, Workshop } from './workshop.ts'
 
 /** What the look found. */
@@ -19,6 +20,8 @@ export interface Look {
   driver: string
   /** What the image is handed before it is pushed; empty when nothing is rehearsed. */
   events: RehearsalEvent[]
+  /** What the new version is handed before any traffic; empty when nothing is verified. */
+  verifyEvents: RehearsalEvent[]
 }
 
 /**
@@ -28,7 +31,7 @@ export interface Look {
  * @throws Problem with all that rules the deploy out
  */
 export async function look(
-  plan: Plan,
+  plan: DeployPlan,
   credentials: CredentialSource,
   { env, signal, warn, log }: Tools,
   workshop?: Workshop,
@@ -38,6 +41,7 @@ export async function look(
   const building = workshop && source.kind === 'build'
   if (building) checkBuildFiles(source.build, env, findings)
   const events = building ? (findings.collect(() => rehearsalEvents(plan)) ?? []) : []
+  const verifyEvents = findings.collect(() => verificationEvents(plan)) ?? []
   const engineLook = building ? findings.collectFrom(lookAtEngine(workshop.docker, source.build.builder)) : undefined
   const [engine, ...found] = await Promise.all([
     engineLook,
@@ -51,15 +55,23 @@ export async function look(
   findings.refuse()
   const warnings = engine && architecture ? engineWarnings(engine, platformOf(architecture)) : []
   for (const warning of [...warnings, ...targets.flatMap(({ notes }) => notes)]) warn(warning)
-  for (const target of targets) log(describe(plan, target))
+  for (const target of targets) {
+    log(describe(plan, target))
+    for (const change of target.changes) log(`${target.region}: ${change}`)
+  }
   for (const target of targets) sayTaken(plan, target, log, warn)
   if (engine) log(`Docker Engine ${engine.engine}, buildx ${engine.buildx}, builder driver ${engine.driver}`)
-  return { targets, driver: engine?.driver ?? '', events, ...(architecture && { architecture }) }
+  return { targets, driver: engine?.driver ?? '', events, verifyEvents, ...(architecture && { architecture }) }
 }
 
-function rehearsalEvents({ settings: { rehearsal } }: Plan): RehearsalEvent[] {
+function rehearsalEvents({ settings: { rehearsal } }: DeployPlan): RehearsalEvent[] {
   if (rehearsal.event === undefined) return []
   return readEvents(rehearsal.event, rehearsal.expect, 'test-event', 'test-expect')
+}
+
+function verificationEvents({ settings: { release } }: DeployPlan): RehearsalEvent[] {
+  if (release.verifyEvent === undefined) return []
+  return readEvents(release.verifyEvent, release.verifyExpect, 'verify-event', 'verify-expect')
 }
 
 /**
@@ -67,8 +79,9 @@ function rehearsalEvents({ settings: { rehearsal } }: Plan): RehearsalEvent[] {
  *
  * @throws Problem when the functions of several regions differ
  */
-function commonArchitecture({ settings, source }: Plan, targets: readonly Target[]): Architecture | undefined {
-  if (settings.architecture !== undefined) return settings.architecture
+function commonArchitecture({ settings, source }: DeployPlan, targets: readonly Target[]): Architecture | undefined {
+  const asked = settings.architecture ?? targets[0]?.wish.architecture
+  if (asked !== undefined) return asked
   const present = targets.filter((target) => target.present !== undefined)
   const [first, second] = new Set(present.map((target) => target.present?.architecture))
   if (second !== undefined) {
@@ -82,7 +95,7 @@ function commonArchitecture({ settings, source }: Plan, targets: readonly Target
 
 /** That nothing is built is expected where a commit runs again, and a surprise under any other tag. */
 function sayTaken(
-  { source, commit }: Plan,
+  { source, commit }: DeployPlan,
   { image, repository, lackingTags }: Target,
   log: (text: string) => void,
   warn: (text: string) => void,
@@ -95,9 +108,13 @@ function sayTaken(
   )
 }
 
-function describe({ settings }: Plan, { region, present, previousVersion, registry, address }: Target): string {
+function describe(
+  { settings }: DeployPlan,
+  { region, present, newestVersion, alias, registry, address }: Target,
+): string {
   const repository = `${registry}/${address.name}`
   if (!present) return `${region}: ${settings.functionName.name} is to be created, from ${repository}`
-  const version = previousVersion === undefined ? 'no version' : `version ${previousVersion}`
-  return `${region}: ${settings.functionName.name} (${present.architecture}) has ${version} and runs ${present.digest}, from ${repository}`
+  const version = newestVersion === undefined ? 'no version' : `version ${newestVersion}`
+  const routed = alias ? `, ${alias.name} on ${describeRoute(alias)}` : ''
+  return `${region}: ${settings.functionName.name} (${present.architecture}) has ${version} and runs ${present.digest}, from ${repository}${routed}`
 }

@@ -1,9 +1,10 @@
+import type { BuildInputs } from './build-inputs.ts'
 import { type Context, gitContext } from './context.ts'
 import { type ImageReference, parseEcrRegistry } from './domain/image-reference.ts'
 import { Findings } from './domain/problem.ts'
 import { parseRegion, partitionOf, type Region } from './domain/region.ts'
 import { defaultSessionName } from './domain/session-name.ts'
-import type { BuildInputs, Inputs } from './inputs.ts'
+import type { Inputs } from './inputs.ts'
 
 /** How the run gets its credentials. */
 export type SignIn =
@@ -24,12 +25,29 @@ export type Source =
   | { kind: 'image'; image: ImageReference }
 
 /** What the run will do, decided before anything is asked or changed. */
-export interface Plan {
+export type Plan = DeployPlan | RollbackPlan
+
+/** An image is brought into the function and released. */
+export interface DeployPlan {
+  kind: 'deploy'
   regions: readonly [Region, ...Region[]]
   signIn: SignIn
   source: Source
   /** The commit that the workflow runs for; empty outside of a workflow. */
   commit: string
+  /** `owner/name` of the repository that the commit is in; empty outside of a workflow. */
+  repository: string
+  settings: Inputs
+}
+
+/** Nothing is deployed: the alias goes back. */
+export interface RollbackPlan {
+  kind: 'rollback'
+  regions: readonly [Region, ...Region[]]
+  signIn: SignIn
+  alias: string
+  /** The version that it goes back to; the one that it had before when absent. */
+  to?: string
   settings: Inputs
 }
 
@@ -42,6 +60,8 @@ export function plan(inputs: Inputs, context: Context): Plan {
   const findings = new Findings()
   const regions = planRegions(inputs, context, findings)
   const signIn = planSignIn(inputs, context, findings)
+  checkRelease(inputs, findings)
+  if (inputs.release.rollback) return planRollback(inputs, regions, signIn, findings)
   const source = planSource(inputs, context, findings)
   checkPartitions(inputs, regions, findings)
   checkAccount(inputs, findings)
@@ -54,7 +74,64 @@ export function plan(inputs: Inputs, context: Context): Plan {
   }
   findings.refuse()
   if (!isFilled(regions) || !source || !signIn) throw new Error('a plan was neither made nor refused')
-  return { regions, signIn, source, commit: context.sha, settings: inputs }
+  const { sha: commit, repository } = context
+  return { kind: 'deploy', regions, signIn, source, commit, repository, settings: inputs }
+}
+
+function planRollback(
+  inputs: Inputs,
+  regions: readonly Region[],
+  signIn: SignIn | undefined,
+  findings: Findings,
+): RollbackPlan {
+  const { alias, rollbackTo: to } = inputs.release
+  findings.refuse()
+  if (!isFilled(regions) || !signIn || alias === undefined) throw new Error('a plan was neither made nor refused')
+  return { kind: 'rollback', regions, signIn, alias, settings: inputs, ...(to !== undefined && { to }) }
+}
+
+/** Inputs of the release that need each other, or exclude each other. */
+function checkRelease({ release, publish }: Inputs, findings: Findings): void {
+  const { alias, traffic, rollbackAlarms, codeDeploy, provisionedConcurrency, rollback, rollbackTo } = release
+  const shifts = traffic.kind !== 'all-at-once'
+  const needing = {
+    traffic: shifts,
+    'codedeploy-application': codeDeploy !== undefined,
+    'provisioned-concurrency': provisionedConcurrency !== undefined,
+    rollback,
+  }
+  for (const [input] of Object.entries(needing).filter(([, given]) => given && alias === undefined)) {
+    findings.add(`${input} is about an alias, but none is named.`, 'Name it in alias.')
+  }
+  if (alias !== undefined && !publish) {
+    findings.add(
+      'alias: with publish false there is no version to move it to.',
+      "Let publish be 'true', or leave alias out.",
+    )
+  }
+  if (rollbackTo !== undefined && !rollback) {
+    findings.add('rollback-to: nothing is rolled back.', "Let rollback be 'true', or leave rollback-to out.")
+  }
+  if (codeDeploy && shifts) {
+    findings.add(
+      'traffic and codedeploy-application both say how traffic shifts.',
+      "Leave traffic out: CodeDeploy's deployment group decides.",
+    )
+  }
+  if (rollbackAlarms.length > 0 && codeDeploy) {
+    findings.add(
+      'rollback-alarms: CodeDeploy watches the alarms of its own deployment group.',
+      'Add them to the deployment group, and leave rollback-alarms out.',
+    )
+  } else if (rollbackAlarms.length > 0 && !shifts && !rollback) {
+    findings.add(
+      'rollback-alarms: with all-at-once there is no shift during which alarms could be watched.',
+      "Choose a shift, for example traffic: 'canary 10% 5m'.",
+    )
+  }
+  if (release.verifyExpect !== undefined && release.verifyEvent === undefined) {
+    findings.add('verify-expect: there is no verify-event whose response could be compared.', 'Give verify-event too.')
+  }
 }
 
 function isFilled<T>(list: readonly T[]): list is readonly [T, ...T[]] {

@@ -4,9 +4,9 @@ import { partitionOf, type Region } from './domain/region.ts'
 import type { Look } from './look.ts'
 import type { Target } from './look-region.ts'
 import type { Bench } from './obtain.ts'
-import type { Plan } from './plan.ts'
+import type { DeployPlan } from './plan.ts'
 import { type Rehearsal, rehearse } from './rehearsal/rehearse.ts'
-import { defaultConfiguration } from './release/function.ts'
+import { defaultConfig } from './release/function.ts'
 
 /**
  * Rehearses the built image as the first region's function would run it, when there is an event to hand it.
@@ -14,7 +14,7 @@ import { defaultConfiguration } from './release/function.ts'
  * @throws Problem when the image does not start, or does not answer as it should
  */
 export async function tryOut(
-  plan: Plan,
+  plan: DeployPlan,
   { targets, events, architecture = 'x86_64' }: Look,
   image: BuiltImage,
   bench: Bench,
@@ -27,7 +27,7 @@ export async function tryOut(
     const local = await localName(image, bench)
     const facts = describe(plan, target)
     const variables = {
-      ...facts.configuration.environment,
+      ...target.config.Environment?.Variables,
       ...Object.fromEntries(plan.settings.rehearsal.env.map(({ name, value }) => [name, value])),
       ...(plan.settings.rehearsal.credentials ? await awsVariables(credentials) : {}),
     }
@@ -68,14 +68,13 @@ async function localName(image: BuiltImage, { workshop }: Bench): Promise<string
   return name
 }
 
-function describe({ settings }: Plan, { region, present }: Target) {
-  const configuration = present?.configuration ?? defaultConfiguration
-  const { memory, timeout, ephemeralStorage, entryPoint, command, workingDirectory } = configuration
+function describe({ settings }: DeployPlan, { region, present, config }: Target) {
+  const { MemorySize: memory = defaultConfig.MemorySize, Timeout: timeout = defaultConfig.Timeout } = config
+  const { EntryPoint: entryPoint, Command: command, WorkingDirectory: workingDirectory } = config.ImageConfig ?? {}
   return {
-    configuration,
     function: { name: settings.functionName.name, version: '$LATEST', region, memory },
     functionArn: present?.arn ?? arnOf(region, settings),
-    storage: ephemeralStorage,
+    storage: (config.EphemeralStorage ?? defaultConfig.EphemeralStorage).Size,
     timeout: settings.rehearsal.timeout ?? timeout * 1000,
     overrides: {
       ...(entryPoint && { entryPoint }),
@@ -86,7 +85,7 @@ function describe({ settings }: Plan, { region, present }: Target) {
 }
 
 /** Only a function that is to be created has no ARN yet; its execution role is in the same account. */
-function arnOf(region: Region, { functionName, executionRole = '' }: Plan['settings']): string {
+function arnOf(region: Region, { functionName, executionRole = '' }: DeployPlan['settings']): string {
   const account = executionRole.split(':')[4] ?? ''
   return `arn:${partitionOf(region).id}:lambda:${region}:${account}:function:${functionName.name}`
 }

@@ -4,6 +4,7 @@ import { createDockerConfig, type DockerConfig, dockerEnvironment, removeDockerC
 import { type Docker, dockerWith } from './docker/docker.ts'
 import { endProcessesOf } from './docker/leftovers.ts'
 import { removeContainers, removeLocalNames } from './docker/push.ts'
+import type { OpenShifts } from './release/go-live.ts'
 import type { Steps } from './report/steps.ts'
 
 /** What a run works with, apart from AWS. */
@@ -17,6 +18,8 @@ export interface Tools {
   warn: (text: string) => void
   /** Told of each directory that must not outlive the step, before anything is in it. */
   remember: (directory: string) => void
+  /** Told of each alias that is between two versions, before it is moved. */
+  shifts: OpenShifts
 }
 
 /** Docker for one run: a config of its own, and the names of images that are gone when it closes. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { BuildInputs } from '../../src/build-inputs.ts'
 import { again, type BuildOutput, buildArgv, secretEnvironment } from '../../src/docker/build-argv.ts'
-import type { BuildInputs } from '../../src/inputs.ts'
 
 const plain: BuildInputs = {
   context: '.',

@@ -22,12 +22,15 @@ const result: RegionResult = {
   previousDigest: before,
   changed: true,
   functionUrl: '',
+  configured: [],
+  verified: [],
+  pruned: [],
 }
 const timings = [
   { title: 'Build | it', milliseconds: 12_345 },
   { title: 'Push it', milliseconds: 55 },
 ]
-const report: Report = { functionName: 'hello', results: [result], timings, intentions: [] }
+const report: Report = { kind: 'deploy', functionName: 'hello', results: [result], timings, intentions: [] }
 const steps = `| Step | Time |
 | --- | --- |
 | Build \\| it | 12.3 s |

@@ -32,7 +32,7 @@ export async function openStage(options: SandboxOptions = {}): Promise<Sandbox> 
       {
         name: 'deploy',
         trust: documented('trust-policy'),
-        policies: [documented('deploy'), documented('create-function')],
+        policies: [documented('deploy'), documented('create-function'), documented('release')],
       },
       { name: 'hello-world', trust: documented('execution-role-trust') },
     ],

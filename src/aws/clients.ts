@@ -1,3 +1,5 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
+import { CodeDeployClient } from '@aws-sdk/client-codedeploy'
 import { ECRClient } from '@aws-sdk/client-ecr'
 import { LambdaClient } from '@aws-sdk/client-lambda'
 import type { Region } from '../domain/region.ts'
@@ -10,14 +12,28 @@ export interface RegionClients {
   lambda: LambdaClient
   /** For polls: the SDK's retries would back off for many seconds, where the next poll is near anyway. */
   polling: LambdaClient
+  /** For invocations, which last as long as a function may run, and are not repeated behind one's back. */
+  invoking: LambdaClient
   ecr: ECRClient
+  cloudWatch: CloudWatchClient
+  codeDeploy: CodeDeployClient
 }
+
+/** Milliseconds: a function runs for 15 minutes at most. */
+const longestInvocation = 16 * 60_000
 
 export function clientsFor(region: Region, credentials: CredentialSource, signal: AbortSignal): RegionClients {
   return {
     region,
     lambda: new LambdaClient({ ...connection('lambda', region, signal), credentials }),
     polling: new LambdaClient({ ...connection('lambda', region, signal), credentials, maxAttempts: 1 }),
+    invoking: new LambdaClient({
+      ...connection('lambda', region, signal, longestInvocation),
+      credentials,
+      maxAttempts: 1,
+    }),
+    cloudWatch: new CloudWatchClient({ ...connection('monitoring', region, signal), credentials }),
+    codeDeploy: new CodeDeployClient({ ...connection('codedeploy', region, signal), credentials }),
     ecr: new ECRClient({ ...connection('api.ecr', region, signal), credentials }),
   }
 }

@@ -8,8 +8,9 @@ import { partitionOf, type Region } from '../domain/region.ts'
  *
  * @param service the host's first label, for example `lambda` or `api.ecr`
  * @param signal ends requests under way when the run is cancelled
+ * @param requestTimeout milliseconds until an answer must have come
  */
-export function connection(service: string, region: Region, signal: AbortSignal) {
+export function connection(service: string, region: Region, signal: AbortSignal, requestTimeout = 30_000) {
   const endpoint = new URL(`https://${service}.${region}.${partitionOf(region).dnsSuffix}`)
   return {
     region,
@@ -18,7 +19,7 @@ export function connection(service: string, region: Region, signal: AbortSignal)
     requestHandler: new AbortableHandler(signal, {
       connectionTimeout: 5000,
       // Without the flag the SDK only warns, and a connection that has gone silent would never end.
-      requestTimeout: 30_000,
+      requestTimeout,
       throwOnRequestTimeout: true,
       ...agents(endpoint.href),
     }),

@@ -1,5 +1,6 @@
+import type { BuildInputs } from '../build-inputs.ts'
 import type { Platform } from '../domain/architecture.ts'
-import type { BuildInputs, NameValue } from '../inputs.ts'
+import type { NameValue } from '../input-reader.ts'
 import { completeCache } from './cache.ts'
 
 /** What becomes of the built image. */

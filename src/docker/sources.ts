@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { BuildInputs } from '../build-inputs.ts'
 import type { Findings } from '../domain/problem.ts'
-import type { BuildInputs } from '../inputs.ts'
 import { hasStage, stageNames } from './dockerfile.ts'
 
 /**

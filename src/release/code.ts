@@ -1,43 +1,13 @@
-import { setTimeout } from 'node:timers/promises'
-import {
-  CreateFunctionCommand,
-  type LambdaClient,
-  PublishVersionCommand,
-  UpdateFunctionCodeCommand,
-} from '@aws-sdk/client-lambda'
 import { awsError, hasCode } from '../aws/aws-error.ts'
 import { explain } from '../aws/errors.ts'
-import type { Architecture } from '../domain/architecture.ts'
 import { Problem } from '../domain/problem.ts'
+import type { CodeHeld, CodeRequest } from './code-request.ts'
+import { desiredConfiguration, differences } from './configuration.ts'
+import { configureAndBring } from './configure.ts'
+import { create } from './create.ts'
 import { type FunctionState, getFunction } from './function.ts'
+import { publishHeld, tag, update } from './update.ts'
 import { type Wait, waitUntilSettled } from './wait.ts'
-
-/** The image that a function is to run, and how. */
-export interface CodeRequest {
-  lambda: LambdaClient
-  /** One that does not retry: polls ask again by themselves. */
-  polling: LambdaClient
-  functionName: string
-  /** `registry/repository@sha256:…` */
-  imageUri: string
-  /** `sha256:…` */
-  digest: string
-  architecture: Architecture
-  publish: boolean
-  /** ARN of the repository that the image is in. */
-  repositoryArn?: string
-  /** Whether an image that the function has already is left alone. */
-  skipUnchanged: boolean
-  /** ARN of the execution role of a function that is to be created. */
-  executionRole?: string
-}
-
-/** What Lambda holds after the request was taken; it may not be ready yet. */
-export interface CodeHeld {
-  /** A version's number, or `$LATEST` when none was to be published. */
-  version: string
-  changed: boolean
-}
 
 /**
  * Brings the image into the function: creates it, updates it, or publishes what it has already. A function that is
@@ -52,7 +22,7 @@ export async function holdCode(request: CodeRequest, wait: Wait): Promise<CodeHe
     let present: FunctionState | undefined
     try {
       present = await getFunction(request.lambda, request.functionName)
-      const held = present ? await bring(request, present) : await create(request, wait)
+      const held = present ? await bring(request, present, wait) : await create(request, wait)
       if (held) return held
     } catch (error) {
       if (!mayRetry(error)) throw explain(error, doing, request.repositoryArn)
@@ -75,8 +45,12 @@ function beyondUpdate(functionName: string, { stateReason }: FunctionState, caus
   )
 }
 
-async function bring(request: CodeRequest, present: FunctionState): Promise<CodeHeld> {
+async function bring(request: CodeRequest, present: FunctionState, wait: Wait): Promise<CodeHeld> {
+  await request.mayReplace(present)
   const unchanged = request.skipUnchanged && holds(present, request)
+  const changes = differences(present.config, desiredConfiguration(request.wish, present.config))
+  await tag(request, present)
+  if (Object.keys(changes).length > 0) return configureAndBring(request, present, changes, unchanged, wait)
   return (unchanged && (await publishHeld(request))) || update(request)
 }
 
@@ -93,74 +67,8 @@ export function holds(
   )
 }
 
-/**
- * Names the version that has what $LATEST has. PublishVersion gives the one that exists when nothing was updated since
- * (Lambda API reference, "PublishVersion").
- *
- * @returns undefined when that version has failed: it stays so, and only an update leads to another
- */
-async function publishHeld({ lambda, functionName, digest, publish }: CodeRequest): Promise<CodeHeld | undefined> {
-  if (!publish) return { version: '$LATEST', changed: false }
-  const CodeSha256 = digest.replace('sha256:', '')
-  const { Version, State } = await lambda.send(new PublishVersionCommand({ FunctionName: functionName, CodeSha256 }))
-  return State === 'Failed' ? undefined : held(Version, false)
-}
-
-async function update({ lambda, functionName, imageUri, architecture, publish }: CodeRequest): Promise<CodeHeld> {
-  const { Version } = await lambda.send(
-    new UpdateFunctionCodeCommand({
-      FunctionName: functionName,
-      ImageUri: imageUri,
-      Architectures: [architecture],
-      Publish: publish,
-    }),
-  )
-  return held(Version, true)
-}
-
-/** @returns undefined when another run has created the function meanwhile */
-async function create(request: CodeRequest, wait: Wait): Promise<CodeHeld | undefined> {
-  const { lambda, functionName, imageUri, architecture, publish, executionRole } = request
-  if (executionRole === undefined) {
-    throw new Problem({
-      what: `The function ${functionName} is gone: something deleted it during the deploy.`,
-      remedy: 'Give role to have it created anew.',
-    })
-  }
-  const command = new CreateFunctionCommand({
-    FunctionName: functionName,
-    PackageType: 'Image',
-    Code: { ImageUri: imageUri },
-    Role: executionRole,
-    Architectures: [architecture],
-    Publish: publish,
-  })
-  const propagated = Math.min(wait.deadline, Date.now() + propagation)
-  for (;;) {
-    try {
-      return held((await lambda.send(command)).Version, true)
-    } catch (error) {
-      if (hasCode(error, 'ResourceConflictException')) return undefined
-      if (!isUnknownRole(error) || Date.now() > propagated) throw error
-      await setTimeout(1000, undefined, { signal: wait.signal })
-    }
-  }
-}
-
-/** Milliseconds that a role which was made a moment ago takes until Lambda knows it. */
-const propagation = 30_000
-
-function isUnknownRole(error: unknown): boolean {
-  return awsError(error)?.text.includes('cannot be assumed by Lambda') === true
-}
-
-// Busy, or another run has put its own image there between our look and our publishing.
+// Busy, or another run has changed something between our look and our first change.
 function mayRetry(error: unknown): boolean {
-  if (hasCode(error, 'ResourceConflictException')) return true
+  if (hasCode(error, 'ResourceConflictException', 'PreconditionFailedException')) return true
   return awsError(error)?.text.includes('is different from current CodeSHA256') === true
-}
-
-function held(version: string | undefined, changed: boolean): CodeHeld {
-  if (version === undefined) throw new Error('Lambda answered without a version')
-  return { version, changed }
 }

@@ -7,6 +7,8 @@ import {
 import { hasCode } from '../aws/aws-error.ts'
 import { explain } from '../aws/errors.ts'
 import type { Architecture } from '../domain/architecture.ts'
+import { present } from '../domain/present.ts'
+import type { FunctionConfig } from '../function-config.ts'
 
 /** What Lambda says of a function, or of one of its versions. */
 export interface FunctionState {
@@ -22,30 +24,22 @@ export interface FunctionState {
   stateReason: Reason
   lastUpdateStatus: string
   lastUpdateReason: Reason
-  configuration: FunctionConfiguration
-}
-
-/** What of a function's configuration decides how its image runs. */
-export interface FunctionConfiguration {
-  /** MB. */
-  memory: number
-  /** Seconds. */
-  timeout: number
-  /** MB of /tmp. */
-  ephemeralStorage: number
-  environment: Readonly<Record<string, string>>
-  entryPoint?: readonly string[]
-  command?: readonly string[]
-  workingDirectory?: string
+  /** A version's number, or `$LATEST`. */
+  version: string
+  /** Changes with every update, when it begins and when it ends. */
+  revisionId: string
+  config: FunctionConfig
+  /** Why Lambda can't show the environment, and therefore gives it as empty; absent when it can. */
+  environmentError?: string
+  tags: Readonly<Record<string, string>>
 }
 
 /** What Lambda gives a function that says nothing (Lambda API reference, "CreateFunction"). */
-export const defaultConfiguration: FunctionConfiguration = {
-  memory: 128,
-  timeout: 3,
-  ephemeralStorage: 512,
-  environment: {},
-}
+export const defaultConfig = {
+  MemorySize: 128,
+  Timeout: 3,
+  EphemeralStorage: { Size: 512 },
+} as const satisfies FunctionConfig
 
 /** Why Lambda put something into a state. */
 export interface Reason {
@@ -69,7 +63,11 @@ export async function getFunction(
 ): Promise<FunctionState | undefined> {
   try {
     const request = { FunctionName: name, ...(qualifier !== undefined && { Qualifier: qualifier }) }
-    const { Configuration: found = {}, Code: code = {} } = await lambda.send(new GetFunctionCommand(request))
+    const {
+      Configuration: found = {},
+      Code: code = {},
+      Tags: tags = {},
+    } = await lambda.send(new GetFunctionCommand(request))
     const image = found.PackageType === 'Image'
     // Lambda can't resolve an image that is gone; what was asked for then still names its repository.
     const imageUri = code.ResolvedImageUri ?? code.ImageUri
@@ -83,7 +81,11 @@ export async function getFunction(
       state: found.State ?? 'Active',
       stateReason: { code: found.StateReasonCode ?? '', text: found.StateReason ?? '' },
       lastUpdateStatus: found.LastUpdateStatus ?? 'Successful',
-      configuration: readConfiguration(found),
+      version: found.Version ?? '$LATEST',
+      revisionId: found.RevisionId ?? '',
+      config: readConfig(found),
+      ...(found.Environment?.Error?.Message && { environmentError: found.Environment.Error.Message }),
+      tags,
       lastUpdateReason: { code: found.LastUpdateStatusReasonCode ?? '', text: found.LastUpdateStatusReason ?? '' },
     }
   } catch (error) {
@@ -92,17 +94,24 @@ export async function getFunction(
   }
 }
 
-function readConfiguration(found: LambdaConfiguration): FunctionConfiguration {
-  const { EntryPoint, Command, WorkingDirectory } = found.ImageConfigResponse?.ImageConfig ?? {}
-  return {
-    memory: found.MemorySize ?? defaultConfiguration.memory,
-    timeout: found.Timeout ?? defaultConfiguration.timeout,
-    ephemeralStorage: found.EphemeralStorage?.Size ?? defaultConfiguration.ephemeralStorage,
-    environment: found.Environment?.Variables ?? {},
-    ...(EntryPoint && { entryPoint: EntryPoint }),
-    ...(Command && { command: Command }),
-    ...(WorkingDirectory && { workingDirectory: WorkingDirectory }),
-  }
+function readConfig(found: LambdaConfiguration): FunctionConfig {
+  const { SubnetIds, SecurityGroupIds, Ipv6AllowedForDualStack } = found.VpcConfig ?? {}
+  return present({
+    Role: found.Role,
+    Description: found.Description,
+    Timeout: found.Timeout,
+    MemorySize: found.MemorySize,
+    EphemeralStorage: found.EphemeralStorage?.Size === undefined ? undefined : { Size: found.EphemeralStorage.Size },
+    Environment: { Variables: found.Environment?.Variables ?? {} },
+    ImageConfig: present({ ...found.ImageConfigResponse?.ImageConfig }),
+    SnapStart: { ApplyOn: found.SnapStart?.ApplyOn ?? 'None' },
+    VpcConfig: present({ SubnetIds, SecurityGroupIds, Ipv6AllowedForDualStack }),
+    DeadLetterConfig: { TargetArn: found.DeadLetterConfig?.TargetArn ?? '' },
+    KMSKeyArn: found.KMSKeyArn,
+    TracingConfig: { Mode: found.TracingConfig?.Mode ?? 'PassThrough' },
+    FileSystemConfigs: found.FileSystemConfigs?.map(({ Arn = '', LocalMountPath = '' }) => ({ Arn, LocalMountPath })),
+    LoggingConfig: present({ ...found.LoggingConfig }),
+  })
 }
 
 /** Whether Lambda takes an update now: the function is neither being created nor being updated. */
@@ -111,21 +120,20 @@ export function isSettled({ state, lastUpdateStatus }: FunctionState): boolean {
 }
 
 /**
- * Finds the newest published version.
+ * Lists the published versions.
  *
- * @returns its number; undefined when none was published yet
+ * @returns their numbers, oldest first; none when there is no such function
  */
-export async function newestVersion(lambda: LambdaClient, name: string): Promise<string | undefined> {
-  let newest: string | undefined
+export async function publishedVersions(lambda: LambdaClient, name: string): Promise<string[]> {
+  const numbers: string[] = []
   try {
     // Versions come oldest first, fifty a page.
-    for await (const page of paginateListVersionsByFunction({ client: lambda }, { FunctionName: name })) {
-      const published = page.Versions?.map(({ Version }) => Version).filter((version) => version !== '$LATEST')
-      newest = published?.at(-1) ?? newest
+    for await (const { Versions = [] } of paginateListVersionsByFunction({ client: lambda }, { FunctionName: name })) {
+      numbers.push(...Versions.map(({ Version = '' }) => Version).filter((version) => version !== '$LATEST'))
     }
-    return newest
+    return numbers
   } catch (error) {
-    if (hasCode(error, 'ResourceNotFoundException')) return undefined
+    if (hasCode(error, 'ResourceNotFoundException')) return []
     throw explain(error, `Could not list the versions of ${name}`)
   }
 }

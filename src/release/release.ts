@@ -1,6 +1,7 @@
 import { Problem } from '../domain/problem.ts'
-import { type CodeRequest, holdCode } from './code.ts'
-import { waitForLatest, waitForVersion } from './wait.ts'
+import { holdCode } from './code.ts'
+import type { CodeRequest } from './code-request.ts'
+import { type Wait, waitForLatest, waitForVersion } from './wait.ts'
 
 /** A release that is live. */
 export interface Released {
@@ -10,19 +11,19 @@ export interface Released {
   /** Of the function, without a qualifier. */
   functionArn: string
   changed: boolean
+  /** What of the configuration was changed, a phrase each. */
+  configured: readonly string[]
 }
 
 /**
  * Releases an image to one function and waits until it can be invoked: the published version is Active and $LATEST
  * has ended its update.
  *
- * @param timeout milliseconds for all of it
  * @throws Problem when Lambda refuses the image, can't make it ready, or needs longer
  */
-export async function release(request: CodeRequest, timeout: number, signal: AbortSignal): Promise<Released> {
-  const { polling, functionName, digest } = request
-  const wait = { lambda: polling, functionName, deadline: Date.now() + timeout, timeout, signal }
-  const { version, changed } = await holdCode(request, wait)
+export async function release(request: CodeRequest, wait: Wait): Promise<Released> {
+  const { functionName, digest } = request
+  const { version, changed, configured } = await holdCode(request, wait)
   const published = version === '$LATEST' ? undefined : await waitForVersion(wait, version)
   const latest = await waitForLatest(wait, digest)
   const live = published ?? latest
@@ -32,5 +33,5 @@ export async function release(request: CodeRequest, timeout: number, signal: Abo
       remedy: "Let one run at a time deploy a function, with a concurrency group, or let publish be 'true'.",
     })
   }
-  return { version, codeSha256: digest.replace('sha256:', ''), functionArn: latest.arn, changed }
+  return { version, codeSha256: digest.replace('sha256:', ''), functionArn: latest.arn, changed, configured }
 }

@@ -60,9 +60,14 @@ export async function waitForLatest(wait: Wait, digest: string): Promise<Functio
   return ready
 }
 
+/** Waits until the update in progress is over, however it ends. */
+export function waitUntilOver(wait: Wait): Promise<FunctionState> {
+  return poll(wait, `the update in progress of ${wait.functionName}`, undefined, isSettled)
+}
+
 /** Waits until Lambda takes an update, whoever is the cause of the one in progress. */
 export async function waitUntilSettled(wait: Wait): Promise<void> {
-  await poll(wait, `the update in progress of ${wait.functionName}`, undefined, isSettled)
+  await waitUntilOver(wait)
   // Two runs that waited for the same end must not collide again.
   await setTimeout(250 + Math.random() * 250, undefined, { signal: wait.signal })
 }

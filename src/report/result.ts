@@ -20,6 +20,28 @@ export interface RegionResult {
   previousDigest: string
   changed: boolean
   functionUrl: string
+  /** What of the configuration was changed, a phrase each. */
+  configured: string[]
+  /** How the new version answered before it had any traffic. */
+  verified: VerificationResult[]
+  /** Versions that were deleted. */
+  pruned: string[]
+  /** Where the alias' traffic goes; absent when none was asked for, or none is there yet. */
+  alias?: { name: string; version: string; weights: Readonly<Record<string, number>> }
+}
+
+/** How a version answered one event; members that Lambda does not tell are absent. */
+export interface VerificationResult {
+  name: string
+  bytes: number
+  /** Milliseconds. */
+  duration?: number
+  /** Milliseconds. */
+  billed?: number
+  /** MB. */
+  memoryUsed?: number
+  /** Milliseconds; absent when the environment was warm. */
+  coldStart?: number
 }
 
 /** One step of the run and how long it took. */
@@ -37,6 +59,7 @@ export interface RehearsalResult {
 
 /** A run that ended well. */
 export interface Report {
+  kind: 'deploy' | 'rollback'
   functionName: string
   results: readonly [RegionResult, ...RegionResult[]]
   timings: readonly Timing[]

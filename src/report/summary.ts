@@ -3,15 +3,18 @@ import { formatBytes, type ImageFacts, largestLayers } from '../image/facts.ts'
 import type { RegionResult, RehearsalResult, Report, Timing } from './result.ts'
 
 /** The job summary of a run, as Markdown. */
-export function summarize({ functionName, results, timings, intentions, rehearsal, image }: Report): string {
+export function summarize(report: Report): string {
+  const { kind, results, timings, intentions, rehearsal, image } = report
   const dryRun = intentions.length > 0
   return [
-    `### ${headline(functionName, results, dryRun)}`,
+    `### ${headline(report)}`,
     '',
     ...(dryRun ? [...intentions.map((intention) => `- ${intention}`), ''] : []),
     ...resultTable(results),
     '',
-    ...rehearsalTable(rehearsal, results),
+    ...(kind === 'deploy' ? rehearsalTable(rehearsal, results) : []),
+    ...verificationTable(results),
+    ...configurationList(results),
     ...(image ? layerTable(image) : []),
     ...timingTable(timings),
     '',
@@ -19,9 +22,9 @@ export function summarize({ functionName, results, timings, intentions, rehearsa
 }
 
 /** The last line of the log, which is seen when all groups are closed. */
-export function conclude({ functionName, results, timings, intentions }: Report): string {
-  const total = timings.reduce((sum, { milliseconds }) => sum + milliseconds, 0)
-  const sentence = headline(functionName, results, intentions.length > 0).replaceAll('`', '')
+export function conclude(report: Report): string {
+  const total = report.timings.reduce((sum, { milliseconds }) => sum + milliseconds, 0)
+  const sentence = headline(report).replaceAll('`', '')
   return `${sentence} (${formatDuration(total)})`
 }
 
@@ -50,17 +53,34 @@ export function summarizeFailure(
 }
 
 function resultTable(results: readonly RegionResult[]): string[] {
-  return table(['Region', 'Version', 'Digest', 'Before', 'Image'], results.map(row))
+  const aliased = results.some(({ alias }) => alias !== undefined)
+  const head = ['Region', 'Version', 'Digest', 'Before', 'Image']
+  if (!aliased) return table(head, results.map(row))
+  return table(
+    [...head, 'Alias'],
+    results.map((result) => [...row(result), result.alias ? routing(result.alias) : '']),
+  )
 }
 
-function headline(functionName: string, results: Report['results'], dryRun: boolean): string {
+function routing({ name, version, weights }: NonNullable<RegionResult['alias']>): string {
+  const shares = Object.entries(weights).filter(([, share]) => share > 0)
+  const rest = shares.reduce((sum, [, share]) => sum - share, 1)
+  const parts = [[version, rest] as const, ...shares].map(([one, share]) =>
+    shares.length === 0 ? one : `${one} (${Math.round(share * 100)}%)`,
+  )
+  return `${code(name)} on ${parts.join(', ')}`
+}
+
+function headline({ kind, functionName, results, intentions }: Report): string {
   const name = code(functionName)
-  if (dryRun) return `Dry run: ${name} was not touched`
-  const changed = results.filter((result) => result.changed)
-  if (changed.length === 0) return `${name} already runs this image`
+  if (intentions.length > 0) return `Dry run: ${name} was not touched`
+  const where = results.map(({ region }) => region).join(', ')
   const [first] = results
   const version = new Set(results.map((result) => result.version)).size === 1 ? ` version ${first.version}` : ''
-  return `${name}${version} is live in ${results.map(({ region }) => region).join(', ')}`
+  const alias = first.alias ? `, ${code(first.alias.name)} on it` : ''
+  if (kind === 'rollback') return `${name} is back on${version || ' the versions before'} in ${where}`
+  if (results.every((result) => !result.changed)) return `${name} already runs this image`
+  return `${name}${version} is live in ${where}${alias}`
 }
 
 function row(result: RegionResult): string[] {
@@ -72,6 +92,36 @@ function row(result: RegionResult): string[] {
     before || 'new',
     result.imageTags.length > 0 ? result.imageTags.map(code).join(' ') : '',
   ]
+}
+
+/** How the new version answered before it had any traffic. */
+function verificationTable(results: readonly RegionResult[]): string[] {
+  const rows = results.flatMap(({ region, verified }) =>
+    verified.map(({ name, duration, billed, coldStart, memoryUsed }) => [
+      region,
+      name,
+      milliseconds(duration),
+      milliseconds(billed),
+      coldStart === undefined ? 'warm' : milliseconds(coldStart),
+      memoryUsed === undefined ? '' : `${memoryUsed} MB`,
+    ]),
+  )
+  if (rows.length === 0) return []
+  const head = ['Region', 'Event', 'Duration', 'Billed', 'Cold start', 'Memory used']
+  return ['Verified before any traffic:', '', ...table(head, rows), '']
+}
+
+function milliseconds(value: number | undefined): string {
+  return value === undefined ? '' : `${value} ms`
+}
+
+function configurationList(results: readonly RegionResult[]): string[] {
+  const changes = results.flatMap(({ region, configured }) => configured.map((change) => `- ${region}: ${change}`))
+  const pruned = results.flatMap(({ region, pruned: gone }) =>
+    gone.length === 0 ? [] : [`- ${region}: deleted the older versions ${gone.join(', ')}`],
+  )
+  const lines = [...changes, ...pruned]
+  return lines.length === 0 ? [] : [...lines, '']
 }
 
 function rehearsalTable(rehearsal: RehearsalResult | undefined, results: Report['results']): string[] {

@@ -1,0 +1,82 @@
+import { clientsFor } from './aws/clients.ts'
+import { credentialSource } from './aws/credentials.ts'
+import type { Context } from './context.ts'
+import { member } from './domain/member.ts'
+import { readInputs } from './inputs.ts'
+import { plan } from './plan.ts'
+import { stopDeployment } from './release/codedeploy.ts'
+import type { OpenShifts } from './release/go-live.ts'
+import { type OpenShift, putBack } from './release/put-back.ts'
+
+/** Milliseconds that putting all aliases back may take. */
+const longest = 60_000
+
+/**
+ * Keeps the aliases that are between two versions where the post step finds them.
+ *
+ * @param save called with all of them whenever they change
+ */
+export function rememberShifts(save: (text: string) => void): OpenShifts {
+  const open = new Map<string, OpenShift>()
+  const write = () => save(JSON.stringify([...open.values()]))
+  return {
+    open(shift) {
+      open.set(keyOf(shift), shift)
+      write()
+    },
+    close(shift) {
+      open.delete(keyOf(shift))
+      write()
+    },
+  }
+}
+
+function keyOf({ region, functionName, alias }: OpenShift): string {
+  return [region, functionName, alias].join(':')
+}
+
+/**
+ * Puts back the aliases that a main step left between two versions when it was killed.
+ *
+ * @param saved what main has saved; empty when it moved none
+ */
+export async function putBackLeft(
+  saved: string,
+  get: (name: string) => string,
+  context: Context,
+  log: (text: string) => void,
+  warn: (text: string) => void,
+): Promise<void> {
+  const shifts = parse(saved)
+  const [first] = shifts
+  if (first === undefined) return
+  const signal = AbortSignal.timeout(longest)
+  const { signIn } = plan(readInputs(get), context)
+  const credentials = credentialSource(signIn, first.region, signal)
+  await Promise.all(
+    shifts.map(async (shift) => {
+      const name = `${shift.functionName}:${shift.alias} in ${shift.region}`
+      try {
+        const { lambda, codeDeploy } = clientsFor(shift.region, credentials, signal)
+        if (shift.deploymentId !== undefined) await stopDeployment(codeDeploy, shift.deploymentId, signal)
+        const ended = await putBack(lambda, shift)
+        if (ended.kind === 'back') log(`All traffic of ${name} is on version ${shift.from} again.`)
+        else warn(`${name} was moved by somebody else, and is on ${ended.route}.`)
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error)
+        warn(`${name} could not be put back on version ${shift.from}: ${reason}`)
+      }
+    }),
+  )
+}
+
+function parse(saved: string): OpenShift[] {
+  const value: unknown = saved === '' ? [] : JSON.parse(saved)
+  return Array.isArray(value) ? value.filter(isOpenShift) : []
+}
+
+function isOpenShift(value: unknown): value is OpenShift {
+  return ['region', 'functionName', 'alias', 'from', 'to', 'description'].every(
+    (name) => typeof member(value, name) === 'string',
+  )
+}
