@@ -80,6 +80,8 @@ function seeded(seed: Seed, code: Code, now: number, account: string): LambdaFun
     aliases: new Map(),
     tags: {},
     policies: new Map(),
+    provisioned: new Map(),
+    reserved: undefined,
   }
   if (seed.publish) addVersion(owner, ready())
   return owner

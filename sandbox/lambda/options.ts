@@ -12,6 +12,8 @@ export interface Settle {
   publish: number
   /** An idle function after its first invocation, until it is Active. */
   restore: number
+  /** Provisioned concurrency, until it is READY. */
+  provision: number
 }
 
 export interface LambdaOptions {
@@ -54,6 +56,12 @@ export interface Failure extends Which {
   when: 'latest' | 'version'
 }
 
+/** An allocation of provisioned concurrency that shall end FAILED. */
+export interface ProvisioningFailure extends Which {
+  /** StatusReason, for example `FUNCTION_ERROR_INIT_FAILURE`. */
+  reason: string
+}
+
 /** What the sandbox's Lambda holds under a name, settled to the present. Members are those of the API. */
 export interface FunctionState {
   name: string
@@ -80,6 +88,8 @@ export interface LambdaSandbox extends Service {
   setIdle(which: string | Which): void
   /** Holds for the next update, or creation, of that function. It need not exist yet. */
   failNextUpdate(failure: Failure): void
+  /** Holds for the next PutProvisionedConcurrencyConfig, or the next move of an alias that has it. */
+  failNextProvisioning(failure: ProvisioningFailure): void
   /** An update that somebody else began: 409 for `ms`, then Successful, with the content unchanged. */
   busyFor(which: string | Which, ms: number): void
   /** Removes the containers and images that invocations brought to the engine. */

@@ -16,6 +16,13 @@ export function missing(message: string): ServiceError {
   return new ServiceError('ResourceNotFoundException', message, 404, { Type: 'User' })
 }
 
+/** Recorded: a qualifier that could be an alias' name is missed as one; any other as a version. */
+export function missingQualified(functionArn: Arn, qualifier: string): ServiceError {
+  const isAlias = /^(?!^[0-9]+$)[a-zA-Z0-9-_]+$/.test(qualifier)
+  const arn = `${functionArn}:${qualifier}`
+  return isAlias ? missing(`Cannot find alias arn: ${arn}`) : notFound(arn)
+}
+
 export function invalid(message: string): ServiceError {
   return new ServiceError('InvalidParameterValueException', message, 400, { Type: 'User' })
 }

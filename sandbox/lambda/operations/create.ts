@@ -72,6 +72,8 @@ async function create(call: Call, fields: Fields, target: Target): Promise<Servi
     aliases: new Map(),
     tags: optionalTextMap(fields, 'Tags') ?? {},
     policies: new Map(),
+    provisioned: new Map(),
+    reserved: undefined,
   }
   store.add(owner)
   // With Publish the answer is the version's, under the function's own ARN (recorded).

@@ -3,6 +3,7 @@ import { isWaking, restoring } from '../lifecycle.ts'
 import type { FunctionVersion, LambdaFunction } from '../model.ts'
 import { initializing, inState, notFound } from '../refusals.ts'
 import { routedVersion } from './aliases.ts'
+import { requireUnthrottled } from './concurrency.ts'
 import { type Call, functionRoute, type Route, requireVersion, type Target } from './operation.ts'
 
 /** Bytes of an event (Lambda Developer Guide, "Lambda quotas"). */
@@ -22,6 +23,7 @@ async function invoke(call: Call, target: Target): Promise<ServiceReply> {
   const version = requireVersion(owner, routedVersion(owner, target.qualifier ?? '$LATEST', Math.random()))
   const type = headers['x-amz-invocation-type'] ?? 'RequestResponse'
   if (type === 'DryRun') return { status: 204, headers: { 'x-amz-executed-version': version.version } }
+  requireUnthrottled(owner)
   requireInvocable(call, version)
   if (type === 'Event') {
     run(call, owner, version, target).catch(() => {})

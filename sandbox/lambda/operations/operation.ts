@@ -31,7 +31,7 @@ export interface Prepared {
 
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
-  /** As in the API's model, for example `/2015-03-31/functions/{FunctionName}`. */
+  /** As in the API's model, for example `/2015-03-31/functions/{FunctionName}`; the first that matches is taken. */
   path: string
   operation: string
   prepare(call: Call): Prepared
