@@ -10,6 +10,8 @@ export interface Settle {
   update: number
   /** A version published together with an update, until it is Active. */
   publish: number
+  /** The snapshot of a version with SnapStart, on top of what the version takes without. */
+  snapshot: number
   /** An idle function after its first invocation, until it is Active. */
   restore: number
   /** Provisioned concurrency, until it is READY. */

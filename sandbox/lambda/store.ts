@@ -4,7 +4,7 @@ import { partitionOf } from './names.ts'
 import type { Failure, Settle, Which } from './options.ts'
 import { settleMove } from './provisioned.ts'
 
-const DEFAULT_SETTLE: Settle = { create: 300, update: 400, publish: 300, restore: 300, provision: 400 }
+const DEFAULT_SETTLE: Settle = { create: 300, update: 400, publish: 300, snapshot: 600, restore: 300, provision: 400 }
 
 /** A failure that was ordered, and what it shall happen to. */
 interface OrderedFailure extends Which {
