@@ -34,6 +34,11 @@ export interface Which {
   account?: string
 }
 
+/** Which version; absent: `$LATEST`. */
+export interface WhichVersion extends Which {
+  version?: string
+}
+
 /** A function that is there without an API call, Active and Successful. */
 export interface Seed extends Which {
   region: string
@@ -87,7 +92,9 @@ export interface LambdaSandbox extends Service {
   function(which: string | Which): FunctionState
   seed(seed: Seed): Promise<void>
   /** Makes a function Inactive with reason code Idle, as weeks without an invocation do. */
-  setIdle(which: string | Which): void
+  setIdle(which: string | WhichVersion): void
+  /** Makes a version Inactive, or Failed, with reason code ImageDeleted, as weeks without its image in ECR do. */
+  loseImage(which: string | WhichVersion, state?: 'Inactive' | 'Failed'): void
   /** Holds for the next update, or creation, of that function. It need not exist yet. */
   failNextUpdate(failure: Failure): void
   /** Holds for the next PutProvisionedConcurrencyConfig, or the next move of an alias that has it. */

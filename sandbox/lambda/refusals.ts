@@ -48,6 +48,12 @@ export function initializing(): ServiceError {
   return new ServiceError('CodeArtifactUserPendingException', message, 409, { Type: 'User' })
 }
 
+/** Answered to an invocation of a version whose image is gone. The text is inferred. */
+export function artifactDeleted(): ServiceError {
+  const message = "Lambda can't invoke the function because its container image was deleted."
+  return new ServiceError('CodeArtifactUserDeletedException', message, 409, { Type: 'User' })
+}
+
 /** Recorded. `api` is what to call for the present revision: `GetFunction/GetAlias` or `GetPolicy`. */
 export function staleRevision(api = 'GetFunction/GetAlias'): ServiceError {
   const message = `The Revision Id provided does not match the latest Revision Id. Call the ${api} API to retrieve the latest Revision Id`
