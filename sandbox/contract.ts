@@ -82,6 +82,8 @@ export interface FoundImage {
   mediaType: string
   /** The manifest as it is stored. */
   manifest: string
+  /** The image's configuration as it is stored, JSON; absent when it is not known. */
+  config?: string
   /** Whether the repository's policy lets `lambda.amazonaws.com` pull. */
   lambdaMayPull: boolean
   /** A directory with a Docker config that may pull from this registry. */

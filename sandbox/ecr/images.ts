@@ -5,6 +5,7 @@ import { type FoundImage, type ImageSource, ServiceError } from '../contract.ts'
 import { type Holder, LAMBDA_SERVICE } from './authorization.ts'
 import type { Passwords } from './passwords.ts'
 import type { Registries, Registry } from './registries.ts'
+import { configDigestOf } from './registry/storage.ts'
 import type { Repository } from './repositories.ts'
 
 const URI = /^(?<host>[^/]+)\/(?<name>[^:@]+)(?::(?<tag>[\w][\w.-]{0,127}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?$/
@@ -38,14 +39,18 @@ export class LambdaImages implements ImageSource {
       )
     }
     const repository = registry.repositories.get(name)
-    const manifest = registry.started?.storage.manifest(name, digest ?? tag ?? '')
-    if (repository === undefined || manifest === undefined) return undefined
+    const storage = registry.started?.storage
+    const manifest = storage?.manifest(name, digest ?? tag ?? '')
+    if (repository === undefined || storage === undefined || manifest === undefined) return undefined
+    const configDigest = configDigestOf(manifest.text)
+    const config = configDigest === undefined ? undefined : storage.config(name, configDigest)
     return {
       reference: `${host}/${name}@${manifest.digest}`,
       repositoryArn: repository.arn,
       digest: manifest.digest,
       mediaType: manifest.mediaType,
       manifest: manifest.text,
+      ...(config !== undefined && { config }),
       lambdaMayPull: repository.lambdaMayPull(region, this.#account),
       dockerConfig: this.#login(registry),
     }

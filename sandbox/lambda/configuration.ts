@@ -1,6 +1,7 @@
 import type { Arn } from '../iam/types.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import type { Code, FunctionVersion, LambdaFunction, Settings } from './model.ts'
+import { hasSnapshot } from './snapstart.ts'
 
 /** A version as GetFunctionConfiguration and the Update operations answer it. `arn` is how the answer names it. */
 export function writeConfiguration(owner: LambdaFunction, version: FunctionVersion, arn: Arn): object {
@@ -24,7 +25,7 @@ export function writeListed(owner: LambdaFunction, version: FunctionVersion, arn
     CodeSize: version.code.packageType === 'Zip' ? version.code.size : 0,
     LastModified: writeTime(version.lastModified),
     RevisionId: version.lifecycle.revisionId,
-    ...writeSettings(version.settings, version.version),
+    ...writeSettings(version),
   }
 }
 
@@ -37,9 +38,10 @@ export function writeCode(code: Code, owner: LambdaFunction): object {
   return { RepositoryType: 'S3', Location: `https://${host}/snapshots/${owner.account}/${owner.name}` }
 }
 
-/** Only published versions are optimised by SnapStart. */
-function writeSettings({ RuntimeVersionConfig: _, ...settings }: Settings, version: string): Settings {
-  const optimised = version !== '$LATEST' && settings.SnapStart.ApplyOn === 'PublishedVersions'
+/** SnapStart optimises published versions whose snapshot is there ("Activating and managing Lambda SnapStart"). */
+function writeSettings(version: FunctionVersion): Settings {
+  const { RuntimeVersionConfig: _, ...settings } = version.settings
+  const optimised = version.version !== '$LATEST' && version.lifecycle.state === 'Active' && hasSnapshot(version)
   return { ...settings, SnapStart: { ...settings.SnapStart, OptimizationStatus: optimised ? 'On' : 'Off' } }
 }
 

@@ -1,11 +1,12 @@
 import type { ImageSource } from '../contract.ts'
 import { imageCode } from './code.ts'
 import { writeConfiguration } from './configuration.ts'
-import { idle, ready, updating } from './lifecycle.ts'
+import { idle, imageDeleted, ready, updating } from './lifecycle.ts'
 import type { Code, Content, LambdaFunction } from './model.ts'
 import { functionArn } from './names.ts'
+import { findVersion } from './operations/operation.ts'
 import { addVersion } from './operations/versions.ts'
-import type { FunctionState, Seed, Which } from './options.ts'
+import type { FunctionState, Seed, Which, WhichVersion } from './options.ts'
 import { defaultSettings } from './settings.ts'
 import { executionRole, type FunctionStore } from './store.ts'
 
@@ -14,12 +15,19 @@ export interface Handles {
   functions(): FunctionState[]
   function(which: string | Which): FunctionState
   seed(seed: Seed): Promise<void>
-  setIdle(which: string | Which): void
+  setIdle(which: string | WhichVersion): void
+  loseImage(which: string | WhichVersion, state?: 'Inactive' | 'Failed'): void
   busyFor(which: string | Which, ms: number): void
 }
 
 export function handles(store: FunctionStore, images: ImageSource, accountId: string): Handles {
   const find = (which: string | Which) => findOne(store, typeof which === 'string' ? { name: which } : which)
+  const findVersionOf = (which: string | WhichVersion) => {
+    const number = (typeof which === 'string' ? undefined : which.version) ?? '$LATEST'
+    const version = findVersion(find(which), number)
+    if (version === undefined) throw new Error(`The sandbox has no version ${JSON.stringify(which)}`)
+    return version
+  }
   return {
     functions: () => store.all().map(describe),
     function: (which) => describe(find(which)),
@@ -27,8 +35,12 @@ export function handles(store: FunctionStore, images: ImageSource, accountId: st
       store.add(seeded(seed, await seedCode(seed, images), store.now(), seed.account ?? accountId))
     },
     setIdle(which) {
-      const { latest } = find(which)
-      latest.lifecycle = idle(latest.lifecycle)
+      const version = findVersionOf(which)
+      version.lifecycle = idle(version.lifecycle)
+    },
+    loseImage(which, state) {
+      const version = findVersionOf(which)
+      version.lifecycle = imageDeleted(version.lifecycle, state)
     },
     busyFor(which, ms) {
       const owner = find(which)
@@ -80,6 +92,8 @@ function seeded(seed: Seed, code: Code, now: number, account: string): LambdaFun
     aliases: new Map(),
     tags: {},
     policies: new Map(),
+    provisioned: new Map(),
+    reserved: undefined,
   }
   if (seed.publish) addVersion(owner, ready())
   return owner

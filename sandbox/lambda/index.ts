@@ -1,10 +1,12 @@
 import { handles } from './handles.ts'
 import { aliasRoutes } from './operations/aliases.ts'
+import { concurrencyRoutes } from './operations/concurrency.ts'
 import { createRoutes } from './operations/create.ts'
 import { functionRoutes } from './operations/functions.ts'
 import { invokeRoutes } from './operations/invoke.ts'
 import type { Lambda } from './operations/operation.ts'
 import { policyRoutes } from './operations/policy.ts'
+import { provisionedRoutes } from './operations/provisioned.ts'
 import { tagRoutes } from './operations/tags.ts'
 import { updateRoutes } from './operations/update.ts'
 import { versionRoutes } from './operations/versions.ts'
@@ -14,7 +16,7 @@ import { findOperation } from './router.ts'
 import { FunctionInvoker } from './runtime/invoker.ts'
 import { FunctionStore } from './store.ts'
 
-export type { Failure, FunctionState, LambdaOptions, LambdaSandbox, Seed, Settle, Which } from './options.ts'
+export type * from './options.ts'
 
 const ROUTES = [
   ...functionRoutes,
@@ -25,6 +27,8 @@ const ROUTES = [
   ...tagRoutes,
   ...policyRoutes,
   ...invokeRoutes,
+  ...provisionedRoutes,
+  ...concurrencyRoutes,
 ]
 
 /** The sandbox's Lambda: the control plane that an image deploy uses, and Invoke in the Docker engine. */
@@ -38,7 +42,10 @@ export function lambdaService(options: LambdaOptions): LambdaSandbox {
     error: restError,
     settle: store.settle,
     ...handles(store, options.images, options.accountId),
-    failNextUpdate: (failure) => store.addFailure(failure),
+    failNextUpdate: ({ reasonCode, reason, ...rest }) =>
+      store.addFailure({ ...rest, reason: { code: reasonCode, text: reason } }),
+    failNextProvisioning: ({ reason, ...which }) =>
+      store.addFailure({ ...which, when: 'provisioning', reason: { code: reason, text: reason } }),
     stop: () => invoker.stop(),
   }
 }

@@ -25,6 +25,8 @@ export interface Lifecycle {
 const CREATING: Reason = { code: 'Creating', text: 'The function is being created.' }
 const RESTORING: Reason = { code: 'Restoring', text: 'The function is being restored.' }
 const IDLE: Reason = { code: 'Idle', text: 'The function is idle.' }
+/** The code was seen, the words are inferred. */
+const IMAGE_DELETED: Reason = { code: 'ImageDeleted', text: "The function's container image was deleted." }
 
 /** A function or version that becomes Active, or Failed with `failure`, at `at`. */
 export function created(at: number, failure?: Reason): Lifecycle {
@@ -49,6 +51,11 @@ export function updating(current: Lifecycle, at: number, failure?: Reason): Life
 /** What weeks without an invocation do to a function of packageType Image. */
 export function idle(current: Lifecycle): Lifecycle {
   return { ...current, revisionId: randomUUID(), state: 'Inactive', stateReason: IDLE }
+}
+
+/** A version whose image is gone from ECR. It has been seen both Inactive and Failed. */
+export function imageDeleted(current: Lifecycle, state: 'Inactive' | 'Failed' = 'Inactive'): Lifecycle {
+  return { ...current, revisionId: randomUUID(), state, stateReason: IMAGE_DELETED }
 }
 
 /** What the first invocation of an idle function starts. */
@@ -77,9 +84,18 @@ export function settled(current: Lifecycle, now: number): Lifecycle {
     if (failure !== undefined) return { ...rest, revisionId, state: 'Failed', stateReason: failure }
     return { ...rest, revisionId, state: 'Active', update: { status: 'Successful' } }
   }
+  // An update needs an image that is there, so it is a way out. (Inferred.)
+  if (failure === undefined && isImageDeleted(current)) {
+    return { ...rest, revisionId, state: 'Active', update: { status: 'Successful' } }
+  }
   const update =
     failure === undefined ? { status: 'Successful' as const } : { status: 'Failed' as const, reason: failure }
   return { ...rest, ...(stateReason && { stateReason }), revisionId, update }
+}
+
+/** Whether the version was last found without its image. */
+export function isImageDeleted({ stateReason }: Lifecycle): boolean {
+  return stateReason === IMAGE_DELETED
 }
 
 /** Whether the function is Inactive, or is being brought back from it. */

@@ -1,6 +1,7 @@
 import type { FoundImage } from '../contract.ts'
 import type { Arn } from '../iam/types.ts'
 import type { Lifecycle } from './lifecycle.ts'
+import type { Provisioned } from './provisioned.ts'
 
 export interface ImageConfig {
   EntryPoint?: string[]
@@ -98,4 +99,8 @@ export interface LambdaFunction {
   tags: Record<string, string>
   /** Statements by qualifier, and by `''` for the function itself. */
   policies: Map<string, object[]>
+  /** By version or alias. */
+  provisioned: Map<string, Provisioned>
+  /** Reserved concurrency; undefined when there is none. */
+  reserved: number | undefined
 }

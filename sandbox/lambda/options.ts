@@ -10,8 +10,12 @@ export interface Settle {
   update: number
   /** A version published together with an update, until it is Active. */
   publish: number
+  /** The snapshot of a version with SnapStart, on top of what the version takes without. */
+  snapshot: number
   /** An idle function after its first invocation, until it is Active. */
   restore: number
+  /** Provisioned concurrency, until it is READY. */
+  provision: number
 }
 
 export interface LambdaOptions {
@@ -28,6 +32,11 @@ export interface Which {
   name: string
   region?: string
   account?: string
+}
+
+/** Which version; absent: `$LATEST`. */
+export interface WhichVersion extends Which {
+  version?: string
 }
 
 /** A function that is there without an API call, Active and Successful. */
@@ -54,6 +63,12 @@ export interface Failure extends Which {
   when: 'latest' | 'version'
 }
 
+/** An allocation of provisioned concurrency that shall end FAILED. */
+export interface ProvisioningFailure extends Which {
+  /** StatusReason, for example `FUNCTION_ERROR_INIT_FAILURE`. */
+  reason: string
+}
+
 /** What the sandbox's Lambda holds under a name, settled to the present. Members are those of the API. */
 export interface FunctionState {
   name: string
@@ -77,9 +92,13 @@ export interface LambdaSandbox extends Service {
   function(which: string | Which): FunctionState
   seed(seed: Seed): Promise<void>
   /** Makes a function Inactive with reason code Idle, as weeks without an invocation do. */
-  setIdle(which: string | Which): void
+  setIdle(which: string | WhichVersion): void
+  /** Makes a version Inactive, or Failed, with reason code ImageDeleted, as weeks without its image in ECR do. */
+  loseImage(which: string | WhichVersion, state?: 'Inactive' | 'Failed'): void
   /** Holds for the next update, or creation, of that function. It need not exist yet. */
   failNextUpdate(failure: Failure): void
+  /** Holds for the next PutProvisionedConcurrencyConfig, or the next move of an alias that has it. */
+  failNextProvisioning(failure: ProvisioningFailure): void
   /** An update that somebody else began: 409 for `ms`, then Successful, with the content unchanged. */
   busyFor(which: string | Which, ms: number): void
   /** Removes the containers and images that invocations brought to the engine. */

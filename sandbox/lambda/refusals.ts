@@ -16,6 +16,13 @@ export function missing(message: string): ServiceError {
   return new ServiceError('ResourceNotFoundException', message, 404, { Type: 'User' })
 }
 
+/** Recorded: a qualifier that could be an alias' name is missed as one; any other as a version. */
+export function missingQualified(functionArn: Arn, qualifier: string): ServiceError {
+  const isAlias = /^(?!^[0-9]+$)[a-zA-Z0-9-_]+$/.test(qualifier)
+  const arn = `${functionArn}:${qualifier}`
+  return isAlias ? missing(`Cannot find alias arn: ${arn}`) : notFound(arn)
+}
+
 export function invalid(message: string): ServiceError {
   return new ServiceError('InvalidParameterValueException', message, 400, { Type: 'User' })
 }
@@ -39,6 +46,12 @@ export function inState(state: string): ServiceError {
 export function initializing(): ServiceError {
   const message = 'Lambda is initializing your function. It will be ready to invoke shortly.'
   return new ServiceError('CodeArtifactUserPendingException', message, 409, { Type: 'User' })
+}
+
+/** Answered to an invocation of a version whose image is gone. The text is inferred. */
+export function artifactDeleted(): ServiceError {
+  const message = "Lambda can't invoke the function because its container image was deleted."
+  return new ServiceError('CodeArtifactUserDeletedException', message, 409, { Type: 'User' })
 }
 
 /** Recorded. `api` is what to call for the present revision: `GetFunction/GetAlias` or `GetPolicy`. */

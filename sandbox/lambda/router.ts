@@ -9,8 +9,9 @@ import type { Lambda, Route } from './operations/operation.ts'
 export function findOperation(routes: readonly Route[], request: ServiceRequest, lambda: Lambda): Operation {
   for (const route of routes) {
     if (route.method !== request.method) continue
-    const parameters = matchPath(route.path, request.path)
-    if (parameters === undefined) continue
+    const [path = '', query] = route.path.split('?')
+    const parameters = matchPath(path, request.path)
+    if (parameters === undefined || !matchQuery(query, request.query)) continue
     const prepared = route.prepare({
       request,
       lambda,
@@ -20,6 +21,11 @@ export function findOperation(routes: readonly Route[], request: ServiceRequest,
     return { name: route.operation, ...prepared }
   }
   throw new ServiceError('UnknownOperationException', `No operation for ${request.method} ${request.path}`, 404)
+}
+
+/** Whether a request has the query, `name=value`, that the template names. */
+function matchQuery(expected: string | undefined, actual: URLSearchParams): boolean {
+  return [...new URLSearchParams(expected)].every(([name, value]) => actual.get(name) === value)
 }
 
 /** The parameters of a path that has the template's form, percent-decoded; else undefined. */

@@ -2,15 +2,22 @@ import { type Reason, settled } from './lifecycle.ts'
 import type { FunctionVersion, LambdaFunction } from './model.ts'
 import { partitionOf } from './names.ts'
 import type { Failure, Settle, Which } from './options.ts'
+import { settleMove } from './provisioned.ts'
 
-const DEFAULT_SETTLE: Settle = { create: 300, update: 400, publish: 300, restore: 300 }
+const DEFAULT_SETTLE: Settle = { create: 300, update: 400, publish: 300, snapshot: 600, restore: 300, provision: 400 }
+
+/** A failure that was ordered, and what it shall happen to. */
+interface OrderedFailure extends Which {
+  when: Failure['when'] | 'provisioning'
+  reason: Reason
+}
 
 /** All functions of all accounts and regions. Whoever reads one gets it as it is at that moment. */
 export class FunctionStore {
   readonly settle: Settle
   readonly now: () => number
   readonly #functions = new Map<string, LambdaFunction>()
-  readonly #failures: Failure[] = []
+  readonly #failures: OrderedFailure[] = []
 
   constructor(settle: Partial<Settle> = {}, now: () => number = Date.now) {
     this.settle = { ...DEFAULT_SETTLE, ...settle }
@@ -44,12 +51,12 @@ export class FunctionStore {
     return all
   }
 
-  addFailure(failure: Failure): void {
+  addFailure(failure: OrderedFailure): void {
     this.#failures.push(failure)
   }
 
-  /** Takes the reason why this update shall fail, if one was ordered. */
-  takeFailure(which: Required<Which>, when: Failure['when']): Reason | undefined {
+  /** Takes the reason why this change shall fail, if one was ordered. */
+  takeFailure(which: Required<Which>, when: OrderedFailure['when']): Reason | undefined {
     const index = this.#failures.findIndex(
       (one) =>
         one.when === when &&
@@ -58,12 +65,16 @@ export class FunctionStore {
         (one.account ?? which.account) === which.account,
     )
     const [failure] = index < 0 ? [] : this.#failures.splice(index, 1)
-    return failure && { code: failure.reasonCode, text: failure.reason }
+    return failure?.reason
   }
 
   #settle(owner: LambdaFunction): void {
     const now = this.now()
     for (const version of [owner.latest, ...owner.published]) settleVersion(version, now)
+    for (const [qualifier, provisioned] of owner.provisioned) {
+      const alias = owner.aliases.get(qualifier)
+      if (alias !== undefined) owner.provisioned.set(qualifier, settleMove(alias, provisioned, now))
+    }
   }
 }
 

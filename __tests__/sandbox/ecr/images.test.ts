@@ -214,6 +214,7 @@ describe('what Lambda finds', () => {
       digest,
       mediaType: MANIFEST,
       lambdaMayPull: true,
+      config: expect.stringMatching(/^\{"/),
     })
     expect(await sandbox.ecr.images.find(`${uri}@${digest}`, 'us-east-1')).toMatchObject({ digest })
     expect(await sandbox.ecr.images.find(`${uri}:two`, 'us-east-1')).toBeUndefined()

@@ -47,6 +47,30 @@ describe('the rest of what a deploy meets', () => {
     await expect(app.client.send(remove)).rejects.toThrow('the following aliases reference it: [live]')
   })
 
+  test('nor is one that an alias sends a share to', async () => {
+    await app.client.send(new PublishVersionCommand({ FunctionName }))
+    await app.updateCode(SECOND, { Publish: true })
+    const RoutingConfig = { AdditionalVersionWeights: { 1: 0.1 } }
+    await app.client.send(new CreateAliasCommand({ FunctionName, Name: 'live', FunctionVersion: '2', RoutingConfig }))
+    const remove = new DeleteFunctionCommand({ FunctionName, Qualifier: '1' })
+    await expect(app.client.send(remove)).rejects.toMatchObject({
+      name: 'ResourceConflictException',
+      message: 'Unable to delete version because the following aliases reference it: [live]',
+    })
+  })
+
+  test.each([
+    { weight: 0, executed: '1' },
+    { weight: 1, executed: '2' },
+  ])('an alias that gives version 2 a weight of $weight runs version $executed', async ({ weight, executed }) => {
+    await app.client.send(new PublishVersionCommand({ FunctionName }))
+    await app.updateCode(SECOND, { Publish: true })
+    const RoutingConfig = { AdditionalVersionWeights: { 2: weight } }
+    await app.client.send(new CreateAliasCommand({ FunctionName, Name: 'live', FunctionVersion: '1', RoutingConfig }))
+    const dryRun = new InvokeCommand({ FunctionName, Qualifier: 'live', InvocationType: 'DryRun' })
+    expect(await app.client.send(dryRun)).toMatchObject({ ExecutedVersion: executed })
+  })
+
   test('versions come 50 a page, oldest first', async () => {
     for (let count = 0; count < 60; count++) {
       app.lambda.busyFor(FunctionName, 0)

@@ -1,8 +1,10 @@
 import {
+  CreateAliasCommand,
   InvokeCommand,
   type InvokeCommandInput,
   type InvokeCommandOutput,
   type LambdaClient,
+  PublishVersionCommand,
   UpdateFunctionCodeCommand,
   UpdateFunctionConfigurationCommand,
   waitUntilFunctionActiveV2,
@@ -110,6 +112,18 @@ describe('an image function is invoked in the engine', { timeout: 30_000 }, () =
     const [one, two] = outputs.map((output) => Object(payload(output)))
     expect([one.event, two.event]).toEqual([{ n: 1 }, { n: 2 }])
     expect(one.start).not.toBe(two.start)
+  })
+
+  test('an alias runs the version that its weights say, and tells which', async () => {
+    await seed('aliased', { publish: true })
+    const FunctionName = 'aliased'
+    const RoutingConfig = { AdditionalVersionWeights: { 1: 1 } }
+    lambda.busyFor(FunctionName, 0)
+    await client.send(new PublishVersionCommand({ FunctionName }))
+    await client.send(new CreateAliasCommand({ FunctionName, Name: 'live', FunctionVersion: '2', RoutingConfig }))
+    const output = await invoke('aliased:live', {})
+    expect(output.ExecutedVersion).toBe('1')
+    expect(payload(output)).toMatchObject({ version: '1', arn: expect.stringMatching(/:aliased:live$/) })
   })
 
   test("an error of the handler's own comes as it was posted", async () => {

@@ -60,6 +60,12 @@ export class RegistryStorage {
     return existsSync(this.#blob(digest)) ? statSync(this.#blob(digest)).size : undefined
   }
 
+  /** An image's configuration, byte for byte; undefined when this repository does not have it. */
+  config(repository: string, digest: string): string | undefined {
+    if (this.blobSize(repository, digest) === undefined) return undefined
+    return readFileSync(this.#blob(digest), 'utf8')
+  }
+
   readBlob(digest: string): ReadStream {
     return createReadStream(this.#blob(digest))
   }
@@ -99,6 +105,13 @@ export function mediaTypeOf(text: string): string {
   if (!isJsonObject(manifest)) return OCI_MANIFEST
   if (typeof manifest.mediaType === 'string') return manifest.mediaType
   return Array.isArray(manifest.manifests) ? OCI_INDEX : OCI_MANIFEST
+}
+
+/** The digest of the configuration that a manifest names; undefined for an index. */
+export function configDigestOf(text: string): string | undefined {
+  const manifest: unknown = JSON.parse(text)
+  if (!isJsonObject(manifest) || !isJsonObject(manifest.config)) return undefined
+  return typeof manifest.config.digest === 'string' ? manifest.config.digest : undefined
 }
 
 function list(directory: string): string[] {

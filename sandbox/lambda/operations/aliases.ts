@@ -14,6 +14,7 @@ import {
   requireRevision,
   type Target,
 } from './operation.ts'
+import { moveProvisioned, requireAllocated, requireMovable } from './provisioning.ts'
 
 const ALIASES = '/2015-03-31/functions/{FunctionName}/aliases'
 const ALIAS = `${ALIASES}/{Name}`
@@ -56,10 +57,16 @@ function updateAlias(call: Call, target: Target): ServiceReply {
   if (alias === undefined) throw missing(`Alias not found: ${owner.arn}:${call.path('Name')}`)
   requireRevision(optionalText(fields, 'RevisionId'), alias.revisionId)
   const version = optionalText(fields, 'FunctionVersion') ?? alias.functionVersion
-  const weights = readWeights(fields) ?? alias.weights
+  const given = readWeights(fields)
+  const weights = given ?? alias.weights
+  const moves = version !== alias.functionVersion
+  if (moves || given !== undefined) requireAllocated(call, owner, alias)
   requireRoutable(owner, version, weights)
+  if (moves) requireMovable(owner, alias, version, weights)
   const description = optionalText(fields, 'Description') ?? alias.description
+  const leaving = alias.functionVersion
   Object.assign(alias, { functionVersion: version, weights, description, revisionId: randomUUID() })
+  if (moves) moveProvisioned(call, owner, alias, leaving)
   return json(200, writeAlias(owner, alias))
 }
 
@@ -71,7 +78,10 @@ function getAlias(call: Call, target: Target): ServiceReply {
 }
 
 function deleteAlias(call: Call, target: Target): ServiceReply {
-  requireFunction(call, target).aliases.delete(call.path('Name'))
+  const owner = requireFunction(call, target)
+  owner.aliases.delete(call.path('Name'))
+  // Its provisioned concurrency goes with it (recorded).
+  owner.provisioned.delete(call.path('Name'))
   return noContent()
 }
 

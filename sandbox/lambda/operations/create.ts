@@ -9,6 +9,7 @@ import { conflict, invalid } from '../refusals.ts'
 import { json } from '../rest.ts'
 import { defaultSettings, readArchitecture, readSettings } from '../settings.ts'
 import { body, type Call, type Prepared, type Route } from './operation.ts'
+import { publishing } from './versions.ts'
 
 export const createRoutes: Route[] = [
   { method: 'POST', path: '/2015-03-31/functions', operation: 'CreateFunction', prepare },
@@ -55,7 +56,10 @@ async function create(call: Call, fields: Fields, target: Target): Promise<Servi
     ...content,
     version: number,
     lastModified: store.now(),
-    lifecycle: created(store.now() + store.settle.create, failure),
+    lifecycle:
+      number === '$LATEST'
+        ? created(store.now() + store.settle.create, failure)
+        : publishing(store, content, store.settle.create, failure),
     serving: content,
   })
   const publish = flag(fields, 'Publish')
@@ -72,6 +76,8 @@ async function create(call: Call, fields: Fields, target: Target): Promise<Servi
     aliases: new Map(),
     tags: optionalTextMap(fields, 'Tags') ?? {},
     policies: new Map(),
+    provisioned: new Map(),
+    reserved: undefined,
   }
   store.add(owner)
   // With Publish the answer is the version's, under the function's own ARN (recorded).

@@ -3,6 +3,7 @@ import { writeCode, writeConfiguration, writeListed } from '../configuration.ts'
 import type { FunctionVersion, LambdaFunction } from '../model.ts'
 import { conflict, invalid, missing, notFound } from '../refusals.ts'
 import { json, noContent } from '../rest.ts'
+import { writeReserved } from './concurrency.ts'
 import {
   type Call,
   findVersion,
@@ -46,11 +47,13 @@ function getFunction(call: Call, target: Target): ServiceReply {
   const { owner, version } = readVersion(call, target)
   // "Lambda returns tag data only if you have explicit allow permissions for lambda:ListTags" (API Reference, GetFunction).
   const mayList = call.request.caller.allows('lambda:ListTags', owner.arn)
+  const reserved = writeReserved(owner)
   const hasTags = Object.keys(owner.tags).length > 0
   return json(200, {
     Configuration: writeConfiguration(owner, version, target.arn),
     Code: writeCode(version.code, owner),
     ...(mayList && hasTags && { Tags: owner.tags }),
+    ...(reserved && { Concurrency: reserved }),
   })
 }
 
@@ -82,6 +85,10 @@ function deleteFunction(call: Call, target: Target): ServiceReply {
   if (users.length > 0 && findVersion(owner, qualifier) !== undefined) {
     const names = users.map((alias) => alias.name).join(', ')
     throw conflict(`Unable to delete version because the following aliases reference it: [${names}]`)
+  }
+  if (owner.provisioned.has(qualifier)) {
+    // Inferred, the text too.
+    throw conflict('Unable to delete version because it has a Provisioned Concurrency configuration')
   }
   owner.published = owner.published.filter((one) => one.version !== qualifier)
   if (owner.unchangedSince === qualifier) owner.unchangedSince = undefined

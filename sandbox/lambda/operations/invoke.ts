@@ -1,8 +1,9 @@
 import { ServiceError, type ServiceReply } from '../../contract.ts'
-import { isWaking, restoring } from '../lifecycle.ts'
+import { imageDeleted, isImageDeleted, isWaking, restoring } from '../lifecycle.ts'
 import type { FunctionVersion, LambdaFunction } from '../model.ts'
-import { initializing, inState, notFound } from '../refusals.ts'
+import { artifactDeleted, initializing, inState, notFound } from '../refusals.ts'
 import { routedVersion } from './aliases.ts'
+import { requireUnthrottled } from './concurrency.ts'
 import { type Call, functionRoute, type Route, requireVersion, type Target } from './operation.ts'
 
 /** Bytes of an event (Lambda Developer Guide, "Lambda quotas"). */
@@ -22,6 +23,8 @@ async function invoke(call: Call, target: Target): Promise<ServiceReply> {
   const version = requireVersion(owner, routedVersion(owner, target.qualifier ?? '$LATEST', Math.random()))
   const type = headers['x-amz-invocation-type'] ?? 'RequestResponse'
   if (type === 'DryRun') return { status: 204, headers: { 'x-amz-executed-version': version.version } }
+  requireUnthrottled(owner)
+  await requireImage(call, version)
   requireInvocable(call, version)
   if (type === 'Event') {
     run(call, owner, version, target).catch(() => {})
@@ -55,6 +58,17 @@ async function run(
     },
     body: result.payload,
   }
+}
+
+/** Lambda runs what it has pulled once, and looks in ECR again when it must pull. */
+async function requireImage(call: Call, version: FunctionVersion): Promise<void> {
+  const { invoker, images } = call.lambda
+  const { code } = version.serving
+  if (code.packageType === 'Zip' || version.lifecycle.state === 'Pending') return
+  if (version.lifecycle.state === 'Active' && code.found !== undefined && invoker.holds(code.found)) return
+  if ((await images.find(code.resolvedImageUri, call.request.region)) !== undefined) return
+  if (!isImageDeleted(version.lifecycle)) version.lifecycle = imageDeleted(version.lifecycle)
+  throw artifactDeleted()
 }
 
 /** The first invocation of an idle function is refused, and brings it back ("Lambda function states"). */

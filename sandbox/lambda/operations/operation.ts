@@ -1,6 +1,7 @@
 import type { ImageSource, Permission, ServiceReply, ServiceRequest } from '../../contract.ts'
 import type { Arn } from '../../iam/types.ts'
 import { type Fields, readBody } from '../fields.ts'
+import { isImageDeleted } from '../lifecycle.ts'
 import type { FunctionVersion, LambdaFunction } from '../model.ts'
 import { readTarget, type Target } from '../names.ts'
 import { inState, notFound, staleRevision, updateInProgress } from '../refusals.ts'
@@ -31,7 +32,7 @@ export interface Prepared {
 
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
-  /** As in the API's model, for example `/2015-03-31/functions/{FunctionName}`. */
+  /** As in the API's model, for example `/2015-03-31/functions/{FunctionName}`; the first that matches is taken. */
   path: string
   operation: string
   prepare(call: Call): Prepared
@@ -91,8 +92,9 @@ export function findVersion(owner: LambdaFunction, qualifier: string): FunctionV
 
 /** Refuses a change of `$LATEST` while another is under way ("Lambda function states", recorded texts). */
 export function requireIdle(owner: LambdaFunction): void {
-  const { state, update } = owner.latest.lifecycle
-  if (state === 'Pending' || state === 'Failed') throw inState(state)
+  const { lifecycle } = owner.latest
+  const { state, update } = lifecycle
+  if (state === 'Pending' || (state === 'Failed' && !isImageDeleted(lifecycle))) throw inState(state)
   if (update?.status === 'InProgress') throw updateInProgress(owner.arn)
 }
 

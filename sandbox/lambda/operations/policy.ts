@@ -3,7 +3,7 @@ import type { ServiceReply } from '../../contract.ts'
 import { isFields, optionalText } from '../fields.ts'
 import { revised } from '../lifecycle.ts'
 import type { LambdaFunction } from '../model.ts'
-import { conflict, invalid, missing, notFound, requirePattern, staleRevision } from '../refusals.ts'
+import { conflict, invalid, missing, missingQualified, requirePattern, staleRevision } from '../refusals.ts'
 import { json, noContent } from '../rest.ts'
 import { body, type Call, findVersion, functionRoute, type Route, requireFunction, type Target } from './operation.ts'
 import { writeStatement } from './statement.ts'
@@ -63,12 +63,9 @@ function removePermission(call: Call, target: Target): ServiceReply {
   return noContent()
 }
 
-/** A qualifier that could be an alias' name is missed as one; any other as a version. */
 function requireQualified(owner: LambdaFunction, qualifier: string | undefined): void {
   if (qualifier === undefined || owner.aliases.has(qualifier) || findVersion(owner, qualifier) !== undefined) return
-  const arn = `${owner.arn}:${qualifier}`
-  const isAlias = /^(?!^[0-9]+$)[a-zA-Z0-9-_]+$/.test(qualifier)
-  throw isAlias ? missing(`Cannot find alias arn: ${arn}`) : notFound(arn)
+  throw missingQualified(owner.arn, qualifier)
 }
 
 /** A policy has the revision of what it belongs to. */

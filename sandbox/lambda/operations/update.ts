@@ -2,7 +2,7 @@ import { ServiceError, type ServiceReply } from '../../contract.ts'
 import { readImage, readZip } from '../code.ts'
 import { writeConfiguration } from '../configuration.ts'
 import { type Fields, flag, optionalText } from '../fields.ts'
-import { created, type Reason, updating } from '../lifecycle.ts'
+import { type Reason, updating } from '../lifecycle.ts'
 import type { Code, Content, FunctionVersion, LambdaFunction } from '../model.ts'
 import { readTarget, requireLatest } from '../names.ts'
 import { invalid } from '../refusals.ts'
@@ -19,7 +19,7 @@ import {
   requireRevision,
   type Target,
 } from './operation.ts'
-import { addVersion } from './versions.ts'
+import { addVersion, publishing } from './versions.ts'
 
 const CONFIGURE = 'lambda:UpdateFunctionConfiguration'
 
@@ -99,7 +99,7 @@ function begin(call: Call, owner: LambdaFunction, content: Content): Reason | un
 function publishAlong(call: Call, owner: LambdaFunction, failure: Reason | undefined): FunctionVersion {
   const { store } = call.lambda
   const own = failure ?? store.takeFailure(owner, 'version')
-  return addVersion(owner, created(store.now() + store.settle.publish, own))
+  return addVersion(owner, publishing(store, owner.latest, store.settle.publish, own))
 }
 
 /** A function can't change between Zip and Image (recorded texts). */

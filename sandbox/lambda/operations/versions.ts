@@ -1,11 +1,13 @@
 import type { ServiceReply } from '../../contract.ts'
 import { writeConfiguration, writeListed } from '../configuration.ts'
 import { optionalText } from '../fields.ts'
-import { created, type Lifecycle, ready, revised } from '../lifecycle.ts'
-import type { FunctionVersion, LambdaFunction } from '../model.ts'
+import { created, type Lifecycle, type Reason, ready, revised } from '../lifecycle.ts'
+import type { Content, FunctionVersion, LambdaFunction } from '../model.ts'
 import { requireLatest } from '../names.ts'
 import { invalid } from '../refusals.ts'
 import { json } from '../rest.ts'
+import { hasSnapshot, snapshotRefusal } from '../snapstart.ts'
+import type { FunctionStore } from '../store.ts'
 import {
   body,
   type Call,
@@ -58,8 +60,14 @@ function publishVersion(call: Call, target: Target): ServiceReply {
 function freshLifecycle(call: Call, owner: LambdaFunction): Lifecycle {
   const { store } = call.lambda
   const failure = store.takeFailure(owner, 'version')
-  const snapshot = owner.latest.settings.SnapStart.ApplyOn === 'PublishedVersions'
-  return failure || snapshot ? created(store.now() + store.settle.publish, failure) : ready()
+  if (hasSnapshot(owner.latest)) return publishing(store, owner.latest, 0, failure)
+  return failure === undefined ? ready() : created(store.now() + store.settle.publish, failure)
+}
+
+/** A version whose code is there after `ms`, and which is Active when its snapshot is taken as well. */
+export function publishing(store: FunctionStore, content: Content, ms: number, failure?: Reason): Lifecycle {
+  const snapshot = hasSnapshot(content) ? store.settle.snapshot : 0
+  return created(store.now() + ms + snapshot, failure ?? snapshotRefusal(content))
 }
 
 function requireSha256(owner: LambdaFunction, expected: string): void {

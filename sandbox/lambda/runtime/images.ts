@@ -17,6 +17,10 @@ export class ImageStore {
   readonly #pulls = new Map<string, Promise<PulledImage>>()
   readonly #own = new Set<string>()
 
+  holds({ reference }: FoundImage): boolean {
+    return this.#pulls.has(reference)
+  }
+
   /** Pulls an image, once. @throws Error with the engine's words */
   pull(found: FoundImage): Promise<PulledImage> {
     const known = this.#pulls.get(found.reference)

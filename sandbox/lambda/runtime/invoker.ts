@@ -1,3 +1,4 @@
+import type { FoundImage } from '../../contract.ts'
 import type { Content, FunctionVersion, LambdaFunction } from '../model.ts'
 import type { Start } from './container.ts'
 import { ExecutionEnvironment } from './environment.ts'
@@ -26,6 +27,11 @@ export class FunctionInvoker {
   readonly #images = new ImageStore()
   readonly #pools = new Map<string, Pool>()
   readonly #running = new Set<ExecutionEnvironment>()
+
+  /** Whether an image need not be pulled any more. */
+  holds(found: FoundImage): boolean {
+    return this.#images.holds(found)
+  }
 
   /** `arn`: the function as it was invoked. */
   async invoke(owner: LambdaFunction, version: FunctionVersion, arn: string, payload: Buffer): Promise<InvokeResult> {

@@ -9,7 +9,10 @@ const FORMS: Record<string, string> = {
   repo_uri: '[^@]+?',
   repo_uri_2: '[^@]+?',
   user_arn: 'arn:.+',
-  date: '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\+0000',
+  unreserved_concurrency: '\\d+',
+  min_unreserved_concurrency: '\\d+',
+  // Functions' times have milliseconds, those of provisioned concurrency none, those of function URLs end in Z.
+  date: '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:(?:\\.\\d{3})?\\+0000|\\.\\d{6}Z)',
 }
 /** These stand for values that change from answer to answer without the recording saying so. */
 const LOOSE = new Set(['location', 'code-size', 'date'])

@@ -1,0 +1,102 @@
+import { ServiceError, type ServiceReply } from '../../contract.ts'
+import { optionalNumber } from '../fields.ts'
+import type { LambdaFunction } from '../model.ts'
+import { invalid, requireRange } from '../refusals.ts'
+import { json, noContent } from '../rest.ts'
+import type { FunctionStore } from '../store.ts'
+import { body, type Call, functionRoute, type Route, requireFunction, type Target } from './operation.ts'
+
+/** Concurrent executions of an account in one region, and those that reservations must leave ("Lambda quotas"). */
+const ACCOUNT_LIMIT = 1000
+const LEAST_UNRESERVED = 100
+/** IAM judges reserved concurrency on the function. */
+const ON_FUNCTION = { judged: 'functionArn' } as const
+
+/** Reserved concurrency. */
+export const concurrencyRoutes: Route[] = [
+  functionRoute('PUT', '/2017-10-31/functions/{FunctionName}/concurrency', 'PutFunctionConcurrency', put, ON_FUNCTION),
+  functionRoute('GET', '/2019-09-30/functions/{FunctionName}/concurrency', 'GetFunctionConcurrency', get, ON_FUNCTION),
+  functionRoute(
+    'DELETE',
+    '/2017-10-31/functions/{FunctionName}/concurrency',
+    'DeleteFunctionConcurrency',
+    remove,
+    ON_FUNCTION,
+  ),
+]
+
+function put(call: Call, target: Target): ServiceReply {
+  const reserved = optionalNumber(body(call), 'ReservedConcurrentExecutions') ?? 0
+  requireRange(reserved, 'reservedConcurrentExecutions', 0, Number.MAX_SAFE_INTEGER)
+  const owner = requireFunction(call, target)
+  if (reserved > unreserved(call.lambda.store, owner) - LEAST_UNRESERVED) {
+    throw tooMany(
+      `Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [${LEAST_UNRESERVED}].`,
+    )
+  }
+  owner.reserved = reserved
+  return get(call, target)
+}
+
+function get(call: Call, target: Target): ServiceReply {
+  return json(200, writeReserved(requireFunction(call, target)) ?? {})
+}
+
+function remove(call: Call, target: Target): ServiceReply {
+  requireFunction(call, target).reserved = undefined
+  return noContent()
+}
+
+/** `Concurrency` of GetFunction; undefined when the function shares what the account has. */
+export function writeReserved({ reserved }: LambdaFunction): object | undefined {
+  return reserved === undefined ? undefined : { ReservedConcurrentExecutions: reserved }
+}
+
+/** A reservation of 0 is how a function is switched off ("Configuring reserved concurrency"). */
+export function requireUnthrottled({ reserved }: LambdaFunction): void {
+  if (reserved !== 0) return
+  throw new ServiceError('TooManyRequestsException', 'Rate Exceeded.', 429, {
+    Type: 'User',
+    Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
+  })
+}
+
+/** Refuses provisioned concurrency beyond what function and account have. The texts about the account are recorded. */
+export function requireProvisionable(
+  store: FunctionStore,
+  owner: LambdaFunction,
+  qualifier: string,
+  requested: number,
+): void {
+  const others = provisionedOf(owner) - (owner.provisioned.get(qualifier)?.requested ?? 0)
+  if (owner.reserved !== undefined) {
+    if (others + requested <= owner.reserved) return
+    throw invalid(
+      'Requested Provisioned Concurrency should not be greater than the reservedConcurrentExecution for function',
+    )
+  }
+  const available = unreserved(store, owner) - others
+  const specified = 'Specified ConcurrentExecutions for function'
+  if (requested > available)
+    throw tooMany(`${specified} is greater than account's unreserved concurrency [${available}].`)
+  if (requested > available - LEAST_UNRESERVED) {
+    throw tooMany(
+      `${specified} decreases account's UnreservedConcurrentExecution below its minimum value of [${LEAST_UNRESERVED}].`,
+    )
+  }
+}
+
+/** What the account's other functions leave. */
+function unreserved(store: FunctionStore, { account, region, arn }: LambdaFunction): number {
+  const others = store.list(account, region).filter((one) => one.arn !== arn)
+  return others.reduce((left, one) => left - (one.reserved ?? provisionedOf(one)), ACCOUNT_LIMIT)
+}
+
+function provisionedOf({ provisioned }: LambdaFunction): number {
+  return [...provisioned.values()].reduce((sum, { requested }) => sum + requested, 0)
+}
+
+/** Recorded without a Type. */
+function tooMany(message: string): ServiceError {
+  return new ServiceError('InvalidParameterValueException', message)
+}

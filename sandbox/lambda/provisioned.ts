@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto'
+import type { Alias } from './model.ts'
+
+/**
+ * Provisioned concurrency of one version or alias. What is still to happen is kept as times, as in a Lifecycle:
+ * nothing ticks.
+ */
+export interface Provisioned {
+  /** Environments that the caller wants. */
+  readonly requested: number
+  /** When a caller last set it, ms since the epoch. */
+  readonly lastModified: number
+  /** When this allocation began, and when it is over; ms since the epoch. */
+  readonly begin: number
+  readonly end: number
+  /** StatusReason of an allocation that fails, for example `FUNCTION_ERROR_INIT_FAILURE`. */
+  readonly failure: string | undefined
+  /** The version that the alias is leaving: it serves until the other has its environments. */
+  readonly leaving?: string
+}
+
+export interface Allocation {
+  status: 'IN_PROGRESS' | 'READY' | 'FAILED'
+  /** Environments that are there. */
+  allocated: number
+}
+
+/** How far the allocation is at `now` (ms since the epoch). Environments come one after the other. */
+export function allocationAt({ requested, begin, end, failure }: Provisioned, now: number): Allocation {
+  if (now >= end) {
+    return failure === undefined ? { status: 'READY', allocated: requested } : { status: 'FAILED', allocated: 0 }
+  }
+  const share = failure === undefined ? (now - begin) / (end - begin) : 0
+  return { status: 'IN_PROGRESS', allocated: Math.floor(requested * share) }
+}
+
+/**
+ * Brings an alias with provisioned concurrency up to `now`.
+ *
+ * An alias that was moved names its new version at once, and the service gives the version that it leaves a weight
+ * until the new one has its environments. A weight of 1 was seen (as drift, by users of Terraform's aws_lambda_alias),
+ * and that it stays when the allocation fails, until a caller clears the weights; that it falls as environments come
+ * is inferred, as is the new revision at the end.
+ */
+export function settleMove(alias: Alias, provisioned: Provisioned, now: number): Provisioned {
+  const { leaving, ...rest } = provisioned
+  if (leaving === undefined) return provisioned
+  const { status, allocated } = allocationAt(provisioned, now)
+  alias.weights = status === 'READY' ? {} : { [leaving]: 1 - allocated / provisioned.requested }
+  if (status === 'IN_PROGRESS') return provisioned
+  alias.revisionId = randomUUID()
+  return rest
+}
+
+/** As PutProvisionedConcurrencyConfig and GetProvisionedConcurrencyConfig answer it (recorded). */
+export function writeProvisioned(provisioned: Provisioned, now: number): object {
+  const { status, allocated } = allocationAt(provisioned, now)
+  return {
+    RequestedProvisionedConcurrentExecutions: provisioned.requested,
+    AvailableProvisionedConcurrentExecutions: allocated,
+    AllocatedProvisionedConcurrentExecutions: allocated,
+    Status: status,
+    ...(status === 'FAILED' && { StatusReason: provisioned.failure }),
+    // Whole seconds, as in the API Reference's examples.
+    LastModified: new Date(provisioned.lastModified).toISOString().replace(/\.\d+Z$/, '+0000'),
+  }
+}
