@@ -1,6 +1,7 @@
 import { awsEndpoint } from './aws/endpoint.ts'
 import { type Session, Sessions } from './aws/sessions.ts'
 import { type CloudWatchSandbox, cloudWatchService } from './cloudwatch/index.ts'
+import { type CodeDeploySandbox, codeDeployService } from './codedeploy/index.ts'
 import { type EcrSandbox, ecrService, type RepositorySeed } from './ecr/index.ts'
 import { Faults } from './faults.ts'
 import { type GitHubSandbox, type Job, startGitHub } from './github/index.ts'
@@ -12,6 +13,7 @@ import { RequestLog } from './requests.ts'
 import { type StsSandbox, stsService } from './sts/index.ts'
 
 export type { Alarm, AlarmSeed, AlarmState, CloudWatchSandbox } from './cloudwatch/index.ts'
+export type { CodeDeploySandbox, GroupSeed, RollbackEvent, Traffic } from './codedeploy/index.ts'
 export type { EcrSandbox, ImageParts, RepositoryId, RepositorySeed, StoredManifest } from './ecr/index.ts'
 export { type Fault, type FaultHandle, Faults, IDP_COMMUNICATION_ERROR, NO_VERIFICATION_KEY } from './faults.ts'
 export type { GitHubSandbox, Job } from './github/index.ts'
@@ -48,6 +50,7 @@ export interface Sandbox {
   lambda: LambdaSandbox
   ecr: EcrSandbox
   cloudwatch: CloudWatchSandbox
+  codedeploy: CodeDeploySandbox
   iam: Iam
   sts: StsSandbox
   github: GitHubSandbox
@@ -87,7 +90,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { settle } = options
   const lambda = lambdaService({ images: ecr.images, accountId, ...(settle !== undefined && { settle }) })
   const cloudwatch = cloudWatchService({ accountId, regions })
-  const services = [lambda, ecr, sts, cloudwatch]
+  const codedeploy = codeDeployService({ accountId, regions, lambda, cloudwatch })
+  const services = [lambda, ecr, sts, cloudwatch, codedeploy]
   const endpoint = await listen(awsEndpoint({ services, regions, sessions, faults, requests }))
   await seed(ecr, regions, options.repositories ?? [])
 
@@ -105,6 +109,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     lambda,
     ecr,
     cloudwatch,
+    codedeploy,
     iam,
     sts,
     github,
@@ -121,6 +126,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       }
     },
     async stop() {
+      codedeploy.stop()
       await Promise.all([endpoint.close(), github.stop(), lambda.stop()])
       // Lambda's containers and images come from the registries, which therefore go last.
       await ecr.stop()
