@@ -48,11 +48,11 @@ export interface Operation {
 
 /** A service of the sandbox: finds the operation that a request names. */
 export interface Service {
-  /** The signing name in the credential scope: `lambda`, `ecr`, `sts`. */
+  /** The signing name in the credential scope: `lambda`, `ecr`, `sts`, `monitoring` (CloudWatch), `codedeploy`, `logs`. */
   signingName: string
   /** Answers the operation, or throws a ServiceError when there is none. */
   operation(request: ServiceRequest): Operation
-  /** Writes an error the way that this service's protocol does (REST JSON, JSON 1.1 or query/XML). */
+  /** Writes an error the way that this service's protocol does (REST JSON, AWS JSON or query/XML). */
   error(error: ServiceError, requestId: string): ServiceReply
 }
 

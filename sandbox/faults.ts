@@ -13,7 +13,7 @@ export type Effect =
 
 /** Which calls a fault strikes. What is absent matches all. */
 export interface FaultScope {
-  /** As in the log of requests: `lambda`, `ecr`, `sts`, `registry`, `github`. */
+  /** As in the log of requests: `lambda`, `ecr`, `sts`, `monitoring` (CloudWatch), `registry`, `github` and so on. */
   service?: string
   operation?: string
   region?: string

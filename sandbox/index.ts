@@ -1,5 +1,7 @@
 import { awsEndpoint } from './aws/endpoint.ts'
 import { type Session, Sessions } from './aws/sessions.ts'
+import { type CloudWatchSandbox, cloudWatchService } from './cloudwatch/index.ts'
+import { type CodeDeploySandbox, codeDeployService } from './codedeploy/index.ts'
 import { type EcrSandbox, ecrService, type RepositorySeed } from './ecr/index.ts'
 import { Faults } from './faults.ts'
 import { type GitHubSandbox, type Job, startGitHub } from './github/index.ts'
@@ -10,6 +12,8 @@ import { partitionOf } from './lambda/names.ts'
 import { RequestLog } from './requests.ts'
 import { type StsSandbox, stsService } from './sts/index.ts'
 
+export type { Alarm, AlarmSeed, AlarmState, CloudWatchSandbox } from './cloudwatch/index.ts'
+export type { CodeDeploySandbox, GroupSeed, RollbackEvent, Traffic } from './codedeploy/index.ts'
 export type { EcrSandbox, ImageParts, RepositoryId, RepositorySeed, StoredManifest } from './ecr/index.ts'
 export { type Fault, type FaultHandle, Faults, IDP_COMMUNICATION_ERROR, NO_VERIFICATION_KEY } from './faults.ts'
 export type { GitHubSandbox, Job } from './github/index.ts'
@@ -45,6 +49,8 @@ export interface Sandbox {
   endpoint: string
   lambda: LambdaSandbox
   ecr: EcrSandbox
+  cloudwatch: CloudWatchSandbox
+  codedeploy: CodeDeploySandbox
   iam: Iam
   sts: StsSandbox
   github: GitHubSandbox
@@ -83,7 +89,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const ecr = ecrService({ accountId, regions, faults, requests })
   const { settle } = options
   const lambda = lambdaService({ images: ecr.images, accountId, ...(settle !== undefined && { settle }) })
-  const endpoint = await listen(awsEndpoint({ services: [lambda, ecr, sts], regions, sessions, faults, requests }))
+  const cloudwatch = cloudWatchService({ accountId, regions })
+  const codedeploy = codeDeployService({ accountId, regions, lambda, cloudwatch })
+  const services = [lambda, ecr, sts, cloudwatch, codedeploy]
+  const endpoint = await listen(awsEndpoint({ services, regions, sessions, faults, requests }))
   await seed(ecr, regions, options.repositories ?? [])
 
   const session = (role: string, lifetime = HOUR) => sessions.create(iam.role(role), 'ambient', lifetime)
@@ -99,6 +108,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     endpoint: endpoint.url,
     lambda,
     ecr,
+    cloudwatch,
+    codedeploy,
     iam,
     sts,
     github,
@@ -115,6 +126,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       }
     },
     async stop() {
+      codedeploy.stop()
       await Promise.all([endpoint.close(), github.stop(), lambda.stop()])
       // Lambda's containers and images come from the registries, which therefore go last.
       await ecr.stop()

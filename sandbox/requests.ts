@@ -1,6 +1,9 @@
 /** One call of a service, as the sandbox saw it. */
 export interface LoggedRequest {
-  /** `lambda`, `ecr`, `sts`; `registry` for docker's requests, `github` for GitHub's. */
+  /**
+   * An AWS service by its signing name: `lambda`, `ecr`, `sts`, `monitoring` (CloudWatch), `codedeploy`, `logs`.
+   * `registry` for docker's requests, `github` for GitHub's.
+   */
   service: string
   /** The API's name; for the registry that of the permission which the request needs. */
   operation: string

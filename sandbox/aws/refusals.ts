@@ -2,7 +2,7 @@ import { ServiceError } from '../contract.ts'
 
 /**
  * What every service refuses before it looks at the operation. The protocols differ in codes and statuses: REST JSON
- * (Lambda) answers 403, JSON 1.1 (ECR) 400, the query protocol (STS) has older codes.
+ * (Lambda) answers 403, JSON (ECR, CloudWatch, CodeDeploy, Logs) 400, the query protocol (STS) has older codes.
  */
 interface Texts {
   status: number
@@ -24,6 +24,9 @@ const LAMBDA: Texts = {
   failure: 'ServiceException',
 }
 const ECR: Texts = { ...LAMBDA, status: 400, throttled: ['ThrottlingException', 400], failure: 'ServerException' }
+const CODEDEPLOY: Texts = { ...ECR, failure: 'InternalFailure' }
+const CLOUDWATCH: Texts = { ...ECR, failure: 'InternalServiceFault' }
+const LOGS: Texts = { ...ECR, failure: 'ServiceUnavailableException' }
 const STS: Texts = {
   status: 403,
   invalidToken: 'InvalidClientTokenId',
@@ -33,10 +36,11 @@ const STS: Texts = {
   throttled: ['Throttling', 400],
   failure: 'InternalFailure',
 }
+/** By signing name. */
+const TEXTS: Record<string, Texts> = { ecr: ECR, sts: STS, monitoring: CLOUDWATCH, codedeploy: CODEDEPLOY, logs: LOGS }
 
 function texts(service: string): Texts {
-  if (service === 'sts') return STS
-  return service === 'ecr' ? ECR : LAMBDA
+  return TEXTS[service] ?? LAMBDA
 }
 
 /** No such access key, or not the session token that belongs to it. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { ImageSource } from '../contract.ts'
 import { imageCode } from './code.ts'
 import { writeConfiguration } from './configuration.ts'
@@ -18,6 +19,7 @@ export interface Handles {
   setIdle(which: string | WhichVersion): void
   loseImage(which: string | WhichVersion, state?: 'Inactive' | 'Failed'): void
   busyFor(which: string | Which, ms: number): void
+  setAlias(which: string | Which, alias: string, to: { functionVersion: string; weights: Record<string, number> }): void
 }
 
 export function handles(store: FunctionStore, images: ImageSource, accountId: string): Handles {
@@ -46,6 +48,16 @@ export function handles(store: FunctionStore, images: ImageSource, accountId: st
       const owner = find(which)
       owner.latest.lifecycle = updating(owner.latest.lifecycle, store.now() + ms)
       owner.unchangedSince = undefined
+    },
+    setAlias(which, name, to) {
+      const owner = find(which)
+      const alias = owner.aliases.get(name)
+      if (alias === undefined) throw new Error(`${owner.arn} has no alias ${name}`)
+      const missing = [to.functionVersion, ...Object.keys(to.weights)].find(
+        (version) => !owner.published.some((one) => one.version === version),
+      )
+      if (missing !== undefined) throw new Error(`${owner.arn} has no version ${missing}`)
+      Object.assign(alias, { ...to, revisionId: randomUUID() })
     },
   }
 }

@@ -101,6 +101,8 @@ export interface LambdaSandbox extends Service {
   failNextProvisioning(failure: ProvisioningFailure): void
   /** An update that somebody else began: 409 for `ms`, then Successful, with the content unchanged. */
   busyFor(which: string | Which, ms: number): void
+  /** Moves an alias, as CodeDeploy and people do. @throws Error without that alias, or a version of it */
+  setAlias(which: string | Which, alias: string, to: { functionVersion: string; weights: Record<string, number> }): void
   /** Removes the containers and images that invocations brought to the engine. */
   stop(): Promise<void>
 }

@@ -1,0 +1,64 @@
+import { findJsonOperation, type JsonProtocol, jsonError } from '../aws/json-rpc.ts'
+import type { Service, ServiceError, ServiceReply } from '../contract.ts'
+import { type Alarm, type AlarmKind, type AlarmState, Alarms, alarmArn } from './alarms.ts'
+import { describeAlarms } from './describe.ts'
+
+export type { Alarm, AlarmKind, AlarmState } from './alarms.ts'
+
+export interface AlarmSeed {
+  name: string
+  /** Default the sandbox's first region. */
+  region?: string
+  /** Default `OK`. */
+  state?: AlarmState
+  /** Default `metric`. */
+  kind?: AlarmKind
+}
+
+/** The sandbox's CloudWatch, and what tests do to it behind the API's back. Without a region the first is meant. */
+export interface CloudWatchSandbox extends Service {
+  /** Creates an alarm, or replaces the one of that name. */
+  putAlarm(seed: AlarmSeed): void
+  /** Sets an alarm's state, now or `after` ms. @throws Error without that alarm */
+  setAlarm(name: string, state: AlarmState, options?: { region?: string; after?: number }): void
+  /** The alarm as it is now; undefined when there is none. */
+  alarm(name: string, region?: string): Alarm | undefined
+}
+
+export interface CloudWatchParts {
+  accountId: string
+  regions: readonly string[]
+}
+
+const PROTOCOL: JsonProtocol = { version: '1.0', target: 'GraniteServiceVersion20100801.' }
+
+/** CloudWatch's alarms: AWS JSON 1.0, as today's SDKs speak it. Its signing name is `monitoring`. */
+export function cloudWatchService({
+  accountId,
+  regions: [firstRegion = 'us-east-1'],
+}: CloudWatchParts): CloudWatchSandbox {
+  const alarms = new Alarms()
+  const operations = { DescribeAlarms: describeAlarms(alarms) }
+  const arnOf = (name: string, region = firstRegion) => alarmArn(region, accountId, name)
+  return {
+    signingName: 'monitoring',
+    operation: (request) => findJsonOperation(PROTOCOL, operations, request),
+    error: writeError,
+    putAlarm: ({ name, region = firstRegion, state = 'OK', kind = 'metric' }) =>
+      alarms.put({ name, region, account: accountId, kind, state }),
+    setAlarm: (name, state, { region, after = 0 } = {}) =>
+      alarms.change(arnOf(name, region), state, Date.now() + after),
+    alarm: (name, region) => alarms.find(arnOf(name, region)),
+  }
+}
+
+/**
+ * Errors carry the code of the older query protocol in a header, for clients that know errors by it ("awsQueryCompatible
+ * trait", Smithy specification).
+ */
+function writeError(error: ServiceError, requestId: string): ServiceReply {
+  const reply = jsonError(PROTOCOL, error, requestId)
+  const code = error.code === 'AccessDeniedException' ? 'AccessDenied' : error.code
+  const type = reply.status >= 500 ? 'Receiver' : 'Sender'
+  return { ...reply, headers: { ...reply.headers, 'x-amzn-query-error': `${code};${type}` } }
+}
