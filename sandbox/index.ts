@@ -12,7 +12,20 @@ import { type StsSandbox, stsService } from './sts/index.ts'
 
 export type { EcrSandbox, ImageParts, RepositoryId, RepositorySeed, StoredManifest } from './ecr/index.ts'
 export { type Fault, type FaultHandle, Faults, IDP_COMMUNICATION_ERROR, NO_VERIFICATION_KEY } from './faults.ts'
-export type { CommitSeed, GitHubSandbox, Job, Permissions, RepositoryHandle } from './github/index.ts'
+export type {
+  Comment,
+  CommentSeed,
+  CommitSeed,
+  Deployment,
+  DeploymentSeed,
+  DeploymentState,
+  GitHubSandbox,
+  Job,
+  Permissions,
+  PullRequestHandle,
+  PullRequestSeed,
+  RepositoryHandle,
+} from './github/index.ts'
 export { denied } from './iam/caller.ts'
 export type { PolicyDocument } from './iam/policy.ts'
 export { Iam, Role, type RoleSeed } from './iam/roles.ts'

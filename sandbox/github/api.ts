@@ -6,8 +6,11 @@ import { json, readBody, splitTarget } from '../http.ts'
 import { isJsonObject, type JsonObject } from '../iam/json.ts'
 import type { LoggedRequest, RequestLog } from '../requests.ts'
 import { type AccessToken, type AccessTokens, acceptedPermissions, mayUse } from './access.ts'
+import { commentRoutes } from './comments.ts'
+import { deploymentRoutes } from './deployment-routes.ts'
 import { historyRoutes } from './history.ts'
 import { pageOf } from './pages.ts'
+import { pullRequestRoutes } from './pull-requests.ts'
 import { badCredentials, notAccessible, notFound, Refusal, rateLimited, secondaryRateLimited } from './refusals.ts'
 import type { Repository } from './repository.ts'
 import { type Answer, matchPath, type Route } from './route.ts'
@@ -23,7 +26,7 @@ export interface ApiParts {
   find(name: string): Repository | undefined
 }
 
-const routes: readonly Route[] = [...historyRoutes]
+const routes: readonly Route[] = [...historyRoutes, ...commentRoutes, ...pullRequestRoutes, ...deploymentRoutes]
 
 /** A workflow's token has 1,000 requests an hour for a repository. */
 const HOURLY = 1000

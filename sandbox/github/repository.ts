@@ -1,6 +1,9 @@
+import type { Comments } from './comments.ts'
+import type { Deployments } from './deployments.ts'
 import type { History } from './history.ts'
+import type { PullRequest } from './pull-requests.ts'
 
-/** Where a repository is, for the URLs in answers. */
+/** What a repository has. */
 export interface Repository {
   id: number
   /** `owner/name` */
@@ -10,4 +13,9 @@ export interface Repository {
   /** `<GITHUB_SERVER_URL>/owner/name` */
   htmlUrl: string
   history: History
+  /** Numbers of issues, among them all pull requests. */
+  issues: Set<number>
+  pulls: Map<number, PullRequest>
+  comments: Comments
+  deployments: Deployments
 }
