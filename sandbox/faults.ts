@@ -1,10 +1,13 @@
 /** What goes wrong. Throttles, 5xx, denials and expiry are answered as the service in question says them. */
 export type Effect =
-  | { kind: 'throttle' }
+  /** GitHub's API: its secondary rate limit, to be asked again after so many seconds, default 1. */
+  | { kind: 'throttle'; retryAfter?: number }
+  /** GitHub's API: the hour's requests are used up, until so many seconds from now, default 1. Elsewhere a throttle. */
+  | { kind: 'rate-limit'; reset?: number; status?: 403 | 429 }
   | { kind: 'error'; status?: number; code?: string; message?: string }
   /** The connection is cut off in the middle. */
   | { kind: 'reset' }
-  /** The call of an AWS API is carried out, then the connection is cut: nobody learns how it ended. */
+  /** The call of an AWS API or of GitHub's is carried out, then the connection is cut: nobody learns how it ended. */
   | { kind: 'lost' }
   /** The answer is right, and comes `ms` later. */
   | { kind: 'slow'; ms: number }

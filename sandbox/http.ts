@@ -56,3 +56,12 @@ export function writeReply(response: ServerResponse, { status, headers = {}, bod
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
   response.end(body)
 }
+
+/** An answer of GitHub's. */
+export function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): ServiceReply {
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+    body: JSON.stringify(body),
+  }
+}

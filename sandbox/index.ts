@@ -16,7 +16,20 @@ export type { Alarm, AlarmSeed, AlarmState, CloudWatchSandbox } from './cloudwat
 export type { CodeDeploySandbox, GroupSeed, RollbackEvent, Traffic } from './codedeploy/index.ts'
 export type { EcrSandbox, ImageParts, RepositoryId, RepositorySeed, StoredManifest } from './ecr/index.ts'
 export { type Fault, type FaultHandle, Faults, IDP_COMMUNICATION_ERROR, NO_VERIFICATION_KEY } from './faults.ts'
-export type { GitHubSandbox, Job } from './github/index.ts'
+export type {
+  Comment,
+  CommentSeed,
+  CommitSeed,
+  Deployment,
+  DeploymentSeed,
+  DeploymentState,
+  GitHubSandbox,
+  Job,
+  Permissions,
+  PullRequestHandle,
+  PullRequestSeed,
+  RepositoryHandle,
+} from './github/index.ts'
 export { denied } from './iam/caller.ts'
 export type { PolicyDocument } from './iam/policy.ts'
 export { Iam, Role, type RoleSeed } from './iam/roles.ts'
@@ -102,7 +115,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     env: {
       AWS_ENDPOINT_URL: endpoint.url,
       ...github.tokenRequest,
-      GITHUB_API_URL: github.url,
+      GITHUB_API_URL: github.apiUrl,
       GITHUB_SERVER_URL: 'https://github.com',
     },
     endpoint: endpoint.url,

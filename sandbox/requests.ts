@@ -12,7 +12,7 @@ export interface LoggedRequest {
   caller: string
   /** HTTP status; 0 while unanswered, and when the connection was reset. */
   status: number
-  /** Code of the error that was answered. */
+  /** Code of the error that was answered; of GitHub's API, which has none, its text. */
   error?: string
   /** When it came, ms since the epoch. */
   time: number

@@ -126,6 +126,7 @@ function faultError(
 ): Error {
   switch (fault.kind) {
     case 'throttle':
+    case 'rate-limit':
       return throttled(service)
     case 'expired-token':
       return expiredToken(service)

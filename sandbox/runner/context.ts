@@ -12,7 +12,7 @@ export interface GitHubContext {
 }
 
 /** A context that agrees with the job that ID tokens are about. */
-export function contextOf(job: Job, given: Readonly<Record<string, string>>): GitHubContext {
+export function contextOf(job: Job, token: string, given: Readonly<Record<string, string>>): GitHubContext {
   const [owner = ''] = job.repository.split('/')
   return {
     action: '__self',
@@ -36,7 +36,7 @@ export function contextOf(job: Job, given: Readonly<Record<string, string>>): Gi
     run_id: job.runId,
     run_number: job.runNumber,
     sha: job.sha,
-    token: 'ghs_sandbox0000000000000000000000000000',
+    token,
     triggering_actor: job.actor,
     workflow: job.workflow,
     workflow_ref: `${job.repository}/.github/workflows/${job.workflow}.yml@${job.ref}`,

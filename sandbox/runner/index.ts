@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import type { Permissions } from '../github/access.ts'
 import { DEFAULT_JOB } from '../github/claims.ts'
 import type { Sandbox } from '../index.ts'
 import { contextOf } from './context.ts'
@@ -27,6 +28,8 @@ export interface RunOptions {
   github?: Readonly<Record<string, string>>
   /** The AWS and GitHub to run against. */
   sandbox?: Pick<Sandbox, 'env' | 'github'>
+  /** The job's `permissions:` besides `contents: read`, which `contents: 'none'` takes away. */
+  permissions?: Permissions
   /** Whether the job has `permissions: id-token: write`; default true. */
   idToken?: boolean
   /** GITHUB_WORKSPACE; default an empty folder that goes with the run. */
@@ -75,7 +78,11 @@ export function runAction(options: RunOptions = {}): Promise<RunResult> {
 export function startAction(options: RunOptions = {}): RunHandle {
   const manifest = readManifest(options.action ?? REPOSITORY)
   const workplace = new Workplace(options.event ?? {})
-  const context = contextOf(options.sandbox?.github.job ?? DEFAULT_JOB, {
+  const github = options.sandbox?.github
+  // What a workflow may do without asking, in a repository of the restricted default (GitHub Docs, "GITHUB_TOKEN").
+  const token =
+    github?.token({ contents: 'read', ...options.permissions }) ?? 'ghs_nobodyknows00000000000000000000000000'
+  const context = contextOf(github?.job ?? DEFAULT_JOB, token, {
     ...options.github,
     ...(options.eventName !== undefined && { event_name: options.eventName }),
   })

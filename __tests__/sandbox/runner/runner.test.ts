@@ -28,6 +28,7 @@ describe('the environment', () => {
       INPUT_WITH_SPACE: 'spaced',
       INPUT_COMMIT: 'abc of o/r',
       INPUT_FLAG: 'true',
+      INPUT_TOKEN: expect.stringMatching(/^ghs_/),
       INPUT_EXTRA: 'x',
     })
   })
@@ -66,6 +67,23 @@ describe('the environment', () => {
       expect((await runAction(step(print, '', { sandbox, idToken: false }))).raw.trim()).toBe(
         `${sandbox.endpoint} false`,
       )
+    } finally {
+      await sandbox.stop()
+    }
+  })
+
+  test('has a token of the sandbox with the permissions of the job', async () => {
+    const sandbox = await startSandbox()
+    try {
+      const { sha, repository } = sandbox.github.job
+      const print = `const { status } = await fetch(
+        process.env.GITHUB_API_URL + '/repos/${repository}/compare/${sha}...${sha}',
+        { headers: { authorization: 'token ' + process.env.INPUT_TOKEN } })
+        console.log(status, process.env.INPUT_TOKEN)`
+      const run = await runAction(step(print, '', { sandbox }))
+      expect(run.raw).toMatch(/^200 ghs_[A-Za-z0-9]{36}$/m)
+      expect(run.log).toMatch(/^200 \*\*\*$/m)
+      expect((await runAction(step(print, '', { sandbox, permissions: { contents: 'none' } }))).log).toMatch(/^403 /m)
     } finally {
       await sandbox.stop()
     }

@@ -37,7 +37,7 @@ const NOT_AUTHORIZED = {
 
 describe('AssumeRoleWithWebIdentity', () => {
   test('gives credentials that sign calls as the role', async () => {
-    const answer = await assume(sandbox, 'deploy', await sandbox.github.token())
+    const answer = await assume(sandbox, 'deploy', await sandbox.github.idToken())
     expect(answer).toMatchObject({
       AssumedRoleUser: { Arn: 'arn:aws:sts::111122223333:assumed-role/deploy/session' },
       SubjectFromWebIdentityToken: 'repo:octo-org/hello-lambda:ref:refs/heads/main',
@@ -76,7 +76,7 @@ describe('AssumeRoleWithWebIdentity', () => {
   })
 
   test('refuses an expired token', async () => {
-    const token = await sandbox.github.token('sts.amazonaws.com', { exp: Math.floor(Date.now() / 1000) - 1 })
+    const token = await sandbox.github.idToken('sts.amazonaws.com', { exp: Math.floor(Date.now() / 1000) - 1 })
     expect(await refusal(assume(sandbox, 'deploy', token))).toMatchObject({
       name: 'ExpiredTokenException',
       message: expect.stringMatching(/^Token expired: /),
@@ -85,7 +85,7 @@ describe('AssumeRoleWithWebIdentity', () => {
 
   test('refuses when the account has no provider', async () => {
     sandbox.iam.removeProvider()
-    expect(await refusal(assume(sandbox, 'deploy', await sandbox.github.token()))).toEqual({
+    expect(await refusal(assume(sandbox, 'deploy', await sandbox.github.idToken()))).toEqual({
       name: 'InvalidIdentityTokenException',
       message: `No OpenIDConnect provider found in your account for https://${HOST}`,
       status: 400,
@@ -93,7 +93,7 @@ describe('AssumeRoleWithWebIdentity', () => {
   })
 
   test('refuses an audience that the provider does not have', async () => {
-    const token = await sandbox.github.token('sigstore')
+    const token = await sandbox.github.idToken('sigstore')
     expect(await refusal(assume(sandbox, 'deploy', token))).toMatchObject({
       name: 'InvalidIdentityTokenException',
       message: 'Incorrect token audience',
@@ -111,7 +111,7 @@ describe('AssumeRoleWithWebIdentity', () => {
     ['ids', 'repo:octo-org@1234567/hello-lambda@76543210:ref:refs/heads/main', true],
   ] as const)('a subject by %s against a trust of %s: %s', async (subject, trusted, good) => {
     sandbox.github.job.subject = subject
-    const token = await sandbox.github.token()
+    const token = await sandbox.github.idToken()
     sandbox.github.job.subject = 'names'
     sandbox.iam.putRole({ name: 'deploy', trust: trust(trusted) })
     const call = assume(sandbox, 'deploy', token)
@@ -120,7 +120,7 @@ describe('AssumeRoleWithWebIdentity', () => {
   })
 
   test('a role that does not exist is refused in the same words', async () => {
-    expect(await refusal(assume(sandbox, 'nobody', await sandbox.github.token()))).toEqual(NOT_AUTHORIZED)
+    expect(await refusal(assume(sandbox, 'nobody', await sandbox.github.idToken()))).toEqual(NOT_AUTHORIZED)
   })
 
   test.each([
@@ -131,7 +131,7 @@ describe('AssumeRoleWithWebIdentity', () => {
     [{ RoleSessionName: 'x' }, /length greater than or equal to 2/],
     [{ RoleSessionName: 'x'.repeat(65) }, /length less than or equal to 64/],
   ])('%j is refused', async (input, message) => {
-    const call = assume(sandbox, 'deploy', await sandbox.github.token(), input)
+    const call = assume(sandbox, 'deploy', await sandbox.github.idToken(), input)
     expect(await refusal(call)).toEqual({
       name: 'ValidationError',
       message: expect.stringMatching(message),
@@ -142,7 +142,7 @@ describe('AssumeRoleWithWebIdentity', () => {
   test('as long as the role allows is granted', async () => {
     sandbox.iam.putRole({ name: 'deploy', maxSessionDuration: 7200 })
     const input = { DurationSeconds: 7200 }
-    const { Credentials } = await assume(sandbox, 'deploy', await sandbox.github.token(), input)
+    const { Credentials } = await assume(sandbox, 'deploy', await sandbox.github.idToken(), input)
     expect(Credentials?.Expiration?.getTime()).toBeGreaterThan(Date.now() + 7_190_000)
   })
 
@@ -151,7 +151,7 @@ describe('AssumeRoleWithWebIdentity', () => {
     [NO_VERIFICATION_KEY, 'InvalidIdentityTokenException'],
   ])('$code on demand, and once', async (fault, name) => {
     sandbox.faults.add(fault)
-    const token = await sandbox.github.token()
+    const token = await sandbox.github.idToken()
     expect(await refusal(assume(sandbox, 'deploy', token))).toMatchObject({ name, status: 400 })
     expect(await assume(sandbox, 'deploy', token)).toHaveProperty('Credentials')
   })
@@ -209,10 +209,10 @@ describe('AssumeRole', () => {
 
 test('sessions can be made short, and ended before the time that was told', async () => {
   sandbox.sts.sessionLifetime = 1_500
-  const short = await assume(sandbox, 'deploy', await sandbox.github.token())
+  const short = await assume(sandbox, 'deploy', await sandbox.github.idToken())
   expect(short.Credentials?.Expiration?.getTime()).toBeLessThanOrEqual(Date.now() + 1_500)
   sandbox.sts.sessionLifetime = undefined
-  const { Credentials } = await assume(sandbox, 'deploy', await sandbox.github.token())
+  const { Credentials } = await assume(sandbox, 'deploy', await sandbox.github.idToken())
   const sts = new STSClient(connect(sandbox, keysOf(Credentials)))
   await sts.send(new GetCallerIdentityCommand({}))
   sandbox.sts.expireSessions()

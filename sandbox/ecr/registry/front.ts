@@ -64,7 +64,8 @@ export class RegistryFront {
     const holder = this.#parts.passwords.holder(passwordOf(request) ?? '', this.#registry.region)
     const fault = await this.#parts.faults.strike('registry', entry.operation, this.#registry.region)
     if (fault?.kind === 'reset') return 'reset'
-    if (fault?.kind === 'throttle') return refusal(429, 'TOOMANYREQUESTS', 'Rate exceeded')
+    if (fault?.kind === 'throttle' || fault?.kind === 'rate-limit')
+      return refusal(429, 'TOOMANYREQUESTS', 'Rate exceeded')
     if (fault?.kind === 'error')
       return refusal(fault.status ?? 500, fault.code ?? 'UNKNOWN', fault.message ?? 'unknown')
     if (holder === 'expired' || fault?.kind === 'expired-token') {

@@ -1,0 +1,24 @@
+import type { Permissions, Sandbox } from '../../sandbox/index.ts'
+import { type GitHubClient, githubClient } from '../../src/github/client.ts'
+
+/** The repository of the sandbox's job. */
+export const repository = 'octo-org/hello-lambda'
+
+/** A client with a token of the sandbox. */
+export function clientOf(
+  { github }: Sandbox,
+  permissions: Permissions,
+  signal = new AbortController().signal,
+): GitHubClient {
+  return githubClient({ token: github.token(permissions), apiUrl: github.apiUrl, signal })
+}
+
+/** The message that a promise is rejected with. @throws Error when it is not */
+export async function refused(work: Promise<unknown>): Promise<string> {
+  try {
+    await work
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+  throw new Error('Nothing was refused')
+}

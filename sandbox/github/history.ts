@@ -1,0 +1,136 @@
+import { notFound } from './refusals.ts'
+import type { Call, Route } from './route.ts'
+
+/** A commit to have. Parents must be there already, or come in the same list. */
+export interface CommitSeed {
+  sha: string
+  /** SHAs; default none. */
+  parents?: readonly string[]
+  message?: string
+}
+
+interface Commit {
+  sha: string
+  parents: readonly string[]
+  message: string
+}
+
+/** How two commits stand to each other, as the API tells it. */
+export interface Comparison {
+  status: 'identical' | 'ahead' | 'behind' | 'diverged'
+  /** What the head has and the base has not, parents before children. */
+  ahead: Commit[]
+  behind: Commit[]
+  mergeBase: Commit
+}
+
+/** Commits and branches of a repository. What their trees hold is nobody's business here. */
+export class History {
+  readonly #commits = new Map<string, Commit>()
+  /** SHAs by branch. */
+  readonly branches = new Map<string, string>()
+
+  /** @throws Error when a parent is not there */
+  add(seeds: readonly CommitSeed[]): void {
+    for (const { sha, parents = [], message = `Commit ${sha.slice(0, 7)}` } of seeds) {
+      this.#commits.set(sha, { sha, parents, message })
+    }
+    for (const { sha, parents = [] } of seeds) {
+      const missing = parents.find((parent) => !this.#commits.has(parent))
+      if (missing !== undefined) throw new Error(`Commit ${sha} has a parent that nobody added: ${missing}`)
+    }
+  }
+
+  has(sha: string): boolean {
+    return this.#commits.has(sha)
+  }
+
+  /** The commit of a branch or SHA; abbreviated SHAs and tags are not understood. */
+  resolve(reference: string): Commit | undefined {
+    return this.#commits.get(this.branches.get(reference.replace(/^(?:refs\/)?heads\//, '')) ?? reference)
+  }
+
+  /** @returns undefined when the two have no history in common */
+  compare(base: Commit, head: Commit): Comparison | undefined {
+    const ofBase = this.#ancestry(base)
+    const ofHead = this.#ancestry(head)
+    const [mergeBase] = this.#heads([...ofHead].filter((commit) => ofBase.has(commit)))
+    if (mergeBase === undefined) return undefined
+    const ahead = [...ofHead].filter((commit) => !ofBase.has(commit))
+    const behind = [...ofBase].filter((commit) => !ofHead.has(commit))
+    return { status: statusOf(ahead.length, behind.length), ahead, behind, mergeBase }
+  }
+
+  /** A commit and all before it, parents before children. */
+  #ancestry(tip: Commit): Set<Commit> {
+    const seen = new Set<Commit>()
+    // Without recursion: a history may be longer than the stack.
+    const stack = [{ commit: tip, entered: false }]
+    for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
+      const { commit, entered } = top
+      if (entered) seen.add(commit)
+      else if (!seen.has(commit)) {
+        stack.push({ commit, entered: true })
+        for (const parent of this.#parents(commit))
+          if (!seen.has(parent)) stack.push({ commit: parent, entered: false })
+      }
+    }
+    return seen
+  }
+
+  /** Those of a set that is closed under parents which are nobody's parent in it. */
+  #heads(commits: readonly Commit[]): Commit[] {
+    const parents = new Set(commits.flatMap((commit) => this.#parents(commit)))
+    return commits.filter((commit) => !parents.has(commit))
+  }
+
+  #parents(commit: Commit): Commit[] {
+    return commit.parents.flatMap((sha) => this.#commits.get(sha) ?? [])
+  }
+}
+
+function statusOf(ahead: number, behind: number): Comparison['status'] {
+  if (ahead > 0 && behind > 0) return 'diverged'
+  if (ahead > 0) return 'ahead'
+  return behind > 0 ? 'behind' : 'identical'
+}
+
+/** GitHub Docs, REST API, "Compare two commits". Files and patches are left out. */
+export const historyRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/compare/{basehead}',
+    operation: 'CompareCommits',
+    permissions: [{ contents: 'read' }],
+    docs: 'commits/commits#compare-two-commits',
+    answer: compare,
+  },
+]
+
+function compare({ repository, path }: Call) {
+  const [base = '', head = ''] = path('basehead').split('...')
+  const { history } = repository
+  const [from, to] = [history.resolve(base), history.resolve(head)]
+  if (from === undefined || to === undefined) throw notFound()
+  const found = history.compare(from, to)
+  if (found === undefined) throw notFound(`No common ancestor between ${base} and ${head}.`)
+  const shown = (commit: Commit) => ({
+    sha: commit.sha,
+    url: `${repository.apiUrl}/commits/${commit.sha}`,
+    html_url: `${repository.htmlUrl}/commit/${commit.sha}`,
+    commit: { message: commit.message },
+    parents: commit.parents.map((sha) => ({ sha, url: `${repository.apiUrl}/commits/${sha}` })),
+  })
+  const body = {
+    url: `${repository.apiUrl}/compare/${base}...${head}`,
+    html_url: `${repository.htmlUrl}/compare/${base}...${head}`,
+    base_commit: shown(from),
+    merge_base_commit: shown(found.mergeBase),
+    status: found.status,
+    ahead_by: found.ahead.length,
+    behind_by: found.behind.length,
+    total_commits: found.ahead.length,
+  }
+  // Without page and per_page there are 250 of them.
+  return { status: 200, body, listIn: { member: 'commits', items: found.ahead.map(shown), otherwise: 250 } }
+}

@@ -1,0 +1,50 @@
+import type { JsonObject } from '../iam/json.ts'
+import type { Permissions } from './access.ts'
+import type { Repository } from './repository.ts'
+
+/** One request of the REST API, after its token was judged. */
+export interface Call {
+  repository: Repository
+  /** A parameter of the path, percent-decoded. */
+  path(name: string): string
+  query: URLSearchParams
+  body: JsonObject
+}
+
+export interface Answer {
+  status: number
+  body?: unknown
+  /** All of a list, of which the answer shows the page that was asked for. */
+  list?: readonly unknown[]
+  /** A list that is a member of the body. */
+  listIn?: { member: string; items: readonly unknown[]; otherwise: number }
+}
+
+/** One operation of the REST API on a repository. */
+export interface Route {
+  method: string
+  /** Template after `/repos/{owner}/{repo}`. */
+  path: string
+  /** As in the log of requests, and as faults name it. */
+  operation: string
+  /** Sets of permissions, one of which a token must have. */
+  permissions: readonly Permissions[]
+  /** Page and heading under https://docs.github.com/rest/. */
+  docs: string
+  answer(call: Call): Answer
+}
+
+/** The parameters of a path that has the template's form, percent-decoded; else undefined. */
+export function matchPath(template: string, path: string): Map<string, string> | undefined {
+  const expected = template.split('/')
+  const actual = path.split('/')
+  if (expected.length !== actual.length) return undefined
+  const parameters = new Map<string, string>()
+  for (const [index, segment] of expected.entries()) {
+    const value = actual[index] ?? ''
+    const parameter = /^\{(\w+)\}$/.exec(segment)?.[1]
+    if (parameter !== undefined) parameters.set(parameter, decodeURIComponent(value))
+    else if (segment !== value) return undefined
+  }
+  return parameters
+}

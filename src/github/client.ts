@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import * as core from '@actions/core'
+import { getOctokit } from '@actions/github'
+import { retry } from '@octokit/plugin-retry'
+import { throttling } from '@octokit/plugin-throttling'
+
+/** A client of GitHub's REST API, with all its operations under `rest` and pages under `paginate`. */
+export type GitHubClient = ReturnType<typeof getOctokit>
+
+export interface GitHubClientOptions {
+  /** The workflow's token, which the runner has masked. */
+  token: string
+  /** Ends requests under way and waits between them. */
+  signal: AbortSignal
+  /** Root of the API; default GITHUB_API_URL, which is another one on GitHub Enterprise Server. */
+  apiUrl?: string
+}
+
+/** Seconds that a rate limit is waited out; the reset of the hourly one may be most of an hour away. */
+const longestWait = 60
+/** How often one request waits for a rate limit. */
+const waits = 2
+/** ms for one attempt: a connection that has gone silent would never end. */
+const attemptTimeout = 20_000
+
+let clients = 0
+
+/**
+ * A client that goes through the proxy that HTTPS_PROXY and NO_PROXY name, as the toolkit does. It tries a request
+ * three times more after a 5xx or a broken connection, and twice more after a rate limit that ends within a minute.
+ * A POST is not repeated after a 5xx: it may have been carried out, and whoever sent it knows how to look.
+ */
+export function githubClient({ token, signal, apiUrl }: GitHubClientOptions): GitHubClient {
+  clients += 1
+  // A limit is waited out here and not by the plugin, whose timers nothing ends.
+  const outwait = async (seconds: number, _options: object, _octokit: object, tries: number) => {
+    if (tries >= waits || seconds > longestWait) return false
+    core.info(`GitHub's rate limit is reached; asking again in ${seconds} s.`)
+    return sleep(seconds * 1000, true, { signal }).catch(() => false)
+  }
+  const client = getOctokit(
+    token,
+    {
+      ...(apiUrl !== undefined && { baseUrl: apiUrl }),
+      log: quiet,
+      // 429 is left to the other plugin. Waits are 0.5, 2 and 4.5 s: a cancelled run has 7.5 s before its next signal.
+      retry: { retries: 3, retryAfterBaseValue: 500, doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451] },
+      throttle: {
+        // Writes of one client are a second apart, as GitHub asks for; those of another are none of its business.
+        id: `client-${clients}`,
+        retryAfterBaseValue: 0,
+        onRateLimit: outwait,
+        onSecondaryRateLimit: outwait,
+      },
+    },
+    endingWith(signal),
+    retry,
+    throttling,
+  )
+  // Hooks are called last registered first: this one is around the plugins' waits.
+  client.hook.wrap('request', (request, options) => {
+    // The defaults' own object, which the plugins would write into for all requests.
+    options.request = { log: quiet, ...(options.method === 'POST' && { retries: 0 }), ...options.request }
+    return untilAborted(signal, async () => request(options))
+  })
+  return client
+}
+
+/** What the libraries have to say, for example that an operation is deprecated, is for developers. */
+const quiet = { debug: core.debug, info: core.debug, warn: core.debug, error: core.debug }
+
+/** Innermost of the plugins: one attempt, whose end by the signal no other plugin takes for a failure to try again. */
+function endingWith(signal: AbortSignal) {
+  return (octokit: Pick<GitHubClient, 'hook'>) => {
+    octokit.hook.wrap('request', async (request, options) => {
+      signal.throwIfAborted()
+      options.request.signal = AbortSignal.any([signal, AbortSignal.timeout(attemptTimeout)])
+      try {
+        return await request(options)
+      } catch (error) {
+        signal.throwIfAborted()
+        throw error
+      }
+    })
+    return {}
+  }
+}
+
+async function untilAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  signal.throwIfAborted()
+  const { promise: aborted, reject } = Promise.withResolvers<never>()
+  const end = () => reject(signal.reason)
+  signal.addEventListener('abort', end)
+  try {
+    return await Promise.race([work(), aborted])
+  } finally {
+    signal.removeEventListener('abort', end)
+  }
+}
