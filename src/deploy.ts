@@ -8,6 +8,7 @@ import { formatBytes, type ImageFacts } from './image/facts.ts'
 import { intentions } from './intentions.ts'
 import { type Look, look } from './look.ts'
 import type { Target } from './look-region.ts'
+import { refuseNewer } from './newer-commit.ts'
 import { build, completeTags, createRepositories, pushEverywhere } from './obtain.ts'
 import type { DeployPlan } from './plan.ts'
 import { inEveryRegion } from './regions.ts'
@@ -15,6 +16,7 @@ import type { Rehearsal } from './rehearsal/rehearse.ts'
 import { asItIs, type Delivery, releaseEverywhere } from './release-region.ts'
 import type { RegionResult } from './report/result.ts'
 import { signInTitle } from './sign-in-title.ts'
+import { checkSnapStart } from './snap-start.ts'
 import { tryOut } from './try-out.ts'
 import { openWorkshop, type Tools, type Workshop } from './workshop.ts'
 
@@ -56,9 +58,10 @@ async function deployWith(
 ): Promise<Deployed> {
   const { steps, log } = tools
   const { functionName, dryRun } = plan.settings
+  const refuse = refuseNewer(plan, tools.signal, tools.warn)
   await steps.step(signInTitle(plan.signIn), credentials)
   const looked = await steps.step(`Look at ${functionName.name} and at what the deploy needs`, () =>
-    look(plan, credentials, tools, workshop),
+    look(plan, credentials, tools, refuse, workshop),
   )
   const { targets, rehearsal } = await obtain(plan, looked, tools, credentials, workshop)
   const images = targets.filter(hasImage)
@@ -75,7 +78,7 @@ async function deployWith(
     }
   }
   const results = await steps.step(releaseTitle(plan), () =>
-    releaseEverywhere(deliveries, { plan, tools, credentials, events: looked.verifyEvents }),
+    releaseEverywhere(deliveries, { plan, tools, credentials, events: looked.verifyEvents, refuseNewer: refuse }),
   )
   return { results, intentions: [], ...(rehearsal && { rehearsal }), ...(facts && { image: facts }) }
 }
@@ -117,9 +120,14 @@ async function obtain(
   const bench = { tools, workshop, driver: looked.driver }
   const targets = dryRun ? looked.targets : await createRepositories(looked.targets, tools)
   const built = await build(source, looked.architecture ?? 'x86_64', targets, bench)
+  if (targets.some(usesSnapStart)) await checkSnapStart(built, workshop.docker)
   const rehearsal = await tryOut(plan, looked, built, bench, credentials)
   const pushed = dryRun ? targets : await pushEverywhere(source, built, targets, bench)
   return { targets: pushed, ...(rehearsal && { rehearsal }) }
+}
+
+function usesSnapStart({ config }: Target): boolean {
+  return config.SnapStart?.ApplyOn === 'PublishedVersions'
 }
 
 function hasImage(target: Target): target is Imaged {
@@ -127,7 +135,7 @@ function hasImage(target: Target): target is Imaged {
 }
 
 /** Confirms each region's image, and that all regions get the same one. */
-async function confirm(targets: readonly Imaged[], wanted: Architecture | undefined): Promise<Delivery[]> {
+async function confirm(targets: readonly Imaged[], architecture: Architecture | undefined): Promise<Delivery[]> {
   const digests = new Set(targets.map(({ image }) => image.digest))
   if (digests.size > 1) {
     throw new Problem({
@@ -138,7 +146,10 @@ async function confirm(targets: readonly Imaged[], wanted: Architecture | undefi
   return inEveryRegion(targets, async (target) => {
     const { clients, address, registry, image } = target
     const imageUri = formatImageReference({ registry, repository: address.name, digest: image.digest })
-    const confirmed = await confirmImage(clients.ecr, address, image, imageUri, wanted)
+    const confirmed = await confirmImage(clients.ecr, address, image, imageUri, {
+      architecture,
+      snapStart: usesSnapStart(target),
+    })
     return { ...target, ...confirmed, imageUri }
   })
 }

@@ -10,6 +10,7 @@ import type { Region } from './domain/region.ts'
 import type { FunctionConfig } from './function-config.ts'
 import type { Inputs } from './inputs.ts'
 import { type AliasLook, lookAtRelease } from './look-release.ts'
+import type { RefuseNewer } from './newer-commit.ts'
 import type { DeployPlan } from './plan.ts'
 import { describeChanges, desiredConfiguration, differences } from './release/configuration.ts'
 import { type FunctionState, getFunction, isSettled, publishedVersions } from './release/function.ts'
@@ -51,7 +52,12 @@ export interface Target {
  * @param findings gets what already rules the run out
  * @throws Problem when AWS refuses to tell
  */
-export async function lookAtRegion(plan: DeployPlan, clients: RegionClients, findings: Findings): Promise<Target> {
+export async function lookAtRegion(
+  plan: DeployPlan,
+  clients: RegionClients,
+  findings: Findings,
+  refuseNewer: RefuseNewer,
+): Promise<Target> {
   const { region, lambda, ecr } = clients
   const { name } = plan.settings.functionName
   const [present, published, login, release] = await Promise.all([
@@ -67,12 +73,20 @@ export async function lookAtRegion(plan: DeployPlan, clients: RegionClients, fin
   const { registry, address } = locate(plan, present, login, region)
   const repository = await findRepository(ecr, address)
   if (!repository) checkMissingRepository(plan, address, region, findings)
+  const serving = release.alias ?? present
+  const older =
+    serving?.digest !== undefined && serving.imageUri !== undefined
+      ? findings.collectFrom(
+          refuseNewer({ ecr, what: `${name} in ${region}`, imageUri: serving.imageUri, digest: serving.digest }),
+        )
+      : undefined
   const [found, notes] = repository
     ? await Promise.all([
         findPresentImage(plan, clients, repository, findings),
         noteRepository(clients, repository, present),
       ])
     : [undefined, []]
+  await older
   return {
     region,
     clients,

@@ -1,10 +1,9 @@
 import { alarmStates } from './aws/alarms.ts'
 import type { RegionClients } from './aws/clients.ts'
-import { explain } from './aws/errors.ts'
 import type { Findings } from './domain/problem.ts'
 import { type AliasState, describeRoute, getAlias } from './release/alias.ts'
 import { checkDeploymentGroup } from './release/codedeploy.ts'
-import { type FunctionState, getFunction } from './release/function.ts'
+import { lookAtVersion } from './release/function.ts'
 import { getProvisioned, type Provisioned } from './release/provisioned.ts'
 import type { ReleaseInputs } from './release-inputs.ts'
 
@@ -12,6 +11,8 @@ import type { ReleaseInputs } from './release-inputs.ts'
 export interface AliasLook extends AliasState {
   /** `sha256:…` of the version that it is on; absent when that is no image. */
   digest?: string
+  /** `registry/repository@sha256:…` of that image. */
+  imageUri?: string
   provisioned?: Provisioned
 }
 
@@ -77,20 +78,15 @@ async function lookAtAlias(
 ): Promise<AliasLook | undefined> {
   const [alias, version, provisioned] = await Promise.all([
     getAlias(lambda, functionName, name),
-    versionOf(lambda, functionName, name),
+    lookAtVersion(lambda, functionName, name),
     getProvisioned(lambda, functionName, name),
   ])
-  return alias && { ...alias, ...(version?.digest && { digest: version.digest }), ...(provisioned && { provisioned }) }
-}
-
-async function versionOf(
-  lambda: RegionClients['lambda'],
-  functionName: string,
-  alias: string,
-): Promise<FunctionState | undefined> {
-  try {
-    return await getFunction(lambda, functionName, alias)
-  } catch (error) {
-    throw explain(error, `Could not look at the version that ${functionName}:${alias} is on`)
-  }
+  return (
+    alias && {
+      ...alias,
+      ...(version?.digest && { digest: version.digest }),
+      ...(version?.imageUri && { imageUri: version.imageUri }),
+      ...(provisioned && { provisioned }),
+    }
+  )
 }

@@ -6,6 +6,7 @@ import { checkBuildFiles } from './docker/sources.ts'
 import { type Architecture, platformOf } from './domain/architecture.ts'
 import { Findings, Problem } from './domain/problem.ts'
 import { lookAtRegion, type Target } from './look-region.ts'
+import type { RefuseNewer } from './newer-commit.ts'
 import type { DeployPlan } from './plan.ts'
 import { type RehearsalEvent, readEvents } from './rehearsal/events.ts'
 import { describeRoute } from './release/alias.ts'
@@ -34,6 +35,7 @@ export async function look(
   plan: DeployPlan,
   credentials: CredentialSource,
   { env, signal, warn, log }: Tools,
+  refuseNewer: RefuseNewer,
   workshop?: Workshop,
 ): Promise<Look> {
   const findings = new Findings()
@@ -46,7 +48,7 @@ export async function look(
   const [engine, ...found] = await Promise.all([
     engineLook,
     ...plan.regions.map((region) =>
-      findings.collectFrom(lookAtRegion(plan, clientsFor(region, credentials, signal), findings)),
+      findings.collectFrom(lookAtRegion(plan, clientsFor(region, credentials, signal), findings, refuseNewer)),
     ),
   ])
   const targets = found.filter((target) => target !== undefined)

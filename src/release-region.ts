@@ -4,9 +4,12 @@ import type { CredentialSource } from './aws/credentials.ts'
 import type { StoredImage } from './aws/ecr-image.ts'
 import { Problem } from './domain/problem.ts'
 import type { Target } from './look-region.ts'
+import type { RefuseNewer } from './newer-commit.ts'
 import type { DeployPlan } from './plan.ts'
 import { inEveryRegion } from './regions.ts'
 import type { RehearsalEvent } from './rehearsal/events.ts'
+import type { CodeRequest } from './release/code-request.ts'
+import { type FunctionState, lookAtVersion } from './release/function.ts'
 import { type GoLive, goLive, type Live } from './release/go-live.ts'
 import { prune } from './release/prune.ts'
 import { type Released, release } from './release/release.ts'
@@ -26,6 +29,7 @@ export interface Releasing {
   credentials: CredentialSource
   /** What each new version is handed before any traffic. */
   events: readonly RehearsalEvent[]
+  refuseNewer: RefuseNewer
 }
 
 /** @throws PartlyDone when it fails in some regions only */
@@ -74,7 +78,7 @@ async function releaseTo(delivery: Delivery, releasing: Releasing): Promise<Regi
   return describe(delivery, plan, { ...released, changed: changed || live?.moved === true }, { verified, live, pruned })
 }
 
-function codeRequest(delivery: Delivery, { plan }: Releasing) {
+function codeRequest(delivery: Delivery, { plan, refuseNewer }: Releasing): CodeRequest {
   const { functionName, publish, skipUnchanged, executionRole } = plan.settings
   const { clients, image, imageUri, architecture, repository, wish } = delivery
   return {
@@ -87,10 +91,24 @@ function codeRequest(delivery: Delivery, { plan }: Releasing) {
     publish,
     skipUnchanged,
     wish,
-    mayReplace: async () => {},
+    mayReplace: async (now) => {
+      // Without an alias the function itself serves. What the look saw, it has judged already.
+      if (plan.settings.release.alias === undefined) await refuse(delivery, now, delivery.present, refuseNewer)
+    },
     ...(repository && { repositoryArn: repository.arn }),
     ...(executionRole !== undefined && { executionRole }),
   }
+}
+
+/** Refuses to replace what another run has brought since the look, when that is of a newer commit. */
+async function refuse(
+  { clients, region }: Delivery,
+  { arn, digest, imageUri }: FunctionState,
+  seen: { digest?: string } | undefined,
+  refuseNewer: RefuseNewer,
+): Promise<void> {
+  if (digest === undefined || imageUri === undefined || digest === seen?.digest) return
+  await refuseNewer({ ecr: clients.ecr, what: `${arn.split(':')[6]} in ${region}`, imageUri, digest })
 }
 
 async function verifyVersion(
@@ -110,7 +128,7 @@ async function verifyVersion(
 /** Gives the alias to the version, where one is asked for. */
 async function routeTo(
   delivery: Delivery,
-  { plan, tools, credentials, events }: Releasing,
+  { plan, tools, credentials, events, refuseNewer }: Releasing,
   wait: Wait,
   { version }: Released,
 ): Promise<Live | undefined> {
@@ -132,7 +150,11 @@ async function routeTo(
     },
     shifts: tools.shifts,
     wait,
-    mayReplace: async () => {},
+    mayReplace: async (serving) => {
+      if (serving === alias?.version) return
+      const now = await lookAtVersion(clients.lambda, settings.functionName.name, serving)
+      if (now) await refuse(delivery, now, alias, refuseNewer)
+    },
     verify: () => verify({ ...wait, deadline: Date.now() + wait.timeout, lambda: clients.invoking }, version, events),
     log: tools.log,
     warn: tools.warn,

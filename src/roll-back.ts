@@ -1,7 +1,6 @@
 import { clientsFor, type RegionClients } from './aws/clients.ts'
 import { credentialSource } from './aws/credentials.ts'
 import { findImage } from './aws/ecr-image.ts'
-import { explain } from './aws/errors.ts'
 import type { Deployed } from './deploy.ts'
 import { parseEcrRegistry, parseImageReference } from './domain/image-reference.ts'
 import { Problem } from './domain/problem.ts'
@@ -9,7 +8,7 @@ import type { Region } from './domain/region.ts'
 import type { RollbackPlan } from './plan.ts'
 import { inEveryRegion } from './regions.ts'
 import { type AliasState, describeRoute, getAlias, moveAlias } from './release/alias.ts'
-import { type FunctionState, getFunction, publishedVersions } from './release/function.ts'
+import { type FunctionState, lookAtVersion, publishedVersions } from './release/function.ts'
 import { historyOf, withHistory } from './release/history.ts'
 import { waitForProvisioned } from './release/provisioned.ts'
 import type { RegionResult } from './report/result.ts'
@@ -63,7 +62,7 @@ export async function rollBack(plan: RollbackPlan, tools: Tools): Promise<Deploy
 async function findWay(plan: RollbackPlan, clients: RegionClients, log: Tools['log']): Promise<Way> {
   const { region, lambda } = clients
   const { name } = plan.settings.functionName
-  const [alias, now] = await Promise.all([getAlias(lambda, name, plan.alias), version(lambda, name, plan.alias)])
+  const [alias, now] = await Promise.all([getAlias(lambda, name, plan.alias), lookAtVersion(lambda, name, plan.alias)])
   if (!alias) {
     throw new Problem({
       what: `There is no alias ${plan.alias} of ${name} in ${region}.`,
@@ -71,7 +70,7 @@ async function findWay(plan: RollbackPlan, clients: RegionClients, log: Tools['l
     })
   }
   const { to: target, history } = await choose(plan, alias, clients, log)
-  const to = target === alias.version ? now : await version(lambda, name, target)
+  const to = target === alias.version ? now : await lookAtVersion(lambda, name, target)
   if (!to) {
     throw new Problem({
       what: `${name} has no version ${target} in ${region}.`,
@@ -104,18 +103,6 @@ async function choose(
   }
   log(`${alias.name} in ${region} does not tell what it had before: ${before} is the version published before.`)
   return { to: before, history }
-}
-
-async function version(
-  lambda: RegionClients['lambda'],
-  name: string,
-  qualifier: string,
-): Promise<FunctionState | undefined> {
-  try {
-    return await getFunction(lambda, name, qualifier)
-  } catch (error) {
-    throw explain(error, `Could not look at ${name}:${qualifier}`)
-  }
 }
 
 /** A version whose image is gone may still answer for a while, and then never again. */

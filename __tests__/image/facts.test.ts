@@ -7,6 +7,8 @@ const config = {
   os: 'linux',
   architecture: 'amd64',
   entryPoint: ['/bootstrap'],
+  labels: {},
+  variables: [],
   history: [
     { createdBy: '/bin/sh -c #(nop) ADD file:abc in / ', emptyLayer: false },
     { createdBy: 'ENV A=b', emptyLayer: true },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { HttpClient } from '@actions/http-client'
 import {
   BatchGetImageCommand,
+  DescribeImagesCommand,
   type ECRClient,
   GetDownloadUrlForLayerCommand,
   type ImageFailure,
@@ -51,6 +52,27 @@ export async function findImage(
     return { digest, manifest: image.imageManifest, mediaType: image.imageManifestMediaType ?? '' }
   } catch (error) {
     throw explain(error, `Could not read the image ${name} ${wanted} in ECR`)
+  }
+}
+
+/**
+ * Lists the tags of an image.
+ *
+ * @param digest `sha256:…`
+ * @returns none when it is gone
+ * @throws Problem when ECR refuses to tell
+ */
+export async function imageTags(
+  ecr: ECRClient,
+  { name, registryId }: RepositoryAddress,
+  digest: string,
+): Promise<string[]> {
+  try {
+    const request = { repositoryName: name, registryId, imageIds: [{ imageDigest: digest }] }
+    return (await ecr.send(new DescribeImagesCommand(request))).imageDetails?.[0]?.imageTags ?? []
+  } catch (error) {
+    if (hasCode(error, 'ImageNotFoundException', 'RepositoryNotFoundException')) return []
+    throw explain(error, `Could not read the tags of ${name}@${digest} in ECR`)
   }
 }
 

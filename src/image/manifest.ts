@@ -65,17 +65,22 @@ export interface ImagePlatform {
 /** What the config of an image says. */
 export interface ImageConfig extends ImagePlatform {
   entryPoint: string[]
+  labels: Record<string, string>
+  /** Names of the variables that the image sets. */
+  variables: string[]
   history: { createdBy: string; emptyLayer: boolean }[]
 }
 
 /** Reads the config of an image (OCI Image Specification, "Image Configuration"). */
 export function readConfig(text: string): ImageConfig {
   const image = asRecord(JSON.parse(text))
-  const entryPoint = asRecord(image.config).Entrypoint
+  const { Entrypoint: entryPoint, Labels: labels, Env: environment } = asRecord(image.config)
   return {
     os: asText(image.os),
     architecture: asText(image.architecture),
     entryPoint: Array.isArray(entryPoint) ? entryPoint.map(asText) : [],
+    labels: Object.fromEntries(Object.entries(asRecord(labels)).map(([name, value]) => [name, asText(value)])),
+    variables: (Array.isArray(environment) ? environment : []).map((each) => asText(each).split('=')[0] ?? ''),
     history: (Array.isArray(image.history) ? image.history : []).map((each: unknown) => ({
       createdBy: asText(asRecord(each).created_by),
       emptyLayer: asRecord(each).empty_layer === true,

@@ -94,6 +94,19 @@ export async function getFunction(
   }
 }
 
+/** The same, for those who need not tell errors apart. @throws Problem when Lambda refuses to tell */
+export async function lookAtVersion(
+  lambda: LambdaClient,
+  name: string,
+  qualifier: string,
+): Promise<FunctionState | undefined> {
+  try {
+    return await getFunction(lambda, name, qualifier)
+  } catch (error) {
+    throw explain(error, `Could not look at ${name}:${qualifier}`)
+  }
+}
+
 function readConfig(found: LambdaConfiguration): FunctionConfig {
   const { SubnetIds, SecurityGroupIds, Ipv6AllowedForDualStack } = found.VpcConfig ?? {}
   return present({

@@ -72,15 +72,14 @@ function routing({ name, version, weights }: NonNullable<RegionResult['alias']>)
 }
 
 function headline({ kind, functionName, results, intentions }: Report): string {
-  const name = code(functionName)
+  const [first] = results
+  const name = code(first.alias ? `${functionName}:${first.alias.name}` : functionName)
   if (intentions.length > 0) return `Dry run: ${name} was not touched`
   const where = results.map(({ region }) => region).join(', ')
-  const [first] = results
   const version = new Set(results.map((result) => result.version)).size === 1 ? ` version ${first.version}` : ''
-  const alias = first.alias ? `, ${code(first.alias.name)} on it` : ''
   if (kind === 'rollback') return `${name} is back on${version || ' the versions before'} in ${where}`
   if (results.every((result) => !result.changed)) return `${name} already runs this image`
-  return `${name}${version} is live in ${where}${alias}`
+  return `${name}${version} is live in ${where}`
 }
 
 function row(result: RegionResult): string[] {

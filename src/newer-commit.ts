@@ -1,0 +1,71 @@
+import type { ECRClient } from '@aws-sdk/client-ecr'
+import { imageTags } from './aws/ecr-image.ts'
+import { parseEcrRegistry, parseImageReference } from './domain/image-reference.ts'
+import { Problem } from './domain/problem.ts'
+import { githubClient } from './github/client.ts'
+import { isDescendant } from './github/history.ts'
+import type { DeployPlan } from './plan.ts'
+
+/** An image that serves now, and that the run is about to replace. */
+export interface Serving {
+  ecr: ECRClient
+  /** For the error: the function, and where it is. */
+  what: string
+  /** `registry/repository@sha256:…` */
+  imageUri: string
+  /** `sha256:…` */
+  digest: string
+}
+
+/** @throws Problem when what serves now is of a newer commit than this run's */
+export type RefuseNewer = (serving: Serving) => Promise<void>
+
+/** Tags of 40 hexadecimal digits are commits: those that the images of other runs have by default. */
+const commitPattern = /^[0-9a-f]{40}$/
+
+/**
+ * A run for an older commit that comes late must not overwrite a newer one. Which commit an image is of, its tags in
+ * ECR tell; which of two commits is newer, the repository's history on GitHub.
+ */
+export function refuseNewer(plan: DeployPlan, signal: AbortSignal, warn: (text: string) => void): RefuseNewer {
+  const { commit, repository, settings } = plan
+  const token = settings.githubToken
+  if (settings.release.allowOlder || token === undefined || commit === '' || repository === '') return async () => {}
+  const client = githubClient({ token, signal })
+  const asked = new Map<string, Promise<boolean | undefined>>()
+  const isNewer = (candidate: string) => {
+    const answer = asked.get(candidate) ?? isDescendant(client, repository, commit, candidate)
+    asked.set(candidate, answer)
+    return answer
+  }
+  return async ({ ecr, what, imageUri, digest }) => {
+    const tags = await orWarned(what, warn, () => tagsOf(ecr, imageUri, digest))
+    if (tags === undefined || tags.includes(commit)) return
+    const commits = tags.filter((tag) => commitPattern.test(tag))
+    const newer = await orWarned(what, warn, () => Promise.all(commits.map(isNewer)))
+    const found = commits.find((_, index) => newer?.[index])
+    if (found === undefined) return
+    throw new Problem({
+      what: `${what} runs commit ${found}, which comes after ${commit} of this run: it was left so.`,
+      remedy:
+        "Nothing is wrong when this run came late. To deploy the older commit all the same, set allow-older to 'true'.",
+    })
+  }
+}
+
+/** What can't be found out stops no deploy. */
+async function orWarned<T>(what: string, warn: (text: string) => void, ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    warn(`Whether ${what} runs a newer commit could not be found out. ${error.message}`)
+    return undefined
+  }
+}
+
+function tagsOf(ecr: ECRClient, imageUri: string, digest: string): Promise<string[]> {
+  const { registry, repository } = parseImageReference(imageUri, 'The function')
+  const account = parseEcrRegistry(registry)?.account
+  return imageTags(ecr, { name: repository, ...(account !== undefined && { registryId: account }) }, digest)
+}
