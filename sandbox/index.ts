@@ -9,6 +9,7 @@ import { listen } from './http.ts'
 import { Iam, type RoleSeed } from './iam/roles.ts'
 import { type LambdaSandbox, lambdaService, type Settle } from './lambda/index.ts'
 import { partitionOf } from './lambda/names.ts'
+import { type LogsSandbox, logsService } from './logs/index.ts'
 import { RequestLog } from './requests.ts'
 import { type StsSandbox, stsService } from './sts/index.ts'
 
@@ -33,6 +34,7 @@ export type {
 export { denied } from './iam/caller.ts'
 export type { PolicyDocument } from './iam/policy.ts'
 export { Iam, Role, type RoleSeed } from './iam/roles.ts'
+export type { LogGroup, LogGroupSeed, LogsSandbox } from './logs/index.ts'
 export { type LoggedRequest, RequestLog } from './requests.ts'
 export type { StsSandbox } from './sts/index.ts'
 
@@ -64,6 +66,7 @@ export interface Sandbox {
   ecr: EcrSandbox
   cloudwatch: CloudWatchSandbox
   codedeploy: CodeDeploySandbox
+  logs: LogsSandbox
   iam: Iam
   sts: StsSandbox
   github: GitHubSandbox
@@ -101,10 +104,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   })
   const ecr = ecrService({ accountId, regions, faults, requests })
   const { settle } = options
-  const lambda = lambdaService({ images: ecr.images, accountId, ...(settle !== undefined && { settle }) })
+  const logs = logsService({ accountId, regions })
+  const lambda = lambdaService({
+    images: ecr.images,
+    accountId,
+    onLog: logs.ensureGroup,
+    ...(settle !== undefined && { settle }),
+  })
   const cloudwatch = cloudWatchService({ accountId, regions })
   const codedeploy = codeDeployService({ accountId, regions, lambda, cloudwatch })
-  const services = [lambda, ecr, sts, cloudwatch, codedeploy]
+  const services = [lambda, ecr, sts, cloudwatch, codedeploy, logs]
   const endpoint = await listen(awsEndpoint({ services, regions, sessions, faults, requests }))
   await seed(ecr, regions, options.repositories ?? [])
 
@@ -123,6 +132,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ecr,
     cloudwatch,
     codedeploy,
+    logs,
     iam,
     sts,
     github,

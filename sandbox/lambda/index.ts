@@ -34,7 +34,7 @@ const ROUTES = [
 /** The sandbox's Lambda: the control plane that an image deploy uses, and Invoke in the Docker engine. */
 export function lambdaService(options: LambdaOptions): LambdaSandbox {
   const store = new FunctionStore(options.settle, options.clock)
-  const invoker = new FunctionInvoker()
+  const invoker = new FunctionInvoker(options.onLog)
   const lambda: Lambda = { store, images: options.images, invoker }
   return {
     signingName: 'lambda',

@@ -23,6 +23,8 @@ export interface LambdaOptions {
   /** The account of `seed` and of the other handles when they name none. */
   accountId: string
   settle?: Partial<Settle>
+  /** Told, each time that a function runs, the log group that it writes to. */
+  onLog?: (owner: { region: string; account: string }, logGroup: string) => void
   /** ms since the epoch; default `Date.now`. */
   clock?: () => number
 }

@@ -1,5 +1,6 @@
 import type { FoundImage } from '../../contract.ts'
 import type { Content, FunctionVersion, LambdaFunction } from '../model.ts'
+import type { LambdaOptions } from '../options.ts'
 import type { Start } from './container.ts'
 import { ExecutionEnvironment } from './environment.ts'
 import { ImageStore, type PulledImage } from './images.ts'
@@ -27,6 +28,11 @@ export class FunctionInvoker {
   readonly #images = new ImageStore()
   readonly #pools = new Map<string, Pool>()
   readonly #running = new Set<ExecutionEnvironment>()
+  readonly #onLog: LambdaOptions['onLog']
+
+  constructor(onLog?: LambdaOptions['onLog']) {
+    this.#onLog = onLog
+  }
 
   /** Whether an image need not be pulled any more. */
   holds(found: FoundImage): boolean {
@@ -40,6 +46,7 @@ export class FunctionInvoker {
     const { settings, code } = content
     if (code.packageType === 'Zip' || code.found === undefined) throw new Error(`${arn} has no image to run`)
     const image = await this.#images.pull(code.found)
+    this.#onLog?.(owner, settings.LoggingConfig.LogGroup)
     const start = startOf(content, image)
     if (image.architecture !== DOCKER_ARCHITECTURE[content.architecture]) {
       const program = start.entryPoint[0] ?? start.command[0] ?? ''
