@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Permissions } from '../../sandbox/index.ts'
-import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
+import { listen } from '../../sandbox/http.ts'
+import { type Permissions, type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { Problem } from '../../src/domain/problem.ts'
 import { githubClient } from '../../src/github/client.ts'
 import { explainGitHub } from '../../src/github/errors.ts'
@@ -44,6 +44,14 @@ describe('a permission that is missing', () => {
     )
   })
 
+  test('of which there are several, or several ways', () => {
+    const headers = { 'x-accepted-github-permissions': 'pull_requests=write,contents=read; issues=write' }
+    const error = Object.assign(new Error('No'), { response: { status: 403, headers, data: { message: 'No' } } })
+    expect(explainGitHub(error, 'Could not').message).toBe(
+      "Could not: GitHub answered 403, No. Add 'pull-requests: write' and 'contents: read' or 'issues: write' to the job's permissions. On a pull request from a fork or of Dependabot the token only reads, whatever they say.",
+    )
+  })
+
   test('that no workflow can have', async () => {
     const call = clientOf(sandbox, { deployments: 'write' }).rest.repos.deleteAnEnvironment({
       ...names,
@@ -77,10 +85,12 @@ test('the secondary rate limit, with the seconds to wait', async () => {
 })
 
 test('GitHub that can’t be reached', async () => {
-  const apiUrl = 'http://127.0.0.1:9'
+  // A port where somebody was, and nobody is any more.
+  const { url: apiUrl, close } = await listen(() => {})
+  await close()
   const client = githubClient({ token: 'x', apiUrl, signal: new AbortController().signal })
   expect(await said(client.rest.pulls.list({ ...names, request: { retries: 0 } }))).toMatch(
-    /^Could not: .+\. Check that the runner reaches GITHUB_API_URL, and whether GitHub is up; then run the job again\.$/,
+    /^Could not: connect ECONNREFUSED .+\. Check that the runner reaches GITHUB_API_URL, and whether GitHub is up; then run the job again\.$/,
   )
 })
 
