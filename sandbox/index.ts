@@ -1,4 +1,5 @@
 import { awsEndpoint } from './aws/endpoint.ts'
+import { identifyCaller } from './aws/identify.ts'
 import { type Session, Sessions } from './aws/sessions.ts'
 import { type EcrSandbox, ecrService, type RepositorySeed } from './ecr/index.ts'
 import { Faults } from './faults.ts'
@@ -82,7 +83,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   })
   const ecr = ecrService({ accountId, regions, faults, requests })
   const { settle } = options
-  const lambda = lambdaService({ images: ecr.images, accountId, ...(settle !== undefined && { settle }) })
+  const lambda = lambdaService({
+    images: ecr.images,
+    accountId,
+    identify: (request, service, region) => identifyCaller(sessions, request, service, region),
+    ...(settle !== undefined && { settle }),
+  })
   const endpoint = await listen(awsEndpoint({ services: [lambda, ecr, sts], regions, sessions, faults, requests }))
   await seed(ecr, regions, options.repositories ?? [])
 

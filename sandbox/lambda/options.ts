@@ -1,4 +1,6 @@
+import type { SignedRequest } from '../aws/signature.ts'
 import type { ImageSource, Service } from '../contract.ts'
+import type { RoleCaller } from '../iam/caller.ts'
 import type { Reason } from './lifecycle.ts'
 import type { Architecture } from './model.ts'
 
@@ -18,6 +20,13 @@ export interface Settle {
   provision: number
 }
 
+/**
+ * Finds out who signed a request for `service` in `region`; undefined when it is not signed for that.
+ *
+ * @throws ServiceError when the signature is wrong
+ */
+export type Identify = (request: SignedRequest, service: string, region: string) => Promise<RoleCaller | undefined>
+
 export interface LambdaOptions {
   images: ImageSource
   /** The account of `seed` and of the other handles when they name none. */
@@ -25,6 +34,8 @@ export interface LambdaOptions {
   settle?: Partial<Settle>
   /** ms since the epoch; default `Date.now`. */
   clock?: () => number
+  /** Verifies signatures of requests to function URLs with AuthType AWS_IAM; default: nobody may call those. */
+  identify?: Identify
 }
 
 /** Which function a handle is about. The region may be left out where the name says enough. */
@@ -101,6 +112,6 @@ export interface LambdaSandbox extends Service {
   failNextProvisioning(failure: ProvisioningFailure): void
   /** An update that somebody else began: 409 for `ms`, then Successful, with the content unchanged. */
   busyFor(which: string | Which, ms: number): void
-  /** Removes the containers and images that invocations brought to the engine. */
+  /** Closes all function URLs, and removes the containers and images that invocations brought to the engine. */
   stop(): Promise<void>
 }

@@ -77,6 +77,7 @@ async function create(call: Call, fields: Fields, target: Target): Promise<Servi
     tags: optionalTextMap(fields, 'Tags') ?? {},
     policies: new Map(),
     provisioned: new Map(),
+    urls: new Map(),
     reserved: undefined,
   }
   store.add(owner)

@@ -71,7 +71,10 @@ export class App {
 export function useApp(): App {
   const app = new App()
   beforeEach(() => app.start())
-  afterEach(() => app.served.stop())
+  afterEach(async () => {
+    await app.lambda.stop()
+    await app.served.stop()
+  })
   return app
 }
 
