@@ -16,7 +16,7 @@ export { type Fault, type FaultHandle, Faults, IDP_COMMUNICATION_ERROR, NO_VERIF
 export type { GitHubSandbox, Job } from './github/index.ts'
 export { denied } from './iam/caller.ts'
 export type { PolicyDocument } from './iam/policy.ts'
-export { Iam, Role, type RoleSeed } from './iam/roles.ts'
+export { Iam, LAMBDA_TRUST, Role, type RoleSeed } from './iam/roles.ts'
 export { type LoggedRequest, RequestLog } from './requests.ts'
 export type { StsSandbox } from './sts/index.ts'
 
@@ -86,6 +86,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const lambda = lambdaService({
     images: ecr.images,
     accountId,
+    isExecutionRole: (role) => iam.isAssumable(role, 'lambda.amazonaws.com'),
     identify: (request, service, region) => identifyCaller(sessions, request, service, region),
     ...(settle !== undefined && { settle }),
   })

@@ -37,8 +37,8 @@ const ROUTES = [
 export function lambdaService(options: LambdaOptions): LambdaSandbox {
   const store = new FunctionStore(options.settle, options.clock)
   const invoker = new FunctionInvoker()
-  const { images, identify } = options
-  const lambda: Lambda = { store, images, invoker, ...(identify && { identify }) }
+  const { images, identify, isExecutionRole = () => true } = options
+  const lambda: Lambda = { store, images, invoker, isExecutionRole, ...(identify && { identify }) }
   return {
     signingName: 'lambda',
     operation: (request) => findOperation(ROUTES, request, lambda),

@@ -1,6 +1,7 @@
 import type { SignedRequest } from '../aws/signature.ts'
 import type { ImageSource, Service } from '../contract.ts'
 import type { RoleCaller } from '../iam/caller.ts'
+import type { Arn } from '../iam/types.ts'
 import type { Reason } from './lifecycle.ts'
 import type { Architecture } from './model.ts'
 
@@ -34,6 +35,8 @@ export interface LambdaOptions {
   settle?: Partial<Settle>
   /** ms since the epoch; default `Date.now`. */
   clock?: () => number
+  /** Whether Lambda can assume a role; default: any. */
+  isExecutionRole?: (role: Arn) => boolean
   /** Verifies signatures of requests to function URLs with AuthType AWS_IAM; default: nobody may call those. */
   identify?: Identify
 }

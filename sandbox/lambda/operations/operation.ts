@@ -14,6 +14,8 @@ export interface Lambda {
   store: FunctionStore
   images: ImageSource
   invoker: FunctionInvoker
+  /** Whether Lambda can assume a role. */
+  isExecutionRole(role: Arn): boolean
   /** Who signed a request to a function URL; absent where nobody can. */
   identify?: Identify
 }
