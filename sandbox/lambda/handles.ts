@@ -105,6 +105,7 @@ function seeded(seed: Seed, code: Code, now: number, account: string): LambdaFun
     tags: {},
     policies: new Map(),
     provisioned: new Map(),
+    urls: new Map(),
     reserved: undefined,
   }
   if (seed.publish) addVersion(owner, ready())

@@ -52,15 +52,6 @@ export function writeReserved({ reserved }: LambdaFunction): object | undefined 
   return reserved === undefined ? undefined : { ReservedConcurrentExecutions: reserved }
 }
 
-/** A reservation of 0 is how a function is switched off ("Configuring reserved concurrency"). */
-export function requireUnthrottled({ reserved }: LambdaFunction): void {
-  if (reserved !== 0) return
-  throw new ServiceError('TooManyRequestsException', 'Rate Exceeded.', 429, {
-    Type: 'User',
-    Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
-  })
-}
-
 /** Refuses provisioned concurrency beyond what function and account have. The texts about the account are recorded. */
 export function requireProvisionable(
   store: FunctionStore,

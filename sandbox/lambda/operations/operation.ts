@@ -4,6 +4,7 @@ import { type Fields, readBody } from '../fields.ts'
 import { isImageDeleted } from '../lifecycle.ts'
 import type { FunctionVersion, LambdaFunction } from '../model.ts'
 import { readTarget, type Target } from '../names.ts'
+import type { Identify } from '../options.ts'
 import { inState, notFound, staleRevision, updateInProgress } from '../refusals.ts'
 import type { FunctionInvoker } from '../runtime/invoker.ts'
 import type { FunctionStore } from '../store.ts'
@@ -13,6 +14,10 @@ export interface Lambda {
   store: FunctionStore
   images: ImageSource
   invoker: FunctionInvoker
+  /** Whether Lambda can assume a role. */
+  isExecutionRole(role: Arn): boolean
+  /** Who signed a request to a function URL; absent where nobody can. */
+  identify?: Identify
 }
 
 /** A request, its path already taken apart. */
@@ -38,13 +43,22 @@ export interface Route {
   prepare(call: Call): Prepared
 }
 
+export interface RouteOptions {
+  /** Default: `lambda:<operation>`. */
+  action?: string
+  /** Which of the target's ARNs IAM judges; default: the one with the qualifier. */
+  judged?: 'arn' | 'functionArn'
+  /** Condition keys that the request's body gives. */
+  context?: (fields: Fields) => Record<string, string>
+}
+
 /** A route whose one permission is `lambda:<operation>` on the function that the path names. */
 export function functionRoute(
   method: Route['method'],
   path: string,
   operation: string,
   run: (call: Call, target: Target) => Promise<ServiceReply> | ServiceReply,
-  options: { action?: string; judged?: 'arn' | 'functionArn' } = {},
+  options: RouteOptions = {},
 ): Route {
   const action = options.action ?? `lambda:${operation}`
   return {
@@ -53,8 +67,9 @@ export function functionRoute(
     operation,
     prepare(call) {
       const target = readTarget(call.request, call.path('FunctionName'), call.query('Qualifier'), action)
+      const context = options.context?.(body(call))
       return {
-        permissions: [{ action, resource: target[options.judged ?? 'arn'] }],
+        permissions: [{ action, resource: target[options.judged ?? 'arn'], ...(context && { context }) }],
         run: () => run(call, target),
       }
     },
