@@ -51,6 +51,7 @@ const defaultInputs = {
   rehearsal: { env: [], credentials: false, required: false },
   configuration: { variables: [], replaceEnvironment: false, removedVariables: [], tags: [] },
   release: { traffic: { kind: 'all-at-once' }, rollbackAlarms: [], allowOlder: false, rollback: false },
+  preview: { enabled: false, url: { authType: 'NONE', invokeMode: 'BUFFERED' }, deleteLogs: true, failForks: false },
 }
 
 test('every input of action.yml is read, and nothing else is', () => {
@@ -94,6 +95,14 @@ test('everything that is given is parsed', () => {
     'test-timeout': '10s',
     'test-credentials': 'true',
     'test-required': 'true',
+    preview: 'true',
+    'preview-url-auth': 'aws-iam',
+    'preview-url-invoke-mode': 'response-stream',
+    'preview-url-cors': '{"AllowOrigins": ["*"], "MaxAge": 60}',
+    'preview-ttl': '7d',
+    'preview-delete-logs': 'false',
+    'preview-fork': 'fail',
+    'preview-environment': 'try-out',
     'github-token': 'ghs_token',
   }
   expect(read(given)).toEqual({
@@ -124,6 +133,16 @@ test('everything that is given is parsed', () => {
       timeout: 10_000,
       credentials: true,
       required: true,
+    },
+    configuration: defaultInputs.configuration,
+    release: defaultInputs.release,
+    preview: {
+      enabled: true,
+      url: { authType: 'AWS_IAM', invokeMode: 'RESPONSE_STREAM', cors: { AllowOrigins: ['*'], MaxAge: 60 } },
+      ttl: 604_800_000,
+      deleteLogs: false,
+      failForks: true,
+      environment: 'try-out',
     },
     githubToken: 'ghs_token',
   })

@@ -8,7 +8,7 @@ import { formatBytes, type ImageFacts } from './image/facts.ts'
 import { intentions } from './intentions.ts'
 import { type Look, look } from './look.ts'
 import type { Target } from './look-region.ts'
-import { refuseNewer } from './newer-commit.ts'
+import { type RefuseNewer, refuseNewer } from './newer-commit.ts'
 import { build, completeTags, createRepositories, pushEverywhere } from './obtain.ts'
 import type { DeployPlan } from './plan.ts'
 import { inEveryRegion } from './regions.ts'
@@ -32,6 +32,14 @@ export interface Deployed {
   image?: ImageFacts
 }
 
+/** What a deploy asks in between. */
+export interface Questions {
+  /** Throws when what serves now must not be replaced; in place of what the plan asks. */
+  refuseNewer?: RefuseNewer
+  /** Throws when nothing is to be released any more. */
+  beforeRelease?: () => Promise<void>
+}
+
 type Imaged = Target & { image: StoredImage }
 
 /**
@@ -39,12 +47,16 @@ type Imaged = Target & { image: StoredImage }
  *
  * @throws Problem with what is wrong and what to change
  */
-export async function deploy(plan: DeployPlan, tools: Tools): Promise<Deployed> {
-  const credentials = credentialSource(plan.signIn, plan.regions[0], tools.signal)
-  if (plan.source.kind === 'image') return deployWith(plan, tools, credentials)
+export async function deploy(
+  plan: DeployPlan,
+  tools: Tools,
+  questions: Questions = {},
+  credentials = credentialSource(plan.signIn, plan.regions[0], tools.signal),
+): Promise<Deployed> {
+  if (plan.source.kind === 'image') return deployWith(plan, tools, credentials, questions)
   const workshop = openWorkshop(tools)
   try {
-    return await deployWith(plan, tools, credentials, workshop)
+    return await deployWith(plan, tools, credentials, questions, workshop)
   } finally {
     await workshop.close()
   }
@@ -54,11 +66,12 @@ async function deployWith(
   plan: DeployPlan,
   tools: Tools,
   credentials: CredentialSource,
+  questions: Questions,
   workshop?: Workshop,
 ): Promise<Deployed> {
   const { steps, log } = tools
   const { functionName, dryRun } = plan.settings
-  const refuse = refuseNewer(plan, tools.signal, tools.warn)
+  const refuse = questions.refuseNewer ?? refuseNewer(plan, tools.signal, tools.warn)
   await steps.step(signInTitle(plan.signIn), credentials)
   const looked = await steps.step(`Look at ${functionName.name} and at what the deploy needs`, () =>
     look(plan, credentials, tools, refuse, workshop),
@@ -77,6 +90,7 @@ async function deployWith(
       ...(facts && { image: facts }),
     }
   }
+  await questions.beforeRelease?.()
   const results = await steps.step(releaseTitle(plan), () =>
     releaseEverywhere(deliveries, { plan, tools, credentials, events: looked.verifyEvents, refuseNewer: refuse }),
   )

@@ -17,6 +17,7 @@ import { parseSessionName } from './domain/session-name.ts'
 import { type ConfigurationInputs, readConfigurationInputs } from './function-inputs.ts'
 import { splitLines } from './input-list.ts'
 import { inputReader, type NameValue, parseVariable } from './input-reader.ts'
+import { type PreviewInputs, readPreviewInputs } from './preview-inputs.ts'
 import { type ReleaseInputs, readReleaseInputs } from './release-inputs.ts'
 
 /** How the image is tried before it is pushed. */
@@ -58,6 +59,7 @@ export interface Inputs {
   rehearsal: RehearsalInputs
   configuration: ConfigurationInputs
   release: ReleaseInputs
+  preview: PreviewInputs
   githubToken?: string
 }
 
@@ -101,6 +103,7 @@ export function readInputs(get: (name: string) => string): Inputs {
       required: read.flag('test-required', false),
     }),
     release: readReleaseInputs(read),
+    preview: readPreviewInputs(read),
     githubToken: read.text('github-token'),
   }
   findings.refuse()

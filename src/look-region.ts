@@ -8,10 +8,10 @@ import { type ImageReference, parseEcrRegistry, parseImageReference } from './do
 import { type Findings, Problem } from './domain/problem.ts'
 import type { Region } from './domain/region.ts'
 import type { FunctionConfig } from './function-config.ts'
-import type { Inputs } from './inputs.ts'
 import { type AliasLook, lookAtRelease } from './look-release.ts'
 import type { RefuseNewer } from './newer-commit.ts'
 import type { DeployPlan } from './plan.ts'
+import { checkPreview, copied, writeTagsOf } from './preview/copy.ts'
 import { describeChanges, desiredConfiguration, differences } from './release/configuration.ts'
 import { type FunctionState, getFunction, isSettled, publishedVersions } from './release/function.ts'
 import { type ConfigurationWish, checkEnvironment, noWish, readConfigurationWish } from './release/wish.ts'
@@ -22,6 +22,8 @@ export interface Target {
   clients: RegionClients
   /** Absent when the function is to be created. */
   present?: FunctionState
+  /** Of a preview: the function whose configuration it has, when there is one. */
+  base?: FunctionState
   /** Number of the newest published version. */
   newestVersion?: string
   /** The alias that is asked for, when it exists. */
@@ -60,17 +62,25 @@ export async function lookAtRegion(
 ): Promise<Target> {
   const { region, lambda, ecr } = clients
   const { name } = plan.settings.functionName
-  const [present, published, login, release] = await Promise.all([
-    getFunction(lambda, name).catch((error: unknown) => {
-      throw explain(error, `Could not look at ${name} in ${region}`)
-    }),
+  const lookAt = (one: string) =>
+    getFunction(lambda, one).catch((error: unknown) => {
+      throw explain(error, `Could not look at ${one} in ${region}`)
+    })
+  const [present, base, published, login, release] = await Promise.all([
+    lookAt(name),
+    plan.preview && lookAt(plan.preview.of),
     publishedVersions(lambda, name),
     ecrLogin(ecr, region),
     lookAtRelease(plan.settings.release, clients, name, findings),
   ])
-  const configuration = lookAtConfiguration(plan.settings, present, findings)
+  const configuration = lookAtConfiguration(plan, present, base, findings)
+  if (plan.preview) {
+    const { replaceEnvironment } = plan.settings.configuration
+    const looked = { name, present, base, region, replaceEnvironment }
+    checkPreview(plan.preview, looked, configuration.wish, findings)
+  }
   checkFunction(plan, region, present, configuration.wish, findings)
-  const { registry, address } = locate(plan, present, login, region)
+  const { registry, address } = locate(plan, base ?? present, login, region)
   const repository = await findRepository(ecr, address)
   if (!repository) checkMissingRepository(plan, address, region, findings)
   const serving = release.alias ?? present
@@ -97,6 +107,7 @@ export async function lookAtRegion(
     ...configuration,
     ...(release.alias && { alias: release.alias }),
     ...(present && { present }),
+    ...(base && { base }),
     ...(published.length > 0 && { newestVersion: published.at(-1) ?? '' }),
     ...(repository && { repository }),
     lackingTags: [],
@@ -106,11 +117,13 @@ export async function lookAtRegion(
 
 /** What the function's configuration will be. */
 function lookAtConfiguration(
-  { configuration: inputs }: Inputs,
+  plan: DeployPlan,
   present: FunctionState | undefined,
+  base: FunctionState | undefined,
   findings: Findings,
 ): Pick<Target, 'wish' | 'config' | 'changes'> {
-  const wish = findings.collect(() => readConfigurationWish(inputs)) ?? noWish
+  const asked = findings.collect(() => readConfigurationWish(plan.settings.configuration)) ?? noWish
+  const wish = plan.preview ? copied(asked, base, writeTagsOf(plan, plan.preview), plan.settings.executionRole) : asked
   const config = desiredConfiguration(wish, present?.config ?? {})
   findings.collect(() => checkEnvironment(config))
   const changes = present ? differences(present.config, config) : {}
@@ -132,7 +145,7 @@ function checkFunction(
   findings: Findings,
 ): void {
   const { functionName, executionRole } = plan.settings
-  if (!present && executionRole === undefined && config.Role === undefined) {
+  if (!present && !plan.preview && executionRole === undefined && config.Role === undefined) {
     findings.add(
       `There is no function ${functionName.name} in ${region}.`,
       'Correct function-name or aws-region, or give role to have it created.',
@@ -197,7 +210,8 @@ function locate(
   region: Region,
 ): { registry: string; address: RepositoryAddress } {
   const named = plan.source.kind === 'image' ? plan.source.image : plan.settings.repository
-  const found = named ?? presentRepository(present) ?? { repository: plan.settings.functionName.name }
+  const byName = plan.preview?.of ?? plan.settings.functionName.name
+  const found = named ?? presentRepository(present) ?? { repository: byName }
   const registry = found.registry ?? login.registry
   if (registry === login.registry) return { registry, address: { name: found.repository } }
   const other = parseEcrRegistry(registry)

@@ -51,8 +51,10 @@ export async function putBackLeft(
   const [first] = shifts
   if (first === undefined) return
   const signal = AbortSignal.timeout(longest)
-  const { signIn } = plan(readInputs(get), context)
-  const credentials = credentialSource(signIn, first.region, signal)
+  const decided = plan(readInputs(get), context)
+  // Nothing else shifts traffic.
+  if (decided.kind !== 'deploy') return
+  const credentials = credentialSource(decided.signIn, first.region, signal)
   await Promise.all(
     shifts.map(async (shift) => {
       const name = `${shift.functionName}:${shift.alias} in ${shift.region}`

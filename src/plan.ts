@@ -1,10 +1,12 @@
 import type { BuildInputs } from './build-inputs.ts'
-import { type Context, gitContext } from './context.ts'
+import { type Context, gitContext, type PullRequest } from './context.ts'
 import { type ImageReference, parseEcrRegistry } from './domain/image-reference.ts'
-import { Findings } from './domain/problem.ts'
+import { Findings, Problem } from './domain/problem.ts'
 import { parseRegion, partitionOf, type Region } from './domain/region.ts'
 import { defaultSessionName } from './domain/session-name.ts'
 import type { Inputs } from './inputs.ts'
+import { previewIntent } from './preview/intent.ts'
+import { imageTag, type Preview, previewName } from './preview/names.ts'
 
 /** How the run gets its credentials. */
 export type SignIn =
@@ -25,7 +27,7 @@ export type Source =
   | { kind: 'image'; image: ImageReference }
 
 /** What the run will do, decided before anything is asked or changed. */
-export type Plan = DeployPlan | RollbackPlan
+export type Plan = DeployPlan | RollbackPlan | PreviewPlan | RemovalPlan | SweepPlan | NoPlan
 
 /** An image is brought into the function and released. */
 export interface DeployPlan {
@@ -37,6 +39,42 @@ export interface DeployPlan {
   commit: string
   /** `owner/name` of the repository that the commit is in; empty outside of a workflow. */
   repository: string
+  /** The function is one of a pull request's own. */
+  preview?: Preview
+  settings: Inputs
+}
+
+/** A pull request gets a function of its own, or its newest commit into the one that it has. */
+export interface PreviewPlan {
+  kind: 'preview'
+  deploy: DeployPlan & { preview: Preview }
+  pullRequest: PullRequest
+  context: Context
+}
+
+/** A pull request's function is removed, with all that came with it. */
+export interface RemovalPlan {
+  kind: 'remove-preview'
+  regions: readonly [Region, ...Region[]]
+  signIn: SignIn
+  preview: Preview
+  context: Context
+  settings: Inputs
+}
+
+/** The functions of pull requests that nobody needs any more are removed. */
+export interface SweepPlan {
+  kind: 'sweep'
+  regions: readonly [Region, ...Region[]]
+  signIn: SignIn
+  context: Context
+  settings: Inputs
+}
+
+/** Nothing can be done, and nothing is wrong. */
+export interface NoPlan {
+  kind: 'nothing'
+  notice: string
   settings: Inputs
 }
 
@@ -57,11 +95,64 @@ export interface RollbackPlan {
  * @throws Problem with everything that already rules the run out
  */
 export function plan(inputs: Inputs, context: Context): Plan {
+  if (inputs.preview.enabled) return planPreview(inputs, context)
+  return inputs.release.rollback ? planRollback(inputs, context) : planDeploy(inputs, context)
+}
+
+function planPreview(inputs: Inputs, context: Context): Plan {
+  const { repository } = context
+  if (inputs.release.rollback) {
+    const remedy = 'Leave one of them out: the next push to the pull request replaces its preview.'
+    throw new Problem({ what: 'preview and rollback exclude each other.', remedy })
+  }
+  const intent = previewIntent(context, inputs.preview.failForks)
+  if (intent.kind === 'nothing') return { kind: 'nothing', notice: intent.notice, settings: inputs }
+  if (intent.kind === 'deploy') {
+    const { pullRequest } = intent
+    const preview = { repository, number: pullRequest.number, of: inputs.functionName.name }
+    const commit = commitOf(inputs, context, pullRequest)
+    const deploy = planDeploy(previewSettings(inputs, preview, commit), context)
+    return { kind: 'preview', deploy: { ...deploy, commit, preview }, pullRequest, context }
+  }
+  const findings = new Findings()
+  const regions = planRegions(inputs, context, findings)
+  const signIn = planSignIn(inputs, context, findings)
+  findings.refuse()
+  if (!isFilled(regions) || !signIn) throw new Error('a plan was neither made nor refused')
+  if (intent.kind === 'sweep') return { kind: 'sweep', regions, signIn, context, settings: inputs }
+  const preview = { repository, number: intent.pullRequest.number, of: inputs.functionName.name }
+  return { kind: 'remove-preview', regions, signIn, preview, context, settings: inputs }
+}
+
+/** On pull_request_target the workflow has the base checked out, so that this is what is built. */
+function commitOf({ image }: Inputs, { eventName, sha }: Context, { headSha }: PullRequest): string {
+  return eventName === 'pull_request_target' && !image ? sha : headSha
+}
+
+/** A preview is a deploy to another function, which has no alias and no traffic to shift. */
+function previewSettings(inputs: Inputs, preview: Preview, commit: string): Inputs {
+  const { verifyEvent, verifyExpect, keepVersions, allowOlder } = inputs.release
+  return {
+    ...inputs,
+    functionName: { ...inputs.functionName, name: previewName(preview) },
+    tags: [imageTag(preview, commit)],
+    release: {
+      traffic: { kind: 'all-at-once' },
+      rollbackAlarms: [],
+      rollback: false,
+      allowOlder,
+      ...(verifyEvent !== undefined && { verifyEvent }),
+      ...(verifyExpect !== undefined && { verifyExpect }),
+      ...(keepVersions !== undefined && { keepVersions }),
+    },
+  }
+}
+
+function planDeploy(inputs: Inputs, context: Context): DeployPlan {
   const findings = new Findings()
   const regions = planRegions(inputs, context, findings)
   const signIn = planSignIn(inputs, context, findings)
   checkRelease(inputs, findings)
-  if (inputs.release.rollback) return planRollback(inputs, regions, signIn, findings)
   const source = planSource(inputs, context, findings)
   checkPartitions(inputs, regions, findings)
   checkAccount(inputs, findings)
@@ -78,12 +169,11 @@ export function plan(inputs: Inputs, context: Context): Plan {
   return { kind: 'deploy', regions, signIn, source, commit, repository, settings: inputs }
 }
 
-function planRollback(
-  inputs: Inputs,
-  regions: readonly Region[],
-  signIn: SignIn | undefined,
-  findings: Findings,
-): RollbackPlan {
+function planRollback(inputs: Inputs, context: Context): RollbackPlan {
+  const findings = new Findings()
+  const regions = planRegions(inputs, context, findings)
+  const signIn = planSignIn(inputs, context, findings)
+  checkRelease(inputs, findings)
   const { alias, rollbackTo: to } = inputs.release
   findings.refuse()
   if (!isFilled(regions) || !signIn || alias === undefined) throw new Error('a plan was neither made nor refused')

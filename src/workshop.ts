@@ -16,6 +16,8 @@ export interface Tools {
   temporaryDirectory: string
   log: (text: string) => void
   warn: (text: string) => void
+  /** Says what the reader should see at a glance, though nothing is wrong. */
+  notice: (text: string) => void
   /** Told of each directory that must not outlive the step, before anything is in it. */
   remember: (directory: string) => void
   /** Told of each alias that is between two versions, before it is moved. */

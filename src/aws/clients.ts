@@ -1,4 +1,5 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
 import { CodeDeployClient } from '@aws-sdk/client-codedeploy'
 import { ECRClient } from '@aws-sdk/client-ecr'
 import { LambdaClient } from '@aws-sdk/client-lambda'
@@ -17,6 +18,7 @@ export interface RegionClients {
   ecr: ECRClient
   cloudWatch: CloudWatchClient
   codeDeploy: CodeDeployClient
+  logs: CloudWatchLogsClient
 }
 
 /** Milliseconds: a function runs for 15 minutes at most. */
@@ -34,6 +36,7 @@ export function clientsFor(region: Region, credentials: CredentialSource, signal
     }),
     cloudWatch: new CloudWatchClient({ ...connection('monitoring', region, signal), credentials }),
     codeDeploy: new CodeDeployClient({ ...connection('codedeploy', region, signal), credentials }),
+    logs: new CloudWatchLogsClient({ ...connection('logs', region, signal), credentials }),
     ecr: new ECRClient({ ...connection('api.ecr', region, signal), credentials }),
   }
 }

@@ -17,6 +17,7 @@ import {
   requireFunction,
   requireIdle,
   requireRevision,
+  resourceTags,
   type Target,
 } from './operation.ts'
 import { addVersion, publishing } from './versions.ts'
@@ -35,7 +36,8 @@ export const updateRoutes: Route[] = [
     prepare(call) {
       const target = readTarget(call.request, call.path('FunctionName'), call.query('Qualifier'), CONFIGURE)
       const role = optionalText(body(call), 'Role')
-      const update = { action: CONFIGURE, resource: target.functionArn }
+      const resource = target.functionArn
+      const update = { action: CONFIGURE, resource, context: resourceTags(call, resource) }
       return {
         permissions: role === undefined ? [update] : [update, passRole(role)],
         run: () => updateConfiguration(call, target),
