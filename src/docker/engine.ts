@@ -84,7 +84,8 @@ export function engineWarnings({ engine, platforms, driver }: Engine, platform: 
   ]
 }
 
-function isOlder(version: string, major: number, minor: number): boolean {
+/** Compares versions, `MAJOR.MINOR.PATCH`. */
+export function isOlder(version: string, major: number, minor: number): boolean {
   const [first = 0, second = 0] = version.split('.').map(Number)
   return first < major || (first === major && second < minor)
 }
