@@ -163,7 +163,7 @@ async function releaseEverywhere(deliveries: readonly Delivery[], plan: Plan, to
 
 async function releaseTo(delivery: Delivery, plan: Plan, { signal, log }: Tools): Promise<RegionResult> {
   const { functionName, publish, skipUnchanged, executionRole, waitTimeout } = plan.settings
-  const { clients, image, imageUri, architecture, region, repository } = delivery
+  const { clients, image, imageUri, architecture, region, repository, facts } = delivery
   const request = {
     lambda: clients.lambda,
     polling: clients.polling,
@@ -173,6 +173,7 @@ async function releaseTo(delivery: Delivery, plan: Plan, { signal, log }: Tools)
     architecture,
     publish,
     skipUnchanged,
+    facts,
     ...(repository && { repositoryArn: repository.arn }),
     ...(executionRole !== undefined && { executionRole }),
   }

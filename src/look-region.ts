@@ -1,6 +1,13 @@
 import type { ECRClient } from '@aws-sdk/client-ecr'
 import type { RegionClients } from './aws/clients.ts'
-import { type EcrLogin, ecrLogin, findRepository, type Repository, type RepositoryAddress } from './aws/ecr.ts'
+import {
+  type EcrLogin,
+  ecrLogin,
+  findRepository,
+  foreignRepository,
+  type Repository,
+  type RepositoryAddress,
+} from './aws/ecr.ts'
 import { findImage, type StoredImage } from './aws/ecr-image.ts'
 import { lambdaMayPull } from './aws/ecr-policy.ts'
 import { explain } from './aws/errors.ts'
@@ -50,7 +57,11 @@ export async function lookAtRegion(plan: Plan, clients: RegionClients, findings:
   ])
   checkFunction(plan, region, present, findings)
   const { registry, address } = locate(plan, present, login, region)
-  const repository = await findRepository(ecr, address)
+  const { registryId } = address
+  const repository =
+    plan.source.kind === 'image' && registryId !== undefined
+      ? foreignRepository({ ...address, registryId }, registry, region)
+      : await findRepository(ecr, address)
   if (!repository) checkMissingRepository(plan, address, region, findings)
   const [found, notes] = repository
     ? await Promise.all([

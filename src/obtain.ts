@@ -73,7 +73,9 @@ export async function pushEverywhere(
       // What a builder of its own pushes gets no name in the engine.
       const name = built.localName === undefined ? () => {} : workshop.name
       name(`${repository.registry}/${repository.name}:${source.tags[0]}`)
-      const image = await push(target, repository, built, source.tags, { ...workshop, name, warn: tools.warn, prefix })
+      const renew = () => logIn(targets, workshop.config, true)
+      const pusher = { ...workshop, name, renew, warn: tools.warn, prefix }
+      const image = await push(target, repository, built, source.tags, pusher)
       return { ...target, image }
     })
   })

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type FoundImage, type ImageSource, ServiceError } from '../contract.ts'
-import { type Holder, LAMBDA_SERVICE } from './authorization.ts'
+import { RoleCaller } from '../iam/caller.ts'
+import { type Holder, LAMBDA_SERVICE, ownerAllows } from './authorization.ts'
 import type { Passwords } from './passwords.ts'
 import type { Registries, Registry } from './registries.ts'
 import type { Repository } from './repositories.ts'
@@ -41,12 +42,14 @@ export class LambdaImages implements ImageSource {
     const manifest = registry.started?.storage.manifest(name, digest ?? tag ?? '')
     if (repository === undefined || manifest === undefined) return undefined
     return {
-      reference: `${host}/${name}@${manifest.digest}`,
+      // The engine knows a registry by the sandbox's own host only.
+      reference: `${registry.host}/${name}@${manifest.digest}`,
       repositoryArn: repository.arn,
       digest: manifest.digest,
       mediaType: manifest.mediaType,
       manifest: manifest.text,
       lambdaMayPull: repository.lambdaMayPull(region, this.#account),
+      ownerAllows: (action, caller) => caller instanceof RoleCaller && ownerAllows(repository, action, caller),
       dockerConfig: this.#login(registry),
     }
   }

@@ -41,6 +41,14 @@ export function largestLayers({ layers }: ImageFacts, count: number): Layer[] {
   return layers.toSorted((one, other) => other.size - one.size).slice(0, count)
 }
 
+/** What to do about an image of more than Lambda's 10 GiB, which count uncompressed. */
+export function tooLarge(image?: ImageFacts): string {
+  const layers = image === undefined ? [] : largestLayers(image, 3)
+  const told = layers.map(({ size, instruction }) => `${formatBytes(size)}${instruction && ` by '${instruction}'`}`)
+  const largest = told.length > 0 ? ` Its largest layers, compressed: ${told.join(', ')}.` : ''
+  return `Use a smaller base, or several stages: the image may have 10 GiB uncompressed.${largest}`
+}
+
 /** Writes bytes for a reader, in the units of registries: `4.2 MB`. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`

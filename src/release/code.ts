@@ -9,6 +9,8 @@ import { awsError, hasCode } from '../aws/aws-error.ts'
 import { explain } from '../aws/errors.ts'
 import type { Architecture } from '../domain/architecture.ts'
 import { Problem } from '../domain/problem.ts'
+import type { Concern } from '../domain/remedy.ts'
+import type { ImageFacts } from '../image/facts.ts'
 import { type FunctionState, getFunction } from './function.ts'
 import { type Wait, waitUntilSettled } from './wait.ts'
 
@@ -30,6 +32,8 @@ export interface CodeRequest {
   skipUnchanged: boolean
   /** ARN of the execution role of a function that is to be created. */
   executionRole?: string
+  /** What the image is made of. */
+  facts?: ImageFacts
 }
 
 /** What Lambda holds after the request was taken; it may not be ready yet. */
@@ -55,11 +59,20 @@ export async function holdCode(request: CodeRequest, wait: Wait): Promise<CodeHe
       const held = present ? await bring(request, present) : await create(request, wait)
       if (held) return held
     } catch (error) {
-      if (!mayRetry(error)) throw explain(error, doing, request.repositoryArn)
+      if (!mayRetry(error)) throw explain(error, doing, concernOf(request, present))
       if (present?.state === 'Failed') throw beyondUpdate(request.functionName, present, error)
       if (Date.now() > wait.deadline) throw explain(error, `${doing} within wait-timeout`)
     }
     await waitUntilSettled(wait)
+  }
+}
+
+/** Across accounts the owner of the repository must know whose function it is. */
+function concernOf({ repositoryArn, executionRole }: CodeRequest, present: FunctionState | undefined): Concern {
+  const account = (present?.arn ?? executionRole)?.split(':')[4]
+  return {
+    ...(repositoryArn !== undefined && { repository: repositoryArn }),
+    ...(account !== undefined && { account }),
   }
 }
 

@@ -20,8 +20,9 @@ export interface Released {
  * @throws Problem when Lambda refuses the image, can't make it ready, or needs longer
  */
 export async function release(request: CodeRequest, timeout: number, signal: AbortSignal): Promise<Released> {
-  const { polling, functionName, digest } = request
-  const wait = { lambda: polling, functionName, deadline: Date.now() + timeout, timeout, signal }
+  const { polling, functionName, digest, facts } = request
+  const deadline = Date.now() + timeout
+  const wait = { lambda: polling, functionName, deadline, timeout, signal, ...(facts && { image: facts }) }
   const { version, changed } = await holdCode(request, wait)
   const published = version === '$LATEST' ? undefined : await waitForVersion(wait, version)
   const latest = await waitForLatest(wait, digest)
