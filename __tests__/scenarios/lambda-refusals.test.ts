@@ -108,7 +108,7 @@ test.each([
     reasonCode: 'InvalidImage',
     reason: 'InvalidImage(SizeLimitExceeded: Uncompressed container image size exceeds 10 GiB limit)',
     remedy:
-      / Use a smaller base, or several stages: the image may have 10 GiB uncompressed\. Its largest layers, compressed: 2\.\d MB by 'RUN dd if=\/dev\/urandom of=\/blob bs=1k count=2000', [\d.]+ [kM]B, \d+ B by 'COPY message \/message'\.$/,
+      / Use a smaller base, or several stages\. Its largest layers, compressed: 2\.\d MB by 'RUN dd if=\/dev\/urandom of=\/blob bs=1k count=2000', [\d.]+ [kM]B, \d+ B by 'COPY message \/message'\.$/,
   },
   {
     reasonCode: 'ImageDeleted',

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Platform } from '../domain/architecture.ts'
 import { Problem } from '../domain/problem.ts'
+import { historyFormat, readHistory, type SizedLayer } from '../image/size.ts'
 import type { BuildInputs } from '../inputs.ts'
 import { again, type BuildOutput, buildArgv, secretEnvironment } from './build-argv.ts'
 import type { Docker } from './docker.ts'
@@ -21,6 +22,22 @@ export interface BuiltImage {
   configDigest: string
   /** Its name in the engine's image store; absent when it stays in a builder of its own. */
   localName?: string
+}
+
+/** Whether the engine keeps images without their manifests, in its classic store. */
+export function isClassic({ id, configDigest }: BuiltImage): boolean {
+  return id === configDigest
+}
+
+/**
+ * Reads the sizes of an image's layers, uncompressed.
+ *
+ * @returns nothing where the engine does not have the image, or does not tell
+ */
+export async function layerSizes(docker: Docker, { localName }: BuiltImage): Promise<SizedLayer[]> {
+  if (localName === undefined) return []
+  const argv = ['history', '--no-trunc', '--human=false', '--format', historyFormat, localName]
+  return readHistory((await docker.ask(argv)).stdout)
 }
 
 /** Where an image is pushed to. */

@@ -31,8 +31,8 @@ const rules: readonly RemedyRule[] = [
   {
     text: /exec format error/,
     remedy:
-      'A RUN instruction needs a CPU that this runner has not: use a runner of that architecture, or add ' +
-      'docker/setup-qemu-action before this step.',
+      'A RUN instruction needs a CPU that this runner has not: use a runner of that architecture (arm64: runs-on: ' +
+      'ubuntu-24.04-arm), or add docker/setup-qemu-action before this step.',
   },
   {
     text: /target stage "?([^"\s]+)"? could not be found/,

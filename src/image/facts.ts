@@ -13,6 +13,8 @@ export interface Layer {
 export interface ImageFacts {
   /** Bytes of all layers, compressed. */
   compressed: number
+  /** The same uncompressed; absent where only the registry has the image, which does not tell. */
+  uncompressed?: number
   layers: Layer[]
   warnings: string[]
 }
@@ -39,14 +41,6 @@ export function imageFacts(layers: readonly ManifestLayer[], config: ImageConfig
 /** The largest layers first. */
 export function largestLayers({ layers }: ImageFacts, count: number): Layer[] {
   return layers.toSorted((one, other) => other.size - one.size).slice(0, count)
-}
-
-/** What to do about an image of more than Lambda's 10 GiB, which count uncompressed. */
-export function tooLarge(image?: ImageFacts): string {
-  const layers = image === undefined ? [] : largestLayers(image, 3)
-  const told = layers.map(({ size, instruction }) => `${formatBytes(size)}${instruction && ` by '${instruction}'`}`)
-  const largest = told.length > 0 ? ` Its largest layers, compressed: ${told.join(', ')}.` : ''
-  return `Use a smaller base, or several stages: the image may have 10 GiB uncompressed.${largest}`
 }
 
 /** Writes bytes for a reader, in the units of registries: `4.2 MB`. */
@@ -76,8 +70,11 @@ function entryPointWarning({ entryPoint }: ImageConfig): string[] {
   ]
 }
 
-// BuildKit adds its own remark, and the classic builder wrote its instructions as shell commands.
-function tidy(createdBy: string): string {
+/**
+ * An instruction as its author wrote it: BuildKit adds its own remark, and the classic builder wrote instructions as
+ * shell commands.
+ */
+export function tidy(createdBy: string): string {
   return (
     createdBy
       .replace(/ # buildkit$/, '')

@@ -1,5 +1,6 @@
 import { Problem } from '../domain/problem.ts'
-import { type ImageFacts, tooLarge } from '../image/facts.ts'
+import type { ImageFacts } from '../image/facts.ts'
+import { shrink } from '../image/size.ts'
 import type { Reason } from './function.ts'
 
 // Lambda API reference, "FunctionConfiguration": StateReasonCode and LastUpdateStatusReasonCode.
@@ -22,7 +23,7 @@ const remedies = new Map(
 )
 
 const imageRemedies: readonly [RegExp, (image?: ImageFacts) => string][] = [
-  [/SizeLimitExceeded/, tooLarge],
+  [/SizeLimitExceeded/, (image) => shrink(image?.layers ?? [], 'compressed')],
   [/UnsupportedImageLayerDetected/, () => 'Build the image anew with buildx and gzip layers.'],
 ]
 
