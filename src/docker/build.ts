@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Platform } from '../domain/architecture.ts'
+import { member } from '../domain/member.ts'
 import { Problem } from '../domain/problem.ts'
 import { historyFormat, readHistory, type SizedLayer } from '../image/size.ts'
 import type { BuildInputs } from '../inputs.ts'
@@ -137,6 +138,6 @@ async function runBuild(
 
 // buildx reference, "docker buildx build --metadata-file".
 function readDigest(metadata: unknown, name: string): string | undefined {
-  const digest: unknown = typeof metadata === 'object' && metadata !== null ? Reflect.get(metadata, name) : undefined
+  const digest = member(metadata, name)
   return typeof digest === 'string' && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : undefined
 }
