@@ -1,6 +1,13 @@
 import type { ECRClient } from '@aws-sdk/client-ecr'
 import type { RegionClients } from './aws/clients.ts'
-import { type EcrLogin, ecrLogin, findRepository, type Repository, type RepositoryAddress } from './aws/ecr.ts'
+import {
+  type EcrLogin,
+  ecrLogin,
+  findRepository,
+  foreignRepository,
+  type Repository,
+  type RepositoryAddress,
+} from './aws/ecr.ts'
 import { findImage, type StoredImage } from './aws/ecr-image.ts'
 import { lambdaMayPull } from './aws/ecr-policy.ts'
 import { explain } from './aws/errors.ts'
@@ -71,7 +78,11 @@ export async function lookAtRegion(
   const configuration = lookAtConfiguration(plan.settings, present, findings)
   checkFunction(plan, region, present, configuration.wish, findings)
   const { registry, address } = locate(plan, present, login, region)
-  const repository = await findRepository(ecr, address)
+  const { registryId } = address
+  const repository =
+    plan.source.kind === 'image' && registryId !== undefined
+      ? foreignRepository({ ...address, registryId }, registry, region)
+      : await findRepository(ecr, address)
   if (!repository) checkMissingRepository(plan, address, region, findings)
   const serving = release.alias ?? present
   const older =
