@@ -9,16 +9,8 @@ import { invalid } from '../refusals.ts'
 import { json } from '../rest.ts'
 import { readArchitecture, readSettings } from '../settings.ts'
 import { passRole, requireExecutionRole } from './create.ts'
-import {
-  body,
-  type Call,
-  functionRoute,
-  type Route,
-  requireFunction,
-  requireIdle,
-  requireRevision,
-  type Target,
-} from './operation.ts'
+import { body, type Call, functionRoute, type Route, type Target } from './operation.ts'
+import { requireFunction, requireIdle, requireRevision } from './requirements.ts'
 import { addVersion, publishing } from './versions.ts'
 
 const CONFIGURE = 'lambda:UpdateFunctionConfiguration'
