@@ -81,7 +81,7 @@ async function releaseTo(delivery: Delivery, releasing: Releasing): Promise<Regi
 
 function codeRequest(delivery: Delivery, { plan, refuseNewer }: Releasing): CodeRequest {
   const { functionName, publish, skipUnchanged, executionRole } = plan.settings
-  const { clients, image, imageUri, architecture, repository, wish, facts } = delivery
+  const { clients, image, imageUri, architecture, repository, wish } = delivery
   return {
     lambda: clients.lambda,
     polling: clients.polling,
@@ -92,7 +92,6 @@ function codeRequest(delivery: Delivery, { plan, refuseNewer }: Releasing): Code
     publish,
     skipUnchanged,
     wish,
-    facts,
     mayReplace: async (now) => {
       // Without an alias the function itself serves. What the look saw, it has judged already.
       if (plan.settings.release.alias === undefined) await refuse(delivery, now, delivery.present, refuseNewer)

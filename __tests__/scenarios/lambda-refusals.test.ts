@@ -7,6 +7,7 @@ import { account, checkout, create, deploy, executionRole, setStage, startDeploy
 
 // What the action can't see beforehand, because it changes in between or Lambda alone judges it.
 
+const everything = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } }
 const request = /\(request [0-9a-f-]{36}\)/
 
 /** A function that runs `one`, and an image `two` beside it. */
@@ -20,9 +21,18 @@ async function stageWithImages(settle = {}): Promise<{ sandbox: Sandbox; uri: st
 }
 
 /** Deploys an image of ECR, and changes something after all looks, before Lambda judges the update. */
-async function deployWhile(sandbox: Sandbox, image: string, change: () => Promise<unknown>): Promise<RunResult> {
-  const slow = sandbox.faults.add({ service: 'lambda', operation: 'UpdateFunctionCode', kind: 'slow', ms: 1000 })
-  const run = startDeploy(sandbox, { inputs: { 'image-uri': image } })
+function deployWhile(sandbox: Sandbox, image: string, change: () => Promise<unknown>): Promise<RunResult> {
+  return deployUntil(sandbox, 'UpdateFunctionCode', { 'image-uri': image }, change)
+}
+
+async function deployUntil(
+  sandbox: Sandbox,
+  operation: string,
+  inputs: Record<string, string>,
+  change: () => Promise<unknown>,
+): Promise<RunResult> {
+  const slow = sandbox.faults.add({ service: 'lambda', operation, kind: 'slow', ms: 1000 })
+  const run = startDeploy(sandbox, { inputs })
   let early: string | undefined
   run.result.then(({ log }) => {
     early = log
@@ -44,6 +54,24 @@ test("an image that is deleted before the update is refused in Lambda's words", 
   expect(onlyError(refused)).toMatch(request)
   expect(onlyError(refused)).toMatch(/ Push the image first, and check its region and account\.$/)
   expect(Object.keys(versions(sandbox))).toEqual(['1'])
+})
+
+test('an image that is deleted before the configuration of its function is changed is told, and a new image heals it', async () => {
+  const { sandbox, uri, two } = await stageWithImages()
+  sandbox.iam.setPolicies('deploy', [everything])
+  const one = sandbox.lambda.function('hello-world').latest.CodeSha256
+  const inputs = { 'image-uri': `${uri}:one`, 'memory-size': '256' }
+  const gone = () => sandbox.ecr.deleteImage('hello-world', `sha256:${one}`)
+  const refused = await deployUntil(sandbox, 'UpdateFunctionConfiguration', inputs, gone)
+  expect(onlyError(refused)).toContain(
+    'InvalidParameterValueException: The function is trying to use a deleted image. (request ',
+  )
+  expect(onlyError(refused)).toMatch(/ Deploy an image that exists, and keep those that a published version uses\.$/)
+
+  // The code goes first, so that the configuration finds an image that is there.
+  const healed = await deploy(sandbox, { inputs: { ...inputs, 'image-uri': `${uri}:two` } })
+  expect(healed.outputs.digest, healed.log).toBe(two)
+  expect(sandbox.lambda.function('hello-world').latest).toMatchObject({ MemorySize: 256 })
 })
 
 test('a function that is replaced by a zip function before the update stays one', async () => {
@@ -75,9 +103,7 @@ test('layers of a kind that Lambda does not take are warned of, and refused by i
 
 test('a host of ECR that Lambda does not pull from is refused with the one to write', async () => {
   const { sandbox } = await stageWithImages()
-  sandbox.iam.setPolicies('deploy', [
-    { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } },
-  ])
+  sandbox.iam.setPolicies('deploy', [everything])
   const host = `${account}.dkr-ecr.us-east-1.on.aws`
   const refused = await deploy(sandbox, { inputs: { 'image-uri': `${host}/hello-world:two` } })
   expect(onlyError(refused)).toContain(`Source image ${host}/hello-world@sha256:`)

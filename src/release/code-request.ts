@@ -1,6 +1,5 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda'
 import type { Architecture } from '../domain/architecture.ts'
-import type { ImageFacts } from '../image/facts.ts'
 import type { FunctionState } from './function.ts'
 import type { ConfigurationWish } from './wish.ts'
 
@@ -22,8 +21,6 @@ export interface CodeRequest {
   skipUnchanged: boolean
   /** How it shall be configured. */
   wish: ConfigurationWish
-  /** What the image is made of. */
-  facts?: ImageFacts
   /** ARN of the execution role of a function that is to be created. */
   executionRole?: string
   /** Throws when what the function has by now must not be replaced. Called right before the first change. */

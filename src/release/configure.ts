@@ -69,7 +69,7 @@ async function configure(
 async function settled({ functionName, digest }: CodeRequest, wait: Wait): Promise<string> {
   const after = await waitUntilOver(wait)
   if (after.lastUpdateStatus === 'Failed') {
-    throw failure(`Lambda could not update $LATEST of ${functionName}`, after.lastUpdateReason)
+    throw failure(`Lambda could not update $LATEST of ${functionName}`, after.lastUpdateReason, wait.image)
   }
   if (after.digest !== digest) throw changedMeanwhile(functionName, 'its image')
   return after.revisionId
