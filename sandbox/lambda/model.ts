@@ -101,6 +101,8 @@ export interface LambdaFunction {
   policies: Map<string, object[]>
   /** By version or alias. */
   provisioned: Map<string, Provisioned>
+  /** Why the environment is kept from whoever looks; absent when it is shown. */
+  hiddenEnvironment?: string
   /** Reserved concurrency; undefined when there is none. */
   reserved: number | undefined
 }
