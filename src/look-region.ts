@@ -15,13 +15,13 @@ import { type ImageReference, parseEcrRegistry, parseImageReference } from './do
 import { type Findings, Problem } from './domain/problem.ts'
 import type { Region } from './domain/region.ts'
 import type { FunctionConfig } from './function-config.ts'
-import type { Inputs } from './inputs.ts'
 import { type AliasLook, lookAtRelease } from './look-release.ts'
 import type { RefuseNewer } from './newer-commit.ts'
 import type { DeployPlan } from './plan.ts'
-import { describeChanges, desiredConfiguration, differences } from './release/configuration.ts'
+import { checkChanges } from './release/check-configuration.ts'
+import { describeChanges, desiredConfiguration, differences, refuseUnseen } from './release/configuration.ts'
 import { type FunctionState, getFunction, isSettled, publishedVersions } from './release/function.ts'
-import { type ConfigurationWish, checkEnvironment, noWish, readConfigurationWish } from './release/wish.ts'
+import type { ConfigurationWish } from './release/wish.ts'
 
 /** What one region holds before anything is changed. */
 export interface Target {
@@ -61,6 +61,7 @@ export interface Target {
  */
 export async function lookAtRegion(
   plan: DeployPlan,
+  wish: ConfigurationWish,
   clients: RegionClients,
   findings: Findings,
   refuseNewer: RefuseNewer,
@@ -75,8 +76,8 @@ export async function lookAtRegion(
     ecrLogin(ecr, region),
     lookAtRelease(plan.settings.release, clients, name, findings),
   ])
-  const configuration = lookAtConfiguration(plan.settings, present, findings)
-  checkFunction(plan, region, present, configuration.wish, findings)
+  const configuration = lookAtConfiguration(wish, region, present, findings)
+  checkFunction(plan, region, present, wish, findings)
   const { registry, address } = locate(plan, present, login, region)
   const { registryId } = address
   const repository =
@@ -117,22 +118,17 @@ export async function lookAtRegion(
 
 /** What the function's configuration will be. */
 function lookAtConfiguration(
-  { configuration: inputs }: Inputs,
+  wish: ConfigurationWish,
+  region: Region,
   present: FunctionState | undefined,
   findings: Findings,
 ): Pick<Target, 'wish' | 'config' | 'changes'> {
-  const wish = findings.collect(() => readConfigurationWish(inputs)) ?? noWish
-  const config = desiredConfiguration(wish, present?.config ?? {})
-  findings.collect(() => checkEnvironment(config))
-  const changes = present ? differences(present.config, config) : {}
-  const unseen = present?.environmentError
-  if (unseen !== undefined && changes.Environment && !wish.replaceEnvironment) {
-    findings.add(
-      `environment: Lambda can't show the function's variables (${unseen}), so that nothing can be merged into them.`,
-      "Let the role that deploys use the function's KMS key, or set environment-mode to 'replace'.",
-    )
-  }
-  return { wish, config, changes: present ? describeChanges(present.config, changes) : [] }
+  const before = present?.config ?? {}
+  const config = desiredConfiguration(wish, before)
+  const changes = differences(before, config)
+  findings.collect(() => checkChanges(changes, config, region))
+  if (present) findings.collect(() => refuseUnseen(wish, present))
+  return { wish, config, changes: present ? describeChanges(before, changes) : [] }
 }
 
 function checkFunction(

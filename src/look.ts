@@ -11,6 +11,7 @@ import type { RefuseNewer } from './newer-commit.ts'
 import type { DeployPlan } from './plan.ts'
 import { type RehearsalEvent, readEvents } from './rehearsal/events.ts'
 import { describeRoute } from './release/alias.ts'
+import { noWish, readConfigurationWish } from './release/wish.ts'
 import type { Tools, Workshop } from './workshop.ts'
 
 /** What the look found. */
@@ -45,6 +46,8 @@ export async function look(
   if (building) checkBuildFiles(source.build, env, findings)
   const events = building ? (findings.collect(() => rehearsalEvents(plan)) ?? []) : []
   const verifyEvents = findings.collect(() => verificationEvents(plan)) ?? []
+  const { configuration, executionRole } = plan.settings
+  const wish = findings.collect(() => readConfigurationWish(configuration, executionRole)) ?? noWish
   const engineLook = building ? findings.collectFrom(lookAtEngine(workshop.docker, source.build.builder)) : undefined
   const advising = engineLook?.then((engine) =>
     engine && building ? adviseOn(source.build, workshop.docker, engine, named(plan)) : [],
@@ -53,7 +56,7 @@ export async function look(
     engineLook,
     advising,
     ...plan.regions.map((region) =>
-      findings.collectFrom(lookAtRegion(plan, clientsFor(region, credentials, signal), findings, refuseNewer)),
+      findings.collectFrom(lookAtRegion(plan, wish, clientsFor(region, credentials, signal), findings, refuseNewer)),
     ),
   ])
   const targets = found.filter((target) => target !== undefined)

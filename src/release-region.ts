@@ -75,7 +75,7 @@ async function releaseTo(delivery: Delivery, releasing: Releasing): Promise<Regi
   for (const change of configured) tools.log(`Configured ${functionName.name} in ${region}: ${change}`)
   const verified = await verifyVersion(delivery, releasing, wait, version)
   const live = await routeTo(delivery, releasing, wait, released)
-  const pruned = await pruneVersions(delivery, releasing)
+  const pruned = await pruneVersions(delivery, releasing, version)
   return describe(delivery, plan, { ...released, changed: changed || live?.moved === true }, { verified, live, pruned })
 }
 
@@ -165,11 +165,15 @@ async function routeTo(
 }
 
 /** The release is finished: versions that can't be deleted are left for the next run. */
-async function pruneVersions({ clients, region }: Delivery, { plan, tools }: Releasing): Promise<string[]> {
+async function pruneVersions(
+  { clients, region }: Delivery,
+  { plan, tools }: Releasing,
+  version: string,
+): Promise<string[]> {
   const { functionName, release: settings } = plan.settings
   if (settings.keepVersions === undefined) return []
   try {
-    const gone = await prune(clients.lambda, functionName.name, settings.keepVersions)
+    const gone = await prune(clients.lambda, functionName.name, version, settings.keepVersions)
     if (gone.length > 0) tools.log(`Deleted the older versions ${gone.join(', ')} in ${region}`)
     return gone
   } catch (error) {
