@@ -54,6 +54,10 @@ const rules: readonly RemedyRule[] = [
     remedy: 'Sign in again before this step, or use role-to-assume.',
   },
   {
+    code: 'DeploymentLimitExceededException',
+    remedy: 'Wait for the end of that deployment, or stop it: a group has one at a time.',
+  },
+  {
     text: /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|timed out/i,
     remedy: 'AWS could not be reached: check aws-region, the network, and HTTPS_PROXY and NO_PROXY.',
   },
