@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readManifest } from '../sandbox/runner/manifest.ts'
 import { readInputs } from '../src/inputs.ts'
+import { plainBuild as defaultBuild } from './build-inputs.ts'
 import { refusal } from './refusal.ts'
 
 const { inputs: defaults } = readManifest(process.cwd())
@@ -18,23 +19,6 @@ function read(given: Readonly<Record<string, string>> = {}) {
 }
 
 const account = '111122223333'
-const defaultBuild = {
-  context: '.',
-  buildArgs: [],
-  buildContexts: [],
-  secrets: [],
-  secretEnvs: [],
-  secretFiles: [],
-  ssh: [],
-  labels: [],
-  cacheFrom: [],
-  cacheTo: [],
-  noCache: false,
-  pull: false,
-  addHosts: [],
-  allow: [],
-  ulimit: [],
-}
 const defaultInputs = {
   regions: [],
   rolesToAssume: [],
@@ -103,6 +87,31 @@ test('everything that is given is parsed', () => {
     'preview-delete-logs': 'false',
     'preview-fork': 'fail',
     'preview-environment': 'try-out',
+    'memory-size': '256',
+    timeout: '30',
+    'ephemeral-storage': '1024',
+    description: 'Says hello',
+    environment: 'AA=1,2\nBB=x=y',
+    'environment-mode': 'replace',
+    'environment-remove': 'CC,DD',
+    'image-command': 'serve',
+    'image-entry-point': '["/bin/app", "--verbose"]',
+    'image-working-directory': '/work',
+    'snap-start': 'published-versions',
+    'tags-function': 'team=a, b\nstage=test',
+    'function-config': './function.json',
+    alias: 'live',
+    'verify-event': './events',
+    'verify-expect': '{"ok":true}',
+    traffic: 'canary 10% 5m',
+    'rollback-alarms': 'errors\nlatency',
+    'codedeploy-application': 'hello',
+    'codedeploy-deployment-group': 'live',
+    'provisioned-concurrency': '5',
+    rollback: 'true',
+    'rollback-to': '3',
+    'keep-versions': '10',
+    'allow-older': 'true',
     'github-token': 'ghs_token',
   }
   expect(read(given)).toEqual({
@@ -134,8 +143,40 @@ test('everything that is given is parsed', () => {
       credentials: true,
       required: true,
     },
-    configuration: defaultInputs.configuration,
-    release: defaultInputs.release,
+    configuration: {
+      file: './function.json',
+      memory: 256,
+      timeout: 30,
+      ephemeralStorage: 1024,
+      description: 'Says hello',
+      snapStart: { ApplyOn: 'PublishedVersions' },
+      command: ['serve'],
+      entryPoint: ['/bin/app', '--verbose'],
+      workingDirectory: '/work',
+      variables: [
+        { name: 'AA', value: '1,2' },
+        { name: 'BB', value: 'x=y' },
+      ],
+      replaceEnvironment: true,
+      removedVariables: ['CC', 'DD'],
+      tags: [
+        { name: 'team', value: 'a, b' },
+        { name: 'stage', value: 'test' },
+      ],
+    },
+    release: {
+      alias: 'live',
+      provisionedConcurrency: 5,
+      verifyEvent: './events',
+      verifyExpect: '{"ok":true}',
+      traffic: { kind: 'canary', percent: 10, duration: 300_000 },
+      rollbackAlarms: ['errors', 'latency'],
+      codeDeploy: { application: 'hello', deploymentGroup: 'live' },
+      keepVersions: 10,
+      allowOlder: true,
+      rollback: true,
+      rollbackTo: '3',
+    },
     preview: {
       enabled: true,
       url: { authType: 'AWS_IAM', invokeMode: 'RESPONSE_STREAM', cors: { AllowOrigins: ['*'], MaxAge: 60 } },

@@ -73836,7 +73836,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 1415:
+/***/ 6510:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -73849,7 +73849,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var problem = __nccwpck_require__(6282);
 // EXTERNAL MODULE: ./build/domain/architecture.js
 var domain_architecture = __nccwpck_require__(2702);
+// EXTERNAL MODULE: ./build/domain/member.js
+var member = __nccwpck_require__(9819);
 ;// CONCATENATED MODULE: ./build/image/manifest.js
+
 
 /** Media types of a single image that Lambda takes (Lambda developer guide, "Container image"). */
 const imageMediaTypes = [
@@ -73869,12 +73872,12 @@ const indexMediaTypes = [
  * @throws Problem when it is neither an image nor an index
  */
 function readManifest(text, mediaType) {
-    const manifest = asRecord(JSON.parse(text));
+    const manifest = (0,member/* asRecord */.q)(JSON.parse(text));
     const type = mediaType ?? asText(manifest.mediaType);
     if (Array.isArray(manifest.manifests)) {
         return { kind: 'index', mediaType: type, children: manifest.manifests.map(readChild) };
     }
-    const configDigest = asText(asRecord(manifest.config).digest);
+    const configDigest = asText((0,member/* asRecord */.q)(manifest.config).digest);
     if (configDigest !== '') {
         const layers = Array.isArray(manifest.layers) ? manifest.layers.map(readLayer) : [];
         return { kind: 'image', mediaType: type, configDigest, layers };
@@ -73886,37 +73889,34 @@ function readManifest(text, mediaType) {
 }
 /** Reads the config of an image (OCI Image Specification, "Image Configuration"). */
 function readConfig(text) {
-    const image = asRecord(JSON.parse(text));
-    const { Entrypoint: entryPoint, Labels: labels, Env: environment } = asRecord(image.config);
+    const image = (0,member/* asRecord */.q)(JSON.parse(text));
+    const { Entrypoint: entryPoint, Labels: labels, Env: environment } = (0,member/* asRecord */.q)(image.config);
     return {
         os: asText(image.os),
         architecture: asText(image.architecture),
         entryPoint: Array.isArray(entryPoint) ? entryPoint.map(asText) : [],
-        labels: Object.fromEntries(Object.entries(asRecord(labels)).map(([name, value]) => [name, asText(value)])),
+        labels: Object.fromEntries(Object.entries((0,member/* asRecord */.q)(labels)).map(([name, value]) => [name, asText(value)])),
         variables: (Array.isArray(environment) ? environment : []).map((each) => asText(each).split('=')[0] ?? ''),
         history: (Array.isArray(image.history) ? image.history : []).map((each) => ({
-            createdBy: asText(asRecord(each).created_by),
-            emptyLayer: asRecord(each).empty_layer === true,
+            createdBy: asText((0,member/* asRecord */.q)(each).created_by),
+            emptyLayer: (0,member/* asRecord */.q)(each).empty_layer === true,
         })),
     };
 }
 function readLayer(value) {
-    const layer = asRecord(value);
+    const layer = (0,member/* asRecord */.q)(value);
     const size = typeof layer.size === 'number' ? layer.size : 0;
     return { digest: asText(layer.digest), size, mediaType: asText(layer.mediaType) };
 }
 function readChild(value) {
-    const child = asRecord(value);
-    const platform = asRecord(child.platform);
+    const child = (0,member/* asRecord */.q)(value);
+    const platform = (0,member/* asRecord */.q)(child.platform);
     return {
         digest: asText(child.digest),
         platform: `${asText(platform.os)}/${asText(platform.architecture)}`,
         // BuildKit, "Image attestation storage".
-        attestation: asRecord(child.annotations)['vnd.docker.reference.type'] === 'attestation-manifest',
+        attestation: (0,member/* asRecord */.q)(child.annotations)['vnd.docker.reference.type'] === 'attestation-manifest',
     };
-}
-function asRecord(value) {
-    return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 function asText(value) {
     return typeof value === 'string' ? value : '';
@@ -74316,7 +74316,10 @@ function isUnknownRole(error) {
     return (0,aws_error/* awsError */.es)(error)?.text.includes('cannot be assumed by Lambda') === true;
 }
 
+// EXTERNAL MODULE: ./build/image/size.js
+var size = __nccwpck_require__(9273);
 ;// CONCATENATED MODULE: ./build/release/failure.js
+
 
 // Lambda API reference, "FunctionConfiguration": StateReasonCode and LastUpdateStatusReasonCode.
 const remedies = new Map(Object.entries({
@@ -74333,17 +74336,18 @@ const remedies = new Map(Object.entries({
     InternalError: 'Lambda failed by itself: run the job again.',
 }));
 const imageRemedies = [
-    [/SizeLimitExceeded/, 'Use a smaller base, or several stages: the image may have 10 GiB uncompressed.'],
-    [/UnsupportedImageLayerDetected/, 'Build the image anew with buildx and gzip layers.'],
+    [/SizeLimitExceeded/, (image) => (0,size/* shrink */.Qr)(image?.layers ?? [], 'compressed')],
+    [/UnsupportedImageLayerDetected/, () => 'Build the image anew with buildx and gzip layers.'],
 ];
 /**
  * Makes an error of a reason that Lambda gives: its own words, and what to do.
  *
  * @param doing what failed, as the begin of a sentence
+ * @param image what it is made of, where it is known
  */
-function failure(doing, { code, text }) {
+function failure(doing, { code, text }, image) {
     const words = [code, text].filter((part) => part !== '').join(': ') || 'no reason given';
-    const remedy = imageRemedies.find(([pattern]) => pattern.test(text))?.[1] ??
+    const remedy = imageRemedies.find(([pattern]) => pattern.test(text))?.[1](image) ??
         remedies.get(code) ??
         (code.startsWith('FunctionError')
             ? "Run the image locally and repair what its start-up says; the function's log has it too."
@@ -74486,7 +74490,7 @@ async function waitForVersion(wait, version) {
     if (ready.state === 'Active' || ready.state === 'Inactive')
         return ready;
     const instead = ready.state === 'Failed' ? '' : `, it is ${ready.state}`;
-    throw failure(`Lambda could not make ${what} ready${instead}`, ready.stateReason);
+    throw failure(`Lambda could not make ${what} ready${instead}`, ready.stateReason, wait.image);
 }
 /**
  * Waits until the update of $LATEST has ended. An update that another run started in the meantime is that run's to
@@ -74502,9 +74506,9 @@ async function waitForLatest(wait, digest) {
     if (ready.digest !== digest)
         return ready;
     if (ready.lastUpdateStatus === 'Failed')
-        throw failure(`Lambda could not update ${what}`, ready.lastUpdateReason);
+        throw failure(`Lambda could not update ${what}`, ready.lastUpdateReason, wait.image);
     if (ready.state === 'Failed')
-        throw failure(`Lambda could not make ${what} ready`, ready.stateReason);
+        throw failure(`Lambda could not make ${what} ready`, ready.stateReason, wait.image);
     return ready;
 }
 /** Waits until the update in progress is over, however it ends. */
@@ -74681,7 +74685,7 @@ async function holdCode(request, wait) {
         }
         catch (error) {
             if (!mayRetry(error))
-                throw (0,errors/* explain */.W)(error, doing, request.repositoryArn);
+                throw (0,errors/* explain */.W)(error, doing, concernOf(request, present));
             if (present?.state === 'Failed')
                 throw beyondUpdate(request.functionName, present, error);
             if (Date.now() > wait.deadline)
@@ -74689,6 +74693,14 @@ async function holdCode(request, wait) {
         }
         await waitUntilSettled(wait);
     }
+}
+/** Across accounts the owner of the repository must know whose function it is. */
+function concernOf({ repositoryArn, executionRole }, present) {
+    const account = (present?.arn ?? executionRole)?.split(':')[4];
+    return {
+        ...(repositoryArn !== undefined && { repository: repositoryArn }),
+        ...(account !== undefined && { account }),
+    };
 }
 /** A function whose creation failed stays so: Lambda answers every update with a conflict. */
 function beyondUpdate(functionName, { stateReason }, cause) {
@@ -74765,6 +74777,10 @@ function route({ settings: { release: wanted } }, { alias, region }, name) {
 var aws_clients = __nccwpck_require__(4694);
 // EXTERNAL MODULE: ./build/docker/cache.js
 var cache = __nccwpck_require__(9011);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/docker/build-argv.js
+var build_argv = __nccwpck_require__(5180);
 ;// CONCATENATED MODULE: ./build/docker/engine.js
 
 /**
@@ -74782,7 +74798,7 @@ async function lookAtEngine(docker, builder) {
     ]);
     const findings = new problem/* Findings */.F();
     const engine = version.stdout.trim();
-    const buildx = /\bv?(\d+\.\d+\.\d+)/.exec(plugin.stdout)?.[1] ?? '';
+    const buildx = readBuildxVersion(plugin.stdout);
     const driver = /^Driver:\s+(\S+)/m.exec(inspected.stdout)?.[1] ?? '';
     if (version.exitCode === 127) {
         findings.add('There is no docker program on this runner.', 'Install Docker Engine 25 or newer with buildx.');
@@ -74791,11 +74807,12 @@ async function lookAtEngine(docker, builder) {
     if (version.exitCode !== 0) {
         findings.add(`The Docker engine does not answer: ${lastLine(version.stderr)}`, "Start it, and let the runner's user reach its socket.");
     }
+    const tooOld = refuseBuildx(buildx);
     if (plugin.exitCode !== 0) {
         findings.add('docker has no buildx plugin on this runner.', 'Install the buildx plugin, or add docker/setup-buildx-action before this step.');
     }
-    else if (isOlder(buildx, 0, 10)) {
-        findings.add(`buildx ${buildx} can't switch off attestations, which Lambda refuses.`, 'Install buildx 0.10 or newer, or add docker/setup-buildx-action before this step.');
+    else if (tooOld) {
+        findings.add(tooOld.what, tooOld.remedy);
     }
     else if (version.exitCode === 0 && (inspected.exitCode !== 0 || driver === '')) {
         findings.add(`buildx can't use the builder${builder === undefined ? '' : ` '${builder}'`}: ${lastLine(inspected.stderr)}`, "List the builders with 'docker buildx ls', or leave builder out.");
@@ -74804,6 +74821,24 @@ async function lookAtEngine(docker, builder) {
     const platforms = /^Platforms:\s+(.+)$/m.exec(inspected.stdout)?.[1]?.split(/[\s,*]+/) ?? [];
     return { engine, buildx, driver, platforms, containerdStore: store.stdout.includes('io.containerd.snapshotter') };
 }
+/** Reads what `docker buildx version` prints: module, version and revision. @returns empty when it is none of that */
+function readBuildxVersion(text) {
+    return /\bv?(\d+\.\d+\.\d+)/.exec(text)?.[1] ?? '';
+}
+/** Says why a buildx can't build for Lambda; undefined when it can, or when nothing tells its version. */
+function refuseBuildx(version) {
+    if (version === '' || !isOlder(version, 0, 10))
+        return undefined;
+    return {
+        what: `buildx ${version} can't switch off attestations, which Lambda refuses.`,
+        remedy: 'Install buildx 0.10 or newer, or add docker/setup-buildx-action before this step.',
+    };
+}
+/** GitHub's own runners of each architecture (GitHub docs, "GitHub-hosted runners reference"). */
+const runners = {
+    'linux/amd64': 'an x64 runner (runs-on: ubuntu-24.04)',
+    'linux/arm64': 'an arm64 runner (runs-on: ubuntu-24.04-arm)',
+};
 /**
  * Says what may go wrong with a build on this engine, though it need not.
  *
@@ -74817,12 +74852,13 @@ function engineWarnings({ engine, platforms, driver }, platform) {
         ...(old ? [`Docker Engine ${engine} is older than 25, which AWS asks for.`] : []),
         ...(foreign
             ? [
-                `The builder (driver ${driver}) does not run ${platform}: a RUN instruction will fail unless it is cross-compiled. ` +
-                    'Use a runner of that architecture, or add docker/setup-qemu-action.',
+                `The builder (driver ${driver}) does not run ${platform}: a RUN instruction for that platform will fail. ` +
+                    `Use ${runners[platform]}, or add docker/setup-qemu-action before this step.`,
             ]
             : []),
     ];
 }
+/** Compares versions, `MAJOR.MINOR.PATCH`. */
 function isOlder(version, major, minor) {
     const [first = 0, second = 0] = version.split('.').map(Number);
     return first < major || (first === major && second < minor);
@@ -74833,8 +74869,6 @@ function lastLine(text) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./build/docker/dockerfile.js
 /**
  * The names of a Dockerfile's stages, in lower case as BuildKit compares them (Dockerfile reference, "FROM").
@@ -74882,12 +74916,21 @@ function checkBuildFiles(build, env, findings) {
         return;
     checkDockerfile(build, findings);
 }
-function checkDockerfile({ context, file, target }, findings) {
+/** Path of the Dockerfile; undefined when there is none in the workspace. */
+function localDockerfile(build) {
+    if (isRemote(build.context) || (build.file !== undefined && isRemote(build.file)))
+        return undefined;
+    return candidates(build).find((each) => (0,external_node_fs_.existsSync)(each));
+}
+function candidates({ context, file }) {
     // BuildKit's client looks for the name in lower case second.
-    const candidates = file === undefined ? [(0,external_node_path_.join)(context, 'Dockerfile'), (0,external_node_path_.join)(context, 'dockerfile')] : [file];
-    const path = candidates.find((each) => (0,external_node_fs_.existsSync)(each));
+    return file === undefined ? [(0,external_node_path_.join)(context, 'Dockerfile'), (0,external_node_path_.join)(context, 'dockerfile')] : [file];
+}
+function checkDockerfile(build, findings) {
+    const { target } = build;
+    const path = localDockerfile(build);
     if (path === undefined) {
-        findings.add(`There is no Dockerfile at '${candidates[0]}'.`, 'Name its path in file, relative to the workspace, or its directory in context.');
+        findings.add(`There is no Dockerfile at '${candidates(build)[0]}'.`, 'Name its path in file, relative to the workspace, or its directory in context.');
         return;
     }
     try {
@@ -74913,9 +74956,80 @@ function isDirectory(path) {
     return (0,external_node_fs_.existsSync)(path) && (0,external_node_fs_.statSync)(path).isDirectory();
 }
 
+;// CONCATENATED MODULE: ./build/docker/checks.js
+
+
+
+
+
+/** Milliseconds. The checks read the base image's metadata, and nobody shall wait long for advice. */
+const patience = 3000;
+/**
+ * Has BuildKit check the Dockerfile (docker docs, "Checking your build configuration"; buildx 0.15 and later).
+ * It is advice: where it can't be had, or not in time, there is none.
+ *
+ * @param platform what is built for; absent while only the function can tell
+ */
+async function adviseOn(build, docker, { buildx }, platform) {
+    const file = localDockerfile(build);
+    if (file === undefined || isOlder(buildx, 0, 15))
+        return [];
+    const late = AbortSignal.timeout(patience);
+    try {
+        const { stdout } = await docker.ask((0,build_argv/* checkArgv */.VI)(build, platform), late);
+        // Annotations name files relative to the workspace.
+        const advice = readAdvice(stdout, (0,external_node_path_.relative)('', file));
+        // Without a platform the builder's own is checked for, which may not be the one that is built for.
+        return platform === undefined ? advice.filter(({ text }) => !text.startsWith('InvalidBaseImagePlatform')) : advice;
+    }
+    catch (error) {
+        if (late.aborted)
+            return [];
+        throw error;
+    }
+}
+/**
+ * Reads what `docker buildx build --call=check,format=json` prints (BuildKit, package frontend/subrequests/lint).
+ *
+ * @returns nothing for any other text: the frontend that a `# syntax` line names may know no checks
+ */
+function readAdvice(text, file) {
+    const warnings = (0,member/* member */.D)(parse(text), 'warnings');
+    return Array.isArray(warnings) ? warnings.map((warning) => readWarning(warning, file)) : [];
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function readWarning(warning, file) {
+    const [rule, url] = [(0,member/* member */.D)(warning, 'ruleName'), (0,member/* member */.D)(warning, 'url')];
+    const why = (0,member/* member */.D)(warning, 'detail') ?? (0,member/* member */.D)(warning, 'description');
+    const ranges = (0,member/* member */.D)((0,member/* member */.D)(warning, 'location'), 'ranges');
+    // An instruction of several lines has a range for each.
+    const lines = Array.isArray(ranges) ? ranges : [];
+    const startLine = (0,member/* member */.D)((0,member/* member */.D)(lines[0], 'start'), 'line');
+    const endLine = (0,member/* member */.D)((0,member/* member */.D)(lines.at(-1), 'end'), 'line');
+    return {
+        text: `${rule}: ${why}${url ? ` (${url})` : ''}`,
+        file,
+        ...(typeof startLine === 'number' && { startLine }),
+        ...(typeof endLine === 'number' && { endLine }),
+    };
+}
+
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
 var core = __nccwpck_require__(3340);
+// EXTERNAL MODULE: ./build/domain/pull-policy.js
+var pull_policy = __nccwpck_require__(7617);
+// EXTERNAL MODULE: ./build/domain/region.js
+var domain_region = __nccwpck_require__(1361);
 ;// CONCATENATED MODULE: ./build/aws/ecr.js
+
+
 
 
 
@@ -74951,6 +75065,11 @@ async function findRepository(ecr, address) {
         throw (0,errors/* explain */.W)(error, `Could not look at the ECR repository ${address.name}`);
     }
 }
+/** A repository of another account, whose policy need not let this one describe it to pull from it. */
+function foreignRepository(address, registry, region) {
+    const arn = `arn:${(0,domain_region/* partitionOf */.i)(region).id}:ecr:${region}:${address.registryId}:repository/${address.name}`;
+    return { ...address, registry, arn, immutable: () => false };
+}
 /**
  * Creates a repository that is scanned on push and that Lambda may pull from. When another run was faster, its
  * repository is used.
@@ -74960,7 +75079,8 @@ async function createRepository(ecr, name) {
         const request = { repositoryName: name, imageScanningConfiguration: { scanOnPush: true } };
         const { repository } = await ecr.send(new dist_cjs/* CreateRepositoryCommand */.WTe(request));
         const created = described(repository, { name });
-        await ecr.send(new dist_cjs/* SetRepositoryPolicyCommand */.IOA({ repositoryName: name, policyText: JSON.stringify(lambdaMayPull) }));
+        const policyText = JSON.stringify({ Version: '2012-10-17', Statement: (0,pull_policy/* pullStatements */.wf)() });
+        await ecr.send(new dist_cjs/* SetRepositoryPolicyCommand */.IOA({ repositoryName: name, policyText }));
         return created;
     }
     catch (error) {
@@ -74970,18 +75090,6 @@ async function createRepository(ecr, name) {
         throw (0,errors/* explain */.W)(error, `Could not create the ECR repository ${name}`);
     }
 }
-// Lambda developer guide, "Amazon ECR permissions": what Lambda needs to pull, then and whenever it optimises anew.
-const lambdaMayPull = {
-    Version: '2012-10-17',
-    Statement: [
-        {
-            Sid: 'LambdaECRImageRetrievalPolicy',
-            Effect: 'Allow',
-            Principal: { Service: 'lambda.amazonaws.com' },
-            Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
-        },
-    ],
-};
 function described(repository, address) {
     const { repositoryUri: uri, repositoryArn: arn } = repository ?? {};
     if (!uri || !arn)
@@ -75008,21 +75116,18 @@ function wildcard(filter) {
     return new RegExp(`^${literals.join('.*')}$`);
 }
 
-// EXTERNAL MODULE: ./build/domain/member.js
-var member = __nccwpck_require__(9819);
 ;// CONCATENATED MODULE: ./build/aws/ecr-policy.js
 
 
 
 
-/** What Lambda needs of a repository to pull from it. */
-const pullActions = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+
 /**
  * Whether the repository's policy lets Lambda pull, as far as the role may know. A condition is taken as met: it is there to name functions.
  *
  * @throws Problem when ECR fails to tell
  */
-async function ecr_policy_lambdaMayPull(ecr, { name, registryId }) {
+async function lambdaMayPull(ecr, { name, registryId }) {
     try {
         const request = { repositoryName: name, registryId };
         const { policyText = '{}' } = await ecr.send(new dist_cjs/* GetRepositoryPolicyCommand */.MeN(request));
@@ -75042,7 +75147,7 @@ function allowsLambda(policy) {
     const allowed = list((0,member/* member */.D)(policy, 'Statement'))
         .filter((statement) => (0,member/* member */.D)(statement, 'Effect') === 'Allow' && isForLambda((0,member/* member */.D)(statement, 'Principal')))
         .flatMap((statement) => list((0,member/* member */.D)(statement, 'Action')));
-    return pullActions.every((action) => allowed.some((pattern) => covers(pattern, action)));
+    return pull_policy/* pullActions */.P5.every((action) => allowed.some((pattern) => covers(pattern, action)));
 }
 function isForLambda(principal) {
     return principal === '*' || list((0,member/* member */.D)(principal, 'Service')).includes('lambda.amazonaws.com');
@@ -78295,11 +78400,11 @@ function safeInteger(message$1) {
 //#endregion
 //#region src/actions/size/size.ts
 /* @__NO_SIDE_EFFECTS__ */
-function size(requirement, message$1) {
+function dist_size(requirement, message$1) {
 	return {
 		kind: "validation",
 		type: "size",
-		reference: size,
+		reference: dist_size,
 		async: false,
 		expects: `${requirement}`,
 		requirement,
@@ -82465,7 +82570,7 @@ function omit(schema, keys) {
 *
 * @returns The parsed input.
 */
-function parse(schema, input, config$1) {
+function dist_parse(schema, input, config$1) {
 	const dataset = schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
 	if (dataset.issues) throw new ValiError(dataset.issues);
 	return dataset.value;
@@ -82492,7 +82597,7 @@ async function parseAsync(schema, input, config$1) {
 //#region src/methods/parser/parser.ts
 /* @__NO_SIDE_EFFECTS__ */
 function parser(schema, config$1) {
-	const func = (input) => parse(schema, input, config$1);
+	const func = (input) => dist_parse(schema, input, config$1);
 	func.schema = schema;
 	func.config = config$1;
 	return func;
@@ -82950,7 +83055,10 @@ async function lookAtRegion(plan, clients, findings, refuseNewer) {
     const configuration = lookAtConfiguration(plan.settings, present, findings);
     checkFunction(plan, region, present, configuration.wish, findings);
     const { registry, address } = locate(plan, present, login, region);
-    const repository = await findRepository(ecr, address);
+    const { registryId } = address;
+    const repository = plan.source.kind === 'image' && registryId !== undefined
+        ? foreignRepository({ ...address, registryId }, registry, region)
+        : await findRepository(ecr, address);
     if (!repository)
         checkMissingRepository(plan, address, region, findings);
     const serving = release.alias ?? present;
@@ -83017,7 +83125,7 @@ async function noteRepository({ ecr, region }, repository, present) {
     const [running, readable] = await Promise.all([
         here === undefined ? undefined : findImage(ecr, repository, { imageDigest: here }),
         // Only its owner may read the policy of another account's repository.
-        repository.registryId === undefined ? ecr_policy_lambdaMayPull(ecr, repository) : true,
+        repository.registryId === undefined ? lambdaMayPull(ecr, repository) : true,
     ]);
     return [
         ...(here !== undefined && running === undefined
@@ -83170,6 +83278,7 @@ function isJson(text) {
 
 
 
+
 /**
  * Looks at everything that the deploy needs, side by side.
  *
@@ -83185,14 +83294,18 @@ async function look(plan, credentials, { env, signal, warn, log }, refuseNewer, 
     const events = building ? (findings.collect(() => rehearsalEvents(plan)) ?? []) : [];
     const verifyEvents = findings.collect(() => verificationEvents(plan)) ?? [];
     const engineLook = building ? findings.collectFrom(lookAtEngine(workshop.docker, source.build.builder)) : undefined;
-    const [engine, ...found] = await Promise.all([
+    const advising = engineLook?.then((engine) => engine && building ? adviseOn(source.build, workshop.docker, engine, named(plan)) : []);
+    const [engine, advice = [], ...found] = await Promise.all([
         engineLook,
+        advising,
         ...plan.regions.map((region) => findings.collectFrom(lookAtRegion(plan, (0,aws_clients/* clientsFor */.U)(region, credentials, signal), findings, refuseNewer))),
     ]);
     const targets = found.filter((target) => target !== undefined);
     const architecture = findings.collect(() => commonArchitecture(plan, targets));
     if (engine && building)
         (0,cache/* checkCaches */.Y)(source.build, engine, findings);
+    for (const { text, ...place } of advice)
+        warn(text, place);
     findings.refuse();
     const warnings = engine && architecture ? engineWarnings(engine, (0,domain_architecture/* platformOf */.t)(architecture)) : [];
     for (const warning of [...warnings, ...targets.flatMap(({ notes }) => notes)])
@@ -83207,6 +83320,10 @@ async function look(plan, credentials, { env, signal, warn, log }, refuseNewer, 
     if (engine)
         log(`Docker Engine ${engine.engine}, buildx ${engine.buildx}, builder driver ${engine.driver}`);
     return { targets, driver: engine?.driver ?? '', events, verifyEvents, ...(architecture && { architecture }) };
+}
+/** The platform that is built for whatever the function has. */
+function named({ settings: { architecture } }) {
+    return architecture && (0,domain_architecture/* platformOf */.t)(architecture);
 }
 function rehearsalEvents({ settings: { rehearsal } }) {
     if (rehearsal.event === undefined)
@@ -84011,7 +84128,7 @@ function format(obj) {
 /**
  * Parse a `Content-Type` header.
  */
-function dist_parse(header, options) {
+function content_type_dist_parse(header, options) {
     const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
     const len = header.length;
     let valueStart = options?.start ?? 0;
@@ -84945,7 +85062,7 @@ async function getResponseData(response) {
   if (!contentType) {
     return response.text().catch(noop);
   }
-  const mimetype = dist_parse(contentType);
+  const mimetype = content_type_dist_parse(contentType);
   if (isJSONResponse(mimetype)) {
     let text = "";
     try {
@@ -88702,10 +88819,6 @@ function parseAccepted(header) {
 function hasMembers(value) {
     return Object.keys(value).length > 0;
 }
-/** Whether GitHub answered with this status. */
-function hasStatus(error, status) {
-    return githubAnswer(error)?.status === status;
-}
 /** Whether GitHub failed, or can't be reached: nobody knows then whether the request was carried out. */
 function isUncertain(error) {
     const answered = githubAnswer(error);
@@ -88769,7 +88882,7 @@ function permissionRemedy(accepted) {
     const texts = grantable.map((set) => Object.entries(set).map(([name, level]) => `${name.replaceAll('_', '-')}: ${level}`));
     const needed = texts.map((set) => `'${set.join("' and '")}'`).join(' or ');
     const writes = grantable.some((set) => Object.values(set).includes('write'));
-    const fork = writes ? ' On a pull request from a fork or of Dependabot it only reads, whatever they say.' : '';
+    const fork = writes ? ' On a pull request from a fork or of Dependabot the token only reads, whatever they say.' : '';
     return `Add ${needed} to the job's permissions.${fork}`;
 }
 function sentence(text) {
@@ -88779,7 +88892,15 @@ function clock(time) {
     return `${time.toISOString().slice(11, 16)} UTC`;
 }
 
+;// CONCATENATED MODULE: ./build/github/repository.js
+/** `owner/name` as the client's operations take it. */
+function ownerAndName(repository) {
+    const [owner = '', repo = ''] = repository.split('/');
+    return { owner, repo };
+}
+
 ;// CONCATENATED MODULE: ./build/github/history.js
+
 
 
 /**
@@ -88794,8 +88915,12 @@ function clock(time) {
  */
 async function isDescendant(client, repository, ancestor, candidate) {
     try {
-        const basehead = `${ancestor}...${candidate}`;
-        const { data } = await client.rest.repos.compareCommitsWithBasehead({ ...split(repository), basehead, per_page: 1 });
+        const { data } = await client.rest.repos.compareCommitsWithBasehead({
+            ...ownerAndName(repository),
+            basehead: `${ancestor}...${candidate}`,
+            // Of the commits only the count is of interest.
+            per_page: 1,
+        });
         return data.status === 'ahead';
     }
     catch (error) {
@@ -88805,11 +88930,6 @@ async function isDescendant(client, repository, ancestor, candidate) {
             return answered.text.startsWith('No common ancestor') ? false : undefined;
         throw explainGitHub(error, `Could not compare the commits ${history_short(ancestor)} and ${history_short(candidate)}`);
     }
-}
-/** `owner/name` as the client's operations take it. */
-function split(repository) {
-    const [owner = '', repo = ''] = repository.split('/');
-    return { owner, repo };
 }
 function history_short(sha) {
     return sha.slice(0, 7);
@@ -88872,11 +88992,14 @@ function tagsOf(ecr, imageUri, digest) {
     return imageTags(ecr, { name: repository, ...(account !== undefined && { registryId: account }) }, digest);
 }
 
-// EXTERNAL MODULE: ./build/docker/build.js + 1 modules
-var build = __nccwpck_require__(2828);
+// EXTERNAL MODULE: ./build/docker/build.js
+var build = __nccwpck_require__(3985);
+// EXTERNAL MODULE: ./build/docker/errors.js
+var docker_errors = __nccwpck_require__(9642);
 // EXTERNAL MODULE: ./build/docker/push.js
 var push = __nccwpck_require__(5497);
 ;// CONCATENATED MODULE: ./build/push.js
+
 
 
 
@@ -88911,13 +89034,13 @@ async function pushOrUse(target, repository, image, tag, pusher) {
         return taken;
     }
 }
-async function pushVerified({ clients }, repository, image, tag, { docker, config, prefix, name: note }) {
+async function pushVerified({ clients }, repository, image, tag, pusher) {
     const address = `${repository.registry}/${repository.name}`;
     const name = `${address}:${tag}`;
     for (let attempt = 1;; attempt++) {
-        const imageDigest = await (0,push/* pushImage */.GH)(docker, image, { name, repositoryArn: repository.arn }, prefix, config.directory);
+        const imageDigest = await pushSignedIn(image, { name, repositoryArn: repository.arn }, pusher);
         // Another run on this engine that takes the tag leaves the image this name.
-        note(`${address}@${imageDigest}`);
+        pusher.name(`${address}@${imageDigest}`);
         const stored = await findImage(clients.ecr, repository, { imageDigest });
         if (stored && isSame(stored, image))
             return stored;
@@ -88927,6 +89050,18 @@ async function pushVerified({ clients }, repository, image, tag, { docker, confi
                 remedy: 'Give each run a tag of its own, or let them run one after the other.',
             });
         }
+    }
+}
+/** A password that ends in the middle of a push is replaced, once. */
+async function pushSignedIn(image, destination, { docker, config, prefix, renew }) {
+    try {
+        return await (0,push/* pushImage */.GH)(docker, image, destination, prefix, config.directory);
+    }
+    catch (error) {
+        if (!(error instanceof docker_errors/* LoginRefused */.Q))
+            throw error;
+        await renew();
+        return (0,push/* pushImage */.GH)(docker, image, destination, prefix, config.directory);
     }
 }
 /** Whether ECR has the very image that the build reported, by its manifest or by its config. */
@@ -88939,11 +89074,13 @@ const margin = 15 * 60_000;
 /**
  * Logs in to the registries of all regions, and to those of other accounts that their repositories are in. A password
  * that a long build has outlived is replaced.
+ *
+ * @param anew whether all are replaced
  */
-async function logIn(targets, config) {
+async function logIn(targets, config, anew = false) {
     const logins = await Promise.all(targets.map(async ({ login, clients, region, registry }) => {
         const ends = login.expiresAt.getTime() - Date.now();
-        const valid = ends > margin ? login : await ecrLogin(clients.ecr, region);
+        const valid = ends > margin && !anew ? login : await ecrLogin(clients.ecr, region);
         return [valid, { ...valid, registry }];
     }));
     config.logIn(logins.flat());
@@ -88983,6 +89120,8 @@ function findingsOf({ region, error }) {
 
 
 
+
+
 /** Builds the image, logged in to ECR: its base may be there. A build secret that the Dockerfile prints is masked. */
 async function obtain_build(source, architecture, targets, { tools, workshop, driver }) {
     const platform = (0,domain_architecture/* platformOf */.t)(architecture);
@@ -88993,8 +89132,24 @@ async function obtain_build(source, architecture, targets, { tools, workshop, dr
         if (built.localName !== undefined)
             workshop.name(built.localName);
         tools.log(`Built ${built.id}`);
-        return built;
+        return { ...built, ...(await measure(built, { tools, workshop, driver })) };
     });
+}
+/**
+ * @returns bytes of all layers, uncompressed, where they can be known
+ * @throws Problem when they are more than Lambda takes
+ */
+async function measure(built, { tools, workshop }) {
+    const layers = await (0,build/* layerSizes */.qM)(workshop.docker, built);
+    if (layers.length === 0)
+        return {};
+    const refusal = (0,size/* refuseSize */.aU)(layers);
+    if (refusal && (0,build/* isClassic */.l9)(built))
+        throw new problem/* Problem */.A(refusal);
+    // Blocks on a disk may be more than what Lambda counts.
+    if (refusal)
+        tools.warn(`${refusal.what} ${refusal.remedy}`);
+    return { uncompressed: (0,size/* totalSize */.UT)(layers) };
 }
 function maskSecrets({ build: { secrets, secretEnvs } }, { env }) {
     for (const { value } of secrets)
@@ -89030,7 +89185,9 @@ async function pushEverywhere(source, built, targets, { tools, workshop }) {
             // What a builder of its own pushes gets no name in the engine.
             const name = built.localName === undefined ? () => { } : workshop.name;
             name(`${repository.registry}/${repository.name}:${source.tags[0]}`);
-            const image = await push_push(target, repository, built, source.tags, { ...workshop, name, warn: tools.warn, prefix });
+            const renew = () => logIn(targets, workshop.config, true);
+            const pusher = { ...workshop, name, renew, warn: tools.warn, prefix };
+            const image = await push_push(target, repository, built, source.tags, pusher);
             return { ...target, image };
         });
     });
@@ -89622,6 +89779,7 @@ async function releaseTo(delivery, releasing) {
         deadline: Date.now() + timeout,
         timeout,
         signal: tools.signal,
+        image: delivery.facts,
     };
     const released = await release_release(codeRequest(delivery, releasing), wait);
     const { version, configured } = released;
@@ -89637,7 +89795,7 @@ async function releaseTo(delivery, releasing) {
 }
 function codeRequest(delivery, { plan, refuseNewer }) {
     const { functionName, publish, skipUnchanged, executionRole } = plan.settings;
-    const { clients, image, imageUri, architecture, repository, wish } = delivery;
+    const { clients, image, imageUri, architecture, repository, wish, facts } = delivery;
     return {
         lambda: clients.lambda,
         polling: clients.polling,
@@ -89648,6 +89806,7 @@ function codeRequest(delivery, { plan, refuseNewer }) {
         publish,
         skipUnchanged,
         wish,
+        facts,
         mayReplace: async (now) => {
             // Without an alias the function itself serves. What the look saw, it has judged already.
             if (plan.settings.release.alias === undefined)
@@ -89789,8 +89948,6 @@ async function checkSnapStart({ localName }, docker) {
         throw new problem/* Problem */.A(refusal);
 }
 
-// EXTERNAL MODULE: ./build/domain/region.js
-var domain_region = __nccwpck_require__(1361);
 ;// CONCATENATED MODULE: ./build/rehearsal/clues.js
 // The first that is found tells most.
 const clues = [
@@ -90680,10 +90837,10 @@ async function deployWith(plan, tools, credentials, workshop) {
     const refuse = refuseNewer(plan, tools.signal, tools.warn);
     await steps.step(signInTitle(plan.signIn), credentials);
     const looked = await steps.step(`Look at ${functionName.name} and at what the deploy needs`, () => look(plan, credentials, tools, refuse, workshop));
-    const { targets, rehearsal } = await obtain(plan, looked, tools, credentials, workshop);
+    const { targets, rehearsal, uncompressed } = await obtain(plan, looked, tools, credentials, workshop);
     const images = targets.filter(hasImage);
     const deliveries = images.length === 0 ? [] : await confirmStep(images, looked, tools);
-    const facts = deliveries[0]?.facts;
+    const facts = deliveries[0] && { ...deliveries[0].facts, ...(uncompressed !== undefined && { uncompressed }) };
     if (dryRun) {
         const would = intentions(plan, targets);
         for (const sentence of would)
@@ -90727,7 +90884,8 @@ async function obtain(plan, looked, tools, credentials, workshop) {
         await checkSnapStart(built, workshop.docker);
     const rehearsal = await tryOut(plan, looked, built, bench, credentials);
     const pushed = dryRun ? targets : await pushEverywhere(source, built, targets, bench);
-    return { targets: pushed, ...(rehearsal && { rehearsal }) };
+    const { uncompressed } = built;
+    return { targets: pushed, ...(rehearsal && { rehearsal }), ...(uncompressed !== undefined && { uncompressed }) };
 }
 function usesSnapStart({ config }) {
     return config.SnapStart?.ApplyOn === 'PublishedVersions';
@@ -91107,7 +91265,10 @@ var aws_error = __nccwpck_require__(6260);
 var connection = __nccwpck_require__(3256);
 // EXTERNAL MODULE: ./build/aws/errors.js
 var errors = __nccwpck_require__(8127);
+// EXTERNAL MODULE: ./build/domain/member.js
+var member = __nccwpck_require__(9819);
 ;// CONCATENATED MODULE: ./build/aws/id-token.js
+
 /**
  * Reads the claims of a token without verifying it: they are for the user to compare with the trust policy, and STS
  * does the verifying. GitHub docs, "OpenID Connect reference".
@@ -91120,7 +91281,7 @@ function readClaims(token) {
     return { sub: claim(claims, 'sub'), aud: claim(claims, 'aud') };
 }
 function claim(claims, name) {
-    const value = typeof claims === 'object' && claims !== null ? Reflect.get(claims, name) : undefined;
+    const value = (0,member/* member */.D)(claims, name);
     return typeof value === 'string' ? value : Array.isArray(value) ? value.join(',') : '(none)';
 }
 
@@ -91328,8 +91489,10 @@ function sessionCredentials(keys, role) {
 /* harmony export */   W: () => (/* binding */ explain)
 /* harmony export */ });
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
+/* harmony import */ var _domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7617);
 /* harmony import */ var _domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5045);
-/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6260);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6260);
+
 
 
 
@@ -91344,13 +91507,18 @@ const rules = [
     { text: /Source image .* does not exist/, remedy: 'Push the image first, and check its region and account.' },
     {
         text: /Source image .* is not valid/,
-        remedy: "Name an image of ECR in the function's own region, with its full URI.",
+        remedy: "Name an image of ECR in the function's own region, with its full URI: " +
+            "'<account>.dkr.ecr.<region>.amazonaws.com/<repository>', then ':<tag>' or '@sha256:<digest>'.",
     },
     {
         text: /does not have permission to access the ECR image/,
-        remedy: (_, repository) => 'The repository policy must allow the service lambda.amazonaws.com the actions ecr:BatchGetImage and ' +
-            'ecr:GetDownloadUrlForLayer; for a repository of another account it must allow that of the function too. ' +
-            `Lambda adds this by itself for a role that may. ${(0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .allow */ .cw)(['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy'], repository)}`,
+        remedy: (_, { repository, account }) => {
+            const statements = (0,_domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .pullStatements */ .wf)(repository, account);
+            if (repository !== undefined && statements.length > 1)
+                return (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .share */ .uM)(repository, statements);
+            const grant = (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .allow */ .cw)(['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy'], repository);
+            return `The repository's policy must have ${JSON.stringify(statements[0])}. Lambda adds it by itself for a role that may. ${grant}`;
+        },
     },
     {
         text: /role defined for the function cannot be assumed by Lambda/,
@@ -91385,6 +91553,10 @@ const rules = [
         code: 'CredentialsProviderError',
         remedy: 'Name a role in role-to-assume, or provide AWS credentials in the environment.',
     },
+    {
+        text: /does not exist in the registry with id/,
+        remedy: 'Correct the name of the repository, its region and its account.',
+    },
     { code: 'ResourceNotFoundException', remedy: 'Check the name, the region and the account.' },
 ];
 /**
@@ -91392,19 +91564,19 @@ const rules = [
  * remedy.
  *
  * @param doing what failed, as the begin of a sentence: `Could not update hello in us-east-1`
- * @param resource ARN of what was asked about, where AWS's words leave out which
+ * @param concern what was asked about, where AWS's words leave it out
  * @returns a Problem; a Problem that comes in goes out as it is
  */
-function explain(error, doing, resource) {
+function explain(error, doing, concern) {
     if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A)
         return error;
-    const answered = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_2__/* .awsError */ .es)(error);
+    const answered = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_3__/* .awsError */ .es)(error);
     const text = answered?.text ?? (error instanceof Error ? describeCause(error) : String(error));
     const code = answered?.code ?? (error instanceof Error ? error.name : '');
-    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({ what: `${doing}: ${quote(answered, text)}`, remedy: remedyFor(code, text, resource) }, { cause: error });
+    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({ what: `${doing}: ${quote(answered, text)}`, remedy: remedyFor(code, text, concern) }, { cause: error });
 }
-function remedyFor(code, text, resource) {
-    return ((0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(rules, code, text, resource) ?? 'If it stays so, look the request up in CloudTrail or ask AWS support.');
+function remedyFor(code, text, concern) {
+    return ((0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(rules, code, text, concern) ?? 'If it stays so, look the request up in CloudTrail or ask AWS support.');
 }
 function quote(answered, text) {
     const words = /[.!?]$/.test(text) ? text : `${text}.`;
@@ -91472,28 +91644,16 @@ function gitContext({ serverUrl, repository, ref, sha }) {
 
 /***/ }),
 
-/***/ 2828:
+/***/ 5180:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  _w: () => (/* binding */ buildImage),
-  wr: () => (/* binding */ loadFromBuilder),
-  q8: () => (/* binding */ pushFromBuilder)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/domain/problem.js
-var problem = __nccwpck_require__(6282);
-// EXTERNAL MODULE: ./build/docker/cache.js
-var cache = __nccwpck_require__(9011);
-;// CONCATENATED MODULE: ./build/docker/build-argv.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   TG: () => (/* binding */ again),
+/* harmony export */   VI: () => (/* binding */ checkArgv),
+/* harmony export */   gY: () => (/* binding */ secretEnvironment),
+/* harmony export */   v$: () => (/* binding */ buildArgv)
+/* harmony export */ });
+/* harmony import */ var _cache_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9011);
 
 /** The name of the environment variable that hands a build secret to buildx. */
 function secretVariable(index) {
@@ -91517,8 +91677,8 @@ function buildArgv({ build, platform, output, metadataFile }) {
         ...each('--build-arg', build.buildArgs),
         ...each('--build-context', build.buildContexts),
         ...each('--cache-from', build.cacheFrom),
-        ...each('--cache-to', build.cacheTo.map(cache/* completeCache */.w)),
-        ...build_argv_option('--file', build.file),
+        ...each('--cache-to', build.cacheTo.map(_cache_js__WEBPACK_IMPORTED_MODULE_0__/* .completeCache */ .w)),
+        ...option('--file', build.file),
         ...each('--label', build.labels),
         ...outputOptions(output),
         '--platform',
@@ -91526,16 +91686,34 @@ function buildArgv({ build, platform, output, metadataFile }) {
         '--provenance=false',
         '--sbom=false',
         ...each('--secret', secretOptions(build)),
-        ...build_argv_option('--shm-size', build.shmSize),
+        ...option('--shm-size', build.shmSize),
         ...each('--ssh', build.ssh),
-        ...build_argv_option('--target', build.target),
+        ...option('--target', build.target),
         ...each('--ulimit', build.ulimit),
-        ...build_argv_option('--builder', build.builder),
+        ...option('--builder', build.builder),
         '--metadata-file',
         metadataFile,
-        ...build_argv_option('--network', build.network),
+        ...option('--network', build.network),
         ...(build.noCache ? ['--no-cache'] : []),
         ...(build.pull ? ['--pull'] : []),
+        build.context,
+    ];
+}
+/**
+ * The arguments of `docker` that have BuildKit check a Dockerfile and build nothing. What has no part in that is left
+ * out: caches, secrets, labels.
+ */
+function checkArgv(build, platform) {
+    return [
+        'buildx',
+        'build',
+        '--call=check,format=json',
+        ...each('--build-arg', build.buildArgs),
+        ...each('--build-context', build.buildContexts),
+        ...option('--file', build.file),
+        ...option('--platform', platform),
+        ...option('--target', build.target),
+        ...option('--builder', build.builder),
         build.context,
     ];
 }
@@ -91566,19 +91744,54 @@ function secretOptions({ secrets, secretEnvs, secretFiles }) {
 function each(flag, values) {
     return values.flatMap((value) => [flag, value]);
 }
-function build_argv_option(flag, value) {
+function option(flag, value) {
     return value === undefined ? [] : [flag, value];
 }
 
-// EXTERNAL MODULE: ./build/docker/errors.js
-var errors = __nccwpck_require__(9642);
-;// CONCATENATED MODULE: ./build/docker/build.js
+
+/***/ }),
+
+/***/ 3985:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _w: () => (/* binding */ buildImage),
+/* harmony export */   l9: () => (/* binding */ isClassic),
+/* harmony export */   q8: () => (/* binding */ pushFromBuilder),
+/* harmony export */   qM: () => (/* binding */ layerSizes),
+/* harmony export */   wr: () => (/* binding */ loadFromBuilder)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _domain_member_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9819);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6282);
+/* harmony import */ var _image_size_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9273);
+/* harmony import */ var _build_argv_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5180);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9642);
 
 
 
 
 
 
+
+
+/** Whether the engine keeps images without their manifests, in its classic store. */
+function isClassic({ id, configDigest }) {
+    return id === configDigest;
+}
+/**
+ * Reads the sizes of an image's layers, uncompressed.
+ *
+ * @returns nothing where the engine does not have the image, or does not tell
+ */
+async function layerSizes(docker, { localName }) {
+    if (localName === undefined)
+        return [];
+    const argv = ['history', '--no-trunc', '--human=false', '--format', _image_size_js__WEBPACK_IMPORTED_MODULE_6__/* .historyFormat */ .E$, localName];
+    return (0,_image_size_js__WEBPACK_IMPORTED_MODULE_6__/* .readHistory */ .Lu)((await docker.ask(argv)).stdout);
+}
 /**
  * Builds the image with buildx, whose progress is shown.
  *
@@ -91588,7 +91801,7 @@ var errors = __nccwpck_require__(9642);
  */
 async function buildImage(docker, build, platform, driver, scratch) {
     // Runs that share an engine must not take each other's image for their own.
-    const localName = driver === 'docker' ? `deploy-lambda-image:${(0,external_node_crypto_.randomUUID)()}` : undefined;
+    const localName = driver === 'docker' ? `deploy-lambda-image:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}` : undefined;
     const output = localName === undefined ? { kind: 'keep' } : { kind: 'load', name: localName };
     const { digest, configDigest } = await runBuild(docker, { build, platform }, output, scratch);
     return { build, platform, id: digest, configDigest, ...(localName !== undefined && { localName }) };
@@ -91600,11 +91813,11 @@ async function buildImage(docker, build, platform, driver, scratch) {
  * @throws Problem when the push fails, or the cache no longer held the image that was built
  */
 async function pushFromBuilder(docker, image, { name, repositoryArn }, scratch) {
-    const request = { build: again(image.build), platform: image.platform };
+    const request = { build: (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_4__/* .again */ .TG)(image.build), platform: image.platform };
     const { digest } = await runBuild(docker, request, { kind: 'push', name }, scratch, repositoryArn);
     if (digest === image.id)
         return digest;
-    throw new problem/* Problem */.A({
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A({
         what: `The builder pushed ${digest}, but had built ${image.id}: its cache was emptied in between.`,
         remedy: "Run the job again, and give the builder's cache more room.",
     });
@@ -91616,22 +91829,22 @@ async function pushFromBuilder(docker, image, { name, repositoryArn }, scratch) 
  * @throws Problem when the engine does not get the very image that was built
  */
 async function loadFromBuilder(docker, image, localName, scratch) {
-    const request = { build: again(image.build), platform: image.platform };
+    const request = { build: (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_4__/* .again */ .TG)(image.build), platform: image.platform };
     const { configDigest } = await runBuild(docker, request, { kind: 'load', name: localName }, scratch);
     if (configDigest === image.configDigest)
         return;
-    throw new problem/* Problem */.A({
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A({
         what: `The builder loaded ${configDigest}, but had built ${image.configDigest}: its cache was emptied in between.`,
         remedy: "Run the job again, and give the builder's cache more room.",
     });
 }
 async function runBuild(docker, request, output, scratch, repositoryArn) {
-    const metadataFile = (0,external_node_path_.join)(scratch, `build-${(0,external_node_crypto_.randomUUID)()}.json`);
-    const argv = buildArgv({ ...request, output, metadataFile });
-    const finished = await docker.show(argv, { env: secretEnvironment(request.build.secrets) });
+    const metadataFile = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(scratch, `build-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.json`);
+    const argv = (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_4__/* .buildArgv */ .v$)({ ...request, output, metadataFile });
+    const finished = await docker.show(argv, { env: (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_4__/* .secretEnvironment */ .gY)(request.build.secrets) });
     if (finished.exitCode !== 0)
-        throw (0,errors/* explainDocker */.G)(finished, 'The image could not be built', repositoryArn);
-    const metadata = JSON.parse((0,external_node_fs_.readFileSync)(metadataFile, 'utf8'));
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .explainDocker */ .G)(finished, 'The image could not be built', repositoryArn);
+    const metadata = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(metadataFile, 'utf8'));
     const digest = readDigest(metadata, 'containerimage.digest');
     if (digest === undefined)
         throw new Error(`buildx reported no digest of the image: ${JSON.stringify(metadata)}`);
@@ -91639,7 +91852,7 @@ async function runBuild(docker, request, output, scratch, repositoryArn) {
 }
 // buildx reference, "docker buildx build --metadata-file".
 function readDigest(metadata, name) {
-    const digest = typeof metadata === 'object' && metadata !== null ? Reflect.get(metadata, name) : undefined;
+    const digest = (0,_domain_member_js__WEBPACK_IMPORTED_MODULE_7__/* .member */ .D)(metadata, name);
     return typeof digest === 'string' && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : undefined;
 }
 
@@ -91704,12 +91917,19 @@ function checkCaches(build, engine, findings) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ explainDocker)
+/* harmony export */   G: () => (/* binding */ explainDocker),
+/* harmony export */   Q: () => (/* binding */ LoginRefused)
 /* harmony export */ });
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
 /* harmony import */ var _domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5045);
 
 
+/** The registry takes the login no longer: its password has ended. A new one may help. */
+class LoginRefused extends _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A {
+}
+const expired = /authorization token has expired/;
+// The answer to a HEAD request has no text: docker's words first, then BuildKit's.
+const silent403 = /error parsing HTTP 403 response body|unexpected status from HEAD request to \S+\/blobs\/\S+: 403/;
 // Texts of ECR (through docker), of docker and of buildx, as users meet them.
 const rules = [
     {
@@ -91717,23 +91937,22 @@ const rules = [
         remedy: ([, name]) => `Create the repository ${name}, let create-repository do it, or correct repository.`,
     },
     {
-        // The answer to a HEAD request has no text: docker's words first, then BuildKit's.
-        text: /error parsing HTTP 403 response body|unexpected status from HEAD request to \S+\/blobs\/\S+: 403/,
-        remedy: (_, repository) => (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .allow */ .cw)('ecr:BatchCheckLayerAvailability', repository),
+        text: silent403,
+        remedy: (_, { repository }) => (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .allow */ .cw)('ecr:BatchCheckLayerAvailability', repository),
     },
     {
         text: /image tag '([^']+)' already exists in the '([^']+)' repository and cannot be overwritten/,
         remedy: ([, tag]) => `Another run pushed ${tag} meanwhile: run this job again, and it will use that image.`,
     },
     {
-        text: /authorization token has expired/,
-        remedy: 'Run the job again; if the build takes hours, push to a cache first.',
+        text: expired,
+        remedy: 'A new sign-in did not help: check the clock of this machine, then run the job again.',
     },
     { text: /no basic auth credentials/, remedy: 'Something removed the login of this step: run the job again.' },
     {
         text: /exec format error/,
-        remedy: 'A RUN instruction needs a CPU that this runner has not: use a runner of that architecture, or add ' +
-            'docker/setup-qemu-action before this step.',
+        remedy: 'A RUN instruction needs a CPU that this runner has not: use a runner of that architecture (arm64: runs-on: ' +
+            'ubuntu-24.04-arm), or add docker/setup-qemu-action before this step.',
     },
     {
         text: /target stage "?([^"\s]+)"? could not be found/,
@@ -91754,13 +91973,16 @@ const rules = [
  *
  * @param doing what failed, as the begin of a sentence
  * @param repository ARN of the one that was pushed to
+ * @returns a LoginRefused where the login may have ended
  */
 function explainDocker({ stderr, stdout, exitCode }, doing, repository) {
     const said = lastWords(stderr) || lastWords(stdout) || `docker ended with status ${exitCode}`;
     const text = `${stdout}\n${stderr}`;
     // A denial counts only where docker itself ends with it: a RUN instruction may have printed one of its own.
-    const remedy = (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .denials */ .BH, '', said, repository) ?? (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(rules, '', text, repository);
-    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({ what: `${doing}: ${said}`, remedy: remedy ?? 'The log above shows what led to it.' });
+    const concern = repository === undefined ? {} : { repository };
+    const remedy = (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .denials */ .BH, '', said, concern) ?? (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(rules, '', text, concern);
+    const finding = { what: `${doing}: ${said}`, remedy: remedy ?? 'The log above shows what led to it.' };
+    return expired.test(text) || silent403.test(text) ? new LoginRefused(finding) : new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(finding);
 }
 // The error is what buildx and docker print last, with 'ERROR:' before it where it has several lines.
 function lastWords(text) {
@@ -91782,7 +92004,7 @@ function lastWords(text) {
 /* harmony export */   GH: () => (/* binding */ pushImage),
 /* harmony export */   I9: () => (/* binding */ removeLocalNames)
 /* harmony export */ });
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2828);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3985);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9642);
 
 
@@ -92020,11 +92242,16 @@ function parseTag(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ member)
+/* harmony export */   D: () => (/* binding */ member),
+/* harmony export */   q: () => (/* binding */ asRecord)
 /* harmony export */ });
 /** A member of a value that came from outside; undefined when the value is no object, or has none such. */
 function member(value, name) {
     return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+/** The members of a value that came from outside; none when the value is no object. */
+function asRecord(value) {
+    return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 
@@ -92106,6 +92333,45 @@ class Findings {
 
 /***/ }),
 
+/***/ 7617:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P5: () => (/* binding */ pullActions),
+/* harmony export */   rn: () => (/* binding */ shareStatement),
+/* harmony export */   wf: () => (/* binding */ pullStatements)
+/* harmony export */ });
+/** What Lambda needs of a repository to pull from it, and whoever deploys from it too. */
+const pullActions = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+/**
+ * The statements of a repository's policy that let Lambda pull, then and whenever it optimises the image anew (Lambda
+ * developer guide, "Amazon ECR permissions" and "Amazon ECR cross-account permissions").
+ *
+ * @param repositoryArn where the repository is
+ * @param account of the functions; the repository's own when absent
+ */
+function pullStatements(repositoryArn = '', account) {
+    const [, partition, , region, owner] = repositoryArn.split(':');
+    const pull = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: pullActions };
+    if (account === undefined || account === owner)
+        return [{ Sid: 'LambdaECRImageRetrievalPolicy', ...pull }];
+    return [
+        shareStatement(pullActions, `arn:${partition}:iam::${account}:root`),
+        {
+            Sid: 'LambdaECRImageCrossAccountRetrievalPolicy',
+            ...pull,
+            Condition: { StringLike: { 'aws:sourceARN': `arn:${partition}:lambda:${region}:${account}:function:*` } },
+        },
+    ];
+}
+/** The statement of a resource's policy that lets another account act on it, as far as that account's own policies go. */
+function shareStatement(action, principal) {
+    return { Sid: 'CrossAccountPermission', Effect: 'Allow', Principal: { AWS: principal }, Action: action };
+}
+
+
+/***/ }),
+
 /***/ 1361:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -92161,43 +92427,63 @@ function partitionOf(region) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BH: () => (/* binding */ denials),
 /* harmony export */   KJ: () => (/* binding */ findRemedy),
-/* harmony export */   cw: () => (/* binding */ allow)
+/* harmony export */   cw: () => (/* binding */ allow),
+/* harmony export */   uM: () => (/* binding */ share)
 /* harmony export */ });
-/**
- * The remedy of the first rule that matches; undefined when none does.
- *
- * @param resource ARN of what the call was about, for remedies that name it where the error does not
- */
-function findRemedy(rules, code, text, resource = '<ARN of the repository>') {
+/* harmony import */ var _pull_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7617);
+
+/** The remedy of the first rule that matches; undefined when none does. */
+function findRemedy(rules, code, text, concern = {}) {
     for (const rule of rules) {
         if (rule.code !== undefined && rule.code !== code)
             continue;
         const match = (rule.text ?? /(?:)/).exec(text);
         if (match)
-            return typeof rule.remedy === 'string' ? rule.remedy : rule.remedy(match, resource);
+            return typeof rule.remedy === 'string' ? rule.remedy : rule.remedy(match, concern);
     }
     return undefined;
 }
 /** What to do about a denial: the statement that a role lacks. */
-function allow(action, resource) {
+function allow(action, resource = '<ARN of the repository>') {
     const statement = { Effect: 'Allow', Action: action, Resource: resource };
     return `Add to the policy of the role that deploys: ${JSON.stringify(statement)}`;
 }
+/** What the owner of a resource has to do about a denial: the statements that its policy lacks. */
+function share(resource, statements) {
+    const list = statements.map((statement) => JSON.stringify(statement)).join(', ');
+    return `The owner of ${resource} must add to its policy: ${list}`;
+}
+const denial = /User: (\S+) is not authorized to perform: (\S+) on resource: (\S+)/;
 /** Denials of IAM, in the words that every AWS service and ECR's registry use (IAM user guide, "Troubleshoot access denied error messages"). */
 const denials = [
     {
-        text: /is not authorized to perform: (\S+) on resource: (\S+) because no resource-based policy/,
-        remedy: ([, action, resource]) => `The owner of ${resource} must allow ${action} to this account in the resource's own policy.`,
+        text: new RegExp(`${denial.source} because no resource-based policy`),
+        remedy: ([, user = '', action = '', resource = '']) => share(resource, statementsFor(user, action, resource)),
     },
     {
-        text: /is not authorized to perform: (\S+) on resource: (\S+) with an explicit deny/,
-        remedy: ([, action, resource]) => `A policy denies ${action} on ${resource}: change that statement.`,
+        text: new RegExp(`${denial.source} with an explicit deny`),
+        remedy: ([, , action, resource]) => `A policy denies ${action} on ${resource}: change that statement.`,
     },
     {
-        text: /is not authorized to perform: (\S+) on resource: (\S+)/,
-        remedy: ([, action = '', resource = '']) => allow(action, resource),
+        text: denial,
+        remedy: ([, user = '', action = '', resource = '']) => {
+            const own = allow(action, resource);
+            // Across accounts both policies must allow it, and the other one is not judged before this one is right.
+            const foreign = resource.split(':')[2] === 'ecr' && accountOf(resource) !== accountOf(user);
+            return foreign ? `${own}. ${share(resource, statementsFor(user, action, resource))}` : own;
+        },
     },
 ];
+/** What a resource's policy must say for another account; who pulls an image deploys it, so that Lambda pulls it too. */
+function statementsFor(user, action, resource) {
+    const account = accountOf(user);
+    if (_pull_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .pullActions */ .P5.some((each) => each === action))
+        return (0,_pull_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .pullStatements */ .wf)(resource, account);
+    return [(0,_pull_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .shareStatement */ .rn)(action, `arn:${user.split(':')[1]}:iam::${account}:root`)];
+}
+function accountOf(arn) {
+    return arn.split(':')[4] ?? '';
+}
 
 
 /***/ }),
@@ -92293,6 +92579,7 @@ function describeTraffic(traffic) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DZ: () => (/* binding */ tidy),
 /* harmony export */   JC: () => (/* binding */ imageFacts),
 /* harmony export */   tE: () => (/* binding */ largestLayers),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
@@ -92348,7 +92635,10 @@ function entryPointWarning({ entryPoint }) {
         `The entry point '${program}' is no absolute path, and Lambda asks for one: write the whole path in ENTRYPOINT.`,
     ];
 }
-// BuildKit adds its own remark, and the classic builder wrote its instructions as shell commands.
+/**
+ * An instruction as its author wrote it: BuildKit adds its own remark, and the classic builder wrote instructions as
+ * shell commands.
+ */
 function tidy(createdBy) {
     return (createdBy
         .replace(/ # buildkit$/, '')
@@ -92363,12 +92653,66 @@ function tidy(createdBy) {
 
 /***/ }),
 
+/***/ 9273:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E$: () => (/* binding */ historyFormat),
+/* harmony export */   Lu: () => (/* binding */ readHistory),
+/* harmony export */   Qr: () => (/* binding */ shrink),
+/* harmony export */   UT: () => (/* binding */ totalSize),
+/* harmony export */   aU: () => (/* binding */ refuseSize)
+/* harmony export */ });
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3201);
+
+/** Bytes of all layers, uncompressed, that Lambda takes (Lambda quotas, "Container image code package size"). */
+const limit = 10 * 1024 ** 3;
+/**
+ * Reads what `docker history` prints in the format {@link historyFormat}: the layers' sizes, uncompressed. The classic
+ * image store counts the bytes of files, containerd's the blocks on the disk, which are some more.
+ */
+function readHistory(text) {
+    return text.split('\n').flatMap((line) => {
+        const [, size = '', createdBy = ''] = /^(\d+)\t(.*)$/.exec(line) ?? [];
+        return size === '' ? [] : [{ size: Number(size), instruction: (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .tidy */ .DZ)(createdBy) }];
+    });
+}
+const historyFormat = '{{.Size}}\t{{.CreatedBy}}';
+function totalSize(layers) {
+    return layers.reduce((sum, { size }) => sum + size, 0);
+}
+/** Says why an image is too large for Lambda; undefined when it is not. */
+function refuseSize(layers) {
+    const total = totalSize(layers);
+    if (total <= limit)
+        return undefined;
+    return {
+        what: `The image has ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(total)} uncompressed, and Lambda takes 10 GiB (${(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(limit)}).`,
+        remedy: shrink(layers, 'uncompressed'),
+    };
+}
+/**
+ * What to do about an image that is too large.
+ *
+ * @param layers empty when they are not known
+ * @param counted how their sizes are
+ */
+function shrink(layers, counted) {
+    const largest = layers.toSorted((one, other) => other.size - one.size).slice(0, 3);
+    const told = largest.map(({ size, instruction }) => `${(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(size)}${instruction && ` by '${instruction}'`}`);
+    const where = told.length > 0 ? ` Its largest layers, ${counted}: ${told.join(', ')}.` : '';
+    return `Use a smaller base, or several stages.${where}`;
+}
+
+
+/***/ }),
+
 /***/ 1296:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3340);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1415);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6510);
 /* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3843);
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6282);
 /* harmony import */ var _open_shifts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1554);
@@ -95926,8 +96270,9 @@ function layerTable(image) {
         instruction && code(cut(instruction)),
     ]);
     const count = `${image.layers.length} ${image.layers.length === 1 ? 'layer' : 'layers'}`;
+    const whole = image.uncompressed === undefined ? '' : `, ${(0,facts/* formatBytes */.z3)(image.uncompressed)} uncompressed,`;
     return [
-        `<details><summary>${(0,facts/* formatBytes */.z3)(image.compressed)} compressed in ${count}</summary>`,
+        `<details><summary>${(0,facts/* formatBytes */.z3)(image.compressed)} compressed${whole} in ${count}</summary>`,
         '',
         ...table(['Largest layers', 'Made by'], rows),
         '',
@@ -96005,9 +96350,12 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./build/domain/member.js
+var member = __nccwpck_require__(9819);
 // EXTERNAL MODULE: ./build/domain/problem.js
 var problem = __nccwpck_require__(6282);
 ;// CONCATENATED MODULE: ./build/docker/config.js
+
 
 
 
@@ -96059,20 +96407,17 @@ function readSettings(path) {
     if (!(0,external_node_fs_.existsSync)(path))
         return {};
     try {
-        return asRecord(JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8')));
+        return (0,member/* asRecord */.q)(JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8')));
     }
     catch (error) {
         throw new problem/* Problem */.A({ what: `The Docker config ${path} can't be read.`, remedy: 'Repair or remove it.' }, { cause: error });
     }
 }
-function asRecord(value) {
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-}
 // docker/cli, "docker login": base64 of user:password in auths; a helper named for a host is asked before the store of
 // all hosts, and an empty name means the file.
 function writeSettings(directory, settings, logins) {
-    const auths = asRecord(settings.auths);
-    const credHelpers = asRecord(settings.credHelpers);
+    const auths = (0,member/* asRecord */.q)(settings.auths);
+    const credHelpers = (0,member/* asRecord */.q)(settings.credHelpers);
     for (const { registry, username, password } of logins) {
         auths[registry] = { auth: Buffer.from(`${username}:${password}`).toString('base64') };
         credHelpers[registry] = '';
@@ -96161,7 +96506,7 @@ function sendSignal(pid, signal) {
 
 function dockerWith(env, signal, log) {
     return {
-        ask: (argv) => run('docker', argv, { env, signal }),
+        ask: (argv, until) => run('docker', argv, { env, signal: until ? AbortSignal.any([signal, until]) : signal }),
         show: (argv, { env: more = {}, prefix = '', onLine = (line) => log(`${prefix}${line}`) } = {}) => run('docker', argv, { env: { ...env, ...more }, signal, onLine }),
     };
 }

@@ -76,10 +76,10 @@ async function deployWith(
   const looked = await steps.step(`Look at ${functionName.name} and at what the deploy needs`, () =>
     look(plan, credentials, tools, refuse, workshop),
   )
-  const { targets, rehearsal } = await obtain(plan, looked, tools, credentials, workshop)
+  const { targets, rehearsal, uncompressed } = await obtain(plan, looked, tools, credentials, workshop)
   const images = targets.filter(hasImage)
   const deliveries = images.length === 0 ? [] : await confirmStep(images, looked, tools)
-  const facts = deliveries[0]?.facts
+  const facts = deliveries[0] && { ...deliveries[0].facts, ...(uncompressed !== undefined && { uncompressed }) }
   if (dryRun) {
     const would = intentions(plan, targets)
     for (const sentence of would) log(`Dry run: ${sentence}`)
@@ -114,6 +114,8 @@ function confirmStep(
 interface Obtained {
   targets: Target[]
   rehearsal?: Rehearsal
+  /** Bytes of all layers, uncompressed; absent where they can't be known. */
+  uncompressed?: number
 }
 
 /** Builds, rehearses and pushes what ECR does not have yet; a dry run pushes nothing. */
@@ -137,7 +139,8 @@ async function obtain(
   if (targets.some(usesSnapStart)) await checkSnapStart(built, workshop.docker)
   const rehearsal = await tryOut(plan, looked, built, bench, credentials)
   const pushed = dryRun ? targets : await pushEverywhere(source, built, targets, bench)
-  return { targets: pushed, ...(rehearsal && { rehearsal }) }
+  const { uncompressed } = built
+  return { targets: pushed, ...(rehearsal && { rehearsal }), ...(uncompressed !== undefined && { uncompressed }) }
 }
 
 function usesSnapStart({ config }: Target): boolean {

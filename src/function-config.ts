@@ -10,7 +10,17 @@ const emptyOr = <T extends v.GenericSchema<string, string>>(schema: T) => v.unio
 const words = v.pipe(v.array(v.string()), v.maxLength(1500))
 // "Defined runtime environment variables": a name begins with a letter and has at least two characters.
 const variableName = v.pipe(v.string(), v.regex(/^[a-zA-Z]\w+$/, 'Invalid name of a variable'))
-const tagKey = v.pipe(v.string(), v.minLength(1), v.maxLength(128))
+// Lambda developer guide, "Using tags on Lambda functions": the limits; names that begin with aws: are AWS's own.
+const tagKey = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(128),
+  v.check((key) => !/^aws:/i.test(key), "Names that begin with 'aws:' are kept by AWS"),
+)
+const tags = v.pipe(
+  v.record(tagKey, text(256)),
+  v.check((given) => Object.keys(given).length <= 50, 'A function takes 50 tags'),
+)
 
 const environment = v.strictObject({ Variables: v.record(variableName, v.string('Not a string')) })
 const imageConfig = v.strictObject({
@@ -65,7 +75,7 @@ const schema = v.strictObject({
     ),
   ),
   Architectures: v.optional(v.pipe(v.array(v.picklist(['x86_64', 'arm64'])), v.length(1))),
-  Tags: v.optional(v.record(tagKey, text(256))),
+  Tags: v.optional(tags),
 })
 
 type File = v.InferOutput<typeof schema>
@@ -80,18 +90,25 @@ export interface FunctionConfigFile {
   tags: Readonly<Record<string, string>>
 }
 
+const leaveAlone = 'The action leaves it as it is: set it by another way, and remove it here.'
+
 /** Members of AWS's shape that have no place in the file, and why. */
-const elsewhere: Readonly<Record<string, string>> = {
-  FunctionName: 'Use the input function-name.',
-  Code: 'The action deploys the image that it builds, or that of the input image-uri.',
-  Publish: 'Use the input publish.',
-  RevisionId: 'The action guards its updates by itself.',
-  PackageType: 'It is always Image.',
-  Runtime: 'Only zip functions have it; an image brings its own.',
-  Handler: 'Only zip functions have it; use ImageConfig.Command.',
-  Layers: 'Only zip functions have them; copy their content into the image.',
-  CodeSigningConfigArn: 'Only the code of zip functions can be signed.',
-}
+const elsewhere = new Map(
+  Object.entries({
+    FunctionName: 'Use the input function-name.',
+    Code: 'The action deploys the image that it builds, or that of the input image-uri.',
+    Publish: 'Use the input publish.',
+    RevisionId: 'The action guards its updates by itself.',
+    PackageType: 'It is always Image.',
+    Runtime: 'Only zip functions have it; an image brings its own.',
+    Handler: 'Only zip functions have it; use ImageConfig.Command.',
+    Layers: 'Only zip functions have them; copy their content into the image.',
+    CodeSigningConfigArn: 'Only the code of zip functions can be signed.',
+    CapacityProviderConfig: leaveAlone,
+    DurableConfig: leaveAlone,
+    TenancyConfig: leaveAlone,
+  }),
+)
 
 /**
  * Checks the configuration of a function that is written in AWS's own shape.
@@ -113,11 +130,12 @@ function describe(issue: v.InferIssue<typeof schema>, input: string) {
   if (unknown) {
     return {
       what: `${input}: the member '${path}' is not known.`,
-      remedy: elsewhere[path] ?? 'Remove or correct it: the members are those of UpdateFunctionConfiguration.',
+      remedy: elsewhere.get(path) ?? 'Remove or correct it: the members are those of UpdateFunctionConfiguration.',
     }
   }
+  if (path === '') return { what: `${input} is not a JSON object.`, remedy: 'Write one, in the shape of AWS.' }
   return {
-    what: `${input}: ${path === '' ? '' : `${path}: `}${issue.message.replaceAll('"', "'")}.`,
+    what: `${input}: ${path}: ${issue.message.replaceAll('"', "'")}.`,
     remedy: 'Correct it as the Lambda API reference says under UpdateFunctionConfiguration.',
   }
 }

@@ -27,7 +27,7 @@ export interface ConfigurationInputs {
 export function readConfigurationInputs(read: Reader): ConfigurationInputs {
   const whole = (name: string, least: number, most: number, unit: string) =>
     read.parsed(name, (text) => parseInteger(text, name, least, most, unit))
-  const removedVariables = read.list('environment-remove')
+  const removedVariables = read.each(read.list('environment-remove'), (name) => named(name, 'environment-remove'))
   const variables = read.parsed('environment', parseVariables) ?? []
   for (const { name } of variables.filter((each) => removedVariables.includes(each.name))) {
     read.findings.add(`environment and environment-remove both name ${name}.`, 'Leave it out of one of them.')
@@ -46,26 +46,43 @@ export function readConfigurationInputs(read: Reader): ConfigurationInputs {
     variables,
     replaceEnvironment,
     removedVariables,
-    tags: read.each(read.list('tags-function', { ignoreComma: true }), (text) => parseVariable(text, 'tags-function')),
+    tags: read.each(read.list('tags-function', { ignoreComma: true }), (text) => parseTag(text, 'tags-function')),
   })
 }
 
 /** One NAME=value per line, as everywhere here; or a JSON object, as aws-actions/aws-lambda-deploy takes it. */
 function parseVariables(text: string, input: string): NameValue[] {
-  if (!text.startsWith('{')) return lines(text).map((line) => named(parseVariable(line, input), input))
-  const object = parseObject(text, input)
-  return Object.entries(object).map(([name, value]) => named({ name, value: String(value) }, input))
+  const variables = text.startsWith('{')
+    ? Object.entries(parseObject(text, input)).map(([name, value]) => ({ name, value: scalar(name, value, input) }))
+    : lines(text).map((line) => parseVariable(line.trimStart(), input))
+  return variables.map(({ name, value }) => ({ name: named(name, input), value }))
+}
+
+function scalar(name: string, value: unknown, input: string): string {
+  if (['string', 'number', 'boolean'].includes(typeof value)) return String(value)
+  throw new Problem({
+    what: `${input}: the value of '${name}' is neither text nor number nor boolean.`,
+    remedy: 'Write it in quotes, as JSON in a text where it has members of its own.',
+  })
 }
 
 // Lambda developer guide, "Working with Lambda environment variables": names, and those that Lambda keeps to itself.
-function named(variable: NameValue, input: string): NameValue {
-  if (!/^[a-zA-Z]\w+$/.test(variable.name)) {
-    throw new Problem({
-      what: `${input}: '${variable.name}' is not the name of a variable.`,
-      remedy: 'Begin it with a letter, then letters, digits and underscores, two characters at least.',
-    })
-  }
-  return variable
+function named(name: string, input: string): string {
+  if (/^[a-zA-Z]\w+$/.test(name)) return name
+  throw new Problem({
+    what: `${input}: '${name}' is not the name of a variable.`,
+    remedy: 'Begin it with a letter, then letters, digits and underscores, two characters at least.',
+  })
+}
+
+// Lambda developer guide, "Using tags on Lambda functions": the limits.
+function parseTag(text: string, input: string): NameValue {
+  const tag = parseVariable(text, input)
+  if (tag.name.length <= 128 && tag.value.length <= 256 && !/^aws:/i.test(tag.name)) return tag
+  throw new Problem({
+    what: `${input}: Lambda takes no tag '${tag.name.slice(0, 128)}' of that value.`,
+    remedy: "Write at most 128 characters of name, 256 of value, and no name that begins with 'aws:'.",
+  })
 }
 
 function lines(text: string): string[] {

@@ -15,19 +15,38 @@ export function intentions(plan: DeployPlan, targets: readonly Target[]): string
       ...target.lackingTags.map((tag) => `would put the tag ${tag} on ${image}@${target.image?.digest}`),
       release(plan, target, name),
       ...target.changes.map((change) => `would configure ${name} in ${target.region}: ${change}`),
+      ...tags(target, name),
+      ...verification(plan, target, name),
       ...route(plan, target, name),
+      ...pruning(plan, target, name),
     ]
   })
 }
 
-function release({ settings }: DeployPlan, { present, image, region }: Target, name: string): string {
+function release({ settings }: DeployPlan, { present, image, region, wish, changes }: Target, name: string): string {
   const digest = image === undefined ? 'the pushed digest' : image.digest
   if (!present) return `would create the function ${name} in ${region} with ${digest}`
-  const architecture = settings.architecture ?? present.architecture
+  const architecture = settings.architecture ?? wish.architecture ?? present.architecture
   if (settings.skipUnchanged && image && holds(present, { digest: image.digest, architecture })) {
-    return `would leave the image of ${name} in ${region} as it is${settings.publish ? ', and name its version' : ''}`
+    const then = changes.length > 0 ? ', and publish a version' : ', and name its version'
+    return `would leave the image of ${name} in ${region} as it is${settings.publish ? then : ''}`
   }
   return `would update ${name} in ${region} from ${present.digest} to ${digest}${settings.publish ? ' and publish a version' : ''}`
+}
+
+function tags({ present, wish, region }: Target, name: string): string[] {
+  const lacking = Object.keys(wish.tags).filter((tag) => present?.tags[tag] !== wish.tags[tag])
+  return lacking.length === 0 ? [] : [`would give ${name} in ${region} the tags ${lacking.join(', ')}`]
+}
+
+function verification({ settings }: DeployPlan, { region }: Target, name: string): string[] {
+  return settings.release.verifyEvent === undefined ? [] : [`would verify the new version of ${name} in ${region}`]
+}
+
+function pruning({ settings }: DeployPlan, { region }: Target, name: string): string[] {
+  const { keepVersions: keep } = settings.release
+  if (keep === undefined) return []
+  return [`would delete versions of ${name} in ${region} that are older than the newest ${keep} and not in use`]
 }
 
 function route({ settings: { release: wanted } }: DeployPlan, { alias, region }: Target, name: string): string[] {

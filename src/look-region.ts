@@ -1,6 +1,13 @@
 import type { ECRClient } from '@aws-sdk/client-ecr'
 import type { RegionClients } from './aws/clients.ts'
-import { type EcrLogin, ecrLogin, findRepository, type Repository, type RepositoryAddress } from './aws/ecr.ts'
+import {
+  type EcrLogin,
+  ecrLogin,
+  findRepository,
+  foreignRepository,
+  type Repository,
+  type RepositoryAddress,
+} from './aws/ecr.ts'
 import { findImage, type StoredImage } from './aws/ecr-image.ts'
 import { lambdaMayPull } from './aws/ecr-policy.ts'
 import { explain } from './aws/errors.ts'
@@ -12,9 +19,10 @@ import { type AliasLook, lookAtRelease } from './look-release.ts'
 import type { RefuseNewer } from './newer-commit.ts'
 import type { DeployPlan } from './plan.ts'
 import { checkPreview, copied, writeTagsOf } from './preview/copy.ts'
-import { describeChanges, desiredConfiguration, differences } from './release/configuration.ts'
+import { checkChanges } from './release/check-configuration.ts'
+import { describeChanges, desiredConfiguration, differences, refuseUnseen } from './release/configuration.ts'
 import { type FunctionState, getFunction, isSettled, publishedVersions } from './release/function.ts'
-import { type ConfigurationWish, checkEnvironment, noWish, readConfigurationWish } from './release/wish.ts'
+import type { ConfigurationWish } from './release/wish.ts'
 
 /** What one region holds before anything is changed. */
 export interface Target {
@@ -56,6 +64,7 @@ export interface Target {
  */
 export async function lookAtRegion(
   plan: DeployPlan,
+  asked: ConfigurationWish,
   clients: RegionClients,
   findings: Findings,
   refuseNewer: RefuseNewer,
@@ -73,15 +82,16 @@ export async function lookAtRegion(
     ecrLogin(ecr, region),
     lookAtRelease(plan.settings.release, clients, name, findings),
   ])
-  const configuration = lookAtConfiguration(plan, present, base, findings)
-  if (plan.preview) {
-    const { replaceEnvironment } = plan.settings.configuration
-    const looked = { name, present, base, region, replaceEnvironment }
-    checkPreview(plan.preview, looked, configuration.wish, findings)
-  }
-  checkFunction(plan, region, present, configuration.wish, findings)
+  const wish = plan.preview ? copied(asked, base, writeTagsOf(plan, plan.preview), plan.settings.executionRole) : asked
+  const configuration = lookAtConfiguration(wish, region, present, findings)
+  if (plan.preview) checkPreview(plan.preview, { name, present, base, region, asked }, wish, findings)
+  checkFunction(plan, region, present, wish, findings)
   const { registry, address } = locate(plan, base ?? present, login, region)
-  const repository = await findRepository(ecr, address)
+  const { registryId } = address
+  const repository =
+    plan.source.kind === 'image' && registryId !== undefined
+      ? foreignRepository({ ...address, registryId }, registry, region)
+      : await findRepository(ecr, address)
   if (!repository) checkMissingRepository(plan, address, region, findings)
   const serving = release.alias ?? present
   const older =
@@ -117,24 +127,17 @@ export async function lookAtRegion(
 
 /** What the function's configuration will be. */
 function lookAtConfiguration(
-  plan: DeployPlan,
+  wish: ConfigurationWish,
+  region: Region,
   present: FunctionState | undefined,
-  base: FunctionState | undefined,
   findings: Findings,
 ): Pick<Target, 'wish' | 'config' | 'changes'> {
-  const asked = findings.collect(() => readConfigurationWish(plan.settings.configuration)) ?? noWish
-  const wish = plan.preview ? copied(asked, base, writeTagsOf(plan, plan.preview), plan.settings.executionRole) : asked
-  const config = desiredConfiguration(wish, present?.config ?? {})
-  findings.collect(() => checkEnvironment(config))
-  const changes = present ? differences(present.config, config) : {}
-  const unseen = present?.environmentError
-  if (unseen !== undefined && changes.Environment && !wish.replaceEnvironment) {
-    findings.add(
-      `environment: Lambda can't show the function's variables (${unseen}), so that nothing can be merged into them.`,
-      "Let the role that deploys use the function's KMS key, or set environment-mode to 'replace'.",
-    )
-  }
-  return { wish, config, changes: present ? describeChanges(present.config, changes) : [] }
+  const before = present?.config ?? {}
+  const config = desiredConfiguration(wish, before)
+  const changes = differences(before, config)
+  findings.collect(() => checkChanges(changes, config, region))
+  if (present) findings.collect(() => refuseUnseen(wish, present))
+  return { wish, config, changes: present ? describeChanges(before, changes) : [] }
 }
 
 function checkFunction(

@@ -1,15 +1,17 @@
 import { clientsFor } from './aws/clients.ts'
 import type { CredentialSource } from './aws/credentials.ts'
 import { checkCaches } from './docker/cache.ts'
+import { adviseOn } from './docker/checks.ts'
 import { engineWarnings, lookAtEngine } from './docker/engine.ts'
 import { checkBuildFiles } from './docker/sources.ts'
-import { type Architecture, platformOf } from './domain/architecture.ts'
+import { type Architecture, type Platform, platformOf } from './domain/architecture.ts'
 import { Findings, Problem } from './domain/problem.ts'
 import { lookAtRegion, type Target } from './look-region.ts'
 import type { RefuseNewer } from './newer-commit.ts'
 import type { DeployPlan } from './plan.ts'
 import { type RehearsalEvent, readEvents } from './rehearsal/events.ts'
 import { describeRoute } from './release/alias.ts'
+import { noWish, readConfigurationWish } from './release/wish.ts'
 import type { Tools, Workshop } from './workshop.ts'
 
 /** What the look found. */
@@ -44,16 +46,23 @@ export async function look(
   if (building) checkBuildFiles(source.build, env, findings)
   const events = building ? (findings.collect(() => rehearsalEvents(plan)) ?? []) : []
   const verifyEvents = findings.collect(() => verificationEvents(plan)) ?? []
+  const { configuration, executionRole } = plan.settings
+  const wish = findings.collect(() => readConfigurationWish(configuration, executionRole)) ?? noWish
   const engineLook = building ? findings.collectFrom(lookAtEngine(workshop.docker, source.build.builder)) : undefined
-  const [engine, ...found] = await Promise.all([
+  const advising = engineLook?.then((engine) =>
+    engine && building ? adviseOn(source.build, workshop.docker, engine, named(plan)) : [],
+  )
+  const [engine, advice = [], ...found] = await Promise.all([
     engineLook,
+    advising,
     ...plan.regions.map((region) =>
-      findings.collectFrom(lookAtRegion(plan, clientsFor(region, credentials, signal), findings, refuseNewer)),
+      findings.collectFrom(lookAtRegion(plan, wish, clientsFor(region, credentials, signal), findings, refuseNewer)),
     ),
   ])
   const targets = found.filter((target) => target !== undefined)
   const architecture = findings.collect(() => commonArchitecture(plan, targets))
   if (engine && building) checkCaches(source.build, engine, findings)
+  for (const { text, ...place } of advice) warn(text, place)
   findings.refuse()
   const warnings = engine && architecture ? engineWarnings(engine, platformOf(architecture)) : []
   for (const warning of [...warnings, ...targets.flatMap(({ notes }) => notes)]) warn(warning)
@@ -64,6 +73,11 @@ export async function look(
   for (const target of targets) sayTaken(plan, target, log, warn)
   if (engine) log(`Docker Engine ${engine.engine}, buildx ${engine.buildx}, builder driver ${engine.driver}`)
   return { targets, driver: engine?.driver ?? '', events, verifyEvents, ...(architecture && { architecture }) }
+}
+
+/** The platform that is built for whatever the function has. */
+function named({ settings: { architecture } }: DeployPlan): Platform | undefined {
+  return architecture && platformOf(architecture)
 }
 
 function rehearsalEvents({ settings: { rehearsal } }: DeployPlan): RehearsalEvent[] {

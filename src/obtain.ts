@@ -1,8 +1,10 @@
 import * as core from '@actions/core'
 import { createRepository } from './aws/ecr.ts'
 import { addTag, type StoredImage } from './aws/ecr-image.ts'
-import { type BuiltImage, buildImage } from './docker/build.ts'
+import { type BuiltImage, buildImage, isClassic, layerSizes } from './docker/build.ts'
 import { type Architecture, platformOf } from './domain/architecture.ts'
+import { Problem } from './domain/problem.ts'
+import { refuseSize, totalSize } from './image/size.ts'
 import type { Target } from './look-region.ts'
 import type { Source } from './plan.ts'
 import { logIn, push } from './push.ts'
@@ -25,7 +27,7 @@ export async function build(
   architecture: Architecture,
   targets: readonly Target[],
   { tools, workshop, driver }: Bench,
-): Promise<BuiltImage> {
+): Promise<BuiltImage & { uncompressed?: number }> {
   const platform = platformOf(architecture)
   maskSecrets(source, tools)
   return tools.steps.step(`Build the image for ${platform}`, async () => {
@@ -33,8 +35,22 @@ export async function build(
     const built = await buildImage(workshop.docker, source.build, platform, driver, workshop.config.directory)
     if (built.localName !== undefined) workshop.name(built.localName)
     tools.log(`Built ${built.id}`)
-    return built
+    return { ...built, ...(await measure(built, { tools, workshop, driver })) }
   })
+}
+
+/**
+ * @returns bytes of all layers, uncompressed, where they can be known
+ * @throws Problem when they are more than Lambda takes
+ */
+async function measure(built: BuiltImage, { tools, workshop }: Bench): Promise<{ uncompressed?: number }> {
+  const layers = await layerSizes(workshop.docker, built)
+  if (layers.length === 0) return {}
+  const refusal = refuseSize(layers)
+  if (refusal && isClassic(built)) throw new Problem(refusal)
+  // Blocks on a disk may be more than what Lambda counts.
+  if (refusal) tools.warn(`${refusal.what} ${refusal.remedy}`)
+  return { uncompressed: totalSize(layers) }
 }
 
 function maskSecrets({ build: { secrets, secretEnvs } }: Build, { env }: Tools): void {
@@ -73,7 +89,9 @@ export async function pushEverywhere(
       // What a builder of its own pushes gets no name in the engine.
       const name = built.localName === undefined ? () => {} : workshop.name
       name(`${repository.registry}/${repository.name}:${source.tags[0]}`)
-      const image = await push(target, repository, built, source.tags, { ...workshop, name, warn: tools.warn, prefix })
+      const renew = () => logIn(targets, workshop.config, true)
+      const pusher = { ...workshop, name, renew, warn: tools.warn, prefix }
+      const image = await push(target, repository, built, source.tags, pusher)
       return { ...target, image }
     })
   })

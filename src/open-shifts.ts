@@ -4,9 +4,8 @@ import type { Context } from './context.ts'
 import { member } from './domain/member.ts'
 import { readInputs } from './inputs.ts'
 import { plan } from './plan.ts'
-import { stopDeployment } from './release/codedeploy.ts'
 import type { OpenShifts } from './release/go-live.ts'
-import { type OpenShift, putBack } from './release/put-back.ts'
+import { describePutBack, type OpenShift, putBack } from './release/put-back.ts'
 
 /** Milliseconds that putting all aliases back may take. */
 const longest = 60_000
@@ -59,11 +58,9 @@ export async function putBackLeft(
     shifts.map(async (shift) => {
       const name = `${shift.functionName}:${shift.alias} in ${shift.region}`
       try {
-        const { lambda, codeDeploy } = clientsFor(shift.region, credentials, signal)
-        if (shift.deploymentId !== undefined) await stopDeployment(codeDeploy, shift.deploymentId, signal)
-        const ended = await putBack(lambda, shift)
-        if (ended.kind === 'back') log(`All traffic of ${name} is on version ${shift.from} again.`)
-        else warn(`${name} was moved by somebody else, and is on ${ended.route}.`)
+        const ended = await putBack({ ...clientsFor(shift.region, credentials, signal), signal }, shift)
+        const tell = ended.kind === 'back' ? log : warn
+        tell(describePutBack(shift, ended))
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error)
         warn(`${name} could not be put back on version ${shift.from}: ${reason}`)

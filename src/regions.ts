@@ -24,5 +24,5 @@ export async function inEveryRegion<T extends { region: Region }, R>(
 
 function findingsOf({ region, error }: { region: Region; error: unknown }): Finding[] {
   if (!(error instanceof Problem)) return []
-  return error.findings.map(({ what, remedy }) => ({ what: `${region}: ${what}`, remedy }))
+  return error.findings.map((finding) => ({ ...finding, what: `${region}: ${finding.what}` }))
 }

@@ -63,6 +63,7 @@ async function releaseTo(delivery: Delivery, releasing: Releasing): Promise<Regi
     deadline: Date.now() + timeout,
     timeout,
     signal: tools.signal,
+    image: delivery.facts,
   }
   const released = await release(codeRequest(delivery, releasing), wait)
   const { version, configured } = released
@@ -74,8 +75,26 @@ async function releaseTo(delivery: Delivery, releasing: Releasing): Promise<Regi
   for (const change of configured) tools.log(`Configured ${functionName.name} in ${region}: ${change}`)
   const verified = await verifyVersion(delivery, releasing, wait, version)
   const live = await routeTo(delivery, releasing, wait, released)
-  const pruned = await pruneVersions(delivery, releasing)
-  return describe(delivery, plan, { ...released, changed: changed || live?.moved === true }, { verified, live, pruned })
+  const previous = live && (await whatItHad(delivery, plan, live))
+  const pruned = await pruneVersions(delivery, releasing, version)
+  return describe(
+    delivery,
+    plan,
+    { ...released, changed: changed || live?.moved === true },
+    { verified, live, previous, pruned },
+  )
+}
+
+/** What the alias had before: what the look saw, unless another run moved it in between. */
+async function whatItHad(
+  { alias, clients }: Delivery,
+  { settings }: DeployPlan,
+  { previous }: Live,
+): Promise<Pick<RegionResult, 'previousVersion' | 'previousDigest'>> {
+  if (previous === undefined) return { previousVersion: '', previousDigest: '' }
+  const before =
+    previous === alias?.version ? alias : await lookAtVersion(clients.lambda, settings.functionName.name, previous)
+  return { previousVersion: previous, previousDigest: before?.digest ?? '' }
 }
 
 function codeRequest(delivery: Delivery, { plan, refuseNewer }: Releasing): CodeRequest {
@@ -142,7 +161,7 @@ async function routeTo(
     version,
     settings: settings.release,
     lambda: clients.lambda,
-    cloudWatch: clients.cloudWatch,
+    cloudWatch: clients.watching,
     codeDeploy: clients.codeDeploy,
     rescue: () => {
       const signal = AbortSignal.timeout(30_000)
@@ -155,7 +174,10 @@ async function routeTo(
       const now = await lookAtVersion(clients.lambda, settings.functionName.name, serving)
       if (now) await refuse(delivery, now, alias, refuseNewer)
     },
-    verify: () => verify({ ...wait, deadline: Date.now() + wait.timeout, lambda: clients.invoking }, version, events),
+    verify: (signal) => {
+      const again = { ...wait, signal, deadline: Date.now() + wait.timeout, lambda: clients.invoking }
+      return verify(again, version, events)
+    },
     log: tools.log,
     warn: tools.warn,
     ...(alias && { seen: alias.version }),
@@ -164,11 +186,15 @@ async function routeTo(
 }
 
 /** The release is finished: versions that can't be deleted are left for the next run. */
-async function pruneVersions({ clients, region }: Delivery, { plan, tools }: Releasing): Promise<string[]> {
+async function pruneVersions(
+  { clients, region }: Delivery,
+  { plan, tools }: Releasing,
+  version: string,
+): Promise<string[]> {
   const { functionName, release: settings } = plan.settings
   if (settings.keepVersions === undefined) return []
   try {
-    const gone = await prune(clients.lambda, functionName.name, settings.keepVersions)
+    const gone = await prune(clients.lambda, functionName.name, version, settings.keepVersions)
     if (gone.length > 0) tools.log(`Deleted the older versions ${gone.join(', ')} in ${region}`)
     return gone
   } catch (error) {
@@ -180,6 +206,7 @@ async function pruneVersions({ clients, region }: Delivery, { plan, tools }: Rel
 interface Outcome {
   verified: Verified[]
   live: Live | undefined
+  previous: Pick<RegionResult, 'previousVersion' | 'previousDigest'> | undefined
   pruned: string[]
 }
 
@@ -187,7 +214,7 @@ function describe(
   delivery: Delivery,
   { source }: DeployPlan,
   { version, codeSha256, functionArn, changed, configured }: Released,
-  { verified, live, pruned }: Outcome,
+  { verified, live, previous, pruned }: Outcome,
 ): RegionResult {
   return {
     ...asItIs(delivery),
@@ -202,7 +229,8 @@ function describe(
     configured: [...configured],
     verified,
     pruned,
-    ...(live && { aliasArn: live.alias.arn, alias: live.alias, previousVersion: live.previous ?? '' }),
+    ...(live && { aliasArn: live.alias.arn, alias: live.alias }),
+    ...previous,
   }
 }
 

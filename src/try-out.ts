@@ -73,7 +73,7 @@ function describe({ settings }: DeployPlan, { region, present, config }: Target)
   const { EntryPoint: entryPoint, Command: command, WorkingDirectory: workingDirectory } = config.ImageConfig ?? {}
   return {
     function: { name: settings.functionName.name, version: '$LATEST', region, memory },
-    functionArn: present?.arn ?? arnOf(region, settings),
+    functionArn: present?.arn ?? arnOf(region, settings, config.Role),
     storage: (config.EphemeralStorage ?? defaultConfig.EphemeralStorage).Size,
     timeout: settings.rehearsal.timeout ?? timeout * 1000,
     overrides: {
@@ -85,8 +85,8 @@ function describe({ settings }: DeployPlan, { region, present, config }: Target)
 }
 
 /** Only a function that is to be created has no ARN yet; its execution role is in the same account. */
-function arnOf(region: Region, { functionName, executionRole = '' }: DeployPlan['settings']): string {
-  const account = executionRole.split(':')[4] ?? ''
+function arnOf(region: Region, { functionName, executionRole = '' }: DeployPlan['settings'], role = executionRole) {
+  const account = role.split(':')[4] ?? ''
   return `arn:${partitionOf(region).id}:lambda:${region}:${account}:function:${functionName.name}`
 }
 

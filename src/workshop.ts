@@ -15,13 +15,21 @@ export interface Tools {
   env: NodeJS.ProcessEnv
   temporaryDirectory: string
   log: (text: string) => void
-  warn: (text: string) => void
+  /** Warns, at a line of the workspace where the warning is about one. */
+  warn: (text: string, at?: Place) => void
   /** Says what the reader should see at a glance, though nothing is wrong. */
   notice: (text: string) => void
   /** Told of each directory that must not outlive the step, before anything is in it. */
   remember: (directory: string) => void
   /** Told of each alias that is between two versions, before it is moved. */
   shifts: OpenShifts
+}
+
+/** Lines of a file, from one, both included. */
+export interface Place {
+  file: string
+  startLine?: number
+  endLine?: number
 }
 
 /** Docker for one run: a config of its own, and the names of images that are gone when it closes. */

@@ -1,15 +1,22 @@
-import { expect, test } from 'vitest'
-import { helloCheckout, invoke } from './read-back.ts'
-import { create, deploy, setStage } from './stage.ts'
+import { describe, expect, test } from 'vitest'
+import { env, type ImageStage, setImageStage } from './image-stage.ts'
+import { changes, helloCheckout, invoke, onlyError } from './read-back.ts'
+import { checkout, create, deploy, folder, setStage } from './stage.ts'
 
 const ten = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`VARIABLE_${index}`, `value ${index}`]))
+const lines = (variables: object) =>
+  Object.entries(variables)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('\n')
+
+/** What the newest published version has. */
+function newest({ sandbox }: Pick<ImageStage, 'sandbox'>): Readonly<Record<string, unknown>> {
+  return sandbox.lambda.function('hello-world').versions.at(-1) ?? {}
+}
 
 test('a function with ten variables keeps all ten when a deploy sets one', async () => {
   const sandbox = await setStage()
-  const environment = Object.entries(ten)
-    .map(([name, value]) => `${name}=${value}`)
-    .join('\n')
-  await create(sandbox, { workspace: helloCheckout('one'), inputs: { environment } })
+  await create(sandbox, { workspace: helloCheckout('one'), inputs: { environment: lines(ten) } })
 
   const deployed = await deploy(sandbox, { workspace: helloCheckout('two'), inputs: { environment: 'ADDED=1' } })
   expect(deployed.exitCode, deployed.log).toBe(0)
@@ -17,4 +24,226 @@ test('a function with ten variables keeps all ten when a deploy sets one', async
   expect(first?.Environment).toEqual({ Variables: ten })
   expect(second?.Environment).toEqual({ Variables: { ...ten, ADDED: '1' } })
   expect(await invoke(sandbox, '2', {})).toMatchObject({ message: 'two' })
+})
+
+const inputs = {
+  'memory-size': '256',
+  timeout: '30',
+  'ephemeral-storage': '1024',
+  description: 'Says hello',
+  environment: 'GREETING=hello there',
+  'image-command': 'serve\n--loud',
+  'image-entry-point': '["/bin/app"]',
+  'image-working-directory': '/work',
+  'tags-function': 'team=one, two',
+}
+
+test('every input reaches the published version, together with the code', async () => {
+  const stage = await setImageStage()
+  const deployed = await stage.deployTag('v2', inputs)
+  expect(deployed.outputs, deployed.log).toMatchObject({ version: '2', changed: 'true', digest: stage.digests.v2 })
+  expect(newest(stage)).toMatchObject({
+    Version: '2',
+    CodeSha256: stage.digests.v2.replace('sha256:', ''),
+    MemorySize: 256,
+    Timeout: 30,
+    EphemeralStorage: { Size: 1024 },
+    Description: 'Says hello',
+    Environment: { Variables: { GREETING: 'hello there' } },
+    ImageConfigResponse: {
+      ImageConfig: { EntryPoint: ['/bin/app'], Command: ['serve', '--loud'], WorkingDirectory: '/work' },
+    },
+  })
+  expect(stage.sandbox.lambda.function('hello-world').tags).toEqual({ team: 'one, two' })
+  expect(deployed.summary).toContain('- us-east-1: MemorySize 128 -> 256\n')
+  expect(deployed.summary).toContain('- us-east-1: Environment adds GREETING\n')
+  expect(deployed.log).not.toContain('hello there')
+})
+
+test('only what differs is sent: no call where nothing does', async () => {
+  const { sandbox, deployTag } = await setImageStage()
+  const updates = () => sandbox.requests.of('lambda', 'UpdateFunctionConfiguration').length
+
+  await deployTag('v1', inputs)
+  expect([updates(), sandbox.requests.of('lambda', 'TagResource').length]).toEqual([1, 1])
+  sandbox.requests.clear()
+
+  const same = await deployTag('v1', inputs)
+  expect(same.outputs, same.log).toMatchObject({ version: '2', changed: 'false' })
+  expect(changes(sandbox).map(({ operation }) => operation)).toEqual(['PublishVersion'])
+
+  const code = await deployTag('v2', inputs)
+  expect(code.outputs, code.log).toMatchObject({ version: '3', changed: 'true' })
+  expect(updates()).toBe(0)
+})
+
+test('a configuration alone makes a version of its own', async () => {
+  const stage = await setImageStage()
+  const deployed = await stage.deployTag('v1', { 'memory-size': '512' })
+  expect(deployed.outputs, deployed.log).toMatchObject({ version: '2', changed: 'true', digest: stage.digests.v1 })
+  expect(newest(stage)).toMatchObject({ Version: '2', MemorySize: 512 })
+  expect(stage.sandbox.requests.of('lambda', 'UpdateFunctionCode')).toEqual([])
+})
+
+test('with publish false the configuration reaches $LATEST, and no version', async () => {
+  const { sandbox, deployTag } = await setImageStage()
+  const deployed = await deployTag('v2', { 'memory-size': '512', publish: 'false' })
+  expect(deployed.outputs, deployed.log).toMatchObject({ version: '$LATEST', changed: 'true' })
+  const { latest, versions } = sandbox.lambda.function('hello-world')
+  expect(latest).toMatchObject({ MemorySize: 512 })
+  expect(versions).toHaveLength(1)
+})
+
+describe('environment', () => {
+  test('as JSON, taken away by name, and replaced', async () => {
+    const stage = await setImageStage()
+    const variables = () => newest(stage).Environment
+    await stage.deployTag('v1', { environment: '{"ONE": "1\\nand a half", "TWO": 2, "THREE": "3"}' })
+    expect(variables()).toEqual({ Variables: { ONE: '1\nand a half', TWO: '2', THREE: '3' } })
+
+    await stage.deployTag('v1', { 'environment-remove': 'TWO, NEVER', environment: 'FOUR=4' })
+    expect(variables()).toEqual({ Variables: { ONE: '1\nand a half', THREE: '3', FOUR: '4' } })
+
+    await stage.deployTag('v1', { 'environment-mode': 'replace', environment: 'FIVE=5' })
+    expect(variables()).toEqual({ Variables: { FIVE: '5' } })
+
+    const emptied = await stage.deployTag('v1', { 'environment-mode': 'replace' })
+    expect(emptied.outputs, emptied.log).toMatchObject({ version: '5' })
+    expect(variables()).toEqual({ Variables: {} })
+  })
+
+  const reason = 'Lambda was unable to decrypt your environment variables because the KMS access was denied.'
+
+  test('that Lambda can not show is neither merged into nothing nor wiped', async () => {
+    const { sandbox, deployTag } = await setImageStage()
+    await deployTag('v1', { environment: lines(ten) })
+    sandbox.lambda.hideEnvironment('hello-world', reason)
+    sandbox.requests.clear()
+
+    for (const asked of [{ environment: 'ADDED=1' }, { 'environment-remove': 'VARIABLE_1' }]) {
+      expect(onlyError(await deployTag('v2', asked))).toBe(
+        `environment: Lambda can't show the function's variables (${reason.replace(/\.$/, '')}), so that nothing can be merged into them. ` +
+          "Let the role that deploys use the function's KMS key, or set environment-mode to 'replace'.",
+      )
+    }
+    expect(changes(sandbox)).toEqual([])
+
+    const other = await deployTag('v2', { 'memory-size': '256' })
+    expect(other.outputs, other.log).toMatchObject({ version: '3' })
+    const replaced = await deployTag('v2', { 'environment-mode': 'replace', environment: 'ONLY=1' })
+    expect(replaced.outputs, replaced.log).toMatchObject({ version: '4' })
+    sandbox.lambda.showEnvironment('hello-world')
+    const [, , third, fourth] = sandbox.lambda.function('hello-world').versions
+    expect(third).toMatchObject({ MemorySize: 256, Environment: { Variables: ten } })
+    expect(fourth).toMatchObject({ Environment: { Variables: { ONLY: '1' } } })
+  })
+})
+
+describe('function-config', () => {
+  const file = {
+    MemorySize: 256,
+    Timeout: 10,
+    Environment: { Variables: { OF_THE_FILE: '1', OF_BOTH: 'file' } },
+    TracingConfig: { Mode: 'Active' },
+    VpcConfig: { SubnetIds: ['subnet-1', 'subnet-2'], SecurityGroupIds: ['sg-1'] },
+    LoggingConfig: { LogFormat: 'JSON', SystemLogLevel: 'WARN' },
+    Tags: { team: 'one' },
+  }
+  const expected = {
+    MemorySize: 512,
+    Timeout: 10,
+    Environment: { Variables: { KEPT: '0', OF_THE_FILE: '1', OF_BOTH: 'input' } },
+    TracingConfig: { Mode: 'Active' },
+    VpcConfig: { SubnetIds: ['subnet-1', 'subnet-2'], SecurityGroupIds: ['sg-1'] },
+    LoggingConfig: { LogFormat: 'JSON', SystemLogLevel: 'WARN' },
+  }
+  const over = { 'memory-size': '512', environment: 'OF_BOTH=input' }
+
+  test('is a path or the JSON itself, the inputs win, and a second run changes nothing', async () => {
+    const stage = await setImageStage()
+    await stage.deployTag('v1', { environment: 'KEPT=0' })
+    const inline = await stage.deployTag('v2', { 'function-config': JSON.stringify(file), ...over })
+    expect(inline.outputs, inline.log).toMatchObject({ version: '3' })
+    expect(newest(stage)).toMatchObject(expected)
+    expect(stage.sandbox.lambda.function('hello-world').tags).toEqual({ team: 'one' })
+
+    const workspace = folder({ 'function.json': JSON.stringify({ ...file, VpcConfig: turned }) })
+    const image = { 'image-uri': `${await stage.sandbox.ecr.host()}/hello-world:v2` }
+    const byPath = await deploy(stage.sandbox, {
+      env,
+      workspace,
+      inputs: { 'function-config': 'function.json', ...over, ...image },
+    })
+    expect(byPath.outputs, byPath.log).toMatchObject({ version: '3', changed: 'false' })
+  })
+
+  const turned = { SubnetIds: ['subnet-2', 'subnet-1'], SecurityGroupIds: ['sg-1'] }
+})
+
+describe('what Lambda would refuse is refused before the build', () => {
+  const big = `BIG=${'x'.repeat(4096)}`
+
+  test.each<[string, Record<string, string>, string | RegExp]>([
+    [
+      'an unknown member',
+      { 'function-config': '{"Memory": 1}' },
+      "function-config: the member 'Memory' is not known. Remove or correct it: the members are those of UpdateFunctionConfiguration.",
+    ],
+    ['a bad value', { 'function-config': '{"Timeout": 1000}' }, /^function-config: Timeout: .* received 1000\. /],
+    ['no file', { 'function-config': 'config.json' }, /^function-config: there is no file 'config\.json'\. /],
+    ['a reserved name', { environment: 'AWS_REGION=x' }, /^environment: Lambda sets AWS_REGION itself/],
+    ['too many variables', { environment: big }, /^environment: .* in us-east-1 would have 4\d+ bytes together/],
+    [
+      'a snapshot of much storage',
+      { 'snap-start': 'published-versions', 'ephemeral-storage': '1024' },
+      /^snap-start: /,
+    ],
+  ])('%s', async (_, asked, error) => {
+    const { sandbox } = await setImageStage()
+    const run = await deploy(sandbox, { workspace: checkout(), inputs: asked })
+    expect(onlyError(run)).toMatch(error)
+    expect(run.log).not.toMatch(/^#\d+ |^Built /m)
+    expect(changes(sandbox)).toEqual([])
+  })
+
+  test('and in several regions it is said once', async () => {
+    const sandbox = await setStage({ regions: ['us-east-1', 'eu-west-1'] })
+    const run = await create(sandbox, {
+      env,
+      inputs: { 'aws-region': 'us-east-1, eu-west-1', 'function-config': '{"Memory": 1}', environment: 'AWS_REGION=x' },
+    })
+    expect(onlyError(run).match(/'Memory' is not known/g)).toHaveLength(1)
+  })
+})
+
+test('a dry run says what it would configure, tag, verify and delete, and changes nothing', async () => {
+  const { sandbox, deployTag } = await setImageStage()
+  await deployTag('v1', { environment: 'KEPT=0\nSET=0' })
+  const before = sandbox.lambda.functions()
+  sandbox.requests.clear()
+
+  const dry = await deployTag('v1', {
+    ...inputs,
+    environment: 'SET=1\nNEW=1',
+    'verify-event': '{}',
+    'keep-versions': '3',
+    alias: 'live',
+    'dry-run': 'true',
+  })
+  expect(dry.exitCode, dry.log).toBe(0)
+  expect(dry.log.split('\n').filter((line) => line.startsWith('Dry run: would'))).toEqual([
+    'Dry run: would leave the image of hello-world in us-east-1 as it is, and publish a version',
+    'Dry run: would configure hello-world in us-east-1: Description "" -> "Says hello"',
+    'Dry run: would configure hello-world in us-east-1: Timeout 3 -> 30',
+    'Dry run: would configure hello-world in us-east-1: MemorySize 128 -> 256',
+    'Dry run: would configure hello-world in us-east-1: EphemeralStorage {"Size":512} -> {"Size":1024}',
+    'Dry run: would configure hello-world in us-east-1: Environment adds NEW, changes SET',
+    'Dry run: would configure hello-world in us-east-1: ImageConfig {} -> {"Command":["serve","--loud"],"EntryPoint":["/bin/app"],"WorkingDirectory":"/work"}',
+    'Dry run: would give hello-world in us-east-1 the tags team',
+    'Dry run: would verify the new version of hello-world in us-east-1',
+    'Dry run: would create the alias hello-world:live in us-east-1',
+    'Dry run: would delete versions of hello-world in us-east-1 that are older than the newest 3 and not in use',
+  ])
+  expect(changes(sandbox)).toEqual([])
+  expect(sandbox.lambda.functions()).toEqual(before)
 })

@@ -26,7 +26,13 @@ export function writeListed(owner: LambdaFunction, version: FunctionVersion, arn
     LastModified: writeTime(version.lastModified),
     RevisionId: version.lifecycle.revisionId,
     ...writeSettings(version),
+    ...(version.settings.Environment && hidden(owner)),
   }
+}
+
+/** What is shown in place of the environment to those who may not use its key. */
+function hidden({ hiddenEnvironment: Message }: LambdaFunction): object {
+  return Message === undefined ? {} : { Environment: { Error: { ErrorCode: 'AccessDeniedException', Message } } }
 }
 
 /** `Code` of GetFunction. */

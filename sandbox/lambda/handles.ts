@@ -5,7 +5,7 @@ import { writeConfiguration } from './configuration.ts'
 import { idle, imageDeleted, ready, updating } from './lifecycle.ts'
 import type { Code, Content, LambdaFunction } from './model.ts'
 import { functionArn } from './names.ts'
-import { findVersion } from './operations/operation.ts'
+import { findVersion } from './operations/requirements.ts'
 import { addVersion } from './operations/versions.ts'
 import type { FunctionState, Seed, Which, WhichVersion } from './options.ts'
 import { defaultSettings } from './settings.ts'
@@ -18,6 +18,8 @@ export interface Handles {
   seed(seed: Seed): Promise<void>
   setIdle(which: string | WhichVersion): void
   loseImage(which: string | WhichVersion, state?: 'Inactive' | 'Failed'): void
+  hideEnvironment(which: string | Which, reason: string): void
+  showEnvironment(which: string | Which): void
   busyFor(which: string | Which, ms: number): void
   setAlias(which: string | Which, alias: string, to: { functionVersion: string; weights: Record<string, number> }): void
 }
@@ -43,6 +45,12 @@ export function handles(store: FunctionStore, images: ImageSource, accountId: st
     loseImage(which, state) {
       const version = findVersionOf(which)
       version.lifecycle = imageDeleted(version.lifecycle, state)
+    },
+    hideEnvironment(which, reason) {
+      find(which).hiddenEnvironment = reason
+    },
+    showEnvironment(which) {
+      delete find(which).hiddenEnvironment
     },
     busyFor(which, ms) {
       const owner = find(which)

@@ -1,7 +1,8 @@
 import { ServiceError } from '../contract.ts'
 import { imageDeleted, isImageDeleted, isWaking, restoring } from './lifecycle.ts'
 import type { FunctionVersion, LambdaFunction } from './model.ts'
-import { type Lambda, requireVersion, type Target } from './operations/operation.ts'
+import type { Lambda, Target } from './operations/operation.ts'
+import { requireVersion } from './operations/requirements.ts'
 import { artifactDeleted, initializing, inState, notFound } from './refusals.ts'
 import type { InvokeResult } from './runtime/invoker.ts'
 

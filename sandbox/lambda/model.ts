@@ -104,6 +104,8 @@ export interface LambdaFunction {
   provisioned: Map<string, Provisioned>
   /** By alias, and by `''` for the function itself. */
   urls: Map<string, FunctionUrl>
+  /** Why the environment is kept from whoever looks; absent when it is shown. */
+  hiddenEnvironment?: string
   /** Reserved concurrency; undefined when there is none. */
   reserved: number | undefined
 }

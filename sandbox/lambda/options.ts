@@ -111,6 +111,9 @@ export interface LambdaSandbox extends Service {
   setIdle(which: string | WhichVersion): void
   /** Makes a version Inactive, or Failed, with reason code ImageDeleted, as weeks without its image in ECR do. */
   loseImage(which: string | WhichVersion, state?: 'Inactive' | 'Failed'): void
+  /** Shows the environment of a function no longer, as Lambda does to those who may not use its KMS key. */
+  hideEnvironment(which: string | Which, reason: string): void
+  showEnvironment(which: string | Which): void
   /** Holds for the next update, or creation, of that function. It need not exist yet. */
   failNextUpdate(failure: Failure): void
   /** Holds for the next PutProvisionedConcurrencyConfig, or the next move of an alias that has it. */

@@ -86,14 +86,14 @@ interface Looked {
   present: FunctionState | undefined
   base: FunctionState | undefined
   region: Region
-  /** Whether the preview gets none of the base's variables. */
-  replaceEnvironment: boolean
+  /** What the inputs say. */
+  asked: ConfigurationWish
 }
 
 /** Finds what rules a preview out. */
 export function checkPreview(
   preview: Preview,
-  { name, present, base, region, replaceEnvironment }: Looked,
+  { name, present, base, region, asked }: Looked,
   wish: ConfigurationWish,
   findings: Findings,
 ): void {
@@ -115,7 +115,7 @@ export function checkPreview(
       'Give another function-name.',
     )
   }
-  if (base?.environmentError !== undefined && !replaceEnvironment) {
+  if (base?.environmentError !== undefined && !asked.replaceEnvironment) {
     findings.add(
       `Lambda can't show the variables of ${preview.of} (${base.environmentError}), so that a preview can't have them.`,
       "Let the role that deploys use the function's KMS key, or set environment-mode to 'replace'.",

@@ -1,12 +1,12 @@
-import { awsError, hasCode } from '../aws/aws-error.ts'
 import { explain } from '../aws/errors.ts'
 import { Problem } from '../domain/problem.ts'
+import type { Concern } from '../domain/remedy.ts'
 import type { CodeHeld, CodeRequest } from './code-request.ts'
-import { desiredConfiguration, differences } from './configuration.ts'
+import { desiredConfiguration, differences, refuseUnseen } from './configuration.ts'
 import { configureAndBring } from './configure.ts'
 import { create } from './create.ts'
 import { type FunctionState, getFunction } from './function.ts'
-import { publishHeld, tag, update } from './update.ts'
+import { isOutdated, publishHeld, tag, update } from './update.ts'
 import { type Wait, waitUntilSettled } from './wait.ts'
 
 /**
@@ -22,14 +22,23 @@ export async function holdCode(request: CodeRequest, wait: Wait): Promise<CodeHe
     let present: FunctionState | undefined
     try {
       present = await getFunction(request.lambda, request.functionName)
-      const held = present ? await bring(request, present, wait) : await create(request, wait)
+      const held = await (present ? bring(request, present, wait) : create(request, wait))
       if (held) return held
     } catch (error) {
-      if (!mayRetry(error)) throw explain(error, doing, request.repositoryArn)
+      if (!isOutdated(error)) throw explain(error, doing, concernOf(request, present))
       if (present?.state === 'Failed') throw beyondUpdate(request.functionName, present, error)
       if (Date.now() > wait.deadline) throw explain(error, `${doing} within wait-timeout`)
     }
     await waitUntilSettled(wait)
+  }
+}
+
+/** Across accounts the owner of the repository must know whose function it is. */
+function concernOf({ repositoryArn, executionRole }: CodeRequest, present: FunctionState | undefined): Concern {
+  const account = (present?.arn ?? executionRole)?.split(':')[4]
+  return {
+    ...(repositoryArn !== undefined && { repository: repositoryArn }),
+    ...(account !== undefined && { account }),
   }
 }
 
@@ -45,13 +54,15 @@ function beyondUpdate(functionName: string, { stateReason }: FunctionState, caus
   )
 }
 
-async function bring(request: CodeRequest, present: FunctionState, wait: Wait): Promise<CodeHeld> {
+/** @returns undefined when the function has got its image, and is to be looked at anew */
+async function bring(request: CodeRequest, present: FunctionState, wait: Wait): Promise<CodeHeld | undefined> {
   await request.mayReplace(present)
+  refuseUnseen(request.wish, present)
   const unchanged = request.skipUnchanged && holds(present, request)
   const changes = differences(present.config, desiredConfiguration(request.wish, present.config))
   await tag(request, present)
   if (Object.keys(changes).length > 0) return configureAndBring(request, present, changes, unchanged, wait)
-  return (unchanged && (await publishHeld(request))) || update(request)
+  return (unchanged && (await publishHeld(request, present.revisionId))) || update(request, present.revisionId)
 }
 
 /** Whether $LATEST has the image, and nothing went wrong with it. */
@@ -65,10 +76,4 @@ export function holds(
     present.state !== 'Failed' &&
     present.lastUpdateStatus !== 'Failed'
   )
-}
-
-// Busy, or another run has changed something between our look and our first change.
-function mayRetry(error: unknown): boolean {
-  if (hasCode(error, 'ResourceConflictException', 'PreconditionFailedException')) return true
-  return awsError(error)?.text.includes('is different from current CodeSHA256') === true
 }

@@ -1,16 +1,37 @@
 import { isDeepStrictEqual } from 'node:util'
+import { Problem } from '../domain/problem.ts'
 import type { FunctionConfig } from '../function-config.ts'
-import type { ConfigurationWish } from './wish.ts'
+import type { FunctionState } from './function.ts'
+import { type ConfigurationWish, without } from './wish.ts'
 
-/** The configuration that a function shall have, of which `present` says what it has now. */
+/**
+ * The configuration that a function shall have.
+ *
+ * @param present what it has now; empty when it is to be created. Without Environment when Lambda can't show it
+ */
 export function desiredConfiguration(wish: ConfigurationWish, present: FunctionConfig): FunctionConfig {
-  const { ImageConfig: imageConfig } = present
-  const kept = Object.entries(wish.replaceEnvironment ? {} : variablesOf(present)).filter(
-    ([name]) => !wish.removedVariables.includes(name),
-  )
-  const Variables = { ...Object.fromEntries(kept), ...wish.variables }
-  const ImageConfig = { ...(wish.imageConfig ?? imageConfig), ...wish.overrides }
-  return { ...present, ...wish.config, Environment: { Variables }, ImageConfig }
+  const kept = wish.replaceEnvironment ? {} : without(variablesOf(present), wish.removedVariables)
+  const ImageConfig = withoutEmpty({ ...(wish.imageConfig ?? present.ImageConfig), ...wish.overrides })
+  return {
+    ...present,
+    ...wish.config,
+    ...(touchesEnvironment(wish) && { Environment: { Variables: { ...kept, ...wish.variables } } }),
+    ImageConfig,
+  }
+}
+
+/** @throws Problem when variables were to be merged into ones that Lambda can't show, and which would be lost */
+export function refuseUnseen(wish: ConfigurationWish, { environmentError }: FunctionState): void {
+  if (environmentError === undefined || wish.replaceEnvironment || !touchesEnvironment(wish)) return
+  throw new Problem({
+    what: `environment: Lambda can't show the function's variables (${environmentError.replace(/\.$/, '')}), so that nothing can be merged into them.`,
+    remedy: "Let the role that deploys use the function's KMS key, or set environment-mode to 'replace'.",
+  })
+}
+
+/** Whether variables are set or taken away: else they stay as they are, shown or not. */
+function touchesEnvironment(wish: ConfigurationWish): boolean {
+  return wish.replaceEnvironment || wish.removedVariables.length > 0 || Object.keys(wish.variables).length > 0
 }
 
 /**
@@ -21,7 +42,7 @@ export function differences(present: FunctionConfig, desired: FunctionConfig): F
   const names = Object.keys(desired) as (keyof FunctionConfig)[]
   const differing = names.filter((name) =>
     name === 'Environment'
-      ? !isDeepStrictEqual(variablesOf(present), variablesOf(desired))
+      ? present.Environment === undefined || !isDeepStrictEqual(variablesOf(present), variablesOf(desired))
       : !says(name, present[name], desired[name]),
   )
   return Object.fromEntries(differing.map((name) => [name, desired[name]]))
@@ -50,8 +71,12 @@ function sorted(name: string, value: unknown): unknown {
 function simplify(value: unknown): unknown {
   if (Array.isArray(value)) return value.length === 0 ? undefined : value
   if (!isRecord(value)) return value === '' ? undefined : value
-  const kept = Object.entries(value).filter(([, member]) => simplify(member) !== undefined)
-  return kept.length === 0 ? undefined : Object.fromEntries(kept)
+  const kept = withoutEmpty(value)
+  return Object.keys(kept).length === 0 ? undefined : kept
+}
+
+function withoutEmpty<T extends object>(value: T): Partial<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => simplify(member) !== undefined)) as Partial<T>
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -64,9 +89,11 @@ export function describeChanges(present: FunctionConfig, changes: FunctionConfig
     if (name !== 'Environment') return [`${name} ${show(Reflect.get(present, name))} -> ${show(value)}`]
     const before = variablesOf(present)
     const after = variablesOf(changes)
-    const added = Object.keys(after).filter((variable) => !(variable in before))
-    const removed = Object.keys(before).filter((variable) => !(variable in after))
-    const changed = Object.keys(after).filter((variable) => variable in before && after[variable] !== before[variable])
+    const added = Object.keys(after).filter((variable) => !Object.hasOwn(before, variable))
+    const removed = Object.keys(before).filter((variable) => !Object.hasOwn(after, variable))
+    const changed = Object.keys(after).filter(
+      (variable) => Object.hasOwn(before, variable) && after[variable] !== before[variable],
+    )
     const part = (verb: string, names: string[]) => (names.length === 0 ? [] : [`${verb} ${names.join(', ')}`])
     return [
       `Environment ${[...part('adds', added), ...part('changes', changed), ...part('removes', removed)].join(', ')}`,

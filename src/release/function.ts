@@ -28,8 +28,9 @@ export interface FunctionState {
   version: string
   /** Changes with every update, when it begins and when it ends. */
   revisionId: string
+  /** Without Environment when Lambda can't show it. */
   config: FunctionConfig
-  /** Why Lambda can't show the environment, and therefore gives it as empty; absent when it can. */
+  /** Why Lambda can't show the environment; absent when it can. */
   environmentError?: string
   tags: Readonly<Record<string, string>>
 }
@@ -84,7 +85,9 @@ export async function getFunction(
       version: found.Version ?? '$LATEST',
       revisionId: found.RevisionId ?? '',
       config: readConfig(found),
-      ...(found.Environment?.Error?.Message && { environmentError: found.Environment.Error.Message }),
+      ...(found.Environment?.Error && {
+        environmentError: found.Environment.Error.Message ?? found.Environment.Error.ErrorCode ?? 'no reason given',
+      }),
       tags,
       lastUpdateReason: { code: found.LastUpdateStatusReasonCode ?? '', text: found.LastUpdateStatusReason ?? '' },
     }
@@ -115,7 +118,7 @@ function readConfig(found: LambdaConfiguration): FunctionConfig {
     Timeout: found.Timeout,
     MemorySize: found.MemorySize,
     EphemeralStorage: found.EphemeralStorage?.Size === undefined ? undefined : { Size: found.EphemeralStorage.Size },
-    Environment: { Variables: found.Environment?.Variables ?? {} },
+    Environment: found.Environment?.Error ? undefined : { Variables: found.Environment?.Variables ?? {} },
     ImageConfig: present({ ...found.ImageConfigResponse?.ImageConfig }),
     SnapStart: { ApplyOn: found.SnapStart?.ApplyOn ?? 'None' },
     VpcConfig: present({ SubnetIds, SecurityGroupIds, Ipv6AllowedForDualStack }),

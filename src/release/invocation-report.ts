@@ -22,7 +22,8 @@ export function readReport(log: string): InvocationReport {
 }
 
 function readText(log: string): InvocationReport | undefined {
-  const line = log.match(/^REPORT RequestId:.*$/m)?.[0]
+  // The last one: what the function itself writes may look like it.
+  const line = log.match(/^REPORT RequestId:.*$/gm)?.at(-1)
   if (line === undefined) return undefined
   const number = (name: string, unit: string) => {
     const found = new RegExp(`(?:^|\\t|\\s)${name}: ([\\d.]+) ${unit}`).exec(line)?.[1]
@@ -37,7 +38,7 @@ function readText(log: string): InvocationReport | undefined {
 }
 
 function readJson(log: string): InvocationReport | undefined {
-  for (const line of log.split('\n')) {
+  for (const line of log.split('\n').reverse()) {
     const record = parse(line)
     if (member(record, 'type') !== 'platform.report') continue
     const metrics = member(member(record, 'record'), 'metrics')

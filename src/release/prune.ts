@@ -25,19 +25,24 @@ export function prunable(published: readonly string[], inUse: ReadonlySet<string
 /**
  * Deletes older versions. Images in ECR are left alone.
  *
+ * @param own the version of this run, which other runs may have published newer ones than
  * @returns the numbers of the versions that are gone
  * @throws Problem when Lambda refuses
  */
-export async function prune(lambda: LambdaClient, functionName: string, keep: number): Promise<string[]> {
+export async function prune(lambda: LambdaClient, functionName: string, own: string, keep: number): Promise<string[]> {
   try {
     const [published, aliases, provisioned] = await Promise.all([
       publishedVersions(lambda, functionName),
       listAliases(lambda, functionName),
       listProvisioned(lambda, functionName),
     ])
-    const gone = prunable(published, new Set([...aliases.flatMap(versionsOf), ...provisioned]), keep)
-    const deleted = await Promise.all(gone.map((version) => deleteVersion(lambda, functionName, version)))
-    return gone.filter((_, index) => deleted[index])
+    const inUse = new Set([own, ...aliases.flatMap(versionsOf), ...provisioned])
+    const gone: string[] = []
+    // One after the other: the control plane takes 15 requests a second from all that deploys in the account.
+    for (const version of prunable(published, inUse, keep)) {
+      if (await deleteVersion(lambda, functionName, version)) gone.push(version)
+    }
+    return gone
   } catch (error) {
     throw explain(error, `Could not delete older versions of ${functionName}`)
   }

@@ -1,9 +1,10 @@
 import { PublishVersionCommand, TagResourceCommand, UpdateFunctionCodeCommand } from '@aws-sdk/client-lambda'
+import { awsError, hasCode } from '../aws/aws-error.ts'
 import type { CodeHeld, CodeRequest } from './code-request.ts'
 import type { FunctionState } from './function.ts'
 
 /** Sends the image, and publishes it when that is asked for. @param RevisionId that the function must still have */
-export async function update(request: CodeRequest, RevisionId?: string): Promise<CodeHeld> {
+export async function update(request: CodeRequest, RevisionId: string): Promise<CodeHeld> {
   const { lambda, functionName, imageUri, architecture } = request
   const { Version } = await lambda.send(
     new UpdateFunctionCodeCommand({
@@ -21,13 +22,15 @@ export async function update(request: CodeRequest, RevisionId?: string): Promise
  * Names the version that has what $LATEST has. PublishVersion gives the one that exists when nothing was updated since
  * (Lambda API reference, "PublishVersion").
  *
+ * @param RevisionId that the function must still have
  * @returns undefined when that version has failed: it stays so, and only an update leads to another
  */
-export async function publishHeld(request: CodeRequest): Promise<CodeHeld | undefined> {
+export async function publishHeld(request: CodeRequest, RevisionId: string): Promise<CodeHeld | undefined> {
   const { lambda, functionName, digest } = request
   if (!request.publish) return held('$LATEST', false)
   const CodeSha256 = digest.replace('sha256:', '')
-  const { Version, State } = await lambda.send(new PublishVersionCommand({ FunctionName: functionName, CodeSha256 }))
+  const command = new PublishVersionCommand({ FunctionName: functionName, CodeSha256, RevisionId })
+  const { Version, State } = await lambda.send(command)
   return State === 'Failed' ? undefined : held(Version, false)
 }
 
@@ -36,6 +39,12 @@ export async function tag({ lambda, wish: { tags } }: CodeRequest, present: Func
   const missing = Object.entries(tags).filter(([name, value]) => present.tags[name] !== value)
   if (missing.length === 0) return
   await lambda.send(new TagResourceCommand({ Resource: present.arn, Tags: Object.fromEntries(missing) }))
+}
+
+/** Whether the function is busy, or is no longer what it was when it was looked at. */
+export function isOutdated(error: unknown): boolean {
+  if (hasCode(error, 'ResourceConflictException', 'PreconditionFailedException')) return true
+  return awsError(error)?.text.includes('is different from current CodeSHA256') === true
 }
 
 /** Puts what Lambda answered into our words. */

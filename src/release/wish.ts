@@ -3,6 +3,7 @@ import type { Architecture } from '../domain/architecture.ts'
 import { Problem } from '../domain/problem.ts'
 import { type FunctionConfig, type FunctionConfigFile, parseFunctionConfig } from '../function-config.ts'
 import type { ConfigurationInputs } from '../function-inputs.ts'
+import { checkVariableNames } from './check-configuration.ts'
 
 /** How a function is to be configured: what the file and the inputs say together. */
 export interface ConfigurationWish {
@@ -32,15 +33,22 @@ export const noWish: ConfigurationWish = {
 /**
  * Puts the file of function-config and the inputs together; the inputs win.
  *
+ * @param executionRole ARN, of the input role
  * @throws Problem when the file is missing, no JSON, or holds what Lambda would refuse
  */
-export function readConfigurationWish(inputs: ConfigurationInputs): ConfigurationWish {
+export function readConfigurationWish(inputs: ConfigurationInputs, executionRole?: string): ConfigurationWish {
   const file: FunctionConfigFile = inputs.file === undefined ? { config: {}, tags: {} } : readFile(inputs.file)
   const { Environment: environment, ImageConfig: imageConfig, ...config } = file.config
   const { memory, timeout, ephemeralStorage, description, snapStart, command, entryPoint, workingDirectory } = inputs
+  const variables = {
+    ...without(environment?.Variables ?? {}, inputs.removedVariables),
+    ...Object.fromEntries(inputs.variables.map(({ name, value }) => [name, value])),
+  }
+  checkVariableNames(variables)
   return {
     config: {
       ...config,
+      ...(config.Role !== undefined && executionRole !== undefined && { Role: executionRole }),
       ...(memory !== undefined && { MemorySize: memory }),
       ...(timeout !== undefined && { Timeout: timeout }),
       ...(ephemeralStorage !== undefined && { EphemeralStorage: { Size: ephemeralStorage } }),
@@ -53,15 +61,17 @@ export function readConfigurationWish(inputs: ConfigurationInputs): Configuratio
       ...(entryPoint && { EntryPoint: entryPoint }),
       ...(workingDirectory !== undefined && { WorkingDirectory: workingDirectory }),
     },
-    variables: {
-      ...environment?.Variables,
-      ...Object.fromEntries(inputs.variables.map(({ name, value }) => [name, value])),
-    },
+    variables,
     replaceEnvironment: inputs.replaceEnvironment,
     removedVariables: inputs.removedVariables,
     tags: { ...file.tags, ...Object.fromEntries(inputs.tags.map(({ name, value }) => [name, value])) },
     ...(file.architecture && { architecture: file.architecture }),
   }
+}
+
+/** Variables, less those of these names. */
+export function without(variables: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => !names.includes(name)))
 }
 
 /** A path, or the JSON itself. */
@@ -83,40 +93,4 @@ function readFile(text: string): FunctionConfigFile {
     throw new Problem({ what, remedy: 'Correct it.' }, { cause })
   }
   return parseFunctionConfig(value, inline ? 'function-config' : `function-config: ${text}`)
-}
-
-// Lambda developer guide, "Lambda quotas" and "Defined runtime environment variables".
-const environmentLimit = 4096
-const reserved = [
-  ...[
-    '_HANDLER',
-    '_X_AMZN_TRACE_ID',
-    'AWS_DEFAULT_REGION',
-    'AWS_REGION',
-    'AWS_EXECUTION_ENV',
-    'AWS_LAMBDA_RUNTIME_API',
-  ],
-  ...['AWS_LAMBDA_FUNCTION_NAME', 'AWS_LAMBDA_FUNCTION_MEMORY_SIZE', 'AWS_LAMBDA_FUNCTION_VERSION'],
-  ...['AWS_LAMBDA_INITIALIZATION_TYPE', 'AWS_LAMBDA_LOG_GROUP_NAME', 'AWS_LAMBDA_LOG_STREAM_NAME'],
-  ...['AWS_ACCESS_KEY', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'],
-  ...['LAMBDA_TASK_ROOT', 'LAMBDA_RUNTIME_DIR'],
-]
-
-/** @throws Problem when Lambda would refuse these variables */
-export function checkEnvironment({ Environment: environment }: FunctionConfig): void {
-  const variables = environment?.Variables ?? {}
-  const kept = Object.keys(variables).filter((name) => reserved.includes(name))
-  if (kept.length > 0) {
-    throw new Problem({
-      what: `environment: Lambda sets ${kept.join(', ')} itself, and lets nobody change it.`,
-      remedy: 'Leave it out.',
-    })
-  }
-  const size = Buffer.byteLength(JSON.stringify(variables))
-  if (size > environmentLimit) {
-    throw new Problem({
-      what: `environment: the function's variables would have ${size} bytes together, and Lambda takes ${environmentLimit}.`,
-      remedy: 'Take some away with environment-remove, or keep large values in Parameter Store or Secrets Manager.',
-    })
-  }
 }

@@ -163,8 +163,9 @@ function layerTable(image: ImageFacts): string[] {
     instruction && code(cut(instruction)),
   ])
   const count = `${image.layers.length} ${image.layers.length === 1 ? 'layer' : 'layers'}`
+  const whole = image.uncompressed === undefined ? '' : `, ${formatBytes(image.uncompressed)} uncompressed,`
   return [
-    `<details><summary>${formatBytes(image.compressed)} compressed in ${count}</summary>`,
+    `<details><summary>${formatBytes(image.compressed)} compressed${whole} in ${count}</summary>`,
     '',
     ...table(['Largest layers', 'Made by'], rows),
     '',

@@ -119,7 +119,7 @@ describe('a public function URL', { timeout: 30_000 }, () => {
       arn: 'arn:aws:lambda:us-east-1:111122223333:function:app:live',
     })
     const host = new URL(url).host
-    const path = '/a b/c'
+    const path = '/a%20b/c'
     expect(event).toEqual({
       version: '2.0',
       routeKey: '$default',

@@ -5,17 +5,9 @@ import type { Alias, LambdaFunction } from '../model.ts'
 import { conflict, invalid, missing, notFound, requirePattern, violates } from '../refusals.ts'
 import { json, noContent } from '../rest.ts'
 import { removeUrl } from '../url/config.ts'
-import {
-  body,
-  type Call,
-  functionRoute,
-  page,
-  type Route,
-  requireFunction,
-  requireRevision,
-  type Target,
-} from './operation.ts'
+import { body, type Call, functionRoute, page, type Route, type Target } from './operation.ts'
 import { moveProvisioned, requireAllocated, requireMovable } from './provisioning.ts'
+import { requireFunction, requireRevision } from './requirements.ts'
 
 const ALIASES = '/2015-03-31/functions/{FunctionName}/aliases'
 const ALIAS = `${ALIASES}/{Name}`

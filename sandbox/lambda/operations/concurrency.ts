@@ -4,7 +4,8 @@ import type { LambdaFunction } from '../model.ts'
 import { invalid, requireRange } from '../refusals.ts'
 import { json, noContent } from '../rest.ts'
 import type { FunctionStore } from '../store.ts'
-import { body, type Call, functionRoute, type Route, requireFunction, type Target } from './operation.ts'
+import { body, type Call, functionRoute, type Route, type Target } from './operation.ts'
+import { requireFunction } from './requirements.ts'
 
 /** Concurrent executions of an account in one region, and those that reservations must leave ("Lambda quotas"). */
 const ACCOUNT_LIMIT = 1000

@@ -5,16 +5,8 @@ import { conflict, invalid, missing, notFound } from '../refusals.ts'
 import { json, noContent } from '../rest.ts'
 import { removeUrl } from '../url/config.ts'
 import { writeReserved } from './concurrency.ts'
-import {
-  type Call,
-  findVersion,
-  functionRoute,
-  page,
-  type Route,
-  requireFunction,
-  requireVersion,
-  type Target,
-} from './operation.ts'
+import { type Call, functionRoute, page, type Route, type Target } from './operation.ts'
+import { findVersion, requireFunction, requireVersion } from './requirements.ts'
 
 /** Reading and deleting functions. */
 export const functionRoutes: Route[] = [

@@ -1,11 +1,8 @@
 import type { ImageSource, Permission, ServiceReply, ServiceRequest } from '../../contract.ts'
 import type { Arn } from '../../iam/types.ts'
 import { type Fields, readBody } from '../fields.ts'
-import { isImageDeleted } from '../lifecycle.ts'
-import type { FunctionVersion, LambdaFunction } from '../model.ts'
 import { readTarget, type Target } from '../names.ts'
 import type { Identify } from '../options.ts'
-import { inState, notFound, staleRevision, updateInProgress } from '../refusals.ts'
 import type { FunctionInvoker } from '../runtime/invoker.ts'
 import type { FunctionStore } from '../store.ts'
 
@@ -93,44 +90,6 @@ function tagContext(prefix: string, tags: Readonly<Record<string, string>>): Rec
 
 export function body(call: Call): Fields {
   return readBody(call.request.body)
-}
-
-/** @throws ServiceError ResourceNotFoundException, naming the function without its qualifier */
-export function requireFunction(call: Call, target: Target): LambdaFunction {
-  const found = call.lambda.store.find(target.functionArn)
-  if (found === undefined) throw notFound(target.functionArn)
-  return found
-}
-
-/**
- * The version that a qualifier names: `$LATEST`, a number, or an alias' own version.
- *
- * @throws ServiceError ResourceNotFoundException, naming what was asked for
- */
-export function requireVersion(owner: LambdaFunction, qualifier: string | undefined): FunctionVersion {
-  const found = findVersion(owner, qualifier ?? '$LATEST')
-  if (found === undefined) throw notFound(`${owner.arn}:${qualifier}`)
-  return found
-}
-
-export function findVersion(owner: LambdaFunction, qualifier: string): FunctionVersion | undefined {
-  if (qualifier === '$LATEST') return owner.latest
-  const version = owner.aliases.get(qualifier)?.functionVersion ?? qualifier
-  if (version === '$LATEST') return owner.latest
-  return owner.published.find((one) => one.version === version)
-}
-
-/** Refuses a change of `$LATEST` while another is under way ("Lambda function states", recorded texts). */
-export function requireIdle(owner: LambdaFunction): void {
-  const { lifecycle } = owner.latest
-  const { state, update } = lifecycle
-  if (state === 'Pending' || (state === 'Failed' && !isImageDeleted(lifecycle))) throw inState(state)
-  if (update?.status === 'InProgress') throw updateInProgress(owner.arn)
-}
-
-/** Refuses a change that was meant for another revision. */
-export function requireRevision(expected: string | undefined, present: string): void {
-  if (expected !== undefined && expected !== present) throw staleRevision()
 }
 
 /** Takes one page of `items`: at most `most`, from the marker on. */

@@ -9,17 +9,8 @@ import { invalid } from '../refusals.ts'
 import { json } from '../rest.ts'
 import { readArchitecture, readSettings } from '../settings.ts'
 import { passRole, requireExecutionRole } from './create.ts'
-import {
-  body,
-  type Call,
-  functionRoute,
-  type Route,
-  requireFunction,
-  requireIdle,
-  requireRevision,
-  resourceTags,
-  type Target,
-} from './operation.ts'
+import { body, type Call, functionRoute, type Route, resourceTags, type Target } from './operation.ts'
+import { requireFunction, requireIdle, requireRevision } from './requirements.ts'
 import { addVersion, publishing } from './versions.ts'
 
 const CONFIGURE = 'lambda:UpdateFunctionConfiguration'

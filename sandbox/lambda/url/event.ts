@@ -29,7 +29,8 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /**
  * A request as the event that a function gets: payload format version 2.0 ("Invoking Lambda function URLs").
- * `domainName` is the host that was asked, here a loopback address with its port.
+ * The path stays percent-encoded, unlike API Gateway's. `domainName` is the host that was asked, here a loopback
+ * address with its port.
  */
 export function urlEvent(request: UrlRequest, { id, requestId, time, caller }: UrlEventParts): object {
   const { cookie, ...headers } = request.headers
@@ -38,7 +39,7 @@ export function urlEvent(request: UrlRequest, { id, requestId, time, caller }: U
   return {
     version: '2.0',
     routeKey: '$default',
-    rawPath: decodePath(request.path),
+    rawPath: request.path,
     rawQueryString: request.query,
     ...(cookie !== undefined && { cookies: cookie.split(/; */) }),
     headers: { ...headers, 'x-forwarded-for': request.sourceIp, 'x-forwarded-proto': 'http' },
@@ -51,7 +52,7 @@ export function urlEvent(request: UrlRequest, { id, requestId, time, caller }: U
       domainPrefix: id,
       http: {
         method: request.method,
-        path: decodePath(request.path),
+        path: request.path,
         protocol: 'HTTP/1.1',
         sourceIp: request.sourceIp,
         userAgent: headers['user-agent'] ?? '',
@@ -84,14 +85,6 @@ function describe(caller: RoleCaller): object {
     principalOrgId: null,
     userArn: arn,
     userId: id,
-  }
-}
-
-function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
   }
 }
 

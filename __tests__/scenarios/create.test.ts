@@ -1,0 +1,119 @@
+import { GetFunctionCommand } from '@aws-sdk/client-lambda'
+import { describe, expect, test } from 'vitest'
+import { env, setImageStage } from './image-stage.ts'
+import { onlyError } from './read-back.ts'
+import { create, executionRole, lambda } from './stage.ts'
+
+const unknownRole = {
+  service: 'lambda',
+  kind: 'error',
+  status: 400,
+  code: 'InvalidParameterValueException',
+  message: 'The role defined for the function cannot be assumed by Lambda.',
+} as const
+
+async function stage() {
+  const { sandbox } = await setImageStage({ create: false })
+  const inputs = { 'image-uri': `${await sandbox.ecr.host()}/hello-world:v1` }
+  return { sandbox, inputs }
+}
+
+test('a missing function is created with all that is asked for, in one call', async () => {
+  const { sandbox } = await stage()
+  const arm = await sandbox.ecr.putImage('hello-world', { tag: 'arm', architecture: 'arm64' })
+  const file = {
+    VpcConfig: { SubnetIds: ['subnet-1'], SecurityGroupIds: ['sg-1'] },
+    TracingConfig: { Mode: 'Active' },
+    Architectures: ['arm64'],
+    Environment: { Variables: { OF_THE_FILE: '1' } },
+    Tags: { stage: 'test' },
+    Timeout: 10,
+  }
+  const created = await create(sandbox, {
+    env,
+    inputs: {
+      'image-uri': `${await sandbox.ecr.host()}/hello-world:arm`,
+      'memory-size': '256',
+      timeout: '30',
+      'ephemeral-storage': '1024',
+      description: 'Says hello',
+      environment: 'GREETING=hello',
+      'image-command': 'serve',
+      'tags-function': 'team=one',
+      'function-config': JSON.stringify(file),
+    },
+  })
+  expect(created.outputs, created.log).toMatchObject({ version: '1', changed: 'true', digest: arm })
+  const { Configuration, Tags } = await lambda(sandbox).send(
+    new GetFunctionCommand({ FunctionName: 'hello-world', Qualifier: '1' }),
+  )
+  expect(Configuration).toMatchObject({
+    Role: executionRole,
+    Architectures: ['arm64'],
+    MemorySize: 256,
+    Timeout: 30,
+    EphemeralStorage: { Size: 1024 },
+    Description: 'Says hello',
+    Environment: { Variables: { GREETING: 'hello', OF_THE_FILE: '1' } },
+    ImageConfigResponse: { ImageConfig: { Command: ['serve'] } },
+    TracingConfig: { Mode: 'Active' },
+    VpcConfig: { SubnetIds: ['subnet-1'] },
+  })
+  expect(Tags).toEqual({ team: 'one', stage: 'test' })
+  const calls = sandbox.requests.of('lambda').map(({ operation }) => operation)
+  expect(calls.filter((name) => /^(?:Create|Update|Publish|Tag)/.test(name))).toEqual(['CreateFunction'])
+})
+
+test('the role may come from function-config', async () => {
+  const { sandbox, inputs } = await stage()
+  const created = await create(sandbox, {
+    env,
+    inputs: { ...inputs, role: '', 'function-config': JSON.stringify({ Role: executionRole }) },
+  })
+  expect(created.outputs, created.log).toMatchObject({ version: '1' })
+  expect(sandbox.lambda.function('hello-world').latest).toMatchObject({ Role: executionRole })
+})
+
+describe('a role that Lambda does not know yet', () => {
+  test('is tried again until it does', async () => {
+    const { sandbox, inputs } = await stage()
+    const fault = sandbox.faults.add({ ...unknownRole, operation: 'CreateFunction', times: 3 })
+    const created = await create(sandbox, { env, inputs })
+    expect(created.outputs, created.log).toMatchObject({ version: '1' })
+    expect(fault.hits).toBe(3)
+  })
+
+  test('but not for ever', async () => {
+    const { sandbox, inputs } = await stage()
+    sandbox.faults.add({ ...unknownRole, operation: 'CreateFunction', times: Number.POSITIVE_INFINITY })
+    const refused = await create(sandbox, { env, inputs: { ...inputs, 'wait-timeout': '3s' } })
+    expect(onlyError(refused)).toContain('The role defined for the function cannot be assumed by Lambda.')
+    expect(onlyError(refused)).toContain('The trust policy of the role must let the service lambda.amazonaws.com')
+    expect(refused.main.duration).toBeLessThan(8000)
+    expect(sandbox.lambda.functions()).toEqual([])
+  })
+
+  test('is waited for by an update as well', async () => {
+    const { sandbox, deployTag } = await setImageStage()
+    const Role = executionRole.replace('hello-world', 'other')
+    sandbox.iam.setPolicies('deploy', [
+      { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
+    ])
+    const fault = sandbox.faults.add({ ...unknownRole, operation: 'UpdateFunctionConfiguration', times: 2 })
+    const deployed = await deployTag('v1', { 'function-config': JSON.stringify({ Role }) })
+    expect(deployed.outputs, deployed.log).toMatchObject({ version: '2' })
+    expect(fault.hits).toBe(2)
+    expect(sandbox.lambda.function('hello-world').versions.at(-1)).toMatchObject({ Role })
+  })
+})
+
+test('another run creates it first: this one deploys to it', async () => {
+  const { sandbox, inputs } = await stage()
+  const uri = inputs['image-uri'].replace(/:v1$/, ':v2')
+  const runs = await Promise.all([
+    create(sandbox, { env, inputs: { ...inputs, environment: 'ONE=1' } }),
+    create(sandbox, { env, inputs: { 'image-uri': uri, environment: 'ONE=1' } }),
+  ])
+  for (const { exitCode, log } of runs) expect(exitCode, log).toBe(0)
+  expect(new Set(runs.map(({ outputs }) => outputs.version)).size).toBe(2)
+})
