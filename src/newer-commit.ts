@@ -1,6 +1,7 @@
 import type { ECRClient } from '@aws-sdk/client-ecr'
+import { addressOf } from './aws/ecr.ts'
 import { imageTags } from './aws/ecr-image.ts'
-import { parseEcrRegistry, parseImageReference } from './domain/image-reference.ts'
+import { parseImageReference } from './domain/image-reference.ts'
 import { Problem } from './domain/problem.ts'
 import { githubClient } from './github/client.ts'
 import { isDescendant } from './github/history.ts'
@@ -83,7 +84,5 @@ async function orWarned<T>(what: string, warn: (text: string) => void, ask: () =
 }
 
 function tagsOf(ecr: ECRClient, imageUri: string, digest: string): Promise<string[]> {
-  const { registry, repository } = parseImageReference(imageUri, 'The function')
-  const account = parseEcrRegistry(registry)?.account
-  return imageTags(ecr, { name: repository, ...(account !== undefined && { registryId: account }) }, digest)
+  return imageTags(ecr, addressOf(parseImageReference(imageUri, 'The function')), digest)
 }

@@ -1,5 +1,6 @@
 import { clientsFor } from './aws/clients.ts'
 import { type CredentialSource, credentialSource } from './aws/credentials.ts'
+import { addressOf } from './aws/ecr.ts'
 import { imageSize } from './aws/ecr-image.ts'
 import { type Deployed, deploy } from './deploy.ts'
 import { parseImageReference } from './domain/image-reference.ts'
@@ -160,9 +161,7 @@ async function baseImageSize({ plan, tools, credentials }: Run): Promise<number 
     const { lambda, ecr } = clientsFor(regions[0], credentials, tools.signal)
     const base = await getFunction(lambda, preview.of)
     if (base?.imageUri === undefined || base.digest === undefined) return undefined
-    const { repository: name, registry } = parseImageReference(base.imageUri, 'The function')
-    const registryId = registry.split('.')[0]
-    return await imageSize(ecr, { name, ...(registryId && { registryId }) }, base.digest)
+    return await imageSize(ecr, addressOf(parseImageReference(base.imageUri, 'The function')), base.digest)
   } catch {
     return undefined
   }

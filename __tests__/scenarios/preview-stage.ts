@@ -6,7 +6,7 @@ import { documented, executionRole, folder, lambda, setStage, threeInputs } from
 
 /** SHA of the n-th commit that a pull request gets. */
 export function sha(n: number): string {
-  return `${n}`.padStart(40, 'c0ffee')
+  return `${n}`.padEnd(40, 'c0ffee')
 }
 
 export const permissions = { contents: 'read', pull_requests: 'write', deployments: 'write' } as const
@@ -71,6 +71,11 @@ while true; do
   wget -q -O /dev/null --header 'Content-Type: application/json' --post-file /tmp/answer "$api/$id/response"
 done
 `
+
+/** A line for a Dockerfile whose build takes its time, whatever is in the engine's cache. */
+export function slow(seconds: number): string {
+  return `RUN sleep ${seconds} && : ${crypto.randomUUID()}`
+}
 
 /** What a pull request's event brings. */
 export interface PullRequestEvent {
@@ -167,4 +172,9 @@ export async function urlOf(sandbox: Sandbox, name = 'hello-world-pr-7', region 
     if (hasCode(error, 'ResourceNotFoundException')) return undefined
     throw error
   }
+}
+
+/** Tag of the image of the n-th commit. */
+export function tag(n: number, number = 7): string {
+  return `pr-${number}-${commit(n, number)}-hello-world`
 }

@@ -2,14 +2,9 @@ import { DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs'
 import { DeleteFunctionCommand, paginateListVersionsByFunction } from '@aws-sdk/client-lambda'
 import { hasCode } from '../aws/aws-error.ts'
 import type { RegionClients } from '../aws/clients.ts'
-import type { RepositoryAddress } from '../aws/ecr.ts'
+import { addressOf, type RepositoryAddress } from '../aws/ecr.ts'
 import { explain } from '../aws/errors.ts'
-import {
-  type ImageReference,
-  parseEcrRegistry,
-  parseImageReference,
-  type RepositoryName,
-} from '../domain/image-reference.ts'
+import { parseImageReference, type RepositoryName } from '../domain/image-reference.ts'
 import { type FunctionState, getFunction } from '../release/function.ts'
 import { type Wait, waitUntilSettled } from '../release/wait.ts'
 import { removeImages } from './images.ts'
@@ -119,12 +114,11 @@ async function deleteLogGroup({ logs, region }: RegionClients, logGroupName: str
 }
 
 /** Where a preview's images are: as for its deploy. */
-function locate({ repository, preview }: Removal, function_: FunctionState | undefined): RepositoryAddress {
-  const found: Pick<ImageReference, 'repository'> & { registry?: string } =
-    repository ??
-    (function_?.imageUri === undefined
-      ? { repository: preview.of }
-      : parseImageReference(function_.imageUri, 'The function'))
-  const account = found.registry === undefined ? undefined : parseEcrRegistry(found.registry)?.account
-  return { name: found.repository, ...(account !== undefined && { registryId: account }) }
+function locate({ repository: named, preview }: Removal, found: FunctionState | undefined): RepositoryAddress {
+  const { registry, repository } =
+    named ??
+    (found?.imageUri === undefined
+      ? { repository: preview.of, registry: undefined }
+      : parseImageReference(found.imageUri, 'The function'))
+  return registry === undefined ? { name: repository } : addressOf({ registry, repository })
 }
