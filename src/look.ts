@@ -9,6 +9,7 @@ import { Findings, Problem } from './domain/problem.ts'
 import { lookAtRegion, type Target } from './look-region.ts'
 import type { RefuseNewer } from './newer-commit.ts'
 import type { DeployPlan } from './plan.ts'
+import { commitOfTag } from './preview/names.ts'
 import { type RehearsalEvent, readEvents } from './rehearsal/events.ts'
 import { describeRoute } from './release/alias.ts'
 import { noWish, readConfigurationWish } from './release/wish.ts'
@@ -111,14 +112,15 @@ function commonArchitecture({ settings, source }: DeployPlan, targets: readonly 
 
 /** That nothing is built is expected where a commit runs again, and a surprise under any other tag. */
 function sayTaken(
-  { source, commit }: DeployPlan,
+  { source, commit, preview }: DeployPlan,
   { image, repository, lackingTags }: Target,
   log: (text: string) => void,
   warn: (text: string) => void,
 ): void {
   if (source.kind !== 'build' || !image || !repository) return
   const taken = source.tags.filter((tag) => !lackingTags.includes(tag))
-  const say = taken.every((tag) => tag === commit) ? log : warn
+  const isOwn = (tag: string) => tag === commit || (preview && commitOfTag(preview, tag) === commit)
+  const say = taken.every(isOwn) ? log : warn
   say(
     `${repository.name}:${taken.join(', ')} is in ECR already and can't be moved: that image is deployed, and none is built.`,
   )
