@@ -1,11 +1,12 @@
 import { clientsFor, type RegionClients } from './aws/clients.ts'
-import { credentialSource } from './aws/credentials.ts'
+import { credentialsIn } from './aws/credentials.ts'
 import { findImage } from './aws/ecr-image.ts'
 import type { Deployed } from './deploy.ts'
 import { parseEcrRegistry, parseImageReference } from './domain/image-reference.ts'
 import { Problem } from './domain/problem.ts'
 import type { Region } from './domain/region.ts'
-import type { RollbackPlan } from './plan.ts'
+import type { Inputs } from './inputs.ts'
+import { functionNames, placeIn, type RollbackPlan } from './plan.ts'
 import { inEveryRegion } from './regions.ts'
 import { type AliasState, describeRoute, getAlias, moveAlias } from './release/alias.ts'
 import { type FunctionState, lookAtVersion, publishedVersions } from './release/function.ts'
@@ -18,6 +19,7 @@ import type { Tools } from './workshop.ts'
 /** What one region's alias goes back to. */
 interface Way {
   region: Region
+  settings: Inputs
   clients: RegionClients
   alias: AliasState
   /** What the alias has now. */
@@ -35,41 +37,44 @@ interface Way {
  */
 export async function rollBack(plan: RollbackPlan, tools: Tools): Promise<Deployed> {
   const { steps, signal, log } = tools
-  const name = plan.settings.functionName.name
-  const credentials = credentialSource(plan.signIn, plan.regions[0], signal)
-  await steps.step(signInTitle(plan.signIn), credentials)
-  const ways = await steps.step(`Look at what ${name}:${plan.alias} can go back to`, () =>
+  const name = `${functionNames(plan)}:${aliasNames(plan)}`
+  const credentials = credentialsIn(plan.places, signal)
+  await steps.step(signInTitle(plan), () => Promise.all(plan.regions.map((region) => credentials(region)())))
+  const ways = await steps.step(`Look at what ${name} can go back to`, () =>
     inEveryRegion(
       plan.regions.map((region) => ({ region })),
-      ({ region }) => findWay(plan, clientsFor(region, credentials, signal), log),
+      ({ region }) => findWay(placeIn(plan, region).settings, clientsFor(region, credentials(region), signal), log),
     ),
   )
   const sentences = ways.map(
-    ({ region, alias, to }) =>
-      `put ${name}:${alias.name} in ${region} from ${describeRoute(alias)} on version ${to.version}`,
+    ({ region, settings, alias, to }) =>
+      `put ${settings.functionName.name}:${alias.name} in ${region} from ${describeRoute(alias)} on version ${to.version}`,
   )
   if (plan.settings.dryRun) {
     const would = sentences.map((sentence) => `would ${sentence}`)
     for (const sentence of would) log(`Dry run: ${sentence}`)
     return { results: ways.map((way) => describe(way, way.alias, way.now)), intentions: would }
   }
-  const results = await steps.step(`Put ${name}:${plan.alias} back`, () =>
-    inEveryRegion(ways, (way) => goBack(plan, way, tools)),
-  )
+  const results = await steps.step(`Put ${name} back`, () => inEveryRegion(ways, (way) => goBack(way, tools)))
   return { results, intentions: [] }
 }
 
-async function findWay(plan: RollbackPlan, clients: RegionClients, log: Tools['log']): Promise<Way> {
+function aliasNames({ places }: RollbackPlan): string {
+  return [...new Set([...places.values()].map(({ settings }) => settings.release.alias))].join(', ')
+}
+
+async function findWay(settings: Inputs, clients: RegionClients, log: Tools['log']): Promise<Way> {
   const { region, lambda } = clients
-  const { name } = plan.settings.functionName
-  const [alias, now] = await Promise.all([getAlias(lambda, name, plan.alias), lookAtVersion(lambda, name, plan.alias)])
+  const { name } = settings.functionName
+  const { alias: wanted = '' } = settings.release
+  const [alias, now] = await Promise.all([getAlias(lambda, name, wanted), lookAtVersion(lambda, name, wanted)])
   if (!alias) {
     throw new Problem({
-      what: `There is no alias ${plan.alias} of ${name} in ${region}.`,
+      what: `There is no alias ${wanted} of ${name} in ${region}.`,
       remedy: 'Correct alias, function-name or aws-region.',
     })
   }
-  const { to: target, history } = await choose(plan, alias, clients, log)
+  const { to: target, history } = await choose(settings, alias, clients, log)
   const to = target === alias.version ? now : await lookAtVersion(lambda, name, target)
   if (!to) {
     throw new Problem({
@@ -78,12 +83,12 @@ async function findWay(plan: RollbackPlan, clients: RegionClients, log: Tools['l
     })
   }
   await requireImage(clients, name, to)
-  return { region, clients, alias, now, to, history }
+  return { region, settings, clients, alias, now, to, history }
 }
 
 /** In the middle of a shift the alias' own version is the one that it had before. */
 async function choose(
-  { to, settings }: RollbackPlan,
+  { functionName: { name }, release: { rollbackTo: to } }: Inputs,
   alias: AliasState,
   { lambda, region }: RegionClients,
   log: Tools['log'],
@@ -93,7 +98,6 @@ async function choose(
   if (Object.keys(alias.weights).length > 0) return { to: alias.version, history }
   const [previous, ...older] = history
   if (previous !== undefined) return { to: previous, history: older }
-  const { name } = settings.functionName
   const before = (await publishedVersions(lambda, name)).filter((one) => Number(one) < Number(alias.version)).at(-1)
   if (before === undefined) {
     throw new Problem({
@@ -125,9 +129,9 @@ async function requireImage({ ecr, region }: RegionClients, name: string, to: Fu
   })
 }
 
-async function goBack(plan: RollbackPlan, way: Way, { log, signal }: Tools): Promise<RegionResult> {
+async function goBack(way: Way, { log, signal }: Tools): Promise<RegionResult> {
   const { clients, alias, to, now, history, region } = way
-  const { functionName, waitTimeout: timeout } = plan.settings
+  const { functionName, waitTimeout: timeout } = way.settings
   const description = withHistory(alias.description, history)
   const moved = await moveAlias(clients.lambda, functionName.name, alias, {
     version: to.version,
