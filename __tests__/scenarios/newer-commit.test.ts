@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { PublishVersionCommand, UpdateAliasCommand, UpdateFunctionCodeCommand } from '@aws-sdk/client-lambda'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Sandbox } from '../../sandbox/index.ts'
 import type { RunOptions, RunResult } from '../../sandbox/runner/index.ts'
 import { sha } from '../sandbox/support/github.ts'
@@ -131,7 +131,8 @@ describe('a question that gets no answer is a warning', () => {
 describe('a newer one that lands after the look is not overwritten either', () => {
   /** Waits until so many calls of an operation have come, answered or not. */
   async function arrived(sandbox: Sandbox, operation: string, times: number): Promise<void> {
-    while (sandbox.requests.of('lambda', operation).length < times) await setTimeout(20)
+    const areThere = () => sandbox.requests.of('lambda', operation).length >= times
+    await vi.waitUntil(areThere, { timeout: 20_000, interval: 20 })
   }
 
   /** What another run does for a commit. @returns its version */

@@ -6,7 +6,7 @@ import {
   UpdateFunctionConfigurationCommand,
   waitUntilFunctionUpdatedV2,
 } from '@aws-sdk/client-lambda'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { type ImageStage, setImageStage } from './image-stage.ts'
 import { lambda } from './stage.ts'
 
@@ -76,7 +76,8 @@ test('the version of this run is kept, whatever others publish meanwhile', async
   sandbox.faults.add({ service: 'lambda', operation: 'ListAliases', kind: 'slow', ms: 10 })
   sandbox.faults.add({ service: 'lambda', operation: 'ListVersionsByFunction', kind: 'slow', ms: 1500, after: 1 })
   const running = stage.deployTag('v2', { 'keep-versions': '1' })
-  while (sandbox.requests.of('lambda', 'ListVersionsByFunction').length < 2) await new Promise(setImmediate)
+  const isPruning = () => sandbox.requests.of('lambda', 'ListVersionsByFunction').length >= 2
+  await vi.waitUntil(isPruning, { timeout: 20_000, interval: 10 })
   await client.send(new UpdateFunctionConfigurationCommand({ FunctionName, Description: 'newer' }))
   await waitUntilFunctionUpdatedV2({ client, maxWaitTime: 5, minDelay: 0.01, maxDelay: 0.01 }, { FunctionName })
   await client.send(new PublishVersionCommand({ FunctionName }))
