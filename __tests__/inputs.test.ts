@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readManifest } from '../sandbox/runner/manifest.ts'
 import { readInputs } from '../src/inputs.ts'
+import { plainBuild as defaultBuild } from './build-inputs.ts'
 import { refusal } from './refusal.ts'
 
 const { inputs: defaults } = readManifest(process.cwd())
@@ -18,23 +19,6 @@ function read(given: Readonly<Record<string, string>> = {}) {
 }
 
 const account = '111122223333'
-const defaultBuild = {
-  context: '.',
-  buildArgs: [],
-  buildContexts: [],
-  secrets: [],
-  secretEnvs: [],
-  secretFiles: [],
-  ssh: [],
-  labels: [],
-  cacheFrom: [],
-  cacheTo: [],
-  noCache: false,
-  pull: false,
-  addHosts: [],
-  allow: [],
-  ulimit: [],
-}
 const defaultInputs = {
   regions: [],
   rolesToAssume: [],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Context } from '../src/context.ts'
-import { type Inputs, readInputs } from '../src/inputs.ts'
 import { type DeployPlan, plan } from '../src/plan.ts'
+import { type RunInputs, readRunInputs } from '../src/regional-inputs.ts'
 import { refusal } from './refusal.ts'
 
 const account = '111122223333'
@@ -19,9 +19,9 @@ const context: Context = {
   fork: false,
 }
 
-function inputs(given: Readonly<Record<string, string>> = {}): Inputs {
+function inputs(given: Readonly<Record<string, string>> = {}): RunInputs {
   const all: Record<string, string> = { 'function-name': 'hello', 'aws-region': 'us-east-1', ...given }
-  return readInputs((name) => all[name] ?? '')
+  return readRunInputs((name) => all[name] ?? '')
 }
 
 test('the three inputs that are enough make a build, signed in with the job token', () => {
@@ -30,16 +30,24 @@ test('the three inputs that are enough make a build, signed in with the job toke
     kind: 'deploy',
     repository: 'octo-org/hello-lambda',
     regions: ['us-east-1'],
-    signIn: {
-      kind: 'oidc',
-      roles: [role],
-      sessionName: 'octo-org-hello-lambda-42',
-      sessionDuration: 3600,
-      audience: 'sts.amazonaws.com',
-    },
+    places: new Map([
+      [
+        'us-east-1',
+        {
+          settings: settings.inRegion.get('us-east-1'),
+          signIn: {
+            kind: 'oidc',
+            roles: [role],
+            sessionName: 'octo-org-hello-lambda-42',
+            sessionDuration: 3600,
+            audience: 'sts.amazonaws.com',
+          },
+        },
+      ],
+    ]),
     source: { kind: 'build', build: settings.build, tags: [sha] },
     commit: sha,
-    settings,
+    settings: settings.inRegion.get('us-east-1'),
   })
 })
 
@@ -57,10 +65,18 @@ test('what is given comes before what is derived', () => {
     kind: 'deploy',
     repository: 'octo-org/hello-lambda',
     regions: ['us-east-1', 'eu-central-1'],
-    signIn: { kind: 'oidc', roles: chain, sessionName: 'mine', sessionDuration: 900, audience: 'me' },
+    places: new Map(
+      ['us-east-1', 'eu-central-1'].map((region) => [
+        region,
+        {
+          settings: settings.inRegion.get(region),
+          signIn: { kind: 'oidc', roles: chain, sessionName: 'mine', sessionDuration: 900, audience: 'me' },
+        },
+      ]),
+    ),
     source: { kind: 'build', build: settings.build, tags: ['v1', 'v2'] },
     commit: sha,
-    settings,
+    settings: settings.inRegion.get('us-east-1'),
   })
 })
 
@@ -78,7 +94,8 @@ test.each([
 })
 
 test('without a role the credentials of the environment are used, and no token is needed', () => {
-  expect(plan(inputs(), { ...context, idTokenAvailable: false }).signIn).toEqual({ kind: 'ambient' })
+  const { places } = plan(inputs(), { ...context, idTokenAvailable: false })
+  expect(places.get('us-east-1')?.signIn).toEqual({ kind: 'ambient' })
 })
 
 test('image-uri takes the place of a build, and needs no tag', () => {
@@ -123,7 +140,8 @@ describe('what rules the run out is refused with the remedy', () => {
       'a function in another region',
       { 'function-name': `arn:aws:lambda:eu-west-1:${account}:function:hello` },
       {},
-      'function-name is an ARN in eu-west-1, but aws-region names us-east-1. Write the name alone, or the region of the ARN.',
+      'function-name is an ARN in eu-west-1, but aws-region names us-east-1. ' +
+        "Write the name alone, or '{region}' in place of the ARN's region.",
     ],
     [
       'no permission for a token',
@@ -172,7 +190,7 @@ describe('what rules the run out is refused with the remedy', () => {
       { 'aws-region': 'eu-west-1', 'image-uri': `${registry}/hello:v1` },
       {},
       'image-uri: the image is in ECR of us-east-1, but Lambda in eu-west-1 pulls from eu-west-1 only. ' +
-        'Push or replicate the image to that region and name it there.',
+        "Push or replicate the image to that region and name it there: '{region}' stands for the region.",
     ],
     [
       'an image on a FIPS host',

@@ -8520,7 +8520,7 @@ __webpack_unused_export__ = ListDeploymentTargetsCommand;
 __webpack_unused_export__ = ListDeploymentTargetsInput$;
 __webpack_unused_export__ = ListDeploymentTargetsOutput$;
 __webpack_unused_export__ = ListDeployments$;
-__webpack_unused_export__ = ListDeploymentsCommand;
+exports.sr8 = ListDeploymentsCommand;
 __webpack_unused_export__ = ListDeploymentsInput$;
 __webpack_unused_export__ = ListDeploymentsOutput$;
 __webpack_unused_export__ = ListGitHubAccountTokenNames$;
@@ -12216,7 +12216,7 @@ __webpack_unused_export__ = Attribute$;
 __webpack_unused_export__ = AuthorizationData$;
 __webpack_unused_export__ = AwsEcrContainerImageDetails$;
 __webpack_unused_export__ = BatchCheckLayerAvailability$;
-__webpack_unused_export__ = BatchCheckLayerAvailabilityCommand;
+exports.YmI = BatchCheckLayerAvailabilityCommand;
 __webpack_unused_export__ = BatchCheckLayerAvailabilityRequest$;
 __webpack_unused_export__ = BatchCheckLayerAvailabilityResponse$;
 __webpack_unused_export__ = BatchDeleteImage$;
@@ -12234,7 +12234,7 @@ __webpack_unused_export__ = BatchGetRepositoryScanningConfigurationResponse$;
 __webpack_unused_export__ = BlockedByOrganizationPolicyException;
 __webpack_unused_export__ = BlockedByOrganizationPolicyException$;
 __webpack_unused_export__ = CompleteLayerUpload$;
-__webpack_unused_export__ = CompleteLayerUploadCommand;
+exports.fU9 = CompleteLayerUploadCommand;
 __webpack_unused_export__ = CompleteLayerUploadRequest$;
 __webpack_unused_export__ = CompleteLayerUploadResponse$;
 __webpack_unused_export__ = CreatePullThroughCacheRule$;
@@ -12404,7 +12404,7 @@ __webpack_unused_export__ = ImageTagMutability;
 __webpack_unused_export__ = ImageTagMutabilityExclusionFilter$;
 __webpack_unused_export__ = ImageTagMutabilityExclusionFilterType;
 __webpack_unused_export__ = InitiateLayerUpload$;
-__webpack_unused_export__ = InitiateLayerUploadCommand;
+exports.Do9 = InitiateLayerUploadCommand;
 __webpack_unused_export__ = InitiateLayerUploadRequest$;
 __webpack_unused_export__ = InitiateLayerUploadResponse$;
 __webpack_unused_export__ = InvalidLayerException;
@@ -12638,7 +12638,7 @@ __webpack_unused_export__ = UpdateRepositoryCreationTemplateCommand;
 __webpack_unused_export__ = UpdateRepositoryCreationTemplateRequest$;
 __webpack_unused_export__ = UpdateRepositoryCreationTemplateResponse$;
 __webpack_unused_export__ = UploadLayerPart$;
-__webpack_unused_export__ = UploadLayerPartCommand;
+exports.bVv = UploadLayerPartCommand;
 __webpack_unused_export__ = UploadLayerPartRequest$;
 __webpack_unused_export__ = UploadLayerPartResponse$;
 __webpack_unused_export__ = UploadNotFoundException;
@@ -73836,7 +73836,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 1415:
+/***/ 2656:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -73849,7 +73849,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var problem = __nccwpck_require__(6282);
 // EXTERNAL MODULE: ./build/domain/architecture.js
 var domain_architecture = __nccwpck_require__(2702);
+// EXTERNAL MODULE: ./build/domain/member.js
+var member = __nccwpck_require__(9819);
 ;// CONCATENATED MODULE: ./build/image/manifest.js
+
 
 /** Media types of a single image that Lambda takes (Lambda developer guide, "Container image"). */
 const imageMediaTypes = [
@@ -73869,12 +73872,12 @@ const indexMediaTypes = [
  * @throws Problem when it is neither an image nor an index
  */
 function readManifest(text, mediaType) {
-    const manifest = asRecord(JSON.parse(text));
+    const manifest = (0,member/* asRecord */.q)(JSON.parse(text));
     const type = mediaType ?? asText(manifest.mediaType);
     if (Array.isArray(manifest.manifests)) {
         return { kind: 'index', mediaType: type, children: manifest.manifests.map(readChild) };
     }
-    const configDigest = asText(asRecord(manifest.config).digest);
+    const configDigest = asText((0,member/* asRecord */.q)(manifest.config).digest);
     if (configDigest !== '') {
         const layers = Array.isArray(manifest.layers) ? manifest.layers.map(readLayer) : [];
         return { kind: 'image', mediaType: type, configDigest, layers };
@@ -73886,37 +73889,34 @@ function readManifest(text, mediaType) {
 }
 /** Reads the config of an image (OCI Image Specification, "Image Configuration"). */
 function readConfig(text) {
-    const image = asRecord(JSON.parse(text));
-    const { Entrypoint: entryPoint, Labels: labels, Env: environment } = asRecord(image.config);
+    const image = (0,member/* asRecord */.q)(JSON.parse(text));
+    const { Entrypoint: entryPoint, Labels: labels, Env: environment } = (0,member/* asRecord */.q)(image.config);
     return {
         os: asText(image.os),
         architecture: asText(image.architecture),
         entryPoint: Array.isArray(entryPoint) ? entryPoint.map(asText) : [],
-        labels: Object.fromEntries(Object.entries(asRecord(labels)).map(([name, value]) => [name, asText(value)])),
+        labels: Object.fromEntries(Object.entries((0,member/* asRecord */.q)(labels)).map(([name, value]) => [name, asText(value)])),
         variables: (Array.isArray(environment) ? environment : []).map((each) => asText(each).split('=')[0] ?? ''),
         history: (Array.isArray(image.history) ? image.history : []).map((each) => ({
-            createdBy: asText(asRecord(each).created_by),
-            emptyLayer: asRecord(each).empty_layer === true,
+            createdBy: asText((0,member/* asRecord */.q)(each).created_by),
+            emptyLayer: (0,member/* asRecord */.q)(each).empty_layer === true,
         })),
     };
 }
 function readLayer(value) {
-    const layer = asRecord(value);
+    const layer = (0,member/* asRecord */.q)(value);
     const size = typeof layer.size === 'number' ? layer.size : 0;
     return { digest: asText(layer.digest), size, mediaType: asText(layer.mediaType) };
 }
 function readChild(value) {
-    const child = asRecord(value);
-    const platform = asRecord(child.platform);
+    const child = (0,member/* asRecord */.q)(value);
+    const platform = (0,member/* asRecord */.q)(child.platform);
     return {
         digest: asText(child.digest),
         platform: `${asText(platform.os)}/${asText(platform.architecture)}`,
         // BuildKit, "Image attestation storage".
-        attestation: asRecord(child.annotations)['vnd.docker.reference.type'] === 'attestation-manifest',
+        attestation: (0,member/* asRecord */.q)(child.annotations)['vnd.docker.reference.type'] === 'attestation-manifest',
     };
-}
-function asRecord(value) {
-    return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 function asText(value) {
     return typeof value === 'string' ? value : '';
@@ -74139,1014 +74139,8 @@ var domain_traffic = __nccwpck_require__(7604);
 var release_alias = __nccwpck_require__(1478);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./build/release/configuration.js
-
-/** The configuration that a function shall have, of which `present` says what it has now. */
-function desiredConfiguration(wish, present) {
-    const { ImageConfig: imageConfig } = present;
-    const kept = Object.entries(wish.replaceEnvironment ? {} : variablesOf(present)).filter(([name]) => !wish.removedVariables.includes(name));
-    const Variables = { ...Object.fromEntries(kept), ...wish.variables };
-    const ImageConfig = { ...(wish.imageConfig ?? imageConfig), ...wish.overrides };
-    return { ...present, ...wish.config, Environment: { Variables }, ImageConfig };
-}
-/**
- * What an update must send so that the function has what is desired: only what differs. Environment and ImageConfig
- * are sent whole, as every update replaces them whole.
- */
-function differences(present, desired) {
-    const names = Object.keys(desired);
-    const differing = names.filter((name) => name === 'Environment'
-        ? !(0,external_node_util_.isDeepStrictEqual)(variablesOf(present), variablesOf(desired))
-        : !says(name, present[name], desired[name]));
-    return Object.fromEntries(differing.map((name) => [name, desired[name]]));
-}
-function variablesOf({ Environment: environment }) {
-    return environment?.Variables ?? {};
-}
-/** Members that every update replaces whole. */
-const replaced = ['ImageConfig', 'FileSystemConfigs'];
-const unordered = ['SubnetIds', 'SecurityGroupIds'];
-/** Whether a value says all that another does: Lambda answers members with defaults that nobody asked for. */
-function says(name, present, desired) {
-    const [has, wants] = [simplify(present), simplify(desired)];
-    if (replaced.includes(name) || !isRecord(has) || !isRecord(wants))
-        return (0,external_node_util_.isDeepStrictEqual)(has, wants);
-    return Object.keys(wants).every((key) => (0,external_node_util_.isDeepStrictEqual)(sorted(key, has[key]), sorted(key, wants[key])));
-}
-function sorted(name, value) {
-    return unordered.includes(name) && Array.isArray(value) ? [...value].sort() : value;
-}
-/** Leaves out what is empty: for Lambda an empty list, object or text is as good as none. */
-function simplify(value) {
-    if (Array.isArray(value))
-        return value.length === 0 ? undefined : value;
-    if (!isRecord(value))
-        return value === '' ? undefined : value;
-    const kept = Object.entries(value).filter(([, member]) => simplify(member) !== undefined);
-    return kept.length === 0 ? undefined : Object.fromEntries(kept);
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** Says what a change does, a phrase each. Values of variables may be secrets: only their names are told. */
-function describeChanges(present, changes) {
-    return Object.entries(changes).flatMap(([name, value]) => {
-        if (name !== 'Environment')
-            return [`${name} ${show(Reflect.get(present, name))} -> ${show(value)}`];
-        const before = variablesOf(present);
-        const after = variablesOf(changes);
-        const added = Object.keys(after).filter((variable) => !(variable in before));
-        const removed = Object.keys(before).filter((variable) => !(variable in after));
-        const changed = Object.keys(after).filter((variable) => variable in before && after[variable] !== before[variable]);
-        const part = (verb, names) => (names.length === 0 ? [] : [`${verb} ${names.join(', ')}`]);
-        return [
-            `Environment ${[...part('adds', added), ...part('changes', changed), ...part('removes', removed)].join(', ')}`,
-        ];
-    });
-}
-function show(value) {
-    const text = JSON.stringify(value);
-    return text === undefined ? 'unset' : text;
-}
-
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-lambda/dist-cjs/index.js
-var client_lambda_dist_cjs = __nccwpck_require__(1696);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: ./build/release/update.js
-
-/** Sends the image, and publishes it when that is asked for. @param RevisionId that the function must still have */
-async function update(request, RevisionId) {
-    const { lambda, functionName, imageUri, architecture } = request;
-    const { Version } = await lambda.send(new client_lambda_dist_cjs/* UpdateFunctionCodeCommand */.KfB({
-        FunctionName: functionName,
-        ImageUri: imageUri,
-        Architectures: [architecture],
-        Publish: request.publish,
-        RevisionId,
-    }));
-    return held(Version, true);
-}
-/**
- * Names the version that has what $LATEST has. PublishVersion gives the one that exists when nothing was updated since
- * (Lambda API reference, "PublishVersion").
- *
- * @returns undefined when that version has failed: it stays so, and only an update leads to another
- */
-async function publishHeld(request) {
-    const { lambda, functionName, digest } = request;
-    if (!request.publish)
-        return held('$LATEST', false);
-    const CodeSha256 = digest.replace('sha256:', '');
-    const { Version, State } = await lambda.send(new client_lambda_dist_cjs/* PublishVersionCommand */.D3m({ FunctionName: functionName, CodeSha256 }));
-    return State === 'Failed' ? undefined : held(Version, false);
-}
-/** Gives the function the tags that it lacks. */
-async function tag({ lambda, wish: { tags } }, present) {
-    const missing = Object.entries(tags).filter(([name, value]) => present.tags[name] !== value);
-    if (missing.length === 0)
-        return;
-    await lambda.send(new client_lambda_dist_cjs/* TagResourceCommand */.eqU({ Resource: present.arn, Tags: Object.fromEntries(missing) }));
-}
-/** Puts what Lambda answered into our words. */
-function held(version, changed) {
-    if (version === undefined)
-        throw new Error('Lambda answered without a version');
-    return { version, changed, configured: [] };
-}
-
-;// CONCATENATED MODULE: ./build/release/create.js
-
-
-
-
-
-
-/**
- * Creates the function with all that it shall have.
- *
- * @returns undefined when another run has created it meanwhile
- */
-async function create(request, wait) {
-    const { lambda, functionName, imageUri, architecture, wish } = request;
-    const config = desiredConfiguration(wish, {});
-    const Role = wish.config.Role ?? request.executionRole;
-    if (Role === undefined) {
-        throw new problem/* Problem */.A({
-            what: `The function ${functionName} is gone: something deleted it during the deploy.`,
-            remedy: 'Give role to have it created anew.',
-        });
-    }
-    const command = new client_lambda_dist_cjs/* CreateFunctionCommand */.Y8X({
-        ...differences({}, config),
-        FunctionName: functionName,
-        PackageType: 'Image',
-        Code: { ImageUri: imageUri },
-        Role,
-        Architectures: [architecture],
-        Publish: request.publish,
-        ...(Object.keys(wish.tags).length > 0 && { Tags: wish.tags }),
-    });
-    try {
-        return held((await whileRolePropagates(wait, () => lambda.send(command))).Version, true);
-    }
-    catch (error) {
-        if ((0,aws_error/* hasCode */.up)(error, 'ResourceConflictException'))
-            return undefined;
-        throw error;
-    }
-}
-/** Repeats a call that names a role which Lambda does not know yet, for a bounded time. */
-async function whileRolePropagates(wait, call) {
-    const propagated = Math.min(wait.deadline, Date.now() + propagation);
-    for (;;) {
-        try {
-            return await call();
-        }
-        catch (error) {
-            if (!isUnknownRole(error) || Date.now() > propagated)
-                throw error;
-            await (0,promises_.setTimeout)(1000, undefined, { signal: wait.signal });
-        }
-    }
-}
-/** Milliseconds that a role which was made a moment ago takes until Lambda knows it. */
-const propagation = 30_000;
-function isUnknownRole(error) {
-    return (0,aws_error/* awsError */.es)(error)?.text.includes('cannot be assumed by Lambda') === true;
-}
-
-;// CONCATENATED MODULE: ./build/release/failure.js
-
-// Lambda API reference, "FunctionConfiguration": StateReasonCode and LastUpdateStatusReasonCode.
-const remedies = new Map(Object.entries({
-    ImageDeleted: 'The image is gone from ECR: push it again, and keep images that versions use out of lifecycle rules.',
-    ImageAccessDenied: 'Let lambda.amazonaws.com pull in the repository policy (ecr:BatchGetImage, ecr:GetDownloadUrlForLayer), and use ' +
-        'a KMS key that it may use.',
-    KMSKeyAccessDenied: 'Let the function use the KMS key of its environment or its image.',
-    InsufficientRolePermissions: "Add what is missing to the function's execution role.",
-    InvalidConfiguration: "Correct the function's configuration.",
-    EniLimitExceeded: 'Raise the quota of network interfaces, or delete unused ones.',
-    SubnetOutOfIPAddresses: "Give the function's subnets free addresses, or more subnets.",
-    InvalidSubnet: "Correct the function's subnets.",
-    InvalidSecurityGroup: "Correct the function's security groups.",
-    InternalError: 'Lambda failed by itself: run the job again.',
-}));
-const imageRemedies = [
-    [/SizeLimitExceeded/, 'Use a smaller base, or several stages: the image may have 10 GiB uncompressed.'],
-    [/UnsupportedImageLayerDetected/, 'Build the image anew with buildx and gzip layers.'],
-];
-/**
- * Makes an error of a reason that Lambda gives: its own words, and what to do.
- *
- * @param doing what failed, as the begin of a sentence
- */
-function failure(doing, { code, text }) {
-    const words = [code, text].filter((part) => part !== '').join(': ') || 'no reason given';
-    const remedy = imageRemedies.find(([pattern]) => pattern.test(text))?.[1] ??
-        remedies.get(code) ??
-        (code.startsWith('FunctionError')
-            ? "Run the image locally and repair what its start-up says; the function's log has it too."
-            : 'Correct the image or the function, then deploy again.');
-    return new problem/* Problem */.A({ what: `${doing}: ${/[.!?]$/.test(words) ? words : `${words}.`}`, remedy });
-}
-
-// EXTERNAL MODULE: ./build/domain/duration.js
-var duration = __nccwpck_require__(4953);
-// EXTERNAL MODULE: ./build/domain/present.js
-var present = __nccwpck_require__(7486);
-;// CONCATENATED MODULE: ./build/release/function.js
-
-
-
-
-/** What Lambda gives a function that says nothing (Lambda API reference, "CreateFunction"). */
-const defaultConfig = {
-    MemorySize: 128,
-    Timeout: 3,
-    EphemeralStorage: { Size: 512 },
-};
-/**
- * Asks Lambda for a function or one of its versions. GetFunction is used rather than GetFunctionConfiguration: its
- * quota of 100 requests a second is not shared with the rest of the control plane (Lambda quotas, "API requests").
- *
- * @param qualifier a version; $LATEST when absent
- * @returns undefined when there is none
- * @throws what the SDK threw for everything else, so that callers can tell a transient error from a denial
- */
-async function getFunction(lambda, name, qualifier) {
-    try {
-        const request = { FunctionName: name, ...(qualifier !== undefined && { Qualifier: qualifier }) };
-        const { Configuration: found = {}, Code: code = {}, Tags: tags = {}, } = await lambda.send(new client_lambda_dist_cjs/* GetFunctionCommand */.YF5(request));
-        const image = found.PackageType === 'Image';
-        // Lambda can't resolve an image that is gone; what was asked for then still names its repository.
-        const imageUri = code.ResolvedImageUri ?? code.ImageUri;
-        return {
-            arn: found.FunctionArn ?? '',
-            packageType: image ? 'Image' : 'Zip',
-            architecture: found.Architectures?.[0] ?? 'x86_64',
-            ...(image && found.CodeSha256 && { digest: `sha256:${found.CodeSha256}` }),
-            ...(image && imageUri && { imageUri }),
-            // A version that was published a moment ago has been seen without a status of its own.
-            state: found.State ?? 'Active',
-            stateReason: { code: found.StateReasonCode ?? '', text: found.StateReason ?? '' },
-            lastUpdateStatus: found.LastUpdateStatus ?? 'Successful',
-            version: found.Version ?? '$LATEST',
-            revisionId: found.RevisionId ?? '',
-            config: function_readConfig(found),
-            ...(found.Environment?.Error?.Message && { environmentError: found.Environment.Error.Message }),
-            tags,
-            lastUpdateReason: { code: found.LastUpdateStatusReasonCode ?? '', text: found.LastUpdateStatusReason ?? '' },
-        };
-    }
-    catch (error) {
-        if ((0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException'))
-            return undefined;
-        throw error;
-    }
-}
-/** The same, for those who need not tell errors apart. @throws Problem when Lambda refuses to tell */
-async function lookAtVersion(lambda, name, qualifier) {
-    try {
-        return await getFunction(lambda, name, qualifier);
-    }
-    catch (error) {
-        throw (0,errors/* explain */.W)(error, `Could not look at ${name}:${qualifier}`);
-    }
-}
-function function_readConfig(found) {
-    const { SubnetIds, SecurityGroupIds, Ipv6AllowedForDualStack } = found.VpcConfig ?? {};
-    return (0,present/* present */.E)({
-        Role: found.Role,
-        Description: found.Description,
-        Timeout: found.Timeout,
-        MemorySize: found.MemorySize,
-        EphemeralStorage: found.EphemeralStorage?.Size === undefined ? undefined : { Size: found.EphemeralStorage.Size },
-        Environment: { Variables: found.Environment?.Variables ?? {} },
-        ImageConfig: (0,present/* present */.E)({ ...found.ImageConfigResponse?.ImageConfig }),
-        SnapStart: { ApplyOn: found.SnapStart?.ApplyOn ?? 'None' },
-        VpcConfig: (0,present/* present */.E)({ SubnetIds, SecurityGroupIds, Ipv6AllowedForDualStack }),
-        DeadLetterConfig: { TargetArn: found.DeadLetterConfig?.TargetArn ?? '' },
-        KMSKeyArn: found.KMSKeyArn,
-        TracingConfig: { Mode: found.TracingConfig?.Mode ?? 'PassThrough' },
-        FileSystemConfigs: found.FileSystemConfigs?.map(({ Arn = '', LocalMountPath = '' }) => ({ Arn, LocalMountPath })),
-        LoggingConfig: (0,present/* present */.E)({ ...found.LoggingConfig }),
-    });
-}
-/** Whether Lambda takes an update now: the function is neither being created nor being updated. */
-function isSettled({ state, lastUpdateStatus }) {
-    return state !== 'Pending' && lastUpdateStatus !== 'InProgress';
-}
-/**
- * Lists the published versions.
- *
- * @returns their numbers, oldest first; none when there is no such function
- */
-async function publishedVersions(lambda, name) {
-    const numbers = [];
-    try {
-        // Versions come oldest first, fifty a page.
-        for await (const { Versions = [] } of (0,client_lambda_dist_cjs/* paginateListVersionsByFunction */.CE5)({ client: lambda }, { FunctionName: name })) {
-            numbers.push(...Versions.map(({ Version = '' }) => Version).filter((version) => version !== '$LATEST'));
-        }
-        return numbers;
-    }
-    catch (error) {
-        if ((0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException'))
-            return [];
-        throw (0,errors/* explain */.W)(error, `Could not list the versions of ${name}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/release/wait.js
-
-
-
-
-
-
-
-/**
- * Milliseconds from one answer to the next question. Ready is noticed half of that late on average, however long it
- * took; the SDK's waiters back off to two minutes.
- */
-const interval = 400;
-/** Milliseconds until the question is put again that was throttled or met a failing service, on average. */
-const pause = 1000;
-/**
- * Waits until a published version can be invoked.
- *
- * @returns the version as Lambda last told it
- * @throws Problem when it fails, when Lambda refuses to tell, or at the deadline
- */
-async function waitForVersion(wait, version) {
-    const what = `version ${version} of ${wait.functionName}`;
-    const ready = await poll(wait, what, version, ({ state }) => state !== 'Pending');
-    // An Inactive version is ready too: its first invocation wakes it.
-    if (ready.state === 'Active' || ready.state === 'Inactive')
-        return ready;
-    const instead = ready.state === 'Failed' ? '' : `, it is ${ready.state}`;
-    throw failure(`Lambda could not make ${what} ready${instead}`, ready.stateReason);
-}
-/**
- * Waits until the update of $LATEST has ended. An update that another run started in the meantime is that run's to
- * judge.
- *
- * @param digest what this run deployed
- * @throws Problem when the update fails, when Lambda refuses to tell, or at the deadline
- */
-async function waitForLatest(wait, digest) {
-    const what = `$LATEST of ${wait.functionName}`;
-    const isOver = (latest) => latest.digest !== digest || isSettled(latest);
-    const ready = await poll(wait, what, undefined, isOver);
-    if (ready.digest !== digest)
-        return ready;
-    if (ready.lastUpdateStatus === 'Failed')
-        throw failure(`Lambda could not update ${what}`, ready.lastUpdateReason);
-    if (ready.state === 'Failed')
-        throw failure(`Lambda could not make ${what} ready`, ready.stateReason);
-    return ready;
-}
-/** Waits until the update in progress is over, however it ends. */
-function waitUntilOver(wait) {
-    return poll(wait, `the update in progress of ${wait.functionName}`, undefined, isSettled);
-}
-/** Waits until Lambda takes an update, whoever is the cause of the one in progress. */
-async function waitUntilSettled(wait) {
-    await waitUntilOver(wait);
-    // Two runs that waited for the same end must not collide again.
-    await (0,promises_.setTimeout)(250 + Math.random() * 250, undefined, { signal: wait.signal });
-}
-async function poll(wait, what, qualifier, isOver) {
-    for (;;) {
-        const found = await ask(wait, what, qualifier);
-        if (found && isOver(found))
-            return found;
-        // Runs that were throttled together must not come back together.
-        const next = found ? interval : pause * (0.5 + Math.random());
-        if (Date.now() + next > wait.deadline)
-            throw tooLong(wait, what, found);
-        await (0,promises_.setTimeout)(next, undefined, { signal: wait.signal });
-    }
-}
-async function ask(wait, what, qualifier) {
-    try {
-        const found = await getFunction(wait.lambda, wait.functionName, qualifier);
-        if (found)
-            return found;
-    }
-    catch (error) {
-        // A throttle or a failing service is waited out; a denial would stay one.
-        if ((0,aws_error/* isTransient */.dg)(error))
-            return undefined;
-        throw (0,errors/* explain */.W)(error, `Could not see ${what}`);
-    }
-    throw new problem/* Problem */.A({
-        what: `${what} is gone: something deleted it during the deploy.`,
-        remedy: 'Find out what deletes it in CloudTrail, then run the job again.',
-    });
-}
-function tooLong(wait, what, found) {
-    const seen = found
-        ? `state ${found.state}, last update ${found.lastUpdateStatus}${found.stateReason.text && `, ${found.stateReason.text}`}`
-        : 'Lambda answered errors only';
-    return new problem/* Problem */.A({
-        what: `Waited ${(0,duration/* formatDuration */.a)(wait.timeout)} for ${what}, which is not ready yet (${seen}).`,
-        remedy: 'Give it longer with wait-timeout.',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/release/configure.js
-
-
-
-
-
-
-
-
-/**
- * Brings configuration and code into one version. Every call after the first is guarded by the revision that the one
- * before it led to: what somebody else changes in between is refused, and not mixed into the version.
- */
-async function configureAndBring(request, present, changes, unchanged, wait) {
-    const configured = describeChanges(present.config, changes);
-    const expected = { ...present.config, ...changes };
-    if (unchanged) {
-        const ready = await configure(request, present.revisionId, changes, expected, wait);
-        return { ...(await publish(request, ready, wait)), configured };
-    }
-    // An image that Lambda refuses is known before the configuration is touched.
-    await dryRun(request);
-    try {
-        const ready = await configure(request, present.revisionId, changes, expected, wait);
-        return { ...(await guarded(request, wait, () => update(request, ready))), configured };
-    }
-    catch (error) {
-        if (!usesDeletedImage(error))
-            throw error;
-    }
-    // Lambda configures no function whose image is gone from ECR: it gets its new one first.
-    await update({ ...request, publish: false }, present.revisionId);
-    const updated = await settled(request, wait);
-    const ready = await guarded(request, wait, () => configure(request, updated, changes, expected, wait));
-    return { ...(await publish(request, ready, wait)), configured, changed: true };
-}
-/** @returns the revision that the function has when the update is over */
-async function configure(request, RevisionId, changes, expected, wait) {
-    const { lambda, functionName } = request;
-    const command = new client_lambda_dist_cjs/* UpdateFunctionConfigurationCommand */.Zlw({ FunctionName: functionName, ...changes, RevisionId });
-    await whileRolePropagates(wait, () => lambda.send(command));
-    const after = await waitUntilOver(wait);
-    if (after.lastUpdateStatus === 'Failed') {
-        throw failure(`Lambda could not change the configuration of ${functionName}`, after.lastUpdateReason);
-    }
-    const mixed = Object.keys(differences(after.config, expected));
-    if (mixed.length > 0)
-        throw changedMeanwhile(functionName, mixed.join(', '));
-    return after.revisionId;
-}
-async function settled({ functionName, digest }, wait) {
-    const after = await waitUntilOver(wait);
-    if (after.lastUpdateStatus === 'Failed') {
-        throw failure(`Lambda could not update $LATEST of ${functionName}`, after.lastUpdateReason);
-    }
-    if (after.digest !== digest)
-        throw changedMeanwhile(functionName, 'its image');
-    return after.revisionId;
-}
-/** Repeats a call that meets an update in progress; its own revision tells whether that changed something. */
-async function guarded({ functionName }, wait, call) {
-    for (;;) {
-        try {
-            return await call();
-        }
-        catch (error) {
-            if ((0,aws_error/* hasCode */.up)(error, 'PreconditionFailedException'))
-                throw changedMeanwhile(functionName, 'something', error);
-            if (!(0,aws_error/* hasCode */.up)(error, 'ResourceConflictException') || Date.now() > wait.deadline)
-                throw error;
-        }
-        await waitUntilSettled(wait);
-    }
-}
-function changedMeanwhile(functionName, what, cause) {
-    return new problem/* Problem */.A({
-        what: `Somebody else changed ${what} of ${functionName} while it was being configured: no version was published of the mixture.`,
-        remedy: 'Let one run at a time deploy a function, with a concurrency group, and run this one again.',
-    }, { cause });
-}
-async function dryRun({ lambda, functionName, imageUri, architecture }) {
-    const request = { FunctionName: functionName, ImageUri: imageUri, Architectures: [architecture], DryRun: true };
-    await lambda.send(new client_lambda_dist_cjs/* UpdateFunctionCodeCommand */.KfB(request));
-}
-async function publish(request, RevisionId, wait) {
-    const { lambda, functionName, digest } = request;
-    if (!request.publish)
-        return held('$LATEST', true);
-    const CodeSha256 = digest.replace('sha256:', '');
-    const command = new client_lambda_dist_cjs/* PublishVersionCommand */.D3m({ FunctionName: functionName, CodeSha256, RevisionId });
-    return held((await guarded(request, wait, () => lambda.send(command))).Version, true);
-}
-function usesDeletedImage(error) {
-    return (0,aws_error/* awsError */.es)(error)?.text.includes('trying to use a deleted image') === true;
-}
-
-;// CONCATENATED MODULE: ./build/release/code.js
-
-
-
-
-
-
-
-
-
-/**
- * Brings the image into the function: creates it, updates it, or publishes what it has already. A function that is
- * busy is waited for, as often as it takes until the deadline.
- *
- * @throws Problem when Lambda refuses, or at the deadline
- */
-async function holdCode(request, wait) {
-    for (;;) {
-        wait.signal.throwIfAborted();
-        const doing = `Could not deploy to ${request.functionName}`;
-        let present;
-        try {
-            present = await getFunction(request.lambda, request.functionName);
-            const held = present ? await bring(request, present, wait) : await create(request, wait);
-            if (held)
-                return held;
-        }
-        catch (error) {
-            if (!mayRetry(error))
-                throw (0,errors/* explain */.W)(error, doing, request.repositoryArn);
-            if (present?.state === 'Failed')
-                throw beyondUpdate(request.functionName, present, error);
-            if (Date.now() > wait.deadline)
-                throw (0,errors/* explain */.W)(error, `${doing} within wait-timeout`);
-        }
-        await waitUntilSettled(wait);
-    }
-}
-/** A function whose creation failed stays so: Lambda answers every update with a conflict. */
-function beyondUpdate(functionName, { stateReason }, cause) {
-    const reason = [stateReason.code, stateReason.text].filter((part) => part !== '').join(': ') || 'no reason given';
-    return new problem/* Problem */.A({
-        what: `${functionName} is Failed (${reason.replace(/\.$/, '')}), and Lambda takes no update of it.`,
-        remedy: 'Delete the function, then run the job again with role, which creates it anew.',
-    }, { cause });
-}
-async function bring(request, present, wait) {
-    await request.mayReplace(present);
-    const unchanged = request.skipUnchanged && holds(present, request);
-    const changes = differences(present.config, desiredConfiguration(request.wish, present.config));
-    await tag(request, present);
-    if (Object.keys(changes).length > 0)
-        return configureAndBring(request, present, changes, unchanged, wait);
-    return (unchanged && (await publishHeld(request))) || update(request);
-}
-/** Whether $LATEST has the image, and nothing went wrong with it. */
-function holds(present, { digest, architecture }) {
-    return (present.digest === digest &&
-        present.architecture === architecture &&
-        present.state !== 'Failed' &&
-        present.lastUpdateStatus !== 'Failed');
-}
-// Busy, or another run has changed something between our look and our first change.
-function mayRetry(error) {
-    if ((0,aws_error/* hasCode */.up)(error, 'ResourceConflictException', 'PreconditionFailedException'))
-        return true;
-    return (0,aws_error/* awsError */.es)(error)?.text.includes('is different from current CodeSHA256') === true;
-}
-
-;// CONCATENATED MODULE: ./build/intentions.js
-
-
-
-/** Says what the run would do if it were not a dry run: a sentence for each change. */
-function intentions(plan, targets) {
-    return targets.flatMap((target) => {
-        const { name } = plan.settings.functionName;
-        const image = `${target.registry}/${target.address.name}`;
-        return [
-            ...(target.repository || target.image ? [] : [`would create the ECR repository ${image}`]),
-            ...(target.image || plan.source.kind === 'image' ? [] : [`would push ${image}:${plan.source.tags.join(', ')}`]),
-            ...target.lackingTags.map((tag) => `would put the tag ${tag} on ${image}@${target.image?.digest}`),
-            release(plan, target, name),
-            ...target.changes.map((change) => `would configure ${name} in ${target.region}: ${change}`),
-            ...route(plan, target, name),
-        ];
-    });
-}
-function release({ settings }, { present, image, region }, name) {
-    const digest = image === undefined ? 'the pushed digest' : image.digest;
-    if (!present)
-        return `would create the function ${name} in ${region} with ${digest}`;
-    const architecture = settings.architecture ?? present.architecture;
-    if (settings.skipUnchanged && image && holds(present, { digest: image.digest, architecture })) {
-        return `would leave the image of ${name} in ${region} as it is${settings.publish ? ', and name its version' : ''}`;
-    }
-    return `would update ${name} in ${region} from ${present.digest} to ${digest}${settings.publish ? ' and publish a version' : ''}`;
-}
-function route({ settings: { release: wanted } }, { alias, region }, name) {
-    if (wanted.alias === undefined)
-        return [];
-    const how = wanted.codeDeploy
-        ? `through CodeDeploy's ${wanted.codeDeploy.application} / ${wanted.codeDeploy.deploymentGroup}`
-        : (0,domain_traffic/* describeTraffic */.hA)(wanted.traffic);
-    if (!alias)
-        return [`would create the alias ${name}:${wanted.alias} in ${region}`];
-    return [`would move ${name}:${wanted.alias} in ${region} from ${(0,release_alias/* describeRoute */.fx)(alias)} to the new version, ${how}`];
-}
-
-// EXTERNAL MODULE: ./build/aws/clients.js
-var aws_clients = __nccwpck_require__(4694);
-// EXTERNAL MODULE: ./build/docker/cache.js
-var cache = __nccwpck_require__(9011);
-;// CONCATENATED MODULE: ./build/docker/engine.js
-
-/**
- * Asks the engine, buildx and the builder what they are, side by side.
- *
- * @param builder name of the builder; the current one when absent
- * @throws Problem when an engine, buildx or the builder is missing, or buildx is older than 0.10
- */
-async function lookAtEngine(docker, builder) {
-    const [version, plugin, inspected, store] = await Promise.all([
-        docker.ask(['version', '--format', '{{.Server.Version}}']),
-        docker.ask(['buildx', 'version']),
-        docker.ask(['buildx', 'inspect', ...(builder === undefined ? [] : [builder])]),
-        docker.ask(['info', '--format', '{{.DriverStatus}}']),
-    ]);
-    const findings = new problem/* Findings */.F();
-    const engine = version.stdout.trim();
-    const buildx = /\bv?(\d+\.\d+\.\d+)/.exec(plugin.stdout)?.[1] ?? '';
-    const driver = /^Driver:\s+(\S+)/m.exec(inspected.stdout)?.[1] ?? '';
-    if (version.exitCode === 127) {
-        findings.add('There is no docker program on this runner.', 'Install Docker Engine 25 or newer with buildx.');
-        findings.refuse();
-    }
-    if (version.exitCode !== 0) {
-        findings.add(`The Docker engine does not answer: ${lastLine(version.stderr)}`, "Start it, and let the runner's user reach its socket.");
-    }
-    if (plugin.exitCode !== 0) {
-        findings.add('docker has no buildx plugin on this runner.', 'Install the buildx plugin, or add docker/setup-buildx-action before this step.');
-    }
-    else if (isOlder(buildx, 0, 10)) {
-        findings.add(`buildx ${buildx} can't switch off attestations, which Lambda refuses.`, 'Install buildx 0.10 or newer, or add docker/setup-buildx-action before this step.');
-    }
-    else if (version.exitCode === 0 && (inspected.exitCode !== 0 || driver === '')) {
-        findings.add(`buildx can't use the builder${builder === undefined ? '' : ` '${builder}'`}: ${lastLine(inspected.stderr)}`, "List the builders with 'docker buildx ls', or leave builder out.");
-    }
-    findings.refuse();
-    const platforms = /^Platforms:\s+(.+)$/m.exec(inspected.stdout)?.[1]?.split(/[\s,*]+/) ?? [];
-    return { engine, buildx, driver, platforms, containerdStore: store.stdout.includes('io.containerd.snapshotter') };
-}
-/**
- * Says what may go wrong with a build on this engine, though it need not.
- *
- * @param platform what is built for
- */
-function engineWarnings({ engine, platforms, driver }, platform) {
-    const old = isOlder(engine, 25, 0);
-    const foreign = platforms.length > 0 && !platforms.includes(platform);
-    return [
-        // AWS Lambda developer guide, "Create a Lambda function using a container image": Docker 25.0.0 or later.
-        ...(old ? [`Docker Engine ${engine} is older than 25, which AWS asks for.`] : []),
-        ...(foreign
-            ? [
-                `The builder (driver ${driver}) does not run ${platform}: a RUN instruction will fail unless it is cross-compiled. ` +
-                    'Use a runner of that architecture, or add docker/setup-qemu-action.',
-            ]
-            : []),
-    ];
-}
-function isOlder(version, major, minor) {
-    const [first = 0, second = 0] = version.split('.').map(Number);
-    return first < major || (first === major && second < minor);
-}
-function lastLine(text) {
-    return text.trim().split('\n').at(-1) ?? '';
-}
-
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./build/docker/dockerfile.js
-/**
- * The names of a Dockerfile's stages, in lower case as BuildKit compares them (Dockerfile reference, "FROM").
- *
- * @param text the Dockerfile
- */
-function stageNames(text) {
-    // An instruction may go on after a backslash at the end of its line.
-    const whole = text.replaceAll(/\\[ \t]*\r?\n/g, ' ');
-    return [...whole.matchAll(/^[ \t]*FROM[ \t]+.*?[ \t]AS[ \t]+(\S+)[ \t]*$/gim)].map(([, name = '']) => name.toLowerCase());
-}
-/** Whether `target` names a stage: by its name, or by its number from zero. */
-function hasStage(text, target) {
-    const count = [...text.matchAll(/^[ \t]*FROM[ \t]/gim)].length;
-    if (/^\d+$/.test(target))
-        return Number(target) < count;
-    return stageNames(text).includes(target.toLowerCase());
-}
-
-;// CONCATENATED MODULE: ./build/docker/sources.js
-
-
-
-/**
- * Checks that the files that the build reads are there: the context, the Dockerfile, the secret files and variables.
- * A context that is fetched (Git, a URL) is BuildKit's to check.
- */
-function checkBuildFiles(build, env, findings) {
-    for (const { name, value } of build.secretFiles) {
-        if (!isFile(value))
-            findings.add(`secret-files: '${value}' for '${name}' is not a file.`, 'Correct the path.');
-    }
-    for (const { name, value } of build.secretEnvs) {
-        if (env[value] === undefined) {
-            findings.add(`secret-envs: the variable '${value}' for '${name}' is not set.`, "Set it in the step's env.");
-        }
-    }
-    if (isRemote(build.context))
-        return;
-    if (!isDirectory(build.context)) {
-        findings.add(`context: '${build.context}' is not a directory of the workspace.`, 'Check the repository out before this step (actions/checkout), or correct the path.');
-        return;
-    }
-    if (build.file !== undefined && isRemote(build.file))
-        return;
-    checkDockerfile(build, findings);
-}
-function checkDockerfile({ context, file, target }, findings) {
-    // BuildKit's client looks for the name in lower case second.
-    const candidates = file === undefined ? [(0,external_node_path_.join)(context, 'Dockerfile'), (0,external_node_path_.join)(context, 'dockerfile')] : [file];
-    const path = candidates.find((each) => (0,external_node_fs_.existsSync)(each));
-    if (path === undefined) {
-        findings.add(`There is no Dockerfile at '${candidates[0]}'.`, 'Name its path in file, relative to the workspace, or its directory in context.');
-        return;
-    }
-    try {
-        const text = (0,external_node_fs_.readFileSync)(path, 'utf8');
-        if (target === undefined || hasStage(text, target))
-            return;
-        const names = stageNames(text);
-        findings.add(`target: '${path}' has no stage '${target}'.`, names.length > 0 ? `Its stages are ${names.join(', ')}.` : 'Its stages have no names; leave target out.');
-    }
-    catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        findings.add(`The Dockerfile '${path}' can't be read (${reason}).`, 'Make it a readable file.');
-    }
-}
-// docker/build, "Build context": Git and HTTP URLs, standard input, and other schemes of named contexts.
-function isRemote(path) {
-    return path === '-' || /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/)/.test(path);
-}
-function isFile(path) {
-    return (0,external_node_fs_.existsSync)(path) && (0,external_node_fs_.statSync)(path).isFile();
-}
-function isDirectory(path) {
-    return (0,external_node_fs_.existsSync)(path) && (0,external_node_fs_.statSync)(path).isDirectory();
-}
-
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
-var core = __nccwpck_require__(3340);
-;// CONCATENATED MODULE: ./build/aws/ecr.js
-
-
-
-
-/**
- * Gets the registry's password and masks it.
- *
- * @throws Problem when ECR gives none
- */
-async function ecrLogin(ecr, region) {
-    try {
-        const { authorizationData } = await ecr.send(new dist_cjs/* GetAuthorizationTokenCommand */.Eu6({}));
-        const { authorizationToken = '', proxyEndpoint = '', expiresAt = new Date() } = authorizationData?.[0] ?? {};
-        core/* setSecret */.Pq(authorizationToken);
-        const [username = '', password = ''] = Buffer.from(authorizationToken, 'base64').toString('utf8').split(':');
-        core/* setSecret */.Pq(password);
-        return { registry: new URL(proxyEndpoint).host, username, password, expiresAt };
-    }
-    catch (error) {
-        throw (0,errors/* explain */.W)(error, `Could not sign in to ECR in ${region}`);
-    }
-}
-/** @returns undefined when there is no such repository */
-async function findRepository(ecr, address) {
-    try {
-        const request = { repositoryNames: [address.name], registryId: address.registryId };
-        const { repositories } = await ecr.send(new dist_cjs/* DescribeRepositoriesCommand */.pE_(request));
-        return described(repositories?.[0], address);
-    }
-    catch (error) {
-        if ((0,aws_error/* hasCode */.up)(error, 'RepositoryNotFoundException'))
-            return undefined;
-        throw (0,errors/* explain */.W)(error, `Could not look at the ECR repository ${address.name}`);
-    }
-}
-/**
- * Creates a repository that is scanned on push and that Lambda may pull from. When another run was faster, its
- * repository is used.
- */
-async function createRepository(ecr, name) {
-    try {
-        const request = { repositoryName: name, imageScanningConfiguration: { scanOnPush: true } };
-        const { repository } = await ecr.send(new dist_cjs/* CreateRepositoryCommand */.WTe(request));
-        const created = described(repository, { name });
-        await ecr.send(new dist_cjs/* SetRepositoryPolicyCommand */.IOA({ repositoryName: name, policyText: JSON.stringify(lambdaMayPull) }));
-        return created;
-    }
-    catch (error) {
-        const existing = (0,aws_error/* hasCode */.up)(error, 'RepositoryAlreadyExistsException') && (await findRepository(ecr, { name }));
-        if (existing)
-            return existing;
-        throw (0,errors/* explain */.W)(error, `Could not create the ECR repository ${name}`);
-    }
-}
-// Lambda developer guide, "Amazon ECR permissions": what Lambda needs to pull, then and whenever it optimises anew.
-const lambdaMayPull = {
-    Version: '2012-10-17',
-    Statement: [
-        {
-            Sid: 'LambdaECRImageRetrievalPolicy',
-            Effect: 'Allow',
-            Principal: { Service: 'lambda.amazonaws.com' },
-            Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
-        },
-    ],
-};
-function described(repository, address) {
-    const { repositoryUri: uri, repositoryArn: arn } = repository ?? {};
-    if (!uri || !arn)
-        throw new Error(`ECR gave no URI and ARN of the repository ${address.name}`);
-    return { ...address, registry: uri.slice(0, uri.indexOf('/')), arn, immutable: (tag) => isImmutable(repository, tag) };
-}
-// ECR user guide, "Preventing image tags from being overwritten": filters name the tags that are exceptions.
-function isImmutable(repository, tag) {
-    const filters = repository?.imageTagMutabilityExclusionFilters ?? [];
-    const excluded = filters.some(({ filter = '' }) => wildcard(filter).test(tag));
-    switch (repository?.imageTagMutability) {
-        case 'IMMUTABLE':
-            return true;
-        case 'IMMUTABLE_WITH_EXCLUSION':
-            return !excluded;
-        case 'MUTABLE_WITH_EXCLUSION':
-            return excluded;
-        default:
-            return false;
-    }
-}
-function wildcard(filter) {
-    const literals = filter.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));
-    return new RegExp(`^${literals.join('.*')}$`);
-}
-
-// EXTERNAL MODULE: ./build/domain/member.js
-var member = __nccwpck_require__(9819);
-;// CONCATENATED MODULE: ./build/aws/ecr-policy.js
-
-
-
-
-/** What Lambda needs of a repository to pull from it. */
-const pullActions = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
-/**
- * Whether the repository's policy lets Lambda pull, as far as the role may know. A condition is taken as met: it is there to name functions.
- *
- * @throws Problem when ECR fails to tell
- */
-async function ecr_policy_lambdaMayPull(ecr, { name, registryId }) {
-    try {
-        const request = { repositoryName: name, registryId };
-        const { policyText = '{}' } = await ecr.send(new dist_cjs/* GetRepositoryPolicyCommand */.MeN(request));
-        return allowsLambda(JSON.parse(policyText));
-    }
-    catch (error) {
-        if ((0,aws_error/* hasCode */.up)(error, 'RepositoryPolicyNotFoundException'))
-            return false;
-        // A role may do without this where policies are in order; where they are not, Lambda says so.
-        if ((0,aws_error/* hasCode */.up)(error, 'AccessDeniedException'))
-            return true;
-        throw (0,errors/* explain */.W)(error, `Could not read the policy of the ECR repository ${name}`);
-    }
-}
-/** Whether a policy document lets lambda.amazonaws.com pull, in one statement or in several. */
-function allowsLambda(policy) {
-    const allowed = list((0,member/* member */.D)(policy, 'Statement'))
-        .filter((statement) => (0,member/* member */.D)(statement, 'Effect') === 'Allow' && isForLambda((0,member/* member */.D)(statement, 'Principal')))
-        .flatMap((statement) => list((0,member/* member */.D)(statement, 'Action')));
-    return pullActions.every((action) => allowed.some((pattern) => covers(pattern, action)));
-}
-function isForLambda(principal) {
-    return principal === '*' || list((0,member/* member */.D)(principal, 'Service')).includes('lambda.amazonaws.com');
-}
-function covers(pattern, action) {
-    if (typeof pattern !== 'string')
-        return false;
-    const star = pattern.indexOf('*');
-    return star < 0
-        ? pattern.toLowerCase() === action.toLowerCase()
-        : action.toLowerCase().startsWith(pattern.slice(0, star).toLowerCase());
-}
-function list(value) {
-    return value === undefined ? [] : Array.isArray(value) ? value : [value];
-}
-
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-cloudwatch/dist-cjs/index.js
-var client_cloudwatch_dist_cjs = __nccwpck_require__(4085);
-;// CONCATENATED MODULE: ./build/aws/alarms.js
-
-
-/** CloudWatch takes a hundred names a call (CloudWatch API reference, "DescribeAlarms"). */
-const most = 100;
-/** @throws Problem when CloudWatch refuses to tell */
-async function alarmStates(cloudWatch, names) {
-    const slices = Array.from({ length: Math.ceil(names.length / most) }, (_, index) => names.slice(index * most, (index + 1) * most));
-    try {
-        const answers = await Promise.all(slices.map((AlarmNames) => cloudWatch.send(new client_cloudwatch_dist_cjs/* DescribeAlarmsCommand */.zWD({
-            AlarmNames,
-            AlarmTypes: [client_cloudwatch_dist_cjs/* AlarmType */.Ctc.MetricAlarm, client_cloudwatch_dist_cjs/* AlarmType */.Ctc.CompositeAlarm],
-            MaxRecords: most,
-        }))));
-        const alarms = answers.flatMap(({ MetricAlarms = [], CompositeAlarms = [] }) => [
-            ...MetricAlarms,
-            ...CompositeAlarms,
-        ]);
-        return new Map(alarms.map(({ AlarmName = '', StateValue = '' }) => [AlarmName, StateValue]));
-    }
-    catch (error) {
-        throw (0,errors/* explain */.W)(error, `Could not look at the alarms ${names.join(', ')}`);
-    }
-}
-
-// EXTERNAL MODULE: ./build/release/codedeploy.js
-var codedeploy = __nccwpck_require__(8434);
-// EXTERNAL MODULE: ./build/release/provisioned.js
-var release_provisioned = __nccwpck_require__(9312);
-;// CONCATENATED MODULE: ./build/look-release.js
-
-
-
-
-
-/**
- * Looks at what the way of the traffic needs: the alias, the alarms, CodeDeploy.
- *
- * @param findings gets what already rules the release out
- * @throws Problem when AWS refuses to tell
- */
-async function lookAtRelease(release, clients, functionName, findings) {
-    const { region, cloudWatch, codeDeploy } = clients;
-    const [alias] = await Promise.all([
-        release.alias === undefined ? undefined : findings.collectFrom(lookAtAlias(clients, functionName, release.alias)),
-        findings.collectFrom(checkAlarms()),
-        release.codeDeploy && findings.collectFrom((0,codedeploy/* checkDeploymentGroup */.V$)(codeDeploy, release.codeDeploy)),
-    ]);
-    const executions = release.provisionedConcurrency ?? alias?.provisioned?.requested ?? 0;
-    if (release.traffic.kind !== 'all-at-once' && executions > 0) {
-        findings.add(`traffic: ${release.alias} in ${region} has provisioned concurrency, and Lambda allows no weights of ours on such an alias.`, "Use 'all-at-once', with which Lambda itself moves the traffic as executions get ready, or let CodeDeploy shift.");
-    }
-    const shifting = alias && Object.values(alias.weights).some((share) => share > 0);
-    const notes = shifting
-        ? [`${alias.name} of ${functionName} in ${region} is on ${(0,release_alias/* describeRoute */.fx)(alias)}; this run will wait for its end.`]
-        : [];
-    return { notes, ...(alias && { alias }) };
-    async function checkAlarms() {
-        if (release.rollbackAlarms.length === 0)
-            return;
-        const states = await alarmStates(cloudWatch, release.rollbackAlarms);
-        for (const name of release.rollbackAlarms) {
-            const state = states.get(name);
-            if (state === undefined) {
-                findings.add(`rollback-alarms: there is no alarm '${name}' in ${region}.`, 'Create it, or correct the name.');
-            }
-            else if (state === 'ALARM') {
-                findings.add(`rollback-alarms: '${name}' in ${region} is in ALARM already: the shift would be rolled back at once.`, 'Wait until it is OK, or leave it out.');
-            }
-        }
-    }
-}
-async function lookAtAlias({ lambda }, functionName, name) {
-    const [alias, version, provisioned] = await Promise.all([
-        (0,release_alias/* getAlias */.bd)(lambda, functionName, name),
-        lookAtVersion(lambda, functionName, name),
-        (0,release_provisioned/* getProvisioned */.js)(lambda, functionName, name),
-    ]);
-    return (alias && {
-        ...alias,
-        ...(version?.digest && { digest: version.digest }),
-        ...(version?.imageUri && { imageUri: version.imageUri }),
-        ...(provisioned && { provisioned }),
-    });
-}
-
 ;// CONCATENATED MODULE: ./node_modules/valibot/dist/index.mjs
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
@@ -79109,7 +78103,7 @@ var _LruCache = class {
 //#endregion
 //#region src/methods/cache/cache.ts
 /* @__NO_SIDE_EFFECTS__ */
-function dist_cache(schema, config$1) {
+function cache(schema, config$1) {
 	return _standardSchema({
 		...schema,
 		cacheConfig: config$1,
@@ -82737,7 +81731,9 @@ const emptyOr = (schema) => union([literal(''), schema]);
 const function_config_words = pipe(array(string()), maxLength(1500));
 // "Defined runtime environment variables": a name begins with a letter and has at least two characters.
 const variableName = pipe(string(), regex(/^[a-zA-Z]\w+$/, 'Invalid name of a variable'));
-const tagKey = pipe(string(), minLength(1), maxLength(128));
+// Lambda developer guide, "Using tags on Lambda functions": the limits; names that begin with aws: are AWS's own.
+const tagKey = pipe(string(), minLength(1), maxLength(128), check((key) => !/^aws:/i.test(key), "Names that begin with 'aws:' are kept by AWS"));
+const tags = pipe(record(tagKey, function_config_text(256)), check((given) => Object.keys(given).length <= 50, 'A function takes 50 tags'));
 const environment = strictObject({ Variables: record(variableName, string('Not a string')) });
 const imageConfig = strictObject({
     EntryPoint: optional(function_config_words),
@@ -82773,10 +81769,11 @@ const schema = strictObject({
         LogGroup: optional(pipe(string(), regex(/^[\w./#-]{1,512}$/, 'Invalid name of a log group'))),
     }), check((logging) => logging.LogFormat !== 'Text' || !(logging.ApplicationLogLevel || logging.SystemLogLevel), 'Log levels need the log format JSON'))),
     Architectures: optional(pipe(array(picklist(['x86_64', 'arm64'])), dist_length(1))),
-    Tags: optional(record(tagKey, function_config_text(256))),
+    Tags: optional(tags),
 });
+const leaveAlone = 'The action leaves it as it is: set it by another way, and remove it here.';
 /** Members of AWS's shape that have no place in the file, and why. */
-const elsewhere = {
+const elsewhere = new Map(Object.entries({
     FunctionName: 'Use the input function-name.',
     Code: 'The action deploys the image that it builds, or that of the input image-uri.',
     Publish: 'Use the input publish.',
@@ -82786,7 +81783,10 @@ const elsewhere = {
     Handler: 'Only zip functions have it; use ImageConfig.Command.',
     Layers: 'Only zip functions have them; copy their content into the image.',
     CodeSigningConfigArn: 'Only the code of zip functions can be signed.',
-};
+    CapacityProviderConfig: leaveAlone,
+    DurableConfig: leaveAlone,
+    TenancyConfig: leaveAlone,
+}));
 /**
  * Checks the configuration of a function that is written in AWS's own shape.
  *
@@ -82807,16 +81807,78 @@ function describe(issue, input) {
     if (unknown) {
         return {
             what: `${input}: the member '${path}' is not known.`,
-            remedy: elsewhere[path] ?? 'Remove or correct it: the members are those of UpdateFunctionConfiguration.',
+            remedy: elsewhere.get(path) ?? 'Remove or correct it: the members are those of UpdateFunctionConfiguration.',
         };
     }
+    if (path === '')
+        return { what: `${input} is not a JSON object.`, remedy: 'Write one, in the shape of AWS.' };
     return {
-        what: `${input}: ${path === '' ? '' : `${path}: `}${issue.message.replaceAll('"', "'")}.`,
+        what: `${input}: ${path}: ${issue.message.replaceAll('"', "'")}.`,
         remedy: 'Correct it as the Lambda API reference says under UpdateFunctionConfiguration.',
     };
 }
 
+;// CONCATENATED MODULE: ./build/release/check-configuration.js
+
+// Lambda developer guide, "Lambda quotas" and "Defined runtime environment variables".
+const environmentLimit = 4096;
+// biome-ignore format: a list of names reads better packed
+const reserved = [
+    '_HANDLER', '_X_AMZN_TRACE_ID', 'AWS_DEFAULT_REGION', 'AWS_REGION', 'AWS_EXECUTION_ENV', 'AWS_LAMBDA_RUNTIME_API',
+    'AWS_LAMBDA_FUNCTION_NAME', 'AWS_LAMBDA_FUNCTION_MEMORY_SIZE', 'AWS_LAMBDA_FUNCTION_VERSION',
+    'AWS_LAMBDA_INITIALIZATION_TYPE', 'AWS_LAMBDA_LOG_GROUP_NAME', 'AWS_LAMBDA_LOG_STREAM_NAME',
+    'AWS_ACCESS_KEY', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN',
+    'LAMBDA_TASK_ROOT', 'LAMBDA_RUNTIME_DIR',
+];
+/** @throws Problem when Lambda keeps some of these names to itself */
+function checkVariableNames(variables) {
+    const kept = Object.keys(variables).filter((name) => reserved.includes(name));
+    if (kept.length === 0)
+        return;
+    throw new problem/* Problem */.A({
+        what: `environment: Lambda sets ${kept.join(', ')} itself, and lets nobody change it.`,
+        remedy: 'Leave it out.',
+    });
+}
+/**
+ * Checks what an update, or a creation, will send.
+ *
+ * @param changes what of the configuration differs: what stays as it is, Lambda has taken before
+ * @param desired the whole configuration that comes of it
+ * @throws Problem when Lambda would refuse it
+ */
+function checkChanges(changes, desired, region) {
+    if (changes.Environment)
+        checkSize(changes.Environment.Variables, region);
+    if (changes.SnapStart || changes.EphemeralStorage || changes.FileSystemConfigs)
+        checkSnapStart(desired, region);
+}
+// Lambda measures the variables as JSON, names included.
+function checkSize(variables, region) {
+    const size = Buffer.byteLength(JSON.stringify(variables));
+    if (size <= environmentLimit)
+        return;
+    throw new problem/* Problem */.A({
+        what: `environment: the function's variables in ${region} would have ${size} bytes together, and Lambda takes ${environmentLimit}.`,
+        remedy: 'Take some away with environment-remove, or keep large values in Parameter Store or Secrets Manager.',
+    });
+}
+// Lambda developer guide, "Improving startup performance with Lambda SnapStart": supported features and limitations.
+function checkSnapStart({ SnapStart, EphemeralStorage, FileSystemConfigs = [] }, region) {
+    if (SnapStart?.ApplyOn !== 'PublishedVersions')
+        return;
+    const storage = EphemeralStorage?.Size ?? 512;
+    const obstacle = storage > 512 ? `${storage} MB of ephemeral storage` : FileSystemConfigs.length > 0 ? 'a file system' : undefined;
+    if (obstacle === undefined)
+        return;
+    throw new problem/* Problem */.A({
+        what: `snap-start: the function in ${region} would have ${obstacle}, with which Lambda takes no snapshots.`,
+        remedy: "Bring ephemeral-storage to 512 and detach file systems, or set snap-start to 'none'.",
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/release/wish.js
+
 
 
 
@@ -82832,15 +81894,22 @@ const noWish = {
 /**
  * Puts the file of function-config and the inputs together; the inputs win.
  *
+ * @param executionRole ARN, of the input role
  * @throws Problem when the file is missing, no JSON, or holds what Lambda would refuse
  */
-function readConfigurationWish(inputs) {
+function readConfigurationWish(inputs, executionRole) {
     const file = inputs.file === undefined ? { config: {}, tags: {} } : readFile(inputs.file);
     const { Environment: environment, ImageConfig: imageConfig, ...config } = file.config;
     const { memory, timeout, ephemeralStorage, description, snapStart, command, entryPoint, workingDirectory } = inputs;
+    const variables = {
+        ...without(environment?.Variables ?? {}, inputs.removedVariables),
+        ...Object.fromEntries(inputs.variables.map(({ name, value }) => [name, value])),
+    };
+    checkVariableNames(variables);
     return {
         config: {
             ...config,
+            ...(config.Role !== undefined && executionRole !== undefined && { Role: executionRole }),
             ...(memory !== undefined && { MemorySize: memory }),
             ...(timeout !== undefined && { Timeout: timeout }),
             ...(ephemeralStorage !== undefined && { EphemeralStorage: { Size: ephemeralStorage } }),
@@ -82853,15 +81922,16 @@ function readConfigurationWish(inputs) {
             ...(entryPoint && { EntryPoint: entryPoint }),
             ...(workingDirectory !== undefined && { WorkingDirectory: workingDirectory }),
         },
-        variables: {
-            ...environment?.Variables,
-            ...Object.fromEntries(inputs.variables.map(({ name, value }) => [name, value])),
-        },
+        variables,
         replaceEnvironment: inputs.replaceEnvironment,
         removedVariables: inputs.removedVariables,
         tags: { ...file.tags, ...Object.fromEntries(inputs.tags.map(({ name, value }) => [name, value])) },
         ...(file.architecture && { architecture: file.architecture }),
     };
+}
+/** Variables, less those of these names. */
+function without(variables, names) {
+    return Object.fromEntries(Object.entries(variables).filter(([name]) => !names.includes(name)));
 }
 /** A path, or the JSON itself. */
 function readFile(text) {
@@ -82884,42 +81954,1177 @@ function readFile(text) {
     }
     return parseFunctionConfig(value, inline ? 'function-config' : `function-config: ${text}`);
 }
-// Lambda developer guide, "Lambda quotas" and "Defined runtime environment variables".
-const environmentLimit = 4096;
-const reserved = [
-    ...[
-        '_HANDLER',
-        '_X_AMZN_TRACE_ID',
-        'AWS_DEFAULT_REGION',
-        'AWS_REGION',
-        'AWS_EXECUTION_ENV',
-        'AWS_LAMBDA_RUNTIME_API',
-    ],
-    ...['AWS_LAMBDA_FUNCTION_NAME', 'AWS_LAMBDA_FUNCTION_MEMORY_SIZE', 'AWS_LAMBDA_FUNCTION_VERSION'],
-    ...['AWS_LAMBDA_INITIALIZATION_TYPE', 'AWS_LAMBDA_LOG_GROUP_NAME', 'AWS_LAMBDA_LOG_STREAM_NAME'],
-    ...['AWS_ACCESS_KEY', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'],
-    ...['LAMBDA_TASK_ROOT', 'LAMBDA_RUNTIME_DIR'],
-];
-/** @throws Problem when Lambda would refuse these variables */
-function checkEnvironment({ Environment: environment }) {
-    const variables = environment?.Variables ?? {};
-    const kept = Object.keys(variables).filter((name) => reserved.includes(name));
-    if (kept.length > 0) {
+
+;// CONCATENATED MODULE: ./build/release/configuration.js
+
+
+
+/**
+ * The configuration that a function shall have.
+ *
+ * @param present what it has now; empty when it is to be created. Without Environment when Lambda can't show it
+ */
+function desiredConfiguration(wish, present) {
+    const kept = wish.replaceEnvironment ? {} : without(variablesOf(present), wish.removedVariables);
+    const ImageConfig = withoutEmpty({ ...(wish.imageConfig ?? present.ImageConfig), ...wish.overrides });
+    return {
+        ...present,
+        ...wish.config,
+        ...(touchesEnvironment(wish) && { Environment: { Variables: { ...kept, ...wish.variables } } }),
+        ImageConfig,
+    };
+}
+/** @throws Problem when variables were to be merged into ones that Lambda can't show, and which would be lost */
+function refuseUnseen(wish, { environmentError }) {
+    if (environmentError === undefined || wish.replaceEnvironment || !touchesEnvironment(wish))
+        return;
+    throw new problem/* Problem */.A({
+        what: `environment: Lambda can't show the function's variables (${environmentError.replace(/\.$/, '')}), so that nothing can be merged into them.`,
+        remedy: "Let the role that deploys use the function's KMS key, or set environment-mode to 'replace'.",
+    });
+}
+/** Whether variables are set or taken away: else they stay as they are, shown or not. */
+function touchesEnvironment(wish) {
+    return wish.replaceEnvironment || wish.removedVariables.length > 0 || Object.keys(wish.variables).length > 0;
+}
+/**
+ * What an update must send so that the function has what is desired: only what differs. Environment and ImageConfig
+ * are sent whole, as every update replaces them whole.
+ */
+function differences(present, desired) {
+    const names = Object.keys(desired);
+    const differing = names.filter((name) => name === 'Environment'
+        ? present.Environment === undefined || !(0,external_node_util_.isDeepStrictEqual)(variablesOf(present), variablesOf(desired))
+        : !says(name, present[name], desired[name]));
+    return Object.fromEntries(differing.map((name) => [name, desired[name]]));
+}
+function variablesOf({ Environment: environment }) {
+    return environment?.Variables ?? {};
+}
+/** Members that every update replaces whole. */
+const replaced = ['ImageConfig', 'FileSystemConfigs'];
+const unordered = ['SubnetIds', 'SecurityGroupIds'];
+/** Whether a value says all that another does: Lambda answers members with defaults that nobody asked for. */
+function says(name, present, desired) {
+    const [has, wants] = [simplify(present), simplify(desired)];
+    if (replaced.includes(name) || !isRecord(has) || !isRecord(wants))
+        return (0,external_node_util_.isDeepStrictEqual)(has, wants);
+    return Object.keys(wants).every((key) => (0,external_node_util_.isDeepStrictEqual)(sorted(key, has[key]), sorted(key, wants[key])));
+}
+function sorted(name, value) {
+    return unordered.includes(name) && Array.isArray(value) ? [...value].sort() : value;
+}
+/** Leaves out what is empty: for Lambda an empty list, object or text is as good as none. */
+function simplify(value) {
+    if (Array.isArray(value))
+        return value.length === 0 ? undefined : value;
+    if (!isRecord(value))
+        return value === '' ? undefined : value;
+    const kept = withoutEmpty(value);
+    return Object.keys(kept).length === 0 ? undefined : kept;
+}
+function withoutEmpty(value) {
+    return Object.fromEntries(Object.entries(value).filter(([, member]) => simplify(member) !== undefined));
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** Says what a change does, a phrase each. Values of variables may be secrets: only their names are told. */
+function describeChanges(present, changes) {
+    return Object.entries(changes).flatMap(([name, value]) => {
+        if (name !== 'Environment')
+            return [`${name} ${show(Reflect.get(present, name))} -> ${show(value)}`];
+        const before = variablesOf(present);
+        const after = variablesOf(changes);
+        const added = Object.keys(after).filter((variable) => !Object.hasOwn(before, variable));
+        const removed = Object.keys(before).filter((variable) => !Object.hasOwn(after, variable));
+        const changed = Object.keys(after).filter((variable) => Object.hasOwn(before, variable) && after[variable] !== before[variable]);
+        const part = (verb, names) => (names.length === 0 ? [] : [`${verb} ${names.join(', ')}`]);
+        return [
+            `Environment ${[...part('adds', added), ...part('changes', changed), ...part('removes', removed)].join(', ')}`,
+        ];
+    });
+}
+function show(value) {
+    const text = JSON.stringify(value);
+    return text === undefined ? 'unset' : text;
+}
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-lambda/dist-cjs/index.js
+var client_lambda_dist_cjs = __nccwpck_require__(1696);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: ./build/release/update.js
+
+
+/** Sends the image, and publishes it when that is asked for. @param RevisionId that the function must still have */
+async function update(request, RevisionId) {
+    const { lambda, functionName, imageUri, architecture } = request;
+    const { Version } = await lambda.send(new client_lambda_dist_cjs/* UpdateFunctionCodeCommand */.KfB({
+        FunctionName: functionName,
+        ImageUri: imageUri,
+        Architectures: [architecture],
+        Publish: request.publish,
+        RevisionId,
+    }));
+    return held(Version, true);
+}
+/**
+ * Names the version that has what $LATEST has. PublishVersion gives the one that exists when nothing was updated since
+ * (Lambda API reference, "PublishVersion").
+ *
+ * @param RevisionId that the function must still have
+ * @returns undefined when that version has failed: it stays so, and only an update leads to another
+ */
+async function publishHeld(request, RevisionId) {
+    const { lambda, functionName, digest } = request;
+    if (!request.publish)
+        return held('$LATEST', false);
+    const CodeSha256 = digest.replace('sha256:', '');
+    const command = new client_lambda_dist_cjs/* PublishVersionCommand */.D3m({ FunctionName: functionName, CodeSha256, RevisionId });
+    const { Version, State } = await lambda.send(command);
+    return State === 'Failed' ? undefined : held(Version, false);
+}
+/** Gives the function the tags that it lacks. */
+async function tag({ lambda, wish: { tags } }, present) {
+    const missing = Object.entries(tags).filter(([name, value]) => present.tags[name] !== value);
+    if (missing.length === 0)
+        return;
+    await lambda.send(new client_lambda_dist_cjs/* TagResourceCommand */.eqU({ Resource: present.arn, Tags: Object.fromEntries(missing) }));
+}
+/** Whether the function is busy, or is no longer what it was when it was looked at. */
+function isOutdated(error) {
+    if ((0,aws_error/* hasCode */.up)(error, 'ResourceConflictException', 'PreconditionFailedException'))
+        return true;
+    return (0,aws_error/* awsError */.es)(error)?.text.includes('is different from current CodeSHA256') === true;
+}
+/** Puts what Lambda answered into our words. */
+function held(version, changed) {
+    if (version === undefined)
+        throw new Error('Lambda answered without a version');
+    return { version, changed, configured: [] };
+}
+
+;// CONCATENATED MODULE: ./build/release/create.js
+
+
+
+
+
+
+/**
+ * Creates the function with all that it shall have.
+ *
+ * @returns undefined when another run has created it meanwhile
+ */
+async function create(request, wait) {
+    const { lambda, functionName, imageUri, architecture, wish } = request;
+    const config = desiredConfiguration(wish, {});
+    const Role = wish.config.Role ?? request.executionRole;
+    if (Role === undefined) {
         throw new problem/* Problem */.A({
-            what: `environment: Lambda sets ${kept.join(', ')} itself, and lets nobody change it.`,
-            remedy: 'Leave it out.',
+            what: `The function ${functionName} is gone: something deleted it during the deploy.`,
+            remedy: 'Give role to have it created anew.',
         });
     }
-    const size = Buffer.byteLength(JSON.stringify(variables));
-    if (size > environmentLimit) {
-        throw new problem/* Problem */.A({
-            what: `environment: the function's variables would have ${size} bytes together, and Lambda takes ${environmentLimit}.`,
-            remedy: 'Take some away with environment-remove, or keep large values in Parameter Store or Secrets Manager.',
-        });
+    const command = new client_lambda_dist_cjs/* CreateFunctionCommand */.Y8X({
+        ...differences({}, config),
+        FunctionName: functionName,
+        PackageType: 'Image',
+        Code: { ImageUri: imageUri },
+        Role,
+        Architectures: [architecture],
+        Publish: request.publish,
+        ...(Object.keys(wish.tags).length > 0 && { Tags: wish.tags }),
+    });
+    try {
+        return held((await whileRolePropagates(wait, () => lambda.send(command))).Version, true);
+    }
+    catch (error) {
+        if ((0,aws_error/* hasCode */.up)(error, 'ResourceConflictException'))
+            return undefined;
+        throw error;
+    }
+}
+/** Repeats a call that names a role which Lambda does not know yet, for a bounded time. */
+async function whileRolePropagates(wait, call) {
+    const propagated = Math.min(wait.deadline, Date.now() + propagation);
+    for (;;) {
+        try {
+            return await call();
+        }
+        catch (error) {
+            if (!isUnknownRole(error) || Date.now() > propagated)
+                throw error;
+            await (0,promises_.setTimeout)(1000, undefined, { signal: wait.signal });
+        }
+    }
+}
+/** Milliseconds that a role which was made a moment ago takes until Lambda knows it. */
+const propagation = 30_000;
+function isUnknownRole(error) {
+    return (0,aws_error/* awsError */.es)(error)?.text.includes('cannot be assumed by Lambda') === true;
+}
+
+// EXTERNAL MODULE: ./build/image/size.js
+var image_size = __nccwpck_require__(9273);
+;// CONCATENATED MODULE: ./build/release/failure.js
+
+
+// Lambda API reference, "FunctionConfiguration": StateReasonCode and LastUpdateStatusReasonCode.
+const remedies = new Map(Object.entries({
+    ImageDeleted: 'The image is gone from ECR: push it again, and keep images that versions use out of lifecycle rules.',
+    ImageAccessDenied: 'Let lambda.amazonaws.com pull in the repository policy (ecr:BatchGetImage, ecr:GetDownloadUrlForLayer), and use ' +
+        'a KMS key that it may use.',
+    KMSKeyAccessDenied: 'Let the function use the KMS key of its environment or its image.',
+    InsufficientRolePermissions: "Add what is missing to the function's execution role.",
+    InvalidConfiguration: "Correct the function's configuration.",
+    EniLimitExceeded: 'Raise the quota of network interfaces, or delete unused ones.',
+    SubnetOutOfIPAddresses: "Give the function's subnets free addresses, or more subnets.",
+    InvalidSubnet: "Correct the function's subnets.",
+    InvalidSecurityGroup: "Correct the function's security groups.",
+    InternalError: 'Lambda failed by itself: run the job again.',
+}));
+const imageRemedies = [
+    [/SizeLimitExceeded/, (image) => (0,image_size/* shrink */.Qr)(image?.layers ?? [], 'compressed')],
+    [/UnsupportedImageLayerDetected/, () => 'Build the image anew with buildx and gzip layers.'],
+];
+/**
+ * Makes an error of a reason that Lambda gives: its own words, and what to do.
+ *
+ * @param doing what failed, as the begin of a sentence
+ * @param image what it is made of, where it is known
+ */
+function failure(doing, { code, text }, image) {
+    const words = [code, text].filter((part) => part !== '').join(': ') || 'no reason given';
+    const remedy = imageRemedies.find(([pattern]) => pattern.test(text))?.[1](image) ??
+        remedies.get(code) ??
+        (code.startsWith('FunctionError')
+            ? "Run the image locally and repair what its start-up says; the function's log has it too."
+            : 'Correct the image or the function, then deploy again.');
+    return new problem/* Problem */.A({ what: `${doing}: ${/[.!?]$/.test(words) ? words : `${words}.`}`, remedy });
+}
+
+// EXTERNAL MODULE: ./build/domain/duration.js
+var duration = __nccwpck_require__(4953);
+// EXTERNAL MODULE: ./build/domain/present.js
+var present = __nccwpck_require__(7486);
+;// CONCATENATED MODULE: ./build/release/function.js
+
+
+
+
+/** What Lambda gives a function that says nothing (Lambda API reference, "CreateFunction"). */
+const defaultConfig = {
+    MemorySize: 128,
+    Timeout: 3,
+    EphemeralStorage: { Size: 512 },
+};
+/**
+ * Asks Lambda for a function or one of its versions. GetFunction is used rather than GetFunctionConfiguration: its
+ * quota of 100 requests a second is not shared with the rest of the control plane (Lambda quotas, "API requests").
+ *
+ * @param qualifier a version; $LATEST when absent
+ * @returns undefined when there is none
+ * @throws what the SDK threw for everything else, so that callers can tell a transient error from a denial
+ */
+async function getFunction(lambda, name, qualifier) {
+    try {
+        const request = { FunctionName: name, ...(qualifier !== undefined && { Qualifier: qualifier }) };
+        const { Configuration: found = {}, Code: code = {}, Tags: tags = {}, } = await lambda.send(new client_lambda_dist_cjs/* GetFunctionCommand */.YF5(request));
+        const image = found.PackageType === 'Image';
+        // Lambda can't resolve an image that is gone; what was asked for then still names its repository.
+        const imageUri = code.ResolvedImageUri ?? code.ImageUri;
+        return {
+            arn: found.FunctionArn ?? '',
+            packageType: image ? 'Image' : 'Zip',
+            architecture: found.Architectures?.[0] ?? 'x86_64',
+            ...(image && found.CodeSha256 && { digest: `sha256:${found.CodeSha256}` }),
+            ...(image && imageUri && { imageUri }),
+            // A version that was published a moment ago has been seen without a status of its own.
+            state: found.State ?? 'Active',
+            stateReason: { code: found.StateReasonCode ?? '', text: found.StateReason ?? '' },
+            lastUpdateStatus: found.LastUpdateStatus ?? 'Successful',
+            version: found.Version ?? '$LATEST',
+            revisionId: found.RevisionId ?? '',
+            config: function_readConfig(found),
+            ...(found.Environment?.Error && {
+                environmentError: found.Environment.Error.Message ?? found.Environment.Error.ErrorCode ?? 'no reason given',
+            }),
+            tags,
+            lastUpdateReason: { code: found.LastUpdateStatusReasonCode ?? '', text: found.LastUpdateStatusReason ?? '' },
+        };
+    }
+    catch (error) {
+        if ((0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException'))
+            return undefined;
+        throw error;
+    }
+}
+/** The same, for those who need not tell errors apart. @throws Problem when Lambda refuses to tell */
+async function lookAtVersion(lambda, name, qualifier) {
+    try {
+        return await getFunction(lambda, name, qualifier);
+    }
+    catch (error) {
+        throw (0,errors/* explain */.W)(error, `Could not look at ${name}:${qualifier}`);
+    }
+}
+function function_readConfig(found) {
+    const { SubnetIds, SecurityGroupIds, Ipv6AllowedForDualStack } = found.VpcConfig ?? {};
+    return (0,present/* present */.E)({
+        Role: found.Role,
+        Description: found.Description,
+        Timeout: found.Timeout,
+        MemorySize: found.MemorySize,
+        EphemeralStorage: found.EphemeralStorage?.Size === undefined ? undefined : { Size: found.EphemeralStorage.Size },
+        Environment: found.Environment?.Error ? undefined : { Variables: found.Environment?.Variables ?? {} },
+        ImageConfig: (0,present/* present */.E)({ ...found.ImageConfigResponse?.ImageConfig }),
+        SnapStart: { ApplyOn: found.SnapStart?.ApplyOn ?? 'None' },
+        VpcConfig: (0,present/* present */.E)({ SubnetIds, SecurityGroupIds, Ipv6AllowedForDualStack }),
+        DeadLetterConfig: { TargetArn: found.DeadLetterConfig?.TargetArn ?? '' },
+        KMSKeyArn: found.KMSKeyArn,
+        TracingConfig: { Mode: found.TracingConfig?.Mode ?? 'PassThrough' },
+        FileSystemConfigs: found.FileSystemConfigs?.map(({ Arn = '', LocalMountPath = '' }) => ({ Arn, LocalMountPath })),
+        LoggingConfig: (0,present/* present */.E)({ ...found.LoggingConfig }),
+    });
+}
+/** Whether Lambda takes an update now: the function is neither being created nor being updated. */
+function isSettled({ state, lastUpdateStatus }) {
+    return state !== 'Pending' && lastUpdateStatus !== 'InProgress';
+}
+/**
+ * Lists the published versions.
+ *
+ * @returns their numbers, oldest first; none when there is no such function
+ */
+async function publishedVersions(lambda, name) {
+    const numbers = [];
+    try {
+        // Versions come oldest first, fifty a page.
+        for await (const { Versions = [] } of (0,client_lambda_dist_cjs/* paginateListVersionsByFunction */.CE5)({ client: lambda }, { FunctionName: name })) {
+            numbers.push(...Versions.map(({ Version = '' }) => Version).filter((version) => version !== '$LATEST'));
+        }
+        return numbers;
+    }
+    catch (error) {
+        if ((0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException'))
+            return [];
+        throw (0,errors/* explain */.W)(error, `Could not list the versions of ${name}`);
     }
 }
 
+;// CONCATENATED MODULE: ./build/release/wait.js
+
+
+
+
+
+
+
+/**
+ * Milliseconds from one answer to the next question. Ready is noticed half of that late on average, however long it
+ * took; the SDK's waiters back off to two minutes.
+ */
+const interval = 400;
+/** Milliseconds until the question is put again that was throttled or met a failing service, on average. */
+const pause = 1000;
+/**
+ * Waits until a published version can be invoked.
+ *
+ * @returns the version as Lambda last told it
+ * @throws Problem when it fails, when Lambda refuses to tell, or at the deadline
+ */
+async function waitForVersion(wait, version) {
+    const what = `version ${version} of ${wait.functionName}`;
+    const ready = await poll(wait, what, version, ({ state }) => state !== 'Pending');
+    // An Inactive version is ready too: its first invocation wakes it.
+    if (ready.state === 'Active' || ready.state === 'Inactive')
+        return ready;
+    const instead = ready.state === 'Failed' ? '' : `, it is ${ready.state}`;
+    throw failure(`Lambda could not make ${what} ready${instead}`, ready.stateReason, wait.image);
+}
+/**
+ * Waits until the update of $LATEST has ended. An update that another run started in the meantime is that run's to
+ * judge.
+ *
+ * @param digest what this run deployed
+ * @throws Problem when the update fails, when Lambda refuses to tell, or at the deadline
+ */
+async function waitForLatest(wait, digest) {
+    const what = `$LATEST of ${wait.functionName}`;
+    const isOver = (latest) => latest.digest !== digest || isSettled(latest);
+    const ready = await poll(wait, what, undefined, isOver);
+    if (ready.digest !== digest)
+        return ready;
+    if (ready.lastUpdateStatus === 'Failed')
+        throw failure(`Lambda could not update ${what}`, ready.lastUpdateReason, wait.image);
+    if (ready.state === 'Failed')
+        throw failure(`Lambda could not make ${what} ready`, ready.stateReason, wait.image);
+    return ready;
+}
+/** Waits until the update in progress is over, however it ends. */
+function waitUntilOver(wait) {
+    return poll(wait, `the update in progress of ${wait.functionName}`, undefined, isSettled);
+}
+/** Waits until Lambda takes an update, whoever is the cause of the one in progress. */
+async function waitUntilSettled(wait) {
+    await waitUntilOver(wait);
+    // Two runs that waited for the same end must not collide again.
+    await (0,promises_.setTimeout)(250 + Math.random() * 250, undefined, { signal: wait.signal });
+}
+async function poll(wait, what, qualifier, isOver) {
+    for (;;) {
+        const found = await ask(wait, what, qualifier);
+        if (found && isOver(found))
+            return found;
+        // Runs that were throttled together must not come back together.
+        const next = found ? interval : pause * (0.5 + Math.random());
+        if (Date.now() + next > wait.deadline)
+            throw tooLong(wait, what, found);
+        await (0,promises_.setTimeout)(next, undefined, { signal: wait.signal });
+    }
+}
+async function ask(wait, what, qualifier) {
+    try {
+        const found = await getFunction(wait.lambda, wait.functionName, qualifier);
+        if (found)
+            return found;
+    }
+    catch (error) {
+        // A throttle or a failing service is waited out; a denial would stay one.
+        if ((0,aws_error/* isTransient */.dg)(error))
+            return undefined;
+        throw (0,errors/* explain */.W)(error, `Could not see ${what}`);
+    }
+    throw new problem/* Problem */.A({
+        what: `${what} is gone: something deleted it during the deploy.`,
+        remedy: 'Find out what deletes it in CloudTrail, then run the job again.',
+    });
+}
+function tooLong(wait, what, found) {
+    const seen = found
+        ? `state ${found.state}, last update ${found.lastUpdateStatus}${found.stateReason.text && `, ${found.stateReason.text}`}`
+        : 'Lambda answered errors only';
+    return new problem/* Problem */.A({
+        what: `Waited ${(0,duration/* formatDuration */.a)(wait.timeout)} for ${what}, which is not ready yet (${seen}).`,
+        remedy: 'Give it longer with wait-timeout.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/release/configure.js
+
+
+
+
+
+
+
+
+/**
+ * Brings configuration and code into one version. Every call is guarded by the revision that the one before it led to:
+ * what somebody else changes in between is refused, and not mixed into the version.
+ *
+ * @param unchanged whether the function has the image already
+ * @returns undefined when the function has got its image alone, and is to be looked at anew
+ * @throws Problem when somebody else changes the configuration meanwhile
+ */
+async function configureAndBring(request, present, changes, unchanged, wait) {
+    const expected = { ...present.config, ...changes };
+    // An image that Lambda refuses is known before the configuration is touched.
+    if (!unchanged)
+        await dryRun(request);
+    try {
+        const configured = await configure(request, present.revisionId, changes, wait);
+        const held = await bringTo(request, configured, unchanged, expected, wait);
+        return { ...held, changed: true, configured: describeChanges(present.config, changes) };
+    }
+    catch (error) {
+        if (unchanged || !usesDeletedImage(error))
+            throw error;
+    }
+    // Lambda configures no function whose image is gone from ECR: it gets its new one first.
+    await update({ ...request, publish: false }, present.revisionId);
+    await whenOver(wait, `Lambda could not update $LATEST of ${request.functionName}`);
+    return undefined;
+}
+/** @returns the function when the update is over */
+async function configure({ lambda, functionName }, RevisionId, changes, wait) {
+    const command = new client_lambda_dist_cjs/* UpdateFunctionConfigurationCommand */.Zlw({ FunctionName: functionName, ...changes, RevisionId });
+    await whileRolePropagates(wait, () => lambda.send(command));
+    return whenOver(wait, `Lambda could not change the configuration of ${functionName}`);
+}
+async function whenOver(wait, failing) {
+    const after = await waitUntilOver(wait);
+    if (after.lastUpdateStatus === 'Failed')
+        throw failure(failing, after.lastUpdateReason, wait.image);
+    return after;
+}
+/**
+ * Brings the image to the configuration, and publishes both. What was changed meanwhile is looked at: the answer to a
+ * call of ours may have been lost, and another run may have brought its image; only the configuration must be ours.
+ */
+async function bringTo(request, configured, unchanged, expected, wait) {
+    let there = unchanged;
+    for (let now = configured;; now = await waitUntilOver(wait), there = now.digest === request.digest) {
+        refuseMixture(request, now, expected);
+        try {
+            const held = there ? await publishHeld(request, now.revisionId) : await update(request, now.revisionId);
+            return held ?? (await update(request, now.revisionId));
+        }
+        catch (error) {
+            if (!isOutdated(error) || Date.now() > wait.deadline)
+                throw error;
+        }
+        await waitUntilSettled(wait);
+    }
+}
+/** @throws Problem when the function's configuration is not the one that this run has given it */
+function refuseMixture({ functionName }, now, expected) {
+    const { Environment: _, ...visible } = expected;
+    const mixed = Object.keys(differences(now.config, now.environmentError === undefined ? expected : visible));
+    if (mixed.length === 0)
+        return;
+    throw new problem/* Problem */.A({
+        what: `Somebody else changed ${mixed.join(', ')} of ${functionName} while it was being configured: no version was published of the mixture.`,
+        remedy: 'Let one run at a time deploy a function, with a concurrency group, and run this one again.',
+    });
+}
+async function dryRun({ lambda, functionName, imageUri, architecture }) {
+    const request = { FunctionName: functionName, ImageUri: imageUri, Architectures: [architecture], DryRun: true };
+    await lambda.send(new client_lambda_dist_cjs/* UpdateFunctionCodeCommand */.KfB(request));
+}
+function usesDeletedImage(error) {
+    return (0,aws_error/* awsError */.es)(error)?.text.includes('trying to use a deleted image') === true;
+}
+
+;// CONCATENATED MODULE: ./build/release/code.js
+
+
+
+
+
+
+
+
+/**
+ * Brings the image into the function: creates it, updates it, or publishes what it has already. A function that is
+ * busy is waited for, as often as it takes until the deadline.
+ *
+ * @throws Problem when Lambda refuses, or at the deadline
+ */
+async function holdCode(request, wait) {
+    for (;;) {
+        wait.signal.throwIfAborted();
+        const doing = `Could not deploy to ${request.functionName}`;
+        let present;
+        try {
+            present = await getFunction(request.lambda, request.functionName);
+            const held = await (present ? bring(request, present, wait) : create(request, wait));
+            if (held)
+                return held;
+        }
+        catch (error) {
+            if (!isOutdated(error))
+                throw (0,errors/* explain */.W)(error, doing, concernOf(request, present));
+            if (present?.state === 'Failed')
+                throw beyondUpdate(request.functionName, present, error);
+            if (Date.now() > wait.deadline)
+                throw (0,errors/* explain */.W)(error, `${doing} within wait-timeout`);
+        }
+        await waitUntilSettled(wait);
+    }
+}
+/** Across accounts the owner of the repository must know whose function it is. */
+function concernOf({ repositoryArn, executionRole }, present) {
+    const account = (present?.arn ?? executionRole)?.split(':')[4];
+    return {
+        ...(repositoryArn !== undefined && { repository: repositoryArn }),
+        ...(account !== undefined && { account }),
+    };
+}
+/** A function whose creation failed stays so: Lambda answers every update with a conflict. */
+function beyondUpdate(functionName, { stateReason }, cause) {
+    const reason = [stateReason.code, stateReason.text].filter((part) => part !== '').join(': ') || 'no reason given';
+    return new problem/* Problem */.A({
+        what: `${functionName} is Failed (${reason.replace(/\.$/, '')}), and Lambda takes no update of it.`,
+        remedy: 'Delete the function, then run the job again with role, which creates it anew.',
+    }, { cause });
+}
+/** @returns undefined when the function has got its image, and is to be looked at anew */
+async function bring(request, present, wait) {
+    await request.mayReplace(present);
+    refuseUnseen(request.wish, present);
+    const unchanged = request.skipUnchanged && holds(present, request);
+    const changes = differences(present.config, desiredConfiguration(request.wish, present.config));
+    await tag(request, present);
+    if (Object.keys(changes).length > 0)
+        return configureAndBring(request, present, changes, unchanged, wait);
+    return (unchanged && (await publishHeld(request, present.revisionId))) || update(request, present.revisionId);
+}
+/** Whether $LATEST has the image, and nothing went wrong with it. */
+function holds(present, { digest, architecture }) {
+    return (present.digest === digest &&
+        present.architecture === architecture &&
+        present.state !== 'Failed' &&
+        present.lastUpdateStatus !== 'Failed');
+}
+
+;// CONCATENATED MODULE: ./build/intentions.js
+
+
+
+/** Says what the run would do if it were not a dry run: a sentence for each change. */
+function intentions(plan, targets) {
+    return targets.flatMap((target) => {
+        const { name } = target.settings.functionName;
+        const image = `${target.registry}/${target.address.name}`;
+        return [
+            ...(target.repository || target.image || isReplica(plan, target)
+                ? []
+                : [`would create the ECR repository ${image}`]),
+            ...(target.image || plan.source.kind === 'image' ? [] : [intentions_bring(plan.source.tags, targets, target, image)]),
+            ...target.lackingTags.map((tag) => `would put the tag ${tag} on ${image}@${target.image?.digest}`),
+            release(target, name),
+            ...target.changes.map((change) => `would configure ${name} in ${target.region}: ${change}`),
+            ...intentions_tags(target, name),
+            ...verification(target, name),
+            ...route(target, name),
+            ...pruning(target, name),
+        ];
+    });
+}
+/** Whether ECR makes the repository by itself. */
+function isReplica({ regions }, { settings, region }) {
+    return settings.rollout.replicated && region !== regions[0];
+}
+/** How the image would come to a region that has none. */
+function intentions_bring(tags, targets, { settings, region }, image) {
+    const [first] = targets;
+    if (settings.rollout.replicated && first && first.region !== region)
+        return `would wait until ECR replicates ${image}`;
+    const there = settings.rollout.replicated ? undefined : targets.find((target) => target.image);
+    if (there)
+        return `would copy ${there.image?.digest} from ${there.region} to ${image}:${tags.join(', ')}`;
+    return `would push ${image}:${tags.join(', ')}`;
+}
+function release({ settings, present, image, region, wish, changes }, name) {
+    const digest = image === undefined ? 'the pushed digest' : image.digest;
+    if (!present)
+        return `would create the function ${name} in ${region} with ${digest}`;
+    const architecture = settings.architecture ?? wish.architecture ?? present.architecture;
+    if (settings.skipUnchanged && image && holds(present, { digest: image.digest, architecture })) {
+        const then = changes.length > 0 ? ', and publish a version' : ', and name its version';
+        return `would leave the image of ${name} in ${region} as it is${settings.publish ? then : ''}`;
+    }
+    return `would update ${name} in ${region} from ${present.digest} to ${digest}${settings.publish ? ' and publish a version' : ''}`;
+}
+function intentions_tags({ present, wish, region }, name) {
+    const lacking = Object.keys(wish.tags).filter((tag) => present?.tags[tag] !== wish.tags[tag]);
+    return lacking.length === 0 ? [] : [`would give ${name} in ${region} the tags ${lacking.join(', ')}`];
+}
+function verification({ settings, region }, name) {
+    return settings.release.verifyEvent === undefined ? [] : [`would verify the new version of ${name} in ${region}`];
+}
+function pruning({ settings, region }, name) {
+    const { keepVersions: keep } = settings.release;
+    if (keep === undefined)
+        return [];
+    return [`would delete versions of ${name} in ${region} that are older than the newest ${keep} and not in use`];
+}
+function route({ settings: { release: wanted }, alias, region }, name) {
+    if (wanted.alias === undefined)
+        return [];
+    const how = wanted.codeDeploy
+        ? `through CodeDeploy's ${wanted.codeDeploy.application} / ${wanted.codeDeploy.deploymentGroup}`
+        : (0,domain_traffic/* describeTraffic */.hA)(wanted.traffic);
+    if (!alias)
+        return [`would create the alias ${name}:${wanted.alias} in ${region}`];
+    return [`would move ${name}:${wanted.alias} in ${region} from ${(0,release_alias/* describeRoute */.fx)(alias)} to the new version, ${how}`];
+}
+
+// EXTERNAL MODULE: ./build/aws/clients.js
+var aws_clients = __nccwpck_require__(4694);
+// EXTERNAL MODULE: ./build/docker/cache.js
+var docker_cache = __nccwpck_require__(9011);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/docker/build-argv.js
+var build_argv = __nccwpck_require__(5180);
+;// CONCATENATED MODULE: ./build/docker/engine.js
+
+/**
+ * Asks the engine, buildx and the builder what they are, side by side.
+ *
+ * @param builder name of the builder; the current one when absent
+ * @throws Problem when an engine, buildx or the builder is missing, or buildx is older than 0.10
+ */
+async function lookAtEngine(docker, builder) {
+    const [version, plugin, inspected, store] = await Promise.all([
+        docker.ask(['version', '--format', '{{.Server.Version}}']),
+        docker.ask(['buildx', 'version']),
+        docker.ask(['buildx', 'inspect', ...(builder === undefined ? [] : [builder])]),
+        docker.ask(['info', '--format', '{{.DriverStatus}}']),
+    ]);
+    const findings = new problem/* Findings */.F();
+    const engine = version.stdout.trim();
+    const buildx = readBuildxVersion(plugin.stdout);
+    const driver = /^Driver:\s+(\S+)/m.exec(inspected.stdout)?.[1] ?? '';
+    if (version.exitCode === 127) {
+        findings.add('There is no docker program on this runner.', 'Install Docker Engine 25 or newer with buildx.');
+        findings.refuse();
+    }
+    if (version.exitCode !== 0) {
+        findings.add(`The Docker engine does not answer: ${lastLine(version.stderr)}`, "Start it, and let the runner's user reach its socket.");
+    }
+    const tooOld = refuseBuildx(buildx);
+    if (plugin.exitCode !== 0) {
+        findings.add('docker has no buildx plugin on this runner.', 'Install the buildx plugin, or add docker/setup-buildx-action before this step.');
+    }
+    else if (tooOld) {
+        findings.add(tooOld.what, tooOld.remedy);
+    }
+    else if (version.exitCode === 0 && (inspected.exitCode !== 0 || driver === '')) {
+        findings.add(`buildx can't use the builder${builder === undefined ? '' : ` '${builder}'`}: ${lastLine(inspected.stderr)}`, "List the builders with 'docker buildx ls', or leave builder out.");
+    }
+    findings.refuse();
+    const platforms = /^Platforms:\s+(.+)$/m.exec(inspected.stdout)?.[1]?.split(/[\s,*]+/) ?? [];
+    return { engine, buildx, driver, platforms, containerdStore: store.stdout.includes('io.containerd.snapshotter') };
+}
+/** Reads what `docker buildx version` prints: module, version and revision. @returns empty when it is none of that */
+function readBuildxVersion(text) {
+    return /\bv?(\d+\.\d+\.\d+)/.exec(text)?.[1] ?? '';
+}
+/** Says why a buildx can't build for Lambda; undefined when it can, or when nothing tells its version. */
+function refuseBuildx(version) {
+    if (version === '' || !isOlder(version, 0, 10))
+        return undefined;
+    return {
+        what: `buildx ${version} can't switch off attestations, which Lambda refuses.`,
+        remedy: 'Install buildx 0.10 or newer, or add docker/setup-buildx-action before this step.',
+    };
+}
+/** GitHub's own runners of each architecture (GitHub docs, "GitHub-hosted runners reference"). */
+const runners = {
+    'linux/amd64': 'an x64 runner (runs-on: ubuntu-24.04)',
+    'linux/arm64': 'an arm64 runner (runs-on: ubuntu-24.04-arm)',
+};
+/**
+ * Says what may go wrong with a build on this engine, though it need not.
+ *
+ * @param platform what is built for
+ */
+function engineWarnings({ engine, platforms, driver }, platform) {
+    const old = isOlder(engine, 25, 0);
+    const foreign = platforms.length > 0 && !platforms.includes(platform);
+    return [
+        // AWS Lambda developer guide, "Create a Lambda function using a container image": Docker 25.0.0 or later.
+        ...(old ? [`Docker Engine ${engine} is older than 25, which AWS asks for.`] : []),
+        ...(foreign
+            ? [
+                `The builder (driver ${driver}) does not run ${platform}: a RUN instruction for that platform will fail. ` +
+                    `Use ${runners[platform]}, or add docker/setup-qemu-action before this step.`,
+            ]
+            : []),
+    ];
+}
+/** Compares versions, `MAJOR.MINOR.PATCH`. */
+function isOlder(version, major, minor) {
+    const [first = 0, second = 0] = version.split('.').map(Number);
+    return first < major || (first === major && second < minor);
+}
+function lastLine(text) {
+    return text.trim().split('\n').at(-1) ?? '';
+}
+
+;// CONCATENATED MODULE: ./build/docker/dockerfile.js
+/**
+ * The names of a Dockerfile's stages, in lower case as BuildKit compares them (Dockerfile reference, "FROM").
+ *
+ * @param text the Dockerfile
+ */
+function stageNames(text) {
+    // An instruction may go on after a backslash at the end of its line.
+    const whole = text.replaceAll(/\\[ \t]*\r?\n/g, ' ');
+    return [...whole.matchAll(/^[ \t]*FROM[ \t]+.*?[ \t]AS[ \t]+(\S+)[ \t]*$/gim)].map(([, name = '']) => name.toLowerCase());
+}
+/** Whether `target` names a stage: by its name, or by its number from zero. */
+function hasStage(text, target) {
+    const count = [...text.matchAll(/^[ \t]*FROM[ \t]/gim)].length;
+    if (/^\d+$/.test(target))
+        return Number(target) < count;
+    return stageNames(text).includes(target.toLowerCase());
+}
+
+;// CONCATENATED MODULE: ./build/docker/sources.js
+
+
+
+/**
+ * Checks that the files that the build reads are there: the context, the Dockerfile, the secret files and variables.
+ * A context that is fetched (Git, a URL) is BuildKit's to check.
+ */
+function checkBuildFiles(build, env, findings) {
+    for (const { name, value } of build.secretFiles) {
+        if (!isFile(value))
+            findings.add(`secret-files: '${value}' for '${name}' is not a file.`, 'Correct the path.');
+    }
+    for (const { name, value } of build.secretEnvs) {
+        if (env[value] === undefined) {
+            findings.add(`secret-envs: the variable '${value}' for '${name}' is not set.`, "Set it in the step's env.");
+        }
+    }
+    if (isRemote(build.context))
+        return;
+    if (!isDirectory(build.context)) {
+        findings.add(`context: '${build.context}' is not a directory of the workspace.`, 'Check the repository out before this step (actions/checkout), or correct the path.');
+        return;
+    }
+    if (build.file !== undefined && isRemote(build.file))
+        return;
+    checkDockerfile(build, findings);
+}
+/** Path of the Dockerfile; undefined when there is none in the workspace. */
+function localDockerfile(build) {
+    if (isRemote(build.context) || (build.file !== undefined && isRemote(build.file)))
+        return undefined;
+    return candidates(build).find((each) => (0,external_node_fs_.existsSync)(each));
+}
+function candidates({ context, file }) {
+    // BuildKit's client looks for the name in lower case second.
+    return file === undefined ? [(0,external_node_path_.join)(context, 'Dockerfile'), (0,external_node_path_.join)(context, 'dockerfile')] : [file];
+}
+function checkDockerfile(build, findings) {
+    const { target } = build;
+    const path = localDockerfile(build);
+    if (path === undefined) {
+        findings.add(`There is no Dockerfile at '${candidates(build)[0]}'.`, 'Name its path in file, relative to the workspace, or its directory in context.');
+        return;
+    }
+    try {
+        const text = (0,external_node_fs_.readFileSync)(path, 'utf8');
+        if (target === undefined || hasStage(text, target))
+            return;
+        const names = stageNames(text);
+        findings.add(`target: '${path}' has no stage '${target}'.`, names.length > 0 ? `Its stages are ${names.join(', ')}.` : 'Its stages have no names; leave target out.');
+    }
+    catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        findings.add(`The Dockerfile '${path}' can't be read (${reason}).`, 'Make it a readable file.');
+    }
+}
+// docker/build, "Build context": Git and HTTP URLs, standard input, and other schemes of named contexts.
+function isRemote(path) {
+    return path === '-' || /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/)/.test(path);
+}
+function isFile(path) {
+    return (0,external_node_fs_.existsSync)(path) && (0,external_node_fs_.statSync)(path).isFile();
+}
+function isDirectory(path) {
+    return (0,external_node_fs_.existsSync)(path) && (0,external_node_fs_.statSync)(path).isDirectory();
+}
+
+;// CONCATENATED MODULE: ./build/docker/checks.js
+
+
+
+
+
+/** Milliseconds. The checks read the base image's metadata, and nobody shall wait long for advice. */
+const patience = 3000;
+/**
+ * Has BuildKit check the Dockerfile (docker docs, "Checking your build configuration"; buildx 0.15 and later).
+ * It is advice: where it can't be had, or not in time, there is none.
+ *
+ * @param platform what is built for; absent while only the function can tell
+ */
+async function adviseOn(build, docker, { buildx }, platform) {
+    const file = localDockerfile(build);
+    if (file === undefined || isOlder(buildx, 0, 15))
+        return [];
+    const late = AbortSignal.timeout(patience);
+    try {
+        const { stdout } = await docker.ask((0,build_argv/* checkArgv */.VI)(build, platform), late);
+        // Annotations name files relative to the workspace.
+        const advice = readAdvice(stdout, (0,external_node_path_.relative)('', file));
+        // Without a platform the builder's own is checked for, which may not be the one that is built for.
+        return platform === undefined ? advice.filter(({ text }) => !text.startsWith('InvalidBaseImagePlatform')) : advice;
+    }
+    catch (error) {
+        if (late.aborted)
+            return [];
+        throw error;
+    }
+}
+/**
+ * Reads what `docker buildx build --call=check,format=json` prints (BuildKit, package frontend/subrequests/lint).
+ *
+ * @returns nothing for any other text: the frontend that a `# syntax` line names may know no checks
+ */
+function readAdvice(text, file) {
+    const warnings = (0,member/* member */.D)(checks_parse(text), 'warnings');
+    return Array.isArray(warnings) ? warnings.map((warning) => readWarning(warning, file)) : [];
+}
+function checks_parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function readWarning(warning, file) {
+    const [rule, url] = [(0,member/* member */.D)(warning, 'ruleName'), (0,member/* member */.D)(warning, 'url')];
+    const why = (0,member/* member */.D)(warning, 'detail') ?? (0,member/* member */.D)(warning, 'description');
+    const ranges = (0,member/* member */.D)((0,member/* member */.D)(warning, 'location'), 'ranges');
+    // An instruction of several lines has a range for each.
+    const lines = Array.isArray(ranges) ? ranges : [];
+    const startLine = (0,member/* member */.D)((0,member/* member */.D)(lines[0], 'start'), 'line');
+    const endLine = (0,member/* member */.D)((0,member/* member */.D)(lines.at(-1), 'end'), 'line');
+    return {
+        text: `${rule}: ${why}${url ? ` (${url})` : ''}`,
+        file,
+        ...(typeof startLine === 'number' && { startLine }),
+        ...(typeof endLine === 'number' && { endLine }),
+    };
+}
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
+var core = __nccwpck_require__(3340);
+// EXTERNAL MODULE: ./build/domain/pull-policy.js
+var pull_policy = __nccwpck_require__(7617);
+// EXTERNAL MODULE: ./build/domain/region.js
+var domain_region = __nccwpck_require__(1361);
+;// CONCATENATED MODULE: ./build/aws/ecr.js
+
+
+
+
+
+
+/**
+ * Gets the registry's password and masks it.
+ *
+ * @throws Problem when ECR gives none
+ */
+async function ecrLogin(ecr, region) {
+    try {
+        const { authorizationData } = await ecr.send(new dist_cjs/* GetAuthorizationTokenCommand */.Eu6({}));
+        const { authorizationToken = '', proxyEndpoint = '', expiresAt = new Date() } = authorizationData?.[0] ?? {};
+        core/* setSecret */.Pq(authorizationToken);
+        const [username = '', password = ''] = Buffer.from(authorizationToken, 'base64').toString('utf8').split(':');
+        core/* setSecret */.Pq(password);
+        return { registry: new URL(proxyEndpoint).host, username, password, expiresAt };
+    }
+    catch (error) {
+        throw (0,errors/* explain */.W)(error, `Could not sign in to ECR in ${region}`);
+    }
+}
+/** @returns undefined when there is no such repository */
+async function findRepository(ecr, address) {
+    try {
+        const request = { repositoryNames: [address.name], registryId: address.registryId };
+        const { repositories } = await ecr.send(new dist_cjs/* DescribeRepositoriesCommand */.pE_(request));
+        return described(repositories?.[0], address);
+    }
+    catch (error) {
+        if ((0,aws_error/* hasCode */.up)(error, 'RepositoryNotFoundException'))
+            return undefined;
+        throw (0,errors/* explain */.W)(error, `Could not look at the ECR repository ${address.name}`);
+    }
+}
+/** A repository of another account, whose policy need not let this one describe it to pull from it. */
+function foreignRepository(address, registry, region) {
+    const arn = `arn:${(0,domain_region/* partitionOf */.i)(region).id}:ecr:${region}:${address.registryId}:repository/${address.name}`;
+    return { ...address, registry, arn, immutable: () => false };
+}
+/**
+ * Creates a repository that is scanned on push and that Lambda may pull from. When another run was faster, its
+ * repository is used.
+ */
+async function createRepository(ecr, name) {
+    try {
+        const request = { repositoryName: name, imageScanningConfiguration: { scanOnPush: true } };
+        const { repository } = await ecr.send(new dist_cjs/* CreateRepositoryCommand */.WTe(request));
+        const created = described(repository, { name });
+        const policyText = JSON.stringify({ Version: '2012-10-17', Statement: (0,pull_policy/* pullStatements */.wf)() });
+        await ecr.send(new dist_cjs/* SetRepositoryPolicyCommand */.IOA({ repositoryName: name, policyText }));
+        return created;
+    }
+    catch (error) {
+        const existing = (0,aws_error/* hasCode */.up)(error, 'RepositoryAlreadyExistsException') && (await findRepository(ecr, { name }));
+        if (existing)
+            return existing;
+        throw (0,errors/* explain */.W)(error, `Could not create the ECR repository ${name}`);
+    }
+}
+function described(repository, address) {
+    const { repositoryUri: uri, repositoryArn: arn } = repository ?? {};
+    if (!uri || !arn)
+        throw new Error(`ECR gave no URI and ARN of the repository ${address.name}`);
+    return { ...address, registry: uri.slice(0, uri.indexOf('/')), arn, immutable: (tag) => isImmutable(repository, tag) };
+}
+// ECR user guide, "Preventing image tags from being overwritten": filters name the tags that are exceptions.
+function isImmutable(repository, tag) {
+    const filters = repository?.imageTagMutabilityExclusionFilters ?? [];
+    const excluded = filters.some(({ filter = '' }) => wildcard(filter).test(tag));
+    switch (repository?.imageTagMutability) {
+        case 'IMMUTABLE':
+            return true;
+        case 'IMMUTABLE_WITH_EXCLUSION':
+            return !excluded;
+        case 'MUTABLE_WITH_EXCLUSION':
+            return excluded;
+        default:
+            return false;
+    }
+}
+function wildcard(filter) {
+    const literals = filter.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));
+    return new RegExp(`^${literals.join('.*')}$`);
+}
+
+;// CONCATENATED MODULE: ./build/aws/ecr-policy.js
+
+
+
+
+
+/**
+ * Whether the repository's policy lets Lambda pull, as far as the role may know. A condition is taken as met: it is there to name functions.
+ *
+ * @throws Problem when ECR fails to tell
+ */
+async function lambdaMayPull(ecr, { name, registryId }) {
+    try {
+        const request = { repositoryName: name, registryId };
+        const { policyText = '{}' } = await ecr.send(new dist_cjs/* GetRepositoryPolicyCommand */.MeN(request));
+        return allowsLambda(JSON.parse(policyText));
+    }
+    catch (error) {
+        if ((0,aws_error/* hasCode */.up)(error, 'RepositoryPolicyNotFoundException'))
+            return false;
+        // A role may do without this where policies are in order; where they are not, Lambda says so.
+        if ((0,aws_error/* hasCode */.up)(error, 'AccessDeniedException'))
+            return true;
+        throw (0,errors/* explain */.W)(error, `Could not read the policy of the ECR repository ${name}`);
+    }
+}
+/** Whether a policy document lets lambda.amazonaws.com pull, in one statement or in several. */
+function allowsLambda(policy) {
+    const allowed = list((0,member/* member */.D)(policy, 'Statement'))
+        .filter((statement) => (0,member/* member */.D)(statement, 'Effect') === 'Allow' && isForLambda((0,member/* member */.D)(statement, 'Principal')))
+        .flatMap((statement) => list((0,member/* member */.D)(statement, 'Action')));
+    return pull_policy/* pullActions */.P5.every((action) => allowed.some((pattern) => covers(pattern, action)));
+}
+function isForLambda(principal) {
+    return principal === '*' || list((0,member/* member */.D)(principal, 'Service')).includes('lambda.amazonaws.com');
+}
+function covers(pattern, action) {
+    if (typeof pattern !== 'string')
+        return false;
+    const star = pattern.indexOf('*');
+    return star < 0
+        ? pattern.toLowerCase() === action.toLowerCase()
+        : action.toLowerCase().startsWith(pattern.slice(0, star).toLowerCase());
+}
+function list(value) {
+    return value === undefined ? [] : Array.isArray(value) ? value : [value];
+}
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-cloudwatch/dist-cjs/index.js
+var client_cloudwatch_dist_cjs = __nccwpck_require__(4085);
+;// CONCATENATED MODULE: ./build/aws/alarms.js
+
+
+/** CloudWatch takes a hundred names a call (CloudWatch API reference, "DescribeAlarms"). */
+const most = 100;
+/** @throws Problem when CloudWatch refuses to tell */
+async function alarmStates(cloudWatch, names) {
+    const slices = Array.from({ length: Math.ceil(names.length / most) }, (_, index) => names.slice(index * most, (index + 1) * most));
+    try {
+        const answers = await Promise.all(slices.map((AlarmNames) => cloudWatch.send(new client_cloudwatch_dist_cjs/* DescribeAlarmsCommand */.zWD({
+            AlarmNames,
+            AlarmTypes: [client_cloudwatch_dist_cjs/* AlarmType */.Ctc.MetricAlarm, client_cloudwatch_dist_cjs/* AlarmType */.Ctc.CompositeAlarm],
+            MaxRecords: most,
+        }))));
+        const alarms = answers.flatMap(({ MetricAlarms = [], CompositeAlarms = [] }) => [
+            ...MetricAlarms,
+            ...CompositeAlarms,
+        ]);
+        return new Map(alarms.map(({ AlarmName = '', StateValue = '' }) => [AlarmName, StateValue]));
+    }
+    catch (error) {
+        throw (0,errors/* explain */.W)(error, `Could not look at the alarms ${names.join(', ')}`);
+    }
+}
+
+// EXTERNAL MODULE: ./build/release/codedeploy.js
+var codedeploy = __nccwpck_require__(8434);
+// EXTERNAL MODULE: ./build/release/provisioned.js
+var release_provisioned = __nccwpck_require__(9312);
+;// CONCATENATED MODULE: ./build/look-release.js
+
+
+
+
+
+/**
+ * Looks at what the way of the traffic needs: the alias, the alarms, CodeDeploy.
+ *
+ * @param findings gets what already rules the release out
+ * @throws Problem when AWS refuses to tell
+ */
+async function lookAtRelease(release, clients, functionName, findings) {
+    const { region, cloudWatch, codeDeploy } = clients;
+    const [alias] = await Promise.all([
+        release.alias === undefined ? undefined : findings.collectFrom(lookAtAlias(clients, functionName, release.alias)),
+        findings.collectFrom(checkAlarms()),
+        release.codeDeploy && findings.collectFrom((0,codedeploy/* checkDeploymentGroup */.V$)(codeDeploy, release.codeDeploy)),
+    ]);
+    const executions = release.provisionedConcurrency ?? alias?.provisioned?.requested ?? 0;
+    if (release.traffic.kind !== 'all-at-once' && executions > 0) {
+        findings.add(`traffic: ${release.alias} in ${region} has provisioned concurrency, and Lambda allows no weights of ours on such an alias.`, "Use 'all-at-once', with which Lambda itself moves the traffic as executions get ready, or let CodeDeploy shift.");
+    }
+    const shifting = alias && Object.values(alias.weights).some((share) => share > 0);
+    const notes = shifting
+        ? [`${alias.name} of ${functionName} in ${region} is on ${(0,release_alias/* describeRoute */.fx)(alias)}; this run will wait for its end.`]
+        : [];
+    return { notes, ...(alias && { alias }) };
+    async function checkAlarms() {
+        if (release.rollbackAlarms.length === 0)
+            return;
+        const states = await alarmStates(cloudWatch, release.rollbackAlarms);
+        for (const name of release.rollbackAlarms) {
+            const state = states.get(name);
+            if (state === undefined) {
+                findings.add(`rollback-alarms: there is no alarm '${name}' in ${region}.`, 'Create it, or correct the name.');
+            }
+            else if (state === 'ALARM') {
+                findings.add(`rollback-alarms: '${name}' in ${region} is in ALARM already: the shift would be rolled back at once.`, 'Wait until it is OK, or leave it out.');
+            }
+        }
+    }
+}
+async function lookAtAlias({ lambda }, functionName, name) {
+    const [alias, version, provisioned] = await Promise.all([
+        (0,release_alias/* getAlias */.bd)(lambda, functionName, name),
+        lookAtVersion(lambda, functionName, name),
+        (0,release_provisioned/* getProvisioned */.js)(lambda, functionName, name),
+    ]);
+    return (alias && {
+        ...alias,
+        ...(version?.digest && { digest: version.digest }),
+        ...(version?.imageUri && { imageUri: version.imageUri }),
+        ...(provisioned && { provisioned }),
+    });
+}
+
+// EXTERNAL MODULE: ./build/plan.js
+var build_plan = __nccwpck_require__(1781);
 ;// CONCATENATED MODULE: ./build/look-region.js
+
+
 
 
 
@@ -82938,34 +83143,39 @@ function checkEnvironment({ Environment: environment }) {
  */
 async function lookAtRegion(plan, clients, findings, refuseNewer) {
     const { region, lambda, ecr } = clients;
-    const { name } = plan.settings.functionName;
+    const { settings } = (0,build_plan/* placeIn */.VV)(plan, region);
+    const { name } = settings.functionName;
     const [present, published, login, release] = await Promise.all([
         getFunction(lambda, name).catch((error) => {
             throw (0,errors/* explain */.W)(error, `Could not look at ${name} in ${region}`);
         }),
         publishedVersions(lambda, name),
         ecrLogin(ecr, region),
-        lookAtRelease(plan.settings.release, clients, name, findings),
+        lookAtRelease(settings.release, clients, name, findings),
     ]);
-    const configuration = lookAtConfiguration(plan.settings, present, findings);
-    checkFunction(plan, region, present, configuration.wish, findings);
-    const { registry, address } = locate(plan, present, login, region);
-    const repository = await findRepository(ecr, address);
+    const configuration = lookAtConfiguration(settings, region, present, findings);
+    checkFunction(settings, region, present, configuration.wish, findings);
+    const { registry, address } = locate(settings, present, login, region);
+    const { registryId } = address;
+    const repository = plan.source.kind === 'image' && registryId !== undefined
+        ? foreignRepository({ ...address, registryId }, registry, region)
+        : await findRepository(ecr, address);
     if (!repository)
-        checkMissingRepository(plan, address, region, findings);
+        checkMissingRepository(plan, settings, address, region, findings);
     const serving = release.alias ?? present;
     const older = serving?.digest !== undefined && serving.imageUri !== undefined
         ? findings.collectFrom(refuseNewer({ ecr, what: `${name} in ${region}`, imageUri: serving.imageUri, digest: serving.digest }))
         : undefined;
     const [found, notes] = repository
         ? await Promise.all([
-            findPresentImage(plan, clients, repository, findings),
+            findPresentImage(plan, settings, clients, repository, findings),
             noteRepository(clients, repository, present),
         ])
         : [undefined, []];
     await older;
     return {
         region,
+        settings,
         clients,
         login,
         address,
@@ -82981,19 +83191,17 @@ async function lookAtRegion(plan, clients, findings, refuseNewer) {
     };
 }
 /** What the function's configuration will be. */
-function lookAtConfiguration({ configuration: inputs }, present, findings) {
-    const wish = findings.collect(() => readConfigurationWish(inputs)) ?? noWish;
-    const config = desiredConfiguration(wish, present?.config ?? {});
-    findings.collect(() => checkEnvironment(config));
-    const changes = present ? differences(present.config, config) : {};
-    const unseen = present?.environmentError;
-    if (unseen !== undefined && changes.Environment && !wish.replaceEnvironment) {
-        findings.add(`environment: Lambda can't show the function's variables (${unseen}), so that nothing can be merged into them.`, "Let the role that deploys use the function's KMS key, or set environment-mode to 'replace'.");
-    }
-    return { wish, config, changes: present ? describeChanges(present.config, changes) : [] };
+function lookAtConfiguration({ configuration, executionRole }, region, present, findings) {
+    const wish = findings.collect(() => readConfigurationWish(configuration, executionRole)) ?? noWish;
+    const before = present?.config ?? {};
+    const config = desiredConfiguration(wish, before);
+    const changes = differences(before, config);
+    findings.collect(() => checkChanges(changes, config, region));
+    if (present)
+        findings.collect(() => refuseUnseen(wish, present));
+    return { wish, config, changes: present ? describeChanges(before, changes) : [] };
 }
-function checkFunction(plan, region, present, { config }, findings) {
-    const { functionName, executionRole } = plan.settings;
+function checkFunction({ functionName, executionRole }, region, present, { config }, findings) {
     if (!present && executionRole === undefined && config.Role === undefined) {
         findings.add(`There is no function ${functionName.name} in ${region}.`, 'Correct function-name or aws-region, or give role to have it created.');
     }
@@ -83017,7 +83225,7 @@ async function noteRepository({ ecr, region }, repository, present) {
     const [running, readable] = await Promise.all([
         here === undefined ? undefined : findImage(ecr, repository, { imageDigest: here }),
         // Only its owner may read the policy of another account's repository.
-        repository.registryId === undefined ? ecr_policy_lambdaMayPull(ecr, repository) : true,
+        repository.registryId === undefined ? lambdaMayPull(ecr, repository) : true,
     ]);
     return [
         ...(here !== undefined && running === undefined
@@ -83037,9 +83245,8 @@ async function noteRepository({ ecr, region }, repository, present) {
  *
  * @throws Problem when it is in a registry that Lambda does not pull from
  */
-function locate(plan, present, login, region) {
-    const named = plan.source.kind === 'image' ? plan.source.image : plan.settings.repository;
-    const found = named ?? presentRepository(present) ?? { repository: plan.settings.functionName.name };
+function locate({ image, repository, functionName }, present, login, region) {
+    const found = image ?? repository ?? presentRepository(present) ?? { repository: functionName.name };
     const registry = found.registry ?? login.registry;
     if (registry === login.registry)
         return { registry, address: { name: found.repository } };
@@ -83060,21 +83267,24 @@ function locate(plan, present, login, region) {
 function presentRepository(present) {
     return present?.imageUri === undefined ? undefined : (0,image_reference/* parseImageReference */.o_)(present.imageUri, 'The function');
 }
-function checkMissingRepository(plan, address, region, findings) {
-    if (plan.source.kind === 'image') {
+function checkMissingRepository({ source, regions }, { createRepository, rollout }, address, region, findings) {
+    // ECR makes those that it replicates to.
+    if (rollout.replicated && region !== regions[0])
+        return;
+    if (source.kind === 'image') {
         findings.add(`image-uri: there is no ECR repository ${address.name} in ${region}.`, 'Correct image-uri.');
     }
     else if (address.registryId !== undefined) {
         findings.add(`There is no ECR repository ${address.name} in ${region} of account ${address.registryId}.`, 'Its owner must create it.');
     }
-    else if (!plan.settings.createRepository) {
+    else if (!createRepository) {
         findings.add(`There is no ECR repository ${address.name} in ${region}.`, "Create it, let create-repository be 'true', or correct repository.");
     }
 }
-async function findPresentImage(plan, { ecr, region }, repository, findings) {
-    if (plan.source.kind === 'build')
-        return findTagged(plan.source.tags, ecr, repository, region, findings);
-    const { tag, digest } = plan.source.image;
+async function findPresentImage({ source }, { image: named }, { ecr, region }, repository, findings) {
+    if (source.kind === 'build')
+        return findTagged(source.tags, ecr, repository, region, findings);
+    const { tag, digest } = named ?? source.image;
     const image = await findImage(ecr, repository, digest === undefined ? { imageTag: tag } : { imageDigest: digest });
     if (image)
         return { image, lackingTags: [] };
@@ -83093,6 +83303,25 @@ async function findTagged(tags, ecr, repository, region, findings) {
     return found[0] && { image: found[0], lackingTags: tags.filter((tag) => !taken.includes(tag)) };
 }
 
+;// CONCATENATED MODULE: ./build/one-image.js
+
+/**
+ * Refuses regions whose ECR has different images: all are to run the same one.
+ *
+ * @throws Problem that names each region's digest
+ */
+function refuseDifferent(targets) {
+    const images = targets.flatMap(({ region, image }) => (image === undefined ? [] : [{ region, digest: image.digest }]));
+    if (new Set(images.map(({ digest }) => digest)).size < 2)
+        return;
+    throw new problem/* Problem */.A({
+        what: `ECR has different images in the regions: ${images.map(({ region, digest }) => `${digest} in ${region}`).join(', ')}.`,
+        remedy: 'Use a tag that no region has yet, or delete it where it is on an older image.',
+    });
+}
+
+// EXTERNAL MODULE: ./build/regions.js
+var regions = __nccwpck_require__(7925);
 ;// CONCATENATED MODULE: ./build/rehearsal/events.js
 
 
@@ -83170,6 +83399,9 @@ function isJson(text) {
 
 
 
+
+
+
 /**
  * Looks at everything that the deploy needs, side by side.
  *
@@ -83178,6 +83410,7 @@ function isJson(text) {
  */
 async function look(plan, credentials, { env, signal, warn, log }, refuseNewer, workshop) {
     const findings = new problem/* Findings */.F();
+    const ofRegions = new Map(plan.regions.map((region) => [region, new problem/* Findings */.F()]));
     const { source } = plan;
     const building = workshop && source.kind === 'build';
     if (building)
@@ -83185,20 +83418,26 @@ async function look(plan, credentials, { env, signal, warn, log }, refuseNewer, 
     const events = building ? (findings.collect(() => rehearsalEvents(plan)) ?? []) : [];
     const verifyEvents = findings.collect(() => verificationEvents(plan)) ?? [];
     const engineLook = building ? findings.collectFrom(lookAtEngine(workshop.docker, source.build.builder)) : undefined;
-    const [engine, ...found] = await Promise.all([
+    const advising = engineLook?.then((engine) => engine && building ? adviseOn(source.build, workshop.docker, engine, named(plan)) : []);
+    const [engine, advice = [], ...found] = await Promise.all([
         engineLook,
-        ...plan.regions.map((region) => findings.collectFrom(lookAtRegion(plan, (0,aws_clients/* clientsFor */.U)(region, credentials, signal), findings, refuseNewer))),
+        advising,
+        ...[...ofRegions].map(([region, own]) => own.collectFrom(lookAtRegion(plan, (0,aws_clients/* clientsFor */.U)(region, credentials(region), signal), own, refuseNewer))),
     ]);
+    findings.list.push(...(0,regions/* together */.bs)(new Map([...ofRegions].map(([region, { list }]) => [region, list]))));
     const targets = found.filter((target) => target !== undefined);
     const architecture = findings.collect(() => commonArchitecture(plan, targets));
+    findings.collect(() => refuseDifferent(targets));
     if (engine && building)
-        (0,cache/* checkCaches */.Y)(source.build, engine, findings);
+        (0,docker_cache/* checkCaches */.Y)(source.build, engine, findings);
+    for (const { text, ...place } of advice)
+        warn(text, place);
     findings.refuse();
     const warnings = engine && architecture ? engineWarnings(engine, (0,domain_architecture/* platformOf */.t)(architecture)) : [];
     for (const warning of [...warnings, ...targets.flatMap(({ notes }) => notes)])
         warn(warning);
     for (const target of targets) {
-        log(look_describe(plan, target));
+        log(look_describe(target));
         for (const change of target.changes)
             log(`${target.region}: ${change}`);
     }
@@ -83207,6 +83446,10 @@ async function look(plan, credentials, { env, signal, warn, log }, refuseNewer, 
     if (engine)
         log(`Docker Engine ${engine.engine}, buildx ${engine.buildx}, builder driver ${engine.driver}`);
     return { targets, driver: engine?.driver ?? '', events, verifyEvents, ...(architecture && { architecture }) };
+}
+/** The platform that is built for whatever the function has. */
+function named({ settings: { architecture } }) {
+    return architecture && (0,domain_architecture/* platformOf */.t)(architecture);
 }
 function rehearsalEvents({ settings: { rehearsal } }) {
     if (rehearsal.event === undefined)
@@ -83223,15 +83466,15 @@ function verificationEvents({ settings: { release } }) {
  *
  * @throws Problem when the functions of several regions differ
  */
-function commonArchitecture({ settings, source }, targets) {
-    const asked = settings.architecture ?? targets[0]?.wish.architecture;
-    if (asked !== undefined)
-        return asked;
-    const present = targets.filter((target) => target.present !== undefined);
-    const [first, second] = new Set(present.map((target) => target.present?.architecture));
+function commonArchitecture({ source }, targets) {
+    const known = targets.flatMap(({ region, settings, wish, present }) => {
+        const architecture = settings.architecture ?? wish.architecture ?? present?.architecture;
+        return architecture === undefined ? [] : [{ region, architecture }];
+    });
+    const [first, second] = new Set(known.map(({ architecture }) => architecture));
     if (second !== undefined) {
         throw new problem/* Problem */.A({
-            what: `The function's architecture differs: ${present.map((each) => `${each.present?.architecture} in ${each.region}`).join(', ')}.`,
+            what: `The function's architecture differs: ${known.map(({ region, architecture }) => `${architecture} in ${region}`).join(', ')}.`,
             remedy: 'Set architecture to bring all to one, or use a step for each.',
         });
     }
@@ -83245,7 +83488,7 @@ function sayTaken({ source, commit }, { image, repository, lackingTags }, log, w
     const say = taken.every((tag) => tag === commit) ? log : warn;
     say(`${repository.name}:${taken.join(', ')} is in ECR already and can't be moved: that image is deployed, and none is built.`);
 }
-function look_describe({ settings }, { region, present, newestVersion, alias, registry, address }) {
+function look_describe({ region, settings, present, newestVersion, alias, registry, address }) {
     const repository = `${registry}/${address.name}`;
     if (!present)
         return `${region}: ${settings.functionName.name} is to be created, from ${repository}`;
@@ -88702,10 +88945,6 @@ function parseAccepted(header) {
 function hasMembers(value) {
     return Object.keys(value).length > 0;
 }
-/** Whether GitHub answered with this status. */
-function hasStatus(error, status) {
-    return githubAnswer(error)?.status === status;
-}
 /** Whether GitHub failed, or can't be reached: nobody knows then whether the request was carried out. */
 function isUncertain(error) {
     const answered = githubAnswer(error);
@@ -88769,7 +89008,7 @@ function permissionRemedy(accepted) {
     const texts = grantable.map((set) => Object.entries(set).map(([name, level]) => `${name.replaceAll('_', '-')}: ${level}`));
     const needed = texts.map((set) => `'${set.join("' and '")}'`).join(' or ');
     const writes = grantable.some((set) => Object.values(set).includes('write'));
-    const fork = writes ? ' On a pull request from a fork or of Dependabot it only reads, whatever they say.' : '';
+    const fork = writes ? ' On a pull request from a fork or of Dependabot the token only reads, whatever they say.' : '';
     return `Add ${needed} to the job's permissions.${fork}`;
 }
 function sentence(text) {
@@ -88779,7 +89018,15 @@ function clock(time) {
     return `${time.toISOString().slice(11, 16)} UTC`;
 }
 
+;// CONCATENATED MODULE: ./build/github/repository.js
+/** `owner/name` as the client's operations take it. */
+function ownerAndName(repository) {
+    const [owner = '', repo = ''] = repository.split('/');
+    return { owner, repo };
+}
+
 ;// CONCATENATED MODULE: ./build/github/history.js
+
 
 
 /**
@@ -88794,8 +89041,12 @@ function clock(time) {
  */
 async function isDescendant(client, repository, ancestor, candidate) {
     try {
-        const basehead = `${ancestor}...${candidate}`;
-        const { data } = await client.rest.repos.compareCommitsWithBasehead({ ...split(repository), basehead, per_page: 1 });
+        const { data } = await client.rest.repos.compareCommitsWithBasehead({
+            ...ownerAndName(repository),
+            basehead: `${ancestor}...${candidate}`,
+            // Of the commits only the count is of interest.
+            per_page: 1,
+        });
         return data.status === 'ahead';
     }
     catch (error) {
@@ -88805,11 +89056,6 @@ async function isDescendant(client, repository, ancestor, candidate) {
             return answered.text.startsWith('No common ancestor') ? false : undefined;
         throw explainGitHub(error, `Could not compare the commits ${history_short(ancestor)} and ${history_short(candidate)}`);
     }
-}
-/** `owner/name` as the client's operations take it. */
-function split(repository) {
-    const [owner = '', repo = ''] = repository.split('/');
-    return { owner, repo };
 }
 function history_short(sha) {
     return sha.slice(0, 7);
@@ -88872,11 +89118,157 @@ function tagsOf(ecr, imageUri, digest) {
     return imageTags(ecr, { name: repository, ...(account !== undefined && { registryId: account }) }, digest);
 }
 
-// EXTERNAL MODULE: ./build/docker/build.js + 1 modules
-var build = __nccwpck_require__(2828);
+;// CONCATENATED MODULE: ./build/aws/ecr-copy.js
+
+
+
+
+
+
+
+
+/** What the API takes at a time (ECR API reference, "BatchCheckLayerAvailability"). */
+const digestsAtOnce = 100;
+/**
+ * Copies an image from one region's ECR to another's, byte for byte, so that it keeps its digest: an engine that pulls
+ * and pushes may compress layers anew. Layers that are there are not sent again.
+ *
+ * @param tags what it is called there
+ * @throws Problem when ECR refuses, or when the image is an index
+ */
+async function copyImage(from, to, image, tags) {
+    const manifest = readManifest(image.manifest, image.mediaType);
+    const refusal = refuseManifest(manifest, `${from.address.name}@${image.digest}`);
+    if (refusal || manifest.kind === 'index')
+        throw new problem/* Problem */.A(refusal ?? []);
+    const blobs = [...new Set([manifest.configDigest, ...manifest.layers.map(({ digest }) => digest)])];
+    try {
+        for (const digest of await ecr_copy_missing(to, blobs))
+            await copyBlob(from, to, digest);
+    }
+    catch (error) {
+        throw (0,errors/* explain */.W)(error, `Could not copy ${image.digest} from ${from.region} to ${to.address.name} in ${to.region}`);
+    }
+    await Promise.all(tags.map((tag) => addTag(to.ecr, to.address, image, tag)));
+    return image;
+}
+async function ecr_copy_missing({ ecr, address }, blobs) {
+    const there = new Set();
+    for (let begin = 0; begin < blobs.length; begin += digestsAtOnce) {
+        const { layers = [] } = await ecr.send(new dist_cjs/* BatchCheckLayerAvailabilityCommand */.YmI({
+            ...ecr_copy_named(address),
+            layerDigests: blobs.slice(begin, begin + digestsAtOnce),
+        }));
+        for (const { layerAvailability, layerDigest = '' } of layers) {
+            if (layerAvailability === 'AVAILABLE')
+                there.add(layerDigest);
+        }
+    }
+    return blobs.filter((digest) => !there.has(digest));
+}
+async function copyBlob(from, to, layerDigest) {
+    const { downloadUrl = '' } = await from.ecr.send(new dist_cjs/* GetDownloadUrlForLayerCommand */.pKL({ ...ecr_copy_named(from.address), layerDigest }));
+    const repository = ecr_copy_named(to.address);
+    const { uploadId = '', partSize = 10_485_760 } = await to.ecr.send(new dist_cjs/* InitiateLayerUploadCommand */.Do9(repository));
+    let first = 0;
+    for await (const part of parts(downloadUrl, partSize)) {
+        const range = { partFirstByte: first, partLastByte: first + part.length - 1 };
+        await to.ecr.send(new dist_cjs/* UploadLayerPartCommand */.bVv({ ...repository, uploadId, ...range, layerPartBlob: part }));
+        first += part.length;
+    }
+    try {
+        await to.ecr.send(new dist_cjs/* CompleteLayerUploadCommand */.fU9({ ...repository, uploadId, layerDigests: [layerDigest] }));
+    }
+    catch (error) {
+        // Another run was faster with this layer.
+        if (!(0,aws_error/* hasCode */.up)(error, 'LayerAlreadyExistsException'))
+            throw error;
+    }
+}
+/** Downloads in parts of one size; the last may be smaller. */
+async function* parts(url, size) {
+    const http = new lib/* HttpClient */.Qq('deploy-lambda-image', [], { allowRetries: true, maxRetries: 4 });
+    const { message } = await http.get(url);
+    if (message.statusCode !== 200)
+        throw new Error(`a layer's download was answered with status ${message.statusCode}`);
+    let kept = [];
+    let length = 0;
+    for await (const chunk of message) {
+        kept.push(chunk);
+        length += chunk.length;
+        if (length < size)
+            continue;
+        const whole = Buffer.concat(kept);
+        for (let begin = 0; length >= size; begin += size, length -= size) {
+            yield whole.subarray(begin, begin + size);
+        }
+        kept = [whole.subarray(whole.length - length)];
+    }
+    if (length > 0)
+        yield Buffer.concat(kept);
+}
+function ecr_copy_named({ name, registryId }) {
+    return { repositoryName: name, registryId };
+}
+
+;// CONCATENATED MODULE: ./build/aws/replica.js
+
+
+
+
+
+/** Milliseconds from one answer to the next question, and from one line of progress to the next. */
+const replica_interval = 1000;
+const progress = 15_000;
+/**
+ * Waits until ECR's replication has brought an image to a region. Most come within minutes (ECR user guide, "Private
+ * image replication"), and the repository comes with the first of them.
+ *
+ * @throws Problem when ECR refuses to tell, or at the end of the time
+ */
+async function waitForReplica(replica) {
+    const { region, address, digest, timeout, signal, log } = replica;
+    const start = Date.now();
+    for (let said = start;;) {
+        const image = await replica_ask(replica);
+        const waited = Date.now() - start;
+        if (image) {
+            log(`${region}: ECR has replicated ${digest} after ${(0,duration/* formatDuration */.a)(waited)}`);
+            return image;
+        }
+        if (waited + replica_interval > timeout) {
+            throw new problem/* Problem */.A({
+                what: `ECR has not replicated ${address.name}@${digest} to ${region} within ${(0,duration/* formatDuration */.a)(timeout)}.`,
+                remedy: 'Let a replication rule of the registry name this region and cover the repository, give it longer with wait-timeout, or leave replicate out.',
+            });
+        }
+        if (Date.now() - said >= progress) {
+            log(`${region}: waiting for the replica for ${(0,duration/* formatDuration */.a)(waited)}`);
+            said = Date.now();
+        }
+        await (0,promises_.setTimeout)(replica_interval, undefined, { signal });
+    }
+}
+async function replica_ask({ ecr, address, digest }) {
+    try {
+        return await findImage(ecr, address, { imageDigest: digest });
+    }
+    catch (error) {
+        const cause = error instanceof problem/* Problem */.A ? error.cause : error;
+        if ((0,aws_error/* hasCode */.up)(cause, 'RepositoryNotFoundException') || (0,aws_error/* isTransient */.dg)(cause))
+            return undefined;
+        throw error;
+    }
+}
+
+// EXTERNAL MODULE: ./build/docker/build.js
+var build = __nccwpck_require__(3985);
+// EXTERNAL MODULE: ./build/docker/errors.js
+var docker_errors = __nccwpck_require__(9642);
 // EXTERNAL MODULE: ./build/docker/push.js
 var push = __nccwpck_require__(5497);
 ;// CONCATENATED MODULE: ./build/push.js
+
 
 
 
@@ -88911,13 +89303,13 @@ async function pushOrUse(target, repository, image, tag, pusher) {
         return taken;
     }
 }
-async function pushVerified({ clients }, repository, image, tag, { docker, config, prefix, name: note }) {
+async function pushVerified({ clients }, repository, image, tag, pusher) {
     const address = `${repository.registry}/${repository.name}`;
     const name = `${address}:${tag}`;
     for (let attempt = 1;; attempt++) {
-        const imageDigest = await (0,push/* pushImage */.GH)(docker, image, { name, repositoryArn: repository.arn }, prefix, config.directory);
+        const imageDigest = await pushSignedIn(image, { name, repositoryArn: repository.arn }, pusher);
         // Another run on this engine that takes the tag leaves the image this name.
-        note(`${address}@${imageDigest}`);
+        pusher.name(`${address}@${imageDigest}`);
         const stored = await findImage(clients.ecr, repository, { imageDigest });
         if (stored && isSame(stored, image))
             return stored;
@@ -88927,6 +89319,18 @@ async function pushVerified({ clients }, repository, image, tag, { docker, confi
                 remedy: 'Give each run a tag of its own, or let them run one after the other.',
             });
         }
+    }
+}
+/** A password that ends in the middle of a push is replaced, once. */
+async function pushSignedIn(image, destination, { docker, config, prefix, renew }) {
+    try {
+        return await (0,push/* pushImage */.GH)(docker, image, destination, prefix, config.directory);
+    }
+    catch (error) {
+        if (!(error instanceof docker_errors/* LoginRefused */.Q))
+            throw error;
+        await renew();
+        return (0,push/* pushImage */.GH)(docker, image, destination, prefix, config.directory);
     }
 }
 /** Whether ECR has the very image that the build reported, by its manifest or by its config. */
@@ -88939,43 +89343,23 @@ const margin = 15 * 60_000;
 /**
  * Logs in to the registries of all regions, and to those of other accounts that their repositories are in. A password
  * that a long build has outlived is replaced.
+ *
+ * @param anew whether all are replaced
  */
-async function logIn(targets, config) {
+async function logIn(targets, config, anew = false) {
     const logins = await Promise.all(targets.map(async ({ login, clients, region, registry }) => {
         const ends = login.expiresAt.getTime() - Date.now();
-        const valid = ends > margin ? login : await ecrLogin(clients.ecr, region);
+        const valid = ends > margin && !anew ? login : await ecrLogin(clients.ecr, region);
         return [valid, { ...valid, registry }];
     }));
     config.logIn(logins.flat());
 }
 
-;// CONCATENATED MODULE: ./build/regions.js
-
-/**
- * Does the same in every region, side by side, and lets each finish whatever happens to the others.
- *
- * @throws the error of the one region that failed; a Problem with the findings of all that failed when there are more
- */
-async function inEveryRegion(targets, work) {
-    const settled = await Promise.allSettled(targets.map(work));
-    const failures = settled.flatMap((outcome, index) => outcome.status === 'rejected' ? [{ region: targets[index]?.region ?? '', error: outcome.reason }] : []);
-    const [first] = failures;
-    if (first && targets.length === 1)
-        throw first.error;
-    const bug = failures.find(({ error }) => !(error instanceof problem/* Problem */.A));
-    if (bug)
-        throw bug.error;
-    if (first)
-        throw new problem/* Problem */.A(failures.flatMap(findingsOf), { cause: first.error });
-    return settled.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
-}
-function findingsOf({ region, error }) {
-    if (!(error instanceof problem/* Problem */.A))
-        return [];
-    return error.findings.map(({ what, remedy }) => ({ what: `${region}: ${what}`, remedy }));
-}
-
 ;// CONCATENATED MODULE: ./build/obtain.js
+
+
+
+
 
 
 
@@ -88993,8 +89377,24 @@ async function obtain_build(source, architecture, targets, { tools, workshop, dr
         if (built.localName !== undefined)
             workshop.name(built.localName);
         tools.log(`Built ${built.id}`);
-        return built;
+        return { ...built, ...(await measure(built, { tools, workshop })) };
     });
+}
+/**
+ * @returns bytes of all layers, uncompressed, where they can be known
+ * @throws Problem when they are more than Lambda takes
+ */
+async function measure(built, { tools, workshop }) {
+    const layers = await (0,build/* layerSizes */.qM)(workshop.docker, built);
+    if (layers.length === 0)
+        return {};
+    const refusal = (0,image_size/* refuseSize */.aU)(layers);
+    if (refusal && (0,build/* isClassic */.l9)(built))
+        throw new problem/* Problem */.A(refusal);
+    // Blocks on a disk may be more than what Lambda counts.
+    if (refusal)
+        tools.warn(`${refusal.what} ${refusal.remedy}`);
+    return { uncompressed: (0,image_size/* totalSize */.UT)(layers) };
 }
 function maskSecrets({ build: { secrets, secretEnvs } }, { env }) {
     for (const { value } of secrets)
@@ -89004,40 +89404,68 @@ function maskSecrets({ build: { secrets, secretEnvs } }, { env }) {
             core/* setSecret */.Pq(env[value]);
 }
 /** Creates the repositories that are missing. */
-async function createRepositories(targets, { steps, log }) {
+async function createRepositories(targets, { tools: { steps, log }, lost }) {
     const missing = targets.filter(({ repository }) => repository === undefined);
     if (missing.length === 0)
         return [...targets];
-    return steps.step(`Create the ECR repository ${missing[0]?.address.name}`, () => inEveryRegion(targets, async (target) => {
+    return steps.step(`Create the ECR repository ${missing[0]?.address.name}`, () => (0,regions/* inRegionsLeft */.O1)(targets, async (target) => {
         if (target.repository)
             return target;
         const repository = await createRepository(target.clients.ecr, target.address.name);
         log(`Created ${repository.registry}/${repository.name}, scanned on push and readable by Lambda`);
         return { ...target, registry: repository.registry, repository };
-    }));
+    }, lost));
 }
 /** Pushes the built image to every region that has none yet, side by side. */
-async function pushEverywhere(source, built, targets, { tools, workshop }) {
+async function pushEverywhere(source, built, targets, { tools, workshop, lost }) {
+    const pushTo = async (target) => {
+        if (target.image)
+            return complete({ ...target, image: target.image });
+        const { repository, region } = target;
+        if (!repository)
+            throw new Error(`the repository in ${region} was neither found nor created`);
+        const prefix = targets.length > 1 ? `${region} | ` : '';
+        // What a builder of its own pushes gets no name in the engine.
+        const name = built.localName === undefined ? () => { } : workshop.name;
+        name(`${repository.registry}/${repository.name}:${source.tags[0]}`);
+        const renew = () => logIn(targets, workshop.config, true);
+        const pusher = { ...workshop, name, renew, warn: tools.warn, prefix };
+        const image = await push_push(target, repository, built, source.tags, pusher);
+        return { ...target, image };
+    };
     return tools.steps.step('Push the image to ECR', async () => {
         await logIn(targets, workshop.config);
-        return inEveryRegion(targets, async (target) => {
-            if (target.image)
-                return complete({ ...target, image: target.image });
-            const { repository, region } = target;
-            if (!repository)
-                throw new Error(`the repository in ${region} was neither found nor created`);
-            const prefix = targets.length > 1 ? `${region} | ` : '';
-            // What a builder of its own pushes gets no name in the engine.
-            const name = built.localName === undefined ? () => { } : workshop.name;
-            name(`${repository.registry}/${repository.name}:${source.tags[0]}`);
-            const image = await push_push(target, repository, built, source.tags, { ...workshop, name, warn: tools.warn, prefix });
-            return { ...target, image };
-        });
+        return (0,regions/* inRegionsLeft */.O1)(targets, pushTo, lost);
     });
 }
+/** Copies the image that one region has already, under a tag that can't be moved, to those that lack it. */
+function copyEverywhere(source, from, targets, { tools: { steps, log }, lost }) {
+    const copyTo = async (target) => {
+        if (target.image)
+            return complete({ ...target, image: target.image });
+        const image = await copyImage(shelfOf(from), shelfOf(target), from.image, source.tags);
+        log(`Copied ${image.digest} from ${from.region} to ${target.registry}/${target.address.name}`);
+        return { ...target, image };
+    };
+    return steps.step(`Copy the image that ${from.region} has under this tag`, () => (0,regions/* inRegionsLeft */.O1)(targets, copyTo, lost));
+}
+function shelfOf({ clients, address, region }) {
+    return { ecr: clients.ecr, address, region };
+}
+/** Waits until ECR itself has brought the first region's image to the others. */
+async function awaitReplicas(first, targets, { tools: { steps, log, signal }, lost }) {
+    const { digest } = first.image;
+    const timeout = first.settings.waitTimeout;
+    return steps.step(`Wait until ECR has replicated the image to ${targets.length} regions`, () => (0,regions/* inRegionsLeft */.O1)(targets, async (target) => {
+        const { clients, address, region } = target;
+        const image = await waitForReplica({ ecr: clients.ecr, address, region, digest, timeout, signal, log });
+        const repository = target.repository ?? (await findRepository(clients.ecr, address));
+        return { ...target, ...(repository && { repository }), image };
+    }, lost));
+}
 /** Gives the image that every region has already the tags that it lacks there. */
-function completeTags(targets, { steps }) {
-    return steps.step('Use the image that ECR has under this tag', () => inEveryRegion(targets, complete));
+function completeTags(targets, { tools: { steps }, lost }) {
+    return steps.step('Use the image that ECR has under this tag', () => (0,regions/* inRegionsLeft */.O1)(targets, complete, lost));
 }
 async function complete(target) {
     const { clients, address, image, lackingTags } = target;
@@ -89045,6 +89473,8 @@ async function complete(target) {
     return target;
 }
 
+// EXTERNAL MODULE: ./build/release/put-back.js
+var put_back = __nccwpck_require__(4607);
 ;// CONCATENATED MODULE: ./build/release/history.js
 /** How many versions an alias remembers; Lambda takes 256 characters of description. */
 const remembered = 5;
@@ -89069,9 +89499,12 @@ function withHistory(description, versions) {
 function pushed(description, version) {
     return [version, ...historyOf(description).filter((one) => one !== version)];
 }
+/** The history of an alias that goes back to `version`: what it had before that one. */
+function popped(description, version) {
+    const history = historyOf(description);
+    return history.slice(history.indexOf(version) + 1);
+}
 
-// EXTERNAL MODULE: ./build/release/put-back.js
-var put_back = __nccwpck_require__(4607);
 ;// CONCATENATED MODULE: ./build/release/shift.js
 
 
@@ -89083,6 +89516,8 @@ var put_back = __nccwpck_require__(4607);
 
 /** Milliseconds from one look at the alarms to the next. */
 const shift_interval = 1000;
+/** Milliseconds that a shift may go on while CloudWatch does not tell how the alarms are. */
+const longestBlindness = 30_000;
 /**
  * Moves an alias' traffic to another version, in the stretches that are asked for. Each change is guarded by the
  * revision of the one before. Whoever calls puts the alias back when this throws.
@@ -89106,45 +89541,106 @@ async function shift(request) {
 async function watch({ verify, signal, ...request }, { duration }) {
     const over = new AbortController();
     const either = AbortSignal.any([signal, over.signal]);
+    const until = Date.now() + duration;
+    let verified = false;
+    const verifying = verify(either).then(() => {
+        verified = true;
+    });
     try {
-        await Promise.all([verify(), watchAlarms({ ...request, signal: either }, Date.now() + duration)]);
+        await Promise.all([verifying, watchAlarms({ ...request, signal: either }, until, () => verified)]);
     }
     finally {
         over.abort();
     }
 }
-async function watchAlarms(request, until) {
-    for (;;) {
-        await refuseAlarm(request);
+/** Watches until the time is over and `mayEnd` says so; it never ends on a look that was not answered. */
+async function watchAlarms(request, until, mayEnd) {
+    for (let seen = Date.now();;) {
+        const trouble = await refuseAlarm(request);
+        if (trouble && Date.now() - seen > longestBlindness)
+            throw trouble;
+        if (!trouble)
+            seen = Date.now();
         const rest = until - Date.now();
-        if (rest <= 0)
+        if (!trouble && rest <= 0 && mayEnd())
             return;
-        await (0,promises_.setTimeout)(Math.min(rest, shift_interval), undefined, { signal: request.signal });
+        await (0,promises_.setTimeout)(rest > 0 ? Math.min(rest, shift_interval) : shift_interval, undefined, { signal: request.signal });
     }
 }
+/** @returns why CloudWatch could not tell just now: a throttle or a failing service is waited out */
 async function refuseAlarm({ cloudWatch, alarms, version }) {
     if (alarms.length === 0)
-        return;
+        return undefined;
+    const states = await alarmStates(cloudWatch, alarms).catch((error) => {
+        if (error instanceof problem/* Problem */.A && (0,aws_error/* isTransient */.dg)(error.cause))
+            return error;
+        throw error;
+    });
+    if (states instanceof problem/* Problem */.A)
+        return states;
+    const alarm = alarms.find((name) => states.get(name) === 'ALARM');
+    if (alarm === undefined)
+        return undefined;
+    throw new problem/* Problem */.A({
+        what: `The alarm ${alarm} went off while traffic was moving to version ${version}.`,
+        remedy: 'Find out in CloudWatch what it saw, correct the function, then deploy again.',
+    });
+}
+
+// EXTERNAL MODULE: ./build/release/deployment.js
+var release_deployment = __nccwpck_require__(4635);
+;// CONCATENATED MODULE: ./build/release/shift-by-codedeploy.js
+
+
+
+
+
+
+
+/**
+ * Lets CodeDeploy move an alias' traffic to another version, and watches it for as long as `wait` allows. Whoever
+ * calls puts the alias back when this throws.
+ *
+ * @param onStart told the deployment's id as soon as it is known
+ * @returns the alias, which is still on its way when CodeDeploy takes longer
+ * @throws Problem when the deployment fails or is stopped, or somebody else changes the alias
+ */
+async function shiftByCodeDeploy(request, onStart) {
+    const { lambda, codeDeploy, functionName, alias, version, group, log } = request;
+    const revision = { functionName, alias: alias.name, from: alias.version, to: version };
+    const deploymentId = await (0,codedeploy/* startDeployment */.i4)(codeDeploy, group, revision);
+    onStart(deploymentId);
+    log(`CodeDeploy shifts ${functionName}:${alias.name} with the deployment ${deploymentId}`);
+    // A shift is not what wait-timeout has been spent on so far.
+    const wait = { ...request.wait, deadline: Date.now() + request.wait.timeout };
+    if (!(await (0,release_deployment/* watchDeployment */.J)(codeDeploy, deploymentId, wait.deadline, wait.signal))) {
+        return leave(request, deploymentId);
+    }
+    // Lambda takes no change of an alias while it moves provisioned executions.
+    await (0,release_provisioned/* waitForProvisioned */.ZV)(wait, alias.name);
+    const now = (await (0,release_alias/* getAlias */.bd)(lambda, functionName, alias.name)) ?? alias;
+    if (now.version !== version)
+        throw new release_alias/* ChangedMeanwhile */.n_(now, { version, weights: {} });
+    const description = withHistory(alias.description, pushed(alias.description, alias.version));
+    return (0,release_alias/* moveAlias */.kb)(lambda, functionName, now, { version, weights: {}, description });
+}
+/** CodeDeploy goes on by itself; the alias is told what it had, so that the way back is known when it has ended. */
+async function leave({ lambda, functionName, alias, wait, warn }, deploymentId) {
+    const now = (await (0,release_alias/* getAlias */.bd)(lambda, functionName, alias.name)) ?? alias;
+    warn(`CodeDeploy's deployment ${deploymentId} goes on beyond ${(0,duration/* formatDuration */.a)(wait.timeout)}: ${alias.name} is on ${(0,release_alias/* describeRoute */.fx)(now)}. From here on its deployment group decides whether it rolls back; a longer wait-timeout watches it to its end.`);
+    const description = withHistory(alias.description, pushed(alias.description, alias.version));
     try {
-        const states = await alarmStates(cloudWatch, alarms);
-        const alarm = alarms.find((name) => states.get(name) === 'ALARM');
-        if (alarm === undefined)
-            return;
-        throw new problem/* Problem */.A({
-            what: `The alarm ${alarm} went off while traffic was moving to version ${version}.`,
-            remedy: 'Find out in CloudWatch what it saw, correct the function, then deploy again.',
-        });
+        return await (0,release_alias/* moveAlias */.kb)(lambda, functionName, now, { ...now, description });
     }
     catch (error) {
-        // A throttle or a failing service is waited out; the next look is near.
-        if (!(error instanceof problem/* Problem */.A && (0,aws_error/* isTransient */.dg)(error.cause)))
+        if (!(error instanceof problem/* Problem */.A))
             throw error;
+        warn(`${alias.name} could not be told what it had before. ${error.message}`);
+        return now;
     }
 }
 
 ;// CONCATENATED MODULE: ./build/release/go-live.js
-
-
 
 
 
@@ -89162,18 +89658,16 @@ async function goLive(request) {
     const present = await quietAlias(request);
     if (!present) {
         const alias = await (0,release_alias/* createAlias */.lB)(lambda, functionName, request.alias, version);
-        log(`Created the alias ${alias.name} on version ${version}`);
-        await provision(request);
+        const where = `Created the alias ${alias.name} on version ${version}.`;
+        log(where);
+        await provision(request, true).catch((error) => {
+            throw adding(where, error);
+        });
         return { alias, moved: true };
     }
-    if (present.version === version) {
-        const moved = await provision(request);
-        return { alias: present, moved, previous: present.version };
-    }
-    await refuseOlder(request, present);
-    const alias = await moveOrPutBack(request, present);
-    log(`The alias ${alias.name} is on ${(0,release_alias/* describeRoute */.fx)(alias)}`);
-    return { alias, moved: true, previous: present.version };
+    if (present.version !== version)
+        await refuseOlder(request, present);
+    return { ...(await moveOrPutBack(request, present)), previous: present.version };
 }
 /** A version that another run published after ours, and made live, is not taken back. */
 async function refuseOlder({ version, seen, mayReplace, functionName }, present) {
@@ -89188,7 +89682,6 @@ async function refuseOlder({ version, seen, mayReplace, functionName }, present)
 async function moveOrPutBack(request, present) {
     const { region, functionName, version, settings, lambda, shifts, log } = request;
     const before = await (0,release_provisioned/* getProvisioned */.js)(lambda, functionName, present.name);
-    const wanted = settings.provisionedConcurrency;
     const open = {
         region,
         functionName,
@@ -89196,89 +89689,89 @@ async function moveOrPutBack(request, present) {
         from: present.version,
         to: version,
         description: present.description,
-        ...(wanted !== undefined && wanted !== before?.requested && { provisioned: before?.requested ?? 0 }),
+        ...(settings.codeDeploy && { codeDeploy: settings.codeDeploy }),
+        ...((before || settings.provisionedConcurrency !== undefined) && { provisioned: before?.requested ?? 0 }),
     };
-    shifts.open(open);
+    const moves = present.version !== version || !(0,release_alias/* isWhole */.wP)(present);
     try {
-        const alias = settings.codeDeploy
-            ? await shiftByCodeDeploy(request, present, open)
-            : await shift({
-                ...request,
-                alias: present,
-                traffic: settings.traffic,
-                alarms: settings.rollbackAlarms,
-                signal: request.wait.signal,
-            });
-        const over = alias.version === version;
-        if (over && (before || wanted !== undefined))
-            await provision(request);
+        shifts.open(open);
+        const alias = moves ? await move(request, present, open) : present;
+        if (moves)
+            log(`The alias ${alias.name} is on ${(0,release_alias/* describeRoute */.fx)(alias)}`);
+        // What CodeDeploy is still shifting has what it had.
+        const provisioned = alias.version === version && (await provision(request, moves));
         shifts.close(open);
-        return alias;
+        return { alias, moved: moves || provisioned };
     }
     catch (error) {
-        throw await putBackAfter(error, request, open, log);
+        throw await putBackAfter(error, request, open);
     }
 }
-async function putBackAfter(error, request, open, log) {
-    const name = `${open.functionName}:${open.alias}`;
+function move(request, present, open) {
+    const { settings, shifts, wait } = request;
+    if (settings.codeDeploy) {
+        return shiftByCodeDeploy({ ...request, alias: present, group: settings.codeDeploy }, (deploymentId) => {
+            open.deploymentId = deploymentId;
+            shifts.open(open);
+        });
+    }
+    const { traffic, rollbackAlarms: alarms } = settings;
+    return shift({ ...request, alias: present, traffic, alarms, signal: wait.signal });
+}
+/** @returns what the run is to fail with */
+async function putBackAfter(error, { rescue, shifts, log, warn }, open) {
+    if (error instanceof release_alias/* ChangedMeanwhile */.n_ && error.rerouted) {
+        shifts.close(open);
+        return error;
+    }
     try {
-        const rescue = request.rescue();
-        if (open.deploymentId !== undefined)
-            await (0,codedeploy/* stopDeployment */.Uk)(rescue.codeDeploy, open.deploymentId, rescue.signal);
-        const ended = await (0,put_back/* putBack */.p)(rescue.lambda, open);
-        request.shifts.close(open);
-        const where = ended.kind === 'back'
-            ? `All traffic of ${name} is on version ${open.from} again.`
-            : `${name} was moved by somebody else, and is on ${ended.route}.`;
+        const where = (0,put_back/* describePutBack */.sy)(open, await (0,put_back/* putBack */.pK)(rescue(), open));
+        shifts.close(open);
         log(where);
-        if (!(error instanceof problem/* Problem */.A))
-            return error;
-        const [first, ...others] = error.findings;
-        if (first === undefined)
-            return error;
-        return new problem/* Problem */.A([{ ...first, what: `${first.what} ${where}` }, ...others], { cause: error });
+        return adding(where, error);
     }
     catch (failed) {
         // The post step tries once more.
         const reason = failed instanceof Error ? failed.message : String(failed);
-        request.warn(`${name} could not be put back on version ${open.from}: ${reason}`);
+        warn(`${open.functionName}:${open.alias} could not be put back on version ${open.from}: ${reason}`);
         return error;
     }
 }
-async function shiftByCodeDeploy(request, present, open) {
-    const { codeDeploy, functionName, version, settings, wait, shifts, log, warn, lambda } = request;
-    if (!settings.codeDeploy)
-        throw new Error('a shift by CodeDeploy without a deployment group');
-    const revision = { functionName, alias: present.name, from: present.version, to: version };
-    const deploymentId = await (0,codedeploy/* startDeployment */.i4)(codeDeploy, settings.codeDeploy, revision);
-    open.deploymentId = deploymentId;
-    shifts.open(open);
-    log(`CodeDeploy shifts ${functionName}:${present.name} with the deployment ${deploymentId}`);
-    const ended = await (0,codedeploy/* watchDeployment */.Jh)(codeDeploy, deploymentId, Date.now() + wait.timeout, wait.signal);
-    const now = (await (0,release_alias/* getAlias */.bd)(lambda, functionName, present.name)) ?? present;
-    if (!ended) {
-        warn(`CodeDeploy's deployment ${deploymentId} goes on beyond ${(0,duration/* formatDuration */.a)(wait.timeout)}: ${present.name} is on ${(0,release_alias/* describeRoute */.fx)(now)}. CodeDeploy rolls back by itself; a longer wait-timeout watches it to its end.`);
-        return now;
-    }
-    const description = withHistory(present.description, pushed(present.description, present.version));
-    return (0,release_alias/* moveAlias */.kb)(lambda, functionName, now, { version, weights: {}, description });
+/** The same error, which also says where the alias is. */
+function adding(where, error) {
+    if (!(error instanceof problem/* Problem */.A))
+        return error;
+    const [first, ...others] = error.findings;
+    if (first === undefined)
+        return error;
+    return new problem/* Problem */.A([{ ...first, what: `${first.what} ${where}` }, ...others], { cause: error });
 }
-/** @returns whether anything was changed */
-async function provision(request) {
+/**
+ * Waits for the executions that the alias has, and changes their number where another one is wanted.
+ *
+ * @param moved whether this run has just brought the alias to its version
+ * @returns whether anything was changed
+ */
+async function provision(request, moved) {
     const { lambda, functionName, alias, settings, log } = request;
     const wanted = settings.provisionedConcurrency;
     // A shift may have taken longer than wait-timeout by itself.
     const wait = { ...request.wait, deadline: Date.now() + request.wait.timeout };
-    const present = await (0,release_provisioned/* waitForProvisioned */.ZV)(wait, alias);
-    if (present)
-        log(`${present.requested} executions of ${functionName}:${alias} are ready`);
-    if (wanted === undefined || wanted === (present?.requested ?? 0))
+    const present = await (0,release_provisioned/* waitUntilAllocated */.Z)(wait, alias);
+    const executions = present?.requested ?? 0;
+    const again = present?.status === 'FAILED' && !moved;
+    if (executions === (wanted ?? executions) && !again) {
+        await (0,release_provisioned/* waitForProvisioned */.ZV)(wait, alias);
+        if (executions > 0)
+            log(`${executions} executions of ${functionName}:${alias} are ready`);
         return false;
-    await (0,release_provisioned/* putProvisioned */.AP)(lambda, functionName, alias, wanted);
-    if (wanted === 0)
-        return true;
-    await (0,release_provisioned/* waitForProvisioned */.ZV)(wait, alias);
-    log(`${wanted} executions of ${functionName}:${alias} are ready`);
+    }
+    const number = wanted ?? executions;
+    await (0,release_provisioned/* putProvisioned */.AP)(lambda, functionName, alias, number);
+    if (number > 0) {
+        await (0,release_provisioned/* waitForProvisioned */.ZV)(wait, alias);
+        log(`${number} executions of ${functionName}:${alias} are ready`);
+    }
     return true;
 }
 /** Milliseconds from one look at an alias that is being shifted to the next. */
@@ -89287,7 +89780,10 @@ const go_live_interval = 1000;
 async function quietAlias({ lambda, functionName, alias: name, wait, log }) {
     for (let said = false;; said = true) {
         const alias = await (0,release_alias/* getAlias */.bd)(lambda, functionName, name);
-        if (!alias || Object.values(alias.weights).every((share) => share === 0))
+        if (!alias || (0,release_alias/* isWhole */.wP)(alias))
+            return alias;
+        // Lambda leaves its weights there when executions can't be made ready, until somebody takes them off.
+        if ((await (0,release_provisioned/* getProvisioned */.js)(lambda, functionName, name))?.status === 'FAILED')
             return alias;
         if (!said)
             log(`${name} is on ${(0,release_alias/* describeRoute */.fx)(alias)}: waiting for the end of that shift`);
@@ -89321,19 +89817,25 @@ function prunable(published, inUse, keep) {
 /**
  * Deletes older versions. Images in ECR are left alone.
  *
+ * @param own the version of this run, which other runs may have published newer ones than
  * @returns the numbers of the versions that are gone
  * @throws Problem when Lambda refuses
  */
-async function prune(lambda, functionName, keep) {
+async function prune(lambda, functionName, own, keep) {
     try {
         const [published, aliases, provisioned] = await Promise.all([
             publishedVersions(lambda, functionName),
             listAliases(lambda, functionName),
             listProvisioned(lambda, functionName),
         ]);
-        const gone = prunable(published, new Set([...aliases.flatMap(versionsOf), ...provisioned]), keep);
-        const deleted = await Promise.all(gone.map((version) => deleteVersion(lambda, functionName, version)));
-        return gone.filter((_, index) => deleted[index]);
+        const inUse = new Set([own, ...aliases.flatMap(versionsOf), ...provisioned]);
+        const gone = [];
+        // One after the other: the control plane takes 15 requests a second from all that deploys in the account.
+        for (const version of prunable(published, inUse, keep)) {
+            if (await deleteVersion(lambda, functionName, version))
+                gone.push(version);
+        }
+        return gone;
     }
     catch (error) {
         throw (0,errors/* explain */.W)(error, `Could not delete older versions of ${functionName}`);
@@ -89466,7 +89968,8 @@ function readReport(log) {
     return readText(log) ?? invocation_report_readJson(log) ?? {};
 }
 function readText(log) {
-    const line = log.match(/^REPORT RequestId:.*$/m)?.[0];
+    // The last one: what the function itself writes may look like it.
+    const line = log.match(/^REPORT RequestId:.*$/gm)?.at(-1);
     if (line === undefined)
         return undefined;
     const number = (name, unit) => {
@@ -89481,7 +89984,7 @@ function readText(log) {
     });
 }
 function invocation_report_readJson(log) {
-    for (const line of log.split('\n')) {
+    for (const line of log.split('\n').reverse()) {
         const record = invocation_report_parse(line);
         if ((0,member/* member */.D)(record, 'type') !== 'platform.report')
             continue;
@@ -89561,7 +90064,7 @@ async function invoke(wait, version, event) {
     };
     for (;;) {
         try {
-            return await wait.lambda.send(new client_lambda_dist_cjs/* InvokeCommand */.mdN(request));
+            return await wait.lambda.send(new client_lambda_dist_cjs/* InvokeCommand */.mdN(request), { abortSignal: wait.signal });
         }
         catch (error) {
             if (!mayAwake(error))
@@ -89581,8 +90084,76 @@ function verify_cut(text) {
     return text.length > 400 ? `${text.slice(0, 400)}…` : text;
 }
 
-// EXTERNAL MODULE: ./build/report/partly-done.js
-var partly_done = __nccwpck_require__(9562);
+;// CONCATENATED MODULE: ./build/what-is-live.js
+
+
+
+/** What a region has before the release: what the alias is on, without one what $LATEST has. */
+function asItIs({ region, present, newestVersion = '', alias }) {
+    const version = alias?.version ?? newestVersion;
+    const serving = alias ?? present;
+    const digest = serving?.digest ?? '';
+    return {
+        region,
+        digest,
+        version,
+        imageUri: serving?.imageUri ?? '',
+        imageTags: [],
+        functionArn: present?.arn ?? '',
+        versionArn: present && version !== '' ? `${present.arn}:${version}` : '',
+        aliasArn: alias?.arn ?? '',
+        codeSha256: digest.replace('sha256:', ''),
+        previousVersion: version,
+        previousDigest: digest,
+        changed: false,
+        functionUrl: '',
+        configured: [],
+        verified: [],
+        pruned: [],
+        ...(alias && { alias }),
+    };
+}
+/**
+ * What a region has after a release that failed, or never began.
+ *
+ * @param error why it is not on the new version
+ * @returns what it had before when AWS does not tell; never throws for that
+ */
+async function lookAgain(target, { lambda }, error) {
+    const before = asItIs(target);
+    const { functionName, release } = target.settings;
+    try {
+        const now = asItIs(await see());
+        const changed = now.version !== before.version || now.digest !== before.digest;
+        const { previousVersion, previousDigest } = before;
+        return { ...now, previousVersion, previousDigest, changed, error };
+    }
+    catch (failed) {
+        if (!(failed instanceof problem/* Problem */.A))
+            throw failed;
+        return { ...before, error: `${error} What the region has now could not be seen: ${failed.message}` };
+    }
+    async function see() {
+        const { present: _present, alias: _alias, newestVersion: _newest, ...rest } = target;
+        const { name } = functionName;
+        const qualifier = release.alias;
+        const [present, published, alias, aliased] = await Promise.all([
+            lookAtVersion(lambda, name, '$LATEST'),
+            publishedVersions(lambda, name),
+            qualifier === undefined ? undefined : (0,release_alias/* getAlias */.bd)(lambda, name, qualifier),
+            qualifier === undefined ? undefined : lookAtVersion(lambda, name, qualifier),
+        ]);
+        const { digest, imageUri } = aliased ?? {};
+        const newest = published.at(-1);
+        return {
+            ...rest,
+            ...(present && { present: { ...present, arn: present.arn.replace(/:\$LATEST$/, '') } }),
+            ...(newest !== undefined && { newestVersion: newest }),
+            ...(alias && { alias: { ...alias, ...(digest && { digest }), ...(imageUri && { imageUri }) } }),
+        };
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/release-region.js
 
 
@@ -89591,37 +90162,18 @@ var partly_done = __nccwpck_require__(9562);
 
 
 
-
-
-/** @throws PartlyDone when it fails in some regions only */
-async function releaseEverywhere(deliveries, releasing) {
-    const live = [];
-    try {
-        return await inEveryRegion(deliveries, async (delivery) => {
-            const result = await releaseTo(delivery, releasing);
-            live.push(result);
-            return result;
-        });
-    }
-    catch (error) {
-        if (live.length === 0)
-            throw error;
-        const what = `Not every region could be released: ${error instanceof Error ? error.message : error}.`;
-        const findings = error instanceof problem/* Problem */.A ? error.findings : [{ what, remedy: 'Run the job again.' }];
-        throw new partly_done/* PartlyDone */.B(findings, live, { cause: error });
-    }
-}
 /** Brings the image into one region's function, checks the new version, and gives it the traffic. */
 async function releaseTo(delivery, releasing) {
-    const { plan, tools } = releasing;
-    const { functionName, waitTimeout: timeout } = plan.settings;
-    const { region, image, clients, changes } = delivery;
+    const { tools } = releasing;
+    const { region, settings, image, clients, changes } = delivery;
+    const { functionName, waitTimeout: timeout } = settings;
     const wait = {
         lambda: clients.polling,
         functionName: functionName.name,
         deadline: Date.now() + timeout,
         timeout,
         signal: tools.signal,
+        image: delivery.facts,
     };
     const released = await release_release(codeRequest(delivery, releasing), wait);
     const { version, configured } = released;
@@ -89632,12 +90184,20 @@ async function releaseTo(delivery, releasing) {
         tools.log(`Configured ${functionName.name} in ${region}: ${change}`);
     const verified = await verifyVersion(delivery, releasing, wait, version);
     const live = await routeTo(delivery, releasing, wait, released);
-    const pruned = await pruneVersions(delivery, releasing);
-    return release_region_describe(delivery, plan, { ...released, changed: changed || live?.moved === true }, { verified, live, pruned });
+    const previous = live && (await whatItHad(delivery, live));
+    const pruned = await pruneVersions(delivery, releasing, version);
+    return release_region_describe(delivery, releasing.plan, { ...released, changed: changed || live?.moved === true }, { verified, live, previous, pruned });
 }
-function codeRequest(delivery, { plan, refuseNewer }) {
-    const { functionName, publish, skipUnchanged, executionRole } = plan.settings;
-    const { clients, image, imageUri, architecture, repository, wish } = delivery;
+/** What the alias had before: what the look saw, unless another run moved it in between. */
+async function whatItHad({ alias, clients, settings }, { previous }) {
+    if (previous === undefined)
+        return { previousVersion: '', previousDigest: '' };
+    const before = previous === alias?.version ? alias : await lookAtVersion(clients.lambda, settings.functionName.name, previous);
+    return { previousVersion: previous, previousDigest: before?.digest ?? '' };
+}
+function codeRequest(delivery, { refuseNewer }) {
+    const { clients, settings, image, imageUri, architecture, repository, wish } = delivery;
+    const { functionName, publish, skipUnchanged, executionRole } = settings;
     return {
         lambda: clients.lambda,
         polling: clients.polling,
@@ -89650,7 +90210,7 @@ function codeRequest(delivery, { plan, refuseNewer }) {
         wish,
         mayReplace: async (now) => {
             // Without an alias the function itself serves. What the look saw, it has judged already.
-            if (plan.settings.release.alias === undefined)
+            if (settings.release.alias === undefined)
                 await refuse(delivery, now, delivery.present, refuseNewer);
         },
         ...(repository && { repositoryArn: repository.arn }),
@@ -89673,34 +90233,36 @@ async function verifyVersion({ clients, region }, { events, tools }, wait, versi
     return verified;
 }
 /** Gives the alias to the version, where one is asked for. */
-async function routeTo(delivery, { plan, tools, credentials, events, refuseNewer }, wait, { version }) {
-    const { settings } = plan;
-    if (settings.release.alias === undefined)
+async function routeTo(delivery, { tools, credentials, events, refuseNewer }, wait, { version }) {
+    const { region, settings: inputs, clients, alias } = delivery;
+    if (inputs.release.alias === undefined)
         return undefined;
-    const { region, clients, alias } = delivery;
     const request = {
         region,
-        functionName: settings.functionName.name,
-        alias: settings.release.alias,
+        functionName: inputs.functionName.name,
+        alias: inputs.release.alias,
         version,
-        settings: settings.release,
+        settings: inputs.release,
         lambda: clients.lambda,
-        cloudWatch: clients.cloudWatch,
+        cloudWatch: clients.watching,
         codeDeploy: clients.codeDeploy,
         rescue: () => {
             const signal = AbortSignal.timeout(30_000);
-            return { ...(0,aws_clients/* clientsFor */.U)(region, credentials, signal), signal };
+            return { ...(0,aws_clients/* clientsFor */.U)(region, credentials(region), signal), signal };
         },
         shifts: tools.shifts,
         wait,
         mayReplace: async (serving) => {
             if (serving === alias?.version)
                 return;
-            const now = await lookAtVersion(clients.lambda, settings.functionName.name, serving);
+            const now = await lookAtVersion(clients.lambda, inputs.functionName.name, serving);
             if (now)
                 await refuse(delivery, now, alias, refuseNewer);
         },
-        verify: () => verify({ ...wait, deadline: Date.now() + wait.timeout, lambda: clients.invoking }, version, events),
+        verify: (signal) => {
+            const again = { ...wait, signal, deadline: Date.now() + wait.timeout, lambda: clients.invoking };
+            return verify(again, version, events);
+        },
         log: tools.log,
         warn: tools.warn,
         ...(alias && { seen: alias.version }),
@@ -89708,12 +90270,12 @@ async function routeTo(delivery, { plan, tools, credentials, events, refuseNewer
     return goLive(request);
 }
 /** The release is finished: versions that can't be deleted are left for the next run. */
-async function pruneVersions({ clients, region }, { plan, tools }) {
-    const { functionName, release: settings } = plan.settings;
-    if (settings.keepVersions === undefined)
+async function pruneVersions({ clients, region, settings }, { tools }, version) {
+    const { functionName, release } = settings;
+    if (release.keepVersions === undefined)
         return [];
     try {
-        const gone = await prune(clients.lambda, functionName.name, settings.keepVersions);
+        const gone = await prune(clients.lambda, functionName.name, version, release.keepVersions);
         if (gone.length > 0)
             tools.log(`Deleted the older versions ${gone.join(', ')} in ${region}`);
         return gone;
@@ -89723,52 +90285,148 @@ async function pruneVersions({ clients, region }, { plan, tools }) {
         return [];
     }
 }
-function release_region_describe(delivery, { source }, { version, codeSha256, functionArn, changed, configured }, { verified, live, pruned }) {
+function release_region_describe(delivery, { source }, { version, codeSha256, functionArn, changed, configured }, { verified, live, previous, pruned }) {
     return {
         ...asItIs(delivery),
         digest: delivery.image.digest,
         version,
         imageUri: delivery.imageUri,
-        imageTags: source.kind === 'build' ? [...source.tags] : source.image.tag ? [source.image.tag] : [],
+        imageTags: source.kind === 'build' ? [...source.tags] : [delivery.settings.image?.tag ?? ''].filter(Boolean),
         functionArn,
+        released: true,
         versionArn: version === '$LATEST' ? '' : `${functionArn}:${version}`,
         codeSha256,
         changed,
         configured: [...configured],
         verified,
         pruned,
-        ...(live && { aliasArn: live.alias.arn, alias: live.alias, previousVersion: live.previous ?? '' }),
-    };
-}
-/** What a region has before the release. */
-function asItIs({ region, present, newestVersion = '', alias }) {
-    const version = alias?.version ?? newestVersion;
-    return {
-        region,
-        digest: present?.digest ?? '',
-        version,
-        imageUri: present?.imageUri ?? '',
-        imageTags: [],
-        functionArn: present?.arn ?? '',
-        versionArn: present && version !== '' ? `${present.arn}:${version}` : '',
-        aliasArn: alias?.arn ?? '',
-        codeSha256: present?.digest?.replace('sha256:', '') ?? '',
-        previousVersion: version,
-        previousDigest: (alias ? alias.digest : present?.digest) ?? '',
-        changed: false,
-        functionUrl: '',
-        configured: [],
-        verified: [],
-        pruned: [],
-        ...(alias && { alias }),
+        ...(live && { aliasArn: live.alias.arn, alias: live.alias }),
+        ...previous,
     };
 }
 
+;// CONCATENATED MODULE: ./build/roll-out.js
+
+
+
+
+
+/**
+ * Releases the image to all regions, in the order and with the safety that region-strategy and on-region-failure ask
+ * for. What each region has in the end is told to `tools.live`, whatever happens.
+ *
+ * @param lost regions that failed before, and that the run goes on without
+ * @throws what went wrong, as one error
+ */
+async function rollOut(deliveries, lost, releasing) {
+    const { plan, tools } = releasing;
+    const { strategy, onFailure } = plan.settings.rollout;
+    const failures = new Map(lost);
+    const results = new Map();
+    const held = holding(tools.shifts);
+    const shifts = onFailure === 'rollback' ? held.shifts : tools.shifts;
+    for (const wave of waves(strategy, deliveries)) {
+        if (tools.signal.aborted || (failures.size > 0 && onFailure !== 'continue'))
+            break;
+        await Promise.all(wave.map(async (delivery) => {
+            const { region } = delivery;
+            try {
+                const result = await releaseTo(delivery, { ...releasing, tools: { ...tools, shifts } });
+                results.set(region, result);
+                tools.live.set(region, result);
+            }
+            catch (error) {
+                failures.set(region, error);
+            }
+        }));
+    }
+    if (failures.size === 0 && results.size === deliveries.length) {
+        held.release();
+        return deliveries.flatMap(({ region }) => results.get(region) ?? []);
+    }
+    const back = await putAllBack(held.all(), releasing);
+    await tellWhatIsLive(deliveries, failures, back, releasing);
+    tools.signal.throwIfAborted();
+    throw (0,regions/* failureOf */.g5)(failures, plan.regions.length);
+}
+/** The regions that are released side by side, one group after the other. */
+function waves(strategy, targets) {
+    switch (strategy) {
+        case 'parallel':
+            return [targets];
+        case 'one-then-rest':
+            return [targets.slice(0, 1), targets.slice(1)].filter((wave) => wave.length > 0);
+        case 'sequential':
+            return targets.map((target) => [target]);
+    }
+}
+/** Keeps what is moved remembered until the whole run is over: the post step, too, then knows what to put back. */
+function holding(shifts) {
+    const held = new Map();
+    return {
+        shifts: {
+            open(shift) {
+                held.set(shift.region, shift);
+                shifts.open(shift);
+            },
+            close() { },
+        },
+        all: () => [...held.values()],
+        release: () => {
+            for (const shift of held.values())
+                shifts.close(shift);
+        },
+    };
+}
+/** Milliseconds that putting one alias back may take, and looking at what a region has; less when time is short. */
+const roll_out_patience = 30_000;
+const hurried = 2500;
+/** @returns where each alias is now, a sentence for each region */
+async function putAllBack(held, { tools, credentials }) {
+    const signal = AbortSignal.timeout(tools.signal.aborted ? hurried : roll_out_patience);
+    const said = await Promise.all(held.map(async (shift) => {
+        const name = `${shift.functionName}:${shift.alias}`;
+        try {
+            const clients = (0,aws_clients/* clientsFor */.U)(shift.region, credentials(shift.region), signal);
+            const ended = await (0,put_back/* putBack */.pK)({ ...clients, signal }, shift);
+            tools.shifts.close(shift);
+            return [shift.region, (0,put_back/* describePutBack */.sy)(shift, ended)];
+        }
+        catch (error) {
+            // The post step tries once more.
+            const reason = error instanceof Error ? error.message : String(error);
+            tools.warn(`${name} in ${shift.region} could not be put back on version ${shift.from}: ${reason}`);
+            return [shift.region, `${name} could not be put back on version ${shift.from}: ${reason}`];
+        }
+    }));
+    for (const [region, sentence] of said)
+        tools.log(`${region}: ${sentence}`);
+    return new Map(said);
+}
+/** Looks anew at the regions that are not on the new version, and says why they are not. */
+async function tellWhatIsLive(deliveries, failures, back, { tools, credentials }) {
+    const signal = AbortSignal.timeout(tools.signal.aborted ? hurried : roll_out_patience);
+    const culprits = [...failures.keys()].join(', ');
+    await Promise.all(deliveries.map(async (delivery) => {
+        const { region } = delivery;
+        const failure = failures.get(region);
+        const done = tools.live.get(region);
+        if (failure === undefined && done?.released && !back.has(region))
+            return;
+        const words = failure === undefined ? [] : [failure instanceof Error ? failure.message : String(failure)];
+        const reasons = words.length > 0 ? words : [done?.released ? `${culprits} failed.` : `It was not started: ${culprits} failed.`];
+        const error = [...reasons, back.get(region) ?? ''].join(' ').trim();
+        tools.live.set(region, await lookAgain(delivery, (0,aws_clients/* clientsFor */.U)(region, credentials(region), signal), error));
+    }));
+}
+
 ;// CONCATENATED MODULE: ./build/sign-in-title.js
-function signInTitle(signIn) {
-    if (signIn.kind === 'ambient')
+function signInTitle({ places }) {
+    const roles = [...places.values()].map(({ signIn }) => (signIn.kind === 'ambient' ? undefined : signIn.roles.at(-1)));
+    const [role, ...others] = new Set(roles);
+    if (role === undefined)
         return "Sign in to AWS with the environment's credentials";
-    return `Sign in to AWS as ${signIn.roles.at(-1)}`;
+    return others.length === 0 ? `Sign in to AWS as ${role}` : `Sign in to AWS as ${role} and ${others.length} more`;
 }
 
 ;// CONCATENATED MODULE: ./build/snap-start.js
@@ -89780,7 +90438,7 @@ function signInTitle(signIn) {
  *
  * @throws Problem when it will not
  */
-async function checkSnapStart({ localName }, docker) {
+async function snap_start_checkSnapStart({ localName }, docker) {
     if (localName === undefined)
         return;
     const { stdout } = await docker.ask(['image', 'inspect', '--format', '{"config": {{json .Config}}}', localName]);
@@ -89789,8 +90447,6 @@ async function checkSnapStart({ localName }, docker) {
         throw new problem/* Problem */.A(refusal);
 }
 
-// EXTERNAL MODULE: ./build/domain/region.js
-var domain_region = __nccwpck_require__(1361);
 ;// CONCATENATED MODULE: ./build/rehearsal/clues.js
 // The first that is found tells most.
 const clues = [
@@ -90563,20 +91219,20 @@ function texts(config, name) {
  *
  * @throws Problem when the image does not start, or does not answer as it should
  */
-async function tryOut(plan, { targets, events, architecture = 'x86_64' }, image, bench, credentials) {
+async function tryOut({ targets, events, architecture = 'x86_64' }, image, bench, credentials) {
     const [target] = targets;
     if (events.length === 0 || target === undefined)
         return undefined;
     const { tools, workshop } = bench;
     return tools.steps.step('Rehearse the image as Lambda would run it', async () => {
         const local = await localName(image, bench);
-        const facts = try_out_describe(plan, target);
+        const facts = try_out_describe(target);
         const variables = {
             ...target.config.Environment?.Variables,
-            ...Object.fromEntries(plan.settings.rehearsal.env.map(({ name, value }) => [name, value])),
-            ...(plan.settings.rehearsal.credentials ? await awsVariables(credentials) : {}),
+            ...Object.fromEntries(target.settings.rehearsal.env.map(({ name, value }) => [name, value])),
+            ...(target.settings.rehearsal.credentials ? await awsVariables(credentials(target.region)) : {}),
         };
-        if (plan.settings.rehearsal.credentials) {
+        if (target.settings.rehearsal.credentials) {
             tools.log("The image has the credentials of the role that deploys; the function's own role is not available here.");
         }
         const rehearsal = await rehearse(workshop.docker, {
@@ -90585,7 +91241,7 @@ async function tryOut(plan, { targets, events, architecture = 'x86_64' }, image,
             variables,
             architecture,
             events,
-            required: plan.settings.rehearsal.required,
+            required: target.settings.rehearsal.required,
             proxied: workshop.config.proxied,
             scratch: workshop.config.directory,
             remember: (container) => workshop.start(container),
@@ -90610,12 +91266,12 @@ async function localName(image, { workshop }) {
     await (0,build/* loadFromBuilder */.wr)(workshop.docker, image, name, workshop.config.directory);
     return name;
 }
-function try_out_describe({ settings }, { region, present, config }) {
+function try_out_describe({ settings, region, present, config }) {
     const { MemorySize: memory = defaultConfig.MemorySize, Timeout: timeout = defaultConfig.Timeout } = config;
     const { EntryPoint: entryPoint, Command: command, WorkingDirectory: workingDirectory } = config.ImageConfig ?? {};
     return {
         function: { name: settings.functionName.name, version: '$LATEST', region, memory },
-        functionArn: present?.arn ?? arnOf(region, settings),
+        functionArn: present?.arn ?? arnOf(region, settings, config.Role),
         storage: (config.EphemeralStorage ?? defaultConfig.EphemeralStorage).Size,
         timeout: settings.rehearsal.timeout ?? timeout * 1000,
         overrides: {
@@ -90626,8 +91282,8 @@ function try_out_describe({ settings }, { region, present, config }) {
     };
 }
 /** Only a function that is to be created has no ARN yet; its execution role is in the same account. */
-function arnOf(region, { functionName, executionRole = '' }) {
-    const account = executionRole.split(':')[4] ?? '';
+function arnOf(region, { functionName, executionRole = '' }, role = executionRole) {
+    const account = role.split(':')[4] ?? '';
     return `arn:${(0,domain_region/* partitionOf */.i)(region).id}:lambda:${region}:${account}:function:${functionName.name}`;
 }
 async function awsVariables(credentials) {
@@ -90657,13 +91313,15 @@ var build_workshop = __nccwpck_require__(7740);
 
 
 
+
+
 /**
  * Carries out a deploy, told in order.
  *
  * @throws Problem with what is wrong and what to change
  */
 async function deploy(plan, tools) {
-    const credentials = (0,aws_credentials/* credentialSource */.L)(plan.signIn, plan.regions[0], tools.signal);
+    const credentials = (0,aws_credentials/* credentialsIn */.W)(plan.places, tools.signal);
     if (plan.source.kind === 'image')
         return deployWith(plan, tools, credentials);
     const workshop = (0,build_workshop/* openWorkshop */._)(tools);
@@ -90676,14 +91334,18 @@ async function deploy(plan, tools) {
 }
 async function deployWith(plan, tools, credentials, workshop) {
     const { steps, log } = tools;
-    const { functionName, dryRun } = plan.settings;
+    const { dryRun, rollout } = plan.settings;
     const refuse = refuseNewer(plan, tools.signal, tools.warn);
-    await steps.step(signInTitle(plan.signIn), credentials);
-    const looked = await steps.step(`Look at ${functionName.name} and at what the deploy needs`, () => look(plan, credentials, tools, refuse, workshop));
-    const { targets, rehearsal } = await obtain(plan, looked, tools, credentials, workshop);
-    const images = targets.filter(hasImage);
-    const deliveries = images.length === 0 ? [] : await confirmStep(images, looked, tools);
-    const facts = deliveries[0]?.facts;
+    await steps.step(signInTitle(plan), () => Promise.all(plan.regions.map((region) => credentials(region)())));
+    const looked = await steps.step(`Look at ${(0,build_plan/* functionNames */.T6)(plan)} and at what the deploy needs`, () => look(plan, credentials, tools, refuse, workshop));
+    const lost = rollout.onFailure === 'continue' ? new Map() : undefined;
+    const { deliveries, targets, rehearsal, uncompressed } = await tellIfNothingIsReleased(looked.targets, tools, lost, async () => {
+        const bench = workshop && { tools, workshop, driver: looked.driver, lost };
+        const obtained = await obtain(plan, looked, credentials, bench);
+        const stocked = obtained.targets.filter(hasImage);
+        return { ...obtained, deliveries: stocked.length === 0 ? [] : await confirmStep(stocked, looked, tools, lost) };
+    });
+    const facts = deliveries[0] && { ...deliveries[0].facts, ...(uncompressed !== undefined && { uncompressed }) };
     if (dryRun) {
         const would = intentions(plan, targets);
         for (const sentence of would)
@@ -90695,12 +91357,33 @@ async function deployWith(plan, tools, credentials, workshop) {
             ...(facts && { image: facts }),
         };
     }
-    const results = await steps.step(releaseTitle(plan), () => releaseEverywhere(deliveries, { plan, tools, credentials, events: looked.verifyEvents, refuseNewer: refuse }));
+    const releasing = { plan, tools, credentials, events: looked.verifyEvents, refuseNewer: refuse };
+    const results = await steps.step(releaseTitle(plan, deliveries), () => rollOut(deliveries, lost ?? new Map(), releasing));
     return { results, intentions: [], ...(rehearsal && { rehearsal }), ...(facts && { image: facts }) };
 }
-function confirmStep(images, { architecture }, { steps, log, warn }) {
+/** When what comes before the release fails, each region still has what the look saw; of those lost it is said why. */
+async function tellIfNothingIsReleased(targets, { live }, lost, work) {
+    const tell = (target, error) => live.set(target.region, { ...asItIs(target), error: error instanceof Error ? error.message : String(error) });
+    for (const target of targets)
+        live.set(target.region, asItIs(target));
+    try {
+        return await work();
+    }
+    catch (error) {
+        for (const target of targets)
+            tell(target, error);
+        throw error;
+    }
+    finally {
+        for (const target of targets)
+            if (lost?.has(target.region))
+                tell(target, lost.get(target.region));
+    }
+}
+function confirmStep(targets, { architecture }, { steps, log, warn }, lost) {
     return steps.step('Confirm that Lambda will take the image', async () => {
-        const deliveries = await deploy_confirm(images, architecture);
+        refuseDifferent(targets);
+        const deliveries = await (0,regions/* inRegionsLeft */.O1)(targets, (target) => deploy_confirm(target, architecture), lost);
         const facts = deliveries[0]?.facts;
         if (facts)
             log(`The image has ${facts.layers.length} layers, ${(0,image_facts/* formatBytes */.z3)(facts.compressed)} compressed`);
@@ -90710,24 +91393,42 @@ function confirmStep(images, { architecture }, { steps, log, warn }) {
     });
 }
 /** Builds, rehearses and pushes what ECR does not have yet; a dry run pushes nothing. */
-async function obtain(plan, looked, tools, credentials, workshop) {
+async function obtain(plan, looked, credentials, bench) {
     const { source } = plan;
-    if (source.kind === 'image' || workshop === undefined)
+    if (source.kind === 'image' || bench === undefined)
         return { targets: looked.targets };
-    const { dryRun } = plan.settings;
-    if (looked.targets.every(hasImage)) {
+    const { dryRun, rollout } = plan.settings;
+    const { tools } = bench;
+    // What ECR replicates is brought to the first region alone.
+    const [first, ...others] = looked.targets;
+    const replicated = rollout.replicated && first !== undefined;
+    const own = replicated ? [first] : looked.targets;
+    const there = own.find(hasImage);
+    if (there) {
         if (looked.events.length > 0)
             tools.warn('ECR has the image already: it is not rehearsed again.');
-        return { targets: dryRun ? looked.targets : await completeTags(looked.targets, tools) };
+        if (dryRun)
+            return { targets: looked.targets };
+        const stocked = own.every(hasImage)
+            ? await completeTags(own, bench)
+            : await copyEverywhere(source, there, await createRepositories(own, bench), bench);
+        return { targets: replicated ? await withReplicas(stocked, others, bench) : stocked };
     }
-    const bench = { tools, workshop, driver: looked.driver };
-    const targets = dryRun ? looked.targets : await createRepositories(looked.targets, tools);
+    const targets = dryRun ? own : await createRepositories(own, bench);
     const built = await obtain_build(source, looked.architecture ?? 'x86_64', targets, bench);
     if (targets.some(usesSnapStart))
-        await checkSnapStart(built, workshop.docker);
-    const rehearsal = await tryOut(plan, looked, built, bench, credentials);
-    const pushed = dryRun ? targets : await pushEverywhere(source, built, targets, bench);
-    return { targets: pushed, ...(rehearsal && { rehearsal }) };
+        await snap_start_checkSnapStart(built, bench.workshop.docker);
+    const rehearsal = await tryOut(looked, built, bench, credentials);
+    const pushed = dryRun ? looked.targets : await pushEverywhere(source, built, targets, bench);
+    const all = replicated && !dryRun ? await withReplicas(pushed.filter(hasImage), others, bench) : pushed;
+    const { uncompressed } = built;
+    return { targets: all, ...(rehearsal && { rehearsal }), ...(uncompressed !== undefined && { uncompressed }) };
+}
+async function withReplicas(pushed, others, bench) {
+    const [first] = pushed;
+    if (first === undefined || others.length === 0)
+        return [...pushed];
+    return [first, ...(await awaitReplicas(first, others, bench))];
 }
 function usesSnapStart({ config }) {
     return config.SnapStart?.ApplyOn === 'PublishedVersions';
@@ -90735,38 +91436,24 @@ function usesSnapStart({ config }) {
 function hasImage(target) {
     return target.image !== undefined;
 }
-/** Confirms each region's image, and that all regions get the same one. */
-async function deploy_confirm(targets, architecture) {
-    const digests = new Set(targets.map(({ image }) => image.digest));
-    if (digests.size > 1) {
-        throw new problem/* Problem */.A({
-            what: `ECR has different images in the regions: ${targets.map(({ region, image }) => `${image.digest} in ${region}`).join(', ')}.`,
-            remedy: 'Use a tag that no region has yet, or delete it where it is on an older image.',
-        });
-    }
-    return inEveryRegion(targets, async (target) => {
-        const { clients, address, registry, image } = target;
-        const imageUri = (0,image_reference/* formatImageReference */.my)({ registry, repository: address.name, digest: image.digest });
-        const confirmed = await confirmImage(clients.ecr, address, image, imageUri, {
-            architecture,
-            snapStart: usesSnapStart(target),
-        });
-        return { ...target, ...confirmed, imageUri };
+async function deploy_confirm(target, architecture) {
+    const { clients, address, registry, image } = target;
+    const imageUri = (0,image_reference/* formatImageReference */.my)({ registry, repository: address.name, digest: image.digest });
+    const confirmed = await confirmImage(clients.ecr, address, image, imageUri, {
+        architecture,
+        snapStart: usesSnapStart(target),
     });
+    return { ...target, ...confirmed, imageUri };
 }
-function releaseTitle({ settings, regions }) {
-    const where = regions.length === 1 ? regions[0] : `${regions.length} regions`;
-    return `Release the image to ${settings.functionName.name} in ${where} and wait until it is live`;
+function releaseTitle(plan, deliveries) {
+    const [first, ...others] = deliveries;
+    const where = others.length === 0 ? first?.region : `${deliveries.length} regions`;
+    return `Release the image to ${(0,build_plan/* functionNames */.T6)(plan)} in ${where} and wait until it is live`;
 }
 
-// EXTERNAL MODULE: ./build/inputs.js + 18 modules
-var inputs = __nccwpck_require__(1787);
-// EXTERNAL MODULE: ./build/plan.js
-var plan = __nccwpck_require__(1781);
-;// CONCATENATED MODULE: ./build/roll-back.js
-
-
-
+// EXTERNAL MODULE: ./build/regional-inputs.js + 21 modules
+var regional_inputs = __nccwpck_require__(7037);
+;// CONCATENATED MODULE: ./build/way-back.js
 
 
 
@@ -90776,68 +91463,67 @@ var plan = __nccwpck_require__(1781);
 
 
 /**
- * Puts the alias back on the version that it had before, or on the one that is named, in every region. Nothing is
- * built, and no function is changed.
+ * Finds out what a region's alias can go back to. Nothing is changed.
  *
- * @throws Problem with what is wrong and what to change
+ * @throws Problem when there is no alias, or nothing that it could go back to
  */
-async function rollBack(plan, tools) {
-    const { steps, signal, log } = tools;
-    const name = plan.settings.functionName.name;
-    const credentials = (0,aws_credentials/* credentialSource */.L)(plan.signIn, plan.regions[0], signal);
-    await steps.step(signInTitle(plan.signIn), credentials);
-    const ways = await steps.step(`Look at what ${name}:${plan.alias} can go back to`, () => inEveryRegion(plan.regions.map((region) => ({ region })), ({ region }) => findWay(plan, (0,aws_clients/* clientsFor */.U)(region, credentials, signal), log)));
-    const sentences = ways.map(({ region, alias, to }) => `put ${name}:${alias.name} in ${region} from ${(0,release_alias/* describeRoute */.fx)(alias)} on version ${to.version}`);
-    if (plan.settings.dryRun) {
-        const would = sentences.map((sentence) => `would ${sentence}`);
-        for (const sentence of would)
-            log(`Dry run: ${sentence}`);
-        return { results: ways.map((way) => roll_back_describe(way, way.alias, way.now)), intentions: would };
-    }
-    const results = await steps.step(`Put ${name}:${plan.alias} back`, () => inEveryRegion(ways, (way) => goBack(plan, way, tools)));
-    return { results, intentions: [] };
-}
-async function findWay(plan, clients, log) {
-    const { region, lambda } = clients;
-    const { name } = plan.settings.functionName;
-    const [alias, now] = await Promise.all([(0,release_alias/* getAlias */.bd)(lambda, name, plan.alias), lookAtVersion(lambda, name, plan.alias)]);
+async function findWayBack(settings, clients, log) {
+    const { region, lambda, codeDeploy } = clients;
+    const { functionName, release } = settings;
+    const { name } = functionName;
+    const { alias: aliasName = '', rollbackTo: to } = release;
+    const [alias, now, deployment] = await Promise.all([
+        (0,release_alias/* getAlias */.bd)(lambda, name, aliasName),
+        lookAtVersion(lambda, name, aliasName),
+        release.codeDeploy && (0,codedeploy/* activeDeployment */.q0)(codeDeploy, release.codeDeploy, { functionName: name, alias: aliasName }),
+    ]);
     if (!alias) {
         throw new problem/* Problem */.A({
-            what: `There is no alias ${plan.alias} of ${name} in ${region}.`,
+            what: `There is no alias ${aliasName} of ${name} in ${region}.`,
             remedy: 'Correct alias, function-name or aws-region.',
         });
     }
-    const { to: target, history } = await choose(plan, alias, clients, log);
-    const to = target === alias.version ? now : await lookAtVersion(lambda, name, target);
-    if (!to) {
-        throw new problem/* Problem */.A({
-            what: `${name} has no version ${target} in ${region}.`,
-            remedy: 'Name one that it has in rollback-to.',
-        });
-    }
-    await requireImage(clients, name, to);
-    return { region, clients, alias, now, to, history };
+    const named = to ?? deployment?.from ?? (await versionBeforeShift(clients, name, alias));
+    const found = named === undefined ? await choose(clients, name, alias, log) : await way_back_look(clients, name, named);
+    await requireImage(clients, name, found);
+    return { region, settings, clients, alias, now, to: found, ...(deployment && { deployment }) };
 }
-/** In the middle of a shift the alias' own version is the one that it had before. */
-async function choose({ to, settings }, alias, { lambda, region }, log) {
-    const history = historyOf(alias.description);
-    if (to !== undefined)
-        return { to, history: history.filter((one) => one !== to) };
-    if (Object.keys(alias.weights).length > 0)
-        return { to: alias.version, history };
-    const [previous, ...older] = history;
-    if (previous !== undefined)
-        return { to: previous, history: older };
-    const { name } = settings.functionName;
+/** The version that an alias had before the shift that it is in the middle of; undefined when it is in none. */
+async function versionBeforeShift({ lambda }, name, alias) {
+    if ((0,release_alias/* isWhole */.wP)(alias))
+        return undefined;
+    // Lambda moves executions the other way round: the alias is on the new version, and the weight on the one it leaves.
+    const provisioned = await (0,release_provisioned/* getProvisioned */.js)(lambda, name, alias.name);
+    const [leaving] = Object.keys(alias.weights);
+    return provisioned && provisioned.status !== 'READY' ? leaving : alias.version;
+}
+async function way_back_look({ lambda, region }, name, version) {
+    const found = await lookAtVersion(lambda, name, version);
+    if (found)
+        return found;
+    throw new problem/* Problem */.A({
+        what: `${name} has no version ${version} in ${region}.`,
+        remedy: 'Name one that it has in rollback-to.',
+    });
+}
+/** The newest version of the alias' history that is still there; without a history the one published before. */
+async function choose({ lambda, region }, name, alias, log) {
+    for (const version of historyOf(alias.description).filter((one) => one !== alias.version)) {
+        const found = await lookAtVersion(lambda, name, version);
+        if (found)
+            return found;
+        log(`${alias.name} in ${region} had version ${version} before, which is deleted.`);
+    }
     const before = (await publishedVersions(lambda, name)).filter((one) => Number(one) < Number(alias.version)).at(-1);
-    if (before === undefined) {
+    const found = before === undefined ? undefined : await lookAtVersion(lambda, name, before);
+    if (!found) {
         throw new problem/* Problem */.A({
             what: `${name} in ${region} has no version before ${alias.version}, which ${alias.name} is on.`,
             remedy: 'Name the version in rollback-to.',
         });
     }
     log(`${alias.name} in ${region} does not tell what it had before: ${before} is the version published before.`);
-    return { to: before, history };
+    return found;
 }
 /** A version whose image is gone may still answer for a while, and then never again. */
 async function requireImage({ ecr, region }, name, to) {
@@ -90860,16 +91546,58 @@ async function requireImage({ ecr, region }, name, to) {
         remedy: 'Name another version in rollback-to, or deploy anew.',
     });
 }
-async function goBack(plan, way, { log, signal }) {
-    const { clients, alias, to, now, history, region } = way;
-    const { functionName, waitTimeout: timeout } = plan.settings;
-    const description = withHistory(alias.description, history);
-    const moved = await (0,release_alias/* moveAlias */.kb)(clients.lambda, functionName.name, alias, {
-        version: to.version,
-        weights: {},
-        description,
-    });
-    log(`${functionName.name}:${alias.name} in ${region} is on version ${to.version}`);
+
+;// CONCATENATED MODULE: ./build/roll-back.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Puts the alias back on the version that it had before, or on the one that is named, in every region. Nothing is
+ * built, and no function is changed. A shift of another run is ended by it, and so is that run, with an error.
+ *
+ * @throws Problem with what is wrong and what to change
+ */
+async function rollBack(plan, tools) {
+    const { steps, signal, log } = tools;
+    const name = `${(0,build_plan/* functionNames */.T6)(plan)}:${aliasNames(plan)}`;
+    const credentials = (0,aws_credentials/* credentialsIn */.W)(plan.places, signal);
+    await steps.step(signInTitle(plan), () => Promise.all(plan.regions.map((region) => credentials(region)())));
+    const ways = await steps.step(`Look at what ${name} can go back to`, () => (0,regions/* inEveryRegion */.ZY)(plan.regions.map((region) => ({ region })), ({ region }) => findWayBack((0,build_plan/* placeIn */.VV)(plan, region).settings, (0,aws_clients/* clientsFor */.U)(region, credentials(region), signal), log)));
+    if (plan.settings.dryRun) {
+        const would = ways.map(({ region, settings, alias, to }) => `would put ${settings.functionName.name}:${alias.name} in ${region} from ${(0,release_alias/* describeRoute */.fx)(alias)} on version ${to.version}`);
+        for (const sentence of would)
+            log(`Dry run: ${sentence}`);
+        return { results: ways.map((way) => roll_back_describe(way, way.alias)), intentions: would };
+    }
+    const results = await steps.step(`Put ${name} back`, () => (0,regions/* inEveryRegion */.ZY)(ways, (way) => goBack(way, tools)));
+    return { results, intentions: [] };
+}
+function aliasNames({ places }) {
+    return [...new Set([...places.values()].map(({ settings }) => settings.release.alias))].join(', ');
+}
+async function goBack(way, { log, signal }) {
+    const { settings, clients, alias, to, region, deployment } = way;
+    const { functionName, waitTimeout: timeout } = settings;
+    const name = `${functionName.name}:${alias.name} in ${region}`;
+    if (alias.version === to.version && (0,release_alias/* isWhole */.wP)(alias) && !deployment) {
+        log(`${name} is on version ${to.version} already`);
+        return roll_back_describe(way, alias);
+    }
+    if (deployment) {
+        log(`Stopping CodeDeploy's deployment ${deployment.id}, which is shifting ${name}`);
+        await (0,release_deployment/* stopDeployment */.U)(clients.codeDeploy, deployment.id, signal);
+    }
     const wait = {
         lambda: clients.polling,
         functionName: functionName.name,
@@ -90877,11 +91605,38 @@ async function goBack(plan, way, { log, signal }) {
         timeout,
         signal,
     };
+    const moved = await insist(way, wait);
+    log(`${name} is on version ${to.version}`);
     await (0,release_provisioned/* waitForProvisioned */.ZV)(wait, alias.name);
-    return { ...roll_back_describe({ ...way, alias: moved }, alias, now), changed: true };
+    return { ...roll_back_describe(way, moved), changed: true };
 }
-/** @param before the alias as it was, and the version that it had */
-function roll_back_describe({ region, alias, to }, before, now) {
+/** Milliseconds from one attempt to the next. */
+const roll_back_pause = 250;
+/** Moves the alias, although whoever is shifting its traffic may be changing it just now, or Lambda its executions. */
+async function insist({ clients: { lambda }, alias, to, deployment }, { functionName, deadline, signal }) {
+    const [weighted = to.version] = Object.keys(alias.weights);
+    const shift = deployment ?? { from: alias.version, to: weighted };
+    const shifting = deployment !== undefined || !(0,release_alias/* isWhole */.wP)(alias);
+    const mayGoOn = (error) => (error instanceof release_alias/* ChangedMeanwhile */.n_ && shifting && (0,put_back/* isOnWay */.T4)(error.now, shift)) ||
+        (error instanceof problem/* Problem */.A && (0,aws_error/* hasCode */.up)(error.cause, 'ResourceConflictException'));
+    const first = deployment ? await (0,release_alias/* getAlias */.bd)(lambda, functionName, alias.name) : alias;
+    for (let present = first; present;) {
+        const description = withHistory(present.description, popped(present.description, to.version));
+        const route = { version: to.version, weights: {}, description };
+        try {
+            return (0,release_alias/* goes */.n2)(present, route) ? present : await (0,release_alias/* moveAlias */.kb)(lambda, functionName, present, route);
+        }
+        catch (error) {
+            if (!mayGoOn(error) || Date.now() + roll_back_pause > deadline)
+                throw error;
+            await (0,promises_.setTimeout)(roll_back_pause, undefined, { signal });
+            present = await (0,release_alias/* getAlias */.bd)(lambda, functionName, alias.name);
+        }
+    }
+    throw new problem/* Problem */.A({ what: `The alias ${alias.name} of ${functionName} is gone.`, remedy: 'Find out who deleted it.' });
+}
+/** @param alias as it is in the end */
+function roll_back_describe({ region, alias: before, to, now }, alias) {
     const functionArn = alias.arn.split(':').slice(0, -1).join(':');
     return {
         region,
@@ -90917,14 +91672,14 @@ function roll_back_describe({ region, alias, to }, before, now) {
  * @throws Problem with what is wrong and what to change
  */
 async function run(get, context, tools) {
-    const decided = (0,plan/* plan */.e)((0,inputs/* readInputs */.K)(get), context);
+    const decided = (0,build_plan/* plan */.et)((0,regional_inputs/* readRunInputs */.h)(get, context.ambientRegion), context);
     const { results, intentions, rehearsal, image } = await carryOut(decided, tools);
     const [first, ...rest] = results;
     if (first === undefined)
         throw new Error('a deploy ended without a result');
     return {
         kind: decided.kind,
-        functionName: decided.settings.functionName.name,
+        functionName: (0,build_plan/* functionNames */.T6)(decided),
         results: [first, ...rest],
         timings: tools.steps.timings,
         intentions,
@@ -91021,6 +91776,7 @@ function clientsFor(region, credentials, signal) {
             maxAttempts: 1,
         }),
         cloudWatch: new _aws_sdk_client_cloudwatch__WEBPACK_IMPORTED_MODULE_2__/* .CloudWatchClient */ .WBn({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('monitoring', region, signal), credentials }),
+        watching: new _aws_sdk_client_cloudwatch__WEBPACK_IMPORTED_MODULE_2__/* .CloudWatchClient */ .WBn({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('monitoring', region, signal), credentials, maxAttempts: 1 }),
         codeDeploy: new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .CodeDeployClient */ .cHd({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('codedeploy', region, signal), credentials }),
         ecr: new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__/* .ECRClient */ .S70({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('api.ecr', region, signal), credentials }),
     };
@@ -91067,7 +91823,7 @@ function connection(service, region, signal, requestTimeout = 30_000) {
 function agents(endpoint) {
     return (0,_actions_http_client__WEBPACK_IMPORTED_MODULE_0__/* .getProxyUrl */ .s_)(endpoint) ? { httpsAgent: new _actions_http_client__WEBPACK_IMPORTED_MODULE_0__/* .HttpClient */ .Qq().getAgent(endpoint) } : {};
 }
-/** The SDK takes a signal with each request only; a run has one for all of them. */
+/** The SDK takes a signal with each request only; a run has one for all of them, besides what a request has. */
 class AbortableHandler extends _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_2__.NodeHttpHandler {
     #signal;
     constructor(signal, options) {
@@ -91075,7 +91831,9 @@ class AbortableHandler extends _smithy_node_http_handler__WEBPACK_IMPORTED_MODUL
         this.#signal = signal;
     }
     handle(...[request, options]) {
-        return super.handle(request, { ...options, abortSignal: this.#signal });
+        const own = options?.abortSignal;
+        const abortSignal = own instanceof AbortSignal ? AbortSignal.any([own, this.#signal]) : this.#signal;
+        return super.handle(request, { ...options, abortSignal });
     }
 }
 
@@ -91088,7 +91846,7 @@ class AbortableHandler extends _smithy_node_http_handler__WEBPACK_IMPORTED_MODUL
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  L: () => (/* binding */ credentialSource)
+  W: () => (/* binding */ credentialsIn)
 });
 
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -91107,7 +91865,10 @@ var aws_error = __nccwpck_require__(6260);
 var connection = __nccwpck_require__(3256);
 // EXTERNAL MODULE: ./build/aws/errors.js
 var errors = __nccwpck_require__(8127);
+// EXTERNAL MODULE: ./build/domain/member.js
+var member = __nccwpck_require__(9819);
 ;// CONCATENATED MODULE: ./build/aws/id-token.js
+
 /**
  * Reads the claims of a token without verifying it: they are for the user to compare with the trust policy, and STS
  * does the verifying. GitHub docs, "OpenID Connect reference".
@@ -91120,7 +91881,7 @@ function readClaims(token) {
     return { sub: claim(claims, 'sub'), aud: claim(claims, 'aud') };
 }
 function claim(claims, name) {
-    const value = typeof claims === 'object' && claims !== null ? Reflect.get(claims, name) : undefined;
+    const value = (0,member/* member */.D)(claims, name);
     return typeof value === 'string' ? value : Array.isArray(value) ? value.join(',') : '(none)';
 }
 
@@ -91189,22 +91950,45 @@ function conditions(sub, aud) {
 
 
 
+/**
+ * Prepares the sign-ins of a run: one for each distinct role, whichever regions it is for. A session serves all regions
+ * of its partition, also those that an account opts in to, because it comes from the STS of a region and not from the
+ * global one (IAM user guide, "Manage AWS STS in an AWS Region": tokens of version 2).
+ */
+function credentialsIn(places, signal) {
+    const keyOf = ({ signIn }) => (signIn.kind === 'ambient' ? '' : signIn.roles.join('\n'));
+    const sources = new Map();
+    for (const place of places.values()) {
+        const shared = [...places].flatMap(([region, other]) => (keyOf(other) === keyOf(place) ? [region] : []));
+        // A role's own regions come first; all the others of the run are there for when their STS is down.
+        const regions = [...new Set([...shared, ...places.keys()])];
+        if (!sources.has(keyOf(place)))
+            sources.set(keyOf(place), credentialSource(place.signIn, regions, signal));
+    }
+    return (region) => {
+        const place = places.get(region);
+        const source = place && sources.get(keyOf(place));
+        if (source === undefined)
+            throw new Error(`nobody signs in to ${region}`);
+        return source;
+    };
+}
 /** The SDK's own margin: credentials that are this close to their end are not used for another request. */
 const margin = 5 * 60_000;
 /**
  * Prepares the sign-in. Nothing is asked before the source is called for the first time, and whatever it gives is
  * masked in the log first.
  *
- * @param region the region whose STS is asked
+ * @param regions those whose STS may be asked, one after the other when one does not answer; one at least
  */
-function credentialSource(signIn, region, signal) {
+function credentialSource(signIn, regions, signal) {
     if (signIn.kind === 'ambient')
-        return refreshing(ambient(region));
+        return refreshing(ambient(regions[0] ?? ''));
     const { roles, sessionName } = signIn;
     core/* setSecret */.Pq(sessionName);
     const [first, ...chain] = roles;
-    const start = refreshing(() => assumeWithToken(signIn, first, region, signal));
-    return chain.reduce((previous, role) => refreshing(() => assumeNext(previous, role, signIn, region, signal)), start);
+    const start = refreshing(() => assumeWithToken(signIn, first, regions, signal));
+    return chain.reduce((previous, role) => refreshing(() => assumeNext(previous, role, signIn, regions, signal)), start);
 }
 /** The chain of every AWS tool: environment, web identity file, container, instance. */
 function ambient(region) {
@@ -91243,10 +92027,11 @@ function mask({ accessKeyId, secretAccessKey, sessionToken }) {
             core/* setSecret */.Pq(secret);
 }
 /** Fetches a new token for each attempt: one lives for five minutes only. */
-async function assumeWithToken(signIn, role, region, signal) {
-    // The client's own retries would send the same token again.
-    const sts = new dist_cjs/* STSClient */.iM({ ...(0,connection/* connection */.F)('sts', region, signal), maxAttempts: 1, credentials: anonymous });
+async function assumeWithToken(signIn, role, regions, signal) {
     for (let attempt = 1;; attempt++) {
+        const region = regions[(attempt - 1) % regions.length] ?? '';
+        // The client's own retries would send the same token again.
+        const sts = new dist_cjs/* STSClient */.iM({ ...(0,connection/* connection */.F)('sts', region, signal), maxAttempts: 1, credentials: anonymous });
         const token = await idToken(signIn.audience, signal);
         try {
             const { Credentials: keys } = await sts.send(new dist_cjs/* AssumeRoleWithWebIdentityCommand */.WH({
@@ -91285,13 +92070,19 @@ async function idToken(audience, signal) {
     }
 }
 /** AssumeRole from an assumed role is granted one hour at most (IAM user guide, "Role chaining"). */
-async function assumeNext(previous, role, { sessionName, sessionDuration }, region, signal) {
-    const sts = new dist_cjs/* STSClient */.iM({ ...(0,connection/* connection */.F)('sts', region, signal), credentials: previous });
+async function assumeNext(previous, role, { sessionName, sessionDuration }, regions, signal) {
     const request = { RoleArn: role, RoleSessionName: sessionName, DurationSeconds: Math.min(sessionDuration, 3600) };
+    const [region = '', ...others] = regions;
+    // Where another region's STS can be asked, one that is down is not waited for as long.
+    const patience = others.length > 0 ? { maxAttempts: 3 } : {};
+    const sts = new dist_cjs/* STSClient */.iM({ ...(0,connection/* connection */.F)('sts', region, signal), ...patience, credentials: previous });
     try {
         return sessionCredentials((await sts.send(new dist_cjs/* AssumeRoleCommand */.QL(request))).Credentials, role);
     }
     catch (error) {
+        if (others.length > 0 && (0,aws_error/* isTransient */.dg)(error)) {
+            return assumeNext(previous, role, { sessionName, sessionDuration }, others, signal);
+        }
         throw (0,errors/* explain */.W)(error, `Could not assume ${role}`);
     }
 }
@@ -91328,8 +92119,10 @@ function sessionCredentials(keys, role) {
 /* harmony export */   W: () => (/* binding */ explain)
 /* harmony export */ });
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
+/* harmony import */ var _domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7617);
 /* harmony import */ var _domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5045);
-/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6260);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6260);
+
 
 
 
@@ -91344,13 +92137,18 @@ const rules = [
     { text: /Source image .* does not exist/, remedy: 'Push the image first, and check its region and account.' },
     {
         text: /Source image .* is not valid/,
-        remedy: "Name an image of ECR in the function's own region, with its full URI.",
+        remedy: "Name an image of ECR in the function's own region, with its full URI: " +
+            "'<account>.dkr.ecr.<region>.amazonaws.com/<repository>', then ':<tag>' or '@sha256:<digest>'.",
     },
     {
         text: /does not have permission to access the ECR image/,
-        remedy: (_, repository) => 'The repository policy must allow the service lambda.amazonaws.com the actions ecr:BatchGetImage and ' +
-            'ecr:GetDownloadUrlForLayer; for a repository of another account it must allow that of the function too. ' +
-            `Lambda adds this by itself for a role that may. ${(0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .allow */ .cw)(['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy'], repository)}`,
+        remedy: (_, { repository, account }) => {
+            const statements = (0,_domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .pullStatements */ .wf)(repository, account);
+            if (repository !== undefined && statements.length > 1)
+                return (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .share */ .uM)(repository, statements);
+            const grant = (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .allow */ .cw)(['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy'], repository);
+            return `The repository's policy must have ${JSON.stringify(statements[0])}. Lambda adds it by itself for a role that may. ${grant}`;
+        },
     },
     {
         text: /role defined for the function cannot be assumed by Lambda/,
@@ -91378,12 +92176,20 @@ const rules = [
         remedy: 'Sign in again before this step, or use role-to-assume.',
     },
     {
+        code: 'DeploymentLimitExceededException',
+        remedy: 'Wait for the end of that deployment, or stop it: a group has one at a time.',
+    },
+    {
         text: /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|timed out/i,
         remedy: 'AWS could not be reached: check aws-region, the network, and HTTPS_PROXY and NO_PROXY.',
     },
     {
         code: 'CredentialsProviderError',
         remedy: 'Name a role in role-to-assume, or provide AWS credentials in the environment.',
+    },
+    {
+        text: /does not exist in the registry with id/,
+        remedy: 'Correct the name of the repository, its region and its account.',
     },
     { code: 'ResourceNotFoundException', remedy: 'Check the name, the region and the account.' },
 ];
@@ -91392,19 +92198,19 @@ const rules = [
  * remedy.
  *
  * @param doing what failed, as the begin of a sentence: `Could not update hello in us-east-1`
- * @param resource ARN of what was asked about, where AWS's words leave out which
+ * @param concern what was asked about, where AWS's words leave it out
  * @returns a Problem; a Problem that comes in goes out as it is
  */
-function explain(error, doing, resource) {
+function explain(error, doing, concern) {
     if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A)
         return error;
-    const answered = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_2__/* .awsError */ .es)(error);
+    const answered = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_3__/* .awsError */ .es)(error);
     const text = answered?.text ?? (error instanceof Error ? describeCause(error) : String(error));
     const code = answered?.code ?? (error instanceof Error ? error.name : '');
-    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({ what: `${doing}: ${quote(answered, text)}`, remedy: remedyFor(code, text, resource) }, { cause: error });
+    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({ what: `${doing}: ${quote(answered, text)}`, remedy: remedyFor(code, text, concern) }, { cause: error });
 }
-function remedyFor(code, text, resource) {
-    return ((0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(rules, code, text, resource) ?? 'If it stays so, look the request up in CloudTrail or ask AWS support.');
+function remedyFor(code, text, concern) {
+    return ((0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(rules, code, text, concern) ?? 'If it stays so, look the request up in CloudTrail or ask AWS support.');
 }
 function quote(answered, text) {
     const words = /[.!?]$/.test(text) ? text : `${text}.`;
@@ -91472,28 +92278,16 @@ function gitContext({ serverUrl, repository, ref, sha }) {
 
 /***/ }),
 
-/***/ 2828:
+/***/ 5180:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  _w: () => (/* binding */ buildImage),
-  wr: () => (/* binding */ loadFromBuilder),
-  q8: () => (/* binding */ pushFromBuilder)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/domain/problem.js
-var problem = __nccwpck_require__(6282);
-// EXTERNAL MODULE: ./build/docker/cache.js
-var cache = __nccwpck_require__(9011);
-;// CONCATENATED MODULE: ./build/docker/build-argv.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   TG: () => (/* binding */ again),
+/* harmony export */   VI: () => (/* binding */ checkArgv),
+/* harmony export */   gY: () => (/* binding */ secretEnvironment),
+/* harmony export */   v$: () => (/* binding */ buildArgv)
+/* harmony export */ });
+/* harmony import */ var _cache_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9011);
 
 /** The name of the environment variable that hands a build secret to buildx. */
 function secretVariable(index) {
@@ -91517,8 +92311,8 @@ function buildArgv({ build, platform, output, metadataFile }) {
         ...each('--build-arg', build.buildArgs),
         ...each('--build-context', build.buildContexts),
         ...each('--cache-from', build.cacheFrom),
-        ...each('--cache-to', build.cacheTo.map(cache/* completeCache */.w)),
-        ...build_argv_option('--file', build.file),
+        ...each('--cache-to', build.cacheTo.map(_cache_js__WEBPACK_IMPORTED_MODULE_0__/* .completeCache */ .w)),
+        ...option('--file', build.file),
         ...each('--label', build.labels),
         ...outputOptions(output),
         '--platform',
@@ -91526,16 +92320,34 @@ function buildArgv({ build, platform, output, metadataFile }) {
         '--provenance=false',
         '--sbom=false',
         ...each('--secret', secretOptions(build)),
-        ...build_argv_option('--shm-size', build.shmSize),
+        ...option('--shm-size', build.shmSize),
         ...each('--ssh', build.ssh),
-        ...build_argv_option('--target', build.target),
+        ...option('--target', build.target),
         ...each('--ulimit', build.ulimit),
-        ...build_argv_option('--builder', build.builder),
+        ...option('--builder', build.builder),
         '--metadata-file',
         metadataFile,
-        ...build_argv_option('--network', build.network),
+        ...option('--network', build.network),
         ...(build.noCache ? ['--no-cache'] : []),
         ...(build.pull ? ['--pull'] : []),
+        build.context,
+    ];
+}
+/**
+ * The arguments of `docker` that have BuildKit check a Dockerfile and build nothing. What has no part in that is left
+ * out: caches, secrets, labels.
+ */
+function checkArgv(build, platform) {
+    return [
+        'buildx',
+        'build',
+        '--call=check,format=json',
+        ...each('--build-arg', build.buildArgs),
+        ...each('--build-context', build.buildContexts),
+        ...option('--file', build.file),
+        ...option('--platform', platform),
+        ...option('--target', build.target),
+        ...option('--builder', build.builder),
         build.context,
     ];
 }
@@ -91566,19 +92378,54 @@ function secretOptions({ secrets, secretEnvs, secretFiles }) {
 function each(flag, values) {
     return values.flatMap((value) => [flag, value]);
 }
-function build_argv_option(flag, value) {
+function option(flag, value) {
     return value === undefined ? [] : [flag, value];
 }
 
-// EXTERNAL MODULE: ./build/docker/errors.js
-var errors = __nccwpck_require__(9642);
-;// CONCATENATED MODULE: ./build/docker/build.js
+
+/***/ }),
+
+/***/ 3985:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _w: () => (/* binding */ buildImage),
+/* harmony export */   l9: () => (/* binding */ isClassic),
+/* harmony export */   q8: () => (/* binding */ pushFromBuilder),
+/* harmony export */   qM: () => (/* binding */ layerSizes),
+/* harmony export */   wr: () => (/* binding */ loadFromBuilder)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _domain_member_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9819);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6282);
+/* harmony import */ var _image_size_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9273);
+/* harmony import */ var _build_argv_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5180);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9642);
 
 
 
 
 
 
+
+
+/** Whether the engine keeps images without their manifests, in its classic store. */
+function isClassic({ id, configDigest }) {
+    return id === configDigest;
+}
+/**
+ * Reads the sizes of an image's layers, uncompressed.
+ *
+ * @returns nothing where the engine does not have the image, or does not tell
+ */
+async function layerSizes(docker, { localName }) {
+    if (localName === undefined)
+        return [];
+    const argv = ['history', '--no-trunc', '--human=false', '--format', _image_size_js__WEBPACK_IMPORTED_MODULE_6__/* .historyFormat */ .E$, localName];
+    return (0,_image_size_js__WEBPACK_IMPORTED_MODULE_6__/* .readHistory */ .Lu)((await docker.ask(argv)).stdout);
+}
 /**
  * Builds the image with buildx, whose progress is shown.
  *
@@ -91588,7 +92435,7 @@ var errors = __nccwpck_require__(9642);
  */
 async function buildImage(docker, build, platform, driver, scratch) {
     // Runs that share an engine must not take each other's image for their own.
-    const localName = driver === 'docker' ? `deploy-lambda-image:${(0,external_node_crypto_.randomUUID)()}` : undefined;
+    const localName = driver === 'docker' ? `deploy-lambda-image:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}` : undefined;
     const output = localName === undefined ? { kind: 'keep' } : { kind: 'load', name: localName };
     const { digest, configDigest } = await runBuild(docker, { build, platform }, output, scratch);
     return { build, platform, id: digest, configDigest, ...(localName !== undefined && { localName }) };
@@ -91600,11 +92447,11 @@ async function buildImage(docker, build, platform, driver, scratch) {
  * @throws Problem when the push fails, or the cache no longer held the image that was built
  */
 async function pushFromBuilder(docker, image, { name, repositoryArn }, scratch) {
-    const request = { build: again(image.build), platform: image.platform };
+    const request = { build: (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_4__/* .again */ .TG)(image.build), platform: image.platform };
     const { digest } = await runBuild(docker, request, { kind: 'push', name }, scratch, repositoryArn);
     if (digest === image.id)
         return digest;
-    throw new problem/* Problem */.A({
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A({
         what: `The builder pushed ${digest}, but had built ${image.id}: its cache was emptied in between.`,
         remedy: "Run the job again, and give the builder's cache more room.",
     });
@@ -91616,22 +92463,22 @@ async function pushFromBuilder(docker, image, { name, repositoryArn }, scratch) 
  * @throws Problem when the engine does not get the very image that was built
  */
 async function loadFromBuilder(docker, image, localName, scratch) {
-    const request = { build: again(image.build), platform: image.platform };
+    const request = { build: (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_4__/* .again */ .TG)(image.build), platform: image.platform };
     const { configDigest } = await runBuild(docker, request, { kind: 'load', name: localName }, scratch);
     if (configDigest === image.configDigest)
         return;
-    throw new problem/* Problem */.A({
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A({
         what: `The builder loaded ${configDigest}, but had built ${image.configDigest}: its cache was emptied in between.`,
         remedy: "Run the job again, and give the builder's cache more room.",
     });
 }
 async function runBuild(docker, request, output, scratch, repositoryArn) {
-    const metadataFile = (0,external_node_path_.join)(scratch, `build-${(0,external_node_crypto_.randomUUID)()}.json`);
-    const argv = buildArgv({ ...request, output, metadataFile });
-    const finished = await docker.show(argv, { env: secretEnvironment(request.build.secrets) });
+    const metadataFile = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(scratch, `build-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.json`);
+    const argv = (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_4__/* .buildArgv */ .v$)({ ...request, output, metadataFile });
+    const finished = await docker.show(argv, { env: (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_4__/* .secretEnvironment */ .gY)(request.build.secrets) });
     if (finished.exitCode !== 0)
-        throw (0,errors/* explainDocker */.G)(finished, 'The image could not be built', repositoryArn);
-    const metadata = JSON.parse((0,external_node_fs_.readFileSync)(metadataFile, 'utf8'));
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .explainDocker */ .G)(finished, 'The image could not be built', repositoryArn);
+    const metadata = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(metadataFile, 'utf8'));
     const digest = readDigest(metadata, 'containerimage.digest');
     if (digest === undefined)
         throw new Error(`buildx reported no digest of the image: ${JSON.stringify(metadata)}`);
@@ -91639,7 +92486,7 @@ async function runBuild(docker, request, output, scratch, repositoryArn) {
 }
 // buildx reference, "docker buildx build --metadata-file".
 function readDigest(metadata, name) {
-    const digest = typeof metadata === 'object' && metadata !== null ? Reflect.get(metadata, name) : undefined;
+    const digest = (0,_domain_member_js__WEBPACK_IMPORTED_MODULE_7__/* .member */ .D)(metadata, name);
     return typeof digest === 'string' && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : undefined;
 }
 
@@ -91704,12 +92551,19 @@ function checkCaches(build, engine, findings) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ explainDocker)
+/* harmony export */   G: () => (/* binding */ explainDocker),
+/* harmony export */   Q: () => (/* binding */ LoginRefused)
 /* harmony export */ });
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
 /* harmony import */ var _domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5045);
 
 
+/** The registry takes the login no longer: its password has ended. A new one may help. */
+class LoginRefused extends _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A {
+}
+const expired = /authorization token has expired/;
+// The answer to a HEAD request has no text: docker's words first, then BuildKit's.
+const silent403 = /error parsing HTTP 403 response body|unexpected status from HEAD request to \S+\/blobs\/\S+: 403/;
 // Texts of ECR (through docker), of docker and of buildx, as users meet them.
 const rules = [
     {
@@ -91717,23 +92571,22 @@ const rules = [
         remedy: ([, name]) => `Create the repository ${name}, let create-repository do it, or correct repository.`,
     },
     {
-        // The answer to a HEAD request has no text: docker's words first, then BuildKit's.
-        text: /error parsing HTTP 403 response body|unexpected status from HEAD request to \S+\/blobs\/\S+: 403/,
-        remedy: (_, repository) => (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .allow */ .cw)('ecr:BatchCheckLayerAvailability', repository),
+        text: silent403,
+        remedy: (_, { repository }) => (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .allow */ .cw)('ecr:BatchCheckLayerAvailability', repository),
     },
     {
         text: /image tag '([^']+)' already exists in the '([^']+)' repository and cannot be overwritten/,
         remedy: ([, tag]) => `Another run pushed ${tag} meanwhile: run this job again, and it will use that image.`,
     },
     {
-        text: /authorization token has expired/,
-        remedy: 'Run the job again; if the build takes hours, push to a cache first.',
+        text: expired,
+        remedy: 'A new sign-in did not help: check the clock of this machine, then run the job again.',
     },
     { text: /no basic auth credentials/, remedy: 'Something removed the login of this step: run the job again.' },
     {
         text: /exec format error/,
-        remedy: 'A RUN instruction needs a CPU that this runner has not: use a runner of that architecture, or add ' +
-            'docker/setup-qemu-action before this step.',
+        remedy: 'A RUN instruction needs a CPU that this runner has not: use a runner of that architecture (arm64: runs-on: ' +
+            'ubuntu-24.04-arm), or add docker/setup-qemu-action before this step.',
     },
     {
         text: /target stage "?([^"\s]+)"? could not be found/,
@@ -91754,13 +92607,16 @@ const rules = [
  *
  * @param doing what failed, as the begin of a sentence
  * @param repository ARN of the one that was pushed to
+ * @returns a LoginRefused where the login may have ended
  */
 function explainDocker({ stderr, stdout, exitCode }, doing, repository) {
     const said = lastWords(stderr) || lastWords(stdout) || `docker ended with status ${exitCode}`;
     const text = `${stdout}\n${stderr}`;
     // A denial counts only where docker itself ends with it: a RUN instruction may have printed one of its own.
-    const remedy = (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .denials */ .BH, '', said, repository) ?? (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(rules, '', text, repository);
-    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({ what: `${doing}: ${said}`, remedy: remedy ?? 'The log above shows what led to it.' });
+    const concern = repository === undefined ? {} : { repository };
+    const remedy = (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .denials */ .BH, '', said, concern) ?? (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(rules, '', text, concern);
+    const finding = { what: `${doing}: ${said}`, remedy: remedy ?? 'The log above shows what led to it.' };
+    return expired.test(text) || silent403.test(text) ? new LoginRefused(finding) : new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(finding);
 }
 // The error is what buildx and docker print last, with 'ERROR:' before it where it has several lines.
 function lastWords(text) {
@@ -91782,7 +92638,7 @@ function lastWords(text) {
 /* harmony export */   GH: () => (/* binding */ pushImage),
 /* harmony export */   I9: () => (/* binding */ removeLocalNames)
 /* harmony export */ });
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2828);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3985);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9642);
 
 
@@ -92020,11 +92876,16 @@ function parseTag(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ member)
+/* harmony export */   D: () => (/* binding */ member),
+/* harmony export */   q: () => (/* binding */ asRecord)
 /* harmony export */ });
 /** A member of a value that came from outside; undefined when the value is no object, or has none such. */
 function member(value, name) {
     return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+/** The members of a value that came from outside; none when the value is no object. */
+function asRecord(value) {
+    return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 
@@ -92106,6 +92967,45 @@ class Findings {
 
 /***/ }),
 
+/***/ 7617:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P5: () => (/* binding */ pullActions),
+/* harmony export */   rn: () => (/* binding */ shareStatement),
+/* harmony export */   wf: () => (/* binding */ pullStatements)
+/* harmony export */ });
+/** What Lambda needs of a repository to pull from it, and whoever deploys from it too. */
+const pullActions = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+/**
+ * The statements of a repository's policy that let Lambda pull, then and whenever it optimises the image anew (Lambda
+ * developer guide, "Amazon ECR permissions" and "Amazon ECR cross-account permissions").
+ *
+ * @param repositoryArn where the repository is
+ * @param account of the functions; the repository's own when absent
+ */
+function pullStatements(repositoryArn = '', account) {
+    const [, partition, , region, owner] = repositoryArn.split(':');
+    const pull = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: pullActions };
+    if (account === undefined || account === owner)
+        return [{ Sid: 'LambdaECRImageRetrievalPolicy', ...pull }];
+    return [
+        shareStatement(pullActions, `arn:${partition}:iam::${account}:root`),
+        {
+            Sid: 'LambdaECRImageCrossAccountRetrievalPolicy',
+            ...pull,
+            Condition: { StringLike: { 'aws:sourceARN': `arn:${partition}:lambda:${region}:${account}:function:*` } },
+        },
+    ];
+}
+/** The statement of a resource's policy that lets another account act on it, as far as that account's own policies go. */
+function shareStatement(action, principal) {
+    return { Sid: 'CrossAccountPermission', Effect: 'Allow', Principal: { AWS: principal }, Action: action };
+}
+
+
+/***/ }),
+
 /***/ 1361:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -92161,43 +93061,63 @@ function partitionOf(region) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BH: () => (/* binding */ denials),
 /* harmony export */   KJ: () => (/* binding */ findRemedy),
-/* harmony export */   cw: () => (/* binding */ allow)
+/* harmony export */   cw: () => (/* binding */ allow),
+/* harmony export */   uM: () => (/* binding */ share)
 /* harmony export */ });
-/**
- * The remedy of the first rule that matches; undefined when none does.
- *
- * @param resource ARN of what the call was about, for remedies that name it where the error does not
- */
-function findRemedy(rules, code, text, resource = '<ARN of the repository>') {
+/* harmony import */ var _pull_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7617);
+
+/** The remedy of the first rule that matches; undefined when none does. */
+function findRemedy(rules, code, text, concern = {}) {
     for (const rule of rules) {
         if (rule.code !== undefined && rule.code !== code)
             continue;
         const match = (rule.text ?? /(?:)/).exec(text);
         if (match)
-            return typeof rule.remedy === 'string' ? rule.remedy : rule.remedy(match, resource);
+            return typeof rule.remedy === 'string' ? rule.remedy : rule.remedy(match, concern);
     }
     return undefined;
 }
 /** What to do about a denial: the statement that a role lacks. */
-function allow(action, resource) {
+function allow(action, resource = '<ARN of the repository>') {
     const statement = { Effect: 'Allow', Action: action, Resource: resource };
     return `Add to the policy of the role that deploys: ${JSON.stringify(statement)}`;
 }
+/** What the owner of a resource has to do about a denial: the statements that its policy lacks. */
+function share(resource, statements) {
+    const list = statements.map((statement) => JSON.stringify(statement)).join(', ');
+    return `The owner of ${resource} must add to its policy: ${list}`;
+}
+const denial = /User: (\S+) is not authorized to perform: (\S+) on resource: (\S+)/;
 /** Denials of IAM, in the words that every AWS service and ECR's registry use (IAM user guide, "Troubleshoot access denied error messages"). */
 const denials = [
     {
-        text: /is not authorized to perform: (\S+) on resource: (\S+) because no resource-based policy/,
-        remedy: ([, action, resource]) => `The owner of ${resource} must allow ${action} to this account in the resource's own policy.`,
+        text: new RegExp(`${denial.source} because no resource-based policy`),
+        remedy: ([, user = '', action = '', resource = '']) => share(resource, statementsFor(user, action, resource)),
     },
     {
-        text: /is not authorized to perform: (\S+) on resource: (\S+) with an explicit deny/,
-        remedy: ([, action, resource]) => `A policy denies ${action} on ${resource}: change that statement.`,
+        text: new RegExp(`${denial.source} with an explicit deny`),
+        remedy: ([, , action, resource]) => `A policy denies ${action} on ${resource}: change that statement.`,
     },
     {
-        text: /is not authorized to perform: (\S+) on resource: (\S+)/,
-        remedy: ([, action = '', resource = '']) => allow(action, resource),
+        text: denial,
+        remedy: ([, user = '', action = '', resource = '']) => {
+            const own = allow(action, resource);
+            // Across accounts both policies must allow it, and the other one is not judged before this one is right.
+            const foreign = resource.split(':')[2] === 'ecr' && accountOf(resource) !== accountOf(user);
+            return foreign ? `${own}. ${share(resource, statementsFor(user, action, resource))}` : own;
+        },
     },
 ];
+/** What a resource's policy must say for another account; who pulls an image deploys it, so that Lambda pulls it too. */
+function statementsFor(user, action, resource) {
+    const account = accountOf(user);
+    if (_pull_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .pullActions */ .P5.some((each) => each === action))
+        return (0,_pull_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .pullStatements */ .wf)(resource, account);
+    return [(0,_pull_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .shareStatement */ .rn)(action, `arn:${user.split(':')[1]}:iam::${account}:root`)];
+}
+function accountOf(arn) {
+    return arn.split(':')[4] ?? '';
+}
 
 
 /***/ }),
@@ -92293,6 +93213,7 @@ function describeTraffic(traffic) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DZ: () => (/* binding */ tidy),
 /* harmony export */   JC: () => (/* binding */ imageFacts),
 /* harmony export */   tE: () => (/* binding */ largestLayers),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
@@ -92348,7 +93269,10 @@ function entryPointWarning({ entryPoint }) {
         `The entry point '${program}' is no absolute path, and Lambda asks for one: write the whole path in ENTRYPOINT.`,
     ];
 }
-// BuildKit adds its own remark, and the classic builder wrote its instructions as shell commands.
+/**
+ * An instruction as its author wrote it: BuildKit adds its own remark, and the classic builder wrote instructions as
+ * shell commands.
+ */
 function tidy(createdBy) {
     return (createdBy
         .replace(/ # buildkit$/, '')
@@ -92363,20 +93287,72 @@ function tidy(createdBy) {
 
 /***/ }),
 
+/***/ 9273:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E$: () => (/* binding */ historyFormat),
+/* harmony export */   Lu: () => (/* binding */ readHistory),
+/* harmony export */   Qr: () => (/* binding */ shrink),
+/* harmony export */   UT: () => (/* binding */ totalSize),
+/* harmony export */   aU: () => (/* binding */ refuseSize)
+/* harmony export */ });
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3201);
+
+/** Bytes of all layers, uncompressed, that Lambda takes (Lambda quotas, "Container image code package size"). */
+const limit = 10 * 1024 ** 3;
+/**
+ * Reads what `docker history` prints in the format {@link historyFormat}: the layers' sizes, uncompressed. The classic
+ * image store counts the bytes of files, containerd's the blocks on the disk, which are some more.
+ */
+function readHistory(text) {
+    return text.split('\n').flatMap((line) => {
+        const [, size = '', createdBy = ''] = /^(\d+)\t(.*)$/.exec(line) ?? [];
+        return size === '' ? [] : [{ size: Number(size), instruction: (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .tidy */ .DZ)(createdBy) }];
+    });
+}
+const historyFormat = '{{.Size}}\t{{.CreatedBy}}';
+function totalSize(layers) {
+    return layers.reduce((sum, { size }) => sum + size, 0);
+}
+/** Says why an image is too large for Lambda; undefined when it is not. */
+function refuseSize(layers) {
+    const total = totalSize(layers);
+    if (total <= limit)
+        return undefined;
+    return {
+        what: `The image has ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(total)} uncompressed, and Lambda takes 10 GiB (${(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(limit)}).`,
+        remedy: shrink(layers, 'uncompressed'),
+    };
+}
+/**
+ * What to do about an image that is too large.
+ *
+ * @param layers empty when they are not known
+ * @param counted how their sizes are
+ */
+function shrink(layers, counted) {
+    const largest = layers.toSorted((one, other) => other.size - one.size).slice(0, 3);
+    const told = largest.map(({ size, instruction }) => `${(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(size)}${instruction && ` by '${instruction}'`}`);
+    const where = told.length > 0 ? ` Its largest layers, ${counted}: ${told.join(', ')}.` : '';
+    return `Use a smaller base, or several stages.${where}`;
+}
+
+
+/***/ }),
+
 /***/ 1296:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3340);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1415);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2656);
 /* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3843);
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6282);
 /* harmony import */ var _open_shifts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1554);
-/* harmony import */ var _report_partly_done_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9562);
-/* harmony import */ var _report_steps_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6884);
-/* harmony import */ var _report_write_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9632);
-/* harmony import */ var _workshop_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7740);
-
+/* harmony import */ var _report_steps_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6884);
+/* harmony import */ var _report_write_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9632);
+/* harmony import */ var _workshop_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7740);
 
 
 
@@ -92395,7 +93371,9 @@ async function main() {
             cancelled.abort(new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A({ what: 'The run was cancelled.', remedy: 'The function is as the log above says.' }));
         });
     }
-    const steps = new _report_steps_js__WEBPACK_IMPORTED_MODULE_6__/* .Steps */ .g(cancelled.signal);
+    const steps = new _report_steps_js__WEBPACK_IMPORTED_MODULE_5__/* .Steps */ .g(cancelled.signal);
+    const live = new Map();
+    const resultDirectory = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('result-dir');
     try {
         const context = (0,_context_js__WEBPACK_IMPORTED_MODULE_2__/* .readContext */ .y)(process.env);
         const report = await (0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4, context, {
@@ -92406,9 +93384,10 @@ async function main() {
             log: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq,
             warn: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e,
             remember: (directory) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(directoryState, directory),
+            live,
             shifts: (0,_open_shifts_js__WEBPACK_IMPORTED_MODULE_4__/* .rememberShifts */ .b)((text) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(shiftsState, text)),
         });
-        await (0,_report_write_js__WEBPACK_IMPORTED_MODULE_7__/* .writeReport */ .u)(report);
+        await (0,_report_write_js__WEBPACK_IMPORTED_MODULE_6__/* .writeReport */ .u)(report, resultDirectory);
     }
     catch (thrown) {
         if (thrown instanceof Error)
@@ -92416,8 +93395,7 @@ async function main() {
         // Whatever was under way ends with an error of its own kind when the run is cancelled.
         const error = cancelled.signal.aborted ? cancelled.signal.reason : thrown;
         const message = error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A ? error.message : describeBug(error);
-        const live = thrown instanceof _report_partly_done_js__WEBPACK_IMPORTED_MODULE_5__/* .PartlyDone */ .B ? thrown.results : [];
-        await (0,_report_write_js__WEBPACK_IMPORTED_MODULE_7__/* .writeFailure */ .E)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('function-name'), message, steps.timings, live);
+        await (0,_report_write_js__WEBPACK_IMPORTED_MODULE_6__/* .writeFailure */ .E)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('function-name'), message, steps.timings, [...live.values()], resultDirectory);
     }
 }
 /** What a main step that was killed could not put back or remove itself. */
@@ -92425,7 +93403,7 @@ async function post() {
     const directory = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(directoryState);
     await Promise.all([
         (0,_open_shifts_js__WEBPACK_IMPORTED_MODULE_4__/* .putBackLeft */ .c)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(shiftsState), _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4, (0,_context_js__WEBPACK_IMPORTED_MODULE_2__/* .readContext */ .y)(process.env), _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq, _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e),
-        directory !== '' && (0,_workshop_js__WEBPACK_IMPORTED_MODULE_8__/* .cleanAfter */ .G)(directory, process.env, _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e),
+        directory !== '' && (0,_workshop_js__WEBPACK_IMPORTED_MODULE_7__/* .cleanAfter */ .G)(directory, process.env, _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e),
     ]);
 }
 function describeBug(error) {
@@ -92449,63 +93427,339 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1787:
+/***/ 1554:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ rememberShifts),
+/* harmony export */   c: () => (/* binding */ putBackLeft)
+/* harmony export */ });
+/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4694);
+/* harmony import */ var _aws_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6789);
+/* harmony import */ var _domain_member_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9819);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1781);
+/* harmony import */ var _regional_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7037);
+/* harmony import */ var _release_put_back_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4607);
+
+
+
+
+
+
+/** Milliseconds that putting all aliases back may take. */
+const longest = 60_000;
+/**
+ * Keeps the aliases that are between two versions where the post step finds them.
+ *
+ * @param save called with all of them whenever they change
+ */
+function rememberShifts(save) {
+    const open = new Map();
+    const write = () => save(JSON.stringify([...open.values()]));
+    return {
+        open(shift) {
+            open.set(keyOf(shift), shift);
+            write();
+        },
+        close(shift) {
+            open.delete(keyOf(shift));
+            write();
+        },
+    };
+}
+function keyOf({ region, functionName, alias }) {
+    return [region, functionName, alias].join(':');
+}
+/**
+ * Puts back the aliases that a main step left between two versions when it was killed.
+ *
+ * @param saved what main has saved; empty when it moved none
+ */
+async function putBackLeft(saved, get, context, log, warn) {
+    const shifts = parse(saved);
+    if (shifts.length === 0)
+        return;
+    const signal = AbortSignal.timeout(longest);
+    const credentials = (0,_aws_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsIn */ .W)((0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .plan */ .et)((0,_regional_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunInputs */ .h)(get, context.ambientRegion), context).places, signal);
+    await Promise.all(shifts.map(async (shift) => {
+        const name = `${shift.functionName}:${shift.alias} in ${shift.region}`;
+        try {
+            const clients = (0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .clientsFor */ .U)(shift.region, credentials(shift.region), signal);
+            const ended = await (0,_release_put_back_js__WEBPACK_IMPORTED_MODULE_4__/* .putBack */ .pK)({ ...clients, signal }, shift);
+            const tell = ended.kind === 'back' ? log : warn;
+            tell((0,_release_put_back_js__WEBPACK_IMPORTED_MODULE_4__/* .describePutBack */ .sy)(shift, ended));
+        }
+        catch (error) {
+            const reason = error instanceof Error ? error.message : String(error);
+            warn(`${name} could not be put back on version ${shift.from}: ${reason}`);
+        }
+    }));
+}
+function parse(saved) {
+    const value = saved === '' ? [] : JSON.parse(saved);
+    return Array.isArray(value) ? value.filter(isOpenShift) : [];
+}
+function isOpenShift(value) {
+    return ['region', 'functionName', 'alias', 'from', 'to', 'description'].every((name) => typeof (0,_domain_member_js__WEBPACK_IMPORTED_MODULE_5__/* .member */ .D)(value, name) === 'string');
+}
+
+
+/***/ }),
+
+/***/ 1781:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T6: () => (/* binding */ functionNames),
+/* harmony export */   VV: () => (/* binding */ placeIn),
+/* harmony export */   et: () => (/* binding */ plan)
+/* harmony export */ });
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3843);
+/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(880);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6282);
+/* harmony import */ var _domain_region_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1361);
+/* harmony import */ var _domain_session_name_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7677);
+/* harmony import */ var _regions_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7925);
+
+
+
+
+
+
+/** The function's name; all of them where it differs from region to region. */
+function functionNames({ places }) {
+    return [...new Set([...places.values()].map(({ settings }) => settings.functionName.name))].join(', ');
+}
+/** What holds in a region of the plan. */
+function placeIn({ places }, region) {
+    const place = places.get(region);
+    if (place === undefined)
+        throw new Error(`the plan has no region ${region}`);
+    return place;
+}
+/**
+ * Decides what to do from what the user wrote and where the run happens.
+ *
+ * @throws Problem with everything that already rules the run out
+ */
+function plan(inputs, context) {
+    const findings = new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Findings */ .F();
+    const regions = planRegions(inputs, context, findings);
+    const settingsIn = (region) => inputs.inRegion.get(region) ?? inputs;
+    const signIns = new Map();
+    const found = new Map();
+    for (const region of regions) {
+        const ofRegion = new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Findings */ .F();
+        const settings = settingsIn(region);
+        const signIn = check(settings, context, ofRegion);
+        if (signIn)
+            signIns.set(region, signIn);
+        checkPlace(settings, region, ofRegion);
+        found.set(region, ofRegion.list);
+    }
+    if (regions.length === 0)
+        check(inputs, context, findings);
+    findings.list.push(...(0,_regions_js__WEBPACK_IMPORTED_MODULE_5__/* .together */ .bs)(found));
+    checkPartitions(regions, findings);
+    const built = regions.filter((region) => settingsIn(region).image === undefined);
+    if (built.length > 0 && built.length < regions.length) {
+        findings.add(`image-uri is given for some regions, but not for ${built.join(', ')}.`, 'All regions run one image: give it for all of them, or for none.');
+    }
+    const source = inputs.release.rollback ? undefined : planSource(inputs, context, findings);
+    findings.refuse();
+    if (!isFilled(regions))
+        throw new Error('a plan was neither made nor refused');
+    const places = new Map(regions.map((region) => {
+        const signIn = signIns.get(region);
+        if (!signIn)
+            throw new Error('a plan was neither made nor refused');
+        return [region, { settings: settingsIn(region), signIn }];
+    }));
+    const everywhere = { regions, places, settings: settingsIn(regions[0]) };
+    if (!source)
+        return { kind: 'rollback', ...everywhere };
+    const { sha: commit, repository } = context;
+    return { kind: 'deploy', ...everywhere, source, commit, repository };
+}
+/** Checks what needs no region. */
+function check(inputs, context, findings) {
+    const signIn = planSignIn(inputs, context, findings);
+    checkRelease(inputs, findings);
+    if (inputs.release.rollback)
+        return signIn;
+    checkAccount(inputs, findings);
+    if (inputs.image && inputs.rehearsal.event !== undefined) {
+        findings.add('test-event: with image-uri nothing is built, so that nothing is rehearsed.', 'Leave one of them out.');
+    }
+    if (inputs.rehearsal.expect !== undefined && inputs.rehearsal.event === undefined) {
+        findings.add('test-expect: there is no test-event whose response could be compared.', 'Give test-event too.');
+    }
+    return signIn;
+}
+function checkPlace(inputs, region, findings) {
+    checkRoles(inputs, region, findings);
+    if (inputs.image && !inputs.release.rollback)
+        checkImageRegion(inputs.image, region, findings);
+}
+/** Inputs of the release that need each other, or exclude each other. */
+function checkRelease({ release, publish, rollout }, findings) {
+    const { alias, traffic, rollbackAlarms, codeDeploy, provisionedConcurrency, rollback, rollbackTo } = release;
+    const shifts = traffic.kind !== 'all-at-once';
+    const needing = {
+        traffic: shifts,
+        'codedeploy-application': codeDeploy !== undefined,
+        'provisioned-concurrency': provisionedConcurrency !== undefined,
+        rollback,
+    };
+    for (const [input] of Object.entries(needing).filter(([, given]) => given && alias === undefined)) {
+        findings.add(`${input} is about an alias, but none is named.`, 'Name it in alias.');
+    }
+    if (alias !== undefined && !publish) {
+        findings.add('alias: with publish false there is no version to move it to.', "Let publish be 'true', or leave alias out.");
+    }
+    if (rollout.onFailure === 'rollback' && alias === undefined) {
+        findings.add('on-region-failure: without an alias there is nothing that could be put back.', "Name it in alias, or choose 'stop' or 'continue'.");
+    }
+    if (rollbackTo !== undefined && !rollback) {
+        findings.add('rollback-to: nothing is rolled back.', "Let rollback be 'true', or leave rollback-to out.");
+    }
+    if (codeDeploy && shifts) {
+        findings.add('traffic and codedeploy-application both say how traffic shifts.', "Leave traffic out: CodeDeploy's deployment group decides.");
+    }
+    if (rollbackAlarms.length > 0 && codeDeploy) {
+        findings.add('rollback-alarms: CodeDeploy watches the alarms of its own deployment group.', 'Add them to the deployment group, and leave rollback-alarms out.');
+    }
+    else if (rollbackAlarms.length > 0 && !shifts && !rollback) {
+        findings.add('rollback-alarms: with all-at-once there is no shift during which alarms could be watched.', "Choose a shift, for example traffic: 'canary 10% 5m'.");
+    }
+    if (release.verifyExpect !== undefined && release.verifyEvent === undefined) {
+        findings.add('verify-expect: there is no verify-event whose response could be compared.', 'Give verify-event too.');
+    }
+}
+function isFilled(list) {
+    return list.length > 0;
+}
+function planRegions({ regions, functionName, inRegion }, context, findings) {
+    const implied = functionName.region ?? findings.collect(() => parseAmbient(context));
+    const chosen = regions.length > 0 ? regions : implied !== undefined ? [implied] : [];
+    if (chosen.length === 0 && context.ambientRegion !== undefined)
+        return [];
+    if (chosen.length === 0) {
+        findings.add('aws-region is missing.', "Name the function's region, or set AWS_REGION.");
+    }
+    const elsewhere = chosen.find((region) => {
+        const named = (inRegion.get(region) ?? { functionName }).functionName.region;
+        return named !== undefined && named !== region;
+    });
+    if (elsewhere) {
+        const named = (inRegion.get(elsewhere) ?? { functionName }).functionName.region;
+        findings.add(`function-name is an ARN in ${named}, but aws-region names ${elsewhere}.`, "Write the name alone, or '{region}' in place of the ARN's region.");
+    }
+    return chosen;
+}
+function parseAmbient({ ambientRegion }) {
+    return ambientRegion === undefined ? undefined : (0,_domain_region_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRegion */ .c)(ambientRegion, 'AWS_REGION');
+}
+function planSignIn(inputs, context, findings) {
+    if (!isFilled(inputs.rolesToAssume))
+        return { kind: 'ambient' };
+    if (!context.idTokenAvailable) {
+        if (context.fork) {
+            findings.add('role-to-assume needs an OIDC token, and GitHub gives none to a pull request from a fork.', 'Run this step for pull requests of the repository itself only: ' +
+                'if: github.event.pull_request.head.repo.full_name == github.repository');
+        }
+        else {
+            findings.add('role-to-assume needs an OIDC token, but this job may not ask for one (ACTIONS_ID_TOKEN_REQUEST_URL is not set).', "Add 'permissions: { id-token: write, contents: read }' to the job.");
+        }
+        return undefined;
+    }
+    return {
+        kind: 'oidc',
+        roles: inputs.rolesToAssume,
+        sessionName: inputs.sessionName ?? (0,_domain_session_name_js__WEBPACK_IMPORTED_MODULE_4__/* .defaultSessionName */ .t)(context.repository, context.runId),
+        sessionDuration: inputs.sessionDuration,
+        audience: inputs.audience,
+    };
+}
+function planSource(inputs, context, findings) {
+    if (inputs.image)
+        return { kind: 'image', image: inputs.image };
+    const tags = inputs.tags.length > 0 ? inputs.tags : context.sha ? [context.sha] : [];
+    if (!isFilled(tags)) {
+        findings.add('tags is empty and there is no commit to derive a tag from.', 'Name at least one tag.');
+        return undefined;
+    }
+    return { kind: 'build', build: withGitContext(inputs, context), tags };
+}
+// docker/build-push-action: `{{defaultContext}}` is this repository at this commit, and BuildKit fetches a private one
+// with the secret GIT_AUTH_TOKEN.
+function withGitContext({ build, githubToken }, context) {
+    const git = (0,_context_js__WEBPACK_IMPORTED_MODULE_0__/* .gitContext */ .c)(context);
+    const expand = (text) => text.replaceAll(/\{\{\s*defaultContext\s*\}\}/g, git);
+    const expanded = { ...build, context: expand(build.context), buildContexts: build.buildContexts.map(expand) };
+    const repositoryUrl = git.slice(0, git.indexOf('#'));
+    const named = [...build.secrets, ...build.secretEnvs, ...build.secretFiles].some(({ name }) => name === gitSecret);
+    if (githubToken === undefined || named || !expanded.context.startsWith(repositoryUrl))
+        return expanded;
+    return { ...expanded, secrets: [...build.secrets, { name: gitSecret, value: githubToken }] };
+}
+const gitSecret = 'GIT_AUTH_TOKEN';
+/** Credentials of one partition are unknown in every other. */
+function checkPartitions(regions, findings) {
+    const [first] = regions;
+    if (first === undefined)
+        return;
+    const partition = (0,_domain_region_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .i)(first).id;
+    const other = regions.find((region) => (0,_domain_region_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .i)(region).id !== partition);
+    if (other === undefined)
+        return;
+    findings.add(`aws-region: ${first} is in partition '${partition}' and ${other} in '${(0,_domain_region_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .i)(other).id}', which share no credentials.`, 'Use one step for each partition.');
+}
+function checkRoles({ rolesToAssume, executionRole }, region, findings) {
+    const partition = (0,_domain_region_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .i)(region).id;
+    const roles = [...rolesToAssume, ...(executionRole ? [executionRole] : [])];
+    for (const role of roles.filter((arn) => arn.split(':')[1] !== partition)) {
+        findings.add(`The role '${role}' is not in partition '${partition}' of ${region}.`, `Begin it with 'arn:${partition}:'.`);
+    }
+}
+/** A function of another account can't be reached with a role of this one. */
+function checkAccount({ functionName, rolesToAssume, executionRole }, findings) {
+    for (const role of [rolesToAssume.at(-1), executionRole]) {
+        const account = role?.split(':')[4];
+        if (account === undefined || functionName.account === undefined || account === functionName.account)
+            continue;
+        findings.add(`function-name is in account ${functionName.account}, but the role '${role}' is in ${account}.`, 'Name a role of the account that the function is in.');
+    }
+}
+/** Lambda pulls from ECR in its own region only. */
+function checkImageRegion(image, region, findings) {
+    const registry = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseEcrRegistry */ .d_)(image.registry);
+    if (!registry)
+        return;
+    if (region !== registry.region) {
+        findings.add(`image-uri: the image is in ECR of ${registry.region}, but Lambda in ${region} pulls from ${region} only.`, "Push or replicate the image to that region and name it there: '{region}' stands for the region.");
+    }
+    if (registry.fips) {
+        findings.add('image-uri: Lambda does not pull from FIPS hosts of ECR.', "Write 'dkr.ecr' instead of 'dkr.ecr-fips'.");
+    }
+}
+
+
+/***/ }),
+
+/***/ 7037:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  K: () => (/* binding */ readInputs)
+  h: () => (/* binding */ readRunInputs)
 });
 
-// EXTERNAL MODULE: ./build/domain/present.js
-var present = __nccwpck_require__(7486);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./build/domain/problem.js
 var problem = __nccwpck_require__(6282);
-;// CONCATENATED MODULE: ./build/build-inputs.js
-
-
-function readBuildInputs(read) {
-    const lines = (name) => read.list(name, { ignoreComma: true });
-    const pairs = (name, texts) => read.each(texts, (text) => parsePair(text, name));
-    return (0,present/* present */.E)({
-        context: read.text('context') ?? '.',
-        file: read.text('file'),
-        target: read.text('target'),
-        buildArgs: lines('build-args'),
-        buildContexts: lines('build-contexts'),
-        secrets: pairs('secrets', lines('secrets')),
-        secretEnvs: pairs('secret-envs', read.list('secret-envs')),
-        secretFiles: pairs('secret-files', lines('secret-files')),
-        ssh: read.list('ssh'),
-        labels: lines('labels'),
-        cacheFrom: lines('cache-from'),
-        cacheTo: lines('cache-to'),
-        noCache: read.flag('no-cache', false),
-        pull: read.flag('pull', false),
-        builder: read.text('builder'),
-        network: read.text('network'),
-        addHosts: read.list('add-hosts'),
-        allow: read.list('allow'),
-        shmSize: read.text('shm-size'),
-        ulimit: lines('ulimit'),
-    });
-}
-function parsePair(text, input) {
-    const equals = text.indexOf('=');
-    if (equals > 0 && equals < text.length - 1)
-        return { name: text.slice(0, equals), value: text.slice(equals + 1) };
-    // What was written may be a secret, so that it is not repeated here.
-    throw new problem/* Problem */.A({
-        what: `${input}: a line is not of the form 'id=…'.`,
-        remedy: 'Write one id=… per line; put a value of several lines in double quotes, the id included.',
-    });
-}
-
-// EXTERNAL MODULE: ./build/domain/architecture.js
-var architecture = __nccwpck_require__(2702);
-// EXTERNAL MODULE: ./build/domain/duration.js
-var duration = __nccwpck_require__(4953);
 // EXTERNAL MODULE: ./build/domain/region.js
 var domain_region = __nccwpck_require__(1361);
 ;// CONCATENATED MODULE: ./build/domain/function-name.js
@@ -92541,38 +93795,6 @@ function parseFunctionName(text) {
         });
     }
     return { name, ...(account !== undefined && { account }), ...(region !== undefined && { region }) };
-}
-
-// EXTERNAL MODULE: ./build/domain/image-reference.js
-var image_reference = __nccwpck_require__(880);
-;// CONCATENATED MODULE: ./build/domain/role-arn.js
-
-const role_arn_pattern = /^arn:aws[a-z-]*:iam::(?<account>\d{12}):role\/(?:[\u0021-\u007e]+\/)?[\w+=,.@-]{1,64}$/;
-/**
- * Parses the ARN of an IAM role, `arn:<partition>:iam::<account>:role/<path><name>`.
- *
- * @param input the name of the input, for the error
- * @throws Problem when it is something else
- */
-function parseRoleArn(text, input) {
-    if (role_arn_pattern.test(text))
-        return text;
-    throw new problem/* Problem */.A({
-        what: `${input}: '${text}' is not the ARN of an IAM role.`,
-        remedy: "Write 'arn:aws:iam::<account>:role/<name>'.",
-    });
-}
-
-// EXTERNAL MODULE: ./build/domain/session-name.js
-var session_name = __nccwpck_require__(7677);
-;// CONCATENATED MODULE: ./build/domain/boolean.js
-/** Reads a boolean of YAML 1.2's core schema, as the runner's toolkit does; undefined when it is none. */
-function parseBoolean(text) {
-    if (['true', 'True', 'TRUE'].includes(text))
-        return true;
-    if (['false', 'False', 'FALSE'].includes(text))
-        return false;
-    return undefined;
 }
 
 ;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
@@ -94692,6 +95914,84 @@ function splitLines(text) {
         .filter((line) => line !== '');
 }
 
+// EXTERNAL MODULE: ./build/domain/present.js
+var present = __nccwpck_require__(7486);
+;// CONCATENATED MODULE: ./build/build-inputs.js
+
+
+function readBuildInputs(read) {
+    const lines = (name) => read.list(name, { ignoreComma: true });
+    const pairs = (name, texts) => read.each(texts, (text) => parsePair(text, name));
+    return (0,present/* present */.E)({
+        context: read.text('context') ?? '.',
+        file: read.text('file'),
+        target: read.text('target'),
+        buildArgs: lines('build-args'),
+        buildContexts: lines('build-contexts'),
+        secrets: pairs('secrets', lines('secrets')),
+        secretEnvs: pairs('secret-envs', read.list('secret-envs')),
+        secretFiles: pairs('secret-files', lines('secret-files')),
+        ssh: read.list('ssh'),
+        labels: lines('labels'),
+        cacheFrom: lines('cache-from'),
+        cacheTo: lines('cache-to'),
+        noCache: read.flag('no-cache', false),
+        pull: read.flag('pull', false),
+        builder: read.text('builder'),
+        network: read.text('network'),
+        addHosts: read.list('add-hosts'),
+        allow: read.list('allow'),
+        shmSize: read.text('shm-size'),
+        ulimit: lines('ulimit'),
+    });
+}
+function parsePair(text, input) {
+    const equals = text.indexOf('=');
+    if (equals > 0 && equals < text.length - 1)
+        return { name: text.slice(0, equals), value: text.slice(equals + 1) };
+    // What was written may be a secret, so that it is not repeated here.
+    throw new problem/* Problem */.A({
+        what: `${input}: a line is not of the form 'id=…'.`,
+        remedy: 'Write one id=… per line; put a value of several lines in double quotes, the id included.',
+    });
+}
+
+// EXTERNAL MODULE: ./build/domain/architecture.js
+var architecture = __nccwpck_require__(2702);
+// EXTERNAL MODULE: ./build/domain/duration.js
+var duration = __nccwpck_require__(4953);
+// EXTERNAL MODULE: ./build/domain/image-reference.js
+var image_reference = __nccwpck_require__(880);
+;// CONCATENATED MODULE: ./build/domain/role-arn.js
+
+const role_arn_pattern = /^arn:aws[a-z-]*:iam::(?<account>\d{12}):role\/(?:[\u0021-\u007e]+\/)?[\w+=,.@-]{1,64}$/;
+/**
+ * Parses the ARN of an IAM role, `arn:<partition>:iam::<account>:role/<path><name>`.
+ *
+ * @param input the name of the input, for the error
+ * @throws Problem when it is something else
+ */
+function parseRoleArn(text, input) {
+    if (role_arn_pattern.test(text))
+        return text;
+    throw new problem/* Problem */.A({
+        what: `${input}: '${text}' is not the ARN of an IAM role.`,
+        remedy: "Write 'arn:aws:iam::<account>:role/<name>'.",
+    });
+}
+
+// EXTERNAL MODULE: ./build/domain/session-name.js
+var session_name = __nccwpck_require__(7677);
+;// CONCATENATED MODULE: ./build/domain/boolean.js
+/** Reads a boolean of YAML 1.2's core schema, as the runner's toolkit does; undefined when it is none. */
+function parseBoolean(text) {
+    if (['true', 'True', 'TRUE'].includes(text))
+        return true;
+    if (['false', 'False', 'FALSE'].includes(text))
+        return false;
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/input-reader.js
 
 
@@ -94747,7 +96047,7 @@ function parseVariable(text, input) {
 // Lambda API reference, "UpdateFunctionConfiguration": the ranges.
 function readConfigurationInputs(read) {
     const whole = (name, least, most, unit) => read.parsed(name, (text) => parseInteger(text, name, least, most, unit));
-    const removedVariables = read.list('environment-remove');
+    const removedVariables = read.each(read.list('environment-remove'), (name) => named(name, 'environment-remove'));
     const variables = read.parsed('environment', parseVariables) ?? [];
     for (const { name } of variables.filter((each) => removedVariables.includes(each.name))) {
         read.findings.add(`environment and environment-remove both name ${name}.`, 'Leave it out of one of them.');
@@ -94766,25 +96066,42 @@ function readConfigurationInputs(read) {
         variables,
         replaceEnvironment,
         removedVariables,
-        tags: read.each(read.list('tags-function', { ignoreComma: true }), (text) => parseVariable(text, 'tags-function')),
+        tags: read.each(read.list('tags-function', { ignoreComma: true }), (text) => parseTag(text, 'tags-function')),
     });
 }
 /** One NAME=value per line, as everywhere here; or a JSON object, as aws-actions/aws-lambda-deploy takes it. */
 function parseVariables(text, input) {
-    if (!text.startsWith('{'))
-        return lines(text).map((line) => named(parseVariable(line, input), input));
-    const object = parseObject(text, input);
-    return Object.entries(object).map(([name, value]) => named({ name, value: String(value) }, input));
+    const variables = text.startsWith('{')
+        ? Object.entries(parseObject(text, input)).map(([name, value]) => ({ name, value: scalar(name, value, input) }))
+        : lines(text).map((line) => parseVariable(line.trimStart(), input));
+    return variables.map(({ name, value }) => ({ name: named(name, input), value }));
+}
+function scalar(name, value, input) {
+    if (['string', 'number', 'boolean'].includes(typeof value))
+        return String(value);
+    throw new problem/* Problem */.A({
+        what: `${input}: the value of '${name}' is neither text nor number nor boolean.`,
+        remedy: 'Write it in quotes, as JSON in a text where it has members of its own.',
+    });
 }
 // Lambda developer guide, "Working with Lambda environment variables": names, and those that Lambda keeps to itself.
-function named(variable, input) {
-    if (!/^[a-zA-Z]\w+$/.test(variable.name)) {
-        throw new problem/* Problem */.A({
-            what: `${input}: '${variable.name}' is not the name of a variable.`,
-            remedy: 'Begin it with a letter, then letters, digits and underscores, two characters at least.',
-        });
-    }
-    return variable;
+function named(name, input) {
+    if (/^[a-zA-Z]\w+$/.test(name))
+        return name;
+    throw new problem/* Problem */.A({
+        what: `${input}: '${name}' is not the name of a variable.`,
+        remedy: 'Begin it with a letter, then letters, digits and underscores, two characters at least.',
+    });
+}
+// Lambda developer guide, "Using tags on Lambda functions": the limits.
+function parseTag(text, input) {
+    const tag = parseVariable(text, input);
+    if (tag.name.length <= 128 && tag.value.length <= 256 && !/^aws:/i.test(tag.name))
+        return tag;
+    throw new problem/* Problem */.A({
+        what: `${input}: Lambda takes no tag '${tag.name.slice(0, 128)}' of that value.`,
+        remedy: "Write at most 128 characters of name, 256 of value, and no name that begins with 'aws:'.",
+    });
 }
 function lines(text) {
     return text.split(/\r?\n/).filter((line) => line.trim() !== '');
@@ -94890,7 +96207,31 @@ function parseAlias(text, input) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/rollout-inputs.js
+
+
+function readRolloutInputs(read) {
+    return (0,present/* present */.E)({
+        strategy: read.parsed('region-strategy', oneOf(['parallel', 'one-then-rest', 'sequential'])) ?? 'parallel',
+        onFailure: read.parsed('on-region-failure', oneOf(['stop', 'rollback', 'continue'])) ?? 'stop',
+        replicated: read.parsed('replicate', oneOf(['ecr'])) === 'ecr',
+        resultDirectory: read.text('result-dir'),
+    });
+}
+function oneOf(words) {
+    return (text, input) => {
+        const found = words.find((word) => word === text);
+        if (found !== undefined)
+            return found;
+        throw new problem/* Problem */.A({
+            what: `${input}: '${text}' is not known.`,
+            remedy: `Write ${words.map((word) => `'${word}'`).join(' or ')}.`,
+        });
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/inputs.js
+
 
 
 
@@ -94945,6 +96286,7 @@ function readInputs(get) {
             required: read.flag('test-required', false),
         }),
         release: readReleaseInputs(read),
+        rollout: readRolloutInputs(read),
         githubToken: read.text('github-token'),
     };
     findings.refuse();
@@ -94972,279 +96314,252 @@ function parseDeployableImage(text, input) {
     });
 }
 
-
-/***/ }),
-
-/***/ 1554:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ rememberShifts),
-/* harmony export */   c: () => (/* binding */ putBackLeft)
-/* harmony export */ });
-/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4694);
-/* harmony import */ var _aws_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6789);
-/* harmony import */ var _domain_member_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9819);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1787);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1781);
-/* harmony import */ var _release_codedeploy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8434);
-/* harmony import */ var _release_put_back_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4607);
+// EXTERNAL MODULE: ./build/regions.js
+var build_regions = __nccwpck_require__(7925);
+;// CONCATENATED MODULE: ./build/regions-config.js
 
 
-
-
-
-
-
-/** Milliseconds that putting all aliases back may take. */
-const longest = 60_000;
+/** Inputs that are about the function, its image in ECR or its release, and may differ from region to region. */
+const regional = [
+    ...['function-name', 'role-to-assume', 'repository', 'image-uri', 'role', 'publish', 'alias'],
+    ...['memory-size', 'timeout', 'ephemeral-storage', 'description', 'snap-start', 'tags-function', 'function-config'],
+    ...['environment', 'environment-mode', 'environment-remove'],
+    ...['image-command', 'image-entry-point', 'image-working-directory'],
+    ...['provisioned-concurrency', 'traffic', 'rollback-alarms', 'codedeploy-application', 'codedeploy-deployment-group'],
+    ...['keep-versions', 'rollback-to'],
+];
+/** Inputs whose lists are JSON, too; those of all others are lines. */
+const wordLists = ['image-command', 'image-entry-point'];
 /**
- * Keeps the aliases that are between two versions where the post step finds them.
+ * Parses regions-config: an object keyed by region, whose values are objects keyed by names of inputs. A value is what
+ * the input would be; lists, objects, numbers and booleans may be written as such.
  *
- * @param save called with all of them whenever they change
+ * @param text JSON
+ * @param input where it was written, for the error
+ * @param regions those of the run. A run for one of them alone, as in a matrix, may be given a file that has others too
+ * @throws Problem that names everything that is wrong
  */
-function rememberShifts(save) {
-    const open = new Map();
-    const write = () => save(JSON.stringify([...open.values()]));
-    return {
-        open(shift) {
-            open.set(keyOf(shift), shift);
-            write();
-        },
-        close(shift) {
-            open.delete(keyOf(shift));
-            write();
-        },
-    };
-}
-function keyOf({ region, functionName, alias }) {
-    return [region, functionName, alias].join(':');
-}
-/**
- * Puts back the aliases that a main step left between two versions when it was killed.
- *
- * @param saved what main has saved; empty when it moved none
- */
-async function putBackLeft(saved, get, context, log, warn) {
-    const shifts = parse(saved);
-    const [first] = shifts;
-    if (first === undefined)
-        return;
-    const signal = AbortSignal.timeout(longest);
-    const { signIn } = (0,_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .plan */ .e)((0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readInputs */ .K)(get), context);
-    const credentials = (0,_aws_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialSource */ .L)(signIn, first.region, signal);
-    await Promise.all(shifts.map(async (shift) => {
-        const name = `${shift.functionName}:${shift.alias} in ${shift.region}`;
-        try {
-            const { lambda, codeDeploy } = (0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .clientsFor */ .U)(shift.region, credentials, signal);
-            if (shift.deploymentId !== undefined)
-                await (0,_release_codedeploy_js__WEBPACK_IMPORTED_MODULE_4__/* .stopDeployment */ .Uk)(codeDeploy, shift.deploymentId, signal);
-            const ended = await (0,_release_put_back_js__WEBPACK_IMPORTED_MODULE_5__/* .putBack */ .p)(lambda, shift);
-            if (ended.kind === 'back')
-                log(`All traffic of ${name} is on version ${shift.from} again.`);
-            else
-                warn(`${name} was moved by somebody else, and is on ${ended.route}.`);
+function parseRegionsConfig(text, input, regions) {
+    const findings = new problem/* Findings */.F();
+    const config = new Map();
+    const members = Object.entries(regions_config_parseObject(text, input));
+    const leg = regions.length === 1 && members.some(([region]) => region === regions[0]);
+    for (const [name, settings] of members) {
+        const region = findings.collect(() => (0,domain_region/* parseRegion */.c)(name, input));
+        if (region === undefined)
+            continue;
+        if (!regions.includes(region) && !leg) {
+            findings.add(`${input}: the run has no region ${region}; it has ${regions.join(', ') || 'none'}.`, 'Add it to aws-region, or take it out here.');
         }
-        catch (error) {
-            const reason = error instanceof Error ? error.message : String(error);
-            warn(`${name} could not be put back on version ${shift.from}: ${reason}`);
+        config.set(region, parseSettings(settings, `${input}: ${region}`, findings));
+    }
+    findings.refuse();
+    return config;
+}
+function parseSettings(value, where, findings) {
+    if (!isObject(value)) {
+        findings.add(`${where}: its value is not an object.`, 'Write an object keyed by names of inputs.');
+        return new Map();
+    }
+    return new Map(Object.entries(value).flatMap(([name, setting]) => {
+        if (!regional.includes(name)) {
+            findings.add(`${where}: '${name}' is not an input that may differ from region to region.`, `Write names of inputs of action.yml: ${regional.join(', ')}.`);
+            return [];
         }
+        const written = write(name, setting);
+        if (written === undefined)
+            findings.add(`${where}: the value of ${name} can't be read.`, 'Write it as a text.');
+        return written === undefined ? [] : [[name, written]];
     }));
 }
-function parse(saved) {
-    const value = saved === '' ? [] : JSON.parse(saved);
-    return Array.isArray(value) ? value.filter(isOpenShift) : [];
+/** A value as its input would be written; undefined when there is no such way. */
+function write(name, value) {
+    if (typeof value === 'string')
+        return value.trim();
+    if (typeof value === 'number' || typeof value === 'boolean')
+        return String(value);
+    if (Array.isArray(value)) {
+        const plain = value.every((item) => typeof item === 'string');
+        return plain ? (wordLists.includes(name) ? JSON.stringify(value) : value.join('\n')) : undefined;
+    }
+    if (!isObject(value))
+        return undefined;
+    if (name === 'environment' || name === 'function-config')
+        return JSON.stringify(value);
+    if (name !== 'tags-function')
+        return undefined;
+    return Object.entries(value)
+        .map(([key, tag]) => `${key}=${tag}`)
+        .join('\n');
 }
-function isOpenShift(value) {
-    return ['region', 'functionName', 'alias', 'from', 'to', 'description'].every((name) => typeof (0,_domain_member_js__WEBPACK_IMPORTED_MODULE_6__/* .member */ .D)(value, name) === 'string');
+function regions_config_parseObject(text, input) {
+    try {
+        const value = JSON.parse(text);
+        if (isObject(value))
+            return value;
+    }
+    catch {
+        // What was written may hold secrets, so that the parser's own words, which quote it, are not repeated.
+    }
+    throw new problem/* Problem */.A({ what: `${input} is not a JSON object.`, remedy: 'Write an object keyed by region.' });
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./build/regional-inputs.js
+
+
+
+
+
+
+
+
+/** Inputs whose text may hold `{region}`: what is named differently from region to region. */
+const templates = ['function-name', 'role-to-assume', 'repository', 'alias', 'image-uri'];
+/**
+ * Reads every input once for each region: `{region}` is replaced, and what regions-config says of a region wins.
+ *
+ * @param ambientRegion that of the environment, where neither aws-region nor function-name names one
+ * @throws Problem that lists everything that is wrong with them; what is wrong in every region is said once
+ */
+function readRunInputs(get, ambientRegion) {
+    const regions = regionsOf(get, ambientRegion);
+    const [first] = regions;
+    if (first === undefined)
+        return { ...readInputs(get), inRegion: new Map() };
+    const ofConfig = new problem/* Findings */.F();
+    const config = ofConfig.collect(() => readConfig(get('regions-config'), regions)) ?? new Map();
+    const found = new Map();
+    const inRegion = new Map();
+    for (const region of regions) {
+        const findings = new problem/* Findings */.F();
+        const inputs = findings.collect(() => readInputs(getIn(region, get, config)));
+        if (inputs)
+            inRegion.set(region, inputs);
+        found.set(region, findings.list);
+    }
+    const all = [...ofConfig.list, ...(0,build_regions/* together */.bs)(found)];
+    const inputs = inRegion.get(first);
+    if (inputs === undefined || all.length > 0)
+        throw new problem/* Problem */.A(all);
+    return { ...inputs, inRegion };
+}
+/** The regions of the run, as far as they can be read; what is wrong with them is said where the inputs are read. */
+function regionsOf(get, ambientRegion) {
+    const findings = new problem/* Findings */.F();
+    const named = findings.collect(() => inputList(get('aws-region'), 'aws-region').map((text) => (0,domain_region/* parseRegion */.c)(text)));
+    if (named === undefined || named.length > 0)
+        return [...new Set(named)];
+    const ofArn = findings.collect(() => parseFunctionName(get('function-name')).region);
+    return [ofArn ?? ambientRegion].filter((region) => region !== undefined);
+}
+function getIn(region, get, config) {
+    return (name) => {
+        const text = config.get(region)?.get(name) ?? get(name);
+        return templates.includes(name) ? text.replaceAll('{region}', region) : text;
+    };
+}
+function readConfig(text, regions) {
+    if (text === '')
+        return new Map();
+    if (text.startsWith('{'))
+        return parseRegionsConfig(text, 'regions-config', regions);
+    if (!(0,external_node_fs_.existsSync)(text)) {
+        throw new problem/* Problem */.A({
+            what: `regions-config: there is no file '${text.slice(0, 200)}'.`,
+            remedy: 'Write the path of a JSON file, relative to the workspace, or the JSON itself.',
+        });
+    }
+    return parseRegionsConfig((0,external_node_fs_.readFileSync)(text, 'utf8'), `regions-config: ${text}`, regions);
 }
 
 
 /***/ }),
 
-/***/ 1781:
+/***/ 7925:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ plan)
+/* harmony export */   O1: () => (/* binding */ inRegionsLeft),
+/* harmony export */   ZY: () => (/* binding */ inEveryRegion),
+/* harmony export */   bs: () => (/* binding */ together),
+/* harmony export */   g5: () => (/* binding */ failureOf)
 /* harmony export */ });
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3843);
-/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(880);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6282);
-/* harmony import */ var _domain_region_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1361);
-/* harmony import */ var _domain_session_name_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7677);
-
-
-
-
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
 
 /**
- * Decides what to do from what the user wrote and where the run happens.
+ * Does the same in every region, side by side, and lets each finish whatever happens to the others.
  *
- * @throws Problem with everything that already rules the run out
+ * @throws the error of the one region that failed; a Problem with the findings of all that failed when there are more
  */
-function plan(inputs, context) {
-    const findings = new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Findings */ .F();
-    const regions = planRegions(inputs, context, findings);
-    const signIn = planSignIn(inputs, context, findings);
-    checkRelease(inputs, findings);
-    if (inputs.release.rollback)
-        return planRollback(inputs, regions, signIn, findings);
-    const source = planSource(inputs, context, findings);
-    checkPartitions(inputs, regions, findings);
-    checkAccount(inputs, findings);
-    if (inputs.image)
-        checkImageRegion(inputs.image, regions, findings);
-    if (inputs.image && inputs.rehearsal.event !== undefined) {
-        findings.add('test-event: with image-uri nothing is built, so that nothing is rehearsed.', 'Leave one of them out.');
-    }
-    if (inputs.rehearsal.expect !== undefined && inputs.rehearsal.event === undefined) {
-        findings.add('test-expect: there is no test-event whose response could be compared.', 'Give test-event too.');
-    }
-    findings.refuse();
-    if (!isFilled(regions) || !source || !signIn)
-        throw new Error('a plan was neither made nor refused');
-    const { sha: commit, repository } = context;
-    return { kind: 'deploy', regions, signIn, source, commit, repository, settings: inputs };
+async function inEveryRegion(targets, work) {
+    const failures = new Map();
+    const done = await settle(targets, work, failures);
+    if (failures.size > 0)
+        throw failureOf(failures, targets.length);
+    return done;
 }
-function planRollback(inputs, regions, signIn, findings) {
-    const { alias, rollbackTo: to } = inputs.release;
-    findings.refuse();
-    if (!isFilled(regions) || !signIn || alias === undefined)
-        throw new Error('a plan was neither made nor refused');
-    return { kind: 'rollback', regions, signIn, alias, settings: inputs, ...(to !== undefined && { to }) };
+/**
+ * The same, for a run that goes on without the regions that fail, as long as there is one left.
+ *
+ * @param lost gets the regions that failed; when it is absent, one failure ends the run
+ */
+async function inRegionsLeft(targets, work, lost) {
+    if (lost === undefined)
+        return inEveryRegion(targets, work);
+    const done = await settle(targets, work, lost);
+    if (done.length === 0 && lost.size > 0)
+        throw failureOf(lost, lost.size);
+    return done;
 }
-/** Inputs of the release that need each other, or exclude each other. */
-function checkRelease({ release, publish }, findings) {
-    const { alias, traffic, rollbackAlarms, codeDeploy, provisionedConcurrency, rollback, rollbackTo } = release;
-    const shifts = traffic.kind !== 'all-at-once';
-    const needing = {
-        traffic: shifts,
-        'codedeploy-application': codeDeploy !== undefined,
-        'provisioned-concurrency': provisionedConcurrency !== undefined,
-        rollback,
-    };
-    for (const [input] of Object.entries(needing).filter(([, given]) => given && alias === undefined)) {
-        findings.add(`${input} is about an alias, but none is named.`, 'Name it in alias.');
-    }
-    if (alias !== undefined && !publish) {
-        findings.add('alias: with publish false there is no version to move it to.', "Let publish be 'true', or leave alias out.");
-    }
-    if (rollbackTo !== undefined && !rollback) {
-        findings.add('rollback-to: nothing is rolled back.', "Let rollback be 'true', or leave rollback-to out.");
-    }
-    if (codeDeploy && shifts) {
-        findings.add('traffic and codedeploy-application both say how traffic shifts.', "Leave traffic out: CodeDeploy's deployment group decides.");
-    }
-    if (rollbackAlarms.length > 0 && codeDeploy) {
-        findings.add('rollback-alarms: CodeDeploy watches the alarms of its own deployment group.', 'Add them to the deployment group, and leave rollback-alarms out.');
-    }
-    else if (rollbackAlarms.length > 0 && !shifts && !rollback) {
-        findings.add('rollback-alarms: with all-at-once there is no shift during which alarms could be watched.', "Choose a shift, for example traffic: 'canary 10% 5m'.");
-    }
-    if (release.verifyExpect !== undefined && release.verifyEvent === undefined) {
-        findings.add('verify-expect: there is no verify-event whose response could be compared.', 'Give verify-event too.');
-    }
-}
-function isFilled(list) {
-    return list.length > 0;
-}
-function planRegions({ regions, functionName }, context, findings) {
-    const implied = functionName.region ?? findings.collect(() => parseAmbient(context));
-    const chosen = regions.length > 0 ? regions : implied !== undefined ? [implied] : [];
-    if (chosen.length === 0 && context.ambientRegion !== undefined)
+async function settle(targets, work, failures) {
+    const settled = await Promise.allSettled(targets.map(work));
+    return settled.flatMap((outcome, index) => {
+        if (outcome.status === 'fulfilled')
+            return [outcome.value];
+        failures.set(targets[index]?.region ?? '', outcome.reason);
         return [];
-    if (chosen.length === 0) {
-        findings.add('aws-region is missing.', "Name the function's region, or set AWS_REGION.");
-    }
-    const elsewhere = functionName.region !== undefined && chosen.find((region) => region !== functionName.region);
-    if (elsewhere) {
-        findings.add(`function-name is an ARN in ${functionName.region}, but aws-region names ${elsewhere}.`, 'Write the name alone, or the region of the ARN.');
-    }
-    return chosen;
+    });
 }
-function parseAmbient({ ambientRegion }) {
-    return ambientRegion === undefined ? undefined : (0,_domain_region_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRegion */ .c)(ambientRegion, 'AWS_REGION');
+/**
+ * One error for all that went wrong.
+ *
+ * @param count of the run's regions: with one alone its name says nothing
+ * @returns the error of the one region, a bug when one is among them, else a Problem with the findings of all
+ */
+function failureOf(failures, count) {
+    const [first] = failures.values();
+    if (count === 1)
+        return first;
+    const bug = [...failures.values()].find((error) => !(error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A));
+    return bug ?? new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A([...failures].flatMap(findingsOf), { cause: first });
 }
-function planSignIn(inputs, context, findings) {
-    if (!isFilled(inputs.rolesToAssume))
-        return { kind: 'ambient' };
-    if (!context.idTokenAvailable) {
-        if (context.fork) {
-            findings.add('role-to-assume needs an OIDC token, and GitHub gives none to a pull request from a fork.', 'Run this step for pull requests of the repository itself only: ' +
-                'if: github.event.pull_request.head.repo.full_name == github.repository');
+function findingsOf([region, error]) {
+    if (!(error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A))
+        return [];
+    return error.findings.map((finding) => ({ ...finding, what: `${region}: ${finding.what}` }));
+}
+/**
+ * Findings of several regions in one list: what all of them have is said once, what only some have is said with their
+ * names.
+ */
+function together(found) {
+    const merged = new Map();
+    for (const [region, findings] of found) {
+        for (const finding of findings) {
+            const key = JSON.stringify(finding);
+            const known = merged.get(key) ?? { finding, regions: [] };
+            if (!known.regions.includes(region))
+                known.regions.push(region);
+            merged.set(key, known);
         }
-        else {
-            findings.add('role-to-assume needs an OIDC token, but this job may not ask for one (ACTIONS_ID_TOKEN_REQUEST_URL is not set).', "Add 'permissions: { id-token: write, contents: read }' to the job.");
-        }
-        return undefined;
     }
-    return {
-        kind: 'oidc',
-        roles: inputs.rolesToAssume,
-        sessionName: inputs.sessionName ?? (0,_domain_session_name_js__WEBPACK_IMPORTED_MODULE_4__/* .defaultSessionName */ .t)(context.repository, context.runId),
-        sessionDuration: inputs.sessionDuration,
-        audience: inputs.audience,
-    };
-}
-function planSource(inputs, context, findings) {
-    if (inputs.image)
-        return { kind: 'image', image: inputs.image };
-    const tags = inputs.tags.length > 0 ? inputs.tags : context.sha ? [context.sha] : [];
-    if (!isFilled(tags)) {
-        findings.add('tags is empty and there is no commit to derive a tag from.', 'Name at least one tag.');
-        return undefined;
-    }
-    return { kind: 'build', build: withGitContext(inputs, context), tags };
-}
-// docker/build-push-action: `{{defaultContext}}` is this repository at this commit, and BuildKit fetches a private one
-// with the secret GIT_AUTH_TOKEN.
-function withGitContext({ build, githubToken }, context) {
-    const git = (0,_context_js__WEBPACK_IMPORTED_MODULE_0__/* .gitContext */ .c)(context);
-    const expand = (text) => text.replaceAll(/\{\{\s*defaultContext\s*\}\}/g, git);
-    const expanded = { ...build, context: expand(build.context), buildContexts: build.buildContexts.map(expand) };
-    const repositoryUrl = git.slice(0, git.indexOf('#'));
-    const named = [...build.secrets, ...build.secretEnvs, ...build.secretFiles].some(({ name }) => name === gitSecret);
-    if (githubToken === undefined || named || !expanded.context.startsWith(repositoryUrl))
-        return expanded;
-    return { ...expanded, secrets: [...build.secrets, { name: gitSecret, value: githubToken }] };
-}
-const gitSecret = 'GIT_AUTH_TOKEN';
-/** Credentials of one partition are unknown in every other. */
-function checkPartitions(inputs, regions, findings) {
-    const [first] = regions;
-    if (first === undefined)
-        return;
-    const partition = (0,_domain_region_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .i)(first).id;
-    const other = regions.find((region) => (0,_domain_region_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .i)(region).id !== partition);
-    if (other !== undefined) {
-        findings.add(`aws-region: ${first} is in partition '${partition}' and ${other} in '${(0,_domain_region_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .i)(other).id}', which share no credentials.`, 'Use one step for each partition.');
-    }
-    const roles = [...inputs.rolesToAssume, ...(inputs.executionRole ? [inputs.executionRole] : [])];
-    for (const role of roles.filter((arn) => arn.split(':')[1] !== partition)) {
-        findings.add(`The role '${role}' is not in partition '${partition}' of ${first}.`, `Begin it with 'arn:${partition}:'.`);
-    }
-}
-/** A function of another account can't be reached with a role of this one. */
-function checkAccount({ functionName, rolesToAssume, executionRole }, findings) {
-    for (const role of [rolesToAssume.at(-1), executionRole]) {
-        const account = role?.split(':')[4];
-        if (account === undefined || functionName.account === undefined || account === functionName.account)
-            continue;
-        findings.add(`function-name is in account ${functionName.account}, but the role '${role}' is in ${account}.`, 'Name a role of the account that the function is in.');
-    }
-}
-/** Lambda pulls from ECR in its own region only. */
-function checkImageRegion(image, regions, findings) {
-    const registry = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseEcrRegistry */ .d_)(image.registry);
-    if (!registry)
-        return;
-    for (const region of regions.filter((each) => each !== registry.region)) {
-        findings.add(`image-uri: the image is in ECR of ${registry.region}, but Lambda in ${region} pulls from ${region} only.`, 'Push or replicate the image to that region and name it there.');
-    }
-    if (registry.fips) {
-        findings.add('image-uri: Lambda does not pull from FIPS hosts of ECR.', "Write 'dkr.ecr' instead of 'dkr.ecr-fips'.");
-    }
+    return [...merged.values()].map(({ finding, regions }) => {
+        const plain = regions.length === found.size || regions.every((region) => finding.what.includes(region));
+        return plain ? finding : { ...finding, what: `${regions.join(', ')}: ${finding.what}` };
+    });
 }
 
 
@@ -95258,7 +96573,9 @@ function checkImageRegion(image, regions, findings) {
 /* harmony export */   fx: () => (/* binding */ describeRoute),
 /* harmony export */   kb: () => (/* binding */ moveAlias),
 /* harmony export */   lB: () => (/* binding */ createAlias),
-/* harmony export */   n2: () => (/* binding */ goes)
+/* harmony export */   n2: () => (/* binding */ goes),
+/* harmony export */   n_: () => (/* binding */ ChangedMeanwhile),
+/* harmony export */   wP: () => (/* binding */ isWhole)
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1696);
 /* harmony import */ var _aws_aws_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6260);
@@ -95268,6 +96585,24 @@ function checkImageRegion(image, regions, findings) {
 
 
 
+/** Somebody else changed the alias while the run was at it. */
+class ChangedMeanwhile extends _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A {
+    /** The alias as they left it. */
+    now;
+    /** Whether its traffic goes elsewhere since then. */
+    rerouted;
+    constructor(now, before, cause) {
+        const rerouted = !goesAlike(now, before);
+        const left = rerouted ? `: it is on ${describeRoute(now)} now, and was left so` : '';
+        super({
+            what: `Somebody else changed the alias ${now.name} during this run${left}.`,
+            remedy: 'Let one run at a time release a function, with a concurrency group, and run this one again.',
+        }, { cause });
+        this.name = 'ChangedMeanwhile';
+        this.now = now;
+        this.rerouted = rerouted;
+    }
+}
 /** @returns undefined when there is no such alias, or no such function */
 async function getAlias(lambda, functionName, name) {
     try {
@@ -95282,7 +96617,8 @@ async function getAlias(lambda, functionName, name) {
 /**
  * Creates an alias.
  *
- * @throws Problem when it exists by now, or Lambda refuses
+ * @throws ChangedMeanwhile when it is there by now, on another version
+ * @throws Problem when Lambda refuses
  */
 async function createAlias(lambda, functionName, name, version) {
     const request = { FunctionName: functionName, Name: name, FunctionVersion: version };
@@ -95292,17 +96628,18 @@ async function createAlias(lambda, functionName, name, version) {
     catch (error) {
         // An answer that was lost makes the client ask again, for what there is by then.
         const there = (0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'ResourceConflictException') && (await getAlias(lambda, functionName, name));
-        if (there && there.version === version)
+        if (there && goesAlike(there, { version, weights: {} }))
             return there;
         if (there)
-            throw movedMeanwhile(there, error);
+            throw new ChangedMeanwhile(there, { version, weights: {} }, error);
         throw (0,_aws_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not create the alias ${name} of ${functionName}`);
     }
 }
 /**
  * Moves an alias, unless somebody else has changed it since it was looked at.
  *
- * @throws Problem when it was changed meanwhile, or Lambda refuses
+ * @throws ChangedMeanwhile when they did
+ * @throws Problem when Lambda refuses
  */
 async function moveAlias(lambda, functionName, present, route) {
     const request = {
@@ -95321,18 +96658,27 @@ async function moveAlias(lambda, functionName, present, route) {
         // The client asks again when an answer was lost, and is then refused for its own change.
         if (now && goes(now, route))
             return now;
+        // A revision that changed nothing: Lambda makes one when provisioned executions are ready, for example.
+        if (now && goes(now, present))
+            return moveAlias(lambda, functionName, now, route);
         if (now)
-            throw movedMeanwhile(now, error);
+            throw new ChangedMeanwhile(now, present, error);
         throw (0,_aws_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not move the alias ${present.name} of ${functionName}`);
     }
 }
-/** Whether an alias' traffic goes as a route says. */
-function goes(alias, { version, weights, description }) {
+/** Whether an alias is as a route says, its description included. */
+function goes(alias, route) {
+    return alias.description === route.description && goesAlike(alias, route);
+}
+function goesAlike(alias, { version, weights }) {
     const shares = Object.entries(weights);
     return (alias.version === version &&
-        alias.description === description &&
         Object.keys(alias.weights).length === shares.length &&
         shares.every(([one, share]) => alias.weights[one] === share));
+}
+/** Whether all traffic of an alias goes to one version. */
+function isWhole({ weights }) {
+    return Object.values(weights).every((share) => share === 0);
 }
 /** Says where an alias' traffic goes: `version 3`, or `90% on version 3 and 10% on version 4`. */
 function describeRoute({ version, weights }) {
@@ -95342,12 +96688,6 @@ function describeRoute({ version, weights }) {
     const rest = shares.reduce((sum, [, share]) => sum - share, 1);
     const parts = [[version, rest], ...shares].map(([one, share]) => `${Math.round(share * 100)}% on version ${one}`);
     return parts.join(' and ');
-}
-function movedMeanwhile(now, cause) {
-    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A({
-        what: `Somebody else changed the alias ${now.name} during this run: it is on ${describeRoute(now)} now, and was left so.`,
-        remedy: 'Let one run at a time release a function, with a concurrency group, and run this one again.',
-    }, { cause });
 }
 function read(found) {
     return {
@@ -95367,19 +96707,16 @@ function read(found) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Jh: () => (/* binding */ watchDeployment),
-/* harmony export */   Uk: () => (/* binding */ stopDeployment),
 /* harmony export */   V$: () => (/* binding */ checkDeploymentGroup),
-/* harmony export */   i4: () => (/* binding */ startDeployment)
+/* harmony export */   i4: () => (/* binding */ startDeployment),
+/* harmony export */   q0: () => (/* binding */ activeDeployment)
 /* harmony export */ });
 /* unused harmony export appSpec */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8500);
-/* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7507);
-/* harmony import */ var _aws_aws_error_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6260);
-/* harmony import */ var _aws_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8127);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6282);
-
+/* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7507);
+/* harmony import */ var _aws_aws_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6260);
+/* harmony import */ var _aws_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8127);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6282);
 
 
 
@@ -95391,27 +96728,27 @@ function read(found) {
  * @throws Problem when there is no such group, or it is not for Lambda
  */
 async function checkDeploymentGroup(codeDeploy, { application, deploymentGroup }) {
-    const request = { applicationName: application, deploymentGroupName: deploymentGroup };
     try {
-        const { deploymentGroupInfo: group } = await codeDeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_4__/* .GetDeploymentGroupCommand */ .WOp(request));
+        const request = new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .GetDeploymentGroupCommand */ .WOp(groupOf({ application, deploymentGroup }));
+        const { deploymentGroupInfo: group } = await codeDeploy.send(request);
         if (group?.computePlatform === 'Lambda')
             return;
-        throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A({
+        throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A({
             what: `codedeploy-application: ${application} is for ${group?.computePlatform ?? 'servers'}, not for Lambda.`,
             remedy: "Name an application whose compute platform is 'Lambda'.",
         });
     }
     catch (error) {
-        if ((0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_5__/* .hasCode */ .up)(error, 'ApplicationDoesNotExistException', 'DeploymentGroupDoesNotExistException')) {
-            const input = (0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_5__/* .hasCode */ .up)(error, 'ApplicationDoesNotExistException')
+        if ((0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'ApplicationDoesNotExistException', 'DeploymentGroupDoesNotExistException')) {
+            const input = (0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'ApplicationDoesNotExistException')
                 ? 'codedeploy-application'
                 : 'codedeploy-deployment-group';
-            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A({
+            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A({
                 what: `${input}: CodeDeploy has no ${application} / ${deploymentGroup}.`,
                 remedy: 'Create it, or correct the name.',
             }, { cause: error });
         }
-        throw (0,_aws_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `Could not look at CodeDeploy's deployment group ${application} / ${deploymentGroup}`);
+        throw (0,_aws_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not look at CodeDeploy's deployment group ${application} / ${deploymentGroup}`);
     }
 }
 /**
@@ -95426,24 +96763,80 @@ function appSpec({ functionName, alias, from, to }) {
     });
 }
 /** @returns the id of the deployment, which has only begun */
-async function startDeployment(codeDeploy, { application, deploymentGroup }, revision) {
+async function startDeployment(codeDeploy, target, revision) {
     const content = appSpec(revision);
     const sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex');
+    const request = {
+        ...groupOf(target),
+        revision: { revisionType: 'AppSpecContent', appSpecContent: { content, sha256 } },
+        description: describe(revision),
+    };
     try {
-        const { deploymentId } = await codeDeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_4__/* .CreateDeploymentCommand */ .ttP({
-            applicationName: application,
-            deploymentGroupName: deploymentGroup,
-            revision: { revisionType: 'AppSpecContent', appSpecContent: { content, sha256 } },
-            description: `${revision.functionName}:${revision.alias} from version ${revision.from} to ${revision.to}`,
-        }));
+        const { deploymentId } = await codeDeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .CreateDeploymentCommand */ .ttP(request));
         if (deploymentId === undefined)
             throw new Error('CodeDeploy answered without a deployment id');
         return deploymentId;
     }
     catch (error) {
-        throw (0,_aws_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `CodeDeploy could not begin to shift ${revision.functionName}:${revision.alias}`);
+        // An answer that was lost makes the client ask again, while the group is busy with its own deployment.
+        const active = (0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'DeploymentLimitExceededException') && (await activeDeployment(codeDeploy, target, revision));
+        if (active && active.from === revision.from && active.to === revision.to)
+            return active.id;
+        throw (0,_aws_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `CodeDeploy could not begin to shift ${revision.functionName}:${revision.alias}`);
     }
 }
+function groupOf({ application, deploymentGroup }) {
+    return { applicationName: application, deploymentGroupName: deploymentGroup };
+}
+/** What a deployment is about, so that another run can tell. */
+function describe({ functionName, alias, from, to }) {
+    return `${functionName}:${alias} from version ${from} to ${to}`;
+}
+/**
+ * Finds the deployment of a group that is shifting an alias now. A group has one at a time.
+ *
+ * @returns undefined when there is none, or none that this action began
+ * @throws Problem when CodeDeploy refuses to tell
+ */
+async function activeDeployment(codeDeploy, target, { functionName, alias }) {
+    const includeOnlyStatuses = ['Created', 'Queued', 'InProgress', 'Baking', 'Ready'];
+    const request = { ...groupOf(target), includeOnlyStatuses: [...includeOnlyStatuses] };
+    try {
+        const { deployments: [deploymentId] = [] } = await codeDeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .ListDeploymentsCommand */ .sr8(request));
+        if (deploymentId === undefined)
+            return undefined;
+        const { deploymentInfo } = await codeDeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .GetDeploymentCommand */ .Tvn({ deploymentId }));
+        const { about, from, to } = descriptionPattern.exec(deploymentInfo?.description ?? '')?.groups ?? {};
+        if (about !== `${functionName}:${alias}` || from === undefined || to === undefined)
+            return undefined;
+        return { id: deploymentId, from, to };
+    }
+    catch (error) {
+        throw (0,_aws_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not see whether CodeDeploy is shifting ${functionName}:${alias}`);
+    }
+}
+const descriptionPattern = /^(?<about>\S+) from version (?<from>\d+) to (?<to>\d+)$/;
+
+
+/***/ }),
+
+/***/ 4635:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ watchDeployment),
+/* harmony export */   U: () => (/* binding */ stopDeployment)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
+/* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7507);
+/* harmony import */ var _aws_aws_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6260);
+/* harmony import */ var _aws_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8127);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6282);
+
+
+
+
+
 /** Milliseconds from one answer to the next question. */
 const interval = 1000;
 /**
@@ -95463,7 +96856,7 @@ async function watchDeployment(codeDeploy, deploymentId, deadline, signal) {
         }
         if (Date.now() + interval > deadline)
             return false;
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(interval, undefined, { signal });
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(interval, undefined, { signal });
     }
 }
 /** CodeDeploy rolls back by a deployment of its own. */
@@ -95475,7 +96868,7 @@ async function waitForRollback(codeDeploy, { rollbackInfo }, deadline, signal) {
         const found = await ask(codeDeploy, id);
         if ((found && isOver(found)) || Date.now() + interval > deadline)
             return;
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(interval, undefined, { signal });
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(interval, undefined, { signal });
     }
 }
 /**
@@ -95485,18 +96878,18 @@ async function waitForRollback(codeDeploy, { rollbackInfo }, deadline, signal) {
  */
 async function stopDeployment(codeDeploy, deploymentId, signal) {
     try {
-        await codeDeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_4__/* .StopDeploymentCommand */ .NzN({ deploymentId, autoRollbackEnabled: true }));
+        await codeDeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .StopDeploymentCommand */ .NzN({ deploymentId, autoRollbackEnabled: true }));
     }
     catch (error) {
-        if (!(0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_5__/* .hasCode */ .up)(error, 'DeploymentAlreadyCompletedException')) {
-            throw (0,_aws_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `Could not stop CodeDeploy's deployment ${deploymentId}`);
+        if (!(0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'DeploymentAlreadyCompletedException')) {
+            throw (0,_aws_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not stop CodeDeploy's deployment ${deploymentId}`);
         }
     }
     for (;;) {
         const found = await ask(codeDeploy, deploymentId);
         if (found && isOver(found))
             return waitForRollback(codeDeploy, found, Number.POSITIVE_INFINITY, signal);
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(interval, undefined, { signal });
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(interval, undefined, { signal });
     }
 }
 function isOver({ status }) {
@@ -95505,18 +96898,18 @@ function isOver({ status }) {
 /** @returns undefined when CodeDeploy could not answer just now */
 async function ask(codeDeploy, deploymentId) {
     try {
-        return (await codeDeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_4__/* .GetDeploymentCommand */ .Tvn({ deploymentId }))).deploymentInfo;
+        return (await codeDeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .GetDeploymentCommand */ .Tvn({ deploymentId }))).deploymentInfo;
     }
     catch (error) {
-        if ((0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_5__/* .isTransient */ .dg)(error))
+        if ((0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .isTransient */ .dg)(error))
             return undefined;
-        throw (0,_aws_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `Could not see CodeDeploy's deployment ${deploymentId}`);
+        throw (0,_aws_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not see CodeDeploy's deployment ${deploymentId}`);
     }
 }
 function failed(deploymentId, { status, errorInformation, rollbackInfo }) {
     const { code, message } = errorInformation ?? {};
     const reason = [code, message ?? rollbackInfo?.rollbackMessage].filter(Boolean).join(': ') || 'no reason given';
-    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A({
+    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A({
         what: `CodeDeploy's deployment ${deploymentId} ended ${status}: ${reason.replace(/\.$/, '')}.`,
         remedy: 'Look at the deployment in CodeDeploy, correct the function or the group, then deploy again.',
     });
@@ -95530,6 +96923,7 @@ function failed(deploymentId, { status, errorInformation, rollbackInfo }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AP: () => (/* binding */ putProvisioned),
+/* harmony export */   Z: () => (/* binding */ waitUntilAllocated),
 /* harmony export */   ZV: () => (/* binding */ waitForProvisioned),
 /* harmony export */   js: () => (/* binding */ getProvisioned)
 /* harmony export */ });
@@ -95595,38 +96989,44 @@ const interval = 500;
  * @throws Problem with Lambda's reason when they can't be made ready, or at the deadline
  */
 async function waitForProvisioned(wait, alias) {
-    const what = `the provisioned concurrency of ${wait.functionName}:${alias}`;
+    const settled = await waitUntilAllocated(wait, alias);
+    if (settled?.status !== 'FAILED')
+        return settled;
+    const words = settled.reason === '' ? 'no reason given' : settled.reason.replace(/\.$/, '');
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A({
+        what: `Lambda could not make ${named(wait, alias)} ready: ${words}.`,
+        remedy: 'Correct what it says, or choose another provisioned-concurrency.',
+    });
+}
+/** Waits until Lambda no longer works on the executions of an alias, be they READY, FAILED or none at all. */
+async function waitUntilAllocated(wait, alias) {
     for (;;) {
-        const found = await tolerate(wait, alias, what);
-        if (found === 'none' || (found !== undefined && found.status === 'READY'))
-            return found === 'none' ? undefined : found;
-        if (found?.status === 'FAILED')
-            throw failed(what, found);
+        const found = await tolerate(wait, alias);
+        if (found === 'none')
+            return undefined;
+        if (found !== undefined && found.status !== 'IN_PROGRESS')
+            return found;
         if (Date.now() + interval > wait.deadline) {
             throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A({
-                what: `Waited ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(wait.timeout)} for ${what}, which is not ready yet.`,
+                what: `Waited ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(wait.timeout)} for ${named(wait, alias)}, which is not ready yet.`,
                 remedy: 'Give it longer with wait-timeout.',
             });
         }
         await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(interval, undefined, { signal: wait.signal });
     }
 }
-async function tolerate(wait, alias, what) {
+function named({ functionName }, alias) {
+    return `the provisioned concurrency of ${functionName}:${alias}`;
+}
+async function tolerate(wait, alias) {
     try {
         return (await ask(wait.lambda, wait.functionName, alias)) ?? 'none';
     }
     catch (error) {
         if ((0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_5__/* .isTransient */ .dg)(error))
             return undefined;
-        throw (0,_aws_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not see ${what}`);
+        throw (0,_aws_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not see ${named(wait, alias)}`);
     }
-}
-function failed(what, { reason }) {
-    const words = reason === '' ? 'no reason given' : reason.replace(/\.$/, '');
-    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A({
-        what: `Lambda could not make ${what} ready: ${words}.`,
-        remedy: 'Correct what it says, or choose another provisioned-concurrency.',
-    });
 }
 
 
@@ -95636,81 +97036,102 @@ function failed(what, { reason }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ putBack)
+/* harmony export */   T4: () => (/* binding */ isOnWay),
+/* harmony export */   pK: () => (/* binding */ putBack),
+/* harmony export */   sy: () => (/* binding */ describePutBack)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
-/* harmony import */ var _aws_aws_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6260);
+/* harmony import */ var _aws_aws_error_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6260);
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6282);
 /* harmony import */ var _alias_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1478);
-/* harmony import */ var _provisioned_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9312);
+/* harmony import */ var _codedeploy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8434);
+/* harmony import */ var _deployment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4635);
+/* harmony import */ var _provisioned_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9312);
 
 
 
 
 
-const attempts = 20;
+
+
 /**
  * Puts an alias back to where it was before its shift: all traffic on the old version. An alias that somebody else has
  * moved since is left alone.
  *
- * @throws Problem when Lambda refuses
+ * @throws Problem when AWS refuses
  */
-async function putBack(lambda, shift) {
+async function putBack({ lambda, codeDeploy, signal }, shift) {
+    if (shift.codeDeploy) {
+        // The step may have been killed before it was told the id.
+        const id = shift.deploymentId ?? (await (0,_codedeploy_js__WEBPACK_IMPORTED_MODULE_3__/* .activeDeployment */ .q0)(codeDeploy, shift.codeDeploy, shift))?.id;
+        if (id !== undefined)
+            await (0,_deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .stopDeployment */ .U)(codeDeploy, id, signal);
+    }
+    return reroute(lambda, shift, signal);
+}
+/** Says in a sentence how an alias was left. */
+function describePutBack({ functionName, alias, region, from }, ended) {
+    const name = `${functionName}:${alias} in ${region}`;
+    return ended.kind === 'back'
+        ? `All traffic of ${name} is on version ${from} again.`
+        : `${name} was moved by somebody else, and is on ${ended.route}.`;
+}
+const attempts = 20;
+async function reroute(lambda, shift, signal) {
     const { functionName, from, description } = shift;
     const route = { version: from, weights: {}, description };
     for (let attempt = 1;; attempt++) {
         const now = await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .getAlias */ .bd)(lambda, functionName, shift.alias);
         if (!now)
             return { kind: 'elsewhere', route: 'nothing: the alias is gone' };
+        if (!isOnWay(now, shift))
+            return { kind: 'elsewhere', route: (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRoute */ .fx)(now) };
         try {
-            if (!(0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .goes */ .n2)(now, route)) {
-                if (!isOurs(now, shift))
-                    return { kind: 'elsewhere', route: (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRoute */ .fx)(now) };
+            if ((0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .goes */ .n2)(now, route))
+                await fence(lambda, functionName, now, route);
+            else {
+                // Traffic comes first: with executions Lambda would move it only as they get ready.
+                if (shift.provisioned !== undefined)
+                    await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_5__/* .putProvisioned */ .AP)(lambda, functionName, shift.alias, 0);
                 await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .moveAlias */ .kb)(lambda, functionName, now, route);
             }
-            if (shift.provisioned !== undefined) {
-                await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_3__/* .putProvisioned */ .AP)(lambda, functionName, shift.alias, shift.provisioned);
-            }
+            if (shift.provisioned !== undefined)
+                await restore(lambda, shift, shift.provisioned);
             return { kind: 'back' };
         }
         catch (error) {
-            // Busy, for example with provisioned executions that are just moving: the alias is looked at anew.
+            // Busy, for example with what CodeDeploy does to the alias: it is looked at anew.
             if (attempt === attempts || !(error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A && isBusy(error.cause)))
                 throw error;
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(250);
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(250, undefined, { signal });
         }
     }
 }
-function isBusy(cause) {
-    return (0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(cause, 'ResourceConflictException', 'PreconditionFailedException');
+async function restore(lambda, { functionName, alias }, executions) {
+    const now = await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_5__/* .getProvisioned */ .js)(lambda, functionName, alias);
+    if ((now?.requested ?? 0) !== executions)
+        await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_5__/* .putProvisioned */ .AP)(lambda, functionName, alias, executions);
 }
-/** Whether the alias is somewhere on the way of this shift, and not where somebody else has put it. */
-function isOurs({ version, weights }, { from, to }) {
-    const shares = Object.keys(weights);
-    const way = [from, to];
-    return way.includes(version) && shares.every((one) => way.includes(one));
-}
-
-
-/***/ }),
-
-/***/ 9562:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ PartlyDone)
-/* harmony export */ });
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
-
-/** A release that failed in some regions and went live in others. */
-class PartlyDone extends _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A {
-    /** Of the regions that went live. */
-    results;
-    constructor(findings, results, options) {
-        super(findings, options);
-        this.name = 'PartlyDone';
-        this.results = results;
+/**
+ * A change that was under way when the run ended may still arrive. One that changes nothing makes it stale, by a new
+ * revision; whoever may not update the alias has nothing under way either.
+ */
+async function fence(lambda, functionName, now, route) {
+    try {
+        await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .moveAlias */ .kb)(lambda, functionName, now, route);
     }
+    catch (error) {
+        if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A && (0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_6__/* .hasCode */ .up)(error.cause, 'PreconditionFailedException'))
+            throw error;
+    }
+}
+function isBusy(cause) {
+    return (0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_6__/* .hasCode */ .up)(cause, 'ResourceConflictException', 'PreconditionFailedException');
+}
+/** Whether an alias is somewhere on the way from one version to another, and not where somebody else has put it. */
+function isOnWay({ version, weights }, { from, to }) {
+    const way = [from, to];
+    return way.includes(version) && Object.keys(weights).every((one) => way.includes(one));
 }
 
 
@@ -95766,6 +97187,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   u: () => (/* binding */ writeReport)
 });
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
 var core = __nccwpck_require__(3340);
 ;// CONCATENATED MODULE: ./build/report/outputs.js
@@ -95780,6 +97205,7 @@ function outputsOf({ results }) {
 function resultsOutput(results) {
     return JSON.stringify(Object.fromEntries(results.map((result) => [result.region, regionOutputs(result)])));
 }
+/** The outputs of one region by name; with the reason in `error` when it is not on the new image. */
 function regionOutputs(result) {
     return {
         digest: result.digest,
@@ -95795,6 +97221,7 @@ function regionOutputs(result) {
         changed: String(result.changed),
         'function-url': result.functionUrl,
         region: result.region,
+        ...(result.error !== undefined && { error: result.error }),
     };
 }
 
@@ -95832,7 +97259,7 @@ function conclude(report) {
 /**
  * The job summary of a run that failed, as Markdown.
  *
- * @param live what regions went live all the same
+ * @param live what each region has now, as far as the run has seen
  */
 function summarizeFailure(functionName, message, timings, live) {
     return [
@@ -95842,17 +97269,20 @@ function summarizeFailure(functionName, message, timings, live) {
         message.replaceAll('```', "'''"),
         '```',
         '',
-        ...(live.length > 0 ? ['These regions are live with the new image:', '', ...resultTable(live), ''] : []),
+        ...(live.length > 0 ? ['What each region has now:', '', ...resultTable(live), ''] : []),
         ...timingTable(timings),
         '',
     ].join('\n');
 }
 function resultTable(results) {
     const aliased = results.some(({ alias }) => alias !== undefined);
+    const failed = results.some(({ error }) => error !== undefined);
     const head = ['Region', 'Version', 'Digest', 'Before', 'Image'];
-    if (!aliased)
-        return table(head, results.map(row));
-    return table([...head, 'Alias'], results.map((result) => [...row(result), result.alias ? routing(result.alias) : '']));
+    return table([...head, ...(aliased ? ['Alias'] : []), ...(failed ? ['Why it is not on the new image'] : [])], results.map((result) => [
+        ...row(result),
+        ...(aliased ? [result.alias ? routing(result.alias) : ''] : []),
+        ...(failed ? [cut((result.error ?? '').replaceAll(/\s+/g, ' '), 300)] : []),
+    ]));
 }
 function routing({ name, version, weights }) {
     const shares = Object.entries(weights).filter(([, share]) => share > 0);
@@ -95926,8 +97356,9 @@ function layerTable(image) {
         instruction && code(cut(instruction)),
     ]);
     const count = `${image.layers.length} ${image.layers.length === 1 ? 'layer' : 'layers'}`;
+    const whole = image.uncompressed === undefined ? '' : `, ${(0,facts/* formatBytes */.z3)(image.uncompressed)} uncompressed,`;
     return [
-        `<details><summary>${(0,facts/* formatBytes */.z3)(image.compressed)} compressed in ${count}</summary>`,
+        `<details><summary>${(0,facts/* formatBytes */.z3)(image.compressed)} compressed${whole} in ${count}</summary>`,
         '',
         ...table(['Largest layers', 'Made by'], rows),
         '',
@@ -95935,8 +97366,8 @@ function layerTable(image) {
         '',
     ];
 }
-function cut(text) {
-    return text.length > 100 ? `${text.slice(0, 99)}…` : text;
+function cut(text, length = 100) {
+    return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }
 function timingTable(timings) {
     if (timings.length === 0)
@@ -95960,19 +97391,38 @@ function code(text) {
 
 
 
+
+
 /** Sets the outputs, says in one line what happened, and writes the job summary. */
-async function writeReport(report) {
+async function writeReport(report, resultDirectory) {
     for (const [name, value] of Object.entries(outputsOf(report)))
         core/* setOutput */.uH(name, value);
+    writeResults(report.results, resultDirectory);
     core/* info */.pq(conclude(report));
     await writeSummary(summarize(report));
 }
-/** Fails the step with the error's message, says the same in the job summary, and outputs what went live all the same. */
-async function writeFailure(functionName, message, timings, live) {
+/** Fails the step with the error's message, says the same in the job summary, and outputs what each region has now. */
+async function writeFailure(functionName, message, timings, live, resultDirectory) {
     core/* setFailed */.C1(message);
     if (live.length > 0)
         core/* setOutput */.uH('results', resultsOutput(live));
+    writeResults(live, resultDirectory);
     await writeSummary(summarizeFailure(functionName, message, timings, live));
+}
+/** Writes `deploy-lambda-image-<region>.json` for each region, to be gathered from the legs of a matrix. */
+function writeResults(results, directory) {
+    if (directory === '')
+        return;
+    try {
+        (0,external_node_fs_.mkdirSync)(directory, { recursive: true });
+        for (const result of results) {
+            const path = (0,external_node_path_.join)(directory, `deploy-lambda-image-${result.region}.json`);
+            (0,external_node_fs_.writeFileSync)(path, `${JSON.stringify(regionOutputs(result), undefined, 2)}\n`);
+        }
+    }
+    catch (error) {
+        core/* warning */.$e(`result-dir: ${error instanceof Error ? error.message : String(error)}`);
+    }
 }
 // A summary that can't be written (too large, a full disk) never turns a finished deploy red.
 async function writeSummary(text) {
@@ -96005,9 +97455,12 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./build/domain/member.js
+var member = __nccwpck_require__(9819);
 // EXTERNAL MODULE: ./build/domain/problem.js
 var problem = __nccwpck_require__(6282);
 ;// CONCATENATED MODULE: ./build/docker/config.js
+
 
 
 
@@ -96059,20 +97512,17 @@ function readSettings(path) {
     if (!(0,external_node_fs_.existsSync)(path))
         return {};
     try {
-        return asRecord(JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8')));
+        return (0,member/* asRecord */.q)(JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8')));
     }
     catch (error) {
         throw new problem/* Problem */.A({ what: `The Docker config ${path} can't be read.`, remedy: 'Repair or remove it.' }, { cause: error });
     }
 }
-function asRecord(value) {
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-}
 // docker/cli, "docker login": base64 of user:password in auths; a helper named for a host is asked before the store of
 // all hosts, and an empty name means the file.
 function writeSettings(directory, settings, logins) {
-    const auths = asRecord(settings.auths);
-    const credHelpers = asRecord(settings.credHelpers);
+    const auths = (0,member/* asRecord */.q)(settings.auths);
+    const credHelpers = (0,member/* asRecord */.q)(settings.credHelpers);
     for (const { registry, username, password } of logins) {
         auths[registry] = { auth: Buffer.from(`${username}:${password}`).toString('base64') };
         credHelpers[registry] = '';
@@ -96161,7 +97611,7 @@ function sendSignal(pid, signal) {
 
 function dockerWith(env, signal, log) {
     return {
-        ask: (argv) => run('docker', argv, { env, signal }),
+        ask: (argv, until) => run('docker', argv, { env, signal: until ? AbortSignal.any([signal, until]) : signal }),
         show: (argv, { env: more = {}, prefix = '', onLine = (line) => log(`${prefix}${line}`) } = {}) => run('docker', argv, { env: { ...env, ...more }, signal, onLine }),
     };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { type RoleSeed, type Sandbox, type SandboxOptions, startSandbox } from './index.ts'
+import { LAMBDA_TRUST, type RoleSeed, type Sandbox, type SandboxOptions, startSandbox } from './index.ts'
 
 const HELP = `Runs an AWS and a GitHub of one's own on free ports, until it is interrupted.
 
@@ -13,6 +13,7 @@ toolkit then talk to it.
   --account ID         account of roles and functions; default 111122223333
   --region REGION      a region to have; may be repeated; default us-east-1
   --role NAME          a role that workflows of GitHub may assume; may be repeated
+  --function-role NAME a role that functions may have, which Lambda can assume; may be repeated
   --policy FILE        what the roles may do, an IAM policy in JSON; may be repeated; default everything
   --repository NAME    an ECR repository, in every region; may be repeated
   --function NAME      an image function, in every region; may be repeated
@@ -25,6 +26,7 @@ const FLAGS = {
   account: { type: 'string' },
   region: { type: 'string', multiple: true },
   role: { type: 'string', multiple: true },
+  'function-role': { type: 'string', multiple: true },
   policy: { type: 'string', multiple: true },
   repository: { type: 'string', multiple: true },
   function: { type: 'string', multiple: true },
@@ -42,11 +44,12 @@ function readFlags(args: string[]) {
 function optionsOf(flags: Flags): SandboxOptions {
   const policies = flags.policy?.map((file) => readFileSync(file, 'utf8'))
   const roles = (flags.role ?? []).map((name): RoleSeed => ({ name, ...(policies !== undefined && { policies }) }))
+  const functionRoles = (flags['function-role'] ?? []).map((name): RoleSeed => ({ name, trust: LAMBDA_TRUST }))
   return {
     ...(flags.account !== undefined && { accountId: flags.account }),
     ...(flags.region !== undefined && { regions: flags.region }),
     ...(flags.job !== undefined && { job: { repository: flags.job } }),
-    roles,
+    roles: [...roles, ...functionRoles],
     repositories: (flags.repository ?? []).map((name) => ({ name })),
   }
 }

@@ -86,6 +86,8 @@ export interface FoundImage {
   config?: string
   /** Whether the repository's policy lets `lambda.amazonaws.com` pull. */
   lambdaMayPull: boolean
+  /** Judges an action of a caller by the repository's policy, which has a say across accounts only. */
+  ownerAllows(action: string, caller: Caller): boolean
   /** A directory with a Docker config that may pull from this registry. */
   dockerConfig: string
 }

@@ -1,4 +1,5 @@
 import { awsEndpoint } from './aws/endpoint.ts'
+import { identifyCaller } from './aws/identify.ts'
 import { type Session, Sessions } from './aws/sessions.ts'
 import { type CloudWatchSandbox, cloudWatchService } from './cloudwatch/index.ts'
 import { type CodeDeploySandbox, codeDeployService } from './codedeploy/index.ts'
@@ -33,7 +34,7 @@ export type {
 } from './github/index.ts'
 export { denied } from './iam/caller.ts'
 export type { PolicyDocument } from './iam/policy.ts'
-export { Iam, Role, type RoleSeed } from './iam/roles.ts'
+export { Iam, LAMBDA_TRUST, Role, type RoleSeed } from './iam/roles.ts'
 export type { LogGroup, LogGroupSeed, LogsSandbox } from './logs/index.ts'
 export { type LoggedRequest, RequestLog } from './requests.ts'
 export type { StsSandbox } from './sts/index.ts'
@@ -109,6 +110,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     images: ecr.images,
     accountId,
     onLog: logs.ensureGroup,
+    isExecutionRole: (role) => iam.isAssumable(role, 'lambda.amazonaws.com'),
+    identify: (request, service, region) => identifyCaller(sessions, request, service, region),
     ...(settle !== undefined && { settle }),
   })
   const cloudwatch = cloudWatchService({ accountId, regions })

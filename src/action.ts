@@ -1,7 +1,7 @@
 import type { Context } from './context.ts'
 import { type Deployed, deploy } from './deploy.ts'
-import { readInputs } from './inputs.ts'
-import { type Plan, plan } from './plan.ts'
+import { functionNames, type Plan, plan } from './plan.ts'
+import { readRunInputs } from './regional-inputs.ts'
 import type { Report } from './report/result.ts'
 import { rollBack } from './roll-back.ts'
 import type { Tools } from './workshop.ts'
@@ -14,13 +14,13 @@ import type { Tools } from './workshop.ts'
  * @throws Problem with what is wrong and what to change
  */
 export async function run(get: (name: string) => string, context: Context, tools: Tools): Promise<Report> {
-  const decided = plan(readInputs(get), context)
+  const decided = plan(readRunInputs(get, context.ambientRegion), context)
   const { results, intentions, rehearsal, image } = await carryOut(decided, tools)
   const [first, ...rest] = results
   if (first === undefined) throw new Error('a deploy ended without a result')
   return {
     kind: decided.kind,
-    functionName: decided.settings.functionName.name,
+    functionName: functionNames(decided),
     results: [first, ...rest],
     timings: tools.steps.timings,
     intentions,

@@ -18,6 +18,7 @@ import { type ConfigurationInputs, readConfigurationInputs } from './function-in
 import { splitLines } from './input-list.ts'
 import { inputReader, type NameValue, parseVariable } from './input-reader.ts'
 import { type ReleaseInputs, readReleaseInputs } from './release-inputs.ts'
+import { type RolloutInputs, readRolloutInputs } from './rollout-inputs.ts'
 
 /** How the image is tried before it is pushed. */
 export interface RehearsalInputs {
@@ -58,6 +59,7 @@ export interface Inputs {
   rehearsal: RehearsalInputs
   configuration: ConfigurationInputs
   release: ReleaseInputs
+  rollout: RolloutInputs
   githubToken?: string
 }
 
@@ -101,6 +103,7 @@ export function readInputs(get: (name: string) => string): Inputs {
       required: read.flag('test-required', false),
     }),
     release: readReleaseInputs(read),
+    rollout: readRolloutInputs(read),
     githubToken: read.text('github-token'),
   }
   findings.refuse()

@@ -1,6 +1,13 @@
 import type { ECRClient } from '@aws-sdk/client-ecr'
 import type { RegionClients } from './aws/clients.ts'
-import { type EcrLogin, ecrLogin, findRepository, type Repository, type RepositoryAddress } from './aws/ecr.ts'
+import {
+  type EcrLogin,
+  ecrLogin,
+  findRepository,
+  foreignRepository,
+  type Repository,
+  type RepositoryAddress,
+} from './aws/ecr.ts'
 import { findImage, type StoredImage } from './aws/ecr-image.ts'
 import { lambdaMayPull } from './aws/ecr-policy.ts'
 import { explain } from './aws/errors.ts'
@@ -8,17 +15,20 @@ import { type ImageReference, parseEcrRegistry, parseImageReference } from './do
 import { type Findings, Problem } from './domain/problem.ts'
 import type { Region } from './domain/region.ts'
 import type { FunctionConfig } from './function-config.ts'
+import type { Inputs } from './inputs.ts'
 import { type AliasLook, lookAtRelease } from './look-release.ts'
 import type { RefuseNewer } from './newer-commit.ts'
-import type { DeployPlan } from './plan.ts'
+import { type DeployPlan, placeIn } from './plan.ts'
 import { checkChanges } from './release/check-configuration.ts'
 import { describeChanges, desiredConfiguration, differences, refuseUnseen } from './release/configuration.ts'
 import { type FunctionState, getFunction, isSettled, publishedVersions } from './release/function.ts'
-import type { ConfigurationWish } from './release/wish.ts'
+import { type ConfigurationWish, noWish, readConfigurationWish } from './release/wish.ts'
 
 /** What one region holds before anything is changed. */
 export interface Target {
   region: Region
+  /** The inputs as they hold here. */
+  settings: Inputs
   clients: RegionClients
   /** Absent when the function is to be created. */
   present?: FunctionState
@@ -54,26 +64,30 @@ export interface Target {
  */
 export async function lookAtRegion(
   plan: DeployPlan,
-  wish: ConfigurationWish,
   clients: RegionClients,
   findings: Findings,
   refuseNewer: RefuseNewer,
 ): Promise<Target> {
   const { region, lambda, ecr } = clients
-  const { name } = plan.settings.functionName
+  const { settings } = placeIn(plan, region)
+  const { name } = settings.functionName
   const [present, published, login, release] = await Promise.all([
     getFunction(lambda, name).catch((error: unknown) => {
       throw explain(error, `Could not look at ${name} in ${region}`)
     }),
     publishedVersions(lambda, name),
     ecrLogin(ecr, region),
-    lookAtRelease(plan.settings.release, clients, name, findings),
+    lookAtRelease(settings.release, clients, name, findings),
   ])
-  const configuration = lookAtConfiguration(wish, region, present, findings)
-  checkFunction(plan, region, present, wish, findings)
-  const { registry, address } = locate(plan, present, login, region)
-  const repository = await findRepository(ecr, address)
-  if (!repository) checkMissingRepository(plan, address, region, findings)
+  const configuration = lookAtConfiguration(settings, region, present, findings)
+  checkFunction(settings, region, present, configuration.wish, findings)
+  const { registry, address } = locate(settings, present, login, region)
+  const { registryId } = address
+  const repository =
+    plan.source.kind === 'image' && registryId !== undefined
+      ? foreignRepository({ ...address, registryId }, registry, region)
+      : await findRepository(ecr, address)
+  if (!repository) checkMissingRepository(plan, settings, address, region, findings)
   const serving = release.alias ?? present
   const older =
     serving?.digest !== undefined && serving.imageUri !== undefined
@@ -83,13 +97,14 @@ export async function lookAtRegion(
       : undefined
   const [found, notes] = repository
     ? await Promise.all([
-        findPresentImage(plan, clients, repository, findings),
+        findPresentImage(plan, settings, clients, repository, findings),
         noteRepository(clients, repository, present),
       ])
     : [undefined, []]
   await older
   return {
     region,
+    settings,
     clients,
     login,
     address,
@@ -107,11 +122,12 @@ export async function lookAtRegion(
 
 /** What the function's configuration will be. */
 function lookAtConfiguration(
-  wish: ConfigurationWish,
+  { configuration, executionRole }: Inputs,
   region: Region,
   present: FunctionState | undefined,
   findings: Findings,
 ): Pick<Target, 'wish' | 'config' | 'changes'> {
+  const wish = findings.collect(() => readConfigurationWish(configuration, executionRole)) ?? noWish
   const before = present?.config ?? {}
   const config = desiredConfiguration(wish, before)
   const changes = differences(before, config)
@@ -121,13 +137,12 @@ function lookAtConfiguration(
 }
 
 function checkFunction(
-  plan: DeployPlan,
+  { functionName, executionRole }: Inputs,
   region: Region,
   present: FunctionState | undefined,
   { config }: ConfigurationWish,
   findings: Findings,
 ): void {
-  const { functionName, executionRole } = plan.settings
   if (!present && executionRole === undefined && config.Role === undefined) {
     findings.add(
       `There is no function ${functionName.name} in ${region}.`,
@@ -187,13 +202,12 @@ async function noteRepository(
  * @throws Problem when it is in a registry that Lambda does not pull from
  */
 function locate(
-  plan: DeployPlan,
+  { image, repository, functionName }: Inputs,
   present: FunctionState | undefined,
   login: EcrLogin,
   region: Region,
 ): { registry: string; address: RepositoryAddress } {
-  const named = plan.source.kind === 'image' ? plan.source.image : plan.settings.repository
-  const found = named ?? presentRepository(present) ?? { repository: plan.settings.functionName.name }
+  const found = image ?? repository ?? presentRepository(present) ?? { repository: functionName.name }
   const registry = found.registry ?? login.registry
   if (registry === login.registry) return { registry, address: { name: found.repository } }
   const other = parseEcrRegistry(registry)
@@ -217,19 +231,22 @@ function presentRepository(
 }
 
 function checkMissingRepository(
-  plan: DeployPlan,
+  { source, regions }: DeployPlan,
+  { createRepository, rollout }: Inputs,
   address: RepositoryAddress,
   region: Region,
   findings: Findings,
 ): void {
-  if (plan.source.kind === 'image') {
+  // ECR makes those that it replicates to.
+  if (rollout.replicated && region !== regions[0]) return
+  if (source.kind === 'image') {
     findings.add(`image-uri: there is no ECR repository ${address.name} in ${region}.`, 'Correct image-uri.')
   } else if (address.registryId !== undefined) {
     findings.add(
       `There is no ECR repository ${address.name} in ${region} of account ${address.registryId}.`,
       'Its owner must create it.',
     )
-  } else if (!plan.settings.createRepository) {
+  } else if (!createRepository) {
     findings.add(
       `There is no ECR repository ${address.name} in ${region}.`,
       "Create it, let create-repository be 'true', or correct repository.",
@@ -240,13 +257,14 @@ function checkMissingRepository(
 type Found = Pick<Target, 'lackingTags'> & { image: StoredImage }
 
 async function findPresentImage(
-  plan: DeployPlan,
+  { source }: DeployPlan,
+  { image: named }: Inputs,
   { ecr, region }: RegionClients,
   repository: Repository,
   findings: Findings,
 ): Promise<Found | undefined> {
-  if (plan.source.kind === 'build') return findTagged(plan.source.tags, ecr, repository, region, findings)
-  const { tag, digest } = plan.source.image
+  if (source.kind === 'build') return findTagged(source.tags, ecr, repository, region, findings)
+  const { tag, digest } = named ?? source.image
   const image = await findImage(ecr, repository, digest === undefined ? { imageTag: tag } : { imageDigest: digest })
   if (image) return { image, lackingTags: [] }
   findings.add(

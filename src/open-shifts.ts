@@ -1,12 +1,11 @@
 import { clientsFor } from './aws/clients.ts'
-import { credentialSource } from './aws/credentials.ts'
+import { credentialsIn } from './aws/credentials.ts'
 import type { Context } from './context.ts'
 import { member } from './domain/member.ts'
-import { readInputs } from './inputs.ts'
 import { plan } from './plan.ts'
-import { stopDeployment } from './release/codedeploy.ts'
+import { readRunInputs } from './regional-inputs.ts'
 import type { OpenShifts } from './release/go-live.ts'
-import { type OpenShift, putBack } from './release/put-back.ts'
+import { describePutBack, type OpenShift, putBack } from './release/put-back.ts'
 
 /** Milliseconds that putting all aliases back may take. */
 const longest = 60_000
@@ -48,20 +47,17 @@ export async function putBackLeft(
   warn: (text: string) => void,
 ): Promise<void> {
   const shifts = parse(saved)
-  const [first] = shifts
-  if (first === undefined) return
+  if (shifts.length === 0) return
   const signal = AbortSignal.timeout(longest)
-  const { signIn } = plan(readInputs(get), context)
-  const credentials = credentialSource(signIn, first.region, signal)
+  const credentials = credentialsIn(plan(readRunInputs(get, context.ambientRegion), context).places, signal)
   await Promise.all(
     shifts.map(async (shift) => {
       const name = `${shift.functionName}:${shift.alias} in ${shift.region}`
       try {
-        const { lambda, codeDeploy } = clientsFor(shift.region, credentials, signal)
-        if (shift.deploymentId !== undefined) await stopDeployment(codeDeploy, shift.deploymentId, signal)
-        const ended = await putBack(lambda, shift)
-        if (ended.kind === 'back') log(`All traffic of ${name} is on version ${shift.from} again.`)
-        else warn(`${name} was moved by somebody else, and is on ${ended.route}.`)
+        const clients = clientsFor(shift.region, credentials(shift.region), signal)
+        const ended = await putBack({ ...clients, signal }, shift)
+        const tell = ended.kind === 'back' ? log : warn
+        tell(describePutBack(shift, ended))
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error)
         warn(`${name} could not be put back on version ${shift.from}: ${reason}`)

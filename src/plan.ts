@@ -1,10 +1,12 @@
 import type { BuildInputs } from './build-inputs.ts'
 import { type Context, gitContext } from './context.ts'
 import { type ImageReference, parseEcrRegistry } from './domain/image-reference.ts'
-import { Findings } from './domain/problem.ts'
+import { type Finding, Findings } from './domain/problem.ts'
 import { parseRegion, partitionOf, type Region } from './domain/region.ts'
 import { defaultSessionName } from './domain/session-name.ts'
 import type { Inputs } from './inputs.ts'
+import type { RunInputs } from './regional-inputs.ts'
+import { together } from './regions.ts'
 
 /** How the run gets its credentials. */
 export type SignIn =
@@ -27,28 +29,46 @@ export type Source =
 /** What the run will do, decided before anything is asked or changed. */
 export type Plan = DeployPlan | RollbackPlan
 
-/** An image is brought into the function and released. */
-export interface DeployPlan {
-  kind: 'deploy'
-  regions: readonly [Region, ...Region[]]
+/** What holds in one region of a run. */
+export interface Place {
+  settings: Inputs
   signIn: SignIn
+}
+
+/** Where a run happens. */
+interface Everywhere {
+  regions: readonly [Region, ...Region[]]
+  /** Of each region. */
+  places: ReadonlyMap<Region, Place>
+  /** Of the first region, which also decides what all have in common. */
+  settings: Inputs
+}
+
+/** The function's name; all of them where it differs from region to region. */
+export function functionNames({ places }: Everywhere): string {
+  return [...new Set([...places.values()].map(({ settings }) => settings.functionName.name))].join(', ')
+}
+
+/** What holds in a region of the plan. */
+export function placeIn({ places }: Everywhere, region: Region): Place {
+  const place = places.get(region)
+  if (place === undefined) throw new Error(`the plan has no region ${region}`)
+  return place
+}
+
+/** An image is brought into the function and released. */
+export interface DeployPlan extends Everywhere {
+  kind: 'deploy'
   source: Source
   /** The commit that the workflow runs for; empty outside of a workflow. */
   commit: string
   /** `owner/name` of the repository that the commit is in; empty outside of a workflow. */
   repository: string
-  settings: Inputs
 }
 
 /** Nothing is deployed: the alias goes back. */
-export interface RollbackPlan {
+export interface RollbackPlan extends Everywhere {
   kind: 'rollback'
-  regions: readonly [Region, ...Region[]]
-  signIn: SignIn
-  alias: string
-  /** The version that it goes back to; the one that it had before when absent. */
-  to?: string
-  settings: Inputs
 }
 
 /**
@@ -56,42 +76,68 @@ export interface RollbackPlan {
  *
  * @throws Problem with everything that already rules the run out
  */
-export function plan(inputs: Inputs, context: Context): Plan {
+export function plan(inputs: RunInputs, context: Context): Plan {
   const findings = new Findings()
   const regions = planRegions(inputs, context, findings)
+  const settingsIn = (region: Region) => inputs.inRegion.get(region) ?? inputs
+  const signIns = new Map<Region, SignIn>()
+  const found = new Map<Region, readonly Finding[]>()
+  for (const region of regions) {
+    const ofRegion = new Findings()
+    const settings = settingsIn(region)
+    const signIn = check(settings, context, ofRegion)
+    if (signIn) signIns.set(region, signIn)
+    checkPlace(settings, region, ofRegion)
+    found.set(region, ofRegion.list)
+  }
+  if (regions.length === 0) check(inputs, context, findings)
+  findings.list.push(...together(found))
+  checkPartitions(regions, findings)
+  const built = regions.filter((region) => settingsIn(region).image === undefined)
+  if (built.length > 0 && built.length < regions.length) {
+    findings.add(
+      `image-uri is given for some regions, but not for ${built.join(', ')}.`,
+      'All regions run one image: give it for all of them, or for none.',
+    )
+  }
+  const source = inputs.release.rollback ? undefined : planSource(inputs, context, findings)
+  findings.refuse()
+  if (!isFilled(regions)) throw new Error('a plan was neither made nor refused')
+  const places = new Map(
+    regions.map((region) => {
+      const signIn = signIns.get(region)
+      if (!signIn) throw new Error('a plan was neither made nor refused')
+      return [region, { settings: settingsIn(region), signIn }]
+    }),
+  )
+  const everywhere = { regions, places, settings: settingsIn(regions[0]) }
+  if (!source) return { kind: 'rollback', ...everywhere }
+  const { sha: commit, repository } = context
+  return { kind: 'deploy', ...everywhere, source, commit, repository }
+}
+
+/** Checks what needs no region. */
+function check(inputs: Inputs, context: Context, findings: Findings): SignIn | undefined {
   const signIn = planSignIn(inputs, context, findings)
   checkRelease(inputs, findings)
-  if (inputs.release.rollback) return planRollback(inputs, regions, signIn, findings)
-  const source = planSource(inputs, context, findings)
-  checkPartitions(inputs, regions, findings)
+  if (inputs.release.rollback) return signIn
   checkAccount(inputs, findings)
-  if (inputs.image) checkImageRegion(inputs.image, regions, findings)
   if (inputs.image && inputs.rehearsal.event !== undefined) {
     findings.add('test-event: with image-uri nothing is built, so that nothing is rehearsed.', 'Leave one of them out.')
   }
   if (inputs.rehearsal.expect !== undefined && inputs.rehearsal.event === undefined) {
     findings.add('test-expect: there is no test-event whose response could be compared.', 'Give test-event too.')
   }
-  findings.refuse()
-  if (!isFilled(regions) || !source || !signIn) throw new Error('a plan was neither made nor refused')
-  const { sha: commit, repository } = context
-  return { kind: 'deploy', regions, signIn, source, commit, repository, settings: inputs }
+  return signIn
 }
 
-function planRollback(
-  inputs: Inputs,
-  regions: readonly Region[],
-  signIn: SignIn | undefined,
-  findings: Findings,
-): RollbackPlan {
-  const { alias, rollbackTo: to } = inputs.release
-  findings.refuse()
-  if (!isFilled(regions) || !signIn || alias === undefined) throw new Error('a plan was neither made nor refused')
-  return { kind: 'rollback', regions, signIn, alias, settings: inputs, ...(to !== undefined && { to }) }
+function checkPlace(inputs: Inputs, region: Region, findings: Findings): void {
+  checkRoles(inputs, region, findings)
+  if (inputs.image && !inputs.release.rollback) checkImageRegion(inputs.image, region, findings)
 }
 
 /** Inputs of the release that need each other, or exclude each other. */
-function checkRelease({ release, publish }: Inputs, findings: Findings): void {
+function checkRelease({ release, publish, rollout }: Inputs, findings: Findings): void {
   const { alias, traffic, rollbackAlarms, codeDeploy, provisionedConcurrency, rollback, rollbackTo } = release
   const shifts = traffic.kind !== 'all-at-once'
   const needing = {
@@ -107,6 +153,12 @@ function checkRelease({ release, publish }: Inputs, findings: Findings): void {
     findings.add(
       'alias: with publish false there is no version to move it to.',
       "Let publish be 'true', or leave alias out.",
+    )
+  }
+  if (rollout.onFailure === 'rollback' && alias === undefined) {
+    findings.add(
+      'on-region-failure: without an alias there is nothing that could be put back.',
+      "Name it in alias, or choose 'stop' or 'continue'.",
     )
   }
   if (rollbackTo !== undefined && !rollback) {
@@ -138,18 +190,22 @@ function isFilled<T>(list: readonly T[]): list is readonly [T, ...T[]] {
   return list.length > 0
 }
 
-function planRegions({ regions, functionName }: Inputs, context: Context, findings: Findings): Region[] {
+function planRegions({ regions, functionName, inRegion }: RunInputs, context: Context, findings: Findings): Region[] {
   const implied = functionName.region ?? findings.collect(() => parseAmbient(context))
   const chosen = regions.length > 0 ? regions : implied !== undefined ? [implied] : []
   if (chosen.length === 0 && context.ambientRegion !== undefined) return []
   if (chosen.length === 0) {
     findings.add('aws-region is missing.', "Name the function's region, or set AWS_REGION.")
   }
-  const elsewhere = functionName.region !== undefined && chosen.find((region) => region !== functionName.region)
+  const elsewhere = chosen.find((region) => {
+    const named = (inRegion.get(region) ?? { functionName }).functionName.region
+    return named !== undefined && named !== region
+  })
   if (elsewhere) {
+    const named = (inRegion.get(elsewhere) ?? { functionName }).functionName.region
     findings.add(
-      `function-name is an ARN in ${functionName.region}, but aws-region names ${elsewhere}.`,
-      'Write the name alone, or the region of the ARN.',
+      `function-name is an ARN in ${named}, but aws-region names ${elsewhere}.`,
+      "Write the name alone, or '{region}' in place of the ARN's region.",
     )
   }
   return chosen
@@ -210,21 +266,24 @@ function withGitContext({ build, githubToken }: Inputs, context: Context): Build
 const gitSecret = 'GIT_AUTH_TOKEN'
 
 /** Credentials of one partition are unknown in every other. */
-function checkPartitions(inputs: Inputs, regions: readonly Region[], findings: Findings): void {
+function checkPartitions(regions: readonly Region[], findings: Findings): void {
   const [first] = regions
   if (first === undefined) return
   const partition = partitionOf(first).id
   const other = regions.find((region) => partitionOf(region).id !== partition)
-  if (other !== undefined) {
-    findings.add(
-      `aws-region: ${first} is in partition '${partition}' and ${other} in '${partitionOf(other).id}', which share no credentials.`,
-      'Use one step for each partition.',
-    )
-  }
-  const roles = [...inputs.rolesToAssume, ...(inputs.executionRole ? [inputs.executionRole] : [])]
+  if (other === undefined) return
+  findings.add(
+    `aws-region: ${first} is in partition '${partition}' and ${other} in '${partitionOf(other).id}', which share no credentials.`,
+    'Use one step for each partition.',
+  )
+}
+
+function checkRoles({ rolesToAssume, executionRole }: Inputs, region: Region, findings: Findings): void {
+  const partition = partitionOf(region).id
+  const roles = [...rolesToAssume, ...(executionRole ? [executionRole] : [])]
   for (const role of roles.filter((arn) => arn.split(':')[1] !== partition)) {
     findings.add(
-      `The role '${role}' is not in partition '${partition}' of ${first}.`,
+      `The role '${role}' is not in partition '${partition}' of ${region}.`,
       `Begin it with 'arn:${partition}:'.`,
     )
   }
@@ -243,13 +302,13 @@ function checkAccount({ functionName, rolesToAssume, executionRole }: Inputs, fi
 }
 
 /** Lambda pulls from ECR in its own region only. */
-function checkImageRegion(image: ImageReference, regions: readonly Region[], findings: Findings): void {
+function checkImageRegion(image: ImageReference, region: Region, findings: Findings): void {
   const registry = parseEcrRegistry(image.registry)
   if (!registry) return
-  for (const region of regions.filter((each) => each !== registry.region)) {
+  if (region !== registry.region) {
     findings.add(
       `image-uri: the image is in ECR of ${registry.region}, but Lambda in ${region} pulls from ${region} only.`,
-      'Push or replicate the image to that region and name it there.',
+      "Push or replicate the image to that region and name it there: '{region}' stands for the region.",
     )
   }
   if (registry.fips) {

@@ -1,8 +1,9 @@
 import { ecrLogin, type Repository } from './aws/ecr.ts'
 import { addTag, findImage, type StoredImage } from './aws/ecr-image.ts'
-import type { BuiltImage } from './docker/build.ts'
+import type { BuiltImage, Destination } from './docker/build.ts'
 import type { DockerConfig } from './docker/config.ts'
 import type { Docker } from './docker/docker.ts'
+import { LoginRefused } from './docker/errors.ts'
 import { pushImage } from './docker/push.ts'
 import { Problem } from './domain/problem.ts'
 import { readManifest } from './image/manifest.ts'
@@ -13,6 +14,8 @@ export interface Pusher {
   docker: Docker
   config: DockerConfig
   warn: (text: string) => void
+  /** Signs in to the registries anew. */
+  renew: () => Promise<void>
   /** Notes a name that the engine has for the image from now on. */
   name: (image: string) => void
   /** Begins each line of the log, where several regions are pushed to side by side. */
@@ -65,20 +68,14 @@ async function pushVerified(
   repository: Repository,
   image: BuiltImage,
   tag: string,
-  { docker, config, prefix, name: note }: Pusher,
+  pusher: Pusher,
 ): Promise<StoredImage> {
   const address = `${repository.registry}/${repository.name}`
   const name = `${address}:${tag}`
   for (let attempt = 1; ; attempt++) {
-    const imageDigest = await pushImage(
-      docker,
-      image,
-      { name, repositoryArn: repository.arn },
-      prefix,
-      config.directory,
-    )
+    const imageDigest = await pushSignedIn(image, { name, repositoryArn: repository.arn }, pusher)
     // Another run on this engine that takes the tag leaves the image this name.
-    note(`${address}@${imageDigest}`)
+    pusher.name(`${address}@${imageDigest}`)
     const stored = await findImage(clients.ecr, repository, { imageDigest })
     if (stored && isSame(stored, image)) return stored
     if (attempt === attempts) {
@@ -87,6 +84,21 @@ async function pushVerified(
         remedy: 'Give each run a tag of its own, or let them run one after the other.',
       })
     }
+  }
+}
+
+/** A password that ends in the middle of a push is replaced, once. */
+async function pushSignedIn(
+  image: BuiltImage,
+  destination: Destination,
+  { docker, config, prefix, renew }: Pusher,
+): Promise<string> {
+  try {
+    return await pushImage(docker, image, destination, prefix, config.directory)
+  } catch (error) {
+    if (!(error instanceof LoginRefused)) throw error
+    await renew()
+    return pushImage(docker, image, destination, prefix, config.directory)
   }
 }
 
@@ -102,12 +114,14 @@ const margin = 15 * 60_000
 /**
  * Logs in to the registries of all regions, and to those of other accounts that their repositories are in. A password
  * that a long build has outlived is replaced.
+ *
+ * @param anew whether all are replaced
  */
-export async function logIn(targets: readonly Target[], config: DockerConfig): Promise<void> {
+export async function logIn(targets: readonly Target[], config: DockerConfig, anew = false): Promise<void> {
   const logins = await Promise.all(
     targets.map(async ({ login, clients, region, registry }) => {
       const ends = login.expiresAt.getTime() - Date.now()
-      const valid = ends > margin ? login : await ecrLogin(clients.ecr, region)
+      const valid = ends > margin && !anew ? login : await ecrLogin(clients.ecr, region)
       return [valid, { ...valid, registry }]
     }),
   )

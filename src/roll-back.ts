@@ -1,140 +1,74 @@
-import { clientsFor, type RegionClients } from './aws/clients.ts'
-import { credentialSource } from './aws/credentials.ts'
-import { findImage } from './aws/ecr-image.ts'
+import { setTimeout } from 'node:timers/promises'
+import { hasCode } from './aws/aws-error.ts'
+import { clientsFor } from './aws/clients.ts'
+import { credentialsIn } from './aws/credentials.ts'
 import type { Deployed } from './deploy.ts'
-import { parseEcrRegistry, parseImageReference } from './domain/image-reference.ts'
 import { Problem } from './domain/problem.ts'
-import type { Region } from './domain/region.ts'
-import type { RollbackPlan } from './plan.ts'
+import { functionNames, placeIn, type RollbackPlan } from './plan.ts'
 import { inEveryRegion } from './regions.ts'
-import { type AliasState, describeRoute, getAlias, moveAlias } from './release/alias.ts'
-import { type FunctionState, lookAtVersion, publishedVersions } from './release/function.ts'
-import { historyOf, withHistory } from './release/history.ts'
+import {
+  type AliasState,
+  ChangedMeanwhile,
+  describeRoute,
+  getAlias,
+  goes,
+  isWhole,
+  moveAlias,
+} from './release/alias.ts'
+import { stopDeployment } from './release/deployment.ts'
+import { popped, withHistory } from './release/history.ts'
 import { waitForProvisioned } from './release/provisioned.ts'
+import { isOnWay } from './release/put-back.ts'
 import type { RegionResult } from './report/result.ts'
 import { signInTitle } from './sign-in-title.ts'
+import { findWayBack, type Way } from './way-back.ts'
 import type { Tools } from './workshop.ts'
-
-/** What one region's alias goes back to. */
-interface Way {
-  region: Region
-  clients: RegionClients
-  alias: AliasState
-  /** What the alias has now. */
-  now: FunctionState | undefined
-  to: FunctionState
-  /** The alias' history from then on. */
-  history: readonly string[]
-}
 
 /**
  * Puts the alias back on the version that it had before, or on the one that is named, in every region. Nothing is
- * built, and no function is changed.
+ * built, and no function is changed. A shift of another run is ended by it, and so is that run, with an error.
  *
  * @throws Problem with what is wrong and what to change
  */
 export async function rollBack(plan: RollbackPlan, tools: Tools): Promise<Deployed> {
   const { steps, signal, log } = tools
-  const name = plan.settings.functionName.name
-  const credentials = credentialSource(plan.signIn, plan.regions[0], signal)
-  await steps.step(signInTitle(plan.signIn), credentials)
-  const ways = await steps.step(`Look at what ${name}:${plan.alias} can go back to`, () =>
+  const name = `${functionNames(plan)}:${aliasNames(plan)}`
+  const credentials = credentialsIn(plan.places, signal)
+  await steps.step(signInTitle(plan), () => Promise.all(plan.regions.map((region) => credentials(region)())))
+  const ways = await steps.step(`Look at what ${name} can go back to`, () =>
     inEveryRegion(
       plan.regions.map((region) => ({ region })),
-      ({ region }) => findWay(plan, clientsFor(region, credentials, signal), log),
+      ({ region }) => findWayBack(placeIn(plan, region).settings, clientsFor(region, credentials(region), signal), log),
     ),
   )
-  const sentences = ways.map(
-    ({ region, alias, to }) =>
-      `put ${name}:${alias.name} in ${region} from ${describeRoute(alias)} on version ${to.version}`,
-  )
   if (plan.settings.dryRun) {
-    const would = sentences.map((sentence) => `would ${sentence}`)
+    const would = ways.map(
+      ({ region, settings, alias, to }) =>
+        `would put ${settings.functionName.name}:${alias.name} in ${region} from ${describeRoute(alias)} on version ${to.version}`,
+    )
     for (const sentence of would) log(`Dry run: ${sentence}`)
-    return { results: ways.map((way) => describe(way, way.alias, way.now)), intentions: would }
+    return { results: ways.map((way) => describe(way, way.alias)), intentions: would }
   }
-  const results = await steps.step(`Put ${name}:${plan.alias} back`, () =>
-    inEveryRegion(ways, (way) => goBack(plan, way, tools)),
-  )
+  const results = await steps.step(`Put ${name} back`, () => inEveryRegion(ways, (way) => goBack(way, tools)))
   return { results, intentions: [] }
 }
 
-async function findWay(plan: RollbackPlan, clients: RegionClients, log: Tools['log']): Promise<Way> {
-  const { region, lambda } = clients
-  const { name } = plan.settings.functionName
-  const [alias, now] = await Promise.all([getAlias(lambda, name, plan.alias), lookAtVersion(lambda, name, plan.alias)])
-  if (!alias) {
-    throw new Problem({
-      what: `There is no alias ${plan.alias} of ${name} in ${region}.`,
-      remedy: 'Correct alias, function-name or aws-region.',
-    })
-  }
-  const { to: target, history } = await choose(plan, alias, clients, log)
-  const to = target === alias.version ? now : await lookAtVersion(lambda, name, target)
-  if (!to) {
-    throw new Problem({
-      what: `${name} has no version ${target} in ${region}.`,
-      remedy: 'Name one that it has in rollback-to.',
-    })
-  }
-  await requireImage(clients, name, to)
-  return { region, clients, alias, now, to, history }
+function aliasNames({ places }: RollbackPlan): string {
+  return [...new Set([...places.values()].map(({ settings }) => settings.release.alias))].join(', ')
 }
 
-/** In the middle of a shift the alias' own version is the one that it had before. */
-async function choose(
-  { to, settings }: RollbackPlan,
-  alias: AliasState,
-  { lambda, region }: RegionClients,
-  log: Tools['log'],
-): Promise<{ to: string; history: readonly string[] }> {
-  const history = historyOf(alias.description)
-  if (to !== undefined) return { to, history: history.filter((one) => one !== to) }
-  if (Object.keys(alias.weights).length > 0) return { to: alias.version, history }
-  const [previous, ...older] = history
-  if (previous !== undefined) return { to: previous, history: older }
-  const { name } = settings.functionName
-  const before = (await publishedVersions(lambda, name)).filter((one) => Number(one) < Number(alias.version)).at(-1)
-  if (before === undefined) {
-    throw new Problem({
-      what: `${name} in ${region} has no version before ${alias.version}, which ${alias.name} is on.`,
-      remedy: 'Name the version in rollback-to.',
-    })
+async function goBack(way: Way, { log, signal }: Tools): Promise<RegionResult> {
+  const { settings, clients, alias, to, region, deployment } = way
+  const { functionName, waitTimeout: timeout } = settings
+  const name = `${functionName.name}:${alias.name} in ${region}`
+  if (alias.version === to.version && isWhole(alias) && !deployment) {
+    log(`${name} is on version ${to.version} already`)
+    return describe(way, alias)
   }
-  log(`${alias.name} in ${region} does not tell what it had before: ${before} is the version published before.`)
-  return { to: before, history }
-}
-
-/** A version whose image is gone may still answer for a while, and then never again. */
-async function requireImage({ ecr, region }: RegionClients, name: string, to: FunctionState): Promise<void> {
-  if (to.state === 'Failed') {
-    const reason = [to.stateReason.code, to.stateReason.text].filter((part) => part !== '').join(': ')
-    throw new Problem({
-      what: `Version ${to.version} of ${name} in ${region} is Failed (${reason || 'no reason given'}).`,
-      remedy: 'Name another version in rollback-to, or deploy anew.',
-    })
+  if (deployment) {
+    log(`Stopping CodeDeploy's deployment ${deployment.id}, which is shifting ${name}`)
+    await stopDeployment(clients.codeDeploy, deployment.id, signal)
   }
-  if (to.imageUri === undefined || to.digest === undefined) return
-  const { registry, repository } = parseImageReference(to.imageUri, 'The version')
-  const account = parseEcrRegistry(registry)?.account
-  const address = { name: repository, ...(account !== undefined && { registryId: account }) }
-  if (await findImage(ecr, address, { imageDigest: to.digest })) return
-  throw new Problem({
-    what: `The image of version ${to.version} of ${name} in ${region}, ${to.digest}, is gone from ${repository}.`,
-    remedy: 'Name another version in rollback-to, or deploy anew.',
-  })
-}
-
-async function goBack(plan: RollbackPlan, way: Way, { log, signal }: Tools): Promise<RegionResult> {
-  const { clients, alias, to, now, history, region } = way
-  const { functionName, waitTimeout: timeout } = plan.settings
-  const description = withHistory(alias.description, history)
-  const moved = await moveAlias(clients.lambda, functionName.name, alias, {
-    version: to.version,
-    weights: {},
-    description,
-  })
-  log(`${functionName.name}:${alias.name} in ${region} is on version ${to.version}`)
   const wait = {
     lambda: clients.polling,
     functionName: functionName.name,
@@ -142,12 +76,43 @@ async function goBack(plan: RollbackPlan, way: Way, { log, signal }: Tools): Pro
     timeout,
     signal,
   }
+  const moved = await insist(way, wait)
+  log(`${name} is on version ${to.version}`)
   await waitForProvisioned(wait, alias.name)
-  return { ...describe({ ...way, alias: moved }, alias, now), changed: true }
+  return { ...describe(way, moved), changed: true }
 }
 
-/** @param before the alias as it was, and the version that it had */
-function describe({ region, alias, to }: Way, before: AliasState, now: FunctionState | undefined): RegionResult {
+/** Milliseconds from one attempt to the next. */
+const pause = 250
+
+/** Moves the alias, although whoever is shifting its traffic may be changing it just now, or Lambda its executions. */
+async function insist(
+  { clients: { lambda }, alias, to, deployment }: Way,
+  { functionName, deadline, signal }: { functionName: string; deadline: number; signal: AbortSignal },
+): Promise<AliasState> {
+  const [weighted = to.version] = Object.keys(alias.weights)
+  const shift = deployment ?? { from: alias.version, to: weighted }
+  const shifting = deployment !== undefined || !isWhole(alias)
+  const mayGoOn = (error: unknown) =>
+    (error instanceof ChangedMeanwhile && shifting && isOnWay(error.now, shift)) ||
+    (error instanceof Problem && hasCode(error.cause, 'ResourceConflictException'))
+  const first = deployment ? await getAlias(lambda, functionName, alias.name) : alias
+  for (let present = first; present; ) {
+    const description = withHistory(present.description, popped(present.description, to.version))
+    const route = { version: to.version, weights: {}, description }
+    try {
+      return goes(present, route) ? present : await moveAlias(lambda, functionName, present, route)
+    } catch (error) {
+      if (!mayGoOn(error) || Date.now() + pause > deadline) throw error
+      await setTimeout(pause, undefined, { signal })
+      present = await getAlias(lambda, functionName, alias.name)
+    }
+  }
+  throw new Problem({ what: `The alias ${alias.name} of ${functionName} is gone.`, remedy: 'Find out who deleted it.' })
+}
+
+/** @param alias as it is in the end */
+function describe({ region, alias: before, to, now }: Way, alias: AliasState): RegionResult {
   const functionArn = alias.arn.split(':').slice(0, -1).join(':')
   return {
     region,

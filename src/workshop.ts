@@ -4,7 +4,9 @@ import { createDockerConfig, type DockerConfig, dockerEnvironment, removeDockerC
 import { type Docker, dockerWith } from './docker/docker.ts'
 import { endProcessesOf } from './docker/leftovers.ts'
 import { removeContainers, removeLocalNames } from './docker/push.ts'
+import type { Region } from './domain/region.ts'
 import type { OpenShifts } from './release/go-live.ts'
+import type { RegionResult } from './report/result.ts'
 import type { Steps } from './report/steps.ts'
 
 /** What a run works with, apart from AWS. */
@@ -15,11 +17,21 @@ export interface Tools {
   env: NodeJS.ProcessEnv
   temporaryDirectory: string
   log: (text: string) => void
-  warn: (text: string) => void
+  /** Warns, at a line of the workspace where the warning is about one. */
+  warn: (text: string, at?: Place) => void
   /** Told of each directory that must not outlive the step, before anything is in it. */
   remember: (directory: string) => void
+  /** What each region has, as far as it is known by now: a run that fails tells it, too. */
+  live: Map<Region, RegionResult>
   /** Told of each alias that is between two versions, before it is moved. */
   shifts: OpenShifts
+}
+
+/** Lines of a file, from one, both included. */
+export interface Place {
+  file: string
+  startLine?: number
+  endLine?: number
 }
 
 /** Docker for one run: a config of its own, and the names of images that are gone when it closes. */

@@ -61,8 +61,10 @@ describe('an explained error', () => {
 
   test('names the resource that the denial leaves out', () => {
     const text = 'Lambda does not have permission to access the ECR image. Check the ECR permissions.'
-    const { message } = explain(answered('AccessDeniedException', 403, text), doing, 'arn:r')
-    expect(message).toContain(`${doing}: AccessDeniedException: ${text} (request r-1) The repository policy must allow`)
+    const { message } = explain(answered('AccessDeniedException', 403, text), doing, { repository: 'arn:r' })
+    expect(message).toContain(
+      `${doing}: AccessDeniedException: ${text} (request r-1) The repository's policy must have {`,
+    )
     expect(message).toContain(
       '{"Effect":"Allow","Action":["ecr:GetRepositoryPolicy","ecr:SetRepositoryPolicy"],"Resource":"arn:r"}',
     )

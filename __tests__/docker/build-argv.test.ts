@@ -1,50 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { BuildInputs } from '../../src/build-inputs.ts'
 import { again, type BuildOutput, buildArgv, secretEnvironment } from '../../src/docker/build-argv.ts'
+import { fullBuild as full, plainBuild as plain } from '../build-inputs.ts'
 
-const plain: BuildInputs = {
-  context: '.',
-  buildArgs: [],
-  buildContexts: [],
-  secrets: [],
-  secretEnvs: [],
-  secretFiles: [],
-  ssh: [],
-  labels: [],
-  cacheFrom: [],
-  cacheTo: [],
-  noCache: false,
-  pull: false,
-  addHosts: [],
-  allow: [],
-  ulimit: [],
-}
-const full: BuildInputs = {
-  context: './app',
-  file: 'app/Dockerfile',
-  target: 'final',
-  buildArgs: ['A=1', 'B=x y'],
-  buildContexts: ['base=docker-image://alpine'],
-  secrets: [
-    { name: 'token', value: 'hunter2' },
-    { name: 'key', value: 'two\nlines' },
-  ],
-  secretEnvs: [{ name: 'npm', value: 'NPM_TOKEN' }],
-  secretFiles: [{ name: 'npmrc', value: '/home/me/.npmrc' }],
-  ssh: ['default'],
-  labels: ['a=1'],
-  cacheFrom: ['type=gha'],
-  cacheTo: ['type=gha,mode=max'],
-  noCache: true,
-  pull: true,
-  builder: 'mine',
-  network: 'host',
-  addHosts: ['db:10.0.0.1'],
-  allow: ['network.host'],
-  shmSize: '2g',
-  ulimit: ['nofile=1024:1024'],
-}
 const request = { build: plain, platform: 'linux/amd64', metadataFile: '/m.json' } as const
 const load: BuildOutput = { kind: 'load', name: 'deploy-lambda-image:1' }
 

@@ -29,7 +29,7 @@ test.each([
   [
     'denied: Your authorization token has expired. Reauthenticate and try again.',
     'denied: Your authorization token has expired. Reauthenticate and try again. ' +
-      'Run the job again; if the build takes hours, push to a cache first.',
+      'A new sign-in did not help: check the clock of this machine, then run the job again.',
   ],
   [
     'ERROR: failed to solve: target stage "final" could not be found',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Findings, Problem } from '../../src/domain/problem.ts'
-import { allow, denials, findRemedy } from '../../src/domain/remedy.ts'
+import { allow, type Concern, denials, findRemedy } from '../../src/domain/remedy.ts'
 import { refusal } from '../refusal.ts'
 
 const finding = { what: 'It is dark.', remedy: 'Switch the light on.' }
@@ -56,12 +56,12 @@ describe('remedies', () => {
       {
         code: 'A',
         text: /one (\w+)/,
-        remedy: ([, word]: RegExpExecArray, resource: string) => `${word} of ${resource}`,
+        remedy: ([, word]: RegExpExecArray, { repository }: Concern) => `${word} of ${repository}`,
       },
       { code: 'A', remedy: 'any A' },
       { text: /two/, remedy: 'two' },
     ]
-    expect(findRemedy(rules, 'A', 'one apple', 'the tree')).toBe('apple of the tree')
+    expect(findRemedy(rules, 'A', 'one apple', { repository: 'the tree' })).toBe('apple of the tree')
     expect(findRemedy(rules, 'A', 'two')).toBe('any A')
     expect(findRemedy(rules, 'B', 'two')).toBe('two')
     expect(findRemedy(rules, 'B', 'one apple')).toBeUndefined()
@@ -76,7 +76,8 @@ describe('remedies', () => {
     ],
     [
       `${denial} because no resource-based policy allows the ecr:PutImage action`,
-      "The owner of arn:r must allow ecr:PutImage to this account in the resource's own policy.",
+      'The owner of arn:r must add to its policy: {"Sid":"CrossAccountPermission","Effect":"Allow",' +
+        '"Principal":{"AWS":"arn:aws:iam::1:root"},"Action":"ecr:PutImage"}',
     ],
     [
       `${denial} with an explicit deny in a service control policy`,

@@ -15,7 +15,7 @@ test.each([
       text: 'InvalidImage(SizeLimitExceeded: Uncompressed container image size exceeds 10 GiB limit)',
     },
     `${doing}: InvalidImage: InvalidImage(SizeLimitExceeded: Uncompressed container image size exceeds 10 GiB limit). ` +
-      'Use a smaller base, or several stages: the image may have 10 GiB uncompressed.',
+      'Use a smaller base, or several stages.',
   ],
   [
     { code: 'InvalidImage', text: 'ImageLayerFailure: UnsupportedImageLayerDetected - Layer Digest sha256:1' },

@@ -120,7 +120,7 @@ ${steps}`)
 No.
 \`\`\`
 
-These regions are live with the new image:
+What each region has now:
 
 | Region | Version | Digest | Before | Image |
 | --- | --- | --- | --- | --- |

@@ -2,7 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { DescribeRepositoriesCommand, ECRClient } from '@aws-sdk/client-ecr'
-import { GetFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda'
+import { CreateFunctionCommand, GetFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { afterEach, expect, test } from 'vitest'
 
 const CLI = fileURLToPath(new URL('../../sandbox/cli.ts', import.meta.url))
@@ -19,7 +19,18 @@ async function start(...args: string[]): Promise<string> {
 }
 
 test('prints an environment that a shell takes and an SDK works with', async () => {
-  const flags = ['--region', 'us-east-1', '--region', 'eu-west-1', '--account', '999988887777', '--role', 'deploy']
+  const flags = [
+    '--region',
+    'us-east-1',
+    '--region',
+    'eu-west-1',
+    '--account',
+    '999988887777',
+    '--role',
+    'deploy',
+    '--function-role',
+    'own',
+  ]
   const printed = await start(...flags, '--function', 'hello', '--repository', 'other', '--signed-in', 'deploy')
   expect(printed.split('\n').filter((line) => !/^export [A-Z_]+='[^']*'$/.test(line))).toEqual([''])
   const { stdout } = await run('sh', ['-c', `${printed}env`])
@@ -39,6 +50,13 @@ test('prints an environment that a shell takes and an SDK works with', async () 
     PackageType: 'Image',
     State: 'Active',
   })
+  const make = (role: string) => {
+    const Role = `arn:aws:iam::999988887777:role/${role}`
+    const code = { Code: { ZipFile: Buffer.from('PK') }, Runtime: 'nodejs24.x', Handler: 'index.handler' } as const
+    return new LambdaClient(options).send(new CreateFunctionCommand({ FunctionName: 'made', Role, ...code }))
+  }
+  await expect(make('deploy')).rejects.toThrow('The role defined for the function cannot be assumed by Lambda.')
+  await make('own')
   const { repositories } = await new ECRClient(options).send(new DescribeRepositoriesCommand({}))
   expect(repositories?.map(({ repositoryName }) => repositoryName).sort()).toEqual(['hello', 'other'])
 })

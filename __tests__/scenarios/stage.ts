@@ -87,8 +87,13 @@ export function create(sandbox: Sandbox, step: Step = {}): Promise<RunResult> {
 
 /** A Lambda client of the account's owner, to read back what was deployed. */
 export function lambda(sandbox: Sandbox, region = 'us-east-1'): LambdaClient {
-  const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '', AWS_SESSION_TOKEN = '' } = ownerKeys(sandbox)
-  return new LambdaClient({
+  return new LambdaClient(clientOptions(sandbox, ownerKeys(sandbox), region))
+}
+
+/** What a client of the AWS SDK needs to call the sandbox with AWS_* variables. */
+export function clientOptions(sandbox: Sandbox, keys: Record<string, string>, region = 'us-east-1') {
+  const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '', AWS_SESSION_TOKEN = '' } = keys
+  return {
     region,
     endpoint: sandbox.endpoint,
     credentials: {
@@ -96,7 +101,7 @@ export function lambda(sandbox: Sandbox, region = 'us-east-1'): LambdaClient {
       secretAccessKey: AWS_SECRET_ACCESS_KEY,
       sessionToken: AWS_SESSION_TOKEN,
     },
-  })
+  }
 }
 
 /** AWS_* variables of a role that may do anything. */

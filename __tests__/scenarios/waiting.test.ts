@@ -75,7 +75,7 @@ test.each([
     when: 'latest',
     reasonCode: 'InvalidImage',
     reason: 'InvalidImage(SizeLimitExceeded: Uncompressed container image size exceeds 10 GiB limit)',
-    remedy: 'Use a smaller base, or several stages: the image may have 10 GiB uncompressed.',
+    remedy: 'Use a smaller base, or several stages.',
   },
   {
     when: 'version',

@@ -64,6 +64,18 @@ export function codeDeployOperations(groups: Groups, deployments: Deployments): 
       run: (call) => ({ deploymentInfo: writeDeployment(requireDeployment(call, deployments)) }),
     },
 
+    ListDeployments: {
+      permissions: (call) => [onGroup(call, 'ListDeployments', groupIdOf(call))],
+      run(call) {
+        const { id } = groups.require(groupIdOf(call))
+        const statuses = optionalTexts(call.fields, 'includeOnlyStatuses')
+        const found = deployments.all.filter(
+          (one) => one.group.id === id && (statuses === undefined || statuses.includes(one.status)),
+        )
+        return { deployments: found.map((one) => one.id).toReversed() }
+      },
+    },
+
     StopDeployment: {
       permissions: () => onAll('StopDeployment'),
       run(call) {

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type FoundImage, type ImageSource, ServiceError } from '../contract.ts'
-import { type Holder, LAMBDA_SERVICE } from './authorization.ts'
+import { RoleCaller } from '../iam/caller.ts'
+import { type Holder, LAMBDA_SERVICE, ownerAllows } from './authorization.ts'
 import type { Passwords } from './passwords.ts'
 import type { Registries, Registry } from './registries.ts'
 import { configDigestOf } from './registry/storage.ts'
@@ -45,13 +46,15 @@ export class LambdaImages implements ImageSource {
     const configDigest = configDigestOf(manifest.text)
     const config = configDigest === undefined ? undefined : storage.config(name, configDigest)
     return {
-      reference: `${host}/${name}@${manifest.digest}`,
+      // The engine knows a registry by the sandbox's own host only.
+      reference: `${registry.host}/${name}@${manifest.digest}`,
       repositoryArn: repository.arn,
       digest: manifest.digest,
       mediaType: manifest.mediaType,
       manifest: manifest.text,
       ...(config !== undefined && { config }),
       lambdaMayPull: repository.lambdaMayPull(region, this.#account),
+      ownerAllows: (action, caller) => caller instanceof RoleCaller && ownerAllows(repository, action, caller),
       dockerConfig: this.#login(registry),
     }
   }

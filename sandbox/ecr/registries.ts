@@ -1,3 +1,4 @@
+import { partitionOf } from '../../src/domain/region.ts'
 import { type Listening, listen } from '../http.ts'
 import { repositoryExists } from './refusals.ts'
 import { Downloads } from './registry/downloads.ts'
@@ -47,6 +48,11 @@ export class Registry {
   /** `127.0.0.1:<port>`: the engine takes plain HTTP from registries of the loopback interface. */
   get host(): string {
     return `127.0.0.1:${this.#listening.port}`
+  }
+
+  /** `<account>.dkr.ecr.<region>.amazonaws.com`, or the same of another partition. */
+  get awsHost(): string {
+    return `${this.account}.dkr.ecr.${this.region}.${partitionOf(this.region).dnsSuffix}`
   }
 
   get url(): string {
@@ -99,8 +105,9 @@ export class Registries {
     return opening
   }
 
+  /** By the sandbox's own host, or by AWS's name for it, under which images can be deployed but not pushed. */
   byHost(host: string): Registry | undefined {
-    return this.#byHost.get(host)
+    return this.#byHost.get(host) ?? this.all.find((registry) => registry.awsHost === host)
   }
 
   get all(): Registry[] {

@@ -44,6 +44,7 @@ const KEYS = new Set([
   'iam:passedtoservice',
   'lambda:functionurlauthtype',
   'lambda:invokedviafunctionurl',
+  'lambda:principal',
   'sts:rolesessionname',
   'token.actions.githubusercontent.com:aud',
   'token.actions.githubusercontent.com:sub',

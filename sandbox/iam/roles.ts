@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { judge } from './judge.ts'
 import { type Policy, type PolicyDocument, parseIdentityPolicy, parseResourcePolicy } from './policy.ts'
 import type { Arn } from './types.ts'
 
@@ -17,6 +18,12 @@ export interface RoleSeed {
 }
 
 const ALLOW_ALL = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } }
+
+/** A trust policy for the execution roles of functions. */
+export const LAMBDA_TRUST: PolicyDocument = {
+  Version: '2012-10-17',
+  Statement: { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
+}
 
 /** Host of the issuer of GitHub's ID tokens, which is also the provider's name in IAM. */
 export const GITHUB_PROVIDER = 'token.actions.githubusercontent.com'
@@ -88,6 +95,14 @@ export class Iam {
 
   findRole(arn: Arn): Role | undefined {
     return this.#roles.get(arn)
+  }
+
+  /** Whether a role is there and its trust policy lets a service, for example `lambda.amazonaws.com`, assume it. */
+  isAssumable(arn: Arn, service: string): boolean {
+    const role = this.findRole(arn)
+    if (role === undefined) return false
+    const principal = { type: 'Service' as const, names: [service] }
+    return judge([role.trust], { action: 'sts:AssumeRole', principal, context: {} }) === 'allowed'
   }
 
   /** The ARN of a role in the sandbox's account. */

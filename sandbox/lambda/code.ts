@@ -42,6 +42,7 @@ export async function readImage(
     if (!caller.allows(action, found.repositoryArn)) {
       throw denied(caller.arn, action, found.repositoryArn, 'identity')
     }
+    if (!found.ownerAllows(action, caller)) throw denied(caller.arn, action, found.repositoryArn, 'resource')
   }
   grantPull(images, found, caller)
   if (!isSupported(found)) {
@@ -77,7 +78,8 @@ export function readZip(code: Fields): ZipCode {
 
 function grantPull(images: ImageSource, found: FoundImage, caller: Caller): void {
   if (found.lambdaMayPull) return
-  if (!GRANT_NEEDS.every((action) => caller.allows(action, found.repositoryArn))) {
+  const allowed = (action: string) => caller.allows(action, found.repositoryArn) && found.ownerAllows(action, caller)
+  if (!GRANT_NEEDS.every(allowed)) {
     throw new ServiceError(
       'AccessDeniedException',
       'Lambda does not have permission to access the ECR image. Check the ECR permissions.',

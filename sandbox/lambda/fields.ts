@@ -82,6 +82,13 @@ function optionalMap<T>(
   return read
 }
 
+/** Those of the values that are there. */
+export function present(values: Record<string, string | undefined>): Record<string, string> {
+  const kept: Record<string, string> = {}
+  for (const [key, value] of Object.entries(values)) if (value !== undefined) kept[key] = value
+  return kept
+}
+
 /** AWS answers a member of the wrong JSON type before it looks at anything else. */
 function wrongType(member: string, expected: string): ServiceError {
   return new ServiceError('SerializationException', `${member} must be ${expected}`)

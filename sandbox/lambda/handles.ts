@@ -5,7 +5,7 @@ import { writeConfiguration } from './configuration.ts'
 import { idle, imageDeleted, ready, updating } from './lifecycle.ts'
 import type { Code, Content, LambdaFunction } from './model.ts'
 import { functionArn } from './names.ts'
-import { findVersion } from './operations/operation.ts'
+import { findVersion } from './operations/requirements.ts'
 import { addVersion } from './operations/versions.ts'
 import type { FunctionState, Seed, Which, WhichVersion } from './options.ts'
 import { defaultSettings } from './settings.ts'
@@ -113,6 +113,7 @@ function seeded(seed: Seed, code: Code, now: number, account: string): LambdaFun
     tags: {},
     policies: new Map(),
     provisioned: new Map(),
+    urls: new Map(),
     reserved: undefined,
   }
   if (seed.publish) addVersion(owner, ready())

@@ -9,6 +9,7 @@ import { policyRoutes } from './operations/policy.ts'
 import { provisionedRoutes } from './operations/provisioned.ts'
 import { tagRoutes } from './operations/tags.ts'
 import { updateRoutes } from './operations/update.ts'
+import { urlRoutes } from './operations/urls.ts'
 import { versionRoutes } from './operations/versions.ts'
 import type { LambdaOptions, LambdaSandbox } from './options.ts'
 import { restError } from './rest.ts'
@@ -29,13 +30,15 @@ const ROUTES = [
   ...invokeRoutes,
   ...provisionedRoutes,
   ...concurrencyRoutes,
+  ...urlRoutes,
 ]
 
 /** The sandbox's Lambda: the control plane that an image deploy uses, and Invoke in the Docker engine. */
 export function lambdaService(options: LambdaOptions): LambdaSandbox {
   const store = new FunctionStore(options.settle, options.clock)
   const invoker = new FunctionInvoker(options.onLog)
-  const lambda: Lambda = { store, images: options.images, invoker }
+  const { images, identify, isExecutionRole = () => true } = options
+  const lambda: Lambda = { store, images, invoker, isExecutionRole, ...(identify && { identify }) }
   return {
     signingName: 'lambda',
     operation: (request) => findOperation(ROUTES, request, lambda),
@@ -46,6 +49,10 @@ export function lambdaService(options: LambdaOptions): LambdaSandbox {
       store.addFailure({ ...rest, reason: { code: reasonCode, text: reason } }),
     failNextProvisioning: ({ reason, ...which }) =>
       store.addFailure({ ...which, when: 'provisioning', reason: { code: reason, text: reason } }),
-    stop: () => invoker.stop(),
+    async stop() {
+      const urls = store.all().flatMap((owner) => [...owner.urls.values()])
+      await Promise.all(urls.map((url) => url.listening.close()))
+      await invoker.stop()
+    },
   }
 }

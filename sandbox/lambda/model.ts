@@ -2,6 +2,7 @@ import type { FoundImage } from '../contract.ts'
 import type { Arn } from '../iam/types.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import type { Provisioned } from './provisioned.ts'
+import type { FunctionUrl } from './url/config.ts'
 
 export interface ImageConfig {
   EntryPoint?: string[]
@@ -101,6 +102,8 @@ export interface LambdaFunction {
   policies: Map<string, object[]>
   /** By version or alias. */
   provisioned: Map<string, Provisioned>
+  /** By alias, and by `''` for the function itself. */
+  urls: Map<string, FunctionUrl>
   /** Why the environment is kept from whoever looks; absent when it is shown. */
   hiddenEnvironment?: string
   /** Reserved concurrency; undefined when there is none. */

@@ -1,4 +1,7 @@
+import type { SignedRequest } from '../aws/signature.ts'
 import type { ImageSource, Service } from '../contract.ts'
+import type { RoleCaller } from '../iam/caller.ts'
+import type { Arn } from '../iam/types.ts'
 import type { Reason } from './lifecycle.ts'
 import type { Architecture } from './model.ts'
 
@@ -18,6 +21,13 @@ export interface Settle {
   provision: number
 }
 
+/**
+ * Finds out who signed a request for `service` in `region`; undefined when it is not signed for that.
+ *
+ * @throws ServiceError when the signature is wrong
+ */
+export type Identify = (request: SignedRequest, service: string, region: string) => Promise<RoleCaller | undefined>
+
 export interface LambdaOptions {
   images: ImageSource
   /** The account of `seed` and of the other handles when they name none. */
@@ -27,6 +37,10 @@ export interface LambdaOptions {
   onLog?: (owner: { region: string; account: string }, logGroup: string) => void
   /** ms since the epoch; default `Date.now`. */
   clock?: () => number
+  /** Whether Lambda can assume a role; default: any. */
+  isExecutionRole?: (role: Arn) => boolean
+  /** Verifies signatures of requests to function URLs with AuthType AWS_IAM; default: nobody may call those. */
+  identify?: Identify
 }
 
 /** Which function a handle is about. The region may be left out where the name says enough. */
@@ -108,6 +122,6 @@ export interface LambdaSandbox extends Service {
   busyFor(which: string | Which, ms: number): void
   /** Moves an alias, as CodeDeploy and people do. @throws Error without that alias, or a version of it */
   setAlias(which: string | Which, alias: string, to: { functionVersion: string; weights: Record<string, number> }): void
-  /** Removes the containers and images that invocations brought to the engine. */
+  /** Closes all function URLs, and removes the containers and images that invocations brought to the engine. */
   stop(): Promise<void>
 }

@@ -75,6 +75,13 @@ export function requirePattern(value: string, member: string, pattern: string): 
   }
 }
 
+/** Refuses text that is none of `allowed`, and none at all. @returns the text */
+export function requireEnum<T extends string>(value: string | undefined, member: string, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === value)
+  if (found !== undefined) return found
+  throw violates(value ?? 'null', member, `Member must satisfy enum value set: [${allowed.join(', ')}]`)
+}
+
 /** Refuses a number outside of `least` to `most`, both included. */
 export function requireRange(value: number, member: string, least: number, most: number): void {
   if (value < least) throw violates(`${value}`, member, `Member must have value greater than or equal to ${least}`)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readEchoed, readLogging, withoutEmptied } from './echoed.ts'
 import { type Fields, optionalFields, optionalNumber, optionalText, optionalTextMap, optionalTexts } from './fields.ts'
 import type { Architecture, ImageConfig, Settings } from './model.ts'
 import { partitionOf } from './names.ts'
@@ -47,7 +48,7 @@ export function readSettings(body: Fields, before: Settings, region: string): Se
   requireRange(memory, 'memorySize', 128, 10_240)
   const storage = numberIn(body, 'EphemeralStorage', 'Size') ?? before.EphemeralStorage.Size
   requireRange(storage, 'ephemeralStorage.size', 512, 10_240)
-  const { ImageConfigResponse: imageConfig, ...kept } = before
+  const { ImageConfigResponse: imageConfig, ...kept } = withoutEmptied(body, before)
   return {
     ...kept,
     ...readRuntime(body, region),
@@ -130,37 +131,6 @@ function readEnvironment(body: Fields): Pick<Settings, 'Environment'> {
   if (Buffer.byteLength(measured) > 4096)
     throw invalid(`${refused} exceeded the 4KB limit. String measured: ${measured}`)
   return { Environment: { Variables: variables } }
-}
-
-function readLogging(body: Fields, before: Settings): Pick<Settings, 'LoggingConfig'> {
-  const given = optionalFields(body, 'LoggingConfig') ?? {}
-  const application = optionalText(given, 'ApplicationLogLevel')
-  const system = optionalText(given, 'SystemLogLevel')
-  return {
-    LoggingConfig: {
-      ...before.LoggingConfig,
-      LogFormat: optionalText(given, 'LogFormat') ?? before.LoggingConfig.LogFormat,
-      LogGroup: optionalText(given, 'LogGroup') ?? before.LoggingConfig.LogGroup,
-      ...(application !== undefined && { ApplicationLogLevel: application }),
-      ...(system !== undefined && { SystemLogLevel: system }),
-    },
-  }
-}
-
-/** Settings without an effect here: they come back as they were given. */
-function readEchoed(body: Fields): Partial<Settings> {
-  const vpc = optionalFields(body, 'VpcConfig')
-  const deadLetters = optionalFields(body, 'DeadLetterConfig')
-  const key = optionalText(body, 'KMSKeyArn')
-  const layers = optionalTexts(body, 'Layers')
-  const files = body.FileSystemConfigs
-  return {
-    ...(vpc && { VpcConfig: { Ipv6AllowedForDualStack: false, VpcId: '', ...vpc } }),
-    ...(deadLetters && { DeadLetterConfig: deadLetters }),
-    ...(key !== undefined && { KMSKeyArn: key }),
-    ...(layers && { Layers: layers.map((arn) => ({ Arn: arn })) }),
-    ...(Array.isArray(files) && { FileSystemConfigs: files }),
-  }
 }
 
 function textIn(body: Fields, member: string, inner: string): string | undefined {

@@ -22,7 +22,8 @@ export function xmlError(error: ServiceError, requestId: string): ServiceReply {
   // The query protocol's code for a denial has no suffix.
   const code = error.code === 'AccessDeniedException' ? 'AccessDenied' : error.code
   const body = { Error: { Type: type, Code: code, Message: error.message }, RequestId: requestId }
-  return xml(error.status, `<ErrorResponse xmlns="${NAMESPACE}">${write(body)}</ErrorResponse>`)
+  const reply = xml(error.status, `<ErrorResponse xmlns="${NAMESPACE}">${write(body)}</ErrorResponse>`)
+  return { ...reply, headers: { ...reply.headers, 'x-amzn-requestid': requestId } }
 }
 
 function xml(status: number, body: string): ServiceReply {

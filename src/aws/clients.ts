@@ -16,6 +16,8 @@ export interface RegionClients {
   invoking: LambdaClient
   ecr: ECRClient
   cloudWatch: CloudWatchClient
+  /** For polls, as above. */
+  watching: CloudWatchClient
   codeDeploy: CodeDeployClient
 }
 
@@ -33,6 +35,7 @@ export function clientsFor(region: Region, credentials: CredentialSource, signal
       maxAttempts: 1,
     }),
     cloudWatch: new CloudWatchClient({ ...connection('monitoring', region, signal), credentials }),
+    watching: new CloudWatchClient({ ...connection('monitoring', region, signal), credentials, maxAttempts: 1 }),
     codeDeploy: new CodeDeployClient({ ...connection('codedeploy', region, signal), credentials }),
     ecr: new ECRClient({ ...connection('api.ecr', region, signal), credentials }),
   }

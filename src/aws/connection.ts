@@ -30,7 +30,7 @@ function agents(endpoint: string) {
   return getProxyUrl(endpoint) ? { httpsAgent: new HttpClient().getAgent(endpoint) } : {}
 }
 
-/** The SDK takes a signal with each request only; a run has one for all of them. */
+/** The SDK takes a signal with each request only; a run has one for all of them, besides what a request has. */
 class AbortableHandler extends NodeHttpHandler {
   readonly #signal: AbortSignal
 
@@ -40,6 +40,8 @@ class AbortableHandler extends NodeHttpHandler {
   }
 
   override handle(...[request, options]: Parameters<NodeHttpHandler['handle']>): ReturnType<NodeHttpHandler['handle']> {
-    return super.handle(request, { ...options, abortSignal: this.#signal })
+    const own = options?.abortSignal
+    const abortSignal = own instanceof AbortSignal ? AbortSignal.any([own, this.#signal]) : this.#signal
+    return super.handle(request, { ...options, abortSignal })
   }
 }

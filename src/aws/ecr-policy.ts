@@ -1,11 +1,9 @@
 import { type ECRClient, GetRepositoryPolicyCommand } from '@aws-sdk/client-ecr'
 import { member } from '../domain/member.ts'
+import { pullActions } from '../domain/pull-policy.ts'
 import { hasCode } from './aws-error.ts'
 import type { RepositoryAddress } from './ecr.ts'
 import { explain } from './errors.ts'
-
-/** What Lambda needs of a repository to pull from it. */
-const pullActions = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']
 
 /**
  * Whether the repository's policy lets Lambda pull, as far as the role may know. A condition is taken as met: it is there to name functions.

@@ -7,7 +7,8 @@ import {
   GetAuthorizationTokenCommand,
   SetRepositoryPolicyCommand,
 } from '@aws-sdk/client-ecr'
-import type { Region } from '../domain/region.ts'
+import { pullStatements } from '../domain/pull-policy.ts'
+import { partitionOf, type Region } from '../domain/region.ts'
 import type { RegistryLogin } from '../domain/registry-login.ts'
 import { hasCode } from './aws-error.ts'
 import { explain } from './errors.ts'
@@ -64,6 +65,12 @@ export async function findRepository(ecr: ECRClient, address: RepositoryAddress)
   }
 }
 
+/** A repository of another account, whose policy need not let this one describe it to pull from it. */
+export function foreignRepository(address: Required<RepositoryAddress>, registry: string, region: Region): Repository {
+  const arn = `arn:${partitionOf(region).id}:ecr:${region}:${address.registryId}:repository/${address.name}`
+  return { ...address, registry, arn, immutable: () => false }
+}
+
 /**
  * Creates a repository that is scanned on push and that Lambda may pull from. When another run was faster, its
  * repository is used.
@@ -73,26 +80,14 @@ export async function createRepository(ecr: ECRClient, name: string): Promise<Re
     const request = { repositoryName: name, imageScanningConfiguration: { scanOnPush: true } }
     const { repository } = await ecr.send(new CreateRepositoryCommand(request))
     const created = described(repository, { name })
-    await ecr.send(new SetRepositoryPolicyCommand({ repositoryName: name, policyText: JSON.stringify(lambdaMayPull) }))
+    const policyText = JSON.stringify({ Version: '2012-10-17', Statement: pullStatements() })
+    await ecr.send(new SetRepositoryPolicyCommand({ repositoryName: name, policyText }))
     return created
   } catch (error) {
     const existing = hasCode(error, 'RepositoryAlreadyExistsException') && (await findRepository(ecr, { name }))
     if (existing) return existing
     throw explain(error, `Could not create the ECR repository ${name}`)
   }
-}
-
-// Lambda developer guide, "Amazon ECR permissions": what Lambda needs to pull, then and whenever it optimises anew.
-const lambdaMayPull = {
-  Version: '2012-10-17',
-  Statement: [
-    {
-      Sid: 'LambdaECRImageRetrievalPolicy',
-      Effect: 'Allow',
-      Principal: { Service: 'lambda.amazonaws.com' },
-      Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
-    },
-  ],
 }
 
 function described(repository: DescribedRepository | undefined, address: RepositoryAddress): Repository {

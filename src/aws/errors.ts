@@ -1,5 +1,6 @@
 import { Problem } from '../domain/problem.ts'
-import { allow, denials, findRemedy, type RemedyRule } from '../domain/remedy.ts'
+import { pullStatements } from '../domain/pull-policy.ts'
+import { allow, type Concern, denials, findRemedy, type RemedyRule, share } from '../domain/remedy.ts'
 import { type AwsError, awsError } from './aws-error.ts'
 
 // The first rule that matches gives the remedy: by code first, and by text where a code means several things.
@@ -14,14 +15,18 @@ const rules: readonly RemedyRule[] = [
   { text: /Source image .* does not exist/, remedy: 'Push the image first, and check its region and account.' },
   {
     text: /Source image .* is not valid/,
-    remedy: "Name an image of ECR in the function's own region, with its full URI.",
+    remedy:
+      "Name an image of ECR in the function's own region, with its full URI: " +
+      "'<account>.dkr.ecr.<region>.amazonaws.com/<repository>', then ':<tag>' or '@sha256:<digest>'.",
   },
   {
     text: /does not have permission to access the ECR image/,
-    remedy: (_, repository) =>
-      'The repository policy must allow the service lambda.amazonaws.com the actions ecr:BatchGetImage and ' +
-      'ecr:GetDownloadUrlForLayer; for a repository of another account it must allow that of the function too. ' +
-      `Lambda adds this by itself for a role that may. ${allow(['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy'], repository)}`,
+    remedy: (_, { repository, account }) => {
+      const statements = pullStatements(repository, account)
+      if (repository !== undefined && statements.length > 1) return share(repository, statements)
+      const grant = allow(['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy'], repository)
+      return `The repository's policy must have ${JSON.stringify(statements[0])}. Lambda adds it by itself for a role that may. ${grant}`
+    },
   },
   {
     text: /role defined for the function cannot be assumed by Lambda/,
@@ -49,12 +54,20 @@ const rules: readonly RemedyRule[] = [
     remedy: 'Sign in again before this step, or use role-to-assume.',
   },
   {
+    code: 'DeploymentLimitExceededException',
+    remedy: 'Wait for the end of that deployment, or stop it: a group has one at a time.',
+  },
+  {
     text: /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|timed out/i,
     remedy: 'AWS could not be reached: check aws-region, the network, and HTTPS_PROXY and NO_PROXY.',
   },
   {
     code: 'CredentialsProviderError',
     remedy: 'Name a role in role-to-assume, or provide AWS credentials in the environment.',
+  },
+  {
+    text: /does not exist in the registry with id/,
+    remedy: 'Correct the name of the repository, its region and its account.',
   },
   { code: 'ResourceNotFoundException', remedy: 'Check the name, the region and the account.' },
 ]
@@ -64,23 +77,23 @@ const rules: readonly RemedyRule[] = [
  * remedy.
  *
  * @param doing what failed, as the begin of a sentence: `Could not update hello in us-east-1`
- * @param resource ARN of what was asked about, where AWS's words leave out which
+ * @param concern what was asked about, where AWS's words leave it out
  * @returns a Problem; a Problem that comes in goes out as it is
  */
-export function explain(error: unknown, doing: string, resource?: string): Problem {
+export function explain(error: unknown, doing: string, concern?: Concern): Problem {
   if (error instanceof Problem) return error
   const answered = awsError(error)
   const text = answered?.text ?? (error instanceof Error ? describeCause(error) : String(error))
   const code = answered?.code ?? (error instanceof Error ? error.name : '')
   return new Problem(
-    { what: `${doing}: ${quote(answered, text)}`, remedy: remedyFor(code, text, resource) },
+    { what: `${doing}: ${quote(answered, text)}`, remedy: remedyFor(code, text, concern) },
     { cause: error },
   )
 }
 
-function remedyFor(code: string, text: string, resource: string | undefined): string {
+function remedyFor(code: string, text: string, concern: Concern | undefined): string {
   return (
-    findRemedy(rules, code, text, resource) ?? 'If it stays so, look the request up in CloudTrail or ask AWS support.'
+    findRemedy(rules, code, text, concern) ?? 'If it stays so, look the request up in CloudTrail or ask AWS support.'
   )
 }
 

@@ -1,3 +1,5 @@
+import { member } from '../domain/member.ts'
+
 /** What a trust policy looks at in GitHub's OIDC token. */
 export interface IdTokenClaims {
   sub: string
@@ -17,6 +19,6 @@ export function readClaims(token: string): IdTokenClaims {
 }
 
 function claim(claims: unknown, name: string): string {
-  const value: unknown = typeof claims === 'object' && claims !== null ? Reflect.get(claims, name) : undefined
+  const value = member(claims, name)
   return typeof value === 'string' ? value : Array.isArray(value) ? value.join(',') : '(none)'
 }

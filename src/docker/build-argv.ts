@@ -66,6 +66,25 @@ export function buildArgv({ build, platform, output, metadataFile }: BuildReques
 }
 
 /**
+ * The arguments of `docker` that have BuildKit check a Dockerfile and build nothing. What has no part in that is left
+ * out: caches, secrets, labels.
+ */
+export function checkArgv(build: BuildInputs, platform: Platform | undefined): string[] {
+  return [
+    'buildx',
+    'build',
+    '--call=check,format=json',
+    ...each('--build-arg', build.buildArgs),
+    ...each('--build-context', build.buildContexts),
+    ...option('--file', build.file),
+    ...option('--platform', platform),
+    ...option('--target', build.target),
+    ...option('--builder', build.builder),
+    build.context,
+  ]
+}
+
+/**
  * The same build again, straight from the builder's cache: nothing is fetched or run anew, so that what comes out is
  * what came out before.
  */

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BuildInputs } from '../build-inputs.ts'
 import type { Platform } from '../domain/architecture.ts'
+import { member } from '../domain/member.ts'
 import { Problem } from '../domain/problem.ts'
+import { historyFormat, readHistory, type SizedLayer } from '../image/size.ts'
 import { again, type BuildOutput, buildArgv, secretEnvironment } from './build-argv.ts'
 import type { Docker } from './docker.ts'
 import { explainDocker } from './errors.ts'
@@ -21,6 +23,22 @@ export interface BuiltImage {
   configDigest: string
   /** Its name in the engine's image store; absent when it stays in a builder of its own. */
   localName?: string
+}
+
+/** Whether the engine keeps images without their manifests, in its classic store. */
+export function isClassic({ id, configDigest }: BuiltImage): boolean {
+  return id === configDigest
+}
+
+/**
+ * Reads the sizes of an image's layers, uncompressed.
+ *
+ * @returns nothing where the engine does not have the image, or does not tell
+ */
+export async function layerSizes(docker: Docker, { localName }: BuiltImage): Promise<SizedLayer[]> {
+  if (localName === undefined) return []
+  const argv = ['history', '--no-trunc', '--human=false', '--format', historyFormat, localName]
+  return readHistory((await docker.ask(argv)).stdout)
 }
 
 /** Where an image is pushed to. */
@@ -120,6 +138,6 @@ async function runBuild(
 
 // buildx reference, "docker buildx build --metadata-file".
 function readDigest(metadata: unknown, name: string): string | undefined {
-  const digest: unknown = typeof metadata === 'object' && metadata !== null ? Reflect.get(metadata, name) : undefined
+  const digest = member(metadata, name)
   return typeof digest === 'string' && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : undefined
 }

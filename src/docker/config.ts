@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { asRecord } from '../domain/member.ts'
 import { Problem } from '../domain/problem.ts'
 import type { RegistryLogin } from '../domain/registry-login.ts'
 
@@ -74,10 +75,6 @@ function readSettings(path: string): Settings {
       { cause: error },
     )
   }
-}
-
-function asRecord(value: unknown): Settings {
-  return typeof value === 'object' && value !== null ? { ...value } : {}
 }
 
 // docker/cli, "docker login": base64 of user:password in auths; a helper named for a host is asked before the store of

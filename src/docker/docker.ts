@@ -2,8 +2,13 @@ import { type Finished, run } from './process.ts'
 
 /** The docker client, with the config of this step. */
 export interface Docker {
-  /** Runs it silently and returns what it printed. */
-  ask(argv: readonly string[]): Promise<Finished>
+  /**
+   * Runs it silently and returns what it printed.
+   *
+   * @param until ends it early
+   * @throws the reason of `until` when that was aborted
+   */
+  ask(argv: readonly string[], until?: AbortSignal): Promise<Finished>
   /** Runs it with its output in the log; `env` is added to its environment. */
   show(argv: readonly string[], options?: ShowOptions): Promise<Finished>
 }
@@ -18,7 +23,7 @@ export interface ShowOptions {
 
 export function dockerWith(env: NodeJS.ProcessEnv, signal: AbortSignal, log: (line: string) => void): Docker {
   return {
-    ask: (argv) => run('docker', argv, { env, signal }),
+    ask: (argv, until) => run('docker', argv, { env, signal: until ? AbortSignal.any([signal, until]) : signal }),
     show: (argv, { env: more = {}, prefix = '', onLine = (line: string) => log(`${prefix}${line}`) } = {}) =>
       run('docker', argv, { env: { ...env, ...more }, signal, onLine }),
   }

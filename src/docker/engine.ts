@@ -1,5 +1,5 @@
 import type { Platform } from '../domain/architecture.ts'
-import { Findings } from '../domain/problem.ts'
+import { type Finding, Findings } from '../domain/problem.ts'
 import type { Docker } from './docker.ts'
 
 /** What the machine has to build with. */
@@ -31,7 +31,7 @@ export async function lookAtEngine(docker: Docker, builder?: string): Promise<En
   ])
   const findings = new Findings()
   const engine = version.stdout.trim()
-  const buildx = /\bv?(\d+\.\d+\.\d+)/.exec(plugin.stdout)?.[1] ?? ''
+  const buildx = readBuildxVersion(plugin.stdout)
   const driver = /^Driver:\s+(\S+)/m.exec(inspected.stdout)?.[1] ?? ''
   if (version.exitCode === 127) {
     findings.add('There is no docker program on this runner.', 'Install Docker Engine 25 or newer with buildx.')
@@ -43,16 +43,14 @@ export async function lookAtEngine(docker: Docker, builder?: string): Promise<En
       "Start it, and let the runner's user reach its socket.",
     )
   }
+  const tooOld = refuseBuildx(buildx)
   if (plugin.exitCode !== 0) {
     findings.add(
       'docker has no buildx plugin on this runner.',
       'Install the buildx plugin, or add docker/setup-buildx-action before this step.',
     )
-  } else if (isOlder(buildx, 0, 10)) {
-    findings.add(
-      `buildx ${buildx} can't switch off attestations, which Lambda refuses.`,
-      'Install buildx 0.10 or newer, or add docker/setup-buildx-action before this step.',
-    )
+  } else if (tooOld) {
+    findings.add(tooOld.what, tooOld.remedy)
   } else if (version.exitCode === 0 && (inspected.exitCode !== 0 || driver === '')) {
     findings.add(
       `buildx can't use the builder${builder === undefined ? '' : ` '${builder}'`}: ${lastLine(inspected.stderr)}`,
@@ -62,6 +60,26 @@ export async function lookAtEngine(docker: Docker, builder?: string): Promise<En
   findings.refuse()
   const platforms = /^Platforms:\s+(.+)$/m.exec(inspected.stdout)?.[1]?.split(/[\s,*]+/) ?? []
   return { engine, buildx, driver, platforms, containerdStore: store.stdout.includes('io.containerd.snapshotter') }
+}
+
+/** Reads what `docker buildx version` prints: module, version and revision. @returns empty when it is none of that */
+export function readBuildxVersion(text: string): string {
+  return /\bv?(\d+\.\d+\.\d+)/.exec(text)?.[1] ?? ''
+}
+
+/** Says why a buildx can't build for Lambda; undefined when it can, or when nothing tells its version. */
+export function refuseBuildx(version: string): Finding | undefined {
+  if (version === '' || !isOlder(version, 0, 10)) return undefined
+  return {
+    what: `buildx ${version} can't switch off attestations, which Lambda refuses.`,
+    remedy: 'Install buildx 0.10 or newer, or add docker/setup-buildx-action before this step.',
+  }
+}
+
+/** GitHub's own runners of each architecture (GitHub docs, "GitHub-hosted runners reference"). */
+const runners: Record<Platform, string> = {
+  'linux/amd64': 'an x64 runner (runs-on: ubuntu-24.04)',
+  'linux/arm64': 'an arm64 runner (runs-on: ubuntu-24.04-arm)',
 }
 
 /**
@@ -77,14 +95,15 @@ export function engineWarnings({ engine, platforms, driver }: Engine, platform: 
     ...(old ? [`Docker Engine ${engine} is older than 25, which AWS asks for.`] : []),
     ...(foreign
       ? [
-          `The builder (driver ${driver}) does not run ${platform}: a RUN instruction will fail unless it is cross-compiled. ` +
-            'Use a runner of that architecture, or add docker/setup-qemu-action.',
+          `The builder (driver ${driver}) does not run ${platform}: a RUN instruction for that platform will fail. ` +
+            `Use ${runners[platform]}, or add docker/setup-qemu-action before this step.`,
         ]
       : []),
   ]
 }
 
-function isOlder(version: string, major: number, minor: number): boolean {
+/** Compares versions, `MAJOR.MINOR.PATCH`. */
+export function isOlder(version: string, major: number, minor: number): boolean {
   const [first = 0, second = 0] = version.split('.').map(Number)
   return first < major || (first === major && second < minor)
 }

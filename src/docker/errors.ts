@@ -2,6 +2,13 @@ import { Problem } from '../domain/problem.ts'
 import { allow, denials, findRemedy, type RemedyRule } from '../domain/remedy.ts'
 import type { Finished } from './process.ts'
 
+/** The registry takes the login no longer: its password has ended. A new one may help. */
+export class LoginRefused extends Problem {}
+
+const expired = /authorization token has expired/
+// The answer to a HEAD request has no text: docker's words first, then BuildKit's.
+const silent403 = /error parsing HTTP 403 response body|unexpected status from HEAD request to \S+\/blobs\/\S+: 403/
+
 // Texts of ECR (through docker), of docker and of buildx, as users meet them.
 const rules: readonly RemedyRule[] = [
   {
@@ -9,24 +16,23 @@ const rules: readonly RemedyRule[] = [
     remedy: ([, name]) => `Create the repository ${name}, let create-repository do it, or correct repository.`,
   },
   {
-    // The answer to a HEAD request has no text: docker's words first, then BuildKit's.
-    text: /error parsing HTTP 403 response body|unexpected status from HEAD request to \S+\/blobs\/\S+: 403/,
-    remedy: (_, repository) => allow('ecr:BatchCheckLayerAvailability', repository),
+    text: silent403,
+    remedy: (_, { repository }) => allow('ecr:BatchCheckLayerAvailability', repository),
   },
   {
     text: /image tag '([^']+)' already exists in the '([^']+)' repository and cannot be overwritten/,
     remedy: ([, tag]) => `Another run pushed ${tag} meanwhile: run this job again, and it will use that image.`,
   },
   {
-    text: /authorization token has expired/,
-    remedy: 'Run the job again; if the build takes hours, push to a cache first.',
+    text: expired,
+    remedy: 'A new sign-in did not help: check the clock of this machine, then run the job again.',
   },
   { text: /no basic auth credentials/, remedy: 'Something removed the login of this step: run the job again.' },
   {
     text: /exec format error/,
     remedy:
-      'A RUN instruction needs a CPU that this runner has not: use a runner of that architecture, or add ' +
-      'docker/setup-qemu-action before this step.',
+      'A RUN instruction needs a CPU that this runner has not: use a runner of that architecture (arm64: runs-on: ' +
+      'ubuntu-24.04-arm), or add docker/setup-qemu-action before this step.',
   },
   {
     text: /target stage "?([^"\s]+)"? could not be found/,
@@ -48,13 +54,16 @@ const rules: readonly RemedyRule[] = [
  *
  * @param doing what failed, as the begin of a sentence
  * @param repository ARN of the one that was pushed to
+ * @returns a LoginRefused where the login may have ended
  */
 export function explainDocker({ stderr, stdout, exitCode }: Finished, doing: string, repository?: string): Problem {
   const said = lastWords(stderr) || lastWords(stdout) || `docker ended with status ${exitCode}`
   const text = `${stdout}\n${stderr}`
   // A denial counts only where docker itself ends with it: a RUN instruction may have printed one of its own.
-  const remedy = findRemedy(denials, '', said, repository) ?? findRemedy(rules, '', text, repository)
-  return new Problem({ what: `${doing}: ${said}`, remedy: remedy ?? 'The log above shows what led to it.' })
+  const concern = repository === undefined ? {} : { repository }
+  const remedy = findRemedy(denials, '', said, concern) ?? findRemedy(rules, '', text, concern)
+  const finding = { what: `${doing}: ${said}`, remedy: remedy ?? 'The log above shows what led to it.' }
+  return expired.test(text) || silent403.test(text) ? new LoginRefused(finding) : new Problem(finding)
 }
 
 // The error is what buildx and docker print last, with 'ERROR:' before it where it has several lines.

@@ -29,13 +29,23 @@ export function checkBuildFiles(build: BuildInputs, env: NodeJS.ProcessEnv, find
   checkDockerfile(build, findings)
 }
 
-function checkDockerfile({ context, file, target }: BuildInputs, findings: Findings): void {
+/** Path of the Dockerfile; undefined when there is none in the workspace. */
+export function localDockerfile(build: BuildInputs): string | undefined {
+  if (isRemote(build.context) || (build.file !== undefined && isRemote(build.file))) return undefined
+  return candidates(build).find((each) => existsSync(each))
+}
+
+function candidates({ context, file }: BuildInputs): string[] {
   // BuildKit's client looks for the name in lower case second.
-  const candidates = file === undefined ? [join(context, 'Dockerfile'), join(context, 'dockerfile')] : [file]
-  const path = candidates.find((each) => existsSync(each))
+  return file === undefined ? [join(context, 'Dockerfile'), join(context, 'dockerfile')] : [file]
+}
+
+function checkDockerfile(build: BuildInputs, findings: Findings): void {
+  const { target } = build
+  const path = localDockerfile(build)
   if (path === undefined) {
     findings.add(
-      `There is no Dockerfile at '${candidates[0]}'.`,
+      `There is no Dockerfile at '${candidates(build)[0]}'.`,
       'Name its path in file, relative to the workspace, or its directory in context.',
     )
     return

@@ -52,11 +52,6 @@ function hasMembers(value: object): boolean {
   return Object.keys(value).length > 0
 }
 
-/** Whether GitHub answered with this status. */
-export function hasStatus(error: unknown, status: number): boolean {
-  return githubAnswer(error)?.status === status
-}
-
 /** Whether GitHub failed, or can't be reached: nobody knows then whether the request was carried out. */
 export function isUncertain(error: unknown): boolean {
   const answered = githubAnswer(error)

@@ -1,6 +1,7 @@
 import { githubAnswer } from './answer.ts'
 import type { GitHubClient } from './client.ts'
 import { explainGitHub } from './errors.ts'
+import { ownerAndName } from './repository.ts'
 
 /**
  * Whether one commit comes after another in the repository's history, by GitHub's own word, as a shallow checkout
@@ -19,8 +20,12 @@ export async function isDescendant(
   candidate: string,
 ): Promise<boolean | undefined> {
   try {
-    const basehead = `${ancestor}...${candidate}`
-    const { data } = await client.rest.repos.compareCommitsWithBasehead({ ...split(repository), basehead, per_page: 1 })
+    const { data } = await client.rest.repos.compareCommitsWithBasehead({
+      ...ownerAndName(repository),
+      basehead: `${ancestor}...${candidate}`,
+      // Of the commits only the count is of interest.
+      per_page: 1,
+    })
     return data.status === 'ahead'
   } catch (error) {
     const answered = githubAnswer(error)
@@ -28,12 +33,6 @@ export async function isDescendant(
     if (answered?.status === 404) return answered.text.startsWith('No common ancestor') ? false : undefined
     throw explainGitHub(error, `Could not compare the commits ${short(ancestor)} and ${short(candidate)}`)
   }
-}
-
-/** `owner/name` as the client's operations take it. */
-export function split(repository: string): { owner: string; repo: string } {
-  const [owner = '', repo = ''] = repository.split('/')
-  return { owner, repo }
 }
 
 function short(sha: string): string {

@@ -13,6 +13,8 @@ export interface Layer {
 export interface ImageFacts {
   /** Bytes of all layers, compressed. */
   compressed: number
+  /** The same uncompressed; absent where only the registry has the image, which does not tell. */
+  uncompressed?: number
   layers: Layer[]
   warnings: string[]
 }
@@ -68,8 +70,11 @@ function entryPointWarning({ entryPoint }: ImageConfig): string[] {
   ]
 }
 
-// BuildKit adds its own remark, and the classic builder wrote its instructions as shell commands.
-function tidy(createdBy: string): string {
+/**
+ * An instruction as its author wrote it: BuildKit adds its own remark, and the classic builder wrote instructions as
+ * shell commands.
+ */
+export function tidy(createdBy: string): string {
   return (
     createdBy
       .replace(/ # buildkit$/, '')

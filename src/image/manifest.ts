@@ -1,3 +1,4 @@
+import { asRecord } from '../domain/member.ts'
 import { Problem } from '../domain/problem.ts'
 
 /** Media types of a single image that Lambda takes (Lambda developer guide, "Container image"). */
@@ -103,10 +104,6 @@ function readChild(value: unknown): ManifestChild {
     // BuildKit, "Image attestation storage".
     attestation: asRecord(child.annotations)['vnd.docker.reference.type'] === 'attestation-manifest',
   }
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {}
 }
 
 function asText(value: unknown): string {

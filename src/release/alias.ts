@@ -29,6 +29,29 @@ export interface Route {
   description: string
 }
 
+/** Somebody else changed the alias while the run was at it. */
+export class ChangedMeanwhile extends Problem {
+  /** The alias as they left it. */
+  readonly now: AliasState
+  /** Whether its traffic goes elsewhere since then. */
+  readonly rerouted: boolean
+
+  constructor(now: AliasState, before: Pick<AliasState, 'version' | 'weights'>, cause?: unknown) {
+    const rerouted = !goesAlike(now, before)
+    const left = rerouted ? `: it is on ${describeRoute(now)} now, and was left so` : ''
+    super(
+      {
+        what: `Somebody else changed the alias ${now.name} during this run${left}.`,
+        remedy: 'Let one run at a time release a function, with a concurrency group, and run this one again.',
+      },
+      { cause },
+    )
+    this.name = 'ChangedMeanwhile'
+    this.now = now
+    this.rerouted = rerouted
+  }
+}
+
 /** @returns undefined when there is no such alias, or no such function */
 export async function getAlias(
   lambda: LambdaClient,
@@ -46,7 +69,8 @@ export async function getAlias(
 /**
  * Creates an alias.
  *
- * @throws Problem when it exists by now, or Lambda refuses
+ * @throws ChangedMeanwhile when it is there by now, on another version
+ * @throws Problem when Lambda refuses
  */
 export async function createAlias(
   lambda: LambdaClient,
@@ -60,8 +84,8 @@ export async function createAlias(
   } catch (error) {
     // An answer that was lost makes the client ask again, for what there is by then.
     const there = hasCode(error, 'ResourceConflictException') && (await getAlias(lambda, functionName, name))
-    if (there && there.version === version) return there
-    if (there) throw movedMeanwhile(there, error)
+    if (there && goesAlike(there, { version, weights: {} })) return there
+    if (there) throw new ChangedMeanwhile(there, { version, weights: {} }, error)
     throw explain(error, `Could not create the alias ${name} of ${functionName}`)
   }
 }
@@ -69,7 +93,8 @@ export async function createAlias(
 /**
  * Moves an alias, unless somebody else has changed it since it was looked at.
  *
- * @throws Problem when it was changed meanwhile, or Lambda refuses
+ * @throws ChangedMeanwhile when they did
+ * @throws Problem when Lambda refuses
  */
 export async function moveAlias(
   lambda: LambdaClient,
@@ -91,20 +116,30 @@ export async function moveAlias(
     const now = hasCode(error, 'PreconditionFailedException') && (await getAlias(lambda, functionName, present.name))
     // The client asks again when an answer was lost, and is then refused for its own change.
     if (now && goes(now, route)) return now
-    if (now) throw movedMeanwhile(now, error)
+    // A revision that changed nothing: Lambda makes one when provisioned executions are ready, for example.
+    if (now && goes(now, present)) return moveAlias(lambda, functionName, now, route)
+    if (now) throw new ChangedMeanwhile(now, present, error)
     throw explain(error, `Could not move the alias ${present.name} of ${functionName}`)
   }
 }
 
-/** Whether an alias' traffic goes as a route says. */
-export function goes(alias: AliasState, { version, weights, description }: Route): boolean {
+/** Whether an alias is as a route says, its description included. */
+export function goes(alias: AliasState, route: Route): boolean {
+  return alias.description === route.description && goesAlike(alias, route)
+}
+
+function goesAlike(alias: AliasState, { version, weights }: Pick<AliasState, 'version' | 'weights'>): boolean {
   const shares = Object.entries(weights)
   return (
     alias.version === version &&
-    alias.description === description &&
     Object.keys(alias.weights).length === shares.length &&
     shares.every(([one, share]) => alias.weights[one] === share)
   )
+}
+
+/** Whether all traffic of an alias goes to one version. */
+export function isWhole({ weights }: Pick<AliasState, 'weights'>): boolean {
+  return Object.values(weights).every((share) => share === 0)
 }
 
 /** Says where an alias' traffic goes: `version 3`, or `90% on version 3 and 10% on version 4`. */
@@ -116,16 +151,6 @@ export function describeRoute({ version, weights }: Pick<AliasState, 'version' |
     ([one, share]) => `${Math.round(share * 100)}% on version ${one}`,
   )
   return parts.join(' and ')
-}
-
-function movedMeanwhile(now: AliasState, cause: unknown): Problem {
-  return new Problem(
-    {
-      what: `Somebody else changed the alias ${now.name} during this run: it is on ${describeRoute(now)} now, and was left so.`,
-      remedy: 'Let one run at a time release a function, with a concurrency group, and run this one again.',
-    },
-    { cause },
-  )
 }
 
 function read(found: AliasConfiguration): AliasState {

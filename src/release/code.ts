@@ -1,5 +1,6 @@
 import { explain } from '../aws/errors.ts'
 import { Problem } from '../domain/problem.ts'
+import type { Concern } from '../domain/remedy.ts'
 import type { CodeHeld, CodeRequest } from './code-request.ts'
 import { desiredConfiguration, differences, refuseUnseen } from './configuration.ts'
 import { configureAndBring } from './configure.ts'
@@ -24,11 +25,20 @@ export async function holdCode(request: CodeRequest, wait: Wait): Promise<CodeHe
       const held = await (present ? bring(request, present, wait) : create(request, wait))
       if (held) return held
     } catch (error) {
-      if (!isOutdated(error)) throw explain(error, doing, request.repositoryArn)
+      if (!isOutdated(error)) throw explain(error, doing, concernOf(request, present))
       if (present?.state === 'Failed') throw beyondUpdate(request.functionName, present, error)
       if (Date.now() > wait.deadline) throw explain(error, `${doing} within wait-timeout`)
     }
     await waitUntilSettled(wait)
+  }
+}
+
+/** Across accounts the owner of the repository must know whose function it is. */
+function concernOf({ repositoryArn, executionRole }: CodeRequest, present: FunctionState | undefined): Concern {
+  const account = (present?.arn ?? executionRole)?.split(':')[4]
+  return {
+    ...(repositoryArn !== undefined && { repository: repositoryArn }),
+    ...(account !== undefined && { account }),
   }
 }
 

@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto'
-import { setTimeout } from 'node:timers/promises'
 import {
   type CodeDeployClient,
   CreateDeploymentCommand,
-  type DeploymentInfo,
   GetDeploymentCommand,
   GetDeploymentGroupCommand,
-  StopDeploymentCommand,
+  ListDeploymentsCommand,
 } from '@aws-sdk/client-codedeploy'
-import { hasCode, isTransient } from '../aws/aws-error.ts'
+import { hasCode } from '../aws/aws-error.ts'
 import { explain } from '../aws/errors.ts'
 import { Problem } from '../domain/problem.ts'
 import type { CodeDeployTarget } from '../release-inputs.ts'
@@ -30,9 +28,9 @@ export async function checkDeploymentGroup(
   codeDeploy: CodeDeployClient,
   { application, deploymentGroup }: CodeDeployTarget,
 ): Promise<void> {
-  const request = { applicationName: application, deploymentGroupName: deploymentGroup }
   try {
-    const { deploymentGroupInfo: group } = await codeDeploy.send(new GetDeploymentGroupCommand(request))
+    const request = new GetDeploymentGroupCommand(groupOf({ application, deploymentGroup }))
+    const { deploymentGroupInfo: group } = await codeDeploy.send(request)
     if (group?.computePlatform === 'Lambda') return
     throw new Problem({
       what: `codedeploy-application: ${application} is for ${group?.computePlatform ?? 'servers'}, not for Lambda.`,
@@ -70,113 +68,68 @@ export function appSpec({ functionName, alias, from, to }: Revision): string {
 /** @returns the id of the deployment, which has only begun */
 export async function startDeployment(
   codeDeploy: CodeDeployClient,
-  { application, deploymentGroup }: CodeDeployTarget,
+  target: CodeDeployTarget,
   revision: Revision,
 ): Promise<string> {
   const content = appSpec(revision)
   const sha256 = createHash('sha256').update(content).digest('hex')
+  const request = {
+    ...groupOf(target),
+    revision: { revisionType: 'AppSpecContent', appSpecContent: { content, sha256 } },
+    description: describe(revision),
+  } as const
   try {
-    const { deploymentId } = await codeDeploy.send(
-      new CreateDeploymentCommand({
-        applicationName: application,
-        deploymentGroupName: deploymentGroup,
-        revision: { revisionType: 'AppSpecContent', appSpecContent: { content, sha256 } },
-        description: `${revision.functionName}:${revision.alias} from version ${revision.from} to ${revision.to}`,
-      }),
-    )
+    const { deploymentId } = await codeDeploy.send(new CreateDeploymentCommand(request))
     if (deploymentId === undefined) throw new Error('CodeDeploy answered without a deployment id')
     return deploymentId
   } catch (error) {
+    // An answer that was lost makes the client ask again, while the group is busy with its own deployment.
+    const active =
+      hasCode(error, 'DeploymentLimitExceededException') && (await activeDeployment(codeDeploy, target, revision))
+    if (active && active.from === revision.from && active.to === revision.to) return active.id
     throw explain(error, `CodeDeploy could not begin to shift ${revision.functionName}:${revision.alias}`)
   }
 }
 
-/** Milliseconds from one answer to the next question. */
-const interval = 1000
-
-/**
- * Watches a deployment until its end.
- *
- * @returns whether it has ended; false at the deadline, when CodeDeploy goes on by itself
- * @throws Problem with CodeDeploy's own reason when it fails or is stopped
- */
-export async function watchDeployment(
-  codeDeploy: CodeDeployClient,
-  deploymentId: string,
-  deadline: number,
-  signal: AbortSignal,
-): Promise<boolean> {
-  for (;;) {
-    const found = await ask(codeDeploy, deploymentId)
-    if (found?.status === 'Succeeded') return true
-    if (found && isOver(found)) {
-      await waitForRollback(codeDeploy, found, deadline, signal)
-      throw failed(deploymentId, found)
-    }
-    if (Date.now() + interval > deadline) return false
-    await setTimeout(interval, undefined, { signal })
-  }
+function groupOf({ application, deploymentGroup }: CodeDeployTarget) {
+  return { applicationName: application, deploymentGroupName: deploymentGroup }
 }
 
-/** CodeDeploy rolls back by a deployment of its own. */
-async function waitForRollback(
-  codeDeploy: CodeDeployClient,
-  { rollbackInfo }: DeploymentInfo,
-  deadline: number,
-  signal: AbortSignal,
-): Promise<void> {
-  const id = rollbackInfo?.rollbackDeploymentId
-  if (id === undefined) return
-  for (;;) {
-    const found = await ask(codeDeploy, id)
-    if ((found && isOver(found)) || Date.now() + interval > deadline) return
-    await setTimeout(interval, undefined, { signal })
-  }
+/** What a deployment is about, so that another run can tell. */
+function describe({ functionName, alias, from, to }: Revision): string {
+  return `${functionName}:${alias} from version ${from} to ${to}`
+}
+
+/** A deployment that has not ended. */
+export interface ActiveDeployment {
+  id: string
+  from: string
+  to: string
 }
 
 /**
- * Stops a deployment, and lets CodeDeploy put the alias back.
+ * Finds the deployment of a group that is shifting an alias now. A group has one at a time.
  *
- * @throws Problem when CodeDeploy refuses
+ * @returns undefined when there is none, or none that this action began
+ * @throws Problem when CodeDeploy refuses to tell
  */
-export async function stopDeployment(
+export async function activeDeployment(
   codeDeploy: CodeDeployClient,
-  deploymentId: string,
-  signal: AbortSignal,
-): Promise<void> {
+  target: CodeDeployTarget,
+  { functionName, alias }: Pick<Revision, 'functionName' | 'alias'>,
+): Promise<ActiveDeployment | undefined> {
+  const includeOnlyStatuses = ['Created', 'Queued', 'InProgress', 'Baking', 'Ready'] as const
+  const request = { ...groupOf(target), includeOnlyStatuses: [...includeOnlyStatuses] }
   try {
-    await codeDeploy.send(new StopDeploymentCommand({ deploymentId, autoRollbackEnabled: true }))
+    const { deployments: [deploymentId] = [] } = await codeDeploy.send(new ListDeploymentsCommand(request))
+    if (deploymentId === undefined) return undefined
+    const { deploymentInfo } = await codeDeploy.send(new GetDeploymentCommand({ deploymentId }))
+    const { about, from, to } = descriptionPattern.exec(deploymentInfo?.description ?? '')?.groups ?? {}
+    if (about !== `${functionName}:${alias}` || from === undefined || to === undefined) return undefined
+    return { id: deploymentId, from, to }
   } catch (error) {
-    if (!hasCode(error, 'DeploymentAlreadyCompletedException')) {
-      throw explain(error, `Could not stop CodeDeploy's deployment ${deploymentId}`)
-    }
-  }
-  for (;;) {
-    const found = await ask(codeDeploy, deploymentId)
-    if (found && isOver(found)) return waitForRollback(codeDeploy, found, Number.POSITIVE_INFINITY, signal)
-    await setTimeout(interval, undefined, { signal })
+    throw explain(error, `Could not see whether CodeDeploy is shifting ${functionName}:${alias}`)
   }
 }
 
-function isOver({ status }: DeploymentInfo): boolean {
-  return status === 'Succeeded' || status === 'Failed' || status === 'Stopped'
-}
-
-/** @returns undefined when CodeDeploy could not answer just now */
-async function ask(codeDeploy: CodeDeployClient, deploymentId: string): Promise<DeploymentInfo | undefined> {
-  try {
-    return (await codeDeploy.send(new GetDeploymentCommand({ deploymentId }))).deploymentInfo
-  } catch (error) {
-    if (isTransient(error)) return undefined
-    throw explain(error, `Could not see CodeDeploy's deployment ${deploymentId}`)
-  }
-}
-
-function failed(deploymentId: string, { status, errorInformation, rollbackInfo }: DeploymentInfo): Problem {
-  const { code, message } = errorInformation ?? {}
-  const reason = [code, message ?? rollbackInfo?.rollbackMessage].filter(Boolean).join(': ') || 'no reason given'
-  return new Problem({
-    what: `CodeDeploy's deployment ${deploymentId} ended ${status}: ${reason.replace(/\.$/, '')}.`,
-    remedy: 'Look at the deployment in CodeDeploy, correct the function or the group, then deploy again.',
-  })
-}
+const descriptionPattern = /^(?<about>\S+) from version (?<from>\d+) to (?<to>\d+)$/

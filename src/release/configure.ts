@@ -55,7 +55,7 @@ async function configure(
 
 async function whenOver(wait: Wait, failing: string): Promise<FunctionState> {
   const after = await waitUntilOver(wait)
-  if (after.lastUpdateStatus === 'Failed') throw failure(failing, after.lastUpdateReason)
+  if (after.lastUpdateStatus === 'Failed') throw failure(failing, after.lastUpdateReason, wait.image)
   return after
 }
 

@@ -1,4 +1,6 @@
 import { Problem } from '../domain/problem.ts'
+import type { ImageFacts } from '../image/facts.ts'
+import { shrink } from '../image/size.ts'
 import type { Reason } from './function.ts'
 
 // Lambda API reference, "FunctionConfiguration": StateReasonCode and LastUpdateStatusReasonCode.
@@ -20,20 +22,21 @@ const remedies = new Map(
   }),
 )
 
-const imageRemedies: readonly [RegExp, string][] = [
-  [/SizeLimitExceeded/, 'Use a smaller base, or several stages: the image may have 10 GiB uncompressed.'],
-  [/UnsupportedImageLayerDetected/, 'Build the image anew with buildx and gzip layers.'],
+const imageRemedies: readonly [RegExp, (image?: ImageFacts) => string][] = [
+  [/SizeLimitExceeded/, (image) => shrink(image?.layers ?? [], 'compressed')],
+  [/UnsupportedImageLayerDetected/, () => 'Build the image anew with buildx and gzip layers.'],
 ]
 
 /**
  * Makes an error of a reason that Lambda gives: its own words, and what to do.
  *
  * @param doing what failed, as the begin of a sentence
+ * @param image what it is made of, where it is known
  */
-export function failure(doing: string, { code, text }: Reason): Problem {
+export function failure(doing: string, { code, text }: Reason, image?: ImageFacts): Problem {
   const words = [code, text].filter((part) => part !== '').join(': ') || 'no reason given'
   const remedy =
-    imageRemedies.find(([pattern]) => pattern.test(text))?.[1] ??
+    imageRemedies.find(([pattern]) => pattern.test(text))?.[1](image) ??
     remedies.get(code) ??
     (code.startsWith('FunctionError')
       ? "Run the image locally and repair what its start-up says; the function's log has it too."

@@ -2,24 +2,15 @@ import { setTimeout } from 'node:timers/promises'
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
 import type { CodeDeployClient } from '@aws-sdk/client-codedeploy'
 import type { LambdaClient } from '@aws-sdk/client-lambda'
-import { formatDuration } from '../domain/duration.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
 import type { ReleaseInputs } from '../release-inputs.ts'
-import { type AliasState, createAlias, describeRoute, getAlias, moveAlias } from './alias.ts'
-import { startDeployment, stopDeployment, watchDeployment } from './codedeploy.ts'
-import { pushed, withHistory } from './history.ts'
-import { getProvisioned, putProvisioned, waitForProvisioned } from './provisioned.ts'
-import { type OpenShift, putBack } from './put-back.ts'
+import { type AliasState, ChangedMeanwhile, createAlias, describeRoute, getAlias, isWhole } from './alias.ts'
+import { getProvisioned, putProvisioned, waitForProvisioned, waitUntilAllocated } from './provisioned.ts'
+import { describePutBack, type OpenShift, putBack, type Rescue } from './put-back.ts'
 import { shift } from './shift.ts'
+import { shiftByCodeDeploy } from './shift-by-codedeploy.ts'
 import type { Wait } from './wait.ts'
-
-/** Clients that still work when the run is cancelled. */
-export interface Rescue {
-  lambda: LambdaClient
-  codeDeploy: CodeDeployClient
-  signal: AbortSignal
-}
 
 /** Remembers aliases that are on their way, for whoever has to clean up after a run that was killed. */
 export interface OpenShifts {
@@ -45,7 +36,7 @@ export interface GoLive {
   /** Throws when the version that the alias has by now must not be replaced. */
   mayReplace: (version: string) => Promise<void>
   /** Checks the new version once more. */
-  verify: () => Promise<unknown>
+  verify: (signal: AbortSignal) => Promise<unknown>
   log: (text: string) => void
   warn: (text: string) => void
 }
@@ -69,18 +60,15 @@ export async function goLive(request: GoLive): Promise<Live> {
   const present = await quietAlias(request)
   if (!present) {
     const alias = await createAlias(lambda, functionName, request.alias, version)
-    log(`Created the alias ${alias.name} on version ${version}`)
-    await provision(request)
+    const where = `Created the alias ${alias.name} on version ${version}.`
+    log(where)
+    await provision(request, true).catch((error: unknown) => {
+      throw adding(where, error)
+    })
     return { alias, moved: true }
   }
-  if (present.version === version) {
-    const moved = await provision(request)
-    return { alias: present, moved, previous: present.version }
-  }
-  await refuseOlder(request, present)
-  const alias = await moveOrPutBack(request, present)
-  log(`The alias ${alias.name} is on ${describeRoute(alias)}`)
-  return { alias, moved: true, previous: present.version }
+  if (present.version !== version) await refuseOlder(request, present)
+  return { ...(await moveOrPutBack(request, present)), previous: present.version }
 }
 
 /** A version that another run published after ours, and made live, is not taken back. */
@@ -94,10 +82,9 @@ async function refuseOlder({ version, seen, mayReplace, functionName }: GoLive, 
   await mayReplace(present.version)
 }
 
-async function moveOrPutBack(request: GoLive, present: AliasState): Promise<AliasState> {
+async function moveOrPutBack(request: GoLive, present: AliasState): Promise<Omit<Live, 'previous'>> {
   const { region, functionName, version, settings, lambda, shifts, log } = request
   const before = await getProvisioned(lambda, functionName, present.name)
-  const wanted = settings.provisionedConcurrency
   const open: OpenShift = {
     region,
     functionName,
@@ -105,85 +92,87 @@ async function moveOrPutBack(request: GoLive, present: AliasState): Promise<Alia
     from: present.version,
     to: version,
     description: present.description,
-    ...(wanted !== undefined && wanted !== before?.requested && { provisioned: before?.requested ?? 0 }),
+    ...(settings.codeDeploy && { codeDeploy: settings.codeDeploy }),
+    ...((before || settings.provisionedConcurrency !== undefined) && { provisioned: before?.requested ?? 0 }),
   }
-  shifts.open(open)
+  const moves = present.version !== version || !isWhole(present)
   try {
-    const alias = settings.codeDeploy
-      ? await shiftByCodeDeploy(request, present, open)
-      : await shift({
-          ...request,
-          alias: present,
-          traffic: settings.traffic,
-          alarms: settings.rollbackAlarms,
-          signal: request.wait.signal,
-        })
-    const over = alias.version === version
-    if (over && (before || wanted !== undefined)) await provision(request)
+    shifts.open(open)
+    const alias = moves ? await move(request, present, open) : present
+    if (moves) log(`The alias ${alias.name} is on ${describeRoute(alias)}`)
+    // What CodeDeploy is still shifting has what it had.
+    const provisioned = alias.version === version && (await provision(request, moves))
     shifts.close(open)
-    return alias
+    return { alias, moved: moves || provisioned }
   } catch (error) {
-    throw await putBackAfter(error, request, open, log)
+    throw await putBackAfter(error, request, open)
   }
 }
 
-async function putBackAfter(error: unknown, request: GoLive, open: OpenShift, log: GoLive['log']): Promise<unknown> {
-  const name = `${open.functionName}:${open.alias}`
+function move(request: GoLive, present: AliasState, open: OpenShift): Promise<AliasState> {
+  const { settings, shifts, wait } = request
+  if (settings.codeDeploy) {
+    return shiftByCodeDeploy({ ...request, alias: present, group: settings.codeDeploy }, (deploymentId) => {
+      open.deploymentId = deploymentId
+      shifts.open(open)
+    })
+  }
+  const { traffic, rollbackAlarms: alarms } = settings
+  return shift({ ...request, alias: present, traffic, alarms, signal: wait.signal })
+}
+
+/** @returns what the run is to fail with */
+async function putBackAfter(error: unknown, { rescue, shifts, log, warn }: GoLive, open: OpenShift): Promise<unknown> {
+  if (error instanceof ChangedMeanwhile && error.rerouted) {
+    shifts.close(open)
+    return error
+  }
   try {
-    const rescue = request.rescue()
-    if (open.deploymentId !== undefined) await stopDeployment(rescue.codeDeploy, open.deploymentId, rescue.signal)
-    const ended = await putBack(rescue.lambda, open)
-    request.shifts.close(open)
-    const where =
-      ended.kind === 'back'
-        ? `All traffic of ${name} is on version ${open.from} again.`
-        : `${name} was moved by somebody else, and is on ${ended.route}.`
+    const where = describePutBack(open, await putBack(rescue(), open))
+    shifts.close(open)
     log(where)
-    if (!(error instanceof Problem)) return error
-    const [first, ...others] = error.findings
-    if (first === undefined) return error
-    return new Problem([{ ...first, what: `${first.what} ${where}` }, ...others], { cause: error })
+    return adding(where, error)
   } catch (failed) {
     // The post step tries once more.
     const reason = failed instanceof Error ? failed.message : String(failed)
-    request.warn(`${name} could not be put back on version ${open.from}: ${reason}`)
+    warn(`${open.functionName}:${open.alias} could not be put back on version ${open.from}: ${reason}`)
     return error
   }
 }
 
-async function shiftByCodeDeploy(request: GoLive, present: AliasState, open: OpenShift): Promise<AliasState> {
-  const { codeDeploy, functionName, version, settings, wait, shifts, log, warn, lambda } = request
-  if (!settings.codeDeploy) throw new Error('a shift by CodeDeploy without a deployment group')
-  const revision = { functionName, alias: present.name, from: present.version, to: version }
-  const deploymentId = await startDeployment(codeDeploy, settings.codeDeploy, revision)
-  open.deploymentId = deploymentId
-  shifts.open(open)
-  log(`CodeDeploy shifts ${functionName}:${present.name} with the deployment ${deploymentId}`)
-  const ended = await watchDeployment(codeDeploy, deploymentId, Date.now() + wait.timeout, wait.signal)
-  const now = (await getAlias(lambda, functionName, present.name)) ?? present
-  if (!ended) {
-    warn(
-      `CodeDeploy's deployment ${deploymentId} goes on beyond ${formatDuration(wait.timeout)}: ${present.name} is on ${describeRoute(now)}. CodeDeploy rolls back by itself; a longer wait-timeout watches it to its end.`,
-    )
-    return now
-  }
-  const description = withHistory(present.description, pushed(present.description, present.version))
-  return moveAlias(lambda, functionName, now, { version, weights: {}, description })
+/** The same error, which also says where the alias is. */
+function adding(where: string, error: unknown): unknown {
+  if (!(error instanceof Problem)) return error
+  const [first, ...others] = error.findings
+  if (first === undefined) return error
+  return new Problem([{ ...first, what: `${first.what} ${where}` }, ...others], { cause: error })
 }
 
-/** @returns whether anything was changed */
-async function provision(request: GoLive): Promise<boolean> {
+/**
+ * Waits for the executions that the alias has, and changes their number where another one is wanted.
+ *
+ * @param moved whether this run has just brought the alias to its version
+ * @returns whether anything was changed
+ */
+async function provision(request: GoLive, moved: boolean): Promise<boolean> {
   const { lambda, functionName, alias, settings, log } = request
   const wanted = settings.provisionedConcurrency
   // A shift may have taken longer than wait-timeout by itself.
   const wait = { ...request.wait, deadline: Date.now() + request.wait.timeout }
-  const present = await waitForProvisioned(wait, alias)
-  if (present) log(`${present.requested} executions of ${functionName}:${alias} are ready`)
-  if (wanted === undefined || wanted === (present?.requested ?? 0)) return false
-  await putProvisioned(lambda, functionName, alias, wanted)
-  if (wanted === 0) return true
-  await waitForProvisioned(wait, alias)
-  log(`${wanted} executions of ${functionName}:${alias} are ready`)
+  const present = await waitUntilAllocated(wait, alias)
+  const executions = present?.requested ?? 0
+  const again = present?.status === 'FAILED' && !moved
+  if (executions === (wanted ?? executions) && !again) {
+    await waitForProvisioned(wait, alias)
+    if (executions > 0) log(`${executions} executions of ${functionName}:${alias} are ready`)
+    return false
+  }
+  const number = wanted ?? executions
+  await putProvisioned(lambda, functionName, alias, number)
+  if (number > 0) {
+    await waitForProvisioned(wait, alias)
+    log(`${number} executions of ${functionName}:${alias} are ready`)
+  }
   return true
 }
 
@@ -194,7 +183,9 @@ const interval = 1000
 async function quietAlias({ lambda, functionName, alias: name, wait, log }: GoLive): Promise<AliasState | undefined> {
   for (let said = false; ; said = true) {
     const alias = await getAlias(lambda, functionName, name)
-    if (!alias || Object.values(alias.weights).every((share) => share === 0)) return alias
+    if (!alias || isWhole(alias)) return alias
+    // Lambda leaves its weights there when executions can't be made ready, until somebody takes them off.
+    if ((await getProvisioned(lambda, functionName, name))?.status === 'FAILED') return alias
     if (!said) log(`${name} is on ${describeRoute(alias)}: waiting for the end of that shift`)
     if (Date.now() + interval > wait.deadline) {
       throw new Problem({

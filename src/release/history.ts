@@ -23,3 +23,9 @@ export function withHistory(description: string, versions: readonly string[]): s
 export function pushed(description: string, version: string): string[] {
   return [version, ...historyOf(description).filter((one) => one !== version)]
 }
+
+/** The history of an alias that goes back to `version`: what it had before that one. */
+export function popped(description: string, version: string): string[] {
+  const history = historyOf(description)
+  return history.slice(history.indexOf(version) + 1)
+}

@@ -77,15 +77,24 @@ const interval = 500
  * @throws Problem with Lambda's reason when they can't be made ready, or at the deadline
  */
 export async function waitForProvisioned(wait: Wait, alias: string): Promise<Provisioned | undefined> {
-  const what = `the provisioned concurrency of ${wait.functionName}:${alias}`
+  const settled = await waitUntilAllocated(wait, alias)
+  if (settled?.status !== 'FAILED') return settled
+  const words = settled.reason === '' ? 'no reason given' : settled.reason.replace(/\.$/, '')
+  throw new Problem({
+    what: `Lambda could not make ${named(wait, alias)} ready: ${words}.`,
+    remedy: 'Correct what it says, or choose another provisioned-concurrency.',
+  })
+}
+
+/** Waits until Lambda no longer works on the executions of an alias, be they READY, FAILED or none at all. */
+export async function waitUntilAllocated(wait: Wait, alias: string): Promise<Provisioned | undefined> {
   for (;;) {
-    const found = await tolerate(wait, alias, what)
-    if (found === 'none' || (found !== undefined && found.status === 'READY'))
-      return found === 'none' ? undefined : found
-    if (found?.status === 'FAILED') throw failed(what, found)
+    const found = await tolerate(wait, alias)
+    if (found === 'none') return undefined
+    if (found !== undefined && found.status !== 'IN_PROGRESS') return found
     if (Date.now() + interval > wait.deadline) {
       throw new Problem({
-        what: `Waited ${formatDuration(wait.timeout)} for ${what}, which is not ready yet.`,
+        what: `Waited ${formatDuration(wait.timeout)} for ${named(wait, alias)}, which is not ready yet.`,
         remedy: 'Give it longer with wait-timeout.',
       })
     }
@@ -93,19 +102,15 @@ export async function waitForProvisioned(wait: Wait, alias: string): Promise<Pro
   }
 }
 
-async function tolerate(wait: Wait, alias: string, what: string): Promise<Provisioned | 'none' | undefined> {
+function named({ functionName }: Wait, alias: string): string {
+  return `the provisioned concurrency of ${functionName}:${alias}`
+}
+
+async function tolerate(wait: Wait, alias: string): Promise<Provisioned | 'none' | undefined> {
   try {
     return (await ask(wait.lambda, wait.functionName, alias)) ?? 'none'
   } catch (error) {
     if (isTransient(error)) return undefined
-    throw explain(error, `Could not see ${what}`)
+    throw explain(error, `Could not see ${named(wait, alias)}`)
   }
-}
-
-function failed(what: string, { reason }: Provisioned): Problem {
-  const words = reason === '' ? 'no reason given' : reason.replace(/\.$/, '')
-  return new Problem({
-    what: `Lambda could not make ${what} ready: ${words}.`,
-    remedy: 'Correct what it says, or choose another provisioned-concurrency.',
-  })
 }

@@ -12,6 +12,7 @@ import { pushed, withHistory } from './history.ts'
 /** How an alias comes to a new version. */
 export interface Shift {
   lambda: LambdaClient
+  /** One that does not retry by itself. */
   cloudWatch: CloudWatchClient
   functionName: string
   /** As it was before. */
@@ -22,13 +23,16 @@ export interface Shift {
   /** Names of the alarms that end the shift. */
   alarms: readonly string[]
   /** Checks the new version once more; called at the begin of each stretch. */
-  verify: () => Promise<unknown>
+  verify: (signal: AbortSignal) => Promise<unknown>
   signal: AbortSignal
   log: (text: string) => void
 }
 
 /** Milliseconds from one look at the alarms to the next. */
 const interval = 1000
+
+/** Milliseconds that a shift may go on while CloudWatch does not tell how the alarms are. */
+const longestBlindness = 30_000
 
 /**
  * Moves an alias' traffic to another version, in the stretches that are asked for. Each change is guarded by the
@@ -54,34 +58,42 @@ export async function shift(request: Shift): Promise<AliasState> {
 async function watch({ verify, signal, ...request }: Shift, { duration }: Stretch): Promise<void> {
   const over = new AbortController()
   const either = AbortSignal.any([signal, over.signal])
+  const until = Date.now() + duration
+  let verified = false
+  const verifying = verify(either).then(() => {
+    verified = true
+  })
   try {
-    await Promise.all([verify(), watchAlarms({ ...request, signal: either }, Date.now() + duration)])
+    await Promise.all([verifying, watchAlarms({ ...request, signal: either }, until, () => verified)])
   } finally {
     over.abort()
   }
 }
 
-async function watchAlarms(request: Omit<Shift, 'verify'>, until: number): Promise<void> {
-  for (;;) {
-    await refuseAlarm(request)
+/** Watches until the time is over and `mayEnd` says so; it never ends on a look that was not answered. */
+async function watchAlarms(request: Omit<Shift, 'verify'>, until: number, mayEnd: () => boolean): Promise<void> {
+  for (let seen = Date.now(); ; ) {
+    const trouble = await refuseAlarm(request)
+    if (trouble && Date.now() - seen > longestBlindness) throw trouble
+    if (!trouble) seen = Date.now()
     const rest = until - Date.now()
-    if (rest <= 0) return
-    await setTimeout(Math.min(rest, interval), undefined, { signal: request.signal })
+    if (!trouble && rest <= 0 && mayEnd()) return
+    await setTimeout(rest > 0 ? Math.min(rest, interval) : interval, undefined, { signal: request.signal })
   }
 }
 
-async function refuseAlarm({ cloudWatch, alarms, version }: Omit<Shift, 'verify'>): Promise<void> {
-  if (alarms.length === 0) return
-  try {
-    const states = await alarmStates(cloudWatch, alarms)
-    const alarm = alarms.find((name) => states.get(name) === 'ALARM')
-    if (alarm === undefined) return
-    throw new Problem({
-      what: `The alarm ${alarm} went off while traffic was moving to version ${version}.`,
-      remedy: 'Find out in CloudWatch what it saw, correct the function, then deploy again.',
-    })
-  } catch (error) {
-    // A throttle or a failing service is waited out; the next look is near.
-    if (!(error instanceof Problem && isTransient(error.cause))) throw error
-  }
+/** @returns why CloudWatch could not tell just now: a throttle or a failing service is waited out */
+async function refuseAlarm({ cloudWatch, alarms, version }: Omit<Shift, 'verify'>): Promise<Problem | undefined> {
+  if (alarms.length === 0) return undefined
+  const states = await alarmStates(cloudWatch, alarms).catch((error: unknown) => {
+    if (error instanceof Problem && isTransient(error.cause)) return error
+    throw error
+  })
+  if (states instanceof Problem) return states
+  const alarm = alarms.find((name) => states.get(name) === 'ALARM')
+  if (alarm === undefined) return undefined
+  throw new Problem({
+    what: `The alarm ${alarm} went off while traffic was moving to version ${version}.`,
+    remedy: 'Find out in CloudWatch what it saw, correct the function, then deploy again.',
+  })
 }

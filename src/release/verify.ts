@@ -58,7 +58,7 @@ async function invoke(wait: Wait, version: string, event: RehearsalEvent): Promi
   } as const
   for (;;) {
     try {
-      return await wait.lambda.send(new InvokeCommand(request))
+      return await wait.lambda.send(new InvokeCommand(request), { abortSignal: wait.signal })
     } catch (error) {
       if (!mayAwake(error)) throw explain(error, doing)
       if (Date.now() + pause > wait.deadline) throw explain(error, `${doing} within wait-timeout`)

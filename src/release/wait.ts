@@ -4,6 +4,7 @@ import { isTransient } from '../aws/aws-error.ts'
 import { explain } from '../aws/errors.ts'
 import { formatDuration } from '../domain/duration.ts'
 import { Problem } from '../domain/problem.ts'
+import type { ImageFacts } from '../image/facts.ts'
 import { failure } from './failure.ts'
 import { type FunctionState, getFunction, isSettled } from './function.ts'
 
@@ -26,6 +27,8 @@ export interface Wait {
   /** Milliseconds: what the deadline was made from, for the error. */
   timeout: number
   signal: AbortSignal
+  /** What the image is made of, for an error that is about it. */
+  image?: ImageFacts
 }
 
 /**
@@ -40,7 +43,7 @@ export async function waitForVersion(wait: Wait, version: string): Promise<Funct
   // An Inactive version is ready too: its first invocation wakes it.
   if (ready.state === 'Active' || ready.state === 'Inactive') return ready
   const instead = ready.state === 'Failed' ? '' : `, it is ${ready.state}`
-  throw failure(`Lambda could not make ${what} ready${instead}`, ready.stateReason)
+  throw failure(`Lambda could not make ${what} ready${instead}`, ready.stateReason, wait.image)
 }
 
 /**
@@ -55,8 +58,9 @@ export async function waitForLatest(wait: Wait, digest: string): Promise<Functio
   const isOver = (latest: FunctionState) => latest.digest !== digest || isSettled(latest)
   const ready = await poll(wait, what, undefined, isOver)
   if (ready.digest !== digest) return ready
-  if (ready.lastUpdateStatus === 'Failed') throw failure(`Lambda could not update ${what}`, ready.lastUpdateReason)
-  if (ready.state === 'Failed') throw failure(`Lambda could not make ${what} ready`, ready.stateReason)
+  if (ready.lastUpdateStatus === 'Failed')
+    throw failure(`Lambda could not update ${what}`, ready.lastUpdateReason, wait.image)
+  if (ready.state === 'Failed') throw failure(`Lambda could not make ${what} ready`, ready.stateReason, wait.image)
   return ready
 }
 

@@ -31,7 +31,7 @@ export function conclude(report: Report): string {
 /**
  * The job summary of a run that failed, as Markdown.
  *
- * @param live what regions went live all the same
+ * @param live what each region has now, as far as the run has seen
  */
 export function summarizeFailure(
   functionName: string,
@@ -46,7 +46,7 @@ export function summarizeFailure(
     message.replaceAll('```', "'''"),
     '```',
     '',
-    ...(live.length > 0 ? ['These regions are live with the new image:', '', ...resultTable(live), ''] : []),
+    ...(live.length > 0 ? ['What each region has now:', '', ...resultTable(live), ''] : []),
     ...timingTable(timings),
     '',
   ].join('\n')
@@ -54,11 +54,15 @@ export function summarizeFailure(
 
 function resultTable(results: readonly RegionResult[]): string[] {
   const aliased = results.some(({ alias }) => alias !== undefined)
+  const failed = results.some(({ error }) => error !== undefined)
   const head = ['Region', 'Version', 'Digest', 'Before', 'Image']
-  if (!aliased) return table(head, results.map(row))
   return table(
-    [...head, 'Alias'],
-    results.map((result) => [...row(result), result.alias ? routing(result.alias) : '']),
+    [...head, ...(aliased ? ['Alias'] : []), ...(failed ? ['Why it is not on the new image'] : [])],
+    results.map((result) => [
+      ...row(result),
+      ...(aliased ? [result.alias ? routing(result.alias) : ''] : []),
+      ...(failed ? [cut((result.error ?? '').replaceAll(/\s+/g, ' '), 300)] : []),
+    ]),
   )
 }
 
@@ -143,8 +147,9 @@ function layerTable(image: ImageFacts): string[] {
     instruction && code(cut(instruction)),
   ])
   const count = `${image.layers.length} ${image.layers.length === 1 ? 'layer' : 'layers'}`
+  const whole = image.uncompressed === undefined ? '' : `, ${formatBytes(image.uncompressed)} uncompressed,`
   return [
-    `<details><summary>${formatBytes(image.compressed)} compressed in ${count}</summary>`,
+    `<details><summary>${formatBytes(image.compressed)} compressed${whole} in ${count}</summary>`,
     '',
     ...table(['Largest layers', 'Made by'], rows),
     '',
@@ -153,8 +158,8 @@ function layerTable(image: ImageFacts): string[] {
   ]
 }
 
-function cut(text: string): string {
-  return text.length > 100 ? `${text.slice(0, 99)}…` : text
+function cut(text: string, length = 100): string {
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text
 }
 
 function timingTable(timings: readonly Timing[]): string[] {

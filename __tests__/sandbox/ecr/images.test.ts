@@ -3,35 +3,21 @@ import {
   BatchDeleteImageCommand,
   BatchGetImageCommand,
   DescribeImagesCommand,
-  type ECRClient,
   GetDownloadUrlForLayerCommand,
   ListImagesCommand,
   PutImageCommand,
 } from '@aws-sdk/client-ecr'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Sandbox, startSandbox } from '../../../sandbox/index.ts'
-import { clients, refusal } from '../support/aws.ts'
+import { describe, expect, test } from 'vitest'
+import { refusal } from '../support/aws.ts'
+import { useRepositories } from '../support/repository.ts'
 
 const INDEX = 'application/vnd.oci.image.index.v1+json'
 const MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json'
-let sandbox: Sandbox
-let ecr: ECRClient
-let repositoryName: string
-let count = 0
-
-beforeAll(async () => {
-  sandbox = await startSandbox({ roles: [{ name: 'deploy' }], regions: ['us-east-1', 'eu-west-1'] })
-  ecr = clients(sandbox, 'deploy').ecr
-})
-afterAll(() => sandbox.stop())
-beforeEach(async () => {
-  count += 1
-  repositoryName = `team/app-${count}`
-  await sandbox.ecr.createRepository(repositoryName)
-})
+const stage = useRepositories()
 
 describe('images', () => {
   test('are found by tag and by digest, and misses are failures', async () => {
+    const { sandbox, ecr, repositoryName } = stage()
     const digest = await sandbox.ecr.putImage(repositoryName, { tag: 'one' })
     const other = `sha256:${'0'.repeat(64)}`
     const { images, failures } = await ecr.send(
@@ -69,6 +55,7 @@ describe('images', () => {
   })
 
   test('an index looks missing unless its type is accepted', async () => {
+    const { sandbox, ecr, repositoryName } = stage()
     const child = await sandbox.ecr.putImage(repositoryName)
     const stored = await sandbox.ecr.manifest(repositoryName, child)
     const descriptor = { mediaType: MANIFEST, digest: child, size: Buffer.byteLength(stored?.text ?? '') }
@@ -92,6 +79,7 @@ describe('images', () => {
   })
 
   test('are described and listed, tagged or not', async () => {
+    const { sandbox, ecr, repositoryName } = stage()
     const layers = [Buffer.from('first'), Buffer.from('second!')]
     const tagged = await sandbox.ecr.putImage(repositoryName, { tag: 'one', layers })
     await sandbox.ecr.putImage(repositoryName, { tag: 'also', layers })
@@ -114,6 +102,7 @@ describe('images', () => {
   })
 
   test('are listed page by page', async () => {
+    const { sandbox, ecr, repositoryName } = stage()
     for (const tag of ['a', 'b', 'c']) await sandbox.ecr.putImage(repositoryName, { tag })
     const first = await ecr.send(new ListImagesCommand({ repositoryName, maxResults: 2 }))
     const second = await ecr.send(new ListImagesCommand({ repositoryName, nextToken: first.nextToken }))
@@ -123,6 +112,7 @@ describe('images', () => {
   })
 
   test('get further tags by PutImage', async () => {
+    const { sandbox, ecr, repositoryName } = stage()
     await sandbox.ecr.putImage(repositoryName, { tag: 'one' })
     const imageManifest = (await sandbox.ecr.manifest(repositoryName, 'one'))?.text
     const put = (imageTag: string) => ecr.send(new PutImageCommand({ repositoryName, imageManifest, imageTag }))
@@ -146,6 +136,7 @@ describe('images', () => {
     ['MUTABLE_WITH_EXCLUSION', ['v*'], 'dev-1', false],
     ['MUTABLE', [], 'v1', false],
   ] as const)('%s %j: tag %s is immutable: %s', async (mutability, exclusions, tag, immutable) => {
+    const { sandbox, ecr, repositoryName } = stage()
     const name = `${repositoryName}-m`
     await sandbox.ecr.createRepository({ name, mutability, exclusions: [...exclusions] })
     await sandbox.ecr.putImage(name, { tag })
@@ -161,6 +152,7 @@ describe('images', () => {
   })
 
   test('are deleted by digest with their tags, by tag when it is the last', async () => {
+    const { sandbox, ecr, repositoryName } = stage()
     const digest = await sandbox.ecr.putImage(repositoryName, { tag: 'one' })
     await sandbox.ecr.putImage(repositoryName, { tag: 'two' })
     const remove = (imageId: object) => ecr.send(new BatchDeleteImageCommand({ repositoryName, imageIds: [imageId] }))
@@ -174,6 +166,7 @@ describe('images', () => {
 
 describe('layers', () => {
   test('come from a URL that needs no credentials', async () => {
+    const { sandbox, ecr, repositoryName } = stage()
     const layer = Buffer.from('content of a layer')
     await sandbox.ecr.putImage(repositoryName, { tag: 'one', layers: [layer] })
     const manifest: unknown = JSON.parse((await sandbox.ecr.manifest(repositoryName, 'one'))?.text ?? '')
@@ -193,6 +186,7 @@ describe('layers', () => {
   })
 
   test('belong to the repository that they were pushed to', async () => {
+    const { sandbox, ecr, repositoryName } = stage()
     await sandbox.ecr.putImage(repositoryName, { layers: [Buffer.from('mine')] })
     const other = `${repositoryName}-other`
     await sandbox.ecr.createRepository(other)
@@ -206,6 +200,7 @@ describe('layers', () => {
 
 describe('what Lambda finds', () => {
   test('by tag and digest in its own region only', async () => {
+    const { sandbox, repositoryName } = stage()
     const digest = await sandbox.ecr.putImage(repositoryName, { tag: 'one' })
     const host = await sandbox.ecr.host()
     const uri = `${host}/${repositoryName}`

@@ -2,31 +2,17 @@ import {
   CreateRepositoryCommand,
   DeleteRepositoryCommand,
   DescribeRepositoriesCommand,
-  type ECRClient,
   GetRepositoryPolicyCommand,
   SetRepositoryPolicyCommand,
 } from '@aws-sdk/client-ecr'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Sandbox, startSandbox } from '../../../sandbox/index.ts'
+import { expect, test } from 'vitest'
 import { clients, refusal } from '../support/aws.ts'
+import { useRepositories } from '../support/repository.ts'
 
-let sandbox: Sandbox
-let ecr: ECRClient
-let repositoryName: string
-let count = 0
-
-beforeAll(async () => {
-  sandbox = await startSandbox({ roles: [{ name: 'deploy' }], regions: ['us-east-1', 'eu-west-1'] })
-  ecr = clients(sandbox, 'deploy').ecr
-})
-afterAll(() => sandbox.stop())
-beforeEach(async () => {
-  count += 1
-  repositoryName = `team/app-${count}`
-  await sandbox.ecr.createRepository(repositoryName)
-})
+const stage = useRepositories()
 
 test('repositories are as they were created, each region for itself', async () => {
+  const { sandbox, ecr } = stage()
   const { repository } = await ecr.send(
     new CreateRepositoryCommand({
       repositoryName: 'made',
@@ -57,6 +43,7 @@ test('repositories are as they were created, each region for itself', async () =
 })
 
 test('repositories are created once', async () => {
+  const { ecr, repositoryName } = stage()
   expect(await refusal(ecr.send(new CreateRepositoryCommand({ repositoryName })))).toEqual({
     name: 'RepositoryAlreadyExistsException',
     message: `The repository with name '${repositoryName}' already exists in the registry with id '111122223333'`,
@@ -67,6 +54,7 @@ test('repositories are created once', async () => {
 })
 
 test('repositories are deleted when they are empty, or by force', async () => {
+  const { sandbox, ecr, repositoryName } = stage()
   await sandbox.ecr.putImage(repositoryName, { tag: 'one' })
   expect(await refusal(ecr.send(new DeleteRepositoryCommand({ repositoryName })))).toMatchObject({
     name: 'RepositoryNotEmptyException',
@@ -78,6 +66,7 @@ test('repositories are deleted when they are empty, or by force', async () => {
 })
 
 test('repositories have a policy once one was set, and Lambda adds its own statement', async () => {
+  const { sandbox, ecr, repositoryName } = stage()
   const name = `${repositoryName}-bare`
   await sandbox.ecr.createRepository({ name, lambdaMayPull: false })
   const get = new GetRepositoryPolicyCommand({ repositoryName: name })
@@ -99,6 +88,7 @@ test('repositories have a policy once one was set, and Lambda adds its own state
 })
 
 test('repositories take only policies that are understood', async () => {
+  const { ecr, repositoryName } = stage()
   const policyText = JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*' } })
   const set = ecr.send(new SetRepositoryPolicyCommand({ repositoryName, policyText }))
   expect(await refusal(set)).toMatchObject({ name: 'InvalidParameterException' })

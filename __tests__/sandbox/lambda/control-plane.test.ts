@@ -1,4 +1,5 @@
 import {
+  AddPermissionCommand,
   CreateAliasCommand,
   CreateFunctionCommand,
   DeleteFunctionCommand,
@@ -131,6 +132,18 @@ describe('permissions', () => {
       { action: 'lambda:CreateFunction', resource: arn },
       { action: 'iam:PassRole', resource: ROLE, context: { 'iam:PassedToService': 'lambda.amazonaws.com' } },
       { action: 'lambda:TagResource', resource: arn },
+    ])
+  })
+
+  test('letting everybody in is judged with whom, and how', async () => {
+    const url = { StatementId: 'url', Action: 'lambda:InvokeFunctionUrl', Principal: '*' }
+    await app.client.send(new AddPermissionCommand({ FunctionName, ...url, FunctionUrlAuthType: 'NONE' }))
+    expect(app.asked).toEqual([
+      {
+        action: 'lambda:AddPermission',
+        resource: APP_ARN,
+        context: { 'lambda:Principal': '*', 'lambda:FunctionUrlAuthType': 'NONE' },
+      },
     ])
   })
 

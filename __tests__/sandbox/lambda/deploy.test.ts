@@ -11,7 +11,7 @@ import {
   waitUntilFunctionUpdatedV2,
 } from '@aws-sdk/client-lambda'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Sandbox, startSandbox } from '../../../sandbox/index.ts'
+import { LAMBDA_TRUST, type Sandbox, startSandbox } from '../../../sandbox/index.ts'
 import { type Builder, isPulled, startBuilder } from './support/engine.ts'
 
 const region = 'us-east-1'
@@ -25,7 +25,7 @@ let lambda: LambdaClient
 beforeAll(async () => {
   const started = await Promise.all([
     startSandbox({
-      roles: [{ name: 'deploy' }, { name: 'execution' }],
+      roles: [{ name: 'deploy' }, { name: 'execution', trust: LAMBDA_TRUST }],
       repositories: [{ name: 'app', lambdaMayPull: false }],
       settle: { create: 50, update: 50, publish: 50 },
     }),

@@ -56,6 +56,14 @@ describe('the image is checked at the call', () => {
     })
   })
 
+  test("so does another account's repository: its own policy must allow it", async () => {
+    app.images.push('app', 'second', { ownerAllows: (action) => action === 'ecr:BatchGetImage' })
+    await expect(app.updateCode(SECOND)).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+      message: expect.stringContaining('because no resource-based policy allows the ecr:GetDownloadUrlForLayer action'),
+    })
+  })
+
   test('a tag is resolved once', async () => {
     const digest = app.images.push('app', 'moving', { manifest: manifestOf('one') })
     await app.updateCode(`${repositoryUri('app')}:moving`)

@@ -4,17 +4,10 @@ import { type Fields, optionalFields, optionalNumberMap, optionalText } from '..
 import type { Alias, LambdaFunction } from '../model.ts'
 import { conflict, invalid, missing, notFound, requirePattern, violates } from '../refusals.ts'
 import { json, noContent } from '../rest.ts'
-import {
-  body,
-  type Call,
-  functionRoute,
-  page,
-  type Route,
-  requireFunction,
-  requireRevision,
-  type Target,
-} from './operation.ts'
+import { removeUrl } from '../url/config.ts'
+import { body, type Call, functionRoute, page, type Route, type Target } from './operation.ts'
 import { moveProvisioned, requireAllocated, requireMovable } from './provisioning.ts'
+import { requireFunction, requireRevision } from './requirements.ts'
 
 const ALIASES = '/2015-03-31/functions/{FunctionName}/aliases'
 const ALIAS = `${ALIASES}/{Name}`
@@ -77,11 +70,13 @@ function getAlias(call: Call, target: Target): ServiceReply {
   return json(200, writeAlias(owner, alias))
 }
 
-function deleteAlias(call: Call, target: Target): ServiceReply {
+async function deleteAlias(call: Call, target: Target): Promise<ServiceReply> {
   const owner = requireFunction(call, target)
-  owner.aliases.delete(call.path('Name'))
-  // Its provisioned concurrency goes with it (recorded).
-  owner.provisioned.delete(call.path('Name'))
+  const name = call.path('Name')
+  owner.aliases.delete(name)
+  // Its provisioned concurrency goes with it (recorded), and its URL (inferred).
+  owner.provisioned.delete(name)
+  await removeUrl(owner, name)
   return noContent()
 }
 
@@ -152,12 +147,4 @@ function requireRoutable(owner: LambdaFunction, version: string, weights: Record
 
 function javaDouble(value: number): string {
   return Number.isInteger(value) ? `${value}.0` : `${value}`
-}
-
-/** The version that an invocation of an alias goes to: by weight. `draw` is in 0 to 1. */
-export function routedVersion(owner: LambdaFunction, qualifier: string, draw: number): string {
-  const alias = owner.aliases.get(qualifier)
-  if (alias === undefined) return qualifier
-  const [additional] = Object.entries(alias.weights)
-  return additional !== undefined && draw < additional[1] ? additional[0] : alias.functionVersion
 }

@@ -4,7 +4,8 @@ import type { LambdaFunction } from '../model.ts'
 import { invalid, requireRange } from '../refusals.ts'
 import { json, noContent } from '../rest.ts'
 import type { FunctionStore } from '../store.ts'
-import { body, type Call, functionRoute, type Route, requireFunction, type Target } from './operation.ts'
+import { body, type Call, functionRoute, type Route, type Target } from './operation.ts'
+import { requireFunction } from './requirements.ts'
 
 /** Concurrent executions of an account in one region, and those that reservations must leave ("Lambda quotas"). */
 const ACCOUNT_LIMIT = 1000
@@ -50,15 +51,6 @@ function remove(call: Call, target: Target): ServiceReply {
 /** `Concurrency` of GetFunction; undefined when the function shares what the account has. */
 export function writeReserved({ reserved }: LambdaFunction): object | undefined {
   return reserved === undefined ? undefined : { ReservedConcurrentExecutions: reserved }
-}
-
-/** A reservation of 0 is how a function is switched off ("Configuring reserved concurrency"). */
-export function requireUnthrottled({ reserved }: LambdaFunction): void {
-  if (reserved !== 0) return
-  throw new ServiceError('TooManyRequestsException', 'Rate Exceeded.', 429, {
-    Type: 'User',
-    Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
-  })
 }
 
 /** Refuses provisioned concurrency beyond what function and account have. The texts about the account are recorded. */

@@ -42,11 +42,17 @@ export function passRole(role: string): Permission {
   return { action: 'iam:PassRole', resource: role, context: { 'iam:PassedToService': 'lambda.amazonaws.com' } }
 }
 
+/** Refuses a role that is not there, or that Lambda is not trusted with. */
+export function requireExecutionRole({ lambda }: Call, role: string): void {
+  if (!lambda.isExecutionRole(role)) throw invalid('The role defined for the function cannot be assumed by Lambda.')
+}
+
 async function create(call: Call, fields: Fields, target: Target): Promise<ServiceReply> {
   const { store } = call.lambda
   const { region, account } = call.request
   const architecture = readArchitecture(fields) ?? 'x86_64'
   const settings = readSettings(fields, defaultSettings(target.name, ''), region)
+  requireExecutionRole(call, settings.Role)
   const code = await readCode(call, fields)
   if (store.find(target.functionArn) !== undefined) throw conflict(`Function already exist: ${target.name}`)
 
@@ -77,6 +83,7 @@ async function create(call: Call, fields: Fields, target: Target): Promise<Servi
     tags: optionalTextMap(fields, 'Tags') ?? {},
     policies: new Map(),
     provisioned: new Map(),
+    urls: new Map(),
     reserved: undefined,
   }
   store.add(owner)

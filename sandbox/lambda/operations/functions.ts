@@ -3,17 +3,10 @@ import { writeCode, writeConfiguration, writeListed } from '../configuration.ts'
 import type { FunctionVersion, LambdaFunction } from '../model.ts'
 import { conflict, invalid, missing, notFound } from '../refusals.ts'
 import { json, noContent } from '../rest.ts'
+import { removeUrl } from '../url/config.ts'
 import { writeReserved } from './concurrency.ts'
-import {
-  type Call,
-  findVersion,
-  functionRoute,
-  page,
-  type Route,
-  requireFunction,
-  requireVersion,
-  type Target,
-} from './operation.ts'
+import { type Call, functionRoute, page, type Route, type Target } from './operation.ts'
+import { findVersion, requireFunction, requireVersion } from './requirements.ts'
 
 /** Reading and deleting functions. */
 export const functionRoutes: Route[] = [
@@ -70,11 +63,12 @@ function readVersion(call: Call, target: Target): { owner: LambdaFunction; versi
 }
 
 /** Deleting a version that is not there succeeds (recorded). */
-function deleteFunction(call: Call, target: Target): ServiceReply {
+async function deleteFunction(call: Call, target: Target): Promise<ServiceReply> {
   const owner = requireFunction(call, target)
   const { qualifier } = target
   if (qualifier === undefined) {
     call.lambda.store.remove(owner.arn)
+    await Promise.all([...owner.urls.keys()].map((alias) => removeUrl(owner, alias)))
     return noContent()
   }
   if (qualifier === '$LATEST') throw invalid('$LATEST version cannot be deleted without deleting the function.')

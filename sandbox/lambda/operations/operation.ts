@@ -1,10 +1,8 @@
 import type { ImageSource, Permission, ServiceReply, ServiceRequest } from '../../contract.ts'
 import type { Arn } from '../../iam/types.ts'
 import { type Fields, readBody } from '../fields.ts'
-import { isImageDeleted } from '../lifecycle.ts'
-import type { FunctionVersion, LambdaFunction } from '../model.ts'
 import { readTarget, type Target } from '../names.ts'
-import { inState, notFound, staleRevision, updateInProgress } from '../refusals.ts'
+import type { Identify } from '../options.ts'
 import type { FunctionInvoker } from '../runtime/invoker.ts'
 import type { FunctionStore } from '../store.ts'
 
@@ -13,6 +11,10 @@ export interface Lambda {
   store: FunctionStore
   images: ImageSource
   invoker: FunctionInvoker
+  /** Whether Lambda can assume a role. */
+  isExecutionRole(role: Arn): boolean
+  /** Who signed a request to a function URL; absent where nobody can. */
+  identify?: Identify
 }
 
 /** A request, its path already taken apart. */
@@ -38,13 +40,22 @@ export interface Route {
   prepare(call: Call): Prepared
 }
 
+export interface RouteOptions {
+  /** Default: `lambda:<operation>`. */
+  action?: string
+  /** Which of the target's ARNs IAM judges; default: the one with the qualifier. */
+  judged?: 'arn' | 'functionArn'
+  /** Condition keys that the request's body gives. */
+  context?: (fields: Fields) => Record<string, string>
+}
+
 /** A route whose one permission is `lambda:<operation>` on the function that the path names. */
 export function functionRoute(
   method: Route['method'],
   path: string,
   operation: string,
   run: (call: Call, target: Target) => Promise<ServiceReply> | ServiceReply,
-  options: { action?: string; judged?: 'arn' | 'functionArn' } = {},
+  options: RouteOptions = {},
 ): Route {
   const action = options.action ?? `lambda:${operation}`
   return {
@@ -53,8 +64,9 @@ export function functionRoute(
     operation,
     prepare(call) {
       const target = readTarget(call.request, call.path('FunctionName'), call.query('Qualifier'), action)
+      const context = options.context?.(body(call))
       return {
-        permissions: [{ action, resource: target[options.judged ?? 'arn'] }],
+        permissions: [{ action, resource: target[options.judged ?? 'arn'], ...(context && { context }) }],
         run: () => run(call, target),
       }
     },
@@ -63,44 +75,6 @@ export function functionRoute(
 
 export function body(call: Call): Fields {
   return readBody(call.request.body)
-}
-
-/** @throws ServiceError ResourceNotFoundException, naming the function without its qualifier */
-export function requireFunction(call: Call, target: Target): LambdaFunction {
-  const found = call.lambda.store.find(target.functionArn)
-  if (found === undefined) throw notFound(target.functionArn)
-  return found
-}
-
-/**
- * The version that a qualifier names: `$LATEST`, a number, or an alias' own version.
- *
- * @throws ServiceError ResourceNotFoundException, naming what was asked for
- */
-export function requireVersion(owner: LambdaFunction, qualifier: string | undefined): FunctionVersion {
-  const found = findVersion(owner, qualifier ?? '$LATEST')
-  if (found === undefined) throw notFound(`${owner.arn}:${qualifier}`)
-  return found
-}
-
-export function findVersion(owner: LambdaFunction, qualifier: string): FunctionVersion | undefined {
-  if (qualifier === '$LATEST') return owner.latest
-  const version = owner.aliases.get(qualifier)?.functionVersion ?? qualifier
-  if (version === '$LATEST') return owner.latest
-  return owner.published.find((one) => one.version === version)
-}
-
-/** Refuses a change of `$LATEST` while another is under way ("Lambda function states", recorded texts). */
-export function requireIdle(owner: LambdaFunction): void {
-  const { lifecycle } = owner.latest
-  const { state, update } = lifecycle
-  if (state === 'Pending' || (state === 'Failed' && !isImageDeleted(lifecycle))) throw inState(state)
-  if (update?.status === 'InProgress') throw updateInProgress(owner.arn)
-}
-
-/** Refuses a change that was meant for another revision. */
-export function requireRevision(expected: string | undefined, present: string): void {
-  if (expected !== undefined && expected !== present) throw staleRevision()
 }
 
 /** Takes one page of `items`: at most `most`, from the marker on. */

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { ServiceReply } from '../../contract.ts'
-import { isFields, optionalText } from '../fields.ts'
+import { type Fields, isFields, optionalText, present } from '../fields.ts'
 import { revised } from '../lifecycle.ts'
 import type { LambdaFunction } from '../model.ts'
 import { conflict, invalid, missing, missingQualified, requirePattern, staleRevision } from '../refusals.ts'
 import { json, noContent } from '../rest.ts'
-import { body, type Call, findVersion, functionRoute, type Route, requireFunction, type Target } from './operation.ts'
+import { body, type Call, functionRoute, type Route, type Target } from './operation.ts'
+import { findVersion, requireFunction } from './requirements.ts'
 import { writeStatement } from './statement.ts'
 
 const POLICY = '/2015-03-31/functions/{FunctionName}/policy'
@@ -13,9 +14,17 @@ const POLICY = '/2015-03-31/functions/{FunctionName}/policy'
 /** The resource-based policy of a function, and of each version and alias. All texts are recorded. */
 export const policyRoutes: Route[] = [
   functionRoute('GET', POLICY, 'GetPolicy', getPolicy),
-  functionRoute('POST', POLICY, 'AddPermission', addPermission),
+  functionRoute('POST', POLICY, 'AddPermission', addPermission, { context: permissionContext }),
   functionRoute('DELETE', `${POLICY}/{StatementId}`, 'RemovePermission', removePermission),
 ]
+
+/** Service Authorization Reference, "AWS Lambda": the condition keys of AddPermission. */
+function permissionContext(fields: Fields): Record<string, string> {
+  return present({
+    'lambda:Principal': optionalText(fields, 'Principal'),
+    'lambda:FunctionUrlAuthType': optionalText(fields, 'FunctionUrlAuthType'),
+  })
+}
 
 function getPolicy(call: Call, target: Target): ServiceReply {
   const owner = call.lambda.store.find(target.functionArn)

@@ -5,17 +5,9 @@ import { writeProvisioned } from '../provisioned.ts'
 import { invalid, missingQualified, requireRange } from '../refusals.ts'
 import { json, noContent } from '../rest.ts'
 import { requireProvisionable } from './concurrency.ts'
-import {
-  body,
-  type Call,
-  findVersion,
-  functionRoute,
-  page,
-  type Route,
-  requireFunction,
-  type Target,
-} from './operation.ts'
+import { body, type Call, functionRoute, page, type Route, type Target } from './operation.ts'
 import { provision, requireAlone, UNPUBLISHED } from './provisioning.ts'
+import { findVersion, requireFunction } from './requirements.ts'
 
 const PATH = '/2019-09-30/functions/{FunctionName}/provisioned-concurrency'
 

@@ -1,5 +1,5 @@
 import type { Arn } from '../../iam/types.ts'
-import { type Fields, flag, optionalText } from '../fields.ts'
+import { type Fields, flag, optionalText, present } from '../fields.ts'
 import { partitionOf } from '../names.ts'
 import { invalid } from '../refusals.ts'
 
@@ -38,10 +38,4 @@ function writeCondition(fields: Fields): Record<string, Record<string, string>> 
     ...(Object.keys(like).length > 0 && { ArnLike: like }),
     ...(viaUrl && { Bool: { 'lambda:InvokedViaFunctionUrl': 'true' } }),
   }
-}
-
-function present(values: Record<string, string | undefined>): Record<string, string> {
-  const kept: Record<string, string> = {}
-  for (const [key, value] of Object.entries(values)) if (value !== undefined) kept[key] = value
-  return kept
 }

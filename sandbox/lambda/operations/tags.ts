@@ -3,7 +3,8 @@ import { optionalTextMap } from '../fields.ts'
 import { readTarget } from '../names.ts'
 import { invalid } from '../refusals.ts'
 import { json, noContent } from '../rest.ts'
-import { body, type Call, type Route, requireFunction, type Target } from './operation.ts'
+import { body, type Call, type Route, type Target } from './operation.ts'
+import { requireFunction } from './requirements.ts'
 
 const PATH = '/2017-03-31/tags/{Resource}'
 

@@ -8,18 +8,8 @@ import { invalid } from '../refusals.ts'
 import { json } from '../rest.ts'
 import { hasSnapshot, snapshotRefusal } from '../snapstart.ts'
 import type { FunctionStore } from '../store.ts'
-import {
-  body,
-  type Call,
-  findVersion,
-  functionRoute,
-  page,
-  type Route,
-  requireFunction,
-  requireIdle,
-  requireRevision,
-  type Target,
-} from './operation.ts'
+import { body, type Call, functionRoute, page, type Route, type Target } from './operation.ts'
+import { findVersion, requireFunction, requireIdle, requireRevision } from './requirements.ts'
 
 export const versionRoutes: Route[] = [
   functionRoute('POST', '/2015-03-31/functions/{FunctionName}/versions', 'PublishVersion', publishVersion, {

@@ -19,6 +19,8 @@ export class App {
   images = new TestImages()
   /** Actions that the caller may not do. */
   readonly refused = new Set<string>()
+  /** Roles that Lambda can assume; undefined: any. */
+  executionRoles: string[] | undefined
   /** All that the caller was asked for. */
   asked: { action: string; resource: string; context?: Record<string, string> }[] = []
   #now = 0
@@ -58,7 +60,14 @@ export class App {
     this.images.push('app', 'first')
     this.images.push('app', 'second')
     const settle = { update: 500, publish: 1_000 }
-    this.#lambda = lambdaService({ images: this.images, accountId: ACCOUNT, clock: () => this.#now, settle })
+    this.executionRoles = undefined
+    this.#lambda = lambdaService({
+      images: this.images,
+      accountId: ACCOUNT,
+      clock: () => this.#now,
+      settle,
+      isExecutionRole: (role) => this.executionRoles?.includes(role) ?? true,
+    })
     this.#served = await serve(this.#lambda, (action, resource, context) => {
       this.asked.push({ action, resource, ...(context && { context }) })
       return !this.refused.has(action)
@@ -71,7 +80,10 @@ export class App {
 export function useApp(): App {
   const app = new App()
   beforeEach(() => app.start())
-  afterEach(() => app.served.stop())
+  afterEach(async () => {
+    await app.lambda.stop()
+    await app.served.stop()
+  })
   return app
 }
 

@@ -7,7 +7,22 @@ import { promisify } from 'node:util'
 import type { FoundImage } from '../../../../sandbox/contract.ts'
 
 const run = promisify(execFile)
-const APPLETS = ['sh', 'cat', 'chmod', 'echo', 'id', 'mkdir', 'printf', 'sed', 'sleep', 'touch', 'tr', 'true', 'wget']
+const APPLETS = [
+  'sh',
+  'base64',
+  'cat',
+  'chmod',
+  'echo',
+  'id',
+  'mkdir',
+  'printf',
+  'sed',
+  'sleep',
+  'touch',
+  'tr',
+  'true',
+  'wget',
+]
 
 /** Builds images on busybox, which hold the runtime of the fixtures as `/runtime`. */
 export interface Builder {

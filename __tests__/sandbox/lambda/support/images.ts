@@ -26,6 +26,7 @@ export class TestImages implements ImageSource {
       digest,
       mediaType: OCI_MANIFEST,
       lambdaMayPull: true,
+      ownerAllows: () => true,
       dockerConfig: '/nowhere',
       ...image,
       manifest,

@@ -72,6 +72,7 @@ export async function replay(
     })
     expect([...left.keys()], 'recorded, and not played').toEqual([])
   } finally {
+    await lambda.stop()
     await served.stop()
   }
 }

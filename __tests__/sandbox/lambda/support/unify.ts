@@ -11,9 +11,13 @@ const FORMS: Record<string, string> = {
   user_arn: 'arn:.+',
   unreserved_concurrency: '\\d+',
   min_unreserved_concurrency: '\\d+',
+  // AWS: https://<id>.lambda-url.<region>.on.aws/
+  'lambda-url': 'http://127\\.0\\.0\\.1:\\d+/',
   // Functions' times have milliseconds, those of provisioned concurrency none, those of function URLs end in Z.
   date: '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:(?:\\.\\d{3})?\\+0000|\\.\\d{6}Z)',
 }
+/** Values that the recordings hold without the brackets of a placeholder. */
+const BARE = new Set(['date', 'lambda-url'])
 /** These stand for values that change from answer to answer without the recording saying so. */
 const LOOSE = new Set(['location', 'code-size', 'date'])
 
@@ -45,7 +49,7 @@ export function unify(expected: unknown, actual: unknown, bindings: Bindings, at
 
 function unifyText(expected: string, actual: unknown, bindings: Bindings, at: string): string[] {
   const names: string[] = []
-  const template = expected === 'date' ? '<date>' : expected
+  const template = BARE.has(expected) ? `<${expected}>` : expected
   const pattern = template
     .split(/(<[a-z][\w-]*(?::\d+)?>)/)
     .map((part, index) => {

@@ -1,0 +1,90 @@
+import { ServiceError } from '../contract.ts'
+import { imageDeleted, isImageDeleted, isWaking, restoring } from './lifecycle.ts'
+import type { FunctionVersion, LambdaFunction } from './model.ts'
+import type { Lambda, Target } from './operations/operation.ts'
+import { requireVersion } from './operations/requirements.ts'
+import { artifactDeleted, initializing, inState, notFound } from './refusals.ts'
+import type { InvokeResult } from './runtime/invoker.ts'
+
+/** Bytes of an event (Lambda Developer Guide, "Lambda quotas"). */
+export const REQUEST_LIMIT = 6_291_456
+
+/** What an invocation will run. */
+export interface Invoked {
+  owner: LambdaFunction
+  version: FunctionVersion
+}
+
+/**
+ * The version that this invocation of a function, a version or an alias goes to; an alias' weights are drawn.
+ *
+ * @throws ServiceError ResourceNotFoundException
+ */
+export function findInvoked({ store }: Lambda, { functionArn, qualifier, arn }: InvokeTarget): Invoked {
+  const owner = store.find(functionArn)
+  if (owner === undefined) throw notFound(arn)
+  return { owner, version: requireVersion(owner, routedVersion(owner, qualifier ?? '$LATEST', Math.random())) }
+}
+
+export type InvokeTarget = Pick<Target, 'functionArn' | 'qualifier' | 'arn'>
+
+/** @throws ServiceError as Lambda refuses to invoke a version that is throttled, without its image, or not Active */
+export async function requireInvocable(lambda: Lambda, { owner, version }: Invoked): Promise<void> {
+  requireUnthrottled(owner)
+  await requireImage(lambda, owner, version)
+  const { lifecycle } = version
+  if (lifecycle.state === 'Active') return
+  if (lifecycle.state === 'Inactive') {
+    // The first invocation of an idle function is refused, and brings it back ("Lambda function states").
+    version.lifecycle = restoring(lifecycle, lambda.store.now() + lambda.store.settle.restore)
+    throw initializing()
+  }
+  throw isWaking(lifecycle) ? initializing() : inState(lifecycle.state)
+}
+
+/** Runs the version in the engine. `arn`: the function as it was invoked. */
+export async function run(
+  { invoker }: Lambda,
+  { owner, version }: Invoked,
+  arn: string,
+  payload: Buffer,
+): Promise<InvokeResult> {
+  const { code } = version.serving
+  if (code.packageType === 'Zip' || code.found === undefined) {
+    throw new ServiceError('ServiceException', 'This sandbox runs container images, and this function has none.', 500)
+  }
+  return invoker.invoke(owner, version, arn, payload).catch((error: unknown) => {
+    throw new ServiceError('ServiceException', error instanceof Error ? error.message : String(error), 500)
+  })
+}
+
+/** Lambda runs what it has pulled once, and looks in ECR again when it must pull. */
+async function requireImage(
+  { invoker, images }: Lambda,
+  owner: LambdaFunction,
+  version: FunctionVersion,
+): Promise<void> {
+  const { code } = version.serving
+  if (code.packageType === 'Zip' || version.lifecycle.state === 'Pending') return
+  if (version.lifecycle.state === 'Active' && code.found !== undefined && invoker.holds(code.found)) return
+  if ((await images.find(code.resolvedImageUri, owner.region)) !== undefined) return
+  if (!isImageDeleted(version.lifecycle)) version.lifecycle = imageDeleted(version.lifecycle)
+  throw artifactDeleted()
+}
+
+/** A reservation of 0 is how a function is switched off ("Configuring reserved concurrency"). */
+function requireUnthrottled({ reserved }: LambdaFunction): void {
+  if (reserved !== 0) return
+  throw new ServiceError('TooManyRequestsException', 'Rate Exceeded.', 429, {
+    Type: 'User',
+    Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
+  })
+}
+
+/** The version that an invocation of an alias goes to: by weight. `draw` is in 0 to 1. */
+function routedVersion(owner: LambdaFunction, qualifier: string, draw: number): string {
+  const alias = owner.aliases.get(qualifier)
+  if (alias === undefined) return qualifier
+  const [additional] = Object.entries(alias.weights)
+  return additional !== undefined && draw < additional[1] ? additional[0] : alias.functionVersion
+}

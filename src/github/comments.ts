@@ -1,0 +1,108 @@
+import { member } from '../domain/member.ts'
+import { githubAnswer, isUncertain } from './answer.ts'
+import type { GitHubClient } from './client.ts'
+import { explainGitHub } from './errors.ts'
+import { ownerAndName } from './repository.ts'
+
+/** A pull request or issue that is commented on. */
+export interface Thread {
+  /** `owner/name` */
+  repository: string
+  number: number
+}
+
+/** A comment of this action's. */
+export interface OwnComment {
+  id: number
+  url: string
+  body: string
+}
+
+/** The first line of a comment of this action's: hidden when it is shown, and the same for whatever it is about. */
+export function marker(about: string): string {
+  // Two hyphens would end the HTML comment, or make it none (HTML Standard, "Comments").
+  return `<!-- deploy-lambda-image: ${about.replaceAll('--', '-')} -->`
+}
+
+/** How often it is looked and written anew when nobody knows what became of a write. */
+const tries = 3
+
+/**
+ * Writes the one comment that has this first line: changes it when it is there, on whatever page, else creates it. A
+ * write that GitHub may have carried out without saying so, and another run that writes the same comment at the same
+ * time, make no second one. Needs `pull-requests: write`.
+ *
+ * @param first line, from {@link marker}
+ * @throws Problem when GitHub refuses
+ */
+export async function putComment(
+  client: GitHubClient,
+  thread: Thread,
+  first: string,
+  text: string,
+): Promise<OwnComment> {
+  const body = `${first}\n${text}`
+  try {
+    for (let left = tries; ; left -= 1) {
+      try {
+        return await putOnce(client, thread, first, body)
+      } catch (error) {
+        if (left <= 1 || !isWorthAnotherLook(error)) throw error
+      }
+    }
+  } catch (error) {
+    throw explainGitHub(error, `Could not comment on #${thread.number} of ${thread.repository}`)
+  }
+}
+
+async function putOnce(client: GitHubClient, thread: Thread, first: string, body: string): Promise<OwnComment> {
+  const found = await findComment(client, thread, first)
+  if (found !== undefined) return change(client, thread, found, body)
+  return keepOne(client, thread, first, await create(client, thread, body))
+}
+
+/** Whether a comment may have been created, or somebody has deleted in the meantime the one that was found. */
+function isWorthAnotherLook(error: unknown): boolean {
+  const method = member(member(error, 'request'), 'method')
+  if (method === 'POST') return isUncertain(error)
+  return (method === 'PATCH' || method === 'DELETE') && githubAnswer(error)?.status === 404
+}
+
+/** The oldest comment with this first line; one that an app wrote before one of a person, who may have copied it. */
+async function findComment(client: GitHubClient, thread: Thread, first: string): Promise<OwnComment | undefined> {
+  let ofPerson: OwnComment | undefined
+  const { number, repository } = thread
+  const parameters = { ...ownerAndName(repository), issue_number: number, per_page: 100 }
+  for await (const { data } of client.paginate.iterator(client.rest.issues.listComments, parameters)) {
+    for (const { id, html_url: url, body = '', user } of data) {
+      if (!body.startsWith(first)) continue
+      if (user?.type === 'Bot') return { id, url, body }
+      ofPerson ??= { id, url, body }
+    }
+  }
+  return ofPerson
+}
+
+async function create(client: GitHubClient, { repository, number }: Thread, body: string): Promise<OwnComment> {
+  const { data } = await client.rest.issues.createComment({ ...ownerAndName(repository), issue_number: number, body })
+  return { id: data.id, url: data.html_url, body }
+}
+
+async function change(
+  client: GitHubClient,
+  { repository }: Thread,
+  found: OwnComment,
+  body: string,
+): Promise<OwnComment> {
+  if (found.body.replaceAll('\r\n', '\n') === body) return found
+  await client.rest.issues.updateComment({ ...ownerAndName(repository), comment_id: found.id, body })
+  return { ...found, body }
+}
+
+/** Of two runs that both found no comment and created one, the later sees both, and takes its own back. */
+async function keepOne(client: GitHubClient, thread: Thread, first: string, made: OwnComment): Promise<OwnComment> {
+  const oldest = await findComment(client, thread, first)
+  if (oldest === undefined || oldest.id >= made.id) return made
+  await client.rest.issues.deleteComment({ ...ownerAndName(thread.repository), comment_id: made.id })
+  return change(client, thread, oldest, made.body)
+}

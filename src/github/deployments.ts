@@ -1,0 +1,117 @@
+import type { GitHubClient } from './client.ts'
+import { explainGitHub } from './errors.ts'
+import { ownerAndName } from './repository.ts'
+
+/** What is deployed, and to where. */
+export interface DeploymentRequest {
+  /** SHA, branch or tag. */
+  ref: string
+  /** GitHub makes an environment that is not there yet. */
+  environment: string
+  description?: string
+  /** Whether the environment will be gone some day, as that of a preview. */
+  transient: boolean
+  production: boolean
+}
+
+export interface StatusRequest {
+  state: 'in_progress' | 'success' | 'failure' | 'error' | 'inactive'
+  /** Where what was deployed is to be seen. */
+  environmentUrl?: string
+  /** The run. */
+  logUrl?: string
+  /** GitHub takes 140 characters, so that a longer one is cut. */
+  description?: string
+}
+
+/**
+ * Tells GitHub of a deployment. Needs `deployments: write`.
+ *
+ * @returns its id
+ * @throws Problem when GitHub refuses, or does not say whether it made one
+ */
+export async function createDeployment(
+  client: GitHubClient,
+  repository: string,
+  { ref, environment, description, transient, production }: DeploymentRequest,
+): Promise<number> {
+  try {
+    const { data } = await client.rest.repos.createDeployment({
+      ...ownerAndName(repository),
+      ref,
+      environment,
+      transient_environment: transient,
+      production_environment: production,
+      // GitHub would else merge the default branch into what is deployed, and wait for the very job that asks.
+      auto_merge: false,
+      required_contexts: [],
+      ...(description !== undefined && { description: cut(description) }),
+    })
+    if (!('id' in data)) throw new Error(data.message ?? 'GitHub made no deployment')
+    return data.id
+  } catch (error) {
+    throw explainGitHub(error, `Could not create a deployment to ${environment} in ${repository}`)
+  }
+}
+
+/**
+ * Adds a status to a deployment. A success makes earlier deployments to the environment inactive, unless they are
+ * transient or of production (GitHub docs, "Create a deployment status").
+ *
+ * @throws Problem when GitHub refuses
+ */
+export async function setDeploymentStatus(
+  client: GitHubClient,
+  repository: string,
+  id: number,
+  { state, environmentUrl, logUrl, description }: StatusRequest,
+): Promise<void> {
+  try {
+    await client.rest.repos.createDeploymentStatus({
+      ...ownerAndName(repository),
+      deployment_id: id,
+      state,
+      ...(environmentUrl !== undefined && { environment_url: environmentUrl }),
+      ...(logUrl !== undefined && { log_url: logUrl }),
+      ...(description !== undefined && { description: cut(description) }),
+      // The same status twice harms nobody.
+      request: { retries: 3 },
+    })
+  } catch (error) {
+    throw explainGitHub(error, `Could not set the status of deployment ${id} in ${repository} to ${state}`)
+  }
+}
+
+/**
+ * Makes all deployments to an environment inactive that are not yet, as that of a preview that was removed: the
+ * environment itself no workflow's token may delete.
+ *
+ * @returns ids of those that were active, newest first
+ * @throws Problem when GitHub refuses
+ */
+export async function deactivate(client: GitHubClient, repository: string, environment: string): Promise<number[]> {
+  const active = await activeDeployments(client, repository, environment)
+  for (const id of active) await setDeploymentStatus(client, repository, id, { state: 'inactive' })
+  return active
+}
+
+async function activeDeployments(client: GitHubClient, repository: string, environment: string): Promise<number[]> {
+  try {
+    const names = ownerAndName(repository)
+    const { listDeployments, listDeploymentStatuses } = client.rest.repos
+    const all = await client.paginate(listDeployments, { ...names, environment, per_page: 100 })
+    const active = all.map(async ({ id }) => {
+      const { data } = await listDeploymentStatuses({ ...names, deployment_id: id, per_page: 1 })
+      return data[0]?.state === 'inactive' ? [] : [id]
+    })
+    return (await Promise.all(active)).flat()
+  } catch (error) {
+    throw explainGitHub(error, `Could not list the deployments to ${environment} in ${repository}`)
+  }
+}
+
+/** GitHub docs, "Create a deployment status": a description has 140 characters at most. */
+function cut(text: string): string {
+  const letters = [...text]
+  return letters.length <= 140 ? text : `${letters.slice(0, 139).join('')}…`
+}

@@ -1,0 +1,76 @@
+import type { RegionClients } from './aws/clients.ts'
+import { Problem } from './domain/problem.ts'
+import type { Target } from './look-region.ts'
+import { getAlias } from './release/alias.ts'
+import { lookAtVersion, publishedVersions } from './release/function.ts'
+import type { RegionResult } from './report/result.ts'
+
+/** What a region has before the release: what the alias is on, without one what $LATEST has. */
+export function asItIs({ region, present, newestVersion = '', alias }: Target): RegionResult {
+  const version = alias?.version ?? newestVersion
+  const serving = alias ?? present
+  const digest = serving?.digest ?? ''
+  return {
+    region,
+    digest,
+    version,
+    imageUri: serving?.imageUri ?? '',
+    imageTags: [],
+    functionArn: present?.arn ?? '',
+    versionArn: present && version !== '' ? `${present.arn}:${version}` : '',
+    aliasArn: alias?.arn ?? '',
+    codeSha256: digest.replace('sha256:', ''),
+    previousVersion: version,
+    previousDigest: digest,
+    changed: false,
+    functionUrl: '',
+    configured: [],
+    verified: [],
+    pruned: [],
+    ...(alias && { alias }),
+  }
+}
+
+/**
+ * What a region has after a release that failed, or never began.
+ *
+ * @param error why it is not on the new version
+ * @returns what it had before when AWS does not tell; never throws for that
+ */
+export async function lookAgain(
+  target: Target,
+  { lambda }: Pick<RegionClients, 'lambda'>,
+  error: string,
+): Promise<RegionResult> {
+  const before = asItIs(target)
+  const { functionName, release } = target.settings
+  try {
+    const now = asItIs(await see())
+    const changed = now.version !== before.version || now.digest !== before.digest
+    const { previousVersion, previousDigest } = before
+    return { ...now, previousVersion, previousDigest, changed, error }
+  } catch (failed) {
+    if (!(failed instanceof Problem)) throw failed
+    return { ...before, error: `${error} What the region has now could not be seen: ${failed.message}` }
+  }
+
+  async function see(): Promise<Target> {
+    const { present: _present, alias: _alias, newestVersion: _newest, ...rest } = target
+    const { name } = functionName
+    const qualifier = release.alias
+    const [present, published, alias, aliased] = await Promise.all([
+      lookAtVersion(lambda, name, '$LATEST'),
+      publishedVersions(lambda, name),
+      qualifier === undefined ? undefined : getAlias(lambda, name, qualifier),
+      qualifier === undefined ? undefined : lookAtVersion(lambda, name, qualifier),
+    ])
+    const { digest, imageUri } = aliased ?? {}
+    const newest = published.at(-1)
+    return {
+      ...rest,
+      ...(present && { present: { ...present, arn: present.arn.replace(/:\$LATEST$/, '') } }),
+      ...(newest !== undefined && { newestVersion: newest }),
+      ...(alias && { alias: { ...alias, ...(digest && { digest }), ...(imageUri && { imageUri }) } }),
+    }
+  }
+}
