@@ -6,7 +6,7 @@ import { Problem } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
 import type { CodeDeployTarget } from '../release-inputs.ts'
 import { type AliasState, describeRoute, getAlias, goes, moveAlias, type Route } from './alias.ts'
-import { activeDeployment } from './codedeploy.ts'
+import { ownDeployment } from './codedeploy.ts'
 import { stopDeployment } from './deployment.ts'
 import { historyOf, pushed, withHistory } from './history.ts'
 import { getProvisioned, putProvisioned } from './provisioned.ts'
@@ -46,11 +46,10 @@ export type PutBack = { kind: 'back' } | { kind: 'elsewhere'; route: string }
  * @throws Problem when AWS refuses
  */
 export async function putBack({ lambda, codeDeploy, signal }: Rescue, shift: OpenShift): Promise<PutBack> {
-  if (shift.codeDeploy) {
-    // The step may have been killed before it was told the id.
-    const id = shift.deploymentId ?? (await activeDeployment(codeDeploy, shift.codeDeploy, shift))?.id
-    if (id !== undefined) await stopDeployment(codeDeploy, id, signal)
-  }
+  // The step may have been killed before it was told the id.
+  const deploymentId =
+    shift.deploymentId ?? (shift.codeDeploy && (await ownDeployment(codeDeploy, shift.codeDeploy, shift)))
+  if (deploymentId !== undefined) await stopDeployment(codeDeploy, deploymentId, signal)
   return reroute(lambda, shift, signal)
 }
 
