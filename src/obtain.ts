@@ -3,7 +3,9 @@ import { createRepository, findRepository } from './aws/ecr.ts'
 import { copyImage } from './aws/ecr-copy.ts'
 import { addTag, type StoredImage } from './aws/ecr-image.ts'
 import { waitForReplica } from './aws/replica.ts'
+import type { BuildInputs } from './build-inputs.ts'
 import { type BuiltImage, buildImage } from './docker/build.ts'
+import { scopeCache } from './docker/cache.ts'
 import { type Architecture, platformOf } from './domain/architecture.ts'
 import type { Target } from './look-region.ts'
 import type { Source } from './plan.ts'
@@ -37,11 +39,17 @@ export async function build(
   maskSecrets(source, tools)
   return tools.steps.step(`Build the image for ${platform}`, async () => {
     await logIn(targets, workshop.config)
-    const built = await buildImage(workshop.docker, source.build, platform, driver, workshop.config.directory)
+    const inputs = withScopes(source.build, `${targets[0]?.settings.functionName.name}-${architecture}`)
+    const built = await buildImage(workshop.docker, inputs, platform, driver, workshop.config.directory)
     if (built.localName !== undefined) workshop.name(built.localName)
     tools.log(`Built ${built.id}`)
     return built
   })
+}
+
+function withScopes(build: BuildInputs, scope: string): BuildInputs {
+  const scoped = (entry: string) => scopeCache(entry, scope)
+  return { ...build, cacheFrom: build.cacheFrom.map(scoped), cacheTo: build.cacheTo.map(scoped) }
 }
 
 function maskSecrets({ build: { secrets, secretEnvs } }: Build, { env }: Tools): void {

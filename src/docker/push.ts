@@ -27,7 +27,7 @@ export async function pushImage(
 }
 
 /** How often a name is given again that another run on this engine, at its end, has removed before the push. */
-const attempts = 4
+const attempts = 10
 
 async function tagAndPush(docker: Docker, localName: string, name: string, prefix: string): Promise<Finished> {
   for (let attempt = 1; ; attempt++) {
