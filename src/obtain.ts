@@ -3,7 +3,9 @@ import { createRepository, findRepository } from './aws/ecr.ts'
 import { copyImage } from './aws/ecr-copy.ts'
 import { addTag, type StoredImage } from './aws/ecr-image.ts'
 import { waitForReplica } from './aws/replica.ts'
+import type { BuildInputs } from './build-inputs.ts'
 import { type BuiltImage, buildImage, isClassic, layerSizes } from './docker/build.ts'
+import { scopeCache } from './docker/cache.ts'
 import { type Architecture, platformOf } from './domain/architecture.ts'
 import { Problem } from './domain/problem.ts'
 import { refuseSize, totalSize } from './image/size.ts'
@@ -39,7 +41,8 @@ export async function build(
   maskSecrets(source, tools)
   return tools.steps.step(`Build the image for ${platform}`, async () => {
     await logIn(targets, workshop.config)
-    const built = await buildImage(workshop.docker, source.build, platform, driver, workshop.config.directory)
+    const inputs = withScopes(source.build, `${targets[0]?.settings.functionName.name}-${architecture}`)
+    const built = await buildImage(workshop.docker, inputs, platform, driver, workshop.config.directory)
     if (built.localName !== undefined) workshop.name(built.localName)
     tools.log(`Built ${built.id}`)
     return { ...built, ...(await measure(built, { tools, workshop })) }
@@ -61,6 +64,11 @@ async function measure(
   // Blocks on a disk may be more than what Lambda counts.
   if (refusal) tools.warn(`${refusal.what} ${refusal.remedy}`)
   return { uncompressed: totalSize(layers) }
+}
+
+function withScopes(build: BuildInputs, scope: string): BuildInputs {
+  const scoped = (entry: string) => scopeCache(entry, scope)
+  return { ...build, cacheFrom: build.cacheFrom.map(scoped), cacheTo: build.cacheTo.map(scoped) }
 }
 
 function maskSecrets({ build: { secrets, secretEnvs } }: Build, { env }: Tools): void {

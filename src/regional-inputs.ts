@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { parseFunctionName } from './domain/function-name.ts'
 import { type Finding, Findings, Problem } from './domain/problem.ts'
 import { parseRegion, type Region } from './domain/region.ts'
@@ -30,7 +30,7 @@ export function readRunInputs(get: Get, ambientRegion?: string): RunInputs {
   const [first] = regions
   if (first === undefined) return { ...readInputs(get), inRegion: new Map() }
   const ofConfig = new Findings()
-  const config = ofConfig.collect(() => readConfig(get('regions-config'), regions)) ?? new Map()
+  const config = readConfig(get('regions-config'), regions, ofConfig)
   const found = new Map<Region, readonly Finding[]>()
   const inRegion = new Map<Region, Inputs>()
   for (const region of regions) {
@@ -61,14 +61,15 @@ function getIn(region: Region, get: Get, config: RegionsConfig): Get {
   }
 }
 
-function readConfig(text: string, regions: readonly Region[]): RegionsConfig {
+function readConfig(text: string, regions: readonly Region[], findings: Findings): RegionsConfig {
   if (text === '') return new Map()
-  if (text.startsWith('{')) return parseRegionsConfig(text, 'regions-config', regions)
-  if (!existsSync(text)) {
-    throw new Problem({
-      what: `regions-config: there is no file '${text.slice(0, 200)}'.`,
-      remedy: 'Write the path of a JSON file, relative to the workspace, or the JSON itself.',
-    })
+  if (text.startsWith('{')) return parseRegionsConfig(text, 'regions-config', regions, findings)
+  if (existsSync(text) && statSync(text).isFile()) {
+    return parseRegionsConfig(readFileSync(text, 'utf8'), `regions-config: ${text}`, regions, findings)
   }
-  return parseRegionsConfig(readFileSync(text, 'utf8'), `regions-config: ${text}`, regions)
+  findings.add(
+    `regions-config: there is no file '${text.slice(0, 200)}'.`,
+    'Write the path of a JSON file, relative to the workspace, or the JSON itself.',
+  )
+  return new Map()
 }

@@ -1,4 +1,4 @@
-import { Findings, Problem } from './domain/problem.ts'
+import { type Findings, Problem } from './domain/problem.ts'
 import { parseRegion, type Region } from './domain/region.ts'
 
 /** Texts of inputs, by their names, for each region that has its own. */
@@ -24,12 +24,16 @@ const wordLists = ['image-command', 'image-entry-point']
  * @param text JSON
  * @param input where it was written, for the error
  * @param regions those of the run. A run for one of them alone, as in a matrix, may be given a file that has others too
- * @throws Problem that names everything that is wrong
+ * @param findings gets everything that is wrong
  */
-export function parseRegionsConfig(text: string, input: string, regions: readonly Region[]): RegionsConfig {
-  const findings = new Findings()
+export function parseRegionsConfig(
+  text: string,
+  input: string,
+  regions: readonly Region[],
+  findings: Findings,
+): RegionsConfig {
   const config = new Map<Region, ReadonlyMap<string, string>>()
-  const members = Object.entries(parseObject(text, input))
+  const members = Object.entries(findings.collect(() => parseObject(text, input)) ?? {})
   const leg = regions.length === 1 && members.some(([region]) => region === regions[0])
   for (const [name, settings] of members) {
     const region = findings.collect(() => parseRegion(name, input))
@@ -42,7 +46,6 @@ export function parseRegionsConfig(text: string, input: string, regions: readonl
     }
     config.set(region, parseSettings(settings, `${input}: ${region}`, findings))
   }
-  findings.refuse()
   return config
 }
 
