@@ -90,11 +90,11 @@ test.each([
     'eu-west-1',
   ],
 ])('the region is that of %s', (_, settings, ambientRegion, region) => {
-  expect(plan(settings, { ...context, ...(ambientRegion && { ambientRegion }) }).regions).toEqual([region])
+  expect(deployPlan(settings, { ...context, ...(ambientRegion && { ambientRegion }) }).regions).toEqual([region])
 })
 
 test('without a role the credentials of the environment are used, and no token is needed', () => {
-  const { places } = plan(inputs(), { ...context, idTokenAvailable: false })
+  const { places } = deployPlan(inputs(), { ...context, idTokenAvailable: false })
   expect(places.get('us-east-1')?.signIn).toEqual({ kind: 'ambient' })
 })
 
@@ -225,7 +225,7 @@ describe('what rules the run out is refused with the remedy', () => {
 test.each(['cn-north-1', 'us-gov-west-1', 'eusc-de-east-1'])('%s deploys with a role of its partition', (region) => {
   const partition = { 'cn-north-1': 'aws-cn', 'us-gov-west-1': 'aws-us-gov', 'eusc-de-east-1': 'aws-eusc' }[region]
   const given = { 'aws-region': region, 'role-to-assume': role.replace('arn:aws:', `arn:${partition}:`) }
-  expect(plan(inputs(given), context).regions).toEqual([region])
+  expect(deployPlan(inputs(given), context).regions).toEqual([region])
 })
 
 function deployPlan(...given: Parameters<typeof plan>): DeployPlan {

@@ -32,6 +32,7 @@ async function main(): Promise<void> {
       temporaryDirectory: context.temporaryDirectory,
       log: core.info,
       warn: core.warning,
+      notice: core.notice,
       remember: (directory) => core.saveState(directoryState, directory),
       live,
       shifts: rememberShifts((text) => core.saveState(shiftsState, text)),

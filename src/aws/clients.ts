@@ -1,4 +1,5 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
 import { CodeDeployClient } from '@aws-sdk/client-codedeploy'
 import { ECRClient } from '@aws-sdk/client-ecr'
 import { LambdaClient } from '@aws-sdk/client-lambda'
@@ -19,6 +20,7 @@ export interface RegionClients {
   /** For polls, as above. */
   watching: CloudWatchClient
   codeDeploy: CodeDeployClient
+  logs: CloudWatchLogsClient
 }
 
 /** Milliseconds: a function runs for 15 minutes at most. */
@@ -37,6 +39,7 @@ export function clientsFor(region: Region, credentials: CredentialSource, signal
     cloudWatch: new CloudWatchClient({ ...connection('monitoring', region, signal), credentials }),
     watching: new CloudWatchClient({ ...connection('monitoring', region, signal), credentials, maxAttempts: 1 }),
     codeDeploy: new CodeDeployClient({ ...connection('codedeploy', region, signal), credentials }),
+    logs: new CloudWatchLogsClient({ ...connection('logs', region, signal), credentials }),
     ecr: new ECRClient({ ...connection('api.ecr', region, signal), credentials }),
   }
 }

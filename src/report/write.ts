@@ -8,7 +8,7 @@ import { conclude, summarize, summarizeFailure } from './summary.ts'
 /** Sets the outputs, says in one line what happened, and writes the job summary. */
 export async function writeReport(report: Report, resultDirectory: string): Promise<void> {
   for (const [name, value] of Object.entries(outputsOf(report))) core.setOutput(name, value)
-  writeResults(report.results, resultDirectory)
+  writeResults(report.kind === 'clean-up' ? [] : report.results, resultDirectory)
   core.info(conclude(report))
   await writeSummary(summarize(report))
 }
