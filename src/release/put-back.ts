@@ -74,7 +74,7 @@ async function reroute(lambda: LambdaClient, shift: OpenShift, signal: AbortSign
       if (goes(now, route)) await fence(lambda, functionName, now, route)
       else {
         // Traffic comes first: with executions Lambda would move it only as they get ready.
-        if (shift.provisioned !== undefined) await putProvisioned(lambda, functionName, shift.alias, 0)
+        if (shift.provisioned !== undefined) await release(lambda, functionName, shift.alias)
         await moveAlias(lambda, functionName, now, route)
       }
       if (shift.provisioned !== undefined) await restore(lambda, shift, shift.provisioned)
@@ -91,6 +91,15 @@ async function reroute(lambda: LambdaClient, shift: OpenShift, signal: AbortSign
 function descriptionBefore({ description, from }: OpenShift, now: AliasState): string {
   const ours = [description, withHistory(description, pushed(description, from))]
   return ours.includes(now.description) ? description : withHistory(now.description, historyOf(description))
+}
+
+/** Takes the executions away; for a role that may not do so, Lambda moves the traffic as they get ready. */
+async function release(lambda: LambdaClient, functionName: string, alias: string): Promise<void> {
+  try {
+    await putProvisioned(lambda, functionName, alias, 0)
+  } catch (error) {
+    if (!(error instanceof Problem && hasCode(error.cause, 'AccessDeniedException'))) throw error
+  }
 }
 
 async function restore(lambda: LambdaClient, { functionName, alias }: OpenShift, executions: number): Promise<void> {
