@@ -1,6 +1,7 @@
 import * as core from '@actions/core'
 import { run } from './action.ts'
 import { readContext } from './context.ts'
+import { parseBoolean } from './domain/boolean.ts'
 import { Problem } from './domain/problem.ts'
 import { putBackLeft, rememberShifts } from './open-shifts.ts'
 import { PartlyDone } from './report/partly-done.ts'
@@ -39,7 +40,8 @@ async function main(): Promise<void> {
     const error: unknown = cancelled.signal.aborted ? cancelled.signal.reason : thrown
     const message = error instanceof Problem ? error.message : describeBug(error)
     const live = thrown instanceof PartlyDone ? thrown.results : []
-    await writeFailure(core.getInput('function-name'), message, steps.timings, live)
+    const kind = parseBoolean(core.getInput('rollback')) ? 'rollback' : 'deploy'
+    await writeFailure(core.getInput('function-name'), message, steps.timings, live, kind)
   }
 }
 

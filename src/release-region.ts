@@ -2,11 +2,10 @@ import { clientsFor } from './aws/clients.ts'
 import type { Confirmed } from './aws/confirm.ts'
 import type { CredentialSource } from './aws/credentials.ts'
 import type { StoredImage } from './aws/ecr-image.ts'
-import { Problem } from './domain/problem.ts'
 import type { Target } from './look-region.ts'
 import type { RefuseNewer } from './newer-commit.ts'
 import type { DeployPlan } from './plan.ts'
-import { inEveryRegion } from './regions.ts'
+import { inEveryRegionOrSome } from './regions.ts'
 import type { RehearsalEvent } from './rehearsal/events.ts'
 import type { CodeRequest } from './release/code-request.ts'
 import { type FunctionState, lookAtVersion } from './release/function.ts'
@@ -15,7 +14,6 @@ import { prune } from './release/prune.ts'
 import { type Released, release } from './release/release.ts'
 import { type Verified, verify } from './release/verify.ts'
 import type { Wait } from './release/wait.ts'
-import { PartlyDone } from './report/partly-done.ts'
 import type { RegionResult } from './report/result.ts'
 import type { Tools } from './workshop.ts'
 
@@ -33,23 +31,8 @@ export interface Releasing {
 }
 
 /** @throws PartlyDone when it fails in some regions only */
-export async function releaseEverywhere(
-  deliveries: readonly Delivery[],
-  releasing: Releasing,
-): Promise<RegionResult[]> {
-  const live: RegionResult[] = []
-  try {
-    return await inEveryRegion(deliveries, async (delivery) => {
-      const result = await releaseTo(delivery, releasing)
-      live.push(result)
-      return result
-    })
-  } catch (error) {
-    if (live.length === 0) throw error
-    const what = `Not every region could be released: ${error instanceof Error ? error.message : error}.`
-    const findings = error instanceof Problem ? error.findings : [{ what, remedy: 'Run the job again.' }]
-    throw new PartlyDone(findings, live, { cause: error })
-  }
+export function releaseEverywhere(deliveries: readonly Delivery[], releasing: Releasing): Promise<RegionResult[]> {
+  return inEveryRegionOrSome(deliveries, (delivery) => releaseTo(delivery, releasing))
 }
 
 /** Brings the image into one region's function, checks the new version, and gives it the traffic. */

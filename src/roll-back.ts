@@ -5,7 +5,7 @@ import { credentialSource } from './aws/credentials.ts'
 import type { Deployed } from './deploy.ts'
 import { Problem } from './domain/problem.ts'
 import type { RollbackPlan } from './plan.ts'
-import { inEveryRegion } from './regions.ts'
+import { inEveryRegion, inEveryRegionOrSome } from './regions.ts'
 import {
   type AliasState,
   ChangedMeanwhile,
@@ -28,6 +28,7 @@ import type { Tools } from './workshop.ts'
  * Puts the alias back on the version that it had before, or on the one that is named, in every region. Nothing is
  * built, and no function is changed. A shift of another run is ended by it, and so is that run, with an error.
  *
+ * @throws PartlyDone when it fails in some regions only
  * @throws Problem with what is wrong and what to change
  */
 export async function rollBack(plan: RollbackPlan, tools: Tools): Promise<Deployed> {
@@ -50,7 +51,7 @@ export async function rollBack(plan: RollbackPlan, tools: Tools): Promise<Deploy
     return { results: ways.map((way) => describe(way, way.alias)), intentions: would }
   }
   const results = await steps.step(`Put ${name}:${plan.alias} back`, () =>
-    inEveryRegion(ways, (way) => goBack(plan, way, tools)),
+    inEveryRegionOrSome(ways, (way) => goBack(plan, way, tools)),
   )
   return { results, intentions: [] }
 }

@@ -78,3 +78,15 @@ test('what one region can not go back to is refused for all', async () => {
   expect(changes(sandbox)).toEqual([])
   expect([routeOf(sandbox, here), routeOf(sandbox, there)]).toEqual(['2', '2'])
 })
+
+test('a rollback that fails in one region tells which one is back', async () => {
+  const sandbox = await stageOfTwo()
+  await release(sandbox, 'two', inputs)
+  sandbox.faults.add({ service: 'lambda', operation: 'UpdateAlias', region: there, kind: 'deny' })
+  const failed = await rollBack(sandbox, inputs)
+  expect(onlyError(failed)).toMatch(/^eu-west-1: Could not move the alias live of hello-world: /)
+  expect([routeOf(sandbox, here), routeOf(sandbox, there)]).toEqual(['1', '2'])
+  expect(JSON.parse(failed.outputs.results ?? '{}')).toMatchObject({ [here]: { version: '1', changed: 'true' } })
+  expect(failed.summary).toContain('### The rollback of `hello-world` failed')
+  expect(failed.summary).toMatch(/These regions are back:[^#]*\| us-east-1 \| 1 \|/)
+})

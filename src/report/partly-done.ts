@@ -1,9 +1,9 @@
 import { type Finding, Problem } from '../domain/problem.ts'
 import type { RegionResult } from './result.ts'
 
-/** A release that failed in some regions and went live in others. */
+/** A run that failed in some regions and is done in others. */
 export class PartlyDone extends Problem {
-  /** Of the regions that went live. */
+  /** Of the regions that are done. */
   readonly results: readonly RegionResult[]
 
   constructor(findings: readonly Finding[], results: readonly RegionResult[], options: ErrorOptions) {

@@ -31,22 +31,24 @@ export function conclude(report: Report): string {
 /**
  * The job summary of a run that failed, as Markdown.
  *
- * @param live what regions went live all the same
+ * @param live what regions are done all the same
  */
 export function summarizeFailure(
   functionName: string,
   message: string,
   timings: readonly Timing[],
   live: readonly RegionResult[],
+  kind: Report['kind'] = 'deploy',
 ): string {
+  const done = kind === 'deploy' ? 'These regions are live with the new image:' : 'These regions are back:'
   return [
-    `### The deploy${functionName === '' ? '' : ` of ${code(functionName)}`} failed`,
+    `### The ${kind}${functionName === '' ? '' : ` of ${code(functionName)}`} failed`,
     '',
     '```text',
     message.replaceAll('```', "'''"),
     '```',
     '',
-    ...(live.length > 0 ? ['These regions are live with the new image:', '', ...resultTable(live), ''] : []),
+    ...(live.length > 0 ? [done, '', ...resultTable(live), ''] : []),
     ...timingTable(timings),
     '',
   ].join('\n')

@@ -16,10 +16,11 @@ export async function writeFailure(
   message: string,
   timings: readonly Timing[],
   live: readonly RegionResult[],
+  kind: Report['kind'],
 ): Promise<void> {
   core.setFailed(message)
   if (live.length > 0) core.setOutput('results', resultsOutput(live))
-  await writeSummary(summarizeFailure(functionName, message, timings, live))
+  await writeSummary(summarizeFailure(functionName, message, timings, live, kind))
 }
 
 // A summary that can't be written (too large, a full disk) never turns a finished deploy red.
