@@ -61,10 +61,10 @@ export function plan(inputs: Inputs, context: Context): Plan {
   const regions = planRegions(inputs, context, findings)
   const signIn = planSignIn(inputs, context, findings)
   checkRelease(inputs, findings)
-  if (inputs.release.rollback) return planRollback(inputs, regions, signIn, findings)
-  const source = planSource(inputs, context, findings)
   checkPartitions(inputs, regions, findings)
   checkAccount(inputs, findings)
+  if (inputs.release.rollback) return planRollback(inputs, regions, signIn, findings)
+  const source = planSource(inputs, context, findings)
   if (inputs.image) checkImageRegion(inputs.image, regions, findings)
   if (inputs.image && inputs.rehearsal.event !== undefined) {
     findings.add('test-event: with image-uri nothing is built, so that nothing is rehearsed.', 'Leave one of them out.')
