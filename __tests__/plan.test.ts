@@ -132,6 +132,33 @@ describe('the Git context', () => {
   })
 })
 
+describe('a rollback', () => {
+  test('goes back to what the alias had, and needs neither tag nor image', () => {
+    const settings = inputs({ alias: 'live', rollback: 'true', 'aws-region': 'us-east-1,eu-west-1' })
+    expect(plan(settings, { ...context, sha: '' })).toEqual({
+      kind: 'rollback',
+      regions: ['us-east-1', 'eu-west-1'],
+      signIn: { kind: 'ambient' },
+      alias: 'live',
+      settings,
+    })
+  })
+
+  test('goes to the version that is named', () => {
+    const settings = inputs({ alias: 'live', rollback: 'true', 'rollback-to': '7', 'role-to-assume': role })
+    expect(plan(settings, context)).toMatchObject({
+      kind: 'rollback',
+      to: '7',
+      signIn: { kind: 'oidc', roles: [role] },
+    })
+  })
+
+  test('takes the inputs of the deploy beside it, alarms included', () => {
+    const given = { 'rollback-alarms': 'errors', 'codedeploy-application': '', tags: 'v1', 'test-event': '{}' }
+    expect(plan(inputs({ alias: 'live', rollback: 'true', ...given }), context).kind).toBe('rollback')
+  })
+})
+
 describe('what rules the run out is refused with the remedy', () => {
   const registry = `${account}.dkr.ecr.us-east-1.amazonaws.com`
   const cases: readonly [string, Record<string, string>, Partial<Context>, string][] = [
@@ -211,7 +238,86 @@ describe('what rules the run out is refused with the remedy', () => {
       'test-expect: there is no test-event whose response could be compared. Give test-event too.',
     ],
   ]
-  test.each(cases)('%s', (_, given, members, message) => {
+  const shift = { alias: 'live', traffic: 'canary 10% 5m' }
+  const codeDeploy = { alias: 'live', 'codedeploy-application': 'app', 'codedeploy-deployment-group': 'live' }
+  const releaseCases: typeof cases = [
+    [
+      'a shift without an alias',
+      { traffic: 'canary 10% 5m' },
+      {},
+      'traffic is about an alias, but none is named. Name it in alias.',
+    ],
+    [
+      'CodeDeploy without an alias',
+      { ...codeDeploy, alias: '' },
+      {},
+      'codedeploy-application is about an alias, but none is named. Name it in alias.',
+    ],
+    [
+      'half of CodeDeploy',
+      { alias: 'live', 'codedeploy-application': 'app' },
+      {},
+      'codedeploy-deployment-group is missing. CodeDeploy needs both an application and a deployment group.',
+    ],
+    [
+      'executions without an alias',
+      { 'provisioned-concurrency': '0' },
+      {},
+      'provisioned-concurrency is about an alias, but none is named. Name it in alias.',
+    ],
+    [
+      'a rollback without an alias',
+      { rollback: 'true' },
+      {},
+      'rollback is about an alias, but none is named. Name it in alias.',
+    ],
+    [
+      'a rollback with a role of another account',
+      { alias: 'live', rollback: 'true', 'function-name': '444455556666:function:hello', 'role-to-assume': role },
+      {},
+      `function-name is in account 444455556666, but the role '${role}' is in ${account}. ` +
+        'Name a role of the account that the function is in.',
+    ],
+    [
+      'a version to go back to without a rollback',
+      { alias: 'live', 'rollback-to': '3' },
+      {},
+      "rollback-to: nothing is rolled back. Let rollback be 'true', or leave rollback-to out.",
+    ],
+    [
+      'an alias without a version',
+      { alias: 'live', publish: 'false' },
+      {},
+      "alias: with publish false there is no version to move it to. Let publish be 'true', or leave alias out.",
+    ],
+    [
+      'two ways to shift',
+      { ...shift, ...codeDeploy },
+      {},
+      "traffic and codedeploy-application both say how traffic shifts. Leave traffic out: CodeDeploy's deployment group decides.",
+    ],
+    [
+      'alarms beside CodeDeploy',
+      { ...codeDeploy, 'rollback-alarms': 'errors' },
+      {},
+      'rollback-alarms: CodeDeploy watches the alarms of its own deployment group. ' +
+        'Add them to the deployment group, and leave rollback-alarms out.',
+    ],
+    [
+      'alarms without a shift',
+      { alias: 'live', 'rollback-alarms': 'errors' },
+      {},
+      'rollback-alarms: with all-at-once there is no shift during which alarms could be watched. ' +
+        "Choose a shift, for example traffic: 'canary 10% 5m'.",
+    ],
+    [
+      'an expectation of a verification without an event',
+      { 'verify-expect': '{}' },
+      {},
+      'verify-expect: there is no verify-event whose response could be compared. Give verify-event too.',
+    ],
+  ]
+  test.each([...cases, ...releaseCases])('%s', (_, given, members, message) => {
     expect(refusal(() => plan(inputs(given), { ...context, ...members }))).toBe(message)
   })
 

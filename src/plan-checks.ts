@@ -6,7 +6,6 @@ import type { Inputs } from './inputs.ts'
 /** Finds what rules out a deploy to a region, by the inputs alone. */
 export function checkDeploy(inputs: Inputs, region: Region | undefined, findings: Findings): void {
   checkRelease(inputs, findings)
-  checkAccount(inputs, findings)
   if (inputs.image && inputs.rehearsal.event !== undefined) {
     findings.add('test-event: with image-uri nothing is built, so that nothing is rehearsed.', 'Leave one of them out.')
   }
@@ -92,7 +91,7 @@ export function checkRoles({ rolesToAssume, executionRole }: Inputs, region: Reg
 }
 
 /** A function of another account can't be reached with a role of this one. */
-function checkAccount({ functionName, rolesToAssume, executionRole }: Inputs, findings: Findings): void {
+export function checkAccount({ functionName, rolesToAssume, executionRole }: Inputs, findings: Findings): void {
   for (const role of [rolesToAssume.at(-1), executionRole]) {
     const account = role?.split(':')[4]
     if (account === undefined || functionName.account === undefined || account === functionName.account) continue

@@ -5,7 +5,7 @@ import { parseRegion, type Region } from './domain/region.ts'
 import { defaultSessionName } from './domain/session-name.ts'
 import type { Inputs } from './inputs.ts'
 import type { Everywhere, Place, SignIn } from './plan.ts'
-import { checkPartitions, checkRoles } from './plan-checks.ts'
+import { checkAccount, checkPartitions, checkRoles } from './plan-checks.ts'
 import type { RunInputs } from './regional-inputs.ts'
 import { together } from './regions.ts'
 
@@ -34,6 +34,7 @@ export function planPlaces(
     if (signIn) places.set(region, { settings, signIn })
     check(settings, region, ofRegion)
     checkRoles(settings, region, ofRegion)
+    checkAccount(settings, ofRegion)
     found.set(region, ofRegion.list)
   }
   if (regions.length === 0) {

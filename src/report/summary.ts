@@ -41,19 +41,21 @@ export function conclude(report: Report): string {
   return `${sentence} (${formatDuration(total)})`
 }
 
-/**
- * The job summary of a run that failed, as Markdown.
- *
- * @param live what each region has now, as far as the run has seen
- */
-export function summarizeFailure(
-  functionName: string,
-  message: string,
-  timings: readonly Timing[],
-  live: readonly RegionResult[],
-): string {
+/** A run that failed. */
+export interface Failure {
+  kind: 'deploy' | 'rollback'
+  /** As it was written; empty when it was not. */
+  functionName: string
+  message: string
+  timings: readonly Timing[]
+  /** What each region has now, as far as the run has seen. */
+  live: readonly RegionResult[]
+}
+
+/** The job summary of a run that failed, as Markdown. */
+export function summarizeFailure({ kind, functionName, message, timings, live }: Failure): string {
   return [
-    `### The deploy${functionName === '' ? '' : ` of ${code(functionName)}`} failed`,
+    `### The ${kind}${functionName === '' ? '' : ` of ${code(functionName)}`} failed`,
     '',
     '```text',
     message.replaceAll('```', "'''"),
