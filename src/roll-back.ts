@@ -55,7 +55,8 @@ export async function rollBack(plan: RollbackPlan, tools: Tools): Promise<Deploy
     for (const sentence of would) log(`Dry run: ${sentence}`)
     return { results: ways.map((way) => describe(way, way.alias, way.now)), intentions: would }
   }
-  const results = await steps.step(`Put ${name} back`, () => inEveryRegion(ways, (way) => goBack(way, tools)))
+  for (const way of ways) tools.live.set(way.region, asItWas(way))
+  const results = await steps.step(`Put ${name} back`, () => inEveryRegion(ways, (way) => goBackAndTell(way, tools)))
   return { results, intentions: [] }
 }
 
@@ -127,6 +128,22 @@ async function requireImage({ ecr, region }: RegionClients, name: string, to: Fu
     what: `The image of version ${to.version} of ${name} in ${region}, ${to.digest}, is gone from ${repository}.`,
     remedy: 'Name another version in rollback-to, or deploy anew.',
   })
+}
+
+/** What a region has is told whatever happens. */
+async function goBackAndTell(way: Way, tools: Tools): Promise<RegionResult> {
+  try {
+    const result = await goBack(way, tools)
+    tools.live.set(way.region, result)
+    return result
+  } catch (error) {
+    tools.live.set(way.region, { ...asItWas(way), error: error instanceof Error ? error.message : String(error) })
+    throw error
+  }
+}
+
+function asItWas(way: Way): RegionResult {
+  return describe({ ...way, to: way.now ?? way.to }, way.alias, way.now)
 }
 
 async function goBack(way: Way, { log, signal }: Tools): Promise<RegionResult> {

@@ -7,6 +7,7 @@ import { type Delivery, type Releasing, releaseTo } from './release-region.ts'
 import type { RegionResult } from './report/result.ts'
 import type { Strategy } from './rollout-inputs.ts'
 import { lookAgain } from './what-is-live.ts'
+import type { Tools } from './workshop.ts'
 
 /**
  * Releases the image to all regions, in the order and with the safety that region-strategy and on-region-failure ask
@@ -32,7 +33,7 @@ export async function rollOut(
       wave.map(async (delivery) => {
         const { region } = delivery
         try {
-          const result = await releaseTo(delivery, { ...releasing, tools: { ...tools, shifts } })
+          const result = await releaseTo(delivery, { ...releasing, tools: { ...toolsIn(region, releasing), shifts } })
           results.set(region, result)
           tools.live.set(region, result)
         } catch (error) {
@@ -49,6 +50,13 @@ export async function rollOut(
   await tellWhatIsLive(deliveries, failures, back, releasing)
   tools.signal.throwIfAborted()
   throw failureOf(failures, plan.regions.length)
+}
+
+/** Lines of regions that are released side by side say which region they are about. */
+function toolsIn(region: Region, { plan, tools }: Releasing): Tools {
+  if (plan.regions.length === 1) return tools
+  const named = (text: string) => (text.includes(region) ? text : `${region}: ${text}`)
+  return { ...tools, log: (text) => tools.log(named(text)), warn: (text) => tools.warn(named(text)) }
 }
 
 /** The regions that are released side by side, one group after the other. */

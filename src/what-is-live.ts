@@ -2,7 +2,7 @@ import type { RegionClients } from './aws/clients.ts'
 import { Problem } from './domain/problem.ts'
 import type { Target } from './look-region.ts'
 import { getAlias } from './release/alias.ts'
-import { lookAtVersion, publishedVersions } from './release/function.ts'
+import { type FunctionState, lookAtVersion, publishedVersions } from './release/function.ts'
 import type { RegionResult } from './report/result.ts'
 
 /** What a region has before the release: what the alias is on, without one what $LATEST has. */
@@ -65,12 +65,27 @@ export async function lookAgain(
       qualifier === undefined ? undefined : lookAtVersion(lambda, name, qualifier),
     ])
     const { digest, imageUri } = aliased ?? {}
-    const newest = published.at(-1)
+    const newest = await newestReady(published.at(-1))
     return {
       ...rest,
-      ...(present && { present: { ...present, arn: present.arn.replace(/:\$LATEST$/, '') } }),
+      ...(present && { present: serving(present) }),
       ...(newest !== undefined && { newestVersion: newest }),
       ...(alias && { alias: { ...alias, ...(digest && { digest }), ...(imageUri && { imageUri }) } }),
     }
+  }
+
+  /** A version that failed never serves. */
+  async function newestReady(newest: string | undefined): Promise<string | undefined> {
+    if (newest === undefined || newest === target.newestVersion) return newest
+    const found = await lookAtVersion(lambda, functionName.name, newest)
+    return found?.state === 'Failed' || found?.state === 'Pending' ? target.newestVersion : newest
+  }
+
+  /** After an update that failed Lambda goes on with the image from before. */
+  function serving({ digest: newDigest, imageUri: newUri, ...latest }: FunctionState): FunctionState {
+    const failed = latest.lastUpdateStatus === 'Failed' || latest.state === 'Failed'
+    const { digest, imageUri } = failed ? (target.present ?? {}) : { digest: newDigest, imageUri: newUri }
+    const arn = latest.arn.replace(/:\$LATEST$/, '')
+    return { ...latest, arn, ...(digest && { digest }), ...(imageUri && { imageUri }) }
   }
 }

@@ -34,7 +34,9 @@ async function tagAndPush(docker: Docker, localName: string, name: string, prefi
     const tagged = await docker.ask(['tag', localName, name])
     if (tagged.exitCode !== 0) throw explainDocker(tagged, `Could not name the image ${name}`)
     const pushed = await docker.show(['push', name], { prefix })
-    const taken = pushed.exitCode !== 0 && /does not exist locally with the tag|tag does not exist: /.test(pushed.stderr + pushed.stdout)
+    const taken =
+      pushed.exitCode !== 0 &&
+      /does not exist locally with the tag|tag does not exist: /.test(pushed.stderr + pushed.stdout)
     if (!taken || attempt === attempts) return pushed
   }
 }
