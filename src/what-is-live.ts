@@ -64,28 +64,41 @@ export async function lookAgain(
       qualifier === undefined ? undefined : getAlias(lambda, name, qualifier),
       qualifier === undefined ? undefined : lookAtVersion(lambda, name, qualifier),
     ])
-    const { digest, imageUri } = aliased ?? {}
     const newest = await newestReady(published.at(-1))
+    const latest = present && stillServing(present)
     return {
       ...rest,
-      ...(present && { present: serving(present) }),
-      ...(newest !== undefined && { newestVersion: newest }),
-      ...(alias && { alias: { ...alias, ...(digest && { digest }), ...(imageUri && { imageUri }) } }),
+      // A version that was published is what is asked about, and $LATEST where none is to be.
+      ...(latest && { present: target.settings.publish && newest ? withImageOf(newest, latest) : latest }),
+      ...(newest && { newestVersion: newest.version }),
+      ...(alias && { alias: { ...alias, ...imageOf(aliased ?? {}) } }),
     }
   }
 
-  /** A version that failed never serves. */
-  async function newestReady(newest: string | undefined): Promise<string | undefined> {
-    if (newest === undefined || newest === target.newestVersion) return newest
-    const found = await lookAtVersion(lambda, functionName.name, newest)
-    return found?.state === 'Failed' || found?.state === 'Pending' ? target.newestVersion : newest
+  /** A version that failed never serves: the one from before does. */
+  async function newestReady(newest: string | undefined): Promise<FunctionState | undefined> {
+    const found = newest === undefined ? undefined : await lookAtVersion(lambda, functionName.name, newest)
+    if (found?.state !== 'Failed' && found?.state !== 'Pending') return found
+    return target.newestVersion === undefined || target.newestVersion === newest
+      ? undefined
+      : lookAtVersion(lambda, functionName.name, target.newestVersion)
   }
 
   /** After an update that failed Lambda goes on with the image from before. */
-  function serving({ digest: newDigest, imageUri: newUri, ...latest }: FunctionState): FunctionState {
+  function stillServing(latest: FunctionState): FunctionState {
     const failed = latest.lastUpdateStatus === 'Failed' || latest.state === 'Failed'
-    const { digest, imageUri } = failed ? (target.present ?? {}) : { digest: newDigest, imageUri: newUri }
     const arn = latest.arn.replace(/:\$LATEST$/, '')
-    return { ...latest, arn, ...(digest && { digest }), ...(imageUri && { imageUri }) }
+    return withImageOf(failed ? (target.present ?? {}) : latest, { ...latest, arn })
   }
+}
+
+type Imaged = Pick<FunctionState, 'digest' | 'imageUri'>
+
+/** The members of an image that are there. */
+function imageOf({ digest, imageUri }: Imaged): Imaged {
+  return { ...(digest !== undefined && { digest }), ...(imageUri !== undefined && { imageUri }) }
+}
+
+function withImageOf(image: Imaged, { digest: _, imageUri: __, ...rest }: FunctionState): FunctionState {
+  return { ...rest, ...imageOf(image) }
 }
