@@ -7,7 +7,7 @@ import { type Architecture, platformOf } from './domain/architecture.ts'
 import { Findings, Problem } from './domain/problem.ts'
 import { lookAtRegion, type Target } from './look-region.ts'
 import type { RefuseNewer } from './newer-commit.ts'
-import { refuseDifferent } from './one-image.ts'
+import { refuseDifferent, refuseOtherNames } from './one-image.ts'
 import type { DeployPlan } from './plan.ts'
 import { together } from './regions.ts'
 import { type RehearsalEvent, readEvents } from './rehearsal/events.ts'
@@ -58,6 +58,7 @@ export async function look(
   const targets = found.filter((target) => target !== undefined)
   const architecture = findings.collect(() => commonArchitecture(plan, targets))
   findings.collect(() => refuseDifferent(targets))
+  if (plan.settings.rollout.replicated) findings.collect(() => refuseOtherNames(targets))
   if (engine && building) checkCaches(source.build, engine, findings)
   findings.refuse()
   const warnings = engine && architecture ? engineWarnings(engine, platformOf(architecture)) : []
