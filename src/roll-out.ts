@@ -137,17 +137,16 @@ async function tellWhatIsLive(
   { tools, credentials }: Releasing,
 ): Promise<void> {
   const signal = AbortSignal.timeout(tools.signal.aborted ? hurried : patience)
-  const culprits = [...failures.keys()].join(', ')
+  const why = tools.signal.aborted ? 'the run was cancelled' : `${[...failures.keys()].join(', ')} failed`
   await Promise.all(
     deliveries.map(async (delivery) => {
       const { region } = delivery
       const failure = failures.get(region)
-      const done = tools.live.get(region)
-      if (failure === undefined && done?.released && !back.has(region)) return
-      const words = failure === undefined ? [] : [failure instanceof Error ? failure.message : String(failure)]
-      const reasons =
-        words.length > 0 ? words : [done?.released ? `${culprits} failed.` : `It was not started: ${culprits} failed.`]
-      const error = [...reasons, back.get(region) ?? ''].join(' ').trim()
+      const released = tools.live.get(region)?.released === true
+      if (failure === undefined && released && !back.has(region)) return
+      const said = failure instanceof Error ? failure.message : failure
+      const reason = said ?? (released ? `It was put back, as ${why}.` : `It was not started, as ${why}.`)
+      const error = `${reason} ${back.get(region) ?? ''}`.trim()
       tools.live.set(region, await lookAgain(delivery, clientsFor(region, credentials(region), signal), error))
     }),
   )
