@@ -232,6 +232,27 @@ describe('what rules the run out is refused with the remedy', () => {
       'test-event: with image-uri nothing is built, so that nothing is rehearsed. Leave one of them out.',
     ],
     [
+      'a replica of an image that is not pushed',
+      { 'image-uri': `${registry}/hello:v1`, replicate: 'ecr' },
+      {},
+      'replicate: with image-uri nothing is pushed that could be replicated. Leave one of them out.',
+    ],
+    [
+      'an image for one of two regions only',
+      {
+        'aws-region': 'us-east-1,eu-west-1',
+        'regions-config': JSON.stringify({ 'us-east-1': { 'image-uri': `${registry}/hello:v1` } }),
+      },
+      {},
+      'image-uri is given for some regions, but not for eu-west-1. All regions run one image: give it for all of them, or for none.',
+    ],
+    [
+      'a way back for all regions without an alias',
+      { 'on-region-failure': 'rollback' },
+      {},
+      "on-region-failure: without an alias there is nothing that could be put back. Name it in alias, or choose 'stop' or 'continue'.",
+    ],
+    [
       'an expectation without an event',
       { 'test-expect': '{}' },
       {},

@@ -8,7 +8,7 @@ import { type Architecture, type Platform, platformOf } from './domain/architect
 import { Findings, Problem } from './domain/problem.ts'
 import { lookAtRegion, type Target } from './look-region.ts'
 import type { RefuseNewer } from './newer-commit.ts'
-import { refuseDifferent } from './one-image.ts'
+import { refuseDifferent, refuseOtherNames } from './one-image.ts'
 import type { DeployPlan } from './plan.ts'
 import { together } from './regions.ts'
 import { type RehearsalEvent, readEvents } from './rehearsal/events.ts'
@@ -63,6 +63,7 @@ export async function look(
   const targets = found.filter((target) => target !== undefined)
   const architecture = findings.collect(() => commonArchitecture(plan, targets))
   findings.collect(() => refuseDifferent(targets))
+  if (plan.settings.rollout.replicated) findings.collect(() => refuseOtherNames(targets))
   if (engine && building) checkCaches(source.build, engine, findings)
   for (const { text, ...place } of advice) warn(text, place)
   findings.refuse()

@@ -9,6 +9,9 @@ export function checkDeploy(inputs: Inputs, region: Region | undefined, findings
   if (inputs.image && inputs.rehearsal.event !== undefined) {
     findings.add('test-event: with image-uri nothing is built, so that nothing is rehearsed.', 'Leave one of them out.')
   }
+  if (inputs.image && inputs.rollout.replicated) {
+    findings.add('replicate: with image-uri nothing is pushed that could be replicated.', 'Leave one of them out.')
+  }
   if (inputs.rehearsal.expect !== undefined && inputs.rehearsal.event === undefined) {
     findings.add('test-expect: there is no test-event whose response could be compared.', 'Give test-event too.')
   }

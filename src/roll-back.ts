@@ -47,12 +47,29 @@ export async function rollBack(plan: RollbackPlan, tools: Tools): Promise<Deploy
     for (const sentence of would) log(`Dry run: ${sentence}`)
     return { results: ways.map((way) => describe(way, way.alias)), intentions: would }
   }
-  const results = await steps.step(`Put ${name} back`, () => inEveryRegion(ways, (way) => goBack(way, tools)))
+  for (const way of ways) tools.live.set(way.region, asItWas(way))
+  const results = await steps.step(`Put ${name} back`, () => inEveryRegion(ways, (way) => goBackAndTell(way, tools)))
   return { results, intentions: [] }
 }
 
 function aliasNames({ places }: RollbackPlan): string {
   return [...new Set([...places.values()].map(({ settings }) => settings.release.alias))].join(', ')
+}
+
+/** What a region has is told whatever happens. */
+async function goBackAndTell(way: Way, tools: Tools): Promise<RegionResult> {
+  try {
+    const result = await goBack(way, tools)
+    tools.live.set(way.region, result)
+    return result
+  } catch (error) {
+    tools.live.set(way.region, { ...asItWas(way), error: error instanceof Error ? error.message : String(error) })
+    throw error
+  }
+}
+
+function asItWas(way: Way): RegionResult {
+  return describe({ ...way, to: way.now ?? way.to }, way.alias)
 }
 
 async function goBack(way: Way, { log, signal }: Tools): Promise<RegionResult> {
