@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readManifest } from '../sandbox/runner/manifest.ts'
 import { readInputs } from '../src/inputs.ts'
+import { readRunInputs } from '../src/regional-inputs.ts'
 import { plainBuild as defaultBuild } from './build-inputs.ts'
 import { refusal } from './refusal.ts'
 
@@ -35,16 +36,17 @@ const defaultInputs = {
   rehearsal: { env: [], credentials: false, required: false },
   configuration: { variables: [], replaceEnvironment: false, removedVariables: [], tags: [] },
   release: { traffic: { kind: 'all-at-once' }, rollbackAlarms: [], allowOlder: false, rollback: false },
+  rollout: { strategy: 'parallel', onFailure: 'stop', replicated: false },
   preview: { enabled: false, url: { authType: 'NONE', invokeMode: 'BUFFERED' }, deleteLogs: true, failForks: false },
 }
 
 test('every input of action.yml is read, and nothing else is', () => {
   const names = new Set<string>()
   refusal(() =>
-    readInputs((name) => {
+    readRunInputs((name) => {
       names.add(name)
       return ''
-    }),
+    }, 'us-east-1'),
   )
   expect([...names].sort()).toEqual(Object.keys(defaults).sort())
 })
@@ -112,9 +114,14 @@ test('everything that is given is parsed', () => {
     'rollback-to': '3',
     'keep-versions': '10',
     'allow-older': 'true',
+    'region-strategy': 'one-then-rest',
+    'on-region-failure': 'rollback',
+    replicate: 'ecr',
+    'result-dir': 'results',
     'github-token': 'ghs_token',
   }
   expect(read(given)).toEqual({
+    ...defaultInputs,
     regions: ['us-east-1', 'eu-central-1'],
     rolesToAssume: [`arn:aws:iam::${account}:role/entry`, `arn:aws:iam::${account}:role/a,b`],
     sessionName: 'me@here',
@@ -177,6 +184,7 @@ test('everything that is given is parsed', () => {
       rollback: true,
       rollbackTo: '3',
     },
+    rollout: { strategy: 'one-then-rest', onFailure: 'rollback', replicated: true, resultDirectory: 'results' },
     preview: {
       enabled: true,
       url: { authType: 'AWS_IAM', invokeMode: 'RESPONSE_STREAM', cors: { AllowOrigins: ['*'], MaxAge: 60 } },
@@ -256,6 +264,12 @@ describe('what is written wrongly is refused with the remedy', () => {
       'localhost:5000/hello',
       "image-uri: 'localhost:5000/hello' names no tag and no digest. Add ':<tag>' or '@sha256:<digest>'.",
     ],
+    [
+      'region-strategy',
+      'serial',
+      "region-strategy: 'serial' is not known. Write 'parallel' or 'one-then-rest' or 'sequential'.",
+    ],
+    ['replicate', 's3', "replicate: 's3' is not known. Write 'ecr'."],
     ['secrets', 'hunter2', `secrets: a line is not of the form 'id=…'. ${pair}`],
     ['secret-envs', '=TOKEN', `secret-envs: a line is not of the form 'id=…'. ${pair}`],
     ['secret-files', 'npmrc=', `secret-files: a line is not of the form 'id=…'. ${pair}`],

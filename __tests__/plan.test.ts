@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Context } from '../src/context.ts'
-import { type Inputs, readInputs } from '../src/inputs.ts'
 import { type DeployPlan, plan } from '../src/plan.ts'
+import { type RunInputs, readRunInputs } from '../src/regional-inputs.ts'
 import { refusal } from './refusal.ts'
 
 const account = '111122223333'
@@ -19,9 +19,9 @@ const context: Context = {
   fork: false,
 }
 
-function inputs(given: Readonly<Record<string, string>> = {}): Inputs {
+function inputs(given: Readonly<Record<string, string>> = {}): RunInputs {
   const all: Record<string, string> = { 'function-name': 'hello', 'aws-region': 'us-east-1', ...given }
-  return readInputs((name) => all[name] ?? '')
+  return readRunInputs((name) => all[name] ?? '')
 }
 
 test('the three inputs that are enough make a build, signed in with the job token', () => {
@@ -30,16 +30,24 @@ test('the three inputs that are enough make a build, signed in with the job toke
     kind: 'deploy',
     repository: 'octo-org/hello-lambda',
     regions: ['us-east-1'],
-    signIn: {
-      kind: 'oidc',
-      roles: [role],
-      sessionName: 'octo-org-hello-lambda-42',
-      sessionDuration: 3600,
-      audience: 'sts.amazonaws.com',
-    },
+    places: new Map([
+      [
+        'us-east-1',
+        {
+          settings: settings.inRegion.get('us-east-1'),
+          signIn: {
+            kind: 'oidc',
+            roles: [role],
+            sessionName: 'octo-org-hello-lambda-42',
+            sessionDuration: 3600,
+            audience: 'sts.amazonaws.com',
+          },
+        },
+      ],
+    ]),
     source: { kind: 'build', build: settings.build, tags: [sha] },
     commit: sha,
-    settings,
+    settings: settings.inRegion.get('us-east-1'),
   })
 })
 
@@ -57,10 +65,18 @@ test('what is given comes before what is derived', () => {
     kind: 'deploy',
     repository: 'octo-org/hello-lambda',
     regions: ['us-east-1', 'eu-central-1'],
-    signIn: { kind: 'oidc', roles: chain, sessionName: 'mine', sessionDuration: 900, audience: 'me' },
+    places: new Map(
+      ['us-east-1', 'eu-central-1'].map((region) => [
+        region,
+        {
+          settings: settings.inRegion.get(region),
+          signIn: { kind: 'oidc', roles: chain, sessionName: 'mine', sessionDuration: 900, audience: 'me' },
+        },
+      ]),
+    ),
     source: { kind: 'build', build: settings.build, tags: ['v1', 'v2'] },
     commit: sha,
-    settings,
+    settings: settings.inRegion.get('us-east-1'),
   })
 })
 
@@ -78,7 +94,8 @@ test.each([
 })
 
 test('without a role the credentials of the environment are used, and no token is needed', () => {
-  expect(deployPlan(inputs(), { ...context, idTokenAvailable: false }).signIn).toEqual({ kind: 'ambient' })
+  const { places } = deployPlan(inputs(), { ...context, idTokenAvailable: false })
+  expect(places.get('us-east-1')?.signIn).toEqual({ kind: 'ambient' })
 })
 
 test('image-uri takes the place of a build, and needs no tag', () => {
@@ -115,6 +132,33 @@ describe('the Git context', () => {
   })
 })
 
+describe('a rollback', () => {
+  test('goes back to what the alias had, and needs neither tag nor image', () => {
+    const settings = inputs({ alias: 'live', rollback: 'true', 'aws-region': 'us-east-1,eu-west-1' })
+    expect(plan(settings, { ...context, sha: '' })).toEqual({
+      kind: 'rollback',
+      regions: ['us-east-1', 'eu-west-1'],
+      signIn: { kind: 'ambient' },
+      alias: 'live',
+      settings,
+    })
+  })
+
+  test('goes to the version that is named', () => {
+    const settings = inputs({ alias: 'live', rollback: 'true', 'rollback-to': '7', 'role-to-assume': role })
+    expect(plan(settings, context)).toMatchObject({
+      kind: 'rollback',
+      to: '7',
+      signIn: { kind: 'oidc', roles: [role] },
+    })
+  })
+
+  test('takes the inputs of the deploy beside it, alarms included', () => {
+    const given = { 'rollback-alarms': 'errors', 'codedeploy-application': '', tags: 'v1', 'test-event': '{}' }
+    expect(plan(inputs({ alias: 'live', rollback: 'true', ...given }), context).kind).toBe('rollback')
+  })
+})
+
 describe('what rules the run out is refused with the remedy', () => {
   const registry = `${account}.dkr.ecr.us-east-1.amazonaws.com`
   const cases: readonly [string, Record<string, string>, Partial<Context>, string][] = [
@@ -123,7 +167,8 @@ describe('what rules the run out is refused with the remedy', () => {
       'a function in another region',
       { 'function-name': `arn:aws:lambda:eu-west-1:${account}:function:hello` },
       {},
-      'function-name is an ARN in eu-west-1, but aws-region names us-east-1. Write the name alone, or the region of the ARN.',
+      'function-name is an ARN in eu-west-1, but aws-region names us-east-1. ' +
+        "Write the name alone, or '{region}' in place of the ARN's region.",
     ],
     [
       'no permission for a token',
@@ -172,7 +217,7 @@ describe('what rules the run out is refused with the remedy', () => {
       { 'aws-region': 'eu-west-1', 'image-uri': `${registry}/hello:v1` },
       {},
       'image-uri: the image is in ECR of us-east-1, but Lambda in eu-west-1 pulls from eu-west-1 only. ' +
-        'Push or replicate the image to that region and name it there.',
+        "Push or replicate the image to that region and name it there: '{region}' stands for the region.",
     ],
     [
       'an image on a FIPS host',
@@ -187,13 +232,113 @@ describe('what rules the run out is refused with the remedy', () => {
       'test-event: with image-uri nothing is built, so that nothing is rehearsed. Leave one of them out.',
     ],
     [
+      'a replica of an image that is not pushed',
+      { 'image-uri': `${registry}/hello:v1`, replicate: 'ecr' },
+      {},
+      'replicate: with image-uri nothing is pushed that could be replicated. Leave one of them out.',
+    ],
+    [
+      'an image for one of two regions only',
+      {
+        'aws-region': 'us-east-1,eu-west-1',
+        'regions-config': JSON.stringify({ 'us-east-1': { 'image-uri': `${registry}/hello:v1` } }),
+      },
+      {},
+      'image-uri is given for some regions, but not for eu-west-1. All regions run one image: give it for all of them, or for none.',
+    ],
+    [
+      'a way back for all regions without an alias',
+      { 'on-region-failure': 'rollback' },
+      {},
+      "on-region-failure: without an alias there is nothing that could be put back. Name it in alias, or choose 'stop' or 'continue'.",
+    ],
+    [
       'an expectation without an event',
       { 'test-expect': '{}' },
       {},
       'test-expect: there is no test-event whose response could be compared. Give test-event too.',
     ],
   ]
-  test.each(cases)('%s', (_, given, members, message) => {
+  const shift = { alias: 'live', traffic: 'canary 10% 5m' }
+  const codeDeploy = { alias: 'live', 'codedeploy-application': 'app', 'codedeploy-deployment-group': 'live' }
+  const releaseCases: typeof cases = [
+    [
+      'a shift without an alias',
+      { traffic: 'canary 10% 5m' },
+      {},
+      'traffic is about an alias, but none is named. Name it in alias.',
+    ],
+    [
+      'CodeDeploy without an alias',
+      { ...codeDeploy, alias: '' },
+      {},
+      'codedeploy-application is about an alias, but none is named. Name it in alias.',
+    ],
+    [
+      'half of CodeDeploy',
+      { alias: 'live', 'codedeploy-application': 'app' },
+      {},
+      'codedeploy-deployment-group is missing. CodeDeploy needs both an application and a deployment group.',
+    ],
+    [
+      'executions without an alias',
+      { 'provisioned-concurrency': '0' },
+      {},
+      'provisioned-concurrency is about an alias, but none is named. Name it in alias.',
+    ],
+    [
+      'a rollback without an alias',
+      { rollback: 'true' },
+      {},
+      'rollback is about an alias, but none is named. Name it in alias.',
+    ],
+    [
+      'a rollback with a role of another account',
+      { alias: 'live', rollback: 'true', 'function-name': '444455556666:function:hello', 'role-to-assume': role },
+      {},
+      `function-name is in account 444455556666, but the role '${role}' is in ${account}. ` +
+        'Name a role of the account that the function is in.',
+    ],
+    [
+      'a version to go back to without a rollback',
+      { alias: 'live', 'rollback-to': '3' },
+      {},
+      "rollback-to: nothing is rolled back. Let rollback be 'true', or leave rollback-to out.",
+    ],
+    [
+      'an alias without a version',
+      { alias: 'live', publish: 'false' },
+      {},
+      "alias: with publish false there is no version to move it to. Let publish be 'true', or leave alias out.",
+    ],
+    [
+      'two ways to shift',
+      { ...shift, ...codeDeploy },
+      {},
+      "traffic and codedeploy-application both say how traffic shifts. Leave traffic out: CodeDeploy's deployment group decides.",
+    ],
+    [
+      'alarms beside CodeDeploy',
+      { ...codeDeploy, 'rollback-alarms': 'errors' },
+      {},
+      'rollback-alarms: CodeDeploy watches the alarms of its own deployment group. ' +
+        'Add them to the deployment group, and leave rollback-alarms out.',
+    ],
+    [
+      'alarms without a shift',
+      { alias: 'live', 'rollback-alarms': 'errors' },
+      {},
+      'rollback-alarms: with all-at-once there is no shift during which alarms could be watched. ' +
+        "Choose a shift, for example traffic: 'canary 10% 5m'.",
+    ],
+    [
+      'an expectation of a verification without an event',
+      { 'verify-expect': '{}' },
+      {},
+      'verify-expect: there is no verify-event whose response could be compared. Give verify-event too.',
+    ],
+  ]
+  test.each([...cases, ...releaseCases])('%s', (_, given, members, message) => {
     expect(refusal(() => plan(inputs(given), { ...context, ...members }))).toBe(message)
   })
 

@@ -16,7 +16,14 @@ import { type StsSandbox, stsService } from './sts/index.ts'
 
 export type { Alarm, AlarmSeed, AlarmState, CloudWatchSandbox } from './cloudwatch/index.ts'
 export type { CodeDeploySandbox, GroupSeed, RollbackEvent, Traffic } from './codedeploy/index.ts'
-export type { EcrSandbox, ImageParts, RepositoryId, RepositorySeed, StoredManifest } from './ecr/index.ts'
+export type {
+  EcrSandbox,
+  ImageParts,
+  ReplicationRule,
+  RepositoryId,
+  RepositorySeed,
+  StoredManifest,
+} from './ecr/index.ts'
 export { type Fault, type FaultHandle, Faults, IDP_COMMUNICATION_ERROR, NO_VERIFICATION_KEY } from './faults.ts'
 export type {
   Comment,

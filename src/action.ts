@@ -1,8 +1,8 @@
 import type { Context } from './context.ts'
 import { type Deployed, deploy } from './deploy.ts'
-import { readInputs } from './inputs.ts'
-import { plan } from './plan.ts'
+import { functionNames, plan } from './plan.ts'
 import { previewPullRequest } from './preview-pull-request.ts'
+import { readRunInputs } from './regional-inputs.ts'
 import { removePreviewOf } from './remove-preview.ts'
 import type { DeployReport, Report } from './report/result.ts'
 import { rollBack } from './roll-back.ts'
@@ -17,16 +17,16 @@ import type { Tools } from './workshop.ts'
  * @throws Problem with what is wrong and what to change
  */
 export async function run(get: (name: string) => string, context: Context, tools: Tools): Promise<Report> {
-  const decided = plan(readInputs(get), context)
+  const decided = plan(readRunInputs(get, context.ambientRegion), context)
   const { timings } = tools.steps
   switch (decided.kind) {
     case 'deploy':
-      return report('deploy', decided.settings.functionName.name, await deploy(decided, tools), timings)
+      return report('deploy', functionNames(decided), await deploy(decided, tools), timings)
     case 'rollback':
-      return report('rollback', decided.settings.functionName.name, await rollBack(decided, tools), timings)
+      return report('rollback', functionNames(decided), await rollBack(decided, tools), timings)
     case 'preview': {
       const ended = await previewPullRequest(decided, tools)
-      const { name } = decided.deploy.settings.functionName
+      const name = functionNames(decided.deploy)
       return 'results' in ended ? report('deploy', name, ended, timings) : { kind: 'clean-up', ...ended, timings }
     }
     case 'remove-preview':

@@ -1,23 +1,34 @@
 import { confirmImage } from './aws/confirm.ts'
-import { type CredentialSource, credentialSource } from './aws/credentials.ts'
-import type { StoredImage } from './aws/ecr-image.ts'
+import { credentialsIn, type RegionCredentials } from './aws/credentials.ts'
 import type { Architecture } from './domain/architecture.ts'
 import { formatImageReference } from './domain/image-reference.ts'
-import { Problem } from './domain/problem.ts'
+import type { Region } from './domain/region.ts'
 import { formatBytes, type ImageFacts } from './image/facts.ts'
 import { intentions } from './intentions.ts'
 import { type Look, look } from './look.ts'
 import type { Target } from './look-region.ts'
 import { type RefuseNewer, refuseNewer } from './newer-commit.ts'
-import { build, completeTags, createRepositories, pushEverywhere } from './obtain.ts'
-import type { DeployPlan } from './plan.ts'
-import { inEveryRegion } from './regions.ts'
+import {
+  awaitReplicas,
+  type Bench,
+  build,
+  completeTags,
+  copyEverywhere,
+  createRepositories,
+  pushEverywhere,
+  type Stocked,
+} from './obtain.ts'
+import { refuseDifferent } from './one-image.ts'
+import { type DeployPlan, functionNames } from './plan.ts'
+import { type Failures, inRegionsLeft } from './regions.ts'
 import type { Rehearsal } from './rehearsal/rehearse.ts'
-import { asItIs, type Delivery, releaseEverywhere } from './release-region.ts'
+import type { Delivery } from './release-region.ts'
 import type { RegionResult } from './report/result.ts'
-import { signInTitle } from './sign-in-title.ts'
+import { rollOut } from './roll-out.ts'
+import { signIn } from './sign-in.ts'
 import { checkSnapStart } from './snap-start.ts'
 import { tryOut } from './try-out.ts'
+import { asItIs } from './what-is-live.ts'
 import { openWorkshop, type Tools, type Workshop } from './workshop.ts'
 
 /** How a deploy ended. */
@@ -40,8 +51,6 @@ export interface Questions {
   beforeRelease?: () => Promise<void>
 }
 
-type Imaged = Target & { image: StoredImage }
-
 /**
  * Carries out a deploy, told in order.
  *
@@ -51,7 +60,7 @@ export async function deploy(
   plan: DeployPlan,
   tools: Tools,
   questions: Questions = {},
-  credentials = credentialSource(plan.signIn, plan.regions[0], tools.signal),
+  credentials = credentialsIn(plan.places, tools.signal),
 ): Promise<Deployed> {
   if (plan.source.kind === 'image') return deployWith(plan, tools, credentials, questions)
   const workshop = openWorkshop(tools)
@@ -65,20 +74,29 @@ export async function deploy(
 async function deployWith(
   plan: DeployPlan,
   tools: Tools,
-  credentials: CredentialSource,
+  credentials: RegionCredentials,
   questions: Questions,
   workshop?: Workshop,
 ): Promise<Deployed> {
   const { steps, log } = tools
-  const { functionName, dryRun } = plan.settings
+  const { dryRun, rollout } = plan.settings
   const refuse = questions.refuseNewer ?? refuseNewer(plan, tools.signal, tools.warn)
-  await steps.step(signInTitle(plan.signIn), credentials)
-  const looked = await steps.step(`Look at ${functionName.name} and at what the deploy needs`, () =>
+  await signIn(plan, tools, credentials)
+  const looked = await steps.step(`Look at ${functionNames(plan)} and at what the deploy needs`, () =>
     look(plan, credentials, tools, refuse, workshop),
   )
-  const { targets, rehearsal, uncompressed } = await obtain(plan, looked, tools, credentials, workshop)
-  const images = targets.filter(hasImage)
-  const deliveries = images.length === 0 ? [] : await confirmStep(images, looked, tools)
+  const lost: Failures | undefined = rollout.onFailure === 'continue' ? new Map() : undefined
+  const { deliveries, targets, rehearsal, uncompressed } = await tellIfNothingIsReleased(
+    looked.targets,
+    tools,
+    lost,
+    async () => {
+      const bench = workshop && { tools, workshop, driver: looked.driver, lost }
+      const obtained = await obtain(plan, looked, credentials, bench)
+      const stocked = obtained.targets.filter(hasImage)
+      return { ...obtained, deliveries: stocked.length === 0 ? [] : await confirmStep(stocked, looked, tools, lost) }
+    },
+  )
   const facts = deliveries[0] && { ...deliveries[0].facts, ...(uncompressed !== undefined && { uncompressed }) }
   if (dryRun) {
     const would = intentions(plan, targets)
@@ -91,19 +109,42 @@ async function deployWith(
     }
   }
   await questions.beforeRelease?.()
-  const results = await steps.step(releaseTitle(plan), () =>
-    releaseEverywhere(deliveries, { plan, tools, credentials, events: looked.verifyEvents, refuseNewer: refuse }),
+  const releasing = { plan, tools, credentials, events: looked.verifyEvents, refuseNewer: refuse }
+  const results = await steps.step(releaseTitle(plan, deliveries), () =>
+    rollOut(deliveries, lost ?? new Map(), releasing),
   )
   return { results, intentions: [], ...(rehearsal && { rehearsal }), ...(facts && { image: facts }) }
 }
 
+/** When what comes before the release fails, each region still has what the look saw; of those lost it is said why. */
+async function tellIfNothingIsReleased<T>(
+  targets: readonly Target[],
+  { live }: Tools,
+  lost: Failures | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  const tell = (target: Target, error: unknown) =>
+    live.set(target.region, { ...asItIs(target), error: error instanceof Error ? error.message : String(error) })
+  for (const target of targets) live.set(target.region, asItIs(target))
+  try {
+    return await work()
+  } catch (error) {
+    for (const target of targets) tell(target, error)
+    throw error
+  } finally {
+    for (const target of targets) if (lost?.has(target.region)) tell(target, lost.get(target.region))
+  }
+}
+
 function confirmStep(
-  images: readonly Imaged[],
+  targets: readonly Stocked[],
   { architecture }: Look,
   { steps, log, warn }: Tools,
+  lost: Failures | undefined,
 ): Promise<Delivery[]> {
   return steps.step('Confirm that Lambda will take the image', async () => {
-    const deliveries = await confirm(images, architecture)
+    refuseDifferent(targets)
+    const deliveries = await inRegionsLeft(targets, (target) => confirm(target, architecture), lost)
     const facts = deliveries[0]?.facts
     if (facts) log(`The image has ${facts.layers.length} layers, ${formatBytes(facts.compressed)} compressed`)
     for (const warning of facts?.warnings ?? []) warn(warning)
@@ -122,56 +163,62 @@ interface Obtained {
 async function obtain(
   plan: DeployPlan,
   looked: Look,
-  tools: Tools,
-  credentials: CredentialSource,
-  workshop?: Workshop,
+  credentials: RegionCredentials,
+  bench: Bench | undefined,
 ): Promise<Obtained> {
   const { source } = plan
-  if (source.kind === 'image' || workshop === undefined) return { targets: looked.targets }
-  const { dryRun } = plan.settings
-  if (looked.targets.every(hasImage)) {
+  if (source.kind === 'image' || bench === undefined) return { targets: looked.targets }
+  const { dryRun, rollout } = plan.settings
+  const { tools } = bench
+  // What ECR replicates is brought to the first region alone.
+  const [first, ...others] = looked.targets
+  const replicated = rollout.replicated && first !== undefined
+  const own = replicated ? [first] : looked.targets
+  const there = own.find(hasImage)
+  if (there) {
     if (looked.events.length > 0) tools.warn('ECR has the image already: it is not rehearsed again.')
-    return { targets: dryRun ? looked.targets : await completeTags(looked.targets, tools) }
+    if (dryRun) return { targets: looked.targets }
+    const stocked = own.every(hasImage)
+      ? await completeTags(own, bench)
+      : await copyEverywhere(source, there, await createRepositories(own, bench), bench)
+    return { targets: replicated ? await withReplicas(stocked, others, bench) : stocked }
   }
-  const bench = { tools, workshop, driver: looked.driver }
-  const targets = dryRun ? looked.targets : await createRepositories(looked.targets, tools)
+  const targets = dryRun ? own : await createRepositories(own, bench)
   const built = await build(source, looked.architecture ?? 'x86_64', targets, bench)
-  if (targets.some(usesSnapStart)) await checkSnapStart(built, workshop.docker)
-  const rehearsal = await tryOut(plan, looked, built, bench, credentials)
-  const pushed = dryRun ? targets : await pushEverywhere(source, built, targets, bench)
+  if (targets.some(usesSnapStart)) await checkSnapStart(built, bench.workshop.docker)
+  const rehearsal = await tryOut(looked, built, bench, credentials)
+  const pushed = dryRun ? looked.targets : await pushEverywhere(source, built, targets, bench)
+  const all = replicated && !dryRun ? await withReplicas(pushed.filter(hasImage), others, bench) : pushed
   const { uncompressed } = built
-  return { targets: pushed, ...(rehearsal && { rehearsal }), ...(uncompressed !== undefined && { uncompressed }) }
+  return { targets: all, ...(rehearsal && { rehearsal }), ...(uncompressed !== undefined && { uncompressed }) }
+}
+
+async function withReplicas(pushed: readonly Stocked[], others: readonly Target[], bench: Bench): Promise<Stocked[]> {
+  const [first] = pushed
+  if (first === undefined || others.length === 0) return [...pushed]
+  return [first, ...(await awaitReplicas(first, others, bench))]
 }
 
 function usesSnapStart({ config }: Target): boolean {
   return config.SnapStart?.ApplyOn === 'PublishedVersions'
 }
 
-function hasImage(target: Target): target is Imaged {
+function hasImage(target: Target): target is Stocked {
   return target.image !== undefined
 }
 
-/** Confirms each region's image, and that all regions get the same one. */
-async function confirm(targets: readonly Imaged[], architecture: Architecture | undefined): Promise<Delivery[]> {
-  const digests = new Set(targets.map(({ image }) => image.digest))
-  if (digests.size > 1) {
-    throw new Problem({
-      what: `ECR has different images in the regions: ${targets.map(({ region, image }) => `${image.digest} in ${region}`).join(', ')}.`,
-      remedy: 'Use a tag that no region has yet, or delete it where it is on an older image.',
-    })
-  }
-  return inEveryRegion(targets, async (target) => {
-    const { clients, address, registry, image } = target
-    const imageUri = formatImageReference({ registry, repository: address.name, digest: image.digest })
-    const confirmed = await confirmImage(clients.ecr, address, image, imageUri, {
-      architecture,
-      snapStart: usesSnapStart(target),
-    })
-    return { ...target, ...confirmed, imageUri }
+async function confirm(target: Stocked, architecture: Architecture | undefined): Promise<Delivery> {
+  const { clients, address, registry, image } = target
+  const imageUri = formatImageReference({ registry, repository: address.name, digest: image.digest })
+  const confirmed = await confirmImage(clients.ecr, address, image, imageUri, {
+    architecture,
+    snapStart: usesSnapStart(target),
   })
+  return { ...target, ...confirmed, imageUri }
 }
 
-function releaseTitle({ settings, regions }: DeployPlan): string {
-  const where = regions.length === 1 ? regions[0] : `${regions.length} regions`
-  return `Release the image to ${settings.functionName.name} in ${where} and wait until it is live`
+function releaseTitle(plan: DeployPlan, deliveries: readonly { region: Region }[]): string {
+  const [first, ...others] = deliveries
+  const where = others.length === 0 ? first?.region : `${deliveries.length} regions`
+  return `Release the image to ${functionNames(plan)} in ${where} and wait until it is live`
 }

@@ -1,9 +1,11 @@
 import * as core from '@actions/core'
 import { run } from './action.ts'
 import { readContext } from './context.ts'
+import { parseBoolean } from './domain/boolean.ts'
 import { Problem } from './domain/problem.ts'
+import type { Region } from './domain/region.ts'
 import { putBackLeft, rememberShifts } from './open-shifts.ts'
-import { PartlyDone } from './report/partly-done.ts'
+import type { RegionResult } from './report/result.ts'
 import { Steps } from './report/steps.ts'
 import { writeFailure, writeReport } from './report/write.ts'
 import { cleanAfter } from './workshop.ts'
@@ -20,6 +22,8 @@ async function main(): Promise<void> {
     })
   }
   const steps = new Steps(cancelled.signal)
+  const live = new Map<Region, RegionResult>()
+  const resultDirectory = core.getInput('result-dir')
   try {
     const context = readContext(process.env)
     const report = await run(core.getInput, context, {
@@ -31,16 +35,24 @@ async function main(): Promise<void> {
       warn: core.warning,
       notice: core.notice,
       remember: (directory) => core.saveState(directoryState, directory),
+      live,
       shifts: rememberShifts((text) => core.saveState(shiftsState, text)),
     })
-    await writeReport(report)
+    await writeReport(report, resultDirectory)
   } catch (thrown) {
     if (thrown instanceof Error) core.debug(thrown.stack ?? '')
     // Whatever was under way ends with an error of its own kind when the run is cancelled.
     const error: unknown = cancelled.signal.aborted ? cancelled.signal.reason : thrown
     const message = error instanceof Problem ? error.message : describeBug(error)
-    const live = thrown instanceof PartlyDone ? thrown.results : []
-    await writeFailure(core.getInput('function-name'), message, steps.timings, live)
+    const kind = parseBoolean(core.getInput('rollback')) ? 'rollback' : 'deploy'
+    await writeFailure({
+      kind,
+      functionName: core.getInput('function-name'),
+      message,
+      timings: steps.timings,
+      live: [...live.values()],
+      resultDirectory,
+    })
   }
 }
 

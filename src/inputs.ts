@@ -19,6 +19,7 @@ import { splitLines } from './input-list.ts'
 import { inputReader, type NameValue, parseVariable } from './input-reader.ts'
 import { type PreviewInputs, readPreviewInputs } from './preview-inputs.ts'
 import { type ReleaseInputs, readReleaseInputs } from './release-inputs.ts'
+import { type RolloutInputs, readRolloutInputs } from './rollout-inputs.ts'
 
 /** How the image is tried before it is pushed. */
 export interface RehearsalInputs {
@@ -59,6 +60,7 @@ export interface Inputs {
   rehearsal: RehearsalInputs
   configuration: ConfigurationInputs
   release: ReleaseInputs
+  rollout: RolloutInputs
   preview: PreviewInputs
   githubToken?: string
 }
@@ -103,6 +105,7 @@ export function readInputs(get: (name: string) => string): Inputs {
       required: read.flag('test-required', false),
     }),
     release: readReleaseInputs(read),
+    rollout: readRolloutInputs(read),
     preview: readPreviewInputs(read),
     githubToken: read.text('github-token'),
   }

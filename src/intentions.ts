@@ -7,23 +7,44 @@ import { holds } from './release/code.ts'
 /** Says what the run would do if it were not a dry run: a sentence for each change. */
 export function intentions(plan: DeployPlan, targets: readonly Target[]): string[] {
   return targets.flatMap((target) => {
-    const { name } = plan.settings.functionName
+    const { name } = target.settings.functionName
     const image = `${target.registry}/${target.address.name}`
     return [
-      ...(target.repository || target.image ? [] : [`would create the ECR repository ${image}`]),
-      ...(target.image || plan.source.kind === 'image' ? [] : [`would push ${image}:${plan.source.tags.join(', ')}`]),
+      ...(target.repository || target.image || isReplica(plan, target)
+        ? []
+        : [`would create the ECR repository ${image}`]),
+      ...(target.image || plan.source.kind === 'image' ? [] : [bring(plan.source.tags, targets, target, image)]),
       ...target.lackingTags.map((tag) => `would put the tag ${tag} on ${image}@${target.image?.digest}`),
-      release(plan, target, name),
+      release(target, name),
       ...target.changes.map((change) => `would configure ${name} in ${target.region}: ${change}`),
       ...tags(target, name),
-      ...verification(plan, target, name),
-      ...route(plan, target, name),
-      ...pruning(plan, target, name),
+      ...verification(target, name),
+      ...route(target, name),
+      ...pruning(target, name),
     ]
   })
 }
 
-function release({ settings }: DeployPlan, { present, image, region, wish, changes }: Target, name: string): string {
+/** Whether ECR makes the repository by itself. */
+function isReplica({ regions }: DeployPlan, { settings, region }: Target): boolean {
+  return settings.rollout.replicated && region !== regions[0]
+}
+
+/** How the image would come to a region that has none. */
+function bring(
+  tags: readonly string[],
+  targets: readonly Target[],
+  { settings, region }: Target,
+  image: string,
+): string {
+  const [first] = targets
+  if (settings.rollout.replicated && first && first.region !== region) return `would wait until ECR replicates ${image}`
+  const there = settings.rollout.replicated ? undefined : targets.find((target) => target.image)
+  if (there) return `would copy ${there.image?.digest} from ${there.region} to ${image}:${tags.join(', ')}`
+  return `would push ${image}:${tags.join(', ')}`
+}
+
+function release({ settings, present, image, region, wish, changes }: Target, name: string): string {
   const digest = image === undefined ? 'the pushed digest' : image.digest
   if (!present) return `would create the function ${name} in ${region} with ${digest}`
   const architecture = settings.architecture ?? wish.architecture ?? present.architecture
@@ -39,17 +60,17 @@ function tags({ present, wish, region }: Target, name: string): string[] {
   return lacking.length === 0 ? [] : [`would give ${name} in ${region} the tags ${lacking.join(', ')}`]
 }
 
-function verification({ settings }: DeployPlan, { region }: Target, name: string): string[] {
+function verification({ settings, region }: Target, name: string): string[] {
   return settings.release.verifyEvent === undefined ? [] : [`would verify the new version of ${name} in ${region}`]
 }
 
-function pruning({ settings }: DeployPlan, { region }: Target, name: string): string[] {
+function pruning({ settings, region }: Target, name: string): string[] {
   const { keepVersions: keep } = settings.release
   if (keep === undefined) return []
   return [`would delete versions of ${name} in ${region} that are older than the newest ${keep} and not in use`]
 }
 
-function route({ settings: { release: wanted } }: DeployPlan, { alias, region }: Target, name: string): string[] {
+function route({ settings: { release: wanted }, alias, region }: Target, name: string): string[] {
   if (wanted.alias === undefined) return []
   const how = wanted.codeDeploy
     ? `through CodeDeploy's ${wanted.codeDeploy.application} / ${wanted.codeDeploy.deploymentGroup}`

@@ -15,18 +15,21 @@ import { type ImageReference, parseEcrRegistry, parseImageReference } from './do
 import { type Findings, Problem } from './domain/problem.ts'
 import type { Region } from './domain/region.ts'
 import type { FunctionConfig } from './function-config.ts'
+import type { Inputs } from './inputs.ts'
 import { type AliasLook, lookAtRelease } from './look-release.ts'
 import type { RefuseNewer } from './newer-commit.ts'
-import type { DeployPlan } from './plan.ts'
+import { type DeployPlan, placeIn } from './plan.ts'
 import { checkPreview, copied, writeTagsOf } from './preview/copy.ts'
 import { checkChanges } from './release/check-configuration.ts'
 import { describeChanges, desiredConfiguration, differences, refuseUnseen } from './release/configuration.ts'
 import { type FunctionState, getFunction, isSettled, publishedVersions } from './release/function.ts'
-import type { ConfigurationWish } from './release/wish.ts'
+import { type ConfigurationWish, noWish, readConfigurationWish } from './release/wish.ts'
 
 /** What one region holds before anything is changed. */
 export interface Target {
   region: Region
+  /** The inputs as they hold here. */
+  settings: Inputs
   clients: RegionClients
   /** Absent when the function is to be created. */
   present?: FunctionState
@@ -64,13 +67,13 @@ export interface Target {
  */
 export async function lookAtRegion(
   plan: DeployPlan,
-  asked: ConfigurationWish,
   clients: RegionClients,
   findings: Findings,
   refuseNewer: RefuseNewer,
 ): Promise<Target> {
   const { region, lambda, ecr } = clients
-  const { name } = plan.settings.functionName
+  const { settings } = placeIn(plan, region)
+  const { name } = settings.functionName
   const lookAt = (one: string) =>
     getFunction(lambda, one).catch((error: unknown) => {
       throw explain(error, `Could not look at ${one} in ${region}`)
@@ -80,19 +83,20 @@ export async function lookAtRegion(
     plan.preview && lookAt(plan.preview.of),
     publishedVersions(lambda, name),
     ecrLogin(ecr, region),
-    lookAtRelease(plan.settings.release, clients, name, findings),
+    lookAtRelease(settings.release, clients, name, findings),
   ])
-  const wish = plan.preview ? copied(asked, base, writeTagsOf(plan, plan.preview), plan.settings.executionRole) : asked
+  const asked = findings.collect(() => readConfigurationWish(settings.configuration, settings.executionRole)) ?? noWish
+  const wish = plan.preview ? copied(asked, base, writeTagsOf(plan, plan.preview), settings.executionRole) : asked
   const configuration = lookAtConfiguration(wish, region, present, findings)
   if (plan.preview) checkPreview(plan.preview, { name, present, base, region, asked }, wish, findings)
-  checkFunction(plan, region, present, wish, findings)
-  const { registry, address } = locate(plan, base ?? present, login, region)
+  checkFunction(plan, settings, region, present, wish, findings)
+  const { registry, address } = locate(plan, settings, base ?? present, login, region)
   const { registryId } = address
   const repository =
     plan.source.kind === 'image' && registryId !== undefined
       ? foreignRepository({ ...address, registryId }, registry, region)
       : await findRepository(ecr, address)
-  if (!repository) checkMissingRepository(plan, address, region, findings)
+  if (!repository) checkMissingRepository(plan, settings, address, region, findings)
   const serving = release.alias ?? present
   const older =
     serving?.digest !== undefined && serving.imageUri !== undefined
@@ -102,13 +106,14 @@ export async function lookAtRegion(
       : undefined
   const [found, notes] = repository
     ? await Promise.all([
-        findPresentImage(plan, clients, repository, findings),
+        findPresentImage(plan, settings, clients, repository, findings),
         noteRepository(clients, repository, present),
       ])
     : [undefined, []]
   await older
   return {
     region,
+    settings,
     clients,
     login,
     address,
@@ -141,14 +146,14 @@ function lookAtConfiguration(
 }
 
 function checkFunction(
-  plan: DeployPlan,
+  { preview }: DeployPlan,
+  { functionName, executionRole }: Inputs,
   region: Region,
   present: FunctionState | undefined,
   { config }: ConfigurationWish,
   findings: Findings,
 ): void {
-  const { functionName, executionRole } = plan.settings
-  if (!present && !plan.preview && executionRole === undefined && config.Role === undefined) {
+  if (!present && !preview && executionRole === undefined && config.Role === undefined) {
     findings.add(
       `There is no function ${functionName.name} in ${region}.`,
       'Correct function-name or aws-region, or give role to have it created.',
@@ -207,14 +212,14 @@ async function noteRepository(
  * @throws Problem when it is in a registry that Lambda does not pull from
  */
 function locate(
-  plan: DeployPlan,
+  { preview }: DeployPlan,
+  { image, repository, functionName }: Inputs,
   present: FunctionState | undefined,
   login: EcrLogin,
   region: Region,
 ): { registry: string; address: RepositoryAddress } {
-  const named = plan.source.kind === 'image' ? plan.source.image : plan.settings.repository
-  const byName = plan.preview?.of ?? plan.settings.functionName.name
-  const found = named ?? presentRepository(present) ?? { repository: byName }
+  const byName = preview?.of ?? functionName.name
+  const found = image ?? repository ?? presentRepository(present) ?? { repository: byName }
   const registry = found.registry ?? login.registry
   if (registry === login.registry) return { registry, address: { name: found.repository } }
   const other = parseEcrRegistry(registry)
@@ -238,19 +243,22 @@ function presentRepository(
 }
 
 function checkMissingRepository(
-  plan: DeployPlan,
+  { source, regions }: DeployPlan,
+  { createRepository, rollout }: Inputs,
   address: RepositoryAddress,
   region: Region,
   findings: Findings,
 ): void {
-  if (plan.source.kind === 'image') {
+  // ECR makes those that it replicates to.
+  if (rollout.replicated && region !== regions[0]) return
+  if (source.kind === 'image') {
     findings.add(`image-uri: there is no ECR repository ${address.name} in ${region}.`, 'Correct image-uri.')
   } else if (address.registryId !== undefined) {
     findings.add(
       `There is no ECR repository ${address.name} in ${region} of account ${address.registryId}.`,
       'Its owner must create it.',
     )
-  } else if (!plan.settings.createRepository) {
+  } else if (!createRepository) {
     findings.add(
       `There is no ECR repository ${address.name} in ${region}.`,
       "Create it, let create-repository be 'true', or correct repository.",
@@ -261,13 +269,14 @@ function checkMissingRepository(
 type Found = Pick<Target, 'lackingTags'> & { image: StoredImage }
 
 async function findPresentImage(
-  plan: DeployPlan,
+  { source }: DeployPlan,
+  { image: named }: Inputs,
   { ecr, region }: RegionClients,
   repository: Repository,
   findings: Findings,
 ): Promise<Found | undefined> {
-  if (plan.source.kind === 'build') return findTagged(plan.source.tags, ecr, repository, region, findings)
-  const { tag, digest } = plan.source.image
+  if (source.kind === 'build') return findTagged(source.tags, ecr, repository, region, findings)
+  const { tag, digest } = named ?? source.image
   const image = await findImage(ecr, repository, digest === undefined ? { imageTag: tag } : { imageDigest: digest })
   if (image) return { image, lackingTags: [] }
   findings.add(

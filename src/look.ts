@@ -1,5 +1,5 @@
 import { clientsFor } from './aws/clients.ts'
-import type { CredentialSource } from './aws/credentials.ts'
+import type { RegionCredentials } from './aws/credentials.ts'
 import { checkCaches } from './docker/cache.ts'
 import { adviseOn } from './docker/checks.ts'
 import { engineWarnings, lookAtEngine } from './docker/engine.ts'
@@ -8,11 +8,12 @@ import { type Architecture, type Platform, platformOf } from './domain/architect
 import { Findings, Problem } from './domain/problem.ts'
 import { lookAtRegion, type Target } from './look-region.ts'
 import type { RefuseNewer } from './newer-commit.ts'
+import { refuseDifferent, refuseOtherNames } from './one-image.ts'
 import type { DeployPlan } from './plan.ts'
 import { commitOfTag } from './preview/names.ts'
+import { together } from './regions.ts'
 import { type RehearsalEvent, readEvents } from './rehearsal/events.ts'
 import { describeRoute } from './release/alias.ts'
-import { noWish, readConfigurationWish } from './release/wish.ts'
 import type { Tools, Workshop } from './workshop.ts'
 
 /** What the look found. */
@@ -36,19 +37,18 @@ export interface Look {
  */
 export async function look(
   plan: DeployPlan,
-  credentials: CredentialSource,
+  credentials: RegionCredentials,
   { env, signal, warn, log }: Tools,
   refuseNewer: RefuseNewer,
   workshop?: Workshop,
 ): Promise<Look> {
   const findings = new Findings()
+  const ofRegions = new Map(plan.regions.map((region) => [region, new Findings()]))
   const { source } = plan
   const building = workshop && source.kind === 'build'
   if (building) checkBuildFiles(source.build, env, findings)
   const events = building ? (findings.collect(() => rehearsalEvents(plan)) ?? []) : []
   const verifyEvents = findings.collect(() => verificationEvents(plan)) ?? []
-  const { configuration, executionRole } = plan.settings
-  const wish = findings.collect(() => readConfigurationWish(configuration, executionRole)) ?? noWish
   const engineLook = building ? findings.collectFrom(lookAtEngine(workshop.docker, source.build.builder)) : undefined
   const advising = engineLook?.then((engine) =>
     engine && building ? adviseOn(source.build, workshop.docker, engine, named(plan)) : [],
@@ -56,19 +56,22 @@ export async function look(
   const [engine, advice = [], ...found] = await Promise.all([
     engineLook,
     advising,
-    ...plan.regions.map((region) =>
-      findings.collectFrom(lookAtRegion(plan, wish, clientsFor(region, credentials, signal), findings, refuseNewer)),
+    ...[...ofRegions].map(([region, own]) =>
+      own.collectFrom(lookAtRegion(plan, clientsFor(region, credentials(region), signal), own, refuseNewer)),
     ),
   ])
+  findings.list.push(...together(new Map([...ofRegions].map(([region, { list }]) => [region, list]))))
   const targets = found.filter((target) => target !== undefined)
   const architecture = findings.collect(() => commonArchitecture(plan, targets))
+  findings.collect(() => refuseDifferent(targets))
+  if (plan.settings.rollout.replicated) findings.collect(() => refuseOtherNames(targets))
   if (engine && building) checkCaches(source.build, engine, findings)
   for (const { text, ...place } of advice) warn(text, place)
   findings.refuse()
   const warnings = engine && architecture ? engineWarnings(engine, platformOf(architecture)) : []
   for (const warning of [...warnings, ...targets.flatMap(({ notes }) => notes)]) warn(warning)
   for (const target of targets) {
-    log(describe(plan, target))
+    log(describe(target))
     for (const change of target.changes) log(`${target.region}: ${change}`)
   }
   for (const target of targets) sayTaken(plan, target, log, warn)
@@ -96,14 +99,15 @@ function verificationEvents({ settings: { release } }: DeployPlan): RehearsalEve
  *
  * @throws Problem when the functions of several regions differ
  */
-function commonArchitecture({ settings, source }: DeployPlan, targets: readonly Target[]): Architecture | undefined {
-  const asked = settings.architecture ?? targets[0]?.wish.architecture
-  if (asked !== undefined) return asked
-  const present = targets.filter((target) => target.present !== undefined)
-  const [first, second] = new Set(present.map((target) => target.present?.architecture))
+function commonArchitecture({ source }: DeployPlan, targets: readonly Target[]): Architecture | undefined {
+  const known = targets.flatMap(({ region, settings, wish, present }) => {
+    const architecture = settings.architecture ?? wish.architecture ?? present?.architecture
+    return architecture === undefined ? [] : [{ region, architecture }]
+  })
+  const [first, second] = new Set(known.map(({ architecture }) => architecture))
   if (second !== undefined) {
     throw new Problem({
-      what: `The function's architecture differs: ${present.map((each) => `${each.present?.architecture} in ${each.region}`).join(', ')}.`,
+      what: `The function's architecture differs: ${known.map(({ region, architecture }) => `${architecture} in ${region}`).join(', ')}.`,
       remedy: 'Set architecture to bring all to one, or use a step for each.',
     })
   }
@@ -126,10 +130,7 @@ function sayTaken(
   )
 }
 
-function describe(
-  { settings }: DeployPlan,
-  { region, present, newestVersion, alias, registry, address }: Target,
-): string {
+function describe({ region, settings, present, newestVersion, alias, registry, address }: Target): string {
   const repository = `${registry}/${address.name}`
   if (!present) return `${region}: ${settings.functionName.name} is to be created, from ${repository}`
   const version = newestVersion === undefined ? 'no version' : `version ${newestVersion}`

@@ -1,9 +1,9 @@
 import { clientsFor } from './aws/clients.ts'
-import { credentialSource } from './aws/credentials.ts'
+import { credentialsIn } from './aws/credentials.ts'
 import type { Context } from './context.ts'
 import { member } from './domain/member.ts'
-import { readInputs } from './inputs.ts'
 import { plan } from './plan.ts'
+import { readRunInputs } from './regional-inputs.ts'
 import type { OpenShifts } from './release/go-live.ts'
 import { describePutBack, type OpenShift, putBack } from './release/put-back.ts'
 
@@ -47,18 +47,18 @@ export async function putBackLeft(
   warn: (text: string) => void,
 ): Promise<void> {
   const shifts = parse(saved)
-  const [first] = shifts
-  if (first === undefined) return
+  if (shifts.length === 0) return
   const signal = AbortSignal.timeout(longest)
-  const decided = plan(readInputs(get), context)
+  const decided = plan(readRunInputs(get, context.ambientRegion), context)
   // Nothing else shifts traffic.
   if (decided.kind !== 'deploy') return
-  const credentials = credentialSource(decided.signIn, first.region, signal)
+  const credentials = credentialsIn(decided.places, signal)
   await Promise.all(
     shifts.map(async (shift) => {
       const name = `${shift.functionName}:${shift.alias} in ${shift.region}`
       try {
-        const ended = await putBack({ ...clientsFor(shift.region, credentials, signal), signal }, shift)
+        const clients = clientsFor(shift.region, credentials(shift.region), signal)
+        const ended = await putBack({ ...clients, signal }, shift)
         const tell = ended.kind === 'back' ? log : warn
         tell(describePutBack(shift, ended))
       } catch (error) {

@@ -1,5 +1,5 @@
 import { clientsFor } from './aws/clients.ts'
-import { type CredentialSource, credentialSource } from './aws/credentials.ts'
+import { credentialsIn, type RegionCredentials } from './aws/credentials.ts'
 import { addressOf } from './aws/ecr.ts'
 import { imageSize } from './aws/ecr-image.ts'
 import { type Deployed, deploy } from './deploy.ts'
@@ -26,7 +26,7 @@ export type Previewed = Deployed | CleanedUp
 interface Run {
   plan: PreviewPlan
   tools: Tools
-  credentials: CredentialSource
+  credentials: RegionCredentials
   announcer: Announcer
 }
 
@@ -40,7 +40,7 @@ export async function previewPullRequest(plan: PreviewPlan, tools: Tools): Promi
   const { deploy: order, pullRequest, context } = plan
   refuseHead(order, pullRequest, context)
   if (order.settings.dryRun) return deploy(order, tools)
-  const credentials = credentialSource(order.signIn, order.regions[0], tools.signal)
+  const credentials = credentialsIn(order.places, tools.signal)
   const announcer = announcerOf(order.preview, pullRequest.headSha, context, order.settings, tools)
   const run = { plan, tools, credentials, announcer }
   if (await isClosed(run)) return removeClosed(run)
@@ -104,15 +104,15 @@ async function isReplaced({ plan, tools, credentials, announcer }: Run, { result
   if (now === undefined || now.headSha === plan.pullRequest.headSha) return false
   const { name } = plan.deploy.settings.functionName
   const replaced = await inEveryRegion(results, async ({ region, digest }) => {
-    const { lambda } = clientsFor(region, credentials, tools.signal)
+    const { lambda } = clientsFor(region, credentials(region), tools.signal)
     return (await lookAtVersion(lambda, name, '$LATEST'))?.digest !== digest
   })
   return replaced.includes(true)
 }
 
 async function removeClosed({ plan, tools, credentials, announcer }: Run): Promise<CleanedUp> {
-  const { preview, regions, settings } = plan.deploy
-  const found = await removeEverywhere(preview, regions, settings, credentials, tools)
+  const { preview, regions } = plan.deploy
+  const found = await removeEverywhere(preview, regions, plan.deploy, credentials, tools)
   await announcer.removed('The pull request is closed.', found.kept)
   const headline = `Pull request #${preview.number} is closed: nothing of its preview was left`
   tools.notice(headline)
@@ -144,7 +144,7 @@ async function goPublic(run: Run, deployed: Deployed): Promise<Live> {
 async function open({ plan, tools, credentials }: Run, result: RegionResult): Promise<LiveRegion> {
   const { settings } = plan.deploy
   const { region, version, digest, verified } = result
-  const { lambda } = clientsFor(region, credentials, tools.signal)
+  const { lambda } = clientsFor(region, credentials(region), tools.signal)
   const url = await putUrl(lambda, settings.functionName.name, settings.preview.url)
   const answer = await firstAnswer(url, settings.preview.url.authType, tools.signal)
   const said = `${url} in ${region} answered: ${describeAnswer(answer)}`
@@ -158,7 +158,7 @@ async function open({ plan, tools, credentials }: Run, result: RegionResult): Pr
 async function baseImageSize({ plan, tools, credentials }: Run): Promise<number | undefined> {
   const { regions, preview } = plan.deploy
   try {
-    const { lambda, ecr } = clientsFor(regions[0], credentials, tools.signal)
+    const { lambda, ecr } = clientsFor(regions[0], credentials(regions[0]), tools.signal)
     const base = await getFunction(lambda, preview.of)
     if (base?.imageUri === undefined || base.digest === undefined) return undefined
     return await imageSize(ecr, addressOf(parseImageReference(base.imageUri, 'The function')), base.digest)

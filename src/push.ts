@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { ecrLogin, type Repository } from './aws/ecr.ts'
 import { addTag, findImage, type StoredImage } from './aws/ecr-image.ts'
 import type { BuiltImage, Destination } from './docker/build.ts'
@@ -23,7 +24,7 @@ export interface Pusher {
 }
 
 /** How often a push is tried when another run on the same engine takes the image's name in between. */
-const attempts = 4
+const attempts = 20
 
 /**
  * Pushes the image under its first tag and gives it the others in ECR.
@@ -78,7 +79,10 @@ async function pushVerified(
     pusher.name(`${address}@${imageDigest}`)
     const stored = await findImage(clients.ecr, repository, { imageDigest })
     if (stored && isSame(stored, image)) return stored
-    if (attempt === attempts) {
+    if (attempt < attempts) {
+      // Legs that took the name from each other must not come back together.
+      await setTimeout(Math.random() * 100 * attempt)
+    } else {
       throw new Problem({
         what: `${name} in ECR is not the image that was built: other runs on this engine push under the same name.`,
         remedy: 'Give each run a tag of its own, or let them run one after the other.',

@@ -1,12 +1,10 @@
 import { clientsFor } from './aws/clients.ts'
 import type { Confirmed } from './aws/confirm.ts'
-import type { CredentialSource } from './aws/credentials.ts'
+import type { RegionCredentials } from './aws/credentials.ts'
 import type { StoredImage } from './aws/ecr-image.ts'
-import { Problem } from './domain/problem.ts'
 import type { Target } from './look-region.ts'
 import type { RefuseNewer } from './newer-commit.ts'
 import type { DeployPlan } from './plan.ts'
-import { inEveryRegion } from './regions.ts'
 import type { RehearsalEvent } from './rehearsal/events.ts'
 import type { CodeRequest } from './release/code-request.ts'
 import { type FunctionState, lookAtVersion } from './release/function.ts'
@@ -15,8 +13,8 @@ import { prune } from './release/prune.ts'
 import { type Released, release } from './release/release.ts'
 import { type Verified, verify } from './release/verify.ts'
 import type { Wait } from './release/wait.ts'
-import { PartlyDone } from './report/partly-done.ts'
 import type { RegionResult } from './report/result.ts'
+import { asItIs } from './what-is-live.ts'
 import type { Tools } from './workshop.ts'
 
 /** A region whose ECR has the image to deploy. */
@@ -26,37 +24,17 @@ export type Delivery = Target & { image: StoredImage } & Confirmed & { imageUri:
 export interface Releasing {
   plan: DeployPlan
   tools: Tools
-  credentials: CredentialSource
+  credentials: RegionCredentials
   /** What each new version is handed before any traffic. */
   events: readonly RehearsalEvent[]
   refuseNewer: RefuseNewer
 }
 
-/** @throws PartlyDone when it fails in some regions only */
-export async function releaseEverywhere(
-  deliveries: readonly Delivery[],
-  releasing: Releasing,
-): Promise<RegionResult[]> {
-  const live: RegionResult[] = []
-  try {
-    return await inEveryRegion(deliveries, async (delivery) => {
-      const result = await releaseTo(delivery, releasing)
-      live.push(result)
-      return result
-    })
-  } catch (error) {
-    if (live.length === 0) throw error
-    const what = `Not every region could be released: ${error instanceof Error ? error.message : error}.`
-    const findings = error instanceof Problem ? error.findings : [{ what, remedy: 'Run the job again.' }]
-    throw new PartlyDone(findings, live, { cause: error })
-  }
-}
-
 /** Brings the image into one region's function, checks the new version, and gives it the traffic. */
-async function releaseTo(delivery: Delivery, releasing: Releasing): Promise<RegionResult> {
-  const { plan, tools } = releasing
-  const { functionName, waitTimeout: timeout } = plan.settings
-  const { region, image, clients, changes } = delivery
+export async function releaseTo(delivery: Delivery, releasing: Releasing): Promise<RegionResult> {
+  const { tools } = releasing
+  const { region, settings, image, clients, changes } = delivery
+  const { functionName, waitTimeout: timeout } = settings
   const wait = {
     lambda: clients.polling,
     functionName: functionName.name,
@@ -75,11 +53,11 @@ async function releaseTo(delivery: Delivery, releasing: Releasing): Promise<Regi
   for (const change of configured) tools.log(`Configured ${functionName.name} in ${region}: ${change}`)
   const verified = await verifyVersion(delivery, releasing, wait, version)
   const live = await routeTo(delivery, releasing, wait, released)
-  const previous = live && (await whatItHad(delivery, plan, live))
+  const previous = live && (await whatItHad(delivery, live))
   const pruned = await pruneVersions(delivery, releasing, version)
   return describe(
     delivery,
-    plan,
+    releasing.plan,
     { ...released, changed: changed || live?.moved === true },
     { verified, live, previous, pruned },
   )
@@ -87,8 +65,7 @@ async function releaseTo(delivery: Delivery, releasing: Releasing): Promise<Regi
 
 /** What the alias had before: what the look saw, unless another run moved it in between. */
 async function whatItHad(
-  { alias, clients }: Delivery,
-  { settings }: DeployPlan,
+  { alias, clients, settings }: Delivery,
   { previous }: Live,
 ): Promise<Pick<RegionResult, 'previousVersion' | 'previousDigest'>> {
   if (previous === undefined) return { previousVersion: '', previousDigest: '' }
@@ -97,9 +74,9 @@ async function whatItHad(
   return { previousVersion: previous, previousDigest: before?.digest ?? '' }
 }
 
-function codeRequest(delivery: Delivery, { plan, refuseNewer }: Releasing): CodeRequest {
-  const { functionName, publish, skipUnchanged, executionRole } = plan.settings
-  const { clients, image, imageUri, architecture, repository, wish } = delivery
+function codeRequest(delivery: Delivery, { refuseNewer }: Releasing): CodeRequest {
+  const { clients, settings, image, imageUri, architecture, repository, wish } = delivery
+  const { functionName, publish, skipUnchanged, executionRole } = settings
   return {
     lambda: clients.lambda,
     polling: clients.polling,
@@ -112,7 +89,7 @@ function codeRequest(delivery: Delivery, { plan, refuseNewer }: Releasing): Code
     wish,
     mayReplace: async (now) => {
       // Without an alias the function itself serves. What the look saw, it has judged already.
-      if (plan.settings.release.alias === undefined) await refuse(delivery, now, delivery.present, refuseNewer)
+      if (settings.release.alias === undefined) await refuse(delivery, now, delivery.present, refuseNewer)
     },
     ...(repository && { repositoryArn: repository.arn }),
     ...(executionRole !== undefined && { executionRole }),
@@ -147,31 +124,30 @@ async function verifyVersion(
 /** Gives the alias to the version, where one is asked for. */
 async function routeTo(
   delivery: Delivery,
-  { plan, tools, credentials, events, refuseNewer }: Releasing,
+  { tools, credentials, events, refuseNewer }: Releasing,
   wait: Wait,
   { version }: Released,
 ): Promise<Live | undefined> {
-  const { settings } = plan
-  if (settings.release.alias === undefined) return undefined
-  const { region, clients, alias } = delivery
+  const { region, settings: inputs, clients, alias } = delivery
+  if (inputs.release.alias === undefined) return undefined
   const request: GoLive = {
     region,
-    functionName: settings.functionName.name,
-    alias: settings.release.alias,
+    functionName: inputs.functionName.name,
+    alias: inputs.release.alias,
     version,
-    settings: settings.release,
+    settings: inputs.release,
     lambda: clients.lambda,
     cloudWatch: clients.watching,
     codeDeploy: clients.codeDeploy,
     rescue: () => {
       const signal = AbortSignal.timeout(30_000)
-      return { ...clientsFor(region, credentials, signal), signal }
+      return { ...clientsFor(region, credentials(region), signal), signal }
     },
     shifts: tools.shifts,
     wait,
     mayReplace: async (serving) => {
       if (serving === alias?.version) return
-      const now = await lookAtVersion(clients.lambda, settings.functionName.name, serving)
+      const now = await lookAtVersion(clients.lambda, inputs.functionName.name, serving)
       if (now) await refuse(delivery, now, alias, refuseNewer)
     },
     verify: (signal) => {
@@ -187,14 +163,14 @@ async function routeTo(
 
 /** The release is finished: versions that can't be deleted are left for the next run. */
 async function pruneVersions(
-  { clients, region }: Delivery,
-  { plan, tools }: Releasing,
+  { clients, region, settings }: Delivery,
+  { tools }: Releasing,
   version: string,
 ): Promise<string[]> {
-  const { functionName, release: settings } = plan.settings
-  if (settings.keepVersions === undefined) return []
+  const { functionName, release } = settings
+  if (release.keepVersions === undefined) return []
   try {
-    const gone = await prune(clients.lambda, functionName.name, version, settings.keepVersions)
+    const gone = await prune(clients.lambda, functionName.name, version, release.keepVersions)
     if (gone.length > 0) tools.log(`Deleted the older versions ${gone.join(', ')} in ${region}`)
     return gone
   } catch (error) {
@@ -221,8 +197,9 @@ function describe(
     digest: delivery.image.digest,
     version,
     imageUri: delivery.imageUri,
-    imageTags: source.kind === 'build' ? [...source.tags] : source.image.tag ? [source.image.tag] : [],
+    imageTags: source.kind === 'build' ? [...source.tags] : [delivery.settings.image?.tag ?? ''].filter(Boolean),
     functionArn,
+    released: true,
     versionArn: version === '$LATEST' ? '' : `${functionArn}:${version}`,
     codeSha256,
     changed,
@@ -231,29 +208,5 @@ function describe(
     pruned,
     ...(live && { aliasArn: live.alias.arn, alias: live.alias }),
     ...previous,
-  }
-}
-
-/** What a region has before the release. */
-export function asItIs({ region, present, newestVersion = '', alias }: Target): RegionResult {
-  const version = alias?.version ?? newestVersion
-  return {
-    region,
-    digest: present?.digest ?? '',
-    version,
-    imageUri: present?.imageUri ?? '',
-    imageTags: [],
-    functionArn: present?.arn ?? '',
-    versionArn: present && version !== '' ? `${present.arn}:${version}` : '',
-    aliasArn: alias?.arn ?? '',
-    codeSha256: present?.digest?.replace('sha256:', '') ?? '',
-    previousVersion: version,
-    previousDigest: (alias ? alias.digest : present?.digest) ?? '',
-    changed: false,
-    functionUrl: '',
-    configured: [],
-    verified: [],
-    pruned: [],
-    ...(alias && { alias }),
   }
 }

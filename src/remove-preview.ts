@@ -1,14 +1,13 @@
 import { clientsFor } from './aws/clients.ts'
-import { type CredentialSource, credentialSource } from './aws/credentials.ts'
+import type { RegionCredentials } from './aws/credentials.ts'
 import type { Region } from './domain/region.ts'
-import type { Inputs } from './inputs.ts'
-import type { RemovalPlan } from './plan.ts'
+import { type Everywhere, placeIn, type RemovalPlan } from './plan.ts'
 import { type Preview, previewName } from './preview/names.ts'
 import { type RemovedPreview, removePreview } from './preview/remove.ts'
 import { announcerOf } from './preview/told.ts'
 import { inEveryRegion } from './regions.ts'
 import type { CleanUpReport } from './report/result.ts'
-import { signInTitle } from './sign-in-title.ts'
+import { signIn } from './sign-in.ts'
 import type { Tools } from './workshop.ts'
 
 /** How a run that deployed nothing ended. */
@@ -20,7 +19,7 @@ export type CleanedUp = Omit<CleanUpReport, 'kind' | 'timings'>
  * @throws Problem with what is wrong and what to change
  */
 export async function removePreviewOf(plan: RemovalPlan, tools: Tools): Promise<CleanedUp> {
-  const { preview, settings, context, regions, signIn } = plan
+  const { preview, settings, context, regions } = plan
   const announcer = announcerOf(preview, context.pullRequest?.headSha ?? '', context, settings, tools)
   const now = await announcer.pullRequest()
   if (now?.open) {
@@ -28,9 +27,8 @@ export async function removePreviewOf(plan: RemovalPlan, tools: Tools): Promise<
     tools.notice(headline)
     return { headline, removed: [], kept: [] }
   }
-  const credentials = credentialSource(signIn, regions[0], tools.signal)
-  await tools.steps.step(signInTitle(signIn), credentials)
-  const found = await removeEverywhere(preview, regions, settings, credentials, tools)
+  const credentials = await signIn(plan, tools)
+  const found = await removeEverywhere(preview, regions, plan, credentials, tools)
   if (!settings.dryRun) await announcer.removed('The pull request is closed.', found.kept)
   const headline = headlineOf(preview, found, settings.dryRun)
   return { headline, ...found }
@@ -46,24 +44,26 @@ function headlineOf(preview: Preview, { removed }: RemovedPreview, dryRun: boole
 export async function removeEverywhere(
   preview: Preview,
   regions: readonly Region[],
-  settings: Inputs,
-  credentials: CredentialSource,
+  { places, settings }: Everywhere,
+  credentials: RegionCredentials,
   tools: Tools,
 ): Promise<RemovedPreview> {
   const { steps, log, warn, signal } = tools
   return steps.step(`Remove ${previewName(preview)} with all that came with it`, async () => {
     const found = await inEveryRegion(
       regions.map((region) => ({ region })),
-      ({ region }) =>
-        removePreview({
+      ({ region }) => {
+        const { repository } = placeIn({ places }, region).settings
+        return removePreview({
           preview,
-          clients: clientsFor(region, credentials, signal),
+          clients: clientsFor(region, credentials(region), signal),
           deleteLogs: settings.preview.deleteLogs,
           dryRun: settings.dryRun,
           timeout: settings.waitTimeout,
           signal,
-          ...(settings.repository && { repository: settings.repository }),
-        }),
+          ...(repository && { repository }),
+        })
+      },
     )
     const removed = found.flatMap((one) => one.removed)
     const kept = found.flatMap((one) => one.kept)

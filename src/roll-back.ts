@@ -1,10 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import { hasCode } from './aws/aws-error.ts'
 import { clientsFor } from './aws/clients.ts'
-import { credentialSource } from './aws/credentials.ts'
 import type { Deployed } from './deploy.ts'
 import { Problem } from './domain/problem.ts'
-import type { RollbackPlan } from './plan.ts'
+import { functionNames, placeIn, type RollbackPlan } from './plan.ts'
 import { inEveryRegion } from './regions.ts'
 import {
   type AliasState,
@@ -20,7 +19,7 @@ import { popped, withHistory } from './release/history.ts'
 import { waitForProvisioned } from './release/provisioned.ts'
 import { isOnWay } from './release/put-back.ts'
 import type { RegionResult } from './report/result.ts'
-import { signInTitle } from './sign-in-title.ts'
+import { signIn } from './sign-in.ts'
 import { findWayBack, type Way } from './way-back.ts'
 import type { Tools } from './workshop.ts'
 
@@ -32,32 +31,50 @@ import type { Tools } from './workshop.ts'
  */
 export async function rollBack(plan: RollbackPlan, tools: Tools): Promise<Deployed> {
   const { steps, signal, log } = tools
-  const name = plan.settings.functionName.name
-  const credentials = credentialSource(plan.signIn, plan.regions[0], signal)
-  await steps.step(signInTitle(plan.signIn), credentials)
-  const ways = await steps.step(`Look at what ${name}:${plan.alias} can go back to`, () =>
+  const name = `${functionNames(plan)}:${aliasNames(plan)}`
+  const credentials = await signIn(plan, tools)
+  const ways = await steps.step(`Look at what ${name} can go back to`, () =>
     inEveryRegion(
       plan.regions.map((region) => ({ region })),
-      ({ region }) => findWayBack(plan, clientsFor(region, credentials, signal), log),
+      ({ region }) => findWayBack(placeIn(plan, region).settings, clientsFor(region, credentials(region), signal), log),
     ),
   )
   if (plan.settings.dryRun) {
     const would = ways.map(
-      ({ region, alias, to }) =>
-        `would put ${name}:${alias.name} in ${region} from ${describeRoute(alias)} on version ${to.version}`,
+      ({ region, settings, alias, to }) =>
+        `would put ${settings.functionName.name}:${alias.name} in ${region} from ${describeRoute(alias)} on version ${to.version}`,
     )
     for (const sentence of would) log(`Dry run: ${sentence}`)
     return { results: ways.map((way) => describe(way, way.alias)), intentions: would }
   }
-  const results = await steps.step(`Put ${name}:${plan.alias} back`, () =>
-    inEveryRegion(ways, (way) => goBack(plan, way, tools)),
-  )
+  for (const way of ways) tools.live.set(way.region, asItWas(way))
+  const results = await steps.step(`Put ${name} back`, () => inEveryRegion(ways, (way) => goBackAndTell(way, tools)))
   return { results, intentions: [] }
 }
 
-async function goBack(plan: RollbackPlan, way: Way, { log, signal }: Tools): Promise<RegionResult> {
-  const { clients, alias, to, region, deployment } = way
-  const { functionName, waitTimeout: timeout } = plan.settings
+function aliasNames({ places }: RollbackPlan): string {
+  return [...new Set([...places.values()].map(({ settings }) => settings.release.alias))].join(', ')
+}
+
+/** What a region has is told whatever happens. */
+async function goBackAndTell(way: Way, tools: Tools): Promise<RegionResult> {
+  try {
+    const result = await goBack(way, tools)
+    tools.live.set(way.region, result)
+    return result
+  } catch (error) {
+    tools.live.set(way.region, { ...asItWas(way), error: error instanceof Error ? error.message : String(error) })
+    throw error
+  }
+}
+
+function asItWas(way: Way): RegionResult {
+  return describe({ ...way, to: way.now ?? way.to }, way.alias)
+}
+
+async function goBack(way: Way, { log, signal }: Tools): Promise<RegionResult> {
+  const { settings, clients, alias, to, region, deployment } = way
+  const { functionName, waitTimeout: timeout } = settings
   const name = `${functionName.name}:${alias.name} in ${region}`
   if (alias.version === to.version && isWhole(alias) && !deployment) {
     log(`${name} is on version ${to.version} already`)

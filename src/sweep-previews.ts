@@ -1,5 +1,5 @@
 import { clientsFor } from './aws/clients.ts'
-import { type CredentialSource, credentialSource } from './aws/credentials.ts'
+import type { RegionCredentials } from './aws/credentials.ts'
 import { Problem } from './domain/problem.ts'
 import { githubClient } from './github/client.ts'
 import { getPullRequest, type PullRequestState } from './github/pull-requests.ts'
@@ -9,7 +9,7 @@ import { announcerOf } from './preview/told.ts'
 import { type Verdict, verdictOn } from './preview/verdict.ts'
 import { inEveryRegion } from './regions.ts'
 import { type CleanedUp, removeEverywhere } from './remove-preview.ts'
-import { signInTitle } from './sign-in-title.ts'
+import { signIn } from './sign-in.ts'
 import type { Tools } from './workshop.ts'
 
 type Judged = FoundPreview & Verdict
@@ -20,10 +20,9 @@ type Judged = FoundPreview & Verdict
  * @throws Problem with all that could not be removed, when the others are gone
  */
 export async function sweepPreviews(plan: SweepPlan, tools: Tools): Promise<CleanedUp> {
-  const { signIn, regions, context } = plan
+  const { context } = plan
   const { steps, signal } = tools
-  const credentials = credentialSource(signIn, regions[0], signal)
-  await steps.step(signInTitle(signIn), credentials)
+  const credentials = await signIn(plan, tools)
   const judged = await steps.step(`Look at the previews of ${context.repository}`, () =>
     judge(plan, credentials, tools),
   )
@@ -56,7 +55,7 @@ function headlineOf(judged: readonly Judged[], { context, settings }: SweepPlan)
 
 async function judge(
   { regions, context, settings }: SweepPlan,
-  credentials: CredentialSource,
+  credentials: RegionCredentials,
   { signal, log }: Tools,
 ): Promise<Judged[]> {
   const { githubToken: token } = settings
@@ -66,7 +65,7 @@ async function judge(
   }
   const found = await inEveryRegion(
     regions.map((region) => ({ region })),
-    ({ region }) => findPreviews(clientsFor(region, credentials, signal), context.repository),
+    ({ region }) => findPreviews(clientsFor(region, credentials(region), signal), context.repository),
   )
   const client = githubClient({ token, signal })
   const pulls = new Map<number, PullRequestState | undefined>()
@@ -98,13 +97,14 @@ function together(judged: readonly Judged[]): [Judged, ...Judged[]][] {
 
 async function removeOne(
   group: readonly [Judged, ...Judged[]],
-  { context, settings }: SweepPlan,
-  credentials: CredentialSource,
+  plan: SweepPlan,
+  credentials: RegionCredentials,
   tools: Tools,
 ): Promise<Pick<CleanedUp, 'removed' | 'kept'>> {
+  const { context, settings } = plan
   const [{ tags, reason }] = group
   const regions = group.map(({ region }) => region)
-  const gone = await removeEverywhere(tags, regions, settings, credentials, tools)
+  const gone = await removeEverywhere(tags, regions, plan, credentials, tools)
   if (!settings.dryRun) {
     await announcerOf(tags, tags.commit, context, settings, tools).removed(`It was swept, as ${reason}.`, gone.kept)
   }

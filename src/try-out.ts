@@ -1,10 +1,10 @@
-import type { CredentialSource } from './aws/credentials.ts'
+import type { CredentialSource, RegionCredentials } from './aws/credentials.ts'
 import { type BuiltImage, loadFromBuilder } from './docker/build.ts'
 import { partitionOf, type Region } from './domain/region.ts'
+import type { Inputs } from './inputs.ts'
 import type { Look } from './look.ts'
 import type { Target } from './look-region.ts'
 import type { Bench } from './obtain.ts'
-import type { DeployPlan } from './plan.ts'
 import { type Rehearsal, rehearse } from './rehearsal/rehearse.ts'
 import { defaultConfig } from './release/function.ts'
 
@@ -14,24 +14,23 @@ import { defaultConfig } from './release/function.ts'
  * @throws Problem when the image does not start, or does not answer as it should
  */
 export async function tryOut(
-  plan: DeployPlan,
   { targets, events, architecture = 'x86_64' }: Look,
   image: BuiltImage,
   bench: Bench,
-  credentials: CredentialSource,
+  credentials: RegionCredentials,
 ): Promise<Rehearsal | undefined> {
   const [target] = targets
   if (events.length === 0 || target === undefined) return undefined
   const { tools, workshop } = bench
   return tools.steps.step('Rehearse the image as Lambda would run it', async () => {
     const local = await localName(image, bench)
-    const facts = describe(plan, target)
+    const facts = describe(target)
     const variables = {
       ...target.config.Environment?.Variables,
-      ...Object.fromEntries(plan.settings.rehearsal.env.map(({ name, value }) => [name, value])),
-      ...(plan.settings.rehearsal.credentials ? await awsVariables(credentials) : {}),
+      ...Object.fromEntries(target.settings.rehearsal.env.map(({ name, value }) => [name, value])),
+      ...(target.settings.rehearsal.credentials ? await awsVariables(credentials(target.region)) : {}),
     }
-    if (plan.settings.rehearsal.credentials) {
+    if (target.settings.rehearsal.credentials) {
       tools.log(
         "The image has the credentials of the role that deploys; the function's own role is not available here.",
       )
@@ -42,7 +41,7 @@ export async function tryOut(
       variables,
       architecture,
       events,
-      required: plan.settings.rehearsal.required,
+      required: target.settings.rehearsal.required,
       proxied: workshop.config.proxied,
       scratch: workshop.config.directory,
       remember: (container) => workshop.start(container),
@@ -68,7 +67,7 @@ async function localName(image: BuiltImage, { workshop }: Bench): Promise<string
   return name
 }
 
-function describe({ settings }: DeployPlan, { region, present, config }: Target) {
+function describe({ settings, region, present, config }: Target) {
   const { MemorySize: memory = defaultConfig.MemorySize, Timeout: timeout = defaultConfig.Timeout } = config
   const { EntryPoint: entryPoint, Command: command, WorkingDirectory: workingDirectory } = config.ImageConfig ?? {}
   return {
@@ -85,7 +84,7 @@ function describe({ settings }: DeployPlan, { region, present, config }: Target)
 }
 
 /** Only a function that is to be created has no ARN yet; its execution role is in the same account. */
-function arnOf(region: Region, { functionName, executionRole = '' }: DeployPlan['settings'], role = executionRole) {
+function arnOf(region: Region, { functionName, executionRole = '' }: Inputs, role = executionRole) {
   const account = role.split(':')[4] ?? ''
   return `arn:${partitionOf(region).id}:lambda:${region}:${account}:function:${functionName.name}`
 }

@@ -2,7 +2,7 @@ import type { RegionClients } from './aws/clients.ts'
 import { findImage } from './aws/ecr-image.ts'
 import { parseEcrRegistry, parseImageReference } from './domain/image-reference.ts'
 import { Problem } from './domain/problem.ts'
-import type { RollbackPlan } from './plan.ts'
+import type { Inputs } from './inputs.ts'
 import { type AliasState, getAlias, isWhole } from './release/alias.ts'
 import { type ActiveDeployment, activeDeployment } from './release/codedeploy.ts'
 import { type FunctionState, lookAtVersion, publishedVersions } from './release/function.ts'
@@ -11,6 +11,7 @@ import { getProvisioned } from './release/provisioned.ts'
 
 /** What one region's alias goes back to. */
 export interface Way extends Pick<RegionClients, 'region'> {
+  settings: Inputs
   clients: RegionClients
   alias: AliasState
   /** What the alias has now. */
@@ -25,14 +26,11 @@ export interface Way extends Pick<RegionClients, 'region'> {
  *
  * @throws Problem when there is no alias, or nothing that it could go back to
  */
-export async function findWayBack(
-  { alias: aliasName, to, settings }: RollbackPlan,
-  clients: RegionClients,
-  log: (text: string) => void,
-): Promise<Way> {
+export async function findWayBack(settings: Inputs, clients: RegionClients, log: (text: string) => void): Promise<Way> {
   const { region, lambda, codeDeploy } = clients
   const { functionName, release } = settings
   const { name } = functionName
+  const { alias: aliasName = '', rollbackTo: to } = release
   const [alias, now, deployment] = await Promise.all([
     getAlias(lambda, name, aliasName),
     lookAtVersion(lambda, name, aliasName),
@@ -47,7 +45,7 @@ export async function findWayBack(
   const named = to ?? deployment?.from ?? (await versionBeforeShift(clients, name, alias))
   const found = named === undefined ? await choose(clients, name, alias, log) : await look(clients, name, named)
   await requireImage(clients, name, found)
-  return { region, clients, alias, now, to: found, ...(deployment && { deployment }) }
+  return { region, settings, clients, alias, now, to: found, ...(deployment && { deployment }) }
 }
 
 /** The version that an alias had before the shift that it is in the middle of; undefined when it is in none. */

@@ -4,7 +4,9 @@ import { createDockerConfig, type DockerConfig, dockerEnvironment, removeDockerC
 import { type Docker, dockerWith } from './docker/docker.ts'
 import { endProcessesOf } from './docker/leftovers.ts'
 import { removeContainers, removeLocalNames } from './docker/push.ts'
+import type { Region } from './domain/region.ts'
 import type { OpenShifts } from './release/go-live.ts'
+import type { RegionResult } from './report/result.ts'
 import type { Steps } from './report/steps.ts'
 
 /** What a run works with, apart from AWS. */
@@ -21,6 +23,8 @@ export interface Tools {
   notice: (text: string) => void
   /** Told of each directory that must not outlive the step, before anything is in it. */
   remember: (directory: string) => void
+  /** What each region has, as far as it is known by now: a run that fails tells it, too. */
+  live: Map<Region, RegionResult>
   /** Told of each alias that is between two versions, before it is moved. */
   shifts: OpenShifts
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkCaches, completeCache } from '../../src/docker/cache.ts'
+import { checkCaches, completeCache, scopeCache } from '../../src/docker/cache.ts'
 import type { Engine } from '../../src/docker/engine.ts'
 import { Findings } from '../../src/domain/problem.ts'
 import { readInputs } from '../../src/inputs.ts'
@@ -23,6 +23,16 @@ test.each([
   ['type=gha,mode=max', 'type=gha,mode=max'],
 ])('the cache destination %s becomes %s', (entry, expected) => {
   expect(completeCache(entry)).toBe(expected)
+})
+
+test.each([
+  ['type=gha', 'type=gha,scope=hello-arm64'],
+  ['type=gha,mode=max', 'type=gha,mode=max,scope=hello-arm64'],
+  ['type=gha,scope=mine,mode=max', 'type=gha,scope=mine,mode=max'],
+  ['type=registry,ref=registry.example/cache', 'type=registry,ref=registry.example/cache'],
+  ['registry.example/cache', 'registry.example/cache'],
+])('the cache %s with a scope is %s', (entry, expected) => {
+  expect(scopeCache(entry, 'hello-arm64')).toBe(expected)
 })
 
 describe('caches that the builder can not use', () => {

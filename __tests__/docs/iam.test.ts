@@ -53,24 +53,29 @@ describe('policies of the deploying role', () => {
     expect(passRole('arn:aws:iam::111122223333:role/admin', 'lambda.amazonaws.com')).toBe('not-allowed')
   })
 
-  test.each(['deploy.json', 'create-function.json', 'chain.json'])('%s names each action, and resources', (name) => {
-    const { statements } = parseIdentityPolicy(read(name))
+  // What can't be limited to a resource (Service Authorization Reference).
+  const unlimited = ['ecr:GetAuthorizationToken', 'cloudwatch:DescribeAlarms', 'codedeploy:StopDeployment']
+  const names = ['deploy', 'create-function', 'release', 'codedeploy', 'chain']
+
+  test.each(names)('%s.json names each action, and resources', (name) => {
+    const { statements } = parseIdentityPolicy(read(`${name}.json`))
     const actions = statements.flatMap((statement) => statement.actions.patterns)
     expect(actions.filter((action) => action.includes('*'))).toEqual([])
     expect(new Set(actions).size).toBe(actions.length)
     const anywhere = statements.filter(({ resources }) => resources?.patterns.includes('*'))
     expect(anywhere.flatMap((statement) => statement.actions.patterns)).toEqual(
-      name === 'deploy.json' ? ['ecr:GetAuthorizationToken'] : [],
+      actions.filter((action) => unlimited.includes(action)),
     )
   })
 })
 
-test('the page names every file, and every action of deploy.json', () => {
+test('the page names every file, and every action of those that the deploying role gets', () => {
   const page = read('README.md')
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
     expect(page).toContain(`[${file}](${file})`)
   }
-  const { statements } = parseIdentityPolicy(read('deploy.json'))
+  const policies = ['deploy', 'create-function', 'release', 'codedeploy'].map((name) => read(`${name}.json`))
+  const statements = policies.flatMap((text) => parseIdentityPolicy(text).statements)
   for (const action of statements.flatMap((statement) => statement.actions.patterns)) {
     expect(page).toContain(`\`${action}\``)
   }

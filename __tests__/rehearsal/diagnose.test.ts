@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { findClue } from '../../src/rehearsal/clues.ts'
 import { type Circumstances, diagnoseEvent, diagnoseStart } from '../../src/rehearsal/diagnose.ts'
 
@@ -9,6 +9,7 @@ const around: Circumstances = {
   architecture: 'arm64',
   foreign: false,
   memory: 512,
+  memoryLimited: true,
 }
 const error = (type: string | undefined, payload: string) =>
   ({ kind: 'error', type, payload: Buffer.from(payload) }) as const
@@ -56,6 +57,35 @@ test('memory explains a late answer, and a status of 137 where the engine does n
   )
   const killed = diagnoseStart({ kind: 'exit', exitCode: 137 }, around)
   expect(killed.what).toContain("needs more than the function's 512 MB of memory")
+})
+
+test('a status of 137 says nothing of memory where the engine does not limit it', () => {
+  const killed = diagnoseEvent('a.json', { kind: 'exit', exitCode: 137 }, { ...around, memoryLimited: false })
+  expect(killed).toEqual({
+    what: 'The image ended with status 137 while it handled the event a.json.',
+    remedy: 'Its last lines may say more.',
+  })
+})
+
+describe('a network that may keep the container from the Runtime API', () => {
+  const apart = { ...around, reached: false, apiHost: '10.1.0.4' }
+  const suspicion =
+    'If the network is at fault: let containers of this engine reach this machine at 10.1.0.4; a firewall may be in between.'
+
+  test.each([
+    ['an exit', { kind: 'exit', exitCode: 1 }],
+    ['a late start', { kind: 'late', after: 10_000 }],
+  ] as const)('is suspected after %s', (_, outcome) => {
+    expect(diagnoseStart(outcome, apart).remedy).toContain(suspicion)
+  })
+
+  test.each([
+    ['the container has got through', { ...apart, reached: true }],
+    ['both share one loopback', { ...around, reached: false }],
+    ['a clue says more', { ...apart, lines: ["EACCES: permission denied, open '/secret'"] }],
+  ])('is not where %s', (_, circumstances) => {
+    expect(diagnoseStart({ kind: 'exit', exitCode: 1 }, circumstances).remedy).not.toContain('network')
+  })
 })
 
 test('an engine that refuses what is asked of it is quoted', () => {

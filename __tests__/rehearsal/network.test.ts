@@ -6,56 +6,66 @@ const host: EnginePlace = {
   securityOptions: '[name=apparmor name=seccomp,profile=builtin name=cgroupns]',
   operatingSystem: 'Ubuntu 24.04.3 LTS',
   machine: 'x86_64',
+  engineHostname: 'runner-1',
+  hostname: 'runner-1',
+  limits: { memory: true, processes: true },
   platform: 'linux',
   address: '10.1.0.4',
 }
 const id = 'a'.repeat(64)
+const here = { listen: '127.0.0.1', host: '127.0.0.1', shared: true }
+const byAddress = { listen: '10.1.0.4', host: '10.1.0.4', shared: false }
+const byName = { listen: '127.0.0.1', host: 'host.docker.internal', shared: false }
 
 describe('the network', () => {
   test.each<[string, Partial<EnginePlace>, ReturnType<typeof chooseNetwork>]>([
-    ['an engine on the same host', {}, { options: ['--network=host'], listen: '127.0.0.1', host: '127.0.0.1' }],
-    [
-      'a job in a container of the engine',
-      { ownContainer: id },
-      { options: [`--network=container:${id}`], listen: '127.0.0.1', host: '127.0.0.1' },
-    ],
+    ['an engine on the same host', {}, { options: ['--network=host'], ...here }],
+    ['a job in a container of the engine', { ownContainer: id }, { options: [`--network=container:${id}`], ...here }],
     [
       'a job in a container of a rootless engine',
       { ownContainer: id, securityOptions: '[name=rootless]' },
-      { options: [`--network=container:${id}`], listen: '127.0.0.1', host: '127.0.0.1' },
+      { options: [`--network=container:${id}`], ...here },
     ],
     [
       'a rootless engine',
       { securityOptions: '[name=seccomp,profile=builtin name=rootless name=cgroupns]' },
-      { options: [], listen: '10.1.0.4', host: '10.1.0.4' },
+      { options: [], ...byAddress },
     ],
     [
       'an engine that maps users',
       { securityOptions: '[name=seccomp,profile=builtin name=userns]' },
-      { options: ['--network=host', '--userns=host'], listen: '127.0.0.1', host: '127.0.0.1' },
+      { options: ['--network=host', '--userns=host'], ...here },
     ],
     [
-      'Docker Desktop on Linux',
-      { operatingSystem: 'Docker Desktop' },
-      { options: [], listen: '127.0.0.1', host: 'host.docker.internal' },
+      'a job in a container of an engine that maps users',
+      { ownContainer: id, securityOptions: '[name=userns]' },
+      { options: [`--network=container:${id}`, '--userns=host'], ...here },
     ],
     [
-      'an engine in a virtual machine of macOS',
-      { platform: 'darwin' },
-      { options: [], listen: '127.0.0.1', host: 'host.docker.internal' },
+      'an engine on another host that maps users',
+      { endpoint: 'tcp://docker:2376', securityOptions: '[name=userns]' },
+      { options: ['--network=host', '--userns=host'], ...byAddress },
     ],
+    [
+      'an engine in another container, whose socket is mounted',
+      { engineHostname: 'c0ffee' },
+      { options: ['--network=host'], ...byAddress },
+    ],
+    ['Docker Desktop on Linux', { operatingSystem: 'Docker Desktop' }, { options: [], ...byName }],
+    ['an engine in a virtual machine of macOS', { platform: 'darwin' }, { options: [], ...byName }],
     [
       'an engine beside the job, as a service',
       { endpoint: 'tcp://docker:2376' },
-      { options: ['--network=host'], listen: '10.1.0.4', host: '10.1.0.4' },
+      { options: ['--network=host'], ...byAddress },
     ],
-    [
-      'an engine in the same pod',
-      { endpoint: 'tcp://localhost:2376' },
-      { options: ['--network=host'], listen: '127.0.0.1', host: '127.0.0.1' },
-    ],
+    ['an engine in the same pod', { endpoint: 'tcp://localhost:2376' }, { options: ['--network=host'], ...here }],
   ])('with %s', (_, place, network) => {
     expect(chooseNetwork({ ...host, ...place })).toEqual(network)
+  })
+
+  test("is the host's where a machine of two names has no address but its loopback", () => {
+    const { address: _, ...place } = { ...host, engineHostname: 'other' }
+    expect(chooseNetwork(place)).toEqual({ options: ['--network=host'], ...here })
   })
 
   test('is none where this machine has no address that a rootless engine reaches', () => {

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { PublishVersionCommand, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Sandbox } from '../../sandbox/index.ts'
 import { env, setImageStage } from './image-stage.ts'
 import { changes, onlyError, versions } from './read-back.ts'
@@ -10,16 +10,16 @@ const FunctionName = 'hello-world'
 const update = 'UpdateFunctionCode'
 const configure = 'UpdateFunctionConfiguration'
 
-/** Waits until an operation has been answered well so many times. */
-async function answered(sandbox: Sandbox, operation: string, times = 1): Promise<void> {
-  while (sandbox.requests.of('lambda', operation).filter(({ status }) => status === 200).length < times) {
-    await setTimeout(20)
-  }
+/** Waits until an operation has been answered well. */
+async function answered(sandbox: Sandbox, operation: string): Promise<void> {
+  const isThere = () => sandbox.requests.of('lambda', operation).some(({ status }) => status === 200)
+  await vi.waitUntil(isThere, { timeout: 20_000, interval: 20 })
 }
 
 /** Waits until so many calls of an operation have come, answered or not. */
 async function arrived(sandbox: Sandbox, operation: string, times = 1): Promise<void> {
-  while (sandbox.requests.of('lambda', operation).length < times) await setTimeout(20)
+  const areThere = () => sandbox.requests.of('lambda', operation).length >= times
+  await vi.waitUntil(areThere, { timeout: 20_000, interval: 20 })
 }
 
 /** Somebody else configures the function, as soon as Lambda lets them. */

@@ -113,7 +113,7 @@ test('a failure in one region is told with its name, and the other region finish
     [there]: { version: '2', changed: 'true', digest },
   })
   expect(failed.summary).toContain('### The deploy of `hello-world` failed')
-  expect(failed.summary).toMatch(new RegExp(`These regions are live with the new image:[^#]*\\| ${there} \\| 2 \\|`))
+  expect(failed.summary).toMatch(new RegExp(`What each region has now:[^#]*\\| ${there} \\| 2 \\|`))
 })
 
 test('a push that one region refuses releases in neither', async () => {

@@ -10,7 +10,7 @@ import { documented, executionRole, openStage, threeInputs } from './stage.ts'
 const run = promisify(execFile)
 
 /** A Lambda runtime in a few lines of shell: `next` takes an event into $event, `answer` and `fail` reply to it. */
-const runtime = `#!/bin/sh
+export const runtime = `#!/bin/sh
 api="http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime"
 next() {
   wget -q -S -O /tmp/event "$api/invocation/next" 2>/tmp/headers || exit 0

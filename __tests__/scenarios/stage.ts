@@ -32,7 +32,7 @@ export async function openStage(options: SandboxOptions = {}): Promise<Sandbox> 
       {
         name: 'deploy',
         trust: documented('trust-policy'),
-        policies: [documented('deploy'), documented('create-function'), documented('release')],
+        policies: ['deploy', 'create-function', 'release', 'codedeploy'].map(documented),
       },
       { name: 'hello-world', trust: documented('execution-role-trust') },
     ],

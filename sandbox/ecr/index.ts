@@ -9,11 +9,13 @@ import { Passwords } from './passwords.ts'
 import { Registries, type Registry } from './registries.ts'
 import { type ImageParts, putImage } from './registry/put-image.ts'
 import type { StoredManifest } from './registry/storage.ts'
+import { Replication, type ReplicationRule } from './replication.ts'
 import type { RepositorySettings } from './repositories.ts'
 import { findOperation, jsonError } from './service.ts'
 
 export type { ImageParts } from './registry/put-image.ts'
 export type { StoredManifest } from './registry/storage.ts'
+export type { ReplicationRule } from './replication.ts'
 export type { Mutability, RepositorySettings } from './repositories.ts'
 
 /** A repository as handles name it; by default in the sandbox's account and its first region. */
@@ -64,6 +66,8 @@ export interface EcrSandbox extends Service {
   putImage(id: string | RepositoryId, parts?: ImageParts): Promise<string>
   /** Deletes an image by tag or digest, whoever uses it. @throws Error when it is not there */
   deleteImage(id: string | RepositoryId, reference: string): Promise<void>
+  /** Replicates what is pushed from now on from one region to others. */
+  replicate(rule: ReplicationRule): Promise<void>
   /** Makes pushes break. It is the same as a fault of the service `registry`. */
   breakPush(how?: BreakPush): FaultHandle
   /** All passwords that GetAuthorizationToken has given out so far. */
@@ -86,6 +90,7 @@ const TWELVE_HOURS = 43_200_000
 export function ecrService({ accountId, regions, faults, requests }: EcrParts): EcrSandbox {
   const passwords = new Passwords<Holder>()
   const registries = new Registries({ passwords, faults, requests })
+  const replication = new Replication(registries, accountId)
   const images = new LambdaImages(registries, passwords, accountId)
   const [firstRegion = 'us-east-1'] = regions
   const idOf = (id: string | RepositoryId) => (typeof id === 'string' ? { name: id } : id)
@@ -152,9 +157,11 @@ export function ecrService({ accountId, regions, faults, requests }: EcrParts): 
       } = how
       return faults.add({ ...effect, ...scope, service: 'registry', operation, times })
     },
+    replicate: (rule) => replication.add(rule),
     passwords: () => passwords.of((holder) => holder !== LAMBDA_SERVICE),
     expirePasswords: () => passwords.expireAll(),
     async stop() {
+      replication.stop()
       await registries.stop()
       images.stop()
     },

@@ -5,6 +5,7 @@ import { Downloads } from './registry/downloads.ts'
 import { type FrontParts, RegistryFront } from './registry/front.ts'
 import { startRegistry } from './registry/process.ts'
 import { RegistryStorage } from './registry/storage.ts'
+import { Uploads } from './registry/uploads.ts'
 import { Repository, type RepositorySettings } from './repositories.ts'
 
 /** A registry that runs. */
@@ -20,6 +21,9 @@ export class Registry {
   readonly region: string
   readonly repositories = new Map<string, Repository>()
   readonly downloads = new Downloads()
+  readonly uploads = new Uploads()
+  /** Told of each manifest that was put: repository, and tag or digest. */
+  readonly onPush: ((repository: string, reference: string) => void)[] = []
   /** Present once the process runs. Before that nothing was pushed. */
   started: Started | undefined
   readonly #listening: Listening
@@ -65,6 +69,10 @@ export class Registry {
     const repository = new Repository(name, this.account, this.region, settings)
     this.repositories.set(name, repository)
     return repository
+  }
+
+  pushed(repository: string, reference: string): void {
+    for (const listener of this.onPush) listener(repository, reference)
   }
 
   start(): Promise<Started> {

@@ -7,6 +7,7 @@ import type { Run } from './operations/call.ts'
 import { imageOperations } from './operations/images.ts'
 import { layerOperations } from './operations/layers.ts'
 import { repositoryOperations } from './operations/repositories.ts'
+import { uploadOperations } from './operations/uploads.ts'
 import { writeOperations } from './operations/writes.ts'
 import type { Passwords } from './passwords.ts'
 import type { Registries } from './registries.ts'
@@ -18,6 +19,7 @@ const OPERATIONS: Record<string, Run> = {
   ...imageOperations,
   ...writeOperations,
   ...layerOperations,
+  ...uploadOperations,
 }
 
 export interface EcrContext {

@@ -22,6 +22,31 @@ export interface SessionCredentials {
 /** Gives credentials that are valid now; signs in anew when the last ones are about to expire. */
 export type CredentialSource = () => Promise<SessionCredentials>
 
+/** The credentials for each region of a run. */
+export type RegionCredentials = (region: Region) => CredentialSource
+
+/**
+ * Prepares the sign-ins of a run: one for each distinct role, whichever regions it is for. A session serves all regions
+ * of its partition, also those that an account opts in to, because it comes from the STS of a region and not from the
+ * global one (IAM user guide, "Manage AWS STS in an AWS Region": tokens of version 2).
+ */
+export function credentialsIn(places: ReadonlyMap<Region, { signIn: SignIn }>, signal: AbortSignal): RegionCredentials {
+  const keyOf = ({ signIn }: { signIn: SignIn }) => (signIn.kind === 'ambient' ? '' : signIn.roles.join('\n'))
+  const sources = new Map<string, CredentialSource>()
+  for (const place of places.values()) {
+    const shared = [...places].flatMap(([region, other]) => (keyOf(other) === keyOf(place) ? [region] : []))
+    // A role's own regions come first; all the others of the run are there for when their STS is down.
+    const regions = [...new Set([...shared, ...places.keys()])]
+    if (!sources.has(keyOf(place))) sources.set(keyOf(place), credentialSource(place.signIn, regions, signal))
+  }
+  return (region) => {
+    const place = places.get(region)
+    const source = place && sources.get(keyOf(place))
+    if (source === undefined) throw new Error(`nobody signs in to ${region}`)
+    return source
+  }
+}
+
 /** The SDK's own margin: credentials that are this close to their end are not used for another request. */
 const margin = 5 * 60_000
 
@@ -29,15 +54,15 @@ const margin = 5 * 60_000
  * Prepares the sign-in. Nothing is asked before the source is called for the first time, and whatever it gives is
  * masked in the log first.
  *
- * @param region the region whose STS is asked
+ * @param regions those whose STS may be asked, one after the other when one does not answer; one at least
  */
-export function credentialSource(signIn: SignIn, region: Region, signal: AbortSignal): CredentialSource {
-  if (signIn.kind === 'ambient') return refreshing(ambient(region))
+function credentialSource(signIn: SignIn, regions: readonly Region[], signal: AbortSignal): CredentialSource {
+  if (signIn.kind === 'ambient') return refreshing(ambient(regions[0] ?? ''))
   const { roles, sessionName } = signIn
   core.setSecret(sessionName)
   const [first, ...chain] = roles
-  const start = refreshing(() => assumeWithToken(signIn, first, region, signal))
-  return chain.reduce((previous, role) => refreshing(() => assumeNext(previous, role, signIn, region, signal)), start)
+  const start = refreshing(() => assumeWithToken(signIn, first, regions, signal))
+  return chain.reduce((previous, role) => refreshing(() => assumeNext(previous, role, signIn, regions, signal)), start)
 }
 
 /** The chain of every AWS tool: environment, web identity file, container, instance. */
@@ -82,12 +107,13 @@ type Oidc = Extract<SignIn, { kind: 'oidc' }>
 async function assumeWithToken(
   signIn: Oidc,
   role: string,
-  region: Region,
+  regions: readonly Region[],
   signal: AbortSignal,
 ): Promise<SessionCredentials> {
-  // The client's own retries would send the same token again.
-  const sts = new STSClient({ ...connection('sts', region, signal), maxAttempts: 1, credentials: anonymous })
   for (let attempt = 1; ; attempt++) {
+    const region = regions[(attempt - 1) % regions.length] ?? ''
+    // The client's own retries would send the same token again.
+    const sts = new STSClient({ ...connection('sts', region, signal), maxAttempts: 1, credentials: anonymous })
     const token = await idToken(signIn.audience, signal)
     try {
       const { Credentials: keys } = await sts.send(
@@ -132,15 +158,21 @@ async function idToken(audience: string, signal: AbortSignal): Promise<string> {
 async function assumeNext(
   previous: CredentialSource,
   role: string,
-  { sessionName, sessionDuration }: Oidc,
-  region: Region,
+  { sessionName, sessionDuration }: Pick<Oidc, 'sessionName' | 'sessionDuration'>,
+  regions: readonly Region[],
   signal: AbortSignal,
 ): Promise<SessionCredentials> {
-  const sts = new STSClient({ ...connection('sts', region, signal), credentials: previous })
   const request = { RoleArn: role, RoleSessionName: sessionName, DurationSeconds: Math.min(sessionDuration, 3600) }
+  const [region = '', ...others] = regions
+  // Where another region's STS can be asked, one that is down is not waited for as long.
+  const patience = others.length > 0 ? { maxAttempts: 3 } : {}
+  const sts = new STSClient({ ...connection('sts', region, signal), ...patience, credentials: previous })
   try {
     return sessionCredentials((await sts.send(new AssumeRoleCommand(request))).Credentials, role)
   } catch (error) {
+    if (others.length > 0 && isTransient(error)) {
+      return assumeNext(previous, role, { sessionName, sessionDuration }, others, signal)
+    }
     throw explain(error, `Could not assume ${role}`)
   }
 }

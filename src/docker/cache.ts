@@ -28,6 +28,17 @@ export function completeCache(entry: string): string {
 }
 
 /**
+ * Gives a cache in GitHub's service a scope of its own: all those without one share GitHub's default scope, where
+ * images of other functions and architectures overwrite each other (docker docs, "GitHub Actions cache").
+ *
+ * @param entry one of cache-from or cache-to
+ */
+export function scopeCache(entry: string, scope: string): string {
+  const options = readOptions(entry)
+  return options.get('type') === 'gha' && !options.has('scope') ? `${entry},scope=${scope}` : entry
+}
+
+/**
  * Checks that the builder can use the caches. The engine's classic image store exports a cache only inside of the
  * image (docker docs, "Cache storage backends").
  */

@@ -27,14 +27,16 @@ export async function pushImage(
 }
 
 /** How often a name is given again that another run on this engine, at its end, has removed before the push. */
-const attempts = 4
+const attempts = 10
 
 async function tagAndPush(docker: Docker, localName: string, name: string, prefix: string): Promise<Finished> {
   for (let attempt = 1; ; attempt++) {
     const tagged = await docker.ask(['tag', localName, name])
     if (tagged.exitCode !== 0) throw explainDocker(tagged, `Could not name the image ${name}`)
     const pushed = await docker.show(['push', name], { prefix })
-    const taken = pushed.exitCode !== 0 && /does not exist locally with the tag/.test(pushed.stderr + pushed.stdout)
+    const taken =
+      pushed.exitCode !== 0 &&
+      /does not exist locally with the tag|tag does not exist: /.test(pushed.stderr + pushed.stdout)
     if (!taken || attempt === attempts) return pushed
   }
 }

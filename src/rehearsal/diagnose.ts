@@ -5,14 +5,21 @@ import { findClue } from './clues.ts'
 import type { Exit, Late, Outcome, Remains } from './execution.ts'
 import { RESPONSE_LIMIT, type Start } from './runtime-api.ts'
 
-/** What a diagnosis needs to know beside the outcome. */
-export interface Circumstances extends Remains {
+/** Where an image is rehearsed. */
+export interface Surroundings {
   architecture: Architecture
   /** Whether the engine's machine has another architecture. */
   foreign: boolean
   /** MB. */
   memory: number
+  /** Whether the engine holds a container to its memory. */
+  memoryLimited: boolean
+  /** This machine, as the container was told; absent where both share one loopback, which nothing keeps apart. */
+  apiHost?: string
 }
+
+/** What a diagnosis needs to know beside the outcome. */
+export interface Circumstances extends Remains, Surroundings {}
 
 /** A start, or an event, that did not go well. */
 export type StartFailure = Exclude<Start, { kind: 'ready' }> | Exit | Late
@@ -66,7 +73,13 @@ function diagnoseLateStart({ after }: Late, around: Circumstances): Finding {
   const what = `The image never asked for an event (GET invocation/next) within ${limit}.`
   const remedy =
     'Let its entry point be a runtime interface client, or a program that speaks the Lambda Runtime API; what Lambda starts from /opt/extensions is not started here.'
-  return explain(around, what, undefined, remedy)
+  return explain(around, what, undefined, `${remedy}${suspectNetwork(around)}`)
+}
+
+/** A further sentence for a container that never got through, where something may have kept it from that. */
+function suspectNetwork({ reached, apiHost }: Circumstances): string {
+  if (reached || apiHost === undefined) return ''
+  return ` If the network is at fault: let containers of this engine reach this machine at ${apiHost}; a firewall may be in between.`
 }
 
 function diagnoseExit({ exitCode }: Exit, around: Circumstances, when: string): Finding {
@@ -85,14 +98,15 @@ function diagnoseExit({ exitCode }: Exit, around: Circumstances, when: string): 
       remedy: 'Let the engine allow what the rehearsal asks for (docs/rehearsal.md), or leave test-event out.',
     }
   }
-  // 137 is SIGKILL, which nobody but the kernel sends; not every engine says why.
-  if (around.outOfMemory || exitCode === 137) {
+  // 137 is SIGKILL, which nobody but the kernel sends where memory is limited; not every engine says why.
+  if (around.outOfMemory || (exitCode === 137 && around.memoryLimited)) {
     return {
       what: `The image was killed ${when}: it needs more than the function's ${around.memory} MB of memory.`,
       remedy: "Raise the function's memory-size, or use less.",
     }
   }
-  return explain(around, `The image ended with status ${exitCode} ${when}.`)
+  const remedy = `Its last lines may say more.${suspectNetwork(around)}`
+  return explain(around, `The image ended with status ${exitCode} ${when}.`, undefined, remedy)
 }
 
 function diagnoseFormat({ architecture, foreign }: Circumstances): Finding {

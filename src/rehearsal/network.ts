@@ -1,6 +1,6 @@
 import { createSocket } from 'node:dgram'
 import { readFileSync } from 'node:fs'
-import { networkInterfaces } from 'node:os'
+import { hostname, networkInterfaces } from 'node:os'
 import type { Docker } from '../docker/docker.ts'
 import { Problem } from '../domain/problem.ts'
 
@@ -12,6 +12,8 @@ export interface Network {
   listen: string
   /** The host that the container is told. */
   host: string
+  /** Whether the container has this process's own loopback, so that nothing can come between. */
+  shared: boolean
 }
 
 /** Where the engine is, seen from this process. */
@@ -24,15 +26,27 @@ export interface EnginePlace {
   operatingSystem: string
   /** The engine's, as `uname -m` says it. */
   machine: string
+  /** The engine's, as `uname -n` says it. */
+  engineHostname: string
+  /** This process's. */
+  hostname: string
+  /** Whether the engine has the cgroups that hold a container to its memory, and to its number of processes. */
+  limits: { memory: boolean; processes: boolean }
   /** This process's, as Node names it. */
   platform: NodeJS.Platform
   /** Id of the engine's container that this process is in. */
   ownContainer?: string
-  /** This process's address that is not its loopback: where the engine is on another host, the one towards it. */
+  /** This process's address that is not its loopback: the one towards the engine's host, else that of the default route. */
   address?: string
 }
 
 const loopback = '127.0.0.1'
+
+/**
+ * Nobody's address (RFC 5737), to which the default route leads. What this machine is called there is not the address
+ * of a bridge that only containers have, and that a rootless engine has once more.
+ */
+const elsewhere = '203.0.113.1'
 
 /**
  * Chooses the network by where this process and the engine are.
@@ -40,25 +54,32 @@ const loopback = '127.0.0.1'
  * @throws Problem when there is none that both share
  */
 export function chooseNetwork(place: EnginePlace): Network {
-  const { ownContainer, operatingSystem, platform, securityOptions } = place
+  const { address, ownContainer, operatingSystem, platform, securityOptions } = place
+  // An engine that maps users refuses its host's network, and that of an unmapped container, to whom it maps.
+  const unmapped = securityOptions.includes('name=userns') ? ['--userns=host'] : []
   if (ownContainer !== undefined) {
     // The job runs in a container beside the rehearsal's: both see one loopback.
-    return { options: [`--network=container:${ownContainer}`], listen: loopback, host: loopback }
+    return overLoopback([`--network=container:${ownContainer}`, ...unmapped])
   }
   if (operatingSystem.includes('Docker Desktop') || platform !== 'linux') {
     // The engine is in a virtual machine, which forwards this name to the loopback of the machine around it.
-    return { options: [], listen: loopback, host: 'host.docker.internal' }
+    return { options: [], listen: loopback, host: 'host.docker.internal', shared: false }
   }
   // A rootless engine's host network is a namespace of its own, from which this machine is reached like any other.
   if (securityOptions.includes('name=rootless')) return overAddress(place, [])
-  if (remoteHost(place.endpoint) !== undefined) return overAddress(place, ['--network=host'])
-  // An engine that maps users refuses its host's network to whom it maps.
-  const unmapped = securityOptions.includes('name=userns') ? ['--userns=host'] : []
-  return { options: ['--network=host', ...unmapped], listen: loopback, host: loopback }
+  const options = ['--network=host', ...unmapped]
+  if (remoteHost(place.endpoint) !== undefined) return overAddress(place, options)
+  // A socket tells nothing: that of an engine in another container may be mounted. The address serves there, and here.
+  if (place.engineHostname !== place.hostname && address !== undefined) return overAddress(place, options)
+  return overLoopback(options)
+}
+
+function overLoopback(options: string[]): Network {
+  return { options, listen: loopback, host: loopback, shared: true }
 }
 
 function overAddress({ address, endpoint }: EnginePlace, options: string[]): Network {
-  if (address !== undefined) return { options, listen: address, host: address }
+  if (address !== undefined) return { options, listen: address, host: address, shared: false }
   throw new Problem({
     what: `The image can't be rehearsed: a container of the engine at ${endpoint} can't reach this machine, which has no address but its loopback.`,
     remedy: 'Use an engine on the same host, or leave test-event out.',
@@ -71,23 +92,30 @@ export function remoteHost(endpoint: string): string | undefined {
   return host === undefined || /^(?:localhost|127\.[\d.]+)$/.test(host) ? undefined : host
 }
 
+// One value a line.
+const facts = ['Architecture', 'OperatingSystem', 'SecurityOptions', 'Name', 'MemoryLimit', 'PidsLimit']
+const factsFormat = facts.map((name) => `{{.${name}}}`).join('\n')
+
 /** Asks the engine and the machine where they are. */
 export async function findEngine(docker: Docker): Promise<EnginePlace> {
   const own = ownContainerId(readMounts())
   const [inspected, info, context] = await Promise.all([
     own === undefined ? undefined : docker.ask(['container', 'inspect', '--format', '{{.Id}}', own]),
-    docker.ask(['info', '--format', '{{.Architecture}}\n{{.OperatingSystem}}\n{{.SecurityOptions}}']),
+    docker.ask(['info', '--format', factsFormat]),
     docker.ask(['context', 'inspect', '--format', '{{.Endpoints.docker.Host}}']),
   ])
-  const [machine = '', operatingSystem = '', securityOptions = ''] = info.stdout.split('\n')
+  const [machine = '', operatingSystem = '', securityOptions = '', engineHostname = '', memory, processes] =
+    info.stdout.split('\n')
   const endpoint = context.stdout.trim()
-  const remote = remoteHost(endpoint)
-  const address = remote === undefined ? firstAddress() : await addressTowards(remote)
+  const address = (await addressTowards(remoteHost(endpoint) ?? elsewhere)) ?? firstAddress()
   return {
     endpoint,
     securityOptions,
     operatingSystem,
     machine,
+    engineHostname,
+    hostname: hostname(),
+    limits: { memory: memory !== 'false', processes: processes !== 'false' },
     platform: process.platform,
     // Another engine's container, as where this engine runs in one itself, is of no use.
     ...(own !== undefined && inspected?.exitCode === 0 && { ownContainer: own }),

@@ -2,11 +2,11 @@ import type { Docker } from '../docker/docker.ts'
 import type { Architecture } from '../domain/architecture.ts'
 import { type Finding, Problem } from '../domain/problem.ts'
 import type { ContainerStart } from './container.ts'
-import { type Circumstances, diagnoseEvent, diagnoseStart, isWrongFormat } from './diagnose.ts'
+import { diagnoseEvent, diagnoseStart, isWrongFormat, type Surroundings } from './diagnose.ts'
 import type { RehearsalEvent } from './events.ts'
 import { Execution, type ExecutionRequest, type Remains } from './execution.ts'
 import { compareResponse } from './expect.ts'
-import { chooseNetwork, findEngine } from './network.ts'
+import { chooseNetwork, type EnginePlace, findEngine } from './network.ts'
 
 /** What is rehearsed. */
 export interface RehearsalRequest extends Omit<ExecutionRequest, 'network' | 'start'> {
@@ -47,7 +47,14 @@ type Open = (log?: ExecutionRequest['log']) => Promise<Execution>
 export async function rehearse(docker: Docker, request: RehearsalRequest): Promise<Rehearsal | undefined> {
   const [place, own] = await Promise.all([findEngine(docker), readStart(docker, request.image)])
   const network = chooseNetwork(place)
-  const foreign = place.machine !== machines[request.architecture]
+  const around: Surroundings = {
+    architecture: request.architecture,
+    foreign: place.machine !== machines[request.architecture],
+    memory: request.function.memory,
+    memoryLimited: place.limits.memory,
+    ...(!network.shared && { apiHost: network.host }),
+  }
+  warnOfLimits(place, request)
   const start = { ...own, ...request.overrides }
   const open: Open = (log = request.log) => Execution.start(docker, { ...request, start, network, log })
 
@@ -58,15 +65,15 @@ export async function rehearse(docker: Docker, request: RehearsalRequest): Promi
     const init = performance.now() - begin
     if (started.kind !== 'ready') {
       const remains = await execution.stop()
-      if (foreign && !request.required && isWrongFormat(remains)) {
+      if (around.foreign && !request.required && isWrongFormat(remains)) {
         request.warn(
           `The image was not rehearsed: this machine can't run ${request.architecture}. Use a runner of that architecture, or add docker/setup-qemu-action.`,
         )
         return undefined
       }
-      throw problem(diagnoseStart(started, circumstances(request, remains, foreign)), remains)
+      throw problem(diagnoseStart(started, { ...remains, ...around }), remains)
     }
-    return { init, events: await playAll(open, execution, request, foreign) }
+    return { init, events: await playAll(open, execution, request, around) }
   } finally {
     await execution.close()
   }
@@ -76,7 +83,7 @@ async function playAll(
   open: Open,
   execution: Execution,
   request: RehearsalRequest,
-  foreign: boolean,
+  around: Surroundings,
 ): Promise<Played[]> {
   const played: Played[] = []
   for (const event of request.events) {
@@ -91,8 +98,8 @@ async function playAll(
     }
     // All that the container wrote has arrived only when it is gone.
     const remains = await execution.stop()
-    const around = circumstances(request, remains, foreign)
-    const finding = outcome.kind === 'response' ? unexpected : diagnoseEvent(event.name, outcome, around)
+    const finding =
+      outcome.kind === 'response' ? unexpected : diagnoseEvent(event.name, outcome, { ...remains, ...around })
     if (finding === undefined) throw new Error('an outcome was neither expected nor diagnosed')
     const stateful = played.length > 0 && (await worksAlone(open, event, request.timeout))
     throw problem(stateful ? blameState(finding) : finding, remains)
@@ -119,8 +126,16 @@ function blameState({ what }: Finding): Finding {
   }
 }
 
-function circumstances(request: RehearsalRequest, remains: Remains, foreign: boolean): Circumstances {
-  return { ...remains, architecture: request.architecture, foreign, memory: request.function.memory }
+/** An engine without cgroups, as a rootless one can be, ignores what it is told of limits, and says nothing. */
+function warnOfLimits({ limits }: EnginePlace, { function: { memory }, warn }: RehearsalRequest): void {
+  const missing = [
+    ...(limits.memory ? [] : [`the ${memory} MB of memory`]),
+    ...(limits.processes ? [] : ['the 1,024 processes']),
+  ]
+  if (missing.length === 0) return
+  warn(
+    `The rehearsal can't hold the image to ${missing.join(' and ')} that it has on Lambda: this engine controls no cgroups for that. Start the engine where they are delegated to it (rootless engines: cgroup v2 and systemd), or use another one.`,
+  )
 }
 
 function problem(finding: Finding, { lines }: Remains): Problem {

@@ -84,9 +84,9 @@ export async function startDeployment(
     return deploymentId
   } catch (error) {
     // An answer that was lost makes the client ask again, while the group is busy with its own deployment.
-    const active =
-      hasCode(error, 'DeploymentLimitExceededException') && (await activeDeployment(codeDeploy, target, revision))
-    if (active && active.from === revision.from && active.to === revision.to) return active.id
+    const begun =
+      hasCode(error, 'DeploymentLimitExceededException') && (await ownDeployment(codeDeploy, target, revision))
+    if (begun) return begun
     throw explain(error, `CodeDeploy could not begin to shift ${revision.functionName}:${revision.alias}`)
   }
 }
@@ -129,6 +129,26 @@ export async function activeDeployment(
     return { id: deploymentId, from, to }
   } catch (error) {
     throw explain(error, `Could not see whether CodeDeploy is shifting ${functionName}:${alias}`)
+  }
+}
+
+/**
+ * Finds the deployment of a run that was not told its id.
+ *
+ * @returns undefined when there is none, or nobody may know
+ * @throws Problem when CodeDeploy fails to tell
+ */
+export async function ownDeployment(
+  codeDeploy: CodeDeployClient,
+  target: CodeDeployTarget,
+  revision: Revision,
+): Promise<string | undefined> {
+  try {
+    const active = await activeDeployment(codeDeploy, target, revision)
+    return active && active.from === revision.from && active.to === revision.to ? active.id : undefined
+  } catch (error) {
+    if (error instanceof Problem && hasCode(error.cause, 'AccessDeniedException')) return undefined
+    throw error
   }
 }
 

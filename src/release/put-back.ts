@@ -6,8 +6,9 @@ import { Problem } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
 import type { CodeDeployTarget } from '../release-inputs.ts'
 import { type AliasState, describeRoute, getAlias, goes, moveAlias, type Route } from './alias.ts'
-import { activeDeployment } from './codedeploy.ts'
+import { ownDeployment } from './codedeploy.ts'
 import { stopDeployment } from './deployment.ts'
+import { historyOf, pushed, withHistory } from './history.ts'
 import { getProvisioned, putProvisioned } from './provisioned.ts'
 
 /** Clients that still work when the run is cancelled. */
@@ -45,11 +46,10 @@ export type PutBack = { kind: 'back' } | { kind: 'elsewhere'; route: string }
  * @throws Problem when AWS refuses
  */
 export async function putBack({ lambda, codeDeploy, signal }: Rescue, shift: OpenShift): Promise<PutBack> {
-  if (shift.codeDeploy) {
-    // The step may have been killed before it was told the id.
-    const id = shift.deploymentId ?? (await activeDeployment(codeDeploy, shift.codeDeploy, shift))?.id
-    if (id !== undefined) await stopDeployment(codeDeploy, id, signal)
-  }
+  // The step may have been killed before it was told the id.
+  const deploymentId =
+    shift.deploymentId ?? (shift.codeDeploy && (await ownDeployment(codeDeploy, shift.codeDeploy, shift)))
+  if (deploymentId !== undefined) await stopDeployment(codeDeploy, deploymentId, signal)
   return reroute(lambda, shift, signal)
 }
 
@@ -64,17 +64,17 @@ export function describePutBack({ functionName, alias, region, from }: OpenShift
 const attempts = 20
 
 async function reroute(lambda: LambdaClient, shift: OpenShift, signal: AbortSignal): Promise<PutBack> {
-  const { functionName, from, description } = shift
-  const route = { version: from, weights: {}, description }
+  const { functionName, from } = shift
   for (let attempt = 1; ; attempt++) {
     const now = await getAlias(lambda, functionName, shift.alias)
     if (!now) return { kind: 'elsewhere', route: 'nothing: the alias is gone' }
     if (!isOnWay(now, shift)) return { kind: 'elsewhere', route: describeRoute(now) }
+    const route = { version: from, weights: {}, description: descriptionBefore(shift, now) }
     try {
       if (goes(now, route)) await fence(lambda, functionName, now, route)
       else {
         // Traffic comes first: with executions Lambda would move it only as they get ready.
-        if (shift.provisioned !== undefined) await putProvisioned(lambda, functionName, shift.alias, 0)
+        if (shift.provisioned !== undefined) await release(lambda, functionName, shift.alias)
         await moveAlias(lambda, functionName, now, route)
       }
       if (shift.provisioned !== undefined) await restore(lambda, shift, shift.provisioned)
@@ -84,6 +84,21 @@ async function reroute(lambda: LambdaClient, shift: OpenShift, signal: AbortSign
       if (attempt === attempts || !(error instanceof Problem && isBusy(error.cause))) throw error
       await setTimeout(250, undefined, { signal })
     }
+  }
+}
+
+/** What the alias had as its description, unless somebody else has written another one since. */
+function descriptionBefore({ description, from }: OpenShift, now: AliasState): string {
+  const ours = [description, withHistory(description, pushed(description, from))]
+  return ours.includes(now.description) ? description : withHistory(now.description, historyOf(description))
+}
+
+/** Takes the executions away; for a role that may not do so, Lambda moves the traffic as they get ready. */
+async function release(lambda: LambdaClient, functionName: string, alias: string): Promise<void> {
+  try {
+    await putProvisioned(lambda, functionName, alias, 0)
+  } catch (error) {
+    if (!(error instanceof Problem && hasCode(error.cause, 'AccessDeniedException'))) throw error
   }
 }
 

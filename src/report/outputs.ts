@@ -16,7 +16,8 @@ export function resultsOutput(results: readonly RegionResult[]): string {
   return JSON.stringify(Object.fromEntries(results.map((result) => [result.region, regionOutputs(result)])))
 }
 
-function regionOutputs(result: RegionResult): Record<string, string> {
+/** The outputs of one region by name; with the reason in `error` when it is not on the new image. */
+export function regionOutputs(result: RegionResult): Record<string, string> {
   return {
     digest: result.digest,
     version: result.version,
@@ -31,5 +32,6 @@ function regionOutputs(result: RegionResult): Record<string, string> {
     changed: String(result.changed),
     'function-url': result.functionUrl,
     region: result.region,
+    ...(result.error !== undefined && { error: result.error }),
   }
 }

@@ -26,6 +26,10 @@ export interface RegionResult {
   verified: VerificationResult[]
   /** Versions that were deleted. */
   pruned: string[]
+  /** Whether this run brought it to its image; absent when it did not. */
+  released?: boolean
+  /** Why the region is not on the new image, for one that is not. */
+  error?: string
   /** Where the alias' traffic goes; absent when none was asked for, or none is there yet. */
   alias?: { name: string; version: string; weights: Readonly<Record<string, number>> }
 }

@@ -41,25 +41,27 @@ export function conclude(report: Report): string {
   return `${sentence} (${formatDuration(total)})`
 }
 
-/**
- * The job summary of a run that failed, as Markdown.
- *
- * @param live what regions went live all the same
- */
-export function summarizeFailure(
-  functionName: string,
-  message: string,
-  timings: readonly Timing[],
-  live: readonly RegionResult[],
-): string {
+/** A run that failed. */
+export interface Failure {
+  kind: 'deploy' | 'rollback'
+  /** As it was written; empty when it was not. */
+  functionName: string
+  message: string
+  timings: readonly Timing[]
+  /** What each region has now, as far as the run has seen. */
+  live: readonly RegionResult[]
+}
+
+/** The job summary of a run that failed, as Markdown. */
+export function summarizeFailure({ kind, functionName, message, timings, live }: Failure): string {
   return [
-    `### The deploy${functionName === '' ? '' : ` of ${code(functionName)}`} failed`,
+    `### The ${kind}${functionName === '' ? '' : ` of ${code(functionName)}`} failed`,
     '',
     '```text',
     message.replaceAll('```', "'''"),
     '```',
     '',
-    ...(live.length > 0 ? ['These regions are live with the new image:', '', ...resultTable(live), ''] : []),
+    ...(live.length > 0 ? ['What each region has now:', '', ...resultTable(live), ''] : []),
     ...timingTable(timings),
     '',
   ].join('\n')
@@ -67,11 +69,15 @@ export function summarizeFailure(
 
 function resultTable(results: readonly RegionResult[]): string[] {
   const aliased = results.some(({ alias }) => alias !== undefined)
+  const failed = results.some(({ error }) => error !== undefined)
   const head = ['Region', 'Version', 'Digest', 'Before', 'Image']
-  if (!aliased) return table(head, results.map(row))
   return table(
-    [...head, 'Alias'],
-    results.map((result) => [...row(result), result.alias ? routing(result.alias) : '']),
+    [...head, ...(aliased ? ['Alias'] : []), ...(failed ? ['Why it is not on the new image'] : [])],
+    results.map((result) => [
+      ...row(result),
+      ...(aliased ? [result.alias ? routing(result.alias) : ''] : []),
+      ...(failed ? [cut((result.error ?? '').replaceAll(/\s+/g, ' '), 300)] : []),
+    ]),
   )
 }
 
@@ -174,8 +180,8 @@ function layerTable(image: ImageFacts): string[] {
   ]
 }
 
-function cut(text: string): string {
-  return text.length > 100 ? `${text.slice(0, 99)}…` : text
+function cut(text: string, length = 100): string {
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text
 }
 
 function timingTable(timings: readonly Timing[]): string[] {

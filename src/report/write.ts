@@ -1,25 +1,41 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import * as core from '@actions/core'
-import { outputsOf, resultsOutput } from './outputs.ts'
-import type { RegionResult, Report, Timing } from './result.ts'
-import { conclude, summarize, summarizeFailure } from './summary.ts'
+import { outputsOf, regionOutputs, resultsOutput } from './outputs.ts'
+import type { RegionResult, Report } from './result.ts'
+import { conclude, type Failure, summarize, summarizeFailure } from './summary.ts'
 
 /** Sets the outputs, says in one line what happened, and writes the job summary. */
-export async function writeReport(report: Report): Promise<void> {
+export async function writeReport(report: Report, resultDirectory: string): Promise<void> {
   for (const [name, value] of Object.entries(outputsOf(report))) core.setOutput(name, value)
+  writeResults(report.kind === 'clean-up' ? [] : report.results, resultDirectory)
   core.info(conclude(report))
   await writeSummary(summarize(report))
 }
 
-/** Fails the step with the error's message, says the same in the job summary, and outputs what went live all the same. */
-export async function writeFailure(
-  functionName: string,
-  message: string,
-  timings: readonly Timing[],
-  live: readonly RegionResult[],
-): Promise<void> {
-  core.setFailed(message)
-  if (live.length > 0) core.setOutput('results', resultsOutput(live))
-  await writeSummary(summarizeFailure(functionName, message, timings, live))
+/** Fails the step with the error's message, says the same in the job summary, and outputs what each region has now. */
+export async function writeFailure({
+  resultDirectory,
+  ...failure
+}: Failure & { resultDirectory: string }): Promise<void> {
+  core.setFailed(failure.message)
+  if (failure.live.length > 0) core.setOutput('results', resultsOutput(failure.live))
+  writeResults(failure.live, resultDirectory)
+  await writeSummary(summarizeFailure(failure))
+}
+
+/** Writes `deploy-lambda-image-<region>.json` for each region, to be gathered from the legs of a matrix. */
+function writeResults(results: readonly RegionResult[], directory: string): void {
+  if (directory === '') return
+  try {
+    mkdirSync(directory, { recursive: true })
+    for (const result of results) {
+      const path = join(directory, `deploy-lambda-image-${result.region}.json`)
+      writeFileSync(path, `${JSON.stringify(regionOutputs(result), undefined, 2)}\n`)
+    }
+  } catch (error) {
+    core.warning(`result-dir: ${error instanceof Error ? error.message : String(error)}`)
+  }
 }
 
 // A summary that can't be written (too large, a full disk) never turns a finished deploy red.

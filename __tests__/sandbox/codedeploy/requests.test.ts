@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import {
+  type DeploymentStatus,
   GetApplicationCommand,
   GetDeploymentConfigCommand,
   GetDeploymentGroupCommand,
+  ListDeploymentsCommand,
   StopDeploymentCommand,
 } from '@aws-sdk/client-codedeploy'
 import { UpdateAliasCommand } from '@aws-sdk/client-lambda'
@@ -30,6 +32,13 @@ beforeEach(async () => {
   const alias = { FunctionName: NAME, Name: 'live', FunctionVersion: '1' }
   await lambda(sandbox).send(new UpdateAliasCommand(alias))
 })
+
+/** Ids of the group's deployments, as the API lists them. */
+async function listed(includeOnlyStatuses?: DeploymentStatus[]): Promise<string[] | undefined> {
+  const group = { applicationName: GROUP.application, deploymentGroupName: GROUP.group }
+  const request = new ListDeploymentsCommand({ ...group, ...(includeOnlyStatuses && { includeOnlyStatuses }) })
+  return (await codeDeploy(sandbox).send(request)).deployments
+}
 
 function allow(...Statement: object[]) {
   sandbox.iam.setPolicies('deploy', [{ Version: '2012-10-17', Statement }])
@@ -171,6 +180,7 @@ describe('permissions', () => {
     GetDeploymentConfig: `${ACCOUNT}:deploymentconfig:CodeDeployDefault.LambdaAllAtOnce`,
     RegisterApplicationRevision: `${ACCOUNT}:application:app`,
     GetDeployment: `${ACCOUNT}:deploymentgroup:app/live`,
+    ListDeployments: `${ACCOUNT}:deploymentgroup:app/live`,
     StopDeployment: '*',
   }
   const allowed = (except?: string) =>
@@ -181,7 +191,10 @@ describe('permissions', () => {
   async function deployAndStop(): Promise<void> {
     const id = await create(sandbox, appSpec(NAME))
     await deployment(sandbox, id)
+    expect(await listed(['Created', 'InProgress'])).toEqual([id])
     await codeDeploy(sandbox).send(new StopDeploymentCommand({ deploymentId: id }))
+    expect(await listed(['Created', 'InProgress'])).not.toContain(id)
+    expect(await listed()).toContain(id)
   }
 
   beforeEach(() => {

@@ -87,7 +87,7 @@ describe('an image function is invoked in the engine', { timeout: 30_000 }, () =
     expect(output).toMatchObject({ StatusCode: 200, ExecutedVersion: '1' })
     expect(output.FunctionError).toBeUndefined()
     expect(log(output)).toMatch(
-      /^START RequestId: (\S+) Version: 1\nstarted with handler app.handler\nanswering \1\nEND RequestId: \1\nREPORT RequestId: \1\tDuration: [\d.]+ ms\tBilled Duration: \d+ ms\tMemory Size: 128 MB\tInit Duration: [\d.]+ ms\t\n$/,
+      /^START RequestId: (\S+) Version: 1\nstarted with handler app.handler\nanswering \1\nEND RequestId: \1\nREPORT RequestId: \1\tDuration: [\d.]+ ms\tBilled Duration: \d+ ms\tMemory Size: 128 MB\tMax Memory Used: \d+ MB\tInit Duration: [\d.]+ ms\t\n$/,
     )
   })
 

@@ -118,6 +118,9 @@ export class RegistryFront {
     const forgetsQuery = wanted?.action === 'InitiateLayerUpload' && new URLSearchParams(query).has('mount')
     const target = query === '' || forgetsQuery ? path : `${path}?${query}`
     entry.status = await this.#forwarder.forward(socketPath, request, target, response)
+    if (wanted?.writesManifest && entry.status === 201) {
+      this.#registry.pushed(wanted.repository, wanted.reference ?? '')
+    }
   }
 }
 

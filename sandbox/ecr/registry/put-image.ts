@@ -54,7 +54,8 @@ async function makeManifest(socketPath: string, repository: string, parts: Image
   }
 }
 
-async function putBlob(socketPath: string, repository: string, blob: Buffer): Promise<void> {
+/** Puts a layer or a config into a registry; it is no error when it is there. */
+export async function putBlob(socketPath: string, repository: string, blob: Buffer): Promise<void> {
   const { location } = await askRegistry(socketPath, 'POST', `/v2/${repository}/blobs/uploads/`)
   const at = new URL(location ?? '/', 'http://registry')
   at.searchParams.set('digest', digestOf(blob))

@@ -6,6 +6,7 @@ import {
 } from '../../../src/rehearsal/runtime-api.ts'
 import { type Container, containerArguments, type Described, functionEnvironment, type Start } from './container.ts'
 import { attach, docker, type Finished } from './docker.ts'
+import { peakMemory } from './memory.ts'
 import { fromAnswer, fromExit, fromTimeout, type Outcome } from './outcome.ts'
 
 /** ms that a runtime has to ask for its first event ("Understanding the Lambda execution environment lifecycle"). */
@@ -88,6 +89,11 @@ export class ExecutionEnvironment {
     const text = this.#written.slice(this.#log)
     this.#log = this.#written.length
     return text
+  }
+
+  /** The most memory that it has used so far, in MB; undefined when that can't be measured. */
+  memoryUsed(): Promise<number | undefined> {
+    return peakMemory(this.#name)
   }
 
   /** Removes the container. */

@@ -65,10 +65,14 @@ export class FunctionInvoker {
       failed ??
       (await environment.invoke({ requestId, deadline, functionArn: arn, payload, traceId }, settings.Timeout))
     const duration = performance.now() - invoked
-    const log = await environment.takeLog()
+    const [log, used] = await Promise.all([environment.takeLog(), environment.memoryUsed()])
     await this.#release(environment, pool, outcome)
-    const times = { duration, ...(warm ? {} : { init: invoked - begin }) }
-    return result(outcome, { requestId, version: version.version, ...times }, content, log)
+    const measured = {
+      duration,
+      ...(warm ? {} : { init: invoked - begin }),
+      ...(used !== undefined && { used }),
+    }
+    return result(outcome, { requestId, version: version.version, ...measured }, content, log)
   }
 
   /** Removes all containers, then the images that were pulled for them. */
@@ -145,7 +149,7 @@ function startOf({ settings }: Content, { start }: PulledImage): Start {
 
 function result(
   outcome: Outcome,
-  report: { requestId: string; version: string; duration?: number; init?: number },
+  report: { requestId: string; version: string; duration?: number; init?: number; used?: number },
   { settings }: Content,
   written: string,
 ): InvokeResult {

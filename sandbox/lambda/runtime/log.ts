@@ -8,12 +8,14 @@ export interface Report {
   init?: number
   /** MB. */
   memory: number
+  /** MB; absent when it could not be measured. */
+  used?: number
 }
 
 /** X-Amz-Log-Result holds the last 4 KB. */
 const TAIL = 4096
 
-/** The log of one invocation, without the memory it used: that is not measured here. */
+/** The log of one invocation. */
 export function writeLog(report: Report, written: string, notes: readonly string[]): string {
   const id = `RequestId: ${report.requestId}`
   const fields = [
@@ -21,6 +23,7 @@ export function writeLog(report: Report, written: string, notes: readonly string
     `Duration: ${report.duration.toFixed(2)} ms`,
     `Billed Duration: ${Math.ceil(report.duration + (report.init ?? 0))} ms`,
     `Memory Size: ${report.memory} MB`,
+    ...(report.used === undefined ? [] : [`Max Memory Used: ${report.used} MB`]),
     ...(report.init === undefined ? [] : [`Init Duration: ${report.init.toFixed(2)} ms`]),
   ]
   const own = written === '' || written.endsWith('\n') ? written : `${written}\n`

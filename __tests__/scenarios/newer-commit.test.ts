@@ -1,0 +1,188 @@
+import { setTimeout } from 'node:timers/promises'
+import { PublishVersionCommand, UpdateAliasCommand, UpdateFunctionCodeCommand } from '@aws-sdk/client-lambda'
+import { describe, expect, test, vi } from 'vitest'
+import type { Sandbox } from '../../sandbox/index.ts'
+import type { RunOptions, RunResult } from '../../sandbox/runner/index.ts'
+import { sha } from '../sandbox/support/github.ts'
+import { env } from './image-stage.ts'
+import { changes, onlyError, versions } from './read-back.ts'
+import { checkout, deploy, executionRole, lambda, setStage } from './stage.ts'
+
+const FunctionName = 'hello-world'
+const [first, second, third, aside, unknown] = [sha(1), sha(2), sha(3), sha(4), sha(99)]
+
+/**
+ * The history first - second - third, and aside, which comes after first too. Each has an image, whose tag it is; the
+ * function runs that of `serving`.
+ */
+async function stageAt(serving: string): Promise<{ sandbox: Sandbox; digests: Record<string, string> }> {
+  const sandbox = await setStage()
+  sandbox.github.commits([
+    { sha: first },
+    { sha: second, parents: [first] },
+    { sha: third, parents: [second] },
+    { sha: aside, parents: [first] },
+  ])
+  const uri = await sandbox.ecr.createRepository('hello-world')
+  const digests: Record<string, string> = {}
+  for (const tag of [first, second, third, aside, unknown, 'v1']) {
+    digests[tag] = await sandbox.ecr.putImage('hello-world', { tag, layers: [Buffer.from(tag)] })
+  }
+  const imageUri = `${uri}:${serving}`
+  await sandbox.lambda.seed({ name: FunctionName, region: 'us-east-1', imageUri, publish: true, role: executionRole })
+  return { sandbox, digests }
+}
+
+/** A run for a commit, which deploys the image that ECR has of it. */
+async function run(sandbox: Sandbox, commit: string, step: Omit<RunOptions, 'sandbox'> = {}): Promise<RunResult> {
+  const image = { 'image-uri': `${await sandbox.ecr.host()}/hello-world:${commit}` }
+  return deploy(sandbox, { env, github: { sha: commit }, ...step, inputs: { ...image, ...step.inputs } })
+}
+
+const late = (served: string, commit: string) =>
+  `hello-world in us-east-1 runs commit ${served}, which comes after ${commit} of this run: it was left so. ` +
+  "Nothing is wrong when this run came late. To deploy the older commit all the same, set allow-older to 'true'."
+
+test('a late run for an older commit is stopped before the build', async () => {
+  const { sandbox, digests } = await stageAt(third)
+  const stopped = await deploy(sandbox, { workspace: checkout(), github: { sha: first } })
+  expect(onlyError(stopped)).toBe(late(third, first))
+  expect(stopped.log).not.toMatch(/^#\d+ |^Built /m)
+  expect(changes(sandbox)).toEqual([])
+  expect(versions(sandbox)).toEqual({ 1: digests[third] })
+})
+
+test('allow-older deploys it all the same, without a question to GitHub', async () => {
+  const { sandbox, digests } = await stageAt(third)
+  const deployed = await run(sandbox, first, { inputs: { 'allow-older': 'true' } })
+  expect(deployed.outputs, deployed.log).toMatchObject({ version: '2', digest: digests[first] })
+  expect(sandbox.requests.of('github', 'CompareCommits')).toEqual([])
+})
+
+describe('what is no newer commit stops nothing', () => {
+  test.each([
+    ['an older one', first],
+    ['one of another branch', aside],
+    ['one that GitHub does not know', unknown],
+    ['a tag that is no commit', 'v1'],
+  ])('%s', async (_, serving) => {
+    const { sandbox, digests } = await stageAt(serving)
+    const deployed = await run(sandbox, second)
+    expect(deployed.outputs, deployed.log).toMatchObject({ version: '2', digest: digests[second] })
+    expect(deployed.annotations).toEqual([])
+  })
+
+  test('the same one, which is not asked about', async () => {
+    const { sandbox } = await stageAt(second)
+    const again = await run(sandbox, second)
+    expect(again.outputs, again.log).toMatchObject({ version: '1', changed: 'false' })
+    expect(sandbox.requests.of('github', 'CompareCommits')).toEqual([])
+  })
+})
+
+test('an unchanged image has a tag of each commit, and keeps its digest', async () => {
+  const sandbox = await setStage()
+  sandbox.github.commits([{ sha: first }, { sha: second, parents: [first] }])
+  const workspace = checkout()
+  const one = await deploy(sandbox, { workspace, github: { sha: first }, inputs: { role: executionRole } })
+  const two = await deploy(sandbox, { workspace, github: { sha: second } })
+  expect(two.outputs, two.log).toMatchObject({ version: '1', changed: 'false', digest: one.outputs.digest })
+  const tags = { [first]: one.outputs.digest, [second]: one.outputs.digest }
+  expect(await sandbox.ecr.tags('hello-world')).toEqual(tags)
+
+  // What serves is of the first commit as well.
+  const again = await deploy(sandbox, { workspace, github: { sha: first } })
+  expect(again.outputs, again.log).toMatchObject({ version: '1', changed: 'false' })
+})
+
+describe('a question that gets no answer is a warning', () => {
+  test.each<[string, Partial<RunOptions>, RegExp]>([
+    [
+      'GitHub refuses',
+      { permissions: { contents: 'none' } },
+      /^Whether hello-world in us-east-1 runs a newer commit could not be found out\. Could not compare the commits .* Add 'contents: read' to the job's permissions\.$/,
+    ],
+  ])('%s', async (_, step, warning) => {
+    const { sandbox, digests } = await stageAt(third)
+    const deployed = await run(sandbox, first, step)
+    expect(deployed.outputs, deployed.log).toMatchObject({ version: '2', digest: digests[first] })
+    expect(deployed.annotations).toEqual([expect.objectContaining({ level: 'warning' })])
+    expect(deployed.annotations[0]?.message).toMatch(warning)
+  })
+
+  test('ECR refuses', async () => {
+    const { sandbox } = await stageAt(third)
+    sandbox.faults.add({ service: 'ecr', operation: 'DescribeImages', kind: 'deny', times: Number.POSITIVE_INFINITY })
+    const deployed = await run(sandbox, first)
+    expect(deployed.outputs, deployed.log).toMatchObject({ version: '2' })
+    expect(deployed.annotations[0]?.message).toMatch(
+      /^Whether hello-world in us-east-1 runs a newer commit could not be found out\. Could not read the tags of /,
+    )
+  })
+
+  test('without a token nothing is asked', async () => {
+    const { sandbox } = await stageAt(third)
+    const deployed = await run(sandbox, first, { inputs: { 'github-token': '' } })
+    expect(deployed.outputs, deployed.log).toMatchObject({ version: '2' })
+    expect(sandbox.requests.of('github', 'CompareCommits')).toEqual([])
+  })
+})
+
+describe('a newer one that lands after the look is not overwritten either', () => {
+  /** Waits until so many calls of an operation have come, answered or not. */
+  async function arrived(sandbox: Sandbox, operation: string, times: number): Promise<void> {
+    const areThere = () => sandbox.requests.of('lambda', operation).length >= times
+    await vi.waitUntil(areThere, { timeout: 20_000, interval: 20 })
+  }
+
+  /** What another run does for a commit. @returns its version */
+  async function land(sandbox: Sandbox, commit: string): Promise<string> {
+    const client = lambda(sandbox)
+    const ImageUri = `${await sandbox.ecr.host()}/hello-world:${commit}`
+    const updated = await client.send(new UpdateFunctionCodeCommand({ FunctionName, ImageUri, Publish: true }))
+    return updated.Version ?? ''
+  }
+
+  test('on the function', async () => {
+    const { sandbox, digests } = await stageAt(first)
+    sandbox.faults.add({ service: 'lambda', operation: 'GetFunction', kind: 'slow', ms: 1000, after: 1 })
+    const running = run(sandbox, second)
+    await arrived(sandbox, 'GetFunction', 2)
+    await land(sandbox, third)
+    expect(onlyError(await running)).toBe(late(third, second))
+    expect(versions(sandbox)).toEqual({ 1: digests[first], 2: digests[third] })
+    expect(sandbox.lambda.function(FunctionName).latest).toMatchObject({
+      CodeSha256: digests[third]?.replace('sha256:', ''),
+    })
+  })
+
+  test('on the alias, although its version was published before', async () => {
+    const { sandbox, digests } = await stageAt(first)
+    await run(sandbox, first, { inputs: { alias: 'live' } })
+    const newer = await land(sandbox, third)
+    // The look sees the alias as it was, and its move finds it elsewhere.
+    sandbox.faults.add({ service: 'lambda', operation: 'GetAlias', kind: 'slow', ms: 1500, after: 1 })
+    const before = sandbox.requests.of('lambda', 'GetAlias').length
+    const running = run(sandbox, second, { inputs: { alias: 'live' } })
+    await arrived(sandbox, 'GetAlias', before + 2)
+    await lambda(sandbox).send(new UpdateAliasCommand({ FunctionName, Name: 'live', FunctionVersion: newer }))
+    expect(onlyError(await running)).toBe(late(third, second))
+    expect(sandbox.lambda.function(FunctionName).aliases).toMatchObject([{ functionVersion: newer }])
+    expect(versions(sandbox)).toEqual({ 1: digests[first], 2: digests[third], 3: digests[second] })
+  })
+})
+
+test('with an alias it is what the alias has that counts', async () => {
+  const { sandbox, digests } = await stageAt(first)
+  await run(sandbox, second, { inputs: { alias: 'live' } })
+  // Somebody tries a newer image out on $LATEST, and publishes it: nobody is served by it.
+  const ImageUri = `${await sandbox.ecr.host()}/hello-world:${third}`
+  await lambda(sandbox).send(new UpdateFunctionCodeCommand({ FunctionName, ImageUri }))
+  await setTimeout(600)
+  await lambda(sandbox).send(new PublishVersionCommand({ FunctionName }))
+  const again = await run(sandbox, second, { inputs: { alias: 'live' } })
+  expect(again.outputs, again.log).toMatchObject({ digest: digests[second] })
+
+  const stopped = await run(sandbox, first, { inputs: { alias: 'live' } })
+  expect(onlyError(stopped)).toBe(late(second, first))
+})

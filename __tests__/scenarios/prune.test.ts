@@ -1,0 +1,101 @@
+import {
+  CreateAliasCommand,
+  type LambdaClient,
+  PublishVersionCommand,
+  PutProvisionedConcurrencyConfigCommand,
+  UpdateFunctionConfigurationCommand,
+  waitUntilFunctionUpdatedV2,
+} from '@aws-sdk/client-lambda'
+import { expect, test, vi } from 'vitest'
+import { type ImageStage, setImageStage } from './image-stage.ts'
+import { lambda } from './stage.ts'
+
+const FunctionName = 'hello-world'
+
+/** A function with the versions 1 to `count`. */
+async function stageWith(count: number): Promise<ImageStage & { client: LambdaClient }> {
+  const stage = await setImageStage({ settle: { update: 1, provision: 1 } })
+  const client = lambda(stage.sandbox)
+  for (let version = 2; version <= count; version++) {
+    await client.send(new UpdateFunctionConfigurationCommand({ FunctionName, Description: `${version}` }))
+    await waitUntilFunctionUpdatedV2({ client, maxWaitTime: 5, minDelay: 0.01, maxDelay: 0.01 }, { FunctionName })
+    await client.send(new PublishVersionCommand({ FunctionName }))
+  }
+  stage.sandbox.requests.clear()
+  return { ...stage, client }
+}
+
+function numbers({ sandbox }: ImageStage): string[] {
+  return sandbox.lambda.function(FunctionName).versions.map(({ Version }) => String(Version))
+}
+
+test('the newest versions are kept, and ECR is left alone', async () => {
+  const stage = await stageWith(11)
+  const before = await stage.sandbox.ecr.tags('hello-world')
+  const deployed = await stage.deployTag('v2', { 'keep-versions': '3' })
+  expect(deployed.outputs, deployed.log).toMatchObject({ version: '12' })
+  expect(numbers(stage)).toEqual(['10', '11', '12'])
+  expect(deployed.summary).toContain('- us-east-1: deleted the older versions 1, 2, 3, 4, 5, 6, 7, 8, 9\n')
+  expect(await stage.sandbox.ecr.tags('hello-world')).toEqual(before)
+  const writes = stage.sandbox.requests
+    .of('ecr')
+    .filter(({ operation }) => /^(?:Put|Delete|Batch.*Delete)/.test(operation))
+  expect(writes).toEqual([])
+})
+
+test('without keep-versions all are kept', async () => {
+  const stage = await stageWith(3)
+  await stage.deployTag('v2')
+  expect(numbers(stage)).toEqual(['1', '2', '3', '4'])
+})
+
+test('versions that an alias has, by weight or to go back to, and provisioned ones are kept', async () => {
+  const stage = await stageWith(8)
+  const { client } = stage
+  const alias = { FunctionName, Name: 'weighted', FunctionVersion: '1' }
+  const RoutingConfig = { AdditionalVersionWeights: { 3: 0.1 } }
+  await client.send(new CreateAliasCommand({ ...alias, RoutingConfig }))
+  await client.send(new CreateAliasCommand({ ...alias, Name: 'live', FunctionVersion: '5' }))
+  await client.send(
+    new PutProvisionedConcurrencyConfigCommand({
+      FunctionName,
+      Qualifier: '7',
+      ProvisionedConcurrentExecutions: 1,
+    }),
+  )
+  const deployed = await stage.deployTag('v2', { alias: 'live', 'keep-versions': '1' })
+  expect(deployed.outputs, deployed.log).toMatchObject({ version: '9', 'previous-version': '5' })
+  expect(numbers(stage)).toEqual(['1', '3', '5', '7', '9'])
+  expect(deployed.summary).toContain('deleted the older versions 2, 4, 6, 8\n')
+})
+
+test('the version of this run is kept, whatever others publish meanwhile', async () => {
+  const stage = await stageWith(3)
+  const { sandbox, client } = stage
+  sandbox.faults.add({ service: 'lambda', operation: 'ListProvisionedConcurrencyConfigs', kind: 'slow', ms: 10 })
+  sandbox.faults.add({ service: 'lambda', operation: 'ListAliases', kind: 'slow', ms: 10 })
+  sandbox.faults.add({ service: 'lambda', operation: 'ListVersionsByFunction', kind: 'slow', ms: 1500, after: 1 })
+  const running = stage.deployTag('v2', { 'keep-versions': '1' })
+  const isPruning = () => sandbox.requests.of('lambda', 'ListVersionsByFunction').length >= 2
+  await vi.waitUntil(isPruning, { timeout: 20_000, interval: 10 })
+  await client.send(new UpdateFunctionConfigurationCommand({ FunctionName, Description: 'newer' }))
+  await waitUntilFunctionUpdatedV2({ client, maxWaitTime: 5, minDelay: 0.01, maxDelay: 0.01 }, { FunctionName })
+  await client.send(new PublishVersionCommand({ FunctionName }))
+  const deployed = await running
+  expect(deployed.outputs, deployed.log).toMatchObject({ version: '4' })
+  expect(numbers(stage)).toEqual(['4', '5'])
+})
+
+test('a failure is a warning: the deploy is done', async () => {
+  const stage = await stageWith(3)
+  stage.sandbox.faults.add({ service: 'lambda', operation: 'DeleteFunction', kind: 'deny' })
+  const deployed = await stage.deployTag('v2', { 'keep-versions': '1' })
+  expect(deployed.outputs, deployed.log).toMatchObject({ version: '4', changed: 'true' })
+  expect(deployed.annotations).toEqual([
+    expect.objectContaining({
+      level: 'warning',
+      message: expect.stringMatching(/^Could not delete older versions of hello-world: AccessDeniedException: /),
+    }),
+  ])
+  expect(numbers(stage)).toEqual(['1', '2', '3', '4'])
+})

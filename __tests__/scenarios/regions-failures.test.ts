@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest'
+import { builds, helloCheckout, onlyError } from './read-back.ts'
+import {
+  after,
+  before,
+  broken,
+  each,
+  eight,
+  live,
+  nextImage,
+  seedEverywhere,
+  stageOf,
+  told,
+  versionsTold,
+} from './regions-stage.ts'
+import { checkout, deploy, deployRole, documented } from './stage.ts'
+
+const policies = ['stop', 'rollback', 'continue'] as const
+const reason = 'InvalidImage: ImageLayerFailure: UnsupportedImageLayerDetected - Layer Digest sha256:0'
+
+describe.each(policies)('on-region-failure: %s, eight regions, one of which fails', (policy) => {
+  /** What the others have in the end when one fails in its release, all of them being released side by side. */
+  const others = policy === 'rollback' ? before : after
+
+  test('an update that ends Failed', async () => {
+    const sandbox = await stageOf(eight)
+    const image = await nextImage(sandbox, await seedEverywhere(sandbox))
+    sandbox.lambda.failNextUpdate({
+      name: 'hello-world',
+      region: broken,
+      reasonCode: 'InvalidImage',
+      reason,
+      when: 'latest',
+    })
+
+    const run = await deploy(sandbox, { inputs: { ...image, 'on-region-failure': policy } })
+    expect(onlyError(run)).toMatch(new RegExp(`^${broken}: Lambda could not .*${reason}`))
+    expect(live(sandbox)).toEqual(each(others, { [broken]: before }))
+    expect(versionsTold(run)).toEqual(live(sandbox))
+    const { [broken]: failed, 'us-east-1': first } = told(run)
+    expect(failed?.error).toContain(reason)
+    expect(first?.error).toBe(
+      policy === 'rollback'
+        ? `It was put back, as ${broken} failed. hello-world:live is back on version 1.`
+        : undefined,
+    )
+    expect(run.summary).toMatch(new RegExp(`What each region has now:[^#]*\\| ${broken} \\| 1 `))
+  })
+
+  test('a registry that breaks in the middle of a push', async () => {
+    const sandbox = await stageOf(eight)
+    await seedEverywhere(sandbox)
+    sandbox.ecr.breakPush({ region: broken, effect: { kind: 'deny' } })
+
+    const inputs = { 'aws-region': eight.join(','), alias: 'live', 'on-region-failure': policy }
+    const run = await deploy(sandbox, { inputs })
+    expect(onlyError(run)).toContain(`${broken}: `)
+    expect(builds(run)).toBe(1)
+    // What fails before any release keeps all regions from it, unless they are to go on without.
+    expect(live(sandbox)).toEqual(each(policy === 'continue' ? after : before, { [broken]: before }))
+    expect(versionsTold(run)).toEqual(live(sandbox))
+    expect(told(run)[broken]?.error).toContain('ecr:UploadLayerPart')
+  })
+
+  test("a region's STS that is down, and a throttle storm, are ridden out", async () => {
+    const sandbox = await stageOf(eight)
+    const image = await nextImage(sandbox, await seedEverywhere(sandbox))
+    // Signed requests tell their region: the second sign-in of a chain.
+    sandbox.iam.putRole({ name: 'entry', trust: documented('trust-policy'), policies: [documented('chain')] })
+    sandbox.iam.putRole({
+      name: 'chained',
+      trust: documented('chain-trust'),
+      policies: [{ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }],
+    })
+    sandbox.iam.setPolicies('entry', [
+      JSON.parse(JSON.stringify(documented('chain')).replace('role/deploy', 'role/chained')),
+    ])
+    const [first] = eight
+    const down = { service: 'sts', region: first, operation: 'AssumeRole', kind: 'error', status: 503 } as const
+    const stsDown = sandbox.faults.add({ ...down, times: Number.POSITIVE_INFINITY })
+    const storms = ['lambda', 'ecr'].map((service) =>
+      sandbox.faults.add({ service, region: broken, kind: 'throttle', times: 3 }),
+    )
+
+    const roles = ['entry', 'chained'].map((name) => deployRole.replace(/deploy$/, name))
+    const run = await deploy(sandbox, {
+      inputs: { ...image, 'role-to-assume': roles.join('\n'), 'on-region-failure': policy },
+    })
+    expect(run.exitCode, run.log).toBe(0)
+    expect(live(sandbox)).toEqual(each(after))
+    expect(versionsTold(run)).toEqual(each(after))
+    expect(stsDown.hits).toBeGreaterThan(0)
+    expect(storms.map(({ hits }) => hits)).toEqual([3, 3])
+  })
+
+  test('a verification that fails', async () => {
+    const sandbox = await stageOf(eight)
+    await seedEverywhere(sandbox)
+    // The function of one region is configured not to start.
+    const inputs = {
+      'aws-region': eight.join(','),
+      alias: 'live',
+      'on-region-failure': policy,
+      'verify-event': '{"n":1}',
+      'verify-expect': '{"message":"two"}',
+      'regions-config': JSON.stringify({ [broken]: { 'image-entry-point': ['/bin/false'] } }),
+    }
+    const run = await deploy(sandbox, { inputs, workspace: helloCheckout('two') })
+    expect(onlyError(run)).toContain(`${broken}: `)
+    expect(live(sandbox)).toEqual(each(others, { [broken]: before }))
+    expect(versionsTold(run)).toEqual(live(sandbox))
+  })
+})
+
+test('without an alias there is nothing to put back, which is said before anything is done', async () => {
+  const sandbox = await stageOf(['us-east-1'])
+  const run = await deploy(sandbox, { workspace: checkout(), inputs: { 'on-region-failure': 'rollback' } })
+  expect(onlyError(run)).toBe(
+    "on-region-failure: without an alias there is nothing that could be put back. Name it in alias, or choose 'stop' or 'continue'.",
+  )
+  expect(sandbox.requests.all).toEqual([])
+})

@@ -1,0 +1,119 @@
+import { BatchGetImageCommand, type ECRClient } from '@aws-sdk/client-ecr'
+import { describe, expect, test } from 'vitest'
+import type { Sandbox } from '../../sandbox/index.ts'
+import { builds, commit, ecr, onlyError } from './read-back.ts'
+import { after, live, seedEverywhere, stageOf, told } from './regions-stage.ts'
+import { checkout, deploy } from './stage.ts'
+
+const three = ['us-east-1', 'eu-west-1', 'ap-south-1'] as const
+const [first, second, third] = three
+const inputs = { 'aws-region': three.join(','), alias: 'live' }
+const id = (region: string) => ({ name: 'hello-world', region })
+
+async function digests(sandbox: Sandbox): Promise<string[]> {
+  const found = await Promise.all(three.map((region) => sandbox.ecr.tags(id(region))))
+  return found.map((tags) => tags[commit] ?? '')
+}
+
+describe('an immutable tag that an earlier run left in some regions only', () => {
+  test('has its image copied to the others, byte for byte, and nothing is built', async () => {
+    const sandbox = await stageOf(three)
+    await seedEverywhere(sandbox, { mutability: 'IMMUTABLE' })
+    // Larger than what ECR takes at a time.
+    const layers = [Buffer.alloc(11 * 1024 * 1024, 'layer'), Buffer.from('small')]
+    const digest = await sandbox.ecr.putImage(id(second), { tag: commit, layers })
+
+    const run = await deploy(sandbox, { workspace: checkout(), inputs })
+    expect(run.exitCode, run.log).toBe(0)
+    expect(builds(run)).toBe(0)
+    expect(run.outputs.digest).toBe(digest)
+    expect(await digests(sandbox)).toEqual([digest, digest, digest])
+    for (const region of three) {
+      const { latest } = sandbox.lambda.function({ name: 'hello-world', region })
+      expect(`sha256:${latest.CodeSha256}`).toBe(digest)
+    }
+    expect(await layerDigest(ecr(sandbox, third))).toBe(await layerDigest(ecr(sandbox, second)))
+    // The second region sent nothing to itself, and config and layers went once to each of the others.
+    const uploads = sandbox.requests.of('ecr', 'InitiateLayerUpload').map(({ region }) => region)
+    expect(uploads.filter((region) => region === second)).toEqual([])
+    expect(uploads.filter((region) => region === third)).toHaveLength(3)
+  })
+
+  test('is said in a dry run', async () => {
+    const sandbox = await stageOf(three)
+    await seedEverywhere(sandbox, { mutability: 'IMMUTABLE' })
+    const digest = await sandbox.ecr.putImage(id(second), { tag: commit })
+    const run = await deploy(sandbox, { workspace: checkout(), inputs: { ...inputs, 'dry-run': 'true' } })
+    const host = await sandbox.ecr.host(third)
+    expect(run.log).toContain(`Dry run: would copy ${digest} from ${second} to ${host}/hello-world:${commit}`)
+    expect(await digests(sandbox)).toEqual(['', digest, ''])
+  })
+
+  test('with different images is refused before anything is done', async () => {
+    const sandbox = await stageOf(three)
+    await seedEverywhere(sandbox, { mutability: 'IMMUTABLE' })
+    const one = await sandbox.ecr.putImage(id(first), { tag: commit })
+    const other = await sandbox.ecr.putImage(id(second), { tag: commit, layers: [Buffer.from('other')] })
+    const run = await deploy(sandbox, { workspace: checkout(), inputs })
+    expect(onlyError(run)).toContain(
+      `ECR has different images in the regions: ${one} in ${first}, ${other} in ${second}.`,
+    )
+    expect(builds(run)).toBe(0)
+  })
+})
+
+describe('replicate: ecr', () => {
+  const replicated = { ...inputs, replicate: 'ecr' }
+
+  test('pushes once, and waits until each region has the digest', async () => {
+    const sandbox = await stageOf(three)
+    await seedEverywhere(sandbox)
+    await sandbox.ecr.replicate({ from: first, to: [second, third], delay: 1500 })
+    const run = await deploy(sandbox, { workspace: checkout(), inputs: replicated })
+    expect(run.exitCode, run.log).toBe(0)
+    expect(new Set(await digests(sandbox))).toEqual(new Set([run.outputs.digest]))
+    expect(live(sandbox)).toEqual({ [first]: after, [second]: after, [third]: after })
+    const pushes = sandbox.requests.of('registry', 'PutImage').map(({ region }) => region)
+    expect(pushes).toEqual([first])
+    expect(run.log).toMatch(new RegExp(`^${third}: ECR has replicated sha256:.* after `, 'm'))
+  })
+
+  test('leaves it to ECR to create the repositories of other regions', async () => {
+    const sandbox = await stageOf(three)
+    await sandbox.ecr.replicate({ from: first, to: [second, third] })
+    const role = 'arn:aws:iam::111122223333:role/hello-world'
+    const run = await deploy(sandbox, { workspace: checkout(), inputs: { ...replicated, role } })
+    expect(run.exitCode, run.log).toBe(0)
+    expect(sandbox.requests.of('ecr', 'CreateRepository').map(({ region }) => region)).toEqual([first])
+    expect(Object.values(told(run)).map(({ version }) => version)).toEqual(['1', '1', '1'])
+  })
+
+  test('with repositories of different names is refused before the build', async () => {
+    const sandbox = await stageOf(three)
+    await seedEverywhere(sandbox)
+    const Statement = [{ Effect: 'Allow', Action: '*', Resource: '*' }]
+    sandbox.iam.setPolicies('deploy', [{ Version: '2012-10-17', Statement }])
+    const other = JSON.stringify({ [second]: { repository: 'other' } })
+    const refused = { ...replicated, 'regions-config': other }
+    const run = await deploy(sandbox, { workspace: checkout(), inputs: refused })
+    expect(onlyError(run)).toContain('replicate: ECR replicates to repositories of the same name')
+    expect(builds(run)).toBe(0)
+  })
+
+  test('ends when a region gets no replica in time, and no region is released', async () => {
+    const sandbox = await stageOf(three)
+    await seedEverywhere(sandbox)
+    await sandbox.ecr.replicate({ from: first, to: second })
+    const run = await deploy(sandbox, { workspace: checkout(), inputs: { ...replicated, 'wait-timeout': '3s' } })
+    expect(onlyError(run)).toMatch(
+      new RegExp(`^${third}: ECR has not replicated hello-world@sha256:[0-9a-f]{64} to ${third} within 3.0 s\\. `),
+    )
+    expect(live(sandbox)).toEqual({ [first]: '1', [second]: '1', [third]: '1' })
+  })
+})
+
+async function layerDigest(client: ECRClient): Promise<string> {
+  const request = { repositoryName: 'hello-world', imageIds: [{ imageTag: commit }] }
+  const { images } = await client.send(new BatchGetImageCommand(request))
+  return JSON.parse(images?.[0]?.imageManifest ?? '{}').layers[0].digest
+}

@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Sandbox } from '../../sandbox/index.ts'
+import { onlyError } from './read-back.ts'
+import { after, before, live, nextImage, seedEverywhere, stageOf, told, versionsTold } from './regions-stage.ts'
+import { deploy, folder, startDeploy } from './stage.ts'
+
+const three = ['us-east-1', 'eu-west-1', 'ap-south-1'] as const
+const [first, second, third] = three
+
+async function stageOfThree(): Promise<{ sandbox: Sandbox; inputs: Record<string, string> }> {
+  const sandbox = await stageOf(three)
+  return { sandbox, inputs: await nextImage(sandbox, await seedEverywhere(sandbox)) }
+}
+
+/** The releases in the order of their calls: `+` for an update that begins, `>` for an alias that is moved. */
+function order({ requests }: Sandbox): string[] {
+  return requests.all.flatMap(({ operation, region }) =>
+    operation === 'UpdateFunctionCode' ? [`+${region}`] : operation === 'UpdateAlias' ? [`>${region}`] : [],
+  )
+}
+
+describe('region-strategy', () => {
+  test('sequential releases one region after the other', async () => {
+    const { sandbox, inputs } = await stageOfThree()
+    const run = await deploy(sandbox, { inputs: { ...inputs, 'region-strategy': 'sequential' } })
+    expect(run.exitCode, run.log).toBe(0)
+    expect(order(sandbox)).toEqual(three.flatMap((region) => [`+${region}`, `>${region}`]))
+  })
+
+  test('one-then-rest releases the first region, then the others side by side', async () => {
+    const { sandbox, inputs } = await stageOfThree()
+    // Were the third begun after the second only, it would come after the second's alias.
+    sandbox.lambda.settle.update = 800
+    sandbox.lambda.settle.publish = 800
+    const run = await deploy(sandbox, { inputs: { ...inputs, 'region-strategy': 'one-then-rest' } })
+    expect(run.exitCode, run.log).toBe(0)
+    const calls = order(sandbox)
+    expect(calls.slice(0, 2)).toEqual([`+${first}`, `>${first}`])
+    expect(calls.slice(2, 4).sort()).toEqual([`+${third}`, `+${second}`])
+  })
+})
+
+describe('a failure of the second of three regions, one after the other', () => {
+  const failing = { reasonCode: 'InvalidImage', reason: 'InvalidImage: broken', when: 'latest' } as const
+  const cases = [
+    ['stop', { [first]: after, [second]: before, [third]: before }],
+    ['rollback', { [first]: before, [second]: before, [third]: before }],
+    ['continue', { [first]: after, [second]: before, [third]: after }],
+  ] as const
+
+  test.each(cases)('%s', async (policy, expected) => {
+    const { sandbox, inputs } = await stageOfThree()
+    sandbox.lambda.failNextUpdate({ name: 'hello-world', region: second, ...failing })
+    const results = folder()
+    const run = await deploy(sandbox, {
+      inputs: { ...inputs, 'region-strategy': 'sequential', 'on-region-failure': policy, 'result-dir': results },
+    })
+    expect(onlyError(run)).toContain(`${second}: Lambda could not`)
+    expect(live(sandbox)).toEqual(expected)
+    expect(versionsTold(run)).toEqual(expected)
+    const errors = Object.values(told(run)).map(({ error = '' }) => error)
+    expect(errors[1]).toContain('InvalidImage: broken')
+    expect([errors[0], errors[2]]).toEqual(
+      {
+        stop: ['', `It was not started, as ${second} failed.`],
+        rollback: [
+          `It was put back, as ${second} failed. hello-world:live is back on version 1.`,
+          `It was not started, as ${second} failed.`,
+        ],
+        continue: ['', ''],
+      }[policy],
+    )
+    // A file for each, with the same content.
+    expect(readdirSync(results).sort()).toEqual(three.map((region) => `deploy-lambda-image-${region}.json`).sort())
+    for (const region of three) {
+      const text = readFileSync(join(results, `deploy-lambda-image-${region}.json`), 'utf8')
+      expect(JSON.parse(text)).toEqual(told(run)[region])
+    }
+  })
+})
+
+test('the files of a deploy that ends well are in a folder that need not be there', async () => {
+  const { sandbox, inputs } = await stageOfThree()
+  const workspace = folder()
+  const run = await deploy(sandbox, { workspace, inputs: { ...inputs, 'result-dir': 'out/results' } })
+  expect(run.exitCode, run.log).toBe(0)
+  const file = join(workspace, `out/results/deploy-lambda-image-${third}.json`)
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(told(run)[third])
+  expect(told(run)[third]?.error).toBeUndefined()
+})
+
+test('a file that can not be written warns, and the deploy is well', async () => {
+  const { sandbox, inputs } = await stageOfThree()
+  const workspace = folder({ out: 'a file' })
+  const run = await deploy(sandbox, { workspace, inputs: { ...inputs, 'result-dir': 'out' } })
+  expect(run.exitCode, run.log).toBe(0)
+  expect(run.annotations.filter(({ message }) => message.startsWith('result-dir: '))).toHaveLength(1)
+})
+
+test('with rollback a run that is killed between two regions leaves the aliases as they were', async () => {
+  const { sandbox, inputs } = await stageOfThree()
+  sandbox.faults.add({ service: 'lambda', operation: 'UpdateFunctionCode', region: second, kind: 'slow', ms: 5000 })
+  const step = { ...inputs, 'region-strategy': 'sequential', 'on-region-failure': 'rollback' }
+  const running = startDeploy(sandbox, { inputs: step })
+  await running.logged(/The alias live is on version 2/)
+  expect(live(sandbox)[first]).toBe(after)
+  running.kill()
+  await running.result
+  expect(live(sandbox)).toEqual({ [first]: before, [second]: before, [third]: before })
+})
+
+test('with rollback a run that is cancelled between two regions puts back what it moved', async () => {
+  const { sandbox, inputs } = await stageOfThree()
+  sandbox.faults.add({ service: 'lambda', operation: 'UpdateFunctionCode', region: second, kind: 'slow', ms: 60_000 })
+  const step = { ...inputs, 'region-strategy': 'sequential', 'on-region-failure': 'rollback' }
+  const running = startDeploy(sandbox, { inputs: step })
+  await running.logged(/The alias live is on version 2/)
+  running.cancel()
+  const run = await running.result
+  expect(onlyError(run)).toContain('The run was cancelled.')
+  expect(live(sandbox)).toEqual({ [first]: before, [second]: before, [third]: before })
+  expect(versionsTold(run)).toEqual(live(sandbox))
+  expect(told(run)[third]?.error).toBe('It was not started, as the run was cancelled.')
+})

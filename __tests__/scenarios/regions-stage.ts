@@ -1,0 +1,99 @@
+import { CreateAliasCommand } from '@aws-sdk/client-lambda'
+import type { Sandbox, SandboxOptions } from '../../sandbox/index.ts'
+import type { RunResult } from '../../sandbox/runner/index.ts'
+import { documented, lambda, setStage } from './stage.ts'
+
+/** Eight regions; the third is the one in which something goes wrong. */
+export const eight = [
+  'us-east-1',
+  'us-west-2',
+  'eu-west-1',
+  'eu-central-1',
+  'ap-south-1',
+  'ap-southeast-2',
+  'sa-east-1',
+  'ca-central-1',
+] as const
+export const broken = 'eu-west-1'
+
+/** What a region's alias is on, and what it shall be on. */
+export const [before, after] = ['1', '2'] as const
+
+/** A policy of docs/iam with `*` in place of the region. */
+export function everywhere(name: string) {
+  return JSON.parse(JSON.stringify(documented(name)).replaceAll(':us-east-1:', ':*:'))
+}
+
+/** A stage of several regions whose policies are those of docs/iam, without the region. */
+export async function stageOf(regions: readonly string[], options: SandboxOptions = {}): Promise<Sandbox> {
+  const sandbox = await setStage({ regions, ...options })
+  const policies = ['deploy', 'create-function', 'release'].map(everywhere)
+  sandbox.iam.setPolicies('deploy', policies)
+  return sandbox
+}
+
+/** Puts a function with version 1, an alias `live` on it, and its repository into each region. @returns URIs by region */
+export async function seedEverywhere(
+  sandbox: Sandbox,
+  { name = 'hello-world', mutability }: { name?: string; mutability?: 'IMMUTABLE' } = {},
+): Promise<Record<string, string>> {
+  const uris = await Promise.all(
+    sandbox.regions.map(async (region) => {
+      const uri = await sandbox.ecr.createRepository({ name, region, ...(mutability && { mutability }) })
+      await sandbox.ecr.putImage({ name, region }, { tag: 'before' })
+      await sandbox.lambda.seed({ name, region, imageUri: `${uri}:before`, publish: true })
+      const request = { FunctionName: name, Name: 'live', FunctionVersion: before }
+      await lambda(sandbox, region).send(new CreateAliasCommand(request))
+      return [region, uri]
+    }),
+  )
+  return Object.fromEntries(uris)
+}
+
+/** Puts one further image under a tag into each region. @returns inputs that deploy it */
+export async function nextImage(sandbox: Sandbox, uris: Record<string, string>): Promise<Record<string, string>> {
+  const layers = [Buffer.from('next')]
+  await Promise.all(
+    Object.keys(uris).map((region) => sandbox.ecr.putImage({ name: 'hello-world', region }, { tag: 'next', layers })),
+  )
+  const config = Object.entries(uris).map(([region, uri]) => [region, { 'image-uri': `${uri}:next` }])
+  return {
+    'aws-region': Object.keys(uris).join(','),
+    'regions-config': JSON.stringify(Object.fromEntries(config)),
+    alias: 'live',
+  }
+}
+
+/** What the alias `live` of each region is on. */
+export function live(sandbox: Sandbox): Record<string, string | undefined> {
+  return Object.fromEntries(
+    sandbox.regions.map((region) => {
+      const { aliases } = sandbox.lambda.function({ name: 'hello-world', region })
+      const alias = aliases.find(({ name }) => name === 'live')
+      const weights = Object.keys(alias?.weights ?? {})
+      return [region, weights.length > 0 ? `${alias?.functionVersion} and ${weights}` : alias?.functionVersion]
+    }),
+  )
+}
+
+/** The same on one version in each region, but for some. */
+export function each(version: string, others: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return { ...Object.fromEntries(eight.map((region) => [region, version])), ...others }
+}
+
+/** A region's part of the output `results`. */
+export interface Told {
+  version: string
+  digest: string
+  error?: string
+}
+
+export function told({ outputs, log }: RunResult): Record<string, Told> {
+  if (outputs.results === undefined) throw new Error(`There are no results:\n${log}`)
+  return JSON.parse(outputs.results)
+}
+
+/** The version that the output tells of each region. */
+export function versionsTold(run: RunResult): Record<string, string> {
+  return Object.fromEntries(Object.entries(told(run)).map(([region, { version }]) => [region, version]))
+}

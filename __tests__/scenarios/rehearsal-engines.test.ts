@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, test } from 'vitest'
+import type { Sandbox } from '../../sandbox/index.ts'
+import type { RunResult } from '../../sandbox/runner/index.ts'
+import { type FarEngine, farHostname, startFarEngine } from './far-engine.ts'
+import { everyEvent, openTrials, startTrial } from './rehearsal-stage.ts'
+
+let sandbox: Sandbox
+
+beforeAll(async () => {
+  sandbox = await openTrials()
+})
+
+afterAll(() => sandbox?.stop())
+
+/** Such an engine does not reach the registry on this machine's loopback: nothing can be pushed from there. */
+const rehearsalAlone = { 'dry-run': 'true' }
+
+/** Takes more than a function has by default. */
+const greedy =
+  'next; dd if=/dev/zero of=/dev/null bs=200M count=1 2>/dev/null && answer "{\\"host\\":\\"$(hostname)\\"}"'
+
+function warnings({ annotations }: RunResult): string[] {
+  return annotations.filter(({ level }) => level === 'warning').map(({ message }) => message)
+}
+
+describe('with a rootless engine', () => {
+  let engine: FarEngine
+  beforeAll(async () => {
+    engine = await startFarEngine('rootless')
+  })
+  afterAll(() => engine?.stop())
+
+  test('an image is rehearsed, and what its cgroups do not limit is said', async ({ expect }) => {
+    const { env, docker } = engine
+    expect(await docker('info', '--format', '{{.SecurityOptions}}')).toContain('name=rootless')
+    const { result } = startTrial(sandbox, { script: greedy }, { env, inputs: rehearsalAlone })
+    const run = await result
+    expect(run.exitCode, run.log).toBe(0)
+    expect(run.log).toMatch(/answered test-event in \d+ ms/)
+    expect(warnings(run)).toEqual([
+      "The rehearsal can't hold the image to the 128 MB of memory and the 1,024 processes that it has on Lambda: this engine controls no cgroups for that. Start the engine where they are delegated to it (rootless engines: cgroup v2 and systemd), or use another one.",
+    ])
+    expect(await docker('ps', '--all', '--quiet')).toBe('')
+    expect(await docker('images', '--format', '{{.Repository}}')).toBe('busybox\n')
+  })
+})
+
+describe("with an engine in another container that maps users, whose socket is mounted in the job's", () => {
+  let engine: FarEngine
+  beforeAll(async () => {
+    engine = await startFarEngine('mapped')
+  })
+  afterAll(() => engine?.stop())
+
+  test("an image is rehearsed in the engine's own network", async ({ expect }) => {
+    const { env, docker } = engine
+    expect(await docker('info', '--format', '{{.SecurityOptions}}')).toContain('name=userns')
+    const inputs = { ...rehearsalAlone, 'test-expect': JSON.stringify({ host: farHostname }), 'memory-size': '512' }
+    const run = await startTrial(sandbox, { script: greedy }, { env, inputs }).result
+    expect(run.exitCode, run.log).toBe(0)
+    expect(run.log).toMatch(/answered test-event in \d+ ms/)
+    expect(warnings(run)).toEqual([])
+    expect(await docker('ps', '--all', '--quiet')).toBe('')
+    expect(await docker('images', '--format', '{{.Repository}}')).toBe('busybox\n')
+  })
+
+  test("an image is held to the function's memory", async ({ expect }) => {
+    const script = 'next; exec dd if=/dev/zero of=/dev/null bs=200M count=1'
+    const { exitCode, log } = await startTrial(sandbox, { script }, { env: engine.env, inputs: rehearsalAlone }).result
+    expect(exitCode, log).toBe(1)
+    expect(log).toContain(
+      "it needs more than the function's 128 MB of memory. Raise the function's memory-size, or use less.",
+    )
+  })
+
+  test('a container that does not get through to this machine makes the network suspect', async ({ expect }) => {
+    const { env, docker } = engine
+    const asEngine = ['run', '--rm', '--pull=never', '--network=host', '--userns=host', '--cap-add=NET_ADMIN']
+    await docker(...asEngine, 'busybox:stable-musl', 'ip', 'route', 'del', 'default')
+    const { exitCode, log } = await startTrial(sandbox, { script: everyEvent }, { env, inputs: rehearsalAlone }).result
+    expect(exitCode, log).toBe(1)
+    expect(log).toMatch(
+      /The image ended with status 0 before it asked for an event\. Its last lines may say more\. If the network is at fault: let containers of this engine reach this machine at [\d.]+; a firewall may be in between\./,
+    )
+  })
+})

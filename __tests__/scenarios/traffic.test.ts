@@ -1,0 +1,146 @@
+import { setTimeout } from 'node:timers/promises'
+import { expect, test, vi } from 'vitest'
+import { builds, changes, helloCheckout, onlyError } from './read-back.ts'
+import { checkout, create, deploy, setStage } from './stage.ts'
+import { answerOf, expectWhollyOn, liveStage, reaches, release, routeOf, startRelease } from './traffic-stage.ts'
+
+test('a canary has its share of the traffic, then all of it', async () => {
+  const sandbox = await liveStage()
+  const run = startRelease(sandbox, 'two', { traffic: 'canary 50% 5s' })
+  await reaches(sandbox, '1 2=0.5', run)
+  const begin = Date.now()
+  const answers = new Set<unknown>()
+  while (answers.size < 2) answers.add(await answerOf(sandbox))
+  expect(routeOf(sandbox)).toBe('1 2=0.5')
+  await reaches(sandbox, '2')
+  expect(Date.now() - begin).toBeGreaterThan(4500)
+  const { outputs, log, summary } = await run.result
+  expect(outputs, log).toMatchObject({ version: '2', 'previous-version': '1', changed: 'true' })
+  expect(summary).toContain('| `live` on 2 |')
+  await expectWhollyOn(sandbox, '2', 'two', log)
+})
+
+test('traffic that moves in equal steps is seen at each of them', async () => {
+  const sandbox = await liveStage()
+  const run = startRelease(sandbox, 'two', { traffic: 'linear 30% 1s' })
+  for (const route of ['1 2=0.3', '1 2=0.6', '1 2=0.9', '2']) await reaches(sandbox, route)
+  const { exitCode, log } = await run.result
+  expect(exitCode, log).toBe(0)
+  expect(sandbox.requests.of('lambda', 'UpdateAlias')).toHaveLength(4)
+})
+
+test('a first deploy has no traffic to shift', async () => {
+  const sandbox = await setStage()
+  const inputs = { alias: 'live', traffic: 'canary 10% 1h' }
+  const first = await create(sandbox, { workspace: helloCheckout('one'), inputs })
+  expect(first.exitCode, first.log).toBe(0)
+  await expectWhollyOn(sandbox, '1', 'one', first.log)
+})
+
+test('verify-event is handed to the version before any traffic, and at each step', async () => {
+  const sandbox = await liveStage()
+  const inputs = { traffic: 'linear 40% 1s', 'verify-event': '{"n":1}', 'verify-expect': '{"event":{"n":1}}' }
+  const { exitCode, log } = await release(sandbox, 'two', inputs)
+  expect(exitCode, log).toBe(0)
+  const calls = sandbox.requests.all
+    .map(({ operation }) => operation)
+    .filter((operation) => ['Invoke', 'UpdateAlias'].includes(operation))
+  expect(calls).toEqual(['Invoke', 'UpdateAlias', 'Invoke', 'UpdateAlias', 'Invoke', 'UpdateAlias'])
+})
+
+test('alarms that are OK are watched to the end of the shift', async () => {
+  const sandbox = await liveStage()
+  sandbox.cloudwatch.putAlarm({ name: 'errors' })
+  sandbox.cloudwatch.putAlarm({ name: 'slow', kind: 'composite', state: 'INSUFFICIENT_DATA' })
+  const inputs = { traffic: 'canary 10% 3s', 'rollback-alarms': 'errors\nslow' }
+  const { exitCode, log } = await release(sandbox, 'two', inputs)
+  expect(exitCode, log).toBe(0)
+  expect(routeOf(sandbox)).toBe('2')
+  // Before the build, and once a second.
+  expect(sandbox.requests.of('monitoring', 'DescribeAlarms').length).toBeGreaterThanOrEqual(4)
+})
+
+test('alarms that are missing or in ALARM are refused before the build, with all else that is wrong', async () => {
+  const sandbox = await setStage()
+  sandbox.cloudwatch.putAlarm({ name: 'errors', state: 'ALARM' })
+  sandbox.cloudwatch.putAlarm({ name: 'latency' })
+  const inputs = {
+    alias: 'live',
+    traffic: 'canary 10% 5m',
+    'rollback-alarms': 'errors\nlatency\ntypo',
+    'create-repository': 'false',
+  }
+  const refused = await deploy(sandbox, { workspace: checkout(), inputs })
+  expect(onlyError(refused)).toMatch(/^4 things stand in the way:\n/)
+  expect(onlyError(refused)).toContain(
+    "rollback-alarms: 'errors' in us-east-1 is in ALARM already: the shift would be rolled back at once. Wait until it is OK, or leave it out.",
+  )
+  expect(onlyError(refused)).toContain(
+    "rollback-alarms: there is no alarm 'typo' in us-east-1. Create it, or correct the name.",
+  )
+  expect(onlyError(refused)).toContain('There is no function hello-world in us-east-1.')
+  expect(onlyError(refused)).not.toContain('latency')
+  expect(builds(refused)).toBe(0)
+  expect(changes(sandbox)).toEqual([])
+})
+
+test('an alarm that goes off in the second step has all traffic on the old version within three seconds', async () => {
+  const sandbox = await liveStage()
+  sandbox.cloudwatch.putAlarm({ name: 'errors' })
+  const run = startRelease(sandbox, 'two', { traffic: 'linear 20% 4s', 'rollback-alarms': 'errors' })
+  await reaches(sandbox, '1 2=0.4', run)
+  await setTimeout(1300)
+  const alarmed = Date.now()
+  sandbox.cloudwatch.setAlarm('errors', 'ALARM')
+  await reaches(sandbox, '1')
+  expect(Date.now() - alarmed).toBeLessThan(3000)
+  const failed = await run.result
+  expect(Date.now() - alarmed).toBeLessThan(4000)
+  expect(onlyError(failed)).toBe(
+    'The alarm errors went off while traffic was moving to version 2. ' +
+      'All traffic of hello-world:live in us-east-1 is on version 1 again. ' +
+      'Find out in CloudWatch what it saw, correct the function, then deploy again.',
+  )
+  expect(failed.outputs).toEqual({})
+  await expectWhollyOn(sandbox, '1', 'one', failed.log)
+})
+
+test('an alarm ends the run although the version is still busy with its verification', async () => {
+  const sandbox = await liveStage()
+  sandbox.cloudwatch.putAlarm({ name: 'errors' })
+  sandbox.faults.add({ service: 'lambda', operation: 'Invoke', kind: 'slow', ms: 20_000, after: 1 })
+  const inputs = { traffic: 'canary 10% 5m', 'rollback-alarms': 'errors', 'verify-event': '{}' }
+  const run = startRelease(sandbox, 'two', inputs)
+  await reaches(sandbox, '1 2=0.1', run)
+  await vi.waitFor(() => expect(sandbox.requests.of('lambda', 'Invoke')).toHaveLength(2))
+  const alarmed = Date.now()
+  sandbox.cloudwatch.setAlarm('errors', 'ALARM')
+  const failed = await run.result
+  expect(Date.now() - alarmed).toBeLessThan(4000)
+  expect(onlyError(failed)).toContain('The alarm errors went off')
+  expect(routeOf(sandbox)).toBe('1')
+})
+
+test('throttles of DescribeAlarms are ridden out, and the alarm behind them is seen', async () => {
+  const sandbox = await liveStage()
+  sandbox.cloudwatch.putAlarm({ name: 'errors' })
+  const inputs = { traffic: 'canary 10% 2s', 'rollback-alarms': 'errors' }
+  const run = startRelease(sandbox, 'two', inputs)
+  await reaches(sandbox, '1 2=0.1', run)
+  const storm = sandbox.faults.add({ service: 'monitoring', kind: 'throttle', times: 4 })
+  sandbox.cloudwatch.setAlarm('errors', 'ALARM', { after: 1500 })
+  const failed = await run.result
+  expect(storm.hits).toBe(4)
+  // The time of the stretch is over by then, but no stretch ends unseen.
+  expect(onlyError(failed)).toContain('The alarm errors went off')
+  expect(routeOf(sandbox)).toBe('1')
+})
+
+test('a lost answer to any UpdateAlias of a shift does not stop it', async () => {
+  const sandbox = await liveStage()
+  const lost = sandbox.faults.add({ service: 'lambda', operation: 'UpdateAlias', kind: 'lost', after: 1, times: 1 })
+  const { exitCode, log } = await release(sandbox, 'two', { traffic: 'linear 40% 1s' })
+  expect(exitCode, log).toBe(0)
+  expect(lost.hits).toBe(1)
+  await expectWhollyOn(sandbox, '2', 'two', log)
+})

@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest'
+import type { Sandbox } from '../../sandbox/index.ts'
+import { env } from './image-stage.ts'
+import { helloCheckout, invoke, onlyError, versions } from './read-back.ts'
+import { runtime } from './rehearsal-stage.ts'
+import { create, deploy, setStage } from './stage.ts'
+
+/** A function that does what the event says; else it answers with its message. */
+const obedient = `${runtime}
+while next; do
+  case "$event" in
+    *fail*) echo 'about to fail'; fail '{"errorType":"Bad","errorMessage":"no such order"}' Bad ;;
+    *crash*) echo 'about to crash' >&2; exit 3 ;;
+    *large*) dd if=/dev/zero of=/tmp/large bs=1M count=40 2>/dev/null; answer '{}' ;;
+    *text*) answer 'plain text' ;;
+    *) answer "{\\"message\\":\\"$(cat /message)\\",\\"event\\":$event}" ;;
+  esac
+done`
+
+const workspace = (message: string, files: Readonly<Record<string, string>> = {}) =>
+  helloCheckout(message, { bootstrap: obedient, ...files })
+
+/** A function whose alias `live` is on version 1, which answers with `one`. */
+async function standing(): Promise<Sandbox> {
+  const sandbox = await setStage()
+  const first = await create(sandbox, { workspace: workspace('one'), inputs: { alias: 'live' } })
+  expect(first.exitCode, first.log).toBe(0)
+  return sandbox
+}
+
+async function expectOld(sandbox: Sandbox): Promise<void> {
+  expect(sandbox.lambda.function('hello-world').aliases).toEqual([{ name: 'live', functionVersion: '1', weights: {} }])
+  expect(await invoke(sandbox, 'live')).toMatchObject({ message: 'one' })
+}
+
+test('the new version answers before the alias moves, and the summary tells how', async () => {
+  const sandbox = await standing()
+  sandbox.requests.clear()
+  const inputs = { alias: 'live', 'verify-event': '{"n":1}', 'verify-expect': '{"message":"two","event":{"n":1}}' }
+  const deployed = await deploy(sandbox, { workspace: workspace('two'), inputs })
+  expect(deployed.outputs, deployed.log).toMatchObject({ version: '2', 'previous-version': '1' })
+  expect(await invoke(sandbox, 'live')).toMatchObject({ message: 'two' })
+
+  const order = sandbox.requests.of('lambda').map(({ operation }) => operation)
+  expect(order.indexOf('Invoke')).toBeLessThan(order.indexOf('UpdateAlias'))
+  expect(deployed.summary).toMatch(
+    /\| Region \| Event \| Duration \| Billed \| Cold start \| Memory used \|\n.*\n\| us-east-1 \| verify-event \| [\d.]+ ms \| \d+ ms \| [\d.]+ ms \| \d+ MB \|\n/,
+  )
+})
+
+test('a folder of events, one after the other, each with its own expectation', async () => {
+  const sandbox = await setStage()
+  const path = workspace('one', {
+    '1-plain.json': '{"n":1}',
+    '1-plain.expect.json': '{"event":{"n":1}}',
+    '2-large.json': '{"large":true}',
+  })
+  const created = await create(sandbox, { workspace: path, inputs: { 'verify-event': '.', 'memory-size': '128' } })
+  expect(created.exitCode, created.log).toBe(0)
+  const [first, second] = [
+    ...created.summary.matchAll(/\| us-east-1 \| (\d-\w+\.json) \|.*\| (\S+(?: ms)?) \| (\d+) MB \|/g),
+  ]
+  expect([first?.[1], second?.[1]]).toEqual(['1-plain.json', '2-large.json'])
+  // The first one starts the environment, which the second one finds warm.
+  expect(first?.[2]).toMatch(/^[\d.]+ ms$/)
+  expect(second?.[2]).toBe('warm')
+  expect(Number(second?.[3])).toBeGreaterThanOrEqual(40)
+  expect(Number(first?.[3])).toBeLessThan(40)
+})
+
+describe('a version that does not answer as it should leaves the alias where it was', () => {
+  const log = /\nSTART RequestId: (?:.*\n)+.*REPORT RequestId: .*$/
+
+  test.each<[string, string, string, RegExp]>([
+    [
+      'another answer',
+      '{"n":1}',
+      '{"message":"three"}',
+      /^The response to the event verify-event is not what was expected: \{"message":"two","event":\{"n":1\}\} does not contain \{"message":"three"\}\. Correct the handler or the expectation\./,
+    ],
+    [
+      'no JSON',
+      '"text"',
+      '{"message":"two"}',
+      /^The response to the event verify-event is not JSON, which an expectation asks for: plain text\. /,
+    ],
+    [
+      'an error of its own',
+      '"fail"',
+      '',
+      /^Version 2 of hello-world failed on the event verify-event \(Unhandled\): \{"errorType":"Bad","errorMessage":"no such order"\}\. Correct the handler; [^\n]*\n(?:.*\n)*about to fail\n/,
+    ],
+    [
+      'a crash',
+      '"crash"',
+      '',
+      /^Version 2 of hello-world failed on the event verify-event \(Unhandled\): .*Runtime\.ExitError.*exit status 3.*\n(?:.*\n)*about to crash\n/,
+    ],
+  ])('%s', async (_, event, expected, error) => {
+    const sandbox = await standing()
+    const inputs = { alias: 'live', 'verify-event': event, 'verify-expect': expected }
+    const failed = await deploy(sandbox, { workspace: workspace('two'), inputs })
+    expect(onlyError(failed)).toMatch(error)
+    expect(onlyError(failed)).toMatch(log)
+    expect(JSON.parse(failed.outputs.results ?? '')).toMatchObject({ 'us-east-1': { version: '1', changed: 'false' } })
+    expect(Object.keys(versions(sandbox))).toEqual(['1', '2'])
+    await expectOld(sandbox)
+  })
+})
+
+test('in several regions the log of the version that failed is told too', async () => {
+  const sandbox = await setStage({ regions: ['us-east-1', 'eu-west-1'] })
+  sandbox.iam.setPolicies('deploy', [
+    { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
+  ])
+  const inputs = { 'aws-region': 'us-east-1, eu-west-1', 'verify-event': '"fail"' }
+  const failed = await create(sandbox, { workspace: workspace('one'), inputs })
+  expect(onlyError(failed).match(/^about to fail$/gm)).toHaveLength(2)
+})
+
+test('an idle version refuses its first invocation, and is woken and waited for', async () => {
+  const sandbox = await standing()
+  sandbox.lambda.settle.restore = 1500
+  sandbox.lambda.setIdle({ name: 'hello-world', version: '1' })
+  const before = sandbox.requests.of('lambda', 'Invoke').length
+  // The commit's image is there, so that version 1 is verified once more.
+  const image = { 'image-uri': `${await sandbox.ecr.host()}/hello-world@${versions(sandbox)[1]}` }
+  const inputs = { alias: 'live', 'verify-event': '{"n":1}', 'verify-expect': '{"message":"one"}', ...image }
+  const again = await deploy(sandbox, { env, inputs })
+  expect(again.outputs, again.log).toMatchObject({ version: '1', changed: 'false' })
+  const invocations = sandbox.requests.of('lambda', 'Invoke').slice(before)
+  expect(invocations[0]).toMatchObject({ status: 409, error: 'CodeArtifactUserPendingException' })
+  expect(invocations.at(-1)).toMatchObject({ status: 200 })
+})
+
+test('a version that never wakes is given up at wait-timeout', async () => {
+  const sandbox = await standing()
+  sandbox.lambda.settle.restore = 60_000
+  sandbox.lambda.setIdle({ name: 'hello-world', version: '1' })
+  const image = { 'image-uri': `${await sandbox.ecr.host()}/hello-world@${versions(sandbox)[1]}` }
+  const failed = await deploy(sandbox, { env, inputs: { 'verify-event': '{}', 'wait-timeout': '3s', ...image } })
+  expect(onlyError(failed)).toMatch(
+    /^Could not invoke version 1 of hello-world within wait-timeout: CodeArtifactUserPendingException: /,
+  )
+})
+
+test('with publish false it is $LATEST that answers', async () => {
+  const sandbox = await standing()
+  const inputs = { publish: 'false', 'verify-event': '{}', 'verify-expect': '{"message":"two"}' }
+  const deployed = await deploy(sandbox, { workspace: workspace('two'), inputs })
+  expect(deployed.outputs, deployed.log).toMatchObject({ version: '$LATEST' })
+  await expectOld(sandbox)
+})
+
+test.each([
+  ['no JSON, no path', { 'verify-event': 'nowhere.json' }, /^verify-event: 'nowhere\.json' is neither JSON nor /],
+  ['an expectation alone', { 'verify-expect': '{}' }, /^verify-expect: there is no verify-event /],
+])('%s: refused before the build', async (_, inputs, error) => {
+  const sandbox = await setStage()
+  const refused = await create(sandbox, { workspace: workspace('one'), inputs })
+  expect(onlyError(refused)).toMatch(error)
+  expect(refused.log).not.toMatch(/^#\d+ |^Built /m)
+})

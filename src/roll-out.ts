@@ -1,0 +1,151 @@
+import { clientsFor } from './aws/clients.ts'
+import type { Region } from './domain/region.ts'
+import { type Failures, failureOf } from './regions.ts'
+import type { OpenShifts } from './release/go-live.ts'
+import { describePutBack, type OpenShift, putBack } from './release/put-back.ts'
+import { type Delivery, type Releasing, releaseTo } from './release-region.ts'
+import type { RegionResult } from './report/result.ts'
+import type { Strategy } from './rollout-inputs.ts'
+import { lookAgain } from './what-is-live.ts'
+import type { Tools } from './workshop.ts'
+
+/**
+ * Releases the image to all regions, in the order and with the safety that region-strategy and on-region-failure ask
+ * for. What each region has in the end is told to `tools.live`, whatever happens.
+ *
+ * @param lost regions that failed before, and that the run goes on without
+ * @throws what went wrong, as one error
+ */
+export async function rollOut(
+  deliveries: readonly Delivery[],
+  lost: Failures,
+  releasing: Releasing,
+): Promise<RegionResult[]> {
+  const { plan, tools } = releasing
+  const { strategy, onFailure } = plan.settings.rollout
+  const failures: Failures = new Map(lost)
+  const results = new Map<Region, RegionResult>()
+  const held = holding(tools.shifts)
+  const shifts = onFailure === 'rollback' ? held.shifts : tools.shifts
+  for (const wave of waves(strategy, deliveries)) {
+    if (tools.signal.aborted || (failures.size > 0 && onFailure !== 'continue')) break
+    await Promise.all(
+      wave.map(async (delivery) => {
+        const { region } = delivery
+        try {
+          const result = await releaseTo(delivery, { ...releasing, tools: { ...toolsIn(region, releasing), shifts } })
+          results.set(region, result)
+          tools.live.set(region, result)
+        } catch (error) {
+          failures.set(region, error)
+        }
+      }),
+    )
+  }
+  if (failures.size === 0 && results.size === deliveries.length) {
+    held.release()
+    return deliveries.flatMap(({ region }) => results.get(region) ?? [])
+  }
+  const back = await putAllBack(held.all(), releasing)
+  await tellWhatIsLive(deliveries, failures, back, releasing)
+  tools.signal.throwIfAborted()
+  throw failureOf(failures, plan.regions.length)
+}
+
+/** Lines of regions that are released side by side say which region they are about. */
+function toolsIn(region: Region, { plan, tools }: Releasing): Tools {
+  if (plan.regions.length === 1) return tools
+  const named = (text: string) => (text.includes(region) ? text : `${region}: ${text}`)
+  return { ...tools, log: (text) => tools.log(named(text)), warn: (text) => tools.warn(named(text)) }
+}
+
+/** The regions that are released side by side, one group after the other. */
+export function waves<T>(strategy: Strategy, targets: readonly T[]): readonly (readonly T[])[] {
+  switch (strategy) {
+    case 'parallel':
+      return [targets]
+    case 'one-then-rest':
+      return [targets.slice(0, 1), targets.slice(1)].filter((wave) => wave.length > 0)
+    case 'sequential':
+      return targets.map((target) => [target])
+  }
+}
+
+interface Held {
+  shifts: OpenShifts
+  /** All aliases that were moved so far, as they were before. */
+  all(): OpenShift[]
+  /** Forgets them: the run has ended well. */
+  release(): void
+}
+
+/** Keeps what is moved remembered until the whole run is over: the post step, too, then knows what to put back. */
+function holding(shifts: OpenShifts): Held {
+  const held = new Map<string, OpenShift>()
+  return {
+    shifts: {
+      open(shift) {
+        held.set(shift.region, shift)
+        shifts.open(shift)
+      },
+      close() {},
+    },
+    all: () => [...held.values()],
+    release: () => {
+      for (const shift of held.values()) shifts.close(shift)
+    },
+  }
+}
+
+/** Milliseconds that putting one alias back may take, and looking at what a region has; less when time is short. */
+const patience = 30_000
+const hurried = 2500
+
+/** @returns where each alias is now, a sentence for each region */
+async function putAllBack(
+  held: readonly OpenShift[],
+  { tools, credentials }: Releasing,
+): Promise<ReadonlyMap<Region, string>> {
+  const signal = AbortSignal.timeout(tools.signal.aborted ? hurried : patience)
+  const said = await Promise.all(
+    held.map(async (shift): Promise<[Region, string]> => {
+      const name = `${shift.functionName}:${shift.alias}`
+      try {
+        const clients = clientsFor(shift.region, credentials(shift.region), signal)
+        const ended = await putBack({ ...clients, signal }, shift)
+        tools.shifts.close(shift)
+        return [shift.region, describePutBack(shift, ended)]
+      } catch (error) {
+        // The post step tries once more.
+        const reason = error instanceof Error ? error.message : String(error)
+        tools.warn(`${name} in ${shift.region} could not be put back on version ${shift.from}: ${reason}`)
+        return [shift.region, `${name} could not be put back on version ${shift.from}: ${reason}`]
+      }
+    }),
+  )
+  for (const [region, sentence] of said) tools.log(`${region}: ${sentence}`)
+  return new Map(said)
+}
+
+/** Looks anew at the regions that are not on the new version, and says why they are not. */
+async function tellWhatIsLive(
+  deliveries: readonly Delivery[],
+  failures: Failures,
+  back: ReadonlyMap<Region, string>,
+  { tools, credentials }: Releasing,
+): Promise<void> {
+  const signal = AbortSignal.timeout(tools.signal.aborted ? hurried : patience)
+  const why = tools.signal.aborted ? 'the run was cancelled' : `${[...failures.keys()].join(', ')} failed`
+  await Promise.all(
+    deliveries.map(async (delivery) => {
+      const { region } = delivery
+      const failure = failures.get(region)
+      const released = tools.live.get(region)?.released === true
+      if (failure === undefined && released && !back.has(region)) return
+      const said = failure instanceof Error ? failure.message : failure
+      const reason = said ?? (released ? `It was put back, as ${why}.` : `It was not started, as ${why}.`)
+      const error = `${reason} ${back.get(region) ?? ''}`.trim()
+      tools.live.set(region, await lookAgain(delivery, clientsFor(region, credentials(region), signal), error))
+    }),
+  )
+}
