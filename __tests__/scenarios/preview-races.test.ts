@@ -82,6 +82,21 @@ test('a close whose own run is over before the function is created leaves nothin
   expect(await whatIsThere(sandbox)).toMatchObject({ ...nothing, comments: removed })
 })
 
+test('a close that comes last of all, and whose own run never comes, leaves nothing', async () => {
+  const sandbox = await setPreviewStage()
+  const pull = openPullRequest(sandbox)
+  sandbox.faults.add({ service: 'lambda', operation: 'AddPermission', kind: 'slow', ms: 3000 })
+  const running = startPreview(sandbox, { action: 'opened' })
+  await expect.poll(() => sandbox.requests.of('lambda', 'AddPermission').length, { timeout: 30_000 }).toBeGreaterThan(0)
+  pull.close()
+  expectWell(await running.result)
+  expect(await whatIsThere(sandbox)).toEqual({
+    ...nothing,
+    comments: removed,
+    deployments: [`${commit(1)} inactive`],
+  })
+})
+
 test('of two pushes side by side the newer stays, though the older is ready later', async () => {
   const sandbox = await setPreviewStage()
   const pull = openPullRequest(sandbox)
