@@ -15,12 +15,17 @@ export interface RegionClients {
   /** For invocations, which last as long as a function may run, and are not repeated behind one's back. */
   invoking: LambdaClient
   ecr: ECRClient
+  /** For layers that are copied: a part of 20 MB takes a slow line a while. */
+  copying: ECRClient
   cloudWatch: CloudWatchClient
   codeDeploy: CodeDeployClient
 }
 
 /** Milliseconds: a function runs for 15 minutes at most. */
 const longestInvocation = 16 * 60_000
+
+/** Milliseconds for one part of a layer. */
+const longestPart = 5 * 60_000
 
 export function clientsFor(region: Region, credentials: CredentialSource, signal: AbortSignal): RegionClients {
   return {
@@ -35,5 +40,6 @@ export function clientsFor(region: Region, credentials: CredentialSource, signal
     cloudWatch: new CloudWatchClient({ ...connection('monitoring', region, signal), credentials }),
     codeDeploy: new CodeDeployClient({ ...connection('codedeploy', region, signal), credentials }),
     ecr: new ECRClient({ ...connection('api.ecr', region, signal), credentials }),
+    copying: new ECRClient({ ...connection('api.ecr', region, signal, longestPart), credentials }),
   }
 }
