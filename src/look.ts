@@ -10,6 +10,7 @@ import { lookAtRegion, type Target } from './look-region.ts'
 import type { RefuseNewer } from './newer-commit.ts'
 import { refuseDifferent, refuseOtherNames } from './one-image.ts'
 import type { DeployPlan } from './plan.ts'
+import { commitOfTag } from './preview/names.ts'
 import { together } from './regions.ts'
 import { type RehearsalEvent, readEvents } from './rehearsal/events.ts'
 import { describeRoute } from './release/alias.ts'
@@ -115,14 +116,15 @@ function commonArchitecture({ source }: DeployPlan, targets: readonly Target[]):
 
 /** That nothing is built is expected where a commit runs again, and a surprise under any other tag. */
 function sayTaken(
-  { source, commit }: DeployPlan,
+  { source, commit, preview }: DeployPlan,
   { image, repository, lackingTags }: Target,
   log: (text: string) => void,
   warn: (text: string) => void,
 ): void {
   if (source.kind !== 'build' || !image || !repository) return
   const taken = source.tags.filter((tag) => !lackingTags.includes(tag))
-  const say = taken.every((tag) => tag === commit) ? log : warn
+  const isOwn = (tag: string) => tag === commit || (preview && commitOfTag(preview, tag) === commit)
+  const say = taken.every(isOwn) ? log : warn
   say(
     `${repository.name}:${taken.join(', ')} is in ECR already and can't be moved: that image is deployed, and none is built.`,
   )

@@ -72,6 +72,21 @@ test('all active deployments of one environment become inactive, on all pages', 
   expect(sandbox.github.deployments('pr-8')).toMatchObject([{ state: 'success' }])
 })
 
+test('those of one task become inactive, but for one', async () => {
+  const target = { environment: 'pr-7', task: 'preview of hello' }
+  const [older, newest] = [
+    await createDeployment(client(), repository, { ...preview(), ...target }),
+    await createDeployment(client(), repository, { ...preview(), ...target }),
+  ]
+  const other = sandbox.github.deployment({ environment: 'pr-7', state: 'success' })
+  expect(await deactivate(client(), repository, target, newest)).toEqual([older])
+  expect(sandbox.github.deployments('pr-7')).toMatchObject([
+    { id: older, task: 'preview of hello', state: 'inactive' },
+    { id: newest, state: 'pending' },
+    { id: other.id, state: 'success' },
+  ])
+})
+
 test('what is refused is said with what is missing', async () => {
   const reader = clientOf(sandbox, { deployments: 'read' })
   expect(await refused(createDeployment(reader, repository, preview()))).toMatch(

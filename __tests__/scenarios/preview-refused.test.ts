@@ -59,7 +59,9 @@ describe('what GitHub refuses never fails a deploy', () => {
   test('the requests of the hour are used up', async () => {
     const sandbox = await setPreviewStage()
     openPullRequest(sandbox)
-    sandbox.faults.add({ service: 'github', kind: 'rate-limit', times: Number.POSITIVE_INFINITY })
+    for (const operation of ['GetPullRequest', 'ListComments', 'CreateDeployment']) {
+      sandbox.faults.add({ service: 'github', operation, kind: 'rate-limit', times: Number.POSITIVE_INFINITY })
+    }
     const run = await preview(sandbox, { action: 'opened' })
     expect(run.exitCode, run.log).toBe(0)
     expect(run.log).toContain('The requests of this hour are used up')
@@ -155,7 +157,7 @@ describe('a close', () => {
 test('a function that fails on its first request is live all the same, and the comment says so', async () => {
   const sandbox = await setPreviewStage()
   openPullRequest(sandbox)
-  const step = { workspace: webCheckout('one', 'RUN rm /message') }
+  const step = { workspace: webCheckout('one', "RUN sed -i 's/printf/exit 1; printf/' /bootstrap") }
   const run = await preview(sandbox, { action: 'opened' }, step)
   expect(run.exitCode, run.log).toBe(0)
   expect(sandbox.github.comments(7)[0]?.body).toMatch(/\| 502 after .*: the function failed/)

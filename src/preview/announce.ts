@@ -1,4 +1,5 @@
 import { Problem } from '../domain/problem.ts'
+import { isUncertain } from '../github/answer.ts'
 import type { GitHubClient } from '../github/client.ts'
 import { marker, putComment } from '../github/comments.ts'
 import { createDeployment, deactivate, type StatusRequest, setDeploymentStatus } from '../github/deployments.ts'
@@ -55,8 +56,10 @@ export function announcer(audience: Audience): Announcer {
     } catch (error) {
       // It was under way when the run was cancelled.
       if (signal.aborted && github === client) return undefined
-      refused.add(kind)
-      warn(error instanceof Problem ? error.message : `The pull request could not be told: ${error}`)
+      if (!refused.has(kind))
+        warn(error instanceof Problem ? error.message : `The pull request could not be told: ${error}`)
+      // Whoever was only out of reach may answer the next time.
+      if (!(error instanceof Problem && isUncertain(error.cause))) refused.add(kind)
       return undefined
     }
   }
