@@ -81176,6 +81176,20 @@ async function findTagged(tags, ecr, repository, region, findings) {
 ;// CONCATENATED MODULE: ./build/one-image.js
 
 /**
+ * Refuses repositories of other names than the first region's, where ECR is to replicate: it keeps the name (ECR user
+ * guide, "Private image replication").
+ *
+ * @throws Problem that names each region's repository
+ */
+function refuseOtherNames(targets) {
+    if (new Set(targets.map(({ address }) => address.name)).size < 2)
+        return;
+    throw new problem/* Problem */.A({
+        what: `replicate: ECR replicates to repositories of the same name, but they are ${targets.map(({ region, address }) => `${address.name} in ${region}`).join(', ')}.`,
+        remedy: 'Give repository one name for all regions, or leave replicate out.',
+    });
+}
+/**
  * Refuses regions whose ECR has different images: all are to run the same one.
  *
  * @throws Problem that names each region's digest
@@ -81298,6 +81312,8 @@ async function look(plan, credentials, { env, signal, warn, log }, refuseNewer, 
     const targets = found.filter((target) => target !== undefined);
     const architecture = findings.collect(() => commonArchitecture(plan, targets));
     findings.collect(() => refuseDifferent(targets));
+    if (plan.settings.rollout.replicated)
+        findings.collect(() => refuseOtherNames(targets));
     if (engine && building)
         (0,cache/* checkCaches */.Y5)(source.build, engine, findings);
     for (const { text, ...place } of advice)
@@ -87563,7 +87579,7 @@ async function moveOrPutBack(request, present) {
         if (moves)
             log(`The alias ${alias.name} is on ${(0,release_alias/* describeRoute */.fx)(alias)}`);
         // What CodeDeploy is still shifting has what it had.
-        const provisioned = alias.version === version && (await provision(request, moves));
+        const provisioned = alias.version === version && (await provision(request, present.version !== version));
         shifts.close(open);
         return { alias, moved: moves || provisioned };
     }
@@ -88007,15 +88023,38 @@ async function lookAgain(target, { lambda }, error) {
             qualifier === undefined ? undefined : (0,release_alias/* getAlias */.bd)(lambda, name, qualifier),
             qualifier === undefined ? undefined : lookAtVersion(lambda, name, qualifier),
         ]);
-        const { digest, imageUri } = aliased ?? {};
-        const newest = published.at(-1);
+        const newest = await newestReady(published.at(-1));
+        const latest = present && stillServing(present);
         return {
             ...rest,
-            ...(present && { present: { ...present, arn: present.arn.replace(/:\$LATEST$/, '') } }),
-            ...(newest !== undefined && { newestVersion: newest }),
-            ...(alias && { alias: { ...alias, ...(digest && { digest }), ...(imageUri && { imageUri }) } }),
+            // A version that was published is what is asked about, and $LATEST where none is to be.
+            ...(latest && { present: target.settings.publish && newest ? withImageOf(newest, latest) : latest }),
+            ...(newest && { newestVersion: newest.version }),
+            ...(alias && { alias: { ...alias, ...imageOf(aliased ?? {}) } }),
         };
     }
+    /** A version that failed never serves: the one from before does. */
+    async function newestReady(newest) {
+        const found = newest === undefined ? undefined : await lookAtVersion(lambda, functionName.name, newest);
+        if (found?.state !== 'Failed' && found?.state !== 'Pending')
+            return found;
+        return target.newestVersion === undefined || target.newestVersion === newest
+            ? undefined
+            : lookAtVersion(lambda, functionName.name, target.newestVersion);
+    }
+    /** After an update that failed Lambda goes on with the image from before. */
+    function stillServing(latest) {
+        const failed = latest.lastUpdateStatus === 'Failed' || latest.state === 'Failed';
+        const arn = latest.arn.replace(/:\$LATEST$/, '');
+        return withImageOf(failed ? (target.present ?? {}) : latest, { ...latest, arn });
+    }
+}
+/** The members of an image that are there. */
+function imageOf({ digest, imageUri }) {
+    return { ...(digest !== undefined && { digest }), ...(imageUri !== undefined && { imageUri }) };
+}
+function withImageOf(image, { digest: _, imageUri: __, ...rest }) {
+    return { ...rest, ...imageOf(image) };
 }
 
 ;// CONCATENATED MODULE: ./build/release-region.js
@@ -88195,7 +88234,7 @@ async function rollOut(deliveries, lost, releasing) {
         await Promise.all(wave.map(async (delivery) => {
             const { region } = delivery;
             try {
-                const result = await releaseTo(delivery, { ...releasing, tools: { ...tools, shifts } });
+                const result = await releaseTo(delivery, { ...releasing, tools: { ...toolsIn(region, releasing), shifts } });
                 results.set(region, result);
                 tools.live.set(region, result);
             }
@@ -88212,6 +88251,13 @@ async function rollOut(deliveries, lost, releasing) {
     await tellWhatIsLive(deliveries, failures, back, releasing);
     tools.signal.throwIfAborted();
     throw (0,build_regions/* failureOf */.g5)(failures, plan.regions.length);
+}
+/** Lines of regions that are released side by side say which region they are about. */
+function toolsIn(region, { plan, tools }) {
+    if (plan.regions.length === 1)
+        return tools;
+    const named = (text) => (text.includes(region) ? text : `${region}: ${text}`);
+    return { ...tools, log: (text) => tools.log(named(text)), warn: (text) => tools.warn(named(text)) };
 }
 /** The regions that are released side by side, one group after the other. */
 function waves(strategy, targets) {
@@ -88270,16 +88316,16 @@ async function putAllBack(held, { tools, credentials }) {
 /** Looks anew at the regions that are not on the new version, and says why they are not. */
 async function tellWhatIsLive(deliveries, failures, back, { tools, credentials }) {
     const signal = AbortSignal.timeout(tools.signal.aborted ? hurried : roll_out_patience);
-    const culprits = [...failures.keys()].join(', ');
+    const why = tools.signal.aborted ? 'the run was cancelled' : `${[...failures.keys()].join(', ')} failed`;
     await Promise.all(deliveries.map(async (delivery) => {
         const { region } = delivery;
         const failure = failures.get(region);
-        const done = tools.live.get(region);
-        if (failure === undefined && done?.released && !back.has(region))
+        const released = tools.live.get(region)?.released === true;
+        if (failure === undefined && released && !back.has(region))
             return;
-        const words = failure === undefined ? [] : [failure instanceof Error ? failure.message : String(failure)];
-        const reasons = words.length > 0 ? words : [done?.released ? `${culprits} failed.` : `It was not started: ${culprits} failed.`];
-        const error = [...reasons, back.get(region) ?? ''].join(' ').trim();
+        const said = failure instanceof Error ? failure.message : failure;
+        const reason = said ?? (released ? `It was put back, as ${why}.` : `It was not started, as ${why}.`);
+        const error = `${reason} ${back.get(region) ?? ''}`.trim();
         tools.live.set(region, await lookAgain(delivery, (0,aws_clients/* clientsFor */.U)(region, credentials(region), signal), error));
     }));
 }
@@ -90435,8 +90481,8 @@ async function baseImageSize({ plan, tools, credentials }) {
     }
 }
 
-// EXTERNAL MODULE: ./build/regional-inputs.js + 22 modules
-var regional_inputs = __nccwpck_require__(8740);
+// EXTERNAL MODULE: ./build/regional-inputs.js + 21 modules
+var regional_inputs = __nccwpck_require__(6032);
 ;// CONCATENATED MODULE: ./build/way-back.js
 
 
@@ -90562,11 +90608,28 @@ async function rollBack(plan, tools) {
             log(`Dry run: ${sentence}`);
         return { results: ways.map((way) => roll_back_describe(way, way.alias)), intentions: would };
     }
-    const results = await steps.step(`Put ${name} back`, () => (0,build_regions/* inEveryRegion */.ZY)(ways, (way) => goBack(way, tools)));
+    for (const way of ways)
+        tools.live.set(way.region, asItWas(way));
+    const results = await steps.step(`Put ${name} back`, () => (0,build_regions/* inEveryRegion */.ZY)(ways, (way) => goBackAndTell(way, tools)));
     return { results, intentions: [] };
 }
 function aliasNames({ places }) {
     return [...new Set([...places.values()].map(({ settings }) => settings.release.alias))].join(', ');
+}
+/** What a region has is told whatever happens. */
+async function goBackAndTell(way, tools) {
+    try {
+        const result = await goBack(way, tools);
+        tools.live.set(way.region, result);
+        return result;
+    }
+    catch (error) {
+        tools.live.set(way.region, { ...asItWas(way), error: error instanceof Error ? error.message : String(error) });
+        throw error;
+    }
+}
+function asItWas(way) {
+    return roll_back_describe({ ...way, to: way.now ?? way.to }, way.alias);
 }
 async function goBack(way, { log, signal }) {
     const { settings, clients, alias, to, region, deployment } = way;
@@ -91348,6 +91411,10 @@ const rules = [
         remedy: 'Sign in again before this step, or use role-to-assume.',
     },
     {
+        text: /Alias with weights can not be used with Provisioned Concurrency/,
+        remedy: "Another shift of the alias is under way: wait for its end, or end it with 'rollback: true'.",
+    },
+    {
         code: 'DeploymentLimitExceededException',
         remedy: 'Wait for the end of that deployment, or stop it: a group has one at a time.',
     },
@@ -91923,6 +91990,24 @@ function parseArchitecture(text) {
 /** The one platform that buildx is told to build. */
 function platformOf(architecture) {
     return platforms[architecture];
+}
+
+
+/***/ }),
+
+/***/ 7701:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ parseBoolean)
+/* harmony export */ });
+/** Reads a boolean of YAML 1.2's core schema, as the runner's toolkit does; undefined when it is none. */
+function parseBoolean(text) {
+    if (['true', 'True', 'TRUE'].includes(text))
+        return true;
+    if (['false', 'False', 'FALSE'].includes(text))
+        return false;
+    return undefined;
 }
 
 
@@ -92544,11 +92629,13 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3340);
 /* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7939);
 /* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3843);
+/* harmony import */ var _domain_boolean_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7701);
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6282);
 /* harmony import */ var _open_shifts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1554);
 /* harmony import */ var _report_steps_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6884);
 /* harmony import */ var _report_write_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9632);
 /* harmony import */ var _workshop_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7740);
+
 
 
 
@@ -92592,7 +92679,15 @@ async function main() {
         // Whatever was under way ends with an error of its own kind when the run is cancelled.
         const error = cancelled.signal.aborted ? cancelled.signal.reason : thrown;
         const message = error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A ? error.message : describeBug(error);
-        await (0,_report_write_js__WEBPACK_IMPORTED_MODULE_6__/* .writeFailure */ .E)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('function-name'), message, steps.timings, [...live.values()], resultDirectory);
+        const kind = (0,_domain_boolean_js__WEBPACK_IMPORTED_MODULE_8__/* .parseBoolean */ .y)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('rollback')) ? 'rollback' : 'deploy';
+        await (0,_report_write_js__WEBPACK_IMPORTED_MODULE_6__/* .writeFailure */ .E)({
+            kind,
+            functionName: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('function-name'),
+            message,
+            timings: steps.timings,
+            live: [...live.values()],
+            resultDirectory,
+        });
     }
 }
 /** What a main step that was killed could not put back or remove itself. */
@@ -92635,7 +92730,7 @@ __webpack_async_result__();
 /* harmony import */ var _aws_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6789);
 /* harmony import */ var _domain_member_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9819);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2820);
-/* harmony import */ var _regional_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8740);
+/* harmony import */ var _regional_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6032);
 /* harmony import */ var _release_put_back_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4607);
 
 
@@ -92730,9 +92825,11 @@ var domain_region = __nccwpck_require__(1361);
 /** Finds what rules out a deploy to a region, by the inputs alone. */
 function checkDeploy(inputs, region, findings) {
     checkRelease(inputs, findings);
-    checkAccount(inputs, findings);
     if (inputs.image && inputs.rehearsal.event !== undefined) {
         findings.add('test-event: with image-uri nothing is built, so that nothing is rehearsed.', 'Leave one of them out.');
+    }
+    if (inputs.image && inputs.rollout.replicated) {
+        findings.add('replicate: with image-uri nothing is pushed that could be replicated.', 'Leave one of them out.');
     }
     if (inputs.rehearsal.expect !== undefined && inputs.rehearsal.event === undefined) {
         findings.add('test-expect: there is no test-event whose response could be compared.', 'Give test-event too.');
@@ -92851,6 +92948,7 @@ function planPlaces(inputs, context, findings, check) {
             places.set(region, { settings, signIn });
         check(settings, region, ofRegion);
         checkRoles(settings, region, ofRegion);
+        checkAccount(settings, ofRegion);
         found.set(region, ofRegion.list);
     }
     if (regions.length === 0) {
@@ -93181,7 +93279,7 @@ function environmentOf({ number }, named) {
 
 /***/ }),
 
-/***/ 8740:
+/***/ 6032:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -95416,16 +95514,8 @@ function parseRoleArn(text, input) {
 
 // EXTERNAL MODULE: ./build/domain/session-name.js
 var session_name = __nccwpck_require__(7677);
-;// CONCATENATED MODULE: ./build/domain/boolean.js
-/** Reads a boolean of YAML 1.2's core schema, as the runner's toolkit does; undefined when it is none. */
-function parseBoolean(text) {
-    if (['true', 'True', 'TRUE'].includes(text))
-        return true;
-    if (['false', 'False', 'FALSE'].includes(text))
-        return false;
-    return undefined;
-}
-
+// EXTERNAL MODULE: ./build/domain/boolean.js
+var domain_boolean = __nccwpck_require__(7701);
 ;// CONCATENATED MODULE: ./build/input-reader.js
 
 
@@ -95447,7 +95537,7 @@ function inputReader(get, findings) {
     };
 }
 function parseFlag(text, input) {
-    const value = parseBoolean(text);
+    const value = (0,domain_boolean/* parseBoolean */.y)(text);
     if (value !== undefined)
         return value;
     throw new problem/* Problem */.A({ what: `${input}: '${text}' is not a boolean.`, remedy: "Write 'true' or 'false'." });
@@ -96645,7 +96735,7 @@ async function reroute(lambda, shift, signal) {
             else {
                 // Traffic comes first: with executions Lambda would move it only as they get ready.
                 if (shift.provisioned !== undefined)
-                    await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_5__/* .putProvisioned */ .AP)(lambda, functionName, shift.alias, 0);
+                    await release(lambda, functionName, shift.alias);
                 await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .moveAlias */ .kb)(lambda, functionName, now, route);
             }
             if (shift.provisioned !== undefined)
@@ -96664,6 +96754,16 @@ async function reroute(lambda, shift, signal) {
 function descriptionBefore({ description, from }, now) {
     const ours = [description, (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .withHistory */ .$k)(description, (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .pushed */ .Ix)(description, from))];
     return ours.includes(now.description) ? description : (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .withHistory */ .$k)(now.description, (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .historyOf */ .om)(description));
+}
+/** Takes the executions away; for a role that may not do so, Lambda moves the traffic as they get ready. */
+async function release(lambda, functionName, alias) {
+    try {
+        await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_5__/* .putProvisioned */ .AP)(lambda, functionName, alias, 0);
+    }
+    catch (error) {
+        if (!(error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A && (0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_7__/* .hasCode */ .up)(error.cause, 'AccessDeniedException')))
+            throw error;
+    }
 }
 async function restore(lambda, { functionName, alias }, executions) {
     const now = await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_5__/* .getProvisioned */ .js)(lambda, functionName, alias);
@@ -96826,14 +96926,10 @@ function conclude(report) {
     const sentence = (report.kind === 'clean-up' ? report.headline : headline(report)).replaceAll('`', '');
     return `${sentence} (${(0,duration/* formatDuration */.a)(total)})`;
 }
-/**
- * The job summary of a run that failed, as Markdown.
- *
- * @param live what each region has now, as far as the run has seen
- */
-function summarizeFailure(functionName, message, timings, live) {
+/** The job summary of a run that failed, as Markdown. */
+function summarizeFailure({ kind, functionName, message, timings, live }) {
     return [
-        `### The deploy${functionName === '' ? '' : ` of ${code(functionName)}`} failed`,
+        `### The ${kind}${functionName === '' ? '' : ` of ${code(functionName)}`} failed`,
         '',
         '```text',
         message.replaceAll('```', "'''"),
@@ -96978,12 +97074,12 @@ async function writeReport(report, resultDirectory) {
     await writeSummary(summarize(report));
 }
 /** Fails the step with the error's message, says the same in the job summary, and outputs what each region has now. */
-async function writeFailure(functionName, message, timings, live, resultDirectory) {
-    core/* setFailed */.C1(message);
-    if (live.length > 0)
-        core/* setOutput */.uH('results', resultsOutput(live));
-    writeResults(live, resultDirectory);
-    await writeSummary(summarizeFailure(functionName, message, timings, live));
+async function writeFailure({ resultDirectory, ...failure }) {
+    core/* setFailed */.C1(failure.message);
+    if (failure.live.length > 0)
+        core/* setOutput */.uH('results', resultsOutput(failure.live));
+    writeResults(failure.live, resultDirectory);
+    await writeSummary(summarizeFailure(failure));
 }
 /** Writes `deploy-lambda-image-<region>.json` for each region, to be gathered from the legs of a matrix. */
 function writeResults(results, directory) {
