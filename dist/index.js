@@ -81286,6 +81286,7 @@ function isJson(text) {
 
 
 
+
 /**
  * Looks at everything that the deploy needs, side by side.
  *
@@ -81367,11 +81368,12 @@ function commonArchitecture({ source }, targets) {
     return first ?? (source.kind === 'build' ? 'x86_64' : undefined);
 }
 /** That nothing is built is expected where a commit runs again, and a surprise under any other tag. */
-function sayTaken({ source, commit }, { image, repository, lackingTags }, log, warn) {
+function sayTaken({ source, commit, preview }, { image, repository, lackingTags }, log, warn) {
     if (source.kind !== 'build' || !image || !repository)
         return;
     const taken = source.tags.filter((tag) => !lackingTags.includes(tag));
-    const say = taken.every((tag) => tag === commit) ? log : warn;
+    const isOwn = (tag) => tag === commit || (preview && (0,preview_names/* commitOfTag */.lz)(preview, tag) === commit);
+    const say = taken.every(isOwn) ? log : warn;
     say(`${repository.name}:${taken.join(', ')} is in ECR already and can't be moved: that image is deployed, and none is built.`);
 }
 function look_describe({ region, settings, present, newestVersion, alias, registry, address }) {
@@ -87358,7 +87360,7 @@ function copyEverywhere(source, from, targets, { tools: { steps, log }, lost }) 
     return steps.step(`Copy the image that ${from.region} has under this tag`, () => (0,build_regions/* inRegionsLeft */.O1)(targets, copyTo, lost));
 }
 function shelfOf({ clients, address, region }) {
-    return { ecr: clients.ecr, address, region };
+    return { ecr: clients.copying, address, region };
 }
 /** Waits until ECR itself has brought the first region's image to the others. */
 async function awaitReplicas(first, targets, { tools: { steps, log, signal }, lost }) {
@@ -89885,6 +89887,7 @@ async function getPullRequest(client, repository, number) {
 
 
 
+
 function announcer(audience) {
     const { preview, client, signal, rescue, headSha, environment, runUrl, warn } = audience;
     const { repository, number, of } = preview;
@@ -89905,8 +89908,11 @@ function announcer(audience) {
             // It was under way when the run was cancelled.
             if (signal.aborted && github === client)
                 return undefined;
-            refused.add(kind);
-            warn(error instanceof problem/* Problem */.A ? error.message : `The pull request could not be told: ${error}`);
+            if (!refused.has(kind))
+                warn(error instanceof problem/* Problem */.A ? error.message : `The pull request could not be told: ${error}`);
+            // Whoever was only out of reach may answer the next time.
+            if (!(error instanceof problem/* Problem */.A && isUncertain(error.cause)))
+                refused.add(kind);
             return undefined;
         }
     }
@@ -90999,6 +91005,8 @@ function isTransient(error) {
 
 /** Milliseconds: a function runs for 15 minutes at most. */
 const longestInvocation = 16 * 60_000;
+/** Milliseconds for one part of a layer. */
+const longestPart = 5 * 60_000;
 function clientsFor(region, credentials, signal) {
     return {
         region,
@@ -91014,6 +91022,7 @@ function clientsFor(region, credentials, signal) {
         codeDeploy: new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .CodeDeployClient */ .cHd({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('codedeploy', region, signal), credentials }),
         logs: new _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_4__/* .CloudWatchLogsClient */ .TFr({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('logs', region, signal), credentials }),
         ecr: new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_5__/* .ECRClient */ .S70({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('api.ecr', region, signal), credentials }),
+        copying: new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_5__/* .ECRClient */ .S70({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('api.ecr', region, signal, longestPart), credentials }),
     };
 }
 
