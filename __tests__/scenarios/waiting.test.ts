@@ -127,8 +127,8 @@ test.each<{ name: string; fault: Fault; statuses: number[] }>([
   { name: 'failing service', fault: { kind: 'error', times: 2 }, statuses: [500, 500, 200] },
   { name: 'broken connection', fault: { kind: 'reset', times: 2 }, statuses: [0, 0, 200] },
   { name: 'throttle', fault: { kind: 'throttle', times: 2 }, statuses: [429, 429, 200] },
-  // The update has begun: asked again, Lambda is busy with it.
-  { name: 'lost answer', fault: { kind: 'lost' }, statuses: [0, 409] },
+  // The update has begun: asked again, Lambda says that the function is another by now.
+  { name: 'lost answer', fault: { kind: 'lost' }, statuses: [0, 412] },
 ])('a $name at UpdateFunctionCode still ends with the own digest live, in one version', async (row) => {
   const { fault, statuses } = row
   const sandbox = await stageWithFunction()
@@ -172,7 +172,7 @@ test('what is not ready within wait-timeout is an error that says what was waite
 
 test('two runs that deploy different images at the same moment both end with a version of their own', async () => {
   const sandbox = await stageWithFunction()
-  // Held until the other run asks, too, so that one of them finds the function busy.
+  // Held until the other run asks, too, so that one of them finds the function changed.
   sandbox.faults.add({ service: 'lambda', operation: 'UpdateFunctionCode', kind: 'slow', ms: 700, times: 2 })
   const runs = await Promise.all(
     ['two', 'three'].map((message) => deploy(sandbox, { workspace: checkout(message), inputs: { tags: message } })),
@@ -182,5 +182,5 @@ test('two runs that deploy different images at the same moment both end with a v
     expect(`sha256:${await codeSha256(sandbox, outputs.version ?? '')}`).toBe(outputs.digest)
   }
   expect(runs.map(({ outputs }) => outputs.version).toSorted()).toEqual(['2', '3'])
-  expect(errors(sandbox, 'UpdateFunctionCode')).toContain('ResourceConflictException')
+  expect(errors(sandbox, 'UpdateFunctionCode')).toContain('PreconditionFailedException')
 })
