@@ -52,6 +52,14 @@ test('the default region is the second choice, and half a token endpoint is none
   expect(readContext(others, () => '{}')).toEqual({ ...context, ambientRegion: 'us-east-1', idTokenAvailable: false })
 })
 
+test('a pull request is read from its event', () => {
+  const event = { pull_request: { number: 7, state: 'closed', head: { sha: '1'.repeat(40), repo: null } } }
+  expect(readContext(env, () => JSON.stringify(event))).toEqual({
+    ...context,
+    pullRequest: { number: 7, open: false, headSha: '1'.repeat(40) },
+  })
+})
+
 const base = { repo: { full_name: 'octo-org/hello-lambda' } }
 test.each([
   ['the repository itself', { head: base, base }, false],

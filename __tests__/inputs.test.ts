@@ -37,6 +37,7 @@ const defaultInputs = {
   configuration: { variables: [], replaceEnvironment: false, removedVariables: [], tags: [] },
   release: { traffic: { kind: 'all-at-once' }, rollbackAlarms: [], allowOlder: false, rollback: false },
   rollout: { strategy: 'parallel', onFailure: 'stop', replicated: false },
+  preview: { enabled: false, url: { authType: 'NONE', invokeMode: 'BUFFERED' }, deleteLogs: true, failForks: false },
 }
 
 test('every input of action.yml is read, and nothing else is', () => {
@@ -80,6 +81,14 @@ test('everything that is given is parsed', () => {
     'test-timeout': '10s',
     'test-credentials': 'true',
     'test-required': 'true',
+    preview: 'true',
+    'preview-url-auth': 'aws-iam',
+    'preview-url-invoke-mode': 'response-stream',
+    'preview-url-cors': '{"AllowOrigins": ["*"], "MaxAge": 60}',
+    'preview-ttl': '7d',
+    'preview-delete-logs': 'false',
+    'preview-fork': 'fail',
+    'preview-environment': 'try-out',
     'memory-size': '256',
     timeout: '30',
     'ephemeral-storage': '1024',
@@ -176,6 +185,14 @@ test('everything that is given is parsed', () => {
       rollbackTo: '3',
     },
     rollout: { strategy: 'one-then-rest', onFailure: 'rollback', replicated: true, resultDirectory: 'results' },
+    preview: {
+      enabled: true,
+      url: { authType: 'AWS_IAM', invokeMode: 'RESPONSE_STREAM', cors: { AllowOrigins: ['*'], MaxAge: 60 } },
+      ttl: 604_800_000,
+      deleteLogs: false,
+      failForks: true,
+      environment: 'try-out',
+    },
     githubToken: 'ghs_token',
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Context } from '../src/context.ts'
-import { type DeployPlan, plan } from '../src/plan.ts'
+import { type DeployPlan, plan, type RollbackPlan } from '../src/plan.ts'
 import { type RunInputs, readRunInputs } from '../src/regional-inputs.ts'
 import { refusal } from './refusal.ts'
 
@@ -90,11 +90,11 @@ test.each([
     'eu-west-1',
   ],
 ])('the region is that of %s', (_, settings, ambientRegion, region) => {
-  expect(plan(settings, { ...context, ...(ambientRegion && { ambientRegion }) }).regions).toEqual([region])
+  expect(deployPlan(settings, { ...context, ...(ambientRegion && { ambientRegion }) }).regions).toEqual([region])
 })
 
 test('without a role the credentials of the environment are used, and no token is needed', () => {
-  const { places } = plan(inputs(), { ...context, idTokenAvailable: false })
+  const { places } = deployPlan(inputs(), { ...context, idTokenAvailable: false })
   expect(places.get('us-east-1')?.signIn).toEqual({ kind: 'ambient' })
 })
 
@@ -129,6 +129,30 @@ describe('the Git context', () => {
     ['secret-files', 'GIT_AUTH_TOKEN=./token', []],
   ])('is fetched with the token that %s names', (input, value, secrets) => {
     expect(built({ context: '{{defaultContext}}', [input]: value }).secrets).toEqual(secrets)
+  })
+})
+
+describe('a rollback', () => {
+  test('goes back to what the alias had, and needs neither tag nor image', () => {
+    const settings = inputs({ alias: 'live', rollback: 'true', 'aws-region': 'us-east-1,eu-west-1' })
+    const { kind, regions, places } = rollbackPlan(settings, { ...context, sha: '' })
+    expect({ kind, regions }).toEqual({ kind: 'rollback', regions: ['us-east-1', 'eu-west-1'] })
+    expect([...places.values()].map(({ signIn }) => signIn)).toEqual([{ kind: 'ambient' }, { kind: 'ambient' }])
+    expect([...places.values()].map(({ settings: { release } }) => release.alias)).toEqual(['live', 'live'])
+  })
+
+  test('goes to the version that is named', () => {
+    const settings = inputs({ alias: 'live', rollback: 'true', 'rollback-to': '7', 'role-to-assume': role })
+    const { places } = rollbackPlan(settings, context)
+    expect(places.get('us-east-1')).toMatchObject({
+      signIn: { kind: 'oidc', roles: [role] },
+      settings: { release: { rollbackTo: '7' } },
+    })
+  })
+
+  test('takes the inputs of the deploy beside it, alarms included', () => {
+    const given = { 'rollback-alarms': 'errors', 'codedeploy-application': '', tags: 'v1', 'test-event': '{}' }
+    expect(plan(inputs({ alias: 'live', rollback: 'true', ...given }), context).kind).toBe('rollback')
   })
 })
 
@@ -205,13 +229,113 @@ describe('what rules the run out is refused with the remedy', () => {
       'test-event: with image-uri nothing is built, so that nothing is rehearsed. Leave one of them out.',
     ],
     [
+      'a replica of an image that is not pushed',
+      { 'image-uri': `${registry}/hello:v1`, replicate: 'ecr' },
+      {},
+      'replicate: with image-uri nothing is pushed that could be replicated. Leave one of them out.',
+    ],
+    [
+      'an image for one of two regions only',
+      {
+        'aws-region': 'us-east-1,eu-west-1',
+        'regions-config': JSON.stringify({ 'us-east-1': { 'image-uri': `${registry}/hello:v1` } }),
+      },
+      {},
+      'image-uri is given for some regions, but not for eu-west-1. All regions run one image: give it for all of them, or for none.',
+    ],
+    [
+      'a way back for all regions without an alias',
+      { 'on-region-failure': 'rollback' },
+      {},
+      "on-region-failure: without an alias there is nothing that could be put back. Name it in alias, or choose 'stop' or 'continue'.",
+    ],
+    [
       'an expectation without an event',
       { 'test-expect': '{}' },
       {},
       'test-expect: there is no test-event whose response could be compared. Give test-event too.',
     ],
   ]
-  test.each(cases)('%s', (_, given, members, message) => {
+  const shift = { alias: 'live', traffic: 'canary 10% 5m' }
+  const codeDeploy = { alias: 'live', 'codedeploy-application': 'app', 'codedeploy-deployment-group': 'live' }
+  const releaseCases: typeof cases = [
+    [
+      'a shift without an alias',
+      { traffic: 'canary 10% 5m' },
+      {},
+      'traffic is about an alias, but none is named. Name it in alias.',
+    ],
+    [
+      'CodeDeploy without an alias',
+      { ...codeDeploy, alias: '' },
+      {},
+      'codedeploy-application is about an alias, but none is named. Name it in alias.',
+    ],
+    [
+      'half of CodeDeploy',
+      { alias: 'live', 'codedeploy-application': 'app' },
+      {},
+      'codedeploy-deployment-group is missing. CodeDeploy needs both an application and a deployment group.',
+    ],
+    [
+      'executions without an alias',
+      { 'provisioned-concurrency': '0' },
+      {},
+      'provisioned-concurrency is about an alias, but none is named. Name it in alias.',
+    ],
+    [
+      'a rollback without an alias',
+      { rollback: 'true' },
+      {},
+      'rollback is about an alias, but none is named. Name it in alias.',
+    ],
+    [
+      'a rollback with a role of another account',
+      { alias: 'live', rollback: 'true', 'function-name': '444455556666:function:hello', 'role-to-assume': role },
+      {},
+      `function-name is in account 444455556666, but the role '${role}' is in ${account}. ` +
+        'Name a role of the account that the function is in.',
+    ],
+    [
+      'a version to go back to without a rollback',
+      { alias: 'live', 'rollback-to': '3' },
+      {},
+      "rollback-to: nothing is rolled back. Let rollback be 'true', or leave rollback-to out.",
+    ],
+    [
+      'an alias without a version',
+      { alias: 'live', publish: 'false' },
+      {},
+      "alias: with publish false there is no version to move it to. Let publish be 'true', or leave alias out.",
+    ],
+    [
+      'two ways to shift',
+      { ...shift, ...codeDeploy },
+      {},
+      "traffic and codedeploy-application both say how traffic shifts. Leave traffic out: CodeDeploy's deployment group decides.",
+    ],
+    [
+      'alarms beside CodeDeploy',
+      { ...codeDeploy, 'rollback-alarms': 'errors' },
+      {},
+      'rollback-alarms: CodeDeploy watches the alarms of its own deployment group. ' +
+        'Add them to the deployment group, and leave rollback-alarms out.',
+    ],
+    [
+      'alarms without a shift',
+      { alias: 'live', 'rollback-alarms': 'errors' },
+      {},
+      'rollback-alarms: with all-at-once there is no shift during which alarms could be watched. ' +
+        "Choose a shift, for example traffic: 'canary 10% 5m'.",
+    ],
+    [
+      'an expectation of a verification without an event',
+      { 'verify-expect': '{}' },
+      {},
+      'verify-expect: there is no verify-event whose response could be compared. Give verify-event too.',
+    ],
+  ]
+  test.each([...cases, ...releaseCases])('%s', (_, given, members, message) => {
     expect(refusal(() => plan(inputs(given), { ...context, ...members }))).toBe(message)
   })
 
@@ -225,8 +349,73 @@ describe('what rules the run out is refused with the remedy', () => {
 test.each(['cn-north-1', 'us-gov-west-1', 'eusc-de-east-1'])('%s deploys with a role of its partition', (region) => {
   const partition = { 'cn-north-1': 'aws-cn', 'us-gov-west-1': 'aws-us-gov', 'eusc-de-east-1': 'aws-eusc' }[region]
   const given = { 'aws-region': region, 'role-to-assume': role.replace('arn:aws:', `arn:${partition}:`) }
-  expect(plan(inputs(given), context).regions).toEqual([region])
+  expect(deployPlan(inputs(given), context).regions).toEqual([region])
 })
+
+describe('with preview', () => {
+  const pullRequest = { number: 7, open: true, headSha: '1'.repeat(40) }
+  const onPull: Context = { ...context, eventName: 'pull_request', ref: 'refs/pull/7/merge', pullRequest }
+  const preview = { repository: 'octo-org/hello-lambda', number: 7, of: 'hello' }
+  const previewPlan = (given: Readonly<Record<string, string>>, on = onPull) => {
+    const made = plan(inputs({ preview: 'true', ...given }), on)
+    if (made.kind !== 'preview') throw new Error(`It is a ${made.kind}`)
+    return made
+  }
+
+  test('a pull request is deployed to a function of its own, by the commit of its branch', () => {
+    const { deploy } = previewPlan({ tags: 'v1', repository: 'team/hello' })
+    expect(deploy).toMatchObject({
+      kind: 'deploy',
+      preview,
+      commit: pullRequest.headSha,
+      source: { kind: 'build', tags: [`pr-7-${pullRequest.headSha}-hello`] },
+      settings: { functionName: { name: 'hello-pr-7' }, repository: { repository: 'team/hello' } },
+    })
+  })
+
+  test('what belongs to an alias is left out, and what verifies stays', () => {
+    const given = {
+      alias: 'live',
+      traffic: 'canary 10% 5m',
+      'rollback-alarms': 'errors',
+      'provisioned-concurrency': '2',
+      'verify-event': '{}',
+      'keep-versions': '2',
+    }
+    expect(previewPlan(given).deploy.settings.release).toEqual({
+      traffic: { kind: 'all-at-once' },
+      rollbackAlarms: [],
+      allowOlder: false,
+      rollback: false,
+      verifyEvent: '{}',
+      keepVersions: 2,
+    })
+  })
+
+  test('on pull_request_target it is the base that is built', () => {
+    const { deploy } = previewPlan({}, { ...onPull, eventName: 'pull_request_target' })
+    expect(deploy).toMatchObject({ commit: sha, source: { tags: [`pr-7-${sha}-hello`] } })
+  })
+
+  test('a closed pull request is cleaned up after, and a schedule sweeps', () => {
+    const closed = { ...onPull, pullRequest: { ...pullRequest, open: false } }
+    const given = { preview: 'true' }
+    expect(plan(inputs(given), closed)).toMatchObject({ kind: 'remove-preview', preview, regions: ['us-east-1'] })
+    expect(plan(inputs(given), { ...context, eventName: 'schedule' })).toMatchObject({ kind: 'sweep' })
+  })
+
+  test('nothing is rolled back', () => {
+    expect(refusal(() => plan(inputs({ preview: 'true', rollback: 'true', alias: 'live' }), onPull))).toBe(
+      'preview and rollback exclude each other. Leave one of them out: the next push to the pull request replaces its preview.',
+    )
+  })
+})
+
+function rollbackPlan(...given: Parameters<typeof plan>): RollbackPlan {
+  const made = plan(...given)
+  if (made.kind !== 'rollback') throw new Error(`It is a ${made.kind}`)
+  return made
+}
 
 function deployPlan(...given: Parameters<typeof plan>): DeployPlan {
   const made = plan(...given)

@@ -1,9 +1,12 @@
 import type { Context } from './context.ts'
 import { type Deployed, deploy } from './deploy.ts'
-import { functionNames, type Plan, plan } from './plan.ts'
+import { functionNames, plan } from './plan.ts'
+import { previewPullRequest } from './preview-pull-request.ts'
 import { readRunInputs } from './regional-inputs.ts'
-import type { Report } from './report/result.ts'
+import { removePreviewOf } from './remove-preview.ts'
+import type { DeployReport, Report } from './report/result.ts'
 import { rollBack } from './roll-back.ts'
+import { sweepPreviews } from './sweep-previews.ts'
 import type { Tools } from './workshop.ts'
 
 /**
@@ -15,20 +18,42 @@ import type { Tools } from './workshop.ts'
  */
 export async function run(get: (name: string) => string, context: Context, tools: Tools): Promise<Report> {
   const decided = plan(readRunInputs(get, context.ambientRegion), context)
-  const { results, intentions, rehearsal, image } = await carryOut(decided, tools)
+  const { timings } = tools.steps
+  switch (decided.kind) {
+    case 'deploy':
+      return report('deploy', functionNames(decided), await deploy(decided, tools), timings)
+    case 'rollback':
+      return report('rollback', functionNames(decided), await rollBack(decided, tools), timings)
+    case 'preview': {
+      const ended = await previewPullRequest(decided, tools)
+      const name = functionNames(decided.deploy)
+      return 'results' in ended ? report('deploy', name, ended, timings) : { kind: 'clean-up', ...ended, timings }
+    }
+    case 'remove-preview':
+      return { kind: 'clean-up', ...(await removePreviewOf(decided, tools)), timings }
+    case 'sweep':
+      return { kind: 'clean-up', ...(await sweepPreviews(decided, tools)), timings }
+    case 'nothing':
+      tools.notice(decided.notice)
+      return { kind: 'clean-up', headline: decided.notice, removed: [], kept: [], timings }
+  }
+}
+
+function report(
+  kind: DeployReport['kind'],
+  functionName: string,
+  { results, intentions, rehearsal, image }: Deployed,
+  timings: DeployReport['timings'],
+): DeployReport {
   const [first, ...rest] = results
   if (first === undefined) throw new Error('a deploy ended without a result')
   return {
-    kind: decided.kind,
-    functionName: functionNames(decided),
+    kind,
+    functionName,
     results: [first, ...rest],
-    timings: tools.steps.timings,
+    timings,
     intentions,
     ...(rehearsal && { rehearsal }),
     ...(image && { image }),
   }
-}
-
-function carryOut(decided: Plan, tools: Tools): Promise<Deployed> {
-  return decided.kind === 'rollback' ? rollBack(decided, tools) : deploy(decided, tools)
 }

@@ -20,6 +20,16 @@ export interface Context {
   idTokenAvailable: boolean
   /** Whether the event is a pull request whose head is in another repository. */
   fork: boolean
+  /** The pull request that the event is about. */
+  pullRequest?: PullRequest
+}
+
+/** A pull request as it was when its event happened. */
+export interface PullRequest {
+  number: number
+  open: boolean
+  /** Newest commit of its branch, 40 hexadecimal digits; GITHUB_SHA is that of a merge. */
+  headSha: string
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -27,6 +37,8 @@ type Environment = Readonly<Record<string, string | undefined>>
 // GitHub docs, "Store information in variables": the default environment variables.
 export function readContext(env: Environment, readEvent: (path: string) => string = readText): Context {
   const ambientRegion = env.AWS_REGION || env.AWS_DEFAULT_REGION
+  const event: unknown = env.GITHUB_EVENT_PATH ? JSON.parse(readEvent(env.GITHUB_EVENT_PATH)) : undefined
+  const pullRequest = readPullRequest(event)
   return {
     repository: env.GITHUB_REPOSITORY ?? '',
     sha: env.GITHUB_SHA ?? '',
@@ -36,13 +48,23 @@ export function readContext(env: Environment, readEvent: (path: string) => strin
     serverUrl: env.GITHUB_SERVER_URL || 'https://github.com',
     temporaryDirectory: env.RUNNER_TEMP || tmpdir(),
     idTokenAvailable: Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL && env.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
-    fork: env.GITHUB_EVENT_PATH ? headIsElsewhere(JSON.parse(readEvent(env.GITHUB_EVENT_PATH))) : false,
+    fork: headIsElsewhere(event),
     ...(ambientRegion && { ambientRegion }),
+    ...(pullRequest && { pullRequest }),
   }
 }
 
 function readText(path: string): string {
   return readFileSync(path, 'utf8')
+}
+
+// GitHub docs, "Webhook events and payloads", "pull_request".
+function readPullRequest(event: unknown): PullRequest | undefined {
+  const found = member(event, 'pull_request')
+  const number = member(found, 'number')
+  const headSha = member(member(found, 'head'), 'sha')
+  if (typeof number !== 'number' || typeof headSha !== 'string') return undefined
+  return { number, headSha, open: member(found, 'state') !== 'closed' }
 }
 
 function headIsElsewhere(event: unknown): boolean {

@@ -7,7 +7,7 @@ import { formatBytes, type ImageFacts } from './image/facts.ts'
 import { intentions } from './intentions.ts'
 import { type Look, look } from './look.ts'
 import type { Target } from './look-region.ts'
-import { refuseNewer } from './newer-commit.ts'
+import { type RefuseNewer, refuseNewer } from './newer-commit.ts'
 import {
   awaitReplicas,
   type Bench,
@@ -25,7 +25,7 @@ import type { Rehearsal } from './rehearsal/rehearse.ts'
 import type { Delivery } from './release-region.ts'
 import type { RegionResult } from './report/result.ts'
 import { rollOut } from './roll-out.ts'
-import { signInTitle } from './sign-in-title.ts'
+import { signIn } from './sign-in.ts'
 import { checkSnapStart } from './snap-start.ts'
 import { tryOut } from './try-out.ts'
 import { asItIs } from './what-is-live.ts'
@@ -43,17 +43,29 @@ export interface Deployed {
   image?: ImageFacts
 }
 
+/** What a deploy asks in between. */
+export interface Questions {
+  /** Throws when what serves now must not be replaced; in place of what the plan asks. */
+  refuseNewer?: RefuseNewer
+  /** Throws when nothing is to be released any more. */
+  beforeRelease?: () => Promise<void>
+}
+
 /**
  * Carries out a deploy, told in order.
  *
  * @throws Problem with what is wrong and what to change
  */
-export async function deploy(plan: DeployPlan, tools: Tools): Promise<Deployed> {
-  const credentials = credentialsIn(plan.places, tools.signal)
-  if (plan.source.kind === 'image') return deployWith(plan, tools, credentials)
+export async function deploy(
+  plan: DeployPlan,
+  tools: Tools,
+  questions: Questions = {},
+  credentials = credentialsIn(plan.places, tools.signal),
+): Promise<Deployed> {
+  if (plan.source.kind === 'image') return deployWith(plan, tools, credentials, questions)
   const workshop = openWorkshop(tools)
   try {
-    return await deployWith(plan, tools, credentials, workshop)
+    return await deployWith(plan, tools, credentials, questions, workshop)
   } finally {
     await workshop.close()
   }
@@ -63,12 +75,13 @@ async function deployWith(
   plan: DeployPlan,
   tools: Tools,
   credentials: RegionCredentials,
+  questions: Questions,
   workshop?: Workshop,
 ): Promise<Deployed> {
   const { steps, log } = tools
   const { dryRun, rollout } = plan.settings
-  const refuse = refuseNewer(plan, tools.signal, tools.warn)
-  await steps.step(signInTitle(plan), () => Promise.all(plan.regions.map((region) => credentials(region)())))
+  const refuse = questions.refuseNewer ?? refuseNewer(plan, tools.signal, tools.warn)
+  await signIn(plan, tools, credentials)
   const looked = await steps.step(`Look at ${functionNames(plan)} and at what the deploy needs`, () =>
     look(plan, credentials, tools, refuse, workshop),
   )
@@ -95,6 +108,7 @@ async function deployWith(
       ...(facts && { image: facts }),
     }
   }
+  await questions.beforeRelease?.()
   const releasing = { plan, tools, credentials, events: looked.verifyEvents, refuseNewer: refuse }
   const results = await steps.step(releaseTitle(plan, deliveries), () =>
     rollOut(deliveries, lost ?? new Map(), releasing),

@@ -1,6 +1,7 @@
 import * as core from '@actions/core'
 import { run } from './action.ts'
 import { readContext } from './context.ts'
+import { parseBoolean } from './domain/boolean.ts'
 import { Problem } from './domain/problem.ts'
 import type { Region } from './domain/region.ts'
 import { putBackLeft, rememberShifts } from './open-shifts.ts'
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
       temporaryDirectory: context.temporaryDirectory,
       log: core.info,
       warn: core.warning,
+      notice: core.notice,
       remember: (directory) => core.saveState(directoryState, directory),
       live,
       shifts: rememberShifts((text) => core.saveState(shiftsState, text)),
@@ -42,7 +44,15 @@ async function main(): Promise<void> {
     // Whatever was under way ends with an error of its own kind when the run is cancelled.
     const error: unknown = cancelled.signal.aborted ? cancelled.signal.reason : thrown
     const message = error instanceof Problem ? error.message : describeBug(error)
-    await writeFailure(core.getInput('function-name'), message, steps.timings, [...live.values()], resultDirectory)
+    const kind = parseBoolean(core.getInput('rollback')) ? 'rollback' : 'deploy'
+    await writeFailure({
+      kind,
+      functionName: core.getInput('function-name'),
+      message,
+      timings: steps.timings,
+      live: [...live.values()],
+      resultDirectory,
+    })
   }
 }
 

@@ -17,6 +17,7 @@ import { parseSessionName } from './domain/session-name.ts'
 import { type ConfigurationInputs, readConfigurationInputs } from './function-inputs.ts'
 import { splitLines } from './input-list.ts'
 import { inputReader, type NameValue, parseVariable } from './input-reader.ts'
+import { type PreviewInputs, readPreviewInputs } from './preview-inputs.ts'
 import { type ReleaseInputs, readReleaseInputs } from './release-inputs.ts'
 import { type RolloutInputs, readRolloutInputs } from './rollout-inputs.ts'
 
@@ -60,6 +61,7 @@ export interface Inputs {
   configuration: ConfigurationInputs
   release: ReleaseInputs
   rollout: RolloutInputs
+  preview: PreviewInputs
   githubToken?: string
 }
 
@@ -104,6 +106,7 @@ export function readInputs(get: (name: string) => string): Inputs {
     }),
     release: readReleaseInputs(read),
     rollout: readRolloutInputs(read),
+    preview: readPreviewInputs(read),
     githubToken: read.text('github-token'),
   }
   findings.refuse()

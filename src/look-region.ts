@@ -19,6 +19,7 @@ import type { Inputs } from './inputs.ts'
 import { type AliasLook, lookAtRelease } from './look-release.ts'
 import type { RefuseNewer } from './newer-commit.ts'
 import { type DeployPlan, placeIn } from './plan.ts'
+import { checkPreview, copied, writeTagsOf } from './preview/copy.ts'
 import { checkChanges } from './release/check-configuration.ts'
 import { describeChanges, desiredConfiguration, differences, refuseUnseen } from './release/configuration.ts'
 import { type FunctionState, getFunction, isSettled, publishedVersions } from './release/function.ts'
@@ -32,6 +33,8 @@ export interface Target {
   clients: RegionClients
   /** Absent when the function is to be created. */
   present?: FunctionState
+  /** Of a preview: the function whose configuration it has, when there is one. */
+  base?: FunctionState
   /** Number of the newest published version. */
   newestVersion?: string
   /** The alias that is asked for, when it exists. */
@@ -71,17 +74,23 @@ export async function lookAtRegion(
   const { region, lambda, ecr } = clients
   const { settings } = placeIn(plan, region)
   const { name } = settings.functionName
-  const [present, published, login, release] = await Promise.all([
-    getFunction(lambda, name).catch((error: unknown) => {
-      throw explain(error, `Could not look at ${name} in ${region}`)
-    }),
+  const lookAt = (one: string) =>
+    getFunction(lambda, one).catch((error: unknown) => {
+      throw explain(error, `Could not look at ${one} in ${region}`)
+    })
+  const [present, base, published, login, release] = await Promise.all([
+    lookAt(name),
+    plan.preview && lookAt(plan.preview.of),
     publishedVersions(lambda, name),
     ecrLogin(ecr, region),
     lookAtRelease(settings.release, clients, name, findings),
   ])
-  const configuration = lookAtConfiguration(settings, region, present, findings)
-  checkFunction(settings, region, present, configuration.wish, findings)
-  const { registry, address } = locate(settings, present, login, region)
+  const asked = findings.collect(() => readConfigurationWish(settings.configuration, settings.executionRole)) ?? noWish
+  const wish = plan.preview ? copied(asked, base, writeTagsOf(plan, plan.preview), settings.executionRole) : asked
+  const configuration = lookAtConfiguration(wish, region, present, findings)
+  if (plan.preview) checkPreview(plan.preview, { name, present, base, region, asked }, wish, findings)
+  checkFunction(plan, settings, region, present, wish, findings)
+  const { registry, address } = locate(plan, settings, base ?? present, login, region)
   const { registryId } = address
   const repository =
     plan.source.kind === 'image' && registryId !== undefined
@@ -113,6 +122,7 @@ export async function lookAtRegion(
     ...configuration,
     ...(release.alias && { alias: release.alias }),
     ...(present && { present }),
+    ...(base && { base }),
     ...(published.length > 0 && { newestVersion: published.at(-1) ?? '' }),
     ...(repository && { repository }),
     lackingTags: [],
@@ -122,12 +132,11 @@ export async function lookAtRegion(
 
 /** What the function's configuration will be. */
 function lookAtConfiguration(
-  { configuration, executionRole }: Inputs,
+  wish: ConfigurationWish,
   region: Region,
   present: FunctionState | undefined,
   findings: Findings,
 ): Pick<Target, 'wish' | 'config' | 'changes'> {
-  const wish = findings.collect(() => readConfigurationWish(configuration, executionRole)) ?? noWish
   const before = present?.config ?? {}
   const config = desiredConfiguration(wish, before)
   const changes = differences(before, config)
@@ -137,13 +146,14 @@ function lookAtConfiguration(
 }
 
 function checkFunction(
+  { preview }: DeployPlan,
   { functionName, executionRole }: Inputs,
   region: Region,
   present: FunctionState | undefined,
   { config }: ConfigurationWish,
   findings: Findings,
 ): void {
-  if (!present && executionRole === undefined && config.Role === undefined) {
+  if (!present && !preview && executionRole === undefined && config.Role === undefined) {
     findings.add(
       `There is no function ${functionName.name} in ${region}.`,
       'Correct function-name or aws-region, or give role to have it created.',
@@ -202,12 +212,14 @@ async function noteRepository(
  * @throws Problem when it is in a registry that Lambda does not pull from
  */
 function locate(
+  { preview }: DeployPlan,
   { image, repository, functionName }: Inputs,
   present: FunctionState | undefined,
   login: EcrLogin,
   region: Region,
 ): { registry: string; address: RepositoryAddress } {
-  const found = image ?? repository ?? presentRepository(present) ?? { repository: functionName.name }
+  const byName = preview?.of ?? functionName.name
+  const found = image ?? repository ?? presentRepository(present) ?? { repository: byName }
   const registry = found.registry ?? login.registry
   if (registry === login.registry) return { registry, address: { name: found.repository } }
   const other = parseEcrRegistry(registry)

@@ -8,8 +8,9 @@ import { type Architecture, type Platform, platformOf } from './domain/architect
 import { Findings, Problem } from './domain/problem.ts'
 import { lookAtRegion, type Target } from './look-region.ts'
 import type { RefuseNewer } from './newer-commit.ts'
-import { refuseDifferent } from './one-image.ts'
+import { refuseDifferent, refuseOtherNames } from './one-image.ts'
 import type { DeployPlan } from './plan.ts'
+import { commitOfTag } from './preview/names.ts'
 import { together } from './regions.ts'
 import { type RehearsalEvent, readEvents } from './rehearsal/events.ts'
 import { describeRoute } from './release/alias.ts'
@@ -63,6 +64,7 @@ export async function look(
   const targets = found.filter((target) => target !== undefined)
   const architecture = findings.collect(() => commonArchitecture(plan, targets))
   findings.collect(() => refuseDifferent(targets))
+  if (plan.settings.rollout.replicated) findings.collect(() => refuseOtherNames(targets))
   if (engine && building) checkCaches(source.build, engine, findings)
   for (const { text, ...place } of advice) warn(text, place)
   findings.refuse()
@@ -114,14 +116,15 @@ function commonArchitecture({ source }: DeployPlan, targets: readonly Target[]):
 
 /** That nothing is built is expected where a commit runs again, and a surprise under any other tag. */
 function sayTaken(
-  { source, commit }: DeployPlan,
+  { source, commit, preview }: DeployPlan,
   { image, repository, lackingTags }: Target,
   log: (text: string) => void,
   warn: (text: string) => void,
 ): void {
   if (source.kind !== 'build' || !image || !repository) return
   const taken = source.tags.filter((tag) => !lackingTags.includes(tag))
-  const say = taken.every((tag) => tag === commit) ? log : warn
+  const isOwn = (tag: string) => tag === commit || (preview && commitOfTag(preview, tag) === commit)
+  const say = taken.every(isOwn) ? log : warn
   say(
     `${repository.name}:${taken.join(', ')} is in ECR already and can't be moved: that image is deployed, and none is built.`,
   )

@@ -1,10 +1,12 @@
 import type { ECRClient } from '@aws-sdk/client-ecr'
+import { addressOf } from './aws/ecr.ts'
 import { imageTags } from './aws/ecr-image.ts'
-import { parseEcrRegistry, parseImageReference } from './domain/image-reference.ts'
+import { parseImageReference } from './domain/image-reference.ts'
 import { Problem } from './domain/problem.ts'
 import { githubClient } from './github/client.ts'
 import { isDescendant } from './github/history.ts'
 import type { DeployPlan } from './plan.ts'
+import { commitOfTag } from './preview/names.ts'
 
 /** An image that serves now, and that the run is about to replace. */
 export interface Serving {
@@ -23,11 +25,24 @@ export type RefuseNewer = (serving: Serving) => Promise<void>
 /** Tags of 40 hexadecimal digits are commits: those that the images of other runs have by default. */
 const commitPattern = /^[0-9a-f]{40}$/
 
+/** The commit that an image's tag names. */
+function commitOf(tag: string, { preview }: DeployPlan): string | undefined {
+  if (preview) return commitOfTag(preview, tag)
+  return commitPattern.test(tag) ? tag : undefined
+}
+
 /**
  * A run for an older commit that comes late must not overwrite a newer one. Which commit an image is of, its tags in
  * ECR tell; which of two commits is newer, the repository's history on GitHub.
+ *
+ * @param newest the commit that is the newest, whatever the history says: a branch may have been begun anew
  */
-export function refuseNewer(plan: DeployPlan, signal: AbortSignal, warn: (text: string) => void): RefuseNewer {
+export function refuseNewer(
+  plan: DeployPlan,
+  signal: AbortSignal,
+  warn: (text: string) => void,
+  newest: () => Promise<string | undefined> = async () => undefined,
+): RefuseNewer {
   const { commit, repository, settings } = plan
   const token = settings.githubToken
   if (settings.release.allowOlder || token === undefined || commit === '' || repository === '') return async () => {}
@@ -40,9 +55,13 @@ export function refuseNewer(plan: DeployPlan, signal: AbortSignal, warn: (text: 
   }
   return async ({ ecr, what, imageUri, digest }) => {
     const tags = await orWarned(what, warn, () => tagsOf(ecr, imageUri, digest))
-    if (tags === undefined || tags.includes(commit)) return
-    const commits = tags.filter((tag) => commitPattern.test(tag))
-    const newer = await orWarned(what, warn, () => Promise.all(commits.map(isNewer)))
+    const commits = (tags ?? []).flatMap((tag) => commitOf(tag, plan) ?? [])
+    if (commits.length === 0 || commits.includes(commit)) return
+    const newestNow = await newest()
+    const newer =
+      newestNow !== undefined && commits.includes(newestNow)
+        ? commits.map((one) => one === newestNow)
+        : await orWarned(what, warn, () => Promise.all(commits.map(isNewer)))
     const found = commits.find((_, index) => newer?.[index])
     if (found === undefined) return
     throw new Problem({
@@ -65,7 +84,5 @@ async function orWarned<T>(what: string, warn: (text: string) => void, ask: () =
 }
 
 function tagsOf(ecr: ECRClient, imageUri: string, digest: string): Promise<string[]> {
-  const { registry, repository } = parseImageReference(imageUri, 'The function')
-  const account = parseEcrRegistry(registry)?.account
-  return imageTags(ecr, { name: repository, ...(account !== undefined && { registryId: account }) }, digest)
+  return imageTags(ecr, addressOf(parseImageReference(imageUri, 'The function')), digest)
 }

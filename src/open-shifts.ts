@@ -49,7 +49,10 @@ export async function putBackLeft(
   const shifts = parse(saved)
   if (shifts.length === 0) return
   const signal = AbortSignal.timeout(longest)
-  const credentials = credentialsIn(plan(readRunInputs(get, context.ambientRegion), context).places, signal)
+  const decided = plan(readRunInputs(get, context.ambientRegion), context)
+  // Nothing else shifts traffic.
+  if (decided.kind !== 'deploy') return
+  const credentials = credentialsIn(decided.places, signal)
   await Promise.all(
     shifts.map(async (shift) => {
       const name = `${shift.functionName}:${shift.alias} in ${shift.region}`

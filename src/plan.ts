@@ -1,12 +1,15 @@
 import type { BuildInputs } from './build-inputs.ts'
-import { type Context, gitContext } from './context.ts'
-import { type ImageReference, parseEcrRegistry } from './domain/image-reference.ts'
-import { type Finding, Findings } from './domain/problem.ts'
-import { parseRegion, partitionOf, type Region } from './domain/region.ts'
-import { defaultSessionName } from './domain/session-name.ts'
+import type { Context, PullRequest } from './context.ts'
+import type { ImageReference } from './domain/image-reference.ts'
+import { Findings, Problem } from './domain/problem.ts'
+import type { Region } from './domain/region.ts'
 import type { Inputs } from './inputs.ts'
+import { checkDeploy, checkRelease } from './plan-checks.ts'
+import { planPlaces } from './plan-places.ts'
+import { planSource } from './plan-source.ts'
+import { previewIntent } from './preview/intent.ts'
+import { imageTag, type Preview, previewName } from './preview/names.ts'
 import type { RunInputs } from './regional-inputs.ts'
-import { together } from './regions.ts'
 
 /** How the run gets its credentials. */
 export type SignIn =
@@ -27,7 +30,7 @@ export type Source =
   | { kind: 'image'; image: ImageReference }
 
 /** What the run will do, decided before anything is asked or changed. */
-export type Plan = DeployPlan | RollbackPlan
+export type Plan = DeployPlan | RollbackPlan | PreviewPlan | RemovalPlan | SweepPlan | NoPlan
 
 /** What holds in one region of a run. */
 export interface Place {
@@ -36,7 +39,7 @@ export interface Place {
 }
 
 /** Where a run happens. */
-interface Everywhere {
+export interface Everywhere {
   regions: readonly [Region, ...Region[]]
   /** Of each region. */
   places: ReadonlyMap<Region, Place>
@@ -45,12 +48,12 @@ interface Everywhere {
 }
 
 /** The function's name; all of them where it differs from region to region. */
-export function functionNames({ places }: Everywhere): string {
+export function functionNames({ places }: Pick<Everywhere, 'places'>): string {
   return [...new Set([...places.values()].map(({ settings }) => settings.functionName.name))].join(', ')
 }
 
 /** What holds in a region of the plan. */
-export function placeIn({ places }: Everywhere, region: Region): Place {
+export function placeIn({ places }: Pick<Everywhere, 'places'>, region: Region): Place {
   const place = places.get(region)
   if (place === undefined) throw new Error(`the plan has no region ${region}`)
   return place
@@ -64,11 +67,41 @@ export interface DeployPlan extends Everywhere {
   commit: string
   /** `owner/name` of the repository that the commit is in; empty outside of a workflow. */
   repository: string
+  /** The function is one of a pull request's own. */
+  preview?: Preview
 }
 
 /** Nothing is deployed: the alias goes back. */
 export interface RollbackPlan extends Everywhere {
   kind: 'rollback'
+}
+
+/** A pull request gets a function of its own, or its newest commit into the one that it has. */
+export interface PreviewPlan {
+  kind: 'preview'
+  deploy: DeployPlan & { preview: Preview }
+  pullRequest: PullRequest
+  context: Context
+}
+
+/** A pull request's function is removed, with all that came with it. */
+export interface RemovalPlan extends Everywhere {
+  kind: 'remove-preview'
+  preview: Preview
+  context: Context
+}
+
+/** The functions of pull requests that nobody needs any more are removed. */
+export interface SweepPlan extends Everywhere {
+  kind: 'sweep'
+  context: Context
+}
+
+/** Nothing can be done, and nothing is wrong. */
+export interface NoPlan {
+  kind: 'nothing'
+  notice: string
+  settings: Inputs
 }
 
 /**
@@ -77,244 +110,106 @@ export interface RollbackPlan extends Everywhere {
  * @throws Problem with everything that already rules the run out
  */
 export function plan(inputs: RunInputs, context: Context): Plan {
+  if (inputs.preview.enabled) return planPreview(inputs, context)
+  return inputs.release.rollback ? planRollback(inputs, context) : planDeploy(inputs, context)
+}
+
+function planDeploy(inputs: RunInputs, context: Context): DeployPlan {
   const findings = new Findings()
-  const regions = planRegions(inputs, context, findings)
-  const settingsIn = (region: Region) => inputs.inRegion.get(region) ?? inputs
-  const signIns = new Map<Region, SignIn>()
-  const found = new Map<Region, readonly Finding[]>()
-  for (const region of regions) {
-    const ofRegion = new Findings()
-    const settings = settingsIn(region)
-    const signIn = check(settings, context, ofRegion)
-    if (signIn) signIns.set(region, signIn)
-    checkPlace(settings, region, ofRegion)
-    found.set(region, ofRegion.list)
-  }
-  if (regions.length === 0) check(inputs, context, findings)
-  findings.list.push(...together(found))
-  checkPartitions(regions, findings)
-  const built = regions.filter((region) => settingsIn(region).image === undefined)
-  if (built.length > 0 && built.length < regions.length) {
-    findings.add(
-      `image-uri is given for some regions, but not for ${built.join(', ')}.`,
-      'All regions run one image: give it for all of them, or for none.',
-    )
-  }
-  const source = inputs.release.rollback ? undefined : planSource(inputs, context, findings)
+  const everywhere = planPlaces(inputs, context, findings, checkDeploy)
+  if (everywhere) refuseMixedSources(everywhere, findings)
+  const source = planSource(inputs, context, findings)
   findings.refuse()
-  if (!isFilled(regions)) throw new Error('a plan was neither made nor refused')
-  const places = new Map(
-    regions.map((region) => {
-      const signIn = signIns.get(region)
-      if (!signIn) throw new Error('a plan was neither made nor refused')
-      return [region, { settings: settingsIn(region), signIn }]
-    }),
-  )
-  const everywhere = { regions, places, settings: settingsIn(regions[0]) }
-  if (!source) return { kind: 'rollback', ...everywhere }
+  if (!everywhere || !source) throw new Error('a plan was neither made nor refused')
   const { sha: commit, repository } = context
   return { kind: 'deploy', ...everywhere, source, commit, repository }
 }
 
-/** Checks what needs no region. */
-function check(inputs: Inputs, context: Context, findings: Findings): SignIn | undefined {
-  const signIn = planSignIn(inputs, context, findings)
-  checkRelease(inputs, findings)
-  if (inputs.release.rollback) return signIn
-  checkAccount(inputs, findings)
-  if (inputs.image && inputs.rehearsal.event !== undefined) {
-    findings.add('test-event: with image-uri nothing is built, so that nothing is rehearsed.', 'Leave one of them out.')
-  }
-  if (inputs.rehearsal.expect !== undefined && inputs.rehearsal.event === undefined) {
-    findings.add('test-expect: there is no test-event whose response could be compared.', 'Give test-event too.')
-  }
-  return signIn
-}
-
-function checkPlace(inputs: Inputs, region: Region, findings: Findings): void {
-  checkRoles(inputs, region, findings)
-  if (inputs.image && !inputs.release.rollback) checkImageRegion(inputs.image, region, findings)
-}
-
-/** Inputs of the release that need each other, or exclude each other. */
-function checkRelease({ release, publish, rollout }: Inputs, findings: Findings): void {
-  const { alias, traffic, rollbackAlarms, codeDeploy, provisionedConcurrency, rollback, rollbackTo } = release
-  const shifts = traffic.kind !== 'all-at-once'
-  const needing = {
-    traffic: shifts,
-    'codedeploy-application': codeDeploy !== undefined,
-    'provisioned-concurrency': provisionedConcurrency !== undefined,
-    rollback,
-  }
-  for (const [input] of Object.entries(needing).filter(([, given]) => given && alias === undefined)) {
-    findings.add(`${input} is about an alias, but none is named.`, 'Name it in alias.')
-  }
-  if (alias !== undefined && !publish) {
-    findings.add(
-      'alias: with publish false there is no version to move it to.',
-      "Let publish be 'true', or leave alias out.",
-    )
-  }
-  if (rollout.onFailure === 'rollback' && alias === undefined) {
-    findings.add(
-      'on-region-failure: without an alias there is nothing that could be put back.',
-      "Name it in alias, or choose 'stop' or 'continue'.",
-    )
-  }
-  if (rollbackTo !== undefined && !rollback) {
-    findings.add('rollback-to: nothing is rolled back.', "Let rollback be 'true', or leave rollback-to out.")
-  }
-  if (codeDeploy && shifts) {
-    findings.add(
-      'traffic and codedeploy-application both say how traffic shifts.',
-      "Leave traffic out: CodeDeploy's deployment group decides.",
-    )
-  }
-  if (rollbackAlarms.length > 0 && codeDeploy) {
-    findings.add(
-      'rollback-alarms: CodeDeploy watches the alarms of its own deployment group.',
-      'Add them to the deployment group, and leave rollback-alarms out.',
-    )
-  } else if (rollbackAlarms.length > 0 && !shifts && !rollback) {
-    findings.add(
-      'rollback-alarms: with all-at-once there is no shift during which alarms could be watched.',
-      "Choose a shift, for example traffic: 'canary 10% 5m'.",
-    )
-  }
-  if (release.verifyExpect !== undefined && release.verifyEvent === undefined) {
-    findings.add('verify-expect: there is no verify-event whose response could be compared.', 'Give verify-event too.')
-  }
-}
-
-function isFilled<T>(list: readonly T[]): list is readonly [T, ...T[]] {
-  return list.length > 0
-}
-
-function planRegions({ regions, functionName, inRegion }: RunInputs, context: Context, findings: Findings): Region[] {
-  const implied = functionName.region ?? findings.collect(() => parseAmbient(context))
-  const chosen = regions.length > 0 ? regions : implied !== undefined ? [implied] : []
-  if (chosen.length === 0 && context.ambientRegion !== undefined) return []
-  if (chosen.length === 0) {
-    findings.add('aws-region is missing.', "Name the function's region, or set AWS_REGION.")
-  }
-  const elsewhere = chosen.find((region) => {
-    const named = (inRegion.get(region) ?? { functionName }).functionName.region
-    return named !== undefined && named !== region
-  })
-  if (elsewhere) {
-    const named = (inRegion.get(elsewhere) ?? { functionName }).functionName.region
-    findings.add(
-      `function-name is an ARN in ${named}, but aws-region names ${elsewhere}.`,
-      "Write the name alone, or '{region}' in place of the ARN's region.",
-    )
-  }
-  return chosen
-}
-
-function parseAmbient({ ambientRegion }: Context): Region | undefined {
-  return ambientRegion === undefined ? undefined : parseRegion(ambientRegion, 'AWS_REGION')
-}
-
-function planSignIn(inputs: Inputs, context: Context, findings: Findings): SignIn | undefined {
-  if (!isFilled(inputs.rolesToAssume)) return { kind: 'ambient' }
-  if (!context.idTokenAvailable) {
-    if (context.fork) {
-      findings.add(
-        'role-to-assume needs an OIDC token, and GitHub gives none to a pull request from a fork.',
-        'Run this step for pull requests of the repository itself only: ' +
-          'if: github.event.pull_request.head.repo.full_name == github.repository',
-      )
-    } else {
-      findings.add(
-        'role-to-assume needs an OIDC token, but this job may not ask for one (ACTIONS_ID_TOKEN_REQUEST_URL is not set).',
-        "Add 'permissions: { id-token: write, contents: read }' to the job.",
-      )
-    }
-    return undefined
-  }
-  return {
-    kind: 'oidc',
-    roles: inputs.rolesToAssume,
-    sessionName: inputs.sessionName ?? defaultSessionName(context.repository, context.runId),
-    sessionDuration: inputs.sessionDuration,
-    audience: inputs.audience,
-  }
-}
-
-function planSource(inputs: Inputs, context: Context, findings: Findings): Source | undefined {
-  if (inputs.image) return { kind: 'image', image: inputs.image }
-  const tags = inputs.tags.length > 0 ? inputs.tags : context.sha ? [context.sha] : []
-  if (!isFilled(tags)) {
-    findings.add('tags is empty and there is no commit to derive a tag from.', 'Name at least one tag.')
-    return undefined
-  }
-  return { kind: 'build', build: withGitContext(inputs, context), tags }
-}
-
-// docker/build-push-action: `{{defaultContext}}` is this repository at this commit, and BuildKit fetches a private one
-// with the secret GIT_AUTH_TOKEN.
-function withGitContext({ build, githubToken }: Inputs, context: Context): BuildInputs {
-  const git = gitContext(context)
-  const expand = (text: string) => text.replaceAll(/\{\{\s*defaultContext\s*\}\}/g, git)
-  const expanded = { ...build, context: expand(build.context), buildContexts: build.buildContexts.map(expand) }
-  const repositoryUrl = git.slice(0, git.indexOf('#'))
-  const named = [...build.secrets, ...build.secretEnvs, ...build.secretFiles].some(({ name }) => name === gitSecret)
-  if (githubToken === undefined || named || !expanded.context.startsWith(repositoryUrl)) return expanded
-  return { ...expanded, secrets: [...build.secrets, { name: gitSecret, value: githubToken }] }
-}
-
-const gitSecret = 'GIT_AUTH_TOKEN'
-
-/** Credentials of one partition are unknown in every other. */
-function checkPartitions(regions: readonly Region[], findings: Findings): void {
-  const [first] = regions
-  if (first === undefined) return
-  const partition = partitionOf(first).id
-  const other = regions.find((region) => partitionOf(region).id !== partition)
-  if (other === undefined) return
+function refuseMixedSources({ regions, places }: Everywhere, findings: Findings): void {
+  const built = regions.filter((region) => placeIn({ places }, region).settings.image === undefined)
+  if (built.length === 0 || built.length === regions.length) return
   findings.add(
-    `aws-region: ${first} is in partition '${partition}' and ${other} in '${partitionOf(other).id}', which share no credentials.`,
-    'Use one step for each partition.',
+    `image-uri is given for some regions, but not for ${built.join(', ')}.`,
+    'All regions run one image: give it for all of them, or for none.',
   )
 }
 
-function checkRoles({ rolesToAssume, executionRole }: Inputs, region: Region, findings: Findings): void {
-  const partition = partitionOf(region).id
-  const roles = [...rolesToAssume, ...(executionRole ? [executionRole] : [])]
-  for (const role of roles.filter((arn) => arn.split(':')[1] !== partition)) {
-    findings.add(
-      `The role '${role}' is not in partition '${partition}' of ${region}.`,
-      `Begin it with 'arn:${partition}:'.`,
-    )
+function planRollback(inputs: RunInputs, context: Context): RollbackPlan {
+  return {
+    kind: 'rollback',
+    ...planWithoutImage(inputs, context, (settings, _, found) => checkRelease(settings, found)),
   }
 }
 
-/** A function of another account can't be reached with a role of this one. */
-function checkAccount({ functionName, rolesToAssume, executionRole }: Inputs, findings: Findings): void {
-  for (const role of [rolesToAssume.at(-1), executionRole]) {
-    const account = role?.split(':')[4]
-    if (account === undefined || functionName.account === undefined || account === functionName.account) continue
-    findings.add(
-      `function-name is in account ${functionName.account}, but the role '${role}' is in ${account}.`,
-      'Name a role of the account that the function is in.',
-    )
+/** A run that brings no image anywhere. */
+function planWithoutImage(inputs: RunInputs, context: Context, check: Parameters<typeof planPlaces>[3]): Everywhere {
+  const findings = new Findings()
+  const everywhere = planPlaces(inputs, context, findings, check)
+  findings.refuse()
+  if (!everywhere) throw new Error('a plan was neither made nor refused')
+  return everywhere
+}
+
+function planPreview(inputs: RunInputs, context: Context): Plan {
+  const { repository } = context
+  const of = inputs.functionName.name
+  refuseWithPreview(inputs, of)
+  const intent = previewIntent(context, inputs.preview.failForks)
+  switch (intent.kind) {
+    case 'nothing':
+      return { kind: 'nothing', notice: intent.notice, settings: inputs }
+    case 'sweep':
+      return { kind: 'sweep', ...planWithoutImage(inputs, context, () => {}), context }
+    case 'remove': {
+      const preview = { repository, number: intent.pullRequest.number, of }
+      return { kind: 'remove-preview', ...planWithoutImage(inputs, context, () => {}), preview, context }
+    }
+    case 'deploy': {
+      const { pullRequest } = intent
+      const preview = { repository, number: pullRequest.number, of }
+      const commit = commitOf(inputs, context, pullRequest)
+      const settingsOf = (settings: Inputs) => previewSettings(settings, preview, commit)
+      const inRegion = new Map([...inputs.inRegion].map(([region, settings]) => [region, settingsOf(settings)]))
+      const deploy = planDeploy({ ...settingsOf(inputs), inRegion }, context)
+      return { kind: 'preview', deploy: { ...deploy, commit, preview }, pullRequest, context }
+    }
   }
 }
 
-/** Lambda pulls from ECR in its own region only. */
-function checkImageRegion(image: ImageReference, region: Region, findings: Findings): void {
-  const registry = parseEcrRegistry(image.registry)
-  if (!registry) return
-  if (region !== registry.region) {
-    findings.add(
-      `image-uri: the image is in ECR of ${registry.region}, but Lambda in ${region} pulls from ${region} only.`,
-      "Push or replicate the image to that region and name it there: '{region}' stands for the region.",
-    )
+function refuseWithPreview({ release, inRegion }: RunInputs, of: string): void {
+  if (release.rollback) {
+    const remedy = 'Leave one of them out: the next push to the pull request replaces its preview.'
+    throw new Problem({ what: 'preview and rollback exclude each other.', remedy })
   }
-  if (registry.fips) {
-    findings.add(
-      'image-uri: Lambda does not pull from FIPS hosts of ECR.',
-      "Write 'dkr.ecr' instead of 'dkr.ecr-fips'.",
-    )
+  const other = [...inRegion.values()].find(({ functionName }) => functionName.name !== of)
+  if (other) {
+    throw new Problem({
+      what: `preview: the function is called ${of} in one region and ${other.functionName.name} in another.`,
+      remedy: 'Use a step for each: a pull request has one comment for each function.',
+    })
+  }
+}
+
+/** On pull_request_target the workflow has the base checked out, so that this is what is built. */
+function commitOf({ image }: Inputs, { eventName, sha }: Context, { headSha }: PullRequest): string {
+  return eventName === 'pull_request_target' && !image ? sha : headSha
+}
+
+/** A preview is a deploy to another function, which has no alias and no traffic to shift. */
+function previewSettings(inputs: Inputs, preview: Preview, commit: string): Inputs {
+  const { verifyEvent, verifyExpect, keepVersions, allowOlder } = inputs.release
+  return {
+    ...inputs,
+    functionName: { ...inputs.functionName, name: previewName(preview) },
+    tags: [imageTag(preview, commit)],
+    release: {
+      traffic: { kind: 'all-at-once' },
+      rollbackAlarms: [],
+      rollback: false,
+      allowOlder,
+      ...(verifyEvent !== undefined && { verifyEvent }),
+      ...(verifyExpect !== undefined && { verifyExpect }),
+      ...(keepVersions !== undefined && { keepVersions }),
+    },
   }
 }

@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { hasCode } from './aws/aws-error.ts'
 import { clientsFor } from './aws/clients.ts'
-import { credentialsIn } from './aws/credentials.ts'
 import type { Deployed } from './deploy.ts'
 import { Problem } from './domain/problem.ts'
 import { functionNames, placeIn, type RollbackPlan } from './plan.ts'
@@ -20,7 +19,7 @@ import { popped, withHistory } from './release/history.ts'
 import { waitForProvisioned } from './release/provisioned.ts'
 import { isOnWay } from './release/put-back.ts'
 import type { RegionResult } from './report/result.ts'
-import { signInTitle } from './sign-in-title.ts'
+import { signIn } from './sign-in.ts'
 import { findWayBack, type Way } from './way-back.ts'
 import type { Tools } from './workshop.ts'
 
@@ -33,8 +32,7 @@ import type { Tools } from './workshop.ts'
 export async function rollBack(plan: RollbackPlan, tools: Tools): Promise<Deployed> {
   const { steps, signal, log } = tools
   const name = `${functionNames(plan)}:${aliasNames(plan)}`
-  const credentials = credentialsIn(plan.places, signal)
-  await steps.step(signInTitle(plan), () => Promise.all(plan.regions.map((region) => credentials(region)())))
+  const credentials = await signIn(plan, tools)
   const ways = await steps.step(`Look at what ${name} can go back to`, () =>
     inEveryRegion(
       plan.regions.map((region) => ({ region })),
@@ -49,12 +47,29 @@ export async function rollBack(plan: RollbackPlan, tools: Tools): Promise<Deploy
     for (const sentence of would) log(`Dry run: ${sentence}`)
     return { results: ways.map((way) => describe(way, way.alias)), intentions: would }
   }
-  const results = await steps.step(`Put ${name} back`, () => inEveryRegion(ways, (way) => goBack(way, tools)))
+  for (const way of ways) tools.live.set(way.region, asItWas(way))
+  const results = await steps.step(`Put ${name} back`, () => inEveryRegion(ways, (way) => goBackAndTell(way, tools)))
   return { results, intentions: [] }
 }
 
 function aliasNames({ places }: RollbackPlan): string {
   return [...new Set([...places.values()].map(({ settings }) => settings.release.alias))].join(', ')
+}
+
+/** What a region has is told whatever happens. */
+async function goBackAndTell(way: Way, tools: Tools): Promise<RegionResult> {
+  try {
+    const result = await goBack(way, tools)
+    tools.live.set(way.region, result)
+    return result
+  } catch (error) {
+    tools.live.set(way.region, { ...asItWas(way), error: error instanceof Error ? error.message : String(error) })
+    throw error
+  }
+}
+
+function asItWas(way: Way): RegionResult {
+  return describe({ ...way, to: way.now ?? way.to }, way.alias)
 }
 
 async function goBack(way: Way, { log, signal }: Tools): Promise<RegionResult> {

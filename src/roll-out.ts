@@ -7,6 +7,7 @@ import { type Delivery, type Releasing, releaseTo } from './release-region.ts'
 import type { RegionResult } from './report/result.ts'
 import type { Strategy } from './rollout-inputs.ts'
 import { lookAgain } from './what-is-live.ts'
+import type { Tools } from './workshop.ts'
 
 /**
  * Releases the image to all regions, in the order and with the safety that region-strategy and on-region-failure ask
@@ -32,7 +33,7 @@ export async function rollOut(
       wave.map(async (delivery) => {
         const { region } = delivery
         try {
-          const result = await releaseTo(delivery, { ...releasing, tools: { ...tools, shifts } })
+          const result = await releaseTo(delivery, { ...releasing, tools: { ...toolsIn(region, releasing), shifts } })
           results.set(region, result)
           tools.live.set(region, result)
         } catch (error) {
@@ -49,6 +50,13 @@ export async function rollOut(
   await tellWhatIsLive(deliveries, failures, back, releasing)
   tools.signal.throwIfAborted()
   throw failureOf(failures, plan.regions.length)
+}
+
+/** Lines of regions that are released side by side say which region they are about. */
+function toolsIn(region: Region, { plan, tools }: Releasing): Tools {
+  if (plan.regions.length === 1) return tools
+  const named = (text: string) => (text.includes(region) ? text : `${region}: ${text}`)
+  return { ...tools, log: (text) => tools.log(named(text)), warn: (text) => tools.warn(named(text)) }
 }
 
 /** The regions that are released side by side, one group after the other. */
@@ -127,17 +135,16 @@ async function tellWhatIsLive(
   { tools, credentials }: Releasing,
 ): Promise<void> {
   const signal = AbortSignal.timeout(tools.signal.aborted ? hurried : patience)
-  const culprits = [...failures.keys()].join(', ')
+  const why = tools.signal.aborted ? 'the run was cancelled' : `${[...failures.keys()].join(', ')} failed`
   await Promise.all(
     deliveries.map(async (delivery) => {
       const { region } = delivery
       const failure = failures.get(region)
-      const done = tools.live.get(region)
-      if (failure === undefined && done?.released && !back.has(region)) return
-      const words = failure === undefined ? [] : [failure instanceof Error ? failure.message : String(failure)]
-      const reasons =
-        words.length > 0 ? words : [done?.released ? `${culprits} failed.` : `It was not started: ${culprits} failed.`]
-      const error = [...reasons, back.get(region) ?? ''].join(' ').trim()
+      const released = tools.live.get(region)?.released === true
+      if (failure === undefined && released && !back.has(region)) return
+      const said = failure instanceof Error ? failure.message : failure
+      const reason = said ?? (released ? `It was put back, as ${why}.` : `It was not started, as ${why}.`)
+      const error = `${reason} ${back.get(region) ?? ''}`.trim()
       tools.live.set(region, await lookAgain(delivery, clientsFor(region, credentials(region), signal), error))
     }),
   )

@@ -2,7 +2,7 @@ import type { RegionClients } from './aws/clients.ts'
 import { Problem } from './domain/problem.ts'
 import type { Target } from './look-region.ts'
 import { getAlias } from './release/alias.ts'
-import { lookAtVersion, publishedVersions } from './release/function.ts'
+import { type FunctionState, lookAtVersion, publishedVersions } from './release/function.ts'
 import type { RegionResult } from './report/result.ts'
 
 /** What a region has before the release: what the alias is on, without one what $LATEST has. */
@@ -64,13 +64,41 @@ export async function lookAgain(
       qualifier === undefined ? undefined : getAlias(lambda, name, qualifier),
       qualifier === undefined ? undefined : lookAtVersion(lambda, name, qualifier),
     ])
-    const { digest, imageUri } = aliased ?? {}
-    const newest = published.at(-1)
+    const newest = await newestReady(published.at(-1))
+    const latest = present && stillServing(present)
     return {
       ...rest,
-      ...(present && { present: { ...present, arn: present.arn.replace(/:\$LATEST$/, '') } }),
-      ...(newest !== undefined && { newestVersion: newest }),
-      ...(alias && { alias: { ...alias, ...(digest && { digest }), ...(imageUri && { imageUri }) } }),
+      // A version that was published is what is asked about, and $LATEST where none is to be.
+      ...(latest && { present: target.settings.publish && newest ? withImageOf(newest, latest) : latest }),
+      ...(newest && { newestVersion: newest.version }),
+      ...(alias && { alias: { ...alias, ...imageOf(aliased ?? {}) } }),
     }
   }
+
+  /** A version that failed never serves: the one from before does. */
+  async function newestReady(newest: string | undefined): Promise<FunctionState | undefined> {
+    const found = newest === undefined ? undefined : await lookAtVersion(lambda, functionName.name, newest)
+    if (found?.state !== 'Failed' && found?.state !== 'Pending') return found
+    return target.newestVersion === undefined || target.newestVersion === newest
+      ? undefined
+      : lookAtVersion(lambda, functionName.name, target.newestVersion)
+  }
+
+  /** After an update that failed Lambda goes on with the image from before. */
+  function stillServing(latest: FunctionState): FunctionState {
+    const failed = latest.lastUpdateStatus === 'Failed' || latest.state === 'Failed'
+    const arn = latest.arn.replace(/:\$LATEST$/, '')
+    return withImageOf(failed ? (target.present ?? {}) : latest, { ...latest, arn })
+  }
+}
+
+type Imaged = Pick<FunctionState, 'digest' | 'imageUri'>
+
+/** The members of an image that are there. */
+function imageOf({ digest, imageUri }: Imaged): Imaged {
+  return { ...(digest !== undefined && { digest }), ...(imageUri !== undefined && { imageUri }) }
+}
+
+function withImageOf(image: Imaged, { digest: _, imageUri: __, ...rest }: FunctionState): FunctionState {
+  return { ...rest, ...imageOf(image) }
 }

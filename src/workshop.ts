@@ -19,6 +19,8 @@ export interface Tools {
   log: (text: string) => void
   /** Warns, at a line of the workspace where the warning is about one. */
   warn: (text: string, at?: Place) => void
+  /** Says what the reader should see at a glance, though nothing is wrong. */
+  notice: (text: string) => void
   /** Told of each directory that must not outlive the step, before anything is in it. */
   remember: (directory: string) => void
   /** What each region has, as far as it is known by now: a run that fails tells it, too. */

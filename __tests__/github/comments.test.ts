@@ -29,6 +29,18 @@ test('a comment is created once, then changed, and left alone when it says the s
   expect(operations()).toEqual(['ListComments'])
 })
 
+test('it may follow from what is there, and be left as it is', async () => {
+  const compose = (text: (present: string) => string | undefined) =>
+    putComment(clientOf(sandbox, { pull_requests: 'write' }), thread, first, text)
+  expect(await compose((present) => (present === '' ? undefined : 'one'))).toBeUndefined()
+  expect(bodies()).toEqual([])
+  await compose((present) => `[${present}]`)
+  await compose((present) => `[${present}]`)
+  expect(bodies()).toEqual([`${first}\n[[]]`])
+  await compose(() => undefined)
+  expect(bodies()).toEqual([`${first}\n[[]]`])
+})
+
 test('it is found on the last of many pages', async () => {
   for (let number = 0; number < 250; number++) sandbox.github.comment({ issue: 7, body: `Comment ${number}` })
   const { id } = sandbox.github.comment({ issue: 7, body: `${first}\nold`, user: 'github-actions[bot]' })

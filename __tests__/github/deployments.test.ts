@@ -67,9 +67,24 @@ test('all active deployments of one environment become inactive, on all pages', 
   const failed = deployment({ environment: 'pr-7', state: 'failure' })
   for (let number = 0; number < 120; number++) deployment({ environment: 'pr-7', state: 'inactive' })
   deployment({ environment: 'pr-8', state: 'success' })
-  expect(await deactivate(client(), repository, 'pr-7')).toEqual([failed.id, pending.id])
+  expect(await deactivate(client(), repository, { environment: 'pr-7' })).toEqual([failed.id, pending.id])
   expect(new Set(sandbox.github.deployments('pr-7').map(({ state }) => state))).toEqual(new Set(['inactive']))
   expect(sandbox.github.deployments('pr-8')).toMatchObject([{ state: 'success' }])
+})
+
+test('those of one task become inactive, but for one', async () => {
+  const target = { environment: 'pr-7', task: 'preview of hello' }
+  const [older, newest] = [
+    await createDeployment(client(), repository, { ...preview(), ...target }),
+    await createDeployment(client(), repository, { ...preview(), ...target }),
+  ]
+  const other = sandbox.github.deployment({ environment: 'pr-7', state: 'success' })
+  expect(await deactivate(client(), repository, target, newest)).toEqual([older])
+  expect(sandbox.github.deployments('pr-7')).toMatchObject([
+    { id: older, task: 'preview of hello', state: 'inactive' },
+    { id: newest, state: 'pending' },
+    { id: other.id, state: 'success' },
+  ])
 })
 
 test('what is refused is said with what is missing', async () => {
@@ -77,7 +92,7 @@ test('what is refused is said with what is missing', async () => {
   expect(await refused(createDeployment(reader, repository, preview()))).toMatch(
     /^Could not create a deployment to pr-7 in octo-org\/hello-lambda: .* Add 'deployments: write' to the job's permissions\./,
   )
-  expect(await refused(deactivate(clientOf(sandbox, {}), repository, 'pr-7'))).toMatch(
+  expect(await refused(deactivate(clientOf(sandbox, {}), repository, { environment: 'pr-7' }))).toMatch(
     /^Could not list the deployments to pr-7 .* Add 'deployments: read' to the job's permissions\.$/,
   )
 })

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { outputsOf } from '../../src/report/outputs.ts'
 import type { RegionResult, Report } from '../../src/report/result.ts'
-import { conclude, summarize, summarizeFailure } from '../../src/report/summary.ts'
+import { conclude, type Failure, summarize, summarizeFailure } from '../../src/report/summary.ts'
 
 const digest = `sha256:${'0123456789abcdef'.repeat(4)}`
 const before = `sha256:${'f'.repeat(64)}`
@@ -31,6 +31,7 @@ const timings = [
   { title: 'Push it', milliseconds: 55 },
 ]
 const report: Report = { kind: 'deploy', functionName: 'hello', results: [result], timings, intentions: [] }
+const failure: Failure = { kind: 'deploy', functionName: 'hello', message: 'No.', timings, live: [result] }
 const steps = `| Step | Time |
 | --- | --- |
 | Build \\| it | 12.3 s |
@@ -103,18 +104,22 @@ ${steps}`)
   })
 
   test('of a run that failed', () => {
-    expect(summarizeFailure('hello', 'It says ```no```.', timings, [])).toBe(`### The deploy of \`hello\` failed
+    expect(
+      summarizeFailure({ ...failure, message: 'It says ```no```.', live: [] }),
+    ).toBe(`### The deploy of \`hello\` failed
 
 \`\`\`text
 It says '''no'''.
 \`\`\`
 
 ${steps}`)
-    expect(summarizeFailure('', 'No.', [], [])).toBe('### The deploy failed\n\n```text\nNo.\n```\n\n')
+    expect(summarizeFailure({ ...failure, functionName: '', timings: [], live: [] })).toBe(
+      '### The deploy failed\n\n```text\nNo.\n```\n\n',
+    )
   })
 
   test('of a run that failed in one region and went live in another', () => {
-    expect(summarizeFailure('hello', 'No.', timings, [result])).toBe(`### The deploy of \`hello\` failed
+    expect(summarizeFailure(failure)).toBe(`### The deploy of \`hello\` failed
 
 \`\`\`text
 No.

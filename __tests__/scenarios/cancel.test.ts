@@ -59,7 +59,9 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
 
     const result = await run.result
     expect(onlyError(result)).toBe(cancelled)
-    expect(result.outputs).toEqual({})
+    const { results = '', ...others } = result.outputs
+    expect(others).toEqual({})
+    expect(JSON.parse(results)).toMatchObject({ 'us-east-1': { version: '1', changed: 'false', error: cancelled } })
     expect(sandbox.lambda.functions()).toEqual(before)
     expect(changes(sandbox)).toEqual([])
     expect(snapshot(config)).toEqual(untouched)

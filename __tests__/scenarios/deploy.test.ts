@@ -109,7 +109,17 @@ test('the job summary of a run that failed has the error, and the steps up to it
   expect(failed.summary).toContain('### The deploy of `hello-world` failed\n')
   expect(failed.summary).toContain(`\`\`\`text\n${onlyError(failed)}\n\`\`\``)
   expect(timedSteps(failed.summary)).toEqual([...failed.main.groups, '**All**'])
-  expect(failed.outputs).toEqual({})
+  const { results = '', ...others } = failed.outputs
+  expect(others).toEqual({})
+  // A version that failed is not live.
+  expect(JSON.parse(results)).toMatchObject({
+    'us-east-1': {
+      version: '',
+      digest: '',
+      'function-arn': functionArn,
+      error: onlyError(failed),
+    },
+  })
 })
 
 test('a dry run of a first deploy builds, changes nothing anywhere, and says what it would create', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { onlyError } from './read-back.ts'
-import { everywhere, nextImage, seedEverywhere, stageOf, told } from './regions-stage.ts'
+import { everywhere, live, nextImage, seedEverywhere, stageOf, told, versionsTold } from './regions-stage.ts'
 import { account, checkout, create, deploy, documented, executionRole, folder, setStage } from './stage.ts'
 
 const [here, there] = ['us-east-1', 'eu-west-1'] as const
@@ -140,6 +140,19 @@ test('rollback: true goes back with the names of each region', async () => {
   const back = await deploy(sandbox, { inputs })
   expect(back.exitCode, back.log).toBe(0)
   expect(Object.values(told(back)).map(({ version }) => version)).toEqual(['1', '1'])
+})
+
+test('rollback: true tells what each region has, also when one refuses', async () => {
+  const sandbox = await stageOf(regions)
+  const image = await nextImage(sandbox, await seedEverywhere(sandbox))
+  await deploy(sandbox, { inputs: image })
+  sandbox.faults.add({ service: 'lambda', operation: 'UpdateAlias', region: there, kind: 'deny' })
+  const inputs = { 'aws-region': regions.join(','), alias: 'live', rollback: 'true' }
+  const back = await deploy(sandbox, { inputs })
+  expect(onlyError(back)).toContain('lambda:UpdateAlias')
+  expect(versionsTold(back)).toEqual({ [here]: '1', [there]: '2' })
+  expect(live(sandbox)).toEqual({ [here]: '1', [there]: '2' })
+  expect(told(back)[there]?.error).toContain('lambda:UpdateAlias')
 })
 
 test('a function whose ARN has the region in it', async () => {

@@ -40,7 +40,9 @@ describe.each(policies)('on-region-failure: %s, eight regions, one of which fail
     const { [broken]: failed, 'us-east-1': first } = told(run)
     expect(failed?.error).toContain(reason)
     expect(first?.error).toBe(
-      policy === 'rollback' ? `${broken} failed. hello-world:live is back on version 1.` : undefined,
+      policy === 'rollback'
+        ? `It was put back, as ${broken} failed. hello-world:live is back on version 1.`
+        : undefined,
     )
     expect(run.summary).toMatch(new RegExp(`What each region has now:[^#]*\\| ${broken} \\| 1 `))
   })

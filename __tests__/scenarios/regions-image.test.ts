@@ -88,6 +88,18 @@ describe('replicate: ecr', () => {
     expect(Object.values(told(run)).map(({ version }) => version)).toEqual(['1', '1', '1'])
   })
 
+  test('with repositories of different names is refused before the build', async () => {
+    const sandbox = await stageOf(three)
+    await seedEverywhere(sandbox)
+    const Statement = [{ Effect: 'Allow', Action: '*', Resource: '*' }]
+    sandbox.iam.setPolicies('deploy', [{ Version: '2012-10-17', Statement }])
+    const other = JSON.stringify({ [second]: { repository: 'other' } })
+    const refused = { ...replicated, 'regions-config': other }
+    const run = await deploy(sandbox, { workspace: checkout(), inputs: refused })
+    expect(onlyError(run)).toContain('replicate: ECR replicates to repositories of the same name')
+    expect(builds(run)).toBe(0)
+  })
+
   test('ends when a region gets no replica in time, and no region is released', async () => {
     const sandbox = await stageOf(three)
     await seedEverywhere(sandbox)

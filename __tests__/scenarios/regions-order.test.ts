@@ -64,8 +64,11 @@ describe('a failure of the second of three regions, one after the other', () => 
     expect(errors[1]).toContain('InvalidImage: broken')
     expect([errors[0], errors[2]]).toEqual(
       {
-        stop: ['', `It was not started: ${second} failed.`],
-        rollback: [`${second} failed. hello-world:live is back on version 1.`, `It was not started: ${second} failed.`],
+        stop: ['', `It was not started, as ${second} failed.`],
+        rollback: [
+          `It was put back, as ${second} failed. hello-world:live is back on version 1.`,
+          `It was not started, as ${second} failed.`,
+        ],
         continue: ['', ''],
       }[policy],
     )
@@ -119,4 +122,5 @@ test('with rollback a run that is cancelled between two regions puts back what i
   expect(onlyError(run)).toContain('The run was cancelled.')
   expect(live(sandbox)).toEqual({ [first]: before, [second]: before, [third]: before })
   expect(versionsTold(run)).toEqual(live(sandbox))
+  expect(told(run)[third]?.error).toBe('It was not started, as the run was cancelled.')
 })

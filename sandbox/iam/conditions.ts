@@ -50,6 +50,13 @@ const KEYS = new Set([
   'token.actions.githubusercontent.com:sub',
 ])
 
+/** Keys that are followed by the key of a tag, of which the sandbox's Lambda gives its functions'. */
+const TAG_KEYS = ['aws:resourcetag/', 'aws:requesttag/']
+
+function isKnown(key: string): boolean {
+  return KEYS.has(key) || TAG_KEYS.some((prefix) => key.startsWith(prefix))
+}
+
 /**
  * Reads a statement's Condition element (IAM User Guide, "IAM JSON policy elements: Condition operators").
  *
@@ -68,7 +75,7 @@ function parseCondition(name: string, key: string, value: unknown): Condition {
   const parts = /^(?:(ForAnyValue|ForAllValues):)?(\w+?)(IfExists)?$/.exec(name)
   const operator = parts?.[2]
   if (operator === undefined || !isOperator(operator)) throw new Error(`Policy: unknown condition operator ${name}`)
-  if (!KEYS.has(key.toLowerCase())) throw new Error(`Policy: unknown condition key ${key}`)
+  if (!isKnown(key.toLowerCase())) throw new Error(`Policy: unknown condition key ${key}`)
   const list: unknown[] = Array.isArray(value) ? value : [value]
   const values = list.map((item) => {
     if (typeof item !== 'string' && typeof item !== 'boolean') throw new Error(`Policy: bad value of ${name} ${key}`)

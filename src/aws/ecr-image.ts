@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { HttpClient } from '@actions/http-client'
 import {
+  BatchDeleteImageCommand,
   BatchGetImageCommand,
   DescribeImagesCommand,
   type ECRClient,
@@ -8,6 +9,7 @@ import {
   type ImageFailure,
   type ImageIdentifier,
   PutImageCommand,
+  paginateListImages,
 } from '@aws-sdk/client-ecr'
 import { Problem } from '../domain/problem.ts'
 import { type ImageConfig, imageMediaTypes, indexMediaTypes, readConfig } from '../image/manifest.ts'
@@ -73,6 +75,84 @@ export async function imageTags(
   } catch (error) {
     if (hasCode(error, 'ImageNotFoundException', 'RepositoryNotFoundException')) return []
     throw explain(error, `Could not read the tags of ${name}@${digest} in ECR`)
+  }
+}
+
+/** A tag, and the image that it is on. */
+export interface TaggedImage {
+  tag: string
+  /** `sha256:…` */
+  digest: string
+}
+
+/**
+ * Lists all tags of a repository.
+ *
+ * @returns none when there is no such repository
+ * @throws Problem when ECR refuses to tell
+ */
+export async function taggedImages(client: ECRClient, { name, registryId }: RepositoryAddress): Promise<TaggedImage[]> {
+  const found: TaggedImage[] = []
+  try {
+    const request = { repositoryName: name, registryId, filter: { tagStatus: 'TAGGED' as const } }
+    for await (const { imageIds = [] } of paginateListImages({ client, pageSize: 1000 }, request)) {
+      found.push(...imageIds.map(({ imageTag: tag = '', imageDigest: digest = '' }) => ({ tag, digest })))
+    }
+    return found
+  } catch (error) {
+    if (hasCode(error, 'RepositoryNotFoundException')) return []
+    throw explain(error, `Could not list the images of the ECR repository ${name}`)
+  }
+}
+
+/** ECR API reference, "BatchDeleteImage": how many at once. */
+const deletedAtOnce = 100
+
+/**
+ * Deletes images by digest, or tags, with which an image goes whose last tag it was. What is gone already is fine.
+ *
+ * @throws Problem when ECR refuses
+ */
+export async function deleteImages(
+  ecr: ECRClient,
+  { name, registryId }: RepositoryAddress,
+  imageIds: readonly ImageIdentifier[],
+): Promise<void> {
+  const doing = `Could not delete images of the ECR repository ${name}`
+  for (let from = 0; from < imageIds.length; from += deletedAtOnce) {
+    const request = { repositoryName: name, registryId, imageIds: imageIds.slice(from, from + deletedAtOnce) }
+    try {
+      const { failures = [] } = await ecr.send(new BatchDeleteImageCommand(request))
+      const failed = failures.find(({ failureCode }) => failureCode !== 'ImageNotFound')
+      if (failed) {
+        const what = `${doing}: ${failed.failureCode}: ${failed.failureReason}.`
+        throw new Problem({ what, remedy: 'Delete it in the console, or run the job again.' })
+      }
+    } catch (error) {
+      if (hasCode(error, 'RepositoryNotFoundException')) return
+      throw explain(error, doing)
+    }
+  }
+}
+
+/**
+ * Bytes of an image's layers, compressed.
+ *
+ * @param digest `sha256:…`
+ * @returns undefined when it is gone
+ * @throws Problem when ECR refuses to tell
+ */
+export async function imageSize(
+  ecr: ECRClient,
+  { name, registryId }: RepositoryAddress,
+  digest: string,
+): Promise<number | undefined> {
+  try {
+    const request = { repositoryName: name, registryId, imageIds: [{ imageDigest: digest }] }
+    return (await ecr.send(new DescribeImagesCommand(request))).imageDetails?.[0]?.imageSizeInBytes
+  } catch (error) {
+    if (hasCode(error, 'ImageNotFoundException', 'RepositoryNotFoundException')) return undefined
+    throw explain(error, `Could not read the size of ${name}@${digest} in ECR`)
   }
 }
 

@@ -7,6 +7,7 @@ import {
   GetAuthorizationTokenCommand,
   SetRepositoryPolicyCommand,
 } from '@aws-sdk/client-ecr'
+import { type ImageReference, parseEcrRegistry } from '../domain/image-reference.ts'
 import { pullStatements } from '../domain/pull-policy.ts'
 import { partitionOf, type Region } from '../domain/region.ts'
 import type { RegistryLogin } from '../domain/registry-login.ts'
@@ -18,6 +19,15 @@ export interface RepositoryAddress {
   name: string
   /** Twelve digits. */
   registryId?: string
+}
+
+/** Where an image of ECR is; of a host that is none of ECR's, the account is taken to be the caller's. */
+export function addressOf({
+  registry,
+  repository,
+}: Pick<ImageReference, 'registry' | 'repository'>): RepositoryAddress {
+  const account = parseEcrRegistry(registry)?.account
+  return { name: repository, ...(account !== undefined && { registryId: account }) }
 }
 
 /** A repository that exists. */

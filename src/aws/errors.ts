@@ -54,6 +54,10 @@ const rules: readonly RemedyRule[] = [
     remedy: 'Sign in again before this step, or use role-to-assume.',
   },
   {
+    text: /Alias with weights can not be used with Provisioned Concurrency/,
+    remedy: "Another shift of the alias is under way: wait for its end, or end it with 'rollback: true'.",
+  },
+  {
     code: 'DeploymentLimitExceededException',
     remedy: 'Wait for the end of that deployment, or stop it: a group has one at a time.',
   },

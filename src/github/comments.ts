@@ -33,19 +33,32 @@ const tries = 3
  * time, make no second one. Needs `pull-requests: write`.
  *
  * @param first line, from {@link marker}
+ * @param text what follows it; or how it follows from what is there, which is empty when nothing is;
+ *   undefined leaves that as it is
  * @throws Problem when GitHub refuses
  */
+export function putComment(client: GitHubClient, thread: Thread, first: string, text: string): Promise<OwnComment>
+export function putComment(
+  client: GitHubClient,
+  thread: Thread,
+  first: string,
+  text: (present: string) => string | undefined,
+): Promise<OwnComment | undefined>
 export async function putComment(
   client: GitHubClient,
   thread: Thread,
   first: string,
-  text: string,
-): Promise<OwnComment> {
-  const body = `${first}\n${text}`
+  text: string | ((present: string) => string | undefined),
+): Promise<OwnComment | undefined> {
+  const compose = typeof text === 'string' ? () => text : text
+  const bodyAfter = (present: string) => {
+    const composed = compose(present.slice(first.length + 1))
+    return composed === undefined ? undefined : `${first}\n${composed}`
+  }
   try {
     for (let left = tries; ; left -= 1) {
       try {
-        return await putOnce(client, thread, first, body)
+        return await putOnce(client, thread, first, bodyAfter)
       } catch (error) {
         if (left <= 1 || !isWorthAnotherLook(error)) throw error
       }
@@ -55,8 +68,15 @@ export async function putComment(
   }
 }
 
-async function putOnce(client: GitHubClient, thread: Thread, first: string, body: string): Promise<OwnComment> {
+async function putOnce(
+  client: GitHubClient,
+  thread: Thread,
+  first: string,
+  bodyAfter: (present: string) => string | undefined,
+): Promise<OwnComment | undefined> {
   const found = await findComment(client, thread, first)
+  const body = bodyAfter(asWritten(found?.body ?? ''))
+  if (body === undefined) return found
   if (found !== undefined) return change(client, thread, found, body)
   return keepOne(client, thread, first, await create(client, thread, body))
 }
@@ -94,9 +114,14 @@ async function change(
   found: OwnComment,
   body: string,
 ): Promise<OwnComment> {
-  if (found.body.replaceAll('\r\n', '\n') === body) return found
+  if (asWritten(found.body) === body) return found
   await client.rest.issues.updateComment({ ...ownerAndName(repository), comment_id: found.id, body })
   return { ...found, body }
+}
+
+/** GitHub's website ends lines in its own way when somebody edits a comment. */
+function asWritten(body: string): string {
+  return body.replaceAll('\r\n', '\n')
 }
 
 /** Of two runs that both found no comment and created one, the later sees both, and takes its own back. */

@@ -8,6 +8,8 @@ export interface DeploymentRequest {
   ref: string
   /** GitHub makes an environment that is not there yet. */
   environment: string
+  /** What is deployed to it, where that is one of several things. */
+  task?: string
   description?: string
   /** Whether the environment will be gone some day, as that of a preview. */
   transient: boolean
@@ -33,13 +35,14 @@ export interface StatusRequest {
 export async function createDeployment(
   client: GitHubClient,
   repository: string,
-  { ref, environment, description, transient, production }: DeploymentRequest,
+  { ref, environment, task, description, transient, production }: DeploymentRequest,
 ): Promise<number> {
   try {
     const { data } = await client.rest.repos.createDeployment({
       ...ownerAndName(repository),
       ref,
       environment,
+      ...(task !== undefined && { task }),
       transient_environment: transient,
       production_environment: production,
       // GitHub would else merge the default branch into what is deployed, and wait for the very job that asks.
@@ -86,20 +89,36 @@ export async function setDeploymentStatus(
  * Makes all deployments to an environment inactive that are not yet, as that of a preview that was removed: the
  * environment itself no workflow's token may delete.
  *
+ * @param except id of the one that stays
  * @returns ids of those that were active, newest first
  * @throws Problem when GitHub refuses
  */
-export async function deactivate(client: GitHubClient, repository: string, environment: string): Promise<number[]> {
-  const active = await activeDeployments(client, repository, environment)
+export async function deactivate(
+  client: GitHubClient,
+  repository: string,
+  { environment, task }: Pick<DeploymentRequest, 'environment' | 'task'>,
+  except?: number,
+): Promise<number[]> {
+  const active = (await activeDeployments(client, repository, environment, task)).filter((id) => id !== except)
   for (const id of active) await setDeploymentStatus(client, repository, id, { state: 'inactive' })
   return active
 }
 
-async function activeDeployments(client: GitHubClient, repository: string, environment: string): Promise<number[]> {
+async function activeDeployments(
+  client: GitHubClient,
+  repository: string,
+  environment: string,
+  task: string | undefined,
+): Promise<number[]> {
   try {
     const names = ownerAndName(repository)
     const { listDeployments, listDeploymentStatuses } = client.rest.repos
-    const all = await client.paginate(listDeployments, { ...names, environment, per_page: 100 })
+    const all = await client.paginate(listDeployments, {
+      ...names,
+      environment,
+      ...(task !== undefined && { task }),
+      per_page: 100,
+    })
     const active = all.map(async ({ id }) => {
       const { data } = await listDeploymentStatuses({ ...names, deployment_id: id, per_page: 1 })
       return data[0]?.state === 'inactive' ? [] : [id]

@@ -58,9 +58,12 @@ const unordered: readonly string[] = ['SubnetIds', 'SecurityGroupIds']
 
 /** Whether a value says all that another does: Lambda answers members with defaults that nobody asked for. */
 function says(name: string, present: unknown, desired: unknown): boolean {
-  const [has, wants] = [simplify(present), simplify(desired)]
-  if (replaced.includes(name) || !isRecord(has) || !isRecord(wants)) return isDeepStrictEqual(has, wants)
-  return Object.keys(wants).every((key) => isDeepStrictEqual(sorted(key, has[key]), sorted(key, wants[key])))
+  if (replaced.includes(name) || !isRecord(desired)) return isDeepStrictEqual(simplify(present), simplify(desired))
+  const has = isRecord(present) ? present : {}
+  // A member that is asked to be empty says something too: an empty list of subnets takes a function out of its network.
+  return Object.keys(desired).every((key) =>
+    isDeepStrictEqual(sorted(key, simplify(has[key])), sorted(key, simplify(desired[key]))),
+  )
 }
 
 function sorted(name: string, value: unknown): unknown {

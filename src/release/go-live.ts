@@ -101,7 +101,7 @@ async function moveOrPutBack(request: GoLive, present: AliasState): Promise<Omit
     const alias = moves ? await move(request, present, open) : present
     if (moves) log(`The alias ${alias.name} is on ${describeRoute(alias)}`)
     // What CodeDeploy is still shifting has what it had.
-    const provisioned = alias.version === version && (await provision(request, moves))
+    const provisioned = alias.version === version && (await provision(request, present.version !== version))
     shifts.close(open)
     return { alias, moved: moves || provisioned }
   } catch (error) {

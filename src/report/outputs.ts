@@ -2,9 +2,12 @@ import type { RegionResult, Report } from './result.ts'
 
 /**
  * The outputs of action.yml by name. The scalars are those of the first region; `results` has them all, keyed by
- * region and under the same names, so that one step for many regions and one leg of a matrix read alike.
+ * region and under the same names, so that one step for many regions and one leg of a matrix read alike. A run that
+ * deployed nothing has no regions.
  */
-export function outputsOf({ results }: Report): Record<string, string> {
+export function outputsOf(report: Report): Record<string, string> {
+  if (report.kind === 'clean-up') return { changed: String(report.removed.length > 0), results: resultsOutput([]) }
+  const { results } = report
   return { ...regionOutputs(results[0]), results: resultsOutput(results) }
 }
 

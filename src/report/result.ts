@@ -62,7 +62,22 @@ export interface RehearsalResult {
 }
 
 /** A run that ended well. */
-export interface Report {
+export type Report = DeployReport | CleanUpReport
+
+/** A run that deployed nothing: what it removed, what it left, or why there was nothing to do. */
+export interface CleanUpReport {
+  kind: 'clean-up'
+  /** One sentence. */
+  headline: string
+  /** Phrases. */
+  removed: readonly string[]
+  /** Phrases, with the reasons. */
+  kept: readonly string[]
+  timings: readonly Timing[]
+}
+
+/** A run that deployed, or put an alias back. */
+export interface DeployReport {
   kind: 'deploy' | 'rollback'
   functionName: string
   results: readonly [RegionResult, ...RegionResult[]]

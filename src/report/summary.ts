@@ -1,9 +1,21 @@
 import { formatDuration } from '../domain/duration.ts'
 import { formatBytes, type ImageFacts, largestLayers } from '../image/facts.ts'
-import type { RegionResult, RehearsalResult, Report, Timing } from './result.ts'
+import type { CleanUpReport, DeployReport, RegionResult, RehearsalResult, Report, Timing } from './result.ts'
 
 /** The job summary of a run, as Markdown. */
 export function summarize(report: Report): string {
+  return report.kind === 'clean-up' ? summarizeCleanUp(report) : summarizeDeploy(report)
+}
+
+function summarizeCleanUp({ headline, removed, kept, timings }: CleanUpReport): string {
+  const list = (title: string, phrases: readonly string[]) =>
+    phrases.length === 0 ? [] : [`${title}:`, '', ...phrases.map((phrase) => `- ${phrase}`), '']
+  return [`### ${headline}`, '', ...list('Removed', removed), ...list('Kept', kept), ...timingTable(timings), ''].join(
+    '\n',
+  )
+}
+
+function summarizeDeploy(report: DeployReport): string {
   const { kind, results, timings, intentions, rehearsal, image } = report
   const dryRun = intentions.length > 0
   return [
@@ -12,6 +24,7 @@ export function summarize(report: Report): string {
     ...(dryRun ? [...intentions.map((intention) => `- ${intention}`), ''] : []),
     ...resultTable(results),
     '',
+    ...urlList(results),
     ...(kind === 'deploy' ? rehearsalTable(rehearsal, results) : []),
     ...verificationTable(results),
     ...configurationList(results),
@@ -24,23 +37,25 @@ export function summarize(report: Report): string {
 /** The last line of the log, which is seen when all groups are closed. */
 export function conclude(report: Report): string {
   const total = report.timings.reduce((sum, { milliseconds }) => sum + milliseconds, 0)
-  const sentence = headline(report).replaceAll('`', '')
+  const sentence = (report.kind === 'clean-up' ? report.headline : headline(report)).replaceAll('`', '')
   return `${sentence} (${formatDuration(total)})`
 }
 
-/**
- * The job summary of a run that failed, as Markdown.
- *
- * @param live what each region has now, as far as the run has seen
- */
-export function summarizeFailure(
-  functionName: string,
-  message: string,
-  timings: readonly Timing[],
-  live: readonly RegionResult[],
-): string {
+/** A run that failed. */
+export interface Failure {
+  kind: 'deploy' | 'rollback'
+  /** As it was written; empty when it was not. */
+  functionName: string
+  message: string
+  timings: readonly Timing[]
+  /** What each region has now, as far as the run has seen. */
+  live: readonly RegionResult[]
+}
+
+/** The job summary of a run that failed, as Markdown. */
+export function summarizeFailure({ kind, functionName, message, timings, live }: Failure): string {
   return [
-    `### The deploy${functionName === '' ? '' : ` of ${code(functionName)}`} failed`,
+    `### The ${kind}${functionName === '' ? '' : ` of ${code(functionName)}`} failed`,
     '',
     '```text',
     message.replaceAll('```', "'''"),
@@ -75,7 +90,7 @@ function routing({ name, version, weights }: NonNullable<RegionResult['alias']>)
   return `${code(name)} on ${parts.join(', ')}`
 }
 
-function headline({ kind, functionName, results, intentions }: Report): string {
+function headline({ kind, functionName, results, intentions }: DeployReport): string {
   const [first] = results
   const name = code(first.alias ? `${functionName}:${first.alias.name}` : functionName)
   if (intentions.length > 0) return `Dry run: ${name} was not touched`
@@ -95,6 +110,13 @@ function row(result: RegionResult): string[] {
     before || 'new',
     result.imageTags.length > 0 ? result.imageTags.map(code).join(' ') : '',
   ]
+}
+
+function urlList(results: readonly RegionResult[]): string[] {
+  const lines = results
+    .filter(({ functionUrl }) => functionUrl !== '')
+    .map((one) => `- ${one.region}: ${one.functionUrl}`)
+  return lines.length === 0 ? [] : [...lines, '']
 }
 
 /** How the new version answered before it had any traffic. */
@@ -127,7 +149,7 @@ function configurationList(results: readonly RegionResult[]): string[] {
   return lines.length === 0 ? [] : [...lines, '']
 }
 
-function rehearsalTable(rehearsal: RehearsalResult | undefined, results: Report['results']): string[] {
+function rehearsalTable(rehearsal: RehearsalResult | undefined, results: DeployReport['results']): string[] {
   if (rehearsal === undefined) {
     const first = results.every(({ previousDigest }) => previousDigest === '')
     return first ? ['With `test-event` the image is rehearsed as Lambda would run it, before it is pushed.', ''] : []

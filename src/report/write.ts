@@ -2,29 +2,26 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as core from '@actions/core'
 import { outputsOf, regionOutputs, resultsOutput } from './outputs.ts'
-import type { RegionResult, Report, Timing } from './result.ts'
-import { conclude, summarize, summarizeFailure } from './summary.ts'
+import type { RegionResult, Report } from './result.ts'
+import { conclude, type Failure, summarize, summarizeFailure } from './summary.ts'
 
 /** Sets the outputs, says in one line what happened, and writes the job summary. */
 export async function writeReport(report: Report, resultDirectory: string): Promise<void> {
   for (const [name, value] of Object.entries(outputsOf(report))) core.setOutput(name, value)
-  writeResults(report.results, resultDirectory)
+  writeResults(report.kind === 'clean-up' ? [] : report.results, resultDirectory)
   core.info(conclude(report))
   await writeSummary(summarize(report))
 }
 
 /** Fails the step with the error's message, says the same in the job summary, and outputs what each region has now. */
-export async function writeFailure(
-  functionName: string,
-  message: string,
-  timings: readonly Timing[],
-  live: readonly RegionResult[],
-  resultDirectory: string,
-): Promise<void> {
-  core.setFailed(message)
-  if (live.length > 0) core.setOutput('results', resultsOutput(live))
-  writeResults(live, resultDirectory)
-  await writeSummary(summarizeFailure(functionName, message, timings, live))
+export async function writeFailure({
+  resultDirectory,
+  ...failure
+}: Failure & { resultDirectory: string }): Promise<void> {
+  core.setFailed(failure.message)
+  if (failure.live.length > 0) core.setOutput('results', resultsOutput(failure.live))
+  writeResults(failure.live, resultDirectory)
+  await writeSummary(summarizeFailure(failure))
 }
 
 /** Writes `deploy-lambda-image-<region>.json` for each region, to be gathered from the legs of a matrix. */

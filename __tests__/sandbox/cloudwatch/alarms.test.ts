@@ -57,15 +57,15 @@ test('an alarm is described with its state and the time that it was set', async 
 test('a state that is set for later comes then', async () => {
   sandbox.cloudwatch.putAlarm({ name: 'later', state: 'INSUFFICIENT_DATA' })
   const start = Date.now()
-  sandbox.cloudwatch.setAlarm('later', 'OK', { after: 300 })
-  sandbox.cloudwatch.setAlarm('later', 'ALARM', { after: 50 })
+  sandbox.cloudwatch.setAlarm('later', 'OK', { after: 1500 })
+  sandbox.cloudwatch.setAlarm('later', 'ALARM', { after: 500 })
   const names = { AlarmNames: ['later'] }
   expect(await states(names)).toEqual({ later: 'INSUFFICIENT_DATA' })
-  await new Promise((resolve) => setTimeout(resolve, 150))
+  await new Promise((resolve) => setTimeout(resolve, 600))
   expect(await states(names)).toEqual({ later: 'ALARM' })
   // The moment that it was set for, not the one at which somebody looked.
-  expect((sandbox.cloudwatch.alarm('later')?.updated ?? 0) - start).toBeLessThan(100)
-  await expect.poll(() => states(names)).toEqual({ later: 'OK' })
+  expect((sandbox.cloudwatch.alarm('later')?.updated ?? 0) - start).toBeLessThan(550)
+  await expect.poll(() => states(names), { timeout: 5000 }).toEqual({ later: 'OK' })
 })
 
 test('names that no alarm has are absent, as are other regions and composite alarms that nobody asked for', async () => {

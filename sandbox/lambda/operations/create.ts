@@ -8,7 +8,7 @@ import { readTarget, type Target } from '../names.ts'
 import { conflict, invalid } from '../refusals.ts'
 import { json } from '../rest.ts'
 import { defaultSettings, readArchitecture, readSettings } from '../settings.ts'
-import { body, type Call, type Prepared, type Route } from './operation.ts'
+import { body, type Call, type Prepared, type Route, requestTags, resourceTags } from './operation.ts'
 import { publishing } from './versions.ts'
 
 export const createRoutes: Route[] = [
@@ -23,17 +23,19 @@ function prepare(call: Call): Prepared {
     undefined,
     'lambda:CreateFunction',
   )
-  return { permissions: permissions(fields, target), run: () => create(call, fields, target) }
+  return { permissions: permissions(call, fields, target), run: () => create(call, fields, target) }
 }
 
 /** Service Authorization Reference, "AWS Lambda": handing over a role, and tagging, are permissions of their own. */
-function permissions(fields: Fields, target: Target): Permission[] {
+function permissions(call: Call, fields: Fields, target: Target): Permission[] {
   const role = optionalText(fields, 'Role')
   const tags = optionalTextMap(fields, 'Tags') ?? {}
+  const resource = target.functionArn
+  const context = { ...resourceTags(call, resource), ...requestTags(tags) }
   return [
-    { action: 'lambda:CreateFunction', resource: target.functionArn },
+    { action: 'lambda:CreateFunction', resource, context },
     ...(role === undefined ? [] : [passRole(role)]),
-    ...(Object.keys(tags).length === 0 ? [] : [{ action: 'lambda:TagResource', resource: target.functionArn }]),
+    ...(Object.keys(tags).length === 0 ? [] : [{ action: 'lambda:TagResource', resource, context }]),
   ]
 }
 

@@ -64,13 +64,28 @@ export function functionRoute(
     operation,
     prepare(call) {
       const target = readTarget(call.request, call.path('FunctionName'), call.query('Qualifier'), action)
-      const context = options.context?.(body(call))
+      const resource = target[options.judged ?? 'arn']
+      const context = { ...resourceTags(call, resource), ...options.context?.(body(call)) }
       return {
-        permissions: [{ action, resource: target[options.judged ?? 'arn'], ...(context && { context }) }],
+        permissions: [{ action, resource, context }],
         run: () => run(call, target),
       }
     },
   }
+}
+
+/** What IAM knows of a function by its tags. Versions and aliases have none ("Using tags on Lambda functions"). */
+export function resourceTags({ lambda }: Call, resource: Arn): Record<string, string> {
+  return tagContext('aws:ResourceTag/', lambda.store.find(resource)?.tags ?? {})
+}
+
+/** What IAM knows of the tags that a request is to give. */
+export function requestTags(tags: Readonly<Record<string, string>>): Record<string, string> {
+  return tagContext('aws:RequestTag/', tags)
+}
+
+function tagContext(prefix: string, tags: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(tags).map(([key, value]) => [`${prefix}${key}`, value]))
 }
 
 export function body(call: Call): Fields {

@@ -3,7 +3,7 @@ import { optionalTextMap } from '../fields.ts'
 import { readTarget } from '../names.ts'
 import { invalid } from '../refusals.ts'
 import { json, noContent } from '../rest.ts'
-import { body, type Call, type Route, type Target } from './operation.ts'
+import { body, type Call, type Route, requestTags, resourceTags, type Target } from './operation.ts'
 import { requireFunction } from './requirements.ts'
 
 const PATH = '/2017-03-31/tags/{Resource}'
@@ -33,8 +33,11 @@ function tagRoute(
     operation,
     prepare(call) {
       const target = readTarget(call.request, call.path('Resource'), undefined, action)
+      const resource = target.functionArn
+      const given = operation === 'TagResource' ? (optionalTextMap(body(call), 'Tags') ?? {}) : {}
+      const context = { ...resourceTags(call, resource), ...requestTags(given) }
       return {
-        permissions: [{ action, resource: target.functionArn }],
+        permissions: [{ action, resource, context }],
         run() {
           if (target.qualifier !== undefined) {
             throw invalid('Tags on function aliases and versions are not supported. Please specify a function ARN.')

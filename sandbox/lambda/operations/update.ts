@@ -9,7 +9,7 @@ import { invalid } from '../refusals.ts'
 import { json } from '../rest.ts'
 import { readArchitecture, readSettings } from '../settings.ts'
 import { passRole, requireExecutionRole } from './create.ts'
-import { body, type Call, functionRoute, type Route, type Target } from './operation.ts'
+import { body, type Call, functionRoute, type Route, resourceTags, type Target } from './operation.ts'
 import { requireFunction, requireIdle, requireRevision } from './requirements.ts'
 import { addVersion, publishing } from './versions.ts'
 
@@ -27,7 +27,8 @@ export const updateRoutes: Route[] = [
     prepare(call) {
       const target = readTarget(call.request, call.path('FunctionName'), call.query('Qualifier'), CONFIGURE)
       const role = optionalText(body(call), 'Role')
-      const update = { action: CONFIGURE, resource: target.functionArn }
+      const resource = target.functionArn
+      const update = { action: CONFIGURE, resource, context: resourceTags(call, resource) }
       return {
         permissions: role === undefined ? [update] : [update, passRole(role)],
         run: () => updateConfiguration(call, target),

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import type { Sandbox } from '../../sandbox/index.ts'
+import { changes, helloCheckout, onlyError } from './read-back.ts'
+import { create, documented, setStage } from './stage.ts'
+import { reaches, release, rollBack, routeOf, startRelease } from './traffic-stage.ts'
+
+const here = 'us-east-1'
+const there = 'eu-west-1'
+const inputs = { 'aws-region': `${here}, ${there}` }
+
+/** A stage with two regions, in each of which the alias `live` is on version 1. */
+async function stageOfTwo(): Promise<Sandbox> {
+  const sandbox = await setStage({ regions: [here, there] })
+  const policies = ['deploy', 'create-function', 'release'].map(documented)
+  sandbox.iam.setPolicies('deploy', JSON.parse(JSON.stringify(policies).replaceAll(`:${here}:`, ':*:')))
+  const first = await create(sandbox, { workspace: helloCheckout('one'), inputs: { alias: 'live', ...inputs } })
+  expect(first.exitCode, first.log).toBe(0)
+  return sandbox
+}
+
+test('each region has its alias, and its own way back', async () => {
+  const sandbox = await stageOfTwo()
+  const second = await release(sandbox, 'two', inputs)
+  const results = JSON.parse(second.outputs.results ?? '{}')
+  for (const region of [here, there]) {
+    expect(routeOf(sandbox, region)).toBe('2')
+    expect(results[region], second.log).toMatchObject({
+      version: '2',
+      'previous-version': '1',
+      'alias-arn': `arn:aws:lambda:${region}:111122223333:function:hello-world:live`,
+    })
+  }
+  const undone = await rollBack(sandbox, inputs)
+  expect(JSON.parse(undone.outputs.results ?? '{}'), undone.log).toMatchObject({
+    [here]: { version: '1', 'previous-version': '2', changed: 'true' },
+    [there]: { version: '1', 'previous-version': '2', changed: 'true' },
+  })
+  expect([routeOf(sandbox, here), routeOf(sandbox, there)]).toEqual(['1', '1'])
+})
+
+test('a shift that fails in one region is put back there, and told what the other does', async () => {
+  const sandbox = await stageOfTwo()
+  for (const region of [here, there]) sandbox.cloudwatch.putAlarm({ name: 'errors', region })
+  const run = startRelease(sandbox, 'two', { ...inputs, traffic: 'canary 10% 4s', 'rollback-alarms': 'errors' })
+  await Promise.all([reaches(sandbox, '1 2=0.1', run, here), reaches(sandbox, '1 2=0.1', run, there)])
+  sandbox.cloudwatch.setAlarm('errors', 'ALARM', { region: there })
+  const failed = await run.result
+  expect(onlyError(failed)).toMatch(
+    /^eu-west-1: The alarm errors went off while traffic was moving to version 2\. All traffic of hello-world:live in eu-west-1 is on version 1 again\. /,
+  )
+  expect([routeOf(sandbox, here), routeOf(sandbox, there)]).toEqual(['2', '1'])
+  expect(JSON.parse(failed.outputs.results ?? '{}')).toEqual({
+    [here]: expect.objectContaining({ version: '2', 'previous-version': '1', changed: 'true' }),
+  })
+  expect(failed.summary).toMatch(/These regions are live with the new image:[^#]*\| us-east-1 \| 2 \|/)
+  expect(failed.summary).not.toContain('| eu-west-1 |')
+})
+
+test.each(['SIGINT', 'SIGKILL'] as const)('%s in the middle of both shifts puts both back', async (signal) => {
+  const sandbox = await stageOfTwo()
+  const run = startRelease(sandbox, 'two', { ...inputs, traffic: 'canary 10% 5m' })
+  await Promise.all([reaches(sandbox, '1 2=0.1', run, here), reaches(sandbox, '1 2=0.1', run, there)])
+  process.kill(run.pid, signal)
+  const { log } = await run.result
+  for (const region of [here, there]) {
+    expect(routeOf(sandbox, region), log).toBe('1')
+    expect(log).toContain(`All traffic of hello-world:live in ${region} is on version 1 again.`)
+  }
+})
+
+test('what one region can not go back to is refused for all', async () => {
+  const sandbox = await stageOfTwo()
+  await release(sandbox, 'two', inputs)
+  sandbox.lambda.loseImage({ name: 'hello-world', region: there, version: '1' }, 'Failed')
+  sandbox.requests.clear()
+  const refused = await rollBack(sandbox, inputs)
+  expect(onlyError(refused)).toMatch(/^eu-west-1: Version 1 of hello-world in eu-west-1 is Failed /)
+  expect(changes(sandbox)).toEqual([])
+  expect([routeOf(sandbox, here), routeOf(sandbox, there)]).toEqual(['2', '2'])
+})
+
+test('a rollback that fails in one region tells which one is back', async () => {
+  const sandbox = await stageOfTwo()
+  await release(sandbox, 'two', inputs)
+  sandbox.faults.add({ service: 'lambda', operation: 'UpdateAlias', region: there, kind: 'deny' })
+  const failed = await rollBack(sandbox, inputs)
+  expect(onlyError(failed)).toMatch(/^eu-west-1: Could not move the alias live of hello-world: /)
+  expect([routeOf(sandbox, here), routeOf(sandbox, there)]).toEqual(['1', '2'])
+  expect(JSON.parse(failed.outputs.results ?? '{}')).toMatchObject({ [here]: { version: '1', changed: 'true' } })
+  expect(failed.summary).toContain('### The rollback of `hello-world` failed')
+  expect(failed.summary).toMatch(/These regions are back:[^#]*\| us-east-1 \| 1 \|/)
+})

@@ -1,0 +1,141 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { startAction } from '../../sandbox/runner/index.ts'
+import {
+  commit,
+  nothing,
+  openPullRequest,
+  permissions,
+  preview,
+  setPreviewStage,
+  webCheckout,
+  whatIsThere,
+} from './preview-stage.ts'
+import { onlyError } from './read-back.ts'
+import { threeInputs } from './stage.ts'
+
+describe('a pull request from a fork', () => {
+  const fork = { action: 'opened', from: 'someone/hello-lambda' } as const
+  const reason =
+    'Pull request #7 comes from a fork, to whose jobs GitHub gives no OIDC token and no secrets: there can be no preview.'
+
+  test('ends well, with the reason', async () => {
+    const sandbox = await setPreviewStage()
+    openPullRequest(sandbox)
+    const run = await preview(sandbox, fork, { idToken: false })
+    expect(run.exitCode, run.log).toBe(0)
+    expect(run.annotations).toEqual([
+      expect.objectContaining({ level: 'notice', message: `${reason} Nothing was deployed.` }),
+    ])
+    expect(run.outputs).toEqual({ changed: 'false', results: '{}' })
+    expect(sandbox.requests.of('sts')).toEqual([])
+    expect(sandbox.github.comments(7)).toEqual([])
+  })
+
+  test('fails where that is asked for', async () => {
+    const sandbox = await setPreviewStage()
+    openPullRequest(sandbox)
+    const run = await preview(sandbox, fork, { idToken: false, inputs: { 'preview-fork': 'fail' } })
+    expect(onlyError(run)).toBe(
+      `${reason} Push the branch to the repository itself, or let preview-fork be 'notice', with which the step ends well.`,
+    )
+  })
+})
+
+describe('on pull_request_target', () => {
+  const target = { eventName: 'pull_request_target' }
+
+  /** A checkout as actions/checkout leaves it. */
+  function checkedOut(sha: string): string {
+    const workspace = webCheckout()
+    mkdirSync(join(workspace, '.git'))
+    writeFileSync(join(workspace, '.git', 'HEAD'), `${sha}\n`)
+    return workspace
+  }
+
+  test('what the pull request brings is not built', async () => {
+    const sandbox = await setPreviewStage()
+    openPullRequest(sandbox)
+    const run = await preview(sandbox, { action: 'opened' }, { ...target, workspace: checkedOut(commit(1)) })
+    expect(onlyError(run)).toBe(
+      `preview: on pull_request_target the build context '.' is not the base's commit, but ${commit(1)}: a build would hand the job's secrets and its role in AWS to whatever the pull request brings. Run this step on pull_request, which is safe for that, and has no previews for forks.`,
+    )
+    expect(sandbox.requests.of('sts')).toEqual([])
+  })
+
+  test('nor is its branch by URL', async () => {
+    const sandbox = await setPreviewStage()
+    openPullRequest(sandbox)
+    const context = 'https://github.com/octo-org/hello-lambda.git#refs/pull/7/merge'
+    const run = await preview(sandbox, { action: 'opened' }, { ...target, inputs: { context } })
+    expect(onlyError(run)).toContain(`the build context '${context}' is not the base's commit`)
+  })
+
+  test('the base is, and the preview goes when the pull request is closed', async () => {
+    const sandbox = await setPreviewStage()
+    const { sha } = sandbox.github.job
+    const pull = openPullRequest(sandbox)
+    const opened = await preview(sandbox, { action: 'opened' }, { ...target, workspace: checkedOut(sha) })
+    expect(opened.exitCode, opened.log).toBe(0)
+    expect(await whatIsThere(sandbox)).toMatchObject({ tags: ['main', `pr-7-${sha}-hello-world`] })
+    pull.close()
+    const closed = await preview(sandbox, { action: 'closed' }, target)
+    expect(closed.exitCode, closed.log).toBe(0)
+    expect(await whatIsThere(sandbox)).toMatchObject(nothing)
+  })
+})
+
+test.each(['push', 'merge_group'])('%s is an event without a pull request, and an error', async (eventName) => {
+  const sandbox = await setPreviewStage()
+  const inputs = { ...threeInputs, preview: 'true' }
+  const run = await startAction({ sandbox, eventName, permissions, inputs, workspace: webCheckout() }).result
+  expect(onlyError(run)).toBe(
+    `preview: the event '${eventName}' is not about a pull request. Run this step on pull_request (or pull_request_target), and on schedule or workflow_dispatch to sweep; for other events let preview be 'false'.`,
+  )
+})
+
+test('a dry run on a pull request builds, and tells nobody', async () => {
+  const sandbox = await setPreviewStage()
+  const pull = openPullRequest(sandbox)
+  const run = await preview(sandbox, { action: 'opened' }, { inputs: { 'dry-run': 'true' } })
+  expect(run.exitCode, run.log).toBe(0)
+  expect(run.summary).toContain('would create the function hello-world-pr-7 in us-east-1')
+  expect(await whatIsThere(sandbox)).toEqual({ ...nothing, comments: [], deployments: [] })
+
+  const opened = await preview(sandbox, { action: 'opened' })
+  expect(opened.exitCode, opened.log).toBe(0)
+  pull.close()
+  const before = await whatIsThere(sandbox)
+  const closing = await preview(sandbox, { action: 'closed' }, { inputs: { 'dry-run': 'true' } })
+  expect(closing.exitCode, closing.log).toBe(0)
+  expect(closing.summary).toContain('Dry run: `hello-world-pr-7` would be removed')
+  expect(await whatIsThere(sandbox)).toEqual(before)
+})
+
+test('several regions have one preview each, and one comment', async () => {
+  const sandbox = await setPreviewStage({ regions: ['us-east-1', 'eu-west-1'] })
+  sandbox.iam.setPolicies('arn:aws:iam::111122223333:role/deploy', [
+    {
+      Version: '2012-10-17',
+      Statement: { Effect: 'Allow', Action: '*', Resource: '*' },
+    },
+  ])
+  const pull = openPullRequest(sandbox)
+  const inputs = { 'aws-region': 'us-east-1,eu-west-1' }
+  const opened = await preview(sandbox, { action: 'opened' }, { inputs })
+  expect(opened.exitCode, opened.log).toBe(0)
+  const results = JSON.parse(opened.outputs.results ?? '')
+  const urls = ['us-east-1', 'eu-west-1'].map((region) => results[region]['function-url'])
+  expect(new Set(urls).size).toBe(2)
+  const [comment, ...others] = sandbox.github.comments(7)
+  expect(others).toEqual([])
+  for (const url of urls) {
+    expect(comment?.body).toContain(`| ${url} |`)
+    expect(await (await fetch(url)).text()).toBe('one')
+  }
+  pull.close()
+  const closed = await preview(sandbox, { action: 'closed' }, { inputs })
+  expect(closed.exitCode, closed.log).toBe(0)
+  for (const region of sandbox.regions) expect(await whatIsThere(sandbox, { region })).toMatchObject(nothing)
+})

@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest'
+import {
+  commit,
+  nothing,
+  openPullRequest,
+  preview,
+  setPreviewStage,
+  sweep,
+  tag,
+  urlOf,
+  webCheckout,
+  whatIsThere,
+} from './preview-stage.ts'
+
+const ready = 'The preview of `hello-world` is ready'
+const failed = 'The preview of `hello-world` failed'
+const removed = 'The preview of `hello-world` is removed'
+const name = 'hello-world-pr-7'
+
+test('the whole life of a pull request: opened, pushed to, broken, mended, closed, reopened, swept', async () => {
+  const sandbox = await setPreviewStage()
+  const { github } = sandbox
+  const pull = openPullRequest(sandbox)
+  const comment = () => github.comments(7)[0]?.body ?? ''
+  const answer = async () => (await fetch((await urlOf(sandbox))?.FunctionUrl ?? '')).text()
+  const push = async (n: number, workspace: string) => {
+    pull.push(commit(n))
+    return preview(sandbox, { action: 'synchronize', headSha: commit(n) }, { workspace })
+  }
+
+  const opened = await preview(sandbox, { action: 'opened' }, { workspace: webCheckout('one') })
+  expect(opened.exitCode, opened.log).toBe(0)
+  const url = (await urlOf(sandbox))?.FunctionUrl ?? ''
+  expect(opened.outputs['function-url']).toBe(url)
+  expect(JSON.parse(opened.outputs.results ?? '')).toMatchObject({ 'us-east-1': { 'function-url': url, version: '1' } })
+  expect(await answer()).toBe('one')
+  expect(comment()).toMatch(`| us-east-1 | ${url} | 1 | \`${opened.outputs.digest?.slice(0, 19)}\` | 200 after `)
+  expect(comment()).toMatch(
+    /It runs commit \w{7} in an image of [\d.]+ \w+, compressed: [\d.]+ \w+ more than the base function's [\d.]+ \w+\./,
+  )
+  expect(opened.summary).toContain(`- us-east-1: ${url}`)
+  expect(await whatIsThere(sandbox)).toEqual({
+    functions: ['hello-world', name],
+    tags: ['main', tag(1)],
+    logGroups: [`/aws/lambda/${name}`],
+    comments: [ready],
+    deployments: [`${commit(1)} success`],
+  })
+  const [deployment] = github.deployments('preview/pr-7')
+  expect(deployment?.statuses.map(({ state, environmentUrl }) => [state, environmentUrl])).toEqual([
+    ['in_progress', ''],
+    ['success', url],
+  ])
+
+  const second = await push(2, webCheckout('two'))
+  expect(second.exitCode, second.log).toBe(0)
+  expect(second.outputs).toMatchObject({ 'function-url': url, version: '2', changed: 'true' })
+  expect(await answer()).toBe('two')
+
+  const broken = await push(3, webCheckout('three', 'RUN echo this is broken >&2 && false'))
+  expect(broken.exitCode).toBe(1)
+  expect(await answer()).toBe('two')
+  expect(comment()).toContain('this is broken')
+  expect(comment()).toContain(`[the run's log](https://github.com/octo-org/hello-lambda/actions/runs/5550001234)`)
+  expect(comment()).toContain(`As before, commit ${commit(2).slice(0, 7)} answers at ${url}`)
+  expect(await whatIsThere(sandbox)).toMatchObject({
+    tags: ['main', tag(1), tag(2)],
+    comments: [failed],
+    deployments: [`${commit(1)} inactive`, `${commit(2)} success`, `${commit(3)} failure`],
+  })
+
+  const mended = await push(4, webCheckout('four'))
+  expect(mended.exitCode, mended.log).toBe(0)
+  expect(await answer()).toBe('four')
+  expect(sandbox.lambda.function(name).tags).toMatchObject({ 'deploy-lambda-image:commit': commit(4) })
+  expect(await whatIsThere(sandbox)).toMatchObject({ functions: ['hello-world', name], comments: [ready] })
+
+  pull.close()
+  const closed = await preview(sandbox, { action: 'closed', headSha: commit(4) })
+  expect(closed.exitCode, closed.log).toBe(0)
+  expect(closed.summary).toContain(`- the function ${name} with its URL in us-east-1`)
+  expect(await whatIsThere(sandbox)).toEqual({
+    ...nothing,
+    comments: [removed],
+    deployments: [1, 2, 3, 4].map((n) => `${commit(n)} inactive`),
+  })
+
+  pull.reopen()
+  const reopened = await preview(
+    sandbox,
+    { action: 'reopened', headSha: commit(4) },
+    { workspace: webCheckout('again') },
+  )
+  expect(reopened.exitCode, reopened.log).toBe(0)
+  expect(await answer()).toBe('again')
+  expect(await whatIsThere(sandbox)).toMatchObject({ functions: ['hello-world', name], comments: [ready] })
+
+  // Its run did not come: a workflow was switched off, a runner was lost.
+  pull.close()
+  const swept = await sweep(sandbox)
+  expect(swept.exitCode, swept.log).toBe(0)
+  expect(await whatIsThere(sandbox)).toEqual({
+    ...nothing,
+    comments: [removed],
+    deployments: [1, 2, 3, 4, 4].map((n) => `${commit(n)} inactive`),
+  })
+  expect(comment()).toContain('It was swept, as pull request #7 is closed.')
+  expect((await sandbox.ecr.digests('hello-world')).length).toBe(1)
+})

@@ -1,0 +1,84 @@
+import { TagResourceCommand } from '@aws-sdk/client-lambda'
+import { expect, test } from 'vitest'
+import type { Sandbox } from '../../sandbox/index.ts'
+import { commit, openPullRequest, preview, setPreviewStage, sweep, tag, whatIsThere } from './preview-stage.ts'
+import { lambda } from './stage.ts'
+
+const repositoryTag = 'deploy-lambda-image:repository'
+const timeTag = 'deploy-lambda-image:deployed-at'
+
+async function retag(sandbox: Sandbox, name: string, Tags: Record<string, string>): Promise<void> {
+  await lambda(sandbox).send(new TagResourceCommand({ Resource: sandbox.lambda.function(name).arn, Tags }))
+}
+
+function names(sandbox: Sandbox): string[] {
+  return sandbox.lambda.functions().map(({ name }) => name)
+}
+
+test('a sweep takes what is closed or idle, and nothing else', async () => {
+  const sandbox = await setPreviewStage()
+  const pulls = [1, 2, 3, 4].map((number) => openPullRequest(sandbox, number, 1))
+  for (const number of [1, 2, 3, 4]) {
+    const opened = await preview(sandbox, { action: 'opened', number, headSha: commit(1, number) })
+    expect(opened.exitCode, opened.log).toBe(0)
+  }
+  const role = 'arn:aws:iam::111122223333:role/hello-world'
+  // Called like a preview, by somebody who knows of none.
+  await sandbox.lambda.seed({ name: 'hello-world-pr-5', region: 'us-east-1', role })
+  // The role may not even look at this one.
+  await sandbox.lambda.seed({ name: 'other-pr-1', region: 'us-east-1', role })
+  pulls[0]?.close()
+  await retag(sandbox, 'hello-world-pr-2', { [timeTag]: new Date(Date.now() - 8 * 86_400_000).toISOString() })
+  pulls[3]?.close()
+  await retag(sandbox, 'hello-world-pr-4', { [repositoryTag]: 'octo-org/another' })
+  const inputs = { 'preview-ttl': '7d' }
+  const before = names(sandbox)
+
+  const listed = await sweep(sandbox, { inputs: { ...inputs, 'dry-run': 'true' } })
+  expect(listed.exitCode, listed.log).toBe(0)
+  expect(listed.summary).toContain('Dry run: 2 of 3 previews of `octo-org/hello-lambda` would be removed')
+  expect(listed.summary).toContain(
+    '- the function hello-world-pr-1 with its URL in us-east-1, as pull request #1 is closed',
+  )
+  expect(listed.summary).toContain(`- the image hello-world:${tag(1, 1)} in us-east-1, as pull request #1 is closed`)
+  expect(names(sandbox)).toEqual(before)
+
+  const swept = await sweep(sandbox, { inputs })
+  expect(swept.exitCode, swept.log).toBe(0)
+  expect(names(sandbox).toSorted()).toEqual([
+    'hello-world',
+    'hello-world-pr-3',
+    'hello-world-pr-4',
+    'hello-world-pr-5',
+    'other-pr-1',
+  ])
+  expect(swept.summary).toContain('2 of 3 previews of `octo-org/hello-lambda` removed')
+  expect(swept.summary).toContain('as it had no push for 8 days')
+  expect(swept.summary).toContain('- hello-world-pr-3 in us-east-1, as pull request #3 is open')
+  expect(await whatIsThere(sandbox, { number: 2 })).toMatchObject({
+    tags: ['main', tag(1, 3), tag(1, 4)],
+    comments: ['The preview of `hello-world` is removed'],
+    deployments: [`${commit(1, 2)} inactive`],
+  })
+  expect(await whatIsThere(sandbox, { number: 3 })).toMatchObject({
+    comments: ['The preview of `hello-world` is ready'],
+    deployments: [`${commit(1, 3)} success`],
+  })
+})
+
+test('a pull request that GitHub does not tell of keeps its preview', async () => {
+  const sandbox = await setPreviewStage()
+  openPullRequest(sandbox)
+  await preview(sandbox, { action: 'opened' })
+  const denied = await sweep(sandbox, { permissions: { contents: 'read' } })
+  expect(denied.exitCode).toBe(1)
+  expect(denied.log).toContain('Could not look at pull request #7')
+  expect(names(sandbox)).toContain('hello-world-pr-7')
+})
+
+test('with nothing to sweep a sweep ends well', async () => {
+  const sandbox = await setPreviewStage()
+  const swept = await sweep(sandbox)
+  expect(swept.exitCode, swept.log).toBe(0)
+  expect(swept.summary).toContain('0 of 0 previews of `octo-org/hello-lambda` removed')
+})

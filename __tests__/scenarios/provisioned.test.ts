@@ -1,0 +1,172 @@
+import { GetProvisionedConcurrencyConfigCommand } from '@aws-sdk/client-lambda'
+import { expect, test, vi } from 'vitest'
+import type { Sandbox } from '../../sandbox/index.ts'
+import { builds, changes, helloCheckout, onlyError } from './read-back.ts'
+import { deploy, lambda } from './stage.ts'
+import {
+  changeAlias,
+  expectWhollyOn,
+  liveStage,
+  reaches,
+  release,
+  rollBack,
+  routeOf,
+  startRelease,
+} from './traffic-stage.ts'
+
+const back = 'All traffic of hello-world:live in us-east-1 is on version 1 again.'
+
+/** The executions that are kept ready on the alias `live`; undefined when there are none. */
+async function executions(sandbox: Sandbox): Promise<{ requested: unknown; status: unknown } | undefined> {
+  const request = new GetProvisionedConcurrencyConfigCommand({ FunctionName: 'hello-world', Qualifier: 'live' })
+  try {
+    const { RequestedProvisionedConcurrentExecutions: requested, Status: status } = await lambda(sandbox).send(request)
+    return { requested, status }
+  } catch {
+    return undefined
+  }
+}
+
+/** The alias `live` with two executions on version 1. */
+async function provisionedStage(provision = 300): Promise<Sandbox> {
+  const sandbox = await liveStage({ settle: { provision } })
+  const { exitCode, log } = await release(sandbox, 'one', { 'provisioned-concurrency': '2' })
+  expect(exitCode, log).toBe(0)
+  sandbox.requests.clear()
+  return sandbox
+}
+
+test('executions are set with the alias, and are ready when the step ends', async () => {
+  const sandbox = await liveStage({ settle: { provision: 1500 } })
+  const released = await release(sandbox, 'two', { 'provisioned-concurrency': '3' })
+  expect(await executions(sandbox)).toEqual({ requested: 3, status: 'READY' })
+  expect(released.outputs, released.log).toMatchObject({ version: '2', changed: 'true' })
+  expect(released.log).toContain('3 executions of hello-world:live are ready')
+  await expectWhollyOn(sandbox, '2', 'two', released.log)
+})
+
+test('a number of executions that changes is a change, and one that does not is none', async () => {
+  const sandbox = await provisionedStage()
+  const same = await release(sandbox, 'one', { 'provisioned-concurrency': '2' })
+  expect(same.outputs, same.log).toMatchObject({ version: '1', changed: 'false' })
+  const touched = changes(sandbox).map(({ operation }) => operation)
+  expect(touched).not.toContain('PutProvisionedConcurrencyConfig')
+  expect(touched).not.toContain('UpdateAlias')
+  const more = await release(sandbox, 'one', { 'provisioned-concurrency': '4' })
+  expect(more.outputs, more.log).toMatchObject({ version: '1', changed: 'true' })
+  expect(await executions(sandbox)).toEqual({ requested: 4, status: 'READY' })
+})
+
+test("executions move with the alias, and Lambda's own weights are gone when the step ends", async () => {
+  const sandbox = await provisionedStage(2000)
+  const run = startRelease(sandbox, 'two')
+  await reaches(sandbox, '2 1=1', run)
+  const { exitCode, log } = await run.result
+  expect(exitCode, log).toBe(0)
+  expect(await executions(sandbox)).toEqual({ requested: 2, status: 'READY' })
+  await expectWhollyOn(sandbox, '2', 'two', log)
+})
+
+test("a run that comes while Lambda moves executions waits for its weights' end", async () => {
+  const sandbox = await provisionedStage(5000)
+  const first = startRelease(sandbox, 'two')
+  await reaches(sandbox, '2 1=1', first)
+  const second = await release(sandbox, 'three')
+  expect(second.outputs, second.log).toMatchObject({ version: '3', 'previous-version': '2' })
+  expect((await first.result).exitCode).toBe(0)
+  await expectWhollyOn(sandbox, '3', 'three', second.log)
+})
+
+test('0 takes the executions away', async () => {
+  const sandbox = await provisionedStage()
+  const none = await release(sandbox, 'two', { 'provisioned-concurrency': '0' })
+  expect(none.outputs, none.log).toMatchObject({ version: '2', changed: 'true' })
+  expect(await executions(sandbox)).toBeUndefined()
+  await expectWhollyOn(sandbox, '2', 'two', none.log)
+})
+
+test('executions that can not be made ready are an error with the reason, and the alias goes back', async () => {
+  const sandbox = await liveStage({ settle: { provision: 300 } })
+  sandbox.lambda.failNextProvisioning({ name: 'hello-world', reason: 'FUNCTION_ERROR_INIT_FAILURE' })
+  const failed = await release(sandbox, 'two', { 'provisioned-concurrency': '3' })
+  expect(onlyError(failed)).toBe(
+    'Lambda could not make the provisioned concurrency of hello-world:live ready: FUNCTION_ERROR_INIT_FAILURE. ' +
+      `${back} Correct what it says, or choose another provisioned-concurrency.`,
+  )
+  expect(await executions(sandbox)).toBeUndefined()
+  await expectWhollyOn(sandbox, '1', 'one', failed.log)
+})
+
+test('executions that the new version can not have are those of the old one again', async () => {
+  const sandbox = await provisionedStage()
+  sandbox.lambda.failNextProvisioning({ name: 'hello-world', reason: 'FUNCTION_ERROR_INIT_FAILURE' })
+  const failed = await release(sandbox, 'two')
+  expect(onlyError(failed)).toContain(`FUNCTION_ERROR_INIT_FAILURE. ${back}`)
+  await expectWhollyOn(sandbox, '1', 'one', failed.log)
+  await vi.waitFor(async () => expect(await executions(sandbox)).toEqual({ requested: 2, status: 'READY' }))
+  await expectWhollyOn(sandbox, '1', 'one', failed.log)
+})
+
+test('a job that is cancelled while Lambda moves executions has all traffic back at once', async () => {
+  const sandbox = await provisionedStage()
+  sandbox.lambda.settle.provision = 20_000
+  const run = startRelease(sandbox, 'two')
+  await reaches(sandbox, '2 1=1', run)
+  const start = Date.now()
+  run.cancel()
+  await reaches(sandbox, '1')
+  expect(Date.now() - start).toBeLessThan(2000)
+  const { main, log } = await run.result
+  expect([main.exitCode, main.signal], log).toEqual([1, null])
+  expect(await executions(sandbox)).toMatchObject({ requested: 2 })
+  await expectWhollyOn(sandbox, '1', 'one', log)
+})
+
+test('another number that fails leaves the number that was there', async () => {
+  const sandbox = await provisionedStage()
+  sandbox.lambda.failNextProvisioning({ name: 'hello-world', reason: 'INTERNAL_ERROR' })
+  const failed = await release(sandbox, 'one', { 'provisioned-concurrency': '5' })
+  expect(onlyError(failed)).toContain(`INTERNAL_ERROR. ${back}`)
+  expect(await executions(sandbox)).toMatchObject({ requested: 2 })
+  expect(routeOf(sandbox)).toBe('1')
+})
+
+test.each([
+  { message: 'two', inputs: {}, version: '2', left: { requested: 2, status: 'READY' } },
+  { message: 'two', inputs: { 'provisioned-concurrency': '0' }, version: '2', left: undefined },
+  { message: 'three', inputs: {}, version: '3', left: { requested: 2, status: 'READY' } },
+])('weights that executions left when they failed do not hold up a run for $message, $inputs', async (row) => {
+  const { message, inputs, version, left } = row
+  const sandbox = await provisionedStage()
+  await deploy(sandbox, { workspace: helloCheckout('two') })
+  sandbox.lambda.failNextProvisioning({ name: 'hello-world', reason: 'FUNCTION_ERROR_INIT_FAILURE' })
+  await changeAlias(sandbox, { FunctionVersion: '2' })
+  await vi.waitFor(async () => expect(await executions(sandbox)).toMatchObject({ status: 'FAILED' }), { timeout: 5000 })
+  expect(routeOf(sandbox)).toBe('2 1=1')
+
+  const repaired = await release(sandbox, message, inputs)
+  expect(repaired.outputs, repaired.log).toMatchObject({ version, 'previous-version': '2', changed: 'true' })
+  expect(await executions(sandbox)).toEqual(left)
+  await expectWhollyOn(sandbox, version, message, repaired.log)
+})
+
+test('a share of traffic on an alias with executions is refused before the build', async () => {
+  const sandbox = await provisionedStage()
+  const refused = await release(sandbox, 'two', { traffic: 'canary 10% 5m' })
+  expect(onlyError(refused)).toMatch(/^traffic: live in us-east-1 has provisioned concurrency, and Lambda allows no /)
+  const wished = await release(sandbox, 'two', { traffic: 'canary 10% 5m', 'provisioned-concurrency': '2' })
+  expect(onlyError(wished)).toBe(onlyError(refused))
+  expect(builds(refused) + builds(wished)).toBe(0)
+  expect(changes(sandbox)).toEqual([])
+})
+
+test('a rollback in the middle of a move of executions goes back to the version that is being left', async () => {
+  const sandbox = await provisionedStage(3000)
+  const run = startRelease(sandbox, 'two')
+  await reaches(sandbox, '2 1=1', run)
+  const undone = await rollBack(sandbox)
+  expect(undone.outputs, undone.log).toMatchObject({ version: '1', 'previous-version': '2' })
+  await run.result
+  await expectWhollyOn(sandbox, '1', 'one', undone.log)
+  expect(await executions(sandbox)).toEqual({ requested: 2, status: 'READY' })
+})

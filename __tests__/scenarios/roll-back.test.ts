@@ -1,0 +1,184 @@
+import { DeleteFunctionCommand } from '@aws-sdk/client-lambda'
+import { expect, test } from 'vitest'
+import type { Sandbox } from '../../sandbox/index.ts'
+import { builds, changes, helloCheckout, onlyError } from './read-back.ts'
+import { deploy, lambda, setStage } from './stage.ts'
+import {
+  aliasOf,
+  expectWhollyOn,
+  liveStage,
+  reaches,
+  release,
+  rollBack,
+  routeOf,
+  startRelease,
+} from './traffic-stage.ts'
+
+/** The alias `live` on version 3, after 2 and 1; version n answers its number. */
+async function stageOfThree(): Promise<Sandbox> {
+  const sandbox = await liveStage()
+  for (const message of ['two', 'three']) await release(sandbox, message)
+  expect(routeOf(sandbox)).toBe('3')
+  sandbox.requests.clear()
+  return sandbox
+}
+
+test('a rollback puts the alias on the version that it had before, and builds nothing', async () => {
+  const sandbox = await stageOfThree()
+  const [, two, three] = sandbox.lambda.function('hello-world').versions
+  const undone = await rollBack(sandbox)
+  expect(undone.outputs, undone.log).toMatchObject({
+    version: '2',
+    digest: `sha256:${two?.CodeSha256}`,
+    'image-uri': expect.stringContaining(`@sha256:${two?.CodeSha256}`),
+    'alias-arn': expect.stringMatching(/:hello-world:live$/),
+    'version-arn': expect.stringMatching(/:hello-world:2$/),
+    'previous-version': '3',
+    'previous-digest': `sha256:${three?.CodeSha256}`,
+    changed: 'true',
+  })
+  await expectWhollyOn(sandbox, '2', 'two', undone.log)
+  expect(builds(undone)).toBe(0)
+  expect(changes(sandbox).map(({ operation }) => operation)).toEqual(['UpdateAlias', 'Invoke'])
+  expect(undone.summary).toContain('### `hello-world:live` is back on version 2 in us-east-1')
+  console.log(`A rollback took ${/All\*\* \| \*\*(.*)\*\*/.exec(undone.summary)?.[1]}`)
+})
+
+test('repeated, it goes further back and never forth again', async () => {
+  const sandbox = await stageOfThree()
+  for (const version of ['2', '1']) {
+    const undone = await rollBack(sandbox)
+    expect(undone.outputs, undone.log).toMatchObject({ version })
+    expect(routeOf(sandbox)).toBe(version)
+  }
+  const refused = await rollBack(sandbox)
+  expect(onlyError(refused)).toBe(
+    'hello-world in us-east-1 has no version before 1, which live is on. Name the version in rollback-to.',
+  )
+  await expectWhollyOn(sandbox, '1', 'one', refused.log)
+})
+
+test('after a rollback and a deploy it leads to the good version, not to the bad one', async () => {
+  const sandbox = await stageOfThree()
+  await rollBack(sandbox)
+  const fourth = await release(sandbox, 'four')
+  expect(fourth.outputs, fourth.log).toMatchObject({ version: '4', 'previous-version': '2' })
+  const undone = await rollBack(sandbox)
+  expect(undone.outputs, undone.log).toMatchObject({ version: '2', 'previous-version': '4' })
+  expect(await aliasOf(sandbox)).toMatchObject({ Description: '[previous: 1]' })
+})
+
+test('rollback-to names the version, from where it goes on backwards', async () => {
+  const sandbox = await stageOfThree()
+  await release(sandbox, 'four')
+  const undone = await rollBack(sandbox, { 'rollback-to': '2' })
+  expect(undone.outputs, undone.log).toMatchObject({ version: '2', 'previous-version': '4' })
+  await expectWhollyOn(sandbox, '2', 'two', undone.log)
+  const further = await rollBack(sandbox)
+  expect(further.outputs, further.log).toMatchObject({ version: '1' })
+})
+
+test('rollback-to the version that the alias has changes nothing', async () => {
+  const sandbox = await stageOfThree()
+  const same = await rollBack(sandbox, { 'rollback-to': '3' })
+  expect(same.outputs, same.log).toMatchObject({ version: '3', changed: 'false' })
+  expect(changes(sandbox)).toEqual([])
+})
+
+test('an alias without a history goes to the version published before', async () => {
+  const sandbox = await liveStage()
+  await deploy(sandbox, { workspace: helloCheckout('two') })
+  await deploy(sandbox, { workspace: helloCheckout('three') })
+  sandbox.lambda.setAlias('hello-world', 'live', { functionVersion: '3', weights: {} })
+  const undone = await rollBack(sandbox)
+  expect(undone.outputs, undone.log).toMatchObject({ version: '2', 'previous-version': '3' })
+  expect(undone.log).toContain('live in us-east-1 does not tell what it had before: 2 is the version published before.')
+  await expectWhollyOn(sandbox, '2', 'two', undone.log)
+})
+
+test('in the middle of a shift it takes the weights off, and the run that shifts ends with an error', async () => {
+  const sandbox = await liveStage()
+  const run = startRelease(sandbox, 'two', { traffic: 'linear 40% 4s' })
+  await reaches(sandbox, '1 2=0.4', run)
+  const undone = await rollBack(sandbox)
+  expect(undone.outputs, undone.log).toMatchObject({ version: '1', changed: 'true' })
+  await expectWhollyOn(sandbox, '1', 'one', undone.log)
+  const failed = await run.result
+  expect(onlyError(failed)).toBe(
+    'Somebody else changed the alias live during this run: it is on version 1 now, and was left so. ' +
+      'Let one run at a time release a function, with a concurrency group, and run this one again.',
+  )
+  expect(routeOf(sandbox)).toBe('1')
+})
+
+test('it holds although the shift takes its next step at the same moment', async () => {
+  const sandbox = await liveStage()
+  const run = startRelease(sandbox, 'two', { traffic: 'linear 20% 2s' })
+  await reaches(sandbox, '1 2=0.2', run)
+  // By then the alias has a new revision.
+  sandbox.faults.add({ service: 'lambda', operation: 'GetFunction', kind: 'slow', ms: 2500, times: 1 })
+  const undone = await rollBack(sandbox)
+  expect(undone.outputs, undone.log).toMatchObject({ version: '1', changed: 'true' })
+  expect(sandbox.requests.of('lambda', 'UpdateAlias').map(({ status }) => status)).toContain(412)
+  expect((await run.result).exitCode).toBe(1)
+  await expectWhollyOn(sandbox, '1', 'one', undone.log)
+})
+
+test('a version of the history that is deleted is passed over', async () => {
+  const sandbox = await stageOfThree()
+  await lambda(sandbox).send(new DeleteFunctionCommand({ FunctionName: 'hello-world', Qualifier: '2' }))
+  const undone = await rollBack(sandbox)
+  expect(undone.outputs, undone.log).toMatchObject({ version: '1', 'previous-version': '3' })
+  expect(undone.log).toContain('live in us-east-1 had version 2 before, which is deleted.')
+  await expectWhollyOn(sandbox, '1', 'one', undone.log)
+})
+
+test('a dry run says what would go back, and changes nothing', async () => {
+  const sandbox = await stageOfThree()
+  const { exitCode, log, summary } = await rollBack(sandbox, { 'dry-run': 'true' })
+  expect(exitCode, log).toBe(0)
+  expect(summary).toContain('- would put hello-world:live in us-east-1 from version 3 on version 2')
+  expect(changes(sandbox)).toEqual([])
+})
+
+test('a rollback needs neither a checkout nor an engine', async () => {
+  const sandbox = await stageOfThree()
+  const undone = await deploy(sandbox, {
+    workspace: '/',
+    inputs: { alias: 'live', rollback: 'true' },
+    env: { DOCKER_HOST: 'unix:///nowhere' },
+  })
+  expect(undone.outputs, undone.log).toMatchObject({ version: '2' })
+})
+
+test('what can not be gone back to is refused, and nothing is changed', async () => {
+  const sandbox = await stageOfThree()
+  const missing = await rollBack(sandbox, { 'rollback-to': '7' })
+  expect(onlyError(missing)).toBe('hello-world has no version 7 in us-east-1. Name one that it has in rollback-to.')
+  sandbox.lambda.loseImage({ name: 'hello-world', version: '2' }, 'Failed')
+  const failed = await rollBack(sandbox)
+  expect(onlyError(failed)).toMatch(
+    /^Version 2 of hello-world in us-east-1 is Failed \(ImageDeleted: .*\)\. Name another version in rollback-to, or deploy anew\.$/,
+  )
+  const [one] = sandbox.lambda.function('hello-world').versions
+  await sandbox.ecr.deleteImage('hello-world', `sha256:${one?.CodeSha256}`)
+  const gone = await rollBack(sandbox, { 'rollback-to': '1' })
+  expect(onlyError(gone)).toBe(
+    `The image of version 1 of hello-world in us-east-1, sha256:${one?.CodeSha256}, is gone from hello-world. ` +
+      'Name another version in rollback-to, or deploy anew.',
+  )
+  expect(changes(sandbox)).toEqual([])
+  await expectWhollyOn(sandbox, '3', 'three', gone.log)
+})
+
+test.each([
+  [
+    { alias: 'typo' },
+    'There is no alias typo of hello-world in us-east-1. Correct alias, function-name or aws-region.',
+  ],
+  [{ alias: '' }, 'rollback is about an alias, but none is named. Name it in alias.'],
+])('a rollback of %s is refused', async (inputs, message) => {
+  const sandbox = await setStage()
+  const refused = await rollBack(sandbox, inputs)
+  expect(onlyError(refused)).toBe(message)
+})

@@ -1,0 +1,191 @@
+import { formatDuration } from '../domain/duration.ts'
+import { member } from '../domain/member.ts'
+import { formatBytes } from '../image/facts.ts'
+import type { Answer } from './answer.ts'
+import type { Preview } from './names.ts'
+
+/** A preview that answers, in one region. */
+export interface LiveRegion {
+  region: string
+  url: string
+  version: string
+  /** `sha256:…` */
+  digest: string
+  answer: Answer
+  /** Milliseconds of the initialisation; absent when nothing was verified. */
+  coldStart?: number
+}
+
+/** A preview that answers. */
+export interface Live {
+  commit: string
+  regions: readonly LiveRegion[]
+  /** Bytes, compressed. */
+  size?: number
+  /** Of the base function's image, likewise. */
+  baseSize?: number
+}
+
+/** What a pull request's comment tells. */
+export type Told =
+  | { phase: 'building'; commit: string }
+  | ({ phase: 'ready' } & Live)
+  | { phase: 'failed'; commit: string; reason: string }
+  | { phase: 'removed'; commit: string; reason: string; kept: readonly string[] }
+
+/** What an earlier comment told, as far as a later one needs it. */
+export interface Remembered {
+  commit: string
+  /** The last preview that answered. */
+  live?: Pick<Live, 'commit'> & { regions: readonly Pick<LiveRegion, 'region' | 'url'>[] }
+}
+
+/** The part of the comment's first line that tells it from those of other functions. */
+export function about({ of }: Preview): string {
+  return `preview of ${of}`
+}
+
+const memoryBegin = '<!-- remembered: '
+const memoryEnd = ' -->'
+
+/**
+ * The comment, as Markdown. It carries what the next one needs in its first line, hidden.
+ *
+ * @param before what the comment told until now
+ * @param runUrl page of the workflow's run
+ */
+export function writeComment(preview: Preview, told: Told, before: Remembered | undefined, runUrl: string): string {
+  const live = told.phase === 'ready' ? told : told.phase === 'removed' ? undefined : before?.live
+  const remembered: Remembered = {
+    commit: told.commit,
+    ...(live && { live: { commit: live.commit, regions: live.regions.map(({ region, url }) => ({ region, url })) } }),
+  }
+  return [memory(remembered), ...body(preview, told, live, runUrl)].join('\n')
+}
+
+/** Reads what a comment carries; undefined when that is nothing, or was changed by hand. */
+export function readMemory(comment: string): Remembered | undefined {
+  const [line = ''] = comment.split('\n')
+  if (!line.startsWith(memoryBegin) || !line.endsWith(memoryEnd)) return undefined
+  const value = parse(line.slice(memoryBegin.length, -memoryEnd.length))
+  const commit = member(value, 'commit')
+  if (typeof commit !== 'string') return undefined
+  const live = readLive(member(value, 'live'))
+  return { commit, ...(live && { live }) }
+}
+
+function readLive(value: unknown): Remembered['live'] {
+  const commit = member(value, 'commit')
+  const regions = member(value, 'regions')
+  if (typeof commit !== 'string' || !Array.isArray(regions)) return undefined
+  return {
+    commit,
+    regions: regions.flatMap((one: unknown) => {
+      const [region, url] = [member(one, 'region'), member(one, 'url')]
+      return typeof region === 'string' && typeof url === 'string' ? [{ region, url }] : []
+    }),
+  }
+}
+
+/** Two hyphens would end the HTML comment (HTML Standard, "Comments"); in JSON they are in texts only. */
+function memory(remembered: Remembered): string {
+  return `${memoryBegin}${JSON.stringify(remembered).replaceAll('-', '\\u002d')}${memoryEnd}`
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function body(preview: Preview, told: Told, live: Remembered['live'], runUrl: string): string[] {
+  const name = code(preview.of)
+  const log = `[the run's log](${runUrl})`
+  switch (told.phase) {
+    case 'building':
+      return [
+        `### The preview of ${name} is being built`,
+        '',
+        `Commit ${short(told.commit)} is on its way; ${log} tells how far.`,
+        ...stillLive(live, 'Until then'),
+      ]
+    case 'ready':
+      return [`### The preview of ${name} is ready`, '', ...readyTable(told), '', imageLine(told), '', `See ${log}.`]
+    case 'failed':
+      return [
+        `### The preview of ${name} failed`,
+        '',
+        `Commit ${short(told.commit)} could not be deployed:`,
+        '',
+        ...fenced(told.reason),
+        '',
+        `See ${log}.`,
+        ...stillLive(live, 'As before'),
+      ]
+    case 'removed':
+      return [
+        `### The preview of ${name} is removed`,
+        '',
+        told.reason,
+        ...(told.kept.length > 0 ? ['', 'Left as they are:', '', ...told.kept.map((one) => `- ${one}`)] : []),
+      ]
+  }
+}
+
+function stillLive(live: Remembered['live'], begin: string): string[] {
+  if (!live || live.regions.length === 0) return []
+  const urls = live.regions.map(({ region, url }) => (live.regions.length > 1 ? `${url} (${region})` : url))
+  return ['', `${begin}, commit ${short(live.commit)} answers at ${urls.join(' and ')}`]
+}
+
+function readyTable({ regions }: Live): string[] {
+  const cold = regions.some(({ coldStart }) => coldStart !== undefined)
+  const head = ['Region', 'URL', 'Version', 'Digest', 'First answer', ...(cold ? ['Cold start'] : [])]
+  const rows = regions.map(({ region, url, version, digest, answer, coldStart }) => [
+    region,
+    url,
+    version,
+    code(digest.slice(0, 'sha256:'.length + 12)),
+    describeAnswer(answer),
+    ...(cold ? [coldStart === undefined ? '' : formatDuration(coldStart)] : []),
+  ])
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`)
+}
+
+/** `200 after 1.2 s`, with what it means where it is not simply well. */
+export function describeAnswer({ status, milliseconds, remark }: Answer): string {
+  if (status === undefined) return remark ?? 'none'
+  return `${status} after ${formatDuration(milliseconds)}${remark === undefined ? '' : `: ${remark}`}`
+}
+
+function imageLine({ commit, size, baseSize }: Live): string {
+  if (size === undefined) return `It runs commit ${short(commit)}.`
+  const image = `an image of ${formatBytes(size)}, compressed`
+  if (baseSize === undefined) return `It runs commit ${short(commit)} in ${image}.`
+  return `It runs commit ${short(commit)} in ${image}: ${compare(size, baseSize)}.`
+}
+
+function compare(size: number, baseSize: number): string {
+  const difference = size - baseSize
+  if (difference === 0) return "as much as the base function's"
+  return `${formatBytes(Math.abs(difference))} ${difference > 0 ? 'more' : 'less'} than the base function's ${formatBytes(baseSize)}`
+}
+
+/** A comment of GitHub's has 65,536 characters at most; nobody reads as many of a log here. */
+const longestReason = 4000
+
+function fenced(text: string): string[] {
+  const cut = text.length > longestReason ? `${text.slice(0, longestReason)}…` : text
+  // Mentions in a block of code call nobody, and this one can't be ended from within.
+  return ['```text', cut.replaceAll('```', "'''"), '```']
+}
+
+function short(commit: string): string {
+  return commit.slice(0, 7)
+}
+
+function code(text: string): string {
+  return `\`${text}\``
+}

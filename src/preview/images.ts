@@ -1,0 +1,98 @@
+import type { ECRClient } from '@aws-sdk/client-ecr'
+import { type LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda'
+import type { RepositoryAddress } from '../aws/ecr.ts'
+import { deleteImages, imageTags, type TaggedImage, taggedImages } from '../aws/ecr-image.ts'
+import { explain } from '../aws/errors.ts'
+import { commitOfTag, type Preview, previewName } from './names.ts'
+
+/** Which images go. */
+export interface Doomed {
+  preview: Preview
+  /** Digests of images that were built for the preview, which may have lost their tags. */
+  built: readonly string[]
+  /** Whether it is only said what would go. */
+  dryRun: boolean
+}
+
+/** What became of a preview's images, a phrase each. */
+export interface Removed {
+  removed: string[]
+  /** What was left, and why. */
+  kept: string[]
+}
+
+/** Lists the images in a repository that have a tag of a preview's. */
+export async function previewTags(
+  ecr: ECRClient,
+  address: RepositoryAddress,
+  preview: Preview,
+): Promise<TaggedImage[]> {
+  return (await taggedImages(ecr, address)).filter(({ tag }) => commitOfTag(preview, tag) !== undefined)
+}
+
+/**
+ * Removes a preview's images from ECR: their tags, with which an image goes whose last tag it was. An image that a
+ * function in the account and region still uses stays, with a tag if it has no other: a lifecycle rule might else
+ * expire it.
+ *
+ * @throws Problem when AWS refuses
+ */
+export async function removeImages(
+  clients: { ecr: ECRClient; lambda: LambdaClient },
+  address: RepositoryAddress,
+  { preview, built, dryRun }: Doomed,
+): Promise<Removed> {
+  const { ecr, lambda } = clients
+  const tagged = await previewTags(ecr, address, preview)
+  const digests = [...new Set([...tagged.map(({ digest }) => digest), ...built])]
+  if (digests.length === 0) return { removed: [], kept: [] }
+  const used = await usedDigests(lambda, dryRun ? previewName(preview) : undefined)
+  const decisions = await Promise.all(
+    digests.map(async (digest) => {
+      const own = tagged.filter((one) => one.digest === digest).map(({ tag }) => tag)
+      const others = (await imageTags(ecr, address, digest)).filter((tag) => !own.includes(tag))
+      return decide(digest, own, others, used.has(digest))
+    }),
+  )
+  const doomed = decisions.flatMap(({ remove }) => remove)
+  if (!dryRun) await deleteImages(ecr, address, doomed)
+  return {
+    removed: doomed.map((id) => `${address.name}${nameOf(id)}`),
+    kept: decisions.flatMap(({ keep }) => keep.map((reason) => `${address.name}${reason}`)),
+  }
+}
+
+interface Decision {
+  remove: ({ imageTag: string } | { imageDigest: string })[]
+  keep: string[]
+}
+
+/** @param own tags of the preview's @param others all other tags that the image has */
+function decide(digest: string, own: readonly string[], others: readonly string[], used: boolean): Decision {
+  if (own.length === 0) return { remove: used || others.length > 0 ? [] : [{ imageDigest: digest }], keep: [] }
+  if (!used || others.length > 0) return { remove: own.map((imageTag) => ({ imageTag })), keep: [] }
+  return { remove: [], keep: own.map((tag) => `:${tag}, as another function uses the image`) }
+}
+
+function nameOf(id: Decision['remove'][number]): string {
+  return 'imageTag' in id ? `:${id.imageTag}` : `@${id.imageDigest}`
+}
+
+/**
+ * Digests of the images that any version of any function has.
+ *
+ * @param but name of a function that is as good as gone
+ */
+async function usedDigests(client: LambdaClient, but: string | undefined): Promise<Set<string>> {
+  const digests = new Set<string>()
+  try {
+    for await (const { Functions = [] } of paginateListFunctions({ client }, { FunctionVersion: 'ALL' })) {
+      for (const { PackageType, FunctionName, CodeSha256 = '' } of Functions) {
+        if (PackageType === 'Image' && FunctionName !== but) digests.add(`sha256:${CodeSha256}`)
+      }
+    }
+    return digests
+  } catch (error) {
+    throw explain(error, 'Could not find out which images functions use')
+  }
+}

@@ -1,0 +1,74 @@
+import { clientsFor } from './aws/clients.ts'
+import type { RegionCredentials } from './aws/credentials.ts'
+import type { Region } from './domain/region.ts'
+import { type Everywhere, placeIn, type RemovalPlan } from './plan.ts'
+import { type Preview, previewName } from './preview/names.ts'
+import { type RemovedPreview, removePreview } from './preview/remove.ts'
+import { announcerOf } from './preview/told.ts'
+import { inEveryRegion } from './regions.ts'
+import type { CleanUpReport } from './report/result.ts'
+import { signIn } from './sign-in.ts'
+import type { Tools } from './workshop.ts'
+
+/** How a run that deployed nothing ended. */
+export type CleanedUp = Omit<CleanUpReport, 'kind' | 'timings'>
+
+/**
+ * Removes the preview of a pull request that was closed, and says so there.
+ *
+ * @throws Problem with what is wrong and what to change
+ */
+export async function removePreviewOf(plan: RemovalPlan, tools: Tools): Promise<CleanedUp> {
+  const { preview, settings, context, regions } = plan
+  const announcer = announcerOf(preview, context.pullRequest?.headSha ?? '', context, settings, tools)
+  const now = await announcer.pullRequest()
+  if (now?.open) {
+    const headline = `Pull request #${preview.number} is open again: its preview stays`
+    tools.notice(headline)
+    return { headline, removed: [], kept: [] }
+  }
+  const credentials = await signIn(plan, tools)
+  const found = await removeEverywhere(preview, regions, plan, credentials, tools)
+  if (!settings.dryRun) await announcer.removed('The pull request is closed.', found.kept)
+  const headline = headlineOf(preview, found, settings.dryRun)
+  return { headline, ...found }
+}
+
+function headlineOf(preview: Preview, { removed }: RemovedPreview, dryRun: boolean): string {
+  const name = `\`${previewName(preview)}\``
+  if (removed.length === 0) return `There was nothing left of ${name}`
+  return dryRun ? `Dry run: ${name} would be removed` : `${name} is removed`
+}
+
+/** Removes a preview from several regions, side by side, and says what went. */
+export async function removeEverywhere(
+  preview: Preview,
+  regions: readonly Region[],
+  { places, settings }: Everywhere,
+  credentials: RegionCredentials,
+  tools: Tools,
+): Promise<RemovedPreview> {
+  const { steps, log, warn, signal } = tools
+  return steps.step(`Remove ${previewName(preview)} with all that came with it`, async () => {
+    const found = await inEveryRegion(
+      regions.map((region) => ({ region })),
+      ({ region }) => {
+        const { repository } = placeIn({ places }, region).settings
+        return removePreview({
+          preview,
+          clients: clientsFor(region, credentials(region), signal),
+          deleteLogs: settings.preview.deleteLogs,
+          dryRun: settings.dryRun,
+          timeout: settings.waitTimeout,
+          signal,
+          ...(repository && { repository }),
+        })
+      },
+    )
+    const removed = found.flatMap((one) => one.removed)
+    const kept = found.flatMap((one) => one.kept)
+    for (const phrase of removed) log(`${settings.dryRun ? 'Would remove' : 'Removed'} ${phrase}`)
+    for (const phrase of kept) warn(`Kept ${phrase}`)
+    return { removed, kept }
+  })
+}
