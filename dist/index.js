@@ -79119,7 +79119,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 7939:
+/***/ 4304:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -80763,54 +80763,6 @@ function wildcard(filter) {
     return new RegExp(`^${literals.join('.*')}$`);
 }
 
-;// CONCATENATED MODULE: ./build/aws/ecr-policy.js
-
-
-
-
-
-/**
- * Whether the repository's policy lets Lambda pull, as far as the role may know. A condition is taken as met: it is there to name functions.
- *
- * @throws Problem when ECR fails to tell
- */
-async function lambdaMayPull(ecr, { name, registryId }) {
-    try {
-        const request = { repositoryName: name, registryId };
-        const { policyText = '{}' } = await ecr.send(new dist_cjs/* GetRepositoryPolicyCommand */.MeN(request));
-        return allowsLambda(JSON.parse(policyText));
-    }
-    catch (error) {
-        if ((0,aws_error/* hasCode */.up)(error, 'RepositoryPolicyNotFoundException'))
-            return false;
-        // A role may do without this where policies are in order; where they are not, Lambda says so.
-        if ((0,aws_error/* hasCode */.up)(error, 'AccessDeniedException'))
-            return true;
-        throw (0,errors/* explain */.W)(error, `Could not read the policy of the ECR repository ${name}`);
-    }
-}
-/** Whether a policy document lets lambda.amazonaws.com pull, in one statement or in several. */
-function allowsLambda(policy) {
-    const allowed = list((0,member/* member */.D)(policy, 'Statement'))
-        .filter((statement) => (0,member/* member */.D)(statement, 'Effect') === 'Allow' && isForLambda((0,member/* member */.D)(statement, 'Principal')))
-        .flatMap((statement) => list((0,member/* member */.D)(statement, 'Action')));
-    return pull_policy/* pullActions */.P5.every((action) => allowed.some((pattern) => covers(pattern, action)));
-}
-function isForLambda(principal) {
-    return principal === '*' || list((0,member/* member */.D)(principal, 'Service')).includes('lambda.amazonaws.com');
-}
-function covers(pattern, action) {
-    if (typeof pattern !== 'string')
-        return false;
-    const star = pattern.indexOf('*');
-    return star < 0
-        ? pattern.toLowerCase() === action.toLowerCase()
-        : action.toLowerCase().startsWith(pattern.slice(0, star).toLowerCase());
-}
-function list(value) {
-    return value === undefined ? [] : Array.isArray(value) ? value : [value];
-}
-
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-cloudwatch/dist-cjs/index.js
 var client_cloudwatch_dist_cjs = __nccwpck_require__(4085);
 ;// CONCATENATED MODULE: ./build/aws/alarms.js
@@ -80899,6 +80851,146 @@ async function lookAtAlias({ lambda }, functionName, name) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/aws/ecr-policy.js
+
+
+
+
+
+/**
+ * Whether the repository's policy lets Lambda pull, as far as the role may know. A condition is taken as met: it is there to name functions.
+ *
+ * @throws Problem when ECR fails to tell
+ */
+async function lambdaMayPull(ecr, { name, registryId }) {
+    try {
+        const request = { repositoryName: name, registryId };
+        const { policyText = '{}' } = await ecr.send(new dist_cjs/* GetRepositoryPolicyCommand */.MeN(request));
+        return allowsLambda(JSON.parse(policyText));
+    }
+    catch (error) {
+        if ((0,aws_error/* hasCode */.up)(error, 'RepositoryPolicyNotFoundException'))
+            return false;
+        // A role may do without this where policies are in order; where they are not, Lambda says so.
+        if ((0,aws_error/* hasCode */.up)(error, 'AccessDeniedException'))
+            return true;
+        throw (0,errors/* explain */.W)(error, `Could not read the policy of the ECR repository ${name}`);
+    }
+}
+/** Whether a policy document lets lambda.amazonaws.com pull, in one statement or in several. */
+function allowsLambda(policy) {
+    const allowed = list((0,member/* member */.D)(policy, 'Statement'))
+        .filter((statement) => (0,member/* member */.D)(statement, 'Effect') === 'Allow' && isForLambda((0,member/* member */.D)(statement, 'Principal')))
+        .flatMap((statement) => list((0,member/* member */.D)(statement, 'Action')));
+    return pull_policy/* pullActions */.P5.every((action) => allowed.some((pattern) => covers(pattern, action)));
+}
+function isForLambda(principal) {
+    return principal === '*' || list((0,member/* member */.D)(principal, 'Service')).includes('lambda.amazonaws.com');
+}
+function covers(pattern, action) {
+    if (typeof pattern !== 'string')
+        return false;
+    const star = pattern.indexOf('*');
+    return star < 0
+        ? pattern.toLowerCase() === action.toLowerCase()
+        : action.toLowerCase().startsWith(pattern.slice(0, star).toLowerCase());
+}
+function list(value) {
+    return value === undefined ? [] : Array.isArray(value) ? value : [value];
+}
+
+;// CONCATENATED MODULE: ./build/look-repository.js
+
+
+
+
+/**
+ * The repository: the one that is named, else that of the function's present image, else the function's name.
+ *
+ * @throws Problem when it is in a registry that Lambda does not pull from
+ */
+function locate({ preview }, { image, repository, functionName }, present, login, region) {
+    const byName = preview?.of ?? functionName.name;
+    const found = image ?? repository ?? presentRepository(present) ?? { repository: byName };
+    const registry = found.registry ?? login.registry;
+    if (registry === login.registry)
+        return { registry, address: { name: found.repository } };
+    const other = (0,image_reference/* parseEcrRegistry */.d_)(registry);
+    if (other?.fips) {
+        throw new problem/* Problem */.A({
+            what: `${registry} is a FIPS host of ECR, and Lambda does not pull from those.`,
+            remedy: "Write 'dkr.ecr' instead of 'dkr.ecr-fips'.",
+        });
+    }
+    if (other?.region === region)
+        return { registry, address: { name: found.repository, registryId: other.account } };
+    throw new problem/* Problem */.A({
+        what: `${registry} is not a registry of ECR in ${region}, and Lambda pulls from no other.`,
+        remedy: `Use a repository in ${region}; this account's registry is ${login.registry}.`,
+    });
+}
+function presentRepository(present) {
+    return present?.imageUri === undefined ? undefined : (0,image_reference/* parseImageReference */.o_)(present.imageUri, 'The function');
+}
+/** Finds what rules out a repository that is not there. */
+function checkMissingRepository({ source, regions }, { createRepository, rollout }, address, region, findings) {
+    // ECR makes those that it replicates to.
+    if (rollout.replicated && region !== regions[0])
+        return;
+    if (source.kind === 'image') {
+        findings.add(`image-uri: there is no ECR repository ${address.name} in ${region}.`, 'Correct image-uri.');
+    }
+    else if (address.registryId !== undefined) {
+        findings.add(`There is no ECR repository ${address.name} in ${region} of account ${address.registryId}.`, 'Its owner must create it.');
+    }
+    else if (!createRepository) {
+        findings.add(`There is no ECR repository ${address.name} in ${region}.`, "Create it, let create-repository be 'true', or correct repository.");
+    }
+}
+/** What the reader should know of the repository, though it stops nothing. */
+async function noteRepository({ ecr, region }, repository, present) {
+    const here = present?.imageUri?.startsWith(`${repository.registry}/${repository.name}@`) ? present.digest : undefined;
+    const [running, readable] = await Promise.all([
+        here === undefined ? undefined : findImage(ecr, repository, { imageDigest: here }),
+        // Only its owner may read the policy of another account's repository.
+        repository.registryId === undefined ? lambdaMayPull(ecr, repository) : true,
+    ]);
+    return [
+        ...(here !== undefined && running === undefined
+            ? [
+                `The image that the function runs now, ${here}, is gone from ${repository.name} in ${region}: older versions that use it will stop working. Keep images that versions use out of lifecycle rules.`,
+            ]
+            : []),
+        ...(readable
+            ? []
+            : [
+                `The policy of ${repository.name} in ${region} does not let lambda.amazonaws.com pull yet; Lambda adds the statement itself.`,
+            ]),
+    ];
+}
+/** Looks for the image of image-uri, or for one under a tag that can't be moved. */
+async function findPresentImage({ source }, { image: named }, { ecr, region }, repository, findings) {
+    if (source.kind === 'build')
+        return findTagged(source.tags, ecr, repository, region, findings);
+    const { tag, digest } = named ?? source.image;
+    const image = await findImage(ecr, repository, digest === undefined ? { imageTag: tag } : { imageDigest: digest });
+    if (image)
+        return { image, lackingTags: [] };
+    findings.add(`image-uri: the repository ${repository.name} in ${region} has no image ${digest ?? tag}.`, 'Push it first, or correct image-uri.');
+    return undefined;
+}
+/** A tag that can't be moved holds the image of an earlier run of the same commit: that image is used. */
+async function findTagged(tags, ecr, repository, region, findings) {
+    const fixed = tags.filter((tag) => repository.immutable(tag));
+    const images = await Promise.all(fixed.map((imageTag) => findImage(ecr, repository, { imageTag })));
+    const taken = fixed.filter((_tag, index) => images[index] !== undefined);
+    const found = images.filter((image) => image !== undefined);
+    if (new Set(found.map(({ digest }) => digest)).size > 1) {
+        findings.add(`The tags ${fixed.join(', ')} of the immutable repository ${repository.name} in ${region} are on different images.`, 'Choose tags of their own for this build.');
+    }
+    return found[0] && { image: found[0], lackingTags: tags.filter((tag) => !taken.includes(tag)) };
+}
+
 // EXTERNAL MODULE: ./build/plan.js + 5 modules
 var build_plan = __nccwpck_require__(2820);
 // EXTERNAL MODULE: ./build/preview/names.js
@@ -80985,9 +81077,6 @@ function checkPreview(preview, { name, present, base, region, asked }, wish, fin
 }
 
 ;// CONCATENATED MODULE: ./build/look-region.js
-
-
-
 
 
 
@@ -81087,90 +81176,6 @@ function noteFunction(name, region, present) {
     if (!present || isSettled(present))
         return [];
     return [`${name} in ${region} is being updated by another run; this one will wait for its end.`];
-}
-/** What the reader should know of the repository, though it stops nothing. */
-async function noteRepository({ ecr, region }, repository, present) {
-    const here = present?.imageUri?.startsWith(`${repository.registry}/${repository.name}@`) ? present.digest : undefined;
-    const [running, readable] = await Promise.all([
-        here === undefined ? undefined : findImage(ecr, repository, { imageDigest: here }),
-        // Only its owner may read the policy of another account's repository.
-        repository.registryId === undefined ? lambdaMayPull(ecr, repository) : true,
-    ]);
-    return [
-        ...(here !== undefined && running === undefined
-            ? [
-                `The image that the function runs now, ${here}, is gone from ${repository.name} in ${region}: older versions that use it will stop working. Keep images that versions use out of lifecycle rules.`,
-            ]
-            : []),
-        ...(readable
-            ? []
-            : [
-                `The policy of ${repository.name} in ${region} does not let lambda.amazonaws.com pull yet; Lambda adds the statement itself.`,
-            ]),
-    ];
-}
-/**
- * The repository: the one that is named, else that of the function's present image, else the function's name.
- *
- * @throws Problem when it is in a registry that Lambda does not pull from
- */
-function locate({ preview }, { image, repository, functionName }, present, login, region) {
-    const byName = preview?.of ?? functionName.name;
-    const found = image ?? repository ?? presentRepository(present) ?? { repository: byName };
-    const registry = found.registry ?? login.registry;
-    if (registry === login.registry)
-        return { registry, address: { name: found.repository } };
-    const other = (0,image_reference/* parseEcrRegistry */.d_)(registry);
-    if (other?.fips) {
-        throw new problem/* Problem */.A({
-            what: `${registry} is a FIPS host of ECR, and Lambda does not pull from those.`,
-            remedy: "Write 'dkr.ecr' instead of 'dkr.ecr-fips'.",
-        });
-    }
-    if (other?.region === region)
-        return { registry, address: { name: found.repository, registryId: other.account } };
-    throw new problem/* Problem */.A({
-        what: `${registry} is not a registry of ECR in ${region}, and Lambda pulls from no other.`,
-        remedy: `Use a repository in ${region}; this account's registry is ${login.registry}.`,
-    });
-}
-function presentRepository(present) {
-    return present?.imageUri === undefined ? undefined : (0,image_reference/* parseImageReference */.o_)(present.imageUri, 'The function');
-}
-function checkMissingRepository({ source, regions }, { createRepository, rollout }, address, region, findings) {
-    // ECR makes those that it replicates to.
-    if (rollout.replicated && region !== regions[0])
-        return;
-    if (source.kind === 'image') {
-        findings.add(`image-uri: there is no ECR repository ${address.name} in ${region}.`, 'Correct image-uri.');
-    }
-    else if (address.registryId !== undefined) {
-        findings.add(`There is no ECR repository ${address.name} in ${region} of account ${address.registryId}.`, 'Its owner must create it.');
-    }
-    else if (!createRepository) {
-        findings.add(`There is no ECR repository ${address.name} in ${region}.`, "Create it, let create-repository be 'true', or correct repository.");
-    }
-}
-async function findPresentImage({ source }, { image: named }, { ecr, region }, repository, findings) {
-    if (source.kind === 'build')
-        return findTagged(source.tags, ecr, repository, region, findings);
-    const { tag, digest } = named ?? source.image;
-    const image = await findImage(ecr, repository, digest === undefined ? { imageTag: tag } : { imageDigest: digest });
-    if (image)
-        return { image, lackingTags: [] };
-    findings.add(`image-uri: the repository ${repository.name} in ${region} has no image ${digest ?? tag}.`, 'Push it first, or correct image-uri.');
-    return undefined;
-}
-/** A tag that can't be moved holds the image of an earlier run of the same commit: that image is used. */
-async function findTagged(tags, ecr, repository, region, findings) {
-    const fixed = tags.filter((tag) => repository.immutable(tag));
-    const images = await Promise.all(fixed.map((imageTag) => findImage(ecr, repository, { imageTag })));
-    const taken = fixed.filter((_tag, index) => images[index] !== undefined);
-    const found = images.filter((image) => image !== undefined);
-    if (new Set(found.map(({ digest }) => digest)).size > 1) {
-        findings.add(`The tags ${fixed.join(', ')} of the immutable repository ${repository.name} in ${region} are on different images.`, 'Choose tags of their own for this build.');
-    }
-    return found[0] && { image: found[0], lackingTags: tags.filter((tag) => !taken.includes(tag)) };
 }
 
 ;// CONCATENATED MODULE: ./build/one-image.js
@@ -92636,7 +92641,7 @@ function shrink(layers, counted) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3340);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7939);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4304);
 /* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3843);
 /* harmony import */ var _domain_boolean_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7701);
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6282);
