@@ -11,6 +11,7 @@ import type { Announcer } from './preview/announce.ts'
 import { firstAnswer } from './preview/answer.ts'
 import { refuseHead } from './preview/checkout.ts'
 import { describeAnswer, type Live, type LiveRegion } from './preview/comment.ts'
+import { publicReason } from './preview/reason.ts'
 import { announcerOf } from './preview/told.ts'
 import { putUrl } from './preview/url.ts'
 import { inEveryRegion } from './regions.ts'
@@ -65,7 +66,7 @@ async function deployOrTell(run: Run): Promise<Ended> {
         try {
           await refuse(serving)
         } catch (error) {
-          overtaken = true
+          overtaken = error instanceof Problem
           throw error
         }
       },
@@ -86,10 +87,19 @@ async function deployOrTell(run: Run): Promise<Ended> {
     if (!aborted && overtaken) return { kind: 'overtaken' }
     // What was deployed a moment ago may have been removed under the deploy's hands.
     if (!aborted && (await isClosed(run))) return { kind: 'closed' }
-    const told: unknown = aborted ? reason : error
-    await announcer.failed(told instanceof Error ? told.message : String(told))
+    await announcer.failed(publicReason(aborted ? reason : error, secretsOf(run)))
     throw error
   }
+}
+
+/** What must not be read in a comment. */
+function secretsOf({ plan, tools: { env } }: Run): string[] {
+  const { build, githubToken = '' } = plan.deploy.settings
+  return [
+    githubToken,
+    ...build.secrets.map(({ value }) => value),
+    ...build.secretEnvs.map(({ value }) => env[value] ?? ''),
+  ]
 }
 
 const closedMeanwhile = { what: 'The pull request was closed meanwhile.', remedy: 'Reopen it to have a preview again.' }
