@@ -79119,7 +79119,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 4304:
+/***/ 9670:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -89681,6 +89681,26 @@ function code(text) {
     return `\`${text}\``;
 }
 
+;// CONCATENATED MODULE: ./build/preview/reason.js
+
+/**
+ * Why a preview failed, as it may be written where everybody reads it. The runner masks secrets in the log and nowhere
+ * else: the last lines of a build or of a function's log stay there, and values that are known to be secret are hidden.
+ *
+ * @param secrets values that the run was handed
+ */
+function publicReason(error, secrets) {
+    return secrets
+        .filter((secret) => secret.trim() !== '')
+        .toSorted((one, other) => other.length - one.length)
+        .reduce((text, secret) => text.replaceAll(secret, '***'), messageOf(error));
+}
+function messageOf(error) {
+    if (!(error instanceof problem/* Problem */.A))
+        return "The action itself failed: the run's log says how.";
+    return error.findings.map(({ what, remedy }) => `${what} ${remedy}`).join('\n');
+}
+
 ;// CONCATENATED MODULE: ./build/github/comments.js
 
 
@@ -90350,6 +90370,7 @@ async function removeEverywhere(preview, regions, { places, settings }, credenti
 
 
 
+
 /**
  * Deploys a pull request's function of its own, gives it a URL, and tells the pull request. Whatever comes in between,
  * the newest push stays, and nothing stays of a pull request that is closed.
@@ -90387,7 +90408,7 @@ async function deployOrTell(run) {
                     await refuse(serving);
                 }
                 catch (error) {
-                    overtaken = true;
+                    overtaken = error instanceof problem/* Problem */.A;
                     throw error;
                 }
             },
@@ -90414,10 +90435,18 @@ async function deployOrTell(run) {
         // What was deployed a moment ago may have been removed under the deploy's hands.
         if (!aborted && (await isClosed(run)))
             return { kind: 'closed' };
-        const told = aborted ? reason : error;
-        await announcer.failed(told instanceof Error ? told.message : String(told));
+        await announcer.failed(publicReason(aborted ? reason : error, secretsOf(run)));
         throw error;
     }
+}
+/** What must not be read in a comment. */
+function secretsOf({ plan, tools: { env } }) {
+    const { build, githubToken = '' } = plan.deploy.settings;
+    return [
+        githubToken,
+        ...build.secrets.map(({ value }) => value),
+        ...build.secretEnvs.map(({ value }) => env[value] ?? ''),
+    ];
 }
 const closedMeanwhile = { what: 'The pull request was closed meanwhile.', remedy: 'Reopen it to have a preview again.' };
 async function isClosed({ announcer }) {
@@ -92641,7 +92670,7 @@ function shrink(layers, counted) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3340);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4304);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9670);
 /* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3843);
 /* harmony import */ var _domain_boolean_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7701);
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6282);
