@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Context } from '../src/context.ts'
-import { type DeployPlan, plan } from '../src/plan.ts'
+import { type DeployPlan, plan, type RollbackPlan } from '../src/plan.ts'
 import { type RunInputs, readRunInputs } from '../src/regional-inputs.ts'
 import { refusal } from './refusal.ts'
 
@@ -135,21 +135,18 @@ describe('the Git context', () => {
 describe('a rollback', () => {
   test('goes back to what the alias had, and needs neither tag nor image', () => {
     const settings = inputs({ alias: 'live', rollback: 'true', 'aws-region': 'us-east-1,eu-west-1' })
-    expect(plan(settings, { ...context, sha: '' })).toEqual({
-      kind: 'rollback',
-      regions: ['us-east-1', 'eu-west-1'],
-      signIn: { kind: 'ambient' },
-      alias: 'live',
-      settings,
-    })
+    const { kind, regions, places } = rollbackPlan(settings, { ...context, sha: '' })
+    expect({ kind, regions }).toEqual({ kind: 'rollback', regions: ['us-east-1', 'eu-west-1'] })
+    expect([...places.values()].map(({ signIn }) => signIn)).toEqual([{ kind: 'ambient' }, { kind: 'ambient' }])
+    expect([...places.values()].map(({ settings: { release } }) => release.alias)).toEqual(['live', 'live'])
   })
 
   test('goes to the version that is named', () => {
     const settings = inputs({ alias: 'live', rollback: 'true', 'rollback-to': '7', 'role-to-assume': role })
-    expect(plan(settings, context)).toMatchObject({
-      kind: 'rollback',
-      to: '7',
+    const { places } = rollbackPlan(settings, context)
+    expect(places.get('us-east-1')).toMatchObject({
       signIn: { kind: 'oidc', roles: [role] },
+      settings: { release: { rollbackTo: '7' } },
     })
   })
 
@@ -413,6 +410,12 @@ describe('with preview', () => {
     )
   })
 })
+
+function rollbackPlan(...given: Parameters<typeof plan>): RollbackPlan {
+  const made = plan(...given)
+  if (made.kind !== 'rollback') throw new Error(`It is a ${made.kind}`)
+  return made
+}
 
 function deployPlan(...given: Parameters<typeof plan>): DeployPlan {
   const made = plan(...given)

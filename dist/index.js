@@ -79119,7 +79119,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 7939:
+/***/ 9670:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -80763,54 +80763,6 @@ function wildcard(filter) {
     return new RegExp(`^${literals.join('.*')}$`);
 }
 
-;// CONCATENATED MODULE: ./build/aws/ecr-policy.js
-
-
-
-
-
-/**
- * Whether the repository's policy lets Lambda pull, as far as the role may know. A condition is taken as met: it is there to name functions.
- *
- * @throws Problem when ECR fails to tell
- */
-async function lambdaMayPull(ecr, { name, registryId }) {
-    try {
-        const request = { repositoryName: name, registryId };
-        const { policyText = '{}' } = await ecr.send(new dist_cjs/* GetRepositoryPolicyCommand */.MeN(request));
-        return allowsLambda(JSON.parse(policyText));
-    }
-    catch (error) {
-        if ((0,aws_error/* hasCode */.up)(error, 'RepositoryPolicyNotFoundException'))
-            return false;
-        // A role may do without this where policies are in order; where they are not, Lambda says so.
-        if ((0,aws_error/* hasCode */.up)(error, 'AccessDeniedException'))
-            return true;
-        throw (0,errors/* explain */.W)(error, `Could not read the policy of the ECR repository ${name}`);
-    }
-}
-/** Whether a policy document lets lambda.amazonaws.com pull, in one statement or in several. */
-function allowsLambda(policy) {
-    const allowed = list((0,member/* member */.D)(policy, 'Statement'))
-        .filter((statement) => (0,member/* member */.D)(statement, 'Effect') === 'Allow' && isForLambda((0,member/* member */.D)(statement, 'Principal')))
-        .flatMap((statement) => list((0,member/* member */.D)(statement, 'Action')));
-    return pull_policy/* pullActions */.P5.every((action) => allowed.some((pattern) => covers(pattern, action)));
-}
-function isForLambda(principal) {
-    return principal === '*' || list((0,member/* member */.D)(principal, 'Service')).includes('lambda.amazonaws.com');
-}
-function covers(pattern, action) {
-    if (typeof pattern !== 'string')
-        return false;
-    const star = pattern.indexOf('*');
-    return star < 0
-        ? pattern.toLowerCase() === action.toLowerCase()
-        : action.toLowerCase().startsWith(pattern.slice(0, star).toLowerCase());
-}
-function list(value) {
-    return value === undefined ? [] : Array.isArray(value) ? value : [value];
-}
-
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-cloudwatch/dist-cjs/index.js
 var client_cloudwatch_dist_cjs = __nccwpck_require__(4085);
 ;// CONCATENATED MODULE: ./build/aws/alarms.js
@@ -80899,6 +80851,146 @@ async function lookAtAlias({ lambda }, functionName, name) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/aws/ecr-policy.js
+
+
+
+
+
+/**
+ * Whether the repository's policy lets Lambda pull, as far as the role may know. A condition is taken as met: it is there to name functions.
+ *
+ * @throws Problem when ECR fails to tell
+ */
+async function lambdaMayPull(ecr, { name, registryId }) {
+    try {
+        const request = { repositoryName: name, registryId };
+        const { policyText = '{}' } = await ecr.send(new dist_cjs/* GetRepositoryPolicyCommand */.MeN(request));
+        return allowsLambda(JSON.parse(policyText));
+    }
+    catch (error) {
+        if ((0,aws_error/* hasCode */.up)(error, 'RepositoryPolicyNotFoundException'))
+            return false;
+        // A role may do without this where policies are in order; where they are not, Lambda says so.
+        if ((0,aws_error/* hasCode */.up)(error, 'AccessDeniedException'))
+            return true;
+        throw (0,errors/* explain */.W)(error, `Could not read the policy of the ECR repository ${name}`);
+    }
+}
+/** Whether a policy document lets lambda.amazonaws.com pull, in one statement or in several. */
+function allowsLambda(policy) {
+    const allowed = list((0,member/* member */.D)(policy, 'Statement'))
+        .filter((statement) => (0,member/* member */.D)(statement, 'Effect') === 'Allow' && isForLambda((0,member/* member */.D)(statement, 'Principal')))
+        .flatMap((statement) => list((0,member/* member */.D)(statement, 'Action')));
+    return pull_policy/* pullActions */.P5.every((action) => allowed.some((pattern) => covers(pattern, action)));
+}
+function isForLambda(principal) {
+    return principal === '*' || list((0,member/* member */.D)(principal, 'Service')).includes('lambda.amazonaws.com');
+}
+function covers(pattern, action) {
+    if (typeof pattern !== 'string')
+        return false;
+    const star = pattern.indexOf('*');
+    return star < 0
+        ? pattern.toLowerCase() === action.toLowerCase()
+        : action.toLowerCase().startsWith(pattern.slice(0, star).toLowerCase());
+}
+function list(value) {
+    return value === undefined ? [] : Array.isArray(value) ? value : [value];
+}
+
+;// CONCATENATED MODULE: ./build/look-repository.js
+
+
+
+
+/**
+ * The repository: the one that is named, else that of the function's present image, else the function's name.
+ *
+ * @throws Problem when it is in a registry that Lambda does not pull from
+ */
+function locate({ preview }, { image, repository, functionName }, present, login, region) {
+    const byName = preview?.of ?? functionName.name;
+    const found = image ?? repository ?? presentRepository(present) ?? { repository: byName };
+    const registry = found.registry ?? login.registry;
+    if (registry === login.registry)
+        return { registry, address: { name: found.repository } };
+    const other = (0,image_reference/* parseEcrRegistry */.d_)(registry);
+    if (other?.fips) {
+        throw new problem/* Problem */.A({
+            what: `${registry} is a FIPS host of ECR, and Lambda does not pull from those.`,
+            remedy: "Write 'dkr.ecr' instead of 'dkr.ecr-fips'.",
+        });
+    }
+    if (other?.region === region)
+        return { registry, address: { name: found.repository, registryId: other.account } };
+    throw new problem/* Problem */.A({
+        what: `${registry} is not a registry of ECR in ${region}, and Lambda pulls from no other.`,
+        remedy: `Use a repository in ${region}; this account's registry is ${login.registry}.`,
+    });
+}
+function presentRepository(present) {
+    return present?.imageUri === undefined ? undefined : (0,image_reference/* parseImageReference */.o_)(present.imageUri, 'The function');
+}
+/** Finds what rules out a repository that is not there. */
+function checkMissingRepository({ source, regions }, { createRepository, rollout }, address, region, findings) {
+    // ECR makes those that it replicates to.
+    if (rollout.replicated && region !== regions[0])
+        return;
+    if (source.kind === 'image') {
+        findings.add(`image-uri: there is no ECR repository ${address.name} in ${region}.`, 'Correct image-uri.');
+    }
+    else if (address.registryId !== undefined) {
+        findings.add(`There is no ECR repository ${address.name} in ${region} of account ${address.registryId}.`, 'Its owner must create it.');
+    }
+    else if (!createRepository) {
+        findings.add(`There is no ECR repository ${address.name} in ${region}.`, "Create it, let create-repository be 'true', or correct repository.");
+    }
+}
+/** What the reader should know of the repository, though it stops nothing. */
+async function noteRepository({ ecr, region }, repository, present) {
+    const here = present?.imageUri?.startsWith(`${repository.registry}/${repository.name}@`) ? present.digest : undefined;
+    const [running, readable] = await Promise.all([
+        here === undefined ? undefined : findImage(ecr, repository, { imageDigest: here }),
+        // Only its owner may read the policy of another account's repository.
+        repository.registryId === undefined ? lambdaMayPull(ecr, repository) : true,
+    ]);
+    return [
+        ...(here !== undefined && running === undefined
+            ? [
+                `The image that the function runs now, ${here}, is gone from ${repository.name} in ${region}: older versions that use it will stop working. Keep images that versions use out of lifecycle rules.`,
+            ]
+            : []),
+        ...(readable
+            ? []
+            : [
+                `The policy of ${repository.name} in ${region} does not let lambda.amazonaws.com pull yet; Lambda adds the statement itself.`,
+            ]),
+    ];
+}
+/** Looks for the image of image-uri, or for one under a tag that can't be moved. */
+async function findPresentImage({ source }, { image: named }, { ecr, region }, repository, findings) {
+    if (source.kind === 'build')
+        return findTagged(source.tags, ecr, repository, region, findings);
+    const { tag, digest } = named ?? source.image;
+    const image = await findImage(ecr, repository, digest === undefined ? { imageTag: tag } : { imageDigest: digest });
+    if (image)
+        return { image, lackingTags: [] };
+    findings.add(`image-uri: the repository ${repository.name} in ${region} has no image ${digest ?? tag}.`, 'Push it first, or correct image-uri.');
+    return undefined;
+}
+/** A tag that can't be moved holds the image of an earlier run of the same commit: that image is used. */
+async function findTagged(tags, ecr, repository, region, findings) {
+    const fixed = tags.filter((tag) => repository.immutable(tag));
+    const images = await Promise.all(fixed.map((imageTag) => findImage(ecr, repository, { imageTag })));
+    const taken = fixed.filter((_tag, index) => images[index] !== undefined);
+    const found = images.filter((image) => image !== undefined);
+    if (new Set(found.map(({ digest }) => digest)).size > 1) {
+        findings.add(`The tags ${fixed.join(', ')} of the immutable repository ${repository.name} in ${region} are on different images.`, 'Choose tags of their own for this build.');
+    }
+    return found[0] && { image: found[0], lackingTags: tags.filter((tag) => !taken.includes(tag)) };
+}
+
 // EXTERNAL MODULE: ./build/plan.js + 5 modules
 var build_plan = __nccwpck_require__(2820);
 // EXTERNAL MODULE: ./build/preview/names.js
@@ -80985,9 +81077,6 @@ function checkPreview(preview, { name, present, base, region, asked }, wish, fin
 }
 
 ;// CONCATENATED MODULE: ./build/look-region.js
-
-
-
 
 
 
@@ -81088,93 +81177,23 @@ function noteFunction(name, region, present) {
         return [];
     return [`${name} in ${region} is being updated by another run; this one will wait for its end.`];
 }
-/** What the reader should know of the repository, though it stops nothing. */
-async function noteRepository({ ecr, region }, repository, present) {
-    const here = present?.imageUri?.startsWith(`${repository.registry}/${repository.name}@`) ? present.digest : undefined;
-    const [running, readable] = await Promise.all([
-        here === undefined ? undefined : findImage(ecr, repository, { imageDigest: here }),
-        // Only its owner may read the policy of another account's repository.
-        repository.registryId === undefined ? lambdaMayPull(ecr, repository) : true,
-    ]);
-    return [
-        ...(here !== undefined && running === undefined
-            ? [
-                `The image that the function runs now, ${here}, is gone from ${repository.name} in ${region}: older versions that use it will stop working. Keep images that versions use out of lifecycle rules.`,
-            ]
-            : []),
-        ...(readable
-            ? []
-            : [
-                `The policy of ${repository.name} in ${region} does not let lambda.amazonaws.com pull yet; Lambda adds the statement itself.`,
-            ]),
-    ];
-}
-/**
- * The repository: the one that is named, else that of the function's present image, else the function's name.
- *
- * @throws Problem when it is in a registry that Lambda does not pull from
- */
-function locate({ preview }, { image, repository, functionName }, present, login, region) {
-    const byName = preview?.of ?? functionName.name;
-    const found = image ?? repository ?? presentRepository(present) ?? { repository: byName };
-    const registry = found.registry ?? login.registry;
-    if (registry === login.registry)
-        return { registry, address: { name: found.repository } };
-    const other = (0,image_reference/* parseEcrRegistry */.d_)(registry);
-    if (other?.fips) {
-        throw new problem/* Problem */.A({
-            what: `${registry} is a FIPS host of ECR, and Lambda does not pull from those.`,
-            remedy: "Write 'dkr.ecr' instead of 'dkr.ecr-fips'.",
-        });
-    }
-    if (other?.region === region)
-        return { registry, address: { name: found.repository, registryId: other.account } };
-    throw new problem/* Problem */.A({
-        what: `${registry} is not a registry of ECR in ${region}, and Lambda pulls from no other.`,
-        remedy: `Use a repository in ${region}; this account's registry is ${login.registry}.`,
-    });
-}
-function presentRepository(present) {
-    return present?.imageUri === undefined ? undefined : (0,image_reference/* parseImageReference */.o_)(present.imageUri, 'The function');
-}
-function checkMissingRepository({ source, regions }, { createRepository, rollout }, address, region, findings) {
-    // ECR makes those that it replicates to.
-    if (rollout.replicated && region !== regions[0])
-        return;
-    if (source.kind === 'image') {
-        findings.add(`image-uri: there is no ECR repository ${address.name} in ${region}.`, 'Correct image-uri.');
-    }
-    else if (address.registryId !== undefined) {
-        findings.add(`There is no ECR repository ${address.name} in ${region} of account ${address.registryId}.`, 'Its owner must create it.');
-    }
-    else if (!createRepository) {
-        findings.add(`There is no ECR repository ${address.name} in ${region}.`, "Create it, let create-repository be 'true', or correct repository.");
-    }
-}
-async function findPresentImage({ source }, { image: named }, { ecr, region }, repository, findings) {
-    if (source.kind === 'build')
-        return findTagged(source.tags, ecr, repository, region, findings);
-    const { tag, digest } = named ?? source.image;
-    const image = await findImage(ecr, repository, digest === undefined ? { imageTag: tag } : { imageDigest: digest });
-    if (image)
-        return { image, lackingTags: [] };
-    findings.add(`image-uri: the repository ${repository.name} in ${region} has no image ${digest ?? tag}.`, 'Push it first, or correct image-uri.');
-    return undefined;
-}
-/** A tag that can't be moved holds the image of an earlier run of the same commit: that image is used. */
-async function findTagged(tags, ecr, repository, region, findings) {
-    const fixed = tags.filter((tag) => repository.immutable(tag));
-    const images = await Promise.all(fixed.map((imageTag) => findImage(ecr, repository, { imageTag })));
-    const taken = fixed.filter((_tag, index) => images[index] !== undefined);
-    const found = images.filter((image) => image !== undefined);
-    if (new Set(found.map(({ digest }) => digest)).size > 1) {
-        findings.add(`The tags ${fixed.join(', ')} of the immutable repository ${repository.name} in ${region} are on different images.`, 'Choose tags of their own for this build.');
-    }
-    return found[0] && { image: found[0], lackingTags: tags.filter((tag) => !taken.includes(tag)) };
-}
 
 ;// CONCATENATED MODULE: ./build/one-image.js
 
+/**
+ * Refuses repositories of other names than the first region's, where ECR is to replicate: it keeps the name (ECR user
+ * guide, "Private image replication").
+ *
+ * @throws Problem that names each region's repository
+ */
+function refuseOtherNames(targets) {
+    if (new Set(targets.map(({ address }) => address.name)).size < 2)
+        return;
+    throw new problem/* Problem */.A({
+        what: `replicate: ECR replicates to repositories of the same name, but they are ${targets.map(({ region, address }) => `${address.name} in ${region}`).join(', ')}.`,
+        remedy: 'Give repository one name for all regions, or leave replicate out.',
+    });
+}
 /**
  * Refuses regions whose ECR has different images: all are to run the same one.
  *
@@ -81272,6 +81291,7 @@ function isJson(text) {
 
 
 
+
 /**
  * Looks at everything that the deploy needs, side by side.
  *
@@ -81298,6 +81318,8 @@ async function look(plan, credentials, { env, signal, warn, log }, refuseNewer, 
     const targets = found.filter((target) => target !== undefined);
     const architecture = findings.collect(() => commonArchitecture(plan, targets));
     findings.collect(() => refuseDifferent(targets));
+    if (plan.settings.rollout.replicated)
+        findings.collect(() => refuseOtherNames(targets));
     if (engine && building)
         (0,cache/* checkCaches */.Y5)(source.build, engine, findings);
     for (const { text, ...place } of advice)
@@ -81351,11 +81373,12 @@ function commonArchitecture({ source }, targets) {
     return first ?? (source.kind === 'build' ? 'x86_64' : undefined);
 }
 /** That nothing is built is expected where a commit runs again, and a surprise under any other tag. */
-function sayTaken({ source, commit }, { image, repository, lackingTags }, log, warn) {
+function sayTaken({ source, commit, preview }, { image, repository, lackingTags }, log, warn) {
     if (source.kind !== 'build' || !image || !repository)
         return;
     const taken = source.tags.filter((tag) => !lackingTags.includes(tag));
-    const say = taken.every((tag) => tag === commit) ? log : warn;
+    const isOwn = (tag) => tag === commit || (preview && (0,preview_names/* commitOfTag */.lz)(preview, tag) === commit);
+    const say = taken.every(isOwn) ? log : warn;
     say(`${repository.name}:${taken.join(', ')} is in ECR already and can't be moved: that image is deployed, and none is built.`);
 }
 function look_describe({ region, settings, present, newestVersion, alias, registry, address }) {
@@ -87342,7 +87365,7 @@ function copyEverywhere(source, from, targets, { tools: { steps, log }, lost }) 
     return steps.step(`Copy the image that ${from.region} has under this tag`, () => (0,build_regions/* inRegionsLeft */.O1)(targets, copyTo, lost));
 }
 function shelfOf({ clients, address, region }) {
-    return { ecr: clients.ecr, address, region };
+    return { ecr: clients.copying, address, region };
 }
 /** Waits until ECR itself has brought the first region's image to the others. */
 async function awaitReplicas(first, targets, { tools: { steps, log, signal }, lost }) {
@@ -87563,7 +87586,7 @@ async function moveOrPutBack(request, present) {
         if (moves)
             log(`The alias ${alias.name} is on ${(0,release_alias/* describeRoute */.fx)(alias)}`);
         // What CodeDeploy is still shifting has what it had.
-        const provisioned = alias.version === version && (await provision(request, moves));
+        const provisioned = alias.version === version && (await provision(request, present.version !== version));
         shifts.close(open);
         return { alias, moved: moves || provisioned };
     }
@@ -88007,15 +88030,38 @@ async function lookAgain(target, { lambda }, error) {
             qualifier === undefined ? undefined : (0,release_alias/* getAlias */.bd)(lambda, name, qualifier),
             qualifier === undefined ? undefined : lookAtVersion(lambda, name, qualifier),
         ]);
-        const { digest, imageUri } = aliased ?? {};
-        const newest = published.at(-1);
+        const newest = await newestReady(published.at(-1));
+        const latest = present && stillServing(present);
         return {
             ...rest,
-            ...(present && { present: { ...present, arn: present.arn.replace(/:\$LATEST$/, '') } }),
-            ...(newest !== undefined && { newestVersion: newest }),
-            ...(alias && { alias: { ...alias, ...(digest && { digest }), ...(imageUri && { imageUri }) } }),
+            // A version that was published is what is asked about, and $LATEST where none is to be.
+            ...(latest && { present: target.settings.publish && newest ? withImageOf(newest, latest) : latest }),
+            ...(newest && { newestVersion: newest.version }),
+            ...(alias && { alias: { ...alias, ...imageOf(aliased ?? {}) } }),
         };
     }
+    /** A version that failed never serves: the one from before does. */
+    async function newestReady(newest) {
+        const found = newest === undefined ? undefined : await lookAtVersion(lambda, functionName.name, newest);
+        if (found?.state !== 'Failed' && found?.state !== 'Pending')
+            return found;
+        return target.newestVersion === undefined || target.newestVersion === newest
+            ? undefined
+            : lookAtVersion(lambda, functionName.name, target.newestVersion);
+    }
+    /** After an update that failed Lambda goes on with the image from before. */
+    function stillServing(latest) {
+        const failed = latest.lastUpdateStatus === 'Failed' || latest.state === 'Failed';
+        const arn = latest.arn.replace(/:\$LATEST$/, '');
+        return withImageOf(failed ? (target.present ?? {}) : latest, { ...latest, arn });
+    }
+}
+/** The members of an image that are there. */
+function imageOf({ digest, imageUri }) {
+    return { ...(digest !== undefined && { digest }), ...(imageUri !== undefined && { imageUri }) };
+}
+function withImageOf(image, { digest: _, imageUri: __, ...rest }) {
+    return { ...rest, ...imageOf(image) };
 }
 
 ;// CONCATENATED MODULE: ./build/release-region.js
@@ -88195,7 +88241,7 @@ async function rollOut(deliveries, lost, releasing) {
         await Promise.all(wave.map(async (delivery) => {
             const { region } = delivery;
             try {
-                const result = await releaseTo(delivery, { ...releasing, tools: { ...tools, shifts } });
+                const result = await releaseTo(delivery, { ...releasing, tools: { ...toolsIn(region, releasing), shifts } });
                 results.set(region, result);
                 tools.live.set(region, result);
             }
@@ -88212,6 +88258,13 @@ async function rollOut(deliveries, lost, releasing) {
     await tellWhatIsLive(deliveries, failures, back, releasing);
     tools.signal.throwIfAborted();
     throw (0,build_regions/* failureOf */.g5)(failures, plan.regions.length);
+}
+/** Lines of regions that are released side by side say which region they are about. */
+function toolsIn(region, { plan, tools }) {
+    if (plan.regions.length === 1)
+        return tools;
+    const named = (text) => (text.includes(region) ? text : `${region}: ${text}`);
+    return { ...tools, log: (text) => tools.log(named(text)), warn: (text) => tools.warn(named(text)) };
 }
 /** The regions that are released side by side, one group after the other. */
 function waves(strategy, targets) {
@@ -88270,16 +88323,16 @@ async function putAllBack(held, { tools, credentials }) {
 /** Looks anew at the regions that are not on the new version, and says why they are not. */
 async function tellWhatIsLive(deliveries, failures, back, { tools, credentials }) {
     const signal = AbortSignal.timeout(tools.signal.aborted ? hurried : roll_out_patience);
-    const culprits = [...failures.keys()].join(', ');
+    const why = tools.signal.aborted ? 'the run was cancelled' : `${[...failures.keys()].join(', ')} failed`;
     await Promise.all(deliveries.map(async (delivery) => {
         const { region } = delivery;
         const failure = failures.get(region);
-        const done = tools.live.get(region);
-        if (failure === undefined && done?.released && !back.has(region))
+        const released = tools.live.get(region)?.released === true;
+        if (failure === undefined && released && !back.has(region))
             return;
-        const words = failure === undefined ? [] : [failure instanceof Error ? failure.message : String(failure)];
-        const reasons = words.length > 0 ? words : [done?.released ? `${culprits} failed.` : `It was not started: ${culprits} failed.`];
-        const error = [...reasons, back.get(region) ?? ''].join(' ').trim();
+        const said = failure instanceof Error ? failure.message : failure;
+        const reason = said ?? (released ? `It was put back, as ${why}.` : `It was not started, as ${why}.`);
+        const error = `${reason} ${back.get(region) ?? ''}`.trim();
         tools.live.set(region, await lookAgain(delivery, (0,aws_clients/* clientsFor */.U)(region, credentials(region), signal), error));
     }));
 }
@@ -89628,6 +89681,26 @@ function code(text) {
     return `\`${text}\``;
 }
 
+;// CONCATENATED MODULE: ./build/preview/reason.js
+
+/**
+ * Why a preview failed, as it may be written where everybody reads it. The runner masks secrets in the log and nowhere
+ * else: the last lines of a build or of a function's log stay there, and values that are known to be secret are hidden.
+ *
+ * @param secrets values that the run was handed
+ */
+function publicReason(error, secrets) {
+    return secrets
+        .filter((secret) => secret.trim() !== '')
+        .toSorted((one, other) => other.length - one.length)
+        .reduce((text, secret) => text.replaceAll(secret, '***'), messageOf(error));
+}
+function messageOf(error) {
+    if (!(error instanceof problem/* Problem */.A))
+        return "The action itself failed: the run's log says how.";
+    return error.findings.map(({ what, remedy }) => `${what} ${remedy}`).join('\n');
+}
+
 ;// CONCATENATED MODULE: ./build/github/comments.js
 
 
@@ -89839,6 +89912,7 @@ async function getPullRequest(client, repository, number) {
 
 
 
+
 function announcer(audience) {
     const { preview, client, signal, rescue, headSha, environment, runUrl, warn } = audience;
     const { repository, number, of } = preview;
@@ -89859,8 +89933,11 @@ function announcer(audience) {
             // It was under way when the run was cancelled.
             if (signal.aborted && github === client)
                 return undefined;
-            refused.add(kind);
-            warn(error instanceof problem/* Problem */.A ? error.message : `The pull request could not be told: ${error}`);
+            if (!refused.has(kind))
+                warn(error instanceof problem/* Problem */.A ? error.message : `The pull request could not be told: ${error}`);
+            // Whoever was only out of reach may answer the next time.
+            if (!(error instanceof problem/* Problem */.A && isUncertain(error.cause)))
+                refused.add(kind);
             return undefined;
         }
     }
@@ -90293,6 +90370,7 @@ async function removeEverywhere(preview, regions, { places, settings }, credenti
 
 
 
+
 /**
  * Deploys a pull request's function of its own, gives it a URL, and tells the pull request. Whatever comes in between,
  * the newest push stays, and nothing stays of a pull request that is closed.
@@ -90330,7 +90408,7 @@ async function deployOrTell(run) {
                     await refuse(serving);
                 }
                 catch (error) {
-                    overtaken = true;
+                    overtaken = error instanceof problem/* Problem */.A;
                     throw error;
                 }
             },
@@ -90357,10 +90435,18 @@ async function deployOrTell(run) {
         // What was deployed a moment ago may have been removed under the deploy's hands.
         if (!aborted && (await isClosed(run)))
             return { kind: 'closed' };
-        const told = aborted ? reason : error;
-        await announcer.failed(told instanceof Error ? told.message : String(told));
+        await announcer.failed(publicReason(aborted ? reason : error, secretsOf(run)));
         throw error;
     }
+}
+/** What must not be read in a comment. */
+function secretsOf({ plan, tools: { env } }) {
+    const { build, githubToken = '' } = plan.deploy.settings;
+    return [
+        githubToken,
+        ...build.secrets.map(({ value }) => value),
+        ...build.secretEnvs.map(({ value }) => env[value] ?? ''),
+    ];
 }
 const closedMeanwhile = { what: 'The pull request was closed meanwhile.', remedy: 'Reopen it to have a preview again.' };
 async function isClosed({ announcer }) {
@@ -90435,8 +90521,8 @@ async function baseImageSize({ plan, tools, credentials }) {
     }
 }
 
-// EXTERNAL MODULE: ./build/regional-inputs.js + 22 modules
-var regional_inputs = __nccwpck_require__(8740);
+// EXTERNAL MODULE: ./build/regional-inputs.js + 21 modules
+var regional_inputs = __nccwpck_require__(6032);
 ;// CONCATENATED MODULE: ./build/way-back.js
 
 
@@ -90562,11 +90648,28 @@ async function rollBack(plan, tools) {
             log(`Dry run: ${sentence}`);
         return { results: ways.map((way) => roll_back_describe(way, way.alias)), intentions: would };
     }
-    const results = await steps.step(`Put ${name} back`, () => (0,build_regions/* inEveryRegion */.ZY)(ways, (way) => goBack(way, tools)));
+    for (const way of ways)
+        tools.live.set(way.region, asItWas(way));
+    const results = await steps.step(`Put ${name} back`, () => (0,build_regions/* inEveryRegion */.ZY)(ways, (way) => goBackAndTell(way, tools)));
     return { results, intentions: [] };
 }
 function aliasNames({ places }) {
     return [...new Set([...places.values()].map(({ settings }) => settings.release.alias))].join(', ');
+}
+/** What a region has is told whatever happens. */
+async function goBackAndTell(way, tools) {
+    try {
+        const result = await goBack(way, tools);
+        tools.live.set(way.region, result);
+        return result;
+    }
+    catch (error) {
+        tools.live.set(way.region, { ...asItWas(way), error: error instanceof Error ? error.message : String(error) });
+        throw error;
+    }
+}
+function asItWas(way) {
+    return roll_back_describe({ ...way, to: way.now ?? way.to }, way.alias);
 }
 async function goBack(way, { log, signal }) {
     const { settings, clients, alias, to, region, deployment } = way;
@@ -90936,6 +91039,8 @@ function isTransient(error) {
 
 /** Milliseconds: a function runs for 15 minutes at most. */
 const longestInvocation = 16 * 60_000;
+/** Milliseconds for one part of a layer. */
+const longestPart = 5 * 60_000;
 function clientsFor(region, credentials, signal) {
     return {
         region,
@@ -90951,6 +91056,7 @@ function clientsFor(region, credentials, signal) {
         codeDeploy: new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .CodeDeployClient */ .cHd({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('codedeploy', region, signal), credentials }),
         logs: new _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_4__/* .CloudWatchLogsClient */ .TFr({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('logs', region, signal), credentials }),
         ecr: new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_5__/* .ECRClient */ .S70({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('api.ecr', region, signal), credentials }),
+        copying: new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_5__/* .ECRClient */ .S70({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('api.ecr', region, signal, longestPart), credentials }),
     };
 }
 
@@ -91346,6 +91452,10 @@ const rules = [
     {
         text: /security token included in the request is (expired|invalid)/,
         remedy: 'Sign in again before this step, or use role-to-assume.',
+    },
+    {
+        text: /Alias with weights can not be used with Provisioned Concurrency/,
+        remedy: "Another shift of the alias is under way: wait for its end, or end it with 'rollback: true'.",
     },
     {
         code: 'DeploymentLimitExceededException',
@@ -91923,6 +92033,24 @@ function parseArchitecture(text) {
 /** The one platform that buildx is told to build. */
 function platformOf(architecture) {
     return platforms[architecture];
+}
+
+
+/***/ }),
+
+/***/ 7701:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ parseBoolean)
+/* harmony export */ });
+/** Reads a boolean of YAML 1.2's core schema, as the runner's toolkit does; undefined when it is none. */
+function parseBoolean(text) {
+    if (['true', 'True', 'TRUE'].includes(text))
+        return true;
+    if (['false', 'False', 'FALSE'].includes(text))
+        return false;
+    return undefined;
 }
 
 
@@ -92542,13 +92670,15 @@ function shrink(layers, counted) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3340);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7939);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9670);
 /* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3843);
+/* harmony import */ var _domain_boolean_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7701);
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6282);
 /* harmony import */ var _open_shifts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1554);
 /* harmony import */ var _report_steps_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6884);
 /* harmony import */ var _report_write_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9632);
 /* harmony import */ var _workshop_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7740);
+
 
 
 
@@ -92592,7 +92722,15 @@ async function main() {
         // Whatever was under way ends with an error of its own kind when the run is cancelled.
         const error = cancelled.signal.aborted ? cancelled.signal.reason : thrown;
         const message = error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A ? error.message : describeBug(error);
-        await (0,_report_write_js__WEBPACK_IMPORTED_MODULE_6__/* .writeFailure */ .E)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('function-name'), message, steps.timings, [...live.values()], resultDirectory);
+        const kind = (0,_domain_boolean_js__WEBPACK_IMPORTED_MODULE_8__/* .parseBoolean */ .y)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('rollback')) ? 'rollback' : 'deploy';
+        await (0,_report_write_js__WEBPACK_IMPORTED_MODULE_6__/* .writeFailure */ .E)({
+            kind,
+            functionName: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('function-name'),
+            message,
+            timings: steps.timings,
+            live: [...live.values()],
+            resultDirectory,
+        });
     }
 }
 /** What a main step that was killed could not put back or remove itself. */
@@ -92635,7 +92773,7 @@ __webpack_async_result__();
 /* harmony import */ var _aws_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6789);
 /* harmony import */ var _domain_member_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9819);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2820);
-/* harmony import */ var _regional_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8740);
+/* harmony import */ var _regional_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6032);
 /* harmony import */ var _release_put_back_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4607);
 
 
@@ -92730,9 +92868,11 @@ var domain_region = __nccwpck_require__(1361);
 /** Finds what rules out a deploy to a region, by the inputs alone. */
 function checkDeploy(inputs, region, findings) {
     checkRelease(inputs, findings);
-    checkAccount(inputs, findings);
     if (inputs.image && inputs.rehearsal.event !== undefined) {
         findings.add('test-event: with image-uri nothing is built, so that nothing is rehearsed.', 'Leave one of them out.');
+    }
+    if (inputs.image && inputs.rollout.replicated) {
+        findings.add('replicate: with image-uri nothing is pushed that could be replicated.', 'Leave one of them out.');
     }
     if (inputs.rehearsal.expect !== undefined && inputs.rehearsal.event === undefined) {
         findings.add('test-expect: there is no test-event whose response could be compared.', 'Give test-event too.');
@@ -92851,6 +92991,7 @@ function planPlaces(inputs, context, findings, check) {
             places.set(region, { settings, signIn });
         check(settings, region, ofRegion);
         checkRoles(settings, region, ofRegion);
+        checkAccount(settings, ofRegion);
         found.set(region, ofRegion.list);
     }
     if (regions.length === 0) {
@@ -93181,7 +93322,7 @@ function environmentOf({ number }, named) {
 
 /***/ }),
 
-/***/ 8740:
+/***/ 6032:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -95416,16 +95557,8 @@ function parseRoleArn(text, input) {
 
 // EXTERNAL MODULE: ./build/domain/session-name.js
 var session_name = __nccwpck_require__(7677);
-;// CONCATENATED MODULE: ./build/domain/boolean.js
-/** Reads a boolean of YAML 1.2's core schema, as the runner's toolkit does; undefined when it is none. */
-function parseBoolean(text) {
-    if (['true', 'True', 'TRUE'].includes(text))
-        return true;
-    if (['false', 'False', 'FALSE'].includes(text))
-        return false;
-    return undefined;
-}
-
+// EXTERNAL MODULE: ./build/domain/boolean.js
+var domain_boolean = __nccwpck_require__(7701);
 ;// CONCATENATED MODULE: ./build/input-reader.js
 
 
@@ -95447,7 +95580,7 @@ function inputReader(get, findings) {
     };
 }
 function parseFlag(text, input) {
-    const value = parseBoolean(text);
+    const value = (0,domain_boolean/* parseBoolean */.y)(text);
     if (value !== undefined)
         return value;
     throw new problem/* Problem */.A({ what: `${input}: '${text}' is not a boolean.`, remedy: "Write 'true' or 'false'." });
@@ -96645,7 +96778,7 @@ async function reroute(lambda, shift, signal) {
             else {
                 // Traffic comes first: with executions Lambda would move it only as they get ready.
                 if (shift.provisioned !== undefined)
-                    await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_5__/* .putProvisioned */ .AP)(lambda, functionName, shift.alias, 0);
+                    await release(lambda, functionName, shift.alias);
                 await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .moveAlias */ .kb)(lambda, functionName, now, route);
             }
             if (shift.provisioned !== undefined)
@@ -96664,6 +96797,16 @@ async function reroute(lambda, shift, signal) {
 function descriptionBefore({ description, from }, now) {
     const ours = [description, (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .withHistory */ .$k)(description, (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .pushed */ .Ix)(description, from))];
     return ours.includes(now.description) ? description : (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .withHistory */ .$k)(now.description, (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .historyOf */ .om)(description));
+}
+/** Takes the executions away; for a role that may not do so, Lambda moves the traffic as they get ready. */
+async function release(lambda, functionName, alias) {
+    try {
+        await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_5__/* .putProvisioned */ .AP)(lambda, functionName, alias, 0);
+    }
+    catch (error) {
+        if (!(error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A && (0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_7__/* .hasCode */ .up)(error.cause, 'AccessDeniedException')))
+            throw error;
+    }
 }
 async function restore(lambda, { functionName, alias }, executions) {
     const now = await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_5__/* .getProvisioned */ .js)(lambda, functionName, alias);
@@ -96826,14 +96969,10 @@ function conclude(report) {
     const sentence = (report.kind === 'clean-up' ? report.headline : headline(report)).replaceAll('`', '');
     return `${sentence} (${(0,duration/* formatDuration */.a)(total)})`;
 }
-/**
- * The job summary of a run that failed, as Markdown.
- *
- * @param live what each region has now, as far as the run has seen
- */
-function summarizeFailure(functionName, message, timings, live) {
+/** The job summary of a run that failed, as Markdown. */
+function summarizeFailure({ kind, functionName, message, timings, live }) {
     return [
-        `### The deploy${functionName === '' ? '' : ` of ${code(functionName)}`} failed`,
+        `### The ${kind}${functionName === '' ? '' : ` of ${code(functionName)}`} failed`,
         '',
         '```text',
         message.replaceAll('```', "'''"),
@@ -96978,12 +97117,12 @@ async function writeReport(report, resultDirectory) {
     await writeSummary(summarize(report));
 }
 /** Fails the step with the error's message, says the same in the job summary, and outputs what each region has now. */
-async function writeFailure(functionName, message, timings, live, resultDirectory) {
-    core/* setFailed */.C1(message);
-    if (live.length > 0)
-        core/* setOutput */.uH('results', resultsOutput(live));
-    writeResults(live, resultDirectory);
-    await writeSummary(summarizeFailure(functionName, message, timings, live));
+async function writeFailure({ resultDirectory, ...failure }) {
+    core/* setFailed */.C1(failure.message);
+    if (failure.live.length > 0)
+        core/* setOutput */.uH('results', resultsOutput(failure.live));
+    writeResults(failure.live, resultDirectory);
+    await writeSummary(summarizeFailure(failure));
 }
 /** Writes `deploy-lambda-image-<region>.json` for each region, to be gathered from the legs of a matrix. */
 function writeResults(results, directory) {

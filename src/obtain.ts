@@ -140,7 +140,7 @@ export function copyEverywhere(
 }
 
 function shelfOf({ clients, address, region }: Target) {
-  return { ecr: clients.ecr, address, region }
+  return { ecr: clients.copying, address, region }
 }
 
 /** Waits until ECR itself has brought the first region's image to the others. */

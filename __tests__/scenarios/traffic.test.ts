@@ -87,8 +87,8 @@ test('alarms that are missing or in ALARM are refused before the build, with all
 test('an alarm that goes off in the second step has all traffic on the old version within three seconds', async () => {
   const sandbox = await liveStage()
   sandbox.cloudwatch.putAlarm({ name: 'errors' })
-  const run = startRelease(sandbox, 'two', { traffic: 'linear 20% 4s', 'rollback-alarms': 'errors' })
-  await reaches(sandbox, '1 2=0.4', run)
+  const run = startRelease(sandbox, 'two', { traffic: 'linear 40% 8s', 'rollback-alarms': 'errors' })
+  await reaches(sandbox, '1 2=0.8', run)
   await setTimeout(1300)
   const alarmed = Date.now()
   sandbox.cloudwatch.setAlarm('errors', 'ALARM')

@@ -16,6 +16,8 @@ export interface RegionClients {
   /** For invocations, which last as long as a function may run, and are not repeated behind one's back. */
   invoking: LambdaClient
   ecr: ECRClient
+  /** For layers that are copied: a part of 20 MB takes a slow line a while. */
+  copying: ECRClient
   cloudWatch: CloudWatchClient
   /** For polls, as above. */
   watching: CloudWatchClient
@@ -25,6 +27,9 @@ export interface RegionClients {
 
 /** Milliseconds: a function runs for 15 minutes at most. */
 const longestInvocation = 16 * 60_000
+
+/** Milliseconds for one part of a layer. */
+const longestPart = 5 * 60_000
 
 export function clientsFor(region: Region, credentials: CredentialSource, signal: AbortSignal): RegionClients {
   return {
@@ -41,5 +46,6 @@ export function clientsFor(region: Region, credentials: CredentialSource, signal
     codeDeploy: new CodeDeployClient({ ...connection('codedeploy', region, signal), credentials }),
     logs: new CloudWatchLogsClient({ ...connection('logs', region, signal), credentials }),
     ecr: new ECRClient({ ...connection('api.ecr', region, signal), credentials }),
+    copying: new ECRClient({ ...connection('api.ecr', region, signal, longestPart), credentials }),
   }
 }

@@ -129,9 +129,9 @@ describe('permissions', () => {
     )
     const arn = APP_ARN.replace(/app$/, 'new')
     expect(app.asked.slice(0, 3)).toEqual([
-      { action: 'lambda:CreateFunction', resource: arn },
+      { action: 'lambda:CreateFunction', context: { 'aws:RequestTag/team': 'a' }, resource: arn },
       { action: 'iam:PassRole', resource: ROLE, context: { 'iam:PassedToService': 'lambda.amazonaws.com' } },
-      { action: 'lambda:TagResource', resource: arn },
+      { action: 'lambda:TagResource', context: { 'aws:RequestTag/team': 'a' }, resource: arn },
     ])
   })
 

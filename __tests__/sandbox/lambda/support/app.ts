@@ -69,7 +69,7 @@ export class App {
       isExecutionRole: (role) => this.executionRoles?.includes(role) ?? true,
     })
     this.#served = await serve(this.#lambda, (action, resource, context) => {
-      this.asked.push({ action, resource, ...(context && { context }) })
+      this.asked.push({ action, resource, ...(context && Object.keys(context).length > 0 && { context }) })
       return !this.refused.has(action)
     })
     this.#client = this.#served.client()
