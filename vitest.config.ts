@@ -11,13 +11,14 @@ export default defineConfig({
         },
       },
       {
-        // Whole runs of the bundle: each file has a sandbox of its own, and two at once fill a small machine.
+        // Whole runs of the bundle: each file has a sandbox of its own. They wait more than they work, for registries,
+        // for Lambda to settle, for traffic to flow: four at once fill a machine of two cores.
         test: {
           name: 'scenarios',
           include: ['__tests__/scenarios/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          maxWorkers: 4,
           sequence: { groupOrder: 1 },
         },
       },
