@@ -79119,7 +79119,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 9670:
+/***/ 4215:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -79481,6 +79481,18 @@ async function confirmImage(ecr, address, image, uri, { architecture: wanted, sn
 var aws_credentials = __nccwpck_require__(6789);
 // EXTERNAL MODULE: ./build/domain/image-reference.js
 var image_reference = __nccwpck_require__(880);
+;// CONCATENATED MODULE: ./build/domain/without-details.js
+
+/**
+ * What went wrong, as it may be written where the runner masks nothing, for example into a file: without the lines of
+ * logs that a Problem shows below.
+ */
+function withoutDetails(error) {
+    if (!(error instanceof problem/* Problem */.A))
+        return error instanceof Error ? error.message : String(error);
+    return error.findings.map(({ what, remedy }) => `${what} ${remedy}`).join('\n');
+}
+
 // EXTERNAL MODULE: ./build/domain/traffic.js
 var domain_traffic = __nccwpck_require__(7604);
 // EXTERNAL MODULE: ./build/release/alias.js
@@ -79590,6 +79602,8 @@ function describe(issue, input) {
     };
 }
 
+// EXTERNAL MODULE: ./build/input-reader.js
+var input_reader = __nccwpck_require__(3910);
 ;// CONCATENATED MODULE: ./build/release/check-configuration.js
 
 // Lambda developer guide, "Lambda quotas" and "Defined runtime environment variables".
@@ -79654,6 +79668,7 @@ function checkSnapStart({ SnapStart, EphemeralStorage, FileSystemConfigs = [] },
 
 
 
+
 /** Nothing is asked for: everything stays as it is. */
 const noWish = {
     config: {},
@@ -79710,7 +79725,7 @@ function readFile(text) {
     const inline = text.trimStart().startsWith('{');
     if (!inline && !((0,external_node_fs_.existsSync)(text) && (0,external_node_fs_.statSync)(text).isFile())) {
         throw new problem/* Problem */.A({
-            what: `function-config: there is no file '${text.slice(0, 200)}'.`,
+            what: `function-config: there is no file ${(0,input_reader/* quotePath */.WG)(text)}.`,
             remedy: 'Write the path of a JSON file, relative to the workspace.',
         });
     }
@@ -80813,9 +80828,12 @@ async function lookAtRelease(release, clients, functionName, findings) {
         findings.collectFrom(checkAlarms()),
         release.codeDeploy && findings.collectFrom((0,codedeploy/* checkDeploymentGroup */.V$)(codeDeploy, release.codeDeploy)),
     ]);
-    const executions = release.provisionedConcurrency ?? alias?.provisioned?.requested ?? 0;
+    const executions = Math.max(release.provisionedConcurrency ?? 0, alias?.provisioned?.requested ?? 0);
     if (release.traffic.kind !== 'all-at-once' && executions > 0) {
         findings.add(`traffic: ${release.alias} in ${region} has provisioned concurrency, and Lambda allows no weights of ours on such an alias.`, "Use 'all-at-once', with which Lambda itself moves the traffic as executions get ready, or let CodeDeploy shift.");
+    }
+    if (alias?.version === '$LATEST' && (release.traffic.kind !== 'all-at-once' || release.codeDeploy)) {
+        findings.add(`traffic: ${alias.name} in ${region} is on $LATEST, and Lambda splits traffic between published versions only.`, "Move it once with traffic 'all-at-once', without CodeDeploy; shifts are possible from then on.");
     }
     const shifting = alias && Object.values(alias.weights).some((share) => share > 0);
     const notes = shifting
@@ -87581,7 +87599,8 @@ async function moveOrPutBack(request, present) {
     };
     const moves = present.version !== version || !(0,release_alias/* isWhole */.wP)(present);
     try {
-        shifts.open(open);
+        if (moves || open.provisioned !== undefined)
+            shifts.open(open);
         const alias = moves ? await move(request, present, open) : present;
         if (moves)
             log(`The alias ${alias.name} is on ${(0,release_alias/* describeRoute */.fx)(alias)}`);
@@ -87608,12 +87627,12 @@ function move(request, present, open) {
 /** @returns what the run is to fail with */
 async function putBackAfter(error, { rescue, shifts, log, warn }, open) {
     if (error instanceof release_alias/* ChangedMeanwhile */.n_ && error.rerouted) {
-        shifts.close(open);
+        shifts.forget(open);
         return error;
     }
     try {
         const where = (0,put_back/* describePutBack */.sy)(open, await (0,put_back/* putBack */.pK)(rescue(), open));
-        shifts.close(open);
+        shifts.forget(open);
         log(where);
         return adding(where, error);
     }
@@ -87962,9 +87981,22 @@ async function invoke(wait, version, event) {
         }
     }
 }
+// Lambda API reference, "Invoke": answered with status 502, although they stay until somebody changes something.
+const permanent = [
+    'EC2AccessDeniedException',
+    'EFSMountFailureException',
+    'InvalidRuntimeException',
+    'InvalidSecurityGroupIDException',
+    'InvalidSubnetIDException',
+    'InvalidZipFileException',
+    'KMSAccessDeniedException',
+    'KMSDisabledException',
+    'KMSInvalidStateException',
+    'KMSNotFoundException',
+];
 // Lambda API reference, "Invoke": what is answered while a function or its image is being brought back.
 function mayAwake(error) {
-    return ((0,aws_error/* isTransient */.dg)(error) ||
+    return (((0,aws_error/* isTransient */.dg)(error) && !(0,aws_error/* hasCode */.up)(error, ...permanent)) ||
         (0,aws_error/* hasCode */.up)(error, 'CodeArtifactUserPendingException', 'ResourceConflictException', 'ResourceNotReadyException', 'SnapStartNotReadyException'));
 }
 function verify_cut(text) {
@@ -88095,8 +88127,7 @@ async function releaseTo(delivery, releasing) {
     const verified = await verifyVersion(delivery, releasing, wait, version);
     const live = await routeTo(delivery, releasing, wait, released);
     const previous = live && (await whatItHad(delivery, live));
-    const pruned = await pruneVersions(delivery, releasing, version);
-    return release_region_describe(delivery, releasing.plan, { ...released, changed: changed || live?.moved === true }, { verified, live, previous, pruned });
+    return release_region_describe(delivery, releasing.plan, { ...released, changed: changed || live?.moved === true }, { verified, live, previous });
 }
 /** What the alias had before: what the look saw, unless another run moved it in between. */
 async function whatItHad({ alias, clients, settings }, { previous }) {
@@ -88195,7 +88226,7 @@ async function pruneVersions({ clients, region, settings }, { tools }, version) 
         return [];
     }
 }
-function release_region_describe(delivery, { source }, { version, codeSha256, functionArn, changed, configured }, { verified, live, previous, pruned }) {
+function release_region_describe(delivery, { source }, { version, codeSha256, functionArn, changed, configured }, { verified, live, previous }) {
     return {
         ...asItIs(delivery),
         digest: delivery.image.digest,
@@ -88209,13 +88240,14 @@ function release_region_describe(delivery, { source }, { version, codeSha256, fu
         changed,
         configured: [...configured],
         verified,
-        pruned,
+        pruned: [],
         ...(live && { aliasArn: live.alias.arn, alias: live.alias }),
         ...previous,
     };
 }
 
 ;// CONCATENATED MODULE: ./build/roll-out.js
+
 
 
 
@@ -88246,13 +88278,13 @@ async function rollOut(deliveries, lost, releasing) {
                 tools.live.set(region, result);
             }
             catch (error) {
-                failures.set(region, error);
+                failures.set(region, tools.signal.aborted ? tools.signal.reason : error);
             }
         }));
     }
     if (failures.size === 0 && results.size === deliveries.length) {
-        held.release();
-        return deliveries.flatMap(({ region }) => results.get(region) ?? []);
+        held.closeAll();
+        return pruneEverywhere(deliveries, results, releasing);
     }
     const back = await putAllBack(held.all(), releasing);
     await tellWhatIsLive(deliveries, failures, back, releasing);
@@ -88287,9 +88319,13 @@ function holding(shifts) {
                 shifts.open(shift);
             },
             close() { },
+            forget(shift) {
+                held.delete(shift.region);
+                shifts.forget(shift);
+            },
         },
         all: () => [...held.values()],
-        release: () => {
+        closeAll: () => {
             for (const shift of held.values())
                 shifts.close(shift);
         },
@@ -88306,7 +88342,7 @@ async function putAllBack(held, { tools, credentials }) {
         try {
             const clients = (0,aws_clients/* clientsFor */.U)(shift.region, credentials(shift.region), signal);
             const ended = await (0,put_back/* putBack */.pK)({ ...clients, signal }, shift);
-            tools.shifts.close(shift);
+            tools.shifts.forget(shift);
             return [shift.region, (0,put_back/* describePutBack */.sy)(shift, ended)];
         }
         catch (error) {
@@ -88321,20 +88357,40 @@ async function putAllBack(held, { tools, credentials }) {
     return new Map(said);
 }
 /** Looks anew at the regions that are not on the new version, and says why they are not. */
-async function tellWhatIsLive(deliveries, failures, back, { tools, credentials }) {
+async function tellWhatIsLive(deliveries, failures, back, { plan, tools, credentials }) {
     const signal = AbortSignal.timeout(tools.signal.aborted ? hurried : roll_out_patience);
     const why = tools.signal.aborted ? 'the run was cancelled' : `${[...failures.keys()].join(', ')} failed`;
     await Promise.all(deliveries.map(async (delivery) => {
         const { region } = delivery;
         const failure = failures.get(region);
         const released = tools.live.get(region)?.released === true;
-        if (failure === undefined && released && !back.has(region))
+        if (failure === undefined && released && !back.has(region)) {
+            tellOfNewAlias(delivery, plan, tools);
             return;
-        const said = failure instanceof Error ? failure.message : failure;
+        }
+        const said = failure === undefined ? undefined : withoutDetails(failure);
         const reason = said ?? (released ? `It was put back, as ${why}.` : `It was not started, as ${why}.`);
         const error = `${reason} ${back.get(region) ?? ''}`.trim();
         tools.live.set(region, await lookAgain(delivery, (0,aws_clients/* clientsFor */.U)(region, credentials(region), signal), error));
     }));
+}
+/** Only what was there before can be put back. */
+function tellOfNewAlias({ region }, { settings }, { live }) {
+    const result = live.get(region);
+    if (settings.rollout.onFailure !== 'rollback' || result === undefined || result.previousVersion !== '')
+        return;
+    live.set(region, { ...result, error: 'It is live all the same: its alias is new, and had nothing before.' });
+}
+/** Older versions go when all regions are live, and none is needed to go back to. */
+function pruneEverywhere(deliveries, results, releasing) {
+    const done = deliveries.flatMap((delivery) => {
+        const result = results.get(delivery.region);
+        return result ? [{ delivery, result }] : [];
+    });
+    return Promise.all(done.map(async ({ delivery, result }) => ({
+        ...result,
+        pruned: await pruneVersions(delivery, releasing, result.version),
+    })));
 }
 
 ;// CONCATENATED MODULE: ./build/sign-in.js
@@ -88913,11 +88969,15 @@ class Execution {
         // Docker's advice on its own command line is of no use to who did not write it.
         if (line === '' || line.startsWith("Run 'docker run --help'"))
             return;
-        this.#lines.push(line);
+        const shown = hide(line, this.#request.hidden);
+        this.#lines.push(shown);
         if (this.#lines.length > kept)
             this.#lines.shift();
-        this.#request.log(line);
+        this.#request.log(shown);
     }
+}
+function hide(line, values) {
+    return values.reduce((text, value) => text.replaceAll(value, '***'), line);
 }
 async function first(promises, limit) {
     const { promise: late, resolve } = Promise.withResolvers();
@@ -89203,6 +89263,7 @@ async function tryOut({ targets, events, architecture = 'x86_64' }, image, bench
         const rehearsal = await rehearse(workshop.docker, {
             ...facts,
             image: local,
+            hidden: ownValues(target),
             variables,
             architecture,
             events,
@@ -89259,10 +89320,18 @@ async function awsVariables(credentials) {
         ...(sessionToken !== undefined && { AWS_SESSION_TOKEN: sessionToken }),
     };
 }
+/** Shorter ones are hardly secrets, and words of other lines. */
+const secretLength = 8;
+/** Values of variables that the function has, and that nobody wrote into the workflow. */
+function ownValues({ present, wish }) {
+    const variables = Object.entries(present?.config.Environment?.Variables ?? {});
+    return variables.flatMap(([name, value]) => (name in wish.variables || value.length < secretLength ? [] : [value]));
+}
 
 // EXTERNAL MODULE: ./build/workshop.js + 4 modules
 var build_workshop = __nccwpck_require__(7740);
 ;// CONCATENATED MODULE: ./build/deploy.js
+
 
 
 
@@ -89327,8 +89396,8 @@ async function deployWith(plan, tools, credentials, questions, workshop) {
     return { results, intentions: [], ...(rehearsal && { rehearsal }), ...(facts && { image: facts }) };
 }
 /** When what comes before the release fails, each region still has what the look saw; of those lost it is said why. */
-async function tellIfNothingIsReleased(targets, { live }, lost, work) {
-    const tell = (target, error) => live.set(target.region, { ...asItIs(target), error: error instanceof Error ? error.message : String(error) });
+async function tellIfNothingIsReleased(targets, { live, signal }, lost, work) {
+    const tell = (target, error) => live.set(target.region, { ...asItIs(target), error: withoutDetails(signal.aborted ? signal.reason : error) });
     for (const target of targets)
         live.set(target.region, asItIs(target));
     try {
@@ -89381,7 +89450,7 @@ async function obtain(plan, looked, credentials, bench) {
     }
     const targets = dryRun ? own : await createRepositories(own, bench);
     const built = await obtain_build(source, looked.architecture ?? 'x86_64', targets, bench);
-    if (targets.some(usesSnapStart))
+    if (looked.targets.some(usesSnapStart))
         await snap_start_checkSnapStart(built, bench.workshop.docker);
     const rehearsal = await tryOut(looked, built, bench, credentials);
     const pushed = dryRun ? looked.targets : await pushEverywhere(source, built, targets, bench);
@@ -90521,9 +90590,10 @@ async function baseImageSize({ plan, tools, credentials }) {
     }
 }
 
-// EXTERNAL MODULE: ./build/regional-inputs.js + 21 modules
-var regional_inputs = __nccwpck_require__(6032);
+// EXTERNAL MODULE: ./build/regional-inputs.js + 9 modules
+var regional_inputs = __nccwpck_require__(9591);
 ;// CONCATENATED MODULE: ./build/way-back.js
+
 
 
 
@@ -90606,18 +90676,17 @@ async function requireImage({ ecr, region }, name, to) {
     }
     if (to.imageUri === undefined || to.digest === undefined)
         return;
-    const { registry, repository } = (0,image_reference/* parseImageReference */.o_)(to.imageUri, 'The version');
-    const account = (0,image_reference/* parseEcrRegistry */.d_)(registry)?.account;
-    const address = { name: repository, ...(account !== undefined && { registryId: account }) };
+    const address = addressOf((0,image_reference/* parseImageReference */.o_)(to.imageUri, 'The version'));
     if (await findImage(ecr, address, { imageDigest: to.digest }))
         return;
     throw new problem/* Problem */.A({
-        what: `The image of version ${to.version} of ${name} in ${region}, ${to.digest}, is gone from ${repository}.`,
+        what: `The image of version ${to.version} of ${name} in ${region}, ${to.digest}, is gone from ${address.name}.`,
         remedy: 'Name another version in rollback-to, or deploy anew.',
     });
 }
 
 ;// CONCATENATED MODULE: ./build/roll-back.js
+
 
 
 
@@ -90646,7 +90715,7 @@ async function rollBack(plan, tools) {
         const would = ways.map(({ region, settings, alias, to }) => `would put ${settings.functionName.name}:${alias.name} in ${region} from ${(0,release_alias/* describeRoute */.fx)(alias)} on version ${to.version}`);
         for (const sentence of would)
             log(`Dry run: ${sentence}`);
-        return { results: ways.map((way) => roll_back_describe(way, way.alias)), intentions: would };
+        return { results: ways.map(asItWas), intentions: would };
     }
     for (const way of ways)
         tools.live.set(way.region, asItWas(way));
@@ -90664,7 +90733,10 @@ async function goBackAndTell(way, tools) {
         return result;
     }
     catch (error) {
-        tools.live.set(way.region, { ...asItWas(way), error: error instanceof Error ? error.message : String(error) });
+        tools.live.set(way.region, {
+            ...asItWas(way),
+            error: withoutDetails(tools.signal.aborted ? tools.signal.reason : error),
+        });
         throw error;
     }
 }
@@ -90681,7 +90753,7 @@ async function goBack(way, { log, signal }) {
     }
     if (deployment) {
         log(`Stopping CodeDeploy's deployment ${deployment.id}, which is shifting ${name}`);
-        await (0,release_deployment/* stopDeployment */.U)(clients.codeDeploy, deployment.id, signal);
+        await (0,release_deployment/* stopDeployment */.U)(clients.codeDeploy, deployment.id, signal, Date.now() + timeout);
     }
     const wait = {
         lambda: clients.polling,
@@ -92670,7 +92742,7 @@ function shrink(layers, counted) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3340);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9670);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4215);
 /* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3843);
 /* harmony import */ var _domain_boolean_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7701);
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6282);
@@ -92749,7 +92821,7 @@ if (_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('isPost') === 
         await post();
     }
     catch (error) {
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(`The clean-up did not end well: ${describeBug(error)}`);
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(`The clean-up did not end well: ${error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A ? error.message : describeBug(error)}`);
     }
 }
 else {
@@ -92762,615 +92834,15 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1554:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ rememberShifts),
-/* harmony export */   c: () => (/* binding */ putBackLeft)
-/* harmony export */ });
-/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4694);
-/* harmony import */ var _aws_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6789);
-/* harmony import */ var _domain_member_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9819);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2820);
-/* harmony import */ var _regional_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6032);
-/* harmony import */ var _release_put_back_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4607);
-
-
-
-
-
-
-/** Milliseconds that putting all aliases back may take. */
-const longest = 60_000;
-/**
- * Keeps the aliases that are between two versions where the post step finds them.
- *
- * @param save called with all of them whenever they change
- */
-function rememberShifts(save) {
-    const open = new Map();
-    const write = () => save(JSON.stringify([...open.values()]));
-    return {
-        open(shift) {
-            open.set(keyOf(shift), shift);
-            write();
-        },
-        close(shift) {
-            open.delete(keyOf(shift));
-            write();
-        },
-    };
-}
-function keyOf({ region, functionName, alias }) {
-    return [region, functionName, alias].join(':');
-}
-/**
- * Puts back the aliases that a main step left between two versions when it was killed.
- *
- * @param saved what main has saved; empty when it moved none
- */
-async function putBackLeft(saved, get, context, log, warn) {
-    const shifts = parse(saved);
-    if (shifts.length === 0)
-        return;
-    const signal = AbortSignal.timeout(longest);
-    const decided = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .plan */ .et)((0,_regional_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunInputs */ .h)(get, context.ambientRegion), context);
-    // Nothing else shifts traffic.
-    if (decided.kind !== 'deploy')
-        return;
-    const credentials = (0,_aws_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsIn */ .W)(decided.places, signal);
-    await Promise.all(shifts.map(async (shift) => {
-        const name = `${shift.functionName}:${shift.alias} in ${shift.region}`;
-        try {
-            const clients = (0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .clientsFor */ .U)(shift.region, credentials(shift.region), signal);
-            const ended = await (0,_release_put_back_js__WEBPACK_IMPORTED_MODULE_4__/* .putBack */ .pK)({ ...clients, signal }, shift);
-            const tell = ended.kind === 'back' ? log : warn;
-            tell((0,_release_put_back_js__WEBPACK_IMPORTED_MODULE_4__/* .describePutBack */ .sy)(shift, ended));
-        }
-        catch (error) {
-            const reason = error instanceof Error ? error.message : String(error);
-            warn(`${name} could not be put back on version ${shift.from}: ${reason}`);
-        }
-    }));
-}
-function parse(saved) {
-    const value = saved === '' ? [] : JSON.parse(saved);
-    return Array.isArray(value) ? value.filter(isOpenShift) : [];
-}
-function isOpenShift(value) {
-    return ['region', 'functionName', 'alias', 'from', 'to', 'description'].every((name) => typeof (0,_domain_member_js__WEBPACK_IMPORTED_MODULE_5__/* .member */ .D)(value, name) === 'string');
-}
-
-
-/***/ }),
-
-/***/ 2820:
+/***/ 9810:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  T6: () => (/* binding */ functionNames),
-  VV: () => (/* binding */ placeIn),
-  et: () => (/* binding */ plan)
+  D: () => (/* binding */ inputList),
+  u: () => (/* binding */ splitLines)
 });
-
-// EXTERNAL MODULE: ./build/domain/problem.js
-var problem = __nccwpck_require__(6282);
-// EXTERNAL MODULE: ./build/domain/image-reference.js
-var image_reference = __nccwpck_require__(880);
-// EXTERNAL MODULE: ./build/domain/region.js
-var domain_region = __nccwpck_require__(1361);
-;// CONCATENATED MODULE: ./build/plan-checks.js
-
-
-/** Finds what rules out a deploy to a region, by the inputs alone. */
-function checkDeploy(inputs, region, findings) {
-    checkRelease(inputs, findings);
-    if (inputs.image && inputs.rehearsal.event !== undefined) {
-        findings.add('test-event: with image-uri nothing is built, so that nothing is rehearsed.', 'Leave one of them out.');
-    }
-    if (inputs.image && inputs.rollout.replicated) {
-        findings.add('replicate: with image-uri nothing is pushed that could be replicated.', 'Leave one of them out.');
-    }
-    if (inputs.rehearsal.expect !== undefined && inputs.rehearsal.event === undefined) {
-        findings.add('test-expect: there is no test-event whose response could be compared.', 'Give test-event too.');
-    }
-    if (inputs.image && region !== undefined)
-        checkImageRegion(inputs.image, region, findings);
-}
-/** Inputs of the release that need each other, or exclude each other. */
-function checkRelease({ release, publish, rollout }, findings) {
-    const { alias, traffic, rollbackAlarms, codeDeploy, provisionedConcurrency, rollback, rollbackTo } = release;
-    const shifts = traffic.kind !== 'all-at-once';
-    const needing = {
-        traffic: shifts,
-        'codedeploy-application': codeDeploy !== undefined,
-        'provisioned-concurrency': provisionedConcurrency !== undefined,
-        rollback,
-    };
-    for (const [input] of Object.entries(needing).filter(([, given]) => given && alias === undefined)) {
-        findings.add(`${input} is about an alias, but none is named.`, 'Name it in alias.');
-    }
-    if (alias !== undefined && !publish) {
-        findings.add('alias: with publish false there is no version to move it to.', "Let publish be 'true', or leave alias out.");
-    }
-    if (rollout.onFailure === 'rollback' && alias === undefined) {
-        findings.add('on-region-failure: without an alias there is nothing that could be put back.', "Name it in alias, or choose 'stop' or 'continue'.");
-    }
-    if (rollbackTo !== undefined && !rollback) {
-        findings.add('rollback-to: nothing is rolled back.', "Let rollback be 'true', or leave rollback-to out.");
-    }
-    if (codeDeploy && shifts) {
-        findings.add('traffic and codedeploy-application both say how traffic shifts.', "Leave traffic out: CodeDeploy's deployment group decides.");
-    }
-    if (rollbackAlarms.length > 0 && codeDeploy) {
-        findings.add('rollback-alarms: CodeDeploy watches the alarms of its own deployment group.', 'Add them to the deployment group, and leave rollback-alarms out.');
-    }
-    else if (rollbackAlarms.length > 0 && !shifts && !rollback) {
-        findings.add('rollback-alarms: with all-at-once there is no shift during which alarms could be watched.', "Choose a shift, for example traffic: 'canary 10% 5m'.");
-    }
-    if (release.verifyExpect !== undefined && release.verifyEvent === undefined) {
-        findings.add('verify-expect: there is no verify-event whose response could be compared.', 'Give verify-event too.');
-    }
-}
-/** Credentials of one partition are unknown in every other. */
-function checkPartitions(regions, findings) {
-    const [first] = regions;
-    if (first === undefined)
-        return;
-    const partition = (0,domain_region/* partitionOf */.i)(first).id;
-    const other = regions.find((region) => (0,domain_region/* partitionOf */.i)(region).id !== partition);
-    if (other === undefined)
-        return;
-    findings.add(`aws-region: ${first} is in partition '${partition}' and ${other} in '${(0,domain_region/* partitionOf */.i)(other).id}', which share no credentials.`, 'Use one step for each partition.');
-}
-/** A role of another partition can't be assumed, nor passed. */
-function checkRoles({ rolesToAssume, executionRole }, region, findings) {
-    const partition = (0,domain_region/* partitionOf */.i)(region).id;
-    const roles = [...rolesToAssume, ...(executionRole ? [executionRole] : [])];
-    for (const role of roles.filter((arn) => arn.split(':')[1] !== partition)) {
-        findings.add(`The role '${role}' is not in partition '${partition}' of ${region}.`, `Begin it with 'arn:${partition}:'.`);
-    }
-}
-/** A function of another account can't be reached with a role of this one. */
-function checkAccount({ functionName, rolesToAssume, executionRole }, findings) {
-    for (const role of [rolesToAssume.at(-1), executionRole]) {
-        const account = role?.split(':')[4];
-        if (account === undefined || functionName.account === undefined || account === functionName.account)
-            continue;
-        findings.add(`function-name is in account ${functionName.account}, but the role '${role}' is in ${account}.`, 'Name a role of the account that the function is in.');
-    }
-}
-/** Lambda pulls from ECR in its own region only. */
-function checkImageRegion(image, region, findings) {
-    const registry = (0,image_reference/* parseEcrRegistry */.d_)(image.registry);
-    if (!registry)
-        return;
-    if (region !== registry.region) {
-        findings.add(`image-uri: the image is in ECR of ${registry.region}, but Lambda in ${region} pulls from ${region} only.`, "Push or replicate the image to that region and name it there: '{region}' stands for the region.");
-    }
-    if (registry.fips) {
-        findings.add('image-uri: Lambda does not pull from FIPS hosts of ECR.', "Write 'dkr.ecr' instead of 'dkr.ecr-fips'.");
-    }
-}
-
-;// CONCATENATED MODULE: ./build/domain/filled.js
-/** Whether a list has a first element. */
-function isFilled(list) {
-    return list.length > 0;
-}
-
-// EXTERNAL MODULE: ./build/domain/session-name.js
-var session_name = __nccwpck_require__(7677);
-// EXTERNAL MODULE: ./build/regions.js
-var build_regions = __nccwpck_require__(7925);
-;// CONCATENATED MODULE: ./build/plan-places.js
-
-
-
-
-
-
-/**
- * Decides where the run happens, and how it signs in there.
- *
- * @param findings gets what is wrong; what is wrong in every region is said once
- * @returns undefined when the findings say why not
- */
-function planPlaces(inputs, context, findings, check) {
-    const regions = planRegions(inputs, context, findings);
-    const places = new Map();
-    const found = new Map();
-    for (const region of regions) {
-        const ofRegion = new problem/* Findings */.F();
-        const settings = inputs.inRegion.get(region) ?? inputs;
-        const signIn = planSignIn(settings, context, ofRegion);
-        if (signIn)
-            places.set(region, { settings, signIn });
-        check(settings, region, ofRegion);
-        checkRoles(settings, region, ofRegion);
-        checkAccount(settings, ofRegion);
-        found.set(region, ofRegion.list);
-    }
-    if (regions.length === 0) {
-        planSignIn(inputs, context, findings);
-        check(inputs, undefined, findings);
-    }
-    findings.list.push(...(0,build_regions/* together */.bs)(found));
-    checkPartitions(regions, findings);
-    if (!isFilled(regions) || places.size < regions.length)
-        return undefined;
-    return { regions, places, settings: inputs.inRegion.get(regions[0]) ?? inputs };
-}
-function planRegions({ regions, functionName, inRegion }, context, findings) {
-    const implied = functionName.region ?? findings.collect(() => parseAmbient(context));
-    const chosen = regions.length > 0 ? regions : implied !== undefined ? [implied] : [];
-    if (chosen.length === 0 && context.ambientRegion !== undefined)
-        return [];
-    if (chosen.length === 0) {
-        findings.add('aws-region is missing.', "Name the function's region, or set AWS_REGION.");
-    }
-    const elsewhere = chosen.find((region) => {
-        const named = (inRegion.get(region) ?? { functionName }).functionName.region;
-        return named !== undefined && named !== region;
-    });
-    if (elsewhere) {
-        const named = (inRegion.get(elsewhere) ?? { functionName }).functionName.region;
-        findings.add(`function-name is an ARN in ${named}, but aws-region names ${elsewhere}.`, "Write the name alone, or '{region}' in place of the ARN's region.");
-    }
-    return chosen;
-}
-function parseAmbient({ ambientRegion }) {
-    return ambientRegion === undefined ? undefined : (0,domain_region/* parseRegion */.c)(ambientRegion, 'AWS_REGION');
-}
-function planSignIn(inputs, context, findings) {
-    if (!isFilled(inputs.rolesToAssume))
-        return { kind: 'ambient' };
-    if (!context.idTokenAvailable) {
-        if (context.fork) {
-            findings.add('role-to-assume needs an OIDC token, and GitHub gives none to a pull request from a fork.', 'Run this step for pull requests of the repository itself only: ' +
-                'if: github.event.pull_request.head.repo.full_name == github.repository');
-        }
-        else {
-            findings.add('role-to-assume needs an OIDC token, but this job may not ask for one (ACTIONS_ID_TOKEN_REQUEST_URL is not set).', "Add 'permissions: { id-token: write, contents: read }' to the job.");
-        }
-        return undefined;
-    }
-    return {
-        kind: 'oidc',
-        roles: inputs.rolesToAssume,
-        sessionName: inputs.sessionName ?? (0,session_name/* defaultSessionName */.t)(context.repository, context.runId),
-        sessionDuration: inputs.sessionDuration,
-        audience: inputs.audience,
-    };
-}
-
-// EXTERNAL MODULE: ./build/context.js
-var build_context = __nccwpck_require__(3843);
-;// CONCATENATED MODULE: ./build/plan-source.js
-
-
-/** Where the image comes from. @returns undefined when the findings say why not */
-function planSource(inputs, context, findings) {
-    if (inputs.image)
-        return { kind: 'image', image: inputs.image };
-    const tags = inputs.tags.length > 0 ? inputs.tags : context.sha ? [context.sha] : [];
-    if (!isFilled(tags)) {
-        findings.add('tags is empty and there is no commit to derive a tag from.', 'Name at least one tag.');
-        return undefined;
-    }
-    return { kind: 'build', build: withGitContext(inputs, context), tags };
-}
-// docker/build-push-action: `{{defaultContext}}` is this repository at this commit, and BuildKit fetches a private one
-// with the secret GIT_AUTH_TOKEN.
-function withGitContext({ build, githubToken }, context) {
-    const git = (0,build_context/* gitContext */.c)(context);
-    const expand = (text) => text.replaceAll(/\{\{\s*defaultContext\s*\}\}/g, git);
-    const expanded = { ...build, context: expand(build.context), buildContexts: build.buildContexts.map(expand) };
-    const repositoryUrl = git.slice(0, git.indexOf('#'));
-    const named = [...build.secrets, ...build.secretEnvs, ...build.secretFiles].some(({ name }) => name === gitSecret);
-    if (githubToken === undefined || named || !expanded.context.startsWith(repositoryUrl))
-        return expanded;
-    return { ...expanded, secrets: [...build.secrets, { name: gitSecret, value: githubToken }] };
-}
-const gitSecret = 'GIT_AUTH_TOKEN';
-
-;// CONCATENATED MODULE: ./build/preview/intent.js
-
-/**
- * Decides from the event what becomes of previews.
- *
- * @param failForks whether a pull request from a fork is an error
- * @throws Problem for events that are not about pull requests
- */
-function previewIntent(context, failForks) {
-    const { eventName, pullRequest, fork, idTokenAvailable } = context;
-    if (eventName === 'schedule' || eventName === 'workflow_dispatch')
-        return { kind: 'sweep' };
-    if ((eventName !== 'pull_request' && eventName !== 'pull_request_target') || pullRequest === undefined) {
-        throw new problem/* Problem */.A({
-            what: `preview: the event '${eventName}' is not about a pull request.`,
-            remedy: 'Run this step on pull_request (or pull_request_target), and on schedule or workflow_dispatch to sweep; ' +
-                "for other events let preview be 'false'.",
-        });
-    }
-    if (fork && eventName === 'pull_request' && !idTokenAvailable) {
-        if (failForks)
-            throw new problem/* Problem */.A({ what: forkReason(pullRequest), remedy: forkRemedy });
-        return { kind: 'nothing', notice: `${forkReason(pullRequest)} Nothing was deployed.` };
-    }
-    return { kind: pullRequest.open ? 'deploy' : 'remove', pullRequest };
-}
-function forkReason({ number }) {
-    return `Pull request #${number} comes from a fork, to whose jobs GitHub gives no OIDC token and no secrets: there can be no preview.`;
-}
-const forkRemedy = "Push the branch to the repository itself, or let preview-fork be 'notice', with which the step ends well.";
-
-// EXTERNAL MODULE: ./build/preview/names.js
-var names = __nccwpck_require__(6223);
-;// CONCATENATED MODULE: ./build/plan.js
-
-
-
-
-
-
-/** The function's name; all of them where it differs from region to region. */
-function functionNames({ places }) {
-    return [...new Set([...places.values()].map(({ settings }) => settings.functionName.name))].join(', ');
-}
-/** What holds in a region of the plan. */
-function placeIn({ places }, region) {
-    const place = places.get(region);
-    if (place === undefined)
-        throw new Error(`the plan has no region ${region}`);
-    return place;
-}
-/**
- * Decides what to do from what the user wrote and where the run happens.
- *
- * @throws Problem with everything that already rules the run out
- */
-function plan(inputs, context) {
-    if (inputs.preview.enabled)
-        return planPreview(inputs, context);
-    return inputs.release.rollback ? planRollback(inputs, context) : planDeploy(inputs, context);
-}
-function planDeploy(inputs, context) {
-    const findings = new problem/* Findings */.F();
-    const everywhere = planPlaces(inputs, context, findings, checkDeploy);
-    if (everywhere)
-        refuseMixedSources(everywhere, findings);
-    const source = planSource(inputs, context, findings);
-    findings.refuse();
-    if (!everywhere || !source)
-        throw new Error('a plan was neither made nor refused');
-    const { sha: commit, repository } = context;
-    return { kind: 'deploy', ...everywhere, source, commit, repository };
-}
-function refuseMixedSources({ regions, places }, findings) {
-    const built = regions.filter((region) => placeIn({ places }, region).settings.image === undefined);
-    if (built.length === 0 || built.length === regions.length)
-        return;
-    findings.add(`image-uri is given for some regions, but not for ${built.join(', ')}.`, 'All regions run one image: give it for all of them, or for none.');
-}
-function planRollback(inputs, context) {
-    return {
-        kind: 'rollback',
-        ...planWithoutImage(inputs, context, (settings, _, found) => checkRelease(settings, found)),
-    };
-}
-/** A run that brings no image anywhere. */
-function planWithoutImage(inputs, context, check) {
-    const findings = new problem/* Findings */.F();
-    const everywhere = planPlaces(inputs, context, findings, check);
-    findings.refuse();
-    if (!everywhere)
-        throw new Error('a plan was neither made nor refused');
-    return everywhere;
-}
-function planPreview(inputs, context) {
-    const { repository } = context;
-    const of = inputs.functionName.name;
-    refuseWithPreview(inputs, of);
-    const intent = previewIntent(context, inputs.preview.failForks);
-    switch (intent.kind) {
-        case 'nothing':
-            return { kind: 'nothing', notice: intent.notice, settings: inputs };
-        case 'sweep':
-            return { kind: 'sweep', ...planWithoutImage(inputs, context, () => { }), context };
-        case 'remove': {
-            const preview = { repository, number: intent.pullRequest.number, of };
-            return { kind: 'remove-preview', ...planWithoutImage(inputs, context, () => { }), preview, context };
-        }
-        case 'deploy': {
-            const { pullRequest } = intent;
-            const preview = { repository, number: pullRequest.number, of };
-            const commit = commitOf(inputs, context, pullRequest);
-            const settingsOf = (settings) => previewSettings(settings, preview, commit);
-            const inRegion = new Map([...inputs.inRegion].map(([region, settings]) => [region, settingsOf(settings)]));
-            const deploy = planDeploy({ ...settingsOf(inputs), inRegion }, context);
-            return { kind: 'preview', deploy: { ...deploy, commit, preview }, pullRequest, context };
-        }
-    }
-}
-function refuseWithPreview({ release, inRegion }, of) {
-    if (release.rollback) {
-        const remedy = 'Leave one of them out: the next push to the pull request replaces its preview.';
-        throw new problem/* Problem */.A({ what: 'preview and rollback exclude each other.', remedy });
-    }
-    const other = [...inRegion.values()].find(({ functionName }) => functionName.name !== of);
-    if (other) {
-        throw new problem/* Problem */.A({
-            what: `preview: the function is called ${of} in one region and ${other.functionName.name} in another.`,
-            remedy: 'Use a step for each: a pull request has one comment for each function.',
-        });
-    }
-}
-/** On pull_request_target the workflow has the base checked out, so that this is what is built. */
-function commitOf({ image }, { eventName, sha }, { headSha }) {
-    return eventName === 'pull_request_target' && !image ? sha : headSha;
-}
-/** A preview is a deploy to another function, which has no alias and no traffic to shift. */
-function previewSettings(inputs, preview, commit) {
-    const { verifyEvent, verifyExpect, keepVersions, allowOlder } = inputs.release;
-    return {
-        ...inputs,
-        functionName: { ...inputs.functionName, name: (0,names/* previewName */.gz)(preview) },
-        tags: [(0,names/* imageTag */.I_)(preview, commit)],
-        release: {
-            traffic: { kind: 'all-at-once' },
-            rollbackAlarms: [],
-            rollback: false,
-            allowOlder,
-            ...(verifyEvent !== undefined && { verifyEvent }),
-            ...(verifyExpect !== undefined && { verifyExpect }),
-            ...(keepVersions !== undefined && { keepVersions }),
-        },
-    };
-}
-
-
-/***/ }),
-
-/***/ 6223:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I_: () => (/* binding */ imageTag),
-/* harmony export */   bU: () => (/* binding */ isPreview),
-/* harmony export */   g$: () => (/* binding */ readTags),
-/* harmony export */   gz: () => (/* binding */ previewName),
-/* harmony export */   lz: () => (/* binding */ commitOfTag),
-/* harmony export */   p: () => (/* binding */ writeTags),
-/* harmony export */   p7: () => (/* binding */ environmentOf)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-
-/** Lambda API reference, "CreateFunction": what a name may have at most. */
-const longestName = 64;
-const hashLength = 8;
-/**
- * Name of the preview function: `<function>-pr-<number>`. One that would be too long is cut, and gets a part of the
- * whole name's hash, so that two long names with the same begin stay apart.
- */
-function previewName({ of, number }) {
-    const suffix = `-pr-${number}`;
-    const whole = `${of}${suffix}`;
-    if (whole.length <= longestName)
-        return whole;
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(whole).digest('hex').slice(0, hashLength);
-    return `${of.slice(0, longestName - suffix.length - hashLength - 1)}-${hash}${suffix}`;
-}
-/**
- * The image's tag in ECR: `pr-<number>-<commit>-<function>`. The function's name is in it because the functions of a
- * monorepo may share a repository of images, in which a tag can be on one of them only.
- */
-function imageTag(preview, commit) {
-    return `pr-${preview.number}-${commit}-${preview.of}`;
-}
-/** The commit that a tag of the preview's images names; undefined for all other tags. */
-function commitOfTag(preview, tag) {
-    const [begin, end] = [`pr-${preview.number}-`, `-${preview.of}`];
-    const commit = tag.slice(begin.length, -end.length);
-    return tag.startsWith(begin) && tag.endsWith(end) && /^[0-9a-f]{40}$/.test(commit) ? commit : undefined;
-}
-// Lambda developer guide, "Tags": keys have 128 characters at most, values 256.
-const prefix = 'deploy-lambda-image:';
-const keys = {
-    repository: `${prefix}repository`,
-    number: `${prefix}pull-request`,
-    of: `${prefix}preview-of`,
-    commit: `${prefix}commit`,
-    deployedAt: `${prefix}deployed-at`,
-    image: `${prefix}image`,
-};
-/** The tags by which a preview function is known, and swept. */
-function writeTags(tags) {
-    return {
-        [keys.repository]: tags.repository,
-        [keys.number]: String(tags.number),
-        [keys.of]: tags.of,
-        [keys.commit]: tags.commit,
-        [keys.deployedAt]: tags.deployedAt.toISOString(),
-        [keys.image]: tags.image,
-    };
-}
-/** @returns undefined when the function is no preview, by its tags */
-function readTags(tags) {
-    const { [keys.repository]: repository, [keys.number]: number = '', [keys.of]: of } = tags;
-    const deployedAt = new Date(tags[keys.deployedAt] ?? '');
-    if (repository === undefined || of === undefined || !/^[1-9]\d*$/.test(number))
-        return undefined;
-    if (Number.isNaN(deployedAt.getTime()))
-        return undefined;
-    const image = tags[keys.image] === 'built' ? 'built' : 'given';
-    return { repository, number: Number(number), of, commit: tags[keys.commit] ?? '', deployedAt, image };
-}
-/** Whether a function is this preview, by its tags. */
-function isPreview(tags, { repository, number, of }) {
-    const found = readTags(tags);
-    return found?.repository === repository && found.number === number && found.of === of;
-}
-/** Of GitHub's deployments, unless an input names another. */
-function environmentOf({ number }, named) {
-    return named ?? `preview/pr-${number}`;
-}
-
-
-/***/ }),
-
-/***/ 6032:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  h: () => (/* binding */ readRunInputs)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./build/domain/problem.js
-var problem = __nccwpck_require__(6282);
-// EXTERNAL MODULE: ./build/domain/region.js
-var domain_region = __nccwpck_require__(1361);
-;// CONCATENATED MODULE: ./build/domain/function-name.js
-
-
-// Lambda API reference, "CreateFunction", parameter FunctionName: name, partial ARN or ARN.
-const pattern = /^(?:(?:arn:(?<partition>aws[a-z-]*):lambda:(?<region>[a-z0-9-]+):)?(?<account>\d{12}):function:)?(?<name>[A-Za-z0-9_-]{1,64})(?<qualified>:(?<qualifier>[$\w-]*))?$/;
-/**
- * Parses `name`, `account:function:name` or `arn:partition:lambda:region:account:function:name`.
- *
- * @throws Problem when the text is none of them, or names a version or an alias: code is updated on $LATEST only
- */
-function parseFunctionName(text) {
-    const groups = pattern.exec(text)?.groups;
-    const name = groups?.name;
-    if (groups === undefined || name === undefined) {
-        throw new problem/* Problem */.A({
-            what: `function-name: '${text}' is neither a function name nor an ARN of one.`,
-            remedy: "Write a name of 1 to 64 letters, digits, '-' and '_', or the function's ARN.",
-        });
-    }
-    if (groups.qualified !== undefined) {
-        throw new problem/* Problem */.A({
-            what: `function-name: '${text}' names the version or alias '${groups.qualifier}', but Lambda updates code on $LATEST only and then publishes it.`,
-            remedy: `Write '${text.slice(0, -groups.qualified.length)}'.`,
-        });
-    }
-    const { partition, region, account } = groups;
-    if (region !== undefined && partition !== (0,domain_region/* partitionOf */.i)(region).id) {
-        throw new problem/* Problem */.A({
-            what: `function-name: the ARN '${text}' says partition '${partition}', but ${region} is in '${(0,domain_region/* partitionOf */.i)(region).id}'.`,
-            remedy: "Copy the ARN from the function's page.",
-        });
-    }
-    return { name, ...(account !== undefined && { account }), ...(region !== undefined && { region }) };
-}
 
 ;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
 class CsvError extends Error {
@@ -95452,6 +94924,8 @@ const parse = function (data, opts = {}) {
 
 
 
+// EXTERNAL MODULE: ./build/domain/problem.js
+var problem = __nccwpck_require__(6282);
 ;// CONCATENATED MODULE: ./build/input-list.js
 
 
@@ -95489,6 +94963,691 @@ function splitLines(text) {
         .filter((line) => line !== '');
 }
 
+
+/***/ }),
+
+/***/ 3910:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   WG: () => (/* binding */ quotePath),
+/* harmony export */   cG: () => (/* binding */ parseInteger),
+/* harmony export */   cN: () => (/* binding */ inputReader),
+/* harmony export */   mO: () => (/* binding */ parseVariable)
+/* harmony export */ });
+/* harmony import */ var _domain_boolean_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7701);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
+/* harmony import */ var _input_list_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9810);
+
+
+
+/** @param get the text of an input, trimmed; empty when it is absent */
+function inputReader(get, findings) {
+    const text = (name) => get(name) || undefined;
+    const parsed = (name, parse) => {
+        const found = text(name);
+        return found === undefined ? undefined : findings.collect(() => parse(found, name));
+    };
+    return {
+        findings,
+        text,
+        parsed,
+        flag: (name, fallback) => parsed(name, parseFlag) ?? fallback,
+        list: (name, options) => parsed(name, (found) => (0,_input_list_js__WEBPACK_IMPORTED_MODULE_1__/* .inputList */ .D)(found, name, options)) ?? [],
+        each: (texts, parse) => texts.flatMap((one) => findings.collect(() => [parse(one)]) ?? []),
+    };
+}
+function parseFlag(text, input) {
+    const value = (0,_domain_boolean_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBoolean */ .y)(text);
+    if (value !== undefined)
+        return value;
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({ what: `${input}: '${text}' is not a boolean.`, remedy: "Write 'true' or 'false'." });
+}
+/** Repeats what was given in place of a path, unless it looks like content, which may be secret. */
+function quotePath(text) {
+    return /[\n{=]/.test(text) ? 'of the name that was given' : `'${text.slice(0, 200)}'`;
+}
+/** Parses a whole number of `least` to `most`. */
+function parseInteger(text, input, least, most, unit = '') {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most)
+        return value;
+    const range = most === Number.MAX_SAFE_INTEGER ? `at least ${least}` : `${least} to ${most}`;
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({
+        what: `${input}: '${text}' is not a whole number of ${range}.`,
+        remedy: `Write ${range}${unit && ` ${unit}`}.`,
+    });
+}
+/** Parses `NAME=value`; a value may be empty. What was written may be a secret, so that an error does not repeat it. */
+function parseVariable(text, input) {
+    const equals = text.indexOf('=');
+    if (equals > 0)
+        return { name: text.slice(0, equals), value: text.slice(equals + 1) };
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({
+        what: `${input}: a line is not of the form 'NAME=value'.`,
+        remedy: 'Write one NAME=value per line.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 1554:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ rememberShifts),
+/* harmony export */   c: () => (/* binding */ putBackLeft)
+/* harmony export */ });
+/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4694);
+/* harmony import */ var _aws_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6789);
+/* harmony import */ var _domain_member_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9819);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2820);
+/* harmony import */ var _regional_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9591);
+/* harmony import */ var _release_put_back_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4607);
+
+
+
+
+
+
+/** Milliseconds that putting all aliases back may take. */
+const longest = 60_000;
+/**
+ * Keeps the aliases that are between two versions where the post step finds them.
+ *
+ * @param save called with all of them whenever they change
+ */
+function rememberShifts(save) {
+    const open = new Map();
+    const write = () => save(JSON.stringify([...open.values()]));
+    const remove = (shift) => {
+        if (open.delete(keyOf(shift)))
+            write();
+    };
+    return {
+        open(shift) {
+            open.set(keyOf(shift), shift);
+            write();
+        },
+        close: remove,
+        forget: remove,
+    };
+}
+function keyOf({ region, functionName, alias }) {
+    return [region, functionName, alias].join(':');
+}
+/**
+ * Puts back the aliases that a main step left between two versions when it was killed.
+ *
+ * @param saved what main has saved; empty when it moved none
+ */
+async function putBackLeft(saved, get, context, log, warn) {
+    const shifts = parse(saved);
+    if (shifts.length === 0)
+        return;
+    const signal = AbortSignal.timeout(longest);
+    const decided = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .plan */ .et)((0,_regional_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunInputs */ .h)(get, context.ambientRegion), context);
+    // Nothing else shifts traffic.
+    if (decided.kind !== 'deploy')
+        return;
+    const credentials = (0,_aws_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsIn */ .W)(decided.places, signal);
+    await Promise.all(shifts.map(async (shift) => {
+        const name = `${shift.functionName}:${shift.alias} in ${shift.region}`;
+        try {
+            const clients = (0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .clientsFor */ .U)(shift.region, credentials(shift.region), signal);
+            const ended = await (0,_release_put_back_js__WEBPACK_IMPORTED_MODULE_4__/* .putBack */ .pK)({ ...clients, signal }, shift);
+            const tell = ended.kind === 'back' ? log : warn;
+            tell((0,_release_put_back_js__WEBPACK_IMPORTED_MODULE_4__/* .describePutBack */ .sy)(shift, ended));
+        }
+        catch (error) {
+            const reason = error instanceof Error ? error.message : String(error);
+            warn(`${name} could not be put back on version ${shift.from}: ${reason}`);
+        }
+    }));
+}
+function parse(saved) {
+    const value = saved === '' ? [] : JSON.parse(saved);
+    return Array.isArray(value) ? value.filter(isOpenShift) : [];
+}
+function isOpenShift(value) {
+    return ['region', 'functionName', 'alias', 'from', 'to', 'description'].every((name) => typeof (0,_domain_member_js__WEBPACK_IMPORTED_MODULE_5__/* .member */ .D)(value, name) === 'string');
+}
+
+
+/***/ }),
+
+/***/ 2820:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  T6: () => (/* binding */ functionNames),
+  VV: () => (/* binding */ placeIn),
+  et: () => (/* binding */ plan)
+});
+
+// EXTERNAL MODULE: ./build/domain/problem.js
+var problem = __nccwpck_require__(6282);
+// EXTERNAL MODULE: ./build/domain/image-reference.js
+var image_reference = __nccwpck_require__(880);
+// EXTERNAL MODULE: ./build/domain/region.js
+var domain_region = __nccwpck_require__(1361);
+;// CONCATENATED MODULE: ./build/plan-checks.js
+
+
+/** Finds what rules out a deploy to a region, by the inputs alone. */
+function checkDeploy(inputs, region, findings) {
+    checkRelease(inputs, findings);
+    if (inputs.image && inputs.rehearsal.event !== undefined) {
+        findings.add('test-event: with image-uri nothing is built, so that nothing is rehearsed.', 'Leave one of them out.');
+    }
+    if (inputs.image && inputs.rollout.replicated) {
+        findings.add('replicate: with image-uri nothing is pushed that could be replicated.', 'Leave one of them out.');
+    }
+    if (inputs.rehearsal.expect !== undefined && inputs.rehearsal.event === undefined) {
+        findings.add('test-expect: there is no test-event whose response could be compared.', 'Give test-event too.');
+    }
+    if (inputs.image && region !== undefined)
+        checkImageRegion(inputs.image, region, findings);
+}
+/** Inputs of the release that need each other, or exclude each other. */
+function checkRelease({ release, publish, rollout }, findings) {
+    const { alias, traffic, rollbackAlarms, codeDeploy, provisionedConcurrency, rollback, rollbackTo } = release;
+    const shifts = traffic.kind !== 'all-at-once';
+    const needing = {
+        traffic: shifts,
+        'codedeploy-application': codeDeploy !== undefined,
+        'provisioned-concurrency': provisionedConcurrency !== undefined,
+        rollback,
+    };
+    for (const [input] of Object.entries(needing).filter(([, given]) => given && alias === undefined)) {
+        findings.add(`${input} is about an alias, but none is named.`, 'Name it in alias.');
+    }
+    if (alias !== undefined && !publish) {
+        findings.add('alias: with publish false there is no version to move it to.', "Let publish be 'true', or leave alias out.");
+    }
+    if (rollout.onFailure === 'rollback' && alias === undefined) {
+        findings.add('on-region-failure: without an alias there is nothing that could be put back.', "Name it in alias, or choose 'stop' or 'continue'.");
+    }
+    if (rollbackTo !== undefined && !rollback) {
+        findings.add('rollback-to: nothing is rolled back.', "Let rollback be 'true', or leave rollback-to out.");
+    }
+    if (codeDeploy && shifts) {
+        findings.add('traffic and codedeploy-application both say how traffic shifts.', "Leave traffic out: CodeDeploy's deployment group decides.");
+    }
+    if (rollbackAlarms.length > 0 && codeDeploy) {
+        findings.add('rollback-alarms: CodeDeploy watches the alarms of its own deployment group.', 'Add them to the deployment group, and leave rollback-alarms out.');
+    }
+    else if (rollbackAlarms.length > 0 && !shifts && !rollback) {
+        findings.add('rollback-alarms: with all-at-once there is no shift during which alarms could be watched.', "Choose a shift, for example traffic: 'canary 10% 5m'.");
+    }
+    if (release.verifyExpect !== undefined && release.verifyEvent === undefined) {
+        findings.add('verify-expect: there is no verify-event whose response could be compared.', 'Give verify-event too.');
+    }
+}
+/** Credentials of one partition are unknown in every other. */
+function checkPartitions(regions, findings) {
+    const [first] = regions;
+    if (first === undefined)
+        return;
+    const partition = (0,domain_region/* partitionOf */.i)(first).id;
+    const other = regions.find((region) => (0,domain_region/* partitionOf */.i)(region).id !== partition);
+    if (other === undefined)
+        return;
+    findings.add(`aws-region: ${first} is in partition '${partition}' and ${other} in '${(0,domain_region/* partitionOf */.i)(other).id}', which share no credentials.`, 'Use one step for each partition.');
+}
+/** A role of another partition can't be assumed, nor passed. */
+function checkRoles({ rolesToAssume, executionRole }, region, findings) {
+    const partition = (0,domain_region/* partitionOf */.i)(region).id;
+    const roles = [...rolesToAssume, ...(executionRole ? [executionRole] : [])];
+    for (const role of roles.filter((arn) => arn.split(':')[1] !== partition)) {
+        findings.add(`The role '${role}' is not in partition '${partition}' of ${region}.`, `Begin it with 'arn:${partition}:'.`);
+    }
+}
+/** A function of another account can't be reached with a role of this one. */
+function checkAccount({ functionName, rolesToAssume, executionRole }, findings) {
+    for (const role of [rolesToAssume.at(-1), executionRole]) {
+        const account = role?.split(':')[4];
+        if (account === undefined || functionName.account === undefined || account === functionName.account)
+            continue;
+        findings.add(`function-name is in account ${functionName.account}, but the role '${role}' is in ${account}.`, 'Name a role of the account that the function is in.');
+    }
+}
+/** Lambda pulls from ECR in its own region only. */
+function checkImageRegion(image, region, findings) {
+    const registry = (0,image_reference/* parseEcrRegistry */.d_)(image.registry);
+    if (!registry)
+        return;
+    if (region !== registry.region) {
+        findings.add(`image-uri: the image is in ECR of ${registry.region}, but Lambda in ${region} pulls from ${region} only.`, "Push or replicate the image to that region and name it there: '{region}' stands for the region.");
+    }
+    if (registry.fips) {
+        findings.add('image-uri: Lambda does not pull from FIPS hosts of ECR.', "Write 'dkr.ecr' instead of 'dkr.ecr-fips'.");
+    }
+}
+
+;// CONCATENATED MODULE: ./build/domain/filled.js
+/** Whether a list has a first element. */
+function isFilled(list) {
+    return list.length > 0;
+}
+
+// EXTERNAL MODULE: ./build/domain/session-name.js
+var session_name = __nccwpck_require__(7677);
+// EXTERNAL MODULE: ./build/regions.js
+var build_regions = __nccwpck_require__(7925);
+;// CONCATENATED MODULE: ./build/plan-places.js
+
+
+
+
+
+
+/**
+ * Decides where the run happens, and how it signs in there.
+ *
+ * @param findings gets what is wrong; what is wrong in every region is said once
+ * @returns undefined when the findings say why not
+ */
+function planPlaces(inputs, context, findings, check) {
+    const regions = planRegions(inputs, context, findings);
+    const places = new Map();
+    const found = new Map();
+    for (const region of regions) {
+        const ofRegion = new problem/* Findings */.F();
+        const settings = inputs.inRegion.get(region) ?? inputs;
+        const signIn = planSignIn(settings, context, ofRegion);
+        if (signIn)
+            places.set(region, { settings, signIn });
+        check(settings, region, ofRegion);
+        checkRoles(settings, region, ofRegion);
+        checkAccount(settings, ofRegion);
+        found.set(region, ofRegion.list);
+    }
+    if (regions.length === 0) {
+        planSignIn(inputs, context, findings);
+        check(inputs, undefined, findings);
+    }
+    findings.list.push(...(0,build_regions/* together */.bs)(found));
+    checkPartitions(regions, findings);
+    if (!isFilled(regions) || places.size < regions.length)
+        return undefined;
+    return { regions, places, settings: inputs.inRegion.get(regions[0]) ?? inputs };
+}
+function planRegions({ regions, functionName, inRegion }, context, findings) {
+    const implied = regions.length > 0 ? undefined : (functionName.region ?? findings.collect(() => parseAmbient(context)));
+    const chosen = implied === undefined ? regions : [implied];
+    if (chosen.length === 0 && context.ambientRegion !== undefined)
+        return [];
+    if (chosen.length === 0) {
+        findings.add('aws-region is missing.', "Name the function's region, or set AWS_REGION.");
+    }
+    const elsewhere = chosen.find((region) => {
+        const named = (inRegion.get(region) ?? { functionName }).functionName.region;
+        return named !== undefined && named !== region;
+    });
+    if (elsewhere) {
+        const named = (inRegion.get(elsewhere) ?? { functionName }).functionName.region;
+        findings.add(`function-name is an ARN in ${named}, but aws-region names ${elsewhere}.`, "Write the name alone, or '{region}' in place of the ARN's region.");
+    }
+    return chosen;
+}
+function parseAmbient({ ambientRegion }) {
+    return ambientRegion === undefined ? undefined : (0,domain_region/* parseRegion */.c)(ambientRegion, 'AWS_REGION');
+}
+function planSignIn(inputs, context, findings) {
+    if (!isFilled(inputs.rolesToAssume))
+        return { kind: 'ambient' };
+    if (!context.idTokenAvailable) {
+        if (context.fork) {
+            findings.add('role-to-assume needs an OIDC token, and GitHub gives none to a pull request from a fork.', 'Run this step for pull requests of the repository itself only: ' +
+                'if: github.event.pull_request.head.repo.full_name == github.repository');
+        }
+        else {
+            findings.add('role-to-assume needs an OIDC token, but this job may not ask for one (ACTIONS_ID_TOKEN_REQUEST_URL is not set).', "Add 'permissions: { id-token: write, contents: read }' to the job.");
+        }
+        return undefined;
+    }
+    return {
+        kind: 'oidc',
+        roles: inputs.rolesToAssume,
+        sessionName: inputs.sessionName ?? (0,session_name/* defaultSessionName */.t)(context.repository, context.runId),
+        sessionDuration: inputs.sessionDuration,
+        audience: inputs.audience,
+    };
+}
+
+// EXTERNAL MODULE: ./build/context.js
+var build_context = __nccwpck_require__(3843);
+;// CONCATENATED MODULE: ./build/plan-source.js
+
+
+/** Where the image comes from. @returns undefined when the findings say why not */
+function planSource(inputs, context, findings) {
+    if (inputs.image)
+        return { kind: 'image', image: inputs.image };
+    const tags = inputs.tags.length > 0 ? inputs.tags : context.sha ? [context.sha] : [];
+    if (!isFilled(tags)) {
+        findings.add('tags is empty and there is no commit to derive a tag from.', 'Name at least one tag.');
+        return undefined;
+    }
+    return { kind: 'build', build: withGitContext(inputs, context), tags };
+}
+// docker/build-push-action: `{{defaultContext}}` is this repository at this commit, and BuildKit fetches a private one
+// with the secret GIT_AUTH_TOKEN.
+function withGitContext({ build, githubToken }, context) {
+    const git = (0,build_context/* gitContext */.c)(context);
+    const expand = (text) => text.replaceAll(/\{\{\s*defaultContext\s*\}\}/g, git);
+    const expanded = { ...build, context: expand(build.context), buildContexts: build.buildContexts.map(expand) };
+    const repositoryUrl = git.slice(0, git.indexOf('#'));
+    const named = [...build.secrets, ...build.secretEnvs, ...build.secretFiles].some(({ name }) => name === gitSecret);
+    if (githubToken === undefined || named || !expanded.context.startsWith(repositoryUrl))
+        return expanded;
+    return { ...expanded, secrets: [...build.secrets, { name: gitSecret, value: githubToken }] };
+}
+const gitSecret = 'GIT_AUTH_TOKEN';
+
+;// CONCATENATED MODULE: ./build/preview/intent.js
+
+/**
+ * Decides from the event what becomes of previews.
+ *
+ * @param failForks whether a pull request from a fork is an error
+ * @throws Problem for events that are not about pull requests
+ */
+function previewIntent(context, failForks) {
+    const { eventName, pullRequest, fork, idTokenAvailable } = context;
+    if (eventName === 'schedule' || eventName === 'workflow_dispatch')
+        return { kind: 'sweep' };
+    if ((eventName !== 'pull_request' && eventName !== 'pull_request_target') || pullRequest === undefined) {
+        throw new problem/* Problem */.A({
+            what: `preview: the event '${eventName}' is not about a pull request.`,
+            remedy: 'Run this step on pull_request (or pull_request_target), and on schedule or workflow_dispatch to sweep; ' +
+                "for other events let preview be 'false'.",
+        });
+    }
+    if (fork && eventName === 'pull_request' && !idTokenAvailable) {
+        if (failForks)
+            throw new problem/* Problem */.A({ what: forkReason(pullRequest), remedy: forkRemedy });
+        return { kind: 'nothing', notice: `${forkReason(pullRequest)} Nothing was deployed.` };
+    }
+    return { kind: pullRequest.open ? 'deploy' : 'remove', pullRequest };
+}
+function forkReason({ number }) {
+    return `Pull request #${number} comes from a fork, to whose jobs GitHub gives no OIDC token and no secrets: there can be no preview.`;
+}
+const forkRemedy = "Push the branch to the repository itself, or let preview-fork be 'notice', with which the step ends well.";
+
+// EXTERNAL MODULE: ./build/preview/names.js
+var names = __nccwpck_require__(6223);
+;// CONCATENATED MODULE: ./build/plan.js
+
+
+
+
+
+
+/** The function's name; all of them where it differs from region to region. */
+function functionNames({ places }) {
+    return [...new Set([...places.values()].map(({ settings }) => settings.functionName.name))].join(', ');
+}
+/** What holds in a region of the plan. */
+function placeIn({ places }, region) {
+    const place = places.get(region);
+    if (place === undefined)
+        throw new Error(`the plan has no region ${region}`);
+    return place;
+}
+/**
+ * Decides what to do from what the user wrote and where the run happens.
+ *
+ * @throws Problem with everything that already rules the run out
+ */
+function plan(inputs, context) {
+    if (inputs.preview.enabled)
+        return planPreview(inputs, context);
+    return inputs.release.rollback ? planRollback(inputs, context) : planDeploy(inputs, context);
+}
+function planDeploy(inputs, context) {
+    const findings = new problem/* Findings */.F();
+    const everywhere = planPlaces(inputs, context, findings, checkDeploy);
+    if (everywhere)
+        refuseMixedSources(everywhere, findings);
+    const source = planSource(inputs, context, findings);
+    findings.refuse();
+    if (!everywhere || !source)
+        throw new Error('a plan was neither made nor refused');
+    const { sha: commit, repository } = context;
+    return { kind: 'deploy', ...everywhere, source, commit, repository };
+}
+function refuseMixedSources({ regions, places }, findings) {
+    const built = regions.filter((region) => placeIn({ places }, region).settings.image === undefined);
+    if (built.length === 0 || built.length === regions.length)
+        return;
+    findings.add(`image-uri is given for some regions, but not for ${built.join(', ')}.`, 'All regions run one image: give it for all of them, or for none.');
+}
+function planRollback(inputs, context) {
+    return {
+        kind: 'rollback',
+        ...planWithoutImage(inputs, context, (settings, _, found) => checkRelease(settings, found)),
+    };
+}
+/** A run that brings no image anywhere. */
+function planWithoutImage(inputs, context, check) {
+    const findings = new problem/* Findings */.F();
+    const everywhere = planPlaces(inputs, context, findings, check);
+    findings.refuse();
+    if (!everywhere)
+        throw new Error('a plan was neither made nor refused');
+    return everywhere;
+}
+function planPreview(inputs, context) {
+    const { repository } = context;
+    const of = inputs.functionName.name;
+    refuseWithPreview(inputs, of);
+    const intent = previewIntent(context, inputs.preview.failForks);
+    switch (intent.kind) {
+        case 'nothing':
+            return { kind: 'nothing', notice: intent.notice, settings: inputs };
+        case 'sweep':
+            return { kind: 'sweep', ...planWithoutImage(inputs, context, () => { }), context };
+        case 'remove': {
+            const preview = { repository, number: intent.pullRequest.number, of };
+            return { kind: 'remove-preview', ...planWithoutImage(inputs, context, () => { }), preview, context };
+        }
+        case 'deploy': {
+            const { pullRequest } = intent;
+            const preview = { repository, number: pullRequest.number, of };
+            const commit = commitOf(inputs, context, pullRequest);
+            const settingsOf = (settings) => previewSettings(settings, preview, commit);
+            const inRegion = new Map([...inputs.inRegion].map(([region, settings]) => [region, settingsOf(settings)]));
+            const deploy = planDeploy({ ...settingsOf(inputs), inRegion }, context);
+            return { kind: 'preview', deploy: { ...deploy, commit, preview }, pullRequest, context };
+        }
+    }
+}
+function refuseWithPreview({ release, inRegion }, of) {
+    if (release.rollback) {
+        const remedy = 'Leave one of them out: the next push to the pull request replaces its preview.';
+        throw new problem/* Problem */.A({ what: 'preview and rollback exclude each other.', remedy });
+    }
+    const other = [...inRegion.values()].find(({ functionName }) => functionName.name !== of);
+    if (other) {
+        throw new problem/* Problem */.A({
+            what: `preview: the function is called ${of} in one region and ${other.functionName.name} in another.`,
+            remedy: 'Use a step for each: a pull request has one comment for each function.',
+        });
+    }
+}
+/** On pull_request_target the workflow has the base checked out, so that this is what is built. */
+function commitOf({ image }, { eventName, sha }, { headSha }) {
+    return eventName === 'pull_request_target' && !image ? sha : headSha;
+}
+/** A preview is a deploy to another function, which has no alias and no traffic to shift. */
+function previewSettings(inputs, preview, commit) {
+    const { verifyEvent, verifyExpect, keepVersions, allowOlder } = inputs.release;
+    return {
+        ...inputs,
+        functionName: { ...inputs.functionName, name: (0,names/* previewName */.gz)(preview) },
+        tags: [(0,names/* imageTag */.I_)(preview, commit)],
+        release: {
+            traffic: { kind: 'all-at-once' },
+            rollbackAlarms: [],
+            rollback: false,
+            allowOlder,
+            ...(verifyEvent !== undefined && { verifyEvent }),
+            ...(verifyExpect !== undefined && { verifyExpect }),
+            ...(keepVersions !== undefined && { keepVersions }),
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 6223:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I_: () => (/* binding */ imageTag),
+/* harmony export */   bU: () => (/* binding */ isPreview),
+/* harmony export */   g$: () => (/* binding */ readTags),
+/* harmony export */   gz: () => (/* binding */ previewName),
+/* harmony export */   lz: () => (/* binding */ commitOfTag),
+/* harmony export */   p: () => (/* binding */ writeTags),
+/* harmony export */   p7: () => (/* binding */ environmentOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+/** Lambda API reference, "CreateFunction": what a name may have at most. */
+const longestName = 64;
+const hashLength = 8;
+/**
+ * Name of the preview function: `<function>-pr-<number>`. One that would be too long is cut, and gets a part of the
+ * whole name's hash, so that two long names with the same begin stay apart.
+ */
+function previewName({ of, number }) {
+    const suffix = `-pr-${number}`;
+    const whole = `${of}${suffix}`;
+    if (whole.length <= longestName)
+        return whole;
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(whole).digest('hex').slice(0, hashLength);
+    return `${of.slice(0, longestName - suffix.length - hashLength - 1)}-${hash}${suffix}`;
+}
+/**
+ * The image's tag in ECR: `pr-<number>-<commit>-<function>`. The function's name is in it because the functions of a
+ * monorepo may share a repository of images, in which a tag can be on one of them only.
+ */
+function imageTag(preview, commit) {
+    return `pr-${preview.number}-${commit}-${preview.of}`;
+}
+/** The commit that a tag of the preview's images names; undefined for all other tags. */
+function commitOfTag(preview, tag) {
+    const [begin, end] = [`pr-${preview.number}-`, `-${preview.of}`];
+    const commit = tag.slice(begin.length, -end.length);
+    return tag.startsWith(begin) && tag.endsWith(end) && /^[0-9a-f]{40}$/.test(commit) ? commit : undefined;
+}
+// Lambda developer guide, "Tags": keys have 128 characters at most, values 256.
+const prefix = 'deploy-lambda-image:';
+const keys = {
+    repository: `${prefix}repository`,
+    number: `${prefix}pull-request`,
+    of: `${prefix}preview-of`,
+    commit: `${prefix}commit`,
+    deployedAt: `${prefix}deployed-at`,
+    image: `${prefix}image`,
+};
+/** The tags by which a preview function is known, and swept. */
+function writeTags(tags) {
+    return {
+        [keys.repository]: tags.repository,
+        [keys.number]: String(tags.number),
+        [keys.of]: tags.of,
+        [keys.commit]: tags.commit,
+        [keys.deployedAt]: tags.deployedAt.toISOString(),
+        [keys.image]: tags.image,
+    };
+}
+/** @returns undefined when the function is no preview, by its tags */
+function readTags(tags) {
+    const { [keys.repository]: repository, [keys.number]: number = '', [keys.of]: of } = tags;
+    const deployedAt = new Date(tags[keys.deployedAt] ?? '');
+    if (repository === undefined || of === undefined || !/^[1-9]\d*$/.test(number))
+        return undefined;
+    if (Number.isNaN(deployedAt.getTime()))
+        return undefined;
+    const image = tags[keys.image] === 'built' ? 'built' : 'given';
+    return { repository, number: Number(number), of, commit: tags[keys.commit] ?? '', deployedAt, image };
+}
+/** Whether a function is this preview, by its tags. */
+function isPreview(tags, { repository, number, of }) {
+    const found = readTags(tags);
+    return found?.repository === repository && found.number === number && found.of === of;
+}
+/** Of GitHub's deployments, unless an input names another. */
+function environmentOf({ number }, named) {
+    return named ?? `preview/pr-${number}`;
+}
+
+
+/***/ }),
+
+/***/ 9591:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ readRunInputs)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./build/domain/problem.js
+var problem = __nccwpck_require__(6282);
+// EXTERNAL MODULE: ./build/domain/region.js
+var domain_region = __nccwpck_require__(1361);
+;// CONCATENATED MODULE: ./build/domain/function-name.js
+
+
+// Lambda API reference, "CreateFunction", parameter FunctionName: name, partial ARN or ARN.
+const pattern = /^(?:(?:arn:(?<partition>aws[a-z-]*):lambda:(?<region>[a-z0-9-]+):)?(?<account>\d{12}):function:)?(?<name>[A-Za-z0-9_-]{1,64})(?<qualified>:(?<qualifier>[$\w-]*))?$/;
+/**
+ * Parses `name`, `account:function:name` or `arn:partition:lambda:region:account:function:name`.
+ *
+ * @throws Problem when the text is none of them, or names a version or an alias: code is updated on $LATEST only
+ */
+function parseFunctionName(text) {
+    const groups = pattern.exec(text)?.groups;
+    const name = groups?.name;
+    if (groups === undefined || name === undefined) {
+        throw new problem/* Problem */.A({
+            what: `function-name: '${text}' is neither a function name nor an ARN of one.`,
+            remedy: "Write a name of 1 to 64 letters, digits, '-' and '_', or the function's ARN.",
+        });
+    }
+    if (groups.qualified !== undefined) {
+        throw new problem/* Problem */.A({
+            what: `function-name: '${text}' names the version or alias '${groups.qualifier}', but Lambda updates code on $LATEST only and then publishes it.`,
+            remedy: `Write '${text.slice(0, -groups.qualified.length)}'.`,
+        });
+    }
+    const { partition, region, account } = groups;
+    if (region !== undefined && partition !== (0,domain_region/* partitionOf */.i)(region).id) {
+        throw new problem/* Problem */.A({
+            what: `function-name: the ARN '${text}' says partition '${partition}', but ${region} is in '${(0,domain_region/* partitionOf */.i)(region).id}'.`,
+            remedy: "Copy the ARN from the function's page.",
+        });
+    }
+    return { name, ...(account !== undefined && { account }), ...(region !== undefined && { region }) };
+}
+
+// EXTERNAL MODULE: ./build/input-list.js + 10 modules
+var input_list = __nccwpck_require__(9810);
+// EXTERNAL MODULE: ./build/input-reader.js
+var input_reader = __nccwpck_require__(3910);
 // EXTERNAL MODULE: ./build/domain/present.js
 var present = __nccwpck_require__(7486);
 ;// CONCATENATED MODULE: ./build/build-inputs.js
@@ -95557,63 +95716,13 @@ function parseRoleArn(text, input) {
 
 // EXTERNAL MODULE: ./build/domain/session-name.js
 var session_name = __nccwpck_require__(7677);
-// EXTERNAL MODULE: ./build/domain/boolean.js
-var domain_boolean = __nccwpck_require__(7701);
-;// CONCATENATED MODULE: ./build/input-reader.js
-
-
-
-/** @param get the text of an input, trimmed; empty when it is absent */
-function inputReader(get, findings) {
-    const text = (name) => get(name) || undefined;
-    const parsed = (name, parse) => {
-        const found = text(name);
-        return found === undefined ? undefined : findings.collect(() => parse(found, name));
-    };
-    return {
-        findings,
-        text,
-        parsed,
-        flag: (name, fallback) => parsed(name, parseFlag) ?? fallback,
-        list: (name, options) => parsed(name, (found) => inputList(found, name, options)) ?? [],
-        each: (texts, parse) => texts.flatMap((one) => findings.collect(() => [parse(one)]) ?? []),
-    };
-}
-function parseFlag(text, input) {
-    const value = (0,domain_boolean/* parseBoolean */.y)(text);
-    if (value !== undefined)
-        return value;
-    throw new problem/* Problem */.A({ what: `${input}: '${text}' is not a boolean.`, remedy: "Write 'true' or 'false'." });
-}
-/** Parses a whole number of `least` to `most`. */
-function parseInteger(text, input, least, most, unit = '') {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= least && value <= most)
-        return value;
-    const range = most === Number.MAX_SAFE_INTEGER ? `at least ${least}` : `${least} to ${most}`;
-    throw new problem/* Problem */.A({
-        what: `${input}: '${text}' is not a whole number of ${range}.`,
-        remedy: `Write ${range}${unit && ` ${unit}`}.`,
-    });
-}
-/** Parses `NAME=value`; a value may be empty. What was written may be a secret, so that an error does not repeat it. */
-function parseVariable(text, input) {
-    const equals = text.indexOf('=');
-    if (equals > 0)
-        return { name: text.slice(0, equals), value: text.slice(equals + 1) };
-    throw new problem/* Problem */.A({
-        what: `${input}: a line is not of the form 'NAME=value'.`,
-        remedy: 'Write one NAME=value per line.',
-    });
-}
-
 ;// CONCATENATED MODULE: ./build/function-inputs.js
 
 
 
 // Lambda API reference, "UpdateFunctionConfiguration": the ranges.
 function readConfigurationInputs(read) {
-    const whole = (name, least, most, unit) => read.parsed(name, (text) => parseInteger(text, name, least, most, unit));
+    const whole = (name, least, most, unit) => read.parsed(name, (text) => (0,input_reader/* parseInteger */.cG)(text, name, least, most, unit));
     const removedVariables = read.each(read.list('environment-remove'), (name) => named(name, 'environment-remove'));
     const variables = read.parsed('environment', parseVariables) ?? [];
     for (const { name } of variables.filter((each) => removedVariables.includes(each.name))) {
@@ -95640,7 +95749,7 @@ function readConfigurationInputs(read) {
 function parseVariables(text, input) {
     const variables = text.startsWith('{')
         ? Object.entries(parseObject(text, input)).map(([name, value]) => ({ name, value: scalar(name, value, input) }))
-        : lines(text).map((line) => parseVariable(line.trimStart(), input));
+        : lines(text).map((line) => (0,input_reader/* parseVariable */.mO)(line.trimStart(), input));
     return variables.map(({ name, value }) => ({ name: named(name, input), value }));
 }
 function scalar(name, value, input) {
@@ -95662,7 +95771,7 @@ function named(name, input) {
 }
 // Lambda developer guide, "Using tags on Lambda functions": the limits.
 function parseTag(text, input) {
-    const tag = parseVariable(text, input);
+    const tag = (0,input_reader/* parseVariable */.mO)(text, input);
     if (tag.name.length <= 128 && tag.value.length <= 256 && !/^aws:/i.test(tag.name))
         return tag;
     throw new problem/* Problem */.A({
@@ -95799,7 +95908,7 @@ var traffic = __nccwpck_require__(7604);
 
 
 function readReleaseInputs(read) {
-    const whole = (name, least) => read.parsed(name, (text) => parseInteger(text, name, least, Number.MAX_SAFE_INTEGER));
+    const whole = (name, least) => read.parsed(name, (text) => (0,input_reader/* parseInteger */.cG)(text, name, least, Number.MAX_SAFE_INTEGER));
     const rollbackTo = whole('rollback-to', 1);
     return (0,present/* present */.E)({
         alias: read.parsed('alias', parseAlias),
@@ -95884,14 +95993,14 @@ function oneOf(words) {
  */
 function readInputs(get) {
     const findings = new problem/* Findings */.F();
-    const read = inputReader(get, findings);
+    const read = (0,input_reader/* inputReader */.cN)(get, findings);
     const functionName = read.parsed('function-name', parseFunctionName);
     if (get('function-name') === '') {
         findings.add('function-name is missing.', 'Name the Lambda function to deploy to.');
     }
     const inputs = {
         regions: [...new Set(read.each(read.list('aws-region'), (text) => (0,domain_region/* parseRegion */.c)(text)))],
-        rolesToAssume: read.each(splitLines(get('role-to-assume')), (text) => parseRoleArn(text, 'role-to-assume')),
+        rolesToAssume: read.each((0,input_list/* splitLines */.u)(get('role-to-assume')), (text) => parseRoleArn(text, 'role-to-assume')),
         sessionName: read.parsed('role-session-name', session_name/* parseSessionName */.N),
         sessionDuration: read.parsed('role-duration-seconds', parseSessionDuration) ?? 3600,
         audience: get('audience') || 'sts.amazonaws.com',
@@ -95910,7 +96019,7 @@ function readInputs(get) {
         rehearsal: (0,present/* present */.E)({
             event: read.text('test-event'),
             expect: read.text('test-expect'),
-            env: read.each(read.list('test-env', { ignoreComma: true }), (text) => parseVariable(text, 'test-env')),
+            env: read.each(read.list('test-env', { ignoreComma: true }), (text) => (0,input_reader/* parseVariable */.mO)(text, 'test-env')),
             timeout: read.parsed('test-timeout', duration/* parseDuration */.E),
             credentials: read.flag('test-credentials', false),
             required: read.flag('test-required', false),
@@ -96045,6 +96154,7 @@ function isObject(value) {
 
 
 
+
 /** Inputs whose text may hold `{region}`: what is named differently from region to region. */
 const templates = ['function-name', 'role-to-assume', 'repository', 'alias', 'image-uri'];
 /**
@@ -96078,7 +96188,7 @@ function readRunInputs(get, ambientRegion) {
 /** The regions of the run, as far as they can be read; what is wrong with them is said where the inputs are read. */
 function regionsOf(get, ambientRegion) {
     const findings = new problem/* Findings */.F();
-    const named = findings.collect(() => inputList(get('aws-region'), 'aws-region').map((text) => (0,domain_region/* parseRegion */.c)(text)));
+    const named = findings.collect(() => (0,input_list/* inputList */.D)(get('aws-region'), 'aws-region').map((text) => (0,domain_region/* parseRegion */.c)(text)));
     if (named === undefined || named.length > 0)
         return [...new Set(named)];
     const ofArn = findings.collect(() => parseFunctionName(get('function-name')).region);
@@ -96098,7 +96208,7 @@ function readConfig(text, regions, findings) {
     if ((0,external_node_fs_.existsSync)(text) && (0,external_node_fs_.statSync)(text).isFile()) {
         return parseRegionsConfig((0,external_node_fs_.readFileSync)(text, 'utf8'), `regions-config: ${text}`, regions, findings);
     }
-    findings.add(`regions-config: there is no file '${text.slice(0, 200)}'.`, 'Write the path of a JSON file, relative to the workspace, or the JSON itself.');
+    findings.add(`regions-config: there is no file ${(0,input_reader/* quotePath */.WG)(text)}.`, 'Write the path of a JSON file, relative to the workspace, or the JSON itself.');
     return new Map();
 }
 
@@ -96519,9 +96629,10 @@ async function waitForRollback(codeDeploy, { rollbackInfo }, deadline, signal) {
 /**
  * Stops a deployment, and lets CodeDeploy put the alias back.
  *
- * @throws Problem when CodeDeploy refuses
+ * @param deadline milliseconds since the epoch; without one the signal alone ends the wait
+ * @throws Problem when CodeDeploy refuses, or has not stopped at the deadline
  */
-async function stopDeployment(codeDeploy, deploymentId, signal) {
+async function stopDeployment(codeDeploy, deploymentId, signal, deadline = Number.POSITIVE_INFINITY) {
     try {
         await codeDeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .StopDeploymentCommand */ .NzN({ deploymentId, autoRollbackEnabled: true }));
     }
@@ -96533,7 +96644,13 @@ async function stopDeployment(codeDeploy, deploymentId, signal) {
     for (;;) {
         const found = await ask(codeDeploy, deploymentId);
         if (found && isOver(found))
-            return waitForRollback(codeDeploy, found, Number.POSITIVE_INFINITY, signal);
+            return waitForRollback(codeDeploy, found, deadline, signal);
+        if (Date.now() + interval > deadline) {
+            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A({
+                what: `CodeDeploy's deployment ${deploymentId} was told to stop, and has not stopped within wait-timeout.`,
+                remedy: 'Look at it in CodeDeploy, or give it longer with wait-timeout.',
+            });
+        }
         await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(interval, undefined, { signal });
     }
 }
@@ -96593,7 +96710,9 @@ function withHistory(description, versions) {
 }
 /** The history of an alias that leaves `version` for another one. */
 function pushed(description, version) {
-    return [version, ...historyOf(description).filter((one) => one !== version)];
+    const others = historyOf(description).filter((one) => one !== version);
+    // An alias may have been on $LATEST, which is no version to go back to.
+    return /^\d+$/.test(version) ? [version, ...others] : others;
 }
 /** The history of an alias that goes back to `version`: what it had before that one. */
 function popped(description, version) {

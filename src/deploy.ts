@@ -3,6 +3,7 @@ import { credentialsIn, type RegionCredentials } from './aws/credentials.ts'
 import type { Architecture } from './domain/architecture.ts'
 import { formatImageReference } from './domain/image-reference.ts'
 import type { Region } from './domain/region.ts'
+import { withoutDetails } from './domain/without-details.ts'
 import { formatBytes, type ImageFacts } from './image/facts.ts'
 import { intentions } from './intentions.ts'
 import { type Look, look } from './look.ts'
@@ -119,12 +120,12 @@ async function deployWith(
 /** When what comes before the release fails, each region still has what the look saw; of those lost it is said why. */
 async function tellIfNothingIsReleased<T>(
   targets: readonly Target[],
-  { live }: Tools,
+  { live, signal }: Tools,
   lost: Failures | undefined,
   work: () => Promise<T>,
 ): Promise<T> {
   const tell = (target: Target, error: unknown) =>
-    live.set(target.region, { ...asItIs(target), error: error instanceof Error ? error.message : String(error) })
+    live.set(target.region, { ...asItIs(target), error: withoutDetails(signal.aborted ? signal.reason : error) })
   for (const target of targets) live.set(target.region, asItIs(target))
   try {
     return await work()
@@ -185,7 +186,7 @@ async function obtain(
   }
   const targets = dryRun ? own : await createRepositories(own, bench)
   const built = await build(source, looked.architecture ?? 'x86_64', targets, bench)
-  if (targets.some(usesSnapStart)) await checkSnapStart(built, bench.workshop.docker)
+  if (looked.targets.some(usesSnapStart)) await checkSnapStart(built, bench.workshop.docker)
   const rehearsal = await tryOut(looked, built, bench, credentials)
   const pushed = dryRun ? looked.targets : await pushEverywhere(source, built, targets, bench)
   const all = replicated && !dryRun ? await withReplicas(pushed.filter(hasImage), others, bench) : pushed

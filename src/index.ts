@@ -73,7 +73,7 @@ if (core.getState('isPost') === 'true') {
   try {
     await post()
   } catch (error) {
-    core.warning(`The clean-up did not end well: ${describeBug(error)}`)
+    core.warning(`The clean-up did not end well: ${error instanceof Problem ? error.message : describeBug(error)}`)
   }
 } else {
   core.saveState('isPost', 'true')

@@ -48,6 +48,11 @@ function parseFlag(text: string, input: string): boolean {
   throw new Problem({ what: `${input}: '${text}' is not a boolean.`, remedy: "Write 'true' or 'false'." })
 }
 
+/** Repeats what was given in place of a path, unless it looks like content, which may be secret. */
+export function quotePath(text: string): string {
+  return /[\n{=]/.test(text) ? 'of the name that was given' : `'${text.slice(0, 200)}'`
+}
+
 /** Parses a whole number of `least` to `most`. */
 export function parseInteger(text: string, input: string, least: number, most: number, unit = ''): number {
   const value = Number(text)

@@ -41,11 +41,17 @@ export async function lookAtRelease(
     findings.collectFrom(checkAlarms()),
     release.codeDeploy && findings.collectFrom(checkDeploymentGroup(codeDeploy, release.codeDeploy)),
   ])
-  const executions = release.provisionedConcurrency ?? alias?.provisioned?.requested ?? 0
+  const executions = Math.max(release.provisionedConcurrency ?? 0, alias?.provisioned?.requested ?? 0)
   if (release.traffic.kind !== 'all-at-once' && executions > 0) {
     findings.add(
       `traffic: ${release.alias} in ${region} has provisioned concurrency, and Lambda allows no weights of ours on such an alias.`,
       "Use 'all-at-once', with which Lambda itself moves the traffic as executions get ready, or let CodeDeploy shift.",
+    )
+  }
+  if (alias?.version === '$LATEST' && (release.traffic.kind !== 'all-at-once' || release.codeDeploy)) {
+    findings.add(
+      `traffic: ${alias.name} in ${region} is on $LATEST, and Lambda splits traffic between published versions only.`,
+      "Move it once with traffic 'all-at-once', without CodeDeploy; shifts are possible from then on.",
     )
   }
   const shifting = alias && Object.values(alias.weights).some((share) => share > 0)

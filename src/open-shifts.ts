@@ -18,15 +18,16 @@ const longest = 60_000
 export function rememberShifts(save: (text: string) => void): OpenShifts {
   const open = new Map<string, OpenShift>()
   const write = () => save(JSON.stringify([...open.values()]))
+  const remove = (shift: OpenShift) => {
+    if (open.delete(keyOf(shift))) write()
+  }
   return {
     open(shift) {
       open.set(keyOf(shift), shift)
       write()
     },
-    close(shift) {
-      open.delete(keyOf(shift))
-      write()
-    },
+    close: remove,
+    forget: remove,
   }
 }
 

@@ -48,8 +48,9 @@ export function planPlaces(
 }
 
 function planRegions({ regions, functionName, inRegion }: RunInputs, context: Context, findings: Findings): Region[] {
-  const implied = functionName.region ?? findings.collect(() => parseAmbient(context))
-  const chosen = regions.length > 0 ? regions : implied !== undefined ? [implied] : []
+  const implied =
+    regions.length > 0 ? undefined : (functionName.region ?? findings.collect(() => parseAmbient(context)))
+  const chosen = implied === undefined ? regions : [implied]
   if (chosen.length === 0 && context.ambientRegion !== undefined) return []
   if (chosen.length === 0) {
     findings.add('aws-region is missing.', "Name the function's region, or set AWS_REGION.")

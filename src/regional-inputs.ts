@@ -3,6 +3,7 @@ import { parseFunctionName } from './domain/function-name.ts'
 import { type Finding, Findings, Problem } from './domain/problem.ts'
 import { parseRegion, type Region } from './domain/region.ts'
 import { inputList } from './input-list.ts'
+import { quotePath } from './input-reader.ts'
 import { type Inputs, readInputs } from './inputs.ts'
 import { together } from './regions.ts'
 import { parseRegionsConfig, type RegionsConfig } from './regions-config.ts'
@@ -68,7 +69,7 @@ function readConfig(text: string, regions: readonly Region[], findings: Findings
     return parseRegionsConfig(readFileSync(text, 'utf8'), `regions-config: ${text}`, regions, findings)
   }
   findings.add(
-    `regions-config: there is no file '${text.slice(0, 200)}'.`,
+    `regions-config: there is no file ${quotePath(text)}.`,
     'Write the path of a JSON file, relative to the workspace, or the JSON itself.',
   )
   return new Map()

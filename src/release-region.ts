@@ -54,12 +54,11 @@ export async function releaseTo(delivery: Delivery, releasing: Releasing): Promi
   const verified = await verifyVersion(delivery, releasing, wait, version)
   const live = await routeTo(delivery, releasing, wait, released)
   const previous = live && (await whatItHad(delivery, live))
-  const pruned = await pruneVersions(delivery, releasing, version)
   return describe(
     delivery,
     releasing.plan,
     { ...released, changed: changed || live?.moved === true },
-    { verified, live, previous, pruned },
+    { verified, live, previous },
   )
 }
 
@@ -162,7 +161,7 @@ async function routeTo(
 }
 
 /** The release is finished: versions that can't be deleted are left for the next run. */
-async function pruneVersions(
+export async function pruneVersions(
   { clients, region, settings }: Delivery,
   { tools }: Releasing,
   version: string,
@@ -183,14 +182,13 @@ interface Outcome {
   verified: Verified[]
   live: Live | undefined
   previous: Pick<RegionResult, 'previousVersion' | 'previousDigest'> | undefined
-  pruned: string[]
 }
 
 function describe(
   delivery: Delivery,
   { source }: DeployPlan,
   { version, codeSha256, functionArn, changed, configured }: Released,
-  { verified, live, previous, pruned }: Outcome,
+  { verified, live, previous }: Outcome,
 ): RegionResult {
   return {
     ...asItIs(delivery),
@@ -205,7 +203,7 @@ function describe(
     changed,
     configured: [...configured],
     verified,
-    pruned,
+    pruned: [],
     ...(live && { aliasArn: live.alias.arn, alias: live.alias }),
     ...previous,
   }

@@ -3,6 +3,7 @@ import { hasCode } from './aws/aws-error.ts'
 import { clientsFor } from './aws/clients.ts'
 import type { Deployed } from './deploy.ts'
 import { Problem } from './domain/problem.ts'
+import { withoutDetails } from './domain/without-details.ts'
 import { functionNames, placeIn, type RollbackPlan } from './plan.ts'
 import { inEveryRegion } from './regions.ts'
 import {
@@ -45,7 +46,7 @@ export async function rollBack(plan: RollbackPlan, tools: Tools): Promise<Deploy
         `would put ${settings.functionName.name}:${alias.name} in ${region} from ${describeRoute(alias)} on version ${to.version}`,
     )
     for (const sentence of would) log(`Dry run: ${sentence}`)
-    return { results: ways.map((way) => describe(way, way.alias)), intentions: would }
+    return { results: ways.map(asItWas), intentions: would }
   }
   for (const way of ways) tools.live.set(way.region, asItWas(way))
   const results = await steps.step(`Put ${name} back`, () => inEveryRegion(ways, (way) => goBackAndTell(way, tools)))
@@ -63,7 +64,10 @@ async function goBackAndTell(way: Way, tools: Tools): Promise<RegionResult> {
     tools.live.set(way.region, result)
     return result
   } catch (error) {
-    tools.live.set(way.region, { ...asItWas(way), error: error instanceof Error ? error.message : String(error) })
+    tools.live.set(way.region, {
+      ...asItWas(way),
+      error: withoutDetails(tools.signal.aborted ? tools.signal.reason : error),
+    })
     throw error
   }
 }
@@ -82,7 +86,7 @@ async function goBack(way: Way, { log, signal }: Tools): Promise<RegionResult> {
   }
   if (deployment) {
     log(`Stopping CodeDeploy's deployment ${deployment.id}, which is shifting ${name}`)
-    await stopDeployment(clients.codeDeploy, deployment.id, signal)
+    await stopDeployment(clients.codeDeploy, deployment.id, signal, Date.now() + timeout)
   }
   const wait = {
     lambda: clients.polling,

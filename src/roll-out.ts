@@ -1,9 +1,11 @@
 import { clientsFor } from './aws/clients.ts'
 import type { Region } from './domain/region.ts'
+import { withoutDetails } from './domain/without-details.ts'
+import type { DeployPlan } from './plan.ts'
 import { type Failures, failureOf } from './regions.ts'
 import type { OpenShifts } from './release/go-live.ts'
 import { describePutBack, type OpenShift, putBack } from './release/put-back.ts'
-import { type Delivery, type Releasing, releaseTo } from './release-region.ts'
+import { type Delivery, pruneVersions, type Releasing, releaseTo } from './release-region.ts'
 import type { RegionResult } from './report/result.ts'
 import type { Strategy } from './rollout-inputs.ts'
 import { lookAgain } from './what-is-live.ts'
@@ -37,14 +39,14 @@ export async function rollOut(
           results.set(region, result)
           tools.live.set(region, result)
         } catch (error) {
-          failures.set(region, error)
+          failures.set(region, tools.signal.aborted ? tools.signal.reason : error)
         }
       }),
     )
   }
   if (failures.size === 0 && results.size === deliveries.length) {
-    held.release()
-    return deliveries.flatMap(({ region }) => results.get(region) ?? [])
+    held.closeAll()
+    return pruneEverywhere(deliveries, results, releasing)
   }
   const back = await putAllBack(held.all(), releasing)
   await tellWhatIsLive(deliveries, failures, back, releasing)
@@ -75,8 +77,8 @@ interface Held {
   shifts: OpenShifts
   /** All aliases that were moved so far, as they were before. */
   all(): OpenShift[]
-  /** Forgets them: the run has ended well. */
-  release(): void
+  /** The run has ended well. */
+  closeAll(): void
 }
 
 /** Keeps what is moved remembered until the whole run is over: the post step, too, then knows what to put back. */
@@ -89,9 +91,13 @@ function holding(shifts: OpenShifts): Held {
         shifts.open(shift)
       },
       close() {},
+      forget(shift) {
+        held.delete(shift.region)
+        shifts.forget(shift)
+      },
     },
     all: () => [...held.values()],
-    release: () => {
+    closeAll: () => {
       for (const shift of held.values()) shifts.close(shift)
     },
   }
@@ -113,7 +119,7 @@ async function putAllBack(
       try {
         const clients = clientsFor(shift.region, credentials(shift.region), signal)
         const ended = await putBack({ ...clients, signal }, shift)
-        tools.shifts.close(shift)
+        tools.shifts.forget(shift)
         return [shift.region, describePutBack(shift, ended)]
       } catch (error) {
         // The post step tries once more.
@@ -132,7 +138,7 @@ async function tellWhatIsLive(
   deliveries: readonly Delivery[],
   failures: Failures,
   back: ReadonlyMap<Region, string>,
-  { tools, credentials }: Releasing,
+  { plan, tools, credentials }: Releasing,
 ): Promise<void> {
   const signal = AbortSignal.timeout(tools.signal.aborted ? hurried : patience)
   const why = tools.signal.aborted ? 'the run was cancelled' : `${[...failures.keys()].join(', ')} failed`
@@ -141,11 +147,39 @@ async function tellWhatIsLive(
       const { region } = delivery
       const failure = failures.get(region)
       const released = tools.live.get(region)?.released === true
-      if (failure === undefined && released && !back.has(region)) return
-      const said = failure instanceof Error ? failure.message : failure
+      if (failure === undefined && released && !back.has(region)) {
+        tellOfNewAlias(delivery, plan, tools)
+        return
+      }
+      const said = failure === undefined ? undefined : withoutDetails(failure)
       const reason = said ?? (released ? `It was put back, as ${why}.` : `It was not started, as ${why}.`)
       const error = `${reason} ${back.get(region) ?? ''}`.trim()
       tools.live.set(region, await lookAgain(delivery, clientsFor(region, credentials(region), signal), error))
     }),
+  )
+}
+
+/** Only what was there before can be put back. */
+function tellOfNewAlias({ region }: Delivery, { settings }: DeployPlan, { live }: Tools): void {
+  const result = live.get(region)
+  if (settings.rollout.onFailure !== 'rollback' || result === undefined || result.previousVersion !== '') return
+  live.set(region, { ...result, error: 'It is live all the same: its alias is new, and had nothing before.' })
+}
+
+/** Older versions go when all regions are live, and none is needed to go back to. */
+function pruneEverywhere(
+  deliveries: readonly Delivery[],
+  results: ReadonlyMap<Region, RegionResult>,
+  releasing: Releasing,
+): Promise<RegionResult[]> {
+  const done = deliveries.flatMap((delivery) => {
+    const result = results.get(delivery.region)
+    return result ? [{ delivery, result }] : []
+  })
+  return Promise.all(
+    done.map(async ({ delivery, result }) => ({
+      ...result,
+      pruned: await pruneVersions(delivery, releasing, result.version),
+    })),
   )
 }

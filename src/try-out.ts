@@ -38,6 +38,7 @@ export async function tryOut(
     const rehearsal = await rehearse(workshop.docker, {
       ...facts,
       image: local,
+      hidden: ownValues(target),
       variables,
       architecture,
       events,
@@ -96,4 +97,13 @@ async function awsVariables(credentials: CredentialSource): Promise<Record<strin
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
     ...(sessionToken !== undefined && { AWS_SESSION_TOKEN: sessionToken }),
   }
+}
+
+/** Shorter ones are hardly secrets, and words of other lines. */
+const secretLength = 8
+
+/** Values of variables that the function has, and that nobody wrote into the workflow. */
+function ownValues({ present, wish }: Target): string[] {
+  const variables = Object.entries(present?.config.Environment?.Variables ?? {})
+  return variables.flatMap(([name, value]) => (name in wish.variables || value.length < secretLength ? [] : [value]))
 }

@@ -1,6 +1,7 @@
 import type { RegionClients } from './aws/clients.ts'
+import { addressOf } from './aws/ecr.ts'
 import { findImage } from './aws/ecr-image.ts'
-import { parseEcrRegistry, parseImageReference } from './domain/image-reference.ts'
+import { parseImageReference } from './domain/image-reference.ts'
 import { Problem } from './domain/problem.ts'
 import type { Inputs } from './inputs.ts'
 import { type AliasState, getAlias, isWhole } from './release/alias.ts'
@@ -104,12 +105,10 @@ async function requireImage({ ecr, region }: RegionClients, name: string, to: Fu
     })
   }
   if (to.imageUri === undefined || to.digest === undefined) return
-  const { registry, repository } = parseImageReference(to.imageUri, 'The version')
-  const account = parseEcrRegistry(registry)?.account
-  const address = { name: repository, ...(account !== undefined && { registryId: account }) }
+  const address = addressOf(parseImageReference(to.imageUri, 'The version'))
   if (await findImage(ecr, address, { imageDigest: to.digest })) return
   throw new Problem({
-    what: `The image of version ${to.version} of ${name} in ${region}, ${to.digest}, is gone from ${repository}.`,
+    what: `The image of version ${to.version} of ${name} in ${region}, ${to.digest}, is gone from ${address.name}.`,
     remedy: 'Name another version in rollback-to, or deploy anew.',
   })
 }

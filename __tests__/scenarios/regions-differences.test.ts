@@ -57,7 +57,7 @@ test('regions-config, as a file, overrides the settings of one region', async ()
       'memory-size': 512,
       environment: { TABLE: 'b', LEVEL: 'd' },
       alias: 'other',
-      'environment-remove': ['X'],
+      'environment-remove': ['XX'],
     },
   }
   const workspace = checkout()

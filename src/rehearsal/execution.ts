@@ -38,6 +38,8 @@ export interface ExecutionRequest {
   /** Told the container's name before it is there. */
   remember: (container: string) => void
   log: (line: string) => void
+  /** Values that no line may show: what the function has, GitHub does not know as secret. */
+  hidden: readonly string[]
 }
 
 /** How a container ended when it should have answered. */
@@ -185,10 +187,15 @@ export class Execution {
   #note(line: string): void {
     // Docker's advice on its own command line is of no use to who did not write it.
     if (line === '' || line.startsWith("Run 'docker run --help'")) return
-    this.#lines.push(line)
+    const shown = hide(line, this.#request.hidden)
+    this.#lines.push(shown)
     if (this.#lines.length > kept) this.#lines.shift()
-    this.#request.log(line)
+    this.#request.log(shown)
   }
+}
+
+function hide(line: string, values: readonly string[]): string {
+  return values.reduce((text, value) => text.replaceAll(value, '***'), line)
 }
 
 async function first<T>(promises: Promise<T>[], limit: number): Promise<T | Late> {

@@ -55,12 +55,14 @@ async function waitForRollback(
 /**
  * Stops a deployment, and lets CodeDeploy put the alias back.
  *
- * @throws Problem when CodeDeploy refuses
+ * @param deadline milliseconds since the epoch; without one the signal alone ends the wait
+ * @throws Problem when CodeDeploy refuses, or has not stopped at the deadline
  */
 export async function stopDeployment(
   codeDeploy: CodeDeployClient,
   deploymentId: string,
   signal: AbortSignal,
+  deadline = Number.POSITIVE_INFINITY,
 ): Promise<void> {
   try {
     await codeDeploy.send(new StopDeploymentCommand({ deploymentId, autoRollbackEnabled: true }))
@@ -71,7 +73,13 @@ export async function stopDeployment(
   }
   for (;;) {
     const found = await ask(codeDeploy, deploymentId)
-    if (found && isOver(found)) return waitForRollback(codeDeploy, found, Number.POSITIVE_INFINITY, signal)
+    if (found && isOver(found)) return waitForRollback(codeDeploy, found, deadline, signal)
+    if (Date.now() + interval > deadline) {
+      throw new Problem({
+        what: `CodeDeploy's deployment ${deploymentId} was told to stop, and has not stopped within wait-timeout.`,
+        remedy: 'Look at it in CodeDeploy, or give it longer with wait-timeout.',
+      })
+    }
     await setTimeout(interval, undefined, { signal })
   }
 }

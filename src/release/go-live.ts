@@ -15,7 +15,10 @@ import type { Wait } from './wait.ts'
 /** Remembers aliases that are on their way, for whoever has to clean up after a run that was killed. */
 export interface OpenShifts {
   open(shift: OpenShift): void
+  /** Its way was a good one. */
   close(shift: OpenShift): void
+  /** It is back, or somebody else's: nobody need put it back any more. */
+  forget(shift: OpenShift): void
 }
 
 /** A version that is ready, and the alias that is to have it. */
@@ -97,7 +100,7 @@ async function moveOrPutBack(request: GoLive, present: AliasState): Promise<Omit
   }
   const moves = present.version !== version || !isWhole(present)
   try {
-    shifts.open(open)
+    if (moves || open.provisioned !== undefined) shifts.open(open)
     const alias = moves ? await move(request, present, open) : present
     if (moves) log(`The alias ${alias.name} is on ${describeRoute(alias)}`)
     // What CodeDeploy is still shifting has what it had.
@@ -124,12 +127,12 @@ function move(request: GoLive, present: AliasState, open: OpenShift): Promise<Al
 /** @returns what the run is to fail with */
 async function putBackAfter(error: unknown, { rescue, shifts, log, warn }: GoLive, open: OpenShift): Promise<unknown> {
   if (error instanceof ChangedMeanwhile && error.rerouted) {
-    shifts.close(open)
+    shifts.forget(open)
     return error
   }
   try {
     const where = describePutBack(open, await putBack(rescue(), open))
-    shifts.close(open)
+    shifts.forget(open)
     log(where)
     return adding(where, error)
   } catch (failed) {

@@ -21,7 +21,9 @@ export function withHistory(description: string, versions: readonly string[]): s
 
 /** The history of an alias that leaves `version` for another one. */
 export function pushed(description: string, version: string): string[] {
-  return [version, ...historyOf(description).filter((one) => one !== version)]
+  const others = historyOf(description).filter((one) => one !== version)
+  // An alias may have been on $LATEST, which is no version to go back to.
+  return /^\d+$/.test(version) ? [version, ...others] : others
 }
 
 /** The history of an alias that goes back to `version`: what it had before that one. */

@@ -67,10 +67,24 @@ async function invoke(wait: Wait, version: string, event: RehearsalEvent): Promi
   }
 }
 
+// Lambda API reference, "Invoke": answered with status 502, although they stay until somebody changes something.
+const permanent = [
+  'EC2AccessDeniedException',
+  'EFSMountFailureException',
+  'InvalidRuntimeException',
+  'InvalidSecurityGroupIDException',
+  'InvalidSubnetIDException',
+  'InvalidZipFileException',
+  'KMSAccessDeniedException',
+  'KMSDisabledException',
+  'KMSInvalidStateException',
+  'KMSNotFoundException',
+]
+
 // Lambda API reference, "Invoke": what is answered while a function or its image is being brought back.
 function mayAwake(error: unknown): boolean {
   return (
-    isTransient(error) ||
+    (isTransient(error) && !hasCode(error, ...permanent)) ||
     hasCode(
       error,
       'CodeArtifactUserPendingException',

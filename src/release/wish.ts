@@ -3,6 +3,7 @@ import type { Architecture } from '../domain/architecture.ts'
 import { Problem } from '../domain/problem.ts'
 import { type FunctionConfig, type FunctionConfigFile, parseFunctionConfig } from '../function-config.ts'
 import type { ConfigurationInputs } from '../function-inputs.ts'
+import { quotePath } from '../input-reader.ts'
 import { checkVariableNames } from './check-configuration.ts'
 
 /** How a function is to be configured: what the file and the inputs say together. */
@@ -79,7 +80,7 @@ function readFile(text: string): FunctionConfigFile {
   const inline = text.trimStart().startsWith('{')
   if (!inline && !(existsSync(text) && statSync(text).isFile())) {
     throw new Problem({
-      what: `function-config: there is no file '${text.slice(0, 200)}'.`,
+      what: `function-config: there is no file ${quotePath(text)}.`,
       remedy: 'Write the path of a JSON file, relative to the workspace.',
     })
   }

@@ -18,6 +18,8 @@ let sandbox: Sandbox
 
 beforeEach(async () => {
   sandbox = await startSandbox({ roles: [{ name: 'deploy' }, { name: 'admin' }], settle: { update: 1 } })
+  // Long enough to be seen on a slow machine.
+  sandbox.codedeploy.pace.start = 300
   await twoVersions(sandbox, NAME)
 })
 afterEach(() => sandbox.stop())
