@@ -52,7 +52,7 @@ test('an image that is gone from ECR, and a repository that Lambda may not read 
 test('an update by another run is announced, and waited out', async () => {
   const sandbox = await setStage()
   await create(sandbox)
-  sandbox.lambda.busyFor('hello-world', 1500)
+  sandbox.lambda.busyFor('hello-world', 6000)
   const result = await deploy(sandbox, { workspace: checkout('two') })
   expect(result.exitCode, result.log).toBe(0)
   expect(result.outputs.version).toBe('2')

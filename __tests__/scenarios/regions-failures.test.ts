@@ -41,7 +41,7 @@ describe.each(policies)('on-region-failure: %s, eight regions, one of which fail
     expect(failed?.error).toContain(reason)
     expect(first?.error).toBe(
       policy === 'rollback'
-        ? `It was put back, as ${broken} failed. hello-world:live is back on version 1.`
+        ? `It was put back, as ${broken} failed. All traffic of hello-world:live in us-east-1 is on version 1 again.`
         : undefined,
     )
     expect(run.summary).toMatch(new RegExp(`What each region has now:[^#]*\\| ${broken} \\| 1 `))

@@ -66,7 +66,7 @@ describe('a failure of the second of three regions, one after the other', () => 
       {
         stop: ['', `It was not started, as ${second} failed.`],
         rollback: [
-          `It was put back, as ${second} failed. hello-world:live is back on version 1.`,
+          `It was put back, as ${second} failed. All traffic of hello-world:live in us-east-1 is on version 1 again.`,
           `It was not started, as ${second} failed.`,
         ],
         continue: ['', ''],

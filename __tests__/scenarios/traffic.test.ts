@@ -101,7 +101,8 @@ test('an alarm that goes off in the second step has all traffic on the old versi
       'All traffic of hello-world:live in us-east-1 is on version 1 again. ' +
       'Find out in CloudWatch what it saw, correct the function, then deploy again.',
   )
-  expect(failed.outputs).toEqual({})
+  expect(Object.keys(failed.outputs)).toEqual(['results'])
+  expect(JSON.parse(failed.outputs.results ?? '')).toMatchObject({ 'us-east-1': { version: '1' } })
   await expectWhollyOn(sandbox, '1', 'one', failed.log)
 })
 

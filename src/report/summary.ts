@@ -72,7 +72,7 @@ function resultTable(results: readonly RegionResult[]): string[] {
   const failed = results.some(({ error }) => error !== undefined)
   const head = ['Region', 'Version', 'Digest', 'Before', 'Image']
   return table(
-    [...head, ...(aliased ? ['Alias'] : []), ...(failed ? ['Why it is not on the new image'] : [])],
+    [...head, ...(aliased ? ['Alias'] : []), ...(failed ? ['What happened'] : [])],
     results.map((result) => [
       ...row(result),
       ...(aliased ? [result.alias ? routing(result.alias) : ''] : []),
