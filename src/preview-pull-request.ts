@@ -40,7 +40,7 @@ interface Run {
  */
 export async function previewPullRequest(plan: PreviewPlan, tools: Tools): Promise<Previewed> {
   const { deploy: order, pullRequest, context } = plan
-  refuseHead(order, pullRequest, context)
+  refuseHead(order, context)
   if (order.settings.dryRun) return deploy(order, tools)
   const credentials = credentialsIn(order.places, tools.signal)
   const announcer = announcerOf(order.preview, pullRequest.headSha, context, order.settings, tools)
