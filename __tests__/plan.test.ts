@@ -381,8 +381,11 @@ describe('with preview', () => {
       'provisioned-concurrency': '2',
       'verify-event': '{}',
       'keep-versions': '2',
+      'on-region-failure': 'rollback',
     }
-    expect(previewPlan(given).deploy.settings.release).toEqual({
+    const { settings } = previewPlan(given).deploy
+    expect(settings.rollout.onFailure).toBe('stop')
+    expect(settings.release).toEqual({
       traffic: { kind: 'all-at-once' },
       rollbackAlarms: [],
       allowOlder: false,

@@ -58,6 +58,8 @@ export function refuseNewer(
     const commits = (tags ?? []).flatMap((tag) => commitOf(tag, plan) ?? [])
     if (commits.length === 0 || commits.includes(commit)) return
     const newestNow = await newest()
+    // A branch may have been set back to an earlier commit.
+    if (newestNow === commit) return
     const newer =
       newestNow !== undefined && commits.includes(newestNow)
         ? commits.map((one) => one === newestNow)

@@ -198,8 +198,10 @@ function commitOf({ image }: Inputs, { eventName, sha }: Context, { headSha }: P
 /** A preview is a deploy to another function, which has no alias and no traffic to shift. */
 function previewSettings(inputs: Inputs, preview: Preview, commit: string): Inputs {
   const { verifyEvent, verifyExpect, keepVersions, allowOlder } = inputs.release
+  const { onFailure } = inputs.rollout
   return {
     ...inputs,
+    rollout: { ...inputs.rollout, onFailure: onFailure === 'rollback' ? 'stop' : onFailure },
     functionName: { ...inputs.functionName, name: previewName(preview) },
     tags: [imageTag(preview, commit)],
     release: {

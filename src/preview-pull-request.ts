@@ -12,6 +12,7 @@ import { firstAnswer } from './preview/answer.ts'
 import { refuseHead } from './preview/checkout.ts'
 import { describeAnswer, type Live, type LiveRegion } from './preview/comment.ts'
 import { publicReason } from './preview/reason.ts'
+import { secretsOf, variablesOfBase } from './preview/secrets.ts'
 import { announcerOf } from './preview/told.ts'
 import { putUrl } from './preview/url.ts'
 import { inEveryRegion } from './regions.ts'
@@ -39,7 +40,7 @@ interface Run {
  */
 export async function previewPullRequest(plan: PreviewPlan, tools: Tools): Promise<Previewed> {
   const { deploy: order, pullRequest, context } = plan
-  refuseHead(order, pullRequest, context)
+  refuseHead(order, context)
   if (order.settings.dryRun) return deploy(order, tools)
   const credentials = credentialsIn(order.places, tools.signal)
   const announcer = announcerOf(order.preview, pullRequest.headSha, context, order.settings, tools)
@@ -87,19 +88,17 @@ async function deployOrTell(run: Run): Promise<Ended> {
     if (!aborted && overtaken) return { kind: 'overtaken' }
     // What was deployed a moment ago may have been removed under the deploy's hands.
     if (!aborted && (await isClosed(run))) return { kind: 'closed' }
-    await announcer.failed(publicReason(aborted ? reason : error, secretsOf(run)))
+    await announcer.failed(await reasonFor(aborted ? reason : error, run))
     throw error
   }
 }
 
-/** What must not be read in a comment. */
-function secretsOf({ plan, tools: { env } }: Run): string[] {
-  const { build, githubToken = '' } = plan.deploy.settings
-  return [
-    githubToken,
-    ...build.secrets.map(({ value }) => value),
-    ...build.secretEnvs.map(({ value }) => env[value] ?? ''),
-  ]
+async function reasonFor(error: unknown, { plan, tools, credentials }: Run): Promise<string> {
+  const { preview, regions } = plan.deploy
+  // A cancelled run says only that it was.
+  if (tools.signal.aborted) return publicReason(error, [])
+  const inherited = await variablesOfBase(preview.of, regions, credentials, tools.signal)
+  return publicReason(error, secretsOf(plan.deploy, tools.env, inherited))
 }
 
 const closedMeanwhile = { what: 'The pull request was closed meanwhile.', remedy: 'Reopen it to have a preview again.' }

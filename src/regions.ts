@@ -1,4 +1,4 @@
-import { type Finding, Problem } from './domain/problem.ts'
+import { type Finding, findingOf, Problem } from './domain/problem.ts'
 import type { Region } from './domain/region.ts'
 
 /** What went wrong, by region. */
@@ -67,7 +67,7 @@ export function failureOf(failures: Failures, count: number): unknown {
 
 function findingsOf([region, error]: [Region, unknown]): Finding[] {
   if (!(error instanceof Problem)) return []
-  return error.findings.map((finding) => ({ ...finding, what: `${region}: ${finding.what}` }))
+  return error.findings.map((finding) => findingOf(region, finding))
 }
 
 /**
@@ -86,6 +86,6 @@ export function together(found: ReadonlyMap<Region, readonly Finding[]>): Findin
   }
   return [...merged.values()].map(({ finding, regions }) => {
     const plain = regions.length === found.size || regions.every((region) => finding.what.includes(region))
-    return plain ? finding : { ...finding, what: `${regions.join(', ')}: ${finding.what}` }
+    return plain ? finding : findingOf(regions.join(', '), finding)
   })
 }

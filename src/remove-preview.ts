@@ -52,9 +52,9 @@ export async function removeEverywhere(
   return steps.step(`Remove ${previewName(preview)} with all that came with it`, async () => {
     const found = await inEveryRegion(
       regions.map((region) => ({ region })),
-      ({ region }) => {
+      async ({ region }) => {
         const { repository } = placeIn({ places }, region).settings
-        return removePreview({
+        const gone = await removePreview({
           preview,
           clients: clientsFor(region, credentials(region), signal),
           deleteLogs: settings.preview.deleteLogs,
@@ -63,12 +63,12 @@ export async function removeEverywhere(
           signal,
           ...(repository && { repository }),
         })
+        // At once, for what another region comes to may be an error.
+        for (const phrase of gone.removed) log(`${settings.dryRun ? 'Would remove' : 'Removed'} ${phrase}`)
+        for (const phrase of gone.kept) warn(`Kept ${phrase}`)
+        return gone
       },
     )
-    const removed = found.flatMap((one) => one.removed)
-    const kept = found.flatMap((one) => one.kept)
-    for (const phrase of removed) log(`${settings.dryRun ? 'Would remove' : 'Removed'} ${phrase}`)
-    for (const phrase of kept) warn(`Kept ${phrase}`)
-    return { removed, kept }
+    return { removed: found.flatMap((one) => one.removed), kept: found.flatMap((one) => one.kept) }
   })
 }

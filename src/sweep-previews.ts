@@ -1,10 +1,11 @@
 import { clientsFor } from './aws/clients.ts'
 import type { RegionCredentials } from './aws/credentials.ts'
-import { Problem } from './domain/problem.ts'
-import { githubClient } from './github/client.ts'
+import { type Finding, Problem } from './domain/problem.ts'
+import { type GitHubClient, githubClient } from './github/client.ts'
 import { getPullRequest, type PullRequestState } from './github/pull-requests.ts'
+import type { Inputs } from './inputs.ts'
 import type { SweepPlan } from './plan.ts'
-import { type FoundPreview, findPreviews } from './preview/find.ts'
+import { type FoundPreview, findPreviews, lookAt } from './preview/find.ts'
 import { announcerOf } from './preview/told.ts'
 import { type Verdict, verdictOn } from './preview/verdict.ts'
 import { inEveryRegion } from './regions.ts'
@@ -27,30 +28,41 @@ export async function sweepPreviews(plan: SweepPlan, tools: Tools): Promise<Clea
     judge(plan, credentials, tools),
   )
   const removed: string[] = []
-  const kept = judged.filter(({ remove }) => !remove).map((one) => `${nameOf(one)}, as ${one.reason}`)
+  const kept = judged.filter(({ remove }) => !remove).map(describeKept)
   const failures: Problem[] = []
+  let count = 0
   for (const group of together(judged.filter(({ remove }) => remove))) {
     try {
       const gone = await removeOne(group, plan, credentials, tools)
       removed.push(...gone.removed)
       kept.push(...gone.kept)
+      count += gone.count
     } catch (error) {
       if (!(error instanceof Problem) || signal.aborted) throw error
       failures.push(error)
     }
   }
   if (failures.length > 0)
-    throw new Problem(
-      failures.flatMap(({ findings }) => findings),
-      { cause: failures[0] },
-    )
-  return { headline: headlineOf(judged, plan), removed, kept }
+    throw new Problem(failures.flatMap(({ findings }) => findings).map(telling({ removed, kept })), {
+      cause: failures[0],
+    })
+  const swept = `${count} of ${judged.length} previews of \`${context.repository}\``
+  return { headline: headlineOf(swept, plan), removed, kept }
 }
 
-function headlineOf(judged: readonly Judged[], { context, settings }: SweepPlan): string {
-  const count = judged.filter(({ remove }) => remove).length
-  const swept = `${count} of ${judged.length} previews of \`${context.repository}\``
+function headlineOf(swept: string, { settings }: SweepPlan): string {
   return settings.dryRun ? `Dry run: ${swept} would be removed` : `${swept} removed`
+}
+
+/** The last of all failures is followed by what became of the rest. */
+function telling({ removed, kept }: Pick<CleanedUp, 'removed' | 'kept'>) {
+  return (finding: Finding, index: number, all: readonly Finding[]): Finding => {
+    if (index < all.length - 1) return finding
+    const list = (title: string, phrases: readonly string[]) =>
+      phrases.length === 0 ? [] : [`${title}:`, ...phrases.map((phrase) => `- ${phrase}`)]
+    const rest = [...list('Removed', removed), ...list('Kept', kept)].join('\n')
+    return { ...finding, details: [finding.details, rest].filter(Boolean).join('\n') }
+  }
 }
 
 async function judge(
@@ -58,16 +70,11 @@ async function judge(
   credentials: RegionCredentials,
   { signal, log }: Tools,
 ): Promise<Judged[]> {
-  const { githubToken: token } = settings
-  if (token === undefined) {
-    const what = 'github-token is empty, so that GitHub does not tell which pull requests are closed.'
-    throw new Problem({ what, remedy: "Leave it out: the workflow's own is the default." })
-  }
+  const client = clientOf(settings, signal)
   const found = await inEveryRegion(
     regions.map((region) => ({ region })),
     ({ region }) => findPreviews(clientsFor(region, credentials(region), signal), context.repository),
   )
-  const client = githubClient({ token, signal })
   const pulls = new Map<number, PullRequestState | undefined>()
   const judged: Judged[] = []
   for (const preview of found.flat()) {
@@ -78,6 +85,18 @@ async function judge(
     judged.push({ ...preview, ...verdict })
   }
   return judged
+}
+
+function clientOf({ githubToken: token }: Inputs, signal: AbortSignal): GitHubClient {
+  if (token === undefined) {
+    const what = 'github-token is empty, so that GitHub does not tell which pull requests are closed.'
+    throw new Problem({ what, remedy: "Leave it out: the workflow's own is the default." })
+  }
+  return githubClient({ token, signal })
+}
+
+function describeKept(one: Judged): string {
+  return `${nameOf(one)}, as ${one.reason}`
 }
 
 function nameOf({ name, region }: FoundPreview): string {
@@ -100,13 +119,39 @@ async function removeOne(
   plan: SweepPlan,
   credentials: RegionCredentials,
   tools: Tools,
-): Promise<Pick<CleanedUp, 'removed' | 'kept'>> {
+): Promise<Pick<CleanedUp, 'removed' | 'kept'> & { count: number }> {
   const { context, settings } = plan
-  const [{ tags, reason }] = group
-  const regions = group.map(({ region }) => region)
+  const now = await judgeAgain(group, plan, credentials, tools)
+  const kept = now.filter(({ remove }) => !remove).map(describeKept)
+  const [first, ...others] = now.filter(({ remove }) => remove)
+  if (first === undefined) return { removed: [], kept, count: 0 }
+  // As they were found: what has become another's since is not removed.
+  const [{ tags }] = group
+  const { reason } = first
+  const regions = [first, ...others].map(({ region }) => region)
   const gone = await removeEverywhere(tags, regions, plan, credentials, tools)
-  if (!settings.dryRun) {
+  if (!settings.dryRun && kept.length === 0) {
     await announcerOf(tags, tags.commit, context, settings, tools).removed(`It was swept, as ${reason}.`, gone.kept)
   }
-  return { removed: gone.removed.map((phrase) => `${phrase}, as ${reason}`), kept: gone.kept }
+  const removed = gone.removed.map((phrase) => `${phrase}, as ${reason}`)
+  return { removed, kept: [...kept, ...gone.kept], count: regions.length }
+}
+
+/** Since all were judged, with removals in between, a pull request may have been reopened, or had a push. */
+async function judgeAgain(
+  group: readonly [Judged, ...Judged[]],
+  { context, settings }: SweepPlan,
+  credentials: RegionCredentials,
+  { signal, log }: Tools,
+): Promise<Judged[]> {
+  const [{ tags }] = group
+  const pull = await getPullRequest(clientOf(settings, signal), context.repository, tags.number)
+  const looked = group.map(async (one): Promise<Judged> => {
+    const { lambda } = clientsFor(one.region, credentials(one.region), signal)
+    const found = (await lookAt(lambda, one.region, one.name)) ?? one
+    const verdict = verdictOn(found.tags, pull, settings.preview.ttl, Date.now())
+    if (!verdict.remove) log(`${nameOf(one)} stays now: ${verdict.reason}`)
+    return { ...found, ...verdict }
+  })
+  return Promise.all(looked)
 }

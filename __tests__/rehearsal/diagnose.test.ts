@@ -46,6 +46,7 @@ test.each([
 ])('an error is quoted as far as it says something', (outcome, quoted) => {
   expect(diagnoseEvent('a.json', outcome, around)).toEqual({
     what: `The handler failed on the event a.json (invocation/error): ${quoted}`,
+    brief: 'The handler failed on the event a.json (invocation/error).',
     remedy: 'Its last lines may say more.',
   })
 })

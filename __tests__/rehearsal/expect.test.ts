@@ -27,14 +27,16 @@ test.each([
 ])('%s does not', (response, expected) => {
   expect(compare(response, expected)).toEqual({
     what: `The response to the event a.json is not what was expected: ${response} does not contain ${JSON.stringify(expected)}.`,
+    brief: 'The response to the event a.json is not what was expected.',
     remedy: 'Correct the handler or the expectation.',
   })
 })
 
 test('a response that is not JSON', () => {
-  expect(compare('<html>', {})?.what).toBe(
-    'The response to the event a.json is not JSON, which an expectation asks for: <html>.',
-  )
+  expect(compare('<html>', {})).toMatchObject({
+    what: 'The response to the event a.json is not JSON, which an expectation asks for: <html>.',
+    brief: 'The response to the event a.json is not JSON, which an expectation asks for.',
+  })
 })
 
 test('a streamed HTTP response is its metadata and its body', () => {

@@ -150,6 +150,18 @@ test('a branch that was begun anew counts by what the pull request is on, not by
   expect(await answerOf(sandbox)).toBe('rebased')
 })
 
+test('a branch that was set back to an earlier commit has that one in its preview', async () => {
+  const sandbox = await setPreviewStage()
+  const pull = openPullRequest(sandbox)
+  pull.push(commit(2))
+  expectWell(await preview(sandbox, { action: 'synchronize', headSha: commit(2) }, { workspace: webCheckout('two') }))
+  pull.push(commit(1))
+  expectWell(await preview(sandbox, { action: 'synchronize', headSha: commit(1) }, { workspace: webCheckout('one') }))
+  expect(await answerOf(sandbox)).toBe('one')
+  expect(await whatIsThere(sandbox)).toMatchObject({ comments: ['The preview of `hello-world` is ready'] })
+  expect(sandbox.github.comments(7)[0]?.body).toContain(commit(1).slice(0, 7))
+})
+
 test('a newest commit without a run of its own does not keep the one before it from being deployed', async () => {
   const sandbox = await setPreviewStage()
   const pull = openPullRequest(sandbox)

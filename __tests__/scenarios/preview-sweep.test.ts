@@ -1,7 +1,7 @@
 import { TagResourceCommand } from '@aws-sdk/client-lambda'
 import { expect, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/index.ts'
-import { commit, openPullRequest, preview, setPreviewStage, sweep, tag, whatIsThere } from './preview-stage.ts'
+import { commit, nothing, openPullRequest, preview, setPreviewStage, sweep, tag, whatIsThere } from './preview-stage.ts'
 import { lambda } from './stage.ts'
 
 const repositoryTag = 'deploy-lambda-image:repository'
@@ -64,6 +64,43 @@ test('a sweep takes what is closed or idle, and nothing else', async () => {
     comments: ['The preview of `hello-world` is ready'],
     deployments: [`${commit(1, 3)} success`],
   })
+})
+
+test('what is reopened while others are removed stays', async () => {
+  const sandbox = await setPreviewStage()
+  const [first, second] = [1, 2].map((number) => openPullRequest(sandbox, number, 1))
+  for (const number of [1, 2]) await preview(sandbox, { action: 'opened', number, headSha: commit(1, number) })
+  first?.close()
+  second?.close()
+  sandbox.faults.add({ service: 'lambda', operation: 'DeleteFunction', kind: 'slow', ms: 4000 })
+  const deletions = () => sandbox.requests.of('lambda', 'DeleteFunction').length
+  const sweeping = sweep(sandbox)
+  await expect.poll(deletions, { timeout: 30_000 }).toBe(1)
+  second?.reopen()
+  const swept = await sweeping
+  expect(swept.exitCode, swept.log).toBe(0)
+  expect(names(sandbox)).toEqual(['hello-world', 'hello-world-pr-2'])
+  expect(swept.summary).toContain('1 of 2 previews of `octo-org/hello-lambda` removed')
+  expect(swept.summary).toContain('- hello-world-pr-2 in us-east-1, as pull request #2 is open')
+})
+
+test('what could not be removed is for the next sweep, and the rest is told', async () => {
+  const sandbox = await setPreviewStage()
+  for (const number of [1, 2]) {
+    const pull = openPullRequest(sandbox, number, 1)
+    await preview(sandbox, { action: 'opened', number, headSha: commit(1, number) })
+    pull.close()
+  }
+  sandbox.faults.add({ service: 'ecr', operation: 'BatchDeleteImage', kind: 'deny' })
+  const failed = await sweep(sandbox)
+  expect(failed.exitCode).toBe(1)
+  expect(names(sandbox)).toEqual(['hello-world', 'hello-world-pr-1'])
+  expect(failed.summary).toMatch(/ecr:BatchDeleteImage[\s\S]*Removed:\n- the function hello-world-pr-2 with its URL/)
+
+  // The step of another function of the repository, with images of its own.
+  const swept = await sweep(sandbox, { inputs: { repository: 'elsewhere' } })
+  expect(swept.exitCode, swept.log).toBe(0)
+  expect(await whatIsThere(sandbox, { number: 1 })).toMatchObject(nothing)
 })
 
 test('a pull request that GitHub does not tell of keeps its preview', async () => {

@@ -62,7 +62,9 @@ export function explainDocker({ stderr, stdout, exitCode }: Finished, doing: str
   // A denial counts only where docker itself ends with it: a RUN instruction may have printed one of its own.
   const concern = repository === undefined ? {} : { repository }
   const remedy = findRemedy(denials, '', said, concern) ?? findRemedy(rules, '', text, concern)
-  const finding = { what: `${doing}: ${said}`, remedy: remedy ?? 'The log above shows what led to it.' }
+  const what = `${doing}: ${said}`
+  const brief = `${doing}: the run's log says why.`
+  const finding = { what, brief, remedy: remedy ?? 'The log above shows what led to it.' }
   return expired.test(text) || silent403.test(text) ? new LoginRefused(finding) : new Problem(finding)
 }
 

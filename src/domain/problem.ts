@@ -2,10 +2,24 @@
 export interface Finding {
   /** A full sentence: what is wrong, and where. */
   what: string
+  /** The same without what a function, a build or a registry said, where `what` quotes it: for places that everybody reads. */
+  brief?: string
   /** A full sentence in the imperative: what to change. */
   remedy: string
   /** What the reader may want to see below, for example the last lines of a log. */
   details?: string
+}
+
+/** The same finding, said of something in particular, for example of a region. */
+export function findingOf(subject: string, finding: Finding): Finding {
+  const { what, brief } = finding
+  return { ...finding, what: `${subject}: ${what}`, ...(brief !== undefined && { brief: `${subject}: ${brief}` }) }
+}
+
+/** The same finding with a sentence more. */
+export function findingAnd(finding: Finding, sentence: string): Finding {
+  const { what, brief } = finding
+  return { ...finding, what: `${what} ${sentence}`, ...(brief !== undefined && { brief: `${brief} ${sentence}` }) }
 }
 
 /** An error that the user can act on: its message says what is wrong and ends with the remedy. */

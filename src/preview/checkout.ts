@@ -1,36 +1,61 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
-import type { Context, PullRequest } from '../context.ts'
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { dirname, isAbsolute, join } from 'node:path'
+import type { BuildInputs } from '../build-inputs.ts'
+import { type Context, gitContext } from '../context.ts'
 import { Problem } from '../domain/problem.ts'
 import type { DeployPlan } from '../plan.ts'
 
 /**
  * Refuses to build what a pull request brings on pull_request_target: that event gives the job's token, its secrets and
  * the role in AWS to whatever the Dockerfile of a stranger runs (GitHub docs, "Events that trigger workflows",
- * pull_request_target).
+ * pull_request_target). What can't be seen to be of the base counts as the pull request's.
  *
- * @throws Problem when the build's context is not of the base
+ * @throws Problem when the build's context or its Dockerfile is not of the base
  */
-export function refuseHead({ source }: DeployPlan, { headSha }: PullRequest, { eventName, sha }: Context): void {
-  if (eventName !== 'pull_request_target' || source.kind !== 'build') return
-  const { context, buildContexts } = source.build
-  for (const place of [context, ...buildContexts.map((one) => one.slice(one.indexOf('=') + 1))]) {
+export function refuseHead({ source }: DeployPlan, context: Context): void {
+  if (context.eventName !== 'pull_request_target' || source.kind !== 'build') return
+  for (const [kind, place] of placesOf(source.build)) {
+    if (isOwn(place, context)) continue
     const commit = commitAt(place)
-    const head = commit === undefined ? place.includes(headSha) || place.includes('refs/pull/') : commit !== sha
-    if (!head) continue
+    if (commit !== undefined && commit === context.sha) continue
     throw new Problem({
-      what: `preview: on pull_request_target the build context '${place}' is not the base's commit${commit === undefined ? '' : `, but ${commit}`}: a build would hand the job's secrets and its role in AWS to whatever the pull request brings.`,
+      what: `preview: on pull_request_target the ${kind} '${place}' is not the base's commit${commit === undefined ? '' : `, but ${commit}`}: a build would hand the job's secrets and its role in AWS to whatever the pull request brings.`,
       remedy: 'Run this step on pull_request, which is safe for that, and has no previews for forks.',
     })
   }
 }
 
-/** The commit that is checked out where a path is; undefined when it is no path, or in no checkout. */
+function placesOf({ context, buildContexts, file }: BuildInputs): [string, string][] {
+  const named = buildContexts.map((one) => one.slice(one.indexOf('=') + 1))
+  // docker buildx build: with a remote context the Dockerfile is a path in there, unless it is absolute or a URL.
+  const elsewhere = file !== undefined && (!isRemote(context) || isAbsolute(file) || isRemote(file))
+  return [
+    ['build context', context],
+    // An image is what a Dockerfile may begin with as well.
+    ...named.filter((one) => !one.startsWith('docker-image://')).map((one): [string, string] => ['build context', one]),
+    ...(elsewhere ? [['Dockerfile', file] satisfies [string, string]] : []),
+  ]
+}
+
+/** What docker buildx build fetches, whatever is in the workspace: URLs, `github.com/…`, `git@host:path`. */
+function isRemote(place: string): boolean {
+  return /^(?:[a-z][a-z0-9+.-]*:\/\/|github\.com\/|[\w.-]+@[\w.-]+:)/i.test(place)
+}
+
+/** This repository at the base's commit, or a folder in it. */
+function isOwn(place: string, context: Context): boolean {
+  const own = gitContext(context)
+  return own.endsWith(`#${context.sha}`) && (place === own || place.startsWith(`${own}:`))
+}
+
+/** The commit that is checked out where a path is; undefined when it is no path, in no checkout, or nobody can tell. */
 export function commitAt(place: string): string | undefined {
-  if (!existsSync(place)) return undefined
-  for (let directory = resolve(place); ; directory = dirname(directory)) {
+  if (isRemote(place) || !existsSync(place)) return undefined
+  // A link may lead out of the checkout that it is in.
+  for (let directory = realpathSync(place); ; directory = dirname(directory)) {
     const git = join(directory, '.git')
-    if (existsSync(git) && statSync(git).isDirectory()) return readHead(git)
+    // A file stands for another checkout inside of this one: a submodule, or a worktree.
+    if (existsSync(git)) return statSync(git).isDirectory() ? readHead(git) : undefined
     if (directory === dirname(directory)) return undefined
   }
 }

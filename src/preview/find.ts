@@ -45,7 +45,8 @@ async function functionNames(client: LambdaClient, region: Region): Promise<stri
   }
 }
 
-async function lookAt(lambda: LambdaClient, region: Region, name: string): Promise<FoundPreview | undefined> {
+/** @returns undefined for a function that is gone, or is no preview */
+export async function lookAt(lambda: LambdaClient, region: Region, name: string): Promise<FoundPreview | undefined> {
   try {
     const tags = readTags((await getFunction(lambda, name))?.tags ?? {})
     return tags && { region, name, tags }

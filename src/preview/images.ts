@@ -22,11 +22,7 @@ export interface Removed {
 }
 
 /** Lists the images in a repository that have a tag of a preview's. */
-export async function previewTags(
-  ecr: ECRClient,
-  address: RepositoryAddress,
-  preview: Preview,
-): Promise<TaggedImage[]> {
+async function previewTags(ecr: ECRClient, address: RepositoryAddress, preview: Preview): Promise<TaggedImage[]> {
   return (await taggedImages(ecr, address)).filter(({ tag }) => commitOfTag(preview, tag) !== undefined)
 }
 
@@ -46,7 +42,7 @@ export async function removeImages(
   const tagged = await previewTags(ecr, address, preview)
   const digests = [...new Set([...tagged.map(({ digest }) => digest), ...built])]
   if (digests.length === 0) return { removed: [], kept: [] }
-  const used = await usedDigests(lambda, dryRun ? previewName(preview) : undefined)
+  const used = await usedDigests(lambda, previewName(preview))
   const decisions = await Promise.all(
     digests.map(async (digest) => {
       const own = tagged.filter((one) => one.digest === digest).map(({ tag }) => tag)
@@ -81,9 +77,9 @@ function nameOf(id: Decision['remove'][number]): string {
 /**
  * Digests of the images that any version of any function has.
  *
- * @param but name of a function that is as good as gone
+ * @param but name of the preview's function, which goes next
  */
-async function usedDigests(client: LambdaClient, but: string | undefined): Promise<Set<string>> {
+async function usedDigests(client: LambdaClient, but: string): Promise<Set<string>> {
   const digests = new Set<string>()
   try {
     for await (const { Functions = [] } of paginateListFunctions({ client }, { FunctionVersion: 'ALL' })) {

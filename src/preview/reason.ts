@@ -2,7 +2,7 @@ import { Problem } from '../domain/problem.ts'
 
 /**
  * Why a preview failed, as it may be written where everybody reads it. The runner masks secrets in the log and nowhere
- * else: the last lines of a build or of a function's log stay there, and values that are known to be secret are hidden.
+ * else: what a build or a function said stays there, and values that are known to be secret are hidden.
  *
  * @param secrets values that the run was handed
  */
@@ -15,5 +15,5 @@ export function publicReason(error: unknown, secrets: readonly string[]): string
 
 function messageOf(error: unknown): string {
   if (!(error instanceof Problem)) return "The action itself failed: the run's log says how."
-  return error.findings.map(({ what, remedy }) => `${what} ${remedy}`).join('\n')
+  return error.findings.map(({ what, brief = what, remedy }) => `${brief} ${remedy}`).join('\n')
 }

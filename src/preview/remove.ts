@@ -31,8 +31,8 @@ export interface RemovedPreview {
 }
 
 /**
- * Removes a preview from a region: the function with its versions and its URL, its log group, its images. What is gone
- * already is fine. A function that is not this preview, by its tags, is left alone with all that may be its own.
+ * Removes a preview from a region: the function with its versions and its URL, its log group, its images. The function
+ * goes last, for by it a sweep finds a preview that was only half removed. What is gone already is fine. A function that is not this preview, by its tags, is left alone with all that may be its own.
  *
  * @throws Problem when AWS refuses
  */
@@ -44,14 +44,22 @@ export async function removePreview(removal: Removal): Promise<RemovedPreview> {
   if (present && !isPreview(present.tags, preview)) {
     return { removed: [], kept: [`${name} in ${region}, which is no preview of this pull request by its tags`] }
   }
-  const built = present && readTags(present.tags)?.image === 'built' ? await digestsOf(clients, name) : []
-  if (present && !removal.dryRun) await deleteFunction(removal, name)
+  const wasBuilt = present !== undefined && readTags(present.tags)?.image === 'built'
+  const built = wasBuilt ? await digestsOf(clients, name) : []
+  const images = await removeImages(clients, locate(removal, wasBuilt ? present : undefined, base), {
+    preview,
+    built,
+    dryRun: removal.dryRun,
+  })
   const logGroup = `/aws/lambda/${name}`
   // Whether it is there, only its deletion tells: to list groups is a permission for all of them.
-  const logsGone =
-    removal.deleteLogs && (removal.dryRun ? present !== undefined : await deleteLogGroup(clients, logGroup))
-  const address = locate(removal, present ?? base)
-  const images = await removeImages(clients, address, { preview, built, dryRun: removal.dryRun })
+  const deleteLogs = async () => removal.deleteLogs && (await deleteLogGroup(clients, logGroup))
+  const logsGone = removal.dryRun ? removal.deleteLogs && present !== undefined : await deleteLogs()
+  if (present && !removal.dryRun) {
+    await deleteFunction(removal, name)
+    // Somebody may have called it in between.
+    await deleteLogs()
+  }
   const phrases = [
     ...(present ? [`the function ${name} with its URL`] : []),
     ...(logsGone ? [`the log group ${logGroup}`] : []),
@@ -113,12 +121,19 @@ async function deleteLogGroup({ logs, region }: RegionClients, logGroupName: str
   }
 }
 
-/** Where a preview's images are: as for its deploy. */
-function locate({ repository: named, preview }: Removal, found: FunctionState | undefined): RepositoryAddress {
-  const { registry, repository } =
+/**
+ * Where a preview's images are: with the one that was built for it, else as for its deploy. What the step names may be
+ * the repository of another function, whose step sweeps.
+ */
+function locate(
+  { repository: named, preview }: Removal,
+  own: FunctionState | undefined,
+  base: FunctionState | undefined,
+): RepositoryAddress {
+  const ofFunction = (found: FunctionState | undefined) =>
+    found?.imageUri === undefined ? undefined : parseImageReference(found.imageUri, 'The function')
+  const { registry, repository } = ofFunction(own) ??
     named ??
-    (found?.imageUri === undefined
-      ? { repository: preview.of, registry: undefined }
-      : parseImageReference(found.imageUri, 'The function'))
+    ofFunction(base) ?? { repository: preview.of, registry: undefined }
   return registry === undefined ? { name: repository } : addressOf({ registry, repository })
 }

@@ -30,7 +30,7 @@ type RuntimeError = Extract<Outcome, { kind: 'error' }>
 export function diagnoseStart(outcome: StartFailure, around: Circumstances): Finding {
   switch (outcome.kind) {
     case 'error':
-      return explain(around, `The image reports an error of its start (init/error): ${quoteError(outcome)}.`, outcome)
+      return explainError(around, 'The image reports an error of its start (init/error)', outcome)
     case 'late':
       return diagnoseLateStart(outcome, around)
     case 'exit':
@@ -43,7 +43,7 @@ export function diagnoseEvent(name: string, outcome: EventFailure, around: Circu
   const event = `the event ${name}`
   switch (outcome.kind) {
     case 'error':
-      return explain(around, `The handler failed on ${event} (invocation/error): ${quoteError(outcome)}.`, outcome)
+      return explainError(around, `The handler failed on ${event} (invocation/error)`, outcome)
     case 'too-large':
       return {
         what: `The response to ${event} has ${outcome.size} bytes, and Lambda takes ${RESPONSE_LIMIT} at most.`,
@@ -89,12 +89,14 @@ function diagnoseExit({ exitCode }: Exit, around: Circumstances, when: string): 
   if (missing) {
     return {
       what: `The image's entry point '${missing[1]}' is not in the image.`,
+      brief: "The image's entry point is not in the image.",
       remedy: 'Correct ENTRYPOINT or image-entry-point: an absolute path to a file of the image.',
     }
   }
   if (exitCode === 125) {
     return {
       what: `The engine did not start the image: ${around.lines.at(-1) ?? 'it gave no reason'}.`,
+      brief: 'The engine did not start the image.',
       remedy: 'Let the engine allow what the rehearsal asks for (docs/rehearsal.md), or leave test-event out.',
     }
   }
@@ -138,6 +140,12 @@ function explain(
   }
   const clue = findClue(`${error?.type ?? ''}\n${error?.payload.toString('utf8') ?? ''}`, around.lines)
   return clue === undefined ? { what, remedy } : { what: `${sentence}: ${clue.what}.`, remedy: clue.remedy }
+}
+
+/** The same for an error that the function reported, whose words are no part of the short sentence. */
+function explainError(around: Circumstances, sentence: string, error: RuntimeError): Finding {
+  const { what: brief } = explain(around, `${sentence}.`, error)
+  return { ...explain(around, `${sentence}: ${quoteError(error)}.`, error), brief }
 }
 
 function quoteError({ type, payload }: RuntimeError): string {

@@ -17,6 +17,7 @@ export function compareResponse(
   if (response === undefined) {
     return {
       what: `The response to the event ${name} is not JSON, which an expectation asks for: ${cut(text)}.`,
+      brief: `The response to the event ${name} is not JSON, which an expectation asks for.`,
       remedy,
     }
   }
@@ -27,6 +28,7 @@ export function compareResponse(
     if (!(error instanceof AssertionError)) throw error
     return {
       what: `The response to the event ${name} is not what was expected: ${cut(text)} does not contain ${cut(JSON.stringify(expected.value))}.`,
+      brief: `The response to the event ${name} is not what was expected.`,
       remedy,
     }
   }

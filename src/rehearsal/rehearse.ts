@@ -1,6 +1,6 @@
 import type { Docker } from '../docker/docker.ts'
 import type { Architecture } from '../domain/architecture.ts'
-import { type Finding, Problem } from '../domain/problem.ts'
+import { type Finding, findingAnd, Problem } from '../domain/problem.ts'
 import type { ContainerStart } from './container.ts'
 import { diagnoseEvent, diagnoseStart, isWrongFormat, type Surroundings } from './diagnose.ts'
 import type { RehearsalEvent } from './events.ts'
@@ -119,9 +119,9 @@ async function worksAlone(open: Open, event: RehearsalEvent, timeout: number): P
   }
 }
 
-function blameState({ what }: Finding): Finding {
+function blameState(finding: Finding): Finding {
   return {
-    what: `${what} In a fresh container the same event goes well: an earlier event left state behind.`,
+    ...findingAnd(finding, 'In a fresh container the same event goes well: an earlier event left state behind.'),
     remedy: 'Lambda keeps the container between events: reset what the handler keeps in variables and in /tmp.',
   }
 }

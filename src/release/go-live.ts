@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
 import type { CodeDeployClient } from '@aws-sdk/client-codedeploy'
 import type { LambdaClient } from '@aws-sdk/client-lambda'
-import { Problem } from '../domain/problem.ts'
+import { findingAnd, Problem } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
 import type { ReleaseInputs } from '../release-inputs.ts'
 import { type AliasState, ChangedMeanwhile, createAlias, describeRoute, getAlias, isWhole } from './alias.ts'
@@ -148,7 +148,7 @@ function adding(where: string, error: unknown): unknown {
   if (!(error instanceof Problem)) return error
   const [first, ...others] = error.findings
   if (first === undefined) return error
-  return new Problem([{ ...first, what: `${first.what} ${where}` }, ...others], { cause: error })
+  return new Problem([findingAnd(first, where), ...others], { cause: error })
 }
 
 /**

@@ -35,6 +35,7 @@ async function verifyOne(wait: Wait, version: string, event: RehearsalEvent): Pr
   if (FunctionError !== undefined) {
     throw new Problem({
       what: `Version ${version} of ${wait.functionName} failed on the event ${event.name} (${FunctionError}): ${cut(payload.toString('utf8'))}.`,
+      brief: `Version ${version} of ${wait.functionName} failed on the event ${event.name} (${FunctionError}).`,
       remedy: "Correct the handler; its last log lines are below, and the function's log group has the others.",
       details: log.trimEnd(),
     })
