@@ -79119,7 +79119,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 4215:
+/***/ 4928:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -79165,7 +79165,7 @@ function readManifest(text, mediaType) {
         const layers = Array.isArray(manifest.layers) ? manifest.layers.map(readLayer) : [];
         return { kind: 'image', mediaType: type, configDigest, layers };
     }
-    throw new problem/* Problem */.A({
+    throw new problem/* Problem */.AF({
         what: `A manifest of type '${type}' describes no image.`,
         remedy: 'Build it anew with buildx.',
     });
@@ -79310,7 +79310,7 @@ async function findImage(ecr, { name, registryId }, imageId) {
             return missing(failures?.[0], `${name} ${wanted}`);
         const digest = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(image.imageManifest).digest('hex')}`;
         if (image.imageId?.imageDigest !== digest) {
-            throw new problem/* Problem */.A({
+            throw new problem/* Problem */.AF({
                 what: `ECR says that ${name} ${wanted} is ${image.imageId?.imageDigest}, but its manifest has the digest ${digest}.`,
                 remedy: 'Push the image again.',
             });
@@ -79376,7 +79376,7 @@ async function deleteImages(ecr, { name, registryId }, imageIds) {
             const failed = failures.find(({ failureCode }) => failureCode !== 'ImageNotFound');
             if (failed) {
                 const what = `${doing}: ${failed.failureCode}: ${failed.failureReason}.`;
-                throw new problem/* Problem */.A({ what, remedy: 'Delete it in the console, or run the job again.' });
+                throw new problem/* Problem */.AF({ what, remedy: 'Delete it in the console, or run the job again.' });
             }
         }
         catch (error) {
@@ -79444,7 +79444,7 @@ async function addTag(ecr, address, image, tag) {
 function missing(failure, image) {
     if (failure === undefined || failure.failureCode === 'ImageNotFound')
         return undefined;
-    throw new problem/* Problem */.A({
+    throw new problem/* Problem */.AF({
         what: `ECR does not give ${image}: ${failure.failureCode}: ${failure.failureReason}.`,
         remedy: 'Check the repository in the console.',
     });
@@ -79468,12 +79468,12 @@ async function confirmImage(ecr, address, image, uri, { architecture: wanted, sn
     const manifest = readManifest(image.manifest, image.mediaType);
     const refusal = refuseManifest(manifest, uri);
     if (refusal || manifest.kind === 'index')
-        throw new problem/* Problem */.A(refusal ?? []);
+        throw new problem/* Problem */.AF(refusal ?? []);
     const config = await readImageConfig(ecr, address, manifest.configDigest);
     const architecture = wanted ?? architectureOf(config) ?? 'x86_64';
     const mismatch = refusePlatform(config, architecture, uri) ?? (snapStart ? refuseSnapStart(config, uri) : undefined);
     if (mismatch)
-        throw new problem/* Problem */.A(mismatch);
+        throw new problem/* Problem */.AF(mismatch);
     return { architecture, facts: (0,image_facts/* imageFacts */.JC)(manifest.layers, config) };
 }
 
@@ -79488,7 +79488,7 @@ var image_reference = __nccwpck_require__(880);
  * logs that a Problem shows below.
  */
 function withoutDetails(error) {
-    if (!(error instanceof problem/* Problem */.A))
+    if (!(error instanceof problem/* Problem */.AF))
         return error instanceof Error ? error.message : String(error);
     return error.findings.map(({ what, remedy }) => `${what} ${remedy}`).join('\n');
 }
@@ -79581,7 +79581,7 @@ const elsewhere = new Map(Object.entries({
 function parseFunctionConfig(value, input) {
     const parsed = dist/* safeParse */.xLC(schema, Array.isArray(value) ? undefined : value);
     if (!parsed.success)
-        throw new problem/* Problem */.A(parsed.issues.map((issue) => describe(issue, input)));
+        throw new problem/* Problem */.AF(parsed.issues.map((issue) => describe(issue, input)));
     const { Architectures: [architecture] = [], Tags: tags = {}, ...config } = parsed.output;
     return { config, tags, ...(architecture && { architecture }) };
 }
@@ -79621,7 +79621,7 @@ function checkVariableNames(variables) {
     const kept = Object.keys(variables).filter((name) => reserved.includes(name));
     if (kept.length === 0)
         return;
-    throw new problem/* Problem */.A({
+    throw new problem/* Problem */.AF({
         what: `environment: Lambda sets ${kept.join(', ')} itself, and lets nobody change it.`,
         remedy: 'Leave it out.',
     });
@@ -79644,7 +79644,7 @@ function checkSize(variables, region) {
     const size = Buffer.byteLength(JSON.stringify(variables));
     if (size <= environmentLimit)
         return;
-    throw new problem/* Problem */.A({
+    throw new problem/* Problem */.AF({
         what: `environment: the function's variables in ${region} would have ${size} bytes together, and Lambda takes ${environmentLimit}.`,
         remedy: 'Take some away with environment-remove, or keep large values in Parameter Store or Secrets Manager.',
     });
@@ -79657,7 +79657,7 @@ function checkSnapStart({ SnapStart, EphemeralStorage, FileSystemConfigs = [] },
     const obstacle = storage > 512 ? `${storage} MB of ephemeral storage` : FileSystemConfigs.length > 0 ? 'a file system' : undefined;
     if (obstacle === undefined)
         return;
-    throw new problem/* Problem */.A({
+    throw new problem/* Problem */.AF({
         what: `snap-start: the function in ${region} would have ${obstacle}, with which Lambda takes no snapshots.`,
         remedy: "Bring ephemeral-storage to 512 and detach file systems, or set snap-start to 'none'.",
     });
@@ -79724,7 +79724,7 @@ function without(variables, names) {
 function readFile(text) {
     const inline = text.trimStart().startsWith('{');
     if (!inline && !((0,external_node_fs_.existsSync)(text) && (0,external_node_fs_.statSync)(text).isFile())) {
-        throw new problem/* Problem */.A({
+        throw new problem/* Problem */.AF({
             what: `function-config: there is no file ${(0,input_reader/* quotePath */.WG)(text)}.`,
             remedy: 'Write the path of a JSON file, relative to the workspace.',
         });
@@ -79737,7 +79737,7 @@ function readFile(text) {
     catch (cause) {
         // The parser quotes what it read, which may hold secrets.
         const what = inline ? 'function-config is not JSON.' : `function-config: the file '${text}' does not hold JSON.`;
-        throw new problem/* Problem */.A({ what, remedy: 'Correct it.' }, { cause });
+        throw new problem/* Problem */.AF({ what, remedy: 'Correct it.' }, { cause });
     }
     return parseFunctionConfig(value, inline ? 'function-config' : `function-config: ${text}`);
 }
@@ -79765,7 +79765,7 @@ function desiredConfiguration(wish, present) {
 function refuseUnseen(wish, { environmentError }) {
     if (environmentError === undefined || wish.replaceEnvironment || !touchesEnvironment(wish))
         return;
-    throw new problem/* Problem */.A({
+    throw new problem/* Problem */.AF({
         what: `environment: Lambda can't show the function's variables (${environmentError.replace(/\.$/, '')}), so that nothing can be merged into them.`,
         remedy: "Let the role that deploys use the function's KMS key, or set environment-mode to 'replace'.",
     });
@@ -79910,7 +79910,7 @@ async function create(request, wait) {
     const config = desiredConfiguration(wish, {});
     const Role = wish.config.Role ?? request.executionRole;
     if (Role === undefined) {
-        throw new problem/* Problem */.A({
+        throw new problem/* Problem */.AF({
             what: `The function ${functionName} is gone: something deleted it during the deploy.`,
             remedy: 'Give role to have it created anew.',
         });
@@ -79990,7 +79990,7 @@ function failure(doing, { code, text }, image) {
         (code.startsWith('FunctionError')
             ? "Run the image locally and repair what its start-up says; the function's log has it too."
             : 'Correct the image or the function, then deploy again.');
-    return new problem/* Problem */.A({ what: `${doing}: ${/[.!?]$/.test(words) ? words : `${words}.`}`, remedy });
+    return new problem/* Problem */.AF({ what: `${doing}: ${/[.!?]$/.test(words) ? words : `${words}.`}`, remedy });
 }
 
 // EXTERNAL MODULE: ./build/domain/duration.js
@@ -80185,7 +80185,7 @@ async function ask(wait, what, qualifier) {
             return undefined;
         throw (0,errors/* explain */.W)(error, `Could not see ${what}`);
     }
-    throw new problem/* Problem */.A({
+    throw new problem/* Problem */.AF({
         what: `${what} is gone: something deleted it during the deploy.`,
         remedy: 'Find out what deletes it in CloudTrail, then run the job again.',
     });
@@ -80194,7 +80194,7 @@ function tooLong(wait, what, found) {
     const seen = found
         ? `state ${found.state}, last update ${found.lastUpdateStatus}${found.stateReason.text && `, ${found.stateReason.text}`}`
         : 'Lambda answered errors only';
-    return new problem/* Problem */.A({
+    return new problem/* Problem */.AF({
         what: `Waited ${(0,duration/* formatDuration */.a)(wait.timeout)} for ${what}, which is not ready yet (${seen}).`,
         remedy: 'Give it longer with wait-timeout.',
     });
@@ -80273,7 +80273,7 @@ function refuseMixture({ functionName }, now, expected) {
     const mixed = Object.keys(differences(now.config, now.environmentError === undefined ? expected : visible));
     if (mixed.length === 0)
         return;
-    throw new problem/* Problem */.A({
+    throw new problem/* Problem */.AF({
         what: `Somebody else changed ${mixed.join(', ')} of ${functionName} while it was being configured: no version was published of the mixture.`,
         remedy: 'Let one run at a time deploy a function, with a concurrency group, and run this one again.',
     });
@@ -80334,7 +80334,7 @@ function concernOf({ repositoryArn, executionRole }, present) {
 /** A function whose creation failed stays so: Lambda answers every update with a conflict. */
 function beyondUpdate(functionName, { stateReason }, cause) {
     const reason = [stateReason.code, stateReason.text].filter((part) => part !== '').join(': ') || 'no reason given';
-    return new problem/* Problem */.A({
+    return new problem/* Problem */.AF({
         what: `${functionName} is Failed (${reason.replace(/\.$/, '')}), and Lambda takes no update of it.`,
         remedy: 'Delete the function, then run the job again with role, which creates it anew.',
     }, { cause });
@@ -80454,7 +80454,7 @@ async function lookAtEngine(docker, builder) {
         docker.ask(['buildx', 'inspect', ...(builder === undefined ? [] : [builder])]),
         docker.ask(['info', '--format', '{{.DriverStatus}}']),
     ]);
-    const findings = new problem/* Findings */.F();
+    const findings = new problem/* Findings */.Fv();
     const engine = version.stdout.trim();
     const buildx = readBuildxVersion(plugin.stdout);
     const driver = /^Driver:\s+(\S+)/m.exec(inspected.stdout)?.[1] ?? '';
@@ -80935,14 +80935,14 @@ function locate({ preview }, { image, repository, functionName }, present, login
         return { registry, address: { name: found.repository } };
     const other = (0,image_reference/* parseEcrRegistry */.d_)(registry);
     if (other?.fips) {
-        throw new problem/* Problem */.A({
+        throw new problem/* Problem */.AF({
             what: `${registry} is a FIPS host of ECR, and Lambda does not pull from those.`,
             remedy: "Write 'dkr.ecr' instead of 'dkr.ecr-fips'.",
         });
     }
     if (other?.region === region)
         return { registry, address: { name: found.repository, registryId: other.account } };
-    throw new problem/* Problem */.A({
+    throw new problem/* Problem */.AF({
         what: `${registry} is not a registry of ECR in ${region}, and Lambda pulls from no other.`,
         remedy: `Use a repository in ${region}; this account's registry is ${login.registry}.`,
     });
@@ -81207,7 +81207,7 @@ function noteFunction(name, region, present) {
 function refuseOtherNames(targets) {
     if (new Set(targets.map(({ address }) => address.name)).size < 2)
         return;
-    throw new problem/* Problem */.A({
+    throw new problem/* Problem */.AF({
         what: `replicate: ECR replicates to repositories of the same name, but they are ${targets.map(({ region, address }) => `${address.name} in ${region}`).join(', ')}.`,
         remedy: 'Give repository one name for all regions, or leave replicate out.',
     });
@@ -81221,7 +81221,7 @@ function refuseDifferent(targets) {
     const images = targets.flatMap(({ region, image }) => (image === undefined ? [] : [{ region, digest: image.digest }]));
     if (new Set(images.map(({ digest }) => digest)).size < 2)
         return;
-    throw new problem/* Problem */.A({
+    throw new problem/* Problem */.AF({
         what: `ECR has different images in the regions: ${images.map(({ region, digest }) => `${digest} in ${region}`).join(', ')}.`,
         remedy: 'Use a tag that no region has yet, or delete it where it is on an older image.',
     });
@@ -81252,11 +81252,11 @@ function readFolder(folder, common, input) {
     const files = (0,external_node_fs_.readdirSync)(folder).filter((file) => file.endsWith('.json'));
     const events = files.filter((file) => !file.endsWith(expectation)).sort();
     if (events.length === 0) {
-        throw new problem/* Problem */.A({ what: `${input}: the folder '${folder}' holds no *.json file.`, remedy: 'Put an event in it.' });
+        throw new problem/* Problem */.AF({ what: `${input}: the folder '${folder}' holds no *.json file.`, remedy: 'Put an event in it.' });
     }
     const astray = files.find((file) => file.endsWith(expectation) && !files.includes(eventOf(file)));
     if (astray !== undefined) {
-        throw new problem/* Problem */.A({
+        throw new problem/* Problem */.AF({
             what: `${input}: '${(0,external_node_path_.join)(folder, astray)}' expects something of an event that is not there.`,
             remedy: `Put ${eventOf(astray)} beside it, or remove it.`,
         });
@@ -81276,7 +81276,7 @@ function readJson(text, input) {
     if (isJson(text))
         return text;
     if (!(0,external_node_fs_.existsSync)(text) || !(0,external_node_fs_.statSync)(text).isFile()) {
-        throw new problem/* Problem */.A({
+        throw new problem/* Problem */.AF({
             what: `${input}: '${text.slice(0, 100)}' is neither JSON nor the path of a file in the workspace.`,
             remedy: 'Write a JSON value, or a path relative to the workspace.',
         });
@@ -81284,7 +81284,7 @@ function readJson(text, input) {
     const content = (0,external_node_fs_.readFileSync)(text, 'utf8');
     if (isJson(content))
         return content;
-    throw new problem/* Problem */.A({ what: `${input}: the file '${text}' does not hold JSON.`, remedy: 'Correct the file.' });
+    throw new problem/* Problem */.AF({ what: `${input}: the file '${text}' does not hold JSON.`, remedy: 'Correct the file.' });
 }
 function isJson(text) {
     try {
@@ -81317,8 +81317,8 @@ function isJson(text) {
  * @throws Problem with all that rules the deploy out
  */
 async function look(plan, credentials, { env, signal, warn, log }, refuseNewer, workshop) {
-    const findings = new problem/* Findings */.F();
-    const ofRegions = new Map(plan.regions.map((region) => [region, new problem/* Findings */.F()]));
+    const findings = new problem/* Findings */.Fv();
+    const ofRegions = new Map(plan.regions.map((region) => [region, new problem/* Findings */.Fv()]));
     const { source } = plan;
     const building = workshop && source.kind === 'build';
     if (building)
@@ -81383,7 +81383,7 @@ function commonArchitecture({ source }, targets) {
     });
     const [first, second] = new Set(known.map(({ architecture }) => architecture));
     if (second !== undefined) {
-        throw new problem/* Problem */.A({
+        throw new problem/* Problem */.AF({
             what: `The function's architecture differs: ${known.map(({ region, architecture }) => `${architecture} in ${region}`).join(', ')}.`,
             remedy: 'Set architecture to bring all to one, or use a step for each.',
         });
@@ -86875,16 +86875,16 @@ function isUncertain(error) {
  * @returns a Problem; a Problem that comes in goes out as it is
  */
 function explainGitHub(error, doing) {
-    if (error instanceof problem/* Problem */.A)
+    if (error instanceof problem/* Problem */.AF)
         return error;
     const answered = githubAnswer(error);
     if (answered === undefined) {
         const text = error instanceof Error ? error.message : String(error);
-        return new problem/* Problem */.A({ what: `${doing}: ${sentence(text)}`, remedy: unreachable }, { cause: error });
+        return new problem/* Problem */.AF({ what: `${doing}: ${sentence(text)}`, remedy: unreachable }, { cause: error });
     }
     const request = answered.requestId === undefined ? '' : ` (request ${answered.requestId})`;
     const what = `${doing}: GitHub answered ${answered.status}, ${sentence(answered.text)}${request}`;
-    return new problem/* Problem */.A({ what, remedy: remedyFor(answered) }, { cause: error });
+    return new problem/* Problem */.AF({ what, remedy: remedyFor(answered) }, { cause: error });
 }
 const unreachable = 'Check that the runner reaches GITHUB_API_URL, and whether GitHub is up; then run the job again.';
 // GitHub docs, "Troubleshooting the REST API" and "Automatic token authentication".
@@ -87012,13 +87012,16 @@ function refuseNewer(plan, signal, warn, newest = async () => undefined) {
         if (commits.length === 0 || commits.includes(commit))
             return;
         const newestNow = await newest();
+        // A branch may have been set back to an earlier commit.
+        if (newestNow === commit)
+            return;
         const newer = newestNow !== undefined && commits.includes(newestNow)
             ? commits.map((one) => one === newestNow)
             : await orWarned(what, warn, () => Promise.all(commits.map(isNewer)));
         const found = commits.find((_, index) => newer?.[index]);
         if (found === undefined)
             return;
-        throw new problem/* Problem */.A({
+        throw new problem/* Problem */.AF({
             what: `${what} runs commit ${found}, which comes after ${commit} of this run: it was left so.`,
             remedy: "Nothing is wrong when this run came late. To deploy the older commit all the same, set allow-older to 'true'.",
         });
@@ -87030,7 +87033,7 @@ async function orWarned(what, warn, ask) {
         return await ask();
     }
     catch (error) {
-        if (!(error instanceof problem/* Problem */.A))
+        if (!(error instanceof problem/* Problem */.AF))
             throw error;
         warn(`Whether ${what} runs a newer commit could not be found out. ${error.message}`);
         return undefined;
@@ -87062,7 +87065,7 @@ async function copyImage(from, to, image, tags) {
     const manifest = readManifest(image.manifest, image.mediaType);
     const refusal = refuseManifest(manifest, `${from.address.name}@${image.digest}`);
     if (refusal || manifest.kind === 'index')
-        throw new problem/* Problem */.A(refusal ?? []);
+        throw new problem/* Problem */.AF(refusal ?? []);
     const blobs = [...new Set([manifest.configDigest, ...manifest.layers.map(({ digest }) => digest)])];
     try {
         for (const digest of await ecr_copy_missing(to, blobs))
@@ -87159,7 +87162,7 @@ async function waitForReplica(replica) {
             return image;
         }
         if (waited + replica_interval > timeout) {
-            throw new problem/* Problem */.A({
+            throw new problem/* Problem */.AF({
                 what: `ECR has not replicated ${address.name}@${digest} to ${region} within ${(0,duration/* formatDuration */.a)(timeout)}.`,
                 remedy: 'Let a replication rule of the registry name this region and cover the repository, give it longer with wait-timeout, or leave replicate out.',
             });
@@ -87176,7 +87179,7 @@ async function replica_ask({ ecr, address, digest }) {
         return await findImage(ecr, address, { imageDigest: digest });
     }
     catch (error) {
-        const cause = error instanceof problem/* Problem */.A ? error.cause : error;
+        const cause = error instanceof problem/* Problem */.AF ? error.cause : error;
         if ((0,aws_error/* hasCode */.up)(cause, 'RepositoryNotFoundException') || (0,aws_error/* isTransient */.dg)(cause))
             return undefined;
         throw error;
@@ -87216,7 +87219,7 @@ async function pushOrUse(target, repository, image, tag, pusher) {
         return await pushVerified(target, repository, image, tag, pusher);
     }
     catch (error) {
-        if (!(error instanceof problem/* Problem */.A && repository.immutable(tag)))
+        if (!(error instanceof problem/* Problem */.AF && repository.immutable(tag)))
             throw error;
         // A run of the same commit that was faster has the tag now, and it can't be moved.
         const taken = await findImage(target.clients.ecr, repository, { imageTag: tag });
@@ -87241,7 +87244,7 @@ async function pushVerified({ clients }, repository, image, tag, pusher) {
             await (0,promises_.setTimeout)(Math.random() * 100 * attempt);
         }
         else {
-            throw new problem/* Problem */.A({
+            throw new problem/* Problem */.AF({
                 what: `${name} in ECR is not the image that was built: other runs on this engine push under the same name.`,
                 remedy: 'Give each run a tag of its own, or let them run one after the other.',
             });
@@ -87319,7 +87322,7 @@ async function measure(built, { tools, workshop }) {
         return {};
     const refusal = (0,size/* refuseSize */.aU)(layers);
     if (refusal && (0,build/* isClassic */.l9)(built))
-        throw new problem/* Problem */.A(refusal);
+        throw new problem/* Problem */.AF(refusal);
     // Blocks on a disk may be more than what Lambda counts.
     if (refusal)
         tools.warn(`${refusal.what} ${refusal.remedy}`);
@@ -87477,16 +87480,16 @@ async function refuseAlarm({ cloudWatch, alarms, version }) {
     if (alarms.length === 0)
         return undefined;
     const states = await alarmStates(cloudWatch, alarms).catch((error) => {
-        if (error instanceof problem/* Problem */.A && (0,aws_error/* isTransient */.dg)(error.cause))
+        if (error instanceof problem/* Problem */.AF && (0,aws_error/* isTransient */.dg)(error.cause))
             return error;
         throw error;
     });
-    if (states instanceof problem/* Problem */.A)
+    if (states instanceof problem/* Problem */.AF)
         return states;
     const alarm = alarms.find((name) => states.get(name) === 'ALARM');
     if (alarm === undefined)
         return undefined;
-    throw new problem/* Problem */.A({
+    throw new problem/* Problem */.AF({
         what: `The alarm ${alarm} went off while traffic was moving to version ${version}.`,
         remedy: 'Find out in CloudWatch what it saw, correct the function, then deploy again.',
     });
@@ -87538,7 +87541,7 @@ async function leave({ lambda, functionName, alias, wait, warn }, deploymentId) 
         return await (0,release_alias/* moveAlias */.kb)(lambda, functionName, now, { ...now, description });
     }
     catch (error) {
-        if (!(error instanceof problem/* Problem */.A))
+        if (!(error instanceof problem/* Problem */.AF))
             throw error;
         warn(`${alias.name} could not be told what it had before. ${error.message}`);
         return now;
@@ -87577,7 +87580,7 @@ async function goLive(request) {
 /** A version that another run published after ours, and made live, is not taken back. */
 async function refuseOlder({ version, seen, mayReplace, functionName }, present) {
     if (present.version !== seen && Number(present.version) > Number(version)) {
-        throw new problem/* Problem */.A({
+        throw new problem/* Problem */.AF({
             what: `Another run has put the alias ${present.name} of ${functionName} on version ${present.version} meanwhile, which is newer than this run's ${version}: it was left so.`,
             remedy: 'Nothing is wrong when that run is the newer one; a concurrency group lets one run at a time release.',
         });
@@ -87645,12 +87648,12 @@ async function putBackAfter(error, { rescue, shifts, log, warn }, open) {
 }
 /** The same error, which also says where the alias is. */
 function adding(where, error) {
-    if (!(error instanceof problem/* Problem */.A))
+    if (!(error instanceof problem/* Problem */.AF))
         return error;
     const [first, ...others] = error.findings;
     if (first === undefined)
         return error;
-    return new problem/* Problem */.A([{ ...first, what: `${first.what} ${where}` }, ...others], { cause: error });
+    return new problem/* Problem */.AF([(0,problem/* findingAnd */.F1)(first, where), ...others], { cause: error });
 }
 /**
  * Waits for the executions that the alias has, and changes their number where another one is wanted.
@@ -87694,7 +87697,7 @@ async function quietAlias({ lambda, functionName, alias: name, wait, log }) {
         if (!said)
             log(`${name} is on ${(0,release_alias/* describeRoute */.fx)(alias)}: waiting for the end of that shift`);
         if (Date.now() + go_live_interval > wait.deadline) {
-            throw new problem/* Problem */.A({
+            throw new problem/* Problem */.AF({
                 what: `The alias ${name} of ${functionName} is still on ${(0,release_alias/* describeRoute */.fx)(alias)}: another shift has not ended within wait-timeout.`,
                 remedy: "Wait for it, or end it: 'rollback: true' takes the weights off.",
             });
@@ -87802,7 +87805,7 @@ async function release_release(request, wait) {
     const latest = await waitForLatest(wait, digest);
     const live = published ?? latest;
     if (live.digest !== digest) {
-        throw new problem/* Problem */.A({
+        throw new problem/* Problem */.AF({
             what: `${functionName} ${version} runs ${live.digest}, not ${digest}: another deploy replaced it.`,
             remedy: "Let one run at a time deploy a function, with a concurrency group, or let publish be 'true'.",
         });
@@ -87825,6 +87828,7 @@ function compareResponse({ name, expected }, answer) {
     if (response === undefined) {
         return {
             what: `The response to the event ${name} is not JSON, which an expectation asks for: ${cut(text)}.`,
+            brief: `The response to the event ${name} is not JSON, which an expectation asks for.`,
             remedy,
         };
     }
@@ -87837,6 +87841,7 @@ function compareResponse({ name, expected }, answer) {
             throw error;
         return {
             what: `The response to the event ${name} is not what was expected: ${cut(text)} does not contain ${cut(JSON.stringify(expected.value))}.`,
+            brief: `The response to the event ${name} is not what was expected.`,
             remedy,
         };
     }
@@ -87946,15 +87951,16 @@ async function verifyOne(wait, version, event) {
     const payload = Buffer.from(Payload ?? []);
     const log = Buffer.from(LogResult, 'base64').toString('utf8');
     if (FunctionError !== undefined) {
-        throw new problem/* Problem */.A({
+        throw new problem/* Problem */.AF({
             what: `Version ${version} of ${wait.functionName} failed on the event ${event.name} (${FunctionError}): ${verify_cut(payload.toString('utf8'))}.`,
+            brief: `Version ${version} of ${wait.functionName} failed on the event ${event.name} (${FunctionError}).`,
             remedy: "Correct the handler; its last log lines are below, and the function's log group has the others.",
             details: log.trimEnd(),
         });
     }
     const difference = compareResponse(event, { kind: 'response', payload, streamed: false });
     if (difference)
-        throw new problem/* Problem */.A({ ...difference, details: log.trimEnd() });
+        throw new problem/* Problem */.AF({ ...difference, details: log.trimEnd() });
     return { name: event.name, bytes: payload.length, ...readReport(log) };
 }
 /** Milliseconds between two invocations of a version that is not there yet. */
@@ -88048,7 +88054,7 @@ async function lookAgain(target, { lambda }, error) {
         return { ...now, previousVersion, previousDigest, changed, error };
     }
     catch (failed) {
-        if (!(failed instanceof problem/* Problem */.A))
+        if (!(failed instanceof problem/* Problem */.AF))
             throw failed;
         return { ...before, error: `${error} What the region has now could not be seen: ${failed.message}` };
     }
@@ -88428,7 +88434,7 @@ async function snap_start_checkSnapStart({ localName }, docker) {
     const { stdout } = await docker.ask(['image', 'inspect', '--format', '{"config": {{json .Config}}}', localName]);
     const refusal = refuseSnapStart(readConfig(stdout), 'the image');
     if (refusal)
-        throw new problem/* Problem */.A(refusal);
+        throw new problem/* Problem */.AF(refusal);
 }
 
 ;// CONCATENATED MODULE: ./build/rehearsal/clues.js
@@ -88619,7 +88625,7 @@ function asError(error) {
 function diagnoseStart(outcome, around) {
     switch (outcome.kind) {
         case 'error':
-            return explain(around, `The image reports an error of its start (init/error): ${quoteError(outcome)}.`, outcome);
+            return explainError(around, 'The image reports an error of its start (init/error)', outcome);
         case 'late':
             return diagnoseLateStart(outcome, around);
         case 'exit':
@@ -88631,7 +88637,7 @@ function diagnoseEvent(name, outcome, around) {
     const event = `the event ${name}`;
     switch (outcome.kind) {
         case 'error':
-            return explain(around, `The handler failed on ${event} (invocation/error): ${quoteError(outcome)}.`, outcome);
+            return explainError(around, `The handler failed on ${event} (invocation/error)`, outcome);
         case 'too-large':
             return {
                 what: `The response to ${event} has ${outcome.size} bytes, and Lambda takes ${RESPONSE_LIMIT} at most.`,
@@ -88674,12 +88680,14 @@ function diagnoseExit({ exitCode }, around, when) {
     if (missing) {
         return {
             what: `The image's entry point '${missing[1]}' is not in the image.`,
+            brief: "The image's entry point is not in the image.",
             remedy: 'Correct ENTRYPOINT or image-entry-point: an absolute path to a file of the image.',
         };
     }
     if (exitCode === 125) {
         return {
             what: `The engine did not start the image: ${around.lines.at(-1) ?? 'it gave no reason'}.`,
+            brief: 'The engine did not start the image.',
             remedy: 'Let the engine allow what the rehearsal asks for (docs/rehearsal.md), or leave test-event out.',
         };
     }
@@ -88716,6 +88724,11 @@ function explain(around, what, error, remedy = 'Its last lines may say more.') {
     }
     const clue = findClue(`${error?.type ?? ''}\n${error?.payload.toString('utf8') ?? ''}`, around.lines);
     return clue === undefined ? { what, remedy } : { what: `${sentence}: ${clue.what}.`, remedy: clue.remedy };
+}
+/** The same for an error that the function reported, whose words are no part of the short sentence. */
+function explainError(around, sentence, error) {
+    const { what: brief } = explain(around, `${sentence}.`, error);
+    return { ...explain(around, `${sentence}: ${quoteError(error)}.`, error), brief };
 }
 function quoteError({ type, payload }) {
     const text = payload.toString('utf8');
@@ -88820,7 +88833,7 @@ function divideEnvironment(variables) {
             parts.inherited[name] = value;
         }
         else {
-            throw new problem/* Problem */.A({
+            throw new problem/* Problem */.AF({
                 what: `The variable ${name} has several lines and can't be given to the rehearsal: docker would take it for its own.`,
                 remedy: 'Set it in test-env to a value of one line.',
             });
@@ -89039,7 +89052,7 @@ function overLoopback(options) {
 function overAddress({ address, endpoint }, options) {
     if (address !== undefined)
         return { options, listen: address, host: address, shared: false };
-    throw new problem/* Problem */.A({
+    throw new problem/* Problem */.AF({
         what: `The image can't be rehearsed: a container of the engine at ${endpoint} can't reach this machine, which has no address but its loopback.`,
         remedy: 'Use an engine on the same host, or leave test-event out.',
     });
@@ -89197,9 +89210,9 @@ async function worksAlone(open, event, timeout) {
         await fresh.close();
     }
 }
-function blameState({ what }) {
+function blameState(finding) {
     return {
-        what: `${what} In a fresh container the same event goes well: an earlier event left state behind.`,
+        ...(0,problem/* findingAnd */.F1)(finding, 'In a fresh container the same event goes well: an earlier event left state behind.'),
         remedy: 'Lambda keeps the container between events: reset what the handler keeps in variables and in /tmp.',
     };
 }
@@ -89215,7 +89228,7 @@ function warnOfLimits({ limits }, { function: { memory }, warn }) {
 }
 function rehearse_problem(finding, { lines }) {
     const details = lines.length === 0 ? 'The container wrote nothing.' : `The container's last lines:\n${lines.join('\n')}`;
-    return new problem/* Problem */.A({ ...finding, details });
+    return new problem/* Problem */.AF({ ...finding, details });
 }
 /** As an engine calls its machine (uname(2)). */
 const machines = { x86_64: 'x86_64', arm64: 'aarch64' };
@@ -89549,40 +89562,65 @@ async function call(url, socketTimeout) {
     }
 }
 
+// EXTERNAL MODULE: ./build/context.js
+var build_context = __nccwpck_require__(3843);
 ;// CONCATENATED MODULE: ./build/preview/checkout.js
+
 
 
 
 /**
  * Refuses to build what a pull request brings on pull_request_target: that event gives the job's token, its secrets and
  * the role in AWS to whatever the Dockerfile of a stranger runs (GitHub docs, "Events that trigger workflows",
- * pull_request_target).
+ * pull_request_target). What can't be seen to be of the base counts as the pull request's.
  *
- * @throws Problem when the build's context is not of the base
+ * @throws Problem when the build's context or its Dockerfile is not of the base
  */
-function refuseHead({ source }, { headSha }, { eventName, sha }) {
-    if (eventName !== 'pull_request_target' || source.kind !== 'build')
+function refuseHead({ source }, context) {
+    if (context.eventName !== 'pull_request_target' || source.kind !== 'build')
         return;
-    const { context, buildContexts } = source.build;
-    for (const place of [context, ...buildContexts.map((one) => one.slice(one.indexOf('=') + 1))]) {
-        const commit = commitAt(place);
-        const head = commit === undefined ? place.includes(headSha) || place.includes('refs/pull/') : commit !== sha;
-        if (!head)
+    for (const [kind, place] of placesOf(source.build)) {
+        if (isOwn(place, context))
             continue;
-        throw new problem/* Problem */.A({
-            what: `preview: on pull_request_target the build context '${place}' is not the base's commit${commit === undefined ? '' : `, but ${commit}`}: a build would hand the job's secrets and its role in AWS to whatever the pull request brings.`,
+        const commit = commitAt(place);
+        if (commit !== undefined && commit === context.sha)
+            continue;
+        throw new problem/* Problem */.AF({
+            what: `preview: on pull_request_target the ${kind} '${place}' is not the base's commit${commit === undefined ? '' : `, but ${commit}`}: a build would hand the job's secrets and its role in AWS to whatever the pull request brings.`,
             remedy: 'Run this step on pull_request, which is safe for that, and has no previews for forks.',
         });
     }
 }
-/** The commit that is checked out where a path is; undefined when it is no path, or in no checkout. */
+function placesOf({ context, buildContexts, file }) {
+    const named = buildContexts.map((one) => one.slice(one.indexOf('=') + 1));
+    // docker buildx build: with a remote context the Dockerfile is a path in there, unless it is absolute or a URL.
+    const elsewhere = file !== undefined && (!checkout_isRemote(context) || (0,external_node_path_.isAbsolute)(file) || checkout_isRemote(file));
+    return [
+        ['build context', context],
+        // An image is what a Dockerfile may begin with as well.
+        ...named.filter((one) => !one.startsWith('docker-image://')).map((one) => ['build context', one]),
+        ...(elsewhere ? [['Dockerfile', file]] : []),
+    ];
+}
+/** What docker buildx build fetches, whatever is in the workspace: URLs, `github.com/…`, `git@host:path`. */
+function checkout_isRemote(place) {
+    return /^(?:[a-z][a-z0-9+.-]*:\/\/|github\.com\/|[\w.-]+@[\w.-]+:)/i.test(place);
+}
+/** This repository at the base's commit, or a folder in it. */
+function isOwn(place, context) {
+    const own = (0,build_context/* gitContext */.c)(context);
+    return own.endsWith(`#${context.sha}`) && (place === own || place.startsWith(`${own}:`));
+}
+/** The commit that is checked out where a path is; undefined when it is no path, in no checkout, or nobody can tell. */
 function commitAt(place) {
-    if (!(0,external_node_fs_.existsSync)(place))
+    if (checkout_isRemote(place) || !(0,external_node_fs_.existsSync)(place))
         return undefined;
-    for (let directory = (0,external_node_path_.resolve)(place);; directory = (0,external_node_path_.dirname)(directory)) {
+    // A link may lead out of the checkout that it is in.
+    for (let directory = (0,external_node_fs_.realpathSync)(place);; directory = (0,external_node_path_.dirname)(directory)) {
         const git = (0,external_node_path_.join)(directory, '.git');
-        if ((0,external_node_fs_.existsSync)(git) && (0,external_node_fs_.statSync)(git).isDirectory())
-            return readHead(git);
+        // A file stands for another checkout inside of this one: a submodule, or a worktree.
+        if ((0,external_node_fs_.existsSync)(git))
+            return (0,external_node_fs_.statSync)(git).isDirectory() ? readHead(git) : undefined;
         if (directory === (0,external_node_path_.dirname)(directory))
             return undefined;
     }
@@ -89754,7 +89792,7 @@ function code(text) {
 
 /**
  * Why a preview failed, as it may be written where everybody reads it. The runner masks secrets in the log and nowhere
- * else: the last lines of a build or of a function's log stay there, and values that are known to be secret are hidden.
+ * else: what a build or a function said stays there, and values that are known to be secret are hidden.
  *
  * @param secrets values that the run was handed
  */
@@ -89765,9 +89803,42 @@ function publicReason(error, secrets) {
         .reduce((text, secret) => text.replaceAll(secret, '***'), messageOf(error));
 }
 function messageOf(error) {
-    if (!(error instanceof problem/* Problem */.A))
+    if (!(error instanceof problem/* Problem */.AF))
         return "The action itself failed: the run's log says how.";
-    return error.findings.map(({ what, remedy }) => `${what} ${remedy}`).join('\n');
+    return error.findings.map(({ what, brief = what, remedy }) => `${brief} ${remedy}`).join('\n');
+}
+
+;// CONCATENATED MODULE: ./build/preview/secrets.js
+
+
+/** Characters from which on the value of a variable is hidden: a `1` or a `dev` is in every other sentence. */
+const shortest = 8;
+/**
+ * Values of a run that must not be read in a comment: what it was handed for the build, its session names, and the
+ * values of variables.
+ *
+ * @param inherited values of the variables that the preview has from its base function
+ */
+function secretsOf({ places }, env, inherited) {
+    return [...places.values()].flatMap(({ settings, signIn }) => {
+        const { build, githubToken = '', configuration, rehearsal } = settings;
+        const given = [...configuration.variables, ...rehearsal.env].map(({ value }) => value);
+        return [
+            githubToken,
+            ...build.secrets.map(({ value }) => value),
+            ...build.secretEnvs.map(({ value }) => env[value] ?? ''),
+            ...(signIn.kind === 'oidc' ? [signIn.sessionName] : []),
+            ...[...given, ...inherited].filter((value) => value.length >= shortest),
+        ];
+    });
+}
+/**
+ * The values of all variables that the base function has in any region. None of a region whose function can't be
+ * looked at: the preview can't have copied them either.
+ */
+async function variablesOfBase(of, regions, credentials, signal) {
+    const looked = await Promise.allSettled(regions.map(async (region) => getFunction((0,aws_clients/* clientsFor */.U)(region, credentials(region), signal).lambda, of)));
+    return looked.flatMap((one) => one.status === 'fulfilled' ? Object.values(one.value?.config.Environment?.Variables ?? {}) : []);
 }
 
 ;// CONCATENATED MODULE: ./build/github/comments.js
@@ -90003,9 +90074,9 @@ function announcer(audience) {
             if (signal.aborted && github === client)
                 return undefined;
             if (!refused.has(kind))
-                warn(error instanceof problem/* Problem */.A ? error.message : `The pull request could not be told: ${error}`);
+                warn(error instanceof problem/* Problem */.AF ? error.message : `The pull request could not be told: ${error}`);
             // Whoever was only out of reach may answer the next time.
-            if (!(error instanceof problem/* Problem */.A && isUncertain(error.cause)))
+            if (!(error instanceof problem/* Problem */.AF && isUncertain(error.cause)))
                 refused.add(kind);
             return undefined;
         }
@@ -90210,7 +90281,7 @@ async function removeImages(clients, address, { preview, built, dryRun }) {
     const digests = [...new Set([...tagged.map(({ digest }) => digest), ...built])];
     if (digests.length === 0)
         return { removed: [], kept: [] };
-    const used = await usedDigests(lambda, dryRun ? (0,preview_names/* previewName */.gz)(preview) : undefined);
+    const used = await usedDigests(lambda, (0,preview_names/* previewName */.gz)(preview));
     const decisions = await Promise.all(digests.map(async (digest) => {
         const own = tagged.filter((one) => one.digest === digest).map(({ tag }) => tag);
         const others = (await imageTags(ecr, address, digest)).filter((tag) => !own.includes(tag));
@@ -90238,7 +90309,7 @@ function nameOf(id) {
 /**
  * Digests of the images that any version of any function has.
  *
- * @param but name of a function that is as good as gone
+ * @param but name of the preview's function, which goes next
  */
 async function usedDigests(client, but) {
     const digests = new Set();
@@ -90268,8 +90339,8 @@ async function usedDigests(client, but) {
 
 
 /**
- * Removes a preview from a region: the function with its versions and its URL, its log group, its images. What is gone
- * already is fine. A function that is not this preview, by its tags, is left alone with all that may be its own.
+ * Removes a preview from a region: the function with its versions and its URL, its log group, its images. The function
+ * goes last, for by it a sweep finds a preview that was only half removed. What is gone already is fine. A function that is not this preview, by its tags, is left alone with all that may be its own.
  *
  * @throws Problem when AWS refuses
  */
@@ -90281,14 +90352,22 @@ async function removePreview(removal) {
     if (present && !(0,preview_names/* isPreview */.bU)(present.tags, preview)) {
         return { removed: [], kept: [`${name} in ${region}, which is no preview of this pull request by its tags`] };
     }
-    const built = present && (0,preview_names/* readTags */.g$)(present.tags)?.image === 'built' ? await digestsOf(clients, name) : [];
-    if (present && !removal.dryRun)
-        await deleteFunction(removal, name);
+    const wasBuilt = present !== undefined && (0,preview_names/* readTags */.g$)(present.tags)?.image === 'built';
+    const built = wasBuilt ? await digestsOf(clients, name) : [];
+    const images = await removeImages(clients, remove_locate(removal, wasBuilt ? present : undefined, base), {
+        preview,
+        built,
+        dryRun: removal.dryRun,
+    });
     const logGroup = `/aws/lambda/${name}`;
     // Whether it is there, only its deletion tells: to list groups is a permission for all of them.
-    const logsGone = removal.deleteLogs && (removal.dryRun ? present !== undefined : await deleteLogGroup(clients, logGroup));
-    const address = remove_locate(removal, present ?? base);
-    const images = await removeImages(clients, address, { preview, built, dryRun: removal.dryRun });
+    const deleteLogs = async () => removal.deleteLogs && (await deleteLogGroup(clients, logGroup));
+    const logsGone = removal.dryRun ? removal.deleteLogs && present !== undefined : await deleteLogs();
+    if (present && !removal.dryRun) {
+        await deleteFunction(removal, name);
+        // Somebody may have called it in between.
+        await deleteLogs();
+    }
     const phrases = [
         ...(present ? [`the function ${name} with its URL`] : []),
         ...(logsGone ? [`the log group ${logGroup}`] : []),
@@ -90352,12 +90431,15 @@ async function deleteLogGroup({ logs, region }, logGroupName) {
         throw (0,errors/* explain */.W)(error, `Could not delete the log group ${logGroupName} in ${region}`);
     }
 }
-/** Where a preview's images are: as for its deploy. */
-function remove_locate({ repository: named, preview }, found) {
-    const { registry, repository } = named ??
-        (found?.imageUri === undefined
-            ? { repository: preview.of, registry: undefined }
-            : (0,image_reference/* parseImageReference */.o_)(found.imageUri, 'The function'));
+/**
+ * Where a preview's images are: with the one that was built for it, else as for its deploy. What the step names may be
+ * the repository of another function, whose step sweeps.
+ */
+function remove_locate({ repository: named, preview }, own, base) {
+    const ofFunction = (found) => found?.imageUri === undefined ? undefined : (0,image_reference/* parseImageReference */.o_)(found.imageUri, 'The function');
+    const { registry, repository } = ofFunction(own) ??
+        named ??
+        ofFunction(base) ?? { repository: preview.of, registry: undefined };
     return registry === undefined ? { name: repository } : addressOf({ registry, repository });
 }
 
@@ -90400,9 +90482,9 @@ function headlineOf(preview, { removed }, dryRun) {
 async function removeEverywhere(preview, regions, { places, settings }, credentials, tools) {
     const { steps, log, warn, signal } = tools;
     return steps.step(`Remove ${(0,preview_names/* previewName */.gz)(preview)} with all that came with it`, async () => {
-        const found = await (0,build_regions/* inEveryRegion */.ZY)(regions.map((region) => ({ region })), ({ region }) => {
+        const found = await (0,build_regions/* inEveryRegion */.ZY)(regions.map((region) => ({ region })), async ({ region }) => {
             const { repository } = (0,build_plan/* placeIn */.VV)({ places }, region).settings;
-            return removePreview({
+            const gone = await removePreview({
                 preview,
                 clients: (0,aws_clients/* clientsFor */.U)(region, credentials(region), signal),
                 deleteLogs: settings.preview.deleteLogs,
@@ -90411,18 +90493,19 @@ async function removeEverywhere(preview, regions, { places, settings }, credenti
                 signal,
                 ...(repository && { repository }),
             });
+            // At once, for what another region comes to may be an error.
+            for (const phrase of gone.removed)
+                log(`${settings.dryRun ? 'Would remove' : 'Removed'} ${phrase}`);
+            for (const phrase of gone.kept)
+                warn(`Kept ${phrase}`);
+            return gone;
         });
-        const removed = found.flatMap((one) => one.removed);
-        const kept = found.flatMap((one) => one.kept);
-        for (const phrase of removed)
-            log(`${settings.dryRun ? 'Would remove' : 'Removed'} ${phrase}`);
-        for (const phrase of kept)
-            warn(`Kept ${phrase}`);
-        return { removed, kept };
+        return { removed: found.flatMap((one) => one.removed), kept: found.flatMap((one) => one.kept) };
     });
 }
 
 ;// CONCATENATED MODULE: ./build/preview-pull-request.js
+
 
 
 
@@ -90448,7 +90531,7 @@ async function removeEverywhere(preview, regions, { places, settings }, credenti
  */
 async function previewPullRequest(plan, tools) {
     const { deploy: order, pullRequest, context } = plan;
-    refuseHead(order, pullRequest, context);
+    refuseHead(order, context);
     if (order.settings.dryRun)
         return deploy(order, tools);
     const credentials = (0,aws_credentials/* credentialsIn */.W)(order.places, tools.signal);
@@ -90477,13 +90560,13 @@ async function deployOrTell(run) {
                     await refuse(serving);
                 }
                 catch (error) {
-                    overtaken = error instanceof problem/* Problem */.A;
+                    overtaken = error instanceof problem/* Problem */.AF;
                     throw error;
                 }
             },
             beforeRelease: async () => {
                 if (await isClosed(run))
-                    throw new problem/* Problem */.A(closedMeanwhile);
+                    throw new problem/* Problem */.AF(closedMeanwhile);
             },
         };
         const deployed = await deploy(order, tools, questions, credentials);
@@ -90504,18 +90587,17 @@ async function deployOrTell(run) {
         // What was deployed a moment ago may have been removed under the deploy's hands.
         if (!aborted && (await isClosed(run)))
             return { kind: 'closed' };
-        await announcer.failed(publicReason(aborted ? reason : error, secretsOf(run)));
+        await announcer.failed(await reasonFor(aborted ? reason : error, run));
         throw error;
     }
 }
-/** What must not be read in a comment. */
-function secretsOf({ plan, tools: { env } }) {
-    const { build, githubToken = '' } = plan.deploy.settings;
-    return [
-        githubToken,
-        ...build.secrets.map(({ value }) => value),
-        ...build.secretEnvs.map(({ value }) => env[value] ?? ''),
-    ];
+async function reasonFor(error, { plan, tools, credentials }) {
+    const { preview, regions } = plan.deploy;
+    // A cancelled run says only that it was.
+    if (tools.signal.aborted)
+        return publicReason(error, []);
+    const inherited = await variablesOfBase(preview.of, regions, credentials, tools.signal);
+    return publicReason(error, secretsOf(plan.deploy, tools.env, inherited));
 }
 const closedMeanwhile = { what: 'The pull request was closed meanwhile.', remedy: 'Reopen it to have a preview again.' };
 async function isClosed({ announcer }) {
@@ -90618,7 +90700,7 @@ async function findWayBack(settings, clients, log) {
         release.codeDeploy && (0,codedeploy/* activeDeployment */.q0)(codeDeploy, release.codeDeploy, { functionName: name, alias: aliasName }),
     ]);
     if (!alias) {
-        throw new problem/* Problem */.A({
+        throw new problem/* Problem */.AF({
             what: `There is no alias ${aliasName} of ${name} in ${region}.`,
             remedy: 'Correct alias, function-name or aws-region.',
         });
@@ -90641,7 +90723,7 @@ async function way_back_look({ lambda, region }, name, version) {
     const found = await lookAtVersion(lambda, name, version);
     if (found)
         return found;
-    throw new problem/* Problem */.A({
+    throw new problem/* Problem */.AF({
         what: `${name} has no version ${version} in ${region}.`,
         remedy: 'Name one that it has in rollback-to.',
     });
@@ -90657,7 +90739,7 @@ async function choose({ lambda, region }, name, alias, log) {
     const before = (await publishedVersions(lambda, name)).filter((one) => Number(one) < Number(alias.version)).at(-1);
     const found = before === undefined ? undefined : await lookAtVersion(lambda, name, before);
     if (!found) {
-        throw new problem/* Problem */.A({
+        throw new problem/* Problem */.AF({
             what: `${name} in ${region} has no version before ${alias.version}, which ${alias.name} is on.`,
             remedy: 'Name the version in rollback-to.',
         });
@@ -90669,7 +90751,7 @@ async function choose({ lambda, region }, name, alias, log) {
 async function requireImage({ ecr, region }, name, to) {
     if (to.state === 'Failed') {
         const reason = [to.stateReason.code, to.stateReason.text].filter((part) => part !== '').join(': ');
-        throw new problem/* Problem */.A({
+        throw new problem/* Problem */.AF({
             what: `Version ${to.version} of ${name} in ${region} is Failed (${reason || 'no reason given'}).`,
             remedy: 'Name another version in rollback-to, or deploy anew.',
         });
@@ -90679,7 +90761,7 @@ async function requireImage({ ecr, region }, name, to) {
     const address = addressOf((0,image_reference/* parseImageReference */.o_)(to.imageUri, 'The version'));
     if (await findImage(ecr, address, { imageDigest: to.digest }))
         return;
-    throw new problem/* Problem */.A({
+    throw new problem/* Problem */.AF({
         what: `The image of version ${to.version} of ${name} in ${region}, ${to.digest}, is gone from ${address.name}.`,
         remedy: 'Name another version in rollback-to, or deploy anew.',
     });
@@ -90775,7 +90857,7 @@ async function insist({ clients: { lambda }, alias, to, deployment }, { function
     const shift = deployment ?? { from: alias.version, to: weighted };
     const shifting = deployment !== undefined || !(0,release_alias/* isWhole */.wP)(alias);
     const mayGoOn = (error) => (error instanceof release_alias/* ChangedMeanwhile */.n_ && shifting && (0,put_back/* isOnWay */.T4)(error.now, shift)) ||
-        (error instanceof problem/* Problem */.A && (0,aws_error/* hasCode */.up)(error.cause, 'ResourceConflictException'));
+        (error instanceof problem/* Problem */.AF && (0,aws_error/* hasCode */.up)(error.cause, 'ResourceConflictException'));
     const first = deployment ? await (0,release_alias/* getAlias */.bd)(lambda, functionName, alias.name) : alias;
     for (let present = first; present;) {
         const description = (0,release_history/* withHistory */.$k)(present.description, (0,release_history/* popped */.xc)(present.description, to.version));
@@ -90790,7 +90872,7 @@ async function insist({ clients: { lambda }, alias, to, deployment }, { function
             present = await (0,release_alias/* getAlias */.bd)(lambda, functionName, alias.name);
         }
     }
-    throw new problem/* Problem */.A({ what: `The alias ${alias.name} of ${functionName} is gone.`, remedy: 'Find out who deleted it.' });
+    throw new problem/* Problem */.AF({ what: `The alias ${alias.name} of ${functionName} is gone.`, remedy: 'Find out who deleted it.' });
 }
 /** @param alias as it is in the end */
 function roll_back_describe({ region, alias: before, to, now }, alias) {
@@ -90852,6 +90934,7 @@ async function functionNames(client, region) {
         throw (0,errors/* explain */.W)(error, `Could not list the functions in ${region}`);
     }
 }
+/** @returns undefined for a function that is gone, or is no preview */
 async function find_lookAt(lambda, region, name) {
     try {
         const tags = (0,preview_names/* readTags */.g$)((await getFunction(lambda, name))?.tags ?? {});
@@ -90914,37 +90997,45 @@ async function sweepPreviews(plan, tools) {
     const credentials = await signIn(plan, tools);
     const judged = await steps.step(`Look at the previews of ${context.repository}`, () => judge(plan, credentials, tools));
     const removed = [];
-    const kept = judged.filter(({ remove }) => !remove).map((one) => `${sweep_previews_nameOf(one)}, as ${one.reason}`);
+    const kept = judged.filter(({ remove }) => !remove).map(describeKept);
     const failures = [];
+    let count = 0;
     for (const group of together(judged.filter(({ remove }) => remove))) {
         try {
             const gone = await removeOne(group, plan, credentials, tools);
             removed.push(...gone.removed);
             kept.push(...gone.kept);
+            count += gone.count;
         }
         catch (error) {
-            if (!(error instanceof problem/* Problem */.A) || signal.aborted)
+            if (!(error instanceof problem/* Problem */.AF) || signal.aborted)
                 throw error;
             failures.push(error);
         }
     }
     if (failures.length > 0)
-        throw new problem/* Problem */.A(failures.flatMap(({ findings }) => findings), { cause: failures[0] });
-    return { headline: sweep_previews_headlineOf(judged, plan), removed, kept };
-}
-function sweep_previews_headlineOf(judged, { context, settings }) {
-    const count = judged.filter(({ remove }) => remove).length;
+        throw new problem/* Problem */.AF(failures.flatMap(({ findings }) => findings).map(telling({ removed, kept })), {
+            cause: failures[0],
+        });
     const swept = `${count} of ${judged.length} previews of \`${context.repository}\``;
+    return { headline: sweep_previews_headlineOf(swept, plan), removed, kept };
+}
+function sweep_previews_headlineOf(swept, { settings }) {
     return settings.dryRun ? `Dry run: ${swept} would be removed` : `${swept} removed`;
 }
+/** The last of all failures is followed by what became of the rest. */
+function telling({ removed, kept }) {
+    return (finding, index, all) => {
+        if (index < all.length - 1)
+            return finding;
+        const list = (title, phrases) => phrases.length === 0 ? [] : [`${title}:`, ...phrases.map((phrase) => `- ${phrase}`)];
+        const rest = [...list('Removed', removed), ...list('Kept', kept)].join('\n');
+        return { ...finding, details: [finding.details, rest].filter(Boolean).join('\n') };
+    };
+}
 async function judge({ regions, context, settings }, credentials, { signal, log }) {
-    const { githubToken: token } = settings;
-    if (token === undefined) {
-        const what = 'github-token is empty, so that GitHub does not tell which pull requests are closed.';
-        throw new problem/* Problem */.A({ what, remedy: "Leave it out: the workflow's own is the default." });
-    }
+    const client = clientOf(settings, signal);
     const found = await (0,build_regions/* inEveryRegion */.ZY)(regions.map((region) => ({ region })), ({ region }) => findPreviews((0,aws_clients/* clientsFor */.U)(region, credentials(region), signal), context.repository));
-    const client = githubClient({ token, signal });
     const pulls = new Map();
     const judged = [];
     for (const preview of found.flat()) {
@@ -90956,6 +91047,16 @@ async function judge({ regions, context, settings }, credentials, { signal, log 
         judged.push({ ...preview, ...verdict });
     }
     return judged;
+}
+function clientOf({ githubToken: token }, signal) {
+    if (token === undefined) {
+        const what = 'github-token is empty, so that GitHub does not tell which pull requests are closed.';
+        throw new problem/* Problem */.AF({ what, remedy: "Leave it out: the workflow's own is the default." });
+    }
+    return githubClient({ token, signal });
+}
+function describeKept(one) {
+    return `${sweep_previews_nameOf(one)}, as ${one.reason}`;
 }
 function sweep_previews_nameOf({ name, region }) {
     return `${name} in ${region}`;
@@ -90974,13 +91075,35 @@ function together(judged) {
 }
 async function removeOne(group, plan, credentials, tools) {
     const { context, settings } = plan;
-    const [{ tags, reason }] = group;
-    const regions = group.map(({ region }) => region);
+    const now = await judgeAgain(group, plan, credentials, tools);
+    const kept = now.filter(({ remove }) => !remove).map(describeKept);
+    const [first, ...others] = now.filter(({ remove }) => remove);
+    if (first === undefined)
+        return { removed: [], kept, count: 0 };
+    // As they were found: what has become another's since is not removed.
+    const [{ tags }] = group;
+    const { reason } = first;
+    const regions = [first, ...others].map(({ region }) => region);
     const gone = await removeEverywhere(tags, regions, plan, credentials, tools);
-    if (!settings.dryRun) {
+    if (!settings.dryRun && kept.length === 0) {
         await announcerOf(tags, tags.commit, context, settings, tools).removed(`It was swept, as ${reason}.`, gone.kept);
     }
-    return { removed: gone.removed.map((phrase) => `${phrase}, as ${reason}`), kept: gone.kept };
+    const removed = gone.removed.map((phrase) => `${phrase}, as ${reason}`);
+    return { removed, kept: [...kept, ...gone.kept], count: regions.length };
+}
+/** Since all were judged, with removals in between, a pull request may have been reopened, or had a push. */
+async function judgeAgain(group, { context, settings }, credentials, { signal, log }) {
+    const [{ tags }] = group;
+    const pull = await getPullRequest(clientOf(settings, signal), context.repository, tags.number);
+    const looked = group.map(async (one) => {
+        const { lambda } = (0,aws_clients/* clientsFor */.U)(one.region, credentials(one.region), signal);
+        const found = (await find_lookAt(lambda, one.region, one.name)) ?? one;
+        const verdict = verdictOn(found.tags, pull, settings.preview.ttl, Date.now());
+        if (!verdict.remove)
+            log(`${sweep_previews_nameOf(one)} stays now: ${verdict.reason}`);
+        return { ...found, ...verdict };
+    });
+    return Promise.all(looked);
 }
 
 ;// CONCATENATED MODULE: ./build/action.js
@@ -91252,7 +91375,7 @@ function explainSignIn(error, role, claims) {
     if (remedy === undefined)
         return (0,errors/* explain */.W)(error, doing);
     const id = answered.requestId ? ` (request ${answered.requestId})` : '';
-    return new problem/* Problem */.A({ what: `${doing}: ${answered.code}: ${answered.text}${id}.`, remedy }, { cause: error });
+    return new problem/* Problem */.AF({ what: `${doing}: ${answered.code}: ${answered.text}${id}.`, remedy }, { cause: error });
 }
 const remedies = [
     [
@@ -91410,7 +91533,7 @@ async function idToken(audience, signal) {
     catch (error) {
         signal.throwIfAborted();
         const reason = error instanceof Error ? error.message.replaceAll(/\s+/g, ' ').trim() : String(error);
-        throw new problem/* Problem */.A({
+        throw new problem/* Problem */.AF({
             what: `GitHub gave the job no OIDC token: ${reason}.`,
             remedy: 'Run the job again; GitHub may be having trouble.',
         }, { cause: error });
@@ -91556,12 +91679,12 @@ const rules = [
  * @returns a Problem; a Problem that comes in goes out as it is
  */
 function explain(error, doing, concern) {
-    if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A)
+    if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF)
         return error;
     const answered = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_3__/* .awsError */ .es)(error);
     const text = answered?.text ?? (error instanceof Error ? describeCause(error) : String(error));
     const code = answered?.code ?? (error instanceof Error ? error.name : '');
-    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({ what: `${doing}: ${quote(answered, text)}`, remedy: remedyFor(code, text, concern) }, { cause: error });
+    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `${doing}: ${quote(answered, text)}`, remedy: remedyFor(code, text, concern) }, { cause: error });
 }
 function remedyFor(code, text, concern) {
     return ((0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(rules, code, text, concern) ?? 'If it stays so, look the request up in CloudTrail or ask AWS support.');
@@ -91817,7 +91940,7 @@ async function pushFromBuilder(docker, image, { name, repositoryArn }, scratch) 
     const { digest } = await runBuild(docker, request, { kind: 'push', name }, scratch, repositoryArn);
     if (digest === image.id)
         return digest;
-    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A({
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
         what: `The builder pushed ${digest}, but had built ${image.id}: its cache was emptied in between.`,
         remedy: "Run the job again, and give the builder's cache more room.",
     });
@@ -91833,7 +91956,7 @@ async function loadFromBuilder(docker, image, localName, scratch) {
     const { configDigest } = await runBuild(docker, request, { kind: 'load', name: localName }, scratch);
     if (configDigest === image.configDigest)
         return;
-    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A({
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
         what: `The builder loaded ${configDigest}, but had built ${image.configDigest}: its cache was emptied in between.`,
         remedy: "Run the job again, and give the builder's cache more room.",
     });
@@ -91936,7 +92059,7 @@ function checkCaches(build, engine, findings) {
 
 
 /** The registry takes the login no longer: its password has ended. A new one may help. */
-class LoginRefused extends _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A {
+class LoginRefused extends _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF {
 }
 const expired = /authorization token has expired/;
 // The answer to a HEAD request has no text: docker's words first, then BuildKit's.
@@ -91992,8 +92115,10 @@ function explainDocker({ stderr, stdout, exitCode }, doing, repository) {
     // A denial counts only where docker itself ends with it: a RUN instruction may have printed one of its own.
     const concern = repository === undefined ? {} : { repository };
     const remedy = (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .denials */ .BH, '', said, concern) ?? (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(rules, '', text, concern);
-    const finding = { what: `${doing}: ${said}`, remedy: remedy ?? 'The log above shows what led to it.' };
-    return expired.test(text) || silent403.test(text) ? new LoginRefused(finding) : new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(finding);
+    const what = `${doing}: ${said}`;
+    const brief = `${doing}: the run's log says why.`;
+    const finding = { what, brief, remedy: remedy ?? 'The log above shows what led to it.' };
+    return expired.test(text) || silent403.test(text) ? new LoginRefused(finding) : new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF(finding);
 }
 // The error is what buildx and docker print last, with 'ERROR:' before it where it has several lines.
 function lastWords(text) {
@@ -92091,13 +92216,13 @@ function parseArchitecture(text) {
     if (text === 'x86_64' || text === 'arm64')
         return text;
     if (/[\s,]/.test(text)) {
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
             what: `architecture: '${text.replaceAll(/\s+/g, ' ')}' names more than one, but Lambda refuses an image for several platforms.`,
             remedy: "Write 'x86_64' or 'arm64'; deploy one function for each.",
         });
     }
     const meant = otherNames.get(text.toLowerCase());
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
         what: `architecture: '${text}' is not an architecture of Lambda.`,
         remedy: meant === undefined ? "Write 'x86_64' or 'arm64'." : `Write '${meant}'.`,
     });
@@ -92155,7 +92280,7 @@ function parseDuration(text, input) {
     }
     if (total > 0 && Number.isSafeInteger(total))
         return total;
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
         what: `${input}: '${text}' is not a duration.`,
         remedy: "Write for example '90s', '10m' or '1h'.",
     });
@@ -92208,7 +92333,7 @@ const ecrHosts = [
 function parseImageReference(text, input) {
     const groups = referencePattern.exec(text)?.groups;
     if (groups?.registry === undefined || groups.repository === undefined || !hostPattern.test(groups.registry)) {
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
             what: `${input}: '${text}' is not a full image URI.`,
             remedy: "Write '<account>.dkr.ecr.<region>.amazonaws.com/<repository>', then ':<tag>' or '@sha256:<digest>'.",
         });
@@ -92244,7 +92369,7 @@ function parseRepository(text) {
     const registry = hostPattern.test(head) && parseEcrRegistryOrPort(head) ? head : undefined;
     const repository = registry === undefined ? text : text.slice(slash + 1);
     if (!repositoryPattern.test(repository) || repository.length > 256) {
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
             what: `repository: '${text}' is not the name or URI of an ECR repository.`,
             remedy: "Write lower-case letters, digits and '-', '_', '.', '/', without a tag.",
         });
@@ -92259,7 +92384,7 @@ function parseEcrRegistryOrPort(head) {
 function parseTag(text) {
     if (tagPattern.test(text))
         return text;
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
         what: `tags: '${text}' is not an image tag.`,
         remedy: "Write up to 128 letters, digits, '_', '.' and '-', not beginning with '.' or '-', without the repository.",
     });
@@ -92305,9 +92430,21 @@ function present(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ Problem),
-/* harmony export */   F: () => (/* binding */ Findings)
+/* harmony export */   AF: () => (/* binding */ Problem),
+/* harmony export */   F1: () => (/* binding */ findingAnd),
+/* harmony export */   Fv: () => (/* binding */ Findings),
+/* harmony export */   hD: () => (/* binding */ findingOf)
 /* harmony export */ });
+/** The same finding, said of something in particular, for example of a region. */
+function findingOf(subject, finding) {
+    const { what, brief } = finding;
+    return { ...finding, what: `${subject}: ${what}`, ...(brief !== undefined && { brief: `${subject}: ${brief}` }) };
+}
+/** The same finding with a sentence more. */
+function findingAnd(finding, sentence) {
+    const { what, brief } = finding;
+    return { ...finding, what: `${what} ${sentence}`, ...(brief !== undefined && { brief: `${brief} ${sentence}` }) };
+}
 /** An error that the user can act on: its message says what is wrong and ends with the remedy. */
 class Problem extends Error {
     findings;
@@ -92432,12 +92569,12 @@ function parseRegion(text, input = 'aws-region') {
     if (pattern.test(text))
         return text;
     if (pattern.test(text.slice(0, -1))) {
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
             what: `${input}: '${text}' is an availability zone, not a region.`,
             remedy: `Write '${text.slice(0, -1)}'.`,
         });
     }
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
         what: `${input}: '${text}' is not a region code.`,
         remedy: "Write the code, such as 'us-east-1' or 'eu-central-1'; several are separated by commas or lines.",
     });
@@ -92541,7 +92678,7 @@ function defaultSessionName(repository, runId) {
 function parseSessionName(text) {
     if (pattern.test(text))
         return text;
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
         what: `role-session-name: '${text}' is not a name that STS takes.`,
         remedy: "Write 2 to 64 letters, digits and '_', '+', '=', ',', '.', '@', '-'.",
     });
@@ -92576,7 +92713,7 @@ function parseTraffic(text, input) {
     if ((kind === 'canary' || kind === 'linear') && Number(percent) > 0 && duration !== undefined) {
         return { kind, percent: Number(percent), duration: (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(duration, input) };
     }
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A({
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF({
         what: `${input}: '${text}' is not a way to shift traffic.`,
         remedy: "Write 'all-at-once', 'canary 10% 5m' or 'linear 10% 1m', with 1% to 99%.",
     });
@@ -92742,7 +92879,7 @@ function shrink(layers, counted) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3340);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4215);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4928);
 /* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3843);
 /* harmony import */ var _domain_boolean_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7701);
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6282);
@@ -92766,7 +92903,7 @@ async function main() {
     // The runner sends SIGINT when a job is cancelled, SIGTERM 7.5 s later, and SIGKILL 2.5 s after that.
     for (const signal of ['SIGINT', 'SIGTERM']) {
         process.on(signal, () => {
-            cancelled.abort(new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A({ what: 'The run was cancelled.', remedy: 'The function is as the log above says.' }));
+            cancelled.abort(new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({ what: 'The run was cancelled.', remedy: 'The function is as the log above says.' }));
         });
     }
     const steps = new _report_steps_js__WEBPACK_IMPORTED_MODULE_5__/* .Steps */ .g(cancelled.signal);
@@ -92793,7 +92930,7 @@ async function main() {
             _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(thrown.stack ?? '');
         // Whatever was under way ends with an error of its own kind when the run is cancelled.
         const error = cancelled.signal.aborted ? cancelled.signal.reason : thrown;
-        const message = error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A ? error.message : describeBug(error);
+        const message = error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF ? error.message : describeBug(error);
         const kind = (0,_domain_boolean_js__WEBPACK_IMPORTED_MODULE_8__/* .parseBoolean */ .y)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('rollback')) ? 'rollback' : 'deploy';
         await (0,_report_write_js__WEBPACK_IMPORTED_MODULE_6__/* .writeFailure */ .E)({
             kind,
@@ -92821,7 +92958,7 @@ if (_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('isPost') === 
         await post();
     }
     catch (error) {
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(`The clean-up did not end well: ${error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A ? error.message : describeBug(error)}`);
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(`The clean-up did not end well: ${error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF ? error.message : describeBug(error)}`);
     }
 }
 else {
@@ -94949,7 +95086,7 @@ function readRecords(text, input) {
     catch (error) {
         if (!(error instanceof CsvError))
             throw error;
-        throw new problem/* Problem */.A({
+        throw new problem/* Problem */.AF({
             what: `${input}: a double quote is not closed.`,
             remedy: 'Close it, or double it where it belongs to the value.',
         });
@@ -95001,7 +95138,7 @@ function parseFlag(text, input) {
     const value = (0,_domain_boolean_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBoolean */ .y)(text);
     if (value !== undefined)
         return value;
-    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({ what: `${input}: '${text}' is not a boolean.`, remedy: "Write 'true' or 'false'." });
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `${input}: '${text}' is not a boolean.`, remedy: "Write 'true' or 'false'." });
 }
 /** Repeats what was given in place of a path, unless it looks like content, which may be secret. */
 function quotePath(text) {
@@ -95013,7 +95150,7 @@ function parseInteger(text, input, least, most, unit = '') {
     if (/^\d+$/.test(text) && value >= least && value <= most)
         return value;
     const range = most === Number.MAX_SAFE_INTEGER ? `at least ${least}` : `${least} to ${most}`;
-    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
         what: `${input}: '${text}' is not a whole number of ${range}.`,
         remedy: `Write ${range}${unit && ` ${unit}`}.`,
     });
@@ -95023,7 +95160,7 @@ function parseVariable(text, input) {
     const equals = text.indexOf('=');
     if (equals > 0)
         return { name: text.slice(0, equals), value: text.slice(equals + 1) };
-    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A({
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
         what: `${input}: a line is not of the form 'NAME=value'.`,
         remedy: 'Write one NAME=value per line.',
     });
@@ -95256,7 +95393,7 @@ function planPlaces(inputs, context, findings, check) {
     const places = new Map();
     const found = new Map();
     for (const region of regions) {
-        const ofRegion = new problem/* Findings */.F();
+        const ofRegion = new problem/* Findings */.Fv();
         const settings = inputs.inRegion.get(region) ?? inputs;
         const signIn = planSignIn(settings, context, ofRegion);
         if (signIn)
@@ -95362,7 +95499,7 @@ function previewIntent(context, failForks) {
     if (eventName === 'schedule' || eventName === 'workflow_dispatch')
         return { kind: 'sweep' };
     if ((eventName !== 'pull_request' && eventName !== 'pull_request_target') || pullRequest === undefined) {
-        throw new problem/* Problem */.A({
+        throw new problem/* Problem */.AF({
             what: `preview: the event '${eventName}' is not about a pull request.`,
             remedy: 'Run this step on pull_request (or pull_request_target), and on schedule or workflow_dispatch to sweep; ' +
                 "for other events let preview be 'false'.",
@@ -95370,7 +95507,7 @@ function previewIntent(context, failForks) {
     }
     if (fork && eventName === 'pull_request' && !idTokenAvailable) {
         if (failForks)
-            throw new problem/* Problem */.A({ what: forkReason(pullRequest), remedy: forkRemedy });
+            throw new problem/* Problem */.AF({ what: forkReason(pullRequest), remedy: forkRemedy });
         return { kind: 'nothing', notice: `${forkReason(pullRequest)} Nothing was deployed.` };
     }
     return { kind: pullRequest.open ? 'deploy' : 'remove', pullRequest };
@@ -95411,7 +95548,7 @@ function plan(inputs, context) {
     return inputs.release.rollback ? planRollback(inputs, context) : planDeploy(inputs, context);
 }
 function planDeploy(inputs, context) {
-    const findings = new problem/* Findings */.F();
+    const findings = new problem/* Findings */.Fv();
     const everywhere = planPlaces(inputs, context, findings, checkDeploy);
     if (everywhere)
         refuseMixedSources(everywhere, findings);
@@ -95436,7 +95573,7 @@ function planRollback(inputs, context) {
 }
 /** A run that brings no image anywhere. */
 function planWithoutImage(inputs, context, check) {
-    const findings = new problem/* Findings */.F();
+    const findings = new problem/* Findings */.Fv();
     const everywhere = planPlaces(inputs, context, findings, check);
     findings.refuse();
     if (!everywhere)
@@ -95471,11 +95608,11 @@ function planPreview(inputs, context) {
 function refuseWithPreview({ release, inRegion }, of) {
     if (release.rollback) {
         const remedy = 'Leave one of them out: the next push to the pull request replaces its preview.';
-        throw new problem/* Problem */.A({ what: 'preview and rollback exclude each other.', remedy });
+        throw new problem/* Problem */.AF({ what: 'preview and rollback exclude each other.', remedy });
     }
     const other = [...inRegion.values()].find(({ functionName }) => functionName.name !== of);
     if (other) {
-        throw new problem/* Problem */.A({
+        throw new problem/* Problem */.AF({
             what: `preview: the function is called ${of} in one region and ${other.functionName.name} in another.`,
             remedy: 'Use a step for each: a pull request has one comment for each function.',
         });
@@ -95488,8 +95625,10 @@ function commitOf({ image }, { eventName, sha }, { headSha }) {
 /** A preview is a deploy to another function, which has no alias and no traffic to shift. */
 function previewSettings(inputs, preview, commit) {
     const { verifyEvent, verifyExpect, keepVersions, allowOlder } = inputs.release;
+    const { onFailure } = inputs.rollout;
     return {
         ...inputs,
+        rollout: { ...inputs.rollout, onFailure: onFailure === 'rollback' ? 'stop' : onFailure },
         functionName: { ...inputs.functionName, name: (0,names/* previewName */.gz)(preview) },
         tags: [(0,names/* imageTag */.I_)(preview, commit)],
         release: {
@@ -95623,20 +95762,20 @@ function parseFunctionName(text) {
     const groups = pattern.exec(text)?.groups;
     const name = groups?.name;
     if (groups === undefined || name === undefined) {
-        throw new problem/* Problem */.A({
+        throw new problem/* Problem */.AF({
             what: `function-name: '${text}' is neither a function name nor an ARN of one.`,
             remedy: "Write a name of 1 to 64 letters, digits, '-' and '_', or the function's ARN.",
         });
     }
     if (groups.qualified !== undefined) {
-        throw new problem/* Problem */.A({
+        throw new problem/* Problem */.AF({
             what: `function-name: '${text}' names the version or alias '${groups.qualifier}', but Lambda updates code on $LATEST only and then publishes it.`,
             remedy: `Write '${text.slice(0, -groups.qualified.length)}'.`,
         });
     }
     const { partition, region, account } = groups;
     if (region !== undefined && partition !== (0,domain_region/* partitionOf */.i)(region).id) {
-        throw new problem/* Problem */.A({
+        throw new problem/* Problem */.AF({
             what: `function-name: the ARN '${text}' says partition '${partition}', but ${region} is in '${(0,domain_region/* partitionOf */.i)(region).id}'.`,
             remedy: "Copy the ARN from the function's page.",
         });
@@ -95684,7 +95823,7 @@ function parsePair(text, input) {
     if (equals > 0 && equals < text.length - 1)
         return { name: text.slice(0, equals), value: text.slice(equals + 1) };
     // What was written may be a secret, so that it is not repeated here.
-    throw new problem/* Problem */.A({
+    throw new problem/* Problem */.AF({
         what: `${input}: a line is not of the form 'id=…'.`,
         remedy: 'Write one id=… per line; put a value of several lines in double quotes, the id included.',
     });
@@ -95708,7 +95847,7 @@ const role_arn_pattern = /^arn:aws[a-z-]*:iam::(?<account>\d{12}):role\/(?:[\u00
 function parseRoleArn(text, input) {
     if (role_arn_pattern.test(text))
         return text;
-    throw new problem/* Problem */.A({
+    throw new problem/* Problem */.AF({
         what: `${input}: '${text}' is not the ARN of an IAM role.`,
         remedy: "Write 'arn:aws:iam::<account>:role/<name>'.",
     });
@@ -95755,7 +95894,7 @@ function parseVariables(text, input) {
 function scalar(name, value, input) {
     if (['string', 'number', 'boolean'].includes(typeof value))
         return String(value);
-    throw new problem/* Problem */.A({
+    throw new problem/* Problem */.AF({
         what: `${input}: the value of '${name}' is neither text nor number nor boolean.`,
         remedy: 'Write it in quotes, as JSON in a text where it has members of its own.',
     });
@@ -95764,7 +95903,7 @@ function scalar(name, value, input) {
 function named(name, input) {
     if (/^[a-zA-Z]\w+$/.test(name))
         return name;
-    throw new problem/* Problem */.A({
+    throw new problem/* Problem */.AF({
         what: `${input}: '${name}' is not the name of a variable.`,
         remedy: 'Begin it with a letter, then letters, digits and underscores, two characters at least.',
     });
@@ -95774,7 +95913,7 @@ function parseTag(text, input) {
     const tag = (0,input_reader/* parseVariable */.mO)(text, input);
     if (tag.name.length <= 128 && tag.value.length <= 256 && !/^aws:/i.test(tag.name))
         return tag;
-    throw new problem/* Problem */.A({
+    throw new problem/* Problem */.AF({
         what: `${input}: Lambda takes no tag '${tag.name.slice(0, 128)}' of that value.`,
         remedy: "Write at most 128 characters of name, 256 of value, and no name that begins with 'aws:'.",
     });
@@ -95791,7 +95930,7 @@ function parseObject(text, input) {
     catch {
         // What was written may hold secrets, so that the parser's own words, which quote it, are not repeated.
     }
-    throw new problem/* Problem */.A({
+    throw new problem/* Problem */.AF({
         what: `${input}: begins with '{' but is not a JSON object.`,
         remedy: 'Write one NAME=value per line, or a JSON object of names and values.',
     });
@@ -95799,7 +95938,7 @@ function parseObject(text, input) {
 function parseEnvironmentMode(text, input) {
     if (text === 'replace' || text === 'merge')
         return text === 'replace';
-    throw new problem/* Problem */.A({
+    throw new problem/* Problem */.AF({
         what: `${input}: '${text}' is not a mode.`,
         remedy: "Write 'merge', which keeps what the function has, or 'replace'.",
     });
@@ -95807,7 +95946,7 @@ function parseEnvironmentMode(text, input) {
 function parseDescription(text, input) {
     if (text.length <= 256)
         return text;
-    throw new problem/* Problem */.A({ what: `${input} has ${text.length} characters.`, remedy: 'Lambda takes 256 at most.' });
+    throw new problem/* Problem */.AF({ what: `${input} has ${text.length} characters.`, remedy: 'Lambda takes 256 at most.' });
 }
 function parseSnapStart(text, input) {
     const value = text.replaceAll('-', '').toLowerCase();
@@ -95815,7 +95954,7 @@ function parseSnapStart(text, input) {
         return { ApplyOn: 'PublishedVersions' };
     if (value === 'none')
         return { ApplyOn: 'None' };
-    throw new problem/* Problem */.A({
+    throw new problem/* Problem */.AF({
         what: `${input}: '${text}' is not a setting of SnapStart.`,
         remedy: "Write 'published-versions' or 'none'.",
     });
@@ -95832,7 +95971,7 @@ function parseWords(text, input) {
     catch {
         // Not JSON: the same remedy.
     }
-    throw new problem/* Problem */.A({
+    throw new problem/* Problem */.AF({
         what: `${input}: begins with '[' but is not a JSON array of strings.`,
         remedy: 'Write one word per line, or a JSON array of strings.',
     });
@@ -95865,7 +96004,7 @@ function parseChoice(text, input, choices) {
     if (Object.hasOwn(choices, text) && choices[text] !== undefined)
         return choices[text];
     const names = Object.keys(choices).map((name) => `'${name}'`);
-    throw new problem/* Problem */.A({ what: `${input}: '${text}' is not known.`, remedy: `Write ${names.join(' or ')}.` });
+    throw new problem/* Problem */.AF({ what: `${input}: '${text}' is not known.`, remedy: `Write ${names.join(' or ')}.` });
 }
 /** A duration as everywhere, or days, `7d`. @returns milliseconds */
 function parseAge(text, input) {
@@ -95888,12 +96027,12 @@ function parseCors(text, input) {
         value = JSON.parse(text);
     }
     catch (cause) {
-        throw new problem/* Problem */.A({ what: `${input} is not JSON.`, remedy: `Write for example ${corsExample}.` }, { cause });
+        throw new problem/* Problem */.AF({ what: `${input} is not JSON.`, remedy: `Write for example ${corsExample}.` }, { cause });
     }
     const parsed = dist/* safeParse */.xLC(cors, Array.isArray(value) ? undefined : value);
     if (parsed.success)
         return parsed.output;
-    throw new problem/* Problem */.A(parsed.issues.map((issue) => ({
+    throw new problem/* Problem */.AF(parsed.issues.map((issue) => ({
         what: `${input}: ${dist/* getDotPath */.BuJ(issue) ?? ''}: ${issue.message.replaceAll('"', "'")}.`,
         remedy: `Write it in AWS's shape, for example ${corsExample}.`,
     })));
@@ -95939,7 +96078,7 @@ function readCodeDeploy(read) {
 function parseAlias(text, input) {
     if (/^(?!\d+$)[a-zA-Z0-9-_]{1,128}$/.test(text))
         return text;
-    throw new problem/* Problem */.A({
+    throw new problem/* Problem */.AF({
         what: `${input}: '${text}' is not the name of an alias.`,
         remedy: "Write up to 128 letters, digits, '-' and '_', not digits alone.",
     });
@@ -95961,7 +96100,7 @@ function oneOf(words) {
         const found = words.find((word) => word === text);
         if (found !== undefined)
             return found;
-        throw new problem/* Problem */.A({
+        throw new problem/* Problem */.AF({
             what: `${input}: '${text}' is not known.`,
             remedy: `Write ${words.map((word) => `'${word}'`).join(' or ')}.`,
         });
@@ -95992,7 +96131,7 @@ function oneOf(words) {
  * @throws Problem that lists everything that is wrong with them
  */
 function readInputs(get) {
-    const findings = new problem/* Findings */.F();
+    const findings = new problem/* Findings */.Fv();
     const read = (0,input_reader/* inputReader */.cN)(get, findings);
     const functionName = read.parsed('function-name', parseFunctionName);
     if (get('function-name') === '') {
@@ -96039,7 +96178,7 @@ function parseSessionDuration(text, input) {
     const seconds = Number(text);
     if (/^\d+$/.test(text) && seconds >= 900 && seconds <= 43_200)
         return seconds;
-    throw new problem/* Problem */.A({
+    throw new problem/* Problem */.AF({
         what: `${input}: '${text}' is not a lifetime that STS grants.`,
         remedy: "Write 900 to 43200 seconds, at most the role's own maximum session duration.",
     });
@@ -96048,7 +96187,7 @@ function parseDeployableImage(text, input) {
     const reference = (0,image_reference/* parseImageReference */.o_)(text, input);
     if (reference.tag !== undefined || reference.digest !== undefined)
         return reference;
-    throw new problem/* Problem */.A({
+    throw new problem/* Problem */.AF({
         what: `${input}: '${text}' names no tag and no digest.`,
         remedy: "Add ':<tag>' or '@sha256:<digest>'.",
     });
@@ -96139,7 +96278,7 @@ function regions_config_parseObject(text, input) {
     catch {
         // What was written may hold secrets, so that the parser's own words, which quote it, are not repeated.
     }
-    throw new problem/* Problem */.A({ what: `${input} is not a JSON object.`, remedy: 'Write an object keyed by region.' });
+    throw new problem/* Problem */.AF({ what: `${input} is not a JSON object.`, remedy: 'Write an object keyed by region.' });
 }
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -96168,12 +96307,12 @@ function readRunInputs(get, ambientRegion) {
     const [first] = regions;
     if (first === undefined)
         return { ...readInputs(get), inRegion: new Map() };
-    const ofConfig = new problem/* Findings */.F();
+    const ofConfig = new problem/* Findings */.Fv();
     const config = readConfig(get('regions-config'), regions, ofConfig);
     const found = new Map();
     const inRegion = new Map();
     for (const region of regions) {
-        const findings = new problem/* Findings */.F();
+        const findings = new problem/* Findings */.Fv();
         const inputs = findings.collect(() => readInputs(getIn(region, get, config)));
         if (inputs)
             inRegion.set(region, inputs);
@@ -96182,12 +96321,12 @@ function readRunInputs(get, ambientRegion) {
     const all = [...ofConfig.list, ...(0,build_regions/* together */.bs)(found)];
     const inputs = inRegion.get(first);
     if (inputs === undefined || all.length > 0)
-        throw new problem/* Problem */.A(all);
+        throw new problem/* Problem */.AF(all);
     return { ...inputs, inRegion };
 }
 /** The regions of the run, as far as they can be read; what is wrong with them is said where the inputs are read. */
 function regionsOf(get, ambientRegion) {
-    const findings = new problem/* Findings */.F();
+    const findings = new problem/* Findings */.Fv();
     const named = findings.collect(() => (0,input_list/* inputList */.D)(get('aws-region'), 'aws-region').map((text) => (0,domain_region/* parseRegion */.c)(text)));
     if (named === undefined || named.length > 0)
         return [...new Set(named)];
@@ -96270,13 +96409,13 @@ function failureOf(failures, count) {
     const [first] = failures.values();
     if (count === 1)
         return first;
-    const bug = [...failures.values()].find((error) => !(error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A));
-    return bug ?? new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A([...failures].flatMap(findingsOf), { cause: first });
+    const bug = [...failures.values()].find((error) => !(error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF));
+    return bug ?? new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF([...failures].flatMap(findingsOf), { cause: first });
 }
 function findingsOf([region, error]) {
-    if (!(error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A))
+    if (!(error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF))
         return [];
-    return error.findings.map((finding) => ({ ...finding, what: `${region}: ${finding.what}` }));
+    return error.findings.map((finding) => (0,_domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .findingOf */ .hD)(region, finding));
 }
 /**
  * Findings of several regions in one list: what all of them have is said once, what only some have is said with their
@@ -96295,7 +96434,7 @@ function together(found) {
     }
     return [...merged.values()].map(({ finding, regions }) => {
         const plain = regions.length === found.size || regions.every((region) => finding.what.includes(region));
-        return plain ? finding : { ...finding, what: `${regions.join(', ')}: ${finding.what}` };
+        return plain ? finding : (0,_domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .findingOf */ .hD)(regions.join(', '), finding);
     });
 }
 
@@ -96323,7 +96462,7 @@ function together(found) {
 
 
 /** Somebody else changed the alias while the run was at it. */
-class ChangedMeanwhile extends _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A {
+class ChangedMeanwhile extends _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF {
     /** The alias as they left it. */
     now;
     /** Whether its traffic goes elsewhere since then. */
@@ -96471,7 +96610,7 @@ async function checkDeploymentGroup(codeDeploy, { application, deploymentGroup }
         const { deploymentGroupInfo: group } = await codeDeploy.send(request);
         if (group?.computePlatform === 'Lambda')
             return;
-        throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A({
+        throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF({
             what: `codedeploy-application: ${application} is for ${group?.computePlatform ?? 'servers'}, not for Lambda.`,
             remedy: "Name an application whose compute platform is 'Lambda'.",
         });
@@ -96481,7 +96620,7 @@ async function checkDeploymentGroup(codeDeploy, { application, deploymentGroup }
             const input = (0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'ApplicationDoesNotExistException')
                 ? 'codedeploy-application'
                 : 'codedeploy-deployment-group';
-            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A({
+            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF({
                 what: `${input}: CodeDeploy has no ${application} / ${deploymentGroup}.`,
                 remedy: 'Create it, or correct the name.',
             }, { cause: error });
@@ -96565,7 +96704,7 @@ async function ownDeployment(codeDeploy, target, revision) {
         return active && active.from === revision.from && active.to === revision.to ? active.id : undefined;
     }
     catch (error) {
-        if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A && (0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error.cause, 'AccessDeniedException'))
+        if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF && (0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error.cause, 'AccessDeniedException'))
             return undefined;
         throw error;
     }
@@ -96646,7 +96785,7 @@ async function stopDeployment(codeDeploy, deploymentId, signal, deadline = Numbe
         if (found && isOver(found))
             return waitForRollback(codeDeploy, found, deadline, signal);
         if (Date.now() + interval > deadline) {
-            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A({
+            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF({
                 what: `CodeDeploy's deployment ${deploymentId} was told to stop, and has not stopped within wait-timeout.`,
                 remedy: 'Look at it in CodeDeploy, or give it longer with wait-timeout.',
             });
@@ -96671,7 +96810,7 @@ async function ask(codeDeploy, deploymentId) {
 function failed(deploymentId, { status, errorInformation, rollbackInfo }) {
     const { code, message } = errorInformation ?? {};
     const reason = [code, message ?? rollbackInfo?.rollbackMessage].filter(Boolean).join(': ') || 'no reason given';
-    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A({
+    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF({
         what: `CodeDeploy's deployment ${deploymentId} ended ${status}: ${reason.replace(/\.$/, '')}.`,
         remedy: 'Look at the deployment in CodeDeploy, correct the function or the group, then deploy again.',
     });
@@ -96798,7 +96937,7 @@ async function waitForProvisioned(wait, alias) {
     if (settled?.status !== 'FAILED')
         return settled;
     const words = settled.reason === '' ? 'no reason given' : settled.reason.replace(/\.$/, '');
-    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A({
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
         what: `Lambda could not make ${named(wait, alias)} ready: ${words}.`,
         remedy: 'Correct what it says, or choose another provisioned-concurrency.',
     });
@@ -96812,7 +96951,7 @@ async function waitUntilAllocated(wait, alias) {
         if (found !== undefined && found.status !== 'IN_PROGRESS')
             return found;
         if (Date.now() + interval > wait.deadline) {
-            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A({
+            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
                 what: `Waited ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(wait.timeout)} for ${named(wait, alias)}, which is not ready yet.`,
                 remedy: 'Give it longer with wait-timeout.',
             });
@@ -96906,7 +97045,7 @@ async function reroute(lambda, shift, signal) {
         }
         catch (error) {
             // Busy, for example with what CodeDeploy does to the alias: it is looked at anew.
-            if (attempt === attempts || !(error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A && isBusy(error.cause)))
+            if (attempt === attempts || !(error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF && isBusy(error.cause)))
                 throw error;
             await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(250, undefined, { signal });
         }
@@ -96923,7 +97062,7 @@ async function release(lambda, functionName, alias) {
         await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_5__/* .putProvisioned */ .AP)(lambda, functionName, alias, 0);
     }
     catch (error) {
-        if (!(error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A && (0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_7__/* .hasCode */ .up)(error.cause, 'AccessDeniedException')))
+        if (!(error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF && (0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_7__/* .hasCode */ .up)(error.cause, 'AccessDeniedException')))
             throw error;
     }
 }
@@ -96941,7 +97080,7 @@ async function fence(lambda, functionName, now, route) {
         await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .moveAlias */ .kb)(lambda, functionName, now, route);
     }
     catch (error) {
-        if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A && (0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_7__/* .hasCode */ .up)(error.cause, 'PreconditionFailedException'))
+        if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF && (0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_7__/* .hasCode */ .up)(error.cause, 'PreconditionFailedException'))
             throw error;
     }
 }
@@ -97106,7 +97245,7 @@ function resultTable(results) {
     const aliased = results.some(({ alias }) => alias !== undefined);
     const failed = results.some(({ error }) => error !== undefined);
     const head = ['Region', 'Version', 'Digest', 'Before', 'Image'];
-    return table([...head, ...(aliased ? ['Alias'] : []), ...(failed ? ['Why it is not on the new image'] : [])], results.map((result) => [
+    return table([...head, ...(aliased ? ['Alias'] : []), ...(failed ? ['What happened'] : [])], results.map((result) => [
         ...row(result),
         ...(aliased ? [result.alias ? routing(result.alias) : ''] : []),
         ...(failed ? [cut((result.error ?? '').replaceAll(/\s+/g, ' '), 300)] : []),
@@ -97349,7 +97488,7 @@ function readSettings(path) {
         return (0,member/* asRecord */.q)(JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8')));
     }
     catch (error) {
-        throw new problem/* Problem */.A({ what: `The Docker config ${path} can't be read.`, remedy: 'Repair or remove it.' }, { cause: error });
+        throw new problem/* Problem */.AF({ what: `The Docker config ${path} can't be read.`, remedy: 'Repair or remove it.' }, { cause: error });
     }
 }
 // docker/cli, "docker login": base64 of user:password in auths; a helper named for a host is asked before the store of
