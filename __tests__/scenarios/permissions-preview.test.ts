@@ -29,26 +29,30 @@ const statements: Statement[] = JSON.parse(
 
 const all = statements.flatMap(({ Sid, Action }) => [Action].flat().map((action) => ({ Sid, action })))
 
+type Inputs = Readonly<Record<string, string>>
+
 /** What a role does for a pull request, one after the other. */
 const steps = {
-  'the first push': (sandbox: Sandbox) => preview(sandbox, { action: 'opened' }),
-  async 'a later push, when the function has changed'(sandbox: Sandbox) {
+  'the first push': (sandbox: Sandbox, inputs: Inputs = {}) => preview(sandbox, { action: 'opened' }, { inputs }),
+  async 'a later push, when the function has changed'(sandbox: Sandbox, inputs: Inputs = {}) {
     const FunctionName = 'hello-world'
     await lambda(sandbox).send(new UpdateFunctionConfigurationCommand({ FunctionName, Timeout: 9 }))
-    return preview(sandbox, { action: 'synchronize' }, { workspace: webCheckout('two') })
+    return preview(sandbox, { action: 'synchronize' }, { workspace: webCheckout('two'), inputs })
   },
   // The image of the first push, which every checkout here gives anew.
-  'the same again, for callers that sign': (sandbox: Sandbox) =>
+  'the same again, for callers that sign': (sandbox: Sandbox, inputs: Inputs = {}) =>
     preview(
       sandbox,
       { action: 'synchronize' },
-      { workspace: webCheckout(), inputs: { 'preview-url-auth': 'aws-iam' } },
+      { workspace: webCheckout(), inputs: { 'preview-url-auth': 'aws-iam', ...inputs } },
     ),
-  async 'the close'(sandbox: Sandbox) {
+  async 'the close'(sandbox: Sandbox, inputs: Inputs = {}) {
     sandbox.github.pullRequest({ number: 7, state: 'closed' })
-    return preview(sandbox, { action: 'closed' })
+    return preview(sandbox, { action: 'closed' }, { inputs })
   },
 }
+/** AWS is the point, and GitHub asks for seconds between two comments. */
+const silent = { 'github-token': '' }
 type Step = keyof typeof steps
 
 /** The step that first needs a permission; the first push, where nothing is said. */
@@ -86,9 +90,10 @@ describe('a role that lacks one permission is told which', () => {
     const sandbox = await setPreviewStage()
     openPullRequest(sandbox)
     const last = needed[`${Sid} ${action}`] ?? needed[action] ?? 'the first push'
-    if (last !== 'the first push') expectWell(await steps['the first push'](sandbox))
+    if (last !== 'the first push') expect((await steps['the first push'](sandbox, silent)).exitCode).toBe(0)
     sandbox.iam.setPolicies(deployRole, [without(Sid, action)])
-    const run = await steps[last](sandbox)
+    // Which commit an image is of, is asked for GitHub's sake only.
+    const run = await steps[last](sandbox, action === 'ecr:DescribeImages' ? {} : silent)
     const told = run.annotations.filter(({ level }) => level === 'error' || level === 'warning')
     expect(told.map(({ message }) => message).join('\n'), run.log).toContain(action)
   })
