@@ -391,7 +391,6 @@ describe('with preview', () => {
       allowOlder: false,
       rollback: false,
       verifyEvent: '{}',
-      keepVersions: 2,
     })
   })
 

@@ -35,7 +35,7 @@ export async function run(get: (name: string) => string, context: Context, tools
       return { kind: 'clean-up', ...(await sweepPreviews(decided, tools)), timings }
     case 'nothing':
       tools.notice(decided.notice)
-      return { kind: 'clean-up', headline: decided.notice, removed: [], kept: [], timings }
+      return { kind: 'clean-up', headline: decided.notice, dryRun: false, removed: [], kept: [], timings }
   }
 }
 

@@ -1,12 +1,13 @@
 import * as core from '@actions/core'
 import { run } from './action.ts'
-import { readContext } from './context.ts'
+import { type Context, readContext } from './context.ts'
 import { parseBoolean } from './domain/boolean.ts'
 import { Problem } from './domain/problem.ts'
 import type { Region } from './domain/region.ts'
 import { putBackLeft, rememberShifts } from './open-shifts.ts'
 import type { RegionResult } from './report/result.ts'
 import { Steps } from './report/steps.ts'
+import type { Failure } from './report/summary.ts'
 import { writeFailure, writeReport } from './report/write.ts'
 import { cleanAfter } from './workshop.ts'
 
@@ -24,8 +25,9 @@ async function main(): Promise<void> {
   const steps = new Steps(cancelled.signal)
   const live = new Map<Region, RegionResult>()
   const resultDirectory = core.getInput('result-dir')
+  let context: Context | undefined
   try {
-    const context = readContext(process.env)
+    context = readContext(process.env)
     const report = await run(core.getInput, context, {
       steps,
       signal: cancelled.signal,
@@ -44,9 +46,8 @@ async function main(): Promise<void> {
     // Whatever was under way ends with an error of its own kind when the run is cancelled.
     const error: unknown = cancelled.signal.aborted ? cancelled.signal.reason : thrown
     const message = error instanceof Problem ? error.message : describeBug(error)
-    const kind = parseBoolean(core.getInput('rollback')) ? 'rollback' : 'deploy'
     await writeFailure({
-      kind,
+      kind: kindOf(context),
       functionName: core.getInput('function-name'),
       message,
       timings: steps.timings,
@@ -54,6 +55,13 @@ async function main(): Promise<void> {
       resultDirectory,
     })
   }
+}
+
+/** What a run that failed was about, as far as inputs and event tell. */
+function kindOf(context: Context | undefined): Failure['kind'] {
+  if (!parseBoolean(core.getInput('preview'))) return parseBoolean(core.getInput('rollback')) ? 'rollback' : 'deploy'
+  const sweeping = context?.eventName === 'schedule' || context?.eventName === 'workflow_dispatch'
+  return sweeping || context?.pullRequest?.open === false ? 'clean-up of previews' : 'preview'
 }
 
 /** What a main step that was killed could not put back or remove itself. */

@@ -195,9 +195,9 @@ function commitOf({ image }: Inputs, { eventName, sha }: Context, { headSha }: P
   return eventName === 'pull_request_target' && !image ? sha : headSha
 }
 
-/** A preview is a deploy to another function, which has no alias and no traffic to shift. */
+/** A preview is a deploy to another function, which has no alias, no traffic to shift, and goes with all its versions. */
 function previewSettings(inputs: Inputs, preview: Preview, commit: string): Inputs {
-  const { verifyEvent, verifyExpect, keepVersions, allowOlder } = inputs.release
+  const { verifyEvent, verifyExpect, allowOlder } = inputs.release
   const { onFailure } = inputs.rollout
   return {
     ...inputs,
@@ -211,7 +211,6 @@ function previewSettings(inputs: Inputs, preview: Preview, commit: string): Inpu
       allowOlder,
       ...(verifyEvent !== undefined && { verifyEvent }),
       ...(verifyExpect !== undefined && { verifyExpect }),
-      ...(keepVersions !== undefined && { keepVersions }),
     },
   }
 }

@@ -125,7 +125,7 @@ async function removeClosed({ plan, tools, credentials, announcer }: Run): Promi
   await announcer.removed('The pull request is closed.', found.kept)
   const headline = `Pull request #${preview.number} is closed: nothing of its preview was left`
   tools.notice(headline)
-  return { headline, ...found }
+  return { headline, dryRun: false, ...found }
 }
 
 async function leaveToNewer({ plan, tools, announcer }: Run): Promise<CleanedUp> {
@@ -133,7 +133,7 @@ async function leaveToNewer({ plan, tools, announcer }: Run): Promise<CleanedUp>
   const { name } = plan.deploy.settings.functionName
   const headline = `\`${name}\` has a newer commit than ${plan.pullRequest.headSha.slice(0, 7)}: it was left so`
   tools.notice(headline.replaceAll('`', ''))
-  return { headline, removed: [], kept: [] }
+  return { headline, dryRun: false, removed: [], kept: [] }
 }
 
 async function goPublic(run: Run, deployed: Deployed): Promise<Live> {

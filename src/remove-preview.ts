@@ -1,7 +1,9 @@
+import { setTimeout } from 'node:timers/promises'
 import { clientsFor } from './aws/clients.ts'
 import type { RegionCredentials } from './aws/credentials.ts'
 import type { Region } from './domain/region.ts'
 import { type Everywhere, placeIn, type RemovalPlan } from './plan.ts'
+import type { Announcer } from './preview/announce.ts'
 import { type Preview, previewName } from './preview/names.ts'
 import { type RemovedPreview, removePreview } from './preview/remove.ts'
 import { announcerOf } from './preview/told.ts'
@@ -21,17 +23,27 @@ export type CleanedUp = Omit<CleanUpReport, 'kind' | 'timings'>
 export async function removePreviewOf(plan: RemovalPlan, tools: Tools): Promise<CleanedUp> {
   const { preview, settings, context, regions } = plan
   const announcer = announcerOf(preview, context.pullRequest?.headSha ?? '', context, settings, tools)
-  const now = await announcer.pullRequest()
-  if (now?.open) {
+  if (await isOpen(announcer, tools.signal)) {
     const headline = `Pull request #${preview.number} is open again: its preview stays`
     tools.notice(headline)
-    return { headline, removed: [], kept: [] }
+    return { headline, dryRun: settings.dryRun, removed: [], kept: [] }
   }
   const credentials = await signIn(plan, tools)
   const found = await removeEverywhere(preview, regions, plan, credentials, tools)
   if (!settings.dryRun) await announcer.removed('The pull request is closed.', found.kept)
   const headline = headlineOf(preview, found, settings.dryRun)
-  return { headline, ...found }
+  return { headline, dryRun: settings.dryRun, ...found }
+}
+
+/** Milliseconds after which GitHub is asked again: what its API answers may lag behind the event. */
+const lag = 3000
+
+/** Whether a pull request that was closed is open again. */
+async function isOpen(announcer: Announcer, signal: AbortSignal): Promise<boolean> {
+  const ask = async () => (await announcer.pullRequest())?.open === true
+  if (!(await ask())) return false
+  await setTimeout(lag, undefined, { signal })
+  return ask()
 }
 
 function headlineOf(preview: Preview, { removed }: RemovedPreview, dryRun: boolean): string {

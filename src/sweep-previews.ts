@@ -43,11 +43,11 @@ export async function sweepPreviews(plan: SweepPlan, tools: Tools): Promise<Clea
     }
   }
   if (failures.length > 0)
-    throw new Problem(failures.flatMap(({ findings }) => findings).map(telling({ removed, kept })), {
+    throw new Problem(failures.flatMap(({ findings }) => findings).map(telling(plan, removed, kept)), {
       cause: failures[0],
     })
   const swept = `${count} of ${judged.length} previews of \`${context.repository}\``
-  return { headline: headlineOf(swept, plan), removed, kept }
+  return { headline: headlineOf(swept, plan), dryRun: plan.settings.dryRun, removed, kept }
 }
 
 function headlineOf(swept: string, { settings }: SweepPlan): string {
@@ -55,12 +55,12 @@ function headlineOf(swept: string, { settings }: SweepPlan): string {
 }
 
 /** The last of all failures is followed by what became of the rest. */
-function telling({ removed, kept }: Pick<CleanedUp, 'removed' | 'kept'>) {
+function telling({ settings }: SweepPlan, removed: readonly string[], kept: readonly string[]) {
   return (finding: Finding, index: number, all: readonly Finding[]): Finding => {
     if (index < all.length - 1) return finding
     const list = (title: string, phrases: readonly string[]) =>
       phrases.length === 0 ? [] : [`${title}:`, ...phrases.map((phrase) => `- ${phrase}`)]
-    const rest = [...list('Removed', removed), ...list('Kept', kept)].join('\n')
+    const rest = [...list(settings.dryRun ? 'Would be removed' : 'Removed', removed), ...list('Kept', kept)].join('\n')
     return { ...finding, details: [finding.details, rest].filter(Boolean).join('\n') }
   }
 }

@@ -119,5 +119,5 @@ test('GitHub that fails for good is a problem in the end', async () => {
 }, 10_000)
 
 test('a marker is one HTML comment, whatever it is about', () => {
-  expect(marker('a-->b--c')).toBe('<!-- deploy-lambda-image: a->b-c -->')
+  expect(marker('a-->b---c')).toBe('<!-- deploy-lambda-image: a-\\->b-\\-\\-c -->')
 })

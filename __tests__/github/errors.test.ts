@@ -48,7 +48,7 @@ describe('a permission that is missing', () => {
     const headers = { 'x-accepted-github-permissions': 'pull_requests=write,contents=read; issues=write' }
     const error = Object.assign(new Error('No'), { response: { status: 403, headers, data: { message: 'No' } } })
     expect(explainGitHub(error, 'Could not').message).toBe(
-      "Could not: GitHub answered 403, No. Add 'pull-requests: write' and 'contents: read' or 'issues: write' to the job's permissions. On a pull request from a fork or of Dependabot the token only reads, whatever they say.",
+      "Could not: GitHub answered 403, No. Add 'pull-requests: write' and 'contents: read' or 'issues: write' to the job's permissions. On a pull request from a fork the token only reads, whatever they say.",
     )
   })
 

@@ -6,13 +6,14 @@ import { firstAnswer } from '../../src/preview/answer.ts'
 const quick = { longest: 400, pause: 20, attempt: 100 }
 const signal = new AbortController().signal
 
-/** A server that answers these statuses, the last one for ever. */
-async function serving(statuses: readonly number[]): Promise<{ url: string; calls: () => number }> {
+/** A server that answers these statuses, the last one for ever; `refusing` as Lambda does itself. */
+async function serving(statuses: readonly number[], refusing = true): Promise<{ url: string; calls: () => number }> {
   let calls = 0
   const server = createServer((_, response) => {
     const status = statuses[Math.min(calls, statuses.length - 1)] ?? 200
     calls += 1
-    response.writeHead(status, { location: '/elsewhere' }).end('hello')
+    const refusal = refusing && [403, 429].includes(status) && { 'x-amzn-ErrorType': 'AccessDeniedException' }
+    response.writeHead(status, { location: '/elsewhere', ...refusal }).end('hello')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
@@ -38,6 +39,18 @@ test.each([
   if (remark === undefined) expect(answer.remark).toBeUndefined()
   else expect(answer.remark).toMatch(remark)
   expect(server.calls()).toBe(calls)
+})
+
+test.each([
+  [403, /^the function itself forbids it/],
+  [429, /^the function itself says/],
+] as const)('a %i of the function is an answer', async (status, remark) => {
+  const server = await serving([status], false)
+  expect(await firstAnswer(server.url, 'NONE', signal, quick)).toMatchObject({
+    status,
+    remark: expect.stringMatching(remark),
+  })
+  expect(server.calls()).toBe(1)
 })
 
 test('a URL that stays forbidden is asked for a bounded time', async () => {

@@ -103,6 +103,15 @@ ${steps}`)
     expect(text).toContain('### Dry run: `hello` was not touched\n\n- would push it\n- would update it\n\n| Region ')
   })
 
+  test.each([
+    [true, 'Would be removed', 'false'],
+    [false, 'Removed', 'true'],
+  ])('of a clean-up, dry: %s', (dryRun, title, changed) => {
+    const cleanUp: Report = { kind: 'clean-up', headline: 'Done', dryRun, removed: ['it'], kept: [], timings: [] }
+    expect(summarize(cleanUp)).toContain(`### Done\n\n${title}:\n\n- it\n`)
+    expect(outputsOf(cleanUp).changed).toBe(changed)
+  })
+
   test('of a run that failed', () => {
     expect(
       summarizeFailure({ ...failure, message: 'It says ```no```.', live: [] }),

@@ -113,6 +113,17 @@ test('a dry run on a pull request builds, and tells nobody', async () => {
   expect(await whatIsThere(sandbox)).toEqual(before)
 })
 
+test('pull requests that share an environment leave each other their deployments', async () => {
+  const sandbox = await setPreviewStage()
+  const inputs = { 'preview-environment': 'previews' }
+  for (const number of [7, 8]) {
+    openPullRequest(sandbox, number, 1)
+    const opened = await preview(sandbox, { action: 'opened', number, headSha: commit(1, number) }, { inputs })
+    expect(opened.exitCode, opened.log).toBe(0)
+  }
+  expect(sandbox.github.deployments('previews').map(({ state }) => state)).toEqual(['success', 'success'])
+})
+
 test('several regions have one preview each, and one comment', async () => {
   const sandbox = await setPreviewStage({ regions: ['us-east-1', 'eu-west-1'] })
   sandbox.iam.setPolicies('arn:aws:iam::111122223333:role/deploy', [

@@ -60,7 +60,8 @@ test('the whole life of a pull request: opened, pushed to, broken, mended, close
   const broken = await push(3, webCheckout('three', 'RUN printf "may be %s" secret >&2 && exit 3'))
   expect(broken.exitCode).toBe(1)
   expect(await answer()).toBe('two')
-  expect(comment()).toContain('exit code: 3')
+  expect(broken.log).toContain('exit code: 3')
+  expect(comment()).toContain("the run's log says why")
   // The runner masks secrets in its log, and not here.
   expect(broken.log).toContain('may be secret')
   expect(comment()).not.toContain('may be secret')

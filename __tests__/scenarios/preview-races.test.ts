@@ -183,6 +183,18 @@ test('a close that comes late does not take away what was reopened', async () =>
   expect(await whatIsThere(sandbox)).toEqual(before)
 })
 
+test('a close is not put off by an answer of GitHub that lags behind', async () => {
+  const sandbox = await setPreviewStage()
+  const pull = openPullRequest(sandbox)
+  expectWell(await preview(sandbox, { action: 'opened' }))
+  sandbox.requests.clear()
+  const closing = startPreview(sandbox, { action: 'closed' })
+  await expect.poll(() => sandbox.requests.of('github', 'GetPullRequest').length, { timeout: 30_000 }).toBe(1)
+  pull.close()
+  expectWell(await closing.result)
+  expect(await whatIsThere(sandbox)).toMatchObject({ ...nothing, comments: removed })
+})
+
 test('a run that is cancelled tells so, and what answers still', async () => {
   const sandbox = await setPreviewStage()
   const pull = openPullRequest(sandbox)

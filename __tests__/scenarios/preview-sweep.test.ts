@@ -36,6 +36,8 @@ test('a sweep takes what is closed or idle, and nothing else', async () => {
 
   const listed = await sweep(sandbox, { inputs: { ...inputs, 'dry-run': 'true' } })
   expect(listed.exitCode, listed.log).toBe(0)
+  expect(listed.summary).toContain('Would be removed:')
+  expect(listed.outputs.changed).toBe('false')
   expect(listed.summary).toContain('Dry run: 2 of 3 previews of `octo-org/hello-lambda` would be removed')
   expect(listed.summary).toContain(
     '- the function hello-world-pr-1 with its URL in us-east-1, as pull request #1 is closed',
@@ -95,6 +97,7 @@ test('what could not be removed is for the next sweep, and the rest is told', as
   const failed = await sweep(sandbox)
   expect(failed.exitCode).toBe(1)
   expect(names(sandbox)).toEqual(['hello-world', 'hello-world-pr-1'])
+  expect(failed.summary).toContain('### The clean-up of previews of `hello-world` failed')
   expect(failed.summary).toMatch(/ecr:BatchDeleteImage[\s\S]*Removed:\n- the function hello-world-pr-2 with its URL/)
 
   // The step of another function of the repository, with images of its own.

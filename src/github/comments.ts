@@ -20,8 +20,8 @@ export interface OwnComment {
 
 /** The first line of a comment of this action's: hidden when it is shown, and the same for whatever it is about. */
 export function marker(about: string): string {
-  // Two hyphens would end the HTML comment, or make it none (HTML Standard, "Comments").
-  return `<!-- deploy-lambda-image: ${about.replaceAll('--', '-')} -->`
+  // Two hyphens would end the HTML comment, or make it none (HTML Standard, "Comments"); a--b is not a-b all the same.
+  return `<!-- deploy-lambda-image: ${about.replaceAll(/-(?=-)/g, '-\\')} -->`
 }
 
 /** How often it is looked and written anew when nobody knows what became of a write. */

@@ -55,7 +55,7 @@ function permissionRemedy(accepted: GitHubAnswer['accepted']): string {
   )
   const needed = texts.map((set) => `'${set.join("' and '")}'`).join(' or ')
   const writes = grantable.some((set) => Object.values(set).includes('write'))
-  const fork = writes ? ' On a pull request from a fork or of Dependabot the token only reads, whatever they say.' : ''
+  const fork = writes ? ' On a pull request from a fork the token only reads, whatever they say.' : ''
   return `Add ${needed} to the job's permissions.${fork}`
 }
 

@@ -41,7 +41,8 @@ export interface Announcer {
 export function announcer(audience: Audience): Announcer {
   const { preview, client, signal, rescue, headSha, environment, runUrl, warn } = audience
   const { repository, number, of } = preview
-  const target = { environment, task: `preview of ${of}` }
+  // preview-environment may be the same for all pull requests, of which none speaks for another's deployments.
+  const target = { environment, task: `preview of ${of} for #${number}` }
   const refused = new Set<string>()
   let deployment: number | undefined
   // What is told comes in order: a later word must not be overtaken by an earlier one.

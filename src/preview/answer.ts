@@ -41,26 +41,28 @@ export async function firstAnswer(
   for (let failed = 0; ; ) {
     signal.throwIfAborted()
     const begin = performance.now()
-    const status = await call(url, Math.max(1, Math.min(attempt, end - Date.now())))
+    const { status, byLambda } = await call(url, Math.max(1, Math.min(attempt, end - Date.now())))
     const milliseconds = Math.round(performance.now() - begin)
     if (status !== undefined && status >= 500) failed += 1
     const over = Date.now() + pause > end || failed >= failures
-    if (over || isAnswer(status, authType)) {
-      const remark = remarkOn(status, authType)
+    if (over || isAnswer(status, byLambda, authType)) {
+      const remark = remarkOn(status, byLambda, authType)
       return { ...(status !== undefined && { status }), milliseconds, ...(remark !== undefined && { remark }) }
     }
     await setTimeout(pause, undefined, { signal })
   }
 }
 
-function isAnswer(status: number | undefined, authType: UrlWish['authType']): boolean {
+function isAnswer(status: number | undefined, byLambda: boolean, authType: UrlWish['authType']): boolean {
   if (status === undefined || status >= 500) return false
-  return authType === 'AWS_IAM' || !again.includes(status)
+  return authType === 'AWS_IAM' || !byLambda || !again.includes(status)
 }
 
 // Lambda developer guide, "Invoking Lambda function URLs" and "Control access to Lambda function URLs".
-function remarkOn(status: number | undefined, authType: UrlWish['authType']): string | undefined {
+function remarkOn(status: number | undefined, byLambda: boolean, authType: UrlWish['authType']): string | undefined {
   if (status === undefined) return 'no answer came'
+  if (!byLambda && status === 403) return 'the function itself forbids it'
+  if (!byLambda && status === 429) return 'the function itself says that it is asked too often'
   if (status === 403 && authType === 'AWS_IAM') return 'callers must sign their requests'
   if (status === 403)
     return 'Lambda lets nobody call it, though both permissions are there: a policy of the organization may forbid public URLs'
@@ -72,14 +74,16 @@ function remarkOn(status: number | undefined, authType: UrlWish['authType']): st
   return undefined
 }
 
-async function call(url: string, socketTimeout: number): Promise<number | undefined> {
+/** @returns the status, and whether it is Lambda's own: with its refusals comes their name (x-amzn-ErrorType) */
+async function call(url: string, socketTimeout: number): Promise<{ status?: number; byLambda: boolean }> {
   const http = new HttpClient('deploy-lambda-image', [], { allowRedirects: false, socketTimeout })
   try {
     const { message } = await http.get(url)
     // What the function answers is nobody's business here.
     message.destroy()
-    return message.statusCode
+    const { statusCode: status, headers } = message
+    return { ...(status !== undefined && { status }), byLambda: headers['x-amzn-errortype'] !== undefined }
   } catch {
-    return undefined
+    return { byLambda: false }
   }
 }

@@ -8,7 +8,7 @@ import { environmentOf, type Preview } from './names.ts'
 const hurried = 5000
 
 /** Page of the workflow's run. */
-export function runUrlOf({ serverUrl, repository, runId }: Context): string {
+function runUrlOf({ serverUrl, repository, runId }: Context): string {
   return `${serverUrl}/${repository}/actions/runs/${runId}`
 }
 

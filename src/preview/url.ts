@@ -39,7 +39,7 @@ export async function putUrl(lambda: LambdaClient, FunctionName: string, wish: U
 }
 
 /** @returns undefined when the function has no URL */
-export async function findUrl(
+async function findUrl(
   lambda: LambdaClient,
   FunctionName: string,
 ): Promise<GetFunctionUrlConfigCommandOutput | undefined> {

@@ -6,7 +6,8 @@ import type { RegionResult, Report } from './result.ts'
  * deployed nothing has no regions.
  */
 export function outputsOf(report: Report): Record<string, string> {
-  if (report.kind === 'clean-up') return { changed: String(report.removed.length > 0), results: resultsOutput([]) }
+  if (report.kind === 'clean-up')
+    return { changed: String(report.removed.length > 0 && !report.dryRun), results: resultsOutput([]) }
   const { results } = report
   return { ...regionOutputs(results[0]), results: resultsOutput(results) }
 }

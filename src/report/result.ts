@@ -69,6 +69,8 @@ export interface CleanUpReport {
   kind: 'clean-up'
   /** One sentence. */
   headline: string
+  /** Whether it only says what would go. */
+  dryRun: boolean
   /** Phrases. */
   removed: readonly string[]
   /** Phrases, with the reasons. */

@@ -7,12 +7,17 @@ export function summarize(report: Report): string {
   return report.kind === 'clean-up' ? summarizeCleanUp(report) : summarizeDeploy(report)
 }
 
-function summarizeCleanUp({ headline, removed, kept, timings }: CleanUpReport): string {
+function summarizeCleanUp({ headline, dryRun, removed, kept, timings }: CleanUpReport): string {
   const list = (title: string, phrases: readonly string[]) =>
     phrases.length === 0 ? [] : [`${title}:`, '', ...phrases.map((phrase) => `- ${phrase}`), '']
-  return [`### ${headline}`, '', ...list('Removed', removed), ...list('Kept', kept), ...timingTable(timings), ''].join(
-    '\n',
-  )
+  return [
+    `### ${headline}`,
+    '',
+    ...list(dryRun ? 'Would be removed' : 'Removed', removed),
+    ...list('Kept', kept),
+    ...timingTable(timings),
+    '',
+  ].join('\n')
 }
 
 function summarizeDeploy(report: DeployReport): string {
@@ -43,7 +48,7 @@ export function conclude(report: Report): string {
 
 /** A run that failed. */
 export interface Failure {
-  kind: 'deploy' | 'rollback'
+  kind: 'deploy' | 'rollback' | 'preview' | 'clean-up of previews'
   /** As it was written; empty when it was not. */
   functionName: string
   message: string
