@@ -86919,7 +86919,7 @@ function permissionRemedy(accepted) {
     const texts = grantable.map((set) => Object.entries(set).map(([name, level]) => `${name.replaceAll('_', '-')}: ${level}`));
     const needed = texts.map((set) => `'${set.join("' and '")}'`).join(' or ');
     const writes = grantable.some((set) => Object.values(set).includes('write'));
-    const fork = writes ? ' On a pull request from a fork or of Dependabot the token only reads, whatever they say.' : '';
+    const fork = writes ? ' On a pull request from a fork the token only reads, whatever they say.' : '';
     return `Add ${needed} to the job's permissions.${fork}`;
 }
 function sentence(text) {
@@ -89512,27 +89512,31 @@ async function firstAnswer(url, authType, signal, { longest, pause, attempt } = 
     for (let failed = 0;;) {
         signal.throwIfAborted();
         const begin = performance.now();
-        const status = await call(url, Math.max(1, Math.min(attempt, end - Date.now())));
+        const { status, byLambda } = await call(url, Math.max(1, Math.min(attempt, end - Date.now())));
         const milliseconds = Math.round(performance.now() - begin);
         if (status !== undefined && status >= 500)
             failed += 1;
         const over = Date.now() + pause > end || failed >= failures;
-        if (over || isAnswer(status, authType)) {
-            const remark = remarkOn(status, authType);
+        if (over || isAnswer(status, byLambda, authType)) {
+            const remark = remarkOn(status, byLambda, authType);
             return { ...(status !== undefined && { status }), milliseconds, ...(remark !== undefined && { remark }) };
         }
         await (0,promises_.setTimeout)(pause, undefined, { signal });
     }
 }
-function isAnswer(status, authType) {
+function isAnswer(status, byLambda, authType) {
     if (status === undefined || status >= 500)
         return false;
-    return authType === 'AWS_IAM' || !again.includes(status);
+    return authType === 'AWS_IAM' || !byLambda || !again.includes(status);
 }
 // Lambda developer guide, "Invoking Lambda function URLs" and "Control access to Lambda function URLs".
-function remarkOn(status, authType) {
+function remarkOn(status, byLambda, authType) {
     if (status === undefined)
         return 'no answer came';
+    if (!byLambda && status === 403)
+        return 'the function itself forbids it';
+    if (!byLambda && status === 429)
+        return 'the function itself says that it is asked too often';
     if (status === 403 && authType === 'AWS_IAM')
         return 'callers must sign their requests';
     if (status === 403)
@@ -89549,16 +89553,18 @@ function remarkOn(status, authType) {
         return 'the function answers that it failed';
     return undefined;
 }
+/** @returns the status, and whether it is Lambda's own: with its refusals comes their name (x-amzn-ErrorType) */
 async function call(url, socketTimeout) {
     const http = new lib/* HttpClient */.Qq('deploy-lambda-image', [], { allowRedirects: false, socketTimeout });
     try {
         const { message } = await http.get(url);
         // What the function answers is nobody's business here.
         message.destroy();
-        return message.statusCode;
+        const { statusCode: status, headers } = message;
+        return { ...(status !== undefined && { status }), byLambda: headers['x-amzn-errortype'] !== undefined };
     }
     catch {
-        return undefined;
+        return { byLambda: false };
     }
 }
 
@@ -89848,8 +89854,8 @@ async function variablesOfBase(of, regions, credentials, signal) {
 
 /** The first line of a comment of this action's: hidden when it is shown, and the same for whatever it is about. */
 function marker(about) {
-    // Two hyphens would end the HTML comment, or make it none (HTML Standard, "Comments").
-    return `<!-- deploy-lambda-image: ${about.replaceAll('--', '-')} -->`;
+    // Two hyphens would end the HTML comment, or make it none (HTML Standard, "Comments"); a--b is not a-b all the same.
+    return `<!-- deploy-lambda-image: ${about.replaceAll(/-(?=-)/g, '-\\')} -->`;
 }
 /** How often it is looked and written anew when nobody knows what became of a write. */
 const tries = 3;
@@ -90056,7 +90062,8 @@ async function getPullRequest(client, repository, number) {
 function announcer(audience) {
     const { preview, client, signal, rescue, headSha, environment, runUrl, warn } = audience;
     const { repository, number, of } = preview;
-    const target = { environment, task: `preview of ${of}` };
+    // preview-environment may be the same for all pull requests, of which none speaks for another's deployments.
+    const target = { environment, task: `preview of ${of} for #${number}` };
     const refused = new Set();
     let deployment;
     // What is told comes in order: a later word must not be overtaken by an earlier one.
@@ -90451,6 +90458,7 @@ function remove_locate({ repository: named, preview }, own, base) {
 
 
 
+
 /**
  * Removes the preview of a pull request that was closed, and says so there.
  *
@@ -90459,18 +90467,27 @@ function remove_locate({ repository: named, preview }, own, base) {
 async function removePreviewOf(plan, tools) {
     const { preview, settings, context, regions } = plan;
     const announcer = announcerOf(preview, context.pullRequest?.headSha ?? '', context, settings, tools);
-    const now = await announcer.pullRequest();
-    if (now?.open) {
+    if (await isOpen(announcer, tools.signal)) {
         const headline = `Pull request #${preview.number} is open again: its preview stays`;
         tools.notice(headline);
-        return { headline, removed: [], kept: [] };
+        return { headline, dryRun: settings.dryRun, removed: [], kept: [] };
     }
     const credentials = await signIn(plan, tools);
     const found = await removeEverywhere(preview, regions, plan, credentials, tools);
     if (!settings.dryRun)
         await announcer.removed('The pull request is closed.', found.kept);
     const headline = headlineOf(preview, found, settings.dryRun);
-    return { headline, ...found };
+    return { headline, dryRun: settings.dryRun, ...found };
+}
+/** Milliseconds after which GitHub is asked again: what its API answers may lag behind the event. */
+const lag = 3000;
+/** Whether a pull request that was closed is open again. */
+async function isOpen(announcer, signal) {
+    const ask = async () => (await announcer.pullRequest())?.open === true;
+    if (!(await ask()))
+        return false;
+    await (0,promises_.setTimeout)(lag, undefined, { signal });
+    return ask();
 }
 function headlineOf(preview, { removed }, dryRun) {
     const name = `\`${(0,preview_names/* previewName */.gz)(preview)}\``;
@@ -90621,14 +90638,14 @@ async function removeClosed({ plan, tools, credentials, announcer }) {
     await announcer.removed('The pull request is closed.', found.kept);
     const headline = `Pull request #${preview.number} is closed: nothing of its preview was left`;
     tools.notice(headline);
-    return { headline, ...found };
+    return { headline, dryRun: false, ...found };
 }
 async function leaveToNewer({ plan, tools, announcer }) {
     await announcer.leave();
     const { name } = plan.deploy.settings.functionName;
     const headline = `\`${name}\` has a newer commit than ${plan.pullRequest.headSha.slice(0, 7)}: it was left so`;
     tools.notice(headline.replaceAll('`', ''));
-    return { headline, removed: [], kept: [] };
+    return { headline, dryRun: false, removed: [], kept: [] };
 }
 async function goPublic(run, deployed) {
     const { plan } = run;
@@ -91014,22 +91031,22 @@ async function sweepPreviews(plan, tools) {
         }
     }
     if (failures.length > 0)
-        throw new problem/* Problem */.AF(failures.flatMap(({ findings }) => findings).map(telling({ removed, kept })), {
+        throw new problem/* Problem */.AF(failures.flatMap(({ findings }) => findings).map(telling(plan, removed, kept)), {
             cause: failures[0],
         });
     const swept = `${count} of ${judged.length} previews of \`${context.repository}\``;
-    return { headline: sweep_previews_headlineOf(swept, plan), removed, kept };
+    return { headline: sweep_previews_headlineOf(swept, plan), dryRun: plan.settings.dryRun, removed, kept };
 }
 function sweep_previews_headlineOf(swept, { settings }) {
     return settings.dryRun ? `Dry run: ${swept} would be removed` : `${swept} removed`;
 }
 /** The last of all failures is followed by what became of the rest. */
-function telling({ removed, kept }) {
+function telling({ settings }, removed, kept) {
     return (finding, index, all) => {
         if (index < all.length - 1)
             return finding;
         const list = (title, phrases) => phrases.length === 0 ? [] : [`${title}:`, ...phrases.map((phrase) => `- ${phrase}`)];
-        const rest = [...list('Removed', removed), ...list('Kept', kept)].join('\n');
+        const rest = [...list(settings.dryRun ? 'Would be removed' : 'Removed', removed), ...list('Kept', kept)].join('\n');
         return { ...finding, details: [finding.details, rest].filter(Boolean).join('\n') };
     };
 }
@@ -91140,7 +91157,7 @@ async function run(get, context, tools) {
             return { kind: 'clean-up', ...(await sweepPreviews(decided, tools)), timings };
         case 'nothing':
             tools.notice(decided.notice);
-            return { kind: 'clean-up', headline: decided.notice, removed: [], kept: [], timings };
+            return { kind: 'clean-up', headline: decided.notice, dryRun: false, removed: [], kept: [], timings };
     }
 }
 function action_report(kind, functionName, { results, intentions, rehearsal, image }, timings) {
@@ -92909,8 +92926,9 @@ async function main() {
     const steps = new _report_steps_js__WEBPACK_IMPORTED_MODULE_5__/* .Steps */ .g(cancelled.signal);
     const live = new Map();
     const resultDirectory = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('result-dir');
+    let context;
     try {
-        const context = (0,_context_js__WEBPACK_IMPORTED_MODULE_2__/* .readContext */ .y)(process.env);
+        context = (0,_context_js__WEBPACK_IMPORTED_MODULE_2__/* .readContext */ .y)(process.env);
         const report = await (0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4, context, {
             steps,
             signal: cancelled.signal,
@@ -92931,9 +92949,8 @@ async function main() {
         // Whatever was under way ends with an error of its own kind when the run is cancelled.
         const error = cancelled.signal.aborted ? cancelled.signal.reason : thrown;
         const message = error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF ? error.message : describeBug(error);
-        const kind = (0,_domain_boolean_js__WEBPACK_IMPORTED_MODULE_8__/* .parseBoolean */ .y)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('rollback')) ? 'rollback' : 'deploy';
         await (0,_report_write_js__WEBPACK_IMPORTED_MODULE_6__/* .writeFailure */ .E)({
-            kind,
+            kind: kindOf(context),
             functionName: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('function-name'),
             message,
             timings: steps.timings,
@@ -92941,6 +92958,13 @@ async function main() {
             resultDirectory,
         });
     }
+}
+/** What a run that failed was about, as far as inputs and event tell. */
+function kindOf(context) {
+    if (!(0,_domain_boolean_js__WEBPACK_IMPORTED_MODULE_8__/* .parseBoolean */ .y)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('preview')))
+        return (0,_domain_boolean_js__WEBPACK_IMPORTED_MODULE_8__/* .parseBoolean */ .y)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('rollback')) ? 'rollback' : 'deploy';
+    const sweeping = context?.eventName === 'schedule' || context?.eventName === 'workflow_dispatch';
+    return sweeping || context?.pullRequest?.open === false ? 'clean-up of previews' : 'preview';
 }
 /** What a main step that was killed could not put back or remove itself. */
 async function post() {
@@ -95622,9 +95646,9 @@ function refuseWithPreview({ release, inRegion }, of) {
 function commitOf({ image }, { eventName, sha }, { headSha }) {
     return eventName === 'pull_request_target' && !image ? sha : headSha;
 }
-/** A preview is a deploy to another function, which has no alias and no traffic to shift. */
+/** A preview is a deploy to another function, which has no alias, no traffic to shift, and goes with all its versions. */
 function previewSettings(inputs, preview, commit) {
-    const { verifyEvent, verifyExpect, keepVersions, allowOlder } = inputs.release;
+    const { verifyEvent, verifyExpect, allowOlder } = inputs.release;
     const { onFailure } = inputs.rollout;
     return {
         ...inputs,
@@ -95638,7 +95662,6 @@ function previewSettings(inputs, preview, commit) {
             allowOlder,
             ...(verifyEvent !== undefined && { verifyEvent }),
             ...(verifyExpect !== undefined && { verifyExpect }),
-            ...(keepVersions !== undefined && { keepVersions }),
         },
     };
 }
@@ -97160,7 +97183,7 @@ var core = __nccwpck_require__(3340);
  */
 function outputsOf(report) {
     if (report.kind === 'clean-up')
-        return { changed: String(report.removed.length > 0), results: resultsOutput([]) };
+        return { changed: String(report.removed.length > 0 && !report.dryRun), results: resultsOutput([]) };
     const { results } = report;
     return { ...regionOutputs(results[0]), results: resultsOutput(results) };
 }
@@ -97199,9 +97222,16 @@ var facts = __nccwpck_require__(3201);
 function summarize(report) {
     return report.kind === 'clean-up' ? summarizeCleanUp(report) : summarizeDeploy(report);
 }
-function summarizeCleanUp({ headline, removed, kept, timings }) {
+function summarizeCleanUp({ headline, dryRun, removed, kept, timings }) {
     const list = (title, phrases) => phrases.length === 0 ? [] : [`${title}:`, '', ...phrases.map((phrase) => `- ${phrase}`), ''];
-    return [`### ${headline}`, '', ...list('Removed', removed), ...list('Kept', kept), ...timingTable(timings), ''].join('\n');
+    return [
+        `### ${headline}`,
+        '',
+        ...list(dryRun ? 'Would be removed' : 'Removed', removed),
+        ...list('Kept', kept),
+        ...timingTable(timings),
+        '',
+    ].join('\n');
 }
 function summarizeDeploy(report) {
     const { kind, results, timings, intentions, rehearsal, image } = report;
