@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
+import { githubClient } from '../../src/github/client.ts'
 import { marker, putComment } from '../../src/github/comments.ts'
 import { ask } from '../sandbox/support/github.ts'
 import { clientOf, refused, repository } from './client.ts'
@@ -57,9 +58,15 @@ test('what quotes it, what is about something else, and a copy that somebody mad
   expect(bodies()).toEqual([...others, `${first}\nnew`])
 })
 
-test('the comment of a person whose token it was is found too', async () => {
+test('the comment of the person whose token it is is found too, and that of a stranger is left alone', async () => {
+  sandbox.github.comment({ issue: 7, body: `${first}\ncopied`, user: 'stranger' })
   const { id } = sandbox.github.comment({ issue: 7, body: `${first}\nold`, user: 'hubot' })
-  expect((await put('new')).id).toBe(id)
+  const { github } = sandbox
+  const token = github.token({ pull_requests: 'write' }, repository, 'hubot')
+  const client = githubClient({ token, apiUrl: github.apiUrl, signal: new AbortController().signal })
+  expect((await putComment(client, thread, first, 'new')).id).toBe(id)
+  expect((await put('by the workflow')).id).not.toBe(id)
+  expect(bodies()).toEqual([`${first}\ncopied`, `${first}\nnew`, `${first}\nby the workflow`])
 })
 
 describe('there are never two', () => {

@@ -19,6 +19,8 @@ export interface AccessToken {
   /** `owner/name` */
   repository: string
   permissions: Permissions
+  /** Of the person whose token it is; absent for a workflow's. */
+  login?: string
   /** Requests so far, for the headers that tell the rate limit. */
   used: number
 }
@@ -27,10 +29,10 @@ export interface AccessToken {
 export class AccessTokens {
   readonly #tokens = new Map<string, AccessToken>()
 
-  create(repository: string, permissions: Permissions): AccessToken {
+  create(repository: string, permissions: Permissions, login?: string): AccessToken {
     // GitHub Docs, "About authentication to GitHub": 36 characters after the prefix, of which a token has no others.
     const value = `ghs_${randomBytes(64).toString('base64').replace(/\W/g, '').slice(0, 36)}`
-    const token = { value, repository, permissions, used: 0 }
+    const token = { value, repository, permissions, ...(login !== undefined && { login }), used: 0 }
     this.#tokens.set(value, token)
     return token
   }

@@ -5,12 +5,13 @@ import type { ServiceReply } from '../contract.ts'
 import type { Faults } from '../faults.ts'
 import { json, listen, splitTarget, writeReply } from '../http.ts'
 import type { RequestLog } from '../requests.ts'
-import { AccessTokens, type Permissions } from './access.ts'
+import { type AccessToken, AccessTokens, type Permissions } from './access.ts'
 import { answerApi } from './api.ts'
 import { DEFAULT_JOB, type Job } from './claims.ts'
 import { answerIdToken } from './id-token.ts'
 import { Repositories, type RepositoryHandle } from './repositories.ts'
 import { TokenSigner } from './tokens.ts'
+import { user } from './users.ts'
 
 export type { Permissions } from './access.ts'
 export type { Job } from './claims.ts'
@@ -34,8 +35,8 @@ export interface GitHubSandbox extends RepositoryHandle {
   /** An ID token that nobody asked for over HTTP, for tests; `claims` replace those of the job. */
   idToken(audience?: string, claims?: JWTPayload): Promise<string>
   keys(): Promise<JSONWebKeySet>
-  /** A token as a workflow has it: good for one repository, by default the job's. Default permissions: none. */
-  token(permissions?: Permissions, repository?: string): string
+  /** A token as a workflow has it: good for one repository, by default the job's. Default permissions: none. With `login` it is a person's. */
+  token(permissions?: Permissions, repository?: string, login?: string): string
   /** A repository, made when it is not there yet. All are private. */
   repository(name: string): RepositoryHandle
   stop(): Promise<void>
@@ -67,6 +68,7 @@ export async function startGitHub(parts: {
     if (path === '/.well-known/jwks') return json(200, await signer.keys())
     if (path === tokenPath) return answerIdToken({ faults, requests, bearer, issue }, request)
     if (!path.startsWith(`${API}/`)) return json(404, { message: 'Not Found' })
+    if (path === `${API}/user`) return answerUser(tokens.find(request.headers.authorization ?? ''))
     const find = (name: string) => repositories.find(name)
     return answerApi({ url: apiUrl, root: API, tokens, faults, requests, find }, request)
   }
@@ -90,7 +92,8 @@ export async function startGitHub(parts: {
     issued,
     idToken: (audience = 'sts.amazonaws.com', claims) => signer.sign(job, audience, claims),
     keys: () => signer.keys(),
-    token: (permissions = {}, repository = job.repository) => tokens.create(repository, permissions).value,
+    token: (permissions = {}, repository = job.repository, login) =>
+      tokens.create(repository, permissions, login).value,
     repository: (name) => repositories.handle(name),
     ...repositories.jobHandle(),
     stop: () => server.close(),
@@ -99,3 +102,9 @@ export async function startGitHub(parts: {
 
 /** As GitHub Enterprise Server has it. */
 const API = '/api/v3'
+
+/** GitHub docs, "Get the authenticated user": a workflow's token is nobody's. */
+function answerUser(token: AccessToken | undefined): ServiceReply {
+  if (token?.login === undefined) return json(403, { message: 'Resource not accessible by integration' })
+  return json(200, user(token.login))
+}
