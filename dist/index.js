@@ -89896,9 +89896,10 @@ function isWorthAnotherLook(error) {
         return isUncertain(error);
     return (method === 'PATCH' || method === 'DELETE') && githubAnswer(error)?.status === 404;
 }
-/** The oldest comment with this first line; one that an app wrote before one of a person, who may have copied it. */
+/** The oldest comment with this first line; one that an app wrote before one of the person whose token it is. Others may have copied it. */
 async function findComment(client, thread, first) {
     let ofPerson;
+    let login;
     const { number, repository } = thread;
     const parameters = { ...ownerAndName(repository), issue_number: number, per_page: 100 };
     for await (const { data } of client.paginate.iterator(client.rest.issues.listComments, parameters)) {
@@ -89907,10 +89908,25 @@ async function findComment(client, thread, first) {
                 continue;
             if (user?.type === 'Bot')
                 return { id, url, body };
-            ofPerson ??= { id, url, body };
+            if (ofPerson !== undefined)
+                continue;
+            login ??= await ownLogin(client);
+            if (user?.login === login)
+                ofPerson = { id, url, body };
         }
     }
     return ofPerson;
+}
+/** Who the token's person is; empty for a token of a workflow or an app, to which GitHub does not answer. */
+async function ownLogin(client) {
+    try {
+        return (await client.rest.users.getAuthenticated()).data.login;
+    }
+    catch (error) {
+        if ([403, 404].includes(githubAnswer(error)?.status ?? 0))
+            return '';
+        throw error;
+    }
 }
 async function comments_create(client, { repository, number }, body) {
     const { data } = await client.rest.issues.createComment({ ...ownerAndName(repository), issue_number: number, body });
