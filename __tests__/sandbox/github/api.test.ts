@@ -43,7 +43,7 @@ describe('who may ask', () => {
 })
 
 test('what is not there is not found', async () => {
-  for (const missing of ['/repos/octo-org/none/pulls', '/repos/octo-org/hello-lambda/nothing', '/user']) {
+  for (const missing of ['/repos/octo-org/none/pulls', '/repos/octo-org/hello-lambda/nothing', '/nobody']) {
     expect(await ask(sandbox, missing, { token: reader() })).toMatchObject({
       status: 404,
       body: { message: 'Not Found', status: '404' },
