@@ -106,7 +106,7 @@ test('a job that is cancelled stops the deployment, and has the alias put back',
   run.cancel()
   const { main, log } = await run.result
   expect([main.exitCode, main.signal], log).toEqual([1, null])
-  expect(Date.now() - start).toBeLessThan(6000)
+  expect(Date.now() - start).toBeLessThan(7500)
   expect(main.log).toContain(back)
   expect(sandbox.requests.of('codedeploy', 'StopDeployment')).toMatchObject([{ status: 200 }])
   await expectWhollyOn(sandbox, '1', 'one', log)

@@ -27,7 +27,6 @@ test('five things wrong at once give one error with five findings, before anythi
     `4. The function hello-world in ${region} is a zip function, which can never become an image function. Deploy to a new function: give another function-name, and role to have it created.`,
     "5. cache-to: the builder's docker driver can't use a cache of type 'gha'. Add docker/setup-buildx-action before this step, or leave the cache out.",
   ])
-  expect(result.main.duration).toBeLessThan(1500)
   expect(result.groups.filter((title) => title.startsWith('Build'))).toEqual([])
   expect(sandbox.requests.all.map(({ operation }) => operation).filter((name) => changes.test(name))).toEqual([])
 })

@@ -95,7 +95,7 @@ test('an alarm that goes off in the second step has all traffic on the old versi
   await reaches(sandbox, '1')
   expect(Date.now() - alarmed).toBeLessThan(3000)
   const failed = await run.result
-  expect(Date.now() - alarmed).toBeLessThan(4000)
+  expect(Date.now() - alarmed).toBeLessThan(6000)
   expect(onlyError(failed)).toBe(
     'The alarm errors went off while traffic was moving to version 2. ' +
       'All traffic of hello-world:live in us-east-1 is on version 1 again. ' +
@@ -117,7 +117,7 @@ test('an alarm ends the run although the version is still busy with its verifica
   const alarmed = Date.now()
   sandbox.cloudwatch.setAlarm('errors', 'ALARM')
   const failed = await run.result
-  expect(Date.now() - alarmed).toBeLessThan(4000)
+  expect(Date.now() - alarmed).toBeLessThan(6000)
   expect(onlyError(failed)).toContain('The alarm errors went off')
   expect(routeOf(sandbox)).toBe('1')
 })
