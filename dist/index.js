@@ -79956,45 +79956,6 @@ function isUnknownRole(error) {
 
 // EXTERNAL MODULE: ./build/image/size.js
 var size = __nccwpck_require__(9273);
-;// CONCATENATED MODULE: ./build/release/failure.js
-
-
-// Lambda API reference, "FunctionConfiguration": StateReasonCode and LastUpdateStatusReasonCode.
-const remedies = new Map(Object.entries({
-    ImageDeleted: 'The image is gone from ECR: push it again, and keep images that versions use out of lifecycle rules.',
-    ImageAccessDenied: 'Let lambda.amazonaws.com pull in the repository policy (ecr:BatchGetImage, ecr:GetDownloadUrlForLayer), and use ' +
-        'a KMS key that it may use.',
-    KMSKeyAccessDenied: 'Let the function use the KMS key of its environment or its image.',
-    InsufficientRolePermissions: "Add what is missing to the function's execution role.",
-    InvalidConfiguration: "Correct the function's configuration.",
-    EniLimitExceeded: 'Raise the quota of network interfaces, or delete unused ones.',
-    SubnetOutOfIPAddresses: "Give the function's subnets free addresses, or more subnets.",
-    InvalidSubnet: "Correct the function's subnets.",
-    InvalidSecurityGroup: "Correct the function's security groups.",
-    InternalError: 'Lambda failed by itself: run the job again.',
-}));
-const imageRemedies = [
-    [/SizeLimitExceeded/, (image) => (0,size/* shrink */.Qr)(image?.layers ?? [], 'compressed')],
-    [/UnsupportedImageLayerDetected/, () => 'Build the image anew with buildx and gzip layers.'],
-];
-/**
- * Makes an error of a reason that Lambda gives: its own words, and what to do.
- *
- * @param doing what failed, as the begin of a sentence
- * @param image what it is made of, where it is known
- */
-function failure(doing, { code, text }, image) {
-    const words = [code, text].filter((part) => part !== '').join(': ') || 'no reason given';
-    const remedy = imageRemedies.find(([pattern]) => pattern.test(text))?.[1](image) ??
-        remedies.get(code) ??
-        (code.startsWith('FunctionError')
-            ? "Run the image locally and repair what its start-up says; the function's log has it too."
-            : 'Correct the image or the function, then deploy again.');
-    return new problem/* Problem */.AF({ what: `${doing}: ${/[.!?]$/.test(words) ? words : `${words}.`}`, remedy });
-}
-
-// EXTERNAL MODULE: ./build/domain/duration.js
-var duration = __nccwpck_require__(4953);
 // EXTERNAL MODULE: ./build/domain/present.js
 var present = __nccwpck_require__(7486);
 ;// CONCATENATED MODULE: ./build/release/function.js
@@ -80077,6 +80038,10 @@ function function_readConfig(found) {
         LoggingConfig: (0,present/* present */.E)({ ...found.LoggingConfig }),
     });
 }
+/** A reason in Lambda's own words, for example `ImageDeleted: The image is gone.` */
+function describeReason({ code, text }) {
+    return [code, text].filter((part) => part !== '').join(': ') || 'no reason given';
+}
 /** Whether Lambda takes an update now: the function is neither being created nor being updated. */
 function isSettled({ state, lastUpdateStatus }) {
     return state !== 'Pending' && lastUpdateStatus !== 'InProgress';
@@ -80102,6 +80067,47 @@ async function publishedVersions(lambda, name) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/release/failure.js
+
+
+
+// Lambda API reference, "FunctionConfiguration": StateReasonCode and LastUpdateStatusReasonCode.
+const remedies = new Map(Object.entries({
+    ImageDeleted: 'The image is gone from ECR: push it again, and keep images that versions use out of lifecycle rules.',
+    ImageAccessDenied: 'Let lambda.amazonaws.com pull in the repository policy (ecr:BatchGetImage, ecr:GetDownloadUrlForLayer), and use ' +
+        'a KMS key that it may use.',
+    KMSKeyAccessDenied: 'Let the function use the KMS key of its environment or its image.',
+    InsufficientRolePermissions: "Add what is missing to the function's execution role.",
+    InvalidConfiguration: "Correct the function's configuration.",
+    EniLimitExceeded: 'Raise the quota of network interfaces, or delete unused ones.',
+    SubnetOutOfIPAddresses: "Give the function's subnets free addresses, or more subnets.",
+    InvalidSubnet: "Correct the function's subnets.",
+    InvalidSecurityGroup: "Correct the function's security groups.",
+    InternalError: 'Lambda failed by itself: run the job again.',
+}));
+const imageRemedies = [
+    [/SizeLimitExceeded/, (image) => (0,size/* shrink */.Qr)(image?.layers ?? [], 'compressed')],
+    [/UnsupportedImageLayerDetected/, () => 'Build the image anew with buildx and gzip layers.'],
+];
+/**
+ * Makes an error of a reason that Lambda gives: its own words, and what to do.
+ *
+ * @param doing what failed, as the begin of a sentence
+ * @param image what it is made of, where it is known
+ */
+function failure(doing, reason, image) {
+    const { code, text } = reason;
+    const words = describeReason(reason);
+    const remedy = imageRemedies.find(([pattern]) => pattern.test(text))?.[1](image) ??
+        remedies.get(code) ??
+        (code.startsWith('FunctionError')
+            ? "Run the image locally and repair what its start-up says; the function's log has it too."
+            : 'Correct the image or the function, then deploy again.');
+    return new problem/* Problem */.AF({ what: `${doing}: ${/[.!?]$/.test(words) ? words : `${words}.`}`, remedy });
+}
+
+// EXTERNAL MODULE: ./build/domain/duration.js
+var duration = __nccwpck_require__(4953);
 ;// CONCATENATED MODULE: ./build/release/wait.js
 
 
@@ -80333,9 +80339,8 @@ function concernOf({ repositoryArn, executionRole }, present) {
 }
 /** A function whose creation failed stays so: Lambda answers every update with a conflict. */
 function beyondUpdate(functionName, { stateReason }, cause) {
-    const reason = [stateReason.code, stateReason.text].filter((part) => part !== '').join(': ') || 'no reason given';
     return new problem/* Problem */.AF({
-        what: `${functionName} is Failed (${reason.replace(/\.$/, '')}), and Lambda takes no update of it.`,
+        what: `${functionName} is Failed (${describeReason(stateReason).replace(/\.$/, '')}), and Lambda takes no update of it.`,
         remedy: 'Delete the function, then run the job again with role, which creates it anew.',
     }, { cause });
 }
@@ -90783,9 +90788,8 @@ async function choose({ lambda, region }, name, alias, log) {
 /** A version whose image is gone may still answer for a while, and then never again. */
 async function requireImage({ ecr, region }, name, to) {
     if (to.state === 'Failed') {
-        const reason = [to.stateReason.code, to.stateReason.text].filter((part) => part !== '').join(': ');
         throw new problem/* Problem */.AF({
-            what: `Version ${to.version} of ${name} in ${region} is Failed (${reason || 'no reason given'}).`,
+            what: `Version ${to.version} of ${name} in ${region} is Failed (${describeReason(to.stateReason)}).`,
             remedy: 'Name another version in rollback-to, or deploy anew.',
         });
     }

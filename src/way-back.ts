@@ -6,7 +6,7 @@ import { Problem } from './domain/problem.ts'
 import type { Inputs } from './inputs.ts'
 import { type AliasState, getAlias, isWhole } from './release/alias.ts'
 import { type ActiveDeployment, activeDeployment } from './release/codedeploy.ts'
-import { type FunctionState, lookAtVersion, publishedVersions } from './release/function.ts'
+import { describeReason, type FunctionState, lookAtVersion, publishedVersions } from './release/function.ts'
 import { historyOf } from './release/history.ts'
 import { getProvisioned } from './release/provisioned.ts'
 
@@ -98,9 +98,8 @@ async function choose(
 /** A version whose image is gone may still answer for a while, and then never again. */
 async function requireImage({ ecr, region }: RegionClients, name: string, to: FunctionState): Promise<void> {
   if (to.state === 'Failed') {
-    const reason = [to.stateReason.code, to.stateReason.text].filter((part) => part !== '').join(': ')
     throw new Problem({
-      what: `Version ${to.version} of ${name} in ${region} is Failed (${reason || 'no reason given'}).`,
+      what: `Version ${to.version} of ${name} in ${region} is Failed (${describeReason(to.stateReason)}).`,
       remedy: 'Name another version in rollback-to, or deploy anew.',
     })
   }

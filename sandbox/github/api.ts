@@ -4,6 +4,7 @@ import type { ServiceReply } from '../contract.ts'
 import type { Effect, Faults } from '../faults.ts'
 import { json, readBody, splitTarget } from '../http.ts'
 import { isJsonObject, type JsonObject } from '../iam/json.ts'
+import { matchPath } from '../path.ts'
 import type { LoggedRequest, RequestLog } from '../requests.ts'
 import { type AccessToken, type AccessTokens, acceptedPermissions, mayUse } from './access.ts'
 import { commentRoutes } from './comments.ts'
@@ -13,7 +14,7 @@ import { pageOf } from './pages.ts'
 import { pullRequestRoutes } from './pull-requests.ts'
 import { badCredentials, notAccessible, notFound, Refusal, rateLimited, secondaryRateLimited } from './refusals.ts'
 import type { Repository } from './repository.ts'
-import { type Answer, matchPath, type Route } from './route.ts'
+import type { Answer, Route } from './route.ts'
 
 export interface ApiParts {
   /** Where the API is, and the path of it that all paths begin with. */

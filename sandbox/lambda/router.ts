@@ -1,4 +1,5 @@
 import { type Operation, ServiceError, type ServiceRequest } from '../contract.ts'
+import { matchPath } from '../path.ts'
 import type { Lambda, Route } from './operations/operation.ts'
 
 /**
@@ -10,7 +11,7 @@ export function findOperation(routes: readonly Route[], request: ServiceRequest,
   for (const route of routes) {
     if (route.method !== request.method) continue
     const [path = '', query] = route.path.split('?')
-    const parameters = matchPath(path, request.path)
+    const parameters = matchPath(trimmed(path), trimmed(request.path))
     if (parameters === undefined || !matchQuery(query, request.query)) continue
     const prepared = route.prepare({
       request,
@@ -28,22 +29,7 @@ function matchQuery(expected: string | undefined, actual: URLSearchParams): bool
   return [...new URLSearchParams(expected)].every(([name, value]) => actual.get(name) === value)
 }
 
-/** The parameters of a path that has the template's form, percent-decoded; else undefined. */
-function matchPath(template: string, path: string): Map<string, string> | undefined {
-  const expected = segments(template)
-  const actual = segments(path)
-  if (expected.length !== actual.length) return undefined
-  const parameters = new Map<string, string>()
-  for (const [index, segment] of expected.entries()) {
-    const value = actual[index] ?? ''
-    const parameter = /^\{(\w+)\}$/.exec(segment)?.[1]
-    if (parameter !== undefined) parameters.set(parameter, decodeURIComponent(value))
-    else if (segment !== value) return undefined
-  }
-  return parameters
-}
-
 /** The API's model has some paths with a closing slash and clients send both. */
-function segments(path: string): string[] {
-  return path.replace(/\/$/, '').split('/')
+function trimmed(path: string): string {
+  return path.replace(/\/$/, '')
 }

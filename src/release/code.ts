@@ -5,7 +5,7 @@ import type { CodeHeld, CodeRequest } from './code-request.ts'
 import { desiredConfiguration, differences, refuseUnseen } from './configuration.ts'
 import { configureAndBring } from './configure.ts'
 import { create } from './create.ts'
-import { type FunctionState, getFunction } from './function.ts'
+import { describeReason, type FunctionState, getFunction } from './function.ts'
 import { isOutdated, publishHeld, tag, update } from './update.ts'
 import { type Wait, waitUntilSettled } from './wait.ts'
 
@@ -44,10 +44,9 @@ function concernOf({ repositoryArn, executionRole }: CodeRequest, present: Funct
 
 /** A function whose creation failed stays so: Lambda answers every update with a conflict. */
 function beyondUpdate(functionName: string, { stateReason }: FunctionState, cause: unknown): Problem {
-  const reason = [stateReason.code, stateReason.text].filter((part) => part !== '').join(': ') || 'no reason given'
   return new Problem(
     {
-      what: `${functionName} is Failed (${reason.replace(/\.$/, '')}), and Lambda takes no update of it.`,
+      what: `${functionName} is Failed (${describeReason(stateReason).replace(/\.$/, '')}), and Lambda takes no update of it.`,
       remedy: 'Delete the function, then run the job again with role, which creates it anew.',
     },
     { cause },

@@ -1,7 +1,7 @@
 import { Problem } from '../domain/problem.ts'
 import type { ImageFacts } from '../image/facts.ts'
 import { shrink } from '../image/size.ts'
-import type { Reason } from './function.ts'
+import { describeReason, type Reason } from './function.ts'
 
 // Lambda API reference, "FunctionConfiguration": StateReasonCode and LastUpdateStatusReasonCode.
 const remedies = new Map(
@@ -33,8 +33,9 @@ const imageRemedies: readonly [RegExp, (image?: ImageFacts) => string][] = [
  * @param doing what failed, as the begin of a sentence
  * @param image what it is made of, where it is known
  */
-export function failure(doing: string, { code, text }: Reason, image?: ImageFacts): Problem {
-  const words = [code, text].filter((part) => part !== '').join(': ') || 'no reason given'
+export function failure(doing: string, reason: Reason, image?: ImageFacts): Problem {
+  const { code, text } = reason
+  const words = describeReason(reason)
   const remedy =
     imageRemedies.find(([pattern]) => pattern.test(text))?.[1](image) ??
     remedies.get(code) ??

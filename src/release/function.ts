@@ -130,6 +130,11 @@ function readConfig(found: LambdaConfiguration): FunctionConfig {
   })
 }
 
+/** A reason in Lambda's own words, for example `ImageDeleted: The image is gone.` */
+export function describeReason({ code, text }: Reason): string {
+  return [code, text].filter((part) => part !== '').join(': ') || 'no reason given'
+}
+
 /** Whether Lambda takes an update now: the function is neither being created nor being updated. */
 export function isSettled({ state, lastUpdateStatus }: FunctionState): boolean {
   return state !== 'Pending' && lastUpdateStatus !== 'InProgress'
