@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['__tests__/**/*.test.ts'],
+          include: ['__tests__/**/*.test.ts', 'sandbox/__tests__/**/*.test.ts'],
           exclude: ['__tests__/scenarios/**'],
         },
       },

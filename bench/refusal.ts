@@ -3,9 +3,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { importBaseImage } from '../sandbox/base-image.ts'
-import { type Sandbox, startSandbox } from '../sandbox/index.ts'
-import { type RunResult, runAction } from '../sandbox/runner/index.ts'
+import { importBaseImage, type Sandbox, startSandbox } from '@deploy-lambda-image/sandbox'
+import { type RunResult, runAction } from '@deploy-lambda-image/sandbox/runner'
 
 const runs = 7
 /** ms */

@@ -3,9 +3,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { importBaseImage } from '../sandbox/base-image.ts'
-import { type Sandbox, startSandbox } from '../sandbox/index.ts'
-import { runAction } from '../sandbox/runner/index.ts'
+import { importBaseImage, type Sandbox, startSandbox } from '@deploy-lambda-image/sandbox'
+import { runAction } from '@deploy-lambda-image/sandbox/runner'
 
 const regions = [
   ...['us-east-1', 'us-west-2', 'eu-west-1', 'eu-central-1'],

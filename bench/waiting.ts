@@ -1,8 +1,8 @@
 // How long after a version is ready each way of waiting notices it, and what it asks of Lambda meanwhile:
 // the action's polling against the SDK's own waiter with its defaults, side by side in one run.
 import { LambdaClient, UpdateFunctionCodeCommand, waitUntilPublishedVersionActive } from '@aws-sdk/client-lambda'
-import { type Sandbox, startSandbox } from '../sandbox/index.ts'
-import { waitForVersion } from '../src/release/wait.ts'
+import { type Sandbox, startSandbox } from '@deploy-lambda-image/sandbox'
+import { waitForVersion } from '../src/lambda/wait.ts'
 
 type Way = (lambda: LambdaClient, functionName: string, version: string) => Promise<unknown>
 

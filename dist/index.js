@@ -79119,7 +79119,4817 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 4928:
+/***/ 4694:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ clientsFor)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_cloudwatch__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4085);
+/* harmony import */ var _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(303);
+/* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7507);
+/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8249);
+/* harmony import */ var _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1696);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3256);
+
+
+
+
+
+
+/** Milliseconds: a function runs for 15 minutes at most. */
+const longestInvocation = 16 * 60_000;
+/** Milliseconds for one part of a layer. */
+const longestPart = 5 * 60_000;
+function clientsFor(region, credentials, signal) {
+    return {
+        region,
+        lambda: new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_1__/* .LambdaClient */ .Nox({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('lambda', region, signal), credentials }),
+        polling: new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_1__/* .LambdaClient */ .Nox({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('lambda', region, signal), credentials, maxAttempts: 1 }),
+        invoking: new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_1__/* .LambdaClient */ .Nox({
+            ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('lambda', region, signal, longestInvocation),
+            credentials,
+            maxAttempts: 1,
+        }),
+        cloudWatch: new _aws_sdk_client_cloudwatch__WEBPACK_IMPORTED_MODULE_2__/* .CloudWatchClient */ .WBn({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('monitoring', region, signal), credentials }),
+        watching: new _aws_sdk_client_cloudwatch__WEBPACK_IMPORTED_MODULE_2__/* .CloudWatchClient */ .WBn({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('monitoring', region, signal), credentials, maxAttempts: 1 }),
+        codeDeploy: new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .CodeDeployClient */ .cHd({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('codedeploy', region, signal), credentials }),
+        logs: new _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_4__/* .CloudWatchLogsClient */ .TFr({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('logs', region, signal), credentials }),
+        ecr: new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_5__/* .ECRClient */ .S70({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('api.ecr', region, signal), credentials }),
+        copying: new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_5__/* .ECRClient */ .S70({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('api.ecr', region, signal, longestPart), credentials }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 3256:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ connection)
+/* harmony export */ });
+/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4942);
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1279);
+/* harmony import */ var _domain_region_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1361);
+
+
+
+/**
+ * How every AWS client connects: through the proxy that HTTPS_PROXY and NO_PROXY name, as the runner's own toolkit
+ * does (the SDK reads neither), with retries that ride out a throttle of many jobs starting together.
+ *
+ * @param service the host's first label, for example `lambda` or `api.ecr`
+ * @param signal ends requests under way when the run is cancelled
+ * @param requestTimeout milliseconds until an answer must have come
+ */
+function connection(service, region, signal, requestTimeout = 30_000) {
+    const endpoint = new URL(`https://${service}.${region}.${(0,_domain_region_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .i)(region).dnsSuffix}`);
+    return {
+        region,
+        maxAttempts: 8,
+        customUserAgent: 'deploy-lambda-image',
+        requestHandler: new AbortableHandler(signal, {
+            connectionTimeout: 5000,
+            // Without the flag the SDK only warns, and a connection that has gone silent would never end.
+            requestTimeout,
+            throwOnRequestTimeout: true,
+            ...agents(endpoint.href),
+        }),
+    };
+}
+function agents(endpoint) {
+    return (0,_actions_http_client__WEBPACK_IMPORTED_MODULE_0__/* .getProxyUrl */ .s_)(endpoint) ? { httpsAgent: new _actions_http_client__WEBPACK_IMPORTED_MODULE_0__/* .HttpClient */ .Qq().getAgent(endpoint) } : {};
+}
+/** The SDK takes a signal with each request only; a run has one for all of them, besides what a request has. */
+class AbortableHandler extends _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_2__.NodeHttpHandler {
+    #signal;
+    constructor(signal, options) {
+        super(options);
+        this.#signal = signal;
+    }
+    handle(...[request, options]) {
+        const own = options?.abortSignal;
+        const abortSignal = own instanceof AbortSignal ? AbortSignal.any([own, this.#signal]) : this.#signal;
+        return super.handle(request, { ...options, abortSignal });
+    }
+}
+
+
+/***/ }),
+
+/***/ 2874:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ credentialsIn)
+});
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
+var core = __nccwpck_require__(3340);
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sts/dist-cjs/index.js
+var dist_cjs = __nccwpck_require__(1695);
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/credential-provider-node/dist-cjs/index.js
+var credential_provider_node_dist_cjs = __nccwpck_require__(5861);
+// EXTERNAL MODULE: ./build/domain/problem.js
+var problem = __nccwpck_require__(6282);
+// EXTERNAL MODULE: ./build/aws/connection.js
+var connection = __nccwpck_require__(3256);
+// EXTERNAL MODULE: ./build/aws/error.js
+var aws_error = __nccwpck_require__(9040);
+// EXTERNAL MODULE: ./build/aws/explain.js
+var explain = __nccwpck_require__(901);
+;// CONCATENATED MODULE: ./build/aws/explain-sign-in.js
+
+
+
+/**
+ * Explains why STS refused the job's OIDC token. STS hides which claim failed, so that the message shows what a trust
+ * policy compares: the token's subject and audience, never the token.
+ */
+function explainSignIn(error, role, claims) {
+    const doing = `Could not assume ${role} with the job's OIDC token`;
+    const answered = (0,aws_error/* awsError */.es)(error);
+    if (answered === undefined)
+        return (0,explain/* explain */.W)(error, doing);
+    const remedy = remedies.find(([pattern]) => pattern.test(answered.text))?.[1](role, claims);
+    if (remedy === undefined)
+        return (0,explain/* explain */.W)(error, doing);
+    const id = answered.requestId ? ` (request ${answered.requestId})` : '';
+    return new problem/* Problem */.AF({ what: `${doing}: ${answered.code}: ${answered.text}${id}.`, remedy }, { cause: error });
+}
+const remedies = [
+    [
+        /Not authorized to perform sts:AssumeRoleWithWebIdentity/,
+        (_, { sub, aud }) => `The token's sub is '${sub}' and its aud is '${aud}': the role's trust policy must allow ` +
+            `sts:AssumeRoleWithWebIdentity to GitHub's provider on the conditions ${conditions(sub, aud)}.`,
+    ],
+    [
+        /No OpenIDConnect provider found/,
+        () => 'Create it once for each account, in IAM under "Identity providers": OpenID Connect, ' +
+            'https://token.actions.githubusercontent.com, audience sts.amazonaws.com.',
+    ],
+    [
+        /Incorrect token audience/,
+        (_, { aud }) => `The token's aud is '${aud}': add it to the client ids of the provider in IAM, or set audience.`,
+    ],
+    [
+        /DurationSeconds exceeds the MaxSessionDuration/,
+        (role) => `Set role-duration-seconds to at most the maximum session duration of ${role}, or raise that.`,
+    ],
+];
+/**
+ * The trust policy conditions that would match, in both forms of the subject: repositories created since July 2026
+ * have their ids in it (`repo:owner@1/name@2:…`), older ones have not.
+ */
+function conditions(sub, aud) {
+    const provider = 'token.actions.githubusercontent.com';
+    const plain = sub.replace(/^repo:([^/@:]+)(?:@\d+)?\/([^/@:]+)(?:@\d+)?:/, 'repo:$1/$2:');
+    const [, owner = 'OWNER', name = 'NAME', rest = '*'] = /^repo:([^/:]+)\/([^:]+):(.*)$/.exec(plain) ?? [];
+    const withIds = sub === plain ? `repo:${owner}@*/${name}@*:${rest}` : sub;
+    return JSON.stringify({
+        StringEquals: { [`${provider}:aud`]: aud },
+        StringLike: { [`${provider}:sub`]: [plain, withIds] },
+    });
+}
+
+// EXTERNAL MODULE: ./build/domain/json.js
+var json = __nccwpck_require__(7803);
+;// CONCATENATED MODULE: ./build/aws/id-token.js
+
+/**
+ * Reads the claims of a token without verifying it: they are for the user to compare with the trust policy, and STS
+ * does the verifying. GitHub docs, "OpenID Connect reference".
+ *
+ * @param token a JWT; it is never repeated in what is returned
+ */
+function readClaims(token) {
+    const payload = token.split('.')[1] ?? '';
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8') || '{}');
+    return { sub: claim(claims, 'sub'), aud: claim(claims, 'aud') };
+}
+function claim(claims, name) {
+    const value = (0,json/* member */.D)(claims, name);
+    return typeof value === 'string' ? value : Array.isArray(value) ? value.join(',') : '(none)';
+}
+
+;// CONCATENATED MODULE: ./build/aws/credentials.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * Prepares the sign-ins of a run: one for each distinct role, whichever regions it is for. A session serves all regions
+ * of its partition, also those that an account opts in to, because it comes from the STS of a region and not from the
+ * global one (IAM user guide, "Manage AWS STS in an AWS Region": tokens of version 2).
+ */
+function credentialsIn(places, signal) {
+    const keyOf = ({ signIn }) => (signIn.kind === 'ambient' ? '' : signIn.roles.join('\n'));
+    const sources = new Map();
+    for (const place of places.values()) {
+        const shared = [...places].flatMap(([region, other]) => (keyOf(other) === keyOf(place) ? [region] : []));
+        // A role's own regions come first; all the others of the run are there for when their STS is down.
+        const regions = [...new Set([...shared, ...places.keys()])];
+        if (!sources.has(keyOf(place)))
+            sources.set(keyOf(place), credentialSource(place.signIn, regions, signal));
+    }
+    return (region) => {
+        const place = places.get(region);
+        const source = place && sources.get(keyOf(place));
+        if (source === undefined)
+            throw new Error(`nobody signs in to ${region}`);
+        return source;
+    };
+}
+/** The SDK's own margin: credentials that are this close to their end are not used for another request. */
+const margin = 5 * 60_000;
+/**
+ * Prepares the sign-in. Nothing is asked before the source is called for the first time, and whatever it gives is
+ * masked in the log first.
+ *
+ * @param regions those whose STS may be asked, one after the other when one does not answer; one at least
+ */
+function credentialSource(signIn, regions, signal) {
+    if (signIn.kind === 'ambient')
+        return refreshing(ambient(regions[0] ?? ''));
+    const { roles, sessionName } = signIn;
+    core/* setSecret */.Pq(sessionName);
+    const [first, ...chain] = roles;
+    const start = refreshing(() => assumeWithToken(signIn, first, regions, signal));
+    return chain.reduce((previous, role) => refreshing(() => assumeNext(previous, role, signIn, regions, signal)), start);
+}
+/** The chain of every AWS tool: environment, web identity file, container, instance. */
+function ambient(region) {
+    const provide = (0,credential_provider_node_dist_cjs.defaultProvider)({ clientConfig: { region } });
+    return async () => {
+        try {
+            return await provide();
+        }
+        catch (error) {
+            throw (0,explain/* explain */.W)(error, 'There are no AWS credentials');
+        }
+    };
+}
+/** Shares one sign-in between all clients, and masks what it gave. */
+function refreshing(signIn) {
+    let current;
+    let expiration = Number.POSITIVE_INFINITY;
+    return () => {
+        if (current === undefined || Date.now() > expiration - margin) {
+            expiration = Number.POSITIVE_INFINITY;
+            current = signIn().then((credentials) => {
+                mask(credentials);
+                expiration = credentials.expiration?.getTime() ?? Number.POSITIVE_INFINITY;
+                return credentials;
+            });
+            current.catch(() => {
+                current = undefined;
+            });
+        }
+        return current;
+    };
+}
+function mask({ accessKeyId, secretAccessKey, sessionToken }) {
+    for (const secret of [accessKeyId, secretAccessKey, sessionToken])
+        if (secret)
+            core/* setSecret */.Pq(secret);
+}
+/** Fetches a new token for each attempt: one lives for five minutes only. */
+async function assumeWithToken(signIn, role, regions, signal) {
+    for (let attempt = 1;; attempt++) {
+        const region = regions[(attempt - 1) % regions.length] ?? '';
+        // The client's own retries would send the same token again.
+        const sts = new dist_cjs/* STSClient */.iM({ ...(0,connection/* connection */.F)('sts', region, signal), maxAttempts: 1, credentials: anonymous });
+        const token = await idToken(signIn.audience, signal);
+        try {
+            const { Credentials: keys } = await sts.send(new dist_cjs/* AssumeRoleWithWebIdentityCommand */.WH({
+                RoleArn: role,
+                RoleSessionName: signIn.sessionName,
+                DurationSeconds: signIn.sessionDuration,
+                WebIdentityToken: token,
+            }));
+            return sessionCredentials(keys, role);
+        }
+        catch (error) {
+            if (attempt === attempts || !mayPass(error))
+                throw explainSignIn(error, role, readClaims(token));
+            await (0,promises_.setTimeout)(backoff(attempt), undefined, { signal });
+        }
+    }
+}
+/** The job's OIDC token, which the toolkit masks. It takes no signal, so that a cancelled run leaves it alone. */
+async function idToken(audience, signal) {
+    const { promise: aborted, reject } = Promise.withResolvers();
+    const abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    try {
+        return await Promise.race([core/* getIDToken */.V9(audience), aborted]);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        const reason = error instanceof Error ? error.message.replaceAll(/\s+/g, ' ').trim() : String(error);
+        throw new problem/* Problem */.AF({
+            what: `GitHub gave the job no OIDC token: ${reason}.`,
+            remedy: 'Run the job again; GitHub may be having trouble.',
+        }, { cause: error });
+    }
+    finally {
+        signal.removeEventListener('abort', abort);
+    }
+}
+/** AssumeRole from an assumed role is granted one hour at most (IAM user guide, "Role chaining"). */
+async function assumeNext(previous, role, { sessionName, sessionDuration }, regions, signal) {
+    const request = { RoleArn: role, RoleSessionName: sessionName, DurationSeconds: Math.min(sessionDuration, 3600) };
+    const [region = '', ...others] = regions;
+    // Where another region's STS can be asked, one that is down is not waited for as long.
+    const patience = others.length > 0 ? { maxAttempts: 3 } : {};
+    const sts = new dist_cjs/* STSClient */.iM({ ...(0,connection/* connection */.F)('sts', region, signal), ...patience, credentials: previous });
+    try {
+        return sessionCredentials((await sts.send(new dist_cjs/* AssumeRoleCommand */.QL(request))).Credentials, role);
+    }
+    catch (error) {
+        if (others.length > 0 && (0,aws_error/* isTransient */.dg)(error)) {
+            return assumeNext(previous, role, { sessionName, sessionDuration }, others, signal);
+        }
+        throw (0,explain/* explain */.W)(error, `Could not assume ${role}`);
+    }
+}
+const attempts = 6;
+/** Milliseconds, with jitter: the legs of a matrix that were refused together must not come back together. */
+function backoff(attempt) {
+    return Math.random() * Math.min(5000, 250 * 2 ** attempt);
+}
+// These two are answered with status 400 but pass by themselves: STS could not reach GitHub for its keys.
+function mayPass(error) {
+    if ((0,aws_error/* isTransient */.dg)(error) || (0,aws_error/* hasCode */.up)(error, 'IDPCommunicationError', 'IDPCommunicationErrorException'))
+        return true;
+    return (0,aws_error/* awsError */.es)(error)?.text.includes("Couldn't retrieve verification key") === true;
+}
+const anonymous = async () => ({ accessKeyId: '', secretAccessKey: '' });
+function sessionCredentials(keys, role) {
+    if (!keys?.AccessKeyId || !keys.SecretAccessKey)
+        throw new Error(`STS gave no credentials for ${role}`);
+    return {
+        accessKeyId: keys.AccessKeyId,
+        secretAccessKey: keys.SecretAccessKey,
+        ...(keys.SessionToken && { sessionToken: keys.SessionToken }),
+        ...(keys.Expiration && { expiration: keys.Expiration }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 9040:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   dg: () => (/* binding */ isTransient),
+/* harmony export */   es: () => (/* binding */ awsError),
+/* harmony export */   up: () => (/* binding */ hasCode)
+/* harmony export */ });
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7803);
+
+/** Reads an error that the SDK threw for a service's answer; undefined for everything else (network, our own). */
+function awsError(error) {
+    if (!(error instanceof Error) || !('$metadata' in error))
+        return undefined;
+    const metadata = error.$metadata;
+    const requestId = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .D)(metadata, 'requestId');
+    const status = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .D)(metadata, 'httpStatusCode');
+    return {
+        code: error.name,
+        text: error.message,
+        ...(typeof requestId === 'string' && { requestId }),
+        ...(typeof status === 'number' && { status }),
+    };
+}
+/** Whether a service answered one of these error codes. */
+function hasCode(error, ...codes) {
+    const answered = awsError(error);
+    return answered !== undefined && codes.includes(answered.code);
+}
+const throttles = [
+    'TooManyRequestsException',
+    'ThrottlingException',
+    'Throttling',
+    'RequestLimitExceeded',
+    'EC2ThrottledException',
+];
+/**
+ * Whether the same request may succeed a moment later: a throttle, a failure of the service, or a broken connection.
+ * A denial or a refusal of the request never is.
+ */
+function isTransient(error) {
+    const answered = awsError(error);
+    if (answered?.status !== undefined && answered.status >= 400) {
+        return throttles.includes(answered.code) || answered.status === 429 || answered.status >= 500;
+    }
+    const code = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .D)(error, 'code') ?? (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .D)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .D)(error, 'cause'), 'code');
+    return ((typeof code === 'string' && ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN'].includes(code)) ||
+        (error instanceof Error && error.name === 'TimeoutError'));
+}
+
+
+/***/ }),
+
+/***/ 901:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ explain)
+/* harmony export */ });
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
+/* harmony import */ var _domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7617);
+/* harmony import */ var _domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5045);
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9040);
+
+
+
+
+// The first rule that matches gives the remedy: by code first, and by text where a code means several things.
+const rules = [
+    ..._domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .denials */ .BH,
+    {
+        text: /media type for the source image .* is not supported/,
+        remedy: 'Lambda takes a single manifest with gzip layers, and this is an index of several platforms or attestations, or ' +
+            "has layers of another kind: build it with one --platform, '--provenance=false', '--sbom=false' and gzip layers.",
+    },
+    { text: /Source image .* does not exist/, remedy: 'Push the image first, and check its region and account.' },
+    {
+        text: /Source image .* is not valid/,
+        remedy: "Name an image of ECR in the function's own region, with its full URI: " +
+            "'<account>.dkr.ecr.<region>.amazonaws.com/<repository>', then ':<tag>' or '@sha256:<digest>'.",
+    },
+    {
+        text: /does not have permission to access the ECR image/,
+        remedy: (_, { repository, account }) => {
+            const statements = (0,_domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .pullStatements */ .wf)(repository, account);
+            if (repository !== undefined && statements.length > 1)
+                return (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .share */ .uM)(repository, statements);
+            const grant = (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .allow */ .cw)(['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy'], repository);
+            return `The repository's policy must have ${JSON.stringify(statements[0])}. Lambda adds it by itself for a role that may. ${grant}`;
+        },
+    },
+    {
+        text: /role defined for the function cannot be assumed by Lambda/,
+        remedy: 'The trust policy of the role must let the service lambda.amazonaws.com call sts:AssumeRole.',
+    },
+    {
+        text: /packageType Zip/,
+        remedy: 'A zip function cannot become an image function: deploy to a new function.',
+    },
+    {
+        text: /trying to use a deleted image/,
+        remedy: 'Deploy an image that exists, and keep those that a published version uses.',
+    },
+    { text: /does not support versions other than \$LATEST/, remedy: 'Name the function without a version or alias.' },
+    {
+        code: 'CodeStorageExceededException',
+        remedy: 'Delete versions that are no longer used, or have the quota raised.',
+    },
+    {
+        code: 'ExpiredTokenException',
+        remedy: 'The credentials of the environment ended during the run: use role-to-assume, which renews them by itself.',
+    },
+    {
+        text: /security token included in the request is (expired|invalid)/,
+        remedy: 'Sign in again before this step, or use role-to-assume.',
+    },
+    {
+        text: /Alias with weights can not be used with Provisioned Concurrency/,
+        remedy: "Another shift of the alias is under way: wait for its end, or end it with 'rollback: true'.",
+    },
+    {
+        code: 'DeploymentLimitExceededException',
+        remedy: 'Wait for the end of that deployment, or stop it: a group has one at a time.',
+    },
+    {
+        text: /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|timed out/i,
+        remedy: 'AWS could not be reached: check aws-region, the network, and HTTPS_PROXY and NO_PROXY.',
+    },
+    {
+        code: 'CredentialsProviderError',
+        remedy: 'Name a role in role-to-assume, or provide AWS credentials in the environment.',
+    },
+    {
+        text: /does not exist in the registry with id/,
+        remedy: 'Correct the name of the repository, its region and its account.',
+    },
+    { code: 'ResourceNotFoundException', remedy: 'Check the name, the region and the account.' },
+];
+/**
+ * Turns what AWS said into what to do: the message keeps AWS's own words, code and request id, and ends with the
+ * remedy.
+ *
+ * @param doing what failed, as the begin of a sentence: `Could not update hello in us-east-1`
+ * @param concern what was asked about, where AWS's words leave it out
+ * @returns a Problem; a Problem that comes in goes out as it is
+ */
+function explain(error, doing, concern) {
+    if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF)
+        return error;
+    const answered = (0,_error_js__WEBPACK_IMPORTED_MODULE_3__/* .awsError */ .es)(error);
+    const text = answered?.text ?? (error instanceof Error ? describeCause(error) : String(error));
+    const code = answered?.code ?? (error instanceof Error ? error.name : '');
+    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `${doing}: ${quote(answered, text)}`, remedy: remedyFor(code, text, concern) }, { cause: error });
+}
+function remedyFor(code, text, concern) {
+    return ((0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(rules, code, text, concern) ?? 'If it stays so, look the request up in CloudTrail or ask AWS support.');
+}
+function quote(answered, text) {
+    const words = /[.!?]$/.test(text) ? text : `${text}.`;
+    if (!answered)
+        return words;
+    return `${answered.code}: ${words}${answered.requestId ? ` (request ${answered.requestId})` : ''}`;
+}
+// Node reports a failed connection to several addresses as an AggregateError without a text.
+function describeCause(error) {
+    const cause = error instanceof AggregateError ? error.errors[0] : error.cause;
+    const detail = cause instanceof Error ? cause.message : '';
+    return [error.message, detail].filter((part) => part !== '').join(': ') || error.name;
+}
+
+
+/***/ }),
+
+/***/ 5180:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   TG: () => (/* binding */ again),
+/* harmony export */   VI: () => (/* binding */ checkArgv),
+/* harmony export */   gY: () => (/* binding */ secretEnvironment),
+/* harmony export */   v$: () => (/* binding */ buildArgv)
+/* harmony export */ });
+/* harmony import */ var _cache_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9011);
+
+/** The name of the environment variable that hands a build secret to buildx. */
+function secretVariable(index) {
+    return `DEPLOY_LAMBDA_IMAGE_SECRET_${index}`;
+}
+/** The environment that `buildArgv` refers to. */
+function secretEnvironment(secrets) {
+    return Object.fromEntries(secrets.map(({ value }, index) => [secretVariable(index), value]));
+}
+/**
+ * The arguments of `docker` for one build: docker/build-push-action's for every input that it has too, and what
+ * Lambda needs. One platform and no attestations make a single manifest; anything else makes an index, which Lambda
+ * refuses.
+ */
+function buildArgv({ build, platform, output, metadataFile }) {
+    return [
+        'buildx',
+        'build',
+        ...each('--add-host', build.addHosts),
+        ...each('--allow', build.allow),
+        ...each('--build-arg', build.buildArgs),
+        ...each('--build-context', build.buildContexts),
+        ...each('--cache-from', build.cacheFrom),
+        ...each('--cache-to', build.cacheTo.map(_cache_js__WEBPACK_IMPORTED_MODULE_0__/* .completeCache */ .wh)),
+        ...option('--file', build.file),
+        ...each('--label', build.labels),
+        ...outputOptions(output),
+        '--platform',
+        platform,
+        '--provenance=false',
+        '--sbom=false',
+        ...each('--secret', secretOptions(build)),
+        ...option('--shm-size', build.shmSize),
+        ...each('--ssh', build.ssh),
+        ...option('--target', build.target),
+        ...each('--ulimit', build.ulimit),
+        ...option('--builder', build.builder),
+        '--metadata-file',
+        metadataFile,
+        ...option('--network', build.network),
+        ...(build.noCache ? ['--no-cache'] : []),
+        ...(build.pull ? ['--pull'] : []),
+        build.context,
+    ];
+}
+/**
+ * The arguments of `docker` that have BuildKit check a Dockerfile and build nothing. What has no part in that is left
+ * out: caches, secrets, labels.
+ */
+function checkArgv(build, platform) {
+    return [
+        'buildx',
+        'build',
+        '--call=check,format=json',
+        ...each('--build-arg', build.buildArgs),
+        ...each('--build-context', build.buildContexts),
+        ...option('--file', build.file),
+        ...option('--platform', platform),
+        ...option('--target', build.target),
+        ...option('--builder', build.builder),
+        build.context,
+    ];
+}
+/**
+ * The same build again, straight from the builder's cache: nothing is fetched or run anew, so that what comes out is
+ * what came out before.
+ */
+function again(build) {
+    return { ...build, cacheFrom: [], cacheTo: [], noCache: false, pull: false };
+}
+function outputOptions(output) {
+    switch (output.kind) {
+        case 'load':
+            return ['--load', '--tag', output.name];
+        case 'keep':
+            return ['--output', 'type=image,push=false'];
+        case 'push':
+            return ['--push', '--tag', output.name];
+    }
+}
+function secretOptions({ secrets, secretEnvs, secretFiles }) {
+    return [
+        ...secrets.map(({ name }, index) => `id=${name},env=${secretVariable(index)}`),
+        ...secretEnvs.map(({ name, value }) => `id=${name},env=${value}`),
+        ...secretFiles.map(({ name, value }) => `id=${name},src=${value}`),
+    ];
+}
+function each(flag, values) {
+    return values.flatMap((value) => [flag, value]);
+}
+function option(flag, value) {
+    return value === undefined ? [] : [flag, value];
+}
+
+
+/***/ }),
+
+/***/ 3985:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _w: () => (/* binding */ buildImage),
+/* harmony export */   l9: () => (/* binding */ isClassic),
+/* harmony export */   q8: () => (/* binding */ pushFromBuilder),
+/* harmony export */   qM: () => (/* binding */ layerSizes),
+/* harmony export */   wr: () => (/* binding */ loadFromBuilder)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7803);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6282);
+/* harmony import */ var _image_size_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9273);
+/* harmony import */ var _build_argv_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5180);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4478);
+
+
+
+
+
+
+
+
+/** Whether the engine keeps images without their manifests, in its classic store. */
+function isClassic({ id, configDigest }) {
+    return id === configDigest;
+}
+/**
+ * Reads the sizes of an image's layers, uncompressed.
+ *
+ * @returns nothing where the engine does not have the image, or does not tell
+ */
+async function layerSizes(docker, { localName }) {
+    if (localName === undefined)
+        return [];
+    const argv = ['history', '--no-trunc', '--human=false', '--format', _image_size_js__WEBPACK_IMPORTED_MODULE_6__/* .historyFormat */ .E$, localName];
+    return (0,_image_size_js__WEBPACK_IMPORTED_MODULE_6__/* .readHistory */ .Lu)((await docker.ask(argv)).stdout);
+}
+/**
+ * Builds the image with buildx, whose progress is shown.
+ *
+ * @param driver the builder's; the `docker` driver builds into the engine's image store
+ * @param scratch a directory for buildx's metadata
+ * @throws Problem when the build fails
+ */
+async function buildImage(docker, build, platform, driver, scratch) {
+    // Runs that share an engine must not take each other's image for their own.
+    const localName = driver === 'docker' ? `deploy-lambda-image:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}` : undefined;
+    const output = localName === undefined ? { kind: 'keep' } : { kind: 'load', name: localName };
+    const { digest, configDigest } = await runBuild(docker, { build, platform }, output, scratch);
+    return { build, platform, id: digest, configDigest, ...(localName !== undefined && { localName }) };
+}
+/**
+ * Pushes an image that stayed in a builder, by building it again from the builder's cache.
+ *
+ * @returns the digest of the pushed manifest
+ * @throws Problem when the push fails, or the cache no longer held the image that was built
+ */
+async function pushFromBuilder(docker, image, { name, repositoryArn }, scratch) {
+    const request = { build: (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_4__/* .again */ .TG)(image.build), platform: image.platform };
+    const { digest } = await runBuild(docker, request, { kind: 'push', name }, scratch, repositoryArn);
+    if (digest === image.id)
+        return digest;
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
+        what: `The builder pushed ${digest}, but had built ${image.id}: its cache was emptied in between.`,
+        remedy: "Run the job again, and give the builder's cache more room.",
+    });
+}
+/**
+ * Brings an image that stayed in a builder into the engine, to be run there.
+ *
+ * @param localName the name to give it
+ * @throws Problem when the engine does not get the very image that was built
+ */
+async function loadFromBuilder(docker, image, localName, scratch) {
+    const request = { build: (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_4__/* .again */ .TG)(image.build), platform: image.platform };
+    const { configDigest } = await runBuild(docker, request, { kind: 'load', name: localName }, scratch);
+    if (configDigest === image.configDigest)
+        return;
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
+        what: `The builder loaded ${configDigest}, but had built ${image.configDigest}: its cache was emptied in between.`,
+        remedy: "Run the job again, and give the builder's cache more room.",
+    });
+}
+async function runBuild(docker, request, output, scratch, repositoryArn) {
+    const metadataFile = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(scratch, `build-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.json`);
+    const argv = (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_4__/* .buildArgv */ .v$)({ ...request, output, metadataFile });
+    const finished = await docker.show(argv, { env: (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_4__/* .secretEnvironment */ .gY)(request.build.secrets) });
+    if (finished.exitCode !== 0)
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_5__/* .explainDocker */ .G)(finished, 'The image could not be built', repositoryArn);
+    const metadata = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(metadataFile, 'utf8'));
+    const digest = readDigest(metadata, 'containerimage.digest');
+    if (digest === undefined)
+        throw new Error(`buildx reported no digest of the image: ${JSON.stringify(metadata)}`);
+    return { digest, configDigest: readDigest(metadata, 'containerimage.config.digest') ?? digest };
+}
+// buildx reference, "docker buildx build --metadata-file".
+function readDigest(metadata, name) {
+    const digest = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_7__/* .member */ .D)(metadata, name);
+    return typeof digest === 'string' && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : undefined;
+}
+
+
+/***/ }),
+
+/***/ 9011:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y5: () => (/* binding */ checkCaches),
+/* harmony export */   d3: () => (/* binding */ scopeCache),
+/* harmony export */   wh: () => (/* binding */ completeCache)
+/* harmony export */ });
+/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(880);
+
+/** Options of one cache source or destination, `type=registry,ref=…`; a bare reference is of type registry. */
+function readOptions(entry) {
+    if (!entry.includes('='))
+        return new Map([
+            ['type', 'registry'],
+            ['ref', entry],
+        ]);
+    const pairs = entry.split(',').map((part) => part.trim().split('='));
+    return new Map(pairs.map(([name = '', ...value]) => [name, value.join('=')]));
+}
+/**
+ * Completes a cache destination that ECR would refuse: it takes a cache only as an OCI image manifest (AWS containers
+ * blog, "Announcing remote cache support in Amazon ECR for BuildKit clients").
+ */
+function completeCache(entry) {
+    const options = readOptions(entry);
+    const host = options.get('ref')?.split('/')[0] ?? '';
+    if (options.get('type') !== 'registry' || !(0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseEcrRegistry */ .d_)(host))
+        return entry;
+    const missing = ['image-manifest', 'oci-mediatypes'].filter((name) => !options.has(name));
+    const whole = entry.includes('=') ? entry : `type=registry,ref=${entry}`;
+    return [whole, ...missing.map((name) => `${name}=true`)].join(',');
+}
+/**
+ * Gives a cache in GitHub's service a scope of its own: all those without one share GitHub's default scope, where
+ * images of other functions and architectures overwrite each other (docker docs, "GitHub Actions cache").
+ *
+ * @param entry one of cache-from or cache-to
+ */
+function scopeCache(entry, scope) {
+    const options = readOptions(entry);
+    return options.get('type') === 'gha' && !options.has('scope') ? `${entry},scope=${scope}` : entry;
+}
+/**
+ * Checks that the builder can use the caches. The engine's classic image store exports a cache only inside of the
+ * image (docker docs, "Cache storage backends").
+ */
+function checkCaches(build, engine, findings) {
+    if (engine.driver !== 'docker' || engine.containerdStore)
+        return;
+    for (const [input, entries] of [
+        ['cache-to', build.cacheTo],
+        ['cache-from', build.cacheFrom],
+    ]) {
+        const types = entries.map((entry) => readOptions(entry).get('type') ?? '');
+        const refused = types.find((type) => (input === 'cache-to' ? type !== 'inline' : type === 'gha'));
+        if (refused === undefined)
+            continue;
+        findings.add(`${input}: the builder's docker driver can't use a cache of type '${refused}'.`, 'Add docker/setup-buildx-action before this step, or leave the cache out.');
+    }
+}
+
+
+/***/ }),
+
+/***/ 4478:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ explainDocker),
+/* harmony export */   Q: () => (/* binding */ LoginRefused)
+/* harmony export */ });
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
+/* harmony import */ var _domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5045);
+
+
+/** The registry takes the login no longer: its password has ended. A new one may help. */
+class LoginRefused extends _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF {
+}
+const expired = /authorization token has expired/;
+// The answer to a HEAD request has no text: docker's words first, then BuildKit's.
+const silent403 = /error parsing HTTP 403 response body|unexpected status from HEAD request to \S+\/blobs\/\S+: 403/;
+// Texts of ECR (through docker), of docker and of buildx, as users meet them.
+const rules = [
+    {
+        text: /repository with name '([^']+)' does not exist/,
+        remedy: ([, name]) => `Create the repository ${name}, let create-repository do it, or correct repository.`,
+    },
+    {
+        text: silent403,
+        remedy: (_, { repository }) => (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .allow */ .cw)('ecr:BatchCheckLayerAvailability', repository),
+    },
+    {
+        text: /image tag '([^']+)' already exists in the '([^']+)' repository and cannot be overwritten/,
+        remedy: ([, tag]) => `Another run pushed ${tag} meanwhile: run this job again, and it will use that image.`,
+    },
+    {
+        text: expired,
+        remedy: 'A new sign-in did not help: check the clock of this machine, then run the job again.',
+    },
+    { text: /no basic auth credentials/, remedy: 'Something removed the login of this step: run the job again.' },
+    {
+        text: /exec format error/,
+        remedy: 'A RUN instruction needs a CPU that this runner has not: use a runner of that architecture (arm64: runs-on: ' +
+            'ubuntu-24.04-arm), or add docker/setup-qemu-action before this step.',
+    },
+    {
+        text: /target stage "?([^"\s]+)"? could not be found/,
+        remedy: ([, stage]) => `Correct target: the Dockerfile has no stage '${stage}'.`,
+    },
+    {
+        text: /Cache export is not supported for the docker driver|cache export feature is currently not supported/i,
+        remedy: 'Add docker/setup-buildx-action before this step, or leave cache-to out.',
+    },
+    {
+        text: /failed to resolve source metadata|failed to do request|no such host|pull access denied/,
+        remedy: 'Check the name of the base image, the network, and the login to its registry.',
+    },
+    { text: /no space left on device/, remedy: 'Free disk space on the runner.' },
+];
+/**
+ * Turns what docker, buildx or the registry said into what to do; its own last words are kept.
+ *
+ * @param doing what failed, as the begin of a sentence
+ * @param repository ARN of the one that was pushed to
+ * @returns a LoginRefused where the login may have ended
+ */
+function explainDocker({ stderr, stdout, exitCode }, doing, repository) {
+    const said = lastWords(stderr) || lastWords(stdout) || `docker ended with status ${exitCode}`;
+    const text = `${stdout}\n${stderr}`;
+    // A denial counts only where docker itself ends with it: a RUN instruction may have printed one of its own.
+    const concern = repository === undefined ? {} : { repository };
+    const remedy = (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .denials */ .BH, '', said, concern) ?? (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(rules, '', text, concern);
+    const what = `${doing}: ${said}`;
+    const brief = `${doing}: the run's log says why.`;
+    const finding = { what, brief, remedy: remedy ?? 'The log above shows what led to it.' };
+    return expired.test(text) || silent403.test(text) ? new LoginRefused(finding) : new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF(finding);
+}
+// The error is what buildx and docker print last, with 'ERROR:' before it where it has several lines.
+function lastWords(text) {
+    const lines = text.trim().split('\n');
+    const start = lines.findLastIndex((line) => /^(?:ERROR|error|denied|unauthorized)\b/.test(line));
+    const words = start >= 0 ? lines.slice(start) : lines.slice(-1);
+    const sentence = words.join(' ').trim();
+    return sentence === '' || /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
+
+/***/ }),
+
+/***/ 5497:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dn: () => (/* binding */ removeContainers),
+/* harmony export */   GH: () => (/* binding */ pushImage),
+/* harmony export */   I9: () => (/* binding */ removeLocalNames)
+/* harmony export */ });
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3985);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4478);
+
+
+/**
+ * Pushes a built image under one name.
+ *
+ * @param prefix begins each line of the log
+ * @param scratch a directory for buildx's metadata
+ * @returns the digest of the manifest that the registry has taken, `sha256:…`
+ * @throws Problem when the registry refuses it
+ */
+async function pushImage(docker, image, { name, repositoryArn }, prefix, scratch) {
+    if (image.localName === undefined)
+        return (0,_build_js__WEBPACK_IMPORTED_MODULE_0__/* .pushFromBuilder */ .q8)(docker, image, { name, repositoryArn }, scratch);
+    const pushed = await tagAndPush(docker, image.localName, name, prefix);
+    if (pushed.exitCode !== 0)
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainDocker */ .G)(pushed, `Could not push ${name}`, repositoryArn);
+    const digest = /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+/m.exec(pushed.stdout)?.[1];
+    if (digest === undefined)
+        throw new Error(`docker push reported no digest of ${name}`);
+    return digest;
+}
+/** How often a name is given again that another run on this engine, at its end, has removed before the push. */
+const attempts = 10;
+async function tagAndPush(docker, localName, name, prefix) {
+    for (let attempt = 1;; attempt++) {
+        const tagged = await docker.ask(['tag', localName, name]);
+        if (tagged.exitCode !== 0)
+            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainDocker */ .G)(tagged, `Could not name the image ${name}`);
+        const pushed = await docker.show(['push', name], { prefix });
+        const taken = pushed.exitCode !== 0 &&
+            /does not exist locally with the tag|tag does not exist: /.test(pushed.stderr + pushed.stdout);
+        if (!taken || attempt === attempts)
+            return pushed;
+    }
+}
+/** Removes the names that the run gave the image; its layers stay in the engine's build cache. */
+async function removeLocalNames(docker, names) {
+    // Another run on this engine may have removed the same name already, which is what is wanted.
+    if (names.length > 0)
+        await docker.ask(['image', 'rm', '--force', ...names]);
+}
+/** Removes containers of this run with their anonymous volumes; those that are gone already are what is wanted. */
+async function removeContainers(docker, names) {
+    if (names.length > 0)
+        await docker.ask(['rm', '--force', '--volumes', ...names]);
+}
+
+
+/***/ }),
+
+/***/ 2702:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ parseArchitecture),
+/* harmony export */   t: () => (/* binding */ platformOf)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
+
+const platforms = { x86_64: 'linux/amd64', arm64: 'linux/arm64' };
+const otherNames = new Map(Object.entries({
+    amd64: 'x86_64',
+    'linux/amd64': 'x86_64',
+    'x86-64': 'x86_64',
+    x64: 'x86_64',
+    aarch64: 'arm64',
+    'linux/arm64': 'arm64',
+    'linux/arm64/v8': 'arm64',
+}));
+/** @throws Problem when the text is not exactly one of Lambda's two names */
+function parseArchitecture(text) {
+    if (text === 'x86_64' || text === 'arm64')
+        return text;
+    if (/[\s,]/.test(text)) {
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+            what: `architecture: '${text.replaceAll(/\s+/g, ' ')}' names more than one, but Lambda refuses an image for several platforms.`,
+            remedy: "Write 'x86_64' or 'arm64'; deploy one function for each.",
+        });
+    }
+    const meant = otherNames.get(text.toLowerCase());
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        what: `architecture: '${text}' is not an architecture of Lambda.`,
+        remedy: meant === undefined ? "Write 'x86_64' or 'arm64'." : `Write '${meant}'.`,
+    });
+}
+/** The one platform that buildx is told to build. */
+function platformOf(architecture) {
+    return platforms[architecture];
+}
+
+
+/***/ }),
+
+/***/ 7701:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ parseBoolean)
+/* harmony export */ });
+/** Reads a boolean of YAML 1.2's core schema, as the runner's toolkit does; undefined when it is none. */
+function parseBoolean(text) {
+    if (['true', 'True', 'TRUE'].includes(text))
+        return true;
+    if (['false', 'False', 'FALSE'].includes(text))
+        return false;
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 4953:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseDuration),
+/* harmony export */   a: () => (/* binding */ formatDuration)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
+
+const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+/**
+ * Parses `500ms`, `90s`, `10m`, `1h` or a sum such as `1m30s`; a bare number is seconds.
+ *
+ * @param input the name of the input, for the error
+ * @returns milliseconds
+ * @throws Problem when it is none of these, or zero
+ */
+function parseDuration(text, input) {
+    const whole = /^\d+$/.test(text) ? `${text}s` : text;
+    let total = 0;
+    if (/^(?:\d+(?:ms|s|m|h))+$/.test(whole)) {
+        for (const [, count, unit] of whole.matchAll(/(\d+)(ms|s|m|h)/g)) {
+            total += Number(count) * units[unit];
+        }
+    }
+    if (total > 0 && Number.isSafeInteger(total))
+        return total;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        what: `${input}: '${text}' is not a duration.`,
+        remedy: "Write for example '90s', '10m' or '1h'.",
+    });
+}
+/** Writes milliseconds for a reader: `40 ms`, `12.3 s`, `2 min 5 s`. */
+function formatDuration(milliseconds) {
+    if (milliseconds < 995)
+        return `${Math.round(milliseconds / 10) * 10} ms`;
+    if (milliseconds < 59_950)
+        return `${(milliseconds / 1000).toFixed(1)} s`;
+    const seconds = Math.round(milliseconds / 1000);
+    return seconds % 60 === 0 ? `${seconds / 60} min` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+
+/***/ }),
+
+/***/ 1125:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O1: () => (/* binding */ inRegionsLeft),
+/* harmony export */   ZY: () => (/* binding */ inEveryRegion),
+/* harmony export */   bs: () => (/* binding */ together),
+/* harmony export */   g5: () => (/* binding */ failureOf)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
+
+/**
+ * Does the same in every region, side by side, and lets each finish whatever happens to the others.
+ *
+ * @throws the error of the one region that failed; a Problem with the findings of all that failed when there are more
+ */
+async function inEveryRegion(targets, work) {
+    const failures = new Map();
+    const done = await settle(targets, work, failures);
+    if (failures.size > 0)
+        throw failureOf(failures, targets.length);
+    return done;
+}
+/**
+ * The same, for a run that goes on without the regions that fail, as long as there is one left.
+ *
+ * @param lost gets the regions that failed; when it is absent, one failure ends the run
+ */
+async function inRegionsLeft(targets, work, lost) {
+    if (lost === undefined)
+        return inEveryRegion(targets, work);
+    const done = await settle(targets, work, lost);
+    if (done.length === 0 && lost.size > 0)
+        throw failureOf(lost, lost.size);
+    return done;
+}
+async function settle(targets, work, failures) {
+    const settled = await Promise.allSettled(targets.map(work));
+    return settled.flatMap((outcome, index) => {
+        if (outcome.status === 'fulfilled')
+            return [outcome.value];
+        failures.set(targets[index]?.region ?? '', outcome.reason);
+        return [];
+    });
+}
+/**
+ * One error for all that went wrong.
+ *
+ * @param count of the run's regions: with one alone its name says nothing
+ * @returns the error of the one region, a bug when one is among them, else a Problem with the findings of all
+ */
+function failureOf(failures, count) {
+    const [first] = failures.values();
+    if (count === 1)
+        return first;
+    const bug = [...failures.values()].find((error) => !(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF));
+    return bug ?? new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF([...failures].flatMap(findingsOf), { cause: first });
+}
+function findingsOf([region, error]) {
+    if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF))
+        return [];
+    return error.findings.map((finding) => (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .findingOf */ .hD)(region, finding));
+}
+/**
+ * Findings of several regions in one list: what all of them have is said once, what only some have is said with their
+ * names.
+ */
+function together(found) {
+    const merged = new Map();
+    for (const [region, findings] of found) {
+        for (const finding of findings) {
+            const key = JSON.stringify(finding);
+            const known = merged.get(key) ?? { finding, regions: [] };
+            if (!known.regions.includes(region))
+                known.regions.push(region);
+            merged.set(key, known);
+        }
+    }
+    return [...merged.values()].map(({ finding, regions }) => {
+        const plain = regions.length === found.size || regions.every((region) => finding.what.includes(region));
+        return plain ? finding : (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .findingOf */ .hD)(regions.join(', '), finding);
+    });
+}
+
+
+/***/ }),
+
+/***/ 880:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ED: () => (/* binding */ parseTag),
+/* harmony export */   SU: () => (/* binding */ parseRepository),
+/* harmony export */   d_: () => (/* binding */ parseEcrRegistry),
+/* harmony export */   my: () => (/* binding */ formatImageReference),
+/* harmony export */   o_: () => (/* binding */ parseImageReference)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
+/* harmony import */ var _region_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1361);
+
+
+// OCI Distribution Specification, "Pulling manifests": the grammar of names, tags and digests.
+const repositoryName = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*';
+const tagName = '\\w[\\w.-]{0,127}';
+const repositoryPattern = new RegExp(`^${repositoryName}$`);
+const tagPattern = new RegExp(`^${tagName}$`);
+const hostPattern = /^(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|localhost|[A-Za-z0-9.-]+:\d+)$/;
+const referencePattern = new RegExp(`^(?<registry>[^/]+)/(?<repository>${repositoryName})(?::(?<tag>${tagName}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?$`);
+// Amazon ECR user guide, "Amazon ECR private registries": the classic, FIPS and dual-stack hosts.
+const ecrHosts = [
+    /^(?<account>\d{12})\.dkr\.ecr(?<fips>-fips)?\.(?<region>[a-z0-9-]+)\.(?<suffix>[a-z0-9.-]+)$/,
+    /^(?<account>\d{12})\.dkr-ecr(?<fips>-fips)?\.(?<region>[a-z0-9-]+)\.on\.(?:aws|amazonwebservices\.com\.cn)$/,
+];
+/**
+ * Parses `registry/repository[:tag][@sha256:…]`.
+ *
+ * @param input the name of the input, for the error
+ * @throws Problem when the registry is missing or a part is malformed
+ */
+function parseImageReference(text, input) {
+    const groups = referencePattern.exec(text)?.groups;
+    if (groups?.registry === undefined || groups.repository === undefined || !hostPattern.test(groups.registry)) {
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+            what: `${input}: '${text}' is not a full image URI.`,
+            remedy: "Write '<account>.dkr.ecr.<region>.amazonaws.com/<repository>', then ':<tag>' or '@sha256:<digest>'.",
+        });
+    }
+    const { registry, repository, tag, digest } = groups;
+    return { registry, repository, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
+}
+/** Writes a reference as `registry/repository`, with `@digest` where it has one, else `:tag`. */
+function formatImageReference({ registry, repository, tag, digest }) {
+    const version = digest !== undefined ? `@${digest}` : tag !== undefined ? `:${tag}` : '';
+    return `${registry}/${repository}${version}`;
+}
+/** Reads the host of a private ECR registry; undefined when it is any other host. */
+function parseEcrRegistry(host) {
+    for (const pattern of ecrHosts) {
+        const { account, region, fips, suffix } = pattern.exec(host)?.groups ?? {};
+        if (account === undefined || region === undefined)
+            continue;
+        if (suffix !== undefined && suffix !== (0,_region_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .i)(region).dnsSuffix)
+            continue;
+        return { account, region, fips: fips !== undefined };
+    }
+    return undefined;
+}
+/**
+ * Parses the name of an ECR repository, or its URI without a tag.
+ *
+ * @throws Problem when it is neither
+ */
+function parseRepository(text) {
+    const slash = text.indexOf('/');
+    const head = slash > 0 ? text.slice(0, slash) : '';
+    const registry = hostPattern.test(head) && parseEcrRegistryOrPort(head) ? head : undefined;
+    const repository = registry === undefined ? text : text.slice(slash + 1);
+    if (!repositoryPattern.test(repository) || repository.length > 256) {
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+            what: `repository: '${text}' is not the name or URI of an ECR repository.`,
+            remedy: "Write lower-case letters, digits and '-', '_', '.', '/', without a tag.",
+        });
+    }
+    return { repository, ...(registry !== undefined && { registry }) };
+}
+// A first part with dots may be a host or a namespace such as `team.a`; only an ECR host or a port make it a host.
+function parseEcrRegistryOrPort(head) {
+    return parseEcrRegistry(head) !== undefined || head.includes(':');
+}
+/** @throws Problem when the text can't be a tag */
+function parseTag(text) {
+    if (tagPattern.test(text))
+        return text;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        what: `tags: '${text}' is not an image tag.`,
+        remedy: "Write up to 128 letters, digits, '_', '.' and '-', not beginning with '.' or '-', without the repository.",
+    });
+}
+
+
+/***/ }),
+
+/***/ 7803:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ member),
+/* harmony export */   q: () => (/* binding */ asRecord)
+/* harmony export */ });
+/** A member of a value that came from outside; undefined when the value is no object, or has none such. */
+function member(value, name) {
+    return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+/** The members of a value that came from outside; none when the value is no object. */
+function asRecord(value) {
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+
+/***/ }),
+
+/***/ 7486:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ present)
+/* harmony export */ });
+/** Removes the members that are undefined, so that absent is the one way to say so. */
+function present(value) {
+    return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined));
+}
+
+
+/***/ }),
+
+/***/ 8153:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I_: () => (/* binding */ imageTag),
+/* harmony export */   bU: () => (/* binding */ isPreview),
+/* harmony export */   g$: () => (/* binding */ readTags),
+/* harmony export */   gz: () => (/* binding */ previewName),
+/* harmony export */   lz: () => (/* binding */ commitOfTag),
+/* harmony export */   p: () => (/* binding */ writeTags),
+/* harmony export */   p7: () => (/* binding */ environmentOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+/** Lambda API reference, "CreateFunction": what a name may have at most. */
+const longestName = 64;
+const hashLength = 8;
+/**
+ * Name of the preview function: `<function>-pr-<number>`. One that would be too long is cut, and gets a part of the
+ * whole name's hash, so that two long names with the same begin stay apart.
+ */
+function previewName({ of, number }) {
+    const suffix = `-pr-${number}`;
+    const whole = `${of}${suffix}`;
+    if (whole.length <= longestName)
+        return whole;
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(whole).digest('hex').slice(0, hashLength);
+    return `${of.slice(0, longestName - suffix.length - hashLength - 1)}-${hash}${suffix}`;
+}
+/**
+ * The image's tag in ECR: `pr-<number>-<commit>-<function>`. The function's name is in it because the functions of a
+ * monorepo may share a repository of images, in which a tag can be on one of them only.
+ */
+function imageTag(preview, commit) {
+    return `pr-${preview.number}-${commit}-${preview.of}`;
+}
+/** The commit that a tag of the preview's images names; undefined for all other tags. */
+function commitOfTag(preview, tag) {
+    const [begin, end] = [`pr-${preview.number}-`, `-${preview.of}`];
+    const commit = tag.slice(begin.length, -end.length);
+    return tag.startsWith(begin) && tag.endsWith(end) && /^[0-9a-f]{40}$/.test(commit) ? commit : undefined;
+}
+// Lambda developer guide, "Tags": keys have 128 characters at most, values 256.
+const prefix = 'deploy-lambda-image:';
+const keys = {
+    repository: `${prefix}repository`,
+    number: `${prefix}pull-request`,
+    of: `${prefix}preview-of`,
+    commit: `${prefix}commit`,
+    deployedAt: `${prefix}deployed-at`,
+    image: `${prefix}image`,
+};
+/** The tags by which a preview function is known, and swept. */
+function writeTags(tags) {
+    return {
+        [keys.repository]: tags.repository,
+        [keys.number]: String(tags.number),
+        [keys.of]: tags.of,
+        [keys.commit]: tags.commit,
+        [keys.deployedAt]: tags.deployedAt.toISOString(),
+        [keys.image]: tags.image,
+    };
+}
+/** @returns undefined when the function is no preview, by its tags */
+function readTags(tags) {
+    const { [keys.repository]: repository, [keys.number]: number = '', [keys.of]: of } = tags;
+    const deployedAt = new Date(tags[keys.deployedAt] ?? '');
+    if (repository === undefined || of === undefined || !/^[1-9]\d*$/.test(number))
+        return undefined;
+    if (Number.isNaN(deployedAt.getTime()))
+        return undefined;
+    const image = tags[keys.image] === 'built' ? 'built' : 'given';
+    return { repository, number: Number(number), of, commit: tags[keys.commit] ?? '', deployedAt, image };
+}
+/** Whether a function is this preview, by its tags. */
+function isPreview(tags, { repository, number, of }) {
+    const found = readTags(tags);
+    return found?.repository === repository && found.number === number && found.of === of;
+}
+/** Of GitHub's deployments, unless an input names another. */
+function environmentOf({ number }, named) {
+    return named ?? `preview/pr-${number}`;
+}
+
+
+/***/ }),
+
+/***/ 6282:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AF: () => (/* binding */ Problem),
+/* harmony export */   F1: () => (/* binding */ findingAnd),
+/* harmony export */   Fv: () => (/* binding */ Findings),
+/* harmony export */   hD: () => (/* binding */ findingOf)
+/* harmony export */ });
+/** The same finding, said of something in particular, for example of a region. */
+function findingOf(subject, finding) {
+    const { what, brief } = finding;
+    return { ...finding, what: `${subject}: ${what}`, ...(brief !== undefined && { brief: `${subject}: ${brief}` }) };
+}
+/** The same finding with a sentence more. */
+function findingAnd(finding, sentence) {
+    const { what, brief } = finding;
+    return { ...finding, what: `${what} ${sentence}`, ...(brief !== undefined && { brief: `${brief} ${sentence}` }) };
+}
+/** An error that the user can act on: its message says what is wrong and ends with the remedy. */
+class Problem extends Error {
+    findings;
+    constructor(findings, options) {
+        const list = 'what' in findings ? [findings] : findings;
+        super(describe(list), options);
+        this.name = 'Problem';
+        this.findings = list;
+    }
+}
+function describe(findings) {
+    const lines = findings.map(({ what, remedy, details }) => [`${what} ${remedy}`, details].filter(Boolean).join('\n'));
+    if (lines.length === 1)
+        return lines.join();
+    return [`${findings.length} things stand in the way:`, ...lines.map((line, index) => `${index + 1}. ${line}`)].join('\n');
+}
+/** Collects findings, so that a user sees all that is wrong at once and not the first thing only. */
+class Findings {
+    list = [];
+    add(what, remedy) {
+        this.list.push({ what, remedy });
+    }
+    /** Runs a parser; a Problem that it throws becomes findings, anything else is rethrown. */
+    collect(parse) {
+        try {
+            return parse();
+        }
+        catch (error) {
+            return this.#note(error);
+        }
+    }
+    /** Waits for a look; a Problem that it ends with becomes findings, anything else is rethrown. */
+    async collectFrom(looking) {
+        try {
+            return await looking;
+        }
+        catch (error) {
+            return this.#note(error);
+        }
+    }
+    #note(error) {
+        if (!(error instanceof Problem))
+            throw error;
+        this.list.push(...error.findings);
+    }
+    /** @throws Problem with every finding, when there is one */
+    refuse() {
+        if (this.list.length > 0)
+            throw new Problem(this.list);
+    }
+}
+
+
+/***/ }),
+
+/***/ 7617:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P5: () => (/* binding */ pullActions),
+/* harmony export */   rn: () => (/* binding */ shareStatement),
+/* harmony export */   wf: () => (/* binding */ pullStatements)
+/* harmony export */ });
+/** What Lambda needs of a repository to pull from it, and whoever deploys from it too. */
+const pullActions = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+/**
+ * The statements of a repository's policy that let Lambda pull, then and whenever it optimises the image anew (Lambda
+ * developer guide, "Amazon ECR permissions" and "Amazon ECR cross-account permissions").
+ *
+ * @param repositoryArn where the repository is
+ * @param account of the functions; the repository's own when absent
+ */
+function pullStatements(repositoryArn = '', account) {
+    const [, partition, , region, owner] = repositoryArn.split(':');
+    const pull = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: pullActions };
+    if (account === undefined || account === owner)
+        return [{ Sid: 'LambdaECRImageRetrievalPolicy', ...pull }];
+    return [
+        shareStatement(pullActions, `arn:${partition}:iam::${account}:root`),
+        {
+            Sid: 'LambdaECRImageCrossAccountRetrievalPolicy',
+            ...pull,
+            Condition: { StringLike: { 'aws:sourceARN': `arn:${partition}:lambda:${region}:${account}:function:*` } },
+        },
+    ];
+}
+/** The statement of a resource's policy that lets another account act on it, as far as that account's own policies go. */
+function shareStatement(action, principal) {
+    return { Sid: 'CrossAccountPermission', Effect: 'Allow', Principal: { AWS: principal }, Action: action };
+}
+
+
+/***/ }),
+
+/***/ 1361:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ parseRegion),
+/* harmony export */   i: () => (/* binding */ partitionOf)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
+
+// AWS General Reference, "Regions, partitions, and endpoints"; the prefixes are those of the SDK's own partition table.
+const partitions = [
+    { prefix: 'cn-', id: 'aws-cn', dnsSuffix: 'amazonaws.com.cn' },
+    { prefix: 'us-gov-', id: 'aws-us-gov', dnsSuffix: 'amazonaws.com' },
+    { prefix: 'eusc-', id: 'aws-eusc', dnsSuffix: 'amazonaws.eu' },
+    { prefix: 'us-iso-', id: 'aws-iso', dnsSuffix: 'c2s.ic.gov' },
+    { prefix: 'us-isob-', id: 'aws-iso-b', dnsSuffix: 'sc2s.sgov.gov' },
+    { prefix: 'eu-isoe-', id: 'aws-iso-e', dnsSuffix: 'cloud.adc-e.uk' },
+    { prefix: 'us-isof-', id: 'aws-iso-f', dnsSuffix: 'csp.hci.ic.gov' },
+];
+const pattern = /^[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}$/;
+/**
+ * Parses a region code.
+ *
+ * @param input where it was written, for the error
+ * @throws Problem when the text has not the shape of one; an availability zone is named as such
+ */
+function parseRegion(text, input = 'aws-region') {
+    if (pattern.test(text))
+        return text;
+    if (pattern.test(text.slice(0, -1))) {
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+            what: `${input}: '${text}' is an availability zone, not a region.`,
+            remedy: `Write '${text.slice(0, -1)}'.`,
+        });
+    }
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        what: `${input}: '${text}' is not a region code.`,
+        remedy: "Write the code, such as 'us-east-1' or 'eu-central-1'; several are separated by commas or lines.",
+    });
+}
+/** The partition that a region belongs to; `aws` for every prefix that is not another partition's. */
+function partitionOf(region) {
+    const found = partitions.find(({ prefix }) => region.startsWith(prefix));
+    return found ? { id: found.id, dnsSuffix: found.dnsSuffix } : { id: 'aws', dnsSuffix: 'amazonaws.com' };
+}
+
+
+/***/ }),
+
+/***/ 5045:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BH: () => (/* binding */ denials),
+/* harmony export */   KJ: () => (/* binding */ findRemedy),
+/* harmony export */   cw: () => (/* binding */ allow),
+/* harmony export */   uM: () => (/* binding */ share)
+/* harmony export */ });
+/* harmony import */ var _pull_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7617);
+
+/** The remedy of the first rule that matches; undefined when none does. */
+function findRemedy(rules, code, text, concern = {}) {
+    for (const rule of rules) {
+        if (rule.code !== undefined && rule.code !== code)
+            continue;
+        const match = (rule.text ?? /(?:)/).exec(text);
+        if (match)
+            return typeof rule.remedy === 'string' ? rule.remedy : rule.remedy(match, concern);
+    }
+    return undefined;
+}
+/** What to do about a denial: the statement that a role lacks. */
+function allow(action, resource = '<ARN of the repository>') {
+    const statement = { Effect: 'Allow', Action: action, Resource: resource };
+    return `Add to the policy of the role that deploys: ${JSON.stringify(statement)}`;
+}
+/** What the owner of a resource has to do about a denial: the statements that its policy lacks. */
+function share(resource, statements) {
+    const list = statements.map((statement) => JSON.stringify(statement)).join(', ');
+    return `The owner of ${resource} must add to its policy: ${list}`;
+}
+const denial = /User: (\S+) is not authorized to perform: (\S+) on resource: (\S+)/;
+/** Denials of IAM, in the words that every AWS service and ECR's registry use (IAM user guide, "Troubleshoot access denied error messages"). */
+const denials = [
+    {
+        text: new RegExp(`${denial.source} because no resource-based policy`),
+        remedy: ([, user = '', action = '', resource = '']) => share(resource, statementsFor(user, action, resource)),
+    },
+    {
+        text: new RegExp(`${denial.source} with an explicit deny`),
+        remedy: ([, , action, resource]) => `A policy denies ${action} on ${resource}: change that statement.`,
+    },
+    {
+        text: denial,
+        remedy: ([, user = '', action = '', resource = '']) => {
+            const own = allow(action, resource);
+            // Across accounts both policies must allow it, and the other one is not judged before this one is right.
+            const foreign = resource.split(':')[2] === 'ecr' && accountOf(resource) !== accountOf(user);
+            return foreign ? `${own}. ${share(resource, statementsFor(user, action, resource))}` : own;
+        },
+    },
+];
+/** What a resource's policy must say for another account; who pulls an image deploys it, so that Lambda pulls it too. */
+function statementsFor(user, action, resource) {
+    const account = accountOf(user);
+    if (_pull_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .pullActions */ .P5.some((each) => each === action))
+        return (0,_pull_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .pullStatements */ .wf)(resource, account);
+    return [(0,_pull_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .shareStatement */ .rn)(action, `arn:${user.split(':')[1]}:iam::${account}:root`)];
+}
+function accountOf(arn) {
+    return arn.split(':')[4] ?? '';
+}
+
+
+/***/ }),
+
+/***/ 7677:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ parseSessionName),
+/* harmony export */   t: () => (/* binding */ defaultSessionName)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
+
+/** STS API reference, "AssumeRoleWithWebIdentity", parameter RoleSessionName. */
+const pattern = /^[\w+=,.@-]{2,64}$/;
+/**
+ * The default name of a role session, `<owner>-<repository>-<run id>`, made to fit STS's rules.
+ * The run id is kept whole, since it is what leads from CloudTrail back to the run.
+ */
+function defaultSessionName(repository, runId) {
+    const clean = repository.replaceAll('/', '-').replaceAll(/[^\w+=,.@-]/g, '-');
+    return `${clean.slice(0, 64 - runId.length - 1)}-${runId}`;
+}
+/** @throws Problem when STS would refuse the name */
+function parseSessionName(text) {
+    if (pattern.test(text))
+        return text;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        what: `role-session-name: '${text}' is not a name that STS takes.`,
+        remedy: "Write 2 to 64 letters, digits and '_', '+', '=', ',', '.', '@', '-'.",
+    });
+}
+
+
+/***/ }),
+
+/***/ 7604:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D7: () => (/* binding */ parseTraffic),
+/* harmony export */   TM: () => (/* binding */ stretchesOf),
+/* harmony export */   hA: () => (/* binding */ describeTraffic)
+/* harmony export */ });
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4953);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6282);
+
+
+/**
+ * Parses `all-at-once`, `canary 10% 5m` or `linear 10% 1m`.
+ *
+ * @param input the name of the input, for the error
+ * @throws Problem when it is none of these
+ */
+function parseTraffic(text, input) {
+    if (text === 'all-at-once')
+        return { kind: 'all-at-once' };
+    const groups = /^(?<kind>canary|linear)\s+(?<percent>\d{1,2})%\s+(?<duration>\S+)$/.exec(text)?.groups;
+    const { kind, percent, duration } = groups ?? {};
+    if ((kind === 'canary' || kind === 'linear') && Number(percent) > 0 && duration !== undefined) {
+        return { kind, percent: Number(percent), duration: (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(duration, input) };
+    }
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF({
+        what: `${input}: '${text}' is not a way to shift traffic.`,
+        remedy: "Write 'all-at-once', 'canary 10% 5m' or 'linear 10% 1m', with 1% to 99%.",
+    });
+}
+/** The stretches before all traffic is on the new version; none for all at once. */
+function stretchesOf(traffic) {
+    if (traffic.kind === 'all-at-once')
+        return [];
+    const { percent, duration } = traffic;
+    if (traffic.kind === 'canary')
+        return [{ percent, duration }];
+    return Array.from({ length: Math.ceil(100 / percent) - 1 }, (_, index) => ({
+        percent: percent * (index + 1),
+        duration,
+    }));
+}
+/** Says how traffic moves: `all at once`, `10% for 5 min, then all`, or `10% more every 1 min`. */
+function describeTraffic(traffic) {
+    if (traffic.kind === 'all-at-once')
+        return 'all at once';
+    const { percent, duration } = traffic;
+    const time = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(duration);
+    return traffic.kind === 'canary' ? `${percent}% for ${time}, then all` : `${percent}% more every ${time}`;
+}
+
+
+/***/ }),
+
+/***/ 3201:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DZ: () => (/* binding */ tidy),
+/* harmony export */   JC: () => (/* binding */ imageFacts),
+/* harmony export */   tE: () => (/* binding */ largestLayers),
+/* harmony export */   z3: () => (/* binding */ formatBytes)
+/* harmony export */ });
+/**
+ * Puts together what an image's manifest and config tell, and what may go wrong with it on Lambda, though it need not.
+ */
+function imageFacts(layers, config) {
+    // An instruction that changes no file has a line of history but no layer (OCI Image Specification, "history").
+    const instructions = config.history.filter(({ emptyLayer }) => !emptyLayer).map(({ createdBy }) => tidy(createdBy));
+    // A base that was made without a Dockerfile has layers without a history; then nothing tells which is whose.
+    const known = instructions.length === layers.length;
+    return {
+        compressed: layers.reduce((sum, { size }) => sum + size, 0),
+        layers: layers.map(({ digest, size }, index) => ({
+            digest,
+            size,
+            instruction: (known && instructions[index]) || '',
+        })),
+        warnings: [...compressionWarning(layers), ...entryPointWarning(config)],
+    };
+}
+/** The largest layers first. */
+function largestLayers({ layers }, count) {
+    return layers.toSorted((one, other) => other.size - one.size).slice(0, count);
+}
+/** Writes bytes for a reader, in the units of registries: `4.2 MB`. */
+function formatBytes(bytes) {
+    if (bytes < 1000)
+        return `${bytes} B`;
+    if (bytes < 999_500)
+        return `${(bytes / 1000).toFixed(bytes < 10_000 ? 1 : 0)} kB`;
+    if (bytes < 999_500_000)
+        return `${(bytes / 1e6).toFixed(1)} MB`;
+    return `${(bytes / 1e9).toFixed(2)} GB`;
+}
+// Lambda documents gzip layers only; nothing says that zstd or uncompressed ones are taken.
+function compressionWarning(layers) {
+    const others = layers.filter(({ mediaType }) => !/[.+]gzip$/.test(mediaType));
+    if (others.length === 0)
+        return [];
+    const types = [...new Set(others.map(({ mediaType }) => mediaType))].join(', ');
+    return [
+        `${others.length} of ${layers.length} layers are not compressed with gzip (${types}), and Lambda may refuse them: build with gzip layers.`,
+    ];
+}
+// Lambda developer guide, "Container image settings": the entry point is an absolute path.
+function entryPointWarning({ entryPoint }) {
+    const [program] = entryPoint;
+    if (program === undefined || program.startsWith('/'))
+        return [];
+    return [
+        `The entry point '${program}' is no absolute path, and Lambda asks for one: write the whole path in ENTRYPOINT.`,
+    ];
+}
+/**
+ * An instruction as its author wrote it: BuildKit adds its own remark, and the classic builder wrote instructions as
+ * shell commands.
+ */
+function tidy(createdBy) {
+    return (createdBy
+        .replace(/ # buildkit$/, '')
+        .replace(/^\/bin\/sh -c #\(nop\) +/, '')
+        // The values of build arguments are nobody's business: `RUN |1 NAME=value /bin/sh -c …`.
+        .replace(/^(?:RUN )?\|\d+ .*? \/bin\/sh -c /s, 'RUN ')
+        .replace(/^(?:RUN )?\/bin\/sh -c /, 'RUN ')
+        .replaceAll(/\s+/g, ' ')
+        .trim());
+}
+
+
+/***/ }),
+
+/***/ 9273:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E$: () => (/* binding */ historyFormat),
+/* harmony export */   Lu: () => (/* binding */ readHistory),
+/* harmony export */   Qr: () => (/* binding */ shrink),
+/* harmony export */   UT: () => (/* binding */ totalSize),
+/* harmony export */   aU: () => (/* binding */ refuseSize)
+/* harmony export */ });
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3201);
+
+/** Bytes of all layers, uncompressed, that Lambda takes (Lambda quotas, "Container image code package size"). */
+const limit = 10 * 1024 ** 3;
+/**
+ * Reads what `docker history` prints in the format {@link historyFormat}: the layers' sizes, uncompressed. The classic
+ * image store counts the bytes of files, containerd's the blocks on the disk, which are some more.
+ */
+function readHistory(text) {
+    return text.split('\n').flatMap((line) => {
+        const [, size = '', createdBy = ''] = /^(\d+)\t(.*)$/.exec(line) ?? [];
+        return size === '' ? [] : [{ size: Number(size), instruction: (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .tidy */ .DZ)(createdBy) }];
+    });
+}
+const historyFormat = '{{.Size}}\t{{.CreatedBy}}';
+function totalSize(layers) {
+    return layers.reduce((sum, { size }) => sum + size, 0);
+}
+/** Says why an image is too large for Lambda; undefined when it is not. */
+function refuseSize(layers) {
+    const total = totalSize(layers);
+    if (total <= limit)
+        return undefined;
+    return {
+        what: `The image has ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(total)} uncompressed, and Lambda takes 10 GiB (${(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(limit)}).`,
+        remedy: shrink(layers, 'uncompressed'),
+    };
+}
+/**
+ * What to do about an image that is too large.
+ *
+ * @param layers empty when they are not known
+ * @param counted how their sizes are
+ */
+function shrink(layers, counted) {
+    const largest = layers.toSorted((one, other) => other.size - one.size).slice(0, 3);
+    const told = largest.map(({ size, instruction }) => `${(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(size)}${instruction && ` by '${instruction}'`}`);
+    const where = told.length > 0 ? ` Its largest layers, ${counted}: ${told.join(', ')}.` : '';
+    return `Use a smaller base, or several stages.${where}`;
+}
+
+
+/***/ }),
+
+/***/ 1296:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3340);
+/* harmony import */ var _domain_boolean_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7701);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6282);
+/* harmony import */ var _inputs_context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7851);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3724);
+/* harmony import */ var _report_steps_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6884);
+/* harmony import */ var _report_write_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9632);
+/* harmony import */ var _session_docker_session_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1909);
+/* harmony import */ var _traffic_journal_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3973);
+
+
+
+
+
+
+
+
+
+const directoryState = 'directory';
+const shiftsState = 'shifts';
+async function main() {
+    const cancelled = new AbortController();
+    // The runner sends SIGINT when a job is cancelled, SIGTERM 7.5 s later, and SIGKILL 2.5 s after that.
+    for (const signal of ['SIGINT', 'SIGTERM']) {
+        process.on(signal, () => {
+            cancelled.abort(new _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF({ what: 'The run was cancelled.', remedy: 'The function is as the log above says.' }));
+        });
+    }
+    const steps = new _report_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .Steps */ .g(cancelled.signal);
+    const live = new Map();
+    const resultDirectory = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('result-dir');
+    let context;
+    try {
+        context = (0,_inputs_context_js__WEBPACK_IMPORTED_MODULE_2__/* .readContext */ .y)(process.env);
+        const report = await (0,_main_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4, context, {
+            steps,
+            signal: cancelled.signal,
+            env: process.env,
+            temporaryDirectory: context.temporaryDirectory,
+            log: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq,
+            warn: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e,
+            notice: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm,
+            remember: (directory) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(directoryState, directory),
+            live,
+            shifts: (0,_traffic_journal_js__WEBPACK_IMPORTED_MODULE_7__/* .rememberShifts */ .b)((text) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(shiftsState, text)),
+        });
+        await (0,_report_write_js__WEBPACK_IMPORTED_MODULE_5__/* .writeReport */ .u)(report, resultDirectory);
+    }
+    catch (thrown) {
+        if (thrown instanceof Error)
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(thrown.stack ?? '');
+        // Whatever was under way ends with an error of its own kind when the run is cancelled.
+        const error = cancelled.signal.aborted ? cancelled.signal.reason : thrown;
+        const message = error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF ? error.message : describeBug(error);
+        await (0,_report_write_js__WEBPACK_IMPORTED_MODULE_5__/* .writeFailure */ .E)({
+            kind: kindOf(context),
+            functionName: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('function-name'),
+            message,
+            timings: steps.timings,
+            live: [...live.values()],
+            resultDirectory,
+        });
+    }
+}
+/** What a run that failed was about, as far as inputs and event tell. */
+function kindOf(context) {
+    if (!(0,_domain_boolean_js__WEBPACK_IMPORTED_MODULE_8__/* .parseBoolean */ .y)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('preview')))
+        return (0,_domain_boolean_js__WEBPACK_IMPORTED_MODULE_8__/* .parseBoolean */ .y)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('rollback')) ? 'rollback' : 'deploy';
+    const sweeping = context?.eventName === 'schedule' || context?.eventName === 'workflow_dispatch';
+    return sweeping || context?.pullRequest?.open === false ? 'clean-up of previews' : 'preview';
+}
+/** What a main step that was killed could not put back or remove itself. */
+async function post() {
+    const directory = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(directoryState);
+    await Promise.all([
+        (0,_traffic_journal_js__WEBPACK_IMPORTED_MODULE_7__/* .putBackLeft */ .c)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(shiftsState), _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4, (0,_inputs_context_js__WEBPACK_IMPORTED_MODULE_2__/* .readContext */ .y)(process.env), _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq, _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e),
+        directory !== '' && (0,_session_docker_session_js__WEBPACK_IMPORTED_MODULE_6__/* .cleanAfter */ .G)(directory, process.env, _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e),
+    ]);
+}
+function describeBug(error) {
+    return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+if (_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('isPost') === 'true') {
+    try {
+        await post();
+    }
+    catch (error) {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(`The clean-up did not end well: ${error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF ? error.message : describeBug(error)}`);
+    }
+}
+else {
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ('isPost', 'true');
+    await main();
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 9258:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ readRunInputs)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./build/domain/each-region.js
+var each_region = __nccwpck_require__(1125);
+// EXTERNAL MODULE: ./build/domain/problem.js
+var problem = __nccwpck_require__(6282);
+// EXTERNAL MODULE: ./build/domain/region.js
+var domain_region = __nccwpck_require__(1361);
+;// CONCATENATED MODULE: ./build/domain/function-name.js
+
+
+// Lambda API reference, "CreateFunction", parameter FunctionName: name, partial ARN or ARN.
+const pattern = /^(?:(?:arn:(?<partition>aws[a-z-]*):lambda:(?<region>[a-z0-9-]+):)?(?<account>\d{12}):function:)?(?<name>[A-Za-z0-9_-]{1,64})(?<qualified>:(?<qualifier>[$\w-]*))?$/;
+/**
+ * Parses `name`, `account:function:name` or `arn:partition:lambda:region:account:function:name`.
+ *
+ * @throws Problem when the text is none of them, or names a version or an alias: code is updated on $LATEST only
+ */
+function parseFunctionName(text) {
+    const groups = pattern.exec(text)?.groups;
+    const name = groups?.name;
+    if (groups === undefined || name === undefined) {
+        throw new problem/* Problem */.AF({
+            what: `function-name: '${text}' is neither a function name nor an ARN of one.`,
+            remedy: "Write a name of 1 to 64 letters, digits, '-' and '_', or the function's ARN.",
+        });
+    }
+    if (groups.qualified !== undefined) {
+        throw new problem/* Problem */.AF({
+            what: `function-name: '${text}' names the version or alias '${groups.qualifier}', but Lambda updates code on $LATEST only and then publishes it.`,
+            remedy: `Write '${text.slice(0, -groups.qualified.length)}'.`,
+        });
+    }
+    const { partition, region, account } = groups;
+    if (region !== undefined && partition !== (0,domain_region/* partitionOf */.i)(region).id) {
+        throw new problem/* Problem */.AF({
+            what: `function-name: the ARN '${text}' says partition '${partition}', but ${region} is in '${(0,domain_region/* partitionOf */.i)(region).id}'.`,
+            remedy: "Copy the ARN from the function's page.",
+        });
+    }
+    return { name, ...(account !== undefined && { account }), ...(region !== undefined && { region }) };
+}
+
+// EXTERNAL MODULE: ./build/domain/architecture.js
+var architecture = __nccwpck_require__(2702);
+// EXTERNAL MODULE: ./build/domain/duration.js
+var duration = __nccwpck_require__(4953);
+// EXTERNAL MODULE: ./build/domain/image-reference.js
+var image_reference = __nccwpck_require__(880);
+// EXTERNAL MODULE: ./build/domain/present.js
+var present = __nccwpck_require__(7486);
+;// CONCATENATED MODULE: ./build/domain/role-arn.js
+
+const role_arn_pattern = /^arn:aws[a-z-]*:iam::(?<account>\d{12}):role\/(?:[\u0021-\u007e]+\/)?[\w+=,.@-]{1,64}$/;
+/**
+ * Parses the ARN of an IAM role, `arn:<partition>:iam::<account>:role/<path><name>`.
+ *
+ * @param input the name of the input, for the error
+ * @throws Problem when it is something else
+ */
+function parseRoleArn(text, input) {
+    if (role_arn_pattern.test(text))
+        return text;
+    throw new problem/* Problem */.AF({
+        what: `${input}: '${text}' is not the ARN of an IAM role.`,
+        remedy: "Write 'arn:aws:iam::<account>:role/<name>'.",
+    });
+}
+
+// EXTERNAL MODULE: ./build/domain/session-name.js
+var session_name = __nccwpck_require__(7677);
+;// CONCATENATED MODULE: ./build/inputs/build.js
+
+
+function readBuildInputs(read) {
+    const lines = (name) => read.list(name, { ignoreComma: true });
+    const pairs = (name, texts) => read.each(texts, (text) => parsePair(text, name));
+    return (0,present/* present */.E)({
+        context: read.text('context') ?? '.',
+        file: read.text('file'),
+        target: read.text('target'),
+        buildArgs: lines('build-args'),
+        buildContexts: lines('build-contexts'),
+        secrets: pairs('secrets', lines('secrets')),
+        secretEnvs: pairs('secret-envs', read.list('secret-envs')),
+        secretFiles: pairs('secret-files', lines('secret-files')),
+        ssh: read.list('ssh'),
+        labels: lines('labels'),
+        cacheFrom: lines('cache-from'),
+        cacheTo: lines('cache-to'),
+        noCache: read.flag('no-cache', false),
+        pull: read.flag('pull', false),
+        builder: read.text('builder'),
+        network: read.text('network'),
+        addHosts: read.list('add-hosts'),
+        allow: read.list('allow'),
+        shmSize: read.text('shm-size'),
+        ulimit: lines('ulimit'),
+    });
+}
+function parsePair(text, input) {
+    const equals = text.indexOf('=');
+    if (equals > 0 && equals < text.length - 1)
+        return { name: text.slice(0, equals), value: text.slice(equals + 1) };
+    // What was written may be a secret, so that it is not repeated here.
+    throw new problem/* Problem */.AF({
+        what: `${input}: a line is not of the form 'id=…'.`,
+        remedy: 'Write one id=… per line; put a value of several lines in double quotes, the id included.',
+    });
+}
+
+// EXTERNAL MODULE: ./build/inputs/reader.js
+var reader = __nccwpck_require__(401);
+;// CONCATENATED MODULE: ./build/inputs/configuration.js
+
+
+
+// Lambda API reference, "UpdateFunctionConfiguration": the ranges.
+function readConfigurationInputs(read) {
+    const whole = (name, least, most, unit) => read.parsed(name, (text) => (0,reader/* parseInteger */.cG)(text, name, least, most, unit));
+    const removedVariables = read.each(read.list('environment-remove'), (name) => named(name, 'environment-remove'));
+    const variables = read.parsed('environment', parseVariables) ?? [];
+    for (const { name } of variables.filter((each) => removedVariables.includes(each.name))) {
+        read.findings.add(`environment and environment-remove both name ${name}.`, 'Leave it out of one of them.');
+    }
+    const replaceEnvironment = read.parsed('environment-mode', parseEnvironmentMode) ?? false;
+    return (0,present/* present */.E)({
+        file: read.text('function-config'),
+        memory: whole('memory-size', 128, 10_240, 'MB'),
+        timeout: whole('timeout', 1, 900, 'seconds'),
+        ephemeralStorage: whole('ephemeral-storage', 512, 10_240, 'MB'),
+        description: read.parsed('description', parseDescription),
+        snapStart: read.parsed('snap-start', parseSnapStart),
+        command: read.parsed('image-command', parseWords),
+        entryPoint: read.parsed('image-entry-point', parseWords),
+        workingDirectory: read.text('image-working-directory'),
+        variables,
+        replaceEnvironment,
+        removedVariables,
+        tags: read.each(read.list('tags-function', { ignoreComma: true }), (text) => parseTag(text, 'tags-function')),
+    });
+}
+/** One NAME=value per line, as everywhere here; or a JSON object, as aws-actions/aws-lambda-deploy takes it. */
+function parseVariables(text, input) {
+    const variables = text.startsWith('{')
+        ? Object.entries(parseObject(text, input)).map(([name, value]) => ({ name, value: scalar(name, value, input) }))
+        : lines(text).map((line) => (0,reader/* parseVariable */.mO)(line.trimStart(), input));
+    return variables.map(({ name, value }) => ({ name: named(name, input), value }));
+}
+function scalar(name, value, input) {
+    if (['string', 'number', 'boolean'].includes(typeof value))
+        return String(value);
+    throw new problem/* Problem */.AF({
+        what: `${input}: the value of '${name}' is neither text nor number nor boolean.`,
+        remedy: 'Write it in quotes, as JSON in a text where it has members of its own.',
+    });
+}
+// Lambda developer guide, "Working with Lambda environment variables": names, and those that Lambda keeps to itself.
+function named(name, input) {
+    if (/^[a-zA-Z]\w+$/.test(name))
+        return name;
+    throw new problem/* Problem */.AF({
+        what: `${input}: '${name}' is not the name of a variable.`,
+        remedy: 'Begin it with a letter, then letters, digits and underscores, two characters at least.',
+    });
+}
+// Lambda developer guide, "Using tags on Lambda functions": the limits.
+function parseTag(text, input) {
+    const tag = (0,reader/* parseVariable */.mO)(text, input);
+    if (tag.name.length <= 128 && tag.value.length <= 256 && !/^aws:/i.test(tag.name))
+        return tag;
+    throw new problem/* Problem */.AF({
+        what: `${input}: Lambda takes no tag '${tag.name.slice(0, 128)}' of that value.`,
+        remedy: "Write at most 128 characters of name, 256 of value, and no name that begins with 'aws:'.",
+    });
+}
+function lines(text) {
+    return text.split(/\r?\n/).filter((line) => line.trim() !== '');
+}
+function parseObject(text, input) {
+    try {
+        const value = JSON.parse(text);
+        if (typeof value === 'object' && value !== null)
+            return value;
+    }
+    catch {
+        // What was written may hold secrets, so that the parser's own words, which quote it, are not repeated.
+    }
+    throw new problem/* Problem */.AF({
+        what: `${input}: begins with '{' but is not a JSON object.`,
+        remedy: 'Write one NAME=value per line, or a JSON object of names and values.',
+    });
+}
+function parseEnvironmentMode(text, input) {
+    if (text === 'replace' || text === 'merge')
+        return text === 'replace';
+    throw new problem/* Problem */.AF({
+        what: `${input}: '${text}' is not a mode.`,
+        remedy: "Write 'merge', which keeps what the function has, or 'replace'.",
+    });
+}
+function parseDescription(text, input) {
+    if (text.length <= 256)
+        return text;
+    throw new problem/* Problem */.AF({ what: `${input} has ${text.length} characters.`, remedy: 'Lambda takes 256 at most.' });
+}
+function parseSnapStart(text, input) {
+    const value = text.replaceAll('-', '').toLowerCase();
+    if (value === 'publishedversions')
+        return { ApplyOn: 'PublishedVersions' };
+    if (value === 'none')
+        return { ApplyOn: 'None' };
+    throw new problem/* Problem */.AF({
+        what: `${input}: '${text}' is not a setting of SnapStart.`,
+        remedy: "Write 'published-versions' or 'none'.",
+    });
+}
+/** Words of a command line: one per line, or a JSON array; an empty array takes the override away. */
+function parseWords(text, input) {
+    if (!text.startsWith('['))
+        return lines(text).map((line) => line.trim());
+    try {
+        const value = JSON.parse(text);
+        if (Array.isArray(value) && value.every((word) => typeof word === 'string'))
+            return value;
+    }
+    catch {
+        // Not JSON: the same remedy.
+    }
+    throw new problem/* Problem */.AF({
+        what: `${input}: begins with '[' but is not a JSON array of strings.`,
+        remedy: 'Write one word per line, or a JSON array of strings.',
+    });
+}
+
+// EXTERNAL MODULE: ./build/inputs/list.js + 10 modules
+var list = __nccwpck_require__(4096);
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(7934);
+;// CONCATENATED MODULE: ./build/inputs/preview.js
+
+
+
+
+function readPreviewInputs(read) {
+    const choice = (name, choices) => read.parsed(name, (text) => parseChoice(text, name, choices));
+    return (0,present/* present */.E)({
+        enabled: read.flag('preview', false),
+        url: (0,present/* present */.E)({
+            authType: choice('preview-url-auth', { none: 'NONE', 'aws-iam': 'AWS_IAM' }) ?? 'NONE',
+            invokeMode: choice('preview-url-invoke-mode', { buffered: 'BUFFERED', 'response-stream': 'RESPONSE_STREAM' }) ??
+                'BUFFERED',
+            cors: read.parsed('preview-url-cors', parseCors),
+        }),
+        ttl: read.parsed('preview-ttl', parseAge),
+        deleteLogs: read.flag('preview-delete-logs', true),
+        failForks: choice('preview-fork', { notice: false, fail: true }) ?? false,
+        environment: read.text('preview-environment'),
+    });
+}
+function parseChoice(text, input, choices) {
+    if (Object.hasOwn(choices, text) && choices[text] !== undefined)
+        return choices[text];
+    const names = Object.keys(choices).map((name) => `'${name}'`);
+    throw new problem/* Problem */.AF({ what: `${input}: '${text}' is not known.`, remedy: `Write ${names.join(' or ')}.` });
+}
+/** A duration as everywhere, or days, `7d`. @returns milliseconds */
+function parseAge(text, input) {
+    const days = /^(\d+)d$/.exec(text)?.[1];
+    return days === undefined ? (0,duration/* parseDuration */.E)(text, input) : (0,duration/* parseDuration */.E)(`${Number(days) * 24}h`, input);
+}
+// Lambda API reference, "Cors".
+const preview_list = (most) => dist/* optional */.lqM(dist/* pipe */.FsL(dist/* array */.YOg(dist/* string */.YjP()), dist/* maxLength */.Ru6(most)));
+const cors = dist/* strictObject */.rej({
+    AllowCredentials: dist/* optional */.lqM(dist/* boolean */.zMY()),
+    AllowHeaders: preview_list(100),
+    AllowMethods: preview_list(6),
+    AllowOrigins: preview_list(100),
+    ExposeHeaders: preview_list(100),
+    MaxAge: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf(), dist/* minValue */.Wwf(0), dist/* maxValue */.cGV(86_400))),
+});
+function parseCors(text, input) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch (cause) {
+        throw new problem/* Problem */.AF({ what: `${input} is not JSON.`, remedy: `Write for example ${corsExample}.` }, { cause });
+    }
+    const parsed = dist/* safeParse */.xLC(cors, Array.isArray(value) ? undefined : value);
+    if (parsed.success)
+        return parsed.output;
+    throw new problem/* Problem */.AF(parsed.issues.map((issue) => ({
+        what: `${input}: ${dist/* getDotPath */.BuJ(issue) ?? ''}: ${issue.message.replaceAll('"', "'")}.`,
+        remedy: `Write it in AWS's shape, for example ${corsExample}.`,
+    })));
+}
+const corsExample = '{"AllowOrigins": ["https://example.com"], "AllowMethods": ["GET"]}';
+
+// EXTERNAL MODULE: ./build/domain/traffic.js
+var traffic = __nccwpck_require__(7604);
+;// CONCATENATED MODULE: ./build/inputs/release.js
+
+
+
+
+function readReleaseInputs(read) {
+    const whole = (name, least) => read.parsed(name, (text) => (0,reader/* parseInteger */.cG)(text, name, least, Number.MAX_SAFE_INTEGER));
+    const rollbackTo = whole('rollback-to', 1);
+    return (0,present/* present */.E)({
+        alias: read.parsed('alias', parseAlias),
+        provisionedConcurrency: whole('provisioned-concurrency', 0),
+        verifyEvent: read.text('verify-event'),
+        verifyExpect: read.text('verify-expect'),
+        traffic: read.parsed('traffic', traffic/* parseTraffic */.D7) ?? { kind: 'all-at-once' },
+        rollbackAlarms: [...new Set(read.list('rollback-alarms', { ignoreComma: true }))],
+        codeDeploy: readCodeDeploy(read),
+        keepVersions: whole('keep-versions', 1),
+        allowOlder: read.flag('allow-older', false),
+        rollback: read.flag('rollback', false),
+        rollbackTo: rollbackTo === undefined ? undefined : String(rollbackTo),
+    });
+}
+function readCodeDeploy(read) {
+    const application = read.text('codedeploy-application');
+    const deploymentGroup = read.text('codedeploy-deployment-group');
+    if (application !== undefined && deploymentGroup !== undefined)
+        return { application, deploymentGroup };
+    if (application !== undefined || deploymentGroup !== undefined) {
+        const missing = application === undefined ? 'codedeploy-application' : 'codedeploy-deployment-group';
+        read.findings.add(`${missing} is missing.`, 'CodeDeploy needs both an application and a deployment group.');
+    }
+    return undefined;
+}
+// Lambda API reference, "CreateAlias", parameter Name.
+function parseAlias(text, input) {
+    if (/^(?!\d+$)[a-zA-Z0-9-_]{1,128}$/.test(text))
+        return text;
+    throw new problem/* Problem */.AF({
+        what: `${input}: '${text}' is not the name of an alias.`,
+        remedy: "Write up to 128 letters, digits, '-' and '_', not digits alone.",
+    });
+}
+
+;// CONCATENATED MODULE: ./build/inputs/rollout.js
+
+
+function readRolloutInputs(read) {
+    return (0,present/* present */.E)({
+        strategy: read.parsed('region-strategy', oneOf(['parallel', 'one-then-rest', 'sequential'])) ?? 'parallel',
+        onFailure: read.parsed('on-region-failure', oneOf(['stop', 'rollback', 'continue'])) ?? 'stop',
+        replicated: read.parsed('replicate', oneOf(['ecr'])) === 'ecr',
+        resultDirectory: read.text('result-dir'),
+    });
+}
+function oneOf(words) {
+    return (text, input) => {
+        const found = words.find((word) => word === text);
+        if (found !== undefined)
+            return found;
+        throw new problem/* Problem */.AF({
+            what: `${input}: '${text}' is not known.`,
+            remedy: `Write ${words.map((word) => `'${word}'`).join(' or ')}.`,
+        });
+    };
+}
+
+;// CONCATENATED MODULE: ./build/inputs/inputs.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads every input once.
+ *
+ * @param get the text of an input, trimmed; empty when it is absent
+ * @throws Problem that lists everything that is wrong with them
+ */
+function readInputs(get) {
+    const findings = new problem/* Findings */.Fv();
+    const read = (0,reader/* inputReader */.cN)(get, findings);
+    const functionName = read.parsed('function-name', parseFunctionName);
+    if (get('function-name') === '') {
+        findings.add('function-name is missing.', 'Name the Lambda function to deploy to.');
+    }
+    const inputs = {
+        regions: [...new Set(read.each(read.list('aws-region'), (text) => (0,domain_region/* parseRegion */.c)(text)))],
+        rolesToAssume: read.each((0,list/* splitLines */.u)(get('role-to-assume')), (text) => parseRoleArn(text, 'role-to-assume')),
+        sessionName: read.parsed('role-session-name', session_name/* parseSessionName */.N),
+        sessionDuration: read.parsed('role-duration-seconds', parseSessionDuration) ?? 3600,
+        audience: get('audience') || 'sts.amazonaws.com',
+        publish: read.flag('publish', true),
+        executionRole: read.parsed('role', parseRoleArn),
+        architecture: read.parsed('architecture', architecture/* parseArchitecture */.Z),
+        configuration: readConfigurationInputs(read),
+        build: readBuildInputs(read),
+        repository: read.parsed('repository', image_reference/* parseRepository */.SU),
+        tags: [...new Set(read.each(read.list('tags'), image_reference/* parseTag */.ED))],
+        createRepository: read.flag('create-repository', true),
+        image: read.parsed('image-uri', parseDeployableImage),
+        skipUnchanged: read.flag('skip-unchanged', true),
+        waitTimeout: read.parsed('wait-timeout', duration/* parseDuration */.E) ?? 600_000,
+        dryRun: read.flag('dry-run', false),
+        rehearsal: (0,present/* present */.E)({
+            event: read.text('test-event'),
+            expect: read.text('test-expect'),
+            env: read.each(read.list('test-env', { ignoreComma: true }), (text) => (0,reader/* parseVariable */.mO)(text, 'test-env')),
+            timeout: read.parsed('test-timeout', duration/* parseDuration */.E),
+            credentials: read.flag('test-credentials', false),
+            required: read.flag('test-required', false),
+        }),
+        release: readReleaseInputs(read),
+        rollout: readRolloutInputs(read),
+        preview: readPreviewInputs(read),
+        githubToken: read.text('github-token'),
+    };
+    findings.refuse();
+    if (functionName === undefined)
+        throw new Error('function-name was neither parsed nor refused');
+    return (0,present/* present */.E)({ ...inputs, functionName });
+}
+// STS API reference, "AssumeRoleWithWebIdentity", parameter DurationSeconds.
+function parseSessionDuration(text, input) {
+    const seconds = Number(text);
+    if (/^\d+$/.test(text) && seconds >= 900 && seconds <= 43_200)
+        return seconds;
+    throw new problem/* Problem */.AF({
+        what: `${input}: '${text}' is not a lifetime that STS grants.`,
+        remedy: "Write 900 to 43200 seconds, at most the role's own maximum session duration.",
+    });
+}
+function parseDeployableImage(text, input) {
+    const reference = (0,image_reference/* parseImageReference */.o_)(text, input);
+    if (reference.tag !== undefined || reference.digest !== undefined)
+        return reference;
+    throw new problem/* Problem */.AF({
+        what: `${input}: '${text}' names no tag and no digest.`,
+        remedy: "Add ':<tag>' or '@sha256:<digest>'.",
+    });
+}
+
+;// CONCATENATED MODULE: ./build/inputs/regions-config.js
+
+
+/** Inputs that are about the function, its image in ECR or its release, and may differ from region to region. */
+const regional = [
+    ...['function-name', 'role-to-assume', 'repository', 'image-uri', 'role', 'publish', 'alias'],
+    ...['memory-size', 'timeout', 'ephemeral-storage', 'description', 'snap-start', 'tags-function', 'function-config'],
+    ...['environment', 'environment-mode', 'environment-remove'],
+    ...['image-command', 'image-entry-point', 'image-working-directory'],
+    ...['provisioned-concurrency', 'traffic', 'rollback-alarms', 'codedeploy-application', 'codedeploy-deployment-group'],
+    ...['keep-versions', 'rollback-to'],
+];
+/** Inputs whose lists are JSON, too; those of all others are lines. */
+const wordLists = ['image-command', 'image-entry-point'];
+/**
+ * Parses regions-config: an object keyed by region, whose values are objects keyed by names of inputs. A value is what
+ * the input would be; lists, objects, numbers and booleans may be written as such.
+ *
+ * @param text JSON
+ * @param input where it was written, for the error
+ * @param regions those of the run. A run for one of them alone, as in a matrix, may be given a file that has others too
+ * @param findings gets everything that is wrong
+ */
+function parseRegionsConfig(text, input, regions, findings) {
+    const config = new Map();
+    const members = Object.entries(findings.collect(() => regions_config_parseObject(text, input)) ?? {});
+    const leg = regions.length === 1 && members.some(([region]) => region === regions[0]);
+    for (const [name, settings] of members) {
+        const region = findings.collect(() => (0,domain_region/* parseRegion */.c)(name, input));
+        if (region === undefined)
+            continue;
+        if (!regions.includes(region) && !leg) {
+            findings.add(`${input}: the run has no region ${region}; it has ${regions.join(', ') || 'none'}.`, 'Add it to aws-region, or take it out here.');
+        }
+        config.set(region, parseSettings(settings, `${input}: ${region}`, findings));
+    }
+    return config;
+}
+function parseSettings(value, where, findings) {
+    if (!isObject(value)) {
+        findings.add(`${where}: its value is not an object.`, 'Write an object keyed by names of inputs.');
+        return new Map();
+    }
+    return new Map(Object.entries(value).flatMap(([name, setting]) => {
+        if (!regional.includes(name)) {
+            findings.add(`${where}: '${name}' is not an input that may differ from region to region.`, `Write names of inputs of action.yml: ${regional.join(', ')}.`);
+            return [];
+        }
+        const written = write(name, setting);
+        if (written === undefined)
+            findings.add(`${where}: the value of ${name} can't be read.`, 'Write it as a text.');
+        return written === undefined ? [] : [[name, written]];
+    }));
+}
+/** A value as its input would be written; undefined when there is no such way. */
+function write(name, value) {
+    if (typeof value === 'string')
+        return value.trim();
+    if (typeof value === 'number' || typeof value === 'boolean')
+        return String(value);
+    if (Array.isArray(value)) {
+        const plain = value.every((item) => typeof item === 'string');
+        return plain ? (wordLists.includes(name) ? JSON.stringify(value) : value.join('\n')) : undefined;
+    }
+    if (!isObject(value))
+        return undefined;
+    if (name === 'environment' || name === 'function-config')
+        return JSON.stringify(value);
+    if (name !== 'tags-function')
+        return undefined;
+    return Object.entries(value)
+        .map(([key, tag]) => `${key}=${tag}`)
+        .join('\n');
+}
+function regions_config_parseObject(text, input) {
+    try {
+        const value = JSON.parse(text);
+        if (isObject(value))
+            return value;
+    }
+    catch {
+        // What was written may hold secrets, so that the parser's own words, which quote it, are not repeated.
+    }
+    throw new problem/* Problem */.AF({ what: `${input} is not a JSON object.`, remedy: 'Write an object keyed by region.' });
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./build/inputs/by-region.js
+
+
+
+
+
+
+
+
+
+/** Inputs whose text may hold `{region}`: what is named differently from region to region. */
+const templates = ['function-name', 'role-to-assume', 'repository', 'alias', 'image-uri'];
+/**
+ * Reads every input once for each region: `{region}` is replaced, and what regions-config says of a region wins.
+ *
+ * @param ambientRegion that of the environment, where neither aws-region nor function-name names one
+ * @throws Problem that lists everything that is wrong with them; what is wrong in every region is said once
+ */
+function readRunInputs(get, ambientRegion) {
+    const regions = regionsOf(get, ambientRegion);
+    const [first] = regions;
+    if (first === undefined)
+        return { ...readInputs(get), inRegion: new Map() };
+    const ofConfig = new problem/* Findings */.Fv();
+    const config = readConfig(get('regions-config'), regions, ofConfig);
+    const found = new Map();
+    const inRegion = new Map();
+    for (const region of regions) {
+        const findings = new problem/* Findings */.Fv();
+        const inputs = findings.collect(() => readInputs(getIn(region, get, config)));
+        if (inputs)
+            inRegion.set(region, inputs);
+        found.set(region, findings.list);
+    }
+    const all = [...ofConfig.list, ...(0,each_region/* together */.bs)(found)];
+    const inputs = inRegion.get(first);
+    if (inputs === undefined || all.length > 0)
+        throw new problem/* Problem */.AF(all);
+    return { ...inputs, inRegion };
+}
+/** The regions of the run, as far as they can be read; what is wrong with them is said where the inputs are read. */
+function regionsOf(get, ambientRegion) {
+    const findings = new problem/* Findings */.Fv();
+    const named = findings.collect(() => (0,list/* inputList */.D)(get('aws-region'), 'aws-region').map((text) => (0,domain_region/* parseRegion */.c)(text)));
+    if (named === undefined || named.length > 0)
+        return [...new Set(named)];
+    const ofArn = findings.collect(() => parseFunctionName(get('function-name')).region);
+    return [ofArn ?? ambientRegion].filter((region) => region !== undefined);
+}
+function getIn(region, get, config) {
+    return (name) => {
+        const text = config.get(region)?.get(name) ?? get(name);
+        return templates.includes(name) ? text.replaceAll('{region}', region) : text;
+    };
+}
+function readConfig(text, regions, findings) {
+    if (text === '')
+        return new Map();
+    if (text.startsWith('{'))
+        return parseRegionsConfig(text, 'regions-config', regions, findings);
+    if ((0,external_node_fs_.existsSync)(text) && (0,external_node_fs_.statSync)(text).isFile()) {
+        return parseRegionsConfig((0,external_node_fs_.readFileSync)(text, 'utf8'), `regions-config: ${text}`, regions, findings);
+    }
+    findings.add(`regions-config: there is no file ${(0,reader/* quotePath */.WG)(text)}.`, 'Write the path of a JSON file, relative to the workspace, or the JSON itself.');
+    return new Map();
+}
+
+
+/***/ }),
+
+/***/ 7851:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ gitContext),
+/* harmony export */   y: () => (/* binding */ readContext)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7803);
+
+
+
+// GitHub docs, "Store information in variables": the default environment variables.
+function readContext(env, readEvent = readText) {
+    const ambientRegion = env.AWS_REGION || env.AWS_DEFAULT_REGION;
+    const event = env.GITHUB_EVENT_PATH ? JSON.parse(readEvent(env.GITHUB_EVENT_PATH)) : undefined;
+    const pullRequest = readPullRequest(event);
+    return {
+        repository: env.GITHUB_REPOSITORY ?? '',
+        sha: env.GITHUB_SHA ?? '',
+        ref: env.GITHUB_REF ?? '',
+        runId: env.GITHUB_RUN_ID ?? '',
+        eventName: env.GITHUB_EVENT_NAME ?? '',
+        serverUrl: env.GITHUB_SERVER_URL || 'https://github.com',
+        temporaryDirectory: env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(),
+        idTokenAvailable: Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL && env.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
+        fork: headIsElsewhere(event),
+        ...(ambientRegion && { ambientRegion }),
+        ...(pullRequest && { pullRequest }),
+    };
+}
+function readText(path) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8');
+}
+// GitHub docs, "Webhook events and payloads", "pull_request".
+function readPullRequest(event) {
+    const found = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)(event, 'pull_request');
+    const number = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)(found, 'number');
+    const headSha = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)(found, 'head'), 'sha');
+    if (typeof number !== 'number' || typeof headSha !== 'string')
+        return undefined;
+    return { number, headSha, open: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)(found, 'state') !== 'closed' };
+}
+function headIsElsewhere(event) {
+    const head = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)(event, 'pull_request'), 'head'), 'repo');
+    const base = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)(event, 'pull_request'), 'base'), 'repo');
+    if (base === undefined)
+        return false;
+    // The head repository of a pull request is null once the fork was deleted.
+    return (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)(head, 'full_name') !== (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)(base, 'full_name');
+}
+/** The Git context of docker/build-push-action, which `{{defaultContext}}` stands for. */
+function gitContext({ serverUrl, repository, ref, sha }) {
+    // A branch may have moved on since the run began; only a pull request's merge commit is fetched by its ref.
+    const revision = ref.startsWith('refs/pull/') ? ref : sha;
+    return `${serverUrl}/${repository}.git#${revision}`;
+}
+
+
+/***/ }),
+
+/***/ 4096:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ inputList),
+  u: () => (/* binding */ splitLines)
+});
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
+class CsvError extends Error {
+  constructor(code, message, options, ...contexts) {
+    if (Array.isArray(message)) message = message.join(" ").trim();
+    super(message);
+    if (Error.captureStackTrace !== undefined) {
+      Error.captureStackTrace(this, CsvError);
+    }
+    this.code = code;
+    for (const context of contexts) {
+      for (const key in context) {
+        const value = context[key];
+        this[key] = Buffer.isBuffer(value)
+          ? value.toString(options.encoding)
+          : value == null
+            ? value
+            : JSON.parse(JSON.stringify(value));
+      }
+    }
+  }
+}
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/is_object.js
+const is_object = function (obj) {
+  return typeof obj === "object" && obj !== null && !Array.isArray(obj);
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/normalize_columns_array.js
+
+
+
+const normalize_columns_array = function (columns) {
+  const normalizedColumns = [];
+  for (let i = 0, l = columns.length; i < l; i++) {
+    const column = columns[i];
+    if (column === undefined || column === null || column === false) {
+      normalizedColumns[i] = { disabled: true };
+    } else if (typeof column === "string" || typeof column === "number") {
+      normalizedColumns[i] = { name: `${column}` };
+    } else if (is_object(column)) {
+      if (typeof column.name !== "string") {
+        throw new CsvError("CSV_OPTION_COLUMNS_MISSING_NAME", [
+          "Option columns missing name:",
+          `property "name" is required at position ${i}`,
+          "when column is an object literal",
+        ]);
+      }
+      normalizedColumns[i] = column;
+    } else {
+      throw new CsvError("CSV_INVALID_COLUMN_DEFINITION", [
+        "Invalid column definition:",
+        "expect a string or a literal object,",
+        `got ${JSON.stringify(column)} at position ${i}`,
+      ]);
+    }
+  }
+  return normalizedColumns;
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/ResizeableBuffer.js
+class ResizeableBuffer {
+  constructor(size = 100) {
+    this.size = size;
+    this.length = 0;
+    this.buf = Buffer.allocUnsafe(size);
+  }
+  prepend(val) {
+    if (Buffer.isBuffer(val)) {
+      const length = this.length + val.length;
+      if (length >= this.size) {
+        this.resize();
+        if (length >= this.size) {
+          throw Error("INVALID_BUFFER_STATE");
+        }
+      }
+      const buf = this.buf;
+      this.buf = Buffer.allocUnsafe(this.size);
+      val.copy(this.buf, 0);
+      buf.copy(this.buf, val.length);
+      this.length += val.length;
+    } else {
+      const length = this.length++;
+      if (length === this.size) {
+        this.resize();
+      }
+      const buf = this.clone();
+      this.buf[0] = val;
+      buf.copy(this.buf, 1, 0, length);
+    }
+  }
+  append(val) {
+    const length = this.length++;
+    if (length === this.size) {
+      this.resize();
+    }
+    this.buf[length] = val;
+  }
+  clone() {
+    return Buffer.from(this.buf.slice(0, this.length));
+  }
+  resize() {
+    const length = this.length;
+    this.size = this.size * 2;
+    const buf = Buffer.allocUnsafe(this.size);
+    this.buf.copy(buf, 0, 0, length);
+    this.buf = buf;
+  }
+  toString(encoding) {
+    if (encoding) {
+      return this.buf.toString(encoding, 0, this.length);
+    } else {
+      return Uint8Array.prototype.slice.call(this.buf.slice(0, this.length));
+    }
+  }
+  toJSON() {
+    return this.toString("utf8");
+  }
+  reset() {
+    this.length = 0;
+  }
+}
+
+/* harmony default export */ const utils_ResizeableBuffer = (ResizeableBuffer);
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/init_state.js
+
+
+const init_state = function (options) {
+  // ECMAScript WhiteSpace + LineTerminator codepoints, encoded under
+  // `options.encoding`. Aligns trimming with `String.prototype.trim()`.
+  // https://tc39.es/ecma262/#sec-white-space
+  // https://tc39.es/ecma262/#sec-line-terminators
+  //
+  // Codepoints unrepresentable in the target encoding are dropped: Node's
+  // Buffer substitutes them with `?` (0x3F), and including those would cause
+  // literal `?` bytes in the input to be trimmed under `latin1`/`ascii`.
+  const timchars = [
+    // Basic Latin
+    0x0020, // [Space](https://www.fileformat.info/info/unicode/char/0020/index.htm)
+    0x0009, // [CHARACTER TABULATION (HT)](https://www.fileformat.info/info/unicode/char/0009/index.htm)
+    0x000a, // [LINE FEED (LF)](https://www.fileformat.info/info/unicode/char/000a/index.htm)
+    0x000d, // [CARRIAGE RETURN (CR)](https://www.fileformat.info/info/unicode/char/000d/index.htm)
+    0x000c, // [FORM FEED (FF)](https://www.fileformat.info/info/unicode/char/000c/index.htm)
+    0x000b, // [LINE TABULATION (VT)](https://www.fileformat.info/info/unicode/char/000b/index.htm)
+    // Latin-1 Supplement
+    0x00a0, // [NO-BREAK SPACE (NBSP)](https://www.fileformat.info/info/unicode/char/00a0/index.htm)
+    // Ogham
+    0x1680, // [OGHAM SPACE MARK](https://www.fileformat.info/info/unicode/char/1680/index.htm)
+    // General Punctuation
+    0x2000, // [EN QUAD](https://www.fileformat.info/info/unicode/char/2000/index.htm)
+    0x2001, // [EM QUAD](https://www.fileformat.info/info/unicode/char/2001/index.htm)
+    0x2002, // [EN SPACE](https://www.fileformat.info/info/unicode/char/2002/index.htm)
+    0x2003, // [EM SPACE](https://www.fileformat.info/info/unicode/char/2003/index.htm)
+    0x2004, // [THREE-PER-EM SPACE](https://www.fileformat.info/info/unicode/char/2004/index.htm)
+    0x2005, // [FOUR-PER-EM SPACE](https://www.fileformat.info/info/unicode/char/2005/index.htm)
+    0x2006, // [SIX-PER-EM SPACE](https://www.fileformat.info/info/unicode/char/2006/index.htm)
+    0x2007, // [FIGURE SPACE](https://www.fileformat.info/info/unicode/char/2007/index.htm)
+    0x2008, // [PUNCTUATION SPACE](https://www.fileformat.info/info/unicode/char/2008/index.htm)
+    0x2009, // [THIN SPACE](https://www.fileformat.info/info/unicode/char/2009/index.htm)
+    0x200a, // [HAIR SPACE](https://www.fileformat.info/info/unicode/char/200a/index.htm)
+    0x2028, // [LINE SEPARATOR](https://www.fileformat.info/info/unicode/char/2028/index.htm)
+    0x2029, // [PARAGRAPH SEPARATOR](https://www.fileformat.info/info/unicode/char/2029/index.htm)
+    0x202f, // [NARROW NO-BREAK SPACE (NNBSP)](https://www.fileformat.info/info/unicode/char/202f/index.htm)
+    0x205f, // [MEDIUM MATHEMATICAL SPACE (MMSP)](https://www.fileformat.info/info/unicode/char/205f/index.htm)
+    0x3000, // [IDEOGRAPHIC SPACE](https://www.fileformat.info/info/unicode/char/3000/index.htm)
+    0xfeff, // [ZERO WIDTH NO-BREAK SPACE (BOM)](https://www.fileformat.info/info/unicode/char/feff/index.htm)
+  ].reduce((acc, codepoint) => {
+    const encoded = Buffer.from(
+      String.fromCharCode(codepoint),
+      options.encoding,
+    );
+    if (codepoint !== 0x3f && encoded.length === 1 && encoded[0] === 0x3f) {
+      return acc;
+    }
+    acc.push(encoded);
+    return acc;
+  }, []);
+  // First-byte lookup table for `__isCharTrimable`. Non-whitespace bytes
+  // (the common case) bail out in O(1) without scanning every timchar.
+  const timcharFirstBytes = new Uint8Array(256);
+  for (const t of timchars) timcharFirstBytes[t[0]] = 1;
+  return {
+    bomSkipped: false,
+    bufBytesStart: 0,
+    castField: options.cast_function,
+    commenting: false,
+    delimiterBufPrevious: undefined,
+    delimiterDiscovered: false,
+    // Current error encountered by a record
+    error: undefined,
+    enabled: options.from_line === 1,
+    escaping: false,
+    escapeIsQuote:
+      Buffer.isBuffer(options.escape) &&
+      Buffer.isBuffer(options.quote) &&
+      Buffer.compare(options.escape, options.quote) === 0,
+    // columns can be `false`, `true`, `Array`
+    expectedRecordLength: Array.isArray(options.columns)
+      ? options.columns.length
+      : undefined,
+    field: new utils_ResizeableBuffer(20),
+    firstLineToHeaders: options.cast_first_line_to_header,
+    needMoreDataSize: Math.max(
+      // Skip if the remaining buffer smaller than comment
+      options.comment !== null ? options.comment.length : 0,
+      // Skip if the remaining buffer can be delimiter
+      ...(options.delimiter
+        ? options.delimiter.map((delimiter) => delimiter.length)
+        : []),
+      // Auto discovery of delimiter is limited to 1 character
+      options.delimiter_auto ? 1 : 0,
+      // Skip if the remaining buffer can be escape sequence
+      options.quote !== null ? options.quote.length : 0,
+      // Skip if the remaining buffer can be a multi-byte trim character
+      ...timchars.map((t) => t.length),
+    ),
+    previousBuf: undefined,
+    quoting: false,
+    stop: false,
+    rawBuffer: new utils_ResizeableBuffer(100),
+    record: [],
+    recordHasError: false,
+    record_length: 0,
+    recordDelimiterMaxLength:
+      options.record_delimiter.length === 0
+        ? 0
+        : Math.max(...options.record_delimiter.map((v) => v.length)),
+    trimChars: [
+      Buffer.from(" ", options.encoding)[0],
+      Buffer.from("\t", options.encoding)[0],
+    ],
+    wasQuoting: false,
+    wasRowDelimiter: false,
+    timchars: timchars,
+    timcharFirstBytes: timcharFirstBytes,
+  };
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/underscore.js
+const underscore = function (str) {
+  return str.replace(/([A-Z])/g, function (_, match) {
+    return "_" + match.toLowerCase();
+  });
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/normalize_options.js
+
+
+
+
+
+const normalize_options = function (opts) {
+  const options = {};
+  // Merge with user options
+  for (const opt in opts) {
+    options[underscore(opt)] = opts[opt];
+  }
+  // Normalize option `encoding`
+  // Note: defined first because other options depends on it
+  // to convert chars/strings into buffers.
+  if (options.encoding === undefined || options.encoding === true) {
+    options.encoding = "utf8";
+  } else if (options.encoding === null || options.encoding === false) {
+    options.encoding = null;
+  } else if (
+    typeof options.encoding !== "string" &&
+    options.encoding !== null
+  ) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_ENCODING",
+      [
+        "Invalid option encoding:",
+        "encoding must be a string or null to return a buffer,",
+        `got ${JSON.stringify(options.encoding)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `bom`
+  if (
+    options.bom === undefined ||
+    options.bom === null ||
+    options.bom === false
+  ) {
+    options.bom = false;
+  } else if (options.bom !== true) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_BOM",
+      [
+        "Invalid option bom:",
+        "bom must be true,",
+        `got ${JSON.stringify(options.bom)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `cast`
+  options.cast_function = null;
+  if (
+    options.cast === undefined ||
+    options.cast === null ||
+    options.cast === false ||
+    options.cast === ""
+  ) {
+    options.cast = undefined;
+  } else if (typeof options.cast === "function") {
+    options.cast_function = options.cast;
+    options.cast = true;
+  } else if (options.cast !== true) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_CAST",
+      [
+        "Invalid option cast:",
+        "cast must be true or a function,",
+        `got ${JSON.stringify(options.cast)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `cast_date`
+  if (
+    options.cast_date === undefined ||
+    options.cast_date === null ||
+    options.cast_date === false ||
+    options.cast_date === ""
+  ) {
+    options.cast_date = false;
+  } else if (options.cast_date === true) {
+    options.cast_date = function (value) {
+      const date = Date.parse(value);
+      return !isNaN(date) ? new Date(date) : value;
+    };
+  } else if (typeof options.cast_date !== "function") {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_CAST_DATE",
+      [
+        "Invalid option cast_date:",
+        "cast_date must be true or a function,",
+        `got ${JSON.stringify(options.cast_date)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `columns`
+  options.cast_first_line_to_header = undefined;
+  if (options.columns === true) {
+    // Fields in the first line are converted as-is to columns
+    options.cast_first_line_to_header = undefined;
+  } else if (typeof options.columns === "function") {
+    options.cast_first_line_to_header = options.columns;
+    options.columns = true;
+  } else if (Array.isArray(options.columns)) {
+    options.columns = normalize_columns_array(options.columns);
+  } else if (
+    options.columns === undefined ||
+    options.columns === null ||
+    options.columns === false
+  ) {
+    options.columns = false;
+  } else {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_COLUMNS",
+      [
+        "Invalid option columns:",
+        "expect an array, a function or true,",
+        `got ${JSON.stringify(options.columns)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `group_columns_by_name`
+  if (
+    options.group_columns_by_name === undefined ||
+    options.group_columns_by_name === null ||
+    options.group_columns_by_name === false
+  ) {
+    options.group_columns_by_name = false;
+  } else if (options.group_columns_by_name !== true) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_GROUP_COLUMNS_BY_NAME",
+      [
+        "Invalid option group_columns_by_name:",
+        "expect an boolean,",
+        `got ${JSON.stringify(options.group_columns_by_name)}`,
+      ],
+      options,
+    );
+  } else if (options.columns === false) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_GROUP_COLUMNS_BY_NAME",
+      [
+        "Invalid option group_columns_by_name:",
+        "the `columns` mode must be activated.",
+      ],
+      options,
+    );
+  }
+  // Normalize option `comment`
+  if (
+    options.comment === undefined ||
+    options.comment === null ||
+    options.comment === false ||
+    options.comment === ""
+  ) {
+    options.comment = null;
+  } else {
+    if (typeof options.comment === "string") {
+      options.comment = Buffer.from(options.comment, options.encoding);
+    }
+    if (!Buffer.isBuffer(options.comment)) {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_COMMENT",
+        [
+          "Invalid option comment:",
+          "comment must be a buffer or a string,",
+          `got ${JSON.stringify(options.comment)}`,
+        ],
+        options,
+      );
+    }
+  }
+  // Normalize option `comment_no_infix`
+  if (
+    options.comment_no_infix === undefined ||
+    options.comment_no_infix === null ||
+    options.comment_no_infix === false
+  ) {
+    options.comment_no_infix = false;
+  } else if (options.comment_no_infix !== true) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_COMMENT",
+      [
+        "Invalid option comment_no_infix:",
+        "value must be a boolean,",
+        `got ${JSON.stringify(options.comment_no_infix)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `delimiter_auto`
+  if (
+    options.delimiter_auto === undefined ||
+    options.delimiter_auto === null ||
+    options.delimiter_auto === false
+  ) {
+    options.delimiter_auto = false;
+  } else if (options.delimiter_auto === true) {
+    options.delimiter_auto = {};
+  } else if (!is_object(options.delimiter_auto)) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_DELIMITER_AUTO",
+      [
+        "Invalid option delimiter_auto:",
+        "delimiter_auto must be a boolean or a configuration object,",
+        `got ${JSON.stringify(options.delimiter_auto)}`,
+      ],
+      options,
+    );
+  }
+  if (options.delimiter_auto) {
+    if (options.delimiter_auto.preferred === undefined)
+      options.delimiter_auto.preferred = {
+        [",".charCodeAt(0)]: 1.8,
+        ["\t".charCodeAt(0)]: 1.8,
+        [";".charCodeAt(0)]: 1.6,
+        [" ".charCodeAt(0)]: 1.6,
+        [":".charCodeAt(0)]: 1.5,
+        [".".charCodeAt(0)]: 1.4,
+        ["/".charCodeAt(0)]: 1.4,
+      };
+    else if (!is_object(options.delimiter_auto.preferred)) {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_DELIMITER_AUTO",
+        [
+          "Invalid option delimiter_auto:",
+          "preferred must be an object,",
+          `got ${JSON.stringify(options.delimiter_auto.preferred)}`,
+        ],
+        options,
+      );
+    }
+    if (options.delimiter_auto.score === undefined)
+      options.delimiter_auto.score = (info, options) => {
+        return (
+          (info.total - info.std) * (options.preferred[info.char_code] || 1)
+        );
+      };
+    else if (typeof options.delimiter_auto.score !== "function") {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_DELIMITER_AUTO",
+        [
+          "Invalid option delimiter_auto:",
+          "score must be a function,",
+          `got ${JSON.stringify(options.delimiter_auto.score)}`,
+        ],
+        options,
+      );
+    }
+    if (options.delimiter_auto.size === undefined)
+      options.delimiter_auto.size = 2048;
+    else if (typeof options.delimiter_auto.size !== "number") {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_DELIMITER_AUTO",
+        [
+          "Invalid option delimiter_auto:",
+          "size must be a number,",
+          `got ${JSON.stringify(options.delimiter_auto.size)}`,
+        ],
+        options,
+      );
+    }
+  }
+  // Normalize option `delimiter`
+  const delimiter_json = JSON.stringify(options.delimiter);
+  if (options.delimiter_auto !== false) {
+    options.delimiter = [];
+  }
+  if (!Array.isArray(options.delimiter)) {
+    if (
+      options.delimiter === undefined ||
+      options.delimiter === null ||
+      options.delimiter === false
+    ) {
+      options.delimiter = Buffer.from(",", options.encoding);
+    }
+    options.delimiter = [options.delimiter];
+  }
+  options.delimiter = options.delimiter.map(function (delimiter) {
+    if (typeof delimiter === "string") {
+      delimiter = Buffer.from(delimiter, options.encoding);
+    }
+    if (!Buffer.isBuffer(delimiter) || delimiter.length === 0) {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_DELIMITER",
+        [
+          "Invalid option delimiter:",
+          "delimiter must be a non empty string or buffer or array of string|buffer,",
+          `got ${delimiter_json}`,
+        ],
+        options,
+      );
+    }
+    return delimiter;
+  });
+  // Normalize option `escape`
+  if (options.escape === undefined || options.escape === true) {
+    options.escape = Buffer.from('"', options.encoding);
+  } else if (typeof options.escape === "string") {
+    options.escape = Buffer.from(options.escape, options.encoding);
+  } else if (options.escape === null || options.escape === false) {
+    options.escape = null;
+  }
+  if (options.escape !== null) {
+    if (!Buffer.isBuffer(options.escape)) {
+      throw new Error(
+        `Invalid Option: escape must be a buffer, a string or a boolean, got ${JSON.stringify(options.escape)}`,
+      );
+    }
+  }
+  // Normalize option `from`
+  if (options.from === undefined || options.from === null) {
+    options.from = 1;
+  } else {
+    if (typeof options.from === "string" && /\d+/.test(options.from)) {
+      options.from = parseInt(options.from);
+    }
+    if (Number.isInteger(options.from)) {
+      if (options.from < 0) {
+        throw new Error(
+          `Invalid Option: from must be a positive integer, got ${JSON.stringify(opts.from)}`,
+        );
+      }
+    } else {
+      throw new Error(
+        `Invalid Option: from must be an integer, got ${JSON.stringify(options.from)}`,
+      );
+    }
+  }
+  // Normalize option `from_line`
+  if (options.from_line === undefined || options.from_line === null) {
+    options.from_line = 1;
+  } else {
+    if (
+      typeof options.from_line === "string" &&
+      /\d+/.test(options.from_line)
+    ) {
+      options.from_line = parseInt(options.from_line);
+    }
+    if (Number.isInteger(options.from_line)) {
+      if (options.from_line <= 0) {
+        throw new Error(
+          `Invalid Option: from_line must be a positive integer greater than 0, got ${JSON.stringify(opts.from_line)}`,
+        );
+      }
+    } else {
+      throw new Error(
+        `Invalid Option: from_line must be an integer, got ${JSON.stringify(opts.from_line)}`,
+      );
+    }
+  }
+  // Normalize options `ignore_last_delimiters`
+  if (
+    options.ignore_last_delimiters === undefined ||
+    options.ignore_last_delimiters === null
+  ) {
+    options.ignore_last_delimiters = false;
+  } else if (typeof options.ignore_last_delimiters === "number") {
+    options.ignore_last_delimiters = Math.floor(options.ignore_last_delimiters);
+    if (options.ignore_last_delimiters === 0) {
+      options.ignore_last_delimiters = false;
+    }
+  } else if (typeof options.ignore_last_delimiters !== "boolean") {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_IGNORE_LAST_DELIMITERS",
+      [
+        "Invalid option `ignore_last_delimiters`:",
+        "the value must be a boolean value or an integer,",
+        `got ${JSON.stringify(options.ignore_last_delimiters)}`,
+      ],
+      options,
+    );
+  }
+  if (options.ignore_last_delimiters === true && options.columns === false) {
+    throw new CsvError(
+      "CSV_IGNORE_LAST_DELIMITERS_REQUIRES_COLUMNS",
+      [
+        "The option `ignore_last_delimiters`",
+        "requires the activation of the `columns` option",
+      ],
+      options,
+    );
+  }
+  // Normalize option `info`
+  if (
+    options.info === undefined ||
+    options.info === null ||
+    options.info === false
+  ) {
+    options.info = false;
+  } else if (options.info !== true) {
+    throw new Error(
+      `Invalid Option: info must be true, got ${JSON.stringify(options.info)}`,
+    );
+  }
+  // Normalize option `max_record_size`
+  if (
+    options.max_record_size === undefined ||
+    options.max_record_size === null ||
+    options.max_record_size === false
+  ) {
+    options.max_record_size = 0;
+  } else if (
+    Number.isInteger(options.max_record_size) &&
+    options.max_record_size >= 0
+  ) {
+    // Great, nothing to do
+  } else if (
+    typeof options.max_record_size === "string" &&
+    /\d+/.test(options.max_record_size)
+  ) {
+    options.max_record_size = parseInt(options.max_record_size);
+  } else {
+    throw new Error(
+      `Invalid Option: max_record_size must be a positive integer, got ${JSON.stringify(options.max_record_size)}`,
+    );
+  }
+  // Normalize option `objname`
+  if (
+    options.objname === undefined ||
+    options.objname === null ||
+    options.objname === false
+  ) {
+    options.objname = undefined;
+  } else if (Buffer.isBuffer(options.objname)) {
+    if (options.objname.length === 0) {
+      throw new Error(`Invalid Option: objname must be a non empty buffer`);
+    }
+    if (options.encoding === null) {
+      // Don't call `toString`, leave objname as a buffer
+    } else {
+      options.objname = options.objname.toString(options.encoding);
+    }
+  } else if (typeof options.objname === "string") {
+    if (options.objname.length === 0) {
+      throw new Error(`Invalid Option: objname must be a non empty string`);
+    }
+    // Great, nothing to do
+  } else if (typeof options.objname === "number") {
+    // if(options.objname.length === 0){
+    //   throw new Error(`Invalid Option: objname must be a non empty string`);
+    // }
+    // Great, nothing to do
+  } else {
+    throw new Error(
+      `Invalid Option: objname must be a string or a buffer, got ${options.objname}`,
+    );
+  }
+  if (options.objname !== undefined) {
+    if (typeof options.objname === "number") {
+      if (options.columns !== false) {
+        throw Error(
+          "Invalid Option: objname index cannot be combined with columns or be defined as a field",
+        );
+      }
+    } else {
+      // A string or a buffer
+      if (options.columns === false) {
+        throw Error(
+          "Invalid Option: objname field must be combined with columns or be defined as an index",
+        );
+      }
+    }
+  }
+  // Normalize option `on_record`
+  if (options.on_record === undefined || options.on_record === null) {
+    options.on_record = undefined;
+  } else if (typeof options.on_record !== "function") {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_ON_RECORD",
+      [
+        "Invalid option `on_record`:",
+        "expect a function,",
+        `got ${JSON.stringify(options.on_record)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `on_skip`
+  // options.on_skip ??= (err, chunk) => {
+  //   this.emit('skip', err, chunk);
+  // };
+  if (
+    options.on_skip !== undefined &&
+    options.on_skip !== null &&
+    typeof options.on_skip !== "function"
+  ) {
+    throw new Error(
+      `Invalid Option: on_skip must be a function, got ${JSON.stringify(options.on_skip)}`,
+    );
+  }
+  // Normalize option `quote`
+  if (
+    options.quote === null ||
+    options.quote === false ||
+    options.quote === ""
+  ) {
+    options.quote = null;
+  } else {
+    if (options.quote === undefined || options.quote === true) {
+      options.quote = Buffer.from('"', options.encoding);
+    } else if (typeof options.quote === "string") {
+      options.quote = Buffer.from(options.quote, options.encoding);
+    }
+    if (!Buffer.isBuffer(options.quote)) {
+      throw new Error(
+        `Invalid Option: quote must be a buffer or a string, got ${JSON.stringify(options.quote)}`,
+      );
+    }
+  }
+  // Normalize option `raw`
+  if (
+    options.raw === undefined ||
+    options.raw === null ||
+    options.raw === false
+  ) {
+    options.raw = false;
+  } else if (options.raw !== true) {
+    throw new Error(
+      `Invalid Option: raw must be true, got ${JSON.stringify(options.raw)}`,
+    );
+  }
+  // Normalize option `record_delimiter`
+  if (options.record_delimiter === undefined) {
+    options.record_delimiter = [];
+  } else if (
+    typeof options.record_delimiter === "string" ||
+    Buffer.isBuffer(options.record_delimiter)
+  ) {
+    if (options.record_delimiter.length === 0) {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_RECORD_DELIMITER",
+        [
+          "Invalid option `record_delimiter`:",
+          "value must be a non empty string or buffer,",
+          `got ${JSON.stringify(options.record_delimiter)}`,
+        ],
+        options,
+      );
+    }
+    options.record_delimiter = [options.record_delimiter];
+  } else if (!Array.isArray(options.record_delimiter)) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_RECORD_DELIMITER",
+      [
+        "Invalid option `record_delimiter`:",
+        "value must be a string, a buffer or array of string|buffer,",
+        `got ${JSON.stringify(options.record_delimiter)}`,
+      ],
+      options,
+    );
+  }
+  options.record_delimiter = options.record_delimiter.map(function (rd, i) {
+    if (typeof rd !== "string" && !Buffer.isBuffer(rd)) {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_RECORD_DELIMITER",
+        [
+          "Invalid option `record_delimiter`:",
+          "value must be a string, a buffer or array of string|buffer",
+          `at index ${i},`,
+          `got ${JSON.stringify(rd)}`,
+        ],
+        options,
+      );
+    } else if (rd.length === 0) {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_RECORD_DELIMITER",
+        [
+          "Invalid option `record_delimiter`:",
+          "value must be a non empty string or buffer",
+          `at index ${i},`,
+          `got ${JSON.stringify(rd)}`,
+        ],
+        options,
+      );
+    }
+    if (typeof rd === "string") {
+      rd = Buffer.from(rd, options.encoding);
+    }
+    return rd;
+  });
+  // Normalize option `relax_column_count`
+  if (typeof options.relax_column_count === "boolean") {
+    // Great, nothing to do
+  } else if (
+    options.relax_column_count === undefined ||
+    options.relax_column_count === null
+  ) {
+    options.relax_column_count = false;
+  } else {
+    throw new Error(
+      `Invalid Option: relax_column_count must be a boolean, got ${JSON.stringify(options.relax_column_count)}`,
+    );
+  }
+  if (typeof options.relax_column_count_less === "boolean") {
+    // Great, nothing to do
+  } else if (
+    options.relax_column_count_less === undefined ||
+    options.relax_column_count_less === null
+  ) {
+    options.relax_column_count_less = false;
+  } else {
+    throw new Error(
+      `Invalid Option: relax_column_count_less must be a boolean, got ${JSON.stringify(options.relax_column_count_less)}`,
+    );
+  }
+  if (typeof options.relax_column_count_more === "boolean") {
+    // Great, nothing to do
+  } else if (
+    options.relax_column_count_more === undefined ||
+    options.relax_column_count_more === null
+  ) {
+    options.relax_column_count_more = false;
+  } else {
+    throw new Error(
+      `Invalid Option: relax_column_count_more must be a boolean, got ${JSON.stringify(options.relax_column_count_more)}`,
+    );
+  }
+  // Normalize option `relax_quotes`
+  if (typeof options.relax_quotes === "boolean") {
+    // Great, nothing to do
+  } else if (
+    options.relax_quotes === undefined ||
+    options.relax_quotes === null
+  ) {
+    options.relax_quotes = false;
+  } else {
+    throw new Error(
+      `Invalid Option: relax_quotes must be a boolean, got ${JSON.stringify(options.relax_quotes)}`,
+    );
+  }
+  // Normalize option `skip_empty_lines`
+  if (typeof options.skip_empty_lines === "boolean") {
+    // Great, nothing to do
+  } else if (
+    options.skip_empty_lines === undefined ||
+    options.skip_empty_lines === null
+  ) {
+    options.skip_empty_lines = false;
+  } else {
+    throw new Error(
+      `Invalid Option: skip_empty_lines must be a boolean, got ${JSON.stringify(options.skip_empty_lines)}`,
+    );
+  }
+  // Normalize option `skip_records_with_empty_values`
+  if (typeof options.skip_records_with_empty_values === "boolean") {
+    // Great, nothing to do
+  } else if (
+    options.skip_records_with_empty_values === undefined ||
+    options.skip_records_with_empty_values === null
+  ) {
+    options.skip_records_with_empty_values = false;
+  } else {
+    throw new Error(
+      `Invalid Option: skip_records_with_empty_values must be a boolean, got ${JSON.stringify(options.skip_records_with_empty_values)}`,
+    );
+  }
+  // Normalize option `skip_records_with_error`
+  if (typeof options.skip_records_with_error === "boolean") {
+    // Great, nothing to do
+  } else if (
+    options.skip_records_with_error === undefined ||
+    options.skip_records_with_error === null
+  ) {
+    options.skip_records_with_error = false;
+  } else {
+    throw new Error(
+      `Invalid Option: skip_records_with_error must be a boolean, got ${JSON.stringify(options.skip_records_with_error)}`,
+    );
+  }
+  // Normalize option `rtrim`
+  if (
+    options.rtrim === undefined ||
+    options.rtrim === null ||
+    options.rtrim === false
+  ) {
+    options.rtrim = false;
+  } else if (options.rtrim !== true) {
+    throw new Error(
+      `Invalid Option: rtrim must be a boolean, got ${JSON.stringify(options.rtrim)}`,
+    );
+  }
+  // Normalize option `ltrim`
+  if (
+    options.ltrim === undefined ||
+    options.ltrim === null ||
+    options.ltrim === false
+  ) {
+    options.ltrim = false;
+  } else if (options.ltrim !== true) {
+    throw new Error(
+      `Invalid Option: ltrim must be a boolean, got ${JSON.stringify(options.ltrim)}`,
+    );
+  }
+  // Normalize option `trim`
+  if (
+    options.trim === undefined ||
+    options.trim === null ||
+    options.trim === false
+  ) {
+    options.trim = false;
+  } else if (options.trim !== true) {
+    throw new Error(
+      `Invalid Option: trim must be a boolean, got ${JSON.stringify(options.trim)}`,
+    );
+  }
+  // Normalize options `trim`, `ltrim` and `rtrim`
+  if (options.trim === true && opts.ltrim !== false) {
+    options.ltrim = true;
+  } else if (options.ltrim !== true) {
+    options.ltrim = false;
+  }
+  if (options.trim === true && opts.rtrim !== false) {
+    options.rtrim = true;
+  } else if (options.rtrim !== true) {
+    options.rtrim = false;
+  }
+  // Normalize option `to`
+  if (options.to === undefined || options.to === null) {
+    options.to = -1;
+  } else if (options.to !== -1) {
+    if (typeof options.to === "string" && /\d+/.test(options.to)) {
+      options.to = parseInt(options.to);
+    }
+    if (Number.isInteger(options.to)) {
+      if (options.to <= 0) {
+        throw new Error(
+          `Invalid Option: to must be a positive integer greater than 0, got ${JSON.stringify(opts.to)}`,
+        );
+      }
+    } else {
+      throw new Error(
+        `Invalid Option: to must be an integer, got ${JSON.stringify(opts.to)}`,
+      );
+    }
+  }
+  // Normalize option `to_line`
+  if (options.to_line === undefined || options.to_line === null) {
+    options.to_line = -1;
+  } else if (options.to_line !== -1) {
+    if (typeof options.to_line === "string" && /\d+/.test(options.to_line)) {
+      options.to_line = parseInt(options.to_line);
+    }
+    if (Number.isInteger(options.to_line)) {
+      if (options.to_line <= 0) {
+        throw new Error(
+          `Invalid Option: to_line must be a positive integer greater than 0, got ${JSON.stringify(opts.to_line)}`,
+        );
+      }
+    } else {
+      throw new Error(
+        `Invalid Option: to_line must be an integer, got ${JSON.stringify(opts.to_line)}`,
+      );
+    }
+  }
+  return options;
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/delimiter_discover.js
+
+
+
+// Discussed in [issue #400](https://github.com/adaltas/node-csv/issues/400)
+// See https://github.com/python/cpython/blob/ea1b1c579f600cc85d145c60862b2e6b98701b24/Lib/csv.py#L349
+const delimiter_discover = function (records, options) {
+  // Normalize the configuration
+  if (!options) {
+    ({ delimiter_auto: options } = normalize_options({ delimiter_auto: true }));
+  }
+  // Convert String to Buffer
+  if (typeof records === "string") {
+    records = Buffer.from(records);
+  }
+  // Convert Buffer to an array of records
+  if (Buffer.isBuffer(records)) {
+    records = ((data) => {
+      const records = [];
+      const parser = transform({ delimiter: [] });
+      const push = (record) => records.push(record);
+      const close = () => {};
+      const error = parser.parse(data, true, push, close);
+      if (error !== undefined) throw error;
+      return records;
+    })(records);
+  }
+  // Info array initialization, 127 entries, one per char code
+  const info = Array(127)
+    .fill()
+    .map(() => ({ lines: [] }));
+  // Traverse each records, count occurences per char code
+  records.map(([record], line) => {
+    for (let i = 0, l = record.length; i < l; i++) {
+      // Count the character frequency
+      const code = record.charCodeAt(i);
+      if (info[code].lines[line] === undefined) info[code].lines[line] = 0;
+      info[code].lines[line]++;
+    }
+  });
+  // Traverse each char code, compute the score
+  info.map((info, i) => {
+    info.char_code = i;
+    info.std = std(info.lines);
+    info.total = info.lines.reduce((acc, val) => acc + val, 0);
+    info.preferred = !!options.preferred[i];
+    info.score = options.score(info, options);
+  });
+  // Extract the dominant character
+  const result = info.reduce(
+    (acc, info) => (acc.score > info.score ? acc : info),
+    {},
+  );
+  return String.fromCharCode(result.char_code);
+};
+
+const std = function (array) {
+  const n = array.length;
+  if (n === 0) return 0;
+  const mean = array.reduce((a, b) => a + b) / n;
+  return Math.sqrt(
+    array.map((x) => Math.pow(x - mean, 2)).reduce((a, b) => a + b) / n,
+  );
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/index.js
+
+
+
+
+
+
+const isRecordEmpty = function (record) {
+  return record.every(
+    (field) =>
+      field == null || (field.toString && field.toString().trim() === ""),
+  );
+};
+
+const cr = 13; // `\r`, carriage return, 0x0D in hexadécimal, 13 in decimal
+const nl = 10; // `\n`, newline, 0x0A in hexadecimal, 10 in decimal
+
+const boms = {
+  // Note, the following are equals:
+  // Buffer.from("\ufeff")
+  // Buffer.from([239, 187, 191])
+  // Buffer.from('EFBBBF', 'hex')
+  utf8: Buffer.from([239, 187, 191]),
+  // Note, the following are equals:
+  // Buffer.from "\ufeff", 'utf16le
+  // Buffer.from([255, 254])
+  utf16le: Buffer.from([255, 254]),
+};
+
+const transform = function (original_options = {}) {
+  const info = {
+    bytes: 0,
+    bytes_records: 0,
+    comment_lines: 0,
+    empty_lines: 0,
+    invalid_field_length: 0,
+    lines: 1,
+    records: 0,
+  };
+  const options = normalize_options(original_options);
+  return {
+    info: info,
+    original_options: original_options,
+    options: options,
+    state: init_state(options),
+    __needMoreData: function (i, bufLen, end) {
+      if (end) return false;
+      const { encoding, escape, quote } = this.options;
+      const { quoting, needMoreDataSize, recordDelimiterMaxLength } =
+        this.state;
+      const numOfCharLeft = bufLen - i - 1;
+      const requiredLength = Math.max(
+        needMoreDataSize,
+        // Skip if the remaining buffer smaller than record delimiter
+        // If "record_delimiter" is yet to be discovered:
+        // 1. It is equals to `[]` and "recordDelimiterMaxLength" equals `0`
+        // 2. We set the length to windows line ending in the current encoding
+        // Note, that encoding is known from user or bom discovery at that point
+        // recordDelimiterMaxLength,
+        recordDelimiterMaxLength === 0
+          ? Buffer.from("\r\n", encoding).length
+          : recordDelimiterMaxLength,
+        // Skip if remaining buffer can be an escaped quote
+        quoting ? (escape === null ? 0 : escape.length) + quote.length : 0,
+        // Skip if remaining buffer can be record delimiter following the closing quote
+        quoting ? quote.length + recordDelimiterMaxLength : 0,
+      );
+      return numOfCharLeft < requiredLength;
+    },
+    // Central parser implementation
+    parse: function (nextBuf, end, push, close) {
+      const {
+        bom,
+        comment_no_infix,
+        delimiter_auto,
+        encoding,
+        from_line,
+        ltrim,
+        max_record_size,
+        raw,
+        relax_quotes,
+        rtrim,
+        skip_empty_lines,
+        to,
+        to_line,
+      } = this.options;
+      let { comment, escape, quote, record_delimiter } = this.options;
+      const {
+        bomSkipped,
+        delimiterDiscovered,
+        delimiterBufPrevious,
+        rawBuffer,
+        escapeIsQuote,
+      } = this.state;
+      // Automatic delimiter discovery
+      if (!delimiterDiscovered && delimiter_auto) {
+        let delimiterBuf;
+        if (delimiterBufPrevious === undefined) {
+          delimiterBuf = nextBuf;
+        } else if (
+          delimiterBufPrevious !== undefined &&
+          nextBuf === undefined
+        ) {
+          delimiterBuf = delimiterBufPrevious;
+        } else {
+          delimiterBuf = Buffer.concat([delimiterBufPrevious, nextBuf]);
+        }
+        // Ensure that nextBuf is not concatenated a second time during buffer reconciliation
+        nextBuf = undefined;
+        // this.delimiterBufPrevious = delimiterBuf;
+        if (end || delimiterBuf.length > delimiter_auto.size) {
+          this.options.delimiter = [
+            Buffer.from(
+              delimiter_discover(delimiterBuf, this.options.delimiter_auto),
+            ),
+          ];
+          this.state.previousBuf = delimiterBuf;
+          this.state.delimiterBufPrevious = undefined;
+          this.state.delimiterDiscovered = true;
+        } else {
+          this.state.delimiterBufPrevious = delimiterBuf;
+          return;
+        }
+      }
+      // Previous buffers reconciliation
+      const { previousBuf } = this.state;
+      let buf;
+      if (previousBuf === undefined) {
+        if (nextBuf === undefined) {
+          // Handle empty string
+          close();
+          return;
+        } else {
+          buf = nextBuf;
+        }
+      } else if (previousBuf !== undefined && nextBuf === undefined) {
+        buf = previousBuf;
+      } else {
+        buf = Buffer.concat([previousBuf, nextBuf]);
+      }
+      // Handle UTF BOM
+      if (bomSkipped === false) {
+        if (bom === false) {
+          this.state.bomSkipped = true;
+        } else if (buf.length < 3) {
+          // No enough data
+          if (end === false) {
+            // Wait for more data
+            this.state.previousBuf = buf;
+            return;
+          }
+        } else {
+          for (const encoding in boms) {
+            if (boms[encoding].compare(buf, 0, boms[encoding].length) === 0) {
+              // Skip BOM
+              const bomLength = boms[encoding].length;
+              this.state.bufBytesStart += bomLength;
+              buf = buf.slice(bomLength);
+              // Renormalize original options with the new encoding
+              const options = normalize_options({
+                ...this.original_options,
+                encoding: encoding,
+              });
+              // Properties are merged with the existing options instance
+              for (const key in options) {
+                this.options[key] = options[key];
+              }
+              // Options will re-evaluate the Buffer with the new encoding
+              ({ comment, escape, quote } = this.options);
+              break;
+            }
+          }
+          this.state.bomSkipped = true;
+        }
+      }
+      const bufLen = buf.length;
+      let pos;
+      for (pos = 0; pos < bufLen; pos++) {
+        // Ensure we get enough space to look ahead
+        // There should be a way to move this out of the loop
+        if (this.__needMoreData(pos, bufLen, end)) {
+          break;
+        }
+        if (this.state.wasRowDelimiter === true) {
+          this.info.lines++;
+          this.state.wasRowDelimiter = false;
+        }
+        if (to_line !== -1 && this.info.lines > to_line) {
+          this.state.stop = true;
+          close();
+          return;
+        }
+        // Auto discovery of record_delimiter, unix, mac and windows supported
+        if (this.state.quoting === false && record_delimiter.length === 0) {
+          const record_delimiterCount = this.__autoDiscoverRecordDelimiter(
+            buf,
+            pos,
+          );
+          if (record_delimiterCount) {
+            record_delimiter = this.options.record_delimiter;
+          }
+        }
+        const chr = buf[pos];
+        if (raw === true) {
+          rawBuffer.append(chr);
+        }
+        if (
+          (chr === cr || chr === nl) &&
+          this.state.wasRowDelimiter === false
+        ) {
+          this.state.wasRowDelimiter = true;
+        }
+        // Previous char was a valid escape char
+        // treat the current char as a regular char
+        if (this.state.escaping === true) {
+          this.state.escaping = false;
+        } else {
+          // Escape is only active inside quoted fields
+          // We are quoting, the char is an escape chr and there is a chr to escape
+          // if(escape !== null && this.state.quoting === true && chr === escape && pos + 1 < bufLen){
+          if (
+            escape !== null &&
+            this.state.quoting === true &&
+            this.__isEscape(buf, pos, chr) &&
+            pos + escape.length < bufLen
+          ) {
+            if (escapeIsQuote) {
+              if (this.__isQuote(buf, pos + escape.length)) {
+                this.state.escaping = true;
+                pos += escape.length - 1;
+                continue;
+              }
+            } else {
+              this.state.escaping = true;
+              pos += escape.length - 1;
+              continue;
+            }
+          }
+          // Not currently escaping and chr is a quote
+          // TODO: need to compare bytes instead of single char
+          if (this.state.commenting === false && this.__isQuote(buf, pos)) {
+            if (this.state.quoting === true) {
+              const nextChr = buf[pos + quote.length];
+              const isNextChrTrimable =
+                rtrim && this.__isCharTrimable(buf, pos + quote.length);
+              const isNextChrComment =
+                comment !== null &&
+                this.__compareBytes(comment, buf, pos + quote.length, nextChr);
+              const isNextChrDelimiter = this.__isDelimiter(
+                buf,
+                pos + quote.length,
+                nextChr,
+              );
+              const isNextChrRecordDelimiter =
+                record_delimiter.length === 0
+                  ? this.__autoDiscoverRecordDelimiter(buf, pos + quote.length)
+                  : this.__isRecordDelimiter(nextChr, buf, pos + quote.length);
+              // Escape a quote
+              // Treat next char as a regular character
+              if (
+                escape !== null &&
+                this.__isEscape(buf, pos, chr) &&
+                this.__isQuote(buf, pos + escape.length)
+              ) {
+                pos += escape.length - 1;
+              } else if (
+                !nextChr ||
+                isNextChrDelimiter ||
+                isNextChrRecordDelimiter ||
+                isNextChrComment ||
+                isNextChrTrimable
+              ) {
+                this.state.quoting = false;
+                this.state.wasQuoting = true;
+                pos += quote.length - 1;
+                continue;
+              } else if (relax_quotes === false) {
+                const err = this.__error(
+                  new CsvError(
+                    "CSV_INVALID_CLOSING_QUOTE",
+                    [
+                      "Invalid Closing Quote:",
+                      `got "${String.fromCharCode(nextChr)}"`,
+                      `at line ${this.info.lines}`,
+                      "instead of delimiter, record delimiter, trimable character",
+                      "(if activated) or comment",
+                    ],
+                    this.options,
+                    this.__infoField(),
+                  ),
+                );
+                if (err !== undefined) return err;
+              } else {
+                this.state.quoting = false;
+                this.state.wasQuoting = true;
+                this.state.field.prepend(quote);
+                pos += quote.length - 1;
+              }
+            } else {
+              if (this.state.field.length !== 0) {
+                // In relax_quotes mode, treat opening quote preceded by chrs as regular
+                if (relax_quotes === false) {
+                  const info = this.__infoField();
+                  const bom = Object.keys(boms)
+                    .map((b) =>
+                      boms[b].equals(this.state.field.toString()) ? b : false,
+                    )
+                    .filter(Boolean)[0];
+                  const err = this.__error(
+                    new CsvError(
+                      "INVALID_OPENING_QUOTE",
+                      [
+                        "Invalid Opening Quote:",
+                        `a quote is found on field ${JSON.stringify(info.column)} at line ${info.lines}, value is ${JSON.stringify(this.state.field.toString(encoding))}`,
+                        bom ? `(${bom} bom)` : undefined,
+                      ],
+                      this.options,
+                      info,
+                      {
+                        field: this.state.field,
+                      },
+                    ),
+                  );
+                  if (err !== undefined) return err;
+                }
+              } else {
+                this.state.quoting = true;
+                pos += quote.length - 1;
+                continue;
+              }
+            }
+          }
+          if (this.state.quoting === false) {
+            const recordDelimiterLength = this.__isRecordDelimiter(
+              chr,
+              buf,
+              pos,
+            );
+            if (recordDelimiterLength !== 0) {
+              // Do not emit comments which take a full line
+              const skipCommentLine =
+                this.state.commenting &&
+                this.state.wasQuoting === false &&
+                this.state.record.length === 0 &&
+                this.state.field.length === 0;
+              if (skipCommentLine) {
+                this.info.comment_lines++;
+                // Skip full comment line
+              } else {
+                // Activate records emission if above from_line
+                if (
+                  this.state.enabled === false &&
+                  this.info.lines +
+                    (this.state.wasRowDelimiter === true ? 1 : 0) >=
+                    from_line
+                ) {
+                  this.state.enabled = true;
+                  this.__resetField();
+                  this.__resetRecord();
+                  pos += recordDelimiterLength - 1;
+                  continue;
+                }
+                // Skip if line is empty and skip_empty_lines activated
+                if (
+                  skip_empty_lines === true &&
+                  this.state.wasQuoting === false &&
+                  this.state.record.length === 0 &&
+                  this.state.field.length === 0
+                ) {
+                  this.info.empty_lines++;
+                  pos += recordDelimiterLength - 1;
+                  continue;
+                }
+                this.info.bytes = this.state.bufBytesStart + pos;
+                const errField = this.__onField();
+                if (errField !== undefined) return errField;
+                this.info.bytes =
+                  this.state.bufBytesStart + pos + recordDelimiterLength;
+                const errRecord = this.__onRecord(push);
+                if (errRecord !== undefined) return errRecord;
+                if (to !== -1 && this.info.records >= to) {
+                  this.state.stop = true;
+                  close();
+                  return;
+                }
+              }
+              this.state.commenting = false;
+              pos += recordDelimiterLength - 1;
+              continue;
+            }
+            if (this.state.commenting) {
+              continue;
+            }
+            if (
+              comment !== null &&
+              (comment_no_infix === false ||
+                (this.state.record.length === 0 &&
+                  this.state.field.length === 0))
+            ) {
+              const commentCount = this.__compareBytes(comment, buf, pos, chr);
+              if (commentCount !== 0) {
+                this.state.commenting = true;
+                continue;
+              }
+            }
+            const delimiterLength = this.__isDelimiter(buf, pos, chr);
+            if (delimiterLength !== 0) {
+              this.info.bytes = this.state.bufBytesStart + pos;
+              const errField = this.__onField();
+              if (errField !== undefined) return errField;
+              pos += delimiterLength - 1;
+              continue;
+            }
+          }
+        }
+        if (this.state.commenting === false) {
+          if (
+            max_record_size !== 0 &&
+            this.state.record_length + this.state.field.length > max_record_size
+          ) {
+            return this.__error(
+              new CsvError(
+                "CSV_MAX_RECORD_SIZE",
+                [
+                  "Max Record Size:",
+                  "record exceed the maximum number of tolerated bytes",
+                  `of ${max_record_size}`,
+                  `at line ${this.info.lines}`,
+                ],
+                this.options,
+                this.__infoField(),
+              ),
+            );
+          }
+        }
+        const lappend =
+          ltrim === false ||
+          this.state.quoting === true ||
+          this.state.field.length !== 0 ||
+          !this.__isCharTrimable(buf, pos);
+        // rtrim in non quoting is handle in __onField
+        const rappend = rtrim === false || this.state.wasQuoting === false;
+        if (lappend === true && rappend === true) {
+          this.state.field.append(chr);
+        } else if (rtrim === true && !this.__isCharTrimable(buf, pos)) {
+          return this.__error(
+            new CsvError(
+              "CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE",
+              [
+                "Invalid Closing Quote:",
+                "found non trimable byte after quote",
+                `at line ${this.info.lines}`,
+              ],
+              this.options,
+              this.__infoField(),
+            ),
+          );
+        } else {
+          if (lappend === false) {
+            pos += this.__isCharTrimable(buf, pos) - 1;
+          }
+          continue;
+        }
+      }
+      if (end === true) {
+        // Ensure we are not ending in a quoting state
+        if (this.state.quoting === true) {
+          const err = this.__error(
+            new CsvError(
+              "CSV_QUOTE_NOT_CLOSED",
+              [
+                "Quote Not Closed:",
+                `the parsing is finished with an opening quote at line ${this.info.lines}`,
+              ],
+              this.options,
+              this.__infoField(),
+            ),
+          );
+          if (err !== undefined) return err;
+        } else {
+          // Skip last line if it has no characters
+          if (
+            this.state.wasQuoting === true ||
+            this.state.record.length !== 0 ||
+            this.state.field.length !== 0
+          ) {
+            this.info.bytes = this.state.bufBytesStart + pos;
+            const errField = this.__onField();
+            if (errField !== undefined) return errField;
+            const errRecord = this.__onRecord(push);
+            if (errRecord !== undefined) return errRecord;
+          } else if (this.state.wasRowDelimiter === true) {
+            this.info.empty_lines++;
+          } else if (this.state.commenting === true) {
+            this.info.comment_lines++;
+          }
+        }
+      } else {
+        this.state.bufBytesStart += pos;
+        this.state.previousBuf = buf.slice(pos);
+      }
+      if (this.state.wasRowDelimiter === true) {
+        this.info.lines++;
+        this.state.wasRowDelimiter = false;
+      }
+    },
+    __onRecord: function (push) {
+      const {
+        columns,
+        group_columns_by_name,
+        encoding,
+        info,
+        from,
+        relax_column_count,
+        relax_column_count_less,
+        relax_column_count_more,
+        raw,
+        skip_records_with_empty_values,
+      } = this.options;
+      const { enabled, record } = this.state;
+      if (enabled === false) {
+        return this.__resetRecord();
+      }
+      // Convert the first line into column names
+      const recordLength = record.length;
+      if (columns === true) {
+        if (skip_records_with_empty_values === true && isRecordEmpty(record)) {
+          this.__resetRecord();
+          return;
+        }
+        return this.__firstLineToColumns(record);
+      }
+      if (columns === false && this.info.records === 0) {
+        this.state.expectedRecordLength = recordLength;
+      }
+      if (recordLength !== this.state.expectedRecordLength) {
+        const err =
+          columns === false
+            ? new CsvError(
+                "CSV_RECORD_INCONSISTENT_FIELDS_LENGTH",
+                [
+                  "Invalid Record Length:",
+                  `expect ${this.state.expectedRecordLength},`,
+                  `got ${recordLength} on line ${this.info.lines}`,
+                ],
+                this.options,
+                this.__infoField(),
+                {
+                  record: record,
+                },
+              )
+            : new CsvError(
+                "CSV_RECORD_INCONSISTENT_COLUMNS",
+                [
+                  "Invalid Record Length:",
+                  `columns length is ${columns.length},`, // rename columns
+                  `got ${recordLength} on line ${this.info.lines}`,
+                ],
+                this.options,
+                this.__infoField(),
+                {
+                  record: record,
+                },
+              );
+        if (
+          relax_column_count === true ||
+          (relax_column_count_less === true &&
+            recordLength < this.state.expectedRecordLength) ||
+          (relax_column_count_more === true &&
+            recordLength > this.state.expectedRecordLength)
+        ) {
+          this.info.invalid_field_length++;
+          this.state.error = err;
+          // Error is undefined with skip_records_with_error
+        } else {
+          const finalErr = this.__error(err);
+          if (finalErr) return finalErr;
+        }
+      }
+      if (skip_records_with_empty_values === true && isRecordEmpty(record)) {
+        this.__resetRecord();
+        return;
+      }
+      if (this.state.recordHasError === true) {
+        this.__resetRecord();
+        this.state.recordHasError = false;
+        return;
+      }
+      this.info.records++;
+      if (from === 1 || this.info.records >= from) {
+        const { objname } = this.options;
+        // With columns, records are object
+        if (columns !== false) {
+          const obj = {};
+          // Transform record array to an object
+          for (let i = 0, l = record.length; i < l; i++) {
+            if (columns[i] === undefined || columns[i].disabled) continue;
+            // Turn duplicate columns into an array
+            if (
+              group_columns_by_name === true &&
+              Object.hasOwn(obj, columns[i].name)
+            ) {
+              if (Array.isArray(obj[columns[i].name])) {
+                obj[columns[i].name] = obj[columns[i].name].concat(record[i]);
+              } else {
+                obj[columns[i].name] = [obj[columns[i].name], record[i]];
+              }
+            } else {
+              Object.defineProperty(obj, columns[i].name, {
+                value: record[i],
+                enumerable: true,
+                writable: true,
+                configurable: true,
+              });
+            }
+          }
+          // Without objname (default)
+          if (raw === true || info === true) {
+            const extRecord = Object.assign(
+              { record: obj },
+              raw === true
+                ? { raw: this.state.rawBuffer.toString(encoding) }
+                : {},
+              info === true ? { info: this.__infoRecord() } : {},
+            );
+            const err = this.__push(
+              objname === undefined ? extRecord : [obj[objname], extRecord],
+              push,
+            );
+            if (err) {
+              return err;
+            }
+          } else {
+            const err = this.__push(
+              objname === undefined ? obj : [obj[objname], obj],
+              push,
+            );
+            if (err) {
+              return err;
+            }
+          }
+          // Without columns, records are array
+        } else {
+          if (raw === true || info === true) {
+            const extRecord = Object.assign(
+              { record: record },
+              raw === true
+                ? { raw: this.state.rawBuffer.toString(encoding) }
+                : {},
+              info === true ? { info: this.__infoRecord() } : {},
+            );
+            const err = this.__push(
+              objname === undefined ? extRecord : [record[objname], extRecord],
+              push,
+            );
+            if (err) {
+              return err;
+            }
+          } else {
+            const err = this.__push(
+              objname === undefined ? record : [record[objname], record],
+              push,
+            );
+            if (err) {
+              return err;
+            }
+          }
+        }
+      }
+      this.__resetRecord();
+    },
+    __firstLineToColumns: function (record) {
+      const { firstLineToHeaders } = this.state;
+      try {
+        const headers =
+          firstLineToHeaders === undefined
+            ? record
+            : firstLineToHeaders.call(null, record);
+        if (!Array.isArray(headers)) {
+          return this.__error(
+            new CsvError(
+              "CSV_INVALID_COLUMN_MAPPING",
+              [
+                "Invalid Column Mapping:",
+                "expect an array from column function,",
+                `got ${JSON.stringify(headers)}`,
+              ],
+              this.options,
+              this.__infoField(),
+              {
+                headers: headers,
+              },
+            ),
+          );
+        }
+        const normalizedHeaders = normalize_columns_array(headers);
+        this.state.expectedRecordLength = normalizedHeaders.length;
+        this.options.columns = normalizedHeaders;
+        this.__resetRecord();
+        return;
+      } catch (err) {
+        return err;
+      }
+    },
+    __resetRecord: function () {
+      if (this.options.raw === true) {
+        this.state.rawBuffer.reset();
+      }
+      this.state.error = undefined;
+      this.state.record = [];
+      this.state.record_length = 0;
+    },
+    __onField: function () {
+      const { cast, encoding, rtrim, max_record_size } = this.options;
+      const { enabled, wasQuoting } = this.state;
+      // Short circuit for the from_line options
+      if (enabled === false) {
+        return this.__resetField();
+      }
+      let field = this.state.field.toString(encoding);
+      if (rtrim === true && wasQuoting === false) {
+        field = field.trimRight();
+      }
+      if (cast === true) {
+        const [err, f] = this.__cast(field);
+        if (err !== undefined) return err;
+        field = f;
+      }
+      this.state.record.push(field);
+      // Increment record length if record size must not exceed a limit
+      if (max_record_size !== 0 && typeof field === "string") {
+        this.state.record_length += field.length;
+      }
+      this.__resetField();
+    },
+    __resetField: function () {
+      this.state.field.reset();
+      this.state.wasQuoting = false;
+    },
+    __push: function (record, push) {
+      const { on_record } = this.options;
+      if (on_record !== undefined) {
+        const info = this.__infoRecord();
+        try {
+          record = on_record.call(null, record, info);
+        } catch (err) {
+          return err;
+        }
+        if (record === undefined || record === null) {
+          return;
+        }
+      }
+      this.info.bytes_records += this.info.bytes;
+      push(record);
+    },
+    // Return a tuple with the error and the casted value
+    __cast: function (field) {
+      const { columns, relax_column_count } = this.options;
+      const isColumns = Array.isArray(columns);
+      // Dont loose time calling cast
+      // because the final record is an object
+      // and this field can't be associated to a key present in columns
+      if (
+        isColumns === true &&
+        relax_column_count &&
+        this.options.columns.length <= this.state.record.length
+      ) {
+        return [undefined, undefined];
+      }
+      if (this.state.castField !== null) {
+        try {
+          const info = this.__infoField();
+          return [undefined, this.state.castField.call(null, field, info)];
+        } catch (err) {
+          return [err];
+        }
+      }
+      if (this.__isFloat(field)) {
+        return [undefined, parseFloat(field)];
+      } else if (this.options.cast_date !== false) {
+        const info = this.__infoField();
+        return [undefined, this.options.cast_date.call(null, field, info)];
+      }
+      return [undefined, field];
+    },
+    __compareBytes: function (sourceBuf, targetBuf, targetPos, firstByte) {
+      if (sourceBuf[0] !== firstByte) return 0;
+      const sourceLength = sourceBuf.length;
+      for (let i = 1; i < sourceLength; i++) {
+        if (sourceBuf[i] !== targetBuf[targetPos + i]) return 0;
+      }
+      return sourceLength;
+    },
+    // Helper to test if a character is trimable
+    __isCharTrimable: function (buf, pos) {
+      const { timchars, timcharFirstBytes } = this.state;
+      // Fast bail-out: non-whitespace bytes (the common case) are rejected
+      // without scanning the full timchar list.
+      const first = buf[pos];
+      if (first === undefined || timcharFirstBytes[first] === 0) return 0;
+      loop1: for (let i = 0; i < timchars.length; i++) {
+        const timchar = timchars[i];
+        for (let j = 0; j < timchar.length; j++) {
+          if (timchar[j] !== buf[pos + j]) continue loop1;
+        }
+        return timchar.length;
+      }
+      return 0;
+    },
+    __isDelimiter: function (buf, pos, chr) {
+      const { delimiter, ignore_last_delimiters } = this.options;
+      if (
+        ignore_last_delimiters === true &&
+        this.state.record.length === this.options.columns.length - 1
+      ) {
+        return 0;
+      } else if (
+        ignore_last_delimiters !== false &&
+        typeof ignore_last_delimiters === "number" &&
+        this.state.record.length === ignore_last_delimiters - 1
+      ) {
+        return 0;
+      }
+      loop1: for (let i = 0; i < delimiter.length; i++) {
+        const del = delimiter[i];
+        if (del[0] === chr) {
+          for (let j = 1; j < del.length; j++) {
+            if (del[j] !== buf[pos + j]) continue loop1;
+          }
+          return del.length;
+        }
+      }
+      return 0;
+    },
+    __isEscape: function (buf, pos, chr) {
+      const { escape } = this.options;
+      if (escape === null) return false;
+      const l = escape.length;
+      if (escape[0] === chr) {
+        for (let i = 0; i < l; i++) {
+          if (escape[i] !== buf[pos + i]) {
+            return false;
+          }
+        }
+        return true;
+      }
+      return false;
+    },
+    __isFloat: function (value) {
+      return value - parseFloat(value) + 1 >= 0; // Borrowed from jquery
+    },
+    // Keep it in case we implement the `cast_int` option
+    // __isInt(value){
+    //   // return Number.isInteger(parseInt(value))
+    //   // return !isNaN( parseInt( obj ) );
+    //   return /^(\-|\+)?[1-9][0-9]*$/.test(value)
+    // }
+    __isQuote: function (buf, pos) {
+      const { quote } = this.options;
+      if (quote === null) return false;
+      const l = quote.length;
+      for (let i = 0; i < l; i++) {
+        if (quote[i] !== buf[pos + i]) {
+          return false;
+        }
+      }
+      return true;
+    },
+    __isRecordDelimiter: function (chr, buf, pos) {
+      const { record_delimiter } = this.options;
+      const recordDelimiterLength = record_delimiter.length;
+      loop1: for (let i = 0; i < recordDelimiterLength; i++) {
+        const rd = record_delimiter[i];
+        const rdLength = rd.length;
+        if (rd[0] !== chr) {
+          continue;
+        }
+        for (let j = 1; j < rdLength; j++) {
+          if (rd[j] !== buf[pos + j]) {
+            continue loop1;
+          }
+        }
+        return rd.length;
+      }
+      return 0;
+    },
+    __autoDiscoverRecordDelimiter: function (buf, pos) {
+      const { encoding } = this.options;
+      // Note, we don't need to cache this information in state,
+      // It is only called on the first line until we find out a suitable
+      // record delimiter.
+      const rds = [
+        // Important, the windows line ending must be before mac os 9
+        Buffer.from("\r\n", encoding),
+        Buffer.from("\n", encoding),
+        Buffer.from("\r", encoding),
+      ];
+      loop: for (let i = 0; i < rds.length; i++) {
+        const l = rds[i].length;
+        for (let j = 0; j < l; j++) {
+          if (rds[i][j] !== buf[pos + j]) {
+            continue loop;
+          }
+        }
+        this.options.record_delimiter.push(rds[i]);
+        this.state.recordDelimiterMaxLength = rds[i].length;
+        return rds[i].length;
+      }
+      return 0;
+    },
+    __error: function (msg) {
+      const { encoding, raw, skip_records_with_error } = this.options;
+      const err = typeof msg === "string" ? new Error(msg) : msg;
+      if (skip_records_with_error) {
+        this.state.recordHasError = true;
+        if (this.options.on_skip !== undefined) {
+          try {
+            this.options.on_skip(
+              err,
+              raw ? this.state.rawBuffer.toString(encoding) : undefined,
+            );
+          } catch (err) {
+            return err;
+          }
+        }
+        // this.emit('skip', err, raw ? this.state.rawBuffer.toString(encoding) : undefined);
+        return undefined;
+      } else {
+        return err;
+      }
+    },
+    __infoDataSet: function () {
+      return {
+        ...this.info,
+        columns: this.options.columns,
+      };
+    },
+    __infoRecord: function () {
+      const { columns, raw, encoding } = this.options;
+      return {
+        ...this.__infoDataSet(),
+        bytes_records: this.info.bytes,
+        error: this.state.error,
+        header: columns === true,
+        index: this.state.record.length,
+        raw: raw ? this.state.rawBuffer.toString(encoding) : undefined,
+      };
+    },
+    __infoField: function () {
+      const { columns } = this.options;
+      const isColumns = Array.isArray(columns);
+      // Bytes records are only incremented when all records'fields are parsed
+      const bytes_records = this.info.bytes_records;
+      return {
+        ...this.__infoRecord(),
+        bytes_records: bytes_records,
+        column:
+          isColumns === true
+            ? columns.length > this.state.record.length
+              ? columns[this.state.record.length].name
+              : null
+            : this.state.record.length,
+        quoting: this.state.wasQuoting,
+      };
+    },
+  };
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/sync.js
+
+
+
+const parse = function (data, opts = {}) {
+  if (typeof data === "string") {
+    data = Buffer.from(data);
+  }
+  const records = opts && opts.objname ? Object.create(null) : [];
+  const parser = transform(opts);
+  const push = (record) => {
+    if (parser.options.objname === undefined) records.push(record);
+    else {
+      records[record[0]] = record[1];
+    }
+  };
+  const close = () => {};
+  const error = parser.parse(data, true, push, close);
+  if (error !== undefined) throw error;
+  return records;
+};
+
+
+
+// EXTERNAL MODULE: ./build/domain/problem.js
+var problem = __nccwpck_require__(6282);
+;// CONCATENATED MODULE: ./build/inputs/list.js
+
+
+/**
+ * Splits an input into its items, with the syntax of docker/build-push-action: CSV records, so that double quotes
+ * keep commas and line breaks inside one item.
+ *
+ * @param input the name of the input, for the error
+ * @param options.ignoreComma only line breaks separate
+ * @throws Problem when a double quote is not closed; what was written may be a secret and is not repeated
+ */
+function inputList(text, input, { ignoreComma = false } = {}) {
+    const records = readRecords(text, input);
+    const items = ignoreComma ? records.map((record) => record.join(',')) : records.flat();
+    return items.map((item) => item.trim()).filter((item) => item !== '');
+}
+function readRecords(text, input) {
+    try {
+        return parse(text, { relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true });
+    }
+    catch (error) {
+        if (!(error instanceof CsvError))
+            throw error;
+        throw new problem/* Problem */.AF({
+            what: `${input}: a double quote is not closed.`,
+            remedy: 'Close it, or double it where it belongs to the value.',
+        });
+    }
+}
+/** Splits an input whose items hold commas of their own into its lines. */
+function splitLines(text) {
+    return text
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+}
+
+
+/***/ }),
+
+/***/ 401:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   WG: () => (/* binding */ quotePath),
+/* harmony export */   cG: () => (/* binding */ parseInteger),
+/* harmony export */   cN: () => (/* binding */ inputReader),
+/* harmony export */   mO: () => (/* binding */ parseVariable)
+/* harmony export */ });
+/* harmony import */ var _domain_boolean_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7701);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
+/* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4096);
+
+
+
+/** @param get the text of an input, trimmed; empty when it is absent */
+function inputReader(get, findings) {
+    const text = (name) => get(name) || undefined;
+    const parsed = (name, parse) => {
+        const found = text(name);
+        return found === undefined ? undefined : findings.collect(() => parse(found, name));
+    };
+    return {
+        findings,
+        text,
+        parsed,
+        flag: (name, fallback) => parsed(name, parseFlag) ?? fallback,
+        list: (name, options) => parsed(name, (found) => (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .inputList */ .D)(found, name, options)) ?? [],
+        each: (texts, parse) => texts.flatMap((one) => findings.collect(() => [parse(one)]) ?? []),
+    };
+}
+function parseFlag(text, input) {
+    const value = (0,_domain_boolean_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBoolean */ .y)(text);
+    if (value !== undefined)
+        return value;
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `${input}: '${text}' is not a boolean.`, remedy: "Write 'true' or 'false'." });
+}
+/** Repeats what was given in place of a path, unless it looks like content, which may be secret. */
+function quotePath(text) {
+    return /[\n{=]/.test(text) ? 'of the name that was given' : `'${text.slice(0, 200)}'`;
+}
+/** Parses a whole number of `least` to `most`. */
+function parseInteger(text, input, least, most, unit = '') {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most)
+        return value;
+    const range = most === Number.MAX_SAFE_INTEGER ? `at least ${least}` : `${least} to ${most}`;
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        what: `${input}: '${text}' is not a whole number of ${range}.`,
+        remedy: `Write ${range}${unit && ` ${unit}`}.`,
+    });
+}
+/** Parses `NAME=value`; a value may be empty. What was written may be a secret, so that an error does not repeat it. */
+function parseVariable(text, input) {
+    const equals = text.indexOf('=');
+    if (equals > 0)
+        return { name: text.slice(0, equals), value: text.slice(equals + 1) };
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        what: `${input}: a line is not of the form 'NAME=value'.`,
+        remedy: 'Write one NAME=value per line.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 3724:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -79128,12 +83938,30 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
+// EXTERNAL MODULE: ./build/aws/credentials.js + 2 modules
+var aws_credentials = __nccwpck_require__(2874);
+// EXTERNAL MODULE: ./build/domain/each-region.js
+var each_region = __nccwpck_require__(1125);
+// EXTERNAL MODULE: ./build/domain/image-reference.js
+var image_reference = __nccwpck_require__(880);
 // EXTERNAL MODULE: ./build/domain/problem.js
 var problem = __nccwpck_require__(6282);
+;// CONCATENATED MODULE: ./build/domain/text.js
+
+/**
+ * What went wrong, as it may be written where the runner masks nothing, for example into a file: without the lines of
+ * logs that a Problem shows below.
+ */
+function withoutDetails(error) {
+    if (!(error instanceof problem/* Problem */.AF))
+        return error instanceof Error ? error.message : String(error);
+    return error.findings.map(({ what, remedy }) => `${what} ${remedy}`).join('\n');
+}
+
 // EXTERNAL MODULE: ./build/domain/architecture.js
 var domain_architecture = __nccwpck_require__(2702);
-// EXTERNAL MODULE: ./build/domain/member.js
-var member = __nccwpck_require__(9819);
+// EXTERNAL MODULE: ./build/domain/json.js
+var json = __nccwpck_require__(7803);
 ;// CONCATENATED MODULE: ./build/image/manifest.js
 
 
@@ -79155,12 +83983,12 @@ const indexMediaTypes = [
  * @throws Problem when it is neither an image nor an index
  */
 function readManifest(text, mediaType) {
-    const manifest = (0,member/* asRecord */.q)(JSON.parse(text));
+    const manifest = (0,json/* asRecord */.q)(JSON.parse(text));
     const type = mediaType ?? asText(manifest.mediaType);
     if (Array.isArray(manifest.manifests)) {
         return { kind: 'index', mediaType: type, children: manifest.manifests.map(readChild) };
     }
-    const configDigest = asText((0,member/* asRecord */.q)(manifest.config).digest);
+    const configDigest = asText((0,json/* asRecord */.q)(manifest.config).digest);
     if (configDigest !== '') {
         const layers = Array.isArray(manifest.layers) ? manifest.layers.map(readLayer) : [];
         return { kind: 'image', mediaType: type, configDigest, layers };
@@ -79172,33 +84000,33 @@ function readManifest(text, mediaType) {
 }
 /** Reads the config of an image (OCI Image Specification, "Image Configuration"). */
 function readConfig(text) {
-    const image = (0,member/* asRecord */.q)(JSON.parse(text));
-    const { Entrypoint: entryPoint, Labels: labels, Env: environment } = (0,member/* asRecord */.q)(image.config);
+    const image = (0,json/* asRecord */.q)(JSON.parse(text));
+    const { Entrypoint: entryPoint, Labels: labels, Env: environment } = (0,json/* asRecord */.q)(image.config);
     return {
         os: asText(image.os),
         architecture: asText(image.architecture),
         entryPoint: Array.isArray(entryPoint) ? entryPoint.map(asText) : [],
-        labels: Object.fromEntries(Object.entries((0,member/* asRecord */.q)(labels)).map(([name, value]) => [name, asText(value)])),
+        labels: Object.fromEntries(Object.entries((0,json/* asRecord */.q)(labels)).map(([name, value]) => [name, asText(value)])),
         variables: (Array.isArray(environment) ? environment : []).map((each) => asText(each).split('=')[0] ?? ''),
         history: (Array.isArray(image.history) ? image.history : []).map((each) => ({
-            createdBy: asText((0,member/* asRecord */.q)(each).created_by),
-            emptyLayer: (0,member/* asRecord */.q)(each).empty_layer === true,
+            createdBy: asText((0,json/* asRecord */.q)(each).created_by),
+            emptyLayer: (0,json/* asRecord */.q)(each).empty_layer === true,
         })),
     };
 }
 function readLayer(value) {
-    const layer = (0,member/* asRecord */.q)(value);
+    const layer = (0,json/* asRecord */.q)(value);
     const size = typeof layer.size === 'number' ? layer.size : 0;
     return { digest: asText(layer.digest), size, mediaType: asText(layer.mediaType) };
 }
 function readChild(value) {
-    const child = (0,member/* asRecord */.q)(value);
-    const platform = (0,member/* asRecord */.q)(child.platform);
+    const child = (0,json/* asRecord */.q)(value);
+    const platform = (0,json/* asRecord */.q)(child.platform);
     return {
         digest: asText(child.digest),
         platform: `${asText(platform.os)}/${asText(platform.architecture)}`,
         // BuildKit, "Image attestation storage".
-        attestation: (0,member/* asRecord */.q)(child.annotations)['vnd.docker.reference.type'] === 'attestation-manifest',
+        attestation: (0,json/* asRecord */.q)(child.annotations)['vnd.docker.reference.type'] === 'attestation-manifest',
     };
 }
 function asText(value) {
@@ -79281,11 +84109,11 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var lib = __nccwpck_require__(4942);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecr/dist-cjs/index.js
 var dist_cjs = __nccwpck_require__(8249);
-// EXTERNAL MODULE: ./build/aws/aws-error.js
-var aws_error = __nccwpck_require__(6260);
-// EXTERNAL MODULE: ./build/aws/errors.js
-var errors = __nccwpck_require__(8127);
-;// CONCATENATED MODULE: ./build/aws/ecr-image.js
+// EXTERNAL MODULE: ./build/aws/error.js
+var aws_error = __nccwpck_require__(9040);
+// EXTERNAL MODULE: ./build/aws/explain.js
+var explain = __nccwpck_require__(901);
+;// CONCATENATED MODULE: ./build/ecr/images.js
 
 
 
@@ -79318,7 +84146,7 @@ async function findImage(ecr, { name, registryId }, imageId) {
         return { digest, manifest: image.imageManifest, mediaType: image.imageManifestMediaType ?? '' };
     }
     catch (error) {
-        throw (0,errors/* explain */.W)(error, `Could not read the image ${name} ${wanted} in ECR`);
+        throw (0,explain/* explain */.W)(error, `Could not read the image ${name} ${wanted} in ECR`);
     }
 }
 /**
@@ -79336,7 +84164,7 @@ async function imageTags(ecr, { name, registryId }, digest) {
     catch (error) {
         if ((0,aws_error/* hasCode */.up)(error, 'ImageNotFoundException', 'RepositoryNotFoundException'))
             return [];
-        throw (0,errors/* explain */.W)(error, `Could not read the tags of ${name}@${digest} in ECR`);
+        throw (0,explain/* explain */.W)(error, `Could not read the tags of ${name}@${digest} in ECR`);
     }
 }
 /**
@@ -79357,7 +84185,7 @@ async function taggedImages(client, { name, registryId }) {
     catch (error) {
         if ((0,aws_error/* hasCode */.up)(error, 'RepositoryNotFoundException'))
             return [];
-        throw (0,errors/* explain */.W)(error, `Could not list the images of the ECR repository ${name}`);
+        throw (0,explain/* explain */.W)(error, `Could not list the images of the ECR repository ${name}`);
     }
 }
 /** ECR API reference, "BatchDeleteImage": how many at once. */
@@ -79382,7 +84210,7 @@ async function deleteImages(ecr, { name, registryId }, imageIds) {
         catch (error) {
             if ((0,aws_error/* hasCode */.up)(error, 'RepositoryNotFoundException'))
                 return;
-            throw (0,errors/* explain */.W)(error, doing);
+            throw (0,explain/* explain */.W)(error, doing);
         }
     }
 }
@@ -79401,7 +84229,7 @@ async function imageSize(ecr, { name, registryId }, digest) {
     catch (error) {
         if ((0,aws_error/* hasCode */.up)(error, 'ImageNotFoundException', 'RepositoryNotFoundException'))
             return undefined;
-        throw (0,errors/* explain */.W)(error, `Could not read the size of ${name}@${digest} in ECR`);
+        throw (0,explain/* explain */.W)(error, `Could not read the size of ${name}@${digest} in ECR`);
     }
 }
 /** Reads an image's config. */
@@ -79419,7 +84247,7 @@ async function readImageConfig(ecr, { name, registryId }, configDigest) {
         return readConfig(body);
     }
     catch (error) {
-        throw (0,errors/* explain */.W)(error, doing);
+        throw (0,explain/* explain */.W)(error, doing);
     }
 }
 /** Gives an image that is there a further tag. */
@@ -79438,7 +84266,7 @@ async function addTag(ecr, address, image, tag) {
         // This very image has the tag already.
         if ((0,aws_error/* hasCode */.up)(error, 'ImageAlreadyExistsException'))
             return;
-        throw (0,errors/* explain */.W)(error, `Could not add the tag ${tag} in ECR repository ${address.name}`);
+        throw (0,explain/* explain */.W)(error, `Could not add the tag ${tag} in ECR repository ${address.name}`);
     }
 }
 function missing(failure, image) {
@@ -79450,7 +84278,7 @@ function missing(failure, image) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/aws/confirm.js
+;// CONCATENATED MODULE: ./build/ecr/confirm.js
 
 
 
@@ -79477,33 +84305,39 @@ async function confirmImage(ecr, address, image, uri, { architecture: wanted, sn
     return { architecture, facts: (0,image_facts/* imageFacts */.JC)(manifest.layers, config) };
 }
 
-// EXTERNAL MODULE: ./build/aws/credentials.js + 2 modules
-var aws_credentials = __nccwpck_require__(6789);
-// EXTERNAL MODULE: ./build/domain/image-reference.js
-var image_reference = __nccwpck_require__(880);
-;// CONCATENATED MODULE: ./build/domain/without-details.js
+// EXTERNAL MODULE: ./build/plan/decide.js + 5 modules
+var decide = __nccwpck_require__(541);
+// EXTERNAL MODULE: ./build/session/docker-session.js + 4 modules
+var docker_session = __nccwpck_require__(1909);
+;// CONCATENATED MODULE: ./build/session/sign-in.js
 
 /**
- * What went wrong, as it may be written where the runner masks nothing, for example into a file: without the lines of
- * logs that a Problem shows below.
+ * Signs in for every region of a run, as a step of it.
+ *
+ * @param credentials where somebody has them already
+ * @throws Problem when a region's sign-in is refused
  */
-function withoutDetails(error) {
-    if (!(error instanceof problem/* Problem */.AF))
-        return error instanceof Error ? error.message : String(error);
-    return error.findings.map(({ what, remedy }) => `${what} ${remedy}`).join('\n');
+async function signIn(plan, { steps, signal }, credentials = (0,aws_credentials/* credentialsIn */.W)(plan.places, signal)) {
+    await steps.step(titleOf(plan), () => Promise.all(plan.regions.map((region) => credentials(region)())));
+    return credentials;
+}
+function titleOf({ places }) {
+    const roles = [...places.values()].map(({ signIn }) => (signIn.kind === 'ambient' ? undefined : signIn.roles.at(-1)));
+    const [role, ...others] = new Set(roles);
+    if (role === undefined)
+        return "Sign in to AWS with the environment's credentials";
+    return others.length === 0 ? `Sign in to AWS as ${role}` : `Sign in to AWS as ${role} and ${others.length} more`;
 }
 
 // EXTERNAL MODULE: ./build/domain/traffic.js
 var domain_traffic = __nccwpck_require__(7604);
-// EXTERNAL MODULE: ./build/release/alias.js
-var release_alias = __nccwpck_require__(1478);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
-;// CONCATENATED MODULE: ./build/function-config.js
+;// CONCATENATED MODULE: ./build/inputs/function-config.js
 
 
 // Lambda API reference, "UpdateFunctionConfiguration" and "CreateFunction": members and constraints. Those of zip
@@ -79602,9 +84436,9 @@ function describe(issue, input) {
     };
 }
 
-// EXTERNAL MODULE: ./build/input-reader.js
-var input_reader = __nccwpck_require__(3910);
-;// CONCATENATED MODULE: ./build/release/check-configuration.js
+// EXTERNAL MODULE: ./build/inputs/reader.js
+var reader = __nccwpck_require__(401);
+;// CONCATENATED MODULE: ./build/lambda/check-configuration.js
 
 // Lambda developer guide, "Lambda quotas" and "Defined runtime environment variables".
 const environmentLimit = 4096;
@@ -79663,7 +84497,7 @@ function checkSnapStart({ SnapStart, EphemeralStorage, FileSystemConfigs = [] },
     });
 }
 
-;// CONCATENATED MODULE: ./build/release/wish.js
+;// CONCATENATED MODULE: ./build/lambda/desired.js
 
 
 
@@ -79725,7 +84559,7 @@ function readFile(text) {
     const inline = text.trimStart().startsWith('{');
     if (!inline && !((0,external_node_fs_.existsSync)(text) && (0,external_node_fs_.statSync)(text).isFile())) {
         throw new problem/* Problem */.AF({
-            what: `function-config: there is no file ${(0,input_reader/* quotePath */.WG)(text)}.`,
+            what: `function-config: there is no file ${(0,reader/* quotePath */.WG)(text)}.`,
             remedy: 'Write the path of a JSON file, relative to the workspace.',
         });
     }
@@ -79742,7 +84576,7 @@ function readFile(text) {
     return parseFunctionConfig(value, inline ? 'function-config' : `function-config: ${text}`);
 }
 
-;// CONCATENATED MODULE: ./build/release/configuration.js
+;// CONCATENATED MODULE: ./build/lambda/configuration.js
 
 
 
@@ -79842,7 +84676,7 @@ function show(value) {
 var client_lambda_dist_cjs = __nccwpck_require__(1696);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: ./build/release/update.js
+;// CONCATENATED MODULE: ./build/lambda/update.js
 
 
 /** Sends the image, and publishes it when that is asked for. @param RevisionId that the function must still have */
@@ -79893,7 +84727,7 @@ function held(version, changed) {
     return { version, changed, configured: [] };
 }
 
-;// CONCATENATED MODULE: ./build/release/create.js
+;// CONCATENATED MODULE: ./build/lambda/create.js
 
 
 
@@ -79958,7 +84792,7 @@ function isUnknownRole(error) {
 var size = __nccwpck_require__(9273);
 // EXTERNAL MODULE: ./build/domain/present.js
 var present = __nccwpck_require__(7486);
-;// CONCATENATED MODULE: ./build/release/function.js
+;// CONCATENATED MODULE: ./build/lambda/function.js
 
 
 
@@ -80016,7 +84850,7 @@ async function lookAtVersion(lambda, name, qualifier) {
         return await getFunction(lambda, name, qualifier);
     }
     catch (error) {
-        throw (0,errors/* explain */.W)(error, `Could not look at ${name}:${qualifier}`);
+        throw (0,explain/* explain */.W)(error, `Could not look at ${name}:${qualifier}`);
     }
 }
 function function_readConfig(found) {
@@ -80063,11 +84897,11 @@ async function publishedVersions(lambda, name) {
     catch (error) {
         if ((0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException'))
             return [];
-        throw (0,errors/* explain */.W)(error, `Could not list the versions of ${name}`);
+        throw (0,explain/* explain */.W)(error, `Could not list the versions of ${name}`);
     }
 }
 
-;// CONCATENATED MODULE: ./build/release/failure.js
+;// CONCATENATED MODULE: ./build/lambda/failure.js
 
 
 
@@ -80108,7 +84942,7 @@ function failure(doing, reason, image) {
 
 // EXTERNAL MODULE: ./build/domain/duration.js
 var duration = __nccwpck_require__(4953);
-;// CONCATENATED MODULE: ./build/release/wait.js
+;// CONCATENATED MODULE: ./build/lambda/wait.js
 
 
 
@@ -80189,7 +85023,7 @@ async function ask(wait, what, qualifier) {
         // A throttle or a failing service is waited out; a denial would stay one.
         if ((0,aws_error/* isTransient */.dg)(error))
             return undefined;
-        throw (0,errors/* explain */.W)(error, `Could not see ${what}`);
+        throw (0,explain/* explain */.W)(error, `Could not see ${what}`);
     }
     throw new problem/* Problem */.AF({
         what: `${what} is gone: something deleted it during the deploy.`,
@@ -80206,7 +85040,7 @@ function tooLong(wait, what, found) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/release/configure.js
+;// CONCATENATED MODULE: ./build/lambda/configure.js
 
 
 
@@ -80292,7 +85126,7 @@ function usesDeletedImage(error) {
     return (0,aws_error/* awsError */.es)(error)?.text.includes('trying to use a deleted image') === true;
 }
 
-;// CONCATENATED MODULE: ./build/release/code.js
+;// CONCATENATED MODULE: ./build/lambda/code.js
 
 
 
@@ -80320,11 +85154,11 @@ async function holdCode(request, wait) {
         }
         catch (error) {
             if (!isOutdated(error))
-                throw (0,errors/* explain */.W)(error, doing, concernOf(request, present));
+                throw (0,explain/* explain */.W)(error, doing, concernOf(request, present));
             if (present?.state === 'Failed')
                 throw beyondUpdate(request.functionName, present, error);
             if (Date.now() > wait.deadline)
-                throw (0,errors/* explain */.W)(error, `${doing} within wait-timeout`);
+                throw (0,explain/* explain */.W)(error, `${doing} within wait-timeout`);
         }
         await waitUntilSettled(wait);
     }
@@ -80363,7 +85197,9 @@ function holds(present, { digest, architecture }) {
         present.lastUpdateStatus !== 'Failed');
 }
 
-;// CONCATENATED MODULE: ./build/intentions.js
+// EXTERNAL MODULE: ./build/traffic/alias.js
+var traffic_alias = __nccwpck_require__(118);
+;// CONCATENATED MODULE: ./build/deploy/dry-run.js
 
 
 
@@ -80376,11 +85212,11 @@ function intentions(plan, targets) {
             ...(target.repository || target.image || isReplica(plan, target)
                 ? []
                 : [`would create the ECR repository ${image}`]),
-            ...(target.image || plan.source.kind === 'image' ? [] : [intentions_bring(plan.source.tags, targets, target, image)]),
+            ...(target.image || plan.source.kind === 'image' ? [] : [dry_run_bring(plan.source.tags, targets, target, image)]),
             ...target.lackingTags.map((tag) => `would put the tag ${tag} on ${image}@${target.image?.digest}`),
             release(target, name),
             ...target.changes.map((change) => `would configure ${name} in ${target.region}: ${change}`),
-            ...intentions_tags(target, name),
+            ...dry_run_tags(target, name),
             ...verification(target, name),
             ...route(target, name),
             ...pruning(target, name),
@@ -80392,7 +85228,7 @@ function isReplica({ regions }, { settings, region }) {
     return settings.rollout.replicated && region !== regions[0];
 }
 /** How the image would come to a region that has none. */
-function intentions_bring(tags, targets, { settings, region }, image) {
+function dry_run_bring(tags, targets, { settings, region }, image) {
     const [first] = targets;
     if (settings.rollout.replicated && first && first.region !== region)
         return `would wait until ECR replicates ${image}`;
@@ -80412,7 +85248,7 @@ function release({ settings, present, image, region, wish, changes }, name) {
     }
     return `would update ${name} in ${region} from ${present.digest} to ${digest}${settings.publish ? ' and publish a version' : ''}`;
 }
-function intentions_tags({ present, wish, region }, name) {
+function dry_run_tags({ present, wish, region }, name) {
     const lacking = Object.keys(wish.tags).filter((tag) => present?.tags[tag] !== wish.tags[tag]);
     return lacking.length === 0 ? [] : [`would give ${name} in ${region} the tags ${lacking.join(', ')}`];
 }
@@ -80433,13 +85269,480 @@ function route({ settings: { release: wanted }, alias, region }, name) {
         : (0,domain_traffic/* describeTraffic */.hA)(wanted.traffic);
     if (!alias)
         return [`would create the alias ${name}:${wanted.alias} in ${region}`];
-    return [`would move ${name}:${wanted.alias} in ${region} from ${(0,release_alias/* describeRoute */.fx)(alias)} to the new version, ${how}`];
+    return [`would move ${name}:${wanted.alias} in ${region} from ${(0,traffic_alias/* describeRoute */.fx)(alias)} to the new version, ${how}`];
+}
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
+var core = __nccwpck_require__(3340);
+// EXTERNAL MODULE: ./build/docker/build.js
+var build = __nccwpck_require__(3985);
+// EXTERNAL MODULE: ./build/docker/cache.js
+var cache = __nccwpck_require__(9011);
+;// CONCATENATED MODULE: ./build/ecr/copy.js
+
+
+
+
+
+
+
+
+/** What the API takes at a time (ECR API reference, "BatchCheckLayerAvailability"). */
+const digestsAtOnce = 100;
+/**
+ * Copies an image from one region's ECR to another's, byte for byte, so that it keeps its digest: an engine that pulls
+ * and pushes may compress layers anew. Layers that are there are not sent again.
+ *
+ * @param tags what it is called there
+ * @throws Problem when ECR refuses, or when the image is an index
+ */
+async function copyImage(from, to, image, tags) {
+    const manifest = readManifest(image.manifest, image.mediaType);
+    const refusal = refuseManifest(manifest, `${from.address.name}@${image.digest}`);
+    if (refusal || manifest.kind === 'index')
+        throw new problem/* Problem */.AF(refusal ?? []);
+    const blobs = [...new Set([manifest.configDigest, ...manifest.layers.map(({ digest }) => digest)])];
+    try {
+        for (const digest of await copy_missing(to, blobs))
+            await copyBlob(from, to, digest);
+    }
+    catch (error) {
+        throw (0,explain/* explain */.W)(error, `Could not copy ${image.digest} from ${from.region} to ${to.address.name} in ${to.region}`);
+    }
+    await Promise.all(tags.map((tag) => addTag(to.ecr, to.address, image, tag)));
+    return image;
+}
+async function copy_missing({ ecr, address }, blobs) {
+    const there = new Set();
+    for (let begin = 0; begin < blobs.length; begin += digestsAtOnce) {
+        const { layers = [] } = await ecr.send(new dist_cjs/* BatchCheckLayerAvailabilityCommand */.YmI({
+            ...named(address),
+            layerDigests: blobs.slice(begin, begin + digestsAtOnce),
+        }));
+        for (const { layerAvailability, layerDigest = '' } of layers) {
+            if (layerAvailability === 'AVAILABLE')
+                there.add(layerDigest);
+        }
+    }
+    return blobs.filter((digest) => !there.has(digest));
+}
+async function copyBlob(from, to, layerDigest) {
+    const { downloadUrl = '' } = await from.ecr.send(new dist_cjs/* GetDownloadUrlForLayerCommand */.pKL({ ...named(from.address), layerDigest }));
+    const repository = named(to.address);
+    const { uploadId = '', partSize = 10_485_760 } = await to.ecr.send(new dist_cjs/* InitiateLayerUploadCommand */.Do9(repository));
+    let first = 0;
+    for await (const part of parts(downloadUrl, partSize)) {
+        const range = { partFirstByte: first, partLastByte: first + part.length - 1 };
+        await to.ecr.send(new dist_cjs/* UploadLayerPartCommand */.bVv({ ...repository, uploadId, ...range, layerPartBlob: part }));
+        first += part.length;
+    }
+    try {
+        await to.ecr.send(new dist_cjs/* CompleteLayerUploadCommand */.fU9({ ...repository, uploadId, layerDigests: [layerDigest] }));
+    }
+    catch (error) {
+        // Another run was faster with this layer.
+        if (!(0,aws_error/* hasCode */.up)(error, 'LayerAlreadyExistsException'))
+            throw error;
+    }
+}
+/** Downloads in parts of one size; the last may be smaller. */
+async function* parts(url, size) {
+    const http = new lib/* HttpClient */.Qq('deploy-lambda-image', [], { allowRetries: true, maxRetries: 4 });
+    const { message } = await http.get(url);
+    if (message.statusCode !== 200)
+        throw new Error(`a layer's download was answered with status ${message.statusCode}`);
+    let kept = [];
+    let length = 0;
+    for await (const chunk of message) {
+        kept.push(chunk);
+        length += chunk.length;
+        if (length < size)
+            continue;
+        const whole = Buffer.concat(kept);
+        for (let begin = 0; length >= size; begin += size, length -= size) {
+            yield whole.subarray(begin, begin + size);
+        }
+        kept = [whole.subarray(whole.length - length)];
+    }
+    if (length > 0)
+        yield Buffer.concat(kept);
+}
+function named({ name, registryId }) {
+    return { repositoryName: name, registryId };
+}
+
+;// CONCATENATED MODULE: ./build/ecr/replica.js
+
+
+
+
+
+/** Milliseconds from one answer to the next question, and from one line of progress to the next. */
+const replica_interval = 1000;
+const progress = 15_000;
+/**
+ * Waits until ECR's replication has brought an image to a region. Most come within minutes (ECR user guide, "Private
+ * image replication"), and the repository comes with the first of them.
+ *
+ * @throws Problem when ECR refuses to tell, or at the end of the time
+ */
+async function waitForReplica(replica) {
+    const { region, address, digest, timeout, signal, log } = replica;
+    const start = Date.now();
+    for (let said = start;;) {
+        const image = await replica_ask(replica);
+        const waited = Date.now() - start;
+        if (image) {
+            log(`${region}: ECR has replicated ${digest} after ${(0,duration/* formatDuration */.a)(waited)}`);
+            return image;
+        }
+        if (waited + replica_interval > timeout) {
+            throw new problem/* Problem */.AF({
+                what: `ECR has not replicated ${address.name}@${digest} to ${region} within ${(0,duration/* formatDuration */.a)(timeout)}.`,
+                remedy: 'Let a replication rule of the registry name this region and cover the repository, give it longer with wait-timeout, or leave replicate out.',
+            });
+        }
+        if (Date.now() - said >= progress) {
+            log(`${region}: waiting for the replica for ${(0,duration/* formatDuration */.a)(waited)}`);
+            said = Date.now();
+        }
+        await (0,promises_.setTimeout)(replica_interval, undefined, { signal });
+    }
+}
+async function replica_ask({ ecr, address, digest }) {
+    try {
+        return await findImage(ecr, address, { imageDigest: digest });
+    }
+    catch (error) {
+        const cause = error instanceof problem/* Problem */.AF ? error.cause : error;
+        if ((0,aws_error/* hasCode */.up)(cause, 'RepositoryNotFoundException') || (0,aws_error/* isTransient */.dg)(cause))
+            return undefined;
+        throw error;
+    }
+}
+
+// EXTERNAL MODULE: ./build/domain/pull-policy.js
+var pull_policy = __nccwpck_require__(7617);
+// EXTERNAL MODULE: ./build/domain/region.js
+var domain_region = __nccwpck_require__(1361);
+;// CONCATENATED MODULE: ./build/ecr/repository.js
+
+
+
+
+
+
+
+/** Where an image of ECR is; of a host that is none of ECR's, the account is taken to be the caller's. */
+function addressOf({ registry, repository, }) {
+    const account = (0,image_reference/* parseEcrRegistry */.d_)(registry)?.account;
+    return { name: repository, ...(account !== undefined && { registryId: account }) };
+}
+/**
+ * Gets the registry's password and masks it.
+ *
+ * @throws Problem when ECR gives none
+ */
+async function ecrLogin(ecr, region) {
+    try {
+        const { authorizationData } = await ecr.send(new dist_cjs/* GetAuthorizationTokenCommand */.Eu6({}));
+        const { authorizationToken = '', proxyEndpoint = '', expiresAt = new Date() } = authorizationData?.[0] ?? {};
+        core/* setSecret */.Pq(authorizationToken);
+        const [username = '', password = ''] = Buffer.from(authorizationToken, 'base64').toString('utf8').split(':');
+        core/* setSecret */.Pq(password);
+        return { registry: new URL(proxyEndpoint).host, username, password, expiresAt };
+    }
+    catch (error) {
+        throw (0,explain/* explain */.W)(error, `Could not sign in to ECR in ${region}`);
+    }
+}
+/** @returns undefined when there is no such repository */
+async function findRepository(ecr, address) {
+    try {
+        const request = { repositoryNames: [address.name], registryId: address.registryId };
+        const { repositories } = await ecr.send(new dist_cjs/* DescribeRepositoriesCommand */.pE_(request));
+        return described(repositories?.[0], address);
+    }
+    catch (error) {
+        if ((0,aws_error/* hasCode */.up)(error, 'RepositoryNotFoundException'))
+            return undefined;
+        throw (0,explain/* explain */.W)(error, `Could not look at the ECR repository ${address.name}`);
+    }
+}
+/** A repository of another account, whose policy need not let this one describe it to pull from it. */
+function foreignRepository(address, registry, region) {
+    const arn = `arn:${(0,domain_region/* partitionOf */.i)(region).id}:ecr:${region}:${address.registryId}:repository/${address.name}`;
+    return { ...address, registry, arn, immutable: () => false };
+}
+/**
+ * Creates a repository that is scanned on push and that Lambda may pull from. When another run was faster, its
+ * repository is used.
+ */
+async function createRepository(ecr, name) {
+    try {
+        const request = { repositoryName: name, imageScanningConfiguration: { scanOnPush: true } };
+        const { repository } = await ecr.send(new dist_cjs/* CreateRepositoryCommand */.WTe(request));
+        const created = described(repository, { name });
+        const policyText = JSON.stringify({ Version: '2012-10-17', Statement: (0,pull_policy/* pullStatements */.wf)() });
+        await ecr.send(new dist_cjs/* SetRepositoryPolicyCommand */.IOA({ repositoryName: name, policyText }));
+        return created;
+    }
+    catch (error) {
+        const existing = (0,aws_error/* hasCode */.up)(error, 'RepositoryAlreadyExistsException') && (await findRepository(ecr, { name }));
+        if (existing)
+            return existing;
+        throw (0,explain/* explain */.W)(error, `Could not create the ECR repository ${name}`);
+    }
+}
+function described(repository, address) {
+    const { repositoryUri: uri, repositoryArn: arn } = repository ?? {};
+    if (!uri || !arn)
+        throw new Error(`ECR gave no URI and ARN of the repository ${address.name}`);
+    return { ...address, registry: uri.slice(0, uri.indexOf('/')), arn, immutable: (tag) => isImmutable(repository, tag) };
+}
+// ECR user guide, "Preventing image tags from being overwritten": filters name the tags that are exceptions.
+function isImmutable(repository, tag) {
+    const filters = repository?.imageTagMutabilityExclusionFilters ?? [];
+    const excluded = filters.some(({ filter = '' }) => wildcard(filter).test(tag));
+    switch (repository?.imageTagMutability) {
+        case 'IMMUTABLE':
+            return true;
+        case 'IMMUTABLE_WITH_EXCLUSION':
+            return !excluded;
+        case 'MUTABLE_WITH_EXCLUSION':
+            return excluded;
+        default:
+            return false;
+    }
+}
+function wildcard(filter) {
+    const literals = filter.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));
+    return new RegExp(`^${literals.join('.*')}$`);
+}
+
+// EXTERNAL MODULE: ./build/docker/explain.js
+var docker_explain = __nccwpck_require__(4478);
+// EXTERNAL MODULE: ./build/docker/push.js
+var push = __nccwpck_require__(5497);
+;// CONCATENATED MODULE: ./build/deploy/push.js
+
+
+
+
+
+
+
+/** How often a push is tried when another run on the same engine takes the image's name in between. */
+const attempts = 20;
+/**
+ * Pushes the image under its first tag and gives it the others in ECR.
+ *
+ * @returns the image as ECR has it
+ * @throws Problem when ECR refuses it
+ */
+async function push_push(target, repository, image, tags, pusher) {
+    const [first, ...others] = tags;
+    const stored = await pushOrUse(target, repository, image, first, pusher);
+    await Promise.all(others.map((tag) => addTag(target.clients.ecr, repository, stored, tag)));
+    return stored;
+}
+async function pushOrUse(target, repository, image, tag, pusher) {
+    try {
+        return await pushVerified(target, repository, image, tag, pusher);
+    }
+    catch (error) {
+        if (!(error instanceof problem/* Problem */.AF && repository.immutable(tag)))
+            throw error;
+        // A run of the same commit that was faster has the tag now, and it can't be moved.
+        const taken = await findImage(target.clients.ecr, repository, { imageTag: tag });
+        if (!taken)
+            throw error;
+        pusher.warn(`${repository.name}:${tag} was pushed by another run meanwhile; that image is used.`);
+        return taken;
+    }
+}
+async function pushVerified({ clients }, repository, image, tag, pusher) {
+    const address = `${repository.registry}/${repository.name}`;
+    const name = `${address}:${tag}`;
+    for (let attempt = 1;; attempt++) {
+        const imageDigest = await pushSignedIn(image, { name, repositoryArn: repository.arn }, pusher);
+        // Another run on this engine that takes the tag leaves the image this name.
+        pusher.name(`${address}@${imageDigest}`);
+        const stored = await findImage(clients.ecr, repository, { imageDigest });
+        if (stored && isSame(stored, image))
+            return stored;
+        if (attempt < attempts) {
+            // Legs that took the name from each other must not come back together.
+            await (0,promises_.setTimeout)(Math.random() * 100 * attempt);
+        }
+        else {
+            throw new problem/* Problem */.AF({
+                what: `${name} in ECR is not the image that was built: other runs on this engine push under the same name.`,
+                remedy: 'Give each run a tag of its own, or let them run one after the other.',
+            });
+        }
+    }
+}
+/** A password that ends in the middle of a push is replaced, once. */
+async function pushSignedIn(image, destination, { docker, config, prefix, renew }) {
+    try {
+        return await (0,push/* pushImage */.GH)(docker, image, destination, prefix, config.directory);
+    }
+    catch (error) {
+        if (!(error instanceof docker_explain/* LoginRefused */.Q))
+            throw error;
+        await renew();
+        return (0,push/* pushImage */.GH)(docker, image, destination, prefix, config.directory);
+    }
+}
+/** Whether ECR has the very image that the build reported, by its manifest or by its config. */
+function isSame(stored, image) {
+    const manifest = readManifest(stored.manifest, stored.mediaType);
+    return stored.digest === image.id || (manifest.kind === 'image' && manifest.configDigest === image.configDigest);
+}
+/** Milliseconds before its end at which a registry's password is replaced. */
+const margin = 15 * 60_000;
+/**
+ * Logs in to the registries of all regions, and to those of other accounts that their repositories are in. A password
+ * that a long build has outlived is replaced.
+ *
+ * @param anew whether all are replaced
+ */
+async function logIn(targets, config, anew = false) {
+    const logins = await Promise.all(targets.map(async ({ login, clients, region, registry }) => {
+        const ends = login.expiresAt.getTime() - Date.now();
+        const valid = ends > margin && !anew ? login : await ecrLogin(clients.ecr, region);
+        return [valid, { ...valid, registry }];
+    }));
+    config.logIn(logins.flat());
+}
+
+;// CONCATENATED MODULE: ./build/deploy/images.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Builds the image, logged in to ECR: its base may be there. A build secret that the Dockerfile prints is masked. */
+async function images_build(source, architecture, targets, { tools, workshop, driver }) {
+    const platform = (0,domain_architecture/* platformOf */.t)(architecture);
+    maskSecrets(source, tools);
+    return tools.steps.step(`Build the image for ${platform}`, async () => {
+        await logIn(targets, workshop.config);
+        const inputs = withScopes(source.build, `${targets[0]?.settings.functionName.name}-${architecture}`);
+        const built = await (0,build/* buildImage */._w)(workshop.docker, inputs, platform, driver, workshop.config.directory);
+        if (built.localName !== undefined)
+            workshop.name(built.localName);
+        tools.log(`Built ${built.id}`);
+        return { ...built, ...(await measure(built, { tools, workshop })) };
+    });
+}
+/**
+ * @returns bytes of all layers, uncompressed, where they can be known
+ * @throws Problem when they are more than Lambda takes
+ */
+async function measure(built, { tools, workshop }) {
+    const layers = await (0,build/* layerSizes */.qM)(workshop.docker, built);
+    if (layers.length === 0)
+        return {};
+    const refusal = (0,size/* refuseSize */.aU)(layers);
+    if (refusal && (0,build/* isClassic */.l9)(built))
+        throw new problem/* Problem */.AF(refusal);
+    // Blocks on a disk may be more than what Lambda counts.
+    if (refusal)
+        tools.warn(`${refusal.what} ${refusal.remedy}`);
+    return { uncompressed: (0,size/* totalSize */.UT)(layers) };
+}
+function withScopes(build, scope) {
+    const scoped = (entry) => (0,cache/* scopeCache */.d3)(entry, scope);
+    return { ...build, cacheFrom: build.cacheFrom.map(scoped), cacheTo: build.cacheTo.map(scoped) };
+}
+function maskSecrets({ build: { secrets, secretEnvs } }, { env }) {
+    for (const { value } of secrets)
+        core/* setSecret */.Pq(value);
+    for (const { value } of secretEnvs)
+        if (env[value])
+            core/* setSecret */.Pq(env[value]);
+}
+/** Creates the repositories that are missing. */
+async function createRepositories(targets, { tools: { steps, log }, lost }) {
+    const missing = targets.filter(({ repository }) => repository === undefined);
+    if (missing.length === 0)
+        return [...targets];
+    return steps.step(`Create the ECR repository ${missing[0]?.address.name}`, () => (0,each_region/* inRegionsLeft */.O1)(targets, async (target) => {
+        if (target.repository)
+            return target;
+        const repository = await createRepository(target.clients.ecr, target.address.name);
+        log(`Created ${repository.registry}/${repository.name}, scanned on push and readable by Lambda`);
+        return { ...target, registry: repository.registry, repository };
+    }, lost));
+}
+/** Pushes the built image to every region that has none yet, side by side. */
+async function pushEverywhere(source, built, targets, { tools, workshop, lost }) {
+    const pushTo = async (target) => {
+        if (target.image)
+            return complete({ ...target, image: target.image });
+        const { repository, region } = target;
+        if (!repository)
+            throw new Error(`the repository in ${region} was neither found nor created`);
+        const prefix = targets.length > 1 ? `${region} | ` : '';
+        // What a builder of its own pushes gets no name in the engine.
+        const name = built.localName === undefined ? () => { } : workshop.name;
+        name(`${repository.registry}/${repository.name}:${source.tags[0]}`);
+        const renew = () => logIn(targets, workshop.config, true);
+        const pusher = { ...workshop, name, renew, warn: tools.warn, prefix };
+        const image = await push_push(target, repository, built, source.tags, pusher);
+        return { ...target, image };
+    };
+    return tools.steps.step('Push the image to ECR', async () => {
+        await logIn(targets, workshop.config);
+        return (0,each_region/* inRegionsLeft */.O1)(targets, pushTo, lost);
+    });
+}
+/** Copies the image that one region has already, under a tag that can't be moved, to those that lack it. */
+function copyEverywhere(source, from, targets, { tools: { steps, log }, lost }) {
+    const copyTo = async (target) => {
+        if (target.image)
+            return complete({ ...target, image: target.image });
+        const image = await copyImage(shelfOf(from), shelfOf(target), from.image, source.tags);
+        log(`Copied ${image.digest} from ${from.region} to ${target.registry}/${target.address.name}`);
+        return { ...target, image };
+    };
+    return steps.step(`Copy the image that ${from.region} has under this tag`, () => (0,each_region/* inRegionsLeft */.O1)(targets, copyTo, lost));
+}
+function shelfOf({ clients, address, region }) {
+    return { ecr: clients.copying, address, region };
+}
+/** Waits until ECR itself has brought the first region's image to the others. */
+async function awaitReplicas(first, targets, { tools: { steps, log, signal }, lost }) {
+    const { digest } = first.image;
+    const timeout = first.settings.waitTimeout;
+    return steps.step(`Wait until ECR has replicated the image to ${targets.length} regions`, () => (0,each_region/* inRegionsLeft */.O1)(targets, async (target) => {
+        const { clients, address, region } = target;
+        const image = await waitForReplica({ ecr: clients.ecr, address, region, digest, timeout, signal, log });
+        const repository = target.repository ?? (await findRepository(clients.ecr, address));
+        return { ...target, ...(repository && { repository }), image };
+    }, lost));
+}
+/** Gives the image that every region has already the tags that it lacks there. */
+function completeTags(targets, { tools: { steps }, lost }) {
+    return steps.step('Use the image that ECR has under this tag', () => (0,each_region/* inRegionsLeft */.O1)(targets, complete, lost));
+}
+async function complete(target) {
+    const { clients, address, image, lackingTags } = target;
+    await Promise.all(lackingTags.map((tag) => addTag(clients.ecr, address, image, tag)));
+    return target;
 }
 
 // EXTERNAL MODULE: ./build/aws/clients.js
 var aws_clients = __nccwpck_require__(4694);
-// EXTERNAL MODULE: ./build/docker/cache.js
-var cache = __nccwpck_require__(9011);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/docker/build-argv.js
@@ -80530,7 +85833,7 @@ function lastLine(text) {
     return text.trim().split('\n').at(-1) ?? '';
 }
 
-;// CONCATENATED MODULE: ./build/docker/dockerfile.js
+;// CONCATENATED MODULE: ./build/docker/build-files.js
 /**
  * The names of a Dockerfile's stages, in lower case as BuildKit compares them (Dockerfile reference, "FROM").
  *
@@ -80617,7 +85920,7 @@ function isDirectory(path) {
     return (0,external_node_fs_.existsSync)(path) && (0,external_node_fs_.statSync)(path).isDirectory();
 }
 
-;// CONCATENATED MODULE: ./build/docker/checks.js
+;// CONCATENATED MODULE: ./build/docker/build-checks.js
 
 
 
@@ -80655,7 +85958,7 @@ async function adviseOn(build, docker, { buildx }, platform) {
  * @returns nothing for any other text: the frontend that a `# syntax` line names may know no checks
  */
 function readAdvice(text, file) {
-    const warnings = (0,member/* member */.D)(parse(text), 'warnings');
+    const warnings = (0,json/* member */.D)(parse(text), 'warnings');
     return Array.isArray(warnings) ? warnings.map((warning) => readWarning(warning, file)) : [];
 }
 function parse(text) {
@@ -80667,13 +85970,13 @@ function parse(text) {
     }
 }
 function readWarning(warning, file) {
-    const [rule, url] = [(0,member/* member */.D)(warning, 'ruleName'), (0,member/* member */.D)(warning, 'url')];
-    const why = (0,member/* member */.D)(warning, 'detail') ?? (0,member/* member */.D)(warning, 'description');
-    const ranges = (0,member/* member */.D)((0,member/* member */.D)(warning, 'location'), 'ranges');
+    const [rule, url] = [(0,json/* member */.D)(warning, 'ruleName'), (0,json/* member */.D)(warning, 'url')];
+    const why = (0,json/* member */.D)(warning, 'detail') ?? (0,json/* member */.D)(warning, 'description');
+    const ranges = (0,json/* member */.D)((0,json/* member */.D)(warning, 'location'), 'ranges');
     // An instruction of several lines has a range for each.
     const lines = Array.isArray(ranges) ? ranges : [];
-    const startLine = (0,member/* member */.D)((0,member/* member */.D)(lines[0], 'start'), 'line');
-    const endLine = (0,member/* member */.D)((0,member/* member */.D)(lines.at(-1), 'end'), 'line');
+    const startLine = (0,json/* member */.D)((0,json/* member */.D)(lines[0], 'start'), 'line');
+    const endLine = (0,json/* member */.D)((0,json/* member */.D)(lines.at(-1), 'end'), 'line');
     return {
         text: `${rule}: ${why}${url ? ` (${url})` : ''}`,
         file,
@@ -80682,110 +85985,190 @@ function readWarning(warning, file) {
     };
 }
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
-var core = __nccwpck_require__(3340);
-// EXTERNAL MODULE: ./build/domain/pull-policy.js
-var pull_policy = __nccwpck_require__(7617);
-// EXTERNAL MODULE: ./build/domain/region.js
-var domain_region = __nccwpck_require__(1361);
-;// CONCATENATED MODULE: ./build/aws/ecr.js
+// EXTERNAL MODULE: ./build/domain/preview.js
+var domain_preview = __nccwpck_require__(8153);
+;// CONCATENATED MODULE: ./build/rehearsal/events.js
 
 
 
-
-
-
-
-/** Where an image of ECR is; of a host that is none of ECR's, the account is taken to be the caller's. */
-function addressOf({ registry, repository, }) {
-    const account = (0,image_reference/* parseEcrRegistry */.d_)(registry)?.account;
-    return { name: repository, ...(account !== undefined && { registryId: account }) };
-}
+const expectation = '.expect.json';
 /**
- * Gets the registry's password and masks it.
+ * Reads the events of an input: JSON, the path of a JSON file, or a folder of `*.json` files in the order of their
+ * names, where `<name>.expect.json` holds what the response to `<name>.json` must contain.
  *
- * @throws Problem when ECR gives none
+ * @param text of the input
+ * @param expected JSON, or the path of a JSON file, for every event without an expectation of its own
+ * @throws Problem when something is neither JSON nor a path, a folder holds no event, or an expectation without its event
  */
-async function ecrLogin(ecr, region) {
-    try {
-        const { authorizationData } = await ecr.send(new dist_cjs/* GetAuthorizationTokenCommand */.Eu6({}));
-        const { authorizationToken = '', proxyEndpoint = '', expiresAt = new Date() } = authorizationData?.[0] ?? {};
-        core/* setSecret */.Pq(authorizationToken);
-        const [username = '', password = ''] = Buffer.from(authorizationToken, 'base64').toString('utf8').split(':');
-        core/* setSecret */.Pq(password);
-        return { registry: new URL(proxyEndpoint).host, username, password, expiresAt };
+function readEvents(text, expected, input, expectInput) {
+    const common = expected === undefined ? {} : { expected: { value: JSON.parse(readJson(expected, expectInput)) } };
+    if (!isJson(text) && (0,external_node_fs_.existsSync)(text) && (0,external_node_fs_.statSync)(text).isDirectory())
+        return readFolder(text, common, input);
+    return [{ name: input, payload: readJson(text, input), ...common }];
+}
+function readFolder(folder, common, input) {
+    const files = (0,external_node_fs_.readdirSync)(folder).filter((file) => file.endsWith('.json'));
+    const events = files.filter((file) => !file.endsWith(expectation)).sort();
+    if (events.length === 0) {
+        throw new problem/* Problem */.AF({ what: `${input}: the folder '${folder}' holds no *.json file.`, remedy: 'Put an event in it.' });
     }
-    catch (error) {
-        throw (0,errors/* explain */.W)(error, `Could not sign in to ECR in ${region}`);
+    const astray = files.find((file) => file.endsWith(expectation) && !files.includes(eventOf(file)));
+    if (astray !== undefined) {
+        throw new problem/* Problem */.AF({
+            what: `${input}: '${(0,external_node_path_.join)(folder, astray)}' expects something of an event that is not there.`,
+            remedy: `Put ${eventOf(astray)} beside it, or remove it.`,
+        });
+    }
+    return events.map((file) => {
+        const own = file.replace(/\.json$/, expectation);
+        const expected = files.includes(own)
+            ? { expected: { value: JSON.parse(readJson((0,external_node_path_.join)(folder, own), input)) } }
+            : common;
+        return { name: file, payload: readJson((0,external_node_path_.join)(folder, file), input), ...expected };
+    });
+}
+function eventOf(file) {
+    return file.replace(expectation, '.json');
+}
+function readJson(text, input) {
+    if (isJson(text))
+        return text;
+    if (!(0,external_node_fs_.existsSync)(text) || !(0,external_node_fs_.statSync)(text).isFile()) {
+        throw new problem/* Problem */.AF({
+            what: `${input}: '${text.slice(0, 100)}' is neither JSON nor the path of a file in the workspace.`,
+            remedy: 'Write a JSON value, or a path relative to the workspace.',
+        });
+    }
+    const content = (0,external_node_fs_.readFileSync)(text, 'utf8');
+    if (isJson(content))
+        return content;
+    throw new problem/* Problem */.AF({ what: `${input}: the file '${text}' does not hold JSON.`, remedy: 'Correct the file.' });
+}
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
     }
 }
-/** @returns undefined when there is no such repository */
-async function findRepository(ecr, address) {
-    try {
-        const request = { repositoryNames: [address.name], registryId: address.registryId };
-        const { repositories } = await ecr.send(new dist_cjs/* DescribeRepositoriesCommand */.pE_(request));
-        return described(repositories?.[0], address);
-    }
-    catch (error) {
-        if ((0,aws_error/* hasCode */.up)(error, 'RepositoryNotFoundException'))
-            return undefined;
-        throw (0,errors/* explain */.W)(error, `Could not look at the ECR repository ${address.name}`);
-    }
-}
-/** A repository of another account, whose policy need not let this one describe it to pull from it. */
-function foreignRepository(address, registry, region) {
-    const arn = `arn:${(0,domain_region/* partitionOf */.i)(region).id}:ecr:${region}:${address.registryId}:repository/${address.name}`;
-    return { ...address, registry, arn, immutable: () => false };
+
+;// CONCATENATED MODULE: ./build/deploy/same-image.js
+
+/**
+ * Refuses repositories of other names than the first region's, where ECR is to replicate: it keeps the name (ECR user
+ * guide, "Private image replication").
+ *
+ * @throws Problem that names each region's repository
+ */
+function refuseOtherNames(targets) {
+    if (new Set(targets.map(({ address }) => address.name)).size < 2)
+        return;
+    throw new problem/* Problem */.AF({
+        what: `replicate: ECR replicates to repositories of the same name, but they are ${targets.map(({ region, address }) => `${address.name} in ${region}`).join(', ')}.`,
+        remedy: 'Give repository one name for all regions, or leave replicate out.',
+    });
 }
 /**
- * Creates a repository that is scanned on push and that Lambda may pull from. When another run was faster, its
- * repository is used.
+ * Refuses regions whose ECR has different images: all are to run the same one.
+ *
+ * @throws Problem that names each region's digest
  */
-async function createRepository(ecr, name) {
-    try {
-        const request = { repositoryName: name, imageScanningConfiguration: { scanOnPush: true } };
-        const { repository } = await ecr.send(new dist_cjs/* CreateRepositoryCommand */.WTe(request));
-        const created = described(repository, { name });
-        const policyText = JSON.stringify({ Version: '2012-10-17', Statement: (0,pull_policy/* pullStatements */.wf)() });
-        await ecr.send(new dist_cjs/* SetRepositoryPolicyCommand */.IOA({ repositoryName: name, policyText }));
-        return created;
-    }
-    catch (error) {
-        const existing = (0,aws_error/* hasCode */.up)(error, 'RepositoryAlreadyExistsException') && (await findRepository(ecr, { name }));
-        if (existing)
-            return existing;
-        throw (0,errors/* explain */.W)(error, `Could not create the ECR repository ${name}`);
-    }
+function refuseDifferent(targets) {
+    const images = targets.flatMap(({ region, image }) => (image === undefined ? [] : [{ region, digest: image.digest }]));
+    if (new Set(images.map(({ digest }) => digest)).size < 2)
+        return;
+    throw new problem/* Problem */.AF({
+        what: `ECR has different images in the regions: ${images.map(({ region, digest }) => `${digest} in ${region}`).join(', ')}.`,
+        remedy: 'Use a tag that no region has yet, or delete it where it is on an older image.',
+    });
 }
-function described(repository, address) {
-    const { repositoryUri: uri, repositoryArn: arn } = repository ?? {};
-    if (!uri || !arn)
-        throw new Error(`ECR gave no URI and ARN of the repository ${address.name}`);
-    return { ...address, registry: uri.slice(0, uri.indexOf('/')), arn, immutable: (tag) => isImmutable(repository, tag) };
+
+;// CONCATENATED MODULE: ./build/deploy/base-function.js
+
+/** The tags of the preview that a deploy makes or updates. */
+function writeTagsOf({ commit, source }, preview) {
+    const image = source.kind === 'build' ? 'built' : 'given';
+    return (0,domain_preview/* writeTags */.p)({ ...preview, commit, deployedAt: new Date(), image });
 }
-// ECR user guide, "Preventing image tags from being overwritten": filters name the tags that are exceptions.
-function isImmutable(repository, tag) {
-    const filters = repository?.imageTagMutabilityExclusionFilters ?? [];
-    const excluded = filters.some(({ filter = '' }) => wildcard(filter).test(tag));
-    switch (repository?.imageTagMutability) {
-        case 'IMMUTABLE':
-            return true;
-        case 'IMMUTABLE_WITH_EXCLUSION':
-            return !excluded;
-        case 'MUTABLE_WITH_EXCLUSION':
-            return excluded;
-        default:
-            return false;
+/**
+ * How a preview is to be configured: as the base function is now, and on top of that as the inputs say. Its description
+ * and its log group are its own. What would have effects beyond it, or takes long, it does not get: dead letters,
+ * SnapStart.
+ *
+ * @param asked what the inputs say
+ * @param base absent when there is no such function
+ * @param executionRole in place of the base function's
+ */
+function copied(asked, base, tags, executionRole) {
+    const imageConfig = asked.imageConfig ?? base?.config.ImageConfig;
+    const architecture = asked.architecture ?? base?.architecture;
+    return {
+        ...asked,
+        config: {
+            ...(base && configOf(base.config)),
+            ...(executionRole !== undefined && { Role: executionRole }),
+            ...asked.config,
+        },
+        ...(imageConfig && { imageConfig }),
+        variables: { ...(asked.replaceEnvironment ? {} : base_function_variablesOf(base, asked.removedVariables)), ...asked.variables },
+        // What the base function has lost meanwhile, the preview loses too.
+        replaceEnvironment: base !== undefined || asked.replaceEnvironment,
+        tags: { ...asked.tags, ...tags },
+        ...(architecture && { architecture }),
+    };
+}
+function base_function_variablesOf(base, removed) {
+    const variables = Object.entries(base?.config.Environment?.Variables ?? {});
+    return Object.fromEntries(variables.filter(([name]) => !removed.includes(name)));
+}
+/** Empty members take away what the base function had when the preview was made. */
+function configOf(base) {
+    const { Role, MemorySize, Timeout, EphemeralStorage, TracingConfig, LoggingConfig: logging } = base;
+    const { LogFormat, ApplicationLogLevel, SystemLogLevel } = logging ?? {};
+    return {
+        ...(Role !== undefined && { Role }),
+        ...(MemorySize !== undefined && { MemorySize }),
+        ...(Timeout !== undefined && { Timeout }),
+        ...(EphemeralStorage && { EphemeralStorage }),
+        ...(TracingConfig && { TracingConfig }),
+        ...(LogFormat && {
+            LoggingConfig: {
+                LogFormat,
+                ...(ApplicationLogLevel && { ApplicationLogLevel }),
+                ...(SystemLogLevel && { SystemLogLevel }),
+            },
+        }),
+        VpcConfig: networkOf(base),
+        FileSystemConfigs: base.FileSystemConfigs ?? [],
+        KMSKeyArn: base.KMSKeyArn ?? '',
+    };
+}
+function networkOf({ VpcConfig: network }) {
+    const { SubnetIds = [], SecurityGroupIds = [], Ipv6AllowedForDualStack } = network ?? {};
+    const dualStack = SubnetIds.length > 0 && Ipv6AllowedForDualStack === true;
+    return { SubnetIds, SecurityGroupIds, ...(dualStack && { Ipv6AllowedForDualStack }) };
+}
+/** Finds what rules a preview out. */
+function checkPreview(preview, { name, present, base, region, asked }, wish, findings) {
+    if (!base && wish.config.Role === undefined) {
+        findings.add(`There is no function ${preview.of} in ${region} whose configuration a preview could have.`, 'Correct function-name or aws-region, or give role, with which previews need no such function.');
     }
-}
-function wildcard(filter) {
-    const literals = filter.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));
-    return new RegExp(`^${literals.join('.*')}$`);
+    if (present && !(0,domain_preview/* isPreview */.bU)(present.tags, preview)) {
+        findings.add(`${name} in ${region} is no preview of pull request #${preview.number} of ${preview.repository}, by its tags: it was left alone.`, "Delete or rename it; or let the role that deploys read its tags (lambda:ListTags), when it is this action's.");
+    }
+    if (base?.packageType === 'Zip') {
+        findings.add(`The function ${preview.of} in ${region} is a zip function: an image could never be deployed to it.`, 'Give another function-name.');
+    }
+    if (base?.environmentError !== undefined && !asked.replaceEnvironment) {
+        findings.add(`Lambda can't show the variables of ${preview.of} (${base.environmentError}), so that a preview can't have them.`, "Let the role that deploys use the function's KMS key, or set environment-mode to 'replace'.");
+    }
 }
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-cloudwatch/dist-cjs/index.js
 var client_cloudwatch_dist_cjs = __nccwpck_require__(4085);
-;// CONCATENATED MODULE: ./build/aws/alarms.js
+;// CONCATENATED MODULE: ./build/traffic/alarms.js
 
 
 /** CloudWatch takes a hundred names a call (CloudWatch API reference, "DescribeAlarms"). */
@@ -80806,15 +86189,15 @@ async function alarmStates(cloudWatch, names) {
         return new Map(alarms.map(({ AlarmName = '', StateValue = '' }) => [AlarmName, StateValue]));
     }
     catch (error) {
-        throw (0,errors/* explain */.W)(error, `Could not look at the alarms ${names.join(', ')}`);
+        throw (0,explain/* explain */.W)(error, `Could not look at the alarms ${names.join(', ')}`);
     }
 }
 
-// EXTERNAL MODULE: ./build/release/codedeploy.js
-var codedeploy = __nccwpck_require__(8434);
-// EXTERNAL MODULE: ./build/release/provisioned.js
-var release_provisioned = __nccwpck_require__(9312);
-;// CONCATENATED MODULE: ./build/look-release.js
+// EXTERNAL MODULE: ./build/traffic/codedeploy.js
+var codedeploy = __nccwpck_require__(9138);
+// EXTERNAL MODULE: ./build/traffic/provisioned.js
+var traffic_provisioned = __nccwpck_require__(5728);
+;// CONCATENATED MODULE: ./build/deploy/inspect-alias.js
 
 
 
@@ -80842,7 +86225,7 @@ async function lookAtRelease(release, clients, functionName, findings) {
     }
     const shifting = alias && Object.values(alias.weights).some((share) => share > 0);
     const notes = shifting
-        ? [`${alias.name} of ${functionName} in ${region} is on ${(0,release_alias/* describeRoute */.fx)(alias)}; this run will wait for its end.`]
+        ? [`${alias.name} of ${functionName} in ${region} is on ${(0,traffic_alias/* describeRoute */.fx)(alias)}; this run will wait for its end.`]
         : [];
     return { notes, ...(alias && { alias }) };
     async function checkAlarms() {
@@ -80862,9 +86245,9 @@ async function lookAtRelease(release, clients, functionName, findings) {
 }
 async function lookAtAlias({ lambda }, functionName, name) {
     const [alias, version, provisioned] = await Promise.all([
-        (0,release_alias/* getAlias */.bd)(lambda, functionName, name),
+        (0,traffic_alias/* getAlias */.bd)(lambda, functionName, name),
         lookAtVersion(lambda, functionName, name),
-        (0,release_provisioned/* getProvisioned */.js)(lambda, functionName, name),
+        (0,traffic_provisioned/* getProvisioned */.js)(lambda, functionName, name),
     ]);
     return (alias && {
         ...alias,
@@ -80874,7 +86257,7 @@ async function lookAtAlias({ lambda }, functionName, name) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/aws/ecr-policy.js
+;// CONCATENATED MODULE: ./build/ecr/policy.js
 
 
 
@@ -80897,18 +86280,18 @@ async function lambdaMayPull(ecr, { name, registryId }) {
         // A role may do without this where policies are in order; where they are not, Lambda says so.
         if ((0,aws_error/* hasCode */.up)(error, 'AccessDeniedException'))
             return true;
-        throw (0,errors/* explain */.W)(error, `Could not read the policy of the ECR repository ${name}`);
+        throw (0,explain/* explain */.W)(error, `Could not read the policy of the ECR repository ${name}`);
     }
 }
 /** Whether a policy document lets lambda.amazonaws.com pull, in one statement or in several. */
 function allowsLambda(policy) {
-    const allowed = list((0,member/* member */.D)(policy, 'Statement'))
-        .filter((statement) => (0,member/* member */.D)(statement, 'Effect') === 'Allow' && isForLambda((0,member/* member */.D)(statement, 'Principal')))
-        .flatMap((statement) => list((0,member/* member */.D)(statement, 'Action')));
+    const allowed = list((0,json/* member */.D)(policy, 'Statement'))
+        .filter((statement) => (0,json/* member */.D)(statement, 'Effect') === 'Allow' && isForLambda((0,json/* member */.D)(statement, 'Principal')))
+        .flatMap((statement) => list((0,json/* member */.D)(statement, 'Action')));
     return pull_policy/* pullActions */.P5.every((action) => allowed.some((pattern) => covers(pattern, action)));
 }
 function isForLambda(principal) {
-    return principal === '*' || list((0,member/* member */.D)(principal, 'Service')).includes('lambda.amazonaws.com');
+    return principal === '*' || list((0,json/* member */.D)(principal, 'Service')).includes('lambda.amazonaws.com');
 }
 function covers(pattern, action) {
     if (typeof pattern !== 'string')
@@ -80922,7 +86305,7 @@ function list(value) {
     return value === undefined ? [] : Array.isArray(value) ? value : [value];
 }
 
-;// CONCATENATED MODULE: ./build/look-repository.js
+;// CONCATENATED MODULE: ./build/deploy/inspect-repository.js
 
 
 
@@ -81014,92 +86397,7 @@ async function findTagged(tags, ecr, repository, region, findings) {
     return found[0] && { image: found[0], lackingTags: tags.filter((tag) => !taken.includes(tag)) };
 }
 
-// EXTERNAL MODULE: ./build/plan.js + 5 modules
-var build_plan = __nccwpck_require__(2820);
-// EXTERNAL MODULE: ./build/preview/names.js
-var preview_names = __nccwpck_require__(6223);
-;// CONCATENATED MODULE: ./build/preview/copy.js
-
-/** The tags of the preview that a deploy makes or updates. */
-function writeTagsOf({ commit, source }, preview) {
-    const image = source.kind === 'build' ? 'built' : 'given';
-    return (0,preview_names/* writeTags */.p)({ ...preview, commit, deployedAt: new Date(), image });
-}
-/**
- * How a preview is to be configured: as the base function is now, and on top of that as the inputs say. Its description
- * and its log group are its own. What would have effects beyond it, or takes long, it does not get: dead letters,
- * SnapStart.
- *
- * @param asked what the inputs say
- * @param base absent when there is no such function
- * @param executionRole in place of the base function's
- */
-function copied(asked, base, tags, executionRole) {
-    const imageConfig = asked.imageConfig ?? base?.config.ImageConfig;
-    const architecture = asked.architecture ?? base?.architecture;
-    return {
-        ...asked,
-        config: {
-            ...(base && configOf(base.config)),
-            ...(executionRole !== undefined && { Role: executionRole }),
-            ...asked.config,
-        },
-        ...(imageConfig && { imageConfig }),
-        variables: { ...(asked.replaceEnvironment ? {} : copy_variablesOf(base, asked.removedVariables)), ...asked.variables },
-        // What the base function has lost meanwhile, the preview loses too.
-        replaceEnvironment: base !== undefined || asked.replaceEnvironment,
-        tags: { ...asked.tags, ...tags },
-        ...(architecture && { architecture }),
-    };
-}
-function copy_variablesOf(base, removed) {
-    const variables = Object.entries(base?.config.Environment?.Variables ?? {});
-    return Object.fromEntries(variables.filter(([name]) => !removed.includes(name)));
-}
-/** Empty members take away what the base function had when the preview was made. */
-function configOf(base) {
-    const { Role, MemorySize, Timeout, EphemeralStorage, TracingConfig, LoggingConfig: logging } = base;
-    const { LogFormat, ApplicationLogLevel, SystemLogLevel } = logging ?? {};
-    return {
-        ...(Role !== undefined && { Role }),
-        ...(MemorySize !== undefined && { MemorySize }),
-        ...(Timeout !== undefined && { Timeout }),
-        ...(EphemeralStorage && { EphemeralStorage }),
-        ...(TracingConfig && { TracingConfig }),
-        ...(LogFormat && {
-            LoggingConfig: {
-                LogFormat,
-                ...(ApplicationLogLevel && { ApplicationLogLevel }),
-                ...(SystemLogLevel && { SystemLogLevel }),
-            },
-        }),
-        VpcConfig: networkOf(base),
-        FileSystemConfigs: base.FileSystemConfigs ?? [],
-        KMSKeyArn: base.KMSKeyArn ?? '',
-    };
-}
-function networkOf({ VpcConfig: network }) {
-    const { SubnetIds = [], SecurityGroupIds = [], Ipv6AllowedForDualStack } = network ?? {};
-    const dualStack = SubnetIds.length > 0 && Ipv6AllowedForDualStack === true;
-    return { SubnetIds, SecurityGroupIds, ...(dualStack && { Ipv6AllowedForDualStack }) };
-}
-/** Finds what rules a preview out. */
-function checkPreview(preview, { name, present, base, region, asked }, wish, findings) {
-    if (!base && wish.config.Role === undefined) {
-        findings.add(`There is no function ${preview.of} in ${region} whose configuration a preview could have.`, 'Correct function-name or aws-region, or give role, with which previews need no such function.');
-    }
-    if (present && !(0,preview_names/* isPreview */.bU)(present.tags, preview)) {
-        findings.add(`${name} in ${region} is no preview of pull request #${preview.number} of ${preview.repository}, by its tags: it was left alone.`, "Delete or rename it; or let the role that deploys read its tags (lambda:ListTags), when it is this action's.");
-    }
-    if (base?.packageType === 'Zip') {
-        findings.add(`The function ${preview.of} in ${region} is a zip function: an image could never be deployed to it.`, 'Give another function-name.');
-    }
-    if (base?.environmentError !== undefined && !asked.replaceEnvironment) {
-        findings.add(`Lambda can't show the variables of ${preview.of} (${base.environmentError}), so that a preview can't have them.`, "Let the role that deploys use the function's KMS key, or set environment-mode to 'replace'.");
-    }
-}
-
-;// CONCATENATED MODULE: ./build/look-region.js
+;// CONCATENATED MODULE: ./build/deploy/target.js
 
 
 
@@ -81118,10 +86416,10 @@ function checkPreview(preview, { name, present, base, region, asked }, wish, fin
  */
 async function lookAtRegion(plan, clients, findings, refuseNewer) {
     const { region, lambda, ecr } = clients;
-    const { settings } = (0,build_plan/* placeIn */.VV)(plan, region);
+    const { settings } = (0,decide/* placeIn */.VV)(plan, region);
     const { name } = settings.functionName;
     const lookAt = (one) => getFunction(lambda, one).catch((error) => {
-        throw (0,errors/* explain */.W)(error, `Could not look at ${one} in ${region}`);
+        throw (0,explain/* explain */.W)(error, `Could not look at ${one} in ${region}`);
     });
     const [present, base, published, login, release] = await Promise.all([
         lookAt(name),
@@ -81201,107 +86499,7 @@ function noteFunction(name, region, present) {
     return [`${name} in ${region} is being updated by another run; this one will wait for its end.`];
 }
 
-;// CONCATENATED MODULE: ./build/one-image.js
-
-/**
- * Refuses repositories of other names than the first region's, where ECR is to replicate: it keeps the name (ECR user
- * guide, "Private image replication").
- *
- * @throws Problem that names each region's repository
- */
-function refuseOtherNames(targets) {
-    if (new Set(targets.map(({ address }) => address.name)).size < 2)
-        return;
-    throw new problem/* Problem */.AF({
-        what: `replicate: ECR replicates to repositories of the same name, but they are ${targets.map(({ region, address }) => `${address.name} in ${region}`).join(', ')}.`,
-        remedy: 'Give repository one name for all regions, or leave replicate out.',
-    });
-}
-/**
- * Refuses regions whose ECR has different images: all are to run the same one.
- *
- * @throws Problem that names each region's digest
- */
-function refuseDifferent(targets) {
-    const images = targets.flatMap(({ region, image }) => (image === undefined ? [] : [{ region, digest: image.digest }]));
-    if (new Set(images.map(({ digest }) => digest)).size < 2)
-        return;
-    throw new problem/* Problem */.AF({
-        what: `ECR has different images in the regions: ${images.map(({ region, digest }) => `${digest} in ${region}`).join(', ')}.`,
-        remedy: 'Use a tag that no region has yet, or delete it where it is on an older image.',
-    });
-}
-
-// EXTERNAL MODULE: ./build/regions.js
-var build_regions = __nccwpck_require__(7925);
-;// CONCATENATED MODULE: ./build/rehearsal/events.js
-
-
-
-const expectation = '.expect.json';
-/**
- * Reads the events of an input: JSON, the path of a JSON file, or a folder of `*.json` files in the order of their
- * names, where `<name>.expect.json` holds what the response to `<name>.json` must contain.
- *
- * @param text of the input
- * @param expected JSON, or the path of a JSON file, for every event without an expectation of its own
- * @throws Problem when something is neither JSON nor a path, a folder holds no event, or an expectation without its event
- */
-function readEvents(text, expected, input, expectInput) {
-    const common = expected === undefined ? {} : { expected: { value: JSON.parse(readJson(expected, expectInput)) } };
-    if (!isJson(text) && (0,external_node_fs_.existsSync)(text) && (0,external_node_fs_.statSync)(text).isDirectory())
-        return readFolder(text, common, input);
-    return [{ name: input, payload: readJson(text, input), ...common }];
-}
-function readFolder(folder, common, input) {
-    const files = (0,external_node_fs_.readdirSync)(folder).filter((file) => file.endsWith('.json'));
-    const events = files.filter((file) => !file.endsWith(expectation)).sort();
-    if (events.length === 0) {
-        throw new problem/* Problem */.AF({ what: `${input}: the folder '${folder}' holds no *.json file.`, remedy: 'Put an event in it.' });
-    }
-    const astray = files.find((file) => file.endsWith(expectation) && !files.includes(eventOf(file)));
-    if (astray !== undefined) {
-        throw new problem/* Problem */.AF({
-            what: `${input}: '${(0,external_node_path_.join)(folder, astray)}' expects something of an event that is not there.`,
-            remedy: `Put ${eventOf(astray)} beside it, or remove it.`,
-        });
-    }
-    return events.map((file) => {
-        const own = file.replace(/\.json$/, expectation);
-        const expected = files.includes(own)
-            ? { expected: { value: JSON.parse(readJson((0,external_node_path_.join)(folder, own), input)) } }
-            : common;
-        return { name: file, payload: readJson((0,external_node_path_.join)(folder, file), input), ...expected };
-    });
-}
-function eventOf(file) {
-    return file.replace(expectation, '.json');
-}
-function readJson(text, input) {
-    if (isJson(text))
-        return text;
-    if (!(0,external_node_fs_.existsSync)(text) || !(0,external_node_fs_.statSync)(text).isFile()) {
-        throw new problem/* Problem */.AF({
-            what: `${input}: '${text.slice(0, 100)}' is neither JSON nor the path of a file in the workspace.`,
-            remedy: 'Write a JSON value, or a path relative to the workspace.',
-        });
-    }
-    const content = (0,external_node_fs_.readFileSync)(text, 'utf8');
-    if (isJson(content))
-        return content;
-    throw new problem/* Problem */.AF({ what: `${input}: the file '${text}' does not hold JSON.`, remedy: 'Correct the file.' });
-}
-function isJson(text) {
-    try {
-        JSON.parse(text);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/look.js
+;// CONCATENATED MODULE: ./build/deploy/inspect.js
 
 
 
@@ -81331,13 +86529,13 @@ async function look(plan, credentials, { env, signal, warn, log }, refuseNewer, 
     const events = building ? (findings.collect(() => rehearsalEvents(plan)) ?? []) : [];
     const verifyEvents = findings.collect(() => verificationEvents(plan)) ?? [];
     const engineLook = building ? findings.collectFrom(lookAtEngine(workshop.docker, source.build.builder)) : undefined;
-    const advising = engineLook?.then((engine) => engine && building ? adviseOn(source.build, workshop.docker, engine, named(plan)) : []);
+    const advising = engineLook?.then((engine) => engine && building ? adviseOn(source.build, workshop.docker, engine, inspect_named(plan)) : []);
     const [engine, advice = [], ...found] = await Promise.all([
         engineLook,
         advising,
         ...[...ofRegions].map(([region, own]) => own.collectFrom(lookAtRegion(plan, (0,aws_clients/* clientsFor */.U)(region, credentials(region), signal), own, refuseNewer))),
     ]);
-    findings.list.push(...(0,build_regions/* together */.bs)(new Map([...ofRegions].map(([region, { list }]) => [region, list]))));
+    findings.list.push(...(0,each_region/* together */.bs)(new Map([...ofRegions].map(([region, { list }]) => [region, list]))));
     const targets = found.filter((target) => target !== undefined);
     const architecture = findings.collect(() => commonArchitecture(plan, targets));
     findings.collect(() => refuseDifferent(targets));
@@ -81352,7 +86550,7 @@ async function look(plan, credentials, { env, signal, warn, log }, refuseNewer, 
     for (const warning of [...warnings, ...targets.flatMap(({ notes }) => notes)])
         warn(warning);
     for (const target of targets) {
-        log(look_describe(target));
+        log(inspect_describe(target));
         for (const change of target.changes)
             log(`${target.region}: ${change}`);
     }
@@ -81363,7 +86561,7 @@ async function look(plan, credentials, { env, signal, warn, log }, refuseNewer, 
     return { targets, driver: engine?.driver ?? '', events, verifyEvents, ...(architecture && { architecture }) };
 }
 /** The platform that is built for whatever the function has. */
-function named({ settings: { architecture } }) {
+function inspect_named({ settings: { architecture } }) {
     return architecture && (0,domain_architecture/* platformOf */.t)(architecture);
 }
 function rehearsalEvents({ settings: { rehearsal } }) {
@@ -81400,16 +86598,16 @@ function sayTaken({ source, commit, preview }, { image, repository, lackingTags 
     if (source.kind !== 'build' || !image || !repository)
         return;
     const taken = source.tags.filter((tag) => !lackingTags.includes(tag));
-    const isOwn = (tag) => tag === commit || (preview && (0,preview_names/* commitOfTag */.lz)(preview, tag) === commit);
+    const isOwn = (tag) => tag === commit || (preview && (0,domain_preview/* commitOfTag */.lz)(preview, tag) === commit);
     const say = taken.every(isOwn) ? log : warn;
     say(`${repository.name}:${taken.join(', ')} is in ECR already and can't be moved: that image is deployed, and none is built.`);
 }
-function look_describe({ region, settings, present, newestVersion, alias, registry, address }) {
+function inspect_describe({ region, settings, present, newestVersion, alias, registry, address }) {
     const repository = `${registry}/${address.name}`;
     if (!present)
         return `${region}: ${settings.functionName.name} is to be created, from ${repository}`;
     const version = newestVersion === undefined ? 'no version' : `version ${newestVersion}`;
-    const routed = alias ? `, ${alias.name} on ${(0,release_alias/* describeRoute */.fx)(alias)}` : '';
+    const routed = alias ? `, ${alias.name} on ${(0,traffic_alias/* describeRoute */.fx)(alias)}` : '';
     return `${region}: ${settings.functionName.name} (${present.architecture}) has ${version} and runs ${present.digest}, from ${repository}${routed}`;
 }
 
@@ -86828,14 +92026,14 @@ async function untilAborted(signal, work) {
 
 /** Reads an error that the client threw for an answer; undefined for everything else (network, our own). */
 function githubAnswer(error) {
-    const response = (0,member/* member */.D)(error, 'response');
-    const status = (0,member/* member */.D)(response, 'status');
+    const response = (0,json/* member */.D)(error, 'response');
+    const status = (0,json/* member */.D)(response, 'status');
     if (typeof status !== 'number' || !(error instanceof Error))
         return undefined;
-    const said = (0,member/* member */.D)((0,member/* member */.D)(response, 'data'), 'message');
+    const said = (0,json/* member */.D)((0,json/* member */.D)(response, 'data'), 'message');
     const text = typeof said === 'string' ? said : error.message;
     const header = (name) => {
-        const value = (0,member/* member */.D)((0,member/* member */.D)(response, 'headers'), name);
+        const value = (0,json/* member */.D)((0,json/* member */.D)(response, 'headers'), name);
         return typeof value === 'string' ? value : undefined;
     };
     const requestId = header('x-github-request-id');
@@ -86870,7 +92068,7 @@ function isUncertain(error) {
     return error instanceof Error && error.name === 'HttpError';
 }
 
-;// CONCATENATED MODULE: ./build/github/errors.js
+;// CONCATENATED MODULE: ./build/github/explain.js
 
 
 /**
@@ -86977,7 +92175,7 @@ function history_short(sha) {
     return sha.slice(0, 7);
 }
 
-;// CONCATENATED MODULE: ./build/newer-commit.js
+;// CONCATENATED MODULE: ./build/deploy/newer-commit.js
 
 
 
@@ -86990,7 +92188,7 @@ const commitPattern = /^[0-9a-f]{40}$/;
 /** The commit that an image's tag names. */
 function commitOf(tag, { preview }) {
     if (preview)
-        return (0,preview_names/* commitOfTag */.lz)(preview, tag);
+        return (0,domain_preview/* commitOfTag */.lz)(preview, tag);
     return commitPattern.test(tag) ? tag : undefined;
 }
 /**
@@ -87046,1400 +92244,6 @@ async function orWarned(what, warn, ask) {
 }
 function tagsOf(ecr, imageUri, digest) {
     return imageTags(ecr, addressOf((0,image_reference/* parseImageReference */.o_)(imageUri, 'The function')), digest);
-}
-
-;// CONCATENATED MODULE: ./build/aws/ecr-copy.js
-
-
-
-
-
-
-
-
-/** What the API takes at a time (ECR API reference, "BatchCheckLayerAvailability"). */
-const digestsAtOnce = 100;
-/**
- * Copies an image from one region's ECR to another's, byte for byte, so that it keeps its digest: an engine that pulls
- * and pushes may compress layers anew. Layers that are there are not sent again.
- *
- * @param tags what it is called there
- * @throws Problem when ECR refuses, or when the image is an index
- */
-async function copyImage(from, to, image, tags) {
-    const manifest = readManifest(image.manifest, image.mediaType);
-    const refusal = refuseManifest(manifest, `${from.address.name}@${image.digest}`);
-    if (refusal || manifest.kind === 'index')
-        throw new problem/* Problem */.AF(refusal ?? []);
-    const blobs = [...new Set([manifest.configDigest, ...manifest.layers.map(({ digest }) => digest)])];
-    try {
-        for (const digest of await ecr_copy_missing(to, blobs))
-            await copyBlob(from, to, digest);
-    }
-    catch (error) {
-        throw (0,errors/* explain */.W)(error, `Could not copy ${image.digest} from ${from.region} to ${to.address.name} in ${to.region}`);
-    }
-    await Promise.all(tags.map((tag) => addTag(to.ecr, to.address, image, tag)));
-    return image;
-}
-async function ecr_copy_missing({ ecr, address }, blobs) {
-    const there = new Set();
-    for (let begin = 0; begin < blobs.length; begin += digestsAtOnce) {
-        const { layers = [] } = await ecr.send(new dist_cjs/* BatchCheckLayerAvailabilityCommand */.YmI({
-            ...ecr_copy_named(address),
-            layerDigests: blobs.slice(begin, begin + digestsAtOnce),
-        }));
-        for (const { layerAvailability, layerDigest = '' } of layers) {
-            if (layerAvailability === 'AVAILABLE')
-                there.add(layerDigest);
-        }
-    }
-    return blobs.filter((digest) => !there.has(digest));
-}
-async function copyBlob(from, to, layerDigest) {
-    const { downloadUrl = '' } = await from.ecr.send(new dist_cjs/* GetDownloadUrlForLayerCommand */.pKL({ ...ecr_copy_named(from.address), layerDigest }));
-    const repository = ecr_copy_named(to.address);
-    const { uploadId = '', partSize = 10_485_760 } = await to.ecr.send(new dist_cjs/* InitiateLayerUploadCommand */.Do9(repository));
-    let first = 0;
-    for await (const part of parts(downloadUrl, partSize)) {
-        const range = { partFirstByte: first, partLastByte: first + part.length - 1 };
-        await to.ecr.send(new dist_cjs/* UploadLayerPartCommand */.bVv({ ...repository, uploadId, ...range, layerPartBlob: part }));
-        first += part.length;
-    }
-    try {
-        await to.ecr.send(new dist_cjs/* CompleteLayerUploadCommand */.fU9({ ...repository, uploadId, layerDigests: [layerDigest] }));
-    }
-    catch (error) {
-        // Another run was faster with this layer.
-        if (!(0,aws_error/* hasCode */.up)(error, 'LayerAlreadyExistsException'))
-            throw error;
-    }
-}
-/** Downloads in parts of one size; the last may be smaller. */
-async function* parts(url, size) {
-    const http = new lib/* HttpClient */.Qq('deploy-lambda-image', [], { allowRetries: true, maxRetries: 4 });
-    const { message } = await http.get(url);
-    if (message.statusCode !== 200)
-        throw new Error(`a layer's download was answered with status ${message.statusCode}`);
-    let kept = [];
-    let length = 0;
-    for await (const chunk of message) {
-        kept.push(chunk);
-        length += chunk.length;
-        if (length < size)
-            continue;
-        const whole = Buffer.concat(kept);
-        for (let begin = 0; length >= size; begin += size, length -= size) {
-            yield whole.subarray(begin, begin + size);
-        }
-        kept = [whole.subarray(whole.length - length)];
-    }
-    if (length > 0)
-        yield Buffer.concat(kept);
-}
-function ecr_copy_named({ name, registryId }) {
-    return { repositoryName: name, registryId };
-}
-
-;// CONCATENATED MODULE: ./build/aws/replica.js
-
-
-
-
-
-/** Milliseconds from one answer to the next question, and from one line of progress to the next. */
-const replica_interval = 1000;
-const progress = 15_000;
-/**
- * Waits until ECR's replication has brought an image to a region. Most come within minutes (ECR user guide, "Private
- * image replication"), and the repository comes with the first of them.
- *
- * @throws Problem when ECR refuses to tell, or at the end of the time
- */
-async function waitForReplica(replica) {
-    const { region, address, digest, timeout, signal, log } = replica;
-    const start = Date.now();
-    for (let said = start;;) {
-        const image = await replica_ask(replica);
-        const waited = Date.now() - start;
-        if (image) {
-            log(`${region}: ECR has replicated ${digest} after ${(0,duration/* formatDuration */.a)(waited)}`);
-            return image;
-        }
-        if (waited + replica_interval > timeout) {
-            throw new problem/* Problem */.AF({
-                what: `ECR has not replicated ${address.name}@${digest} to ${region} within ${(0,duration/* formatDuration */.a)(timeout)}.`,
-                remedy: 'Let a replication rule of the registry name this region and cover the repository, give it longer with wait-timeout, or leave replicate out.',
-            });
-        }
-        if (Date.now() - said >= progress) {
-            log(`${region}: waiting for the replica for ${(0,duration/* formatDuration */.a)(waited)}`);
-            said = Date.now();
-        }
-        await (0,promises_.setTimeout)(replica_interval, undefined, { signal });
-    }
-}
-async function replica_ask({ ecr, address, digest }) {
-    try {
-        return await findImage(ecr, address, { imageDigest: digest });
-    }
-    catch (error) {
-        const cause = error instanceof problem/* Problem */.AF ? error.cause : error;
-        if ((0,aws_error/* hasCode */.up)(cause, 'RepositoryNotFoundException') || (0,aws_error/* isTransient */.dg)(cause))
-            return undefined;
-        throw error;
-    }
-}
-
-// EXTERNAL MODULE: ./build/docker/build.js
-var build = __nccwpck_require__(3985);
-// EXTERNAL MODULE: ./build/docker/errors.js
-var docker_errors = __nccwpck_require__(9642);
-// EXTERNAL MODULE: ./build/docker/push.js
-var push = __nccwpck_require__(5497);
-;// CONCATENATED MODULE: ./build/push.js
-
-
-
-
-
-
-
-/** How often a push is tried when another run on the same engine takes the image's name in between. */
-const attempts = 20;
-/**
- * Pushes the image under its first tag and gives it the others in ECR.
- *
- * @returns the image as ECR has it
- * @throws Problem when ECR refuses it
- */
-async function push_push(target, repository, image, tags, pusher) {
-    const [first, ...others] = tags;
-    const stored = await pushOrUse(target, repository, image, first, pusher);
-    await Promise.all(others.map((tag) => addTag(target.clients.ecr, repository, stored, tag)));
-    return stored;
-}
-async function pushOrUse(target, repository, image, tag, pusher) {
-    try {
-        return await pushVerified(target, repository, image, tag, pusher);
-    }
-    catch (error) {
-        if (!(error instanceof problem/* Problem */.AF && repository.immutable(tag)))
-            throw error;
-        // A run of the same commit that was faster has the tag now, and it can't be moved.
-        const taken = await findImage(target.clients.ecr, repository, { imageTag: tag });
-        if (!taken)
-            throw error;
-        pusher.warn(`${repository.name}:${tag} was pushed by another run meanwhile; that image is used.`);
-        return taken;
-    }
-}
-async function pushVerified({ clients }, repository, image, tag, pusher) {
-    const address = `${repository.registry}/${repository.name}`;
-    const name = `${address}:${tag}`;
-    for (let attempt = 1;; attempt++) {
-        const imageDigest = await pushSignedIn(image, { name, repositoryArn: repository.arn }, pusher);
-        // Another run on this engine that takes the tag leaves the image this name.
-        pusher.name(`${address}@${imageDigest}`);
-        const stored = await findImage(clients.ecr, repository, { imageDigest });
-        if (stored && isSame(stored, image))
-            return stored;
-        if (attempt < attempts) {
-            // Legs that took the name from each other must not come back together.
-            await (0,promises_.setTimeout)(Math.random() * 100 * attempt);
-        }
-        else {
-            throw new problem/* Problem */.AF({
-                what: `${name} in ECR is not the image that was built: other runs on this engine push under the same name.`,
-                remedy: 'Give each run a tag of its own, or let them run one after the other.',
-            });
-        }
-    }
-}
-/** A password that ends in the middle of a push is replaced, once. */
-async function pushSignedIn(image, destination, { docker, config, prefix, renew }) {
-    try {
-        return await (0,push/* pushImage */.GH)(docker, image, destination, prefix, config.directory);
-    }
-    catch (error) {
-        if (!(error instanceof docker_errors/* LoginRefused */.Q))
-            throw error;
-        await renew();
-        return (0,push/* pushImage */.GH)(docker, image, destination, prefix, config.directory);
-    }
-}
-/** Whether ECR has the very image that the build reported, by its manifest or by its config. */
-function isSame(stored, image) {
-    const manifest = readManifest(stored.manifest, stored.mediaType);
-    return stored.digest === image.id || (manifest.kind === 'image' && manifest.configDigest === image.configDigest);
-}
-/** Milliseconds before its end at which a registry's password is replaced. */
-const margin = 15 * 60_000;
-/**
- * Logs in to the registries of all regions, and to those of other accounts that their repositories are in. A password
- * that a long build has outlived is replaced.
- *
- * @param anew whether all are replaced
- */
-async function logIn(targets, config, anew = false) {
-    const logins = await Promise.all(targets.map(async ({ login, clients, region, registry }) => {
-        const ends = login.expiresAt.getTime() - Date.now();
-        const valid = ends > margin && !anew ? login : await ecrLogin(clients.ecr, region);
-        return [valid, { ...valid, registry }];
-    }));
-    config.logIn(logins.flat());
-}
-
-;// CONCATENATED MODULE: ./build/obtain.js
-
-
-
-
-
-
-
-
-
-
-
-
-/** Builds the image, logged in to ECR: its base may be there. A build secret that the Dockerfile prints is masked. */
-async function obtain_build(source, architecture, targets, { tools, workshop, driver }) {
-    const platform = (0,domain_architecture/* platformOf */.t)(architecture);
-    maskSecrets(source, tools);
-    return tools.steps.step(`Build the image for ${platform}`, async () => {
-        await logIn(targets, workshop.config);
-        const inputs = withScopes(source.build, `${targets[0]?.settings.functionName.name}-${architecture}`);
-        const built = await (0,build/* buildImage */._w)(workshop.docker, inputs, platform, driver, workshop.config.directory);
-        if (built.localName !== undefined)
-            workshop.name(built.localName);
-        tools.log(`Built ${built.id}`);
-        return { ...built, ...(await measure(built, { tools, workshop })) };
-    });
-}
-/**
- * @returns bytes of all layers, uncompressed, where they can be known
- * @throws Problem when they are more than Lambda takes
- */
-async function measure(built, { tools, workshop }) {
-    const layers = await (0,build/* layerSizes */.qM)(workshop.docker, built);
-    if (layers.length === 0)
-        return {};
-    const refusal = (0,size/* refuseSize */.aU)(layers);
-    if (refusal && (0,build/* isClassic */.l9)(built))
-        throw new problem/* Problem */.AF(refusal);
-    // Blocks on a disk may be more than what Lambda counts.
-    if (refusal)
-        tools.warn(`${refusal.what} ${refusal.remedy}`);
-    return { uncompressed: (0,size/* totalSize */.UT)(layers) };
-}
-function withScopes(build, scope) {
-    const scoped = (entry) => (0,cache/* scopeCache */.d3)(entry, scope);
-    return { ...build, cacheFrom: build.cacheFrom.map(scoped), cacheTo: build.cacheTo.map(scoped) };
-}
-function maskSecrets({ build: { secrets, secretEnvs } }, { env }) {
-    for (const { value } of secrets)
-        core/* setSecret */.Pq(value);
-    for (const { value } of secretEnvs)
-        if (env[value])
-            core/* setSecret */.Pq(env[value]);
-}
-/** Creates the repositories that are missing. */
-async function createRepositories(targets, { tools: { steps, log }, lost }) {
-    const missing = targets.filter(({ repository }) => repository === undefined);
-    if (missing.length === 0)
-        return [...targets];
-    return steps.step(`Create the ECR repository ${missing[0]?.address.name}`, () => (0,build_regions/* inRegionsLeft */.O1)(targets, async (target) => {
-        if (target.repository)
-            return target;
-        const repository = await createRepository(target.clients.ecr, target.address.name);
-        log(`Created ${repository.registry}/${repository.name}, scanned on push and readable by Lambda`);
-        return { ...target, registry: repository.registry, repository };
-    }, lost));
-}
-/** Pushes the built image to every region that has none yet, side by side. */
-async function pushEverywhere(source, built, targets, { tools, workshop, lost }) {
-    const pushTo = async (target) => {
-        if (target.image)
-            return complete({ ...target, image: target.image });
-        const { repository, region } = target;
-        if (!repository)
-            throw new Error(`the repository in ${region} was neither found nor created`);
-        const prefix = targets.length > 1 ? `${region} | ` : '';
-        // What a builder of its own pushes gets no name in the engine.
-        const name = built.localName === undefined ? () => { } : workshop.name;
-        name(`${repository.registry}/${repository.name}:${source.tags[0]}`);
-        const renew = () => logIn(targets, workshop.config, true);
-        const pusher = { ...workshop, name, renew, warn: tools.warn, prefix };
-        const image = await push_push(target, repository, built, source.tags, pusher);
-        return { ...target, image };
-    };
-    return tools.steps.step('Push the image to ECR', async () => {
-        await logIn(targets, workshop.config);
-        return (0,build_regions/* inRegionsLeft */.O1)(targets, pushTo, lost);
-    });
-}
-/** Copies the image that one region has already, under a tag that can't be moved, to those that lack it. */
-function copyEverywhere(source, from, targets, { tools: { steps, log }, lost }) {
-    const copyTo = async (target) => {
-        if (target.image)
-            return complete({ ...target, image: target.image });
-        const image = await copyImage(shelfOf(from), shelfOf(target), from.image, source.tags);
-        log(`Copied ${image.digest} from ${from.region} to ${target.registry}/${target.address.name}`);
-        return { ...target, image };
-    };
-    return steps.step(`Copy the image that ${from.region} has under this tag`, () => (0,build_regions/* inRegionsLeft */.O1)(targets, copyTo, lost));
-}
-function shelfOf({ clients, address, region }) {
-    return { ecr: clients.copying, address, region };
-}
-/** Waits until ECR itself has brought the first region's image to the others. */
-async function awaitReplicas(first, targets, { tools: { steps, log, signal }, lost }) {
-    const { digest } = first.image;
-    const timeout = first.settings.waitTimeout;
-    return steps.step(`Wait until ECR has replicated the image to ${targets.length} regions`, () => (0,build_regions/* inRegionsLeft */.O1)(targets, async (target) => {
-        const { clients, address, region } = target;
-        const image = await waitForReplica({ ecr: clients.ecr, address, region, digest, timeout, signal, log });
-        const repository = target.repository ?? (await findRepository(clients.ecr, address));
-        return { ...target, ...(repository && { repository }), image };
-    }, lost));
-}
-/** Gives the image that every region has already the tags that it lacks there. */
-function completeTags(targets, { tools: { steps }, lost }) {
-    return steps.step('Use the image that ECR has under this tag', () => (0,build_regions/* inRegionsLeft */.O1)(targets, complete, lost));
-}
-async function complete(target) {
-    const { clients, address, image, lackingTags } = target;
-    await Promise.all(lackingTags.map((tag) => addTag(clients.ecr, address, image, tag)));
-    return target;
-}
-
-// EXTERNAL MODULE: ./build/release/put-back.js
-var put_back = __nccwpck_require__(4607);
-// EXTERNAL MODULE: ./build/release/history.js
-var release_history = __nccwpck_require__(9518);
-;// CONCATENATED MODULE: ./build/release/shift.js
-
-
-
-
-
-
-
-
-/** Milliseconds from one look at the alarms to the next. */
-const shift_interval = 1000;
-/** Milliseconds that a shift may go on while CloudWatch does not tell how the alarms are. */
-const longestBlindness = 30_000;
-/**
- * Moves an alias' traffic to another version, in the stretches that are asked for. Each change is guarded by the
- * revision of the one before. Whoever calls puts the alias back when this throws.
- *
- * @throws Problem when an alarm goes off, the version no longer answers, or somebody else changes the alias
- */
-async function shift(request) {
-    const { lambda, functionName, version, traffic, log } = request;
-    let { alias } = request;
-    const { version: from, description, name } = alias;
-    for (const stretch of (0,domain_traffic/* stretchesOf */.TM)(traffic)) {
-        const weights = { [version]: stretch.percent / 100 };
-        alias = await (0,release_alias/* moveAlias */.kb)(lambda, functionName, alias, { version: from, weights, description });
-        log(`${stretch.percent}% of ${name} is on version ${version}, for ${(0,duration/* formatDuration */.a)(stretch.duration)}`);
-        await watch(request, stretch);
-    }
-    const history = (0,release_history/* withHistory */.$k)(description, (0,release_history/* pushed */.Ix)(description, from));
-    return (0,release_alias/* moveAlias */.kb)(lambda, functionName, alias, { version, weights: {}, description: history });
-}
-/** Lets the traffic flow for a while, and ends early when something is wrong. */
-async function watch({ verify, signal, ...request }, { duration }) {
-    const over = new AbortController();
-    const either = AbortSignal.any([signal, over.signal]);
-    const until = Date.now() + duration;
-    let verified = false;
-    const verifying = verify(either).then(() => {
-        verified = true;
-    });
-    try {
-        await Promise.all([verifying, watchAlarms({ ...request, signal: either }, until, () => verified)]);
-    }
-    finally {
-        over.abort();
-    }
-}
-/** Watches until the time is over and `mayEnd` says so; it never ends on a look that was not answered. */
-async function watchAlarms(request, until, mayEnd) {
-    for (let seen = Date.now();;) {
-        const trouble = await refuseAlarm(request);
-        if (trouble && Date.now() - seen > longestBlindness)
-            throw trouble;
-        if (!trouble)
-            seen = Date.now();
-        const rest = until - Date.now();
-        if (!trouble && rest <= 0 && mayEnd())
-            return;
-        await (0,promises_.setTimeout)(rest > 0 ? Math.min(rest, shift_interval) : shift_interval, undefined, { signal: request.signal });
-    }
-}
-/** @returns why CloudWatch could not tell just now: a throttle or a failing service is waited out */
-async function refuseAlarm({ cloudWatch, alarms, version }) {
-    if (alarms.length === 0)
-        return undefined;
-    const states = await alarmStates(cloudWatch, alarms).catch((error) => {
-        if (error instanceof problem/* Problem */.AF && (0,aws_error/* isTransient */.dg)(error.cause))
-            return error;
-        throw error;
-    });
-    if (states instanceof problem/* Problem */.AF)
-        return states;
-    const alarm = alarms.find((name) => states.get(name) === 'ALARM');
-    if (alarm === undefined)
-        return undefined;
-    throw new problem/* Problem */.AF({
-        what: `The alarm ${alarm} went off while traffic was moving to version ${version}.`,
-        remedy: 'Find out in CloudWatch what it saw, correct the function, then deploy again.',
-    });
-}
-
-// EXTERNAL MODULE: ./build/release/deployment.js
-var release_deployment = __nccwpck_require__(4635);
-;// CONCATENATED MODULE: ./build/release/shift-by-codedeploy.js
-
-
-
-
-
-
-
-/**
- * Lets CodeDeploy move an alias' traffic to another version, and watches it for as long as `wait` allows. Whoever
- * calls puts the alias back when this throws.
- *
- * @param onStart told the deployment's id as soon as it is known
- * @returns the alias, which is still on its way when CodeDeploy takes longer
- * @throws Problem when the deployment fails or is stopped, or somebody else changes the alias
- */
-async function shiftByCodeDeploy(request, onStart) {
-    const { lambda, codeDeploy, functionName, alias, version, group, log } = request;
-    const revision = { functionName, alias: alias.name, from: alias.version, to: version };
-    const deploymentId = await (0,codedeploy/* startDeployment */.i4)(codeDeploy, group, revision);
-    onStart(deploymentId);
-    log(`CodeDeploy shifts ${functionName}:${alias.name} with the deployment ${deploymentId}`);
-    // A shift is not what wait-timeout has been spent on so far.
-    const wait = { ...request.wait, deadline: Date.now() + request.wait.timeout };
-    if (!(await (0,release_deployment/* watchDeployment */.J)(codeDeploy, deploymentId, wait.deadline, wait.signal))) {
-        return leave(request, deploymentId);
-    }
-    // Lambda takes no change of an alias while it moves provisioned executions.
-    await (0,release_provisioned/* waitForProvisioned */.ZV)(wait, alias.name);
-    const now = (await (0,release_alias/* getAlias */.bd)(lambda, functionName, alias.name)) ?? alias;
-    if (now.version !== version)
-        throw new release_alias/* ChangedMeanwhile */.n_(now, { version, weights: {} });
-    const description = (0,release_history/* withHistory */.$k)(alias.description, (0,release_history/* pushed */.Ix)(alias.description, alias.version));
-    return (0,release_alias/* moveAlias */.kb)(lambda, functionName, now, { version, weights: {}, description });
-}
-/** CodeDeploy goes on by itself; the alias is told what it had, so that the way back is known when it has ended. */
-async function leave({ lambda, functionName, alias, wait, warn }, deploymentId) {
-    const now = (await (0,release_alias/* getAlias */.bd)(lambda, functionName, alias.name)) ?? alias;
-    warn(`CodeDeploy's deployment ${deploymentId} goes on beyond ${(0,duration/* formatDuration */.a)(wait.timeout)}: ${alias.name} is on ${(0,release_alias/* describeRoute */.fx)(now)}. From here on its deployment group decides whether it rolls back; a longer wait-timeout watches it to its end.`);
-    const description = (0,release_history/* withHistory */.$k)(alias.description, (0,release_history/* pushed */.Ix)(alias.description, alias.version));
-    try {
-        return await (0,release_alias/* moveAlias */.kb)(lambda, functionName, now, { ...now, description });
-    }
-    catch (error) {
-        if (!(error instanceof problem/* Problem */.AF))
-            throw error;
-        warn(`${alias.name} could not be told what it had before. ${error.message}`);
-        return now;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/release/go-live.js
-
-
-
-
-
-
-
-/**
- * Creates the alias, or moves it to the version. When the way there fails, the alias goes back to what it had.
- *
- * @throws Problem that says why, and where the alias is now
- */
-async function goLive(request) {
-    const { lambda, functionName, version, log } = request;
-    const present = await quietAlias(request);
-    if (!present) {
-        const alias = await (0,release_alias/* createAlias */.lB)(lambda, functionName, request.alias, version);
-        const where = `Created the alias ${alias.name} on version ${version}.`;
-        log(where);
-        await provision(request, true).catch((error) => {
-            throw adding(where, error);
-        });
-        return { alias, moved: true };
-    }
-    if (present.version !== version)
-        await refuseOlder(request, present);
-    return { ...(await moveOrPutBack(request, present)), previous: present.version };
-}
-/** A version that another run published after ours, and made live, is not taken back. */
-async function refuseOlder({ version, seen, mayReplace, functionName }, present) {
-    if (present.version !== seen && Number(present.version) > Number(version)) {
-        throw new problem/* Problem */.AF({
-            what: `Another run has put the alias ${present.name} of ${functionName} on version ${present.version} meanwhile, which is newer than this run's ${version}: it was left so.`,
-            remedy: 'Nothing is wrong when that run is the newer one; a concurrency group lets one run at a time release.',
-        });
-    }
-    await mayReplace(present.version);
-}
-async function moveOrPutBack(request, present) {
-    const { region, functionName, version, settings, lambda, shifts, log } = request;
-    const before = await (0,release_provisioned/* getProvisioned */.js)(lambda, functionName, present.name);
-    const open = {
-        region,
-        functionName,
-        alias: present.name,
-        from: present.version,
-        to: version,
-        description: present.description,
-        ...(settings.codeDeploy && { codeDeploy: settings.codeDeploy }),
-        ...((before || settings.provisionedConcurrency !== undefined) && { provisioned: before?.requested ?? 0 }),
-    };
-    const moves = present.version !== version || !(0,release_alias/* isWhole */.wP)(present);
-    try {
-        if (moves || open.provisioned !== undefined)
-            shifts.open(open);
-        const alias = moves ? await move(request, present, open) : present;
-        if (moves)
-            log(`The alias ${alias.name} is on ${(0,release_alias/* describeRoute */.fx)(alias)}`);
-        // What CodeDeploy is still shifting has what it had.
-        const provisioned = alias.version === version && (await provision(request, present.version !== version));
-        shifts.close(open);
-        return { alias, moved: moves || provisioned };
-    }
-    catch (error) {
-        throw await putBackAfter(error, request, open);
-    }
-}
-function move(request, present, open) {
-    const { settings, shifts, wait } = request;
-    if (settings.codeDeploy) {
-        return shiftByCodeDeploy({ ...request, alias: present, group: settings.codeDeploy }, (deploymentId) => {
-            open.deploymentId = deploymentId;
-            shifts.open(open);
-        });
-    }
-    const { traffic, rollbackAlarms: alarms } = settings;
-    return shift({ ...request, alias: present, traffic, alarms, signal: wait.signal });
-}
-/** @returns what the run is to fail with */
-async function putBackAfter(error, { rescue, shifts, log, warn }, open) {
-    if (error instanceof release_alias/* ChangedMeanwhile */.n_ && error.rerouted) {
-        shifts.forget(open);
-        return error;
-    }
-    try {
-        const where = (0,put_back/* describePutBack */.sy)(open, await (0,put_back/* putBack */.pK)(rescue(), open));
-        shifts.forget(open);
-        log(where);
-        return adding(where, error);
-    }
-    catch (failed) {
-        // The post step tries once more.
-        const reason = failed instanceof Error ? failed.message : String(failed);
-        warn(`${open.functionName}:${open.alias} could not be put back on version ${open.from}: ${reason}`);
-        return error;
-    }
-}
-/** The same error, which also says where the alias is. */
-function adding(where, error) {
-    if (!(error instanceof problem/* Problem */.AF))
-        return error;
-    const [first, ...others] = error.findings;
-    if (first === undefined)
-        return error;
-    return new problem/* Problem */.AF([(0,problem/* findingAnd */.F1)(first, where), ...others], { cause: error });
-}
-/**
- * Waits for the executions that the alias has, and changes their number where another one is wanted.
- *
- * @param moved whether this run has just brought the alias to its version
- * @returns whether anything was changed
- */
-async function provision(request, moved) {
-    const { lambda, functionName, alias, settings, log } = request;
-    const wanted = settings.provisionedConcurrency;
-    // A shift may have taken longer than wait-timeout by itself.
-    const wait = { ...request.wait, deadline: Date.now() + request.wait.timeout };
-    const present = await (0,release_provisioned/* waitUntilAllocated */.Z)(wait, alias);
-    const executions = present?.requested ?? 0;
-    const again = present?.status === 'FAILED' && !moved;
-    if (executions === (wanted ?? executions) && !again) {
-        await (0,release_provisioned/* waitForProvisioned */.ZV)(wait, alias);
-        if (executions > 0)
-            log(`${executions} executions of ${functionName}:${alias} are ready`);
-        return false;
-    }
-    const number = wanted ?? executions;
-    await (0,release_provisioned/* putProvisioned */.AP)(lambda, functionName, alias, number);
-    if (number > 0) {
-        await (0,release_provisioned/* waitForProvisioned */.ZV)(wait, alias);
-        log(`${number} executions of ${functionName}:${alias} are ready`);
-    }
-    return true;
-}
-/** Milliseconds from one look at an alias that is being shifted to the next. */
-const go_live_interval = 1000;
-/** The alias, once nobody else is shifting its traffic. */
-async function quietAlias({ lambda, functionName, alias: name, wait, log }) {
-    for (let said = false;; said = true) {
-        const alias = await (0,release_alias/* getAlias */.bd)(lambda, functionName, name);
-        if (!alias || (0,release_alias/* isWhole */.wP)(alias))
-            return alias;
-        // Lambda leaves its weights there when executions can't be made ready, until somebody takes them off.
-        if ((await (0,release_provisioned/* getProvisioned */.js)(lambda, functionName, name))?.status === 'FAILED')
-            return alias;
-        if (!said)
-            log(`${name} is on ${(0,release_alias/* describeRoute */.fx)(alias)}: waiting for the end of that shift`);
-        if (Date.now() + go_live_interval > wait.deadline) {
-            throw new problem/* Problem */.AF({
-                what: `The alias ${name} of ${functionName} is still on ${(0,release_alias/* describeRoute */.fx)(alias)}: another shift has not ended within wait-timeout.`,
-                remedy: "Wait for it, or end it: 'rollback: true' takes the weights off.",
-            });
-        }
-        await (0,promises_.setTimeout)(go_live_interval, undefined, { signal: wait.signal });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/release/prune.js
-
-
-
-
-
-/**
- * Chooses the published versions that nobody needs any more: all but the newest ones, less those in use.
- *
- * @param published numbers of all published versions
- * @param inUse those that an alias has, by weight or as the one to go back to, or that have provisioned concurrency
- * @param keep how many of the newest are kept in any case
- */
-function prunable(published, inUse, keep) {
-    const oldestFirst = [...published].sort((one, other) => Number(one) - Number(other));
-    return oldestFirst.slice(0, -keep).filter((version) => !inUse.has(version));
-}
-/**
- * Deletes older versions. Images in ECR are left alone.
- *
- * @param own the version of this run, which other runs may have published newer ones than
- * @returns the numbers of the versions that are gone
- * @throws Problem when Lambda refuses
- */
-async function prune(lambda, functionName, own, keep) {
-    try {
-        const [published, aliases, provisioned] = await Promise.all([
-            publishedVersions(lambda, functionName),
-            listAliases(lambda, functionName),
-            listProvisioned(lambda, functionName),
-        ]);
-        const inUse = new Set([own, ...aliases.flatMap(versionsOf), ...provisioned]);
-        const gone = [];
-        // One after the other: the control plane takes 15 requests a second from all that deploys in the account.
-        for (const version of prunable(published, inUse, keep)) {
-            if (await deleteVersion(lambda, functionName, version))
-                gone.push(version);
-        }
-        return gone;
-    }
-    catch (error) {
-        throw (0,errors/* explain */.W)(error, `Could not delete older versions of ${functionName}`);
-    }
-}
-function versionsOf({ FunctionVersion = '', RoutingConfig, Description = '' }) {
-    const [previous] = (0,release_history/* historyOf */.om)(Description);
-    return [
-        FunctionVersion,
-        ...Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}),
-        ...(previous === undefined ? [] : [previous]),
-    ];
-}
-/** @returns whether it is gone; an alias may have taken it meanwhile */
-async function deleteVersion(lambda, functionName, version) {
-    try {
-        await lambda.send(new client_lambda_dist_cjs/* DeleteFunctionCommand */.Z3K({ FunctionName: functionName, Qualifier: version }));
-        return true;
-    }
-    catch (error) {
-        if ((0,aws_error/* hasCode */.up)(error, 'ResourceConflictException'))
-            return false;
-        if ((0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException'))
-            return true;
-        throw error;
-    }
-}
-async function listAliases(client, FunctionName) {
-    const aliases = [];
-    for await (const { Aliases = [] } of (0,client_lambda_dist_cjs/* paginateListAliases */._O$)({ client }, { FunctionName }))
-        aliases.push(...Aliases);
-    return aliases;
-}
-/** Qualifiers with provisioned concurrency: versions, and aliases, whose versions their own list has. */
-async function listProvisioned(client, FunctionName) {
-    const qualifiers = [];
-    const pages = (0,client_lambda_dist_cjs/* paginateListProvisionedConcurrencyConfigs */.WMh)({ client }, { FunctionName });
-    for await (const { ProvisionedConcurrencyConfigs: configs = [] } of pages) {
-        qualifiers.push(...configs.map(({ FunctionArn = '' }) => FunctionArn.split(':').at(-1) ?? ''));
-    }
-    return qualifiers;
-}
-
-;// CONCATENATED MODULE: ./build/release/release.js
-
-
-
-/**
- * Releases an image to one function and waits until it can be invoked: the published version is Active and $LATEST
- * has ended its update.
- *
- * @throws Problem when Lambda refuses the image, can't make it ready, or needs longer
- */
-async function release_release(request, wait) {
-    const { functionName, digest } = request;
-    const { version, changed, configured } = await holdCode(request, wait);
-    const published = version === '$LATEST' ? undefined : await waitForVersion(wait, version);
-    const latest = await waitForLatest(wait, digest);
-    const live = published ?? latest;
-    if (live.digest !== digest) {
-        throw new problem/* Problem */.AF({
-            what: `${functionName} ${version} runs ${live.digest}, not ${digest}: another deploy replaced it.`,
-            remedy: "Let one run at a time deploy a function, with a concurrency group, or let publish be 'true'.",
-        });
-    }
-    return { version, codeSha256: digest.replace('sha256:', ''), functionArn: latest.arn, changed, configured };
-}
-
-// EXTERNAL MODULE: external "node:assert"
-var external_node_assert_ = __nccwpck_require__(4589);
-;// CONCATENATED MODULE: ./build/rehearsal/expect.js
-
-const shown = 400;
-/** Says where a response lacks what is expected; undefined when it contains it (`node:assert` partialDeepStrictEqual). */
-function compareResponse({ name, expected }, answer) {
-    if (expected === undefined)
-        return undefined;
-    const text = answer.payload.toString('utf8');
-    const remedy = 'Correct the handler or the expectation.';
-    const response = expect_parse(() => readResponse(answer));
-    if (response === undefined) {
-        return {
-            what: `The response to the event ${name} is not JSON, which an expectation asks for: ${cut(text)}.`,
-            brief: `The response to the event ${name} is not JSON, which an expectation asks for.`,
-            remedy,
-        };
-    }
-    try {
-        (0,external_node_assert_.partialDeepStrictEqual)(response.value, expected.value);
-        return undefined;
-    }
-    catch (error) {
-        if (!(error instanceof external_node_assert_.AssertionError))
-            throw error;
-        return {
-            what: `The response to the event ${name} is not what was expected: ${cut(text)} does not contain ${cut(JSON.stringify(expected.value))}.`,
-            brief: `The response to the event ${name} is not what was expected.`,
-            remedy,
-        };
-    }
-}
-function expect_parse(read) {
-    try {
-        return { value: read() };
-    }
-    catch (error) {
-        if (error instanceof SyntaxError)
-            return undefined;
-        throw error;
-    }
-}
-// Lambda developer guide, "Response streaming": an HTTP response begins with its metadata, then eight NUL bytes.
-function readResponse({ payload, streamed }) {
-    const text = payload.toString('utf8');
-    const separator = text.indexOf('\0'.repeat(8));
-    if (!streamed || separator < 0)
-        return JSON.parse(text);
-    return { ...JSON.parse(text.slice(0, separator)), body: text.slice(separator + 8) };
-}
-function cut(text) {
-    return text.length > shown ? `${text.slice(0, shown)}…` : text;
-}
-
-;// CONCATENATED MODULE: ./build/release/invocation-report.js
-
-
-/**
- * Reads the report of an invocation (Lambda developer guide, "Viewing CloudWatch logs": the REPORT line, or
- * platform.report with JSON logs).
- */
-function readReport(log) {
-    return readText(log) ?? invocation_report_readJson(log) ?? {};
-}
-function readText(log) {
-    // The last one: what the function itself writes may look like it.
-    const line = log.match(/^REPORT RequestId:.*$/gm)?.at(-1);
-    if (line === undefined)
-        return undefined;
-    const number = (name, unit) => {
-        const found = new RegExp(`(?:^|\\t|\\s)${name}: ([\\d.]+) ${unit}`).exec(line)?.[1];
-        return found === undefined ? undefined : Number(found);
-    };
-    return report({
-        duration: number('(?<!Billed |Init |Restore )Duration', 'ms'),
-        billed: number('Billed Duration', 'ms'),
-        memoryUsed: number('Max Memory Used', 'MB'),
-        coldStart: number('Init Duration', 'ms') ?? number('Restore Duration', 'ms'),
-    });
-}
-function invocation_report_readJson(log) {
-    for (const line of log.split('\n').reverse()) {
-        const record = invocation_report_parse(line);
-        if ((0,member/* member */.D)(record, 'type') !== 'platform.report')
-            continue;
-        const metrics = (0,member/* member */.D)((0,member/* member */.D)(record, 'record'), 'metrics');
-        const number = (name) => {
-            const value = (0,member/* member */.D)(metrics, name);
-            return typeof value === 'number' ? value : undefined;
-        };
-        return report({
-            duration: number('durationMs'),
-            billed: number('billedDurationMs'),
-            memoryUsed: number('maxMemoryUsedMB'),
-            coldStart: number('initDurationMs') ?? number('restoreDurationMs'),
-        });
-    }
-    return undefined;
-}
-function report(values) {
-    return (0,present/* present */.E)(values);
-}
-function invocation_report_parse(line) {
-    try {
-        return JSON.parse(line);
-    }
-    catch {
-        // Lines of the function itself need not be JSON.
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/release/verify.js
-
-
-
-
-
-
-
-/**
- * Invokes a version with each event, one after the other.
- *
- * @param version a number, or `$LATEST`
- * @throws Problem when the function fails, or answers something else than what is expected
- */
-async function verify(wait, version, events) {
-    const verified = [];
-    for (const event of events)
-        verified.push(await verifyOne(wait, version, event));
-    return verified;
-}
-async function verifyOne(wait, version, event) {
-    const { FunctionError, Payload, LogResult = '' } = await invoke(wait, version, event);
-    const payload = Buffer.from(Payload ?? []);
-    const log = Buffer.from(LogResult, 'base64').toString('utf8');
-    if (FunctionError !== undefined) {
-        throw new problem/* Problem */.AF({
-            what: `Version ${version} of ${wait.functionName} failed on the event ${event.name} (${FunctionError}): ${verify_cut(payload.toString('utf8'))}.`,
-            brief: `Version ${version} of ${wait.functionName} failed on the event ${event.name} (${FunctionError}).`,
-            remedy: "Correct the handler; its last log lines are below, and the function's log group has the others.",
-            details: log.trimEnd(),
-        });
-    }
-    const difference = compareResponse(event, { kind: 'response', payload, streamed: false });
-    if (difference)
-        throw new problem/* Problem */.AF({ ...difference, details: log.trimEnd() });
-    return { name: event.name, bytes: payload.length, ...readReport(log) };
-}
-/** Milliseconds between two invocations of a version that is not there yet. */
-const verify_pause = 500;
-/** An idle function refuses its first invocation, which wakes it: it is asked again until it answers. */
-async function invoke(wait, version, event) {
-    const doing = `Could not invoke version ${version} of ${wait.functionName}`;
-    const request = {
-        FunctionName: wait.functionName,
-        Qualifier: version,
-        Payload: event.payload,
-        LogType: 'Tail',
-    };
-    for (;;) {
-        try {
-            return await wait.lambda.send(new client_lambda_dist_cjs/* InvokeCommand */.mdN(request), { abortSignal: wait.signal });
-        }
-        catch (error) {
-            if (!mayAwake(error))
-                throw (0,errors/* explain */.W)(error, doing);
-            if (Date.now() + verify_pause > wait.deadline)
-                throw (0,errors/* explain */.W)(error, `${doing} within wait-timeout`);
-            await (0,promises_.setTimeout)(verify_pause, undefined, { signal: wait.signal });
-        }
-    }
-}
-// Lambda API reference, "Invoke": answered with status 502, although they stay until somebody changes something.
-const permanent = [
-    'EC2AccessDeniedException',
-    'EFSMountFailureException',
-    'InvalidRuntimeException',
-    'InvalidSecurityGroupIDException',
-    'InvalidSubnetIDException',
-    'InvalidZipFileException',
-    'KMSAccessDeniedException',
-    'KMSDisabledException',
-    'KMSInvalidStateException',
-    'KMSNotFoundException',
-];
-// Lambda API reference, "Invoke": what is answered while a function or its image is being brought back.
-function mayAwake(error) {
-    return (((0,aws_error/* isTransient */.dg)(error) && !(0,aws_error/* hasCode */.up)(error, ...permanent)) ||
-        (0,aws_error/* hasCode */.up)(error, 'CodeArtifactUserPendingException', 'ResourceConflictException', 'ResourceNotReadyException', 'SnapStartNotReadyException'));
-}
-function verify_cut(text) {
-    return text.length > 400 ? `${text.slice(0, 400)}…` : text;
-}
-
-;// CONCATENATED MODULE: ./build/what-is-live.js
-
-
-
-/** What a region has before the release: what the alias is on, without one what $LATEST has. */
-function asItIs({ region, present, newestVersion = '', alias }) {
-    const version = alias?.version ?? newestVersion;
-    const serving = alias ?? present;
-    const digest = serving?.digest ?? '';
-    return {
-        region,
-        digest,
-        version,
-        imageUri: serving?.imageUri ?? '',
-        imageTags: [],
-        functionArn: present?.arn ?? '',
-        versionArn: present && version !== '' ? `${present.arn}:${version}` : '',
-        aliasArn: alias?.arn ?? '',
-        codeSha256: digest.replace('sha256:', ''),
-        previousVersion: version,
-        previousDigest: digest,
-        changed: false,
-        functionUrl: '',
-        configured: [],
-        verified: [],
-        pruned: [],
-        ...(alias && { alias }),
-    };
-}
-/**
- * What a region has after a release that failed, or never began.
- *
- * @param error why it is not on the new version
- * @returns what it had before when AWS does not tell; never throws for that
- */
-async function lookAgain(target, { lambda }, error) {
-    const before = asItIs(target);
-    const { functionName, release } = target.settings;
-    try {
-        const now = asItIs(await see());
-        const changed = now.version !== before.version || now.digest !== before.digest;
-        const { previousVersion, previousDigest } = before;
-        return { ...now, previousVersion, previousDigest, changed, error };
-    }
-    catch (failed) {
-        if (!(failed instanceof problem/* Problem */.AF))
-            throw failed;
-        return { ...before, error: `${error} What the region has now could not be seen: ${failed.message}` };
-    }
-    async function see() {
-        const { present: _present, alias: _alias, newestVersion: _newest, ...rest } = target;
-        const { name } = functionName;
-        const qualifier = release.alias;
-        const [present, published, alias, aliased] = await Promise.all([
-            lookAtVersion(lambda, name, '$LATEST'),
-            publishedVersions(lambda, name),
-            qualifier === undefined ? undefined : (0,release_alias/* getAlias */.bd)(lambda, name, qualifier),
-            qualifier === undefined ? undefined : lookAtVersion(lambda, name, qualifier),
-        ]);
-        const newest = await newestReady(published.at(-1));
-        const latest = present && stillServing(present);
-        return {
-            ...rest,
-            // A version that was published is what is asked about, and $LATEST where none is to be.
-            ...(latest && { present: target.settings.publish && newest ? withImageOf(newest, latest) : latest }),
-            ...(newest && { newestVersion: newest.version }),
-            ...(alias && { alias: { ...alias, ...imageOf(aliased ?? {}) } }),
-        };
-    }
-    /** A version that failed never serves: the one from before does. */
-    async function newestReady(newest) {
-        const found = newest === undefined ? undefined : await lookAtVersion(lambda, functionName.name, newest);
-        if (found?.state !== 'Failed' && found?.state !== 'Pending')
-            return found;
-        return target.newestVersion === undefined || target.newestVersion === newest
-            ? undefined
-            : lookAtVersion(lambda, functionName.name, target.newestVersion);
-    }
-    /** After an update that failed Lambda goes on with the image from before. */
-    function stillServing(latest) {
-        const failed = latest.lastUpdateStatus === 'Failed' || latest.state === 'Failed';
-        const arn = latest.arn.replace(/:\$LATEST$/, '');
-        return withImageOf(failed ? (target.present ?? {}) : latest, { ...latest, arn });
-    }
-}
-/** The members of an image that are there. */
-function imageOf({ digest, imageUri }) {
-    return { ...(digest !== undefined && { digest }), ...(imageUri !== undefined && { imageUri }) };
-}
-function withImageOf(image, { digest: _, imageUri: __, ...rest }) {
-    return { ...rest, ...imageOf(image) };
-}
-
-;// CONCATENATED MODULE: ./build/release-region.js
-
-
-
-
-
-
-
-/** Brings the image into one region's function, checks the new version, and gives it the traffic. */
-async function releaseTo(delivery, releasing) {
-    const { tools } = releasing;
-    const { region, settings, image, clients, changes } = delivery;
-    const { functionName, waitTimeout: timeout } = settings;
-    const wait = {
-        lambda: clients.polling,
-        functionName: functionName.name,
-        deadline: Date.now() + timeout,
-        timeout,
-        signal: tools.signal,
-        image: delivery.facts,
-    };
-    const released = await release_release(codeRequest(delivery, releasing), wait);
-    const { version, configured } = released;
-    // An update whose answer was lost is found as if it had been there before.
-    const changed = released.changed || delivery.present?.digest !== image.digest || changes.length > 0;
-    tools.log(`${functionName.name} in ${region} ${changed ? 'runs' : 'already ran'} ${image.digest} as version ${version}`);
-    for (const change of configured)
-        tools.log(`Configured ${functionName.name} in ${region}: ${change}`);
-    const verified = await verifyVersion(delivery, releasing, wait, version);
-    const live = await routeTo(delivery, releasing, wait, released);
-    const previous = live && (await whatItHad(delivery, live));
-    return release_region_describe(delivery, releasing.plan, { ...released, changed: changed || live?.moved === true }, { verified, live, previous });
-}
-/** What the alias had before: what the look saw, unless another run moved it in between. */
-async function whatItHad({ alias, clients, settings }, { previous }) {
-    if (previous === undefined)
-        return { previousVersion: '', previousDigest: '' };
-    const before = previous === alias?.version ? alias : await lookAtVersion(clients.lambda, settings.functionName.name, previous);
-    return { previousVersion: previous, previousDigest: before?.digest ?? '' };
-}
-function codeRequest(delivery, { refuseNewer }) {
-    const { clients, settings, image, imageUri, architecture, repository, wish } = delivery;
-    const { functionName, publish, skipUnchanged, executionRole } = settings;
-    return {
-        lambda: clients.lambda,
-        polling: clients.polling,
-        functionName: functionName.name,
-        imageUri,
-        digest: image.digest,
-        architecture,
-        publish,
-        skipUnchanged,
-        wish,
-        mayReplace: async (now) => {
-            // Without an alias the function itself serves. What the look saw, it has judged already.
-            if (settings.release.alias === undefined)
-                await refuse(delivery, now, delivery.present, refuseNewer);
-        },
-        ...(repository && { repositoryArn: repository.arn }),
-        ...(executionRole !== undefined && { executionRole }),
-    };
-}
-/** Refuses to replace what another run has brought since the look, when that is of a newer commit. */
-async function refuse({ clients, region }, { arn, digest, imageUri }, seen, refuseNewer) {
-    if (digest === undefined || imageUri === undefined || digest === seen?.digest)
-        return;
-    await refuseNewer({ ecr: clients.ecr, what: `${arn.split(':')[6]} in ${region}`, imageUri, digest });
-}
-async function verifyVersion({ clients, region }, { events, tools }, wait, version) {
-    if (events.length === 0)
-        return [];
-    const verified = await verify({ ...wait, lambda: clients.invoking }, version, events);
-    for (const { name, duration } of verified) {
-        tools.log(`Version ${version} in ${region} answered ${name}${duration === undefined ? '' : ` in ${duration} ms`}`);
-    }
-    return verified;
-}
-/** Gives the alias to the version, where one is asked for. */
-async function routeTo(delivery, { tools, credentials, events, refuseNewer }, wait, { version }) {
-    const { region, settings: inputs, clients, alias } = delivery;
-    if (inputs.release.alias === undefined)
-        return undefined;
-    const request = {
-        region,
-        functionName: inputs.functionName.name,
-        alias: inputs.release.alias,
-        version,
-        settings: inputs.release,
-        lambda: clients.lambda,
-        cloudWatch: clients.watching,
-        codeDeploy: clients.codeDeploy,
-        rescue: () => {
-            const signal = AbortSignal.timeout(30_000);
-            return { ...(0,aws_clients/* clientsFor */.U)(region, credentials(region), signal), signal };
-        },
-        shifts: tools.shifts,
-        wait,
-        mayReplace: async (serving) => {
-            if (serving === alias?.version)
-                return;
-            const now = await lookAtVersion(clients.lambda, inputs.functionName.name, serving);
-            if (now)
-                await refuse(delivery, now, alias, refuseNewer);
-        },
-        verify: (signal) => {
-            const again = { ...wait, signal, deadline: Date.now() + wait.timeout, lambda: clients.invoking };
-            return verify(again, version, events);
-        },
-        log: tools.log,
-        warn: tools.warn,
-        ...(alias && { seen: alias.version }),
-    };
-    return goLive(request);
-}
-/** The release is finished: versions that can't be deleted are left for the next run. */
-async function pruneVersions({ clients, region, settings }, { tools }, version) {
-    const { functionName, release } = settings;
-    if (release.keepVersions === undefined)
-        return [];
-    try {
-        const gone = await prune(clients.lambda, functionName.name, version, release.keepVersions);
-        if (gone.length > 0)
-            tools.log(`Deleted the older versions ${gone.join(', ')} in ${region}`);
-        return gone;
-    }
-    catch (error) {
-        tools.warn(error instanceof Error ? error.message : String(error));
-        return [];
-    }
-}
-function release_region_describe(delivery, { source }, { version, codeSha256, functionArn, changed, configured }, { verified, live, previous }) {
-    return {
-        ...asItIs(delivery),
-        digest: delivery.image.digest,
-        version,
-        imageUri: delivery.imageUri,
-        imageTags: source.kind === 'build' ? [...source.tags] : [delivery.settings.image?.tag ?? ''].filter(Boolean),
-        functionArn,
-        released: true,
-        versionArn: version === '$LATEST' ? '' : `${functionArn}:${version}`,
-        codeSha256,
-        changed,
-        configured: [...configured],
-        verified,
-        pruned: [],
-        ...(live && { aliasArn: live.alias.arn, alias: live.alias }),
-        ...previous,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/roll-out.js
-
-
-
-
-
-
-/**
- * Releases the image to all regions, in the order and with the safety that region-strategy and on-region-failure ask
- * for. What each region has in the end is told to `tools.live`, whatever happens.
- *
- * @param lost regions that failed before, and that the run goes on without
- * @throws what went wrong, as one error
- */
-async function rollOut(deliveries, lost, releasing) {
-    const { plan, tools } = releasing;
-    const { strategy, onFailure } = plan.settings.rollout;
-    const failures = new Map(lost);
-    const results = new Map();
-    const held = holding(tools.shifts);
-    const shifts = onFailure === 'rollback' ? held.shifts : tools.shifts;
-    for (const wave of waves(strategy, deliveries)) {
-        if (tools.signal.aborted || (failures.size > 0 && onFailure !== 'continue'))
-            break;
-        await Promise.all(wave.map(async (delivery) => {
-            const { region } = delivery;
-            try {
-                const result = await releaseTo(delivery, { ...releasing, tools: { ...toolsIn(region, releasing), shifts } });
-                results.set(region, result);
-                tools.live.set(region, result);
-            }
-            catch (error) {
-                failures.set(region, tools.signal.aborted ? tools.signal.reason : error);
-            }
-        }));
-    }
-    if (failures.size === 0 && results.size === deliveries.length) {
-        held.closeAll();
-        return pruneEverywhere(deliveries, results, releasing);
-    }
-    const back = await putAllBack(held.all(), releasing);
-    await tellWhatIsLive(deliveries, failures, back, releasing);
-    tools.signal.throwIfAborted();
-    throw (0,build_regions/* failureOf */.g5)(failures, plan.regions.length);
-}
-/** Lines of regions that are released side by side say which region they are about. */
-function toolsIn(region, { plan, tools }) {
-    if (plan.regions.length === 1)
-        return tools;
-    const named = (text) => (text.includes(region) ? text : `${region}: ${text}`);
-    return { ...tools, log: (text) => tools.log(named(text)), warn: (text) => tools.warn(named(text)) };
-}
-/** The regions that are released side by side, one group after the other. */
-function waves(strategy, targets) {
-    switch (strategy) {
-        case 'parallel':
-            return [targets];
-        case 'one-then-rest':
-            return [targets.slice(0, 1), targets.slice(1)].filter((wave) => wave.length > 0);
-        case 'sequential':
-            return targets.map((target) => [target]);
-    }
-}
-/** Keeps what is moved remembered until the whole run is over: the post step, too, then knows what to put back. */
-function holding(shifts) {
-    const held = new Map();
-    return {
-        shifts: {
-            open(shift) {
-                held.set(shift.region, shift);
-                shifts.open(shift);
-            },
-            close() { },
-            forget(shift) {
-                held.delete(shift.region);
-                shifts.forget(shift);
-            },
-        },
-        all: () => [...held.values()],
-        closeAll: () => {
-            for (const shift of held.values())
-                shifts.close(shift);
-        },
-    };
-}
-/** Milliseconds that putting one alias back may take, and looking at what a region has; less when time is short. */
-const roll_out_patience = 30_000;
-const hurried = 2500;
-/** @returns where each alias is now, a sentence for each region */
-async function putAllBack(held, { tools, credentials }) {
-    const signal = AbortSignal.timeout(tools.signal.aborted ? hurried : roll_out_patience);
-    const said = await Promise.all(held.map(async (shift) => {
-        const name = `${shift.functionName}:${shift.alias}`;
-        try {
-            const clients = (0,aws_clients/* clientsFor */.U)(shift.region, credentials(shift.region), signal);
-            const ended = await (0,put_back/* putBack */.pK)({ ...clients, signal }, shift);
-            tools.shifts.forget(shift);
-            return [shift.region, (0,put_back/* describePutBack */.sy)(shift, ended)];
-        }
-        catch (error) {
-            // The post step tries once more.
-            const reason = error instanceof Error ? error.message : String(error);
-            tools.warn(`${name} in ${shift.region} could not be put back on version ${shift.from}: ${reason}`);
-            return [shift.region, `${name} could not be put back on version ${shift.from}: ${reason}`];
-        }
-    }));
-    for (const [region, sentence] of said)
-        tools.log(`${region}: ${sentence}`);
-    return new Map(said);
-}
-/** Looks anew at the regions that are not on the new version, and says why they are not. */
-async function tellWhatIsLive(deliveries, failures, back, { plan, tools, credentials }) {
-    const signal = AbortSignal.timeout(tools.signal.aborted ? hurried : roll_out_patience);
-    const why = tools.signal.aborted ? 'the run was cancelled' : `${[...failures.keys()].join(', ')} failed`;
-    await Promise.all(deliveries.map(async (delivery) => {
-        const { region } = delivery;
-        const failure = failures.get(region);
-        const released = tools.live.get(region)?.released === true;
-        if (failure === undefined && released && !back.has(region)) {
-            tellOfNewAlias(delivery, plan, tools);
-            return;
-        }
-        const said = failure === undefined ? undefined : withoutDetails(failure);
-        const reason = said ?? (released ? `It was put back, as ${why}.` : `It was not started, as ${why}.`);
-        const error = `${reason} ${back.get(region) ?? ''}`.trim();
-        tools.live.set(region, await lookAgain(delivery, (0,aws_clients/* clientsFor */.U)(region, credentials(region), signal), error));
-    }));
-}
-/** Only what was there before can be put back. */
-function tellOfNewAlias({ region }, { settings }, { live }) {
-    const result = live.get(region);
-    if (settings.rollout.onFailure !== 'rollback' || result === undefined || result.previousVersion !== '')
-        return;
-    live.set(region, { ...result, error: 'It is live all the same: its alias is new, and had nothing before.' });
-}
-/** Older versions go when all regions are live, and none is needed to go back to. */
-function pruneEverywhere(deliveries, results, releasing) {
-    const done = deliveries.flatMap((delivery) => {
-        const result = results.get(delivery.region);
-        return result ? [{ delivery, result }] : [];
-    });
-    return Promise.all(done.map(async ({ delivery, result }) => ({
-        ...result,
-        pruned: await pruneVersions(delivery, releasing, result.version),
-    })));
-}
-
-;// CONCATENATED MODULE: ./build/sign-in.js
-
-/**
- * Signs in for every region of a run, as a step of it.
- *
- * @param credentials where somebody has them already
- * @throws Problem when a region's sign-in is refused
- */
-async function signIn(plan, { steps, signal }, credentials = (0,aws_credentials/* credentialsIn */.W)(plan.places, signal)) {
-    await steps.step(titleOf(plan), () => Promise.all(plan.regions.map((region) => credentials(region)())));
-    return credentials;
-}
-function titleOf({ places }) {
-    const roles = [...places.values()].map(({ signIn }) => (signIn.kind === 'ambient' ? undefined : signIn.roles.at(-1)));
-    const [role, ...others] = new Set(roles);
-    if (role === undefined)
-        return "Sign in to AWS with the environment's credentials";
-    return others.length === 0 ? `Sign in to AWS as ${role}` : `Sign in to AWS as ${role} and ${others.length} more`;
-}
-
-;// CONCATENATED MODULE: ./build/snap-start.js
-
-
-
-/**
- * Checks before the push that SnapStart will take a built image. One that stays in a builder is checked in ECR.
- *
- * @throws Problem when it will not
- */
-async function snap_start_checkSnapStart({ localName }, docker) {
-    if (localName === undefined)
-        return;
-    const { stdout } = await docker.ask(['image', 'inspect', '--format', '{"config": {{json .Config}}}', localName]);
-    const refusal = refuseSnapStart(readConfig(stdout), 'the image');
-    if (refusal)
-        throw new problem/* Problem */.AF(refusal);
 }
 
 ;// CONCATENATED MODULE: ./build/rehearsal/clues.js
@@ -88557,17 +92361,17 @@ class RuntimeApi {
         }
         const [, id, what] = /^\/2018-06-01\/runtime\/invocation\/([^/]+)\/(response|error)$/.exec(path) ?? [];
         if (request.method !== 'POST' || id === undefined)
-            return runtime_api_refuse(response, 404, 'NotFound', `No ${path} here`);
+            return refuse(response, 404, 'NotFound', `No ${path} here`);
         const pending = this.#pending;
         if (pending?.invocation.requestId !== id) {
-            return runtime_api_refuse(response, 400, 'InvalidRequestID', `No event with the request id ${id} is under way`);
+            return refuse(response, 400, 'InvalidRequestID', `No event with the request id ${id} is under way`);
         }
         this.#pending = undefined;
         const streamed = request.headers['lambda-runtime-function-response-mode'] === 'streaming';
         // What is streamed has a limit of its own, of 200 MB.
         if (payload.length > RESPONSE_LIMIT && !streamed) {
             pending.resolve({ kind: 'too-large', size: payload.length });
-            return runtime_api_refuse(response, 413, 'RequestEntityTooLarge', `Exceeded maximum allowed payload size (${RESPONSE_LIMIT} bytes).`);
+            return refuse(response, 413, 'RequestEntityTooLarge', `Exceeded maximum allowed payload size (${RESPONSE_LIMIT} bytes).`);
         }
         const failed = what === 'error' || request.trailers['lambda-runtime-function-error-type'] !== undefined;
         accept(response);
@@ -88603,7 +92407,7 @@ class RuntimeApi {
 function accept(response) {
     response.writeHead(202, { 'Content-Type': 'application/json' }).end('{"status":"OK"}\n');
 }
-function runtime_api_refuse(response, status, errorType, errorMessage) {
+function refuse(response, status, errorType, errorMessage) {
     const body = JSON.stringify({ errorType, errorMessage });
     response.writeHead(status, { 'Content-Type': 'application/json' }).end(body);
 }
@@ -88651,7 +92455,7 @@ function diagnoseEvent(name, outcome, around) {
         case 'late': {
             const what = `The handler did not answer ${event} within ${(0,duration/* formatDuration */.a)(outcome.after)}.`;
             const remedy = "Raise the function's timeout (or test-timeout), or find out what it waits for.";
-            return explain(around, what, undefined, remedy);
+            return diagnose_explain(around, what, undefined, remedy);
         }
         case 'exit':
             return diagnoseExit(outcome, around, `while it handled ${event}`);
@@ -88665,11 +92469,11 @@ function diagnoseLateStart({ after }, around) {
     const limit = (0,duration/* formatDuration */.a)(after);
     if (around.reached) {
         const what = `The image was still starting after ${limit}, all that Lambda allows.`;
-        return explain(around, what, undefined, 'Do less before the first event, or more of it at build time.');
+        return diagnose_explain(around, what, undefined, 'Do less before the first event, or more of it at build time.');
     }
     const what = `The image never asked for an event (GET invocation/next) within ${limit}.`;
     const remedy = 'Let its entry point be a runtime interface client, or a program that speaks the Lambda Runtime API; what Lambda starts from /opt/extensions is not started here.';
-    return explain(around, what, undefined, `${remedy}${suspectNetwork(around)}`);
+    return diagnose_explain(around, what, undefined, `${remedy}${suspectNetwork(around)}`);
 }
 /** A further sentence for a container that never got through, where something may have kept it from that. */
 function suspectNetwork({ reached, apiHost }) {
@@ -88704,7 +92508,7 @@ function diagnoseExit({ exitCode }, around, when) {
         };
     }
     const remedy = `Its last lines may say more.${suspectNetwork(around)}`;
-    return explain(around, `The image ended with status ${exitCode} ${when}.`, undefined, remedy);
+    return diagnose_explain(around, `The image ended with status ${exitCode} ${when}.`, undefined, remedy);
 }
 function diagnoseFormat({ architecture, foreign }) {
     if (foreign) {
@@ -88719,7 +92523,7 @@ function diagnoseFormat({ architecture, foreign }) {
     };
 }
 /** Completes a sentence by why it is so, as far as what was said tells. */
-function explain(around, what, error, remedy = 'Its last lines may say more.') {
+function diagnose_explain(around, what, error, remedy = 'Its last lines may say more.') {
     const sentence = what.replace(/\.$/, '');
     if (around.outOfMemory) {
         return {
@@ -88732,16 +92536,16 @@ function explain(around, what, error, remedy = 'Its last lines may say more.') {
 }
 /** The same for an error that the function reported, whose words are no part of the short sentence. */
 function explainError(around, sentence, error) {
-    const { what: brief } = explain(around, `${sentence}.`, error);
-    return { ...explain(around, `${sentence}: ${quoteError(error)}.`, error), brief };
+    const { what: brief } = diagnose_explain(around, `${sentence}.`, error);
+    return { ...diagnose_explain(around, `${sentence}: ${quoteError(error)}.`, error), brief };
 }
 function quoteError({ type, payload }) {
     const text = payload.toString('utf8');
-    const words = [type || diagnose_member(text, 'errorType'), diagnose_member(text, 'errorMessage')].filter((word) => word !== '');
+    const words = [type || member(text, 'errorType'), member(text, 'errorMessage')].filter((word) => word !== '');
     return (words.join(': ') || text.slice(0, 300) || 'no reason given').replace(/\.$/, '');
 }
 /** A text that an error's JSON holds, for example `errorMessage`; empty when there is none. */
-function diagnose_member(text, name) {
+function member(text, name) {
     try {
         const error = JSON.parse(text);
         const value = typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
@@ -89008,6 +92812,61 @@ async function first(promises, limit) {
     }
 }
 
+// EXTERNAL MODULE: external "node:assert"
+var external_node_assert_ = __nccwpck_require__(4589);
+;// CONCATENATED MODULE: ./build/rehearsal/expect.js
+
+const shown = 400;
+/** Says where a response lacks what is expected; undefined when it contains it (`node:assert` partialDeepStrictEqual). */
+function compareResponse({ name, expected }, answer) {
+    if (expected === undefined)
+        return undefined;
+    const text = answer.payload.toString('utf8');
+    const remedy = 'Correct the handler or the expectation.';
+    const response = expect_parse(() => readResponse(answer));
+    if (response === undefined) {
+        return {
+            what: `The response to the event ${name} is not JSON, which an expectation asks for: ${cut(text)}.`,
+            brief: `The response to the event ${name} is not JSON, which an expectation asks for.`,
+            remedy,
+        };
+    }
+    try {
+        (0,external_node_assert_.partialDeepStrictEqual)(response.value, expected.value);
+        return undefined;
+    }
+    catch (error) {
+        if (!(error instanceof external_node_assert_.AssertionError))
+            throw error;
+        return {
+            what: `The response to the event ${name} is not what was expected: ${cut(text)} does not contain ${cut(JSON.stringify(expected.value))}.`,
+            brief: `The response to the event ${name} is not what was expected.`,
+            remedy,
+        };
+    }
+}
+function expect_parse(read) {
+    try {
+        return { value: read() };
+    }
+    catch (error) {
+        if (error instanceof SyntaxError)
+            return undefined;
+        throw error;
+    }
+}
+// Lambda developer guide, "Response streaming": an HTTP response begins with its metadata, then eight NUL bytes.
+function readResponse({ payload, streamed }) {
+    const text = payload.toString('utf8');
+    const separator = text.indexOf('\0'.repeat(8));
+    if (!streamed || separator < 0)
+        return JSON.parse(text);
+    return { ...JSON.parse(text.slice(0, separator)), body: text.slice(separator + 8) };
+}
+function cut(text) {
+    return text.length > shown ? `${text.slice(0, shown)}…` : text;
+}
+
 ;// CONCATENATED MODULE: external "node:dgram"
 const external_node_dgram_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dgram");
 // EXTERNAL MODULE: external "node:os"
@@ -89252,7 +93111,7 @@ function texts(config, name) {
     return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }
 
-;// CONCATENATED MODULE: ./build/try-out.js
+;// CONCATENATED MODULE: ./build/deploy/rehearse.js
 
 
 
@@ -89269,7 +93128,7 @@ async function tryOut({ targets, events, architecture = 'x86_64' }, image, bench
     const { tools, workshop } = bench;
     return tools.steps.step('Rehearse the image as Lambda would run it', async () => {
         const local = await localName(image, bench);
-        const facts = try_out_describe(target);
+        const facts = rehearse_describe(target);
         const variables = {
             ...target.config.Environment?.Variables,
             ...Object.fromEntries(target.settings.rehearsal.env.map(({ name, value }) => [name, value])),
@@ -89310,7 +93169,7 @@ async function localName(image, { workshop }) {
     await (0,build/* loadFromBuilder */.wr)(workshop.docker, image, name, workshop.config.directory);
     return name;
 }
-function try_out_describe({ settings, region, present, config }) {
+function rehearse_describe({ settings, region, present, config }) {
     const { MemorySize: memory = defaultConfig.MemorySize, Timeout: timeout = defaultConfig.Timeout } = config;
     const { EntryPoint: entryPoint, Command: command, WorkingDirectory: workingDirectory } = config.ImageConfig ?? {};
     return {
@@ -89346,9 +93205,960 @@ function ownValues({ present, wish }) {
     return variables.flatMap(([name, value]) => (name in wish.variables || value.length < secretLength ? [] : [value]));
 }
 
-// EXTERNAL MODULE: ./build/workshop.js + 4 modules
-var build_workshop = __nccwpck_require__(7740);
-;// CONCATENATED MODULE: ./build/deploy.js
+;// CONCATENATED MODULE: ./build/deploy/result.js
+
+
+
+/** What a region has before the release: what the alias is on, without one what $LATEST has. */
+function asItIs({ region, present, newestVersion = '', alias }) {
+    const version = alias?.version ?? newestVersion;
+    const serving = alias ?? present;
+    const digest = serving?.digest ?? '';
+    return {
+        region,
+        digest,
+        version,
+        imageUri: serving?.imageUri ?? '',
+        imageTags: [],
+        functionArn: present?.arn ?? '',
+        versionArn: present && version !== '' ? `${present.arn}:${version}` : '',
+        aliasArn: alias?.arn ?? '',
+        codeSha256: digest.replace('sha256:', ''),
+        previousVersion: version,
+        previousDigest: digest,
+        changed: false,
+        functionUrl: '',
+        configured: [],
+        verified: [],
+        pruned: [],
+        ...(alias && { alias }),
+    };
+}
+/**
+ * What a region has after a release that failed, or never began.
+ *
+ * @param error why it is not on the new version
+ * @returns what it had before when AWS does not tell; never throws for that
+ */
+async function lookAgain(target, { lambda }, error) {
+    const before = asItIs(target);
+    const { functionName, release } = target.settings;
+    try {
+        const now = asItIs(await see());
+        const changed = now.version !== before.version || now.digest !== before.digest;
+        const { previousVersion, previousDigest } = before;
+        return { ...now, previousVersion, previousDigest, changed, error };
+    }
+    catch (failed) {
+        if (!(failed instanceof problem/* Problem */.AF))
+            throw failed;
+        return { ...before, error: `${error} What the region has now could not be seen: ${failed.message}` };
+    }
+    async function see() {
+        const { present: _present, alias: _alias, newestVersion: _newest, ...rest } = target;
+        const { name } = functionName;
+        const qualifier = release.alias;
+        const [present, published, alias, aliased] = await Promise.all([
+            lookAtVersion(lambda, name, '$LATEST'),
+            publishedVersions(lambda, name),
+            qualifier === undefined ? undefined : (0,traffic_alias/* getAlias */.bd)(lambda, name, qualifier),
+            qualifier === undefined ? undefined : lookAtVersion(lambda, name, qualifier),
+        ]);
+        const newest = await newestReady(published.at(-1));
+        const latest = present && stillServing(present);
+        return {
+            ...rest,
+            // A version that was published is what is asked about, and $LATEST where none is to be.
+            ...(latest && { present: target.settings.publish && newest ? withImageOf(newest, latest) : latest }),
+            ...(newest && { newestVersion: newest.version }),
+            ...(alias && { alias: { ...alias, ...imageOf(aliased ?? {}) } }),
+        };
+    }
+    /** A version that failed never serves: the one from before does. */
+    async function newestReady(newest) {
+        const found = newest === undefined ? undefined : await lookAtVersion(lambda, functionName.name, newest);
+        if (found?.state !== 'Failed' && found?.state !== 'Pending')
+            return found;
+        return target.newestVersion === undefined || target.newestVersion === newest
+            ? undefined
+            : lookAtVersion(lambda, functionName.name, target.newestVersion);
+    }
+    /** After an update that failed Lambda goes on with the image from before. */
+    function stillServing(latest) {
+        const failed = latest.lastUpdateStatus === 'Failed' || latest.state === 'Failed';
+        const arn = latest.arn.replace(/:\$LATEST$/, '');
+        return withImageOf(failed ? (target.present ?? {}) : latest, { ...latest, arn });
+    }
+}
+/** The members of an image that are there. */
+function imageOf({ digest, imageUri }) {
+    return { ...(digest !== undefined && { digest }), ...(imageUri !== undefined && { imageUri }) };
+}
+function withImageOf(image, { digest: _, imageUri: __, ...rest }) {
+    return { ...rest, ...imageOf(image) };
+}
+
+// EXTERNAL MODULE: ./build/traffic/revert.js
+var revert = __nccwpck_require__(1958);
+;// CONCATENATED MODULE: ./build/lambda/publish.js
+
+
+
+/**
+ * Releases an image to one function and waits until it can be invoked: the published version is Active and $LATEST
+ * has ended its update.
+ *
+ * @throws Problem when Lambda refuses the image, can't make it ready, or needs longer
+ */
+async function publish_release(request, wait) {
+    const { functionName, digest } = request;
+    const { version, changed, configured } = await holdCode(request, wait);
+    const published = version === '$LATEST' ? undefined : await waitForVersion(wait, version);
+    const latest = await waitForLatest(wait, digest);
+    const live = published ?? latest;
+    if (live.digest !== digest) {
+        throw new problem/* Problem */.AF({
+            what: `${functionName} ${version} runs ${live.digest}, not ${digest}: another deploy replaced it.`,
+            remedy: "Let one run at a time deploy a function, with a concurrency group, or let publish be 'true'.",
+        });
+    }
+    return { version, codeSha256: digest.replace('sha256:', ''), functionArn: latest.arn, changed, configured };
+}
+
+;// CONCATENATED MODULE: ./build/lambda/invocation-report.js
+
+
+/**
+ * Reads the report of an invocation (Lambda developer guide, "Viewing CloudWatch logs": the REPORT line, or
+ * platform.report with JSON logs).
+ */
+function readReport(log) {
+    return readText(log) ?? invocation_report_readJson(log) ?? {};
+}
+function readText(log) {
+    // The last one: what the function itself writes may look like it.
+    const line = log.match(/^REPORT RequestId:.*$/gm)?.at(-1);
+    if (line === undefined)
+        return undefined;
+    const number = (name, unit) => {
+        const found = new RegExp(`(?:^|\\t|\\s)${name}: ([\\d.]+) ${unit}`).exec(line)?.[1];
+        return found === undefined ? undefined : Number(found);
+    };
+    return report({
+        duration: number('(?<!Billed |Init |Restore )Duration', 'ms'),
+        billed: number('Billed Duration', 'ms'),
+        memoryUsed: number('Max Memory Used', 'MB'),
+        coldStart: number('Init Duration', 'ms') ?? number('Restore Duration', 'ms'),
+    });
+}
+function invocation_report_readJson(log) {
+    for (const line of log.split('\n').reverse()) {
+        const record = invocation_report_parse(line);
+        if ((0,json/* member */.D)(record, 'type') !== 'platform.report')
+            continue;
+        const metrics = (0,json/* member */.D)((0,json/* member */.D)(record, 'record'), 'metrics');
+        const number = (name) => {
+            const value = (0,json/* member */.D)(metrics, name);
+            return typeof value === 'number' ? value : undefined;
+        };
+        return report({
+            duration: number('durationMs'),
+            billed: number('billedDurationMs'),
+            memoryUsed: number('maxMemoryUsedMB'),
+            coldStart: number('initDurationMs') ?? number('restoreDurationMs'),
+        });
+    }
+    return undefined;
+}
+function report(values) {
+    return (0,present/* present */.E)(values);
+}
+function invocation_report_parse(line) {
+    try {
+        return JSON.parse(line);
+    }
+    catch {
+        // Lines of the function itself need not be JSON.
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/lambda/verify.js
+
+
+
+
+
+
+
+/**
+ * Invokes a version with each event, one after the other.
+ *
+ * @param version a number, or `$LATEST`
+ * @throws Problem when the function fails, or answers something else than what is expected
+ */
+async function verify(wait, version, events) {
+    const verified = [];
+    for (const event of events)
+        verified.push(await verifyOne(wait, version, event));
+    return verified;
+}
+async function verifyOne(wait, version, event) {
+    const { FunctionError, Payload, LogResult = '' } = await invoke(wait, version, event);
+    const payload = Buffer.from(Payload ?? []);
+    const log = Buffer.from(LogResult, 'base64').toString('utf8');
+    if (FunctionError !== undefined) {
+        throw new problem/* Problem */.AF({
+            what: `Version ${version} of ${wait.functionName} failed on the event ${event.name} (${FunctionError}): ${verify_cut(payload.toString('utf8'))}.`,
+            brief: `Version ${version} of ${wait.functionName} failed on the event ${event.name} (${FunctionError}).`,
+            remedy: "Correct the handler; its last log lines are below, and the function's log group has the others.",
+            details: log.trimEnd(),
+        });
+    }
+    const difference = compareResponse(event, { kind: 'response', payload, streamed: false });
+    if (difference)
+        throw new problem/* Problem */.AF({ ...difference, details: log.trimEnd() });
+    return { name: event.name, bytes: payload.length, ...readReport(log) };
+}
+/** Milliseconds between two invocations of a version that is not there yet. */
+const verify_pause = 500;
+/** An idle function refuses its first invocation, which wakes it: it is asked again until it answers. */
+async function invoke(wait, version, event) {
+    const doing = `Could not invoke version ${version} of ${wait.functionName}`;
+    const request = {
+        FunctionName: wait.functionName,
+        Qualifier: version,
+        Payload: event.payload,
+        LogType: 'Tail',
+    };
+    for (;;) {
+        try {
+            return await wait.lambda.send(new client_lambda_dist_cjs/* InvokeCommand */.mdN(request), { abortSignal: wait.signal });
+        }
+        catch (error) {
+            if (!mayAwake(error))
+                throw (0,explain/* explain */.W)(error, doing);
+            if (Date.now() + verify_pause > wait.deadline)
+                throw (0,explain/* explain */.W)(error, `${doing} within wait-timeout`);
+            await (0,promises_.setTimeout)(verify_pause, undefined, { signal: wait.signal });
+        }
+    }
+}
+// Lambda API reference, "Invoke": answered with status 502, although they stay until somebody changes something.
+const permanent = [
+    'EC2AccessDeniedException',
+    'EFSMountFailureException',
+    'InvalidRuntimeException',
+    'InvalidSecurityGroupIDException',
+    'InvalidSubnetIDException',
+    'InvalidZipFileException',
+    'KMSAccessDeniedException',
+    'KMSDisabledException',
+    'KMSInvalidStateException',
+    'KMSNotFoundException',
+];
+// Lambda API reference, "Invoke": what is answered while a function or its image is being brought back.
+function mayAwake(error) {
+    return (((0,aws_error/* isTransient */.dg)(error) && !(0,aws_error/* hasCode */.up)(error, ...permanent)) ||
+        (0,aws_error/* hasCode */.up)(error, 'CodeArtifactUserPendingException', 'ResourceConflictException', 'ResourceNotReadyException', 'SnapStartNotReadyException'));
+}
+function verify_cut(text) {
+    return text.length > 400 ? `${text.slice(0, 400)}…` : text;
+}
+
+// EXTERNAL MODULE: ./build/traffic/history.js
+var traffic_history = __nccwpck_require__(5662);
+;// CONCATENATED MODULE: ./build/traffic/shift.js
+
+
+
+
+
+
+
+
+/** Milliseconds from one look at the alarms to the next. */
+const shift_interval = 1000;
+/** Milliseconds that a shift may go on while CloudWatch does not tell how the alarms are. */
+const longestBlindness = 30_000;
+/**
+ * Moves an alias' traffic to another version, in the stretches that are asked for. Each change is guarded by the
+ * revision of the one before. Whoever calls puts the alias back when this throws.
+ *
+ * @throws Problem when an alarm goes off, the version no longer answers, or somebody else changes the alias
+ */
+async function shift(request) {
+    const { lambda, functionName, version, traffic, log } = request;
+    let { alias } = request;
+    const { version: from, description, name } = alias;
+    for (const stretch of (0,domain_traffic/* stretchesOf */.TM)(traffic)) {
+        const weights = { [version]: stretch.percent / 100 };
+        alias = await (0,traffic_alias/* moveAlias */.kb)(lambda, functionName, alias, { version: from, weights, description });
+        log(`${stretch.percent}% of ${name} is on version ${version}, for ${(0,duration/* formatDuration */.a)(stretch.duration)}`);
+        await watch(request, stretch);
+    }
+    const history = (0,traffic_history/* withHistory */.$k)(description, (0,traffic_history/* pushed */.Ix)(description, from));
+    return (0,traffic_alias/* moveAlias */.kb)(lambda, functionName, alias, { version, weights: {}, description: history });
+}
+/** Lets the traffic flow for a while, and ends early when something is wrong. */
+async function watch({ verify, signal, ...request }, { duration }) {
+    const over = new AbortController();
+    const either = AbortSignal.any([signal, over.signal]);
+    const until = Date.now() + duration;
+    let verified = false;
+    const verifying = verify(either).then(() => {
+        verified = true;
+    });
+    try {
+        await Promise.all([verifying, watchAlarms({ ...request, signal: either }, until, () => verified)]);
+    }
+    finally {
+        over.abort();
+    }
+}
+/** Watches until the time is over and `mayEnd` says so; it never ends on a look that was not answered. */
+async function watchAlarms(request, until, mayEnd) {
+    for (let seen = Date.now();;) {
+        const trouble = await refuseAlarm(request);
+        if (trouble && Date.now() - seen > longestBlindness)
+            throw trouble;
+        if (!trouble)
+            seen = Date.now();
+        const rest = until - Date.now();
+        if (!trouble && rest <= 0 && mayEnd())
+            return;
+        await (0,promises_.setTimeout)(rest > 0 ? Math.min(rest, shift_interval) : shift_interval, undefined, { signal: request.signal });
+    }
+}
+/** @returns why CloudWatch could not tell just now: a throttle or a failing service is waited out */
+async function refuseAlarm({ cloudWatch, alarms, version }) {
+    if (alarms.length === 0)
+        return undefined;
+    const states = await alarmStates(cloudWatch, alarms).catch((error) => {
+        if (error instanceof problem/* Problem */.AF && (0,aws_error/* isTransient */.dg)(error.cause))
+            return error;
+        throw error;
+    });
+    if (states instanceof problem/* Problem */.AF)
+        return states;
+    const alarm = alarms.find((name) => states.get(name) === 'ALARM');
+    if (alarm === undefined)
+        return undefined;
+    throw new problem/* Problem */.AF({
+        what: `The alarm ${alarm} went off while traffic was moving to version ${version}.`,
+        remedy: 'Find out in CloudWatch what it saw, correct the function, then deploy again.',
+    });
+}
+
+// EXTERNAL MODULE: ./build/traffic/codedeploy-deployment.js
+var codedeploy_deployment = __nccwpck_require__(2952);
+;// CONCATENATED MODULE: ./build/traffic/shift-by-codedeploy.js
+
+
+
+
+
+
+
+/**
+ * Lets CodeDeploy move an alias' traffic to another version, and watches it for as long as `wait` allows. Whoever
+ * calls puts the alias back when this throws.
+ *
+ * @param onStart told the deployment's id as soon as it is known
+ * @returns the alias, which is still on its way when CodeDeploy takes longer
+ * @throws Problem when the deployment fails or is stopped, or somebody else changes the alias
+ */
+async function shiftByCodeDeploy(request, onStart) {
+    const { lambda, codeDeploy, functionName, alias, version, group, log } = request;
+    const revision = { functionName, alias: alias.name, from: alias.version, to: version };
+    const deploymentId = await (0,codedeploy/* startDeployment */.i4)(codeDeploy, group, revision);
+    onStart(deploymentId);
+    log(`CodeDeploy shifts ${functionName}:${alias.name} with the deployment ${deploymentId}`);
+    // A shift is not what wait-timeout has been spent on so far.
+    const wait = { ...request.wait, deadline: Date.now() + request.wait.timeout };
+    if (!(await (0,codedeploy_deployment/* watchDeployment */.J)(codeDeploy, deploymentId, wait.deadline, wait.signal))) {
+        return leave(request, deploymentId);
+    }
+    // Lambda takes no change of an alias while it moves provisioned executions.
+    await (0,traffic_provisioned/* waitForProvisioned */.ZV)(wait, alias.name);
+    const now = (await (0,traffic_alias/* getAlias */.bd)(lambda, functionName, alias.name)) ?? alias;
+    if (now.version !== version)
+        throw new traffic_alias/* ChangedMeanwhile */.n_(now, { version, weights: {} });
+    const description = (0,traffic_history/* withHistory */.$k)(alias.description, (0,traffic_history/* pushed */.Ix)(alias.description, alias.version));
+    return (0,traffic_alias/* moveAlias */.kb)(lambda, functionName, now, { version, weights: {}, description });
+}
+/** CodeDeploy goes on by itself; the alias is told what it had, so that the way back is known when it has ended. */
+async function leave({ lambda, functionName, alias, wait, warn }, deploymentId) {
+    const now = (await (0,traffic_alias/* getAlias */.bd)(lambda, functionName, alias.name)) ?? alias;
+    warn(`CodeDeploy's deployment ${deploymentId} goes on beyond ${(0,duration/* formatDuration */.a)(wait.timeout)}: ${alias.name} is on ${(0,traffic_alias/* describeRoute */.fx)(now)}. From here on its deployment group decides whether it rolls back; a longer wait-timeout watches it to its end.`);
+    const description = (0,traffic_history/* withHistory */.$k)(alias.description, (0,traffic_history/* pushed */.Ix)(alias.description, alias.version));
+    try {
+        return await (0,traffic_alias/* moveAlias */.kb)(lambda, functionName, now, { ...now, description });
+    }
+    catch (error) {
+        if (!(error instanceof problem/* Problem */.AF))
+            throw error;
+        warn(`${alias.name} could not be told what it had before. ${error.message}`);
+        return now;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/traffic/move-alias.js
+
+
+
+
+
+
+
+/**
+ * Creates the alias, or moves it to the version. When the way there fails, the alias goes back to what it had.
+ *
+ * @throws Problem that says why, and where the alias is now
+ */
+async function goLive(request) {
+    const { lambda, functionName, version, log } = request;
+    const present = await quietAlias(request);
+    if (!present) {
+        const alias = await (0,traffic_alias/* createAlias */.lB)(lambda, functionName, request.alias, version);
+        const where = `Created the alias ${alias.name} on version ${version}.`;
+        log(where);
+        await provision(request, true).catch((error) => {
+            throw adding(where, error);
+        });
+        return { alias, moved: true };
+    }
+    if (present.version !== version)
+        await refuseOlder(request, present);
+    return { ...(await moveOrPutBack(request, present)), previous: present.version };
+}
+/** A version that another run published after ours, and made live, is not taken back. */
+async function refuseOlder({ version, seen, mayReplace, functionName }, present) {
+    if (present.version !== seen && Number(present.version) > Number(version)) {
+        throw new problem/* Problem */.AF({
+            what: `Another run has put the alias ${present.name} of ${functionName} on version ${present.version} meanwhile, which is newer than this run's ${version}: it was left so.`,
+            remedy: 'Nothing is wrong when that run is the newer one; a concurrency group lets one run at a time release.',
+        });
+    }
+    await mayReplace(present.version);
+}
+async function moveOrPutBack(request, present) {
+    const { region, functionName, version, settings, lambda, shifts, log } = request;
+    const before = await (0,traffic_provisioned/* getProvisioned */.js)(lambda, functionName, present.name);
+    const open = {
+        region,
+        functionName,
+        alias: present.name,
+        from: present.version,
+        to: version,
+        description: present.description,
+        ...(settings.codeDeploy && { codeDeploy: settings.codeDeploy }),
+        ...((before || settings.provisionedConcurrency !== undefined) && { provisioned: before?.requested ?? 0 }),
+    };
+    const moves = present.version !== version || !(0,traffic_alias/* isWhole */.wP)(present);
+    try {
+        if (moves || open.provisioned !== undefined)
+            shifts.open(open);
+        const alias = moves ? await move(request, present, open) : present;
+        if (moves)
+            log(`The alias ${alias.name} is on ${(0,traffic_alias/* describeRoute */.fx)(alias)}`);
+        // What CodeDeploy is still shifting has what it had.
+        const provisioned = alias.version === version && (await provision(request, present.version !== version));
+        shifts.close(open);
+        return { alias, moved: moves || provisioned };
+    }
+    catch (error) {
+        throw await putBackAfter(error, request, open);
+    }
+}
+function move(request, present, open) {
+    const { settings, shifts, wait } = request;
+    if (settings.codeDeploy) {
+        return shiftByCodeDeploy({ ...request, alias: present, group: settings.codeDeploy }, (deploymentId) => {
+            open.deploymentId = deploymentId;
+            shifts.open(open);
+        });
+    }
+    const { traffic, rollbackAlarms: alarms } = settings;
+    return shift({ ...request, alias: present, traffic, alarms, signal: wait.signal });
+}
+/** @returns what the run is to fail with */
+async function putBackAfter(error, { rescue, shifts, log, warn }, open) {
+    if (error instanceof traffic_alias/* ChangedMeanwhile */.n_ && error.rerouted) {
+        shifts.forget(open);
+        return error;
+    }
+    try {
+        const where = (0,revert/* describePutBack */.sy)(open, await (0,revert/* putBack */.pK)(rescue(), open));
+        shifts.forget(open);
+        log(where);
+        return adding(where, error);
+    }
+    catch (failed) {
+        // The post step tries once more.
+        const reason = failed instanceof Error ? failed.message : String(failed);
+        warn(`${open.functionName}:${open.alias} could not be put back on version ${open.from}: ${reason}`);
+        return error;
+    }
+}
+/** The same error, which also says where the alias is. */
+function adding(where, error) {
+    if (!(error instanceof problem/* Problem */.AF))
+        return error;
+    const [first, ...others] = error.findings;
+    if (first === undefined)
+        return error;
+    return new problem/* Problem */.AF([(0,problem/* findingAnd */.F1)(first, where), ...others], { cause: error });
+}
+/**
+ * Waits for the executions that the alias has, and changes their number where another one is wanted.
+ *
+ * @param moved whether this run has just brought the alias to its version
+ * @returns whether anything was changed
+ */
+async function provision(request, moved) {
+    const { lambda, functionName, alias, settings, log } = request;
+    const wanted = settings.provisionedConcurrency;
+    // A shift may have taken longer than wait-timeout by itself.
+    const wait = { ...request.wait, deadline: Date.now() + request.wait.timeout };
+    const present = await (0,traffic_provisioned/* waitUntilAllocated */.Z)(wait, alias);
+    const executions = present?.requested ?? 0;
+    const again = present?.status === 'FAILED' && !moved;
+    if (executions === (wanted ?? executions) && !again) {
+        await (0,traffic_provisioned/* waitForProvisioned */.ZV)(wait, alias);
+        if (executions > 0)
+            log(`${executions} executions of ${functionName}:${alias} are ready`);
+        return false;
+    }
+    const number = wanted ?? executions;
+    await (0,traffic_provisioned/* putProvisioned */.AP)(lambda, functionName, alias, number);
+    if (number > 0) {
+        await (0,traffic_provisioned/* waitForProvisioned */.ZV)(wait, alias);
+        log(`${number} executions of ${functionName}:${alias} are ready`);
+    }
+    return true;
+}
+/** Milliseconds from one look at an alias that is being shifted to the next. */
+const move_alias_interval = 1000;
+/** The alias, once nobody else is shifting its traffic. */
+async function quietAlias({ lambda, functionName, alias: name, wait, log }) {
+    for (let said = false;; said = true) {
+        const alias = await (0,traffic_alias/* getAlias */.bd)(lambda, functionName, name);
+        if (!alias || (0,traffic_alias/* isWhole */.wP)(alias))
+            return alias;
+        // Lambda leaves its weights there when executions can't be made ready, until somebody takes them off.
+        if ((await (0,traffic_provisioned/* getProvisioned */.js)(lambda, functionName, name))?.status === 'FAILED')
+            return alias;
+        if (!said)
+            log(`${name} is on ${(0,traffic_alias/* describeRoute */.fx)(alias)}: waiting for the end of that shift`);
+        if (Date.now() + move_alias_interval > wait.deadline) {
+            throw new problem/* Problem */.AF({
+                what: `The alias ${name} of ${functionName} is still on ${(0,traffic_alias/* describeRoute */.fx)(alias)}: another shift has not ended within wait-timeout.`,
+                remedy: "Wait for it, or end it: 'rollback: true' takes the weights off.",
+            });
+        }
+        await (0,promises_.setTimeout)(move_alias_interval, undefined, { signal: wait.signal });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/traffic/prune.js
+
+
+
+
+
+/**
+ * Chooses the published versions that nobody needs any more: all but the newest ones, less those in use.
+ *
+ * @param published numbers of all published versions
+ * @param inUse those that an alias has, by weight or as the one to go back to, or that have provisioned concurrency
+ * @param keep how many of the newest are kept in any case
+ */
+function prunable(published, inUse, keep) {
+    const oldestFirst = [...published].sort((one, other) => Number(one) - Number(other));
+    return oldestFirst.slice(0, -keep).filter((version) => !inUse.has(version));
+}
+/**
+ * Deletes older versions. Images in ECR are left alone.
+ *
+ * @param own the version of this run, which other runs may have published newer ones than
+ * @returns the numbers of the versions that are gone
+ * @throws Problem when Lambda refuses
+ */
+async function prune(lambda, functionName, own, keep) {
+    try {
+        const [published, aliases, provisioned] = await Promise.all([
+            publishedVersions(lambda, functionName),
+            listAliases(lambda, functionName),
+            listProvisioned(lambda, functionName),
+        ]);
+        const inUse = new Set([own, ...aliases.flatMap(versionsOf), ...provisioned]);
+        const gone = [];
+        // One after the other: the control plane takes 15 requests a second from all that deploys in the account.
+        for (const version of prunable(published, inUse, keep)) {
+            if (await deleteVersion(lambda, functionName, version))
+                gone.push(version);
+        }
+        return gone;
+    }
+    catch (error) {
+        throw (0,explain/* explain */.W)(error, `Could not delete older versions of ${functionName}`);
+    }
+}
+function versionsOf({ FunctionVersion = '', RoutingConfig, Description = '' }) {
+    const [previous] = (0,traffic_history/* historyOf */.om)(Description);
+    return [
+        FunctionVersion,
+        ...Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}),
+        ...(previous === undefined ? [] : [previous]),
+    ];
+}
+/** @returns whether it is gone; an alias may have taken it meanwhile */
+async function deleteVersion(lambda, functionName, version) {
+    try {
+        await lambda.send(new client_lambda_dist_cjs/* DeleteFunctionCommand */.Z3K({ FunctionName: functionName, Qualifier: version }));
+        return true;
+    }
+    catch (error) {
+        if ((0,aws_error/* hasCode */.up)(error, 'ResourceConflictException'))
+            return false;
+        if ((0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException'))
+            return true;
+        throw error;
+    }
+}
+async function listAliases(client, FunctionName) {
+    const aliases = [];
+    for await (const { Aliases = [] } of (0,client_lambda_dist_cjs/* paginateListAliases */._O$)({ client }, { FunctionName }))
+        aliases.push(...Aliases);
+    return aliases;
+}
+/** Qualifiers with provisioned concurrency: versions, and aliases, whose versions their own list has. */
+async function listProvisioned(client, FunctionName) {
+    const qualifiers = [];
+    const pages = (0,client_lambda_dist_cjs/* paginateListProvisionedConcurrencyConfigs */.WMh)({ client }, { FunctionName });
+    for await (const { ProvisionedConcurrencyConfigs: configs = [] } of pages) {
+        qualifiers.push(...configs.map(({ FunctionArn = '' }) => FunctionArn.split(':').at(-1) ?? ''));
+    }
+    return qualifiers;
+}
+
+;// CONCATENATED MODULE: ./build/deploy/release.js
+
+
+
+
+
+
+
+/** Brings the image into one region's function, checks the new version, and gives it the traffic. */
+async function releaseTo(delivery, releasing) {
+    const { tools } = releasing;
+    const { region, settings, image, clients, changes } = delivery;
+    const { functionName, waitTimeout: timeout } = settings;
+    const wait = {
+        lambda: clients.polling,
+        functionName: functionName.name,
+        deadline: Date.now() + timeout,
+        timeout,
+        signal: tools.signal,
+        image: delivery.facts,
+    };
+    const released = await publish_release(codeRequest(delivery, releasing), wait);
+    const { version, configured } = released;
+    // An update whose answer was lost is found as if it had been there before.
+    const changed = released.changed || delivery.present?.digest !== image.digest || changes.length > 0;
+    tools.log(`${functionName.name} in ${region} ${changed ? 'runs' : 'already ran'} ${image.digest} as version ${version}`);
+    for (const change of configured)
+        tools.log(`Configured ${functionName.name} in ${region}: ${change}`);
+    const verified = await verifyVersion(delivery, releasing, wait, version);
+    const live = await routeTo(delivery, releasing, wait, released);
+    const previous = live && (await whatItHad(delivery, live));
+    return release_describe(delivery, releasing.plan, { ...released, changed: changed || live?.moved === true }, { verified, live, previous });
+}
+/** What the alias had before: what the look saw, unless another run moved it in between. */
+async function whatItHad({ alias, clients, settings }, { previous }) {
+    if (previous === undefined)
+        return { previousVersion: '', previousDigest: '' };
+    const before = previous === alias?.version ? alias : await lookAtVersion(clients.lambda, settings.functionName.name, previous);
+    return { previousVersion: previous, previousDigest: before?.digest ?? '' };
+}
+function codeRequest(delivery, { refuseNewer }) {
+    const { clients, settings, image, imageUri, architecture, repository, wish } = delivery;
+    const { functionName, publish, skipUnchanged, executionRole } = settings;
+    return {
+        lambda: clients.lambda,
+        polling: clients.polling,
+        functionName: functionName.name,
+        imageUri,
+        digest: image.digest,
+        architecture,
+        publish,
+        skipUnchanged,
+        wish,
+        mayReplace: async (now) => {
+            // Without an alias the function itself serves. What the look saw, it has judged already.
+            if (settings.release.alias === undefined)
+                await release_refuse(delivery, now, delivery.present, refuseNewer);
+        },
+        ...(repository && { repositoryArn: repository.arn }),
+        ...(executionRole !== undefined && { executionRole }),
+    };
+}
+/** Refuses to replace what another run has brought since the look, when that is of a newer commit. */
+async function release_refuse({ clients, region }, { arn, digest, imageUri }, seen, refuseNewer) {
+    if (digest === undefined || imageUri === undefined || digest === seen?.digest)
+        return;
+    await refuseNewer({ ecr: clients.ecr, what: `${arn.split(':')[6]} in ${region}`, imageUri, digest });
+}
+async function verifyVersion({ clients, region }, { events, tools }, wait, version) {
+    if (events.length === 0)
+        return [];
+    const verified = await verify({ ...wait, lambda: clients.invoking }, version, events);
+    for (const { name, duration } of verified) {
+        tools.log(`Version ${version} in ${region} answered ${name}${duration === undefined ? '' : ` in ${duration} ms`}`);
+    }
+    return verified;
+}
+/** Gives the alias to the version, where one is asked for. */
+async function routeTo(delivery, { tools, credentials, events, refuseNewer }, wait, { version }) {
+    const { region, settings: inputs, clients, alias } = delivery;
+    if (inputs.release.alias === undefined)
+        return undefined;
+    const request = {
+        region,
+        functionName: inputs.functionName.name,
+        alias: inputs.release.alias,
+        version,
+        settings: inputs.release,
+        lambda: clients.lambda,
+        cloudWatch: clients.watching,
+        codeDeploy: clients.codeDeploy,
+        rescue: () => {
+            const signal = AbortSignal.timeout(30_000);
+            return { ...(0,aws_clients/* clientsFor */.U)(region, credentials(region), signal), signal };
+        },
+        shifts: tools.shifts,
+        wait,
+        mayReplace: async (serving) => {
+            if (serving === alias?.version)
+                return;
+            const now = await lookAtVersion(clients.lambda, inputs.functionName.name, serving);
+            if (now)
+                await release_refuse(delivery, now, alias, refuseNewer);
+        },
+        verify: (signal) => {
+            const again = { ...wait, signal, deadline: Date.now() + wait.timeout, lambda: clients.invoking };
+            return verify(again, version, events);
+        },
+        log: tools.log,
+        warn: tools.warn,
+        ...(alias && { seen: alias.version }),
+    };
+    return goLive(request);
+}
+/** The release is finished: versions that can't be deleted are left for the next run. */
+async function pruneVersions({ clients, region, settings }, { tools }, version) {
+    const { functionName, release } = settings;
+    if (release.keepVersions === undefined)
+        return [];
+    try {
+        const gone = await prune(clients.lambda, functionName.name, version, release.keepVersions);
+        if (gone.length > 0)
+            tools.log(`Deleted the older versions ${gone.join(', ')} in ${region}`);
+        return gone;
+    }
+    catch (error) {
+        tools.warn(error instanceof Error ? error.message : String(error));
+        return [];
+    }
+}
+function release_describe(delivery, { source }, { version, codeSha256, functionArn, changed, configured }, { verified, live, previous }) {
+    return {
+        ...asItIs(delivery),
+        digest: delivery.image.digest,
+        version,
+        imageUri: delivery.imageUri,
+        imageTags: source.kind === 'build' ? [...source.tags] : [delivery.settings.image?.tag ?? ''].filter(Boolean),
+        functionArn,
+        released: true,
+        versionArn: version === '$LATEST' ? '' : `${functionArn}:${version}`,
+        codeSha256,
+        changed,
+        configured: [...configured],
+        verified,
+        pruned: [],
+        ...(live && { aliasArn: live.alias.arn, alias: live.alias }),
+        ...previous,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/deploy/roll-out.js
+
+
+
+
+
+
+/**
+ * Releases the image to all regions, in the order and with the safety that region-strategy and on-region-failure ask
+ * for. What each region has in the end is told to `tools.live`, whatever happens.
+ *
+ * @param lost regions that failed before, and that the run goes on without
+ * @throws what went wrong, as one error
+ */
+async function rollOut(deliveries, lost, releasing) {
+    const { plan, tools } = releasing;
+    const { strategy, onFailure } = plan.settings.rollout;
+    const failures = new Map(lost);
+    const results = new Map();
+    const held = holding(tools.shifts);
+    const shifts = onFailure === 'rollback' ? held.shifts : tools.shifts;
+    for (const wave of waves(strategy, deliveries)) {
+        if (tools.signal.aborted || (failures.size > 0 && onFailure !== 'continue'))
+            break;
+        await Promise.all(wave.map(async (delivery) => {
+            const { region } = delivery;
+            try {
+                const result = await releaseTo(delivery, { ...releasing, tools: { ...toolsIn(region, releasing), shifts } });
+                results.set(region, result);
+                tools.live.set(region, result);
+            }
+            catch (error) {
+                failures.set(region, tools.signal.aborted ? tools.signal.reason : error);
+            }
+        }));
+    }
+    if (failures.size === 0 && results.size === deliveries.length) {
+        held.closeAll();
+        return pruneEverywhere(deliveries, results, releasing);
+    }
+    const back = await putAllBack(held.all(), releasing);
+    await tellWhatIsLive(deliveries, failures, back, releasing);
+    tools.signal.throwIfAborted();
+    throw (0,each_region/* failureOf */.g5)(failures, plan.regions.length);
+}
+/** Lines of regions that are released side by side say which region they are about. */
+function toolsIn(region, { plan, tools }) {
+    if (plan.regions.length === 1)
+        return tools;
+    const named = (text) => (text.includes(region) ? text : `${region}: ${text}`);
+    return { ...tools, log: (text) => tools.log(named(text)), warn: (text) => tools.warn(named(text)) };
+}
+/** The regions that are released side by side, one group after the other. */
+function waves(strategy, targets) {
+    switch (strategy) {
+        case 'parallel':
+            return [targets];
+        case 'one-then-rest':
+            return [targets.slice(0, 1), targets.slice(1)].filter((wave) => wave.length > 0);
+        case 'sequential':
+            return targets.map((target) => [target]);
+    }
+}
+/** Keeps what is moved remembered until the whole run is over: the post step, too, then knows what to put back. */
+function holding(shifts) {
+    const held = new Map();
+    return {
+        shifts: {
+            open(shift) {
+                held.set(shift.region, shift);
+                shifts.open(shift);
+            },
+            close() { },
+            forget(shift) {
+                held.delete(shift.region);
+                shifts.forget(shift);
+            },
+        },
+        all: () => [...held.values()],
+        closeAll: () => {
+            for (const shift of held.values())
+                shifts.close(shift);
+        },
+    };
+}
+/** Milliseconds that putting one alias back may take, and looking at what a region has; less when time is short. */
+const roll_out_patience = 30_000;
+const hurried = 2500;
+/** @returns where each alias is now, a sentence for each region */
+async function putAllBack(held, { tools, credentials }) {
+    const signal = AbortSignal.timeout(tools.signal.aborted ? hurried : roll_out_patience);
+    const said = await Promise.all(held.map(async (shift) => {
+        const name = `${shift.functionName}:${shift.alias}`;
+        try {
+            const clients = (0,aws_clients/* clientsFor */.U)(shift.region, credentials(shift.region), signal);
+            const ended = await (0,revert/* putBack */.pK)({ ...clients, signal }, shift);
+            tools.shifts.forget(shift);
+            return [shift.region, (0,revert/* describePutBack */.sy)(shift, ended)];
+        }
+        catch (error) {
+            // The post step tries once more.
+            const reason = error instanceof Error ? error.message : String(error);
+            tools.warn(`${name} in ${shift.region} could not be put back on version ${shift.from}: ${reason}`);
+            return [shift.region, `${name} could not be put back on version ${shift.from}: ${reason}`];
+        }
+    }));
+    for (const [region, sentence] of said)
+        tools.log(`${region}: ${sentence}`);
+    return new Map(said);
+}
+/** Looks anew at the regions that are not on the new version, and says why they are not. */
+async function tellWhatIsLive(deliveries, failures, back, { plan, tools, credentials }) {
+    const signal = AbortSignal.timeout(tools.signal.aborted ? hurried : roll_out_patience);
+    const why = tools.signal.aborted ? 'the run was cancelled' : `${[...failures.keys()].join(', ')} failed`;
+    await Promise.all(deliveries.map(async (delivery) => {
+        const { region } = delivery;
+        const failure = failures.get(region);
+        const released = tools.live.get(region)?.released === true;
+        if (failure === undefined && released && !back.has(region)) {
+            tellOfNewAlias(delivery, plan, tools);
+            return;
+        }
+        const said = failure === undefined ? undefined : withoutDetails(failure);
+        const reason = said ?? (released ? `It was put back, as ${why}.` : `It was not started, as ${why}.`);
+        const error = `${reason} ${back.get(region) ?? ''}`.trim();
+        tools.live.set(region, await lookAgain(delivery, (0,aws_clients/* clientsFor */.U)(region, credentials(region), signal), error));
+    }));
+}
+/** Only what was there before can be put back. */
+function tellOfNewAlias({ region }, { settings }, { live }) {
+    const result = live.get(region);
+    if (settings.rollout.onFailure !== 'rollback' || result === undefined || result.previousVersion !== '')
+        return;
+    live.set(region, { ...result, error: 'It is live all the same: its alias is new, and had nothing before.' });
+}
+/** Older versions go when all regions are live, and none is needed to go back to. */
+function pruneEverywhere(deliveries, results, releasing) {
+    const done = deliveries.flatMap((delivery) => {
+        const result = results.get(delivery.region);
+        return result ? [{ delivery, result }] : [];
+    });
+    return Promise.all(done.map(async ({ delivery, result }) => ({
+        ...result,
+        pruned: await pruneVersions(delivery, releasing, result.version),
+    })));
+}
+
+;// CONCATENATED MODULE: ./build/deploy/snap-start.js
+
+
+
+/**
+ * Checks before the push that SnapStart will take a built image. One that stays in a builder is checked in ECR.
+ *
+ * @throws Problem when it will not
+ */
+async function snap_start_checkSnapStart({ localName }, docker) {
+    if (localName === undefined)
+        return;
+    const { stdout } = await docker.ask(['image', 'inspect', '--format', '{"config": {{json .Config}}}', localName]);
+    const refusal = refuseSnapStart(readConfig(stdout), 'the image');
+    if (refusal)
+        throw new problem/* Problem */.AF(refusal);
+}
+
+;// CONCATENATED MODULE: ./build/deploy/deploy.js
 
 
 
@@ -89375,7 +94185,7 @@ var build_workshop = __nccwpck_require__(7740);
 async function deploy(plan, tools, questions = {}, credentials = (0,aws_credentials/* credentialsIn */.W)(plan.places, tools.signal)) {
     if (plan.source.kind === 'image')
         return deployWith(plan, tools, credentials, questions);
-    const workshop = (0,build_workshop/* openWorkshop */._)(tools);
+    const workshop = (0,docker_session/* openWorkshop */._)(tools);
     try {
         return await deployWith(plan, tools, credentials, questions, workshop);
     }
@@ -89388,7 +94198,7 @@ async function deployWith(plan, tools, credentials, questions, workshop) {
     const { dryRun, rollout } = plan.settings;
     const refuse = questions.refuseNewer ?? refuseNewer(plan, tools.signal, tools.warn);
     await signIn(plan, tools, credentials);
-    const looked = await steps.step(`Look at ${(0,build_plan/* functionNames */.T6)(plan)} and at what the deploy needs`, () => look(plan, credentials, tools, refuse, workshop));
+    const looked = await steps.step(`Look at ${(0,decide/* functionNames */.T6)(plan)} and at what the deploy needs`, () => look(plan, credentials, tools, refuse, workshop));
     const lost = rollout.onFailure === 'continue' ? new Map() : undefined;
     const { deliveries, targets, rehearsal, uncompressed } = await tellIfNothingIsReleased(looked.targets, tools, lost, async () => {
         const bench = workshop && { tools, workshop, driver: looked.driver, lost };
@@ -89435,7 +94245,7 @@ async function tellIfNothingIsReleased(targets, { live, signal }, lost, work) {
 function confirmStep(targets, { architecture }, { steps, log, warn }, lost) {
     return steps.step('Confirm that Lambda will take the image', async () => {
         refuseDifferent(targets);
-        const deliveries = await (0,build_regions/* inRegionsLeft */.O1)(targets, (target) => deploy_confirm(target, architecture), lost);
+        const deliveries = await (0,each_region/* inRegionsLeft */.O1)(targets, (target) => deploy_confirm(target, architecture), lost);
         const facts = deliveries[0]?.facts;
         if (facts)
             log(`The image has ${facts.layers.length} layers, ${(0,image_facts/* formatBytes */.z3)(facts.compressed)} compressed`);
@@ -89467,7 +94277,7 @@ async function obtain(plan, looked, credentials, bench) {
         return { targets: replicated ? await withReplicas(stocked, others, bench) : stocked };
     }
     const targets = dryRun ? own : await createRepositories(own, bench);
-    const built = await obtain_build(source, looked.architecture ?? 'x86_64', targets, bench);
+    const built = await images_build(source, looked.architecture ?? 'x86_64', targets, bench);
     if (looked.targets.some(usesSnapStart))
         await snap_start_checkSnapStart(built, bench.workshop.docker);
     const rehearsal = await tryOut(looked, built, bench, credentials);
@@ -89500,356 +94310,195 @@ async function deploy_confirm(target, architecture) {
 function releaseTitle(plan, deliveries) {
     const [first, ...others] = deliveries;
     const where = others.length === 0 ? first?.region : `${deliveries.length} regions`;
-    return `Release the image to ${(0,build_plan/* functionNames */.T6)(plan)} in ${where} and wait until it is live`;
+    return `Release the image to ${(0,decide/* functionNames */.T6)(plan)} in ${where} and wait until it is live`;
 }
 
-;// CONCATENATED MODULE: ./build/preview/answer.js
+// EXTERNAL MODULE: ./build/inputs/by-region.js + 9 modules
+var by_region = __nccwpck_require__(9258);
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-cloudwatch-logs/dist-cjs/index.js
+var client_cloudwatch_logs_dist_cjs = __nccwpck_require__(303);
+;// CONCATENATED MODULE: ./build/preview/images.js
 
 
-const answer_patience = { longest: 40_000, pause: 1000, attempt: 30_000 };
-/** A host or a permission that is new takes some seconds until it is known everywhere. */
-const again = [403, 429];
-/** How often a failure of the function is believed to be one of its first start. */
-const failures = 3;
-/** Calls a URL until it answers, for a bounded time. Never throws, unless the run is cancelled. */
-async function firstAnswer(url, authType, signal, { longest, pause, attempt } = answer_patience) {
-    const end = Date.now() + longest;
-    for (let failed = 0;;) {
-        signal.throwIfAborted();
-        const begin = performance.now();
-        const { status, byLambda } = await call(url, Math.max(1, Math.min(attempt, end - Date.now())));
-        const milliseconds = Math.round(performance.now() - begin);
-        if (status !== undefined && status >= 500)
-            failed += 1;
-        const over = Date.now() + pause > end || failed >= failures;
-        if (over || isAnswer(status, byLambda, authType)) {
-            const remark = remarkOn(status, byLambda, authType);
-            return { ...(status !== undefined && { status }), milliseconds, ...(remark !== undefined && { remark }) };
-        }
-        await (0,promises_.setTimeout)(pause, undefined, { signal });
-    }
+
+
+/** Lists the images in a repository that have a tag of a preview's. */
+async function previewTags(ecr, address, preview) {
+    return (await taggedImages(ecr, address)).filter(({ tag }) => (0,domain_preview/* commitOfTag */.lz)(preview, tag) !== undefined);
 }
-function isAnswer(status, byLambda, authType) {
-    if (status === undefined || status >= 500)
-        return false;
-    return authType === 'AWS_IAM' || !byLambda || !again.includes(status);
-}
-// Lambda developer guide, "Invoking Lambda function URLs" and "Control access to Lambda function URLs".
-function remarkOn(status, byLambda, authType) {
-    if (status === undefined)
-        return 'no answer came';
-    if (!byLambda && status === 403)
-        return 'the function itself forbids it';
-    if (!byLambda && status === 429)
-        return 'the function itself says that it is asked too often';
-    if (status === 403 && authType === 'AWS_IAM')
-        return 'callers must sign their requests';
-    if (status === 403)
-        return 'Lambda lets nobody call it, though both permissions are there: a policy of the organization may forbid public URLs';
-    if (status === 401)
-        return 'the function itself asks for authentication';
-    if (status === 429)
-        return 'Lambda throttles it';
-    if (status === 502)
-        return 'the function failed, or answered what is no HTTP response';
-    if (status === 504)
-        return 'the function took longer than its timeout';
-    if (status >= 500)
-        return 'the function answers that it failed';
-    return undefined;
-}
-/** @returns the status, and whether it is Lambda's own: with its refusals comes their name (x-amzn-ErrorType) */
-async function call(url, socketTimeout) {
-    const http = new lib/* HttpClient */.Qq('deploy-lambda-image', [], { allowRedirects: false, socketTimeout });
-    try {
-        const { message } = await http.get(url);
-        // What the function answers is nobody's business here.
-        message.destroy();
-        const { statusCode: status, headers } = message;
-        return { ...(status !== undefined && { status }), byLambda: headers['x-amzn-errortype'] !== undefined };
-    }
-    catch {
-        return { byLambda: false };
-    }
-}
-
-// EXTERNAL MODULE: ./build/context.js
-var build_context = __nccwpck_require__(3843);
-;// CONCATENATED MODULE: ./build/preview/checkout.js
-
-
-
-
 /**
- * Refuses to build what a pull request brings on pull_request_target: that event gives the job's token, its secrets and
- * the role in AWS to whatever the Dockerfile of a stranger runs (GitHub docs, "Events that trigger workflows",
- * pull_request_target). What can't be seen to be of the base counts as the pull request's.
+ * Removes a preview's images from ECR: their tags, with which an image goes whose last tag it was. An image that a
+ * function in the account and region still uses stays, with a tag if it has no other: a lifecycle rule might else
+ * expire it.
  *
- * @throws Problem when the build's context or its Dockerfile is not of the base
+ * @throws Problem when AWS refuses
  */
-function refuseHead({ source }, context) {
-    if (context.eventName !== 'pull_request_target' || source.kind !== 'build')
-        return;
-    for (const [kind, place] of placesOf(source.build)) {
-        if (isOwn(place, context))
-            continue;
-        const commit = commitAt(place);
-        if (commit !== undefined && commit === context.sha)
-            continue;
-        throw new problem/* Problem */.AF({
-            what: `preview: on pull_request_target the ${kind} '${place}' is not the base's commit${commit === undefined ? '' : `, but ${commit}`}: a build would hand the job's secrets and its role in AWS to whatever the pull request brings.`,
-            remedy: 'Run this step on pull_request, which is safe for that, and has no previews for forks.',
-        });
-    }
-}
-function placesOf({ context, buildContexts, file }) {
-    const named = buildContexts.map((one) => one.slice(one.indexOf('=') + 1));
-    // docker buildx build: with a remote context the Dockerfile is a path in there, unless it is absolute or a URL.
-    const elsewhere = file !== undefined && (!checkout_isRemote(context) || (0,external_node_path_.isAbsolute)(file) || checkout_isRemote(file));
-    return [
-        ['build context', context],
-        // An image is what a Dockerfile may begin with as well.
-        ...named.filter((one) => !one.startsWith('docker-image://')).map((one) => ['build context', one]),
-        ...(elsewhere ? [['Dockerfile', file]] : []),
-    ];
-}
-/** What docker buildx build fetches, whatever is in the workspace: URLs, `github.com/…`, `git@host:path`. */
-function checkout_isRemote(place) {
-    return /^(?:[a-z][a-z0-9+.-]*:\/\/|github\.com\/|[\w.-]+@[\w.-]+:)/i.test(place);
-}
-/** This repository at the base's commit, or a folder in it. */
-function isOwn(place, context) {
-    const own = (0,build_context/* gitContext */.c)(context);
-    return own.endsWith(`#${context.sha}`) && (place === own || place.startsWith(`${own}:`));
-}
-/** The commit that is checked out where a path is; undefined when it is no path, in no checkout, or nobody can tell. */
-function commitAt(place) {
-    if (checkout_isRemote(place) || !(0,external_node_fs_.existsSync)(place))
-        return undefined;
-    // A link may lead out of the checkout that it is in.
-    for (let directory = (0,external_node_fs_.realpathSync)(place);; directory = (0,external_node_path_.dirname)(directory)) {
-        const git = (0,external_node_path_.join)(directory, '.git');
-        // A file stands for another checkout inside of this one: a submodule, or a worktree.
-        if ((0,external_node_fs_.existsSync)(git))
-            return (0,external_node_fs_.statSync)(git).isDirectory() ? readHead(git) : undefined;
-        if (directory === (0,external_node_path_.dirname)(directory))
-            return undefined;
-    }
-}
-// gitrepository-layout(5): HEAD, refs and packed-refs.
-function readHead(git) {
-    const head = checkout_readText((0,external_node_path_.join)(git, 'HEAD'));
-    const ref = /^ref: (\S+)$/.exec(head)?.[1];
-    if (ref === undefined)
-        return head || undefined;
-    const loose = checkout_readText((0,external_node_path_.join)(git, ref));
-    if (loose !== '')
-        return loose;
-    const packed = checkout_readText((0,external_node_path_.join)(git, 'packed-refs')).split('\n');
-    return packed.find((line) => line.endsWith(` ${ref}`))?.split(' ')[0];
-}
-function checkout_readText(path) {
-    return (0,external_node_fs_.existsSync)(path) ? (0,external_node_fs_.readFileSync)(path, 'utf8').trim() : '';
-}
-
-;// CONCATENATED MODULE: ./build/preview/comment.js
-
-
-
-/** The part of the comment's first line that tells it from those of other functions. */
-function about({ of }) {
-    return `preview of ${of}`;
-}
-const memoryBegin = '<!-- remembered: ';
-const memoryEnd = ' -->';
-/**
- * The comment, as Markdown. It carries what the next one needs in its first line, hidden.
- *
- * @param before what the comment told until now
- * @param runUrl page of the workflow's run
- */
-function writeComment(preview, told, before, runUrl) {
-    const live = told.phase === 'ready' ? told : told.phase === 'removed' ? undefined : before?.live;
-    const remembered = {
-        commit: told.commit,
-        ...(live && { live: { commit: live.commit, regions: live.regions.map(({ region, url }) => ({ region, url })) } }),
-    };
-    return [memory(remembered), ...body(preview, told, live, runUrl)].join('\n');
-}
-/** Reads what a comment carries; undefined when that is nothing, or was changed by hand. */
-function readMemory(comment) {
-    const [line = ''] = comment.split('\n');
-    if (!line.startsWith(memoryBegin) || !line.endsWith(memoryEnd))
-        return undefined;
-    const value = comment_parse(line.slice(memoryBegin.length, -memoryEnd.length));
-    const commit = (0,member/* member */.D)(value, 'commit');
-    if (typeof commit !== 'string')
-        return undefined;
-    const live = readLive((0,member/* member */.D)(value, 'live'));
-    return { commit, ...(live && { live }) };
-}
-function readLive(value) {
-    const commit = (0,member/* member */.D)(value, 'commit');
-    const regions = (0,member/* member */.D)(value, 'regions');
-    if (typeof commit !== 'string' || !Array.isArray(regions))
-        return undefined;
+async function removeImages(clients, address, { preview, built, dryRun }) {
+    const { ecr, lambda } = clients;
+    const tagged = await previewTags(ecr, address, preview);
+    const digests = [...new Set([...tagged.map(({ digest }) => digest), ...built])];
+    if (digests.length === 0)
+        return { removed: [], kept: [] };
+    const used = await usedDigests(lambda, (0,domain_preview/* previewName */.gz)(preview));
+    const decisions = await Promise.all(digests.map(async (digest) => {
+        const own = tagged.filter((one) => one.digest === digest).map(({ tag }) => tag);
+        const others = (await imageTags(ecr, address, digest)).filter((tag) => !own.includes(tag));
+        return images_decide(digest, own, others, used.has(digest));
+    }));
+    const doomed = decisions.flatMap(({ remove }) => remove);
+    if (!dryRun)
+        await deleteImages(ecr, address, doomed);
     return {
-        commit,
-        regions: regions.flatMap((one) => {
-            const [region, url] = [(0,member/* member */.D)(one, 'region'), (0,member/* member */.D)(one, 'url')];
-            return typeof region === 'string' && typeof url === 'string' ? [{ region, url }] : [];
-        }),
+        removed: doomed.map((id) => `${address.name}${nameOf(id)}`),
+        kept: decisions.flatMap(({ keep }) => keep.map((reason) => `${address.name}${reason}`)),
     };
 }
-/** Two hyphens would end the HTML comment (HTML Standard, "Comments"); in JSON they are in texts only. */
-function memory(remembered) {
-    return `${memoryBegin}${JSON.stringify(remembered).replaceAll('-', '\\u002d')}${memoryEnd}`;
+/** @param own tags of the preview's @param others all other tags that the image has */
+function images_decide(digest, own, others, used) {
+    if (own.length === 0)
+        return { remove: used || others.length > 0 ? [] : [{ imageDigest: digest }], keep: [] };
+    if (!used || others.length > 0)
+        return { remove: own.map((imageTag) => ({ imageTag })), keep: [] };
+    return { remove: [], keep: own.map((tag) => `:${tag}, as another function uses the image`) };
 }
-function comment_parse(text) {
+function nameOf(id) {
+    return 'imageTag' in id ? `:${id.imageTag}` : `@${id.imageDigest}`;
+}
+/**
+ * Digests of the images that any version of any function has.
+ *
+ * @param but name of the preview's function, which goes next
+ */
+async function usedDigests(client, but) {
+    const digests = new Set();
     try {
-        return JSON.parse(text);
+        for await (const { Functions = [] } of (0,client_lambda_dist_cjs/* paginateListFunctions */.fVs)({ client }, { FunctionVersion: 'ALL' })) {
+            for (const { PackageType, FunctionName, CodeSha256 = '' } of Functions) {
+                if (PackageType === 'Image' && FunctionName !== but)
+                    digests.add(`sha256:${CodeSha256}`);
+            }
+        }
+        return digests;
     }
-    catch {
-        return undefined;
+    catch (error) {
+        throw (0,explain/* explain */.W)(error, 'Could not find out which images functions use');
     }
-}
-function body(preview, told, live, runUrl) {
-    const name = code(preview.of);
-    const log = `[the run's log](${runUrl})`;
-    switch (told.phase) {
-        case 'building':
-            return [
-                `### The preview of ${name} is being built`,
-                '',
-                `Commit ${comment_short(told.commit)} is on its way; ${log} tells how far.`,
-                ...stillLive(live, 'Until then'),
-            ];
-        case 'ready':
-            return [`### The preview of ${name} is ready`, '', ...readyTable(told), '', imageLine(told), '', `See ${log}.`];
-        case 'failed':
-            return [
-                `### The preview of ${name} failed`,
-                '',
-                `Commit ${comment_short(told.commit)} could not be deployed:`,
-                '',
-                ...fenced(told.reason),
-                '',
-                `See ${log}.`,
-                ...stillLive(live, 'As before'),
-            ];
-        case 'removed':
-            return [
-                `### The preview of ${name} is removed`,
-                '',
-                told.reason,
-                ...(told.kept.length > 0 ? ['', 'Left as they are:', '', ...told.kept.map((one) => `- ${one}`)] : []),
-            ];
-    }
-}
-function stillLive(live, begin) {
-    if (!live || live.regions.length === 0)
-        return [];
-    const urls = live.regions.map(({ region, url }) => (live.regions.length > 1 ? `${url} (${region})` : url));
-    return ['', `${begin}, commit ${comment_short(live.commit)} answers at ${urls.join(' and ')}`];
-}
-function readyTable({ regions }) {
-    const cold = regions.some(({ coldStart }) => coldStart !== undefined);
-    const head = ['Region', 'URL', 'Version', 'Digest', 'First answer', ...(cold ? ['Cold start'] : [])];
-    const rows = regions.map(({ region, url, version, digest, answer, coldStart }) => [
-        region,
-        url,
-        version,
-        code(digest.slice(0, 'sha256:'.length + 12)),
-        describeAnswer(answer),
-        ...(cold ? [coldStart === undefined ? '' : (0,duration/* formatDuration */.a)(coldStart)] : []),
-    ]);
-    return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
-}
-/** `200 after 1.2 s`, with what it means where it is not simply well. */
-function describeAnswer({ status, milliseconds, remark }) {
-    if (status === undefined)
-        return remark ?? 'none';
-    return `${status} after ${(0,duration/* formatDuration */.a)(milliseconds)}${remark === undefined ? '' : `: ${remark}`}`;
-}
-function imageLine({ commit, size, baseSize }) {
-    if (size === undefined)
-        return `It runs commit ${comment_short(commit)}.`;
-    const image = `an image of ${(0,image_facts/* formatBytes */.z3)(size)}, compressed`;
-    if (baseSize === undefined)
-        return `It runs commit ${comment_short(commit)} in ${image}.`;
-    return `It runs commit ${comment_short(commit)} in ${image}: ${compare(size, baseSize)}.`;
-}
-function compare(size, baseSize) {
-    const difference = size - baseSize;
-    if (difference === 0)
-        return "as much as the base function's";
-    return `${(0,image_facts/* formatBytes */.z3)(Math.abs(difference))} ${difference > 0 ? 'more' : 'less'} than the base function's ${(0,image_facts/* formatBytes */.z3)(baseSize)}`;
-}
-/** A comment of GitHub's has 65,536 characters at most; nobody reads as many of a log here. */
-const longestReason = 4000;
-function fenced(text) {
-    const cut = text.length > longestReason ? `${text.slice(0, longestReason)}…` : text;
-    // Mentions in a block of code call nobody, and this one can't be ended from within.
-    return ['```text', cut.replaceAll('```', "'''"), '```'];
-}
-function comment_short(commit) {
-    return commit.slice(0, 7);
-}
-function code(text) {
-    return `\`${text}\``;
 }
 
-;// CONCATENATED MODULE: ./build/preview/reason.js
+;// CONCATENATED MODULE: ./build/preview/remove.js
+
+
+
+
+
+
+
+
+
 
 /**
- * Why a preview failed, as it may be written where everybody reads it. The runner masks secrets in the log and nowhere
- * else: what a build or a function said stays there, and values that are known to be secret are hidden.
+ * Removes a preview from a region: the function with its versions and its URL, its log group, its images. The function
+ * goes last, for by it a sweep finds a preview that was only half removed. What is gone already is fine. A function that is not this preview, by its tags, is left alone with all that may be its own.
  *
- * @param secrets values that the run was handed
+ * @throws Problem when AWS refuses
  */
-function publicReason(error, secrets) {
-    return secrets
-        .filter((secret) => secret.trim() !== '')
-        .toSorted((one, other) => other.length - one.length)
-        .reduce((text, secret) => text.replaceAll(secret, '***'), messageOf(error));
-}
-function messageOf(error) {
-    if (!(error instanceof problem/* Problem */.AF))
-        return "The action itself failed: the run's log says how.";
-    return error.findings.map(({ what, brief = what, remedy }) => `${brief} ${remedy}`).join('\n');
-}
-
-;// CONCATENATED MODULE: ./build/preview/secrets.js
-
-
-/** Characters from which on the value of a variable is hidden: a `1` or a `dev` is in every other sentence. */
-const shortest = 8;
-/**
- * Values of a run that must not be read in a comment: what it was handed for the build, its session names, and the
- * values of variables.
- *
- * @param inherited values of the variables that the preview has from its base function
- */
-function secretsOf({ places }, env, inherited) {
-    return [...places.values()].flatMap(({ settings, signIn }) => {
-        const { build, githubToken = '', configuration, rehearsal } = settings;
-        const given = [...configuration.variables, ...rehearsal.env].map(({ value }) => value);
-        return [
-            githubToken,
-            ...build.secrets.map(({ value }) => value),
-            ...build.secretEnvs.map(({ value }) => env[value] ?? ''),
-            ...(signIn.kind === 'oidc' ? [signIn.sessionName] : []),
-            ...[...given, ...inherited].filter((value) => value.length >= shortest),
-        ];
+async function removePreview(removal) {
+    const { clients, preview } = removal;
+    const { region } = clients;
+    const name = (0,domain_preview/* previewName */.gz)(preview);
+    const [present, base] = await Promise.all([lookAt(clients, name), lookAt(clients, preview.of)]);
+    if (present && !(0,domain_preview/* isPreview */.bU)(present.tags, preview)) {
+        return { removed: [], kept: [`${name} in ${region}, which is no preview of this pull request by its tags`] };
+    }
+    const wasBuilt = present !== undefined && (0,domain_preview/* readTags */.g$)(present.tags)?.image === 'built';
+    const built = wasBuilt ? await digestsOf(clients, name) : [];
+    const images = await removeImages(clients, remove_locate(removal, wasBuilt ? present : undefined, base), {
+        preview,
+        built,
+        dryRun: removal.dryRun,
     });
+    const logGroup = `/aws/lambda/${name}`;
+    // Whether it is there, only its deletion tells: to list groups is a permission for all of them.
+    const deleteLogs = async () => removal.deleteLogs && (await deleteLogGroup(clients, logGroup));
+    const logsGone = removal.dryRun ? removal.deleteLogs && present !== undefined : await deleteLogs();
+    if (present && !removal.dryRun) {
+        await deleteFunction(removal, name);
+        // Somebody may have called it in between.
+        await deleteLogs();
+    }
+    const phrases = [
+        ...(present ? [`the function ${name} with its URL`] : []),
+        ...(logsGone ? [`the log group ${logGroup}`] : []),
+        ...images.removed.map((image) => `the image ${image}`),
+    ];
+    return {
+        removed: phrases.map((phrase) => `${phrase} in ${region}`),
+        kept: images.kept.map((image) => `${image} in ${region}`),
+    };
+}
+async function lookAt({ lambda, region }, name) {
+    try {
+        return await getFunction(lambda, name);
+    }
+    catch (error) {
+        throw (0,explain/* explain */.W)(error, `Could not look at ${name} in ${region}`);
+    }
+}
+/** Digests of all images that the function's versions have, $LATEST among them. */
+async function digestsOf({ lambda: client, region }, FunctionName) {
+    const digests = [];
+    try {
+        for await (const { Versions = [] } of (0,client_lambda_dist_cjs/* paginateListVersionsByFunction */.CE5)({ client }, { FunctionName })) {
+            digests.push(...Versions.flatMap(({ CodeSha256 }) => (CodeSha256 === undefined ? [] : [`sha256:${CodeSha256}`])));
+        }
+        return [...new Set(digests)];
+    }
+    catch (error) {
+        if ((0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException'))
+            return [];
+        throw (0,explain/* explain */.W)(error, `Could not list the versions of ${FunctionName} in ${region}`);
+    }
+}
+/** A role's right to delete hangs on the function's tags, so that of one that is gone it is denied. */
+async function deleteFunction({ clients, timeout, signal }, name) {
+    const wait = { lambda: clients.polling, functionName: name, deadline: Date.now() + timeout, timeout, signal };
+    for (;;) {
+        try {
+            await clients.lambda.send(new client_lambda_dist_cjs/* DeleteFunctionCommand */.Z3K({ FunctionName: name }));
+            return;
+        }
+        catch (error) {
+            if ((0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException') || !(await lookAt(clients, name)))
+                return;
+            if (!(0,aws_error/* hasCode */.up)(error, 'ResourceConflictException') || Date.now() > wait.deadline) {
+                throw (0,explain/* explain */.W)(error, `Could not delete ${name} in ${clients.region}`);
+            }
+        }
+        await waitUntilSettled(wait);
+    }
+}
+/** @returns whether it was there */
+async function deleteLogGroup({ logs, region }, logGroupName) {
+    try {
+        await logs.send(new client_cloudwatch_logs_dist_cjs/* DeleteLogGroupCommand */.ID1({ logGroupName }));
+        return true;
+    }
+    catch (error) {
+        if ((0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException'))
+            return false;
+        throw (0,explain/* explain */.W)(error, `Could not delete the log group ${logGroupName} in ${region}`);
+    }
 }
 /**
- * The values of all variables that the base function has in any region. None of a region whose function can't be
- * looked at: the preview can't have copied them either.
+ * Where a preview's images are: with the one that was built for it, else as for its deploy. What the step names may be
+ * the repository of another function, whose step sweeps.
  */
-async function variablesOfBase(of, regions, credentials, signal) {
-    const looked = await Promise.allSettled(regions.map(async (region) => getFunction((0,aws_clients/* clientsFor */.U)(region, credentials(region), signal).lambda, of)));
-    return looked.flatMap((one) => one.status === 'fulfilled' ? Object.values(one.value?.config.Environment?.Variables ?? {}) : []);
+function remove_locate({ repository: named, preview }, own, base) {
+    const ofFunction = (found) => found?.imageUri === undefined ? undefined : (0,image_reference/* parseImageReference */.o_)(found.imageUri, 'The function');
+    const { registry, repository } = ofFunction(own) ??
+        named ??
+        ofFunction(base) ?? { repository: preview.of, registry: undefined };
+    return registry === undefined ? { name: repository } : addressOf({ registry, repository });
 }
 
 ;// CONCATENATED MODULE: ./build/github/comments.js
@@ -89896,7 +94545,7 @@ async function putOnce(client, thread, first, bodyAfter) {
 }
 /** Whether a comment may have been created, or somebody has deleted in the meantime the one that was found. */
 function isWorthAnotherLook(error) {
-    const method = (0,member/* member */.D)((0,member/* member */.D)(error, 'request'), 'method');
+    const method = (0,json/* member */.D)((0,json/* member */.D)(error, 'request'), 'method');
     if (method === 'POST')
         return isUncertain(error);
     return (method === 'PATCH' || method === 'DELETE') && githubAnswer(error)?.status === 404;
@@ -90073,6 +94722,153 @@ async function getPullRequest(client, repository, number) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/preview/comment.js
+
+
+
+/** The part of the comment's first line that tells it from those of other functions. */
+function about({ of }) {
+    return `preview of ${of}`;
+}
+const memoryBegin = '<!-- remembered: ';
+const memoryEnd = ' -->';
+/**
+ * The comment, as Markdown. It carries what the next one needs in its first line, hidden.
+ *
+ * @param before what the comment told until now
+ * @param runUrl page of the workflow's run
+ */
+function writeComment(preview, told, before, runUrl) {
+    const live = told.phase === 'ready' ? told : told.phase === 'removed' ? undefined : before?.live;
+    const remembered = {
+        commit: told.commit,
+        ...(live && { live: { commit: live.commit, regions: live.regions.map(({ region, url }) => ({ region, url })) } }),
+    };
+    return [memory(remembered), ...body(preview, told, live, runUrl)].join('\n');
+}
+/** Reads what a comment carries; undefined when that is nothing, or was changed by hand. */
+function readMemory(comment) {
+    const [line = ''] = comment.split('\n');
+    if (!line.startsWith(memoryBegin) || !line.endsWith(memoryEnd))
+        return undefined;
+    const value = comment_parse(line.slice(memoryBegin.length, -memoryEnd.length));
+    const commit = (0,json/* member */.D)(value, 'commit');
+    if (typeof commit !== 'string')
+        return undefined;
+    const live = readLive((0,json/* member */.D)(value, 'live'));
+    return { commit, ...(live && { live }) };
+}
+function readLive(value) {
+    const commit = (0,json/* member */.D)(value, 'commit');
+    const regions = (0,json/* member */.D)(value, 'regions');
+    if (typeof commit !== 'string' || !Array.isArray(regions))
+        return undefined;
+    return {
+        commit,
+        regions: regions.flatMap((one) => {
+            const [region, url] = [(0,json/* member */.D)(one, 'region'), (0,json/* member */.D)(one, 'url')];
+            return typeof region === 'string' && typeof url === 'string' ? [{ region, url }] : [];
+        }),
+    };
+}
+/** Two hyphens would end the HTML comment (HTML Standard, "Comments"); in JSON they are in texts only. */
+function memory(remembered) {
+    return `${memoryBegin}${JSON.stringify(remembered).replaceAll('-', '\\u002d')}${memoryEnd}`;
+}
+function comment_parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function body(preview, told, live, runUrl) {
+    const name = code(preview.of);
+    const log = `[the run's log](${runUrl})`;
+    switch (told.phase) {
+        case 'building':
+            return [
+                `### The preview of ${name} is being built`,
+                '',
+                `Commit ${comment_short(told.commit)} is on its way; ${log} tells how far.`,
+                ...stillLive(live, 'Until then'),
+            ];
+        case 'ready':
+            return [`### The preview of ${name} is ready`, '', ...readyTable(told), '', imageLine(told), '', `See ${log}.`];
+        case 'failed':
+            return [
+                `### The preview of ${name} failed`,
+                '',
+                `Commit ${comment_short(told.commit)} could not be deployed:`,
+                '',
+                ...fenced(told.reason),
+                '',
+                `See ${log}.`,
+                ...stillLive(live, 'As before'),
+            ];
+        case 'removed':
+            return [
+                `### The preview of ${name} is removed`,
+                '',
+                told.reason,
+                ...(told.kept.length > 0 ? ['', 'Left as they are:', '', ...told.kept.map((one) => `- ${one}`)] : []),
+            ];
+    }
+}
+function stillLive(live, begin) {
+    if (!live || live.regions.length === 0)
+        return [];
+    const urls = live.regions.map(({ region, url }) => (live.regions.length > 1 ? `${url} (${region})` : url));
+    return ['', `${begin}, commit ${comment_short(live.commit)} answers at ${urls.join(' and ')}`];
+}
+function readyTable({ regions }) {
+    const cold = regions.some(({ coldStart }) => coldStart !== undefined);
+    const head = ['Region', 'URL', 'Version', 'Digest', 'First answer', ...(cold ? ['Cold start'] : [])];
+    const rows = regions.map(({ region, url, version, digest, answer, coldStart }) => [
+        region,
+        url,
+        version,
+        code(digest.slice(0, 'sha256:'.length + 12)),
+        describeAnswer(answer),
+        ...(cold ? [coldStart === undefined ? '' : (0,duration/* formatDuration */.a)(coldStart)] : []),
+    ]);
+    return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+}
+/** `200 after 1.2 s`, with what it means where it is not simply well. */
+function describeAnswer({ status, milliseconds, remark }) {
+    if (status === undefined)
+        return remark ?? 'none';
+    return `${status} after ${(0,duration/* formatDuration */.a)(milliseconds)}${remark === undefined ? '' : `: ${remark}`}`;
+}
+function imageLine({ commit, size, baseSize }) {
+    if (size === undefined)
+        return `It runs commit ${comment_short(commit)}.`;
+    const image = `an image of ${(0,image_facts/* formatBytes */.z3)(size)}, compressed`;
+    if (baseSize === undefined)
+        return `It runs commit ${comment_short(commit)} in ${image}.`;
+    return `It runs commit ${comment_short(commit)} in ${image}: ${compare(size, baseSize)}.`;
+}
+function compare(size, baseSize) {
+    const difference = size - baseSize;
+    if (difference === 0)
+        return "as much as the base function's";
+    return `${(0,image_facts/* formatBytes */.z3)(Math.abs(difference))} ${difference > 0 ? 'more' : 'less'} than the base function's ${(0,image_facts/* formatBytes */.z3)(baseSize)}`;
+}
+/** A comment of GitHub's has 65,536 characters at most; nobody reads as many of a log here. */
+const longestReason = 4000;
+function fenced(text) {
+    const cut = text.length > longestReason ? `${text.slice(0, longestReason)}…` : text;
+    // Mentions in a block of code call nobody, and this one can't be ended from within.
+    return ['```text', cut.replaceAll('```', "'''"), '```'];
+}
+function comment_short(commit) {
+    return commit.slice(0, 7);
+}
+function code(text) {
+    return `\`${text}\``;
+}
+
 ;// CONCATENATED MODULE: ./build/preview/announce.js
 
 
@@ -90184,7 +94980,7 @@ function announcerOf(preview, headSha, context, { githubToken: token, preview: {
     return announcer({
         preview,
         headSha,
-        environment: (0,preview_names/* environmentOf */.p7)(preview, environment),
+        environment: (0,domain_preview/* environmentOf */.p7)(preview, environment),
         runUrl: runUrlOf(context),
         client: clientWith(signal),
         signal,
@@ -90196,7 +94992,78 @@ function announcerOf(preview, headSha, context, { githubToken: token, preview: {
     });
 }
 
-;// CONCATENATED MODULE: ./build/preview/url.js
+;// CONCATENATED MODULE: ./build/preview/close.js
+
+
+
+
+
+
+
+
+/**
+ * Removes the preview of a pull request that was closed, and says so there.
+ *
+ * @throws Problem with what is wrong and what to change
+ */
+async function removePreviewOf(plan, tools) {
+    const { preview, settings, context, regions } = plan;
+    const announcer = announcerOf(preview, context.pullRequest?.headSha ?? '', context, settings, tools);
+    if (await isOpen(announcer, tools.signal)) {
+        const headline = `Pull request #${preview.number} is open again: its preview stays`;
+        tools.notice(headline);
+        return { headline, dryRun: settings.dryRun, removed: [], kept: [] };
+    }
+    const credentials = await signIn(plan, tools);
+    const found = await removeEverywhere(preview, regions, plan, credentials, tools);
+    if (!settings.dryRun)
+        await announcer.removed('The pull request is closed.', found.kept);
+    const headline = headlineOf(preview, found, settings.dryRun);
+    return { headline, dryRun: settings.dryRun, ...found };
+}
+/** Milliseconds after which GitHub is asked again: what its API answers may lag behind the event. */
+const lag = 3000;
+/** Whether a pull request that was closed is open again. */
+async function isOpen(announcer, signal) {
+    const ask = async () => (await announcer.pullRequest())?.open === true;
+    if (!(await ask()))
+        return false;
+    await (0,promises_.setTimeout)(lag, undefined, { signal });
+    return ask();
+}
+function headlineOf(preview, { removed }, dryRun) {
+    const name = `\`${(0,domain_preview/* previewName */.gz)(preview)}\``;
+    if (removed.length === 0)
+        return `There was nothing left of ${name}`;
+    return dryRun ? `Dry run: ${name} would be removed` : `${name} is removed`;
+}
+/** Removes a preview from several regions, side by side, and says what went. */
+async function removeEverywhere(preview, regions, { places, settings }, credentials, tools) {
+    const { steps, log, warn, signal } = tools;
+    return steps.step(`Remove ${(0,domain_preview/* previewName */.gz)(preview)} with all that came with it`, async () => {
+        const found = await (0,each_region/* inEveryRegion */.ZY)(regions.map((region) => ({ region })), async ({ region }) => {
+            const { repository } = (0,decide/* placeIn */.VV)({ places }, region).settings;
+            const gone = await removePreview({
+                preview,
+                clients: (0,aws_clients/* clientsFor */.U)(region, credentials(region), signal),
+                deleteLogs: settings.preview.deleteLogs,
+                dryRun: settings.dryRun,
+                timeout: settings.waitTimeout,
+                signal,
+                ...(repository && { repository }),
+            });
+            // At once, for what another region comes to may be an error.
+            for (const phrase of gone.removed)
+                log(`${settings.dryRun ? 'Would remove' : 'Removed'} ${phrase}`);
+            for (const phrase of gone.kept)
+                warn(`Kept ${phrase}`);
+            return gone;
+        });
+        return { removed: found.flatMap((one) => one.removed), kept: found.flatMap((one) => one.kept) };
+    });
+}
+
+;// CONCATENATED MODULE: ./build/lambda/url.js
 
 
 
@@ -90224,7 +95091,7 @@ async function putUrl(lambda, FunctionName, wish) {
         return url;
     }
     catch (error) {
-        throw (0,errors/* explain */.W)(error, `Could not give ${FunctionName} a URL`);
+        throw (0,explain/* explain */.W)(error, `Could not give ${FunctionName} a URL`);
     }
 }
 /** @returns undefined when the function has no URL */
@@ -90285,264 +95152,209 @@ async function forbidAll(lambda, FunctionName) {
     }
 }
 
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-cloudwatch-logs/dist-cjs/index.js
-var client_cloudwatch_logs_dist_cjs = __nccwpck_require__(303);
-;// CONCATENATED MODULE: ./build/preview/images.js
+;// CONCATENATED MODULE: ./build/preview/first-answer.js
 
 
-
-
-/** Lists the images in a repository that have a tag of a preview's. */
-async function previewTags(ecr, address, preview) {
-    return (await taggedImages(ecr, address)).filter(({ tag }) => (0,preview_names/* commitOfTag */.lz)(preview, tag) !== undefined);
-}
-/**
- * Removes a preview's images from ECR: their tags, with which an image goes whose last tag it was. An image that a
- * function in the account and region still uses stays, with a tag if it has no other: a lifecycle rule might else
- * expire it.
- *
- * @throws Problem when AWS refuses
- */
-async function removeImages(clients, address, { preview, built, dryRun }) {
-    const { ecr, lambda } = clients;
-    const tagged = await previewTags(ecr, address, preview);
-    const digests = [...new Set([...tagged.map(({ digest }) => digest), ...built])];
-    if (digests.length === 0)
-        return { removed: [], kept: [] };
-    const used = await usedDigests(lambda, (0,preview_names/* previewName */.gz)(preview));
-    const decisions = await Promise.all(digests.map(async (digest) => {
-        const own = tagged.filter((one) => one.digest === digest).map(({ tag }) => tag);
-        const others = (await imageTags(ecr, address, digest)).filter((tag) => !own.includes(tag));
-        return decide(digest, own, others, used.has(digest));
-    }));
-    const doomed = decisions.flatMap(({ remove }) => remove);
-    if (!dryRun)
-        await deleteImages(ecr, address, doomed);
-    return {
-        removed: doomed.map((id) => `${address.name}${nameOf(id)}`),
-        kept: decisions.flatMap(({ keep }) => keep.map((reason) => `${address.name}${reason}`)),
-    };
-}
-/** @param own tags of the preview's @param others all other tags that the image has */
-function decide(digest, own, others, used) {
-    if (own.length === 0)
-        return { remove: used || others.length > 0 ? [] : [{ imageDigest: digest }], keep: [] };
-    if (!used || others.length > 0)
-        return { remove: own.map((imageTag) => ({ imageTag })), keep: [] };
-    return { remove: [], keep: own.map((tag) => `:${tag}, as another function uses the image`) };
-}
-function nameOf(id) {
-    return 'imageTag' in id ? `:${id.imageTag}` : `@${id.imageDigest}`;
-}
-/**
- * Digests of the images that any version of any function has.
- *
- * @param but name of the preview's function, which goes next
- */
-async function usedDigests(client, but) {
-    const digests = new Set();
-    try {
-        for await (const { Functions = [] } of (0,client_lambda_dist_cjs/* paginateListFunctions */.fVs)({ client }, { FunctionVersion: 'ALL' })) {
-            for (const { PackageType, FunctionName, CodeSha256 = '' } of Functions) {
-                if (PackageType === 'Image' && FunctionName !== but)
-                    digests.add(`sha256:${CodeSha256}`);
-            }
+const first_answer_patience = { longest: 40_000, pause: 1000, attempt: 30_000 };
+/** A host or a permission that is new takes some seconds until it is known everywhere. */
+const again = [403, 429];
+/** How often a failure of the function is believed to be one of its first start. */
+const failures = 3;
+/** Calls a URL until it answers, for a bounded time. Never throws, unless the run is cancelled. */
+async function firstAnswer(url, authType, signal, { longest, pause, attempt } = first_answer_patience) {
+    const end = Date.now() + longest;
+    for (let failed = 0;;) {
+        signal.throwIfAborted();
+        const begin = performance.now();
+        const { status, byLambda } = await call(url, Math.max(1, Math.min(attempt, end - Date.now())));
+        const milliseconds = Math.round(performance.now() - begin);
+        if (status !== undefined && status >= 500)
+            failed += 1;
+        const over = Date.now() + pause > end || failed >= failures;
+        if (over || isAnswer(status, byLambda, authType)) {
+            const remark = remarkOn(status, byLambda, authType);
+            return { ...(status !== undefined && { status }), milliseconds, ...(remark !== undefined && { remark }) };
         }
-        return digests;
-    }
-    catch (error) {
-        throw (0,errors/* explain */.W)(error, 'Could not find out which images functions use');
+        await (0,promises_.setTimeout)(pause, undefined, { signal });
     }
 }
-
-;// CONCATENATED MODULE: ./build/preview/remove.js
-
-
-
-
-
-
-
-
-
-
-/**
- * Removes a preview from a region: the function with its versions and its URL, its log group, its images. The function
- * goes last, for by it a sweep finds a preview that was only half removed. What is gone already is fine. A function that is not this preview, by its tags, is left alone with all that may be its own.
- *
- * @throws Problem when AWS refuses
- */
-async function removePreview(removal) {
-    const { clients, preview } = removal;
-    const { region } = clients;
-    const name = (0,preview_names/* previewName */.gz)(preview);
-    const [present, base] = await Promise.all([lookAt(clients, name), lookAt(clients, preview.of)]);
-    if (present && !(0,preview_names/* isPreview */.bU)(present.tags, preview)) {
-        return { removed: [], kept: [`${name} in ${region}, which is no preview of this pull request by its tags`] };
-    }
-    const wasBuilt = present !== undefined && (0,preview_names/* readTags */.g$)(present.tags)?.image === 'built';
-    const built = wasBuilt ? await digestsOf(clients, name) : [];
-    const images = await removeImages(clients, remove_locate(removal, wasBuilt ? present : undefined, base), {
-        preview,
-        built,
-        dryRun: removal.dryRun,
-    });
-    const logGroup = `/aws/lambda/${name}`;
-    // Whether it is there, only its deletion tells: to list groups is a permission for all of them.
-    const deleteLogs = async () => removal.deleteLogs && (await deleteLogGroup(clients, logGroup));
-    const logsGone = removal.dryRun ? removal.deleteLogs && present !== undefined : await deleteLogs();
-    if (present && !removal.dryRun) {
-        await deleteFunction(removal, name);
-        // Somebody may have called it in between.
-        await deleteLogs();
-    }
-    const phrases = [
-        ...(present ? [`the function ${name} with its URL`] : []),
-        ...(logsGone ? [`the log group ${logGroup}`] : []),
-        ...images.removed.map((image) => `the image ${image}`),
-    ];
-    return {
-        removed: phrases.map((phrase) => `${phrase} in ${region}`),
-        kept: images.kept.map((image) => `${image} in ${region}`),
-    };
-}
-async function lookAt({ lambda, region }, name) {
-    try {
-        return await getFunction(lambda, name);
-    }
-    catch (error) {
-        throw (0,errors/* explain */.W)(error, `Could not look at ${name} in ${region}`);
-    }
-}
-/** Digests of all images that the function's versions have, $LATEST among them. */
-async function digestsOf({ lambda: client, region }, FunctionName) {
-    const digests = [];
-    try {
-        for await (const { Versions = [] } of (0,client_lambda_dist_cjs/* paginateListVersionsByFunction */.CE5)({ client }, { FunctionName })) {
-            digests.push(...Versions.flatMap(({ CodeSha256 }) => (CodeSha256 === undefined ? [] : [`sha256:${CodeSha256}`])));
-        }
-        return [...new Set(digests)];
-    }
-    catch (error) {
-        if ((0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException'))
-            return [];
-        throw (0,errors/* explain */.W)(error, `Could not list the versions of ${FunctionName} in ${region}`);
-    }
-}
-/** A role's right to delete hangs on the function's tags, so that of one that is gone it is denied. */
-async function deleteFunction({ clients, timeout, signal }, name) {
-    const wait = { lambda: clients.polling, functionName: name, deadline: Date.now() + timeout, timeout, signal };
-    for (;;) {
-        try {
-            await clients.lambda.send(new client_lambda_dist_cjs/* DeleteFunctionCommand */.Z3K({ FunctionName: name }));
-            return;
-        }
-        catch (error) {
-            if ((0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException') || !(await lookAt(clients, name)))
-                return;
-            if (!(0,aws_error/* hasCode */.up)(error, 'ResourceConflictException') || Date.now() > wait.deadline) {
-                throw (0,errors/* explain */.W)(error, `Could not delete ${name} in ${clients.region}`);
-            }
-        }
-        await waitUntilSettled(wait);
-    }
-}
-/** @returns whether it was there */
-async function deleteLogGroup({ logs, region }, logGroupName) {
-    try {
-        await logs.send(new client_cloudwatch_logs_dist_cjs/* DeleteLogGroupCommand */.ID1({ logGroupName }));
-        return true;
-    }
-    catch (error) {
-        if ((0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException'))
-            return false;
-        throw (0,errors/* explain */.W)(error, `Could not delete the log group ${logGroupName} in ${region}`);
-    }
-}
-/**
- * Where a preview's images are: with the one that was built for it, else as for its deploy. What the step names may be
- * the repository of another function, whose step sweeps.
- */
-function remove_locate({ repository: named, preview }, own, base) {
-    const ofFunction = (found) => found?.imageUri === undefined ? undefined : (0,image_reference/* parseImageReference */.o_)(found.imageUri, 'The function');
-    const { registry, repository } = ofFunction(own) ??
-        named ??
-        ofFunction(base) ?? { repository: preview.of, registry: undefined };
-    return registry === undefined ? { name: repository } : addressOf({ registry, repository });
-}
-
-;// CONCATENATED MODULE: ./build/remove-preview.js
-
-
-
-
-
-
-
-
-/**
- * Removes the preview of a pull request that was closed, and says so there.
- *
- * @throws Problem with what is wrong and what to change
- */
-async function removePreviewOf(plan, tools) {
-    const { preview, settings, context, regions } = plan;
-    const announcer = announcerOf(preview, context.pullRequest?.headSha ?? '', context, settings, tools);
-    if (await isOpen(announcer, tools.signal)) {
-        const headline = `Pull request #${preview.number} is open again: its preview stays`;
-        tools.notice(headline);
-        return { headline, dryRun: settings.dryRun, removed: [], kept: [] };
-    }
-    const credentials = await signIn(plan, tools);
-    const found = await removeEverywhere(preview, regions, plan, credentials, tools);
-    if (!settings.dryRun)
-        await announcer.removed('The pull request is closed.', found.kept);
-    const headline = headlineOf(preview, found, settings.dryRun);
-    return { headline, dryRun: settings.dryRun, ...found };
-}
-/** Milliseconds after which GitHub is asked again: what its API answers may lag behind the event. */
-const lag = 3000;
-/** Whether a pull request that was closed is open again. */
-async function isOpen(announcer, signal) {
-    const ask = async () => (await announcer.pullRequest())?.open === true;
-    if (!(await ask()))
+function isAnswer(status, byLambda, authType) {
+    if (status === undefined || status >= 500)
         return false;
-    await (0,promises_.setTimeout)(lag, undefined, { signal });
-    return ask();
+    return authType === 'AWS_IAM' || !byLambda || !again.includes(status);
 }
-function headlineOf(preview, { removed }, dryRun) {
-    const name = `\`${(0,preview_names/* previewName */.gz)(preview)}\``;
-    if (removed.length === 0)
-        return `There was nothing left of ${name}`;
-    return dryRun ? `Dry run: ${name} would be removed` : `${name} is removed`;
+// Lambda developer guide, "Invoking Lambda function URLs" and "Control access to Lambda function URLs".
+function remarkOn(status, byLambda, authType) {
+    if (status === undefined)
+        return 'no answer came';
+    if (!byLambda && status === 403)
+        return 'the function itself forbids it';
+    if (!byLambda && status === 429)
+        return 'the function itself says that it is asked too often';
+    if (status === 403 && authType === 'AWS_IAM')
+        return 'callers must sign their requests';
+    if (status === 403)
+        return 'Lambda lets nobody call it, though both permissions are there: a policy of the organization may forbid public URLs';
+    if (status === 401)
+        return 'the function itself asks for authentication';
+    if (status === 429)
+        return 'Lambda throttles it';
+    if (status === 502)
+        return 'the function failed, or answered what is no HTTP response';
+    if (status === 504)
+        return 'the function took longer than its timeout';
+    if (status >= 500)
+        return 'the function answers that it failed';
+    return undefined;
 }
-/** Removes a preview from several regions, side by side, and says what went. */
-async function removeEverywhere(preview, regions, { places, settings }, credentials, tools) {
-    const { steps, log, warn, signal } = tools;
-    return steps.step(`Remove ${(0,preview_names/* previewName */.gz)(preview)} with all that came with it`, async () => {
-        const found = await (0,build_regions/* inEveryRegion */.ZY)(regions.map((region) => ({ region })), async ({ region }) => {
-            const { repository } = (0,build_plan/* placeIn */.VV)({ places }, region).settings;
-            const gone = await removePreview({
-                preview,
-                clients: (0,aws_clients/* clientsFor */.U)(region, credentials(region), signal),
-                deleteLogs: settings.preview.deleteLogs,
-                dryRun: settings.dryRun,
-                timeout: settings.waitTimeout,
-                signal,
-                ...(repository && { repository }),
-            });
-            // At once, for what another region comes to may be an error.
-            for (const phrase of gone.removed)
-                log(`${settings.dryRun ? 'Would remove' : 'Removed'} ${phrase}`);
-            for (const phrase of gone.kept)
-                warn(`Kept ${phrase}`);
-            return gone;
-        });
-        return { removed: found.flatMap((one) => one.removed), kept: found.flatMap((one) => one.kept) };
-    });
+/** @returns the status, and whether it is Lambda's own: with its refusals comes their name (x-amzn-ErrorType) */
+async function call(url, socketTimeout) {
+    const http = new lib/* HttpClient */.Qq('deploy-lambda-image', [], { allowRedirects: false, socketTimeout });
+    try {
+        const { message } = await http.get(url);
+        // What the function answers is nobody's business here.
+        message.destroy();
+        const { statusCode: status, headers } = message;
+        return { ...(status !== undefined && { status }), byLambda: headers['x-amzn-errortype'] !== undefined };
+    }
+    catch {
+        return { byLambda: false };
+    }
 }
 
-;// CONCATENATED MODULE: ./build/preview-pull-request.js
+;// CONCATENATED MODULE: ./build/preview/public-reason.js
+
+/**
+ * Why a preview failed, as it may be written where everybody reads it. The runner masks secrets in the log and nowhere
+ * else: what a build or a function said stays there, and values that are known to be secret are hidden.
+ *
+ * @param secrets values that the run was handed
+ */
+function publicReason(error, secrets) {
+    return secrets
+        .filter((secret) => secret.trim() !== '')
+        .toSorted((one, other) => other.length - one.length)
+        .reduce((text, secret) => text.replaceAll(secret, '***'), messageOf(error));
+}
+function messageOf(error) {
+    if (!(error instanceof problem/* Problem */.AF))
+        return "The action itself failed: the run's log says how.";
+    return error.findings.map(({ what, brief = what, remedy }) => `${brief} ${remedy}`).join('\n');
+}
+
+;// CONCATENATED MODULE: ./build/preview/secrets.js
+
+
+/** Characters from which on the value of a variable is hidden: a `1` or a `dev` is in every other sentence. */
+const shortest = 8;
+/**
+ * Values of a run that must not be read in a comment: what it was handed for the build, its session names, and the
+ * values of variables.
+ *
+ * @param inherited values of the variables that the preview has from its base function
+ */
+function secretsOf({ places }, env, inherited) {
+    return [...places.values()].flatMap(({ settings, signIn }) => {
+        const { build, githubToken = '', configuration, rehearsal } = settings;
+        const given = [...configuration.variables, ...rehearsal.env].map(({ value }) => value);
+        return [
+            githubToken,
+            ...build.secrets.map(({ value }) => value),
+            ...build.secretEnvs.map(({ value }) => env[value] ?? ''),
+            ...(signIn.kind === 'oidc' ? [signIn.sessionName] : []),
+            ...[...given, ...inherited].filter((value) => value.length >= shortest),
+        ];
+    });
+}
+/**
+ * The values of all variables that the base function has in any region. None of a region whose function can't be
+ * looked at: the preview can't have copied them either.
+ */
+async function variablesOfBase(of, regions, credentials, signal) {
+    const looked = await Promise.allSettled(regions.map(async (region) => getFunction((0,aws_clients/* clientsFor */.U)(region, credentials(region), signal).lambda, of)));
+    return looked.flatMap((one) => one.status === 'fulfilled' ? Object.values(one.value?.config.Environment?.Variables ?? {}) : []);
+}
+
+// EXTERNAL MODULE: ./build/inputs/context.js
+var inputs_context = __nccwpck_require__(7851);
+;// CONCATENATED MODULE: ./build/preview/trusted-checkout.js
+
+
+
+
+/**
+ * Refuses to build what a pull request brings on pull_request_target: that event gives the job's token, its secrets and
+ * the role in AWS to whatever the Dockerfile of a stranger runs (GitHub docs, "Events that trigger workflows",
+ * pull_request_target). What can't be seen to be of the base counts as the pull request's.
+ *
+ * @throws Problem when the build's context or its Dockerfile is not of the base
+ */
+function refuseHead({ source }, context) {
+    if (context.eventName !== 'pull_request_target' || source.kind !== 'build')
+        return;
+    for (const [kind, place] of placesOf(source.build)) {
+        if (isOwn(place, context))
+            continue;
+        const commit = commitAt(place);
+        if (commit !== undefined && commit === context.sha)
+            continue;
+        throw new problem/* Problem */.AF({
+            what: `preview: on pull_request_target the ${kind} '${place}' is not the base's commit${commit === undefined ? '' : `, but ${commit}`}: a build would hand the job's secrets and its role in AWS to whatever the pull request brings.`,
+            remedy: 'Run this step on pull_request, which is safe for that, and has no previews for forks.',
+        });
+    }
+}
+function placesOf({ context, buildContexts, file }) {
+    const named = buildContexts.map((one) => one.slice(one.indexOf('=') + 1));
+    // docker buildx build: with a remote context the Dockerfile is a path in there, unless it is absolute or a URL.
+    const elsewhere = file !== undefined && (!trusted_checkout_isRemote(context) || (0,external_node_path_.isAbsolute)(file) || trusted_checkout_isRemote(file));
+    return [
+        ['build context', context],
+        // An image is what a Dockerfile may begin with as well.
+        ...named.filter((one) => !one.startsWith('docker-image://')).map((one) => ['build context', one]),
+        ...(elsewhere ? [['Dockerfile', file]] : []),
+    ];
+}
+/** What docker buildx build fetches, whatever is in the workspace: URLs, `github.com/…`, `git@host:path`. */
+function trusted_checkout_isRemote(place) {
+    return /^(?:[a-z][a-z0-9+.-]*:\/\/|github\.com\/|[\w.-]+@[\w.-]+:)/i.test(place);
+}
+/** This repository at the base's commit, or a folder in it. */
+function isOwn(place, context) {
+    const own = (0,inputs_context/* gitContext */.c)(context);
+    return own.endsWith(`#${context.sha}`) && (place === own || place.startsWith(`${own}:`));
+}
+/** The commit that is checked out where a path is; undefined when it is no path, in no checkout, or nobody can tell. */
+function commitAt(place) {
+    if (trusted_checkout_isRemote(place) || !(0,external_node_fs_.existsSync)(place))
+        return undefined;
+    // A link may lead out of the checkout that it is in.
+    for (let directory = (0,external_node_fs_.realpathSync)(place);; directory = (0,external_node_path_.dirname)(directory)) {
+        const git = (0,external_node_path_.join)(directory, '.git');
+        // A file stands for another checkout inside of this one: a submodule, or a worktree.
+        if ((0,external_node_fs_.existsSync)(git))
+            return (0,external_node_fs_.statSync)(git).isDirectory() ? readHead(git) : undefined;
+        if (directory === (0,external_node_path_.dirname)(directory))
+            return undefined;
+    }
+}
+// gitrepository-layout(5): HEAD, refs and packed-refs.
+function readHead(git) {
+    const head = trusted_checkout_readText((0,external_node_path_.join)(git, 'HEAD'));
+    const ref = /^ref: (\S+)$/.exec(head)?.[1];
+    if (ref === undefined)
+        return head || undefined;
+    const loose = trusted_checkout_readText((0,external_node_path_.join)(git, ref));
+    if (loose !== '')
+        return loose;
+    const packed = trusted_checkout_readText((0,external_node_path_.join)(git, 'packed-refs')).split('\n');
+    return packed.find((line) => line.endsWith(` ${ref}`))?.split(' ')[0];
+}
+function trusted_checkout_readText(path) {
+    return (0,external_node_fs_.existsSync)(path) ? (0,external_node_fs_.readFileSync)(path, 'utf8').trim() : '';
+}
+
+;// CONCATENATED MODULE: ./build/preview/deploy.js
 
 
 
@@ -90647,7 +95459,7 @@ async function isReplaced({ plan, tools, credentials, announcer }, { results }) 
     if (now === undefined || now.headSha === plan.pullRequest.headSha)
         return false;
     const { name } = plan.deploy.settings.functionName;
-    const replaced = await (0,build_regions/* inEveryRegion */.ZY)(results, async ({ region, digest }) => {
+    const replaced = await (0,each_region/* inEveryRegion */.ZY)(results, async ({ region, digest }) => {
         const { lambda } = (0,aws_clients/* clientsFor */.U)(region, credentials(region), tools.signal);
         return (await lookAtVersion(lambda, name, '$LATEST'))?.digest !== digest;
     });
@@ -90671,7 +95483,7 @@ async function leaveToNewer({ plan, tools, announcer }) {
 async function goPublic(run, deployed) {
     const { plan } = run;
     const [regions, baseSize] = await Promise.all([
-        (0,build_regions/* inEveryRegion */.ZY)(deployed.results, (result) => preview_pull_request_open(run, result)),
+        (0,each_region/* inEveryRegion */.ZY)(deployed.results, (result) => deploy_open(run, result)),
         baseImageSize(run),
     ]);
     return {
@@ -90681,7 +95493,7 @@ async function goPublic(run, deployed) {
         ...(baseSize !== undefined && { baseSize }),
     };
 }
-async function preview_pull_request_open({ plan, tools, credentials }, result) {
+async function deploy_open({ plan, tools, credentials }, result) {
     const { settings } = plan.deploy;
     const { region, version, digest, verified } = result;
     const { lambda } = (0,aws_clients/* clientsFor */.U)(region, credentials(region), tools.signal);
@@ -90710,282 +95522,7 @@ async function baseImageSize({ plan, tools, credentials }) {
     }
 }
 
-// EXTERNAL MODULE: ./build/regional-inputs.js + 9 modules
-var regional_inputs = __nccwpck_require__(9591);
-;// CONCATENATED MODULE: ./build/way-back.js
-
-
-
-
-
-
-
-
-
-/**
- * Finds out what a region's alias can go back to. Nothing is changed.
- *
- * @throws Problem when there is no alias, or nothing that it could go back to
- */
-async function findWayBack(settings, clients, log) {
-    const { region, lambda, codeDeploy } = clients;
-    const { functionName, release } = settings;
-    const { name } = functionName;
-    const { alias: aliasName = '', rollbackTo: to } = release;
-    const [alias, now, deployment] = await Promise.all([
-        (0,release_alias/* getAlias */.bd)(lambda, name, aliasName),
-        lookAtVersion(lambda, name, aliasName),
-        release.codeDeploy && (0,codedeploy/* activeDeployment */.q0)(codeDeploy, release.codeDeploy, { functionName: name, alias: aliasName }),
-    ]);
-    if (!alias) {
-        throw new problem/* Problem */.AF({
-            what: `There is no alias ${aliasName} of ${name} in ${region}.`,
-            remedy: 'Correct alias, function-name or aws-region.',
-        });
-    }
-    const named = to ?? deployment?.from ?? (await versionBeforeShift(clients, name, alias));
-    const found = named === undefined ? await choose(clients, name, alias, log) : await way_back_look(clients, name, named);
-    await requireImage(clients, name, found);
-    return { region, settings, clients, alias, now, to: found, ...(deployment && { deployment }) };
-}
-/** The version that an alias had before the shift that it is in the middle of; undefined when it is in none. */
-async function versionBeforeShift({ lambda }, name, alias) {
-    if ((0,release_alias/* isWhole */.wP)(alias))
-        return undefined;
-    // Lambda moves executions the other way round: the alias is on the new version, and the weight on the one it leaves.
-    const provisioned = await (0,release_provisioned/* getProvisioned */.js)(lambda, name, alias.name);
-    const [leaving] = Object.keys(alias.weights);
-    return provisioned && provisioned.status !== 'READY' ? leaving : alias.version;
-}
-async function way_back_look({ lambda, region }, name, version) {
-    const found = await lookAtVersion(lambda, name, version);
-    if (found)
-        return found;
-    throw new problem/* Problem */.AF({
-        what: `${name} has no version ${version} in ${region}.`,
-        remedy: 'Name one that it has in rollback-to.',
-    });
-}
-/** The newest version of the alias' history that is still there; without a history the one published before. */
-async function choose({ lambda, region }, name, alias, log) {
-    for (const version of (0,release_history/* historyOf */.om)(alias.description).filter((one) => one !== alias.version)) {
-        const found = await lookAtVersion(lambda, name, version);
-        if (found)
-            return found;
-        log(`${alias.name} in ${region} had version ${version} before, which is deleted.`);
-    }
-    const before = (await publishedVersions(lambda, name)).filter((one) => Number(one) < Number(alias.version)).at(-1);
-    const found = before === undefined ? undefined : await lookAtVersion(lambda, name, before);
-    if (!found) {
-        throw new problem/* Problem */.AF({
-            what: `${name} in ${region} has no version before ${alias.version}, which ${alias.name} is on.`,
-            remedy: 'Name the version in rollback-to.',
-        });
-    }
-    log(`${alias.name} in ${region} does not tell what it had before: ${before} is the version published before.`);
-    return found;
-}
-/** A version whose image is gone may still answer for a while, and then never again. */
-async function requireImage({ ecr, region }, name, to) {
-    if (to.state === 'Failed') {
-        throw new problem/* Problem */.AF({
-            what: `Version ${to.version} of ${name} in ${region} is Failed (${describeReason(to.stateReason)}).`,
-            remedy: 'Name another version in rollback-to, or deploy anew.',
-        });
-    }
-    if (to.imageUri === undefined || to.digest === undefined)
-        return;
-    const address = addressOf((0,image_reference/* parseImageReference */.o_)(to.imageUri, 'The version'));
-    if (await findImage(ecr, address, { imageDigest: to.digest }))
-        return;
-    throw new problem/* Problem */.AF({
-        what: `The image of version ${to.version} of ${name} in ${region}, ${to.digest}, is gone from ${address.name}.`,
-        remedy: 'Name another version in rollback-to, or deploy anew.',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/roll-back.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Puts the alias back on the version that it had before, or on the one that is named, in every region. Nothing is
- * built, and no function is changed. A shift of another run is ended by it, and so is that run, with an error.
- *
- * @throws Problem with what is wrong and what to change
- */
-async function rollBack(plan, tools) {
-    const { steps, signal, log } = tools;
-    const name = `${(0,build_plan/* functionNames */.T6)(plan)}:${aliasNames(plan)}`;
-    const credentials = await signIn(plan, tools);
-    const ways = await steps.step(`Look at what ${name} can go back to`, () => (0,build_regions/* inEveryRegion */.ZY)(plan.regions.map((region) => ({ region })), ({ region }) => findWayBack((0,build_plan/* placeIn */.VV)(plan, region).settings, (0,aws_clients/* clientsFor */.U)(region, credentials(region), signal), log)));
-    if (plan.settings.dryRun) {
-        const would = ways.map(({ region, settings, alias, to }) => `would put ${settings.functionName.name}:${alias.name} in ${region} from ${(0,release_alias/* describeRoute */.fx)(alias)} on version ${to.version}`);
-        for (const sentence of would)
-            log(`Dry run: ${sentence}`);
-        return { results: ways.map(asItWas), intentions: would };
-    }
-    for (const way of ways)
-        tools.live.set(way.region, asItWas(way));
-    const results = await steps.step(`Put ${name} back`, () => (0,build_regions/* inEveryRegion */.ZY)(ways, (way) => goBackAndTell(way, tools)));
-    return { results, intentions: [] };
-}
-function aliasNames({ places }) {
-    return [...new Set([...places.values()].map(({ settings }) => settings.release.alias))].join(', ');
-}
-/** What a region has is told whatever happens. */
-async function goBackAndTell(way, tools) {
-    try {
-        const result = await goBack(way, tools);
-        tools.live.set(way.region, result);
-        return result;
-    }
-    catch (error) {
-        tools.live.set(way.region, {
-            ...asItWas(way),
-            error: withoutDetails(tools.signal.aborted ? tools.signal.reason : error),
-        });
-        throw error;
-    }
-}
-function asItWas(way) {
-    return roll_back_describe({ ...way, to: way.now ?? way.to }, way.alias);
-}
-async function goBack(way, { log, signal }) {
-    const { settings, clients, alias, to, region, deployment } = way;
-    const { functionName, waitTimeout: timeout } = settings;
-    const name = `${functionName.name}:${alias.name} in ${region}`;
-    if (alias.version === to.version && (0,release_alias/* isWhole */.wP)(alias) && !deployment) {
-        log(`${name} is on version ${to.version} already`);
-        return roll_back_describe(way, alias);
-    }
-    if (deployment) {
-        log(`Stopping CodeDeploy's deployment ${deployment.id}, which is shifting ${name}`);
-        await (0,release_deployment/* stopDeployment */.U)(clients.codeDeploy, deployment.id, signal, Date.now() + timeout);
-    }
-    const wait = {
-        lambda: clients.polling,
-        functionName: functionName.name,
-        deadline: Date.now() + timeout,
-        timeout,
-        signal,
-    };
-    const moved = await insist(way, wait);
-    log(`${name} is on version ${to.version}`);
-    await (0,release_provisioned/* waitForProvisioned */.ZV)(wait, alias.name);
-    return { ...roll_back_describe(way, moved), changed: true };
-}
-/** Milliseconds from one attempt to the next. */
-const roll_back_pause = 250;
-/** Moves the alias, although whoever is shifting its traffic may be changing it just now, or Lambda its executions. */
-async function insist({ clients: { lambda }, alias, to, deployment }, { functionName, deadline, signal }) {
-    const [weighted = to.version] = Object.keys(alias.weights);
-    const shift = deployment ?? { from: alias.version, to: weighted };
-    const shifting = deployment !== undefined || !(0,release_alias/* isWhole */.wP)(alias);
-    const mayGoOn = (error) => (error instanceof release_alias/* ChangedMeanwhile */.n_ && shifting && (0,put_back/* isOnWay */.T4)(error.now, shift)) ||
-        (error instanceof problem/* Problem */.AF && (0,aws_error/* hasCode */.up)(error.cause, 'ResourceConflictException'));
-    const first = deployment ? await (0,release_alias/* getAlias */.bd)(lambda, functionName, alias.name) : alias;
-    for (let present = first; present;) {
-        const description = (0,release_history/* withHistory */.$k)(present.description, (0,release_history/* popped */.xc)(present.description, to.version));
-        const route = { version: to.version, weights: {}, description };
-        try {
-            return (0,release_alias/* goes */.n2)(present, route) ? present : await (0,release_alias/* moveAlias */.kb)(lambda, functionName, present, route);
-        }
-        catch (error) {
-            if (!mayGoOn(error) || Date.now() + roll_back_pause > deadline)
-                throw error;
-            await (0,promises_.setTimeout)(roll_back_pause, undefined, { signal });
-            present = await (0,release_alias/* getAlias */.bd)(lambda, functionName, alias.name);
-        }
-    }
-    throw new problem/* Problem */.AF({ what: `The alias ${alias.name} of ${functionName} is gone.`, remedy: 'Find out who deleted it.' });
-}
-/** @param alias as it is in the end */
-function roll_back_describe({ region, alias: before, to, now }, alias) {
-    const functionArn = alias.arn.split(':').slice(0, -1).join(':');
-    return {
-        region,
-        digest: to.digest ?? '',
-        version: to.version,
-        imageUri: to.imageUri ?? '',
-        imageTags: [],
-        functionArn,
-        versionArn: `${functionArn}:${to.version}`,
-        aliasArn: alias.arn,
-        codeSha256: to.digest?.replace('sha256:', '') ?? '',
-        previousVersion: before.version,
-        previousDigest: now?.digest ?? '',
-        changed: false,
-        functionUrl: '',
-        configured: [],
-        verified: [],
-        pruned: [],
-        alias,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/preview/find.js
-
-
-
-
-
-/** How many functions are asked for at once: Lambda answers 100 GetFunction a second (Lambda quotas). */
-const atOnce = 10;
-/**
- * Finds the previews of a repository's pull requests: functions that are called like previews, and whose tags say so.
- *
- * @param repository `owner/name`
- * @throws Problem when Lambda refuses to list functions
- */
-async function findPreviews({ lambda, region }, repository) {
-    const names = (await functionNames(lambda, region)).filter((name) => /-pr-\d+$/.test(name));
-    const found = [];
-    for (let from = 0; from < names.length; from += atOnce) {
-        const looked = await Promise.all(names.slice(from, from + atOnce).map((name) => find_lookAt(lambda, region, name)));
-        found.push(...looked.flatMap((one) => one ?? []));
-    }
-    // Who has copied a preview's tags to a function of another name does not lose it.
-    return found.filter(({ name, tags }) => tags.repository === repository && (0,preview_names/* previewName */.gz)(tags) === name);
-}
-async function functionNames(client, region) {
-    const names = [];
-    try {
-        for await (const { Functions = [] } of (0,client_lambda_dist_cjs/* paginateListFunctions */.fVs)({ client }, {})) {
-            names.push(...Functions.flatMap(({ FunctionName }) => FunctionName ?? []));
-        }
-        return names;
-    }
-    catch (error) {
-        throw (0,errors/* explain */.W)(error, `Could not list the functions in ${region}`);
-    }
-}
-/** @returns undefined for a function that is gone, or is no preview */
-async function find_lookAt(lambda, region, name) {
-    try {
-        const tags = (0,preview_names/* readTags */.g$)((await getFunction(lambda, name))?.tags ?? {});
-        return tags && { region, name, tags };
-    }
-    catch (error) {
-        // What the role may not see is not its own.
-        if ((0,aws_error/* hasCode */.up)(error, 'AccessDeniedException'))
-            return undefined;
-        throw (0,errors/* explain */.W)(error, `Could not look at ${name} in ${region}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/preview/verdict.js
+;// CONCATENATED MODULE: ./build/preview/expiry.js
 
 const day = 86_400_000;
 /**
@@ -91012,7 +95549,57 @@ function age(milliseconds) {
     return milliseconds < 3_600_000 ? (0,duration/* formatDuration */.a)(milliseconds) : `${Math.floor(milliseconds / 3_600_000)} h`;
 }
 
-;// CONCATENATED MODULE: ./build/sweep-previews.js
+;// CONCATENATED MODULE: ./build/preview/find.js
+
+
+
+
+
+/** How many functions are asked for at once: Lambda answers 100 GetFunction a second (Lambda quotas). */
+const atOnce = 10;
+/**
+ * Finds the previews of a repository's pull requests: functions that are called like previews, and whose tags say so.
+ *
+ * @param repository `owner/name`
+ * @throws Problem when Lambda refuses to list functions
+ */
+async function findPreviews({ lambda, region }, repository) {
+    const names = (await functionNames(lambda, region)).filter((name) => /-pr-\d+$/.test(name));
+    const found = [];
+    for (let from = 0; from < names.length; from += atOnce) {
+        const looked = await Promise.all(names.slice(from, from + atOnce).map((name) => find_lookAt(lambda, region, name)));
+        found.push(...looked.flatMap((one) => one ?? []));
+    }
+    // Who has copied a preview's tags to a function of another name does not lose it.
+    return found.filter(({ name, tags }) => tags.repository === repository && (0,domain_preview/* previewName */.gz)(tags) === name);
+}
+async function functionNames(client, region) {
+    const names = [];
+    try {
+        for await (const { Functions = [] } of (0,client_lambda_dist_cjs/* paginateListFunctions */.fVs)({ client }, {})) {
+            names.push(...Functions.flatMap(({ FunctionName }) => FunctionName ?? []));
+        }
+        return names;
+    }
+    catch (error) {
+        throw (0,explain/* explain */.W)(error, `Could not list the functions in ${region}`);
+    }
+}
+/** @returns undefined for a function that is gone, or is no preview */
+async function find_lookAt(lambda, region, name) {
+    try {
+        const tags = (0,domain_preview/* readTags */.g$)((await getFunction(lambda, name))?.tags ?? {});
+        return tags && { region, name, tags };
+    }
+    catch (error) {
+        // What the role may not see is not its own.
+        if ((0,aws_error/* hasCode */.up)(error, 'AccessDeniedException'))
+            return undefined;
+        throw (0,explain/* explain */.W)(error, `Could not look at ${name} in ${region}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/preview/sweep.js
 
 
 
@@ -91055,9 +95642,9 @@ async function sweepPreviews(plan, tools) {
             cause: failures[0],
         });
     const swept = `${count} of ${judged.length} previews of \`${context.repository}\``;
-    return { headline: sweep_previews_headlineOf(swept, plan), dryRun: plan.settings.dryRun, removed, kept };
+    return { headline: sweep_headlineOf(swept, plan), dryRun: plan.settings.dryRun, removed, kept };
 }
-function sweep_previews_headlineOf(swept, { settings }) {
+function sweep_headlineOf(swept, { settings }) {
     return settings.dryRun ? `Dry run: ${swept} would be removed` : `${swept} removed`;
 }
 /** The last of all failures is followed by what became of the rest. */
@@ -91072,7 +95659,7 @@ function telling({ settings }, removed, kept) {
 }
 async function judge({ regions, context, settings }, credentials, { signal, log }) {
     const client = clientOf(settings, signal);
-    const found = await (0,build_regions/* inEveryRegion */.ZY)(regions.map((region) => ({ region })), ({ region }) => findPreviews((0,aws_clients/* clientsFor */.U)(region, credentials(region), signal), context.repository));
+    const found = await (0,each_region/* inEveryRegion */.ZY)(regions.map((region) => ({ region })), ({ region }) => findPreviews((0,aws_clients/* clientsFor */.U)(region, credentials(region), signal), context.repository));
     const pulls = new Map();
     const judged = [];
     for (const preview of found.flat()) {
@@ -91080,7 +95667,7 @@ async function judge({ regions, context, settings }, credentials, { signal, log 
         if (!pulls.has(number))
             pulls.set(number, await getPullRequest(client, context.repository, number));
         const verdict = verdictOn(preview.tags, pulls.get(number), settings.preview.ttl, Date.now());
-        log(`${sweep_previews_nameOf(preview)} ${verdict.remove ? 'goes' : 'stays'}: ${verdict.reason}`);
+        log(`${sweep_nameOf(preview)} ${verdict.remove ? 'goes' : 'stays'}: ${verdict.reason}`);
         judged.push({ ...preview, ...verdict });
     }
     return judged;
@@ -91093,9 +95680,9 @@ function clientOf({ githubToken: token }, signal) {
     return githubClient({ token, signal });
 }
 function describeKept(one) {
-    return `${sweep_previews_nameOf(one)}, as ${one.reason}`;
+    return `${sweep_nameOf(one)}, as ${one.reason}`;
 }
-function sweep_previews_nameOf({ name, region }) {
+function sweep_nameOf({ name, region }) {
     return `${name} in ${region}`;
 }
 /** The same preview in several regions has one comment and one environment. */
@@ -91137,13 +95724,236 @@ async function judgeAgain(group, { context, settings }, credentials, { signal, l
         const found = (await find_lookAt(lambda, one.region, one.name)) ?? one;
         const verdict = verdictOn(found.tags, pull, settings.preview.ttl, Date.now());
         if (!verdict.remove)
-            log(`${sweep_previews_nameOf(one)} stays now: ${verdict.reason}`);
+            log(`${sweep_nameOf(one)} stays now: ${verdict.reason}`);
         return { ...found, ...verdict };
     });
     return Promise.all(looked);
 }
 
-;// CONCATENATED MODULE: ./build/action.js
+;// CONCATENATED MODULE: ./build/rollback/previous-version.js
+
+
+
+
+
+
+
+
+
+/**
+ * Finds out what a region's alias can go back to. Nothing is changed.
+ *
+ * @throws Problem when there is no alias, or nothing that it could go back to
+ */
+async function findWayBack(settings, clients, log) {
+    const { region, lambda, codeDeploy } = clients;
+    const { functionName, release } = settings;
+    const { name } = functionName;
+    const { alias: aliasName = '', rollbackTo: to } = release;
+    const [alias, now, deployment] = await Promise.all([
+        (0,traffic_alias/* getAlias */.bd)(lambda, name, aliasName),
+        lookAtVersion(lambda, name, aliasName),
+        release.codeDeploy && (0,codedeploy/* activeDeployment */.q0)(codeDeploy, release.codeDeploy, { functionName: name, alias: aliasName }),
+    ]);
+    if (!alias) {
+        throw new problem/* Problem */.AF({
+            what: `There is no alias ${aliasName} of ${name} in ${region}.`,
+            remedy: 'Correct alias, function-name or aws-region.',
+        });
+    }
+    const named = to ?? deployment?.from ?? (await versionBeforeShift(clients, name, alias));
+    const found = named === undefined ? await choose(clients, name, alias, log) : await previous_version_look(clients, name, named);
+    await requireImage(clients, name, found);
+    return { region, settings, clients, alias, now, to: found, ...(deployment && { deployment }) };
+}
+/** The version that an alias had before the shift that it is in the middle of; undefined when it is in none. */
+async function versionBeforeShift({ lambda }, name, alias) {
+    if ((0,traffic_alias/* isWhole */.wP)(alias))
+        return undefined;
+    // Lambda moves executions the other way round: the alias is on the new version, and the weight on the one it leaves.
+    const provisioned = await (0,traffic_provisioned/* getProvisioned */.js)(lambda, name, alias.name);
+    const [leaving] = Object.keys(alias.weights);
+    return provisioned && provisioned.status !== 'READY' ? leaving : alias.version;
+}
+async function previous_version_look({ lambda, region }, name, version) {
+    const found = await lookAtVersion(lambda, name, version);
+    if (found)
+        return found;
+    throw new problem/* Problem */.AF({
+        what: `${name} has no version ${version} in ${region}.`,
+        remedy: 'Name one that it has in rollback-to.',
+    });
+}
+/** The newest version of the alias' history that is still there; without a history the one published before. */
+async function choose({ lambda, region }, name, alias, log) {
+    for (const version of (0,traffic_history/* historyOf */.om)(alias.description).filter((one) => one !== alias.version)) {
+        const found = await lookAtVersion(lambda, name, version);
+        if (found)
+            return found;
+        log(`${alias.name} in ${region} had version ${version} before, which is deleted.`);
+    }
+    const before = (await publishedVersions(lambda, name)).filter((one) => Number(one) < Number(alias.version)).at(-1);
+    const found = before === undefined ? undefined : await lookAtVersion(lambda, name, before);
+    if (!found) {
+        throw new problem/* Problem */.AF({
+            what: `${name} in ${region} has no version before ${alias.version}, which ${alias.name} is on.`,
+            remedy: 'Name the version in rollback-to.',
+        });
+    }
+    log(`${alias.name} in ${region} does not tell what it had before: ${before} is the version published before.`);
+    return found;
+}
+/** A version whose image is gone may still answer for a while, and then never again. */
+async function requireImage({ ecr, region }, name, to) {
+    if (to.state === 'Failed') {
+        throw new problem/* Problem */.AF({
+            what: `Version ${to.version} of ${name} in ${region} is Failed (${describeReason(to.stateReason)}).`,
+            remedy: 'Name another version in rollback-to, or deploy anew.',
+        });
+    }
+    if (to.imageUri === undefined || to.digest === undefined)
+        return;
+    const address = addressOf((0,image_reference/* parseImageReference */.o_)(to.imageUri, 'The version'));
+    if (await findImage(ecr, address, { imageDigest: to.digest }))
+        return;
+    throw new problem/* Problem */.AF({
+        what: `The image of version ${to.version} of ${name} in ${region}, ${to.digest}, is gone from ${address.name}.`,
+        remedy: 'Name another version in rollback-to, or deploy anew.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/rollback/rollback.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Puts the alias back on the version that it had before, or on the one that is named, in every region. Nothing is
+ * built, and no function is changed. A shift of another run is ended by it, and so is that run, with an error.
+ *
+ * @throws Problem with what is wrong and what to change
+ */
+async function rollBack(plan, tools) {
+    const { steps, signal, log } = tools;
+    const name = `${(0,decide/* functionNames */.T6)(plan)}:${aliasNames(plan)}`;
+    const credentials = await signIn(plan, tools);
+    const ways = await steps.step(`Look at what ${name} can go back to`, () => (0,each_region/* inEveryRegion */.ZY)(plan.regions.map((region) => ({ region })), ({ region }) => findWayBack((0,decide/* placeIn */.VV)(plan, region).settings, (0,aws_clients/* clientsFor */.U)(region, credentials(region), signal), log)));
+    if (plan.settings.dryRun) {
+        const would = ways.map(({ region, settings, alias, to }) => `would put ${settings.functionName.name}:${alias.name} in ${region} from ${(0,traffic_alias/* describeRoute */.fx)(alias)} on version ${to.version}`);
+        for (const sentence of would)
+            log(`Dry run: ${sentence}`);
+        return { results: ways.map(asItWas), intentions: would };
+    }
+    for (const way of ways)
+        tools.live.set(way.region, asItWas(way));
+    const results = await steps.step(`Put ${name} back`, () => (0,each_region/* inEveryRegion */.ZY)(ways, (way) => goBackAndTell(way, tools)));
+    return { results, intentions: [] };
+}
+function aliasNames({ places }) {
+    return [...new Set([...places.values()].map(({ settings }) => settings.release.alias))].join(', ');
+}
+/** What a region has is told whatever happens. */
+async function goBackAndTell(way, tools) {
+    try {
+        const result = await goBack(way, tools);
+        tools.live.set(way.region, result);
+        return result;
+    }
+    catch (error) {
+        tools.live.set(way.region, {
+            ...asItWas(way),
+            error: withoutDetails(tools.signal.aborted ? tools.signal.reason : error),
+        });
+        throw error;
+    }
+}
+function asItWas(way) {
+    return rollback_describe({ ...way, to: way.now ?? way.to }, way.alias);
+}
+async function goBack(way, { log, signal }) {
+    const { settings, clients, alias, to, region, deployment } = way;
+    const { functionName, waitTimeout: timeout } = settings;
+    const name = `${functionName.name}:${alias.name} in ${region}`;
+    if (alias.version === to.version && (0,traffic_alias/* isWhole */.wP)(alias) && !deployment) {
+        log(`${name} is on version ${to.version} already`);
+        return rollback_describe(way, alias);
+    }
+    if (deployment) {
+        log(`Stopping CodeDeploy's deployment ${deployment.id}, which is shifting ${name}`);
+        await (0,codedeploy_deployment/* stopDeployment */.U)(clients.codeDeploy, deployment.id, signal, Date.now() + timeout);
+    }
+    const wait = {
+        lambda: clients.polling,
+        functionName: functionName.name,
+        deadline: Date.now() + timeout,
+        timeout,
+        signal,
+    };
+    const moved = await insist(way, wait);
+    log(`${name} is on version ${to.version}`);
+    await (0,traffic_provisioned/* waitForProvisioned */.ZV)(wait, alias.name);
+    return { ...rollback_describe(way, moved), changed: true };
+}
+/** Milliseconds from one attempt to the next. */
+const rollback_pause = 250;
+/** Moves the alias, although whoever is shifting its traffic may be changing it just now, or Lambda its executions. */
+async function insist({ clients: { lambda }, alias, to, deployment }, { functionName, deadline, signal }) {
+    const [weighted = to.version] = Object.keys(alias.weights);
+    const shift = deployment ?? { from: alias.version, to: weighted };
+    const shifting = deployment !== undefined || !(0,traffic_alias/* isWhole */.wP)(alias);
+    const mayGoOn = (error) => (error instanceof traffic_alias/* ChangedMeanwhile */.n_ && shifting && (0,revert/* isOnWay */.T4)(error.now, shift)) ||
+        (error instanceof problem/* Problem */.AF && (0,aws_error/* hasCode */.up)(error.cause, 'ResourceConflictException'));
+    const first = deployment ? await (0,traffic_alias/* getAlias */.bd)(lambda, functionName, alias.name) : alias;
+    for (let present = first; present;) {
+        const description = (0,traffic_history/* withHistory */.$k)(present.description, (0,traffic_history/* popped */.xc)(present.description, to.version));
+        const route = { version: to.version, weights: {}, description };
+        try {
+            return (0,traffic_alias/* goes */.n2)(present, route) ? present : await (0,traffic_alias/* moveAlias */.kb)(lambda, functionName, present, route);
+        }
+        catch (error) {
+            if (!mayGoOn(error) || Date.now() + rollback_pause > deadline)
+                throw error;
+            await (0,promises_.setTimeout)(rollback_pause, undefined, { signal });
+            present = await (0,traffic_alias/* getAlias */.bd)(lambda, functionName, alias.name);
+        }
+    }
+    throw new problem/* Problem */.AF({ what: `The alias ${alias.name} of ${functionName} is gone.`, remedy: 'Find out who deleted it.' });
+}
+/** @param alias as it is in the end */
+function rollback_describe({ region, alias: before, to, now }, alias) {
+    const functionArn = alias.arn.split(':').slice(0, -1).join(':');
+    return {
+        region,
+        digest: to.digest ?? '',
+        version: to.version,
+        imageUri: to.imageUri ?? '',
+        imageTags: [],
+        functionArn,
+        versionArn: `${functionArn}:${to.version}`,
+        aliasArn: alias.arn,
+        codeSha256: to.digest?.replace('sha256:', '') ?? '',
+        previousVersion: before.version,
+        previousDigest: now?.digest ?? '',
+        changed: false,
+        functionUrl: '',
+        configured: [],
+        verified: [],
+        pruned: [],
+        alias,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/main.js
 
 
 
@@ -91159,17 +95969,17 @@ async function judgeAgain(group, { context, settings }, credentials, { signal, l
  * @throws Problem with what is wrong and what to change
  */
 async function run(get, context, tools) {
-    const decided = (0,build_plan/* plan */.et)((0,regional_inputs/* readRunInputs */.h)(get, context.ambientRegion), context);
+    const decided = (0,decide/* plan */.et)((0,by_region/* readRunInputs */.h)(get, context.ambientRegion), context);
     const { timings } = tools.steps;
     switch (decided.kind) {
         case 'deploy':
-            return action_report('deploy', (0,build_plan/* functionNames */.T6)(decided), await deploy(decided, tools), timings);
+            return main_report('deploy', (0,decide/* functionNames */.T6)(decided), await deploy(decided, tools), timings);
         case 'rollback':
-            return action_report('rollback', (0,build_plan/* functionNames */.T6)(decided), await rollBack(decided, tools), timings);
+            return main_report('rollback', (0,decide/* functionNames */.T6)(decided), await rollBack(decided, tools), timings);
         case 'preview': {
             const ended = await previewPullRequest(decided, tools);
-            const name = (0,build_plan/* functionNames */.T6)(decided.deploy);
-            return 'results' in ended ? action_report('deploy', name, ended, timings) : { kind: 'clean-up', ...ended, timings };
+            const name = (0,decide/* functionNames */.T6)(decided.deploy);
+            return 'results' in ended ? main_report('deploy', name, ended, timings) : { kind: 'clean-up', ...ended, timings };
         }
         case 'remove-preview':
             return { kind: 'clean-up', ...(await removePreviewOf(decided, tools)), timings };
@@ -91180,7 +95990,7 @@ async function run(get, context, tools) {
             return { kind: 'clean-up', headline: decided.notice, dryRun: false, removed: [], kept: [], timings };
     }
 }
-function action_report(kind, functionName, { results, intentions, rehearsal, image }, timings) {
+function main_report(kind, functionName, { results, intentions, rehearsal, image }, timings) {
     const [first, ...rest] = results;
     if (first === undefined)
         throw new Error('a deploy ended without a result');
@@ -91198,4107 +96008,7 @@ function action_report(kind, functionName, { results, intentions, rehearsal, ima
 
 /***/ }),
 
-/***/ 6260:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   dg: () => (/* binding */ isTransient),
-/* harmony export */   es: () => (/* binding */ awsError),
-/* harmony export */   up: () => (/* binding */ hasCode)
-/* harmony export */ });
-/* harmony import */ var _domain_member_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9819);
-
-/** Reads an error that the SDK threw for a service's answer; undefined for everything else (network, our own). */
-function awsError(error) {
-    if (!(error instanceof Error) || !('$metadata' in error))
-        return undefined;
-    const metadata = error.$metadata;
-    const requestId = (0,_domain_member_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .D)(metadata, 'requestId');
-    const status = (0,_domain_member_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .D)(metadata, 'httpStatusCode');
-    return {
-        code: error.name,
-        text: error.message,
-        ...(typeof requestId === 'string' && { requestId }),
-        ...(typeof status === 'number' && { status }),
-    };
-}
-/** Whether a service answered one of these error codes. */
-function hasCode(error, ...codes) {
-    const answered = awsError(error);
-    return answered !== undefined && codes.includes(answered.code);
-}
-const throttles = [
-    'TooManyRequestsException',
-    'ThrottlingException',
-    'Throttling',
-    'RequestLimitExceeded',
-    'EC2ThrottledException',
-];
-/**
- * Whether the same request may succeed a moment later: a throttle, a failure of the service, or a broken connection.
- * A denial or a refusal of the request never is.
- */
-function isTransient(error) {
-    const answered = awsError(error);
-    if (answered?.status !== undefined && answered.status >= 400) {
-        return throttles.includes(answered.code) || answered.status === 429 || answered.status >= 500;
-    }
-    const code = (0,_domain_member_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .D)(error, 'code') ?? (0,_domain_member_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .D)((0,_domain_member_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .D)(error, 'cause'), 'code');
-    return ((typeof code === 'string' && ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN'].includes(code)) ||
-        (error instanceof Error && error.name === 'TimeoutError'));
-}
-
-
-/***/ }),
-
-/***/ 4694:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ clientsFor)
-/* harmony export */ });
-/* harmony import */ var _aws_sdk_client_cloudwatch__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4085);
-/* harmony import */ var _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(303);
-/* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7507);
-/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8249);
-/* harmony import */ var _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1696);
-/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3256);
-
-
-
-
-
-
-/** Milliseconds: a function runs for 15 minutes at most. */
-const longestInvocation = 16 * 60_000;
-/** Milliseconds for one part of a layer. */
-const longestPart = 5 * 60_000;
-function clientsFor(region, credentials, signal) {
-    return {
-        region,
-        lambda: new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_1__/* .LambdaClient */ .Nox({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('lambda', region, signal), credentials }),
-        polling: new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_1__/* .LambdaClient */ .Nox({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('lambda', region, signal), credentials, maxAttempts: 1 }),
-        invoking: new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_1__/* .LambdaClient */ .Nox({
-            ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('lambda', region, signal, longestInvocation),
-            credentials,
-            maxAttempts: 1,
-        }),
-        cloudWatch: new _aws_sdk_client_cloudwatch__WEBPACK_IMPORTED_MODULE_2__/* .CloudWatchClient */ .WBn({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('monitoring', region, signal), credentials }),
-        watching: new _aws_sdk_client_cloudwatch__WEBPACK_IMPORTED_MODULE_2__/* .CloudWatchClient */ .WBn({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('monitoring', region, signal), credentials, maxAttempts: 1 }),
-        codeDeploy: new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .CodeDeployClient */ .cHd({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('codedeploy', region, signal), credentials }),
-        logs: new _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_4__/* .CloudWatchLogsClient */ .TFr({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('logs', region, signal), credentials }),
-        ecr: new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_5__/* .ECRClient */ .S70({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('api.ecr', region, signal), credentials }),
-        copying: new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_5__/* .ECRClient */ .S70({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .connection */ .F)('api.ecr', region, signal, longestPart), credentials }),
-    };
-}
-
-
-/***/ }),
-
-/***/ 3256:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ connection)
-/* harmony export */ });
-/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4942);
-/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1279);
-/* harmony import */ var _domain_region_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1361);
-
-
-
-/**
- * How every AWS client connects: through the proxy that HTTPS_PROXY and NO_PROXY name, as the runner's own toolkit
- * does (the SDK reads neither), with retries that ride out a throttle of many jobs starting together.
- *
- * @param service the host's first label, for example `lambda` or `api.ecr`
- * @param signal ends requests under way when the run is cancelled
- * @param requestTimeout milliseconds until an answer must have come
- */
-function connection(service, region, signal, requestTimeout = 30_000) {
-    const endpoint = new URL(`https://${service}.${region}.${(0,_domain_region_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .i)(region).dnsSuffix}`);
-    return {
-        region,
-        maxAttempts: 8,
-        customUserAgent: 'deploy-lambda-image',
-        requestHandler: new AbortableHandler(signal, {
-            connectionTimeout: 5000,
-            // Without the flag the SDK only warns, and a connection that has gone silent would never end.
-            requestTimeout,
-            throwOnRequestTimeout: true,
-            ...agents(endpoint.href),
-        }),
-    };
-}
-function agents(endpoint) {
-    return (0,_actions_http_client__WEBPACK_IMPORTED_MODULE_0__/* .getProxyUrl */ .s_)(endpoint) ? { httpsAgent: new _actions_http_client__WEBPACK_IMPORTED_MODULE_0__/* .HttpClient */ .Qq().getAgent(endpoint) } : {};
-}
-/** The SDK takes a signal with each request only; a run has one for all of them, besides what a request has. */
-class AbortableHandler extends _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_2__.NodeHttpHandler {
-    #signal;
-    constructor(signal, options) {
-        super(options);
-        this.#signal = signal;
-    }
-    handle(...[request, options]) {
-        const own = options?.abortSignal;
-        const abortSignal = own instanceof AbortSignal ? AbortSignal.any([own, this.#signal]) : this.#signal;
-        return super.handle(request, { ...options, abortSignal });
-    }
-}
-
-
-/***/ }),
-
-/***/ 6789:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  W: () => (/* binding */ credentialsIn)
-});
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
-var core = __nccwpck_require__(3340);
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sts/dist-cjs/index.js
-var dist_cjs = __nccwpck_require__(1695);
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/credential-provider-node/dist-cjs/index.js
-var credential_provider_node_dist_cjs = __nccwpck_require__(5861);
-// EXTERNAL MODULE: ./build/domain/problem.js
-var problem = __nccwpck_require__(6282);
-// EXTERNAL MODULE: ./build/aws/aws-error.js
-var aws_error = __nccwpck_require__(6260);
-// EXTERNAL MODULE: ./build/aws/connection.js
-var connection = __nccwpck_require__(3256);
-// EXTERNAL MODULE: ./build/aws/errors.js
-var errors = __nccwpck_require__(8127);
-// EXTERNAL MODULE: ./build/domain/member.js
-var member = __nccwpck_require__(9819);
-;// CONCATENATED MODULE: ./build/aws/id-token.js
-
-/**
- * Reads the claims of a token without verifying it: they are for the user to compare with the trust policy, and STS
- * does the verifying. GitHub docs, "OpenID Connect reference".
- *
- * @param token a JWT; it is never repeated in what is returned
- */
-function readClaims(token) {
-    const payload = token.split('.')[1] ?? '';
-    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8') || '{}');
-    return { sub: claim(claims, 'sub'), aud: claim(claims, 'aud') };
-}
-function claim(claims, name) {
-    const value = (0,member/* member */.D)(claims, name);
-    return typeof value === 'string' ? value : Array.isArray(value) ? value.join(',') : '(none)';
-}
-
-;// CONCATENATED MODULE: ./build/aws/sign-in-errors.js
-
-
-
-/**
- * Explains why STS refused the job's OIDC token. STS hides which claim failed, so that the message shows what a trust
- * policy compares: the token's subject and audience, never the token.
- */
-function explainSignIn(error, role, claims) {
-    const doing = `Could not assume ${role} with the job's OIDC token`;
-    const answered = (0,aws_error/* awsError */.es)(error);
-    if (answered === undefined)
-        return (0,errors/* explain */.W)(error, doing);
-    const remedy = remedies.find(([pattern]) => pattern.test(answered.text))?.[1](role, claims);
-    if (remedy === undefined)
-        return (0,errors/* explain */.W)(error, doing);
-    const id = answered.requestId ? ` (request ${answered.requestId})` : '';
-    return new problem/* Problem */.AF({ what: `${doing}: ${answered.code}: ${answered.text}${id}.`, remedy }, { cause: error });
-}
-const remedies = [
-    [
-        /Not authorized to perform sts:AssumeRoleWithWebIdentity/,
-        (_, { sub, aud }) => `The token's sub is '${sub}' and its aud is '${aud}': the role's trust policy must allow ` +
-            `sts:AssumeRoleWithWebIdentity to GitHub's provider on the conditions ${conditions(sub, aud)}.`,
-    ],
-    [
-        /No OpenIDConnect provider found/,
-        () => 'Create it once for each account, in IAM under "Identity providers": OpenID Connect, ' +
-            'https://token.actions.githubusercontent.com, audience sts.amazonaws.com.',
-    ],
-    [
-        /Incorrect token audience/,
-        (_, { aud }) => `The token's aud is '${aud}': add it to the client ids of the provider in IAM, or set audience.`,
-    ],
-    [
-        /DurationSeconds exceeds the MaxSessionDuration/,
-        (role) => `Set role-duration-seconds to at most the maximum session duration of ${role}, or raise that.`,
-    ],
-];
-/**
- * The trust policy conditions that would match, in both forms of the subject: repositories created since July 2026
- * have their ids in it (`repo:owner@1/name@2:…`), older ones have not.
- */
-function conditions(sub, aud) {
-    const provider = 'token.actions.githubusercontent.com';
-    const plain = sub.replace(/^repo:([^/@:]+)(?:@\d+)?\/([^/@:]+)(?:@\d+)?:/, 'repo:$1/$2:');
-    const [, owner = 'OWNER', name = 'NAME', rest = '*'] = /^repo:([^/:]+)\/([^:]+):(.*)$/.exec(plain) ?? [];
-    const withIds = sub === plain ? `repo:${owner}@*/${name}@*:${rest}` : sub;
-    return JSON.stringify({
-        StringEquals: { [`${provider}:aud`]: aud },
-        StringLike: { [`${provider}:sub`]: [plain, withIds] },
-    });
-}
-
-;// CONCATENATED MODULE: ./build/aws/credentials.js
-
-
-
-
-
-
-
-
-
-
-/**
- * Prepares the sign-ins of a run: one for each distinct role, whichever regions it is for. A session serves all regions
- * of its partition, also those that an account opts in to, because it comes from the STS of a region and not from the
- * global one (IAM user guide, "Manage AWS STS in an AWS Region": tokens of version 2).
- */
-function credentialsIn(places, signal) {
-    const keyOf = ({ signIn }) => (signIn.kind === 'ambient' ? '' : signIn.roles.join('\n'));
-    const sources = new Map();
-    for (const place of places.values()) {
-        const shared = [...places].flatMap(([region, other]) => (keyOf(other) === keyOf(place) ? [region] : []));
-        // A role's own regions come first; all the others of the run are there for when their STS is down.
-        const regions = [...new Set([...shared, ...places.keys()])];
-        if (!sources.has(keyOf(place)))
-            sources.set(keyOf(place), credentialSource(place.signIn, regions, signal));
-    }
-    return (region) => {
-        const place = places.get(region);
-        const source = place && sources.get(keyOf(place));
-        if (source === undefined)
-            throw new Error(`nobody signs in to ${region}`);
-        return source;
-    };
-}
-/** The SDK's own margin: credentials that are this close to their end are not used for another request. */
-const margin = 5 * 60_000;
-/**
- * Prepares the sign-in. Nothing is asked before the source is called for the first time, and whatever it gives is
- * masked in the log first.
- *
- * @param regions those whose STS may be asked, one after the other when one does not answer; one at least
- */
-function credentialSource(signIn, regions, signal) {
-    if (signIn.kind === 'ambient')
-        return refreshing(ambient(regions[0] ?? ''));
-    const { roles, sessionName } = signIn;
-    core/* setSecret */.Pq(sessionName);
-    const [first, ...chain] = roles;
-    const start = refreshing(() => assumeWithToken(signIn, first, regions, signal));
-    return chain.reduce((previous, role) => refreshing(() => assumeNext(previous, role, signIn, regions, signal)), start);
-}
-/** The chain of every AWS tool: environment, web identity file, container, instance. */
-function ambient(region) {
-    const provide = (0,credential_provider_node_dist_cjs.defaultProvider)({ clientConfig: { region } });
-    return async () => {
-        try {
-            return await provide();
-        }
-        catch (error) {
-            throw (0,errors/* explain */.W)(error, 'There are no AWS credentials');
-        }
-    };
-}
-/** Shares one sign-in between all clients, and masks what it gave. */
-function refreshing(signIn) {
-    let current;
-    let expiration = Number.POSITIVE_INFINITY;
-    return () => {
-        if (current === undefined || Date.now() > expiration - margin) {
-            expiration = Number.POSITIVE_INFINITY;
-            current = signIn().then((credentials) => {
-                mask(credentials);
-                expiration = credentials.expiration?.getTime() ?? Number.POSITIVE_INFINITY;
-                return credentials;
-            });
-            current.catch(() => {
-                current = undefined;
-            });
-        }
-        return current;
-    };
-}
-function mask({ accessKeyId, secretAccessKey, sessionToken }) {
-    for (const secret of [accessKeyId, secretAccessKey, sessionToken])
-        if (secret)
-            core/* setSecret */.Pq(secret);
-}
-/** Fetches a new token for each attempt: one lives for five minutes only. */
-async function assumeWithToken(signIn, role, regions, signal) {
-    for (let attempt = 1;; attempt++) {
-        const region = regions[(attempt - 1) % regions.length] ?? '';
-        // The client's own retries would send the same token again.
-        const sts = new dist_cjs/* STSClient */.iM({ ...(0,connection/* connection */.F)('sts', region, signal), maxAttempts: 1, credentials: anonymous });
-        const token = await idToken(signIn.audience, signal);
-        try {
-            const { Credentials: keys } = await sts.send(new dist_cjs/* AssumeRoleWithWebIdentityCommand */.WH({
-                RoleArn: role,
-                RoleSessionName: signIn.sessionName,
-                DurationSeconds: signIn.sessionDuration,
-                WebIdentityToken: token,
-            }));
-            return sessionCredentials(keys, role);
-        }
-        catch (error) {
-            if (attempt === attempts || !mayPass(error))
-                throw explainSignIn(error, role, readClaims(token));
-            await (0,promises_.setTimeout)(backoff(attempt), undefined, { signal });
-        }
-    }
-}
-/** The job's OIDC token, which the toolkit masks. It takes no signal, so that a cancelled run leaves it alone. */
-async function idToken(audience, signal) {
-    const { promise: aborted, reject } = Promise.withResolvers();
-    const abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-    try {
-        return await Promise.race([core/* getIDToken */.V9(audience), aborted]);
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        const reason = error instanceof Error ? error.message.replaceAll(/\s+/g, ' ').trim() : String(error);
-        throw new problem/* Problem */.AF({
-            what: `GitHub gave the job no OIDC token: ${reason}.`,
-            remedy: 'Run the job again; GitHub may be having trouble.',
-        }, { cause: error });
-    }
-    finally {
-        signal.removeEventListener('abort', abort);
-    }
-}
-/** AssumeRole from an assumed role is granted one hour at most (IAM user guide, "Role chaining"). */
-async function assumeNext(previous, role, { sessionName, sessionDuration }, regions, signal) {
-    const request = { RoleArn: role, RoleSessionName: sessionName, DurationSeconds: Math.min(sessionDuration, 3600) };
-    const [region = '', ...others] = regions;
-    // Where another region's STS can be asked, one that is down is not waited for as long.
-    const patience = others.length > 0 ? { maxAttempts: 3 } : {};
-    const sts = new dist_cjs/* STSClient */.iM({ ...(0,connection/* connection */.F)('sts', region, signal), ...patience, credentials: previous });
-    try {
-        return sessionCredentials((await sts.send(new dist_cjs/* AssumeRoleCommand */.QL(request))).Credentials, role);
-    }
-    catch (error) {
-        if (others.length > 0 && (0,aws_error/* isTransient */.dg)(error)) {
-            return assumeNext(previous, role, { sessionName, sessionDuration }, others, signal);
-        }
-        throw (0,errors/* explain */.W)(error, `Could not assume ${role}`);
-    }
-}
-const attempts = 6;
-/** Milliseconds, with jitter: the legs of a matrix that were refused together must not come back together. */
-function backoff(attempt) {
-    return Math.random() * Math.min(5000, 250 * 2 ** attempt);
-}
-// These two are answered with status 400 but pass by themselves: STS could not reach GitHub for its keys.
-function mayPass(error) {
-    if ((0,aws_error/* isTransient */.dg)(error) || (0,aws_error/* hasCode */.up)(error, 'IDPCommunicationError', 'IDPCommunicationErrorException'))
-        return true;
-    return (0,aws_error/* awsError */.es)(error)?.text.includes("Couldn't retrieve verification key") === true;
-}
-const anonymous = async () => ({ accessKeyId: '', secretAccessKey: '' });
-function sessionCredentials(keys, role) {
-    if (!keys?.AccessKeyId || !keys.SecretAccessKey)
-        throw new Error(`STS gave no credentials for ${role}`);
-    return {
-        accessKeyId: keys.AccessKeyId,
-        secretAccessKey: keys.SecretAccessKey,
-        ...(keys.SessionToken && { sessionToken: keys.SessionToken }),
-        ...(keys.Expiration && { expiration: keys.Expiration }),
-    };
-}
-
-
-/***/ }),
-
-/***/ 8127:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ explain)
-/* harmony export */ });
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
-/* harmony import */ var _domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7617);
-/* harmony import */ var _domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5045);
-/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6260);
-
-
-
-
-// The first rule that matches gives the remedy: by code first, and by text where a code means several things.
-const rules = [
-    ..._domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .denials */ .BH,
-    {
-        text: /media type for the source image .* is not supported/,
-        remedy: 'Lambda takes a single manifest with gzip layers, and this is an index of several platforms or attestations, or ' +
-            "has layers of another kind: build it with one --platform, '--provenance=false', '--sbom=false' and gzip layers.",
-    },
-    { text: /Source image .* does not exist/, remedy: 'Push the image first, and check its region and account.' },
-    {
-        text: /Source image .* is not valid/,
-        remedy: "Name an image of ECR in the function's own region, with its full URI: " +
-            "'<account>.dkr.ecr.<region>.amazonaws.com/<repository>', then ':<tag>' or '@sha256:<digest>'.",
-    },
-    {
-        text: /does not have permission to access the ECR image/,
-        remedy: (_, { repository, account }) => {
-            const statements = (0,_domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .pullStatements */ .wf)(repository, account);
-            if (repository !== undefined && statements.length > 1)
-                return (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .share */ .uM)(repository, statements);
-            const grant = (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .allow */ .cw)(['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy'], repository);
-            return `The repository's policy must have ${JSON.stringify(statements[0])}. Lambda adds it by itself for a role that may. ${grant}`;
-        },
-    },
-    {
-        text: /role defined for the function cannot be assumed by Lambda/,
-        remedy: 'The trust policy of the role must let the service lambda.amazonaws.com call sts:AssumeRole.',
-    },
-    {
-        text: /packageType Zip/,
-        remedy: 'A zip function cannot become an image function: deploy to a new function.',
-    },
-    {
-        text: /trying to use a deleted image/,
-        remedy: 'Deploy an image that exists, and keep those that a published version uses.',
-    },
-    { text: /does not support versions other than \$LATEST/, remedy: 'Name the function without a version or alias.' },
-    {
-        code: 'CodeStorageExceededException',
-        remedy: 'Delete versions that are no longer used, or have the quota raised.',
-    },
-    {
-        code: 'ExpiredTokenException',
-        remedy: 'The credentials of the environment ended during the run: use role-to-assume, which renews them by itself.',
-    },
-    {
-        text: /security token included in the request is (expired|invalid)/,
-        remedy: 'Sign in again before this step, or use role-to-assume.',
-    },
-    {
-        text: /Alias with weights can not be used with Provisioned Concurrency/,
-        remedy: "Another shift of the alias is under way: wait for its end, or end it with 'rollback: true'.",
-    },
-    {
-        code: 'DeploymentLimitExceededException',
-        remedy: 'Wait for the end of that deployment, or stop it: a group has one at a time.',
-    },
-    {
-        text: /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|timed out/i,
-        remedy: 'AWS could not be reached: check aws-region, the network, and HTTPS_PROXY and NO_PROXY.',
-    },
-    {
-        code: 'CredentialsProviderError',
-        remedy: 'Name a role in role-to-assume, or provide AWS credentials in the environment.',
-    },
-    {
-        text: /does not exist in the registry with id/,
-        remedy: 'Correct the name of the repository, its region and its account.',
-    },
-    { code: 'ResourceNotFoundException', remedy: 'Check the name, the region and the account.' },
-];
-/**
- * Turns what AWS said into what to do: the message keeps AWS's own words, code and request id, and ends with the
- * remedy.
- *
- * @param doing what failed, as the begin of a sentence: `Could not update hello in us-east-1`
- * @param concern what was asked about, where AWS's words leave it out
- * @returns a Problem; a Problem that comes in goes out as it is
- */
-function explain(error, doing, concern) {
-    if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF)
-        return error;
-    const answered = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_3__/* .awsError */ .es)(error);
-    const text = answered?.text ?? (error instanceof Error ? describeCause(error) : String(error));
-    const code = answered?.code ?? (error instanceof Error ? error.name : '');
-    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `${doing}: ${quote(answered, text)}`, remedy: remedyFor(code, text, concern) }, { cause: error });
-}
-function remedyFor(code, text, concern) {
-    return ((0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(rules, code, text, concern) ?? 'If it stays so, look the request up in CloudTrail or ask AWS support.');
-}
-function quote(answered, text) {
-    const words = /[.!?]$/.test(text) ? text : `${text}.`;
-    if (!answered)
-        return words;
-    return `${answered.code}: ${words}${answered.requestId ? ` (request ${answered.requestId})` : ''}`;
-}
-// Node reports a failed connection to several addresses as an AggregateError without a text.
-function describeCause(error) {
-    const cause = error instanceof AggregateError ? error.errors[0] : error.cause;
-    const detail = cause instanceof Error ? cause.message : '';
-    return [error.message, detail].filter((part) => part !== '').join(': ') || error.name;
-}
-
-
-/***/ }),
-
-/***/ 3843:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ gitContext),
-/* harmony export */   y: () => (/* binding */ readContext)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
-/* harmony import */ var _domain_member_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9819);
-
-
-
-// GitHub docs, "Store information in variables": the default environment variables.
-function readContext(env, readEvent = readText) {
-    const ambientRegion = env.AWS_REGION || env.AWS_DEFAULT_REGION;
-    const event = env.GITHUB_EVENT_PATH ? JSON.parse(readEvent(env.GITHUB_EVENT_PATH)) : undefined;
-    const pullRequest = readPullRequest(event);
-    return {
-        repository: env.GITHUB_REPOSITORY ?? '',
-        sha: env.GITHUB_SHA ?? '',
-        ref: env.GITHUB_REF ?? '',
-        runId: env.GITHUB_RUN_ID ?? '',
-        eventName: env.GITHUB_EVENT_NAME ?? '',
-        serverUrl: env.GITHUB_SERVER_URL || 'https://github.com',
-        temporaryDirectory: env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(),
-        idTokenAvailable: Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL && env.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
-        fork: headIsElsewhere(event),
-        ...(ambientRegion && { ambientRegion }),
-        ...(pullRequest && { pullRequest }),
-    };
-}
-function readText(path) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8');
-}
-// GitHub docs, "Webhook events and payloads", "pull_request".
-function readPullRequest(event) {
-    const found = (0,_domain_member_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)(event, 'pull_request');
-    const number = (0,_domain_member_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)(found, 'number');
-    const headSha = (0,_domain_member_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)((0,_domain_member_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)(found, 'head'), 'sha');
-    if (typeof number !== 'number' || typeof headSha !== 'string')
-        return undefined;
-    return { number, headSha, open: (0,_domain_member_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)(found, 'state') !== 'closed' };
-}
-function headIsElsewhere(event) {
-    const head = (0,_domain_member_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)((0,_domain_member_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)((0,_domain_member_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)(event, 'pull_request'), 'head'), 'repo');
-    const base = (0,_domain_member_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)((0,_domain_member_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)((0,_domain_member_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)(event, 'pull_request'), 'base'), 'repo');
-    if (base === undefined)
-        return false;
-    // The head repository of a pull request is null once the fork was deleted.
-    return (0,_domain_member_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)(head, 'full_name') !== (0,_domain_member_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .D)(base, 'full_name');
-}
-/** The Git context of docker/build-push-action, which `{{defaultContext}}` stands for. */
-function gitContext({ serverUrl, repository, ref, sha }) {
-    // A branch may have moved on since the run began; only a pull request's merge commit is fetched by its ref.
-    const revision = ref.startsWith('refs/pull/') ? ref : sha;
-    return `${serverUrl}/${repository}.git#${revision}`;
-}
-
-
-/***/ }),
-
-/***/ 5180:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   TG: () => (/* binding */ again),
-/* harmony export */   VI: () => (/* binding */ checkArgv),
-/* harmony export */   gY: () => (/* binding */ secretEnvironment),
-/* harmony export */   v$: () => (/* binding */ buildArgv)
-/* harmony export */ });
-/* harmony import */ var _cache_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9011);
-
-/** The name of the environment variable that hands a build secret to buildx. */
-function secretVariable(index) {
-    return `DEPLOY_LAMBDA_IMAGE_SECRET_${index}`;
-}
-/** The environment that `buildArgv` refers to. */
-function secretEnvironment(secrets) {
-    return Object.fromEntries(secrets.map(({ value }, index) => [secretVariable(index), value]));
-}
-/**
- * The arguments of `docker` for one build: docker/build-push-action's for every input that it has too, and what
- * Lambda needs. One platform and no attestations make a single manifest; anything else makes an index, which Lambda
- * refuses.
- */
-function buildArgv({ build, platform, output, metadataFile }) {
-    return [
-        'buildx',
-        'build',
-        ...each('--add-host', build.addHosts),
-        ...each('--allow', build.allow),
-        ...each('--build-arg', build.buildArgs),
-        ...each('--build-context', build.buildContexts),
-        ...each('--cache-from', build.cacheFrom),
-        ...each('--cache-to', build.cacheTo.map(_cache_js__WEBPACK_IMPORTED_MODULE_0__/* .completeCache */ .wh)),
-        ...option('--file', build.file),
-        ...each('--label', build.labels),
-        ...outputOptions(output),
-        '--platform',
-        platform,
-        '--provenance=false',
-        '--sbom=false',
-        ...each('--secret', secretOptions(build)),
-        ...option('--shm-size', build.shmSize),
-        ...each('--ssh', build.ssh),
-        ...option('--target', build.target),
-        ...each('--ulimit', build.ulimit),
-        ...option('--builder', build.builder),
-        '--metadata-file',
-        metadataFile,
-        ...option('--network', build.network),
-        ...(build.noCache ? ['--no-cache'] : []),
-        ...(build.pull ? ['--pull'] : []),
-        build.context,
-    ];
-}
-/**
- * The arguments of `docker` that have BuildKit check a Dockerfile and build nothing. What has no part in that is left
- * out: caches, secrets, labels.
- */
-function checkArgv(build, platform) {
-    return [
-        'buildx',
-        'build',
-        '--call=check,format=json',
-        ...each('--build-arg', build.buildArgs),
-        ...each('--build-context', build.buildContexts),
-        ...option('--file', build.file),
-        ...option('--platform', platform),
-        ...option('--target', build.target),
-        ...option('--builder', build.builder),
-        build.context,
-    ];
-}
-/**
- * The same build again, straight from the builder's cache: nothing is fetched or run anew, so that what comes out is
- * what came out before.
- */
-function again(build) {
-    return { ...build, cacheFrom: [], cacheTo: [], noCache: false, pull: false };
-}
-function outputOptions(output) {
-    switch (output.kind) {
-        case 'load':
-            return ['--load', '--tag', output.name];
-        case 'keep':
-            return ['--output', 'type=image,push=false'];
-        case 'push':
-            return ['--push', '--tag', output.name];
-    }
-}
-function secretOptions({ secrets, secretEnvs, secretFiles }) {
-    return [
-        ...secrets.map(({ name }, index) => `id=${name},env=${secretVariable(index)}`),
-        ...secretEnvs.map(({ name, value }) => `id=${name},env=${value}`),
-        ...secretFiles.map(({ name, value }) => `id=${name},src=${value}`),
-    ];
-}
-function each(flag, values) {
-    return values.flatMap((value) => [flag, value]);
-}
-function option(flag, value) {
-    return value === undefined ? [] : [flag, value];
-}
-
-
-/***/ }),
-
-/***/ 3985:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _w: () => (/* binding */ buildImage),
-/* harmony export */   l9: () => (/* binding */ isClassic),
-/* harmony export */   q8: () => (/* binding */ pushFromBuilder),
-/* harmony export */   qM: () => (/* binding */ layerSizes),
-/* harmony export */   wr: () => (/* binding */ loadFromBuilder)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var _domain_member_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9819);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6282);
-/* harmony import */ var _image_size_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9273);
-/* harmony import */ var _build_argv_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5180);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9642);
-
-
-
-
-
-
-
-
-/** Whether the engine keeps images without their manifests, in its classic store. */
-function isClassic({ id, configDigest }) {
-    return id === configDigest;
-}
-/**
- * Reads the sizes of an image's layers, uncompressed.
- *
- * @returns nothing where the engine does not have the image, or does not tell
- */
-async function layerSizes(docker, { localName }) {
-    if (localName === undefined)
-        return [];
-    const argv = ['history', '--no-trunc', '--human=false', '--format', _image_size_js__WEBPACK_IMPORTED_MODULE_6__/* .historyFormat */ .E$, localName];
-    return (0,_image_size_js__WEBPACK_IMPORTED_MODULE_6__/* .readHistory */ .Lu)((await docker.ask(argv)).stdout);
-}
-/**
- * Builds the image with buildx, whose progress is shown.
- *
- * @param driver the builder's; the `docker` driver builds into the engine's image store
- * @param scratch a directory for buildx's metadata
- * @throws Problem when the build fails
- */
-async function buildImage(docker, build, platform, driver, scratch) {
-    // Runs that share an engine must not take each other's image for their own.
-    const localName = driver === 'docker' ? `deploy-lambda-image:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}` : undefined;
-    const output = localName === undefined ? { kind: 'keep' } : { kind: 'load', name: localName };
-    const { digest, configDigest } = await runBuild(docker, { build, platform }, output, scratch);
-    return { build, platform, id: digest, configDigest, ...(localName !== undefined && { localName }) };
-}
-/**
- * Pushes an image that stayed in a builder, by building it again from the builder's cache.
- *
- * @returns the digest of the pushed manifest
- * @throws Problem when the push fails, or the cache no longer held the image that was built
- */
-async function pushFromBuilder(docker, image, { name, repositoryArn }, scratch) {
-    const request = { build: (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_4__/* .again */ .TG)(image.build), platform: image.platform };
-    const { digest } = await runBuild(docker, request, { kind: 'push', name }, scratch, repositoryArn);
-    if (digest === image.id)
-        return digest;
-    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
-        what: `The builder pushed ${digest}, but had built ${image.id}: its cache was emptied in between.`,
-        remedy: "Run the job again, and give the builder's cache more room.",
-    });
-}
-/**
- * Brings an image that stayed in a builder into the engine, to be run there.
- *
- * @param localName the name to give it
- * @throws Problem when the engine does not get the very image that was built
- */
-async function loadFromBuilder(docker, image, localName, scratch) {
-    const request = { build: (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_4__/* .again */ .TG)(image.build), platform: image.platform };
-    const { configDigest } = await runBuild(docker, request, { kind: 'load', name: localName }, scratch);
-    if (configDigest === image.configDigest)
-        return;
-    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
-        what: `The builder loaded ${configDigest}, but had built ${image.configDigest}: its cache was emptied in between.`,
-        remedy: "Run the job again, and give the builder's cache more room.",
-    });
-}
-async function runBuild(docker, request, output, scratch, repositoryArn) {
-    const metadataFile = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(scratch, `build-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.json`);
-    const argv = (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_4__/* .buildArgv */ .v$)({ ...request, output, metadataFile });
-    const finished = await docker.show(argv, { env: (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_4__/* .secretEnvironment */ .gY)(request.build.secrets) });
-    if (finished.exitCode !== 0)
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .explainDocker */ .G)(finished, 'The image could not be built', repositoryArn);
-    const metadata = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(metadataFile, 'utf8'));
-    const digest = readDigest(metadata, 'containerimage.digest');
-    if (digest === undefined)
-        throw new Error(`buildx reported no digest of the image: ${JSON.stringify(metadata)}`);
-    return { digest, configDigest: readDigest(metadata, 'containerimage.config.digest') ?? digest };
-}
-// buildx reference, "docker buildx build --metadata-file".
-function readDigest(metadata, name) {
-    const digest = (0,_domain_member_js__WEBPACK_IMPORTED_MODULE_7__/* .member */ .D)(metadata, name);
-    return typeof digest === 'string' && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : undefined;
-}
-
-
-/***/ }),
-
-/***/ 9011:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y5: () => (/* binding */ checkCaches),
-/* harmony export */   d3: () => (/* binding */ scopeCache),
-/* harmony export */   wh: () => (/* binding */ completeCache)
-/* harmony export */ });
-/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(880);
-
-/** Options of one cache source or destination, `type=registry,ref=…`; a bare reference is of type registry. */
-function readOptions(entry) {
-    if (!entry.includes('='))
-        return new Map([
-            ['type', 'registry'],
-            ['ref', entry],
-        ]);
-    const pairs = entry.split(',').map((part) => part.trim().split('='));
-    return new Map(pairs.map(([name = '', ...value]) => [name, value.join('=')]));
-}
-/**
- * Completes a cache destination that ECR would refuse: it takes a cache only as an OCI image manifest (AWS containers
- * blog, "Announcing remote cache support in Amazon ECR for BuildKit clients").
- */
-function completeCache(entry) {
-    const options = readOptions(entry);
-    const host = options.get('ref')?.split('/')[0] ?? '';
-    if (options.get('type') !== 'registry' || !(0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseEcrRegistry */ .d_)(host))
-        return entry;
-    const missing = ['image-manifest', 'oci-mediatypes'].filter((name) => !options.has(name));
-    const whole = entry.includes('=') ? entry : `type=registry,ref=${entry}`;
-    return [whole, ...missing.map((name) => `${name}=true`)].join(',');
-}
-/**
- * Gives a cache in GitHub's service a scope of its own: all those without one share GitHub's default scope, where
- * images of other functions and architectures overwrite each other (docker docs, "GitHub Actions cache").
- *
- * @param entry one of cache-from or cache-to
- */
-function scopeCache(entry, scope) {
-    const options = readOptions(entry);
-    return options.get('type') === 'gha' && !options.has('scope') ? `${entry},scope=${scope}` : entry;
-}
-/**
- * Checks that the builder can use the caches. The engine's classic image store exports a cache only inside of the
- * image (docker docs, "Cache storage backends").
- */
-function checkCaches(build, engine, findings) {
-    if (engine.driver !== 'docker' || engine.containerdStore)
-        return;
-    for (const [input, entries] of [
-        ['cache-to', build.cacheTo],
-        ['cache-from', build.cacheFrom],
-    ]) {
-        const types = entries.map((entry) => readOptions(entry).get('type') ?? '');
-        const refused = types.find((type) => (input === 'cache-to' ? type !== 'inline' : type === 'gha'));
-        if (refused === undefined)
-            continue;
-        findings.add(`${input}: the builder's docker driver can't use a cache of type '${refused}'.`, 'Add docker/setup-buildx-action before this step, or leave the cache out.');
-    }
-}
-
-
-/***/ }),
-
-/***/ 9642:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ explainDocker),
-/* harmony export */   Q: () => (/* binding */ LoginRefused)
-/* harmony export */ });
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
-/* harmony import */ var _domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5045);
-
-
-/** The registry takes the login no longer: its password has ended. A new one may help. */
-class LoginRefused extends _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF {
-}
-const expired = /authorization token has expired/;
-// The answer to a HEAD request has no text: docker's words first, then BuildKit's.
-const silent403 = /error parsing HTTP 403 response body|unexpected status from HEAD request to \S+\/blobs\/\S+: 403/;
-// Texts of ECR (through docker), of docker and of buildx, as users meet them.
-const rules = [
-    {
-        text: /repository with name '([^']+)' does not exist/,
-        remedy: ([, name]) => `Create the repository ${name}, let create-repository do it, or correct repository.`,
-    },
-    {
-        text: silent403,
-        remedy: (_, { repository }) => (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .allow */ .cw)('ecr:BatchCheckLayerAvailability', repository),
-    },
-    {
-        text: /image tag '([^']+)' already exists in the '([^']+)' repository and cannot be overwritten/,
-        remedy: ([, tag]) => `Another run pushed ${tag} meanwhile: run this job again, and it will use that image.`,
-    },
-    {
-        text: expired,
-        remedy: 'A new sign-in did not help: check the clock of this machine, then run the job again.',
-    },
-    { text: /no basic auth credentials/, remedy: 'Something removed the login of this step: run the job again.' },
-    {
-        text: /exec format error/,
-        remedy: 'A RUN instruction needs a CPU that this runner has not: use a runner of that architecture (arm64: runs-on: ' +
-            'ubuntu-24.04-arm), or add docker/setup-qemu-action before this step.',
-    },
-    {
-        text: /target stage "?([^"\s]+)"? could not be found/,
-        remedy: ([, stage]) => `Correct target: the Dockerfile has no stage '${stage}'.`,
-    },
-    {
-        text: /Cache export is not supported for the docker driver|cache export feature is currently not supported/i,
-        remedy: 'Add docker/setup-buildx-action before this step, or leave cache-to out.',
-    },
-    {
-        text: /failed to resolve source metadata|failed to do request|no such host|pull access denied/,
-        remedy: 'Check the name of the base image, the network, and the login to its registry.',
-    },
-    { text: /no space left on device/, remedy: 'Free disk space on the runner.' },
-];
-/**
- * Turns what docker, buildx or the registry said into what to do; its own last words are kept.
- *
- * @param doing what failed, as the begin of a sentence
- * @param repository ARN of the one that was pushed to
- * @returns a LoginRefused where the login may have ended
- */
-function explainDocker({ stderr, stdout, exitCode }, doing, repository) {
-    const said = lastWords(stderr) || lastWords(stdout) || `docker ended with status ${exitCode}`;
-    const text = `${stdout}\n${stderr}`;
-    // A denial counts only where docker itself ends with it: a RUN instruction may have printed one of its own.
-    const concern = repository === undefined ? {} : { repository };
-    const remedy = (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .denials */ .BH, '', said, concern) ?? (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(rules, '', text, concern);
-    const what = `${doing}: ${said}`;
-    const brief = `${doing}: the run's log says why.`;
-    const finding = { what, brief, remedy: remedy ?? 'The log above shows what led to it.' };
-    return expired.test(text) || silent403.test(text) ? new LoginRefused(finding) : new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF(finding);
-}
-// The error is what buildx and docker print last, with 'ERROR:' before it where it has several lines.
-function lastWords(text) {
-    const lines = text.trim().split('\n');
-    const start = lines.findLastIndex((line) => /^(?:ERROR|error|denied|unauthorized)\b/.test(line));
-    const words = start >= 0 ? lines.slice(start) : lines.slice(-1);
-    const sentence = words.join(' ').trim();
-    return sentence === '' || /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
-}
-
-
-/***/ }),
-
-/***/ 5497:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dn: () => (/* binding */ removeContainers),
-/* harmony export */   GH: () => (/* binding */ pushImage),
-/* harmony export */   I9: () => (/* binding */ removeLocalNames)
-/* harmony export */ });
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3985);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9642);
-
-
-/**
- * Pushes a built image under one name.
- *
- * @param prefix begins each line of the log
- * @param scratch a directory for buildx's metadata
- * @returns the digest of the manifest that the registry has taken, `sha256:…`
- * @throws Problem when the registry refuses it
- */
-async function pushImage(docker, image, { name, repositoryArn }, prefix, scratch) {
-    if (image.localName === undefined)
-        return (0,_build_js__WEBPACK_IMPORTED_MODULE_0__/* .pushFromBuilder */ .q8)(docker, image, { name, repositoryArn }, scratch);
-    const pushed = await tagAndPush(docker, image.localName, name, prefix);
-    if (pushed.exitCode !== 0)
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explainDocker */ .G)(pushed, `Could not push ${name}`, repositoryArn);
-    const digest = /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+/m.exec(pushed.stdout)?.[1];
-    if (digest === undefined)
-        throw new Error(`docker push reported no digest of ${name}`);
-    return digest;
-}
-/** How often a name is given again that another run on this engine, at its end, has removed before the push. */
-const attempts = 10;
-async function tagAndPush(docker, localName, name, prefix) {
-    for (let attempt = 1;; attempt++) {
-        const tagged = await docker.ask(['tag', localName, name]);
-        if (tagged.exitCode !== 0)
-            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explainDocker */ .G)(tagged, `Could not name the image ${name}`);
-        const pushed = await docker.show(['push', name], { prefix });
-        const taken = pushed.exitCode !== 0 &&
-            /does not exist locally with the tag|tag does not exist: /.test(pushed.stderr + pushed.stdout);
-        if (!taken || attempt === attempts)
-            return pushed;
-    }
-}
-/** Removes the names that the run gave the image; its layers stay in the engine's build cache. */
-async function removeLocalNames(docker, names) {
-    // Another run on this engine may have removed the same name already, which is what is wanted.
-    if (names.length > 0)
-        await docker.ask(['image', 'rm', '--force', ...names]);
-}
-/** Removes containers of this run with their anonymous volumes; those that are gone already are what is wanted. */
-async function removeContainers(docker, names) {
-    if (names.length > 0)
-        await docker.ask(['rm', '--force', '--volumes', ...names]);
-}
-
-
-/***/ }),
-
-/***/ 2702:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ parseArchitecture),
-/* harmony export */   t: () => (/* binding */ platformOf)
-/* harmony export */ });
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
-
-const platforms = { x86_64: 'linux/amd64', arm64: 'linux/arm64' };
-const otherNames = new Map(Object.entries({
-    amd64: 'x86_64',
-    'linux/amd64': 'x86_64',
-    'x86-64': 'x86_64',
-    x64: 'x86_64',
-    aarch64: 'arm64',
-    'linux/arm64': 'arm64',
-    'linux/arm64/v8': 'arm64',
-}));
-/** @throws Problem when the text is not exactly one of Lambda's two names */
-function parseArchitecture(text) {
-    if (text === 'x86_64' || text === 'arm64')
-        return text;
-    if (/[\s,]/.test(text)) {
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
-            what: `architecture: '${text.replaceAll(/\s+/g, ' ')}' names more than one, but Lambda refuses an image for several platforms.`,
-            remedy: "Write 'x86_64' or 'arm64'; deploy one function for each.",
-        });
-    }
-    const meant = otherNames.get(text.toLowerCase());
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
-        what: `architecture: '${text}' is not an architecture of Lambda.`,
-        remedy: meant === undefined ? "Write 'x86_64' or 'arm64'." : `Write '${meant}'.`,
-    });
-}
-/** The one platform that buildx is told to build. */
-function platformOf(architecture) {
-    return platforms[architecture];
-}
-
-
-/***/ }),
-
-/***/ 7701:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ parseBoolean)
-/* harmony export */ });
-/** Reads a boolean of YAML 1.2's core schema, as the runner's toolkit does; undefined when it is none. */
-function parseBoolean(text) {
-    if (['true', 'True', 'TRUE'].includes(text))
-        return true;
-    if (['false', 'False', 'FALSE'].includes(text))
-        return false;
-    return undefined;
-}
-
-
-/***/ }),
-
-/***/ 4953:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ parseDuration),
-/* harmony export */   a: () => (/* binding */ formatDuration)
-/* harmony export */ });
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
-
-const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-/**
- * Parses `500ms`, `90s`, `10m`, `1h` or a sum such as `1m30s`; a bare number is seconds.
- *
- * @param input the name of the input, for the error
- * @returns milliseconds
- * @throws Problem when it is none of these, or zero
- */
-function parseDuration(text, input) {
-    const whole = /^\d+$/.test(text) ? `${text}s` : text;
-    let total = 0;
-    if (/^(?:\d+(?:ms|s|m|h))+$/.test(whole)) {
-        for (const [, count, unit] of whole.matchAll(/(\d+)(ms|s|m|h)/g)) {
-            total += Number(count) * units[unit];
-        }
-    }
-    if (total > 0 && Number.isSafeInteger(total))
-        return total;
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
-        what: `${input}: '${text}' is not a duration.`,
-        remedy: "Write for example '90s', '10m' or '1h'.",
-    });
-}
-/** Writes milliseconds for a reader: `40 ms`, `12.3 s`, `2 min 5 s`. */
-function formatDuration(milliseconds) {
-    if (milliseconds < 995)
-        return `${Math.round(milliseconds / 10) * 10} ms`;
-    if (milliseconds < 59_950)
-        return `${(milliseconds / 1000).toFixed(1)} s`;
-    const seconds = Math.round(milliseconds / 1000);
-    return seconds % 60 === 0 ? `${seconds / 60} min` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-
-
-/***/ }),
-
-/***/ 880:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ED: () => (/* binding */ parseTag),
-/* harmony export */   SU: () => (/* binding */ parseRepository),
-/* harmony export */   d_: () => (/* binding */ parseEcrRegistry),
-/* harmony export */   my: () => (/* binding */ formatImageReference),
-/* harmony export */   o_: () => (/* binding */ parseImageReference)
-/* harmony export */ });
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
-/* harmony import */ var _region_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1361);
-
-
-// OCI Distribution Specification, "Pulling manifests": the grammar of names, tags and digests.
-const repositoryName = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*';
-const tagName = '\\w[\\w.-]{0,127}';
-const repositoryPattern = new RegExp(`^${repositoryName}$`);
-const tagPattern = new RegExp(`^${tagName}$`);
-const hostPattern = /^(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|localhost|[A-Za-z0-9.-]+:\d+)$/;
-const referencePattern = new RegExp(`^(?<registry>[^/]+)/(?<repository>${repositoryName})(?::(?<tag>${tagName}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?$`);
-// Amazon ECR user guide, "Amazon ECR private registries": the classic, FIPS and dual-stack hosts.
-const ecrHosts = [
-    /^(?<account>\d{12})\.dkr\.ecr(?<fips>-fips)?\.(?<region>[a-z0-9-]+)\.(?<suffix>[a-z0-9.-]+)$/,
-    /^(?<account>\d{12})\.dkr-ecr(?<fips>-fips)?\.(?<region>[a-z0-9-]+)\.on\.(?:aws|amazonwebservices\.com\.cn)$/,
-];
-/**
- * Parses `registry/repository[:tag][@sha256:…]`.
- *
- * @param input the name of the input, for the error
- * @throws Problem when the registry is missing or a part is malformed
- */
-function parseImageReference(text, input) {
-    const groups = referencePattern.exec(text)?.groups;
-    if (groups?.registry === undefined || groups.repository === undefined || !hostPattern.test(groups.registry)) {
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
-            what: `${input}: '${text}' is not a full image URI.`,
-            remedy: "Write '<account>.dkr.ecr.<region>.amazonaws.com/<repository>', then ':<tag>' or '@sha256:<digest>'.",
-        });
-    }
-    const { registry, repository, tag, digest } = groups;
-    return { registry, repository, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
-}
-/** Writes a reference as `registry/repository`, with `@digest` where it has one, else `:tag`. */
-function formatImageReference({ registry, repository, tag, digest }) {
-    const version = digest !== undefined ? `@${digest}` : tag !== undefined ? `:${tag}` : '';
-    return `${registry}/${repository}${version}`;
-}
-/** Reads the host of a private ECR registry; undefined when it is any other host. */
-function parseEcrRegistry(host) {
-    for (const pattern of ecrHosts) {
-        const { account, region, fips, suffix } = pattern.exec(host)?.groups ?? {};
-        if (account === undefined || region === undefined)
-            continue;
-        if (suffix !== undefined && suffix !== (0,_region_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .i)(region).dnsSuffix)
-            continue;
-        return { account, region, fips: fips !== undefined };
-    }
-    return undefined;
-}
-/**
- * Parses the name of an ECR repository, or its URI without a tag.
- *
- * @throws Problem when it is neither
- */
-function parseRepository(text) {
-    const slash = text.indexOf('/');
-    const head = slash > 0 ? text.slice(0, slash) : '';
-    const registry = hostPattern.test(head) && parseEcrRegistryOrPort(head) ? head : undefined;
-    const repository = registry === undefined ? text : text.slice(slash + 1);
-    if (!repositoryPattern.test(repository) || repository.length > 256) {
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
-            what: `repository: '${text}' is not the name or URI of an ECR repository.`,
-            remedy: "Write lower-case letters, digits and '-', '_', '.', '/', without a tag.",
-        });
-    }
-    return { repository, ...(registry !== undefined && { registry }) };
-}
-// A first part with dots may be a host or a namespace such as `team.a`; only an ECR host or a port make it a host.
-function parseEcrRegistryOrPort(head) {
-    return parseEcrRegistry(head) !== undefined || head.includes(':');
-}
-/** @throws Problem when the text can't be a tag */
-function parseTag(text) {
-    if (tagPattern.test(text))
-        return text;
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
-        what: `tags: '${text}' is not an image tag.`,
-        remedy: "Write up to 128 letters, digits, '_', '.' and '-', not beginning with '.' or '-', without the repository.",
-    });
-}
-
-
-/***/ }),
-
-/***/ 9819:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ member),
-/* harmony export */   q: () => (/* binding */ asRecord)
-/* harmony export */ });
-/** A member of a value that came from outside; undefined when the value is no object, or has none such. */
-function member(value, name) {
-    return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-}
-/** The members of a value that came from outside; none when the value is no object. */
-function asRecord(value) {
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-}
-
-
-/***/ }),
-
-/***/ 7486:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ present)
-/* harmony export */ });
-/** Removes the members that are undefined, so that absent is the one way to say so. */
-function present(value) {
-    return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined));
-}
-
-
-/***/ }),
-
-/***/ 6282:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AF: () => (/* binding */ Problem),
-/* harmony export */   F1: () => (/* binding */ findingAnd),
-/* harmony export */   Fv: () => (/* binding */ Findings),
-/* harmony export */   hD: () => (/* binding */ findingOf)
-/* harmony export */ });
-/** The same finding, said of something in particular, for example of a region. */
-function findingOf(subject, finding) {
-    const { what, brief } = finding;
-    return { ...finding, what: `${subject}: ${what}`, ...(brief !== undefined && { brief: `${subject}: ${brief}` }) };
-}
-/** The same finding with a sentence more. */
-function findingAnd(finding, sentence) {
-    const { what, brief } = finding;
-    return { ...finding, what: `${what} ${sentence}`, ...(brief !== undefined && { brief: `${brief} ${sentence}` }) };
-}
-/** An error that the user can act on: its message says what is wrong and ends with the remedy. */
-class Problem extends Error {
-    findings;
-    constructor(findings, options) {
-        const list = 'what' in findings ? [findings] : findings;
-        super(describe(list), options);
-        this.name = 'Problem';
-        this.findings = list;
-    }
-}
-function describe(findings) {
-    const lines = findings.map(({ what, remedy, details }) => [`${what} ${remedy}`, details].filter(Boolean).join('\n'));
-    if (lines.length === 1)
-        return lines.join();
-    return [`${findings.length} things stand in the way:`, ...lines.map((line, index) => `${index + 1}. ${line}`)].join('\n');
-}
-/** Collects findings, so that a user sees all that is wrong at once and not the first thing only. */
-class Findings {
-    list = [];
-    add(what, remedy) {
-        this.list.push({ what, remedy });
-    }
-    /** Runs a parser; a Problem that it throws becomes findings, anything else is rethrown. */
-    collect(parse) {
-        try {
-            return parse();
-        }
-        catch (error) {
-            return this.#note(error);
-        }
-    }
-    /** Waits for a look; a Problem that it ends with becomes findings, anything else is rethrown. */
-    async collectFrom(looking) {
-        try {
-            return await looking;
-        }
-        catch (error) {
-            return this.#note(error);
-        }
-    }
-    #note(error) {
-        if (!(error instanceof Problem))
-            throw error;
-        this.list.push(...error.findings);
-    }
-    /** @throws Problem with every finding, when there is one */
-    refuse() {
-        if (this.list.length > 0)
-            throw new Problem(this.list);
-    }
-}
-
-
-/***/ }),
-
-/***/ 7617:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P5: () => (/* binding */ pullActions),
-/* harmony export */   rn: () => (/* binding */ shareStatement),
-/* harmony export */   wf: () => (/* binding */ pullStatements)
-/* harmony export */ });
-/** What Lambda needs of a repository to pull from it, and whoever deploys from it too. */
-const pullActions = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
-/**
- * The statements of a repository's policy that let Lambda pull, then and whenever it optimises the image anew (Lambda
- * developer guide, "Amazon ECR permissions" and "Amazon ECR cross-account permissions").
- *
- * @param repositoryArn where the repository is
- * @param account of the functions; the repository's own when absent
- */
-function pullStatements(repositoryArn = '', account) {
-    const [, partition, , region, owner] = repositoryArn.split(':');
-    const pull = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: pullActions };
-    if (account === undefined || account === owner)
-        return [{ Sid: 'LambdaECRImageRetrievalPolicy', ...pull }];
-    return [
-        shareStatement(pullActions, `arn:${partition}:iam::${account}:root`),
-        {
-            Sid: 'LambdaECRImageCrossAccountRetrievalPolicy',
-            ...pull,
-            Condition: { StringLike: { 'aws:sourceARN': `arn:${partition}:lambda:${region}:${account}:function:*` } },
-        },
-    ];
-}
-/** The statement of a resource's policy that lets another account act on it, as far as that account's own policies go. */
-function shareStatement(action, principal) {
-    return { Sid: 'CrossAccountPermission', Effect: 'Allow', Principal: { AWS: principal }, Action: action };
-}
-
-
-/***/ }),
-
-/***/ 1361:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ parseRegion),
-/* harmony export */   i: () => (/* binding */ partitionOf)
-/* harmony export */ });
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
-
-// AWS General Reference, "Regions, partitions, and endpoints"; the prefixes are those of the SDK's own partition table.
-const partitions = [
-    { prefix: 'cn-', id: 'aws-cn', dnsSuffix: 'amazonaws.com.cn' },
-    { prefix: 'us-gov-', id: 'aws-us-gov', dnsSuffix: 'amazonaws.com' },
-    { prefix: 'eusc-', id: 'aws-eusc', dnsSuffix: 'amazonaws.eu' },
-    { prefix: 'us-iso-', id: 'aws-iso', dnsSuffix: 'c2s.ic.gov' },
-    { prefix: 'us-isob-', id: 'aws-iso-b', dnsSuffix: 'sc2s.sgov.gov' },
-    { prefix: 'eu-isoe-', id: 'aws-iso-e', dnsSuffix: 'cloud.adc-e.uk' },
-    { prefix: 'us-isof-', id: 'aws-iso-f', dnsSuffix: 'csp.hci.ic.gov' },
-];
-const pattern = /^[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}$/;
-/**
- * Parses a region code.
- *
- * @param input where it was written, for the error
- * @throws Problem when the text has not the shape of one; an availability zone is named as such
- */
-function parseRegion(text, input = 'aws-region') {
-    if (pattern.test(text))
-        return text;
-    if (pattern.test(text.slice(0, -1))) {
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
-            what: `${input}: '${text}' is an availability zone, not a region.`,
-            remedy: `Write '${text.slice(0, -1)}'.`,
-        });
-    }
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
-        what: `${input}: '${text}' is not a region code.`,
-        remedy: "Write the code, such as 'us-east-1' or 'eu-central-1'; several are separated by commas or lines.",
-    });
-}
-/** The partition that a region belongs to; `aws` for every prefix that is not another partition's. */
-function partitionOf(region) {
-    const found = partitions.find(({ prefix }) => region.startsWith(prefix));
-    return found ? { id: found.id, dnsSuffix: found.dnsSuffix } : { id: 'aws', dnsSuffix: 'amazonaws.com' };
-}
-
-
-/***/ }),
-
-/***/ 5045:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BH: () => (/* binding */ denials),
-/* harmony export */   KJ: () => (/* binding */ findRemedy),
-/* harmony export */   cw: () => (/* binding */ allow),
-/* harmony export */   uM: () => (/* binding */ share)
-/* harmony export */ });
-/* harmony import */ var _pull_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7617);
-
-/** The remedy of the first rule that matches; undefined when none does. */
-function findRemedy(rules, code, text, concern = {}) {
-    for (const rule of rules) {
-        if (rule.code !== undefined && rule.code !== code)
-            continue;
-        const match = (rule.text ?? /(?:)/).exec(text);
-        if (match)
-            return typeof rule.remedy === 'string' ? rule.remedy : rule.remedy(match, concern);
-    }
-    return undefined;
-}
-/** What to do about a denial: the statement that a role lacks. */
-function allow(action, resource = '<ARN of the repository>') {
-    const statement = { Effect: 'Allow', Action: action, Resource: resource };
-    return `Add to the policy of the role that deploys: ${JSON.stringify(statement)}`;
-}
-/** What the owner of a resource has to do about a denial: the statements that its policy lacks. */
-function share(resource, statements) {
-    const list = statements.map((statement) => JSON.stringify(statement)).join(', ');
-    return `The owner of ${resource} must add to its policy: ${list}`;
-}
-const denial = /User: (\S+) is not authorized to perform: (\S+) on resource: (\S+)/;
-/** Denials of IAM, in the words that every AWS service and ECR's registry use (IAM user guide, "Troubleshoot access denied error messages"). */
-const denials = [
-    {
-        text: new RegExp(`${denial.source} because no resource-based policy`),
-        remedy: ([, user = '', action = '', resource = '']) => share(resource, statementsFor(user, action, resource)),
-    },
-    {
-        text: new RegExp(`${denial.source} with an explicit deny`),
-        remedy: ([, , action, resource]) => `A policy denies ${action} on ${resource}: change that statement.`,
-    },
-    {
-        text: denial,
-        remedy: ([, user = '', action = '', resource = '']) => {
-            const own = allow(action, resource);
-            // Across accounts both policies must allow it, and the other one is not judged before this one is right.
-            const foreign = resource.split(':')[2] === 'ecr' && accountOf(resource) !== accountOf(user);
-            return foreign ? `${own}. ${share(resource, statementsFor(user, action, resource))}` : own;
-        },
-    },
-];
-/** What a resource's policy must say for another account; who pulls an image deploys it, so that Lambda pulls it too. */
-function statementsFor(user, action, resource) {
-    const account = accountOf(user);
-    if (_pull_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .pullActions */ .P5.some((each) => each === action))
-        return (0,_pull_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .pullStatements */ .wf)(resource, account);
-    return [(0,_pull_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .shareStatement */ .rn)(action, `arn:${user.split(':')[1]}:iam::${account}:root`)];
-}
-function accountOf(arn) {
-    return arn.split(':')[4] ?? '';
-}
-
-
-/***/ }),
-
-/***/ 7677:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ parseSessionName),
-/* harmony export */   t: () => (/* binding */ defaultSessionName)
-/* harmony export */ });
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
-
-/** STS API reference, "AssumeRoleWithWebIdentity", parameter RoleSessionName. */
-const pattern = /^[\w+=,.@-]{2,64}$/;
-/**
- * The default name of a role session, `<owner>-<repository>-<run id>`, made to fit STS's rules.
- * The run id is kept whole, since it is what leads from CloudTrail back to the run.
- */
-function defaultSessionName(repository, runId) {
-    const clean = repository.replaceAll('/', '-').replaceAll(/[^\w+=,.@-]/g, '-');
-    return `${clean.slice(0, 64 - runId.length - 1)}-${runId}`;
-}
-/** @throws Problem when STS would refuse the name */
-function parseSessionName(text) {
-    if (pattern.test(text))
-        return text;
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
-        what: `role-session-name: '${text}' is not a name that STS takes.`,
-        remedy: "Write 2 to 64 letters, digits and '_', '+', '=', ',', '.', '@', '-'.",
-    });
-}
-
-
-/***/ }),
-
-/***/ 7604:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D7: () => (/* binding */ parseTraffic),
-/* harmony export */   TM: () => (/* binding */ stretchesOf),
-/* harmony export */   hA: () => (/* binding */ describeTraffic)
-/* harmony export */ });
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4953);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6282);
-
-
-/**
- * Parses `all-at-once`, `canary 10% 5m` or `linear 10% 1m`.
- *
- * @param input the name of the input, for the error
- * @throws Problem when it is none of these
- */
-function parseTraffic(text, input) {
-    if (text === 'all-at-once')
-        return { kind: 'all-at-once' };
-    const groups = /^(?<kind>canary|linear)\s+(?<percent>\d{1,2})%\s+(?<duration>\S+)$/.exec(text)?.groups;
-    const { kind, percent, duration } = groups ?? {};
-    if ((kind === 'canary' || kind === 'linear') && Number(percent) > 0 && duration !== undefined) {
-        return { kind, percent: Number(percent), duration: (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(duration, input) };
-    }
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF({
-        what: `${input}: '${text}' is not a way to shift traffic.`,
-        remedy: "Write 'all-at-once', 'canary 10% 5m' or 'linear 10% 1m', with 1% to 99%.",
-    });
-}
-/** The stretches before all traffic is on the new version; none for all at once. */
-function stretchesOf(traffic) {
-    if (traffic.kind === 'all-at-once')
-        return [];
-    const { percent, duration } = traffic;
-    if (traffic.kind === 'canary')
-        return [{ percent, duration }];
-    return Array.from({ length: Math.ceil(100 / percent) - 1 }, (_, index) => ({
-        percent: percent * (index + 1),
-        duration,
-    }));
-}
-/** Says how traffic moves: `all at once`, `10% for 5 min, then all`, or `10% more every 1 min`. */
-function describeTraffic(traffic) {
-    if (traffic.kind === 'all-at-once')
-        return 'all at once';
-    const { percent, duration } = traffic;
-    const time = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(duration);
-    return traffic.kind === 'canary' ? `${percent}% for ${time}, then all` : `${percent}% more every ${time}`;
-}
-
-
-/***/ }),
-
-/***/ 3201:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DZ: () => (/* binding */ tidy),
-/* harmony export */   JC: () => (/* binding */ imageFacts),
-/* harmony export */   tE: () => (/* binding */ largestLayers),
-/* harmony export */   z3: () => (/* binding */ formatBytes)
-/* harmony export */ });
-/**
- * Puts together what an image's manifest and config tell, and what may go wrong with it on Lambda, though it need not.
- */
-function imageFacts(layers, config) {
-    // An instruction that changes no file has a line of history but no layer (OCI Image Specification, "history").
-    const instructions = config.history.filter(({ emptyLayer }) => !emptyLayer).map(({ createdBy }) => tidy(createdBy));
-    // A base that was made without a Dockerfile has layers without a history; then nothing tells which is whose.
-    const known = instructions.length === layers.length;
-    return {
-        compressed: layers.reduce((sum, { size }) => sum + size, 0),
-        layers: layers.map(({ digest, size }, index) => ({
-            digest,
-            size,
-            instruction: (known && instructions[index]) || '',
-        })),
-        warnings: [...compressionWarning(layers), ...entryPointWarning(config)],
-    };
-}
-/** The largest layers first. */
-function largestLayers({ layers }, count) {
-    return layers.toSorted((one, other) => other.size - one.size).slice(0, count);
-}
-/** Writes bytes for a reader, in the units of registries: `4.2 MB`. */
-function formatBytes(bytes) {
-    if (bytes < 1000)
-        return `${bytes} B`;
-    if (bytes < 999_500)
-        return `${(bytes / 1000).toFixed(bytes < 10_000 ? 1 : 0)} kB`;
-    if (bytes < 999_500_000)
-        return `${(bytes / 1e6).toFixed(1)} MB`;
-    return `${(bytes / 1e9).toFixed(2)} GB`;
-}
-// Lambda documents gzip layers only; nothing says that zstd or uncompressed ones are taken.
-function compressionWarning(layers) {
-    const others = layers.filter(({ mediaType }) => !/[.+]gzip$/.test(mediaType));
-    if (others.length === 0)
-        return [];
-    const types = [...new Set(others.map(({ mediaType }) => mediaType))].join(', ');
-    return [
-        `${others.length} of ${layers.length} layers are not compressed with gzip (${types}), and Lambda may refuse them: build with gzip layers.`,
-    ];
-}
-// Lambda developer guide, "Container image settings": the entry point is an absolute path.
-function entryPointWarning({ entryPoint }) {
-    const [program] = entryPoint;
-    if (program === undefined || program.startsWith('/'))
-        return [];
-    return [
-        `The entry point '${program}' is no absolute path, and Lambda asks for one: write the whole path in ENTRYPOINT.`,
-    ];
-}
-/**
- * An instruction as its author wrote it: BuildKit adds its own remark, and the classic builder wrote instructions as
- * shell commands.
- */
-function tidy(createdBy) {
-    return (createdBy
-        .replace(/ # buildkit$/, '')
-        .replace(/^\/bin\/sh -c #\(nop\) +/, '')
-        // The values of build arguments are nobody's business: `RUN |1 NAME=value /bin/sh -c …`.
-        .replace(/^(?:RUN )?\|\d+ .*? \/bin\/sh -c /s, 'RUN ')
-        .replace(/^(?:RUN )?\/bin\/sh -c /, 'RUN ')
-        .replaceAll(/\s+/g, ' ')
-        .trim());
-}
-
-
-/***/ }),
-
-/***/ 9273:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E$: () => (/* binding */ historyFormat),
-/* harmony export */   Lu: () => (/* binding */ readHistory),
-/* harmony export */   Qr: () => (/* binding */ shrink),
-/* harmony export */   UT: () => (/* binding */ totalSize),
-/* harmony export */   aU: () => (/* binding */ refuseSize)
-/* harmony export */ });
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3201);
-
-/** Bytes of all layers, uncompressed, that Lambda takes (Lambda quotas, "Container image code package size"). */
-const limit = 10 * 1024 ** 3;
-/**
- * Reads what `docker history` prints in the format {@link historyFormat}: the layers' sizes, uncompressed. The classic
- * image store counts the bytes of files, containerd's the blocks on the disk, which are some more.
- */
-function readHistory(text) {
-    return text.split('\n').flatMap((line) => {
-        const [, size = '', createdBy = ''] = /^(\d+)\t(.*)$/.exec(line) ?? [];
-        return size === '' ? [] : [{ size: Number(size), instruction: (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .tidy */ .DZ)(createdBy) }];
-    });
-}
-const historyFormat = '{{.Size}}\t{{.CreatedBy}}';
-function totalSize(layers) {
-    return layers.reduce((sum, { size }) => sum + size, 0);
-}
-/** Says why an image is too large for Lambda; undefined when it is not. */
-function refuseSize(layers) {
-    const total = totalSize(layers);
-    if (total <= limit)
-        return undefined;
-    return {
-        what: `The image has ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(total)} uncompressed, and Lambda takes 10 GiB (${(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(limit)}).`,
-        remedy: shrink(layers, 'uncompressed'),
-    };
-}
-/**
- * What to do about an image that is too large.
- *
- * @param layers empty when they are not known
- * @param counted how their sizes are
- */
-function shrink(layers, counted) {
-    const largest = layers.toSorted((one, other) => other.size - one.size).slice(0, 3);
-    const told = largest.map(({ size, instruction }) => `${(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(size)}${instruction && ` by '${instruction}'`}`);
-    const where = told.length > 0 ? ` Its largest layers, ${counted}: ${told.join(', ')}.` : '';
-    return `Use a smaller base, or several stages.${where}`;
-}
-
-
-/***/ }),
-
-/***/ 1296:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3340);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4928);
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3843);
-/* harmony import */ var _domain_boolean_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7701);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6282);
-/* harmony import */ var _open_shifts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1554);
-/* harmony import */ var _report_steps_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6884);
-/* harmony import */ var _report_write_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9632);
-/* harmony import */ var _workshop_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7740);
-
-
-
-
-
-
-
-
-
-const directoryState = 'directory';
-const shiftsState = 'shifts';
-async function main() {
-    const cancelled = new AbortController();
-    // The runner sends SIGINT when a job is cancelled, SIGTERM 7.5 s later, and SIGKILL 2.5 s after that.
-    for (const signal of ['SIGINT', 'SIGTERM']) {
-        process.on(signal, () => {
-            cancelled.abort(new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({ what: 'The run was cancelled.', remedy: 'The function is as the log above says.' }));
-        });
-    }
-    const steps = new _report_steps_js__WEBPACK_IMPORTED_MODULE_5__/* .Steps */ .g(cancelled.signal);
-    const live = new Map();
-    const resultDirectory = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('result-dir');
-    let context;
-    try {
-        context = (0,_context_js__WEBPACK_IMPORTED_MODULE_2__/* .readContext */ .y)(process.env);
-        const report = await (0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4, context, {
-            steps,
-            signal: cancelled.signal,
-            env: process.env,
-            temporaryDirectory: context.temporaryDirectory,
-            log: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq,
-            warn: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e,
-            notice: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm,
-            remember: (directory) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(directoryState, directory),
-            live,
-            shifts: (0,_open_shifts_js__WEBPACK_IMPORTED_MODULE_4__/* .rememberShifts */ .b)((text) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(shiftsState, text)),
-        });
-        await (0,_report_write_js__WEBPACK_IMPORTED_MODULE_6__/* .writeReport */ .u)(report, resultDirectory);
-    }
-    catch (thrown) {
-        if (thrown instanceof Error)
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(thrown.stack ?? '');
-        // Whatever was under way ends with an error of its own kind when the run is cancelled.
-        const error = cancelled.signal.aborted ? cancelled.signal.reason : thrown;
-        const message = error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF ? error.message : describeBug(error);
-        await (0,_report_write_js__WEBPACK_IMPORTED_MODULE_6__/* .writeFailure */ .E)({
-            kind: kindOf(context),
-            functionName: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('function-name'),
-            message,
-            timings: steps.timings,
-            live: [...live.values()],
-            resultDirectory,
-        });
-    }
-}
-/** What a run that failed was about, as far as inputs and event tell. */
-function kindOf(context) {
-    if (!(0,_domain_boolean_js__WEBPACK_IMPORTED_MODULE_8__/* .parseBoolean */ .y)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('preview')))
-        return (0,_domain_boolean_js__WEBPACK_IMPORTED_MODULE_8__/* .parseBoolean */ .y)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('rollback')) ? 'rollback' : 'deploy';
-    const sweeping = context?.eventName === 'schedule' || context?.eventName === 'workflow_dispatch';
-    return sweeping || context?.pullRequest?.open === false ? 'clean-up of previews' : 'preview';
-}
-/** What a main step that was killed could not put back or remove itself. */
-async function post() {
-    const directory = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(directoryState);
-    await Promise.all([
-        (0,_open_shifts_js__WEBPACK_IMPORTED_MODULE_4__/* .putBackLeft */ .c)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(shiftsState), _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4, (0,_context_js__WEBPACK_IMPORTED_MODULE_2__/* .readContext */ .y)(process.env), _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq, _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e),
-        directory !== '' && (0,_workshop_js__WEBPACK_IMPORTED_MODULE_7__/* .cleanAfter */ .G)(directory, process.env, _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e),
-    ]);
-}
-function describeBug(error) {
-    return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-if (_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('isPost') === 'true') {
-    try {
-        await post();
-    }
-    catch (error) {
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(`The clean-up did not end well: ${error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF ? error.message : describeBug(error)}`);
-    }
-}
-else {
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ('isPost', 'true');
-    await main();
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 9810:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  D: () => (/* binding */ inputList),
-  u: () => (/* binding */ splitLines)
-});
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
-class CsvError extends Error {
-  constructor(code, message, options, ...contexts) {
-    if (Array.isArray(message)) message = message.join(" ").trim();
-    super(message);
-    if (Error.captureStackTrace !== undefined) {
-      Error.captureStackTrace(this, CsvError);
-    }
-    this.code = code;
-    for (const context of contexts) {
-      for (const key in context) {
-        const value = context[key];
-        this[key] = Buffer.isBuffer(value)
-          ? value.toString(options.encoding)
-          : value == null
-            ? value
-            : JSON.parse(JSON.stringify(value));
-      }
-    }
-  }
-}
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/is_object.js
-const is_object = function (obj) {
-  return typeof obj === "object" && obj !== null && !Array.isArray(obj);
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/normalize_columns_array.js
-
-
-
-const normalize_columns_array = function (columns) {
-  const normalizedColumns = [];
-  for (let i = 0, l = columns.length; i < l; i++) {
-    const column = columns[i];
-    if (column === undefined || column === null || column === false) {
-      normalizedColumns[i] = { disabled: true };
-    } else if (typeof column === "string" || typeof column === "number") {
-      normalizedColumns[i] = { name: `${column}` };
-    } else if (is_object(column)) {
-      if (typeof column.name !== "string") {
-        throw new CsvError("CSV_OPTION_COLUMNS_MISSING_NAME", [
-          "Option columns missing name:",
-          `property "name" is required at position ${i}`,
-          "when column is an object literal",
-        ]);
-      }
-      normalizedColumns[i] = column;
-    } else {
-      throw new CsvError("CSV_INVALID_COLUMN_DEFINITION", [
-        "Invalid column definition:",
-        "expect a string or a literal object,",
-        `got ${JSON.stringify(column)} at position ${i}`,
-      ]);
-    }
-  }
-  return normalizedColumns;
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/ResizeableBuffer.js
-class ResizeableBuffer {
-  constructor(size = 100) {
-    this.size = size;
-    this.length = 0;
-    this.buf = Buffer.allocUnsafe(size);
-  }
-  prepend(val) {
-    if (Buffer.isBuffer(val)) {
-      const length = this.length + val.length;
-      if (length >= this.size) {
-        this.resize();
-        if (length >= this.size) {
-          throw Error("INVALID_BUFFER_STATE");
-        }
-      }
-      const buf = this.buf;
-      this.buf = Buffer.allocUnsafe(this.size);
-      val.copy(this.buf, 0);
-      buf.copy(this.buf, val.length);
-      this.length += val.length;
-    } else {
-      const length = this.length++;
-      if (length === this.size) {
-        this.resize();
-      }
-      const buf = this.clone();
-      this.buf[0] = val;
-      buf.copy(this.buf, 1, 0, length);
-    }
-  }
-  append(val) {
-    const length = this.length++;
-    if (length === this.size) {
-      this.resize();
-    }
-    this.buf[length] = val;
-  }
-  clone() {
-    return Buffer.from(this.buf.slice(0, this.length));
-  }
-  resize() {
-    const length = this.length;
-    this.size = this.size * 2;
-    const buf = Buffer.allocUnsafe(this.size);
-    this.buf.copy(buf, 0, 0, length);
-    this.buf = buf;
-  }
-  toString(encoding) {
-    if (encoding) {
-      return this.buf.toString(encoding, 0, this.length);
-    } else {
-      return Uint8Array.prototype.slice.call(this.buf.slice(0, this.length));
-    }
-  }
-  toJSON() {
-    return this.toString("utf8");
-  }
-  reset() {
-    this.length = 0;
-  }
-}
-
-/* harmony default export */ const utils_ResizeableBuffer = (ResizeableBuffer);
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/init_state.js
-
-
-const init_state = function (options) {
-  // ECMAScript WhiteSpace + LineTerminator codepoints, encoded under
-  // `options.encoding`. Aligns trimming with `String.prototype.trim()`.
-  // https://tc39.es/ecma262/#sec-white-space
-  // https://tc39.es/ecma262/#sec-line-terminators
-  //
-  // Codepoints unrepresentable in the target encoding are dropped: Node's
-  // Buffer substitutes them with `?` (0x3F), and including those would cause
-  // literal `?` bytes in the input to be trimmed under `latin1`/`ascii`.
-  const timchars = [
-    // Basic Latin
-    0x0020, // [Space](https://www.fileformat.info/info/unicode/char/0020/index.htm)
-    0x0009, // [CHARACTER TABULATION (HT)](https://www.fileformat.info/info/unicode/char/0009/index.htm)
-    0x000a, // [LINE FEED (LF)](https://www.fileformat.info/info/unicode/char/000a/index.htm)
-    0x000d, // [CARRIAGE RETURN (CR)](https://www.fileformat.info/info/unicode/char/000d/index.htm)
-    0x000c, // [FORM FEED (FF)](https://www.fileformat.info/info/unicode/char/000c/index.htm)
-    0x000b, // [LINE TABULATION (VT)](https://www.fileformat.info/info/unicode/char/000b/index.htm)
-    // Latin-1 Supplement
-    0x00a0, // [NO-BREAK SPACE (NBSP)](https://www.fileformat.info/info/unicode/char/00a0/index.htm)
-    // Ogham
-    0x1680, // [OGHAM SPACE MARK](https://www.fileformat.info/info/unicode/char/1680/index.htm)
-    // General Punctuation
-    0x2000, // [EN QUAD](https://www.fileformat.info/info/unicode/char/2000/index.htm)
-    0x2001, // [EM QUAD](https://www.fileformat.info/info/unicode/char/2001/index.htm)
-    0x2002, // [EN SPACE](https://www.fileformat.info/info/unicode/char/2002/index.htm)
-    0x2003, // [EM SPACE](https://www.fileformat.info/info/unicode/char/2003/index.htm)
-    0x2004, // [THREE-PER-EM SPACE](https://www.fileformat.info/info/unicode/char/2004/index.htm)
-    0x2005, // [FOUR-PER-EM SPACE](https://www.fileformat.info/info/unicode/char/2005/index.htm)
-    0x2006, // [SIX-PER-EM SPACE](https://www.fileformat.info/info/unicode/char/2006/index.htm)
-    0x2007, // [FIGURE SPACE](https://www.fileformat.info/info/unicode/char/2007/index.htm)
-    0x2008, // [PUNCTUATION SPACE](https://www.fileformat.info/info/unicode/char/2008/index.htm)
-    0x2009, // [THIN SPACE](https://www.fileformat.info/info/unicode/char/2009/index.htm)
-    0x200a, // [HAIR SPACE](https://www.fileformat.info/info/unicode/char/200a/index.htm)
-    0x2028, // [LINE SEPARATOR](https://www.fileformat.info/info/unicode/char/2028/index.htm)
-    0x2029, // [PARAGRAPH SEPARATOR](https://www.fileformat.info/info/unicode/char/2029/index.htm)
-    0x202f, // [NARROW NO-BREAK SPACE (NNBSP)](https://www.fileformat.info/info/unicode/char/202f/index.htm)
-    0x205f, // [MEDIUM MATHEMATICAL SPACE (MMSP)](https://www.fileformat.info/info/unicode/char/205f/index.htm)
-    0x3000, // [IDEOGRAPHIC SPACE](https://www.fileformat.info/info/unicode/char/3000/index.htm)
-    0xfeff, // [ZERO WIDTH NO-BREAK SPACE (BOM)](https://www.fileformat.info/info/unicode/char/feff/index.htm)
-  ].reduce((acc, codepoint) => {
-    const encoded = Buffer.from(
-      String.fromCharCode(codepoint),
-      options.encoding,
-    );
-    if (codepoint !== 0x3f && encoded.length === 1 && encoded[0] === 0x3f) {
-      return acc;
-    }
-    acc.push(encoded);
-    return acc;
-  }, []);
-  // First-byte lookup table for `__isCharTrimable`. Non-whitespace bytes
-  // (the common case) bail out in O(1) without scanning every timchar.
-  const timcharFirstBytes = new Uint8Array(256);
-  for (const t of timchars) timcharFirstBytes[t[0]] = 1;
-  return {
-    bomSkipped: false,
-    bufBytesStart: 0,
-    castField: options.cast_function,
-    commenting: false,
-    delimiterBufPrevious: undefined,
-    delimiterDiscovered: false,
-    // Current error encountered by a record
-    error: undefined,
-    enabled: options.from_line === 1,
-    escaping: false,
-    escapeIsQuote:
-      Buffer.isBuffer(options.escape) &&
-      Buffer.isBuffer(options.quote) &&
-      Buffer.compare(options.escape, options.quote) === 0,
-    // columns can be `false`, `true`, `Array`
-    expectedRecordLength: Array.isArray(options.columns)
-      ? options.columns.length
-      : undefined,
-    field: new utils_ResizeableBuffer(20),
-    firstLineToHeaders: options.cast_first_line_to_header,
-    needMoreDataSize: Math.max(
-      // Skip if the remaining buffer smaller than comment
-      options.comment !== null ? options.comment.length : 0,
-      // Skip if the remaining buffer can be delimiter
-      ...(options.delimiter
-        ? options.delimiter.map((delimiter) => delimiter.length)
-        : []),
-      // Auto discovery of delimiter is limited to 1 character
-      options.delimiter_auto ? 1 : 0,
-      // Skip if the remaining buffer can be escape sequence
-      options.quote !== null ? options.quote.length : 0,
-      // Skip if the remaining buffer can be a multi-byte trim character
-      ...timchars.map((t) => t.length),
-    ),
-    previousBuf: undefined,
-    quoting: false,
-    stop: false,
-    rawBuffer: new utils_ResizeableBuffer(100),
-    record: [],
-    recordHasError: false,
-    record_length: 0,
-    recordDelimiterMaxLength:
-      options.record_delimiter.length === 0
-        ? 0
-        : Math.max(...options.record_delimiter.map((v) => v.length)),
-    trimChars: [
-      Buffer.from(" ", options.encoding)[0],
-      Buffer.from("\t", options.encoding)[0],
-    ],
-    wasQuoting: false,
-    wasRowDelimiter: false,
-    timchars: timchars,
-    timcharFirstBytes: timcharFirstBytes,
-  };
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/underscore.js
-const underscore = function (str) {
-  return str.replace(/([A-Z])/g, function (_, match) {
-    return "_" + match.toLowerCase();
-  });
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/normalize_options.js
-
-
-
-
-
-const normalize_options = function (opts) {
-  const options = {};
-  // Merge with user options
-  for (const opt in opts) {
-    options[underscore(opt)] = opts[opt];
-  }
-  // Normalize option `encoding`
-  // Note: defined first because other options depends on it
-  // to convert chars/strings into buffers.
-  if (options.encoding === undefined || options.encoding === true) {
-    options.encoding = "utf8";
-  } else if (options.encoding === null || options.encoding === false) {
-    options.encoding = null;
-  } else if (
-    typeof options.encoding !== "string" &&
-    options.encoding !== null
-  ) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_ENCODING",
-      [
-        "Invalid option encoding:",
-        "encoding must be a string or null to return a buffer,",
-        `got ${JSON.stringify(options.encoding)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `bom`
-  if (
-    options.bom === undefined ||
-    options.bom === null ||
-    options.bom === false
-  ) {
-    options.bom = false;
-  } else if (options.bom !== true) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_BOM",
-      [
-        "Invalid option bom:",
-        "bom must be true,",
-        `got ${JSON.stringify(options.bom)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `cast`
-  options.cast_function = null;
-  if (
-    options.cast === undefined ||
-    options.cast === null ||
-    options.cast === false ||
-    options.cast === ""
-  ) {
-    options.cast = undefined;
-  } else if (typeof options.cast === "function") {
-    options.cast_function = options.cast;
-    options.cast = true;
-  } else if (options.cast !== true) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_CAST",
-      [
-        "Invalid option cast:",
-        "cast must be true or a function,",
-        `got ${JSON.stringify(options.cast)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `cast_date`
-  if (
-    options.cast_date === undefined ||
-    options.cast_date === null ||
-    options.cast_date === false ||
-    options.cast_date === ""
-  ) {
-    options.cast_date = false;
-  } else if (options.cast_date === true) {
-    options.cast_date = function (value) {
-      const date = Date.parse(value);
-      return !isNaN(date) ? new Date(date) : value;
-    };
-  } else if (typeof options.cast_date !== "function") {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_CAST_DATE",
-      [
-        "Invalid option cast_date:",
-        "cast_date must be true or a function,",
-        `got ${JSON.stringify(options.cast_date)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `columns`
-  options.cast_first_line_to_header = undefined;
-  if (options.columns === true) {
-    // Fields in the first line are converted as-is to columns
-    options.cast_first_line_to_header = undefined;
-  } else if (typeof options.columns === "function") {
-    options.cast_first_line_to_header = options.columns;
-    options.columns = true;
-  } else if (Array.isArray(options.columns)) {
-    options.columns = normalize_columns_array(options.columns);
-  } else if (
-    options.columns === undefined ||
-    options.columns === null ||
-    options.columns === false
-  ) {
-    options.columns = false;
-  } else {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_COLUMNS",
-      [
-        "Invalid option columns:",
-        "expect an array, a function or true,",
-        `got ${JSON.stringify(options.columns)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `group_columns_by_name`
-  if (
-    options.group_columns_by_name === undefined ||
-    options.group_columns_by_name === null ||
-    options.group_columns_by_name === false
-  ) {
-    options.group_columns_by_name = false;
-  } else if (options.group_columns_by_name !== true) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_GROUP_COLUMNS_BY_NAME",
-      [
-        "Invalid option group_columns_by_name:",
-        "expect an boolean,",
-        `got ${JSON.stringify(options.group_columns_by_name)}`,
-      ],
-      options,
-    );
-  } else if (options.columns === false) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_GROUP_COLUMNS_BY_NAME",
-      [
-        "Invalid option group_columns_by_name:",
-        "the `columns` mode must be activated.",
-      ],
-      options,
-    );
-  }
-  // Normalize option `comment`
-  if (
-    options.comment === undefined ||
-    options.comment === null ||
-    options.comment === false ||
-    options.comment === ""
-  ) {
-    options.comment = null;
-  } else {
-    if (typeof options.comment === "string") {
-      options.comment = Buffer.from(options.comment, options.encoding);
-    }
-    if (!Buffer.isBuffer(options.comment)) {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_COMMENT",
-        [
-          "Invalid option comment:",
-          "comment must be a buffer or a string,",
-          `got ${JSON.stringify(options.comment)}`,
-        ],
-        options,
-      );
-    }
-  }
-  // Normalize option `comment_no_infix`
-  if (
-    options.comment_no_infix === undefined ||
-    options.comment_no_infix === null ||
-    options.comment_no_infix === false
-  ) {
-    options.comment_no_infix = false;
-  } else if (options.comment_no_infix !== true) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_COMMENT",
-      [
-        "Invalid option comment_no_infix:",
-        "value must be a boolean,",
-        `got ${JSON.stringify(options.comment_no_infix)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `delimiter_auto`
-  if (
-    options.delimiter_auto === undefined ||
-    options.delimiter_auto === null ||
-    options.delimiter_auto === false
-  ) {
-    options.delimiter_auto = false;
-  } else if (options.delimiter_auto === true) {
-    options.delimiter_auto = {};
-  } else if (!is_object(options.delimiter_auto)) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_DELIMITER_AUTO",
-      [
-        "Invalid option delimiter_auto:",
-        "delimiter_auto must be a boolean or a configuration object,",
-        `got ${JSON.stringify(options.delimiter_auto)}`,
-      ],
-      options,
-    );
-  }
-  if (options.delimiter_auto) {
-    if (options.delimiter_auto.preferred === undefined)
-      options.delimiter_auto.preferred = {
-        [",".charCodeAt(0)]: 1.8,
-        ["\t".charCodeAt(0)]: 1.8,
-        [";".charCodeAt(0)]: 1.6,
-        [" ".charCodeAt(0)]: 1.6,
-        [":".charCodeAt(0)]: 1.5,
-        [".".charCodeAt(0)]: 1.4,
-        ["/".charCodeAt(0)]: 1.4,
-      };
-    else if (!is_object(options.delimiter_auto.preferred)) {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_DELIMITER_AUTO",
-        [
-          "Invalid option delimiter_auto:",
-          "preferred must be an object,",
-          `got ${JSON.stringify(options.delimiter_auto.preferred)}`,
-        ],
-        options,
-      );
-    }
-    if (options.delimiter_auto.score === undefined)
-      options.delimiter_auto.score = (info, options) => {
-        return (
-          (info.total - info.std) * (options.preferred[info.char_code] || 1)
-        );
-      };
-    else if (typeof options.delimiter_auto.score !== "function") {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_DELIMITER_AUTO",
-        [
-          "Invalid option delimiter_auto:",
-          "score must be a function,",
-          `got ${JSON.stringify(options.delimiter_auto.score)}`,
-        ],
-        options,
-      );
-    }
-    if (options.delimiter_auto.size === undefined)
-      options.delimiter_auto.size = 2048;
-    else if (typeof options.delimiter_auto.size !== "number") {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_DELIMITER_AUTO",
-        [
-          "Invalid option delimiter_auto:",
-          "size must be a number,",
-          `got ${JSON.stringify(options.delimiter_auto.size)}`,
-        ],
-        options,
-      );
-    }
-  }
-  // Normalize option `delimiter`
-  const delimiter_json = JSON.stringify(options.delimiter);
-  if (options.delimiter_auto !== false) {
-    options.delimiter = [];
-  }
-  if (!Array.isArray(options.delimiter)) {
-    if (
-      options.delimiter === undefined ||
-      options.delimiter === null ||
-      options.delimiter === false
-    ) {
-      options.delimiter = Buffer.from(",", options.encoding);
-    }
-    options.delimiter = [options.delimiter];
-  }
-  options.delimiter = options.delimiter.map(function (delimiter) {
-    if (typeof delimiter === "string") {
-      delimiter = Buffer.from(delimiter, options.encoding);
-    }
-    if (!Buffer.isBuffer(delimiter) || delimiter.length === 0) {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_DELIMITER",
-        [
-          "Invalid option delimiter:",
-          "delimiter must be a non empty string or buffer or array of string|buffer,",
-          `got ${delimiter_json}`,
-        ],
-        options,
-      );
-    }
-    return delimiter;
-  });
-  // Normalize option `escape`
-  if (options.escape === undefined || options.escape === true) {
-    options.escape = Buffer.from('"', options.encoding);
-  } else if (typeof options.escape === "string") {
-    options.escape = Buffer.from(options.escape, options.encoding);
-  } else if (options.escape === null || options.escape === false) {
-    options.escape = null;
-  }
-  if (options.escape !== null) {
-    if (!Buffer.isBuffer(options.escape)) {
-      throw new Error(
-        `Invalid Option: escape must be a buffer, a string or a boolean, got ${JSON.stringify(options.escape)}`,
-      );
-    }
-  }
-  // Normalize option `from`
-  if (options.from === undefined || options.from === null) {
-    options.from = 1;
-  } else {
-    if (typeof options.from === "string" && /\d+/.test(options.from)) {
-      options.from = parseInt(options.from);
-    }
-    if (Number.isInteger(options.from)) {
-      if (options.from < 0) {
-        throw new Error(
-          `Invalid Option: from must be a positive integer, got ${JSON.stringify(opts.from)}`,
-        );
-      }
-    } else {
-      throw new Error(
-        `Invalid Option: from must be an integer, got ${JSON.stringify(options.from)}`,
-      );
-    }
-  }
-  // Normalize option `from_line`
-  if (options.from_line === undefined || options.from_line === null) {
-    options.from_line = 1;
-  } else {
-    if (
-      typeof options.from_line === "string" &&
-      /\d+/.test(options.from_line)
-    ) {
-      options.from_line = parseInt(options.from_line);
-    }
-    if (Number.isInteger(options.from_line)) {
-      if (options.from_line <= 0) {
-        throw new Error(
-          `Invalid Option: from_line must be a positive integer greater than 0, got ${JSON.stringify(opts.from_line)}`,
-        );
-      }
-    } else {
-      throw new Error(
-        `Invalid Option: from_line must be an integer, got ${JSON.stringify(opts.from_line)}`,
-      );
-    }
-  }
-  // Normalize options `ignore_last_delimiters`
-  if (
-    options.ignore_last_delimiters === undefined ||
-    options.ignore_last_delimiters === null
-  ) {
-    options.ignore_last_delimiters = false;
-  } else if (typeof options.ignore_last_delimiters === "number") {
-    options.ignore_last_delimiters = Math.floor(options.ignore_last_delimiters);
-    if (options.ignore_last_delimiters === 0) {
-      options.ignore_last_delimiters = false;
-    }
-  } else if (typeof options.ignore_last_delimiters !== "boolean") {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_IGNORE_LAST_DELIMITERS",
-      [
-        "Invalid option `ignore_last_delimiters`:",
-        "the value must be a boolean value or an integer,",
-        `got ${JSON.stringify(options.ignore_last_delimiters)}`,
-      ],
-      options,
-    );
-  }
-  if (options.ignore_last_delimiters === true && options.columns === false) {
-    throw new CsvError(
-      "CSV_IGNORE_LAST_DELIMITERS_REQUIRES_COLUMNS",
-      [
-        "The option `ignore_last_delimiters`",
-        "requires the activation of the `columns` option",
-      ],
-      options,
-    );
-  }
-  // Normalize option `info`
-  if (
-    options.info === undefined ||
-    options.info === null ||
-    options.info === false
-  ) {
-    options.info = false;
-  } else if (options.info !== true) {
-    throw new Error(
-      `Invalid Option: info must be true, got ${JSON.stringify(options.info)}`,
-    );
-  }
-  // Normalize option `max_record_size`
-  if (
-    options.max_record_size === undefined ||
-    options.max_record_size === null ||
-    options.max_record_size === false
-  ) {
-    options.max_record_size = 0;
-  } else if (
-    Number.isInteger(options.max_record_size) &&
-    options.max_record_size >= 0
-  ) {
-    // Great, nothing to do
-  } else if (
-    typeof options.max_record_size === "string" &&
-    /\d+/.test(options.max_record_size)
-  ) {
-    options.max_record_size = parseInt(options.max_record_size);
-  } else {
-    throw new Error(
-      `Invalid Option: max_record_size must be a positive integer, got ${JSON.stringify(options.max_record_size)}`,
-    );
-  }
-  // Normalize option `objname`
-  if (
-    options.objname === undefined ||
-    options.objname === null ||
-    options.objname === false
-  ) {
-    options.objname = undefined;
-  } else if (Buffer.isBuffer(options.objname)) {
-    if (options.objname.length === 0) {
-      throw new Error(`Invalid Option: objname must be a non empty buffer`);
-    }
-    if (options.encoding === null) {
-      // Don't call `toString`, leave objname as a buffer
-    } else {
-      options.objname = options.objname.toString(options.encoding);
-    }
-  } else if (typeof options.objname === "string") {
-    if (options.objname.length === 0) {
-      throw new Error(`Invalid Option: objname must be a non empty string`);
-    }
-    // Great, nothing to do
-  } else if (typeof options.objname === "number") {
-    // if(options.objname.length === 0){
-    //   throw new Error(`Invalid Option: objname must be a non empty string`);
-    // }
-    // Great, nothing to do
-  } else {
-    throw new Error(
-      `Invalid Option: objname must be a string or a buffer, got ${options.objname}`,
-    );
-  }
-  if (options.objname !== undefined) {
-    if (typeof options.objname === "number") {
-      if (options.columns !== false) {
-        throw Error(
-          "Invalid Option: objname index cannot be combined with columns or be defined as a field",
-        );
-      }
-    } else {
-      // A string or a buffer
-      if (options.columns === false) {
-        throw Error(
-          "Invalid Option: objname field must be combined with columns or be defined as an index",
-        );
-      }
-    }
-  }
-  // Normalize option `on_record`
-  if (options.on_record === undefined || options.on_record === null) {
-    options.on_record = undefined;
-  } else if (typeof options.on_record !== "function") {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_ON_RECORD",
-      [
-        "Invalid option `on_record`:",
-        "expect a function,",
-        `got ${JSON.stringify(options.on_record)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `on_skip`
-  // options.on_skip ??= (err, chunk) => {
-  //   this.emit('skip', err, chunk);
-  // };
-  if (
-    options.on_skip !== undefined &&
-    options.on_skip !== null &&
-    typeof options.on_skip !== "function"
-  ) {
-    throw new Error(
-      `Invalid Option: on_skip must be a function, got ${JSON.stringify(options.on_skip)}`,
-    );
-  }
-  // Normalize option `quote`
-  if (
-    options.quote === null ||
-    options.quote === false ||
-    options.quote === ""
-  ) {
-    options.quote = null;
-  } else {
-    if (options.quote === undefined || options.quote === true) {
-      options.quote = Buffer.from('"', options.encoding);
-    } else if (typeof options.quote === "string") {
-      options.quote = Buffer.from(options.quote, options.encoding);
-    }
-    if (!Buffer.isBuffer(options.quote)) {
-      throw new Error(
-        `Invalid Option: quote must be a buffer or a string, got ${JSON.stringify(options.quote)}`,
-      );
-    }
-  }
-  // Normalize option `raw`
-  if (
-    options.raw === undefined ||
-    options.raw === null ||
-    options.raw === false
-  ) {
-    options.raw = false;
-  } else if (options.raw !== true) {
-    throw new Error(
-      `Invalid Option: raw must be true, got ${JSON.stringify(options.raw)}`,
-    );
-  }
-  // Normalize option `record_delimiter`
-  if (options.record_delimiter === undefined) {
-    options.record_delimiter = [];
-  } else if (
-    typeof options.record_delimiter === "string" ||
-    Buffer.isBuffer(options.record_delimiter)
-  ) {
-    if (options.record_delimiter.length === 0) {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_RECORD_DELIMITER",
-        [
-          "Invalid option `record_delimiter`:",
-          "value must be a non empty string or buffer,",
-          `got ${JSON.stringify(options.record_delimiter)}`,
-        ],
-        options,
-      );
-    }
-    options.record_delimiter = [options.record_delimiter];
-  } else if (!Array.isArray(options.record_delimiter)) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_RECORD_DELIMITER",
-      [
-        "Invalid option `record_delimiter`:",
-        "value must be a string, a buffer or array of string|buffer,",
-        `got ${JSON.stringify(options.record_delimiter)}`,
-      ],
-      options,
-    );
-  }
-  options.record_delimiter = options.record_delimiter.map(function (rd, i) {
-    if (typeof rd !== "string" && !Buffer.isBuffer(rd)) {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_RECORD_DELIMITER",
-        [
-          "Invalid option `record_delimiter`:",
-          "value must be a string, a buffer or array of string|buffer",
-          `at index ${i},`,
-          `got ${JSON.stringify(rd)}`,
-        ],
-        options,
-      );
-    } else if (rd.length === 0) {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_RECORD_DELIMITER",
-        [
-          "Invalid option `record_delimiter`:",
-          "value must be a non empty string or buffer",
-          `at index ${i},`,
-          `got ${JSON.stringify(rd)}`,
-        ],
-        options,
-      );
-    }
-    if (typeof rd === "string") {
-      rd = Buffer.from(rd, options.encoding);
-    }
-    return rd;
-  });
-  // Normalize option `relax_column_count`
-  if (typeof options.relax_column_count === "boolean") {
-    // Great, nothing to do
-  } else if (
-    options.relax_column_count === undefined ||
-    options.relax_column_count === null
-  ) {
-    options.relax_column_count = false;
-  } else {
-    throw new Error(
-      `Invalid Option: relax_column_count must be a boolean, got ${JSON.stringify(options.relax_column_count)}`,
-    );
-  }
-  if (typeof options.relax_column_count_less === "boolean") {
-    // Great, nothing to do
-  } else if (
-    options.relax_column_count_less === undefined ||
-    options.relax_column_count_less === null
-  ) {
-    options.relax_column_count_less = false;
-  } else {
-    throw new Error(
-      `Invalid Option: relax_column_count_less must be a boolean, got ${JSON.stringify(options.relax_column_count_less)}`,
-    );
-  }
-  if (typeof options.relax_column_count_more === "boolean") {
-    // Great, nothing to do
-  } else if (
-    options.relax_column_count_more === undefined ||
-    options.relax_column_count_more === null
-  ) {
-    options.relax_column_count_more = false;
-  } else {
-    throw new Error(
-      `Invalid Option: relax_column_count_more must be a boolean, got ${JSON.stringify(options.relax_column_count_more)}`,
-    );
-  }
-  // Normalize option `relax_quotes`
-  if (typeof options.relax_quotes === "boolean") {
-    // Great, nothing to do
-  } else if (
-    options.relax_quotes === undefined ||
-    options.relax_quotes === null
-  ) {
-    options.relax_quotes = false;
-  } else {
-    throw new Error(
-      `Invalid Option: relax_quotes must be a boolean, got ${JSON.stringify(options.relax_quotes)}`,
-    );
-  }
-  // Normalize option `skip_empty_lines`
-  if (typeof options.skip_empty_lines === "boolean") {
-    // Great, nothing to do
-  } else if (
-    options.skip_empty_lines === undefined ||
-    options.skip_empty_lines === null
-  ) {
-    options.skip_empty_lines = false;
-  } else {
-    throw new Error(
-      `Invalid Option: skip_empty_lines must be a boolean, got ${JSON.stringify(options.skip_empty_lines)}`,
-    );
-  }
-  // Normalize option `skip_records_with_empty_values`
-  if (typeof options.skip_records_with_empty_values === "boolean") {
-    // Great, nothing to do
-  } else if (
-    options.skip_records_with_empty_values === undefined ||
-    options.skip_records_with_empty_values === null
-  ) {
-    options.skip_records_with_empty_values = false;
-  } else {
-    throw new Error(
-      `Invalid Option: skip_records_with_empty_values must be a boolean, got ${JSON.stringify(options.skip_records_with_empty_values)}`,
-    );
-  }
-  // Normalize option `skip_records_with_error`
-  if (typeof options.skip_records_with_error === "boolean") {
-    // Great, nothing to do
-  } else if (
-    options.skip_records_with_error === undefined ||
-    options.skip_records_with_error === null
-  ) {
-    options.skip_records_with_error = false;
-  } else {
-    throw new Error(
-      `Invalid Option: skip_records_with_error must be a boolean, got ${JSON.stringify(options.skip_records_with_error)}`,
-    );
-  }
-  // Normalize option `rtrim`
-  if (
-    options.rtrim === undefined ||
-    options.rtrim === null ||
-    options.rtrim === false
-  ) {
-    options.rtrim = false;
-  } else if (options.rtrim !== true) {
-    throw new Error(
-      `Invalid Option: rtrim must be a boolean, got ${JSON.stringify(options.rtrim)}`,
-    );
-  }
-  // Normalize option `ltrim`
-  if (
-    options.ltrim === undefined ||
-    options.ltrim === null ||
-    options.ltrim === false
-  ) {
-    options.ltrim = false;
-  } else if (options.ltrim !== true) {
-    throw new Error(
-      `Invalid Option: ltrim must be a boolean, got ${JSON.stringify(options.ltrim)}`,
-    );
-  }
-  // Normalize option `trim`
-  if (
-    options.trim === undefined ||
-    options.trim === null ||
-    options.trim === false
-  ) {
-    options.trim = false;
-  } else if (options.trim !== true) {
-    throw new Error(
-      `Invalid Option: trim must be a boolean, got ${JSON.stringify(options.trim)}`,
-    );
-  }
-  // Normalize options `trim`, `ltrim` and `rtrim`
-  if (options.trim === true && opts.ltrim !== false) {
-    options.ltrim = true;
-  } else if (options.ltrim !== true) {
-    options.ltrim = false;
-  }
-  if (options.trim === true && opts.rtrim !== false) {
-    options.rtrim = true;
-  } else if (options.rtrim !== true) {
-    options.rtrim = false;
-  }
-  // Normalize option `to`
-  if (options.to === undefined || options.to === null) {
-    options.to = -1;
-  } else if (options.to !== -1) {
-    if (typeof options.to === "string" && /\d+/.test(options.to)) {
-      options.to = parseInt(options.to);
-    }
-    if (Number.isInteger(options.to)) {
-      if (options.to <= 0) {
-        throw new Error(
-          `Invalid Option: to must be a positive integer greater than 0, got ${JSON.stringify(opts.to)}`,
-        );
-      }
-    } else {
-      throw new Error(
-        `Invalid Option: to must be an integer, got ${JSON.stringify(opts.to)}`,
-      );
-    }
-  }
-  // Normalize option `to_line`
-  if (options.to_line === undefined || options.to_line === null) {
-    options.to_line = -1;
-  } else if (options.to_line !== -1) {
-    if (typeof options.to_line === "string" && /\d+/.test(options.to_line)) {
-      options.to_line = parseInt(options.to_line);
-    }
-    if (Number.isInteger(options.to_line)) {
-      if (options.to_line <= 0) {
-        throw new Error(
-          `Invalid Option: to_line must be a positive integer greater than 0, got ${JSON.stringify(opts.to_line)}`,
-        );
-      }
-    } else {
-      throw new Error(
-        `Invalid Option: to_line must be an integer, got ${JSON.stringify(opts.to_line)}`,
-      );
-    }
-  }
-  return options;
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/delimiter_discover.js
-
-
-
-// Discussed in [issue #400](https://github.com/adaltas/node-csv/issues/400)
-// See https://github.com/python/cpython/blob/ea1b1c579f600cc85d145c60862b2e6b98701b24/Lib/csv.py#L349
-const delimiter_discover = function (records, options) {
-  // Normalize the configuration
-  if (!options) {
-    ({ delimiter_auto: options } = normalize_options({ delimiter_auto: true }));
-  }
-  // Convert String to Buffer
-  if (typeof records === "string") {
-    records = Buffer.from(records);
-  }
-  // Convert Buffer to an array of records
-  if (Buffer.isBuffer(records)) {
-    records = ((data) => {
-      const records = [];
-      const parser = transform({ delimiter: [] });
-      const push = (record) => records.push(record);
-      const close = () => {};
-      const error = parser.parse(data, true, push, close);
-      if (error !== undefined) throw error;
-      return records;
-    })(records);
-  }
-  // Info array initialization, 127 entries, one per char code
-  const info = Array(127)
-    .fill()
-    .map(() => ({ lines: [] }));
-  // Traverse each records, count occurences per char code
-  records.map(([record], line) => {
-    for (let i = 0, l = record.length; i < l; i++) {
-      // Count the character frequency
-      const code = record.charCodeAt(i);
-      if (info[code].lines[line] === undefined) info[code].lines[line] = 0;
-      info[code].lines[line]++;
-    }
-  });
-  // Traverse each char code, compute the score
-  info.map((info, i) => {
-    info.char_code = i;
-    info.std = std(info.lines);
-    info.total = info.lines.reduce((acc, val) => acc + val, 0);
-    info.preferred = !!options.preferred[i];
-    info.score = options.score(info, options);
-  });
-  // Extract the dominant character
-  const result = info.reduce(
-    (acc, info) => (acc.score > info.score ? acc : info),
-    {},
-  );
-  return String.fromCharCode(result.char_code);
-};
-
-const std = function (array) {
-  const n = array.length;
-  if (n === 0) return 0;
-  const mean = array.reduce((a, b) => a + b) / n;
-  return Math.sqrt(
-    array.map((x) => Math.pow(x - mean, 2)).reduce((a, b) => a + b) / n,
-  );
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/index.js
-
-
-
-
-
-
-const isRecordEmpty = function (record) {
-  return record.every(
-    (field) =>
-      field == null || (field.toString && field.toString().trim() === ""),
-  );
-};
-
-const cr = 13; // `\r`, carriage return, 0x0D in hexadécimal, 13 in decimal
-const nl = 10; // `\n`, newline, 0x0A in hexadecimal, 10 in decimal
-
-const boms = {
-  // Note, the following are equals:
-  // Buffer.from("\ufeff")
-  // Buffer.from([239, 187, 191])
-  // Buffer.from('EFBBBF', 'hex')
-  utf8: Buffer.from([239, 187, 191]),
-  // Note, the following are equals:
-  // Buffer.from "\ufeff", 'utf16le
-  // Buffer.from([255, 254])
-  utf16le: Buffer.from([255, 254]),
-};
-
-const transform = function (original_options = {}) {
-  const info = {
-    bytes: 0,
-    bytes_records: 0,
-    comment_lines: 0,
-    empty_lines: 0,
-    invalid_field_length: 0,
-    lines: 1,
-    records: 0,
-  };
-  const options = normalize_options(original_options);
-  return {
-    info: info,
-    original_options: original_options,
-    options: options,
-    state: init_state(options),
-    __needMoreData: function (i, bufLen, end) {
-      if (end) return false;
-      const { encoding, escape, quote } = this.options;
-      const { quoting, needMoreDataSize, recordDelimiterMaxLength } =
-        this.state;
-      const numOfCharLeft = bufLen - i - 1;
-      const requiredLength = Math.max(
-        needMoreDataSize,
-        // Skip if the remaining buffer smaller than record delimiter
-        // If "record_delimiter" is yet to be discovered:
-        // 1. It is equals to `[]` and "recordDelimiterMaxLength" equals `0`
-        // 2. We set the length to windows line ending in the current encoding
-        // Note, that encoding is known from user or bom discovery at that point
-        // recordDelimiterMaxLength,
-        recordDelimiterMaxLength === 0
-          ? Buffer.from("\r\n", encoding).length
-          : recordDelimiterMaxLength,
-        // Skip if remaining buffer can be an escaped quote
-        quoting ? (escape === null ? 0 : escape.length) + quote.length : 0,
-        // Skip if remaining buffer can be record delimiter following the closing quote
-        quoting ? quote.length + recordDelimiterMaxLength : 0,
-      );
-      return numOfCharLeft < requiredLength;
-    },
-    // Central parser implementation
-    parse: function (nextBuf, end, push, close) {
-      const {
-        bom,
-        comment_no_infix,
-        delimiter_auto,
-        encoding,
-        from_line,
-        ltrim,
-        max_record_size,
-        raw,
-        relax_quotes,
-        rtrim,
-        skip_empty_lines,
-        to,
-        to_line,
-      } = this.options;
-      let { comment, escape, quote, record_delimiter } = this.options;
-      const {
-        bomSkipped,
-        delimiterDiscovered,
-        delimiterBufPrevious,
-        rawBuffer,
-        escapeIsQuote,
-      } = this.state;
-      // Automatic delimiter discovery
-      if (!delimiterDiscovered && delimiter_auto) {
-        let delimiterBuf;
-        if (delimiterBufPrevious === undefined) {
-          delimiterBuf = nextBuf;
-        } else if (
-          delimiterBufPrevious !== undefined &&
-          nextBuf === undefined
-        ) {
-          delimiterBuf = delimiterBufPrevious;
-        } else {
-          delimiterBuf = Buffer.concat([delimiterBufPrevious, nextBuf]);
-        }
-        // Ensure that nextBuf is not concatenated a second time during buffer reconciliation
-        nextBuf = undefined;
-        // this.delimiterBufPrevious = delimiterBuf;
-        if (end || delimiterBuf.length > delimiter_auto.size) {
-          this.options.delimiter = [
-            Buffer.from(
-              delimiter_discover(delimiterBuf, this.options.delimiter_auto),
-            ),
-          ];
-          this.state.previousBuf = delimiterBuf;
-          this.state.delimiterBufPrevious = undefined;
-          this.state.delimiterDiscovered = true;
-        } else {
-          this.state.delimiterBufPrevious = delimiterBuf;
-          return;
-        }
-      }
-      // Previous buffers reconciliation
-      const { previousBuf } = this.state;
-      let buf;
-      if (previousBuf === undefined) {
-        if (nextBuf === undefined) {
-          // Handle empty string
-          close();
-          return;
-        } else {
-          buf = nextBuf;
-        }
-      } else if (previousBuf !== undefined && nextBuf === undefined) {
-        buf = previousBuf;
-      } else {
-        buf = Buffer.concat([previousBuf, nextBuf]);
-      }
-      // Handle UTF BOM
-      if (bomSkipped === false) {
-        if (bom === false) {
-          this.state.bomSkipped = true;
-        } else if (buf.length < 3) {
-          // No enough data
-          if (end === false) {
-            // Wait for more data
-            this.state.previousBuf = buf;
-            return;
-          }
-        } else {
-          for (const encoding in boms) {
-            if (boms[encoding].compare(buf, 0, boms[encoding].length) === 0) {
-              // Skip BOM
-              const bomLength = boms[encoding].length;
-              this.state.bufBytesStart += bomLength;
-              buf = buf.slice(bomLength);
-              // Renormalize original options with the new encoding
-              const options = normalize_options({
-                ...this.original_options,
-                encoding: encoding,
-              });
-              // Properties are merged with the existing options instance
-              for (const key in options) {
-                this.options[key] = options[key];
-              }
-              // Options will re-evaluate the Buffer with the new encoding
-              ({ comment, escape, quote } = this.options);
-              break;
-            }
-          }
-          this.state.bomSkipped = true;
-        }
-      }
-      const bufLen = buf.length;
-      let pos;
-      for (pos = 0; pos < bufLen; pos++) {
-        // Ensure we get enough space to look ahead
-        // There should be a way to move this out of the loop
-        if (this.__needMoreData(pos, bufLen, end)) {
-          break;
-        }
-        if (this.state.wasRowDelimiter === true) {
-          this.info.lines++;
-          this.state.wasRowDelimiter = false;
-        }
-        if (to_line !== -1 && this.info.lines > to_line) {
-          this.state.stop = true;
-          close();
-          return;
-        }
-        // Auto discovery of record_delimiter, unix, mac and windows supported
-        if (this.state.quoting === false && record_delimiter.length === 0) {
-          const record_delimiterCount = this.__autoDiscoverRecordDelimiter(
-            buf,
-            pos,
-          );
-          if (record_delimiterCount) {
-            record_delimiter = this.options.record_delimiter;
-          }
-        }
-        const chr = buf[pos];
-        if (raw === true) {
-          rawBuffer.append(chr);
-        }
-        if (
-          (chr === cr || chr === nl) &&
-          this.state.wasRowDelimiter === false
-        ) {
-          this.state.wasRowDelimiter = true;
-        }
-        // Previous char was a valid escape char
-        // treat the current char as a regular char
-        if (this.state.escaping === true) {
-          this.state.escaping = false;
-        } else {
-          // Escape is only active inside quoted fields
-          // We are quoting, the char is an escape chr and there is a chr to escape
-          // if(escape !== null && this.state.quoting === true && chr === escape && pos + 1 < bufLen){
-          if (
-            escape !== null &&
-            this.state.quoting === true &&
-            this.__isEscape(buf, pos, chr) &&
-            pos + escape.length < bufLen
-          ) {
-            if (escapeIsQuote) {
-              if (this.__isQuote(buf, pos + escape.length)) {
-                this.state.escaping = true;
-                pos += escape.length - 1;
-                continue;
-              }
-            } else {
-              this.state.escaping = true;
-              pos += escape.length - 1;
-              continue;
-            }
-          }
-          // Not currently escaping and chr is a quote
-          // TODO: need to compare bytes instead of single char
-          if (this.state.commenting === false && this.__isQuote(buf, pos)) {
-            if (this.state.quoting === true) {
-              const nextChr = buf[pos + quote.length];
-              const isNextChrTrimable =
-                rtrim && this.__isCharTrimable(buf, pos + quote.length);
-              const isNextChrComment =
-                comment !== null &&
-                this.__compareBytes(comment, buf, pos + quote.length, nextChr);
-              const isNextChrDelimiter = this.__isDelimiter(
-                buf,
-                pos + quote.length,
-                nextChr,
-              );
-              const isNextChrRecordDelimiter =
-                record_delimiter.length === 0
-                  ? this.__autoDiscoverRecordDelimiter(buf, pos + quote.length)
-                  : this.__isRecordDelimiter(nextChr, buf, pos + quote.length);
-              // Escape a quote
-              // Treat next char as a regular character
-              if (
-                escape !== null &&
-                this.__isEscape(buf, pos, chr) &&
-                this.__isQuote(buf, pos + escape.length)
-              ) {
-                pos += escape.length - 1;
-              } else if (
-                !nextChr ||
-                isNextChrDelimiter ||
-                isNextChrRecordDelimiter ||
-                isNextChrComment ||
-                isNextChrTrimable
-              ) {
-                this.state.quoting = false;
-                this.state.wasQuoting = true;
-                pos += quote.length - 1;
-                continue;
-              } else if (relax_quotes === false) {
-                const err = this.__error(
-                  new CsvError(
-                    "CSV_INVALID_CLOSING_QUOTE",
-                    [
-                      "Invalid Closing Quote:",
-                      `got "${String.fromCharCode(nextChr)}"`,
-                      `at line ${this.info.lines}`,
-                      "instead of delimiter, record delimiter, trimable character",
-                      "(if activated) or comment",
-                    ],
-                    this.options,
-                    this.__infoField(),
-                  ),
-                );
-                if (err !== undefined) return err;
-              } else {
-                this.state.quoting = false;
-                this.state.wasQuoting = true;
-                this.state.field.prepend(quote);
-                pos += quote.length - 1;
-              }
-            } else {
-              if (this.state.field.length !== 0) {
-                // In relax_quotes mode, treat opening quote preceded by chrs as regular
-                if (relax_quotes === false) {
-                  const info = this.__infoField();
-                  const bom = Object.keys(boms)
-                    .map((b) =>
-                      boms[b].equals(this.state.field.toString()) ? b : false,
-                    )
-                    .filter(Boolean)[0];
-                  const err = this.__error(
-                    new CsvError(
-                      "INVALID_OPENING_QUOTE",
-                      [
-                        "Invalid Opening Quote:",
-                        `a quote is found on field ${JSON.stringify(info.column)} at line ${info.lines}, value is ${JSON.stringify(this.state.field.toString(encoding))}`,
-                        bom ? `(${bom} bom)` : undefined,
-                      ],
-                      this.options,
-                      info,
-                      {
-                        field: this.state.field,
-                      },
-                    ),
-                  );
-                  if (err !== undefined) return err;
-                }
-              } else {
-                this.state.quoting = true;
-                pos += quote.length - 1;
-                continue;
-              }
-            }
-          }
-          if (this.state.quoting === false) {
-            const recordDelimiterLength = this.__isRecordDelimiter(
-              chr,
-              buf,
-              pos,
-            );
-            if (recordDelimiterLength !== 0) {
-              // Do not emit comments which take a full line
-              const skipCommentLine =
-                this.state.commenting &&
-                this.state.wasQuoting === false &&
-                this.state.record.length === 0 &&
-                this.state.field.length === 0;
-              if (skipCommentLine) {
-                this.info.comment_lines++;
-                // Skip full comment line
-              } else {
-                // Activate records emission if above from_line
-                if (
-                  this.state.enabled === false &&
-                  this.info.lines +
-                    (this.state.wasRowDelimiter === true ? 1 : 0) >=
-                    from_line
-                ) {
-                  this.state.enabled = true;
-                  this.__resetField();
-                  this.__resetRecord();
-                  pos += recordDelimiterLength - 1;
-                  continue;
-                }
-                // Skip if line is empty and skip_empty_lines activated
-                if (
-                  skip_empty_lines === true &&
-                  this.state.wasQuoting === false &&
-                  this.state.record.length === 0 &&
-                  this.state.field.length === 0
-                ) {
-                  this.info.empty_lines++;
-                  pos += recordDelimiterLength - 1;
-                  continue;
-                }
-                this.info.bytes = this.state.bufBytesStart + pos;
-                const errField = this.__onField();
-                if (errField !== undefined) return errField;
-                this.info.bytes =
-                  this.state.bufBytesStart + pos + recordDelimiterLength;
-                const errRecord = this.__onRecord(push);
-                if (errRecord !== undefined) return errRecord;
-                if (to !== -1 && this.info.records >= to) {
-                  this.state.stop = true;
-                  close();
-                  return;
-                }
-              }
-              this.state.commenting = false;
-              pos += recordDelimiterLength - 1;
-              continue;
-            }
-            if (this.state.commenting) {
-              continue;
-            }
-            if (
-              comment !== null &&
-              (comment_no_infix === false ||
-                (this.state.record.length === 0 &&
-                  this.state.field.length === 0))
-            ) {
-              const commentCount = this.__compareBytes(comment, buf, pos, chr);
-              if (commentCount !== 0) {
-                this.state.commenting = true;
-                continue;
-              }
-            }
-            const delimiterLength = this.__isDelimiter(buf, pos, chr);
-            if (delimiterLength !== 0) {
-              this.info.bytes = this.state.bufBytesStart + pos;
-              const errField = this.__onField();
-              if (errField !== undefined) return errField;
-              pos += delimiterLength - 1;
-              continue;
-            }
-          }
-        }
-        if (this.state.commenting === false) {
-          if (
-            max_record_size !== 0 &&
-            this.state.record_length + this.state.field.length > max_record_size
-          ) {
-            return this.__error(
-              new CsvError(
-                "CSV_MAX_RECORD_SIZE",
-                [
-                  "Max Record Size:",
-                  "record exceed the maximum number of tolerated bytes",
-                  `of ${max_record_size}`,
-                  `at line ${this.info.lines}`,
-                ],
-                this.options,
-                this.__infoField(),
-              ),
-            );
-          }
-        }
-        const lappend =
-          ltrim === false ||
-          this.state.quoting === true ||
-          this.state.field.length !== 0 ||
-          !this.__isCharTrimable(buf, pos);
-        // rtrim in non quoting is handle in __onField
-        const rappend = rtrim === false || this.state.wasQuoting === false;
-        if (lappend === true && rappend === true) {
-          this.state.field.append(chr);
-        } else if (rtrim === true && !this.__isCharTrimable(buf, pos)) {
-          return this.__error(
-            new CsvError(
-              "CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE",
-              [
-                "Invalid Closing Quote:",
-                "found non trimable byte after quote",
-                `at line ${this.info.lines}`,
-              ],
-              this.options,
-              this.__infoField(),
-            ),
-          );
-        } else {
-          if (lappend === false) {
-            pos += this.__isCharTrimable(buf, pos) - 1;
-          }
-          continue;
-        }
-      }
-      if (end === true) {
-        // Ensure we are not ending in a quoting state
-        if (this.state.quoting === true) {
-          const err = this.__error(
-            new CsvError(
-              "CSV_QUOTE_NOT_CLOSED",
-              [
-                "Quote Not Closed:",
-                `the parsing is finished with an opening quote at line ${this.info.lines}`,
-              ],
-              this.options,
-              this.__infoField(),
-            ),
-          );
-          if (err !== undefined) return err;
-        } else {
-          // Skip last line if it has no characters
-          if (
-            this.state.wasQuoting === true ||
-            this.state.record.length !== 0 ||
-            this.state.field.length !== 0
-          ) {
-            this.info.bytes = this.state.bufBytesStart + pos;
-            const errField = this.__onField();
-            if (errField !== undefined) return errField;
-            const errRecord = this.__onRecord(push);
-            if (errRecord !== undefined) return errRecord;
-          } else if (this.state.wasRowDelimiter === true) {
-            this.info.empty_lines++;
-          } else if (this.state.commenting === true) {
-            this.info.comment_lines++;
-          }
-        }
-      } else {
-        this.state.bufBytesStart += pos;
-        this.state.previousBuf = buf.slice(pos);
-      }
-      if (this.state.wasRowDelimiter === true) {
-        this.info.lines++;
-        this.state.wasRowDelimiter = false;
-      }
-    },
-    __onRecord: function (push) {
-      const {
-        columns,
-        group_columns_by_name,
-        encoding,
-        info,
-        from,
-        relax_column_count,
-        relax_column_count_less,
-        relax_column_count_more,
-        raw,
-        skip_records_with_empty_values,
-      } = this.options;
-      const { enabled, record } = this.state;
-      if (enabled === false) {
-        return this.__resetRecord();
-      }
-      // Convert the first line into column names
-      const recordLength = record.length;
-      if (columns === true) {
-        if (skip_records_with_empty_values === true && isRecordEmpty(record)) {
-          this.__resetRecord();
-          return;
-        }
-        return this.__firstLineToColumns(record);
-      }
-      if (columns === false && this.info.records === 0) {
-        this.state.expectedRecordLength = recordLength;
-      }
-      if (recordLength !== this.state.expectedRecordLength) {
-        const err =
-          columns === false
-            ? new CsvError(
-                "CSV_RECORD_INCONSISTENT_FIELDS_LENGTH",
-                [
-                  "Invalid Record Length:",
-                  `expect ${this.state.expectedRecordLength},`,
-                  `got ${recordLength} on line ${this.info.lines}`,
-                ],
-                this.options,
-                this.__infoField(),
-                {
-                  record: record,
-                },
-              )
-            : new CsvError(
-                "CSV_RECORD_INCONSISTENT_COLUMNS",
-                [
-                  "Invalid Record Length:",
-                  `columns length is ${columns.length},`, // rename columns
-                  `got ${recordLength} on line ${this.info.lines}`,
-                ],
-                this.options,
-                this.__infoField(),
-                {
-                  record: record,
-                },
-              );
-        if (
-          relax_column_count === true ||
-          (relax_column_count_less === true &&
-            recordLength < this.state.expectedRecordLength) ||
-          (relax_column_count_more === true &&
-            recordLength > this.state.expectedRecordLength)
-        ) {
-          this.info.invalid_field_length++;
-          this.state.error = err;
-          // Error is undefined with skip_records_with_error
-        } else {
-          const finalErr = this.__error(err);
-          if (finalErr) return finalErr;
-        }
-      }
-      if (skip_records_with_empty_values === true && isRecordEmpty(record)) {
-        this.__resetRecord();
-        return;
-      }
-      if (this.state.recordHasError === true) {
-        this.__resetRecord();
-        this.state.recordHasError = false;
-        return;
-      }
-      this.info.records++;
-      if (from === 1 || this.info.records >= from) {
-        const { objname } = this.options;
-        // With columns, records are object
-        if (columns !== false) {
-          const obj = {};
-          // Transform record array to an object
-          for (let i = 0, l = record.length; i < l; i++) {
-            if (columns[i] === undefined || columns[i].disabled) continue;
-            // Turn duplicate columns into an array
-            if (
-              group_columns_by_name === true &&
-              Object.hasOwn(obj, columns[i].name)
-            ) {
-              if (Array.isArray(obj[columns[i].name])) {
-                obj[columns[i].name] = obj[columns[i].name].concat(record[i]);
-              } else {
-                obj[columns[i].name] = [obj[columns[i].name], record[i]];
-              }
-            } else {
-              Object.defineProperty(obj, columns[i].name, {
-                value: record[i],
-                enumerable: true,
-                writable: true,
-                configurable: true,
-              });
-            }
-          }
-          // Without objname (default)
-          if (raw === true || info === true) {
-            const extRecord = Object.assign(
-              { record: obj },
-              raw === true
-                ? { raw: this.state.rawBuffer.toString(encoding) }
-                : {},
-              info === true ? { info: this.__infoRecord() } : {},
-            );
-            const err = this.__push(
-              objname === undefined ? extRecord : [obj[objname], extRecord],
-              push,
-            );
-            if (err) {
-              return err;
-            }
-          } else {
-            const err = this.__push(
-              objname === undefined ? obj : [obj[objname], obj],
-              push,
-            );
-            if (err) {
-              return err;
-            }
-          }
-          // Without columns, records are array
-        } else {
-          if (raw === true || info === true) {
-            const extRecord = Object.assign(
-              { record: record },
-              raw === true
-                ? { raw: this.state.rawBuffer.toString(encoding) }
-                : {},
-              info === true ? { info: this.__infoRecord() } : {},
-            );
-            const err = this.__push(
-              objname === undefined ? extRecord : [record[objname], extRecord],
-              push,
-            );
-            if (err) {
-              return err;
-            }
-          } else {
-            const err = this.__push(
-              objname === undefined ? record : [record[objname], record],
-              push,
-            );
-            if (err) {
-              return err;
-            }
-          }
-        }
-      }
-      this.__resetRecord();
-    },
-    __firstLineToColumns: function (record) {
-      const { firstLineToHeaders } = this.state;
-      try {
-        const headers =
-          firstLineToHeaders === undefined
-            ? record
-            : firstLineToHeaders.call(null, record);
-        if (!Array.isArray(headers)) {
-          return this.__error(
-            new CsvError(
-              "CSV_INVALID_COLUMN_MAPPING",
-              [
-                "Invalid Column Mapping:",
-                "expect an array from column function,",
-                `got ${JSON.stringify(headers)}`,
-              ],
-              this.options,
-              this.__infoField(),
-              {
-                headers: headers,
-              },
-            ),
-          );
-        }
-        const normalizedHeaders = normalize_columns_array(headers);
-        this.state.expectedRecordLength = normalizedHeaders.length;
-        this.options.columns = normalizedHeaders;
-        this.__resetRecord();
-        return;
-      } catch (err) {
-        return err;
-      }
-    },
-    __resetRecord: function () {
-      if (this.options.raw === true) {
-        this.state.rawBuffer.reset();
-      }
-      this.state.error = undefined;
-      this.state.record = [];
-      this.state.record_length = 0;
-    },
-    __onField: function () {
-      const { cast, encoding, rtrim, max_record_size } = this.options;
-      const { enabled, wasQuoting } = this.state;
-      // Short circuit for the from_line options
-      if (enabled === false) {
-        return this.__resetField();
-      }
-      let field = this.state.field.toString(encoding);
-      if (rtrim === true && wasQuoting === false) {
-        field = field.trimRight();
-      }
-      if (cast === true) {
-        const [err, f] = this.__cast(field);
-        if (err !== undefined) return err;
-        field = f;
-      }
-      this.state.record.push(field);
-      // Increment record length if record size must not exceed a limit
-      if (max_record_size !== 0 && typeof field === "string") {
-        this.state.record_length += field.length;
-      }
-      this.__resetField();
-    },
-    __resetField: function () {
-      this.state.field.reset();
-      this.state.wasQuoting = false;
-    },
-    __push: function (record, push) {
-      const { on_record } = this.options;
-      if (on_record !== undefined) {
-        const info = this.__infoRecord();
-        try {
-          record = on_record.call(null, record, info);
-        } catch (err) {
-          return err;
-        }
-        if (record === undefined || record === null) {
-          return;
-        }
-      }
-      this.info.bytes_records += this.info.bytes;
-      push(record);
-    },
-    // Return a tuple with the error and the casted value
-    __cast: function (field) {
-      const { columns, relax_column_count } = this.options;
-      const isColumns = Array.isArray(columns);
-      // Dont loose time calling cast
-      // because the final record is an object
-      // and this field can't be associated to a key present in columns
-      if (
-        isColumns === true &&
-        relax_column_count &&
-        this.options.columns.length <= this.state.record.length
-      ) {
-        return [undefined, undefined];
-      }
-      if (this.state.castField !== null) {
-        try {
-          const info = this.__infoField();
-          return [undefined, this.state.castField.call(null, field, info)];
-        } catch (err) {
-          return [err];
-        }
-      }
-      if (this.__isFloat(field)) {
-        return [undefined, parseFloat(field)];
-      } else if (this.options.cast_date !== false) {
-        const info = this.__infoField();
-        return [undefined, this.options.cast_date.call(null, field, info)];
-      }
-      return [undefined, field];
-    },
-    __compareBytes: function (sourceBuf, targetBuf, targetPos, firstByte) {
-      if (sourceBuf[0] !== firstByte) return 0;
-      const sourceLength = sourceBuf.length;
-      for (let i = 1; i < sourceLength; i++) {
-        if (sourceBuf[i] !== targetBuf[targetPos + i]) return 0;
-      }
-      return sourceLength;
-    },
-    // Helper to test if a character is trimable
-    __isCharTrimable: function (buf, pos) {
-      const { timchars, timcharFirstBytes } = this.state;
-      // Fast bail-out: non-whitespace bytes (the common case) are rejected
-      // without scanning the full timchar list.
-      const first = buf[pos];
-      if (first === undefined || timcharFirstBytes[first] === 0) return 0;
-      loop1: for (let i = 0; i < timchars.length; i++) {
-        const timchar = timchars[i];
-        for (let j = 0; j < timchar.length; j++) {
-          if (timchar[j] !== buf[pos + j]) continue loop1;
-        }
-        return timchar.length;
-      }
-      return 0;
-    },
-    __isDelimiter: function (buf, pos, chr) {
-      const { delimiter, ignore_last_delimiters } = this.options;
-      if (
-        ignore_last_delimiters === true &&
-        this.state.record.length === this.options.columns.length - 1
-      ) {
-        return 0;
-      } else if (
-        ignore_last_delimiters !== false &&
-        typeof ignore_last_delimiters === "number" &&
-        this.state.record.length === ignore_last_delimiters - 1
-      ) {
-        return 0;
-      }
-      loop1: for (let i = 0; i < delimiter.length; i++) {
-        const del = delimiter[i];
-        if (del[0] === chr) {
-          for (let j = 1; j < del.length; j++) {
-            if (del[j] !== buf[pos + j]) continue loop1;
-          }
-          return del.length;
-        }
-      }
-      return 0;
-    },
-    __isEscape: function (buf, pos, chr) {
-      const { escape } = this.options;
-      if (escape === null) return false;
-      const l = escape.length;
-      if (escape[0] === chr) {
-        for (let i = 0; i < l; i++) {
-          if (escape[i] !== buf[pos + i]) {
-            return false;
-          }
-        }
-        return true;
-      }
-      return false;
-    },
-    __isFloat: function (value) {
-      return value - parseFloat(value) + 1 >= 0; // Borrowed from jquery
-    },
-    // Keep it in case we implement the `cast_int` option
-    // __isInt(value){
-    //   // return Number.isInteger(parseInt(value))
-    //   // return !isNaN( parseInt( obj ) );
-    //   return /^(\-|\+)?[1-9][0-9]*$/.test(value)
-    // }
-    __isQuote: function (buf, pos) {
-      const { quote } = this.options;
-      if (quote === null) return false;
-      const l = quote.length;
-      for (let i = 0; i < l; i++) {
-        if (quote[i] !== buf[pos + i]) {
-          return false;
-        }
-      }
-      return true;
-    },
-    __isRecordDelimiter: function (chr, buf, pos) {
-      const { record_delimiter } = this.options;
-      const recordDelimiterLength = record_delimiter.length;
-      loop1: for (let i = 0; i < recordDelimiterLength; i++) {
-        const rd = record_delimiter[i];
-        const rdLength = rd.length;
-        if (rd[0] !== chr) {
-          continue;
-        }
-        for (let j = 1; j < rdLength; j++) {
-          if (rd[j] !== buf[pos + j]) {
-            continue loop1;
-          }
-        }
-        return rd.length;
-      }
-      return 0;
-    },
-    __autoDiscoverRecordDelimiter: function (buf, pos) {
-      const { encoding } = this.options;
-      // Note, we don't need to cache this information in state,
-      // It is only called on the first line until we find out a suitable
-      // record delimiter.
-      const rds = [
-        // Important, the windows line ending must be before mac os 9
-        Buffer.from("\r\n", encoding),
-        Buffer.from("\n", encoding),
-        Buffer.from("\r", encoding),
-      ];
-      loop: for (let i = 0; i < rds.length; i++) {
-        const l = rds[i].length;
-        for (let j = 0; j < l; j++) {
-          if (rds[i][j] !== buf[pos + j]) {
-            continue loop;
-          }
-        }
-        this.options.record_delimiter.push(rds[i]);
-        this.state.recordDelimiterMaxLength = rds[i].length;
-        return rds[i].length;
-      }
-      return 0;
-    },
-    __error: function (msg) {
-      const { encoding, raw, skip_records_with_error } = this.options;
-      const err = typeof msg === "string" ? new Error(msg) : msg;
-      if (skip_records_with_error) {
-        this.state.recordHasError = true;
-        if (this.options.on_skip !== undefined) {
-          try {
-            this.options.on_skip(
-              err,
-              raw ? this.state.rawBuffer.toString(encoding) : undefined,
-            );
-          } catch (err) {
-            return err;
-          }
-        }
-        // this.emit('skip', err, raw ? this.state.rawBuffer.toString(encoding) : undefined);
-        return undefined;
-      } else {
-        return err;
-      }
-    },
-    __infoDataSet: function () {
-      return {
-        ...this.info,
-        columns: this.options.columns,
-      };
-    },
-    __infoRecord: function () {
-      const { columns, raw, encoding } = this.options;
-      return {
-        ...this.__infoDataSet(),
-        bytes_records: this.info.bytes,
-        error: this.state.error,
-        header: columns === true,
-        index: this.state.record.length,
-        raw: raw ? this.state.rawBuffer.toString(encoding) : undefined,
-      };
-    },
-    __infoField: function () {
-      const { columns } = this.options;
-      const isColumns = Array.isArray(columns);
-      // Bytes records are only incremented when all records'fields are parsed
-      const bytes_records = this.info.bytes_records;
-      return {
-        ...this.__infoRecord(),
-        bytes_records: bytes_records,
-        column:
-          isColumns === true
-            ? columns.length > this.state.record.length
-              ? columns[this.state.record.length].name
-              : null
-            : this.state.record.length,
-        quoting: this.state.wasQuoting,
-      };
-    },
-  };
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/sync.js
-
-
-
-const parse = function (data, opts = {}) {
-  if (typeof data === "string") {
-    data = Buffer.from(data);
-  }
-  const records = opts && opts.objname ? Object.create(null) : [];
-  const parser = transform(opts);
-  const push = (record) => {
-    if (parser.options.objname === undefined) records.push(record);
-    else {
-      records[record[0]] = record[1];
-    }
-  };
-  const close = () => {};
-  const error = parser.parse(data, true, push, close);
-  if (error !== undefined) throw error;
-  return records;
-};
-
-
-
-// EXTERNAL MODULE: ./build/domain/problem.js
-var problem = __nccwpck_require__(6282);
-;// CONCATENATED MODULE: ./build/input-list.js
-
-
-/**
- * Splits an input into its items, with the syntax of docker/build-push-action: CSV records, so that double quotes
- * keep commas and line breaks inside one item.
- *
- * @param input the name of the input, for the error
- * @param options.ignoreComma only line breaks separate
- * @throws Problem when a double quote is not closed; what was written may be a secret and is not repeated
- */
-function inputList(text, input, { ignoreComma = false } = {}) {
-    const records = readRecords(text, input);
-    const items = ignoreComma ? records.map((record) => record.join(',')) : records.flat();
-    return items.map((item) => item.trim()).filter((item) => item !== '');
-}
-function readRecords(text, input) {
-    try {
-        return parse(text, { relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true });
-    }
-    catch (error) {
-        if (!(error instanceof CsvError))
-            throw error;
-        throw new problem/* Problem */.AF({
-            what: `${input}: a double quote is not closed.`,
-            remedy: 'Close it, or double it where it belongs to the value.',
-        });
-    }
-}
-/** Splits an input whose items hold commas of their own into its lines. */
-function splitLines(text) {
-    return text
-        .split(/\r?\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
-}
-
-
-/***/ }),
-
-/***/ 3910:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   WG: () => (/* binding */ quotePath),
-/* harmony export */   cG: () => (/* binding */ parseInteger),
-/* harmony export */   cN: () => (/* binding */ inputReader),
-/* harmony export */   mO: () => (/* binding */ parseVariable)
-/* harmony export */ });
-/* harmony import */ var _domain_boolean_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7701);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
-/* harmony import */ var _input_list_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9810);
-
-
-
-/** @param get the text of an input, trimmed; empty when it is absent */
-function inputReader(get, findings) {
-    const text = (name) => get(name) || undefined;
-    const parsed = (name, parse) => {
-        const found = text(name);
-        return found === undefined ? undefined : findings.collect(() => parse(found, name));
-    };
-    return {
-        findings,
-        text,
-        parsed,
-        flag: (name, fallback) => parsed(name, parseFlag) ?? fallback,
-        list: (name, options) => parsed(name, (found) => (0,_input_list_js__WEBPACK_IMPORTED_MODULE_1__/* .inputList */ .D)(found, name, options)) ?? [],
-        each: (texts, parse) => texts.flatMap((one) => findings.collect(() => [parse(one)]) ?? []),
-    };
-}
-function parseFlag(text, input) {
-    const value = (0,_domain_boolean_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBoolean */ .y)(text);
-    if (value !== undefined)
-        return value;
-    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `${input}: '${text}' is not a boolean.`, remedy: "Write 'true' or 'false'." });
-}
-/** Repeats what was given in place of a path, unless it looks like content, which may be secret. */
-function quotePath(text) {
-    return /[\n{=]/.test(text) ? 'of the name that was given' : `'${text.slice(0, 200)}'`;
-}
-/** Parses a whole number of `least` to `most`. */
-function parseInteger(text, input, least, most, unit = '') {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= least && value <= most)
-        return value;
-    const range = most === Number.MAX_SAFE_INTEGER ? `at least ${least}` : `${least} to ${most}`;
-    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
-        what: `${input}: '${text}' is not a whole number of ${range}.`,
-        remedy: `Write ${range}${unit && ` ${unit}`}.`,
-    });
-}
-/** Parses `NAME=value`; a value may be empty. What was written may be a secret, so that an error does not repeat it. */
-function parseVariable(text, input) {
-    const equals = text.indexOf('=');
-    if (equals > 0)
-        return { name: text.slice(0, equals), value: text.slice(equals + 1) };
-    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
-        what: `${input}: a line is not of the form 'NAME=value'.`,
-        remedy: 'Write one NAME=value per line.',
-    });
-}
-
-
-/***/ }),
-
-/***/ 1554:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ rememberShifts),
-/* harmony export */   c: () => (/* binding */ putBackLeft)
-/* harmony export */ });
-/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4694);
-/* harmony import */ var _aws_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6789);
-/* harmony import */ var _domain_member_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9819);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2820);
-/* harmony import */ var _regional_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9591);
-/* harmony import */ var _release_put_back_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4607);
-
-
-
-
-
-
-/** Milliseconds that putting all aliases back may take. */
-const longest = 60_000;
-/**
- * Keeps the aliases that are between two versions where the post step finds them.
- *
- * @param save called with all of them whenever they change
- */
-function rememberShifts(save) {
-    const open = new Map();
-    const write = () => save(JSON.stringify([...open.values()]));
-    const remove = (shift) => {
-        if (open.delete(keyOf(shift)))
-            write();
-    };
-    return {
-        open(shift) {
-            open.set(keyOf(shift), shift);
-            write();
-        },
-        close: remove,
-        forget: remove,
-    };
-}
-function keyOf({ region, functionName, alias }) {
-    return [region, functionName, alias].join(':');
-}
-/**
- * Puts back the aliases that a main step left between two versions when it was killed.
- *
- * @param saved what main has saved; empty when it moved none
- */
-async function putBackLeft(saved, get, context, log, warn) {
-    const shifts = parse(saved);
-    if (shifts.length === 0)
-        return;
-    const signal = AbortSignal.timeout(longest);
-    const decided = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .plan */ .et)((0,_regional_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunInputs */ .h)(get, context.ambientRegion), context);
-    // Nothing else shifts traffic.
-    if (decided.kind !== 'deploy')
-        return;
-    const credentials = (0,_aws_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsIn */ .W)(decided.places, signal);
-    await Promise.all(shifts.map(async (shift) => {
-        const name = `${shift.functionName}:${shift.alias} in ${shift.region}`;
-        try {
-            const clients = (0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .clientsFor */ .U)(shift.region, credentials(shift.region), signal);
-            const ended = await (0,_release_put_back_js__WEBPACK_IMPORTED_MODULE_4__/* .putBack */ .pK)({ ...clients, signal }, shift);
-            const tell = ended.kind === 'back' ? log : warn;
-            tell((0,_release_put_back_js__WEBPACK_IMPORTED_MODULE_4__/* .describePutBack */ .sy)(shift, ended));
-        }
-        catch (error) {
-            const reason = error instanceof Error ? error.message : String(error);
-            warn(`${name} could not be put back on version ${shift.from}: ${reason}`);
-        }
-    }));
-}
-function parse(saved) {
-    const value = saved === '' ? [] : JSON.parse(saved);
-    return Array.isArray(value) ? value.filter(isOpenShift) : [];
-}
-function isOpenShift(value) {
-    return ['region', 'functionName', 'alias', 'from', 'to', 'description'].every((name) => typeof (0,_domain_member_js__WEBPACK_IMPORTED_MODULE_5__/* .member */ .D)(value, name) === 'string');
-}
-
-
-/***/ }),
-
-/***/ 2820:
+/***/ 541:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -95309,13 +96019,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   et: () => (/* binding */ plan)
 });
 
+// EXTERNAL MODULE: ./build/domain/preview.js
+var domain_preview = __nccwpck_require__(8153);
 // EXTERNAL MODULE: ./build/domain/problem.js
 var problem = __nccwpck_require__(6282);
 // EXTERNAL MODULE: ./build/domain/image-reference.js
 var image_reference = __nccwpck_require__(880);
 // EXTERNAL MODULE: ./build/domain/region.js
 var domain_region = __nccwpck_require__(1361);
-;// CONCATENATED MODULE: ./build/plan-checks.js
+;// CONCATENATED MODULE: ./build/plan/checks.js
 
 
 /** Finds what rules out a deploy to a region, by the inputs alone. */
@@ -95409,6 +96121,39 @@ function checkImageRegion(image, region, findings) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/plan/preview.js
+
+/**
+ * Decides from the event what becomes of previews.
+ *
+ * @param failForks whether a pull request from a fork is an error
+ * @throws Problem for events that are not about pull requests
+ */
+function previewIntent(context, failForks) {
+    const { eventName, pullRequest, fork, idTokenAvailable } = context;
+    if (eventName === 'schedule' || eventName === 'workflow_dispatch')
+        return { kind: 'sweep' };
+    if ((eventName !== 'pull_request' && eventName !== 'pull_request_target') || pullRequest === undefined) {
+        throw new problem/* Problem */.AF({
+            what: `preview: the event '${eventName}' is not about a pull request.`,
+            remedy: 'Run this step on pull_request (or pull_request_target), and on schedule or workflow_dispatch to sweep; ' +
+                "for other events let preview be 'false'.",
+        });
+    }
+    if (fork && eventName === 'pull_request' && !idTokenAvailable) {
+        if (failForks)
+            throw new problem/* Problem */.AF({ what: forkReason(pullRequest), remedy: forkRemedy });
+        return { kind: 'nothing', notice: `${forkReason(pullRequest)} Nothing was deployed.` };
+    }
+    return { kind: pullRequest.open ? 'deploy' : 'remove', pullRequest };
+}
+function forkReason({ number }) {
+    return `Pull request #${number} comes from a fork, to whose jobs GitHub gives no OIDC token and no secrets: there can be no preview.`;
+}
+const forkRemedy = "Push the branch to the repository itself, or let preview-fork be 'notice', with which the step ends well.";
+
+// EXTERNAL MODULE: ./build/domain/each-region.js
+var each_region = __nccwpck_require__(1125);
 ;// CONCATENATED MODULE: ./build/domain/filled.js
 /** Whether a list has a first element. */
 function isFilled(list) {
@@ -95417,9 +96162,7 @@ function isFilled(list) {
 
 // EXTERNAL MODULE: ./build/domain/session-name.js
 var session_name = __nccwpck_require__(7677);
-// EXTERNAL MODULE: ./build/regions.js
-var build_regions = __nccwpck_require__(7925);
-;// CONCATENATED MODULE: ./build/plan-places.js
+;// CONCATENATED MODULE: ./build/plan/regions.js
 
 
 
@@ -95451,7 +96194,7 @@ function planPlaces(inputs, context, findings, check) {
         planSignIn(inputs, context, findings);
         check(inputs, undefined, findings);
     }
-    findings.list.push(...(0,build_regions/* together */.bs)(found));
+    findings.list.push(...(0,each_region/* together */.bs)(found));
     checkPartitions(regions, findings);
     if (!isFilled(regions) || places.size < regions.length)
         return undefined;
@@ -95500,9 +96243,9 @@ function planSignIn(inputs, context, findings) {
     };
 }
 
-// EXTERNAL MODULE: ./build/context.js
-var build_context = __nccwpck_require__(3843);
-;// CONCATENATED MODULE: ./build/plan-source.js
+// EXTERNAL MODULE: ./build/inputs/context.js
+var inputs_context = __nccwpck_require__(7851);
+;// CONCATENATED MODULE: ./build/plan/source.js
 
 
 /** Where the image comes from. @returns undefined when the findings say why not */
@@ -95519,7 +96262,7 @@ function planSource(inputs, context, findings) {
 // docker/build-push-action: `{{defaultContext}}` is this repository at this commit, and BuildKit fetches a private one
 // with the secret GIT_AUTH_TOKEN.
 function withGitContext({ build, githubToken }, context) {
-    const git = (0,build_context/* gitContext */.c)(context);
+    const git = (0,inputs_context/* gitContext */.c)(context);
     const expand = (text) => text.replaceAll(/\{\{\s*defaultContext\s*\}\}/g, git);
     const expanded = { ...build, context: expand(build.context), buildContexts: build.buildContexts.map(expand) };
     const repositoryUrl = git.slice(0, git.indexOf('#'));
@@ -95530,40 +96273,7 @@ function withGitContext({ build, githubToken }, context) {
 }
 const gitSecret = 'GIT_AUTH_TOKEN';
 
-;// CONCATENATED MODULE: ./build/preview/intent.js
-
-/**
- * Decides from the event what becomes of previews.
- *
- * @param failForks whether a pull request from a fork is an error
- * @throws Problem for events that are not about pull requests
- */
-function previewIntent(context, failForks) {
-    const { eventName, pullRequest, fork, idTokenAvailable } = context;
-    if (eventName === 'schedule' || eventName === 'workflow_dispatch')
-        return { kind: 'sweep' };
-    if ((eventName !== 'pull_request' && eventName !== 'pull_request_target') || pullRequest === undefined) {
-        throw new problem/* Problem */.AF({
-            what: `preview: the event '${eventName}' is not about a pull request.`,
-            remedy: 'Run this step on pull_request (or pull_request_target), and on schedule or workflow_dispatch to sweep; ' +
-                "for other events let preview be 'false'.",
-        });
-    }
-    if (fork && eventName === 'pull_request' && !idTokenAvailable) {
-        if (failForks)
-            throw new problem/* Problem */.AF({ what: forkReason(pullRequest), remedy: forkRemedy });
-        return { kind: 'nothing', notice: `${forkReason(pullRequest)} Nothing was deployed.` };
-    }
-    return { kind: pullRequest.open ? 'deploy' : 'remove', pullRequest };
-}
-function forkReason({ number }) {
-    return `Pull request #${number} comes from a fork, to whose jobs GitHub gives no OIDC token and no secrets: there can be no preview.`;
-}
-const forkRemedy = "Push the branch to the repository itself, or let preview-fork be 'notice', with which the step ends well.";
-
-// EXTERNAL MODULE: ./build/preview/names.js
-var names = __nccwpck_require__(6223);
-;// CONCATENATED MODULE: ./build/plan.js
+;// CONCATENATED MODULE: ./build/plan/decide.js
 
 
 
@@ -95673,8 +96383,8 @@ function previewSettings(inputs, preview, commit) {
     return {
         ...inputs,
         rollout: { ...inputs.rollout, onFailure: onFailure === 'rollback' ? 'stop' : onFailure },
-        functionName: { ...inputs.functionName, name: (0,names/* previewName */.gz)(preview) },
-        tags: [(0,names/* imageTag */.I_)(preview, commit)],
+        functionName: { ...inputs.functionName, name: (0,domain_preview/* previewName */.gz)(preview) },
+        tags: [(0,domain_preview/* imageTag */.I_)(preview, commit)],
         release: {
             traffic: { kind: 'all-at-once' },
             rollbackAlarms: [],
@@ -95684,1456 +96394,6 @@ function previewSettings(inputs, preview, commit) {
             ...(verifyExpect !== undefined && { verifyExpect }),
         },
     };
-}
-
-
-/***/ }),
-
-/***/ 6223:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I_: () => (/* binding */ imageTag),
-/* harmony export */   bU: () => (/* binding */ isPreview),
-/* harmony export */   g$: () => (/* binding */ readTags),
-/* harmony export */   gz: () => (/* binding */ previewName),
-/* harmony export */   lz: () => (/* binding */ commitOfTag),
-/* harmony export */   p: () => (/* binding */ writeTags),
-/* harmony export */   p7: () => (/* binding */ environmentOf)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-
-/** Lambda API reference, "CreateFunction": what a name may have at most. */
-const longestName = 64;
-const hashLength = 8;
-/**
- * Name of the preview function: `<function>-pr-<number>`. One that would be too long is cut, and gets a part of the
- * whole name's hash, so that two long names with the same begin stay apart.
- */
-function previewName({ of, number }) {
-    const suffix = `-pr-${number}`;
-    const whole = `${of}${suffix}`;
-    if (whole.length <= longestName)
-        return whole;
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(whole).digest('hex').slice(0, hashLength);
-    return `${of.slice(0, longestName - suffix.length - hashLength - 1)}-${hash}${suffix}`;
-}
-/**
- * The image's tag in ECR: `pr-<number>-<commit>-<function>`. The function's name is in it because the functions of a
- * monorepo may share a repository of images, in which a tag can be on one of them only.
- */
-function imageTag(preview, commit) {
-    return `pr-${preview.number}-${commit}-${preview.of}`;
-}
-/** The commit that a tag of the preview's images names; undefined for all other tags. */
-function commitOfTag(preview, tag) {
-    const [begin, end] = [`pr-${preview.number}-`, `-${preview.of}`];
-    const commit = tag.slice(begin.length, -end.length);
-    return tag.startsWith(begin) && tag.endsWith(end) && /^[0-9a-f]{40}$/.test(commit) ? commit : undefined;
-}
-// Lambda developer guide, "Tags": keys have 128 characters at most, values 256.
-const prefix = 'deploy-lambda-image:';
-const keys = {
-    repository: `${prefix}repository`,
-    number: `${prefix}pull-request`,
-    of: `${prefix}preview-of`,
-    commit: `${prefix}commit`,
-    deployedAt: `${prefix}deployed-at`,
-    image: `${prefix}image`,
-};
-/** The tags by which a preview function is known, and swept. */
-function writeTags(tags) {
-    return {
-        [keys.repository]: tags.repository,
-        [keys.number]: String(tags.number),
-        [keys.of]: tags.of,
-        [keys.commit]: tags.commit,
-        [keys.deployedAt]: tags.deployedAt.toISOString(),
-        [keys.image]: tags.image,
-    };
-}
-/** @returns undefined when the function is no preview, by its tags */
-function readTags(tags) {
-    const { [keys.repository]: repository, [keys.number]: number = '', [keys.of]: of } = tags;
-    const deployedAt = new Date(tags[keys.deployedAt] ?? '');
-    if (repository === undefined || of === undefined || !/^[1-9]\d*$/.test(number))
-        return undefined;
-    if (Number.isNaN(deployedAt.getTime()))
-        return undefined;
-    const image = tags[keys.image] === 'built' ? 'built' : 'given';
-    return { repository, number: Number(number), of, commit: tags[keys.commit] ?? '', deployedAt, image };
-}
-/** Whether a function is this preview, by its tags. */
-function isPreview(tags, { repository, number, of }) {
-    const found = readTags(tags);
-    return found?.repository === repository && found.number === number && found.of === of;
-}
-/** Of GitHub's deployments, unless an input names another. */
-function environmentOf({ number }, named) {
-    return named ?? `preview/pr-${number}`;
-}
-
-
-/***/ }),
-
-/***/ 9591:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  h: () => (/* binding */ readRunInputs)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./build/domain/problem.js
-var problem = __nccwpck_require__(6282);
-// EXTERNAL MODULE: ./build/domain/region.js
-var domain_region = __nccwpck_require__(1361);
-;// CONCATENATED MODULE: ./build/domain/function-name.js
-
-
-// Lambda API reference, "CreateFunction", parameter FunctionName: name, partial ARN or ARN.
-const pattern = /^(?:(?:arn:(?<partition>aws[a-z-]*):lambda:(?<region>[a-z0-9-]+):)?(?<account>\d{12}):function:)?(?<name>[A-Za-z0-9_-]{1,64})(?<qualified>:(?<qualifier>[$\w-]*))?$/;
-/**
- * Parses `name`, `account:function:name` or `arn:partition:lambda:region:account:function:name`.
- *
- * @throws Problem when the text is none of them, or names a version or an alias: code is updated on $LATEST only
- */
-function parseFunctionName(text) {
-    const groups = pattern.exec(text)?.groups;
-    const name = groups?.name;
-    if (groups === undefined || name === undefined) {
-        throw new problem/* Problem */.AF({
-            what: `function-name: '${text}' is neither a function name nor an ARN of one.`,
-            remedy: "Write a name of 1 to 64 letters, digits, '-' and '_', or the function's ARN.",
-        });
-    }
-    if (groups.qualified !== undefined) {
-        throw new problem/* Problem */.AF({
-            what: `function-name: '${text}' names the version or alias '${groups.qualifier}', but Lambda updates code on $LATEST only and then publishes it.`,
-            remedy: `Write '${text.slice(0, -groups.qualified.length)}'.`,
-        });
-    }
-    const { partition, region, account } = groups;
-    if (region !== undefined && partition !== (0,domain_region/* partitionOf */.i)(region).id) {
-        throw new problem/* Problem */.AF({
-            what: `function-name: the ARN '${text}' says partition '${partition}', but ${region} is in '${(0,domain_region/* partitionOf */.i)(region).id}'.`,
-            remedy: "Copy the ARN from the function's page.",
-        });
-    }
-    return { name, ...(account !== undefined && { account }), ...(region !== undefined && { region }) };
-}
-
-// EXTERNAL MODULE: ./build/input-list.js + 10 modules
-var input_list = __nccwpck_require__(9810);
-// EXTERNAL MODULE: ./build/input-reader.js
-var input_reader = __nccwpck_require__(3910);
-// EXTERNAL MODULE: ./build/domain/present.js
-var present = __nccwpck_require__(7486);
-;// CONCATENATED MODULE: ./build/build-inputs.js
-
-
-function readBuildInputs(read) {
-    const lines = (name) => read.list(name, { ignoreComma: true });
-    const pairs = (name, texts) => read.each(texts, (text) => parsePair(text, name));
-    return (0,present/* present */.E)({
-        context: read.text('context') ?? '.',
-        file: read.text('file'),
-        target: read.text('target'),
-        buildArgs: lines('build-args'),
-        buildContexts: lines('build-contexts'),
-        secrets: pairs('secrets', lines('secrets')),
-        secretEnvs: pairs('secret-envs', read.list('secret-envs')),
-        secretFiles: pairs('secret-files', lines('secret-files')),
-        ssh: read.list('ssh'),
-        labels: lines('labels'),
-        cacheFrom: lines('cache-from'),
-        cacheTo: lines('cache-to'),
-        noCache: read.flag('no-cache', false),
-        pull: read.flag('pull', false),
-        builder: read.text('builder'),
-        network: read.text('network'),
-        addHosts: read.list('add-hosts'),
-        allow: read.list('allow'),
-        shmSize: read.text('shm-size'),
-        ulimit: lines('ulimit'),
-    });
-}
-function parsePair(text, input) {
-    const equals = text.indexOf('=');
-    if (equals > 0 && equals < text.length - 1)
-        return { name: text.slice(0, equals), value: text.slice(equals + 1) };
-    // What was written may be a secret, so that it is not repeated here.
-    throw new problem/* Problem */.AF({
-        what: `${input}: a line is not of the form 'id=…'.`,
-        remedy: 'Write one id=… per line; put a value of several lines in double quotes, the id included.',
-    });
-}
-
-// EXTERNAL MODULE: ./build/domain/architecture.js
-var architecture = __nccwpck_require__(2702);
-// EXTERNAL MODULE: ./build/domain/duration.js
-var duration = __nccwpck_require__(4953);
-// EXTERNAL MODULE: ./build/domain/image-reference.js
-var image_reference = __nccwpck_require__(880);
-;// CONCATENATED MODULE: ./build/domain/role-arn.js
-
-const role_arn_pattern = /^arn:aws[a-z-]*:iam::(?<account>\d{12}):role\/(?:[\u0021-\u007e]+\/)?[\w+=,.@-]{1,64}$/;
-/**
- * Parses the ARN of an IAM role, `arn:<partition>:iam::<account>:role/<path><name>`.
- *
- * @param input the name of the input, for the error
- * @throws Problem when it is something else
- */
-function parseRoleArn(text, input) {
-    if (role_arn_pattern.test(text))
-        return text;
-    throw new problem/* Problem */.AF({
-        what: `${input}: '${text}' is not the ARN of an IAM role.`,
-        remedy: "Write 'arn:aws:iam::<account>:role/<name>'.",
-    });
-}
-
-// EXTERNAL MODULE: ./build/domain/session-name.js
-var session_name = __nccwpck_require__(7677);
-;// CONCATENATED MODULE: ./build/function-inputs.js
-
-
-
-// Lambda API reference, "UpdateFunctionConfiguration": the ranges.
-function readConfigurationInputs(read) {
-    const whole = (name, least, most, unit) => read.parsed(name, (text) => (0,input_reader/* parseInteger */.cG)(text, name, least, most, unit));
-    const removedVariables = read.each(read.list('environment-remove'), (name) => named(name, 'environment-remove'));
-    const variables = read.parsed('environment', parseVariables) ?? [];
-    for (const { name } of variables.filter((each) => removedVariables.includes(each.name))) {
-        read.findings.add(`environment and environment-remove both name ${name}.`, 'Leave it out of one of them.');
-    }
-    const replaceEnvironment = read.parsed('environment-mode', parseEnvironmentMode) ?? false;
-    return (0,present/* present */.E)({
-        file: read.text('function-config'),
-        memory: whole('memory-size', 128, 10_240, 'MB'),
-        timeout: whole('timeout', 1, 900, 'seconds'),
-        ephemeralStorage: whole('ephemeral-storage', 512, 10_240, 'MB'),
-        description: read.parsed('description', parseDescription),
-        snapStart: read.parsed('snap-start', parseSnapStart),
-        command: read.parsed('image-command', parseWords),
-        entryPoint: read.parsed('image-entry-point', parseWords),
-        workingDirectory: read.text('image-working-directory'),
-        variables,
-        replaceEnvironment,
-        removedVariables,
-        tags: read.each(read.list('tags-function', { ignoreComma: true }), (text) => parseTag(text, 'tags-function')),
-    });
-}
-/** One NAME=value per line, as everywhere here; or a JSON object, as aws-actions/aws-lambda-deploy takes it. */
-function parseVariables(text, input) {
-    const variables = text.startsWith('{')
-        ? Object.entries(parseObject(text, input)).map(([name, value]) => ({ name, value: scalar(name, value, input) }))
-        : lines(text).map((line) => (0,input_reader/* parseVariable */.mO)(line.trimStart(), input));
-    return variables.map(({ name, value }) => ({ name: named(name, input), value }));
-}
-function scalar(name, value, input) {
-    if (['string', 'number', 'boolean'].includes(typeof value))
-        return String(value);
-    throw new problem/* Problem */.AF({
-        what: `${input}: the value of '${name}' is neither text nor number nor boolean.`,
-        remedy: 'Write it in quotes, as JSON in a text where it has members of its own.',
-    });
-}
-// Lambda developer guide, "Working with Lambda environment variables": names, and those that Lambda keeps to itself.
-function named(name, input) {
-    if (/^[a-zA-Z]\w+$/.test(name))
-        return name;
-    throw new problem/* Problem */.AF({
-        what: `${input}: '${name}' is not the name of a variable.`,
-        remedy: 'Begin it with a letter, then letters, digits and underscores, two characters at least.',
-    });
-}
-// Lambda developer guide, "Using tags on Lambda functions": the limits.
-function parseTag(text, input) {
-    const tag = (0,input_reader/* parseVariable */.mO)(text, input);
-    if (tag.name.length <= 128 && tag.value.length <= 256 && !/^aws:/i.test(tag.name))
-        return tag;
-    throw new problem/* Problem */.AF({
-        what: `${input}: Lambda takes no tag '${tag.name.slice(0, 128)}' of that value.`,
-        remedy: "Write at most 128 characters of name, 256 of value, and no name that begins with 'aws:'.",
-    });
-}
-function lines(text) {
-    return text.split(/\r?\n/).filter((line) => line.trim() !== '');
-}
-function parseObject(text, input) {
-    try {
-        const value = JSON.parse(text);
-        if (typeof value === 'object' && value !== null)
-            return value;
-    }
-    catch {
-        // What was written may hold secrets, so that the parser's own words, which quote it, are not repeated.
-    }
-    throw new problem/* Problem */.AF({
-        what: `${input}: begins with '{' but is not a JSON object.`,
-        remedy: 'Write one NAME=value per line, or a JSON object of names and values.',
-    });
-}
-function parseEnvironmentMode(text, input) {
-    if (text === 'replace' || text === 'merge')
-        return text === 'replace';
-    throw new problem/* Problem */.AF({
-        what: `${input}: '${text}' is not a mode.`,
-        remedy: "Write 'merge', which keeps what the function has, or 'replace'.",
-    });
-}
-function parseDescription(text, input) {
-    if (text.length <= 256)
-        return text;
-    throw new problem/* Problem */.AF({ what: `${input} has ${text.length} characters.`, remedy: 'Lambda takes 256 at most.' });
-}
-function parseSnapStart(text, input) {
-    const value = text.replaceAll('-', '').toLowerCase();
-    if (value === 'publishedversions')
-        return { ApplyOn: 'PublishedVersions' };
-    if (value === 'none')
-        return { ApplyOn: 'None' };
-    throw new problem/* Problem */.AF({
-        what: `${input}: '${text}' is not a setting of SnapStart.`,
-        remedy: "Write 'published-versions' or 'none'.",
-    });
-}
-/** Words of a command line: one per line, or a JSON array; an empty array takes the override away. */
-function parseWords(text, input) {
-    if (!text.startsWith('['))
-        return lines(text).map((line) => line.trim());
-    try {
-        const value = JSON.parse(text);
-        if (Array.isArray(value) && value.every((word) => typeof word === 'string'))
-            return value;
-    }
-    catch {
-        // Not JSON: the same remedy.
-    }
-    throw new problem/* Problem */.AF({
-        what: `${input}: begins with '[' but is not a JSON array of strings.`,
-        remedy: 'Write one word per line, or a JSON array of strings.',
-    });
-}
-
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __nccwpck_require__(7934);
-;// CONCATENATED MODULE: ./build/preview-inputs.js
-
-
-
-
-function readPreviewInputs(read) {
-    const choice = (name, choices) => read.parsed(name, (text) => parseChoice(text, name, choices));
-    return (0,present/* present */.E)({
-        enabled: read.flag('preview', false),
-        url: (0,present/* present */.E)({
-            authType: choice('preview-url-auth', { none: 'NONE', 'aws-iam': 'AWS_IAM' }) ?? 'NONE',
-            invokeMode: choice('preview-url-invoke-mode', { buffered: 'BUFFERED', 'response-stream': 'RESPONSE_STREAM' }) ??
-                'BUFFERED',
-            cors: read.parsed('preview-url-cors', parseCors),
-        }),
-        ttl: read.parsed('preview-ttl', parseAge),
-        deleteLogs: read.flag('preview-delete-logs', true),
-        failForks: choice('preview-fork', { notice: false, fail: true }) ?? false,
-        environment: read.text('preview-environment'),
-    });
-}
-function parseChoice(text, input, choices) {
-    if (Object.hasOwn(choices, text) && choices[text] !== undefined)
-        return choices[text];
-    const names = Object.keys(choices).map((name) => `'${name}'`);
-    throw new problem/* Problem */.AF({ what: `${input}: '${text}' is not known.`, remedy: `Write ${names.join(' or ')}.` });
-}
-/** A duration as everywhere, or days, `7d`. @returns milliseconds */
-function parseAge(text, input) {
-    const days = /^(\d+)d$/.exec(text)?.[1];
-    return days === undefined ? (0,duration/* parseDuration */.E)(text, input) : (0,duration/* parseDuration */.E)(`${Number(days) * 24}h`, input);
-}
-// Lambda API reference, "Cors".
-const list = (most) => dist/* optional */.lqM(dist/* pipe */.FsL(dist/* array */.YOg(dist/* string */.YjP()), dist/* maxLength */.Ru6(most)));
-const cors = dist/* strictObject */.rej({
-    AllowCredentials: dist/* optional */.lqM(dist/* boolean */.zMY()),
-    AllowHeaders: list(100),
-    AllowMethods: list(6),
-    AllowOrigins: list(100),
-    ExposeHeaders: list(100),
-    MaxAge: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf(), dist/* minValue */.Wwf(0), dist/* maxValue */.cGV(86_400))),
-});
-function parseCors(text, input) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch (cause) {
-        throw new problem/* Problem */.AF({ what: `${input} is not JSON.`, remedy: `Write for example ${corsExample}.` }, { cause });
-    }
-    const parsed = dist/* safeParse */.xLC(cors, Array.isArray(value) ? undefined : value);
-    if (parsed.success)
-        return parsed.output;
-    throw new problem/* Problem */.AF(parsed.issues.map((issue) => ({
-        what: `${input}: ${dist/* getDotPath */.BuJ(issue) ?? ''}: ${issue.message.replaceAll('"', "'")}.`,
-        remedy: `Write it in AWS's shape, for example ${corsExample}.`,
-    })));
-}
-const corsExample = '{"AllowOrigins": ["https://example.com"], "AllowMethods": ["GET"]}';
-
-// EXTERNAL MODULE: ./build/domain/traffic.js
-var traffic = __nccwpck_require__(7604);
-;// CONCATENATED MODULE: ./build/release-inputs.js
-
-
-
-
-function readReleaseInputs(read) {
-    const whole = (name, least) => read.parsed(name, (text) => (0,input_reader/* parseInteger */.cG)(text, name, least, Number.MAX_SAFE_INTEGER));
-    const rollbackTo = whole('rollback-to', 1);
-    return (0,present/* present */.E)({
-        alias: read.parsed('alias', parseAlias),
-        provisionedConcurrency: whole('provisioned-concurrency', 0),
-        verifyEvent: read.text('verify-event'),
-        verifyExpect: read.text('verify-expect'),
-        traffic: read.parsed('traffic', traffic/* parseTraffic */.D7) ?? { kind: 'all-at-once' },
-        rollbackAlarms: [...new Set(read.list('rollback-alarms', { ignoreComma: true }))],
-        codeDeploy: readCodeDeploy(read),
-        keepVersions: whole('keep-versions', 1),
-        allowOlder: read.flag('allow-older', false),
-        rollback: read.flag('rollback', false),
-        rollbackTo: rollbackTo === undefined ? undefined : String(rollbackTo),
-    });
-}
-function readCodeDeploy(read) {
-    const application = read.text('codedeploy-application');
-    const deploymentGroup = read.text('codedeploy-deployment-group');
-    if (application !== undefined && deploymentGroup !== undefined)
-        return { application, deploymentGroup };
-    if (application !== undefined || deploymentGroup !== undefined) {
-        const missing = application === undefined ? 'codedeploy-application' : 'codedeploy-deployment-group';
-        read.findings.add(`${missing} is missing.`, 'CodeDeploy needs both an application and a deployment group.');
-    }
-    return undefined;
-}
-// Lambda API reference, "CreateAlias", parameter Name.
-function parseAlias(text, input) {
-    if (/^(?!\d+$)[a-zA-Z0-9-_]{1,128}$/.test(text))
-        return text;
-    throw new problem/* Problem */.AF({
-        what: `${input}: '${text}' is not the name of an alias.`,
-        remedy: "Write up to 128 letters, digits, '-' and '_', not digits alone.",
-    });
-}
-
-;// CONCATENATED MODULE: ./build/rollout-inputs.js
-
-
-function readRolloutInputs(read) {
-    return (0,present/* present */.E)({
-        strategy: read.parsed('region-strategy', oneOf(['parallel', 'one-then-rest', 'sequential'])) ?? 'parallel',
-        onFailure: read.parsed('on-region-failure', oneOf(['stop', 'rollback', 'continue'])) ?? 'stop',
-        replicated: read.parsed('replicate', oneOf(['ecr'])) === 'ecr',
-        resultDirectory: read.text('result-dir'),
-    });
-}
-function oneOf(words) {
-    return (text, input) => {
-        const found = words.find((word) => word === text);
-        if (found !== undefined)
-            return found;
-        throw new problem/* Problem */.AF({
-            what: `${input}: '${text}' is not known.`,
-            remedy: `Write ${words.map((word) => `'${word}'`).join(' or ')}.`,
-        });
-    };
-}
-
-;// CONCATENATED MODULE: ./build/inputs.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Reads every input once.
- *
- * @param get the text of an input, trimmed; empty when it is absent
- * @throws Problem that lists everything that is wrong with them
- */
-function readInputs(get) {
-    const findings = new problem/* Findings */.Fv();
-    const read = (0,input_reader/* inputReader */.cN)(get, findings);
-    const functionName = read.parsed('function-name', parseFunctionName);
-    if (get('function-name') === '') {
-        findings.add('function-name is missing.', 'Name the Lambda function to deploy to.');
-    }
-    const inputs = {
-        regions: [...new Set(read.each(read.list('aws-region'), (text) => (0,domain_region/* parseRegion */.c)(text)))],
-        rolesToAssume: read.each((0,input_list/* splitLines */.u)(get('role-to-assume')), (text) => parseRoleArn(text, 'role-to-assume')),
-        sessionName: read.parsed('role-session-name', session_name/* parseSessionName */.N),
-        sessionDuration: read.parsed('role-duration-seconds', parseSessionDuration) ?? 3600,
-        audience: get('audience') || 'sts.amazonaws.com',
-        publish: read.flag('publish', true),
-        executionRole: read.parsed('role', parseRoleArn),
-        architecture: read.parsed('architecture', architecture/* parseArchitecture */.Z),
-        configuration: readConfigurationInputs(read),
-        build: readBuildInputs(read),
-        repository: read.parsed('repository', image_reference/* parseRepository */.SU),
-        tags: [...new Set(read.each(read.list('tags'), image_reference/* parseTag */.ED))],
-        createRepository: read.flag('create-repository', true),
-        image: read.parsed('image-uri', parseDeployableImage),
-        skipUnchanged: read.flag('skip-unchanged', true),
-        waitTimeout: read.parsed('wait-timeout', duration/* parseDuration */.E) ?? 600_000,
-        dryRun: read.flag('dry-run', false),
-        rehearsal: (0,present/* present */.E)({
-            event: read.text('test-event'),
-            expect: read.text('test-expect'),
-            env: read.each(read.list('test-env', { ignoreComma: true }), (text) => (0,input_reader/* parseVariable */.mO)(text, 'test-env')),
-            timeout: read.parsed('test-timeout', duration/* parseDuration */.E),
-            credentials: read.flag('test-credentials', false),
-            required: read.flag('test-required', false),
-        }),
-        release: readReleaseInputs(read),
-        rollout: readRolloutInputs(read),
-        preview: readPreviewInputs(read),
-        githubToken: read.text('github-token'),
-    };
-    findings.refuse();
-    if (functionName === undefined)
-        throw new Error('function-name was neither parsed nor refused');
-    return (0,present/* present */.E)({ ...inputs, functionName });
-}
-// STS API reference, "AssumeRoleWithWebIdentity", parameter DurationSeconds.
-function parseSessionDuration(text, input) {
-    const seconds = Number(text);
-    if (/^\d+$/.test(text) && seconds >= 900 && seconds <= 43_200)
-        return seconds;
-    throw new problem/* Problem */.AF({
-        what: `${input}: '${text}' is not a lifetime that STS grants.`,
-        remedy: "Write 900 to 43200 seconds, at most the role's own maximum session duration.",
-    });
-}
-function parseDeployableImage(text, input) {
-    const reference = (0,image_reference/* parseImageReference */.o_)(text, input);
-    if (reference.tag !== undefined || reference.digest !== undefined)
-        return reference;
-    throw new problem/* Problem */.AF({
-        what: `${input}: '${text}' names no tag and no digest.`,
-        remedy: "Add ':<tag>' or '@sha256:<digest>'.",
-    });
-}
-
-// EXTERNAL MODULE: ./build/regions.js
-var build_regions = __nccwpck_require__(7925);
-;// CONCATENATED MODULE: ./build/regions-config.js
-
-
-/** Inputs that are about the function, its image in ECR or its release, and may differ from region to region. */
-const regional = [
-    ...['function-name', 'role-to-assume', 'repository', 'image-uri', 'role', 'publish', 'alias'],
-    ...['memory-size', 'timeout', 'ephemeral-storage', 'description', 'snap-start', 'tags-function', 'function-config'],
-    ...['environment', 'environment-mode', 'environment-remove'],
-    ...['image-command', 'image-entry-point', 'image-working-directory'],
-    ...['provisioned-concurrency', 'traffic', 'rollback-alarms', 'codedeploy-application', 'codedeploy-deployment-group'],
-    ...['keep-versions', 'rollback-to'],
-];
-/** Inputs whose lists are JSON, too; those of all others are lines. */
-const wordLists = ['image-command', 'image-entry-point'];
-/**
- * Parses regions-config: an object keyed by region, whose values are objects keyed by names of inputs. A value is what
- * the input would be; lists, objects, numbers and booleans may be written as such.
- *
- * @param text JSON
- * @param input where it was written, for the error
- * @param regions those of the run. A run for one of them alone, as in a matrix, may be given a file that has others too
- * @param findings gets everything that is wrong
- */
-function parseRegionsConfig(text, input, regions, findings) {
-    const config = new Map();
-    const members = Object.entries(findings.collect(() => regions_config_parseObject(text, input)) ?? {});
-    const leg = regions.length === 1 && members.some(([region]) => region === regions[0]);
-    for (const [name, settings] of members) {
-        const region = findings.collect(() => (0,domain_region/* parseRegion */.c)(name, input));
-        if (region === undefined)
-            continue;
-        if (!regions.includes(region) && !leg) {
-            findings.add(`${input}: the run has no region ${region}; it has ${regions.join(', ') || 'none'}.`, 'Add it to aws-region, or take it out here.');
-        }
-        config.set(region, parseSettings(settings, `${input}: ${region}`, findings));
-    }
-    return config;
-}
-function parseSettings(value, where, findings) {
-    if (!isObject(value)) {
-        findings.add(`${where}: its value is not an object.`, 'Write an object keyed by names of inputs.');
-        return new Map();
-    }
-    return new Map(Object.entries(value).flatMap(([name, setting]) => {
-        if (!regional.includes(name)) {
-            findings.add(`${where}: '${name}' is not an input that may differ from region to region.`, `Write names of inputs of action.yml: ${regional.join(', ')}.`);
-            return [];
-        }
-        const written = write(name, setting);
-        if (written === undefined)
-            findings.add(`${where}: the value of ${name} can't be read.`, 'Write it as a text.');
-        return written === undefined ? [] : [[name, written]];
-    }));
-}
-/** A value as its input would be written; undefined when there is no such way. */
-function write(name, value) {
-    if (typeof value === 'string')
-        return value.trim();
-    if (typeof value === 'number' || typeof value === 'boolean')
-        return String(value);
-    if (Array.isArray(value)) {
-        const plain = value.every((item) => typeof item === 'string');
-        return plain ? (wordLists.includes(name) ? JSON.stringify(value) : value.join('\n')) : undefined;
-    }
-    if (!isObject(value))
-        return undefined;
-    if (name === 'environment' || name === 'function-config')
-        return JSON.stringify(value);
-    if (name !== 'tags-function')
-        return undefined;
-    return Object.entries(value)
-        .map(([key, tag]) => `${key}=${tag}`)
-        .join('\n');
-}
-function regions_config_parseObject(text, input) {
-    try {
-        const value = JSON.parse(text);
-        if (isObject(value))
-            return value;
-    }
-    catch {
-        // What was written may hold secrets, so that the parser's own words, which quote it, are not repeated.
-    }
-    throw new problem/* Problem */.AF({ what: `${input} is not a JSON object.`, remedy: 'Write an object keyed by region.' });
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./build/regional-inputs.js
-
-
-
-
-
-
-
-
-
-/** Inputs whose text may hold `{region}`: what is named differently from region to region. */
-const templates = ['function-name', 'role-to-assume', 'repository', 'alias', 'image-uri'];
-/**
- * Reads every input once for each region: `{region}` is replaced, and what regions-config says of a region wins.
- *
- * @param ambientRegion that of the environment, where neither aws-region nor function-name names one
- * @throws Problem that lists everything that is wrong with them; what is wrong in every region is said once
- */
-function readRunInputs(get, ambientRegion) {
-    const regions = regionsOf(get, ambientRegion);
-    const [first] = regions;
-    if (first === undefined)
-        return { ...readInputs(get), inRegion: new Map() };
-    const ofConfig = new problem/* Findings */.Fv();
-    const config = readConfig(get('regions-config'), regions, ofConfig);
-    const found = new Map();
-    const inRegion = new Map();
-    for (const region of regions) {
-        const findings = new problem/* Findings */.Fv();
-        const inputs = findings.collect(() => readInputs(getIn(region, get, config)));
-        if (inputs)
-            inRegion.set(region, inputs);
-        found.set(region, findings.list);
-    }
-    const all = [...ofConfig.list, ...(0,build_regions/* together */.bs)(found)];
-    const inputs = inRegion.get(first);
-    if (inputs === undefined || all.length > 0)
-        throw new problem/* Problem */.AF(all);
-    return { ...inputs, inRegion };
-}
-/** The regions of the run, as far as they can be read; what is wrong with them is said where the inputs are read. */
-function regionsOf(get, ambientRegion) {
-    const findings = new problem/* Findings */.Fv();
-    const named = findings.collect(() => (0,input_list/* inputList */.D)(get('aws-region'), 'aws-region').map((text) => (0,domain_region/* parseRegion */.c)(text)));
-    if (named === undefined || named.length > 0)
-        return [...new Set(named)];
-    const ofArn = findings.collect(() => parseFunctionName(get('function-name')).region);
-    return [ofArn ?? ambientRegion].filter((region) => region !== undefined);
-}
-function getIn(region, get, config) {
-    return (name) => {
-        const text = config.get(region)?.get(name) ?? get(name);
-        return templates.includes(name) ? text.replaceAll('{region}', region) : text;
-    };
-}
-function readConfig(text, regions, findings) {
-    if (text === '')
-        return new Map();
-    if (text.startsWith('{'))
-        return parseRegionsConfig(text, 'regions-config', regions, findings);
-    if ((0,external_node_fs_.existsSync)(text) && (0,external_node_fs_.statSync)(text).isFile()) {
-        return parseRegionsConfig((0,external_node_fs_.readFileSync)(text, 'utf8'), `regions-config: ${text}`, regions, findings);
-    }
-    findings.add(`regions-config: there is no file ${(0,input_reader/* quotePath */.WG)(text)}.`, 'Write the path of a JSON file, relative to the workspace, or the JSON itself.');
-    return new Map();
-}
-
-
-/***/ }),
-
-/***/ 7925:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O1: () => (/* binding */ inRegionsLeft),
-/* harmony export */   ZY: () => (/* binding */ inEveryRegion),
-/* harmony export */   bs: () => (/* binding */ together),
-/* harmony export */   g5: () => (/* binding */ failureOf)
-/* harmony export */ });
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
-
-/**
- * Does the same in every region, side by side, and lets each finish whatever happens to the others.
- *
- * @throws the error of the one region that failed; a Problem with the findings of all that failed when there are more
- */
-async function inEveryRegion(targets, work) {
-    const failures = new Map();
-    const done = await settle(targets, work, failures);
-    if (failures.size > 0)
-        throw failureOf(failures, targets.length);
-    return done;
-}
-/**
- * The same, for a run that goes on without the regions that fail, as long as there is one left.
- *
- * @param lost gets the regions that failed; when it is absent, one failure ends the run
- */
-async function inRegionsLeft(targets, work, lost) {
-    if (lost === undefined)
-        return inEveryRegion(targets, work);
-    const done = await settle(targets, work, lost);
-    if (done.length === 0 && lost.size > 0)
-        throw failureOf(lost, lost.size);
-    return done;
-}
-async function settle(targets, work, failures) {
-    const settled = await Promise.allSettled(targets.map(work));
-    return settled.flatMap((outcome, index) => {
-        if (outcome.status === 'fulfilled')
-            return [outcome.value];
-        failures.set(targets[index]?.region ?? '', outcome.reason);
-        return [];
-    });
-}
-/**
- * One error for all that went wrong.
- *
- * @param count of the run's regions: with one alone its name says nothing
- * @returns the error of the one region, a bug when one is among them, else a Problem with the findings of all
- */
-function failureOf(failures, count) {
-    const [first] = failures.values();
-    if (count === 1)
-        return first;
-    const bug = [...failures.values()].find((error) => !(error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF));
-    return bug ?? new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF([...failures].flatMap(findingsOf), { cause: first });
-}
-function findingsOf([region, error]) {
-    if (!(error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF))
-        return [];
-    return error.findings.map((finding) => (0,_domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .findingOf */ .hD)(region, finding));
-}
-/**
- * Findings of several regions in one list: what all of them have is said once, what only some have is said with their
- * names.
- */
-function together(found) {
-    const merged = new Map();
-    for (const [region, findings] of found) {
-        for (const finding of findings) {
-            const key = JSON.stringify(finding);
-            const known = merged.get(key) ?? { finding, regions: [] };
-            if (!known.regions.includes(region))
-                known.regions.push(region);
-            merged.set(key, known);
-        }
-    }
-    return [...merged.values()].map(({ finding, regions }) => {
-        const plain = regions.length === found.size || regions.every((region) => finding.what.includes(region));
-        return plain ? finding : (0,_domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .findingOf */ .hD)(regions.join(', '), finding);
-    });
-}
-
-
-/***/ }),
-
-/***/ 1478:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   bd: () => (/* binding */ getAlias),
-/* harmony export */   fx: () => (/* binding */ describeRoute),
-/* harmony export */   kb: () => (/* binding */ moveAlias),
-/* harmony export */   lB: () => (/* binding */ createAlias),
-/* harmony export */   n2: () => (/* binding */ goes),
-/* harmony export */   n_: () => (/* binding */ ChangedMeanwhile),
-/* harmony export */   wP: () => (/* binding */ isWhole)
-/* harmony export */ });
-/* harmony import */ var _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1696);
-/* harmony import */ var _aws_aws_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6260);
-/* harmony import */ var _aws_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8127);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6282);
-
-
-
-
-/** Somebody else changed the alias while the run was at it. */
-class ChangedMeanwhile extends _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF {
-    /** The alias as they left it. */
-    now;
-    /** Whether its traffic goes elsewhere since then. */
-    rerouted;
-    constructor(now, before, cause) {
-        const rerouted = !goesAlike(now, before);
-        const left = rerouted ? `: it is on ${describeRoute(now)} now, and was left so` : '';
-        super({
-            what: `Somebody else changed the alias ${now.name} during this run${left}.`,
-            remedy: 'Let one run at a time release a function, with a concurrency group, and run this one again.',
-        }, { cause });
-        this.name = 'ChangedMeanwhile';
-        this.now = now;
-        this.rerouted = rerouted;
-    }
-}
-/** @returns undefined when there is no such alias, or no such function */
-async function getAlias(lambda, functionName, name) {
-    try {
-        return read(await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__/* .GetAliasCommand */ .MES({ FunctionName: functionName, Name: name })));
-    }
-    catch (error) {
-        if ((0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'ResourceNotFoundException'))
-            return undefined;
-        throw (0,_aws_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not look at the alias ${name} of ${functionName}`);
-    }
-}
-/**
- * Creates an alias.
- *
- * @throws ChangedMeanwhile when it is there by now, on another version
- * @throws Problem when Lambda refuses
- */
-async function createAlias(lambda, functionName, name, version) {
-    const request = { FunctionName: functionName, Name: name, FunctionVersion: version };
-    try {
-        return read(await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__/* .CreateAliasCommand */ .W_e(request)));
-    }
-    catch (error) {
-        // An answer that was lost makes the client ask again, for what there is by then.
-        const there = (0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'ResourceConflictException') && (await getAlias(lambda, functionName, name));
-        if (there && goesAlike(there, { version, weights: {} }))
-            return there;
-        if (there)
-            throw new ChangedMeanwhile(there, { version, weights: {} }, error);
-        throw (0,_aws_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not create the alias ${name} of ${functionName}`);
-    }
-}
-/**
- * Moves an alias, unless somebody else has changed it since it was looked at.
- *
- * @throws ChangedMeanwhile when they did
- * @throws Problem when Lambda refuses
- */
-async function moveAlias(lambda, functionName, present, route) {
-    const request = {
-        FunctionName: functionName,
-        Name: present.name,
-        FunctionVersion: route.version,
-        Description: route.description,
-        RoutingConfig: { AdditionalVersionWeights: route.weights },
-        RevisionId: present.revisionId,
-    };
-    try {
-        return read(await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__/* .UpdateAliasCommand */ .lqC(request)));
-    }
-    catch (error) {
-        const now = (0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'PreconditionFailedException') && (await getAlias(lambda, functionName, present.name));
-        // The client asks again when an answer was lost, and is then refused for its own change.
-        if (now && goes(now, route))
-            return now;
-        // A revision that changed nothing: Lambda makes one when provisioned executions are ready, for example.
-        if (now && goes(now, present))
-            return moveAlias(lambda, functionName, now, route);
-        if (now)
-            throw new ChangedMeanwhile(now, present, error);
-        throw (0,_aws_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not move the alias ${present.name} of ${functionName}`);
-    }
-}
-/** Whether an alias is as a route says, its description included. */
-function goes(alias, route) {
-    return alias.description === route.description && goesAlike(alias, route);
-}
-function goesAlike(alias, { version, weights }) {
-    const shares = Object.entries(weights);
-    return (alias.version === version &&
-        Object.keys(alias.weights).length === shares.length &&
-        shares.every(([one, share]) => alias.weights[one] === share));
-}
-/** Whether all traffic of an alias goes to one version. */
-function isWhole({ weights }) {
-    return Object.values(weights).every((share) => share === 0);
-}
-/** Says where an alias' traffic goes: `version 3`, or `90% on version 3 and 10% on version 4`. */
-function describeRoute({ version, weights }) {
-    const shares = Object.entries(weights).filter(([, share]) => share > 0);
-    if (shares.length === 0)
-        return `version ${version}`;
-    const rest = shares.reduce((sum, [, share]) => sum - share, 1);
-    const parts = [[version, rest], ...shares].map(([one, share]) => `${Math.round(share * 100)}% on version ${one}`);
-    return parts.join(' and ');
-}
-function read(found) {
-    return {
-        arn: found.AliasArn ?? '',
-        name: found.Name ?? '',
-        version: found.FunctionVersion ?? '',
-        weights: found.RoutingConfig?.AdditionalVersionWeights ?? {},
-        description: found.Description ?? '',
-        revisionId: found.RevisionId ?? '',
-    };
-}
-
-
-/***/ }),
-
-/***/ 8434:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   KE: () => (/* binding */ ownDeployment),
-/* harmony export */   V$: () => (/* binding */ checkDeploymentGroup),
-/* harmony export */   i4: () => (/* binding */ startDeployment),
-/* harmony export */   q0: () => (/* binding */ activeDeployment)
-/* harmony export */ });
-/* unused harmony export appSpec */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7507);
-/* harmony import */ var _aws_aws_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6260);
-/* harmony import */ var _aws_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8127);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6282);
-
-
-
-
-
-/**
- * Looks whether the deployment group can shift the traffic of a function.
- *
- * @throws Problem when there is no such group, or it is not for Lambda
- */
-async function checkDeploymentGroup(codeDeploy, { application, deploymentGroup }) {
-    try {
-        const request = new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .GetDeploymentGroupCommand */ .WOp(groupOf({ application, deploymentGroup }));
-        const { deploymentGroupInfo: group } = await codeDeploy.send(request);
-        if (group?.computePlatform === 'Lambda')
-            return;
-        throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF({
-            what: `codedeploy-application: ${application} is for ${group?.computePlatform ?? 'servers'}, not for Lambda.`,
-            remedy: "Name an application whose compute platform is 'Lambda'.",
-        });
-    }
-    catch (error) {
-        if ((0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'ApplicationDoesNotExistException', 'DeploymentGroupDoesNotExistException')) {
-            const input = (0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'ApplicationDoesNotExistException')
-                ? 'codedeploy-application'
-                : 'codedeploy-deployment-group';
-            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF({
-                what: `${input}: CodeDeploy has no ${application} / ${deploymentGroup}.`,
-                remedy: 'Create it, or correct the name.',
-            }, { cause: error });
-        }
-        throw (0,_aws_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not look at CodeDeploy's deployment group ${application} / ${deploymentGroup}`);
-    }
-}
-/**
- * The AppSpec of a shift, as JSON, which is YAML too (CodeDeploy user guide, "AppSpec file structure for AWS Lambda
- * deployments").
- */
-function appSpec({ functionName, alias, from, to }) {
-    const Properties = { Name: functionName, Alias: alias, CurrentVersion: from, TargetVersion: to };
-    return JSON.stringify({
-        version: 0.0,
-        Resources: [{ [functionName]: { Type: 'AWS::Lambda::Function', Properties } }],
-    });
-}
-/** @returns the id of the deployment, which has only begun */
-async function startDeployment(codeDeploy, target, revision) {
-    const content = appSpec(revision);
-    const sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex');
-    const request = {
-        ...groupOf(target),
-        revision: { revisionType: 'AppSpecContent', appSpecContent: { content, sha256 } },
-        description: describe(revision),
-    };
-    try {
-        const { deploymentId } = await codeDeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .CreateDeploymentCommand */ .ttP(request));
-        if (deploymentId === undefined)
-            throw new Error('CodeDeploy answered without a deployment id');
-        return deploymentId;
-    }
-    catch (error) {
-        // An answer that was lost makes the client ask again, while the group is busy with its own deployment.
-        const begun = (0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'DeploymentLimitExceededException') && (await ownDeployment(codeDeploy, target, revision));
-        if (begun)
-            return begun;
-        throw (0,_aws_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `CodeDeploy could not begin to shift ${revision.functionName}:${revision.alias}`);
-    }
-}
-function groupOf({ application, deploymentGroup }) {
-    return { applicationName: application, deploymentGroupName: deploymentGroup };
-}
-/** What a deployment is about, so that another run can tell. */
-function describe({ functionName, alias, from, to }) {
-    return `${functionName}:${alias} from version ${from} to ${to}`;
-}
-/**
- * Finds the deployment of a group that is shifting an alias now. A group has one at a time.
- *
- * @returns undefined when there is none, or none that this action began
- * @throws Problem when CodeDeploy refuses to tell
- */
-async function activeDeployment(codeDeploy, target, { functionName, alias }) {
-    const includeOnlyStatuses = ['Created', 'Queued', 'InProgress', 'Baking', 'Ready'];
-    const request = { ...groupOf(target), includeOnlyStatuses: [...includeOnlyStatuses] };
-    try {
-        const { deployments: [deploymentId] = [] } = await codeDeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .ListDeploymentsCommand */ .sr8(request));
-        if (deploymentId === undefined)
-            return undefined;
-        const { deploymentInfo } = await codeDeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .GetDeploymentCommand */ .Tvn({ deploymentId }));
-        const { about, from, to } = descriptionPattern.exec(deploymentInfo?.description ?? '')?.groups ?? {};
-        if (about !== `${functionName}:${alias}` || from === undefined || to === undefined)
-            return undefined;
-        return { id: deploymentId, from, to };
-    }
-    catch (error) {
-        throw (0,_aws_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not see whether CodeDeploy is shifting ${functionName}:${alias}`);
-    }
-}
-/**
- * Finds the deployment of a run that was not told its id.
- *
- * @returns undefined when there is none, or nobody may know
- * @throws Problem when CodeDeploy fails to tell
- */
-async function ownDeployment(codeDeploy, target, revision) {
-    try {
-        const active = await activeDeployment(codeDeploy, target, revision);
-        return active && active.from === revision.from && active.to === revision.to ? active.id : undefined;
-    }
-    catch (error) {
-        if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF && (0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error.cause, 'AccessDeniedException'))
-            return undefined;
-        throw error;
-    }
-}
-const descriptionPattern = /^(?<about>\S+) from version (?<from>\d+) to (?<to>\d+)$/;
-
-
-/***/ }),
-
-/***/ 4635:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ watchDeployment),
-/* harmony export */   U: () => (/* binding */ stopDeployment)
-/* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
-/* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7507);
-/* harmony import */ var _aws_aws_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6260);
-/* harmony import */ var _aws_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8127);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6282);
-
-
-
-
-
-/** Milliseconds from one answer to the next question. */
-const interval = 1000;
-/**
- * Watches a deployment until its end.
- *
- * @returns whether it has ended; false at the deadline, when CodeDeploy goes on by itself
- * @throws Problem with CodeDeploy's own reason when it fails or is stopped
- */
-async function watchDeployment(codeDeploy, deploymentId, deadline, signal) {
-    for (;;) {
-        const found = await ask(codeDeploy, deploymentId);
-        if (found?.status === 'Succeeded')
-            return true;
-        if (found && isOver(found)) {
-            await waitForRollback(codeDeploy, found, deadline, signal);
-            throw failed(deploymentId, found);
-        }
-        if (Date.now() + interval > deadline)
-            return false;
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(interval, undefined, { signal });
-    }
-}
-/** CodeDeploy rolls back by a deployment of its own. */
-async function waitForRollback(codeDeploy, { rollbackInfo }, deadline, signal) {
-    const id = rollbackInfo?.rollbackDeploymentId;
-    if (id === undefined)
-        return;
-    for (;;) {
-        const found = await ask(codeDeploy, id);
-        if ((found && isOver(found)) || Date.now() + interval > deadline)
-            return;
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(interval, undefined, { signal });
-    }
-}
-/**
- * Stops a deployment, and lets CodeDeploy put the alias back.
- *
- * @param deadline milliseconds since the epoch; without one the signal alone ends the wait
- * @throws Problem when CodeDeploy refuses, or has not stopped at the deadline
- */
-async function stopDeployment(codeDeploy, deploymentId, signal, deadline = Number.POSITIVE_INFINITY) {
-    try {
-        await codeDeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .StopDeploymentCommand */ .NzN({ deploymentId, autoRollbackEnabled: true }));
-    }
-    catch (error) {
-        if (!(0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'DeploymentAlreadyCompletedException')) {
-            throw (0,_aws_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not stop CodeDeploy's deployment ${deploymentId}`);
-        }
-    }
-    for (;;) {
-        const found = await ask(codeDeploy, deploymentId);
-        if (found && isOver(found))
-            return waitForRollback(codeDeploy, found, deadline, signal);
-        if (Date.now() + interval > deadline) {
-            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF({
-                what: `CodeDeploy's deployment ${deploymentId} was told to stop, and has not stopped within wait-timeout.`,
-                remedy: 'Look at it in CodeDeploy, or give it longer with wait-timeout.',
-            });
-        }
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(interval, undefined, { signal });
-    }
-}
-function isOver({ status }) {
-    return status === 'Succeeded' || status === 'Failed' || status === 'Stopped';
-}
-/** @returns undefined when CodeDeploy could not answer just now */
-async function ask(codeDeploy, deploymentId) {
-    try {
-        return (await codeDeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .GetDeploymentCommand */ .Tvn({ deploymentId }))).deploymentInfo;
-    }
-    catch (error) {
-        if ((0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .isTransient */ .dg)(error))
-            return undefined;
-        throw (0,_aws_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not see CodeDeploy's deployment ${deploymentId}`);
-    }
-}
-function failed(deploymentId, { status, errorInformation, rollbackInfo }) {
-    const { code, message } = errorInformation ?? {};
-    const reason = [code, message ?? rollbackInfo?.rollbackMessage].filter(Boolean).join(': ') || 'no reason given';
-    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF({
-        what: `CodeDeploy's deployment ${deploymentId} ended ${status}: ${reason.replace(/\.$/, '')}.`,
-        remedy: 'Look at the deployment in CodeDeploy, correct the function or the group, then deploy again.',
-    });
-}
-
-
-/***/ }),
-
-/***/ 9518:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $k: () => (/* binding */ withHistory),
-/* harmony export */   Ix: () => (/* binding */ pushed),
-/* harmony export */   om: () => (/* binding */ historyOf),
-/* harmony export */   xc: () => (/* binding */ popped)
-/* harmony export */ });
-/** How many versions an alias remembers; Lambda takes 256 characters of description. */
-const remembered = 5;
-const limit = 256;
-const pattern = /\s*\[previous: (?<versions>\d+(?:, \d+)*)\]$/;
-/**
- * The versions that an alias had before, newest first. Lambda keeps no history of an alias, so that its description
- * does: it changes with the version in one guarded call.
- */
-function historyOf(description) {
-    return pattern.exec(description)?.groups?.versions?.split(', ') ?? [];
-}
-/** The description with another history; what somebody else wrote there is kept, as far as there is room. */
-function withHistory(description, versions) {
-    const own = description.replace(pattern, '');
-    if (versions.length === 0)
-        return own;
-    const note = `[previous: ${versions.slice(0, remembered).join(', ')}]`;
-    return own === '' ? note : `${own.slice(0, limit - note.length - 1)} ${note}`;
-}
-/** The history of an alias that leaves `version` for another one. */
-function pushed(description, version) {
-    const others = historyOf(description).filter((one) => one !== version);
-    // An alias may have been on $LATEST, which is no version to go back to.
-    return /^\d+$/.test(version) ? [version, ...others] : others;
-}
-/** The history of an alias that goes back to `version`: what it had before that one. */
-function popped(description, version) {
-    const history = historyOf(description);
-    return history.slice(history.indexOf(version) + 1);
-}
-
-
-/***/ }),
-
-/***/ 9312:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AP: () => (/* binding */ putProvisioned),
-/* harmony export */   Z: () => (/* binding */ waitUntilAllocated),
-/* harmony export */   ZV: () => (/* binding */ waitForProvisioned),
-/* harmony export */   js: () => (/* binding */ getProvisioned)
-/* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
-/* harmony import */ var _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1696);
-/* harmony import */ var _aws_aws_error_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6260);
-/* harmony import */ var _aws_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8127);
-/* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4953);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6282);
-
-
-
-
-
-
-/** @returns undefined when the alias has none, or there is no such alias */
-async function getProvisioned(lambda, functionName, alias) {
-    try {
-        return await ask(lambda, functionName, alias);
-    }
-    catch (error) {
-        throw (0,_aws_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not look at the provisioned concurrency of ${functionName}:${alias}`);
-    }
-}
-async function ask(lambda, functionName, alias) {
-    try {
-        const request = { FunctionName: functionName, Qualifier: alias };
-        const found = await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_4__/* .GetProvisionedConcurrencyConfigCommand */ .D96(request));
-        return {
-            requested: found.RequestedProvisionedConcurrentExecutions ?? 0,
-            status: found.Status ?? 'IN_PROGRESS',
-            reason: found.StatusReason ?? '',
-        };
-    }
-    catch (error) {
-        if ((0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_5__/* .hasCode */ .up)(error, 'ProvisionedConcurrencyConfigNotFoundException', 'ResourceNotFoundException'))
-            return undefined;
-        throw error;
-    }
-}
-/** Sets how many executions are kept ready on an alias; 0 takes them away. They are not ready when this returns. */
-async function putProvisioned(lambda, functionName, alias, executions) {
-    const request = { FunctionName: functionName, Qualifier: alias };
-    try {
-        if (executions === 0)
-            await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_4__/* .DeleteProvisionedConcurrencyConfigCommand */ .Cbo(request));
-        else {
-            const wanted = { ...request, ProvisionedConcurrentExecutions: executions };
-            await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_4__/* .PutProvisionedConcurrencyConfigCommand */ .iLl(wanted));
-        }
-    }
-    catch (error) {
-        throw (0,_aws_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not set the provisioned concurrency of ${functionName}:${alias} to ${executions}`);
-    }
-}
-/** Milliseconds from one answer to the next question. */
-const interval = 500;
-/**
- * Waits until the executions of an alias are ready. While they move from one version to the next, Lambda itself puts
- * weights on the alias; they are gone when this returns.
- *
- * @returns undefined when the alias has none
- * @throws Problem with Lambda's reason when they can't be made ready, or at the deadline
- */
-async function waitForProvisioned(wait, alias) {
-    const settled = await waitUntilAllocated(wait, alias);
-    if (settled?.status !== 'FAILED')
-        return settled;
-    const words = settled.reason === '' ? 'no reason given' : settled.reason.replace(/\.$/, '');
-    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
-        what: `Lambda could not make ${named(wait, alias)} ready: ${words}.`,
-        remedy: 'Correct what it says, or choose another provisioned-concurrency.',
-    });
-}
-/** Waits until Lambda no longer works on the executions of an alias, be they READY, FAILED or none at all. */
-async function waitUntilAllocated(wait, alias) {
-    for (;;) {
-        const found = await tolerate(wait, alias);
-        if (found === 'none')
-            return undefined;
-        if (found !== undefined && found.status !== 'IN_PROGRESS')
-            return found;
-        if (Date.now() + interval > wait.deadline) {
-            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
-                what: `Waited ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(wait.timeout)} for ${named(wait, alias)}, which is not ready yet.`,
-                remedy: 'Give it longer with wait-timeout.',
-            });
-        }
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(interval, undefined, { signal: wait.signal });
-    }
-}
-function named({ functionName }, alias) {
-    return `the provisioned concurrency of ${functionName}:${alias}`;
-}
-async function tolerate(wait, alias) {
-    try {
-        return (await ask(wait.lambda, wait.functionName, alias)) ?? 'none';
-    }
-    catch (error) {
-        if ((0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_5__/* .isTransient */ .dg)(error))
-            return undefined;
-        throw (0,_aws_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not see ${named(wait, alias)}`);
-    }
-}
-
-
-/***/ }),
-
-/***/ 4607:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T4: () => (/* binding */ isOnWay),
-/* harmony export */   pK: () => (/* binding */ putBack),
-/* harmony export */   sy: () => (/* binding */ describePutBack)
-/* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
-/* harmony import */ var _aws_aws_error_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6260);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6282);
-/* harmony import */ var _alias_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1478);
-/* harmony import */ var _codedeploy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8434);
-/* harmony import */ var _deployment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4635);
-/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9518);
-/* harmony import */ var _provisioned_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9312);
-
-
-
-
-
-
-
-
-/**
- * Puts an alias back to where it was before its shift: all traffic on the old version. An alias that somebody else has
- * moved since is left alone.
- *
- * @throws Problem when AWS refuses
- */
-async function putBack({ lambda, codeDeploy, signal }, shift) {
-    // The step may have been killed before it was told the id.
-    const deploymentId = shift.deploymentId ?? (shift.codeDeploy && (await (0,_codedeploy_js__WEBPACK_IMPORTED_MODULE_3__/* .ownDeployment */ .KE)(codeDeploy, shift.codeDeploy, shift)));
-    if (deploymentId !== undefined)
-        await (0,_deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .stopDeployment */ .U)(codeDeploy, deploymentId, signal);
-    return reroute(lambda, shift, signal);
-}
-/** Says in a sentence how an alias was left. */
-function describePutBack({ functionName, alias, region, from }, ended) {
-    const name = `${functionName}:${alias} in ${region}`;
-    return ended.kind === 'back'
-        ? `All traffic of ${name} is on version ${from} again.`
-        : `${name} was moved by somebody else, and is on ${ended.route}.`;
-}
-const attempts = 20;
-async function reroute(lambda, shift, signal) {
-    const { functionName, from } = shift;
-    for (let attempt = 1;; attempt++) {
-        const now = await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .getAlias */ .bd)(lambda, functionName, shift.alias);
-        if (!now)
-            return { kind: 'elsewhere', route: 'nothing: the alias is gone' };
-        if (!isOnWay(now, shift))
-            return { kind: 'elsewhere', route: (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRoute */ .fx)(now) };
-        const route = { version: from, weights: {}, description: descriptionBefore(shift, now) };
-        try {
-            if ((0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .goes */ .n2)(now, route))
-                await fence(lambda, functionName, now, route);
-            else {
-                // Traffic comes first: with executions Lambda would move it only as they get ready.
-                if (shift.provisioned !== undefined)
-                    await release(lambda, functionName, shift.alias);
-                await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .moveAlias */ .kb)(lambda, functionName, now, route);
-            }
-            if (shift.provisioned !== undefined)
-                await restore(lambda, shift, shift.provisioned);
-            return { kind: 'back' };
-        }
-        catch (error) {
-            // Busy, for example with what CodeDeploy does to the alias: it is looked at anew.
-            if (attempt === attempts || !(error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF && isBusy(error.cause)))
-                throw error;
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(250, undefined, { signal });
-        }
-    }
-}
-/** What the alias had as its description, unless somebody else has written another one since. */
-function descriptionBefore({ description, from }, now) {
-    const ours = [description, (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .withHistory */ .$k)(description, (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .pushed */ .Ix)(description, from))];
-    return ours.includes(now.description) ? description : (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .withHistory */ .$k)(now.description, (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .historyOf */ .om)(description));
-}
-/** Takes the executions away; for a role that may not do so, Lambda moves the traffic as they get ready. */
-async function release(lambda, functionName, alias) {
-    try {
-        await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_5__/* .putProvisioned */ .AP)(lambda, functionName, alias, 0);
-    }
-    catch (error) {
-        if (!(error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF && (0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_7__/* .hasCode */ .up)(error.cause, 'AccessDeniedException')))
-            throw error;
-    }
-}
-async function restore(lambda, { functionName, alias }, executions) {
-    const now = await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_5__/* .getProvisioned */ .js)(lambda, functionName, alias);
-    if ((now?.requested ?? 0) !== executions)
-        await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_5__/* .putProvisioned */ .AP)(lambda, functionName, alias, executions);
-}
-/**
- * A change that was under way when the run ended may still arrive. One that changes nothing makes it stale, by a new
- * revision; whoever may not update the alias has nothing under way either.
- */
-async function fence(lambda, functionName, now, route) {
-    try {
-        await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .moveAlias */ .kb)(lambda, functionName, now, route);
-    }
-    catch (error) {
-        if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF && (0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_7__/* .hasCode */ .up)(error.cause, 'PreconditionFailedException'))
-            throw error;
-    }
-}
-function isBusy(cause) {
-    return (0,_aws_aws_error_js__WEBPACK_IMPORTED_MODULE_7__/* .hasCode */ .up)(cause, 'ResourceConflictException', 'PreconditionFailedException');
-}
-/** Whether an alias is somewhere on the way from one version to another, and not where somebody else has put it. */
-function isOnWay({ version, weights }, { from, to }) {
-    const way = [from, to];
-    return way.includes(version) && Object.keys(weights).every((one) => way.includes(one));
 }
 
 
@@ -97462,7 +96722,7 @@ async function writeSummary(text) {
 
 /***/ }),
 
-/***/ 7740:
+/***/ 1909:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -97478,8 +96738,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: ./build/domain/member.js
-var member = __nccwpck_require__(9819);
+// EXTERNAL MODULE: ./build/domain/json.js
+var json = __nccwpck_require__(7803);
 // EXTERNAL MODULE: ./build/domain/problem.js
 var problem = __nccwpck_require__(6282);
 ;// CONCATENATED MODULE: ./build/docker/config.js
@@ -97535,7 +96795,7 @@ function readSettings(path) {
     if (!(0,external_node_fs_.existsSync)(path))
         return {};
     try {
-        return (0,member/* asRecord */.q)(JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8')));
+        return (0,json/* asRecord */.q)(JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8')));
     }
     catch (error) {
         throw new problem/* Problem */.AF({ what: `The Docker config ${path} can't be read.`, remedy: 'Repair or remove it.' }, { cause: error });
@@ -97544,8 +96804,8 @@ function readSettings(path) {
 // docker/cli, "docker login": base64 of user:password in auths; a helper named for a host is asked before the store of
 // all hosts, and an empty name means the file.
 function writeSettings(directory, settings, logins) {
-    const auths = (0,member/* asRecord */.q)(settings.auths);
-    const credHelpers = (0,member/* asRecord */.q)(settings.credHelpers);
+    const auths = (0,json/* asRecord */.q)(settings.auths);
+    const credHelpers = (0,json/* asRecord */.q)(settings.credHelpers);
     for (const { registry, username, password } of logins) {
         auths[registry] = { auth: Buffer.from(`${username}:${password}`).toString('base64') };
         credHelpers[registry] = '';
@@ -97681,7 +96941,7 @@ function environmentOf(pid) {
 
 // EXTERNAL MODULE: ./build/docker/push.js
 var push = __nccwpck_require__(5497);
-;// CONCATENATED MODULE: ./build/workshop.js
+;// CONCATENATED MODULE: ./build/session/docker-session.js
 
 
 
@@ -97750,6 +97010,746 @@ async function orWarned(what, warn, work) {
 function noted(directory, file) {
     const path = (0,external_node_path_.join)(directory, file);
     return (0,external_node_fs_.existsSync)(path) ? (0,external_node_fs_.readFileSync)(path, 'utf8').trim().split('\n') : [];
+}
+
+
+/***/ }),
+
+/***/ 118:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   bd: () => (/* binding */ getAlias),
+/* harmony export */   fx: () => (/* binding */ describeRoute),
+/* harmony export */   kb: () => (/* binding */ moveAlias),
+/* harmony export */   lB: () => (/* binding */ createAlias),
+/* harmony export */   n2: () => (/* binding */ goes),
+/* harmony export */   n_: () => (/* binding */ ChangedMeanwhile),
+/* harmony export */   wP: () => (/* binding */ isWhole)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1696);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9040);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(901);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6282);
+
+
+
+
+/** Somebody else changed the alias while the run was at it. */
+class ChangedMeanwhile extends _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF {
+    /** The alias as they left it. */
+    now;
+    /** Whether its traffic goes elsewhere since then. */
+    rerouted;
+    constructor(now, before, cause) {
+        const rerouted = !goesAlike(now, before);
+        const left = rerouted ? `: it is on ${describeRoute(now)} now, and was left so` : '';
+        super({
+            what: `Somebody else changed the alias ${now.name} during this run${left}.`,
+            remedy: 'Let one run at a time release a function, with a concurrency group, and run this one again.',
+        }, { cause });
+        this.name = 'ChangedMeanwhile';
+        this.now = now;
+        this.rerouted = rerouted;
+    }
+}
+/** @returns undefined when there is no such alias, or no such function */
+async function getAlias(lambda, functionName, name) {
+    try {
+        return read(await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__/* .GetAliasCommand */ .MES({ FunctionName: functionName, Name: name })));
+    }
+    catch (error) {
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'ResourceNotFoundException'))
+            return undefined;
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not look at the alias ${name} of ${functionName}`);
+    }
+}
+/**
+ * Creates an alias.
+ *
+ * @throws ChangedMeanwhile when it is there by now, on another version
+ * @throws Problem when Lambda refuses
+ */
+async function createAlias(lambda, functionName, name, version) {
+    const request = { FunctionName: functionName, Name: name, FunctionVersion: version };
+    try {
+        return read(await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__/* .CreateAliasCommand */ .W_e(request)));
+    }
+    catch (error) {
+        // An answer that was lost makes the client ask again, for what there is by then.
+        const there = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'ResourceConflictException') && (await getAlias(lambda, functionName, name));
+        if (there && goesAlike(there, { version, weights: {} }))
+            return there;
+        if (there)
+            throw new ChangedMeanwhile(there, { version, weights: {} }, error);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not create the alias ${name} of ${functionName}`);
+    }
+}
+/**
+ * Moves an alias, unless somebody else has changed it since it was looked at.
+ *
+ * @throws ChangedMeanwhile when they did
+ * @throws Problem when Lambda refuses
+ */
+async function moveAlias(lambda, functionName, present, route) {
+    const request = {
+        FunctionName: functionName,
+        Name: present.name,
+        FunctionVersion: route.version,
+        Description: route.description,
+        RoutingConfig: { AdditionalVersionWeights: route.weights },
+        RevisionId: present.revisionId,
+    };
+    try {
+        return read(await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__/* .UpdateAliasCommand */ .lqC(request)));
+    }
+    catch (error) {
+        const now = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'PreconditionFailedException') && (await getAlias(lambda, functionName, present.name));
+        // The client asks again when an answer was lost, and is then refused for its own change.
+        if (now && goes(now, route))
+            return now;
+        // A revision that changed nothing: Lambda makes one when provisioned executions are ready, for example.
+        if (now && goes(now, present))
+            return moveAlias(lambda, functionName, now, route);
+        if (now)
+            throw new ChangedMeanwhile(now, present, error);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not move the alias ${present.name} of ${functionName}`);
+    }
+}
+/** Whether an alias is as a route says, its description included. */
+function goes(alias, route) {
+    return alias.description === route.description && goesAlike(alias, route);
+}
+function goesAlike(alias, { version, weights }) {
+    const shares = Object.entries(weights);
+    return (alias.version === version &&
+        Object.keys(alias.weights).length === shares.length &&
+        shares.every(([one, share]) => alias.weights[one] === share));
+}
+/** Whether all traffic of an alias goes to one version. */
+function isWhole({ weights }) {
+    return Object.values(weights).every((share) => share === 0);
+}
+/** Says where an alias' traffic goes: `version 3`, or `90% on version 3 and 10% on version 4`. */
+function describeRoute({ version, weights }) {
+    const shares = Object.entries(weights).filter(([, share]) => share > 0);
+    if (shares.length === 0)
+        return `version ${version}`;
+    const rest = shares.reduce((sum, [, share]) => sum - share, 1);
+    const parts = [[version, rest], ...shares].map(([one, share]) => `${Math.round(share * 100)}% on version ${one}`);
+    return parts.join(' and ');
+}
+function read(found) {
+    return {
+        arn: found.AliasArn ?? '',
+        name: found.Name ?? '',
+        version: found.FunctionVersion ?? '',
+        weights: found.RoutingConfig?.AdditionalVersionWeights ?? {},
+        description: found.Description ?? '',
+        revisionId: found.RevisionId ?? '',
+    };
+}
+
+
+/***/ }),
+
+/***/ 2952:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ watchDeployment),
+/* harmony export */   U: () => (/* binding */ stopDeployment)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
+/* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7507);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9040);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(901);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6282);
+
+
+
+
+
+/** Milliseconds from one answer to the next question. */
+const interval = 1000;
+/**
+ * Watches a deployment until its end.
+ *
+ * @returns whether it has ended; false at the deadline, when CodeDeploy goes on by itself
+ * @throws Problem with CodeDeploy's own reason when it fails or is stopped
+ */
+async function watchDeployment(codeDeploy, deploymentId, deadline, signal) {
+    for (;;) {
+        const found = await ask(codeDeploy, deploymentId);
+        if (found?.status === 'Succeeded')
+            return true;
+        if (found && isOver(found)) {
+            await waitForRollback(codeDeploy, found, deadline, signal);
+            throw failed(deploymentId, found);
+        }
+        if (Date.now() + interval > deadline)
+            return false;
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(interval, undefined, { signal });
+    }
+}
+/** CodeDeploy rolls back by a deployment of its own. */
+async function waitForRollback(codeDeploy, { rollbackInfo }, deadline, signal) {
+    const id = rollbackInfo?.rollbackDeploymentId;
+    if (id === undefined)
+        return;
+    for (;;) {
+        const found = await ask(codeDeploy, id);
+        if ((found && isOver(found)) || Date.now() + interval > deadline)
+            return;
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(interval, undefined, { signal });
+    }
+}
+/**
+ * Stops a deployment, and lets CodeDeploy put the alias back.
+ *
+ * @param deadline milliseconds since the epoch; without one the signal alone ends the wait
+ * @throws Problem when CodeDeploy refuses, or has not stopped at the deadline
+ */
+async function stopDeployment(codeDeploy, deploymentId, signal, deadline = Number.POSITIVE_INFINITY) {
+    try {
+        await codeDeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .StopDeploymentCommand */ .NzN({ deploymentId, autoRollbackEnabled: true }));
+    }
+    catch (error) {
+        if (!(0,_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'DeploymentAlreadyCompletedException')) {
+            throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not stop CodeDeploy's deployment ${deploymentId}`);
+        }
+    }
+    for (;;) {
+        const found = await ask(codeDeploy, deploymentId);
+        if (found && isOver(found))
+            return waitForRollback(codeDeploy, found, deadline, signal);
+        if (Date.now() + interval > deadline) {
+            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF({
+                what: `CodeDeploy's deployment ${deploymentId} was told to stop, and has not stopped within wait-timeout.`,
+                remedy: 'Look at it in CodeDeploy, or give it longer with wait-timeout.',
+            });
+        }
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(interval, undefined, { signal });
+    }
+}
+function isOver({ status }) {
+    return status === 'Succeeded' || status === 'Failed' || status === 'Stopped';
+}
+/** @returns undefined when CodeDeploy could not answer just now */
+async function ask(codeDeploy, deploymentId) {
+    try {
+        return (await codeDeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .GetDeploymentCommand */ .Tvn({ deploymentId }))).deploymentInfo;
+    }
+    catch (error) {
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .isTransient */ .dg)(error))
+            return undefined;
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not see CodeDeploy's deployment ${deploymentId}`);
+    }
+}
+function failed(deploymentId, { status, errorInformation, rollbackInfo }) {
+    const { code, message } = errorInformation ?? {};
+    const reason = [code, message ?? rollbackInfo?.rollbackMessage].filter(Boolean).join(': ') || 'no reason given';
+    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF({
+        what: `CodeDeploy's deployment ${deploymentId} ended ${status}: ${reason.replace(/\.$/, '')}.`,
+        remedy: 'Look at the deployment in CodeDeploy, correct the function or the group, then deploy again.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 9138:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KE: () => (/* binding */ ownDeployment),
+/* harmony export */   V$: () => (/* binding */ checkDeploymentGroup),
+/* harmony export */   i4: () => (/* binding */ startDeployment),
+/* harmony export */   q0: () => (/* binding */ activeDeployment)
+/* harmony export */ });
+/* unused harmony export appSpec */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7507);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9040);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(901);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6282);
+
+
+
+
+
+/**
+ * Looks whether the deployment group can shift the traffic of a function.
+ *
+ * @throws Problem when there is no such group, or it is not for Lambda
+ */
+async function checkDeploymentGroup(codeDeploy, { application, deploymentGroup }) {
+    try {
+        const request = new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .GetDeploymentGroupCommand */ .WOp(groupOf({ application, deploymentGroup }));
+        const { deploymentGroupInfo: group } = await codeDeploy.send(request);
+        if (group?.computePlatform === 'Lambda')
+            return;
+        throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF({
+            what: `codedeploy-application: ${application} is for ${group?.computePlatform ?? 'servers'}, not for Lambda.`,
+            remedy: "Name an application whose compute platform is 'Lambda'.",
+        });
+    }
+    catch (error) {
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'ApplicationDoesNotExistException', 'DeploymentGroupDoesNotExistException')) {
+            const input = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'ApplicationDoesNotExistException')
+                ? 'codedeploy-application'
+                : 'codedeploy-deployment-group';
+            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF({
+                what: `${input}: CodeDeploy has no ${application} / ${deploymentGroup}.`,
+                remedy: 'Create it, or correct the name.',
+            }, { cause: error });
+        }
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not look at CodeDeploy's deployment group ${application} / ${deploymentGroup}`);
+    }
+}
+/**
+ * The AppSpec of a shift, as JSON, which is YAML too (CodeDeploy user guide, "AppSpec file structure for AWS Lambda
+ * deployments").
+ */
+function appSpec({ functionName, alias, from, to }) {
+    const Properties = { Name: functionName, Alias: alias, CurrentVersion: from, TargetVersion: to };
+    return JSON.stringify({
+        version: 0.0,
+        Resources: [{ [functionName]: { Type: 'AWS::Lambda::Function', Properties } }],
+    });
+}
+/** @returns the id of the deployment, which has only begun */
+async function startDeployment(codeDeploy, target, revision) {
+    const content = appSpec(revision);
+    const sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex');
+    const request = {
+        ...groupOf(target),
+        revision: { revisionType: 'AppSpecContent', appSpecContent: { content, sha256 } },
+        description: describe(revision),
+    };
+    try {
+        const { deploymentId } = await codeDeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .CreateDeploymentCommand */ .ttP(request));
+        if (deploymentId === undefined)
+            throw new Error('CodeDeploy answered without a deployment id');
+        return deploymentId;
+    }
+    catch (error) {
+        // An answer that was lost makes the client ask again, while the group is busy with its own deployment.
+        const begun = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'DeploymentLimitExceededException') && (await ownDeployment(codeDeploy, target, revision));
+        if (begun)
+            return begun;
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `CodeDeploy could not begin to shift ${revision.functionName}:${revision.alias}`);
+    }
+}
+function groupOf({ application, deploymentGroup }) {
+    return { applicationName: application, deploymentGroupName: deploymentGroup };
+}
+/** What a deployment is about, so that another run can tell. */
+function describe({ functionName, alias, from, to }) {
+    return `${functionName}:${alias} from version ${from} to ${to}`;
+}
+/**
+ * Finds the deployment of a group that is shifting an alias now. A group has one at a time.
+ *
+ * @returns undefined when there is none, or none that this action began
+ * @throws Problem when CodeDeploy refuses to tell
+ */
+async function activeDeployment(codeDeploy, target, { functionName, alias }) {
+    const includeOnlyStatuses = ['Created', 'Queued', 'InProgress', 'Baking', 'Ready'];
+    const request = { ...groupOf(target), includeOnlyStatuses: [...includeOnlyStatuses] };
+    try {
+        const { deployments: [deploymentId] = [] } = await codeDeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .ListDeploymentsCommand */ .sr8(request));
+        if (deploymentId === undefined)
+            return undefined;
+        const { deploymentInfo } = await codeDeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .GetDeploymentCommand */ .Tvn({ deploymentId }));
+        const { about, from, to } = descriptionPattern.exec(deploymentInfo?.description ?? '')?.groups ?? {};
+        if (about !== `${functionName}:${alias}` || from === undefined || to === undefined)
+            return undefined;
+        return { id: deploymentId, from, to };
+    }
+    catch (error) {
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not see whether CodeDeploy is shifting ${functionName}:${alias}`);
+    }
+}
+/**
+ * Finds the deployment of a run that was not told its id.
+ *
+ * @returns undefined when there is none, or nobody may know
+ * @throws Problem when CodeDeploy fails to tell
+ */
+async function ownDeployment(codeDeploy, target, revision) {
+    try {
+        const active = await activeDeployment(codeDeploy, target, revision);
+        return active && active.from === revision.from && active.to === revision.to ? active.id : undefined;
+    }
+    catch (error) {
+        if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF && (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error.cause, 'AccessDeniedException'))
+            return undefined;
+        throw error;
+    }
+}
+const descriptionPattern = /^(?<about>\S+) from version (?<from>\d+) to (?<to>\d+)$/;
+
+
+/***/ }),
+
+/***/ 5662:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $k: () => (/* binding */ withHistory),
+/* harmony export */   Ix: () => (/* binding */ pushed),
+/* harmony export */   om: () => (/* binding */ historyOf),
+/* harmony export */   xc: () => (/* binding */ popped)
+/* harmony export */ });
+/** How many versions an alias remembers; Lambda takes 256 characters of description. */
+const remembered = 5;
+const limit = 256;
+const pattern = /\s*\[previous: (?<versions>\d+(?:, \d+)*)\]$/;
+/**
+ * The versions that an alias had before, newest first. Lambda keeps no history of an alias, so that its description
+ * does: it changes with the version in one guarded call.
+ */
+function historyOf(description) {
+    return pattern.exec(description)?.groups?.versions?.split(', ') ?? [];
+}
+/** The description with another history; what somebody else wrote there is kept, as far as there is room. */
+function withHistory(description, versions) {
+    const own = description.replace(pattern, '');
+    if (versions.length === 0)
+        return own;
+    const note = `[previous: ${versions.slice(0, remembered).join(', ')}]`;
+    return own === '' ? note : `${own.slice(0, limit - note.length - 1)} ${note}`;
+}
+/** The history of an alias that leaves `version` for another one. */
+function pushed(description, version) {
+    const others = historyOf(description).filter((one) => one !== version);
+    // An alias may have been on $LATEST, which is no version to go back to.
+    return /^\d+$/.test(version) ? [version, ...others] : others;
+}
+/** The history of an alias that goes back to `version`: what it had before that one. */
+function popped(description, version) {
+    const history = historyOf(description);
+    return history.slice(history.indexOf(version) + 1);
+}
+
+
+/***/ }),
+
+/***/ 3973:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ rememberShifts),
+/* harmony export */   c: () => (/* binding */ putBackLeft)
+/* harmony export */ });
+/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4694);
+/* harmony import */ var _aws_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2874);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7803);
+/* harmony import */ var _inputs_by_region_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9258);
+/* harmony import */ var _plan_decide_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(541);
+/* harmony import */ var _revert_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1958);
+
+
+
+
+
+
+/** Milliseconds that putting all aliases back may take. */
+const longest = 60_000;
+/**
+ * Keeps the aliases that are between two versions where the post step finds them.
+ *
+ * @param save called with all of them whenever they change
+ */
+function rememberShifts(save) {
+    const open = new Map();
+    const write = () => save(JSON.stringify([...open.values()]));
+    const remove = (shift) => {
+        if (open.delete(keyOf(shift)))
+            write();
+    };
+    return {
+        open(shift) {
+            open.set(keyOf(shift), shift);
+            write();
+        },
+        close: remove,
+        forget: remove,
+    };
+}
+function keyOf({ region, functionName, alias }) {
+    return [region, functionName, alias].join(':');
+}
+/**
+ * Puts back the aliases that a main step left between two versions when it was killed.
+ *
+ * @param saved what main has saved; empty when it moved none
+ */
+async function putBackLeft(saved, get, context, log, warn) {
+    const shifts = parse(saved);
+    if (shifts.length === 0)
+        return;
+    const signal = AbortSignal.timeout(longest);
+    const decided = (0,_plan_decide_js__WEBPACK_IMPORTED_MODULE_3__/* .plan */ .et)((0,_inputs_by_region_js__WEBPACK_IMPORTED_MODULE_2__/* .readRunInputs */ .h)(get, context.ambientRegion), context);
+    // Nothing else shifts traffic.
+    if (decided.kind !== 'deploy')
+        return;
+    const credentials = (0,_aws_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsIn */ .W)(decided.places, signal);
+    await Promise.all(shifts.map(async (shift) => {
+        const name = `${shift.functionName}:${shift.alias} in ${shift.region}`;
+        try {
+            const clients = (0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .clientsFor */ .U)(shift.region, credentials(shift.region), signal);
+            const ended = await (0,_revert_js__WEBPACK_IMPORTED_MODULE_4__/* .putBack */ .pK)({ ...clients, signal }, shift);
+            const tell = ended.kind === 'back' ? log : warn;
+            tell((0,_revert_js__WEBPACK_IMPORTED_MODULE_4__/* .describePutBack */ .sy)(shift, ended));
+        }
+        catch (error) {
+            const reason = error instanceof Error ? error.message : String(error);
+            warn(`${name} could not be put back on version ${shift.from}: ${reason}`);
+        }
+    }));
+}
+function parse(saved) {
+    const value = saved === '' ? [] : JSON.parse(saved);
+    return Array.isArray(value) ? value.filter(isOpenShift) : [];
+}
+function isOpenShift(value) {
+    return ['region', 'functionName', 'alias', 'from', 'to', 'description'].every((name) => typeof (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_5__/* .member */ .D)(value, name) === 'string');
+}
+
+
+/***/ }),
+
+/***/ 5728:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AP: () => (/* binding */ putProvisioned),
+/* harmony export */   Z: () => (/* binding */ waitUntilAllocated),
+/* harmony export */   ZV: () => (/* binding */ waitForProvisioned),
+/* harmony export */   js: () => (/* binding */ getProvisioned)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
+/* harmony import */ var _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1696);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9040);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(901);
+/* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4953);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6282);
+
+
+
+
+
+
+/** @returns undefined when the alias has none, or there is no such alias */
+async function getProvisioned(lambda, functionName, alias) {
+    try {
+        return await ask(lambda, functionName, alias);
+    }
+    catch (error) {
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not look at the provisioned concurrency of ${functionName}:${alias}`);
+    }
+}
+async function ask(lambda, functionName, alias) {
+    try {
+        const request = { FunctionName: functionName, Qualifier: alias };
+        const found = await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_4__/* .GetProvisionedConcurrencyConfigCommand */ .D96(request));
+        return {
+            requested: found.RequestedProvisionedConcurrentExecutions ?? 0,
+            status: found.Status ?? 'IN_PROGRESS',
+            reason: found.StatusReason ?? '',
+        };
+    }
+    catch (error) {
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_5__/* .hasCode */ .up)(error, 'ProvisionedConcurrencyConfigNotFoundException', 'ResourceNotFoundException'))
+            return undefined;
+        throw error;
+    }
+}
+/** Sets how many executions are kept ready on an alias; 0 takes them away. They are not ready when this returns. */
+async function putProvisioned(lambda, functionName, alias, executions) {
+    const request = { FunctionName: functionName, Qualifier: alias };
+    try {
+        if (executions === 0)
+            await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_4__/* .DeleteProvisionedConcurrencyConfigCommand */ .Cbo(request));
+        else {
+            const wanted = { ...request, ProvisionedConcurrentExecutions: executions };
+            await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_4__/* .PutProvisionedConcurrencyConfigCommand */ .iLl(wanted));
+        }
+    }
+    catch (error) {
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not set the provisioned concurrency of ${functionName}:${alias} to ${executions}`);
+    }
+}
+/** Milliseconds from one answer to the next question. */
+const interval = 500;
+/**
+ * Waits until the executions of an alias are ready. While they move from one version to the next, Lambda itself puts
+ * weights on the alias; they are gone when this returns.
+ *
+ * @returns undefined when the alias has none
+ * @throws Problem with Lambda's reason when they can't be made ready, or at the deadline
+ */
+async function waitForProvisioned(wait, alias) {
+    const settled = await waitUntilAllocated(wait, alias);
+    if (settled?.status !== 'FAILED')
+        return settled;
+    const words = settled.reason === '' ? 'no reason given' : settled.reason.replace(/\.$/, '');
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
+        what: `Lambda could not make ${named(wait, alias)} ready: ${words}.`,
+        remedy: 'Correct what it says, or choose another provisioned-concurrency.',
+    });
+}
+/** Waits until Lambda no longer works on the executions of an alias, be they READY, FAILED or none at all. */
+async function waitUntilAllocated(wait, alias) {
+    for (;;) {
+        const found = await tolerate(wait, alias);
+        if (found === 'none')
+            return undefined;
+        if (found !== undefined && found.status !== 'IN_PROGRESS')
+            return found;
+        if (Date.now() + interval > wait.deadline) {
+            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
+                what: `Waited ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(wait.timeout)} for ${named(wait, alias)}, which is not ready yet.`,
+                remedy: 'Give it longer with wait-timeout.',
+            });
+        }
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(interval, undefined, { signal: wait.signal });
+    }
+}
+function named({ functionName }, alias) {
+    return `the provisioned concurrency of ${functionName}:${alias}`;
+}
+async function tolerate(wait, alias) {
+    try {
+        return (await ask(wait.lambda, wait.functionName, alias)) ?? 'none';
+    }
+    catch (error) {
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_5__/* .isTransient */ .dg)(error))
+            return undefined;
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not see ${named(wait, alias)}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 1958:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T4: () => (/* binding */ isOnWay),
+/* harmony export */   pK: () => (/* binding */ putBack),
+/* harmony export */   sy: () => (/* binding */ describePutBack)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9040);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6282);
+/* harmony import */ var _alias_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(118);
+/* harmony import */ var _codedeploy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9138);
+/* harmony import */ var _codedeploy_deployment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2952);
+/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5662);
+/* harmony import */ var _provisioned_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5728);
+
+
+
+
+
+
+
+
+/**
+ * Puts an alias back to where it was before its shift: all traffic on the old version. An alias that somebody else has
+ * moved since is left alone.
+ *
+ * @throws Problem when AWS refuses
+ */
+async function putBack({ lambda, codeDeploy, signal }, shift) {
+    // The step may have been killed before it was told the id.
+    const deploymentId = shift.deploymentId ?? (shift.codeDeploy && (await (0,_codedeploy_js__WEBPACK_IMPORTED_MODULE_3__/* .ownDeployment */ .KE)(codeDeploy, shift.codeDeploy, shift)));
+    if (deploymentId !== undefined)
+        await (0,_codedeploy_deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .stopDeployment */ .U)(codeDeploy, deploymentId, signal);
+    return reroute(lambda, shift, signal);
+}
+/** Says in a sentence how an alias was left. */
+function describePutBack({ functionName, alias, region, from }, ended) {
+    const name = `${functionName}:${alias} in ${region}`;
+    return ended.kind === 'back'
+        ? `All traffic of ${name} is on version ${from} again.`
+        : `${name} was moved by somebody else, and is on ${ended.route}.`;
+}
+const attempts = 20;
+async function reroute(lambda, shift, signal) {
+    const { functionName, from } = shift;
+    for (let attempt = 1;; attempt++) {
+        const now = await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .getAlias */ .bd)(lambda, functionName, shift.alias);
+        if (!now)
+            return { kind: 'elsewhere', route: 'nothing: the alias is gone' };
+        if (!isOnWay(now, shift))
+            return { kind: 'elsewhere', route: (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRoute */ .fx)(now) };
+        const route = { version: from, weights: {}, description: descriptionBefore(shift, now) };
+        try {
+            if ((0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .goes */ .n2)(now, route))
+                await fence(lambda, functionName, now, route);
+            else {
+                // Traffic comes first: with executions Lambda would move it only as they get ready.
+                if (shift.provisioned !== undefined)
+                    await release(lambda, functionName, shift.alias);
+                await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .moveAlias */ .kb)(lambda, functionName, now, route);
+            }
+            if (shift.provisioned !== undefined)
+                await restore(lambda, shift, shift.provisioned);
+            return { kind: 'back' };
+        }
+        catch (error) {
+            // Busy, for example with what CodeDeploy does to the alias: it is looked at anew.
+            if (attempt === attempts || !(error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF && isBusy(error.cause)))
+                throw error;
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(250, undefined, { signal });
+        }
+    }
+}
+/** What the alias had as its description, unless somebody else has written another one since. */
+function descriptionBefore({ description, from }, now) {
+    const ours = [description, (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .withHistory */ .$k)(description, (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .pushed */ .Ix)(description, from))];
+    return ours.includes(now.description) ? description : (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .withHistory */ .$k)(now.description, (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .historyOf */ .om)(description));
+}
+/** Takes the executions away; for a role that may not do so, Lambda moves the traffic as they get ready. */
+async function release(lambda, functionName, alias) {
+    try {
+        await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_5__/* .putProvisioned */ .AP)(lambda, functionName, alias, 0);
+    }
+    catch (error) {
+        if (!(error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF && (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_7__/* .hasCode */ .up)(error.cause, 'AccessDeniedException')))
+            throw error;
+    }
+}
+async function restore(lambda, { functionName, alias }, executions) {
+    const now = await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_5__/* .getProvisioned */ .js)(lambda, functionName, alias);
+    if ((now?.requested ?? 0) !== executions)
+        await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_5__/* .putProvisioned */ .AP)(lambda, functionName, alias, executions);
+}
+/**
+ * A change that was under way when the run ended may still arrive. One that changes nothing makes it stale, by a new
+ * revision; whoever may not update the alias has nothing under way either.
+ */
+async function fence(lambda, functionName, now, route) {
+    try {
+        await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .moveAlias */ .kb)(lambda, functionName, now, route);
+    }
+    catch (error) {
+        if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF && (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_7__/* .hasCode */ .up)(error.cause, 'PreconditionFailedException'))
+            throw error;
+    }
+}
+function isBusy(cause) {
+    return (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_7__/* .hasCode */ .up)(cause, 'ResourceConflictException', 'PreconditionFailedException');
+}
+/** Whether an alias is somewhere on the way from one version to another, and not where somebody else has put it. */
+function isOnWay({ version, weights }, { from, to }) {
+    const way = [from, to];
+    return way.includes(version) && Object.keys(weights).every((one) => way.includes(one));
 }
 
 

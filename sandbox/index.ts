@@ -14,7 +14,9 @@ import { type LogsSandbox, logsService } from './logs/index.ts'
 import { RequestLog } from './requests.ts'
 import { type StsSandbox, stsService } from './sts/index.ts'
 
+export { importBaseImage } from './base-image.ts'
 export type { Alarm, AlarmSeed, AlarmState, CloudWatchSandbox } from './cloudwatch/index.ts'
+export { readAppSpec } from './codedeploy/appspec.ts'
 export type { CodeDeploySandbox, GroupSeed, RollbackEvent, Traffic } from './codedeploy/index.ts'
 export type {
   EcrSandbox,
@@ -39,9 +41,12 @@ export type {
   PullRequestSeed,
   RepositoryHandle,
 } from './github/index.ts'
+export { listen } from './http.ts'
 export { denied } from './iam/caller.ts'
-export type { PolicyDocument } from './iam/policy.ts'
+export { judge } from './iam/judge.ts'
+export { type PolicyDocument, parseIdentityPolicy, parseResourcePolicy } from './iam/policy.ts'
 export { Iam, LAMBDA_TRUST, Role, type RoleSeed } from './iam/roles.ts'
+export { type LambdaSandbox, lambdaService } from './lambda/index.ts'
 export type { LogGroup, LogGroupSeed, LogsSandbox } from './logs/index.ts'
 export { type LoggedRequest, RequestLog } from './requests.ts'
 export type { StsSandbox } from './sts/index.ts'

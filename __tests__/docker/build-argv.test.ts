@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { again, type BuildOutput, buildArgv, secretEnvironment } from '../../src/docker/build-argv.ts'
-import { fullBuild as full, plainBuild as plain } from '../build-inputs.ts'
+import { fullBuild as full, plainBuild as plain } from '../inputs/build-inputs.ts'
 
 const request = { build: plain, platform: 'linux/amd64', metadataFile: '/m.json' } as const
 const load: BuildOutput = { kind: 'load', name: 'deploy-lambda-image:1' }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { checkCaches, completeCache, scopeCache } from '../../src/docker/cache.ts'
 import type { Engine } from '../../src/docker/engine.ts'
 import { Findings } from '../../src/domain/problem.ts'
-import { readInputs } from '../../src/inputs.ts'
+import { readInputs } from '../../src/inputs/inputs.ts'
 
 const ecr = '111122223333.dkr.ecr.eu-central-1.amazonaws.com/cache'
 const china = '111122223333.dkr.ecr.cn-north-1.amazonaws.com.cn/cache'

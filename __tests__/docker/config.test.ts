@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createDockerConfig, removeDockerConfig } from '../../src/docker/config.ts'
-import { refusal } from '../refusal.ts'
+import { refusal } from '../support/refusal.ts'
 
 let root: string
 let own: string

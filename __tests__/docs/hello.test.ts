@@ -5,11 +5,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { InvokeCommand } from '@aws-sdk/client-lambda'
+import { importBaseImage, type LambdaSandbox, lambdaService } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { importBaseImage } from '../../sandbox/base-image.ts'
-import { type LambdaSandbox, lambdaService } from '../../sandbox/lambda/index.ts'
-import { repositoryUri, TestImages } from '../sandbox/lambda/support/images.ts'
-import { ACCOUNT, type Served, serve } from '../sandbox/lambda/support/server.ts'
+import { repositoryUri, TestImages } from '../../sandbox/__tests__/lambda/support/images.ts'
+import { ACCOUNT, type Served, serve } from '../../sandbox/__tests__/lambda/support/server.ts'
 
 const run = promisify(execFile)
 const tag = `hello-test-${crypto.randomUUID()}`

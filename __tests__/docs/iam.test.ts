@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { judge, parseIdentityPolicy, parseResourcePolicy } from '@deploy-lambda-image/sandbox'
 import { describe, expect, test } from 'vitest'
-import { judge } from '../../sandbox/iam/judge.ts'
-import { parseIdentityPolicy, parseResourcePolicy } from '../../sandbox/iam/policy.ts'
 
 const folder = new URL('../../docs/iam/', import.meta.url)
 const read = (name: string) => readFileSync(new URL(name, folder), 'utf8')

@@ -7,7 +7,7 @@ import {
   parseRepository,
   parseTag,
 } from '../../src/domain/image-reference.ts'
-import { refusal } from '../refusal.ts'
+import { refusal } from '../support/refusal.ts'
 
 const account = '111122223333'
 const digest = `sha256:${'0123456789abcdef'.repeat(4)}`

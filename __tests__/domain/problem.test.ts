@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Findings, Problem } from '../../src/domain/problem.ts'
 import { allow, type Concern, denials, findRemedy } from '../../src/domain/remedy.ts'
-import { refusal } from '../refusal.ts'
+import { refusal } from '../support/refusal.ts'
 
 const finding = { what: 'It is dark.', remedy: 'Switch the light on.' }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseRegion, partitionOf } from '../../src/domain/region.ts'
-import { refusal } from '../refusal.ts'
+import { refusal } from '../support/refusal.ts'
 
 const partitions = [
   ['us-east-1', { id: 'aws', dnsSuffix: 'amazonaws.com' }],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { describeTraffic, parseTraffic, stretchesOf, type Traffic } from '../../src/domain/traffic.ts'
-import { refusal } from '../refusal.ts'
+import { refusal } from '../support/refusal.ts'
 
 const parse = (text: string) => parseTraffic(text, 'traffic')
 

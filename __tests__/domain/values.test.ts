@@ -5,7 +5,7 @@ import { parseBoolean } from '../../src/domain/boolean.ts'
 import { formatDuration, parseDuration } from '../../src/domain/duration.ts'
 import { parseRoleArn } from '../../src/domain/role-arn.ts'
 import { defaultSessionName, parseSessionName } from '../../src/domain/session-name.ts'
-import { refusal } from '../refusal.ts'
+import { refusal } from '../support/refusal.ts'
 
 describe('architecture', () => {
   test.each([

@@ -1,4 +1,4 @@
-import type { Permissions, Sandbox } from '../../sandbox/index.ts'
+import type { Permissions, Sandbox } from '@deploy-lambda-image/sandbox'
 import { type GitHubClient, githubClient } from '../../src/github/client.ts'
 
 /** The repository of the sandbox's job. */

@@ -1,8 +1,8 @@
+import { type Sandbox, startSandbox } from '@deploy-lambda-image/sandbox'
+import { ask } from '@deploy-lambda-image/sandbox/testing'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { githubClient } from '../../src/github/client.ts'
 import { marker, putComment } from '../../src/github/comments.ts'
-import { ask } from '../sandbox/support/github.ts'
 import { clientOf, refused, repository } from './client.ts'
 
 const first = marker('hello-world')

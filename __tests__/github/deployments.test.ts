@@ -1,7 +1,7 @@
+import { type Sandbox, startSandbox } from '@deploy-lambda-image/sandbox'
+import { sha } from '@deploy-lambda-image/sandbox/testing'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { createDeployment, deactivate, setDeploymentStatus } from '../../src/github/deployments.ts'
-import { sha } from '../sandbox/support/github.ts'
 import { clientOf, refused, repository } from './client.ts'
 
 let sandbox: Sandbox

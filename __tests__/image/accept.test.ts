@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { architectureOf, refuseManifest, refusePlatform } from '../../src/image/accept.ts'
 import { imageMediaTypes, indexMediaTypes, readConfig, readManifest } from '../../src/image/manifest.ts'
-import { refusal } from '../refusal.ts'
+import { refusal } from '../support/refusal.ts'
 
 const [docker, oci] = imageMediaTypes
 const [list, index] = indexMediaTypes

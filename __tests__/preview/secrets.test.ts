@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Context } from '../../src/context.ts'
-import { plan } from '../../src/plan.ts'
+import { readRunInputs } from '../../src/inputs/by-region.ts'
+import type { Context } from '../../src/inputs/context.ts'
+import { plan } from '../../src/plan/decide.ts'
 import { secretsOf } from '../../src/preview/secrets.ts'
-import { readRunInputs } from '../../src/regional-inputs.ts'
 
 const context: Context = {
   repository: 'octo-org/hello-lambda',

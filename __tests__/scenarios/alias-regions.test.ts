@@ -1,5 +1,5 @@
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
-import type { Sandbox } from '../../sandbox/index.ts'
 import { changes, helloCheckout, onlyError } from './read-back.ts'
 import { create, documented, setStage } from './stage.ts'
 import { reaches, release, rollBack, routeOf, startRelease } from './traffic-stage.ts'

@@ -1,5 +1,5 @@
+import type { GroupSeed, Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test, vi } from 'vitest'
-import type { GroupSeed, Sandbox } from '../../sandbox/index.ts'
 import { builds, changes, helloCheckout, onlyError } from './read-back.ts'
 import { create, documented, setStage } from './stage.ts'
 import {

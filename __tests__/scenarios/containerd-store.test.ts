@@ -1,6 +1,6 @@
 import { GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr'
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Sandbox } from '../../sandbox/index.ts'
 import { type ContainerdEngine, startContainerdEngine } from './containerd-engine.ts'
 import { builds, commit, ecr, imageConfig, onlyError, versions } from './read-back.ts'
 import { checkout, codeSha256, create, deploy, folder, setStage } from './stage.ts'

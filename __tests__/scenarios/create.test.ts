@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { GetFunctionCommand } from '@aws-sdk/client-lambda'
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { describe, expect, test } from 'vitest'
-import type { Sandbox } from '../../sandbox/index.ts'
 import { env, setImageStage } from './image-stage.ts'
 import { onlyError } from './read-back.ts'
 import { create, documented, executionRole, lambda } from './stage.ts'

@@ -1,6 +1,6 @@
 import { ECRClient, SetRepositoryPolicyCommand } from '@aws-sdk/client-ecr'
+import type { PolicyDocument, Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
-import type { PolicyDocument, Sandbox } from '../../sandbox/index.ts'
 import { changes, onlyError, versions } from './read-back.ts'
 import { account, clientOptions, deploy, documented, setStage } from './stage.ts'
 

@@ -1,5 +1,5 @@
-import type { Sandbox, SandboxOptions } from '../../sandbox/index.ts'
-import type { RunResult } from '../../sandbox/runner/index.ts'
+import type { Sandbox, SandboxOptions } from '@deploy-lambda-image/sandbox'
+import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { deploy, executionRole, setStage } from './stage.ts'
 
 /** An engine is not needed where nothing is built. */

@@ -1,6 +1,6 @@
 import { GetFunctionCommand } from '@aws-sdk/client-lambda'
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
-import type { Sandbox } from '../../sandbox/index.ts'
 import { changes, onlyError, versions } from './read-back.ts'
 import { create, deploy, lambda, setStage } from './stage.ts'
 

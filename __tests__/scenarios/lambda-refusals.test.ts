@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
+import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { expect, test } from 'vitest'
-import type { Sandbox } from '../../sandbox/index.ts'
-import type { RunResult } from '../../sandbox/runner/index.ts'
 import { onlyError, versions } from './read-back.ts'
 import { account, checkout, create, deploy, executionRole, setStage, startDeploy } from './stage.ts'
 

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { PublishVersionCommand, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda'
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { describe, expect, test, vi } from 'vitest'
-import type { Sandbox } from '../../sandbox/index.ts'
 import { env, setImageStage } from './image-stage.ts'
 import { changes, onlyError, versions } from './read-back.ts'
 import { deploy, lambda } from './stage.ts'

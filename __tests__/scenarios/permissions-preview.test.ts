@@ -8,9 +8,9 @@ import {
   UpdateFunctionCodeCommand,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda'
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
+import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { describe, expect, test } from 'vitest'
-import type { Sandbox } from '../../sandbox/index.ts'
-import type { RunResult } from '../../sandbox/runner/index.ts'
 import { openPullRequest, preview, setPreviewStage, webCheckout } from './preview-stage.ts'
 import { deployRole, executionRole, lambda } from './stage.ts'
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { CreateAliasCommand } from '@aws-sdk/client-lambda'
+import type { GroupSeed, PolicyDocument, Sandbox } from '@deploy-lambda-image/sandbox'
+import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { describe, expect, test, vi } from 'vitest'
-import type { GroupSeed, PolicyDocument, Sandbox } from '../../sandbox/index.ts'
-import type { RunResult } from '../../sandbox/runner/index.ts'
 import { helloCheckout, onlyError, versions } from './read-back.ts'
 import { account, create, deploy, deployRole, documented, executionRole, lambda, setStage } from './stage.ts'
 

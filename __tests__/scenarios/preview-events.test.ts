@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { startAction } from '@deploy-lambda-image/sandbox/runner'
 import { describe, expect, test } from 'vitest'
-import { startAction } from '../../sandbox/runner/index.ts'
 import {
   commit,
   nothing,

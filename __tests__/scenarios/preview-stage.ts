@@ -1,7 +1,7 @@
 import { GetFunctionUrlConfigCommand } from '@aws-sdk/client-lambda'
-import type { Deployment, Sandbox, SandboxOptions } from '../../sandbox/index.ts'
-import { type RunHandle, type RunOptions, type RunResult, startAction } from '../../sandbox/runner/index.ts'
-import { hasCode } from '../../src/aws/aws-error.ts'
+import type { Deployment, Sandbox, SandboxOptions } from '@deploy-lambda-image/sandbox'
+import { type RunHandle, type RunOptions, type RunResult, startAction } from '@deploy-lambda-image/sandbox/runner'
+import { hasCode } from '../../src/aws/error.ts'
 import { documented, executionRole, folder, lambda, setStage, threeInputs } from './stage.ts'
 
 /** SHA of the n-th commit that a pull request gets. */

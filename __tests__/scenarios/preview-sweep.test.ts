@@ -1,6 +1,6 @@
 import { TagResourceCommand } from '@aws-sdk/client-lambda'
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
-import type { Sandbox } from '../../sandbox/index.ts'
 import { commit, nothing, openPullRequest, preview, setPreviewStage, sweep, tag, whatIsThere } from './preview-stage.ts'
 import { lambda } from './stage.ts'
 

@@ -1,6 +1,6 @@
 import { GetProvisionedConcurrencyConfigCommand } from '@aws-sdk/client-lambda'
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test, vi } from 'vitest'
-import type { Sandbox } from '../../sandbox/index.ts'
 import { builds, changes, helloCheckout, onlyError } from './read-back.ts'
 import { deploy, lambda } from './stage.ts'
 import {

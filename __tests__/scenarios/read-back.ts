@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ECRClient, GetDownloadUrlForLayerCommand } from '@aws-sdk/client-ecr'
 import { InvokeCommand } from '@aws-sdk/client-lambda'
-import type { LoggedRequest, RepositoryId, Sandbox } from '../../sandbox/index.ts'
-import type { RunResult } from '../../sandbox/runner/index.ts'
+import type { LoggedRequest, RepositoryId, Sandbox } from '@deploy-lambda-image/sandbox'
+import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { folder, lambda } from './stage.ts'
 
 /** The commit that the sandbox's job runs for: the tag of what it pushes. */

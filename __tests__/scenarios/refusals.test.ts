@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
+import { readManifest } from '@deploy-lambda-image/sandbox/runner'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Sandbox } from '../../sandbox/index.ts'
-import { readManifest } from '../../sandbox/runner/manifest.ts'
 import { changes, onlyError } from './read-back.ts'
 import { account, checkout, deploy, executionRole, folder, openStage } from './stage.ts'
 

@@ -1,6 +1,6 @@
 import { BatchGetImageCommand, type ECRClient } from '@aws-sdk/client-ecr'
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { describe, expect, test } from 'vitest'
-import type { Sandbox } from '../../sandbox/index.ts'
 import { builds, commit, ecr, onlyError } from './read-back.ts'
 import { after, live, seedEverywhere, stageOf, told } from './regions-stage.ts'
 import { checkout, deploy } from './stage.ts'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { describe, expect, test } from 'vitest'
-import type { Sandbox } from '../../sandbox/index.ts'
 import { onlyError } from './read-back.ts'
 import { after, before, live, nextImage, seedEverywhere, stageOf, told, versionsTold } from './regions-stage.ts'
 import { deploy, folder, startDeploy } from './stage.ts'

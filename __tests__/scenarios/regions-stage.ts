@@ -1,6 +1,6 @@
 import { CreateAliasCommand } from '@aws-sdk/client-lambda'
-import type { Sandbox, SandboxOptions } from '../../sandbox/index.ts'
-import type { RunResult } from '../../sandbox/runner/index.ts'
+import type { Sandbox, SandboxOptions } from '@deploy-lambda-image/sandbox'
+import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { documented, lambda, setStage } from './stage.ts'
 
 /** Eight regions; the third is the one in which something goes wrong. */

@@ -1,5 +1,5 @@
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
-import type { Sandbox } from '../../sandbox/index.ts'
 import { builds, changes, commit, onlyError, versions } from './read-back.ts'
 import { account, checkout, codeSha256, create, deploy, documented, setStage } from './stage.ts'
 

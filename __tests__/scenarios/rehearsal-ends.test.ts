@@ -1,5 +1,5 @@
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import type { Sandbox } from '../../sandbox/index.ts'
 import { lines, openTrials, startTrial, volumesOf } from './rehearsal-stage.ts'
 
 let sandbox: Sandbox

@@ -1,6 +1,6 @@
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
+import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import type { Sandbox } from '../../sandbox/index.ts'
-import type { RunResult } from '../../sandbox/runner/index.ts'
 import { type FarEngine, farHostname, startFarEngine } from './far-engine.ts'
 import { everyEvent, openTrials, startTrial } from './rehearsal-stage.ts'
 

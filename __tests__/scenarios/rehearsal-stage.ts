@@ -3,8 +3,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { PolicyDocument, Sandbox } from '../../sandbox/index.ts'
-import { type RunHandle, type RunOptions, type RunResult, startAction } from '../../sandbox/runner/index.ts'
+import type { PolicyDocument, Sandbox } from '@deploy-lambda-image/sandbox'
+import { type RunHandle, type RunOptions, type RunResult, startAction } from '@deploy-lambda-image/sandbox/runner'
 import { documented, executionRole, openStage, threeInputs } from './stage.ts'
 
 const run = promisify(execFile)

@@ -1,5 +1,5 @@
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import type { Sandbox } from '../../sandbox/index.ts'
 import { type ContainerdEngine, startContainerdEngine } from './containerd-engine.ts'
 import { lines, openTrials, startTrial } from './rehearsal-stage.ts'
 import { folder } from './stage.ts'

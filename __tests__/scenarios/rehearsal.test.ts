@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda'
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import type { Sandbox } from '../../sandbox/index.ts'
 import { everyEvent, lines, openTrials, startTrial, volumesOf } from './rehearsal-stage.ts'
 import { folder, lambda } from './stage.ts'
 

@@ -1,6 +1,6 @@
 import { DescribeRepositoriesCommand } from '@aws-sdk/client-ecr'
+import type { RepositorySeed, Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
-import type { RepositorySeed, Sandbox } from '../../sandbox/index.ts'
 import { imageNames } from './machine.ts'
 import { builds, commit, ecr, onlyError, versions } from './read-back.ts'
 import { checkout, codeSha256, create, deploy, documented, executionRole, setStage, startDeploy } from './stage.ts'

@@ -1,6 +1,6 @@
 import { DeleteFunctionCommand } from '@aws-sdk/client-lambda'
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
-import type { Sandbox } from '../../sandbox/index.ts'
 import { builds, changes, helloCheckout, onlyError } from './read-back.ts'
 import { deploy, lambda, setStage } from './stage.ts'
 import {

@@ -1,5 +1,5 @@
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
-import type { Sandbox } from '../../sandbox/index.ts'
 import { onlyError } from './read-back.ts'
 import { account, create, deploy, deployRole, documented, setStage } from './stage.ts'
 

@@ -1,6 +1,6 @@
+import { IDP_COMMUNICATION_ERROR, NO_VERIFICATION_KEY, type RoleSeed } from '@deploy-lambda-image/sandbox'
 import { decodeJwt } from 'jose'
 import { expect, test } from 'vitest'
-import { IDP_COMMUNICATION_ERROR, NO_VERIFICATION_KEY, type RoleSeed } from '../../sandbox/index.ts'
 import { onlyError } from './read-back.ts'
 import {
   account,

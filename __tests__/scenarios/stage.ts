@@ -2,10 +2,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { GetFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda'
+import {
+  importBaseImage,
+  type PolicyDocument,
+  type Sandbox,
+  type SandboxOptions,
+  startSandbox,
+} from '@deploy-lambda-image/sandbox'
+import { type RunHandle, type RunOptions, type RunResult, startAction } from '@deploy-lambda-image/sandbox/runner'
 import { onTestFinished } from 'vitest'
-import { importBaseImage } from '../../sandbox/base-image.ts'
-import { type PolicyDocument, type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/index.ts'
-import { type RunHandle, type RunOptions, type RunResult, startAction } from '../../sandbox/runner/index.ts'
 
 export const account = '111122223333'
 export const deployRole = `arn:aws:iam::${account}:role/deploy`

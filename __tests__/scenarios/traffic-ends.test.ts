@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
+import type { Fault, Sandbox } from '@deploy-lambda-image/sandbox'
+import type { RunHandle } from '@deploy-lambda-image/sandbox/runner'
 import { describe, expect, test, vi } from 'vitest'
-import type { Fault, Sandbox } from '../../sandbox/index.ts'
-import type { RunHandle } from '../../sandbox/runner/index.ts'
 import { onlyError } from './read-back.ts'
 import { changeAlias, expectWhollyOn, liveStage, reaches, release, routeOf, startRelease } from './traffic-stage.ts'
 

@@ -1,7 +1,7 @@
 import { GetAliasCommand, UpdateAliasCommand, type UpdateAliasCommandInput } from '@aws-sdk/client-lambda'
+import type { Sandbox, SandboxOptions } from '@deploy-lambda-image/sandbox'
+import type { RunHandle, RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { expect, vi } from 'vitest'
-import type { Sandbox, SandboxOptions } from '../../sandbox/index.ts'
-import type { RunHandle, RunResult } from '../../sandbox/runner/index.ts'
 import { helloCheckout, invoke } from './read-back.ts'
 import { create, deploy, lambda, setStage, startDeploy } from './stage.ts'
 

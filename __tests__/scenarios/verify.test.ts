@@ -1,5 +1,5 @@
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { describe, expect, test } from 'vitest'
-import type { Sandbox } from '../../sandbox/index.ts'
 import { env } from './image-stage.ts'
 import { helloCheckout, invoke, onlyError, versions } from './read-back.ts'
 import { runtime } from './rehearsal-stage.ts'

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
+import type { Fault, Sandbox } from '@deploy-lambda-image/sandbox'
+import type { RunHandle } from '@deploy-lambda-image/sandbox/runner'
 import { expect, test } from 'vitest'
-import type { Fault, Sandbox } from '../../sandbox/index.ts'
-import type { RunHandle } from '../../sandbox/runner/index.ts'
 import { onlyError, versions } from './read-back.ts'
 import { checkout, codeSha256, create, deploy, setStage, startDeploy } from './stage.ts'
 

@@ -11,6 +11,7 @@ import { Workplace } from './workplace.ts'
 
 export { parseCommandFile } from './command-file.ts'
 export { type Annotation, StepLog } from './log.ts'
+export { type ActionManifest, readManifest } from './manifest.ts'
 export type { PhaseResult } from './phase.ts'
 
 /** A step that uses the action, and the job that it is in. */

@@ -4,12 +4,12 @@ import { AssumeRoleCommand, AssumeRoleWithWebIdentityCommand, type Credentials, 
 import { defaultProvider } from '@aws-sdk/credential-provider-node'
 import { Problem } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
-import type { SignIn } from '../plan.ts'
-import { awsError, hasCode, isTransient } from './aws-error.ts'
+import type { SignIn } from '../plan/decide.ts'
 import { connection } from './connection.ts'
-import { explain } from './errors.ts'
+import { awsError, hasCode, isTransient } from './error.ts'
+import { explain } from './explain.ts'
+import { explainSignIn } from './explain-sign-in.ts'
 import { readClaims } from './id-token.ts'
-import { explainSignIn } from './sign-in-errors.ts'
 
 /** Keys of a session, as the AWS SDK takes them. */
 export interface SessionCredentials {

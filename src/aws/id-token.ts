@@ -1,4 +1,4 @@
-import { member } from '../domain/member.ts'
+import { member } from '../domain/json.ts'
 
 /** What a trust policy looks at in GitHub's OIDC token. */
 export interface IdTokenClaims {

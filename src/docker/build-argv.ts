@@ -1,6 +1,6 @@
-import type { BuildInputs } from '../build-inputs.ts'
 import type { Platform } from '../domain/architecture.ts'
-import type { NameValue } from '../input-reader.ts'
+import type { BuildInputs } from '../inputs/build.ts'
+import type { NameValue } from '../inputs/reader.ts'
 import { completeCache } from './cache.ts'
 
 /** What becomes of the built image. */

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { BuildInputs } from '../build-inputs.ts'
 import type { Platform } from '../domain/architecture.ts'
-import { member } from '../domain/member.ts'
+import { member } from '../domain/json.ts'
 import { Problem } from '../domain/problem.ts'
 import { historyFormat, readHistory, type SizedLayer } from '../image/size.ts'
+import type { BuildInputs } from '../inputs/build.ts'
 import { again, type BuildOutput, buildArgv, secretEnvironment } from './build-argv.ts'
 import type { Docker } from './docker.ts'
-import { explainDocker } from './errors.ts'
+import { explainDocker } from './explain.ts'
 
 /** An image that was built and is not pushed yet. */
 export interface BuiltImage {

@@ -1,6 +1,6 @@
-import type { BuildInputs } from '../build-inputs.ts'
 import { parseEcrRegistry } from '../domain/image-reference.ts'
 import type { Findings } from '../domain/problem.ts'
+import type { BuildInputs } from '../inputs/build.ts'
 import type { Engine } from './engine.ts'
 
 /** Options of one cache source or destination, `type=registry,ref=…`; a bare reference is of type registry. */

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { asRecord } from '../domain/member.ts'
+import { asRecord } from '../domain/json.ts'
 import { Problem } from '../domain/problem.ts'
 import type { RegistryLogin } from '../domain/registry-login.ts'
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { BuildInputs } from '../build-inputs.ts'
 import type { Findings } from '../domain/problem.ts'
-import { hasStage, stageNames } from './dockerfile.ts'
+import type { BuildInputs } from '../inputs/build.ts'
+import { hasStage, stageNames } from './build-files.ts'
 
 /**
  * Checks that the files that the build reads are there: the context, the Dockerfile, the secret files and variables.

@@ -1,4 +1,4 @@
-import { member } from '../domain/member.ts'
+import { member } from '../domain/json.ts'
 
 /** What GitHub said instead of doing what it was asked for. */
 export interface GitHubAnswer {

@@ -1,7 +1,7 @@
-import { member } from '../domain/member.ts'
+import { member } from '../domain/json.ts'
 import { githubAnswer, isUncertain } from './answer.ts'
 import type { GitHubClient } from './client.ts'
-import { explainGitHub } from './errors.ts'
+import { explainGitHub } from './explain.ts'
 import { ownerAndName } from './repository.ts'
 
 /** A pull request or issue that is commented on. */

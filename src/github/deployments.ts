@@ -1,5 +1,5 @@
 import type { GitHubClient } from './client.ts'
-import { explainGitHub } from './errors.ts'
+import { explainGitHub } from './explain.ts'
 import { ownerAndName } from './repository.ts'
 
 /** What is deployed, and to where. */

@@ -1,6 +1,6 @@
 import { githubAnswer } from './answer.ts'
 import type { GitHubClient } from './client.ts'
-import { explainGitHub } from './errors.ts'
+import { explainGitHub } from './explain.ts'
 import { ownerAndName } from './repository.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { asRecord } from '../domain/member.ts'
+import { asRecord } from '../domain/json.ts'
 import { Problem } from '../domain/problem.ts'
 
 /** Media types of a single image that Lambda takes (Lambda developer guide, "Container image"). */

@@ -1,3 +1,4 @@
+import type { Preview } from '../domain/preview.ts'
 import { Problem } from '../domain/problem.ts'
 import { isUncertain } from '../github/answer.ts'
 import type { GitHubClient } from '../github/client.ts'
@@ -5,7 +6,6 @@ import { marker, putComment } from '../github/comments.ts'
 import { createDeployment, deactivate, type StatusRequest, setDeploymentStatus } from '../github/deployments.ts'
 import { getPullRequest, type PullRequestState } from '../github/pull-requests.ts'
 import { about, readMemory, type Told, writeComment } from './comment.ts'
-import type { Preview } from './names.ts'
 
 /** Whom to tell what, and as whom. */
 export interface Audience {

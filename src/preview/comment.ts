@@ -1,8 +1,8 @@
 import { formatDuration } from '../domain/duration.ts'
-import { member } from '../domain/member.ts'
+import { member } from '../domain/json.ts'
+import type { Preview } from '../domain/preview.ts'
 import { formatBytes } from '../image/facts.ts'
-import type { Answer } from './answer.ts'
-import type { Preview } from './names.ts'
+import type { Answer } from './first-answer.ts'
 
 /** A preview that answers, in one region. */
 export interface LiveRegion {

@@ -1,10 +1,10 @@
 import { type LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda'
-import { hasCode } from '../aws/aws-error.ts'
 import type { RegionClients } from '../aws/clients.ts'
-import { explain } from '../aws/errors.ts'
+import { hasCode } from '../aws/error.ts'
+import { explain } from '../aws/explain.ts'
+import { type PreviewTags, previewName, readTags } from '../domain/preview.ts'
 import type { Region } from '../domain/region.ts'
-import { getFunction } from '../release/function.ts'
-import { type PreviewTags, previewName, readTags } from './names.ts'
+import { getFunction } from '../lambda/function.ts'
 
 /** A preview function that exists. */
 export interface FoundPreview {

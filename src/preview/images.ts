@@ -1,9 +1,9 @@
 import type { ECRClient } from '@aws-sdk/client-ecr'
 import { type LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda'
-import type { RepositoryAddress } from '../aws/ecr.ts'
-import { deleteImages, imageTags, type TaggedImage, taggedImages } from '../aws/ecr-image.ts'
-import { explain } from '../aws/errors.ts'
-import { commitOfTag, type Preview, previewName } from './names.ts'
+import { explain } from '../aws/explain.ts'
+import { commitOfTag, type Preview, previewName } from '../domain/preview.ts'
+import { deleteImages, imageTags, type TaggedImage, taggedImages } from '../ecr/images.ts'
+import type { RepositoryAddress } from '../ecr/repository.ts'
 
 /** Which images go. */
 export interface Doomed {

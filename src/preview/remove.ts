@@ -1,14 +1,14 @@
 import { DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs'
 import { DeleteFunctionCommand, paginateListVersionsByFunction } from '@aws-sdk/client-lambda'
-import { hasCode } from '../aws/aws-error.ts'
 import type { RegionClients } from '../aws/clients.ts'
-import { addressOf, type RepositoryAddress } from '../aws/ecr.ts'
-import { explain } from '../aws/errors.ts'
+import { hasCode } from '../aws/error.ts'
+import { explain } from '../aws/explain.ts'
 import { parseImageReference, type RepositoryName } from '../domain/image-reference.ts'
-import { type FunctionState, getFunction } from '../release/function.ts'
-import { type Wait, waitUntilSettled } from '../release/wait.ts'
+import { isPreview, type Preview, previewName, readTags } from '../domain/preview.ts'
+import { addressOf, type RepositoryAddress } from '../ecr/repository.ts'
+import { type FunctionState, getFunction } from '../lambda/function.ts'
+import { type Wait, waitUntilSettled } from '../lambda/wait.ts'
 import { removeImages } from './images.ts'
-import { isPreview, type Preview, previewName, readTags } from './names.ts'
 
 /** What is to be removed, and what is known of where it is. */
 export interface Removal {

@@ -1,7 +1,7 @@
 import { clientsFor } from '../aws/clients.ts'
 import type { RegionCredentials } from '../aws/credentials.ts'
-import type { DeployPlan } from '../plan.ts'
-import { getFunction } from '../release/function.ts'
+import { getFunction } from '../lambda/function.ts'
+import type { DeployPlan } from '../plan/decide.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 

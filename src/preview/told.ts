@@ -1,8 +1,8 @@
-import type { Context } from '../context.ts'
+import { environmentOf, type Preview } from '../domain/preview.ts'
 import { githubClient } from '../github/client.ts'
-import type { Inputs } from '../inputs.ts'
+import type { Context } from '../inputs/context.ts'
+import type { Inputs } from '../inputs/inputs.ts'
 import { type Announcer, announcer } from './announce.ts'
-import { environmentOf, type Preview } from './names.ts'
 
 /** Milliseconds that a cancelled run still has for telling so, before it is sent the next signal. */
 const hurried = 5000

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { explain } from '../../src/aws/explain.ts'
+
+/** An error as the SDK throws it. */
+function answered(name: string, message: string): Error {
+  return Object.assign(new Error(message), { name, $metadata: { requestId: 'r-1', httpStatusCode: 400 } })
+}
+
+test.each([
+  [
+    'InvalidParameterValueException',
+    'Alias with weights can not be used with Provisioned Concurrency',
+    "Another shift of the alias is under way: wait for its end, or end it with 'rollback: true'.",
+  ],
+  [
+    'DeploymentLimitExceededException',
+    "The Deployment Group 'live' already has an active Deployment 'd-ABC123DEF'",
+    'Wait for the end of that deployment, or stop it: a group has one at a time.',
+  ],
+])('%s: %s comes with its remedy', (code, text, remedy) => {
+  expect(explain(answered(code, text), 'Could not release').message).toBe(
+    `Could not release: ${code}: ${text}. (request r-1) ${remedy}`,
+  )
+})

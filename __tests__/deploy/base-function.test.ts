@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest'
+import { copied } from '../../src/deploy/base-function.ts'
+import { desiredConfiguration, differences } from '../../src/lambda/configuration.ts'
+import { noWish } from '../../src/lambda/desired.ts'
+import type { FunctionState } from '../../src/lambda/function.ts'
+
+const role = 'arn:aws:iam::111122223333:role/hello'
+const base: FunctionState = {
+  arn: 'arn:aws:lambda:us-east-1:111122223333:function:hello',
+  packageType: 'Image',
+  architecture: 'arm64',
+  state: 'Active',
+  stateReason: { code: '', text: '' },
+  lastUpdateStatus: 'Successful',
+  lastUpdateReason: { code: '', text: '' },
+  version: '$LATEST',
+  revisionId: '1',
+  tags: { team: 'a' },
+  config: {
+    Role: role,
+    Description: 'Says hello',
+    MemorySize: 512,
+    Timeout: 20,
+    EphemeralStorage: { Size: 512 },
+    Environment: { Variables: { A: '1', B: '2' } },
+    ImageConfig: { Command: ['serve'] },
+    SnapStart: { ApplyOn: 'PublishedVersions' },
+    VpcConfig: {},
+    DeadLetterConfig: { TargetArn: 'arn:aws:sqs:us-east-1:111122223333:letters' },
+    TracingConfig: { Mode: 'Active' },
+    LoggingConfig: { LogFormat: 'Text', LogGroup: '/shared' },
+  },
+}
+
+describe('a copy', () => {
+  test('has what a function runs with, and nothing that reaches beyond it', () => {
+    expect(copied(noWish, base, { tag: 'b' }, undefined)).toEqual({
+      ...noWish,
+      config: {
+        Role: role,
+        MemorySize: 512,
+        Timeout: 20,
+        EphemeralStorage: { Size: 512 },
+        TracingConfig: { Mode: 'Active' },
+        LoggingConfig: { LogFormat: 'Text' },
+        VpcConfig: { SubnetIds: [], SecurityGroupIds: [] },
+        FileSystemConfigs: [],
+        KMSKeyArn: '',
+      },
+      imageConfig: { Command: ['serve'] },
+      variables: { A: '1', B: '2' },
+      replaceEnvironment: true,
+      tags: { tag: 'b' },
+      architecture: 'arm64',
+    })
+  })
+
+  test('gives way to what is asked for', () => {
+    const asked = {
+      ...noWish,
+      config: { Timeout: 5 },
+      variables: { B: '3' },
+      removedVariables: ['A'],
+      architecture: 'x86_64',
+    } as const
+    expect(copied(asked, base, {}, 'arn:aws:iam::111122223333:role/preview')).toMatchObject({
+      config: { Role: 'arn:aws:iam::111122223333:role/preview', Timeout: 5, MemorySize: 512 },
+      variables: { B: '3' },
+      architecture: 'x86_64',
+    })
+    const replacing = copied({ ...asked, replaceEnvironment: true }, base, {}, undefined)
+    expect(desiredConfiguration(replacing, {}).Environment).toEqual({ Variables: { B: '3' } })
+  })
+
+  test('of nothing is what is asked for', () => {
+    expect(copied({ ...noWish, config: { Timeout: 5 } }, undefined, {}, role)).toEqual({
+      ...noWish,
+      config: { Role: role, Timeout: 5 },
+    })
+  })
+
+  test('takes away what the function has lost since, and is content after that', () => {
+    const wish = copied(noWish, base, {}, undefined)
+    const before = {
+      ...desiredConfiguration(wish, {}),
+      VpcConfig: { SubnetIds: ['subnet-1'], SecurityGroupIds: ['sg-1'], Ipv6AllowedForDualStack: false },
+      KMSKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/one',
+      Environment: { Variables: { A: '1', B: '2', C: '3' } },
+    }
+    expect(differences(before, desiredConfiguration(wish, before))).toEqual({
+      VpcConfig: { SubnetIds: [], SecurityGroupIds: [] },
+      KMSKeyArn: '',
+      Environment: { Variables: { A: '1', B: '2' } },
+    })
+    const after = { ...before, VpcConfig: { Ipv6AllowedForDualStack: false, SubnetIds: [] }, KMSKeyArn: '' }
+    const desired = { ...desiredConfiguration(wish, after), Environment: after.Environment }
+    expect(differences(after, desired)).toEqual({})
+  })
+})

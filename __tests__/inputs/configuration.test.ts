@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest'
+import { Findings } from '../../src/domain/problem.ts'
+import { readConfigurationInputs } from '../../src/inputs/configuration.ts'
+import { inputReader } from '../../src/inputs/reader.ts'
+import { refusal } from '../support/refusal.ts'
+
+function read(given: Readonly<Record<string, string>>) {
+  const findings = new Findings()
+  const inputs = readConfigurationInputs(inputReader((name) => given[name] ?? '', findings))
+  findings.refuse()
+  return inputs
+}
+
+describe('environment', () => {
+  test.each([
+    ['one a line', 'AA=1\nBB=x=y,z', { AA: '1', BB: 'x=y,z' }],
+    ['lines of Windows, empty lines and indentation', 'AA=1\r\n\r\n  BB=2', { AA: '1', BB: '2' }],
+    ['an empty value', 'AA=', { AA: '' }],
+    ['quotes and spaces, as they are', 'AA= "b" ', { AA: ' "b" ' }],
+    ['JSON', '{"AA": "x\\ny", "BB": 1, "CC": true, "DD": ""}', { AA: 'x\ny', BB: '1', CC: 'true', DD: '' }],
+    ['an empty object', '{}', {}],
+  ])('%s', (_, environment, variables) => {
+    expect(Object.fromEntries(read({ environment }).variables.map(({ name, value }) => [name, value]))).toEqual(
+      variables,
+    )
+  })
+
+  const name = 'Begin it with a letter, then letters, digits and underscores, two characters at least.'
+
+  test.each([
+    ['hunter2', "environment: a line is not of the form 'NAME=value'. Write one NAME=value per line."],
+    ['A=1', `environment: 'A' is not the name of a variable. ${name}`],
+    ['_A=1', `environment: '_A' is not the name of a variable. ${name}`],
+    ['A-B=1', `environment: 'A-B' is not the name of a variable. ${name}`],
+    ['{"1A": "x"}', `environment: '1A' is not the name of a variable. ${name}`],
+    [
+      '{"TOKEN": {"secret": "hunter2"}}',
+      "environment: the value of 'TOKEN' is neither text nor number nor boolean. Write it in quotes, as JSON in a text where it has members of its own.",
+    ],
+    [
+      '{"TOKEN": null}',
+      "environment: the value of 'TOKEN' is neither text nor number nor boolean. Write it in quotes, as JSON in a text where it has members of its own.",
+    ],
+    [
+      '{"TOKEN": "hunter2"',
+      "environment: begins with '{' but is not a JSON object. Write one NAME=value per line, or a JSON object of names and values.",
+    ],
+  ])('%j is refused, and no value is repeated', (environment, message) => {
+    expect(refusal(() => read({ environment }))).toBe(message)
+    expect(message).not.toContain('hunter2')
+  })
+
+  test('a name that is set and removed is refused', () => {
+    expect(refusal(() => read({ environment: 'AA=1', 'environment-remove': 'BB\nAA' }))).toBe(
+      'environment and environment-remove both name AA. Leave it out of one of them.',
+    )
+  })
+
+  test('names to remove are separated by lines or commas, and are names', () => {
+    expect(read({ 'environment-remove': 'AA, BB\nCC' }).removedVariables).toEqual(['AA', 'BB', 'CC'])
+    expect(refusal(() => read({ 'environment-remove': 'AA=1' }))).toBe(
+      `environment-remove: 'AA=1' is not the name of a variable. ${name}`,
+    )
+  })
+})
+
+describe('words of a command line', () => {
+  test.each([
+    ['/app\n  serve \n', ['/app', 'serve']],
+    ['app.handler', ['app.handler']],
+    ['["/bin/sh", "-c", "exec  app", ""]', ['/bin/sh', '-c', 'exec  app', '']],
+    ['[]', []],
+  ])('%j', (text, words) => {
+    const { command, entryPoint } = read({ 'image-command': text, 'image-entry-point': text })
+    expect([command, entryPoint]).toEqual([words, words])
+  })
+
+  test.each(['[1]', '["a"', '[["a"]]'])('%j is refused', (text) => {
+    expect(refusal(() => read({ 'image-command': text }))).toBe(
+      "image-command: begins with '[' but is not a JSON array of strings. Write one word per line, or a JSON array of strings.",
+    )
+  })
+})
+
+test.each([
+  ['published-versions', 'PublishedVersions'],
+  ['PublishedVersions', 'PublishedVersions'],
+  ['none', 'None'],
+  ['None', 'None'],
+])('snap-start: %s', (text, ApplyOn) => {
+  expect(read({ 'snap-start': text }).snapStart).toEqual({ ApplyOn })
+})
+
+describe('what Lambda would refuse is refused', () => {
+  test.each([
+    ['memory-size', '127', "memory-size: '127' is not a whole number of 128 to 10240. Write 128 to 10240 MB."],
+    ['memory-size', '10241', "memory-size: '10241' is not a whole number of 128 to 10240. Write 128 to 10240 MB."],
+    ['memory-size', '1e3', "memory-size: '1e3' is not a whole number of 128 to 10240. Write 128 to 10240 MB."],
+    ['timeout', '0', "timeout: '0' is not a whole number of 1 to 900. Write 1 to 900 seconds."],
+    ['timeout', '15m', "timeout: '15m' is not a whole number of 1 to 900. Write 1 to 900 seconds."],
+    [
+      'ephemeral-storage',
+      '511',
+      "ephemeral-storage: '511' is not a whole number of 512 to 10240. Write 512 to 10240 MB.",
+    ],
+    ['description', 'x'.repeat(257), 'description has 257 characters. Lambda takes 256 at most.'],
+    ['snap-start', 'true', "snap-start: 'true' is not a setting of SnapStart. Write 'published-versions' or 'none'."],
+    [
+      'environment-mode',
+      'wipe',
+      "environment-mode: 'wipe' is not a mode. Write 'merge', which keeps what the function has, or 'replace'.",
+    ],
+    ['tags-function', 'team', "tags-function: a line is not of the form 'NAME=value'. Write one NAME=value per line."],
+    [
+      'tags-function',
+      'aws:team=1',
+      "tags-function: Lambda takes no tag 'aws:team' of that value. Write at most 128 characters of name, 256 of value, and no name that begins with 'aws:'.",
+    ],
+    [
+      'tags-function',
+      `team=${'x'.repeat(257)}`,
+      "tags-function: Lambda takes no tag 'team' of that value. Write at most 128 characters of name, 256 of value, and no name that begins with 'aws:'.",
+    ],
+  ])('%s: %j', (input, text, message) => {
+    expect(refusal(() => read({ [input]: text }))).toBe(message)
+  })
+})
+
+test('the ends of the ranges are taken', () => {
+  const least = read({ 'memory-size': '128', timeout: '1', 'ephemeral-storage': '512' })
+  expect([least.memory, least.timeout, least.ephemeralStorage]).toEqual([128, 1, 512])
+  const most = read({ 'memory-size': '10240', timeout: '900', 'ephemeral-storage': '10240' })
+  expect([most.memory, most.timeout, most.ephemeralStorage]).toEqual([10_240, 900, 10_240])
+})

@@ -1,0 +1,294 @@
+import { readManifest } from '@deploy-lambda-image/sandbox/runner'
+import { describe, expect, test } from 'vitest'
+import { readRunInputs } from '../../src/inputs/by-region.ts'
+import { readInputs } from '../../src/inputs/inputs.ts'
+import { refusal } from '../support/refusal.ts'
+import { plainBuild as defaultBuild } from './build-inputs.ts'
+
+const { inputs: defaults } = readManifest(process.cwd())
+
+/** Inputs as the runner hands them over: what is given, else the defaults of action.yml. */
+function read(given: Readonly<Record<string, string>> = {}) {
+  const all: Record<string, string> = {
+    ...defaults,
+    tags: 'abc',
+    'github-token': '',
+    'function-name': 'hello',
+    ...given,
+  }
+  return readInputs((name) => all[name] ?? '')
+}
+
+const account = '111122223333'
+const defaultInputs = {
+  regions: [],
+  rolesToAssume: [],
+  sessionDuration: 3600,
+  audience: 'sts.amazonaws.com',
+  functionName: { name: 'hello' },
+  publish: true,
+  build: defaultBuild,
+  tags: ['abc'],
+  createRepository: true,
+  skipUnchanged: true,
+  waitTimeout: 600_000,
+  dryRun: false,
+  rehearsal: { env: [], credentials: false, required: false },
+  configuration: { variables: [], replaceEnvironment: false, removedVariables: [], tags: [] },
+  release: { traffic: { kind: 'all-at-once' }, rollbackAlarms: [], allowOlder: false, rollback: false },
+  rollout: { strategy: 'parallel', onFailure: 'stop', replicated: false },
+  preview: { enabled: false, url: { authType: 'NONE', invokeMode: 'BUFFERED' }, deleteLogs: true, failForks: false },
+}
+
+test('every input of action.yml is read, and nothing else is', () => {
+  const names = new Set<string>()
+  refusal(() =>
+    readRunInputs((name) => {
+      names.add(name)
+      return ''
+    }, 'us-east-1'),
+  )
+  expect([...names].sort()).toEqual(Object.keys(defaults).sort())
+})
+
+test('the defaults of action.yml are those of the code', () => {
+  expect(read()).toEqual(defaultInputs)
+  const empty = readInputs((name) => (name === 'function-name' ? 'hello' : ''))
+  expect(empty).toEqual({ ...defaultInputs, tags: [] })
+})
+
+test('everything that is given is parsed', () => {
+  const digest = `sha256:${'0'.repeat(64)}`
+  const given = {
+    'aws-region': 'us-east-1, eu-central-1\nus-east-1',
+    'role-to-assume': `arn:aws:iam::${account}:role/entry\n\n arn:aws:iam::${account}:role/a,b `,
+    'role-session-name': 'me@here',
+    'role-duration-seconds': '900',
+    audience: 'https://github.com/octo-org',
+    publish: 'false',
+    role: `arn:aws:iam::${account}:role/hello`,
+    architecture: 'arm64',
+    repository: `${account}.dkr.ecr.us-east-1.amazonaws.com/team/hello`,
+    tags: 'v1,v1.2\nlatest,v1',
+    'create-repository': 'False',
+    'image-uri': `registry.example/hello@${digest}`,
+    'skip-unchanged': 'FALSE',
+    'wait-timeout': '1m30s',
+    'dry-run': 'true',
+    'test-event': '{"a":1}',
+    'test-expect': './expected.json',
+    'test-env': 'A=1,2\nB=x=y',
+    'test-timeout': '10s',
+    'test-credentials': 'true',
+    'test-required': 'true',
+    preview: 'true',
+    'preview-url-auth': 'aws-iam',
+    'preview-url-invoke-mode': 'response-stream',
+    'preview-url-cors': '{"AllowOrigins": ["*"], "MaxAge": 60}',
+    'preview-ttl': '7d',
+    'preview-delete-logs': 'false',
+    'preview-fork': 'fail',
+    'preview-environment': 'try-out',
+    'memory-size': '256',
+    timeout: '30',
+    'ephemeral-storage': '1024',
+    description: 'Says hello',
+    environment: 'AA=1,2\nBB=x=y',
+    'environment-mode': 'replace',
+    'environment-remove': 'CC,DD',
+    'image-command': 'serve',
+    'image-entry-point': '["/bin/app", "--verbose"]',
+    'image-working-directory': '/work',
+    'snap-start': 'published-versions',
+    'tags-function': 'team=a, b\nstage=test',
+    'function-config': './function.json',
+    alias: 'live',
+    'verify-event': './events',
+    'verify-expect': '{"ok":true}',
+    traffic: 'canary 10% 5m',
+    'rollback-alarms': 'errors\nlatency',
+    'codedeploy-application': 'hello',
+    'codedeploy-deployment-group': 'live',
+    'provisioned-concurrency': '5',
+    rollback: 'true',
+    'rollback-to': '3',
+    'keep-versions': '10',
+    'allow-older': 'true',
+    'region-strategy': 'one-then-rest',
+    'on-region-failure': 'rollback',
+    replicate: 'ecr',
+    'result-dir': 'results',
+    'github-token': 'ghs_token',
+  }
+  expect(read(given)).toEqual({
+    ...defaultInputs,
+    regions: ['us-east-1', 'eu-central-1'],
+    rolesToAssume: [`arn:aws:iam::${account}:role/entry`, `arn:aws:iam::${account}:role/a,b`],
+    sessionName: 'me@here',
+    sessionDuration: 900,
+    audience: 'https://github.com/octo-org',
+    functionName: { name: 'hello' },
+    publish: false,
+    executionRole: `arn:aws:iam::${account}:role/hello`,
+    architecture: 'arm64',
+    build: defaultBuild,
+    repository: { registry: `${account}.dkr.ecr.us-east-1.amazonaws.com`, repository: 'team/hello' },
+    tags: ['v1', 'v1.2', 'latest'],
+    createRepository: false,
+    image: { registry: 'registry.example', repository: 'hello', digest },
+    skipUnchanged: false,
+    waitTimeout: 90_000,
+    dryRun: true,
+    rehearsal: {
+      event: '{"a":1}',
+      expect: './expected.json',
+      env: [
+        { name: 'A', value: '1,2' },
+        { name: 'B', value: 'x=y' },
+      ],
+      timeout: 10_000,
+      credentials: true,
+      required: true,
+    },
+    configuration: {
+      file: './function.json',
+      memory: 256,
+      timeout: 30,
+      ephemeralStorage: 1024,
+      description: 'Says hello',
+      snapStart: { ApplyOn: 'PublishedVersions' },
+      command: ['serve'],
+      entryPoint: ['/bin/app', '--verbose'],
+      workingDirectory: '/work',
+      variables: [
+        { name: 'AA', value: '1,2' },
+        { name: 'BB', value: 'x=y' },
+      ],
+      replaceEnvironment: true,
+      removedVariables: ['CC', 'DD'],
+      tags: [
+        { name: 'team', value: 'a, b' },
+        { name: 'stage', value: 'test' },
+      ],
+    },
+    release: {
+      alias: 'live',
+      provisionedConcurrency: 5,
+      verifyEvent: './events',
+      verifyExpect: '{"ok":true}',
+      traffic: { kind: 'canary', percent: 10, duration: 300_000 },
+      rollbackAlarms: ['errors', 'latency'],
+      codeDeploy: { application: 'hello', deploymentGroup: 'live' },
+      keepVersions: 10,
+      allowOlder: true,
+      rollback: true,
+      rollbackTo: '3',
+    },
+    rollout: { strategy: 'one-then-rest', onFailure: 'rollback', replicated: true, resultDirectory: 'results' },
+    preview: {
+      enabled: true,
+      url: { authType: 'AWS_IAM', invokeMode: 'RESPONSE_STREAM', cors: { AllowOrigins: ['*'], MaxAge: 60 } },
+      ttl: 604_800_000,
+      deleteLogs: false,
+      failForks: true,
+      environment: 'try-out',
+    },
+    githubToken: 'ghs_token',
+  })
+})
+
+test("the build's inputs have the syntax of docker/build-push-action", () => {
+  const given = {
+    context: './app',
+    file: 'app/Dockerfile.lambda',
+    target: 'final',
+    'build-args': 'A=1,2\nB=x y',
+    'build-contexts': 'base=docker-image://alpine',
+    secrets: 'token=abc=,def\n"key=line one\nline two"',
+    'secret-envs': 'one=A,two=B',
+    'secret-files': 'npmrc=./a,b/.npmrc',
+    ssh: 'default,key=/a',
+    labels: 'a=1,2\nb=2',
+    'cache-from': 'type=gha,scope=a\ntype=registry,ref=r',
+    'cache-to': 'type=gha,mode=max',
+    'no-cache': 'true',
+    pull: 'true',
+    builder: 'mine',
+    network: 'host',
+    'add-hosts': 'a:1.2.3.4,b:host-gateway',
+    allow: 'network.host,security.insecure',
+    'shm-size': '2g',
+    ulimit: 'nofile=1024:1024\nnproc=3',
+  }
+  expect(read(given).build).toEqual({
+    context: './app',
+    file: 'app/Dockerfile.lambda',
+    target: 'final',
+    buildArgs: ['A=1,2', 'B=x y'],
+    buildContexts: ['base=docker-image://alpine'],
+    secrets: [
+      { name: 'token', value: 'abc=,def' },
+      { name: 'key', value: 'line one\nline two' },
+    ],
+    secretEnvs: [
+      { name: 'one', value: 'A' },
+      { name: 'two', value: 'B' },
+    ],
+    secretFiles: [{ name: 'npmrc', value: './a,b/.npmrc' }],
+    ssh: ['default', 'key=/a'],
+    labels: ['a=1,2', 'b=2'],
+    cacheFrom: ['type=gha,scope=a', 'type=registry,ref=r'],
+    cacheTo: ['type=gha,mode=max'],
+    noCache: true,
+    pull: true,
+    builder: 'mine',
+    network: 'host',
+    addHosts: ['a:1.2.3.4', 'b:host-gateway'],
+    allow: ['network.host', 'security.insecure'],
+    shmSize: '2g',
+    ulimit: ['nofile=1024:1024', 'nproc=3'],
+  })
+})
+
+describe('what is written wrongly is refused with the remedy', () => {
+  const lifetime = "Write 900 to 43200 seconds, at most the role's own maximum session duration."
+  const pair = 'Write one id=… per line; put a value of several lines in double quotes, the id included.'
+
+  test.each([
+    ['function-name', '', 'function-name is missing. Name the Lambda function to deploy to.'],
+    ['role-duration-seconds', '899', `role-duration-seconds: '899' is not a lifetime that STS grants. ${lifetime}`],
+    ['role-duration-seconds', '43201', `role-duration-seconds: '43201' is not a lifetime that STS grants. ${lifetime}`],
+    ['role-duration-seconds', '1e3', `role-duration-seconds: '1e3' is not a lifetime that STS grants. ${lifetime}`],
+    [
+      'image-uri',
+      'localhost:5000/hello',
+      "image-uri: 'localhost:5000/hello' names no tag and no digest. Add ':<tag>' or '@sha256:<digest>'.",
+    ],
+    [
+      'region-strategy',
+      'serial',
+      "region-strategy: 'serial' is not known. Write 'parallel' or 'one-then-rest' or 'sequential'.",
+    ],
+    ['replicate', 's3', "replicate: 's3' is not known. Write 'ecr'."],
+    ['secrets', 'hunter2', `secrets: a line is not of the form 'id=…'. ${pair}`],
+    ['secret-envs', '=TOKEN', `secret-envs: a line is not of the form 'id=…'. ${pair}`],
+    ['secret-files', 'npmrc=', `secret-files: a line is not of the form 'id=…'. ${pair}`],
+  ])('%s: %j', (input, value, message) => {
+    expect(refusal(() => read({ [input]: value }))).toBe(message)
+  })
+
+  const parsed = ['aws-region', 'role-to-assume', 'role-session-name', 'architecture', 'role', 'repository', 'tags']
+  test.each([...parsed, 'image-uri', 'wait-timeout', 'publish', 'no-cache', 'pull', 'dry-run'])('%s: a b:', (input) => {
+    expect(refusal(() => read({ [input]: 'a b:' }))).toMatch(new RegExp(`^${input}: 'a b:' `))
+  })
+
+  test('each at once, in the order of the inputs', () => {
+    expect(refusal(() => read({ 'aws-region': 'x,y', publish: 'maybe', pull: 'no' }))?.split('\n')).toEqual([
+      '4 things stand in the way:',
+      expect.stringMatching(/^1\. aws-region: 'x' /),
+      expect.stringMatching(/^2\. aws-region: 'y' /),
+      "3. publish: 'maybe' is not a boolean. Write 'true' or 'false'.",
+      "4. pull: 'no' is not a boolean. Write 'true' or 'false'.",
+    ])
+  })
+})

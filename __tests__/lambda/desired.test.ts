@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import type { ConfigurationInputs } from '../../src/inputs/configuration.ts'
+import { noWish, readConfigurationWish } from '../../src/lambda/desired.ts'
+import { refusal } from '../support/refusal.ts'
+
+const nothing: ConfigurationInputs = { variables: [], replaceEnvironment: false, removedVariables: [], tags: [] }
+const wish = (inputs: Partial<ConfigurationInputs>, role?: string) =>
+  readConfigurationWish({ ...nothing, ...inputs }, role)
+
+test('nothing is asked for', () => {
+  expect(wish({})).toEqual(noWish)
+  expect(wish({ file: '{}' }, 'arn:aws:iam::111122223333:role/hello')).toEqual(noWish)
+})
+
+test('file and inputs are put together, and the inputs win', () => {
+  const file = JSON.stringify({
+    MemorySize: 256,
+    Timeout: 10,
+    Description: 'of the file',
+    Environment: { Variables: { FILE: '1', BOTH: 'file', REMOVED: '1' } },
+    ImageConfig: { Command: ['file'] },
+    Architectures: ['arm64'],
+    Tags: { file: '1', both: 'file' },
+  })
+  const inputs: Partial<ConfigurationInputs> = {
+    file,
+    memory: 512,
+    ephemeralStorage: 1024,
+    description: 'of the input',
+    snapStart: { ApplyOn: 'PublishedVersions' },
+    entryPoint: ['/app'],
+    command: [],
+    workingDirectory: '/w',
+    variables: [{ name: 'BOTH', value: 'input' }],
+    removedVariables: ['REMOVED'],
+    replaceEnvironment: true,
+    tags: [{ name: 'both', value: 'input' }],
+  }
+  expect(wish(inputs)).toEqual({
+    config: {
+      MemorySize: 512,
+      Timeout: 10,
+      EphemeralStorage: { Size: 1024 },
+      Description: 'of the input',
+      SnapStart: { ApplyOn: 'PublishedVersions' },
+    },
+    imageConfig: { Command: ['file'] },
+    overrides: { Command: [], EntryPoint: ['/app'], WorkingDirectory: '/w' },
+    variables: { FILE: '1', BOTH: 'input' },
+    replaceEnvironment: true,
+    removedVariables: ['REMOVED'],
+    tags: { file: '1', both: 'input' },
+    architecture: 'arm64',
+  })
+})
+
+test("the file's role is replaced by that of the input; alone the input changes none", () => {
+  const [one, other] = ['one', 'other'].map((name) => `arn:aws:iam::111122223333:role/${name}`)
+  const file = JSON.stringify({ Role: one })
+  expect(wish({ file }).config).toEqual({ Role: one })
+  expect(wish({ file }, other).config).toEqual({ Role: other })
+  expect(wish({}, other).config).toEqual({})
+})
+
+test('reserved names are refused, from the input and from the file', () => {
+  const said = 'environment: Lambda sets AWS_REGION itself, and lets nobody change it. Leave it out.'
+  expect(refusal(() => wish({ variables: [{ name: 'AWS_REGION', value: 'x' }] }))).toBe(said)
+  expect(refusal(() => wish({ file: '{"Environment": {"Variables": {"AWS_REGION": "x"}}}' }))).toBe(said)
+})
+
+describe('function-config', () => {
+  function written(text: string): string {
+    const folder = mkdtempSync(join(tmpdir(), 'wish-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const path = join(folder, 'f.json')
+    writeFileSync(path, text)
+    return path
+  }
+
+  test('is JSON, or the path of a file that holds it', () => {
+    expect(wish({ file: ' {"Timeout": 5}' }).config).toEqual({ Timeout: 5 })
+    expect(wish({ file: written('{"Timeout": 5}') }).config).toEqual({ Timeout: 5 })
+  })
+
+  test('is refused where there is no file, or a folder', () => {
+    expect(refusal(() => wish({ file: 'nowhere.json' }))).toBe(
+      "function-config: there is no file 'nowhere.json'. Write the path of a JSON file, relative to the workspace.",
+    )
+    expect(refusal(() => wish({ file: tmpdir() }))).toMatch(/^function-config: there is no file /)
+  })
+
+  test('that is no JSON is refused, and not repeated', () => {
+    const path = written('{"Environment": hunter2}')
+    expect(refusal(() => wish({ file: path }))).toBe(
+      `function-config: the file '${path}' does not hold JSON. Correct it.`,
+    )
+    expect(refusal(() => wish({ file: '{"Environment": hunter2}' }))).toBe('function-config is not JSON. Correct it.')
+  })
+
+  test('that holds something else names the file', () => {
+    const path = written('[]')
+    expect(refusal(() => wish({ file: path }))).toBe(
+      `function-config: ${path} is not a JSON object. Write one, in the shape of AWS.`,
+    )
+  })
+})

@@ -1,0 +1,45 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { historyOf, pushed, withHistory } from '../../src/traffic/history.ts'
+
+describe('historyOf', () => {
+  test.each([
+    ['', []],
+    ['Serves customers', []],
+    ['[previous: 3]', ['3']],
+    ['Serves customers [previous: 12, 3]', ['12', '3']],
+    ['[previous: 3] and more', []],
+    ['[previous: three]', []],
+  ])('%j', (description, versions) => {
+    expect(historyOf(description)).toEqual(versions)
+  })
+})
+
+describe('withHistory', () => {
+  test.each([
+    ['', ['2'], '[previous: 2]'],
+    ['Serves customers', ['2', '1'], 'Serves customers [previous: 2, 1]'],
+    ['Serves customers [previous: 1]', ['2'], 'Serves customers [previous: 2]'],
+    ['Serves customers [previous: 1]', [], 'Serves customers'],
+    ['', ['7', '6', '5', '4', '3', '2'], '[previous: 7, 6, 5, 4, 3]'],
+  ])('%j with %j', (description, versions, expected) => {
+    expect(withHistory(description, versions)).toBe(expected)
+  })
+
+  const versions = fc.uniqueArray(fc.nat().map(String), { minLength: 1, maxLength: 8 })
+
+  test('it is read back whatever stood there, and Lambda takes its length', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 256 }), versions, (text, given) => {
+        const description = withHistory(withHistory(text, ['1', '2']), given)
+        expect(description.length).toBeLessThanOrEqual(256)
+        expect(historyOf(description)).toEqual(given.slice(0, 5))
+      }),
+    )
+  })
+})
+
+test('a version that comes back is remembered once, as the newest', () => {
+  expect(pushed('[previous: 3, 2, 1]', '2')).toEqual(['2', '3', '1'])
+  expect(pushed('', '1')).toEqual(['1'])
+})

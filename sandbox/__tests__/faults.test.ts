@@ -1,0 +1,106 @@
+import { DescribeRepositoriesCommand } from '@aws-sdk/client-ecr'
+import { GetFunctionCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type Sandbox, startSandbox } from '../index.ts'
+import { clients, connect, refusal } from '../testing/aws.ts'
+
+const get = new GetFunctionCommand({ FunctionName: 'hello' })
+const FINE = { name: 'ResourceNotFoundException' }
+let sandbox: Sandbox
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ roles: [{ name: 'deploy' }], regions: ['us-east-1', 'eu-west-1'] })
+})
+afterAll(() => sandbox.stop())
+beforeEach(() => sandbox.faults.clear())
+
+test('throttles are said as each service says them', async () => {
+  const { lambda, ecr } = clients(sandbox, 'deploy')
+  sandbox.faults.add({ kind: 'throttle', service: 'lambda' })
+  sandbox.faults.add({ kind: 'throttle', service: 'ecr' })
+  expect(await refusal(lambda.send(get))).toEqual({
+    name: 'TooManyRequestsException',
+    message: 'Rate exceeded',
+    status: 429,
+  })
+  expect(await refusal(ecr.send(new DescribeRepositoriesCommand({})))).toEqual({
+    name: 'ThrottlingException',
+    message: 'Rate exceeded',
+    status: 400,
+  })
+})
+
+test("the SDK's own retries ride out throttles, 5xx and resets", async () => {
+  const lambda = new LambdaClient({ ...connect(sandbox, sandbox.session('deploy')), maxAttempts: 4 })
+  const faults = [
+    sandbox.faults.add({ kind: 'throttle' }),
+    sandbox.faults.add({ kind: 'error' }),
+    sandbox.faults.add({ kind: 'reset' }),
+  ]
+  const before = sandbox.requests.of('lambda').length
+  expect(await refusal(lambda.send(get))).toMatchObject(FINE)
+  expect(faults.map(({ hits }) => hits)).toEqual([1, 1, 1])
+  expect(
+    sandbox.requests
+      .of('lambda')
+      .slice(before)
+      .map(({ status }) => status),
+  ).toEqual([429, 500, 0, 404])
+})
+
+test('a fault strikes the operation, the region and the call that it names', async () => {
+  const { lambda } = clients(sandbox, 'deploy')
+  const { lambda: other } = clients(sandbox, 'deploy', 'eu-west-1')
+  const fault = sandbox.faults.add({
+    kind: 'deny',
+    service: 'lambda',
+    operation: 'GetFunction',
+    region: 'us-east-1',
+    after: 2,
+    times: Number.POSITIVE_INFINITY,
+  })
+  expect(await refusal(lambda.send(get))).toMatchObject(FINE)
+  expect(await refusal(other.send(get))).toMatchObject(FINE)
+  expect(await refusal(lambda.send(get))).toMatchObject(FINE)
+  await lambda.send(new ListFunctionsCommand({})).catch(() => undefined)
+  for (let call = 0; call < 2; call++) {
+    expect(await refusal(lambda.send(get))).toMatchObject({ name: 'AccessDeniedException', status: 403 })
+  }
+  expect(fault.hits).toBe(2)
+  fault.remove()
+  expect(await refusal(lambda.send(get))).toMatchObject(FINE)
+})
+
+test('a slow answer is the right one, later', async () => {
+  const { lambda } = clients(sandbox, 'deploy')
+  sandbox.faults.add({ kind: 'slow', ms: 200 })
+  const start = performance.now()
+  expect(await refusal(lambda.send(get))).toMatchObject(FINE)
+  expect(performance.now() - start).toBeGreaterThan(190)
+})
+
+test('an expired token on demand', async () => {
+  const { lambda } = clients(sandbox, 'deploy')
+  sandbox.faults.add({ kind: 'expired-token' })
+  expect(await refusal(lambda.send(get))).toEqual({
+    name: 'ExpiredTokenException',
+    message: 'The security token included in the request is expired',
+    status: 403,
+  })
+})
+
+test('every call is in the log', async () => {
+  sandbox.requests.clear()
+  await refusal(clients(sandbox, 'deploy', 'eu-west-1').lambda.send(get))
+  expect(sandbox.requests.all).toEqual([
+    {
+      service: 'lambda',
+      operation: 'GetFunction',
+      region: 'eu-west-1',
+      caller: 'arn:aws:sts::111122223333:assumed-role/deploy/ambient',
+      status: 404,
+      error: 'ResourceNotFoundException',
+      time: expect.any(Number),
+    },
+  ])
+})

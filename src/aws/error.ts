@@ -1,0 +1,56 @@
+import { member } from '../domain/json.ts'
+
+/** An error that an AWS service answered. */
+export interface AwsError {
+  /** The error code, for example `ResourceConflictException`. */
+  code: string
+  /** AWS's own words. */
+  text: string
+  requestId?: string
+  /** HTTP status. */
+  status?: number
+}
+
+/** Reads an error that the SDK threw for a service's answer; undefined for everything else (network, our own). */
+export function awsError(error: unknown): AwsError | undefined {
+  if (!(error instanceof Error) || !('$metadata' in error)) return undefined
+  const metadata: unknown = error.$metadata
+  const requestId = member(metadata, 'requestId')
+  const status = member(metadata, 'httpStatusCode')
+  return {
+    code: error.name,
+    text: error.message,
+    ...(typeof requestId === 'string' && { requestId }),
+    ...(typeof status === 'number' && { status }),
+  }
+}
+
+/** Whether a service answered one of these error codes. */
+export function hasCode(error: unknown, ...codes: string[]): boolean {
+  const answered = awsError(error)
+  return answered !== undefined && codes.includes(answered.code)
+}
+
+const throttles = [
+  'TooManyRequestsException',
+  'ThrottlingException',
+  'Throttling',
+  'RequestLimitExceeded',
+  'EC2ThrottledException',
+]
+
+/**
+ * Whether the same request may succeed a moment later: a throttle, a failure of the service, or a broken connection.
+ * A denial or a refusal of the request never is.
+ */
+export function isTransient(error: unknown): boolean {
+  const answered = awsError(error)
+  if (answered?.status !== undefined && answered.status >= 400) {
+    return throttles.includes(answered.code) || answered.status === 429 || answered.status >= 500
+  }
+  const code = member(error, 'code') ?? member(member(error, 'cause'), 'code')
+  return (
+    (typeof code === 'string' && ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN'].includes(code)) ||
+    (error instanceof Error && error.name === 'TimeoutError')
+  )
+}

@@ -1,0 +1,124 @@
+import { isPreview, type Preview, writeTags } from '../domain/preview.ts'
+import type { Findings } from '../domain/problem.ts'
+import type { Region } from '../domain/region.ts'
+import type { FunctionConfig } from '../inputs/function-config.ts'
+import type { ConfigurationWish } from '../lambda/desired.ts'
+import type { FunctionState } from '../lambda/function.ts'
+import type { DeployPlan } from '../plan/decide.ts'
+
+/** The tags of the preview that a deploy makes or updates. */
+export function writeTagsOf({ commit, source }: DeployPlan, preview: Preview): Record<string, string> {
+  const image = source.kind === 'build' ? 'built' : 'given'
+  return writeTags({ ...preview, commit, deployedAt: new Date(), image })
+}
+
+/**
+ * How a preview is to be configured: as the base function is now, and on top of that as the inputs say. Its description
+ * and its log group are its own. What would have effects beyond it, or takes long, it does not get: dead letters,
+ * SnapStart.
+ *
+ * @param asked what the inputs say
+ * @param base absent when there is no such function
+ * @param executionRole in place of the base function's
+ */
+export function copied(
+  asked: ConfigurationWish,
+  base: FunctionState | undefined,
+  tags: Readonly<Record<string, string>>,
+  executionRole: string | undefined,
+): ConfigurationWish {
+  const imageConfig = asked.imageConfig ?? base?.config.ImageConfig
+  const architecture = asked.architecture ?? base?.architecture
+  return {
+    ...asked,
+    config: {
+      ...(base && configOf(base.config)),
+      ...(executionRole !== undefined && { Role: executionRole }),
+      ...asked.config,
+    },
+    ...(imageConfig && { imageConfig }),
+    variables: { ...(asked.replaceEnvironment ? {} : variablesOf(base, asked.removedVariables)), ...asked.variables },
+    // What the base function has lost meanwhile, the preview loses too.
+    replaceEnvironment: base !== undefined || asked.replaceEnvironment,
+    tags: { ...asked.tags, ...tags },
+    ...(architecture && { architecture }),
+  }
+}
+
+function variablesOf(base: FunctionState | undefined, removed: readonly string[]): Record<string, string> {
+  const variables = Object.entries(base?.config.Environment?.Variables ?? {})
+  return Object.fromEntries(variables.filter(([name]) => !removed.includes(name)))
+}
+
+/** Empty members take away what the base function had when the preview was made. */
+function configOf(base: FunctionConfig): ConfigurationWish['config'] {
+  const { Role, MemorySize, Timeout, EphemeralStorage, TracingConfig, LoggingConfig: logging } = base
+  const { LogFormat, ApplicationLogLevel, SystemLogLevel } = logging ?? {}
+  return {
+    ...(Role !== undefined && { Role }),
+    ...(MemorySize !== undefined && { MemorySize }),
+    ...(Timeout !== undefined && { Timeout }),
+    ...(EphemeralStorage && { EphemeralStorage }),
+    ...(TracingConfig && { TracingConfig }),
+    ...(LogFormat && {
+      LoggingConfig: {
+        LogFormat,
+        ...(ApplicationLogLevel && { ApplicationLogLevel }),
+        ...(SystemLogLevel && { SystemLogLevel }),
+      },
+    }),
+    VpcConfig: networkOf(base),
+    FileSystemConfigs: base.FileSystemConfigs ?? [],
+    KMSKeyArn: base.KMSKeyArn ?? '',
+  }
+}
+
+function networkOf({ VpcConfig: network }: FunctionConfig): NonNullable<FunctionConfig['VpcConfig']> {
+  const { SubnetIds = [], SecurityGroupIds = [], Ipv6AllowedForDualStack } = network ?? {}
+  const dualStack = SubnetIds.length > 0 && Ipv6AllowedForDualStack === true
+  return { SubnetIds, SecurityGroupIds, ...(dualStack && { Ipv6AllowedForDualStack }) }
+}
+
+/** What a look found of a preview and of its base. */
+interface Looked {
+  /** Of the preview function. */
+  name: string
+  present: FunctionState | undefined
+  base: FunctionState | undefined
+  region: Region
+  /** What the inputs say. */
+  asked: ConfigurationWish
+}
+
+/** Finds what rules a preview out. */
+export function checkPreview(
+  preview: Preview,
+  { name, present, base, region, asked }: Looked,
+  wish: ConfigurationWish,
+  findings: Findings,
+): void {
+  if (!base && wish.config.Role === undefined) {
+    findings.add(
+      `There is no function ${preview.of} in ${region} whose configuration a preview could have.`,
+      'Correct function-name or aws-region, or give role, with which previews need no such function.',
+    )
+  }
+  if (present && !isPreview(present.tags, preview)) {
+    findings.add(
+      `${name} in ${region} is no preview of pull request #${preview.number} of ${preview.repository}, by its tags: it was left alone.`,
+      "Delete or rename it; or let the role that deploys read its tags (lambda:ListTags), when it is this action's.",
+    )
+  }
+  if (base?.packageType === 'Zip') {
+    findings.add(
+      `The function ${preview.of} in ${region} is a zip function: an image could never be deployed to it.`,
+      'Give another function-name.',
+    )
+  }
+  if (base?.environmentError !== undefined && !asked.replaceEnvironment) {
+    findings.add(
+      `Lambda can't show the variables of ${preview.of} (${base.environmentError}), so that a preview can't have them.`,
+      "Let the role that deploys use the function's KMS key, or set environment-mode to 'replace'.",
+    )
+  }
+}

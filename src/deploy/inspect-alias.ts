@@ -1,0 +1,98 @@
+import type { RegionClients } from '../aws/clients.ts'
+import type { Findings } from '../domain/problem.ts'
+import type { ReleaseInputs } from '../inputs/release.ts'
+import { lookAtVersion } from '../lambda/function.ts'
+import { alarmStates } from '../traffic/alarms.ts'
+import { type AliasState, describeRoute, getAlias } from '../traffic/alias.ts'
+import { checkDeploymentGroup } from '../traffic/codedeploy.ts'
+import { getProvisioned, type Provisioned } from '../traffic/provisioned.ts'
+
+/** The alias before the run, and what it has. */
+export interface AliasLook extends AliasState {
+  /** `sha256:…` of the version that it is on; absent when that is no image. */
+  digest?: string
+  /** `registry/repository@sha256:…` of that image. */
+  imageUri?: string
+  provisioned?: Provisioned
+}
+
+/** What of the release is known before the build. */
+export interface ReleaseLook {
+  /** Absent when no alias is asked for, or when it is to be created. */
+  alias?: AliasLook
+  notes: string[]
+}
+
+/**
+ * Looks at what the way of the traffic needs: the alias, the alarms, CodeDeploy.
+ *
+ * @param findings gets what already rules the release out
+ * @throws Problem when AWS refuses to tell
+ */
+export async function lookAtRelease(
+  release: ReleaseInputs,
+  clients: RegionClients,
+  functionName: string,
+  findings: Findings,
+): Promise<ReleaseLook> {
+  const { region, cloudWatch, codeDeploy } = clients
+  const [alias] = await Promise.all([
+    release.alias === undefined ? undefined : findings.collectFrom(lookAtAlias(clients, functionName, release.alias)),
+    findings.collectFrom(checkAlarms()),
+    release.codeDeploy && findings.collectFrom(checkDeploymentGroup(codeDeploy, release.codeDeploy)),
+  ])
+  const executions = Math.max(release.provisionedConcurrency ?? 0, alias?.provisioned?.requested ?? 0)
+  if (release.traffic.kind !== 'all-at-once' && executions > 0) {
+    findings.add(
+      `traffic: ${release.alias} in ${region} has provisioned concurrency, and Lambda allows no weights of ours on such an alias.`,
+      "Use 'all-at-once', with which Lambda itself moves the traffic as executions get ready, or let CodeDeploy shift.",
+    )
+  }
+  if (alias?.version === '$LATEST' && (release.traffic.kind !== 'all-at-once' || release.codeDeploy)) {
+    findings.add(
+      `traffic: ${alias.name} in ${region} is on $LATEST, and Lambda splits traffic between published versions only.`,
+      "Move it once with traffic 'all-at-once', without CodeDeploy; shifts are possible from then on.",
+    )
+  }
+  const shifting = alias && Object.values(alias.weights).some((share) => share > 0)
+  const notes = shifting
+    ? [`${alias.name} of ${functionName} in ${region} is on ${describeRoute(alias)}; this run will wait for its end.`]
+    : []
+  return { notes, ...(alias && { alias }) }
+
+  async function checkAlarms(): Promise<void> {
+    if (release.rollbackAlarms.length === 0) return
+    const states = await alarmStates(cloudWatch, release.rollbackAlarms)
+    for (const name of release.rollbackAlarms) {
+      const state = states.get(name)
+      if (state === undefined) {
+        findings.add(`rollback-alarms: there is no alarm '${name}' in ${region}.`, 'Create it, or correct the name.')
+      } else if (state === 'ALARM') {
+        findings.add(
+          `rollback-alarms: '${name}' in ${region} is in ALARM already: the shift would be rolled back at once.`,
+          'Wait until it is OK, or leave it out.',
+        )
+      }
+    }
+  }
+}
+
+async function lookAtAlias(
+  { lambda }: RegionClients,
+  functionName: string,
+  name: string,
+): Promise<AliasLook | undefined> {
+  const [alias, version, provisioned] = await Promise.all([
+    getAlias(lambda, functionName, name),
+    lookAtVersion(lambda, functionName, name),
+    getProvisioned(lambda, functionName, name),
+  ])
+  return (
+    alias && {
+      ...alias,
+      ...(version?.digest && { digest: version.digest }),
+      ...(version?.imageUri && { imageUri: version.imageUri }),
+      ...(provisioned && { provisioned }),
+    }
+  )
+}

@@ -1,0 +1,145 @@
+import type { ECRClient } from '@aws-sdk/client-ecr'
+import type { RegionClients } from '../aws/clients.ts'
+import { type ImageReference, parseEcrRegistry, parseImageReference } from '../domain/image-reference.ts'
+import { type Findings, Problem } from '../domain/problem.ts'
+import type { Region } from '../domain/region.ts'
+import { findImage, type StoredImage } from '../ecr/images.ts'
+import { lambdaMayPull } from '../ecr/policy.ts'
+import type { EcrLogin, Repository, RepositoryAddress } from '../ecr/repository.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import type { FunctionState } from '../lambda/function.ts'
+import type { DeployPlan } from '../plan/decide.ts'
+
+/**
+ * The repository: the one that is named, else that of the function's present image, else the function's name.
+ *
+ * @throws Problem when it is in a registry that Lambda does not pull from
+ */
+export function locate(
+  { preview }: DeployPlan,
+  { image, repository, functionName }: Inputs,
+  present: FunctionState | undefined,
+  login: EcrLogin,
+  region: Region,
+): { registry: string; address: RepositoryAddress } {
+  const byName = preview?.of ?? functionName.name
+  const found = image ?? repository ?? presentRepository(present) ?? { repository: byName }
+  const registry = found.registry ?? login.registry
+  if (registry === login.registry) return { registry, address: { name: found.repository } }
+  const other = parseEcrRegistry(registry)
+  if (other?.fips) {
+    throw new Problem({
+      what: `${registry} is a FIPS host of ECR, and Lambda does not pull from those.`,
+      remedy: "Write 'dkr.ecr' instead of 'dkr.ecr-fips'.",
+    })
+  }
+  if (other?.region === region) return { registry, address: { name: found.repository, registryId: other.account } }
+  throw new Problem({
+    what: `${registry} is not a registry of ECR in ${region}, and Lambda pulls from no other.`,
+    remedy: `Use a repository in ${region}; this account's registry is ${login.registry}.`,
+  })
+}
+
+function presentRepository(
+  present: FunctionState | undefined,
+): Pick<ImageReference, 'registry' | 'repository'> | undefined {
+  return present?.imageUri === undefined ? undefined : parseImageReference(present.imageUri, 'The function')
+}
+
+/** Finds what rules out a repository that is not there. */
+export function checkMissingRepository(
+  { source, regions }: DeployPlan,
+  { createRepository, rollout }: Inputs,
+  address: RepositoryAddress,
+  region: Region,
+  findings: Findings,
+): void {
+  // ECR makes those that it replicates to.
+  if (rollout.replicated && region !== regions[0]) return
+  if (source.kind === 'image') {
+    findings.add(`image-uri: there is no ECR repository ${address.name} in ${region}.`, 'Correct image-uri.')
+  } else if (address.registryId !== undefined) {
+    findings.add(
+      `There is no ECR repository ${address.name} in ${region} of account ${address.registryId}.`,
+      'Its owner must create it.',
+    )
+  } else if (!createRepository) {
+    findings.add(
+      `There is no ECR repository ${address.name} in ${region}.`,
+      "Create it, let create-repository be 'true', or correct repository.",
+    )
+  }
+}
+
+/** What the reader should know of the repository, though it stops nothing. */
+export async function noteRepository(
+  { ecr, region }: RegionClients,
+  repository: Repository,
+  present: FunctionState | undefined,
+): Promise<string[]> {
+  const here = present?.imageUri?.startsWith(`${repository.registry}/${repository.name}@`) ? present.digest : undefined
+  const [running, readable] = await Promise.all([
+    here === undefined ? undefined : findImage(ecr, repository, { imageDigest: here }),
+    // Only its owner may read the policy of another account's repository.
+    repository.registryId === undefined ? lambdaMayPull(ecr, repository) : true,
+  ])
+  return [
+    ...(here !== undefined && running === undefined
+      ? [
+          `The image that the function runs now, ${here}, is gone from ${repository.name} in ${region}: older versions that use it will stop working. Keep images that versions use out of lifecycle rules.`,
+        ]
+      : []),
+    ...(readable
+      ? []
+      : [
+          `The policy of ${repository.name} in ${region} does not let lambda.amazonaws.com pull yet; Lambda adds the statement itself.`,
+        ]),
+  ]
+}
+
+/** The image to deploy, when ECR has it already. */
+export interface FoundImage {
+  image: StoredImage
+  /** Tags of the build that it has not. */
+  lackingTags: readonly string[]
+}
+
+/** Looks for the image of image-uri, or for one under a tag that can't be moved. */
+export async function findPresentImage(
+  { source }: DeployPlan,
+  { image: named }: Inputs,
+  { ecr, region }: RegionClients,
+  repository: Repository,
+  findings: Findings,
+): Promise<FoundImage | undefined> {
+  if (source.kind === 'build') return findTagged(source.tags, ecr, repository, region, findings)
+  const { tag, digest } = named ?? source.image
+  const image = await findImage(ecr, repository, digest === undefined ? { imageTag: tag } : { imageDigest: digest })
+  if (image) return { image, lackingTags: [] }
+  findings.add(
+    `image-uri: the repository ${repository.name} in ${region} has no image ${digest ?? tag}.`,
+    'Push it first, or correct image-uri.',
+  )
+  return undefined
+}
+
+/** A tag that can't be moved holds the image of an earlier run of the same commit: that image is used. */
+async function findTagged(
+  tags: readonly string[],
+  ecr: ECRClient,
+  repository: Repository,
+  region: Region,
+  findings: Findings,
+): Promise<FoundImage | undefined> {
+  const fixed = tags.filter((tag) => repository.immutable(tag))
+  const images = await Promise.all(fixed.map((imageTag) => findImage(ecr, repository, { imageTag })))
+  const taken = fixed.filter((_tag, index) => images[index] !== undefined)
+  const found = images.filter((image) => image !== undefined)
+  if (new Set(found.map(({ digest }) => digest)).size > 1) {
+    findings.add(
+      `The tags ${fixed.join(', ')} of the immutable repository ${repository.name} in ${region} are on different images.`,
+      'Choose tags of their own for this build.',
+    )
+  }
+  return found[0] && { image: found[0], lackingTags: tags.filter((tag) => !taken.includes(tag)) }
+}

@@ -1,0 +1,139 @@
+import { clientsFor } from '../aws/clients.ts'
+import type { RegionCredentials } from '../aws/credentials.ts'
+import { adviseOn } from '../docker/build-checks.ts'
+import { checkCaches } from '../docker/cache.ts'
+import { engineWarnings, lookAtEngine } from '../docker/engine.ts'
+import { checkBuildFiles } from '../docker/sources.ts'
+import { type Architecture, type Platform, platformOf } from '../domain/architecture.ts'
+import { together } from '../domain/each-region.ts'
+import { commitOfTag } from '../domain/preview.ts'
+import { Findings, Problem } from '../domain/problem.ts'
+import type { DeployPlan } from '../plan/decide.ts'
+import { type RehearsalEvent, readEvents } from '../rehearsal/events.ts'
+import type { Tools, Workshop } from '../session/docker-session.ts'
+import { describeRoute } from '../traffic/alias.ts'
+import type { RefuseNewer } from './newer-commit.ts'
+import { refuseDifferent, refuseOtherNames } from './same-image.ts'
+import { lookAtRegion, type Target } from './target.ts'
+
+/** What the look found. */
+export interface Look {
+  targets: Target[]
+  /** The function's, or the one to build for; absent when only the image can tell. */
+  architecture?: Architecture
+  /** Of the builder; empty when nothing is built. */
+  driver: string
+  /** What the image is handed before it is pushed; empty when nothing is rehearsed. */
+  events: RehearsalEvent[]
+  /** What the new version is handed before any traffic; empty when nothing is verified. */
+  verifyEvents: RehearsalEvent[]
+}
+
+/**
+ * Looks at everything that the deploy needs, side by side.
+ *
+ * @param workshop absent when nothing is built
+ * @throws Problem with all that rules the deploy out
+ */
+export async function look(
+  plan: DeployPlan,
+  credentials: RegionCredentials,
+  { env, signal, warn, log }: Tools,
+  refuseNewer: RefuseNewer,
+  workshop?: Workshop,
+): Promise<Look> {
+  const findings = new Findings()
+  const ofRegions = new Map(plan.regions.map((region) => [region, new Findings()]))
+  const { source } = plan
+  const building = workshop && source.kind === 'build'
+  if (building) checkBuildFiles(source.build, env, findings)
+  const events = building ? (findings.collect(() => rehearsalEvents(plan)) ?? []) : []
+  const verifyEvents = findings.collect(() => verificationEvents(plan)) ?? []
+  const engineLook = building ? findings.collectFrom(lookAtEngine(workshop.docker, source.build.builder)) : undefined
+  const advising = engineLook?.then((engine) =>
+    engine && building ? adviseOn(source.build, workshop.docker, engine, named(plan)) : [],
+  )
+  const [engine, advice = [], ...found] = await Promise.all([
+    engineLook,
+    advising,
+    ...[...ofRegions].map(([region, own]) =>
+      own.collectFrom(lookAtRegion(plan, clientsFor(region, credentials(region), signal), own, refuseNewer)),
+    ),
+  ])
+  findings.list.push(...together(new Map([...ofRegions].map(([region, { list }]) => [region, list]))))
+  const targets = found.filter((target) => target !== undefined)
+  const architecture = findings.collect(() => commonArchitecture(plan, targets))
+  findings.collect(() => refuseDifferent(targets))
+  if (plan.settings.rollout.replicated) findings.collect(() => refuseOtherNames(targets))
+  if (engine && building) checkCaches(source.build, engine, findings)
+  for (const { text, ...place } of advice) warn(text, place)
+  findings.refuse()
+  const warnings = engine && architecture ? engineWarnings(engine, platformOf(architecture)) : []
+  for (const warning of [...warnings, ...targets.flatMap(({ notes }) => notes)]) warn(warning)
+  for (const target of targets) {
+    log(describe(target))
+    for (const change of target.changes) log(`${target.region}: ${change}`)
+  }
+  for (const target of targets) sayTaken(plan, target, log, warn)
+  if (engine) log(`Docker Engine ${engine.engine}, buildx ${engine.buildx}, builder driver ${engine.driver}`)
+  return { targets, driver: engine?.driver ?? '', events, verifyEvents, ...(architecture && { architecture }) }
+}
+
+/** The platform that is built for whatever the function has. */
+function named({ settings: { architecture } }: DeployPlan): Platform | undefined {
+  return architecture && platformOf(architecture)
+}
+
+function rehearsalEvents({ settings: { rehearsal } }: DeployPlan): RehearsalEvent[] {
+  if (rehearsal.event === undefined) return []
+  return readEvents(rehearsal.event, rehearsal.expect, 'test-event', 'test-expect')
+}
+
+function verificationEvents({ settings: { release } }: DeployPlan): RehearsalEvent[] {
+  if (release.verifyEvent === undefined) return []
+  return readEvents(release.verifyEvent, release.verifyExpect, 'verify-event', 'verify-expect')
+}
+
+/**
+ * The architecture to build for: the one that is asked for, else that of the functions, else Lambda's own default.
+ *
+ * @throws Problem when the functions of several regions differ
+ */
+function commonArchitecture({ source }: DeployPlan, targets: readonly Target[]): Architecture | undefined {
+  const known = targets.flatMap(({ region, settings, wish, present }) => {
+    const architecture = settings.architecture ?? wish.architecture ?? present?.architecture
+    return architecture === undefined ? [] : [{ region, architecture }]
+  })
+  const [first, second] = new Set(known.map(({ architecture }) => architecture))
+  if (second !== undefined) {
+    throw new Problem({
+      what: `The function's architecture differs: ${known.map(({ region, architecture }) => `${architecture} in ${region}`).join(', ')}.`,
+      remedy: 'Set architecture to bring all to one, or use a step for each.',
+    })
+  }
+  return first ?? (source.kind === 'build' ? 'x86_64' : undefined)
+}
+
+/** That nothing is built is expected where a commit runs again, and a surprise under any other tag. */
+function sayTaken(
+  { source, commit, preview }: DeployPlan,
+  { image, repository, lackingTags }: Target,
+  log: (text: string) => void,
+  warn: (text: string) => void,
+): void {
+  if (source.kind !== 'build' || !image || !repository) return
+  const taken = source.tags.filter((tag) => !lackingTags.includes(tag))
+  const isOwn = (tag: string) => tag === commit || (preview && commitOfTag(preview, tag) === commit)
+  const say = taken.every(isOwn) ? log : warn
+  say(
+    `${repository.name}:${taken.join(', ')} is in ECR already and can't be moved: that image is deployed, and none is built.`,
+  )
+}
+
+function describe({ region, settings, present, newestVersion, alias, registry, address }: Target): string {
+  const repository = `${registry}/${address.name}`
+  if (!present) return `${region}: ${settings.functionName.name} is to be created, from ${repository}`
+  const version = newestVersion === undefined ? 'no version' : `version ${newestVersion}`
+  const routed = alias ? `, ${alias.name} on ${describeRoute(alias)}` : ''
+  return `${region}: ${settings.functionName.name} (${present.architecture}) has ${version} and runs ${present.digest}, from ${repository}${routed}`
+}

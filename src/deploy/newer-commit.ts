@@ -1,0 +1,90 @@
+import type { ECRClient } from '@aws-sdk/client-ecr'
+import { parseImageReference } from '../domain/image-reference.ts'
+import { commitOfTag } from '../domain/preview.ts'
+import { Problem } from '../domain/problem.ts'
+import { imageTags } from '../ecr/images.ts'
+import { addressOf } from '../ecr/repository.ts'
+import { githubClient } from '../github/client.ts'
+import { isDescendant } from '../github/history.ts'
+import type { DeployPlan } from '../plan/decide.ts'
+
+/** An image that serves now, and that the run is about to replace. */
+export interface Serving {
+  ecr: ECRClient
+  /** For the error: the function, and where it is. */
+  what: string
+  /** `registry/repository@sha256:…` */
+  imageUri: string
+  /** `sha256:…` */
+  digest: string
+}
+
+/** @throws Problem when what serves now is of a newer commit than this run's */
+export type RefuseNewer = (serving: Serving) => Promise<void>
+
+/** Tags of 40 hexadecimal digits are commits: those that the images of other runs have by default. */
+const commitPattern = /^[0-9a-f]{40}$/
+
+/** The commit that an image's tag names. */
+function commitOf(tag: string, { preview }: DeployPlan): string | undefined {
+  if (preview) return commitOfTag(preview, tag)
+  return commitPattern.test(tag) ? tag : undefined
+}
+
+/**
+ * A run for an older commit that comes late must not overwrite a newer one. Which commit an image is of, its tags in
+ * ECR tell; which of two commits is newer, the repository's history on GitHub.
+ *
+ * @param newest the commit that is the newest, whatever the history says: a branch may have been begun anew
+ */
+export function refuseNewer(
+  plan: DeployPlan,
+  signal: AbortSignal,
+  warn: (text: string) => void,
+  newest: () => Promise<string | undefined> = async () => undefined,
+): RefuseNewer {
+  const { commit, repository, settings } = plan
+  const token = settings.githubToken
+  if (settings.release.allowOlder || token === undefined || commit === '' || repository === '') return async () => {}
+  const client = githubClient({ token, signal })
+  const asked = new Map<string, Promise<boolean | undefined>>()
+  const isNewer = (candidate: string) => {
+    const answer = asked.get(candidate) ?? isDescendant(client, repository, commit, candidate)
+    asked.set(candidate, answer)
+    return answer
+  }
+  return async ({ ecr, what, imageUri, digest }) => {
+    const tags = await orWarned(what, warn, () => tagsOf(ecr, imageUri, digest))
+    const commits = (tags ?? []).flatMap((tag) => commitOf(tag, plan) ?? [])
+    if (commits.length === 0 || commits.includes(commit)) return
+    const newestNow = await newest()
+    // A branch may have been set back to an earlier commit.
+    if (newestNow === commit) return
+    const newer =
+      newestNow !== undefined && commits.includes(newestNow)
+        ? commits.map((one) => one === newestNow)
+        : await orWarned(what, warn, () => Promise.all(commits.map(isNewer)))
+    const found = commits.find((_, index) => newer?.[index])
+    if (found === undefined) return
+    throw new Problem({
+      what: `${what} runs commit ${found}, which comes after ${commit} of this run: it was left so.`,
+      remedy:
+        "Nothing is wrong when this run came late. To deploy the older commit all the same, set allow-older to 'true'.",
+    })
+  }
+}
+
+/** What can't be found out stops no deploy. */
+async function orWarned<T>(what: string, warn: (text: string) => void, ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    warn(`Whether ${what} runs a newer commit could not be found out. ${error.message}`)
+    return undefined
+  }
+}
+
+function tagsOf(ecr: ECRClient, imageUri: string, digest: string): Promise<string[]> {
+  return imageTags(ecr, addressOf(parseImageReference(imageUri, 'The function')), digest)
+}

@@ -1,0 +1,109 @@
+import type { CredentialSource, RegionCredentials } from '../aws/credentials.ts'
+import { type BuiltImage, loadFromBuilder } from '../docker/build.ts'
+import { partitionOf, type Region } from '../domain/region.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import { defaultConfig } from '../lambda/function.ts'
+import { type Rehearsal, rehearse } from '../rehearsal/rehearse.ts'
+import type { Bench } from './images.ts'
+import type { Look } from './inspect.ts'
+import type { Target } from './target.ts'
+
+/**
+ * Rehearses the built image as the first region's function would run it, when there is an event to hand it.
+ *
+ * @throws Problem when the image does not start, or does not answer as it should
+ */
+export async function tryOut(
+  { targets, events, architecture = 'x86_64' }: Look,
+  image: BuiltImage,
+  bench: Bench,
+  credentials: RegionCredentials,
+): Promise<Rehearsal | undefined> {
+  const [target] = targets
+  if (events.length === 0 || target === undefined) return undefined
+  const { tools, workshop } = bench
+  return tools.steps.step('Rehearse the image as Lambda would run it', async () => {
+    const local = await localName(image, bench)
+    const facts = describe(target)
+    const variables = {
+      ...target.config.Environment?.Variables,
+      ...Object.fromEntries(target.settings.rehearsal.env.map(({ name, value }) => [name, value])),
+      ...(target.settings.rehearsal.credentials ? await awsVariables(credentials(target.region)) : {}),
+    }
+    if (target.settings.rehearsal.credentials) {
+      tools.log(
+        "The image has the credentials of the role that deploys; the function's own role is not available here.",
+      )
+    }
+    const rehearsal = await rehearse(workshop.docker, {
+      ...facts,
+      image: local,
+      hidden: ownValues(target),
+      variables,
+      architecture,
+      events,
+      required: target.settings.rehearsal.required,
+      proxied: workshop.config.proxied,
+      scratch: workshop.config.directory,
+      remember: (container) => workshop.start(container),
+      log: tools.log,
+      warn: tools.warn,
+    })
+    if (rehearsal) tools.log(sayWell(rehearsal))
+    return rehearsal
+  })
+}
+
+function sayWell({ init, events }: Rehearsal): string {
+  const times = events.map(({ name, milliseconds }) => `${name} in ${Math.round(milliseconds)} ms`).join(', ')
+  return `Ready after ${Math.round(init)} ms; answered ${times}`
+}
+
+/** The name by which the engine runs the image; a builder of its own hands it over first. */
+async function localName(image: BuiltImage, { workshop }: Bench): Promise<string> {
+  if (image.localName !== undefined) return image.localName
+  const name = `deploy-lambda-image:${crypto.randomUUID()}`
+  workshop.name(name)
+  await loadFromBuilder(workshop.docker, image, name, workshop.config.directory)
+  return name
+}
+
+function describe({ settings, region, present, config }: Target) {
+  const { MemorySize: memory = defaultConfig.MemorySize, Timeout: timeout = defaultConfig.Timeout } = config
+  const { EntryPoint: entryPoint, Command: command, WorkingDirectory: workingDirectory } = config.ImageConfig ?? {}
+  return {
+    function: { name: settings.functionName.name, version: '$LATEST', region, memory },
+    functionArn: present?.arn ?? arnOf(region, settings, config.Role),
+    storage: (config.EphemeralStorage ?? defaultConfig.EphemeralStorage).Size,
+    timeout: settings.rehearsal.timeout ?? timeout * 1000,
+    overrides: {
+      ...(entryPoint && { entryPoint }),
+      ...(command && { command }),
+      ...(workingDirectory && { workingDirectory }),
+    },
+  }
+}
+
+/** Only a function that is to be created has no ARN yet; its execution role is in the same account. */
+function arnOf(region: Region, { functionName, executionRole = '' }: Inputs, role = executionRole) {
+  const account = role.split(':')[4] ?? ''
+  return `arn:${partitionOf(region).id}:lambda:${region}:${account}:function:${functionName.name}`
+}
+
+async function awsVariables(credentials: CredentialSource): Promise<Record<string, string>> {
+  const { accessKeyId, secretAccessKey, sessionToken } = await credentials()
+  return {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    ...(sessionToken !== undefined && { AWS_SESSION_TOKEN: sessionToken }),
+  }
+}
+
+/** Shorter ones are hardly secrets, and words of other lines. */
+const secretLength = 8
+
+/** Values of variables that the function has, and that nobody wrote into the workflow. */
+function ownValues({ present, wish }: Target): string[] {
+  const variables = Object.entries(present?.config.Environment?.Variables ?? {})
+  return variables.flatMap(([name, value]) => (name in wish.variables || value.length < secretLength ? [] : [value]))
+}

@@ -1,0 +1,104 @@
+import type { RegionClients } from '../aws/clients.ts'
+import { Problem } from '../domain/problem.ts'
+import { type FunctionState, lookAtVersion, publishedVersions } from '../lambda/function.ts'
+import type { RegionResult } from '../report/result.ts'
+import { getAlias } from '../traffic/alias.ts'
+import type { Target } from './target.ts'
+
+/** What a region has before the release: what the alias is on, without one what $LATEST has. */
+export function asItIs({ region, present, newestVersion = '', alias }: Target): RegionResult {
+  const version = alias?.version ?? newestVersion
+  const serving = alias ?? present
+  const digest = serving?.digest ?? ''
+  return {
+    region,
+    digest,
+    version,
+    imageUri: serving?.imageUri ?? '',
+    imageTags: [],
+    functionArn: present?.arn ?? '',
+    versionArn: present && version !== '' ? `${present.arn}:${version}` : '',
+    aliasArn: alias?.arn ?? '',
+    codeSha256: digest.replace('sha256:', ''),
+    previousVersion: version,
+    previousDigest: digest,
+    changed: false,
+    functionUrl: '',
+    configured: [],
+    verified: [],
+    pruned: [],
+    ...(alias && { alias }),
+  }
+}
+
+/**
+ * What a region has after a release that failed, or never began.
+ *
+ * @param error why it is not on the new version
+ * @returns what it had before when AWS does not tell; never throws for that
+ */
+export async function lookAgain(
+  target: Target,
+  { lambda }: Pick<RegionClients, 'lambda'>,
+  error: string,
+): Promise<RegionResult> {
+  const before = asItIs(target)
+  const { functionName, release } = target.settings
+  try {
+    const now = asItIs(await see())
+    const changed = now.version !== before.version || now.digest !== before.digest
+    const { previousVersion, previousDigest } = before
+    return { ...now, previousVersion, previousDigest, changed, error }
+  } catch (failed) {
+    if (!(failed instanceof Problem)) throw failed
+    return { ...before, error: `${error} What the region has now could not be seen: ${failed.message}` }
+  }
+
+  async function see(): Promise<Target> {
+    const { present: _present, alias: _alias, newestVersion: _newest, ...rest } = target
+    const { name } = functionName
+    const qualifier = release.alias
+    const [present, published, alias, aliased] = await Promise.all([
+      lookAtVersion(lambda, name, '$LATEST'),
+      publishedVersions(lambda, name),
+      qualifier === undefined ? undefined : getAlias(lambda, name, qualifier),
+      qualifier === undefined ? undefined : lookAtVersion(lambda, name, qualifier),
+    ])
+    const newest = await newestReady(published.at(-1))
+    const latest = present && stillServing(present)
+    return {
+      ...rest,
+      // A version that was published is what is asked about, and $LATEST where none is to be.
+      ...(latest && { present: target.settings.publish && newest ? withImageOf(newest, latest) : latest }),
+      ...(newest && { newestVersion: newest.version }),
+      ...(alias && { alias: { ...alias, ...imageOf(aliased ?? {}) } }),
+    }
+  }
+
+  /** A version that failed never serves: the one from before does. */
+  async function newestReady(newest: string | undefined): Promise<FunctionState | undefined> {
+    const found = newest === undefined ? undefined : await lookAtVersion(lambda, functionName.name, newest)
+    if (found?.state !== 'Failed' && found?.state !== 'Pending') return found
+    return target.newestVersion === undefined || target.newestVersion === newest
+      ? undefined
+      : lookAtVersion(lambda, functionName.name, target.newestVersion)
+  }
+
+  /** After an update that failed Lambda goes on with the image from before. */
+  function stillServing(latest: FunctionState): FunctionState {
+    const failed = latest.lastUpdateStatus === 'Failed' || latest.state === 'Failed'
+    const arn = latest.arn.replace(/:\$LATEST$/, '')
+    return withImageOf(failed ? (target.present ?? {}) : latest, { ...latest, arn })
+  }
+}
+
+type Imaged = Pick<FunctionState, 'digest' | 'imageUri'>
+
+/** The members of an image that are there. */
+function imageOf({ digest, imageUri }: Imaged): Imaged {
+  return { ...(digest !== undefined && { digest }), ...(imageUri !== undefined && { imageUri }) }
+}
+
+function withImageOf(image: Imaged, { digest: _, imageUri: __, ...rest }: FunctionState): FunctionState {
+  return { ...rest, ...imageOf(image) }
+}

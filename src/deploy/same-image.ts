@@ -1,0 +1,30 @@
+import { Problem } from '../domain/problem.ts'
+import type { Target } from './target.ts'
+
+/**
+ * Refuses repositories of other names than the first region's, where ECR is to replicate: it keeps the name (ECR user
+ * guide, "Private image replication").
+ *
+ * @throws Problem that names each region's repository
+ */
+export function refuseOtherNames(targets: readonly Pick<Target, 'region' | 'address'>[]): void {
+  if (new Set(targets.map(({ address }) => address.name)).size < 2) return
+  throw new Problem({
+    what: `replicate: ECR replicates to repositories of the same name, but they are ${targets.map(({ region, address }) => `${address.name} in ${region}`).join(', ')}.`,
+    remedy: 'Give repository one name for all regions, or leave replicate out.',
+  })
+}
+
+/**
+ * Refuses regions whose ECR has different images: all are to run the same one.
+ *
+ * @throws Problem that names each region's digest
+ */
+export function refuseDifferent(targets: readonly Pick<Target, 'region' | 'image'>[]): void {
+  const images = targets.flatMap(({ region, image }) => (image === undefined ? [] : [{ region, digest: image.digest }]))
+  if (new Set(images.map(({ digest }) => digest)).size < 2) return
+  throw new Problem({
+    what: `ECR has different images in the regions: ${images.map(({ region, digest }) => `${digest} in ${region}`).join(', ')}.`,
+    remedy: 'Use a tag that no region has yet, or delete it where it is on an older image.',
+  })
+}

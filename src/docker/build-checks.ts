@@ -1,0 +1,83 @@
+import { relative } from 'node:path'
+import type { Platform } from '../domain/architecture.ts'
+import { member } from '../domain/json.ts'
+import type { BuildInputs } from '../inputs/build.ts'
+import { checkArgv } from './build-argv.ts'
+import type { Docker } from './docker.ts'
+import { type Engine, isOlder } from './engine.ts'
+import { localDockerfile } from './sources.ts'
+
+/** What BuildKit advises against in a Dockerfile, though it would build it. */
+export interface Advice {
+  /** What and why, with the address of the rule's page. */
+  text: string
+  /** Path of the Dockerfile. */
+  file: string
+  /** From one, both included; absent when the advice is about no line. */
+  startLine?: number
+  endLine?: number
+}
+
+/** Milliseconds. The checks read the base image's metadata, and nobody shall wait long for advice. */
+const patience = 3000
+
+/**
+ * Has BuildKit check the Dockerfile (docker docs, "Checking your build configuration"; buildx 0.15 and later).
+ * It is advice: where it can't be had, or not in time, there is none.
+ *
+ * @param platform what is built for; absent while only the function can tell
+ */
+export async function adviseOn(
+  build: BuildInputs,
+  docker: Docker,
+  { buildx }: Engine,
+  platform?: Platform,
+): Promise<Advice[]> {
+  const file = localDockerfile(build)
+  if (file === undefined || isOlder(buildx, 0, 15)) return []
+  const late = AbortSignal.timeout(patience)
+  try {
+    const { stdout } = await docker.ask(checkArgv(build, platform), late)
+    // Annotations name files relative to the workspace.
+    const advice = readAdvice(stdout, relative('', file))
+    // Without a platform the builder's own is checked for, which may not be the one that is built for.
+    return platform === undefined ? advice.filter(({ text }) => !text.startsWith('InvalidBaseImagePlatform')) : advice
+  } catch (error) {
+    if (late.aborted) return []
+    throw error
+  }
+}
+
+/**
+ * Reads what `docker buildx build --call=check,format=json` prints (BuildKit, package frontend/subrequests/lint).
+ *
+ * @returns nothing for any other text: the frontend that a `# syntax` line names may know no checks
+ */
+export function readAdvice(text: string, file: string): Advice[] {
+  const warnings = member(parse(text), 'warnings')
+  return Array.isArray(warnings) ? warnings.map((warning: unknown) => readWarning(warning, file)) : []
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function readWarning(warning: unknown, file: string): Advice {
+  const [rule, url] = [member(warning, 'ruleName'), member(warning, 'url')]
+  const why = member(warning, 'detail') ?? member(warning, 'description')
+  const ranges = member(member(warning, 'location'), 'ranges')
+  // An instruction of several lines has a range for each.
+  const lines: unknown[] = Array.isArray(ranges) ? ranges : []
+  const startLine = member(member(lines[0], 'start'), 'line')
+  const endLine = member(member(lines.at(-1), 'end'), 'line')
+  return {
+    text: `${rule}: ${why}${url ? ` (${url})` : ''}`,
+    file,
+    ...(typeof startLine === 'number' && { startLine }),
+    ...(typeof endLine === 'number' && { endLine }),
+  }
+}

@@ -1,0 +1,65 @@
+import { setTimeout } from 'node:timers/promises'
+import type { ECRClient } from '@aws-sdk/client-ecr'
+import { hasCode, isTransient } from '../aws/error.ts'
+import { formatDuration } from '../domain/duration.ts'
+import { Problem } from '../domain/problem.ts'
+import { findImage, type StoredImage } from './images.ts'
+import type { RepositoryAddress } from './repository.ts'
+
+/** An image that ECR itself is to bring to a region. */
+export interface Replica {
+  ecr: ECRClient
+  address: RepositoryAddress
+  region: string
+  /** `sha256:…` */
+  digest: string
+  /** Milliseconds. */
+  timeout: number
+  signal: AbortSignal
+  log: (text: string) => void
+}
+
+/** Milliseconds from one answer to the next question, and from one line of progress to the next. */
+const interval = 1000
+const progress = 15_000
+
+/**
+ * Waits until ECR's replication has brought an image to a region. Most come within minutes (ECR user guide, "Private
+ * image replication"), and the repository comes with the first of them.
+ *
+ * @throws Problem when ECR refuses to tell, or at the end of the time
+ */
+export async function waitForReplica(replica: Replica): Promise<StoredImage> {
+  const { region, address, digest, timeout, signal, log } = replica
+  const start = Date.now()
+  for (let said = start; ; ) {
+    const image = await ask(replica)
+    const waited = Date.now() - start
+    if (image) {
+      log(`${region}: ECR has replicated ${digest} after ${formatDuration(waited)}`)
+      return image
+    }
+    if (waited + interval > timeout) {
+      throw new Problem({
+        what: `ECR has not replicated ${address.name}@${digest} to ${region} within ${formatDuration(timeout)}.`,
+        remedy:
+          'Let a replication rule of the registry name this region and cover the repository, give it longer with wait-timeout, or leave replicate out.',
+      })
+    }
+    if (Date.now() - said >= progress) {
+      log(`${region}: waiting for the replica for ${formatDuration(waited)}`)
+      said = Date.now()
+    }
+    await setTimeout(interval, undefined, { signal })
+  }
+}
+
+async function ask({ ecr, address, digest }: Replica): Promise<StoredImage | undefined> {
+  try {
+    return await findImage(ecr, address, { imageDigest: digest })
+  } catch (error) {
+    const cause = error instanceof Problem ? error.cause : error
+    if (hasCode(cause, 'RepositoryNotFoundException') || isTransient(cause)) return undefined
+    throw error
+  }
+}

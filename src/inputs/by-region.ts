@@ -1,0 +1,76 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { together } from '../domain/each-region.ts'
+import { parseFunctionName } from '../domain/function-name.ts'
+import { type Finding, Findings, Problem } from '../domain/problem.ts'
+import { parseRegion, type Region } from '../domain/region.ts'
+import { type Inputs, readInputs } from './inputs.ts'
+import { inputList } from './list.ts'
+import { quotePath } from './reader.ts'
+import { parseRegionsConfig, type RegionsConfig } from './regions-config.ts'
+
+/** The inputs of a run: those of its first region, and those of each. */
+export interface RunInputs extends Inputs {
+  /** The inputs as they hold in each region; empty when no region is known. */
+  inRegion: ReadonlyMap<Region, Inputs>
+}
+
+/** Gives the text of an input, trimmed; empty when it is absent. */
+export type Get = (name: string) => string
+
+/** Inputs whose text may hold `{region}`: what is named differently from region to region. */
+const templates = ['function-name', 'role-to-assume', 'repository', 'alias', 'image-uri']
+
+/**
+ * Reads every input once for each region: `{region}` is replaced, and what regions-config says of a region wins.
+ *
+ * @param ambientRegion that of the environment, where neither aws-region nor function-name names one
+ * @throws Problem that lists everything that is wrong with them; what is wrong in every region is said once
+ */
+export function readRunInputs(get: Get, ambientRegion?: string): RunInputs {
+  const regions = regionsOf(get, ambientRegion)
+  const [first] = regions
+  if (first === undefined) return { ...readInputs(get), inRegion: new Map() }
+  const ofConfig = new Findings()
+  const config = readConfig(get('regions-config'), regions, ofConfig)
+  const found = new Map<Region, readonly Finding[]>()
+  const inRegion = new Map<Region, Inputs>()
+  for (const region of regions) {
+    const findings = new Findings()
+    const inputs = findings.collect(() => readInputs(getIn(region, get, config)))
+    if (inputs) inRegion.set(region, inputs)
+    found.set(region, findings.list)
+  }
+  const all = [...ofConfig.list, ...together(found)]
+  const inputs = inRegion.get(first)
+  if (inputs === undefined || all.length > 0) throw new Problem(all)
+  return { ...inputs, inRegion }
+}
+
+/** The regions of the run, as far as they can be read; what is wrong with them is said where the inputs are read. */
+function regionsOf(get: Get, ambientRegion: string | undefined): Region[] {
+  const findings = new Findings()
+  const named = findings.collect(() => inputList(get('aws-region'), 'aws-region').map((text) => parseRegion(text)))
+  if (named === undefined || named.length > 0) return [...new Set(named)]
+  const ofArn = findings.collect(() => parseFunctionName(get('function-name')).region)
+  return [ofArn ?? ambientRegion].filter((region) => region !== undefined)
+}
+
+function getIn(region: Region, get: Get, config: RegionsConfig): Get {
+  return (name) => {
+    const text = config.get(region)?.get(name) ?? get(name)
+    return templates.includes(name) ? text.replaceAll('{region}', region) : text
+  }
+}
+
+function readConfig(text: string, regions: readonly Region[], findings: Findings): RegionsConfig {
+  if (text === '') return new Map()
+  if (text.startsWith('{')) return parseRegionsConfig(text, 'regions-config', regions, findings)
+  if (existsSync(text) && statSync(text).isFile()) {
+    return parseRegionsConfig(readFileSync(text, 'utf8'), `regions-config: ${text}`, regions, findings)
+  }
+  findings.add(
+    `regions-config: there is no file ${quotePath(text)}.`,
+    'Write the path of a JSON file, relative to the workspace, or the JSON itself.',
+  )
+  return new Map()
+}

@@ -1,0 +1,141 @@
+import { present } from '../domain/present.ts'
+import { Problem } from '../domain/problem.ts'
+import type { FunctionConfig } from './function-config.ts'
+import { type NameValue, parseInteger, parseVariable, type Reader } from './reader.ts'
+
+/** How the function is to be configured; what is absent is left as it is. */
+export interface ConfigurationInputs {
+  /** A file in AWS's own shape, or its JSON; the other inputs win over it. */
+  file?: string
+  memory?: number
+  timeout?: number
+  ephemeralStorage?: number
+  description?: string
+  snapStart?: NonNullable<FunctionConfig['SnapStart']>
+  command?: string[]
+  entryPoint?: string[]
+  workingDirectory?: string
+  variables: NameValue[]
+  /** Whether the variables replace all that the function has. */
+  replaceEnvironment: boolean
+  /** Names of variables that are taken away. */
+  removedVariables: string[]
+  tags: NameValue[]
+}
+
+// Lambda API reference, "UpdateFunctionConfiguration": the ranges.
+export function readConfigurationInputs(read: Reader): ConfigurationInputs {
+  const whole = (name: string, least: number, most: number, unit: string) =>
+    read.parsed(name, (text) => parseInteger(text, name, least, most, unit))
+  const removedVariables = read.each(read.list('environment-remove'), (name) => named(name, 'environment-remove'))
+  const variables = read.parsed('environment', parseVariables) ?? []
+  for (const { name } of variables.filter((each) => removedVariables.includes(each.name))) {
+    read.findings.add(`environment and environment-remove both name ${name}.`, 'Leave it out of one of them.')
+  }
+  const replaceEnvironment = read.parsed('environment-mode', parseEnvironmentMode) ?? false
+  return present({
+    file: read.text('function-config'),
+    memory: whole('memory-size', 128, 10_240, 'MB'),
+    timeout: whole('timeout', 1, 900, 'seconds'),
+    ephemeralStorage: whole('ephemeral-storage', 512, 10_240, 'MB'),
+    description: read.parsed('description', parseDescription),
+    snapStart: read.parsed('snap-start', parseSnapStart),
+    command: read.parsed('image-command', parseWords),
+    entryPoint: read.parsed('image-entry-point', parseWords),
+    workingDirectory: read.text('image-working-directory'),
+    variables,
+    replaceEnvironment,
+    removedVariables,
+    tags: read.each(read.list('tags-function', { ignoreComma: true }), (text) => parseTag(text, 'tags-function')),
+  })
+}
+
+/** One NAME=value per line, as everywhere here; or a JSON object, as aws-actions/aws-lambda-deploy takes it. */
+function parseVariables(text: string, input: string): NameValue[] {
+  const variables = text.startsWith('{')
+    ? Object.entries(parseObject(text, input)).map(([name, value]) => ({ name, value: scalar(name, value, input) }))
+    : lines(text).map((line) => parseVariable(line.trimStart(), input))
+  return variables.map(({ name, value }) => ({ name: named(name, input), value }))
+}
+
+function scalar(name: string, value: unknown, input: string): string {
+  if (['string', 'number', 'boolean'].includes(typeof value)) return String(value)
+  throw new Problem({
+    what: `${input}: the value of '${name}' is neither text nor number nor boolean.`,
+    remedy: 'Write it in quotes, as JSON in a text where it has members of its own.',
+  })
+}
+
+// Lambda developer guide, "Working with Lambda environment variables": names, and those that Lambda keeps to itself.
+function named(name: string, input: string): string {
+  if (/^[a-zA-Z]\w+$/.test(name)) return name
+  throw new Problem({
+    what: `${input}: '${name}' is not the name of a variable.`,
+    remedy: 'Begin it with a letter, then letters, digits and underscores, two characters at least.',
+  })
+}
+
+// Lambda developer guide, "Using tags on Lambda functions": the limits.
+function parseTag(text: string, input: string): NameValue {
+  const tag = parseVariable(text, input)
+  if (tag.name.length <= 128 && tag.value.length <= 256 && !/^aws:/i.test(tag.name)) return tag
+  throw new Problem({
+    what: `${input}: Lambda takes no tag '${tag.name.slice(0, 128)}' of that value.`,
+    remedy: "Write at most 128 characters of name, 256 of value, and no name that begins with 'aws:'.",
+  })
+}
+
+function lines(text: string): string[] {
+  return text.split(/\r?\n/).filter((line) => line.trim() !== '')
+}
+
+function parseObject(text: string, input: string): object {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value === 'object' && value !== null) return value
+  } catch {
+    // What was written may hold secrets, so that the parser's own words, which quote it, are not repeated.
+  }
+  throw new Problem({
+    what: `${input}: begins with '{' but is not a JSON object.`,
+    remedy: 'Write one NAME=value per line, or a JSON object of names and values.',
+  })
+}
+
+function parseEnvironmentMode(text: string, input: string): boolean {
+  if (text === 'replace' || text === 'merge') return text === 'replace'
+  throw new Problem({
+    what: `${input}: '${text}' is not a mode.`,
+    remedy: "Write 'merge', which keeps what the function has, or 'replace'.",
+  })
+}
+
+function parseDescription(text: string, input: string): string {
+  if (text.length <= 256) return text
+  throw new Problem({ what: `${input} has ${text.length} characters.`, remedy: 'Lambda takes 256 at most.' })
+}
+
+function parseSnapStart(text: string, input: string): NonNullable<FunctionConfig['SnapStart']> {
+  const value = text.replaceAll('-', '').toLowerCase()
+  if (value === 'publishedversions') return { ApplyOn: 'PublishedVersions' }
+  if (value === 'none') return { ApplyOn: 'None' }
+  throw new Problem({
+    what: `${input}: '${text}' is not a setting of SnapStart.`,
+    remedy: "Write 'published-versions' or 'none'.",
+  })
+}
+
+/** Words of a command line: one per line, or a JSON array; an empty array takes the override away. */
+function parseWords(text: string, input: string): string[] {
+  if (!text.startsWith('[')) return lines(text).map((line) => line.trim())
+  try {
+    const value: unknown = JSON.parse(text)
+    if (Array.isArray(value) && value.every((word) => typeof word === 'string')) return value
+  } catch {
+    // Not JSON: the same remedy.
+  }
+  throw new Problem({
+    what: `${input}: begins with '[' but is not a JSON array of strings.`,
+    remedy: 'Write one word per line, or a JSON array of strings.',
+  })
+}

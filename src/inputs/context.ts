@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { member } from '../domain/json.ts'
+
+/** The runner's environment and the event, read once. Tests write it as a literal. */
+export interface Context {
+  /** `owner/name`; empty outside of a workflow. */
+  repository: string
+  /** The commit that the workflow runs for, 40 hexadecimal digits; empty outside of a workflow. */
+  sha: string
+  ref: string
+  runId: string
+  eventName: string
+  serverUrl: string
+  /** A directory that the runner empties after the job. */
+  temporaryDirectory: string
+  /** AWS_REGION, then AWS_DEFAULT_REGION. */
+  ambientRegion?: string
+  /** Whether the job may ask for an OIDC token. */
+  idTokenAvailable: boolean
+  /** Whether the event is a pull request whose head is in another repository. */
+  fork: boolean
+  /** The pull request that the event is about. */
+  pullRequest?: PullRequest
+}
+
+/** A pull request as it was when its event happened. */
+export interface PullRequest {
+  number: number
+  open: boolean
+  /** Newest commit of its branch, 40 hexadecimal digits; GITHUB_SHA is that of a merge. */
+  headSha: string
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+// GitHub docs, "Store information in variables": the default environment variables.
+export function readContext(env: Environment, readEvent: (path: string) => string = readText): Context {
+  const ambientRegion = env.AWS_REGION || env.AWS_DEFAULT_REGION
+  const event: unknown = env.GITHUB_EVENT_PATH ? JSON.parse(readEvent(env.GITHUB_EVENT_PATH)) : undefined
+  const pullRequest = readPullRequest(event)
+  return {
+    repository: env.GITHUB_REPOSITORY ?? '',
+    sha: env.GITHUB_SHA ?? '',
+    ref: env.GITHUB_REF ?? '',
+    runId: env.GITHUB_RUN_ID ?? '',
+    eventName: env.GITHUB_EVENT_NAME ?? '',
+    serverUrl: env.GITHUB_SERVER_URL || 'https://github.com',
+    temporaryDirectory: env.RUNNER_TEMP || tmpdir(),
+    idTokenAvailable: Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL && env.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
+    fork: headIsElsewhere(event),
+    ...(ambientRegion && { ambientRegion }),
+    ...(pullRequest && { pullRequest }),
+  }
+}
+
+function readText(path: string): string {
+  return readFileSync(path, 'utf8')
+}
+
+// GitHub docs, "Webhook events and payloads", "pull_request".
+function readPullRequest(event: unknown): PullRequest | undefined {
+  const found = member(event, 'pull_request')
+  const number = member(found, 'number')
+  const headSha = member(member(found, 'head'), 'sha')
+  if (typeof number !== 'number' || typeof headSha !== 'string') return undefined
+  return { number, headSha, open: member(found, 'state') !== 'closed' }
+}
+
+function headIsElsewhere(event: unknown): boolean {
+  const head = member(member(member(event, 'pull_request'), 'head'), 'repo')
+  const base = member(member(member(event, 'pull_request'), 'base'), 'repo')
+  if (base === undefined) return false
+  // The head repository of a pull request is null once the fork was deleted.
+  return member(head, 'full_name') !== member(base, 'full_name')
+}
+
+/** The Git context of docker/build-push-action, which `{{defaultContext}}` stands for. */
+export function gitContext({ serverUrl, repository, ref, sha }: Context): string {
+  // A branch may have moved on since the run began; only a pull request's merge commit is fetched by its ref.
+  const revision = ref.startsWith('refs/pull/') ? ref : sha
+  return `${serverUrl}/${repository}.git#${revision}`
+}

@@ -1,0 +1,134 @@
+import { type Architecture, parseArchitecture } from '../domain/architecture.ts'
+import { parseDuration } from '../domain/duration.ts'
+import { type FunctionName, parseFunctionName } from '../domain/function-name.ts'
+import {
+  type ImageReference,
+  parseImageReference,
+  parseRepository,
+  parseTag,
+  type RepositoryName,
+} from '../domain/image-reference.ts'
+import { present } from '../domain/present.ts'
+import { Findings, Problem } from '../domain/problem.ts'
+import { parseRegion, type Region } from '../domain/region.ts'
+import { parseRoleArn } from '../domain/role-arn.ts'
+import { parseSessionName } from '../domain/session-name.ts'
+import { type BuildInputs, readBuildInputs } from './build.ts'
+import { type ConfigurationInputs, readConfigurationInputs } from './configuration.ts'
+import { splitLines } from './list.ts'
+import { type PreviewInputs, readPreviewInputs } from './preview.ts'
+import { inputReader, type NameValue, parseVariable } from './reader.ts'
+import { type ReleaseInputs, readReleaseInputs } from './release.ts'
+import { type RolloutInputs, readRolloutInputs } from './rollout.ts'
+
+/** How the image is tried before it is pushed. */
+export interface RehearsalInputs {
+  /** JSON, or the path of a JSON file or of a folder of them; without it nothing is rehearsed. */
+  event?: string
+  /** JSON, or the path of a JSON file. */
+  expect?: string
+  env: NameValue[]
+  /** Milliseconds. */
+  timeout?: number
+  credentials: boolean
+  required: boolean
+}
+
+/** The action's inputs, parsed. What has no default of its own and was not given is absent. */
+export interface Inputs {
+  regions: Region[]
+  /** ARNs; each next one is assumed with the credentials of the one before. */
+  rolesToAssume: string[]
+  sessionName?: string
+  /** Seconds. */
+  sessionDuration: number
+  audience: string
+  functionName: FunctionName
+  publish: boolean
+  /** ARN of the execution role. */
+  executionRole?: string
+  architecture?: Architecture
+  build: BuildInputs
+  repository?: RepositoryName
+  tags: string[]
+  createRepository: boolean
+  image?: ImageReference
+  skipUnchanged: boolean
+  /** Milliseconds. */
+  waitTimeout: number
+  dryRun: boolean
+  rehearsal: RehearsalInputs
+  configuration: ConfigurationInputs
+  release: ReleaseInputs
+  rollout: RolloutInputs
+  preview: PreviewInputs
+  githubToken?: string
+}
+
+/**
+ * Reads every input once.
+ *
+ * @param get the text of an input, trimmed; empty when it is absent
+ * @throws Problem that lists everything that is wrong with them
+ */
+export function readInputs(get: (name: string) => string): Inputs {
+  const findings = new Findings()
+  const read = inputReader(get, findings)
+  const functionName = read.parsed('function-name', parseFunctionName)
+  if (get('function-name') === '') {
+    findings.add('function-name is missing.', 'Name the Lambda function to deploy to.')
+  }
+  const inputs = {
+    regions: [...new Set(read.each(read.list('aws-region'), (text) => parseRegion(text)))],
+    rolesToAssume: read.each(splitLines(get('role-to-assume')), (text) => parseRoleArn(text, 'role-to-assume')),
+    sessionName: read.parsed('role-session-name', parseSessionName),
+    sessionDuration: read.parsed('role-duration-seconds', parseSessionDuration) ?? 3600,
+    audience: get('audience') || 'sts.amazonaws.com',
+    publish: read.flag('publish', true),
+    executionRole: read.parsed('role', parseRoleArn),
+    architecture: read.parsed('architecture', parseArchitecture),
+    configuration: readConfigurationInputs(read),
+    build: readBuildInputs(read),
+    repository: read.parsed('repository', parseRepository),
+    tags: [...new Set(read.each(read.list('tags'), parseTag))],
+    createRepository: read.flag('create-repository', true),
+    image: read.parsed('image-uri', parseDeployableImage),
+    skipUnchanged: read.flag('skip-unchanged', true),
+    waitTimeout: read.parsed('wait-timeout', parseDuration) ?? 600_000,
+    dryRun: read.flag('dry-run', false),
+    rehearsal: present({
+      event: read.text('test-event'),
+      expect: read.text('test-expect'),
+      env: read.each(read.list('test-env', { ignoreComma: true }), (text) => parseVariable(text, 'test-env')),
+      timeout: read.parsed('test-timeout', parseDuration),
+      credentials: read.flag('test-credentials', false),
+      required: read.flag('test-required', false),
+    }),
+    release: readReleaseInputs(read),
+    rollout: readRolloutInputs(read),
+    preview: readPreviewInputs(read),
+    githubToken: read.text('github-token'),
+  }
+  findings.refuse()
+  if (functionName === undefined) throw new Error('function-name was neither parsed nor refused')
+  return present({ ...inputs, functionName })
+}
+
+// STS API reference, "AssumeRoleWithWebIdentity", parameter DurationSeconds.
+function parseSessionDuration(text: string, input: string): number {
+  const seconds = Number(text)
+  if (/^\d+$/.test(text) && seconds >= 900 && seconds <= 43_200) return seconds
+  throw new Problem({
+    what: `${input}: '${text}' is not a lifetime that STS grants.`,
+    remedy: "Write 900 to 43200 seconds, at most the role's own maximum session duration.",
+  })
+}
+
+function parseDeployableImage(text: string, input: string): ImageReference {
+  const reference = parseImageReference(text, input)
+  if (reference.tag !== undefined || reference.digest !== undefined) return reference
+  throw new Problem({
+    what: `${input}: '${text}' names no tag and no digest.`,
+    remedy: "Add ':<tag>' or '@sha256:<digest>'.",
+  })
+}

@@ -1,0 +1,75 @@
+import { parseBoolean } from '../domain/boolean.ts'
+import { type Findings, Problem } from '../domain/problem.ts'
+import { inputList } from './list.ts'
+
+export interface NameValue {
+  name: string
+  value: string
+}
+
+interface ListOptions {
+  ignoreComma: boolean
+}
+
+/** Reads single inputs; what is wrong with them is collected, so that all of it is said at once. */
+export interface Reader {
+  findings: Findings
+  /** Undefined when the input is absent. */
+  text(name: string): string | undefined
+  /** Undefined when the input is absent, or wrong. */
+  parsed<T>(name: string, parse: (text: string, input: string) => T): T | undefined
+  flag(name: string, fallback: boolean): boolean
+  /** The items of a list, with the syntax of docker/build-push-action. */
+  list(name: string, options?: ListOptions): string[]
+  /** The items that parse. */
+  each<T>(texts: string[], parse: (text: string) => T): T[]
+}
+
+/** @param get the text of an input, trimmed; empty when it is absent */
+export function inputReader(get: (name: string) => string, findings: Findings): Reader {
+  const text = (name: string) => get(name) || undefined
+  const parsed: Reader['parsed'] = (name, parse) => {
+    const found = text(name)
+    return found === undefined ? undefined : findings.collect(() => parse(found, name))
+  }
+  return {
+    findings,
+    text,
+    parsed,
+    flag: (name, fallback) => parsed(name, parseFlag) ?? fallback,
+    list: (name, options) => parsed(name, (found) => inputList(found, name, options)) ?? [],
+    each: (texts, parse) => texts.flatMap((one) => findings.collect(() => [parse(one)]) ?? []),
+  }
+}
+
+function parseFlag(text: string, input: string): boolean {
+  const value = parseBoolean(text)
+  if (value !== undefined) return value
+  throw new Problem({ what: `${input}: '${text}' is not a boolean.`, remedy: "Write 'true' or 'false'." })
+}
+
+/** Repeats what was given in place of a path, unless it looks like content, which may be secret. */
+export function quotePath(text: string): string {
+  return /[\n{=]/.test(text) ? 'of the name that was given' : `'${text.slice(0, 200)}'`
+}
+
+/** Parses a whole number of `least` to `most`. */
+export function parseInteger(text: string, input: string, least: number, most: number, unit = ''): number {
+  const value = Number(text)
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value
+  const range = most === Number.MAX_SAFE_INTEGER ? `at least ${least}` : `${least} to ${most}`
+  throw new Problem({
+    what: `${input}: '${text}' is not a whole number of ${range}.`,
+    remedy: `Write ${range}${unit && ` ${unit}`}.`,
+  })
+}
+
+/** Parses `NAME=value`; a value may be empty. What was written may be a secret, so that an error does not repeat it. */
+export function parseVariable(text: string, input: string): NameValue {
+  const equals = text.indexOf('=')
+  if (equals > 0) return { name: text.slice(0, equals), value: text.slice(equals + 1) }
+  throw new Problem({
+    what: `${input}: a line is not of the form 'NAME=value'.`,
+    remedy: 'Write one NAME=value per line.',
+  })
+}

@@ -1,0 +1,72 @@
+import { present } from '../domain/present.ts'
+import { Problem } from '../domain/problem.ts'
+import { parseTraffic, type Traffic } from '../domain/traffic.ts'
+import { parseInteger, type Reader } from './reader.ts'
+
+/** How traffic comes to the new version, and how it goes back. */
+export interface ReleaseInputs {
+  /** Name of the alias that is moved. */
+  alias?: string
+  /** Executions that are kept ready on the alias; 0 takes them away. */
+  provisionedConcurrency?: number
+  /** JSON, or the path of a JSON file or of a folder of them: invoked on the new version before any traffic. */
+  verifyEvent?: string
+  /** JSON, or the path of a JSON file. */
+  verifyExpect?: string
+  traffic: Traffic
+  rollbackAlarms: string[]
+  codeDeploy?: CodeDeployTarget
+  /** How many published versions are kept; all when absent. */
+  keepVersions?: number
+  /** Whether a run for an older commit may overwrite a newer one. */
+  allowOlder: boolean
+  /** Nothing is deployed: the alias goes back. */
+  rollback: boolean
+  /** The version that it goes back to; the one it had before when absent. */
+  rollbackTo?: string
+}
+
+/** The application and deployment group that shift the traffic. */
+export interface CodeDeployTarget {
+  application: string
+  deploymentGroup: string
+}
+
+export function readReleaseInputs(read: Reader): ReleaseInputs {
+  const whole = (name: string, least: number) =>
+    read.parsed(name, (text) => parseInteger(text, name, least, Number.MAX_SAFE_INTEGER))
+  const rollbackTo = whole('rollback-to', 1)
+  return present({
+    alias: read.parsed('alias', parseAlias),
+    provisionedConcurrency: whole('provisioned-concurrency', 0),
+    verifyEvent: read.text('verify-event'),
+    verifyExpect: read.text('verify-expect'),
+    traffic: read.parsed('traffic', parseTraffic) ?? { kind: 'all-at-once' as const },
+    rollbackAlarms: [...new Set(read.list('rollback-alarms', { ignoreComma: true }))],
+    codeDeploy: readCodeDeploy(read),
+    keepVersions: whole('keep-versions', 1),
+    allowOlder: read.flag('allow-older', false),
+    rollback: read.flag('rollback', false),
+    rollbackTo: rollbackTo === undefined ? undefined : String(rollbackTo),
+  })
+}
+
+function readCodeDeploy(read: Reader): CodeDeployTarget | undefined {
+  const application = read.text('codedeploy-application')
+  const deploymentGroup = read.text('codedeploy-deployment-group')
+  if (application !== undefined && deploymentGroup !== undefined) return { application, deploymentGroup }
+  if (application !== undefined || deploymentGroup !== undefined) {
+    const missing = application === undefined ? 'codedeploy-application' : 'codedeploy-deployment-group'
+    read.findings.add(`${missing} is missing.`, 'CodeDeploy needs both an application and a deployment group.')
+  }
+  return undefined
+}
+
+// Lambda API reference, "CreateAlias", parameter Name.
+function parseAlias(text: string, input: string): string {
+  if (/^(?!\d+$)[a-zA-Z0-9-_]{1,128}$/.test(text)) return text
+  throw new Problem({
+    what: `${input}: '${text}' is not the name of an alias.`,
+    remedy: "Write up to 128 letters, digits, '-' and '_', not digits alone.",
+  })
+}

@@ -1,0 +1,78 @@
+import { explain } from '../aws/explain.ts'
+import { Problem } from '../domain/problem.ts'
+import type { Concern } from '../domain/remedy.ts'
+import { desiredConfiguration, differences, refuseUnseen } from './configuration.ts'
+import { configureAndBring } from './configure.ts'
+import { create } from './create.ts'
+import { describeReason, type FunctionState, getFunction } from './function.ts'
+import type { CodeHeld, CodeRequest } from './request.ts'
+import { isOutdated, publishHeld, tag, update } from './update.ts'
+import { type Wait, waitUntilSettled } from './wait.ts'
+
+/**
+ * Brings the image into the function: creates it, updates it, or publishes what it has already. A function that is
+ * busy is waited for, as often as it takes until the deadline.
+ *
+ * @throws Problem when Lambda refuses, or at the deadline
+ */
+export async function holdCode(request: CodeRequest, wait: Wait): Promise<CodeHeld> {
+  for (;;) {
+    wait.signal.throwIfAborted()
+    const doing = `Could not deploy to ${request.functionName}`
+    let present: FunctionState | undefined
+    try {
+      present = await getFunction(request.lambda, request.functionName)
+      const held = await (present ? bring(request, present, wait) : create(request, wait))
+      if (held) return held
+    } catch (error) {
+      if (!isOutdated(error)) throw explain(error, doing, concernOf(request, present))
+      if (present?.state === 'Failed') throw beyondUpdate(request.functionName, present, error)
+      if (Date.now() > wait.deadline) throw explain(error, `${doing} within wait-timeout`)
+    }
+    await waitUntilSettled(wait)
+  }
+}
+
+/** Across accounts the owner of the repository must know whose function it is. */
+function concernOf({ repositoryArn, executionRole }: CodeRequest, present: FunctionState | undefined): Concern {
+  const account = (present?.arn ?? executionRole)?.split(':')[4]
+  return {
+    ...(repositoryArn !== undefined && { repository: repositoryArn }),
+    ...(account !== undefined && { account }),
+  }
+}
+
+/** A function whose creation failed stays so: Lambda answers every update with a conflict. */
+function beyondUpdate(functionName: string, { stateReason }: FunctionState, cause: unknown): Problem {
+  return new Problem(
+    {
+      what: `${functionName} is Failed (${describeReason(stateReason).replace(/\.$/, '')}), and Lambda takes no update of it.`,
+      remedy: 'Delete the function, then run the job again with role, which creates it anew.',
+    },
+    { cause },
+  )
+}
+
+/** @returns undefined when the function has got its image, and is to be looked at anew */
+async function bring(request: CodeRequest, present: FunctionState, wait: Wait): Promise<CodeHeld | undefined> {
+  await request.mayReplace(present)
+  refuseUnseen(request.wish, present)
+  const unchanged = request.skipUnchanged && holds(present, request)
+  const changes = differences(present.config, desiredConfiguration(request.wish, present.config))
+  await tag(request, present)
+  if (Object.keys(changes).length > 0) return configureAndBring(request, present, changes, unchanged, wait)
+  return (unchanged && (await publishHeld(request, present.revisionId))) || update(request, present.revisionId)
+}
+
+/** Whether $LATEST has the image, and nothing went wrong with it. */
+export function holds(
+  present: FunctionState,
+  { digest, architecture }: Pick<CodeRequest, 'digest' | 'architecture'>,
+): boolean {
+  return (
+    present.digest === digest &&
+    present.architecture === architecture &&
+    present.state !== 'Failed' &&
+    present.lastUpdateStatus !== 'Failed'
+  )
+}

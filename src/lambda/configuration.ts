@@ -1,0 +1,110 @@
+import { isDeepStrictEqual } from 'node:util'
+import { Problem } from '../domain/problem.ts'
+import type { FunctionConfig } from '../inputs/function-config.ts'
+import { type ConfigurationWish, without } from './desired.ts'
+import type { FunctionState } from './function.ts'
+
+/**
+ * The configuration that a function shall have.
+ *
+ * @param present what it has now; empty when it is to be created. Without Environment when Lambda can't show it
+ */
+export function desiredConfiguration(wish: ConfigurationWish, present: FunctionConfig): FunctionConfig {
+  const kept = wish.replaceEnvironment ? {} : without(variablesOf(present), wish.removedVariables)
+  const ImageConfig = withoutEmpty({ ...(wish.imageConfig ?? present.ImageConfig), ...wish.overrides })
+  return {
+    ...present,
+    ...wish.config,
+    ...(touchesEnvironment(wish) && { Environment: { Variables: { ...kept, ...wish.variables } } }),
+    ImageConfig,
+  }
+}
+
+/** @throws Problem when variables were to be merged into ones that Lambda can't show, and which would be lost */
+export function refuseUnseen(wish: ConfigurationWish, { environmentError }: FunctionState): void {
+  if (environmentError === undefined || wish.replaceEnvironment || !touchesEnvironment(wish)) return
+  throw new Problem({
+    what: `environment: Lambda can't show the function's variables (${environmentError.replace(/\.$/, '')}), so that nothing can be merged into them.`,
+    remedy: "Let the role that deploys use the function's KMS key, or set environment-mode to 'replace'.",
+  })
+}
+
+/** Whether variables are set or taken away: else they stay as they are, shown or not. */
+function touchesEnvironment(wish: ConfigurationWish): boolean {
+  return wish.replaceEnvironment || wish.removedVariables.length > 0 || Object.keys(wish.variables).length > 0
+}
+
+/**
+ * What an update must send so that the function has what is desired: only what differs. Environment and ImageConfig
+ * are sent whole, as every update replaces them whole.
+ */
+export function differences(present: FunctionConfig, desired: FunctionConfig): FunctionConfig {
+  const names = Object.keys(desired) as (keyof FunctionConfig)[]
+  const differing = names.filter((name) =>
+    name === 'Environment'
+      ? present.Environment === undefined || !isDeepStrictEqual(variablesOf(present), variablesOf(desired))
+      : !says(name, present[name], desired[name]),
+  )
+  return Object.fromEntries(differing.map((name) => [name, desired[name]]))
+}
+
+function variablesOf({ Environment: environment }: FunctionConfig): Readonly<Record<string, string>> {
+  return environment?.Variables ?? {}
+}
+
+/** Members that every update replaces whole. */
+const replaced: readonly string[] = ['ImageConfig', 'FileSystemConfigs']
+const unordered: readonly string[] = ['SubnetIds', 'SecurityGroupIds']
+
+/** Whether a value says all that another does: Lambda answers members with defaults that nobody asked for. */
+function says(name: string, present: unknown, desired: unknown): boolean {
+  if (replaced.includes(name) || !isRecord(desired)) return isDeepStrictEqual(simplify(present), simplify(desired))
+  const has = isRecord(present) ? present : {}
+  // A member that is asked to be empty says something too: an empty list of subnets takes a function out of its network.
+  return Object.keys(desired).every((key) =>
+    isDeepStrictEqual(sorted(key, simplify(has[key])), sorted(key, simplify(desired[key]))),
+  )
+}
+
+function sorted(name: string, value: unknown): unknown {
+  return unordered.includes(name) && Array.isArray(value) ? [...value].sort() : value
+}
+
+/** Leaves out what is empty: for Lambda an empty list, object or text is as good as none. */
+function simplify(value: unknown): unknown {
+  if (Array.isArray(value)) return value.length === 0 ? undefined : value
+  if (!isRecord(value)) return value === '' ? undefined : value
+  const kept = withoutEmpty(value)
+  return Object.keys(kept).length === 0 ? undefined : kept
+}
+
+function withoutEmpty<T extends object>(value: T): Partial<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => simplify(member) !== undefined)) as Partial<T>
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Says what a change does, a phrase each. Values of variables may be secrets: only their names are told. */
+export function describeChanges(present: FunctionConfig, changes: FunctionConfig): string[] {
+  return Object.entries(changes).flatMap(([name, value]) => {
+    if (name !== 'Environment') return [`${name} ${show(Reflect.get(present, name))} -> ${show(value)}`]
+    const before = variablesOf(present)
+    const after = variablesOf(changes)
+    const added = Object.keys(after).filter((variable) => !Object.hasOwn(before, variable))
+    const removed = Object.keys(before).filter((variable) => !Object.hasOwn(after, variable))
+    const changed = Object.keys(after).filter(
+      (variable) => Object.hasOwn(before, variable) && after[variable] !== before[variable],
+    )
+    const part = (verb: string, names: string[]) => (names.length === 0 ? [] : [`${verb} ${names.join(', ')}`])
+    return [
+      `Environment ${[...part('adds', added), ...part('changes', changed), ...part('removes', removed)].join(', ')}`,
+    ]
+  })
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value)
+  return text === undefined ? 'unset' : text
+}

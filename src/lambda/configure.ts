@@ -1,0 +1,104 @@
+import { UpdateFunctionCodeCommand, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda'
+import { awsError } from '../aws/error.ts'
+import { Problem } from '../domain/problem.ts'
+import type { FunctionConfig } from '../inputs/function-config.ts'
+import { describeChanges, differences } from './configuration.ts'
+import { whileRolePropagates } from './create.ts'
+import { failure } from './failure.ts'
+import type { FunctionState } from './function.ts'
+import type { CodeHeld, CodeRequest } from './request.ts'
+import { isOutdated, publishHeld, update } from './update.ts'
+import { type Wait, waitUntilOver, waitUntilSettled } from './wait.ts'
+
+/**
+ * Brings configuration and code into one version. Every call is guarded by the revision that the one before it led to:
+ * what somebody else changes in between is refused, and not mixed into the version.
+ *
+ * @param unchanged whether the function has the image already
+ * @returns undefined when the function has got its image alone, and is to be looked at anew
+ * @throws Problem when somebody else changes the configuration meanwhile
+ */
+export async function configureAndBring(
+  request: CodeRequest,
+  present: FunctionState,
+  changes: FunctionConfig,
+  unchanged: boolean,
+  wait: Wait,
+): Promise<CodeHeld | undefined> {
+  const expected = { ...present.config, ...changes }
+  // An image that Lambda refuses is known before the configuration is touched.
+  if (!unchanged) await dryRun(request)
+  try {
+    const configured = await configure(request, present.revisionId, changes, wait)
+    const held = await bringTo(request, configured, unchanged, expected, wait)
+    return { ...held, changed: true, configured: describeChanges(present.config, changes) }
+  } catch (error) {
+    if (unchanged || !usesDeletedImage(error)) throw error
+  }
+  // Lambda configures no function whose image is gone from ECR: it gets its new one first.
+  await update({ ...request, publish: false }, present.revisionId)
+  await whenOver(wait, `Lambda could not update $LATEST of ${request.functionName}`)
+  return undefined
+}
+
+/** @returns the function when the update is over */
+async function configure(
+  { lambda, functionName }: CodeRequest,
+  RevisionId: string,
+  changes: FunctionConfig,
+  wait: Wait,
+): Promise<FunctionState> {
+  const command = new UpdateFunctionConfigurationCommand({ FunctionName: functionName, ...changes, RevisionId })
+  await whileRolePropagates(wait, () => lambda.send(command))
+  return whenOver(wait, `Lambda could not change the configuration of ${functionName}`)
+}
+
+async function whenOver(wait: Wait, failing: string): Promise<FunctionState> {
+  const after = await waitUntilOver(wait)
+  if (after.lastUpdateStatus === 'Failed') throw failure(failing, after.lastUpdateReason, wait.image)
+  return after
+}
+
+/**
+ * Brings the image to the configuration, and publishes both. What was changed meanwhile is looked at: the answer to a
+ * call of ours may have been lost, and another run may have brought its image; only the configuration must be ours.
+ */
+async function bringTo(
+  request: CodeRequest,
+  configured: FunctionState,
+  unchanged: boolean,
+  expected: FunctionConfig,
+  wait: Wait,
+): Promise<CodeHeld> {
+  let there = unchanged
+  for (let now = configured; ; now = await waitUntilOver(wait), there = now.digest === request.digest) {
+    refuseMixture(request, now, expected)
+    try {
+      const held = there ? await publishHeld(request, now.revisionId) : await update(request, now.revisionId)
+      return held ?? (await update(request, now.revisionId))
+    } catch (error) {
+      if (!isOutdated(error) || Date.now() > wait.deadline) throw error
+    }
+    await waitUntilSettled(wait)
+  }
+}
+
+/** @throws Problem when the function's configuration is not the one that this run has given it */
+function refuseMixture({ functionName }: CodeRequest, now: FunctionState, expected: FunctionConfig): void {
+  const { Environment: _, ...visible } = expected
+  const mixed = Object.keys(differences(now.config, now.environmentError === undefined ? expected : visible))
+  if (mixed.length === 0) return
+  throw new Problem({
+    what: `Somebody else changed ${mixed.join(', ')} of ${functionName} while it was being configured: no version was published of the mixture.`,
+    remedy: 'Let one run at a time deploy a function, with a concurrency group, and run this one again.',
+  })
+}
+
+async function dryRun({ lambda, functionName, imageUri, architecture }: CodeRequest): Promise<void> {
+  const request = { FunctionName: functionName, ImageUri: imageUri, Architectures: [architecture], DryRun: true }
+  await lambda.send(new UpdateFunctionCodeCommand(request))
+}
+
+function usesDeletedImage(error: unknown): boolean {
+  return awsError(error)?.text.includes('trying to use a deleted image') === true
+}

@@ -1,0 +1,61 @@
+import { setTimeout } from 'node:timers/promises'
+import { CreateFunctionCommand } from '@aws-sdk/client-lambda'
+import { awsError, hasCode } from '../aws/error.ts'
+import { Problem } from '../domain/problem.ts'
+import { desiredConfiguration, differences } from './configuration.ts'
+import type { CodeHeld, CodeRequest } from './request.ts'
+import { held } from './update.ts'
+import type { Wait } from './wait.ts'
+
+/**
+ * Creates the function with all that it shall have.
+ *
+ * @returns undefined when another run has created it meanwhile
+ */
+export async function create(request: CodeRequest, wait: Wait): Promise<CodeHeld | undefined> {
+  const { lambda, functionName, imageUri, architecture, wish } = request
+  const config = desiredConfiguration(wish, {})
+  const Role = wish.config.Role ?? request.executionRole
+  if (Role === undefined) {
+    throw new Problem({
+      what: `The function ${functionName} is gone: something deleted it during the deploy.`,
+      remedy: 'Give role to have it created anew.',
+    })
+  }
+  const command = new CreateFunctionCommand({
+    ...differences({}, config),
+    FunctionName: functionName,
+    PackageType: 'Image',
+    Code: { ImageUri: imageUri },
+    Role,
+    Architectures: [architecture],
+    Publish: request.publish,
+    ...(Object.keys(wish.tags).length > 0 && { Tags: wish.tags }),
+  })
+  try {
+    return held((await whileRolePropagates(wait, () => lambda.send(command))).Version, true)
+  } catch (error) {
+    if (hasCode(error, 'ResourceConflictException')) return undefined
+    throw error
+  }
+}
+
+/** Repeats a call that names a role which Lambda does not know yet, for a bounded time. */
+export async function whileRolePropagates<T>(wait: Wait, call: () => Promise<T>): Promise<T> {
+  const propagated = Math.min(wait.deadline, Date.now() + propagation)
+  for (;;) {
+    try {
+      return await call()
+    } catch (error) {
+      if (!isUnknownRole(error) || Date.now() > propagated) throw error
+      await setTimeout(1000, undefined, { signal: wait.signal })
+    }
+  }
+}
+
+/** Milliseconds that a role which was made a moment ago takes until Lambda knows it. */
+const propagation = 30_000
+
+function isUnknownRole(error: unknown): boolean {
+  return awsError(error)?.text.includes('cannot be assumed by Lambda') === true
+}

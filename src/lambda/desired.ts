@@ -1,0 +1,97 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import type { Architecture } from '../domain/architecture.ts'
+import { Problem } from '../domain/problem.ts'
+import type { ConfigurationInputs } from '../inputs/configuration.ts'
+import { type FunctionConfig, type FunctionConfigFile, parseFunctionConfig } from '../inputs/function-config.ts'
+import { quotePath } from '../inputs/reader.ts'
+import { checkVariableNames } from './check-configuration.ts'
+
+/** How a function is to be configured: what the file and the inputs say together. */
+export interface ConfigurationWish {
+  /** All but the environment, which is merged into what the function has. */
+  config: Omit<FunctionConfig, 'Environment' | 'ImageConfig'>
+  /** In place of the function's whole ImageConfig. */
+  imageConfig?: NonNullable<FunctionConfig['ImageConfig']>
+  /** Members of ImageConfig that are set one by one. */
+  overrides: NonNullable<FunctionConfig['ImageConfig']>
+  variables: Readonly<Record<string, string>>
+  replaceEnvironment: boolean
+  removedVariables: readonly string[]
+  tags: Readonly<Record<string, string>>
+  architecture?: Architecture
+}
+
+/** Nothing is asked for: everything stays as it is. */
+export const noWish: ConfigurationWish = {
+  config: {},
+  overrides: {},
+  variables: {},
+  replaceEnvironment: false,
+  removedVariables: [],
+  tags: {},
+}
+
+/**
+ * Puts the file of function-config and the inputs together; the inputs win.
+ *
+ * @param executionRole ARN, of the input role
+ * @throws Problem when the file is missing, no JSON, or holds what Lambda would refuse
+ */
+export function readConfigurationWish(inputs: ConfigurationInputs, executionRole?: string): ConfigurationWish {
+  const file: FunctionConfigFile = inputs.file === undefined ? { config: {}, tags: {} } : readFile(inputs.file)
+  const { Environment: environment, ImageConfig: imageConfig, ...config } = file.config
+  const { memory, timeout, ephemeralStorage, description, snapStart, command, entryPoint, workingDirectory } = inputs
+  const variables = {
+    ...without(environment?.Variables ?? {}, inputs.removedVariables),
+    ...Object.fromEntries(inputs.variables.map(({ name, value }) => [name, value])),
+  }
+  checkVariableNames(variables)
+  return {
+    config: {
+      ...config,
+      ...(config.Role !== undefined && executionRole !== undefined && { Role: executionRole }),
+      ...(memory !== undefined && { MemorySize: memory }),
+      ...(timeout !== undefined && { Timeout: timeout }),
+      ...(ephemeralStorage !== undefined && { EphemeralStorage: { Size: ephemeralStorage } }),
+      ...(description !== undefined && { Description: description }),
+      ...(snapStart && { SnapStart: snapStart }),
+    },
+    ...(imageConfig && { imageConfig }),
+    overrides: {
+      ...(command && { Command: command }),
+      ...(entryPoint && { EntryPoint: entryPoint }),
+      ...(workingDirectory !== undefined && { WorkingDirectory: workingDirectory }),
+    },
+    variables,
+    replaceEnvironment: inputs.replaceEnvironment,
+    removedVariables: inputs.removedVariables,
+    tags: { ...file.tags, ...Object.fromEntries(inputs.tags.map(({ name, value }) => [name, value])) },
+    ...(file.architecture && { architecture: file.architecture }),
+  }
+}
+
+/** Variables, less those of these names. */
+export function without(variables: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => !names.includes(name)))
+}
+
+/** A path, or the JSON itself. */
+function readFile(text: string): FunctionConfigFile {
+  const inline = text.trimStart().startsWith('{')
+  if (!inline && !(existsSync(text) && statSync(text).isFile())) {
+    throw new Problem({
+      what: `function-config: there is no file ${quotePath(text)}.`,
+      remedy: 'Write the path of a JSON file, relative to the workspace.',
+    })
+  }
+  const content = inline ? text : readFileSync(text, 'utf8')
+  let value: unknown
+  try {
+    value = JSON.parse(content)
+  } catch (cause) {
+    // The parser quotes what it read, which may hold secrets.
+    const what = inline ? 'function-config is not JSON.' : `function-config: the file '${text}' does not hold JSON.`
+    throw new Problem({ what, remedy: 'Correct it.' }, { cause })
+  }
+  return parseFunctionConfig(value, inline ? 'function-config' : `function-config: ${text}`)
+}

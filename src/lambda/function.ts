@@ -1,0 +1,160 @@
+import {
+  GetFunctionCommand,
+  type LambdaClient,
+  type FunctionConfiguration as LambdaConfiguration,
+  paginateListVersionsByFunction,
+} from '@aws-sdk/client-lambda'
+import { hasCode } from '../aws/error.ts'
+import { explain } from '../aws/explain.ts'
+import type { Architecture } from '../domain/architecture.ts'
+import { present } from '../domain/present.ts'
+import type { FunctionConfig } from '../inputs/function-config.ts'
+
+/** What Lambda says of a function, or of one of its versions. */
+export interface FunctionState {
+  /** With the qualifier when one was asked for. */
+  arn: string
+  packageType: 'Image' | 'Zip'
+  architecture: Architecture
+  /** `sha256:…` of the image; absent for a zip function. */
+  digest?: string
+  /** `registry/repository@sha256:…` of the image, or what was deployed when it is gone; absent for a zip function. */
+  imageUri?: string
+  state: string
+  stateReason: Reason
+  lastUpdateStatus: string
+  lastUpdateReason: Reason
+  /** A version's number, or `$LATEST`. */
+  version: string
+  /** Changes with every update, when it begins and when it ends. */
+  revisionId: string
+  /** Without Environment when Lambda can't show it. */
+  config: FunctionConfig
+  /** Why Lambda can't show the environment; absent when it can. */
+  environmentError?: string
+  tags: Readonly<Record<string, string>>
+}
+
+/** What Lambda gives a function that says nothing (Lambda API reference, "CreateFunction"). */
+export const defaultConfig = {
+  MemorySize: 128,
+  Timeout: 3,
+  EphemeralStorage: { Size: 512 },
+} as const satisfies FunctionConfig
+
+/** Why Lambda put something into a state. */
+export interface Reason {
+  /** For example `ImageDeleted`; empty when Lambda gives none. */
+  code: string
+  text: string
+}
+
+/**
+ * Asks Lambda for a function or one of its versions. GetFunction is used rather than GetFunctionConfiguration: its
+ * quota of 100 requests a second is not shared with the rest of the control plane (Lambda quotas, "API requests").
+ *
+ * @param qualifier a version; $LATEST when absent
+ * @returns undefined when there is none
+ * @throws what the SDK threw for everything else, so that callers can tell a transient error from a denial
+ */
+export async function getFunction(
+  lambda: LambdaClient,
+  name: string,
+  qualifier?: string,
+): Promise<FunctionState | undefined> {
+  try {
+    const request = { FunctionName: name, ...(qualifier !== undefined && { Qualifier: qualifier }) }
+    const {
+      Configuration: found = {},
+      Code: code = {},
+      Tags: tags = {},
+    } = await lambda.send(new GetFunctionCommand(request))
+    const image = found.PackageType === 'Image'
+    // Lambda can't resolve an image that is gone; what was asked for then still names its repository.
+    const imageUri = code.ResolvedImageUri ?? code.ImageUri
+    return {
+      arn: found.FunctionArn ?? '',
+      packageType: image ? 'Image' : 'Zip',
+      architecture: found.Architectures?.[0] ?? 'x86_64',
+      ...(image && found.CodeSha256 && { digest: `sha256:${found.CodeSha256}` }),
+      ...(image && imageUri && { imageUri }),
+      // A version that was published a moment ago has been seen without a status of its own.
+      state: found.State ?? 'Active',
+      stateReason: { code: found.StateReasonCode ?? '', text: found.StateReason ?? '' },
+      lastUpdateStatus: found.LastUpdateStatus ?? 'Successful',
+      version: found.Version ?? '$LATEST',
+      revisionId: found.RevisionId ?? '',
+      config: readConfig(found),
+      ...(found.Environment?.Error && {
+        environmentError: found.Environment.Error.Message ?? found.Environment.Error.ErrorCode ?? 'no reason given',
+      }),
+      tags,
+      lastUpdateReason: { code: found.LastUpdateStatusReasonCode ?? '', text: found.LastUpdateStatusReason ?? '' },
+    }
+  } catch (error) {
+    if (hasCode(error, 'ResourceNotFoundException')) return undefined
+    throw error
+  }
+}
+
+/** The same, for those who need not tell errors apart. @throws Problem when Lambda refuses to tell */
+export async function lookAtVersion(
+  lambda: LambdaClient,
+  name: string,
+  qualifier: string,
+): Promise<FunctionState | undefined> {
+  try {
+    return await getFunction(lambda, name, qualifier)
+  } catch (error) {
+    throw explain(error, `Could not look at ${name}:${qualifier}`)
+  }
+}
+
+function readConfig(found: LambdaConfiguration): FunctionConfig {
+  const { SubnetIds, SecurityGroupIds, Ipv6AllowedForDualStack } = found.VpcConfig ?? {}
+  return present({
+    Role: found.Role,
+    Description: found.Description,
+    Timeout: found.Timeout,
+    MemorySize: found.MemorySize,
+    EphemeralStorage: found.EphemeralStorage?.Size === undefined ? undefined : { Size: found.EphemeralStorage.Size },
+    Environment: found.Environment?.Error ? undefined : { Variables: found.Environment?.Variables ?? {} },
+    ImageConfig: present({ ...found.ImageConfigResponse?.ImageConfig }),
+    SnapStart: { ApplyOn: found.SnapStart?.ApplyOn ?? 'None' },
+    VpcConfig: present({ SubnetIds, SecurityGroupIds, Ipv6AllowedForDualStack }),
+    DeadLetterConfig: { TargetArn: found.DeadLetterConfig?.TargetArn ?? '' },
+    KMSKeyArn: found.KMSKeyArn,
+    TracingConfig: { Mode: found.TracingConfig?.Mode ?? 'PassThrough' },
+    FileSystemConfigs: found.FileSystemConfigs?.map(({ Arn = '', LocalMountPath = '' }) => ({ Arn, LocalMountPath })),
+    LoggingConfig: present({ ...found.LoggingConfig }),
+  })
+}
+
+/** A reason in Lambda's own words, for example `ImageDeleted: The image is gone.` */
+export function describeReason({ code, text }: Reason): string {
+  return [code, text].filter((part) => part !== '').join(': ') || 'no reason given'
+}
+
+/** Whether Lambda takes an update now: the function is neither being created nor being updated. */
+export function isSettled({ state, lastUpdateStatus }: FunctionState): boolean {
+  return state !== 'Pending' && lastUpdateStatus !== 'InProgress'
+}
+
+/**
+ * Lists the published versions.
+ *
+ * @returns their numbers, oldest first; none when there is no such function
+ */
+export async function publishedVersions(lambda: LambdaClient, name: string): Promise<string[]> {
+  const numbers: string[] = []
+  try {
+    // Versions come oldest first, fifty a page.
+    for await (const { Versions = [] } of paginateListVersionsByFunction({ client: lambda }, { FunctionName: name })) {
+      numbers.push(...Versions.map(({ Version = '' }) => Version).filter((version) => version !== '$LATEST'))
+    }
+    return numbers
+  } catch (error) {
+    if (hasCode(error, 'ResourceNotFoundException')) return []
+    throw explain(error, `Could not list the versions of ${name}`)
+  }
+}

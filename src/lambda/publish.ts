@@ -1,0 +1,37 @@
+import { Problem } from '../domain/problem.ts'
+import { holdCode } from './code.ts'
+import type { CodeRequest } from './request.ts'
+import { type Wait, waitForLatest, waitForVersion } from './wait.ts'
+
+/** A release that is live. */
+export interface Released {
+  version: string
+  /** The bare hexadecimal digits of the digest that the version has. */
+  codeSha256: string
+  /** Of the function, without a qualifier. */
+  functionArn: string
+  changed: boolean
+  /** What of the configuration was changed, a phrase each. */
+  configured: readonly string[]
+}
+
+/**
+ * Releases an image to one function and waits until it can be invoked: the published version is Active and $LATEST
+ * has ended its update.
+ *
+ * @throws Problem when Lambda refuses the image, can't make it ready, or needs longer
+ */
+export async function release(request: CodeRequest, wait: Wait): Promise<Released> {
+  const { functionName, digest } = request
+  const { version, changed, configured } = await holdCode(request, wait)
+  const published = version === '$LATEST' ? undefined : await waitForVersion(wait, version)
+  const latest = await waitForLatest(wait, digest)
+  const live = published ?? latest
+  if (live.digest !== digest) {
+    throw new Problem({
+      what: `${functionName} ${version} runs ${live.digest}, not ${digest}: another deploy replaced it.`,
+      remedy: "Let one run at a time deploy a function, with a concurrency group, or let publish be 'true'.",
+    })
+  }
+  return { version, codeSha256: digest.replace('sha256:', ''), functionArn: latest.arn, changed, configured }
+}

@@ -1,0 +1,37 @@
+import type { LambdaClient } from '@aws-sdk/client-lambda'
+import type { Architecture } from '../domain/architecture.ts'
+import type { ConfigurationWish } from './desired.ts'
+import type { FunctionState } from './function.ts'
+
+/** The image that a function is to run, and how. */
+export interface CodeRequest {
+  lambda: LambdaClient
+  /** One that does not retry: polls ask again by themselves. */
+  polling: LambdaClient
+  functionName: string
+  /** `registry/repository@sha256:…` */
+  imageUri: string
+  /** `sha256:…` */
+  digest: string
+  architecture: Architecture
+  publish: boolean
+  /** ARN of the repository that the image is in. */
+  repositoryArn?: string
+  /** Whether an image that the function has already is left alone. */
+  skipUnchanged: boolean
+  /** How it shall be configured. */
+  wish: ConfigurationWish
+  /** ARN of the execution role of a function that is to be created. */
+  executionRole?: string
+  /** Throws when what the function has by now must not be replaced. Called right before the first change. */
+  mayReplace: (present: FunctionState) => Promise<void>
+}
+
+/** What Lambda holds after the request was taken; it may not be ready yet. */
+export interface CodeHeld {
+  /** A version's number, or `$LATEST` when none was to be published. */
+  version: string
+  changed: boolean
+  /** What of the configuration was changed, a phrase each. */
+  configured: readonly string[]
+}

@@ -1,0 +1,54 @@
+import { PublishVersionCommand, TagResourceCommand, UpdateFunctionCodeCommand } from '@aws-sdk/client-lambda'
+import { awsError, hasCode } from '../aws/error.ts'
+import type { FunctionState } from './function.ts'
+import type { CodeHeld, CodeRequest } from './request.ts'
+
+/** Sends the image, and publishes it when that is asked for. @param RevisionId that the function must still have */
+export async function update(request: CodeRequest, RevisionId: string): Promise<CodeHeld> {
+  const { lambda, functionName, imageUri, architecture } = request
+  const { Version } = await lambda.send(
+    new UpdateFunctionCodeCommand({
+      FunctionName: functionName,
+      ImageUri: imageUri,
+      Architectures: [architecture],
+      Publish: request.publish,
+      RevisionId,
+    }),
+  )
+  return held(Version, true)
+}
+
+/**
+ * Names the version that has what $LATEST has. PublishVersion gives the one that exists when nothing was updated since
+ * (Lambda API reference, "PublishVersion").
+ *
+ * @param RevisionId that the function must still have
+ * @returns undefined when that version has failed: it stays so, and only an update leads to another
+ */
+export async function publishHeld(request: CodeRequest, RevisionId: string): Promise<CodeHeld | undefined> {
+  const { lambda, functionName, digest } = request
+  if (!request.publish) return held('$LATEST', false)
+  const CodeSha256 = digest.replace('sha256:', '')
+  const command = new PublishVersionCommand({ FunctionName: functionName, CodeSha256, RevisionId })
+  const { Version, State } = await lambda.send(command)
+  return State === 'Failed' ? undefined : held(Version, false)
+}
+
+/** Gives the function the tags that it lacks. */
+export async function tag({ lambda, wish: { tags } }: CodeRequest, present: FunctionState): Promise<void> {
+  const missing = Object.entries(tags).filter(([name, value]) => present.tags[name] !== value)
+  if (missing.length === 0) return
+  await lambda.send(new TagResourceCommand({ Resource: present.arn, Tags: Object.fromEntries(missing) }))
+}
+
+/** Whether the function is busy, or is no longer what it was when it was looked at. */
+export function isOutdated(error: unknown): boolean {
+  if (hasCode(error, 'ResourceConflictException', 'PreconditionFailedException')) return true
+  return awsError(error)?.text.includes('is different from current CodeSHA256') === true
+}
+
+/** Puts what Lambda answered into our words. */
+export function held(version: string | undefined, changed: boolean): CodeHeld {
+  if (version === undefined) throw new Error('Lambda answered without a version')
+  return { version, changed, configured: [] }
+}

@@ -1,0 +1,101 @@
+import { isDeepStrictEqual } from 'node:util'
+import {
+  AddPermissionCommand,
+  type AddPermissionCommandInput,
+  CreateFunctionUrlConfigCommand,
+  GetFunctionUrlConfigCommand,
+  type GetFunctionUrlConfigCommandOutput,
+  type LambdaClient,
+  RemovePermissionCommand,
+  UpdateFunctionUrlConfigCommand,
+} from '@aws-sdk/client-lambda'
+import { hasCode } from '../aws/error.ts'
+import { explain } from '../aws/explain.ts'
+import type { UrlWish } from '../inputs/preview.ts'
+
+// Lambda developer guide, "Control access to Lambda function URLs": a public URL needs both since October 2025.
+const permissions = [
+  { StatementId: 'preview-url', Action: 'lambda:InvokeFunctionUrl', Principal: '*', FunctionUrlAuthType: 'NONE' },
+  { StatementId: 'preview-invoke', Action: 'lambda:InvokeFunction', Principal: '*', InvokedViaFunctionUrl: true },
+] as const satisfies Omit<AddPermissionCommandInput, 'FunctionName'>[]
+
+/**
+ * Gives a function its URL as it shall be, and lets everybody call it where it is public.
+ *
+ * @returns the URL
+ * @throws Problem when Lambda refuses
+ */
+export async function putUrl(lambda: LambdaClient, FunctionName: string, wish: UrlWish): Promise<string> {
+  try {
+    const present = await findUrl(lambda, FunctionName)
+    // Nobody may call a URL that is about to become private, nor one whose public form was not asked for.
+    if (wish.authType !== 'NONE') await forbidAll(lambda, FunctionName)
+    const url = present ? await changed(lambda, FunctionName, present, wish) : await created(lambda, FunctionName, wish)
+    if (wish.authType === 'NONE') await allowAll(lambda, FunctionName)
+    return url
+  } catch (error) {
+    throw explain(error, `Could not give ${FunctionName} a URL`)
+  }
+}
+
+/** @returns undefined when the function has no URL */
+async function findUrl(
+  lambda: LambdaClient,
+  FunctionName: string,
+): Promise<GetFunctionUrlConfigCommandOutput | undefined> {
+  try {
+    return await lambda.send(new GetFunctionUrlConfigCommand({ FunctionName }))
+  } catch (error) {
+    if (hasCode(error, 'ResourceNotFoundException')) return undefined
+    throw error
+  }
+}
+
+async function created(lambda: LambdaClient, FunctionName: string, wish: UrlWish): Promise<string> {
+  const { authType: AuthType, invokeMode: InvokeMode, cors: Cors } = wish
+  try {
+    const command = new CreateFunctionUrlConfigCommand({ FunctionName, AuthType, InvokeMode, ...(Cors && { Cors }) })
+    return (await lambda.send(command)).FunctionUrl ?? ''
+  } catch (error) {
+    // An answer that was lost, or another run of the same pull request.
+    const there = hasCode(error, 'ResourceConflictException') && (await findUrl(lambda, FunctionName))
+    if (there) return changed(lambda, FunctionName, there, wish)
+    throw error
+  }
+}
+
+async function changed(
+  lambda: LambdaClient,
+  FunctionName: string,
+  present: GetFunctionUrlConfigCommandOutput,
+  { authType: AuthType, invokeMode: InvokeMode, cors: Cors = {} }: UrlWish,
+): Promise<string> {
+  const url = present.FunctionUrl ?? ''
+  const same =
+    present.AuthType === AuthType &&
+    (present.InvokeMode ?? 'BUFFERED') === InvokeMode &&
+    isDeepStrictEqual(present.Cors ?? {}, Cors)
+  if (!same) await lambda.send(new UpdateFunctionUrlConfigCommand({ FunctionName, AuthType, InvokeMode, Cors }))
+  return url
+}
+
+async function allowAll(lambda: LambdaClient, FunctionName: string): Promise<void> {
+  for (const permission of permissions) {
+    try {
+      await lambda.send(new AddPermissionCommand({ FunctionName, ...permission }))
+    } catch (error) {
+      // It is there from an earlier push.
+      if (!hasCode(error, 'ResourceConflictException')) throw error
+    }
+  }
+}
+
+async function forbidAll(lambda: LambdaClient, FunctionName: string): Promise<void> {
+  for (const { StatementId } of permissions) {
+    try {
+      await lambda.send(new RemovePermissionCommand({ FunctionName, StatementId }))
+    } catch (error) {
+      if (!hasCode(error, 'ResourceNotFoundException')) throw error
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import { setTimeout } from 'node:timers/promises'
+import type { LambdaClient } from '@aws-sdk/client-lambda'
+import { isTransient } from '../aws/error.ts'
+import { explain } from '../aws/explain.ts'
+import { formatDuration } from '../domain/duration.ts'
+import { Problem } from '../domain/problem.ts'
+import type { ImageFacts } from '../image/facts.ts'
+import { failure } from './failure.ts'
+import { type FunctionState, getFunction, isSettled } from './function.ts'
+
+/**
+ * Milliseconds from one answer to the next question. Ready is noticed half of that late on average, however long it
+ * took; the SDK's waiters back off to two minutes.
+ */
+const interval = 400
+
+/** Milliseconds until the question is put again that was throttled or met a failing service, on average. */
+const pause = 1000
+
+/** What is waited for, and how long. */
+export interface Wait {
+  /** One that does not retry by itself. */
+  lambda: LambdaClient
+  functionName: string
+  /** Milliseconds since the epoch. */
+  deadline: number
+  /** Milliseconds: what the deadline was made from, for the error. */
+  timeout: number
+  signal: AbortSignal
+  /** What the image is made of, for an error that is about it. */
+  image?: ImageFacts
+}
+
+/**
+ * Waits until a published version can be invoked.
+ *
+ * @returns the version as Lambda last told it
+ * @throws Problem when it fails, when Lambda refuses to tell, or at the deadline
+ */
+export async function waitForVersion(wait: Wait, version: string): Promise<FunctionState> {
+  const what = `version ${version} of ${wait.functionName}`
+  const ready = await poll(wait, what, version, ({ state }) => state !== 'Pending')
+  // An Inactive version is ready too: its first invocation wakes it.
+  if (ready.state === 'Active' || ready.state === 'Inactive') return ready
+  const instead = ready.state === 'Failed' ? '' : `, it is ${ready.state}`
+  throw failure(`Lambda could not make ${what} ready${instead}`, ready.stateReason, wait.image)
+}
+
+/**
+ * Waits until the update of $LATEST has ended. An update that another run started in the meantime is that run's to
+ * judge.
+ *
+ * @param digest what this run deployed
+ * @throws Problem when the update fails, when Lambda refuses to tell, or at the deadline
+ */
+export async function waitForLatest(wait: Wait, digest: string): Promise<FunctionState> {
+  const what = `$LATEST of ${wait.functionName}`
+  const isOver = (latest: FunctionState) => latest.digest !== digest || isSettled(latest)
+  const ready = await poll(wait, what, undefined, isOver)
+  if (ready.digest !== digest) return ready
+  if (ready.lastUpdateStatus === 'Failed')
+    throw failure(`Lambda could not update ${what}`, ready.lastUpdateReason, wait.image)
+  if (ready.state === 'Failed') throw failure(`Lambda could not make ${what} ready`, ready.stateReason, wait.image)
+  return ready
+}
+
+/** Waits until the update in progress is over, however it ends. */
+export function waitUntilOver(wait: Wait): Promise<FunctionState> {
+  return poll(wait, `the update in progress of ${wait.functionName}`, undefined, isSettled)
+}
+
+/** Waits until Lambda takes an update, whoever is the cause of the one in progress. */
+export async function waitUntilSettled(wait: Wait): Promise<void> {
+  await waitUntilOver(wait)
+  // Two runs that waited for the same end must not collide again.
+  await setTimeout(250 + Math.random() * 250, undefined, { signal: wait.signal })
+}
+
+async function poll(
+  wait: Wait,
+  what: string,
+  qualifier: string | undefined,
+  isOver: (found: FunctionState) => boolean,
+): Promise<FunctionState> {
+  for (;;) {
+    const found = await ask(wait, what, qualifier)
+    if (found && isOver(found)) return found
+    // Runs that were throttled together must not come back together.
+    const next = found ? interval : pause * (0.5 + Math.random())
+    if (Date.now() + next > wait.deadline) throw tooLong(wait, what, found)
+    await setTimeout(next, undefined, { signal: wait.signal })
+  }
+}
+
+async function ask(wait: Wait, what: string, qualifier: string | undefined): Promise<FunctionState | undefined> {
+  try {
+    const found = await getFunction(wait.lambda, wait.functionName, qualifier)
+    if (found) return found
+  } catch (error) {
+    // A throttle or a failing service is waited out; a denial would stay one.
+    if (isTransient(error)) return undefined
+    throw explain(error, `Could not see ${what}`)
+  }
+  throw new Problem({
+    what: `${what} is gone: something deleted it during the deploy.`,
+    remedy: 'Find out what deletes it in CloudTrail, then run the job again.',
+  })
+}
+
+function tooLong(wait: Wait, what: string, found: FunctionState | undefined): Problem {
+  const seen = found
+    ? `state ${found.state}, last update ${found.lastUpdateStatus}${found.stateReason.text && `, ${found.stateReason.text}`}`
+    : 'Lambda answered errors only'
+  return new Problem({
+    what: `Waited ${formatDuration(wait.timeout)} for ${what}, which is not ready yet (${seen}).`,
+    remedy: 'Give it longer with wait-timeout.',
+  })
+}

@@ -1,0 +1,124 @@
+import { type ImageReference, parseEcrRegistry } from '../domain/image-reference.ts'
+import type { Findings } from '../domain/problem.ts'
+import { partitionOf, type Region } from '../domain/region.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+
+/** Finds what rules out a deploy to a region, by the inputs alone. */
+export function checkDeploy(inputs: Inputs, region: Region | undefined, findings: Findings): void {
+  checkRelease(inputs, findings)
+  if (inputs.image && inputs.rehearsal.event !== undefined) {
+    findings.add('test-event: with image-uri nothing is built, so that nothing is rehearsed.', 'Leave one of them out.')
+  }
+  if (inputs.image && inputs.rollout.replicated) {
+    findings.add('replicate: with image-uri nothing is pushed that could be replicated.', 'Leave one of them out.')
+  }
+  if (inputs.rehearsal.expect !== undefined && inputs.rehearsal.event === undefined) {
+    findings.add('test-expect: there is no test-event whose response could be compared.', 'Give test-event too.')
+  }
+  if (inputs.image && region !== undefined) checkImageRegion(inputs.image, region, findings)
+}
+
+/** Inputs of the release that need each other, or exclude each other. */
+export function checkRelease({ release, publish, rollout }: Inputs, findings: Findings): void {
+  const { alias, traffic, rollbackAlarms, codeDeploy, provisionedConcurrency, rollback, rollbackTo } = release
+  const shifts = traffic.kind !== 'all-at-once'
+  const needing = {
+    traffic: shifts,
+    'codedeploy-application': codeDeploy !== undefined,
+    'provisioned-concurrency': provisionedConcurrency !== undefined,
+    rollback,
+  }
+  for (const [input] of Object.entries(needing).filter(([, given]) => given && alias === undefined)) {
+    findings.add(`${input} is about an alias, but none is named.`, 'Name it in alias.')
+  }
+  if (alias !== undefined && !publish) {
+    findings.add(
+      'alias: with publish false there is no version to move it to.',
+      "Let publish be 'true', or leave alias out.",
+    )
+  }
+  if (rollout.onFailure === 'rollback' && alias === undefined) {
+    findings.add(
+      'on-region-failure: without an alias there is nothing that could be put back.',
+      "Name it in alias, or choose 'stop' or 'continue'.",
+    )
+  }
+  if (rollbackTo !== undefined && !rollback) {
+    findings.add('rollback-to: nothing is rolled back.', "Let rollback be 'true', or leave rollback-to out.")
+  }
+  if (codeDeploy && shifts) {
+    findings.add(
+      'traffic and codedeploy-application both say how traffic shifts.',
+      "Leave traffic out: CodeDeploy's deployment group decides.",
+    )
+  }
+  if (rollbackAlarms.length > 0 && codeDeploy) {
+    findings.add(
+      'rollback-alarms: CodeDeploy watches the alarms of its own deployment group.',
+      'Add them to the deployment group, and leave rollback-alarms out.',
+    )
+  } else if (rollbackAlarms.length > 0 && !shifts && !rollback) {
+    findings.add(
+      'rollback-alarms: with all-at-once there is no shift during which alarms could be watched.',
+      "Choose a shift, for example traffic: 'canary 10% 5m'.",
+    )
+  }
+  if (release.verifyExpect !== undefined && release.verifyEvent === undefined) {
+    findings.add('verify-expect: there is no verify-event whose response could be compared.', 'Give verify-event too.')
+  }
+}
+
+/** Credentials of one partition are unknown in every other. */
+export function checkPartitions(regions: readonly Region[], findings: Findings): void {
+  const [first] = regions
+  if (first === undefined) return
+  const partition = partitionOf(first).id
+  const other = regions.find((region) => partitionOf(region).id !== partition)
+  if (other === undefined) return
+  findings.add(
+    `aws-region: ${first} is in partition '${partition}' and ${other} in '${partitionOf(other).id}', which share no credentials.`,
+    'Use one step for each partition.',
+  )
+}
+
+/** A role of another partition can't be assumed, nor passed. */
+export function checkRoles({ rolesToAssume, executionRole }: Inputs, region: Region, findings: Findings): void {
+  const partition = partitionOf(region).id
+  const roles = [...rolesToAssume, ...(executionRole ? [executionRole] : [])]
+  for (const role of roles.filter((arn) => arn.split(':')[1] !== partition)) {
+    findings.add(
+      `The role '${role}' is not in partition '${partition}' of ${region}.`,
+      `Begin it with 'arn:${partition}:'.`,
+    )
+  }
+}
+
+/** A function of another account can't be reached with a role of this one. */
+export function checkAccount({ functionName, rolesToAssume, executionRole }: Inputs, findings: Findings): void {
+  for (const role of [rolesToAssume.at(-1), executionRole]) {
+    const account = role?.split(':')[4]
+    if (account === undefined || functionName.account === undefined || account === functionName.account) continue
+    findings.add(
+      `function-name is in account ${functionName.account}, but the role '${role}' is in ${account}.`,
+      'Name a role of the account that the function is in.',
+    )
+  }
+}
+
+/** Lambda pulls from ECR in its own region only. */
+function checkImageRegion(image: ImageReference, region: Region, findings: Findings): void {
+  const registry = parseEcrRegistry(image.registry)
+  if (!registry) return
+  if (region !== registry.region) {
+    findings.add(
+      `image-uri: the image is in ECR of ${registry.region}, but Lambda in ${region} pulls from ${region} only.`,
+      "Push or replicate the image to that region and name it there: '{region}' stands for the region.",
+    )
+  }
+  if (registry.fips) {
+    findings.add(
+      'image-uri: Lambda does not pull from FIPS hosts of ECR.',
+      "Write 'dkr.ecr' instead of 'dkr.ecr-fips'.",
+    )
+  }
+}

@@ -1,0 +1,100 @@
+import { together } from '../domain/each-region.ts'
+import { isFilled } from '../domain/filled.ts'
+import { type Finding, Findings } from '../domain/problem.ts'
+import { parseRegion, type Region } from '../domain/region.ts'
+import { defaultSessionName } from '../domain/session-name.ts'
+import type { RunInputs } from '../inputs/by-region.ts'
+import type { Context } from '../inputs/context.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import { checkAccount, checkPartitions, checkRoles } from './checks.ts'
+import type { Everywhere, Place, SignIn } from './decide.ts'
+
+/** Finds what rules a run out, by the inputs alone. Without a region only what needs none is looked at. */
+export type Check = (inputs: Inputs, region: Region | undefined, findings: Findings) => void
+
+/**
+ * Decides where the run happens, and how it signs in there.
+ *
+ * @param findings gets what is wrong; what is wrong in every region is said once
+ * @returns undefined when the findings say why not
+ */
+export function planPlaces(
+  inputs: RunInputs,
+  context: Context,
+  findings: Findings,
+  check: Check,
+): Everywhere | undefined {
+  const regions = planRegions(inputs, context, findings)
+  const places = new Map<Region, Place>()
+  const found = new Map<Region, readonly Finding[]>()
+  for (const region of regions) {
+    const ofRegion = new Findings()
+    const settings = inputs.inRegion.get(region) ?? inputs
+    const signIn = planSignIn(settings, context, ofRegion)
+    if (signIn) places.set(region, { settings, signIn })
+    check(settings, region, ofRegion)
+    checkRoles(settings, region, ofRegion)
+    checkAccount(settings, ofRegion)
+    found.set(region, ofRegion.list)
+  }
+  if (regions.length === 0) {
+    planSignIn(inputs, context, findings)
+    check(inputs, undefined, findings)
+  }
+  findings.list.push(...together(found))
+  checkPartitions(regions, findings)
+  if (!isFilled(regions) || places.size < regions.length) return undefined
+  return { regions, places, settings: inputs.inRegion.get(regions[0]) ?? inputs }
+}
+
+function planRegions({ regions, functionName, inRegion }: RunInputs, context: Context, findings: Findings): Region[] {
+  const implied =
+    regions.length > 0 ? undefined : (functionName.region ?? findings.collect(() => parseAmbient(context)))
+  const chosen = implied === undefined ? regions : [implied]
+  if (chosen.length === 0 && context.ambientRegion !== undefined) return []
+  if (chosen.length === 0) {
+    findings.add('aws-region is missing.', "Name the function's region, or set AWS_REGION.")
+  }
+  const elsewhere = chosen.find((region) => {
+    const named = (inRegion.get(region) ?? { functionName }).functionName.region
+    return named !== undefined && named !== region
+  })
+  if (elsewhere) {
+    const named = (inRegion.get(elsewhere) ?? { functionName }).functionName.region
+    findings.add(
+      `function-name is an ARN in ${named}, but aws-region names ${elsewhere}.`,
+      "Write the name alone, or '{region}' in place of the ARN's region.",
+    )
+  }
+  return chosen
+}
+
+function parseAmbient({ ambientRegion }: Context): Region | undefined {
+  return ambientRegion === undefined ? undefined : parseRegion(ambientRegion, 'AWS_REGION')
+}
+
+function planSignIn(inputs: Inputs, context: Context, findings: Findings): SignIn | undefined {
+  if (!isFilled(inputs.rolesToAssume)) return { kind: 'ambient' }
+  if (!context.idTokenAvailable) {
+    if (context.fork) {
+      findings.add(
+        'role-to-assume needs an OIDC token, and GitHub gives none to a pull request from a fork.',
+        'Run this step for pull requests of the repository itself only: ' +
+          'if: github.event.pull_request.head.repo.full_name == github.repository',
+      )
+    } else {
+      findings.add(
+        'role-to-assume needs an OIDC token, but this job may not ask for one (ACTIONS_ID_TOKEN_REQUEST_URL is not set).',
+        "Add 'permissions: { id-token: write, contents: read }' to the job.",
+      )
+    }
+    return undefined
+  }
+  return {
+    kind: 'oidc',
+    roles: inputs.rolesToAssume,
+    sessionName: inputs.sessionName ?? defaultSessionName(context.repository, context.runId),
+    sessionDuration: inputs.sessionDuration,
+    audience: inputs.audience,
+  }
+}

@@ -1,0 +1,89 @@
+import { setTimeout } from 'node:timers/promises'
+import { HttpClient } from '@actions/http-client'
+import type { UrlWish } from '../inputs/preview.ts'
+
+/** How a URL answered its first call. */
+export interface Answer {
+  /** HTTP status; absent when none came. */
+  status?: number
+  /** Of the call that was answered. */
+  milliseconds: number
+  /** What it means, where it is not simply well: a phrase. */
+  remark?: string
+}
+
+/** How long it is asked, in milliseconds. */
+export interface Patience {
+  /** In all, until it is given up. */
+  longest: number
+  /** Between two calls. */
+  pause: number
+  /** One call. A function may take its time, above all at its first start. */
+  attempt: number
+}
+
+const patience: Patience = { longest: 40_000, pause: 1000, attempt: 30_000 }
+
+/** A host or a permission that is new takes some seconds until it is known everywhere. */
+const again = [403, 429]
+
+/** How often a failure of the function is believed to be one of its first start. */
+const failures = 3
+
+/** Calls a URL until it answers, for a bounded time. Never throws, unless the run is cancelled. */
+export async function firstAnswer(
+  url: string,
+  authType: UrlWish['authType'],
+  signal: AbortSignal,
+  { longest, pause, attempt }: Patience = patience,
+): Promise<Answer> {
+  const end = Date.now() + longest
+  for (let failed = 0; ; ) {
+    signal.throwIfAborted()
+    const begin = performance.now()
+    const { status, byLambda } = await call(url, Math.max(1, Math.min(attempt, end - Date.now())))
+    const milliseconds = Math.round(performance.now() - begin)
+    if (status !== undefined && status >= 500) failed += 1
+    const over = Date.now() + pause > end || failed >= failures
+    if (over || isAnswer(status, byLambda, authType)) {
+      const remark = remarkOn(status, byLambda, authType)
+      return { ...(status !== undefined && { status }), milliseconds, ...(remark !== undefined && { remark }) }
+    }
+    await setTimeout(pause, undefined, { signal })
+  }
+}
+
+function isAnswer(status: number | undefined, byLambda: boolean, authType: UrlWish['authType']): boolean {
+  if (status === undefined || status >= 500) return false
+  return authType === 'AWS_IAM' || !byLambda || !again.includes(status)
+}
+
+// Lambda developer guide, "Invoking Lambda function URLs" and "Control access to Lambda function URLs".
+function remarkOn(status: number | undefined, byLambda: boolean, authType: UrlWish['authType']): string | undefined {
+  if (status === undefined) return 'no answer came'
+  if (!byLambda && status === 403) return 'the function itself forbids it'
+  if (!byLambda && status === 429) return 'the function itself says that it is asked too often'
+  if (status === 403 && authType === 'AWS_IAM') return 'callers must sign their requests'
+  if (status === 403)
+    return 'Lambda lets nobody call it, though both permissions are there: a policy of the organization may forbid public URLs'
+  if (status === 401) return 'the function itself asks for authentication'
+  if (status === 429) return 'Lambda throttles it'
+  if (status === 502) return 'the function failed, or answered what is no HTTP response'
+  if (status === 504) return 'the function took longer than its timeout'
+  if (status >= 500) return 'the function answers that it failed'
+  return undefined
+}
+
+/** @returns the status, and whether it is Lambda's own: with its refusals comes their name (x-amzn-ErrorType) */
+async function call(url: string, socketTimeout: number): Promise<{ status?: number; byLambda: boolean }> {
+  const http = new HttpClient('deploy-lambda-image', [], { allowRedirects: false, socketTimeout })
+  try {
+    const { message } = await http.get(url)
+    // What the function answers is nobody's business here.
+    message.destroy()
+    const { statusCode: status, headers } = message
+    return { ...(status !== undefined && { status }), byLambda: headers['x-amzn-errortype'] !== undefined }
+  } catch {
+    return { byLambda: false }
+  }
+}

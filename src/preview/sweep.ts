@@ -1,0 +1,157 @@
+import { clientsFor } from '../aws/clients.ts'
+import type { RegionCredentials } from '../aws/credentials.ts'
+import { inEveryRegion } from '../domain/each-region.ts'
+import { type Finding, Problem } from '../domain/problem.ts'
+import { type GitHubClient, githubClient } from '../github/client.ts'
+import { getPullRequest, type PullRequestState } from '../github/pull-requests.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import type { SweepPlan } from '../plan/decide.ts'
+import type { Tools } from '../session/docker-session.ts'
+import { signIn } from '../session/sign-in.ts'
+import { type CleanedUp, removeEverywhere } from './close.ts'
+import { type Verdict, verdictOn } from './expiry.ts'
+import { type FoundPreview, findPreviews, lookAt } from './find.ts'
+import { announcerOf } from './told.ts'
+
+type Judged = FoundPreview & Verdict
+
+/**
+ * Removes the previews of the repository whose pull request is closed, or that had no push for long.
+ *
+ * @throws Problem with all that could not be removed, when the others are gone
+ */
+export async function sweepPreviews(plan: SweepPlan, tools: Tools): Promise<CleanedUp> {
+  const { context } = plan
+  const { steps, signal } = tools
+  const credentials = await signIn(plan, tools)
+  const judged = await steps.step(`Look at the previews of ${context.repository}`, () =>
+    judge(plan, credentials, tools),
+  )
+  const removed: string[] = []
+  const kept = judged.filter(({ remove }) => !remove).map(describeKept)
+  const failures: Problem[] = []
+  let count = 0
+  for (const group of together(judged.filter(({ remove }) => remove))) {
+    try {
+      const gone = await removeOne(group, plan, credentials, tools)
+      removed.push(...gone.removed)
+      kept.push(...gone.kept)
+      count += gone.count
+    } catch (error) {
+      if (!(error instanceof Problem) || signal.aborted) throw error
+      failures.push(error)
+    }
+  }
+  if (failures.length > 0)
+    throw new Problem(failures.flatMap(({ findings }) => findings).map(telling(plan, removed, kept)), {
+      cause: failures[0],
+    })
+  const swept = `${count} of ${judged.length} previews of \`${context.repository}\``
+  return { headline: headlineOf(swept, plan), dryRun: plan.settings.dryRun, removed, kept }
+}
+
+function headlineOf(swept: string, { settings }: SweepPlan): string {
+  return settings.dryRun ? `Dry run: ${swept} would be removed` : `${swept} removed`
+}
+
+/** The last of all failures is followed by what became of the rest. */
+function telling({ settings }: SweepPlan, removed: readonly string[], kept: readonly string[]) {
+  return (finding: Finding, index: number, all: readonly Finding[]): Finding => {
+    if (index < all.length - 1) return finding
+    const list = (title: string, phrases: readonly string[]) =>
+      phrases.length === 0 ? [] : [`${title}:`, ...phrases.map((phrase) => `- ${phrase}`)]
+    const rest = [...list(settings.dryRun ? 'Would be removed' : 'Removed', removed), ...list('Kept', kept)].join('\n')
+    return { ...finding, details: [finding.details, rest].filter(Boolean).join('\n') }
+  }
+}
+
+async function judge(
+  { regions, context, settings }: SweepPlan,
+  credentials: RegionCredentials,
+  { signal, log }: Tools,
+): Promise<Judged[]> {
+  const client = clientOf(settings, signal)
+  const found = await inEveryRegion(
+    regions.map((region) => ({ region })),
+    ({ region }) => findPreviews(clientsFor(region, credentials(region), signal), context.repository),
+  )
+  const pulls = new Map<number, PullRequestState | undefined>()
+  const judged: Judged[] = []
+  for (const preview of found.flat()) {
+    const { number } = preview.tags
+    if (!pulls.has(number)) pulls.set(number, await getPullRequest(client, context.repository, number))
+    const verdict = verdictOn(preview.tags, pulls.get(number), settings.preview.ttl, Date.now())
+    log(`${nameOf(preview)} ${verdict.remove ? 'goes' : 'stays'}: ${verdict.reason}`)
+    judged.push({ ...preview, ...verdict })
+  }
+  return judged
+}
+
+function clientOf({ githubToken: token }: Inputs, signal: AbortSignal): GitHubClient {
+  if (token === undefined) {
+    const what = 'github-token is empty, so that GitHub does not tell which pull requests are closed.'
+    throw new Problem({ what, remedy: "Leave it out: the workflow's own is the default." })
+  }
+  return githubClient({ token, signal })
+}
+
+function describeKept(one: Judged): string {
+  return `${nameOf(one)}, as ${one.reason}`
+}
+
+function nameOf({ name, region }: FoundPreview): string {
+  return `${name} in ${region}`
+}
+
+/** The same preview in several regions has one comment and one environment. */
+function together(judged: readonly Judged[]): [Judged, ...Judged[]][] {
+  const groups = new Map<string, [Judged, ...Judged[]]>()
+  for (const one of judged) {
+    const group = groups.get(one.name)
+    if (group) group.push(one)
+    else groups.set(one.name, [one])
+  }
+  return [...groups.values()]
+}
+
+async function removeOne(
+  group: readonly [Judged, ...Judged[]],
+  plan: SweepPlan,
+  credentials: RegionCredentials,
+  tools: Tools,
+): Promise<Pick<CleanedUp, 'removed' | 'kept'> & { count: number }> {
+  const { context, settings } = plan
+  const now = await judgeAgain(group, plan, credentials, tools)
+  const kept = now.filter(({ remove }) => !remove).map(describeKept)
+  const [first, ...others] = now.filter(({ remove }) => remove)
+  if (first === undefined) return { removed: [], kept, count: 0 }
+  // As they were found: what has become another's since is not removed.
+  const [{ tags }] = group
+  const { reason } = first
+  const regions = [first, ...others].map(({ region }) => region)
+  const gone = await removeEverywhere(tags, regions, plan, credentials, tools)
+  if (!settings.dryRun && kept.length === 0) {
+    await announcerOf(tags, tags.commit, context, settings, tools).removed(`It was swept, as ${reason}.`, gone.kept)
+  }
+  const removed = gone.removed.map((phrase) => `${phrase}, as ${reason}`)
+  return { removed, kept: [...kept, ...gone.kept], count: regions.length }
+}
+
+/** Since all were judged, with removals in between, a pull request may have been reopened, or had a push. */
+async function judgeAgain(
+  group: readonly [Judged, ...Judged[]],
+  { context, settings }: SweepPlan,
+  credentials: RegionCredentials,
+  { signal, log }: Tools,
+): Promise<Judged[]> {
+  const [{ tags }] = group
+  const pull = await getPullRequest(clientOf(settings, signal), context.repository, tags.number)
+  const looked = group.map(async (one): Promise<Judged> => {
+    const { lambda } = clientsFor(one.region, credentials(one.region), signal)
+    const found = (await lookAt(lambda, one.region, one.name)) ?? one
+    const verdict = verdictOn(found.tags, pull, settings.preview.ttl, Date.now())
+    if (!verdict.remove) log(`${nameOf(one)} stays now: ${verdict.reason}`)
+    return { ...found, ...verdict }
+  })
+  return Promise.all(looked)
+}

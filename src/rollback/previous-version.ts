@@ -1,0 +1,113 @@
+import type { RegionClients } from '../aws/clients.ts'
+import { parseImageReference } from '../domain/image-reference.ts'
+import { Problem } from '../domain/problem.ts'
+import { findImage } from '../ecr/images.ts'
+import { addressOf } from '../ecr/repository.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import { describeReason, type FunctionState, lookAtVersion, publishedVersions } from '../lambda/function.ts'
+import { type AliasState, getAlias, isWhole } from '../traffic/alias.ts'
+import { type ActiveDeployment, activeDeployment } from '../traffic/codedeploy.ts'
+import { historyOf } from '../traffic/history.ts'
+import { getProvisioned } from '../traffic/provisioned.ts'
+
+/** What one region's alias goes back to. */
+export interface Way extends Pick<RegionClients, 'region'> {
+  settings: Inputs
+  clients: RegionClients
+  alias: AliasState
+  /** What the alias has now. */
+  now: FunctionState | undefined
+  to: FunctionState
+  /** The deployment of CodeDeploy that is shifting the alias, which is to be stopped. */
+  deployment?: ActiveDeployment
+}
+
+/**
+ * Finds out what a region's alias can go back to. Nothing is changed.
+ *
+ * @throws Problem when there is no alias, or nothing that it could go back to
+ */
+export async function findWayBack(settings: Inputs, clients: RegionClients, log: (text: string) => void): Promise<Way> {
+  const { region, lambda, codeDeploy } = clients
+  const { functionName, release } = settings
+  const { name } = functionName
+  const { alias: aliasName = '', rollbackTo: to } = release
+  const [alias, now, deployment] = await Promise.all([
+    getAlias(lambda, name, aliasName),
+    lookAtVersion(lambda, name, aliasName),
+    release.codeDeploy && activeDeployment(codeDeploy, release.codeDeploy, { functionName: name, alias: aliasName }),
+  ])
+  if (!alias) {
+    throw new Problem({
+      what: `There is no alias ${aliasName} of ${name} in ${region}.`,
+      remedy: 'Correct alias, function-name or aws-region.',
+    })
+  }
+  const named = to ?? deployment?.from ?? (await versionBeforeShift(clients, name, alias))
+  const found = named === undefined ? await choose(clients, name, alias, log) : await look(clients, name, named)
+  await requireImage(clients, name, found)
+  return { region, settings, clients, alias, now, to: found, ...(deployment && { deployment }) }
+}
+
+/** The version that an alias had before the shift that it is in the middle of; undefined when it is in none. */
+async function versionBeforeShift(
+  { lambda }: RegionClients,
+  name: string,
+  alias: AliasState,
+): Promise<string | undefined> {
+  if (isWhole(alias)) return undefined
+  // Lambda moves executions the other way round: the alias is on the new version, and the weight on the one it leaves.
+  const provisioned = await getProvisioned(lambda, name, alias.name)
+  const [leaving] = Object.keys(alias.weights)
+  return provisioned && provisioned.status !== 'READY' ? leaving : alias.version
+}
+
+async function look({ lambda, region }: RegionClients, name: string, version: string): Promise<FunctionState> {
+  const found = await lookAtVersion(lambda, name, version)
+  if (found) return found
+  throw new Problem({
+    what: `${name} has no version ${version} in ${region}.`,
+    remedy: 'Name one that it has in rollback-to.',
+  })
+}
+
+/** The newest version of the alias' history that is still there; without a history the one published before. */
+async function choose(
+  { lambda, region }: RegionClients,
+  name: string,
+  alias: AliasState,
+  log: (text: string) => void,
+): Promise<FunctionState> {
+  for (const version of historyOf(alias.description).filter((one) => one !== alias.version)) {
+    const found = await lookAtVersion(lambda, name, version)
+    if (found) return found
+    log(`${alias.name} in ${region} had version ${version} before, which is deleted.`)
+  }
+  const before = (await publishedVersions(lambda, name)).filter((one) => Number(one) < Number(alias.version)).at(-1)
+  const found = before === undefined ? undefined : await lookAtVersion(lambda, name, before)
+  if (!found) {
+    throw new Problem({
+      what: `${name} in ${region} has no version before ${alias.version}, which ${alias.name} is on.`,
+      remedy: 'Name the version in rollback-to.',
+    })
+  }
+  log(`${alias.name} in ${region} does not tell what it had before: ${before} is the version published before.`)
+  return found
+}
+
+/** A version whose image is gone may still answer for a while, and then never again. */
+async function requireImage({ ecr, region }: RegionClients, name: string, to: FunctionState): Promise<void> {
+  if (to.state === 'Failed') {
+    throw new Problem({
+      what: `Version ${to.version} of ${name} in ${region} is Failed (${describeReason(to.stateReason)}).`,
+      remedy: 'Name another version in rollback-to, or deploy anew.',
+    })
+  }
+  if (to.imageUri === undefined || to.digest === undefined) return
+  const address = addressOf(parseImageReference(to.imageUri, 'The version'))
+  if (await findImage(ecr, address, { imageDigest: to.digest })) return
+  throw new Problem({
+    what: `The image of version ${to.version} of ${name} in ${region}, ${to.digest}, is gone from ${address.name}.`,
+    remedy: 'Name another version in rollback-to, or deploy anew.',
+  })
+}

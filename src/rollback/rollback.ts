@@ -1,0 +1,155 @@
+import { setTimeout } from 'node:timers/promises'
+import { clientsFor } from '../aws/clients.ts'
+import { hasCode } from '../aws/error.ts'
+import type { Deployed } from '../deploy/deploy.ts'
+import { inEveryRegion } from '../domain/each-region.ts'
+import { Problem } from '../domain/problem.ts'
+import { withoutDetails } from '../domain/text.ts'
+import { functionNames, placeIn, type RollbackPlan } from '../plan/decide.ts'
+import type { RegionResult } from '../report/result.ts'
+import type { Tools } from '../session/docker-session.ts'
+import { signIn } from '../session/sign-in.ts'
+import {
+  type AliasState,
+  ChangedMeanwhile,
+  describeRoute,
+  getAlias,
+  goes,
+  isWhole,
+  moveAlias,
+} from '../traffic/alias.ts'
+import { stopDeployment } from '../traffic/codedeploy-deployment.ts'
+import { popped, withHistory } from '../traffic/history.ts'
+import { waitForProvisioned } from '../traffic/provisioned.ts'
+import { isOnWay } from '../traffic/revert.ts'
+import { findWayBack, type Way } from './previous-version.ts'
+
+/**
+ * Puts the alias back on the version that it had before, or on the one that is named, in every region. Nothing is
+ * built, and no function is changed. A shift of another run is ended by it, and so is that run, with an error.
+ *
+ * @throws Problem with what is wrong and what to change
+ */
+export async function rollBack(plan: RollbackPlan, tools: Tools): Promise<Deployed> {
+  const { steps, signal, log } = tools
+  const name = `${functionNames(plan)}:${aliasNames(plan)}`
+  const credentials = await signIn(plan, tools)
+  const ways = await steps.step(`Look at what ${name} can go back to`, () =>
+    inEveryRegion(
+      plan.regions.map((region) => ({ region })),
+      ({ region }) => findWayBack(placeIn(plan, region).settings, clientsFor(region, credentials(region), signal), log),
+    ),
+  )
+  if (plan.settings.dryRun) {
+    const would = ways.map(
+      ({ region, settings, alias, to }) =>
+        `would put ${settings.functionName.name}:${alias.name} in ${region} from ${describeRoute(alias)} on version ${to.version}`,
+    )
+    for (const sentence of would) log(`Dry run: ${sentence}`)
+    return { results: ways.map(asItWas), intentions: would }
+  }
+  for (const way of ways) tools.live.set(way.region, asItWas(way))
+  const results = await steps.step(`Put ${name} back`, () => inEveryRegion(ways, (way) => goBackAndTell(way, tools)))
+  return { results, intentions: [] }
+}
+
+function aliasNames({ places }: RollbackPlan): string {
+  return [...new Set([...places.values()].map(({ settings }) => settings.release.alias))].join(', ')
+}
+
+/** What a region has is told whatever happens. */
+async function goBackAndTell(way: Way, tools: Tools): Promise<RegionResult> {
+  try {
+    const result = await goBack(way, tools)
+    tools.live.set(way.region, result)
+    return result
+  } catch (error) {
+    tools.live.set(way.region, {
+      ...asItWas(way),
+      error: withoutDetails(tools.signal.aborted ? tools.signal.reason : error),
+    })
+    throw error
+  }
+}
+
+function asItWas(way: Way): RegionResult {
+  return describe({ ...way, to: way.now ?? way.to }, way.alias)
+}
+
+async function goBack(way: Way, { log, signal }: Tools): Promise<RegionResult> {
+  const { settings, clients, alias, to, region, deployment } = way
+  const { functionName, waitTimeout: timeout } = settings
+  const name = `${functionName.name}:${alias.name} in ${region}`
+  if (alias.version === to.version && isWhole(alias) && !deployment) {
+    log(`${name} is on version ${to.version} already`)
+    return describe(way, alias)
+  }
+  if (deployment) {
+    log(`Stopping CodeDeploy's deployment ${deployment.id}, which is shifting ${name}`)
+    await stopDeployment(clients.codeDeploy, deployment.id, signal, Date.now() + timeout)
+  }
+  const wait = {
+    lambda: clients.polling,
+    functionName: functionName.name,
+    deadline: Date.now() + timeout,
+    timeout,
+    signal,
+  }
+  const moved = await insist(way, wait)
+  log(`${name} is on version ${to.version}`)
+  await waitForProvisioned(wait, alias.name)
+  return { ...describe(way, moved), changed: true }
+}
+
+/** Milliseconds from one attempt to the next. */
+const pause = 250
+
+/** Moves the alias, although whoever is shifting its traffic may be changing it just now, or Lambda its executions. */
+async function insist(
+  { clients: { lambda }, alias, to, deployment }: Way,
+  { functionName, deadline, signal }: { functionName: string; deadline: number; signal: AbortSignal },
+): Promise<AliasState> {
+  const [weighted = to.version] = Object.keys(alias.weights)
+  const shift = deployment ?? { from: alias.version, to: weighted }
+  const shifting = deployment !== undefined || !isWhole(alias)
+  const mayGoOn = (error: unknown) =>
+    (error instanceof ChangedMeanwhile && shifting && isOnWay(error.now, shift)) ||
+    (error instanceof Problem && hasCode(error.cause, 'ResourceConflictException'))
+  const first = deployment ? await getAlias(lambda, functionName, alias.name) : alias
+  for (let present = first; present; ) {
+    const description = withHistory(present.description, popped(present.description, to.version))
+    const route = { version: to.version, weights: {}, description }
+    try {
+      return goes(present, route) ? present : await moveAlias(lambda, functionName, present, route)
+    } catch (error) {
+      if (!mayGoOn(error) || Date.now() + pause > deadline) throw error
+      await setTimeout(pause, undefined, { signal })
+      present = await getAlias(lambda, functionName, alias.name)
+    }
+  }
+  throw new Problem({ what: `The alias ${alias.name} of ${functionName} is gone.`, remedy: 'Find out who deleted it.' })
+}
+
+/** @param alias as it is in the end */
+function describe({ region, alias: before, to, now }: Way, alias: AliasState): RegionResult {
+  const functionArn = alias.arn.split(':').slice(0, -1).join(':')
+  return {
+    region,
+    digest: to.digest ?? '',
+    version: to.version,
+    imageUri: to.imageUri ?? '',
+    imageTags: [],
+    functionArn,
+    versionArn: `${functionArn}:${to.version}`,
+    aliasArn: alias.arn,
+    codeSha256: to.digest?.replace('sha256:', '') ?? '',
+    previousVersion: before.version,
+    previousDigest: now?.digest ?? '',
+    changed: false,
+    functionUrl: '',
+    configured: [],
+    verified: [],
+    pruned: [],
+    alias,
+  }
+}

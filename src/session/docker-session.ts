@@ -1,0 +1,126 @@
+import { appendFileSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createDockerConfig, type DockerConfig, dockerEnvironment, removeDockerConfig } from '../docker/config.ts'
+import { type Docker, dockerWith } from '../docker/docker.ts'
+import { endProcessesOf } from '../docker/leftovers.ts'
+import { removeContainers, removeLocalNames } from '../docker/push.ts'
+import type { Region } from '../domain/region.ts'
+import type { RegionResult } from '../report/result.ts'
+import type { Steps } from '../report/steps.ts'
+import type { OpenShifts } from '../traffic/move-alias.ts'
+
+/** What a run works with, apart from AWS. */
+export interface Tools {
+  steps: Steps
+  /** Aborted when the job is cancelled. */
+  signal: AbortSignal
+  env: NodeJS.ProcessEnv
+  temporaryDirectory: string
+  log: (text: string) => void
+  /** Warns, at a line of the workspace where the warning is about one. */
+  warn: (text: string, at?: Place) => void
+  /** Says what the reader should see at a glance, though nothing is wrong. */
+  notice: (text: string) => void
+  /** Told of each directory that must not outlive the step, before anything is in it. */
+  remember: (directory: string) => void
+  /** What each region has, as far as it is known by now: a run that fails tells it, too. */
+  live: Map<Region, RegionResult>
+  /** Told of each alias that is between two versions, before it is moved. */
+  shifts: OpenShifts
+}
+
+/** Lines of a file, from one, both included. */
+export interface Place {
+  file: string
+  startLine?: number
+  endLine?: number
+}
+
+/** Docker for one run: a config of its own, and the names of images that are gone when it closes. */
+export interface Workshop {
+  docker: Docker
+  config: DockerConfig
+  /** Notes a name that the run is about to give an image in the engine. */
+  name(image: string): void
+  /** Notes a container that the run is about to start. */
+  start(container: string): void
+  /** Removes all that was temporary. Never throws. */
+  close(): Promise<void>
+}
+
+/** Milliseconds that the clean-up may take: a cancelled run has 7.5 seconds in all. */
+const hurried = 5000
+const unhurried = 30_000
+
+/** File of the private directory that lists the images' names, one a line, for whoever has to clean up. */
+const namesFile = 'image-names'
+const containersFile = 'containers'
+
+export function openWorkshop({ env, temporaryDirectory, signal, log, warn, remember }: Tools): Workshop {
+  const directory = mkdtempSync(join(temporaryDirectory, 'deploy-lambda-image-'))
+  remember(directory)
+  const config = orRemoved(directory, () => createDockerConfig(directory, env))
+  return {
+    config,
+    docker: dockerWith(config.env, signal, log),
+    name: (image) => appendFileSync(join(directory, namesFile), `${image}\n`),
+    start: (container) => appendFileSync(join(directory, containersFile), `${container}\n`),
+    close: () => clean(directory, config.env, warn, signal.aborted ? hurried : unhurried),
+  }
+}
+
+/** A directory that could not be filled is of no use to anybody. */
+function orRemoved<T>(directory: string, fill: () => T): T {
+  try {
+    return fill()
+  } catch (error) {
+    removeDockerConfig(directory)
+    throw error
+  }
+}
+
+/**
+ * Removes what a main step that was killed left behind: its builds under way, its images' names, its directory.
+ * Does nothing when main has done so itself. Never throws.
+ *
+ * @param directory the one that main has remembered
+ */
+export async function cleanAfter(
+  directory: string,
+  env: NodeJS.ProcessEnv,
+  warn: (text: string) => void,
+): Promise<void> {
+  if (!existsSync(directory)) return
+  const what = 'A build that was under way could not be ended'
+  await orWarned(what, warn, async () => endProcessesOf(directory))
+  await clean(directory, dockerEnvironment(directory, env), warn, unhurried)
+}
+
+async function clean(
+  directory: string,
+  env: NodeJS.ProcessEnv,
+  warn: (text: string) => void,
+  time: number,
+): Promise<void> {
+  await orWarned('Not all names of the image could be removed from the engine', warn, async () => {
+    const docker = dockerWith(env, AbortSignal.timeout(time), () => {})
+    // An image that a container runs can't be removed.
+    await removeContainers(docker, noted(directory, containersFile))
+    await removeLocalNames(docker, noted(directory, namesFile))
+  })
+  await orWarned(`${directory} could not be removed`, warn, async () => removeDockerConfig(directory))
+}
+
+/** A clean-up that fails never fails a finished deploy. */
+async function orWarned(what: string, warn: (text: string) => void, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    warn(`${what}: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+function noted(directory: string, file: string): string[] {
+  const path = join(directory, file)
+  return existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n') : []
+}

@@ -1,0 +1,165 @@
+import {
+  type AliasConfiguration,
+  CreateAliasCommand,
+  GetAliasCommand,
+  type LambdaClient,
+  UpdateAliasCommand,
+} from '@aws-sdk/client-lambda'
+import { hasCode } from '../aws/error.ts'
+import { explain } from '../aws/explain.ts'
+import { Problem } from '../domain/problem.ts'
+
+/** An alias, and where its traffic goes. */
+export interface AliasState {
+  arn: string
+  name: string
+  /** Number of the version that has the traffic which no weight takes away. */
+  version: string
+  /** Versions with a share of 0 to 1; empty when all traffic goes to one. */
+  weights: Readonly<Record<string, number>>
+  description: string
+  /** Changes with every update of the alias, and with nothing else. */
+  revisionId: string
+}
+
+/** Where an alias' traffic shall go. */
+export interface Route {
+  version: string
+  weights: Readonly<Record<string, number>>
+  description: string
+}
+
+/** Somebody else changed the alias while the run was at it. */
+export class ChangedMeanwhile extends Problem {
+  /** The alias as they left it. */
+  readonly now: AliasState
+  /** Whether its traffic goes elsewhere since then. */
+  readonly rerouted: boolean
+
+  constructor(now: AliasState, before: Pick<AliasState, 'version' | 'weights'>, cause?: unknown) {
+    const rerouted = !goesAlike(now, before)
+    const left = rerouted ? `: it is on ${describeRoute(now)} now, and was left so` : ''
+    super(
+      {
+        what: `Somebody else changed the alias ${now.name} during this run${left}.`,
+        remedy: 'Let one run at a time release a function, with a concurrency group, and run this one again.',
+      },
+      { cause },
+    )
+    this.name = 'ChangedMeanwhile'
+    this.now = now
+    this.rerouted = rerouted
+  }
+}
+
+/** @returns undefined when there is no such alias, or no such function */
+export async function getAlias(
+  lambda: LambdaClient,
+  functionName: string,
+  name: string,
+): Promise<AliasState | undefined> {
+  try {
+    return read(await lambda.send(new GetAliasCommand({ FunctionName: functionName, Name: name })))
+  } catch (error) {
+    if (hasCode(error, 'ResourceNotFoundException')) return undefined
+    throw explain(error, `Could not look at the alias ${name} of ${functionName}`)
+  }
+}
+
+/**
+ * Creates an alias.
+ *
+ * @throws ChangedMeanwhile when it is there by now, on another version
+ * @throws Problem when Lambda refuses
+ */
+export async function createAlias(
+  lambda: LambdaClient,
+  functionName: string,
+  name: string,
+  version: string,
+): Promise<AliasState> {
+  const request = { FunctionName: functionName, Name: name, FunctionVersion: version }
+  try {
+    return read(await lambda.send(new CreateAliasCommand(request)))
+  } catch (error) {
+    // An answer that was lost makes the client ask again, for what there is by then.
+    const there = hasCode(error, 'ResourceConflictException') && (await getAlias(lambda, functionName, name))
+    if (there && goesAlike(there, { version, weights: {} })) return there
+    if (there) throw new ChangedMeanwhile(there, { version, weights: {} }, error)
+    throw explain(error, `Could not create the alias ${name} of ${functionName}`)
+  }
+}
+
+/**
+ * Moves an alias, unless somebody else has changed it since it was looked at.
+ *
+ * @throws ChangedMeanwhile when they did
+ * @throws Problem when Lambda refuses
+ */
+export async function moveAlias(
+  lambda: LambdaClient,
+  functionName: string,
+  present: AliasState,
+  route: Route,
+): Promise<AliasState> {
+  const request = {
+    FunctionName: functionName,
+    Name: present.name,
+    FunctionVersion: route.version,
+    Description: route.description,
+    RoutingConfig: { AdditionalVersionWeights: route.weights },
+    RevisionId: present.revisionId,
+  }
+  try {
+    return read(await lambda.send(new UpdateAliasCommand(request)))
+  } catch (error) {
+    const now = hasCode(error, 'PreconditionFailedException') && (await getAlias(lambda, functionName, present.name))
+    // The client asks again when an answer was lost, and is then refused for its own change.
+    if (now && goes(now, route)) return now
+    // A revision that changed nothing: Lambda makes one when provisioned executions are ready, for example.
+    if (now && goes(now, present)) return moveAlias(lambda, functionName, now, route)
+    if (now) throw new ChangedMeanwhile(now, present, error)
+    throw explain(error, `Could not move the alias ${present.name} of ${functionName}`)
+  }
+}
+
+/** Whether an alias is as a route says, its description included. */
+export function goes(alias: AliasState, route: Route): boolean {
+  return alias.description === route.description && goesAlike(alias, route)
+}
+
+function goesAlike(alias: AliasState, { version, weights }: Pick<AliasState, 'version' | 'weights'>): boolean {
+  const shares = Object.entries(weights)
+  return (
+    alias.version === version &&
+    Object.keys(alias.weights).length === shares.length &&
+    shares.every(([one, share]) => alias.weights[one] === share)
+  )
+}
+
+/** Whether all traffic of an alias goes to one version. */
+export function isWhole({ weights }: Pick<AliasState, 'weights'>): boolean {
+  return Object.values(weights).every((share) => share === 0)
+}
+
+/** Says where an alias' traffic goes: `version 3`, or `90% on version 3 and 10% on version 4`. */
+export function describeRoute({ version, weights }: Pick<AliasState, 'version' | 'weights'>): string {
+  const shares = Object.entries(weights).filter(([, share]) => share > 0)
+  if (shares.length === 0) return `version ${version}`
+  const rest = shares.reduce((sum, [, share]) => sum - share, 1)
+  const parts = [[version, rest] as const, ...shares].map(
+    ([one, share]) => `${Math.round(share * 100)}% on version ${one}`,
+  )
+  return parts.join(' and ')
+}
+
+function read(found: AliasConfiguration): AliasState {
+  return {
+    arn: found.AliasArn ?? '',
+    name: found.Name ?? '',
+    version: found.FunctionVersion ?? '',
+    weights: found.RoutingConfig?.AdditionalVersionWeights ?? {},
+    description: found.Description ?? '',
+    revisionId: found.RevisionId ?? '',
+  }
+}

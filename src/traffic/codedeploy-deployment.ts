@@ -1,0 +1,108 @@
+import { setTimeout } from 'node:timers/promises'
+import {
+  type CodeDeployClient,
+  type DeploymentInfo,
+  GetDeploymentCommand,
+  StopDeploymentCommand,
+} from '@aws-sdk/client-codedeploy'
+import { hasCode, isTransient } from '../aws/error.ts'
+import { explain } from '../aws/explain.ts'
+import { Problem } from '../domain/problem.ts'
+
+/** Milliseconds from one answer to the next question. */
+const interval = 1000
+
+/**
+ * Watches a deployment until its end.
+ *
+ * @returns whether it has ended; false at the deadline, when CodeDeploy goes on by itself
+ * @throws Problem with CodeDeploy's own reason when it fails or is stopped
+ */
+export async function watchDeployment(
+  codeDeploy: CodeDeployClient,
+  deploymentId: string,
+  deadline: number,
+  signal: AbortSignal,
+): Promise<boolean> {
+  for (;;) {
+    const found = await ask(codeDeploy, deploymentId)
+    if (found?.status === 'Succeeded') return true
+    if (found && isOver(found)) {
+      await waitForRollback(codeDeploy, found, deadline, signal)
+      throw failed(deploymentId, found)
+    }
+    if (Date.now() + interval > deadline) return false
+    await setTimeout(interval, undefined, { signal })
+  }
+}
+
+/** CodeDeploy rolls back by a deployment of its own. */
+async function waitForRollback(
+  codeDeploy: CodeDeployClient,
+  { rollbackInfo }: DeploymentInfo,
+  deadline: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const id = rollbackInfo?.rollbackDeploymentId
+  if (id === undefined) return
+  for (;;) {
+    const found = await ask(codeDeploy, id)
+    if ((found && isOver(found)) || Date.now() + interval > deadline) return
+    await setTimeout(interval, undefined, { signal })
+  }
+}
+
+/**
+ * Stops a deployment, and lets CodeDeploy put the alias back.
+ *
+ * @param deadline milliseconds since the epoch; without one the signal alone ends the wait
+ * @throws Problem when CodeDeploy refuses, or has not stopped at the deadline
+ */
+export async function stopDeployment(
+  codeDeploy: CodeDeployClient,
+  deploymentId: string,
+  signal: AbortSignal,
+  deadline = Number.POSITIVE_INFINITY,
+): Promise<void> {
+  try {
+    await codeDeploy.send(new StopDeploymentCommand({ deploymentId, autoRollbackEnabled: true }))
+  } catch (error) {
+    if (!hasCode(error, 'DeploymentAlreadyCompletedException')) {
+      throw explain(error, `Could not stop CodeDeploy's deployment ${deploymentId}`)
+    }
+  }
+  for (;;) {
+    const found = await ask(codeDeploy, deploymentId)
+    if (found && isOver(found)) return waitForRollback(codeDeploy, found, deadline, signal)
+    if (Date.now() + interval > deadline) {
+      throw new Problem({
+        what: `CodeDeploy's deployment ${deploymentId} was told to stop, and has not stopped within wait-timeout.`,
+        remedy: 'Look at it in CodeDeploy, or give it longer with wait-timeout.',
+      })
+    }
+    await setTimeout(interval, undefined, { signal })
+  }
+}
+
+function isOver({ status }: DeploymentInfo): boolean {
+  return status === 'Succeeded' || status === 'Failed' || status === 'Stopped'
+}
+
+/** @returns undefined when CodeDeploy could not answer just now */
+async function ask(codeDeploy: CodeDeployClient, deploymentId: string): Promise<DeploymentInfo | undefined> {
+  try {
+    return (await codeDeploy.send(new GetDeploymentCommand({ deploymentId }))).deploymentInfo
+  } catch (error) {
+    if (isTransient(error)) return undefined
+    throw explain(error, `Could not see CodeDeploy's deployment ${deploymentId}`)
+  }
+}
+
+function failed(deploymentId: string, { status, errorInformation, rollbackInfo }: DeploymentInfo): Problem {
+  const { code, message } = errorInformation ?? {}
+  const reason = [code, message ?? rollbackInfo?.rollbackMessage].filter(Boolean).join(': ') || 'no reason given'
+  return new Problem({
+    what: `CodeDeploy's deployment ${deploymentId} ended ${status}: ${reason.replace(/\.$/, '')}.`,
+    remedy: 'Look at the deployment in CodeDeploy, correct the function or the group, then deploy again.',
+  })
+}

@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto'
+import {
+  type CodeDeployClient,
+  CreateDeploymentCommand,
+  GetDeploymentCommand,
+  GetDeploymentGroupCommand,
+  ListDeploymentsCommand,
+} from '@aws-sdk/client-codedeploy'
+import { hasCode } from '../aws/error.ts'
+import { explain } from '../aws/explain.ts'
+import { Problem } from '../domain/problem.ts'
+import type { CodeDeployTarget } from '../inputs/release.ts'
+
+/** What CodeDeploy is to do. */
+export interface Revision {
+  functionName: string
+  alias: string
+  from: string
+  to: string
+}
+
+/**
+ * Looks whether the deployment group can shift the traffic of a function.
+ *
+ * @throws Problem when there is no such group, or it is not for Lambda
+ */
+export async function checkDeploymentGroup(
+  codeDeploy: CodeDeployClient,
+  { application, deploymentGroup }: CodeDeployTarget,
+): Promise<void> {
+  try {
+    const request = new GetDeploymentGroupCommand(groupOf({ application, deploymentGroup }))
+    const { deploymentGroupInfo: group } = await codeDeploy.send(request)
+    if (group?.computePlatform === 'Lambda') return
+    throw new Problem({
+      what: `codedeploy-application: ${application} is for ${group?.computePlatform ?? 'servers'}, not for Lambda.`,
+      remedy: "Name an application whose compute platform is 'Lambda'.",
+    })
+  } catch (error) {
+    if (hasCode(error, 'ApplicationDoesNotExistException', 'DeploymentGroupDoesNotExistException')) {
+      const input = hasCode(error, 'ApplicationDoesNotExistException')
+        ? 'codedeploy-application'
+        : 'codedeploy-deployment-group'
+      throw new Problem(
+        {
+          what: `${input}: CodeDeploy has no ${application} / ${deploymentGroup}.`,
+          remedy: 'Create it, or correct the name.',
+        },
+        { cause: error },
+      )
+    }
+    throw explain(error, `Could not look at CodeDeploy's deployment group ${application} / ${deploymentGroup}`)
+  }
+}
+
+/**
+ * The AppSpec of a shift, as JSON, which is YAML too (CodeDeploy user guide, "AppSpec file structure for AWS Lambda
+ * deployments").
+ */
+export function appSpec({ functionName, alias, from, to }: Revision): string {
+  const Properties = { Name: functionName, Alias: alias, CurrentVersion: from, TargetVersion: to }
+  return JSON.stringify({
+    version: 0.0,
+    Resources: [{ [functionName]: { Type: 'AWS::Lambda::Function', Properties } }],
+  })
+}
+
+/** @returns the id of the deployment, which has only begun */
+export async function startDeployment(
+  codeDeploy: CodeDeployClient,
+  target: CodeDeployTarget,
+  revision: Revision,
+): Promise<string> {
+  const content = appSpec(revision)
+  const sha256 = createHash('sha256').update(content).digest('hex')
+  const request = {
+    ...groupOf(target),
+    revision: { revisionType: 'AppSpecContent', appSpecContent: { content, sha256 } },
+    description: describe(revision),
+  } as const
+  try {
+    const { deploymentId } = await codeDeploy.send(new CreateDeploymentCommand(request))
+    if (deploymentId === undefined) throw new Error('CodeDeploy answered without a deployment id')
+    return deploymentId
+  } catch (error) {
+    // An answer that was lost makes the client ask again, while the group is busy with its own deployment.
+    const begun =
+      hasCode(error, 'DeploymentLimitExceededException') && (await ownDeployment(codeDeploy, target, revision))
+    if (begun) return begun
+    throw explain(error, `CodeDeploy could not begin to shift ${revision.functionName}:${revision.alias}`)
+  }
+}
+
+function groupOf({ application, deploymentGroup }: CodeDeployTarget) {
+  return { applicationName: application, deploymentGroupName: deploymentGroup }
+}
+
+/** What a deployment is about, so that another run can tell. */
+function describe({ functionName, alias, from, to }: Revision): string {
+  return `${functionName}:${alias} from version ${from} to ${to}`
+}
+
+/** A deployment that has not ended. */
+export interface ActiveDeployment {
+  id: string
+  from: string
+  to: string
+}
+
+/**
+ * Finds the deployment of a group that is shifting an alias now. A group has one at a time.
+ *
+ * @returns undefined when there is none, or none that this action began
+ * @throws Problem when CodeDeploy refuses to tell
+ */
+export async function activeDeployment(
+  codeDeploy: CodeDeployClient,
+  target: CodeDeployTarget,
+  { functionName, alias }: Pick<Revision, 'functionName' | 'alias'>,
+): Promise<ActiveDeployment | undefined> {
+  const includeOnlyStatuses = ['Created', 'Queued', 'InProgress', 'Baking', 'Ready'] as const
+  const request = { ...groupOf(target), includeOnlyStatuses: [...includeOnlyStatuses] }
+  try {
+    const { deployments: [deploymentId] = [] } = await codeDeploy.send(new ListDeploymentsCommand(request))
+    if (deploymentId === undefined) return undefined
+    const { deploymentInfo } = await codeDeploy.send(new GetDeploymentCommand({ deploymentId }))
+    const { about, from, to } = descriptionPattern.exec(deploymentInfo?.description ?? '')?.groups ?? {}
+    if (about !== `${functionName}:${alias}` || from === undefined || to === undefined) return undefined
+    return { id: deploymentId, from, to }
+  } catch (error) {
+    throw explain(error, `Could not see whether CodeDeploy is shifting ${functionName}:${alias}`)
+  }
+}
+
+/**
+ * Finds the deployment of a run that was not told its id.
+ *
+ * @returns undefined when there is none, or nobody may know
+ * @throws Problem when CodeDeploy fails to tell
+ */
+export async function ownDeployment(
+  codeDeploy: CodeDeployClient,
+  target: CodeDeployTarget,
+  revision: Revision,
+): Promise<string | undefined> {
+  try {
+    const active = await activeDeployment(codeDeploy, target, revision)
+    return active && active.from === revision.from && active.to === revision.to ? active.id : undefined
+  } catch (error) {
+    if (error instanceof Problem && hasCode(error.cause, 'AccessDeniedException')) return undefined
+    throw error
+  }
+}
+
+const descriptionPattern = /^(?<about>\S+) from version (?<from>\d+) to (?<to>\d+)$/

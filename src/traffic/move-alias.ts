@@ -1,0 +1,201 @@
+import { setTimeout } from 'node:timers/promises'
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
+import type { CodeDeployClient } from '@aws-sdk/client-codedeploy'
+import type { LambdaClient } from '@aws-sdk/client-lambda'
+import { findingAnd, Problem } from '../domain/problem.ts'
+import type { Region } from '../domain/region.ts'
+import type { ReleaseInputs } from '../inputs/release.ts'
+import type { Wait } from '../lambda/wait.ts'
+import { type AliasState, ChangedMeanwhile, createAlias, describeRoute, getAlias, isWhole } from './alias.ts'
+import { getProvisioned, putProvisioned, waitForProvisioned, waitUntilAllocated } from './provisioned.ts'
+import { describePutBack, type OpenShift, putBack, type Rescue } from './revert.ts'
+import { shift } from './shift.ts'
+import { shiftByCodeDeploy } from './shift-by-codedeploy.ts'
+
+/** Remembers aliases that are on their way, for whoever has to clean up after a run that was killed. */
+export interface OpenShifts {
+  open(shift: OpenShift): void
+  /** Its way was a good one. */
+  close(shift: OpenShift): void
+  /** It is back, or somebody else's: nobody need put it back any more. */
+  forget(shift: OpenShift): void
+}
+
+/** A version that is ready, and the alias that is to have it. */
+export interface GoLive {
+  region: Region
+  functionName: string
+  alias: string
+  version: string
+  /** The version that the alias had when the run looked; absent when there was no alias. */
+  seen?: string
+  settings: ReleaseInputs
+  lambda: LambdaClient
+  cloudWatch: CloudWatchClient
+  codeDeploy: CodeDeployClient
+  rescue: () => Rescue
+  shifts: OpenShifts
+  wait: Wait
+  /** Throws when the version that the alias has by now must not be replaced. */
+  mayReplace: (version: string) => Promise<void>
+  /** Checks the new version once more. */
+  verify: (signal: AbortSignal) => Promise<unknown>
+  log: (text: string) => void
+  warn: (text: string) => void
+}
+
+/** An alias that has its version. */
+export interface Live {
+  alias: AliasState
+  /** Whether the alias was created or moved, or its provisioned concurrency changed. */
+  moved: boolean
+  /** The version that it had before; absent when it was created. */
+  previous?: string
+}
+
+/**
+ * Creates the alias, or moves it to the version. When the way there fails, the alias goes back to what it had.
+ *
+ * @throws Problem that says why, and where the alias is now
+ */
+export async function goLive(request: GoLive): Promise<Live> {
+  const { lambda, functionName, version, log } = request
+  const present = await quietAlias(request)
+  if (!present) {
+    const alias = await createAlias(lambda, functionName, request.alias, version)
+    const where = `Created the alias ${alias.name} on version ${version}.`
+    log(where)
+    await provision(request, true).catch((error: unknown) => {
+      throw adding(where, error)
+    })
+    return { alias, moved: true }
+  }
+  if (present.version !== version) await refuseOlder(request, present)
+  return { ...(await moveOrPutBack(request, present)), previous: present.version }
+}
+
+/** A version that another run published after ours, and made live, is not taken back. */
+async function refuseOlder({ version, seen, mayReplace, functionName }: GoLive, present: AliasState): Promise<void> {
+  if (present.version !== seen && Number(present.version) > Number(version)) {
+    throw new Problem({
+      what: `Another run has put the alias ${present.name} of ${functionName} on version ${present.version} meanwhile, which is newer than this run's ${version}: it was left so.`,
+      remedy: 'Nothing is wrong when that run is the newer one; a concurrency group lets one run at a time release.',
+    })
+  }
+  await mayReplace(present.version)
+}
+
+async function moveOrPutBack(request: GoLive, present: AliasState): Promise<Omit<Live, 'previous'>> {
+  const { region, functionName, version, settings, lambda, shifts, log } = request
+  const before = await getProvisioned(lambda, functionName, present.name)
+  const open: OpenShift = {
+    region,
+    functionName,
+    alias: present.name,
+    from: present.version,
+    to: version,
+    description: present.description,
+    ...(settings.codeDeploy && { codeDeploy: settings.codeDeploy }),
+    ...((before || settings.provisionedConcurrency !== undefined) && { provisioned: before?.requested ?? 0 }),
+  }
+  const moves = present.version !== version || !isWhole(present)
+  try {
+    if (moves || open.provisioned !== undefined) shifts.open(open)
+    const alias = moves ? await move(request, present, open) : present
+    if (moves) log(`The alias ${alias.name} is on ${describeRoute(alias)}`)
+    // What CodeDeploy is still shifting has what it had.
+    const provisioned = alias.version === version && (await provision(request, present.version !== version))
+    shifts.close(open)
+    return { alias, moved: moves || provisioned }
+  } catch (error) {
+    throw await putBackAfter(error, request, open)
+  }
+}
+
+function move(request: GoLive, present: AliasState, open: OpenShift): Promise<AliasState> {
+  const { settings, shifts, wait } = request
+  if (settings.codeDeploy) {
+    return shiftByCodeDeploy({ ...request, alias: present, group: settings.codeDeploy }, (deploymentId) => {
+      open.deploymentId = deploymentId
+      shifts.open(open)
+    })
+  }
+  const { traffic, rollbackAlarms: alarms } = settings
+  return shift({ ...request, alias: present, traffic, alarms, signal: wait.signal })
+}
+
+/** @returns what the run is to fail with */
+async function putBackAfter(error: unknown, { rescue, shifts, log, warn }: GoLive, open: OpenShift): Promise<unknown> {
+  if (error instanceof ChangedMeanwhile && error.rerouted) {
+    shifts.forget(open)
+    return error
+  }
+  try {
+    const where = describePutBack(open, await putBack(rescue(), open))
+    shifts.forget(open)
+    log(where)
+    return adding(where, error)
+  } catch (failed) {
+    // The post step tries once more.
+    const reason = failed instanceof Error ? failed.message : String(failed)
+    warn(`${open.functionName}:${open.alias} could not be put back on version ${open.from}: ${reason}`)
+    return error
+  }
+}
+
+/** The same error, which also says where the alias is. */
+function adding(where: string, error: unknown): unknown {
+  if (!(error instanceof Problem)) return error
+  const [first, ...others] = error.findings
+  if (first === undefined) return error
+  return new Problem([findingAnd(first, where), ...others], { cause: error })
+}
+
+/**
+ * Waits for the executions that the alias has, and changes their number where another one is wanted.
+ *
+ * @param moved whether this run has just brought the alias to its version
+ * @returns whether anything was changed
+ */
+async function provision(request: GoLive, moved: boolean): Promise<boolean> {
+  const { lambda, functionName, alias, settings, log } = request
+  const wanted = settings.provisionedConcurrency
+  // A shift may have taken longer than wait-timeout by itself.
+  const wait = { ...request.wait, deadline: Date.now() + request.wait.timeout }
+  const present = await waitUntilAllocated(wait, alias)
+  const executions = present?.requested ?? 0
+  const again = present?.status === 'FAILED' && !moved
+  if (executions === (wanted ?? executions) && !again) {
+    await waitForProvisioned(wait, alias)
+    if (executions > 0) log(`${executions} executions of ${functionName}:${alias} are ready`)
+    return false
+  }
+  const number = wanted ?? executions
+  await putProvisioned(lambda, functionName, alias, number)
+  if (number > 0) {
+    await waitForProvisioned(wait, alias)
+    log(`${number} executions of ${functionName}:${alias} are ready`)
+  }
+  return true
+}
+
+/** Milliseconds from one look at an alias that is being shifted to the next. */
+const interval = 1000
+
+/** The alias, once nobody else is shifting its traffic. */
+async function quietAlias({ lambda, functionName, alias: name, wait, log }: GoLive): Promise<AliasState | undefined> {
+  for (let said = false; ; said = true) {
+    const alias = await getAlias(lambda, functionName, name)
+    if (!alias || isWhole(alias)) return alias
+    // Lambda leaves its weights there when executions can't be made ready, until somebody takes them off.
+    if ((await getProvisioned(lambda, functionName, name))?.status === 'FAILED') return alias
+    if (!said) log(`${name} is on ${describeRoute(alias)}: waiting for the end of that shift`)
+    if (Date.now() + interval > wait.deadline) {
+      throw new Problem({
+        what: `The alias ${name} of ${functionName} is still on ${describeRoute(alias)}: another shift has not ended within wait-timeout.`,
+        remedy: "Wait for it, or end it: 'rollback: true' takes the weights off.",
+      })
+    }
+    await setTimeout(interval, undefined, { signal: wait.signal })
+  }
+}

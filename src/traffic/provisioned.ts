@@ -1,0 +1,116 @@
+import { setTimeout } from 'node:timers/promises'
+import {
+  DeleteProvisionedConcurrencyConfigCommand,
+  GetProvisionedConcurrencyConfigCommand,
+  type LambdaClient,
+  PutProvisionedConcurrencyConfigCommand,
+} from '@aws-sdk/client-lambda'
+import { hasCode, isTransient } from '../aws/error.ts'
+import { explain } from '../aws/explain.ts'
+import { formatDuration } from '../domain/duration.ts'
+import { Problem } from '../domain/problem.ts'
+import type { Wait } from '../lambda/wait.ts'
+
+/** The executions that are kept ready on an alias. */
+export interface Provisioned {
+  requested: number
+  status: 'IN_PROGRESS' | 'READY' | 'FAILED'
+  /** Empty when Lambda gives none. */
+  reason: string
+}
+
+/** @returns undefined when the alias has none, or there is no such alias */
+export async function getProvisioned(
+  lambda: LambdaClient,
+  functionName: string,
+  alias: string,
+): Promise<Provisioned | undefined> {
+  try {
+    return await ask(lambda, functionName, alias)
+  } catch (error) {
+    throw explain(error, `Could not look at the provisioned concurrency of ${functionName}:${alias}`)
+  }
+}
+
+async function ask(lambda: LambdaClient, functionName: string, alias: string): Promise<Provisioned | undefined> {
+  try {
+    const request = { FunctionName: functionName, Qualifier: alias }
+    const found = await lambda.send(new GetProvisionedConcurrencyConfigCommand(request))
+    return {
+      requested: found.RequestedProvisionedConcurrentExecutions ?? 0,
+      status: found.Status ?? 'IN_PROGRESS',
+      reason: found.StatusReason ?? '',
+    }
+  } catch (error) {
+    if (hasCode(error, 'ProvisionedConcurrencyConfigNotFoundException', 'ResourceNotFoundException')) return undefined
+    throw error
+  }
+}
+
+/** Sets how many executions are kept ready on an alias; 0 takes them away. They are not ready when this returns. */
+export async function putProvisioned(
+  lambda: LambdaClient,
+  functionName: string,
+  alias: string,
+  executions: number,
+): Promise<void> {
+  const request = { FunctionName: functionName, Qualifier: alias }
+  try {
+    if (executions === 0) await lambda.send(new DeleteProvisionedConcurrencyConfigCommand(request))
+    else {
+      const wanted = { ...request, ProvisionedConcurrentExecutions: executions }
+      await lambda.send(new PutProvisionedConcurrencyConfigCommand(wanted))
+    }
+  } catch (error) {
+    throw explain(error, `Could not set the provisioned concurrency of ${functionName}:${alias} to ${executions}`)
+  }
+}
+
+/** Milliseconds from one answer to the next question. */
+const interval = 500
+
+/**
+ * Waits until the executions of an alias are ready. While they move from one version to the next, Lambda itself puts
+ * weights on the alias; they are gone when this returns.
+ *
+ * @returns undefined when the alias has none
+ * @throws Problem with Lambda's reason when they can't be made ready, or at the deadline
+ */
+export async function waitForProvisioned(wait: Wait, alias: string): Promise<Provisioned | undefined> {
+  const settled = await waitUntilAllocated(wait, alias)
+  if (settled?.status !== 'FAILED') return settled
+  const words = settled.reason === '' ? 'no reason given' : settled.reason.replace(/\.$/, '')
+  throw new Problem({
+    what: `Lambda could not make ${named(wait, alias)} ready: ${words}.`,
+    remedy: 'Correct what it says, or choose another provisioned-concurrency.',
+  })
+}
+
+/** Waits until Lambda no longer works on the executions of an alias, be they READY, FAILED or none at all. */
+export async function waitUntilAllocated(wait: Wait, alias: string): Promise<Provisioned | undefined> {
+  for (;;) {
+    const found = await tolerate(wait, alias)
+    if (found === 'none') return undefined
+    if (found !== undefined && found.status !== 'IN_PROGRESS') return found
+    if (Date.now() + interval > wait.deadline) {
+      throw new Problem({
+        what: `Waited ${formatDuration(wait.timeout)} for ${named(wait, alias)}, which is not ready yet.`,
+        remedy: 'Give it longer with wait-timeout.',
+      })
+    }
+    await setTimeout(interval, undefined, { signal: wait.signal })
+  }
+}
+
+function named({ functionName }: Wait, alias: string): string {
+  return `the provisioned concurrency of ${functionName}:${alias}`
+}
+
+async function tolerate(wait: Wait, alias: string): Promise<Provisioned | 'none' | undefined> {
+  try {
+    return (await ask(wait.lambda, wait.functionName, alias)) ?? 'none'
+  } catch (error) {
+    if (isTransient(error)) return undefined
+    throw explain(error, `Could not see ${named(wait, alias)}`)
+  }
+}

@@ -1,0 +1,133 @@
+import { setTimeout } from 'node:timers/promises'
+import type { CodeDeployClient } from '@aws-sdk/client-codedeploy'
+import type { LambdaClient } from '@aws-sdk/client-lambda'
+import { hasCode } from '../aws/error.ts'
+import { Problem } from '../domain/problem.ts'
+import type { Region } from '../domain/region.ts'
+import type { CodeDeployTarget } from '../inputs/release.ts'
+import { type AliasState, describeRoute, getAlias, goes, moveAlias, type Route } from './alias.ts'
+import { ownDeployment } from './codedeploy.ts'
+import { stopDeployment } from './codedeploy-deployment.ts'
+import { historyOf, pushed, withHistory } from './history.ts'
+import { getProvisioned, putProvisioned } from './provisioned.ts'
+
+/** Clients that still work when the run is cancelled. */
+export interface Rescue {
+  lambda: LambdaClient
+  codeDeploy: CodeDeployClient
+  signal: AbortSignal
+}
+
+/** An alias on its way to a new version, with all that it takes to put it back. It holds nothing secret. */
+export interface OpenShift {
+  region: Region
+  functionName: string
+  alias: string
+  /** The version that the alias had. */
+  from: string
+  /** The version that it was on its way to. */
+  to: string
+  description: string
+  /** When CodeDeploy shifts the traffic. */
+  codeDeploy?: CodeDeployTarget
+  /** Of CodeDeploy, once it is known. */
+  deploymentId?: string
+  /** Executions that were kept ready on the alias; absent when there were none, and the run sets none. */
+  provisioned?: number
+}
+
+/** How an alias was left. */
+export type PutBack = { kind: 'back' } | { kind: 'elsewhere'; route: string }
+
+/**
+ * Puts an alias back to where it was before its shift: all traffic on the old version. An alias that somebody else has
+ * moved since is left alone.
+ *
+ * @throws Problem when AWS refuses
+ */
+export async function putBack({ lambda, codeDeploy, signal }: Rescue, shift: OpenShift): Promise<PutBack> {
+  // The step may have been killed before it was told the id.
+  const deploymentId =
+    shift.deploymentId ?? (shift.codeDeploy && (await ownDeployment(codeDeploy, shift.codeDeploy, shift)))
+  if (deploymentId !== undefined) await stopDeployment(codeDeploy, deploymentId, signal)
+  return reroute(lambda, shift, signal)
+}
+
+/** Says in a sentence how an alias was left. */
+export function describePutBack({ functionName, alias, region, from }: OpenShift, ended: PutBack): string {
+  const name = `${functionName}:${alias} in ${region}`
+  return ended.kind === 'back'
+    ? `All traffic of ${name} is on version ${from} again.`
+    : `${name} was moved by somebody else, and is on ${ended.route}.`
+}
+
+const attempts = 20
+
+async function reroute(lambda: LambdaClient, shift: OpenShift, signal: AbortSignal): Promise<PutBack> {
+  const { functionName, from } = shift
+  for (let attempt = 1; ; attempt++) {
+    const now = await getAlias(lambda, functionName, shift.alias)
+    if (!now) return { kind: 'elsewhere', route: 'nothing: the alias is gone' }
+    if (!isOnWay(now, shift)) return { kind: 'elsewhere', route: describeRoute(now) }
+    const route = { version: from, weights: {}, description: descriptionBefore(shift, now) }
+    try {
+      if (goes(now, route)) await fence(lambda, functionName, now, route)
+      else {
+        // Traffic comes first: with executions Lambda would move it only as they get ready.
+        if (shift.provisioned !== undefined) await release(lambda, functionName, shift.alias)
+        await moveAlias(lambda, functionName, now, route)
+      }
+      if (shift.provisioned !== undefined) await restore(lambda, shift, shift.provisioned)
+      return { kind: 'back' }
+    } catch (error) {
+      // Busy, for example with what CodeDeploy does to the alias: it is looked at anew.
+      if (attempt === attempts || !(error instanceof Problem && isBusy(error.cause))) throw error
+      await setTimeout(250, undefined, { signal })
+    }
+  }
+}
+
+/** What the alias had as its description, unless somebody else has written another one since. */
+function descriptionBefore({ description, from }: OpenShift, now: AliasState): string {
+  const ours = [description, withHistory(description, pushed(description, from))]
+  return ours.includes(now.description) ? description : withHistory(now.description, historyOf(description))
+}
+
+/** Takes the executions away; for a role that may not do so, Lambda moves the traffic as they get ready. */
+async function release(lambda: LambdaClient, functionName: string, alias: string): Promise<void> {
+  try {
+    await putProvisioned(lambda, functionName, alias, 0)
+  } catch (error) {
+    if (!(error instanceof Problem && hasCode(error.cause, 'AccessDeniedException'))) throw error
+  }
+}
+
+async function restore(lambda: LambdaClient, { functionName, alias }: OpenShift, executions: number): Promise<void> {
+  const now = await getProvisioned(lambda, functionName, alias)
+  if ((now?.requested ?? 0) !== executions) await putProvisioned(lambda, functionName, alias, executions)
+}
+
+/**
+ * A change that was under way when the run ended may still arrive. One that changes nothing makes it stale, by a new
+ * revision; whoever may not update the alias has nothing under way either.
+ */
+async function fence(lambda: LambdaClient, functionName: string, now: AliasState, route: Route): Promise<void> {
+  try {
+    await moveAlias(lambda, functionName, now, route)
+  } catch (error) {
+    if (error instanceof Problem && hasCode(error.cause, 'PreconditionFailedException')) throw error
+  }
+}
+
+function isBusy(cause: unknown): boolean {
+  return hasCode(cause, 'ResourceConflictException', 'PreconditionFailedException')
+}
+
+/** Whether an alias is somewhere on the way from one version to another, and not where somebody else has put it. */
+export function isOnWay(
+  { version, weights }: Pick<AliasState, 'version' | 'weights'>,
+  { from, to }: Pick<OpenShift, 'from' | 'to'>,
+): boolean {
+  const way = [from, to]
+  return way.includes(version) && Object.keys(weights).every((one) => way.includes(one))
+}

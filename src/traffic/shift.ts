@@ -1,0 +1,99 @@
+import { setTimeout } from 'node:timers/promises'
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
+import type { LambdaClient } from '@aws-sdk/client-lambda'
+import { isTransient } from '../aws/error.ts'
+import { formatDuration } from '../domain/duration.ts'
+import { Problem } from '../domain/problem.ts'
+import { type Stretch, stretchesOf, type Traffic } from '../domain/traffic.ts'
+import { alarmStates } from './alarms.ts'
+import { type AliasState, moveAlias } from './alias.ts'
+import { pushed, withHistory } from './history.ts'
+
+/** How an alias comes to a new version. */
+export interface Shift {
+  lambda: LambdaClient
+  /** One that does not retry by itself. */
+  cloudWatch: CloudWatchClient
+  functionName: string
+  /** As it was before. */
+  alias: AliasState
+  /** The new version. */
+  version: string
+  traffic: Traffic
+  /** Names of the alarms that end the shift. */
+  alarms: readonly string[]
+  /** Checks the new version once more; called at the begin of each stretch. */
+  verify: (signal: AbortSignal) => Promise<unknown>
+  signal: AbortSignal
+  log: (text: string) => void
+}
+
+/** Milliseconds from one look at the alarms to the next. */
+const interval = 1000
+
+/** Milliseconds that a shift may go on while CloudWatch does not tell how the alarms are. */
+const longestBlindness = 30_000
+
+/**
+ * Moves an alias' traffic to another version, in the stretches that are asked for. Each change is guarded by the
+ * revision of the one before. Whoever calls puts the alias back when this throws.
+ *
+ * @throws Problem when an alarm goes off, the version no longer answers, or somebody else changes the alias
+ */
+export async function shift(request: Shift): Promise<AliasState> {
+  const { lambda, functionName, version, traffic, log } = request
+  let { alias } = request
+  const { version: from, description, name } = alias
+  for (const stretch of stretchesOf(traffic)) {
+    const weights = { [version]: stretch.percent / 100 }
+    alias = await moveAlias(lambda, functionName, alias, { version: from, weights, description })
+    log(`${stretch.percent}% of ${name} is on version ${version}, for ${formatDuration(stretch.duration)}`)
+    await watch(request, stretch)
+  }
+  const history = withHistory(description, pushed(description, from))
+  return moveAlias(lambda, functionName, alias, { version, weights: {}, description: history })
+}
+
+/** Lets the traffic flow for a while, and ends early when something is wrong. */
+async function watch({ verify, signal, ...request }: Shift, { duration }: Stretch): Promise<void> {
+  const over = new AbortController()
+  const either = AbortSignal.any([signal, over.signal])
+  const until = Date.now() + duration
+  let verified = false
+  const verifying = verify(either).then(() => {
+    verified = true
+  })
+  try {
+    await Promise.all([verifying, watchAlarms({ ...request, signal: either }, until, () => verified)])
+  } finally {
+    over.abort()
+  }
+}
+
+/** Watches until the time is over and `mayEnd` says so; it never ends on a look that was not answered. */
+async function watchAlarms(request: Omit<Shift, 'verify'>, until: number, mayEnd: () => boolean): Promise<void> {
+  for (let seen = Date.now(); ; ) {
+    const trouble = await refuseAlarm(request)
+    if (trouble && Date.now() - seen > longestBlindness) throw trouble
+    if (!trouble) seen = Date.now()
+    const rest = until - Date.now()
+    if (!trouble && rest <= 0 && mayEnd()) return
+    await setTimeout(rest > 0 ? Math.min(rest, interval) : interval, undefined, { signal: request.signal })
+  }
+}
+
+/** @returns why CloudWatch could not tell just now: a throttle or a failing service is waited out */
+async function refuseAlarm({ cloudWatch, alarms, version }: Omit<Shift, 'verify'>): Promise<Problem | undefined> {
+  if (alarms.length === 0) return undefined
+  const states = await alarmStates(cloudWatch, alarms).catch((error: unknown) => {
+    if (error instanceof Problem && isTransient(error.cause)) return error
+    throw error
+  })
+  if (states instanceof Problem) return states
+  const alarm = alarms.find((name) => states.get(name) === 'ALARM')
+  if (alarm === undefined) return undefined
+  throw new Problem({
+    what: `The alarm ${alarm} went off while traffic was moving to version ${version}.`,
+    remedy: 'Find out in CloudWatch what it saw, correct the function, then deploy again.',
+  })
+}
