@@ -29,16 +29,34 @@ const PROGRAMS = ['/bin/busybox', '/usr/bin/busybox']
 export async function importBaseImage(name = 'busybox:stable-musl'): Promise<boolean> {
   const present = await run('docker', ['image', 'inspect', '--format', '{{.Id}}', name]).catch(() => undefined)
   if (present !== undefined) return false
+  await importLayer(await baseLayer(), name)
+  return true
+}
+
+/**
+ * The one layer of the base image, a tar archive. Its times and owners are fixed: the same busybox gives the same layer
+ * on every machine.
+ *
+ * @throws Error when this machine has no busybox
+ */
+export async function baseLayer(): Promise<Buffer> {
   const program = PROGRAMS.find((path) => existsSync(path))
   if (program === undefined) throw new Error('There is no busybox here. Install busybox-static.')
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-base-image-'))
   try {
     await layOut(folder, program)
-    await importFolder(folder, name)
+    return await packLayer(folder)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-  return true
+}
+
+/** A folder as a layer: a tar archive that depends on names, modes and contents alone. */
+export async function packLayer(folder: string): Promise<Buffer> {
+  const fixed = ['--sort=name', '--mtime=@0', '--owner=0', '--group=0', '--numeric-owner']
+  const args = ['-C', folder, ...fixed, '-cf', '-', '.']
+  const { stdout } = await run('tar', args, { encoding: 'buffer', maxBuffer: Number.POSITIVE_INFINITY })
+  return stdout
 }
 
 async function layOut(folder: string, program: string): Promise<void> {
@@ -53,14 +71,11 @@ async function layOut(folder: string, program: string): Promise<void> {
   }
 }
 
-/** The archive's times and owners are fixed: the same busybox gives the same layer on every machine. */
-async function importFolder(folder: string, name: string): Promise<void> {
-  const fixed = ['--sort=name', '--mtime=@0', '--owner=0', '--group=0', '--numeric-owner']
-  const archive = spawn('tar', ['-C', folder, ...fixed, '-cf', '-', '.'], { stdio: ['ignore', 'pipe', 'inherit'] })
+async function importLayer(layer: Buffer, name: string): Promise<void> {
   const changes = ['--change', 'ENV PATH=/bin', '--change', 'CMD ["sh"]']
   const docker = spawn('docker', ['import', ...changes, '-', name], { stdio: ['pipe', 'ignore', 'pipe'] })
-  archive.stdout.pipe(docker.stdin)
-  const [said] = await Promise.all([text(docker.stderr), ended(archive), ended(docker)])
+  docker.stdin.end(layer)
+  const [said] = await Promise.all([text(docker.stderr), ended(docker)])
   if (docker.exitCode !== 0) throw new Error(`docker import ${name} failed: ${said.trim()}`)
 }
 

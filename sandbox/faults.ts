@@ -11,6 +11,8 @@ export type Effect =
   | { kind: 'lost' }
   /** The answer is right, and comes `ms` later. */
   | { kind: 'slow'; ms: number }
+  /** The call is carried out and answered once `until` is settled. `Faults.hold` makes one. */
+  | { kind: 'hold'; until: Promise<unknown>; onArrival(): void }
   | { kind: 'deny' }
   | { kind: 'expired-token' }
 
@@ -28,11 +30,22 @@ export interface FaultScope {
 
 export type Fault = FaultScope & Effect
 
+/** What becomes of a call whose time has come. */
+export type Strike = Exclude<Effect, { kind: 'slow' | 'hold' }>
+
 /** A fault that was set. */
 export interface FaultHandle {
   /** Calls that it struck. */
   readonly hits: number
   remove(): void
+}
+
+/** Calls that are held back, so that a test decides what happens before them. */
+export interface Hold extends FaultHandle {
+  /** Settled when the first call is held. */
+  readonly arrived: Promise<void>
+  /** Lets all of them go, those to come as well. */
+  release(): void
 }
 
 interface SetFault {
@@ -81,37 +94,61 @@ export class Faults {
     }
   }
 
+  /** Holds matching calls from now on, one unless `times` says more, until they are released. */
+  hold(scope: FaultScope): Hold {
+    const gate = Promise.withResolvers<void>()
+    const first = Promise.withResolvers<void>()
+    const handle = this.add({ ...scope, kind: 'hold', until: gate.promise, onArrival: first.resolve })
+    const release = () => {
+      handle.remove()
+      gate.resolve()
+    }
+    return {
+      get hits() {
+        return handle.hits
+      },
+      arrived: first.promise,
+      release,
+      remove: release,
+    }
+  }
+
   clear(): void {
     this.#set.length = 0
   }
 
   /**
-   * Waits as the slow faults of a call say, then tells what else shall happen to it.
+   * Waits as the slow and holding faults of a call say, then tells what else shall happen to it.
    *
    * @returns undefined when it is to be answered as ever
    */
-  async strike(
-    service: string,
-    operation: string,
-    region: string,
-  ): Promise<Exclude<Effect, { kind: 'slow' }> | undefined> {
-    let struck: Exclude<Effect, { kind: 'slow' }> | undefined
+  async strike(service: string, operation: string, region: string): Promise<Strike | undefined> {
+    let struck: Strike | undefined
     let delay = 0
+    const holds: Promise<unknown>[] = []
     for (const set of this.#set) {
       const { fault } = set
       if (!matches(fault, service, operation, region)) continue
       if (set.hits >= (fault.times ?? 1)) continue
       // One failure at a time: a second fault waits for the next call.
-      if (struck !== undefined && fault.kind !== 'slow') continue
+      const waits = fault.kind === 'slow' || fault.kind === 'hold'
+      if (struck !== undefined && !waits) continue
       if (set.passed < (fault.after ?? 0)) {
         set.passed += 1
         continue
       }
       set.hits += 1
-      if (fault.kind === 'slow') delay += fault.ms
-      else struck = fault
+      if (fault.kind === 'slow') {
+        delay += fault.ms
+      } else if (fault.kind === 'hold') {
+        holds.push(fault.until)
+        fault.onArrival()
+      } else {
+        struck = fault
+      }
     }
     if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay))
+    await Promise.all(holds)
     return struck
   }
 }

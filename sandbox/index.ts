@@ -14,7 +14,7 @@ import { type LogsSandbox, logsService } from './logs/index.ts'
 import { RequestLog } from './requests.ts'
 import { type StsSandbox, stsService } from './sts/index.ts'
 
-export { importBaseImage } from './base-image.ts'
+export { baseLayer, importBaseImage, packLayer } from './base-image.ts'
 export type { Alarm, AlarmSeed, AlarmState, CloudWatchSandbox } from './cloudwatch/index.ts'
 export { readAppSpec } from './codedeploy/appspec.ts'
 export type { CodeDeploySandbox, GroupSeed, RollbackEvent, Traffic } from './codedeploy/index.ts'
@@ -26,7 +26,14 @@ export type {
   RepositorySeed,
   StoredManifest,
 } from './ecr/index.ts'
-export { type Fault, type FaultHandle, Faults, IDP_COMMUNICATION_ERROR, NO_VERIFICATION_KEY } from './faults.ts'
+export {
+  type Fault,
+  type FaultHandle,
+  Faults,
+  type Hold,
+  IDP_COMMUNICATION_ERROR,
+  NO_VERIFICATION_KEY,
+} from './faults.ts'
 export type {
   Comment,
   CommentSeed,

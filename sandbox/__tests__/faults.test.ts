@@ -1,4 +1,4 @@
-import { DescribeRepositoriesCommand } from '@aws-sdk/client-ecr'
+import { CreateRepositoryCommand, DescribeRepositoriesCommand } from '@aws-sdk/client-ecr'
 import { GetFunctionCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../index.ts'
@@ -103,4 +103,15 @@ test('every call is in the log', async () => {
       time: expect.any(Number),
     },
   ])
+})
+
+test('a call that is held has done nothing until it is released', async () => {
+  const { ecr } = clients(sandbox, 'deploy')
+  const hold = sandbox.faults.hold({ service: 'ecr', operation: 'CreateRepository' })
+  const held = ecr.send(new CreateRepositoryCommand({ repositoryName: 'held' }))
+  await hold.arrived
+  expect(hold.hits).toBe(1)
+  expect(await sandbox.ecr.hasRepository('held')).toBe(false)
+  hold.release()
+  expect(await held).toMatchObject({ repository: { repositoryName: 'held' } })
 })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { type Caller, type Operation, type Service, ServiceError, type ServiceReply } from '../contract.ts'
-import type { Effect, Faults } from '../faults.ts'
+import type { Faults, Strike } from '../faults.ts'
 import { plainHeaders, readBody, splitTarget, writeReply } from '../http.ts'
 import { denied, RoleCaller } from '../iam/caller.ts'
 import type { LoggedRequest, RequestLog } from '../requests.ts'
@@ -119,7 +119,7 @@ function isUnsignedSts({ headers, body }: SignedRequest): boolean {
 }
 
 function faultError(
-  fault: Exclude<Effect, { kind: 'slow' | 'lost' }>,
+  fault: Exclude<Strike, { kind: 'lost' }>,
   service: string,
   operation: Operation,
   caller: Caller,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { ServiceReply } from '../contract.ts'
-import type { Effect, Faults } from '../faults.ts'
+import type { Faults, Strike } from '../faults.ts'
 import { json, readBody, splitTarget } from '../http.ts'
 import { isJsonObject, type JsonObject } from '../iam/json.ts'
 import { matchPath } from '../path.ts'
@@ -148,7 +148,7 @@ function limits(used: number, seconds: number): Record<string, string> {
   }
 }
 
-function refusalOf(fault: Exclude<Effect, { kind: 'slow' | 'lost' | 'reset' }>): Refusal {
+function refusalOf(fault: Exclude<Strike, { kind: 'lost' | 'reset' }>): Refusal {
   switch (fault.kind) {
     case 'throttle':
       return secondaryRateLimited(fault.retryAfter ?? 1)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { askRegistry } from './client.ts'
 import { mediaTypeOf } from './storage.ts'
 
@@ -12,6 +12,8 @@ export interface ImageParts {
   /** Contents of layers, as they are stored. They need not be archives for anything but running the image. */
   layers?: Buffer[]
   layerType?: string
+  /** What the image starts with; default `/bin/handler`, which no layer has. */
+  entryPoint?: readonly string[]
   configType?: string
   /** The whole manifest instead; the digests that it names must be there. Its media type is its own. */
   manifest?: object
@@ -37,8 +39,11 @@ async function makeManifest(socketPath: string, repository: string, parts: Image
     JSON.stringify({
       architecture,
       os,
-      config: { Cmd: ['/bin/handler'] },
-      rootfs: { type: 'layers', diff_ids: layers.map(digestOf) },
+      config: {
+        Env: ['PATH=/bin'],
+        ...(parts.entryPoint ? { Entrypoint: parts.entryPoint } : { Cmd: ['/bin/handler'] }),
+      },
+      rootfs: { type: 'layers', diff_ids: layers.map((layer) => digestOf(unpacked(layer))) },
     }),
   )
   await Promise.all([config, ...layers].map((blob) => putBlob(socketPath, repository, blob)))
@@ -61,6 +66,11 @@ export async function putBlob(socketPath: string, repository: string, blob: Buff
   at.searchParams.set('digest', digestOf(blob))
   const put = await askRegistry(socketPath, 'PUT', `${at.pathname}${at.search}`, blob)
   if (put.status !== 201) throw new Error(`The registry refused a blob: ${put.body}`)
+}
+
+/** A layer's archive: an image's config names layers by what they are unpacked (OCI Image Specification, "Layer DiffID"). */
+function unpacked(layer: Buffer): Buffer {
+  return layer.readUInt16BE(0) === 0x1f8b ? gunzipSync(layer) : layer
 }
 
 function digestOf(content: string | Buffer): string {
