@@ -4,15 +4,13 @@ import { Problem } from './domain/problem.ts'
 import type { Region } from './domain/region.ts'
 import { type Context, readContext } from './inputs/context.ts'
 import { run } from './main.ts'
+import { post } from './post.ts'
 import type { RegionResult } from './report/result.ts'
 import { Steps } from './report/steps.ts'
 import type { Failure } from './report/summary.ts'
 import { writeFailure, writeReport } from './report/write.ts'
-import { cleanAfter } from './session/docker-session.ts'
-import { putBackLeft, rememberShifts } from './traffic/journal.ts'
-
-const directoryState = 'directory'
-const shiftsState = 'shifts'
+import { directoryState, shiftsState } from './session/tools.ts'
+import { shiftJournal } from './traffic/journal.ts'
 
 async function main(): Promise<void> {
   const cancelled = new AbortController()
@@ -38,7 +36,7 @@ async function main(): Promise<void> {
       notice: core.notice,
       remember: (directory) => core.saveState(directoryState, directory),
       live,
-      shifts: rememberShifts((text) => core.saveState(shiftsState, text)),
+      shifts: shiftJournal((text) => core.saveState(shiftsState, text)),
     })
     await writeReport(report, resultDirectory)
   } catch (thrown) {
@@ -62,15 +60,6 @@ function kindOf(context: Context | undefined): Failure['kind'] {
   if (!parseBoolean(core.getInput('preview'))) return parseBoolean(core.getInput('rollback')) ? 'rollback' : 'deploy'
   const sweeping = context?.eventName === 'schedule' || context?.eventName === 'workflow_dispatch'
   return sweeping || context?.pullRequest?.open === false ? 'clean-up of previews' : 'preview'
-}
-
-/** What a main step that was killed could not put back or remove itself. */
-async function post(): Promise<void> {
-  const directory = core.getState(directoryState)
-  await Promise.all([
-    putBackLeft(core.getState(shiftsState), core.getInput, readContext(process.env), core.info, core.warning),
-    directory !== '' && cleanAfter(directory, process.env, core.warning),
-  ])
 }
 
 function describeBug(error: unknown): string {

@@ -1,13 +1,14 @@
-import { type Deployed, deploy } from './deploy/deploy.ts'
+import { deploy } from './deploy/deploy.ts'
 import { readRunInputs } from './inputs/by-region.ts'
 import type { Context } from './inputs/context.ts'
-import { functionNames, plan } from './plan/decide.ts'
+import { plan } from './plan/decide.ts'
+import { functionNames } from './plan/plan.ts'
 import { removePreviewOf } from './preview/close.ts'
 import { previewPullRequest } from './preview/deploy.ts'
 import { sweepPreviews } from './preview/sweep.ts'
-import type { DeployReport, Report } from './report/result.ts'
+import type { DeployEnd, DeployReport, Report } from './report/result.ts'
 import { rollBack } from './rollback/rollback.ts'
-import type { Tools } from './session/docker-session.ts'
+import type { Tools } from './session/tools.ts'
 
 /**
  * The whole run: inputs, plan, deploy.
@@ -42,7 +43,7 @@ export async function run(get: (name: string) => string, context: Context, tools
 function report(
   kind: DeployReport['kind'],
   functionName: string,
-  { results, intentions, rehearsal, image }: Deployed,
+  { results, dryRunChanges, rehearsal, image }: DeployEnd,
   timings: DeployReport['timings'],
 ): DeployReport {
   const [first, ...rest] = results
@@ -52,7 +53,7 @@ function report(
     functionName,
     results: [first, ...rest],
     timings,
-    intentions,
+    dryRunChanges,
     ...(rehearsal && { rehearsal }),
     ...(image && { image }),
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { copied } from '../../src/deploy/base-function.ts'
-import { desiredConfiguration, differences } from '../../src/lambda/configuration.ts'
-import { noWish } from '../../src/lambda/desired.ts'
+import { differences, mergeConfiguration } from '../../src/lambda/configuration.ts'
+import { nothingDesired } from '../../src/lambda/desired.ts'
 import type { FunctionState } from '../../src/lambda/function.ts'
 
 const role = 'arn:aws:iam::111122223333:role/hello'
@@ -34,8 +34,8 @@ const base: FunctionState = {
 
 describe('a copy', () => {
   test('has what a function runs with, and nothing that reaches beyond it', () => {
-    expect(copied(noWish, base, { tag: 'b' }, undefined)).toEqual({
-      ...noWish,
+    expect(copied(nothingDesired, base, { tag: 'b' }, undefined)).toEqual({
+      ...nothingDesired,
       config: {
         Role: role,
         MemorySize: 512,
@@ -57,7 +57,7 @@ describe('a copy', () => {
 
   test('gives way to what is asked for', () => {
     const asked = {
-      ...noWish,
+      ...nothingDesired,
       config: { Timeout: 5 },
       variables: { B: '3' },
       removedVariables: ['A'],
@@ -69,31 +69,31 @@ describe('a copy', () => {
       architecture: 'x86_64',
     })
     const replacing = copied({ ...asked, replaceEnvironment: true }, base, {}, undefined)
-    expect(desiredConfiguration(replacing, {}).Environment).toEqual({ Variables: { B: '3' } })
+    expect(mergeConfiguration(replacing, {}).Environment).toEqual({ Variables: { B: '3' } })
   })
 
   test('of nothing is what is asked for', () => {
-    expect(copied({ ...noWish, config: { Timeout: 5 } }, undefined, {}, role)).toEqual({
-      ...noWish,
+    expect(copied({ ...nothingDesired, config: { Timeout: 5 } }, undefined, {}, role)).toEqual({
+      ...nothingDesired,
       config: { Role: role, Timeout: 5 },
     })
   })
 
   test('takes away what the function has lost since, and is content after that', () => {
-    const wish = copied(noWish, base, {}, undefined)
+    const desired = copied(nothingDesired, base, {}, undefined)
     const before = {
-      ...desiredConfiguration(wish, {}),
+      ...mergeConfiguration(desired, {}),
       VpcConfig: { SubnetIds: ['subnet-1'], SecurityGroupIds: ['sg-1'], Ipv6AllowedForDualStack: false },
       KMSKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/one',
       Environment: { Variables: { A: '1', B: '2', C: '3' } },
     }
-    expect(differences(before, desiredConfiguration(wish, before))).toEqual({
+    expect(differences(before, mergeConfiguration(desired, before))).toEqual({
       VpcConfig: { SubnetIds: [], SecurityGroupIds: [] },
       KMSKeyArn: '',
       Environment: { Variables: { A: '1', B: '2' } },
     })
     const after = { ...before, VpcConfig: { Ipv6AllowedForDualStack: false, SubnetIds: [] }, KMSKeyArn: '' }
-    const desired = { ...desiredConfiguration(wish, after), Environment: after.Environment }
-    expect(differences(after, desired)).toEqual({})
+    const merged = { ...mergeConfiguration(desired, after), Environment: after.Environment }
+    expect(differences(after, merged)).toEqual({})
   })
 })

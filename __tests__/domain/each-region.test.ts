@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { waves } from '../../src/deploy/roll-out.ts'
-import { failureOf, inEveryRegion, inRegionsLeft, together } from '../../src/domain/each-region.ts'
+import { failureOf, inEveryRegion, inRegionsLeft, mergeByRegion } from '../../src/domain/each-region.ts'
 import { Problem } from '../../src/domain/problem.ts'
 
 const finding = (what: string) => ({ what, remedy: 'Do it.' })
@@ -18,11 +18,11 @@ describe('findings of several regions', () => {
       ['b', [finding('All.'), finding('Two.'), finding('In b alone.')]],
       ['c', [finding('All.')]],
     ])
-    expect(together(found).map(({ what }) => what)).toEqual(['All.', 'a, b: Two.', 'In b alone.'])
+    expect(mergeByRegion(found).map(({ what }) => what)).toEqual(['All.', 'a, b: Two.', 'In b alone.'])
   })
 
   test('of one region are as they are', () => {
-    expect(together(new Map([['a', [finding('One.')]]]))).toEqual([finding('One.')])
+    expect(mergeByRegion(new Map([['a', [finding('One.')]]]))).toEqual([finding('One.')])
   })
 })
 

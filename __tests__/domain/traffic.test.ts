@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { describeTraffic, parseTraffic, stretchesOf, type Traffic } from '../../src/domain/traffic.ts'
+import { describeTraffic, parseTraffic, shiftSteps, type Traffic } from '../../src/domain/traffic.ts'
 import { refusal } from '../support/refusal.ts'
 
 const parse = (text: string) => parseTraffic(text, 'traffic')
@@ -42,13 +42,13 @@ describe('stretchesOf', () => {
     [{ kind: 'linear', percent: 40, duration: 1 }, [40, 80]],
     [{ kind: 'linear', percent: 99, duration: 1 }, [99]],
   ])('%j', (traffic, percents) => {
-    expect(stretchesOf(traffic).map(({ percent }) => percent)).toEqual(percents)
+    expect(shiftSteps(traffic).map(({ percent }) => percent)).toEqual(percents)
   })
 
   test('a linear shift grows by the same share, and the last step to all is no larger', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 99 }), fc.integer({ min: 1 }), (percent, duration) => {
-        const steps = [0, ...stretchesOf({ kind: 'linear', percent, duration }).map((each) => each.percent), 100]
+        const steps = [0, ...shiftSteps({ kind: 'linear', percent, duration }).map((each) => each.percent), 100]
         const growth = steps.slice(1).map((step, index) => step - (steps[index] ?? 0))
         expect(growth.slice(0, -1).every((each) => each === percent)).toBe(true)
         expect(growth.at(-1)).toBeGreaterThan(0)

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest'
-import { readHistory, refuseSize, shrink, totalSize } from '../../src/image/size.ts'
+import { readLayerHistory, refuseSize, shrink, totalSize } from '../../src/image/size.ts'
 
 const GiB = 1024 ** 3
 
 test('the history of an image gives the sizes of its layers and what made them', () => {
   // As docker history prints it, newest first.
-  const layers = readHistory('0\tENV A=b\n3072000\tRUN /bin/sh -c make all # buildkit\n2026512\t\n')
+  const layers = readLayerHistory('0\tENV A=b\n3072000\tRUN /bin/sh -c make all # buildkit\n2026512\t\n')
   expect(layers).toEqual([
     { size: 0, instruction: 'ENV A=b' },
     { size: 3_072_000, instruction: 'RUN make all' },
     { size: 2_026_512, instruction: '' },
   ])
   expect(totalSize(layers)).toBe(5_098_512)
-  expect(readHistory('')).toEqual([])
-  expect(readHistory('Error response from daemon: No such image')).toEqual([])
+  expect(readLayerHistory('')).toEqual([])
+  expect(readLayerHistory('Error response from daemon: No such image')).toEqual([])
 })
 
 test('ten GiB are taken, and not a byte more', () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { FunctionConfig } from '../../src/inputs/function-config.ts'
-import { describeChanges, desiredConfiguration, differences, refuseUnseen } from '../../src/lambda/configuration.ts'
-import { type ConfigurationWish, noWish } from '../../src/lambda/desired.ts'
+import { describeChanges, differences, mergeConfiguration, refuseUnseen } from '../../src/lambda/configuration.ts'
+import { type DesiredConfiguration, nothingDesired } from '../../src/lambda/desired.ts'
 import type { FunctionState } from '../../src/lambda/function.ts'
 import { refusal } from '../support/refusal.ts'
 
@@ -27,11 +27,11 @@ const present: FunctionConfig = {
   },
 }
 
-const changesOf = (wish: Partial<ConfigurationWish>, before = present) =>
-  differences(before, desiredConfiguration({ ...noWish, ...wish }, before))
+const changesOf = (desired: Partial<DesiredConfiguration>, before = present) =>
+  differences(before, mergeConfiguration({ ...nothingDesired, ...desired }, before))
 
 describe('only what differs is sent', () => {
-  test.each<[string, Partial<ConfigurationWish>, FunctionConfig]>([
+  test.each<[string, Partial<DesiredConfiguration>, FunctionConfig]>([
     ['nothing, when nothing is asked for', {}, {}],
     ['nothing, when all is so already', { config: { MemorySize: 128, Description: '', Timeout: 3 } }, {}],
     ['one member', { config: { MemorySize: 256, Timeout: 3 } }, { MemorySize: 256 }],
@@ -43,8 +43,8 @@ describe('only what differs is sent', () => {
       { LoggingConfig: { LogFormat: 'Text' } },
     ],
     ['nothing, for what is detached already', { config: { VpcConfig: { SubnetIds: [] }, KMSKeyArn: '' } }, {}],
-  ])('%s', (_, wish, sent) => {
-    expect(changesOf(wish)).toEqual(sent)
+  ])('%s', (_, desired, sent) => {
+    expect(changesOf(desired)).toEqual(sent)
   })
 
   test('a description is cleared, a network and a dead letter queue are detached', () => {
@@ -75,7 +75,7 @@ describe('only what differs is sent', () => {
 })
 
 describe('ImageConfig', () => {
-  test.each<[string, Partial<ConfigurationWish>, FunctionConfig]>([
+  test.each<[string, Partial<DesiredConfiguration>, FunctionConfig]>([
     [
       'one override leaves the others',
       { overrides: { EntryPoint: ['/a'] } },
@@ -89,20 +89,20 @@ describe('ImageConfig', () => {
     ],
     ['the file clears it', { imageConfig: {} }, { ImageConfig: {} }],
     ['an input wins over the file', { imageConfig: { Command: ['a'] }, overrides: { Command: ['serve'] } }, {}],
-  ])('%s', (_, wish, sent) => {
-    expect(changesOf(wish)).toEqual(sent)
+  ])('%s', (_, desired, sent) => {
+    expect(changesOf(desired)).toEqual(sent)
   })
 })
 
 describe('Environment', () => {
-  test.each<[string, Partial<ConfigurationWish>, Record<string, string> | undefined]>([
+  test.each<[string, Partial<DesiredConfiguration>, Record<string, string> | undefined]>([
     ['is merged', { variables: { SET: 'two', NEW: '3' } }, { KEPT: 'one', SET: 'two', NEW: '3' }],
     ['loses what is taken away', { removedVariables: ['SET', 'GONE'] }, { KEPT: 'one' }],
     ['is left alone when it has all that', { variables: { SET: 'one' }, removedVariables: ['GONE'] }, undefined],
     ['is replaced', { variables: { SET: 'one' }, replaceEnvironment: true }, { SET: 'one' }],
     ['is emptied', { replaceEnvironment: true }, {}],
-  ])('%s', (_, wish, variables) => {
-    expect(changesOf(wish).Environment?.Variables).toEqual(variables)
+  ])('%s', (_, desired, variables) => {
+    expect(changesOf(desired).Environment?.Variables).toEqual(variables)
   })
 
   const name = fc.stringMatching(/^[a-zA-Z]\w{1,8}$/)
@@ -112,8 +112,8 @@ describe('Environment', () => {
     fc.assert(
       fc.property(variables, variables, fc.array(name), (had, set, removedVariables) => {
         const before = { ...present, Environment: { Variables: had } }
-        const wish = { ...noWish, variables: set, removedVariables }
-        const after = desiredConfiguration(wish, before).Environment?.Variables ?? {}
+        const desired = { ...nothingDesired, variables: set, removedVariables }
+        const after = mergeConfiguration(desired, before).Environment?.Variables ?? {}
         const untouched = Object.keys(had).filter((one) => !Object.hasOwn(set, one) && !removedVariables.includes(one))
         for (const one of untouched) expect(after[one]).toBe(had[one])
         for (const one of Object.keys(set)) expect(after[one]).toBe(set[one])
@@ -129,17 +129,19 @@ describe('Environment', () => {
     expect(changesOf({ replaceEnvironment: true }, unseen)).toEqual({ Environment: { Variables: {} } })
   })
 
-  test.each<[string, Partial<ConfigurationWish>]>([
+  test.each<[string, Partial<DesiredConfiguration>]>([
     ['set', { variables: { SET: '1' } }],
     ['taken away', { removedVariables: ['KEPT'] }],
-  ])('in one that Lambda can not show nothing is %s', (_, wish) => {
+  ])('in one that Lambda can not show nothing is %s', (_, desired) => {
     const state = { environmentError: 'Access to the key was denied.' } as FunctionState
-    expect(refusal(() => refuseUnseen({ ...noWish, ...wish }, state))).toBe(
+    expect(refusal(() => refuseUnseen({ ...nothingDesired, ...desired }, state))).toBe(
       "environment: Lambda can't show the function's variables (Access to the key was denied), so that nothing can be merged into them. " +
         "Let the role that deploys use the function's KMS key, or set environment-mode to 'replace'.",
     )
-    expect(refusal(() => refuseUnseen({ ...noWish, ...wish, replaceEnvironment: true }, state))).toBeUndefined()
-    expect(refusal(() => refuseUnseen(noWish, state))).toBeUndefined()
+    expect(
+      refusal(() => refuseUnseen({ ...nothingDesired, ...desired, replaceEnvironment: true }, state)),
+    ).toBeUndefined()
+    expect(refusal(() => refuseUnseen(nothingDesired, state))).toBeUndefined()
   })
 })
 
@@ -173,22 +175,22 @@ describe('whatever is asked for', () => {
       replaceEnvironment: fc.boolean(),
       removedVariables: fc.subarray(['KEPT', 'GONE']),
     })
-    .map((parts): ConfigurationWish => ({ ...noWish, ...parts }))
+    .map((parts): DesiredConfiguration => ({ ...nothingDesired, ...parts }))
 
   test('once it is applied there is nothing left to change', () => {
     fc.assert(
-      fc.property(wishes, (wish) => {
-        const applied = { ...present, ...differences(present, desiredConfiguration(wish, present)) }
-        expect(differences(applied, desiredConfiguration(wish, applied))).toEqual({})
+      fc.property(wishes, (desired) => {
+        const applied = { ...present, ...differences(present, mergeConfiguration(desired, present)) }
+        expect(differences(applied, mergeConfiguration(desired, applied))).toEqual({})
       }),
     )
   })
 
   test('a new function gets it at its creation', () => {
     fc.assert(
-      fc.property(wishes, (wish) => {
-        const created = differences({}, desiredConfiguration(wish, {}))
-        expect(differences(created, desiredConfiguration(wish, created))).toEqual({})
+      fc.property(wishes, (desired) => {
+        const created = differences({}, mergeConfiguration(desired, {}))
+        expect(differences(created, mergeConfiguration(desired, created))).toEqual({})
       }),
     )
   })

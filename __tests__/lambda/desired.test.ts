@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { ConfigurationInputs } from '../../src/inputs/configuration.ts'
-import { noWish, readConfigurationWish } from '../../src/lambda/desired.ts'
+import { nothingDesired, readDesiredConfiguration } from '../../src/lambda/desired.ts'
 import { refusal } from '../support/refusal.ts'
 
 const nothing: ConfigurationInputs = { variables: [], replaceEnvironment: false, removedVariables: [], tags: [] }
-const wish = (inputs: Partial<ConfigurationInputs>, role?: string) =>
-  readConfigurationWish({ ...nothing, ...inputs }, role)
+const desired = (inputs: Partial<ConfigurationInputs>, role?: string) =>
+  readDesiredConfiguration({ ...nothing, ...inputs }, role)
 
 test('nothing is asked for', () => {
-  expect(wish({})).toEqual(noWish)
-  expect(wish({ file: '{}' }, 'arn:aws:iam::111122223333:role/hello')).toEqual(noWish)
+  expect(desired({})).toEqual(nothingDesired)
+  expect(desired({ file: '{}' }, 'arn:aws:iam::111122223333:role/hello')).toEqual(nothingDesired)
 })
 
 test('file and inputs are put together, and the inputs win', () => {
@@ -39,7 +39,7 @@ test('file and inputs are put together, and the inputs win', () => {
     replaceEnvironment: true,
     tags: [{ name: 'both', value: 'input' }],
   }
-  expect(wish(inputs)).toEqual({
+  expect(desired(inputs)).toEqual({
     config: {
       MemorySize: 512,
       Timeout: 10,
@@ -60,20 +60,20 @@ test('file and inputs are put together, and the inputs win', () => {
 test("the file's role is replaced by that of the input; alone the input changes none", () => {
   const [one, other] = ['one', 'other'].map((name) => `arn:aws:iam::111122223333:role/${name}`)
   const file = JSON.stringify({ Role: one })
-  expect(wish({ file }).config).toEqual({ Role: one })
-  expect(wish({ file }, other).config).toEqual({ Role: other })
-  expect(wish({}, other).config).toEqual({})
+  expect(desired({ file }).config).toEqual({ Role: one })
+  expect(desired({ file }, other).config).toEqual({ Role: other })
+  expect(desired({}, other).config).toEqual({})
 })
 
 test('reserved names are refused, from the input and from the file', () => {
   const said = 'environment: Lambda sets AWS_REGION itself, and lets nobody change it. Leave it out.'
-  expect(refusal(() => wish({ variables: [{ name: 'AWS_REGION', value: 'x' }] }))).toBe(said)
-  expect(refusal(() => wish({ file: '{"Environment": {"Variables": {"AWS_REGION": "x"}}}' }))).toBe(said)
+  expect(refusal(() => desired({ variables: [{ name: 'AWS_REGION', value: 'x' }] }))).toBe(said)
+  expect(refusal(() => desired({ file: '{"Environment": {"Variables": {"AWS_REGION": "x"}}}' }))).toBe(said)
 })
 
 describe('function-config', () => {
   function written(text: string): string {
-    const folder = mkdtempSync(join(tmpdir(), 'wish-'))
+    const folder = mkdtempSync(join(tmpdir(), 'desired-'))
     onTestFinished(() => rmSync(folder, { recursive: true }))
     const path = join(folder, 'f.json')
     writeFileSync(path, text)
@@ -81,28 +81,30 @@ describe('function-config', () => {
   }
 
   test('is JSON, or the path of a file that holds it', () => {
-    expect(wish({ file: ' {"Timeout": 5}' }).config).toEqual({ Timeout: 5 })
-    expect(wish({ file: written('{"Timeout": 5}') }).config).toEqual({ Timeout: 5 })
+    expect(desired({ file: ' {"Timeout": 5}' }).config).toEqual({ Timeout: 5 })
+    expect(desired({ file: written('{"Timeout": 5}') }).config).toEqual({ Timeout: 5 })
   })
 
   test('is refused where there is no file, or a folder', () => {
-    expect(refusal(() => wish({ file: 'nowhere.json' }))).toBe(
+    expect(refusal(() => desired({ file: 'nowhere.json' }))).toBe(
       "function-config: there is no file 'nowhere.json'. Write the path of a JSON file, relative to the workspace.",
     )
-    expect(refusal(() => wish({ file: tmpdir() }))).toMatch(/^function-config: there is no file /)
+    expect(refusal(() => desired({ file: tmpdir() }))).toMatch(/^function-config: there is no file /)
   })
 
   test('that is no JSON is refused, and not repeated', () => {
     const path = written('{"Environment": hunter2}')
-    expect(refusal(() => wish({ file: path }))).toBe(
+    expect(refusal(() => desired({ file: path }))).toBe(
       `function-config: the file '${path}' does not hold JSON. Correct it.`,
     )
-    expect(refusal(() => wish({ file: '{"Environment": hunter2}' }))).toBe('function-config is not JSON. Correct it.')
+    expect(refusal(() => desired({ file: '{"Environment": hunter2}' }))).toBe(
+      'function-config is not JSON. Correct it.',
+    )
   })
 
   test('that holds something else names the file', () => {
     const path = written('[]')
-    expect(refusal(() => wish({ file: path }))).toBe(
+    expect(refusal(() => desired({ file: path }))).toBe(
       `function-config: ${path} is not a JSON object. Write one, in the shape of AWS.`,
     )
   })

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { type RunInputs, readRunInputs } from '../../src/inputs/by-region.ts'
 import type { Context } from '../../src/inputs/context.ts'
-import { type DeployPlan, plan, type RollbackPlan } from '../../src/plan/decide.ts'
+import { plan } from '../../src/plan/decide.ts'
+import type { DeployPlan, RollbackPlan } from '../../src/plan/plan.ts'
 import { refusal } from '../support/refusal.ts'
 
 const account = '111122223333'
@@ -25,16 +26,16 @@ function inputs(given: Readonly<Record<string, string>> = {}): RunInputs {
 }
 
 test('the three inputs that are enough make a build, signed in with the job token', () => {
-  const settings = inputs({ 'role-to-assume': role })
-  expect(plan(settings, context)).toEqual({
+  const given = inputs({ 'role-to-assume': role })
+  expect(plan(given, context)).toEqual({
     kind: 'deploy',
     repository: 'octo-org/hello-lambda',
     regions: ['us-east-1'],
-    places: new Map([
+    plans: new Map([
       [
         'us-east-1',
         {
-          settings: settings.inRegion.get('us-east-1'),
+          inputs: given.inRegion.get('us-east-1'),
           signIn: {
             kind: 'oidc',
             roles: [role],
@@ -45,15 +46,15 @@ test('the three inputs that are enough make a build, signed in with the job toke
         },
       ],
     ]),
-    source: { kind: 'build', build: settings.build, tags: [sha] },
+    source: { kind: 'build', build: given.build, tags: [sha] },
     commit: sha,
-    settings: settings.inRegion.get('us-east-1'),
+    inputs: given.inRegion.get('us-east-1'),
   })
 })
 
 test('what is given comes before what is derived', () => {
   const chain = [role, `arn:aws:iam::${account}:role/next`]
-  const settings = inputs({
+  const given = inputs({
     'role-to-assume': chain.join('\n'),
     'role-session-name': 'mine',
     'role-duration-seconds': '900',
@@ -61,22 +62,22 @@ test('what is given comes before what is derived', () => {
     tags: 'v1,v2',
     'aws-region': 'us-east-1,eu-central-1',
   })
-  expect(plan(settings, { ...context, ambientRegion: 'ap-south-1' })).toEqual({
+  expect(plan(given, { ...context, ambientRegion: 'ap-south-1' })).toEqual({
     kind: 'deploy',
     repository: 'octo-org/hello-lambda',
     regions: ['us-east-1', 'eu-central-1'],
-    places: new Map(
+    plans: new Map(
       ['us-east-1', 'eu-central-1'].map((region) => [
         region,
         {
-          settings: settings.inRegion.get(region),
+          inputs: given.inRegion.get(region),
           signIn: { kind: 'oidc', roles: chain, sessionName: 'mine', sessionDuration: 900, audience: 'me' },
         },
       ]),
     ),
-    source: { kind: 'build', build: settings.build, tags: ['v1', 'v2'] },
+    source: { kind: 'build', build: given.build, tags: ['v1', 'v2'] },
     commit: sha,
-    settings: settings.inRegion.get('us-east-1'),
+    inputs: given.inRegion.get('us-east-1'),
   })
 })
 
@@ -89,13 +90,13 @@ test.each([
     undefined,
     'eu-west-1',
   ],
-])('the region is that of %s', (_, settings, ambientRegion, region) => {
-  expect(deployPlan(settings, { ...context, ...(ambientRegion && { ambientRegion }) }).regions).toEqual([region])
+])('the region is that of %s', (_, given, ambientRegion, region) => {
+  expect(deployPlan(given, { ...context, ...(ambientRegion && { ambientRegion }) }).regions).toEqual([region])
 })
 
 test('without a role the credentials of the environment are used, and no token is needed', () => {
-  const { places } = deployPlan(inputs(), { ...context, idTokenAvailable: false })
-  expect(places.get('us-east-1')?.signIn).toEqual({ kind: 'ambient' })
+  const { plans } = deployPlan(inputs(), { ...context, idTokenAvailable: false })
+  expect(plans.get('us-east-1')?.signIn).toEqual({ kind: 'ambient' })
 })
 
 test('image-uri takes the place of a build, and needs no tag', () => {
@@ -134,19 +135,19 @@ describe('the Git context', () => {
 
 describe('a rollback', () => {
   test('goes back to what the alias had, and needs neither tag nor image', () => {
-    const settings = inputs({ alias: 'live', rollback: 'true', 'aws-region': 'us-east-1,eu-west-1' })
-    const { kind, regions, places } = rollbackPlan(settings, { ...context, sha: '' })
+    const given = inputs({ alias: 'live', rollback: 'true', 'aws-region': 'us-east-1,eu-west-1' })
+    const { kind, regions, plans } = rollbackPlan(given, { ...context, sha: '' })
     expect({ kind, regions }).toEqual({ kind: 'rollback', regions: ['us-east-1', 'eu-west-1'] })
-    expect([...places.values()].map(({ signIn }) => signIn)).toEqual([{ kind: 'ambient' }, { kind: 'ambient' }])
-    expect([...places.values()].map(({ settings: { release } }) => release.alias)).toEqual(['live', 'live'])
+    expect([...plans.values()].map(({ signIn }) => signIn)).toEqual([{ kind: 'ambient' }, { kind: 'ambient' }])
+    expect([...plans.values()].map(({ inputs: { release } }) => release.alias)).toEqual(['live', 'live'])
   })
 
   test('goes to the version that is named', () => {
-    const settings = inputs({ alias: 'live', rollback: 'true', 'rollback-to': '7', 'role-to-assume': role })
-    const { places } = rollbackPlan(settings, context)
-    expect(places.get('us-east-1')).toMatchObject({
+    const given = inputs({ alias: 'live', rollback: 'true', 'rollback-to': '7', 'role-to-assume': role })
+    const { plans } = rollbackPlan(given, context)
+    expect(plans.get('us-east-1')).toMatchObject({
       signIn: { kind: 'oidc', roles: [role] },
-      settings: { release: { rollbackTo: '7' } },
+      inputs: { release: { rollbackTo: '7' } },
     })
   })
 
@@ -369,7 +370,7 @@ describe('with preview', () => {
       preview,
       commit: pullRequest.headSha,
       source: { kind: 'build', tags: [`pr-7-${pullRequest.headSha}-hello`] },
-      settings: { functionName: { name: 'hello-pr-7' }, repository: { repository: 'team/hello' } },
+      inputs: { functionName: { name: 'hello-pr-7' }, repository: { repository: 'team/hello' } },
     })
   })
 
@@ -383,9 +384,9 @@ describe('with preview', () => {
       'keep-versions': '2',
       'on-region-failure': 'rollback',
     }
-    const { settings } = previewPlan(given).deploy
-    expect(settings.rollout.onFailure).toBe('stop')
-    expect(settings.release).toEqual({
+    const { inputs } = previewPlan(given).deploy
+    expect(inputs.rollout.onFailure).toBe('stop')
+    expect(inputs.release).toEqual({
       traffic: { kind: 'all-at-once' },
       rollbackAlarms: [],
       allowOlder: false,

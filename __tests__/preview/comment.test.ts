@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { describeAnswer, type Live, readMemory, writeComment } from '../../src/preview/comment.ts'
+import { describeAnswer, type LivePreview, readMemory, writeComment } from '../../src/preview/comment.ts'
 
 const preview = { repository: 'octo-org/hello-lambda', number: 7, of: 'hello' }
 const run = 'https://github.example/octo-org/hello-lambda/actions/runs/42'
 const [one, two] = ['1'.repeat(40), '2'.repeat(40)]
 const url = 'https://abc.lambda-url.us-east-1.on.aws/'
-const live: Live = {
+const live: LivePreview = {
   commit: one,
   size: 12_300_000,
   baseSize: 12_000_000,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { chooseNetwork, type EnginePlace, ownContainerId, remoteHost } from '../../src/rehearsal/network.ts'
+import { chooseNetwork, type EngineLocation, ownContainerId, remoteHost } from '../../src/rehearsal/network.ts'
 
-const host: EnginePlace = {
+const host: EngineLocation = {
   endpoint: 'unix:///var/run/docker.sock',
   securityOptions: '[name=apparmor name=seccomp,profile=builtin name=cgroupns]',
   operatingSystem: 'Ubuntu 24.04.3 LTS',
@@ -18,7 +18,7 @@ const byAddress = { listen: '10.1.0.4', host: '10.1.0.4', shared: false }
 const byName = { listen: '127.0.0.1', host: 'host.docker.internal', shared: false }
 
 describe('the network', () => {
-  test.each<[string, Partial<EnginePlace>, ReturnType<typeof chooseNetwork>]>([
+  test.each<[string, Partial<EngineLocation>, ReturnType<typeof chooseNetwork>]>([
     ['an engine on the same host', {}, { options: ['--network=host'], ...here }],
     ['a job in a container of the engine', { ownContainer: id }, { options: [`--network=container:${id}`], ...here }],
     [

@@ -30,7 +30,7 @@ const timings = [
   { title: 'Build | it', milliseconds: 12_345 },
   { title: 'Push it', milliseconds: 55 },
 ]
-const report: Report = { kind: 'deploy', functionName: 'hello', results: [result], timings, intentions: [] }
+const report: Report = { kind: 'deploy', functionName: 'hello', results: [result], timings, dryRunChanges: [] }
 const failure: Failure = { kind: 'deploy', functionName: 'hello', message: 'No.', timings, live: [result] }
 const steps = `| Step | Time |
 | --- | --- |
@@ -73,7 +73,7 @@ describe('outputs', () => {
 
 test('the last line of the log says what is live, and how long it took', () => {
   expect(conclude(report)).toBe('hello version 2 is live in us-east-1 (12.4 s)')
-  expect(conclude({ ...report, intentions: ['would'] })).toBe('Dry run: hello was not touched (12.4 s)')
+  expect(conclude({ ...report, dryRunChanges: ['would'] })).toBe('Dry run: hello was not touched (12.4 s)')
 })
 
 describe('the job summary', () => {
@@ -99,7 +99,7 @@ ${steps}`)
   })
 
   test('of a dry run', () => {
-    const text = summarize({ ...report, intentions: ['would push it', 'would update it'] })
+    const text = summarize({ ...report, dryRunChanges: ['would push it', 'would update it'] })
     expect(text).toContain('### Dry run: `hello` was not touched\n\n- would push it\n- would update it\n\n| Region ')
   })
 

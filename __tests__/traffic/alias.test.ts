@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type AliasState, ChangedMeanwhile, describeRoute, goes, isWhole } from '../../src/traffic/alias.ts'
+import {
+  type AliasState,
+  ChangedMeanwhile,
+  describeRoute,
+  isUnweighted,
+  matchesRoute,
+} from '../../src/traffic/alias.ts'
 import { isOnWay } from '../../src/traffic/revert.ts'
 
 function alias(members: Partial<AliasState> = {}): AliasState {
@@ -34,19 +40,19 @@ test.each([
   [alias({ weights: { 2: 0.1 } }), false],
   [alias({ description: 'mine' }), false],
 ])('whether %j goes as version 1 alone does: %s', (state, same) => {
-  expect(goes(state, { version: '1', weights: {}, description: '' })).toBe(same)
+  expect(matchesRoute(state, { version: '1', weights: {}, description: '' })).toBe(same)
 })
 
 test('weights are compared by version and by share', () => {
   const route = { version: '1', weights: { 2: 0.1 }, description: '' }
-  expect(goes(alias({ weights: { 2: 0.1 } }), route)).toBe(true)
-  expect(goes(alias({ weights: { 2: 0.2 } }), route)).toBe(false)
-  expect(goes(alias({ weights: { 3: 0.1 } }), route)).toBe(false)
-  expect(goes(alias(), route)).toBe(false)
+  expect(matchesRoute(alias({ weights: { 2: 0.1 } }), route)).toBe(true)
+  expect(matchesRoute(alias({ weights: { 2: 0.2 } }), route)).toBe(false)
+  expect(matchesRoute(alias({ weights: { 3: 0.1 } }), route)).toBe(false)
+  expect(matchesRoute(alias(), route)).toBe(false)
 })
 
 test('an alias with a weight of nothing is whole', () => {
-  expect([{}, { 2: 0 }, { 2: 0.01 }].map((weights) => isWhole(alias({ weights })))).toEqual([true, true, false])
+  expect([{}, { 2: 0 }, { 2: 0.01 }].map((weights) => isUnweighted(alias({ weights })))).toEqual([true, true, false])
 })
 
 describe('an alias that was changed meanwhile', () => {

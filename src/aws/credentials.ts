@@ -4,7 +4,7 @@ import { AssumeRoleCommand, AssumeRoleWithWebIdentityCommand, type Credentials, 
 import { defaultProvider } from '@aws-sdk/credential-provider-node'
 import { Problem } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
-import type { SignIn } from '../plan/decide.ts'
+import type { SignIn } from '../plan/plan.ts'
 import { connection } from './connection.ts'
 import { awsError, hasCode, isTransient } from './error.ts'
 import { explain } from './explain.ts'
@@ -30,18 +30,18 @@ export type RegionCredentials = (region: Region) => CredentialSource
  * of its partition, also those that an account opts in to, because it comes from the STS of a region and not from the
  * global one (IAM user guide, "Manage AWS STS in an AWS Region": tokens of version 2).
  */
-export function credentialsIn(places: ReadonlyMap<Region, { signIn: SignIn }>, signal: AbortSignal): RegionCredentials {
+export function credentialsIn(plans: ReadonlyMap<Region, { signIn: SignIn }>, signal: AbortSignal): RegionCredentials {
   const keyOf = ({ signIn }: { signIn: SignIn }) => (signIn.kind === 'ambient' ? '' : signIn.roles.join('\n'))
   const sources = new Map<string, CredentialSource>()
-  for (const place of places.values()) {
-    const shared = [...places].flatMap(([region, other]) => (keyOf(other) === keyOf(place) ? [region] : []))
+  for (const plan of plans.values()) {
+    const shared = [...plans].flatMap(([region, other]) => (keyOf(other) === keyOf(plan) ? [region] : []))
     // A role's own regions come first; all the others of the run are there for when their STS is down.
-    const regions = [...new Set([...shared, ...places.keys()])]
-    if (!sources.has(keyOf(place))) sources.set(keyOf(place), credentialSource(place.signIn, regions, signal))
+    const regions = [...new Set([...shared, ...plans.keys()])]
+    if (!sources.has(keyOf(plan))) sources.set(keyOf(plan), credentialSource(plan.signIn, regions, signal))
   }
   return (region) => {
-    const place = places.get(region)
-    const source = place && sources.get(keyOf(place))
+    const plan = plans.get(region)
+    const source = plan && sources.get(keyOf(plan))
     if (source === undefined) throw new Error(`nobody signs in to ${region}`)
     return source
   }

@@ -2,9 +2,9 @@ import { isPreview, type Preview, writeTags } from '../domain/preview.ts'
 import type { Findings } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
 import type { FunctionConfig } from '../inputs/function-config.ts'
-import type { ConfigurationWish } from '../lambda/desired.ts'
+import type { DesiredConfiguration } from '../lambda/desired.ts'
 import type { FunctionState } from '../lambda/function.ts'
-import type { DeployPlan } from '../plan/decide.ts'
+import type { DeployPlan } from '../plan/plan.ts'
 
 /** The tags of the preview that a deploy makes or updates. */
 export function writeTagsOf({ commit, source }: DeployPlan, preview: Preview): Record<string, string> {
@@ -17,30 +17,30 @@ export function writeTagsOf({ commit, source }: DeployPlan, preview: Preview): R
  * and its log group are its own. What would have effects beyond it, or takes long, it does not get: dead letters,
  * SnapStart.
  *
- * @param asked what the inputs say
+ * @param given what the inputs say
  * @param base absent when there is no such function
  * @param executionRole in place of the base function's
  */
 export function copied(
-  asked: ConfigurationWish,
+  given: DesiredConfiguration,
   base: FunctionState | undefined,
   tags: Readonly<Record<string, string>>,
   executionRole: string | undefined,
-): ConfigurationWish {
-  const imageConfig = asked.imageConfig ?? base?.config.ImageConfig
-  const architecture = asked.architecture ?? base?.architecture
+): DesiredConfiguration {
+  const imageConfig = given.imageConfig ?? base?.config.ImageConfig
+  const architecture = given.architecture ?? base?.architecture
   return {
-    ...asked,
+    ...given,
     config: {
       ...(base && configOf(base.config)),
       ...(executionRole !== undefined && { Role: executionRole }),
-      ...asked.config,
+      ...given.config,
     },
     ...(imageConfig && { imageConfig }),
-    variables: { ...(asked.replaceEnvironment ? {} : variablesOf(base, asked.removedVariables)), ...asked.variables },
+    variables: { ...(given.replaceEnvironment ? {} : variablesOf(base, given.removedVariables)), ...given.variables },
     // What the base function has lost meanwhile, the preview loses too.
-    replaceEnvironment: base !== undefined || asked.replaceEnvironment,
-    tags: { ...asked.tags, ...tags },
+    replaceEnvironment: base !== undefined || given.replaceEnvironment,
+    tags: { ...given.tags, ...tags },
     ...(architecture && { architecture }),
   }
 }
@@ -51,7 +51,7 @@ function variablesOf(base: FunctionState | undefined, removed: readonly string[]
 }
 
 /** Empty members take away what the base function had when the preview was made. */
-function configOf(base: FunctionConfig): ConfigurationWish['config'] {
+function configOf(base: FunctionConfig): DesiredConfiguration['config'] {
   const { Role, MemorySize, Timeout, EphemeralStorage, TracingConfig, LoggingConfig: logging } = base
   const { LogFormat, ApplicationLogLevel, SystemLogLevel } = logging ?? {}
   return {
@@ -80,24 +80,24 @@ function networkOf({ VpcConfig: network }: FunctionConfig): NonNullable<Function
 }
 
 /** What a look found of a preview and of its base. */
-interface Looked {
+interface InspectedPreview {
   /** Of the preview function. */
   name: string
   present: FunctionState | undefined
   base: FunctionState | undefined
   region: Region
   /** What the inputs say. */
-  asked: ConfigurationWish
+  given: DesiredConfiguration
 }
 
 /** Finds what rules a preview out. */
 export function checkPreview(
   preview: Preview,
-  { name, present, base, region, asked }: Looked,
-  wish: ConfigurationWish,
+  { name, present, base, region, given }: InspectedPreview,
+  desired: DesiredConfiguration,
   findings: Findings,
 ): void {
-  if (!base && wish.config.Role === undefined) {
+  if (!base && desired.config.Role === undefined) {
     findings.add(
       `There is no function ${preview.of} in ${region} whose configuration a preview could have.`,
       'Correct function-name or aws-region, or give role, with which previews need no such function.',
@@ -115,7 +115,7 @@ export function checkPreview(
       'Give another function-name.',
     )
   }
-  if (base?.environmentError !== undefined && !asked.replaceEnvironment) {
+  if (base?.environmentError !== undefined && !given.replaceEnvironment) {
     findings.add(
       `Lambda can't show the variables of ${preview.of} (${base.environmentError}), so that a preview can't have them.`,
       "Let the role that deploys use the function's KMS key, or set environment-mode to 'replace'.",

@@ -1,13 +1,13 @@
 import { describeTraffic } from '../domain/traffic.ts'
-import { holds } from '../lambda/code.ts'
-import type { DeployPlan } from '../plan/decide.ts'
+import { runsImage } from '../lambda/code.ts'
+import type { DeployPlan } from '../plan/plan.ts'
 import { describeRoute } from '../traffic/alias.ts'
 import type { Target } from './target.ts'
 
 /** Says what the run would do if it were not a dry run: a sentence for each change. */
-export function intentions(plan: DeployPlan, targets: readonly Target[]): string[] {
+export function dryRunChanges(plan: DeployPlan, targets: readonly Target[]): string[] {
   return targets.flatMap((target) => {
-    const { name } = target.settings.functionName
+    const { name } = target.inputs.functionName
     const image = `${target.registry}/${target.address.name}`
     return [
       ...(target.repository || target.image || isReplica(plan, target)
@@ -26,51 +26,46 @@ export function intentions(plan: DeployPlan, targets: readonly Target[]): string
 }
 
 /** Whether ECR makes the repository by itself. */
-function isReplica({ regions }: DeployPlan, { settings, region }: Target): boolean {
-  return settings.rollout.replicated && region !== regions[0]
+function isReplica({ regions }: DeployPlan, { inputs, region }: Target): boolean {
+  return inputs.rollout.replicated && region !== regions[0]
 }
 
 /** How the image would come to a region that has none. */
-function bring(
-  tags: readonly string[],
-  targets: readonly Target[],
-  { settings, region }: Target,
-  image: string,
-): string {
+function bring(tags: readonly string[], targets: readonly Target[], { inputs, region }: Target, image: string): string {
   const [first] = targets
-  if (settings.rollout.replicated && first && first.region !== region) return `would wait until ECR replicates ${image}`
-  const there = settings.rollout.replicated ? undefined : targets.find((target) => target.image)
+  if (inputs.rollout.replicated && first && first.region !== region) return `would wait until ECR replicates ${image}`
+  const there = inputs.rollout.replicated ? undefined : targets.find((target) => target.image)
   if (there) return `would copy ${there.image?.digest} from ${there.region} to ${image}:${tags.join(', ')}`
   return `would push ${image}:${tags.join(', ')}`
 }
 
-function release({ settings, present, image, region, wish, changes }: Target, name: string): string {
+function release({ inputs, present, image, region, desired, changes }: Target, name: string): string {
   const digest = image === undefined ? 'the pushed digest' : image.digest
   if (!present) return `would create the function ${name} in ${region} with ${digest}`
-  const architecture = settings.architecture ?? wish.architecture ?? present.architecture
-  if (settings.skipUnchanged && image && holds(present, { digest: image.digest, architecture })) {
+  const architecture = inputs.architecture ?? desired.architecture ?? present.architecture
+  if (inputs.skipUnchanged && image && runsImage(present, { digest: image.digest, architecture })) {
     const then = changes.length > 0 ? ', and publish a version' : ', and name its version'
-    return `would leave the image of ${name} in ${region} as it is${settings.publish ? then : ''}`
+    return `would leave the image of ${name} in ${region} as it is${inputs.publish ? then : ''}`
   }
-  return `would update ${name} in ${region} from ${present.digest} to ${digest}${settings.publish ? ' and publish a version' : ''}`
+  return `would update ${name} in ${region} from ${present.digest} to ${digest}${inputs.publish ? ' and publish a version' : ''}`
 }
 
-function tags({ present, wish, region }: Target, name: string): string[] {
-  const lacking = Object.keys(wish.tags).filter((tag) => present?.tags[tag] !== wish.tags[tag])
+function tags({ present, desired, region }: Target, name: string): string[] {
+  const lacking = Object.keys(desired.tags).filter((tag) => present?.tags[tag] !== desired.tags[tag])
   return lacking.length === 0 ? [] : [`would give ${name} in ${region} the tags ${lacking.join(', ')}`]
 }
 
-function verification({ settings, region }: Target, name: string): string[] {
-  return settings.release.verifyEvent === undefined ? [] : [`would verify the new version of ${name} in ${region}`]
+function verification({ inputs, region }: Target, name: string): string[] {
+  return inputs.release.verifyEvent === undefined ? [] : [`would verify the new version of ${name} in ${region}`]
 }
 
-function pruning({ settings, region }: Target, name: string): string[] {
-  const { keepVersions: keep } = settings.release
+function pruning({ inputs, region }: Target, name: string): string[] {
+  const { keepVersions: keep } = inputs.release
   if (keep === undefined) return []
   return [`would delete versions of ${name} in ${region} that are older than the newest ${keep} and not in use`]
 }
 
-function route({ settings: { release: wanted }, alias, region }: Target, name: string): string[] {
+function route({ inputs: { release: wanted }, alias, region }: Target, name: string): string[] {
   if (wanted.alias === undefined) return []
   const how = wanted.codeDeploy
     ? `through CodeDeploy's ${wanted.codeDeploy.application} / ${wanted.codeDeploy.deploymentGroup}`

@@ -10,8 +10,9 @@ import { waitForReplica } from '../ecr/replica.ts'
 import { createRepository, findRepository } from '../ecr/repository.ts'
 import { refuseSize, totalSize } from '../image/size.ts'
 import type { BuildInputs } from '../inputs/build.ts'
-import type { Source } from '../plan/decide.ts'
-import type { Tools, Workshop } from '../session/docker-session.ts'
+import type { Source } from '../plan/plan.ts'
+import type { DockerSession } from '../session/docker-session.ts'
+import type { Tools } from '../session/tools.ts'
 import { logIn, push } from './push.ts'
 import type { Target } from './target.ts'
 
@@ -20,7 +21,7 @@ type Build = Extract<Source, { kind: 'build' }>
 /** The machine's side of a build. */
 export interface Bench {
   tools: Tools
-  workshop: Workshop
+  dockerSession: DockerSession
   /** The builder's driver. */
   driver: string
   /** Regions that the run goes on without; when it is absent, one that fails ends the run. */
@@ -28,24 +29,24 @@ export interface Bench {
 }
 
 /** A region whose ECR has the image. */
-export type Stocked = Target & { image: StoredImage }
+export type TargetWithImage = Target & { image: StoredImage }
 
 /** Builds the image, logged in to ECR: its base may be there. A build secret that the Dockerfile prints is masked. */
 export async function build(
   source: Build,
   architecture: Architecture,
   targets: readonly Target[],
-  { tools, workshop, driver }: Bench,
+  { tools, dockerSession, driver }: Bench,
 ): Promise<BuiltImage & { uncompressed?: number }> {
   const platform = platformOf(architecture)
   maskSecrets(source, tools)
   return tools.steps.step(`Build the image for ${platform}`, async () => {
-    await logIn(targets, workshop.config)
-    const inputs = withScopes(source.build, `${targets[0]?.settings.functionName.name}-${architecture}`)
-    const built = await buildImage(workshop.docker, inputs, platform, driver, workshop.config.directory)
-    if (built.localName !== undefined) workshop.name(built.localName)
+    await logIn(targets, dockerSession.config)
+    const inputs = withScopes(source.build, `${targets[0]?.inputs.functionName.name}-${architecture}`)
+    const built = await buildImage(dockerSession.docker, inputs, platform, driver, dockerSession.config.directory)
+    if (built.localName !== undefined) dockerSession.noteImage(built.localName)
     tools.log(`Built ${built.id}`)
-    return { ...built, ...(await measure(built, { tools, workshop })) }
+    return { ...built, ...(await measure(built, { tools, dockerSession })) }
   })
 }
 
@@ -55,9 +56,9 @@ export async function build(
  */
 async function measure(
   built: BuiltImage,
-  { tools, workshop }: Pick<Bench, 'tools' | 'workshop'>,
+  { tools, dockerSession }: Pick<Bench, 'tools' | 'dockerSession'>,
 ): Promise<{ uncompressed?: number }> {
-  const layers = await layerSizes(workshop.docker, built)
+  const layers = await layerSizes(dockerSession.docker, built)
   if (layers.length === 0) return {}
   const refusal = refuseSize(layers)
   if (refusal && isClassic(built)) throw new Problem(refusal)
@@ -102,23 +103,23 @@ export async function pushEverywhere(
   source: Build,
   built: BuiltImage,
   targets: readonly Target[],
-  { tools, workshop, lost }: Bench,
-): Promise<Stocked[]> {
+  { tools, dockerSession, lost }: Bench,
+): Promise<TargetWithImage[]> {
   const pushTo = async (target: Target) => {
     if (target.image) return complete({ ...target, image: target.image })
     const { repository, region } = target
     if (!repository) throw new Error(`the repository in ${region} was neither found nor created`)
     const prefix = targets.length > 1 ? `${region} | ` : ''
     // What a builder of its own pushes gets no name in the engine.
-    const name = built.localName === undefined ? () => {} : workshop.name
+    const name = built.localName === undefined ? () => {} : dockerSession.noteImage
     name(`${repository.registry}/${repository.name}:${source.tags[0]}`)
-    const renew = () => logIn(targets, workshop.config, true)
-    const pusher = { ...workshop, name, renew, warn: tools.warn, prefix }
+    const renew = () => logIn(targets, dockerSession.config, true)
+    const pusher = { ...dockerSession, name, renew, warn: tools.warn, prefix }
     const image = await push(target, repository, built, source.tags, pusher)
     return { ...target, image }
   }
   return tools.steps.step('Push the image to ECR', async () => {
-    await logIn(targets, workshop.config)
+    await logIn(targets, dockerSession.config)
     return inRegionsLeft(targets, pushTo, lost)
   })
 }
@@ -126,31 +127,31 @@ export async function pushEverywhere(
 /** Copies the image that one region has already, under a tag that can't be moved, to those that lack it. */
 export function copyEverywhere(
   source: Build,
-  from: Stocked,
+  from: TargetWithImage,
   targets: readonly Target[],
   { tools: { steps, log }, lost }: Pick<Bench, 'tools' | 'lost'>,
-): Promise<Stocked[]> {
+): Promise<TargetWithImage[]> {
   const copyTo = async (target: Target) => {
     if (target.image) return complete({ ...target, image: target.image })
-    const image = await copyImage(shelfOf(from), shelfOf(target), from.image, source.tags)
+    const image = await copyImage(repositoryClient(from), repositoryClient(target), from.image, source.tags)
     log(`Copied ${image.digest} from ${from.region} to ${target.registry}/${target.address.name}`)
     return { ...target, image }
   }
   return steps.step(`Copy the image that ${from.region} has under this tag`, () => inRegionsLeft(targets, copyTo, lost))
 }
 
-function shelfOf({ clients, address, region }: Target) {
+function repositoryClient({ clients, address, region }: Target) {
   return { ecr: clients.copying, address, region }
 }
 
 /** Waits until ECR itself has brought the first region's image to the others. */
 export async function awaitReplicas(
-  first: Stocked,
+  first: TargetWithImage,
   targets: readonly Target[],
   { tools: { steps, log, signal }, lost }: Pick<Bench, 'tools' | 'lost'>,
-): Promise<Stocked[]> {
+): Promise<TargetWithImage[]> {
   const { digest } = first.image
-  const timeout = first.settings.waitTimeout
+  const timeout = first.inputs.waitTimeout
   return steps.step(`Wait until ECR has replicated the image to ${targets.length} regions`, () =>
     inRegionsLeft(
       targets,
@@ -167,13 +168,13 @@ export async function awaitReplicas(
 
 /** Gives the image that every region has already the tags that it lacks there. */
 export function completeTags(
-  targets: readonly Stocked[],
+  targets: readonly TargetWithImage[],
   { tools: { steps }, lost }: Pick<Bench, 'tools' | 'lost'>,
-): Promise<Stocked[]> {
+): Promise<TargetWithImage[]> {
   return steps.step('Use the image that ECR has under this tag', () => inRegionsLeft(targets, complete, lost))
 }
 
-async function complete(target: Stocked): Promise<Stocked> {
+async function complete(target: TargetWithImage): Promise<TargetWithImage> {
   const { clients, address, image, lackingTags } = target
   await Promise.all(lackingTags.map((tag) => addTag(clients.ecr, address, image, tag)))
   return target

@@ -1,14 +1,14 @@
 import type { RegionClients } from '../aws/clients.ts'
 import type { Findings } from '../domain/problem.ts'
 import type { ReleaseInputs } from '../inputs/release.ts'
-import { lookAtVersion } from '../lambda/function.ts'
+import { getVersion } from '../lambda/function.ts'
 import { alarmStates } from '../traffic/alarms.ts'
 import { type AliasState, describeRoute, getAlias } from '../traffic/alias.ts'
 import { checkDeploymentGroup } from '../traffic/codedeploy.ts'
 import { getProvisioned, type Provisioned } from '../traffic/provisioned.ts'
 
 /** The alias before the run, and what it has. */
-export interface AliasLook extends AliasState {
+export interface InspectedAlias extends AliasState {
   /** `sha256:…` of the version that it is on; absent when that is no image. */
   digest?: string
   /** `registry/repository@sha256:…` of that image. */
@@ -17,9 +17,9 @@ export interface AliasLook extends AliasState {
 }
 
 /** What of the release is known before the build. */
-export interface ReleaseLook {
+export interface AliasInspection {
   /** Absent when no alias is asked for, or when it is to be created. */
-  alias?: AliasLook
+  alias?: InspectedAlias
   notes: string[]
 }
 
@@ -29,12 +29,12 @@ export interface ReleaseLook {
  * @param findings gets what already rules the release out
  * @throws Problem when AWS refuses to tell
  */
-export async function lookAtRelease(
+export async function inspectAlias(
   release: ReleaseInputs,
   clients: RegionClients,
   functionName: string,
   findings: Findings,
-): Promise<ReleaseLook> {
+): Promise<AliasInspection> {
   const { region, cloudWatch, codeDeploy } = clients
   const [alias] = await Promise.all([
     release.alias === undefined ? undefined : findings.collectFrom(lookAtAlias(clients, functionName, release.alias)),
@@ -81,10 +81,10 @@ async function lookAtAlias(
   { lambda }: RegionClients,
   functionName: string,
   name: string,
-): Promise<AliasLook | undefined> {
+): Promise<InspectedAlias | undefined> {
   const [alias, version, provisioned] = await Promise.all([
     getAlias(lambda, functionName, name),
-    lookAtVersion(lambda, functionName, name),
+    getVersion(lambda, functionName, name),
     getProvisioned(lambda, functionName, name),
   ])
   return (

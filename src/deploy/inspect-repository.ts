@@ -8,7 +8,7 @@ import { lambdaMayPull } from '../ecr/policy.ts'
 import type { EcrLogin, Repository, RepositoryAddress } from '../ecr/repository.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { FunctionState } from '../lambda/function.ts'
-import type { DeployPlan } from '../plan/decide.ts'
+import type { DeployPlan } from '../plan/plan.ts'
 
 /**
  * The repository: the one that is named, else that of the function's present image, else the function's name.

@@ -1,23 +1,24 @@
 import { clientsFor } from '../aws/clients.ts'
 import type { RegionCredentials } from '../aws/credentials.ts'
 import { adviseOn } from '../docker/build-checks.ts'
+import { checkBuildFiles } from '../docker/build-files.ts'
 import { checkCaches } from '../docker/cache.ts'
-import { engineWarnings, lookAtEngine } from '../docker/engine.ts'
-import { checkBuildFiles } from '../docker/sources.ts'
+import { engineWarnings, inspectEngine } from '../docker/engine.ts'
 import { type Architecture, type Platform, platformOf } from '../domain/architecture.ts'
-import { together } from '../domain/each-region.ts'
+import { mergeByRegion } from '../domain/each-region.ts'
 import { commitOfTag } from '../domain/preview.ts'
 import { Findings, Problem } from '../domain/problem.ts'
-import type { DeployPlan } from '../plan/decide.ts'
+import type { DeployPlan } from '../plan/plan.ts'
 import { type RehearsalEvent, readEvents } from '../rehearsal/events.ts'
-import type { Tools, Workshop } from '../session/docker-session.ts'
+import type { DockerSession } from '../session/docker-session.ts'
+import type { Tools } from '../session/tools.ts'
 import { describeRoute } from '../traffic/alias.ts'
 import type { RefuseNewer } from './newer-commit.ts'
 import { refuseDifferent, refuseOtherNames } from './same-image.ts'
-import { lookAtRegion, type Target } from './target.ts'
+import { inspectRegion, type Target } from './target.ts'
 
 /** What the look found. */
-export interface Look {
+export interface Inspection {
   targets: Target[]
   /** The function's, or the one to build for; absent when only the image can tell. */
   architecture?: Architecture
@@ -32,46 +33,48 @@ export interface Look {
 /**
  * Looks at everything that the deploy needs, side by side.
  *
- * @param workshop absent when nothing is built
+ * @param dockerSession absent when nothing is built
  * @throws Problem with all that rules the deploy out
  */
-export async function look(
+export async function inspect(
   plan: DeployPlan,
   credentials: RegionCredentials,
   { env, signal, warn, log }: Tools,
   refuseNewer: RefuseNewer,
-  workshop?: Workshop,
-): Promise<Look> {
+  dockerSession?: DockerSession,
+): Promise<Inspection> {
   const findings = new Findings()
   const ofRegions = new Map(plan.regions.map((region) => [region, new Findings()]))
   const { source } = plan
-  const building = workshop && source.kind === 'build'
+  const building = dockerSession && source.kind === 'build'
   if (building) checkBuildFiles(source.build, env, findings)
   const events = building ? (findings.collect(() => rehearsalEvents(plan)) ?? []) : []
   const verifyEvents = findings.collect(() => verificationEvents(plan)) ?? []
-  const engineLook = building ? findings.collectFrom(lookAtEngine(workshop.docker, source.build.builder)) : undefined
+  const engineLook = building
+    ? findings.collectFrom(inspectEngine(dockerSession.docker, source.build.builder))
+    : undefined
   const advising = engineLook?.then((engine) =>
-    engine && building ? adviseOn(source.build, workshop.docker, engine, named(plan)) : [],
+    engine && building ? adviseOn(source.build, dockerSession.docker, engine, named(plan)) : [],
   )
   const [engine, advice = [], ...found] = await Promise.all([
     engineLook,
     advising,
     ...[...ofRegions].map(([region, own]) =>
-      own.collectFrom(lookAtRegion(plan, clientsFor(region, credentials(region), signal), own, refuseNewer)),
+      own.collectFrom(inspectRegion(plan, clientsFor(region, credentials(region), signal), own, refuseNewer)),
     ),
   ])
-  findings.list.push(...together(new Map([...ofRegions].map(([region, { list }]) => [region, list]))))
+  findings.list.push(...mergeByRegion(new Map([...ofRegions].map(([region, { list }]) => [region, list]))))
   const targets = found.filter((target) => target !== undefined)
   const architecture = findings.collect(() => commonArchitecture(plan, targets))
   findings.collect(() => refuseDifferent(targets))
-  if (plan.settings.rollout.replicated) findings.collect(() => refuseOtherNames(targets))
+  if (plan.inputs.rollout.replicated) findings.collect(() => refuseOtherNames(targets))
   if (engine && building) checkCaches(source.build, engine, findings)
   for (const { text, ...place } of advice) warn(text, place)
   findings.refuse()
   const warnings = engine && architecture ? engineWarnings(engine, platformOf(architecture)) : []
   for (const warning of [...warnings, ...targets.flatMap(({ notes }) => notes)]) warn(warning)
   for (const target of targets) {
-    log(describe(target))
+    log(describeTarget(target))
     for (const change of target.changes) log(`${target.region}: ${change}`)
   }
   for (const target of targets) sayTaken(plan, target, log, warn)
@@ -80,16 +83,16 @@ export async function look(
 }
 
 /** The platform that is built for whatever the function has. */
-function named({ settings: { architecture } }: DeployPlan): Platform | undefined {
+function named({ inputs: { architecture } }: DeployPlan): Platform | undefined {
   return architecture && platformOf(architecture)
 }
 
-function rehearsalEvents({ settings: { rehearsal } }: DeployPlan): RehearsalEvent[] {
+function rehearsalEvents({ inputs: { rehearsal } }: DeployPlan): RehearsalEvent[] {
   if (rehearsal.event === undefined) return []
   return readEvents(rehearsal.event, rehearsal.expect, 'test-event', 'test-expect')
 }
 
-function verificationEvents({ settings: { release } }: DeployPlan): RehearsalEvent[] {
+function verificationEvents({ inputs: { release } }: DeployPlan): RehearsalEvent[] {
   if (release.verifyEvent === undefined) return []
   return readEvents(release.verifyEvent, release.verifyExpect, 'verify-event', 'verify-expect')
 }
@@ -100,8 +103,8 @@ function verificationEvents({ settings: { release } }: DeployPlan): RehearsalEve
  * @throws Problem when the functions of several regions differ
  */
 function commonArchitecture({ source }: DeployPlan, targets: readonly Target[]): Architecture | undefined {
-  const known = targets.flatMap(({ region, settings, wish, present }) => {
-    const architecture = settings.architecture ?? wish.architecture ?? present?.architecture
+  const known = targets.flatMap(({ region, inputs, desired, present }) => {
+    const architecture = inputs.architecture ?? desired.architecture ?? present?.architecture
     return architecture === undefined ? [] : [{ region, architecture }]
   })
   const [first, second] = new Set(known.map(({ architecture }) => architecture))
@@ -130,10 +133,10 @@ function sayTaken(
   )
 }
 
-function describe({ region, settings, present, newestVersion, alias, registry, address }: Target): string {
+function describeTarget({ region, inputs, present, newestVersion, alias, registry, address }: Target): string {
   const repository = `${registry}/${address.name}`
-  if (!present) return `${region}: ${settings.functionName.name} is to be created, from ${repository}`
+  if (!present) return `${region}: ${inputs.functionName.name} is to be created, from ${repository}`
   const version = newestVersion === undefined ? 'no version' : `version ${newestVersion}`
   const routed = alias ? `, ${alias.name} on ${describeRoute(alias)}` : ''
-  return `${region}: ${settings.functionName.name} (${present.architecture}) has ${version} and runs ${present.digest}, from ${repository}${routed}`
+  return `${region}: ${inputs.functionName.name} (${present.architecture}) has ${version} and runs ${present.digest}, from ${repository}${routed}`
 }

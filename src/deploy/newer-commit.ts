@@ -6,7 +6,7 @@ import { imageTags } from '../ecr/images.ts'
 import { addressOf } from '../ecr/repository.ts'
 import { githubClient } from '../github/client.ts'
 import { isDescendant } from '../github/history.ts'
-import type { DeployPlan } from '../plan/decide.ts'
+import type { DeployPlan } from '../plan/plan.ts'
 
 /** An image that serves now, and that the run is about to replace. */
 export interface Serving {
@@ -43,9 +43,9 @@ export function refuseNewer(
   warn: (text: string) => void,
   newest: () => Promise<string | undefined> = async () => undefined,
 ): RefuseNewer {
-  const { commit, repository, settings } = plan
-  const token = settings.githubToken
-  if (settings.release.allowOlder || token === undefined || commit === '' || repository === '') return async () => {}
+  const { commit, repository, inputs } = plan
+  const token = inputs.githubToken
+  if (inputs.release.allowOlder || token === undefined || commit === '' || repository === '') return async () => {}
   const client = githubClient({ token, signal })
   const asked = new Map<string, Promise<boolean | undefined>>()
   const isNewer = (candidate: string) => {

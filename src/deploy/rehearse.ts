@@ -5,7 +5,7 @@ import type { Inputs } from '../inputs/inputs.ts'
 import { defaultConfig } from '../lambda/function.ts'
 import { type Rehearsal, rehearse } from '../rehearsal/rehearse.ts'
 import type { Bench } from './images.ts'
-import type { Look } from './inspect.ts'
+import type { Inspection } from './inspect.ts'
 import type { Target } from './target.ts'
 
 /**
@@ -13,39 +13,39 @@ import type { Target } from './target.ts'
  *
  * @throws Problem when the image does not start, or does not answer as it should
  */
-export async function tryOut(
-  { targets, events, architecture = 'x86_64' }: Look,
+export async function rehearseImage(
+  { targets, events, architecture = 'x86_64' }: Inspection,
   image: BuiltImage,
   bench: Bench,
   credentials: RegionCredentials,
 ): Promise<Rehearsal | undefined> {
   const [target] = targets
   if (events.length === 0 || target === undefined) return undefined
-  const { tools, workshop } = bench
+  const { tools, dockerSession } = bench
   return tools.steps.step('Rehearse the image as Lambda would run it', async () => {
     const local = await localName(image, bench)
-    const facts = describe(target)
+    const facts = functionFacts(target)
     const variables = {
       ...target.config.Environment?.Variables,
-      ...Object.fromEntries(target.settings.rehearsal.env.map(({ name, value }) => [name, value])),
-      ...(target.settings.rehearsal.credentials ? await awsVariables(credentials(target.region)) : {}),
+      ...Object.fromEntries(target.inputs.rehearsal.env.map(({ name, value }) => [name, value])),
+      ...(target.inputs.rehearsal.credentials ? await awsVariables(credentials(target.region)) : {}),
     }
-    if (target.settings.rehearsal.credentials) {
+    if (target.inputs.rehearsal.credentials) {
       tools.log(
         "The image has the credentials of the role that deploys; the function's own role is not available here.",
       )
     }
-    const rehearsal = await rehearse(workshop.docker, {
+    const rehearsal = await rehearse(dockerSession.docker, {
       ...facts,
       image: local,
       hidden: ownValues(target),
       variables,
       architecture,
       events,
-      required: target.settings.rehearsal.required,
-      proxied: workshop.config.proxied,
-      scratch: workshop.config.directory,
-      remember: (container) => workshop.start(container),
+      required: target.inputs.rehearsal.required,
+      proxied: dockerSession.config.proxied,
+      scratch: dockerSession.config.directory,
+      remember: (container) => dockerSession.noteContainer(container),
       log: tools.log,
       warn: tools.warn,
     })
@@ -60,22 +60,22 @@ function sayWell({ init, events }: Rehearsal): string {
 }
 
 /** The name by which the engine runs the image; a builder of its own hands it over first. */
-async function localName(image: BuiltImage, { workshop }: Bench): Promise<string> {
+async function localName(image: BuiltImage, { dockerSession }: Bench): Promise<string> {
   if (image.localName !== undefined) return image.localName
   const name = `deploy-lambda-image:${crypto.randomUUID()}`
-  workshop.name(name)
-  await loadFromBuilder(workshop.docker, image, name, workshop.config.directory)
+  dockerSession.noteImage(name)
+  await loadFromBuilder(dockerSession.docker, image, name, dockerSession.config.directory)
   return name
 }
 
-function describe({ settings, region, present, config }: Target) {
+function functionFacts({ inputs, region, present, config }: Target) {
   const { MemorySize: memory = defaultConfig.MemorySize, Timeout: timeout = defaultConfig.Timeout } = config
   const { EntryPoint: entryPoint, Command: command, WorkingDirectory: workingDirectory } = config.ImageConfig ?? {}
   return {
-    function: { name: settings.functionName.name, version: '$LATEST', region, memory },
-    functionArn: present?.arn ?? arnOf(region, settings, config.Role),
+    function: { name: inputs.functionName.name, version: '$LATEST', region, memory },
+    functionArn: present?.arn ?? arnOf(region, inputs, config.Role),
     storage: (config.EphemeralStorage ?? defaultConfig.EphemeralStorage).Size,
-    timeout: settings.rehearsal.timeout ?? timeout * 1000,
+    timeout: inputs.rehearsal.timeout ?? timeout * 1000,
     overrides: {
       ...(entryPoint && { entryPoint }),
       ...(command && { command }),
@@ -103,7 +103,7 @@ async function awsVariables(credentials: CredentialSource): Promise<Record<strin
 const secretLength = 8
 
 /** Values of variables that the function has, and that nobody wrote into the workflow. */
-function ownValues({ present, wish }: Target): string[] {
+function ownValues({ present, desired }: Target): string[] {
   const variables = Object.entries(present?.config.Environment?.Variables ?? {})
-  return variables.flatMap(([name, value]) => (name in wish.variables || value.length < secretLength ? [] : [value]))
+  return variables.flatMap(([name, value]) => (name in desired.variables || value.length < secretLength ? [] : [value]))
 }

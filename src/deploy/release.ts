@@ -2,23 +2,23 @@ import { clientsFor } from '../aws/clients.ts'
 import type { RegionCredentials } from '../aws/credentials.ts'
 import type { Confirmed } from '../ecr/confirm.ts'
 import type { StoredImage } from '../ecr/images.ts'
-import { type FunctionState, lookAtVersion } from '../lambda/function.ts'
-import { type Released, release } from '../lambda/publish.ts'
+import { type FunctionState, getVersion } from '../lambda/function.ts'
+import { type PublishedImage, publishImage } from '../lambda/publish.ts'
 import type { CodeRequest } from '../lambda/request.ts'
 import { type Verified, verify } from '../lambda/verify.ts'
 import type { Wait } from '../lambda/wait.ts'
-import type { DeployPlan } from '../plan/decide.ts'
+import type { DeployPlan } from '../plan/plan.ts'
 import type { RehearsalEvent } from '../rehearsal/events.ts'
 import type { RegionResult } from '../report/result.ts'
-import type { Tools } from '../session/docker-session.ts'
-import { type GoLive, goLive, type Live } from '../traffic/move-alias.ts'
+import type { Tools } from '../session/tools.ts'
+import { type AliasMove, type MovedAlias, moveAlias } from '../traffic/move-alias.ts'
 import { prune } from '../traffic/prune.ts'
 import type { RefuseNewer } from './newer-commit.ts'
-import { asItIs } from './result.ts'
+import { presentResult } from './result.ts'
 import type { Target } from './target.ts'
 
 /** A region whose ECR has the image to deploy. */
-export type Delivery = Target & { image: StoredImage } & Confirmed & { imageUri: string }
+export type ReleaseCandidate = Target & { image: StoredImage } & Confirmed & { imageUri: string }
 
 /** What a release works with in every region. */
 export interface Releasing {
@@ -31,31 +31,31 @@ export interface Releasing {
 }
 
 /** Brings the image into one region's function, checks the new version, and gives it the traffic. */
-export async function releaseTo(delivery: Delivery, releasing: Releasing): Promise<RegionResult> {
+export async function releaseTo(candidate: ReleaseCandidate, releasing: Releasing): Promise<RegionResult> {
   const { tools } = releasing
-  const { region, settings, image, clients, changes } = delivery
-  const { functionName, waitTimeout: timeout } = settings
+  const { region, inputs, image, clients, changes } = candidate
+  const { functionName, waitTimeout: timeout } = inputs
   const wait = {
     lambda: clients.polling,
     functionName: functionName.name,
     deadline: Date.now() + timeout,
     timeout,
     signal: tools.signal,
-    image: delivery.facts,
+    image: candidate.facts,
   }
-  const released = await release(codeRequest(delivery, releasing), wait)
+  const released = await publishImage(codeRequest(candidate, releasing), wait)
   const { version, configured } = released
   // An update whose answer was lost is found as if it had been there before.
-  const changed = released.changed || delivery.present?.digest !== image.digest || changes.length > 0
+  const changed = released.changed || candidate.present?.digest !== image.digest || changes.length > 0
   tools.log(
     `${functionName.name} in ${region} ${changed ? 'runs' : 'already ran'} ${image.digest} as version ${version}`,
   )
   for (const change of configured) tools.log(`Configured ${functionName.name} in ${region}: ${change}`)
-  const verified = await verifyVersion(delivery, releasing, wait, version)
-  const live = await routeTo(delivery, releasing, wait, released)
-  const previous = live && (await whatItHad(delivery, live))
-  return describe(
-    delivery,
+  const verified = await verifyVersion(candidate, releasing, wait, version)
+  const live = await routeTo(candidate, releasing, wait, released)
+  const previous = live && (await whatItHad(candidate, live))
+  return releaseResult(
+    candidate,
     releasing.plan,
     { ...released, changed: changed || live?.moved === true },
     { verified, live, previous },
@@ -64,18 +64,18 @@ export async function releaseTo(delivery: Delivery, releasing: Releasing): Promi
 
 /** What the alias had before: what the look saw, unless another run moved it in between. */
 async function whatItHad(
-  { alias, clients, settings }: Delivery,
-  { previous }: Live,
+  { alias, clients, inputs }: ReleaseCandidate,
+  { previous }: MovedAlias,
 ): Promise<Pick<RegionResult, 'previousVersion' | 'previousDigest'>> {
   if (previous === undefined) return { previousVersion: '', previousDigest: '' }
   const before =
-    previous === alias?.version ? alias : await lookAtVersion(clients.lambda, settings.functionName.name, previous)
+    previous === alias?.version ? alias : await getVersion(clients.lambda, inputs.functionName.name, previous)
   return { previousVersion: previous, previousDigest: before?.digest ?? '' }
 }
 
-function codeRequest(delivery: Delivery, { refuseNewer }: Releasing): CodeRequest {
-  const { clients, settings, image, imageUri, architecture, repository, wish } = delivery
-  const { functionName, publish, skipUnchanged, executionRole } = settings
+function codeRequest(candidate: ReleaseCandidate, { refuseNewer }: Releasing): CodeRequest {
+  const { clients, inputs, image, imageUri, architecture, repository, desired } = candidate
+  const { functionName, publish, skipUnchanged, executionRole } = inputs
   return {
     lambda: clients.lambda,
     polling: clients.polling,
@@ -85,10 +85,10 @@ function codeRequest(delivery: Delivery, { refuseNewer }: Releasing): CodeReques
     architecture,
     publish,
     skipUnchanged,
-    wish,
+    desired,
     mayReplace: async (now) => {
       // Without an alias the function itself serves. What the look saw, it has judged already.
-      if (settings.release.alias === undefined) await refuse(delivery, now, delivery.present, refuseNewer)
+      if (inputs.release.alias === undefined) await refuse(candidate, now, candidate.present, refuseNewer)
     },
     ...(repository && { repositoryArn: repository.arn }),
     ...(executionRole !== undefined && { executionRole }),
@@ -97,7 +97,7 @@ function codeRequest(delivery: Delivery, { refuseNewer }: Releasing): CodeReques
 
 /** Refuses to replace what another run has brought since the look, when that is of a newer commit. */
 async function refuse(
-  { clients, region }: Delivery,
+  { clients, region }: ReleaseCandidate,
   { arn, digest, imageUri }: FunctionState,
   seen: { digest?: string } | undefined,
   refuseNewer: RefuseNewer,
@@ -107,7 +107,7 @@ async function refuse(
 }
 
 async function verifyVersion(
-  { clients, region }: Delivery,
+  { clients, region }: ReleaseCandidate,
   { events, tools }: Releasing,
   wait: Wait,
   version: string,
@@ -122,23 +122,23 @@ async function verifyVersion(
 
 /** Gives the alias to the version, where one is asked for. */
 async function routeTo(
-  delivery: Delivery,
+  candidate: ReleaseCandidate,
   { tools, credentials, events, refuseNewer }: Releasing,
   wait: Wait,
-  { version }: Released,
-): Promise<Live | undefined> {
-  const { region, settings: inputs, clients, alias } = delivery
+  { version }: PublishedImage,
+): Promise<MovedAlias | undefined> {
+  const { region, inputs, clients, alias } = candidate
   if (inputs.release.alias === undefined) return undefined
-  const request: GoLive = {
+  const request: AliasMove = {
     region,
     functionName: inputs.functionName.name,
     alias: inputs.release.alias,
     version,
-    settings: inputs.release,
+    release: inputs.release,
     lambda: clients.lambda,
     cloudWatch: clients.watching,
     codeDeploy: clients.codeDeploy,
-    rescue: () => {
+    cleanupClients: () => {
       const signal = AbortSignal.timeout(30_000)
       return { ...clientsFor(region, credentials(region), signal), signal }
     },
@@ -146,8 +146,8 @@ async function routeTo(
     wait,
     mayReplace: async (serving) => {
       if (serving === alias?.version) return
-      const now = await lookAtVersion(clients.lambda, inputs.functionName.name, serving)
-      if (now) await refuse(delivery, now, alias, refuseNewer)
+      const now = await getVersion(clients.lambda, inputs.functionName.name, serving)
+      if (now) await refuse(candidate, now, alias, refuseNewer)
     },
     verify: (signal) => {
       const again = { ...wait, signal, deadline: Date.now() + wait.timeout, lambda: clients.invoking }
@@ -157,16 +157,16 @@ async function routeTo(
     warn: tools.warn,
     ...(alias && { seen: alias.version }),
   }
-  return goLive(request)
+  return moveAlias(request)
 }
 
 /** The release is finished: versions that can't be deleted are left for the next run. */
 export async function pruneVersions(
-  { clients, region, settings }: Delivery,
+  { clients, region, inputs }: ReleaseCandidate,
   { tools }: Releasing,
   version: string,
 ): Promise<string[]> {
-  const { functionName, release } = settings
+  const { functionName, release } = inputs
   if (release.keepVersions === undefined) return []
   try {
     const gone = await prune(clients.lambda, functionName.name, version, release.keepVersions)
@@ -178,24 +178,24 @@ export async function pruneVersions(
   }
 }
 
-interface Outcome {
+interface ReleaseOutcome {
   verified: Verified[]
-  live: Live | undefined
+  live: MovedAlias | undefined
   previous: Pick<RegionResult, 'previousVersion' | 'previousDigest'> | undefined
 }
 
-function describe(
-  delivery: Delivery,
+function releaseResult(
+  candidate: ReleaseCandidate,
   { source }: DeployPlan,
-  { version, codeSha256, functionArn, changed, configured }: Released,
-  { verified, live, previous }: Outcome,
+  { version, codeSha256, functionArn, changed, configured }: PublishedImage,
+  { verified, live, previous }: ReleaseOutcome,
 ): RegionResult {
   return {
-    ...asItIs(delivery),
-    digest: delivery.image.digest,
+    ...presentResult(candidate),
+    digest: candidate.image.digest,
     version,
-    imageUri: delivery.imageUri,
-    imageTags: source.kind === 'build' ? [...source.tags] : [delivery.settings.image?.tag ?? ''].filter(Boolean),
+    imageUri: candidate.imageUri,
+    imageTags: source.kind === 'build' ? [...source.tags] : [candidate.inputs.image?.tag ?? ''].filter(Boolean),
     functionArn,
     released: true,
     versionArn: version === '$LATEST' ? '' : `${functionArn}:${version}`,

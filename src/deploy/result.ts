@@ -1,12 +1,12 @@
 import type { RegionClients } from '../aws/clients.ts'
 import { Problem } from '../domain/problem.ts'
-import { type FunctionState, lookAtVersion, publishedVersions } from '../lambda/function.ts'
+import { type FunctionState, getVersion, publishedVersions } from '../lambda/function.ts'
 import type { RegionResult } from '../report/result.ts'
 import { getAlias } from '../traffic/alias.ts'
 import type { Target } from './target.ts'
 
 /** What a region has before the release: what the alias is on, without one what $LATEST has. */
-export function asItIs({ region, present, newestVersion = '', alias }: Target): RegionResult {
+export function presentResult({ region, present, newestVersion = '', alias }: Target): RegionResult {
   const version = alias?.version ?? newestVersion
   const serving = alias ?? present
   const digest = serving?.digest ?? ''
@@ -37,15 +37,15 @@ export function asItIs({ region, present, newestVersion = '', alias }: Target): 
  * @param error why it is not on the new version
  * @returns what it had before when AWS does not tell; never throws for that
  */
-export async function lookAgain(
+export async function inspectAgain(
   target: Target,
   { lambda }: Pick<RegionClients, 'lambda'>,
   error: string,
 ): Promise<RegionResult> {
-  const before = asItIs(target)
-  const { functionName, release } = target.settings
+  const before = presentResult(target)
+  const { functionName, release } = target.inputs
   try {
-    const now = asItIs(await see())
+    const now = presentResult(await see())
     const changed = now.version !== before.version || now.digest !== before.digest
     const { previousVersion, previousDigest } = before
     return { ...now, previousVersion, previousDigest, changed, error }
@@ -59,17 +59,17 @@ export async function lookAgain(
     const { name } = functionName
     const qualifier = release.alias
     const [present, published, alias, aliased] = await Promise.all([
-      lookAtVersion(lambda, name, '$LATEST'),
+      getVersion(lambda, name, '$LATEST'),
       publishedVersions(lambda, name),
       qualifier === undefined ? undefined : getAlias(lambda, name, qualifier),
-      qualifier === undefined ? undefined : lookAtVersion(lambda, name, qualifier),
+      qualifier === undefined ? undefined : getVersion(lambda, name, qualifier),
     ])
     const newest = await newestReady(published.at(-1))
     const latest = present && stillServing(present)
     return {
       ...rest,
       // A version that was published is what is asked about, and $LATEST where none is to be.
-      ...(latest && { present: target.settings.publish && newest ? withImageOf(newest, latest) : latest }),
+      ...(latest && { present: target.inputs.publish && newest ? withImageOf(newest, latest) : latest }),
       ...(newest && { newestVersion: newest.version }),
       ...(alias && { alias: { ...alias, ...imageOf(aliased ?? {}) } }),
     }
@@ -77,11 +77,11 @@ export async function lookAgain(
 
   /** A version that failed never serves: the one from before does. */
   async function newestReady(newest: string | undefined): Promise<FunctionState | undefined> {
-    const found = newest === undefined ? undefined : await lookAtVersion(lambda, functionName.name, newest)
+    const found = newest === undefined ? undefined : await getVersion(lambda, functionName.name, newest)
     if (found?.state !== 'Failed' && found?.state !== 'Pending') return found
     return target.newestVersion === undefined || target.newestVersion === newest
       ? undefined
-      : lookAtVersion(lambda, functionName.name, target.newestVersion)
+      : getVersion(lambda, functionName.name, target.newestVersion)
   }
 
   /** After an update that failed Lambda goes on with the image from before. */

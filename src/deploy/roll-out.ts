@@ -1,15 +1,15 @@
 import { clientsFor } from '../aws/clients.ts'
 import { type Failures, failureOf } from '../domain/each-region.ts'
 import type { Region } from '../domain/region.ts'
-import { withoutDetails } from '../domain/text.ts'
+import { messageWithoutDetails } from '../domain/text.ts'
 import type { Strategy } from '../inputs/rollout.ts'
-import type { DeployPlan } from '../plan/decide.ts'
+import type { DeployPlan } from '../plan/plan.ts'
 import type { RegionResult } from '../report/result.ts'
-import type { Tools } from '../session/docker-session.ts'
-import type { OpenShifts } from '../traffic/move-alias.ts'
-import { describePutBack, type OpenShift, putBack } from '../traffic/revert.ts'
-import { type Delivery, pruneVersions, type Releasing, releaseTo } from './release.ts'
-import { lookAgain } from './result.ts'
+import type { Tools } from '../session/tools.ts'
+import type { PendingShift, ShiftJournal } from '../traffic/journal.ts'
+import { describeReverted, revertShift } from '../traffic/revert.ts'
+import { pruneVersions, type ReleaseCandidate, type Releasing, releaseTo } from './release.ts'
+import { inspectAgain } from './result.ts'
 
 /**
  * Releases the image to all regions, in the order and with the safety that region-strategy and on-region-failure ask
@@ -19,23 +19,23 @@ import { lookAgain } from './result.ts'
  * @throws what went wrong, as one error
  */
 export async function rollOut(
-  deliveries: readonly Delivery[],
+  candidates: readonly ReleaseCandidate[],
   lost: Failures,
   releasing: Releasing,
 ): Promise<RegionResult[]> {
   const { plan, tools } = releasing
-  const { strategy, onFailure } = plan.settings.rollout
+  const { strategy, onFailure } = plan.inputs.rollout
   const failures: Failures = new Map(lost)
   const results = new Map<Region, RegionResult>()
   const held = holding(tools.shifts)
   const shifts = onFailure === 'rollback' ? held.shifts : tools.shifts
-  for (const wave of waves(strategy, deliveries)) {
+  for (const wave of waves(strategy, candidates)) {
     if (tools.signal.aborted || (failures.size > 0 && onFailure !== 'continue')) break
     await Promise.all(
-      wave.map(async (delivery) => {
-        const { region } = delivery
+      wave.map(async (candidate) => {
+        const { region } = candidate
         try {
-          const result = await releaseTo(delivery, { ...releasing, tools: { ...toolsIn(region, releasing), shifts } })
+          const result = await releaseTo(candidate, { ...releasing, tools: { ...toolsIn(region, releasing), shifts } })
           results.set(region, result)
           tools.live.set(region, result)
         } catch (error) {
@@ -44,12 +44,12 @@ export async function rollOut(
       }),
     )
   }
-  if (failures.size === 0 && results.size === deliveries.length) {
+  if (failures.size === 0 && results.size === candidates.length) {
     held.closeAll()
-    return pruneEverywhere(deliveries, results, releasing)
+    return pruneEverywhere(candidates, results, releasing)
   }
   const back = await putAllBack(held.all(), releasing)
-  await tellWhatIsLive(deliveries, failures, back, releasing)
+  await tellWhatIsLive(candidates, failures, back, releasing)
   tools.signal.throwIfAborted()
   throw failureOf(failures, plan.regions.length)
 }
@@ -74,23 +74,23 @@ export function waves<T>(strategy: Strategy, targets: readonly T[]): readonly (r
 }
 
 interface Held {
-  shifts: OpenShifts
+  shifts: ShiftJournal
   /** All aliases that were moved so far, as they were before. */
-  all(): OpenShift[]
+  all(): PendingShift[]
   /** The run has ended well. */
   closeAll(): void
 }
 
 /** Keeps what is moved remembered until the whole run is over: the post step, too, then knows what to put back. */
-function holding(shifts: OpenShifts): Held {
-  const held = new Map<string, OpenShift>()
+function holding(shifts: ShiftJournal): Held {
+  const held = new Map<string, PendingShift>()
   return {
     shifts: {
-      open(shift) {
+      add(shift) {
         held.set(shift.region, shift)
-        shifts.open(shift)
+        shifts.add(shift)
       },
-      close() {},
+      complete() {},
       forget(shift) {
         held.delete(shift.region)
         shifts.forget(shift)
@@ -98,7 +98,7 @@ function holding(shifts: OpenShifts): Held {
     },
     all: () => [...held.values()],
     closeAll: () => {
-      for (const shift of held.values()) shifts.close(shift)
+      for (const shift of held.values()) shifts.complete(shift)
     },
   }
 }
@@ -109,7 +109,7 @@ const hurried = 2500
 
 /** @returns where each alias is now, a sentence for each region */
 async function putAllBack(
-  held: readonly OpenShift[],
+  held: readonly PendingShift[],
   { tools, credentials }: Releasing,
 ): Promise<ReadonlyMap<Region, string>> {
   const signal = AbortSignal.timeout(tools.signal.aborted ? hurried : patience)
@@ -118,9 +118,9 @@ async function putAllBack(
       const name = `${shift.functionName}:${shift.alias}`
       try {
         const clients = clientsFor(shift.region, credentials(shift.region), signal)
-        const ended = await putBack({ ...clients, signal }, shift)
+        const ended = await revertShift({ ...clients, signal }, shift)
         tools.shifts.forget(shift)
-        return [shift.region, describePutBack(shift, ended)]
+        return [shift.region, describeReverted(shift, ended)]
       } catch (error) {
         // The post step tries once more.
         const reason = error instanceof Error ? error.message : String(error)
@@ -135,7 +135,7 @@ async function putAllBack(
 
 /** Looks anew at the regions that are not on the new version, and says why they are not. */
 async function tellWhatIsLive(
-  deliveries: readonly Delivery[],
+  candidates: readonly ReleaseCandidate[],
   failures: Failures,
   back: ReadonlyMap<Region, string>,
   { plan, tools, credentials }: Releasing,
@@ -143,43 +143,43 @@ async function tellWhatIsLive(
   const signal = AbortSignal.timeout(tools.signal.aborted ? hurried : patience)
   const why = tools.signal.aborted ? 'the run was cancelled' : `${[...failures.keys()].join(', ')} failed`
   await Promise.all(
-    deliveries.map(async (delivery) => {
-      const { region } = delivery
+    candidates.map(async (candidate) => {
+      const { region } = candidate
       const failure = failures.get(region)
       const released = tools.live.get(region)?.released === true
       if (failure === undefined && released && !back.has(region)) {
-        tellOfNewAlias(delivery, plan, tools)
+        tellOfNewAlias(candidate, plan, tools)
         return
       }
-      const said = failure === undefined ? undefined : withoutDetails(failure)
+      const said = failure === undefined ? undefined : messageWithoutDetails(failure)
       const reason = said ?? (released ? `It was put back, as ${why}.` : `It was not started, as ${why}.`)
       const error = `${reason} ${back.get(region) ?? ''}`.trim()
-      tools.live.set(region, await lookAgain(delivery, clientsFor(region, credentials(region), signal), error))
+      tools.live.set(region, await inspectAgain(candidate, clientsFor(region, credentials(region), signal), error))
     }),
   )
 }
 
 /** Only what was there before can be put back. */
-function tellOfNewAlias({ region }: Delivery, { settings }: DeployPlan, { live }: Tools): void {
+function tellOfNewAlias({ region }: ReleaseCandidate, { inputs }: DeployPlan, { live }: Tools): void {
   const result = live.get(region)
-  if (settings.rollout.onFailure !== 'rollback' || result === undefined || result.previousVersion !== '') return
+  if (inputs.rollout.onFailure !== 'rollback' || result === undefined || result.previousVersion !== '') return
   live.set(region, { ...result, error: 'It is live all the same: its alias is new, and had nothing before.' })
 }
 
 /** Older versions go when all regions are live, and none is needed to go back to. */
 function pruneEverywhere(
-  deliveries: readonly Delivery[],
+  candidates: readonly ReleaseCandidate[],
   results: ReadonlyMap<Region, RegionResult>,
   releasing: Releasing,
 ): Promise<RegionResult[]> {
-  const done = deliveries.flatMap((delivery) => {
-    const result = results.get(delivery.region)
-    return result ? [{ delivery, result }] : []
+  const done = candidates.flatMap((candidate) => {
+    const result = results.get(candidate.region)
+    return result ? [{ candidate, result }] : []
   })
   return Promise.all(
-    done.map(async ({ delivery, result }) => ({
+    done.map(async ({ candidate, result }) => ({
       ...result,
-      pruned: await pruneVersions(delivery, releasing, result.version),
+      pruned: await pruneVersions(candidate, releasing, result.version),
     })),
   )
 }

@@ -1,5 +1,5 @@
 import type { BuiltImage } from '../docker/build.ts'
-import type { Docker } from '../docker/docker.ts'
+import type { Docker } from '../docker/process.ts'
 import { Problem } from '../domain/problem.ts'
 import { readConfig } from '../image/manifest.ts'
 import { refuseSnapStart } from '../image/snap-start.ts'

@@ -14,12 +14,12 @@ import {
 import type { FunctionConfig } from '../inputs/function-config.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { checkChanges } from '../lambda/check-configuration.ts'
-import { describeChanges, desiredConfiguration, differences, refuseUnseen } from '../lambda/configuration.ts'
-import { type ConfigurationWish, noWish, readConfigurationWish } from '../lambda/desired.ts'
+import { describeChanges, differences, mergeConfiguration, refuseUnseen } from '../lambda/configuration.ts'
+import { type DesiredConfiguration, nothingDesired, readDesiredConfiguration } from '../lambda/desired.ts'
 import { type FunctionState, getFunction, isSettled, publishedVersions } from '../lambda/function.ts'
-import { type DeployPlan, placeIn } from '../plan/decide.ts'
+import { type DeployPlan, planIn } from '../plan/plan.ts'
 import { checkPreview, copied, writeTagsOf } from './base-function.ts'
-import { type AliasLook, lookAtRelease } from './inspect-alias.ts'
+import { type InspectedAlias, inspectAlias } from './inspect-alias.ts'
 import { checkMissingRepository, findPresentImage, locate, noteRepository } from './inspect-repository.ts'
 import type { RefuseNewer } from './newer-commit.ts'
 
@@ -27,7 +27,7 @@ import type { RefuseNewer } from './newer-commit.ts'
 export interface Target {
   region: Region
   /** The inputs as they hold here. */
-  settings: Inputs
+  inputs: Inputs
   clients: RegionClients
   /** Absent when the function is to be created. */
   present?: FunctionState
@@ -36,9 +36,9 @@ export interface Target {
   /** Number of the newest published version. */
   newestVersion?: string
   /** The alias that is asked for, when it exists. */
-  alias?: AliasLook
+  alias?: InspectedAlias
   /** How the function shall be configured. */
-  wish: ConfigurationWish
+  desired: DesiredConfiguration
   /** The whole configuration that comes of it. */
   config: FunctionConfig
   /** What of the function's configuration will change, a phrase each; empty when it is to be created. */
@@ -63,15 +63,15 @@ export interface Target {
  * @param findings gets what already rules the run out
  * @throws Problem when AWS refuses to tell
  */
-export async function lookAtRegion(
+export async function inspectRegion(
   plan: DeployPlan,
   clients: RegionClients,
   findings: Findings,
   refuseNewer: RefuseNewer,
 ): Promise<Target> {
   const { region, lambda, ecr } = clients
-  const { settings } = placeIn(plan, region)
-  const { name } = settings.functionName
+  const { inputs } = planIn(plan, region)
+  const { name } = inputs.functionName
   const lookAt = (one: string) =>
     getFunction(lambda, one).catch((error: unknown) => {
       throw explain(error, `Could not look at ${one} in ${region}`)
@@ -81,20 +81,21 @@ export async function lookAtRegion(
     plan.preview && lookAt(plan.preview.of),
     publishedVersions(lambda, name),
     ecrLogin(ecr, region),
-    lookAtRelease(settings.release, clients, name, findings),
+    inspectAlias(inputs.release, clients, name, findings),
   ])
-  const asked = findings.collect(() => readConfigurationWish(settings.configuration, settings.executionRole)) ?? noWish
-  const wish = plan.preview ? copied(asked, base, writeTagsOf(plan, plan.preview), settings.executionRole) : asked
-  const configuration = lookAtConfiguration(wish, region, present, findings)
-  if (plan.preview) checkPreview(plan.preview, { name, present, base, region, asked }, wish, findings)
-  checkFunction(plan, settings, region, present, wish, findings)
-  const { registry, address } = locate(plan, settings, base ?? present, login, region)
+  const given =
+    findings.collect(() => readDesiredConfiguration(inputs.configuration, inputs.executionRole)) ?? nothingDesired
+  const desired = plan.preview ? copied(given, base, writeTagsOf(plan, plan.preview), inputs.executionRole) : given
+  const configuration = compareConfiguration(desired, region, present, findings)
+  if (plan.preview) checkPreview(plan.preview, { name, present, base, region, given }, desired, findings)
+  checkFunction(plan, inputs, region, present, desired, findings)
+  const { registry, address } = locate(plan, inputs, base ?? present, login, region)
   const { registryId } = address
   const repository =
     plan.source.kind === 'image' && registryId !== undefined
       ? foreignRepository({ ...address, registryId }, registry, region)
       : await findRepository(ecr, address)
-  if (!repository) checkMissingRepository(plan, settings, address, region, findings)
+  if (!repository) checkMissingRepository(plan, inputs, address, region, findings)
   const serving = release.alias ?? present
   const older =
     serving?.digest !== undefined && serving.imageUri !== undefined
@@ -104,14 +105,14 @@ export async function lookAtRegion(
       : undefined
   const [found, notes] = repository
     ? await Promise.all([
-        findPresentImage(plan, settings, clients, repository, findings),
+        findPresentImage(plan, inputs, clients, repository, findings),
         noteRepository(clients, repository, present),
       ])
     : [undefined, []]
   await older
   return {
     region,
-    settings,
+    inputs,
     clients,
     login,
     address,
@@ -129,18 +130,18 @@ export async function lookAtRegion(
 }
 
 /** What the function's configuration will be. */
-function lookAtConfiguration(
-  wish: ConfigurationWish,
+function compareConfiguration(
+  desired: DesiredConfiguration,
   region: Region,
   present: FunctionState | undefined,
   findings: Findings,
-): Pick<Target, 'wish' | 'config' | 'changes'> {
+): Pick<Target, 'desired' | 'config' | 'changes'> {
   const before = present?.config ?? {}
-  const config = desiredConfiguration(wish, before)
+  const config = mergeConfiguration(desired, before)
   const changes = differences(before, config)
   findings.collect(() => checkChanges(changes, config, region))
-  if (present) findings.collect(() => refuseUnseen(wish, present))
-  return { wish, config, changes: present ? describeChanges(before, changes) : [] }
+  if (present) findings.collect(() => refuseUnseen(desired, present))
+  return { desired, config, changes: present ? describeChanges(before, changes) : [] }
 }
 
 function checkFunction(
@@ -148,7 +149,7 @@ function checkFunction(
   { functionName, executionRole }: Inputs,
   region: Region,
   present: FunctionState | undefined,
-  { config }: ConfigurationWish,
+  { config }: DesiredConfiguration,
   findings: Findings,
 ): void {
   if (!present && !preview && executionRole === undefined && config.Role === undefined) {

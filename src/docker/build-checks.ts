@@ -3,9 +3,9 @@ import type { Platform } from '../domain/architecture.ts'
 import { member } from '../domain/json.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import { checkArgv } from './build-argv.ts'
-import type { Docker } from './docker.ts'
+import { localDockerfile } from './build-files.ts'
 import { type Engine, isOlder } from './engine.ts'
-import { localDockerfile } from './sources.ts'
+import type { Docker } from './process.ts'
 
 /** What BuildKit advises against in a Dockerfile, though it would build it. */
 export interface Advice {

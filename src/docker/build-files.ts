@@ -1,3 +1,81 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Findings } from '../domain/problem.ts'
+import type { BuildInputs } from '../inputs/build.ts'
+
+/**
+ * Checks that the files that the build reads are there: the context, the Dockerfile, the secret files and variables.
+ * A context that is fetched (Git, a URL) is BuildKit's to check.
+ */
+export function checkBuildFiles(build: BuildInputs, env: NodeJS.ProcessEnv, findings: Findings): void {
+  for (const { name, value } of build.secretFiles) {
+    if (!isFile(value)) findings.add(`secret-files: '${value}' for '${name}' is not a file.`, 'Correct the path.')
+  }
+  for (const { name, value } of build.secretEnvs) {
+    if (env[value] === undefined) {
+      findings.add(`secret-envs: the variable '${value}' for '${name}' is not set.`, "Set it in the step's env.")
+    }
+  }
+  if (isRemotePath(build.context)) return
+  if (!isDirectory(build.context)) {
+    findings.add(
+      `context: '${build.context}' is not a directory of the workspace.`,
+      'Check the repository out before this step (actions/checkout), or correct the path.',
+    )
+    return
+  }
+  if (build.file !== undefined && isRemotePath(build.file)) return
+  checkDockerfile(build, findings)
+}
+
+/** Path of the Dockerfile; undefined when there is none in the workspace. */
+export function localDockerfile(build: BuildInputs): string | undefined {
+  if (isRemotePath(build.context) || (build.file !== undefined && isRemotePath(build.file))) return undefined
+  return candidates(build).find((each) => existsSync(each))
+}
+
+function candidates({ context, file }: BuildInputs): string[] {
+  // BuildKit's client looks for the name in lower case second.
+  return file === undefined ? [join(context, 'Dockerfile'), join(context, 'dockerfile')] : [file]
+}
+
+function checkDockerfile(build: BuildInputs, findings: Findings): void {
+  const { target } = build
+  const path = localDockerfile(build)
+  if (path === undefined) {
+    findings.add(
+      `There is no Dockerfile at '${candidates(build)[0]}'.`,
+      'Name its path in file, relative to the workspace, or its directory in context.',
+    )
+    return
+  }
+  try {
+    const text = readFileSync(path, 'utf8')
+    if (target === undefined || hasStage(text, target)) return
+    const names = stageNames(text)
+    findings.add(
+      `target: '${path}' has no stage '${target}'.`,
+      names.length > 0 ? `Its stages are ${names.join(', ')}.` : 'Its stages have no names; leave target out.',
+    )
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    findings.add(`The Dockerfile '${path}' can't be read (${reason}).`, 'Make it a readable file.')
+  }
+}
+
+// docker/build, "Build context": Git and HTTP URLs, standard input, and other schemes of named contexts.
+function isRemotePath(path: string): boolean {
+  return path === '-' || /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/)/.test(path)
+}
+
+function isFile(path: string): boolean {
+  return existsSync(path) && statSync(path).isFile()
+}
+
+function isDirectory(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory()
+}
+
 /**
  * The names of a Dockerfile's stages, in lower case as BuildKit compares them (Dockerfile reference, "FROM").
  *

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import type { Platform } from '../domain/architecture.ts'
 import { member } from '../domain/json.ts'
 import { Problem } from '../domain/problem.ts'
-import { historyFormat, readHistory, type SizedLayer } from '../image/size.ts'
+import { historyFormat, readLayerHistory, type SizedLayer } from '../image/size.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import { again, type BuildOutput, buildArgv, secretEnvironment } from './build-argv.ts'
-import type { Docker } from './docker.ts'
 import { explainDocker } from './explain.ts'
+import type { Docker } from './process.ts'
 
 /** An image that was built and is not pushed yet. */
 export interface BuiltImage {
@@ -38,7 +38,7 @@ export function isClassic({ id, configDigest }: BuiltImage): boolean {
 export async function layerSizes(docker: Docker, { localName }: BuiltImage): Promise<SizedLayer[]> {
   if (localName === undefined) return []
   const argv = ['history', '--no-trunc', '--human=false', '--format', historyFormat, localName]
-  return readHistory((await docker.ask(argv)).stdout)
+  return readLayerHistory((await docker.ask(argv)).stdout)
 }
 
 /** Where an image is pushed to. */

@@ -1,6 +1,6 @@
 import type { Platform } from '../domain/architecture.ts'
 import { type Finding, Findings } from '../domain/problem.ts'
-import type { Docker } from './docker.ts'
+import type { Docker } from './process.ts'
 
 /** What the machine has to build with. */
 export interface Engine {
@@ -22,7 +22,7 @@ export interface Engine {
  * @param builder name of the builder; the current one when absent
  * @throws Problem when an engine, buildx or the builder is missing, or buildx is older than 0.10
  */
-export async function lookAtEngine(docker: Docker, builder?: string): Promise<Engine> {
+export async function inspectEngine(docker: Docker, builder?: string): Promise<Engine> {
   const [version, plugin, inspected, store] = await Promise.all([
     docker.ask(['version', '--format', '{{.Server.Version}}']),
     docker.ask(['buildx', 'version']),

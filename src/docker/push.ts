@@ -1,7 +1,6 @@
 import { type BuiltImage, type Destination, pushFromBuilder } from './build.ts'
-import type { Docker } from './docker.ts'
 import { explainDocker } from './explain.ts'
-import type { Finished } from './process.ts'
+import type { Docker, Finished } from './process.ts'
 
 /**
  * Pushes a built image under one name.

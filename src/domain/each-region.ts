@@ -4,7 +4,7 @@ import type { Region } from './region.ts'
 /** What went wrong, by region. */
 export type Failures = Map<Region, unknown>
 
-interface Place {
+interface InRegion {
   region: Region
 }
 
@@ -13,7 +13,7 @@ interface Place {
  *
  * @throws the error of the one region that failed; a Problem with the findings of all that failed when there are more
  */
-export async function inEveryRegion<T extends Place, R>(
+export async function inEveryRegion<T extends InRegion, R>(
   targets: readonly T[],
   work: (target: T) => Promise<R>,
 ): Promise<R[]> {
@@ -28,7 +28,7 @@ export async function inEveryRegion<T extends Place, R>(
  *
  * @param lost gets the regions that failed; when it is absent, one failure ends the run
  */
-export async function inRegionsLeft<T extends Place, R>(
+export async function inRegionsLeft<T extends InRegion, R>(
   targets: readonly T[],
   work: (target: T) => Promise<R>,
   lost: Failures | undefined,
@@ -39,7 +39,7 @@ export async function inRegionsLeft<T extends Place, R>(
   return done
 }
 
-async function settle<T extends Place, R>(
+async function settle<T extends InRegion, R>(
   targets: readonly T[],
   work: (target: T) => Promise<R>,
   failures: Failures,
@@ -74,7 +74,7 @@ function findingsOf([region, error]: [Region, unknown]): Finding[] {
  * Findings of several regions in one list: what all of them have is said once, what only some have is said with their
  * names.
  */
-export function together(found: ReadonlyMap<Region, readonly Finding[]>): Finding[] {
+export function mergeByRegion(found: ReadonlyMap<Region, readonly Finding[]>): Finding[] {
   const merged = new Map<string, { finding: Finding; regions: Region[] }>()
   for (const [region, findings] of found) {
     for (const finding of findings) {

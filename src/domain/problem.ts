@@ -28,13 +28,13 @@ export class Problem extends Error {
 
   constructor(findings: Finding | readonly Finding[], options?: ErrorOptions) {
     const list = 'what' in findings ? [findings] : findings
-    super(describe(list), options)
+    super(problemMessage(list), options)
     this.name = 'Problem'
     this.findings = list
   }
 }
 
-function describe(findings: readonly Finding[]): string {
+function problemMessage(findings: readonly Finding[]): string {
   const lines = findings.map(({ what, remedy, details }) => [`${what} ${remedy}`, details].filter(Boolean).join('\n'))
   if (lines.length === 1) return lines.join()
   return [`${findings.length} things stand in the way:`, ...lines.map((line, index) => `${index + 1}. ${line}`)].join(

@@ -4,7 +4,7 @@ import { Problem } from './problem.ts'
  * What went wrong, as it may be written where the runner masks nothing, for example into a file: without the lines of
  * logs that a Problem shows below.
  */
-export function withoutDetails(error: unknown): string {
+export function messageWithoutDetails(error: unknown): string {
   if (!(error instanceof Problem)) return error instanceof Error ? error.message : String(error)
   return error.findings.map(({ what, remedy }) => `${what} ${remedy}`).join('\n')
 }

@@ -9,8 +9,8 @@ export type Traffic =
   /** `percent` more after each `duration`, until all. */
   | { kind: 'linear'; percent: number; duration: number }
 
-/** One stretch of a shift. */
-export interface Stretch {
+/** One step of a shift. */
+export interface ShiftStep {
   /** Of the new version, in percent. */
   percent: number
   /** Milliseconds that it is watched before the next one. */
@@ -36,8 +36,8 @@ export function parseTraffic(text: string, input: string): Traffic {
   })
 }
 
-/** The stretches before all traffic is on the new version; none for all at once. */
-export function stretchesOf(traffic: Traffic): Stretch[] {
+/** The steps before all traffic is on the new version; none for all at once. */
+export function shiftSteps(traffic: Traffic): ShiftStep[] {
   if (traffic.kind === 'all-at-once') return []
   const { percent, duration } = traffic
   if (traffic.kind === 'canary') return [{ percent, duration }]

@@ -16,7 +16,7 @@ import { addTag, type StoredImage } from './images.ts'
 import type { RepositoryAddress } from './repository.ts'
 
 /** A repository, and the client of its region. */
-export interface Shelf {
+export interface RepositoryClient {
   ecr: ECRClient
   address: RepositoryAddress
   /** For errors. */
@@ -34,8 +34,8 @@ const digestsAtOnce = 100
  * @throws Problem when ECR refuses, or when the image is an index
  */
 export async function copyImage(
-  from: Shelf,
-  to: Shelf,
+  from: RepositoryClient,
+  to: RepositoryClient,
   image: StoredImage,
   tags: readonly string[],
 ): Promise<StoredImage> {
@@ -52,7 +52,7 @@ export async function copyImage(
   return image
 }
 
-async function missing({ ecr, address }: Shelf, blobs: readonly string[]): Promise<string[]> {
+async function missing({ ecr, address }: RepositoryClient, blobs: readonly string[]): Promise<string[]> {
   const there = new Set<string>()
   for (let begin = 0; begin < blobs.length; begin += digestsAtOnce) {
     const { layers = [] } = await ecr.send(
@@ -68,7 +68,7 @@ async function missing({ ecr, address }: Shelf, blobs: readonly string[]): Promi
   return blobs.filter((digest) => !there.has(digest))
 }
 
-async function copyBlob(from: Shelf, to: Shelf, layerDigest: string): Promise<void> {
+async function copyBlob(from: RepositoryClient, to: RepositoryClient, layerDigest: string): Promise<void> {
   const { downloadUrl = '' } = await from.ecr.send(
     new GetDownloadUrlForLayerCommand({ ...named(from.address), layerDigest }),
   )

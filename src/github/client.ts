@@ -97,3 +97,9 @@ async function untilAborted<T>(signal: AbortSignal, work: () => Promise<T>): Pro
     signal.removeEventListener('abort', end)
   }
 }
+
+/** `owner/name` as the client's operations take it. */
+export function ownerAndName(repository: string): { owner: string; repo: string } {
+  const [owner = '', repo = ''] = repository.split('/')
+  return { owner, repo }
+}

@@ -1,8 +1,8 @@
 import { member } from '../domain/json.ts'
 import { githubAnswer, isUncertain } from './answer.ts'
 import type { GitHubClient } from './client.ts'
+import { ownerAndName } from './client.ts'
 import { explainGitHub } from './explain.ts'
-import { ownerAndName } from './repository.ts'
 
 /** A pull request or issue that is commented on. */
 export interface Thread {

@@ -1,6 +1,6 @@
 import type { GitHubClient } from './client.ts'
+import { ownerAndName } from './client.ts'
 import { explainGitHub } from './explain.ts'
-import { ownerAndName } from './repository.ts'
 
 /** What is deployed, and to where. */
 export interface DeploymentRequest {

@@ -1,7 +1,7 @@
 import { githubAnswer } from './answer.ts'
 import type { GitHubClient } from './client.ts'
+import { ownerAndName } from './client.ts'
 import { explainGitHub } from './explain.ts'
-import { ownerAndName } from './repository.ts'
 
 /**
  * Whether one commit comes after another in the repository's history, by GitHub's own word, as a shallow checkout

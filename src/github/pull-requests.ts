@@ -1,7 +1,7 @@
 import { githubAnswer } from './answer.ts'
 import type { GitHubClient } from './client.ts'
+import { ownerAndName } from './client.ts'
 import { explainGitHub } from './explain.ts'
-import { ownerAndName } from './repository.ts'
 
 /** A pull request as it is now. */
 export interface PullRequestState {

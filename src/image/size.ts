@@ -16,7 +16,7 @@ export interface SizedLayer {
  * Reads what `docker history` prints in the format {@link historyFormat}: the layers' sizes, uncompressed. The classic
  * image store counts the bytes of files, containerd's the blocks on the disk, which are some more.
  */
-export function readHistory(text: string): SizedLayer[] {
+export function readLayerHistory(text: string): SizedLayer[] {
   return text.split('\n').flatMap((line) => {
     const [, size = '', createdBy = ''] = /^(\d+)\t(.*)$/.exec(line) ?? []
     return size === '' ? [] : [{ size: Number(size), instruction: tidy(createdBy) }]

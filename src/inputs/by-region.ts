@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { together } from '../domain/each-region.ts'
+import { mergeByRegion } from '../domain/each-region.ts'
 import { parseFunctionName } from '../domain/function-name.ts'
 import { type Finding, Findings, Problem } from '../domain/problem.ts'
 import { parseRegion, type Region } from '../domain/region.ts'
@@ -40,7 +40,7 @@ export function readRunInputs(get: Get, ambientRegion?: string): RunInputs {
     if (inputs) inRegion.set(region, inputs)
     found.set(region, findings.list)
   }
-  const all = [...ofConfig.list, ...together(found)]
+  const all = [...ofConfig.list, ...mergeByRegion(found)]
   const inputs = inRegion.get(first)
   if (inputs === undefined || all.length > 0) throw new Problem(all)
   return { ...inputs, inRegion }

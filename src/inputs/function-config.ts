@@ -119,12 +119,12 @@ const elsewhere = new Map(
  */
 export function parseFunctionConfig(value: unknown, input: string): FunctionConfigFile {
   const parsed = v.safeParse(schema, Array.isArray(value) ? undefined : value)
-  if (!parsed.success) throw new Problem(parsed.issues.map((issue) => describe(issue, input)))
+  if (!parsed.success) throw new Problem(parsed.issues.map((issue) => describeIssue(issue, input)))
   const { Architectures: [architecture] = [], Tags: tags = {}, ...config } = parsed.output
   return { config, tags, ...(architecture && { architecture }) }
 }
 
-function describe(issue: v.InferIssue<typeof schema>, input: string) {
+function describeIssue(issue: v.InferIssue<typeof schema>, input: string) {
   const path = v.getDotPath(issue) ?? ''
   const unknown = issue.type === 'strict_object' && issue.expected === 'never'
   if (unknown) {

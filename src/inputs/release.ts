@@ -15,7 +15,7 @@ export interface ReleaseInputs {
   verifyExpect?: string
   traffic: Traffic
   rollbackAlarms: string[]
-  codeDeploy?: CodeDeployTarget
+  codeDeploy?: DeploymentGroup
   /** How many published versions are kept; all when absent. */
   keepVersions?: number
   /** Whether a run for an older commit may overwrite a newer one. */
@@ -27,7 +27,7 @@ export interface ReleaseInputs {
 }
 
 /** The application and deployment group that shift the traffic. */
-export interface CodeDeployTarget {
+export interface DeploymentGroup {
   application: string
   deploymentGroup: string
 }
@@ -51,7 +51,7 @@ export function readReleaseInputs(read: Reader): ReleaseInputs {
   })
 }
 
-function readCodeDeploy(read: Reader): CodeDeployTarget | undefined {
+function readCodeDeploy(read: Reader): DeploymentGroup | undefined {
   const application = read.text('codedeploy-application')
   const deploymentGroup = read.text('codedeploy-deployment-group')
   if (application !== undefined && deploymentGroup !== undefined) return { application, deploymentGroup }

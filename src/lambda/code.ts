@@ -1,12 +1,12 @@
 import { explain } from '../aws/explain.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Concern } from '../domain/remedy.ts'
-import { desiredConfiguration, differences, refuseUnseen } from './configuration.ts'
-import { configureAndBring } from './configure.ts'
+import { differences, mergeConfiguration, refuseUnseen } from './configuration.ts'
+import { configureAndDeploy } from './configure.ts'
 import { create } from './create.ts'
 import { describeReason, type FunctionState, getFunction } from './function.ts'
-import type { CodeHeld, CodeRequest } from './request.ts'
-import { isOutdated, publishHeld, tag, update } from './update.ts'
+import type { CodeRequest, DeployedCode } from './request.ts'
+import { isOutdated, publishPresent, tag, update } from './update.ts'
 import { type Wait, waitUntilSettled } from './wait.ts'
 
 /**
@@ -15,15 +15,15 @@ import { type Wait, waitUntilSettled } from './wait.ts'
  *
  * @throws Problem when Lambda refuses, or at the deadline
  */
-export async function holdCode(request: CodeRequest, wait: Wait): Promise<CodeHeld> {
+export async function deployCode(request: CodeRequest, wait: Wait): Promise<DeployedCode> {
   for (;;) {
     wait.signal.throwIfAborted()
     const doing = `Could not deploy to ${request.functionName}`
     let present: FunctionState | undefined
     try {
       present = await getFunction(request.lambda, request.functionName)
-      const held = await (present ? bring(request, present, wait) : create(request, wait))
-      if (held) return held
+      const deployed = await (present ? deployTo(request, present, wait) : create(request, wait))
+      if (deployed) return deployed
     } catch (error) {
       if (!isOutdated(error)) throw explain(error, doing, concernOf(request, present))
       if (present?.state === 'Failed') throw beyondUpdate(request.functionName, present, error)
@@ -54,18 +54,18 @@ function beyondUpdate(functionName: string, { stateReason }: FunctionState, caus
 }
 
 /** @returns undefined when the function has got its image, and is to be looked at anew */
-async function bring(request: CodeRequest, present: FunctionState, wait: Wait): Promise<CodeHeld | undefined> {
+async function deployTo(request: CodeRequest, present: FunctionState, wait: Wait): Promise<DeployedCode | undefined> {
   await request.mayReplace(present)
-  refuseUnseen(request.wish, present)
-  const unchanged = request.skipUnchanged && holds(present, request)
-  const changes = differences(present.config, desiredConfiguration(request.wish, present.config))
+  refuseUnseen(request.desired, present)
+  const unchanged = request.skipUnchanged && runsImage(present, request)
+  const changes = differences(present.config, mergeConfiguration(request.desired, present.config))
   await tag(request, present)
-  if (Object.keys(changes).length > 0) return configureAndBring(request, present, changes, unchanged, wait)
-  return (unchanged && (await publishHeld(request, present.revisionId))) || update(request, present.revisionId)
+  if (Object.keys(changes).length > 0) return configureAndDeploy(request, present, changes, unchanged, wait)
+  return (unchanged && (await publishPresent(request, present.revisionId))) || update(request, present.revisionId)
 }
 
 /** Whether $LATEST has the image, and nothing went wrong with it. */
-export function holds(
+export function runsImage(
   present: FunctionState,
   { digest, architecture }: Pick<CodeRequest, 'digest' | 'architecture'>,
 ): boolean {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { Problem } from '../domain/problem.ts'
 import type { FunctionConfig } from '../inputs/function-config.ts'
-import { type ConfigurationWish, without } from './desired.ts'
+import { type DesiredConfiguration, without } from './desired.ts'
 import type { FunctionState } from './function.ts'
 
 /**
@@ -9,20 +9,20 @@ import type { FunctionState } from './function.ts'
  *
  * @param present what it has now; empty when it is to be created. Without Environment when Lambda can't show it
  */
-export function desiredConfiguration(wish: ConfigurationWish, present: FunctionConfig): FunctionConfig {
-  const kept = wish.replaceEnvironment ? {} : without(variablesOf(present), wish.removedVariables)
-  const ImageConfig = withoutEmpty({ ...(wish.imageConfig ?? present.ImageConfig), ...wish.overrides })
+export function mergeConfiguration(desired: DesiredConfiguration, present: FunctionConfig): FunctionConfig {
+  const kept = desired.replaceEnvironment ? {} : without(variablesOf(present), desired.removedVariables)
+  const ImageConfig = withoutEmpty({ ...(desired.imageConfig ?? present.ImageConfig), ...desired.overrides })
   return {
     ...present,
-    ...wish.config,
-    ...(touchesEnvironment(wish) && { Environment: { Variables: { ...kept, ...wish.variables } } }),
+    ...desired.config,
+    ...(touchesEnvironment(desired) && { Environment: { Variables: { ...kept, ...desired.variables } } }),
     ImageConfig,
   }
 }
 
 /** @throws Problem when variables were to be merged into ones that Lambda can't show, and which would be lost */
-export function refuseUnseen(wish: ConfigurationWish, { environmentError }: FunctionState): void {
-  if (environmentError === undefined || wish.replaceEnvironment || !touchesEnvironment(wish)) return
+export function refuseUnseen(desired: DesiredConfiguration, { environmentError }: FunctionState): void {
+  if (environmentError === undefined || desired.replaceEnvironment || !touchesEnvironment(desired)) return
   throw new Problem({
     what: `environment: Lambda can't show the function's variables (${environmentError.replace(/\.$/, '')}), so that nothing can be merged into them.`,
     remedy: "Let the role that deploys use the function's KMS key, or set environment-mode to 'replace'.",
@@ -30,8 +30,8 @@ export function refuseUnseen(wish: ConfigurationWish, { environmentError }: Func
 }
 
 /** Whether variables are set or taken away: else they stay as they are, shown or not. */
-function touchesEnvironment(wish: ConfigurationWish): boolean {
-  return wish.replaceEnvironment || wish.removedVariables.length > 0 || Object.keys(wish.variables).length > 0
+function touchesEnvironment(desired: DesiredConfiguration): boolean {
+  return desired.replaceEnvironment || desired.removedVariables.length > 0 || Object.keys(desired.variables).length > 0
 }
 
 /**

@@ -6,8 +6,8 @@ import { describeChanges, differences } from './configuration.ts'
 import { whileRolePropagates } from './create.ts'
 import { failure } from './failure.ts'
 import type { FunctionState } from './function.ts'
-import type { CodeHeld, CodeRequest } from './request.ts'
-import { isOutdated, publishHeld, update } from './update.ts'
+import type { CodeRequest, DeployedCode } from './request.ts'
+import { isOutdated, publishPresent, update } from './update.ts'
 import { type Wait, waitUntilOver, waitUntilSettled } from './wait.ts'
 
 /**
@@ -18,20 +18,20 @@ import { type Wait, waitUntilOver, waitUntilSettled } from './wait.ts'
  * @returns undefined when the function has got its image alone, and is to be looked at anew
  * @throws Problem when somebody else changes the configuration meanwhile
  */
-export async function configureAndBring(
+export async function configureAndDeploy(
   request: CodeRequest,
   present: FunctionState,
   changes: FunctionConfig,
   unchanged: boolean,
   wait: Wait,
-): Promise<CodeHeld | undefined> {
+): Promise<DeployedCode | undefined> {
   const expected = { ...present.config, ...changes }
   // An image that Lambda refuses is known before the configuration is touched.
   if (!unchanged) await dryRun(request)
   try {
     const configured = await configure(request, present.revisionId, changes, wait)
-    const held = await bringTo(request, configured, unchanged, expected, wait)
-    return { ...held, changed: true, configured: describeChanges(present.config, changes) }
+    const deployed = await deployTo(request, configured, unchanged, expected, wait)
+    return { ...deployed, changed: true, configured: describeChanges(present.config, changes) }
   } catch (error) {
     if (unchanged || !usesDeletedImage(error)) throw error
   }
@@ -63,19 +63,19 @@ async function whenOver(wait: Wait, failing: string): Promise<FunctionState> {
  * Brings the image to the configuration, and publishes both. What was changed meanwhile is looked at: the answer to a
  * call of ours may have been lost, and another run may have brought its image; only the configuration must be ours.
  */
-async function bringTo(
+async function deployTo(
   request: CodeRequest,
   configured: FunctionState,
   unchanged: boolean,
   expected: FunctionConfig,
   wait: Wait,
-): Promise<CodeHeld> {
+): Promise<DeployedCode> {
   let there = unchanged
   for (let now = configured; ; now = await waitUntilOver(wait), there = now.digest === request.digest) {
     refuseMixture(request, now, expected)
     try {
-      const held = there ? await publishHeld(request, now.revisionId) : await update(request, now.revisionId)
-      return held ?? (await update(request, now.revisionId))
+      const deployed = there ? await publishPresent(request, now.revisionId) : await update(request, now.revisionId)
+      return deployed ?? (await update(request, now.revisionId))
     } catch (error) {
       if (!isOutdated(error) || Date.now() > wait.deadline) throw error
     }

@@ -2,9 +2,9 @@ import { setTimeout } from 'node:timers/promises'
 import { CreateFunctionCommand } from '@aws-sdk/client-lambda'
 import { awsError, hasCode } from '../aws/error.ts'
 import { Problem } from '../domain/problem.ts'
-import { desiredConfiguration, differences } from './configuration.ts'
-import type { CodeHeld, CodeRequest } from './request.ts'
-import { held } from './update.ts'
+import { differences, mergeConfiguration } from './configuration.ts'
+import type { CodeRequest, DeployedCode } from './request.ts'
+import { deployedCode } from './update.ts'
 import type { Wait } from './wait.ts'
 
 /**
@@ -12,10 +12,10 @@ import type { Wait } from './wait.ts'
  *
  * @returns undefined when another run has created it meanwhile
  */
-export async function create(request: CodeRequest, wait: Wait): Promise<CodeHeld | undefined> {
-  const { lambda, functionName, imageUri, architecture, wish } = request
-  const config = desiredConfiguration(wish, {})
-  const Role = wish.config.Role ?? request.executionRole
+export async function create(request: CodeRequest, wait: Wait): Promise<DeployedCode | undefined> {
+  const { lambda, functionName, imageUri, architecture, desired } = request
+  const config = mergeConfiguration(desired, {})
+  const Role = desired.config.Role ?? request.executionRole
   if (Role === undefined) {
     throw new Problem({
       what: `The function ${functionName} is gone: something deleted it during the deploy.`,
@@ -30,10 +30,10 @@ export async function create(request: CodeRequest, wait: Wait): Promise<CodeHeld
     Role,
     Architectures: [architecture],
     Publish: request.publish,
-    ...(Object.keys(wish.tags).length > 0 && { Tags: wish.tags }),
+    ...(Object.keys(desired.tags).length > 0 && { Tags: desired.tags }),
   })
   try {
-    return held((await whileRolePropagates(wait, () => lambda.send(command))).Version, true)
+    return deployedCode((await whileRolePropagates(wait, () => lambda.send(command))).Version, true)
   } catch (error) {
     if (hasCode(error, 'ResourceConflictException')) return undefined
     throw error

@@ -7,7 +7,7 @@ import { quotePath } from '../inputs/reader.ts'
 import { checkVariableNames } from './check-configuration.ts'
 
 /** How a function is to be configured: what the file and the inputs say together. */
-export interface ConfigurationWish {
+export interface DesiredConfiguration {
   /** All but the environment, which is merged into what the function has. */
   config: Omit<FunctionConfig, 'Environment' | 'ImageConfig'>
   /** In place of the function's whole ImageConfig. */
@@ -22,7 +22,7 @@ export interface ConfigurationWish {
 }
 
 /** Nothing is asked for: everything stays as it is. */
-export const noWish: ConfigurationWish = {
+export const nothingDesired: DesiredConfiguration = {
   config: {},
   overrides: {},
   variables: {},
@@ -37,7 +37,7 @@ export const noWish: ConfigurationWish = {
  * @param executionRole ARN, of the input role
  * @throws Problem when the file is missing, no JSON, or holds what Lambda would refuse
  */
-export function readConfigurationWish(inputs: ConfigurationInputs, executionRole?: string): ConfigurationWish {
+export function readDesiredConfiguration(inputs: ConfigurationInputs, executionRole?: string): DesiredConfiguration {
   const file: FunctionConfigFile = inputs.file === undefined ? { config: {}, tags: {} } : readFile(inputs.file)
   const { Environment: environment, ImageConfig: imageConfig, ...config } = file.config
   const { memory, timeout, ephemeralStorage, description, snapStart, command, entryPoint, workingDirectory } = inputs

@@ -98,7 +98,7 @@ export async function getFunction(
 }
 
 /** The same, for those who need not tell errors apart. @throws Problem when Lambda refuses to tell */
-export async function lookAtVersion(
+export async function getVersion(
   lambda: LambdaClient,
   name: string,
   qualifier: string,

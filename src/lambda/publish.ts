@@ -1,10 +1,10 @@
 import { Problem } from '../domain/problem.ts'
-import { holdCode } from './code.ts'
+import { deployCode } from './code.ts'
 import type { CodeRequest } from './request.ts'
 import { type Wait, waitForLatest, waitForVersion } from './wait.ts'
 
 /** A release that is live. */
-export interface Released {
+export interface PublishedImage {
   version: string
   /** The bare hexadecimal digits of the digest that the version has. */
   codeSha256: string
@@ -21,9 +21,9 @@ export interface Released {
  *
  * @throws Problem when Lambda refuses the image, can't make it ready, or needs longer
  */
-export async function release(request: CodeRequest, wait: Wait): Promise<Released> {
+export async function publishImage(request: CodeRequest, wait: Wait): Promise<PublishedImage> {
   const { functionName, digest } = request
-  const { version, changed, configured } = await holdCode(request, wait)
+  const { version, changed, configured } = await deployCode(request, wait)
   const published = version === '$LATEST' ? undefined : await waitForVersion(wait, version)
   const latest = await waitForLatest(wait, digest)
   const live = published ?? latest

@@ -1,6 +1,6 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda'
 import type { Architecture } from '../domain/architecture.ts'
-import type { ConfigurationWish } from './desired.ts'
+import type { DesiredConfiguration } from './desired.ts'
 import type { FunctionState } from './function.ts'
 
 /** The image that a function is to run, and how. */
@@ -20,7 +20,7 @@ export interface CodeRequest {
   /** Whether an image that the function has already is left alone. */
   skipUnchanged: boolean
   /** How it shall be configured. */
-  wish: ConfigurationWish
+  desired: DesiredConfiguration
   /** ARN of the execution role of a function that is to be created. */
   executionRole?: string
   /** Throws when what the function has by now must not be replaced. Called right before the first change. */
@@ -28,7 +28,7 @@ export interface CodeRequest {
 }
 
 /** What Lambda holds after the request was taken; it may not be ready yet. */
-export interface CodeHeld {
+export interface DeployedCode {
   /** A version's number, or `$LATEST` when none was to be published. */
   version: string
   changed: boolean

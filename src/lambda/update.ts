@@ -1,10 +1,10 @@
 import { PublishVersionCommand, TagResourceCommand, UpdateFunctionCodeCommand } from '@aws-sdk/client-lambda'
 import { awsError, hasCode } from '../aws/error.ts'
 import type { FunctionState } from './function.ts'
-import type { CodeHeld, CodeRequest } from './request.ts'
+import type { CodeRequest, DeployedCode } from './request.ts'
 
 /** Sends the image, and publishes it when that is asked for. @param RevisionId that the function must still have */
-export async function update(request: CodeRequest, RevisionId: string): Promise<CodeHeld> {
+export async function update(request: CodeRequest, RevisionId: string): Promise<DeployedCode> {
   const { lambda, functionName, imageUri, architecture } = request
   const { Version } = await lambda.send(
     new UpdateFunctionCodeCommand({
@@ -15,7 +15,7 @@ export async function update(request: CodeRequest, RevisionId: string): Promise<
       RevisionId,
     }),
   )
-  return held(Version, true)
+  return deployedCode(Version, true)
 }
 
 /**
@@ -25,17 +25,17 @@ export async function update(request: CodeRequest, RevisionId: string): Promise<
  * @param RevisionId that the function must still have
  * @returns undefined when that version has failed: it stays so, and only an update leads to another
  */
-export async function publishHeld(request: CodeRequest, RevisionId: string): Promise<CodeHeld | undefined> {
+export async function publishPresent(request: CodeRequest, RevisionId: string): Promise<DeployedCode | undefined> {
   const { lambda, functionName, digest } = request
-  if (!request.publish) return held('$LATEST', false)
+  if (!request.publish) return deployedCode('$LATEST', false)
   const CodeSha256 = digest.replace('sha256:', '')
   const command = new PublishVersionCommand({ FunctionName: functionName, CodeSha256, RevisionId })
   const { Version, State } = await lambda.send(command)
-  return State === 'Failed' ? undefined : held(Version, false)
+  return State === 'Failed' ? undefined : deployedCode(Version, false)
 }
 
 /** Gives the function the tags that it lacks. */
-export async function tag({ lambda, wish: { tags } }: CodeRequest, present: FunctionState): Promise<void> {
+export async function tag({ lambda, desired: { tags } }: CodeRequest, present: FunctionState): Promise<void> {
   const missing = Object.entries(tags).filter(([name, value]) => present.tags[name] !== value)
   if (missing.length === 0) return
   await lambda.send(new TagResourceCommand({ Resource: present.arn, Tags: Object.fromEntries(missing) }))
@@ -48,7 +48,7 @@ export function isOutdated(error: unknown): boolean {
 }
 
 /** Puts what Lambda answered into our words. */
-export function held(version: string | undefined, changed: boolean): CodeHeld {
+export function deployedCode(version: string | undefined, changed: boolean): DeployedCode {
   if (version === undefined) throw new Error('Lambda answered without a version')
   return { version, changed, configured: [] }
 }

@@ -25,13 +25,15 @@ const permissions = [
  * @returns the URL
  * @throws Problem when Lambda refuses
  */
-export async function putUrl(lambda: LambdaClient, FunctionName: string, wish: UrlWish): Promise<string> {
+export async function putUrl(lambda: LambdaClient, FunctionName: string, desired: UrlWish): Promise<string> {
   try {
     const present = await findUrl(lambda, FunctionName)
     // Nobody may call a URL that is about to become private, nor one whose public form was not asked for.
-    if (wish.authType !== 'NONE') await forbidAll(lambda, FunctionName)
-    const url = present ? await changed(lambda, FunctionName, present, wish) : await created(lambda, FunctionName, wish)
-    if (wish.authType === 'NONE') await allowAll(lambda, FunctionName)
+    if (desired.authType !== 'NONE') await forbidAll(lambda, FunctionName)
+    const url = present
+      ? await changed(lambda, FunctionName, present, desired)
+      : await created(lambda, FunctionName, desired)
+    if (desired.authType === 'NONE') await allowAll(lambda, FunctionName)
     return url
   } catch (error) {
     throw explain(error, `Could not give ${FunctionName} a URL`)
@@ -51,15 +53,15 @@ async function findUrl(
   }
 }
 
-async function created(lambda: LambdaClient, FunctionName: string, wish: UrlWish): Promise<string> {
-  const { authType: AuthType, invokeMode: InvokeMode, cors: Cors } = wish
+async function created(lambda: LambdaClient, FunctionName: string, desired: UrlWish): Promise<string> {
+  const { authType: AuthType, invokeMode: InvokeMode, cors: Cors } = desired
   try {
     const command = new CreateFunctionUrlConfigCommand({ FunctionName, AuthType, InvokeMode, ...(Cors && { Cors }) })
     return (await lambda.send(command)).FunctionUrl ?? ''
   } catch (error) {
     // An answer that was lost, or another run of the same pull request.
     const there = hasCode(error, 'ResourceConflictException') && (await findUrl(lambda, FunctionName))
-    if (there) return changed(lambda, FunctionName, there, wish)
+    if (there) return changed(lambda, FunctionName, there, desired)
     throw error
   }
 }

@@ -1,4 +1,4 @@
-import { together } from '../domain/each-region.ts'
+import { mergeByRegion } from '../domain/each-region.ts'
 import { isFilled } from '../domain/filled.ts'
 import { type Finding, Findings } from '../domain/problem.ts'
 import { parseRegion, type Region } from '../domain/region.ts'
@@ -7,7 +7,7 @@ import type { RunInputs } from '../inputs/by-region.ts'
 import type { Context } from '../inputs/context.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { checkAccount, checkPartitions, checkRoles } from './checks.ts'
-import type { Everywhere, Place, SignIn } from './decide.ts'
+import type { RegionPlan, RegionPlans, SignIn } from './plan.ts'
 
 /** Finds what rules a run out, by the inputs alone. Without a region only what needs none is looked at. */
 export type Check = (inputs: Inputs, region: Region | undefined, findings: Findings) => void
@@ -18,36 +18,36 @@ export type Check = (inputs: Inputs, region: Region | undefined, findings: Findi
  * @param findings gets what is wrong; what is wrong in every region is said once
  * @returns undefined when the findings say why not
  */
-export function planPlaces(
+export function planRegions(
   inputs: RunInputs,
   context: Context,
   findings: Findings,
   check: Check,
-): Everywhere | undefined {
-  const regions = planRegions(inputs, context, findings)
-  const places = new Map<Region, Place>()
+): RegionPlans | undefined {
+  const regions = chooseRegions(inputs, context, findings)
+  const plans = new Map<Region, RegionPlan>()
   const found = new Map<Region, readonly Finding[]>()
   for (const region of regions) {
     const ofRegion = new Findings()
-    const settings = inputs.inRegion.get(region) ?? inputs
-    const signIn = planSignIn(settings, context, ofRegion)
-    if (signIn) places.set(region, { settings, signIn })
-    check(settings, region, ofRegion)
-    checkRoles(settings, region, ofRegion)
-    checkAccount(settings, ofRegion)
+    const own = inputs.inRegion.get(region) ?? inputs
+    const signIn = planSignIn(own, context, ofRegion)
+    if (signIn) plans.set(region, { inputs: own, signIn })
+    check(own, region, ofRegion)
+    checkRoles(own, region, ofRegion)
+    checkAccount(own, ofRegion)
     found.set(region, ofRegion.list)
   }
   if (regions.length === 0) {
     planSignIn(inputs, context, findings)
     check(inputs, undefined, findings)
   }
-  findings.list.push(...together(found))
+  findings.list.push(...mergeByRegion(found))
   checkPartitions(regions, findings)
-  if (!isFilled(regions) || places.size < regions.length) return undefined
-  return { regions, places, settings: inputs.inRegion.get(regions[0]) ?? inputs }
+  if (!isFilled(regions) || plans.size < regions.length) return undefined
+  return { regions, plans, inputs: inputs.inRegion.get(regions[0]) ?? inputs }
 }
 
-function planRegions({ regions, functionName, inRegion }: RunInputs, context: Context, findings: Findings): Region[] {
+function chooseRegions({ regions, functionName, inRegion }: RunInputs, context: Context, findings: Findings): Region[] {
   const implied =
     regions.length > 0 ? undefined : (functionName.region ?? findings.collect(() => parseAmbient(context)))
   const chosen = implied === undefined ? regions : [implied]

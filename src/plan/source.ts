@@ -3,7 +3,7 @@ import type { Findings } from '../domain/problem.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import { type Context, gitContext } from '../inputs/context.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import type { Source } from './decide.ts'
+import type { Source } from './plan.ts'
 
 /** Where the image comes from. @returns undefined when the findings say why not */
 export function planSource(inputs: Inputs, context: Context, findings: Findings): Source | undefined {

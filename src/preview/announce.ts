@@ -1,21 +1,25 @@
 import type { Preview } from '../domain/preview.ts'
+import { environmentOf } from '../domain/preview.ts'
 import { Problem } from '../domain/problem.ts'
 import { isUncertain } from '../github/answer.ts'
 import type { GitHubClient } from '../github/client.ts'
+import { githubClient } from '../github/client.ts'
 import { marker, putComment } from '../github/comments.ts'
 import { createDeployment, deactivate, type StatusRequest, setDeploymentStatus } from '../github/deployments.ts'
 import { getPullRequest, type PullRequestState } from '../github/pull-requests.ts'
-import { about, readMemory, type Told, writeComment } from './comment.ts'
+import type { Context } from '../inputs/context.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import { about, type PreviewStatus, readMemory, writeComment } from './comment.ts'
 
 /** Whom to tell what, and as whom. */
-export interface Audience {
+export interface NotifierOptions {
   preview: Preview
   /** Absent without a token. */
   client: GitHubClient | undefined
   /** Ends when the run is cancelled. */
   signal: AbortSignal
   /** One that still works then. */
-  rescue: () => GitHubClient | undefined
+  cleanupClient: () => GitHubClient | undefined
   /** Commit of the branch that the run is for. */
   headSha: string
   /** Of GitHub's deployments. */
@@ -26,20 +30,20 @@ export interface Audience {
 }
 
 /** Tells the pull request what becomes of its preview. Nothing here ever fails a deploy: what does not work is a warning, once. */
-export interface Announcer {
+export interface Notifier {
   /** The pull request as it is now; undefined when GitHub does not tell. */
   pullRequest(): Promise<PullRequestState | undefined>
   /** Begins to tell that a commit is on its way, and does not wait for it. */
-  begin(): void
-  ready(told: Extract<Told, { phase: 'ready' }>): Promise<void>
+  building(): void
+  ready(status: Extract<PreviewStatus, { phase: 'ready' }>): Promise<void>
   failed(reason: string): Promise<void>
   removed(reason: string, kept: readonly string[]): Promise<void>
   /** The run leaves the preview to another one. */
   leave(): Promise<void>
 }
 
-export function announcer(audience: Audience): Announcer {
-  const { preview, client, signal, rescue, headSha, environment, runUrl, warn } = audience
+export function notifier(audience: NotifierOptions): Notifier {
+  const { preview, client, signal, cleanupClient, headSha, environment, runUrl, warn } = audience
   const { repository, number, of } = preview
   // preview-environment may be the same for all pull requests, of which none speaks for another's deployments.
   const target = { environment, task: `preview of ${of} for #${number}` }
@@ -50,7 +54,7 @@ export function announcer(audience: Audience): Announcer {
 
   /** Without the right to do a thing, it is said once and tried no more. */
   async function attempt<T>(kind: string, work: (client: GitHubClient) => Promise<T>): Promise<T | undefined> {
-    const github = signal.aborted ? rescue() : client
+    const github = signal.aborted ? cleanupClient() : client
     if (refused.has(kind) || github === undefined) return undefined
     try {
       return await work(github)
@@ -68,20 +72,20 @@ export function announcer(audience: Audience): Announcer {
   const ask = () => attempt('pull request', (github) => getPullRequest(github, repository, number))
 
   /** A run for an older commit does not talk over that of the newest one. */
-  async function comment(told: Told): Promise<void> {
-    const now = told.phase === 'removed' ? undefined : await ask()
+  async function comment(status: PreviewStatus): Promise<void> {
+    const now = status.phase === 'removed' ? undefined : await ask()
     await attempt('comment', (github) =>
       putComment(github, { repository, number }, marker(about(preview)), (present) => {
         const before = readMemory(present)
         const newer = now !== undefined && now.headSha !== headSha && before?.commit === now.headSha
-        // Of a preview that nobody was told of, nobody need hear that it is gone.
-        const needless = present === '' && told.phase === 'removed'
-        return newer || needless ? undefined : writeComment(preview, told, before, runUrl)
+        // A pull request that was not told of its preview need not hear that it is gone.
+        const needless = present === '' && status.phase === 'removed'
+        return newer || needless ? undefined : writeComment(preview, status, before, runUrl)
       }),
     )
   }
 
-  async function status(request: StatusRequest): Promise<void> {
+  async function setStatus(request: StatusRequest): Promise<void> {
     const id = deployment
     if (id === undefined) return
     await attempt('deployment', (github) => setDeploymentStatus(github, repository, id, { ...request, logUrl: runUrl }))
@@ -96,12 +100,12 @@ export function announcer(audience: Audience): Announcer {
 
   if (client === undefined) {
     warn(
-      `github-token is empty: pull request #${number} is not told of its preview, and nobody knows whether it is open.`,
+      `github-token is empty: pull request #${number} is not told of its preview, and the run can't see whether it is open.`,
     )
   }
   return {
     pullRequest: ask,
-    begin: () =>
+    building: () =>
       void tell(async () => {
         await comment({ phase: 'building', commit: headSha })
         deployment = await attempt('deployment', (github) =>
@@ -113,25 +117,59 @@ export function announcer(audience: Audience): Announcer {
             production: false,
           }),
         )
-        await status({ state: 'in_progress' })
+        await setStatus({ state: 'in_progress' })
       }),
-    ready: (told) =>
+    ready: (status) =>
       tell(async () => {
-        await comment(told)
-        const environmentUrl = told.regions[0]?.url
-        await status({ state: 'success', ...(environmentUrl && { environmentUrl }) })
+        await comment(status)
+        const environmentUrl = status.regions[0]?.url
+        await setStatus({ state: 'success', ...(environmentUrl && { environmentUrl }) })
         if (deployment !== undefined) await retire(deployment)
       }),
     failed: (reason) =>
       tell(async () => {
         await comment({ phase: 'failed', commit: headSha, reason })
-        await status({ state: 'failure', description: reason.split('\n')[0] ?? '' })
+        await setStatus({ state: 'failure', description: reason.split('\n')[0] ?? '' })
       }),
     removed: (reason, kept) =>
       tell(async () => {
         await comment({ phase: 'removed', commit: headSha, reason, kept })
         await retire()
       }),
-    leave: () => tell(() => status({ state: 'inactive', description: 'A newer commit has taken its place' })),
+    leave: () => tell(() => setStatus({ state: 'inactive', description: 'A newer commit has taken its place' })),
   }
+}
+
+/** Milliseconds that a cancelled run still has for telling so, before it is sent the next signal. */
+const hurried = 5000
+
+/** Page of the workflow's run. */
+function runUrlOf({ serverUrl, repository, runId }: Context): string {
+  return `${serverUrl}/${repository}/actions/runs/${runId}`
+}
+
+/** The notifier of a run. */
+export function notifierFor(
+  preview: Preview,
+  headSha: string,
+  context: Context,
+  { githubToken: token, preview: { environment } }: Inputs,
+  { signal, warn }: { signal: AbortSignal; warn: (text: string) => void },
+): Notifier {
+  const clientWith = (ending: AbortSignal) =>
+    token === undefined ? undefined : githubClient({ token, signal: ending })
+  let rescue: ReturnType<typeof clientWith>
+  return notifier({
+    preview,
+    headSha,
+    environment: environmentOf(preview, environment),
+    runUrl: runUrlOf(context),
+    client: clientWith(signal),
+    signal,
+    cleanupClient: () => {
+      rescue ??= clientWith(AbortSignal.timeout(hurried))
+      return rescue
+    },
+    warn,
+  })
 }

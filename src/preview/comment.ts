@@ -2,7 +2,7 @@ import { formatDuration } from '../domain/duration.ts'
 import { member } from '../domain/json.ts'
 import type { Preview } from '../domain/preview.ts'
 import { formatBytes } from '../image/facts.ts'
-import type { Answer } from './first-answer.ts'
+import type { FirstAnswer } from './first-answer.ts'
 
 /** A preview that answers, in one region. */
 export interface LiveRegion {
@@ -11,13 +11,13 @@ export interface LiveRegion {
   version: string
   /** `sha256:…` */
   digest: string
-  answer: Answer
+  answer: FirstAnswer
   /** Milliseconds of the initialisation; absent when nothing was verified. */
   coldStart?: number
 }
 
 /** A preview that answers. */
-export interface Live {
+export interface LivePreview {
   commit: string
   regions: readonly LiveRegion[]
   /** Bytes, compressed. */
@@ -26,18 +26,18 @@ export interface Live {
   baseSize?: number
 }
 
-/** What a pull request's comment tells. */
-export type Told =
+/** What a pull request's comment says of its preview. */
+export type PreviewStatus =
   | { phase: 'building'; commit: string }
-  | ({ phase: 'ready' } & Live)
+  | ({ phase: 'ready' } & LivePreview)
   | { phase: 'failed'; commit: string; reason: string }
   | { phase: 'removed'; commit: string; reason: string; kept: readonly string[] }
 
-/** What an earlier comment told, as far as a later one needs it. */
+/** What an earlier comment said, as far as a later one needs it. */
 export interface Remembered {
   commit: string
   /** The last preview that answered. */
-  live?: Pick<Live, 'commit'> & { regions: readonly Pick<LiveRegion, 'region' | 'url'>[] }
+  live?: Pick<LivePreview, 'commit'> & { regions: readonly Pick<LiveRegion, 'region' | 'url'>[] }
 }
 
 /** The part of the comment's first line that tells it from those of other functions. */
@@ -51,16 +51,21 @@ const memoryEnd = ' -->'
 /**
  * The comment, as Markdown. It carries what the next one needs in its first line, hidden.
  *
- * @param before what the comment told until now
+ * @param before what the comment said until now
  * @param runUrl page of the workflow's run
  */
-export function writeComment(preview: Preview, told: Told, before: Remembered | undefined, runUrl: string): string {
-  const live = told.phase === 'ready' ? told : told.phase === 'removed' ? undefined : before?.live
+export function writeComment(
+  preview: Preview,
+  status: PreviewStatus,
+  before: Remembered | undefined,
+  runUrl: string,
+): string {
+  const live = status.phase === 'ready' ? status : status.phase === 'removed' ? undefined : before?.live
   const remembered: Remembered = {
-    commit: told.commit,
+    commit: status.commit,
     ...(live && { live: { commit: live.commit, regions: live.regions.map(({ region, url }) => ({ region, url })) } }),
   }
-  return [memory(remembered), ...body(preview, told, live, runUrl)].join('\n')
+  return [memory(remembered), ...body(preview, status, live, runUrl)].join('\n')
 }
 
 /** Reads what a comment carries; undefined when that is nothing, or was changed by hand. */
@@ -100,26 +105,34 @@ function parse(text: string): unknown {
   }
 }
 
-function body(preview: Preview, told: Told, live: Remembered['live'], runUrl: string): string[] {
+function body(preview: Preview, status: PreviewStatus, live: Remembered['live'], runUrl: string): string[] {
   const name = code(preview.of)
   const log = `[the run's log](${runUrl})`
-  switch (told.phase) {
+  switch (status.phase) {
     case 'building':
       return [
         `### The preview of ${name} is being built`,
         '',
-        `Commit ${short(told.commit)} is on its way; ${log} tells how far.`,
+        `Commit ${short(status.commit)} is on its way; ${log} tells how far.`,
         ...stillLive(live, 'Until then'),
       ]
     case 'ready':
-      return [`### The preview of ${name} is ready`, '', ...readyTable(told), '', imageLine(told), '', `See ${log}.`]
+      return [
+        `### The preview of ${name} is ready`,
+        '',
+        ...readyTable(status),
+        '',
+        imageLine(status),
+        '',
+        `See ${log}.`,
+      ]
     case 'failed':
       return [
         `### The preview of ${name} failed`,
         '',
-        `Commit ${short(told.commit)} could not be deployed:`,
+        `Commit ${short(status.commit)} could not be deployed:`,
         '',
-        ...fenced(told.reason),
+        ...fenced(status.reason),
         '',
         `See ${log}.`,
         ...stillLive(live, 'As before'),
@@ -128,8 +141,8 @@ function body(preview: Preview, told: Told, live: Remembered['live'], runUrl: st
       return [
         `### The preview of ${name} is removed`,
         '',
-        told.reason,
-        ...(told.kept.length > 0 ? ['', 'Left as they are:', '', ...told.kept.map((one) => `- ${one}`)] : []),
+        status.reason,
+        ...(status.kept.length > 0 ? ['', 'Left as they are:', '', ...status.kept.map((one) => `- ${one}`)] : []),
       ]
   }
 }
@@ -140,7 +153,7 @@ function stillLive(live: Remembered['live'], begin: string): string[] {
   return ['', `${begin}, commit ${short(live.commit)} answers at ${urls.join(' and ')}`]
 }
 
-function readyTable({ regions }: Live): string[] {
+function readyTable({ regions }: LivePreview): string[] {
   const cold = regions.some(({ coldStart }) => coldStart !== undefined)
   const head = ['Region', 'URL', 'Version', 'Digest', 'First answer', ...(cold ? ['Cold start'] : [])]
   const rows = regions.map(({ region, url, version, digest, answer, coldStart }) => [
@@ -155,12 +168,12 @@ function readyTable({ regions }: Live): string[] {
 }
 
 /** `200 after 1.2 s`, with what it means where it is not simply well. */
-export function describeAnswer({ status, milliseconds, remark }: Answer): string {
+export function describeAnswer({ status, milliseconds, remark }: FirstAnswer): string {
   if (status === undefined) return remark ?? 'none'
   return `${status} after ${formatDuration(milliseconds)}${remark === undefined ? '' : `: ${remark}`}`
 }
 
-function imageLine({ commit, size, baseSize }: Live): string {
+function imageLine({ commit, size, baseSize }: LivePreview): string {
   if (size === undefined) return `It runs commit ${short(commit)}.`
   const image = `an image of ${formatBytes(size)}, compressed`
   if (baseSize === undefined) return `It runs commit ${short(commit)} in ${image}.`

@@ -1,35 +1,34 @@
 import { clientsFor } from '../aws/clients.ts'
 import { credentialsIn, type RegionCredentials } from '../aws/credentials.ts'
-import { type Deployed, deploy } from '../deploy/deploy.ts'
+import { deploy } from '../deploy/deploy.ts'
 import { refuseNewer } from '../deploy/newer-commit.ts'
 import { inEveryRegion } from '../domain/each-region.ts'
 import { parseImageReference } from '../domain/image-reference.ts'
 import { Problem } from '../domain/problem.ts'
 import { imageSize } from '../ecr/images.ts'
 import { addressOf } from '../ecr/repository.ts'
-import { getFunction, lookAtVersion } from '../lambda/function.ts'
+import { getFunction, getVersion } from '../lambda/function.ts'
 import { putUrl } from '../lambda/url.ts'
-import type { PreviewPlan } from '../plan/decide.ts'
-import type { RegionResult } from '../report/result.ts'
-import type { Tools } from '../session/docker-session.ts'
-import type { Announcer } from './announce.ts'
+import type { PreviewPlan } from '../plan/plan.ts'
+import type { DeployEnd, RegionResult } from '../report/result.ts'
+import type { Tools } from '../session/tools.ts'
+import type { Notifier } from './announce.ts'
+import { notifierFor } from './announce.ts'
 import { type CleanedUp, removeEverywhere } from './close.ts'
-import { describeAnswer, type Live, type LiveRegion } from './comment.ts'
+import { describeAnswer, type LivePreview, type LiveRegion } from './comment.ts'
 import { firstAnswer } from './first-answer.ts'
-import { publicReason } from './public-reason.ts'
-import { secretsOf, variablesOfBase } from './secrets.ts'
-import { announcerOf } from './told.ts'
+import { publicReason, secretsOf, variablesOfBase } from './public-reason.ts'
 import { refuseHead } from './trusted-checkout.ts'
 
 /** How it ended: deployed, or not because the run came late. */
-export type Previewed = Deployed | CleanedUp
+export type Previewed = DeployEnd | CleanedUp
 
 /** What the run works with, from its begin. */
 interface Run {
   plan: PreviewPlan
   tools: Tools
   credentials: RegionCredentials
-  announcer: Announcer
+  notifier: Notifier
 }
 
 /**
@@ -41,24 +40,24 @@ interface Run {
 export async function previewPullRequest(plan: PreviewPlan, tools: Tools): Promise<Previewed> {
   const { deploy: order, pullRequest, context } = plan
   refuseHead(order, context)
-  if (order.settings.dryRun) return deploy(order, tools)
-  const credentials = credentialsIn(order.places, tools.signal)
-  const announcer = announcerOf(order.preview, pullRequest.headSha, context, order.settings, tools)
-  const run = { plan, tools, credentials, announcer }
+  if (order.inputs.dryRun) return deploy(order, tools)
+  const credentials = credentialsIn(order.plans, tools.signal)
+  const notifier = notifierFor(order.preview, pullRequest.headSha, context, order.inputs, tools)
+  const run = { plan, tools, credentials, notifier }
   if (await isClosed(run)) return removeClosed(run)
-  announcer.begin()
+  notifier.building()
   const ended = await deployOrTell(run)
   if (ended.kind === 'closed') return removeClosed(run)
   if (ended.kind === 'overtaken') return leaveToNewer(run)
   return ended.deployed
 }
 
-type Ended = { kind: 'live'; deployed: Deployed } | { kind: 'closed' } | { kind: 'overtaken' }
+type Ended = { kind: 'live'; deployed: DeployEnd } | { kind: 'closed' } | { kind: 'overtaken' }
 
 async function deployOrTell(run: Run): Promise<Ended> {
-  const { plan, tools, credentials, announcer } = run
+  const { plan, tools, credentials, notifier } = run
   const { deploy: order } = plan
-  const newest = async () => (await announcer.pullRequest())?.headSha
+  const newest = async () => (await notifier.pullRequest())?.headSha
   const refuse = refuseNewer(order, tools.signal, tools.warn, newest)
   let overtaken = false
   try {
@@ -79,7 +78,7 @@ async function deployOrTell(run: Run): Promise<Ended> {
     const live = await tools.steps.step('Give the preview its URL and call it', () => goPublic(run, deployed))
     if (await isClosed(run)) return { kind: 'closed' }
     if (await isReplaced(run, deployed)) return { kind: 'overtaken' }
-    await announcer.ready({ phase: 'ready', ...live })
+    await notifier.ready({ phase: 'ready', ...live })
     const urls = new Map(live.regions.map(({ region, url }) => [region, url]))
     const results = deployed.results.map((one) => ({ ...one, functionUrl: urls.get(one.region) ?? '' }))
     return { kind: 'live', deployed: { ...deployed, results } }
@@ -88,7 +87,7 @@ async function deployOrTell(run: Run): Promise<Ended> {
     if (!aborted && overtaken) return { kind: 'overtaken' }
     // What was deployed a moment ago may have been removed under the deploy's hands.
     if (!aborted && (await isClosed(run))) return { kind: 'closed' }
-    await announcer.failed(await reasonFor(aborted ? reason : error, run))
+    await notifier.failed(await reasonFor(aborted ? reason : error, run))
     throw error
   }
 }
@@ -103,40 +102,40 @@ async function reasonFor(error: unknown, { plan, tools, credentials }: Run): Pro
 
 const closedMeanwhile = { what: 'The pull request was closed meanwhile.', remedy: 'Reopen it to have a preview again.' }
 
-async function isClosed({ announcer }: Run): Promise<boolean> {
-  return (await announcer.pullRequest())?.open === false
+async function isClosed({ notifier }: Run): Promise<boolean> {
+  return (await notifier.pullRequest())?.open === false
 }
 
 /** Whether the run for a newer push has replaced what this one deployed. */
-async function isReplaced({ plan, tools, credentials, announcer }: Run, { results }: Deployed): Promise<boolean> {
-  const now = await announcer.pullRequest()
+async function isReplaced({ plan, tools, credentials, notifier }: Run, { results }: DeployEnd): Promise<boolean> {
+  const now = await notifier.pullRequest()
   if (now === undefined || now.headSha === plan.pullRequest.headSha) return false
-  const { name } = plan.deploy.settings.functionName
+  const { name } = plan.deploy.inputs.functionName
   const replaced = await inEveryRegion(results, async ({ region, digest }) => {
     const { lambda } = clientsFor(region, credentials(region), tools.signal)
-    return (await lookAtVersion(lambda, name, '$LATEST'))?.digest !== digest
+    return (await getVersion(lambda, name, '$LATEST'))?.digest !== digest
   })
   return replaced.includes(true)
 }
 
-async function removeClosed({ plan, tools, credentials, announcer }: Run): Promise<CleanedUp> {
+async function removeClosed({ plan, tools, credentials, notifier }: Run): Promise<CleanedUp> {
   const { preview, regions } = plan.deploy
   const found = await removeEverywhere(preview, regions, plan.deploy, credentials, tools)
-  await announcer.removed('The pull request is closed.', found.kept)
+  await notifier.removed('The pull request is closed.', found.kept)
   const headline = `Pull request #${preview.number} is closed: nothing of its preview was left`
   tools.notice(headline)
   return { headline, dryRun: false, ...found }
 }
 
-async function leaveToNewer({ plan, tools, announcer }: Run): Promise<CleanedUp> {
-  await announcer.leave()
-  const { name } = plan.deploy.settings.functionName
+async function leaveToNewer({ plan, tools, notifier }: Run): Promise<CleanedUp> {
+  await notifier.leave()
+  const { name } = plan.deploy.inputs.functionName
   const headline = `\`${name}\` has a newer commit than ${plan.pullRequest.headSha.slice(0, 7)}: it was left so`
   tools.notice(headline.replaceAll('`', ''))
   return { headline, dryRun: false, removed: [], kept: [] }
 }
 
-async function goPublic(run: Run, deployed: Deployed): Promise<Live> {
+async function goPublic(run: Run, deployed: DeployEnd): Promise<LivePreview> {
   const { plan } = run
   const [regions, baseSize] = await Promise.all([
     inEveryRegion(deployed.results, (result) => open(run, result)),
@@ -151,11 +150,11 @@ async function goPublic(run: Run, deployed: Deployed): Promise<Live> {
 }
 
 async function open({ plan, tools, credentials }: Run, result: RegionResult): Promise<LiveRegion> {
-  const { settings } = plan.deploy
+  const { inputs } = plan.deploy
   const { region, version, digest, verified } = result
   const { lambda } = clientsFor(region, credentials(region), tools.signal)
-  const url = await putUrl(lambda, settings.functionName.name, settings.preview.url)
-  const answer = await firstAnswer(url, settings.preview.url.authType, tools.signal)
+  const url = await putUrl(lambda, inputs.functionName.name, inputs.preview.url)
+  const answer = await firstAnswer(url, inputs.preview.url.authType, tools.signal)
   const said = `${url} in ${region} answered: ${describeAnswer(answer)}`
   if (answer.status === undefined || answer.status >= 500) tools.warn(said)
   else tools.log(said)

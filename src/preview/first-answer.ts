@@ -3,7 +3,7 @@ import { HttpClient } from '@actions/http-client'
 import type { UrlWish } from '../inputs/preview.ts'
 
 /** How a URL answered its first call. */
-export interface Answer {
+export interface FirstAnswer {
   /** HTTP status; absent when none came. */
   status?: number
   /** Of the call that was answered. */
@@ -36,7 +36,7 @@ export async function firstAnswer(
   authType: UrlWish['authType'],
   signal: AbortSignal,
   { longest, pause, attempt }: Patience = patience,
-): Promise<Answer> {
+): Promise<FirstAnswer> {
   const end = Date.now() + longest
   for (let failed = 0; ; ) {
     signal.throwIfAborted()

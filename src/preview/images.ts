@@ -6,7 +6,7 @@ import { deleteImages, imageTags, type TaggedImage, taggedImages } from '../ecr/
 import type { RepositoryAddress } from '../ecr/repository.ts'
 
 /** Which images go. */
-export interface Doomed {
+export interface ImageRemoval {
   preview: Preview
   /** Digests of images that were built for the preview, which may have lost their tags. */
   built: readonly string[]
@@ -36,7 +36,7 @@ async function previewTags(ecr: ECRClient, address: RepositoryAddress, preview: 
 export async function removeImages(
   clients: { ecr: ECRClient; lambda: LambdaClient },
   address: RepositoryAddress,
-  { preview, built, dryRun }: Doomed,
+  { preview, built, dryRun }: ImageRemoval,
 ): Promise<Removed> {
   const { ecr, lambda } = clients
   const tagged = await previewTags(ecr, address, preview)
@@ -50,10 +50,10 @@ export async function removeImages(
       return decide(digest, own, others, used.has(digest))
     }),
   )
-  const doomed = decisions.flatMap(({ remove }) => remove)
-  if (!dryRun) await deleteImages(ecr, address, doomed)
+  const removal = decisions.flatMap(({ remove }) => remove)
+  if (!dryRun) await deleteImages(ecr, address, removal)
   return {
-    removed: doomed.map((id) => `${address.name}${nameOf(id)}`),
+    removed: removal.map((id) => `${address.name}${nameOf(id)}`),
     kept: decisions.flatMap(({ keep }) => keep.map((reason) => `${address.name}${reason}`)),
   }
 }

@@ -5,15 +5,15 @@ import { type Finding, Problem } from '../domain/problem.ts'
 import { type GitHubClient, githubClient } from '../github/client.ts'
 import { getPullRequest, type PullRequestState } from '../github/pull-requests.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import type { SweepPlan } from '../plan/decide.ts'
-import type { Tools } from '../session/docker-session.ts'
+import type { SweepPlan } from '../plan/plan.ts'
 import { signIn } from '../session/sign-in.ts'
+import type { Tools } from '../session/tools.ts'
+import { notifierFor } from './announce.ts'
 import { type CleanedUp, removeEverywhere } from './close.ts'
 import { type Verdict, verdictOn } from './expiry.ts'
 import { type FoundPreview, findPreviews, lookAt } from './find.ts'
-import { announcerOf } from './told.ts'
 
-type Judged = FoundPreview & Verdict
+type JudgedPreview = FoundPreview & Verdict
 
 /**
  * Removes the previews of the repository whose pull request is closed, or that had no push for long.
@@ -31,7 +31,7 @@ export async function sweepPreviews(plan: SweepPlan, tools: Tools): Promise<Clea
   const kept = judged.filter(({ remove }) => !remove).map(describeKept)
   const failures: Problem[] = []
   let count = 0
-  for (const group of together(judged.filter(({ remove }) => remove))) {
+  for (const group of groupByPullRequest(judged.filter(({ remove }) => remove))) {
     try {
       const gone = await removeOne(group, plan, credentials, tools)
       removed.push(...gone.removed)
@@ -47,40 +47,40 @@ export async function sweepPreviews(plan: SweepPlan, tools: Tools): Promise<Clea
       cause: failures[0],
     })
   const swept = `${count} of ${judged.length} previews of \`${context.repository}\``
-  return { headline: headlineOf(swept, plan), dryRun: plan.settings.dryRun, removed, kept }
+  return { headline: headlineOf(swept, plan), dryRun: plan.inputs.dryRun, removed, kept }
 }
 
-function headlineOf(swept: string, { settings }: SweepPlan): string {
-  return settings.dryRun ? `Dry run: ${swept} would be removed` : `${swept} removed`
+function headlineOf(swept: string, { inputs }: SweepPlan): string {
+  return inputs.dryRun ? `Dry run: ${swept} would be removed` : `${swept} removed`
 }
 
 /** The last of all failures is followed by what became of the rest. */
-function telling({ settings }: SweepPlan, removed: readonly string[], kept: readonly string[]) {
+function telling({ inputs }: SweepPlan, removed: readonly string[], kept: readonly string[]) {
   return (finding: Finding, index: number, all: readonly Finding[]): Finding => {
     if (index < all.length - 1) return finding
     const list = (title: string, phrases: readonly string[]) =>
       phrases.length === 0 ? [] : [`${title}:`, ...phrases.map((phrase) => `- ${phrase}`)]
-    const rest = [...list(settings.dryRun ? 'Would be removed' : 'Removed', removed), ...list('Kept', kept)].join('\n')
+    const rest = [...list(inputs.dryRun ? 'Would be removed' : 'Removed', removed), ...list('Kept', kept)].join('\n')
     return { ...finding, details: [finding.details, rest].filter(Boolean).join('\n') }
   }
 }
 
 async function judge(
-  { regions, context, settings }: SweepPlan,
+  { regions, context, inputs }: SweepPlan,
   credentials: RegionCredentials,
   { signal, log }: Tools,
-): Promise<Judged[]> {
-  const client = clientOf(settings, signal)
+): Promise<JudgedPreview[]> {
+  const client = clientOf(inputs, signal)
   const found = await inEveryRegion(
     regions.map((region) => ({ region })),
     ({ region }) => findPreviews(clientsFor(region, credentials(region), signal), context.repository),
   )
   const pulls = new Map<number, PullRequestState | undefined>()
-  const judged: Judged[] = []
+  const judged: JudgedPreview[] = []
   for (const preview of found.flat()) {
     const { number } = preview.tags
     if (!pulls.has(number)) pulls.set(number, await getPullRequest(client, context.repository, number))
-    const verdict = verdictOn(preview.tags, pulls.get(number), settings.preview.ttl, Date.now())
+    const verdict = verdictOn(preview.tags, pulls.get(number), inputs.preview.ttl, Date.now())
     log(`${nameOf(preview)} ${verdict.remove ? 'goes' : 'stays'}: ${verdict.reason}`)
     judged.push({ ...preview, ...verdict })
   }
@@ -95,7 +95,7 @@ function clientOf({ githubToken: token }: Inputs, signal: AbortSignal): GitHubCl
   return githubClient({ token, signal })
 }
 
-function describeKept(one: Judged): string {
+function describeKept(one: JudgedPreview): string {
   return `${nameOf(one)}, as ${one.reason}`
 }
 
@@ -104,8 +104,8 @@ function nameOf({ name, region }: FoundPreview): string {
 }
 
 /** The same preview in several regions has one comment and one environment. */
-function together(judged: readonly Judged[]): [Judged, ...Judged[]][] {
-  const groups = new Map<string, [Judged, ...Judged[]]>()
+function groupByPullRequest(judged: readonly JudgedPreview[]): [JudgedPreview, ...JudgedPreview[]][] {
+  const groups = new Map<string, [JudgedPreview, ...JudgedPreview[]]>()
   for (const one of judged) {
     const group = groups.get(one.name)
     if (group) group.push(one)
@@ -115,12 +115,12 @@ function together(judged: readonly Judged[]): [Judged, ...Judged[]][] {
 }
 
 async function removeOne(
-  group: readonly [Judged, ...Judged[]],
+  group: readonly [JudgedPreview, ...JudgedPreview[]],
   plan: SweepPlan,
   credentials: RegionCredentials,
   tools: Tools,
 ): Promise<Pick<CleanedUp, 'removed' | 'kept'> & { count: number }> {
-  const { context, settings } = plan
+  const { context, inputs } = plan
   const now = await judgeAgain(group, plan, credentials, tools)
   const kept = now.filter(({ remove }) => !remove).map(describeKept)
   const [first, ...others] = now.filter(({ remove }) => remove)
@@ -130,8 +130,8 @@ async function removeOne(
   const { reason } = first
   const regions = [first, ...others].map(({ region }) => region)
   const gone = await removeEverywhere(tags, regions, plan, credentials, tools)
-  if (!settings.dryRun && kept.length === 0) {
-    await announcerOf(tags, tags.commit, context, settings, tools).removed(`It was swept, as ${reason}.`, gone.kept)
+  if (!inputs.dryRun && kept.length === 0) {
+    await notifierFor(tags, tags.commit, context, inputs, tools).removed(`It was swept, as ${reason}.`, gone.kept)
   }
   const removed = gone.removed.map((phrase) => `${phrase}, as ${reason}`)
   return { removed, kept: [...kept, ...gone.kept], count: regions.length }
@@ -139,17 +139,17 @@ async function removeOne(
 
 /** Since all were judged, with removals in between, a pull request may have been reopened, or had a push. */
 async function judgeAgain(
-  group: readonly [Judged, ...Judged[]],
-  { context, settings }: SweepPlan,
+  group: readonly [JudgedPreview, ...JudgedPreview[]],
+  { context, inputs }: SweepPlan,
   credentials: RegionCredentials,
   { signal, log }: Tools,
-): Promise<Judged[]> {
+): Promise<JudgedPreview[]> {
   const [{ tags }] = group
-  const pull = await getPullRequest(clientOf(settings, signal), context.repository, tags.number)
-  const looked = group.map(async (one): Promise<Judged> => {
+  const pull = await getPullRequest(clientOf(inputs, signal), context.repository, tags.number)
+  const looked = group.map(async (one): Promise<JudgedPreview> => {
     const { lambda } = clientsFor(one.region, credentials(one.region), signal)
     const found = (await lookAt(lambda, one.region, one.name)) ?? one
-    const verdict = verdictOn(found.tags, pull, settings.preview.ttl, Date.now())
+    const verdict = verdictOn(found.tags, pull, inputs.preview.ttl, Date.now())
     if (!verdict.remove) log(`${nameOf(one)} stays now: ${verdict.reason}`)
     return { ...found, ...verdict }
   })

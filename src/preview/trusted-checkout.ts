@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join } from 'node:path'
 import { Problem } from '../domain/problem.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import { type Context, gitContext } from '../inputs/context.ts'
-import type { DeployPlan } from '../plan/decide.ts'
+import type { DeployPlan } from '../plan/plan.ts'
 
 /**
  * Refuses to build what a pull request brings on pull_request_target: that event gives the job's token, its secrets and
@@ -28,7 +28,7 @@ export function refuseHead({ source }: DeployPlan, context: Context): void {
 function placesOf({ context, buildContexts, file }: BuildInputs): [string, string][] {
   const named = buildContexts.map((one) => one.slice(one.indexOf('=') + 1))
   // docker buildx build: with a remote context the Dockerfile is a path in there, unless it is absolute or a URL.
-  const elsewhere = file !== undefined && (!isRemote(context) || isAbsolute(file) || isRemote(file))
+  const elsewhere = file !== undefined && (!isRemoteContext(context) || isAbsolute(file) || isRemoteContext(file))
   return [
     ['build context', context],
     // An image is what a Dockerfile may begin with as well.
@@ -38,7 +38,7 @@ function placesOf({ context, buildContexts, file }: BuildInputs): [string, strin
 }
 
 /** What docker buildx build fetches, whatever is in the workspace: URLs, `github.com/…`, `git@host:path`. */
-function isRemote(place: string): boolean {
+function isRemoteContext(place: string): boolean {
   return /^(?:[a-z][a-z0-9+.-]*:\/\/|github\.com\/|[\w.-]+@[\w.-]+:)/i.test(place)
 }
 
@@ -50,7 +50,7 @@ function isOwn(place: string, context: Context): boolean {
 
 /** The commit that is checked out where a path is; undefined when it is no path, in no checkout, or nobody can tell. */
 export function commitAt(place: string): string | undefined {
-  if (isRemote(place) || !existsSync(place)) return undefined
+  if (isRemoteContext(place) || !existsSync(place)) return undefined
   // A link may lead out of the checkout that it is in.
   for (let directory = realpathSync(place); ; directory = dirname(directory)) {
     const git = join(directory, '.git')

@@ -2,7 +2,7 @@ import type { Architecture } from '../domain/architecture.ts'
 import { formatDuration } from '../domain/duration.ts'
 import type { Finding } from '../domain/problem.ts'
 import { findClue } from './clues.ts'
-import type { Exit, Late, Outcome, Remains } from './execution.ts'
+import type { ExecutionOutcome, Exit, Late, Remains } from './execution.ts'
 import { RESPONSE_LIMIT, type Start } from './runtime-api.ts'
 
 /** Where an image is rehearsed. */
@@ -23,8 +23,8 @@ export interface Circumstances extends Remains, Surroundings {}
 
 /** A start, or an event, that did not go well. */
 export type StartFailure = Exclude<Start, { kind: 'ready' }> | Exit | Late
-export type EventFailure = Exclude<Outcome, { kind: 'response' }>
-type RuntimeError = Extract<Outcome, { kind: 'error' }>
+export type EventFailure = Exclude<ExecutionOutcome, { kind: 'response' }>
+type RuntimeError = Extract<ExecutionOutcome, { kind: 'error' }>
 
 /** Says what went wrong while the image was starting. */
 export function diagnoseStart(outcome: StartFailure, around: Circumstances): Finding {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Docker } from '../docker/docker.ts'
+import type { Docker } from '../docker/process.ts'
 import {
   type ContainerStart,
   containerArgv,
@@ -11,7 +11,7 @@ import {
 } from './container.ts'
 import { divideEnvironment, ownProxies, withoutProxies } from './environment.ts'
 import type { Network } from './network.ts'
-import { type Answer, RuntimeApi, type Start } from './runtime-api.ts'
+import { type RuntimeAnswer, RuntimeApi, type Start } from './runtime-api.ts'
 
 /** Milliseconds that a runtime has to ask for its first event (Lambda developer guide, "Init phase"). */
 const initLimit = 10_000
@@ -57,7 +57,7 @@ export interface Late {
 }
 
 /** What came of an event. */
-export type Outcome = Answer | Exit | Late
+export type ExecutionOutcome = RuntimeAnswer | Exit | Late
 
 /** What a container leaves when it has been removed. */
 export interface Remains {
@@ -111,7 +111,7 @@ export class Execution {
    *
    * @param timeout milliseconds
    */
-  invoke(payload: string, timeout: number): Promise<Outcome> {
+  invoke(payload: string, timeout: number): Promise<ExecutionOutcome> {
     const requestId = crypto.randomUUID()
     const answer = this.#api.invoke({
       requestId,
@@ -120,7 +120,7 @@ export class Execution {
       payload: Buffer.from(payload),
       traceId: `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${requestId.replaceAll('-', '').slice(0, 24)};Sampled=0`,
     })
-    return first<Answer | Exit>([answer, this.#ended], timeout)
+    return first<RuntimeAnswer | Exit>([answer, this.#ended], timeout)
   }
 
   /** Removes the container, and tells what it leaves, its last words included. */

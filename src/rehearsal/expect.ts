@@ -1,14 +1,14 @@
 import { AssertionError, partialDeepStrictEqual } from 'node:assert'
 import type { Finding } from '../domain/problem.ts'
 import type { RehearsalEvent } from './events.ts'
-import type { Answer } from './runtime-api.ts'
+import type { RuntimeAnswer } from './runtime-api.ts'
 
 const shown = 400
 
 /** Says where a response lacks what is expected; undefined when it contains it (`node:assert` partialDeepStrictEqual). */
 export function compareResponse(
   { name, expected }: RehearsalEvent,
-  answer: Extract<Answer, { kind: 'response' }>,
+  answer: Extract<RuntimeAnswer, { kind: 'response' }>,
 ): Finding | undefined {
   if (expected === undefined) return undefined
   const text = answer.payload.toString('utf8')
@@ -44,7 +44,7 @@ function parse(read: () => unknown): { value: unknown } | undefined {
 }
 
 // Lambda developer guide, "Response streaming": an HTTP response begins with its metadata, then eight NUL bytes.
-function readResponse({ payload, streamed }: Extract<Answer, { kind: 'response' }>): unknown {
+function readResponse({ payload, streamed }: Extract<RuntimeAnswer, { kind: 'response' }>): unknown {
   const text = payload.toString('utf8')
   const separator = text.indexOf('\0'.repeat(8))
   if (!streamed || separator < 0) return JSON.parse(text)

@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram'
 import { readFileSync } from 'node:fs'
 import { hostname, networkInterfaces } from 'node:os'
-import type { Docker } from '../docker/docker.ts'
+import type { Docker } from '../docker/process.ts'
 import { Problem } from '../domain/problem.ts'
 
 /** How the container reaches the Runtime API of this process. */
@@ -17,7 +17,7 @@ export interface Network {
 }
 
 /** Where the engine is, seen from this process. */
-export interface EnginePlace {
+export interface EngineLocation {
   /** The client's endpoint, for example `unix:///var/run/docker.sock` or `tcp://docker:2376`. */
   endpoint: string
   /** For example `name=rootless`. */
@@ -53,8 +53,8 @@ const elsewhere = '203.0.113.1'
  *
  * @throws Problem when there is none that both share
  */
-export function chooseNetwork(place: EnginePlace): Network {
-  const { address, ownContainer, operatingSystem, platform, securityOptions } = place
+export function chooseNetwork(location: EngineLocation): Network {
+  const { address, ownContainer, operatingSystem, platform, securityOptions } = location
   // An engine that maps users refuses its host's network, and that of an unmapped container, to whom it maps.
   const unmapped = securityOptions.includes('name=userns') ? ['--userns=host'] : []
   if (ownContainer !== undefined) {
@@ -66,11 +66,11 @@ export function chooseNetwork(place: EnginePlace): Network {
     return { options: [], listen: loopback, host: 'host.docker.internal', shared: false }
   }
   // A rootless engine's host network is a namespace of its own, from which this machine is reached like any other.
-  if (securityOptions.includes('name=rootless')) return overAddress(place, [])
+  if (securityOptions.includes('name=rootless')) return overAddress(location, [])
   const options = ['--network=host', ...unmapped]
-  if (remoteHost(place.endpoint) !== undefined) return overAddress(place, options)
+  if (remoteHost(location.endpoint) !== undefined) return overAddress(location, options)
   // A socket tells nothing: that of an engine in another container may be mounted. The address serves there, and here.
-  if (place.engineHostname !== place.hostname && address !== undefined) return overAddress(place, options)
+  if (location.engineHostname !== location.hostname && address !== undefined) return overAddress(location, options)
   return overLoopback(options)
 }
 
@@ -78,7 +78,7 @@ function overLoopback(options: string[]): Network {
   return { options, listen: loopback, host: loopback, shared: true }
 }
 
-function overAddress({ address, endpoint }: EnginePlace, options: string[]): Network {
+function overAddress({ address, endpoint }: EngineLocation, options: string[]): Network {
   if (address !== undefined) return { options, listen: address, host: address, shared: false }
   throw new Problem({
     what: `The image can't be rehearsed: a container of the engine at ${endpoint} can't reach this machine, which has no address but its loopback.`,
@@ -97,7 +97,7 @@ const facts = ['Architecture', 'OperatingSystem', 'SecurityOptions', 'Name', 'Me
 const factsFormat = facts.map((name) => `{{.${name}}}`).join('\n')
 
 /** Asks the engine and the machine where they are. */
-export async function findEngine(docker: Docker): Promise<EnginePlace> {
+export async function findEngine(docker: Docker): Promise<EngineLocation> {
   const own = ownContainerId(readMounts())
   const [inspected, info, context] = await Promise.all([
     own === undefined ? undefined : docker.ask(['container', 'inspect', '--format', '{{.Id}}', own]),

@@ -1,4 +1,4 @@
-import type { Docker } from '../docker/docker.ts'
+import type { Docker } from '../docker/process.ts'
 import type { Architecture } from '../domain/architecture.ts'
 import { type Finding, findingAnd, Problem } from '../domain/problem.ts'
 import type { ContainerStart } from './container.ts'
@@ -6,7 +6,7 @@ import { diagnoseEvent, diagnoseStart, isWrongFormat, type Surroundings } from '
 import type { RehearsalEvent } from './events.ts'
 import { Execution, type ExecutionRequest, type Remains } from './execution.ts'
 import { compareResponse } from './expect.ts'
-import { chooseNetwork, type EnginePlace, findEngine } from './network.ts'
+import { chooseNetwork, type EngineLocation, findEngine } from './network.ts'
 
 /** What is rehearsed. */
 export interface RehearsalRequest extends Omit<ExecutionRequest, 'network' | 'start'> {
@@ -45,16 +45,16 @@ type Open = (log?: ExecutionRequest['log']) => Promise<Execution>
  * @throws Problem with one sentence about what went wrong, the remedy, and the container's last lines
  */
 export async function rehearse(docker: Docker, request: RehearsalRequest): Promise<Rehearsal | undefined> {
-  const [place, own] = await Promise.all([findEngine(docker), readStart(docker, request.image)])
-  const network = chooseNetwork(place)
+  const [location, own] = await Promise.all([findEngine(docker), readStart(docker, request.image)])
+  const network = chooseNetwork(location)
   const around: Surroundings = {
     architecture: request.architecture,
-    foreign: place.machine !== machines[request.architecture],
+    foreign: location.machine !== machines[request.architecture],
     memory: request.function.memory,
-    memoryLimited: place.limits.memory,
+    memoryLimited: location.limits.memory,
     ...(!network.shared && { apiHost: network.host }),
   }
-  warnOfLimits(place, request)
+  warnOfLimits(location, request)
   const start = { ...own, ...request.overrides }
   const open: Open = (log = request.log) => Execution.start(docker, { ...request, start, network, log })
 
@@ -127,7 +127,7 @@ function blameState(finding: Finding): Finding {
 }
 
 /** An engine without cgroups, as a rootless one can be, ignores what it is told of limits, and says nothing. */
-function warnOfLimits({ limits }: EnginePlace, { function: { memory }, warn }: RehearsalRequest): void {
+function warnOfLimits({ limits }: EngineLocation, { function: { memory }, warn }: RehearsalRequest): void {
   const missing = [
     ...(limits.memory ? [] : [`the ${memory} MB of memory`]),
     ...(limits.processes ? [] : ['the 1,024 processes']),

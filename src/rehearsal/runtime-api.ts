@@ -13,14 +13,14 @@ export interface Invocation {
 }
 
 /** What the runtime made of an event, or of its start. */
-export type Answer =
+export type RuntimeAnswer =
   | { kind: 'response'; payload: Buffer; streamed: boolean }
   /** `type` as in the header Lambda-Runtime-Function-Error-Type. */
   | { kind: 'error'; type: string | undefined; payload: Buffer }
   | { kind: 'too-large'; size: number }
 
 /** The runtime asked for its first event, or told why it can't. */
-export type Start = { kind: 'ready' } | Extract<Answer, { kind: 'error' }>
+export type Start = { kind: 'ready' } | Extract<RuntimeAnswer, { kind: 'error' }>
 
 /** A payload over 6 MB is refused (Lambda Developer Guide, "Lambda quotas"); the slack is as Lambda's own message has it. */
 export const RESPONSE_LIMIT = 6_291_556
@@ -29,7 +29,7 @@ const PREFIX = '/2018-06-01/runtime'
 
 interface Pending {
   invocation: Invocation
-  resolve(answer: Answer): void
+  resolve(answer: RuntimeAnswer): void
 }
 
 /**
@@ -86,9 +86,9 @@ export class RuntimeApi {
   }
 
   /** Hands an event to the runtime and resolves with its answer. One at a time. */
-  invoke(invocation: Invocation): Promise<Answer> {
+  invoke(invocation: Invocation): Promise<RuntimeAnswer> {
     if (this.#pending !== undefined) throw new Error('The runtime is busy with another event')
-    const { promise, resolve } = Promise.withResolvers<Answer>()
+    const { promise, resolve } = Promise.withResolvers<RuntimeAnswer>()
     this.#pending = { invocation, resolve }
     this.#hand()
     return promise

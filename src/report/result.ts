@@ -85,9 +85,21 @@ export interface DeployReport {
   results: readonly [RegionResult, ...RegionResult[]]
   timings: readonly Timing[]
   /** What a dry run would have done, a sentence each; empty after a real one. */
-  intentions: readonly string[]
+  dryRunChanges: readonly string[]
   /** How the image answered before it was pushed; absent when it was not rehearsed. */
   rehearsal?: RehearsalResult
   /** What the deployed image is made of. */
+  image?: ImageFacts
+}
+
+/** How a deploy ended. */
+export interface DeployEnd {
+  /** One for each region, in the order of the plan. */
+  results: RegionResult[]
+  /** What a dry run would have done; empty after a real one. */
+  dryRunChanges: string[]
+  /** Absent when nothing was rehearsed. */
+  rehearsal?: RehearsalResult
+  /** Absent when ECR has no image yet, in a dry run. */
   image?: ImageFacts
 }

@@ -21,12 +21,12 @@ function summarizeCleanUp({ headline, dryRun, removed, kept, timings }: CleanUpR
 }
 
 function summarizeDeploy(report: DeployReport): string {
-  const { kind, results, timings, intentions, rehearsal, image } = report
-  const dryRun = intentions.length > 0
+  const { kind, results, timings, dryRunChanges, rehearsal, image } = report
+  const dryRun = dryRunChanges.length > 0
   return [
     `### ${headline(report)}`,
     '',
-    ...(dryRun ? [...intentions.map((intention) => `- ${intention}`), ''] : []),
+    ...(dryRun ? [...dryRunChanges.map((intention) => `- ${intention}`), ''] : []),
     ...resultTable(results),
     '',
     ...urlList(results),
@@ -95,10 +95,10 @@ function routing({ name, version, weights }: NonNullable<RegionResult['alias']>)
   return `${code(name)} on ${parts.join(', ')}`
 }
 
-function headline({ kind, functionName, results, intentions }: DeployReport): string {
+function headline({ kind, functionName, results, dryRunChanges }: DeployReport): string {
   const [first] = results
   const name = code(first.alias ? `${functionName}:${first.alias.name}` : functionName)
-  if (intentions.length > 0) return `Dry run: ${name} was not touched`
+  if (dryRunChanges.length > 0) return `Dry run: ${name} was not touched`
   const where = results.map(({ region }) => region).join(', ')
   const version = new Set(results.map((result) => result.version)).size === 1 ? ` version ${first.version}` : ''
   if (kind === 'rollback') return `${name} is back on${version || ' the versions before'} in ${where}`

@@ -4,15 +4,15 @@ import { Problem } from '../domain/problem.ts'
 import { findImage } from '../ecr/images.ts'
 import { addressOf } from '../ecr/repository.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import { describeReason, type FunctionState, lookAtVersion, publishedVersions } from '../lambda/function.ts'
-import { type AliasState, getAlias, isWhole } from '../traffic/alias.ts'
+import { describeReason, type FunctionState, getVersion, publishedVersions } from '../lambda/function.ts'
+import { type AliasState, getAlias, isUnweighted } from '../traffic/alias.ts'
 import { type ActiveDeployment, activeDeployment } from '../traffic/codedeploy.ts'
 import { historyOf } from '../traffic/history.ts'
 import { getProvisioned } from '../traffic/provisioned.ts'
 
 /** What one region's alias goes back to. */
-export interface Way extends Pick<RegionClients, 'region'> {
-  settings: Inputs
+export interface RollbackTarget extends Pick<RegionClients, 'region'> {
+  inputs: Inputs
   clients: RegionClients
   alias: AliasState
   /** What the alias has now. */
@@ -27,14 +27,18 @@ export interface Way extends Pick<RegionClients, 'region'> {
  *
  * @throws Problem when there is no alias, or nothing that it could go back to
  */
-export async function findWayBack(settings: Inputs, clients: RegionClients, log: (text: string) => void): Promise<Way> {
+export async function findRollbackTarget(
+  inputs: Inputs,
+  clients: RegionClients,
+  log: (text: string) => void,
+): Promise<RollbackTarget> {
   const { region, lambda, codeDeploy } = clients
-  const { functionName, release } = settings
+  const { functionName, release } = inputs
   const { name } = functionName
   const { alias: aliasName = '', rollbackTo: to } = release
   const [alias, now, deployment] = await Promise.all([
     getAlias(lambda, name, aliasName),
-    lookAtVersion(lambda, name, aliasName),
+    getVersion(lambda, name, aliasName),
     release.codeDeploy && activeDeployment(codeDeploy, release.codeDeploy, { functionName: name, alias: aliasName }),
   ])
   if (!alias) {
@@ -46,7 +50,7 @@ export async function findWayBack(settings: Inputs, clients: RegionClients, log:
   const named = to ?? deployment?.from ?? (await versionBeforeShift(clients, name, alias))
   const found = named === undefined ? await choose(clients, name, alias, log) : await look(clients, name, named)
   await requireImage(clients, name, found)
-  return { region, settings, clients, alias, now, to: found, ...(deployment && { deployment }) }
+  return { region, inputs, clients, alias, now, to: found, ...(deployment && { deployment }) }
 }
 
 /** The version that an alias had before the shift that it is in the middle of; undefined when it is in none. */
@@ -55,7 +59,7 @@ async function versionBeforeShift(
   name: string,
   alias: AliasState,
 ): Promise<string | undefined> {
-  if (isWhole(alias)) return undefined
+  if (isUnweighted(alias)) return undefined
   // Lambda moves executions the other way round: the alias is on the new version, and the weight on the one it leaves.
   const provisioned = await getProvisioned(lambda, name, alias.name)
   const [leaving] = Object.keys(alias.weights)
@@ -63,7 +67,7 @@ async function versionBeforeShift(
 }
 
 async function look({ lambda, region }: RegionClients, name: string, version: string): Promise<FunctionState> {
-  const found = await lookAtVersion(lambda, name, version)
+  const found = await getVersion(lambda, name, version)
   if (found) return found
   throw new Problem({
     what: `${name} has no version ${version} in ${region}.`,
@@ -79,12 +83,12 @@ async function choose(
   log: (text: string) => void,
 ): Promise<FunctionState> {
   for (const version of historyOf(alias.description).filter((one) => one !== alias.version)) {
-    const found = await lookAtVersion(lambda, name, version)
+    const found = await getVersion(lambda, name, version)
     if (found) return found
     log(`${alias.name} in ${region} had version ${version} before, which is deleted.`)
   }
   const before = (await publishedVersions(lambda, name)).filter((one) => Number(one) < Number(alias.version)).at(-1)
-  const found = before === undefined ? undefined : await lookAtVersion(lambda, name, before)
+  const found = before === undefined ? undefined : await getVersion(lambda, name, before)
   if (!found) {
     throw new Problem({
       what: `${name} in ${region} has no version before ${alias.version}, which ${alias.name} is on.`,

@@ -1,28 +1,27 @@
 import { setTimeout } from 'node:timers/promises'
 import { clientsFor } from '../aws/clients.ts'
 import { hasCode } from '../aws/error.ts'
-import type { Deployed } from '../deploy/deploy.ts'
 import { inEveryRegion } from '../domain/each-region.ts'
 import { Problem } from '../domain/problem.ts'
-import { withoutDetails } from '../domain/text.ts'
-import { functionNames, placeIn, type RollbackPlan } from '../plan/decide.ts'
-import type { RegionResult } from '../report/result.ts'
-import type { Tools } from '../session/docker-session.ts'
+import { messageWithoutDetails } from '../domain/text.ts'
+import { functionNames, planIn, type RollbackPlan } from '../plan/plan.ts'
+import type { DeployEnd, RegionResult } from '../report/result.ts'
 import { signIn } from '../session/sign-in.ts'
+import type { Tools } from '../session/tools.ts'
 import {
   type AliasState,
   ChangedMeanwhile,
   describeRoute,
   getAlias,
-  goes,
-  isWhole,
-  moveAlias,
+  isUnweighted,
+  matchesRoute,
+  updateAlias,
 } from '../traffic/alias.ts'
 import { stopDeployment } from '../traffic/codedeploy-deployment.ts'
 import { popped, withHistory } from '../traffic/history.ts'
 import { waitForProvisioned } from '../traffic/provisioned.ts'
 import { isOnWay } from '../traffic/revert.ts'
-import { findWayBack, type Way } from './previous-version.ts'
+import { findRollbackTarget, type RollbackTarget } from './previous-version.ts'
 
 /**
  * Puts the alias back on the version that it had before, or on the one that is named, in every region. Nothing is
@@ -30,59 +29,60 @@ import { findWayBack, type Way } from './previous-version.ts'
  *
  * @throws Problem with what is wrong and what to change
  */
-export async function rollBack(plan: RollbackPlan, tools: Tools): Promise<Deployed> {
+export async function rollBack(plan: RollbackPlan, tools: Tools): Promise<DeployEnd> {
   const { steps, signal, log } = tools
   const name = `${functionNames(plan)}:${aliasNames(plan)}`
   const credentials = await signIn(plan, tools)
   const ways = await steps.step(`Look at what ${name} can go back to`, () =>
     inEveryRegion(
       plan.regions.map((region) => ({ region })),
-      ({ region }) => findWayBack(placeIn(plan, region).settings, clientsFor(region, credentials(region), signal), log),
+      ({ region }) =>
+        findRollbackTarget(planIn(plan, region).inputs, clientsFor(region, credentials(region), signal), log),
     ),
   )
-  if (plan.settings.dryRun) {
+  if (plan.inputs.dryRun) {
     const would = ways.map(
-      ({ region, settings, alias, to }) =>
-        `would put ${settings.functionName.name}:${alias.name} in ${region} from ${describeRoute(alias)} on version ${to.version}`,
+      ({ region, inputs, alias, to }) =>
+        `would put ${inputs.functionName.name}:${alias.name} in ${region} from ${describeRoute(alias)} on version ${to.version}`,
     )
     for (const sentence of would) log(`Dry run: ${sentence}`)
-    return { results: ways.map(asItWas), intentions: would }
+    return { results: ways.map(presentResult), dryRunChanges: would }
   }
-  for (const way of ways) tools.live.set(way.region, asItWas(way))
+  for (const way of ways) tools.live.set(way.region, presentResult(way))
   const results = await steps.step(`Put ${name} back`, () => inEveryRegion(ways, (way) => goBackAndTell(way, tools)))
-  return { results, intentions: [] }
+  return { results, dryRunChanges: [] }
 }
 
-function aliasNames({ places }: RollbackPlan): string {
-  return [...new Set([...places.values()].map(({ settings }) => settings.release.alias))].join(', ')
+function aliasNames({ plans }: RollbackPlan): string {
+  return [...new Set([...plans.values()].map(({ inputs }) => inputs.release.alias))].join(', ')
 }
 
 /** What a region has is told whatever happens. */
-async function goBackAndTell(way: Way, tools: Tools): Promise<RegionResult> {
+async function goBackAndTell(way: RollbackTarget, tools: Tools): Promise<RegionResult> {
   try {
     const result = await goBack(way, tools)
     tools.live.set(way.region, result)
     return result
   } catch (error) {
     tools.live.set(way.region, {
-      ...asItWas(way),
-      error: withoutDetails(tools.signal.aborted ? tools.signal.reason : error),
+      ...presentResult(way),
+      error: messageWithoutDetails(tools.signal.aborted ? tools.signal.reason : error),
     })
     throw error
   }
 }
 
-function asItWas(way: Way): RegionResult {
-  return describe({ ...way, to: way.now ?? way.to }, way.alias)
+function presentResult(way: RollbackTarget): RegionResult {
+  return rollbackResult({ ...way, to: way.now ?? way.to }, way.alias)
 }
 
-async function goBack(way: Way, { log, signal }: Tools): Promise<RegionResult> {
-  const { settings, clients, alias, to, region, deployment } = way
-  const { functionName, waitTimeout: timeout } = settings
+async function goBack(way: RollbackTarget, { log, signal }: Tools): Promise<RegionResult> {
+  const { inputs, clients, alias, to, region, deployment } = way
+  const { functionName, waitTimeout: timeout } = inputs
   const name = `${functionName.name}:${alias.name} in ${region}`
-  if (alias.version === to.version && isWhole(alias) && !deployment) {
+  if (alias.version === to.version && isUnweighted(alias) && !deployment) {
     log(`${name} is on version ${to.version} already`)
-    return describe(way, alias)
+    return rollbackResult(way, alias)
   }
   if (deployment) {
     log(`Stopping CodeDeploy's deployment ${deployment.id}, which is shifting ${name}`)
@@ -98,7 +98,7 @@ async function goBack(way: Way, { log, signal }: Tools): Promise<RegionResult> {
   const moved = await insist(way, wait)
   log(`${name} is on version ${to.version}`)
   await waitForProvisioned(wait, alias.name)
-  return { ...describe(way, moved), changed: true }
+  return { ...rollbackResult(way, moved), changed: true }
 }
 
 /** Milliseconds from one attempt to the next. */
@@ -106,12 +106,12 @@ const pause = 250
 
 /** Moves the alias, although whoever is shifting its traffic may be changing it just now, or Lambda its executions. */
 async function insist(
-  { clients: { lambda }, alias, to, deployment }: Way,
+  { clients: { lambda }, alias, to, deployment }: RollbackTarget,
   { functionName, deadline, signal }: { functionName: string; deadline: number; signal: AbortSignal },
 ): Promise<AliasState> {
   const [weighted = to.version] = Object.keys(alias.weights)
   const shift = deployment ?? { from: alias.version, to: weighted }
-  const shifting = deployment !== undefined || !isWhole(alias)
+  const shifting = deployment !== undefined || !isUnweighted(alias)
   const mayGoOn = (error: unknown) =>
     (error instanceof ChangedMeanwhile && shifting && isOnWay(error.now, shift)) ||
     (error instanceof Problem && hasCode(error.cause, 'ResourceConflictException'))
@@ -120,7 +120,7 @@ async function insist(
     const description = withHistory(present.description, popped(present.description, to.version))
     const route = { version: to.version, weights: {}, description }
     try {
-      return goes(present, route) ? present : await moveAlias(lambda, functionName, present, route)
+      return matchesRoute(present, route) ? present : await updateAlias(lambda, functionName, present, route)
     } catch (error) {
       if (!mayGoOn(error) || Date.now() + pause > deadline) throw error
       await setTimeout(pause, undefined, { signal })
@@ -131,7 +131,7 @@ async function insist(
 }
 
 /** @param alias as it is in the end */
-function describe({ region, alias: before, to, now }: Way, alias: AliasState): RegionResult {
+function rollbackResult({ region, alias: before, to, now }: RollbackTarget, alias: AliasState): RegionResult {
   const functionArn = alias.arn.split(':').slice(0, -1).join(':')
   return {
     region,

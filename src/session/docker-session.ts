@@ -1,49 +1,20 @@
 import { appendFileSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createDockerConfig, type DockerConfig, dockerEnvironment, removeDockerConfig } from '../docker/config.ts'
-import { type Docker, dockerWith } from '../docker/docker.ts'
 import { endProcessesOf } from '../docker/leftovers.ts'
+import { type Docker, dockerWith } from '../docker/process.ts'
 import { removeContainers, removeLocalNames } from '../docker/push.ts'
-import type { Region } from '../domain/region.ts'
-import type { RegionResult } from '../report/result.ts'
-import type { Steps } from '../report/steps.ts'
-import type { OpenShifts } from '../traffic/move-alias.ts'
 
-/** What a run works with, apart from AWS. */
-export interface Tools {
-  steps: Steps
-  /** Aborted when the job is cancelled. */
-  signal: AbortSignal
-  env: NodeJS.ProcessEnv
-  temporaryDirectory: string
-  log: (text: string) => void
-  /** Warns, at a line of the workspace where the warning is about one. */
-  warn: (text: string, at?: Place) => void
-  /** Says what the reader should see at a glance, though nothing is wrong. */
-  notice: (text: string) => void
-  /** Told of each directory that must not outlive the step, before anything is in it. */
-  remember: (directory: string) => void
-  /** What each region has, as far as it is known by now: a run that fails tells it, too. */
-  live: Map<Region, RegionResult>
-  /** Told of each alias that is between two versions, before it is moved. */
-  shifts: OpenShifts
-}
-
-/** Lines of a file, from one, both included. */
-export interface Place {
-  file: string
-  startLine?: number
-  endLine?: number
-}
+import type { Tools } from './tools.ts'
 
 /** Docker for one run: a config of its own, and the names of images that are gone when it closes. */
-export interface Workshop {
+export interface DockerSession {
   docker: Docker
   config: DockerConfig
   /** Notes a name that the run is about to give an image in the engine. */
-  name(image: string): void
+  noteImage(image: string): void
   /** Notes a container that the run is about to start. */
-  start(container: string): void
+  noteContainer(container: string): void
   /** Removes all that was temporary. Never throws. */
   close(): Promise<void>
 }
@@ -56,15 +27,15 @@ const unhurried = 30_000
 const namesFile = 'image-names'
 const containersFile = 'containers'
 
-export function openWorkshop({ env, temporaryDirectory, signal, log, warn, remember }: Tools): Workshop {
+export function openDockerSession({ env, temporaryDirectory, signal, log, warn, remember }: Tools): DockerSession {
   const directory = mkdtempSync(join(temporaryDirectory, 'deploy-lambda-image-'))
   remember(directory)
   const config = orRemoved(directory, () => createDockerConfig(directory, env))
   return {
     config,
     docker: dockerWith(config.env, signal, log),
-    name: (image) => appendFileSync(join(directory, namesFile), `${image}\n`),
-    start: (container) => appendFileSync(join(directory, containersFile), `${container}\n`),
+    noteImage: (image) => appendFileSync(join(directory, namesFile), `${image}\n`),
+    noteContainer: (container) => appendFileSync(join(directory, containersFile), `${container}\n`),
     close: () => clean(directory, config.env, warn, signal.aborted ? hurried : unhurried),
   }
 }

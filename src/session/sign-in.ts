@@ -1,6 +1,6 @@
 import { credentialsIn, type RegionCredentials } from '../aws/credentials.ts'
-import type { Everywhere } from '../plan/decide.ts'
-import type { Tools } from './docker-session.ts'
+import type { RegionPlans } from '../plan/plan.ts'
+import type { Tools } from './tools.ts'
 
 /**
  * Signs in for every region of a run, as a step of it.
@@ -9,16 +9,16 @@ import type { Tools } from './docker-session.ts'
  * @throws Problem when a region's sign-in is refused
  */
 export async function signIn(
-  plan: Everywhere,
+  plan: RegionPlans,
   { steps, signal }: Tools,
-  credentials: RegionCredentials = credentialsIn(plan.places, signal),
+  credentials: RegionCredentials = credentialsIn(plan.plans, signal),
 ): Promise<RegionCredentials> {
   await steps.step(titleOf(plan), () => Promise.all(plan.regions.map((region) => credentials(region)())))
   return credentials
 }
 
-function titleOf({ places }: Everywhere): string {
-  const roles = [...places.values()].map(({ signIn }) => (signIn.kind === 'ambient' ? undefined : signIn.roles.at(-1)))
+function titleOf({ plans }: RegionPlans): string {
+  const roles = [...plans.values()].map(({ signIn }) => (signIn.kind === 'ambient' ? undefined : signIn.roles.at(-1)))
   const [role, ...others] = new Set(roles)
   if (role === undefined) return "Sign in to AWS with the environment's credentials"
   return others.length === 0 ? `Sign in to AWS as ${role}` : `Sign in to AWS as ${role} and ${others.length} more`

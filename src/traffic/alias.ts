@@ -37,7 +37,7 @@ export class ChangedMeanwhile extends Problem {
   readonly rerouted: boolean
 
   constructor(now: AliasState, before: Pick<AliasState, 'version' | 'weights'>, cause?: unknown) {
-    const rerouted = !goesAlike(now, before)
+    const rerouted = !routesAlike(now, before)
     const left = rerouted ? `: it is on ${describeRoute(now)} now, and was left so` : ''
     super(
       {
@@ -84,7 +84,7 @@ export async function createAlias(
   } catch (error) {
     // An answer that was lost makes the client ask again, for what there is by then.
     const there = hasCode(error, 'ResourceConflictException') && (await getAlias(lambda, functionName, name))
-    if (there && goesAlike(there, { version, weights: {} })) return there
+    if (there && routesAlike(there, { version, weights: {} })) return there
     if (there) throw new ChangedMeanwhile(there, { version, weights: {} }, error)
     throw explain(error, `Could not create the alias ${name} of ${functionName}`)
   }
@@ -96,7 +96,7 @@ export async function createAlias(
  * @throws ChangedMeanwhile when they did
  * @throws Problem when Lambda refuses
  */
-export async function moveAlias(
+export async function updateAlias(
   lambda: LambdaClient,
   functionName: string,
   present: AliasState,
@@ -115,20 +115,20 @@ export async function moveAlias(
   } catch (error) {
     const now = hasCode(error, 'PreconditionFailedException') && (await getAlias(lambda, functionName, present.name))
     // The client asks again when an answer was lost, and is then refused for its own change.
-    if (now && goes(now, route)) return now
+    if (now && matchesRoute(now, route)) return now
     // A revision that changed nothing: Lambda makes one when provisioned executions are ready, for example.
-    if (now && goes(now, present)) return moveAlias(lambda, functionName, now, route)
+    if (now && matchesRoute(now, present)) return updateAlias(lambda, functionName, now, route)
     if (now) throw new ChangedMeanwhile(now, present, error)
     throw explain(error, `Could not move the alias ${present.name} of ${functionName}`)
   }
 }
 
 /** Whether an alias is as a route says, its description included. */
-export function goes(alias: AliasState, route: Route): boolean {
-  return alias.description === route.description && goesAlike(alias, route)
+export function matchesRoute(alias: AliasState, route: Route): boolean {
+  return alias.description === route.description && routesAlike(alias, route)
 }
 
-function goesAlike(alias: AliasState, { version, weights }: Pick<AliasState, 'version' | 'weights'>): boolean {
+function routesAlike(alias: AliasState, { version, weights }: Pick<AliasState, 'version' | 'weights'>): boolean {
   const shares = Object.entries(weights)
   return (
     alias.version === version &&
@@ -138,7 +138,7 @@ function goesAlike(alias: AliasState, { version, weights }: Pick<AliasState, 've
 }
 
 /** Whether all traffic of an alias goes to one version. */
-export function isWhole({ weights }: Pick<AliasState, 'weights'>): boolean {
+export function isUnweighted({ weights }: Pick<AliasState, 'weights'>): boolean {
   return Object.values(weights).every((share) => share === 0)
 }
 

@@ -9,7 +9,7 @@ import {
 import { hasCode } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
 import { Problem } from '../domain/problem.ts'
-import type { CodeDeployTarget } from '../inputs/release.ts'
+import type { DeploymentGroup } from '../inputs/release.ts'
 
 /** What CodeDeploy is to do. */
 export interface Revision {
@@ -26,7 +26,7 @@ export interface Revision {
  */
 export async function checkDeploymentGroup(
   codeDeploy: CodeDeployClient,
-  { application, deploymentGroup }: CodeDeployTarget,
+  { application, deploymentGroup }: DeploymentGroup,
 ): Promise<void> {
   try {
     const request = new GetDeploymentGroupCommand(groupOf({ application, deploymentGroup }))
@@ -68,7 +68,7 @@ export function appSpec({ functionName, alias, from, to }: Revision): string {
 /** @returns the id of the deployment, which has only begun */
 export async function startDeployment(
   codeDeploy: CodeDeployClient,
-  target: CodeDeployTarget,
+  target: DeploymentGroup,
   revision: Revision,
 ): Promise<string> {
   const content = appSpec(revision)
@@ -76,7 +76,7 @@ export async function startDeployment(
   const request = {
     ...groupOf(target),
     revision: { revisionType: 'AppSpecContent', appSpecContent: { content, sha256 } },
-    description: describe(revision),
+    description: describeRevision(revision),
   } as const
   try {
     const { deploymentId } = await codeDeploy.send(new CreateDeploymentCommand(request))
@@ -91,12 +91,12 @@ export async function startDeployment(
   }
 }
 
-function groupOf({ application, deploymentGroup }: CodeDeployTarget) {
+function groupOf({ application, deploymentGroup }: DeploymentGroup) {
   return { applicationName: application, deploymentGroupName: deploymentGroup }
 }
 
 /** What a deployment is about, so that another run can tell. */
-function describe({ functionName, alias, from, to }: Revision): string {
+function describeRevision({ functionName, alias, from, to }: Revision): string {
   return `${functionName}:${alias} from version ${from} to ${to}`
 }
 
@@ -115,7 +115,7 @@ export interface ActiveDeployment {
  */
 export async function activeDeployment(
   codeDeploy: CodeDeployClient,
-  target: CodeDeployTarget,
+  target: DeploymentGroup,
   { functionName, alias }: Pick<Revision, 'functionName' | 'alias'>,
 ): Promise<ActiveDeployment | undefined> {
   const includeOnlyStatuses = ['Created', 'Queued', 'InProgress', 'Baking', 'Ready'] as const
@@ -140,7 +140,7 @@ export async function activeDeployment(
  */
 export async function ownDeployment(
   codeDeploy: CodeDeployClient,
-  target: CodeDeployTarget,
+  target: DeploymentGroup,
   revision: Revision,
 ): Promise<string | undefined> {
   try {

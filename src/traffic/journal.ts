@@ -1,81 +1,66 @@
-import { clientsFor } from '../aws/clients.ts'
-import { credentialsIn } from '../aws/credentials.ts'
 import { member } from '../domain/json.ts'
-import { readRunInputs } from '../inputs/by-region.ts'
-import type { Context } from '../inputs/context.ts'
-import { plan } from '../plan/decide.ts'
-import type { OpenShifts } from './move-alias.ts'
-import { describePutBack, type OpenShift, putBack } from './revert.ts'
+import type { Region } from '../domain/region.ts'
+import type { DeploymentGroup } from '../inputs/release.ts'
 
-/** Milliseconds that putting all aliases back may take. */
-const longest = 60_000
+/** An alias on its way to a new version, with all that it takes to put it back. It holds nothing secret. */
+export interface PendingShift {
+  region: Region
+  functionName: string
+  alias: string
+  /** The version that the alias had. */
+  from: string
+  /** The version that it was on its way to. */
+  to: string
+  description: string
+  /** When CodeDeploy shifts the traffic. */
+  codeDeploy?: DeploymentGroup
+  /** Of CodeDeploy, once it is known. */
+  deploymentId?: string
+  /** Executions that were kept ready on the alias; absent when there were none, and the run sets none. */
+  provisioned?: number
+}
+
+/** Remembers aliases that are on their way, for whoever has to clean up after a run that was killed. */
+export interface ShiftJournal {
+  add(shift: PendingShift): void
+  /** Its way was a good one. */
+  complete(shift: PendingShift): void
+  /** It is back, or somebody else's: nobody need put it back any more. */
+  forget(shift: PendingShift): void
+}
 
 /**
  * Keeps the aliases that are between two versions where the post step finds them.
  *
  * @param save called with all of them whenever they change
  */
-export function rememberShifts(save: (text: string) => void): OpenShifts {
-  const open = new Map<string, OpenShift>()
+export function shiftJournal(save: (text: string) => void): ShiftJournal {
+  const open = new Map<string, PendingShift>()
   const write = () => save(JSON.stringify([...open.values()]))
-  const remove = (shift: OpenShift) => {
+  const remove = (shift: PendingShift) => {
     if (open.delete(keyOf(shift))) write()
   }
   return {
-    open(shift) {
+    add(shift) {
       open.set(keyOf(shift), shift)
       write()
     },
-    close: remove,
+    complete: remove,
     forget: remove,
   }
 }
 
-function keyOf({ region, functionName, alias }: OpenShift): string {
+function keyOf({ region, functionName, alias }: PendingShift): string {
   return [region, functionName, alias].join(':')
 }
 
-/**
- * Puts back the aliases that a main step left between two versions when it was killed.
- *
- * @param saved what main has saved; empty when it moved none
- */
-export async function putBackLeft(
-  saved: string,
-  get: (name: string) => string,
-  context: Context,
-  log: (text: string) => void,
-  warn: (text: string) => void,
-): Promise<void> {
-  const shifts = parse(saved)
-  if (shifts.length === 0) return
-  const signal = AbortSignal.timeout(longest)
-  const decided = plan(readRunInputs(get, context.ambientRegion), context)
-  // Nothing else shifts traffic.
-  if (decided.kind !== 'deploy') return
-  const credentials = credentialsIn(decided.places, signal)
-  await Promise.all(
-    shifts.map(async (shift) => {
-      const name = `${shift.functionName}:${shift.alias} in ${shift.region}`
-      try {
-        const clients = clientsFor(shift.region, credentials(shift.region), signal)
-        const ended = await putBack({ ...clients, signal }, shift)
-        const tell = ended.kind === 'back' ? log : warn
-        tell(describePutBack(shift, ended))
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error)
-        warn(`${name} could not be put back on version ${shift.from}: ${reason}`)
-      }
-    }),
-  )
-}
-
-function parse(saved: string): OpenShift[] {
+/** Reads what a journal has saved; what is no shift is left out. */
+export function parseShifts(saved: string): PendingShift[] {
   const value: unknown = saved === '' ? [] : JSON.parse(saved)
-  return Array.isArray(value) ? value.filter(isOpenShift) : []
+  return Array.isArray(value) ? value.filter(isPendingShift) : []
 }
 
-function isOpenShift(value: unknown): value is OpenShift {
+function isPendingShift(value: unknown): value is PendingShift {
   return ['region', 'functionName', 'alias', 'from', 'to', 'description'].every(
     (name) => typeof member(value, name) === 'string',
   )

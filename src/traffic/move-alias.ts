@@ -6,35 +6,27 @@ import { findingAnd, Problem } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
 import type { ReleaseInputs } from '../inputs/release.ts'
 import type { Wait } from '../lambda/wait.ts'
-import { type AliasState, ChangedMeanwhile, createAlias, describeRoute, getAlias, isWhole } from './alias.ts'
+import { type AliasState, ChangedMeanwhile, createAlias, describeRoute, getAlias, isUnweighted } from './alias.ts'
+import type { PendingShift, ShiftJournal } from './journal.ts'
 import { getProvisioned, putProvisioned, waitForProvisioned, waitUntilAllocated } from './provisioned.ts'
-import { describePutBack, type OpenShift, putBack, type Rescue } from './revert.ts'
+import { type CleanupClients, describeReverted, revertShift } from './revert.ts'
 import { shift } from './shift.ts'
 import { shiftByCodeDeploy } from './shift-by-codedeploy.ts'
 
-/** Remembers aliases that are on their way, for whoever has to clean up after a run that was killed. */
-export interface OpenShifts {
-  open(shift: OpenShift): void
-  /** Its way was a good one. */
-  close(shift: OpenShift): void
-  /** It is back, or somebody else's: nobody need put it back any more. */
-  forget(shift: OpenShift): void
-}
-
 /** A version that is ready, and the alias that is to have it. */
-export interface GoLive {
+export interface AliasMove {
   region: Region
   functionName: string
   alias: string
   version: string
   /** The version that the alias had when the run looked; absent when there was no alias. */
   seen?: string
-  settings: ReleaseInputs
+  release: ReleaseInputs
   lambda: LambdaClient
   cloudWatch: CloudWatchClient
   codeDeploy: CodeDeployClient
-  rescue: () => Rescue
-  shifts: OpenShifts
+  cleanupClients: () => CleanupClients
+  shifts: ShiftJournal
   wait: Wait
   /** Throws when the version that the alias has by now must not be replaced. */
   mayReplace: (version: string) => Promise<void>
@@ -45,7 +37,7 @@ export interface GoLive {
 }
 
 /** An alias that has its version. */
-export interface Live {
+export interface MovedAlias {
   alias: AliasState
   /** Whether the alias was created or moved, or its provisioned concurrency changed. */
   moved: boolean
@@ -58,7 +50,7 @@ export interface Live {
  *
  * @throws Problem that says why, and where the alias is now
  */
-export async function goLive(request: GoLive): Promise<Live> {
+export async function moveAlias(request: AliasMove): Promise<MovedAlias> {
   const { lambda, functionName, version, log } = request
   const present = await quietAlias(request)
   if (!present) {
@@ -71,11 +63,11 @@ export async function goLive(request: GoLive): Promise<Live> {
     return { alias, moved: true }
   }
   if (present.version !== version) await refuseOlder(request, present)
-  return { ...(await moveOrPutBack(request, present)), previous: present.version }
+  return { ...(await moveOrRevert(request, present)), previous: present.version }
 }
 
 /** A version that another run published after ours, and made live, is not taken back. */
-async function refuseOlder({ version, seen, mayReplace, functionName }: GoLive, present: AliasState): Promise<void> {
+async function refuseOlder({ version, seen, mayReplace, functionName }: AliasMove, present: AliasState): Promise<void> {
   if (present.version !== seen && Number(present.version) > Number(version)) {
     throw new Problem({
       what: `Another run has put the alias ${present.name} of ${functionName} on version ${present.version} meanwhile, which is newer than this run's ${version}: it was left so.`,
@@ -85,53 +77,57 @@ async function refuseOlder({ version, seen, mayReplace, functionName }: GoLive, 
   await mayReplace(present.version)
 }
 
-async function moveOrPutBack(request: GoLive, present: AliasState): Promise<Omit<Live, 'previous'>> {
-  const { region, functionName, version, settings, lambda, shifts, log } = request
+async function moveOrRevert(request: AliasMove, present: AliasState): Promise<Omit<MovedAlias, 'previous'>> {
+  const { region, functionName, version, release, lambda, shifts, log } = request
   const before = await getProvisioned(lambda, functionName, present.name)
-  const open: OpenShift = {
+  const open: PendingShift = {
     region,
     functionName,
     alias: present.name,
     from: present.version,
     to: version,
     description: present.description,
-    ...(settings.codeDeploy && { codeDeploy: settings.codeDeploy }),
-    ...((before || settings.provisionedConcurrency !== undefined) && { provisioned: before?.requested ?? 0 }),
+    ...(release.codeDeploy && { codeDeploy: release.codeDeploy }),
+    ...((before || release.provisionedConcurrency !== undefined) && { provisioned: before?.requested ?? 0 }),
   }
-  const moves = present.version !== version || !isWhole(present)
+  const moves = present.version !== version || !isUnweighted(present)
   try {
-    if (moves || open.provisioned !== undefined) shifts.open(open)
+    if (moves || open.provisioned !== undefined) shifts.add(open)
     const alias = moves ? await move(request, present, open) : present
     if (moves) log(`The alias ${alias.name} is on ${describeRoute(alias)}`)
     // What CodeDeploy is still shifting has what it had.
     const provisioned = alias.version === version && (await provision(request, present.version !== version))
-    shifts.close(open)
+    shifts.complete(open)
     return { alias, moved: moves || provisioned }
   } catch (error) {
-    throw await putBackAfter(error, request, open)
+    throw await revertAfter(error, request, open)
   }
 }
 
-function move(request: GoLive, present: AliasState, open: OpenShift): Promise<AliasState> {
-  const { settings, shifts, wait } = request
-  if (settings.codeDeploy) {
-    return shiftByCodeDeploy({ ...request, alias: present, group: settings.codeDeploy }, (deploymentId) => {
+function move(request: AliasMove, present: AliasState, open: PendingShift): Promise<AliasState> {
+  const { release, shifts, wait } = request
+  if (release.codeDeploy) {
+    return shiftByCodeDeploy({ ...request, alias: present, group: release.codeDeploy }, (deploymentId) => {
       open.deploymentId = deploymentId
-      shifts.open(open)
+      shifts.add(open)
     })
   }
-  const { traffic, rollbackAlarms: alarms } = settings
+  const { traffic, rollbackAlarms: alarms } = release
   return shift({ ...request, alias: present, traffic, alarms, signal: wait.signal })
 }
 
 /** @returns what the run is to fail with */
-async function putBackAfter(error: unknown, { rescue, shifts, log, warn }: GoLive, open: OpenShift): Promise<unknown> {
+async function revertAfter(
+  error: unknown,
+  { cleanupClients, shifts, log, warn }: AliasMove,
+  open: PendingShift,
+): Promise<unknown> {
   if (error instanceof ChangedMeanwhile && error.rerouted) {
     shifts.forget(open)
     return error
   }
   try {
-    const where = describePutBack(open, await putBack(rescue(), open))
+    const where = describeReverted(open, await revertShift(cleanupClients(), open))
     shifts.forget(open)
     log(where)
     return adding(where, error)
@@ -157,9 +153,9 @@ function adding(where: string, error: unknown): unknown {
  * @param moved whether this run has just brought the alias to its version
  * @returns whether anything was changed
  */
-async function provision(request: GoLive, moved: boolean): Promise<boolean> {
-  const { lambda, functionName, alias, settings, log } = request
-  const wanted = settings.provisionedConcurrency
+async function provision(request: AliasMove, moved: boolean): Promise<boolean> {
+  const { lambda, functionName, alias, release, log } = request
+  const wanted = release.provisionedConcurrency
   // A shift may have taken longer than wait-timeout by itself.
   const wait = { ...request.wait, deadline: Date.now() + request.wait.timeout }
   const present = await waitUntilAllocated(wait, alias)
@@ -183,10 +179,16 @@ async function provision(request: GoLive, moved: boolean): Promise<boolean> {
 const interval = 1000
 
 /** The alias, once nobody else is shifting its traffic. */
-async function quietAlias({ lambda, functionName, alias: name, wait, log }: GoLive): Promise<AliasState | undefined> {
+async function quietAlias({
+  lambda,
+  functionName,
+  alias: name,
+  wait,
+  log,
+}: AliasMove): Promise<AliasState | undefined> {
   for (let said = false; ; said = true) {
     const alias = await getAlias(lambda, functionName, name)
-    if (!alias || isWhole(alias)) return alias
+    if (!alias || isUnweighted(alias)) return alias
     // Lambda leaves its weights there when executions can't be made ready, until somebody takes them off.
     if ((await getProvisioned(lambda, functionName, name))?.status === 'FAILED') return alias
     if (!said) log(`${name} is on ${describeRoute(alias)}: waiting for the end of that shift`)

@@ -3,41 +3,22 @@ import type { CodeDeployClient } from '@aws-sdk/client-codedeploy'
 import type { LambdaClient } from '@aws-sdk/client-lambda'
 import { hasCode } from '../aws/error.ts'
 import { Problem } from '../domain/problem.ts'
-import type { Region } from '../domain/region.ts'
-import type { CodeDeployTarget } from '../inputs/release.ts'
-import { type AliasState, describeRoute, getAlias, goes, moveAlias, type Route } from './alias.ts'
+import { type AliasState, describeRoute, getAlias, matchesRoute, type Route, updateAlias } from './alias.ts'
 import { ownDeployment } from './codedeploy.ts'
 import { stopDeployment } from './codedeploy-deployment.ts'
 import { historyOf, pushed, withHistory } from './history.ts'
+import type { PendingShift } from './journal.ts'
 import { getProvisioned, putProvisioned } from './provisioned.ts'
 
 /** Clients that still work when the run is cancelled. */
-export interface Rescue {
+export interface CleanupClients {
   lambda: LambdaClient
   codeDeploy: CodeDeployClient
   signal: AbortSignal
 }
 
-/** An alias on its way to a new version, with all that it takes to put it back. It holds nothing secret. */
-export interface OpenShift {
-  region: Region
-  functionName: string
-  alias: string
-  /** The version that the alias had. */
-  from: string
-  /** The version that it was on its way to. */
-  to: string
-  description: string
-  /** When CodeDeploy shifts the traffic. */
-  codeDeploy?: CodeDeployTarget
-  /** Of CodeDeploy, once it is known. */
-  deploymentId?: string
-  /** Executions that were kept ready on the alias; absent when there were none, and the run sets none. */
-  provisioned?: number
-}
-
 /** How an alias was left. */
-export type PutBack = { kind: 'back' } | { kind: 'elsewhere'; route: string }
+export type Reverted = { kind: 'back' } | { kind: 'elsewhere'; route: string }
 
 /**
  * Puts an alias back to where it was before its shift: all traffic on the old version. An alias that somebody else has
@@ -45,7 +26,10 @@ export type PutBack = { kind: 'back' } | { kind: 'elsewhere'; route: string }
  *
  * @throws Problem when AWS refuses
  */
-export async function putBack({ lambda, codeDeploy, signal }: Rescue, shift: OpenShift): Promise<PutBack> {
+export async function revertShift(
+  { lambda, codeDeploy, signal }: CleanupClients,
+  shift: PendingShift,
+): Promise<Reverted> {
   // The step may have been killed before it was told the id.
   const deploymentId =
     shift.deploymentId ?? (shift.codeDeploy && (await ownDeployment(codeDeploy, shift.codeDeploy, shift)))
@@ -54,7 +38,7 @@ export async function putBack({ lambda, codeDeploy, signal }: Rescue, shift: Ope
 }
 
 /** Says in a sentence how an alias was left. */
-export function describePutBack({ functionName, alias, region, from }: OpenShift, ended: PutBack): string {
+export function describeReverted({ functionName, alias, region, from }: PendingShift, ended: Reverted): string {
   const name = `${functionName}:${alias} in ${region}`
   return ended.kind === 'back'
     ? `All traffic of ${name} is on version ${from} again.`
@@ -63,7 +47,7 @@ export function describePutBack({ functionName, alias, region, from }: OpenShift
 
 const attempts = 20
 
-async function reroute(lambda: LambdaClient, shift: OpenShift, signal: AbortSignal): Promise<PutBack> {
+async function reroute(lambda: LambdaClient, shift: PendingShift, signal: AbortSignal): Promise<Reverted> {
   const { functionName, from } = shift
   for (let attempt = 1; ; attempt++) {
     const now = await getAlias(lambda, functionName, shift.alias)
@@ -71,11 +55,11 @@ async function reroute(lambda: LambdaClient, shift: OpenShift, signal: AbortSign
     if (!isOnWay(now, shift)) return { kind: 'elsewhere', route: describeRoute(now) }
     const route = { version: from, weights: {}, description: descriptionBefore(shift, now) }
     try {
-      if (goes(now, route)) await fence(lambda, functionName, now, route)
+      if (matchesRoute(now, route)) await fence(lambda, functionName, now, route)
       else {
         // Traffic comes first: with executions Lambda would move it only as they get ready.
         if (shift.provisioned !== undefined) await release(lambda, functionName, shift.alias)
-        await moveAlias(lambda, functionName, now, route)
+        await updateAlias(lambda, functionName, now, route)
       }
       if (shift.provisioned !== undefined) await restore(lambda, shift, shift.provisioned)
       return { kind: 'back' }
@@ -88,7 +72,7 @@ async function reroute(lambda: LambdaClient, shift: OpenShift, signal: AbortSign
 }
 
 /** What the alias had as its description, unless somebody else has written another one since. */
-function descriptionBefore({ description, from }: OpenShift, now: AliasState): string {
+function descriptionBefore({ description, from }: PendingShift, now: AliasState): string {
   const ours = [description, withHistory(description, pushed(description, from))]
   return ours.includes(now.description) ? description : withHistory(now.description, historyOf(description))
 }
@@ -102,7 +86,7 @@ async function release(lambda: LambdaClient, functionName: string, alias: string
   }
 }
 
-async function restore(lambda: LambdaClient, { functionName, alias }: OpenShift, executions: number): Promise<void> {
+async function restore(lambda: LambdaClient, { functionName, alias }: PendingShift, executions: number): Promise<void> {
   const now = await getProvisioned(lambda, functionName, alias)
   if ((now?.requested ?? 0) !== executions) await putProvisioned(lambda, functionName, alias, executions)
 }
@@ -113,7 +97,7 @@ async function restore(lambda: LambdaClient, { functionName, alias }: OpenShift,
  */
 async function fence(lambda: LambdaClient, functionName: string, now: AliasState, route: Route): Promise<void> {
   try {
-    await moveAlias(lambda, functionName, now, route)
+    await updateAlias(lambda, functionName, now, route)
   } catch (error) {
     if (error instanceof Problem && hasCode(error.cause, 'PreconditionFailedException')) throw error
   }
@@ -126,7 +110,7 @@ function isBusy(cause: unknown): boolean {
 /** Whether an alias is somewhere on the way from one version to another, and not where somebody else has put it. */
 export function isOnWay(
   { version, weights }: Pick<AliasState, 'version' | 'weights'>,
-  { from, to }: Pick<OpenShift, 'from' | 'to'>,
+  { from, to }: Pick<PendingShift, 'from' | 'to'>,
 ): boolean {
   const way = [from, to]
   return way.includes(version) && Object.keys(weights).every((one) => way.includes(one))

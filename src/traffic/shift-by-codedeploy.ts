@@ -2,9 +2,9 @@ import type { CodeDeployClient } from '@aws-sdk/client-codedeploy'
 import type { LambdaClient } from '@aws-sdk/client-lambda'
 import { formatDuration } from '../domain/duration.ts'
 import { Problem } from '../domain/problem.ts'
-import type { CodeDeployTarget } from '../inputs/release.ts'
+import type { DeploymentGroup } from '../inputs/release.ts'
 import type { Wait } from '../lambda/wait.ts'
-import { type AliasState, ChangedMeanwhile, describeRoute, getAlias, moveAlias } from './alias.ts'
+import { type AliasState, ChangedMeanwhile, describeRoute, getAlias, updateAlias } from './alias.ts'
 import { startDeployment } from './codedeploy.ts'
 import { watchDeployment } from './codedeploy-deployment.ts'
 import { pushed, withHistory } from './history.ts'
@@ -19,7 +19,7 @@ export interface CodeDeployShift {
   alias: AliasState
   /** The new version. */
   version: string
-  group: CodeDeployTarget
+  group: DeploymentGroup
   wait: Wait
   log: (text: string) => void
   warn: (text: string) => void
@@ -52,7 +52,7 @@ export async function shiftByCodeDeploy(
   const now = (await getAlias(lambda, functionName, alias.name)) ?? alias
   if (now.version !== version) throw new ChangedMeanwhile(now, { version, weights: {} })
   const description = withHistory(alias.description, pushed(alias.description, alias.version))
-  return moveAlias(lambda, functionName, now, { version, weights: {}, description })
+  return updateAlias(lambda, functionName, now, { version, weights: {}, description })
 }
 
 /** CodeDeploy goes on by itself; the alias is told what it had, so that the way back is known when it has ended. */
@@ -66,7 +66,7 @@ async function leave(
   )
   const description = withHistory(alias.description, pushed(alias.description, alias.version))
   try {
-    return await moveAlias(lambda, functionName, now, { ...now, description })
+    return await updateAlias(lambda, functionName, now, { ...now, description })
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     warn(`${alias.name} could not be told what it had before. ${error.message}`)

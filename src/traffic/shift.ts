@@ -4,9 +4,9 @@ import type { LambdaClient } from '@aws-sdk/client-lambda'
 import { isTransient } from '../aws/error.ts'
 import { formatDuration } from '../domain/duration.ts'
 import { Problem } from '../domain/problem.ts'
-import { type Stretch, stretchesOf, type Traffic } from '../domain/traffic.ts'
+import { type ShiftStep, shiftSteps, type Traffic } from '../domain/traffic.ts'
 import { alarmStates } from './alarms.ts'
-import { type AliasState, moveAlias } from './alias.ts'
+import { type AliasState, updateAlias } from './alias.ts'
 import { pushed, withHistory } from './history.ts'
 
 /** How an alias comes to a new version. */
@@ -22,7 +22,7 @@ export interface Shift {
   traffic: Traffic
   /** Names of the alarms that end the shift. */
   alarms: readonly string[]
-  /** Checks the new version once more; called at the begin of each stretch. */
+  /** Checks the new version once more; called at the begin of each step. */
   verify: (signal: AbortSignal) => Promise<unknown>
   signal: AbortSignal
   log: (text: string) => void
@@ -35,7 +35,7 @@ const interval = 1000
 const longestBlindness = 30_000
 
 /**
- * Moves an alias' traffic to another version, in the stretches that are asked for. Each change is guarded by the
+ * Moves an alias' traffic to another version, in the steps that are asked for. Each change is guarded by the
  * revision of the one before. Whoever calls puts the alias back when this throws.
  *
  * @throws Problem when an alarm goes off, the version no longer answers, or somebody else changes the alias
@@ -44,18 +44,18 @@ export async function shift(request: Shift): Promise<AliasState> {
   const { lambda, functionName, version, traffic, log } = request
   let { alias } = request
   const { version: from, description, name } = alias
-  for (const stretch of stretchesOf(traffic)) {
-    const weights = { [version]: stretch.percent / 100 }
-    alias = await moveAlias(lambda, functionName, alias, { version: from, weights, description })
-    log(`${stretch.percent}% of ${name} is on version ${version}, for ${formatDuration(stretch.duration)}`)
-    await watch(request, stretch)
+  for (const step of shiftSteps(traffic)) {
+    const weights = { [version]: step.percent / 100 }
+    alias = await updateAlias(lambda, functionName, alias, { version: from, weights, description })
+    log(`${step.percent}% of ${name} is on version ${version}, for ${formatDuration(step.duration)}`)
+    await watch(request, step)
   }
   const history = withHistory(description, pushed(description, from))
-  return moveAlias(lambda, functionName, alias, { version, weights: {}, description: history })
+  return updateAlias(lambda, functionName, alias, { version, weights: {}, description: history })
 }
 
 /** Lets the traffic flow for a while, and ends early when something is wrong. */
-async function watch({ verify, signal, ...request }: Shift, { duration }: Stretch): Promise<void> {
+async function watch({ verify, signal, ...request }: Shift, { duration }: ShiftStep): Promise<void> {
   const over = new AbortController()
   const either = AbortSignal.any([signal, over.signal])
   const until = Date.now() + duration

@@ -1,6 +1,6 @@
 import {
-  type Answer,
   type Invocation,
+  type RuntimeAnswer,
   RuntimeApi,
   type Start as RuntimeStart,
 } from '../../../src/rehearsal/runtime-api.ts'
@@ -77,7 +77,7 @@ export class ExecutionEnvironment {
 
   /** Hands the event over and waits for the answer until the invocation's deadline. `timeout` in seconds. */
   async invoke(invocation: Invocation, timeout: number): Promise<Outcome> {
-    const first = await raced<Answer | Finished>([this.#api.invoke(invocation), this.#finished], timeout * 1000)
+    const first = await raced<RuntimeAnswer | Finished>([this.#api.invoke(invocation), this.#finished], timeout * 1000)
     if (first === undefined) return fromTimeout(timeout, invocation.requestId)
     if ('kind' in first) return fromAnswer(first)
     return fromExit(first, invocation.requestId)

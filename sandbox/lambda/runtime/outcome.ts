@@ -1,4 +1,4 @@
-import { type Answer, RESPONSE_LIMIT } from '../../../src/rehearsal/runtime-api.ts'
+import { RESPONSE_LIMIT, type RuntimeAnswer } from '../../../src/rehearsal/runtime-api.ts'
 import type { Finished } from './docker.ts'
 
 /** How an invocation ended. */
@@ -12,7 +12,7 @@ export interface Outcome {
   survives: boolean
 }
 
-export function fromAnswer(answer: Answer): Outcome {
+export function fromAnswer(answer: RuntimeAnswer): Outcome {
   if (answer.kind === 'response') return { payload: answer.payload, note: [], survives: true }
   if (answer.kind === 'error') return { payload: answer.payload, functionError: 'Unhandled', note: [], survives: true }
   const message = `Response payload size exceeded maximum allowed payload size (${RESPONSE_LIMIT} bytes).`

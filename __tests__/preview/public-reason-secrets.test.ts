@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readRunInputs } from '../../src/inputs/by-region.ts'
 import type { Context } from '../../src/inputs/context.ts'
 import { plan } from '../../src/plan/decide.ts'
-import { secretsOf } from '../../src/preview/secrets.ts'
+import { secretsOf } from '../../src/preview/public-reason.ts'
 
 const context: Context = {
   repository: 'octo-org/hello-lambda',

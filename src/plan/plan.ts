@@ -1,0 +1,99 @@
+import type { ImageReference } from '../domain/image-reference.ts'
+import type { Preview } from '../domain/preview.ts'
+import type { Region } from '../domain/region.ts'
+import type { BuildInputs } from '../inputs/build.ts'
+import type { Context, PullRequest } from '../inputs/context.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+
+/** How the run gets its credentials. */
+export type SignIn =
+  | { kind: 'ambient' }
+  | {
+      kind: 'oidc'
+      /** The first is assumed with the job's token, each next one with the credentials of the one before. */
+      roles: readonly [string, ...string[]]
+      sessionName: string
+      /** Seconds. */
+      sessionDuration: number
+      audience: string
+    }
+
+/** Where the image comes from. */
+export type Source =
+  | { kind: 'build'; build: BuildInputs; tags: readonly [string, ...string[]] }
+  | { kind: 'image'; image: ImageReference }
+
+/** What the run will do, decided before anything is asked or changed. */
+export type Plan = DeployPlan | RollbackPlan | PreviewPlan | RemovalPlan | SweepPlan | NoPlan
+
+/** What holds in one region of a run. */
+export interface RegionPlan {
+  inputs: Inputs
+  signIn: SignIn
+}
+
+/** Where a run happens. */
+export interface RegionPlans {
+  regions: readonly [Region, ...Region[]]
+  /** Of each region. */
+  plans: ReadonlyMap<Region, RegionPlan>
+  /** Of the first region, which also decides what all have in common. */
+  inputs: Inputs
+}
+
+/** The function's name; all of them where it differs from region to region. */
+export function functionNames({ plans }: Pick<RegionPlans, 'plans'>): string {
+  return [...new Set([...plans.values()].map(({ inputs }) => inputs.functionName.name))].join(', ')
+}
+
+/** What holds in a region of the plan. */
+export function planIn({ plans }: Pick<RegionPlans, 'plans'>, region: Region): RegionPlan {
+  const plan = plans.get(region)
+  if (plan === undefined) throw new Error(`the plan has no region ${region}`)
+  return plan
+}
+
+/** An image is brought into the function and released. */
+export interface DeployPlan extends RegionPlans {
+  kind: 'deploy'
+  source: Source
+  /** The commit that the workflow runs for; empty outside of a workflow. */
+  commit: string
+  /** `owner/name` of the repository that the commit is in; empty outside of a workflow. */
+  repository: string
+  /** The function is one of a pull request's own. */
+  preview?: Preview
+}
+
+/** Nothing is deployed: the alias goes back. */
+export interface RollbackPlan extends RegionPlans {
+  kind: 'rollback'
+}
+
+/** A pull request gets a function of its own, or its newest commit into the one that it has. */
+export interface PreviewPlan {
+  kind: 'preview'
+  deploy: DeployPlan & { preview: Preview }
+  pullRequest: PullRequest
+  context: Context
+}
+
+/** A pull request's function is removed, with all that came with it. */
+export interface RemovalPlan extends RegionPlans {
+  kind: 'remove-preview'
+  preview: Preview
+  context: Context
+}
+
+/** The functions of pull requests that nobody needs any more are removed. */
+export interface SweepPlan extends RegionPlans {
+  kind: 'sweep'
+  context: Context
+}
+
+/** Nothing can be done, and nothing is wrong. */
+export interface NoPlan {
+  kind: 'nothing'
+  notice: string
+  inputs: Inputs
+}
