@@ -79333,19 +79333,19 @@ function claim(claims, name) {
  * of its partition, also those that an account opts in to, because it comes from the STS of a region and not from the
  * global one (IAM user guide, "Manage AWS STS in an AWS Region": tokens of version 2).
  */
-function credentialsIn(places, signal) {
+function credentialsIn(plans, signal) {
     const keyOf = ({ signIn }) => (signIn.kind === 'ambient' ? '' : signIn.roles.join('\n'));
     const sources = new Map();
-    for (const place of places.values()) {
-        const shared = [...places].flatMap(([region, other]) => (keyOf(other) === keyOf(place) ? [region] : []));
+    for (const plan of plans.values()) {
+        const shared = [...plans].flatMap(([region, other]) => (keyOf(other) === keyOf(plan) ? [region] : []));
         // A role's own regions come first; all the others of the run are there for when their STS is down.
-        const regions = [...new Set([...shared, ...places.keys()])];
-        if (!sources.has(keyOf(place)))
-            sources.set(keyOf(place), credentialSource(place.signIn, regions, signal));
+        const regions = [...new Set([...shared, ...plans.keys()])];
+        if (!sources.has(keyOf(plan)))
+            sources.set(keyOf(plan), credentialSource(plan.signIn, regions, signal));
     }
     return (region) => {
-        const place = places.get(region);
-        const source = place && sources.get(keyOf(place));
+        const plan = plans.get(region);
+        const source = plan && sources.get(keyOf(plan));
         if (source === undefined)
             throw new Error(`nobody signs in to ${region}`);
         return source;
@@ -79809,7 +79809,7 @@ async function layerSizes(docker, { localName }) {
     if (localName === undefined)
         return [];
     const argv = ['history', '--no-trunc', '--human=false', '--format', _image_size_js__WEBPACK_IMPORTED_MODULE_6__/* .historyFormat */ .E$, localName];
-    return (0,_image_size_js__WEBPACK_IMPORTED_MODULE_6__/* .readHistory */ .Lu)((await docker.ask(argv)).stdout);
+    return (0,_image_size_js__WEBPACK_IMPORTED_MODULE_6__/* .readLayerHistory */ .wU)((await docker.ask(argv)).stdout);
 }
 /**
  * Builds the image with buildx, whose progress is shown.
@@ -80200,7 +80200,7 @@ function formatDuration(milliseconds) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   O1: () => (/* binding */ inRegionsLeft),
 /* harmony export */   ZY: () => (/* binding */ inEveryRegion),
-/* harmony export */   bs: () => (/* binding */ together),
+/* harmony export */   c0: () => (/* binding */ mergeByRegion),
 /* harmony export */   g5: () => (/* binding */ failureOf)
 /* harmony export */ });
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6282);
@@ -80261,7 +80261,7 @@ function findingsOf([region, error]) {
  * Findings of several regions in one list: what all of them have is said once, what only some have is said with their
  * names.
  */
-function together(found) {
+function mergeByRegion(found) {
     const merged = new Map();
     for (const [region, findings] of found) {
         for (const finding of findings) {
@@ -80520,12 +80520,12 @@ class Problem extends Error {
     findings;
     constructor(findings, options) {
         const list = 'what' in findings ? [findings] : findings;
-        super(describe(list), options);
+        super(problemMessage(list), options);
         this.name = 'Problem';
         this.findings = list;
     }
 }
-function describe(findings) {
+function problemMessage(findings) {
     const lines = findings.map(({ what, remedy, details }) => [`${what} ${remedy}`, details].filter(Boolean).join('\n'));
     if (lines.length === 1)
         return lines.join();
@@ -80762,8 +80762,8 @@ function parseSessionName(text) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D7: () => (/* binding */ parseTraffic),
-/* harmony export */   TM: () => (/* binding */ stretchesOf),
-/* harmony export */   hA: () => (/* binding */ describeTraffic)
+/* harmony export */   hA: () => (/* binding */ describeTraffic),
+/* harmony export */   wO: () => (/* binding */ shiftSteps)
 /* harmony export */ });
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4953);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6282);
@@ -80788,8 +80788,8 @@ function parseTraffic(text, input) {
         remedy: "Write 'all-at-once', 'canary 10% 5m' or 'linear 10% 1m', with 1% to 99%.",
     });
 }
-/** The stretches before all traffic is on the new version; none for all at once. */
-function stretchesOf(traffic) {
+/** The steps before all traffic is on the new version; none for all at once. */
+function shiftSteps(traffic) {
     if (traffic.kind === 'all-at-once')
         return [];
     const { percent, duration } = traffic;
@@ -80895,10 +80895,10 @@ function tidy(createdBy) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E$: () => (/* binding */ historyFormat),
-/* harmony export */   Lu: () => (/* binding */ readHistory),
 /* harmony export */   Qr: () => (/* binding */ shrink),
 /* harmony export */   UT: () => (/* binding */ totalSize),
-/* harmony export */   aU: () => (/* binding */ refuseSize)
+/* harmony export */   aU: () => (/* binding */ refuseSize),
+/* harmony export */   wU: () => (/* binding */ readLayerHistory)
 /* harmony export */ });
 /* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3201);
 
@@ -80908,7 +80908,7 @@ const limit = 10 * 1024 ** 3;
  * Reads what `docker history` prints in the format {@link historyFormat}: the layers' sizes, uncompressed. The classic
  * image store counts the bytes of files, containerd's the blocks on the disk, which are some more.
  */
-function readHistory(text) {
+function readLayerHistory(text) {
     return text.split('\n').flatMap((line) => {
         const [, size = '', createdBy = ''] = /^(\d+)\t(.*)$/.exec(line) ?? [];
         return size === '' ? [] : [{ size: Number(size), instruction: (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .tidy */ .DZ)(createdBy) }];
@@ -80949,14 +80949,15 @@ function shrink(layers, counted) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3340);
-/* harmony import */ var _domain_boolean_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7701);
+/* harmony import */ var _domain_boolean_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7701);
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6282);
 /* harmony import */ var _inputs_context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7851);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3724);
-/* harmony import */ var _report_steps_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6884);
-/* harmony import */ var _report_write_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9632);
-/* harmony import */ var _session_docker_session_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1909);
-/* harmony import */ var _traffic_journal_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3973);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9605);
+/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6756);
+/* harmony import */ var _report_steps_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6884);
+/* harmony import */ var _report_write_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9632);
+/* harmony import */ var _session_tools_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8240);
+/* harmony import */ var _traffic_journal_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3973);
 
 
 
@@ -80966,8 +80967,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-const directoryState = 'directory';
-const shiftsState = 'shifts';
+
 async function main() {
     const cancelled = new AbortController();
     // The runner sends SIGINT when a job is cancelled, SIGTERM 7.5 s later, and SIGKILL 2.5 s after that.
@@ -80976,7 +80976,7 @@ async function main() {
             cancelled.abort(new _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF({ what: 'The run was cancelled.', remedy: 'The function is as the log above says.' }));
         });
     }
-    const steps = new _report_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .Steps */ .g(cancelled.signal);
+    const steps = new _report_steps_js__WEBPACK_IMPORTED_MODULE_5__/* .Steps */ .g(cancelled.signal);
     const live = new Map();
     const resultDirectory = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('result-dir');
     let context;
@@ -80990,11 +80990,11 @@ async function main() {
             log: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq,
             warn: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e,
             notice: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm,
-            remember: (directory) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(directoryState, directory),
+            remember: (directory) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(_session_tools_js__WEBPACK_IMPORTED_MODULE_7__/* .directoryState */ .B, directory),
             live,
-            shifts: (0,_traffic_journal_js__WEBPACK_IMPORTED_MODULE_7__/* .rememberShifts */ .b)((text) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(shiftsState, text)),
+            shifts: (0,_traffic_journal_js__WEBPACK_IMPORTED_MODULE_8__/* .shiftJournal */ .i)((text) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(_session_tools_js__WEBPACK_IMPORTED_MODULE_7__/* .shiftsState */ .L, text)),
         });
-        await (0,_report_write_js__WEBPACK_IMPORTED_MODULE_5__/* .writeReport */ .u)(report, resultDirectory);
+        await (0,_report_write_js__WEBPACK_IMPORTED_MODULE_6__/* .writeReport */ .u)(report, resultDirectory);
     }
     catch (thrown) {
         if (thrown instanceof Error)
@@ -81002,7 +81002,7 @@ async function main() {
         // Whatever was under way ends with an error of its own kind when the run is cancelled.
         const error = cancelled.signal.aborted ? cancelled.signal.reason : thrown;
         const message = error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF ? error.message : describeBug(error);
-        await (0,_report_write_js__WEBPACK_IMPORTED_MODULE_5__/* .writeFailure */ .E)({
+        await (0,_report_write_js__WEBPACK_IMPORTED_MODULE_6__/* .writeFailure */ .E)({
             kind: kindOf(context),
             functionName: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('function-name'),
             message,
@@ -81014,25 +81014,17 @@ async function main() {
 }
 /** What a run that failed was about, as far as inputs and event tell. */
 function kindOf(context) {
-    if (!(0,_domain_boolean_js__WEBPACK_IMPORTED_MODULE_8__/* .parseBoolean */ .y)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('preview')))
-        return (0,_domain_boolean_js__WEBPACK_IMPORTED_MODULE_8__/* .parseBoolean */ .y)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('rollback')) ? 'rollback' : 'deploy';
+    if (!(0,_domain_boolean_js__WEBPACK_IMPORTED_MODULE_9__/* .parseBoolean */ .y)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('preview')))
+        return (0,_domain_boolean_js__WEBPACK_IMPORTED_MODULE_9__/* .parseBoolean */ .y)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('rollback')) ? 'rollback' : 'deploy';
     const sweeping = context?.eventName === 'schedule' || context?.eventName === 'workflow_dispatch';
     return sweeping || context?.pullRequest?.open === false ? 'clean-up of previews' : 'preview';
-}
-/** What a main step that was killed could not put back or remove itself. */
-async function post() {
-    const directory = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(directoryState);
-    await Promise.all([
-        (0,_traffic_journal_js__WEBPACK_IMPORTED_MODULE_7__/* .putBackLeft */ .c)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(shiftsState), _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4, (0,_inputs_context_js__WEBPACK_IMPORTED_MODULE_2__/* .readContext */ .y)(process.env), _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq, _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e),
-        directory !== '' && (0,_session_docker_session_js__WEBPACK_IMPORTED_MODULE_6__/* .cleanAfter */ .G)(directory, process.env, _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e),
-    ]);
 }
 function describeBug(error) {
     return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 if (_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('isPost') === 'true') {
     try {
-        await post();
+        await (0,_post_js__WEBPACK_IMPORTED_MODULE_4__/* .post */ .b)();
     }
     catch (error) {
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(`The clean-up did not end well: ${error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF ? error.message : describeBug(error)}`);
@@ -81633,7 +81625,7 @@ function readRunInputs(get, ambientRegion) {
             inRegion.set(region, inputs);
         found.set(region, findings.list);
     }
-    const all = [...ofConfig.list, ...(0,each_region/* together */.bs)(found)];
+    const all = [...ofConfig.list, ...(0,each_region/* mergeByRegion */.c0)(found)];
     const inputs = inRegion.get(first);
     if (inputs === undefined || all.length > 0)
         throw new problem/* Problem */.AF(all);
@@ -83929,7 +83921,7 @@ function parseVariable(text, input) {
 
 /***/ }),
 
-/***/ 3724:
+/***/ 9605:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -83952,7 +83944,7 @@ var problem = __nccwpck_require__(6282);
  * What went wrong, as it may be written where the runner masks nothing, for example into a file: without the lines of
  * logs that a Problem shows below.
  */
-function withoutDetails(error) {
+function messageWithoutDetails(error) {
     if (!(error instanceof problem/* Problem */.AF))
         return error instanceof Error ? error.message : String(error);
     return error.findings.map(({ what, remedy }) => `${what} ${remedy}`).join('\n');
@@ -84305,10 +84297,10 @@ async function confirmImage(ecr, address, image, uri, { architecture: wanted, sn
     return { architecture, facts: (0,image_facts/* imageFacts */.JC)(manifest.layers, config) };
 }
 
-// EXTERNAL MODULE: ./build/plan/decide.js + 5 modules
-var decide = __nccwpck_require__(541);
-// EXTERNAL MODULE: ./build/session/docker-session.js + 4 modules
-var docker_session = __nccwpck_require__(1909);
+// EXTERNAL MODULE: ./build/plan/plan.js
+var plan_plan = __nccwpck_require__(1583);
+// EXTERNAL MODULE: ./build/session/docker-session.js + 3 modules
+var docker_session = __nccwpck_require__(117);
 ;// CONCATENATED MODULE: ./build/session/sign-in.js
 
 /**
@@ -84317,12 +84309,12 @@ var docker_session = __nccwpck_require__(1909);
  * @param credentials where somebody has them already
  * @throws Problem when a region's sign-in is refused
  */
-async function signIn(plan, { steps, signal }, credentials = (0,aws_credentials/* credentialsIn */.W)(plan.places, signal)) {
+async function signIn(plan, { steps, signal }, credentials = (0,aws_credentials/* credentialsIn */.W)(plan.plans, signal)) {
     await steps.step(titleOf(plan), () => Promise.all(plan.regions.map((region) => credentials(region)())));
     return credentials;
 }
-function titleOf({ places }) {
-    const roles = [...places.values()].map(({ signIn }) => (signIn.kind === 'ambient' ? undefined : signIn.roles.at(-1)));
+function titleOf({ plans }) {
+    const roles = [...plans.values()].map(({ signIn }) => (signIn.kind === 'ambient' ? undefined : signIn.roles.at(-1)));
     const [role, ...others] = new Set(roles);
     if (role === undefined)
         return "Sign in to AWS with the environment's credentials";
@@ -84415,11 +84407,11 @@ const elsewhere = new Map(Object.entries({
 function parseFunctionConfig(value, input) {
     const parsed = dist/* safeParse */.xLC(schema, Array.isArray(value) ? undefined : value);
     if (!parsed.success)
-        throw new problem/* Problem */.AF(parsed.issues.map((issue) => describe(issue, input)));
+        throw new problem/* Problem */.AF(parsed.issues.map((issue) => describeIssue(issue, input)));
     const { Architectures: [architecture] = [], Tags: tags = {}, ...config } = parsed.output;
     return { config, tags, ...(architecture && { architecture }) };
 }
-function describe(issue, input) {
+function describeIssue(issue, input) {
     const path = dist/* getDotPath */.BuJ(issue) ?? '';
     const unknown = issue.type === 'strict_object' && issue.expected === 'never';
     if (unknown) {
@@ -84504,7 +84496,7 @@ function checkSnapStart({ SnapStart, EphemeralStorage, FileSystemConfigs = [] },
 
 
 /** Nothing is asked for: everything stays as it is. */
-const noWish = {
+const nothingDesired = {
     config: {},
     overrides: {},
     variables: {},
@@ -84518,7 +84510,7 @@ const noWish = {
  * @param executionRole ARN, of the input role
  * @throws Problem when the file is missing, no JSON, or holds what Lambda would refuse
  */
-function readConfigurationWish(inputs, executionRole) {
+function readDesiredConfiguration(inputs, executionRole) {
     const file = inputs.file === undefined ? { config: {}, tags: {} } : readFile(inputs.file);
     const { Environment: environment, ImageConfig: imageConfig, ...config } = file.config;
     const { memory, timeout, ephemeralStorage, description, snapStart, command, entryPoint, workingDirectory } = inputs;
@@ -84585,19 +84577,19 @@ function readFile(text) {
  *
  * @param present what it has now; empty when it is to be created. Without Environment when Lambda can't show it
  */
-function desiredConfiguration(wish, present) {
-    const kept = wish.replaceEnvironment ? {} : without(variablesOf(present), wish.removedVariables);
-    const ImageConfig = withoutEmpty({ ...(wish.imageConfig ?? present.ImageConfig), ...wish.overrides });
+function mergeConfiguration(desired, present) {
+    const kept = desired.replaceEnvironment ? {} : without(variablesOf(present), desired.removedVariables);
+    const ImageConfig = withoutEmpty({ ...(desired.imageConfig ?? present.ImageConfig), ...desired.overrides });
     return {
         ...present,
-        ...wish.config,
-        ...(touchesEnvironment(wish) && { Environment: { Variables: { ...kept, ...wish.variables } } }),
+        ...desired.config,
+        ...(touchesEnvironment(desired) && { Environment: { Variables: { ...kept, ...desired.variables } } }),
         ImageConfig,
     };
 }
 /** @throws Problem when variables were to be merged into ones that Lambda can't show, and which would be lost */
-function refuseUnseen(wish, { environmentError }) {
-    if (environmentError === undefined || wish.replaceEnvironment || !touchesEnvironment(wish))
+function refuseUnseen(desired, { environmentError }) {
+    if (environmentError === undefined || desired.replaceEnvironment || !touchesEnvironment(desired))
         return;
     throw new problem/* Problem */.AF({
         what: `environment: Lambda can't show the function's variables (${environmentError.replace(/\.$/, '')}), so that nothing can be merged into them.`,
@@ -84605,8 +84597,8 @@ function refuseUnseen(wish, { environmentError }) {
     });
 }
 /** Whether variables are set or taken away: else they stay as they are, shown or not. */
-function touchesEnvironment(wish) {
-    return wish.replaceEnvironment || wish.removedVariables.length > 0 || Object.keys(wish.variables).length > 0;
+function touchesEnvironment(desired) {
+    return desired.replaceEnvironment || desired.removedVariables.length > 0 || Object.keys(desired.variables).length > 0;
 }
 /**
  * What an update must send so that the function has what is desired: only what differs. Environment and ImageConfig
@@ -84689,7 +84681,7 @@ async function update(request, RevisionId) {
         Publish: request.publish,
         RevisionId,
     }));
-    return held(Version, true);
+    return deployedCode(Version, true);
 }
 /**
  * Names the version that has what $LATEST has. PublishVersion gives the one that exists when nothing was updated since
@@ -84698,17 +84690,17 @@ async function update(request, RevisionId) {
  * @param RevisionId that the function must still have
  * @returns undefined when that version has failed: it stays so, and only an update leads to another
  */
-async function publishHeld(request, RevisionId) {
+async function publishPresent(request, RevisionId) {
     const { lambda, functionName, digest } = request;
     if (!request.publish)
-        return held('$LATEST', false);
+        return deployedCode('$LATEST', false);
     const CodeSha256 = digest.replace('sha256:', '');
     const command = new client_lambda_dist_cjs/* PublishVersionCommand */.D3m({ FunctionName: functionName, CodeSha256, RevisionId });
     const { Version, State } = await lambda.send(command);
-    return State === 'Failed' ? undefined : held(Version, false);
+    return State === 'Failed' ? undefined : deployedCode(Version, false);
 }
 /** Gives the function the tags that it lacks. */
-async function tag({ lambda, wish: { tags } }, present) {
+async function tag({ lambda, desired: { tags } }, present) {
     const missing = Object.entries(tags).filter(([name, value]) => present.tags[name] !== value);
     if (missing.length === 0)
         return;
@@ -84721,7 +84713,7 @@ function isOutdated(error) {
     return (0,aws_error/* awsError */.es)(error)?.text.includes('is different from current CodeSHA256') === true;
 }
 /** Puts what Lambda answered into our words. */
-function held(version, changed) {
+function deployedCode(version, changed) {
     if (version === undefined)
         throw new Error('Lambda answered without a version');
     return { version, changed, configured: [] };
@@ -84740,9 +84732,9 @@ function held(version, changed) {
  * @returns undefined when another run has created it meanwhile
  */
 async function create(request, wait) {
-    const { lambda, functionName, imageUri, architecture, wish } = request;
-    const config = desiredConfiguration(wish, {});
-    const Role = wish.config.Role ?? request.executionRole;
+    const { lambda, functionName, imageUri, architecture, desired } = request;
+    const config = mergeConfiguration(desired, {});
+    const Role = desired.config.Role ?? request.executionRole;
     if (Role === undefined) {
         throw new problem/* Problem */.AF({
             what: `The function ${functionName} is gone: something deleted it during the deploy.`,
@@ -84757,10 +84749,10 @@ async function create(request, wait) {
         Role,
         Architectures: [architecture],
         Publish: request.publish,
-        ...(Object.keys(wish.tags).length > 0 && { Tags: wish.tags }),
+        ...(Object.keys(desired.tags).length > 0 && { Tags: desired.tags }),
     });
     try {
-        return held((await whileRolePropagates(wait, () => lambda.send(command))).Version, true);
+        return deployedCode((await whileRolePropagates(wait, () => lambda.send(command))).Version, true);
     }
     catch (error) {
         if ((0,aws_error/* hasCode */.up)(error, 'ResourceConflictException'))
@@ -84845,7 +84837,7 @@ async function getFunction(lambda, name, qualifier) {
     }
 }
 /** The same, for those who need not tell errors apart. @throws Problem when Lambda refuses to tell */
-async function lookAtVersion(lambda, name, qualifier) {
+async function getVersion(lambda, name, qualifier) {
     try {
         return await getFunction(lambda, name, qualifier);
     }
@@ -85057,15 +85049,15 @@ function tooLong(wait, what, found) {
  * @returns undefined when the function has got its image alone, and is to be looked at anew
  * @throws Problem when somebody else changes the configuration meanwhile
  */
-async function configureAndBring(request, present, changes, unchanged, wait) {
+async function configureAndDeploy(request, present, changes, unchanged, wait) {
     const expected = { ...present.config, ...changes };
     // An image that Lambda refuses is known before the configuration is touched.
     if (!unchanged)
         await dryRun(request);
     try {
         const configured = await configure(request, present.revisionId, changes, wait);
-        const held = await bringTo(request, configured, unchanged, expected, wait);
-        return { ...held, changed: true, configured: describeChanges(present.config, changes) };
+        const deployed = await deployTo(request, configured, unchanged, expected, wait);
+        return { ...deployed, changed: true, configured: describeChanges(present.config, changes) };
     }
     catch (error) {
         if (unchanged || !usesDeletedImage(error))
@@ -85092,13 +85084,13 @@ async function whenOver(wait, failing) {
  * Brings the image to the configuration, and publishes both. What was changed meanwhile is looked at: the answer to a
  * call of ours may have been lost, and another run may have brought its image; only the configuration must be ours.
  */
-async function bringTo(request, configured, unchanged, expected, wait) {
+async function deployTo(request, configured, unchanged, expected, wait) {
     let there = unchanged;
     for (let now = configured;; now = await waitUntilOver(wait), there = now.digest === request.digest) {
         refuseMixture(request, now, expected);
         try {
-            const held = there ? await publishHeld(request, now.revisionId) : await update(request, now.revisionId);
-            return held ?? (await update(request, now.revisionId));
+            const deployed = there ? await publishPresent(request, now.revisionId) : await update(request, now.revisionId);
+            return deployed ?? (await update(request, now.revisionId));
         }
         catch (error) {
             if (!isOutdated(error) || Date.now() > wait.deadline)
@@ -85141,16 +85133,16 @@ function usesDeletedImage(error) {
  *
  * @throws Problem when Lambda refuses, or at the deadline
  */
-async function holdCode(request, wait) {
+async function deployCode(request, wait) {
     for (;;) {
         wait.signal.throwIfAborted();
         const doing = `Could not deploy to ${request.functionName}`;
         let present;
         try {
             present = await getFunction(request.lambda, request.functionName);
-            const held = await (present ? bring(request, present, wait) : create(request, wait));
-            if (held)
-                return held;
+            const deployed = await (present ? code_deployTo(request, present, wait) : create(request, wait));
+            if (deployed)
+                return deployed;
         }
         catch (error) {
             if (!isOutdated(error))
@@ -85179,18 +85171,18 @@ function beyondUpdate(functionName, { stateReason }, cause) {
     }, { cause });
 }
 /** @returns undefined when the function has got its image, and is to be looked at anew */
-async function bring(request, present, wait) {
+async function code_deployTo(request, present, wait) {
     await request.mayReplace(present);
-    refuseUnseen(request.wish, present);
-    const unchanged = request.skipUnchanged && holds(present, request);
-    const changes = differences(present.config, desiredConfiguration(request.wish, present.config));
+    refuseUnseen(request.desired, present);
+    const unchanged = request.skipUnchanged && runsImage(present, request);
+    const changes = differences(present.config, mergeConfiguration(request.desired, present.config));
     await tag(request, present);
     if (Object.keys(changes).length > 0)
-        return configureAndBring(request, present, changes, unchanged, wait);
-    return (unchanged && (await publishHeld(request, present.revisionId))) || update(request, present.revisionId);
+        return configureAndDeploy(request, present, changes, unchanged, wait);
+    return (unchanged && (await publishPresent(request, present.revisionId))) || update(request, present.revisionId);
 }
 /** Whether $LATEST has the image, and nothing went wrong with it. */
-function holds(present, { digest, architecture }) {
+function runsImage(present, { digest, architecture }) {
     return (present.digest === digest &&
         present.architecture === architecture &&
         present.state !== 'Failed' &&
@@ -85204,15 +85196,15 @@ var traffic_alias = __nccwpck_require__(118);
 
 
 /** Says what the run would do if it were not a dry run: a sentence for each change. */
-function intentions(plan, targets) {
+function dryRunChanges(plan, targets) {
     return targets.flatMap((target) => {
-        const { name } = target.settings.functionName;
+        const { name } = target.inputs.functionName;
         const image = `${target.registry}/${target.address.name}`;
         return [
             ...(target.repository || target.image || isReplica(plan, target)
                 ? []
                 : [`would create the ECR repository ${image}`]),
-            ...(target.image || plan.source.kind === 'image' ? [] : [dry_run_bring(plan.source.tags, targets, target, image)]),
+            ...(target.image || plan.source.kind === 'image' ? [] : [bring(plan.source.tags, targets, target, image)]),
             ...target.lackingTags.map((tag) => `would put the tag ${tag} on ${image}@${target.image?.digest}`),
             release(target, name),
             ...target.changes.map((change) => `would configure ${name} in ${target.region}: ${change}`),
@@ -85224,44 +85216,44 @@ function intentions(plan, targets) {
     });
 }
 /** Whether ECR makes the repository by itself. */
-function isReplica({ regions }, { settings, region }) {
-    return settings.rollout.replicated && region !== regions[0];
+function isReplica({ regions }, { inputs, region }) {
+    return inputs.rollout.replicated && region !== regions[0];
 }
 /** How the image would come to a region that has none. */
-function dry_run_bring(tags, targets, { settings, region }, image) {
+function bring(tags, targets, { inputs, region }, image) {
     const [first] = targets;
-    if (settings.rollout.replicated && first && first.region !== region)
+    if (inputs.rollout.replicated && first && first.region !== region)
         return `would wait until ECR replicates ${image}`;
-    const there = settings.rollout.replicated ? undefined : targets.find((target) => target.image);
+    const there = inputs.rollout.replicated ? undefined : targets.find((target) => target.image);
     if (there)
         return `would copy ${there.image?.digest} from ${there.region} to ${image}:${tags.join(', ')}`;
     return `would push ${image}:${tags.join(', ')}`;
 }
-function release({ settings, present, image, region, wish, changes }, name) {
+function release({ inputs, present, image, region, desired, changes }, name) {
     const digest = image === undefined ? 'the pushed digest' : image.digest;
     if (!present)
         return `would create the function ${name} in ${region} with ${digest}`;
-    const architecture = settings.architecture ?? wish.architecture ?? present.architecture;
-    if (settings.skipUnchanged && image && holds(present, { digest: image.digest, architecture })) {
+    const architecture = inputs.architecture ?? desired.architecture ?? present.architecture;
+    if (inputs.skipUnchanged && image && runsImage(present, { digest: image.digest, architecture })) {
         const then = changes.length > 0 ? ', and publish a version' : ', and name its version';
-        return `would leave the image of ${name} in ${region} as it is${settings.publish ? then : ''}`;
+        return `would leave the image of ${name} in ${region} as it is${inputs.publish ? then : ''}`;
     }
-    return `would update ${name} in ${region} from ${present.digest} to ${digest}${settings.publish ? ' and publish a version' : ''}`;
+    return `would update ${name} in ${region} from ${present.digest} to ${digest}${inputs.publish ? ' and publish a version' : ''}`;
 }
-function dry_run_tags({ present, wish, region }, name) {
-    const lacking = Object.keys(wish.tags).filter((tag) => present?.tags[tag] !== wish.tags[tag]);
+function dry_run_tags({ present, desired, region }, name) {
+    const lacking = Object.keys(desired.tags).filter((tag) => present?.tags[tag] !== desired.tags[tag]);
     return lacking.length === 0 ? [] : [`would give ${name} in ${region} the tags ${lacking.join(', ')}`];
 }
-function verification({ settings, region }, name) {
-    return settings.release.verifyEvent === undefined ? [] : [`would verify the new version of ${name} in ${region}`];
+function verification({ inputs, region }, name) {
+    return inputs.release.verifyEvent === undefined ? [] : [`would verify the new version of ${name} in ${region}`];
 }
-function pruning({ settings, region }, name) {
-    const { keepVersions: keep } = settings.release;
+function pruning({ inputs, region }, name) {
+    const { keepVersions: keep } = inputs.release;
     if (keep === undefined)
         return [];
     return [`would delete versions of ${name} in ${region} that are older than the newest ${keep} and not in use`];
 }
-function route({ settings: { release: wanted }, alias, region }, name) {
+function route({ inputs: { release: wanted }, alias, region }, name) {
     if (wanted.alias === undefined)
         return [];
     const how = wanted.codeDeploy
@@ -85631,25 +85623,25 @@ async function logIn(targets, config, anew = false) {
 
 
 /** Builds the image, logged in to ECR: its base may be there. A build secret that the Dockerfile prints is masked. */
-async function images_build(source, architecture, targets, { tools, workshop, driver }) {
+async function images_build(source, architecture, targets, { tools, dockerSession, driver }) {
     const platform = (0,domain_architecture/* platformOf */.t)(architecture);
     maskSecrets(source, tools);
     return tools.steps.step(`Build the image for ${platform}`, async () => {
-        await logIn(targets, workshop.config);
-        const inputs = withScopes(source.build, `${targets[0]?.settings.functionName.name}-${architecture}`);
-        const built = await (0,build/* buildImage */._w)(workshop.docker, inputs, platform, driver, workshop.config.directory);
+        await logIn(targets, dockerSession.config);
+        const inputs = withScopes(source.build, `${targets[0]?.inputs.functionName.name}-${architecture}`);
+        const built = await (0,build/* buildImage */._w)(dockerSession.docker, inputs, platform, driver, dockerSession.config.directory);
         if (built.localName !== undefined)
-            workshop.name(built.localName);
+            dockerSession.noteImage(built.localName);
         tools.log(`Built ${built.id}`);
-        return { ...built, ...(await measure(built, { tools, workshop })) };
+        return { ...built, ...(await measure(built, { tools, dockerSession })) };
     });
 }
 /**
  * @returns bytes of all layers, uncompressed, where they can be known
  * @throws Problem when they are more than Lambda takes
  */
-async function measure(built, { tools, workshop }) {
-    const layers = await (0,build/* layerSizes */.qM)(workshop.docker, built);
+async function measure(built, { tools, dockerSession }) {
+    const layers = await (0,build/* layerSizes */.qM)(dockerSession.docker, built);
     if (layers.length === 0)
         return {};
     const refusal = (0,size/* refuseSize */.aU)(layers);
@@ -85685,7 +85677,7 @@ async function createRepositories(targets, { tools: { steps, log }, lost }) {
     }, lost));
 }
 /** Pushes the built image to every region that has none yet, side by side. */
-async function pushEverywhere(source, built, targets, { tools, workshop, lost }) {
+async function pushEverywhere(source, built, targets, { tools, dockerSession, lost }) {
     const pushTo = async (target) => {
         if (target.image)
             return complete({ ...target, image: target.image });
@@ -85694,15 +85686,15 @@ async function pushEverywhere(source, built, targets, { tools, workshop, lost })
             throw new Error(`the repository in ${region} was neither found nor created`);
         const prefix = targets.length > 1 ? `${region} | ` : '';
         // What a builder of its own pushes gets no name in the engine.
-        const name = built.localName === undefined ? () => { } : workshop.name;
+        const name = built.localName === undefined ? () => { } : dockerSession.noteImage;
         name(`${repository.registry}/${repository.name}:${source.tags[0]}`);
-        const renew = () => logIn(targets, workshop.config, true);
-        const pusher = { ...workshop, name, renew, warn: tools.warn, prefix };
+        const renew = () => logIn(targets, dockerSession.config, true);
+        const pusher = { ...dockerSession, name, renew, warn: tools.warn, prefix };
         const image = await push_push(target, repository, built, source.tags, pusher);
         return { ...target, image };
     };
     return tools.steps.step('Push the image to ECR', async () => {
-        await logIn(targets, workshop.config);
+        await logIn(targets, dockerSession.config);
         return (0,each_region/* inRegionsLeft */.O1)(targets, pushTo, lost);
     });
 }
@@ -85711,19 +85703,19 @@ function copyEverywhere(source, from, targets, { tools: { steps, log }, lost }) 
     const copyTo = async (target) => {
         if (target.image)
             return complete({ ...target, image: target.image });
-        const image = await copyImage(shelfOf(from), shelfOf(target), from.image, source.tags);
+        const image = await copyImage(repositoryClient(from), repositoryClient(target), from.image, source.tags);
         log(`Copied ${image.digest} from ${from.region} to ${target.registry}/${target.address.name}`);
         return { ...target, image };
     };
     return steps.step(`Copy the image that ${from.region} has under this tag`, () => (0,each_region/* inRegionsLeft */.O1)(targets, copyTo, lost));
 }
-function shelfOf({ clients, address, region }) {
+function repositoryClient({ clients, address, region }) {
     return { ecr: clients.copying, address, region };
 }
 /** Waits until ECR itself has brought the first region's image to the others. */
 async function awaitReplicas(first, targets, { tools: { steps, log, signal }, lost }) {
     const { digest } = first.image;
-    const timeout = first.settings.waitTimeout;
+    const timeout = first.inputs.waitTimeout;
     return steps.step(`Wait until ECR has replicated the image to ${targets.length} regions`, () => (0,each_region/* inRegionsLeft */.O1)(targets, async (target) => {
         const { clients, address, region } = target;
         const image = await waitForReplica({ ecr: clients.ecr, address, region, digest, timeout, signal, log });
@@ -85747,6 +85739,90 @@ var aws_clients = __nccwpck_require__(4694);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/docker/build-argv.js
 var build_argv = __nccwpck_require__(5180);
+;// CONCATENATED MODULE: ./build/docker/build-files.js
+
+
+/**
+ * Checks that the files that the build reads are there: the context, the Dockerfile, the secret files and variables.
+ * A context that is fetched (Git, a URL) is BuildKit's to check.
+ */
+function checkBuildFiles(build, env, findings) {
+    for (const { name, value } of build.secretFiles) {
+        if (!isFile(value))
+            findings.add(`secret-files: '${value}' for '${name}' is not a file.`, 'Correct the path.');
+    }
+    for (const { name, value } of build.secretEnvs) {
+        if (env[value] === undefined) {
+            findings.add(`secret-envs: the variable '${value}' for '${name}' is not set.`, "Set it in the step's env.");
+        }
+    }
+    if (isRemotePath(build.context))
+        return;
+    if (!isDirectory(build.context)) {
+        findings.add(`context: '${build.context}' is not a directory of the workspace.`, 'Check the repository out before this step (actions/checkout), or correct the path.');
+        return;
+    }
+    if (build.file !== undefined && isRemotePath(build.file))
+        return;
+    checkDockerfile(build, findings);
+}
+/** Path of the Dockerfile; undefined when there is none in the workspace. */
+function localDockerfile(build) {
+    if (isRemotePath(build.context) || (build.file !== undefined && isRemotePath(build.file)))
+        return undefined;
+    return candidates(build).find((each) => (0,external_node_fs_.existsSync)(each));
+}
+function candidates({ context, file }) {
+    // BuildKit's client looks for the name in lower case second.
+    return file === undefined ? [(0,external_node_path_.join)(context, 'Dockerfile'), (0,external_node_path_.join)(context, 'dockerfile')] : [file];
+}
+function checkDockerfile(build, findings) {
+    const { target } = build;
+    const path = localDockerfile(build);
+    if (path === undefined) {
+        findings.add(`There is no Dockerfile at '${candidates(build)[0]}'.`, 'Name its path in file, relative to the workspace, or its directory in context.');
+        return;
+    }
+    try {
+        const text = (0,external_node_fs_.readFileSync)(path, 'utf8');
+        if (target === undefined || hasStage(text, target))
+            return;
+        const names = stageNames(text);
+        findings.add(`target: '${path}' has no stage '${target}'.`, names.length > 0 ? `Its stages are ${names.join(', ')}.` : 'Its stages have no names; leave target out.');
+    }
+    catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        findings.add(`The Dockerfile '${path}' can't be read (${reason}).`, 'Make it a readable file.');
+    }
+}
+// docker/build, "Build context": Git and HTTP URLs, standard input, and other schemes of named contexts.
+function isRemotePath(path) {
+    return path === '-' || /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/)/.test(path);
+}
+function isFile(path) {
+    return (0,external_node_fs_.existsSync)(path) && (0,external_node_fs_.statSync)(path).isFile();
+}
+function isDirectory(path) {
+    return (0,external_node_fs_.existsSync)(path) && (0,external_node_fs_.statSync)(path).isDirectory();
+}
+/**
+ * The names of a Dockerfile's stages, in lower case as BuildKit compares them (Dockerfile reference, "FROM").
+ *
+ * @param text the Dockerfile
+ */
+function stageNames(text) {
+    // An instruction may go on after a backslash at the end of its line.
+    const whole = text.replaceAll(/\\[ \t]*\r?\n/g, ' ');
+    return [...whole.matchAll(/^[ \t]*FROM[ \t]+.*?[ \t]AS[ \t]+(\S+)[ \t]*$/gim)].map(([, name = '']) => name.toLowerCase());
+}
+/** Whether `target` names a stage: by its name, or by its number from zero. */
+function hasStage(text, target) {
+    const count = [...text.matchAll(/^[ \t]*FROM[ \t]/gim)].length;
+    if (/^\d+$/.test(target))
+        return Number(target) < count;
+    return stageNames(text).includes(target.toLowerCase());
+}
+
 ;// CONCATENATED MODULE: ./build/docker/engine.js
 
 /**
@@ -85755,7 +85831,7 @@ var build_argv = __nccwpck_require__(5180);
  * @param builder name of the builder; the current one when absent
  * @throws Problem when an engine, buildx or the builder is missing, or buildx is older than 0.10
  */
-async function lookAtEngine(docker, builder) {
+async function inspectEngine(docker, builder) {
     const [version, plugin, inspected, store] = await Promise.all([
         docker.ask(['version', '--format', '{{.Server.Version}}']),
         docker.ask(['buildx', 'version']),
@@ -85831,93 +85907,6 @@ function isOlder(version, major, minor) {
 }
 function lastLine(text) {
     return text.trim().split('\n').at(-1) ?? '';
-}
-
-;// CONCATENATED MODULE: ./build/docker/build-files.js
-/**
- * The names of a Dockerfile's stages, in lower case as BuildKit compares them (Dockerfile reference, "FROM").
- *
- * @param text the Dockerfile
- */
-function stageNames(text) {
-    // An instruction may go on after a backslash at the end of its line.
-    const whole = text.replaceAll(/\\[ \t]*\r?\n/g, ' ');
-    return [...whole.matchAll(/^[ \t]*FROM[ \t]+.*?[ \t]AS[ \t]+(\S+)[ \t]*$/gim)].map(([, name = '']) => name.toLowerCase());
-}
-/** Whether `target` names a stage: by its name, or by its number from zero. */
-function hasStage(text, target) {
-    const count = [...text.matchAll(/^[ \t]*FROM[ \t]/gim)].length;
-    if (/^\d+$/.test(target))
-        return Number(target) < count;
-    return stageNames(text).includes(target.toLowerCase());
-}
-
-;// CONCATENATED MODULE: ./build/docker/sources.js
-
-
-
-/**
- * Checks that the files that the build reads are there: the context, the Dockerfile, the secret files and variables.
- * A context that is fetched (Git, a URL) is BuildKit's to check.
- */
-function checkBuildFiles(build, env, findings) {
-    for (const { name, value } of build.secretFiles) {
-        if (!isFile(value))
-            findings.add(`secret-files: '${value}' for '${name}' is not a file.`, 'Correct the path.');
-    }
-    for (const { name, value } of build.secretEnvs) {
-        if (env[value] === undefined) {
-            findings.add(`secret-envs: the variable '${value}' for '${name}' is not set.`, "Set it in the step's env.");
-        }
-    }
-    if (isRemote(build.context))
-        return;
-    if (!isDirectory(build.context)) {
-        findings.add(`context: '${build.context}' is not a directory of the workspace.`, 'Check the repository out before this step (actions/checkout), or correct the path.');
-        return;
-    }
-    if (build.file !== undefined && isRemote(build.file))
-        return;
-    checkDockerfile(build, findings);
-}
-/** Path of the Dockerfile; undefined when there is none in the workspace. */
-function localDockerfile(build) {
-    if (isRemote(build.context) || (build.file !== undefined && isRemote(build.file)))
-        return undefined;
-    return candidates(build).find((each) => (0,external_node_fs_.existsSync)(each));
-}
-function candidates({ context, file }) {
-    // BuildKit's client looks for the name in lower case second.
-    return file === undefined ? [(0,external_node_path_.join)(context, 'Dockerfile'), (0,external_node_path_.join)(context, 'dockerfile')] : [file];
-}
-function checkDockerfile(build, findings) {
-    const { target } = build;
-    const path = localDockerfile(build);
-    if (path === undefined) {
-        findings.add(`There is no Dockerfile at '${candidates(build)[0]}'.`, 'Name its path in file, relative to the workspace, or its directory in context.');
-        return;
-    }
-    try {
-        const text = (0,external_node_fs_.readFileSync)(path, 'utf8');
-        if (target === undefined || hasStage(text, target))
-            return;
-        const names = stageNames(text);
-        findings.add(`target: '${path}' has no stage '${target}'.`, names.length > 0 ? `Its stages are ${names.join(', ')}.` : 'Its stages have no names; leave target out.');
-    }
-    catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        findings.add(`The Dockerfile '${path}' can't be read (${reason}).`, 'Make it a readable file.');
-    }
-}
-// docker/build, "Build context": Git and HTTP URLs, standard input, and other schemes of named contexts.
-function isRemote(path) {
-    return path === '-' || /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/)/.test(path);
-}
-function isFile(path) {
-    return (0,external_node_fs_.existsSync)(path) && (0,external_node_fs_.statSync)(path).isFile();
-}
-function isDirectory(path) {
-    return (0,external_node_fs_.existsSync)(path) && (0,external_node_fs_.statSync)(path).isDirectory();
 }
 
 ;// CONCATENATED MODULE: ./build/docker/build-checks.js
@@ -86097,25 +86086,25 @@ function writeTagsOf({ commit, source }, preview) {
  * and its log group are its own. What would have effects beyond it, or takes long, it does not get: dead letters,
  * SnapStart.
  *
- * @param asked what the inputs say
+ * @param given what the inputs say
  * @param base absent when there is no such function
  * @param executionRole in place of the base function's
  */
-function copied(asked, base, tags, executionRole) {
-    const imageConfig = asked.imageConfig ?? base?.config.ImageConfig;
-    const architecture = asked.architecture ?? base?.architecture;
+function copied(given, base, tags, executionRole) {
+    const imageConfig = given.imageConfig ?? base?.config.ImageConfig;
+    const architecture = given.architecture ?? base?.architecture;
     return {
-        ...asked,
+        ...given,
         config: {
             ...(base && configOf(base.config)),
             ...(executionRole !== undefined && { Role: executionRole }),
-            ...asked.config,
+            ...given.config,
         },
         ...(imageConfig && { imageConfig }),
-        variables: { ...(asked.replaceEnvironment ? {} : base_function_variablesOf(base, asked.removedVariables)), ...asked.variables },
+        variables: { ...(given.replaceEnvironment ? {} : base_function_variablesOf(base, given.removedVariables)), ...given.variables },
         // What the base function has lost meanwhile, the preview loses too.
-        replaceEnvironment: base !== undefined || asked.replaceEnvironment,
-        tags: { ...asked.tags, ...tags },
+        replaceEnvironment: base !== undefined || given.replaceEnvironment,
+        tags: { ...given.tags, ...tags },
         ...(architecture && { architecture }),
     };
 }
@@ -86151,8 +86140,8 @@ function networkOf({ VpcConfig: network }) {
     return { SubnetIds, SecurityGroupIds, ...(dualStack && { Ipv6AllowedForDualStack }) };
 }
 /** Finds what rules a preview out. */
-function checkPreview(preview, { name, present, base, region, asked }, wish, findings) {
-    if (!base && wish.config.Role === undefined) {
+function checkPreview(preview, { name, present, base, region, given }, desired, findings) {
+    if (!base && desired.config.Role === undefined) {
         findings.add(`There is no function ${preview.of} in ${region} whose configuration a preview could have.`, 'Correct function-name or aws-region, or give role, with which previews need no such function.');
     }
     if (present && !(0,domain_preview/* isPreview */.bU)(present.tags, preview)) {
@@ -86161,7 +86150,7 @@ function checkPreview(preview, { name, present, base, region, asked }, wish, fin
     if (base?.packageType === 'Zip') {
         findings.add(`The function ${preview.of} in ${region} is a zip function: an image could never be deployed to it.`, 'Give another function-name.');
     }
-    if (base?.environmentError !== undefined && !asked.replaceEnvironment) {
+    if (base?.environmentError !== undefined && !given.replaceEnvironment) {
         findings.add(`Lambda can't show the variables of ${preview.of} (${base.environmentError}), so that a preview can't have them.`, "Let the role that deploys use the function's KMS key, or set environment-mode to 'replace'.");
     }
 }
@@ -86209,7 +86198,7 @@ var traffic_provisioned = __nccwpck_require__(5728);
  * @param findings gets what already rules the release out
  * @throws Problem when AWS refuses to tell
  */
-async function lookAtRelease(release, clients, functionName, findings) {
+async function inspectAlias(release, clients, functionName, findings) {
     const { region, cloudWatch, codeDeploy } = clients;
     const [alias] = await Promise.all([
         release.alias === undefined ? undefined : findings.collectFrom(lookAtAlias(clients, functionName, release.alias)),
@@ -86246,7 +86235,7 @@ async function lookAtRelease(release, clients, functionName, findings) {
 async function lookAtAlias({ lambda }, functionName, name) {
     const [alias, version, provisioned] = await Promise.all([
         (0,traffic_alias/* getAlias */.bd)(lambda, functionName, name),
-        lookAtVersion(lambda, functionName, name),
+        getVersion(lambda, functionName, name),
         (0,traffic_provisioned/* getProvisioned */.js)(lambda, functionName, name),
     ]);
     return (alias && {
@@ -86414,10 +86403,10 @@ async function findTagged(tags, ecr, repository, region, findings) {
  * @param findings gets what already rules the run out
  * @throws Problem when AWS refuses to tell
  */
-async function lookAtRegion(plan, clients, findings, refuseNewer) {
+async function inspectRegion(plan, clients, findings, refuseNewer) {
     const { region, lambda, ecr } = clients;
-    const { settings } = (0,decide/* placeIn */.VV)(plan, region);
-    const { name } = settings.functionName;
+    const { inputs } = (0,plan_plan/* planIn */.r)(plan, region);
+    const { name } = inputs.functionName;
     const lookAt = (one) => getFunction(lambda, one).catch((error) => {
         throw (0,explain/* explain */.W)(error, `Could not look at ${one} in ${region}`);
     });
@@ -86426,35 +86415,35 @@ async function lookAtRegion(plan, clients, findings, refuseNewer) {
         plan.preview && lookAt(plan.preview.of),
         publishedVersions(lambda, name),
         ecrLogin(ecr, region),
-        lookAtRelease(settings.release, clients, name, findings),
+        inspectAlias(inputs.release, clients, name, findings),
     ]);
-    const asked = findings.collect(() => readConfigurationWish(settings.configuration, settings.executionRole)) ?? noWish;
-    const wish = plan.preview ? copied(asked, base, writeTagsOf(plan, plan.preview), settings.executionRole) : asked;
-    const configuration = lookAtConfiguration(wish, region, present, findings);
+    const given = findings.collect(() => readDesiredConfiguration(inputs.configuration, inputs.executionRole)) ?? nothingDesired;
+    const desired = plan.preview ? copied(given, base, writeTagsOf(plan, plan.preview), inputs.executionRole) : given;
+    const configuration = compareConfiguration(desired, region, present, findings);
     if (plan.preview)
-        checkPreview(plan.preview, { name, present, base, region, asked }, wish, findings);
-    checkFunction(plan, settings, region, present, wish, findings);
-    const { registry, address } = locate(plan, settings, base ?? present, login, region);
+        checkPreview(plan.preview, { name, present, base, region, given }, desired, findings);
+    checkFunction(plan, inputs, region, present, desired, findings);
+    const { registry, address } = locate(plan, inputs, base ?? present, login, region);
     const { registryId } = address;
     const repository = plan.source.kind === 'image' && registryId !== undefined
         ? foreignRepository({ ...address, registryId }, registry, region)
         : await findRepository(ecr, address);
     if (!repository)
-        checkMissingRepository(plan, settings, address, region, findings);
+        checkMissingRepository(plan, inputs, address, region, findings);
     const serving = release.alias ?? present;
     const older = serving?.digest !== undefined && serving.imageUri !== undefined
         ? findings.collectFrom(refuseNewer({ ecr, what: `${name} in ${region}`, imageUri: serving.imageUri, digest: serving.digest }))
         : undefined;
     const [found, notes] = repository
         ? await Promise.all([
-            findPresentImage(plan, settings, clients, repository, findings),
+            findPresentImage(plan, inputs, clients, repository, findings),
             noteRepository(clients, repository, present),
         ])
         : [undefined, []];
     await older;
     return {
         region,
-        settings,
+        inputs,
         clients,
         login,
         address,
@@ -86471,14 +86460,14 @@ async function lookAtRegion(plan, clients, findings, refuseNewer) {
     };
 }
 /** What the function's configuration will be. */
-function lookAtConfiguration(wish, region, present, findings) {
+function compareConfiguration(desired, region, present, findings) {
     const before = present?.config ?? {};
-    const config = desiredConfiguration(wish, before);
+    const config = mergeConfiguration(desired, before);
     const changes = differences(before, config);
     findings.collect(() => checkChanges(changes, config, region));
     if (present)
-        findings.collect(() => refuseUnseen(wish, present));
-    return { wish, config, changes: present ? describeChanges(before, changes) : [] };
+        findings.collect(() => refuseUnseen(desired, present));
+    return { desired, config, changes: present ? describeChanges(before, changes) : [] };
 }
 function checkFunction({ preview }, { functionName, executionRole }, region, present, { config }, findings) {
     if (!present && !preview && executionRole === undefined && config.Role === undefined) {
@@ -86516,30 +86505,32 @@ function noteFunction(name, region, present) {
 /**
  * Looks at everything that the deploy needs, side by side.
  *
- * @param workshop absent when nothing is built
+ * @param dockerSession absent when nothing is built
  * @throws Problem with all that rules the deploy out
  */
-async function look(plan, credentials, { env, signal, warn, log }, refuseNewer, workshop) {
+async function inspect(plan, credentials, { env, signal, warn, log }, refuseNewer, dockerSession) {
     const findings = new problem/* Findings */.Fv();
     const ofRegions = new Map(plan.regions.map((region) => [region, new problem/* Findings */.Fv()]));
     const { source } = plan;
-    const building = workshop && source.kind === 'build';
+    const building = dockerSession && source.kind === 'build';
     if (building)
         checkBuildFiles(source.build, env, findings);
     const events = building ? (findings.collect(() => rehearsalEvents(plan)) ?? []) : [];
     const verifyEvents = findings.collect(() => verificationEvents(plan)) ?? [];
-    const engineLook = building ? findings.collectFrom(lookAtEngine(workshop.docker, source.build.builder)) : undefined;
-    const advising = engineLook?.then((engine) => engine && building ? adviseOn(source.build, workshop.docker, engine, inspect_named(plan)) : []);
+    const engineLook = building
+        ? findings.collectFrom(inspectEngine(dockerSession.docker, source.build.builder))
+        : undefined;
+    const advising = engineLook?.then((engine) => engine && building ? adviseOn(source.build, dockerSession.docker, engine, inspect_named(plan)) : []);
     const [engine, advice = [], ...found] = await Promise.all([
         engineLook,
         advising,
-        ...[...ofRegions].map(([region, own]) => own.collectFrom(lookAtRegion(plan, (0,aws_clients/* clientsFor */.U)(region, credentials(region), signal), own, refuseNewer))),
+        ...[...ofRegions].map(([region, own]) => own.collectFrom(inspectRegion(plan, (0,aws_clients/* clientsFor */.U)(region, credentials(region), signal), own, refuseNewer))),
     ]);
-    findings.list.push(...(0,each_region/* together */.bs)(new Map([...ofRegions].map(([region, { list }]) => [region, list]))));
+    findings.list.push(...(0,each_region/* mergeByRegion */.c0)(new Map([...ofRegions].map(([region, { list }]) => [region, list]))));
     const targets = found.filter((target) => target !== undefined);
     const architecture = findings.collect(() => commonArchitecture(plan, targets));
     findings.collect(() => refuseDifferent(targets));
-    if (plan.settings.rollout.replicated)
+    if (plan.inputs.rollout.replicated)
         findings.collect(() => refuseOtherNames(targets));
     if (engine && building)
         (0,cache/* checkCaches */.Y5)(source.build, engine, findings);
@@ -86550,7 +86541,7 @@ async function look(plan, credentials, { env, signal, warn, log }, refuseNewer, 
     for (const warning of [...warnings, ...targets.flatMap(({ notes }) => notes)])
         warn(warning);
     for (const target of targets) {
-        log(inspect_describe(target));
+        log(describeTarget(target));
         for (const change of target.changes)
             log(`${target.region}: ${change}`);
     }
@@ -86561,15 +86552,15 @@ async function look(plan, credentials, { env, signal, warn, log }, refuseNewer, 
     return { targets, driver: engine?.driver ?? '', events, verifyEvents, ...(architecture && { architecture }) };
 }
 /** The platform that is built for whatever the function has. */
-function inspect_named({ settings: { architecture } }) {
+function inspect_named({ inputs: { architecture } }) {
     return architecture && (0,domain_architecture/* platformOf */.t)(architecture);
 }
-function rehearsalEvents({ settings: { rehearsal } }) {
+function rehearsalEvents({ inputs: { rehearsal } }) {
     if (rehearsal.event === undefined)
         return [];
     return readEvents(rehearsal.event, rehearsal.expect, 'test-event', 'test-expect');
 }
-function verificationEvents({ settings: { release } }) {
+function verificationEvents({ inputs: { release } }) {
     if (release.verifyEvent === undefined)
         return [];
     return readEvents(release.verifyEvent, release.verifyExpect, 'verify-event', 'verify-expect');
@@ -86580,8 +86571,8 @@ function verificationEvents({ settings: { release } }) {
  * @throws Problem when the functions of several regions differ
  */
 function commonArchitecture({ source }, targets) {
-    const known = targets.flatMap(({ region, settings, wish, present }) => {
-        const architecture = settings.architecture ?? wish.architecture ?? present?.architecture;
+    const known = targets.flatMap(({ region, inputs, desired, present }) => {
+        const architecture = inputs.architecture ?? desired.architecture ?? present?.architecture;
         return architecture === undefined ? [] : [{ region, architecture }];
     });
     const [first, second] = new Set(known.map(({ architecture }) => architecture));
@@ -86602,13 +86593,13 @@ function sayTaken({ source, commit, preview }, { image, repository, lackingTags 
     const say = taken.every(isOwn) ? log : warn;
     say(`${repository.name}:${taken.join(', ')} is in ECR already and can't be moved: that image is deployed, and none is built.`);
 }
-function inspect_describe({ region, settings, present, newestVersion, alias, registry, address }) {
+function describeTarget({ region, inputs, present, newestVersion, alias, registry, address }) {
     const repository = `${registry}/${address.name}`;
     if (!present)
-        return `${region}: ${settings.functionName.name} is to be created, from ${repository}`;
+        return `${region}: ${inputs.functionName.name} is to be created, from ${repository}`;
     const version = newestVersion === undefined ? 'no version' : `version ${newestVersion}`;
     const routed = alias ? `, ${alias.name} on ${(0,traffic_alias/* describeRoute */.fx)(alias)}` : '';
-    return `${region}: ${settings.functionName.name} (${present.architecture}) has ${version} and runs ${present.digest}, from ${repository}${routed}`;
+    return `${region}: ${inputs.functionName.name} (${present.architecture}) has ${version} and runs ${present.digest}, from ${repository}${routed}`;
 }
 
 // EXTERNAL MODULE: external "fs"
@@ -92021,6 +92012,11 @@ async function untilAborted(signal, work) {
         signal.removeEventListener('abort', end);
     }
 }
+/** `owner/name` as the client's operations take it. */
+function ownerAndName(repository) {
+    const [owner = '', repo = ''] = repository.split('/');
+    return { owner, repo };
+}
 
 ;// CONCATENATED MODULE: ./build/github/answer.js
 
@@ -92132,13 +92128,6 @@ function clock(time) {
     return `${time.toISOString().slice(11, 16)} UTC`;
 }
 
-;// CONCATENATED MODULE: ./build/github/repository.js
-/** `owner/name` as the client's operations take it. */
-function ownerAndName(repository) {
-    const [owner = '', repo = ''] = repository.split('/');
-    return { owner, repo };
-}
-
 ;// CONCATENATED MODULE: ./build/github/history.js
 
 
@@ -92198,9 +92187,9 @@ function commitOf(tag, { preview }) {
  * @param newest the commit that is the newest, whatever the history says: a branch may have been begun anew
  */
 function refuseNewer(plan, signal, warn, newest = async () => undefined) {
-    const { commit, repository, settings } = plan;
-    const token = settings.githubToken;
-    if (settings.release.allowOlder || token === undefined || commit === '' || repository === '')
+    const { commit, repository, inputs } = plan;
+    const token = inputs.githubToken;
+    if (inputs.release.allowOlder || token === undefined || commit === '' || repository === '')
         return async () => { };
     const client = githubClient({ token, signal });
     const asked = new Map();
@@ -92887,8 +92876,8 @@ const network_elsewhere = '203.0.113.1';
  *
  * @throws Problem when there is none that both share
  */
-function chooseNetwork(place) {
-    const { address, ownContainer, operatingSystem, platform, securityOptions } = place;
+function chooseNetwork(location) {
+    const { address, ownContainer, operatingSystem, platform, securityOptions } = location;
     // An engine that maps users refuses its host's network, and that of an unmapped container, to whom it maps.
     const unmapped = securityOptions.includes('name=userns') ? ['--userns=host'] : [];
     if (ownContainer !== undefined) {
@@ -92901,13 +92890,13 @@ function chooseNetwork(place) {
     }
     // A rootless engine's host network is a namespace of its own, from which this machine is reached like any other.
     if (securityOptions.includes('name=rootless'))
-        return overAddress(place, []);
+        return overAddress(location, []);
     const options = ['--network=host', ...unmapped];
-    if (remoteHost(place.endpoint) !== undefined)
-        return overAddress(place, options);
+    if (remoteHost(location.endpoint) !== undefined)
+        return overAddress(location, options);
     // A socket tells nothing: that of an engine in another container may be mounted. The address serves there, and here.
-    if (place.engineHostname !== place.hostname && address !== undefined)
-        return overAddress(place, options);
+    if (location.engineHostname !== location.hostname && address !== undefined)
+        return overAddress(location, options);
     return overLoopback(options);
 }
 function overLoopback(options) {
@@ -93008,16 +92997,16 @@ async function addressTowards(host) {
  * @throws Problem with one sentence about what went wrong, the remedy, and the container's last lines
  */
 async function rehearse(docker, request) {
-    const [place, own] = await Promise.all([findEngine(docker), readStart(docker, request.image)]);
-    const network = chooseNetwork(place);
+    const [location, own] = await Promise.all([findEngine(docker), readStart(docker, request.image)]);
+    const network = chooseNetwork(location);
     const around = {
         architecture: request.architecture,
-        foreign: place.machine !== machines[request.architecture],
+        foreign: location.machine !== machines[request.architecture],
         memory: request.function.memory,
-        memoryLimited: place.limits.memory,
+        memoryLimited: location.limits.memory,
         ...(!network.shared && { apiHost: network.host }),
     };
-    warnOfLimits(place, request);
+    warnOfLimits(location, request);
     const start = { ...own, ...request.overrides };
     const open = (log = request.log) => Execution.start(docker, { ...request, start, network, log });
     const begin = performance.now();
@@ -93121,33 +93110,33 @@ function texts(config, name) {
  *
  * @throws Problem when the image does not start, or does not answer as it should
  */
-async function tryOut({ targets, events, architecture = 'x86_64' }, image, bench, credentials) {
+async function rehearseImage({ targets, events, architecture = 'x86_64' }, image, bench, credentials) {
     const [target] = targets;
     if (events.length === 0 || target === undefined)
         return undefined;
-    const { tools, workshop } = bench;
+    const { tools, dockerSession } = bench;
     return tools.steps.step('Rehearse the image as Lambda would run it', async () => {
         const local = await localName(image, bench);
-        const facts = rehearse_describe(target);
+        const facts = functionFacts(target);
         const variables = {
             ...target.config.Environment?.Variables,
-            ...Object.fromEntries(target.settings.rehearsal.env.map(({ name, value }) => [name, value])),
-            ...(target.settings.rehearsal.credentials ? await awsVariables(credentials(target.region)) : {}),
+            ...Object.fromEntries(target.inputs.rehearsal.env.map(({ name, value }) => [name, value])),
+            ...(target.inputs.rehearsal.credentials ? await awsVariables(credentials(target.region)) : {}),
         };
-        if (target.settings.rehearsal.credentials) {
+        if (target.inputs.rehearsal.credentials) {
             tools.log("The image has the credentials of the role that deploys; the function's own role is not available here.");
         }
-        const rehearsal = await rehearse(workshop.docker, {
+        const rehearsal = await rehearse(dockerSession.docker, {
             ...facts,
             image: local,
             hidden: ownValues(target),
             variables,
             architecture,
             events,
-            required: target.settings.rehearsal.required,
-            proxied: workshop.config.proxied,
-            scratch: workshop.config.directory,
-            remember: (container) => workshop.start(container),
+            required: target.inputs.rehearsal.required,
+            proxied: dockerSession.config.proxied,
+            scratch: dockerSession.config.directory,
+            remember: (container) => dockerSession.noteContainer(container),
             log: tools.log,
             warn: tools.warn,
         });
@@ -93161,22 +93150,22 @@ function sayWell({ init, events }) {
     return `Ready after ${Math.round(init)} ms; answered ${times}`;
 }
 /** The name by which the engine runs the image; a builder of its own hands it over first. */
-async function localName(image, { workshop }) {
+async function localName(image, { dockerSession }) {
     if (image.localName !== undefined)
         return image.localName;
     const name = `deploy-lambda-image:${crypto.randomUUID()}`;
-    workshop.name(name);
-    await (0,build/* loadFromBuilder */.wr)(workshop.docker, image, name, workshop.config.directory);
+    dockerSession.noteImage(name);
+    await (0,build/* loadFromBuilder */.wr)(dockerSession.docker, image, name, dockerSession.config.directory);
     return name;
 }
-function rehearse_describe({ settings, region, present, config }) {
+function functionFacts({ inputs, region, present, config }) {
     const { MemorySize: memory = defaultConfig.MemorySize, Timeout: timeout = defaultConfig.Timeout } = config;
     const { EntryPoint: entryPoint, Command: command, WorkingDirectory: workingDirectory } = config.ImageConfig ?? {};
     return {
-        function: { name: settings.functionName.name, version: '$LATEST', region, memory },
-        functionArn: present?.arn ?? arnOf(region, settings, config.Role),
+        function: { name: inputs.functionName.name, version: '$LATEST', region, memory },
+        functionArn: present?.arn ?? arnOf(region, inputs, config.Role),
         storage: (config.EphemeralStorage ?? defaultConfig.EphemeralStorage).Size,
-        timeout: settings.rehearsal.timeout ?? timeout * 1000,
+        timeout: inputs.rehearsal.timeout ?? timeout * 1000,
         overrides: {
             ...(entryPoint && { entryPoint }),
             ...(command && { command }),
@@ -93200,9 +93189,9 @@ async function awsVariables(credentials) {
 /** Shorter ones are hardly secrets, and words of other lines. */
 const secretLength = 8;
 /** Values of variables that the function has, and that nobody wrote into the workflow. */
-function ownValues({ present, wish }) {
+function ownValues({ present, desired }) {
     const variables = Object.entries(present?.config.Environment?.Variables ?? {});
-    return variables.flatMap(([name, value]) => (name in wish.variables || value.length < secretLength ? [] : [value]));
+    return variables.flatMap(([name, value]) => (name in desired.variables || value.length < secretLength ? [] : [value]));
 }
 
 ;// CONCATENATED MODULE: ./build/deploy/result.js
@@ -93210,7 +93199,7 @@ function ownValues({ present, wish }) {
 
 
 /** What a region has before the release: what the alias is on, without one what $LATEST has. */
-function asItIs({ region, present, newestVersion = '', alias }) {
+function presentResult({ region, present, newestVersion = '', alias }) {
     const version = alias?.version ?? newestVersion;
     const serving = alias ?? present;
     const digest = serving?.digest ?? '';
@@ -93240,11 +93229,11 @@ function asItIs({ region, present, newestVersion = '', alias }) {
  * @param error why it is not on the new version
  * @returns what it had before when AWS does not tell; never throws for that
  */
-async function lookAgain(target, { lambda }, error) {
-    const before = asItIs(target);
-    const { functionName, release } = target.settings;
+async function inspectAgain(target, { lambda }, error) {
+    const before = presentResult(target);
+    const { functionName, release } = target.inputs;
     try {
-        const now = asItIs(await see());
+        const now = presentResult(await see());
         const changed = now.version !== before.version || now.digest !== before.digest;
         const { previousVersion, previousDigest } = before;
         return { ...now, previousVersion, previousDigest, changed, error };
@@ -93259,29 +93248,29 @@ async function lookAgain(target, { lambda }, error) {
         const { name } = functionName;
         const qualifier = release.alias;
         const [present, published, alias, aliased] = await Promise.all([
-            lookAtVersion(lambda, name, '$LATEST'),
+            getVersion(lambda, name, '$LATEST'),
             publishedVersions(lambda, name),
             qualifier === undefined ? undefined : (0,traffic_alias/* getAlias */.bd)(lambda, name, qualifier),
-            qualifier === undefined ? undefined : lookAtVersion(lambda, name, qualifier),
+            qualifier === undefined ? undefined : getVersion(lambda, name, qualifier),
         ]);
         const newest = await newestReady(published.at(-1));
         const latest = present && stillServing(present);
         return {
             ...rest,
             // A version that was published is what is asked about, and $LATEST where none is to be.
-            ...(latest && { present: target.settings.publish && newest ? withImageOf(newest, latest) : latest }),
+            ...(latest && { present: target.inputs.publish && newest ? withImageOf(newest, latest) : latest }),
             ...(newest && { newestVersion: newest.version }),
             ...(alias && { alias: { ...alias, ...imageOf(aliased ?? {}) } }),
         };
     }
     /** A version that failed never serves: the one from before does. */
     async function newestReady(newest) {
-        const found = newest === undefined ? undefined : await lookAtVersion(lambda, functionName.name, newest);
+        const found = newest === undefined ? undefined : await getVersion(lambda, functionName.name, newest);
         if (found?.state !== 'Failed' && found?.state !== 'Pending')
             return found;
         return target.newestVersion === undefined || target.newestVersion === newest
             ? undefined
-            : lookAtVersion(lambda, functionName.name, target.newestVersion);
+            : getVersion(lambda, functionName.name, target.newestVersion);
     }
     /** After an update that failed Lambda goes on with the image from before. */
     function stillServing(latest) {
@@ -93310,9 +93299,9 @@ var revert = __nccwpck_require__(1958);
  *
  * @throws Problem when Lambda refuses the image, can't make it ready, or needs longer
  */
-async function publish_release(request, wait) {
+async function publishImage(request, wait) {
     const { functionName, digest } = request;
-    const { version, changed, configured } = await holdCode(request, wait);
+    const { version, changed, configured } = await deployCode(request, wait);
     const published = version === '$LATEST' ? undefined : await waitForVersion(wait, version);
     const latest = await waitForLatest(wait, digest);
     const live = published ?? latest;
@@ -93482,7 +93471,7 @@ const shift_interval = 1000;
 /** Milliseconds that a shift may go on while CloudWatch does not tell how the alarms are. */
 const longestBlindness = 30_000;
 /**
- * Moves an alias' traffic to another version, in the stretches that are asked for. Each change is guarded by the
+ * Moves an alias' traffic to another version, in the steps that are asked for. Each change is guarded by the
  * revision of the one before. Whoever calls puts the alias back when this throws.
  *
  * @throws Problem when an alarm goes off, the version no longer answers, or somebody else changes the alias
@@ -93491,14 +93480,14 @@ async function shift(request) {
     const { lambda, functionName, version, traffic, log } = request;
     let { alias } = request;
     const { version: from, description, name } = alias;
-    for (const stretch of (0,domain_traffic/* stretchesOf */.TM)(traffic)) {
-        const weights = { [version]: stretch.percent / 100 };
-        alias = await (0,traffic_alias/* moveAlias */.kb)(lambda, functionName, alias, { version: from, weights, description });
-        log(`${stretch.percent}% of ${name} is on version ${version}, for ${(0,duration/* formatDuration */.a)(stretch.duration)}`);
-        await watch(request, stretch);
+    for (const step of (0,domain_traffic/* shiftSteps */.wO)(traffic)) {
+        const weights = { [version]: step.percent / 100 };
+        alias = await (0,traffic_alias/* updateAlias */.GG)(lambda, functionName, alias, { version: from, weights, description });
+        log(`${step.percent}% of ${name} is on version ${version}, for ${(0,duration/* formatDuration */.a)(step.duration)}`);
+        await watch(request, step);
     }
     const history = (0,traffic_history/* withHistory */.$k)(description, (0,traffic_history/* pushed */.Ix)(description, from));
-    return (0,traffic_alias/* moveAlias */.kb)(lambda, functionName, alias, { version, weights: {}, description: history });
+    return (0,traffic_alias/* updateAlias */.GG)(lambda, functionName, alias, { version, weights: {}, description: history });
 }
 /** Lets the traffic flow for a while, and ends early when something is wrong. */
 async function watch({ verify, signal, ...request }, { duration }) {
@@ -93585,7 +93574,7 @@ async function shiftByCodeDeploy(request, onStart) {
     if (now.version !== version)
         throw new traffic_alias/* ChangedMeanwhile */.n_(now, { version, weights: {} });
     const description = (0,traffic_history/* withHistory */.$k)(alias.description, (0,traffic_history/* pushed */.Ix)(alias.description, alias.version));
-    return (0,traffic_alias/* moveAlias */.kb)(lambda, functionName, now, { version, weights: {}, description });
+    return (0,traffic_alias/* updateAlias */.GG)(lambda, functionName, now, { version, weights: {}, description });
 }
 /** CodeDeploy goes on by itself; the alias is told what it had, so that the way back is known when it has ended. */
 async function leave({ lambda, functionName, alias, wait, warn }, deploymentId) {
@@ -93593,7 +93582,7 @@ async function leave({ lambda, functionName, alias, wait, warn }, deploymentId) 
     warn(`CodeDeploy's deployment ${deploymentId} goes on beyond ${(0,duration/* formatDuration */.a)(wait.timeout)}: ${alias.name} is on ${(0,traffic_alias/* describeRoute */.fx)(now)}. From here on its deployment group decides whether it rolls back; a longer wait-timeout watches it to its end.`);
     const description = (0,traffic_history/* withHistory */.$k)(alias.description, (0,traffic_history/* pushed */.Ix)(alias.description, alias.version));
     try {
-        return await (0,traffic_alias/* moveAlias */.kb)(lambda, functionName, now, { ...now, description });
+        return await (0,traffic_alias/* updateAlias */.GG)(lambda, functionName, now, { ...now, description });
     }
     catch (error) {
         if (!(error instanceof problem/* Problem */.AF))
@@ -93616,7 +93605,7 @@ async function leave({ lambda, functionName, alias, wait, warn }, deploymentId) 
  *
  * @throws Problem that says why, and where the alias is now
  */
-async function goLive(request) {
+async function moveAlias(request) {
     const { lambda, functionName, version, log } = request;
     const present = await quietAlias(request);
     if (!present) {
@@ -93630,7 +93619,7 @@ async function goLive(request) {
     }
     if (present.version !== version)
         await refuseOlder(request, present);
-    return { ...(await moveOrPutBack(request, present)), previous: present.version };
+    return { ...(await moveOrRevert(request, present)), previous: present.version };
 }
 /** A version that another run published after ours, and made live, is not taken back. */
 async function refuseOlder({ version, seen, mayReplace, functionName }, present) {
@@ -93642,8 +93631,8 @@ async function refuseOlder({ version, seen, mayReplace, functionName }, present)
     }
     await mayReplace(present.version);
 }
-async function moveOrPutBack(request, present) {
-    const { region, functionName, version, settings, lambda, shifts, log } = request;
+async function moveOrRevert(request, present) {
+    const { region, functionName, version, release, lambda, shifts, log } = request;
     const before = await (0,traffic_provisioned/* getProvisioned */.js)(lambda, functionName, present.name);
     const open = {
         region,
@@ -93652,44 +93641,44 @@ async function moveOrPutBack(request, present) {
         from: present.version,
         to: version,
         description: present.description,
-        ...(settings.codeDeploy && { codeDeploy: settings.codeDeploy }),
-        ...((before || settings.provisionedConcurrency !== undefined) && { provisioned: before?.requested ?? 0 }),
+        ...(release.codeDeploy && { codeDeploy: release.codeDeploy }),
+        ...((before || release.provisionedConcurrency !== undefined) && { provisioned: before?.requested ?? 0 }),
     };
-    const moves = present.version !== version || !(0,traffic_alias/* isWhole */.wP)(present);
+    const moves = present.version !== version || !(0,traffic_alias/* isUnweighted */.T6)(present);
     try {
         if (moves || open.provisioned !== undefined)
-            shifts.open(open);
+            shifts.add(open);
         const alias = moves ? await move(request, present, open) : present;
         if (moves)
             log(`The alias ${alias.name} is on ${(0,traffic_alias/* describeRoute */.fx)(alias)}`);
         // What CodeDeploy is still shifting has what it had.
         const provisioned = alias.version === version && (await provision(request, present.version !== version));
-        shifts.close(open);
+        shifts.complete(open);
         return { alias, moved: moves || provisioned };
     }
     catch (error) {
-        throw await putBackAfter(error, request, open);
+        throw await revertAfter(error, request, open);
     }
 }
 function move(request, present, open) {
-    const { settings, shifts, wait } = request;
-    if (settings.codeDeploy) {
-        return shiftByCodeDeploy({ ...request, alias: present, group: settings.codeDeploy }, (deploymentId) => {
+    const { release, shifts, wait } = request;
+    if (release.codeDeploy) {
+        return shiftByCodeDeploy({ ...request, alias: present, group: release.codeDeploy }, (deploymentId) => {
             open.deploymentId = deploymentId;
-            shifts.open(open);
+            shifts.add(open);
         });
     }
-    const { traffic, rollbackAlarms: alarms } = settings;
+    const { traffic, rollbackAlarms: alarms } = release;
     return shift({ ...request, alias: present, traffic, alarms, signal: wait.signal });
 }
 /** @returns what the run is to fail with */
-async function putBackAfter(error, { rescue, shifts, log, warn }, open) {
+async function revertAfter(error, { cleanupClients, shifts, log, warn }, open) {
     if (error instanceof traffic_alias/* ChangedMeanwhile */.n_ && error.rerouted) {
         shifts.forget(open);
         return error;
     }
     try {
-        const where = (0,revert/* describePutBack */.sy)(open, await (0,revert/* putBack */.pK)(rescue(), open));
+        const where = (0,revert/* describeReverted */.dR)(open, await (0,revert/* revertShift */.LD)(cleanupClients(), open));
         shifts.forget(open);
         log(where);
         return adding(where, error);
@@ -93717,8 +93706,8 @@ function adding(where, error) {
  * @returns whether anything was changed
  */
 async function provision(request, moved) {
-    const { lambda, functionName, alias, settings, log } = request;
-    const wanted = settings.provisionedConcurrency;
+    const { lambda, functionName, alias, release, log } = request;
+    const wanted = release.provisionedConcurrency;
     // A shift may have taken longer than wait-timeout by itself.
     const wait = { ...request.wait, deadline: Date.now() + request.wait.timeout };
     const present = await (0,traffic_provisioned/* waitUntilAllocated */.Z)(wait, alias);
@@ -93741,10 +93730,10 @@ async function provision(request, moved) {
 /** Milliseconds from one look at an alias that is being shifted to the next. */
 const move_alias_interval = 1000;
 /** The alias, once nobody else is shifting its traffic. */
-async function quietAlias({ lambda, functionName, alias: name, wait, log }) {
+async function quietAlias({ lambda, functionName, alias: name, wait, log, }) {
     for (let said = false;; said = true) {
         const alias = await (0,traffic_alias/* getAlias */.bd)(lambda, functionName, name);
-        if (!alias || (0,traffic_alias/* isWhole */.wP)(alias))
+        if (!alias || (0,traffic_alias/* isUnweighted */.T6)(alias))
             return alias;
         // Lambda leaves its weights there when executions can't be made ready, until somebody takes them off.
         if ((await (0,traffic_provisioned/* getProvisioned */.js)(lambda, functionName, name))?.status === 'FAILED')
@@ -93852,40 +93841,40 @@ async function listProvisioned(client, FunctionName) {
 
 
 /** Brings the image into one region's function, checks the new version, and gives it the traffic. */
-async function releaseTo(delivery, releasing) {
+async function releaseTo(candidate, releasing) {
     const { tools } = releasing;
-    const { region, settings, image, clients, changes } = delivery;
-    const { functionName, waitTimeout: timeout } = settings;
+    const { region, inputs, image, clients, changes } = candidate;
+    const { functionName, waitTimeout: timeout } = inputs;
     const wait = {
         lambda: clients.polling,
         functionName: functionName.name,
         deadline: Date.now() + timeout,
         timeout,
         signal: tools.signal,
-        image: delivery.facts,
+        image: candidate.facts,
     };
-    const released = await publish_release(codeRequest(delivery, releasing), wait);
+    const released = await publishImage(codeRequest(candidate, releasing), wait);
     const { version, configured } = released;
     // An update whose answer was lost is found as if it had been there before.
-    const changed = released.changed || delivery.present?.digest !== image.digest || changes.length > 0;
+    const changed = released.changed || candidate.present?.digest !== image.digest || changes.length > 0;
     tools.log(`${functionName.name} in ${region} ${changed ? 'runs' : 'already ran'} ${image.digest} as version ${version}`);
     for (const change of configured)
         tools.log(`Configured ${functionName.name} in ${region}: ${change}`);
-    const verified = await verifyVersion(delivery, releasing, wait, version);
-    const live = await routeTo(delivery, releasing, wait, released);
-    const previous = live && (await whatItHad(delivery, live));
-    return release_describe(delivery, releasing.plan, { ...released, changed: changed || live?.moved === true }, { verified, live, previous });
+    const verified = await verifyVersion(candidate, releasing, wait, version);
+    const live = await routeTo(candidate, releasing, wait, released);
+    const previous = live && (await whatItHad(candidate, live));
+    return releaseResult(candidate, releasing.plan, { ...released, changed: changed || live?.moved === true }, { verified, live, previous });
 }
 /** What the alias had before: what the look saw, unless another run moved it in between. */
-async function whatItHad({ alias, clients, settings }, { previous }) {
+async function whatItHad({ alias, clients, inputs }, { previous }) {
     if (previous === undefined)
         return { previousVersion: '', previousDigest: '' };
-    const before = previous === alias?.version ? alias : await lookAtVersion(clients.lambda, settings.functionName.name, previous);
+    const before = previous === alias?.version ? alias : await getVersion(clients.lambda, inputs.functionName.name, previous);
     return { previousVersion: previous, previousDigest: before?.digest ?? '' };
 }
-function codeRequest(delivery, { refuseNewer }) {
-    const { clients, settings, image, imageUri, architecture, repository, wish } = delivery;
-    const { functionName, publish, skipUnchanged, executionRole } = settings;
+function codeRequest(candidate, { refuseNewer }) {
+    const { clients, inputs, image, imageUri, architecture, repository, desired } = candidate;
+    const { functionName, publish, skipUnchanged, executionRole } = inputs;
     return {
         lambda: clients.lambda,
         polling: clients.polling,
@@ -93895,11 +93884,11 @@ function codeRequest(delivery, { refuseNewer }) {
         architecture,
         publish,
         skipUnchanged,
-        wish,
+        desired,
         mayReplace: async (now) => {
             // Without an alias the function itself serves. What the look saw, it has judged already.
-            if (settings.release.alias === undefined)
-                await release_refuse(delivery, now, delivery.present, refuseNewer);
+            if (inputs.release.alias === undefined)
+                await release_refuse(candidate, now, candidate.present, refuseNewer);
         },
         ...(repository && { repositoryArn: repository.arn }),
         ...(executionRole !== undefined && { executionRole }),
@@ -93921,8 +93910,8 @@ async function verifyVersion({ clients, region }, { events, tools }, wait, versi
     return verified;
 }
 /** Gives the alias to the version, where one is asked for. */
-async function routeTo(delivery, { tools, credentials, events, refuseNewer }, wait, { version }) {
-    const { region, settings: inputs, clients, alias } = delivery;
+async function routeTo(candidate, { tools, credentials, events, refuseNewer }, wait, { version }) {
+    const { region, inputs, clients, alias } = candidate;
     if (inputs.release.alias === undefined)
         return undefined;
     const request = {
@@ -93930,11 +93919,11 @@ async function routeTo(delivery, { tools, credentials, events, refuseNewer }, wa
         functionName: inputs.functionName.name,
         alias: inputs.release.alias,
         version,
-        settings: inputs.release,
+        release: inputs.release,
         lambda: clients.lambda,
         cloudWatch: clients.watching,
         codeDeploy: clients.codeDeploy,
-        rescue: () => {
+        cleanupClients: () => {
             const signal = AbortSignal.timeout(30_000);
             return { ...(0,aws_clients/* clientsFor */.U)(region, credentials(region), signal), signal };
         },
@@ -93943,9 +93932,9 @@ async function routeTo(delivery, { tools, credentials, events, refuseNewer }, wa
         mayReplace: async (serving) => {
             if (serving === alias?.version)
                 return;
-            const now = await lookAtVersion(clients.lambda, inputs.functionName.name, serving);
+            const now = await getVersion(clients.lambda, inputs.functionName.name, serving);
             if (now)
-                await release_refuse(delivery, now, alias, refuseNewer);
+                await release_refuse(candidate, now, alias, refuseNewer);
         },
         verify: (signal) => {
             const again = { ...wait, signal, deadline: Date.now() + wait.timeout, lambda: clients.invoking };
@@ -93955,11 +93944,11 @@ async function routeTo(delivery, { tools, credentials, events, refuseNewer }, wa
         warn: tools.warn,
         ...(alias && { seen: alias.version }),
     };
-    return goLive(request);
+    return moveAlias(request);
 }
 /** The release is finished: versions that can't be deleted are left for the next run. */
-async function pruneVersions({ clients, region, settings }, { tools }, version) {
-    const { functionName, release } = settings;
+async function pruneVersions({ clients, region, inputs }, { tools }, version) {
+    const { functionName, release } = inputs;
     if (release.keepVersions === undefined)
         return [];
     try {
@@ -93973,13 +93962,13 @@ async function pruneVersions({ clients, region, settings }, { tools }, version) 
         return [];
     }
 }
-function release_describe(delivery, { source }, { version, codeSha256, functionArn, changed, configured }, { verified, live, previous }) {
+function releaseResult(candidate, { source }, { version, codeSha256, functionArn, changed, configured }, { verified, live, previous }) {
     return {
-        ...asItIs(delivery),
-        digest: delivery.image.digest,
+        ...presentResult(candidate),
+        digest: candidate.image.digest,
         version,
-        imageUri: delivery.imageUri,
-        imageTags: source.kind === 'build' ? [...source.tags] : [delivery.settings.image?.tag ?? ''].filter(Boolean),
+        imageUri: candidate.imageUri,
+        imageTags: source.kind === 'build' ? [...source.tags] : [candidate.inputs.image?.tag ?? ''].filter(Boolean),
         functionArn,
         released: true,
         versionArn: version === '$LATEST' ? '' : `${functionArn}:${version}`,
@@ -94007,20 +93996,20 @@ function release_describe(delivery, { source }, { version, codeSha256, functionA
  * @param lost regions that failed before, and that the run goes on without
  * @throws what went wrong, as one error
  */
-async function rollOut(deliveries, lost, releasing) {
+async function rollOut(candidates, lost, releasing) {
     const { plan, tools } = releasing;
-    const { strategy, onFailure } = plan.settings.rollout;
+    const { strategy, onFailure } = plan.inputs.rollout;
     const failures = new Map(lost);
     const results = new Map();
     const held = holding(tools.shifts);
     const shifts = onFailure === 'rollback' ? held.shifts : tools.shifts;
-    for (const wave of waves(strategy, deliveries)) {
+    for (const wave of waves(strategy, candidates)) {
         if (tools.signal.aborted || (failures.size > 0 && onFailure !== 'continue'))
             break;
-        await Promise.all(wave.map(async (delivery) => {
-            const { region } = delivery;
+        await Promise.all(wave.map(async (candidate) => {
+            const { region } = candidate;
             try {
-                const result = await releaseTo(delivery, { ...releasing, tools: { ...toolsIn(region, releasing), shifts } });
+                const result = await releaseTo(candidate, { ...releasing, tools: { ...toolsIn(region, releasing), shifts } });
                 results.set(region, result);
                 tools.live.set(region, result);
             }
@@ -94029,12 +94018,12 @@ async function rollOut(deliveries, lost, releasing) {
             }
         }));
     }
-    if (failures.size === 0 && results.size === deliveries.length) {
+    if (failures.size === 0 && results.size === candidates.length) {
         held.closeAll();
-        return pruneEverywhere(deliveries, results, releasing);
+        return pruneEverywhere(candidates, results, releasing);
     }
     const back = await putAllBack(held.all(), releasing);
-    await tellWhatIsLive(deliveries, failures, back, releasing);
+    await tellWhatIsLive(candidates, failures, back, releasing);
     tools.signal.throwIfAborted();
     throw (0,each_region/* failureOf */.g5)(failures, plan.regions.length);
 }
@@ -94061,11 +94050,11 @@ function holding(shifts) {
     const held = new Map();
     return {
         shifts: {
-            open(shift) {
+            add(shift) {
                 held.set(shift.region, shift);
-                shifts.open(shift);
+                shifts.add(shift);
             },
-            close() { },
+            complete() { },
             forget(shift) {
                 held.delete(shift.region);
                 shifts.forget(shift);
@@ -94074,7 +94063,7 @@ function holding(shifts) {
         all: () => [...held.values()],
         closeAll: () => {
             for (const shift of held.values())
-                shifts.close(shift);
+                shifts.complete(shift);
         },
     };
 }
@@ -94088,9 +94077,9 @@ async function putAllBack(held, { tools, credentials }) {
         const name = `${shift.functionName}:${shift.alias}`;
         try {
             const clients = (0,aws_clients/* clientsFor */.U)(shift.region, credentials(shift.region), signal);
-            const ended = await (0,revert/* putBack */.pK)({ ...clients, signal }, shift);
+            const ended = await (0,revert/* revertShift */.LD)({ ...clients, signal }, shift);
             tools.shifts.forget(shift);
-            return [shift.region, (0,revert/* describePutBack */.sy)(shift, ended)];
+            return [shift.region, (0,revert/* describeReverted */.dR)(shift, ended)];
         }
         catch (error) {
             // The post step tries once more.
@@ -94104,39 +94093,39 @@ async function putAllBack(held, { tools, credentials }) {
     return new Map(said);
 }
 /** Looks anew at the regions that are not on the new version, and says why they are not. */
-async function tellWhatIsLive(deliveries, failures, back, { plan, tools, credentials }) {
+async function tellWhatIsLive(candidates, failures, back, { plan, tools, credentials }) {
     const signal = AbortSignal.timeout(tools.signal.aborted ? hurried : roll_out_patience);
     const why = tools.signal.aborted ? 'the run was cancelled' : `${[...failures.keys()].join(', ')} failed`;
-    await Promise.all(deliveries.map(async (delivery) => {
-        const { region } = delivery;
+    await Promise.all(candidates.map(async (candidate) => {
+        const { region } = candidate;
         const failure = failures.get(region);
         const released = tools.live.get(region)?.released === true;
         if (failure === undefined && released && !back.has(region)) {
-            tellOfNewAlias(delivery, plan, tools);
+            tellOfNewAlias(candidate, plan, tools);
             return;
         }
-        const said = failure === undefined ? undefined : withoutDetails(failure);
+        const said = failure === undefined ? undefined : messageWithoutDetails(failure);
         const reason = said ?? (released ? `It was put back, as ${why}.` : `It was not started, as ${why}.`);
         const error = `${reason} ${back.get(region) ?? ''}`.trim();
-        tools.live.set(region, await lookAgain(delivery, (0,aws_clients/* clientsFor */.U)(region, credentials(region), signal), error));
+        tools.live.set(region, await inspectAgain(candidate, (0,aws_clients/* clientsFor */.U)(region, credentials(region), signal), error));
     }));
 }
 /** Only what was there before can be put back. */
-function tellOfNewAlias({ region }, { settings }, { live }) {
+function tellOfNewAlias({ region }, { inputs }, { live }) {
     const result = live.get(region);
-    if (settings.rollout.onFailure !== 'rollback' || result === undefined || result.previousVersion !== '')
+    if (inputs.rollout.onFailure !== 'rollback' || result === undefined || result.previousVersion !== '')
         return;
     live.set(region, { ...result, error: 'It is live all the same: its alias is new, and had nothing before.' });
 }
 /** Older versions go when all regions are live, and none is needed to go back to. */
-function pruneEverywhere(deliveries, results, releasing) {
-    const done = deliveries.flatMap((delivery) => {
-        const result = results.get(delivery.region);
-        return result ? [{ delivery, result }] : [];
+function pruneEverywhere(candidates, results, releasing) {
+    const done = candidates.flatMap((candidate) => {
+        const result = results.get(candidate.region);
+        return result ? [{ candidate, result }] : [];
     });
-    return Promise.all(done.map(async ({ delivery, result }) => ({
+    return Promise.all(done.map(async ({ candidate, result }) => ({
         ...result,
-        pruned: await pruneVersions(delivery, releasing, result.version),
+        pruned: await pruneVersions(candidate, releasing, result.version),
     })));
 }
 
@@ -94182,52 +94171,58 @@ async function snap_start_checkSnapStart({ localName }, docker) {
  *
  * @throws Problem with what is wrong and what to change
  */
-async function deploy(plan, tools, questions = {}, credentials = (0,aws_credentials/* credentialsIn */.W)(plan.places, tools.signal)) {
+async function deploy(plan, tools, questions = {}, credentials = (0,aws_credentials/* credentialsIn */.W)(plan.plans, tools.signal)) {
     if (plan.source.kind === 'image')
         return deployWith(plan, tools, credentials, questions);
-    const workshop = (0,docker_session/* openWorkshop */._)(tools);
+    const dockerSession = (0,docker_session/* openDockerSession */.V)(tools);
     try {
-        return await deployWith(plan, tools, credentials, questions, workshop);
+        return await deployWith(plan, tools, credentials, questions, dockerSession);
     }
     finally {
-        await workshop.close();
+        await dockerSession.close();
     }
 }
-async function deployWith(plan, tools, credentials, questions, workshop) {
+async function deployWith(plan, tools, credentials, questions, dockerSession) {
     const { steps, log } = tools;
-    const { dryRun, rollout } = plan.settings;
+    const { dryRun, rollout } = plan.inputs;
     const refuse = questions.refuseNewer ?? refuseNewer(plan, tools.signal, tools.warn);
     await signIn(plan, tools, credentials);
-    const looked = await steps.step(`Look at ${(0,decide/* functionNames */.T6)(plan)} and at what the deploy needs`, () => look(plan, credentials, tools, refuse, workshop));
+    const inspection = await steps.step(`Look at ${(0,plan_plan/* functionNames */.T)(plan)} and at what the deploy needs`, () => inspect(plan, credentials, tools, refuse, dockerSession));
     const lost = rollout.onFailure === 'continue' ? new Map() : undefined;
-    const { deliveries, targets, rehearsal, uncompressed } = await tellIfNothingIsReleased(looked.targets, tools, lost, async () => {
-        const bench = workshop && { tools, workshop, driver: looked.driver, lost };
-        const obtained = await obtain(plan, looked, credentials, bench);
-        const stocked = obtained.targets.filter(hasImage);
-        return { ...obtained, deliveries: stocked.length === 0 ? [] : await confirmStep(stocked, looked, tools, lost) };
+    const { candidates, targets, rehearsal, uncompressed } = await tellIfNothingIsReleased(inspection.targets, tools, lost, async () => {
+        const bench = dockerSession && { tools, dockerSession, driver: inspection.driver, lost };
+        const obtained = await obtain(plan, inspection, credentials, bench);
+        const withImage = obtained.targets.filter(hasImage);
+        return {
+            ...obtained,
+            candidates: withImage.length === 0 ? [] : await confirmStep(withImage, inspection, tools, lost),
+        };
     });
-    const facts = deliveries[0] && { ...deliveries[0].facts, ...(uncompressed !== undefined && { uncompressed }) };
+    const facts = candidates[0] && { ...candidates[0].facts, ...(uncompressed !== undefined && { uncompressed }) };
     if (dryRun) {
-        const would = intentions(plan, targets);
+        const would = dryRunChanges(plan, targets);
         for (const sentence of would)
             log(`Dry run: ${sentence}`);
         return {
-            results: targets.map(asItIs),
-            intentions: would,
+            results: targets.map(presentResult),
+            dryRunChanges: would,
             ...(rehearsal && { rehearsal }),
             ...(facts && { image: facts }),
         };
     }
     await questions.beforeRelease?.();
-    const releasing = { plan, tools, credentials, events: looked.verifyEvents, refuseNewer: refuse };
-    const results = await steps.step(releaseTitle(plan, deliveries), () => rollOut(deliveries, lost ?? new Map(), releasing));
-    return { results, intentions: [], ...(rehearsal && { rehearsal }), ...(facts && { image: facts }) };
+    const releasing = { plan, tools, credentials, events: inspection.verifyEvents, refuseNewer: refuse };
+    const results = await steps.step(releaseTitle(plan, candidates), () => rollOut(candidates, lost ?? new Map(), releasing));
+    return { results, dryRunChanges: [], ...(rehearsal && { rehearsal }), ...(facts && { image: facts }) };
 }
 /** When what comes before the release fails, each region still has what the look saw; of those lost it is said why. */
 async function tellIfNothingIsReleased(targets, { live, signal }, lost, work) {
-    const tell = (target, error) => live.set(target.region, { ...asItIs(target), error: withoutDetails(signal.aborted ? signal.reason : error) });
+    const tell = (target, error) => live.set(target.region, {
+        ...presentResult(target),
+        error: messageWithoutDetails(signal.aborted ? signal.reason : error),
+    });
     for (const target of targets)
-        live.set(target.region, asItIs(target));
+        live.set(target.region, presentResult(target));
     try {
         return await work();
     }
@@ -94245,43 +94240,43 @@ async function tellIfNothingIsReleased(targets, { live, signal }, lost, work) {
 function confirmStep(targets, { architecture }, { steps, log, warn }, lost) {
     return steps.step('Confirm that Lambda will take the image', async () => {
         refuseDifferent(targets);
-        const deliveries = await (0,each_region/* inRegionsLeft */.O1)(targets, (target) => deploy_confirm(target, architecture), lost);
-        const facts = deliveries[0]?.facts;
+        const candidates = await (0,each_region/* inRegionsLeft */.O1)(targets, (target) => deploy_confirm(target, architecture), lost);
+        const facts = candidates[0]?.facts;
         if (facts)
             log(`The image has ${facts.layers.length} layers, ${(0,image_facts/* formatBytes */.z3)(facts.compressed)} compressed`);
         for (const warning of facts?.warnings ?? [])
             warn(warning);
-        return deliveries;
+        return candidates;
     });
 }
 /** Builds, rehearses and pushes what ECR does not have yet; a dry run pushes nothing. */
-async function obtain(plan, looked, credentials, bench) {
+async function obtain(plan, inspection, credentials, bench) {
     const { source } = plan;
     if (source.kind === 'image' || bench === undefined)
-        return { targets: looked.targets };
-    const { dryRun, rollout } = plan.settings;
+        return { targets: inspection.targets };
+    const { dryRun, rollout } = plan.inputs;
     const { tools } = bench;
     // What ECR replicates is brought to the first region alone.
-    const [first, ...others] = looked.targets;
+    const [first, ...others] = inspection.targets;
     const replicated = rollout.replicated && first !== undefined;
-    const own = replicated ? [first] : looked.targets;
+    const own = replicated ? [first] : inspection.targets;
     const there = own.find(hasImage);
     if (there) {
-        if (looked.events.length > 0)
+        if (inspection.events.length > 0)
             tools.warn('ECR has the image already: it is not rehearsed again.');
         if (dryRun)
-            return { targets: looked.targets };
-        const stocked = own.every(hasImage)
+            return { targets: inspection.targets };
+        const withImage = own.every(hasImage)
             ? await completeTags(own, bench)
             : await copyEverywhere(source, there, await createRepositories(own, bench), bench);
-        return { targets: replicated ? await withReplicas(stocked, others, bench) : stocked };
+        return { targets: replicated ? await withReplicas(withImage, others, bench) : withImage };
     }
     const targets = dryRun ? own : await createRepositories(own, bench);
-    const built = await images_build(source, looked.architecture ?? 'x86_64', targets, bench);
-    if (looked.targets.some(usesSnapStart))
-        await snap_start_checkSnapStart(built, bench.workshop.docker);
-    const rehearsal = await tryOut(looked, built, bench, credentials);
-    const pushed = dryRun ? looked.targets : await pushEverywhere(source, built, targets, bench);
+    const built = await images_build(source, inspection.architecture ?? 'x86_64', targets, bench);
+    if (inspection.targets.some(usesSnapStart))
+        await snap_start_checkSnapStart(built, bench.dockerSession.docker);
+    const rehearsal = await rehearseImage(inspection, built, bench, credentials);
+    const pushed = dryRun ? inspection.targets : await pushEverywhere(source, built, targets, bench);
     const all = replicated && !dryRun ? await withReplicas(pushed.filter(hasImage), others, bench) : pushed;
     const { uncompressed } = built;
     return { targets: all, ...(rehearsal && { rehearsal }), ...(uncompressed !== undefined && { uncompressed }) };
@@ -94307,200 +94302,16 @@ async function deploy_confirm(target, architecture) {
     });
     return { ...target, ...confirmed, imageUri };
 }
-function releaseTitle(plan, deliveries) {
-    const [first, ...others] = deliveries;
-    const where = others.length === 0 ? first?.region : `${deliveries.length} regions`;
-    return `Release the image to ${(0,decide/* functionNames */.T6)(plan)} in ${where} and wait until it is live`;
+function releaseTitle(plan, candidates) {
+    const [first, ...others] = candidates;
+    const where = others.length === 0 ? first?.region : `${candidates.length} regions`;
+    return `Release the image to ${(0,plan_plan/* functionNames */.T)(plan)} in ${where} and wait until it is live`;
 }
 
 // EXTERNAL MODULE: ./build/inputs/by-region.js + 9 modules
 var by_region = __nccwpck_require__(9258);
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-cloudwatch-logs/dist-cjs/index.js
-var client_cloudwatch_logs_dist_cjs = __nccwpck_require__(303);
-;// CONCATENATED MODULE: ./build/preview/images.js
-
-
-
-
-/** Lists the images in a repository that have a tag of a preview's. */
-async function previewTags(ecr, address, preview) {
-    return (await taggedImages(ecr, address)).filter(({ tag }) => (0,domain_preview/* commitOfTag */.lz)(preview, tag) !== undefined);
-}
-/**
- * Removes a preview's images from ECR: their tags, with which an image goes whose last tag it was. An image that a
- * function in the account and region still uses stays, with a tag if it has no other: a lifecycle rule might else
- * expire it.
- *
- * @throws Problem when AWS refuses
- */
-async function removeImages(clients, address, { preview, built, dryRun }) {
-    const { ecr, lambda } = clients;
-    const tagged = await previewTags(ecr, address, preview);
-    const digests = [...new Set([...tagged.map(({ digest }) => digest), ...built])];
-    if (digests.length === 0)
-        return { removed: [], kept: [] };
-    const used = await usedDigests(lambda, (0,domain_preview/* previewName */.gz)(preview));
-    const decisions = await Promise.all(digests.map(async (digest) => {
-        const own = tagged.filter((one) => one.digest === digest).map(({ tag }) => tag);
-        const others = (await imageTags(ecr, address, digest)).filter((tag) => !own.includes(tag));
-        return images_decide(digest, own, others, used.has(digest));
-    }));
-    const doomed = decisions.flatMap(({ remove }) => remove);
-    if (!dryRun)
-        await deleteImages(ecr, address, doomed);
-    return {
-        removed: doomed.map((id) => `${address.name}${nameOf(id)}`),
-        kept: decisions.flatMap(({ keep }) => keep.map((reason) => `${address.name}${reason}`)),
-    };
-}
-/** @param own tags of the preview's @param others all other tags that the image has */
-function images_decide(digest, own, others, used) {
-    if (own.length === 0)
-        return { remove: used || others.length > 0 ? [] : [{ imageDigest: digest }], keep: [] };
-    if (!used || others.length > 0)
-        return { remove: own.map((imageTag) => ({ imageTag })), keep: [] };
-    return { remove: [], keep: own.map((tag) => `:${tag}, as another function uses the image`) };
-}
-function nameOf(id) {
-    return 'imageTag' in id ? `:${id.imageTag}` : `@${id.imageDigest}`;
-}
-/**
- * Digests of the images that any version of any function has.
- *
- * @param but name of the preview's function, which goes next
- */
-async function usedDigests(client, but) {
-    const digests = new Set();
-    try {
-        for await (const { Functions = [] } of (0,client_lambda_dist_cjs/* paginateListFunctions */.fVs)({ client }, { FunctionVersion: 'ALL' })) {
-            for (const { PackageType, FunctionName, CodeSha256 = '' } of Functions) {
-                if (PackageType === 'Image' && FunctionName !== but)
-                    digests.add(`sha256:${CodeSha256}`);
-            }
-        }
-        return digests;
-    }
-    catch (error) {
-        throw (0,explain/* explain */.W)(error, 'Could not find out which images functions use');
-    }
-}
-
-;// CONCATENATED MODULE: ./build/preview/remove.js
-
-
-
-
-
-
-
-
-
-
-/**
- * Removes a preview from a region: the function with its versions and its URL, its log group, its images. The function
- * goes last, for by it a sweep finds a preview that was only half removed. What is gone already is fine. A function that is not this preview, by its tags, is left alone with all that may be its own.
- *
- * @throws Problem when AWS refuses
- */
-async function removePreview(removal) {
-    const { clients, preview } = removal;
-    const { region } = clients;
-    const name = (0,domain_preview/* previewName */.gz)(preview);
-    const [present, base] = await Promise.all([lookAt(clients, name), lookAt(clients, preview.of)]);
-    if (present && !(0,domain_preview/* isPreview */.bU)(present.tags, preview)) {
-        return { removed: [], kept: [`${name} in ${region}, which is no preview of this pull request by its tags`] };
-    }
-    const wasBuilt = present !== undefined && (0,domain_preview/* readTags */.g$)(present.tags)?.image === 'built';
-    const built = wasBuilt ? await digestsOf(clients, name) : [];
-    const images = await removeImages(clients, remove_locate(removal, wasBuilt ? present : undefined, base), {
-        preview,
-        built,
-        dryRun: removal.dryRun,
-    });
-    const logGroup = `/aws/lambda/${name}`;
-    // Whether it is there, only its deletion tells: to list groups is a permission for all of them.
-    const deleteLogs = async () => removal.deleteLogs && (await deleteLogGroup(clients, logGroup));
-    const logsGone = removal.dryRun ? removal.deleteLogs && present !== undefined : await deleteLogs();
-    if (present && !removal.dryRun) {
-        await deleteFunction(removal, name);
-        // Somebody may have called it in between.
-        await deleteLogs();
-    }
-    const phrases = [
-        ...(present ? [`the function ${name} with its URL`] : []),
-        ...(logsGone ? [`the log group ${logGroup}`] : []),
-        ...images.removed.map((image) => `the image ${image}`),
-    ];
-    return {
-        removed: phrases.map((phrase) => `${phrase} in ${region}`),
-        kept: images.kept.map((image) => `${image} in ${region}`),
-    };
-}
-async function lookAt({ lambda, region }, name) {
-    try {
-        return await getFunction(lambda, name);
-    }
-    catch (error) {
-        throw (0,explain/* explain */.W)(error, `Could not look at ${name} in ${region}`);
-    }
-}
-/** Digests of all images that the function's versions have, $LATEST among them. */
-async function digestsOf({ lambda: client, region }, FunctionName) {
-    const digests = [];
-    try {
-        for await (const { Versions = [] } of (0,client_lambda_dist_cjs/* paginateListVersionsByFunction */.CE5)({ client }, { FunctionName })) {
-            digests.push(...Versions.flatMap(({ CodeSha256 }) => (CodeSha256 === undefined ? [] : [`sha256:${CodeSha256}`])));
-        }
-        return [...new Set(digests)];
-    }
-    catch (error) {
-        if ((0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException'))
-            return [];
-        throw (0,explain/* explain */.W)(error, `Could not list the versions of ${FunctionName} in ${region}`);
-    }
-}
-/** A role's right to delete hangs on the function's tags, so that of one that is gone it is denied. */
-async function deleteFunction({ clients, timeout, signal }, name) {
-    const wait = { lambda: clients.polling, functionName: name, deadline: Date.now() + timeout, timeout, signal };
-    for (;;) {
-        try {
-            await clients.lambda.send(new client_lambda_dist_cjs/* DeleteFunctionCommand */.Z3K({ FunctionName: name }));
-            return;
-        }
-        catch (error) {
-            if ((0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException') || !(await lookAt(clients, name)))
-                return;
-            if (!(0,aws_error/* hasCode */.up)(error, 'ResourceConflictException') || Date.now() > wait.deadline) {
-                throw (0,explain/* explain */.W)(error, `Could not delete ${name} in ${clients.region}`);
-            }
-        }
-        await waitUntilSettled(wait);
-    }
-}
-/** @returns whether it was there */
-async function deleteLogGroup({ logs, region }, logGroupName) {
-    try {
-        await logs.send(new client_cloudwatch_logs_dist_cjs/* DeleteLogGroupCommand */.ID1({ logGroupName }));
-        return true;
-    }
-    catch (error) {
-        if ((0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException'))
-            return false;
-        throw (0,explain/* explain */.W)(error, `Could not delete the log group ${logGroupName} in ${region}`);
-    }
-}
-/**
- * Where a preview's images are: with the one that was built for it, else as for its deploy. What the step names may be
- * the repository of another function, whose step sweeps.
- */
-function remove_locate({ repository: named, preview }, own, base) {
-    const ofFunction = (found) => found?.imageUri === undefined ? undefined : (0,image_reference/* parseImageReference */.o_)(found.imageUri, 'The function');
-    const { registry, repository } = ofFunction(own) ??
-        named ??
-        ofFunction(base) ?? { repository: preview.of, registry: undefined };
-    return registry === undefined ? { name: repository } : addressOf({ registry, repository });
-}
-
+// EXTERNAL MODULE: ./build/plan/decide.js + 5 modules
+var decide = __nccwpck_require__(541);
 ;// CONCATENATED MODULE: ./build/github/comments.js
 
 
@@ -94735,16 +94546,16 @@ const memoryEnd = ' -->';
 /**
  * The comment, as Markdown. It carries what the next one needs in its first line, hidden.
  *
- * @param before what the comment told until now
+ * @param before what the comment said until now
  * @param runUrl page of the workflow's run
  */
-function writeComment(preview, told, before, runUrl) {
-    const live = told.phase === 'ready' ? told : told.phase === 'removed' ? undefined : before?.live;
+function writeComment(preview, status, before, runUrl) {
+    const live = status.phase === 'ready' ? status : status.phase === 'removed' ? undefined : before?.live;
     const remembered = {
-        commit: told.commit,
+        commit: status.commit,
         ...(live && { live: { commit: live.commit, regions: live.regions.map(({ region, url }) => ({ region, url })) } }),
     };
-    return [memory(remembered), ...body(preview, told, live, runUrl)].join('\n');
+    return [memory(remembered), ...body(preview, status, live, runUrl)].join('\n');
 }
 /** Reads what a comment carries; undefined when that is nothing, or was changed by hand. */
 function readMemory(comment) {
@@ -94783,26 +94594,34 @@ function comment_parse(text) {
         return undefined;
     }
 }
-function body(preview, told, live, runUrl) {
+function body(preview, status, live, runUrl) {
     const name = code(preview.of);
     const log = `[the run's log](${runUrl})`;
-    switch (told.phase) {
+    switch (status.phase) {
         case 'building':
             return [
                 `### The preview of ${name} is being built`,
                 '',
-                `Commit ${comment_short(told.commit)} is on its way; ${log} tells how far.`,
+                `Commit ${comment_short(status.commit)} is on its way; ${log} tells how far.`,
                 ...stillLive(live, 'Until then'),
             ];
         case 'ready':
-            return [`### The preview of ${name} is ready`, '', ...readyTable(told), '', imageLine(told), '', `See ${log}.`];
+            return [
+                `### The preview of ${name} is ready`,
+                '',
+                ...readyTable(status),
+                '',
+                imageLine(status),
+                '',
+                `See ${log}.`,
+            ];
         case 'failed':
             return [
                 `### The preview of ${name} failed`,
                 '',
-                `Commit ${comment_short(told.commit)} could not be deployed:`,
+                `Commit ${comment_short(status.commit)} could not be deployed:`,
                 '',
-                ...fenced(told.reason),
+                ...fenced(status.reason),
                 '',
                 `See ${log}.`,
                 ...stillLive(live, 'As before'),
@@ -94811,8 +94630,8 @@ function body(preview, told, live, runUrl) {
             return [
                 `### The preview of ${name} is removed`,
                 '',
-                told.reason,
-                ...(told.kept.length > 0 ? ['', 'Left as they are:', '', ...told.kept.map((one) => `- ${one}`)] : []),
+                status.reason,
+                ...(status.kept.length > 0 ? ['', 'Left as they are:', '', ...status.kept.map((one) => `- ${one}`)] : []),
             ];
     }
 }
@@ -94876,8 +94695,10 @@ function code(text) {
 
 
 
-function announcer(audience) {
-    const { preview, client, signal, rescue, headSha, environment, runUrl, warn } = audience;
+
+
+function notifier(audience) {
+    const { preview, client, signal, cleanupClient, headSha, environment, runUrl, warn } = audience;
     const { repository, number, of } = preview;
     // preview-environment may be the same for all pull requests, of which none speaks for another's deployments.
     const target = { environment, task: `preview of ${of} for #${number}` };
@@ -94887,7 +94708,7 @@ function announcer(audience) {
     let queue = Promise.resolve();
     /** Without the right to do a thing, it is said once and tried no more. */
     async function attempt(kind, work) {
-        const github = signal.aborted ? rescue() : client;
+        const github = signal.aborted ? cleanupClient() : client;
         if (refused.has(kind) || github === undefined)
             return undefined;
         try {
@@ -94907,17 +94728,17 @@ function announcer(audience) {
     }
     const ask = () => attempt('pull request', (github) => getPullRequest(github, repository, number));
     /** A run for an older commit does not talk over that of the newest one. */
-    async function comment(told) {
-        const now = told.phase === 'removed' ? undefined : await ask();
+    async function comment(status) {
+        const now = status.phase === 'removed' ? undefined : await ask();
         await attempt('comment', (github) => putComment(github, { repository, number }, marker(about(preview)), (present) => {
             const before = readMemory(present);
             const newer = now !== undefined && now.headSha !== headSha && before?.commit === now.headSha;
-            // Of a preview that nobody was told of, nobody need hear that it is gone.
-            const needless = present === '' && told.phase === 'removed';
-            return newer || needless ? undefined : writeComment(preview, told, before, runUrl);
+            // A pull request that was not told of its preview need not hear that it is gone.
+            const needless = present === '' && status.phase === 'removed';
+            return newer || needless ? undefined : writeComment(preview, status, before, runUrl);
         }));
     }
-    async function status(request) {
+    async function setStatus(request) {
         const id = deployment;
         if (id === undefined)
             return;
@@ -94929,11 +94750,11 @@ function announcer(audience) {
         return queue;
     }
     if (client === undefined) {
-        warn(`github-token is empty: pull request #${number} is not told of its preview, and nobody knows whether it is open.`);
+        warn(`github-token is empty: pull request #${number} is not told of its preview, and the run can't see whether it is open.`);
     }
     return {
         pullRequest: ask,
-        begin: () => void tell(async () => {
+        building: () => void tell(async () => {
             await comment({ phase: 'building', commit: headSha });
             deployment = await attempt('deployment', (github) => createDeployment(github, repository, {
                 ...target,
@@ -94942,54 +94763,235 @@ function announcer(audience) {
                 transient: true,
                 production: false,
             }));
-            await status({ state: 'in_progress' });
+            await setStatus({ state: 'in_progress' });
         }),
-        ready: (told) => tell(async () => {
-            await comment(told);
-            const environmentUrl = told.regions[0]?.url;
-            await status({ state: 'success', ...(environmentUrl && { environmentUrl }) });
+        ready: (status) => tell(async () => {
+            await comment(status);
+            const environmentUrl = status.regions[0]?.url;
+            await setStatus({ state: 'success', ...(environmentUrl && { environmentUrl }) });
             if (deployment !== undefined)
                 await retire(deployment);
         }),
         failed: (reason) => tell(async () => {
             await comment({ phase: 'failed', commit: headSha, reason });
-            await status({ state: 'failure', description: reason.split('\n')[0] ?? '' });
+            await setStatus({ state: 'failure', description: reason.split('\n')[0] ?? '' });
         }),
         removed: (reason, kept) => tell(async () => {
             await comment({ phase: 'removed', commit: headSha, reason, kept });
             await retire();
         }),
-        leave: () => tell(() => status({ state: 'inactive', description: 'A newer commit has taken its place' })),
+        leave: () => tell(() => setStatus({ state: 'inactive', description: 'A newer commit has taken its place' })),
     };
 }
-
-;// CONCATENATED MODULE: ./build/preview/told.js
-
-
-
 /** Milliseconds that a cancelled run still has for telling so, before it is sent the next signal. */
-const told_hurried = 5000;
+const announce_hurried = 5000;
 /** Page of the workflow's run. */
 function runUrlOf({ serverUrl, repository, runId }) {
     return `${serverUrl}/${repository}/actions/runs/${runId}`;
 }
-/** The announcer of a run. */
-function announcerOf(preview, headSha, context, { githubToken: token, preview: { environment } }, { signal, warn }) {
+/** The notifier of a run. */
+function notifierFor(preview, headSha, context, { githubToken: token, preview: { environment } }, { signal, warn }) {
     const clientWith = (ending) => token === undefined ? undefined : githubClient({ token, signal: ending });
     let rescue;
-    return announcer({
+    return notifier({
         preview,
         headSha,
         environment: (0,domain_preview/* environmentOf */.p7)(preview, environment),
         runUrl: runUrlOf(context),
         client: clientWith(signal),
         signal,
-        rescue: () => {
-            rescue ??= clientWith(AbortSignal.timeout(told_hurried));
+        cleanupClient: () => {
+            rescue ??= clientWith(AbortSignal.timeout(announce_hurried));
             return rescue;
         },
         warn,
     });
+}
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-cloudwatch-logs/dist-cjs/index.js
+var client_cloudwatch_logs_dist_cjs = __nccwpck_require__(303);
+;// CONCATENATED MODULE: ./build/preview/images.js
+
+
+
+
+/** Lists the images in a repository that have a tag of a preview's. */
+async function previewTags(ecr, address, preview) {
+    return (await taggedImages(ecr, address)).filter(({ tag }) => (0,domain_preview/* commitOfTag */.lz)(preview, tag) !== undefined);
+}
+/**
+ * Removes a preview's images from ECR: their tags, with which an image goes whose last tag it was. An image that a
+ * function in the account and region still uses stays, with a tag if it has no other: a lifecycle rule might else
+ * expire it.
+ *
+ * @throws Problem when AWS refuses
+ */
+async function removeImages(clients, address, { preview, built, dryRun }) {
+    const { ecr, lambda } = clients;
+    const tagged = await previewTags(ecr, address, preview);
+    const digests = [...new Set([...tagged.map(({ digest }) => digest), ...built])];
+    if (digests.length === 0)
+        return { removed: [], kept: [] };
+    const used = await usedDigests(lambda, (0,domain_preview/* previewName */.gz)(preview));
+    const decisions = await Promise.all(digests.map(async (digest) => {
+        const own = tagged.filter((one) => one.digest === digest).map(({ tag }) => tag);
+        const others = (await imageTags(ecr, address, digest)).filter((tag) => !own.includes(tag));
+        return images_decide(digest, own, others, used.has(digest));
+    }));
+    const removal = decisions.flatMap(({ remove }) => remove);
+    if (!dryRun)
+        await deleteImages(ecr, address, removal);
+    return {
+        removed: removal.map((id) => `${address.name}${nameOf(id)}`),
+        kept: decisions.flatMap(({ keep }) => keep.map((reason) => `${address.name}${reason}`)),
+    };
+}
+/** @param own tags of the preview's @param others all other tags that the image has */
+function images_decide(digest, own, others, used) {
+    if (own.length === 0)
+        return { remove: used || others.length > 0 ? [] : [{ imageDigest: digest }], keep: [] };
+    if (!used || others.length > 0)
+        return { remove: own.map((imageTag) => ({ imageTag })), keep: [] };
+    return { remove: [], keep: own.map((tag) => `:${tag}, as another function uses the image`) };
+}
+function nameOf(id) {
+    return 'imageTag' in id ? `:${id.imageTag}` : `@${id.imageDigest}`;
+}
+/**
+ * Digests of the images that any version of any function has.
+ *
+ * @param but name of the preview's function, which goes next
+ */
+async function usedDigests(client, but) {
+    const digests = new Set();
+    try {
+        for await (const { Functions = [] } of (0,client_lambda_dist_cjs/* paginateListFunctions */.fVs)({ client }, { FunctionVersion: 'ALL' })) {
+            for (const { PackageType, FunctionName, CodeSha256 = '' } of Functions) {
+                if (PackageType === 'Image' && FunctionName !== but)
+                    digests.add(`sha256:${CodeSha256}`);
+            }
+        }
+        return digests;
+    }
+    catch (error) {
+        throw (0,explain/* explain */.W)(error, 'Could not find out which images functions use');
+    }
+}
+
+;// CONCATENATED MODULE: ./build/preview/remove.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * Removes a preview from a region: the function with its versions and its URL, its log group, its images. The function
+ * goes last, for by it a sweep finds a preview that was only half removed. What is gone already is fine. A function that is not this preview, by its tags, is left alone with all that may be its own.
+ *
+ * @throws Problem when AWS refuses
+ */
+async function removePreview(removal) {
+    const { clients, preview } = removal;
+    const { region } = clients;
+    const name = (0,domain_preview/* previewName */.gz)(preview);
+    const [present, base] = await Promise.all([lookAt(clients, name), lookAt(clients, preview.of)]);
+    if (present && !(0,domain_preview/* isPreview */.bU)(present.tags, preview)) {
+        return { removed: [], kept: [`${name} in ${region}, which is no preview of this pull request by its tags`] };
+    }
+    const wasBuilt = present !== undefined && (0,domain_preview/* readTags */.g$)(present.tags)?.image === 'built';
+    const built = wasBuilt ? await digestsOf(clients, name) : [];
+    const images = await removeImages(clients, remove_locate(removal, wasBuilt ? present : undefined, base), {
+        preview,
+        built,
+        dryRun: removal.dryRun,
+    });
+    const logGroup = `/aws/lambda/${name}`;
+    // Whether it is there, only its deletion tells: to list groups is a permission for all of them.
+    const deleteLogs = async () => removal.deleteLogs && (await deleteLogGroup(clients, logGroup));
+    const logsGone = removal.dryRun ? removal.deleteLogs && present !== undefined : await deleteLogs();
+    if (present && !removal.dryRun) {
+        await deleteFunction(removal, name);
+        // Somebody may have called it in between.
+        await deleteLogs();
+    }
+    const phrases = [
+        ...(present ? [`the function ${name} with its URL`] : []),
+        ...(logsGone ? [`the log group ${logGroup}`] : []),
+        ...images.removed.map((image) => `the image ${image}`),
+    ];
+    return {
+        removed: phrases.map((phrase) => `${phrase} in ${region}`),
+        kept: images.kept.map((image) => `${image} in ${region}`),
+    };
+}
+async function lookAt({ lambda, region }, name) {
+    try {
+        return await getFunction(lambda, name);
+    }
+    catch (error) {
+        throw (0,explain/* explain */.W)(error, `Could not look at ${name} in ${region}`);
+    }
+}
+/** Digests of all images that the function's versions have, $LATEST among them. */
+async function digestsOf({ lambda: client, region }, FunctionName) {
+    const digests = [];
+    try {
+        for await (const { Versions = [] } of (0,client_lambda_dist_cjs/* paginateListVersionsByFunction */.CE5)({ client }, { FunctionName })) {
+            digests.push(...Versions.flatMap(({ CodeSha256 }) => (CodeSha256 === undefined ? [] : [`sha256:${CodeSha256}`])));
+        }
+        return [...new Set(digests)];
+    }
+    catch (error) {
+        if ((0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException'))
+            return [];
+        throw (0,explain/* explain */.W)(error, `Could not list the versions of ${FunctionName} in ${region}`);
+    }
+}
+/** A role's right to delete hangs on the function's tags, so that of one that is gone it is denied. */
+async function deleteFunction({ clients, timeout, signal }, name) {
+    const wait = { lambda: clients.polling, functionName: name, deadline: Date.now() + timeout, timeout, signal };
+    for (;;) {
+        try {
+            await clients.lambda.send(new client_lambda_dist_cjs/* DeleteFunctionCommand */.Z3K({ FunctionName: name }));
+            return;
+        }
+        catch (error) {
+            if ((0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException') || !(await lookAt(clients, name)))
+                return;
+            if (!(0,aws_error/* hasCode */.up)(error, 'ResourceConflictException') || Date.now() > wait.deadline) {
+                throw (0,explain/* explain */.W)(error, `Could not delete ${name} in ${clients.region}`);
+            }
+        }
+        await waitUntilSettled(wait);
+    }
+}
+/** @returns whether it was there */
+async function deleteLogGroup({ logs, region }, logGroupName) {
+    try {
+        await logs.send(new client_cloudwatch_logs_dist_cjs/* DeleteLogGroupCommand */.ID1({ logGroupName }));
+        return true;
+    }
+    catch (error) {
+        if ((0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException'))
+            return false;
+        throw (0,explain/* explain */.W)(error, `Could not delete the log group ${logGroupName} in ${region}`);
+    }
+}
+/**
+ * Where a preview's images are: with the one that was built for it, else as for its deploy. What the step names may be
+ * the repository of another function, whose step sweeps.
+ */
+function remove_locate({ repository: named, preview }, own, base) {
+    const ofFunction = (found) => found?.imageUri === undefined ? undefined : (0,image_reference/* parseImageReference */.o_)(found.imageUri, 'The function');
+    const { registry, repository } = ofFunction(own) ??
+        named ??
+        ofFunction(base) ?? { repository: preview.of, registry: undefined };
+    return registry === undefined ? { name: repository } : addressOf({ registry, repository });
 }
 
 ;// CONCATENATED MODULE: ./build/preview/close.js
@@ -95007,25 +95009,25 @@ function announcerOf(preview, headSha, context, { githubToken: token, preview: {
  * @throws Problem with what is wrong and what to change
  */
 async function removePreviewOf(plan, tools) {
-    const { preview, settings, context, regions } = plan;
-    const announcer = announcerOf(preview, context.pullRequest?.headSha ?? '', context, settings, tools);
-    if (await isOpen(announcer, tools.signal)) {
+    const { preview, inputs, context, regions } = plan;
+    const notifier = notifierFor(preview, context.pullRequest?.headSha ?? '', context, inputs, tools);
+    if (await isOpen(notifier, tools.signal)) {
         const headline = `Pull request #${preview.number} is open again: its preview stays`;
         tools.notice(headline);
-        return { headline, dryRun: settings.dryRun, removed: [], kept: [] };
+        return { headline, dryRun: inputs.dryRun, removed: [], kept: [] };
     }
     const credentials = await signIn(plan, tools);
     const found = await removeEverywhere(preview, regions, plan, credentials, tools);
-    if (!settings.dryRun)
-        await announcer.removed('The pull request is closed.', found.kept);
-    const headline = headlineOf(preview, found, settings.dryRun);
-    return { headline, dryRun: settings.dryRun, ...found };
+    if (!inputs.dryRun)
+        await notifier.removed('The pull request is closed.', found.kept);
+    const headline = headlineOf(preview, found, inputs.dryRun);
+    return { headline, dryRun: inputs.dryRun, ...found };
 }
 /** Milliseconds after which GitHub is asked again: what its API answers may lag behind the event. */
 const lag = 3000;
 /** Whether a pull request that was closed is open again. */
-async function isOpen(announcer, signal) {
-    const ask = async () => (await announcer.pullRequest())?.open === true;
+async function isOpen(notifier, signal) {
+    const ask = async () => (await notifier.pullRequest())?.open === true;
     if (!(await ask()))
         return false;
     await (0,promises_.setTimeout)(lag, undefined, { signal });
@@ -95038,23 +95040,23 @@ function headlineOf(preview, { removed }, dryRun) {
     return dryRun ? `Dry run: ${name} would be removed` : `${name} is removed`;
 }
 /** Removes a preview from several regions, side by side, and says what went. */
-async function removeEverywhere(preview, regions, { places, settings }, credentials, tools) {
+async function removeEverywhere(preview, regions, { plans, inputs }, credentials, tools) {
     const { steps, log, warn, signal } = tools;
     return steps.step(`Remove ${(0,domain_preview/* previewName */.gz)(preview)} with all that came with it`, async () => {
         const found = await (0,each_region/* inEveryRegion */.ZY)(regions.map((region) => ({ region })), async ({ region }) => {
-            const { repository } = (0,decide/* placeIn */.VV)({ places }, region).settings;
+            const { repository } = (0,plan_plan/* planIn */.r)({ plans }, region).inputs;
             const gone = await removePreview({
                 preview,
                 clients: (0,aws_clients/* clientsFor */.U)(region, credentials(region), signal),
-                deleteLogs: settings.preview.deleteLogs,
-                dryRun: settings.dryRun,
-                timeout: settings.waitTimeout,
+                deleteLogs: inputs.preview.deleteLogs,
+                dryRun: inputs.dryRun,
+                timeout: inputs.waitTimeout,
                 signal,
                 ...(repository && { repository }),
             });
             // At once, for what another region comes to may be an error.
             for (const phrase of gone.removed)
-                log(`${settings.dryRun ? 'Would remove' : 'Removed'} ${phrase}`);
+                log(`${inputs.dryRun ? 'Would remove' : 'Removed'} ${phrase}`);
             for (const phrase of gone.kept)
                 warn(`Kept ${phrase}`);
             return gone;
@@ -95079,14 +95081,16 @@ const permissions = [
  * @returns the URL
  * @throws Problem when Lambda refuses
  */
-async function putUrl(lambda, FunctionName, wish) {
+async function putUrl(lambda, FunctionName, desired) {
     try {
         const present = await findUrl(lambda, FunctionName);
         // Nobody may call a URL that is about to become private, nor one whose public form was not asked for.
-        if (wish.authType !== 'NONE')
+        if (desired.authType !== 'NONE')
             await forbidAll(lambda, FunctionName);
-        const url = present ? await changed(lambda, FunctionName, present, wish) : await created(lambda, FunctionName, wish);
-        if (wish.authType === 'NONE')
+        const url = present
+            ? await changed(lambda, FunctionName, present, desired)
+            : await created(lambda, FunctionName, desired);
+        if (desired.authType === 'NONE')
             await allowAll(lambda, FunctionName);
         return url;
     }
@@ -95105,8 +95109,8 @@ async function findUrl(lambda, FunctionName) {
         throw error;
     }
 }
-async function created(lambda, FunctionName, wish) {
-    const { authType: AuthType, invokeMode: InvokeMode, cors: Cors } = wish;
+async function created(lambda, FunctionName, desired) {
+    const { authType: AuthType, invokeMode: InvokeMode, cors: Cors } = desired;
     try {
         const command = new client_lambda_dist_cjs/* CreateFunctionUrlConfigCommand */.DJE({ FunctionName, AuthType, InvokeMode, ...(Cors && { Cors }) });
         return (await lambda.send(command)).FunctionUrl ?? '';
@@ -95115,7 +95119,7 @@ async function created(lambda, FunctionName, wish) {
         // An answer that was lost, or another run of the same pull request.
         const there = (0,aws_error/* hasCode */.up)(error, 'ResourceConflictException') && (await findUrl(lambda, FunctionName));
         if (there)
-            return changed(lambda, FunctionName, there, wish);
+            return changed(lambda, FunctionName, there, desired);
         throw error;
     }
 }
@@ -95224,6 +95228,8 @@ async function call(url, socketTimeout) {
 
 ;// CONCATENATED MODULE: ./build/preview/public-reason.js
 
+
+
 /**
  * Why a preview failed, as it may be written where everybody reads it. The runner masks secrets in the log and nowhere
  * else: what a build or a function said stays there, and values that are known to be secret are hidden.
@@ -95241,10 +95247,6 @@ function messageOf(error) {
         return "The action itself failed: the run's log says how.";
     return error.findings.map(({ what, brief = what, remedy }) => `${brief} ${remedy}`).join('\n');
 }
-
-;// CONCATENATED MODULE: ./build/preview/secrets.js
-
-
 /** Characters from which on the value of a variable is hidden: a `1` or a `dev` is in every other sentence. */
 const shortest = 8;
 /**
@@ -95253,9 +95255,9 @@ const shortest = 8;
  *
  * @param inherited values of the variables that the preview has from its base function
  */
-function secretsOf({ places }, env, inherited) {
-    return [...places.values()].flatMap(({ settings, signIn }) => {
-        const { build, githubToken = '', configuration, rehearsal } = settings;
+function secretsOf({ plans }, env, inherited) {
+    return [...plans.values()].flatMap(({ inputs, signIn }) => {
+        const { build, githubToken = '', configuration, rehearsal } = inputs;
         const given = [...configuration.variables, ...rehearsal.env].map(({ value }) => value);
         return [
             githubToken,
@@ -95307,7 +95309,7 @@ function refuseHead({ source }, context) {
 function placesOf({ context, buildContexts, file }) {
     const named = buildContexts.map((one) => one.slice(one.indexOf('=') + 1));
     // docker buildx build: with a remote context the Dockerfile is a path in there, unless it is absolute or a URL.
-    const elsewhere = file !== undefined && (!trusted_checkout_isRemote(context) || (0,external_node_path_.isAbsolute)(file) || trusted_checkout_isRemote(file));
+    const elsewhere = file !== undefined && (!isRemoteContext(context) || (0,external_node_path_.isAbsolute)(file) || isRemoteContext(file));
     return [
         ['build context', context],
         // An image is what a Dockerfile may begin with as well.
@@ -95316,7 +95318,7 @@ function placesOf({ context, buildContexts, file }) {
     ];
 }
 /** What docker buildx build fetches, whatever is in the workspace: URLs, `github.com/…`, `git@host:path`. */
-function trusted_checkout_isRemote(place) {
+function isRemoteContext(place) {
     return /^(?:[a-z][a-z0-9+.-]*:\/\/|github\.com\/|[\w.-]+@[\w.-]+:)/i.test(place);
 }
 /** This repository at the base's commit, or a folder in it. */
@@ -95326,7 +95328,7 @@ function isOwn(place, context) {
 }
 /** The commit that is checked out where a path is; undefined when it is no path, in no checkout, or nobody can tell. */
 function commitAt(place) {
-    if (trusted_checkout_isRemote(place) || !(0,external_node_fs_.existsSync)(place))
+    if (isRemoteContext(place) || !(0,external_node_fs_.existsSync)(place))
         return undefined;
     // A link may lead out of the checkout that it is in.
     for (let directory = (0,external_node_fs_.realpathSync)(place);; directory = (0,external_node_path_.dirname)(directory)) {
@@ -95372,7 +95374,6 @@ function trusted_checkout_readText(path) {
 
 
 
-
 /**
  * Deploys a pull request's function of its own, gives it a URL, and tells the pull request. Whatever comes in between,
  * the newest push stays, and nothing stays of a pull request that is closed.
@@ -95382,14 +95383,14 @@ function trusted_checkout_readText(path) {
 async function previewPullRequest(plan, tools) {
     const { deploy: order, pullRequest, context } = plan;
     refuseHead(order, context);
-    if (order.settings.dryRun)
+    if (order.inputs.dryRun)
         return deploy(order, tools);
-    const credentials = (0,aws_credentials/* credentialsIn */.W)(order.places, tools.signal);
-    const announcer = announcerOf(order.preview, pullRequest.headSha, context, order.settings, tools);
-    const run = { plan, tools, credentials, announcer };
+    const credentials = (0,aws_credentials/* credentialsIn */.W)(order.plans, tools.signal);
+    const notifier = notifierFor(order.preview, pullRequest.headSha, context, order.inputs, tools);
+    const run = { plan, tools, credentials, notifier };
     if (await isClosed(run))
         return removeClosed(run);
-    announcer.begin();
+    notifier.building();
     const ended = await deployOrTell(run);
     if (ended.kind === 'closed')
         return removeClosed(run);
@@ -95398,9 +95399,9 @@ async function previewPullRequest(plan, tools) {
     return ended.deployed;
 }
 async function deployOrTell(run) {
-    const { plan, tools, credentials, announcer } = run;
+    const { plan, tools, credentials, notifier } = run;
     const { deploy: order } = plan;
-    const newest = async () => (await announcer.pullRequest())?.headSha;
+    const newest = async () => (await notifier.pullRequest())?.headSha;
     const refuse = refuseNewer(order, tools.signal, tools.warn, newest);
     let overtaken = false;
     try {
@@ -95425,7 +95426,7 @@ async function deployOrTell(run) {
             return { kind: 'closed' };
         if (await isReplaced(run, deployed))
             return { kind: 'overtaken' };
-        await announcer.ready({ phase: 'ready', ...live });
+        await notifier.ready({ phase: 'ready', ...live });
         const urls = new Map(live.regions.map(({ region, url }) => [region, url]));
         const results = deployed.results.map((one) => ({ ...one, functionUrl: urls.get(one.region) ?? '' }));
         return { kind: 'live', deployed: { ...deployed, results } };
@@ -95437,7 +95438,7 @@ async function deployOrTell(run) {
         // What was deployed a moment ago may have been removed under the deploy's hands.
         if (!aborted && (await isClosed(run)))
             return { kind: 'closed' };
-        await announcer.failed(await reasonFor(aborted ? reason : error, run));
+        await notifier.failed(await reasonFor(aborted ? reason : error, run));
         throw error;
     }
 }
@@ -95450,32 +95451,32 @@ async function reasonFor(error, { plan, tools, credentials }) {
     return publicReason(error, secretsOf(plan.deploy, tools.env, inherited));
 }
 const closedMeanwhile = { what: 'The pull request was closed meanwhile.', remedy: 'Reopen it to have a preview again.' };
-async function isClosed({ announcer }) {
-    return (await announcer.pullRequest())?.open === false;
+async function isClosed({ notifier }) {
+    return (await notifier.pullRequest())?.open === false;
 }
 /** Whether the run for a newer push has replaced what this one deployed. */
-async function isReplaced({ plan, tools, credentials, announcer }, { results }) {
-    const now = await announcer.pullRequest();
+async function isReplaced({ plan, tools, credentials, notifier }, { results }) {
+    const now = await notifier.pullRequest();
     if (now === undefined || now.headSha === plan.pullRequest.headSha)
         return false;
-    const { name } = plan.deploy.settings.functionName;
+    const { name } = plan.deploy.inputs.functionName;
     const replaced = await (0,each_region/* inEveryRegion */.ZY)(results, async ({ region, digest }) => {
         const { lambda } = (0,aws_clients/* clientsFor */.U)(region, credentials(region), tools.signal);
-        return (await lookAtVersion(lambda, name, '$LATEST'))?.digest !== digest;
+        return (await getVersion(lambda, name, '$LATEST'))?.digest !== digest;
     });
     return replaced.includes(true);
 }
-async function removeClosed({ plan, tools, credentials, announcer }) {
+async function removeClosed({ plan, tools, credentials, notifier }) {
     const { preview, regions } = plan.deploy;
     const found = await removeEverywhere(preview, regions, plan.deploy, credentials, tools);
-    await announcer.removed('The pull request is closed.', found.kept);
+    await notifier.removed('The pull request is closed.', found.kept);
     const headline = `Pull request #${preview.number} is closed: nothing of its preview was left`;
     tools.notice(headline);
     return { headline, dryRun: false, ...found };
 }
-async function leaveToNewer({ plan, tools, announcer }) {
-    await announcer.leave();
-    const { name } = plan.deploy.settings.functionName;
+async function leaveToNewer({ plan, tools, notifier }) {
+    await notifier.leave();
+    const { name } = plan.deploy.inputs.functionName;
     const headline = `\`${name}\` has a newer commit than ${plan.pullRequest.headSha.slice(0, 7)}: it was left so`;
     tools.notice(headline.replaceAll('`', ''));
     return { headline, dryRun: false, removed: [], kept: [] };
@@ -95494,11 +95495,11 @@ async function goPublic(run, deployed) {
     };
 }
 async function deploy_open({ plan, tools, credentials }, result) {
-    const { settings } = plan.deploy;
+    const { inputs } = plan.deploy;
     const { region, version, digest, verified } = result;
     const { lambda } = (0,aws_clients/* clientsFor */.U)(region, credentials(region), tools.signal);
-    const url = await putUrl(lambda, settings.functionName.name, settings.preview.url);
-    const answer = await firstAnswer(url, settings.preview.url.authType, tools.signal);
+    const url = await putUrl(lambda, inputs.functionName.name, inputs.preview.url);
+    const answer = await firstAnswer(url, inputs.preview.url.authType, tools.signal);
     const said = `${url} in ${region} answered: ${describeAnswer(answer)}`;
     if (answer.status === undefined || answer.status >= 500)
         tools.warn(said);
@@ -95624,7 +95625,7 @@ async function sweepPreviews(plan, tools) {
     const kept = judged.filter(({ remove }) => !remove).map(describeKept);
     const failures = [];
     let count = 0;
-    for (const group of together(judged.filter(({ remove }) => remove))) {
+    for (const group of groupByPullRequest(judged.filter(({ remove }) => remove))) {
         try {
             const gone = await removeOne(group, plan, credentials, tools);
             removed.push(...gone.removed);
@@ -95642,23 +95643,23 @@ async function sweepPreviews(plan, tools) {
             cause: failures[0],
         });
     const swept = `${count} of ${judged.length} previews of \`${context.repository}\``;
-    return { headline: sweep_headlineOf(swept, plan), dryRun: plan.settings.dryRun, removed, kept };
+    return { headline: sweep_headlineOf(swept, plan), dryRun: plan.inputs.dryRun, removed, kept };
 }
-function sweep_headlineOf(swept, { settings }) {
-    return settings.dryRun ? `Dry run: ${swept} would be removed` : `${swept} removed`;
+function sweep_headlineOf(swept, { inputs }) {
+    return inputs.dryRun ? `Dry run: ${swept} would be removed` : `${swept} removed`;
 }
 /** The last of all failures is followed by what became of the rest. */
-function telling({ settings }, removed, kept) {
+function telling({ inputs }, removed, kept) {
     return (finding, index, all) => {
         if (index < all.length - 1)
             return finding;
         const list = (title, phrases) => phrases.length === 0 ? [] : [`${title}:`, ...phrases.map((phrase) => `- ${phrase}`)];
-        const rest = [...list(settings.dryRun ? 'Would be removed' : 'Removed', removed), ...list('Kept', kept)].join('\n');
+        const rest = [...list(inputs.dryRun ? 'Would be removed' : 'Removed', removed), ...list('Kept', kept)].join('\n');
         return { ...finding, details: [finding.details, rest].filter(Boolean).join('\n') };
     };
 }
-async function judge({ regions, context, settings }, credentials, { signal, log }) {
-    const client = clientOf(settings, signal);
+async function judge({ regions, context, inputs }, credentials, { signal, log }) {
+    const client = clientOf(inputs, signal);
     const found = await (0,each_region/* inEveryRegion */.ZY)(regions.map((region) => ({ region })), ({ region }) => findPreviews((0,aws_clients/* clientsFor */.U)(region, credentials(region), signal), context.repository));
     const pulls = new Map();
     const judged = [];
@@ -95666,7 +95667,7 @@ async function judge({ regions, context, settings }, credentials, { signal, log 
         const { number } = preview.tags;
         if (!pulls.has(number))
             pulls.set(number, await getPullRequest(client, context.repository, number));
-        const verdict = verdictOn(preview.tags, pulls.get(number), settings.preview.ttl, Date.now());
+        const verdict = verdictOn(preview.tags, pulls.get(number), inputs.preview.ttl, Date.now());
         log(`${sweep_nameOf(preview)} ${verdict.remove ? 'goes' : 'stays'}: ${verdict.reason}`);
         judged.push({ ...preview, ...verdict });
     }
@@ -95686,7 +95687,7 @@ function sweep_nameOf({ name, region }) {
     return `${name} in ${region}`;
 }
 /** The same preview in several regions has one comment and one environment. */
-function together(judged) {
+function groupByPullRequest(judged) {
     const groups = new Map();
     for (const one of judged) {
         const group = groups.get(one.name);
@@ -95698,7 +95699,7 @@ function together(judged) {
     return [...groups.values()];
 }
 async function removeOne(group, plan, credentials, tools) {
-    const { context, settings } = plan;
+    const { context, inputs } = plan;
     const now = await judgeAgain(group, plan, credentials, tools);
     const kept = now.filter(({ remove }) => !remove).map(describeKept);
     const [first, ...others] = now.filter(({ remove }) => remove);
@@ -95709,20 +95710,20 @@ async function removeOne(group, plan, credentials, tools) {
     const { reason } = first;
     const regions = [first, ...others].map(({ region }) => region);
     const gone = await removeEverywhere(tags, regions, plan, credentials, tools);
-    if (!settings.dryRun && kept.length === 0) {
-        await announcerOf(tags, tags.commit, context, settings, tools).removed(`It was swept, as ${reason}.`, gone.kept);
+    if (!inputs.dryRun && kept.length === 0) {
+        await notifierFor(tags, tags.commit, context, inputs, tools).removed(`It was swept, as ${reason}.`, gone.kept);
     }
     const removed = gone.removed.map((phrase) => `${phrase}, as ${reason}`);
     return { removed, kept: [...kept, ...gone.kept], count: regions.length };
 }
 /** Since all were judged, with removals in between, a pull request may have been reopened, or had a push. */
-async function judgeAgain(group, { context, settings }, credentials, { signal, log }) {
+async function judgeAgain(group, { context, inputs }, credentials, { signal, log }) {
     const [{ tags }] = group;
-    const pull = await getPullRequest(clientOf(settings, signal), context.repository, tags.number);
+    const pull = await getPullRequest(clientOf(inputs, signal), context.repository, tags.number);
     const looked = group.map(async (one) => {
         const { lambda } = (0,aws_clients/* clientsFor */.U)(one.region, credentials(one.region), signal);
         const found = (await find_lookAt(lambda, one.region, one.name)) ?? one;
-        const verdict = verdictOn(found.tags, pull, settings.preview.ttl, Date.now());
+        const verdict = verdictOn(found.tags, pull, inputs.preview.ttl, Date.now());
         if (!verdict.remove)
             log(`${sweep_nameOf(one)} stays now: ${verdict.reason}`);
         return { ...found, ...verdict };
@@ -95745,14 +95746,14 @@ async function judgeAgain(group, { context, settings }, credentials, { signal, l
  *
  * @throws Problem when there is no alias, or nothing that it could go back to
  */
-async function findWayBack(settings, clients, log) {
+async function findRollbackTarget(inputs, clients, log) {
     const { region, lambda, codeDeploy } = clients;
-    const { functionName, release } = settings;
+    const { functionName, release } = inputs;
     const { name } = functionName;
     const { alias: aliasName = '', rollbackTo: to } = release;
     const [alias, now, deployment] = await Promise.all([
         (0,traffic_alias/* getAlias */.bd)(lambda, name, aliasName),
-        lookAtVersion(lambda, name, aliasName),
+        getVersion(lambda, name, aliasName),
         release.codeDeploy && (0,codedeploy/* activeDeployment */.q0)(codeDeploy, release.codeDeploy, { functionName: name, alias: aliasName }),
     ]);
     if (!alias) {
@@ -95762,21 +95763,21 @@ async function findWayBack(settings, clients, log) {
         });
     }
     const named = to ?? deployment?.from ?? (await versionBeforeShift(clients, name, alias));
-    const found = named === undefined ? await choose(clients, name, alias, log) : await previous_version_look(clients, name, named);
+    const found = named === undefined ? await choose(clients, name, alias, log) : await look(clients, name, named);
     await requireImage(clients, name, found);
-    return { region, settings, clients, alias, now, to: found, ...(deployment && { deployment }) };
+    return { region, inputs, clients, alias, now, to: found, ...(deployment && { deployment }) };
 }
 /** The version that an alias had before the shift that it is in the middle of; undefined when it is in none. */
 async function versionBeforeShift({ lambda }, name, alias) {
-    if ((0,traffic_alias/* isWhole */.wP)(alias))
+    if ((0,traffic_alias/* isUnweighted */.T6)(alias))
         return undefined;
     // Lambda moves executions the other way round: the alias is on the new version, and the weight on the one it leaves.
     const provisioned = await (0,traffic_provisioned/* getProvisioned */.js)(lambda, name, alias.name);
     const [leaving] = Object.keys(alias.weights);
     return provisioned && provisioned.status !== 'READY' ? leaving : alias.version;
 }
-async function previous_version_look({ lambda, region }, name, version) {
-    const found = await lookAtVersion(lambda, name, version);
+async function look({ lambda, region }, name, version) {
+    const found = await getVersion(lambda, name, version);
     if (found)
         return found;
     throw new problem/* Problem */.AF({
@@ -95787,13 +95788,13 @@ async function previous_version_look({ lambda, region }, name, version) {
 /** The newest version of the alias' history that is still there; without a history the one published before. */
 async function choose({ lambda, region }, name, alias, log) {
     for (const version of (0,traffic_history/* historyOf */.om)(alias.description).filter((one) => one !== alias.version)) {
-        const found = await lookAtVersion(lambda, name, version);
+        const found = await getVersion(lambda, name, version);
         if (found)
             return found;
         log(`${alias.name} in ${region} had version ${version} before, which is deleted.`);
     }
     const before = (await publishedVersions(lambda, name)).filter((one) => Number(one) < Number(alias.version)).at(-1);
-    const found = before === undefined ? undefined : await lookAtVersion(lambda, name, before);
+    const found = before === undefined ? undefined : await getVersion(lambda, name, before);
     if (!found) {
         throw new problem/* Problem */.AF({
             what: `${name} in ${region} has no version before ${alias.version}, which ${alias.name} is on.`,
@@ -95845,22 +95846,22 @@ async function requireImage({ ecr, region }, name, to) {
  */
 async function rollBack(plan, tools) {
     const { steps, signal, log } = tools;
-    const name = `${(0,decide/* functionNames */.T6)(plan)}:${aliasNames(plan)}`;
+    const name = `${(0,plan_plan/* functionNames */.T)(plan)}:${aliasNames(plan)}`;
     const credentials = await signIn(plan, tools);
-    const ways = await steps.step(`Look at what ${name} can go back to`, () => (0,each_region/* inEveryRegion */.ZY)(plan.regions.map((region) => ({ region })), ({ region }) => findWayBack((0,decide/* placeIn */.VV)(plan, region).settings, (0,aws_clients/* clientsFor */.U)(region, credentials(region), signal), log)));
-    if (plan.settings.dryRun) {
-        const would = ways.map(({ region, settings, alias, to }) => `would put ${settings.functionName.name}:${alias.name} in ${region} from ${(0,traffic_alias/* describeRoute */.fx)(alias)} on version ${to.version}`);
+    const ways = await steps.step(`Look at what ${name} can go back to`, () => (0,each_region/* inEveryRegion */.ZY)(plan.regions.map((region) => ({ region })), ({ region }) => findRollbackTarget((0,plan_plan/* planIn */.r)(plan, region).inputs, (0,aws_clients/* clientsFor */.U)(region, credentials(region), signal), log)));
+    if (plan.inputs.dryRun) {
+        const would = ways.map(({ region, inputs, alias, to }) => `would put ${inputs.functionName.name}:${alias.name} in ${region} from ${(0,traffic_alias/* describeRoute */.fx)(alias)} on version ${to.version}`);
         for (const sentence of would)
             log(`Dry run: ${sentence}`);
-        return { results: ways.map(asItWas), intentions: would };
+        return { results: ways.map(rollback_presentResult), dryRunChanges: would };
     }
     for (const way of ways)
-        tools.live.set(way.region, asItWas(way));
+        tools.live.set(way.region, rollback_presentResult(way));
     const results = await steps.step(`Put ${name} back`, () => (0,each_region/* inEveryRegion */.ZY)(ways, (way) => goBackAndTell(way, tools)));
-    return { results, intentions: [] };
+    return { results, dryRunChanges: [] };
 }
-function aliasNames({ places }) {
-    return [...new Set([...places.values()].map(({ settings }) => settings.release.alias))].join(', ');
+function aliasNames({ plans }) {
+    return [...new Set([...plans.values()].map(({ inputs }) => inputs.release.alias))].join(', ');
 }
 /** What a region has is told whatever happens. */
 async function goBackAndTell(way, tools) {
@@ -95871,22 +95872,22 @@ async function goBackAndTell(way, tools) {
     }
     catch (error) {
         tools.live.set(way.region, {
-            ...asItWas(way),
-            error: withoutDetails(tools.signal.aborted ? tools.signal.reason : error),
+            ...rollback_presentResult(way),
+            error: messageWithoutDetails(tools.signal.aborted ? tools.signal.reason : error),
         });
         throw error;
     }
 }
-function asItWas(way) {
-    return rollback_describe({ ...way, to: way.now ?? way.to }, way.alias);
+function rollback_presentResult(way) {
+    return rollbackResult({ ...way, to: way.now ?? way.to }, way.alias);
 }
 async function goBack(way, { log, signal }) {
-    const { settings, clients, alias, to, region, deployment } = way;
-    const { functionName, waitTimeout: timeout } = settings;
+    const { inputs, clients, alias, to, region, deployment } = way;
+    const { functionName, waitTimeout: timeout } = inputs;
     const name = `${functionName.name}:${alias.name} in ${region}`;
-    if (alias.version === to.version && (0,traffic_alias/* isWhole */.wP)(alias) && !deployment) {
+    if (alias.version === to.version && (0,traffic_alias/* isUnweighted */.T6)(alias) && !deployment) {
         log(`${name} is on version ${to.version} already`);
-        return rollback_describe(way, alias);
+        return rollbackResult(way, alias);
     }
     if (deployment) {
         log(`Stopping CodeDeploy's deployment ${deployment.id}, which is shifting ${name}`);
@@ -95902,7 +95903,7 @@ async function goBack(way, { log, signal }) {
     const moved = await insist(way, wait);
     log(`${name} is on version ${to.version}`);
     await (0,traffic_provisioned/* waitForProvisioned */.ZV)(wait, alias.name);
-    return { ...rollback_describe(way, moved), changed: true };
+    return { ...rollbackResult(way, moved), changed: true };
 }
 /** Milliseconds from one attempt to the next. */
 const rollback_pause = 250;
@@ -95910,7 +95911,7 @@ const rollback_pause = 250;
 async function insist({ clients: { lambda }, alias, to, deployment }, { functionName, deadline, signal }) {
     const [weighted = to.version] = Object.keys(alias.weights);
     const shift = deployment ?? { from: alias.version, to: weighted };
-    const shifting = deployment !== undefined || !(0,traffic_alias/* isWhole */.wP)(alias);
+    const shifting = deployment !== undefined || !(0,traffic_alias/* isUnweighted */.T6)(alias);
     const mayGoOn = (error) => (error instanceof traffic_alias/* ChangedMeanwhile */.n_ && shifting && (0,revert/* isOnWay */.T4)(error.now, shift)) ||
         (error instanceof problem/* Problem */.AF && (0,aws_error/* hasCode */.up)(error.cause, 'ResourceConflictException'));
     const first = deployment ? await (0,traffic_alias/* getAlias */.bd)(lambda, functionName, alias.name) : alias;
@@ -95918,7 +95919,7 @@ async function insist({ clients: { lambda }, alias, to, deployment }, { function
         const description = (0,traffic_history/* withHistory */.$k)(present.description, (0,traffic_history/* popped */.xc)(present.description, to.version));
         const route = { version: to.version, weights: {}, description };
         try {
-            return (0,traffic_alias/* goes */.n2)(present, route) ? present : await (0,traffic_alias/* moveAlias */.kb)(lambda, functionName, present, route);
+            return (0,traffic_alias/* matchesRoute */.Fb)(present, route) ? present : await (0,traffic_alias/* updateAlias */.GG)(lambda, functionName, present, route);
         }
         catch (error) {
             if (!mayGoOn(error) || Date.now() + rollback_pause > deadline)
@@ -95930,7 +95931,7 @@ async function insist({ clients: { lambda }, alias, to, deployment }, { function
     throw new problem/* Problem */.AF({ what: `The alias ${alias.name} of ${functionName} is gone.`, remedy: 'Find out who deleted it.' });
 }
 /** @param alias as it is in the end */
-function rollback_describe({ region, alias: before, to, now }, alias) {
+function rollbackResult({ region, alias: before, to, now }, alias) {
     const functionArn = alias.arn.split(':').slice(0, -1).join(':');
     return {
         region,
@@ -95961,6 +95962,7 @@ function rollback_describe({ region, alias: before, to, now }, alias) {
 
 
 
+
 /**
  * The whole run: inputs, plan, deploy.
  *
@@ -95969,16 +95971,16 @@ function rollback_describe({ region, alias: before, to, now }, alias) {
  * @throws Problem with what is wrong and what to change
  */
 async function run(get, context, tools) {
-    const decided = (0,decide/* plan */.et)((0,by_region/* readRunInputs */.h)(get, context.ambientRegion), context);
+    const decided = (0,decide/* plan */.e)((0,by_region/* readRunInputs */.h)(get, context.ambientRegion), context);
     const { timings } = tools.steps;
     switch (decided.kind) {
         case 'deploy':
-            return main_report('deploy', (0,decide/* functionNames */.T6)(decided), await deploy(decided, tools), timings);
+            return main_report('deploy', (0,plan_plan/* functionNames */.T)(decided), await deploy(decided, tools), timings);
         case 'rollback':
-            return main_report('rollback', (0,decide/* functionNames */.T6)(decided), await rollBack(decided, tools), timings);
+            return main_report('rollback', (0,plan_plan/* functionNames */.T)(decided), await rollBack(decided, tools), timings);
         case 'preview': {
             const ended = await previewPullRequest(decided, tools);
-            const name = (0,decide/* functionNames */.T6)(decided.deploy);
+            const name = (0,plan_plan/* functionNames */.T)(decided.deploy);
             return 'results' in ended ? main_report('deploy', name, ended, timings) : { kind: 'clean-up', ...ended, timings };
         }
         case 'remove-preview':
@@ -95990,7 +95992,7 @@ async function run(get, context, tools) {
             return { kind: 'clean-up', headline: decided.notice, dryRun: false, removed: [], kept: [], timings };
     }
 }
-function main_report(kind, functionName, { results, intentions, rehearsal, image }, timings) {
+function main_report(kind, functionName, { results, dryRunChanges, rehearsal, image }, timings) {
     const [first, ...rest] = results;
     if (first === undefined)
         throw new Error('a deploy ended without a result');
@@ -95999,7 +96001,7 @@ function main_report(kind, functionName, { results, intentions, rehearsal, image
         functionName,
         results: [first, ...rest],
         timings,
-        intentions,
+        dryRunChanges,
         ...(rehearsal && { rehearsal }),
         ...(image && { image }),
     };
@@ -96014,9 +96016,7 @@ function main_report(kind, functionName, { results, intentions, rehearsal, image
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  T6: () => (/* binding */ functionNames),
-  VV: () => (/* binding */ placeIn),
-  et: () => (/* binding */ plan)
+  e: () => (/* binding */ decide_plan)
 });
 
 // EXTERNAL MODULE: ./build/domain/preview.js
@@ -96121,6 +96121,8 @@ function checkImageRegion(image, region, findings) {
     }
 }
 
+// EXTERNAL MODULE: ./build/plan/plan.js
+var plan = __nccwpck_require__(1583);
 ;// CONCATENATED MODULE: ./build/plan/preview.js
 
 /**
@@ -96175,32 +96177,32 @@ var session_name = __nccwpck_require__(7677);
  * @param findings gets what is wrong; what is wrong in every region is said once
  * @returns undefined when the findings say why not
  */
-function planPlaces(inputs, context, findings, check) {
-    const regions = planRegions(inputs, context, findings);
-    const places = new Map();
+function planRegions(inputs, context, findings, check) {
+    const regions = chooseRegions(inputs, context, findings);
+    const plans = new Map();
     const found = new Map();
     for (const region of regions) {
         const ofRegion = new problem/* Findings */.Fv();
-        const settings = inputs.inRegion.get(region) ?? inputs;
-        const signIn = planSignIn(settings, context, ofRegion);
+        const own = inputs.inRegion.get(region) ?? inputs;
+        const signIn = planSignIn(own, context, ofRegion);
         if (signIn)
-            places.set(region, { settings, signIn });
-        check(settings, region, ofRegion);
-        checkRoles(settings, region, ofRegion);
-        checkAccount(settings, ofRegion);
+            plans.set(region, { inputs: own, signIn });
+        check(own, region, ofRegion);
+        checkRoles(own, region, ofRegion);
+        checkAccount(own, ofRegion);
         found.set(region, ofRegion.list);
     }
     if (regions.length === 0) {
         planSignIn(inputs, context, findings);
         check(inputs, undefined, findings);
     }
-    findings.list.push(...(0,each_region/* together */.bs)(found));
+    findings.list.push(...(0,each_region/* mergeByRegion */.c0)(found));
     checkPartitions(regions, findings);
-    if (!isFilled(regions) || places.size < regions.length)
+    if (!isFilled(regions) || plans.size < regions.length)
         return undefined;
-    return { regions, places, settings: inputs.inRegion.get(regions[0]) ?? inputs };
+    return { regions, plans, inputs: inputs.inRegion.get(regions[0]) ?? inputs };
 }
-function planRegions({ regions, functionName, inRegion }, context, findings) {
+function chooseRegions({ regions, functionName, inRegion }, context, findings) {
     const implied = regions.length > 0 ? undefined : (functionName.region ?? findings.collect(() => parseAmbient(context)));
     const chosen = implied === undefined ? regions : [implied];
     if (chosen.length === 0 && context.ambientRegion !== undefined)
@@ -96280,41 +96282,31 @@ const gitSecret = 'GIT_AUTH_TOKEN';
 
 
 
-/** The function's name; all of them where it differs from region to region. */
-function functionNames({ places }) {
-    return [...new Set([...places.values()].map(({ settings }) => settings.functionName.name))].join(', ');
-}
-/** What holds in a region of the plan. */
-function placeIn({ places }, region) {
-    const place = places.get(region);
-    if (place === undefined)
-        throw new Error(`the plan has no region ${region}`);
-    return place;
-}
+
 /**
  * Decides what to do from what the user wrote and where the run happens.
  *
  * @throws Problem with everything that already rules the run out
  */
-function plan(inputs, context) {
+function decide_plan(inputs, context) {
     if (inputs.preview.enabled)
         return planPreview(inputs, context);
     return inputs.release.rollback ? planRollback(inputs, context) : planDeploy(inputs, context);
 }
 function planDeploy(inputs, context) {
     const findings = new problem/* Findings */.Fv();
-    const everywhere = planPlaces(inputs, context, findings, checkDeploy);
-    if (everywhere)
-        refuseMixedSources(everywhere, findings);
+    const regionPlans = planRegions(inputs, context, findings, checkDeploy);
+    if (regionPlans)
+        refuseMixedSources(regionPlans, findings);
     const source = planSource(inputs, context, findings);
     findings.refuse();
-    if (!everywhere || !source)
+    if (!regionPlans || !source)
         throw new Error('a plan was neither made nor refused');
     const { sha: commit, repository } = context;
-    return { kind: 'deploy', ...everywhere, source, commit, repository };
+    return { kind: 'deploy', ...regionPlans, source, commit, repository };
 }
-function refuseMixedSources({ regions, places }, findings) {
-    const built = regions.filter((region) => placeIn({ places }, region).settings.image === undefined);
+function refuseMixedSources({ regions, plans }, findings) {
+    const built = regions.filter((region) => (0,plan/* planIn */.r)({ plans }, region).inputs.image === undefined);
     if (built.length === 0 || built.length === regions.length)
         return;
     findings.add(`image-uri is given for some regions, but not for ${built.join(', ')}.`, 'All regions run one image: give it for all of them, or for none.');
@@ -96322,17 +96314,17 @@ function refuseMixedSources({ regions, places }, findings) {
 function planRollback(inputs, context) {
     return {
         kind: 'rollback',
-        ...planWithoutImage(inputs, context, (settings, _, found) => checkRelease(settings, found)),
+        ...planWithoutImage(inputs, context, (regionInputs, _, found) => checkRelease(regionInputs, found)),
     };
 }
 /** A run that brings no image anywhere. */
 function planWithoutImage(inputs, context, check) {
     const findings = new problem/* Findings */.Fv();
-    const everywhere = planPlaces(inputs, context, findings, check);
+    const regionPlans = planRegions(inputs, context, findings, check);
     findings.refuse();
-    if (!everywhere)
+    if (!regionPlans)
         throw new Error('a plan was neither made nor refused');
-    return everywhere;
+    return regionPlans;
 }
 function planPreview(inputs, context) {
     const { repository } = context;
@@ -96341,7 +96333,7 @@ function planPreview(inputs, context) {
     const intent = previewIntent(context, inputs.preview.failForks);
     switch (intent.kind) {
         case 'nothing':
-            return { kind: 'nothing', notice: intent.notice, settings: inputs };
+            return { kind: 'nothing', notice: intent.notice, inputs: inputs };
         case 'sweep':
             return { kind: 'sweep', ...planWithoutImage(inputs, context, () => { }), context };
         case 'remove': {
@@ -96352,9 +96344,9 @@ function planPreview(inputs, context) {
             const { pullRequest } = intent;
             const preview = { repository, number: pullRequest.number, of };
             const commit = commitOf(inputs, context, pullRequest);
-            const settingsOf = (settings) => previewSettings(settings, preview, commit);
-            const inRegion = new Map([...inputs.inRegion].map(([region, settings]) => [region, settingsOf(settings)]));
-            const deploy = planDeploy({ ...settingsOf(inputs), inRegion }, context);
+            const previewInputsOf = (regionInputs) => previewInputs(regionInputs, preview, commit);
+            const inRegion = new Map([...inputs.inRegion].map(([region, regionInputs]) => [region, previewInputsOf(regionInputs)]));
+            const deploy = planDeploy({ ...previewInputsOf(inputs), inRegion }, context);
             return { kind: 'preview', deploy: { ...deploy, commit, preview }, pullRequest, context };
         }
     }
@@ -96377,7 +96369,7 @@ function commitOf({ image }, { eventName, sha }, { headSha }) {
     return eventName === 'pull_request_target' && !image ? sha : headSha;
 }
 /** A preview is a deploy to another function, which has no alias, no traffic to shift, and goes with all its versions. */
-function previewSettings(inputs, preview, commit) {
+function previewInputs(inputs, preview, commit) {
     const { verifyEvent, verifyExpect, allowOlder } = inputs.release;
     const { onFailure } = inputs.rollout;
     return {
@@ -96394,6 +96386,97 @@ function previewSettings(inputs, preview, commit) {
             ...(verifyExpect !== undefined && { verifyExpect }),
         },
     };
+}
+
+
+/***/ }),
+
+/***/ 1583:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ functionNames),
+/* harmony export */   r: () => (/* binding */ planIn)
+/* harmony export */ });
+/** The function's name; all of them where it differs from region to region. */
+function functionNames({ plans }) {
+    return [...new Set([...plans.values()].map(({ inputs }) => inputs.functionName.name))].join(', ');
+}
+/** What holds in a region of the plan. */
+function planIn({ plans }, region) {
+    const plan = plans.get(region);
+    if (plan === undefined)
+        throw new Error(`the plan has no region ${region}`);
+    return plan;
+}
+
+
+/***/ }),
+
+/***/ 6756:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ post)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3340);
+/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4694);
+/* harmony import */ var _aws_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2874);
+/* harmony import */ var _inputs_by_region_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9258);
+/* harmony import */ var _inputs_context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7851);
+/* harmony import */ var _plan_decide_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(541);
+/* harmony import */ var _session_docker_session_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(117);
+/* harmony import */ var _session_tools_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8240);
+/* harmony import */ var _traffic_journal_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3973);
+/* harmony import */ var _traffic_revert_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1958);
+
+
+
+
+
+
+
+
+
+
+/** Milliseconds that reverting all aliases may take. */
+const longest = 60_000;
+/** What a main step that was killed could not revert or remove itself. */
+async function post() {
+    const directory = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(_session_tools_js__WEBPACK_IMPORTED_MODULE_8__/* .directoryState */ .B);
+    await Promise.all([
+        revertPending(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(_session_tools_js__WEBPACK_IMPORTED_MODULE_8__/* .shiftsState */ .L), _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4, (0,_inputs_context_js__WEBPACK_IMPORTED_MODULE_4__/* .readContext */ .y)(process.env), _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq, _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e),
+        directory !== '' && (0,_session_docker_session_js__WEBPACK_IMPORTED_MODULE_6__/* .cleanAfter */ .G)(directory, process.env, _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e),
+    ]);
+}
+/**
+ * Puts back the aliases that a main step left between two versions when it was killed.
+ *
+ * @param saved what main has saved; empty when it moved none
+ */
+async function revertPending(saved, get, context, log, warn) {
+    const shifts = (0,_traffic_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .parseShifts */ .H)(saved);
+    if (shifts.length === 0)
+        return;
+    const signal = AbortSignal.timeout(longest);
+    const decided = (0,_plan_decide_js__WEBPACK_IMPORTED_MODULE_5__/* .plan */ .e)((0,_inputs_by_region_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunInputs */ .h)(get, context.ambientRegion), context);
+    // Nothing else shifts traffic.
+    if (decided.kind !== 'deploy')
+        return;
+    const credentials = (0,_aws_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .credentialsIn */ .W)(decided.plans, signal);
+    await Promise.all(shifts.map(async (shift) => {
+        const name = `${shift.functionName}:${shift.alias} in ${shift.region}`;
+        try {
+            const clients = (0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .clientsFor */ .U)(shift.region, credentials(shift.region), signal);
+            const ended = await (0,_traffic_revert_js__WEBPACK_IMPORTED_MODULE_7__/* .revertShift */ .LD)({ ...clients, signal }, shift);
+            const tell = ended.kind === 'back' ? log : warn;
+            tell((0,_traffic_revert_js__WEBPACK_IMPORTED_MODULE_7__/* .describeReverted */ .dR)(shift, ended));
+        }
+        catch (error) {
+            const reason = error instanceof Error ? error.message : String(error);
+            warn(`${name} could not be put back on version ${shift.from}: ${reason}`);
+        }
+    }));
 }
 
 
@@ -96514,12 +96597,12 @@ function summarizeCleanUp({ headline, dryRun, removed, kept, timings }) {
     ].join('\n');
 }
 function summarizeDeploy(report) {
-    const { kind, results, timings, intentions, rehearsal, image } = report;
-    const dryRun = intentions.length > 0;
+    const { kind, results, timings, dryRunChanges, rehearsal, image } = report;
+    const dryRun = dryRunChanges.length > 0;
     return [
         `### ${headline(report)}`,
         '',
-        ...(dryRun ? [...intentions.map((intention) => `- ${intention}`), ''] : []),
+        ...(dryRun ? [...dryRunChanges.map((intention) => `- ${intention}`), ''] : []),
         ...resultTable(results),
         '',
         ...urlList(results),
@@ -96567,10 +96650,10 @@ function routing({ name, version, weights }) {
     const parts = [[version, rest], ...shares].map(([one, share]) => shares.length === 0 ? one : `${one} (${Math.round(share * 100)}%)`);
     return `${code(name)} on ${parts.join(', ')}`;
 }
-function headline({ kind, functionName, results, intentions }) {
+function headline({ kind, functionName, results, dryRunChanges }) {
     const [first] = results;
     const name = code(first.alias ? `${functionName}:${first.alias.name}` : functionName);
-    if (intentions.length > 0)
+    if (dryRunChanges.length > 0)
         return `Dry run: ${name} was not touched`;
     const where = results.map(({ region }) => region).join(', ');
     const version = new Set(results.map((result) => result.version)).size === 1 ? ` version ${first.version}` : '';
@@ -96722,14 +96805,14 @@ async function writeSummary(text) {
 
 /***/ }),
 
-/***/ 1909:
+/***/ 117:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   G: () => (/* binding */ cleanAfter),
-  _: () => (/* binding */ openWorkshop)
+  V: () => (/* binding */ openDockerSession)
 });
 
 // EXTERNAL MODULE: external "node:fs"
@@ -96823,6 +96906,46 @@ function copyBuilders(from, to) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/docker/leftovers.js
+
+/**
+ * Ends the docker processes that a killed step has left running. They are known by their environment, which names the
+ * step's private config directory, so that no other process can be meant.
+ *
+ * Where there is no /proc nothing is found, and the engine ends the build when its client goes with the job.
+ */
+function endProcessesOf(directory) {
+    for (const pid of processes().filter((each) => environmentOf(each).includes(`DOCKER_CONFIG=${directory}`))) {
+        try {
+            process.kill(pid, 'SIGKILL');
+        }
+        catch (error) {
+            // It has ended by itself meanwhile.
+            if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH'))
+                throw error;
+        }
+    }
+}
+function processes() {
+    try {
+        return (0,external_node_fs_.readdirSync)('/proc')
+            .map(Number)
+            .filter((pid) => Number.isInteger(pid) && pid !== process.pid);
+    }
+    catch {
+        return [];
+    }
+}
+// proc(5): the environment is a list that NUL bytes separate. Other users' processes can't be read, and none is ours.
+function environmentOf(pid) {
+    try {
+        return (0,external_node_fs_.readFileSync)(`/proc/${pid}/environ`, 'utf8').split('\0');
+    }
+    catch {
+        return [];
+    }
+}
+
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: ./build/docker/process.js
@@ -96889,54 +97012,11 @@ function sendSignal(pid, signal) {
             throw error;
     }
 }
-
-;// CONCATENATED MODULE: ./build/docker/docker.js
-
 function dockerWith(env, signal, log) {
     return {
         ask: (argv, until) => run('docker', argv, { env, signal: until ? AbortSignal.any([signal, until]) : signal }),
         show: (argv, { env: more = {}, prefix = '', onLine = (line) => log(`${prefix}${line}`) } = {}) => run('docker', argv, { env: { ...env, ...more }, signal, onLine }),
     };
-}
-
-;// CONCATENATED MODULE: ./build/docker/leftovers.js
-
-/**
- * Ends the docker processes that a killed step has left running. They are known by their environment, which names the
- * step's private config directory, so that no other process can be meant.
- *
- * Where there is no /proc nothing is found, and the engine ends the build when its client goes with the job.
- */
-function endProcessesOf(directory) {
-    for (const pid of processes().filter((each) => environmentOf(each).includes(`DOCKER_CONFIG=${directory}`))) {
-        try {
-            process.kill(pid, 'SIGKILL');
-        }
-        catch (error) {
-            // It has ended by itself meanwhile.
-            if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH'))
-                throw error;
-        }
-    }
-}
-function processes() {
-    try {
-        return (0,external_node_fs_.readdirSync)('/proc')
-            .map(Number)
-            .filter((pid) => Number.isInteger(pid) && pid !== process.pid);
-    }
-    catch {
-        return [];
-    }
-}
-// proc(5): the environment is a list that NUL bytes separate. Other users' processes can't be read, and none is ours.
-function environmentOf(pid) {
-    try {
-        return (0,external_node_fs_.readFileSync)(`/proc/${pid}/environ`, 'utf8').split('\0');
-    }
-    catch {
-        return [];
-    }
 }
 
 // EXTERNAL MODULE: ./build/docker/push.js
@@ -96954,15 +97034,15 @@ const unhurried = 30_000;
 /** File of the private directory that lists the images' names, one a line, for whoever has to clean up. */
 const namesFile = 'image-names';
 const containersFile = 'containers';
-function openWorkshop({ env, temporaryDirectory, signal, log, warn, remember }) {
+function openDockerSession({ env, temporaryDirectory, signal, log, warn, remember }) {
     const directory = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(temporaryDirectory, 'deploy-lambda-image-'));
     remember(directory);
     const config = orRemoved(directory, () => createDockerConfig(directory, env));
     return {
         config,
         docker: dockerWith(config.env, signal, log),
-        name: (image) => (0,external_node_fs_.appendFileSync)((0,external_node_path_.join)(directory, namesFile), `${image}\n`),
-        start: (container) => (0,external_node_fs_.appendFileSync)((0,external_node_path_.join)(directory, containersFile), `${container}\n`),
+        noteImage: (image) => (0,external_node_fs_.appendFileSync)((0,external_node_path_.join)(directory, namesFile), `${image}\n`),
+        noteContainer: (container) => (0,external_node_fs_.appendFileSync)((0,external_node_path_.join)(directory, containersFile), `${container}\n`),
         close: () => clean(directory, config.env, warn, signal.aborted ? hurried : unhurried),
     };
 }
@@ -97015,17 +97095,31 @@ function noted(directory, file) {
 
 /***/ }),
 
+/***/ 8240:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ directoryState),
+/* harmony export */   L: () => (/* binding */ shiftsState)
+/* harmony export */ });
+/** Names of what main saves for post. */
+const directoryState = 'directory';
+const shiftsState = 'shifts';
+
+
+/***/ }),
+
 /***/ 118:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fb: () => (/* binding */ matchesRoute),
+/* harmony export */   GG: () => (/* binding */ updateAlias),
+/* harmony export */   T6: () => (/* binding */ isUnweighted),
 /* harmony export */   bd: () => (/* binding */ getAlias),
 /* harmony export */   fx: () => (/* binding */ describeRoute),
-/* harmony export */   kb: () => (/* binding */ moveAlias),
 /* harmony export */   lB: () => (/* binding */ createAlias),
-/* harmony export */   n2: () => (/* binding */ goes),
-/* harmony export */   n_: () => (/* binding */ ChangedMeanwhile),
-/* harmony export */   wP: () => (/* binding */ isWhole)
+/* harmony export */   n_: () => (/* binding */ ChangedMeanwhile)
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1696);
 /* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9040);
@@ -97042,7 +97136,7 @@ class ChangedMeanwhile extends _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/*
     /** Whether its traffic goes elsewhere since then. */
     rerouted;
     constructor(now, before, cause) {
-        const rerouted = !goesAlike(now, before);
+        const rerouted = !routesAlike(now, before);
         const left = rerouted ? `: it is on ${describeRoute(now)} now, and was left so` : '';
         super({
             what: `Somebody else changed the alias ${now.name} during this run${left}.`,
@@ -97078,7 +97172,7 @@ async function createAlias(lambda, functionName, name, version) {
     catch (error) {
         // An answer that was lost makes the client ask again, for what there is by then.
         const there = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'ResourceConflictException') && (await getAlias(lambda, functionName, name));
-        if (there && goesAlike(there, { version, weights: {} }))
+        if (there && routesAlike(there, { version, weights: {} }))
             return there;
         if (there)
             throw new ChangedMeanwhile(there, { version, weights: {} }, error);
@@ -97091,7 +97185,7 @@ async function createAlias(lambda, functionName, name, version) {
  * @throws ChangedMeanwhile when they did
  * @throws Problem when Lambda refuses
  */
-async function moveAlias(lambda, functionName, present, route) {
+async function updateAlias(lambda, functionName, present, route) {
     const request = {
         FunctionName: functionName,
         Name: present.name,
@@ -97106,28 +97200,28 @@ async function moveAlias(lambda, functionName, present, route) {
     catch (error) {
         const now = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'PreconditionFailedException') && (await getAlias(lambda, functionName, present.name));
         // The client asks again when an answer was lost, and is then refused for its own change.
-        if (now && goes(now, route))
+        if (now && matchesRoute(now, route))
             return now;
         // A revision that changed nothing: Lambda makes one when provisioned executions are ready, for example.
-        if (now && goes(now, present))
-            return moveAlias(lambda, functionName, now, route);
+        if (now && matchesRoute(now, present))
+            return updateAlias(lambda, functionName, now, route);
         if (now)
             throw new ChangedMeanwhile(now, present, error);
         throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not move the alias ${present.name} of ${functionName}`);
     }
 }
 /** Whether an alias is as a route says, its description included. */
-function goes(alias, route) {
-    return alias.description === route.description && goesAlike(alias, route);
+function matchesRoute(alias, route) {
+    return alias.description === route.description && routesAlike(alias, route);
 }
-function goesAlike(alias, { version, weights }) {
+function routesAlike(alias, { version, weights }) {
     const shares = Object.entries(weights);
     return (alias.version === version &&
         Object.keys(alias.weights).length === shares.length &&
         shares.every(([one, share]) => alias.weights[one] === share));
 }
 /** Whether all traffic of an alias goes to one version. */
-function isWhole({ weights }) {
+function isUnweighted({ weights }) {
     return Object.values(weights).every((share) => share === 0);
 }
 /** Says where an alias' traffic goes: `version 3`, or `90% on version 3 and 10% on version 4`. */
@@ -97325,7 +97419,7 @@ async function startDeployment(codeDeploy, target, revision) {
     const request = {
         ...groupOf(target),
         revision: { revisionType: 'AppSpecContent', appSpecContent: { content, sha256 } },
-        description: describe(revision),
+        description: describeRevision(revision),
     };
     try {
         const { deploymentId } = await codeDeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .CreateDeploymentCommand */ .ttP(request));
@@ -97345,7 +97439,7 @@ function groupOf({ application, deploymentGroup }) {
     return { applicationName: application, deploymentGroupName: deploymentGroup };
 }
 /** What a deployment is about, so that another run can tell. */
-function describe({ functionName, alias, from, to }) {
+function describeRevision({ functionName, alias, from, to }) {
     return `${functionName}:${alias} from version ${from} to ${to}`;
 }
 /**
@@ -97440,29 +97534,17 @@ function popped(description, version) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ rememberShifts),
-/* harmony export */   c: () => (/* binding */ putBackLeft)
+/* harmony export */   H: () => (/* binding */ parseShifts),
+/* harmony export */   i: () => (/* binding */ shiftJournal)
 /* harmony export */ });
-/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4694);
-/* harmony import */ var _aws_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2874);
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7803);
-/* harmony import */ var _inputs_by_region_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9258);
-/* harmony import */ var _plan_decide_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(541);
-/* harmony import */ var _revert_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1958);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7803);
 
-
-
-
-
-
-/** Milliseconds that putting all aliases back may take. */
-const longest = 60_000;
 /**
  * Keeps the aliases that are between two versions where the post step finds them.
  *
  * @param save called with all of them whenever they change
  */
-function rememberShifts(save) {
+function shiftJournal(save) {
     const open = new Map();
     const write = () => save(JSON.stringify([...open.values()]));
     const remove = (shift) => {
@@ -97470,52 +97552,24 @@ function rememberShifts(save) {
             write();
     };
     return {
-        open(shift) {
+        add(shift) {
             open.set(keyOf(shift), shift);
             write();
         },
-        close: remove,
+        complete: remove,
         forget: remove,
     };
 }
 function keyOf({ region, functionName, alias }) {
     return [region, functionName, alias].join(':');
 }
-/**
- * Puts back the aliases that a main step left between two versions when it was killed.
- *
- * @param saved what main has saved; empty when it moved none
- */
-async function putBackLeft(saved, get, context, log, warn) {
-    const shifts = parse(saved);
-    if (shifts.length === 0)
-        return;
-    const signal = AbortSignal.timeout(longest);
-    const decided = (0,_plan_decide_js__WEBPACK_IMPORTED_MODULE_3__/* .plan */ .et)((0,_inputs_by_region_js__WEBPACK_IMPORTED_MODULE_2__/* .readRunInputs */ .h)(get, context.ambientRegion), context);
-    // Nothing else shifts traffic.
-    if (decided.kind !== 'deploy')
-        return;
-    const credentials = (0,_aws_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsIn */ .W)(decided.places, signal);
-    await Promise.all(shifts.map(async (shift) => {
-        const name = `${shift.functionName}:${shift.alias} in ${shift.region}`;
-        try {
-            const clients = (0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .clientsFor */ .U)(shift.region, credentials(shift.region), signal);
-            const ended = await (0,_revert_js__WEBPACK_IMPORTED_MODULE_4__/* .putBack */ .pK)({ ...clients, signal }, shift);
-            const tell = ended.kind === 'back' ? log : warn;
-            tell((0,_revert_js__WEBPACK_IMPORTED_MODULE_4__/* .describePutBack */ .sy)(shift, ended));
-        }
-        catch (error) {
-            const reason = error instanceof Error ? error.message : String(error);
-            warn(`${name} could not be put back on version ${shift.from}: ${reason}`);
-        }
-    }));
-}
-function parse(saved) {
+/** Reads what a journal has saved; what is no shift is left out. */
+function parseShifts(saved) {
     const value = saved === '' ? [] : JSON.parse(saved);
-    return Array.isArray(value) ? value.filter(isOpenShift) : [];
+    return Array.isArray(value) ? value.filter(isPendingShift) : [];
 }
-function isOpenShift(value) {
-    return ['region', 'functionName', 'alias', 'from', 'to', 'description'].every((name) => typeof (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_5__/* .member */ .D)(value, name) === 'string');
+function isPendingShift(value) {
+    return ['region', 'functionName', 'alias', 'from', 'to', 'description'].every((name) => typeof (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .D)(value, name) === 'string');
 }
 
 
@@ -97639,9 +97693,9 @@ async function tolerate(wait, alias) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LD: () => (/* binding */ revertShift),
 /* harmony export */   T4: () => (/* binding */ isOnWay),
-/* harmony export */   pK: () => (/* binding */ putBack),
-/* harmony export */   sy: () => (/* binding */ describePutBack)
+/* harmony export */   dR: () => (/* binding */ describeReverted)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
 /* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9040);
@@ -97665,7 +97719,7 @@ async function tolerate(wait, alias) {
  *
  * @throws Problem when AWS refuses
  */
-async function putBack({ lambda, codeDeploy, signal }, shift) {
+async function revertShift({ lambda, codeDeploy, signal }, shift) {
     // The step may have been killed before it was told the id.
     const deploymentId = shift.deploymentId ?? (shift.codeDeploy && (await (0,_codedeploy_js__WEBPACK_IMPORTED_MODULE_3__/* .ownDeployment */ .KE)(codeDeploy, shift.codeDeploy, shift)));
     if (deploymentId !== undefined)
@@ -97673,7 +97727,7 @@ async function putBack({ lambda, codeDeploy, signal }, shift) {
     return reroute(lambda, shift, signal);
 }
 /** Says in a sentence how an alias was left. */
-function describePutBack({ functionName, alias, region, from }, ended) {
+function describeReverted({ functionName, alias, region, from }, ended) {
     const name = `${functionName}:${alias} in ${region}`;
     return ended.kind === 'back'
         ? `All traffic of ${name} is on version ${from} again.`
@@ -97690,13 +97744,13 @@ async function reroute(lambda, shift, signal) {
             return { kind: 'elsewhere', route: (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRoute */ .fx)(now) };
         const route = { version: from, weights: {}, description: descriptionBefore(shift, now) };
         try {
-            if ((0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .goes */ .n2)(now, route))
+            if ((0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesRoute */ .Fb)(now, route))
                 await fence(lambda, functionName, now, route);
             else {
                 // Traffic comes first: with executions Lambda would move it only as they get ready.
                 if (shift.provisioned !== undefined)
                     await release(lambda, functionName, shift.alias);
-                await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .moveAlias */ .kb)(lambda, functionName, now, route);
+                await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .updateAlias */ .GG)(lambda, functionName, now, route);
             }
             if (shift.provisioned !== undefined)
                 await restore(lambda, shift, shift.provisioned);
@@ -97736,7 +97790,7 @@ async function restore(lambda, { functionName, alias }, executions) {
  */
 async function fence(lambda, functionName, now, route) {
     try {
-        await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .moveAlias */ .kb)(lambda, functionName, now, route);
+        await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .updateAlias */ .GG)(lambda, functionName, now, route);
     }
     catch (error) {
         if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF && (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_7__/* .hasCode */ .up)(error.cause, 'PreconditionFailedException'))
