@@ -1,0 +1,119 @@
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
+import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
+import {
+  aliased,
+  chained,
+  deployChained,
+  deployOld,
+  deployOther,
+  grouped,
+  provisioned,
+  shifting,
+  standing,
+} from './permissions-stage.ts'
+import { helloCheckout } from './read-back.ts'
+import { create, deploy, setStage } from './stage.ts'
+
+const configured = { 'memory-size': '256', 'tags-function': 'team=one' }
+const live = { alias: 'live' }
+const byCodeDeploy = { ...live, 'codedeploy-application': 'hello', 'codedeploy-deployment-group': 'live' }
+
+/** A deploy, and the stage that it needs. */
+interface Scenario {
+  stage(): Promise<Sandbox>
+  run(sandbox: Sandbox): Promise<RunResult>
+}
+
+export const scenarios = {
+  'a deploy that builds': { stage: standing, run: deploy },
+  'a deploy of an image that is there': { stage: standing, run: (sandbox) => deployOther(sandbox) },
+  'a first deploy': { stage: () => setStage(), run: create },
+  'a deploy of the image that the function has': {
+    stage: standing,
+    run: (sandbox) => deployOld(sandbox),
+  },
+  'a deploy from a repository that Lambda may not read': {
+    stage: () => standing({ lambdaMayPull: false }),
+    run: (sandbox) => deployOther(sandbox),
+  },
+  'a deploy that configures': { stage: standing, run: (sandbox) => deployOld(sandbox, configured) },
+  'a deploy that verifies': {
+    stage: standing,
+    run: (sandbox) => deploy(sandbox, { workspace: helloCheckout('two'), inputs: { 'verify-event': '{}' } }),
+  },
+  'a deploy that creates an alias': { stage: standing, run: (sandbox) => deployOther(sandbox, live) },
+  'a deploy that shifts traffic, with an alarm': {
+    stage: aliased,
+    run: (sandbox) => deployOther(sandbox, { ...live, traffic: 'canary 10% 1s', 'rollback-alarms': 'errors' }),
+  },
+  'a deploy that keeps executions ready': {
+    stage: aliased,
+    run: (sandbox) => deployOther(sandbox, { ...live, 'provisioned-concurrency': '1' }),
+  },
+  'a deploy that keeps no more executions ready': {
+    stage: provisioned,
+    run: (sandbox) => deployOther(sandbox, { ...live, 'provisioned-concurrency': '0' }),
+  },
+  'a deploy that prunes': {
+    stage: standing,
+    run: (sandbox) => deployOther(sandbox, { 'keep-versions': '1' }),
+  },
+  'a release by CodeDeploy': { stage: () => grouped(), run: (sandbox) => deployOther(sandbox, byCodeDeploy) },
+  'a rollback that stops CodeDeploy': {
+    stage: shifting,
+    run: (sandbox) => deploy(sandbox, { inputs: { ...byCodeDeploy, rollback: 'true' } }),
+  },
+  // Within an account the next role's trust policy is enough by itself.
+  'a deploy with roles of two accounts in a chain': { stage: chained, run: deployChained },
+} satisfies Record<string, Scenario>
+
+/** The scenario that needs an action. */
+const needed: Record<string, keyof typeof scenarios> = {
+  'ecr:GetAuthorizationToken': 'a deploy that builds',
+  'ecr:DescribeRepositories': 'a deploy that builds',
+  'ecr:CreateRepository': 'a first deploy',
+  'ecr:SetRepositoryPolicy': 'a first deploy',
+  'ecr:GetRepositoryPolicy': 'a deploy from a repository that Lambda may not read',
+  'ecr:BatchCheckLayerAvailability': 'a deploy that builds',
+  'ecr:InitiateLayerUpload': 'a deploy that builds',
+  'ecr:UploadLayerPart': 'a deploy that builds',
+  'ecr:CompleteLayerUpload': 'a deploy that builds',
+  'ecr:PutImage': 'a deploy that builds',
+  'ecr:BatchGetImage': 'a deploy of an image that is there',
+  'ecr:GetDownloadUrlForLayer': 'a deploy of an image that is there',
+  'ecr:DescribeImages': 'a deploy that builds',
+  'lambda:GetFunction': 'a deploy of an image that is there',
+  'lambda:ListVersionsByFunction': 'a deploy of an image that is there',
+  'lambda:UpdateFunctionCode': 'a deploy of an image that is there',
+  'lambda:PublishVersion': 'a deploy of the image that the function has',
+  'lambda:CreateFunction': 'a first deploy',
+  'iam:PassRole': 'a first deploy',
+  'lambda:UpdateFunctionConfiguration': 'a deploy that configures',
+  'lambda:TagResource': 'a deploy that configures',
+  'lambda:InvokeFunction': 'a deploy that verifies',
+  'lambda:GetAlias': 'a deploy that creates an alias',
+  'lambda:CreateAlias': 'a deploy that creates an alias',
+  'lambda:UpdateAlias': 'a deploy that shifts traffic, with an alarm',
+  'cloudwatch:DescribeAlarms': 'a deploy that shifts traffic, with an alarm',
+  'lambda:GetProvisionedConcurrencyConfig': 'a deploy that keeps executions ready',
+  'lambda:PutProvisionedConcurrencyConfig': 'a deploy that keeps executions ready',
+  'lambda:DeleteProvisionedConcurrencyConfig': 'a deploy that keeps no more executions ready',
+  'lambda:ListAliases': 'a deploy that prunes',
+  'lambda:ListProvisionedConcurrencyConfigs': 'a deploy that prunes',
+  'lambda:DeleteFunction': 'a deploy that prunes',
+  'codedeploy:GetDeploymentGroup': 'a release by CodeDeploy',
+  'codedeploy:CreateDeployment': 'a release by CodeDeploy',
+  'codedeploy:GetDeployment': 'a release by CodeDeploy',
+  'codedeploy:GetDeploymentConfig': 'a release by CodeDeploy',
+  'codedeploy:RegisterApplicationRevision': 'a release by CodeDeploy',
+  'codedeploy:ListDeployments': 'a rollback that stops CodeDeploy',
+  'codedeploy:StopDeployment': 'a rollback that stops CodeDeploy',
+  'sts:AssumeRole': 'a deploy with roles of two accounts in a chain',
+}
+
+/** The scenario that needs an action. @throws Error when none does */
+export function scenarioOf(action: string): keyof typeof scenarios {
+  const name = needed[action]
+  if (name === undefined) throw new Error(`No scenario needs ${action}: add one, or drop the action`)
+  return name
+}
