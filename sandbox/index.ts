@@ -3,21 +3,37 @@ import { identifyCaller } from './aws/identify.ts'
 import { type Session, Sessions } from './aws/sessions.ts'
 import { type CloudWatchSandbox, cloudWatchService } from './cloudwatch/index.ts'
 import { type CodeDeploySandbox, codeDeployService } from './codedeploy/index.ts'
+import { partitionOf } from './core/arn.ts'
+import { Faults } from './core/faults.ts'
+import { listen } from './core/http.ts'
+import { RequestLog } from './core/requests.ts'
 import { type EcrSandbox, ecrService, type RepositorySeed } from './ecr/index.ts'
-import { Faults } from './faults.ts'
 import { type GitHubSandbox, type Job, startGitHub } from './github/index.ts'
-import { listen } from './http.ts'
 import { Iam, type RoleSeed } from './iam/roles.ts'
 import { type LambdaSandbox, lambdaService, type Settle } from './lambda/index.ts'
-import { partitionOf } from './lambda/names.ts'
 import { type LogsSandbox, logsService } from './logs/index.ts'
-import { RequestLog } from './requests.ts'
 import { type StsSandbox, stsService } from './sts/index.ts'
 
 export { baseLayer, importBaseImage, packLayer } from './base-image.ts'
 export type { Alarm, AlarmSeed, AlarmState, CloudWatchSandbox } from './cloudwatch/index.ts'
 export { readAppSpec } from './codedeploy/appspec.ts'
 export type { CodeDeploySandbox, GroupSeed, RollbackEvent, Traffic } from './codedeploy/index.ts'
+
+  type Fault,
+  type Fault,
+  type FaultHandle,
+  type FaultHandle,
+  Faults,
+  Faults,
+  type Hold,
+  IDP_COMMUNICATION_ERROR,
+  IDP_COMMUNICATION_ERROR,
+  NO_VERIFICATION_KEY,
+  NO_VERIFICATION_KEY,
+} from './core/faults.ts'
+
+export { listen } from './core/http.ts'
+export { type LoggedRequest, RequestLog } from './core/requests.ts'
 export type {
   EcrSandbox,
   ImageParts,
@@ -26,14 +42,6 @@ export type {
   RepositorySeed,
   StoredManifest,
 } from './ecr/index.ts'
-export {
-  type Fault,
-  type FaultHandle,
-  Faults,
-  type Hold,
-  IDP_COMMUNICATION_ERROR,
-  NO_VERIFICATION_KEY,
-} from './faults.ts'
 export type {
   Comment,
   CommentSeed,
@@ -48,14 +56,12 @@ export type {
   PullRequestSeed,
   RepositoryHandle,
 } from './github/index.ts'
-export { listen } from './http.ts'
 export { denied } from './iam/caller.ts'
 export { judge } from './iam/judge.ts'
 export { type PolicyDocument, parseIdentityPolicy, parseResourcePolicy } from './iam/policy.ts'
 export { Iam, LAMBDA_TRUST, Role, type RoleSeed } from './iam/roles.ts'
 export { type LambdaSandbox, lambdaService } from './lambda/index.ts'
 export type { LogGroup, LogGroupSeed, LogsSandbox } from './logs/index.ts'
-export { type LoggedRequest, RequestLog } from './requests.ts'
 export type { StsSandbox } from './sts/index.ts'
 
 export interface SandboxOptions {

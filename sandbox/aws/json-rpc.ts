@@ -1,5 +1,11 @@
-import { type Operation, type Permission, ServiceError, type ServiceReply, type ServiceRequest } from '../contract.ts'
-import { type Fields, readBody } from '../lambda/fields.ts'
+import {
+  type Operation,
+  type Permission,
+  ServiceError,
+  type ServiceReply,
+  type ServiceRequest,
+} from '../core/contract.ts'
+import { type Fields, readBody } from '../core/fields.ts'
 
 /** A request of a service that speaks AWS JSON. */
 export interface JsonCall {

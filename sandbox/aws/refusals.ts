@@ -1,4 +1,4 @@
-import { ServiceError } from '../contract.ts'
+import { ServiceError } from '../core/contract.ts'
 
 /**
  * What every service refuses before it looks at the operation. The protocols differ in codes and statuses: REST JSON

@@ -1,4 +1,4 @@
-import { partitionOf } from '../lambda/names.ts'
+import { partitionOf } from '../core/arn.ts'
 
 export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA'
 export type AlarmKind = 'metric' | 'composite'

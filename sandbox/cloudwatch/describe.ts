@@ -1,7 +1,7 @@
 import type { JsonCall, JsonOperation } from '../aws/json-rpc.ts'
 import { pageOf } from '../aws/json-rpc.ts'
-import { type Permission, ServiceError } from '../contract.ts'
-import { optionalNumber, optionalText, optionalTexts } from '../lambda/fields.ts'
+import { type Permission, ServiceError } from '../core/contract.ts'
+import { optionalNumber, optionalText, optionalTexts } from '../core/fields.ts'
 import { type Alarm, type Alarms, alarmArn } from './alarms.ts'
 
 /** Members of the API that choose alarms by what this sandbox's alarms do not have. */

@@ -1,5 +1,5 @@
 import { findJsonOperation, type JsonProtocol, jsonError } from '../aws/json-rpc.ts'
-import type { Service, ServiceError, ServiceReply } from '../contract.ts'
+import type { Service, ServiceError, ServiceReply } from '../core/contract.ts'
 import { type Alarm, type AlarmKind, type AlarmState, Alarms, alarmArn } from './alarms.ts'
 import { describeAlarms } from './describe.ts'
 

@@ -1,5 +1,5 @@
 import { parse, YAMLParseError } from 'yaml'
-import { type Fields, isFields } from '../lambda/fields.ts'
+import { type Fields, isFields } from '../core/fields.ts'
 
 /** The one resource of an AppSpec for Lambda. */
 export interface AppSpec {

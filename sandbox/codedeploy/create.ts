@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { JsonCall } from '../aws/json-rpc.ts'
-import { type Fields, flag, optionalFields, optionalText, optionalTexts } from '../lambda/fields.ts'
+import { type Fields, flag, optionalFields, optionalText, optionalTexts } from '../core/fields.ts'
 import { readAppSpec } from './appspec.ts'
 import type { Deployments } from './engine.ts'
 import type { Groups } from './groups.ts'

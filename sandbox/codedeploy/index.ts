@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { findJsonOperation, type JsonProtocol, jsonError } from '../aws/json-rpc.ts'
 import type { CloudWatchSandbox } from '../cloudwatch/index.ts'
-import type { Service } from '../contract.ts'
+import type { Service } from '../core/contract.ts'
 import type { LambdaSandbox } from '../lambda/index.ts'
 import { ALL_AT_ONCE } from './configs.ts'
 import { Deployments, type Pace } from './engine.ts'

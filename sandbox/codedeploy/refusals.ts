@@ -1,4 +1,4 @@
-import { ServiceError } from '../contract.ts'
+import { ServiceError } from '../core/contract.ts'
 
 /**
  * What CodeDeploy answers when it refuses. "quoted" marks texts that users of the service quote; of the others only

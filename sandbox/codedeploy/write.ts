@@ -1,4 +1,5 @@
-import { functionArn, partitionOf } from '../lambda/names.ts'
+import { partitionOf } from '../core/arn.ts'
+import { functionArn } from '../lambda/names.ts'
 import { PREDEFINED, writeTraffic } from './configs.ts'
 import { type Deployment, type DeploymentConfig, type DeploymentGroup, isActive, type RollbackEvent } from './model.ts'
 

@@ -1,5 +1,5 @@
-import { ServiceError } from '../contract.ts'
-import { isJsonObject, type JsonObject, stringList } from '../iam/json.ts'
+import { ServiceError } from '../core/contract.ts'
+import { isJsonObject, type JsonObject, stringList } from '../core/json.ts'
 import { invalid } from './refusals.ts'
 
 /** The body of a JSON 1.1 request. @throws ServiceError SerializationException when it is no JSON object */

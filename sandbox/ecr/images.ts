@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type FoundImage, type ImageSource, ServiceError } from '../contract.ts'
+import { type FoundImage, type ImageSource, ServiceError } from '../core/contract.ts'
 import { RoleCaller } from '../iam/caller.ts'
 import { type Holder, LAMBDA_SERVICE, ownerAllows } from './authorization.ts'
 import type { Passwords } from './passwords.ts'

@@ -1,4 +1,4 @@
-import { ServiceError } from '../contract.ts'
+import { ServiceError } from '../core/contract.ts'
 
 /** What ECR answers when it refuses, in the words that users of the service quote. */
 

@@ -1,22 +1,16 @@
-import { partitionOf } from '../../src/domain/region.ts'
-import { type Listening, listen } from '../http.ts'
+import { hostSuffixOf } from '../core/arn.ts'
+import { type Listening, listen } from '../core/http.ts'
 import { repositoryExists } from './refusals.ts'
 import { Downloads } from './registry/downloads.ts'
 import { type FrontParts, RegistryFront } from './registry/front.ts'
+import type { FrontedRegistry, Started } from './registry/fronted.ts'
 import { startRegistry } from './registry/process.ts'
 import { RegistryStorage } from './registry/storage.ts'
 import { Uploads } from './registry/uploads.ts'
 import { Repository, type RepositorySettings } from './repositories.ts'
 
-/** A registry that runs. */
-export interface Started {
-  socketPath: string
-  storage: RegistryStorage
-  stop(): Promise<void>
-}
-
 /** The private registry of an account in a region. Its host exists at once, the process behind it when needed. */
-export class Registry {
+export class Registry implements FrontedRegistry {
   readonly account: string
   readonly region: string
   readonly repositories = new Map<string, Repository>()
@@ -56,7 +50,7 @@ export class Registry {
 
   /** `<account>.dkr.ecr.<region>.amazonaws.com`, or the same of another partition. */
   get awsHost(): string {
-    return `${this.account}.dkr.ecr.${this.region}.${partitionOf(this.region).dnsSuffix}`
+    return `${this.account}.dkr.ecr.${this.region}.${hostSuffixOf(this.region)}`
   }
 
   get url(): string {

@@ -1,9 +1,9 @@
-import { isJsonObject } from '../iam/json.ts'
+import type { Arn } from '../core/arn.ts'
+import { partitionOf } from '../core/arn.ts'
+import { isJsonObject } from '../core/json.ts'
 import { judge, type PolicyPrincipal } from '../iam/judge.ts'
 import { type Policy, parseResourcePolicy } from '../iam/policy.ts'
-import type { Arn } from '../iam/types.ts'
 import { matchesWildcard } from '../iam/wildcard.ts'
-import { partitionOf } from '../lambda/names.ts'
 import { invalid } from './refusals.ts'
 
 export const MUTABILITIES = ['MUTABLE', 'IMMUTABLE', 'IMMUTABLE_WITH_EXCLUSION', 'MUTABLE_WITH_EXCLUSION'] as const

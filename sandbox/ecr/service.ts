@@ -1,6 +1,12 @@
-import { type Operation, type Permission, ServiceError, type ServiceReply, type ServiceRequest } from '../contract.ts'
+import {
+  type Operation,
+  type Permission,
+  ServiceError,
+  type ServiceReply,
+  type ServiceRequest,
+} from '../core/contract.ts'
+import type { JsonObject } from '../core/json.ts'
 import { RoleCaller } from '../iam/caller.ts'
-import type { JsonObject } from '../iam/json.ts'
 import { authorize, type Holder } from './authorization.ts'
 import { objects, optionalText, readFields, texts } from './fields.ts'
 import type { Run } from './operations/call.ts'

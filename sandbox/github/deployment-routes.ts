@@ -1,4 +1,4 @@
-import type { JsonObject } from '../iam/json.ts'
+import type { JsonObject } from '../core/json.ts'
 import { type Deployment, type DeploymentStatus, STATES, stateOf } from './deployments.ts'
 import { invalid, notFound, Refusal } from './refusals.ts'
 import type { Repository } from './repository.ts'

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
-import type { ServiceReply } from '../contract.ts'
-import type { Faults } from '../faults.ts'
-import { json, splitTarget } from '../http.ts'
-import type { RequestLog } from '../requests.ts'
+import type { ServiceReply } from '../core/contract.ts'
+import type { Faults } from '../core/faults.ts'
+import { json, splitTarget } from '../core/http.ts'
+import type { RequestLog } from '../core/requests.ts'
 
 interface Parts {
   faults: Faults

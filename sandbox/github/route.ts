@@ -1,4 +1,4 @@
-import type { JsonObject } from '../iam/json.ts'
+import type { JsonObject } from '../core/json.ts'
 import type { Permissions } from './access.ts'
 import type { Repository } from './repository.ts'
 

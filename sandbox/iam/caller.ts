@@ -1,7 +1,7 @@
-import { type Caller, type Permission, ServiceError } from '../contract.ts'
+import type { Arn } from '../core/arn.ts'
+import { type Caller, type Permission, ServiceError } from '../core/contract.ts'
 import { type Judgement, judge, type PolicyPrincipal } from './judge.ts'
 import type { Role } from './roles.ts'
-import type { Arn } from './types.ts'
 
 /** A session of a role that calls a service in a region. The role's policies are read anew at each judgement. */
 export class RoleCaller implements Caller {

@@ -1,4 +1,4 @@
-import { isJsonObject } from './json.ts'
+import { isJsonObject } from '../core/json.ts'
 import { matchesArn, matchesWildcard } from './wildcard.ts'
 
 /** Values of IAM condition keys in a request. */

@@ -1,6 +1,6 @@
+import type { Arn } from '../core/arn.ts'
 import { conditionsHold, type RequestContext } from './conditions.ts'
 import type { Patterns, Policy, Principals, Statement } from './policy.ts'
-import type { Arn } from './types.ts'
 import { matchesWildcard } from './wildcard.ts'
 
 /** What policies say of a request: an explicit Deny wins over every Allow, and silence is no permission. */

@@ -1,5 +1,5 @@
+import { isJsonObject, type JsonObject, stringList } from '../core/json.ts'
 import { type Condition, parseConditions, refuseVariables } from './conditions.ts'
-import { isJsonObject, type JsonObject, stringList } from './json.ts'
 
 /** A policy in AWS's JSON language, as an object or as text. */
 export type PolicyDocument = object | string

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import type { Arn } from '../core/arn.ts'
 import { judge } from './judge.ts'
 import { type Policy, type PolicyDocument, parseIdentityPolicy, parseResourcePolicy } from './policy.ts'
-import type { Arn } from './types.ts'
 
 /** A role as tests describe it. */
 export interface RoleSeed {

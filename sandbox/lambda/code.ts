@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type Caller, type FoundImage, type ImageSource, ServiceError } from '../contract.ts'
-import { type Fields, isFields, optionalText } from './fields.ts'
+import { type Caller, type FoundImage, type ImageSource, ServiceError } from '../core/contract.ts'
+import { type Fields, isFields, optionalText } from '../core/fields.ts'
 import type { ImageCode, ZipCode } from './model.ts'
 import { denied, invalid } from './refusals.ts'
 

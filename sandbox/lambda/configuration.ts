@@ -1,4 +1,4 @@
-import type { Arn } from '../iam/types.ts'
+import type { Arn } from '../core/arn.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import type { Code, FunctionVersion, LambdaFunction, Settings } from './model.ts'
 import { hasSnapshot } from './snapstart.ts'

@@ -1,4 +1,4 @@
-import { type Fields, optionalFields, optionalText, optionalTexts } from './fields.ts'
+import { type Fields, optionalFields, optionalText, optionalTexts } from '../core/fields.ts'
 import type { Settings } from './model.ts'
 
 /** Of a subnet that a function is in, the sandbox knows no more than that it is in some network. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ImageSource } from '../contract.ts'
+import type { ImageSource } from '../core/contract.ts'
 import { imageCode } from './code.ts'
 import { writeConfiguration } from './configuration.ts'
 import { idle, imageDeleted, ready, updating } from './lifecycle.ts'

@@ -1,4 +1,4 @@
-import { ServiceError } from '../contract.ts'
+import { ServiceError } from '../core/contract.ts'
 import { imageDeleted, isImageDeleted, isWaking, restoring } from './lifecycle.ts'
 import type { FunctionVersion, LambdaFunction } from './model.ts'
 import type { Lambda, Target } from './operations/operation.ts'

@@ -1,8 +1,7 @@
-import type { FoundImage } from '../contract.ts'
-import type { Arn } from '../iam/types.ts'
+import type { Arn } from '../core/arn.ts'
+import type { FoundImage } from '../core/contract.ts'
+import type { Listening } from '../core/http.ts'
 import type { Lifecycle } from './lifecycle.ts'
-import type { Provisioned } from './provisioned.ts'
-import type { FunctionUrl } from './url/config.ts'
 
 export interface ImageConfig {
   EntryPoint?: string[]
@@ -82,6 +81,54 @@ export interface Alias {
   /** Version to weight, at most one. */
   weights: Record<string, number>
   revisionId: string
+}
+
+/**
+ * Provisioned concurrency of one version or alias. What is still to happen is kept as times, as in a Lifecycle:
+ * nothing ticks.
+ */
+export interface Provisioned {
+  /** Environments that the caller wants. */
+  readonly requested: number
+  /** When a caller last set it, ms since the epoch. */
+  readonly lastModified: number
+  /** When this allocation began, and when it is over; ms since the epoch. */
+  readonly begin: number
+  readonly end: number
+  /** StatusReason of an allocation that fails, for example `FUNCTION_ERROR_INIT_FAILURE`. */
+  readonly failure: string | undefined
+  /** The version that the alias is leaving: it serves until the other has its environments. */
+  readonly leaving?: string
+}
+
+export type AuthType = 'NONE' | 'AWS_IAM'
+
+/** In the members of the API. */
+export interface Cors {
+  AllowCredentials?: boolean
+  AllowHeaders?: string[]
+  AllowMethods?: string[]
+  AllowOrigins?: string[]
+  ExposeHeaders?: string[]
+  /** Seconds. */
+  MaxAge?: number
+}
+
+/** What a caller may choose of a function URL. */
+export interface UrlSettings {
+  authType: AuthType
+  cors?: Cors
+  invokeMode?: 'BUFFERED' | 'RESPONSE_STREAM'
+}
+
+export interface FunctionUrl extends UrlSettings {
+  /** 32 characters, as in the host names of AWS. */
+  id: string
+  /** Where it is served, and what serves it. */
+  listening: Listening
+  /** ms since the epoch. */
+  created: number
+  lastModified: number
 }
 
 export interface LambdaFunction {

@@ -1,5 +1,5 @@
-import type { ServiceRequest } from '../contract.ts'
-import type { Arn } from '../iam/types.ts'
+import { type Arn, partitionOf } from '../core/arn.ts'
+import type { ServiceRequest } from '../core/contract.ts'
 import { denied, invalid, missing, requirePattern, violates } from './refusals.ts'
 
 /** A function as a request names it, in the region and account of the request. */
@@ -20,14 +20,6 @@ const PARTS =
   /^(?:arn:aws[a-zA-Z-]*:lambda:(?<region>[a-z0-9-]+):)?(?:(?<account>\d{12}):)?(?:function:)?(?<name>[a-zA-Z0-9-_]+)(?::(?<qualifier>\$LATEST|[a-zA-Z0-9-_]+))?$/
 /** Recorded: the constraint that Lambda quotes for a qualifier. */
 const QUALIFIER = '\\$(LATEST(\\.PUBLISHED)?)|[a-zA-Z0-9-_$]+'
-
-/** The partition that a region belongs to (IAM User Guide, "Amazon Resource Names"). */
-export function partitionOf(region: string): string {
-  if (region.startsWith('cn-')) return 'aws-cn'
-  if (region.startsWith('us-gov-')) return 'aws-us-gov'
-  if (region.startsWith('eusc-')) return 'aws-eusc'
-  return 'aws'
-}
 
 export function functionArn(region: string, account: string, name: string): Arn {
   return `arn:${partitionOf(region)}:lambda:${region}:${account}:function:${name}`

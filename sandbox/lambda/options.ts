@@ -1,7 +1,7 @@
 import type { SignedRequest } from '../aws/signature.ts'
-import type { ImageSource, Service } from '../contract.ts'
+import type { Arn } from '../core/arn.ts'
+import type { ImageSource, Service } from '../core/contract.ts'
 import type { RoleCaller } from '../iam/caller.ts'
-import type { Arn } from '../iam/types.ts'
 import type { Reason } from './lifecycle.ts'
 import type { Architecture } from './model.ts'
 

@@ -1,23 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Alias } from './model.ts'
-
-/**
- * Provisioned concurrency of one version or alias. What is still to happen is kept as times, as in a Lifecycle:
- * nothing ticks.
- */
-export interface Provisioned {
-  /** Environments that the caller wants. */
-  readonly requested: number
-  /** When a caller last set it, ms since the epoch. */
-  readonly lastModified: number
-  /** When this allocation began, and when it is over; ms since the epoch. */
-  readonly begin: number
-  readonly end: number
-  /** StatusReason of an allocation that fails, for example `FUNCTION_ERROR_INIT_FAILURE`. */
-  readonly failure: string | undefined
-  /** The version that the alias is leaving: it serves until the other has its environments. */
-  readonly leaving?: string
-}
+import type { Alias, Provisioned } from './model.ts'
 
 export interface Allocation {
   status: 'IN_PROGRESS' | 'READY' | 'FAILED'

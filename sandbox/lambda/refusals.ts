@@ -1,5 +1,5 @@
-import { ServiceError } from '../contract.ts'
-import type { Arn } from '../iam/types.ts'
+import type { Arn } from '../core/arn.ts'
+import { ServiceError } from '../core/contract.ts'
 
 /**
  * What Lambda answers when it refuses, in its own words. "recorded" marks texts that recordings of the real service

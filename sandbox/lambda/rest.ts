@@ -1,4 +1,4 @@
-import type { ServiceError, ServiceReply } from '../contract.ts'
+import type { ServiceError, ServiceReply } from '../core/contract.ts'
 
 /** A REST JSON answer. */
 export function json(status: number, body: object): ServiceReply {

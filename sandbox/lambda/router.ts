@@ -1,5 +1,5 @@
-import { type Operation, ServiceError, type ServiceRequest } from '../contract.ts'
-import { matchPath } from '../path.ts'
+import { type Operation, ServiceError, type ServiceRequest } from '../core/contract.ts'
+import { matchPath } from '../core/path.ts'
 import type { Lambda, Route } from './operations/operation.ts'
 
 /**

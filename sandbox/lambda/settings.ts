@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto'
+import { partitionOf } from '../core/arn.ts'
+import {
+  type Fields,
+  optionalFields,
+  optionalNumber,
+  optionalText,
+  optionalTextMap,
+  optionalTexts,
+} from '../core/fields.ts'
 import { readEchoed, readLogging, withoutEmptied } from './echoed.ts'
-import { type Fields, optionalFields, optionalNumber, optionalText, optionalTextMap, optionalTexts } from './fields.ts'
 import type { Architecture, ImageConfig, Settings } from './model.ts'
-import { partitionOf } from './names.ts'
 import { invalid, requirePattern, requireRange, violates } from './refusals.ts'
 
 /** Recorded. */

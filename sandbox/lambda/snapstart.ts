@@ -1,4 +1,4 @@
-import { type Fields, isFields, optionalFields, optionalText, optionalTexts } from './fields.ts'
+import { type Fields, isFields, optionalFields, optionalText, optionalTexts } from '../core/fields.ts'
 import type { Reason } from './lifecycle.ts'
 import type { Content } from './model.ts'
 

@@ -1,6 +1,6 @@
+import { partitionOf } from '../core/arn.ts'
 import { type Reason, settled } from './lifecycle.ts'
 import type { FunctionVersion, LambdaFunction } from './model.ts'
-import { partitionOf } from './names.ts'
 import type { Failure, Settle, Which } from './options.ts'
 import { settleMove } from './provisioned.ts'
 

@@ -1,4 +1,4 @@
-import { partitionOf } from '../lambda/names.ts'
+import { partitionOf } from '../core/arn.ts'
 
 /** Where log groups are: names are of a region and an account. */
 export interface Place {

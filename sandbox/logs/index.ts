@@ -1,5 +1,5 @@
 import { findJsonOperation, type JsonProtocol, jsonError } from '../aws/json-rpc.ts'
-import type { Service } from '../contract.ts'
+import type { Service } from '../core/contract.ts'
 import { type LogGroup, LogGroups, type Place } from './groups.ts'
 import { logsOperations } from './operations.ts'
 

@@ -1,6 +1,6 @@
 import { type JsonCall, type JsonOperation, pageOf } from '../aws/json-rpc.ts'
-import { type Permission, ServiceError } from '../contract.ts'
-import { optionalFields, optionalNumber, optionalText } from '../lambda/fields.ts'
+import { type Permission, ServiceError } from '../core/contract.ts'
+import { optionalFields, optionalNumber, optionalText } from '../core/fields.ts'
 import { type LogGroup, type LogGroups, logGroupArn } from './groups.ts'
 
 const GROUP_NAME = '[\\.\\-_/#A-Za-z0-9]+'

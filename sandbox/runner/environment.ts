@@ -1,6 +1,6 @@
 import { type GitHubContext, githubVariables } from './context.ts'
-import type { RunOptions } from './index.ts'
 import { type ActionManifest, fillIn, inputVariable } from './manifest.ts'
+import type { RunOptions } from './options.ts'
 import type { Workplace } from './workplace.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { isJsonObject } from '../iam/json.ts'
+import { isJsonObject } from '../core/json.ts'
 
 /** What the runner takes from action.yml. */
 export interface ActionManifest {

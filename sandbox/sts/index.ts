@@ -1,5 +1,5 @@
 import type { Session, Sessions } from '../aws/sessions.ts'
-import { type Operation, type Service, ServiceError, type ServiceReply, type ServiceRequest } from '../contract.ts'
+import { type Operation, type Service, ServiceError, type ServiceReply, type ServiceRequest } from '../core/contract.ts'
 import { RoleCaller } from '../iam/caller.ts'
 import { judge } from '../iam/judge.ts'
 import type { Iam, Role } from '../iam/roles.ts'

@@ -1,4 +1,4 @@
-import { ServiceError } from '../contract.ts'
+import { ServiceError } from '../core/contract.ts'
 import type { Role } from '../iam/roles.ts'
 
 /** What AssumeRole and AssumeRoleWithWebIdentity have in common. */

@@ -1,6 +1,6 @@
 import { createLocalJWKSet, decodeJwt, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose'
-import { ServiceError } from '../contract.ts'
-import { NO_VERIFICATION_KEY } from '../faults.ts'
+import { ServiceError } from '../core/contract.ts'
+import { NO_VERIFICATION_KEY } from '../core/faults.ts'
 import type { Iam } from '../iam/roles.ts'
 
 /** The identity of a token that was found to be good. */

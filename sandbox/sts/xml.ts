@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ServiceError, ServiceReply } from '../contract.ts'
+import type { ServiceError, ServiceReply } from '../core/contract.ts'
 
 const NAMESPACE = 'https://sts.amazonaws.com/doc/2011-06-15/'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Effect } from '../../faults.ts'
+import type { Effect } from '../../core/faults.ts'
 import { type Sandbox, startSandbox } from '../../index.ts'
 import { ask, sha } from '../../testing/github.ts'
 

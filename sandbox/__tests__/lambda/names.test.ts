@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { ServiceError } from '../../contract.ts'
-import { partitionOf, readTarget } from '../../lambda/names.ts'
+import { partitionOf } from '../../core/arn.ts'
+import { ServiceError } from '../../core/contract.ts'
+import { readTarget } from '../../lambda/names.ts'
 import { ACCOUNT, CALLER } from './support/server.ts'
 
 const request = { region: 'eusc-de-east-1', account: ACCOUNT, caller: { arn: CALLER, allows: () => true } }

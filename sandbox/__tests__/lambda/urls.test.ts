@@ -11,7 +11,7 @@ import {
   UpdateFunctionUrlConfigCommand,
 } from '@aws-sdk/client-lambda'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { ServiceRequest } from '../../contract.ts'
+import type { ServiceRequest } from '../../core/contract.ts'
 import { APP_ARN, useApp } from './support/app.ts'
 import { NAME, zipFunction } from './support/functions.ts'
 import { type Replay, replay } from './support/recording.ts'

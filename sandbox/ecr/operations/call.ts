@@ -1,5 +1,5 @@
+import type { JsonObject } from '../../core/json.ts'
 import type { RoleCaller } from '../../iam/caller.ts'
-import type { JsonObject } from '../../iam/json.ts'
 import type { Holder } from '../authorization.ts'
 import type { Passwords } from '../passwords.ts'
 import { noRepository } from '../refusals.ts'

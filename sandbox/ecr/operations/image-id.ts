@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../iam/json.ts'
+import type { JsonObject } from '../../core/json.ts'
 import { optionalText } from '../fields.ts'
 import type { RegistryStorage, StoredManifest } from '../registry/storage.ts'
 

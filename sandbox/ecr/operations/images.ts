@@ -1,5 +1,5 @@
-import { ServiceError } from '../../contract.ts'
-import { isJsonObject } from '../../iam/json.ts'
+import { ServiceError } from '../../core/contract.ts'
+import { isJsonObject } from '../../core/json.ts'
 import { objects, optionalText, page, text, texts } from '../fields.ts'
 import type { RegistryStorage, StoredManifest } from '../registry/storage.ts'
 import type { Repository } from '../repositories.ts'

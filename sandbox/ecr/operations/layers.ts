@@ -1,4 +1,4 @@
-import { ServiceError } from '../../contract.ts'
+import { ServiceError } from '../../core/contract.ts'
 import { text, texts } from '../fields.ts'
 import { type Run, requireRepository, storageOf } from './call.ts'
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../iam/json.ts'
+import type { JsonObject } from '../../core/json.ts'
 import { flag, objects, optionalText, page, text, texts } from '../fields.ts'
 import { invalid, noPolicy, repositoryNotEmpty } from '../refusals.ts'
 import { MUTABILITIES, type Mutability, type Repository, type RepositorySettings } from '../repositories.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { ServiceError } from '../../contract.ts'
+import { ServiceError } from '../../core/contract.ts'
 import { text, texts } from '../fields.ts'
 import { invalid } from '../refusals.ts'
 import { putBlob } from '../registry/put-image.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { ServiceError } from '../../contract.ts'
-import { isJsonObject } from '../../iam/json.ts'
+import { ServiceError } from '../../core/contract.ts'
+import { isJsonObject } from '../../core/json.ts'
 import { objects, optionalText, text } from '../fields.ts'
 import { immutableTagText, invalid } from '../refusals.ts'
 import { askRegistry } from '../registry/client.ts'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
-import { writeReply } from '../../http.ts'
+import { writeReply } from '../../core/http.ts'
 import type { RegistryStorage } from './storage.ts'
 
 /** ECR's download URLs are good for an hour. */

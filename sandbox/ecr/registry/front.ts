@@ -1,15 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { ServiceError, type ServiceReply } from '../../contract.ts'
-import type { Faults } from '../../faults.ts'
-import { splitTarget, writeReply } from '../../http.ts'
+import { ServiceError, type ServiceReply } from '../../core/contract.ts'
+import type { Faults } from '../../core/faults.ts'
+import { splitTarget, writeReply } from '../../core/http.ts'
+import type { LoggedRequest, RequestLog } from '../../core/requests.ts'
 import { denied } from '../../iam/caller.ts'
-import type { LoggedRequest, RequestLog } from '../../requests.ts'
 import { authorize, type Holder, LAMBDA_SERVICE } from '../authorization.ts'
 import type { Passwords } from '../passwords.ts'
 import { immutableTagText, noRepositoryText } from '../refusals.ts'
-import type { Registry } from '../registries.ts'
 import { repositoryArn } from '../repositories.ts'
 import { Forwarder } from './forward.ts'
+import type { FrontedRegistry } from './fronted.ts'
 import { type RegistryRequest, readRegistryRequest } from './routes.ts'
 
 export interface FrontParts {
@@ -23,10 +23,10 @@ const LAMBDA_ACTIONS = ['BatchGetImage', 'GetDownloadUrlForLayer', 'BatchCheckLa
 /** What stands before a registry: passwords, permissions, repositories and immutable tags are ECR's, not its own. */
 export class RegistryFront {
   readonly #parts: FrontParts
-  readonly #registry: Registry
+  readonly #registry: FrontedRegistry
   readonly #forwarder = new Forwarder()
 
-  constructor(parts: FrontParts, registry: Registry) {
+  constructor(parts: FrontParts, registry: FrontedRegistry) {
     this.#parts = parts
     this.#registry = registry
   }

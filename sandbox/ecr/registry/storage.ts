@@ -1,6 +1,6 @@
 import { createReadStream, existsSync, type ReadStream, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { isJsonObject } from '../../iam/json.ts'
+import { isJsonObject } from '../../core/json.ts'
 
 /** A manifest as it is stored. */
 export interface StoredManifest {

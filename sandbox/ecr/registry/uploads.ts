@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { ServiceError } from '../../contract.ts'
+import { ServiceError } from '../../core/contract.ts'
 
 /** A layer on its way. */
 export interface Upload {

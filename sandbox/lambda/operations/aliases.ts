@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { ServiceError, type ServiceReply } from '../../contract.ts'
-import { type Fields, optionalFields, optionalNumberMap, optionalText } from '../fields.ts'
+import { ServiceError, type ServiceReply } from '../../core/contract.ts'
+import { type Fields, optionalFields, optionalNumberMap, optionalText } from '../../core/fields.ts'
 import type { Alias, LambdaFunction } from '../model.ts'
 import { conflict, invalid, missing, notFound, requirePattern, violates } from '../refusals.ts'
 import { json, noContent } from '../rest.ts'

@@ -1,4 +1,4 @@
-import type { ServiceReply } from '../../contract.ts'
+import type { ServiceReply } from '../../core/contract.ts'
 import { writeCode, writeConfiguration, writeListed } from '../configuration.ts'
 import type { FunctionVersion, LambdaFunction } from '../model.ts'
 import { conflict, invalid, missing, notFound } from '../refusals.ts'

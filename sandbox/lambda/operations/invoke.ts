@@ -1,4 +1,4 @@
-import { ServiceError, type ServiceReply } from '../../contract.ts'
+import { ServiceError, type ServiceReply } from '../../core/contract.ts'
 import { findInvoked, type Invoked, REQUEST_LIMIT, requireInvocable, run } from '../invocation.ts'
 import { type Call, functionRoute, type Route, type Target } from './operation.ts'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { ServiceReply } from '../../contract.ts'
-import { type Fields, isFields, optionalText, present } from '../fields.ts'
+import type { ServiceReply } from '../../core/contract.ts'
+import { type Fields, isFields, optionalText, present } from '../../core/fields.ts'
 import { revised } from '../lifecycle.ts'
 import type { LambdaFunction } from '../model.ts'
 import { conflict, invalid, missing, missingQualified, requirePattern, staleRevision } from '../refusals.ts'

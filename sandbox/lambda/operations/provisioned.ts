@@ -1,5 +1,5 @@
-import { ServiceError, type ServiceReply } from '../../contract.ts'
-import { optionalNumber } from '../fields.ts'
+import { ServiceError, type ServiceReply } from '../../core/contract.ts'
+import { optionalNumber } from '../../core/fields.ts'
 import type { LambdaFunction } from '../model.ts'
 import { writeProvisioned } from '../provisioned.ts'
 import { invalid, missingQualified, requireRange } from '../refusals.ts'

@@ -1,5 +1,5 @@
-import type { Alias, LambdaFunction } from '../model.ts'
-import { allocationAt, type Provisioned, settleMove } from '../provisioned.ts'
+import type { Alias, LambdaFunction, Provisioned } from '../model.ts'
+import { allocationAt, settleMove } from '../provisioned.ts'
 import { conflict, invalid, updateInProgress } from '../refusals.ts'
 import type { Call } from './operation.ts'
 

@@ -1,6 +1,5 @@
-import type { Arn } from '../../iam/types.ts'
-import { type Fields, flag, optionalText, present } from '../fields.ts'
-import { partitionOf } from '../names.ts'
+import { type Arn, partitionOf } from '../../core/arn.ts'
+import { type Fields, flag, optionalText, present } from '../../core/fields.ts'
 import { invalid } from '../refusals.ts'
 
 /** AddPermission's parameters as the statement that Lambda makes of them (recorded, but for InvokedViaFunctionUrl). */

@@ -1,5 +1,5 @@
-import type { ServiceReply } from '../../contract.ts'
-import { optionalTextMap } from '../fields.ts'
+import type { ServiceReply } from '../../core/contract.ts'
+import { optionalTextMap } from '../../core/fields.ts'
 import { readTarget } from '../names.ts'
 import { invalid } from '../refusals.ts'
 import { json, noContent } from '../rest.ts'

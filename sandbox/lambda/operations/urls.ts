@@ -1,9 +1,9 @@
-import type { ServiceReply } from '../../contract.ts'
-import { type Fields, optionalText, present } from '../fields.ts'
-import type { LambdaFunction } from '../model.ts'
+import type { ServiceReply } from '../../core/contract.ts'
+import { type Fields, optionalText, present } from '../../core/fields.ts'
+import type { FunctionUrl, LambdaFunction } from '../model.ts'
 import { conflict, missing, requirePattern } from '../refusals.ts'
 import { json, noContent } from '../rest.ts'
-import { type FunctionUrl, readUrlSettings, removeUrl, writeTime, writeUrl, writeWholeUrl } from '../url/config.ts'
+import { readUrlSettings, removeUrl, writeTime, writeUrl, writeWholeUrl } from '../url/config.ts'
 import { serveUrl } from '../url/serve.ts'
 import { body, type Call, functionRoute, page, type Route, type Target } from './operation.ts'
 

@@ -1,6 +1,6 @@
-import type { ServiceReply } from '../../contract.ts'
+import type { ServiceReply } from '../../core/contract.ts'
+import { optionalText } from '../../core/fields.ts'
 import { writeConfiguration, writeListed } from '../configuration.ts'
-import { optionalText } from '../fields.ts'
 import { created, type Lifecycle, type Reason, ready, revised } from '../lifecycle.ts'
 import type { Content, FunctionVersion, LambdaFunction } from '../model.ts'
 import { requireLatest } from '../names.ts'

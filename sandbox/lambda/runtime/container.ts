@@ -1,12 +1,10 @@
-import {
-  type ContainerStart,
-  containerArgv,
-  defaultVariables,
-  type FunctionFacts,
-  lambdaVariables,
-} from '../../../src/rehearsal/container.ts'
-
-export type Start = ContainerStart
+/** How a container starts: as the image says, or as the function's ImageConfig does. */
+export interface Start {
+  entryPoint: readonly string[]
+  command: readonly string[]
+  /** Empty: that of the image. */
+  workingDirectory: string
+}
 
 export interface Container {
   /** Name of the container. */
@@ -20,28 +18,41 @@ export interface Container {
   storage: number
 }
 
-/** The arguments of `docker` for a container on the host's network, for the Runtime API listens on its loopback. */
-export function containerArguments({ environment, ...container }: Container): string[] {
-  const variables = Object.entries(environment).map(([name, value]) => `--env=${name}=${value}`)
-  return containerArgv({ ...container, network: ['--rm', '--network=host'], environment: variables })
-}
-
-export interface Described extends FunctionFacts {
-  variables: Readonly<Record<string, string>>
-}
+/** Lambda Developer Guide, "Lambda quotas": execution processes and threads, and file descriptors. */
+const PROCESSES = 1024
+const FILES = 1024
 
 /**
- * The environment of a function, with keys that are good for nothing.
- *
- * @param api value of AWS_LAMBDA_RUNTIME_API
+ * The arguments of `docker` for an execution environment (Lambda Developer Guide, "Create a Lambda function using a
+ * container image": the file system is read-only but for /tmp, and a Linux user of least privilege runs the code).
+ * It is on the host's network, for the Runtime API listens on its loopback.
  */
-export function functionEnvironment(described: Described, start: Start, api: string): Record<string, string> {
-  return {
-    ...defaultVariables,
-    ...described.variables,
-    ...lambdaVariables(described, start, api),
-    AWS_ACCESS_KEY_ID: 'ASIASANDBOXEXECUTION',
-    AWS_SECRET_ACCESS_KEY: 'not-a-key-of-any-account',
-    AWS_SESSION_TOKEN: 'not-a-token-of-any-account',
+export function containerArguments({ name, image, start, environment, memory, storage }: Container): string[] {
+  const { workingDirectory, command } = start
+  const [program, ...programArguments] = start.entryPoint
+  const flags: Record<string, string | readonly string[]> = {
+    name,
+    network: 'host',
+    pull: 'never',
+    // The unprivileged user that functions have seen themselves as, whatever USER says.
+    user: '993:990',
+    'cap-drop': 'ALL',
+    'security-opt': 'no-new-privileges',
+    tmpfs: `/tmp:rw,exec,nosuid,nodev,mode=1777,size=${storage}m`,
+    // There is no /dev/shm (AWS Knowledge Center on multiprocessing in Lambda), and no swap.
+    ipc: 'none',
+    memory: `${memory}m`,
+    'memory-swap': `${memory}m`,
+    'pids-limit': String(PROCESSES),
+    ulimit: `nofile=${FILES}:${FILES}`,
+    'log-driver': 'none',
+    env: Object.entries(environment).map(([variable, value]) => `${variable}=${value}`),
+    // An empty entry point would take away the image's command as well.
+    ...(program !== undefined && { entrypoint: program }),
+    ...(workingDirectory !== '' && { workdir: workingDirectory }),
   }
+  const written = Object.entries(flags).flatMap(([flag, values]) =>
+    [values].flat().map((value) => `--${flag}=${value}`),
+  )
+  return ['run', '--rm', '--read-only', '--no-healthcheck', ...written, image, ...programArguments, ...command]
 }

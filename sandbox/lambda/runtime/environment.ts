@@ -1,13 +1,10 @@
-import {
-  type Invocation,
-  type RuntimeAnswer,
-  RuntimeApi,
-  type Start as RuntimeStart,
-} from '../../../src/rehearsal/runtime-api.ts'
-import { type Container, containerArguments, type Described, functionEnvironment, type Start } from './container.ts'
+import { type Event, RuntimeApi, type Start as RuntimeStart } from './api.ts'
+import { type Container, containerArguments, type Start } from './container.ts'
 import { attach, docker, type Finished } from './docker.ts'
 import { peakMemory } from './memory.ts'
-import { fromAnswer, fromExit, fromTimeout, type Outcome } from './outcome.ts'
+import { fromError, fromExit, fromReply, fromTimeout, type Outcome } from './outcome.ts'
+import type { Reply } from './reply.ts'
+import { type Described, variablesOf } from './variables.ts'
 
 /** ms that a runtime has to ask for its first event ("Understanding the Lambda execution environment lifecycle"). */
 const INIT_LIMIT = 10_000
@@ -37,7 +34,7 @@ export class ExecutionEnvironment {
       name: `lambda-sandbox-${crypto.randomUUID()}`,
       image: options.image,
       start: options.start,
-      environment: functionEnvironment(options.function, options.start, api.address),
+      environment: variablesOf(options.function, options.start, api.address),
       memory: options.function.memory,
       storage: options.storage,
     }
@@ -72,15 +69,15 @@ export class ExecutionEnvironment {
     const first = await raced<RuntimeStart | Finished>([this.#api.started, this.#finished], INIT_LIMIT + timeout * 1000)
     if (first === undefined) return fromTimeout(timeout, requestId)
     if (!('kind' in first)) return fromExit(first, requestId)
-    return first.kind === 'ready' ? undefined : { ...fromAnswer(first), survives: false }
+    return first.kind === 'ready' ? undefined : { ...fromError(first.payload), survives: false }
   }
 
   /** Hands the event over and waits for the answer until the invocation's deadline. `timeout` in seconds. */
-  async invoke(invocation: Invocation, timeout: number): Promise<Outcome> {
-    const first = await raced<RuntimeAnswer | Finished>([this.#api.invoke(invocation), this.#finished], timeout * 1000)
-    if (first === undefined) return fromTimeout(timeout, invocation.requestId)
-    if ('kind' in first) return fromAnswer(first)
-    return fromExit(first, invocation.requestId)
+  async invoke(event: Event, timeout: number): Promise<Outcome> {
+    const first = await raced<Reply | Finished>([this.#api.invoke(event), this.#finished], timeout * 1000)
+    if (first === undefined) return fromTimeout(timeout, event.requestId)
+    if ('kind' in first) return fromReply(first)
+    return fromExit(first, event.requestId)
   }
 
   /** What the function wrote since the last call. */

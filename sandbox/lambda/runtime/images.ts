@@ -1,5 +1,5 @@
-import type { FoundImage } from '../../contract.ts'
-import { type Fields, isFields, optionalFields, optionalText, optionalTexts } from '../fields.ts'
+import type { FoundImage } from '../../core/contract.ts'
+import { type Fields, isFields, optionalFields, optionalText, optionalTexts } from '../../core/fields.ts'
 import type { Start } from './container.ts'
 import { docker } from './docker.ts'
 

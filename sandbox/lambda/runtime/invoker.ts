@@ -1,4 +1,4 @@
-import type { FoundImage } from '../../contract.ts'
+import type { FoundImage } from '../../core/contract.ts'
 import type { Content, FunctionVersion, LambdaFunction } from '../model.ts'
 import type { LambdaOptions } from '../options.ts'
 import type { Start } from './container.ts'
@@ -116,6 +116,7 @@ export class FunctionInvoker {
         version: version.version,
         region: owner.region,
         memory: settings.MemorySize,
+        logGroup: settings.LoggingConfig.LogGroup,
         variables: settings.Environment?.Variables ?? {},
       },
       storage: settings.EphemeralStorage.Size,

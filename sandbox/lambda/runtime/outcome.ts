@@ -1,5 +1,5 @@
-import { RESPONSE_LIMIT, type RuntimeAnswer } from '../../../src/rehearsal/runtime-api.ts'
 import type { Finished } from './docker.ts'
+import type { Reply } from './reply.ts'
 
 /** How an invocation ended. */
 export interface Outcome {
@@ -12,11 +12,15 @@ export interface Outcome {
   survives: boolean
 }
 
-export function fromAnswer(answer: RuntimeAnswer): Outcome {
-  if (answer.kind === 'response') return { payload: answer.payload, note: [], survives: true }
-  if (answer.kind === 'error') return { payload: answer.payload, functionError: 'Unhandled', note: [], survives: true }
-  const message = `Response payload size exceeded maximum allowed payload size (${RESPONSE_LIMIT} bytes).`
-  return { ...failure('Function.ResponseSizeTooLarge', message, message), survives: true }
+export function fromReply(reply: Reply): Outcome {
+  if (reply.kind === 'response') return { payload: reply.payload, note: [], survives: true }
+  if (reply.kind === 'error') return fromError(reply.payload)
+  return { ...failure(reply.type, reply.message, reply.message), survives: true }
+}
+
+/** An error that the runtime reported, in its own words. */
+export function fromError(payload: Buffer): Outcome {
+  return { payload, functionError: 'Unhandled', note: [], survives: true }
 }
 
 /** The runtime ended where it should have answered. */

@@ -1,8 +1,7 @@
 import type { RoleCaller } from '../../iam/caller.ts'
 import { judge, type PolicyPrincipal } from '../../iam/judge.ts'
 import { type Policy, parseResourcePolicy } from '../../iam/policy.ts'
-import type { LambdaFunction } from '../model.ts'
-import type { AuthType } from './config.ts'
+import type { AuthType, LambdaFunction } from '../model.ts'
 
 /** Nobody in particular: only a statement for everybody matches. */
 const ANONYMOUS: PolicyPrincipal = { type: 'AWS', names: [] }

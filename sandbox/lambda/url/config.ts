@@ -1,38 +1,7 @@
-import type { Listening } from '../../http.ts'
-import type { Arn } from '../../iam/types.ts'
-import { type Fields, flag, optionalFields, optionalNumber, optionalText, optionalTexts } from '../fields.ts'
-import type { LambdaFunction } from '../model.ts'
+import type { Arn } from '../../core/arn.ts'
+import { type Fields, flag, optionalFields, optionalNumber, optionalText, optionalTexts } from '../../core/fields.ts'
+import type { Cors, FunctionUrl, LambdaFunction, UrlSettings } from '../model.ts'
 import { requireEnum } from '../refusals.ts'
-
-export type AuthType = 'NONE' | 'AWS_IAM'
-
-/** In the members of the API. */
-export interface Cors {
-  AllowCredentials?: boolean
-  AllowHeaders?: string[]
-  AllowMethods?: string[]
-  AllowOrigins?: string[]
-  ExposeHeaders?: string[]
-  /** Seconds. */
-  MaxAge?: number
-}
-
-/** What a caller may choose of a function URL. */
-export interface UrlSettings {
-  authType: AuthType
-  cors?: Cors
-  invokeMode?: 'BUFFERED' | 'RESPONSE_STREAM'
-}
-
-export interface FunctionUrl extends UrlSettings {
-  /** 32 characters, as in the host names of AWS. */
-  id: string
-  /** Where it is served, and what serves it. */
-  listening: Listening
-  /** ms since the epoch. */
-  created: number
-  lastModified: number
-}
 
 /** The settings after CreateFunctionUrlConfig or UpdateFunctionUrlConfig: what the request names replaces what was. */
 export function readUrlSettings(fields: Fields, before?: UrlSettings): UrlSettings {

@@ -1,4 +1,4 @@
-import type { Cors } from './config.ts'
+import type { Cors } from '../model.ts'
 import type { UrlRequest } from './event.ts'
 
 /** Whether Lambda answers a request itself: a preflight, when the URL has a CORS configuration. */

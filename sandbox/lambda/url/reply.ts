@@ -1,4 +1,4 @@
-import { isFields } from '../fields.ts'
+import { isFields } from '../../core/fields.ts'
 import type { InvokeResult } from '../runtime/invoker.ts'
 
 export interface UrlReply {

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { FoundImage } from '../../../contract.ts'
+import type { FoundImage } from '../../../core/contract.ts'
 
 const run = promisify(execFile)
 const APPLETS = [

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type FoundImage, type ImageSource, ServiceError } from '../../../contract.ts'
+import { type FoundImage, type ImageSource, ServiceError } from '../../../core/contract.ts'
 import { ACCOUNT } from './server.ts'
 
 export const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json'

@@ -1,4 +1,4 @@
-import { ServiceError } from '../contract.ts'
+import { ServiceError } from './contract.ts'
 
 /** The members of a JSON object in a request. */
 export type Fields = Readonly<Record<string, unknown>>

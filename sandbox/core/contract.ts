@@ -1,4 +1,4 @@
-import type { Arn } from './iam/types.ts'
+import type { Arn } from './arn.ts'
 
 /** A request to one of the sandbox's AWS services, after its signature was verified. */
 export interface ServiceRequest {

@@ -1,0 +1,25 @@
+import type { Repository } from '../repositories.ts'
+import type { Downloads } from './downloads.ts'
+import type { RegistryStorage } from './storage.ts'
+
+/** A registry that runs. */
+export interface Started {
+  socketPath: string
+  storage: RegistryStorage
+  stop(): Promise<void>
+}
+
+/** What the front of a registry needs to know of it. */
+export interface FrontedRegistry {
+  readonly account: string
+  readonly region: string
+  /** `127.0.0.1:<port>` */
+  readonly host: string
+  readonly repositories: ReadonlyMap<string, Repository>
+  readonly downloads: Downloads
+  /** Present once the process runs. */
+  readonly started: Started | undefined
+  start(): Promise<Started>
+  /** Tells of a manifest that was put. */
+  pushed(repository: string, reference: string): void
+}
