@@ -18,20 +18,14 @@ export { baseLayer, importBaseImage, packLayer } from './base-image.ts'
 export type { Alarm, AlarmSeed, AlarmState, CloudWatchSandbox } from './cloudwatch/index.ts'
 export { readAppSpec } from './codedeploy/appspec.ts'
 export type { CodeDeploySandbox, GroupSeed, RollbackEvent, Traffic } from './codedeploy/index.ts'
-
-  type Fault,
+export {
   type Fault,
   type FaultHandle,
-  type FaultHandle,
-  Faults,
   Faults,
   type Hold,
   IDP_COMMUNICATION_ERROR,
-  IDP_COMMUNICATION_ERROR,
-  NO_VERIFICATION_KEY,
   NO_VERIFICATION_KEY,
 } from './core/faults.ts'
-
 export { listen } from './core/http.ts'
 export { type LoggedRequest, RequestLog } from './core/requests.ts'
 export type {

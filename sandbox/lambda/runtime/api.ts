@@ -58,6 +58,11 @@ export class RuntimeApi {
     return this.#start.promise
   }
 
+  /** How many requests for an event are open. */
+  get asking(): number {
+    return this.#asking.length
+  }
+
   /** Hands an event to the runtime. @throws Error while another is under way */
   invoke(event: Event): Promise<Reply> {
     if (this.#state === 'Running' || this.#event?.handed === false) throw new Error('An event is under way')
