@@ -5,7 +5,13 @@ import { describe, expect, test } from 'vitest'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
-const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...globSync('docs/**/*.md', { cwd: root })]
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'sandbox/README.md',
+  ...globSync('docs/**/*.md', { cwd: root }),
+]
 
 /** How GitHub names a heading in links. */
 function anchor(heading: string): string {
@@ -36,10 +42,15 @@ describe.each(pages)('%s', (page) => {
 })
 
 test('docs/dependencies.md gives a reason for each package, and for no other', () => {
-  const { dependencies, devDependencies } = JSON.parse(read('package.json'))
+  const manifests = ['package.json', 'sandbox/package.json'].map((file) => JSON.parse(read(file)))
+  const own = manifests.map(({ name }) => name)
+  const used = manifests.flatMap(({ dependencies = {}, devDependencies = {} }) => [
+    ...Object.keys(dependencies),
+    ...Object.keys(devDependencies),
+  ])
   const rows = read('docs/dependencies.md')
     .split('\n')
     .filter((line) => line.startsWith('| `'))
   const named = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name))
-  expect(named.toSorted()).toEqual([...Object.keys(dependencies), ...Object.keys(devDependencies)].toSorted())
+  expect(named.toSorted()).toEqual([...new Set(used)].filter((name) => !own.includes(name)).toSorted())
 })
