@@ -11,7 +11,8 @@ import {
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { describe, expect, test } from 'vitest'
-import { openPullRequest, preview, setPreviewStage, webCheckout } from './preview-stage.ts'
+import { givenPreview } from './given-preview.ts'
+import { openPullRequest, preview, setPreviewStage, silent, webCheckout } from './preview-stage.ts'
 import { deployRole, executionRole, lambda } from './stage.ts'
 
 interface Statement {
@@ -51,8 +52,6 @@ const steps = {
     return preview(sandbox, { action: 'closed' }, { inputs })
   },
 }
-/** AWS is the point, and GitHub asks for seconds between two comments. */
-const silent = { 'github-token': '' }
 type Step = keyof typeof steps
 
 /** The step that first needs a permission; the first push, where nothing is said. */
@@ -90,7 +89,12 @@ describe('a role that lacks one permission is told which', () => {
     const sandbox = await setPreviewStage()
     openPullRequest(sandbox)
     const last = needed[`${Sid} ${action}`] ?? needed[action] ?? 'the first push'
-    if (last !== 'the first push') expect((await steps['the first push'](sandbox, silent)).exitCode).toBe(0)
+    // A version is published of what the function runs already, which only the same build gives.
+    if (action === 'lambda:PublishVersion') {
+      expect((await steps['the first push'](sandbox, silent)).exitCode).toBe(0)
+    } else if (last !== 'the first push') {
+      await givenPreview(sandbox)
+    }
     sandbox.iam.setPolicies(deployRole, [without(Sid, action)])
     // Which commit an image is of, is asked for GitHub's sake only.
     const run = await steps[last](sandbox, action === 'ecr:DescribeImages' ? {} : silent)

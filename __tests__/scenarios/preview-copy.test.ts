@@ -7,7 +7,7 @@ import {
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda'
 import { expect, test } from 'vitest'
-import { commit, openPullRequest, preview, setPreviewStage, urlOf, webCheckout } from './preview-stage.ts'
+import { commit, openPullRequest, preview, setPreviewStage, silent, urlOf, webCheckout } from './preview-stage.ts'
 import { onlyError } from './read-back.ts'
 import { account, executionRole, lambda } from './stage.ts'
 
@@ -42,7 +42,8 @@ test('a preview has the configuration of the function, and none of its triggers,
   const Resource = sandbox.lambda.function(FunctionName).arn
   await owner.send(new TagResourceCommand({ Resource, Tags: { team: 'a' } }))
   const look = async () => owner.send(new GetFunctionCommand({ FunctionName: name }))
-  const step = { workspace: webCheckout(), inputs: { environment: 'STAGE=preview\nOWN=1', alias: 'live', tags: 'v1' } }
+  const inputs = { environment: 'STAGE=preview\nOWN=1', alias: 'live', tags: 'v1', ...silent }
+  const step = { workspace: webCheckout(), inputs }
 
   const opened = await preview(sandbox, { action: 'opened' }, step)
   expect(opened.exitCode, opened.log).toBe(0)
@@ -92,11 +93,15 @@ test('without the function, a role is enough', async () => {
   const sandbox = await setPreviewStage()
   openPullRequest(sandbox)
   await lambda(sandbox).send(new DeleteFunctionCommand({ FunctionName: 'hello-world' }))
-  const refused = await preview(sandbox, { action: 'opened' })
+  const refused = await preview(sandbox, { action: 'opened' }, { inputs: silent })
   expect(onlyError(refused)).toBe(
     'There is no function hello-world in us-east-1 whose configuration a preview could have. Correct function-name or aws-region, or give role, with which previews need no such function.',
   )
-  const created = await preview(sandbox, { action: 'opened' }, { inputs: { role: executionRole, timeout: '10' } })
+  const created = await preview(
+    sandbox,
+    { action: 'opened' },
+    { inputs: { role: executionRole, timeout: '10', ...silent } },
+  )
   expect(created.exitCode, created.log).toBe(0)
   expect(sandbox.lambda.function(name).latest).toMatchObject({ Role: executionRole, Timeout: 10 })
 })
@@ -107,7 +112,7 @@ test('a function that is called like the preview, and is none, is left alone fro
   const imageUri = `${await sandbox.ecr.host()}/hello-world:main`
   await sandbox.lambda.seed({ name, region: 'us-east-1', imageUri, role: executionRole })
   const before = sandbox.lambda.function(name)
-  const refused = await preview(sandbox, { action: 'opened' })
+  const refused = await preview(sandbox, { action: 'opened' }, { inputs: silent })
   expect(onlyError(refused)).toMatch(/^hello-world-pr-7 in us-east-1 is no preview of pull request #7 .* left alone\./)
   pull.close()
   const closed = await preview(sandbox, { action: 'closed' })
@@ -124,7 +129,7 @@ test('a URL that was public becomes one for callers that sign, with CORS and str
     return JSON.parse(Policy).Statement
   }
   const step = { workspace: webCheckout() }
-  const inputs = { 'preview-url-cors': '{"AllowOrigins":["https://example.com"]}' }
+  const inputs = { 'preview-url-cors': '{"AllowOrigins":["https://example.com"]}', ...silent }
   const opened = await preview(sandbox, { action: 'opened' }, { ...step, inputs })
   expect(opened.exitCode, opened.log).toBe(0)
   expect(await urlOf(sandbox)).toMatchObject({ AuthType: 'NONE', Cors: { AllowOrigins: ['https://example.com'] } })

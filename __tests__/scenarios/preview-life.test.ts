@@ -1,4 +1,7 @@
+import { GetPolicyCommand } from '@aws-sdk/client-lambda'
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
+import { givenPreview } from './given-preview.ts'
 import {
   commit,
   nothing,
@@ -11,6 +14,7 @@ import {
   webCheckout,
   whatIsThere,
 } from './preview-stage.ts'
+import { lambda } from './stage.ts'
 
 const ready = 'The preview of `hello-world` is ready'
 const failed = 'The preview of `hello-world` failed'
@@ -46,6 +50,12 @@ test('the whole life of a pull request: opened, pushed to, broken, mended, close
     comments: [ready],
     deployments: [`${commit(1)} success`],
   })
+  // What other scenarios are given is what a run leaves.
+  const other = await setPreviewStage()
+  openPullRequest(other)
+  await givenPreview(other)
+  expect(await factsOf(other)).toEqual(await factsOf(sandbox))
+
   const [deployment] = github.deployments('preview/pr-7')
   expect(deployment?.statuses.map(({ state, environmentUrl }) => [state, environmentUrl])).toEqual([
     ['in_progress', ''],
@@ -111,3 +121,29 @@ test('the whole life of a pull request: opened, pushed to, broken, mended, close
   expect(comment()).toContain('It was swept, as pull request #7 is closed.')
   expect((await sandbox.ecr.digests('hello-world')).length).toBe(1)
 })
+
+/** Of a preview on its first commit, what does not differ from one preview to the next. */
+async function factsOf(sandbox: Sandbox) {
+  const { tags, aliases, versions, latest } = sandbox.lambda.function(name)
+  const { Policy = '' } = await lambda(sandbox).send(new GetPolicyCommand({ FunctionName: name }))
+  const { AuthType, InvokeMode } = (await urlOf(sandbox)) ?? {}
+  const [{ sha, task, environment, transient, production } = {}] = sandbox.github.deployments('preview/pr-7')
+  const [{ user, body = '' } = {}] = sandbox.github.comments(7)
+  return {
+    ...(await whatIsThere(sandbox)),
+    tags: { ...tags, 'deploy-lambda-image:deployed-at': expect.any(String) },
+    function: { aliases, versions: versions.map(({ Version }) => Version), Role: latest.Role },
+    environment: latest.Environment,
+    policy: JSON.parse(Policy).Statement,
+    url: { AuthType, InvokeMode },
+    deployment: { sha, task, environment, transient, production },
+    // The first lines are for later runs, the third is the heading.
+    comment: [
+      user,
+      ...body
+        .replaceAll(/127\.0\.0\.1:\d+/g, 'host')
+        .split('\n')
+        .slice(0, 3),
+    ],
+  }
+}

@@ -1,19 +1,15 @@
-import { DeleteFunctionCommand } from '@aws-sdk/client-lambda'
 import { describe, expect, test } from 'vitest'
+import { givenPreview } from './given-preview.ts'
 import {
   commit,
+  expectWell,
   headingOf,
-  nothing,
   openPullRequest,
   preview,
   setPreviewStage,
-  tag,
   webCheckout,
   whatIsThere,
 } from './preview-stage.ts'
-import { lambda } from './stage.ts'
-
-const name = 'hello-world-pr-7'
 
 describe('what GitHub refuses never fails a deploy', () => {
   test('the right to comment, and to deploy', async () => {
@@ -73,85 +69,27 @@ test('among 250 comments there is one of the preview, and it is found again', as
   const sandbox = await setPreviewStage()
   const pull = openPullRequest(sandbox)
   for (let n = 1; n <= 120; n++) sandbox.github.comment({ issue: 7, body: `Before ${n}` })
-  const opened = await preview(sandbox, { action: 'opened' })
-  expect(opened.exitCode, opened.log).toBe(0)
+  await givenPreview(sandbox)
   for (let n = 1; n <= 130; n++) sandbox.github.comment({ issue: 7, body: `After ${n}` })
   pull.push(commit(2))
-  const pushed = await preview(sandbox, { action: 'synchronize', headSha: commit(2) })
-  expect(pushed.exitCode, pushed.log).toBe(0)
+  expectWell(await preview(sandbox, { action: 'synchronize', headSha: commit(2) }))
   const ours = () => sandbox.github.comments(7).filter(({ body }) => body.includes('deploy-lambda-image'))
   expect(ours().map(({ body }) => headingOf(body))).toEqual(['The preview of `hello-world` is ready'])
+  expect(ours()[0]?.body).toContain(commit(2).slice(0, 7))
   pull.close()
   await preview(sandbox, { action: 'closed', headSha: commit(2) })
   expect(sandbox.github.comments(7)).toHaveLength(251)
   expect(ours().map(({ body }) => headingOf(body))).toEqual(['The preview of `hello-world` is removed'])
 })
 
-describe('a close', () => {
-  test('is safe to run twice', async () => {
-    const sandbox = await setPreviewStage()
-    const pull = openPullRequest(sandbox)
-    await preview(sandbox, { action: 'opened' })
-    pull.close()
-    const first = await preview(sandbox, { action: 'closed' })
-    expect(first.exitCode, first.log).toBe(0)
-    const after = await whatIsThere(sandbox)
-    const second = await preview(sandbox, { action: 'closed' })
-    expect(second.exitCode, second.log).toBe(0)
-    expect(second.summary).toContain('There was nothing left of `hello-world-pr-7`')
-    expect(await whatIsThere(sandbox)).toEqual(after)
-  })
-
-  test('takes the rest of what is half gone', async () => {
-    const sandbox = await setPreviewStage()
-    const pull = openPullRequest(sandbox)
-    await preview(sandbox, { action: 'opened' })
-    await lambda(sandbox).send(new DeleteFunctionCommand({ FunctionName: name }))
-    pull.close()
-    const closed = await preview(sandbox, { action: 'closed' })
-    expect(closed.exitCode, closed.log).toBe(0)
-    expect(await whatIsThere(sandbox)).toMatchObject(nothing)
-  })
-
-  test('of a pull request that never had a preview says nothing', async () => {
-    const sandbox = await setPreviewStage()
-    openPullRequest(sandbox).close()
-    const closed = await preview(sandbox, { action: 'closed' })
-    expect(closed.exitCode, closed.log).toBe(0)
-    expect(sandbox.github.comments(7)).toEqual([])
-  })
-
-  test('spares the image that another function uses, and the logs where that is asked for', async () => {
-    const sandbox = await setPreviewStage()
-    const pull = openPullRequest(sandbox)
-    const opened = await preview(sandbox, { action: 'opened' })
-    expect(opened.exitCode, opened.log).toBe(0)
-    await sandbox.lambda.seed({ name: 'other', region: 'us-east-1', imageUri: opened.outputs['image-uri'] ?? '' })
-    pull.push(commit(2))
-    const step = { workspace: webCheckout('two') }
-    const pushed = await preview(sandbox, { action: 'synchronize', headSha: commit(2) }, step)
-    expect(pushed.exitCode, pushed.log).toBe(0)
-    pull.close()
-    const closed = await preview(sandbox, { action: 'closed' }, { inputs: { 'preview-delete-logs': 'false' } })
-    expect(closed.exitCode, closed.log).toBe(0)
-    expect(await whatIsThere(sandbox)).toMatchObject({
-      functions: ['hello-world', 'other'],
-      tags: ['main', tag(1)],
-      logGroups: [`/aws/lambda/${name}`],
-    })
-    expect(sandbox.github.comments(7)[0]?.body).toContain(`${tag(1)}, as another function uses the image`)
-  })
-
-  test('takes images that lost their tag to a later build of the same commit', async () => {
-    const sandbox = await setPreviewStage()
-    const pull = openPullRequest(sandbox)
-    await preview(sandbox, { action: 'opened' }, { workspace: webCheckout('first') })
-    await preview(sandbox, { action: 'opened' }, { workspace: webCheckout('second') })
-    expect(await sandbox.ecr.digests('hello-world')).toHaveLength(3)
-    pull.close()
-    await preview(sandbox, { action: 'closed' })
-    expect(await sandbox.ecr.digests('hello-world')).toHaveLength(1)
-  })
+test('where 120 comments are of others, the preview has one more', async () => {
+  const sandbox = await setPreviewStage()
+  openPullRequest(sandbox)
+  for (let n = 1; n <= 120; n++) sandbox.github.comment({ issue: 7, body: `Before ${n}` })
+  expectWell(await preview(sandbox, { action: 'opened' }))
+  const headings = sandbox.github.comments(7).map(({ body }) => headingOf(body))
+  expect(headings.filter((heading) => heading !== '')).toEqual(['The preview of `hello-world` is ready'])
+  expect(headings).toHaveLength(121)
 })
 
 test('a function that fails on its first request is live all the same, and the comment says so', async () => {

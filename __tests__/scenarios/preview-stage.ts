@@ -1,6 +1,7 @@
 import { GetFunctionUrlConfigCommand } from '@aws-sdk/client-lambda'
 import type { Deployment, Sandbox, SandboxOptions } from '@deploy-lambda-image/sandbox'
 import { type RunHandle, type RunOptions, type RunResult, startAction } from '@deploy-lambda-image/sandbox/runner'
+import { expect } from 'vitest'
 import { hasCode } from '../../src/aws/error.ts'
 import { documented, executionRole, folder, lambda, setStage, threeInputs } from './stage.ts'
 
@@ -62,7 +63,8 @@ export function webCheckout(message = 'one', dockerfile = ''): string {
   return folder({ Dockerfile: text, message, bootstrap })
 }
 
-const bootstrap = `api="http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation"
+/** A runtime that answers requests to a function URL with the text in /message, in shell. */
+export const bootstrap = `api="http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation"
 message=$(cat /message)
 while true; do
   wget -q -S -O /tmp/event "$api/next" 2>/tmp/headers || exit 0
@@ -71,11 +73,6 @@ while true; do
   wget -q -O /dev/null --header 'Content-Type: application/json' --post-file /tmp/answer "$api/$id/response"
 done
 `
-
-/** A line for a Dockerfile whose build takes its time, whatever is in the engine's cache. */
-export function slow(seconds: number): string {
-  return `RUN sleep ${seconds} && : ${crypto.randomUUID()}`
-}
 
 /** What a pull request's event brings. */
 export interface PullRequestEvent {
@@ -119,7 +116,7 @@ export function preview(...given: Parameters<typeof startPreview>): Promise<RunR
 }
 
 /** A step that sweeps. */
-export function sweep(sandbox: Sandbox, { inputs, ...step }: Omit<RunOptions, 'sandbox'> = {}): Promise<RunResult> {
+export function startSweep(sandbox: Sandbox, { inputs, ...step }: Omit<RunOptions, 'sandbox'> = {}): RunHandle {
   return startAction({
     sandbox,
     eventName: 'schedule',
@@ -128,7 +125,11 @@ export function sweep(sandbox: Sandbox, { inputs, ...step }: Omit<RunOptions, 's
     workspace: folder(),
     inputs: { ...threeInputs, preview: 'true', ...inputs },
     ...step,
-  }).result
+  })
+}
+
+export function sweep(...given: Parameters<typeof startSweep>): Promise<RunResult> {
+  return startSweep(...given).result
 }
 
 /** Everything that previews leave in AWS and on GitHub, in one region and one pull request. */
@@ -177,4 +178,16 @@ export async function urlOf(sandbox: Sandbox, name = 'hello-world-pr-7', region 
 /** Tag of the image of the n-th commit. */
 export function tag(n: number, number = 7): string {
   return `pr-${number}-${commit(n, number)}-hello-world`
+}
+
+/** What a preview answers to a request. */
+export async function answerOf(sandbox: Sandbox): Promise<string> {
+  return (await fetch((await urlOf(sandbox))?.FunctionUrl ?? '')).text()
+}
+
+/** GitHub asks for seconds between two comments: for runs of which GitHub is not the point. */
+export const silent = { 'github-token': '' }
+
+export function expectWell(...runs: RunResult[]): void {
+  for (const run of runs) expect(run.exitCode, run.log).toBe(0)
 }

@@ -1,7 +1,18 @@
 import { TagResourceCommand } from '@aws-sdk/client-lambda'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
-import { commit, nothing, openPullRequest, preview, setPreviewStage, sweep, tag, whatIsThere } from './preview-stage.ts'
+import { before } from './build-gate.ts'
+import { givenPreview } from './given-preview.ts'
+import {
+  commit,
+  nothing,
+  openPullRequest,
+  setPreviewStage,
+  startSweep,
+  sweep,
+  tag,
+  whatIsThere,
+} from './preview-stage.ts'
 import { lambda } from './stage.ts'
 
 const repositoryTag = 'deploy-lambda-image:repository'
@@ -18,10 +29,7 @@ function names(sandbox: Sandbox): string[] {
 test('a sweep takes what is closed or idle, and nothing else', async () => {
   const sandbox = await setPreviewStage()
   const pulls = [1, 2, 3, 4].map((number) => openPullRequest(sandbox, number, 1))
-  for (const number of [1, 2, 3, 4]) {
-    const opened = await preview(sandbox, { action: 'opened', number, headSha: commit(1, number) })
-    expect(opened.exitCode, opened.log).toBe(0)
-  }
+  for (const number of [1, 2, 3, 4]) await givenPreview(sandbox, { number })
   const role = 'arn:aws:iam::111122223333:role/hello-world'
   // Called like a preview, by somebody who knows of none.
   await sandbox.lambda.seed({ name: 'hello-world-pr-5', region: 'us-east-1', role })
@@ -32,7 +40,7 @@ test('a sweep takes what is closed or idle, and nothing else', async () => {
   pulls[3]?.close()
   await retag(sandbox, 'hello-world-pr-4', { [repositoryTag]: 'octo-org/another' })
   const inputs = { 'preview-ttl': '7d' }
-  const before = names(sandbox)
+  const namesBefore = names(sandbox)
 
   const listed = await sweep(sandbox, { inputs: { ...inputs, 'dry-run': 'true' } })
   expect(listed.exitCode, listed.log).toBe(0)
@@ -43,7 +51,7 @@ test('a sweep takes what is closed or idle, and nothing else', async () => {
     '- the function hello-world-pr-1 with its URL in us-east-1, as pull request #1 is closed',
   )
   expect(listed.summary).toContain(`- the image hello-world:${tag(1, 1)} in us-east-1, as pull request #1 is closed`)
-  expect(names(sandbox)).toEqual(before)
+  expect(names(sandbox)).toEqual(namesBefore)
 
   const swept = await sweep(sandbox, { inputs })
   expect(swept.exitCode, swept.log).toBe(0)
@@ -71,15 +79,15 @@ test('a sweep takes what is closed or idle, and nothing else', async () => {
 test('what is reopened while others are removed stays', async () => {
   const sandbox = await setPreviewStage()
   const [first, second] = [1, 2].map((number) => openPullRequest(sandbox, number, 1))
-  for (const number of [1, 2]) await preview(sandbox, { action: 'opened', number, headSha: commit(1, number) })
+  for (const number of [1, 2]) await givenPreview(sandbox, { number })
   first?.close()
   second?.close()
-  sandbox.faults.add({ service: 'lambda', operation: 'DeleteFunction', kind: 'slow', ms: 4000 })
-  const deletions = () => sandbox.requests.of('lambda', 'DeleteFunction').length
-  const sweeping = sweep(sandbox)
-  await expect.poll(deletions, { timeout: 30_000 }).toBe(1)
+  const deletion = sandbox.faults.hold({ service: 'lambda', operation: 'DeleteFunction' })
+  const sweeping = startSweep(sandbox)
+  await before(deletion.arrived, sweeping)
   second?.reopen()
-  const swept = await sweeping
+  deletion.release()
+  const swept = await sweeping.result
   expect(swept.exitCode, swept.log).toBe(0)
   expect(names(sandbox)).toEqual(['hello-world', 'hello-world-pr-2'])
   expect(swept.summary).toContain('1 of 2 previews of `octo-org/hello-lambda` removed')
@@ -89,9 +97,8 @@ test('what is reopened while others are removed stays', async () => {
 test('what could not be removed is for the next sweep, and the rest is told', async () => {
   const sandbox = await setPreviewStage()
   for (const number of [1, 2]) {
-    const pull = openPullRequest(sandbox, number, 1)
-    await preview(sandbox, { action: 'opened', number, headSha: commit(1, number) })
-    pull.close()
+    openPullRequest(sandbox, number, 1).close()
+    await givenPreview(sandbox, { number })
   }
   sandbox.faults.add({ service: 'ecr', operation: 'BatchDeleteImage', kind: 'deny' })
   const failed = await sweep(sandbox)
@@ -109,7 +116,7 @@ test('what could not be removed is for the next sweep, and the rest is told', as
 test('a pull request that GitHub does not tell of keeps its preview', async () => {
   const sandbox = await setPreviewStage()
   openPullRequest(sandbox)
-  await preview(sandbox, { action: 'opened' })
+  await givenPreview(sandbox)
   const denied = await sweep(sandbox, { permissions: { contents: 'read' } })
   expect(denied.exitCode).toBe(1)
   expect(denied.log).toContain('Could not look at pull request #7')

@@ -36,6 +36,8 @@ export interface DeploymentSeed {
   environment: string
   /** Default the job's commit. */
   sha?: string
+  /** Default `deploy`. */
+  task?: string
   /** Of its one status; without it has none. */
   state?: DeploymentState
   environmentUrl?: string

@@ -105,12 +105,12 @@ export class Repositories {
 }
 
 function seedDeployment(deployments: Deployments, seed: DeploymentSeed, jobSha: string): Deployment {
-  const { environment, sha = jobSha, state, environmentUrl = '', transient = false } = seed
+  const { environment, sha = jobSha, task = 'deploy', state, environmentUrl = '', transient = false } = seed
   const { production = environment === 'production' } = seed
   const made = deployments.add({
     sha,
     ref: sha,
-    task: 'deploy',
+    task,
     environment,
     description: null,
     payload: {},

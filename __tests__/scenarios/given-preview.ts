@@ -1,0 +1,95 @@
+import {
+  AddPermissionCommand,
+  CreateFunctionUrlConfigCommand,
+  type LambdaClient,
+  TagResourceCommand,
+} from '@aws-sdk/client-lambda'
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
+import { givenImage } from './given.ts'
+import { bootstrap, commit } from './preview-stage.ts'
+import { executionRole, lambda } from './stage.ts'
+
+/** A preview as a scenario finds it. */
+export interface GivenPreview {
+  /** Of the pull request; default 7. */
+  number?: number
+  /** The commit that it runs; default the first of the pull request. */
+  sha?: string
+  /** What it answers; default `one`. */
+  message?: string
+}
+
+/** A preview as a run leaves it: image, function, URL, logs, comment and deployment. @returns its URL */
+export async function givenPreview(sandbox: Sandbox, given: GivenPreview = {}): Promise<string> {
+  const { number = 7, sha = commit(1, number), message = 'one' } = given
+  const FunctionName = `hello-world-pr-${number}`
+  const region = 'us-east-1'
+  await sandbox.lambda.seed({
+    name: FunctionName,
+    region,
+    imageUri: `${await sandbox.ecr.host()}/hello-world@${await givenPreviewImage(sandbox, { number, sha, message })}`,
+    publish: true,
+    role: executionRole,
+    environment: { STAGE: 'production', SHARED: 'yes' },
+  })
+  const client = lambda(sandbox)
+  await client.send(
+    new TagResourceCommand({ Resource: sandbox.lambda.function(FunctionName).arn, Tags: tagsOf(number, sha) }),
+  )
+  const url = await openUrl(client, FunctionName)
+  sandbox.logs.putGroup(`/aws/lambda/${FunctionName}`)
+  const { github } = sandbox
+  github.comment({ issue: number, user: 'github-actions[bot]', body: readyComment(sha, region, url) })
+  github.deployment({
+    environment: `preview/pr-${number}`,
+    task: `preview of hello-world for #${number}`,
+    sha,
+    state: 'success',
+    environmentUrl: url,
+    transient: true,
+  })
+  sandbox.requests.clear()
+  return url
+}
+
+/** The image of a preview, under its tag. @returns its digest */
+export function givenPreviewImage(
+  sandbox: Sandbox,
+  { number = 7, sha = commit(1, number), message = 'one' }: GivenPreview,
+): Promise<string> {
+  const files = { bootstrap: `#!/bin/sh\n${bootstrap}` }
+  return givenImage(sandbox, message, { tag: `pr-${number}-${sha}-hello-world`, files })
+}
+
+function tagsOf(number: number, sha: string): Record<string, string> {
+  const tags = {
+    repository: 'octo-org/hello-lambda',
+    'pull-request': `${number}`,
+    'preview-of': 'hello-world',
+    commit: sha,
+    'deployed-at': new Date().toISOString(),
+    image: 'built',
+  }
+  return Object.fromEntries(Object.entries(tags).map(([key, value]) => [`deploy-lambda-image:${key}`, value]))
+}
+
+async function openUrl(client: LambdaClient, FunctionName: string): Promise<string> {
+  const url = new CreateFunctionUrlConfigCommand({ FunctionName, AuthType: 'NONE' })
+  const { FunctionUrl = '' } = await client.send(url)
+  const permissions = [
+    { StatementId: 'preview-url', Action: 'lambda:InvokeFunctionUrl', FunctionUrlAuthType: 'NONE' },
+    { StatementId: 'preview-invoke', Action: 'lambda:InvokeFunction', InvokedViaFunctionUrl: true },
+  ] as const
+  for (const each of permissions) await client.send(new AddPermissionCommand({ FunctionName, Principal: '*', ...each }))
+  return FunctionUrl
+}
+
+/** The part of a comment that later runs read, and its heading. */
+function readyComment(sha: string, region: string, url: string): string {
+  const remembered = JSON.stringify({ commit: sha, live: { commit: sha, regions: [{ region, url }] } })
+  return [
+    '<!-- deploy-lambda-image: preview of hello-world -->',
+    `<!-- remembered: ${remembered.replaceAll('-', '\\u002d')} -->`,
+    '### The preview of `hello-world` is ready',
+  ].join('\n')
+}
