@@ -1,26 +1,46 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
+import { givenFunction } from './given.ts'
 import { changes, helloCheckout, onlyError } from './read-back.ts'
-import { create, documented, setStage } from './stage.ts'
-import { reaches, release, rollBack, routeOf, startRelease } from './traffic-stage.ts'
+import { documented, setStage, startDeploy } from './stage.ts'
+import { buildAndRelease, isHeld, reaches, rollBack, routeOf } from './traffic-stage.ts'
 
 const here = 'us-east-1'
 const there = 'eu-west-1'
 const inputs = { 'aws-region': `${here}, ${there}` }
 
-/** A stage with two regions, in each of which the alias `live` is on version 1. */
-async function stageOfTwo(): Promise<Sandbox> {
+/** A stage with two regions, in each of which the alias `live` is on the newest version. */
+async function stageOfTwo(versions = ['one']): Promise<Sandbox> {
   const sandbox = await setStage({ regions: [here, there] })
   const policies = ['deploy', 'create-function', 'release'].map(documented)
   sandbox.iam.setPolicies('deploy', JSON.parse(JSON.stringify(policies).replaceAll(`:${here}:`, ':*:')))
-  const first = await create(sandbox, { workspace: helloCheckout('one'), inputs: { alias: 'live', ...inputs } })
-  expect(first.exitCode, first.log).toBe(0)
+  const alias = versions.length > 1 ? { description: '[previous: 1]' } : {}
+  await Promise.all([here, there].map((region) => givenFunction(sandbox, { region, versions, alias })))
   return sandbox
+}
+
+/** A canary of version 2 in both regions that is under way. */
+async function midShifts(traffic: Readonly<Record<string, string>>) {
+  const sandbox = await stageOfTwo()
+  for (const region of [here, there]) sandbox.cloudwatch.putAlarm({ name: 'errors', region })
+  const weights = [here, there].map((region) =>
+    sandbox.faults.hold({ service: 'lambda', operation: 'UpdateAlias', region }),
+  )
+  const run = startDeploy(sandbox, {
+    workspace: helloCheckout('two'),
+    inputs: { alias: 'live', ...inputs, ...traffic },
+  })
+  // Both begin at the same moment.
+  for (const weight of weights) await isHeld(weight, run)
+  for (const weight of weights) weight.release()
+  await Promise.all([reaches(sandbox, '1 2=0.1', run, here), reaches(sandbox, '1 2=0.1', run, there)])
+  return { sandbox, run }
 }
 
 test('each region has its alias, and its own way back', async () => {
   const sandbox = await stageOfTwo()
-  const second = await release(sandbox, 'two', inputs)
+  const second = await buildAndRelease(sandbox, 'two', inputs)
+  expect(second.exitCode, second.log).toBe(0)
   const results = JSON.parse(second.outputs.results ?? '{}')
   for (const region of [here, there]) {
     expect(routeOf(sandbox, region)).toBe('2')
@@ -39,10 +59,7 @@ test('each region has its alias, and its own way back', async () => {
 })
 
 test('a shift that fails in one region is put back there, and told what the other does', async () => {
-  const sandbox = await stageOfTwo()
-  for (const region of [here, there]) sandbox.cloudwatch.putAlarm({ name: 'errors', region })
-  const run = startRelease(sandbox, 'two', { ...inputs, traffic: 'canary 10% 4s', 'rollback-alarms': 'errors' })
-  await Promise.all([reaches(sandbox, '1 2=0.1', run, here), reaches(sandbox, '1 2=0.1', run, there)])
+  const { sandbox, run } = await midShifts({ traffic: 'canary 10% 3s', 'rollback-alarms': 'errors' })
   sandbox.cloudwatch.setAlarm('errors', 'ALARM', { region: there })
   const failed = await run.result
   expect(onlyError(failed)).toMatch(
@@ -57,9 +74,7 @@ test('a shift that fails in one region is put back there, and told what the othe
 })
 
 test.each(['SIGINT', 'SIGKILL'] as const)('%s in the middle of both shifts puts both back', async (signal) => {
-  const sandbox = await stageOfTwo()
-  const run = startRelease(sandbox, 'two', { ...inputs, traffic: 'canary 10% 5m' })
-  await Promise.all([reaches(sandbox, '1 2=0.1', run, here), reaches(sandbox, '1 2=0.1', run, there)])
+  const { sandbox, run } = await midShifts({ traffic: 'canary 10% 5m' })
   process.kill(run.pid, signal)
   const { log } = await run.result
   for (const region of [here, there]) {
@@ -69,10 +84,8 @@ test.each(['SIGINT', 'SIGKILL'] as const)('%s in the middle of both shifts puts 
 })
 
 test('what one region can not go back to is refused for all', async () => {
-  const sandbox = await stageOfTwo()
-  await release(sandbox, 'two', inputs)
+  const sandbox = await stageOfTwo(['one', 'two'])
   sandbox.lambda.loseImage({ name: 'hello-world', region: there, version: '1' }, 'Failed')
-  sandbox.requests.clear()
   const refused = await rollBack(sandbox, inputs)
   expect(onlyError(refused)).toMatch(/^eu-west-1: Version 1 of hello-world in eu-west-1 is Failed /)
   expect(changes(sandbox)).toEqual([])
@@ -80,8 +93,7 @@ test('what one region can not go back to is refused for all', async () => {
 })
 
 test('a rollback that fails in one region tells which one is back', async () => {
-  const sandbox = await stageOfTwo()
-  await release(sandbox, 'two', inputs)
+  const sandbox = await stageOfTwo(['one', 'two'])
   sandbox.faults.add({ service: 'lambda', operation: 'UpdateAlias', region: there, kind: 'deny' })
   const failed = await rollBack(sandbox, inputs)
   expect(onlyError(failed)).toMatch(/^eu-west-1: Could not move the alias live of hello-world: /)

@@ -1,8 +1,17 @@
-import { setTimeout } from 'node:timers/promises'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
+import { givenFunction } from './given.ts'
 import { helloCheckout, onlyError } from './read-back.ts'
-import { account, create, deploy, setStage } from './stage.ts'
-import { aliasOf, changeAlias, expectWhollyOn, liveStage, release, routeOf, startRelease } from './traffic-stage.ts'
+import { account, create, setStage } from './stage.ts'
+import {
+  aliasOf,
+  buildAndRelease,
+  expectWhollyOn,
+  isHeld,
+  liveStage,
+  release,
+  routeOf,
+  startRelease,
+} from './traffic-stage.ts'
 
 const functionArn = `arn:aws:lambda:us-east-1:${account}:function:hello-world`
 
@@ -18,7 +27,7 @@ test('an alias is created with the first version, and moved to the next', async 
   })
   await expectWhollyOn(sandbox, '1', 'one', first.log)
 
-  const second = await release(sandbox, 'two')
+  const second = await buildAndRelease(sandbox, 'two')
   expect(second.outputs, second.log).toMatchObject({
     version: '2',
     'alias-arn': `${functionArn}:live`,
@@ -41,18 +50,16 @@ test('an alias that has the version already is left alone', async () => {
 
 test('an alias created for a version that is there changes something', async () => {
   const sandbox = await setStage()
-  const first = await create(sandbox, { workspace: helloCheckout('one') })
+  const { one } = await givenFunction(sandbox, { versions: ['one'] })
   const aliased = await release(sandbox, 'one')
   expect(aliased.outputs, aliased.log).toMatchObject({ version: '1', 'previous-version': '', changed: 'true' })
-  expect(aliased.outputs.digest).toBe(first.outputs.digest)
+  expect(aliased.outputs.digest).toBe(one)
   expect(routeOf(sandbox)).toBe('1')
 })
 
 test("previous-version is the alias', whatever was published since", async () => {
-  const sandbox = await liveStage()
+  const sandbox = await liveStage({}, { versions: ['one', 'two'], alias: { version: '1' } })
   const [{ CodeSha256 } = {}] = sandbox.lambda.function('hello-world').versions
-  const unaliased = await deploy(sandbox, { workspace: helloCheckout('two') })
-  expect(unaliased.outputs, unaliased.log).toMatchObject({ version: '2' })
   expect(routeOf(sandbox)).toBe('1')
   const third = await release(sandbox, 'three')
   expect(third.outputs, third.log).toMatchObject({
@@ -62,25 +69,27 @@ test("previous-version is the alias', whatever was published since", async () =>
   })
 })
 
-test('the description of an alias is kept, beside what the alias had before', async () => {
-  const sandbox = await liveStage()
-  await changeAlias(sandbox, { Description: 'What customers see' })
-  await release(sandbox, 'two')
-  expect(await aliasOf(sandbox)).toMatchObject({ Description: 'What customers see [previous: 1]' })
+test.each([
+  { versions: ['one'], before: 'What customers see', after: 'What customers see [previous: 1]' },
+  {
+    versions: ['one', 'two'],
+    before: 'What customers see [previous: 1]',
+    after: 'What customers see [previous: 2, 1]',
+  },
+])('of a description $before an alias keeps its own words, beside what it had', async (row) => {
+  const sandbox = await liveStage({}, { versions: row.versions, alias: { description: row.before } })
   await release(sandbox, 'three')
-  expect(await aliasOf(sandbox)).toMatchObject({ Description: 'What customers see [previous: 2, 1]' })
+  expect(await aliasOf(sandbox)).toMatchObject({ Description: row.after })
 })
 
 test('an alias that somebody else moves during the run is left alone', async () => {
-  const sandbox = await liveStage()
-  await release(sandbox, 'two')
-  sandbox.requests.clear()
-  // Time enough between the look at the alias and its update.
-  sandbox.faults.add({ service: 'lambda', operation: 'UpdateAlias', kind: 'slow', ms: 1000 })
-  const run = startRelease(sandbox, 'three')
-  await vi.waitFor(() => expect(sandbox.requests.of('lambda', 'UpdateAlias')).toHaveLength(1), { timeout: 20_000 })
-  await setTimeout(100)
+  const sandbox = await liveStage({}, { versions: ['one', 'two'] })
+  // The run has looked at the alias by then.
+  const hold = sandbox.faults.hold({ service: 'lambda', operation: 'UpdateAlias' })
+  const run = await startRelease(sandbox, 'three')
+  await isHeld(hold, run)
   sandbox.lambda.setAlias('hello-world', 'live', { functionVersion: '1', weights: {} })
+  hold.release()
   const failed = await run.result
   expect(onlyError(failed)).toBe(
     'Somebody else changed the alias live during this run: it is on version 1 now, and was left so. ' +
@@ -90,36 +99,34 @@ test('an alias that somebody else moves during the run is left alone', async () 
 })
 
 test('what another run made live during this one is what previous-version and previous-digest tell', async () => {
-  const sandbox = await liveStage()
-  const second = await deploy(sandbox, { workspace: helloCheckout('two') })
-  const third = startRelease(sandbox, 'three')
-  await vi.waitFor(() => expect(sandbox.requests.of('lambda', 'UpdateFunctionCode')).toHaveLength(2), {
-    timeout: 20_000,
-  })
+  const sandbox = await setStage()
+  const { two } = await givenFunction(sandbox, { versions: ['one', 'two'], alias: { version: '1' } })
+  const hold = sandbox.faults.hold({ service: 'lambda', operation: 'UpdateFunctionCode' })
+  const third = await startRelease(sandbox, 'three')
+  await isHeld(hold, third)
   sandbox.lambda.setAlias('hello-world', 'live', { functionVersion: '2', weights: {} })
+  hold.release()
   const { outputs, log } = await third.result
-  expect(outputs, log).toMatchObject({
-    version: '3',
-    'previous-version': '2',
-    'previous-digest': second.outputs.digest,
-  })
+  expect(outputs, log).toMatchObject({ version: '3', 'previous-version': '2', 'previous-digest': two })
 })
 
 test.each(['CreateAlias', 'UpdateAlias'])('an answer to %s that is lost does not fail the run', async (operation) => {
-  const sandbox = operation === 'CreateAlias' ? await setStage() : await liveStage()
+  const sandbox = await setStage()
+  await givenFunction(sandbox, { versions: ['one'], ...(operation === 'UpdateAlias' && { alias: {} }) })
   const lost = sandbox.faults.add({ service: 'lambda', operation, kind: 'lost' })
-  const released = await create(sandbox, { workspace: helloCheckout('lost'), inputs: { alias: 'live' } })
+  const released = await release(sandbox, 'lost')
   expect(lost.hits).toBe(1)
   expect(released.exitCode, released.log).toBe(0)
-  await expectWhollyOn(sandbox, released.outputs.version ?? '', 'lost', released.log)
+  await expectWhollyOn(sandbox, '2', 'lost', released.log)
 })
 
 test('a new revision of an alias that is otherwise as it was stands in no way', async () => {
   const sandbox = await liveStage()
-  sandbox.faults.add({ service: 'lambda', operation: 'UpdateAlias', kind: 'slow', ms: 1000 })
-  const run = startRelease(sandbox, 'two')
-  await vi.waitFor(() => expect(sandbox.requests.of('lambda', 'UpdateAlias')).toHaveLength(1), { timeout: 20_000 })
+  const hold = sandbox.faults.hold({ service: 'lambda', operation: 'UpdateAlias' })
+  const run = await startRelease(sandbox, 'two')
+  await isHeld(hold, run)
   sandbox.lambda.setAlias('hello-world', 'live', { functionVersion: '1', weights: {} })
+  hold.release()
   const released = await run.result
   expect(released.outputs, released.log).toMatchObject({ version: '2', 'previous-version': '1' })
   expect(sandbox.requests.of('lambda', 'UpdateAlias').map(({ status }) => status)).toEqual([412, 200])

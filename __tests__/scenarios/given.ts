@@ -77,7 +77,7 @@ export async function givenAlias(
   await atOnce(sandbox, () => client.send(new PutProvisionedConcurrencyConfigCommand(executions)))
 }
 
-/** Puts an image into ECR for each message, under it as its tag. The repository is created when it is missing. */
+/** Puts an image into ECR for each message, under it as its tag, unless it is there. The repository is created when it is missing. */
 export async function givenImages(
   sandbox: Sandbox,
   messages: readonly string[],
@@ -85,7 +85,10 @@ export async function givenImages(
 ): Promise<Digests> {
   if (!(await sandbox.ecr.hasRepository(repository))) await sandbox.ecr.createRepository(repository)
   const digests: Record<string, string> = {}
-  for (const message of messages) digests[message] = await givenImage(sandbox, message, { repository })
+  const there = await sandbox.ecr.tags(repository)
+  for (const message of messages) {
+    digests[message] = there[message] ?? (await givenImage(sandbox, message, { repository }))
+  }
   return digests
 }
 

@@ -1,26 +1,24 @@
 import { DeleteFunctionCommand } from '@aws-sdk/client-lambda'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
-import { expect, test } from 'vitest'
-import { builds, changes, helloCheckout, onlyError } from './read-back.ts'
+import { expect, test, vi } from 'vitest'
+import { builds, changes, onlyError } from './read-back.ts'
 import { deploy, lambda, setStage } from './stage.ts'
 import {
   aliasOf,
   expectWhollyOn,
+  isHeld,
   liveStage,
   reaches,
   release,
   rollBack,
   routeOf,
   startRelease,
+  startRollBack,
 } from './traffic-stage.ts'
 
 /** The alias `live` on version 3, after 2 and 1; version n answers its number. */
-async function stageOfThree(): Promise<Sandbox> {
-  const sandbox = await liveStage()
-  for (const message of ['two', 'three']) await release(sandbox, message)
-  expect(routeOf(sandbox)).toBe('3')
-  sandbox.requests.clear()
-  return sandbox
+function stageOfThree(): Promise<Sandbox> {
+  return liveStage({}, { versions: ['one', 'two', 'three'], alias: { description: '[previous: 2, 1]' } })
 }
 
 test('a rollback puts the alias on the version that it had before, and builds nothing', async () => {
@@ -41,6 +39,7 @@ test('a rollback puts the alias on the version that it had before, and builds no
   expect(builds(undone)).toBe(0)
   expect(changes(sandbox).map(({ operation }) => operation)).toEqual(['UpdateAlias', 'Invoke'])
   expect(undone.summary).toContain('### `hello-world:live` is back on version 2 in us-east-1')
+  expect(await aliasOf(sandbox)).toMatchObject({ Description: '[previous: 1]' })
   console.log(`A rollback took ${/All\*\* \| \*\*(.*)\*\*/.exec(undone.summary)?.[1]}`)
 })
 
@@ -59,8 +58,9 @@ test('repeated, it goes further back and never forth again', async () => {
 })
 
 test('after a rollback and a deploy it leads to the good version, not to the bad one', async () => {
-  const sandbox = await stageOfThree()
-  await rollBack(sandbox)
+  // As a rollback from version 3 leaves it.
+  const alias = { version: '2', description: '[previous: 1]' }
+  const sandbox = await liveStage({}, { versions: ['one', 'two', 'three'], alias })
   const fourth = await release(sandbox, 'four')
   expect(fourth.outputs, fourth.log).toMatchObject({ version: '4', 'previous-version': '2' })
   const undone = await rollBack(sandbox)
@@ -69,8 +69,8 @@ test('after a rollback and a deploy it leads to the good version, not to the bad
 })
 
 test('rollback-to names the version, from where it goes on backwards', async () => {
-  const sandbox = await stageOfThree()
-  await release(sandbox, 'four')
+  const alias = { description: '[previous: 3, 2, 1]' }
+  const sandbox = await liveStage({}, { versions: ['one', 'two', 'three', 'four'], alias })
   const undone = await rollBack(sandbox, { 'rollback-to': '2' })
   expect(undone.outputs, undone.log).toMatchObject({ version: '2', 'previous-version': '4' })
   await expectWhollyOn(sandbox, '2', 'two', undone.log)
@@ -86,21 +86,29 @@ test('rollback-to the version that the alias has changes nothing', async () => {
 })
 
 test('an alias without a history goes to the version published before', async () => {
-  const sandbox = await liveStage()
-  await deploy(sandbox, { workspace: helloCheckout('two') })
-  await deploy(sandbox, { workspace: helloCheckout('three') })
-  sandbox.lambda.setAlias('hello-world', 'live', { functionVersion: '3', weights: {} })
+  const sandbox = await liveStage({}, { versions: ['one', 'two', 'three'] })
   const undone = await rollBack(sandbox)
   expect(undone.outputs, undone.log).toMatchObject({ version: '2', 'previous-version': '3' })
   expect(undone.log).toContain('live in us-east-1 does not tell what it had before: 2 is the version published before.')
   await expectWhollyOn(sandbox, '2', 'two', undone.log)
 })
 
-test('in the middle of a shift it takes the weights off, and the run that shifts ends with an error', async () => {
+/** A shift of version 2 that stays in each of its first two steps until the verification there is released. */
+async function midShift() {
   const sandbox = await liveStage()
-  const run = startRelease(sandbox, 'two', { traffic: 'linear 40% 4s' })
-  await reaches(sandbox, '1 2=0.4', run)
+  const steps = [1, 2].map((after) => sandbox.faults.hold({ service: 'lambda', operation: 'Invoke', after }))
+  const run = await startRelease(sandbox, 'two', { traffic: 'linear 20% 1s', 'verify-event': '{}' })
+  await reaches(sandbox, '1 2=0.2', run)
+  const release = () => {
+    for (const step of steps) step.release()
+  }
+  return { sandbox, run, firstStep: steps[0], release }
+}
+
+test('in the middle of a shift it takes the weights off, and the run that shifts ends with an error', async () => {
+  const { sandbox, run, release } = await midShift()
   const undone = await rollBack(sandbox)
+  release()
   expect(undone.outputs, undone.log).toMatchObject({ version: '1', changed: 'true' })
   await expectWhollyOn(sandbox, '1', 'one', undone.log)
   const failed = await run.result
@@ -112,12 +120,18 @@ test('in the middle of a shift it takes the weights off, and the run that shifts
 })
 
 test('it holds although the shift takes its next step at the same moment', async () => {
-  const sandbox = await liveStage()
-  const run = startRelease(sandbox, 'two', { traffic: 'linear 20% 2s' })
-  await reaches(sandbox, '1 2=0.2', run)
-  // By then the alias has a new revision.
-  sandbox.faults.add({ service: 'lambda', operation: 'GetFunction', kind: 'slow', ms: 2500, times: 1 })
-  const undone = await rollBack(sandbox)
+  const { sandbox, run, firstStep, release } = await midShift()
+  sandbox.requests.clear()
+  const look = sandbox.faults.hold({ service: 'lambda', operation: 'GetFunction' })
+  const rollback = startRollBack(sandbox)
+  await isHeld(look, rollback)
+  // What it sees of the alias is the first step. By the time that it goes on the alias has a new revision.
+  await vi.waitFor(() => expect(sandbox.requests.of('lambda', 'GetAlias')).toMatchObject([{ status: 200 }]), 20_000)
+  firstStep?.release()
+  await reaches(sandbox, '1 2=0.4', run)
+  look.release()
+  const undone = await rollback.result
+  release()
   expect(undone.outputs, undone.log).toMatchObject({ version: '1', changed: 'true' })
   expect(sandbox.requests.of('lambda', 'UpdateAlias').map(({ status }) => status)).toContain(412)
   expect((await run.result).exitCode).toBe(1)

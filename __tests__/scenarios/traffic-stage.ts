@@ -1,35 +1,69 @@
 import { GetAliasCommand, UpdateAliasCommand, type UpdateAliasCommandInput } from '@aws-sdk/client-lambda'
-import type { Sandbox, SandboxOptions } from '@deploy-lambda-image/sandbox'
+import type { Hold, Sandbox, SandboxOptions } from '@deploy-lambda-image/sandbox'
 import type { RunHandle, RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { expect, vi } from 'vitest'
+import { type GivenFunction, givenFunction, givenImages } from './given.ts'
+import { env } from './image-stage.ts'
 import { helloCheckout, invoke } from './read-back.ts'
-import { create, deploy, lambda, setStage, startDeploy } from './stage.ts'
+import { deploy, lambda, setStage, startDeploy } from './stage.ts'
 
-/** A stage whose function answers `one`, with version 1 on the alias `live`. */
-export async function liveStage(options?: SandboxOptions): Promise<Sandbox> {
+/** A stage whose function answers `one`, with version 1 on the alias `live`, unless more is `given`. */
+export async function liveStage(options?: SandboxOptions, given: Partial<GivenFunction> = {}): Promise<Sandbox> {
   const sandbox = await setStage(options)
-  const first = await create(sandbox, { workspace: helloCheckout('one'), inputs: { alias: 'live' } })
-  expect(first.outputs, first.log).toMatchObject({ version: '1', changed: 'true' })
-  sandbox.requests.clear()
+  await givenFunction(sandbox, { versions: ['one'], alias: {}, ...given })
   return sandbox
 }
 
-/** The step that releases an image to the alias `live`; the image differs with `message`. */
-export function releaseStep(message: string, inputs: Readonly<Record<string, string>> = {}) {
-  return { workspace: helloCheckout(message), inputs: { alias: 'live', ...inputs } }
+/**
+ * The step that releases the image of a message to the alias `live`. ECR has the image, so that nothing is built and the
+ * run is about the traffic alone.
+ */
+async function releaseStep(sandbox: Sandbox, message: string, inputs: Readonly<Record<string, string>> = {}) {
+  await givenImages(sandbox, [message])
+  const image = `${await sandbox.ecr.host()}/hello-world:${message}`
+  return { env, inputs: { alias: 'live', 'image-uri': image, ...inputs } }
 }
 
-export function release(sandbox: Sandbox, message: string, inputs?: Record<string, string>): Promise<RunResult> {
-  return deploy(sandbox, releaseStep(message, inputs))
+export async function release(
+  sandbox: Sandbox,
+  message: string,
+  inputs?: Readonly<Record<string, string>>,
+): Promise<RunResult> {
+  return deploy(sandbox, await releaseStep(sandbox, message, inputs))
 }
 
-export function startRelease(sandbox: Sandbox, message: string, inputs?: Record<string, string>): RunHandle {
-  return startDeploy(sandbox, releaseStep(message, inputs))
+export async function startRelease(
+  sandbox: Sandbox,
+  message: string,
+  inputs?: Readonly<Record<string, string>>,
+): Promise<RunHandle> {
+  return startDeploy(sandbox, await releaseStep(sandbox, message, inputs))
+}
+
+/** Builds the image of a message, and releases it to the alias `live`. */
+export function buildAndRelease(
+  sandbox: Sandbox,
+  message: string,
+  inputs: Readonly<Record<string, string>> = {},
+): Promise<RunResult> {
+  return deploy(sandbox, { workspace: helloCheckout(message), inputs: { alias: 'live', ...inputs } })
+}
+
+/** Waits until a call is held. @throws Error with the log when the run ends before */
+export async function isHeld(hold: Hold, run: RunHandle): Promise<void> {
+  const ended = run.result.then(({ log }) => {
+    throw new Error(`It ended before the call that was to be held:\n${log}`)
+  })
+  await Promise.race([hold.arrived, ended])
 }
 
 /** Puts the alias `live` back with `rollback: true`. */
-export function rollBack(sandbox: Sandbox, inputs: Readonly<Record<string, string>> = {}): Promise<RunResult> {
-  return deploy(sandbox, { inputs: { alias: 'live', rollback: 'true', ...inputs } })
+export function rollBack(sandbox: Sandbox, inputs?: Readonly<Record<string, string>>): Promise<RunResult> {
+  return startRollBack(sandbox, inputs).result
+}
+
+export function startRollBack(sandbox: Sandbox, inputs: Readonly<Record<string, string>> = {}): RunHandle {
+  return startDeploy(sandbox, { inputs: { alias: 'live', rollback: 'true', ...inputs } })
 }
 
 /** The alias `live` in short: `1`, or `1 2=0.1` while traffic is shifted. */
@@ -52,7 +86,7 @@ export async function reaches(sandbox: Sandbox, route: string, run?: RunHandle, 
     if (ended !== undefined) return
     expect(routeOf(sandbox, region)).toBe(route)
   }
-  await vi.waitFor(look, { timeout: 20_000, interval: 10 })
+  await vi.waitFor(look, { timeout: 60_000, interval: 10 })
   if (ended !== undefined && routeOf(sandbox, region) !== route) throw new Error(`It ended before ${route}:\n${ended}`)
 }
 

@@ -7,7 +7,7 @@ import type { Code, Content, LambdaFunction } from './model.ts'
 import { functionArn } from './names.ts'
 import { findVersion } from './operations/requirements.ts'
 import { addVersion } from './operations/versions.ts'
-import type { FunctionState, Seed, Which, WhichVersion } from './options.ts'
+import type { AliasRoute, FunctionState, Seed, Which, WhichVersion } from './options.ts'
 import { defaultSettings } from './settings.ts'
 import { executionRole, type FunctionStore } from './store.ts'
 
@@ -21,7 +21,7 @@ export interface Handles {
   hideEnvironment(which: string | Which, reason: string): void
   showEnvironment(which: string | Which): void
   busyFor(which: string | Which, ms: number): void
-  setAlias(which: string | Which, alias: string, to: { functionVersion: string; weights: Record<string, number> }): void
+  setAlias(which: string | Which, alias: string, to: AliasRoute): void
 }
 
 export function handles(store: FunctionStore, images: ImageSource, accountId: string): Handles {

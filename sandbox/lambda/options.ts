@@ -98,6 +98,14 @@ export interface FunctionState {
   tags: Record<string, string>
 }
 
+/** Where an alias goes. */
+export interface AliasRoute {
+  functionVersion: string
+  weights: Record<string, number>
+  /** Absent: it keeps the one that it has. */
+  description?: string
+}
+
 /** The sandbox's Lambda, and what tests do to it behind the API's back. */
 export interface LambdaSandbox extends Service {
   /** May be changed while it runs. */
@@ -121,7 +129,7 @@ export interface LambdaSandbox extends Service {
   /** An update that somebody else began: 409 for `ms`, then Successful, with the content unchanged. */
   busyFor(which: string | Which, ms: number): void
   /** Moves an alias, as CodeDeploy and people do. @throws Error without that alias, or a version of it */
-  setAlias(which: string | Which, alias: string, to: { functionVersion: string; weights: Record<string, number> }): void
+  setAlias(which: string | Which, alias: string, to: AliasRoute): void
   /** Closes all function URLs, and removes the containers and images that invocations brought to the engine. */
   stop(): Promise<void>
 }
