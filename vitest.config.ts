@@ -6,9 +6,13 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['__tests__/**/*.test.ts', 'sandbox/__tests__/**/*.test.ts'],
+          include: ['__tests__/**/*.test.ts'],
           exclude: ['__tests__/scenarios/**'],
         },
+      },
+      {
+        // The sandbox's own, some of which run images in the engine. Files of one worker share the SDK, slow to import.
+        test: { name: 'sandbox', include: ['sandbox/__tests__/**/*.test.ts'], testTimeout: 30_000, isolate: false },
       },
       {
         // Whole runs of the bundle: each file has a sandbox of its own. They wait more than they work, for registries,

@@ -16,6 +16,8 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
+type Variables = Readonly<Record<string, string>>
+
 /** Where Debian's busybox-static puts it. */
 const PROGRAMS = ['/bin/busybox', '/usr/bin/busybox']
 
@@ -23,13 +25,15 @@ const PROGRAMS = ['/bin/busybox', '/usr/bin/busybox']
  * Puts a base image of static busybox into the engine under `name`, with all of its applets and a /tmp, so that
  * Dockerfiles which begin with it build without a registry. An image that has the name already is left as it is.
  *
+ * @param env variables that lead docker to another engine, for example DOCKER_HOST
  * @returns whether it was imported now
  * @throws Error when this machine has no busybox, or the engine refuses
  */
-export async function importBaseImage(name = 'busybox:stable-musl'): Promise<boolean> {
-  const present = await run('docker', ['image', 'inspect', '--format', '{{.Id}}', name]).catch(() => undefined)
+export async function importBaseImage(name = 'busybox:stable-musl', env: Variables = {}): Promise<boolean> {
+  const inspect = ['image', 'inspect', '--format', '{{.Id}}', name]
+  const present = await run('docker', inspect, { env: { ...process.env, ...env } }).catch(() => undefined)
   if (present !== undefined) return false
-  await importLayer(await baseLayer(), name)
+  await importLayer(await baseLayer(), name, env)
   return true
 }
 
@@ -71,9 +75,12 @@ async function layOut(folder: string, program: string): Promise<void> {
   }
 }
 
-async function importLayer(layer: Buffer, name: string): Promise<void> {
+async function importLayer(layer: Buffer, name: string, env: Variables): Promise<void> {
   const changes = ['--change', 'ENV PATH=/bin', '--change', 'CMD ["sh"]']
-  const docker = spawn('docker', ['import', ...changes, '-', name], { stdio: ['pipe', 'ignore', 'pipe'] })
+  const docker = spawn('docker', ['import', ...changes, '-', name], {
+    env: { ...process.env, ...env },
+    stdio: ['pipe', 'ignore', 'pipe'],
+  })
   docker.stdin.end(layer)
   const [said] = await Promise.all([text(docker.stderr), ended(docker)])
   if (docker.exitCode !== 0) throw new Error(`docker import ${name} failed: ${said.trim()}`)

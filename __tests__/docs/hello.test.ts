@@ -6,9 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { InvokeCommand } from '@aws-sdk/client-lambda'
 import { importBaseImage, type LambdaSandbox, lambdaService } from '@deploy-lambda-image/sandbox'
+import { ACCOUNT, repositoryUri, type Served, serve, TestImages } from '@deploy-lambda-image/sandbox/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { repositoryUri, TestImages } from '../../sandbox/__tests__/lambda/support/images.ts'
-import { ACCOUNT, type Served, serve } from '../../sandbox/__tests__/lambda/support/server.ts'
 
 const run = promisify(execFile)
 const tag = `hello-test-${crypto.randomUUID()}`

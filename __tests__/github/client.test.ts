@@ -1,6 +1,6 @@
-import { fileURLToPath } from 'node:url'
 import { type Sandbox, startSandbox } from '@deploy-lambda-image/sandbox'
 import { runAction } from '@deploy-lambda-image/sandbox/runner'
+import { SCRIPTED_ACTION } from '@deploy-lambda-image/sandbox/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { GitHubClient } from '../../src/github/client.ts'
 import { clientOf, refused } from './client.ts'
@@ -111,8 +111,7 @@ describe('in a process of its own', () => {
       const said = await client.rest.repos.compareCommitsWithBasehead(parameters).then(({ data }) => data.status, String)
       console.log(said, Date.now())
       process.on('exit', () => console.log('exit', Date.now()))`
-    const action = fileURLToPath(new URL('../../sandbox/__tests__/runner/action', import.meta.url))
-    const { raw } = await runAction({ sandbox, action, inputs: { script } })
+    const { raw } = await runAction({ sandbox, action: SCRIPTED_ACTION, inputs: { script } })
     const [, answered, ended] = / (\d+)\nexit (\d+)$/m.exec(raw) ?? []
     return { time: Number(ended) - Number(answered), raw }
   }

@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, openSync, readFileSync, writeFileSync } from '
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { importBaseImage } from '@deploy-lambda-image/sandbox'
 
 const run = promisify(execFile)
 
@@ -45,7 +45,8 @@ export async function startContainerdEngine(): Promise<ContainerdEngine> {
     const docker = async (...argv: string[]) => (await run('docker', ['--host', `unix://${socket}`, ...argv])).stdout
     await answers(() => docker('version').then(Boolean, () => false), dockerd.log)
     const env = { DOCKER_HOST: `unix://${socket}` }
-    await giveBaseImage(env)
+    // Imported, not loaded: a loaded archive's layers stay uncompressed in this store, and no registry's base is so.
+    await importBaseImage('busybox:stable-musl', env)
     return {
       env,
       docker,
@@ -103,12 +104,6 @@ async function answers(isThere: () => boolean | Promise<boolean>, log: string): 
     await setTimeout(100)
   }
   throw new Error(`The engine did not start:\n${readFileSync(log, 'utf8')}`)
-}
-
-/** Imported, not loaded: a loaded archive's layers stay uncompressed in this store, and no registry's base is so. */
-async function giveBaseImage(env: { DOCKER_HOST: string }): Promise<void> {
-  const program = fileURLToPath(new URL('../../sandbox/base-image.ts', import.meta.url))
-  await run(process.execPath, [program, 'busybox:stable-musl'], { env: { ...process.env, ...env } })
 }
 
 /**

@@ -3,8 +3,8 @@ import { randomInt } from 'node:crypto'
 import { mkdtempSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { importBaseImage } from '@deploy-lambda-image/sandbox'
 
 const run = promisify(execFile)
 
@@ -50,8 +50,7 @@ export async function startFarEngine(kind: Kind): Promise<FarEngine> {
   }
   try {
     await answers(() => docker('version'), log)
-    const program = fileURLToPath(new URL('../../sandbox/base-image.ts', import.meta.url))
-    await run(process.execPath, [program, 'busybox:stable-musl'], { env: { ...process.env, DOCKER_HOST: host } })
+    await importBaseImage('busybox:stable-musl', { DOCKER_HOST: host })
     return { env: { DOCKER_HOST: host }, docker, stop }
   } catch (error) {
     await stop()

@@ -8,10 +8,11 @@ afterAll(() => docker(['image', 'rm', '--force', NAME]))
 
 test('gives the engine a base with a shell and a /tmp, once', async () => {
   expect(await importBaseImage(NAME)).toBe(true)
-  const id = await docker(['image', 'inspect', '--format', '{{.Id}}', NAME])
+  const image = await docker(['image', 'inspect', '--format', '{{.Id}}', NAME])
   expect(await importBaseImage(NAME)).toBe(false)
-  expect(await docker(['image', 'inspect', '--format', '{{.Id}}', NAME])).toEqual(id)
-  const script = 'echo $0 | tr a-z A-Z; touch /tmp/x && stat -c %a /tmp'
+  expect(await docker(['image', 'inspect', '--format', '{{.Id}}', NAME])).toEqual(image)
+  // Told by the exit code: an engine that is busy may lose what a container writes that ends at once.
+  const script = 'test "$(echo $0 | tr a-z A-Z)" = WORKS || exit 3; touch /tmp/x && test "$(stat -c %a /tmp)" = 1777'
   const ran = await docker(['run', '--rm', '--network', 'none', '--user', '993', NAME, 'sh', '-c', script, 'works'])
-  expect(ran).toEqual({ code: 0, output: 'WORKS\n1777\n' })
+  expect(ran).toMatchObject({ code: 0 })
 })

@@ -1,2 +1,5 @@
+export { SCRIPTED_ACTION } from './action.ts'
 export { docker, login, makeImage, type Said } from './docker.ts'
 export { type Answered, ask, sha } from './github.ts'
+export { repositoryUri, TestImages } from './images.ts'
+export { ACCOUNT, type Served, serve } from './service.ts'

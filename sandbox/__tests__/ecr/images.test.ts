@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-ecr'
 import { describe, expect, test } from 'vitest'
 import { refusal } from '../../testing/aws.ts'
-import { useRepositories } from '../../testing/repository.ts'
+import { useRepositories } from './repository.ts'
 
 const INDEX = 'application/vnd.oci.image.index.v1+json'
 const MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json'

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-ecr'
 import { expect, test } from 'vitest'
 import { clients, refusal } from '../../testing/aws.ts'
-import { useRepositories } from '../../testing/repository.ts'
+import { useRepositories } from './repository.ts'
 
 const stage = useRepositories()
 

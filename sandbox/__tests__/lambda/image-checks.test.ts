@@ -1,8 +1,8 @@
 import { GetFunctionCommand, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda'
 import { describe, expect, test } from 'vitest'
+import { manifestOf, OCI_INDEX, repositoryUri } from '../../testing/images.ts'
+import { CALLER } from '../../testing/service.ts'
 import { APP_REPOSITORY, FIRST, SECOND, useApp } from './support/app.ts'
-import { manifestOf, OCI_INDEX, repositoryUri } from './support/images.ts'
-import { CALLER } from './support/server.ts'
 
 const region = 'us-east-1'
 const FunctionName = 'app'

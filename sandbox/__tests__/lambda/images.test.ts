@@ -8,8 +8,8 @@ import {
   type UpdateFunctionConfigurationCommandInput,
 } from '@aws-sdk/client-lambda'
 import { describe, test } from 'vitest'
+import { repositoryUri } from '../../testing/images.ts'
 import { imageFunction, NAME, zip, zipFunction } from './support/functions.ts'
-import { repositoryUri } from './support/images.ts'
 import { type Replay, replay } from './support/recording.ts'
 
 const FunctionName = NAME

@@ -1,7 +1,7 @@
 import { GetFunctionCommand, InvokeCommand, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { repositoryUri } from '../../testing/images.ts'
 import { FIRST, SECOND, useApp } from './support/app.ts'
-import { repositoryUri } from './support/images.ts'
 
 const FunctionName = 'app'
 const app = useApp()

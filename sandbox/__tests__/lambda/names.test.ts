@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { partitionOf } from '../../core/arn.ts'
 import { ServiceError } from '../../core/contract.ts'
 import { readTarget } from '../../lambda/names.ts'
-import { ACCOUNT, CALLER } from './support/server.ts'
+import { ACCOUNT, CALLER } from '../../testing/service.ts'
 
 const request = { region: 'eusc-de-east-1', account: ACCOUNT, caller: { arn: CALLER, allows: () => true } }
 const arn = `arn:aws-eusc:lambda:eusc-de-east-1:${ACCOUNT}:function:app`

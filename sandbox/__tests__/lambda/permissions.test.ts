@@ -7,9 +7,9 @@ import {
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda'
 import { describe, test } from 'vitest'
+import { ACCOUNT } from '../../testing/service.ts'
 import { NAME, zipFunction } from './support/functions.ts'
 import { type Replay, replay } from './support/recording.ts'
-import { ACCOUNT } from './support/server.ts'
 
 const FunctionName = NAME
 const S3: AddPermissionCommandInput = {

@@ -7,9 +7,9 @@ import {
 } from '@aws-sdk/client-lambda'
 import { describe, expect, test } from 'vitest'
 import { lambdaService } from '../../lambda/index.ts'
+import { ACCOUNT, serve } from '../../testing/service.ts'
 import { APP_ARN, FIRST, SECOND, useApp } from './support/app.ts'
 import { ROLE } from './support/functions.ts'
-import { ACCOUNT, serve } from './support/server.ts'
 
 const region = 'us-east-1'
 const FunctionName = 'app'

@@ -1,8 +1,8 @@
 import { ListTagsCommand, TagResourceCommand, UntagResourceCommand } from '@aws-sdk/client-lambda'
 import { test } from 'vitest'
+import { ACCOUNT } from '../../testing/service.ts'
 import { NAME, zipFunction } from './support/functions.ts'
 import { replay } from './support/recording.ts'
-import { ACCOUNT } from './support/server.ts'
 
 const Resource = `arn:aws:lambda:us-east-1:${ACCOUNT}:function:${NAME}`
 

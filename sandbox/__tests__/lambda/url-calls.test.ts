@@ -1,82 +1,35 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { Sha256 } from '@aws-crypto/sha256-js'
-import { ECRClient, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr'
 import {
   AddPermissionCommand,
-  CreateAliasCommand,
-  CreateFunctionUrlConfigCommand,
-  LambdaClient,
+  type LambdaClient,
   PutFunctionConcurrencyCommand,
   RemovePermissionCommand,
   UpdateFunctionUrlConfigCommand,
 } from '@aws-sdk/client-lambda'
-import { HttpRequest } from '@smithy/protocol-http'
-import { SignatureV4 } from '@smithy/signature-v4'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Sandbox, startSandbox } from '../../index.ts'
-import { type Builder, startBuilder } from './support/engine.ts'
+import {
+  everybody,
+  FunctionName,
+  mayCallUrl,
+  mayInvoke,
+  Qualifier,
+  signed,
+  startUrlStage,
+  type UrlStage,
+} from './support/url.ts'
 
-const FunctionName = 'app'
-const Qualifier = 'live'
 const FORBIDDEN =
   'Forbidden. For troubleshooting Function URL authorization issues, see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html'
 
-let sandbox: Sandbox
-let builder: Builder
+let stage: UrlStage
 let lambda: LambdaClient
-/** Of the alias, without the closing slash. */
 let url: string
 
 beforeAll(async () => {
-  ;[sandbox, builder] = await Promise.all([
-    startSandbox({ roles: [{ name: 'deploy' }, { name: 'stranger', policies: [] }], repositories: [{ name: 'app' }] }),
-    startBuilder(),
-  ])
-  const client = { region: 'us-east-1', endpoint: sandbox.endpoint, credentials: sandbox.session('deploy') }
-  lambda = new LambdaClient(client)
-  const ecr = new ECRClient(client)
-  const { authorizationData } = await ecr.send(new GetAuthorizationTokenCommand({}))
-  ecr.destroy()
-  const host = await sandbox.ecr.host()
-  const auths = { [host]: { auth: authorizationData?.[0]?.authorizationToken } }
-  await writeFile(join(builder.directory, 'config.json'), JSON.stringify({ auths }))
-  await builder.build(`${host}/app:one`, 'ENTRYPOINT ["/runtime"]')
-  const imageUri = await builder.push(`${host}/app:one`)
-  const architecture = process.arch === 'arm64' ? 'arm64' : 'x86_64'
-  await sandbox.lambda.seed({ name: FunctionName, region: 'us-east-1', imageUri, architecture, publish: true })
-  await lambda.send(new CreateAliasCommand({ FunctionName, Name: Qualifier, FunctionVersion: '1' }))
-  const Cors = {
-    AllowOrigins: ['https://app.example'],
-    AllowMethods: ['GET', 'POST'],
-    ExposeHeaders: ['x-own'],
-    MaxAge: 60,
-  }
-  const created = await lambda.send(
-    new CreateFunctionUrlConfigCommand({ FunctionName, Qualifier, AuthType: 'NONE', Cors }),
-  )
-  url = (created.FunctionUrl ?? '').replace(/\/$/, '')
+  stage = await startUrlStage()
+  ;({ lambda, url } = stage)
 }, 60_000)
 
-afterAll(async () => {
-  lambda?.destroy()
-  await sandbox?.stop()
-  await builder?.stop()
-}, 60_000)
-
-const everybody = { FunctionName, Qualifier, Principal: '*' } as const
-const mayCallUrl = new AddPermissionCommand({
-  ...everybody,
-  StatementId: 'url',
-  Action: 'lambda:InvokeFunctionUrl',
-  FunctionUrlAuthType: 'NONE',
-})
-const mayInvoke = new AddPermissionCommand({
-  ...everybody,
-  StatementId: 'invoke',
-  Action: 'lambda:InvokeFunction',
-  InvokedViaFunctionUrl: true,
-})
+afterAll(() => stage?.stop(), 60_000)
 
 /** Sends what the function shall answer. */
 function ask(answer: unknown, headers: Record<string, string> = {}): Promise<Response> {
@@ -213,20 +166,6 @@ describe('a function URL for IAM', { timeout: 30_000 }, () => {
     await lambda.send(new UpdateFunctionUrlConfigCommand({ FunctionName, Qualifier, AuthType: 'AWS_IAM' }))
   })
 
-  async function signed(role: string, change: (headers: Record<string, string>) => object = (same) => same) {
-    const { hostname, port } = new URL(url)
-    const signer = new SignatureV4({
-      service: 'lambda',
-      region: 'us-east-1',
-      credentials: sandbox.session(role),
-      sha256: Sha256,
-    })
-    const headers = { host: `${hostname}:${port}` }
-    const request = await signer.sign(new HttpRequest({ method: 'GET', hostname, path: '/', headers }))
-    const { host: _, ...rest } = request.headers
-    return fetch(`${url}/`, { headers: { ...change(rest) } })
-  }
-
   test('refuses who does not sign, though there are statements for everybody', async () => {
     const statement = {
       StatementId: 'iam',
@@ -235,19 +174,19 @@ describe('a function URL for IAM', { timeout: 30_000 }, () => {
     } as const
     await lambda.send(new AddPermissionCommand({ ...everybody, ...statement }))
     await expectForbidden(await fetch(url))
-    expect((await signed('stranger')).status).toBe(200)
+    expect((await signed(stage, 'stranger')).status).toBe(200)
     await lambda.send(new RemovePermissionCommand({ FunctionName, Qualifier, StatementId: 'iam' }))
   })
 
   test('knows who signs, and judges by the role', async () => {
-    const response = await signed('deploy')
+    const response = await signed(stage, 'deploy')
     expect(response.status).toBe(200)
     const { event } = Object(await response.json())
     expect(event.requestContext).toMatchObject({
       accountId: '111122223333',
       authorizer: { iam: { userArn: 'arn:aws:sts::111122223333:assumed-role/deploy/ambient' } },
     })
-    await expectForbidden(await signed('stranger'))
+    await expectForbidden(await signed(stage, 'stranger'))
   })
 
   test('refuses a wrong signature', async () => {
@@ -255,7 +194,7 @@ describe('a function URL for IAM', { timeout: 30_000 }, () => {
       ...headers,
       authorization: (headers.authorization ?? '').replace(/Signature=.*/, `Signature=${'0'.repeat(64)}`),
     })
-    const response = await signed('deploy', forge)
+    const response = await signed(stage, 'deploy', forge)
     expect(response.status).toBe(403)
     expect(await response.json()).toMatchObject({ message: expect.stringContaining('signature') })
   })

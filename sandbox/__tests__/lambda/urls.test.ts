@@ -12,10 +12,10 @@ import {
 } from '@aws-sdk/client-lambda'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { ServiceRequest } from '../../core/contract.ts'
+import { ACCOUNT, CALLER } from '../../testing/service.ts'
 import { APP_ARN, useApp } from './support/app.ts'
 import { NAME, zipFunction } from './support/functions.ts'
 import { type Replay, replay } from './support/recording.ts'
-import { ACCOUNT, CALLER } from './support/server.ts'
 
 interface Named {
   FunctionName: string

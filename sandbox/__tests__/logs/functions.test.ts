@@ -2,11 +2,12 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CloudWatchLogsClient, DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs'
 import { GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr'
-import { InvokeCommand, UpdateFunctionConfigurationCommand, waitUntilFunctionUpdatedV2 } from '@aws-sdk/client-lambda'
+import { InvokeCommand, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../index.ts'
 import { clients, connect } from '../../testing/aws.ts'
 import { type Builder, startBuilder } from '../lambda/support/engine.ts'
+import { settled } from '../lambda/support/settled.ts'
 
 const region = 'us-east-1'
 let sandbox: Sandbox
@@ -45,7 +46,7 @@ test('a function that runs has a log group, again when it was deleted', { timeou
 
   const LoggingConfig = { LogGroup: '/teams/shop' }
   await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName: 'shop', LoggingConfig }))
-  await waitUntilFunctionUpdatedV2({ client: lambda, maxWaitTime: 5, minDelay: 1 }, { FunctionName: 'shop' })
+  await settled(lambda, 'shop')
   await invoke()
   expect(names()).toEqual(['/aws/lambda/shop', '/teams/shop'])
 })

@@ -6,8 +6,8 @@ import {
 } from '@aws-sdk/client-lambda'
 import { afterEach, beforeEach } from 'vitest'
 import { type LambdaSandbox, lambdaService } from '../../../lambda/index.ts'
-import { repositoryUri, TestImages } from './images.ts'
-import { ACCOUNT, type Served, serve } from './server.ts'
+import { repositoryUri, TestImages } from '../../../testing/images.ts'
+import { ACCOUNT, type Served, serve } from '../../../testing/service.ts'
 
 export const APP_ARN = `arn:aws:lambda:us-east-1:${ACCOUNT}:function:app`
 export const APP_REPOSITORY = `arn:aws:ecr:us-east-1:${ACCOUNT}:repository/app`

@@ -1,7 +1,7 @@
 import { CreateFunctionCommand, type CreateFunctionCommandInput } from '@aws-sdk/client-lambda'
-import { repositoryUri } from './images.ts'
+import { repositoryUri } from '../../../testing/images.ts'
+import { ACCOUNT } from '../../../testing/service.ts'
 import type { Replay } from './recording.ts'
-import { ACCOUNT } from './server.ts'
 
 export const ROLE = `arn:aws:iam::${ACCOUNT}:role/execution`
 export const NAME = 'some-function'

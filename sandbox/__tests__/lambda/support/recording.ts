@@ -3,8 +3,8 @@ import { Readable } from 'node:stream'
 import { type LambdaClient, LambdaServiceException } from '@aws-sdk/client-lambda'
 import { expect } from 'vitest'
 import { type LambdaSandbox, lambdaService } from '../../../lambda/index.ts'
-import { TestImages } from './images.ts'
-import { ACCOUNT, serve } from './server.ts'
+import { TestImages } from '../../../testing/images.ts'
+import { ACCOUNT, serve } from '../../../testing/service.ts'
 import { type Bindings, unify } from './unify.ts'
 
 /** One recorded sequence, played against a sandbox of its own whose clock stands still until `wait`. */

@@ -1,7 +1,7 @@
 import type { ECRClient } from '@aws-sdk/client-ecr'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
-import { type Sandbox, startSandbox } from '../index.ts'
-import { clients } from './aws.ts'
+import { type Sandbox, startSandbox } from '../../index.ts'
+import { clients } from '../../testing/aws.ts'
 
 /** What a test of ECR's API works with. */
 export interface RepositoryStage {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type FoundImage, type ImageSource, ServiceError } from '../../../core/contract.ts'
-import { ACCOUNT } from './server.ts'
+import { type FoundImage, type ImageSource, ServiceError } from '../core/contract.ts'
+import { ACCOUNT } from './service.ts'
 
 export const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json'
 export const OCI_INDEX = 'application/vnd.oci.image.index.v1+json'

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { LambdaClient } from '@aws-sdk/client-lambda'
-import { type Caller, type Service, ServiceError, type ServiceReply } from '../../../core/contract.ts'
+import { type Caller, type Service, ServiceError, type ServiceReply } from '../core/contract.ts'
 
 export const ACCOUNT = '111111111111'
 export const CALLER = `arn:aws:sts::${ACCOUNT}:assumed-role/deploy/session`
