@@ -20,13 +20,14 @@ test('any response will do without an expectation', () => {
 })
 
 test.each([
-  ['{"a":1}', { a: '1' }],
-  ['{"a":1}', { b: undefined, a: 2 }],
-  ['[1,2]', [3]],
-  ['{}', { a: null }],
-])('%s does not', (response, expected) => {
+  ['{"a":1}', { a: '1' }, 'at $.a, "1" was expected and 1 came. The whole response: {"a":1}.'],
+  ['{"a":1}', { b: 2, a: 2 }, 'at $.b, 2 was expected and nothing came. The whole response: {"a":1}.'],
+  ['[1,2]', [3], 'at $, the list lacks the item 3, or has it before an item that was expected earlier; [1,2] came.'],
+  ['{}', { a: null }, 'at $.a, null was expected and nothing came. The whole response: {}.'],
+  ['"text"', {}, 'at $, {} was expected and "text" came.'],
+])('%s does not contain %j, and where is said', (response, expected, where) => {
   expect(compare(response, expected)).toEqual({
-    what: `The response to the event a.json is not what was expected: ${response} does not contain ${JSON.stringify(expected)}.`,
+    what: `The response to the event a.json is not what was expected: ${where}`,
     brief: 'The response to the event a.json is not what was expected.',
     remedy: 'Correct the handler or the expectation.',
   })
@@ -45,6 +46,17 @@ test('a streamed HTTP response is its metadata and its body', () => {
   expect(compare(response, { body: 'bye' }, true)?.what).toContain('is not what was expected')
 })
 
-test('a long response is cut', () => {
-  expect(compare(JSON.stringify('x'.repeat(1000)), 'y')?.what.length).toBeLessThan(600)
+test('metadata of a streamed HTTP response that are no JSON', () => {
+  expect(compare(`<html>${'\0'.repeat(8)}hello`, {}, true)?.what).toContain('is not JSON')
+})
+
+test('what is expected, what came and the response are cut, however much they are', () => {
+  const rows = (wrong: number) =>
+    Array.from({ length: 100_000 }, (_, id) => ({ id, name: `row ${id}`, wrong: id === wrong }))
+  const found = compare(JSON.stringify({ rows: rows(7), ...rows(1) }), { rows: rows(99_999) })
+  expect(found?.what).toMatch(
+    /: at \$\.rows\[7\]\.wrong, false was expected and true came\. The whole response: \{"0":/,
+  )
+  expect(found?.what.length).toBeLessThan(700)
+  expect(compare(JSON.stringify('x'.repeat(1e6)), 'y'.repeat(1e6))?.what.length).toBeLessThan(700)
 })

@@ -92,7 +92,7 @@ const refusals: Refusal[] = [
     title: 'a response that lacks what test-expect names',
     script: `while next; do echo "here is $event"; answer '{"statusCode":500,"body":"oops"}'; done`,
     inputs: { 'test-expect': '{"statusCode":200}' },
-    says: 'The response to the event test-event is not what was expected: {"statusCode":500,"body":"oops"} does not contain {"statusCode":200}. Correct the handler or the expectation.',
+    says: 'The response to the event test-event is not what was expected: at $.statusCode, 200 was expected and 500 came. The whole response: {"statusCode":500,"body":"oops"}. Correct the handler or the expectation.',
     ends: 'The container\'s last lines:\nhere is {"n":1}',
   },
   {

@@ -76,7 +76,7 @@ describe('a version that does not answer as it should leaves the alias where it 
       'another answer',
       '{"n":1}',
       '{"message":"three"}',
-      /^The response to the event verify-event is not what was expected: \{"message":"two","event":\{"n":1\}\} does not contain \{"message":"three"\}\. Correct the handler or the expectation\./,
+      /^The response to the event verify-event is not what was expected: at \$\.message, "three" was expected and "two" came\. The whole response: \{"message":"two","event":\{"n":1\}\}\. Correct the handler or the expectation\./,
     ],
     [
       'no JSON',

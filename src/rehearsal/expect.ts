@@ -1,56 +1,67 @@
-import { AssertionError, partialDeepStrictEqual } from 'node:assert'
 import type { Finding } from '../domain/problem.ts'
+import { type Difference, deepest, findDifference } from './difference.ts'
 import type { RehearsalEvent } from './events.ts'
+import { previewPath, previewText, previewValue } from './preview.ts'
 import type { RuntimeAnswer } from './runtime-api.ts'
 
-const shown = 400
+type Response = Extract<RuntimeAnswer, { kind: 'response' }>
 
-/** Says where a response lacks what is expected; undefined when it contains it (`node:assert` partialDeepStrictEqual). */
-export function compareResponse(
-  { name, expected }: RehearsalEvent,
-  answer: Extract<RuntimeAnswer, { kind: 'response' }>,
-): Finding | undefined {
+/** Says where a response lacks what is expected; undefined when it contains it (`findDifference` has the rules). */
+export function compareResponse({ name, expected }: RehearsalEvent, answer: Response): Finding | undefined {
   if (expected === undefined) return undefined
-  const text = answer.payload.toString('utf8')
-  const remedy = 'Correct the handler or the expectation.'
-  const response = parse(() => readResponse(answer))
+  const response = readResponse(answer)
   if (response === undefined) {
+    const brief = `The response to the event ${name} is not JSON, which an expectation asks for`
     return {
-      what: `The response to the event ${name} is not JSON, which an expectation asks for: ${cut(text)}.`,
-      brief: `The response to the event ${name} is not JSON, which an expectation asks for.`,
-      remedy,
+      what: `${brief}: ${previewText(answer.payload)}.`,
+      brief: `${brief}.`,
+      remedy: 'Correct the handler or the expectation.',
     }
   }
-  try {
-    partialDeepStrictEqual(response.value, expected.value)
-    return undefined
-  } catch (error) {
-    if (!(error instanceof AssertionError)) throw error
-    return {
-      what: `The response to the event ${name} is not what was expected: ${cut(text)} does not contain ${cut(JSON.stringify(expected.value))}.`,
-      brief: `The response to the event ${name} is not what was expected.`,
-      remedy,
-    }
+  const difference = findDifference(response.value, expected.value)
+  if (difference === undefined) return undefined
+  const brief = `The response to the event ${name} is not what was expected`
+  // What is around a difference often tells why: an error's message beside the wrong status.
+  const around = difference.path.length === 0 ? '' : ` The whole response: ${previewText(answer.payload)}.`
+  return {
+    what: `${brief}: ${describe(difference)}.${around}`,
+    brief: `${brief}.`,
+    remedy: 'Correct the handler or the expectation.',
   }
 }
 
-function parse(read: () => unknown): { value: unknown } | undefined {
+function describe({ kind, path, expected, actual }: Difference): string {
+  const place = `at ${previewPath(path)}`
+  switch (kind) {
+    case 'value':
+      return `${place}, ${previewValue(expected)} was expected and ${previewValue(actual)} came`
+    case 'missing':
+      return `${place}, ${previewValue(expected)} was expected and nothing came`
+    case 'item':
+      return `${place}, the list lacks the item ${previewValue(expected)}, or has it before an item that was expected earlier; ${previewValue(actual)} came`
+    case 'depth':
+      return `${place}, both are nested deeper than the ${deepest.toLocaleString('en')} levels that are compared`
+  }
+}
+
+/** The value of a response; undefined when it is no JSON. */
+function readResponse({ payload, streamed }: Response): { value: unknown } | undefined {
+  // Lambda developer guide, "Response streaming": an HTTP response begins with its metadata, then eight NUL bytes.
+  const separator = streamed ? payload.indexOf('\0'.repeat(8)) : -1
+  if (separator < 0) return parse(payload)
+  const metadata = parse(payload.subarray(0, separator))
+  return metadata && { value: { ...asObject(metadata.value), body: payload.toString('utf8', separator + 8) } }
+}
+
+function asObject(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {}
+}
+
+function parse(text: Buffer): { value: unknown } | undefined {
   try {
-    return { value: read() }
+    return { value: JSON.parse(text.toString('utf8')) }
   } catch (error) {
     if (error instanceof SyntaxError) return undefined
     throw error
   }
-}
-
-// Lambda developer guide, "Response streaming": an HTTP response begins with its metadata, then eight NUL bytes.
-function readResponse({ payload, streamed }: Extract<RuntimeAnswer, { kind: 'response' }>): unknown {
-  const text = payload.toString('utf8')
-  const separator = text.indexOf('\0'.repeat(8))
-  if (!streamed || separator < 0) return JSON.parse(text)
-  return { ...JSON.parse(text.slice(0, separator)), body: text.slice(separator + 8) }
-}
-
-function cut(text: string): string {
-  return text.length > shown ? `${text.slice(0, shown)}…` : text
 }

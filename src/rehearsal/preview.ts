@@ -1,0 +1,51 @@
+/** Characters that are shown of a value, and of a text that may say more. */
+const shown = 200
+const shownOfText = 400
+
+/**
+ * Writes a value from JSON as JSON, cut to a readable length. What is cut is not looked at, however large it is.
+ */
+export function previewValue(value: unknown): string {
+  const parts: string[] = []
+  let left = shown
+  const put = (text: string): boolean => {
+    parts.push(text.slice(0, left))
+    left -= text.length
+    return left >= 0
+  }
+  // Each level of nesting puts a character, so that it ends before the stack does.
+  const write = (each: unknown): boolean => {
+    if (typeof each === 'string') return put(JSON.stringify(each.slice(0, shown)))
+    if (typeof each !== 'object' || each === null) return put(Object.is(each, -0) ? '-0' : String(each))
+    const list = Array.isArray(each)
+    let separator = list ? '[' : '{'
+    for (const name in each) {
+      if (!put(list ? separator : `${separator}${JSON.stringify(name.slice(0, shown))}:`)) return false
+      if (!write(Reflect.get(each, name))) return false
+      separator = ','
+    }
+    if (separator !== ',' && !put(separator)) return false
+    return put(list ? ']' : '}')
+  }
+  return write(value) ? parts.join('') : `${parts.join('')}…`
+}
+
+/** Writes the way to a part of a value as JSONPath (RFC 9535), for example `$.items[3]['first name']`; a long one without its middle. */
+export function previewPath(path: readonly (string | number)[]): string {
+  const half = 10
+  const steps = path.length > 2 * half ? [...path.slice(0, half), undefined, ...path.slice(-half)] : path
+  return `$${steps.map((step) => (step === undefined ? '…' : previewStep(step))).join('')}`
+}
+
+function previewStep(step: string | number): string {
+  if (typeof step === 'number') return `[${step}]`
+  if (/^[A-Za-z_][\w-]{0,49}$/.test(step)) return `.${step}`
+  const quoted = JSON.stringify(step.slice(0, 50)).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")
+  return `['${quoted}${step.length > 50 ? '…' : ''}']`
+}
+
+/** The begin of a text, of which a character may have up to four bytes. */
+export function previewText(text: Buffer): string {
+  const begin = text.toString('utf8', 0, 4 * shownOfText + 4)
+  return begin.length > shownOfText || text.length > 4 * shownOfText + 4 ? `${begin.slice(0, shownOfText)}…` : begin
+}
