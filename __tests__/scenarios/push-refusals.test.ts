@@ -1,28 +1,34 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { DeleteRepositoryCommand } from '@aws-sdk/client-ecr'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
-import type { RunHandle } from '@deploy-lambda-image/sandbox/runner'
+import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { docker } from '@deploy-lambda-image/sandbox/testing'
 import { expect, test } from 'vitest'
+import { before, buildGate } from './build-gate.ts'
 import { commit, ecr, onlyError } from './read-back.ts'
 import { account, checkout, codeSha256, create, executionRole, folder, setStage, startDeploy } from './stage.ts'
 
-/** Starts a deploy whose build takes a while. @returns it once the build is under way */
-async function building(sandbox: Sandbox, env: Record<string, string> = {}): Promise<RunHandle> {
-  const workspace = checkout('one', `RUN echo ${crypto.randomUUID()}; echo under way; sleep 2`)
-  const run = startDeploy(sandbox, { workspace, env, inputs: { role: executionRole } })
-  await run.logged(/^#\d+ [\d.]+ under way$/)
-  return run
+/** Does something in the middle of a deploy's build. */
+async function whileBuilding(
+  sandbox: Sandbox,
+  act: () => unknown,
+  env: Record<string, string> = {},
+): Promise<RunResult> {
+  const gate = await buildGate()
+  const inputs = { role: executionRole, ...gate.inputs }
+  const run = startDeploy(sandbox, { workspace: checkout('one', gate.dockerfile), env, inputs })
+  await gate.reachedBy(run)
+  await act()
+  gate.open()
+  return run.result
 }
 
 test('a repository that is deleted during the build is an error with the remedy', async () => {
   const sandbox = await setStage({ repositories: [{ name: 'hello-world' }] })
-  const run = await building(sandbox)
-  await ecr(sandbox).send(new DeleteRepositoryCommand({ repositoryName: 'hello-world', force: true }))
-  const error = onlyError(await run.result)
+  const deletion = new DeleteRepositoryCommand({ repositoryName: 'hello-world', force: true })
+  const error = onlyError(await whileBuilding(sandbox, () => ecr(sandbox).send(deletion)))
   expect(error).toContain(
     `name unknown: The repository with name 'hello-world' does not exist in the registry with id '${account}'. `,
   )
@@ -32,9 +38,11 @@ test('a repository that is deleted during the build is an error with the remedy'
 
 test('a password that ends in the middle of the push is replaced, and the push taken up again', async () => {
   const sandbox = await setStage({ repositories: [{ name: 'hello-world' }] })
-  const run = await building(sandbox)
-  while (sandbox.requests.of('registry', 'BatchCheckLayerAvailability').length === 0) await setTimeout(1)
+  const push = sandbox.faults.hold({ service: 'registry', operation: 'BatchCheckLayerAvailability' })
+  const run = startDeploy(sandbox, { inputs: { role: executionRole } })
+  await before(push.arrived, run)
   sandbox.ecr.expirePasswords()
+  push.release()
   const deployed = await run.result
   expect(deployed.exitCode, deployed.log).toBe(0)
   expect(sandbox.requests.of('ecr', 'GetAuthorizationToken')).toHaveLength(2)
@@ -54,8 +62,7 @@ test.each(['InitiateLayerUpload', 'PutImage'])('the same, noticed at %s', async 
 test('a registry that goes on refusing the login is asked with one new password, not with many', async () => {
   const sandbox = await setStage({ repositories: [{ name: 'hello-world' }] })
   sandbox.faults.add({ service: 'registry', operation: 'InitiateLayerUpload', kind: 'expired-token', times: 1000 })
-  const run = await building(sandbox)
-  const refused = await run.result
+  const refused = await create(sandbox)
   expect(onlyError(refused)).toMatch(
     /denied: Your authorization token has expired\. Reauthenticate and try again\. A new sign-in did not help: check the clock of this machine, then run the job again\.$/,
   )
@@ -66,10 +73,12 @@ test('another job that logs out, and rewrites the config of the host, takes noth
   const sandbox = await setStage({ repositories: [{ name: 'hello-world' }] })
   const host = await sandbox.ecr.host()
   const config = folder({ 'config.json': JSON.stringify({ auths: { [host]: { auth: 'b2xkOm9sZA==' } } }) })
-  const run = await building(sandbox, { DOCKER_CONFIG: config })
-  expect(execFileSync('docker', ['--config', config, 'logout', host], { encoding: 'utf8' })).toContain('Removing login')
-  writeFileSync(join(config, 'config.json'), '{}')
-  const deployed = await run.result
+  const logOut = () => {
+    const argv = ['--config', config, 'logout', host]
+    expect(execFileSync('docker', argv, { encoding: 'utf8' })).toContain('Removing login')
+    writeFileSync(join(config, 'config.json'), '{}')
+  }
+  const deployed = await whileBuilding(sandbox, logOut, { DOCKER_CONFIG: config })
   expect(deployed.exitCode, deployed.log).toBe(0)
   expect(deployed.log).not.toContain('no basic auth credentials')
 

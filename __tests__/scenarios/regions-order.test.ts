@@ -2,8 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { describe, expect, test } from 'vitest'
+import { before } from './build-gate.ts'
 import { onlyError } from './read-back.ts'
-import { after, before, live, nextImage, seedEverywhere, stageOf, told, versionsTold } from './regions-stage.ts'
+import {
+  after,
+  live,
+  nextImage,
+  seedEverywhere,
+  stageOf,
+  told,
+  before as untouched,
+  versionsTold,
+} from './regions-stage.ts'
 import { deploy, folder, startDeploy } from './stage.ts'
 
 const three = ['us-east-1', 'eu-west-1', 'ap-south-1'] as const
@@ -31,10 +41,14 @@ describe('region-strategy', () => {
 
   test('one-then-rest releases the first region, then the others side by side', async () => {
     const { sandbox, inputs } = await stageOfThree()
-    // Were the third begun after the second only, it would come after the second's alias.
-    sandbox.lambda.settle.update = 800
-    sandbox.lambda.settle.publish = 800
-    const run = await deploy(sandbox, { inputs: { ...inputs, 'region-strategy': 'one-then-rest' } })
+    const updates = [second, third].map((region) =>
+      sandbox.faults.hold({ service: 'lambda', operation: 'UpdateFunctionCode', region }),
+    )
+    const running = startDeploy(sandbox, { inputs: { ...inputs, 'region-strategy': 'one-then-rest' } })
+    // Were the third begun after the second only, it would not come while that is held.
+    for (const { arrived } of updates) await before(arrived, running)
+    for (const { release } of updates) release()
+    const run = await running.result
     expect(run.exitCode, run.log).toBe(0)
     const calls = order(sandbox)
     expect(calls.slice(0, 2)).toEqual([`+${first}`, `>${first}`])
@@ -45,9 +59,9 @@ describe('region-strategy', () => {
 describe('a failure of the second of three regions, one after the other', () => {
   const failing = { reasonCode: 'InvalidImage', reason: 'InvalidImage: broken', when: 'latest' } as const
   const cases = [
-    ['stop', { [first]: after, [second]: before, [third]: before }],
-    ['rollback', { [first]: before, [second]: before, [third]: before }],
-    ['continue', { [first]: after, [second]: before, [third]: after }],
+    ['stop', { [first]: after, [second]: untouched, [third]: untouched }],
+    ['rollback', { [first]: untouched, [second]: untouched, [third]: untouched }],
+    ['continue', { [first]: after, [second]: untouched, [third]: after }],
   ] as const
 
   test.each(cases)('%s', async (policy, expected) => {
@@ -101,26 +115,28 @@ test('a file that can not be written warns, and the deploy is well', async () =>
 
 test('with rollback a run that is killed between two regions leaves the aliases as they were', async () => {
   const { sandbox, inputs } = await stageOfThree()
-  sandbox.faults.add({ service: 'lambda', operation: 'UpdateFunctionCode', region: second, kind: 'slow', ms: 5000 })
+  const update = sandbox.faults.hold({ service: 'lambda', operation: 'UpdateFunctionCode', region: second })
   const step = { ...inputs, 'region-strategy': 'sequential', 'on-region-failure': 'rollback' }
   const running = startDeploy(sandbox, { inputs: step })
-  await running.logged(/The alias live is on version 2/)
+  await before(update.arrived, running)
   expect(live(sandbox)[first]).toBe(after)
   running.kill()
   await running.result
-  expect(live(sandbox)).toEqual({ [first]: before, [second]: before, [third]: before })
+  update.release()
+  expect(live(sandbox)).toEqual({ [first]: untouched, [second]: untouched, [third]: untouched })
 })
 
 test('with rollback a run that is cancelled between two regions puts back what it moved', async () => {
   const { sandbox, inputs } = await stageOfThree()
-  sandbox.faults.add({ service: 'lambda', operation: 'UpdateFunctionCode', region: second, kind: 'slow', ms: 60_000 })
+  const update = sandbox.faults.hold({ service: 'lambda', operation: 'UpdateFunctionCode', region: second })
   const step = { ...inputs, 'region-strategy': 'sequential', 'on-region-failure': 'rollback' }
   const running = startDeploy(sandbox, { inputs: step })
-  await running.logged(/The alias live is on version 2/)
+  await before(update.arrived, running)
   running.cancel()
   const run = await running.result
+  update.release()
   expect(onlyError(run)).toContain('The run was cancelled.')
-  expect(live(sandbox)).toEqual({ [first]: before, [second]: before, [third]: before })
+  expect(live(sandbox)).toEqual({ [first]: untouched, [second]: untouched, [third]: untouched })
   expect(versionsTold(run)).toEqual(live(sandbox))
   expect(told(run)[third]?.error).toBe('It was not started, as the run was cancelled.')
 })

@@ -1,7 +1,9 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
+import type { RunHandle } from '@deploy-lambda-image/sandbox/runner'
 import { expect, test } from 'vitest'
+import { before } from './build-gate.ts'
 import { builds, changes, commit, onlyError, versions } from './read-back.ts'
-import { account, checkout, codeSha256, create, deploy, documented, setStage } from './stage.ts'
+import { account, checkout, codeSha256, create, deploy, documented, setStage, startDeploy } from './stage.ts'
 
 const here = 'us-east-1'
 const there = 'eu-west-1'
@@ -86,10 +88,8 @@ test('what is unchanged in one region is deployed to the other alone', async () 
 test('a failure in one region is told with its name, and the other region finishes', async () => {
   const sandbox = await stageOfTwo()
   for (const region of [here, there]) await seedFunction(sandbox, region)
-  sandbox.lambda.settle.update = 1000
   const reason = 'InvalidImage: ImageLayerFailure: UnsupportedImageLayerDetected - Layer Digest sha256:0'
-  // It fails at the first look after the update, long before the other region is ready.
-  sandbox.faults.add({ service: 'lambda', operation: 'UpdateFunctionCode', region: there, kind: 'slow', ms: 1500 })
+  const other = sandbox.faults.hold({ service: 'lambda', operation: 'UpdateFunctionCode', region: there })
   sandbox.lambda.failNextUpdate({
     name: 'hello-world',
     region: here,
@@ -98,13 +98,17 @@ test('a failure in one region is told with its name, and the other region finish
     when: 'latest',
   })
 
-  const failed = await deploy(sandbox, { inputs })
+  const running = startDeploy(sandbox, { inputs })
+  await before(other.arrived, running)
+  await failureSeen(sandbox, running)
+  other.release()
+  const failed = await running.result
   expect(onlyError(failed)).toContain(`${here}: Lambda could not `)
   expect(onlyError(failed)).toContain(reason)
   expect(onlyError(failed)).not.toContain(there)
-  const [, , ...other] = [...Object.entries(versions(sandbox, there))].flat()
+  const [, , ...added] = [...Object.entries(versions(sandbox, there))].flat()
   const digest = (await sandbox.ecr.tags({ name: 'hello-world', region: there }))[commit]
-  expect(other).toEqual(['2', digest])
+  expect(added).toEqual(['2', digest])
   expect(sandbox.lambda.function({ name: 'hello-world', region: there }).latest).toMatchObject({
     LastUpdateStatus: 'Successful',
   })
@@ -115,6 +119,19 @@ test('a failure in one region is told with its name, and the other region finish
   expect(failed.summary).toContain('### The deploy of `hello-world` failed')
   expect(failed.summary).toMatch(new RegExp(`What each region has now:[^#]*\\| ${there} \\| 2 \\|`))
 })
+
+/** Waits until the run has been told that the update of its first region failed. */
+async function failureSeen(sandbox: Sandbox, running: RunHandle): Promise<void> {
+  const told = async () => {
+    const options = { timeout: 60_000 }
+    const status = () => sandbox.lambda.function({ name: 'hello-world', region: here }).latest.LastUpdateStatus
+    await expect.poll(status, options).toBe('Failed')
+    const asked = () => sandbox.requests.of('lambda').filter(({ region }) => region === here).length
+    const soFar = asked()
+    await expect.poll(asked, options).toBeGreaterThan(soFar)
+  }
+  await before(told(), running)
+}
 
 test('a push that one region refuses releases in neither', async () => {
   const sandbox = await stageOfTwo()

@@ -78,13 +78,14 @@ const refusals: Refusal[] = [
   {
     title: 'a handler that is slower than test-timeout',
     script: 'while next; do echo waiting; sleep 60; done',
-    inputs: { 'test-timeout': '700ms' },
-    says: "The handler did not answer the event test-event within 700 ms. Raise the function's timeout (or test-timeout), or find out what it waits for.",
+    inputs: { 'test-timeout': '3s' },
+    says: "The handler did not answer the event test-event within 3.0 s. Raise the function's timeout (or test-timeout), or find out what it waits for.",
     ends: "The container's last lines:\nwaiting",
   },
   {
     title: "a handler that is slower than the function's timeout of 3 seconds",
     script: 'while next; do sleep 60; done',
+    inputs: { 'test-timeout': '' },
     says: 'The handler did not answer the event test-event within 3.0 s.',
     ends: silent,
   },

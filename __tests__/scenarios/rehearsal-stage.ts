@@ -82,6 +82,8 @@ export function startTrial(sandbox: Sandbox, image: Image, step: TrialStep = {})
       ...threeInputs,
       role: executionRole,
       'test-event': '{"n":1}',
+      // Longer than any handler here takes, also on a machine that is busy; by default it is what the function has.
+      'test-timeout': '60s',
       ...step.inputs,
       'function-name': name,
       labels: `trial=${name}`,

@@ -15,7 +15,7 @@ afterAll(() => Promise.all([sandbox?.stop(), engine?.stop()]))
 
 // Built twice, it would be another image.
 const dockerfile = 'RUN --network=none cat /proc/sys/kernel/random/uuid > /unique'
-const script = 'next; echo "now at work"; sleep 1; answer \'{"ok":true}\''
+const script = 'next; echo "now at work"; until [ -e /tmp/seen ]; do sleep 0.1; done; answer \'{"ok":true}\''
 
 describe('what was rehearsed is what ECR gets', () => {
   test('from an engine with the containerd store', async ({ expect }) => {
@@ -24,6 +24,7 @@ describe('what was rehearsed is what ECR gets', () => {
     const running = (await engine.docker('ps', '--filter', `label=trial=${trial.name}`, '--format', '{{.ID}}')).trim()
     // This store calls an image by the digest of its manifest.
     const rehearsed = (await engine.docker('inspect', '--format', '{{.Image}}', running)).trim()
+    await engine.docker('exec', running, 'touch', '/tmp/seen')
     const { exitCode, log, outputs } = await trial.result
     expect(exitCode, log).toBe(0)
     expect(outputs.digest).toBe(rehearsed)
@@ -41,6 +42,7 @@ describe('what was rehearsed is what ECR gets', () => {
     const [container = ''] = await trial.containers()
     // The classic store calls an image by the digest of its config.
     const [rehearsed] = await lines('inspect', '--format', '{{.Image}}', container)
+    await lines('exec', container, 'touch', '/tmp/seen')
     const { exitCode, log, outputs } = await trial.result
     expect(exitCode, log).toBe(0)
     expect(log).toContain('builder driver remote')
