@@ -32,20 +32,20 @@ describe('what passes is tried again', () => {
   test('a failure of GitHub, and a connection that breaks', async () => {
     sandbox.faults.add({ service: 'github', kind: 'error', status: 502 })
     sandbox.faults.add({ service: 'github', kind: 'reset' })
-    await compare(clientOf(sandbox, { contents: 'read' }))
+    await compare(await clientOf(sandbox, { contents: 'read' }))
     expect(statuses()).toEqual([502, 0, 200])
   })
 
   test('but not for ever', async () => {
     sandbox.faults.add({ service: 'github', kind: 'error', status: 503, times: Number.POSITIVE_INFINITY })
-    await expect(compare(clientOf(sandbox, { contents: 'read' }))).rejects.toMatchObject({ status: 503 })
+    await expect(compare(await clientOf(sandbox, { contents: 'read' }))).rejects.toMatchObject({ status: 503 })
     expect(statuses()).toEqual([503, 503, 503, 503])
   }, 10_000)
 
   test.each([403, 429] as const)('a rate limit that is over soon, answered with %i', async (status) => {
     sandbox.faults.add({ service: 'github', kind: 'rate-limit', reset: 0, status })
     const start = performance.now()
-    await compare(clientOf(sandbox, { contents: 'read' }))
+    await compare(await clientOf(sandbox, { contents: 'read' }))
     expect(statuses()).toEqual([status, 200])
     expect(performance.now() - start).toBeGreaterThan(990)
   })
@@ -53,7 +53,7 @@ describe('what passes is tried again', () => {
   test('a secondary rate limit, after the seconds that GitHub names, twice at most', async () => {
     sandbox.faults.add({ service: 'github', kind: 'throttle', retryAfter: 1, times: 9 })
     const start = performance.now()
-    await expect(compare(clientOf(sandbox, { contents: 'read' }))).rejects.toMatchObject({ status: 403 })
+    await expect(compare(await clientOf(sandbox, { contents: 'read' }))).rejects.toMatchObject({ status: 403 })
     expect(statuses()).toEqual([403, 403, 403])
     expect(performance.now() - start).toBeGreaterThan(1990)
   })
@@ -63,13 +63,13 @@ describe('what does not pass is not', () => {
   test('a rate limit that is not over for long', async () => {
     sandbox.faults.add({ service: 'github', kind: 'rate-limit', reset: 1800 })
     sandbox.faults.add({ service: 'github', kind: 'throttle', retryAfter: 61 })
-    await refused(compare(clientOf(sandbox, { contents: 'read' })))
-    await refused(compare(clientOf(sandbox, { contents: 'read' })))
+    await refused(compare(await clientOf(sandbox, { contents: 'read' })))
+    await refused(compare(await clientOf(sandbox, { contents: 'read' })))
     expect(statuses()).toEqual([403, 403])
   })
 
   test('a refusal', async () => {
-    await refused(compare(clientOf(sandbox, {})))
+    await refused(compare(await clientOf(sandbox, {})))
     expect(statuses()).toEqual([403])
   })
 })
@@ -85,7 +85,7 @@ describe('the end of the run', () => {
     sandbox.faults.add({ service: 'github', ...failing[what] })
     const cancelled = new AbortController()
     const reason = new Error('The run was cancelled.')
-    const call = compare(clientOf(sandbox, { contents: 'read' }, cancelled.signal))
+    const call = compare(await clientOf(sandbox, { contents: 'read' }, cancelled.signal))
     setTimeout(() => cancelled.abort(reason), 200)
     const start = performance.now()
     await expect(call).rejects.toBe(reason)
@@ -94,7 +94,7 @@ describe('the end of the run', () => {
   })
 
   test('begins nothing', async () => {
-    await refused(compare(clientOf(sandbox, { contents: 'read' }, AbortSignal.abort(new Error('over')))))
+    await refused(compare(await clientOf(sandbox, { contents: 'read' }, AbortSignal.abort(new Error('over')))))
     expect(statuses()).toEqual([])
   })
 })
@@ -106,7 +106,7 @@ describe('in a process of its own', () => {
     const { sha } = sandbox.github.job
     const script = `
       import { githubClient } from ${JSON.stringify(source.href)}
-      const client = githubClient({ token: process.env.INPUT_TOKEN, signal: ${signal} })
+      const client = await githubClient({ token: process.env.INPUT_TOKEN, signal: ${signal} })
       const parameters = { owner: 'octo-org', repo: 'hello-lambda', basehead: '${sha}...${sha}' }
       const said = await client.rest.repos.compareCommitsWithBasehead(parameters).then(({ data }) => data.status, String)
       console.log(said, Date.now())

@@ -9,7 +9,7 @@ export function clientOf(
   { github }: Sandbox,
   permissions: Permissions,
   signal = new AbortController().signal,
-): GitHubClient {
+): Promise<GitHubClient> {
   return githubClient({ token: github.token(permissions), apiUrl: github.apiUrl, signal })
 }
 

@@ -16,7 +16,7 @@ beforeEach(async () => {
 })
 afterAll(() => sandbox.stop())
 
-const put = (text: string) => putComment(clientOf(sandbox, { pull_requests: 'write' }), thread, first, text)
+const put = async (text: string) => putComment(await clientOf(sandbox, { pull_requests: 'write' }), thread, first, text)
 const bodies = () => sandbox.github.comments(7).map(({ body }) => body)
 const operations = () => sandbox.requests.of('github').map(({ operation }) => operation)
 
@@ -31,8 +31,8 @@ test('a comment is created once, then changed, and left alone when it says the s
 })
 
 test('it may follow from what is there, and be left as it is', async () => {
-  const compose = (text: (present: string) => string | undefined) =>
-    putComment(clientOf(sandbox, { pull_requests: 'write' }), thread, first, text)
+  const compose = async (text: (present: string) => string | undefined) =>
+    putComment(await clientOf(sandbox, { pull_requests: 'write' }), thread, first, text)
   expect(await compose((present) => (present === '' ? undefined : 'one'))).toBeUndefined()
   expect(bodies()).toEqual([])
   await compose((present) => `[${present}]`)
@@ -63,7 +63,7 @@ test('the comment of the person whose token it is is found too, and that of a st
   const { id } = sandbox.github.comment({ issue: 7, body: `${first}\nold`, user: 'hubot' })
   const { github } = sandbox
   const token = github.token({ pull_requests: 'write' }, repository, 'hubot')
-  const client = githubClient({ token, apiUrl: github.apiUrl, signal: new AbortController().signal })
+  const client = await githubClient({ token, apiUrl: github.apiUrl, signal: new AbortController().signal })
   expect((await putComment(client, thread, first, 'new')).id).toBe(id)
   expect((await put('by the workflow')).id).not.toBe(id)
   expect(bodies()).toEqual([`${first}\ncopied`, `${first}\nnew`, `${first}\nby the workflow`])
@@ -104,7 +104,7 @@ test('one that was deleted while it was to be changed is written anew', async ()
 })
 
 test('a pull request that is not there is asked for once', async () => {
-  const work = putComment(clientOf(sandbox, { issues: 'write' }), { repository, number: 70 }, first, 'text')
+  const work = putComment(await clientOf(sandbox, { issues: 'write' }), { repository, number: 70 }, first, 'text')
   expect(await refused(work)).toMatch(
     /^Could not comment on #70 of octo-org\/hello-lambda: GitHub answered 404, Not Found\./,
   )
@@ -112,7 +112,7 @@ test('a pull request that is not there is asked for once', async () => {
 })
 
 test('a token that may not write is said with the permission that is missing', async () => {
-  const work = putComment(clientOf(sandbox, { pull_requests: 'read' }), thread, first, 'text')
+  const work = putComment(await clientOf(sandbox, { pull_requests: 'read' }), thread, first, 'text')
   expect(await refused(work)).toMatch(
     /^Could not comment on #7 of octo-org\/hello-lambda: GitHub answered 403, .* Add 'issues: write' or 'pull-requests: write' to the job's permissions\. On a pull request from a fork/,
   )

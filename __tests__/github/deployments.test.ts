@@ -20,7 +20,7 @@ test('a deployment is made of the very commit, whatever main has', async () => {
   const { sha: ref } = sandbox.github.job
   sandbox.github.commits([{ sha: sha(1), parents: [ref] }])
   sandbox.github.branch('main', sha(1))
-  const id = await createDeployment(client(), repository, { ...preview(), description: 'Preview of hello' })
+  const id = await createDeployment(await client(), repository, { ...preview(), description: 'Preview of hello' })
   expect(sandbox.github.deployments()).toMatchObject([
     { id, sha: ref, environment: 'pr-7', transient: true, production: false, description: 'Preview of hello' },
   ])
@@ -28,7 +28,7 @@ test('a deployment is made of the very commit, whatever main has', async () => {
 
 test('a status tells where to look, in as many words as GitHub takes', async () => {
   const { id } = sandbox.github.deployment({ environment: 'pr-7' })
-  await setDeploymentStatus(client(), repository, id, {
+  await setDeploymentStatus(await client(), repository, id, {
     state: 'success',
     environmentUrl: 'https://abc.lambda-url.us-east-1.on.aws/',
     logUrl: 'https://github.com/octo-org/hello-lambda/actions/runs/1',
@@ -51,13 +51,13 @@ test('a status tells where to look, in as many words as GitHub takes', async () 
 test('a status is set in spite of a failure of GitHub', async () => {
   const { id } = sandbox.github.deployment({ environment: 'pr-7' })
   sandbox.faults.add({ service: 'github', kind: 'error', status: 502 })
-  await setDeploymentStatus(client(), repository, id, { state: 'failure' })
+  await setDeploymentStatus(await client(), repository, id, { state: 'failure' })
   expect(sandbox.github.deployments()).toMatchObject([{ state: 'failure' }])
 })
 
 test('a deployment is not made twice, when GitHub may have made it', async () => {
   sandbox.faults.add({ service: 'github', kind: 'lost' })
-  await refused(createDeployment(client(), repository, preview()))
+  await refused(createDeployment(await client(), repository, preview()))
   expect(sandbox.github.deployments()).toHaveLength(1)
 })
 
@@ -67,7 +67,7 @@ test('all active deployments of one environment become inactive, on all pages', 
   const failed = deployment({ environment: 'pr-7', state: 'failure' })
   for (let number = 0; number < 120; number++) deployment({ environment: 'pr-7', state: 'inactive' })
   deployment({ environment: 'pr-8', state: 'success' })
-  expect(await deactivate(client(), repository, { environment: 'pr-7' })).toEqual([failed.id, pending.id])
+  expect(await deactivate(await client(), repository, { environment: 'pr-7' })).toEqual([failed.id, pending.id])
   expect(new Set(sandbox.github.deployments('pr-7').map(({ state }) => state))).toEqual(new Set(['inactive']))
   expect(sandbox.github.deployments('pr-8')).toMatchObject([{ state: 'success' }])
 })
@@ -75,11 +75,11 @@ test('all active deployments of one environment become inactive, on all pages', 
 test('those of one task become inactive, but for one', async () => {
   const target = { environment: 'pr-7', task: 'preview of hello' }
   const [older, newest] = [
-    await createDeployment(client(), repository, { ...preview(), ...target }),
-    await createDeployment(client(), repository, { ...preview(), ...target }),
+    await createDeployment(await client(), repository, { ...preview(), ...target }),
+    await createDeployment(await client(), repository, { ...preview(), ...target }),
   ]
   const other = sandbox.github.deployment({ environment: 'pr-7', state: 'success' })
-  expect(await deactivate(client(), repository, target, newest)).toEqual([older])
+  expect(await deactivate(await client(), repository, target, newest)).toEqual([older])
   expect(sandbox.github.deployments('pr-7')).toMatchObject([
     { id: older, task: 'preview of hello', state: 'inactive' },
     { id: newest, state: 'pending' },
@@ -88,11 +88,11 @@ test('those of one task become inactive, but for one', async () => {
 })
 
 test('what is refused is said with what is missing', async () => {
-  const reader = clientOf(sandbox, { deployments: 'read' })
+  const reader = await clientOf(sandbox, { deployments: 'read' })
   expect(await refused(createDeployment(reader, repository, preview()))).toMatch(
     /^Could not create a deployment to pr-7 in octo-org\/hello-lambda: .* Add 'deployments: write' to the job's permissions\./,
   )
-  expect(await refused(deactivate(clientOf(sandbox, {}), repository, { environment: 'pr-7' }))).toMatch(
+  expect(await refused(deactivate(await clientOf(sandbox, {}), repository, { environment: 'pr-7' }))).toMatch(
     /^Could not list the deployments to pr-7 .* Add 'deployments: read' to the job's permissions\.$/,
   )
 })

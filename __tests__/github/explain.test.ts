@@ -22,11 +22,11 @@ async function said(work: Promise<unknown>): Promise<string> {
   return explainGitHub(error, 'Could not').message.replace(/ \(request [0-9A-F]{20}\)/, ' (request)')
 }
 
-const list = (permissions: Permissions = { pull_requests: 'read' }) =>
-  clientOf(sandbox, permissions).rest.pulls.list(names)
+const list = async (permissions: Permissions = { pull_requests: 'read' }) =>
+  (await clientOf(sandbox, permissions)).rest.pulls.list(names)
 
 test('a token that nobody knows', async () => {
-  const client = githubClient({
+  const client = await githubClient({
     token: 'ghs_gone',
     apiUrl: sandbox.github.apiUrl,
     signal: new AbortController().signal,
@@ -52,7 +52,8 @@ describe('a permission that is missing', () => {
   })
 
   test('that no workflow can have', async () => {
-    const call = clientOf(sandbox, { deployments: 'write' }).rest.repos.deleteAnEnvironment({
+    const client = await clientOf(sandbox, { deployments: 'write' })
+    const call = client.rest.repos.deleteAnEnvironment({
       ...names,
       environment_name: 'pr-7',
     })
@@ -63,7 +64,8 @@ describe('a permission that is missing', () => {
 })
 
 test('what is not there', async () => {
-  expect(await said(clientOf(sandbox, { pull_requests: 'read' }).rest.pulls.get({ ...names, pull_number: 1 }))).toBe(
+  const client = await clientOf(sandbox, { pull_requests: 'read' })
+  expect(await said(client.rest.pulls.get({ ...names, pull_number: 1 }))).toBe(
     "Could not: GitHub answered 404, Not Found. (request) Check the names; of a private repository GitHub also says 'Not Found' to a token that may not see it.",
   )
 })
@@ -88,7 +90,7 @@ test('GitHub that can’t be reached', async () => {
   // A port where somebody was, and nobody is any more.
   const { url: apiUrl, close } = await listen(() => {})
   await close()
-  const client = githubClient({ token: 'x', apiUrl, signal: new AbortController().signal })
+  const client = await githubClient({ token: 'x', apiUrl, signal: new AbortController().signal })
   expect(await said(client.rest.pulls.list({ ...names, request: { retries: 0 } }))).toMatch(
     /^Could not: connect ECONNREFUSED .+\. Check that the runner reaches GITHUB_API_URL, and whether GitHub is up; then run the job again\.$/,
   )

@@ -28,19 +28,19 @@ test.each([
   ['is not known', 3, 50, undefined],
   ['is compared with one that is not known', 50, 3, undefined],
 ])('a commit that %s', async (_how, ancestor, candidate, expected) => {
-  const client = clientOf(sandbox, { contents: 'read' })
+  const client = await clientOf(sandbox, { contents: 'read' })
   expect(await isDescendant(client, repository, sha(ancestor), sha(candidate))).toBe(expected)
 })
 
 test('a token that may not read is a problem, not a missing commit', async () => {
-  expect(await refused(isDescendant(clientOf(sandbox, {}), repository, sha(1), sha(2)))).toMatch(
+  expect(await refused(isDescendant(await clientOf(sandbox, {}), repository, sha(1), sha(2)))).toMatch(
     /^Could not compare the commits 0000000 and 0000000: GitHub answered 403, Resource not accessible by integration\. \(request [0-9A-F]+\) Add 'contents: read' to the job's permissions\.$/,
   )
 })
 
 test('a throttle is ridden out', async () => {
   const fault = sandbox.faults.add({ service: 'github', kind: 'throttle', retryAfter: 1 })
-  const client = clientOf(sandbox, { contents: 'read' })
+  const client = await clientOf(sandbox, { contents: 'read' })
   expect(await isDescendant(client, repository, sha(1), sha(2))).toBe(true)
   expect(fault.hits).toBe(1)
 })

@@ -1,13 +1,19 @@
-import { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
-import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
-import { CodeDeployClient } from '@aws-sdk/client-codedeploy'
+import type { CloudWatch } from '@aws-sdk/client-cloudwatch'
+import type { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs'
+import type { CodeDeploy } from '@aws-sdk/client-codedeploy'
 import { ECRClient } from '@aws-sdk/client-ecr'
 import { LambdaClient } from '@aws-sdk/client-lambda'
+import { type Lazy, lazy } from '../domain/lazy.ts'
 import type { Region } from '../domain/region.ts'
 import { connection } from './connection.ts'
 import type { CredentialSource } from './credentials.ts'
 
-/** The clients of one region. They share the credentials of the run. */
+/**
+ * The clients of one region. They share the credentials of the run.
+ *
+ * Few runs use the lazy ones. Their packages are imported nowhere else, except for types: an operation is a method of
+ * the client, so that no module needs the package's commands.
+ */
 export interface RegionClients {
   region: Region
   lambda: LambdaClient
@@ -18,11 +24,11 @@ export interface RegionClients {
   ecr: ECRClient
   /** For layers that are copied: a part of 20 MB takes a slow line a while. */
   copying: ECRClient
-  cloudWatch: CloudWatchClient
+  cloudWatch: Lazy<CloudWatch>
   /** For polls, as above. */
-  watching: CloudWatchClient
-  codeDeploy: CodeDeployClient
-  logs: CloudWatchLogsClient
+  watching: Lazy<CloudWatch>
+  codeDeploy: Lazy<CodeDeploy>
+  logs: Lazy<CloudWatchLogs>
 }
 
 /** Milliseconds: a function runs for 15 minutes at most. */
@@ -41,10 +47,22 @@ export function clientsFor(region: Region, credentials: CredentialSource, signal
       credentials,
       maxAttempts: 1,
     }),
-    cloudWatch: new CloudWatchClient({ ...connection('monitoring', region, signal), credentials }),
-    watching: new CloudWatchClient({ ...connection('monitoring', region, signal), credentials, maxAttempts: 1 }),
-    codeDeploy: new CodeDeployClient({ ...connection('codedeploy', region, signal), credentials }),
-    logs: new CloudWatchLogsClient({ ...connection('logs', region, signal), credentials }),
+    cloudWatch: lazy(async () => {
+      const { CloudWatch } = await import('@aws-sdk/client-cloudwatch')
+      return new CloudWatch({ ...connection('monitoring', region, signal), credentials })
+    }),
+    watching: lazy(async () => {
+      const { CloudWatch } = await import('@aws-sdk/client-cloudwatch')
+      return new CloudWatch({ ...connection('monitoring', region, signal), credentials, maxAttempts: 1 })
+    }),
+    codeDeploy: lazy(async () => {
+      const { CodeDeploy } = await import('@aws-sdk/client-codedeploy')
+      return new CodeDeploy({ ...connection('codedeploy', region, signal), credentials })
+    }),
+    logs: lazy(async () => {
+      const { CloudWatchLogs } = await import('@aws-sdk/client-cloudwatch-logs')
+      return new CloudWatchLogs({ ...connection('logs', region, signal), credentials })
+    }),
     ecr: new ECRClient({ ...connection('api.ecr', region, signal), credentials }),
     copying: new ECRClient({ ...connection('api.ecr', region, signal, longestPart), credentials }),
   }

@@ -1,5 +1,6 @@
 import type { ECRClient } from '@aws-sdk/client-ecr'
 import { parseImageReference } from '../domain/image-reference.ts'
+import { lazy } from '../domain/lazy.ts'
 import { commitOfTag } from '../domain/preview.ts'
 import { Problem } from '../domain/problem.ts'
 import { imageTags } from '../ecr/images.ts'
@@ -46,10 +47,11 @@ export function refuseNewer(
   const { commit, repository, inputs } = plan
   const token = inputs.githubToken
   if (inputs.release.allowOlder || token === undefined || commit === '' || repository === '') return async () => {}
-  const client = githubClient({ token, signal })
+  const client = lazy(() => githubClient({ token, signal }))
   const asked = new Map<string, Promise<boolean | undefined>>()
+  const compare = async (candidate: string) => isDescendant(await client(), repository, commit, candidate)
   const isNewer = (candidate: string) => {
-    const answer = asked.get(candidate) ?? isDescendant(client, repository, commit, candidate)
+    const answer = asked.get(candidate) ?? compare(candidate)
     asked.set(candidate, answer)
     return answer
   }

@@ -1,8 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as core from '@actions/core'
-import { getOctokit } from '@actions/github'
-import { retry } from '@octokit/plugin-retry'
-import { throttling } from '@octokit/plugin-throttling'
+import type { getOctokit } from '@actions/github'
 
 /** A client of GitHub's REST API, with all its operations under `rest` and pages under `paginate`. */
 export type GitHubClient = ReturnType<typeof getOctokit>
@@ -29,8 +27,15 @@ let clients = 0
  * A client that goes through the proxy that HTTPS_PROXY and NO_PROXY name, as the toolkit does. It tries a request
  * three times more after a 5xx or a broken connection, and twice more after a rate limit that ends within a minute.
  * A POST is not repeated after a 5xx: it may have been carried out, and whoever sent it knows how to look.
+ *
+ * The libraries are loaded here, as most runs ask GitHub nothing.
  */
-export function githubClient({ token, signal, apiUrl }: GitHubClientOptions): GitHubClient {
+export async function githubClient({ token, signal, apiUrl }: GitHubClientOptions): Promise<GitHubClient> {
+  const [{ getOctokit }, { retry }, { throttling }] = await Promise.all([
+    import('@actions/github'),
+    import('@octokit/plugin-retry'),
+    import('@octokit/plugin-throttling'),
+  ])
   clients += 1
   // A limit is waited out here and not by the plugin, whose timers nothing ends.
   const outwait = async (seconds: number, _options: object, _octokit: object, tries: number) => {

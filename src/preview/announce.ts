@@ -1,3 +1,4 @@
+import { type Lazy, lazy } from '../domain/lazy.ts'
 import type { Preview } from '../domain/preview.ts'
 import { environmentOf } from '../domain/preview.ts'
 import { Problem } from '../domain/problem.ts'
@@ -15,11 +16,11 @@ import { about, type PreviewStatus, readMemory, writeComment } from './comment.t
 export interface NotifierOptions {
   preview: Preview
   /** Absent without a token. */
-  client: GitHubClient | undefined
+  client: Lazy<GitHubClient> | undefined
   /** Ends when the run is cancelled. */
   signal: AbortSignal
   /** One that still works then. */
-  cleanupClient: () => GitHubClient | undefined
+  cleanupClient: Lazy<GitHubClient> | undefined
   /** Commit of the branch that the run is for. */
   headSha: string
   /** Of GitHub's deployments. */
@@ -54,10 +55,10 @@ export function notifier(audience: NotifierOptions): Notifier {
 
   /** Without the right to do a thing, it is said once and tried no more. */
   async function attempt<T>(kind: string, work: (client: GitHubClient) => Promise<T>): Promise<T | undefined> {
-    const github = signal.aborted ? cleanupClient() : client
+    const github = signal.aborted ? cleanupClient : client
     if (refused.has(kind) || github === undefined) return undefined
     try {
-      return await work(github)
+      return await work(await github())
     } catch (error) {
       // It was under way when the run was cancelled.
       if (signal.aborted && github === client) return undefined
@@ -156,20 +157,17 @@ export function notifierFor(
   { githubToken: token, preview: { environment } }: Inputs,
   { signal, warn }: { signal: AbortSignal; warn: (text: string) => void },
 ): Notifier {
-  const clientWith = (ending: AbortSignal) =>
-    token === undefined ? undefined : githubClient({ token, signal: ending })
-  let rescue: ReturnType<typeof clientWith>
+  const clientWith = (ending: () => AbortSignal) =>
+    token === undefined ? undefined : lazy(() => githubClient({ token, signal: ending() }))
   return notifier({
     preview,
     headSha,
     environment: environmentOf(preview, environment),
     runUrl: runUrlOf(context),
-    client: clientWith(signal),
+    client: clientWith(() => signal),
     signal,
-    cleanupClient: () => {
-      rescue ??= clientWith(AbortSignal.timeout(hurried))
-      return rescue
-    },
+    // Its time begins with its first use.
+    cleanupClient: clientWith(() => AbortSignal.timeout(hurried)),
     warn,
   })
 }

@@ -1,4 +1,3 @@
-import { DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs'
 import { DeleteFunctionCommand, paginateListVersionsByFunction } from '@aws-sdk/client-lambda'
 import type { RegionClients } from '../aws/clients.ts'
 import { hasCode } from '../aws/error.ts'
@@ -113,7 +112,8 @@ async function deleteFunction({ clients, timeout, signal }: Removal, name: strin
 /** @returns whether it was there */
 async function deleteLogGroup({ logs, region }: RegionClients, logGroupName: string): Promise<boolean> {
   try {
-    await logs.send(new DeleteLogGroupCommand({ logGroupName }))
+    const client = await logs()
+    await client.deleteLogGroup({ logGroupName })
     return true
   } catch (error) {
     if (hasCode(error, 'ResourceNotFoundException')) return false

@@ -70,7 +70,7 @@ async function judge(
   credentials: RegionCredentials,
   { signal, log }: Tools,
 ): Promise<JudgedPreview[]> {
-  const client = clientOf(inputs, signal)
+  const client = await clientOf(inputs, signal)
   const found = await inEveryRegion(
     regions.map((region) => ({ region })),
     ({ region }) => findPreviews(clientsFor(region, credentials(region), signal), context.repository),
@@ -87,7 +87,7 @@ async function judge(
   return judged
 }
 
-function clientOf({ githubToken: token }: Inputs, signal: AbortSignal): GitHubClient {
+async function clientOf({ githubToken: token }: Inputs, signal: AbortSignal): Promise<GitHubClient> {
   if (token === undefined) {
     const what = 'github-token is empty, so that GitHub does not tell which pull requests are closed.'
     throw new Problem({ what, remedy: "Leave it out: the workflow's own is the default." })
@@ -145,7 +145,7 @@ async function judgeAgain(
   { signal, log }: Tools,
 ): Promise<JudgedPreview[]> {
   const [{ tags }] = group
-  const pull = await getPullRequest(clientOf(inputs, signal), context.repository, tags.number)
+  const pull = await getPullRequest(await clientOf(inputs, signal), context.repository, tags.number)
   const looked = group.map(async (one): Promise<JudgedPreview> => {
     const { lambda } = clientsFor(one.region, credentials(one.region), signal)
     const found = (await lookAt(lambda, one.region, one.name)) ?? one

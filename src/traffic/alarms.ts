@@ -1,5 +1,6 @@
-import { AlarmType, type CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch'
+import type { CloudWatch } from '@aws-sdk/client-cloudwatch'
 import { explain } from '../aws/explain.ts'
+import type { Lazy } from '../domain/lazy.ts'
 
 /** Alarms by name: OK, ALARM or INSUFFICIENT_DATA. One that does not exist is absent. */
 export type AlarmStates = ReadonlyMap<string, string>
@@ -8,20 +9,15 @@ export type AlarmStates = ReadonlyMap<string, string>
 const most = 100
 
 /** @throws Problem when CloudWatch refuses to tell */
-export async function alarmStates(cloudWatch: CloudWatchClient, names: readonly string[]): Promise<AlarmStates> {
+export async function alarmStates(cloudWatch: Lazy<CloudWatch>, names: readonly string[]): Promise<AlarmStates> {
   const slices = Array.from({ length: Math.ceil(names.length / most) }, (_, index) =>
     names.slice(index * most, (index + 1) * most),
   )
   try {
+    const client = await cloudWatch()
     const answers = await Promise.all(
       slices.map((AlarmNames) =>
-        cloudWatch.send(
-          new DescribeAlarmsCommand({
-            AlarmNames,
-            AlarmTypes: [AlarmType.MetricAlarm, AlarmType.CompositeAlarm],
-            MaxRecords: most,
-          }),
-        ),
+        client.describeAlarms({ AlarmNames, AlarmTypes: ['MetricAlarm', 'CompositeAlarm'], MaxRecords: most }),
       ),
     )
     const alarms = answers.flatMap(({ MetricAlarms = [], CompositeAlarms = [] }) => [

@@ -1,12 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
-import {
-  type CodeDeployClient,
-  type DeploymentInfo,
-  GetDeploymentCommand,
-  StopDeploymentCommand,
-} from '@aws-sdk/client-codedeploy'
+import type { CodeDeploy, DeploymentInfo } from '@aws-sdk/client-codedeploy'
 import { hasCode, isTransient } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
+import type { Lazy } from '../domain/lazy.ts'
 import { Problem } from '../domain/problem.ts'
 
 /** Milliseconds from one answer to the next question. */
@@ -19,7 +15,7 @@ const interval = 1000
  * @throws Problem with CodeDeploy's own reason when it fails or is stopped
  */
 export async function watchDeployment(
-  codeDeploy: CodeDeployClient,
+  codeDeploy: Lazy<CodeDeploy>,
   deploymentId: string,
   deadline: number,
   signal: AbortSignal,
@@ -38,7 +34,7 @@ export async function watchDeployment(
 
 /** CodeDeploy rolls back by a deployment of its own. */
 async function waitForRollback(
-  codeDeploy: CodeDeployClient,
+  codeDeploy: Lazy<CodeDeploy>,
   { rollbackInfo }: DeploymentInfo,
   deadline: number,
   signal: AbortSignal,
@@ -59,13 +55,14 @@ async function waitForRollback(
  * @throws Problem when CodeDeploy refuses, or has not stopped at the deadline
  */
 export async function stopDeployment(
-  codeDeploy: CodeDeployClient,
+  codeDeploy: Lazy<CodeDeploy>,
   deploymentId: string,
   signal: AbortSignal,
   deadline = Number.POSITIVE_INFINITY,
 ): Promise<void> {
   try {
-    await codeDeploy.send(new StopDeploymentCommand({ deploymentId, autoRollbackEnabled: true }))
+    const client = await codeDeploy()
+    await client.stopDeployment({ deploymentId, autoRollbackEnabled: true })
   } catch (error) {
     if (!hasCode(error, 'DeploymentAlreadyCompletedException')) {
       throw explain(error, `Could not stop CodeDeploy's deployment ${deploymentId}`)
@@ -89,9 +86,10 @@ function isOver({ status }: DeploymentInfo): boolean {
 }
 
 /** @returns undefined when CodeDeploy could not answer just now */
-async function ask(codeDeploy: CodeDeployClient, deploymentId: string): Promise<DeploymentInfo | undefined> {
+async function ask(codeDeploy: Lazy<CodeDeploy>, deploymentId: string): Promise<DeploymentInfo | undefined> {
   try {
-    return (await codeDeploy.send(new GetDeploymentCommand({ deploymentId }))).deploymentInfo
+    const client = await codeDeploy()
+    return (await client.getDeployment({ deploymentId })).deploymentInfo
   } catch (error) {
     if (isTransient(error)) return undefined
     throw explain(error, `Could not see CodeDeploy's deployment ${deploymentId}`)

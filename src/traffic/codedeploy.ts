@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto'
-import {
-  type CodeDeployClient,
-  CreateDeploymentCommand,
-  GetDeploymentCommand,
-  GetDeploymentGroupCommand,
-  ListDeploymentsCommand,
-} from '@aws-sdk/client-codedeploy'
+import type { CodeDeploy } from '@aws-sdk/client-codedeploy'
 import { hasCode } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
+import type { Lazy } from '../domain/lazy.ts'
 import { Problem } from '../domain/problem.ts'
 import type { DeploymentGroup } from '../inputs/release.ts'
 
@@ -25,12 +20,12 @@ export interface Revision {
  * @throws Problem when there is no such group, or it is not for Lambda
  */
 export async function checkDeploymentGroup(
-  codeDeploy: CodeDeployClient,
+  codeDeploy: Lazy<CodeDeploy>,
   { application, deploymentGroup }: DeploymentGroup,
 ): Promise<void> {
   try {
-    const request = new GetDeploymentGroupCommand(groupOf({ application, deploymentGroup }))
-    const { deploymentGroupInfo: group } = await codeDeploy.send(request)
+    const client = await codeDeploy()
+    const { deploymentGroupInfo: group } = await client.getDeploymentGroup(groupOf({ application, deploymentGroup }))
     if (group?.computePlatform === 'Lambda') return
     throw new Problem({
       what: `codedeploy-application: ${application} is for ${group?.computePlatform ?? 'servers'}, not for Lambda.`,
@@ -67,7 +62,7 @@ export function appSpec({ functionName, alias, from, to }: Revision): string {
 
 /** @returns the id of the deployment, which has only begun */
 export async function startDeployment(
-  codeDeploy: CodeDeployClient,
+  codeDeploy: Lazy<CodeDeploy>,
   target: DeploymentGroup,
   revision: Revision,
 ): Promise<string> {
@@ -79,7 +74,8 @@ export async function startDeployment(
     description: describeRevision(revision),
   } as const
   try {
-    const { deploymentId } = await codeDeploy.send(new CreateDeploymentCommand(request))
+    const client = await codeDeploy()
+    const { deploymentId } = await client.createDeployment(request)
     if (deploymentId === undefined) throw new Error('CodeDeploy answered without a deployment id')
     return deploymentId
   } catch (error) {
@@ -114,16 +110,17 @@ export interface ActiveDeployment {
  * @throws Problem when CodeDeploy refuses to tell
  */
 export async function activeDeployment(
-  codeDeploy: CodeDeployClient,
+  codeDeploy: Lazy<CodeDeploy>,
   target: DeploymentGroup,
   { functionName, alias }: Pick<Revision, 'functionName' | 'alias'>,
 ): Promise<ActiveDeployment | undefined> {
   const includeOnlyStatuses = ['Created', 'Queued', 'InProgress', 'Baking', 'Ready'] as const
   const request = { ...groupOf(target), includeOnlyStatuses: [...includeOnlyStatuses] }
   try {
-    const { deployments: [deploymentId] = [] } = await codeDeploy.send(new ListDeploymentsCommand(request))
+    const client = await codeDeploy()
+    const { deployments: [deploymentId] = [] } = await client.listDeployments(request)
     if (deploymentId === undefined) return undefined
-    const { deploymentInfo } = await codeDeploy.send(new GetDeploymentCommand({ deploymentId }))
+    const { deploymentInfo } = await client.getDeployment({ deploymentId })
     const { about, from, to } = descriptionPattern.exec(deploymentInfo?.description ?? '')?.groups ?? {}
     if (about !== `${functionName}:${alias}` || from === undefined || to === undefined) return undefined
     return { id: deploymentId, from, to }
@@ -139,7 +136,7 @@ export async function activeDeployment(
  * @throws Problem when CodeDeploy fails to tell
  */
 export async function ownDeployment(
-  codeDeploy: CodeDeployClient,
+  codeDeploy: Lazy<CodeDeploy>,
   target: DeploymentGroup,
   revision: Revision,
 ): Promise<string | undefined> {

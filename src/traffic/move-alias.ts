@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
-import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
-import type { CodeDeployClient } from '@aws-sdk/client-codedeploy'
+import type { CloudWatch } from '@aws-sdk/client-cloudwatch'
+import type { CodeDeploy } from '@aws-sdk/client-codedeploy'
 import type { LambdaClient } from '@aws-sdk/client-lambda'
+import type { Lazy } from '../domain/lazy.ts'
 import { findingAnd, Problem } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
 import type { ReleaseInputs } from '../inputs/release.ts'
@@ -23,8 +24,8 @@ export interface AliasMove {
   seen?: string
   release: ReleaseInputs
   lambda: LambdaClient
-  cloudWatch: CloudWatchClient
-  codeDeploy: CodeDeployClient
+  cloudWatch: Lazy<CloudWatch>
+  codeDeploy: Lazy<CodeDeploy>
   cleanupClients: () => CleanupClients
   shifts: ShiftJournal
   wait: Wait

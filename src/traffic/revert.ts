@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
-import type { CodeDeployClient } from '@aws-sdk/client-codedeploy'
+import type { CodeDeploy } from '@aws-sdk/client-codedeploy'
 import type { LambdaClient } from '@aws-sdk/client-lambda'
 import { hasCode } from '../aws/error.ts'
+import type { Lazy } from '../domain/lazy.ts'
 import { Problem } from '../domain/problem.ts'
 import { type AliasState, describeRoute, getAlias, matchesRoute, type Route, updateAlias } from './alias.ts'
 import { ownDeployment } from './codedeploy.ts'
@@ -13,7 +14,7 @@ import { getProvisioned, putProvisioned } from './provisioned.ts'
 /** Clients that still work when the run is cancelled. */
 export interface CleanupClients {
   lambda: LambdaClient
-  codeDeploy: CodeDeployClient
+  codeDeploy: Lazy<CodeDeploy>
   signal: AbortSignal
 }
 

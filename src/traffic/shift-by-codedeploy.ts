@@ -1,6 +1,7 @@
-import type { CodeDeployClient } from '@aws-sdk/client-codedeploy'
+import type { CodeDeploy } from '@aws-sdk/client-codedeploy'
 import type { LambdaClient } from '@aws-sdk/client-lambda'
 import { formatDuration } from '../domain/duration.ts'
+import type { Lazy } from '../domain/lazy.ts'
 import { Problem } from '../domain/problem.ts'
 import type { DeploymentGroup } from '../inputs/release.ts'
 import type { Wait } from '../lambda/wait.ts'
@@ -13,7 +14,7 @@ import { waitForProvisioned } from './provisioned.ts'
 /** How CodeDeploy brings an alias to a new version. */
 export interface CodeDeployShift {
   lambda: LambdaClient
-  codeDeploy: CodeDeployClient
+  codeDeploy: Lazy<CodeDeploy>
   functionName: string
   /** As it was before. */
   alias: AliasState

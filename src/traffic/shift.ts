@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
-import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
+import type { CloudWatch } from '@aws-sdk/client-cloudwatch'
 import type { LambdaClient } from '@aws-sdk/client-lambda'
 import { isTransient } from '../aws/error.ts'
 import { formatDuration } from '../domain/duration.ts'
+import type { Lazy } from '../domain/lazy.ts'
 import { Problem } from '../domain/problem.ts'
 import { type ShiftStep, shiftSteps, type Traffic } from '../domain/traffic.ts'
 import { alarmStates } from './alarms.ts'
@@ -13,7 +14,7 @@ import { pushed, withHistory } from './history.ts'
 export interface Shift {
   lambda: LambdaClient
   /** One that does not retry by itself. */
-  cloudWatch: CloudWatchClient
+  cloudWatch: Lazy<CloudWatch>
   functionName: string
   /** As it was before. */
   alias: AliasState
