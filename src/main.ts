@@ -1,39 +1,82 @@
-import { deploy } from './deploy/deploy.ts'
+import * as core from '@actions/core'
+import { describeError } from './domain/text.ts'
 import { readRunInputs } from './inputs/by-region.ts'
-import type { Context } from './inputs/context.ts'
+import { readContext } from './inputs/context.ts'
 import { plan } from './plan/decide.ts'
-import { functionNames } from './plan/plan.ts'
-import { removePreviewOf } from './preview/close.ts'
-import { previewPullRequest } from './preview/deploy.ts'
-import { sweepPreviews } from './preview/sweep.ts'
+import { functionNames, type Plan } from './plan/plan.ts'
+import { type Subject, subjectOf, subjectOfInputs } from './plan/subject.ts'
 import type { DeployEnd, DeployReport, Report } from './report/result.ts'
-import { rollBack } from './rollback/rollback.ts'
-import type { Tools } from './session/tools.ts'
+import { writeFailure, writeReport } from './report/write.ts'
+import { cancellation } from './session/cancellation.ts'
+import { stateNames } from './session/state.ts'
+import { runnerTools, type Tools } from './session/tools.ts'
 
 /**
- * The whole run: inputs, plan, deploy.
+ * The whole run: inputs, plan, what the plan says, report.
  *
- * @param get the text of an input, trimmed; empty when it is absent
- * @returns what happened, to be reported
+ * @returns the exit status of the step
+ */
+export async function main(env: NodeJS.ProcessEnv): Promise<number> {
+  core.saveState(stateNames.isPost, 'true')
+  const signal = cancellation()
+  let subject: Subject = { kind: 'run', functionName: '' }
+  let resultDirectory: string | undefined
+  let tools: Tools | undefined
+  try {
+    const context = readContext(env)
+    const inputs = readRunInputs(core.getInput, context.ambientRegion)
+    subject = subjectOfInputs(inputs)
+    resultDirectory = inputs.rollout.resultDirectory
+    const decided = plan(inputs, context)
+    subject = subjectOf(decided)
+    tools = runnerTools(env, context.temporaryDirectory, signal)
+    await writeReport(await carryOut(decided, tools), resultDirectory)
+    return 0
+  } catch (thrown) {
+    if (thrown instanceof Error) core.debug(thrown.stack ?? '')
+    // Whatever was under way ends with an error of its own kind when the run is cancelled.
+    const error: unknown = signal.aborted ? signal.reason : thrown
+    await writeFailure({
+      ...subject,
+      message: describeError(error),
+      timings: tools?.steps.timings ?? [],
+      live: [...(tools?.live.values() ?? [])],
+      resultDirectory,
+    })
+    return 1
+  }
+}
+
+/**
+ * Loads what the plan needs, and does what it says. A run that is refused by its inputs loads no client of AWS.
+ *
  * @throws Problem with what is wrong and what to change
  */
-export async function run(get: (name: string) => string, context: Context, tools: Tools): Promise<Report> {
-  const decided = plan(readRunInputs(get, context.ambientRegion), context)
+async function carryOut(decided: Plan, tools: Tools): Promise<Report> {
   const { timings } = tools.steps
   switch (decided.kind) {
-    case 'deploy':
+    case 'deploy': {
+      const { deploy } = await import('./deploy/deploy.ts')
       return report('deploy', functionNames(decided), await deploy(decided, tools), timings)
-    case 'rollback':
+    }
+    case 'rollback': {
+      const { rollBack } = await import('./rollback/rollback.ts')
       return report('rollback', functionNames(decided), await rollBack(decided, tools), timings)
+    }
     case 'preview': {
+      const { previewPullRequest } = await import('./preview/deploy.ts')
       const ended = await previewPullRequest(decided, tools)
       const name = functionNames(decided.deploy)
       return 'results' in ended ? report('deploy', name, ended, timings) : { kind: 'clean-up', ...ended, timings }
     }
-    case 'remove-preview':
+    case 'remove-preview': {
+      const { removePreviewOf } = await import('./preview/close.ts')
       return { kind: 'clean-up', ...(await removePreviewOf(decided, tools)), timings }
-    case 'sweep':
+    }
+    case 'sweep': {
+      const { sweepPreviews } = await import('./preview/sweep.ts')
       return { kind: 'clean-up', ...(await sweepPreviews(decided, tools)), timings }
+    }
     case 'nothing':
       tools.notice(decided.notice)
       return { kind: 'clean-up', headline: decided.notice, dryRun: false, removed: [], kept: [], timings }

@@ -8,3 +8,9 @@ export function messageWithoutDetails(error: unknown): string {
   if (!(error instanceof Problem)) return error instanceof Error ? error.message : String(error)
   return error.findings.map(({ what, remedy }) => `${what} ${remedy}`).join('\n')
 }
+
+/** What went wrong, as the log has it: where nothing explains it, with the stack, by which a bug is found. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error instanceof Problem ? error.message : (error.stack ?? error.message)
+}

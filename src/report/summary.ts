@@ -48,8 +48,8 @@ export function conclude(report: Report): string {
 
 /** A run that failed. */
 export interface Failure {
-  kind: 'deploy' | 'rollback' | 'preview' | 'clean-up of previews'
-  /** As it was written; empty when it was not. */
+  kind: 'run' | 'deploy' | 'rollback' | 'preview' | 'clean-up of previews'
+  /** Empty when it is not known. */
   functionName: string
   message: string
   timings: readonly Timing[]

@@ -6,27 +6,27 @@ import type { RegionResult, Report } from './result.ts'
 import { conclude, type Failure, summarize, summarizeFailure } from './summary.ts'
 
 /** Sets the outputs, says in one line what happened, and writes the job summary. */
-export async function writeReport(report: Report, resultDirectory: string): Promise<void> {
+export async function writeReport(report: Report, resultDirectory: string | undefined): Promise<void> {
   for (const [name, value] of Object.entries(outputsOf(report))) core.setOutput(name, value)
   writeResults(report.kind === 'clean-up' ? [] : report.results, resultDirectory)
   core.info(conclude(report))
   await writeSummary(summarize(report))
 }
 
-/** Fails the step with the error's message, says the same in the job summary, and outputs what each region has now. */
+/** Says with what error the step fails, says the same in the job summary, and outputs what each region has now. */
 export async function writeFailure({
   resultDirectory,
   ...failure
-}: Failure & { resultDirectory: string }): Promise<void> {
-  core.setFailed(failure.message)
+}: Failure & { resultDirectory: string | undefined }): Promise<void> {
+  core.error(failure.message)
   if (failure.live.length > 0) core.setOutput('results', resultsOutput(failure.live))
   writeResults(failure.live, resultDirectory)
   await writeSummary(summarizeFailure(failure))
 }
 
 /** Writes `deploy-lambda-image-<region>.json` for each region, to be gathered from the legs of a matrix. */
-function writeResults(results: readonly RegionResult[], directory: string): void {
-  if (directory === '') return
+function writeResults(results: readonly RegionResult[], directory: string | undefined): void {
+  if (directory === undefined) return
   try {
     mkdirSync(directory, { recursive: true })
     for (const result of results) {

@@ -1,11 +1,9 @@
+import * as core from '@actions/core'
 import type { Region } from '../domain/region.ts'
 import type { RegionResult } from '../report/result.ts'
-import type { Steps } from '../report/steps.ts'
-import type { ShiftJournal } from '../traffic/journal.ts'
-
-/** Names of what main saves for post. */
-export const directoryState = 'directory'
-export const shiftsState = 'shifts'
+import { Steps } from '../report/steps.ts'
+import { type ShiftJournal, shiftJournal } from '../traffic/journal.ts'
+import { stateNames } from './state.ts'
 
 /** What a run works with, apart from AWS. */
 export interface Tools {
@@ -32,4 +30,20 @@ export interface SourceLocation {
   file: string
   startLine?: number
   endLine?: number
+}
+
+/** The tools of a run on GitHub's runner. */
+export function runnerTools(env: NodeJS.ProcessEnv, temporaryDirectory: string, signal: AbortSignal): Tools {
+  return {
+    steps: new Steps(signal),
+    signal,
+    env,
+    temporaryDirectory,
+    log: core.info,
+    warn: core.warning,
+    notice: core.notice,
+    remember: (directory) => core.saveState(stateNames.directory, directory),
+    live: new Map(),
+    shifts: shiftJournal((text) => core.saveState(stateNames.shifts, text)),
+  }
 }

@@ -1,0 +1,43 @@
+import { clientsFor } from '../aws/clients.ts'
+import { credentialsIn } from '../aws/credentials.ts'
+import { readRunInputs } from '../inputs/by-region.ts'
+import { readContext } from '../inputs/context.ts'
+import { plan } from '../plan/decide.ts'
+import type { PendingShift } from '../traffic/journal.ts'
+import { describeReverted, revertShift } from '../traffic/revert.ts'
+import type { Tools } from './tools.ts'
+
+/** Milliseconds that reverting all aliases may take. */
+const longest = 60_000
+
+/**
+ * Reverts the aliases that a main step left between two versions when it was killed.
+ *
+ * @param get the text of an input, trimmed; empty when it is absent
+ */
+export async function revertPending(
+  shifts: readonly PendingShift[],
+  get: (name: string) => string,
+  { env, log, warn }: Pick<Tools, 'env' | 'log' | 'warn'>,
+): Promise<void> {
+  const signal = AbortSignal.timeout(longest)
+  const context = readContext(env)
+  const decided = plan(readRunInputs(get, context.ambientRegion), context)
+  // Nothing else shifts traffic.
+  if (decided.kind !== 'deploy') return
+  const credentials = credentialsIn(decided.plans, signal)
+  await Promise.all(
+    shifts.map(async (shift) => {
+      const name = `${shift.functionName}:${shift.alias} in ${shift.region}`
+      try {
+        const clients = clientsFor(shift.region, credentials(shift.region), signal)
+        const ended = await revertShift({ ...clients, signal }, shift)
+        const tell = ended.kind === 'back' ? log : warn
+        tell(describeReverted(shift, ended))
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error)
+        warn(`${name} could not be put back on version ${shift.from}: ${reason}`)
+      }
+    }),
+  )
+}
