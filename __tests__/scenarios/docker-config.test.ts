@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { docker, login } from '@deploy-lambda-image/sandbox/testing'
 import { expect, onTestFinished, test } from 'vitest'
+import { givenFunction } from './given.ts'
 import { snapshot } from './machine.ts'
 import { ecr, onlyError, versions } from './read-back.ts'
 import { checkout, create, folder, setStage, startDeploy } from './stage.ts'
@@ -123,7 +124,7 @@ esac
 
 test('runs at the same time on one engine, under the same tag, each deploy the image that they built', async () => {
   const sandbox = await setStage()
-  await create(sandbox)
+  await givenFunction(sandbox, { versions: ['one'] })
   const messages = ['two', 'three', 'four']
   const results = await Promise.all(
     messages.map((message) => startDeploy(sandbox, { workspace: checkout(message) }).result),

@@ -17,11 +17,14 @@ export interface GivenPreview {
   sha?: string
   /** What it answers; default `one`. */
   message?: string
+  /** Of GitHub's deployments; default `preview/pr-<number>`. */
+  environment?: string
 }
 
 /** A preview as a run leaves it: image, function, URL, logs, comment and deployment. @returns its URL */
 export async function givenPreview(sandbox: Sandbox, given: GivenPreview = {}): Promise<string> {
   const { number = 7, sha = commit(1, number), message = 'one' } = given
+  const { environment = `preview/pr-${number}` } = given
   const FunctionName = `hello-world-pr-${number}`
   const region = 'us-east-1'
   await sandbox.lambda.seed({
@@ -41,7 +44,7 @@ export async function givenPreview(sandbox: Sandbox, given: GivenPreview = {}): 
   const { github } = sandbox
   github.comment({ issue: number, user: 'github-actions[bot]', body: readyComment(sha, region, url) })
   github.deployment({
-    environment: `preview/pr-${number}`,
+    environment,
     task: `preview of hello-world for #${number}`,
     sha,
     state: 'success',

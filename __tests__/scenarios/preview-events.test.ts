@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startAction } from '@deploy-lambda-image/sandbox/runner'
 import { describe, expect, test } from 'vitest'
+import { givenPreview } from './given-preview.ts'
 import {
   commit,
   nothing,
@@ -103,8 +104,7 @@ test('a dry run on a pull request builds, and tells nobody', async () => {
   expect(run.summary).toContain('would create the function hello-world-pr-7 in us-east-1')
   expect(await whatIsThere(sandbox)).toEqual({ ...nothing, comments: [], deployments: [] })
 
-  const opened = await preview(sandbox, { action: 'opened' })
-  expect(opened.exitCode, opened.log).toBe(0)
+  await givenPreview(sandbox)
   pull.close()
   const before = await whatIsThere(sandbox)
   const closing = await preview(sandbox, { action: 'closed' }, { inputs: { 'dry-run': 'true' } })
@@ -116,11 +116,10 @@ test('a dry run on a pull request builds, and tells nobody', async () => {
 test('pull requests that share an environment leave each other their deployments', async () => {
   const sandbox = await setPreviewStage()
   const inputs = { 'preview-environment': 'previews' }
-  for (const number of [7, 8]) {
-    openPullRequest(sandbox, number, 1)
-    const opened = await preview(sandbox, { action: 'opened', number, headSha: commit(1, number) }, { inputs })
-    expect(opened.exitCode, opened.log).toBe(0)
-  }
+  for (const number of [7, 8]) openPullRequest(sandbox, number, 1)
+  await givenPreview(sandbox, { environment: 'previews' })
+  const opened = await preview(sandbox, { action: 'opened', number: 8, headSha: commit(1, 8) }, { inputs })
+  expect(opened.exitCode, opened.log).toBe(0)
   expect(sandbox.github.deployments('previews').map(({ state }) => state)).toEqual(['success', 'success'])
 })
 

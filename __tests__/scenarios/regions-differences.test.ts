@@ -1,4 +1,6 @@
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
+import { givenFunction } from './given.ts'
 import { onlyError } from './read-back.ts'
 import { everywhere, live, nextImage, seedEverywhere, stageOf, told, versionsTold } from './regions-stage.ts'
 import { account, checkout, create, deploy, documented, executionRole, folder, setStage } from './stage.ts'
@@ -131,11 +133,15 @@ test('a role that one region refuses is told with the role', async () => {
   expect(onlyError(run)).toContain(`role/deploy-${there}`)
 })
 
+/** In each region a function whose alias was moved from version 1 to 2. */
+async function givenOnSecond(sandbox: Sandbox): Promise<void> {
+  const alias = { description: '[previous: 1]' }
+  for (const region of regions) await givenFunction(sandbox, { region, versions: ['one', 'two'], alias })
+}
+
 test('rollback: true goes back with the names of each region', async () => {
   const sandbox = await stageOf(regions)
-  const image = await nextImage(sandbox, await seedEverywhere(sandbox))
-  const deployed = await deploy(sandbox, { inputs: image })
-  expect(deployed.exitCode, deployed.log).toBe(0)
+  await givenOnSecond(sandbox)
   const inputs = { 'aws-region': regions.join(','), alias: 'live', rollback: 'true' }
   const back = await deploy(sandbox, { inputs })
   expect(back.exitCode, back.log).toBe(0)
@@ -144,8 +150,7 @@ test('rollback: true goes back with the names of each region', async () => {
 
 test('rollback: true tells what each region has, also when one refuses', async () => {
   const sandbox = await stageOf(regions)
-  const image = await nextImage(sandbox, await seedEverywhere(sandbox))
-  await deploy(sandbox, { inputs: image })
+  await givenOnSecond(sandbox)
   sandbox.faults.add({ service: 'lambda', operation: 'UpdateAlias', region: there, kind: 'deny' })
   const inputs = { 'aws-region': regions.join(','), alias: 'live', rollback: 'true' }
   const back = await deploy(sandbox, { inputs })

@@ -1,6 +1,8 @@
 import { IDP_COMMUNICATION_ERROR, NO_VERIFICATION_KEY, type RoleSeed } from '@deploy-lambda-image/sandbox'
 import { decodeJwt } from 'jose'
 import { expect, test } from 'vitest'
+import { buildGate } from './build-gate.ts'
+import { movedClock } from './moved-clock.ts'
 import { onlyError } from './read-back.ts'
 import {
   account,
@@ -118,18 +120,26 @@ test('a denial is told at once and not tried again', async () => {
 })
 
 test('a build that outlives session and registry password is pushed and deployed with new ones', async () => {
-  // The action renews a session five minutes before its end, and a password fifteen: here, two seconds from now.
-  const sandbox = await setStage({ sessionLifetime: 302_000 })
-  sandbox.ecr.passwordLifetime = 902_000
+  // The action renews a session five minutes before its end, and a password fifteen.
+  const [minute, build] = [60_000, 3 * 60_000]
+  const sandbox = await setStage({ sessionLifetime: 5 * minute + build - minute })
+  sandbox.ecr.passwordLifetime = 15 * minute + build - minute
   await sandbox.ecr.createRepository('hello-world')
 
+  const [gate, clock] = [await buildGate(), movedClock()]
   const run = startDeploy(sandbox, {
-    workspace: checkout('one', `RUN echo ${crypto.randomUUID()}; echo under way; sleep 4`),
-    inputs: { role: executionRole },
+    workspace: checkout('one', gate.dockerfile),
+    env: clock.env,
+    inputs: { role: executionRole, ...gate.inputs },
   })
-  await run.logged(/^#\d+ [\d.]+ under way$/)
+  await gate.reachedBy(run)
+  clock.setAhead(build)
   sandbox.sts.expireSessions()
   sandbox.ecr.expirePasswords()
+  // What is given out from now on lives long by the run's clock too.
+  sandbox.sts.sessionLifetime = 60 * minute
+  sandbox.ecr.passwordLifetime = 60 * minute
+  gate.open()
   const deployed = await run.result
 
   expect(deployed.exitCode, deployed.log).toBe(0)
