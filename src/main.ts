@@ -56,8 +56,11 @@ async function carryOut(decided: Plan, tools: Tools): Promise<Report> {
   const { timings } = tools.steps
   switch (decided.kind) {
     case 'deploy': {
-      const { deploy } = await import('./deploy/deploy.ts')
-      return report('deploy', functionNames(decided), await deploy(decided, tools), timings)
+      const [{ deploy }, { startDeployRun }] = await Promise.all([
+        import('./deploy/deploy.ts'),
+        import('./deploy/run.ts'),
+      ])
+      return report('deploy', functionNames(decided), await deploy(startDeployRun(decided, tools)), timings)
     }
     case 'rollback': {
       const { rollBack } = await import('./rollback/rollback.ts')

@@ -53,7 +53,11 @@ test('the checks get what decides about them, and no cache or secret', () => {
 })
 
 test('an old buildx and a Dockerfile that is elsewhere are not asked', async () => {
-  const docker = { ask: () => Promise.reject(new Error('asked')), show: () => Promise.reject(new Error('asked')) }
+  const docker = {
+    scratch: '/tmp',
+    ask: () => Promise.reject(new Error('asked')),
+    show: () => Promise.reject(new Error('asked')),
+  }
   const engine: Engine = { engine: '28.5.2', buildx: '0.29.1', driver: 'docker', containerdStore: false, platforms: [] }
   const local = { ...plainBuild, context: 'examples/hello' }
   await expect(adviseOn(local, docker, engine)).rejects.toThrow('asked')

@@ -1,14 +1,11 @@
-import type { ECRClient } from '@aws-sdk/client-ecr'
 import type { RegionClients } from '../aws/clients.ts'
 import { type ImageReference, parseEcrRegistry, parseImageReference } from '../domain/image-reference.ts'
-import { type Findings, Problem } from '../domain/problem.ts'
-import type { Region } from '../domain/region.ts'
+import { Problem } from '../domain/problem.ts'
 import { findImage, type StoredImage } from '../ecr/images.ts'
 import { lambdaMayPull } from '../ecr/policy.ts'
 import type { EcrLogin, Repository, RepositoryAddress } from '../ecr/repository.ts'
-import type { Inputs } from '../inputs/inputs.ts'
 import type { FunctionState } from '../lambda/function.ts'
-import type { DeployPlan } from '../plan/plan.ts'
+import type { RegionInspection } from './target.ts'
 
 /**
  * The repository: the one that is named, else that of the function's present image, else the function's name.
@@ -16,11 +13,9 @@ import type { DeployPlan } from '../plan/plan.ts'
  * @throws Problem when it is in a registry that Lambda does not pull from
  */
 export function locate(
-  { preview }: DeployPlan,
-  { image, repository, functionName }: Inputs,
+  { plan: { preview }, inputs: { image, repository, functionName }, clients: { region } }: RegionInspection,
   present: FunctionState | undefined,
   login: EcrLogin,
-  region: Region,
 ): { registry: string; address: RepositoryAddress } {
   const byName = preview?.of ?? functionName.name
   const found = image ?? repository ?? presentRepository(present) ?? { repository: byName }
@@ -48,11 +43,8 @@ function presentRepository(
 
 /** Finds what rules out a repository that is not there. */
 export function checkMissingRepository(
-  { source, regions }: DeployPlan,
-  { createRepository, rollout }: Inputs,
+  { plan: { source, regions }, inputs: { createRepository, rollout }, clients: { region }, findings }: RegionInspection,
   address: RepositoryAddress,
-  region: Region,
-  findings: Findings,
 ): void {
   // ECR makes those that it replicates to.
   if (rollout.replicated && region !== regions[0]) return
@@ -106,13 +98,16 @@ export interface FoundImage {
 
 /** Looks for the image of image-uri, or for one under a tag that can't be moved. */
 export async function findPresentImage(
-  { source }: DeployPlan,
-  { image: named }: Inputs,
-  { ecr, region }: RegionClients,
+  here: RegionInspection,
   repository: Repository,
-  findings: Findings,
 ): Promise<FoundImage | undefined> {
-  if (source.kind === 'build') return findTagged(source.tags, ecr, repository, region, findings)
+  const {
+    plan: { source },
+    inputs: { image: named },
+    clients: { ecr, region },
+    findings,
+  } = here
+  if (source.kind === 'build') return findTagged(here, source.tags, repository)
   const { tag, digest } = named ?? source.image
   const image = await findImage(ecr, repository, digest === undefined ? { imageTag: tag } : { imageDigest: digest })
   if (image) return { image, lackingTags: [] }
@@ -125,11 +120,9 @@ export async function findPresentImage(
 
 /** A tag that can't be moved holds the image of an earlier run of the same commit: that image is used. */
 async function findTagged(
+  { clients: { ecr, region }, findings }: RegionInspection,
   tags: readonly string[],
-  ecr: ECRClient,
   repository: Repository,
-  region: Region,
-  findings: Findings,
 ): Promise<FoundImage | undefined> {
   const fixed = tags.filter((tag) => repository.immutable(tag))
   const images = await Promise.all(fixed.map((imageTag) => findImage(ecr, repository, { imageTag })))

@@ -1,5 +1,4 @@
 import { clientsFor } from '../aws/clients.ts'
-import type { RegionCredentials } from '../aws/credentials.ts'
 import { adviseOn } from '../docker/build-checks.ts'
 import { checkBuildFiles } from '../docker/build-files.ts'
 import { checkCaches } from '../docker/cache.ts'
@@ -9,58 +8,46 @@ import { mergeByRegion } from '../domain/each-region.ts'
 import { commitOfTag } from '../domain/preview.ts'
 import { Findings, Problem } from '../domain/problem.ts'
 import type { DeployPlan } from '../plan/plan.ts'
-import { type RehearsalEvent, readEvents } from '../rehearsal/events.ts'
-import type { DockerSession } from '../session/docker-session.ts'
-import type { Tools } from '../session/tools.ts'
 import { describeRoute } from '../traffic/alias.ts'
-import type { RefuseNewer } from './newer-commit.ts'
+import { inspectRegion } from './inspect-region.ts'
+import type { DeployRun } from './run.ts'
 import { refuseDifferent, refuseOtherNames } from './same-image.ts'
-import { inspectRegion, type Target } from './target.ts'
+import type { Target } from './target.ts'
 
-/** What the look found. */
+/** What an inspection found. */
 export interface Inspection {
   targets: Target[]
   /** The function's, or the one to build for; absent when only the image can tell. */
   architecture?: Architecture
   /** Of the builder; empty when nothing is built. */
   driver: string
-  /** What the image is handed before it is pushed; empty when nothing is rehearsed. */
-  events: RehearsalEvent[]
-  /** What the new version is handed before any traffic; empty when nothing is verified. */
-  verifyEvents: RehearsalEvent[]
 }
 
 /**
- * Looks at everything that the deploy needs, side by side.
+ * Inspects everything that the deploy needs, side by side.
  *
- * @param dockerSession absent when nothing is built
  * @throws Problem with all that rules the deploy out
  */
-export async function inspect(
-  plan: DeployPlan,
-  credentials: RegionCredentials,
-  { env, signal, warn, log }: Tools,
-  refuseNewer: RefuseNewer,
-  dockerSession?: DockerSession,
-): Promise<Inspection> {
-  const findings = new Findings()
-  const ofRegions = new Map(plan.regions.map((region) => [region, new Findings()]))
+export async function inspect(run: DeployRun): Promise<Inspection> {
+  const {
+    plan,
+    tools: { env, signal, warn, log },
+    findings,
+  } = run
   const { source } = plan
-  const building = dockerSession && source.kind === 'build'
+  const ofRegions = new Map(plan.regions.map((region) => [region, new Findings()]))
+  const docker = source.kind === 'build' ? run.docker?.docker : undefined
+  const building = docker && source.kind === 'build'
   if (building) checkBuildFiles(source.build, env, findings)
-  const events = building ? (findings.collect(() => rehearsalEvents(plan)) ?? []) : []
-  const verifyEvents = findings.collect(() => verificationEvents(plan)) ?? []
-  const engineLook = building
-    ? findings.collectFrom(inspectEngine(dockerSession.docker, source.build.builder))
-    : undefined
-  const advising = engineLook?.then((engine) =>
-    engine && building ? adviseOn(source.build, dockerSession.docker, engine, named(plan)) : [],
+  const inspectingEngine = building ? findings.collectFrom(inspectEngine(docker, source.build.builder)) : undefined
+  const advising = inspectingEngine?.then((engine) =>
+    engine && building ? adviseOn(source.build, docker, engine, named(plan)) : [],
   )
   const [engine, advice = [], ...found] = await Promise.all([
-    engineLook,
+    inspectingEngine,
     advising,
     ...[...ofRegions].map(([region, own]) =>
-      own.collectFrom(inspectRegion(plan, clientsFor(region, credentials(region), signal), own, refuseNewer)),
+      own.collectFrom(inspectRegion(run, clientsFor(region, run.credentials(region), signal), own)),
     ),
   ])
   findings.list.push(...mergeByRegion(new Map([...ofRegions].map(([region, { list }]) => [region, list]))))
@@ -79,22 +66,12 @@ export async function inspect(
   }
   for (const target of targets) sayTaken(plan, target, log, warn)
   if (engine) log(`Docker Engine ${engine.engine}, buildx ${engine.buildx}, builder driver ${engine.driver}`)
-  return { targets, driver: engine?.driver ?? '', events, verifyEvents, ...(architecture && { architecture }) }
+  return { targets, driver: engine?.driver ?? '', ...(architecture && { architecture }) }
 }
 
 /** The platform that is built for whatever the function has. */
 function named({ inputs: { architecture } }: DeployPlan): Platform | undefined {
   return architecture && platformOf(architecture)
-}
-
-function rehearsalEvents({ inputs: { rehearsal } }: DeployPlan): RehearsalEvent[] {
-  if (rehearsal.event === undefined) return []
-  return readEvents(rehearsal.event, rehearsal.expect, 'test-event', 'test-expect')
-}
-
-function verificationEvents({ inputs: { release } }: DeployPlan): RehearsalEvent[] {
-  if (release.verifyEvent === undefined) return []
-  return readEvents(release.verifyEvent, release.verifyExpect, 'verify-event', 'verify-expect')
 }
 
 /**

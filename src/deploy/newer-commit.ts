@@ -8,6 +8,7 @@ import { addressOf } from '../ecr/repository.ts'
 import { githubClient } from '../github/client.ts'
 import { isDescendant } from '../github/history.ts'
 import type { DeployPlan } from '../plan/plan.ts'
+import type { Tools } from '../session/tools.ts'
 
 /** An image that serves now, and that the run is about to replace. */
 export interface Serving {
@@ -40,8 +41,7 @@ function commitOf(tag: string, { preview }: DeployPlan): string | undefined {
  */
 export function refuseNewer(
   plan: DeployPlan,
-  signal: AbortSignal,
-  warn: (text: string) => void,
+  { signal, warn }: Pick<Tools, 'signal' | 'warn'>,
   newest: () => Promise<string | undefined> = async () => undefined,
 ): RefuseNewer {
   const { commit, repository, inputs } = plan

@@ -1,83 +1,102 @@
 import { setTimeout } from 'node:timers/promises'
-import type { BuiltImage, Destination } from '../docker/build.ts'
+import type { BuiltImage } from '../docker/build.ts'
 import type { DockerConfig } from '../docker/config.ts'
 import { LoginRefused } from '../docker/explain.ts'
-import type { Docker } from '../docker/process.ts'
 import { pushImage } from '../docker/push.ts'
+import { inRegionsLeft } from '../domain/each-region.ts'
 import { Problem } from '../domain/problem.ts'
 import { addTag, findImage, type StoredImage } from '../ecr/images.ts'
 import { ecrLogin, type Repository } from '../ecr/repository.ts'
 import { readManifest } from '../image/manifest.ts'
-import type { Target } from './target.ts'
-
-/** What pushing needs of the machine. */
-export interface Pusher {
-  docker: Docker
-  config: DockerConfig
-  warn: (text: string) => void
-  /** Signs in to the registries anew. */
-  renew: () => Promise<void>
-  /** Notes a name that the engine has for the image from now on. */
-  name: (image: string) => void
-  /** Begins each line of the log, where several regions are pushed to side by side. */
-  prefix: string
-}
+import type { BuildSource } from '../plan/plan.ts'
+import type { BuildRun } from './run.ts'
+import type { Target, TargetWithImage } from './target.ts'
 
 /** How often a push is tried when another run on the same engine takes the image's name in between. */
 const attempts = 20
 
 /**
- * Pushes the image under its first tag and gives it the others in ECR.
+ * Pushes the built image to every region that has none yet, side by side.
  *
- * @returns the image as ECR has it
  * @throws Problem when ECR refuses it
  */
-export async function push(
-  target: Target,
-  repository: Repository,
+export async function pushEverywhere(
+  run: BuildRun,
+  { tags }: BuildSource,
   image: BuiltImage,
-  tags: readonly [string, ...string[]],
-  pusher: Pusher,
-): Promise<StoredImage> {
+  targets: readonly Target[],
+): Promise<TargetWithImage[]> {
+  const { tools, docker, lost } = run
   const [first, ...others] = tags
-  const stored = await pushOrUse(target, repository, image, first, pusher)
-  await Promise.all(others.map((tag) => addTag(target.clients.ecr, repository, stored, tag)))
-  return stored
+  const pushTo = async (target: Target): Promise<TargetWithImage> => {
+    if (target.image) return addLackingTags({ ...target, image: target.image })
+    const pushing = pushOf(run, target, targets, image)
+    const stored = await pushOrUse(pushing, first)
+    await Promise.all(others.map((tag) => addTag(target.clients.ecr, pushing.repository, stored, tag)))
+    return { ...target, image: stored }
+  }
+  return tools.steps.step('Push the image to ECR', async () => {
+    await logIn(targets, docker.config)
+    return inRegionsLeft(targets, pushTo, lost)
+  })
 }
 
-async function pushOrUse(
-  target: Target,
-  repository: Repository,
-  image: BuiltImage,
-  tag: string,
-  pusher: Pusher,
-): Promise<StoredImage> {
+/** Gives the image of one region the tags that it lacks there. */
+export async function addLackingTags(target: TargetWithImage): Promise<TargetWithImage> {
+  const { clients, address, image, lackingTags } = target
+  await Promise.all(lackingTags.map((tag) => addTag(clients.ecr, address, image, tag)))
+  return target
+}
+
+/** A push of one image to one region. */
+interface Push extends Pick<BuildRun, 'tools' | 'docker'> {
+  image: BuiltImage
+  repository: Repository
+  ecr: Target['clients']['ecr']
+  /** Begins each line of the log, where several regions are pushed to side by side. */
+  prefix: string
+  /** Signs in to the registries anew. */
+  renew: () => Promise<void>
+}
+
+function pushOf({ tools, docker }: BuildRun, target: Target, targets: readonly Target[], image: BuiltImage): Push {
+  const { repository, region, clients } = target
+  if (!repository) throw new Error(`the repository in ${region} was neither found nor created`)
+  return {
+    tools,
+    docker,
+    image,
+    repository,
+    ecr: clients.ecr,
+    prefix: targets.length > 1 ? `${region} | ` : '',
+    renew: () => logIn(targets, docker.config, true),
+  }
+}
+
+async function pushOrUse(push: Push, tag: string): Promise<StoredImage> {
+  const { ecr, repository, tools } = push
   try {
-    return await pushVerified(target, repository, image, tag, pusher)
+    return await pushVerified(push, tag)
   } catch (error) {
     if (!(error instanceof Problem && repository.immutable(tag))) throw error
     // A run of the same commit that was faster has the tag now, and it can't be moved.
-    const taken = await findImage(target.clients.ecr, repository, { imageTag: tag })
+    const taken = await findImage(ecr, repository, { imageTag: tag })
     if (!taken) throw error
-    pusher.warn(`${repository.name}:${tag} was pushed by another run meanwhile; that image is used.`)
+    tools.warn(`${repository.name}:${tag} was pushed by another run meanwhile; that image is used.`)
     return taken
   }
 }
 
-async function pushVerified(
-  { clients }: Target,
-  repository: Repository,
-  image: BuiltImage,
-  tag: string,
-  pusher: Pusher,
-): Promise<StoredImage> {
+async function pushVerified(push: Push, tag: string): Promise<StoredImage> {
+  const { ecr, repository, image } = push
   const address = `${repository.registry}/${repository.name}`
   const name = `${address}:${tag}`
+  noteName(push, name)
   for (let attempt = 1; ; attempt++) {
-    const imageDigest = await pushSignedIn(image, { name, repositoryArn: repository.arn }, pusher)
+    const imageDigest = await pushSignedIn(push, name)
     // Another run on this engine that takes the tag leaves the image this name.
-    pusher.name(`${address}@${imageDigest}`)
-    const stored = await findImage(clients.ecr, repository, { imageDigest })
+    noteName(push, `${address}@${imageDigest}`)
+    const stored = await findImage(ecr, repository, { imageDigest })
     if (stored && isSame(stored, image)) return stored
     if (attempt < attempts) {
       // Legs that took the name from each other must not come back together.
@@ -91,18 +110,20 @@ async function pushVerified(
   }
 }
 
+/** What a builder of its own pushes gets no name in the engine. */
+function noteName({ image, docker }: Push, name: string): void {
+  if (image.localName !== undefined) docker.noteImage(name)
+}
+
 /** A password that ends in the middle of a push is replaced, once. */
-async function pushSignedIn(
-  image: BuiltImage,
-  destination: Destination,
-  { docker, config, prefix, renew }: Pusher,
-): Promise<string> {
+async function pushSignedIn({ docker: { docker }, image, repository, prefix, renew }: Push, name: string) {
+  const destination = { name, repositoryArn: repository.arn, prefix }
   try {
-    return await pushImage(docker, image, destination, prefix, config.directory)
+    return await pushImage(docker, image, destination)
   } catch (error) {
     if (!(error instanceof LoginRefused)) throw error
     await renew()
-    return pushImage(docker, image, destination, prefix, config.directory)
+    return pushImage(docker, image, destination)
   }
 }
 

@@ -1,11 +1,12 @@
-import type { CredentialSource, RegionCredentials } from '../aws/credentials.ts'
+import type { CredentialSource } from '../aws/credentials.ts'
 import { type BuiltImage, loadFromBuilder } from '../docker/build.ts'
 import { partitionOf, type Region } from '../domain/region.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { defaultConfig } from '../lambda/function.ts'
 import { type Rehearsal, rehearse } from '../rehearsal/rehearse.ts'
-import type { Bench } from './images.ts'
+import type { DockerSession } from '../session/docker-session.ts'
 import type { Inspection } from './inspect.ts'
+import type { BuildRun } from './run.ts'
 import type { Target } from './target.ts'
 
 /**
@@ -14,57 +15,57 @@ import type { Target } from './target.ts'
  * @throws Problem when the image does not start, or does not answer as it should
  */
 export async function rehearseImage(
-  { targets, events, architecture = 'x86_64' }: Inspection,
+  run: BuildRun,
+  { targets, architecture = 'x86_64' }: Inspection,
   image: BuiltImage,
-  bench: Bench,
-  credentials: RegionCredentials,
 ): Promise<Rehearsal | undefined> {
   const [target] = targets
-  if (events.length === 0 || target === undefined) return undefined
-  const { tools, dockerSession } = bench
+  const { tools, docker, events } = run
+  if (events.rehearsal.length === 0 || target === undefined) return undefined
   return tools.steps.step('Rehearse the image as Lambda would run it', async () => {
-    const local = await localName(image, bench)
-    const facts = functionFacts(target)
-    const variables = {
-      ...target.config.Environment?.Variables,
-      ...Object.fromEntries(target.inputs.rehearsal.env.map(({ name, value }) => [name, value])),
-      ...(target.inputs.rehearsal.credentials ? await awsVariables(credentials(target.region)) : {}),
-    }
-    if (target.inputs.rehearsal.credentials) {
-      tools.log(
-        "The image has the credentials of the role that deploys; the function's own role is not available here.",
-      )
-    }
-    const rehearsal = await rehearse(dockerSession.docker, {
-      ...facts,
+    const local = await localName(image, docker)
+    const rehearsal = await rehearse(docker.docker, {
+      ...functionFacts(target),
       image: local,
       hidden: ownValues(target),
-      variables,
+      variables: await variablesOf(run, target),
       architecture,
-      events,
+      events: events.rehearsal,
       required: target.inputs.rehearsal.required,
-      proxied: dockerSession.config.proxied,
-      scratch: dockerSession.config.directory,
-      remember: (container) => dockerSession.noteContainer(container),
+      proxied: docker.config.proxied,
+      scratch: docker.config.directory,
+      remember: docker.noteContainer,
       log: tools.log,
       warn: tools.warn,
     })
-    if (rehearsal) tools.log(sayWell(rehearsal))
+    if (rehearsal) tools.log(describeRehearsal(rehearsal))
     return rehearsal
   })
 }
 
-function sayWell({ init, events }: Rehearsal): string {
+async function variablesOf({ tools, credentials }: BuildRun, target: Target): Promise<Record<string, string>> {
+  const { rehearsal } = target.inputs
+  if (rehearsal.credentials) {
+    tools.log("The image has the credentials of the role that deploys; the function's own role is not available here.")
+  }
+  return {
+    ...target.config.Environment?.Variables,
+    ...Object.fromEntries(rehearsal.env.map(({ name, value }) => [name, value])),
+    ...(rehearsal.credentials ? await awsVariables(credentials(target.region)) : {}),
+  }
+}
+
+function describeRehearsal({ init, events }: Rehearsal): string {
   const times = events.map(({ name, milliseconds }) => `${name} in ${Math.round(milliseconds)} ms`).join(', ')
   return `Ready after ${Math.round(init)} ms; answered ${times}`
 }
 
 /** The name by which the engine runs the image; a builder of its own hands it over first. */
-async function localName(image: BuiltImage, { dockerSession }: Bench): Promise<string> {
+async function localName(image: BuiltImage, { docker, noteImage }: DockerSession): Promise<string> {
   if (image.localName !== undefined) return image.localName
   const name = `deploy-lambda-image:${crypto.randomUUID()}`
-  dockerSession.noteImage(name)
-  await loadFromBuilder(dockerSession.docker, image, name, dockerSession.config.directory)
+  noteImage(name)
+  await loadFromBuilder(docker, image, name)
   return name
 }
 

@@ -46,13 +46,14 @@ export interface Destination {
   /** `registry/repository:tag` */
   name: string
   repositoryArn: string
+  /** Begins each line of the log. */
+  prefix: string
 }
 
 /**
  * Builds the image with buildx, whose progress is shown.
  *
  * @param driver the builder's; the `docker` driver builds into the engine's image store
- * @param scratch a directory for buildx's metadata
  * @throws Problem when the build fails
  */
 export async function buildImage(
@@ -60,12 +61,11 @@ export async function buildImage(
   build: BuildInputs,
   platform: Platform,
   driver: string,
-  scratch: string,
 ): Promise<BuiltImage> {
   // Runs that share an engine must not take each other's image for their own.
   const localName = driver === 'docker' ? `deploy-lambda-image:${randomUUID()}` : undefined
   const output: BuildOutput = localName === undefined ? { kind: 'keep' } : { kind: 'load', name: localName }
-  const { digest, configDigest } = await runBuild(docker, { build, platform }, output, scratch)
+  const { digest, configDigest } = await runBuild(docker, { build, platform }, output)
   return { build, platform, id: digest, configDigest, ...(localName !== undefined && { localName }) }
 }
 
@@ -79,10 +79,9 @@ export async function pushFromBuilder(
   docker: Docker,
   image: BuiltImage,
   { name, repositoryArn }: Destination,
-  scratch: string,
 ): Promise<string> {
   const request = { build: again(image.build), platform: image.platform }
-  const { digest } = await runBuild(docker, request, { kind: 'push', name }, scratch, repositoryArn)
+  const { digest } = await runBuild(docker, request, { kind: 'push', name }, repositoryArn)
   if (digest === image.id) return digest
   throw new Problem({
     what: `The builder pushed ${digest}, but had built ${image.id}: its cache was emptied in between.`,
@@ -96,14 +95,9 @@ export async function pushFromBuilder(
  * @param localName the name to give it
  * @throws Problem when the engine does not get the very image that was built
  */
-export async function loadFromBuilder(
-  docker: Docker,
-  image: BuiltImage,
-  localName: string,
-  scratch: string,
-): Promise<void> {
+export async function loadFromBuilder(docker: Docker, image: BuiltImage, localName: string): Promise<void> {
   const request = { build: again(image.build), platform: image.platform }
-  const { configDigest } = await runBuild(docker, request, { kind: 'load', name: localName }, scratch)
+  const { configDigest } = await runBuild(docker, request, { kind: 'load', name: localName })
   if (configDigest === image.configDigest) return
   throw new Problem({
     what: `The builder loaded ${configDigest}, but had built ${image.configDigest}: its cache was emptied in between.`,
@@ -123,10 +117,9 @@ async function runBuild(
   docker: Docker,
   request: Request,
   output: BuildOutput,
-  scratch: string,
   repositoryArn?: string,
 ): Promise<Digests> {
-  const metadataFile = join(scratch, `build-${randomUUID()}.json`)
+  const metadataFile = join(docker.scratch, `build-${randomUUID()}.json`)
   const argv = buildArgv({ ...request, output, metadataFile })
   const finished = await docker.show(argv, { env: secretEnvironment(request.build.secrets) })
   if (finished.exitCode !== 0) throw explainDocker(finished, 'The image could not be built', repositoryArn)

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import type { DockerConfig } from './config.ts'
 
 /** How a program ended. */
 export interface Finished {
@@ -80,6 +81,8 @@ function sendSignal(pid: number, signal: NodeJS.Signals): void {
 
 /** The docker client, with the config of this step. */
 export interface Docker {
+  /** A private directory that is gone with the step, for files that docker hands over. */
+  scratch: string
   /**
    * Runs it silently and returns what it printed.
    *
@@ -99,8 +102,13 @@ export interface ShowOptions {
   onLine?: (line: string) => void
 }
 
-export function dockerWith(env: NodeJS.ProcessEnv, signal: AbortSignal, log: (line: string) => void): Docker {
+export function dockerWith(
+  { directory: scratch, env }: Pick<DockerConfig, 'directory' | 'env'>,
+  signal: AbortSignal,
+  log: (line: string) => void,
+): Docker {
   return {
+    scratch,
     ask: (argv, until) => run('docker', argv, { env, signal: until ? AbortSignal.any([signal, until]) : signal }),
     show: (argv, { env: more = {}, prefix = '', onLine = (line: string) => log(`${prefix}${line}`) } = {}) =>
       run('docker', argv, { env: { ...env, ...more }, signal, onLine }),

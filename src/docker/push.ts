@@ -5,19 +5,12 @@ import type { Docker, Finished } from './process.ts'
 /**
  * Pushes a built image under one name.
  *
- * @param prefix begins each line of the log
- * @param scratch a directory for buildx's metadata
  * @returns the digest of the manifest that the registry has taken, `sha256:…`
  * @throws Problem when the registry refuses it
  */
-export async function pushImage(
-  docker: Docker,
-  image: BuiltImage,
-  { name, repositoryArn }: Destination,
-  prefix: string,
-  scratch: string,
-): Promise<string> {
-  if (image.localName === undefined) return pushFromBuilder(docker, image, { name, repositoryArn }, scratch)
+export async function pushImage(docker: Docker, image: BuiltImage, destination: Destination): Promise<string> {
+  const { name, repositoryArn, prefix } = destination
+  if (image.localName === undefined) return pushFromBuilder(docker, image, destination)
   const pushed = await tagAndPush(docker, image.localName, name, prefix)
   if (pushed.exitCode !== 0) throw explainDocker(pushed, `Could not push ${name}`, repositoryArn)
   const digest = /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+/m.exec(pushed.stdout)?.[1]

@@ -1,11 +1,16 @@
 import { Problem } from './problem.ts'
 
+/** What an error says; anything else that was thrown, as text. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
 /**
  * What went wrong, as it may be written where the runner masks nothing, for example into a file: without the lines of
  * logs that a Problem shows below.
  */
 export function messageWithoutDetails(error: unknown): string {
-  if (!(error instanceof Problem)) return error instanceof Error ? error.message : String(error)
+  if (!(error instanceof Problem)) return messageOf(error)
   return error.findings.map(({ what, remedy }) => `${what} ${remedy}`).join('\n')
 }
 

@@ -20,21 +20,21 @@ export interface Wanted {
   architecture: Architecture | undefined
   /** Whether its versions are restored from snapshots. */
   snapStart: boolean
+  /** The image's URI, for the error. */
+  uri: string
 }
 
 /**
  * Confirms that Lambda will take an image that is in ECR: one manifest of a type that it accepts, for Linux and for
  * the function's architecture.
  *
- * @param uri the image's URI, for the error
  * @throws Problem with the reason and the remedy when Lambda would refuse it, or could not run it
  */
 export async function confirmImage(
   ecr: ECRClient,
   address: RepositoryAddress,
   image: StoredImage,
-  uri: string,
-  { architecture: wanted, snapStart }: Wanted,
+  { architecture: wanted, snapStart, uri }: Wanted,
 ): Promise<Confirmed> {
   const manifest = readManifest(image.manifest, image.mediaType)
   const refusal = refuseManifest(manifest, uri)

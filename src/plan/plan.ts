@@ -19,9 +19,14 @@ export type SignIn =
     }
 
 /** Where the image comes from. */
-export type Source =
-  | { kind: 'build'; build: BuildInputs; tags: readonly [string, ...string[]] }
-  | { kind: 'image'; image: ImageReference }
+export type Source = BuildSource | { kind: 'image'; image: ImageReference }
+
+/** The image is built here. */
+export interface BuildSource {
+  kind: 'build'
+  build: BuildInputs
+  tags: readonly [string, ...string[]]
+}
 
 /** What the run will do, decided before anything is asked or changed. */
 export type Plan = DeployPlan | RollbackPlan | PreviewPlan | RemovalPlan | SweepPlan | NoPlan

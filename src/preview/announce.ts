@@ -10,6 +10,7 @@ import { createDeployment, deactivate, type StatusRequest, setDeploymentStatus }
 import { getPullRequest, type PullRequestState } from '../github/pull-requests.ts'
 import type { Context } from '../inputs/context.ts'
 import type { Inputs } from '../inputs/inputs.ts'
+import type { Tools } from '../session/tools.ts'
 import { about, type PreviewStatus, readMemory, writeComment } from './comment.ts'
 
 /** Whom to tell what, and as whom. */
@@ -153,9 +154,14 @@ function runUrlOf({ serverUrl, repository, runId }: Context): string {
 export function notifierFor(
   preview: Preview,
   headSha: string,
-  context: Context,
-  { githubToken: token, preview: { environment } }: Inputs,
-  { signal, warn }: { signal: AbortSignal; warn: (text: string) => void },
+  {
+    context,
+    inputs: {
+      githubToken: token,
+      preview: { environment },
+    },
+  }: { context: Context; inputs: Inputs },
+  { signal, warn }: Pick<Tools, 'signal' | 'warn'>,
 ): Notifier {
   const clientWith = (ending: () => AbortSignal) =>
     token === undefined ? undefined : lazy(() => githubClient({ token, signal: ending() }))

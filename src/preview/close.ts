@@ -1,16 +1,16 @@
 import { setTimeout } from 'node:timers/promises'
 import { clientsFor } from '../aws/clients.ts'
-import type { RegionCredentials } from '../aws/credentials.ts'
 import { inEveryRegion } from '../domain/each-region.ts'
 import { type Preview, previewName } from '../domain/preview.ts'
 import type { Region } from '../domain/region.ts'
-import { planIn, type RegionPlans, type RemovalPlan } from '../plan/plan.ts'
+import { planIn, type RemovalPlan } from '../plan/plan.ts'
 import type { CleanUpReport } from '../report/result.ts'
 import { signIn } from '../session/sign-in.ts'
 import type { Tools } from '../session/tools.ts'
 import type { Notifier } from './announce.ts'
 import { notifierFor } from './announce.ts'
 import { type RemovedPreview, removePreview } from './remove.ts'
+import type { RemovalRun } from './run.ts'
 
 /** How a run that deployed nothing ended. */
 export type CleanedUp = Omit<CleanUpReport, 'kind' | 'timings'>
@@ -22,14 +22,14 @@ export type CleanedUp = Omit<CleanUpReport, 'kind' | 'timings'>
  */
 export async function removePreviewOf(plan: RemovalPlan, tools: Tools): Promise<CleanedUp> {
   const { preview, inputs, context, regions } = plan
-  const notifier = notifierFor(preview, context.pullRequest?.headSha ?? '', context, inputs, tools)
+  const notifier = notifierFor(preview, context.pullRequest?.headSha ?? '', plan, tools)
   if (await isOpen(notifier, tools.signal)) {
     const headline = `Pull request #${preview.number} is open again: its preview stays`
     tools.notice(headline)
     return { headline, dryRun: inputs.dryRun, removed: [], kept: [] }
   }
   const credentials = await signIn(plan, tools)
-  const found = await removeEverywhere(preview, regions, plan, credentials, tools)
+  const found = await removeEverywhere({ plan, tools, credentials }, preview, regions)
   if (!inputs.dryRun) await notifier.removed('The pull request is closed.', found.kept)
   const headline = headlineOf(preview, found, inputs.dryRun)
   return { headline, dryRun: inputs.dryRun, ...found }
@@ -54,18 +54,17 @@ function headlineOf(preview: Preview, { removed }: RemovedPreview, dryRun: boole
 
 /** Removes a preview from several regions, side by side, and says what went. */
 export async function removeEverywhere(
+  { plan, tools, credentials }: RemovalRun,
   preview: Preview,
   regions: readonly Region[],
-  { plans, inputs }: RegionPlans,
-  credentials: RegionCredentials,
-  tools: Tools,
 ): Promise<RemovedPreview> {
+  const { inputs } = plan
   const { steps, log, warn, signal } = tools
   return steps.step(`Remove ${previewName(preview)} with all that came with it`, async () => {
     const found = await inEveryRegion(
       regions.map((region) => ({ region })),
       async ({ region }) => {
-        const { repository } = planIn({ plans }, region).inputs
+        const { repository } = planIn(plan, region).inputs
         const gone = await removePreview({
           preview,
           clients: clientsFor(region, credentials(region), signal),

@@ -2,6 +2,7 @@ import { clientsFor } from '../aws/clients.ts'
 import { credentialsIn, type RegionCredentials } from '../aws/credentials.ts'
 import { deploy } from '../deploy/deploy.ts'
 import { refuseNewer } from '../deploy/newer-commit.ts'
+import { startDeployRun } from '../deploy/run.ts'
 import { inEveryRegion } from '../domain/each-region.ts'
 import { parseImageReference } from '../domain/image-reference.ts'
 import { Problem } from '../domain/problem.ts'
@@ -23,8 +24,8 @@ import { refuseHead } from './trusted-checkout.ts'
 /** How it ended: deployed, or not because the run came late. */
 export type Previewed = DeployEnd | CleanedUp
 
-/** What the run works with, from its begin. */
-interface Run {
+/** All that a preview's run works with. */
+interface PreviewRun {
   plan: PreviewPlan
   tools: Tools
   credentials: RegionCredentials
@@ -40,9 +41,9 @@ interface Run {
 export async function previewPullRequest(plan: PreviewPlan, tools: Tools): Promise<Previewed> {
   const { deploy: order, pullRequest, context } = plan
   refuseHead(order, context)
-  if (order.inputs.dryRun) return deploy(order, tools)
+  if (order.inputs.dryRun) return deploy(startDeployRun(order, tools))
   const credentials = credentialsIn(order.plans, tools.signal)
-  const notifier = notifierFor(order.preview, pullRequest.headSha, context, order.inputs, tools)
+  const notifier = notifierFor(order.preview, pullRequest.headSha, { context, inputs: order.inputs }, tools)
   const run = { plan, tools, credentials, notifier }
   if (await isClosed(run)) return removeClosed(run)
   notifier.building()
@@ -54,14 +55,14 @@ export async function previewPullRequest(plan: PreviewPlan, tools: Tools): Promi
 
 type Ended = { kind: 'live'; deployed: DeployEnd } | { kind: 'closed' } | { kind: 'overtaken' }
 
-async function deployOrTell(run: Run): Promise<Ended> {
+async function deployOrTell(run: PreviewRun): Promise<Ended> {
   const { plan, tools, credentials, notifier } = run
   const { deploy: order } = plan
   const newest = async () => (await notifier.pullRequest())?.headSha
-  const refuse = refuseNewer(order, tools.signal, tools.warn, newest)
+  const refuse = refuseNewer(order, tools, newest)
   let overtaken = false
   try {
-    const questions = {
+    const guards = {
       refuseNewer: async (serving: Parameters<typeof refuse>[0]) => {
         try {
           await refuse(serving)
@@ -74,8 +75,8 @@ async function deployOrTell(run: Run): Promise<Ended> {
         if (await isClosed(run)) throw new Problem(closedMeanwhile)
       },
     }
-    const deployed = await deploy(order, tools, questions, credentials)
-    const live = await tools.steps.step('Give the preview its URL and call it', () => goPublic(run, deployed))
+    const deployed = await deploy(startDeployRun(order, tools, { ...guards, credentials }))
+    const live = await tools.steps.step('Give the preview its URL and call it', () => openToCallers(run, deployed))
     if (await isClosed(run)) return { kind: 'closed' }
     if (await isReplaced(run, deployed)) return { kind: 'overtaken' }
     await notifier.ready({ phase: 'ready', ...live })
@@ -92,7 +93,7 @@ async function deployOrTell(run: Run): Promise<Ended> {
   }
 }
 
-async function reasonFor(error: unknown, { plan, tools, credentials }: Run): Promise<string> {
+async function reasonFor(error: unknown, { plan, tools, credentials }: PreviewRun): Promise<string> {
   const { preview, regions } = plan.deploy
   // A cancelled run says only that it was.
   if (tools.signal.aborted) return publicReason(error, [])
@@ -102,12 +103,15 @@ async function reasonFor(error: unknown, { plan, tools, credentials }: Run): Pro
 
 const closedMeanwhile = { what: 'The pull request was closed meanwhile.', remedy: 'Reopen it to have a preview again.' }
 
-async function isClosed({ notifier }: Run): Promise<boolean> {
+async function isClosed({ notifier }: PreviewRun): Promise<boolean> {
   return (await notifier.pullRequest())?.open === false
 }
 
 /** Whether the run for a newer push has replaced what this one deployed. */
-async function isReplaced({ plan, tools, credentials, notifier }: Run, { results }: DeployEnd): Promise<boolean> {
+async function isReplaced(
+  { plan, tools, credentials, notifier }: PreviewRun,
+  { results }: DeployEnd,
+): Promise<boolean> {
   const now = await notifier.pullRequest()
   if (now === undefined || now.headSha === plan.pullRequest.headSha) return false
   const { name } = plan.deploy.inputs.functionName
@@ -118,16 +122,20 @@ async function isReplaced({ plan, tools, credentials, notifier }: Run, { results
   return replaced.includes(true)
 }
 
-async function removeClosed({ plan, tools, credentials, notifier }: Run): Promise<CleanedUp> {
+async function removeClosed({ plan, tools, credentials, notifier }: PreviewRun): Promise<CleanedUp> {
   const { preview, regions } = plan.deploy
-  const found = await removeEverywhere(preview, regions, plan.deploy, credentials, tools)
+  const found = await removeEverywhere(
+    { plan: { ...plan.deploy, context: plan.context }, tools, credentials },
+    preview,
+    regions,
+  )
   await notifier.removed('The pull request is closed.', found.kept)
   const headline = `Pull request #${preview.number} is closed: nothing of its preview was left`
   tools.notice(headline)
   return { headline, dryRun: false, ...found }
 }
 
-async function leaveToNewer({ plan, tools, notifier }: Run): Promise<CleanedUp> {
+async function leaveToNewer({ plan, tools, notifier }: PreviewRun): Promise<CleanedUp> {
   await notifier.leave()
   const { name } = plan.deploy.inputs.functionName
   const headline = `\`${name}\` has a newer commit than ${plan.pullRequest.headSha.slice(0, 7)}: it was left so`
@@ -135,7 +143,7 @@ async function leaveToNewer({ plan, tools, notifier }: Run): Promise<CleanedUp> 
   return { headline, dryRun: false, removed: [], kept: [] }
 }
 
-async function goPublic(run: Run, deployed: DeployEnd): Promise<LivePreview> {
+async function openToCallers(run: PreviewRun, deployed: DeployEnd): Promise<LivePreview> {
   const { plan } = run
   const [regions, baseSize] = await Promise.all([
     inEveryRegion(deployed.results, (result) => open(run, result)),
@@ -149,7 +157,7 @@ async function goPublic(run: Run, deployed: DeployEnd): Promise<LivePreview> {
   }
 }
 
-async function open({ plan, tools, credentials }: Run, result: RegionResult): Promise<LiveRegion> {
+async function open({ plan, tools, credentials }: PreviewRun, result: RegionResult): Promise<LiveRegion> {
   const { inputs } = plan.deploy
   const { region, version, digest, verified } = result
   const { lambda } = clientsFor(region, credentials(region), tools.signal)
@@ -163,7 +171,7 @@ async function open({ plan, tools, credentials }: Run, result: RegionResult): Pr
 }
 
 /** Bytes; undefined when nobody tells: it is a remark in the comment. */
-async function baseImageSize({ plan, tools, credentials }: Run): Promise<number | undefined> {
+async function baseImageSize({ plan, tools, credentials }: PreviewRun): Promise<number | undefined> {
   const { regions, preview } = plan.deploy
   try {
     const { lambda, ecr } = clientsFor(regions[0], credentials(regions[0]), tools.signal)

@@ -1,5 +1,4 @@
 import { clientsFor } from '../aws/clients.ts'
-import type { RegionCredentials } from '../aws/credentials.ts'
 import { inEveryRegion } from '../domain/each-region.ts'
 import { type Finding, Problem } from '../domain/problem.ts'
 import { type GitHubClient, githubClient } from '../github/client.ts'
@@ -12,6 +11,7 @@ import { notifierFor } from './announce.ts'
 import { type CleanedUp, removeEverywhere } from './close.ts'
 import { type Verdict, verdictOn } from './expiry.ts'
 import { type FoundPreview, findPreviews, lookAt } from './find.ts'
+import type { RemovalRun } from './run.ts'
 
 type JudgedPreview = FoundPreview & Verdict
 
@@ -23,17 +23,15 @@ type JudgedPreview = FoundPreview & Verdict
 export async function sweepPreviews(plan: SweepPlan, tools: Tools): Promise<CleanedUp> {
   const { context } = plan
   const { steps, signal } = tools
-  const credentials = await signIn(plan, tools)
-  const judged = await steps.step(`Look at the previews of ${context.repository}`, () =>
-    judge(plan, credentials, tools),
-  )
+  const run = { plan, tools, credentials: await signIn(plan, tools) }
+  const judged = await steps.step(`Inspect the previews of ${context.repository}`, () => judge(run))
   const removed: string[] = []
   const kept = judged.filter(({ remove }) => !remove).map(describeKept)
   const failures: Problem[] = []
   let count = 0
   for (const group of groupByPullRequest(judged.filter(({ remove }) => remove))) {
     try {
-      const gone = await removeOne(group, plan, credentials, tools)
+      const gone = await removeOne(run, group)
       removed.push(...gone.removed)
       kept.push(...gone.kept)
       count += gone.count
@@ -65,11 +63,9 @@ function telling({ inputs }: SweepPlan, removed: readonly string[], kept: readon
   }
 }
 
-async function judge(
-  { regions, context, inputs }: SweepPlan,
-  credentials: RegionCredentials,
-  { signal, log }: Tools,
-): Promise<JudgedPreview[]> {
+async function judge({ plan, tools, credentials }: RemovalRun): Promise<JudgedPreview[]> {
+  const { regions, context, inputs } = plan
+  const { signal, log } = tools
   const client = await clientOf(inputs, signal)
   const found = await inEveryRegion(
     regions.map((region) => ({ region })),
@@ -115,13 +111,12 @@ function groupByPullRequest(judged: readonly JudgedPreview[]): [JudgedPreview, .
 }
 
 async function removeOne(
+  run: RemovalRun,
   group: readonly [JudgedPreview, ...JudgedPreview[]],
-  plan: SweepPlan,
-  credentials: RegionCredentials,
-  tools: Tools,
 ): Promise<Pick<CleanedUp, 'removed' | 'kept'> & { count: number }> {
-  const { context, inputs } = plan
-  const now = await judgeAgain(group, plan, credentials, tools)
+  const { plan, tools } = run
+  const { inputs } = plan
+  const now = await judgeAgain(run, group)
   const kept = now.filter(({ remove }) => !remove).map(describeKept)
   const [first, ...others] = now.filter(({ remove }) => remove)
   if (first === undefined) return { removed: [], kept, count: 0 }
@@ -129,9 +124,9 @@ async function removeOne(
   const [{ tags }] = group
   const { reason } = first
   const regions = [first, ...others].map(({ region }) => region)
-  const gone = await removeEverywhere(tags, regions, plan, credentials, tools)
+  const gone = await removeEverywhere(run, tags, regions)
   if (!inputs.dryRun && kept.length === 0) {
-    await notifierFor(tags, tags.commit, context, inputs, tools).removed(`It was swept, as ${reason}.`, gone.kept)
+    await notifierFor(tags, tags.commit, plan, tools).removed(`It was swept, as ${reason}.`, gone.kept)
   }
   const removed = gone.removed.map((phrase) => `${phrase}, as ${reason}`)
   return { removed, kept: [...kept, ...gone.kept], count: regions.length }
@@ -139,19 +134,22 @@ async function removeOne(
 
 /** Since all were judged, with removals in between, a pull request may have been reopened, or had a push. */
 async function judgeAgain(
+  { plan: { context, inputs }, tools: { signal, log }, credentials }: RemovalRun,
   group: readonly [JudgedPreview, ...JudgedPreview[]],
-  { context, inputs }: SweepPlan,
-  credentials: RegionCredentials,
-  { signal, log }: Tools,
 ): Promise<JudgedPreview[]> {
   const [{ tags }] = group
+<<<<<<< HEAD
   const pull = await getPullRequest(await clientOf(inputs, signal), context.repository, tags.number)
   const looked = group.map(async (one): Promise<JudgedPreview> => {
+=======
+  const pull = await getPullRequest(clientOf(inputs, signal), context.repository, tags.number)
+  const inspected = group.map(async (one): Promise<JudgedPreview> => {
+>>>>>>> 9bebdfc (Hand one run from room to room)
     const { lambda } = clientsFor(one.region, credentials(one.region), signal)
     const found = (await lookAt(lambda, one.region, one.name)) ?? one
     const verdict = verdictOn(found.tags, pull, inputs.preview.ttl, Date.now())
     if (!verdict.remove) log(`${nameOf(one)} stays now: ${verdict.reason}`)
     return { ...found, ...verdict }
   })
-  return Promise.all(looked)
+  return Promise.all(inspected)
 }

@@ -33,7 +33,7 @@ export async function rollBack(plan: RollbackPlan, tools: Tools): Promise<Deploy
   const { steps, signal, log } = tools
   const name = `${functionNames(plan)}:${aliasNames(plan)}`
   const credentials = await signIn(plan, tools)
-  const ways = await steps.step(`Look at what ${name} can go back to`, () =>
+  const targets = await steps.step(`Inspect what ${name} can go back to`, () =>
     inEveryRegion(
       plan.regions.map((region) => ({ region })),
       ({ region }) =>
@@ -41,15 +41,17 @@ export async function rollBack(plan: RollbackPlan, tools: Tools): Promise<Deploy
     ),
   )
   if (plan.inputs.dryRun) {
-    const would = ways.map(
+    const would = targets.map(
       ({ region, inputs, alias, to }) =>
         `would put ${inputs.functionName.name}:${alias.name} in ${region} from ${describeRoute(alias)} on version ${to.version}`,
     )
     for (const sentence of would) log(`Dry run: ${sentence}`)
-    return { results: ways.map(presentResult), dryRunChanges: would }
+    return { results: targets.map(presentResult), dryRunChanges: would }
   }
-  for (const way of ways) tools.live.set(way.region, presentResult(way))
-  const results = await steps.step(`Put ${name} back`, () => inEveryRegion(ways, (way) => goBackAndTell(way, tools)))
+  for (const target of targets) tools.live.set(target.region, presentResult(target))
+  const results = await steps.step(`Put ${name} back`, () =>
+    inEveryRegion(targets, (target) => goBackAndTell(target, tools)),
+  )
   return { results, dryRunChanges: [] }
 }
 
@@ -58,31 +60,31 @@ function aliasNames({ plans }: RollbackPlan): string {
 }
 
 /** What a region has is told whatever happens. */
-async function goBackAndTell(way: RollbackTarget, tools: Tools): Promise<RegionResult> {
+async function goBackAndTell(target: RollbackTarget, tools: Tools): Promise<RegionResult> {
   try {
-    const result = await goBack(way, tools)
-    tools.live.set(way.region, result)
+    const result = await goBack(target, tools)
+    tools.live.set(target.region, result)
     return result
   } catch (error) {
-    tools.live.set(way.region, {
-      ...presentResult(way),
+    tools.live.set(target.region, {
+      ...presentResult(target),
       error: messageWithoutDetails(tools.signal.aborted ? tools.signal.reason : error),
     })
     throw error
   }
 }
 
-function presentResult(way: RollbackTarget): RegionResult {
-  return rollbackResult({ ...way, to: way.now ?? way.to }, way.alias)
+function presentResult(target: RollbackTarget): RegionResult {
+  return rollbackResult({ ...target, to: target.now ?? target.to }, target.alias)
 }
 
-async function goBack(way: RollbackTarget, { log, signal }: Tools): Promise<RegionResult> {
-  const { inputs, clients, alias, to, region, deployment } = way
+async function goBack(target: RollbackTarget, { log, signal }: Tools): Promise<RegionResult> {
+  const { inputs, clients, alias, to, region, deployment } = target
   const { functionName, waitTimeout: timeout } = inputs
   const name = `${functionName.name}:${alias.name} in ${region}`
   if (alias.version === to.version && isUnweighted(alias) && !deployment) {
     log(`${name} is on version ${to.version} already`)
-    return rollbackResult(way, alias)
+    return rollbackResult(target, alias)
   }
   if (deployment) {
     log(`Stopping CodeDeploy's deployment ${deployment.id}, which is shifting ${name}`)
@@ -95,10 +97,10 @@ async function goBack(way: RollbackTarget, { log, signal }: Tools): Promise<Regi
     timeout,
     signal,
   }
-  const moved = await insist(way, wait)
+  const moved = await insist(target, wait)
   log(`${name} is on version ${to.version}`)
   await waitForProvisioned(wait, alias.name)
-  return { ...rollbackResult(way, moved), changed: true }
+  return { ...rollbackResult(target, moved), changed: true }
 }
 
 /** Milliseconds from one attempt to the next. */

@@ -33,10 +33,10 @@ export function openDockerSession({ env, temporaryDirectory, signal, log, warn, 
   const config = orRemoved(directory, () => createDockerConfig(directory, env))
   return {
     config,
-    docker: dockerWith(config.env, signal, log),
+    docker: dockerWith(config, signal, log),
     noteImage: (image) => appendFileSync(join(directory, namesFile), `${image}\n`),
     noteContainer: (container) => appendFileSync(join(directory, containersFile), `${container}\n`),
-    close: () => clean(directory, config.env, warn, signal.aborted ? hurried : unhurried),
+    close: () => clean(config, warn, signal.aborted ? hurried : unhurried),
   }
 }
 
@@ -64,17 +64,17 @@ export async function cleanAfter(
   if (!existsSync(directory)) return
   const what = 'A build that was under way could not be ended'
   await orWarned(what, warn, async () => endProcessesOf(directory))
-  await clean(directory, dockerEnvironment(directory, env), warn, unhurried)
+  await clean({ directory, env: dockerEnvironment(directory, env) }, warn, unhurried)
 }
 
 async function clean(
-  directory: string,
-  env: NodeJS.ProcessEnv,
+  config: Pick<DockerConfig, 'directory' | 'env'>,
   warn: (text: string) => void,
   time: number,
 ): Promise<void> {
+  const { directory } = config
   await orWarned('Not all names of the image could be removed from the engine', warn, async () => {
-    const docker = dockerWith(env, AbortSignal.timeout(time), () => {})
+    const docker = dockerWith(config, AbortSignal.timeout(time), () => {})
     // An image that a container runs can't be removed.
     await removeContainers(docker, noted(directory, containersFile))
     await removeLocalNames(docker, noted(directory, namesFile))

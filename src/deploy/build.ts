@@ -1,0 +1,78 @@
+import * as core from '@actions/core'
+import { type BuiltImage, buildImage, isClassic, layerSizes } from '../docker/build.ts'
+import { scopeCache } from '../docker/cache.ts'
+import type { Docker } from '../docker/process.ts'
+import { platformOf } from '../domain/architecture.ts'
+import { Problem } from '../domain/problem.ts'
+import { readConfig } from '../image/manifest.ts'
+import { refuseSize, totalSize } from '../image/size.ts'
+import { refuseSnapStart } from '../image/snap-start.ts'
+import type { BuildInputs } from '../inputs/build.ts'
+import type { BuildSource } from '../plan/plan.ts'
+import type { Tools } from '../session/tools.ts'
+import type { Inspection } from './inspect.ts'
+import { logIn } from './push.ts'
+import type { BuildRun } from './run.ts'
+import { type Target, usesSnapStart } from './target.ts'
+
+/**
+ * Builds the image, logged in to ECR: its base may be there. A build secret that the Dockerfile prints is masked.
+ *
+ * @param targets regions that the image is for
+ * @throws Problem when the build fails, or when Lambda would refuse what was built
+ */
+export async function build(
+  { tools, docker: session }: BuildRun,
+  source: BuildSource,
+  { architecture = 'x86_64', driver, targets: inspected }: Inspection,
+  targets: readonly Target[],
+): Promise<BuiltImage & { uncompressed?: number }> {
+  const platform = platformOf(architecture)
+  maskSecrets(source, tools)
+  const built = await tools.steps.step(`Build the image for ${platform}`, async () => {
+    await logIn(targets, session.config)
+    const inputs = withScopes(source.build, `${targets[0]?.inputs.functionName.name}-${architecture}`)
+    const built = await buildImage(session.docker, inputs, platform, driver)
+    if (built.localName !== undefined) session.noteImage(built.localName)
+    tools.log(`Built ${built.id}`)
+    return { ...built, ...(await measure(built, session.docker, tools.warn)) }
+  })
+  if (inspected.some(usesSnapStart)) await checkSnapStart(built, session.docker)
+  return built
+}
+
+/**
+ * @returns bytes of all layers, uncompressed, where they can be known
+ * @throws Problem when they are more than Lambda takes
+ */
+async function measure(built: BuiltImage, docker: Docker, warn: Tools['warn']): Promise<{ uncompressed?: number }> {
+  const layers = await layerSizes(docker, built)
+  if (layers.length === 0) return {}
+  const refusal = refuseSize(layers)
+  if (refusal && isClassic(built)) throw new Problem(refusal)
+  // Blocks on a disk may be more than what Lambda counts.
+  if (refusal) warn(`${refusal.what} ${refusal.remedy}`)
+  return { uncompressed: totalSize(layers) }
+}
+
+function withScopes(build: BuildInputs, scope: string): BuildInputs {
+  const scoped = (entry: string) => scopeCache(entry, scope)
+  return { ...build, cacheFrom: build.cacheFrom.map(scoped), cacheTo: build.cacheTo.map(scoped) }
+}
+
+function maskSecrets({ build: { secrets, secretEnvs } }: BuildSource, { env }: Tools): void {
+  for (const { value } of secrets) core.setSecret(value)
+  for (const { value } of secretEnvs) if (env[value]) core.setSecret(env[value])
+}
+
+/**
+ * Checks before the push that SnapStart will take a built image. One that stays in a builder is checked in ECR.
+ *
+ * @throws Problem when it will not
+ */
+async function checkSnapStart({ localName }: BuiltImage, docker: Docker): Promise<void> {
+  if (localName === undefined) return
+  const { stdout } = await docker.ask(['image', 'inspect', '--format', '{"config": {{json .Config}}}', localName])
+  const refusal = refuseSnapStart(readConfig(stdout), 'the image')
+  if (refusal) throw new Problem(refusal)
+}

@@ -1,0 +1,130 @@
+import type { RegionClients } from '../aws/clients.ts'
+import { explain } from '../aws/explain.ts'
+import type { Findings } from '../domain/problem.ts'
+import { ecrLogin, findRepository, foreignRepository } from '../ecr/repository.ts'
+import { checkChanges } from '../lambda/check-configuration.ts'
+import { describeChanges, differences, mergeConfiguration, refuseUnseen } from '../lambda/configuration.ts'
+import { type DesiredConfiguration, nothingDesired, readDesiredConfiguration } from '../lambda/desired.ts'
+import { type FunctionState, getFunction, isSettled, publishedVersions } from '../lambda/function.ts'
+import { planIn } from '../plan/plan.ts'
+import { checkPreview, copied, writeTagsOf } from './base-function.ts'
+import { inspectAlias } from './inspect-alias.ts'
+import { checkMissingRepository, findPresentImage, locate, noteRepository } from './inspect-repository.ts'
+import type { DeployRun } from './run.ts'
+import type { RegionInspection, Target } from './target.ts'
+
+/**
+ * Inspects the function and the repository of one region.
+ *
+ * @param findings gets what already rules the run out
+ * @throws Problem when AWS refuses to tell
+ */
+export async function inspectRegion(run: DeployRun, clients: RegionClients, findings: Findings): Promise<Target> {
+  const { plan } = run
+  const { region, lambda, ecr } = clients
+  const { inputs } = planIn(plan, region)
+  const { name } = inputs.functionName
+  const here: RegionInspection = { plan, inputs, clients, findings }
+  const [present, base, published, login, { alias, notes: aliasNotes }] = await Promise.all([
+    getOrExplain(clients, name),
+    plan.preview && getOrExplain(clients, plan.preview.of),
+    publishedVersions(lambda, name),
+    ecrLogin(ecr, region),
+    inspectAlias(inputs.release, clients, name, findings),
+  ])
+  const configuration = compareConfiguration(here, present, base)
+  checkFunction(here, present, configuration.desired)
+  const { registry, address } = locate(here, base ?? present, login)
+  const { registryId } = address
+  const repository =
+    plan.source.kind === 'image' && registryId !== undefined
+      ? foreignRepository({ ...address, registryId }, registry, region)
+      : await findRepository(ecr, address)
+  if (!repository) checkMissingRepository(here, address)
+  const serving = alias ?? present
+  const older =
+    serving?.digest !== undefined && serving.imageUri !== undefined
+      ? findings.collectFrom(
+          run.refuseNewer({ ecr, what: `${name} in ${region}`, imageUri: serving.imageUri, digest: serving.digest }),
+        )
+      : undefined
+  const [found, notes] = repository
+    ? await Promise.all([findPresentImage(here, repository), noteRepository(clients, repository, present)])
+    : [undefined, []]
+  await older
+  return {
+    region,
+    inputs,
+    clients,
+    login,
+    address,
+    registry,
+    notes: [...noteFunction(here, present), ...aliasNotes, ...notes],
+    ...configuration,
+    ...(alias && { alias }),
+    ...(present && { present }),
+    ...(base && { base }),
+    ...(published.length > 0 && { newestVersion: published.at(-1) ?? '' }),
+    ...(repository && { repository }),
+    lackingTags: [],
+    ...found,
+  }
+}
+
+function getOrExplain({ lambda, region }: RegionClients, name: string): Promise<FunctionState | undefined> {
+  return getFunction(lambda, name).catch((error: unknown) => {
+    throw explain(error, `Could not look at ${name} in ${region}`)
+  })
+}
+
+/** What the function's configuration will be. */
+function compareConfiguration(
+  { plan, inputs, clients: { region }, findings }: RegionInspection,
+  present: FunctionState | undefined,
+  base: FunctionState | undefined,
+): Pick<Target, 'desired' | 'config' | 'changes'> {
+  const { preview } = plan
+  const { name } = inputs.functionName
+  const given =
+    findings.collect(() => readDesiredConfiguration(inputs.configuration, inputs.executionRole)) ?? nothingDesired
+  const desired = preview ? copied(given, base, writeTagsOf(plan, preview), inputs.executionRole) : given
+  const before = present?.config ?? {}
+  const config = mergeConfiguration(desired, before)
+  const changes = differences(before, config)
+  findings.collect(() => checkChanges(changes, config, region))
+  if (present) findings.collect(() => refuseUnseen(desired, present))
+  if (preview) checkPreview(preview, { name, present, base, region, given }, desired, findings)
+  return { desired, config, changes: present ? describeChanges(before, changes) : [] }
+}
+
+function checkFunction(
+  { plan, inputs: { functionName, executionRole }, clients: { region }, findings }: RegionInspection,
+  present: FunctionState | undefined,
+  { config }: DesiredConfiguration,
+): void {
+  if (!present && !plan.preview && executionRole === undefined && config.Role === undefined) {
+    findings.add(
+      `There is no function ${functionName.name} in ${region}.`,
+      'Correct function-name or aws-region, or give role to have it created.',
+    )
+  }
+  const account = present?.arn.split(':')[4]
+  if (functionName.account !== undefined && account !== undefined && account !== functionName.account) {
+    findings.add(
+      `function-name is in account ${functionName.account}, but the credentials are for ${account}.`,
+      'Sign in to the account that the function is in.',
+    )
+  }
+  if (present?.packageType === 'Zip') {
+    findings.add(
+      `The function ${functionName.name} in ${region} is a zip function, which can never become an image function.`,
+      'Deploy to a new function: give another function-name, and role to have it created.',
+    )
+  }
+}
+
+/** What the reader should know of the function, though it stops nothing. */
+function noteFunction({ inputs, clients: { region } }: RegionInspection, present: FunctionState | undefined): string[] {
+  if (!present || isSettled(present)) return []
+  return [`${inputs.functionName.name} in ${region} is being updated by another run; this one will wait for its end.`]
+}

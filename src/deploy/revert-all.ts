@@ -1,0 +1,74 @@
+import { clientsFor } from '../aws/clients.ts'
+import type { Region } from '../domain/region.ts'
+import { messageOf } from '../domain/text.ts'
+import type { PendingShift, ShiftJournal } from '../traffic/journal.ts'
+import { describeReverted, revertShift } from '../traffic/revert.ts'
+import type { DeployRun } from './run.ts'
+
+/** Milliseconds that reverting one alias may take, and inspecting what a region has; less when time is short. */
+const patience = 30_000
+const hurried = 2500
+
+/** A signal for what is done after a failure, also after a cancel. */
+export function cleanupSignal({ tools }: DeployRun): AbortSignal {
+  return AbortSignal.timeout(tools.signal.aborted ? hurried : patience)
+}
+
+/** A journal that keeps every shift pending until the whole run is over. */
+export interface HeldJournal {
+  shifts: ShiftJournal
+  /** All aliases that were moved so far, as they were before. */
+  all(): PendingShift[]
+  /** The run has ended well. */
+  completeAll(): void
+}
+
+/** Keeps what is moved in the journal until the whole run is over: the post step, too, then knows what to revert. */
+export function holdShifts(shifts: ShiftJournal): HeldJournal {
+  const held = new Map<Region, PendingShift>()
+  return {
+    shifts: {
+      add(shift) {
+        held.set(shift.region, shift)
+        shifts.add(shift)
+      },
+      complete() {},
+      forget(shift) {
+        held.delete(shift.region)
+        shifts.forget(shift)
+      },
+    },
+    all: () => [...held.values()],
+    completeAll: () => {
+      for (const shift of held.values()) shifts.complete(shift)
+    },
+  }
+}
+
+/**
+ * Reverts the aliases of all regions, side by side.
+ *
+ * @returns where each alias is now, a sentence for each region
+ */
+export async function revertAll(run: DeployRun, held: readonly PendingShift[]): Promise<ReadonlyMap<Region, string>> {
+  const { tools, credentials } = run
+  const signal = cleanupSignal(run)
+  const said = await Promise.all(
+    held.map(async (shift): Promise<[Region, string]> => {
+      const name = `${shift.functionName}:${shift.alias}`
+      try {
+        const clients = clientsFor(shift.region, credentials(shift.region), signal)
+        const reverted = await revertShift({ ...clients, signal }, shift)
+        tools.shifts.forget(shift)
+        return [shift.region, describeReverted(shift, reverted)]
+      } catch (error) {
+        // The post step tries once more.
+        const reason = messageOf(error)
+        tools.warn(`${name} in ${shift.region} could not be put back on version ${shift.from}: ${reason}`)
+        return [shift.region, `${name} could not be put back on version ${shift.from}: ${reason}`]
+      }
+    }),
+  )
+  for (const [region, sentence] of said) tools.log(`${region}: ${sentence}`)
+  return new Map(said)
+}

@@ -1,0 +1,77 @@
+import { credentialsIn, type RegionCredentials } from '../aws/credentials.ts'
+import type { Failures } from '../domain/each-region.ts'
+import { Findings } from '../domain/problem.ts'
+import type { DeployPlan } from '../plan/plan.ts'
+import { type RehearsalEvent, readEvents } from '../rehearsal/events.ts'
+import { type DockerSession, openDockerSession } from '../session/docker-session.ts'
+import type { Tools } from '../session/tools.ts'
+import { type RefuseNewer, refuseNewer } from './newer-commit.ts'
+
+/**
+ * All that a deploy works with, made once and handed on. What changes while it runs is in its tools (timings, what is
+ * live, pending shifts), in its findings and in `lost`.
+ */
+export interface DeployRun extends DeployGuards {
+  plan: DeployPlan
+  tools: Tools
+  credentials: RegionCredentials
+  /** Absent when nothing is built. */
+  docker?: DockerSession
+  events: DeployEvents
+  /** What rules the deploy out, as far as it is known; the inspection refuses all of it at once. */
+  findings: Findings
+  /** Regions that failed, and that the run goes on without; absent when one that fails ends the run. */
+  lost?: Failures
+}
+
+/** Events of the workspace, read before anything is asked of AWS. */
+export interface DeployEvents {
+  /** What the image is handed before it is pushed; empty when nothing is rehearsed. */
+  rehearsal: readonly RehearsalEvent[]
+  /** What the new version is handed before any traffic; empty when nothing is verified. */
+  verification: readonly RehearsalEvent[]
+}
+
+/** What is asked in between. */
+export interface DeployGuards {
+  /** Throws when what serves now is of a newer commit. */
+  refuseNewer: RefuseNewer
+  /** Throws when nothing is to be released any more. */
+  beforeRelease: () => Promise<void>
+}
+
+/** A run that builds, with the Docker of this run. */
+export type BuildRun = DeployRun & { docker: DockerSession }
+
+/**
+ * Makes the run of a plan. Whoever makes it hands it to `deploy`, which closes its Docker session.
+ *
+ * @param own what the caller has already, or asks in its own way
+ */
+export function startDeployRun(
+  plan: DeployPlan,
+  tools: Tools,
+  own: Partial<DeployGuards> & { credentials?: RegionCredentials } = {},
+): DeployRun {
+  const findings = new Findings()
+  return {
+    plan,
+    tools,
+    credentials: own.credentials ?? credentialsIn(plan.plans, tools.signal),
+    ...(plan.source.kind === 'build' && { docker: openDockerSession(tools) }),
+    events: readDeployEvents(plan, findings),
+    findings,
+    refuseNewer: own.refuseNewer ?? refuseNewer(plan, tools),
+    beforeRelease: own.beforeRelease ?? (async () => {}),
+    ...(plan.inputs.rollout.onFailure === 'continue' && { lost: new Map() }),
+  }
+}
+
+function readDeployEvents({ source, inputs: { rehearsal, release } }: DeployPlan, findings: Findings): DeployEvents {
+  const read = (event: string | undefined, expect: string | undefined, of: 'test' | 'verify') =>
+    event === undefined ? [] : (findings.collect(() => readEvents(event, expect, `${of}-event`, `${of}-expect`)) ?? [])
+  return {
+    rehearsal: source.kind === 'build' ? read(rehearsal.event, rehearsal.expect, 'test') : [],
+    verification: read(release.verifyEvent, release.verifyExpect, 'verify'),
+  }
+}
