@@ -138,13 +138,8 @@ async function judgeAgain(
   group: readonly [JudgedPreview, ...JudgedPreview[]],
 ): Promise<JudgedPreview[]> {
   const [{ tags }] = group
-<<<<<<< HEAD
   const pull = await getPullRequest(await clientOf(inputs, signal), context.repository, tags.number)
-  const looked = group.map(async (one): Promise<JudgedPreview> => {
-=======
-  const pull = await getPullRequest(clientOf(inputs, signal), context.repository, tags.number)
   const inspected = group.map(async (one): Promise<JudgedPreview> => {
->>>>>>> 9bebdfc (Hand one run from room to room)
     const { lambda } = clientsFor(one.region, credentials(one.region), signal)
     const found = (await lookAt(lambda, one.region, one.name)) ?? one
     const verdict = verdictOn(found.tags, pull, inputs.preview.ttl, Date.now())

@@ -1,0 +1,387 @@
+export const id = 974;
+export const ids = [974];
+export const modules = {
+
+/***/ 880:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ED: () => (/* binding */ parseTag),
+/* harmony export */   SU: () => (/* binding */ parseRepository),
+/* harmony export */   d_: () => (/* binding */ parseEcrRegistry),
+/* harmony export */   my: () => (/* binding */ formatImageReference),
+/* harmony export */   o_: () => (/* binding */ parseImageReference)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
+/* harmony import */ var _region_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1361);
+
+
+// OCI Distribution Specification, "Pulling manifests": the grammar of names, tags and digests.
+const repositoryName = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*';
+const tagName = '\\w[\\w.-]{0,127}';
+const repositoryPattern = new RegExp(`^${repositoryName}$`);
+const tagPattern = new RegExp(`^${tagName}$`);
+const hostPattern = /^(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|localhost|[A-Za-z0-9.-]+:\d+)$/;
+const referencePattern = new RegExp(`^(?<registry>[^/]+)/(?<repository>${repositoryName})(?::(?<tag>${tagName}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?$`);
+// Amazon ECR user guide, "Amazon ECR private registries": the classic, FIPS and dual-stack hosts.
+const ecrHosts = [
+    /^(?<account>\d{12})\.dkr\.ecr(?<fips>-fips)?\.(?<region>[a-z0-9-]+)\.(?<suffix>[a-z0-9.-]+)$/,
+    /^(?<account>\d{12})\.dkr-ecr(?<fips>-fips)?\.(?<region>[a-z0-9-]+)\.on\.(?:aws|amazonwebservices\.com\.cn)$/,
+];
+/**
+ * Parses `registry/repository[:tag][@sha256:…]`.
+ *
+ * @param input the name of the input, for the error
+ * @throws Problem when the registry is missing or a part is malformed
+ */
+function parseImageReference(text, input) {
+    const groups = referencePattern.exec(text)?.groups;
+    if (groups?.registry === undefined || groups.repository === undefined || !hostPattern.test(groups.registry)) {
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+            what: `${input}: '${text}' is not a full image URI.`,
+            remedy: "Write '<account>.dkr.ecr.<region>.amazonaws.com/<repository>', then ':<tag>' or '@sha256:<digest>'.",
+        });
+    }
+    const { registry, repository, tag, digest } = groups;
+    return { registry, repository, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
+}
+/** Writes a reference as `registry/repository`, with `@digest` where it has one, else `:tag`. */
+function formatImageReference({ registry, repository, tag, digest }) {
+    const version = digest !== undefined ? `@${digest}` : tag !== undefined ? `:${tag}` : '';
+    return `${registry}/${repository}${version}`;
+}
+/** Reads the host of a private ECR registry; undefined when it is any other host. */
+function parseEcrRegistry(host) {
+    for (const pattern of ecrHosts) {
+        const { account, region, fips, suffix } = pattern.exec(host)?.groups ?? {};
+        if (account === undefined || region === undefined)
+            continue;
+        if (suffix !== undefined && suffix !== (0,_region_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .i)(region).dnsSuffix)
+            continue;
+        return { account, region, fips: fips !== undefined };
+    }
+    return undefined;
+}
+/**
+ * Parses the name of an ECR repository, or its URI without a tag.
+ *
+ * @throws Problem when it is neither
+ */
+function parseRepository(text) {
+    const slash = text.indexOf('/');
+    const head = slash > 0 ? text.slice(0, slash) : '';
+    const registry = hostPattern.test(head) && parseEcrRegistryOrPort(head) ? head : undefined;
+    const repository = registry === undefined ? text : text.slice(slash + 1);
+    if (!repositoryPattern.test(repository) || repository.length > 256) {
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+            what: `repository: '${text}' is not the name or URI of an ECR repository.`,
+            remedy: "Write lower-case letters, digits and '-', '_', '.', '/', without a tag.",
+        });
+    }
+    return { repository, ...(registry !== undefined && { registry }) };
+}
+// A first part with dots may be a host or a namespace such as `team.a`; only an ECR host or a port make it a host.
+function parseEcrRegistryOrPort(head) {
+    return parseEcrRegistry(head) !== undefined || head.includes(':');
+}
+/** @throws Problem when the text can't be a tag */
+function parseTag(text) {
+    if (tagPattern.test(text))
+        return text;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        what: `tags: '${text}' is not an image tag.`,
+        remedy: "Write up to 128 letters, digits, '_', '.' and '-', not beginning with '.' or '-', without the repository.",
+    });
+}
+
+
+/***/ }),
+
+/***/ 7617:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P5: () => (/* binding */ pullActions),
+/* harmony export */   rn: () => (/* binding */ shareStatement),
+/* harmony export */   wf: () => (/* binding */ pullStatements)
+/* harmony export */ });
+/** What Lambda needs of a repository to pull from it, and whoever deploys from it too. */
+const pullActions = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+/**
+ * The statements of a repository's policy that let Lambda pull, then and whenever it optimises the image anew (Lambda
+ * developer guide, "Amazon ECR permissions" and "Amazon ECR cross-account permissions").
+ *
+ * @param repositoryArn where the repository is
+ * @param account of the functions; the repository's own when absent
+ */
+function pullStatements(repositoryArn = '', account) {
+    const [, partition, , region, owner] = repositoryArn.split(':');
+    const pull = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: pullActions };
+    if (account === undefined || account === owner)
+        return [{ Sid: 'LambdaECRImageRetrievalPolicy', ...pull }];
+    return [
+        shareStatement(pullActions, `arn:${partition}:iam::${account}:root`),
+        {
+            Sid: 'LambdaECRImageCrossAccountRetrievalPolicy',
+            ...pull,
+            Condition: { StringLike: { 'aws:sourceARN': `arn:${partition}:lambda:${region}:${account}:function:*` } },
+        },
+    ];
+}
+/** The statement of a resource's policy that lets another account act on it, as far as that account's own policies go. */
+function shareStatement(action, principal) {
+    return { Sid: 'CrossAccountPermission', Effect: 'Allow', Principal: { AWS: principal }, Action: action };
+}
+
+
+/***/ }),
+
+/***/ 1361:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ parseRegion),
+/* harmony export */   i: () => (/* binding */ partitionOf)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
+
+// AWS General Reference, "Regions, partitions, and endpoints"; the prefixes are those of the SDK's own partition table.
+const partitions = [
+    { prefix: 'cn-', id: 'aws-cn', dnsSuffix: 'amazonaws.com.cn' },
+    { prefix: 'us-gov-', id: 'aws-us-gov', dnsSuffix: 'amazonaws.com' },
+    { prefix: 'eusc-', id: 'aws-eusc', dnsSuffix: 'amazonaws.eu' },
+    { prefix: 'us-iso-', id: 'aws-iso', dnsSuffix: 'c2s.ic.gov' },
+    { prefix: 'us-isob-', id: 'aws-iso-b', dnsSuffix: 'sc2s.sgov.gov' },
+    { prefix: 'eu-isoe-', id: 'aws-iso-e', dnsSuffix: 'cloud.adc-e.uk' },
+    { prefix: 'us-isof-', id: 'aws-iso-f', dnsSuffix: 'csp.hci.ic.gov' },
+];
+const pattern = /^[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}$/;
+/**
+ * Parses a region code.
+ *
+ * @param input where it was written, for the error
+ * @throws Problem when the text has not the shape of one; an availability zone is named as such
+ */
+function parseRegion(text, input = 'aws-region') {
+    if (pattern.test(text))
+        return text;
+    if (pattern.test(text.slice(0, -1))) {
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+            what: `${input}: '${text}' is an availability zone, not a region.`,
+            remedy: `Write '${text.slice(0, -1)}'.`,
+        });
+    }
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        what: `${input}: '${text}' is not a region code.`,
+        remedy: "Write the code, such as 'us-east-1' or 'eu-central-1'; several are separated by commas or lines.",
+    });
+}
+/** The partition that a region belongs to; `aws` for every prefix that is not another partition's. */
+function partitionOf(region) {
+    const found = partitions.find(({ prefix }) => region.startsWith(prefix));
+    return found ? { id: found.id, dnsSuffix: found.dnsSuffix } : { id: 'aws', dnsSuffix: 'amazonaws.com' };
+}
+
+
+/***/ }),
+
+/***/ 5045:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BH: () => (/* binding */ denials),
+/* harmony export */   KJ: () => (/* binding */ findRemedy),
+/* harmony export */   cw: () => (/* binding */ allow),
+/* harmony export */   uM: () => (/* binding */ share)
+/* harmony export */ });
+/* harmony import */ var _pull_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7617);
+
+/** The remedy of the first rule that matches; undefined when none does. */
+function findRemedy(rules, code, text, concern = {}) {
+    for (const rule of rules) {
+        if (rule.code !== undefined && rule.code !== code)
+            continue;
+        const match = (rule.text ?? /(?:)/).exec(text);
+        if (match)
+            return typeof rule.remedy === 'string' ? rule.remedy : rule.remedy(match, concern);
+    }
+    return undefined;
+}
+/** What to do about a denial: the statement that a role lacks. */
+function allow(action, resource = '<ARN of the repository>') {
+    const statement = { Effect: 'Allow', Action: action, Resource: resource };
+    return `Add to the policy of the role that deploys: ${JSON.stringify(statement)}`;
+}
+/** What the owner of a resource has to do about a denial: the statements that its policy lacks. */
+function share(resource, statements) {
+    const list = statements.map((statement) => JSON.stringify(statement)).join(', ');
+    return `The owner of ${resource} must add to its policy: ${list}`;
+}
+const denial = /User: (\S+) is not authorized to perform: (\S+) on resource: (\S+)/;
+/** Denials of IAM, in the words that every AWS service and ECR's registry use (IAM user guide, "Troubleshoot access denied error messages"). */
+const denials = [
+    {
+        text: new RegExp(`${denial.source} because no resource-based policy`),
+        remedy: ([, user = '', action = '', resource = '']) => share(resource, statementsFor(user, action, resource)),
+    },
+    {
+        text: new RegExp(`${denial.source} with an explicit deny`),
+        remedy: ([, , action, resource]) => `A policy denies ${action} on ${resource}: change that statement.`,
+    },
+    {
+        text: denial,
+        remedy: ([, user = '', action = '', resource = '']) => {
+            const own = allow(action, resource);
+            // Across accounts both policies must allow it, and the other one is not judged before this one is right.
+            const foreign = resource.split(':')[2] === 'ecr' && accountOf(resource) !== accountOf(user);
+            return foreign ? `${own}. ${share(resource, statementsFor(user, action, resource))}` : own;
+        },
+    },
+];
+/** What a resource's policy must say for another account; who pulls an image deploys it, so that Lambda pulls it too. */
+function statementsFor(user, action, resource) {
+    const account = accountOf(user);
+    if (_pull_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .pullActions */ .P5.some((each) => each === action))
+        return (0,_pull_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .pullStatements */ .wf)(resource, account);
+    return [(0,_pull_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .shareStatement */ .rn)(action, `arn:${user.split(':')[1]}:iam::${account}:root`)];
+}
+function accountOf(arn) {
+    return arn.split(':')[4] ?? '';
+}
+
+
+/***/ }),
+
+/***/ 3201:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DZ: () => (/* binding */ tidy),
+/* harmony export */   JC: () => (/* binding */ imageFacts),
+/* harmony export */   tE: () => (/* binding */ largestLayers),
+/* harmony export */   z3: () => (/* binding */ formatBytes)
+/* harmony export */ });
+/**
+ * Puts together what an image's manifest and config tell, and what may go wrong with it on Lambda, though it need not.
+ */
+function imageFacts(layers, config) {
+    // An instruction that changes no file has a line of history but no layer (OCI Image Specification, "history").
+    const instructions = config.history.filter(({ emptyLayer }) => !emptyLayer).map(({ createdBy }) => tidy(createdBy));
+    // A base that was made without a Dockerfile has layers without a history; then nothing tells which is whose.
+    const known = instructions.length === layers.length;
+    return {
+        compressed: layers.reduce((sum, { size }) => sum + size, 0),
+        layers: layers.map(({ digest, size }, index) => ({
+            digest,
+            size,
+            instruction: (known && instructions[index]) || '',
+        })),
+        warnings: [...compressionWarning(layers), ...entryPointWarning(config)],
+    };
+}
+/** The largest layers first. */
+function largestLayers({ layers }, count) {
+    return layers.toSorted((one, other) => other.size - one.size).slice(0, count);
+}
+/** Writes bytes for a reader, in the units of registries: `4.2 MB`. */
+function formatBytes(bytes) {
+    if (bytes < 1000)
+        return `${bytes} B`;
+    if (bytes < 999_500)
+        return `${(bytes / 1000).toFixed(bytes < 10_000 ? 1 : 0)} kB`;
+    if (bytes < 999_500_000)
+        return `${(bytes / 1e6).toFixed(1)} MB`;
+    return `${(bytes / 1e9).toFixed(2)} GB`;
+}
+// Lambda documents gzip layers only; nothing says that zstd or uncompressed ones are taken.
+function compressionWarning(layers) {
+    const others = layers.filter(({ mediaType }) => !/[.+]gzip$/.test(mediaType));
+    if (others.length === 0)
+        return [];
+    const types = [...new Set(others.map(({ mediaType }) => mediaType))].join(', ');
+    return [
+        `${others.length} of ${layers.length} layers are not compressed with gzip (${types}), and Lambda may refuse them: build with gzip layers.`,
+    ];
+}
+// Lambda developer guide, "Container image settings": the entry point is an absolute path.
+function entryPointWarning({ entryPoint }) {
+    const [program] = entryPoint;
+    if (program === undefined || program.startsWith('/'))
+        return [];
+    return [
+        `The entry point '${program}' is no absolute path, and Lambda asks for one: write the whole path in ENTRYPOINT.`,
+    ];
+}
+/**
+ * An instruction as its author wrote it: BuildKit adds its own remark, and the classic builder wrote instructions as
+ * shell commands.
+ */
+function tidy(createdBy) {
+    return (createdBy
+        .replace(/ # buildkit$/, '')
+        .replace(/^\/bin\/sh -c #\(nop\) +/, '')
+        // The values of build arguments are nobody's business: `RUN |1 NAME=value /bin/sh -c …`.
+        .replace(/^(?:RUN )?\|\d+ .*? \/bin\/sh -c /s, 'RUN ')
+        .replace(/^(?:RUN )?\/bin\/sh -c /, 'RUN ')
+        .replaceAll(/\s+/g, ' ')
+        .trim());
+}
+
+
+/***/ }),
+
+/***/ 9273:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E$: () => (/* binding */ historyFormat),
+/* harmony export */   Qr: () => (/* binding */ shrink),
+/* harmony export */   UT: () => (/* binding */ totalSize),
+/* harmony export */   aU: () => (/* binding */ refuseSize),
+/* harmony export */   wU: () => (/* binding */ readLayerHistory)
+/* harmony export */ });
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3201);
+
+/** Bytes of all layers, uncompressed, that Lambda takes (Lambda quotas, "Container image code package size"). */
+const limit = 10 * 1024 ** 3;
+/**
+ * Reads what `docker history` prints in the format {@link historyFormat}: the layers' sizes, uncompressed. The classic
+ * image store counts the bytes of files, containerd's the blocks on the disk, which are some more.
+ */
+function readLayerHistory(text) {
+    return text.split('\n').flatMap((line) => {
+        const [, size = '', createdBy = ''] = /^(\d+)\t(.*)$/.exec(line) ?? [];
+        return size === '' ? [] : [{ size: Number(size), instruction: (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .tidy */ .DZ)(createdBy) }];
+    });
+}
+const historyFormat = '{{.Size}}\t{{.CreatedBy}}';
+function totalSize(layers) {
+    return layers.reduce((sum, { size }) => sum + size, 0);
+}
+/** Says why an image is too large for Lambda; undefined when it is not. */
+function refuseSize(layers) {
+    const total = totalSize(layers);
+    if (total <= limit)
+        return undefined;
+    return {
+        what: `The image has ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(total)} uncompressed, and Lambda takes 10 GiB (${(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(limit)}).`,
+        remedy: shrink(layers, 'uncompressed'),
+    };
+}
+/**
+ * What to do about an image that is too large.
+ *
+ * @param layers empty when they are not known
+ * @param counted how their sizes are
+ */
+function shrink(layers, counted) {
+    const largest = layers.toSorted((one, other) => other.size - one.size).slice(0, 3);
+    const told = largest.map(({ size, instruction }) => `${(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(size)}${instruction && ` by '${instruction}'`}`);
+    const where = told.length > 0 ? ` Its largest layers, ${counted}: ${told.join(', ')}.` : '';
+    return `Use a smaller base, or several stages.${where}`;
+}
+
+
+/***/ })
+
+};
