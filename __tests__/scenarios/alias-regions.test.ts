@@ -1,9 +1,10 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
+import { isHeld } from './build-gate.ts'
 import { givenFunction } from './given.ts'
 import { changes, helloCheckout, onlyError } from './read-back.ts'
 import { documented, setStage, startDeploy } from './stage.ts'
-import { buildAndRelease, isHeld, reaches, rollBack, routeOf } from './traffic-stage.ts'
+import { buildAndRelease, reaches, rollBack, routeOf } from './traffic-stage.ts'
 
 const here = 'us-east-1'
 const there = 'eu-west-1'

@@ -1,17 +1,9 @@
 import { expect, test } from 'vitest'
+import { isHeld } from './build-gate.ts'
 import { givenFunction } from './given.ts'
 import { helloCheckout, onlyError } from './read-back.ts'
 import { account, create, setStage } from './stage.ts'
-import {
-  aliasOf,
-  buildAndRelease,
-  expectWhollyOn,
-  isHeld,
-  liveStage,
-  release,
-  routeOf,
-  startRelease,
-} from './traffic-stage.ts'
+import { aliasOf, buildAndRelease, expectWhollyOn, liveStage, release, routeOf, startRelease } from './traffic-stage.ts'
 
 const functionArn = `arn:aws:lambda:us-east-1:${account}:function:hello-world`
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
+import type { Hold } from '@deploy-lambda-image/sandbox'
 import type { RunHandle } from '@deploy-lambda-image/sandbox/runner'
 import { onTestFinished } from 'vitest'
 
@@ -41,6 +42,11 @@ export async function buildGate(): Promise<BuildGate> {
       for (const response of waiting.splice(0)) response.end()
     },
   }
+}
+
+/** Waits until a call is held. @throws Error with the log when the run ends before */
+export function isHeld({ arrived }: Hold, run: RunHandle): Promise<void> {
+  return before(arrived, run)
 }
 
 /** Waits for something that comes while a run is under way. @throws Error with the log when the run ends before */

@@ -1,16 +1,16 @@
-import { setTimeout } from 'node:timers/promises'
 import { GetFunctionCommand } from '@aws-sdk/client-lambda'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { env, setImageStage } from './image-stage.ts'
 import { onlyError } from './read-back.ts'
 import { create, documented, executionRole, lambda } from './stage.ts'
 
 const anybody = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }
 
-/** Creates a role for functions a while from now, as IAM's propagation has it. */
-async function putRoleLater(sandbox: Sandbox, name: string): Promise<void> {
-  await setTimeout(2500)
+/** Creates a role for functions once Lambda has refused it, as IAM's propagation has it. */
+async function putRoleLater(sandbox: Sandbox, name: string, operation: string): Promise<void> {
+  const refused = () => sandbox.requests.of('lambda', operation).some(({ status }) => status === 400)
+  await vi.waitUntil(refused, { timeout: 60_000 })
   sandbox.iam.putRole({ name, trust: documented('execution-role-trust') })
 }
 
@@ -84,7 +84,7 @@ describe('a role that Lambda does not know yet', () => {
     sandbox.iam.setPolicies('deploy', [anybody])
     const [created] = await Promise.all([
       create(sandbox, { env, inputs: { ...inputs, role } }),
-      putRoleLater(sandbox, 'propagating'),
+      putRoleLater(sandbox, 'propagating', 'CreateFunction'),
     ])
     expect(created.outputs, created.log).toMatchObject({ version: '1' })
     expect(sandbox.lambda.function('hello-world').latest).toMatchObject({ Role: role })
@@ -97,7 +97,7 @@ describe('a role that Lambda does not know yet', () => {
     const refused = await create(sandbox, { env, inputs: { ...inputs, role, 'wait-timeout': '3s' } })
     expect(onlyError(refused)).toContain('The role defined for the function cannot be assumed by Lambda.')
     expect(onlyError(refused)).toContain('The trust policy of the role must let the service lambda.amazonaws.com')
-    expect(refused.main.duration).toBeLessThan(8000)
+    expect(refused.main.duration).toBeLessThan(40_000)
     expect(sandbox.lambda.functions()).toEqual([])
   })
 
@@ -106,7 +106,7 @@ describe('a role that Lambda does not know yet', () => {
     sandbox.iam.setPolicies('deploy', [anybody])
     const [deployed] = await Promise.all([
       deployTag('v1', { 'function-config': JSON.stringify({ Role: role }) }),
-      putRoleLater(sandbox, 'propagating'),
+      putRoleLater(sandbox, 'propagating', 'UpdateFunctionConfiguration'),
     ])
     expect(deployed.outputs, deployed.log).toMatchObject({ version: '2' })
     expect(sandbox.lambda.function('hello-world').versions.at(-1)).toMatchObject({ Role: role })
@@ -116,10 +116,14 @@ describe('a role that Lambda does not know yet', () => {
 test('another run creates it first: this one deploys to it', async () => {
   const { sandbox, inputs } = await stage()
   const uri = inputs['image-uri'].replace(/:v1$/, ':v2')
-  const runs = await Promise.all([
+  const creations = sandbox.faults.hold({ service: 'lambda', operation: 'CreateFunction', times: 2 })
+  const both = Promise.all([
     create(sandbox, { env, inputs: { ...inputs, environment: 'ONE=1' } }),
     create(sandbox, { env, inputs: { 'image-uri': uri, environment: 'ONE=1' } }),
   ])
+  await vi.waitFor(() => expect(creations.hits).toBe(2), { timeout: 60_000 })
+  creations.release()
+  const runs = await both
   for (const { exitCode, log } of runs) expect(exitCode, log).toBe(0)
   expect(new Set(runs.map(({ outputs }) => outputs.version)).size).toBe(2)
 })

@@ -1,6 +1,7 @@
 import type { Sandbox, SandboxOptions } from '@deploy-lambda-image/sandbox'
-import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
-import { deploy, executionRole, setStage } from './stage.ts'
+import type { RunHandle, RunResult } from '@deploy-lambda-image/sandbox/runner'
+import { onTestFinished } from 'vitest'
+import { executionRole, openStage, startDeploy } from './stage.ts'
 
 /** An engine is not needed where nothing is built. */
 export const env = { DOCKER_HOST: 'unix:///nowhere/docker.sock' }
@@ -10,14 +11,29 @@ export interface ImageStage {
   sandbox: Sandbox
   /** Deploys the image of a tag. */
   deployTag(tag: string, inputs?: Readonly<Record<string, string>>): Promise<RunResult>
+  startTag(tag: string, inputs?: Readonly<Record<string, string>>): RunHandle
   /** Digests by tag. */
   digests: Readonly<Record<'v1' | 'v2' | 'v3', string>>
 }
 
-/** The images v1, v2 and v3, of which the first is deployed as version 1. */
-export async function setImageStage(options: SandboxOptions & { create?: boolean } = {}): Promise<ImageStage> {
-  const { create = true, ...rest } = options
-  const sandbox = await setStage(rest)
+interface ImageStageOptions extends SandboxOptions {
+  /** Whether the function is there; default true. */
+  create?: boolean
+  /** Variables that it has. */
+  environment?: Record<string, string>
+}
+
+/** The images v1, v2 and v3, of which the first is deployed as version 1. The sandbox is stopped with the test. */
+export async function setImageStage(options: ImageStageOptions = {}): Promise<ImageStage> {
+  const stage = await openImageStage(options)
+  onTestFinished(() => stage.sandbox.stop())
+  return stage
+}
+
+/** The same for several tests, none of which changes it: whoever opens it stops its sandbox. */
+export async function openImageStage(options: ImageStageOptions = {}): Promise<ImageStage> {
+  const { create = true, environment, ...rest } = options
+  const sandbox = await openStage(rest)
   const uri = await sandbox.ecr.createRepository('hello-world')
   const put = (tag: string) => sandbox.ecr.putImage('hello-world', { tag, layers: [Buffer.from(tag)] })
   const digests = { v1: await put('v1'), v2: await put('v2'), v3: await put('v3') }
@@ -28,9 +44,10 @@ export async function setImageStage(options: SandboxOptions & { create?: boolean
       imageUri: `${uri}:v1`,
       publish: true,
       role: executionRole,
+      ...(environment && { environment }),
     })
   }
-  const deployTag: ImageStage['deployTag'] = (tag, inputs = {}) =>
-    deploy(sandbox, { env, inputs: { 'image-uri': `${uri}:${tag}`, ...inputs } })
-  return { sandbox, deployTag, digests }
+  const startTag: ImageStage['startTag'] = (tag, inputs = {}) =>
+    startDeploy(sandbox, { env, inputs: { 'image-uri': `${uri}:${tag}`, ...inputs } })
+  return { sandbox, startTag, deployTag: (tag, inputs) => startTag(tag, inputs).result, digests }
 }

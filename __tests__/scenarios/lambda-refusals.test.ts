@@ -1,9 +1,11 @@
-import { setTimeout } from 'node:timers/promises'
+import { CreateFunctionCommand } from '@aws-sdk/client-lambda'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { isHeld } from './build-gate.ts'
+import { setImageStage } from './image-stage.ts'
 import { onlyError, versions } from './read-back.ts'
-import { account, checkout, create, deploy, executionRole, setStage, startDeploy } from './stage.ts'
+import { account, checkout, deploy, executionRole, lambda, setStage, startDeploy } from './stage.ts'
 
 // What the action can't see beforehand, because it changes in between or Lambda alone judges it.
 
@@ -31,17 +33,11 @@ async function deployUntil(
   inputs: Record<string, string>,
   change: () => Promise<unknown>,
 ): Promise<RunResult> {
-  const slow = sandbox.faults.add({ service: 'lambda', operation, kind: 'slow', ms: 1000 })
+  const hold = sandbox.faults.hold({ service: 'lambda', operation })
   const run = startDeploy(sandbox, { inputs })
-  let early: string | undefined
-  run.result.then(({ log }) => {
-    early = log
-  })
-  while (slow.hits === 0) {
-    if (early !== undefined) throw new Error(early)
-    await setTimeout(20)
-  }
+  await isHeld(hold, run)
   await change()
+  hold.release()
   return run.result
 }
 
@@ -112,16 +108,19 @@ test('a host of ECR that Lambda does not pull from is refused with the one to wr
 })
 
 test('a function that another run is still creating is waited for', async () => {
-  const sandbox = await setStage({ settle: { create: 2500 } })
-  const first = startDeploy(sandbox, { workspace: checkout('one'), inputs: { role: executionRole } })
-  while (sandbox.requests.of('lambda', 'CreateFunction')[0]?.status !== 201) await setTimeout(20)
+  const { sandbox, startTag } = await setImageStage({ create: false, settle: { create: 600_000 } })
+  const creation = { FunctionName: 'hello-world', Role: executionRole, PackageType: 'Image', Publish: true } as const
+  const ImageUri = `${await sandbox.ecr.host()}/hello-world:v1`
+  await lambda(sandbox).send(new CreateFunctionCommand({ ...creation, Code: { ImageUri } }))
   expect(sandbox.lambda.function('hello-world').latest).toMatchObject({ State: 'Pending' })
 
-  const second = await deploy(sandbox, { workspace: checkout('two') })
-  expect((await first.result).outputs.version).toBe('1')
-  expect(second.outputs, second.log).toMatchObject({ version: '2', changed: 'true' })
-  const [busy, ...later] = sandbox.requests.of('lambda', 'UpdateFunctionCode')
-  expect([busy?.error, later.at(-1)?.status]).toEqual(['ResourceConflictException', 200])
+  const second = startTag('v2')
+  const updates = () => sandbox.requests.of('lambda', 'UpdateFunctionCode')
+  await vi.waitFor(() => expect(updates()[0]?.error).toBe('ResourceConflictException'), { timeout: 60_000 })
+  sandbox.lambda.settleNow('hello-world')
+  const { outputs, log } = await second.result
+  expect(outputs, log).toMatchObject({ version: '2', changed: 'true', 'previous-version': '1' })
+  expect(updates().at(-1)?.status).toBe(200)
 })
 
 test.each([
@@ -142,8 +141,7 @@ test.each([
     remedy: / push it again, and keep images that versions use out of lifecycle rules\.$/,
   },
 ])('what Lambda finds later, as $reason', async ({ remedy, ...failure }) => {
-  const sandbox = await setStage()
-  await create(sandbox)
+  const { sandbox } = await setImageStage()
   sandbox.lambda.failNextUpdate({ name: 'hello-world', when: 'version', ...failure })
   const workspace = checkout('two', 'RUN dd if=/dev/urandom of=/blob bs=1k count=2000')
   const failed = await deploy(sandbox, { workspace })

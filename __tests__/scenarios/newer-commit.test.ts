@@ -1,21 +1,25 @@
-import { setTimeout } from 'node:timers/promises'
-import { PublishVersionCommand, UpdateAliasCommand, UpdateFunctionCodeCommand } from '@aws-sdk/client-lambda'
+import { UpdateFunctionCodeCommand } from '@aws-sdk/client-lambda'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
-import type { RunOptions, RunResult } from '@deploy-lambda-image/sandbox/runner'
+import type { RunHandle, RunOptions, RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { sha } from '@deploy-lambda-image/sandbox/testing'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { isHeld } from './build-gate.ts'
+import { type Digests, type GivenAlias, givenFunction, givenImages } from './given.ts'
 import { env } from './image-stage.ts'
 import { changes, onlyError, versions } from './read-back.ts'
-import { checkout, deploy, executionRole, lambda, setStage } from './stage.ts'
+import { checkout, deploy, executionRole, lambda, setStage, startDeploy } from './stage.ts'
 
 const FunctionName = 'hello-world'
 const [first, second, third, aside, unknown] = [sha(1), sha(2), sha(3), sha(4), sha(99)]
 
 /**
  * The history first - second - third, and aside, which comes after first too. Each has an image, whose tag it is; the
- * function runs that of `serving`.
+ * function has a version of each of `versions`, and serves the last.
  */
-async function stageAt(serving: string): Promise<{ sandbox: Sandbox; digests: Record<string, string> }> {
+async function stageAt(
+  versions: string | readonly string[],
+  alias?: GivenAlias,
+): Promise<{ sandbox: Sandbox; digests: Digests }> {
   const sandbox = await setStage()
   sandbox.github.commits([
     { sha: first },
@@ -23,20 +27,19 @@ async function stageAt(serving: string): Promise<{ sandbox: Sandbox; digests: Re
     { sha: third, parents: [second] },
     { sha: aside, parents: [first] },
   ])
-  const uri = await sandbox.ecr.createRepository('hello-world')
-  const digests: Record<string, string> = {}
-  for (const tag of [first, second, third, aside, unknown, 'v1']) {
-    digests[tag] = await sandbox.ecr.putImage('hello-world', { tag, layers: [Buffer.from(tag)] })
-  }
-  const imageUri = `${uri}:${serving}`
-  await sandbox.lambda.seed({ name: FunctionName, region: 'us-east-1', imageUri, publish: true, role: executionRole })
-  return { sandbox, digests }
+  await givenFunction(sandbox, { versions: [versions].flat(), ...(alias && { alias }) })
+  return { sandbox, digests: await givenImages(sandbox, [first, second, third, aside, unknown, 'v1']) }
 }
 
 /** A run for a commit, which deploys the image that ECR has of it. */
-async function run(sandbox: Sandbox, commit: string, step: Omit<RunOptions, 'sandbox'> = {}): Promise<RunResult> {
+async function start(sandbox: Sandbox, commit: string, step: Omit<RunOptions, 'sandbox'> = {}): Promise<RunHandle> {
   const image = { 'image-uri': `${await sandbox.ecr.host()}/hello-world:${commit}` }
-  return deploy(sandbox, { env, github: { sha: commit }, ...step, inputs: { ...image, ...step.inputs } })
+  return startDeploy(sandbox, { env, github: { sha: commit }, ...step, inputs: { ...image, ...step.inputs } })
+}
+
+async function run(...of: Parameters<typeof start>): Promise<RunResult> {
+  const { result } = await start(...of)
+  return result
 }
 
 const late = (served: string, commit: string) =>
@@ -129,12 +132,6 @@ describe('a question that gets no answer is a warning', () => {
 })
 
 describe('a newer one that lands after the look is not overwritten either', () => {
-  /** Waits until so many calls of an operation have come, answered or not. */
-  async function arrived(sandbox: Sandbox, operation: string, times: number): Promise<void> {
-    const areThere = () => sandbox.requests.of('lambda', operation).length >= times
-    await vi.waitUntil(areThere, { timeout: 20_000, interval: 20 })
-  }
-
   /** What another run does for a commit. @returns its version */
   async function land(sandbox: Sandbox, commit: string): Promise<string> {
     const client = lambda(sandbox)
@@ -145,11 +142,12 @@ describe('a newer one that lands after the look is not overwritten either', () =
 
   test('on the function', async () => {
     const { sandbox, digests } = await stageAt(first)
-    sandbox.faults.add({ service: 'lambda', operation: 'GetFunction', kind: 'slow', ms: 1000, after: 1 })
-    const running = run(sandbox, second)
-    await arrived(sandbox, 'GetFunction', 2)
+    const look = sandbox.faults.hold({ service: 'lambda', operation: 'GetFunction', after: 1 })
+    const running = await start(sandbox, second)
+    await isHeld(look, running)
     await land(sandbox, third)
-    expect(onlyError(await running)).toBe(late(third, second))
+    look.release()
+    expect(onlyError(await running.result)).toBe(late(third, second))
     expect(versions(sandbox)).toEqual({ 1: digests[first], 2: digests[third] })
     expect(sandbox.lambda.function(FunctionName).latest).toMatchObject({
       CodeSha256: digests[third]?.replace('sha256:', ''),
@@ -157,29 +155,22 @@ describe('a newer one that lands after the look is not overwritten either', () =
   })
 
   test('on the alias, although its version was published before', async () => {
-    const { sandbox, digests } = await stageAt(first)
-    await run(sandbox, first, { inputs: { alias: 'live' } })
-    const newer = await land(sandbox, third)
+    const { sandbox, digests } = await stageAt([first, third], { version: '1' })
     // The look sees the alias as it was, and its move finds it elsewhere.
-    sandbox.faults.add({ service: 'lambda', operation: 'GetAlias', kind: 'slow', ms: 1500, after: 1 })
-    const before = sandbox.requests.of('lambda', 'GetAlias').length
-    const running = run(sandbox, second, { inputs: { alias: 'live' } })
-    await arrived(sandbox, 'GetAlias', before + 2)
-    await lambda(sandbox).send(new UpdateAliasCommand({ FunctionName, Name: 'live', FunctionVersion: newer }))
-    expect(onlyError(await running)).toBe(late(third, second))
-    expect(sandbox.lambda.function(FunctionName).aliases).toMatchObject([{ functionVersion: newer }])
+    const move = sandbox.faults.hold({ service: 'lambda', operation: 'GetAlias', after: 1 })
+    const running = await start(sandbox, second, { inputs: { alias: 'live' } })
+    await isHeld(move, running)
+    sandbox.lambda.setAlias(FunctionName, 'live', { functionVersion: '2', weights: {} })
+    move.release()
+    expect(onlyError(await running.result)).toBe(late(third, second))
+    expect(sandbox.lambda.function(FunctionName).aliases).toMatchObject([{ functionVersion: '2' }])
     expect(versions(sandbox)).toEqual({ 1: digests[first], 2: digests[third], 3: digests[second] })
   })
 })
 
 test('with an alias it is what the alias has that counts', async () => {
-  const { sandbox, digests } = await stageAt(first)
-  await run(sandbox, second, { inputs: { alias: 'live' } })
-  // Somebody tries a newer image out on $LATEST, and publishes it: nobody is served by it.
-  const ImageUri = `${await sandbox.ecr.host()}/hello-world:${third}`
-  await lambda(sandbox).send(new UpdateFunctionCodeCommand({ FunctionName, ImageUri }))
-  await setTimeout(600)
-  await lambda(sandbox).send(new PublishVersionCommand({ FunctionName }))
+  // Somebody has tried a newer image out on $LATEST, and published it: nobody is served by it.
+  const { sandbox, digests } = await stageAt([first, second, third], { version: '2' })
   const again = await run(sandbox, second, { inputs: { alias: 'live' } })
   expect(again.outputs, again.log).toMatchObject({ digest: digests[second] })
 

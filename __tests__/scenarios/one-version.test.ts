@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import { PublishVersionCommand, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { isHeld } from './build-gate.ts'
 import { env, setImageStage } from './image-stage.ts'
 import { changes, onlyError, versions } from './read-back.ts'
 import { deploy, lambda } from './stage.ts'
@@ -9,18 +10,7 @@ import { deploy, lambda } from './stage.ts'
 const FunctionName = 'hello-world'
 const update = 'UpdateFunctionCode'
 const configure = 'UpdateFunctionConfiguration'
-
-/** Waits until an operation has been answered well. */
-async function answered(sandbox: Sandbox, operation: string): Promise<void> {
-  const isThere = () => sandbox.requests.of('lambda', operation).some(({ status }) => status === 200)
-  await vi.waitUntil(isThere, { timeout: 20_000, interval: 20 })
-}
-
-/** Waits until so many calls of an operation have come, answered or not. */
-async function arrived(sandbox: Sandbox, operation: string, times = 1): Promise<void> {
-  const areThere = () => sandbox.requests.of('lambda', operation).length >= times
-  await vi.waitUntil(areThere, { timeout: 20_000, interval: 20 })
-}
+const always = Number.POSITIVE_INFINITY
 
 /** Somebody else configures the function, as soon as Lambda lets them. */
 async function configureBySomebodyElse(sandbox: Sandbox): Promise<void> {
@@ -43,25 +33,31 @@ const mixture =
 
 describe('what somebody else changes in between is an error, and is not published', () => {
   test('while the configuration is being updated', async () => {
-    const { sandbox, deployTag, digests } = await setImageStage({ settle: { update: 500 } })
-    const run = deployTag('v2', { timeout: '30' })
-    await answered(sandbox, configure)
+    const { sandbox, startTag, digests } = await setImageStage({ settle: { update: 50 } })
+    const own = sandbox.faults.hold({ service: 'lambda', operation: configure })
+    const run = startTag('v2', { timeout: '30' })
+    await isHeld(own, run)
     // The run learns of its update's end when the next one is over as well.
-    sandbox.faults.add({ service: 'lambda', operation: 'GetFunction', kind: 'slow', ms: 1500, times: 2 })
+    const looks = sandbox.faults.hold({ service: 'lambda', operation: 'GetFunction', times: always })
+    own.release()
+    await isHeld(looks, run)
     await configureBySomebodyElse(sandbox)
-    expect(onlyError(await run)).toBe(mixture)
+    sandbox.lambda.settleNow(FunctionName)
+    looks.release()
+    expect(onlyError(await run.result)).toBe(mixture)
     expect(versions(sandbox)).toEqual({ 1: digests.v1 })
     expect(sandbox.lambda.function(FunctionName).latest).toMatchObject({ MemorySize: 1024, Timeout: 30 })
   })
 
   test('between the configuration and the code', async () => {
-    const { sandbox, deployTag, digests } = await setImageStage()
-    sandbox.faults.add({ service: 'lambda', operation: update, kind: 'slow', ms: 1500, after: 1 })
-    const run = deployTag('v2', { timeout: '30' })
+    const { sandbox, startTag, digests } = await setImageStage()
     // The first one is the dry run.
-    await arrived(sandbox, update, 2)
+    const code = sandbox.faults.hold({ service: 'lambda', operation: update, after: 1 })
+    const run = startTag('v2', { timeout: '30' })
+    await isHeld(code, run)
     await configureBySomebodyElse(sandbox)
-    expect(onlyError(await run)).toBe(mixture)
+    code.release()
+    expect(onlyError(await run.result)).toBe(mixture)
     expect(versions(sandbox)).toEqual({ 1: digests.v1 })
     expect(sandbox.lambda.function(FunctionName).latest).toMatchObject({
       CodeSha256: digests.v1.replace('sha256:', ''),
@@ -69,37 +65,41 @@ describe('what somebody else changes in between is an error, and is not publishe
   })
 
   test('between a configuration alone and its version', async () => {
-    const { sandbox, deployTag, digests } = await setImageStage()
-    sandbox.faults.add({ service: 'lambda', operation: 'PublishVersion', kind: 'slow', ms: 1500 })
-    const run = deployTag('v1', { timeout: '30' })
-    await arrived(sandbox, 'PublishVersion')
+    const { sandbox, startTag, digests } = await setImageStage()
+    const publication = sandbox.faults.hold({ service: 'lambda', operation: 'PublishVersion' })
+    const run = startTag('v1', { timeout: '30' })
+    await isHeld(publication, run)
     await configureBySomebodyElse(sandbox)
-    expect(onlyError(await run)).toBe(mixture)
+    publication.release()
+    expect(onlyError(await run.result)).toBe(mixture)
     expect(versions(sandbox)).toEqual({ 1: digests.v1 })
   })
 })
 
 describe('what does not touch the configuration stops nobody', () => {
   test('somebody else publishes a version', async () => {
-    const { sandbox, deployTag, digests } = await setImageStage()
-    sandbox.faults.add({ service: 'lambda', operation: update, kind: 'slow', ms: 1000, after: 1 })
-    const run = deployTag('v2', { timeout: '30' })
-    await arrived(sandbox, update, 2)
+    const { sandbox, startTag, digests } = await setImageStage()
+    const code = sandbox.faults.hold({ service: 'lambda', operation: update, after: 1 })
+    const run = startTag('v2', { timeout: '30' })
+    await isHeld(code, run)
     await lambda(sandbox).send(new PublishVersionCommand({ FunctionName }))
-    const deployed = await run
+    code.release()
+    const deployed = await run.result
     expect(deployed.outputs, deployed.log).toMatchObject({ version: '3' })
     expect(versions(sandbox)).toEqual({ 1: digests.v1, 2: digests.v1, 3: digests.v2 })
     expect(sandbox.lambda.function(FunctionName).versions.at(-1)).toMatchObject({ Timeout: 30 })
   })
 
   test('somebody else configures it between the look and the release: both are in the version', async () => {
-    const { sandbox, deployTag } = await setImageStage({ settle: { update: 100 } })
+    const { sandbox, startTag } = await setImageStage()
     // Right before the first change the function is looked at once more.
-    sandbox.faults.add({ service: 'lambda', operation: 'GetFunction', kind: 'slow', ms: 1000, after: 1 })
-    const run = deployTag('v2', { timeout: '30' })
-    await arrived(sandbox, 'GetFunction', 2)
+    const look = sandbox.faults.hold({ service: 'lambda', operation: 'GetFunction', after: 1 })
+    const run = startTag('v2', { timeout: '30' })
+    await isHeld(look, run)
     await configureBySomebodyElse(sandbox)
-    const deployed = await run
+    sandbox.lambda.settleNow(FunctionName)
+    look.release()
+    const deployed = await run.result
     expect(deployed.outputs, deployed.log).toMatchObject({ version: '2' })
     expect(sandbox.lambda.function(FunctionName).versions.at(-1)).toMatchObject({ MemorySize: 1024, Timeout: 30 })
   })

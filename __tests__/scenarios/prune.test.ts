@@ -6,7 +6,8 @@ import {
   UpdateFunctionConfigurationCommand,
   waitUntilFunctionUpdatedV2,
 } from '@aws-sdk/client-lambda'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
+import { isHeld } from './build-gate.ts'
 import { type ImageStage, setImageStage } from './image-stage.ts'
 import { lambda } from './stage.ts'
 
@@ -72,16 +73,14 @@ test('versions that an alias has, by weight or to go back to, and provisioned on
 test('the version of this run is kept, whatever others publish meanwhile', async () => {
   const stage = await stageWith(3)
   const { sandbox, client } = stage
-  sandbox.faults.add({ service: 'lambda', operation: 'ListProvisionedConcurrencyConfigs', kind: 'slow', ms: 10 })
-  sandbox.faults.add({ service: 'lambda', operation: 'ListAliases', kind: 'slow', ms: 10 })
-  sandbox.faults.add({ service: 'lambda', operation: 'ListVersionsByFunction', kind: 'slow', ms: 1500, after: 1 })
-  const running = stage.deployTag('v2', { 'keep-versions': '1' })
-  const isPruning = () => sandbox.requests.of('lambda', 'ListVersionsByFunction').length >= 2
-  await vi.waitUntil(isPruning, { timeout: 20_000, interval: 10 })
+  const pruning = sandbox.faults.hold({ service: 'lambda', operation: 'ListVersionsByFunction', after: 1 })
+  const run = stage.startTag('v2', { 'keep-versions': '1' })
+  await isHeld(pruning, run)
   await client.send(new UpdateFunctionConfigurationCommand({ FunctionName, Description: 'newer' }))
   await waitUntilFunctionUpdatedV2({ client, maxWaitTime: 5, minDelay: 0.01, maxDelay: 0.01 }, { FunctionName })
   await client.send(new PublishVersionCommand({ FunctionName }))
-  const deployed = await running
+  pruning.release()
+  const deployed = await run.result
   expect(deployed.outputs, deployed.log).toMatchObject({ version: '4' })
   expect(numbers(stage)).toEqual(['4', '5'])
 })

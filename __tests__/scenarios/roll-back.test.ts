@@ -1,12 +1,12 @@
 import { DeleteFunctionCommand } from '@aws-sdk/client-lambda'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test, vi } from 'vitest'
+import { isHeld } from './build-gate.ts'
 import { builds, changes, onlyError } from './read-back.ts'
 import { deploy, lambda, setStage } from './stage.ts'
 import {
   aliasOf,
   expectWhollyOn,
-  isHeld,
   liveStage,
   reaches,
   release,

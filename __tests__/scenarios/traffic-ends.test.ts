@@ -1,17 +1,9 @@
 import type { Fault, Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunHandle } from '@deploy-lambda-image/sandbox/runner'
 import { describe, expect, test, vi } from 'vitest'
+import { isHeld } from './build-gate.ts'
 import { onlyError } from './read-back.ts'
-import {
-  changeAlias,
-  expectWhollyOn,
-  isHeld,
-  liveStage,
-  reaches,
-  release,
-  routeOf,
-  startRelease,
-} from './traffic-stage.ts'
+import { changeAlias, expectWhollyOn, liveStage, reaches, release, routeOf, startRelease } from './traffic-stage.ts'
 
 const cancelled = 'The run was cancelled. The function is as the log above says.'
 const always = Number.POSITIVE_INFINITY

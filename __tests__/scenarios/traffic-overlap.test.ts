@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
+import { isHeld } from './build-gate.ts'
 import { onlyError } from './read-back.ts'
-import { aliasOf, expectWhollyOn, isHeld, liveStage, reaches, release, routeOf, startRelease } from './traffic-stage.ts'
+import { aliasOf, expectWhollyOn, liveStage, reaches, release, routeOf, startRelease } from './traffic-stage.ts'
 
 const changed =
   /^Somebody else changed the alias live during this run: it is on version \d now, and was left so\. Let one run at a time /

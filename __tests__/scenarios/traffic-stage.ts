@@ -1,5 +1,5 @@
 import { GetAliasCommand, UpdateAliasCommand, type UpdateAliasCommandInput } from '@aws-sdk/client-lambda'
-import type { Hold, Sandbox, SandboxOptions } from '@deploy-lambda-image/sandbox'
+import type { Sandbox, SandboxOptions } from '@deploy-lambda-image/sandbox'
 import type { RunHandle, RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { expect, vi } from 'vitest'
 import { type GivenFunction, givenFunction, givenImages } from './given.ts'
@@ -47,14 +47,6 @@ export function buildAndRelease(
   inputs: Readonly<Record<string, string>> = {},
 ): Promise<RunResult> {
   return deploy(sandbox, { workspace: helloCheckout(message), inputs: { alias: 'live', ...inputs } })
-}
-
-/** Waits until a call is held. @throws Error with the log when the run ends before */
-export async function isHeld(hold: Hold, run: RunHandle): Promise<void> {
-  const ended = run.result.then(({ log }) => {
-    throw new Error(`It ended before the call that was to be held:\n${log}`)
-  })
-  await Promise.race([hold.arrived, ended])
 }
 
 /** Puts the alias `live` back with `rollback: true`. */

@@ -1,16 +1,8 @@
 import { expect, test } from 'vitest'
+import { isHeld } from './build-gate.ts'
 import { builds, changes, helloCheckout, onlyError } from './read-back.ts'
 import { checkout, create, deploy, setStage } from './stage.ts'
-import {
-  answerOf,
-  expectWhollyOn,
-  isHeld,
-  liveStage,
-  reaches,
-  release,
-  routeOf,
-  startRelease,
-} from './traffic-stage.ts'
+import { answerOf, expectWhollyOn, liveStage, reaches, release, routeOf, startRelease } from './traffic-stage.ts'
 
 test('a canary has its share of the traffic, then all of it', async () => {
   const sandbox = await liveStage()

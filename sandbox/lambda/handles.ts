@@ -21,6 +21,7 @@ export interface Handles {
   hideEnvironment(which: string | Which, reason: string): void
   showEnvironment(which: string | Which): void
   busyFor(which: string | Which, ms: number): void
+  settleNow(which: string | Which): void
   setAlias(which: string | Which, alias: string, to: AliasRoute): void
 }
 
@@ -56,6 +57,13 @@ export function handles(store: FunctionStore, images: ImageSource, accountId: st
       const owner = find(which)
       owner.latest.lifecycle = updating(owner.latest.lifecycle, store.now() + ms)
       owner.unchangedSince = undefined
+    },
+    settleNow(which) {
+      const owner = find(which)
+      for (const version of [owner.latest, ...owner.published]) {
+        const { change } = version.lifecycle
+        if (change) version.lifecycle = { ...version.lifecycle, change: { ...change, at: store.now() } }
+      }
     },
     setAlias(which, name, to) {
       const owner = find(which)

@@ -128,6 +128,8 @@ export interface LambdaSandbox extends Service {
   failNextProvisioning(failure: ProvisioningFailure): void
   /** An update that somebody else began: 409 for `ms`, then Successful, with the content unchanged. */
   busyFor(which: string | Which, ms: number): void
+  /** Ends at once what Lambda is doing to a function and to its versions. */
+  settleNow(which: string | Which): void
   /** Moves an alias, as CodeDeploy and people do. @throws Error without that alias, or a version of it */
   setAlias(which: string | Which, alias: string, to: AliasRoute): void
   /** Closes all function URLs, and removes the containers and images that invocations brought to the engine. */
