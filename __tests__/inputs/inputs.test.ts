@@ -1,23 +1,9 @@
-import { readManifest } from '@deploy-lambda-image/sandbox/runner'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { readRunInputs } from '../../src/inputs/by-region.ts'
 import { readInputs } from '../../src/inputs/inputs.ts'
 import { refusal } from '../support/refusal.ts'
 import { plainBuild as defaultBuild } from './build-inputs.ts'
-
-const { inputs: defaults } = readManifest(process.cwd())
-
-/** Inputs as the runner hands them over: what is given, else the defaults of action.yml. */
-function read(given: Readonly<Record<string, string>> = {}) {
-  const all: Record<string, string> = {
-    ...defaults,
-    tags: 'abc',
-    'github-token': '',
-    'function-name': 'hello',
-    ...given,
-  }
-  return readInputs((name) => all[name] ?? '')
-}
+import { defaults, read } from './read.ts'
 
 const account = '111122223333'
 const defaultInputs = {
@@ -247,48 +233,5 @@ test("the build's inputs have the syntax of docker/build-push-action", () => {
     allow: ['network.host', 'security.insecure'],
     shmSize: '2g',
     ulimit: ['nofile=1024:1024', 'nproc=3'],
-  })
-})
-
-describe('what is written wrongly is refused with the remedy', () => {
-  const lifetime = "Write 900 to 43200 seconds, at most the role's own maximum session duration."
-  const pair = 'Write one id=… per line; put a value of several lines in double quotes, the id included.'
-
-  test.each([
-    ['function-name', '', 'function-name is missing. Name the Lambda function to deploy to.'],
-    ['role-duration-seconds', '899', `role-duration-seconds: '899' is not a lifetime that STS grants. ${lifetime}`],
-    ['role-duration-seconds', '43201', `role-duration-seconds: '43201' is not a lifetime that STS grants. ${lifetime}`],
-    ['role-duration-seconds', '1e3', `role-duration-seconds: '1e3' is not a lifetime that STS grants. ${lifetime}`],
-    [
-      'image-uri',
-      'localhost:5000/hello',
-      "image-uri: 'localhost:5000/hello' names no tag and no digest. Add ':<tag>' or '@sha256:<digest>'.",
-    ],
-    [
-      'region-strategy',
-      'serial',
-      "region-strategy: 'serial' is not known. Write 'parallel' or 'one-then-rest' or 'sequential'.",
-    ],
-    ['replicate', 's3', "replicate: 's3' is not known. Write 'ecr'."],
-    ['secrets', 'hunter2', `secrets: a line is not of the form 'id=…'. ${pair}`],
-    ['secret-envs', '=TOKEN', `secret-envs: a line is not of the form 'id=…'. ${pair}`],
-    ['secret-files', 'npmrc=', `secret-files: a line is not of the form 'id=…'. ${pair}`],
-  ])('%s: %j', (input, value, message) => {
-    expect(refusal(() => read({ [input]: value }))).toBe(message)
-  })
-
-  const parsed = ['aws-region', 'role-to-assume', 'role-session-name', 'architecture', 'role', 'repository', 'tags']
-  test.each([...parsed, 'image-uri', 'wait-timeout', 'publish', 'no-cache', 'pull', 'dry-run'])('%s: a b:', (input) => {
-    expect(refusal(() => read({ [input]: 'a b:' }))).toMatch(new RegExp(`^${input}: 'a b:' `))
-  })
-
-  test('each at once, in the order of the inputs', () => {
-    expect(refusal(() => read({ 'aws-region': 'x,y', publish: 'maybe', pull: 'no' }))?.split('\n')).toEqual([
-      '4 things stand in the way:',
-      expect.stringMatching(/^1\. aws-region: 'x' /),
-      expect.stringMatching(/^2\. aws-region: 'y' /),
-      "3. publish: 'maybe' is not a boolean. Write 'true' or 'false'.",
-      "4. pull: 'no' is not a boolean. Write 'true' or 'false'.",
-    ])
   })
 })

@@ -99,7 +99,7 @@ function startDaemon(home: string, program: string, argv: readonly string[]) {
 }
 
 async function answers(isThere: () => boolean | Promise<boolean>, log: string): Promise<void> {
-  for (let attempt = 0; attempt < 150; attempt++) {
+  for (let attempt = 0; attempt < 900; attempt++) {
     if (await isThere()) return
     await setTimeout(100)
   }

@@ -125,7 +125,7 @@ exec dockerd "$@" --log-level=warn --config-file "$home/daemon.json" --host "uni
 `
 
 async function answers(ask: () => Promise<unknown>, log: string): Promise<void> {
-  for (let attempt = 0; attempt < 150; attempt++) {
+  for (let attempt = 0; attempt < 900; attempt++) {
     if (
       await ask().then(
         () => true,

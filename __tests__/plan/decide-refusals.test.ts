@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest'
+import type { Context } from '../../src/inputs/context.ts'
+import { plan } from '../../src/plan/decide.ts'
+import { refusal } from '../support/refusal.ts'
+import { account, context, inputs, role } from './stage.ts'
+
+describe('what rules the run out is refused with the remedy', () => {
+  const registry = `${account}.dkr.ecr.us-east-1.amazonaws.com`
+  const cases: readonly [string, Record<string, string>, Partial<Context>, string][] = [
+    ['no region', { 'aws-region': '' }, {}, "aws-region is missing. Name the function's region, or set AWS_REGION."],
+    [
+      'a function in another region',
+      { 'function-name': `arn:aws:lambda:eu-west-1:${account}:function:hello` },
+      {},
+      'function-name is an ARN in eu-west-1, but aws-region names us-east-1. ' +
+        "Write the name alone, or '{region}' in place of the ARN's region.",
+    ],
+    [
+      'no permission for a token',
+      { 'role-to-assume': role },
+      { idTokenAvailable: false },
+      'role-to-assume needs an OIDC token, but this job may not ask for one (ACTIONS_ID_TOKEN_REQUEST_URL is not set). ' +
+        "Add 'permissions: { id-token: write, contents: read }' to the job.",
+    ],
+    [
+      "a fork's pull request",
+      { 'role-to-assume': role },
+      { idTokenAvailable: false, fork: true },
+      'role-to-assume needs an OIDC token, and GitHub gives none to a pull request from a fork. Run this step for pull ' +
+        'requests of the repository itself only: if: github.event.pull_request.head.repo.full_name == github.repository',
+    ],
+    [
+      'a region of the environment that is none',
+      { 'aws-region': '' },
+      { ambientRegion: 'us-east-1a' },
+      "AWS_REGION: 'us-east-1a' is an availability zone, not a region. Write 'us-east-1'.",
+    ],
+    [
+      'a function of another account',
+      { 'function-name': '444455556666:function:hello', 'role-to-assume': role },
+      {},
+      `function-name is in account 444455556666, but the role '${role}' is in ${account}. ` +
+        'Name a role of the account that the function is in.',
+    ],
+    ['no tag', {}, { sha: '' }, 'tags is empty and there is no commit to derive a tag from. Name at least one tag.'],
+    [
+      'regions of two partitions',
+      { 'aws-region': 'us-east-1,cn-north-1' },
+      {},
+      "aws-region: us-east-1 is in partition 'aws' and cn-north-1 in 'aws-cn', which share no credentials. " +
+        'Use one step for each partition.',
+    ],
+    [
+      'a role of another partition',
+      { 'aws-region': 'us-gov-west-1', role: 'arn:aws:iam::111122223333:role/hello' },
+      {},
+      "The role 'arn:aws:iam::111122223333:role/hello' is not in partition 'aws-us-gov' of us-gov-west-1. " +
+        "Begin it with 'arn:aws-us-gov:'.",
+    ],
+    [
+      'an image of another region',
+      { 'aws-region': 'eu-west-1', 'image-uri': `${registry}/hello:v1` },
+      {},
+      'image-uri: the image is in ECR of us-east-1, but Lambda in eu-west-1 pulls from eu-west-1 only. ' +
+        "Push or replicate the image to that region and name it there: '{region}' stands for the region.",
+    ],
+    [
+      'an image on a FIPS host',
+      { 'image-uri': `${account}.dkr.ecr-fips.us-east-1.amazonaws.com/hello:v1` },
+      {},
+      "image-uri: Lambda does not pull from FIPS hosts of ECR. Write 'dkr.ecr' instead of 'dkr.ecr-fips'.",
+    ],
+    [
+      'an event for an image that is not built',
+      { 'image-uri': `${registry}/hello:v1`, 'test-event': '{}' },
+      {},
+      'test-event: with image-uri nothing is built, so that nothing is rehearsed. Leave one of them out.',
+    ],
+    [
+      'a replica of an image that is not pushed',
+      { 'image-uri': `${registry}/hello:v1`, replicate: 'ecr' },
+      {},
+      'replicate: with image-uri nothing is pushed that could be replicated. Leave one of them out.',
+    ],
+    [
+      'an image for one of two regions only',
+      {
+        'aws-region': 'us-east-1,eu-west-1',
+        'regions-config': JSON.stringify({ 'us-east-1': { 'image-uri': `${registry}/hello:v1` } }),
+      },
+      {},
+      'image-uri is given for some regions, but not for eu-west-1. All regions run one image: give it for all of them, or for none.',
+    ],
+    [
+      'a way back for all regions without an alias',
+      { 'on-region-failure': 'rollback' },
+      {},
+      "on-region-failure: without an alias there is nothing that could be put back. Name it in alias, or choose 'stop' or 'continue'.",
+    ],
+    [
+      'an expectation without an event',
+      { 'test-expect': '{}' },
+      {},
+      'test-expect: there is no test-event whose response could be compared. Give test-event too.',
+    ],
+  ]
+  const shift = { alias: 'live', traffic: 'canary 10% 5m' }
+  const codeDeploy = { alias: 'live', 'codedeploy-application': 'app', 'codedeploy-deployment-group': 'live' }
+  const releaseCases: typeof cases = [
+    [
+      'a shift without an alias',
+      { traffic: 'canary 10% 5m' },
+      {},
+      'traffic is about an alias, but none is named. Name it in alias.',
+    ],
+    [
+      'CodeDeploy without an alias',
+      { ...codeDeploy, alias: '' },
+      {},
+      'codedeploy-application is about an alias, but none is named. Name it in alias.',
+    ],
+    [
+      'half of CodeDeploy',
+      { alias: 'live', 'codedeploy-application': 'app' },
+      {},
+      'codedeploy-deployment-group is missing. CodeDeploy needs both an application and a deployment group.',
+    ],
+    [
+      'executions without an alias',
+      { 'provisioned-concurrency': '0' },
+      {},
+      'provisioned-concurrency is about an alias, but none is named. Name it in alias.',
+    ],
+    [
+      'a rollback without an alias',
+      { rollback: 'true' },
+      {},
+      'rollback is about an alias, but none is named. Name it in alias.',
+    ],
+    [
+      'a rollback with a role of another account',
+      { alias: 'live', rollback: 'true', 'function-name': '444455556666:function:hello', 'role-to-assume': role },
+      {},
+      `function-name is in account 444455556666, but the role '${role}' is in ${account}. ` +
+        'Name a role of the account that the function is in.',
+    ],
+    [
+      'a version to go back to without a rollback',
+      { alias: 'live', 'rollback-to': '3' },
+      {},
+      "rollback-to: nothing is rolled back. Let rollback be 'true', or leave rollback-to out.",
+    ],
+    [
+      'an alias without a version',
+      { alias: 'live', publish: 'false' },
+      {},
+      "alias: with publish false there is no version to move it to. Let publish be 'true', or leave alias out.",
+    ],
+    [
+      'two ways to shift',
+      { ...shift, ...codeDeploy },
+      {},
+      "traffic and codedeploy-application both say how traffic shifts. Leave traffic out: CodeDeploy's deployment group decides.",
+    ],
+    [
+      'alarms beside CodeDeploy',
+      { ...codeDeploy, 'rollback-alarms': 'errors' },
+      {},
+      'rollback-alarms: CodeDeploy watches the alarms of its own deployment group. ' +
+        'Add them to the deployment group, and leave rollback-alarms out.',
+    ],
+    [
+      'alarms without a shift',
+      { alias: 'live', 'rollback-alarms': 'errors' },
+      {},
+      'rollback-alarms: with all-at-once there is no shift during which alarms could be watched. ' +
+        "Choose a shift, for example traffic: 'canary 10% 5m'.",
+    ],
+    [
+      'an expectation of a verification without an event',
+      { 'verify-expect': '{}' },
+      {},
+      'verify-expect: there is no verify-event whose response could be compared. Give verify-event too.',
+    ],
+  ]
+  test.each([...cases, ...releaseCases])('%s', (_, given, members, message) => {
+    expect(refusal(() => plan(inputs(given), { ...context, ...members }))).toBe(message)
+  })
+
+  test('all at once', () => {
+    const given = { 'aws-region': '', 'role-to-assume': role }
+    const message = refusal(() => plan(inputs(given), { ...context, sha: '', idTokenAvailable: false }))
+    expect(message).toMatch(/^3 things stand in the way:\n1\. aws-region .*\n2\. role-to-assume .*\n3\. tags /)
+  })
+})
