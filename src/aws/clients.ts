@@ -6,7 +6,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda'
 import { type Lazy, lazy } from '../domain/lazy.ts'
 import type { Region } from '../domain/region.ts'
 import { connection } from './connection.ts'
-import type { CredentialSource } from './credentials.ts'
+import type { CredentialSource } from './session-credentials.ts'
 
 /**
  * The clients of one region. They share the credentials of the run.

@@ -1,26 +1,10 @@
-import { setTimeout } from 'node:timers/promises'
 import * as core from '@actions/core'
-import { AssumeRoleCommand, AssumeRoleWithWebIdentityCommand, type Credentials, STSClient } from '@aws-sdk/client-sts'
 import { defaultProvider } from '@aws-sdk/credential-provider-node'
-import { Problem } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
 import type { SignIn } from '../plan/plan.ts'
-import { connection } from './connection.ts'
-import { awsError, hasCode, isTransient } from './error.ts'
+import { assumeNext, assumeWithToken } from './assume-role.ts'
 import { explain } from './explain.ts'
-import { explainSignIn } from './explain-sign-in.ts'
-import { readClaims } from './id-token.ts'
-
-/** Keys of a session, as the AWS SDK takes them. */
-export interface SessionCredentials {
-  accessKeyId: string
-  secretAccessKey: string
-  sessionToken?: string
-  expiration?: Date
-}
-
-/** Gives credentials that are valid now; signs in anew when the last ones are about to expire. */
-export type CredentialSource = () => Promise<SessionCredentials>
+import type { CredentialSource, SessionCredentials } from './session-credentials.ts'
 
 /** The credentials for each region of a run. */
 export type RegionCredentials = (region: Region) => CredentialSource
@@ -61,8 +45,11 @@ function credentialSource(signIn: SignIn, regions: readonly Region[], signal: Ab
   const { roles, sessionName } = signIn
   core.setSecret(sessionName)
   const [first, ...chain] = roles
-  const start = refreshing(() => assumeWithToken(signIn, first, regions, signal))
-  return chain.reduce((previous, role) => refreshing(() => assumeNext(previous, role, signIn, regions, signal)), start)
+  const start = refreshing(() => assumeWithToken(signIn, first, { regions, signal }))
+  return chain.reduce(
+    (previous, role) => refreshing(() => assumeNext(previous, role, signIn, { regions, signal })),
+    start,
+  )
 }
 
 /** The chain of every AWS tool: environment, web identity file, container, instance. */
@@ -99,105 +86,4 @@ function refreshing(signIn: CredentialSource): CredentialSource {
 
 function mask({ accessKeyId, secretAccessKey, sessionToken }: SessionCredentials): void {
   for (const secret of [accessKeyId, secretAccessKey, sessionToken]) if (secret) core.setSecret(secret)
-}
-
-type Oidc = Extract<SignIn, { kind: 'oidc' }>
-
-/** Fetches a new token for each attempt: one lives for five minutes only. */
-async function assumeWithToken(
-  signIn: Oidc,
-  role: string,
-  regions: readonly Region[],
-  signal: AbortSignal,
-): Promise<SessionCredentials> {
-  for (let attempt = 1; ; attempt++) {
-    const region = regions[(attempt - 1) % regions.length] ?? ''
-    // The client's own retries would send the same token again.
-    const sts = new STSClient({ ...connection('sts', region, signal), maxAttempts: 1, credentials: anonymous })
-    const token = await idToken(signIn.audience, signal)
-    try {
-      const { Credentials: keys } = await sts.send(
-        new AssumeRoleWithWebIdentityCommand({
-          RoleArn: role,
-          RoleSessionName: signIn.sessionName,
-          DurationSeconds: signIn.sessionDuration,
-          WebIdentityToken: token,
-        }),
-      )
-      return sessionCredentials(keys, role)
-    } catch (error) {
-      if (attempt === attempts || !mayPass(error)) throw explainSignIn(error, role, readClaims(token))
-      await setTimeout(backoff(attempt), undefined, { signal })
-    }
-  }
-}
-
-/** The job's OIDC token, which the toolkit masks. It takes no signal, so that a cancelled run leaves it alone. */
-async function idToken(audience: string, signal: AbortSignal): Promise<string> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>()
-  const abort = () => reject(signal.reason)
-  signal.addEventListener('abort', abort, { once: true })
-  try {
-    return await Promise.race([core.getIDToken(audience), aborted])
-  } catch (error) {
-    signal.throwIfAborted()
-    const reason = error instanceof Error ? error.message.replaceAll(/\s+/g, ' ').trim() : String(error)
-    throw new Problem(
-      {
-        what: `GitHub gave the job no OIDC token: ${reason}.`,
-        remedy: 'Run the job again; GitHub may be having trouble.',
-      },
-      { cause: error },
-    )
-  } finally {
-    signal.removeEventListener('abort', abort)
-  }
-}
-
-/** AssumeRole from an assumed role is granted one hour at most (IAM user guide, "Role chaining"). */
-async function assumeNext(
-  previous: CredentialSource,
-  role: string,
-  { sessionName, sessionDuration }: Pick<Oidc, 'sessionName' | 'sessionDuration'>,
-  regions: readonly Region[],
-  signal: AbortSignal,
-): Promise<SessionCredentials> {
-  const request = { RoleArn: role, RoleSessionName: sessionName, DurationSeconds: Math.min(sessionDuration, 3600) }
-  const [region = '', ...others] = regions
-  // Where another region's STS can be asked, one that is down is not waited for as long.
-  const patience = others.length > 0 ? { maxAttempts: 3 } : {}
-  const sts = new STSClient({ ...connection('sts', region, signal), ...patience, credentials: previous })
-  try {
-    return sessionCredentials((await sts.send(new AssumeRoleCommand(request))).Credentials, role)
-  } catch (error) {
-    if (others.length > 0 && isTransient(error)) {
-      return assumeNext(previous, role, { sessionName, sessionDuration }, others, signal)
-    }
-    throw explain(error, `Could not assume ${role}`)
-  }
-}
-
-const attempts = 6
-
-/** Milliseconds, with jitter: the legs of a matrix that were refused together must not come back together. */
-function backoff(attempt: number): number {
-  return Math.random() * Math.min(5000, 250 * 2 ** attempt)
-}
-
-// These two are answered with status 400 but pass by themselves: STS could not reach GitHub for its keys.
-function mayPass(error: unknown): boolean {
-  if (isTransient(error) || hasCode(error, 'IDPCommunicationError', 'IDPCommunicationErrorException')) return true
-  return awsError(error)?.text.includes("Couldn't retrieve verification key") === true
-}
-
-const anonymous = async () => ({ accessKeyId: '', secretAccessKey: '' })
-
-function sessionCredentials(keys: Credentials | undefined, role: string): SessionCredentials {
-  if (!keys?.AccessKeyId || !keys.SecretAccessKey) throw new Error(`STS gave no credentials for ${role}`)
-  return {
-    accessKeyId: keys.AccessKeyId,
-    secretAccessKey: keys.SecretAccessKey,
-    ...(keys.SessionToken && { sessionToken: keys.SessionToken }),
-    ...(keys.Expiration && { expiration: keys.Expiration }),
-  }
 }

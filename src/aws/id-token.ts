@@ -1,4 +1,33 @@
+import * as core from '@actions/core'
 import { member } from '../domain/json.ts'
+import { Problem } from '../domain/problem.ts'
+
+/**
+ * Asks GitHub for the job's OIDC token, which the toolkit masks. It takes no signal, so that a cancelled run leaves it
+ * alone.
+ *
+ * @throws Problem when GitHub gives none
+ */
+export async function idToken(audience: string, signal: AbortSignal): Promise<string> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>()
+  const abort = () => reject(signal.reason)
+  signal.addEventListener('abort', abort, { once: true })
+  try {
+    return await Promise.race([core.getIDToken(audience), aborted])
+  } catch (error) {
+    signal.throwIfAborted()
+    const reason = error instanceof Error ? error.message.replaceAll(/\s+/g, ' ').trim() : String(error)
+    throw new Problem(
+      {
+        what: `GitHub gave the job no OIDC token: ${reason}.`,
+        remedy: 'Run the job again; GitHub may be having trouble.',
+      },
+      { cause: error },
+    )
+  } finally {
+    signal.removeEventListener('abort', abort)
+  }
+}
 
 /** What a trust policy looks at in GitHub's OIDC token. */
 export interface IdTokenClaims {

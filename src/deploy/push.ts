@@ -1,9 +1,9 @@
-import { setTimeout } from 'node:timers/promises'
 import type { BuiltImage } from '../docker/build.ts'
 import type { DockerConfig } from '../docker/config.ts'
 import { LoginRefused } from '../docker/explain.ts'
 import { pushImage } from '../docker/push.ts'
 import { inRegionsLeft } from '../domain/each-region.ts'
+import { poll } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
 import { addTag, findImage, type StoredImage } from '../ecr/images.ts'
 import { ecrLogin, type Repository } from '../ecr/repository.ts'
@@ -92,22 +92,22 @@ async function pushVerified(push: Push, tag: string): Promise<StoredImage> {
   const address = `${repository.registry}/${repository.name}`
   const name = `${address}:${tag}`
   noteName(push, name)
-  for (let attempt = 1; ; attempt++) {
-    const imageDigest = await pushSignedIn(push, name)
-    // Another run on this engine that takes the tag leaves the image this name.
-    noteName(push, `${address}@${imageDigest}`)
-    const stored = await findImage(ecr, repository, { imageDigest })
-    if (stored && isSame(stored, image)) return stored
-    if (attempt < attempts) {
-      // Legs that took the name from each other must not come back together.
-      await setTimeout(Math.random() * 100 * attempt)
-    } else {
-      throw new Problem({
-        what: `${name} in ECR is not the image that was built: other runs on this engine push under the same name.`,
-        remedy: 'Give each run a tag of its own, or let them run one after the other.',
-      })
-    }
-  }
+  const stored = await poll({
+    ask: async () => {
+      const imageDigest = await pushSignedIn(push, name)
+      // Another run on this engine that takes the tag leaves the image this name.
+      noteName(push, `${address}@${imageDigest}`)
+      return findImage(ecr, repository, { imageDigest })
+    },
+    until: (found, attempt) => isSame(found, image) || attempt === attempts,
+    // Legs that took the name from each other must not come back together.
+    interval: (_, attempt) => Math.random() * 100 * attempt,
+  })
+  if (isSame(stored, image)) return stored
+  throw new Problem({
+    what: `${name} in ECR is not the image that was built: other runs on this engine push under the same name.`,
+    remedy: 'Give each run a tag of its own, or let them run one after the other.',
+  })
 }
 
 /** What a builder of its own pushes gets no name in the engine. */
@@ -128,7 +128,8 @@ async function pushSignedIn({ docker: { docker }, image, repository, prefix, ren
 }
 
 /** Whether ECR has the very image that the build reported, by its manifest or by its config. */
-function isSame(stored: StoredImage, image: BuiltImage): boolean {
+function isSame(stored: StoredImage | undefined, image: BuiltImage): stored is StoredImage {
+  if (stored === undefined) return false
   const manifest = readManifest(stored.manifest, stored.mediaType)
   return stored.digest === image.id || (manifest.kind === 'image' && manifest.configDigest === image.configDigest)
 }

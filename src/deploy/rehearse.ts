@@ -1,4 +1,4 @@
-import type { CredentialSource } from '../aws/credentials.ts'
+import type { CredentialSource } from '../aws/session-credentials.ts'
 import { type BuiltImage, loadFromBuilder } from '../docker/build.ts'
 import { partitionOf, type Region } from '../domain/region.ts'
 import type { Inputs } from '../inputs/inputs.ts'

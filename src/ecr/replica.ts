@@ -1,7 +1,7 @@
-import { setTimeout } from 'node:timers/promises'
 import type { ECRClient } from '@aws-sdk/client-ecr'
 import { hasCode, isTransient } from '../aws/error.ts'
 import { formatDuration } from '../domain/duration.ts'
+import { poll } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
 import { findImage, type StoredImage } from './images.ts'
 import type { RepositoryAddress } from './repository.ts'
@@ -30,28 +30,31 @@ const progress = 15_000
  * @throws Problem when ECR refuses to tell, or at the end of the time
  */
 export async function waitForReplica(replica: Replica): Promise<StoredImage> {
-  const { region, address, digest, timeout, signal, log } = replica
+  const { region, digest, timeout, signal, log } = replica
   const start = Date.now()
-  for (let said = start; ; ) {
-    const image = await ask(replica)
-    const waited = Date.now() - start
-    if (image) {
-      log(`${region}: ECR has replicated ${digest} after ${formatDuration(waited)}`)
-      return image
-    }
-    if (waited + interval > timeout) {
-      throw new Problem({
-        what: `ECR has not replicated ${address.name}@${digest} to ${region} within ${formatDuration(timeout)}.`,
-        remedy:
-          'Let a replication rule of the registry name this region and cover the repository, give it longer with wait-timeout, or leave replicate out.',
-      })
-    }
-    if (Date.now() - said >= progress) {
-      log(`${region}: waiting for the replica for ${formatDuration(waited)}`)
+  let said = start
+  const image = await poll({
+    ask: () => ask(replica),
+    until: (found) => found !== undefined,
+    waiting: () => {
+      if (Date.now() - said < progress) return
+      log(`${region}: waiting for the replica for ${formatDuration(Date.now() - start)}`)
       said = Date.now()
-    }
-    await setTimeout(interval, undefined, { signal })
-  }
+    },
+    interval,
+    deadline: { at: start + timeout, error: () => notReplicated(replica) },
+    signal,
+  })
+  log(`${region}: ECR has replicated ${digest} after ${formatDuration(Date.now() - start)}`)
+  return image
+}
+
+function notReplicated({ address, digest, region, timeout }: Replica): Problem {
+  return new Problem({
+    what: `ECR has not replicated ${address.name}@${digest} to ${region} within ${formatDuration(timeout)}.`,
+    remedy:
+      'Let a replication rule of the registry name this region and cover the repository, give it longer with wait-timeout, or leave replicate out.',
+  })
 }
 
 async function ask({ ecr, address, digest }: Replica): Promise<StoredImage | undefined> {

@@ -1,6 +1,6 @@
-import { setTimeout } from 'node:timers/promises'
 import { CreateFunctionCommand } from '@aws-sdk/client-lambda'
 import { awsError, hasCode } from '../aws/error.ts'
+import { retry } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
 import { differences, mergeConfiguration } from './configuration.ts'
 import type { CodeRequest, DeployedCode } from './request.ts'
@@ -41,16 +41,14 @@ export async function create(request: CodeRequest, wait: Wait): Promise<Deployed
 }
 
 /** Repeats a call that names a role which Lambda does not know yet, for a bounded time. */
-export async function whileRolePropagates<T>(wait: Wait, call: () => Promise<T>): Promise<T> {
+export function whileRolePropagates<T>(wait: Wait, call: () => Promise<T>): Promise<T> {
   const propagated = Math.min(wait.deadline, Date.now() + propagation)
-  for (;;) {
-    try {
-      return await call()
-    } catch (error) {
-      if (!isUnknownRole(error) || Date.now() > propagated) throw error
-      await setTimeout(1000, undefined, { signal: wait.signal })
-    }
-  }
+  return retry({
+    call,
+    again: (error) => isUnknownRole(error) && Date.now() <= propagated,
+    interval: 1000,
+    signal: wait.signal,
+  })
 }
 
 /** Milliseconds that a role which was made a moment ago takes until Lambda knows it. */

@@ -1,7 +1,7 @@
-import { setTimeout } from 'node:timers/promises'
 import { InvokeCommand, type InvokeCommandOutput } from '@aws-sdk/client-lambda'
 import { hasCode, isTransient } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
+import { retry } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
 import type { RehearsalEvent } from '../rehearsal/events.ts'
 import { compareResponse } from '../rehearsal/expect.ts'
@@ -57,14 +57,16 @@ async function invoke(wait: Wait, version: string, event: RehearsalEvent): Promi
     Payload: event.payload,
     LogType: 'Tail',
   } as const
-  for (;;) {
-    try {
-      return await wait.lambda.send(new InvokeCommand(request), { abortSignal: wait.signal })
-    } catch (error) {
-      if (!mayAwake(error)) throw explain(error, doing)
-      if (Date.now() + pause > wait.deadline) throw explain(error, `${doing} within wait-timeout`)
-      await setTimeout(pause, undefined, { signal: wait.signal })
-    }
+  try {
+    return await retry({
+      call: () => wait.lambda.send(new InvokeCommand(request), { abortSignal: wait.signal }),
+      again: mayAwake,
+      interval: pause,
+      deadline: { at: wait.deadline, error: (last) => explain(last, `${doing} within wait-timeout`) },
+      signal: wait.signal,
+    })
+  } catch (error) {
+    throw explain(error, doing)
   }
 }
 

@@ -3,6 +3,7 @@ import type { LambdaClient } from '@aws-sdk/client-lambda'
 import { isTransient } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
 import { formatDuration } from '../domain/duration.ts'
+import { poll } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
 import type { ImageFacts } from '../image/facts.ts'
 import { failure } from './failure.ts'
@@ -39,7 +40,7 @@ export interface Wait {
  */
 export async function waitForVersion(wait: Wait, version: string): Promise<FunctionState> {
   const what = `version ${version} of ${wait.functionName}`
-  const ready = await poll(wait, what, version, ({ state }) => state !== 'Pending')
+  const ready = await pollFunction(wait, what, version, ({ state }) => state !== 'Pending')
   // An Inactive version is ready too: its first invocation wakes it.
   if (ready.state === 'Active' || ready.state === 'Inactive') return ready
   const instead = ready.state === 'Failed' ? '' : `, it is ${ready.state}`
@@ -56,7 +57,7 @@ export async function waitForVersion(wait: Wait, version: string): Promise<Funct
 export async function waitForLatest(wait: Wait, digest: string): Promise<FunctionState> {
   const what = `$LATEST of ${wait.functionName}`
   const isOver = (latest: FunctionState) => latest.digest !== digest || isSettled(latest)
-  const ready = await poll(wait, what, undefined, isOver)
+  const ready = await pollFunction(wait, what, undefined, isOver)
   if (ready.digest !== digest) return ready
   if (ready.lastUpdateStatus === 'Failed')
     throw failure(`Lambda could not update ${what}`, ready.lastUpdateReason, wait.image)
@@ -66,7 +67,7 @@ export async function waitForLatest(wait: Wait, digest: string): Promise<Functio
 
 /** Waits until the update in progress is over, however it ends. */
 export function waitUntilOver(wait: Wait): Promise<FunctionState> {
-  return poll(wait, `the update in progress of ${wait.functionName}`, undefined, isSettled)
+  return pollFunction(wait, `the update in progress of ${wait.functionName}`, undefined, isSettled)
 }
 
 /** Waits until Lambda takes an update, whoever is the cause of the one in progress. */
@@ -76,20 +77,20 @@ export async function waitUntilSettled(wait: Wait): Promise<void> {
   await setTimeout(250 + Math.random() * 250, undefined, { signal: wait.signal })
 }
 
-async function poll(
+function pollFunction(
   wait: Wait,
   what: string,
   qualifier: string | undefined,
   isOver: (found: FunctionState) => boolean,
 ): Promise<FunctionState> {
-  for (;;) {
-    const found = await ask(wait, what, qualifier)
-    if (found && isOver(found)) return found
+  return poll({
+    ask: () => ask(wait, what, qualifier),
+    until: (found): found is FunctionState => found !== undefined && isOver(found),
     // Runs that were throttled together must not come back together.
-    const next = found ? interval : pause * (0.5 + Math.random())
-    if (Date.now() + next > wait.deadline) throw tooLong(wait, what, found)
-    await setTimeout(next, undefined, { signal: wait.signal })
-  }
+    interval: (found) => (found ? interval : pause * (0.5 + Math.random())),
+    deadline: { at: wait.deadline, error: (found) => tooLong(wait, what, found) },
+    signal: wait.signal,
+  })
 }
 
 async function ask(wait: Wait, what: string, qualifier: string | undefined): Promise<FunctionState | undefined> {

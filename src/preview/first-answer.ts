@@ -1,5 +1,5 @@
-import { setTimeout } from 'node:timers/promises'
 import { HttpClient } from '@actions/http-client'
+import { poll } from '../domain/poll.ts'
 import type { UrlWish } from '../inputs/preview.ts'
 
 /** How a URL answered its first call. */
@@ -38,19 +38,22 @@ export async function firstAnswer(
   { longest, pause, attempt }: Patience = patience,
 ): Promise<FirstAnswer> {
   const end = Date.now() + longest
-  for (let failed = 0; ; ) {
-    signal.throwIfAborted()
-    const begin = performance.now()
-    const { status, byLambda } = await call(url, Math.max(1, Math.min(attempt, end - Date.now())))
-    const milliseconds = Math.round(performance.now() - begin)
-    if (status !== undefined && status >= 500) failed += 1
-    const over = Date.now() + pause > end || failed >= failures
-    if (over || isAnswer(status, byLambda, authType)) {
-      const remark = remarkOn(status, byLambda, authType)
-      return { ...(status !== undefined && { status }), milliseconds, ...(remark !== undefined && { remark }) }
-    }
-    await setTimeout(pause, undefined, { signal })
-  }
+  let failed = 0
+  const { status, byLambda, milliseconds } = await poll({
+    ask: async () => {
+      signal.throwIfAborted()
+      const start = performance.now()
+      const called = await call(url, Math.max(1, Math.min(attempt, end - Date.now())))
+      if (called.status !== undefined && called.status >= 500) failed += 1
+      return { ...called, milliseconds: Math.round(performance.now() - start) }
+    },
+    until: (called) =>
+      Date.now() + pause > end || failed >= failures || isAnswer(called.status, called.byLambda, authType),
+    interval: pause,
+    signal,
+  })
+  const remark = remarkOn(status, byLambda, authType)
+  return { ...(status !== undefined && { status }), milliseconds, ...(remark !== undefined && { remark }) }
 }
 
 function isAnswer(status: number | undefined, byLambda: boolean, authType: UrlWish['authType']): boolean {

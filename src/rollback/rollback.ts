@@ -1,7 +1,7 @@
-import { setTimeout } from 'node:timers/promises'
 import { clientsFor } from '../aws/clients.ts'
 import { hasCode } from '../aws/error.ts'
 import { inEveryRegion } from '../domain/each-region.ts'
+import { retry } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
 import { messageWithoutDetails } from '../domain/text.ts'
 import { functionNames, planIn, type RollbackPlan } from '../plan/plan.ts'
@@ -117,19 +117,24 @@ async function insist(
   const mayGoOn = (error: unknown) =>
     (error instanceof ChangedMeanwhile && shifting && isOnWay(error.now, shift)) ||
     (error instanceof Problem && hasCode(error.cause, 'ResourceConflictException'))
-  const first = deployment ? await getAlias(lambda, functionName, alias.name) : alias
-  for (let present = first; present; ) {
+  const move = async (attempt: number) => {
+    const present = attempt === 1 && !deployment ? alias : await getAlias(lambda, functionName, alias.name)
+    if (!present) throw gone(functionName, alias.name)
     const description = withHistory(present.description, popped(present.description, to.version))
     const route = { version: to.version, weights: {}, description }
-    try {
-      return matchesRoute(present, route) ? present : await updateAlias(lambda, functionName, present, route)
-    } catch (error) {
-      if (!mayGoOn(error) || Date.now() + pause > deadline) throw error
-      await setTimeout(pause, undefined, { signal })
-      present = await getAlias(lambda, functionName, alias.name)
-    }
+    return matchesRoute(present, route) ? present : updateAlias(lambda, functionName, present, route)
   }
-  throw new Problem({ what: `The alias ${alias.name} of ${functionName} is gone.`, remedy: 'Find out who deleted it.' })
+  return retry({
+    call: move,
+    again: mayGoOn,
+    interval: pause,
+    deadline: { at: deadline, error: (last) => last },
+    signal,
+  })
+}
+
+function gone(functionName: string, alias: string): Problem {
+  return new Problem({ what: `The alias ${alias} of ${functionName} is gone.`, remedy: 'Find out who deleted it.' })
 }
 
 /** @param alias as it is in the end */

@@ -1,8 +1,8 @@
-import { setTimeout } from 'node:timers/promises'
 import type { CodeDeploy, DeploymentInfo } from '@aws-sdk/client-codedeploy'
 import { hasCode, isTransient } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
 import type { Lazy } from '../domain/lazy.ts'
+import { poll } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
 
 /** Milliseconds from one answer to the next question. */
@@ -20,16 +20,11 @@ export async function watchDeployment(
   deadline: number,
   signal: AbortSignal,
 ): Promise<boolean> {
-  for (;;) {
-    const found = await ask(codeDeploy, deploymentId)
-    if (found?.status === 'Succeeded') return true
-    if (found && isOver(found)) {
-      await waitForRollback(codeDeploy, found, deadline, signal)
-      throw failed(deploymentId, found)
-    }
-    if (Date.now() + interval > deadline) return false
-    await setTimeout(interval, undefined, { signal })
-  }
+  const found = await askUntilOver(codeDeploy, deploymentId, deadline, signal)
+  if (!isOver(found)) return false
+  if (found.status === 'Succeeded') return true
+  await waitForRollback(codeDeploy, found, deadline, signal)
+  throw failed(deploymentId, found)
 }
 
 /** CodeDeploy rolls back by a deployment of its own. */
@@ -40,12 +35,22 @@ async function waitForRollback(
   signal: AbortSignal,
 ): Promise<void> {
   const id = rollbackInfo?.rollbackDeploymentId
-  if (id === undefined) return
-  for (;;) {
-    const found = await ask(codeDeploy, id)
-    if ((found && isOver(found)) || Date.now() + interval > deadline) return
-    await setTimeout(interval, undefined, { signal })
-  }
+  if (id !== undefined) await askUntilOver(codeDeploy, id, deadline, signal)
+}
+
+/** @returns the deployment when it has ended, or as it is at the deadline */
+function askUntilOver(
+  codeDeploy: Lazy<CodeDeploy>,
+  deploymentId: string,
+  deadline: number,
+  signal: AbortSignal,
+): Promise<DeploymentInfo | undefined> {
+  return poll({
+    ask: () => ask(codeDeploy, deploymentId),
+    until: (found) => isOver(found) || Date.now() + interval > deadline,
+    interval,
+    signal,
+  })
 }
 
 /**
@@ -68,21 +73,16 @@ export async function stopDeployment(
       throw explain(error, `Could not stop CodeDeploy's deployment ${deploymentId}`)
     }
   }
-  for (;;) {
-    const found = await ask(codeDeploy, deploymentId)
-    if (found && isOver(found)) return waitForRollback(codeDeploy, found, deadline, signal)
-    if (Date.now() + interval > deadline) {
-      throw new Problem({
-        what: `CodeDeploy's deployment ${deploymentId} was told to stop, and has not stopped within wait-timeout.`,
-        remedy: 'Look at it in CodeDeploy, or give it longer with wait-timeout.',
-      })
-    }
-    await setTimeout(interval, undefined, { signal })
-  }
+  const found = await askUntilOver(codeDeploy, deploymentId, deadline, signal)
+  if (isOver(found)) return waitForRollback(codeDeploy, found, deadline, signal)
+  throw new Problem({
+    what: `CodeDeploy's deployment ${deploymentId} was told to stop, and has not stopped within wait-timeout.`,
+    remedy: 'Look at it in CodeDeploy, or give it longer with wait-timeout.',
+  })
 }
 
-function isOver({ status }: DeploymentInfo): boolean {
-  return status === 'Succeeded' || status === 'Failed' || status === 'Stopped'
+function isOver(found: DeploymentInfo | undefined): found is DeploymentInfo {
+  return found?.status === 'Succeeded' || found?.status === 'Failed' || found?.status === 'Stopped'
 }
 
 /** @returns undefined when CodeDeploy could not answer just now */

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import type { CloudWatch } from '@aws-sdk/client-cloudwatch'
 import type { CodeDeploy } from '@aws-sdk/client-codedeploy'
 import type { LambdaClient } from '@aws-sdk/client-lambda'
@@ -7,9 +6,11 @@ import { findingAnd, Problem } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
 import type { ReleaseInputs } from '../inputs/release.ts'
 import type { Wait } from '../lambda/wait.ts'
-import { type AliasState, ChangedMeanwhile, createAlias, describeRoute, getAlias, isUnweighted } from './alias.ts'
+import { type AliasState, ChangedMeanwhile, createAlias, describeRoute, isUnweighted } from './alias.ts'
 import type { PendingShift, ShiftJournal } from './journal.ts'
-import { getProvisioned, putProvisioned, waitForProvisioned, waitUntilAllocated } from './provisioned.ts'
+import { provision } from './provision.ts'
+import { getProvisioned } from './provisioned.ts'
+import { quietAlias } from './quiet-alias.ts'
 import { type CleanupClients, describeReverted, revertShift } from './revert.ts'
 import { shift } from './shift.ts'
 import { shiftByCodeDeploy } from './shift-by-codedeploy.ts'
@@ -58,7 +59,7 @@ export async function moveAlias(request: AliasMove): Promise<MovedAlias> {
     const alias = await createAlias(lambda, functionName, request.alias, version)
     const where = `Created the alias ${alias.name} on version ${version}.`
     log(where)
-    await provision(request, true).catch((error: unknown) => {
+    await provision(request, request.release.provisionedConcurrency, true).catch((error: unknown) => {
       throw adding(where, error)
     })
     return { alias, moved: true }
@@ -97,7 +98,9 @@ async function moveOrRevert(request: AliasMove, present: AliasState): Promise<Om
     const alias = moves ? await move(request, present, open) : present
     if (moves) log(`The alias ${alias.name} is on ${describeRoute(alias)}`)
     // What CodeDeploy is still shifting has what it had.
-    const provisioned = alias.version === version && (await provision(request, present.version !== version))
+    const provisioned =
+      alias.version === version &&
+      (await provision(request, release.provisionedConcurrency, present.version !== version))
     shifts.complete(open)
     return { alias, moved: moves || provisioned }
   } catch (error) {
@@ -146,59 +149,4 @@ function adding(where: string, error: unknown): unknown {
   const [first, ...others] = error.findings
   if (first === undefined) return error
   return new Problem([findingAnd(first, where), ...others], { cause: error })
-}
-
-/**
- * Waits for the executions that the alias has, and changes their number where another one is wanted.
- *
- * @param moved whether this run has just brought the alias to its version
- * @returns whether anything was changed
- */
-async function provision(request: AliasMove, moved: boolean): Promise<boolean> {
-  const { lambda, functionName, alias, release, log } = request
-  const wanted = release.provisionedConcurrency
-  // A shift may have taken longer than wait-timeout by itself.
-  const wait = { ...request.wait, deadline: Date.now() + request.wait.timeout }
-  const present = await waitUntilAllocated(wait, alias)
-  const executions = present?.requested ?? 0
-  const again = present?.status === 'FAILED' && !moved
-  if (executions === (wanted ?? executions) && !again) {
-    await waitForProvisioned(wait, alias)
-    if (executions > 0) log(`${executions} executions of ${functionName}:${alias} are ready`)
-    return false
-  }
-  const number = wanted ?? executions
-  await putProvisioned(lambda, functionName, alias, number)
-  if (number > 0) {
-    await waitForProvisioned(wait, alias)
-    log(`${number} executions of ${functionName}:${alias} are ready`)
-  }
-  return true
-}
-
-/** Milliseconds from one look at an alias that is being shifted to the next. */
-const interval = 1000
-
-/** The alias, once nobody else is shifting its traffic. */
-async function quietAlias({
-  lambda,
-  functionName,
-  alias: name,
-  wait,
-  log,
-}: AliasMove): Promise<AliasState | undefined> {
-  for (let said = false; ; said = true) {
-    const alias = await getAlias(lambda, functionName, name)
-    if (!alias || isUnweighted(alias)) return alias
-    // Lambda leaves its weights there when executions can't be made ready, until somebody takes them off.
-    if ((await getProvisioned(lambda, functionName, name))?.status === 'FAILED') return alias
-    if (!said) log(`${name} is on ${describeRoute(alias)}: waiting for the end of that shift`)
-    if (Date.now() + interval > wait.deadline) {
-      throw new Problem({
-        what: `The alias ${name} of ${functionName} is still on ${describeRoute(alias)}: another shift has not ended within wait-timeout.`,
-        remedy: "Wait for it, or end it: 'rollback: true' takes the weights off.",
-      })
-    }
-    await setTimeout(interval, undefined, { signal: wait.signal })
-  }
 }

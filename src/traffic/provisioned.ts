@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import {
   DeleteProvisionedConcurrencyConfigCommand,
   GetProvisionedConcurrencyConfigCommand,
@@ -8,6 +7,7 @@ import {
 import { hasCode, isTransient } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
 import { formatDuration } from '../domain/duration.ts'
+import { poll } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Wait } from '../lambda/wait.ts'
 
@@ -88,18 +88,21 @@ export async function waitForProvisioned(wait: Wait, alias: string): Promise<Pro
 
 /** Waits until Lambda no longer works on the executions of an alias, be they READY, FAILED or none at all. */
 export async function waitUntilAllocated(wait: Wait, alias: string): Promise<Provisioned | undefined> {
-  for (;;) {
-    const found = await tolerate(wait, alias)
-    if (found === 'none') return undefined
-    if (found !== undefined && found.status !== 'IN_PROGRESS') return found
-    if (Date.now() + interval > wait.deadline) {
-      throw new Problem({
-        what: `Waited ${formatDuration(wait.timeout)} for ${named(wait, alias)}, which is not ready yet.`,
-        remedy: 'Give it longer with wait-timeout.',
-      })
-    }
-    await setTimeout(interval, undefined, { signal: wait.signal })
-  }
+  const found = await poll({
+    ask: () => tolerate(wait, alias),
+    until: (answer) => answer !== undefined && (answer === 'none' || answer.status !== 'IN_PROGRESS'),
+    interval,
+    deadline: { at: wait.deadline, error: () => tooLong(wait, alias) },
+    signal: wait.signal,
+  })
+  return found === 'none' ? undefined : found
+}
+
+function tooLong(wait: Wait, alias: string): Problem {
+  return new Problem({
+    what: `Waited ${formatDuration(wait.timeout)} for ${named(wait, alias)}, which is not ready yet.`,
+    remedy: 'Give it longer with wait-timeout.',
+  })
 }
 
 function named({ functionName }: Wait, alias: string): string {

@@ -1,8 +1,8 @@
-import { setTimeout } from 'node:timers/promises'
 import type { CodeDeploy } from '@aws-sdk/client-codedeploy'
 import type { LambdaClient } from '@aws-sdk/client-lambda'
 import { hasCode } from '../aws/error.ts'
 import type { Lazy } from '../domain/lazy.ts'
+import { retry } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
 import { type AliasState, describeRoute, getAlias, matchesRoute, type Route, updateAlias } from './alias.ts'
 import { ownDeployment } from './codedeploy.ts'
@@ -48,28 +48,30 @@ export function describeReverted({ functionName, alias, region, from }: PendingS
 
 const attempts = 20
 
-async function reroute(lambda: LambdaClient, shift: PendingShift, signal: AbortSignal): Promise<Reverted> {
+function reroute(lambda: LambdaClient, shift: PendingShift, signal: AbortSignal): Promise<Reverted> {
+  return retry({
+    call: () => rerouteOnce(lambda, shift),
+    // Busy, for example with what CodeDeploy does to the alias: it is looked at anew.
+    again: (error, attempt) => attempt < attempts && error instanceof Problem && isBusy(error.cause),
+    interval: 250,
+    signal,
+  })
+}
+
+async function rerouteOnce(lambda: LambdaClient, shift: PendingShift): Promise<Reverted> {
   const { functionName, from } = shift
-  for (let attempt = 1; ; attempt++) {
-    const now = await getAlias(lambda, functionName, shift.alias)
-    if (!now) return { kind: 'elsewhere', route: 'nothing: the alias is gone' }
-    if (!isOnWay(now, shift)) return { kind: 'elsewhere', route: describeRoute(now) }
-    const route = { version: from, weights: {}, description: descriptionBefore(shift, now) }
-    try {
-      if (matchesRoute(now, route)) await fence(lambda, functionName, now, route)
-      else {
-        // Traffic comes first: with executions Lambda would move it only as they get ready.
-        if (shift.provisioned !== undefined) await release(lambda, functionName, shift.alias)
-        await updateAlias(lambda, functionName, now, route)
-      }
-      if (shift.provisioned !== undefined) await restore(lambda, shift, shift.provisioned)
-      return { kind: 'back' }
-    } catch (error) {
-      // Busy, for example with what CodeDeploy does to the alias: it is looked at anew.
-      if (attempt === attempts || !(error instanceof Problem && isBusy(error.cause))) throw error
-      await setTimeout(250, undefined, { signal })
-    }
+  const now = await getAlias(lambda, functionName, shift.alias)
+  if (!now) return { kind: 'elsewhere', route: 'nothing: the alias is gone' }
+  if (!isOnWay(now, shift)) return { kind: 'elsewhere', route: describeRoute(now) }
+  const route = { version: from, weights: {}, description: descriptionBefore(shift, now) }
+  if (matchesRoute(now, route)) await fence(lambda, functionName, now, route)
+  else {
+    // Traffic comes first: with executions Lambda would move it only as they get ready.
+    if (shift.provisioned !== undefined) await release(lambda, functionName, shift.alias)
+    await updateAlias(lambda, functionName, now, route)
   }
+  if (shift.provisioned !== undefined) await restore(lambda, shift, shift.provisioned)
+  return { kind: 'back' }
 }
 
 /** What the alias had as its description, unless somebody else has written another one since. */

@@ -1,9 +1,9 @@
-import { setTimeout } from 'node:timers/promises'
 import type { CloudWatch } from '@aws-sdk/client-cloudwatch'
 import type { LambdaClient } from '@aws-sdk/client-lambda'
 import { isTransient } from '../aws/error.ts'
 import { formatDuration } from '../domain/duration.ts'
 import type { Lazy } from '../domain/lazy.ts'
+import { poll } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
 import { type ShiftStep, shiftSteps, type Traffic } from '../domain/traffic.ts'
 import { alarmStates } from './alarms.ts'
@@ -59,28 +59,32 @@ export async function shift(request: Shift): Promise<AliasState> {
 async function watch({ verify, signal, ...request }: Shift, { duration }: ShiftStep): Promise<void> {
   const over = new AbortController()
   const either = AbortSignal.any([signal, over.signal])
-  const until = Date.now() + duration
+  const end = Date.now() + duration
   let verified = false
   const verifying = verify(either).then(() => {
     verified = true
   })
   try {
-    await Promise.all([verifying, watchAlarms({ ...request, signal: either }, until, () => verified)])
+    await Promise.all([verifying, watchAlarms({ ...request, signal: either }, end, () => verified)])
   } finally {
     over.abort()
   }
 }
 
 /** Watches until the time is over and `mayEnd` says so; it never ends on a look that was not answered. */
-async function watchAlarms(request: Omit<Shift, 'verify'>, until: number, mayEnd: () => boolean): Promise<void> {
-  for (let seen = Date.now(); ; ) {
-    const trouble = await refuseAlarm(request)
-    if (trouble && Date.now() - seen > longestBlindness) throw trouble
-    if (!trouble) seen = Date.now()
-    const rest = until - Date.now()
-    if (!trouble && rest <= 0 && mayEnd()) return
-    await setTimeout(rest > 0 ? Math.min(rest, interval) : interval, undefined, { signal: request.signal })
-  }
+async function watchAlarms(request: Omit<Shift, 'verify'>, end: number, mayEnd: () => boolean): Promise<void> {
+  let seen = Date.now()
+  await poll({
+    ask: async () => {
+      const trouble = await refuseAlarm(request)
+      if (trouble && Date.now() - seen > longestBlindness) throw trouble
+      if (!trouble) seen = Date.now()
+      return trouble
+    },
+    until: (trouble) => !trouble && Date.now() >= end && mayEnd(),
+    interval: () => (Date.now() < end ? Math.min(end - Date.now(), interval) : interval),
+    signal: request.signal,
+  })
 }
 
 /** @returns why CloudWatch could not tell just now: a throttle or a failing service is waited out */

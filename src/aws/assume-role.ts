@@ -1,0 +1,97 @@
+import { AssumeRoleCommand, AssumeRoleWithWebIdentityCommand, type Credentials, STSClient } from '@aws-sdk/client-sts'
+import { retry } from '../domain/poll.ts'
+import { Problem } from '../domain/problem.ts'
+import type { Region } from '../domain/region.ts'
+import type { SignIn } from '../plan/plan.ts'
+import { connection } from './connection.ts'
+import { awsError, hasCode, isTransient } from './error.ts'
+import { explain } from './explain.ts'
+import { explainSignIn } from './explain-sign-in.ts'
+import { idToken, readClaims } from './id-token.ts'
+import type { CredentialSource, SessionCredentials } from './session-credentials.ts'
+
+/** Where a role is assumed. */
+interface Sts {
+  /** Those whose STS may be asked, one after the other when one does not answer; one at least. */
+  regions: readonly Region[]
+  signal: AbortSignal
+}
+
+type Oidc = Extract<SignIn, { kind: 'oidc' }>
+
+/** Fetches a new token for each attempt: one lives for five minutes only. */
+export function assumeWithToken(signIn: Oidc, role: string, { regions, signal }: Sts): Promise<SessionCredentials> {
+  return retry({
+    call: (attempt) => assumeOnce(signIn, role, regions[(attempt - 1) % regions.length] ?? '', signal),
+    again: (error, attempt) => attempt < attempts && error instanceof Problem && mayPass(error.cause),
+    // With jitter: the legs of a matrix that were refused together must not come back together.
+    interval: (_, attempt) => Math.random() * Math.min(5000, 250 * 2 ** attempt),
+    signal,
+  })
+}
+
+async function assumeOnce(
+  signIn: Oidc,
+  role: string,
+  region: Region,
+  signal: AbortSignal,
+): Promise<SessionCredentials> {
+  // The client's own retries would send the same token again.
+  const sts = new STSClient({ ...connection('sts', region, signal), maxAttempts: 1, credentials: anonymous })
+  const token = await idToken(signIn.audience, signal)
+  try {
+    const { Credentials: keys } = await sts.send(
+      new AssumeRoleWithWebIdentityCommand({
+        RoleArn: role,
+        RoleSessionName: signIn.sessionName,
+        DurationSeconds: signIn.sessionDuration,
+        WebIdentityToken: token,
+      }),
+    )
+    return sessionCredentials(keys, role)
+  } catch (error) {
+    throw explainSignIn(error, role, readClaims(token))
+  }
+}
+
+/** AssumeRole from an assumed role is granted one hour at most (IAM user guide, "Role chaining"). */
+export async function assumeNext(
+  previous: CredentialSource,
+  role: string,
+  { sessionName, sessionDuration }: Pick<Oidc, 'sessionName' | 'sessionDuration'>,
+  { regions, signal }: Sts,
+): Promise<SessionCredentials> {
+  const request = { RoleArn: role, RoleSessionName: sessionName, DurationSeconds: Math.min(sessionDuration, 3600) }
+  const [region = '', ...others] = regions
+  // Where another region's STS can be asked, one that is down is not waited for as long.
+  const patience = others.length > 0 ? { maxAttempts: 3 } : {}
+  const sts = new STSClient({ ...connection('sts', region, signal), ...patience, credentials: previous })
+  try {
+    return sessionCredentials((await sts.send(new AssumeRoleCommand(request))).Credentials, role)
+  } catch (error) {
+    if (others.length > 0 && isTransient(error)) {
+      return assumeNext(previous, role, { sessionName, sessionDuration }, { regions: others, signal })
+    }
+    throw explain(error, `Could not assume ${role}`)
+  }
+}
+
+const attempts = 6
+
+// These two are answered with status 400 but pass by themselves: STS could not reach GitHub for its keys.
+function mayPass(error: unknown): boolean {
+  if (isTransient(error) || hasCode(error, 'IDPCommunicationError', 'IDPCommunicationErrorException')) return true
+  return awsError(error)?.text.includes("Couldn't retrieve verification key") === true
+}
+
+const anonymous = async () => ({ accessKeyId: '', secretAccessKey: '' })
+
+function sessionCredentials(keys: Credentials | undefined, role: string): SessionCredentials {
+  if (!keys?.AccessKeyId || !keys.SecretAccessKey) throw new Error(`STS gave no credentials for ${role}`)
+  return {
+    accessKeyId: keys.AccessKeyId,
+    secretAccessKey: keys.SecretAccessKey,
+    ...(keys.SessionToken && { sessionToken: keys.SessionToken }),
+    ...(keys.Expiration && { expiration: keys.Expiration }),
+  }
+}

@@ -1,0 +1,10 @@
+/** Keys of a session, as the AWS SDK takes them. */
+export interface SessionCredentials {
+  accessKeyId: string
+  secretAccessKey: string
+  sessionToken?: string
+  expiration?: Date
+}
+
+/** Gives credentials that are valid now; signs in anew when the last ones are about to expire. */
+export type CredentialSource = () => Promise<SessionCredentials>

@@ -1,0 +1,88 @@
+import { setTimeout } from 'node:timers/promises'
+
+/** How often something is asked, and for how long. */
+interface Rhythm<Last> {
+  /** Milliseconds from one answer to the next question; with jitter where several runs ask side by side. */
+  interval: number | ((last: Last, attempt: number) => number)
+  /** Without one only the signal ends the wait. */
+  deadline?: Deadline<Last>
+  /** Ends a pause. */
+  signal?: AbortSignal
+}
+
+interface Deadline<Last> {
+  /** Milliseconds since the epoch. A pause that would end later is not begun. */
+  at: number
+  /** Makes the error that it ends with. */
+  error: (last: Last) => unknown
+}
+
+/** What is asked again and again. */
+interface Poll<Answer> extends Rhythm<Answer> {
+  /** @param attempt from 1 */
+  ask: (attempt: number) => Promise<Answer>
+  /** Told of each answer after which it is asked again. */
+  waiting?: (answer: Answer, attempt: number) => void
+}
+
+/**
+ * Asks until the answer is the one that is waited for.
+ *
+ * @returns that answer
+ * @throws what `ask` throws; the deadline's error; an AbortError when the signal ends a pause
+ */
+export function poll<Answer, Wanted extends Answer>(
+  request: Poll<Answer> & { until: (answer: Answer, attempt: number) => answer is Wanted },
+): Promise<Wanted>
+export function poll<Answer>(
+  request: Poll<Answer> & { until: (answer: Answer, attempt: number) => boolean },
+): Promise<Answer>
+export async function poll<Answer>({
+  ask,
+  until,
+  waiting,
+  ...rhythm
+}: Poll<Answer> & { until: (answer: Answer, attempt: number) => boolean }): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await ask(attempt)
+    if (until(answer, attempt)) return answer
+    await pause(rhythm, answer, attempt, waiting)
+  }
+}
+
+/** What is tried again and again. */
+interface Retry<Result> extends Rhythm<unknown> {
+  /** @param attempt from 1 */
+  call: (attempt: number) => Promise<Result>
+  /** Whether the same call may succeed a moment later. */
+  again: (error: unknown, attempt: number) => boolean
+}
+
+/**
+ * Calls until it succeeds, or fails for good.
+ *
+ * @returns what the call returned
+ * @throws what the call threw last; the deadline's error; an AbortError when the signal ends a pause
+ */
+export async function retry<Result>({ call, again, ...rhythm }: Retry<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await call(attempt)
+    } catch (error) {
+      if (!again(error, attempt)) throw error
+      await pause(rhythm, error, attempt)
+    }
+  }
+}
+
+async function pause<Last>(
+  { interval, deadline, signal }: Rhythm<Last>,
+  last: Last,
+  attempt: number,
+  waiting?: (last: Last, attempt: number) => void,
+): Promise<void> {
+  const milliseconds = typeof interval === 'number' ? interval : interval(last, attempt)
+  if (deadline && Date.now() + milliseconds > deadline.at) throw deadline.error(last)
+  waiting?.(last, attempt)
+  await setTimeout(milliseconds, undefined, signal && { signal })
+}

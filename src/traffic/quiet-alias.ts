@@ -1,0 +1,57 @@
+import type { LambdaClient } from '@aws-sdk/client-lambda'
+import { poll } from '../domain/poll.ts'
+import { Problem } from '../domain/problem.ts'
+import type { Wait } from '../lambda/wait.ts'
+import { type AliasState, describeRoute, getAlias, isUnweighted } from './alias.ts'
+import { getProvisioned } from './provisioned.ts'
+
+/** An alias that another run may be shifting. */
+interface NamedAlias {
+  lambda: LambdaClient
+  functionName: string
+  /** Its name. */
+  alias: string
+  wait: Wait
+  log: (text: string) => void
+}
+
+/** Milliseconds from one look at an alias that is being shifted to the next. */
+const interval = 1000
+
+/**
+ * Waits until no other run is shifting the traffic of an alias.
+ *
+ * @returns the alias; undefined when there is none
+ * @throws Problem when a shift goes on beyond the deadline
+ */
+export async function quietAlias(named: NamedAlias): Promise<AliasState | undefined> {
+  const { functionName, alias, wait, log } = named
+  const { present } = await poll({
+    ask: () => look(named),
+    until: (found) => found.route === undefined,
+    waiting: ({ route }, attempt) => {
+      if (attempt === 1) log(`${alias} is on ${route}: waiting for the end of that shift`)
+    },
+    interval,
+    deadline: { at: wait.deadline, error: ({ route = '' }) => stillShifted(functionName, alias, route) },
+    signal: wait.signal,
+  })
+  return present
+}
+
+/** @returns the alias; and where its traffic goes, when another run is shifting it */
+async function look({ lambda, functionName, alias }: NamedAlias): Promise<{ present?: AliasState; route?: string }> {
+  const present = await getAlias(lambda, functionName, alias)
+  if (!present) return {}
+  if (isUnweighted(present)) return { present }
+  // Lambda leaves its weights there when executions can't be made ready, until somebody takes them off.
+  const provisioned = await getProvisioned(lambda, functionName, alias)
+  return { present, ...(provisioned?.status !== 'FAILED' && { route: describeRoute(present) }) }
+}
+
+function stillShifted(functionName: string, alias: string, route: string): Problem {
+  return new Problem({
+    what: `The alias ${alias} of ${functionName} is still on ${route}: another shift has not ended within wait-timeout.`,
+    remedy: "Wait for it, or end it: 'rollback: true' takes the weights off.",
+  })
+}
