@@ -1,5 +1,6 @@
 import type { CredentialSource } from '../aws/session-credentials.ts'
 import { type BuiltImage, loadFromBuilder } from '../docker/build.ts'
+import { accountOf, formatArn } from '../domain/arn.ts'
 import { partitionOf, type Region } from '../domain/region.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { defaultConfig } from '../lambda/function.ts'
@@ -87,8 +88,14 @@ function functionFacts({ inputs, region, present, config }: Target) {
 
 /** Only a function that is to be created has no ARN yet; its execution role is in the same account. */
 function arnOf(region: Region, { functionName, executionRole = '' }: Inputs, role = executionRole) {
-  const account = role.split(':')[4] ?? ''
-  return `arn:${partitionOf(region).id}:lambda:${region}:${account}:function:${functionName.name}`
+  const account = accountOf(role) ?? ''
+  return formatArn({
+    partition: partitionOf(region).id,
+    service: 'lambda',
+    region,
+    account,
+    resource: `function:${functionName.name}`,
+  })
 }
 
 async function awsVariables(credentials: CredentialSource): Promise<Record<string, string>> {

@@ -1,3 +1,4 @@
+import { parseArn } from './arn.ts'
 import { Problem } from './problem.ts'
 import { partitionOf, type Region } from './region.ts'
 
@@ -12,8 +13,7 @@ export interface FunctionName {
 }
 
 // Lambda API reference, "CreateFunction", parameter FunctionName: name, partial ARN or ARN.
-const pattern =
-  /^(?:(?:arn:(?<partition>aws[a-z-]*):lambda:(?<region>[a-z0-9-]+):)?(?<account>\d{12}):function:)?(?<name>[A-Za-z0-9_-]{1,64})(?<qualified>:(?<qualifier>[$\w-]*))?$/
+const pattern = /^(?:(?<account>\d{12}):function:)?(?<name>[A-Za-z0-9_-]{1,64})(?<qualified>:(?<qualifier>[$\w-]*))?$/
 
 /**
  * Parses `name`, `account:function:name` or `arn:partition:lambda:region:account:function:name`.
@@ -21,9 +21,11 @@ const pattern =
  * @throws Problem when the text is none of them, or names a version or an alias: code is updated on $LATEST only
  */
 export function parseFunctionName(text: string): FunctionName {
-  const groups = pattern.exec(text)?.groups
+  const arn = parseArn(text)
+  const groups = pattern.exec(arn ? `${arn.account}:${arn.resource}` : text)?.groups
   const name = groups?.name
-  if (groups === undefined || name === undefined) {
+  const elsewhere = arn && (arn.service !== 'lambda' || arn.region === '')
+  if (elsewhere || groups === undefined || name === undefined) {
     throw new Problem({
       what: `function-name: '${text}' is neither a function name nor an ARN of one.`,
       remedy: "Write a name of 1 to 64 letters, digits, '-' and '_', or the function's ARN.",
@@ -35,12 +37,12 @@ export function parseFunctionName(text: string): FunctionName {
       remedy: `Write '${text.slice(0, -groups.qualified.length)}'.`,
     })
   }
-  const { partition, region, account } = groups
-  if (region !== undefined && partition !== partitionOf(region).id) {
+  if (arn && arn.partition !== partitionOf(arn.region).id) {
     throw new Problem({
-      what: `function-name: the ARN '${text}' says partition '${partition}', but ${region} is in '${partitionOf(region).id}'.`,
+      what: `function-name: the ARN '${text}' says partition '${arn.partition}', but ${arn.region} is in '${partitionOf(arn.region).id}'.`,
       remedy: "Copy the ARN from the function's page.",
     })
   }
-  return { name, ...(account !== undefined && { account }), ...(region !== undefined && { region }) }
+  const { account } = groups
+  return { name, ...(account !== undefined && { account }), ...(arn && { region: arn.region }) }
 }

@@ -1,3 +1,5 @@
+import { formatArn, parseArn, rootOf } from './arn.ts'
+
 /** What Lambda needs of a repository to pull from it, and whoever deploys from it too. */
 export const pullActions = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'] as const
 
@@ -9,15 +11,17 @@ export const pullActions = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'] a
  * @param account of the functions; the repository's own when absent
  */
 export function pullStatements(repositoryArn = '', account?: string): object[] {
-  const [, partition, , region, owner] = repositoryArn.split(':')
+  const repository = parseArn(repositoryArn)
   const pull = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: pullActions }
-  if (account === undefined || account === owner) return [{ Sid: 'LambdaECRImageRetrievalPolicy', ...pull }]
+  if (!repository || account === undefined || account === repository.account)
+    return [{ Sid: 'LambdaECRImageRetrievalPolicy', ...pull }]
+  const functions = formatArn({ ...repository, service: 'lambda', account, resource: 'function:*' })
   return [
-    shareStatement(pullActions, `arn:${partition}:iam::${account}:root`),
+    shareStatement(pullActions, rootOf({ ...repository, account })),
     {
       Sid: 'LambdaECRImageCrossAccountRetrievalPolicy',
       ...pull,
-      Condition: { StringLike: { 'aws:sourceARN': `arn:${partition}:lambda:${region}:${account}:function:*` } },
+      Condition: { StringLike: { 'aws:sourceARN': functions } },
     },
   ]
 }

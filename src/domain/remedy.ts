@@ -1,3 +1,4 @@
+import { accountOf, parseArn, rootOf } from './arn.ts'
 import { pullActions, pullStatements, shareStatement } from './pull-policy.ts'
 
 /** What a failed call was about, for remedies that name it where the error does not. */
@@ -61,7 +62,7 @@ export const denials: readonly RemedyRule[] = [
     remedy: ([, user = '', action = '', resource = '']) => {
       const own = allow(action, resource)
       // Across accounts both policies must allow it, and the other one is not judged before this one is right.
-      const foreign = resource.split(':')[2] === 'ecr' && accountOf(resource) !== accountOf(user)
+      const foreign = parseArn(resource)?.service === 'ecr' && accountOf(resource) !== accountOf(user)
       return foreign ? `${own}. ${share(resource, statementsFor(user, action, resource))}` : own
     },
   },
@@ -69,11 +70,7 @@ export const denials: readonly RemedyRule[] = [
 
 /** What a resource's policy must say for another account; who pulls an image deploys it, so that Lambda pulls it too. */
 function statementsFor(user: string, action: string, resource: string): object[] {
-  const account = accountOf(user)
-  if (pullActions.some((each) => each === action)) return pullStatements(resource, account)
-  return [shareStatement(action, `arn:${user.split(':')[1]}:iam::${account}:root`)]
-}
-
-function accountOf(arn: string): string {
-  return arn.split(':')[4] ?? ''
+  const caller = parseArn(user)
+  if (pullActions.some((each) => each === action)) return pullStatements(resource, caller?.account)
+  return [shareStatement(action, caller ? rootOf(caller) : user)]
 }

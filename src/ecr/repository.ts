@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-ecr'
 import { hasCode } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
+import { formatArn } from '../domain/arn.ts'
 import { type ImageReference, parseEcrRegistry } from '../domain/image-reference.ts'
 import { pullStatements } from '../domain/pull-policy.ts'
 import { partitionOf, type Region } from '../domain/region.ts'
@@ -77,7 +78,13 @@ export async function findRepository(ecr: ECRClient, address: RepositoryAddress)
 
 /** A repository of another account, whose policy need not let this one describe it to pull from it. */
 export function foreignRepository(address: Required<RepositoryAddress>, registry: string, region: Region): Repository {
-  const arn = `arn:${partitionOf(region).id}:ecr:${region}:${address.registryId}:repository/${address.name}`
+  const arn = formatArn({
+    partition: partitionOf(region).id,
+    service: 'ecr',
+    region,
+    account: address.registryId,
+    resource: `repository/${address.name}`,
+  })
   return { ...address, registry, arn, immutable: () => false }
 }
 

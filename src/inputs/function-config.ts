@@ -1,10 +1,12 @@
 import * as v from 'valibot'
 import { Problem } from '../domain/problem.ts'
+import { isRoleArn } from '../domain/role-arn.ts'
 
 // Lambda API reference, "UpdateFunctionConfiguration" and "CreateFunction": members and constraints. Those of zip
 // functions, and those that the action has inputs for, are named below with the reason why they are refused.
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most))
 const integer = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
+// Lambda's own pattern of an ARN is as loose.
 const arn = v.pipe(v.string(), v.regex(/^arn:aws[a-zA-Z-]*:/, 'Invalid ARN'))
 const emptyOr = <T extends v.GenericSchema<string, string>>(schema: T) => v.union([v.literal(''), schema])
 const words = v.pipe(v.array(v.string()), v.maxLength(1500))
@@ -31,7 +33,7 @@ const imageConfig = v.strictObject({
 const level = v.picklist(['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'])
 
 const schema = v.strictObject({
-  Role: v.optional(v.pipe(v.string(), v.regex(/^arn:aws[a-zA-Z-]*:iam::\d{12}:role\/\S+$/, 'Invalid ARN of a role'))),
+  Role: v.optional(v.pipe(v.string(), v.check(isRoleArn, 'Invalid ARN of a role'))),
   Description: v.optional(text(256)),
   Timeout: v.optional(integer(1, 900)),
   MemorySize: v.optional(integer(128, 10_240)),

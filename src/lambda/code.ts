@@ -1,4 +1,5 @@
 import { explain } from '../aws/explain.ts'
+import { accountOf } from '../domain/arn.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Concern } from '../domain/remedy.ts'
 import { differences, mergeConfiguration, refuseUnseen } from './configuration.ts'
@@ -35,7 +36,7 @@ export async function deployCode(request: CodeRequest, wait: Wait): Promise<Depl
 
 /** Across accounts the owner of the repository must know whose function it is. */
 function concernOf({ repositoryArn, executionRole }: CodeRequest, present: FunctionState | undefined): Concern {
-  const account = (present?.arn ?? executionRole)?.split(':')[4]
+  const account = accountOf(present?.arn ?? executionRole ?? '')
   return {
     ...(repositoryArn !== undefined && { repository: repositoryArn }),
     ...(account !== undefined && { account }),

@@ -1,3 +1,4 @@
+import { accountOf, parseArn } from '../domain/arn.ts'
 import { type ImageReference, parseEcrRegistry } from '../domain/image-reference.ts'
 import type { Findings } from '../domain/problem.ts'
 import { partitionOf, type Region } from '../domain/region.ts'
@@ -85,7 +86,7 @@ export function checkPartitions(regions: readonly Region[], findings: Findings):
 export function checkRoles({ rolesToAssume, executionRole }: Inputs, region: Region, findings: Findings): void {
   const partition = partitionOf(region).id
   const roles = [...rolesToAssume, ...(executionRole ? [executionRole] : [])]
-  for (const role of roles.filter((arn) => arn.split(':')[1] !== partition)) {
+  for (const role of roles.filter((arn) => parseArn(arn)?.partition !== partition)) {
     findings.add(
       `The role '${role}' is not in partition '${partition}' of ${region}.`,
       `Begin it with 'arn:${partition}:'.`,
@@ -96,7 +97,7 @@ export function checkRoles({ rolesToAssume, executionRole }: Inputs, region: Reg
 /** A function of another account can't be reached with a role of this one. */
 export function checkAccount({ functionName, rolesToAssume, executionRole }: Inputs, findings: Findings): void {
   for (const role of [rolesToAssume.at(-1), executionRole]) {
-    const account = role?.split(':')[4]
+    const account = accountOf(role ?? '')
     if (account === undefined || functionName.account === undefined || account === functionName.account) continue
     findings.add(
       `function-name is in account ${functionName.account}, but the role '${role}' is in ${account}.`,

@@ -1,5 +1,6 @@
 import { clientsFor } from '../aws/clients.ts'
 import { hasCode } from '../aws/error.ts'
+import { parseFunctionArn } from '../domain/arn.ts'
 import { inEveryRegion } from '../domain/each-region.ts'
 import { retry } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
@@ -139,7 +140,7 @@ function gone(functionName: string, alias: string): Problem {
 
 /** @param alias as it is in the end */
 function rollbackResult({ region, alias: before, to, now }: RollbackTarget, alias: AliasState): RegionResult {
-  const functionArn = alias.arn.split(':').slice(0, -1).join(':')
+  const functionArn = parseFunctionArn(alias.arn)?.unqualified ?? ''
   return {
     region,
     digest: to.digest ?? '',

@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-lambda'
 import { hasCode } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
+import { parseFunctionArn } from '../domain/arn.ts'
 import { publishedVersions } from '../lambda/function.ts'
 import { historyOf } from './history.ts'
 
@@ -80,7 +81,7 @@ async function listProvisioned(client: LambdaClient, FunctionName: string): Prom
   const qualifiers: string[] = []
   const pages = paginateListProvisionedConcurrencyConfigs({ client }, { FunctionName })
   for await (const { ProvisionedConcurrencyConfigs: configs = [] } of pages) {
-    qualifiers.push(...configs.map(({ FunctionArn = '' }) => FunctionArn.split(':').at(-1) ?? ''))
+    qualifiers.push(...configs.map(({ FunctionArn = '' }) => parseFunctionArn(FunctionArn)?.qualifier ?? ''))
   }
   return qualifiers
 }
