@@ -1,6 +1,7 @@
 import { Problem } from '../domain/problem.ts'
 import { pullStatements } from '../domain/pull-policy.ts'
 import { allow, type Concern, denials, findRemedy, type RemedyRule, share } from '../domain/remedy.ts'
+import { withFullStop } from '../domain/text.ts'
 import { type AwsError, awsError } from './error.ts'
 
 // The first rule that matches gives the remedy: by code first, and by text where a code means several things.
@@ -102,7 +103,7 @@ function remedyFor(code: string, text: string, concern: Concern | undefined): st
 }
 
 function quote(answered: AwsError | undefined, text: string): string {
-  const words = /[.!?]$/.test(text) ? text : `${text}.`
+  const words = withFullStop(text)
   if (!answered) return words
   return `${answered.code}: ${words}${answered.requestId ? ` (request ${answered.requestId})` : ''}`
 }

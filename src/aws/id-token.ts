@@ -1,6 +1,7 @@
 import * as core from '@actions/core'
 import { member } from '../domain/json.ts'
 import { Problem } from '../domain/problem.ts'
+import { messageOf } from '../domain/text.ts'
 
 /**
  * Asks GitHub for the job's OIDC token, which the toolkit masks. It takes no signal, so that a cancelled run leaves it
@@ -16,7 +17,7 @@ export async function idToken(audience: string, signal: AbortSignal): Promise<st
     return await Promise.race([core.getIDToken(audience), aborted])
   } catch (error) {
     signal.throwIfAborted()
-    const reason = error instanceof Error ? error.message.replaceAll(/\s+/g, ' ').trim() : String(error)
+    const reason = messageOf(error).replaceAll(/\s+/g, ' ').trim()
     throw new Problem(
       {
         what: `GitHub gave the job no OIDC token: ${reason}.`,

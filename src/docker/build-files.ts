@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Findings } from '../domain/problem.ts'
+import { messageOf } from '../domain/text.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 
 /**
@@ -58,8 +59,7 @@ function checkDockerfile(build: BuildInputs, findings: Findings): void {
       names.length > 0 ? `Its stages are ${names.join(', ')}.` : 'Its stages have no names; leave target out.',
     )
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    findings.add(`The Dockerfile '${path}' can't be read (${reason}).`, 'Make it a readable file.')
+    findings.add(`The Dockerfile '${path}' can't be read (${messageOf(error)}).`, 'Make it a readable file.')
   }
 }
 

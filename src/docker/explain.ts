@@ -1,5 +1,6 @@
 import { Problem } from '../domain/problem.ts'
 import { allow, denials, findRemedy, type RemedyRule } from '../domain/remedy.ts'
+import { withFullStop } from '../domain/text.ts'
 import type { Finished } from './process.ts'
 
 /** The registry takes the login no longer: its password has ended. A new one may help. */
@@ -73,6 +74,5 @@ function lastWords(text: string): string {
   const lines = text.trim().split('\n')
   const start = lines.findLastIndex((line) => /^(?:ERROR|error|denied|unauthorized)\b/.test(line))
   const words = start >= 0 ? lines.slice(start) : lines.slice(-1)
-  const sentence = words.join(' ').trim()
-  return sentence === '' || /[.!?]$/.test(sentence) ? sentence : `${sentence}.`
+  return withFullStop(words.join(' ').trim())
 }

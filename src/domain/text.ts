@@ -5,17 +5,39 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
+interface Wording {
+  /** Whether what a function, a build or a registry said is left out as well: for places that everybody reads. */
+  brief: boolean
+}
+
 /**
  * What went wrong, as it may be written where the runner masks nothing, for example into a file: without the lines of
  * logs that a Problem shows below.
  */
-export function messageWithoutDetails(error: unknown): string {
+export function messageWithoutDetails(error: unknown, { brief }: Wording = { brief: false }): string {
   if (!(error instanceof Problem)) return messageOf(error)
-  return error.findings.map(({ what, remedy }) => `${what} ${remedy}`).join('\n')
+  return error.findings.map((one) => `${(brief ? one.brief : undefined) ?? one.what} ${one.remedy}`).join('\n')
 }
 
 /** What went wrong, as the log has it: where nothing explains it, with the stack, by which a bug is found. */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   return error instanceof Problem ? error.message : (error.stack ?? error.message)
+}
+
+/** Cuts a text to at most so many characters, the last of which is `…` then. */
+export function cut(text: string, limit: number): string {
+  // A character has two code units at most, and is not to be cut in half.
+  const start = [...text.slice(0, 2 * limit + 2)]
+  return start.length <= limit ? text : `${start.slice(0, limit - 1).join('')}…`
+}
+
+/** Ends a text as a sentence ends; an empty one stays empty. */
+export function withFullStop(text: string): string {
+  return text === '' || /[.!?]$/.test(text) ? text : `${text}.`
+}
+
+/** Takes the full stop away, so that a sentence can go on. */
+export function withoutFullStop(text: string): string {
+  return text.replace(/\.$/, '')
 }

@@ -1,6 +1,10 @@
+import { cut } from '../domain/text.ts'
 import type { GitHubClient } from './client.ts'
 import { ownerAndName } from './client.ts'
 import { explainGitHub } from './explain.ts'
+
+/** GitHub docs, "Create a deployment status": characters that a description has at most. */
+const longestDescription = 140
 
 /** What is deployed, and to where. */
 export interface DeploymentRequest {
@@ -48,7 +52,7 @@ export async function createDeployment(
       // GitHub would else merge the default branch into what is deployed, and wait for the very job that asks.
       auto_merge: false,
       required_contexts: [],
-      ...(description !== undefined && { description: cut(description) }),
+      ...(description !== undefined && { description: cut(description, longestDescription) }),
     })
     if (!('id' in data)) throw new Error(data.message ?? 'GitHub made no deployment')
     return data.id
@@ -76,7 +80,7 @@ export async function setDeploymentStatus(
       state,
       ...(environmentUrl !== undefined && { environment_url: environmentUrl }),
       ...(logUrl !== undefined && { log_url: logUrl }),
-      ...(description !== undefined && { description: cut(description) }),
+      ...(description !== undefined && { description: cut(description, longestDescription) }),
       // The same status twice harms nobody.
       request: { retries: 3 },
     })
@@ -127,10 +131,4 @@ async function activeDeployments(
   } catch (error) {
     throw explainGitHub(error, `Could not list the deployments to ${environment} in ${repository}`)
   }
-}
-
-/** GitHub docs, "Create a deployment status": a description has 140 characters at most. */
-function cut(text: string): string {
-  const letters = [...text]
-  return letters.length <= 140 ? text : `${letters.slice(0, 139).join('')}…`
 }

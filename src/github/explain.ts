@@ -1,4 +1,5 @@
 import { Problem } from '../domain/problem.ts'
+import { messageOf, withFullStop } from '../domain/text.ts'
 import { type GitHubAnswer, githubAnswer } from './answer.ts'
 
 /**
@@ -11,11 +12,10 @@ export function explainGitHub(error: unknown, doing: string): Problem {
   if (error instanceof Problem) return error
   const answered = githubAnswer(error)
   if (answered === undefined) {
-    const text = error instanceof Error ? error.message : String(error)
-    return new Problem({ what: `${doing}: ${sentence(text)}`, remedy: unreachable }, { cause: error })
+    return new Problem({ what: `${doing}: ${withFullStop(messageOf(error))}`, remedy: unreachable }, { cause: error })
   }
   const request = answered.requestId === undefined ? '' : ` (request ${answered.requestId})`
-  const what = `${doing}: GitHub answered ${answered.status}, ${sentence(answered.text)}${request}`
+  const what = `${doing}: GitHub answered ${answered.status}, ${withFullStop(answered.text)}${request}`
   return new Problem({ what, remedy: remedyFor(answered) }, { cause: error })
 }
 
@@ -57,10 +57,6 @@ function permissionRemedy(accepted: GitHubAnswer['accepted']): string {
   const writes = grantable.some((set) => Object.values(set).includes('write'))
   const fork = writes ? ' On a pull request from a fork the token only reads, whatever they say.' : ''
   return `Add ${needed} to the job's permissions.${fork}`
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`
 }
 
 function clock(time: Date): string {

@@ -2,6 +2,7 @@ import { explain } from '../aws/explain.ts'
 import { accountOf } from '../domain/arn.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Concern } from '../domain/remedy.ts'
+import { withoutFullStop } from '../domain/text.ts'
 import { differences, mergeConfiguration, refuseUnseen } from './configuration.ts'
 import { configureAndDeploy } from './configure.ts'
 import { create } from './create.ts'
@@ -47,7 +48,7 @@ function concernOf({ repositoryArn, executionRole }: CodeRequest, present: Funct
 function beyondUpdate(functionName: string, { stateReason }: FunctionState, cause: unknown): Problem {
   return new Problem(
     {
-      what: `${functionName} is Failed (${describeReason(stateReason).replace(/\.$/, '')}), and Lambda takes no update of it.`,
+      what: `${functionName} is Failed (${withoutFullStop(describeReason(stateReason))}), and Lambda takes no update of it.`,
       remedy: 'Delete the function, then run the job again with role, which creates it anew.',
     },
     { cause },

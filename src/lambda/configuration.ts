@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { Problem } from '../domain/problem.ts'
+import { withoutFullStop } from '../domain/text.ts'
 import type { FunctionConfig } from '../inputs/function-config.ts'
 import { type DesiredConfiguration, without } from './desired.ts'
 import type { FunctionState } from './function.ts'
@@ -24,7 +25,7 @@ export function mergeConfiguration(desired: DesiredConfiguration, present: Funct
 export function refuseUnseen(desired: DesiredConfiguration, { environmentError }: FunctionState): void {
   if (environmentError === undefined || desired.replaceEnvironment || !touchesEnvironment(desired)) return
   throw new Problem({
-    what: `environment: Lambda can't show the function's variables (${environmentError.replace(/\.$/, '')}), so that nothing can be merged into them.`,
+    what: `environment: Lambda can't show the function's variables (${withoutFullStop(environmentError)}), so that nothing can be merged into them.`,
     remedy: "Let the role that deploys use the function's KMS key, or set environment-mode to 'replace'.",
   })
 }

@@ -1,4 +1,5 @@
 import { Problem } from '../domain/problem.ts'
+import { withFullStop } from '../domain/text.ts'
 import type { ImageFacts } from '../image/facts.ts'
 import { shrink } from '../image/size.ts'
 import { describeReason, type Reason } from './function.ts'
@@ -35,12 +36,11 @@ const imageRemedies: readonly [RegExp, (image?: ImageFacts) => string][] = [
  */
 export function failure(doing: string, reason: Reason, image?: ImageFacts): Problem {
   const { code, text } = reason
-  const words = describeReason(reason)
   const remedy =
     imageRemedies.find(([pattern]) => pattern.test(text))?.[1](image) ??
     remedies.get(code) ??
     (code.startsWith('FunctionError')
       ? "Run the image locally and repair what its start-up says; the function's log has it too."
       : 'Correct the image or the function, then deploy again.')
-  return new Problem({ what: `${doing}: ${/[.!?]$/.test(words) ? words : `${words}.`}`, remedy })
+  return new Problem({ what: `${doing}: ${withFullStop(describeReason(reason))}`, remedy })
 }

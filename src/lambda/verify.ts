@@ -3,6 +3,7 @@ import { hasCode, isTransient } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
 import { retry } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
+import { cut } from '../domain/text.ts'
 import type { RehearsalEvent } from '../rehearsal/events.ts'
 import { compareResponse } from '../rehearsal/expect.ts'
 import { type InvocationReport, readReport } from './invocation-report.ts'
@@ -34,7 +35,7 @@ async function verifyOne(wait: Wait, version: string, event: RehearsalEvent): Pr
   const log = Buffer.from(LogResult, 'base64').toString('utf8')
   if (FunctionError !== undefined) {
     throw new Problem({
-      what: `Version ${version} of ${wait.functionName} failed on the event ${event.name} (${FunctionError}): ${cut(payload.toString('utf8'))}.`,
+      what: `Version ${version} of ${wait.functionName} failed on the event ${event.name} (${FunctionError}): ${cut(payload.toString('utf8'), 400)}.`,
       brief: `Version ${version} of ${wait.functionName} failed on the event ${event.name} (${FunctionError}).`,
       remedy: "Correct the handler; its last log lines are below, and the function's log group has the others.",
       details: log.trimEnd(),
@@ -96,8 +97,4 @@ function mayAwake(error: unknown): boolean {
       'SnapStartNotReadyException',
     )
   )
-}
-
-function cut(text: string): string {
-  return text.length > 400 ? `${text.slice(0, 400)}…` : text
 }

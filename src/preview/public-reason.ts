@@ -1,6 +1,7 @@
 import { clientsFor } from '../aws/clients.ts'
 import type { RegionCredentials } from '../aws/credentials.ts'
 import { Problem } from '../domain/problem.ts'
+import { messageWithoutDetails } from '../domain/text.ts'
 import { getFunction } from '../lambda/function.ts'
 import type { DeployPlan } from '../plan/plan.ts'
 
@@ -14,12 +15,12 @@ export function publicReason(error: unknown, secrets: readonly string[]): string
   return secrets
     .filter((secret) => secret.trim() !== '')
     .toSorted((one, other) => other.length - one.length)
-    .reduce((text, secret) => text.replaceAll(secret, '***'), messageOf(error))
+    .reduce((text, secret) => text.replaceAll(secret, '***'), wordsOf(error))
 }
 
-function messageOf(error: unknown): string {
+function wordsOf(error: unknown): string {
   if (!(error instanceof Problem)) return "The action itself failed: the run's log says how."
-  return error.findings.map(({ what, brief = what, remedy }) => `${brief} ${remedy}`).join('\n')
+  return messageWithoutDetails(error, { brief: true })
 }
 
 type Environment = Readonly<Record<string, string | undefined>>

@@ -1,6 +1,7 @@
 import type { Architecture } from '../domain/architecture.ts'
 import { formatDuration } from '../domain/duration.ts'
 import type { Finding } from '../domain/problem.ts'
+import { withoutFullStop } from '../domain/text.ts'
 import { findClue } from './clues.ts'
 import type { ExecutionOutcome, Exit, Late, Remains } from './execution.ts'
 import { RESPONSE_LIMIT, type Start } from './runtime-api.ts'
@@ -131,7 +132,7 @@ function explain(
   error?: RuntimeError,
   remedy = 'Its last lines may say more.',
 ): Finding {
-  const sentence = what.replace(/\.$/, '')
+  const sentence = withoutFullStop(what)
   if (around.outOfMemory) {
     return {
       what: `${sentence}: a process of it was killed, for it needs more than the function's ${around.memory} MB of memory.`,
@@ -151,7 +152,7 @@ function explainError(around: Circumstances, sentence: string, error: RuntimeErr
 function quoteError({ type, payload }: RuntimeError): string {
   const text = payload.toString('utf8')
   const words = [type || member(text, 'errorType'), member(text, 'errorMessage')].filter((word) => word !== '')
-  return (words.join(': ') || text.slice(0, 300) || 'no reason given').replace(/\.$/, '')
+  return withoutFullStop(words.join(': ') || text.slice(0, 300) || 'no reason given')
 }
 
 /** A text that an error's JSON holds, for example `errorMessage`; empty when there is none. */

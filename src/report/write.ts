@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as core from '@actions/core'
+import { messageOf } from '../domain/text.ts'
 import { outputsOf, regionOutputs, resultsOutput } from './outputs.ts'
 import type { RegionResult, Report } from './result.ts'
 import { conclude, type Failure, summarize, summarizeFailure } from './summary.ts'
@@ -34,7 +35,7 @@ function writeResults(results: readonly RegionResult[], directory: string | unde
       writeFileSync(path, `${JSON.stringify(regionOutputs(result), undefined, 2)}\n`)
     }
   } catch (error) {
-    core.warning(`result-dir: ${error instanceof Error ? error.message : String(error)}`)
+    core.warning(`result-dir: ${messageOf(error)}`)
   }
 }
 
@@ -44,6 +45,6 @@ async function writeSummary(text: string): Promise<void> {
   try {
     await core.summary.addRaw(text, true).write()
   } catch (error) {
-    core.warning(`The job summary could not be written: ${error instanceof Error ? error.message : String(error)}`)
+    core.warning(`The job summary could not be written: ${messageOf(error)}`)
   }
 }

@@ -4,6 +4,7 @@ import { createDockerConfig, type DockerConfig, dockerEnvironment, removeDockerC
 import { endProcessesOf } from '../docker/leftovers.ts'
 import { type Docker, dockerWith } from '../docker/process.ts'
 import { removeContainers, removeLocalNames } from '../docker/push.ts'
+import { messageOf } from '../domain/text.ts'
 
 import type { Tools } from './tools.ts'
 
@@ -87,7 +88,7 @@ async function orWarned(what: string, warn: (text: string) => void, work: () => 
   try {
     await work()
   } catch (error) {
-    warn(`${what}: ${error instanceof Error ? error.message : error}`)
+    warn(`${what}: ${messageOf(error)}`)
   }
 }
 

@@ -4,6 +4,7 @@ import { explain } from '../aws/explain.ts'
 import type { Lazy } from '../domain/lazy.ts'
 import { poll } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
+import { withoutFullStop } from '../domain/text.ts'
 
 /** Milliseconds from one answer to the next question. */
 const interval = 1000
@@ -100,7 +101,7 @@ function failed(deploymentId: string, { status, errorInformation, rollbackInfo }
   const { code, message } = errorInformation ?? {}
   const reason = [code, message ?? rollbackInfo?.rollbackMessage].filter(Boolean).join(': ') || 'no reason given'
   return new Problem({
-    what: `CodeDeploy's deployment ${deploymentId} ended ${status}: ${reason.replace(/\.$/, '')}.`,
+    what: `CodeDeploy's deployment ${deploymentId} ended ${status}: ${withoutFullStop(reason)}.`,
     remedy: 'Look at the deployment in CodeDeploy, correct the function or the group, then deploy again.',
   })
 }

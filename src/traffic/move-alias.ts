@@ -4,6 +4,7 @@ import type { LambdaClient } from '@aws-sdk/client-lambda'
 import type { Lazy } from '../domain/lazy.ts'
 import { findingAnd, Problem } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
+import { messageOf } from '../domain/text.ts'
 import type { ReleaseInputs } from '../inputs/release.ts'
 import type { Wait } from '../lambda/wait.ts'
 import { type AliasState, ChangedMeanwhile, createAlias, describeRoute, isUnweighted } from './alias.ts'
@@ -137,8 +138,7 @@ async function revertAfter(
     return adding(where, error)
   } catch (failed) {
     // The post step tries once more.
-    const reason = failed instanceof Error ? failed.message : String(failed)
-    warn(`${open.functionName}:${open.alias} could not be put back on version ${open.from}: ${reason}`)
+    warn(`${open.functionName}:${open.alias} could not be put back on version ${open.from}: ${messageOf(failed)}`)
     return error
   }
 }

@@ -9,6 +9,7 @@ import { explain } from '../aws/explain.ts'
 import { formatDuration } from '../domain/duration.ts'
 import { poll } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
+import { withoutFullStop } from '../domain/text.ts'
 import type { Wait } from '../lambda/wait.ts'
 
 /** The executions that are kept ready on an alias. */
@@ -79,7 +80,7 @@ const interval = 500
 export async function waitForProvisioned(wait: Wait, alias: string): Promise<Provisioned | undefined> {
   const settled = await waitUntilAllocated(wait, alias)
   if (settled?.status !== 'FAILED') return settled
-  const words = settled.reason === '' ? 'no reason given' : settled.reason.replace(/\.$/, '')
+  const words = settled.reason === '' ? 'no reason given' : withoutFullStop(settled.reason)
   throw new Problem({
     what: `Lambda could not make ${named(wait, alias)} ready: ${words}.`,
     remedy: 'Correct what it says, or choose another provisioned-concurrency.',
