@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
 import type { Platform } from '../domain/architecture.ts'
-import { member } from '../domain/json.ts'
+import { asList, member, parseJson } from '../domain/json.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import { checkArgv } from './build-argv.ts'
 import { localDockerfile } from './build-files.ts'
@@ -54,24 +54,14 @@ export async function adviseOn(
  * @returns nothing for any other text: the frontend that a `# syntax` line names may know no checks
  */
 export function readAdvice(text: string, file: string): Advice[] {
-  const warnings = member(parse(text), 'warnings')
-  return Array.isArray(warnings) ? warnings.map((warning: unknown) => readWarning(warning, file)) : []
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+  return asList(member(parseJson(text), 'warnings')).map((warning) => readWarning(warning, file))
 }
 
 function readWarning(warning: unknown, file: string): Advice {
   const [rule, url] = [member(warning, 'ruleName'), member(warning, 'url')]
   const why = member(warning, 'detail') ?? member(warning, 'description')
-  const ranges = member(member(warning, 'location'), 'ranges')
   // An instruction of several lines has a range for each.
-  const lines: unknown[] = Array.isArray(ranges) ? ranges : []
+  const lines = asList(member(member(warning, 'location'), 'ranges'))
   const startLine = member(member(lines[0], 'start'), 'line')
   const endLine = member(member(lines.at(-1), 'end'), 'line')
   return {

@@ -1,3 +1,17 @@
+/** Parses JSON; undefined, which no JSON stands for, when the text is none. The parser's error would quote the text. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether a value that came from outside is an object, and neither null nor a list. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 /** A member of a value that came from outside; undefined when the value is no object, or has none such. */
 export function member(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
@@ -5,5 +19,15 @@ export function member(value: unknown, name: string): unknown {
 
 /** The members of a value that came from outside; none when the value is no object. */
 export function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {}
+  return isRecord(value) ? { ...value } : {}
+}
+
+/** The elements of a value that came from outside; none when the value is no list. */
+export function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+/** A value that came from outside; empty when it is no text. */
+export function asText(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }

@@ -1,4 +1,4 @@
-import { asRecord } from '../domain/json.ts'
+import { asList, asRecord, asText } from '../domain/json.ts'
 import { Problem } from '../domain/problem.ts'
 
 /** Media types of a single image that Lambda takes (Lambda developer guide, "Container image"). */
@@ -47,8 +47,7 @@ export function readManifest(text: string, mediaType?: string): Manifest {
   }
   const configDigest = asText(asRecord(manifest.config).digest)
   if (configDigest !== '') {
-    const layers = Array.isArray(manifest.layers) ? manifest.layers.map(readLayer) : []
-    return { kind: 'image', mediaType: type, configDigest, layers }
+    return { kind: 'image', mediaType: type, configDigest, layers: asList(manifest.layers).map(readLayer) }
   }
   throw new Problem({
     what: `A manifest of type '${type}' describes no image.`,
@@ -79,10 +78,10 @@ export function readConfig(text: string): ImageConfig {
   return {
     os: asText(image.os),
     architecture: asText(image.architecture),
-    entryPoint: Array.isArray(entryPoint) ? entryPoint.map(asText) : [],
+    entryPoint: asList(entryPoint).map(asText),
     labels: Object.fromEntries(Object.entries(asRecord(labels)).map(([name, value]) => [name, asText(value)])),
-    variables: (Array.isArray(environment) ? environment : []).map((each) => asText(each).split('=')[0] ?? ''),
-    history: (Array.isArray(image.history) ? image.history : []).map((each: unknown) => ({
+    variables: asList(environment).map((each) => asText(each).split('=')[0] ?? ''),
+    history: asList(image.history).map((each) => ({
       createdBy: asText(asRecord(each).created_by),
       emptyLayer: asRecord(each).empty_layer === true,
     })),
@@ -104,8 +103,4 @@ function readChild(value: unknown): ManifestChild {
     // BuildKit, "Image attestation storage".
     attestation: asRecord(child.annotations)['vnd.docker.reference.type'] === 'attestation-manifest',
   }
-}
-
-function asText(value: unknown): string {
-  return typeof value === 'string' ? value : ''
 }

@@ -1,3 +1,4 @@
+import { isRecord, parseJson } from '../domain/json.ts'
 import { present } from '../domain/present.ts'
 import { Problem } from '../domain/problem.ts'
 import type { FunctionConfig } from './function-config.ts'
@@ -90,12 +91,8 @@ function lines(text: string): string[] {
 }
 
 function parseObject(text: string, input: string): object {
-  try {
-    const value: unknown = JSON.parse(text)
-    if (typeof value === 'object' && value !== null) return value
-  } catch {
-    // What was written may hold secrets, so that the parser's own words, which quote it, are not repeated.
-  }
+  const value = parseJson(text)
+  if (isRecord(value)) return value
   throw new Problem({
     what: `${input}: begins with '{' but is not a JSON object.`,
     remedy: 'Write one NAME=value per line, or a JSON object of names and values.',
@@ -128,12 +125,8 @@ function parseSnapStart(text: string, input: string): NonNullable<FunctionConfig
 /** Words of a command line: one per line, or a JSON array; an empty array takes the override away. */
 function parseWords(text: string, input: string): string[] {
   if (!text.startsWith('[')) return lines(text).map((line) => line.trim())
-  try {
-    const value: unknown = JSON.parse(text)
-    if (Array.isArray(value) && value.every((word) => typeof word === 'string')) return value
-  } catch {
-    // Not JSON: the same remedy.
-  }
+  const value = parseJson(text)
+  if (Array.isArray(value) && value.every((word) => typeof word === 'string')) return value
   throw new Problem({
     what: `${input}: begins with '[' but is not a JSON array of strings.`,
     remedy: 'Write one word per line, or a JSON array of strings.',

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { parseDuration } from '../domain/duration.ts'
+import { parseJson } from '../domain/json.ts'
 import { present } from '../domain/present.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Reader } from './reader.ts'
@@ -72,11 +73,9 @@ const cors = v.strictObject({
 export type Cors = v.InferOutput<typeof cors>
 
 function parseCors(text: string, input: string): Cors {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (cause) {
-    throw new Problem({ what: `${input} is not JSON.`, remedy: `Write for example ${corsExample}.` }, { cause })
+  const value = parseJson(text)
+  if (value === undefined) {
+    throw new Problem({ what: `${input} is not JSON.`, remedy: `Write for example ${corsExample}.` })
   }
   const parsed = v.safeParse(cors, Array.isArray(value) ? undefined : value)
   if (parsed.success) return parsed.output

@@ -1,3 +1,4 @@
+import { isRecord, parseJson } from '../domain/json.ts'
 import { type Findings, Problem } from '../domain/problem.ts'
 import { parseRegion, type Region } from '../domain/region.ts'
 
@@ -50,7 +51,7 @@ export function parseRegionsConfig(
 }
 
 function parseSettings(value: unknown, where: string, findings: Findings): ReadonlyMap<string, string> {
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     findings.add(`${where}: its value is not an object.`, 'Write an object keyed by names of inputs.')
     return new Map()
   }
@@ -78,7 +79,7 @@ function write(name: string, value: unknown): string | undefined {
     const plain = value.every((item) => typeof item === 'string')
     return plain ? (wordLists.includes(name) ? JSON.stringify(value) : value.join('\n')) : undefined
   }
-  if (!isObject(value)) return undefined
+  if (!isRecord(value)) return undefined
   if (name === 'environment' || name === 'function-config') return JSON.stringify(value)
   if (name !== 'tags-function') return undefined
   return Object.entries(value)
@@ -87,15 +88,7 @@ function write(name: string, value: unknown): string | undefined {
 }
 
 function parseObject(text: string, input: string): object {
-  try {
-    const value: unknown = JSON.parse(text)
-    if (isObject(value)) return value
-  } catch {
-    // What was written may hold secrets, so that the parser's own words, which quote it, are not repeated.
-  }
+  const value = parseJson(text)
+  if (isRecord(value)) return value
   throw new Problem({ what: `${input} is not a JSON object.`, remedy: 'Write an object keyed by region.' })
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { isRecord } from '../domain/json.ts'
 import { Problem } from '../domain/problem.ts'
 import { withoutFullStop } from '../domain/text.ts'
 import type { FunctionConfig } from '../inputs/function-config.ts'
@@ -81,10 +82,6 @@ function simplify(value: unknown): unknown {
 
 function withoutEmpty<T extends object>(value: T): Partial<T> {
   return Object.fromEntries(Object.entries(value).filter(([, member]) => simplify(member) !== undefined)) as Partial<T>
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Says what a change does, a phrase each. Values of variables may be secrets: only their names are told. */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import type { Architecture } from '../domain/architecture.ts'
+import { parseJson } from '../domain/json.ts'
 import { Problem } from '../domain/problem.ts'
 import type { ConfigurationInputs } from '../inputs/configuration.ts'
 import { type FunctionConfig, type FunctionConfigFile, parseFunctionConfig } from '../inputs/function-config.ts'
@@ -84,14 +85,10 @@ function readFile(text: string): FunctionConfigFile {
       remedy: 'Write the path of a JSON file, relative to the workspace.',
     })
   }
-  const content = inline ? text : readFileSync(text, 'utf8')
-  let value: unknown
-  try {
-    value = JSON.parse(content)
-  } catch (cause) {
-    // The parser quotes what it read, which may hold secrets.
+  const value = parseJson(inline ? text : readFileSync(text, 'utf8'))
+  if (value === undefined) {
     const what = inline ? 'function-config is not JSON.' : `function-config: the file '${text}' does not hold JSON.`
-    throw new Problem({ what, remedy: 'Correct it.' }, { cause })
+    throw new Problem({ what, remedy: 'Correct it.' })
   }
   return parseFunctionConfig(value, inline ? 'function-config' : `function-config: ${text}`)
 }

@@ -1,4 +1,4 @@
-import { member } from '../domain/json.ts'
+import { member, parseJson } from '../domain/json.ts'
 import { present } from '../domain/present.ts'
 
 /** What Lambda says of an invocation in the last line of its log. Absent where it says nothing. */
@@ -39,7 +39,8 @@ function readText(log: string): InvocationReport | undefined {
 
 function readJson(log: string): InvocationReport | undefined {
   for (const line of log.split('\n').reverse()) {
-    const record = parse(line)
+    // Lines of the function itself need not be JSON.
+    const record = parseJson(line)
     if (member(record, 'type') !== 'platform.report') continue
     const metrics = member(member(record, 'record'), 'metrics')
     const number = (name: string) => {
@@ -58,13 +59,4 @@ function readJson(log: string): InvocationReport | undefined {
 
 function report(values: Readonly<Record<keyof InvocationReport, number | undefined>>): InvocationReport {
   return present(values)
-}
-
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    // Lines of the function itself need not be JSON.
-    return undefined
-  }
 }

@@ -1,5 +1,5 @@
 import { formatDuration } from '../domain/duration.ts'
-import { member } from '../domain/json.ts'
+import { member, parseJson } from '../domain/json.ts'
 import type { Preview } from '../domain/preview.ts'
 import { formatBytes } from '../image/facts.ts'
 import type { FirstAnswer } from './first-answer.ts'
@@ -72,7 +72,7 @@ export function writeComment(
 export function readMemory(comment: string): Remembered | undefined {
   const [line = ''] = comment.split('\n')
   if (!line.startsWith(memoryBegin) || !line.endsWith(memoryEnd)) return undefined
-  const value = parse(line.slice(memoryBegin.length, -memoryEnd.length))
+  const value = parseJson(line.slice(memoryBegin.length, -memoryEnd.length))
   const commit = member(value, 'commit')
   if (typeof commit !== 'string') return undefined
   const live = readLive(member(value, 'live'))
@@ -95,14 +95,6 @@ function readLive(value: unknown): Remembered['live'] {
 /** Two hyphens would end the HTML comment (HTML Standard, "Comments"); in JSON they are in texts only. */
 function memory(remembered: Remembered): string {
   return `${memoryBegin}${JSON.stringify(remembered).replaceAll('-', '\\u002d')}${memoryEnd}`
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function body(preview: Preview, status: PreviewStatus, live: Remembered['live'], runUrl: string): string[] {

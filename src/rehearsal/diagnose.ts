@@ -1,5 +1,6 @@
 import type { Architecture } from '../domain/architecture.ts'
 import { formatDuration } from '../domain/duration.ts'
+import { asText, member, parseJson } from '../domain/json.ts'
 import type { Finding } from '../domain/problem.ts'
 import { withoutFullStop } from '../domain/text.ts'
 import { findClue } from './clues.ts'
@@ -151,17 +152,9 @@ function explainError(around: Circumstances, sentence: string, error: RuntimeErr
 
 function quoteError({ type, payload }: RuntimeError): string {
   const text = payload.toString('utf8')
-  const words = [type || member(text, 'errorType'), member(text, 'errorMessage')].filter((word) => word !== '')
+  const error = parseJson(text)
+  const words = [type || asText(member(error, 'errorType')), asText(member(error, 'errorMessage'))].filter(
+    (word) => word !== '',
+  )
   return withoutFullStop(words.join(': ') || text.slice(0, 300) || 'no reason given')
-}
-
-/** A text that an error's JSON holds, for example `errorMessage`; empty when there is none. */
-function member(text: string, name: string): string {
-  try {
-    const error: unknown = JSON.parse(text)
-    const value: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined
-    return typeof value === 'string' ? value : ''
-  } catch {
-    return ''
-  }
 }

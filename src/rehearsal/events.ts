@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseJson } from '../domain/json.ts'
 import { Problem } from '../domain/problem.ts'
 
 /** An event that the image is handed, and what its response must contain. */
@@ -28,8 +29,7 @@ export function readEvents(
   input: string,
   expectInput: string,
 ): RehearsalEvent[] {
-  const common =
-    expected === undefined ? {} : { expected: { value: JSON.parse(readJson(expected, expectInput)) as unknown } }
+  const common = expected === undefined ? {} : { expected: { value: parseJson(readJson(expected, expectInput)) } }
   if (!isJson(text) && existsSync(text) && statSync(text).isDirectory()) return readFolder(text, common, input)
   return [{ name: input, payload: readJson(text, input), ...common }]
 }
@@ -50,7 +50,7 @@ function readFolder(folder: string, common: Pick<RehearsalEvent, 'expected'>, in
   return events.map((file) => {
     const own = file.replace(/\.json$/, expectation)
     const expected = files.includes(own)
-      ? { expected: { value: JSON.parse(readJson(join(folder, own), input)) as unknown } }
+      ? { expected: { value: parseJson(readJson(join(folder, own), input)) } }
       : common
     return { name: file, payload: readJson(join(folder, file), input), ...expected }
   })
@@ -74,10 +74,5 @@ function readJson(text: string, input: string): string {
 }
 
 function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
+  return parseJson(text) !== undefined
 }

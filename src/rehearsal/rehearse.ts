@@ -1,5 +1,6 @@
 import type { Docker } from '../docker/process.ts'
 import type { Architecture } from '../domain/architecture.ts'
+import { asList, member } from '../domain/json.ts'
 import { type Finding, findingAnd, Problem } from '../domain/problem.ts'
 import type { ContainerStart } from './container.ts'
 import { diagnoseEvent, diagnoseStart, isWrongFormat, type Surroundings } from './diagnose.ts'
@@ -159,6 +160,5 @@ async function readStart(docker: Docker, image: string): Promise<ContainerStart>
 }
 
 function texts(config: unknown, name: string): string[] {
-  const value: unknown = typeof config === 'object' && config !== null ? Reflect.get(config, name) : undefined
-  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []
+  return asList(member(config, name)).filter((each) => typeof each === 'string')
 }

@@ -1,4 +1,4 @@
-import { member } from '../domain/json.ts'
+import { asList, member } from '../domain/json.ts'
 import type { Region } from '../domain/region.ts'
 import type { DeploymentGroup } from '../inputs/release.ts'
 
@@ -56,8 +56,7 @@ function keyOf({ region, functionName, alias }: PendingShift): string {
 
 /** Reads what a journal has saved; what is no shift is left out. */
 export function parseShifts(saved: string): PendingShift[] {
-  const value: unknown = saved === '' ? [] : JSON.parse(saved)
-  return Array.isArray(value) ? value.filter(isPendingShift) : []
+  return saved === '' ? [] : asList(JSON.parse(saved)).filter(isPendingShift)
 }
 
 function isPendingShift(value: unknown): value is PendingShift {
