@@ -1,5 +1,6 @@
 import type { RegionClients } from '../aws/clients.ts'
 import { explain } from '../aws/explain.ts'
+import { accountOf } from '../domain/arn.ts'
 import type { Findings } from '../domain/problem.ts'
 import { ecrLogin, findRepository, foreignRepository } from '../ecr/repository.ts'
 import { checkChanges } from '../lambda/check-configuration.ts'
@@ -108,7 +109,7 @@ function checkFunction(
       'Correct function-name or aws-region, or give role to have it created.',
     )
   }
-  const account = present?.arn.split(':')[4]
+  const account = accountOf(present?.arn ?? '')
   if (functionName.account !== undefined && account !== undefined && account !== functionName.account) {
     findings.add(
       `function-name is in account ${functionName.account}, but the credentials are for ${account}.`,

@@ -1,5 +1,6 @@
 import { clientsFor } from '../aws/clients.ts'
 import { credentialsIn } from '../aws/credentials.ts'
+import { messageOf } from '../domain/text.ts'
 import { readRunInputs } from '../inputs/by-region.ts'
 import { readContext } from '../inputs/context.ts'
 import { plan } from '../plan/decide.ts'
@@ -35,8 +36,7 @@ export async function revertPending(
         const tell = ended.kind === 'back' ? log : warn
         tell(describeReverted(shift, ended))
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error)
-        warn(`${name} could not be put back on version ${shift.from}: ${reason}`)
+        warn(`${name} could not be put back on version ${shift.from}: ${messageOf(error)}`)
       }
     }),
   )
