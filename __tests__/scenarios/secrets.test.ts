@@ -75,7 +75,7 @@ function expectNoLeak(sandbox: Sandbox, run: Observed): void {
     annotations: JSON.stringify(run.annotations),
     'command lines': run.commandLines.join('\n'),
     outputs: JSON.stringify(run.outputs),
-    summary: run.summary,
+    summary: run.rawSummary,
     env: JSON.stringify([run.env, run.post?.env]),
     path: JSON.stringify([run.path, run.post?.path]),
     state: JSON.stringify(run.state),

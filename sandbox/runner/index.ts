@@ -1,26 +1,36 @@
 import { fileURLToPath } from 'node:url'
 import { DEFAULT_JOB } from '../github/claims.ts'
+import type { Annotation } from './annotation.ts'
 import { contextOf } from './context.ts'
 import { environment } from './environment.ts'
-import type { Annotation } from './log.ts'
+import type { Obeyed } from './log.ts'
 import { readManifest } from './manifest.ts'
+import { Masks } from './masks.ts'
+import { Matchers } from './matchers.ts'
 import type { RunOptions } from './options.ts'
 import { type PhaseResult, type RunningPhase, startPhase } from './phase.ts'
 import { Workplace } from './workplace.ts'
 
-export { parseCommandFile } from './command-file.ts'
-export { type Annotation, StepLog } from './log.ts'
+export type { Annotation } from './annotation.ts'
+export type { Obeyed } from './log.ts'
 export { type ActionManifest, readManifest } from './manifest.ts'
 export type { RunOptions } from './options.ts'
 export type { PhaseResult } from './phase.ts'
 
+/** Members that main and post have in common. */
+type Joined = 'log' | 'raw' | 'annotations' | 'masks' | 'obeyed' | 'tempFiles'
+
 /** What a step did. Members that main and post both have are those of main. */
-export interface RunResult extends Omit<PhaseResult, 'log' | 'raw' | 'annotations' | 'masks' | 'tempFiles'> {
+export interface RunResult extends Omit<PhaseResult, Joined> {
   /** Of main and post together. */
   log: string
   raw: string
   annotations: Annotation[]
   masks: string[]
+  /** Commands in the output of main or post that were obeyed, whoever wrote them. */
+  obeyed: (Obeyed & { phase: 'main' | 'post' })[]
+  /** The outputs that reach other jobs: one whose value holds a masked text is dropped. */
+  jobOutputs: Record<string, string>
   /** What is left in RUNNER_TEMP after post: contents by path. */
   tempFiles: Record<string, string>
   main: PhaseResult
@@ -63,9 +73,15 @@ export function startAction(options: RunOptions = {}): RunHandle {
     ...(options.eventName !== undefined && { event_name: options.eventName }),
   })
   const env = environment(options, manifest, context, workplace)
-  const common = { node: node24(), workspace: options.workspace ?? workplace.workspace, workplace }
-  const masks = [context.token, env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '']
-  const main = startPhase({ ...common, name: 'main', script: manifest.main, env, masks })
+  const masks = new Masks([context.token, env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? ''])
+  const common = {
+    node: node24(),
+    workspace: options.workspace ?? workplace.workspace,
+    workplace,
+    masks,
+    matchers: new Matchers(),
+  }
+  const main = startPhase({ ...common, name: 'main', script: manifest.main, env })
   const result = finish().finally(() => workplace.remove())
 
   async function finish(): Promise<RunResult> {
@@ -78,7 +94,6 @@ export function startAction(options: RunOptions = {}): RunHandle {
             name: 'post',
             script: manifest.post,
             env: { ...env, ...handedOn(done, env.PATH ?? '') },
-            masks: done.masks,
           }).result
     return join(done, post)
   }
@@ -106,12 +121,17 @@ function handedOn({ env, path, state }: PhaseResult, searchPath: string): Record
 
 function join(main: PhaseResult, post: PhaseResult | undefined): RunResult {
   const phases = post === undefined ? [main] : [main, post]
+  const of = (phase: 'main' | 'post', result: PhaseResult | undefined) =>
+    (result?.obeyed ?? []).map((command) => ({ ...command, phase }))
+  const hidden = (value: string) => (post ?? main).masks.some((mask) => value.includes(mask))
   return {
     ...main,
     log: phases.map(({ log }) => log).join('\n'),
     raw: phases.map(({ raw }) => raw).join('\n'),
     annotations: phases.flatMap(({ annotations }) => annotations),
-    masks: [...new Set(phases.flatMap(({ masks }) => masks))],
+    masks: (post ?? main).masks,
+    obeyed: [...of('main', main), ...of('post', post)],
+    jobOutputs: Object.fromEntries(Object.entries(main.outputs).filter(([, value]) => !hidden(value))),
     tempFiles: (post ?? main).tempFiles,
     main,
     post,
