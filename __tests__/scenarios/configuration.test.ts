@@ -1,30 +1,12 @@
-import { describe, expect, test } from 'vitest'
-import { env, type ImageStage, setImageStage } from './image-stage.ts'
-import { changes, helloCheckout, invoke, onlyError } from './read-back.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { env, type ImageStage, openImageStage, setImageStage } from './image-stage.ts'
+import { changes, onlyError } from './read-back.ts'
 import { checkout, create, deploy, folder, setStage } from './stage.ts'
-
-const ten = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`VARIABLE_${index}`, `value ${index}`]))
-const lines = (variables: object) =>
-  Object.entries(variables)
-    .map(([name, value]) => `${name}=${value}`)
-    .join('\n')
 
 /** What the newest published version has. */
 function newest({ sandbox }: Pick<ImageStage, 'sandbox'>): Readonly<Record<string, unknown>> {
   return sandbox.lambda.function('hello-world').versions.at(-1) ?? {}
 }
-
-test('a function with ten variables keeps all ten when a deploy sets one', async () => {
-  const sandbox = await setStage()
-  await create(sandbox, { workspace: helloCheckout('one'), inputs: { environment: lines(ten) } })
-
-  const deployed = await deploy(sandbox, { workspace: helloCheckout('two'), inputs: { environment: 'ADDED=1' } })
-  expect(deployed.exitCode, deployed.log).toBe(0)
-  const [first, second] = sandbox.lambda.function('hello-world').versions
-  expect(first?.Environment).toEqual({ Variables: ten })
-  expect(second?.Environment).toEqual({ Variables: { ...ten, ADDED: '1' } })
-  expect(await invoke(sandbox, '2', {})).toMatchObject({ message: 'two' })
-})
 
 const inputs = {
   'memory-size': '256',
@@ -94,51 +76,6 @@ test('with publish false the configuration reaches $LATEST, and no version', asy
   expect(versions).toHaveLength(1)
 })
 
-describe('environment', () => {
-  test('as JSON, taken away by name, and replaced', async () => {
-    const stage = await setImageStage()
-    const variables = () => newest(stage).Environment
-    await stage.deployTag('v1', { environment: '{"ONE": "1\\nand a half", "TWO": 2, "THREE": "3"}' })
-    expect(variables()).toEqual({ Variables: { ONE: '1\nand a half', TWO: '2', THREE: '3' } })
-
-    await stage.deployTag('v1', { 'environment-remove': 'TWO, NEVER', environment: 'FOUR=4' })
-    expect(variables()).toEqual({ Variables: { ONE: '1\nand a half', THREE: '3', FOUR: '4' } })
-
-    await stage.deployTag('v1', { 'environment-mode': 'replace', environment: 'FIVE=5' })
-    expect(variables()).toEqual({ Variables: { FIVE: '5' } })
-
-    const emptied = await stage.deployTag('v1', { 'environment-mode': 'replace' })
-    expect(emptied.outputs, emptied.log).toMatchObject({ version: '5' })
-    expect(variables()).toEqual({ Variables: {} })
-  })
-
-  const reason = 'Lambda was unable to decrypt your environment variables because the KMS access was denied.'
-
-  test('that Lambda can not show is neither merged into nothing nor wiped', async () => {
-    const { sandbox, deployTag } = await setImageStage()
-    await deployTag('v1', { environment: lines(ten) })
-    sandbox.lambda.hideEnvironment('hello-world', reason)
-    sandbox.requests.clear()
-
-    for (const asked of [{ environment: 'ADDED=1' }, { 'environment-remove': 'VARIABLE_1' }]) {
-      expect(onlyError(await deployTag('v2', asked))).toBe(
-        `environment: Lambda can't show the function's variables (${reason.replace(/\.$/, '')}), so that nothing can be merged into them. ` +
-          "Let the role that deploys use the function's KMS key, or set environment-mode to 'replace'.",
-      )
-    }
-    expect(changes(sandbox)).toEqual([])
-
-    const other = await deployTag('v2', { 'memory-size': '256' })
-    expect(other.outputs, other.log).toMatchObject({ version: '3' })
-    const replaced = await deployTag('v2', { 'environment-mode': 'replace', environment: 'ONLY=1' })
-    expect(replaced.outputs, replaced.log).toMatchObject({ version: '4' })
-    sandbox.lambda.showEnvironment('hello-world')
-    const [, , third, fourth] = sandbox.lambda.function('hello-world').versions
-    expect(third).toMatchObject({ MemorySize: 256, Environment: { Variables: ten } })
-    expect(fourth).toMatchObject({ Environment: { Variables: { ONLY: '1' } } })
-  })
-})
-
 describe('function-config', () => {
   const file = {
     MemorySize: 256,
@@ -160,10 +97,9 @@ describe('function-config', () => {
   const over = { 'memory-size': '512', environment: 'OF_BOTH=input' }
 
   test('is a path or the JSON itself, the inputs win, and a second run changes nothing', async () => {
-    const stage = await setImageStage()
-    await stage.deployTag('v1', { environment: 'KEPT=0' })
+    const stage = await setImageStage({ environment: { KEPT: '0' } })
     const inline = await stage.deployTag('v2', { 'function-config': JSON.stringify(file), ...over })
-    expect(inline.outputs, inline.log).toMatchObject({ version: '3' })
+    expect(inline.outputs, inline.log).toMatchObject({ version: '2' })
     expect(newest(stage)).toMatchObject(expected)
     expect(stage.sandbox.lambda.function('hello-world').tags).toEqual({ team: 'one' })
 
@@ -174,13 +110,19 @@ describe('function-config', () => {
       workspace,
       inputs: { 'function-config': 'function.json', ...over, ...image },
     })
-    expect(byPath.outputs, byPath.log).toMatchObject({ version: '3', changed: 'false' })
+    expect(byPath.outputs, byPath.log).toMatchObject({ version: '2', changed: 'false' })
   })
 
   const turned = { SubnetIds: ['subnet-2', 'subnet-1'], SecurityGroupIds: ['sg-1'] }
 })
 
 describe('what Lambda would refuse is refused before the build', () => {
+  let stage: ImageStage
+  beforeAll(async () => {
+    stage = await openImageStage()
+  })
+  afterAll(() => stage.sandbox.stop())
+
   const big = `BIG=${'x'.repeat(4096)}`
 
   test.each<[string, Record<string, string>, string | RegExp]>([
@@ -199,7 +141,7 @@ describe('what Lambda would refuse is refused before the build', () => {
       /^snap-start: /,
     ],
   ])('%s', async (_, asked, error) => {
-    const { sandbox } = await setImageStage()
+    const { sandbox } = stage
     const run = await deploy(sandbox, { workspace: checkout(), inputs: asked })
     expect(onlyError(run)).toMatch(error)
     expect(run.log).not.toMatch(/^#\d+ |^Built /m)
@@ -217,10 +159,8 @@ describe('what Lambda would refuse is refused before the build', () => {
 })
 
 test('a dry run says what it would configure, tag, verify and delete, and changes nothing', async () => {
-  const { sandbox, deployTag } = await setImageStage()
-  await deployTag('v1', { environment: 'KEPT=0\nSET=0' })
+  const { sandbox, deployTag } = await setImageStage({ environment: { KEPT: '0', SET: '0' } })
   const before = sandbox.lambda.functions()
-  sandbox.requests.clear()
 
   const dry = await deployTag('v1', {
     ...inputs,

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { givenFunction } from './given.ts'
+import { setImageStage } from './image-stage.ts'
 import { changes, commit, helloCheckout, invoke, onlyError, versions } from './read-back.ts'
 import { account, checkout, codeSha256, create, deploy, setStage } from './stage.ts'
 
@@ -9,7 +11,13 @@ test('a new image, a changed one and an unchanged one', async () => {
 
   const first = await create(sandbox, { workspace: checkout('one') })
   expect(first.exitCode, first.log).toBe(0)
-  expect(first.outputs).toMatchObject({ version: '1', changed: 'true', region: 'us-east-1' })
+  expect(first.outputs).toMatchObject({
+    version: '1',
+    changed: 'true',
+    region: 'us-east-1',
+    'previous-version': '',
+    'previous-digest': '',
+  })
 
   const second = await deploy(sandbox, { workspace: checkout('two') })
   expect(second.exitCode, second.log).toBe(0)
@@ -30,7 +38,7 @@ test('a new image, a changed one and an unchanged one', async () => {
 
 test('each published version answers from the image that it was deployed with', async () => {
   const sandbox = await setStage()
-  await create(sandbox, { workspace: helloCheckout('one') })
+  await givenFunction(sandbox, { versions: ['one'] })
   await deploy(sandbox, { workspace: helloCheckout('two') })
 
   expect(await invoke(sandbox, '2', { n: 2 })).toEqual({ message: 'two', event: { n: 2 } })
@@ -39,7 +47,7 @@ test('each published version answers from the image that it was deployed with', 
 
 test('every output says what is live, and results says the same by region', async () => {
   const sandbox = await setStage()
-  const first = await create(sandbox, { workspace: checkout('one') })
+  const { one } = await givenFunction(sandbox, { versions: ['one'] })
 
   const { outputs } = await deploy(sandbox, { workspace: checkout('two') })
   const { results = '', ...scalars } = outputs
@@ -54,39 +62,36 @@ test('every output says what is live, and results says the same by region', asyn
     'alias-arn': '',
     'code-sha256': await codeSha256(sandbox, '2'),
     'previous-version': '1',
-    'previous-digest': first.outputs.digest,
+    'previous-digest': one,
     changed: 'true',
     'function-url': '',
     region: 'us-east-1',
   })
   expect(JSON.parse(results)).toEqual({ 'us-east-1': scalars })
-  expect(first.outputs).toMatchObject({ 'previous-version': '', 'previous-digest': '' })
 })
 
 test('with skip-unchanged false the same image is deployed again and gets a version of its own', async () => {
-  const sandbox = await setStage()
-  const first = await create(sandbox)
+  const { deployTag, sandbox, digests } = await setImageStage()
 
-  const again = await deploy(sandbox, { inputs: { 'skip-unchanged': 'false' } })
-  expect(again.outputs, again.log).toMatchObject({ version: '2', changed: 'true', digest: first.outputs.digest })
-  expect(versions(sandbox)).toEqual({ 1: first.outputs.digest, 2: first.outputs.digest })
+  const again = await deployTag('v1', { 'skip-unchanged': 'false' })
+  expect(again.outputs, again.log).toMatchObject({ version: '2', changed: 'true', digest: digests.v1 })
+  expect(versions(sandbox)).toEqual({ 1: digests.v1, 2: digests.v1 })
 })
 
 test('with publish false only $LATEST gets the image, and a later run that publishes gives it a version', async () => {
-  const sandbox = await setStage()
-  const first = await create(sandbox, { workspace: checkout('one') })
+  const { deployTag, sandbox, digests } = await setImageStage()
 
-  const latest = await deploy(sandbox, { workspace: checkout('two'), inputs: { publish: 'false' } })
+  const latest = await deployTag('v2', { publish: 'false' })
   expect(latest.outputs, latest.log).toMatchObject({ version: '$LATEST', 'version-arn': '', changed: 'true' })
   expect(`sha256:${await codeSha256(sandbox, '$LATEST')}`).toBe(latest.outputs.digest)
-  expect(versions(sandbox)).toEqual({ 1: first.outputs.digest })
+  expect(versions(sandbox)).toEqual({ 1: digests.v1 })
 
-  const same = await deploy(sandbox, { workspace: checkout('two'), inputs: { publish: 'false' } })
+  const same = await deployTag('v2', { publish: 'false' })
   expect(same.outputs, same.log).toMatchObject({ version: '$LATEST', changed: 'false' })
 
-  const published = await deploy(sandbox, { workspace: checkout('two') })
+  const published = await deployTag('v2')
   expect(published.outputs, published.log).toMatchObject({ version: '2', changed: 'false' })
-  expect(versions(sandbox)).toEqual({ 1: first.outputs.digest, 2: latest.outputs.digest })
+  expect(versions(sandbox)).toEqual({ 1: digests.v1, 2: latest.outputs.digest })
   expect(sandbox.requests.of('lambda', 'UpdateFunctionCode')).toHaveLength(1)
 })
 
@@ -146,16 +151,15 @@ test('a dry run of a first deploy builds, changes nothing anywhere, and says wha
 
 test('a dry run over a function that is there changes nothing, and says what it would update', async () => {
   const sandbox = await setStage()
-  const first = await create(sandbox, { workspace: checkout('one') })
+  const { one } = await givenFunction(sandbox, { versions: ['one'] })
   const before = [sandbox.lambda.functions(), await sandbox.ecr.tags('hello-world')]
-  sandbox.requests.clear()
 
   const rehearsed = await deploy(sandbox, { workspace: checkout('two'), inputs: { 'dry-run': 'true' } })
   expect(rehearsed.exitCode, rehearsed.log).toBe(0)
   expect(rehearsed.log).toContain(
-    `Dry run: would update hello-world in us-east-1 from ${first.outputs.digest} to the pushed digest and publish a version`,
+    `Dry run: would update hello-world in us-east-1 from ${one} to the pushed digest and publish a version`,
   )
-  expect(rehearsed.outputs).toMatchObject({ changed: 'false', version: '1', digest: first.outputs.digest })
+  expect(rehearsed.outputs).toMatchObject({ changed: 'false', version: '1', digest: one })
   expect([sandbox.lambda.functions(), await sandbox.ecr.tags('hello-world')]).toEqual(before)
   expect(changes(sandbox)).toEqual([])
 })

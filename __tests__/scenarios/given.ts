@@ -23,6 +23,8 @@ export interface GivenFunction {
   /** Messages that the versions 1, 2, … answer with. Each is the tag of its image, too. */
   versions: readonly string[]
   alias?: GivenAlias
+  /** Files of the images that are not those of examples/hello. */
+  files?: Readonly<Record<string, string>>
 }
 
 export interface GivenAlias {
@@ -43,9 +45,9 @@ export type Digests = Readonly<Record<string, string>>
 
 /** Publishes the versions of a function, and puts an alias on one of them. The log of requests is empty afterwards. */
 export async function givenFunction(sandbox: Sandbox, given: GivenFunction): Promise<Digests> {
-  const { name = 'hello-world', region = 'us-east-1', versions, alias } = given
+  const { name = 'hello-world', region = 'us-east-1', versions, alias, files } = given
   const [first = '', ...others] = versions
-  const digests = await givenImages(sandbox, [...new Set(versions)], { name, region })
+  const digests = await givenImages(sandbox, [...new Set(versions)], { name, region }, files)
   const uri = `${await sandbox.ecr.host(region)}/${name}`
   const client = lambda(sandbox, region)
   await sandbox.lambda.seed({ name, region, imageUri: `${uri}:${first}`, publish: true, role: executionRole })
@@ -82,12 +84,13 @@ export async function givenImages(
   sandbox: Sandbox,
   messages: readonly string[],
   repository: { name: string; region?: string } = { name: 'hello-world' },
+  files: Readonly<Record<string, string>> = {},
 ): Promise<Digests> {
   if (!(await sandbox.ecr.hasRepository(repository))) await sandbox.ecr.createRepository(repository)
   const digests: Record<string, string> = {}
   const there = await sandbox.ecr.tags(repository)
   for (const message of messages) {
-    digests[message] = there[message] ?? (await givenImage(sandbox, message, { repository }))
+    digests[message] = there[message] ?? (await givenImage(sandbox, message, { repository, files }))
   }
   return digests
 }

@@ -1,38 +1,48 @@
-import { expect, test } from 'vitest'
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { givenFunction } from './given.ts'
+import { env, setImageStage } from './image-stage.ts'
 import { onlyError } from './read-back.ts'
-import { account, checkout, create, deploy, executionRole, setStage } from './stage.ts'
+import { account, checkout, create, deploy, executionRole, openStage, setStage } from './stage.ts'
 
 const changes = /^(?:Create|Update|Put|Set|Publish|Delete|Initiate|Upload|Complete)/
 
-test.each([
-  {
-    name: 'a function of another account',
-    step: { inputs: { 'function-name': 'arn:aws:lambda:us-east-1:999999999999:function:hello-world' } },
-    message: `function-name is in account 999999999999, but the role 'arn:aws:iam::${account}:role/deploy' is in ${account}.`,
-  },
-  {
-    name: 'an AWS_REGION that is none',
-    step: { inputs: { 'aws-region': '' }, env: { AWS_REGION: 'US East' } },
-    message: "AWS_REGION: 'US East' is not a region code.",
-  },
-  {
-    name: 'no role and no credentials',
-    step: { inputs: { 'role-to-assume': '' }, env: { AWS_EC2_METADATA_DISABLED: 'true' } },
-    message: 'There are no AWS credentials',
-  },
-  {
-    name: 'a FIPS host of ECR',
-    step: { inputs: { repository: `${account}.dkr.ecr-fips.us-east-1.amazonaws.com/hello-world` } },
-    message: 'is a FIPS host of ECR, and Lambda does not pull from those.',
-  },
-])('$name is one error with the remedy, before anything is built or changed', async ({ step, message }) => {
-  const sandbox = await setStage()
-  const result = await deploy(sandbox, { ...step, inputs: { role: executionRole, ...step.inputs } })
-  expect(result.exitCode).toBe(1)
-  expect(onlyError(result)).toContain(message)
-  expect(onlyError(result)).not.toContain('    at ')
-  expect(result.groups.filter((title) => title.startsWith('Build'))).toEqual([])
-  expect(sandbox.requests.all.map(({ operation }) => operation).filter((name) => changes.test(name))).toEqual([])
+describe('one error with the remedy, before anything is built or changed', () => {
+  let sandbox: Sandbox
+  beforeAll(async () => {
+    sandbox = await openStage()
+  })
+  afterAll(() => sandbox.stop())
+
+  test.each([
+    {
+      name: 'a function of another account',
+      step: { inputs: { 'function-name': 'arn:aws:lambda:us-east-1:999999999999:function:hello-world' } },
+      message: `function-name is in account 999999999999, but the role 'arn:aws:iam::${account}:role/deploy' is in ${account}.`,
+    },
+    {
+      name: 'an AWS_REGION that is none',
+      step: { inputs: { 'aws-region': '' }, env: { AWS_REGION: 'US East' } },
+      message: "AWS_REGION: 'US East' is not a region code.",
+    },
+    {
+      name: 'no role and no credentials',
+      step: { inputs: { 'role-to-assume': '' }, env: { AWS_EC2_METADATA_DISABLED: 'true' } },
+      message: 'There are no AWS credentials',
+    },
+    {
+      name: 'a FIPS host of ECR',
+      step: { inputs: { repository: `${account}.dkr.ecr-fips.us-east-1.amazonaws.com/hello-world` } },
+      message: 'is a FIPS host of ECR, and Lambda does not pull from those.',
+    },
+  ])('$name', async ({ step, message }) => {
+    const result = await deploy(sandbox, { ...step, inputs: { role: executionRole, ...step.inputs } })
+    expect(result.exitCode).toBe(1)
+    expect(onlyError(result)).toContain(message)
+    expect(onlyError(result)).not.toContain('    at ')
+    expect(result.groups.filter((title) => title.startsWith('Build'))).toEqual([])
+    expect(sandbox.requests.all.map(({ operation }) => operation).filter((name) => changes.test(name))).toEqual([])
+  })
 })
 
 test("the ARN's own region is used, whatever AWS_REGION says", async () => {
@@ -54,14 +64,16 @@ test("a token endpoint that refuses is told in GitHub's words, without a stack",
 })
 
 test('a function whose creation failed is not updated again and again: it must be deleted first', async () => {
-  const sandbox = await setStage()
+  const { sandbox } = await setImageStage({ create: false })
+  const host = await sandbox.ecr.host()
+  const image = (tag: string) => ({ env, inputs: { 'image-uri': `${host}/hello-world:${tag}` } })
   const reason = { reasonCode: 'InvalidImage', reason: 'The image is broken.' }
   sandbox.lambda.failNextUpdate({ name: 'hello-world', when: 'latest', ...reason })
-  const first = await create(sandbox)
+  const first = await create(sandbox, image('v1'))
   expect(onlyError(first)).toContain('InvalidImage: The image is broken.')
 
   sandbox.requests.clear()
-  const second = await create(sandbox, { workspace: checkout('two') })
+  const second = await create(sandbox, image('v2'))
   expect(onlyError(second)).toContain(
     'hello-world is Failed (InvalidImage: The image is broken), and Lambda takes no update of it.',
   )
@@ -71,11 +83,9 @@ test('a function whose creation failed is not updated again and again: it must b
 
 test('a tag that can not be moved and is not of this commit is warned of: nothing is built', async () => {
   const sandbox = await setStage({ repositories: [{ name: 'hello-world', mutability: 'IMMUTABLE' }] })
-  const inputs = { tags: 'prod' }
-  const first = await create(sandbox, { workspace: checkout('one'), inputs })
-  expect(first.exitCode, first.log).toBe(0)
-  const second = await deploy(sandbox, { workspace: checkout('two'), inputs })
-  expect(second.outputs).toMatchObject({ digest: first.outputs.digest, changed: 'false' })
+  const { prod } = await givenFunction(sandbox, { versions: ['prod'] })
+  const second = await deploy(sandbox, { workspace: checkout('two'), inputs: { tags: 'prod' } })
+  expect(second.outputs, second.log).toMatchObject({ digest: prod, changed: 'false' })
   expect(second.annotations).toMatchObject([
     {
       level: 'warning',

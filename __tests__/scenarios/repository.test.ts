@@ -1,6 +1,8 @@
 import { DescribeRepositoriesCommand } from '@aws-sdk/client-ecr'
 import type { RepositorySeed, Sandbox } from '@deploy-lambda-image/sandbox'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { buildGate } from './build-gate.ts'
+import { givenFunction, givenImage } from './given.ts'
 import { imageNames } from './machine.ts'
 import { builds, commit, ecr, onlyError, versions } from './read-back.ts'
 import { checkout, codeSha256, create, deploy, documented, executionRole, setStage, startDeploy } from './stage.ts'
@@ -44,15 +46,19 @@ test('with create-repository false a missing repository is refused before the bu
 
 test('two runs that create repository and function at the same moment both go on', async () => {
   const sandbox = await setStage()
-  // Each call waits until the other run has made its own.
-  for (const [service, operation] of [
-    ['ecr', 'CreateRepository'],
-    ['lambda', 'CreateFunction'],
-  ] as const) {
-    sandbox.faults.add({ service, operation, kind: 'slow', ms: 700, times: 2 })
+  // Each call waits until the other run makes its own.
+  const calls = [
+    sandbox.faults.hold({ service: 'ecr', operation: 'CreateRepository', times: 2 }),
+    sandbox.faults.hold({ service: 'lambda', operation: 'CreateFunction', times: 2 }),
+  ]
+  const both = Promise.all(
+    ['one', 'two'].map((message) => create(sandbox, { workspace: checkout(message), inputs: { tags: message } })),
+  )
+  for (const call of calls) {
+    await vi.waitFor(() => expect(call.hits).toBe(2), { timeout: 60_000 })
+    call.release()
   }
-  const workspaces = [checkout('one'), checkout('two')]
-  const runs = await Promise.all(workspaces.map((workspace) => create(sandbox, { workspace })))
+  const runs = await both
 
   for (const run of runs) expect(run.exitCode, run.log).toBe(0)
   const live = Object.fromEntries(runs.map(({ outputs }) => [outputs.version, outputs.digest]))
@@ -91,24 +97,23 @@ test('an image gets every tag that tags names', async () => {
 
 test('a re-run of the same commit uses the image that an immutable repository has, and builds none', async () => {
   const sandbox = await stageWith({ mutability: 'IMMUTABLE' })
-  const first = await create(sandbox, { workspace: checkout('one') })
-  const later = await deploy(sandbox, { workspace: checkout('two'), inputs: { tags: 'later' } })
-  expect(later.outputs, later.log).toMatchObject({ version: '2', changed: 'true' })
-  sandbox.requests.clear()
+  const digests = await givenFunction(sandbox, { versions: [commit, 'later'] })
 
   const again = await deploy(sandbox, { workspace: checkout('a base that moved meanwhile') })
-  expect(again.outputs, again.log).toMatchObject({ version: '3', changed: 'true', digest: first.outputs.digest })
-  expect(`sha256:${await codeSha256(sandbox, '3')}`).toBe(first.outputs.digest)
+  expect(again.outputs, again.log).toMatchObject({ version: '3', changed: 'true', digest: digests[commit] })
+  expect(`sha256:${await codeSha256(sandbox, '3')}`).toBe(digests[commit])
   expect(builds(again)).toBe(0)
   expect(sandbox.requests.of('registry')).toEqual([])
 })
 
 test('a tag that another run takes during the build of an immutable repository: its image is used', async () => {
   const sandbox = await stageWith({ mutability: 'IMMUTABLE' })
-  const workspace = checkout('one', `RUN echo ${crypto.randomUUID()}; echo under way; sleep 1`)
-  const run = startDeploy(sandbox, { workspace, inputs: { role: executionRole } })
-  await run.logged(/^#\d+ [\d.]+ under way$/)
+  const gate = await buildGate()
+  const workspace = checkout('one', gate.dockerfile)
+  const run = startDeploy(sandbox, { workspace, inputs: { role: executionRole, ...gate.inputs } })
+  await gate.reachedBy(run)
   const theirs = await sandbox.ecr.putImage('hello-world', { tag: commit })
+  gate.open()
 
   const { outputs, annotations, log } = await run.result
   expect(outputs, log).toMatchObject({ digest: theirs, version: '1' })
@@ -121,13 +126,16 @@ test('a tag that another run takes during the build of an immutable repository: 
 test('of an immutable repository with exclusions the excluded tags move, and go with the image that is deployed', async () => {
   const sandbox = await stageWith({ mutability: 'IMMUTABLE_WITH_EXCLUSION', exclusions: ['latest*'] })
   const tags = (commit: string) => ({ inputs: { tags: `${commit},latest` } })
-  const one = await create(sandbox, { workspace: checkout('one'), ...tags('one') })
+  const { one: first } = await givenFunction(sandbox, { versions: ['one'] })
+  await givenImage(sandbox, 'one', { tag: 'latest' })
   const two = await deploy(sandbox, { workspace: checkout('two'), ...tags('two') })
-  const [first, second] = [one.outputs.digest, two.outputs.digest]
+  const second = two.outputs.digest
   expect(await sandbox.ecr.tags('hello-world'), two.log).toEqual({ one: first, two: second, latest: second })
 
   const rehearsed = await deploy(sandbox, { inputs: { tags: 'one,latest', 'dry-run': 'true' } })
-  expect(rehearsed.log).toContain(`Dry run: would put the tag latest on ${one.outputs['image-uri']}`)
+  expect(rehearsed.log).toContain(
+    `Dry run: would put the tag latest on ${await sandbox.ecr.host()}/hello-world@${first}`,
+  )
   expect(await sandbox.ecr.tags('hello-world')).toMatchObject({ latest: second })
 
   const again = await deploy(sandbox, { workspace: checkout('something else'), ...tags('one') })

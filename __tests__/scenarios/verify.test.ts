@@ -1,5 +1,7 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
+import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { describe, expect, test } from 'vitest'
+import { givenFunction, givenImages } from './given.ts'
 import { env } from './image-stage.ts'
 import { helloCheckout, invoke, onlyError, versions } from './read-back.ts'
 import { runtime } from './rehearsal-stage.ts'
@@ -23,9 +25,19 @@ const workspace = (message: string, files: Readonly<Record<string, string>> = {}
 /** A function whose alias `live` is on version 1, which answers with `one`. */
 async function standing(): Promise<Sandbox> {
   const sandbox = await setStage()
-  const first = await create(sandbox, { workspace: workspace('one'), inputs: { alias: 'live' } })
-  expect(first.exitCode, first.log).toBe(0)
+  await givenFunction(sandbox, { versions: ['one'], alias: {}, files: { bootstrap: obedient } })
   return sandbox
+}
+
+/** Deploys an image that ECR has. */
+async function deployImage(
+  sandbox: Sandbox,
+  message: string,
+  inputs: Readonly<Record<string, string>>,
+): Promise<RunResult> {
+  await givenImages(sandbox, [message], { name: 'hello-world' }, { bootstrap: obedient })
+  const image = `${await sandbox.ecr.host()}/hello-world:${message}`
+  return deploy(sandbox, { env, inputs: { 'image-uri': image, ...inputs } })
 }
 
 async function expectOld(sandbox: Sandbox): Promise<void> {
@@ -35,7 +47,6 @@ async function expectOld(sandbox: Sandbox): Promise<void> {
 
 test('the new version answers before the alias moves, and the summary tells how', async () => {
   const sandbox = await standing()
-  sandbox.requests.clear()
   const inputs = { alias: 'live', 'verify-event': '{"n":1}', 'verify-expect': '{"message":"two","event":{"n":1}}' }
   const deployed = await deploy(sandbox, { workspace: workspace('two'), inputs })
   expect(deployed.outputs, deployed.log).toMatchObject({ version: '2', 'previous-version': '1' })
@@ -99,7 +110,7 @@ describe('a version that does not answer as it should leaves the alias where it 
   ])('%s', async (_, event, expected, error) => {
     const sandbox = await standing()
     const inputs = { alias: 'live', 'verify-event': event, 'verify-expect': expected }
-    const failed = await deploy(sandbox, { workspace: workspace('two'), inputs })
+    const failed = await deployImage(sandbox, 'two', inputs)
     expect(onlyError(failed)).toMatch(error)
     expect(onlyError(failed)).toMatch(log)
     expect(JSON.parse(failed.outputs.results ?? '')).toMatchObject({ 'us-east-1': { version: '1', changed: 'false' } })
@@ -120,25 +131,22 @@ test('in several regions the log of the version that failed is told too', async 
 
 test('an idle version refuses its first invocation, and is woken and waited for', async () => {
   const sandbox = await standing()
-  sandbox.lambda.settle.restore = 1500
+  sandbox.lambda.settle.restore = 1000
   sandbox.lambda.setIdle({ name: 'hello-world', version: '1' })
-  const before = sandbox.requests.of('lambda', 'Invoke').length
-  // The commit's image is there, so that version 1 is verified once more.
-  const image = { 'image-uri': `${await sandbox.ecr.host()}/hello-world@${versions(sandbox)[1]}` }
-  const inputs = { alias: 'live', 'verify-event': '{"n":1}', 'verify-expect': '{"message":"one"}', ...image }
-  const again = await deploy(sandbox, { env, inputs })
+  const inputs = { alias: 'live', 'verify-event': '{"n":1}', 'verify-expect': '{"message":"one"}' }
+  // Version 1 has the image already, and is verified once more.
+  const again = await deployImage(sandbox, 'one', inputs)
   expect(again.outputs, again.log).toMatchObject({ version: '1', changed: 'false' })
-  const invocations = sandbox.requests.of('lambda', 'Invoke').slice(before)
+  const invocations = sandbox.requests.of('lambda', 'Invoke')
   expect(invocations[0]).toMatchObject({ status: 409, error: 'CodeArtifactUserPendingException' })
   expect(invocations.at(-1)).toMatchObject({ status: 200 })
 })
 
 test('a version that never wakes is given up at wait-timeout', async () => {
   const sandbox = await standing()
-  sandbox.lambda.settle.restore = 60_000
+  sandbox.lambda.settle.restore = 600_000
   sandbox.lambda.setIdle({ name: 'hello-world', version: '1' })
-  const image = { 'image-uri': `${await sandbox.ecr.host()}/hello-world@${versions(sandbox)[1]}` }
-  const failed = await deploy(sandbox, { env, inputs: { 'verify-event': '{}', 'wait-timeout': '3s', ...image } })
+  const failed = await deployImage(sandbox, 'one', { 'verify-event': '{}', 'wait-timeout': '3s' })
   expect(onlyError(failed)).toMatch(
     /^Could not invoke version 1 of hello-world within wait-timeout: CodeArtifactUserPendingException: /,
   )
@@ -147,7 +155,7 @@ test('a version that never wakes is given up at wait-timeout', async () => {
 test('with publish false it is $LATEST that answers', async () => {
   const sandbox = await standing()
   const inputs = { publish: 'false', 'verify-event': '{}', 'verify-expect': '{"message":"two"}' }
-  const deployed = await deploy(sandbox, { workspace: workspace('two'), inputs })
+  const deployed = await deployImage(sandbox, 'two', inputs)
   expect(deployed.outputs, deployed.log).toMatchObject({ version: '$LATEST' })
   await expectOld(sandbox)
 })

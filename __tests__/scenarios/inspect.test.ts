@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { setImageStage } from './image-stage.ts'
 import { checkout, create, deploy, folder, setStage } from './stage.ts'
 
 const region = 'us-east-1'
@@ -49,13 +50,16 @@ test('an image that is gone from ECR, and a repository that Lambda may not read 
 })
 
 test('an update by another run is announced, and waited out', async () => {
-  const sandbox = await setStage()
-  await create(sandbox)
-  sandbox.lambda.busyFor('hello-world', 6000)
-  const result = await deploy(sandbox, { workspace: checkout('two') })
+  const { sandbox, startTag } = await setImageStage()
+  sandbox.lambda.busyFor('hello-world', 600_000)
+  const run = startTag('v2')
+  await run.logged(/is being updated by another run; this one will wait for its end\.$/)
+  const refused = () => expect(sandbox.requests.of('lambda', 'UpdateFunctionCode')).toMatchObject([{ status: 409 }])
+  await vi.waitFor(refused, { timeout: 60_000 })
+  sandbox.lambda.settleNow('hello-world')
+  const result = await run.result
   expect(result.exitCode, result.log).toBe(0)
   expect(result.outputs.version).toBe('2')
-  expect(result.log).toContain('is being updated by another run; this one will wait for its end.')
 })
 
 test('the summary tells what the image is made of', async () => {
