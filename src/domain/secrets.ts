@@ -1,0 +1,71 @@
+/** Characters from which on a value is hidden: a shorter one is a word of other sentences, too. */
+const shortest = 8
+
+/** Values that are common in configurations, and secret in none. */
+const common =
+  /^(?:true|false|null|none|undefined|enabled|disabled|production|development|staging|testing|localhost|warning|critical|information|[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}[a-z]?|[\d.,:_+-]+)$/i
+
+/** Whether a value is worth hiding: not one that is short, a number, a region, or a common word. */
+function isWorthHiding(value: string): boolean {
+  return value.length >= shortest && !common.test(value)
+}
+
+/**
+ * The forms in which a secret may be printed: itself, each of its lines, escaped for JSON (once, and within a string of
+ * JSON again), URL-encoded, and in base64 of both alphabets.
+ *
+ * @returns none when the value is short or common
+ */
+export function formsOf(secret: string): string[] {
+  const lines = secret.split(/\r\n|\r|\n/).map((line) => line.trim())
+  return [...new Set([secret.trim(), ...lines].filter(isWorthHiding).flatMap(encodings))]
+}
+
+function encodings(text: string): string[] {
+  const json = JSON.stringify(text).slice(1, -1)
+  const base64 = Buffer.from(text).toString('base64').replace(/=+$/, '')
+  const url = encodeURIComponent(text.toWellFormed())
+  return [
+    text,
+    json,
+    JSON.stringify(json).slice(1, -1),
+    // A slash is escaped by PHP's encoder, and by others that write JSON into HTML.
+    json.replaceAll('/', '\\/'),
+    url,
+    url.replaceAll('%20', '+'),
+    base64,
+    base64.replaceAll('+', '-').replaceAll('/', '_'),
+  ]
+}
+
+/** Values that must not be read, hidden wherever text is written. */
+export class Secrets {
+  readonly #forms = new Set<string>()
+  #pattern: RegExp | undefined
+
+  /**
+   * Hides values from now on. Short and common ones are left out, and those that are part of a word that is meant to be
+   * read.
+   *
+   * @param words what the run says by itself: the function's name, its repository
+   */
+  add(values: Iterable<string>, words: readonly string[] = []): void {
+    for (const value of values) {
+      if (words.some((word) => word.includes(value))) continue
+      for (const form of formsOf(value)) this.#forms.add(form)
+    }
+    this.#pattern = undefined
+  }
+
+  /** The text with `***` in place of every hidden value; the longest first, so that none leaves a rest of another. */
+  hide(text: string): string {
+    if (this.#forms.size === 0) return text
+    this.#pattern ??= patternOf(this.#forms)
+    return text.replaceAll(this.#pattern, '***')
+  }
+}
+
+function patternOf(forms: ReadonlySet<string>): RegExp {
+  const longestFirst = [...forms].toSorted((one, other) => other.length - one.length)
+  return new RegExp(longestFirst.map((form) => RegExp.escape(form)).join('|'), 'g')
+}
