@@ -1,4 +1,4 @@
-import { savedState } from './session/state.ts'
+import { savedState } from './domain/state.ts'
 
 if (savedState(process.env).isPost) {
   const { post } = await import('./post.ts')

@@ -1,4 +1,5 @@
 import * as core from '@actions/core'
+import { stateNames } from './domain/state.ts'
 import { describeError } from './domain/text.ts'
 import { readRunInputs } from './inputs/by-region.ts'
 import { readContext } from './inputs/context.ts'
@@ -8,7 +9,6 @@ import { type Subject, subjectOf, subjectOfInputs } from './plan/subject.ts'
 import type { DeployEnd, DeployReport, Report } from './report/result.ts'
 import { writeFailure, writeReport } from './report/write.ts'
 import { cancellation } from './session/cancellation.ts'
-import { stateNames } from './session/state.ts'
 import { runnerTools, type Tools } from './session/tools.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
+import { savedState } from './domain/state.ts'
 import { describeError } from './domain/text.ts'
-import { savedState } from './session/state.ts'
 import { parseShifts } from './traffic/journal.ts'
 
 /**

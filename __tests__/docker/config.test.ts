@@ -33,6 +33,7 @@ function settings(): unknown {
   return JSON.parse(readFileSync(join(own, 'config.json'), 'utf8'))
 }
 
+const none = { variables: [], caches: [] }
 const login = { registry: '127.0.0.1:5000', username: 'AWS', password: 'p:w' }
 const auth = Buffer.from('AWS:p:w').toString('base64')
 
@@ -47,7 +48,7 @@ describe('config.json', () => {
       unknown: [1],
     }
     put('user/config.json', JSON.stringify(theirs))
-    const config = createDockerConfig(own, { DOCKER_CONFIG: join(root, 'user') })
+    const config = createDockerConfig(own, { DOCKER_CONFIG: join(root, 'user') }, none)
     expect(settings()).toEqual(theirs)
     config.logIn([login])
     expect(settings()).toEqual({
@@ -63,17 +64,17 @@ describe('config.json', () => {
 
   test('is found in HOME, and need not be there', () => {
     put('home/.docker/config.json', '{"kept":true}')
-    createDockerConfig(own, { HOME: join(root, 'home') })
+    createDockerConfig(own, { HOME: join(root, 'home') }, none)
     expect(settings()).toMatchObject({ kept: true })
     const empty = join(root, 'second')
     mkdirSync(empty)
-    createDockerConfig(empty, { HOME: join(root, 'nobody') })
+    createDockerConfig(empty, { HOME: join(root, 'nobody') }, none)
     expect(JSON.parse(readFileSync(join(empty, 'config.json'), 'utf8'))).toEqual({ auths: {}, credHelpers: {} })
   })
 
   test('that is not JSON is refused', () => {
     put('user/config.json', '{')
-    expect(refusal(() => createDockerConfig(own, { DOCKER_CONFIG: join(root, 'user') }))).toBe(
+    expect(refusal(() => createDockerConfig(own, { DOCKER_CONFIG: join(root, 'user') }, none))).toBe(
       `The Docker config ${root}/user/config.json can't be read. Repair or remove it.`,
     )
   })
@@ -85,7 +86,7 @@ test('contexts and plugins are linked, builders are copied, their history is lef
   put('user/buildx/instances/mine', '{"Name":"mine"}')
   put('user/buildx/current', '{}')
   put('user/buildx/refs/default/1', '{}')
-  createDockerConfig(own, { DOCKER_CONFIG: join(root, 'user') })
+  createDockerConfig(own, { DOCKER_CONFIG: join(root, 'user') }, none)
   expect(readlinkSync(join(own, 'contexts'))).toBe(join(root, 'user/contexts'))
   expect(readlinkSync(join(own, 'cli-plugins'))).toBe(join(root, 'user/cli-plugins'))
   expect(readdirSync(join(own, 'buildx')).sort()).toEqual(['current', 'instances'])
@@ -93,25 +94,18 @@ test('contexts and plugins are linked, builders are copied, their history is lef
   expect(readFileSync(join(root, 'user/buildx/instances/mine'), 'utf8')).toBe('{"Name":"mine"}')
 })
 
-test("docker's environment is the job's, less what is this step's own", () => {
-  const env = { PATH: '/bin', DOCKER_CONFIG: join(root, 'user'), NPM_TOKEN: 'x', BUILDX_CONFIG: '/elsewhere' }
-  const hidden = {
-    INPUT_SECRETS: 'a=b',
-    STATE_directory: '/d',
-    ACTIONS_ID_TOKEN_REQUEST_URL: 'https://t',
-    ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'bearer',
-  }
-  expect(createDockerConfig(own, { ...env, ...hidden }).env).toEqual({
-    ...env,
-    DOCKER_CONFIG: own,
-    BUILDX_CONFIG: join(own, 'buildx'),
-    DOCKER_CLI_HINTS: 'false',
-  })
+test('a credential helper of the user may read every variable of the job', () => {
+  const env = { DOCKER_CONFIG: join(root, 'user'), AWS_PROFILE: 'mine', INPUT_SECRETS: 'a=b' }
+  expect(createDockerConfig(own, env, none).env).not.toHaveProperty('AWS_PROFILE')
+  put('user/config.json', JSON.stringify({ credHelpers: { 'one.registry.example': 'ecr-login' } }))
+  const { env: given } = createDockerConfig(own, env, none)
+  expect(given).toMatchObject({ AWS_PROFILE: 'mine', DOCKER_CONFIG: own })
+  expect(given).not.toHaveProperty('INPUT_SECRETS')
 })
 
 test('removing it leaves what it links to', () => {
   put('user/contexts/meta/1/meta.json', '{}')
-  createDockerConfig(own, { DOCKER_CONFIG: join(root, 'user') })
+  createDockerConfig(own, { DOCKER_CONFIG: join(root, 'user') }, none)
   symlinkSync('/nonexistent', join(own, 'dangling'))
   removeDockerConfig(own)
   removeDockerConfig(own)

@@ -1,5 +1,5 @@
 import * as core from '@actions/core'
-import { type BuiltImage, buildImage, isClassic, layerSizes } from '../docker/build.ts'
+import { type BuiltImage, buildImage, chooseLocalName, isClassic, layerSizes } from '../docker/build.ts'
 import { scopeCache } from '../docker/cache.ts'
 import type { Docker } from '../docker/process.ts'
 import { platformOf } from '../domain/architecture.ts'
@@ -32,8 +32,10 @@ export async function build(
   const built = await tools.steps.step(`Build the image for ${platform}`, async () => {
     await logIn(targets, session.config)
     const inputs = withScopes(source.build, `${targets[0]?.inputs.functionName.name}-${architecture}`)
-    const built = await buildImage(session.docker, inputs, platform, driver)
-    if (built.localName !== undefined) session.noteImage(built.localName)
+    const localName = chooseLocalName(driver)
+    // Noted first: a build that is killed as it exports the image leaves the name all the same.
+    if (localName !== undefined) session.noteImage(localName)
+    const built = await buildImage(session.docker, inputs, platform, localName)
     tools.log(`Built ${built.id}`)
     return { ...built, ...(await measure(built, session.docker, tools.warn)) }
   })

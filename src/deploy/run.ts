@@ -58,7 +58,7 @@ export function startDeployRun(
     plan,
     tools,
     credentials: own.credentials ?? credentialsIn(plan.plans, tools.signal),
-    ...(plan.source.kind === 'build' && { docker: openDockerSession(tools) }),
+    ...(plan.source.kind === 'build' && { docker: openDockerSession(tools, plan.source.build) }),
     events: readDeployEvents(plan, findings),
     findings,
     refuseNewer: own.refuseNewer ?? refuseNewer(plan, tools),

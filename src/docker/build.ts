@@ -51,19 +51,28 @@ export interface Destination {
 }
 
 /**
+ * Chooses the name that a build gives the image in the engine's image store, which the `docker` driver builds into.
+ * Runs that share an engine must not take each other's image for their own.
+ *
+ * @param driver the builder's
+ * @returns undefined where the image stays in a builder of its own
+ */
+export function chooseLocalName(driver: string): string | undefined {
+  return driver === 'docker' ? `deploy-lambda-image:${randomUUID()}` : undefined
+}
+
+/**
  * Builds the image with buildx, whose progress is shown.
  *
- * @param driver the builder's; the `docker` driver builds into the engine's image store
+ * @param localName the name to give it in the engine; absent when it stays in a builder
  * @throws Problem when the build fails
  */
 export async function buildImage(
   docker: Docker,
   build: BuildInputs,
   platform: Platform,
-  driver: string,
+  localName: string | undefined,
 ): Promise<BuiltImage> {
-  // Runs that share an engine must not take each other's image for their own.
-  const localName = driver === 'docker' ? `deploy-lambda-image:${randomUUID()}` : undefined
   const output: BuildOutput = localName === undefined ? { kind: 'keep' } : { kind: 'load', name: localName }
   const { digest, configDigest } = await runBuild(docker, { build, platform }, output)
   return { build, platform, id: digest, configDigest, ...(localName !== undefined && { localName }) }

@@ -38,6 +38,11 @@ export function scopeCache(entry: string, scope: string): string {
   return options.get('type') === 'gha' && !options.has('scope') ? `${entry},scope=${scope}` : entry
 }
 
+/** The types of all caches of a build. */
+export function cacheTypes({ cacheFrom, cacheTo }: BuildInputs): string[] {
+  return [...cacheFrom, ...cacheTo].flatMap((entry) => readOptions(entry).get('type') ?? [])
+}
+
 /**
  * Checks that the builder can use the caches. The engine's classic image store exports a cache only inside of the
  * image (docker docs, "Cache storage backends").

@@ -1,9 +1,10 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { asRecord } from '../domain/json.ts'
 import { Problem } from '../domain/problem.ts'
 import type { RegistryLogin } from '../domain/registry-login.ts'
+import { type CredentialNeeds, dockerEnvironment } from './environment.ts'
 
 /** A Docker config of this step alone: the user's, and the logins to ECR. The user's own is only read. */
 export interface DockerConfig {
@@ -14,9 +15,6 @@ export interface DockerConfig {
   proxied: boolean
   logIn(logins: readonly RegistryLogin[]): void
 }
-
-/** Environment of this step that no program of Docker needs to see. */
-const ownVariables = /^(?:INPUT_|STATE_|ACTIONS_ID_TOKEN_REQUEST_)/
 
 /**
  * Entries of the user's directory that are linked: those that docker only reads. The others are written anew, copied,
@@ -30,9 +28,14 @@ const linked = ['cli-plugins', 'contexts', 'certs.d', 'ca.pem', 'cert.pem', 'key
  * It keeps what the user has: contexts, plugins, builders, proxies, other registries' logins and credential helpers.
  *
  * @param directory an empty one that only this user can read
+ * @param needs what the build needs of the job's credentials; with credential helpers docker gets all of them
  * @throws Problem when the user's config.json is not JSON
  */
-export function createDockerConfig(directory: string, env: NodeJS.ProcessEnv): DockerConfig {
+export function createDockerConfig(
+  directory: string,
+  env: NodeJS.ProcessEnv,
+  needs: Omit<CredentialNeeds, 'helpers'>,
+): DockerConfig {
   const theirs = resolve(env.DOCKER_CONFIG || join(env.HOME || homedir(), '.docker'))
   const settings = readSettings(join(theirs, 'config.json'))
   for (const entry of linked.filter((each) => existsSync(join(theirs, each)))) {
@@ -42,19 +45,9 @@ export function createDockerConfig(directory: string, env: NodeJS.ProcessEnv): D
   writeSettings(directory, settings, [])
   return {
     directory,
-    env: dockerEnvironment(directory, env),
+    env: dockerEnvironment(directory, env, { ...needs, helpers: hasHelpers(settings) }),
     proxied: settings.proxies !== undefined,
     logIn: (logins) => writeSettings(directory, settings, logins),
-  }
-}
-
-/** The job's environment for docker, without this step's own variables and with its config directory. */
-export function dockerEnvironment(directory: string, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return {
-    ...Object.fromEntries(Object.entries(env).filter(([name]) => !ownVariables.test(name))),
-    DOCKER_CONFIG: directory,
-    BUILDX_CONFIG: join(directory, 'buildx'),
-    DOCKER_CLI_HINTS: 'false',
   }
 }
 
@@ -64,6 +57,10 @@ export function removeDockerConfig(directory: string): void {
 }
 
 type Settings = Record<string, unknown>
+
+function hasHelpers({ credsStore, credHelpers }: Settings): boolean {
+  return (typeof credsStore === 'string' && credsStore !== '') || Object.keys(asRecord(credHelpers)).length > 0
+}
 
 function readSettings(path: string): Settings {
   if (!existsSync(path)) return {}
@@ -87,7 +84,10 @@ function writeSettings(directory: string, settings: Settings, logins: readonly R
     credHelpers[registry] = ''
   }
   const text = JSON.stringify({ ...settings, auths, credHelpers })
-  writeFileSync(join(directory, 'config.json'), text, { mode: 0o600 })
+  // Replaced in one step: a push that runs reads the whole file, the one from before or this one.
+  const path = join(directory, 'config.json')
+  writeFileSync(`${path}.new`, text, { mode: 0o600 })
+  renameSync(`${path}.new`, path)
 }
 
 /** What buildx keeps of its builders; the rest of its directory is the history of past builds. */

@@ -1,10 +1,12 @@
 import { appendFileSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createDockerConfig, type DockerConfig, dockerEnvironment, removeDockerConfig } from '../docker/config.ts'
+import { createDockerConfig, type DockerConfig, removeDockerConfig } from '../docker/config.ts'
+import { credentialNeeds, dockerEnvironment, noCredentials } from '../docker/environment.ts'
 import { endProcessesOf } from '../docker/leftovers.ts'
 import { type Docker, dockerWith } from '../docker/process.ts'
 import { removeContainers, removeLocalNames } from '../docker/push.ts'
 import { messageOf } from '../domain/text.ts'
+import type { BuildInputs } from '../inputs/build.ts'
 
 import type { Tools } from './tools.ts'
 
@@ -28,10 +30,14 @@ const unhurried = 30_000
 const namesFile = 'image-names'
 const containersFile = 'containers'
 
-export function openDockerSession({ env, temporaryDirectory, signal, log, warn, remember }: Tools): DockerSession {
+/** @param build what is built, for what docker needs of the job's credentials */
+export function openDockerSession(
+  { env, temporaryDirectory, signal, log, warn, remember }: Tools,
+  build: BuildInputs,
+): DockerSession {
   const directory = mkdtempSync(join(temporaryDirectory, 'deploy-lambda-image-'))
   remember(directory)
-  const config = orRemoved(directory, () => createDockerConfig(directory, env))
+  const config = orRemoved(directory, () => createDockerConfig(directory, env, credentialNeeds(build)))
   return {
     config,
     docker: dockerWith(config, signal, log),
@@ -65,7 +71,7 @@ export async function cleanAfter(
   if (!existsSync(directory)) return
   const what = 'A build that was under way could not be ended'
   await orWarned(what, warn, async () => endProcessesOf(directory))
-  await clean({ directory, env: dockerEnvironment(directory, env) }, warn, unhurried)
+  await clean({ directory, env: dockerEnvironment(directory, env, noCredentials) }, warn, unhurried)
 }
 
 async function clean(

@@ -1,9 +1,9 @@
 import * as core from '@actions/core'
 import type { Region } from '../domain/region.ts'
+import { stateNames } from '../domain/state.ts'
 import type { RegionResult } from '../report/result.ts'
 import { Steps } from '../report/steps.ts'
 import { type ShiftJournal, shiftJournal } from '../traffic/journal.ts'
-import { stateNames } from './state.ts'
 
 /** What a run works with, apart from AWS. */
 export interface Tools {

@@ -1,0 +1,74 @@
+import { join } from 'node:path'
+import { stateNames } from '../domain/state.ts'
+import type { BuildInputs } from '../inputs/build.ts'
+import { inputNames } from '../inputs/names.ts'
+import { cacheTypes } from './cache.ts'
+
+/** What docker and buildx need of the job's credentials. */
+export interface CredentialNeeds {
+  /** Variables that a secret or a build argument names. */
+  variables: readonly string[]
+  /** Types of the caches that are read and written, for example `gha` and `s3`. */
+  caches: readonly string[]
+  /** Whether the user's Docker config names credential helpers, which may read any variable. */
+  helpers: boolean
+}
+
+/** Nothing: what has to be removed needs no credentials. */
+export const noCredentials: CredentialNeeds = { variables: [], caches: [], helpers: false }
+
+/** What a build needs of the job's credentials. An argument without a value has that of the variable of its name. */
+export function credentialNeeds(build: BuildInputs): Omit<CredentialNeeds, 'helpers'> {
+  return {
+    variables: [
+      ...build.secretEnvs.map(({ value }) => value),
+      ...build.buildArgs.filter((argument) => !argument.includes('=')).map((argument) => argument.trim()),
+    ],
+    caches: cacheTypes(build),
+  }
+}
+
+// docker docs, "Cache storage backends": what each reads of the environment.
+const cacheVariables: Readonly<Record<string, RegExp>> = {
+  gha: /^(?:ACTIONS_(?:RUNTIME_TOKEN|RESULTS_URL|CACHE_URL|CACHE_SERVICE_V2)|GITHUB_TOKEN)$/,
+  s3: /^AWS_/,
+}
+
+/** Names of credentials, whoever made them: a part of the name says what it is. */
+const credential =
+  /^AWS_|(?:^|_)(?:[A-Z0-9]*TOKEN|[A-Z0-9]*SECRETS?|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY)(?:_|$)/i
+
+/** Docker's own, which say where it is and how it is reached. */
+const ofDocker = /^(?:DOCKER|BUILDX|BUILDKIT)_/
+
+/** Variables of this step that no program of Docker needs: its inputs, its saved state, and the way to its identity. */
+const own = new Set([
+  ...inputNames.map((name) => `INPUT_${name.toUpperCase()}`),
+  ...Object.values(stateNames).map((name) => `STATE_${name}`),
+  'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+  'ACTIONS_ID_TOKEN_REQUEST_URL',
+])
+
+/**
+ * The job's environment for docker and buildx: without this step's own variables, and without credentials but those
+ * that something which was asked for needs.
+ *
+ * @param directory the run's Docker config
+ */
+export function dockerEnvironment(
+  directory: string,
+  env: NodeJS.ProcessEnv,
+  needs: CredentialNeeds,
+): NodeJS.ProcessEnv {
+  const isNeeded = (name: string) =>
+    needs.helpers || needs.caches.some((type) => cacheVariables[type]?.test(name) === true)
+  const passes = (name: string) =>
+    needs.variables.includes(name) ||
+    (!own.has(name) && (!credential.test(name) || ofDocker.test(name) || isNeeded(name)))
+  return {
+    ...Object.fromEntries(Object.entries(env).filter(([name]) => passes(name))),
+    DOCKER_CONFIG: directory,
+    BUILDX_CONFIG: join(directory, 'buildx'),
+    DOCKER_CLI_HINTS: 'false',
+  }
+}

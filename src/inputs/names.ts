@@ -1,0 +1,17 @@
+/** Names of all inputs, as action.yml has them; a test keeps the two alike. The runner sets INPUT_<NAME> for each. */
+// biome-ignore format: a list of names reads better packed
+export const inputNames = [
+  'aws-region', 'role-to-assume', 'role-session-name', 'role-duration-seconds', 'audience', 'function-name',
+  'publish', 'role', 'architecture', 'alias', 'memory-size', 'timeout', 'ephemeral-storage', 'description',
+  'environment', 'environment-mode', 'environment-remove', 'image-command', 'image-entry-point',
+  'image-working-directory', 'snap-start', 'tags-function', 'function-config', 'region-strategy',
+  'on-region-failure', 'regions-config', 'replicate', 'result-dir', 'context', 'file', 'target', 'build-args',
+  'build-contexts', 'secrets', 'secret-envs', 'secret-files', 'ssh', 'labels', 'cache-from', 'cache-to', 'no-cache',
+  'pull', 'builder', 'network', 'add-hosts', 'allow', 'shm-size', 'ulimit', 'repository', 'tags',
+  'create-repository', 'image-uri', 'test-event', 'test-expect', 'test-env', 'test-timeout', 'test-credentials',
+  'test-required', 'verify-event', 'verify-expect', 'traffic', 'rollback-alarms', 'codedeploy-application',
+  'codedeploy-deployment-group', 'provisioned-concurrency', 'rollback', 'rollback-to', 'keep-versions',
+  'allow-older', 'skip-unchanged', 'wait-timeout', 'dry-run', 'preview', 'preview-url-auth',
+  'preview-url-invoke-mode', 'preview-url-cors', 'preview-ttl', 'preview-delete-logs', 'preview-fork',
+  'preview-environment', 'github-token',
+] as const
