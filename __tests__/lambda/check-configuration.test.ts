@@ -7,7 +7,7 @@ const region = 'us-east-1'
 test('names that Lambda keeps to itself are refused, and only those', () => {
   const variables = { AWS_REGION: 'x', NAME: 'x', _HANDLER: 'x', AWS_LAMBDA_EXEC_WRAPPER: '/x', TZ: 'UTC' }
   expect(refusal(() => checkVariableNames(variables))).toBe(
-    'environment: Lambda sets AWS_REGION, _HANDLER itself, and lets nobody change it. Leave it out.',
+    'environment: Lambda sets AWS_REGION, _HANDLER itself, and does not let you change it. Leave it out.',
   )
   expect(refusal(() => checkVariableNames({ AWS_LAMBDA_EXEC_WRAPPER: '/x', TZ: 'UTC' }))).toBeUndefined()
 })
@@ -21,7 +21,7 @@ describe('the size of the environment', () => {
   test('is measured with names and all', () => {
     expect(refusal(() => checkChanges(sized(4096), sized(4096), region))).toBeUndefined()
     expect(refusal(() => checkChanges(sized(4097), sized(4097), region))).toBe(
-      "environment: the function's variables in us-east-1 would have 4097 bytes together, and Lambda takes 4096. " +
+      "environment: the function's variables in us-east-1 would have 4097 bytes in total, and Lambda allows 4096. " +
         'Take some away with environment-remove, or keep large values in Parameter Store or Secrets Manager.',
     )
   })
@@ -40,8 +40,8 @@ describe('SnapStart', () => {
     ['a file system', { SnapStart, FileSystemConfigs: [file] }],
   ])('is refused with %s', (obstacle, desired) => {
     expect(refusal(() => checkChanges({ SnapStart }, desired, region))).toBe(
-      `snap-start: the function in us-east-1 would have ${obstacle}, with which Lambda takes no snapshots. ` +
-        "Bring ephemeral-storage to 512 and detach file systems, or set snap-start to 'none'.",
+      `snap-start: the function in us-east-1 would have ${obstacle}, and Lambda takes no snapshots of such a function. ` +
+        "Set ephemeral-storage to 512 and detach file systems, or set snap-start to 'none'.",
     )
     expect(refusal(() => checkChanges({ MemorySize: 256 }, desired, region))).toBeUndefined()
   })

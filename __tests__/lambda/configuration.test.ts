@@ -135,7 +135,7 @@ describe('Environment', () => {
   ])('in one that Lambda can not show nothing is %s', (_, desired) => {
     const state = { environmentError: 'Access to the key was denied.' } as FunctionState
     expect(refusal(() => refuseUnseen({ ...nothingDesired, ...desired }, state))).toBe(
-      "environment: Lambda can't show the function's variables (Access to the key was denied), so that nothing can be merged into them. " +
+      "environment: Lambda can't show the function's variables (Access to the key was denied), so this run can't merge variables into them. " +
         "Let the role that deploys use the function's KMS key, or set environment-mode to 'replace'.",
     )
     expect(

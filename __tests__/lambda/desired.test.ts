@@ -66,7 +66,7 @@ test("the file's role is replaced by that of the input; alone the input changes 
 })
 
 test('reserved names are refused, from the input and from the file', () => {
-  const said = 'environment: Lambda sets AWS_REGION itself, and lets nobody change it. Leave it out.'
+  const said = 'environment: Lambda sets AWS_REGION itself, and does not let you change it. Leave it out.'
   expect(refusal(() => desired({ variables: [{ name: 'AWS_REGION', value: 'x' }] }))).toBe(said)
   expect(refusal(() => desired({ file: '{"Environment": {"Variables": {"AWS_REGION": "x"}}}' }))).toBe(said)
 })
@@ -95,7 +95,7 @@ describe('function-config', () => {
   test('that is no JSON is refused, and not repeated', () => {
     const path = written('{"Environment": hunter2}')
     expect(refusal(() => desired({ file: path }))).toBe(
-      `function-config: the file '${path}' does not hold JSON. Correct it.`,
+      `function-config: the file '${path}' does not contain JSON. Correct it.`,
     )
     expect(refusal(() => desired({ file: '{"Environment": hunter2}' }))).toBe(
       'function-config is not JSON. Correct it.',

@@ -25,7 +25,7 @@ test.each([
   [
     { code: 'FunctionError.InitTimeout', text: '' },
     `${doing}: FunctionError.InitTimeout. ` +
-      "Run the image locally and repair what its start-up says; the function's log has it too.",
+      "Run the image locally and correct what its start reports; the function's log has it too.",
   ],
   [
     { code: 'SubnetOutOfIPAddresses', text: 'No addresses!' },

@@ -42,7 +42,9 @@ test('what is no event is refused with its place', () => {
     "test-event: 'events/none.json' is neither JSON nor the path of a file in the workspace.",
   )
   expect(() => read('{"a":1,}')).toThrow('test-event: \'{"a":1,}\' is neither JSON nor')
-  expect(() => read(join(path, 'event.json'))).toThrow(`test-event: the file '${path}/event.json' does not hold JSON.`)
+  expect(() => read(join(path, 'event.json'))).toThrow(
+    `test-event: the file '${path}/event.json' does not contain JSON.`,
+  )
   expect(() => read('{}', 'nothing')).toThrow("test-expect: 'nothing' is neither JSON nor")
   expect(() => read(join(path, 'empty'))).toThrow('holds no *.json file')
   expect(() => read(path)).toThrow(

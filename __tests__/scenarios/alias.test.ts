@@ -84,7 +84,7 @@ test('an alias that somebody else moves during the run is left alone', async () 
   hold.release()
   const failed = await run.result
   expect(onlyError(failed)).toBe(
-    'Somebody else changed the alias live during this run: it is on version 1 now, and was left so. ' +
+    'Another run or a person changed the alias live during this run: it is on version 1 now, and was left there. ' +
       'Let one run at a time release a function, with a concurrency group, and run this one again.',
   )
   await expectWhollyOn(sandbox, '1', 'one', failed.log)

@@ -157,7 +157,7 @@ test('a deployment that outlives wait-timeout goes on, and is no error', async (
     {
       level: 'warning',
       message: expect.stringMatching(
-        /^CodeDeploy's deployment d-\w+ goes on beyond 2\.0 s: live is on 90% on version 2 and 10% on version 3\. /,
+        /^CodeDeploy's deployment d-\w+ continues after 2\.0 s: live is on 90% on version 2 and 10% on version 3\. /,
       ),
     },
   ])
@@ -177,7 +177,7 @@ test('a group that is busy with the deployment of another run is an error', asyn
   sandbox.lambda.setAlias('hello-world', 'live', { functionVersion: '1', weights: {} })
   const busy = await release(sandbox, 'three', target)
   expect(onlyError(busy)).toMatch(
-    /^CodeDeploy could not begin to shift hello-world:live: DeploymentLimitExceededException: .* All traffic .* Wait for the end of that deployment, or stop it: a group has one at a time\.$/,
+    /^CodeDeploy could not start to shift hello-world:live: DeploymentLimitExceededException: .* All traffic .* Wait for the end of that deployment, or stop it: a group has one at a time\.$/,
   )
   expect(sandbox.requests.of('codedeploy', 'StopDeployment')).toEqual([])
   run.cancel()

@@ -75,7 +75,7 @@ test('a function whose creation failed is not updated again and again: it must b
   sandbox.requests.clear()
   const second = await create(sandbox, image('v2'))
   expect(onlyError(second)).toContain(
-    'hello-world is Failed (InvalidImage: The image is broken), and Lambda takes no update of it.',
+    'hello-world is Failed (InvalidImage: The image is broken), and Lambda does not update it.',
   )
   expect(onlyError(second)).toContain('Delete the function')
   expect(sandbox.requests.of('lambda', 'UpdateFunctionCode')).toHaveLength(1)

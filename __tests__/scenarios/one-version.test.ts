@@ -28,7 +28,7 @@ async function configureBySomebodyElse(sandbox: Sandbox): Promise<void> {
 
 /** What somebody else's change looks like to the run that meets it. */
 const mixture =
-  'Somebody else changed MemorySize of hello-world while it was being configured: no version was published of the mixture. ' +
+  'Another run or a person changed MemorySize of hello-world while this run configured it: no version was published. ' +
   'Let one run at a time deploy a function, with a concurrency group, and run this one again.'
 
 describe('what somebody else changes in between is an error, and is not published', () => {
@@ -135,7 +135,7 @@ test('two runs that configure the same function at the same time: each ends with
     expect(version?.Environment).toMatchObject({ Variables: { [own]: '1' } })
   }
   for (const failed of runs.filter(({ exitCode }) => exitCode !== 0)) {
-    expect(onlyError(failed)).toMatch(/^Somebody else changed Environment of hello-world /)
+    expect(onlyError(failed)).toMatch(/^Another run or a person changed Environment of hello-world /)
   }
 })
 

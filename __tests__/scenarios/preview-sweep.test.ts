@@ -119,7 +119,7 @@ test('a pull request that GitHub does not tell of keeps its preview', async () =
   await givenPreview(sandbox)
   const denied = await sweep(sandbox, { permissions: { contents: 'read' } })
   expect(denied.exitCode).toBe(1)
-  expect(denied.log).toContain('Could not look at pull request #7')
+  expect(denied.log).toContain('Could not read pull request #7')
   expect(names(sandbox)).toContain('hello-world-pr-7')
 })
 

@@ -113,7 +113,7 @@ test('in the middle of a shift it takes the weights off, and the run that shifts
   await expectWhollyOn(sandbox, '1', 'one', undone.log)
   const failed = await run.result
   expect(onlyError(failed)).toBe(
-    'Somebody else changed the alias live during this run: it is on version 1 now, and was left so. ' +
+    'Another run or a person changed the alias live during this run: it is on version 1 now, and was left there. ' +
       'Let one run at a time release a function, with a concurrency group, and run this one again.',
   )
   expect(routeOf(sandbox)).toBe('1')

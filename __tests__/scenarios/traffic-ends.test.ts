@@ -37,7 +37,7 @@ const failures: readonly [string, Fault, string][] = [
   [
     'the alarms are not shown any more',
     { service: 'monitoring', operation: 'DescribeAlarms', kind: 'deny', after: 2, times: always },
-    'Could not look at the alarms errors: ',
+    'Could not read the alarms errors: ',
   ],
   [
     'the executions of the alias are not shown any more, when it was moved',
@@ -132,7 +132,7 @@ test('what main could not put back, post tries once more', async () => {
   const { main, post, log } = await run.result
   expect(denial.hits).toBe(1)
   expect(main.annotations.map(({ level, message }) => `${level} ${message}`)).toEqual([
-    expect.stringMatching(/^warning hello-world:live could not be put back on version 1: .*lambda:GetAlias/),
+    expect.stringMatching(/^warning hello-world:live could not be reverted to version 1: .*lambda:GetAlias/),
     `error ${cancelled}`,
   ])
   expect(post?.log).toContain(back)
@@ -145,7 +145,10 @@ test('post leaves alone what somebody else has moved since the step was killed',
   run.kill()
   const { post, log } = await run.result
   expect(post?.annotations).toMatchObject([
-    { level: 'warning', message: expect.stringContaining('was moved by somebody else, and is on version $LATEST.') },
+    {
+      level: 'warning',
+      message: expect.stringContaining('was moved by another run or a person, and is on version $LATEST.'),
+    },
   ])
   expect(routeOf(sandbox), log).toBe('$LATEST')
 })

@@ -4,7 +4,7 @@ import { onlyError } from './read-back.ts'
 import { aliasOf, expectWhollyOn, liveStage, reaches, release, routeOf, startRelease } from './traffic-stage.ts'
 
 const changed =
-  /^Somebody else changed the alias live during this run: it is on version \d now, and was left so\. Let one run at a time /
+  /^Another run or a person changed the alias live during this run: it is on version \d now, and was left there\. Let one run at a time /
 
 /** The alias `live` with a weight of a first run's, whose next change of it is held. */
 async function midShift() {
@@ -53,7 +53,7 @@ test('a run that is late by a newer version leaves that one live', async () => {
   verification.release()
   const late = await older.result
   expect(onlyError(late)).toBe(
-    "Another run has put the alias live of hello-world on version 3 meanwhile, which is newer than this run's 2: it was left so. " +
+    "Another run has put the alias live of hello-world on version 3 meanwhile, which is newer than this run's version 2: it was left there. " +
       'Nothing is wrong when that run is the newer one; a concurrency group lets one run at a time release.',
   )
   await expectWhollyOn(sandbox, '3', 'three', late.log)
@@ -76,7 +76,7 @@ test('two shifts that begin at the same moment leave no weights, and one of them
   const { sandbox, one, other } = await atTheSameMoment(['two', 'three'])
   expect(sandbox.requests.of('lambda', 'UpdateAlias').filter(({ status }) => status === 412)).toHaveLength(1)
   expect(onlyError(other)).toMatch(
-    /^Somebody else changed the alias live during this run: it is on (?:90% on version 1 and 10% on )?version 2 now, /,
+    /^Another run or a person changed the alias live during this run: it is on (?:90% on version 1 and 10% on )?version 2 now, /,
   )
   expect(one.outputs, one.log).toMatchObject({ version: '2' })
   await expectWhollyOn(sandbox, '2', 'two', one.log)
@@ -84,7 +84,7 @@ test('two shifts that begin at the same moment leave no weights, and one of them
 
 test("of two runs for one image, the one that loses the race leaves the other's weights alone", async () => {
   const { sandbox, one, other } = await atTheSameMoment(['two', 'two'])
-  expect(onlyError(other)).toContain('Somebody else changed the alias live during this run')
+  expect(onlyError(other)).toContain('Another run or a person changed the alias live during this run')
   expect(one.outputs, one.log).toMatchObject({ version: '2', 'previous-version': '1' })
   await expectWhollyOn(sandbox, '2', 'two', one.log)
 })
@@ -108,7 +108,7 @@ test('an alias whose description somebody changes in the middle of a shift loses
   sandbox.lambda.setAlias('hello-world', 'live', route)
   const failed = await run.result
   expect(onlyError(failed)).toMatch(
-    /^Somebody else changed the alias live during this run\. All traffic of hello-world:live in us-east-1 is on version 1 again\. /,
+    /^Another run or a person changed the alias live during this run\. All traffic of hello-world:live in us-east-1 is on version 1 again\. /,
   )
   expect(routeOf(sandbox), failed.log).toBe('1')
   expect(await aliasOf(sandbox)).toMatchObject({ Description: 'Mine' })

@@ -59,13 +59,17 @@ describe('an alias that was changed meanwhile', () => {
   test('is elsewhere when its traffic is', () => {
     const error = new ChangedMeanwhile(alias({ version: '3' }), alias({ weights: { 2: 0.1 } }))
     expect(error.rerouted).toBe(true)
-    expect(error.message).toMatch(/^Somebody else changed the alias live during this run: it is on version 3 now, and /)
+    expect(error.message).toMatch(
+      /^Another run or a person changed the alias live during this run: it is on version 3 now, and /,
+    )
   })
 
   test('is where it was when something else was changed', () => {
     const error = new ChangedMeanwhile(alias({ description: 'mine', revisionId: 'r2' }), alias())
     expect(error.rerouted).toBe(false)
-    expect(error.message).toMatch(/^Somebody else changed the alias live during this run\. Let one run at a time /)
+    expect(error.message).toMatch(
+      /^Another run or a person changed the alias live during this run\. Let one run at a time /,
+    )
   })
 })
 

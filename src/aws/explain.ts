@@ -81,7 +81,7 @@ const rules: readonly RemedyRule[] = [
  * Turns what AWS said into what to do: the message keeps AWS's own words, code and request id, and ends with the
  * remedy.
  *
- * @param doing what failed, as the begin of a sentence: `Could not update hello in us-east-1`
+ * @param doing what failed, as the start of a sentence: `Could not update hello in us-east-1`
  * @param concern what was asked about, where AWS's words leave it out
  * @returns a Problem; a Problem that comes in goes out as it is
  */

@@ -74,7 +74,7 @@ export async function inspectRegion(run: DeployRun, clients: RegionClients, find
 
 function getOrExplain({ lambda, region }: RegionClients, name: string): Promise<FunctionState | undefined> {
   return getFunction(lambda, name).catch((error: unknown) => {
-    throw explain(error, `Could not look at ${name} in ${region}`)
+    throw explain(error, `Could not read ${name} in ${region}`)
   })
 }
 

@@ -64,8 +64,8 @@ export async function revertAll(run: DeployRun, held: readonly PendingShift[]): 
       } catch (error) {
         // The post step tries once more.
         const reason = messageOf(error)
-        tools.warn(`${name} in ${shift.region} could not be put back on version ${shift.from}: ${reason}`)
-        return [shift.region, `${name} could not be put back on version ${shift.from}: ${reason}`]
+        tools.warn(`${name} in ${shift.region} could not be reverted to version ${shift.from}: ${reason}`)
+        return [shift.region, `${name} could not be reverted to version ${shift.from}: ${reason}`]
       }
     }),
   )

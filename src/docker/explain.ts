@@ -53,7 +53,7 @@ const rules: readonly RemedyRule[] = [
 /**
  * Turns what docker, buildx or the registry said into what to do; its own last words are kept.
  *
- * @param doing what failed, as the begin of a sentence
+ * @param doing what failed, as the start of a sentence
  * @param repository ARN of the one that was pushed to
  * @returns a LoginRefused where the login may have ended
  */

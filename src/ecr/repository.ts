@@ -72,7 +72,7 @@ export async function findRepository(ecr: ECRClient, address: RepositoryAddress)
     return described(repositories?.[0], address)
   } catch (error) {
     if (hasCode(error, 'RepositoryNotFoundException')) return undefined
-    throw explain(error, `Could not look at the ECR repository ${address.name}`)
+    throw explain(error, `Could not read the ECR repository ${address.name}`)
   }
 }
 

@@ -27,6 +27,6 @@ export async function getPullRequest(
     return { open: data.state === 'open', headSha: data.head.sha }
   } catch (error) {
     if (githubAnswer(error)?.status === 404) return undefined
-    throw explainGitHub(error, `Could not look at pull request #${number} of ${repository}`)
+    throw explainGitHub(error, `Could not read pull request #${number} of ${repository}`)
   }
 }

@@ -9,7 +9,7 @@ import type { Reader } from './reader.ts'
 export interface PreviewInputs {
   /** Whether the run is about previews at all. */
   enabled: boolean
-  url: UrlWish
+  url: UrlConfig
   /** Milliseconds without a push after which a sweep removes a preview; never when absent. */
   ttl?: number
   /** Whether the log group goes with the function. */
@@ -21,7 +21,7 @@ export interface PreviewInputs {
 }
 
 /** How the function's URL shall be. */
-export interface UrlWish {
+export interface UrlConfig {
   authType: 'NONE' | 'AWS_IAM'
   invokeMode: 'BUFFERED' | 'RESPONSE_STREAM'
   /** In AWS's shape; none when absent. */

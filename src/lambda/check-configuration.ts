@@ -12,12 +12,12 @@ const reserved = [
   'LAMBDA_TASK_ROOT', 'LAMBDA_RUNTIME_DIR',
 ]
 
-/** @throws Problem when Lambda keeps some of these names to itself */
+/** @throws Problem when Lambda reserves some of these names */
 export function checkVariableNames(variables: Readonly<Record<string, string>>): void {
   const kept = Object.keys(variables).filter((name) => reserved.includes(name))
   if (kept.length === 0) return
   throw new Problem({
-    what: `environment: Lambda sets ${kept.join(', ')} itself, and lets nobody change it.`,
+    what: `environment: Lambda sets ${kept.join(', ')} itself, and does not let you change it.`,
     remedy: 'Leave it out.',
   })
 }
@@ -25,8 +25,8 @@ export function checkVariableNames(variables: Readonly<Record<string, string>>):
 /**
  * Checks what an update, or a creation, will send.
  *
- * @param changes what of the configuration differs: what stays as it is, Lambda has taken before
- * @param desired the whole configuration that comes of it
+ * @param changes what of the configuration differs: Lambda has accepted the rest before
+ * @param desired the whole configuration that results
  * @throws Problem when Lambda would refuse it
  */
 export function checkChanges(changes: FunctionConfig, desired: FunctionConfig, region: string): void {
@@ -39,8 +39,8 @@ function checkSize(variables: Readonly<Record<string, string>>, region: string):
   const size = Buffer.byteLength(JSON.stringify(variables))
   if (size <= environmentLimit) return
   throw new Problem({
-    what: `environment: the function's variables in ${region} would have ${size} bytes together, and Lambda takes ${environmentLimit}.`,
-    remedy: 'Take some away with environment-remove, or keep large values in Parameter Store or Secrets Manager.',
+    what: `environment: the function's variables in ${region} would have ${size} bytes in total, and Lambda allows ${environmentLimit}.`,
+    remedy: 'Remove some with environment-remove, or keep large values in Parameter Store or Secrets Manager.',
   })
 }
 
@@ -52,7 +52,7 @@ function checkSnapStart({ SnapStart, EphemeralStorage, FileSystemConfigs = [] }:
     storage > 512 ? `${storage} MB of ephemeral storage` : FileSystemConfigs.length > 0 ? 'a file system' : undefined
   if (obstacle === undefined) return
   throw new Problem({
-    what: `snap-start: the function in ${region} would have ${obstacle}, with which Lambda takes no snapshots.`,
-    remedy: "Bring ephemeral-storage to 512 and detach file systems, or set snap-start to 'none'.",
+    what: `snap-start: the function in ${region} would have ${obstacle}, and Lambda takes no snapshots of such a function.`,
+    remedy: "Set ephemeral-storage to 512 and detach file systems, or set snap-start to 'none'.",
   })
 }

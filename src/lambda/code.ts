@@ -12,8 +12,8 @@ import { isOutdated, publishPresent, tag, update } from './update.ts'
 import { type Wait, waitUntilSettled } from './wait.ts'
 
 /**
- * Brings the image into the function: creates it, updates it, or publishes what it has already. A function that is
- * busy is waited for, as often as it takes until the deadline.
+ * Deploys the image to the function: creates it, updates it, or publishes what it already has. While the function is
+ * busy, this waits, until the deadline.
  *
  * @throws Problem when Lambda refuses, or at the deadline
  */
@@ -44,18 +44,18 @@ function concernOf({ repositoryArn, executionRole }: CodeRequest, present: Funct
   }
 }
 
-/** A function whose creation failed stays so: Lambda answers every update with a conflict. */
+/** A function whose creation failed stays Failed: Lambda answers every update with a conflict. */
 function beyondUpdate(functionName: string, { stateReason }: FunctionState, cause: unknown): Problem {
   return new Problem(
     {
-      what: `${functionName} is Failed (${withoutFullStop(describeReason(stateReason))}), and Lambda takes no update of it.`,
-      remedy: 'Delete the function, then run the job again with role, which creates it anew.',
+      what: `${functionName} is Failed (${withoutFullStop(describeReason(stateReason))}), and Lambda does not update it.`,
+      remedy: 'Delete the function, then run the job again with the input role: it creates the function again.',
     },
     { cause },
   )
 }
 
-/** @returns undefined when the function has got its image, and is to be looked at anew */
+/** @returns undefined when the function has its image now, and must be read again */
 async function deployTo(request: CodeRequest, present: FunctionState, wait: Wait): Promise<DeployedCode | undefined> {
   await request.mayReplace(present)
   refuseUnseen(request.desired, present)

@@ -7,7 +7,7 @@ import { type DesiredConfiguration, without } from './desired.ts'
 import type { FunctionState } from './function.ts'
 
 /**
- * The configuration that a function shall have.
+ * The desired configuration of a function.
  *
  * @param present what it has now; empty when it is to be created. Without Environment when Lambda can't show it
  */
@@ -26,7 +26,7 @@ export function mergeConfiguration(desired: DesiredConfiguration, present: Funct
 export function refuseUnseen(desired: DesiredConfiguration, { environmentError }: FunctionState): void {
   if (environmentError === undefined || desired.replaceEnvironment || !touchesEnvironment(desired)) return
   throw new Problem({
-    what: `environment: Lambda can't show the function's variables (${withoutFullStop(environmentError)}), so that nothing can be merged into them.`,
+    what: `environment: Lambda can't show the function's variables (${withoutFullStop(environmentError)}), so this run can't merge variables into them.`,
     remedy: "Let the role that deploys use the function's KMS key, or set environment-mode to 'replace'.",
   })
 }
@@ -37,8 +37,8 @@ function touchesEnvironment(desired: DesiredConfiguration): boolean {
 }
 
 /**
- * What an update must send so that the function has what is desired: only what differs. Environment and ImageConfig
- * are sent whole, as every update replaces them whole.
+ * What an update must send to reach the desired configuration: only what differs. Environment and ImageConfig are sent
+ * whole, because every update replaces them whole.
  */
 export function differences(present: FunctionConfig, desired: FunctionConfig): FunctionConfig {
   const names = Object.keys(desired) as (keyof FunctionConfig)[]
@@ -58,11 +58,11 @@ function variablesOf({ Environment: environment }: FunctionConfig): Readonly<Rec
 const replaced: readonly string[] = ['ImageConfig', 'FileSystemConfigs']
 const unordered: readonly string[] = ['SubnetIds', 'SecurityGroupIds']
 
-/** Whether a value says all that another does: Lambda answers members with defaults that nobody asked for. */
+/** Whether a value contains all that another one has: Lambda's answers also have members with default values. */
 function says(name: string, present: unknown, desired: unknown): boolean {
   if (replaced.includes(name) || !isRecord(desired)) return isDeepStrictEqual(simplify(present), simplify(desired))
   const has = isRecord(present) ? present : {}
-  // A member that is asked to be empty says something too: an empty list of subnets takes a function out of its network.
+  // An empty desired member is a change too: an empty list of subnets takes a function out of its network.
   return Object.keys(desired).every((key) =>
     isDeepStrictEqual(sorted(key, simplify(has[key])), sorted(key, simplify(desired[key]))),
   )
@@ -84,7 +84,7 @@ function withoutEmpty<T extends object>(value: T): Partial<T> {
   return Object.fromEntries(Object.entries(value).filter(([, member]) => simplify(member) !== undefined)) as Partial<T>
 }
 
-/** Says what a change does, a phrase each. Values of variables may be secrets: only their names are told. */
+/** Describes each change in a phrase. Values of variables may be secrets: only their names are shown. */
 export function describeChanges(present: FunctionConfig, changes: FunctionConfig): string[] {
   return Object.entries(changes).flatMap(([name, value]) => {
     if (name !== 'Environment') return [`${name} ${show(Reflect.get(present, name))} -> ${show(value)}`]

@@ -12,11 +12,11 @@ import { type Wait, waitUntilOver, waitUntilSettled } from './wait.ts'
 
 /**
  * Brings configuration and code into one version. Every call is guarded by the revision that the one before it led to:
- * what somebody else changes in between is refused, and not mixed into the version.
+ * a change by another run or a person in between is an error, and is not published with the version.
  *
  * @param unchanged whether the function has the image already
- * @returns undefined when the function has got its image alone, and is to be looked at anew
- * @throws Problem when somebody else changes the configuration meanwhile
+ * @returns undefined when only the image was updated, and the function must be read again
+ * @throws Problem when another run or a person changes the configuration meanwhile
  */
 export async function configureAndDeploy(
   request: CodeRequest,
@@ -60,8 +60,8 @@ async function whenOver(wait: Wait, failing: string): Promise<FunctionState> {
 }
 
 /**
- * Brings the image to the configuration, and publishes both. What was changed meanwhile is looked at: the answer to a
- * call of ours may have been lost, and another run may have brought its image; only the configuration must be ours.
+ * Adds the image to the configuration, and publishes both. A change in between is no error in itself: the answer to a
+ * call of this run may have been lost, and another run may have set its image. Only the configuration must be this run's.
  */
 async function deployTo(
   request: CodeRequest,
@@ -89,7 +89,7 @@ function refuseMixture({ functionName }: CodeRequest, now: FunctionState, expect
   const mixed = Object.keys(differences(now.config, now.environmentError === undefined ? expected : visible))
   if (mixed.length === 0) return
   throw new Problem({
-    what: `Somebody else changed ${mixed.join(', ')} of ${functionName} while it was being configured: no version was published of the mixture.`,
+    what: `Another run or a person changed ${mixed.join(', ')} of ${functionName} while this run configured it: no version was published.`,
     remedy: 'Let one run at a time deploy a function, with a concurrency group, and run this one again.',
   })
 }

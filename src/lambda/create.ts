@@ -8,7 +8,7 @@ import { deployedCode } from './update.ts'
 import type { Wait } from './wait.ts'
 
 /**
- * Creates the function with all that it shall have.
+ * Creates the function with its whole desired configuration.
  *
  * @returns undefined when another run has created it meanwhile
  */
@@ -18,8 +18,8 @@ export async function create(request: CodeRequest, wait: Wait): Promise<Deployed
   const Role = desired.config.Role ?? request.executionRole
   if (Role === undefined) {
     throw new Problem({
-      what: `The function ${functionName} is gone: something deleted it during the deploy.`,
-      remedy: 'Give role to have it created anew.',
+      what: `The function ${functionName} was deleted during the deploy.`,
+      remedy: 'Set the input role to create it again.',
     })
   }
   const command = new CreateFunctionCommand({
@@ -40,7 +40,7 @@ export async function create(request: CodeRequest, wait: Wait): Promise<Deployed
   }
 }
 
-/** Repeats a call that names a role which Lambda does not know yet, for a bounded time. */
+/** Repeats a call while Lambda does not know the role that it names yet, for a limited time. */
 export function whileRolePropagates<T>(wait: Wait, call: () => Promise<T>): Promise<T> {
   const propagated = Math.min(wait.deadline, Date.now() + propagation)
   return retry({
@@ -51,7 +51,7 @@ export function whileRolePropagates<T>(wait: Wait, call: () => Promise<T>): Prom
   })
 }
 
-/** Milliseconds that a role which was made a moment ago takes until Lambda knows it. */
+/** Milliseconds until Lambda knows a role that was created a moment ago. */
 const propagation = 30_000
 
 function isUnknownRole(error: unknown): boolean {

@@ -7,7 +7,7 @@ import { type FunctionConfig, type FunctionConfigFile, parseFunctionConfig } fro
 import { quotePath } from '../inputs/reader.ts'
 import { checkVariableNames } from './check-configuration.ts'
 
-/** How a function is to be configured: what the file and the inputs say together. */
+/** The desired configuration of a function: the file of function-config and the inputs, merged. */
 export interface DesiredConfiguration {
   /** All but the environment, which is merged into what the function has. */
   config: Omit<FunctionConfig, 'Environment' | 'ImageConfig'>
@@ -22,7 +22,7 @@ export interface DesiredConfiguration {
   architecture?: Architecture
 }
 
-/** Nothing is asked for: everything stays as it is. */
+/** No input changes the configuration: the function keeps what it has. */
 export const nothingDesired: DesiredConfiguration = {
   config: {},
   overrides: {},
@@ -33,7 +33,7 @@ export const nothingDesired: DesiredConfiguration = {
 }
 
 /**
- * Puts the file of function-config and the inputs together; the inputs win.
+ * Merges the file of function-config and the inputs; the inputs win.
  *
  * @param executionRole ARN, of the input role
  * @throws Problem when the file is missing, no JSON, or holds what Lambda would refuse
@@ -87,7 +87,7 @@ function readFile(text: string): FunctionConfigFile {
   }
   const value = parseJson(inline ? text : readFileSync(text, 'utf8'))
   if (value === undefined) {
-    const what = inline ? 'function-config is not JSON.' : `function-config: the file '${text}' does not hold JSON.`
+    const what = inline ? 'function-config is not JSON.' : `function-config: the file '${text}' does not contain JSON.`
     throw new Problem({ what, remedy: 'Correct it.' })
   }
   return parseFunctionConfig(value, inline ? 'function-config' : `function-config: ${text}`)

@@ -29,9 +29,9 @@ const imageRemedies: readonly [RegExp, (image?: ImageFacts) => string][] = [
 ]
 
 /**
- * Makes an error of a reason that Lambda gives: its own words, and what to do.
+ * Makes an error from a reason that Lambda gives: its own words, and the remedy.
  *
- * @param doing what failed, as the begin of a sentence
+ * @param doing what failed, as the start of a sentence
  * @param image what it is made of, where it is known
  */
 export function failure(doing: string, reason: Reason, image?: ImageFacts): Problem {
@@ -40,7 +40,7 @@ export function failure(doing: string, reason: Reason, image?: ImageFacts): Prob
     imageRemedies.find(([pattern]) => pattern.test(text))?.[1](image) ??
     remedies.get(code) ??
     (code.startsWith('FunctionError')
-      ? "Run the image locally and repair what its start-up says; the function's log has it too."
+      ? "Run the image locally and correct what its start reports; the function's log has it too."
       : 'Correct the image or the function, then deploy again.')
   return new Problem({ what: `${doing}: ${withFullStop(describeReason(reason))}`, remedy })
 }

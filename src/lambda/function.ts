@@ -12,7 +12,7 @@ import type { FunctionConfig } from '../inputs/function-config.ts'
 
 /** What Lambda says of a function, or of one of its versions. */
 export interface FunctionState {
-  /** With the qualifier when one was asked for. */
+  /** With the qualifier when the call named one. */
   arn: string
   packageType: 'Image' | 'Zip'
   architecture: Architecture
@@ -35,14 +35,14 @@ export interface FunctionState {
   tags: Readonly<Record<string, string>>
 }
 
-/** What Lambda gives a function that says nothing (Lambda API reference, "CreateFunction"). */
+/** Lambda's defaults for a new function (Lambda API reference, "CreateFunction"). */
 export const defaultConfig = {
   MemorySize: 128,
   Timeout: 3,
   EphemeralStorage: { Size: 512 },
 } as const satisfies FunctionConfig
 
-/** Why Lambda put something into a state. */
+/** Lambda's reason for a state. */
 export interface Reason {
   /** For example `ImageDeleted`; empty when Lambda gives none. */
   code: string
@@ -70,7 +70,7 @@ export async function getFunction(
       Tags: tags = {},
     } = await lambda.send(new GetFunctionCommand(request))
     const image = found.PackageType === 'Image'
-    // Lambda can't resolve an image that is gone; what was asked for then still names its repository.
+    // Lambda can't resolve an image that was deleted; the image URI of the request still names its repository.
     const imageUri = code.ResolvedImageUri ?? code.ImageUri
     return {
       arn: found.FunctionArn ?? '',
@@ -97,7 +97,7 @@ export async function getFunction(
   }
 }
 
-/** The same, for those who need not tell errors apart. @throws Problem when Lambda refuses to tell */
+/** The same, for callers that need not tell errors apart. @throws Problem when Lambda refuses the call */
 export async function getVersion(
   lambda: LambdaClient,
   name: string,
@@ -106,7 +106,7 @@ export async function getVersion(
   try {
     return await getFunction(lambda, name, qualifier)
   } catch (error) {
-    throw explain(error, `Could not look at ${name}:${qualifier}`)
+    throw explain(error, `Could not read ${name}:${qualifier}`)
   }
 }
 

@@ -19,7 +19,7 @@ export interface PublishedImage {
  * Releases an image to one function and waits until it can be invoked: the published version is Active and $LATEST
  * has ended its update.
  *
- * @throws Problem when Lambda refuses the image, can't make it ready, or needs longer
+ * @throws Problem when Lambda refuses the image, can't make it ready, or takes longer than the deadline
  */
 export async function publishImage(request: CodeRequest, wait: Wait): Promise<PublishedImage> {
   const { functionName, digest } = request

@@ -3,7 +3,7 @@ import type { Architecture } from '../domain/architecture.ts'
 import type { DesiredConfiguration } from './desired.ts'
 import type { FunctionState } from './function.ts'
 
-/** The image that a function is to run, and how. */
+/** The image that a function is to run, and its configuration. */
 export interface CodeRequest {
   lambda: LambdaClient
   /** One that does not retry: polls ask again by themselves. */
@@ -17,13 +17,13 @@ export interface CodeRequest {
   publish: boolean
   /** ARN of the repository that the image is in. */
   repositoryArn?: string
-  /** Whether an image that the function has already is left alone. */
+  /** Whether this leaves the function as it is when it already has the image. */
   skipUnchanged: boolean
-  /** How it shall be configured. */
+  /** Its desired configuration. */
   desired: DesiredConfiguration
   /** ARN of the execution role of a function that is to be created. */
   executionRole?: string
-  /** Throws when what the function has by now must not be replaced. Called right before the first change. */
+  /** Throws when this run must not replace what the function has by now. Called right before the first change. */
   mayReplace: (present: FunctionState) => Promise<void>
 }
 

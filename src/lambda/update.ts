@@ -3,7 +3,7 @@ import { awsError, hasCode } from '../aws/error.ts'
 import type { FunctionState } from './function.ts'
 import type { CodeRequest, DeployedCode } from './request.ts'
 
-/** Sends the image, and publishes it when that is asked for. @param RevisionId that the function must still have */
+/** Sends the image, and publishes it when the request says so. @param RevisionId that the function must still have */
 export async function update(request: CodeRequest, RevisionId: string): Promise<DeployedCode> {
   const { lambda, functionName, imageUri, architecture } = request
   const { Version } = await lambda.send(
@@ -23,7 +23,7 @@ export async function update(request: CodeRequest, RevisionId: string): Promise<
  * (Lambda API reference, "PublishVersion").
  *
  * @param RevisionId that the function must still have
- * @returns undefined when that version has failed: it stays so, and only an update leads to another
+ * @returns undefined when that version has failed: it stays Failed, and only an update leads to another one
  */
 export async function publishPresent(request: CodeRequest, RevisionId: string): Promise<DeployedCode | undefined> {
   const { lambda, functionName, digest } = request
@@ -41,13 +41,13 @@ export async function tag({ lambda, desired: { tags } }: CodeRequest, present: F
   await lambda.send(new TagResourceCommand({ Resource: present.arn, Tags: Object.fromEntries(missing) }))
 }
 
-/** Whether the function is busy, or is no longer what it was when it was looked at. */
+/** Whether the function is busy, or has changed since it was read. */
 export function isOutdated(error: unknown): boolean {
   if (hasCode(error, 'ResourceConflictException', 'PreconditionFailedException')) return true
   return awsError(error)?.text.includes('is different from current CodeSHA256') === true
 }
 
-/** Puts what Lambda answered into our words. */
+/** Reads Lambda's answer. */
 export function deployedCode(version: string | undefined, changed: boolean): DeployedCode {
   if (version === undefined) throw new Error('Lambda answered without a version')
   return { version, changed, configured: [] }

@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-lambda'
 import { hasCode } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
-import type { UrlWish } from '../inputs/preview.ts'
+import type { UrlConfig } from '../inputs/preview.ts'
 
 // Lambda developer guide, "Control access to Lambda function URLs": a public URL needs both since October 2025.
 const permissions = [
@@ -20,15 +20,15 @@ const permissions = [
 ] as const satisfies Omit<AddPermissionCommandInput, 'FunctionName'>[]
 
 /**
- * Gives a function its URL as it shall be, and lets everybody call it where it is public.
+ * Gives a function its URL with the desired configuration. Everyone may call a public URL.
  *
  * @returns the URL
  * @throws Problem when Lambda refuses
  */
-export async function putUrl(lambda: LambdaClient, FunctionName: string, desired: UrlWish): Promise<string> {
+export async function putUrl(lambda: LambdaClient, FunctionName: string, desired: UrlConfig): Promise<string> {
   try {
     const present = await findUrl(lambda, FunctionName)
-    // Nobody may call a URL that is about to become private, nor one whose public form was not asked for.
+    // The permissions go first: a URL that becomes private must not stay open to everyone.
     if (desired.authType !== 'NONE') await forbidAll(lambda, FunctionName)
     const url = present
       ? await changed(lambda, FunctionName, present, desired)
@@ -53,7 +53,7 @@ async function findUrl(
   }
 }
 
-async function created(lambda: LambdaClient, FunctionName: string, desired: UrlWish): Promise<string> {
+async function created(lambda: LambdaClient, FunctionName: string, desired: UrlConfig): Promise<string> {
   const { authType: AuthType, invokeMode: InvokeMode, cors: Cors } = desired
   try {
     const command = new CreateFunctionUrlConfigCommand({ FunctionName, AuthType, InvokeMode, ...(Cors && { Cors }) })
@@ -70,7 +70,7 @@ async function changed(
   lambda: LambdaClient,
   FunctionName: string,
   present: GetFunctionUrlConfigCommandOutput,
-  { authType: AuthType, invokeMode: InvokeMode, cors: Cors = {} }: UrlWish,
+  { authType: AuthType, invokeMode: InvokeMode, cors: Cors = {} }: UrlConfig,
 ): Promise<string> {
   const url = present.FunctionUrl ?? ''
   const same =

@@ -21,7 +21,7 @@ export interface Verified extends InvocationReport {
  * Invokes a version with each event, one after the other.
  *
  * @param version a number, or `$LATEST`
- * @throws Problem when the function fails, or answers something else than what is expected
+ * @throws Problem when the function fails, or does not answer what is expected
  */
 export async function verify(wait: Wait, version: string, events: readonly RehearsalEvent[]): Promise<Verified[]> {
   const verified: Verified[] = []
@@ -71,7 +71,7 @@ async function invoke(wait: Wait, version: string, event: RehearsalEvent): Promi
   }
 }
 
-// Lambda API reference, "Invoke": answered with status 502, although they stay until somebody changes something.
+// Lambda API reference, "Invoke": answered with status 502, although they stay until a person changes something.
 const permanent = [
   'EC2AccessDeniedException',
   'EFSMountFailureException',

@@ -15,17 +15,17 @@ import { type FunctionState, getFunction, isSettled } from './function.ts'
  */
 const interval = 400
 
-/** Milliseconds until the question is put again that was throttled or met a failing service, on average. */
+/** Milliseconds, on average, until a call is repeated that was throttled or that the service failed. */
 const pause = 1000
 
-/** What is waited for, and how long. */
+/** The wait for a function: which one, and how long. */
 export interface Wait {
   /** One that does not retry by itself. */
   lambda: LambdaClient
   functionName: string
   /** Milliseconds since the epoch. */
   deadline: number
-  /** Milliseconds: what the deadline was made from, for the error. */
+  /** Milliseconds from the start to the deadline, for the error. */
   timeout: number
   signal: AbortSignal
   /** What the image is made of, for an error that is about it. */
@@ -48,8 +48,8 @@ export async function waitForVersion(wait: Wait, version: string): Promise<Funct
 }
 
 /**
- * Waits until the update of $LATEST has ended. An update that another run started in the meantime is that run's to
- * judge.
+ * Waits until the update of $LATEST has ended. The result of an update that another run started in the meantime is that
+ * run's concern.
  *
  * @param digest what this run deployed
  * @throws Problem when the update fails, when Lambda refuses to tell, or at the deadline
@@ -70,10 +70,10 @@ export function waitUntilOver(wait: Wait): Promise<FunctionState> {
   return pollFunction(wait, `the update in progress of ${wait.functionName}`, undefined, isSettled)
 }
 
-/** Waits until Lambda takes an update, whoever is the cause of the one in progress. */
+/** Waits until Lambda takes an update, also when another run or a person started the one in progress. */
 export async function waitUntilSettled(wait: Wait): Promise<void> {
   await waitUntilOver(wait)
-  // Two runs that waited for the same end must not collide again.
+  // Two runs that waited for the same update must not collide again.
   await setTimeout(250 + Math.random() * 250, undefined, { signal: wait.signal })
 }
 
@@ -86,7 +86,7 @@ function pollFunction(
   return poll({
     ask: () => ask(wait, what, qualifier),
     until: (found): found is FunctionState => found !== undefined && isOver(found),
-    // Runs that were throttled together must not come back together.
+    // Runs that were throttled at the same time must not retry at the same time.
     interval: (found) => (found ? interval : pause * (0.5 + Math.random())),
     deadline: { at: wait.deadline, error: (found) => tooLong(wait, what, found) },
     signal: wait.signal,
@@ -98,22 +98,22 @@ async function ask(wait: Wait, what: string, qualifier: string | undefined): Pro
     const found = await getFunction(wait.lambda, wait.functionName, qualifier)
     if (found) return found
   } catch (error) {
-    // A throttle or a failing service is waited out; a denial would stay one.
+    // A throttle or a failing service passes; a denial does not.
     if (isTransient(error)) return undefined
-    throw explain(error, `Could not see ${what}`)
+    throw explain(error, `Could not read ${what}`)
   }
   throw new Problem({
-    what: `${what} is gone: something deleted it during the deploy.`,
-    remedy: 'Find out what deletes it in CloudTrail, then run the job again.',
+    what: `${what} was deleted during the deploy.`,
+    remedy: 'Find out in CloudTrail what deleted it, then run the job again.',
   })
 }
 
 function tooLong(wait: Wait, what: string, found: FunctionState | undefined): Problem {
   const seen = found
     ? `state ${found.state}, last update ${found.lastUpdateStatus}${found.stateReason.text && `, ${found.stateReason.text}`}`
-    : 'Lambda answered errors only'
+    : 'Lambda answered only errors'
   return new Problem({
-    what: `Waited ${formatDuration(wait.timeout)} for ${what}, which is not ready yet (${seen}).`,
+    what: `Waited ${formatDuration(wait.timeout)} for ${what}, and it is not ready yet (${seen}).`,
     remedy: 'Give it longer with wait-timeout.',
   })
 }

@@ -53,6 +53,6 @@ export async function lookAt(lambda: LambdaClient, region: Region, name: string)
   } catch (error) {
     // What the role may not see is not its own.
     if (hasCode(error, 'AccessDeniedException')) return undefined
-    throw explain(error, `Could not look at ${name} in ${region}`)
+    throw explain(error, `Could not read ${name} in ${region}`)
   }
 }

@@ -1,6 +1,6 @@
 import { HttpClient } from '@actions/http-client'
 import { poll } from '../domain/poll.ts'
-import type { UrlWish } from '../inputs/preview.ts'
+import type { UrlConfig } from '../inputs/preview.ts'
 
 /** How a URL answered its first call. */
 export interface FirstAnswer {
@@ -33,7 +33,7 @@ const failures = 3
 /** Calls a URL until it answers, for a bounded time. Never throws, unless the run is cancelled. */
 export async function firstAnswer(
   url: string,
-  authType: UrlWish['authType'],
+  authType: UrlConfig['authType'],
   signal: AbortSignal,
   { longest, pause, attempt }: Patience = patience,
 ): Promise<FirstAnswer> {
@@ -56,13 +56,13 @@ export async function firstAnswer(
   return { ...(status !== undefined && { status }), milliseconds, ...(remark !== undefined && { remark }) }
 }
 
-function isAnswer(status: number | undefined, byLambda: boolean, authType: UrlWish['authType']): boolean {
+function isAnswer(status: number | undefined, byLambda: boolean, authType: UrlConfig['authType']): boolean {
   if (status === undefined || status >= 500) return false
   return authType === 'AWS_IAM' || !byLambda || !again.includes(status)
 }
 
 // Lambda developer guide, "Invoking Lambda function URLs" and "Control access to Lambda function URLs".
-function remarkOn(status: number | undefined, byLambda: boolean, authType: UrlWish['authType']): string | undefined {
+function remarkOn(status: number | undefined, byLambda: boolean, authType: UrlConfig['authType']): string | undefined {
   if (status === undefined) return 'no answer came'
   if (!byLambda && status === 403) return 'the function itself forbids it'
   if (!byLambda && status === 429) return 'the function itself says that it is asked too often'

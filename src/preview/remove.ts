@@ -74,7 +74,7 @@ async function lookAt({ lambda, region }: RegionClients, name: string): Promise<
   try {
     return await getFunction(lambda, name)
   } catch (error) {
-    throw explain(error, `Could not look at ${name} in ${region}`)
+    throw explain(error, `Could not read ${name} in ${region}`)
   }
 }
 

@@ -70,7 +70,7 @@ function readJson(text: string, input: string): string {
   }
   const content = readFileSync(text, 'utf8')
   if (isJson(content)) return content
-  throw new Problem({ what: `${input}: the file '${text}' does not hold JSON.`, remedy: 'Correct the file.' })
+  throw new Problem({ what: `${input}: the file '${text}' does not contain JSON.`, remedy: 'Correct the file.' })
 }
 
 function isJson(text: string): boolean {

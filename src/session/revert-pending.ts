@@ -36,7 +36,7 @@ export async function revertPending(
         const tell = ended.kind === 'back' ? log : warn
         tell(describeReverted(shift, ended))
       } catch (error) {
-        warn(`${name} could not be put back on version ${shift.from}: ${messageOf(error)}`)
+        warn(`${name} could not be reverted to version ${shift.from}: ${messageOf(error)}`)
       }
     }),
   )

@@ -26,6 +26,6 @@ export async function alarmStates(cloudWatch: Lazy<CloudWatch>, names: readonly 
     ])
     return new Map(alarms.map(({ AlarmName = '', StateValue = '' }) => [AlarmName, StateValue]))
   } catch (error) {
-    throw explain(error, `Could not look at the alarms ${names.join(', ')}`)
+    throw explain(error, `Could not read the alarms ${names.join(', ')}`)
   }
 }

@@ -29,7 +29,7 @@ export interface Route {
   description: string
 }
 
-/** Somebody else changed the alias while the run was at it. */
+/** Another run or a person changed the alias while the run was at it. */
 export class ChangedMeanwhile extends Problem {
   /** The alias as they left it. */
   readonly now: AliasState
@@ -38,10 +38,10 @@ export class ChangedMeanwhile extends Problem {
 
   constructor(now: AliasState, before: Pick<AliasState, 'version' | 'weights'>, cause?: unknown) {
     const rerouted = !routesAlike(now, before)
-    const left = rerouted ? `: it is on ${describeRoute(now)} now, and was left so` : ''
+    const left = rerouted ? `: it is on ${describeRoute(now)} now, and was left there` : ''
     super(
       {
-        what: `Somebody else changed the alias ${now.name} during this run${left}.`,
+        what: `Another run or a person changed the alias ${now.name} during this run${left}.`,
         remedy: 'Let one run at a time release a function, with a concurrency group, and run this one again.',
       },
       { cause },
@@ -62,7 +62,7 @@ export async function getAlias(
     return read(await lambda.send(new GetAliasCommand({ FunctionName: functionName, Name: name })))
   } catch (error) {
     if (hasCode(error, 'ResourceNotFoundException')) return undefined
-    throw explain(error, `Could not look at the alias ${name} of ${functionName}`)
+    throw explain(error, `Could not read the alias ${name} of ${functionName}`)
   }
 }
 

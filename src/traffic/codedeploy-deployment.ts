@@ -93,7 +93,7 @@ async function ask(codeDeploy: Lazy<CodeDeploy>, deploymentId: string): Promise<
     return (await client.getDeployment({ deploymentId })).deploymentInfo
   } catch (error) {
     if (isTransient(error)) return undefined
-    throw explain(error, `Could not see CodeDeploy's deployment ${deploymentId}`)
+    throw explain(error, `Could not read CodeDeploy's deployment ${deploymentId}`)
   }
 }
 

@@ -44,7 +44,7 @@ export async function checkDeploymentGroup(
         { cause: error },
       )
     }
-    throw explain(error, `Could not look at CodeDeploy's deployment group ${application} / ${deploymentGroup}`)
+    throw explain(error, `Could not read CodeDeploy's deployment group ${application} / ${deploymentGroup}`)
   }
 }
 
@@ -83,7 +83,7 @@ export async function startDeployment(
     const begun =
       hasCode(error, 'DeploymentLimitExceededException') && (await ownDeployment(codeDeploy, target, revision))
     if (begun) return begun
-    throw explain(error, `CodeDeploy could not begin to shift ${revision.functionName}:${revision.alias}`)
+    throw explain(error, `CodeDeploy could not start to shift ${revision.functionName}:${revision.alias}`)
   }
 }
 
@@ -125,7 +125,7 @@ export async function activeDeployment(
     if (about !== `${functionName}:${alias}` || from === undefined || to === undefined) return undefined
     return { id: deploymentId, from, to }
   } catch (error) {
-    throw explain(error, `Could not see whether CodeDeploy is shifting ${functionName}:${alias}`)
+    throw explain(error, `Could not check whether CodeDeploy is shifting ${functionName}:${alias}`)
   }
 }
 

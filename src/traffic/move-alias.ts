@@ -138,7 +138,7 @@ async function revertAfter(
     return adding(where, error)
   } catch (failed) {
     // The post step tries once more.
-    warn(`${open.functionName}:${open.alias} could not be put back on version ${open.from}: ${messageOf(failed)}`)
+    warn(`${open.functionName}:${open.alias} could not be reverted to version ${open.from}: ${messageOf(failed)}`)
     return error
   }
 }

@@ -29,7 +29,7 @@ export async function getProvisioned(
   try {
     return await ask(lambda, functionName, alias)
   } catch (error) {
-    throw explain(error, `Could not look at the provisioned concurrency of ${functionName}:${alias}`)
+    throw explain(error, `Could not read the provisioned concurrency of ${functionName}:${alias}`)
   }
 }
 
@@ -101,7 +101,7 @@ export async function waitUntilAllocated(wait: Wait, alias: string): Promise<Pro
 
 function tooLong(wait: Wait, alias: string): Problem {
   return new Problem({
-    what: `Waited ${formatDuration(wait.timeout)} for ${named(wait, alias)}, which is not ready yet.`,
+    what: `Waited ${formatDuration(wait.timeout)} for ${named(wait, alias)}, and it is not ready yet.`,
     remedy: 'Give it longer with wait-timeout.',
   })
 }
@@ -115,6 +115,6 @@ async function tolerate(wait: Wait, alias: string): Promise<Provisioned | 'none'
     return (await ask(wait.lambda, wait.functionName, alias)) ?? 'none'
   } catch (error) {
     if (isTransient(error)) return undefined
-    throw explain(error, `Could not see ${named(wait, alias)}`)
+    throw explain(error, `Could not read ${named(wait, alias)}`)
   }
 }

@@ -22,7 +22,7 @@ const interval = 1000
  * Waits until no other run is shifting the traffic of an alias.
  *
  * @returns the alias; undefined when there is none
- * @throws Problem when a shift goes on beyond the deadline
+ * @throws Problem when a shift continues after the deadline
  */
 export async function quietAlias(named: NamedAlias): Promise<AliasState | undefined> {
   const { functionName, alias, wait, log } = named

@@ -43,7 +43,7 @@ export function describeReverted({ functionName, alias, region, from }: PendingS
   const name = `${functionName}:${alias} in ${region}`
   return ended.kind === 'back'
     ? `All traffic of ${name} is on version ${from} again.`
-    : `${name} was moved by somebody else, and is on ${ended.route}.`
+    : `${name} was moved by another run or a person, and is on ${ended.route}.`
 }
 
 const attempts = 20

@@ -63,7 +63,7 @@ async function leave(
 ): Promise<AliasState> {
   const now = (await getAlias(lambda, functionName, alias.name)) ?? alias
   warn(
-    `CodeDeploy's deployment ${deploymentId} goes on beyond ${formatDuration(wait.timeout)}: ${alias.name} is on ${describeRoute(now)}. From here on its deployment group decides whether it rolls back; a longer wait-timeout watches it to its end.`,
+    `CodeDeploy's deployment ${deploymentId} continues after ${formatDuration(wait.timeout)}: ${alias.name} is on ${describeRoute(now)}. From here on its deployment group decides whether it rolls back; a longer wait-timeout watches it to its end.`,
   )
   const description = withHistory(alias.description, pushed(alias.description, alias.version))
   try {

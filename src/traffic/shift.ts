@@ -37,7 +37,7 @@ const longestBlindness = 30_000
 
 /**
  * Moves an alias' traffic to another version, in the steps that are asked for. Each change is guarded by the
- * revision of the one before. Whoever calls puts the alias back when this throws.
+ * revision of the one before. The caller reverts the alias when this throws.
  *
  * @throws Problem when an alarm goes off, the version no longer answers, or somebody else changes the alias
  */
