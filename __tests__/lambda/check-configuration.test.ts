@@ -22,7 +22,7 @@ describe('the size of the environment', () => {
     expect(refusal(() => checkChanges(sized(4096), sized(4096), region))).toBeUndefined()
     expect(refusal(() => checkChanges(sized(4097), sized(4097), region))).toBe(
       "environment: the function's variables in us-east-1 would have 4097 bytes in total, and Lambda allows 4096. " +
-        'Take some away with environment-remove, or keep large values in Parameter Store or Secrets Manager.',
+        'Remove some with environment-remove, or keep large values in Parameter Store or Secrets Manager.',
     )
   })
 

@@ -134,7 +134,7 @@ describe('what Lambda would refuse is refused before the build', () => {
     ['a bad value', { 'function-config': '{"Timeout": 1000}' }, /^function-config: Timeout: .* received 1000\. /],
     ['no file', { 'function-config': 'config.json' }, /^function-config: there is no file 'config\.json'\. /],
     ['a reserved name', { environment: 'AWS_REGION=x' }, /^environment: Lambda sets AWS_REGION itself/],
-    ['too many variables', { environment: big }, /^environment: .* in us-east-1 would have 4\d+ bytes together/],
+    ['too many variables', { environment: big }, /^environment: .* in us-east-1 would have 4\d+ bytes in total/],
     [
       'a snapshot of much storage',
       { 'snap-start': 'published-versions', 'ephemeral-storage': '1024' },

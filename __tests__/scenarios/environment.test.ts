@@ -46,7 +46,7 @@ describe('environment', () => {
 
     for (const asked of [{ environment: 'ADDED=1' }, { 'environment-remove': 'VARIABLE_1' }]) {
       expect(onlyError(await deployTag('v2', asked))).toBe(
-        `environment: Lambda can't show the function's variables (${reason.replace(/\.$/, '')}), so that nothing can be merged into them. ` +
+        `environment: Lambda can't show the function's variables (${reason.replace(/\.$/, '')}), so this run can't merge variables into them. ` +
           "Let the role that deploys use the function's KMS key, or set environment-mode to 'replace'.",
       )
     }
