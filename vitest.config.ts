@@ -8,6 +8,7 @@ export default defineConfig({
           name: 'unit',
           include: ['__tests__/**/*.test.ts'],
           exclude: ['__tests__/scenarios/**'],
+          testTimeout: 60_000,
         },
       },
       {

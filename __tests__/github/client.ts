@@ -1,8 +1,16 @@
-import type { Permissions, Sandbox } from '@deploy-lambda-image/sandbox'
+import { type Permissions, type Sandbox, startSandbox } from '@deploy-lambda-image/sandbox'
+import type { TestContext } from 'vitest'
 import { type GitHubClient, githubClient } from '../../src/github/client.ts'
 
 /** The repository of the sandbox's job. */
 export const repository = 'octo-org/hello-lambda'
+
+/** A sandbox for one of several tests that wait side by side. */
+export async function openSandbox({ onTestFinished }: Pick<TestContext, 'onTestFinished'>): Promise<Sandbox> {
+  const sandbox = await startSandbox()
+  onTestFinished(() => sandbox.stop())
+  return sandbox
+}
 
 /** A client with a token of the sandbox. */
 export function clientOf(

@@ -84,9 +84,11 @@ describe('there are never two', () => {
 
   test('when several runs write at the same time', async () => {
     // All of them have looked before the first has written.
-    const slow = { service: 'github', operation: 'CreateComment', kind: 'slow', ms: 300, times: 3 } as const
-    sandbox.faults.add(slow)
-    await Promise.all([put('a'), put('b'), put('c')])
+    const creations = sandbox.faults.hold({ service: 'github', operation: 'CreateComment', times: 3 })
+    const writing = Promise.all([put('a'), put('b'), put('c')])
+    await expect.poll(() => creations.hits, { timeout: 30_000 }).toBe(3)
+    creations.release()
+    await writing
     expect(sandbox.requests.of('github', 'CreateComment')).toHaveLength(3)
     expect(bodies()).toEqual([expect.stringMatching(/^<!-- deploy-lambda-image: hello-world -->\n[abc]$/)])
   })
@@ -94,11 +96,12 @@ describe('there are never two', () => {
 
 test('one that was deleted while it was to be changed is written anew', async () => {
   const { id } = sandbox.github.comment({ issue: 7, body: `${first}\nold`, user: 'github-actions[bot]' })
-  sandbox.faults.add({ service: 'github', operation: 'UpdateComment', kind: 'slow', ms: 300 })
+  const update = sandbox.faults.hold({ service: 'github', operation: 'UpdateComment' })
   const writing = put('new')
-  await expect.poll(() => operations()).toContain('UpdateComment')
+  await update.arrived
   const token = sandbox.github.token({ issues: 'write' })
   await ask(sandbox, `/repos/${repository}/issues/comments/${id}`, { token, method: 'DELETE' })
+  update.release()
   expect((await writing).id).not.toBe(id)
   expect(bodies()).toEqual([`${first}\nnew`])
 })
@@ -123,7 +126,7 @@ test('GitHub that fails for good is a problem in the end', async () => {
   sandbox.faults.add({ service: 'github', operation: 'CreateComment', kind: 'error', status: 500, times })
   expect(await refused(put('text'))).toMatch(/^Could not comment on #7 .* GitHub answered 500, Server Error\./)
   expect(sandbox.requests.of('github', 'CreateComment')).toHaveLength(3)
-}, 10_000)
+})
 
 test('a marker is one HTML comment, whatever it is about', () => {
   expect(marker('a-->b---c')).toBe('<!-- deploy-lambda-image: a-\\->b-\\-\\-c -->')

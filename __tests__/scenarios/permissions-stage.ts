@@ -161,7 +161,7 @@ export async function shifting(): Promise<Sandbox> {
       description: 'hello-world:live from version 1 to 2',
     }),
   )
-  await expect.poll(() => aliases(sandbox)).toMatchObject([{ weights: { 2: 0.1 } }])
+  await expect.poll(() => aliases(sandbox), { timeout: 60_000 }).toMatchObject([{ weights: { 2: 0.1 } }])
   return sandbox
 }
 

@@ -35,7 +35,8 @@ test('a preview has the configuration of the function, and none of its triggers,
   const FunctionName = 'hello-world'
   const configure = async (change: object) => {
     await owner.send(new UpdateFunctionConfigurationCommand({ FunctionName, ...change }))
-    await expect.poll(() => sandbox.lambda.function(FunctionName).latest.LastUpdateStatus).toBe('Successful')
+    const status = () => sandbox.lambda.function(FunctionName).latest.LastUpdateStatus
+    await expect.poll(status, { timeout: 60_000 }).toBe('Successful')
   }
   await configure(settings)
   await owner.send(new CreateAliasCommand({ FunctionName, Name: 'live', FunctionVersion: '1' }))
