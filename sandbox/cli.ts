@@ -54,7 +54,7 @@ function optionsOf(flags: Flags): SandboxOptions {
   }
 }
 
-/** Functions whose image nobody needs: they are there to be deployed to. */
+/** Functions without an image in the registry: they are there to be deployed to. */
 async function seedFunctions({ lambda, ecr, regions }: Sandbox, names: string[]): Promise<void> {
   for (const name of names) {
     for (const region of regions) {

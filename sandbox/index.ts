@@ -95,7 +95,7 @@ export interface Sandbox {
   requests: RequestLog
   /** A session of a role without a sign-in. `lifetime` in ms, default one hour. @throws Error without that role */
   session(role: string, lifetime?: number): Session
-  /** All sessions so far, whoever began them. */
+  /** All sessions so far, of sign-ins and of tests. */
   sessions(): Session[]
   /** AWS_* variables of such a session, as a job has them that signed in before. */
   ambientCredentials(role: string, lifetime?: number): Record<string, string>

@@ -27,7 +27,7 @@ class Reset extends Error {}
 /** One HTTP endpoint for all services and regions: the credential scope of each request says which is meant. */
 export function awsEndpoint(parts: EndpointParts): RequestListener {
   return (request, response) => {
-    // A fault cuts the connection, or the client did: either way there is nobody to answer.
+    // A fault cuts the connection, or the client did: either way no client waits for an answer.
     answer(parts, request, response).catch(() => response.destroy())
   }
 }

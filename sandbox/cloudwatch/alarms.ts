@@ -18,7 +18,7 @@ export interface Alarm {
   configured: number
 }
 
-/** What is still to happen is kept as a time, and carried out when somebody looks: nothing ticks. */
+/** What is still to happen is kept as a time, and carried out when the alarm is next read: nothing ticks. */
 interface Kept {
   alarm: Alarm
   /** Soonest first. */

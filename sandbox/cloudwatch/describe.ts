@@ -15,7 +15,7 @@ export function describeAlarms(alarms: Alarms): JsonOperation {
 }
 
 /**
- * Judged on each alarm that is named, else on all; composite alarms are described to whoever may describe `*` alone
+ * Judged on each alarm that is named, else on all; composite alarms are described only to a caller who may describe `*`
  * (Service Authorization Reference, "Amazon CloudWatch"; CloudWatch API Reference, DescribeAlarms).
  */
 function permissions({ request: { region, account }, fields }: JsonCall): Permission[] {

@@ -158,7 +158,7 @@ export class Deployments {
     return undefined
   }
 
-  /** Sets the alias. Whoever deletes function, version or alias meanwhile fails the deployment. */
+  /** Sets the alias. A function, version or alias that is deleted meanwhile fails the deployment. */
   #move(
     deployment: Deployment,
     { functionName, alias }: AppSpec,

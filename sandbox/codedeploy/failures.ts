@@ -16,7 +16,7 @@ export function invalidConfiguration(detail: string): Failure {
   return { code: 'INVALID_LAMBDA_CONFIGURATION', message: `${text} ${detail}`.trimEnd() }
 }
 
-/** The alias was moved by somebody else, or the AppSpec is of another deploy. */
+/** Another run moved the alias, or the AppSpec is of another deploy. */
 export const ALIAS_ELSEWHERE = 'The Lambda function alias version does not match the current version in AppSpec file.'
 
 export function invalidFunction(detail: string): Failure {

@@ -7,7 +7,7 @@ export type Effect =
   | { kind: 'error'; status?: number; code?: string; message?: string }
   /** The connection is cut off in the middle. */
   | { kind: 'reset' }
-  /** The call of an AWS API or of GitHub's is carried out, then the connection is cut: nobody learns how it ended. */
+  /** The call of an AWS API or of GitHub's is carried out, then the connection is cut: the client does not learn how it ended. */
   | { kind: 'lost' }
   /** The answer is right, and comes `ms` later. */
   | { kind: 'slow'; ms: number }

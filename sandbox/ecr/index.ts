@@ -64,7 +64,7 @@ export interface EcrSandbox extends Service {
   manifest(id: string | RepositoryId, reference: string): Promise<StoredManifest | undefined>
   /** Puts an image made of parts into a repository, past passwords and permissions. @returns its digest */
   putImage(id: string | RepositoryId, parts?: ImageParts): Promise<string>
-  /** Deletes an image by tag or digest, whoever uses it. @throws Error when it is not there */
+  /** Deletes an image by tag or digest, also one that a function uses. @throws Error when it is not there */
   deleteImage(id: string | RepositoryId, reference: string): Promise<void>
   /** Replicates what is pushed from now on from one region to others. */
   replicate(rule: ReplicationRule): Promise<void>

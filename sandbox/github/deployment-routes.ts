@@ -92,7 +92,7 @@ function create({ repository, body }: Call): Answer {
   if (ref === undefined) throw new Refusal(422, 'Invalid request.\n\n"ref" wasn\'t supplied.')
   const commit = repository.history.resolve(ref)
   if (commit === undefined) throw new Refusal(422, `No ref found for: ${ref}`)
-  // Nobody sets commit statuses here, and the job that asks is itself a check that is not done.
+  // There are no commit statuses here, and the job that asks is itself a check that is not done.
   if (!Array.isArray(body.required_contexts) || body.required_contexts.length > 0) {
     const errors = [{ resource: 'Deployment', field: 'required_contexts', code: 'invalid', contexts: [] }]
     throw new Refusal(409, `Conflict: Commit status checks failed for ${ref}.`, { errors })

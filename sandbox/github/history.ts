@@ -21,7 +21,7 @@ export interface Comparison {
   mergeBase: Commit
 }
 
-/** Commits and branches of a repository. What their trees hold is nobody's business here. */
+/** Commits and branches of a repository. Their trees are left out. */
 export class History {
   readonly #commits = new Map<string, Commit>()
   /** SHAs by branch. */
@@ -34,7 +34,7 @@ export class History {
     }
     for (const { sha, parents = [] } of seeds) {
       const missing = parents.find((parent) => !this.#commits.has(parent))
-      if (missing !== undefined) throw new Error(`Commit ${sha} has a parent that nobody added: ${missing}`)
+      if (missing !== undefined) throw new Error(`Commit ${sha} has a parent that was not added: ${missing}`)
     }
   }
 
@@ -75,7 +75,7 @@ export class History {
     return seen
   }
 
-  /** Those of a set that is closed under parents which are nobody's parent in it. */
+  /** Those of a set that is closed under parents that are no parent of another in it. */
   #heads(commits: readonly Commit[]): Commit[] {
     const parents = new Set(commits.flatMap((commit) => this.#parents(commit)))
     return commits.filter((commit) => !parents.has(commit))

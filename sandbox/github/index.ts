@@ -32,7 +32,7 @@ export interface GitHubSandbox extends RepositoryHandle {
   readonly tokenRequest: { ACTIONS_ID_TOKEN_REQUEST_URL: string; ACTIONS_ID_TOKEN_REQUEST_TOKEN: string }
   /** ID tokens given out so far, oldest first. */
   readonly issued: readonly string[]
-  /** An ID token that nobody asked for over HTTP, for tests; `claims` replace those of the job. */
+  /** An ID token without a request over HTTP, for tests; `claims` replace those of the job. */
   idToken(audience?: string, claims?: JWTPayload): Promise<string>
   keys(): Promise<JSONWebKeySet>
   /** A token as a workflow has it: good for one repository, by default the job's. Default permissions: none. With `login` it is a person's. */
@@ -103,7 +103,7 @@ export async function startGitHub(parts: {
 /** As GitHub Enterprise Server has it. */
 const API = '/api/v3'
 
-/** GitHub docs, "Get the authenticated user": a workflow's token is nobody's. */
+/** GitHub docs, "Get the authenticated user": a workflow's token is no user's. */
 function answerUser(token: AccessToken | undefined): ServiceReply {
   if (token?.login === undefined) return json(403, { message: 'Resource not accessible by integration' })
   return json(200, user(token.login))

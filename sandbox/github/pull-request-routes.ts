@@ -39,7 +39,7 @@ export const pullRequestRoutes: readonly Route[] = [
   },
 ]
 
-/** `owner:branch`; of a deleted fork nobody knows the owner. */
+/** `owner:branch`; the owner of a deleted fork is not known. */
 function labelOf({ head: { repo, ref } }: PullRequest): string {
   return repo === null ? `unknown:${ref}` : `${repo.split('/')[0]}:${ref}`
 }

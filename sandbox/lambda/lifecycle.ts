@@ -9,7 +9,7 @@ export interface Reason {
 /**
  * Where one version of a function is in its life (Lambda Developer Guide, "Lambda function states").
  *
- * What is still to happen is kept as a time, and carried out when somebody looks ({@link settled}): nothing ticks.
+ * What is still to happen is kept as a time, and carried out at the next read ({@link settled}): nothing ticks.
  */
 export interface Lifecycle {
   readonly revisionId: string

@@ -151,7 +151,7 @@ export interface LambdaFunction {
   provisioned: Map<string, Provisioned>
   /** By alias, and by `''` for the function itself. */
   urls: Map<string, FunctionUrl>
-  /** Why the environment is kept from whoever looks; absent when it is shown. */
+  /** Why Lambda does not show the environment; absent when it does. */
   hiddenEnvironment?: string
   /** Reserved concurrency; undefined when there is none. */
   reserved: number | undefined

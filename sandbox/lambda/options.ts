@@ -39,7 +39,7 @@ export interface LambdaOptions {
   clock?: () => number
   /** Whether Lambda can assume a role; default: any. */
   isExecutionRole?: (role: Arn) => boolean
-  /** Verifies signatures of requests to function URLs with AuthType AWS_IAM; default: nobody may call those. */
+  /** Verifies signatures of requests to function URLs with AuthType AWS_IAM; default: no caller may call those. */
   identify?: Identify
 }
 
@@ -126,7 +126,7 @@ export interface LambdaSandbox extends Service {
   failNextUpdate(failure: Failure): void
   /** Holds for the next PutProvisionedConcurrencyConfig, or the next move of an alias that has it. */
   failNextProvisioning(failure: ProvisioningFailure): void
-  /** An update that somebody else began: 409 for `ms`, then Successful, with the content unchanged. */
+  /** An update by another run: 409 for `ms`, then Successful, with the content unchanged. */
   busyFor(which: string | Which, ms: number): void
   /** Ends at once what Lambda is doing to a function and to its versions. */
   settleNow(which: string | Which): void

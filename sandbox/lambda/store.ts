@@ -12,7 +12,7 @@ interface OrderedFailure extends Which {
   reason: Reason
 }
 
-/** All functions of all accounts and regions. Whoever reads one gets it as it is at that moment. */
+/** All functions of all accounts and regions. A read gets one as it is at that moment. */
 export class FunctionStore {
   readonly settle: Settle
   readonly now: () => number

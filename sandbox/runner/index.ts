@@ -27,7 +27,7 @@ export interface RunResult extends Omit<PhaseResult, Joined> {
   raw: string
   annotations: Annotation[]
   masks: string[]
-  /** Commands in the output of main or post that were obeyed, whoever wrote them. */
+  /** Commands in the output of main or post that were obeyed, also those that the action did not write. */
   obeyed: (Obeyed & { phase: 'main' | 'post' })[]
   /** The outputs that reach other jobs: one whose value holds a masked text is dropped. */
   jobOutputs: Record<string, string>

@@ -8,7 +8,7 @@ import { COMMANDS, type Obeying } from './obey.ts'
 /** Where a line comes from. */
 export type Source = 'stdout' | 'stderr'
 
-/** A command that was obeyed, whoever wrote it. */
+/** A command that was obeyed. The action or any program that it ran wrote it. */
 export interface Obeyed extends Command {
   source: Source
   /** The whole line that held it. */

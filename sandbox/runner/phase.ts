@@ -23,7 +23,7 @@ export interface PhaseResult {
   annotations: Annotation[]
   groups: string[]
   masks: string[]
-  /** The commands in its output that were obeyed, whoever wrote them. */
+  /** The commands in its output that were obeyed, also those that the action did not write. */
   obeyed: Obeyed[]
   /** By the names that came first: a name that differs in case alone is the same. The files win over standard output. */
   outputs: Record<string, string>

@@ -59,7 +59,7 @@ async function assumeRoleWithWebIdentity(form: URLSearchParams, parts: StsParts,
   const token = form.get('WebIdentityToken') ?? ''
   const identity = await readWebIdentity(token, account, partition, parts.iam, parts.keysOf)
   const role = parts.iam.findRole(parameters.roleArn)
-  // A role that does not exist is refused in the same words, so that nobody learns which roles there are.
+  // A role that does not exist is refused in the same words, so that a caller does not learn which roles there are.
   if (role === undefined || !trusts(role)) {
     throw new ServiceError('AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity', 403)
   }

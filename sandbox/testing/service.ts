@@ -10,7 +10,7 @@ export interface Served {
   stop(): Promise<void>
 }
 
-/** Serves one service without looking at signatures; whoever signs may do what `allows` says. */
+/** Serves one service without verifying signatures; every caller may do what `allows` says. */
 export async function serve(service: Service, allows: Caller['allows'] = () => true): Promise<Served> {
   const server = createServer((request, response) => {
     answer(service, { arn: CALLER, allows }, request).then(

@@ -63,12 +63,12 @@ test('a state that is set for later comes then', async () => {
   expect(await states(names)).toEqual({ later: 'INSUFFICIENT_DATA' })
   await new Promise((resolve) => setTimeout(resolve, 600))
   expect(await states(names)).toEqual({ later: 'ALARM' })
-  // The moment that it was set for, not the one at which somebody looked.
+  // The moment that it was set for, not the one at which it was read.
   expect((sandbox.cloudwatch.alarm('later')?.updated ?? 0) - start).toBeLessThan(550)
   await expect.poll(() => states(names), { timeout: 5000 }).toEqual({ later: 'OK' })
 })
 
-test('names that no alarm has are absent, as are other regions and composite alarms that nobody asked for', async () => {
+test('names that no alarm has are absent, as are other regions and composite alarms that were not asked for', async () => {
   sandbox.cloudwatch.putAlarm({ name: 'here' })
   sandbox.cloudwatch.putAlarm({ name: 'there', region: 'eu-west-1', state: 'ALARM' })
   sandbox.cloudwatch.putAlarm({ name: 'both', kind: 'composite' })

@@ -12,7 +12,7 @@ import { appSpec, codeDeploy, create, deployment, GROUP, lambda, live, reached, 
 
 const NAME = 'shop'
 const CANARY = { type: 'TimeBasedCanary', percentage: 10, interval: 500 } as const
-/** A canary that somebody ends before its time. */
+/** A canary that a test ends before its time. */
 const LONG = { ...CANARY, interval: 60_000 }
 let sandbox: Sandbox
 

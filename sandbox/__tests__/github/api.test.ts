@@ -16,7 +16,7 @@ beforeEach(() => sandbox.faults.clear())
 const reader = () => sandbox.github.token({ contents: 'read' })
 
 describe('who may ask', () => {
-  test('nobody without a token, or with one that nobody gave out', async () => {
+  test('no caller without a token, or with an unknown one', async () => {
     expect(await ask(sandbox, path)).toMatchObject({ status: 401, body: { message: 'Requires authentication' } })
     expect(await ask(sandbox, path, { token: 'ghs_unknown' })).toMatchObject({
       status: 401,
@@ -32,7 +32,7 @@ describe('who may ask', () => {
     expect((await ask(sandbox, path, { token: sandbox.github.token({ contents: 'write' }) })).status).toBe(200)
   })
 
-  test('nobody of another repository', async () => {
+  test('no token of another repository', async () => {
     sandbox.github.repository('octo-org/other').commits([{ sha: sha(1) }])
     const other = `/repos/octo-org/other/compare/${sha(1)}...${sha(1)}`
     expect((await ask(sandbox, other, { token: reader() })).status).toBe(404)

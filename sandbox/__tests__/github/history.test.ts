@@ -70,7 +70,7 @@ describe('the commits of a comparison', () => {
     expect(headers.get('link')).toMatch(/^<[^>]+&page=1>; rel="prev", <[^>]+&page=1>; rel="first"$/)
   })
 
-  test('are 250 when nobody says how many', async () => {
+  test('are 250 when the request does not say how many', async () => {
     const repository = sandbox.github.repository('octo-org/long')
     repository.commits(
       Array.from({ length: 301 }, (_, index) => ({ sha: sha(index), parents: index > 0 ? [sha(index - 1)] : [] })),
@@ -81,6 +81,8 @@ describe('the commits of a comparison', () => {
   })
 })
 
-test('a parent that nobody added is a mistake of the test', () => {
-  expect(() => sandbox.github.commits([{ sha: sha(20), parents: [sha(21)] }])).toThrow(/has a parent that nobody added/)
+test('a parent that was not added is a mistake of the test', () => {
+  expect(() => sandbox.github.commits([{ sha: sha(20), parents: [sha(21)] }])).toThrow(
+    /has a parent that was not added/,
+  )
 })

@@ -124,7 +124,7 @@ describe('the state machine', () => {
     expect(states()).toEqual({ latest: 'Inactive Successful', versions: ['1 Active Successful'] })
   })
 
-  test("somebody else's update keeps the function busy, and the next publish makes a version", async () => {
+  test("another run's update keeps the function busy, and the next publish makes a version", async () => {
     await app.client.send(new PublishVersionCommand({ FunctionName }))
     app.lambda.busyFor(FunctionName, 200)
     await expect(app.updateCode(SECOND)).rejects.toThrow('An update is in progress')

@@ -7,7 +7,7 @@ import type { RegistryStorage } from './storage.ts'
 /** ECR's download URLs are good for an hour. */
 const LIFETIME = 3_600_000
 
-/** Layers that may be fetched without credentials by whoever has the URL, as from the S3 behind ECR. */
+/** Layers that may be fetched without credentials by a client that has the URL, as from the S3 behind ECR. */
 export class Downloads {
   readonly #granted = new Map<string, { digest: string; storage: RegistryStorage; size: number; expires: number }>()
 

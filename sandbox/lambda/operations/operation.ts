@@ -13,7 +13,7 @@ export interface Lambda {
   invoker: FunctionInvoker
   /** Whether Lambda can assume a role. */
   isExecutionRole(role: Arn): boolean
-  /** Who signed a request to a function URL; absent where nobody can. */
+  /** Who signed a request to a function URL; absent where no caller can. */
   identify?: Identify
 }
 

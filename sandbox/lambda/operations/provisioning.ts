@@ -33,7 +33,7 @@ export function requireAlone(owner: LambdaFunction, qualifier: string): void {
   requireUnprovisioned(owner, alias.functionVersion, qualifier)
 }
 
-/** Inferred: nobody recorded a change of an alias whose environments are being allocated. */
+/** Inferred: there is no recording of a change of an alias whose environments are being allocated. */
 export function requireAllocated(call: Call, owner: LambdaFunction, { name }: Alias): void {
   const provisioned = owner.provisioned.get(name)
   if (provisioned === undefined) return

@@ -3,7 +3,7 @@ import { judge, type PolicyPrincipal } from '../../iam/judge.ts'
 import { type Policy, parseResourcePolicy } from '../../iam/policy.ts'
 import type { AuthType, LambdaFunction } from '../model.ts'
 
-/** Nobody in particular: only a statement for everybody matches. */
+/** A caller who did not sign: only a statement for everybody matches. */
 const ANONYMOUS: PolicyPrincipal = { type: 'AWS', names: [] }
 
 /**

@@ -66,7 +66,7 @@ export interface Registry {
   stop(): Promise<void>
 }
 
-/** A registry that asks nobody for a password. */
+/** A registry that asks for no password. */
 export async function startRegistry(): Promise<Registry> {
   const builder = await startBuilder()
   const { directory } = builder

@@ -17,7 +17,7 @@ import { startBuilder } from './engine.ts'
 export const FunctionName = 'app'
 export const Qualifier = 'live'
 
-/** A function with a public URL, which nobody may call yet. */
+/** A function with a public URL, without a statement that lets anyone call it. */
 export interface UrlStage {
   sandbox: Sandbox
   lambda: LambdaClient

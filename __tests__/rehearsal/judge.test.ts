@@ -1,0 +1,37 @@
+import { containerArguments, variablesOf } from '@deploy-lambda-image/sandbox/testing'
+import { expect, test } from 'vitest'
+import { containerArgv, defaultVariables, lambdaVariables } from '../../src/rehearsal/container.ts'
+
+// The rehearsal and the sandbox's Lambda know from AWS's documents what a container gets, each on its own. Where they
+// differ, one of them is wrong.
+
+const start = { entryPoint: ['/lambda-entrypoint.sh', '--fixed'], command: ['app.handler'], workingDirectory: '/work' }
+const container = { name: 'app', image: 'app:1', start, memory: 256, storage: 1024 }
+const facts = { name: 'app', version: '7', region: 'eu-west-1', memory: 256 }
+const api = '127.0.0.1:9001'
+
+/** Flags in order of their names; options of docker's own default for a tmpfs left out. */
+function flags(argv: readonly string[]): string[] {
+  const given = argv.slice(1, argv.indexOf('app:1')).filter((flag) => flag !== '--rm')
+  return given.map((flag) => flag.replace(/,nosuid,nodev/, '')).toSorted()
+}
+
+test('both run an image with the same flags and arguments', () => {
+  const rehearsed = containerArgv({ ...container, network: ['--network=host'], environment: ['--env=A=1'] })
+  const invoked = containerArguments({ ...container, environment: { A: '1' } })
+  expect(flags(rehearsed)).toEqual(flags(invoked))
+  expect(rehearsed.slice(rehearsed.indexOf('app:1'))).toEqual(invoked.slice(invoked.indexOf('app:1')))
+})
+
+test('both set the same variables, but for AWS_EXECUTION_ENV and credentials', () => {
+  const AWS_LAMBDA_LOG_STREAM_NAME = expect.stringMatching(/^\d{4}\/\d\d\/\d\d\/\[7\][0-9a-f]{32}$/)
+  const { AWS_EXECUTION_ENV, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, ...invoked } = variablesOf(
+    { ...facts, logGroup: '/aws/lambda/app', variables: { OWN: 'x', TZ: 'Europe/Berlin', _HANDLER: 'not this' } },
+    start,
+    api,
+  )
+  const own = { OWN: 'x', TZ: 'Europe/Berlin' }
+  const rehearsed = { ...defaultVariables, ...own, ...lambdaVariables(facts, start, api), AWS_LAMBDA_LOG_STREAM_NAME }
+  expect(invoked).toEqual(rehearsed)
+  expect(variablesOf({ ...facts, logGroup: '', variables: {} }, start, api).TZ).toBe(defaultVariables.TZ)
+})
