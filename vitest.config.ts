@@ -12,8 +12,15 @@ export default defineConfig({
         },
       },
       {
-        // The sandbox's own, some of which run images in the engine. Files of one worker share the SDK, slow to import.
-        test: { name: 'sandbox', include: ['sandbox/__tests__/**/*.test.ts'], testTimeout: 30_000, isolate: false },
+        // The sandbox's own. Those that run images wait for the engine; files of a worker share the SDK, slow to import.
+        test: {
+          name: 'sandbox',
+          include: ['sandbox/__tests__/**/*.test.ts'],
+          testTimeout: 30_000,
+          isolate: false,
+          maxWorkers: 4,
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         // Whole runs of the bundle: each file has a sandbox of its own. They wait more than they work, for registries,
@@ -24,7 +31,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 4,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

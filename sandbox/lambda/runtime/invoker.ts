@@ -65,7 +65,9 @@ export class FunctionInvoker {
       failed ??
       (await environment.invoke({ requestId, deadline, functionArn: arn, payload, traceId }, settings.Timeout))
     const duration = performance.now() - invoked
-    const [log, used] = await Promise.all([environment.takeLog(), environment.memoryUsed()])
+    // One after the other: a busy engine, which takes longer to answer, is also late with the function's last lines.
+    const used = await environment.memoryUsed()
+    const log = await environment.takeLog()
     await this.#release(environment, pool, outcome)
     const measured = {
       duration,
