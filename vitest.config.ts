@@ -24,13 +24,15 @@ export default defineConfig({
       },
       {
         // Whole runs of the bundle: each file has a sandbox of its own. They wait more than they work, for registries,
-        // for Lambda to settle, for traffic to flow: four at once fill a machine of two cores.
+        // for Lambda to settle, for traffic to flow: four at once fill a machine of two cores. Files of one worker share
+        // the SDK, slow to import; the slowest of the last time, or else the largest, go first.
         test: {
           name: 'scenarios',
           include: ['__tests__/scenarios/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 4,
+          isolate: false,
           sequence: { groupOrder: 2 },
         },
       },
