@@ -2,6 +2,7 @@ import { GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ContainerdEngine, startContainerdEngine } from './containerd-engine.ts'
+import { givenFunction } from './given.ts'
 import { builds, commit, ecr, imageConfig, onlyError, versions } from './read-back.ts'
 import { checkout, codeSha256, create, deploy, folder, setStage } from './stage.ts'
 
@@ -32,7 +33,7 @@ test('an engine with the containerd store deploys a single manifest, of the dige
 
 test('an index with attestations, as docker buildx build makes it, is refused before the update', async () => {
   const sandbox = await setStage()
-  const first = await create(sandbox)
+  const digests = await givenFunction(sandbox, { versions: ['one'] })
   const { index, image } = await pushPlain(sandbox)
   expect((await sandbox.ecr.manifest('hello-world', 'plain'))?.mediaType).toBe(INDEX)
   const repository = `${await sandbox.ecr.host()}/hello-world`
@@ -45,7 +46,7 @@ test('an index with attestations, as docker buildx build makes it, is refused be
       `or name the one manifest by its digest: linux/amd64 is ${image}.`,
   )
   expect(sandbox.requests.of('lambda', 'UpdateFunctionCode')).toEqual([])
-  expect(versions(sandbox)).toEqual({ 1: first.outputs.digest })
+  expect(versions(sandbox)).toEqual({ 1: digests.one })
 
   const deployed = await deploy(sandbox, { inputs: { 'image-uri': `${repository}@${image}` } })
   expect(deployed.outputs, deployed.log).toMatchObject({ version: '2', changed: 'true', digest: image })

@@ -1,0 +1,692 @@
+export const id = 111;
+export const ids = [111];
+export const modules = {
+
+/***/ 3256:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ connection)
+/* harmony export */ });
+/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4942);
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1279);
+/* harmony import */ var _domain_region_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1361);
+
+
+
+/**
+ * How every AWS client connects: through the proxy that HTTPS_PROXY and NO_PROXY name, as the runner's own toolkit
+ * does (the SDK reads neither), with retries that ride out a throttle of many jobs starting together.
+ *
+ * @param service the host's first label, for example `lambda` or `api.ecr`
+ * @param signal ends requests under way when the run is cancelled
+ * @param requestTimeout milliseconds until an answer must have come
+ */
+function connection(service, region, signal, requestTimeout = 30_000) {
+    const endpoint = new URL(`https://${service}.${region}.${(0,_domain_region_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .i)(region).dnsSuffix}`);
+    return {
+        region,
+        maxAttempts: 8,
+        customUserAgent: 'deploy-lambda-image',
+        requestHandler: new AbortableHandler(signal, {
+            connectionTimeout: 5000,
+            // Without the flag the SDK only warns, and a connection that has gone silent would never end.
+            requestTimeout,
+            throwOnRequestTimeout: true,
+            ...agents(endpoint.href),
+        }),
+    };
+}
+function agents(endpoint) {
+    return (0,_actions_http_client__WEBPACK_IMPORTED_MODULE_0__/* .getProxyUrl */ .s_)(endpoint) ? { httpsAgent: new _actions_http_client__WEBPACK_IMPORTED_MODULE_0__/* .HttpClient */ .Qq().getAgent(endpoint) } : {};
+}
+/** The SDK takes a signal with each request only; a run has one for all of them, besides what a request has. */
+class AbortableHandler extends _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_2__.NodeHttpHandler {
+    #signal;
+    constructor(signal, options) {
+        super(options);
+        this.#signal = signal;
+    }
+    handle(...[request, options]) {
+        const own = options?.abortSignal;
+        const abortSignal = own instanceof AbortSignal ? AbortSignal.any([own, this.#signal]) : this.#signal;
+        return super.handle(request, { ...options, abortSignal });
+    }
+}
+
+
+/***/ }),
+
+/***/ 4497:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ credentialsIn)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 12 modules
+var core = __webpack_require__(143);
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/credential-provider-node/dist-cjs/index.js
+var dist_cjs = __webpack_require__(5861);
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sts/dist-cjs/index.js
+var client_sts_dist_cjs = __webpack_require__(1695);
+// EXTERNAL MODULE: ./build/domain/poll.js
+var poll = __webpack_require__(1168);
+// EXTERNAL MODULE: ./build/domain/problem.js
+var problem = __webpack_require__(6282);
+// EXTERNAL MODULE: ./build/aws/connection.js
+var connection = __webpack_require__(3256);
+// EXTERNAL MODULE: ./build/aws/error.js
+var aws_error = __webpack_require__(9040);
+// EXTERNAL MODULE: ./build/aws/explain.js
+var explain = __webpack_require__(901);
+;// CONCATENATED MODULE: ./build/aws/explain-sign-in.js
+
+
+
+/**
+ * Explains why STS refused the job's OIDC token. STS hides which claim failed, so that the message shows what a trust
+ * policy compares: the token's subject and audience, never the token.
+ */
+function explainSignIn(error, role, claims) {
+    const doing = `Could not assume ${role} with the job's OIDC token`;
+    const answered = (0,aws_error/* awsError */.es)(error);
+    if (answered === undefined)
+        return (0,explain/* explain */.W)(error, doing);
+    const remedy = remedies.find(([pattern]) => pattern.test(answered.text))?.[1](role, claims);
+    if (remedy === undefined)
+        return (0,explain/* explain */.W)(error, doing);
+    const id = answered.requestId ? ` (request ${answered.requestId})` : '';
+    return new problem/* Problem */.AF({ what: `${doing}: ${answered.code}: ${answered.text}${id}.`, remedy }, { cause: error });
+}
+const remedies = [
+    [
+        /Not authorized to perform sts:AssumeRoleWithWebIdentity/,
+        (_, { sub, aud }) => `The token's sub is '${sub}' and its aud is '${aud}': the role's trust policy must allow ` +
+            `sts:AssumeRoleWithWebIdentity to GitHub's provider on the conditions ${conditions(sub, aud)}.`,
+    ],
+    [
+        /No OpenIDConnect provider found/,
+        () => 'Create it once for each account, in IAM under "Identity providers": OpenID Connect, ' +
+            'https://token.actions.githubusercontent.com, audience sts.amazonaws.com.',
+    ],
+    [
+        /Incorrect token audience/,
+        (_, { aud }) => `The token's aud is '${aud}': add it to the client ids of the provider in IAM, or set audience.`,
+    ],
+    [
+        /DurationSeconds exceeds the MaxSessionDuration/,
+        (role) => `Set role-duration-seconds to at most the maximum session duration of ${role}, or raise that.`,
+    ],
+];
+/**
+ * The trust policy conditions that would match, in both forms of the subject: repositories created since July 2026
+ * have their ids in it (`repo:owner@1/name@2:…`), older ones have not.
+ */
+function conditions(sub, aud) {
+    const provider = 'token.actions.githubusercontent.com';
+    const plain = sub.replace(/^repo:([^/@:]+)(?:@\d+)?\/([^/@:]+)(?:@\d+)?:/, 'repo:$1/$2:');
+    const [, owner = 'OWNER', name = 'NAME', rest = '*'] = /^repo:([^/:]+)\/([^:]+):(.*)$/.exec(plain) ?? [];
+    const withIds = sub === plain ? `repo:${owner}@*/${name}@*:${rest}` : sub;
+    return JSON.stringify({
+        StringEquals: { [`${provider}:aud`]: aud },
+        StringLike: { [`${provider}:sub`]: [plain, withIds] },
+    });
+}
+
+// EXTERNAL MODULE: ./build/domain/json.js
+var json = __webpack_require__(7803);
+// EXTERNAL MODULE: ./build/domain/text.js
+var domain_text = __webpack_require__(6418);
+;// CONCATENATED MODULE: ./build/aws/id-token.js
+
+
+
+
+/**
+ * Asks GitHub for the job's OIDC token, which the toolkit masks. It takes no signal, so that a cancelled run leaves it
+ * alone.
+ *
+ * @throws Problem when GitHub gives none
+ */
+async function idToken(audience, signal) {
+    const { promise: aborted, reject } = Promise.withResolvers();
+    const abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    try {
+        return await Promise.race([core.getIDToken(audience), aborted]);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        const reason = (0,domain_text/* messageOf */.bD)(error).replaceAll(/\s+/g, ' ').trim();
+        throw new problem/* Problem */.AF({
+            what: `GitHub gave the job no OIDC token: ${reason}.`,
+            remedy: 'Run the job again; GitHub may be having trouble.',
+        }, { cause: error });
+    }
+    finally {
+        signal.removeEventListener('abort', abort);
+    }
+}
+/**
+ * Reads the claims of a token without verifying it: they are for the user to compare with the trust policy, and STS
+ * does the verifying. GitHub docs, "OpenID Connect reference".
+ *
+ * @param token a JWT; it is never repeated in what is returned
+ */
+function readClaims(token) {
+    const payload = token.split('.')[1] ?? '';
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8') || '{}');
+    return { sub: claim(claims, 'sub'), aud: claim(claims, 'aud') };
+}
+function claim(claims, name) {
+    const value = (0,json/* member */.Dc)(claims, name);
+    return typeof value === 'string' ? value : Array.isArray(value) ? value.join(',') : '(none)';
+}
+
+;// CONCATENATED MODULE: ./build/aws/assume-role.js
+
+
+
+
+
+
+
+
+/** Fetches a new token for each attempt: one lives for five minutes only. */
+function assumeWithToken(signIn, role, { regions, signal }) {
+    return (0,poll/* retry */.L)({
+        call: (attempt) => assumeOnce(signIn, role, regions[(attempt - 1) % regions.length] ?? '', signal),
+        again: (error, attempt) => attempt < attempts && error instanceof problem/* Problem */.AF && mayPass(error.cause),
+        // With jitter: the legs of a matrix that were refused together must not come back together.
+        interval: (_, attempt) => Math.random() * Math.min(5000, 250 * 2 ** attempt),
+        signal,
+    });
+}
+async function assumeOnce(signIn, role, region, signal) {
+    // The client's own retries would send the same token again.
+    const sts = new client_sts_dist_cjs/* STSClient */.iM({ ...(0,connection/* connection */.F)('sts', region, signal), maxAttempts: 1, credentials: anonymous });
+    const token = await idToken(signIn.audience, signal);
+    try {
+        const { Credentials: keys } = await sts.send(new client_sts_dist_cjs/* AssumeRoleWithWebIdentityCommand */.WH({
+            RoleArn: role,
+            RoleSessionName: signIn.sessionName,
+            DurationSeconds: signIn.sessionDuration,
+            WebIdentityToken: token,
+        }));
+        return sessionCredentials(keys, role);
+    }
+    catch (error) {
+        throw explainSignIn(error, role, readClaims(token));
+    }
+}
+/** AssumeRole from an assumed role is granted one hour at most (IAM user guide, "Role chaining"). */
+async function assumeNext(previous, role, { sessionName, sessionDuration }, { regions, signal }) {
+    const request = { RoleArn: role, RoleSessionName: sessionName, DurationSeconds: Math.min(sessionDuration, 3600) };
+    const [region = '', ...others] = regions;
+    // Where another region's STS can be asked, one that is down is not waited for as long.
+    const patience = others.length > 0 ? { maxAttempts: 3 } : {};
+    const sts = new client_sts_dist_cjs/* STSClient */.iM({ ...(0,connection/* connection */.F)('sts', region, signal), ...patience, credentials: previous });
+    try {
+        return sessionCredentials((await sts.send(new client_sts_dist_cjs/* AssumeRoleCommand */.QL(request))).Credentials, role);
+    }
+    catch (error) {
+        if (others.length > 0 && (0,aws_error/* isTransient */.dg)(error)) {
+            return assumeNext(previous, role, { sessionName, sessionDuration }, { regions: others, signal });
+        }
+        throw (0,explain/* explain */.W)(error, `Could not assume ${role}`);
+    }
+}
+const attempts = 6;
+// These two are answered with status 400 but pass by themselves: STS could not reach GitHub for its keys.
+function mayPass(error) {
+    if ((0,aws_error/* isTransient */.dg)(error) || (0,aws_error/* hasCode */.up)(error, 'IDPCommunicationError', 'IDPCommunicationErrorException'))
+        return true;
+    return (0,aws_error/* awsError */.es)(error)?.text.includes("Couldn't retrieve verification key") === true;
+}
+const anonymous = async () => ({ accessKeyId: '', secretAccessKey: '' });
+function sessionCredentials(keys, role) {
+    if (!keys?.AccessKeyId || !keys.SecretAccessKey)
+        throw new Error(`STS gave no credentials for ${role}`);
+    return {
+        accessKeyId: keys.AccessKeyId,
+        secretAccessKey: keys.SecretAccessKey,
+        ...(keys.SessionToken && { sessionToken: keys.SessionToken }),
+        ...(keys.Expiration && { expiration: keys.Expiration }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/aws/credentials.js
+
+
+
+
+/**
+ * Prepares the sign-ins of a run: one for each distinct role, whichever regions it is for. A session serves all regions
+ * of its partition, also those that an account opts in to, because it comes from the STS of a region and not from the
+ * global one (IAM user guide, "Manage AWS STS in an AWS Region": tokens of version 2).
+ */
+function credentialsIn(plans, signal) {
+    const keyOf = ({ signIn }) => (signIn.kind === 'ambient' ? '' : signIn.roles.join('\n'));
+    const sources = new Map();
+    for (const plan of plans.values()) {
+        const shared = [...plans].flatMap(([region, other]) => (keyOf(other) === keyOf(plan) ? [region] : []));
+        // A role's own regions come first; all the others of the run are there for when their STS is down.
+        const regions = [...new Set([...shared, ...plans.keys()])];
+        if (!sources.has(keyOf(plan)))
+            sources.set(keyOf(plan), credentialSource(plan.signIn, regions, signal));
+    }
+    return (region) => {
+        const plan = plans.get(region);
+        const source = plan && sources.get(keyOf(plan));
+        if (source === undefined)
+            throw new Error(`nobody signs in to ${region}`);
+        return source;
+    };
+}
+/** The SDK's own margin: credentials that are this close to their end are not used for another request. */
+const margin = 5 * 60_000;
+/**
+ * Prepares the sign-in. Nothing is asked before the source is called for the first time, and whatever it gives is
+ * masked in the log first.
+ *
+ * @param regions those whose STS may be asked, one after the other when one does not answer; one at least
+ */
+function credentialSource(signIn, regions, signal) {
+    if (signIn.kind === 'ambient')
+        return refreshing(ambient(regions[0] ?? ''));
+    const { roles, sessionName } = signIn;
+    core.setSecret(sessionName);
+    const [first, ...chain] = roles;
+    const start = refreshing(() => assumeWithToken(signIn, first, { regions, signal }));
+    return chain.reduce((previous, role) => refreshing(() => assumeNext(previous, role, signIn, { regions, signal })), start);
+}
+/** The chain of every AWS tool: environment, web identity file, container, instance. */
+function ambient(region) {
+    const provide = (0,dist_cjs.defaultProvider)({ clientConfig: { region } });
+    return async () => {
+        try {
+            return await provide();
+        }
+        catch (error) {
+            throw (0,explain/* explain */.W)(error, 'There are no AWS credentials');
+        }
+    };
+}
+/** Shares one sign-in between all clients, and masks what it gave. */
+function refreshing(signIn) {
+    let current;
+    let expiration = Number.POSITIVE_INFINITY;
+    return () => {
+        if (current === undefined || Date.now() > expiration - margin) {
+            expiration = Number.POSITIVE_INFINITY;
+            current = signIn().then((credentials) => {
+                mask(credentials);
+                expiration = credentials.expiration?.getTime() ?? Number.POSITIVE_INFINITY;
+                return credentials;
+            });
+            current.catch(() => {
+                current = undefined;
+            });
+        }
+        return current;
+    };
+}
+function mask({ accessKeyId, secretAccessKey, sessionToken }) {
+    for (const secret of [accessKeyId, secretAccessKey, sessionToken])
+        if (secret)
+            core.setSecret(secret);
+}
+
+
+/***/ }),
+
+/***/ 9040:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   dg: () => (/* binding */ isTransient),
+/* harmony export */   es: () => (/* binding */ awsError),
+/* harmony export */   up: () => (/* binding */ hasCode)
+/* harmony export */ });
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7803);
+
+/** Reads an error that the SDK threw for a service's answer; undefined for everything else (network, our own). */
+function awsError(error) {
+    if (!(error instanceof Error) || !('$metadata' in error))
+        return undefined;
+    const metadata = error.$metadata;
+    const requestId = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(metadata, 'requestId');
+    const status = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(metadata, 'httpStatusCode');
+    return {
+        code: error.name,
+        text: error.message,
+        ...(typeof requestId === 'string' && { requestId }),
+        ...(typeof status === 'number' && { status }),
+    };
+}
+/** Whether a service answered one of these error codes. */
+function hasCode(error, ...codes) {
+    const answered = awsError(error);
+    return answered !== undefined && codes.includes(answered.code);
+}
+const throttles = [
+    'TooManyRequestsException',
+    'ThrottlingException',
+    'Throttling',
+    'RequestLimitExceeded',
+    'EC2ThrottledException',
+];
+/**
+ * Whether the same request may succeed a moment later: a throttle, a failure of the service, or a broken connection.
+ * A denial or a refusal of the request never is.
+ */
+function isTransient(error) {
+    const answered = awsError(error);
+    if (answered?.status !== undefined && answered.status >= 400) {
+        return throttles.includes(answered.code) || answered.status === 429 || answered.status >= 500;
+    }
+    const code = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(error, 'code') ?? (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(error, 'cause'), 'code');
+    return ((typeof code === 'string' && ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN'].includes(code)) ||
+        (error instanceof Error && error.name === 'TimeoutError'));
+}
+
+
+/***/ }),
+
+/***/ 901:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ explain)
+/* harmony export */ });
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
+/* harmony import */ var _domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7617);
+/* harmony import */ var _domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5045);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6418);
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9040);
+
+
+
+
+
+// The first rule that matches gives the remedy: by code first, and by text where a code means several things.
+const rules = [
+    ..._domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .denials */ .BH,
+    {
+        text: /media type for the source image .* is not supported/,
+        remedy: 'Lambda takes a single manifest with gzip layers, and this is an index of several platforms or attestations, or ' +
+            "has layers of another kind: build it with one --platform, '--provenance=false', '--sbom=false' and gzip layers.",
+    },
+    { text: /Source image .* does not exist/, remedy: 'Push the image first, and check its region and account.' },
+    {
+        text: /Source image .* is not valid/,
+        remedy: "Name an image of ECR in the function's own region, with its full URI: " +
+            "'<account>.dkr.ecr.<region>.amazonaws.com/<repository>', then ':<tag>' or '@sha256:<digest>'.",
+    },
+    {
+        text: /does not have permission to access the ECR image/,
+        remedy: (_, { repository, account }) => {
+            const statements = (0,_domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_3__/* .pullStatements */ .wf)(repository, account);
+            if (repository !== undefined && statements.length > 1)
+                return (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .share */ .uM)(repository, statements);
+            const grant = (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .allow */ .cw)(['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy'], repository);
+            return `The repository's policy must have ${JSON.stringify(statements[0])}. Lambda adds it by itself for a role that may. ${grant}`;
+        },
+    },
+    {
+        text: /role defined for the function cannot be assumed by Lambda/,
+        remedy: 'The trust policy of the role must let the service lambda.amazonaws.com call sts:AssumeRole.',
+    },
+    {
+        text: /packageType Zip/,
+        remedy: 'A zip function cannot become an image function: deploy to a new function.',
+    },
+    {
+        text: /trying to use a deleted image/,
+        remedy: 'Deploy an image that exists, and keep those that a published version uses.',
+    },
+    { text: /does not support versions other than \$LATEST/, remedy: 'Name the function without a version or alias.' },
+    {
+        code: 'CodeStorageExceededException',
+        remedy: 'Delete versions that are no longer used, or have the quota raised.',
+    },
+    {
+        code: 'ExpiredTokenException',
+        remedy: 'The credentials of the environment ended during the run: use role-to-assume, which renews them by itself.',
+    },
+    {
+        text: /security token included in the request is (expired|invalid)/,
+        remedy: 'Sign in again before this step, or use role-to-assume.',
+    },
+    {
+        text: /Alias with weights can not be used with Provisioned Concurrency/,
+        remedy: "Another shift of the alias is under way: wait for its end, or end it with 'rollback: true'.",
+    },
+    {
+        code: 'DeploymentLimitExceededException',
+        remedy: 'Wait for the end of that deployment, or stop it: a group has one at a time.',
+    },
+    {
+        text: /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|timed out/i,
+        remedy: 'AWS could not be reached: check aws-region, the network, and HTTPS_PROXY and NO_PROXY.',
+    },
+    {
+        code: 'CredentialsProviderError',
+        remedy: 'Name a role in role-to-assume, or provide AWS credentials in the environment.',
+    },
+    {
+        text: /does not exist in the registry with id/,
+        remedy: 'Correct the name of the repository, its region and its account.',
+    },
+    { code: 'ResourceNotFoundException', remedy: 'Check the name, the region and the account.' },
+];
+/**
+ * Turns what AWS said into what to do: the message keeps AWS's own words, code and request id, and ends with the
+ * remedy.
+ *
+ * @param doing what failed, as the start of a sentence: `Could not update hello in us-east-1`
+ * @param concern what was asked about, where AWS's words leave it out
+ * @returns a Problem; a Problem that comes in goes out as it is
+ */
+function explain(error, doing, concern) {
+    if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF)
+        return error;
+    const answered = (0,_error_js__WEBPACK_IMPORTED_MODULE_4__/* .awsError */ .es)(error);
+    const text = answered?.text ?? (error instanceof Error ? describeCause(error) : String(error));
+    const code = answered?.code ?? (error instanceof Error ? error.name : '');
+    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `${doing}: ${quote(answered, text)}`, remedy: remedyFor(code, text, concern) }, { cause: error });
+}
+function remedyFor(code, text, concern) {
+    return ((0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(rules, code, text, concern) ?? 'If it stays so, look the request up in CloudTrail or ask AWS support.');
+}
+function quote(answered, text) {
+    const words = (0,_domain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .withFullStop */ .uo)(text);
+    if (!answered)
+        return words;
+    return `${answered.code}: ${words}${answered.requestId ? ` (request ${answered.requestId})` : ''}`;
+}
+// Node reports a failed connection to several addresses as an AggregateError without a text.
+function describeCause(error) {
+    const cause = error instanceof AggregateError ? error.errors[0] : error.cause;
+    const detail = cause instanceof Error ? cause.message : '';
+    return [error.message, detail].filter((part) => part !== '').join(': ') || error.name;
+}
+
+
+/***/ }),
+
+/***/ 6551:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ lazy)
+/* harmony export */ });
+function lazy(make) {
+    let made;
+    return () => {
+        made ??= make();
+        return made;
+    };
+}
+
+
+/***/ }),
+
+/***/ 1168:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ retry),
+/* harmony export */   w: () => (/* binding */ poll)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+
+async function poll({ ask, until, waiting, ...rhythm }) {
+    for (let attempt = 1;; attempt++) {
+        const answer = await ask(attempt);
+        if (until(answer, attempt))
+            return answer;
+        await pause(rhythm, answer, attempt, waiting);
+    }
+}
+/**
+ * Calls until it succeeds, or fails for good.
+ *
+ * @returns what the call returned
+ * @throws what the call threw last; the deadline's error; an AbortError when the signal ends a pause
+ */
+async function retry({ call, again, ...rhythm }) {
+    for (let attempt = 1;; attempt++) {
+        try {
+            return await call(attempt);
+        }
+        catch (error) {
+            if (!again(error, attempt))
+                throw error;
+            await pause(rhythm, error, attempt);
+        }
+    }
+}
+async function pause({ interval, deadline, signal }, last, attempt, waiting) {
+    const milliseconds = typeof interval === 'number' ? interval : interval(last, attempt);
+    if (deadline && Date.now() + milliseconds > deadline.at)
+        throw deadline.error(last);
+    waiting?.(last, attempt);
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(milliseconds, undefined, signal && { signal });
+}
+
+
+/***/ }),
+
+/***/ 7617:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P5: () => (/* binding */ pullActions),
+/* harmony export */   rn: () => (/* binding */ shareStatement),
+/* harmony export */   wf: () => (/* binding */ pullStatements)
+/* harmony export */ });
+/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7558);
+
+/** What Lambda needs of a repository to pull from it, and whoever deploys from it too. */
+const pullActions = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+/**
+ * The statements of a repository's policy that let Lambda pull, then and whenever it optimises the image anew (Lambda
+ * developer guide, "Amazon ECR permissions" and "Amazon ECR cross-account permissions").
+ *
+ * @param repositoryArn where the repository is
+ * @param account of the functions; the repository's own when absent
+ */
+function pullStatements(repositoryArn = '', account) {
+    const repository = (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseArn */ .Lw)(repositoryArn);
+    const pull = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: pullActions };
+    if (!repository || account === undefined || account === repository.account)
+        return [{ Sid: 'LambdaECRImageRetrievalPolicy', ...pull }];
+    const functions = (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .formatArn */ .bH)({ ...repository, service: 'lambda', account, resource: 'function:*' });
+    return [
+        shareStatement(pullActions, (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .rootOf */ .I5)({ ...repository, account })),
+        {
+            Sid: 'LambdaECRImageCrossAccountRetrievalPolicy',
+            ...pull,
+            Condition: { StringLike: { 'aws:sourceARN': functions } },
+        },
+    ];
+}
+/** The statement of a resource's policy that lets another account act on it, as far as that account's own policies go. */
+function shareStatement(action, principal) {
+    return { Sid: 'CrossAccountPermission', Effect: 'Allow', Principal: { AWS: principal }, Action: action };
+}
+
+
+/***/ }),
+
+/***/ 5045:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BH: () => (/* binding */ denials),
+/* harmony export */   KJ: () => (/* binding */ findRemedy),
+/* harmony export */   cw: () => (/* binding */ allow),
+/* harmony export */   uM: () => (/* binding */ share)
+/* harmony export */ });
+/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7558);
+/* harmony import */ var _pull_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7617);
+
+
+/** The remedy of the first rule that matches; undefined when none does. */
+function findRemedy(rules, code, text, concern = {}) {
+    for (const rule of rules) {
+        if (rule.code !== undefined && rule.code !== code)
+            continue;
+        const match = (rule.text ?? /(?:)/).exec(text);
+        if (match)
+            return typeof rule.remedy === 'string' ? rule.remedy : rule.remedy(match, concern);
+    }
+    return undefined;
+}
+/** What to do about a denial: the statement that a role lacks. */
+function allow(action, resource = '<ARN of the repository>') {
+    const statement = { Effect: 'Allow', Action: action, Resource: resource };
+    return `Add to the policy of the role that deploys: ${JSON.stringify(statement)}`;
+}
+/** What the owner of a resource has to do about a denial: the statements that its policy lacks. */
+function share(resource, statements) {
+    const list = statements.map((statement) => JSON.stringify(statement)).join(', ');
+    return `The owner of ${resource} must add to its policy: ${list}`;
+}
+const denial = /User: (\S+) is not authorized to perform: (\S+) on resource: (\S+)/;
+/** Denials of IAM, in the words that every AWS service and ECR's registry use (IAM user guide, "Troubleshoot access denied error messages"). */
+const denials = [
+    {
+        text: new RegExp(`${denial.source} because no resource-based policy`),
+        remedy: ([, user = '', action = '', resource = '']) => share(resource, statementsFor(user, action, resource)),
+    },
+    {
+        text: new RegExp(`${denial.source} with an explicit deny`),
+        remedy: ([, , action, resource]) => `A policy denies ${action} on ${resource}: change that statement.`,
+    },
+    {
+        text: denial,
+        remedy: ([, user = '', action = '', resource = '']) => {
+            const own = allow(action, resource);
+            // Across accounts both policies must allow it, and the other one is not judged before this one is right.
+            const foreign = (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseArn */ .Lw)(resource)?.service === 'ecr' && (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .accountOf */ .XP)(resource) !== (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .accountOf */ .XP)(user);
+            return foreign ? `${own}. ${share(resource, statementsFor(user, action, resource))}` : own;
+        },
+    },
+];
+/** What a resource's policy must say for another account; who pulls an image deploys it, so that Lambda pulls it too. */
+function statementsFor(user, action, resource) {
+    const caller = (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseArn */ .Lw)(user);
+    if (_pull_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .pullActions */ .P5.some((each) => each === action))
+        return (0,_pull_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .pullStatements */ .wf)(resource, caller?.account);
+    return [(0,_pull_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .shareStatement */ .rn)(action, caller ? (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .rootOf */ .I5)(caller) : user)];
+}
+
+
+/***/ })
+
+};
