@@ -1,4 +1,3 @@
-import * as core from '@actions/core'
 import { stateNames } from './domain/state.ts'
 import { describeError } from './domain/text.ts'
 import { readRunInputs } from './inputs/by-region.ts'
@@ -9,7 +8,8 @@ import { type Subject, subjectOf, subjectOfInputs } from './plan/subject.ts'
 import type { DeployEnd, DeployReport, Report } from './report/result.ts'
 import { writeFailure, writeReport } from './report/write.ts'
 import { cancellation } from './session/cancellation.ts'
-import { runnerTools, type Tools } from './session/tools.ts'
+import { runnerInput, runnerOutput } from './session/runner.ts'
+import { type Tools, toolsWith } from './session/tools.ts'
 
 /**
  * The whole run: inputs, plan, what the plan says, report.
@@ -17,32 +17,32 @@ import { runnerTools, type Tools } from './session/tools.ts'
  * @returns the exit status of the step
  */
 export async function main(env: NodeJS.ProcessEnv): Promise<number> {
-  core.saveState(stateNames.isPost, 'true')
+  runnerOutput.saveState(stateNames.isPost, 'true')
   const signal = cancellation()
   let subject: Subject = { kind: 'run', functionName: '' }
   let resultDirectory: string | undefined
   let tools: Tools | undefined
   try {
     const context = readContext(env)
-    const inputs = readRunInputs(core.getInput, context.ambientRegion)
+    const inputs = readRunInputs(runnerInput, context.ambientRegion)
     subject = subjectOfInputs(inputs)
     resultDirectory = inputs.rollout.resultDirectory
     const decided = plan(inputs, context)
     subject = subjectOf(decided)
-    tools = runnerTools(env, context.temporaryDirectory, signal)
-    await writeReport(await carryOut(decided, tools), resultDirectory)
+    tools = toolsWith(runnerOutput, env, context.temporaryDirectory, signal)
+    await writeReport(await carryOut(decided, tools), resultDirectory, runnerOutput)
     return 0
   } catch (thrown) {
-    if (thrown instanceof Error) core.debug(thrown.stack ?? '')
+    if (thrown instanceof Error) runnerOutput.debug(thrown.stack ?? '')
     // Whatever was under way ends with an error of its own kind when the run is cancelled.
     const error: unknown = signal.aborted ? signal.reason : thrown
-    await writeFailure({
+    const failure = {
       ...subject,
       message: describeError(error),
       timings: tools?.steps.timings ?? [],
       live: [...(tools?.live.values() ?? [])],
-      resultDirectory,
-    })
+    }
+    await writeFailure(failure, resultDirectory, runnerOutput)
     return 1
   }
 }

@@ -16,19 +16,19 @@ export async function post(env: NodeJS.ProcessEnv): Promise<void> {
       directory !== '' && existsSync(directory) && clean(directory, env),
     ])
   } catch (error) {
-    const { warning } = await import('@actions/core')
-    warning(`The clean-up did not end well: ${describeError(error)}`)
+    const { runnerOutput } = await import('./session/runner.ts')
+    runnerOutput.warn(`The clean-up did not end well: ${describeError(error)}`)
   }
 }
 
 async function revert(pending: ReturnType<typeof parseShifts>, env: NodeJS.ProcessEnv): Promise<void> {
-  const core = await import('@actions/core')
+  const { runnerInput, runnerOutput } = await import('./session/runner.ts')
   const { revertPending } = await import('./session/revert-pending.ts')
-  await revertPending(pending, core.getInput, { env, log: core.info, warn: core.warning })
+  await revertPending(pending, runnerInput, { env, ...runnerOutput })
 }
 
 async function clean(directory: string, env: NodeJS.ProcessEnv): Promise<void> {
-  const core = await import('@actions/core')
+  const { runnerOutput } = await import('./session/runner.ts')
   const { cleanAfter } = await import('./session/docker-session.ts')
-  await cleanAfter(directory, env, core.warning)
+  await cleanAfter(directory, env, runnerOutput.warn)
 }

@@ -116,7 +116,7 @@ describe('in a process of its own', { concurrent: true }, () => {
     const { sha } = sandbox.github.job
     const script = `
       import { githubClient } from ${JSON.stringify(source.href)}
-      const client = await githubClient({ token: process.env.INPUT_TOKEN, signal: ${signal} })
+      const client = await githubClient({ token: process.env.INPUT_TOKEN, signal: ${signal}, log: console.log, debug() {} })
       const parameters = { owner: 'octo-org', repo: 'hello-lambda', basehead: '${sha}...${sha}' }
       const said = await client.rest.repos.compareCommitsWithBasehead(parameters).then(({ data }) => data.status, String)
       console.log(said, Date.now())

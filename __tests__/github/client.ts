@@ -12,13 +12,16 @@ export async function openSandbox({ onTestFinished }: Pick<TestContext, 'onTestF
   return sandbox
 }
 
+/** What a client has to say, said to nobody. */
+export const silent = { log: () => {}, debug: () => {} }
+
 /** A client with a token of the sandbox. */
 export function clientOf(
   { github }: Sandbox,
   permissions: Permissions,
   signal = new AbortController().signal,
 ): Promise<GitHubClient> {
-  return githubClient({ token: github.token(permissions), apiUrl: github.apiUrl, signal })
+  return githubClient({ token: github.token(permissions), apiUrl: github.apiUrl, signal, ...silent })
 }
 
 /** The message that a promise is rejected with. @throws Error when it is not */

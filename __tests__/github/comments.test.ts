@@ -3,7 +3,7 @@ import { ask } from '@deploy-lambda-image/sandbox/testing'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { githubClient } from '../../src/github/client.ts'
 import { marker, putComment } from '../../src/github/comments.ts'
-import { clientOf, refused, repository } from './client.ts'
+import { clientOf, refused, repository, silent } from './client.ts'
 
 const first = marker('hello-world')
 const thread = { repository, number: 7 }
@@ -63,7 +63,7 @@ test('the comment of the person whose token it is is found too, and that of a st
   const { id } = sandbox.github.comment({ issue: 7, body: `${first}\nold`, user: 'hubot' })
   const { github } = sandbox
   const token = github.token({ pull_requests: 'write' }, repository, 'hubot')
-  const client = await githubClient({ token, apiUrl: github.apiUrl, signal: new AbortController().signal })
+  const client = await githubClient({ token, apiUrl: github.apiUrl, signal: new AbortController().signal, ...silent })
   expect((await putComment(client, thread, first, 'new')).id).toBe(id)
   expect((await put('by the workflow')).id).not.toBe(id)
   expect(bodies()).toEqual([`${first}\ncopied`, `${first}\nnew`, `${first}\nby the workflow`])

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { Problem } from '../../src/domain/problem.ts'
 import { githubClient } from '../../src/github/client.ts'
 import { explainGitHub } from '../../src/github/explain.ts'
-import { clientOf } from './client.ts'
+import { clientOf, silent } from './client.ts'
 
 let sandbox: Sandbox
 
@@ -30,6 +30,7 @@ test('a token that nobody knows', async () => {
     token: 'ghs_gone',
     apiUrl: sandbox.github.apiUrl,
     signal: new AbortController().signal,
+    ...silent,
   })
   expect(await said(client.rest.pulls.list(names))).toBe(
     "Could not: GitHub answered 401, Bad credentials. (request) Give github-token a token that is valid, or leave it out: the workflow's own is the default.",
@@ -90,7 +91,7 @@ test('GitHub that can’t be reached', async () => {
   // A port where somebody was, and nobody is any more.
   const { url: apiUrl, close } = await listen(() => {})
   await close()
-  const client = await githubClient({ token: 'x', apiUrl, signal: new AbortController().signal })
+  const client = await githubClient({ token: 'x', apiUrl, signal: new AbortController().signal, ...silent })
   expect(await said(client.rest.pulls.list({ ...names, request: { retries: 0 } }))).toMatch(
     /^Could not: connect ECONNREFUSED .+\. Check that the runner reaches GITHUB_API_URL, and whether GitHub is up; then run the job again\.$/,
   )

@@ -1,10 +1,15 @@
-import * as core from '@actions/core'
 import { defaultProvider } from '@aws-sdk/credential-provider-node'
+import type { Output } from '../domain/output.ts'
 import type { Region } from '../domain/region.ts'
 import type { SignIn } from '../plan/plan.ts'
 import { assumeNext, assumeWithToken } from './assume-role.ts'
 import { explain } from './explain.ts'
 import type { CredentialSource, SessionCredentials } from './session-credentials.ts'
+
+/** What signing in needs of the run. */
+export interface SignInTools extends Pick<Output, 'mask'> {
+  signal: AbortSignal
+}
 
 /** The credentials for each region of a run. */
 export type RegionCredentials = (region: Region) => CredentialSource
@@ -14,14 +19,14 @@ export type RegionCredentials = (region: Region) => CredentialSource
  * of its partition, also those that an account opts in to, because it comes from the STS of a region and not from the
  * global one (IAM user guide, "Manage AWS STS in an AWS Region": tokens of version 2).
  */
-export function credentialsIn(plans: ReadonlyMap<Region, { signIn: SignIn }>, signal: AbortSignal): RegionCredentials {
+export function credentialsIn(plans: ReadonlyMap<Region, { signIn: SignIn }>, tools: SignInTools): RegionCredentials {
   const keyOf = ({ signIn }: { signIn: SignIn }) => (signIn.kind === 'ambient' ? '' : signIn.roles.join('\n'))
   const sources = new Map<string, CredentialSource>()
   for (const plan of plans.values()) {
     const shared = [...plans].flatMap(([region, other]) => (keyOf(other) === keyOf(plan) ? [region] : []))
     // A role's own regions come first; all the others of the run are there for when their STS is down.
     const regions = [...new Set([...shared, ...plans.keys()])]
-    if (!sources.has(keyOf(plan))) sources.set(keyOf(plan), credentialSource(plan.signIn, regions, signal))
+    if (!sources.has(keyOf(plan))) sources.set(keyOf(plan), credentialSource(plan.signIn, regions, tools))
   }
   return (region) => {
     const plan = plans.get(region)
@@ -40,14 +45,14 @@ const margin = 5 * 60_000
  *
  * @param regions those whose STS may be asked, one after the other when one does not answer; one at least
  */
-function credentialSource(signIn: SignIn, regions: readonly Region[], signal: AbortSignal): CredentialSource {
-  if (signIn.kind === 'ambient') return refreshing(ambient(regions[0] ?? ''))
+function credentialSource(signIn: SignIn, regions: readonly Region[], { signal, mask }: SignInTools): CredentialSource {
+  if (signIn.kind === 'ambient') return refreshing(ambient(regions[0] ?? ''), mask)
   const { roles, sessionName } = signIn
-  core.setSecret(sessionName)
+  mask(sessionName)
   const [first, ...chain] = roles
-  const start = refreshing(() => assumeWithToken(signIn, first, { regions, signal }))
+  const start = refreshing(() => assumeWithToken(signIn, first, { regions, signal }), mask)
   return chain.reduce(
-    (previous, role) => refreshing(() => assumeNext(previous, role, signIn, { regions, signal })),
+    (previous, role) => refreshing(() => assumeNext(previous, role, signIn, { regions, signal }), mask),
     start,
   )
 }
@@ -65,14 +70,15 @@ function ambient(region: Region): CredentialSource {
 }
 
 /** Shares one sign-in between all clients, and masks what it gave. */
-function refreshing(signIn: CredentialSource): CredentialSource {
+function refreshing(signIn: CredentialSource, mask: Output['mask']): CredentialSource {
   let current: Promise<SessionCredentials> | undefined
   let expiration = Number.POSITIVE_INFINITY
   return () => {
     if (current === undefined || Date.now() > expiration - margin) {
       expiration = Number.POSITIVE_INFINITY
       current = signIn().then((credentials) => {
-        mask(credentials)
+        const { accessKeyId, secretAccessKey, sessionToken } = credentials
+        for (const secret of [accessKeyId, secretAccessKey, sessionToken]) if (secret) mask(secret)
         expiration = credentials.expiration?.getTime() ?? Number.POSITIVE_INFINITY
         return credentials
       })
@@ -82,8 +88,4 @@ function refreshing(signIn: CredentialSource): CredentialSource {
     }
     return current
   }
-}
-
-function mask({ accessKeyId, secretAccessKey, sessionToken }: SessionCredentials): void {
-  for (const secret of [accessKeyId, secretAccessKey, sessionToken]) if (secret) core.setSecret(secret)
 }

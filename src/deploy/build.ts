@@ -1,4 +1,3 @@
-import * as core from '@actions/core'
 import { type BuiltImage, buildImage, chooseLocalName, isClassic, layerSizes } from '../docker/build.ts'
 import { scopeCache } from '../docker/cache.ts'
 import type { Docker } from '../docker/process.ts'
@@ -30,7 +29,7 @@ export async function build(
   const platform = platformOf(architecture)
   maskSecrets(source, tools)
   const built = await tools.steps.step(`Build the image for ${platform}`, async () => {
-    await logIn(targets, session.config)
+    await logIn({ tools, docker: session }, targets)
     const inputs = withScopes(source.build, `${targets[0]?.inputs.functionName.name}-${architecture}`)
     const localName = chooseLocalName(driver)
     // Noted first: a build that is killed as it exports the image leaves the name all the same.
@@ -62,9 +61,9 @@ function withScopes(build: BuildInputs, scope: string): BuildInputs {
   return { ...build, cacheFrom: build.cacheFrom.map(scoped), cacheTo: build.cacheTo.map(scoped) }
 }
 
-function maskSecrets({ build: { secrets, secretEnvs } }: BuildSource, { env }: Tools): void {
-  for (const { value } of secrets) core.setSecret(value)
-  for (const { value } of secretEnvs) if (env[value]) core.setSecret(env[value])
+function maskSecrets({ build: { secrets, secretEnvs } }: BuildSource, { env, mask }: Tools): void {
+  for (const { value } of secrets) mask(value)
+  for (const { value } of secretEnvs) if (env[value]) mask(env[value])
 }
 
 /**

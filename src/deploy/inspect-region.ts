@@ -30,7 +30,7 @@ export async function inspectRegion(run: DeployRun, clients: RegionClients, find
     getOrExplain(clients, name),
     plan.preview && getOrExplain(clients, plan.preview.of),
     publishedVersions(lambda, name),
-    ecrLogin(ecr, region),
+    ecrLogin(ecr, region, run.tools.mask),
     inspectAlias(inputs.release, clients, name, findings),
   ])
   const configuration = compareConfiguration(here, present, base)

@@ -41,13 +41,13 @@ function commitOf(tag: string, { preview }: DeployPlan): string | undefined {
  */
 export function refuseNewer(
   plan: DeployPlan,
-  { signal, warn }: Pick<Tools, 'signal' | 'warn'>,
+  { signal, log, debug, warn }: Pick<Tools, 'signal' | 'log' | 'debug' | 'warn'>,
   newest: () => Promise<string | undefined> = async () => undefined,
 ): RefuseNewer {
   const { commit, repository, inputs } = plan
   const token = inputs.githubToken
   if (inputs.release.allowOlder || token === undefined || commit === '' || repository === '') return async () => {}
-  const client = lazy(() => githubClient({ token, signal }))
+  const client = lazy(() => githubClient({ token, signal, log, debug }))
   const asked = new Map<string, Promise<boolean | undefined>>()
   const compare = async (candidate: string) => isDescendant(await client(), repository, commit, candidate)
   const isNewer = (candidate: string) => {

@@ -1,5 +1,4 @@
 import type { BuiltImage } from '../docker/build.ts'
-import type { DockerConfig } from '../docker/config.ts'
 import { LoginRefused } from '../docker/explain.ts'
 import { pushImage } from '../docker/push.ts'
 import { inRegionsLeft } from '../domain/each-region.ts'
@@ -26,7 +25,7 @@ export async function pushEverywhere(
   image: BuiltImage,
   targets: readonly Target[],
 ): Promise<TargetWithImage[]> {
-  const { tools, docker, lost } = run
+  const { tools, lost } = run
   const [first, ...others] = tags
   const pushTo = async (target: Target): Promise<TargetWithImage> => {
     if (target.image) return addLackingTags({ ...target, image: target.image })
@@ -36,7 +35,7 @@ export async function pushEverywhere(
     return { ...target, image: stored }
   }
   return tools.steps.step('Push the image to ECR', async () => {
-    await logIn(targets, docker.config)
+    await logIn(run, targets)
     return inRegionsLeft(targets, pushTo, lost)
   })
 }
@@ -69,7 +68,7 @@ function pushOf({ tools, docker }: BuildRun, target: Target, targets: readonly T
     repository,
     ecr: clients.ecr,
     prefix: targets.length > 1 ? `${region} | ` : '',
-    renew: () => logIn(targets, docker.config, true),
+    renew: () => logIn({ tools, docker }, targets, true),
   }
 }
 
@@ -143,13 +142,17 @@ const margin = 15 * 60_000
  *
  * @param anew whether all are replaced
  */
-export async function logIn(targets: readonly Target[], config: DockerConfig, anew = false): Promise<void> {
+export async function logIn(
+  { tools, docker }: Pick<BuildRun, 'tools' | 'docker'>,
+  targets: readonly Target[],
+  anew = false,
+): Promise<void> {
   const logins = await Promise.all(
     targets.map(async ({ login, clients, region, registry }) => {
       const ends = login.expiresAt.getTime() - Date.now()
-      const valid = ends > margin && !anew ? login : await ecrLogin(clients.ecr, region)
+      const valid = ends > margin && !anew ? login : await ecrLogin(clients.ecr, region, tools.mask)
       return [valid, { ...valid, registry }]
     }),
   )
-  config.logIn(logins.flat())
+  docker.config.logIn(logins.flat())
 }

@@ -57,7 +57,7 @@ export function startDeployRun(
   return {
     plan,
     tools,
-    credentials: own.credentials ?? credentialsIn(plan.plans, tools.signal),
+    credentials: own.credentials ?? credentialsIn(plan.plans, tools),
     ...(plan.source.kind === 'build' && { docker: openDockerSession(tools, plan.source.build) }),
     events: readDeployEvents(plan, findings),
     findings,

@@ -1,4 +1,3 @@
-import * as core from '@actions/core'
 import {
   CreateRepositoryCommand,
   type Repository as DescribedRepository,
@@ -11,6 +10,7 @@ import { hasCode } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
 import { formatArn } from '../domain/arn.ts'
 import { type ImageReference, parseEcrRegistry } from '../domain/image-reference.ts'
+import type { Output } from '../domain/output.ts'
 import { pullStatements } from '../domain/pull-policy.ts'
 import { partitionOf, type Region } from '../domain/region.ts'
 import type { RegistryLogin } from '../domain/registry-login.ts'
@@ -51,13 +51,13 @@ export interface EcrLogin extends RegistryLogin {
  *
  * @throws Problem when ECR gives none
  */
-export async function ecrLogin(ecr: ECRClient, region: Region): Promise<EcrLogin> {
+export async function ecrLogin(ecr: ECRClient, region: Region, mask: Output['mask']): Promise<EcrLogin> {
   try {
     const { authorizationData } = await ecr.send(new GetAuthorizationTokenCommand({}))
     const { authorizationToken = '', proxyEndpoint = '', expiresAt = new Date() } = authorizationData?.[0] ?? {}
-    core.setSecret(authorizationToken)
+    mask(authorizationToken)
     const [username = '', password = ''] = Buffer.from(authorizationToken, 'base64').toString('utf8').split(':')
-    core.setSecret(password)
+    mask(password)
     return { registry: new URL(proxyEndpoint).host, username, password, expiresAt }
   } catch (error) {
     throw explain(error, `Could not sign in to ECR in ${region}`)

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import * as core from '@actions/core'
 import type { getOctokit } from '@actions/github'
+import type { Output } from '../domain/output.ts'
 
 /** A client of GitHub's REST API, with all its operations under `rest` and pages under `paginate`. */
 export type GitHubClient = ReturnType<typeof getOctokit>
 
-export interface GitHubClientOptions {
+export interface GitHubClientOptions extends Pick<Output, 'log' | 'debug'> {
   /** The workflow's token, which the runner has masked. */
   token: string
   /** Ends requests under way and waits between them. */
@@ -30,17 +30,19 @@ let clients = 0
  *
  * The libraries are loaded here, as most runs ask GitHub nothing.
  */
-export async function githubClient({ token, signal, apiUrl }: GitHubClientOptions): Promise<GitHubClient> {
+export async function githubClient({ token, signal, apiUrl, log, debug }: GitHubClientOptions): Promise<GitHubClient> {
   const [{ getOctokit }, { retry }, { throttling }] = await Promise.all([
     import('@actions/github'),
     import('@octokit/plugin-retry'),
     import('@octokit/plugin-throttling'),
   ])
   clients += 1
+  // What the libraries have to say, for example that an operation is deprecated, is for developers.
+  const quiet = { debug, info: debug, warn: debug, error: debug }
   // A limit is waited out here and not by the plugin, whose timers nothing ends.
   const outwait = async (seconds: number, _options: object, _octokit: object, tries: number) => {
     if (tries >= waits || seconds > longestWait) return false
-    core.info(`GitHub's rate limit is reached; asking again in ${seconds} s.`)
+    log(`GitHub's rate limit is reached; asking again in ${seconds} s.`)
     return sleep(seconds * 1000, true, { signal }).catch(() => false)
   }
   const client = getOctokit(
@@ -70,9 +72,6 @@ export async function githubClient({ token, signal, apiUrl }: GitHubClientOption
   })
   return client
 }
-
-/** What the libraries have to say, for example that an operation is deprecated, is for developers. */
-const quiet = { debug: core.debug, info: core.debug, warn: core.debug, error: core.debug }
 
 /** Innermost of the plugins: one attempt, whose end by the signal no other plugin takes for a failure to try again. */
 function endingWith(signal: AbortSignal) {

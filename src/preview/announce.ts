@@ -161,10 +161,10 @@ export function notifierFor(
       preview: { environment },
     },
   }: { context: Context; inputs: Inputs },
-  { signal, warn }: Pick<Tools, 'signal' | 'warn'>,
+  { signal, log, debug, warn }: Pick<Tools, 'signal' | 'log' | 'debug' | 'warn'>,
 ): Notifier {
   const clientWith = (ending: () => AbortSignal) =>
-    token === undefined ? undefined : lazy(() => githubClient({ token, signal: ending() }))
+    token === undefined ? undefined : lazy(() => githubClient({ token, signal: ending(), log, debug }))
   return notifier({
     preview,
     headSha,

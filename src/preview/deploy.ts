@@ -42,7 +42,7 @@ export async function previewPullRequest(plan: PreviewPlan, tools: Tools): Promi
   const { deploy: order, pullRequest, context } = plan
   refuseHead(order, context)
   if (order.inputs.dryRun) return deploy(startDeployRun(order, tools))
-  const credentials = credentialsIn(order.plans, tools.signal)
+  const credentials = credentialsIn(order.plans, tools)
   const notifier = notifierFor(order.preview, pullRequest.headSha, { context, inputs: order.inputs }, tools)
   const run = { plan, tools, credentials, notifier }
   if (await isClosed(run)) return removeClosed(run)

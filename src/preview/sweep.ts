@@ -66,7 +66,7 @@ function telling({ inputs }: SweepPlan, removed: readonly string[], kept: readon
 async function judge({ plan, tools, credentials }: RemovalRun): Promise<JudgedPreview[]> {
   const { regions, context, inputs } = plan
   const { signal, log } = tools
-  const client = await clientOf(inputs, signal)
+  const client = await clientOf(inputs, tools)
   const found = await inEveryRegion(
     regions.map((region) => ({ region })),
     ({ region }) => findPreviews(clientsFor(region, credentials(region), signal), context.repository),
@@ -83,12 +83,12 @@ async function judge({ plan, tools, credentials }: RemovalRun): Promise<JudgedPr
   return judged
 }
 
-async function clientOf({ githubToken: token }: Inputs, signal: AbortSignal): Promise<GitHubClient> {
+async function clientOf({ githubToken: token }: Inputs, { signal, log, debug }: Tools): Promise<GitHubClient> {
   if (token === undefined) {
     const what = 'github-token is empty, so that GitHub does not tell which pull requests are closed.'
     throw new Problem({ what, remedy: "Leave it out: the workflow's own is the default." })
   }
-  return githubClient({ token, signal })
+  return githubClient({ token, signal, log, debug })
 }
 
 function describeKept(one: JudgedPreview): string {
@@ -134,11 +134,12 @@ async function removeOne(
 
 /** Since all were judged, with removals in between, a pull request may have been reopened, or had a push. */
 async function judgeAgain(
-  { plan: { context, inputs }, tools: { signal, log }, credentials }: RemovalRun,
+  { plan: { context, inputs }, tools, credentials }: RemovalRun,
   group: readonly [JudgedPreview, ...JudgedPreview[]],
 ): Promise<JudgedPreview[]> {
   const [{ tags }] = group
-  const pull = await getPullRequest(await clientOf(inputs, signal), context.repository, tags.number)
+  const { signal, log } = tools
+  const pull = await getPullRequest(await clientOf(inputs, tools), context.repository, tags.number)
   const inspected = group.map(async (one): Promise<JudgedPreview> => {
     const { lambda } = clientsFor(one.region, credentials(one.region), signal)
     const found = (await lookAt(lambda, one.region, one.name)) ?? one

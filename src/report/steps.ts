@@ -1,14 +1,16 @@
-import * as core from '@actions/core'
 import { formatDuration } from '../domain/duration.ts'
+import type { Output } from '../domain/output.ts'
 import type { Timing } from './result.ts'
 
 /** Runs the steps of the run one after the other: each is a group of the log and a row of the summary. */
 export class Steps {
   readonly timings: Timing[] = []
   readonly #signal: AbortSignal
+  readonly #output: Pick<Output, 'log' | 'openGroup' | 'closeGroup'>
 
-  constructor(signal: AbortSignal) {
+  constructor(signal: AbortSignal, output: Pick<Output, 'log' | 'openGroup' | 'closeGroup'>) {
     this.#signal = signal
+    this.#output = output
   }
 
   /**
@@ -18,14 +20,14 @@ export class Steps {
   async step<T>(title: string, work: () => Promise<T>): Promise<T> {
     this.#signal.throwIfAborted()
     const start = performance.now()
-    core.startGroup(title)
+    this.#output.openGroup(title)
     try {
       return await work()
     } finally {
       const milliseconds = performance.now() - start
       this.timings.push({ title, milliseconds })
-      core.info(`Took ${formatDuration(milliseconds)}`)
-      core.endGroup()
+      this.#output.log(`Took ${formatDuration(milliseconds)}`)
+      this.#output.closeGroup()
     }
   }
 }

@@ -1,32 +1,33 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import * as core from '@actions/core'
+import type { Output } from '../domain/output.ts'
 import { messageOf } from '../domain/text.ts'
 import { outputsOf, regionOutputs, resultsOutput } from './outputs.ts'
 import type { RegionResult, Report } from './result.ts'
 import { conclude, type Failure, summarize, summarizeFailure } from './summary.ts'
 
 /** Sets the outputs, says in one line what happened, and writes the job summary. */
-export async function writeReport(report: Report, resultDirectory: string | undefined): Promise<void> {
-  for (const [name, value] of Object.entries(outputsOf(report))) core.setOutput(name, value)
-  writeResults(report.kind === 'clean-up' ? [] : report.results, resultDirectory)
-  core.info(conclude(report))
-  await writeSummary(summarize(report))
+export async function writeReport(report: Report, resultDirectory: string | undefined, output: Output): Promise<void> {
+  for (const [name, value] of Object.entries(outputsOf(report))) output.setOutput(name, value)
+  writeResults(report.kind === 'clean-up' ? [] : report.results, resultDirectory, output)
+  output.log(conclude(report))
+  await writeSummary(summarize(report), output)
 }
 
 /** Says with what error the step fails, says the same in the job summary, and outputs what each region has now. */
-export async function writeFailure({
-  resultDirectory,
-  ...failure
-}: Failure & { resultDirectory: string | undefined }): Promise<void> {
-  core.error(failure.message)
-  if (failure.live.length > 0) core.setOutput('results', resultsOutput(failure.live))
-  writeResults(failure.live, resultDirectory)
-  await writeSummary(summarizeFailure(failure))
+export async function writeFailure(
+  failure: Failure,
+  resultDirectory: string | undefined,
+  output: Output,
+): Promise<void> {
+  output.error(failure.message)
+  if (failure.live.length > 0) output.setOutput('results', resultsOutput(failure.live))
+  writeResults(failure.live, resultDirectory, output)
+  await writeSummary(summarizeFailure(failure), output)
 }
 
 /** Writes `deploy-lambda-image-<region>.json` for each region, to be gathered from the legs of a matrix. */
-function writeResults(results: readonly RegionResult[], directory: string | undefined): void {
+function writeResults(results: readonly RegionResult[], directory: string | undefined, output: Output): void {
   if (directory === undefined) return
   try {
     mkdirSync(directory, { recursive: true })
@@ -35,16 +36,15 @@ function writeResults(results: readonly RegionResult[], directory: string | unde
       writeFileSync(path, `${JSON.stringify(regionOutputs(result), undefined, 2)}\n`)
     }
   } catch (error) {
-    core.warning(`result-dir: ${messageOf(error)}`)
+    output.warn(`result-dir: ${messageOf(error)}`)
   }
 }
 
 // A summary that can't be written (too large, a full disk) never turns a finished deploy red.
-async function writeSummary(text: string): Promise<void> {
-  if (!process.env.GITHUB_STEP_SUMMARY) return
+async function writeSummary(text: string, output: Output): Promise<void> {
   try {
-    await core.summary.addRaw(text, true).write()
+    await output.addSummary(text)
   } catch (error) {
-    core.warning(`The job summary could not be written: ${messageOf(error)}`)
+    output.warn(`The job summary could not be written: ${messageOf(error)}`)
   }
 }

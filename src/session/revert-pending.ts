@@ -19,14 +19,14 @@ const longest = 60_000
 export async function revertPending(
   shifts: readonly PendingShift[],
   get: (name: string) => string,
-  { env, log, warn }: Pick<Tools, 'env' | 'log' | 'warn'>,
+  { env, log, warn, mask }: Pick<Tools, 'env' | 'log' | 'warn' | 'mask'>,
 ): Promise<void> {
   const signal = AbortSignal.timeout(longest)
   const context = readContext(env)
   const decided = plan(readRunInputs(get, context.ambientRegion), context)
   // Nothing else shifts traffic.
   if (decided.kind !== 'deploy') return
-  const credentials = credentialsIn(decided.plans, signal)
+  const credentials = credentialsIn(decided.plans, { signal, mask })
   await Promise.all(
     shifts.map(async (shift) => {
       const name = `${shift.functionName}:${shift.alias} in ${shift.region}`

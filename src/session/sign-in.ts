@@ -10,10 +10,10 @@ import type { Tools } from './tools.ts'
  */
 export async function signIn(
   plan: RegionPlans,
-  { steps, signal }: Tools,
-  credentials: RegionCredentials = credentialsIn(plan.plans, signal),
+  tools: Tools,
+  credentials: RegionCredentials = credentialsIn(plan.plans, tools),
 ): Promise<RegionCredentials> {
-  await steps.step(titleOf(plan), () => Promise.all(plan.regions.map((region) => credentials(region)())))
+  await tools.steps.step(titleOf(plan), () => Promise.all(plan.regions.map((region) => credentials(region)())))
   return credentials
 }
 

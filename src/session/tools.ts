@@ -1,4 +1,4 @@
-import * as core from '@actions/core'
+import type { Output } from '../domain/output.ts'
 import type { Region } from '../domain/region.ts'
 import { stateNames } from '../domain/state.ts'
 import type { RegionResult } from '../report/result.ts'
@@ -6,17 +6,12 @@ import { Steps } from '../report/steps.ts'
 import { type ShiftJournal, shiftJournal } from '../traffic/journal.ts'
 
 /** What a run works with, apart from AWS. */
-export interface Tools {
+export interface Tools extends Pick<Output, 'log' | 'debug' | 'warn' | 'notice' | 'mask'> {
   steps: Steps
   /** Aborted when the job is cancelled. */
   signal: AbortSignal
   env: NodeJS.ProcessEnv
   temporaryDirectory: string
-  log: (text: string) => void
-  /** Warns, at a line of the workspace where the warning is about one. */
-  warn: (text: string, at?: SourceLocation) => void
-  /** Says what the reader should see at a glance, though nothing is wrong. */
-  notice: (text: string) => void
   /** Told of each directory that must not outlive the step, before anything is in it. */
   remember: (directory: string) => void
   /** What each region has, as far as it is known by now: a run that fails tells it, too. */
@@ -25,25 +20,26 @@ export interface Tools {
   shifts: ShiftJournal
 }
 
-/** Lines of a file, from one, both included. */
-export interface SourceLocation {
-  file: string
-  startLine?: number
-  endLine?: number
-}
-
-/** The tools of a run on GitHub's runner. */
-export function runnerTools(env: NodeJS.ProcessEnv, temporaryDirectory: string, signal: AbortSignal): Tools {
+/** The tools of a run. */
+export function toolsWith(
+  output: Output,
+  env: NodeJS.ProcessEnv,
+  temporaryDirectory: string,
+  signal: AbortSignal,
+): Tools {
+  const { log, debug, warn, notice, mask, saveState } = output
   return {
-    steps: new Steps(signal),
+    steps: new Steps(signal, output),
     signal,
     env,
     temporaryDirectory,
-    log: core.info,
-    warn: core.warning,
-    notice: core.notice,
-    remember: (directory) => core.saveState(stateNames.directory, directory),
+    log,
+    debug,
+    warn,
+    notice,
+    mask,
+    remember: (directory) => saveState(stateNames.directory, directory),
     live: new Map(),
-    shifts: shiftJournal((text) => core.saveState(stateNames.shifts, text)),
+    shifts: shiftJournal((text) => saveState(stateNames.shifts, text)),
   }
 }

@@ -1,0 +1,29 @@
+/** Lines of a file of the workspace, from one, both included. */
+export interface SourceLocation {
+  file: string
+  startLine?: number
+  endLine?: number
+}
+
+/** All that a step can tell the runner, and through it the reader. */
+export interface Output {
+  /** Writes lines into the log. */
+  log: (text: string) => void
+  /** Writes into the log of a run with debug logging. */
+  debug: (text: string) => void
+  /** Annotates the run with a warning, at a line of the workspace where it is about one. */
+  warn: (text: string, at?: SourceLocation) => void
+  /** Annotates the run with what the reader should see at a glance, though nothing is wrong. */
+  notice: (text: string) => void
+  /** Annotates the run with an error. The exit status is what makes the step fail. */
+  error: (text: string) => void
+  openGroup: (title: string) => void
+  closeGroup: () => void
+  /** Has the runner hide a secret in all that is written from now on. */
+  mask: (secret: string) => void
+  setOutput: (name: string, value: string) => void
+  /** Keeps a text for the post step. */
+  saveState: (name: string, value: string) => void
+  /** Adds Markdown to the job summary; without a summary, as outside of a job, nothing happens. */
+  addSummary: (markdown: string) => Promise<void>
+}

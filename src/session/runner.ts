@@ -1,0 +1,24 @@
+import * as core from '@actions/core'
+import type { Output } from '../domain/output.ts'
+
+/** Tells GitHub's runner: no other file of the action writes to the log, the outputs, the state or the summary. */
+export const runnerOutput: Output = {
+  log: core.info,
+  debug: core.debug,
+  warn: core.warning,
+  notice: core.notice,
+  error: core.error,
+  openGroup: core.startGroup,
+  closeGroup: core.endGroup,
+  mask: core.setSecret,
+  setOutput: core.setOutput,
+  saveState: core.saveState,
+  async addSummary(markdown) {
+    if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(markdown, true).write()
+  },
+}
+
+/** The text of an input, trimmed; empty when it is absent. */
+export function runnerInput(name: string): string {
+  return core.getInput(name)
+}
