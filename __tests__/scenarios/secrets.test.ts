@@ -131,7 +131,7 @@ test('each secret is masked before anything is written that could hold it', asyn
   // The RUN instruction prints what it was handed, so that the mask is needed.
   expect(raw).toContain(` ${written}${variable}\n`)
   const position = (line: string) => raw.indexOf(line)
-  expect(position(`::add-mask::${sandbox.sessions()[0]?.secretAccessKey}`)).toBeLessThan(position('::group::Look at'))
+  expect(position(`::add-mask::${sandbox.sessions()[0]?.secretAccessKey}`)).toBeLessThan(position('::group::Inspect '))
 })
 
 test('credentials of the environment are masked too', async () => {
