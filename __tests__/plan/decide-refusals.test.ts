@@ -95,7 +95,7 @@ describe('what rules the run out is refused with the remedy', () => {
       'a way back for all regions without an alias',
       { 'on-region-failure': 'rollback' },
       {},
-      "on-region-failure: without an alias there is nothing that could be put back. Name it in alias, or choose 'stop' or 'continue'.",
+      "on-region-failure: without an alias there is nothing to revert. Name it in alias, or choose 'stop' or 'continue'.",
     ],
     [
       'an expectation without an event',

@@ -59,7 +59,7 @@ test('each region has its alias, and its own way back', async () => {
   expect([routeOf(sandbox, here), routeOf(sandbox, there)]).toEqual(['1', '1'])
 })
 
-test('a shift that fails in one region is put back there, and told what the other does', async () => {
+test('a shift that fails in one region is reverted there, and the result of the other region is reported', async () => {
   const { sandbox, run } = await midShifts({ traffic: 'canary 10% 3s', 'rollback-alarms': 'errors' })
   sandbox.cloudwatch.setAlarm('errors', 'ALARM', { region: there })
   const failed = await run.result

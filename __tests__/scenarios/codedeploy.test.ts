@@ -101,7 +101,7 @@ test.each([true, false])(
   },
 )
 
-test('a job that is cancelled stops the deployment, and has the alias put back', async () => {
+test('a job that is cancelled stops the deployment, and has the alias reverted', async () => {
   const { sandbox, run } = await midShift()
   // The first signal is enough: SIGTERM, which the runner sends 7.5 s later, never comes here.
   process.kill(run.pid, 'SIGINT')
@@ -112,7 +112,7 @@ test('a job that is cancelled stops the deployment, and has the alias put back',
   await expectWhollyOn(sandbox, '1', 'one', log)
 })
 
-test('what a killed step left to CodeDeploy is stopped and put back by post', async () => {
+test('what a killed step left to CodeDeploy is stopped and reverted by post', async () => {
   const { sandbox, run } = await midShift()
   run.kill()
   const { post, log } = await run.result

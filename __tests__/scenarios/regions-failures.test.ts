@@ -41,7 +41,7 @@ describe.each(policies)('on-region-failure: %s, eight regions, one of which fail
     expect(failed?.error).toContain(reason)
     expect(first?.error).toBe(
       policy === 'rollback'
-        ? `It was put back, as ${broken} failed. All traffic of hello-world:live in us-east-1 is on version 1 again.`
+        ? `It was reverted, because ${broken} failed. All traffic of hello-world:live in us-east-1 is on version 1 again.`
         : undefined,
     )
     expect(run.summary).toMatch(new RegExp(`What each region has now:[^#]*\\| ${broken} \\| 1 `))
@@ -112,11 +112,11 @@ describe.each(policies)('on-region-failure: %s, eight regions, one of which fail
   })
 })
 
-test('without an alias there is nothing to put back, which is said before anything is done', async () => {
+test('without an alias there is nothing to revert, which is an error before anything is done', async () => {
   const sandbox = await stageOf(['us-east-1'])
   const run = await deploy(sandbox, { workspace: checkout(), inputs: { 'on-region-failure': 'rollback' } })
   expect(onlyError(run)).toBe(
-    "on-region-failure: without an alias there is nothing that could be put back. Name it in alias, or choose 'stop' or 'continue'.",
+    "on-region-failure: without an alias there is nothing to revert. Name it in alias, or choose 'stop' or 'continue'.",
   )
   expect(sandbox.requests.all).toEqual([])
 })

@@ -78,10 +78,10 @@ describe('a failure of the second of three regions, one after the other', () => 
     expect(errors[1]).toContain('InvalidImage: broken')
     expect([errors[0], errors[2]]).toEqual(
       {
-        stop: ['', `It was not started, as ${second} failed.`],
+        stop: ['', `It was not started, because ${second} failed.`],
         rollback: [
-          `It was put back, as ${second} failed. All traffic of hello-world:live in us-east-1 is on version 1 again.`,
-          `It was not started, as ${second} failed.`,
+          `It was reverted, because ${second} failed. All traffic of hello-world:live in us-east-1 is on version 1 again.`,
+          `It was not started, because ${second} failed.`,
         ],
         continue: ['', ''],
       }[policy],
@@ -138,5 +138,5 @@ test('with rollback a run that is cancelled between two regions puts back what i
   expect(onlyError(run)).toContain('The run was cancelled.')
   expect(live(sandbox)).toEqual({ [first]: untouched, [second]: untouched, [third]: untouched })
   expect(versionsTold(run)).toEqual(live(sandbox))
-  expect(told(run)[third]?.error).toBe('It was not started, as the run was cancelled.')
+  expect(told(run)[third]?.error).toBe('It was not started, because the run was cancelled.')
 })

@@ -52,7 +52,7 @@ test('repeated, it goes further back and never forth again', async () => {
   }
   const refused = await rollBack(sandbox)
   expect(onlyError(refused)).toBe(
-    'hello-world in us-east-1 has no version before 1, which live is on. Name the version in rollback-to.',
+    'live is on version 1 of hello-world in us-east-1, and there is no version before that. Set rollback-to to the version.',
   )
   await expectWhollyOn(sandbox, '1', 'one', refused.log)
 })
@@ -89,7 +89,9 @@ test('an alias without a history goes to the version published before', async ()
   const sandbox = await liveStage({}, { versions: ['one', 'two', 'three'] })
   const undone = await rollBack(sandbox)
   expect(undone.outputs, undone.log).toMatchObject({ version: '2', 'previous-version': '3' })
-  expect(undone.log).toContain('live in us-east-1 does not tell what it had before: 2 is the version published before.')
+  expect(undone.log).toContain(
+    'live in us-east-1 has no record of its version before: version 2, the one published before, is used.',
+  )
   await expectWhollyOn(sandbox, '2', 'two', undone.log)
 })
 
@@ -143,7 +145,7 @@ test('a version of the history that is deleted is passed over', async () => {
   await lambda(sandbox).send(new DeleteFunctionCommand({ FunctionName: 'hello-world', Qualifier: '2' }))
   const undone = await rollBack(sandbox)
   expect(undone.outputs, undone.log).toMatchObject({ version: '1', 'previous-version': '3' })
-  expect(undone.log).toContain('live in us-east-1 had version 2 before, which is deleted.')
+  expect(undone.log).toContain('live in us-east-1 had version 2 before, but that version was deleted.')
   await expectWhollyOn(sandbox, '1', 'one', undone.log)
 })
 
@@ -151,7 +153,7 @@ test('a dry run says what would go back, and changes nothing', async () => {
   const sandbox = await stageOfThree()
   const { exitCode, log, summary } = await rollBack(sandbox, { 'dry-run': 'true' })
   expect(exitCode, log).toBe(0)
-  expect(summary).toContain('- would put hello-world:live in us-east-1 from version 3 on version 2')
+  expect(summary).toContain('- would move hello-world:live in us-east-1 from version 3 to version 2')
   expect(changes(sandbox)).toEqual([])
 })
 
@@ -168,18 +170,20 @@ test('a rollback needs neither a checkout nor an engine', async () => {
 test('what can not be gone back to is refused, and nothing is changed', async () => {
   const sandbox = await stageOfThree()
   const missing = await rollBack(sandbox, { 'rollback-to': '7' })
-  expect(onlyError(missing)).toBe('hello-world has no version 7 in us-east-1. Name one that it has in rollback-to.')
+  expect(onlyError(missing)).toBe(
+    'hello-world has no version 7 in us-east-1. Set rollback-to to a version that exists.',
+  )
   sandbox.lambda.loseImage({ name: 'hello-world', version: '2' }, 'Failed')
   const failed = await rollBack(sandbox)
   expect(onlyError(failed)).toMatch(
-    /^Version 2 of hello-world in us-east-1 is Failed \(ImageDeleted: .*\)\. Name another version in rollback-to, or deploy anew\.$/,
+    /^Version 2 of hello-world in us-east-1 is Failed \(ImageDeleted: .*\)\. Set rollback-to to another version, or deploy again\.$/,
   )
   const [one] = sandbox.lambda.function('hello-world').versions
   await sandbox.ecr.deleteImage('hello-world', `sha256:${one?.CodeSha256}`)
   const gone = await rollBack(sandbox, { 'rollback-to': '1' })
   expect(onlyError(gone)).toBe(
     `The image of version 1 of hello-world in us-east-1, sha256:${one?.CodeSha256}, is gone from hello-world. ` +
-      'Name another version in rollback-to, or deploy anew.',
+      'Set rollback-to to another version, or deploy again.',
   )
   expect(changes(sandbox)).toEqual([])
   await expectWhollyOn(sandbox, '3', 'three', gone.log)

@@ -98,7 +98,7 @@ test('a job that is cancelled in the middle of a shift puts the alias back befor
   await expectWhollyOn(sandbox, '1', 'one', result.log)
 })
 
-test('what a killed step left in the middle of a shift is put back by post', async () => {
+test('what a killed step left in the middle of a shift is reverted by post', async () => {
   const { sandbox, run } = await midShift()
   run.kill()
   const result = await run.result
@@ -124,7 +124,7 @@ test.each<{ how: string; end(run: RunHandle): void }>([
   await expectWhollyOn(sandbox, '1', 'one', log)
 })
 
-test('what main could not put back, post tries once more', async () => {
+test('post tries once more to revert what main could not', async () => {
   const { sandbox, run } = await midShift()
   // As often as main tries, and not once more.
   const denial = sandbox.faults.add({ service: 'lambda', operation: 'GetAlias', kind: 'deny', times: 1 })

@@ -53,7 +53,7 @@ test('a run that is late by a newer version leaves that one live', async () => {
   verification.release()
   const late = await older.result
   expect(onlyError(late)).toBe(
-    "Another run has put the alias live of hello-world on version 3 meanwhile, which is newer than this run's version 2: it was left there. " +
+    "Another run has moved the alias live of hello-world to version 3, which is newer than this run's version 2: it was left there. " +
       'Nothing is wrong when that run is the newer one; a concurrency group lets one run at a time release.',
   )
   await expectWhollyOn(sandbox, '3', 'three', late.log)

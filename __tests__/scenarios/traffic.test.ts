@@ -99,7 +99,7 @@ test('an alarm that goes off in the second step has all traffic on the old versi
   expect(onlyError(failed)).toBe(
     'The alarm errors went off while traffic was moving to version 2. ' +
       'All traffic of hello-world:live in us-east-1 is on version 1 again. ' +
-      'Find out in CloudWatch what it saw, correct the function, then deploy again.',
+      'Find out in CloudWatch why, correct the function, then deploy again.',
   )
   // There is a look a second: with the call that moves the alias this is within the three that are promised. A look that
   // was under way when the alarm went off may have seen it already.

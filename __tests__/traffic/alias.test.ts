@@ -7,7 +7,7 @@ import {
   isUnweighted,
   matchesRoute,
 } from '../../src/traffic/alias.ts'
-import { isOnWay } from '../../src/traffic/revert.ts'
+import { isInShift } from '../../src/traffic/revert.ts'
 
 function alias(members: Partial<AliasState> = {}): AliasState {
   const arn = 'arn:aws:lambda:us-east-1:111122223333:function:hello:live'
@@ -83,5 +83,5 @@ test.each([
   [{ version: '3', weights: { 2: 0.1 } }, false],
   [{ version: '$LATEST', weights: {} }, false],
 ])('whether %j is on the way from version 1 to 2: %s', (route, own) => {
-  expect(isOnWay(route, { from: '1', to: '2' })).toBe(own)
+  expect(isInShift(route, { from: '1', to: '2' })).toBe(own)
 })

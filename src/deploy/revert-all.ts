@@ -15,32 +15,32 @@ export function cleanupSignal({ tools }: DeployRun): AbortSignal {
 }
 
 /** A journal that keeps every shift pending until the whole run is over. */
-export interface HeldJournal {
+export interface RunJournal {
   shifts: ShiftJournal
-  /** All aliases that were moved so far, as they were before. */
+  /** All shifts of the run so far. */
   all(): PendingShift[]
   /** The run has ended well. */
   completeAll(): void
 }
 
-/** Keeps what is moved in the journal until the whole run is over: the post step, too, then knows what to revert. */
-export function holdShifts(shifts: ShiftJournal): HeldJournal {
-  const held = new Map<Region, PendingShift>()
+/** Keeps every shift in the journal until the whole run is over, so that post, too, knows what to revert. */
+export function keepPending(shifts: ShiftJournal): RunJournal {
+  const pending = new Map<Region, PendingShift>()
   return {
     shifts: {
       add(shift) {
-        held.set(shift.region, shift)
+        pending.set(shift.region, shift)
         shifts.add(shift)
       },
       complete() {},
       forget(shift) {
-        held.delete(shift.region)
+        pending.delete(shift.region)
         shifts.forget(shift)
       },
     },
-    all: () => [...held.values()],
+    all: () => [...pending.values()],
     completeAll: () => {
-      for (const shift of held.values()) shifts.complete(shift)
+      for (const shift of pending.values()) shifts.complete(shift)
     },
   }
 }
@@ -50,11 +50,14 @@ export function holdShifts(shifts: ShiftJournal): HeldJournal {
  *
  * @returns where each alias is now, a sentence for each region
  */
-export async function revertAll(run: DeployRun, held: readonly PendingShift[]): Promise<ReadonlyMap<Region, string>> {
+export async function revertAll(
+  run: DeployRun,
+  pending: readonly PendingShift[],
+): Promise<ReadonlyMap<Region, string>> {
   const { tools, credentials } = run
   const signal = cleanupSignal(run)
   const said = await Promise.all(
-    held.map(async (shift): Promise<[Region, string]> => {
+    pending.map(async (shift): Promise<[Region, string]> => {
       const name = `${shift.functionName}:${shift.alias}`
       try {
         const clients = clientsFor(shift.region, credentials(shift.region), signal)

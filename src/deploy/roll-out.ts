@@ -9,12 +9,12 @@ import { prune } from '../traffic/prune.ts'
 import type { ReleaseCandidate } from './confirm.ts'
 import { release } from './release.ts'
 import { inspectAgain } from './result.ts'
-import { cleanupSignal, holdShifts, revertAll } from './revert-all.ts'
+import { cleanupSignal, keepPending, revertAll } from './revert-all.ts'
 import type { DeployRun } from './run.ts'
 
 /**
- * Releases the image to all regions, in the order and with the safety that region-strategy and on-region-failure ask
- * for. What each region has in the end is told to `tools.live`, whatever happens.
+ * Releases the image to all regions, as the inputs region-strategy and on-region-failure say. `tools.live` gets what each
+ * region has in the end, also when the run fails.
  *
  * @throws what went wrong, as one error
  */
@@ -22,8 +22,8 @@ export async function rollOut(run: DeployRun, candidates: readonly ReleaseCandid
   const { plan, tools } = run
   const { strategy, onFailure } = plan.inputs.rollout
   const failures: Failures = new Map(run.lost)
-  const held = holdShifts(tools.shifts)
-  const shifts = onFailure === 'rollback' ? held.shifts : tools.shifts
+  const journal = keepPending(tools.shifts)
+  const shifts = onFailure === 'rollback' ? journal.shifts : tools.shifts
   const results = new Map<Region, RegionResult>()
   for (const wave of waves(strategy, candidates)) {
     if (tools.signal.aborted || (failures.size > 0 && onFailure !== 'continue')) break
@@ -41,10 +41,10 @@ export async function rollOut(run: DeployRun, candidates: readonly ReleaseCandid
     )
   }
   if (failures.size === 0 && results.size === candidates.length) {
-    held.completeAll()
+    journal.completeAll()
     return pruneEverywhere(run, candidates, results)
   }
-  await tellWhatIsLive(run, candidates, failures, await revertAll(run, held.all()))
+  await tellWhatIsLive(run, candidates, failures, await revertAll(run, journal.all()))
   tools.signal.throwIfAborted()
   throw failureOf(failures, plan.regions.length)
 }
@@ -68,7 +68,7 @@ export function waves<T>(strategy: Strategy, targets: readonly T[]): readonly (r
   }
 }
 
-/** Inspects anew the regions that are not on the new version, and says why they are not. */
+/** Inspects again the regions that are not on the new version, and records the reason. */
 async function tellWhatIsLive(
   run: DeployRun,
   candidates: readonly ReleaseCandidate[],
@@ -88,21 +88,24 @@ async function tellWhatIsLive(
         return
       }
       const said = failure === undefined ? undefined : messageWithoutDetails(failure)
-      const reason = said ?? (released ? `It was put back, as ${why}.` : `It was not started, as ${why}.`)
+      const reason = said ?? (released ? `It was reverted, because ${why}.` : `It was not started, because ${why}.`)
       const error = `${reason} ${reverted.get(region) ?? ''}`.trim()
       tools.live.set(region, await inspectAgain(candidate, clientsFor(region, credentials(region), signal), error))
     }),
   )
 }
 
-/** Only what was there before can be put back. */
+/** A new alias has no version to revert to. */
 function tellOfNewAlias({ plan: { inputs }, tools: { live } }: DeployRun, region: Region): void {
   const result = live.get(region)
   if (inputs.rollout.onFailure !== 'rollback' || result === undefined || result.previousVersion !== '') return
-  live.set(region, { ...result, error: 'It is live all the same: its alias is new, and had nothing before.' })
+  live.set(region, {
+    ...result,
+    error: 'It is live all the same: its alias is new, and there is no version to revert to.',
+  })
 }
 
-/** Older versions go when all regions are live, and none is needed to go back to. */
+/** Deletes older versions once all regions are live, and no region can be reverted to them any more. */
 function pruneEverywhere(
   run: DeployRun,
   candidates: readonly ReleaseCandidate[],
@@ -120,7 +123,7 @@ function pruneEverywhere(
   )
 }
 
-/** The release is finished: versions that can't be deleted are left for the next run. */
+/** The release is finished: a version that can't be deleted is left for the next run. */
 async function pruneVersions(
   { tools }: DeployRun,
   { clients, region, inputs: { functionName, release } }: ReleaseCandidate,

@@ -40,7 +40,7 @@ export function checkRelease({ release, publish, rollout }: Inputs, findings: Fi
   }
   if (rollout.onFailure === 'rollback' && alias === undefined) {
     findings.add(
-      'on-region-failure: without an alias there is nothing that could be put back.',
+      'on-region-failure: without an alias there is nothing to revert.',
       "Name it in alias, or choose 'stop' or 'continue'.",
     )
   }

@@ -10,7 +10,7 @@ import { type ActiveDeployment, activeDeployment } from '../traffic/codedeploy.t
 import { historyOf } from '../traffic/history.ts'
 import { getProvisioned } from '../traffic/provisioned.ts'
 
-/** What one region's alias goes back to. */
+/** One region's alias, and the version to move it back to. */
 export interface RollbackTarget extends Pick<RegionClients, 'region'> {
   inputs: Inputs
   clients: RegionClients
@@ -23,9 +23,9 @@ export interface RollbackTarget extends Pick<RegionClients, 'region'> {
 }
 
 /**
- * Finds out what a region's alias can go back to. Nothing is changed.
+ * Finds the version that a region's alias can be moved back to. Changes nothing.
  *
- * @throws Problem when there is no alias, or nothing that it could go back to
+ * @throws Problem when there is no alias, or no such version
  */
 export async function findRollbackTarget(
   inputs: Inputs,
@@ -48,30 +48,35 @@ export async function findRollbackTarget(
     })
   }
   const named = to ?? deployment?.from ?? (await versionBeforeShift(clients, name, alias))
-  const found = named === undefined ? await choose(clients, name, alias, log) : await look(clients, name, named)
+  const found =
+    named === undefined ? await choose(clients, name, alias, log) : await requireVersion(clients, name, named)
   await requireImage(clients, name, found)
   return { region, inputs, clients, alias, now, to: found, ...(deployment && { deployment }) }
 }
 
-/** The version that an alias had before the shift that it is in the middle of; undefined when it is in none. */
+/** The version that an alias had before the shift that is in progress; undefined when there is none. */
 async function versionBeforeShift(
   { lambda }: RegionClients,
   name: string,
   alias: AliasState,
 ): Promise<string | undefined> {
   if (isUnweighted(alias)) return undefined
-  // Lambda moves executions the other way round: the alias is on the new version, and the weight on the one it leaves.
+  // Lambda moves provisioned concurrency in reverse: the alias is on the new version, and the weight on the old one.
   const provisioned = await getProvisioned(lambda, name, alias.name)
   const [leaving] = Object.keys(alias.weights)
   return provisioned && provisioned.status !== 'READY' ? leaving : alias.version
 }
 
-async function look({ lambda, region }: RegionClients, name: string, version: string): Promise<FunctionState> {
+async function requireVersion(
+  { lambda, region }: RegionClients,
+  name: string,
+  version: string,
+): Promise<FunctionState> {
   const found = await getVersion(lambda, name, version)
   if (found) return found
   throw new Problem({
     what: `${name} has no version ${version} in ${region}.`,
-    remedy: 'Name one that it has in rollback-to.',
+    remedy: 'Set rollback-to to a version that exists.',
   })
 }
 
@@ -85,33 +90,35 @@ async function choose(
   for (const version of historyOf(alias.description).filter((one) => one !== alias.version)) {
     const found = await getVersion(lambda, name, version)
     if (found) return found
-    log(`${alias.name} in ${region} had version ${version} before, which is deleted.`)
+    log(`${alias.name} in ${region} had version ${version} before, but that version was deleted.`)
   }
   const before = (await publishedVersions(lambda, name)).filter((one) => Number(one) < Number(alias.version)).at(-1)
   const found = before === undefined ? undefined : await getVersion(lambda, name, before)
   if (!found) {
     throw new Problem({
-      what: `${name} in ${region} has no version before ${alias.version}, which ${alias.name} is on.`,
-      remedy: 'Name the version in rollback-to.',
+      what: `${alias.name} is on version ${alias.version} of ${name} in ${region}, and there is no version before that.`,
+      remedy: 'Set rollback-to to the version.',
     })
   }
-  log(`${alias.name} in ${region} does not tell what it had before: ${before} is the version published before.`)
+  log(
+    `${alias.name} in ${region} has no record of its version before: version ${before}, the one published before, is used.`,
+  )
   return found
 }
 
-/** A version whose image is gone may still answer for a while, and then never again. */
+/** A version whose image was deleted may still answer for a while, and then never again. */
 async function requireImage({ ecr, region }: RegionClients, name: string, to: FunctionState): Promise<void> {
   if (to.state === 'Failed') {
     throw new Problem({
       what: `Version ${to.version} of ${name} in ${region} is Failed (${describeReason(to.stateReason)}).`,
-      remedy: 'Name another version in rollback-to, or deploy anew.',
+      remedy: 'Set rollback-to to another version, or deploy again.',
     })
   }
   if (to.imageUri === undefined || to.digest === undefined) return
   const address = addressOf(parseImageReference(to.imageUri, 'The version'))
   if (await findImage(ecr, address, { imageDigest: to.digest })) return
   throw new Problem({
-    what: `The image of version ${to.version} of ${name} in ${region}, ${to.digest}, is gone from ${address.name}.`,
-    remedy: 'Name another version in rollback-to, or deploy anew.',
+    what: `The image of version ${to.version} of ${name} in ${region}, ${to.digest}, was deleted from ${address.name}.`,
+    remedy: 'Set rollback-to to another version, or deploy again.',
   })
 }

@@ -21,12 +21,12 @@ import {
 import { stopDeployment } from '../traffic/codedeploy-deployment.ts'
 import { popped, withHistory } from '../traffic/history.ts'
 import { waitForProvisioned } from '../traffic/provisioned.ts'
-import { isOnWay } from '../traffic/revert.ts'
+import { isInShift } from '../traffic/revert.ts'
 import { findRollbackTarget, type RollbackTarget } from './previous-version.ts'
 
 /**
- * Puts the alias back on the version that it had before, or on the one that is named, in every region. Nothing is
- * built, and no function is changed. A shift of another run is ended by it, and so is that run, with an error.
+ * Moves the alias back to the version that it had before, or to the one of the input rollback-to, in every region.
+ * Builds nothing and changes no function. It ends the shift of another run; that run then ends with an error.
  *
  * @throws Problem with what is wrong and what to change
  */
@@ -34,7 +34,7 @@ export async function rollBack(plan: RollbackPlan, tools: Tools): Promise<Deploy
   const { steps, signal, log } = tools
   const name = `${functionNames(plan)}:${aliasNames(plan)}`
   const credentials = await signIn(plan, tools)
-  const targets = await steps.step(`Inspect what ${name} can go back to`, () =>
+  const targets = await steps.step(`Find the rollback target of ${name}`, () =>
     inEveryRegion(
       plan.regions.map((region) => ({ region })),
       ({ region }) =>
@@ -44,14 +44,14 @@ export async function rollBack(plan: RollbackPlan, tools: Tools): Promise<Deploy
   if (plan.inputs.dryRun) {
     const would = targets.map(
       ({ region, inputs, alias, to }) =>
-        `would put ${inputs.functionName.name}:${alias.name} in ${region} from ${describeRoute(alias)} on version ${to.version}`,
+        `would move ${inputs.functionName.name}:${alias.name} in ${region} from ${describeRoute(alias)} to version ${to.version}`,
     )
     for (const sentence of would) log(`Dry run: ${sentence}`)
     return { results: targets.map(presentResult), dryRunChanges: would }
   }
   for (const target of targets) tools.live.set(target.region, presentResult(target))
-  const results = await steps.step(`Put ${name} back`, () =>
-    inEveryRegion(targets, (target) => goBackAndTell(target, tools)),
+  const results = await steps.step(`Roll ${name} back`, () =>
+    inEveryRegion(targets, (target) => rollBackRegion(target, tools)),
   )
   return { results, dryRunChanges: [] }
 }
@@ -60,10 +60,10 @@ function aliasNames({ plans }: RollbackPlan): string {
   return [...new Set([...plans.values()].map(({ inputs }) => inputs.release.alias))].join(', ')
 }
 
-/** What a region has is told whatever happens. */
-async function goBackAndTell(target: RollbackTarget, tools: Tools): Promise<RegionResult> {
+/** Rolls one region back, and records what it has in the end, also when that fails. */
+async function rollBackRegion(target: RollbackTarget, tools: Tools): Promise<RegionResult> {
   try {
-    const result = await goBack(target, tools)
+    const result = await moveBack(target, tools)
     tools.live.set(target.region, result)
     return result
   } catch (error) {
@@ -79,12 +79,12 @@ function presentResult(target: RollbackTarget): RegionResult {
   return rollbackResult({ ...target, to: target.now ?? target.to }, target.alias)
 }
 
-async function goBack(target: RollbackTarget, { log, signal }: Tools): Promise<RegionResult> {
+async function moveBack(target: RollbackTarget, { log, signal }: Tools): Promise<RegionResult> {
   const { inputs, clients, alias, to, region, deployment } = target
   const { functionName, waitTimeout: timeout } = inputs
   const name = `${functionName.name}:${alias.name} in ${region}`
   if (alias.version === to.version && isUnweighted(alias) && !deployment) {
-    log(`${name} is on version ${to.version} already`)
+    log(`${name} is already on version ${to.version}`)
     return rollbackResult(target, alias)
   }
   if (deployment) {
@@ -107,7 +107,7 @@ async function goBack(target: RollbackTarget, { log, signal }: Tools): Promise<R
 /** Milliseconds from one attempt to the next. */
 const pause = 250
 
-/** Moves the alias, although whoever is shifting its traffic may be changing it just now, or Lambda its executions. */
+/** Moves the alias, also while another run shifts its traffic or Lambda moves its provisioned concurrency. */
 async function insist(
   { clients: { lambda }, alias, to, deployment }: RollbackTarget,
   { functionName, deadline, signal }: { functionName: string; deadline: number; signal: AbortSignal },
@@ -116,7 +116,7 @@ async function insist(
   const shift = deployment ?? { from: alias.version, to: weighted }
   const shifting = deployment !== undefined || !isUnweighted(alias)
   const mayGoOn = (error: unknown) =>
-    (error instanceof ChangedMeanwhile && shifting && isOnWay(error.now, shift)) ||
+    (error instanceof ChangedMeanwhile && shifting && isInShift(error.now, shift)) ||
     (error instanceof Problem && hasCode(error.cause, 'ResourceConflictException'))
   const move = async (attempt: number) => {
     const present = attempt === 1 && !deployment ? alias : await getAlias(lambda, functionName, alias.name)
@@ -135,7 +135,10 @@ async function insist(
 }
 
 function gone(functionName: string, alias: string): Problem {
-  return new Problem({ what: `The alias ${alias} of ${functionName} is gone.`, remedy: 'Find out who deleted it.' })
+  return new Problem({
+    what: `The alias ${alias} of ${functionName} was deleted.`,
+    remedy: 'Find out in CloudTrail what deleted it.',
+  })
 }
 
 /** @param alias as it is in the end */

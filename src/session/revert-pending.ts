@@ -33,7 +33,7 @@ export async function revertPending(
       try {
         const clients = clientsFor(shift.region, credentials(shift.region), signal)
         const ended = await revertShift({ ...clients, signal }, shift)
-        const tell = ended.kind === 'back' ? log : warn
+        const tell = ended.kind === 'reverted' ? log : warn
         tell(describeReverted(shift, ended))
       } catch (error) {
         warn(`${name} could not be reverted to version ${shift.from}: ${messageOf(error)}`)

@@ -22,7 +22,7 @@ export interface AliasState {
   revisionId: string
 }
 
-/** Where an alias' traffic shall go. */
+/** The desired traffic of an alias. */
 export interface Route {
   version: string
   weights: Readonly<Record<string, number>>
@@ -31,9 +31,9 @@ export interface Route {
 
 /** Another run or a person changed the alias while the run was at it. */
 export class ChangedMeanwhile extends Problem {
-  /** The alias as they left it. */
+  /** The alias after that change. */
   readonly now: AliasState
-  /** Whether its traffic goes elsewhere since then. */
+  /** Whether that change moved its traffic. */
   readonly rerouted: boolean
 
   constructor(now: AliasState, before: Pick<AliasState, 'version' | 'weights'>, cause?: unknown) {
@@ -69,7 +69,7 @@ export async function getAlias(
 /**
  * Creates an alias.
  *
- * @throws ChangedMeanwhile when it is there by now, on another version
+ * @throws ChangedMeanwhile when the alias exists by now, on another version
  * @throws Problem when Lambda refuses
  */
 export async function createAlias(
@@ -82,7 +82,7 @@ export async function createAlias(
   try {
     return read(await lambda.send(new CreateAliasCommand(request)))
   } catch (error) {
-    // An answer that was lost makes the client ask again, for what there is by then.
+    // The client repeats a call whose answer was lost, and then finds the alias of its own first call.
     const there = hasCode(error, 'ResourceConflictException') && (await getAlias(lambda, functionName, name))
     if (there && routesAlike(there, { version, weights: {} })) return there
     if (there) throw new ChangedMeanwhile(there, { version, weights: {} }, error)
@@ -91,9 +91,9 @@ export async function createAlias(
 }
 
 /**
- * Moves an alias, unless somebody else has changed it since it was looked at.
+ * Moves an alias, unless another run or a person has changed it since it was read.
  *
- * @throws ChangedMeanwhile when they did
+ * @throws ChangedMeanwhile when one has
  * @throws Problem when Lambda refuses
  */
 export async function updateAlias(
@@ -114,9 +114,9 @@ export async function updateAlias(
     return read(await lambda.send(new UpdateAliasCommand(request)))
   } catch (error) {
     const now = hasCode(error, 'PreconditionFailedException') && (await getAlias(lambda, functionName, present.name))
-    // The client asks again when an answer was lost, and is then refused for its own change.
+    // The client repeats a call whose answer was lost, and Lambda then refuses it because of its own change.
     if (now && matchesRoute(now, route)) return now
-    // A revision that changed nothing: Lambda makes one when provisioned executions are ready, for example.
+    // A new revision without a change: Lambda makes one when provisioned concurrency gets ready, for example.
     if (now && matchesRoute(now, present)) return updateAlias(lambda, functionName, now, route)
     if (now) throw new ChangedMeanwhile(now, present, error)
     throw explain(error, `Could not move the alias ${present.name} of ${functionName}`)
@@ -142,7 +142,7 @@ export function isUnweighted({ weights }: Pick<AliasState, 'weights'>): boolean 
   return Object.values(weights).every((share) => share === 0)
 }
 
-/** Says where an alias' traffic goes: `version 3`, or `90% on version 3 and 10% on version 4`. */
+/** Describes where an alias' traffic goes: `version 3`, or `90% on version 3 and 10% on version 4`. */
 export function describeRoute({ version, weights }: Pick<AliasState, 'version' | 'weights'>): string {
   const shares = Object.entries(weights).filter(([, share]) => share > 0)
   if (shares.length === 0) return `version ${version}`

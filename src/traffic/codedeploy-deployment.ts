@@ -12,7 +12,7 @@ const interval = 1000
 /**
  * Watches a deployment until its end.
  *
- * @returns whether it has ended; false at the deadline, when CodeDeploy goes on by itself
+ * @returns whether it has ended; false at the deadline, when CodeDeploy continues by itself
  * @throws Problem with CodeDeploy's own reason when it fails or is stopped
  */
 export async function watchDeployment(
@@ -55,7 +55,7 @@ function askUntilOver(
 }
 
 /**
- * Stops a deployment, and lets CodeDeploy put the alias back.
+ * Stops a deployment, and lets CodeDeploy roll the alias back.
  *
  * @param deadline milliseconds since the epoch; without one the signal alone ends the wait
  * @throws Problem when CodeDeploy refuses, or has not stopped at the deadline
@@ -77,8 +77,8 @@ export async function stopDeployment(
   const found = await askUntilOver(codeDeploy, deploymentId, deadline, signal)
   if (isOver(found)) return waitForRollback(codeDeploy, found, deadline, signal)
   throw new Problem({
-    what: `CodeDeploy's deployment ${deploymentId} was told to stop, and has not stopped within wait-timeout.`,
-    remedy: 'Look at it in CodeDeploy, or give it longer with wait-timeout.',
+    what: `CodeDeploy's deployment ${deploymentId} was asked to stop, and has not stopped within wait-timeout.`,
+    remedy: 'Check it in the CodeDeploy console, or set a longer wait-timeout.',
   })
 }
 
@@ -102,6 +102,7 @@ function failed(deploymentId: string, { status, errorInformation, rollbackInfo }
   const reason = [code, message ?? rollbackInfo?.rollbackMessage].filter(Boolean).join(': ') || 'no reason given'
   return new Problem({
     what: `CodeDeploy's deployment ${deploymentId} ended ${status}: ${withoutFullStop(reason)}.`,
-    remedy: 'Look at the deployment in CodeDeploy, correct the function or the group, then deploy again.',
+    remedy:
+      'Check the deployment in the CodeDeploy console, correct the function or the deployment group, then deploy again.',
   })
 }

@@ -6,7 +6,7 @@ import type { Lazy } from '../domain/lazy.ts'
 import { Problem } from '../domain/problem.ts'
 import type { DeploymentGroup } from '../inputs/release.ts'
 
-/** What CodeDeploy is to do. */
+/** What a deployment of CodeDeploy does: it moves an alias from one version to another. */
 export interface Revision {
   functionName: string
   alias: string
@@ -15,7 +15,7 @@ export interface Revision {
 }
 
 /**
- * Looks whether the deployment group can shift the traffic of a function.
+ * Checks that the deployment group can shift the traffic of a function.
  *
  * @throws Problem when there is no such group, or it is not for Lambda
  */
@@ -60,7 +60,7 @@ export function appSpec({ functionName, alias, from, to }: Revision): string {
   })
 }
 
-/** @returns the id of the deployment, which has only begun */
+/** @returns the id of the deployment that was started */
 export async function startDeployment(
   codeDeploy: Lazy<CodeDeploy>,
   target: DeploymentGroup,
@@ -79,10 +79,10 @@ export async function startDeployment(
     if (deploymentId === undefined) throw new Error('CodeDeploy answered without a deployment id')
     return deploymentId
   } catch (error) {
-    // An answer that was lost makes the client ask again, while the group is busy with its own deployment.
-    const begun =
+    // The client repeats a call whose answer was lost, and the group is then busy with the deployment of the first call.
+    const started =
       hasCode(error, 'DeploymentLimitExceededException') && (await ownDeployment(codeDeploy, target, revision))
-    if (begun) return begun
+    if (started) return started
     throw explain(error, `CodeDeploy could not start to shift ${revision.functionName}:${revision.alias}`)
   }
 }
@@ -91,7 +91,7 @@ function groupOf({ application, deploymentGroup }: DeploymentGroup) {
   return { applicationName: application, deploymentGroupName: deploymentGroup }
 }
 
-/** What a deployment is about, so that another run can tell. */
+/** Describes a deployment so that another run can recognize it. */
 function describeRevision({ functionName, alias, from, to }: Revision): string {
   return `${functionName}:${alias} from version ${from} to ${to}`
 }
@@ -106,8 +106,8 @@ export interface ActiveDeployment {
 /**
  * Finds the deployment of a group that is shifting an alias now. A group has one at a time.
  *
- * @returns undefined when there is none, or none that this action began
- * @throws Problem when CodeDeploy refuses to tell
+ * @returns undefined when there is none, or none that this action started
+ * @throws Problem when CodeDeploy refuses the call
  */
 export async function activeDeployment(
   codeDeploy: Lazy<CodeDeploy>,
@@ -130,10 +130,10 @@ export async function activeDeployment(
 }
 
 /**
- * Finds the deployment of a run that was not told its id.
+ * Finds the deployment of a run that never got its id.
  *
- * @returns undefined when there is none, or nobody may know
- * @throws Problem when CodeDeploy fails to tell
+ * @returns undefined when there is none, or the role may not list deployments
+ * @throws Problem when CodeDeploy does not answer
  */
 export async function ownDeployment(
   codeDeploy: Lazy<CodeDeploy>,

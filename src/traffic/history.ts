@@ -11,7 +11,7 @@ export function historyOf(description: string): string[] {
   return pattern.exec(description)?.groups?.versions?.split(', ') ?? []
 }
 
-/** The description with another history; what somebody else wrote there is kept, as far as there is room. */
+/** The description with another history; what a person wrote there is kept, as far as there is room. */
 export function withHistory(description: string, versions: readonly string[]): string {
   const own = description.replace(pattern, '')
   if (versions.length === 0) return own

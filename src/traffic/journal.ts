@@ -2,30 +2,30 @@ import { asList, member } from '../domain/json.ts'
 import type { Region } from '../domain/region.ts'
 import type { DeploymentGroup } from '../inputs/release.ts'
 
-/** An alias on its way to a new version, with all that it takes to put it back. It holds nothing secret. */
+/** An alias that is being moved to a new version, with all that is needed to revert it. It contains no secret. */
 export interface PendingShift {
   region: Region
   functionName: string
   alias: string
   /** The version that the alias had. */
   from: string
-  /** The version that it was on its way to. */
+  /** The version that it was being moved to. */
   to: string
   description: string
   /** When CodeDeploy shifts the traffic. */
   codeDeploy?: DeploymentGroup
   /** Of CodeDeploy, once it is known. */
   deploymentId?: string
-  /** Executions that were kept ready on the alias; absent when there were none, and the run sets none. */
+  /** Provisioned concurrency that the alias had; absent when it had none, and the run sets none. */
   provisioned?: number
 }
 
-/** Remembers aliases that are on their way, for whoever has to clean up after a run that was killed. */
+/** Remembers aliases that are being moved, so that post can revert them after a run that was killed. */
 export interface ShiftJournal {
   add(shift: PendingShift): void
-  /** Its way was a good one. */
+  /** The alias was moved. */
   complete(shift: PendingShift): void
-  /** It is back, or somebody else's: nobody need put it back any more. */
+  /** The alias was reverted, or another run or a person moved it: post must not revert it. */
   forget(shift: PendingShift): void
 }
 
@@ -54,7 +54,7 @@ function keyOf({ region, functionName, alias }: PendingShift): string {
   return [region, functionName, alias].join(':')
 }
 
-/** Reads what a journal has saved; what is no shift is left out. */
+/** Reads what a journal has saved; anything else than a shift is left out. */
 export function parseShifts(saved: string): PendingShift[] {
   return saved === '' ? [] : asList(JSON.parse(saved)).filter(isPendingShift)
 }

@@ -16,13 +16,13 @@ import { type CleanupClients, describeReverted, revertShift } from './revert.ts'
 import { shift } from './shift.ts'
 import { shiftByCodeDeploy } from './shift-by-codedeploy.ts'
 
-/** A version that is ready, and the alias that is to have it. */
+/** A version that is ready, and the alias to move to it. */
 export interface AliasMove {
   region: Region
   functionName: string
   alias: string
   version: string
-  /** The version that the alias had when the run looked; absent when there was no alias. */
+  /** The version that the alias had when the run inspected it; absent when there was no alias. */
   seen?: string
   release: ReleaseInputs
   lambda: LambdaClient
@@ -31,7 +31,7 @@ export interface AliasMove {
   cleanupClients: () => CleanupClients
   shifts: ShiftJournal
   wait: Wait
-  /** Throws when the version that the alias has by now must not be replaced. */
+  /** Throws when this run must not replace the version that the alias has by now. */
   mayReplace: (version: string) => Promise<void>
   /** Checks the new version once more. */
   verify: (signal: AbortSignal) => Promise<unknown>
@@ -39,7 +39,7 @@ export interface AliasMove {
   warn: (text: string) => void
 }
 
-/** An alias that has its version. */
+/** An alias that is on its version. */
 export interface MovedAlias {
   alias: AliasState
   /** Whether the alias was created or moved, or its provisioned concurrency changed. */
@@ -49,7 +49,7 @@ export interface MovedAlias {
 }
 
 /**
- * Creates the alias, or moves it to the version. When the way there fails, the alias goes back to what it had.
+ * Creates the alias, or moves it to the version. When the move fails, the alias is reverted.
  *
  * @throws Problem that says why, and where the alias is now
  */
@@ -69,11 +69,11 @@ export async function moveAlias(request: AliasMove): Promise<MovedAlias> {
   return { ...(await moveOrRevert(request, present)), previous: present.version }
 }
 
-/** A version that another run published after ours, and made live, is not taken back. */
+/** A version that another run published later, and moved the alias to, is not reverted. */
 async function refuseOlder({ version, seen, mayReplace, functionName }: AliasMove, present: AliasState): Promise<void> {
   if (present.version !== seen && Number(present.version) > Number(version)) {
     throw new Problem({
-      what: `Another run has put the alias ${present.name} of ${functionName} on version ${present.version} meanwhile, which is newer than this run's ${version}: it was left so.`,
+      what: `Another run has moved the alias ${present.name} of ${functionName} to version ${present.version}, which is newer than this run's version ${version}: it was left there.`,
       remedy: 'Nothing is wrong when that run is the newer one; a concurrency group lets one run at a time release.',
     })
   }
@@ -98,7 +98,7 @@ async function moveOrRevert(request: AliasMove, present: AliasState): Promise<Om
     if (moves || open.provisioned !== undefined) shifts.add(open)
     const alias = moves ? await move(request, present, open) : present
     if (moves) log(`The alias ${alias.name} is on ${describeRoute(alias)}`)
-    // What CodeDeploy is still shifting has what it had.
+    // While CodeDeploy is still shifting, the alias keeps its provisioned concurrency.
     const provisioned =
       alias.version === version &&
       (await provision(request, release.provisionedConcurrency, present.version !== version))
@@ -121,7 +121,7 @@ function move(request: AliasMove, present: AliasState, open: PendingShift): Prom
   return shift({ ...request, alias: present, traffic, alarms, signal: wait.signal })
 }
 
-/** @returns what the run is to fail with */
+/** @returns the error to end the run with */
 async function revertAfter(
   error: unknown,
   { cleanupClients, shifts, log, warn }: AliasMove,

@@ -12,7 +12,7 @@ import { Problem } from '../domain/problem.ts'
 import { withoutFullStop } from '../domain/text.ts'
 import type { Wait } from '../lambda/wait.ts'
 
-/** The executions that are kept ready on an alias. */
+/** The provisioned concurrency of an alias. */
 export interface Provisioned {
   requested: number
   status: 'IN_PROGRESS' | 'READY' | 'FAILED'
@@ -48,7 +48,7 @@ async function ask(lambda: LambdaClient, functionName: string, alias: string): P
   }
 }
 
-/** Sets how many executions are kept ready on an alias; 0 takes them away. They are not ready when this returns. */
+/** Sets the provisioned concurrency of an alias; 0 removes it. It is not ready when this returns. */
 export async function putProvisioned(
   lambda: LambdaClient,
   functionName: string,
@@ -87,7 +87,7 @@ export async function waitForProvisioned(wait: Wait, alias: string): Promise<Pro
   })
 }
 
-/** Waits until Lambda no longer works on the executions of an alias, be they READY, FAILED or none at all. */
+/** Waits until Lambda no longer works on the executions of an alias, whether they are READY, FAILED or none. */
 export async function waitUntilAllocated(wait: Wait, alias: string): Promise<Provisioned | undefined> {
   const found = await poll({
     ask: () => tolerate(wait, alias),

@@ -12,10 +12,10 @@ import { publishedVersions } from '../lambda/function.ts'
 import { historyOf } from './history.ts'
 
 /**
- * Chooses the published versions that nobody needs any more: all but the newest ones, less those in use.
+ * Chooses the published versions to delete: all but the newest ones and those in use.
  *
  * @param published numbers of all published versions
- * @param inUse those that an alias has, by weight or as the one to go back to, or that have provisioned concurrency
+ * @param inUse those that an alias has, by weight or as its rollback target, or that have provisioned concurrency
  * @param keep how many of the newest are kept in any case
  */
 export function prunable(published: readonly string[], inUse: ReadonlySet<string>, keep: number): string[] {
@@ -26,8 +26,8 @@ export function prunable(published: readonly string[], inUse: ReadonlySet<string
 /**
  * Deletes older versions. Images in ECR are left alone.
  *
- * @param own the version of this run, which other runs may have published newer ones than
- * @returns the numbers of the versions that are gone
+ * @param own the version of this run; other runs may have published newer ones
+ * @returns the numbers of the deleted versions
  * @throws Problem when Lambda refuses
  */
 export async function prune(lambda: LambdaClient, functionName: string, own: string, keep: number): Promise<string[]> {
@@ -39,7 +39,7 @@ export async function prune(lambda: LambdaClient, functionName: string, own: str
     ])
     const inUse = new Set([own, ...aliases.flatMap(versionsOf), ...provisioned])
     const gone: string[] = []
-    // One after the other: the control plane takes 15 requests a second from all that deploys in the account.
+    // One after the other: the control plane takes 15 requests a second from the whole account.
     for (const version of prunable(published, inUse, keep)) {
       if (await deleteVersion(lambda, functionName, version)) gone.push(version)
     }
@@ -58,7 +58,7 @@ function versionsOf({ FunctionVersion = '', RoutingConfig, Description = '' }: A
   ]
 }
 
-/** @returns whether it is gone; an alias may have taken it meanwhile */
+/** @returns whether it was deleted; an alias may use it by now */
 async function deleteVersion(lambda: LambdaClient, functionName: string, version: string): Promise<boolean> {
   try {
     await lambda.send(new DeleteFunctionCommand({ FunctionName: functionName, Qualifier: version }))

@@ -15,7 +15,7 @@ interface NamedAlias {
   log: (text: string) => void
 }
 
-/** Milliseconds from one look at an alias that is being shifted to the next. */
+/** Milliseconds between two reads of an alias whose traffic is being shifted. */
 const interval = 1000
 
 /**
@@ -27,7 +27,7 @@ const interval = 1000
 export async function quietAlias(named: NamedAlias): Promise<AliasState | undefined> {
   const { functionName, alias, wait, log } = named
   const { present } = await poll({
-    ask: () => look(named),
+    ask: () => readRoute(named),
     until: (found) => found.route === undefined,
     waiting: ({ route }, attempt) => {
       if (attempt === 1) log(`${alias} is on ${route}: waiting for the end of that shift`)
@@ -40,11 +40,15 @@ export async function quietAlias(named: NamedAlias): Promise<AliasState | undefi
 }
 
 /** @returns the alias; and where its traffic goes, when another run is shifting it */
-async function look({ lambda, functionName, alias }: NamedAlias): Promise<{ present?: AliasState; route?: string }> {
+async function readRoute({
+  lambda,
+  functionName,
+  alias,
+}: NamedAlias): Promise<{ present?: AliasState; route?: string }> {
   const present = await getAlias(lambda, functionName, alias)
   if (!present) return {}
   if (isUnweighted(present)) return { present }
-  // Lambda leaves its weights there when executions can't be made ready, until somebody takes them off.
+  // Lambda leaves its weights there when executions can't be made ready, until a person removes them.
   const provisioned = await getProvisioned(lambda, functionName, alias)
   return { present, ...(provisioned?.status !== 'FAILED' && { route: describeRoute(present) }) }
 }
@@ -52,6 +56,6 @@ async function look({ lambda, functionName, alias }: NamedAlias): Promise<{ pres
 function stillShifted(functionName: string, alias: string, route: string): Problem {
   return new Problem({
     what: `The alias ${alias} of ${functionName} is still on ${route}: another shift has not ended within wait-timeout.`,
-    remedy: "Wait for it, or end it: 'rollback: true' takes the weights off.",
+    remedy: "Wait for it, or end it: 'rollback: true' removes the weights.",
   })
 }

@@ -18,11 +18,11 @@ export interface CleanupClients {
   signal: AbortSignal
 }
 
-/** How an alias was left. */
-export type Reverted = { kind: 'back' } | { kind: 'elsewhere'; route: string }
+/** Where an alias is after the revert. */
+export type Reverted = { kind: 'reverted' } | { kind: 'elsewhere'; route: string }
 
 /**
- * Puts an alias back to where it was before its shift: all traffic on the old version. An alias that somebody else has
+ * Reverts an alias: all traffic goes to the version from before its shift. An alias that another run or a person has
  * moved since is left alone.
  *
  * @throws Problem when AWS refuses
@@ -31,17 +31,17 @@ export async function revertShift(
   { lambda, codeDeploy, signal }: CleanupClients,
   shift: PendingShift,
 ): Promise<Reverted> {
-  // The step may have been killed before it was told the id.
+  // The step may have been killed before it knew the id.
   const deploymentId =
     shift.deploymentId ?? (shift.codeDeploy && (await ownDeployment(codeDeploy, shift.codeDeploy, shift)))
   if (deploymentId !== undefined) await stopDeployment(codeDeploy, deploymentId, signal)
   return reroute(lambda, shift, signal)
 }
 
-/** Says in a sentence how an alias was left. */
+/** Describes in a sentence where an alias is after the revert. */
 export function describeReverted({ functionName, alias, region, from }: PendingShift, ended: Reverted): string {
   const name = `${functionName}:${alias} in ${region}`
-  return ended.kind === 'back'
+  return ended.kind === 'reverted'
     ? `All traffic of ${name} is on version ${from} again.`
     : `${name} was moved by another run or a person, and is on ${ended.route}.`
 }
@@ -51,7 +51,7 @@ const attempts = 20
 function reroute(lambda: LambdaClient, shift: PendingShift, signal: AbortSignal): Promise<Reverted> {
   return retry({
     call: () => rerouteOnce(lambda, shift),
-    // Busy, for example with what CodeDeploy does to the alias: it is looked at anew.
+    // Busy, for example with what CodeDeploy does to the alias: it is read again.
     again: (error, attempt) => attempt < attempts && error instanceof Problem && isBusy(error.cause),
     interval: 250,
     signal,
@@ -61,26 +61,26 @@ function reroute(lambda: LambdaClient, shift: PendingShift, signal: AbortSignal)
 async function rerouteOnce(lambda: LambdaClient, shift: PendingShift): Promise<Reverted> {
   const { functionName, from } = shift
   const now = await getAlias(lambda, functionName, shift.alias)
-  if (!now) return { kind: 'elsewhere', route: 'nothing: the alias is gone' }
-  if (!isOnWay(now, shift)) return { kind: 'elsewhere', route: describeRoute(now) }
+  if (!now) return { kind: 'elsewhere', route: 'no version: it was deleted' }
+  if (!isInShift(now, shift)) return { kind: 'elsewhere', route: describeRoute(now) }
   const route = { version: from, weights: {}, description: descriptionBefore(shift, now) }
   if (matchesRoute(now, route)) await fence(lambda, functionName, now, route)
   else {
-    // Traffic comes first: with executions Lambda would move it only as they get ready.
+    // Traffic moves first: with provisioned concurrency Lambda would move it only as executions get ready.
     if (shift.provisioned !== undefined) await release(lambda, functionName, shift.alias)
     await updateAlias(lambda, functionName, now, route)
   }
   if (shift.provisioned !== undefined) await restore(lambda, shift, shift.provisioned)
-  return { kind: 'back' }
+  return { kind: 'reverted' }
 }
 
-/** What the alias had as its description, unless somebody else has written another one since. */
+/** The description that the alias had, unless another run or a person has changed it since. */
 function descriptionBefore({ description, from }: PendingShift, now: AliasState): string {
   const ours = [description, withHistory(description, pushed(description, from))]
   return ours.includes(now.description) ? description : withHistory(now.description, historyOf(description))
 }
 
-/** Takes the executions away; for a role that may not do so, Lambda moves the traffic as they get ready. */
+/** Removes the provisioned concurrency; for a role that may not, Lambda moves the traffic as executions get ready. */
 async function release(lambda: LambdaClient, functionName: string, alias: string): Promise<void> {
   try {
     await putProvisioned(lambda, functionName, alias, 0)
@@ -95,8 +95,8 @@ async function restore(lambda: LambdaClient, { functionName, alias }: PendingShi
 }
 
 /**
- * A change that was under way when the run ended may still arrive. One that changes nothing makes it stale, by a new
- * revision; whoever may not update the alias has nothing under way either.
+ * A change that was under way when the run ended may still arrive. An update that changes nothing makes it stale, by a
+ * new revision. A role that may not update the alias has no change under way either.
  */
 async function fence(lambda: LambdaClient, functionName: string, now: AliasState, route: Route): Promise<void> {
   try {
@@ -110,11 +110,11 @@ function isBusy(cause: unknown): boolean {
   return hasCode(cause, 'ResourceConflictException', 'PreconditionFailedException')
 }
 
-/** Whether an alias is somewhere on the way from one version to another, and not where somebody else has put it. */
-export function isOnWay(
+/** Whether an alias is on one version of its shift or split between both, and not where another run or a person moved it. */
+export function isInShift(
   { version, weights }: Pick<AliasState, 'version' | 'weights'>,
   { from, to }: Pick<PendingShift, 'from' | 'to'>,
 ): boolean {
-  const way = [from, to]
-  return way.includes(version) && Object.keys(weights).every((one) => way.includes(one))
+  const versions = [from, to]
+  return versions.includes(version) && Object.keys(weights).every((one) => versions.includes(one))
 }

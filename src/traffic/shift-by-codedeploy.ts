@@ -11,7 +11,7 @@ import { watchDeployment } from './codedeploy-deployment.ts'
 import { pushed, withHistory } from './history.ts'
 import { waitForProvisioned } from './provisioned.ts'
 
-/** How CodeDeploy brings an alias to a new version. */
+/** The move of an alias to a new version, by CodeDeploy. */
 export interface CodeDeployShift {
   lambda: LambdaClient
   codeDeploy: Lazy<CodeDeploy>
@@ -27,12 +27,12 @@ export interface CodeDeployShift {
 }
 
 /**
- * Lets CodeDeploy move an alias' traffic to another version, and watches it for as long as `wait` allows. Whoever
- * calls puts the alias back when this throws.
+ * Lets CodeDeploy move an alias' traffic to another version, and watches it for as long as `wait` allows. The caller
+ * reverts the alias when this throws.
  *
- * @param onStart told the deployment's id as soon as it is known
- * @returns the alias, which is still on its way when CodeDeploy takes longer
- * @throws Problem when the deployment fails or is stopped, or somebody else changes the alias
+ * @param onStart called with the deployment's id as soon as it is known
+ * @returns the alias, which is still being shifted when CodeDeploy takes longer
+ * @throws Problem when the deployment fails or is stopped, or another run or a person changes the alias
  */
 export async function shiftByCodeDeploy(
   request: CodeDeployShift,
@@ -43,7 +43,7 @@ export async function shiftByCodeDeploy(
   const deploymentId = await startDeployment(codeDeploy, group, revision)
   onStart(deploymentId)
   log(`CodeDeploy shifts ${functionName}:${alias.name} with the deployment ${deploymentId}`)
-  // A shift is not what wait-timeout has been spent on so far.
+  // The time that the run has waited so far does not count for the shift.
   const wait = { ...request.wait, deadline: Date.now() + request.wait.timeout }
   if (!(await watchDeployment(codeDeploy, deploymentId, wait.deadline, wait.signal))) {
     return leave(request, deploymentId)
@@ -56,21 +56,21 @@ export async function shiftByCodeDeploy(
   return updateAlias(lambda, functionName, now, { version, weights: {}, description })
 }
 
-/** CodeDeploy goes on by itself; the alias is told what it had, so that the way back is known when it has ended. */
+/** CodeDeploy continues by itself; the alias' description gets the version before, so that a rollback finds it. */
 async function leave(
   { lambda, functionName, alias, wait, warn }: CodeDeployShift,
   deploymentId: string,
 ): Promise<AliasState> {
   const now = (await getAlias(lambda, functionName, alias.name)) ?? alias
   warn(
-    `CodeDeploy's deployment ${deploymentId} continues after ${formatDuration(wait.timeout)}: ${alias.name} is on ${describeRoute(now)}. From here on its deployment group decides whether it rolls back; a longer wait-timeout watches it to its end.`,
+    `CodeDeploy's deployment ${deploymentId} continues after ${formatDuration(wait.timeout)}: ${alias.name} is on ${describeRoute(now)}. Its deployment group now decides whether it rolls back. Set a longer wait-timeout to watch it until its end.`,
   )
   const description = withHistory(alias.description, pushed(alias.description, alias.version))
   try {
     return await updateAlias(lambda, functionName, now, { ...now, description })
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    warn(`${alias.name} could not be told what it had before. ${error.message}`)
+    warn(`${alias.name} has no record of its version before: its description could not be updated. ${error.message}`)
     return now
   }
 }

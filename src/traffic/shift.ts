@@ -10,7 +10,7 @@ import { alarmStates } from './alarms.ts'
 import { type AliasState, updateAlias } from './alias.ts'
 import { pushed, withHistory } from './history.ts'
 
-/** How an alias comes to a new version. */
+/** The move of an alias to a new version, in steps. */
 export interface Shift {
   lambda: LambdaClient
   /** One that does not retry by itself. */
@@ -23,23 +23,23 @@ export interface Shift {
   traffic: Traffic
   /** Names of the alarms that end the shift. */
   alarms: readonly string[]
-  /** Checks the new version once more; called at the begin of each step. */
+  /** Checks the new version once more; called at the start of each step. */
   verify: (signal: AbortSignal) => Promise<unknown>
   signal: AbortSignal
   log: (text: string) => void
 }
 
-/** Milliseconds from one look at the alarms to the next. */
+/** Milliseconds between two reads of the alarms. */
 const interval = 1000
 
-/** Milliseconds that a shift may go on while CloudWatch does not tell how the alarms are. */
+/** Milliseconds that a shift may go on while CloudWatch does not answer. */
 const longestBlindness = 30_000
 
 /**
- * Moves an alias' traffic to another version, in the steps that are asked for. Each change is guarded by the
+ * Moves an alias' traffic to another version, in the steps of the input traffic. Each change is guarded by the
  * revision of the one before. The caller reverts the alias when this throws.
  *
- * @throws Problem when an alarm goes off, the version no longer answers, or somebody else changes the alias
+ * @throws Problem when an alarm goes off, the version no longer answers, or another run or a person changes the alias
  */
 export async function shift(request: Shift): Promise<AliasState> {
   const { lambda, functionName, version, traffic, log } = request
@@ -55,7 +55,7 @@ export async function shift(request: Shift): Promise<AliasState> {
   return updateAlias(lambda, functionName, alias, { version, weights: {}, description: history })
 }
 
-/** Lets the traffic flow for a while, and ends early when something is wrong. */
+/** Watches one step of the shift, and throws as soon as something is wrong. */
 async function watch({ verify, signal, ...request }: Shift, { duration }: ShiftStep): Promise<void> {
   const over = new AbortController()
   const either = AbortSignal.any([signal, over.signal])
@@ -71,7 +71,7 @@ async function watch({ verify, signal, ...request }: Shift, { duration }: ShiftS
   }
 }
 
-/** Watches until the time is over and `mayEnd` says so; it never ends on a look that was not answered. */
+/** Watches until the time is over and `mayEnd` says so; it never ends on a read that CloudWatch did not answer. */
 async function watchAlarms(request: Omit<Shift, 'verify'>, end: number, mayEnd: () => boolean): Promise<void> {
   let seen = Date.now()
   await poll({
@@ -87,7 +87,7 @@ async function watchAlarms(request: Omit<Shift, 'verify'>, end: number, mayEnd: 
   })
 }
 
-/** @returns why CloudWatch could not tell just now: a throttle or a failing service is waited out */
+/** @returns why CloudWatch could not answer: a throttle or a failing service passes */
 async function refuseAlarm({ cloudWatch, alarms, version }: Omit<Shift, 'verify'>): Promise<Problem | undefined> {
   if (alarms.length === 0) return undefined
   const states = await alarmStates(cloudWatch, alarms).catch((error: unknown) => {
@@ -99,6 +99,6 @@ async function refuseAlarm({ cloudWatch, alarms, version }: Omit<Shift, 'verify'
   if (alarm === undefined) return undefined
   throw new Problem({
     what: `The alarm ${alarm} went off while traffic was moving to version ${version}.`,
-    remedy: 'Find out in CloudWatch what it saw, correct the function, then deploy again.',
+    remedy: 'Find out in CloudWatch why, correct the function, then deploy again.',
   })
 }
