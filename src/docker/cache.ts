@@ -1,7 +1,6 @@
 import { parseEcrRegistry } from '../domain/image-reference.ts'
 import type { Findings } from '../domain/problem.ts'
 import type { BuildInputs } from '../inputs/build.ts'
-import type { Engine } from './engine.ts'
 
 /** Options of one cache source or destination, `type=registry,ref=…`; a bare reference is of type registry. */
 function readOptions(entry: string): Map<string, string> {
@@ -43,11 +42,17 @@ export function cacheTypes({ cacheFrom, cacheTo }: BuildInputs): string[] {
   return [...cacheFrom, ...cacheTo].flatMap((entry) => readOptions(entry).get('type') ?? [])
 }
 
+/** What of an engine and its builder decides which caches they can use. */
+interface CacheStore {
+  driver: string
+  containerdStore: boolean
+}
+
 /**
  * Checks that the builder can use the caches. The engine's classic image store exports a cache only inside of the
  * image (docker docs, "Cache storage backends").
  */
-export function checkCaches(build: BuildInputs, engine: Engine, findings: Findings): void {
+export function checkCaches(build: BuildInputs, engine: CacheStore, findings: Findings): void {
   if (engine.driver !== 'docker' || engine.containerdStore) return
   for (const [input, entries] of [
     ['cache-to', build.cacheTo],
