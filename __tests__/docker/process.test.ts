@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
 import { run } from '../../src/docker/process.ts'
+import { isRunning } from '../support/processes.ts'
 
 const { env } = process
 
@@ -64,12 +64,3 @@ test.each([
   expect(await caught).toBe(reason)
   await vi.waitFor(() => expect(pids.filter(isRunning)).toEqual([]), patient)
 })
-
-/** A process that has ended but that nobody has waited for yet is none. */
-function isRunning(pid: number): boolean {
-  try {
-    return !/^State:\tZ/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
-  } catch {
-    return false
-  }
-}

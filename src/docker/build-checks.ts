@@ -37,7 +37,8 @@ export async function adviseOn(
   if (file === undefined || isOlder(buildx, 0, 15)) return []
   const late = AbortSignal.timeout(patience)
   try {
-    const { stdout } = await docker.ask(checkArgv(build, platform), late)
+    // It is a build, and may last: it has to end with all that it starts.
+    const { stdout } = await docker.show(checkArgv(build, platform), { onLine: () => {}, until: late })
     // Annotations name files relative to the workspace.
     const advice = readAdvice(stdout, relative('', file))
     // Without a platform the builder's own is checked for, which may not be the one that is built for.

@@ -1,7 +1,7 @@
 import { Problem } from '../domain/problem.ts'
 import { allow, denials, findRemedy, type RemedyRule } from '../domain/remedy.ts'
 import { withFullStop } from '../domain/text.ts'
-import type { Finished } from './process.ts'
+import type { Finished } from './finished.ts'
 
 /** The registry takes the login no longer: its password has ended. A new one may help. */
 export class LoginRefused extends Problem {}

@@ -1,14 +1,8 @@
 import { spawn } from 'node:child_process'
+import { ask } from './ask.ts'
 import type { DockerConfig } from './config.ts'
-
-/** How a program ended. */
-export interface Finished {
-  /** Exit status; 127 when the program does not exist, 128 and more when a signal ended it. */
-  exitCode: number
-  stdout: string
-  /** The last part of it, for diagnosis. */
-  stderr: string
-}
+import { type Finished, grace, kept } from './finished.ts'
+import { Lines } from './lines.ts'
 
 export interface RunOptions {
   env: NodeJS.ProcessEnv
@@ -18,12 +12,9 @@ export interface RunOptions {
   onLine?: (line: string) => void
 }
 
-/** What is kept of a stream. A build that logs for hours must not fill the memory. */
-const kept = 64 * 1024
-const grace = 1000
-
 /**
- * Runs a program with an array of arguments, never through a shell, and waits for its end.
+ * Runs a program with an array of arguments, never through a shell, and waits for its end. The last part of each
+ * stream is kept.
  *
  * @throws the signal's reason when it was aborted
  */
@@ -47,19 +38,15 @@ export async function run(file: string, argv: readonly string[], options: RunOpt
   }
 }
 
-function collect(stream: NodeJS.ReadableStream, onLine?: (line: string) => void): () => string {
+function collect(stream: NodeJS.ReadableStream, onLine: (line: string) => void = () => {}): () => string {
   let text = ''
-  let rest = ''
+  const lines = new Lines(onLine, kept)
   stream.setEncoding('utf8')
   stream.on('data', (chunk: string) => {
     text = (text + chunk).slice(-kept)
-    const lines = (rest + chunk).split(/\r?\n|\r/)
-    rest = lines.pop() ?? ''
-    for (const line of lines) onLine?.(line)
+    lines.add(chunk)
   })
-  stream.on('end', () => {
-    if (rest !== '') onLine?.(rest)
-  })
+  stream.on('end', () => lines.finish())
   return () => text
 }
 
@@ -84,13 +71,17 @@ export interface Docker {
   /** A private directory that is gone with the step, for files that docker hands over. */
   scratch: string
   /**
-   * Runs it silently and returns what it printed.
+   * Asks it for a short answer, silently.
    *
-   * @param until ends it early
-   * @throws the reason of `until` when that was aborted
+   * @returns with all of stdout
+   * @throws the signal's reason when the run was cancelled
    */
-  ask(argv: readonly string[], until?: AbortSignal): Promise<Finished>
-  /** Runs it with its output in the log; `env` is added to its environment. */
+  ask(argv: readonly string[]): Promise<Finished>
+  /**
+   * Runs it with its output in the log; `env` is added to its environment.
+   *
+   * @throws the reason of `until`, or of the run's end
+   */
   show(argv: readonly string[], options?: ShowOptions): Promise<Finished>
 }
 
@@ -100,6 +91,8 @@ export interface ShowOptions {
   prefix?: string
   /** Gets each line in place of the log. */
   onLine?: (line: string) => void
+  /** Ends it early. */
+  until?: AbortSignal
 }
 
 export function dockerWith(
@@ -109,8 +102,12 @@ export function dockerWith(
 ): Docker {
   return {
     scratch,
-    ask: (argv, until) => run('docker', argv, { env, signal: until ? AbortSignal.any([signal, until]) : signal }),
-    show: (argv, { env: more = {}, prefix = '', onLine = (line: string) => log(`${prefix}${line}`) } = {}) =>
-      run('docker', argv, { env: { ...env, ...more }, signal, onLine }),
+    ask: (argv) => ask('docker', argv, { env, signal }),
+    show: (argv, { env: more = {}, prefix = '', until, onLine = (line: string) => log(`${prefix}${line}`) } = {}) =>
+      run('docker', argv, {
+        env: { ...env, ...more },
+        signal: until ? AbortSignal.any([signal, until]) : signal,
+        onLine,
+      }),
   }
 }

@@ -1,6 +1,7 @@
 import { type BuiltImage, type Destination, pushFromBuilder } from './build.ts'
 import { explainDocker } from './explain.ts'
-import type { Docker, Finished } from './process.ts'
+import type { Finished } from './finished.ts'
+import type { Docker } from './process.ts'
 
 /**
  * Pushes a built image under one name.
