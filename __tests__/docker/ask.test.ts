@@ -59,6 +59,14 @@ test('a run that is aborted already starts nothing', async () => {
   await expect(dockerOf('exit 0', AbortSignal.abort(reason)).ask(['version'])).rejects.toBe(reason)
 })
 
+test('a client that is about to start when the run is aborted is ended, too', async () => {
+  const cancel = new AbortController()
+  const ended = dockerOf('exec sleep 60', cancel.signal).ask(['version'])
+  const reason = new Error('cancelled')
+  cancel.abort(reason)
+  await expect(ended).rejects.toBe(reason)
+})
+
 test.each([
   ['stops when it is asked to', ''],
   ['does not', "trap '' TERM INT"],
