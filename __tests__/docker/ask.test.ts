@@ -43,6 +43,12 @@ test('argv, environment, both streams and the status are handed over as they are
   write.mockRestore()
 })
 
+test('a client that ends at once, whatever it has not read, ends well', async () => {
+  const { ask } = dockerOf('exit 0')
+  const ended = await Promise.all(Array.from({ length: 40 }, () => ask(['version'])))
+  expect(ended.map(({ exitCode }) => exitCode)).toEqual(ended.map(() => 0))
+})
+
 test('without a docker the status is 127', async () => {
   vi.stubEnv('PATH', directory)
   const { ask } = dockerWith({ directory, env: { PATH: directory } }, new AbortController().signal, () => {})

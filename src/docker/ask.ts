@@ -33,15 +33,18 @@ export async function ask(program: string, argv: readonly string[], { env, signa
     const { exitCode, stdout, stderr } = await starting.run(
       (started) => {
         child = started
-        if (signal.aborted) started.once('spawn', stop)
+        started.once('spawn', () => {
+          // The toolkit leaves stdin open, and what reads it would wait for ever. Its own way to end it is to write,
+          // which fails, where nothing catches it, once the program has ended.
+          started.stdin?.destroy()
+          if (signal.aborted) stop()
+        })
       },
       () =>
         getExecOutput(program, [...argv], {
           env: defined(env),
           silent: true,
           ignoreReturnCode: true,
-          // Without it the program's stdin stays open, and what reads it waits for ever.
-          input: Buffer.alloc(0),
           delay: grace,
           // The first word comes once the program is found.
           listeners: {
