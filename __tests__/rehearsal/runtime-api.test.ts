@@ -1,5 +1,8 @@
+import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Invocation, RESPONSE_LIMIT, RuntimeApi } from '../../src/rehearsal/runtime-api.ts'
+import type { Invocation } from '../../src/rehearsal/replies.ts'
+import { RESPONSE_LIMIT, RuntimeApi } from '../../src/rehearsal/runtime-api.ts'
 
 let api: RuntimeApi
 let base: string
@@ -23,6 +26,19 @@ function post(path: string, body: string | Buffer, type?: string) {
     body: typeof body === 'string' ? body : new Uint8Array(body),
     headers,
   })
+}
+
+/** Sends a body in chunks without an end, until the answer is there. */
+async function endless(path: string): Promise<{ status: number | undefined; stop(): void }> {
+  const sending = request(`${base}/${path}`, { method: 'POST' })
+  sending.on('error', () => {})
+  const more = () => {
+    while (sending.write('x'.repeat(65_536))) {}
+  }
+  sending.on('drain', more)
+  more()
+  const [response]: IncomingMessage[] = await once(sending, 'response')
+  return { status: response?.statusCode, stop: () => sending.destroy() }
 }
 
 describe('the Runtime API', () => {
@@ -63,7 +79,33 @@ describe('the Runtime API', () => {
     expect((await post('invocation/other/response', '')).status).toBe(400)
     const large = await post('invocation/one/response', Buffer.alloc(RESPONSE_LIMIT + 1))
     expect(large.status).toBe(413)
-    expect(await answer).toEqual({ kind: 'too-large', size: RESPONSE_LIMIT + 1 })
+    expect(await answer).toEqual({ kind: 'too-large', size: RESPONSE_LIMIT + 1, limit: RESPONSE_LIMIT })
+  })
+
+  test('refuses an endless answer as soon as it has more than 6 MB', async () => {
+    const answer = api.invoke(event('one'))
+    await fetch(`${base}/invocation/next`)
+    const sent = await endless('invocation/one/response')
+    expect(sent.status).toBe(413)
+    expect(await answer).toEqual({ kind: 'too-large', limit: RESPONSE_LIMIT })
+    sent.stop()
+  })
+
+  test.each([
+    ['invocation/other/response', 400],
+    ['elsewhere', 404],
+  ])('refuses %s before it reads a body', async (path, status) => {
+    // A body that never ends is never read whole.
+    const sent = await endless(path)
+    expect(sent.status).toBe(status)
+    sent.stop()
+  })
+
+  test('is cut for whoever its guard does not let in', async () => {
+    const guarded = await RuntimeApi.listen('127.0.0.1', ({ headers }) => headers.host === 'secret')
+    await expect(fetch(`http://${guarded.address}/2018-06-01/runtime/invocation/next`)).rejects.toThrow()
+    expect(guarded.reached).toBe(false)
+    await guarded.close()
   })
 
   test('forgets a runtime that hung up', async () => {

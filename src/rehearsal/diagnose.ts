@@ -5,7 +5,7 @@ import type { Finding } from '../domain/problem.ts'
 import { withoutFullStop } from '../domain/text.ts'
 import { findClue } from './clues.ts'
 import type { ExecutionOutcome, Exit, Late, Remains } from './execution.ts'
-import { RESPONSE_LIMIT, type Start } from './runtime-api.ts'
+import type { Start } from './runtime-api.ts'
 
 /** Where an image is rehearsed. */
 export interface Surroundings {
@@ -48,7 +48,7 @@ export function diagnoseEvent(name: string, outcome: EventFailure, around: Circu
       return explainError(around, `The handler failed on ${event} (invocation/error)`, outcome)
     case 'too-large':
       return {
-        what: `The response to ${event} has ${outcome.size} bytes, and Lambda takes ${RESPONSE_LIMIT} at most.`,
+        what: `The response to ${event} has ${outcome.size ?? `more than ${outcome.limit}`} bytes, and Lambda takes ${outcome.limit} at most.`,
         remedy: 'Return less, stream the response, or put it into S3 and return where it is.',
       }
     case 'late': {

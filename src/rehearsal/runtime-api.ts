@@ -1,29 +1,25 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-
-/** One event for the runtime, as `invocation/next` hands it out. */
-export interface Invocation {
-  requestId: string
-  /** ms since the epoch. */
-  deadline: number
-  functionArn: string
-  payload: Buffer
-  /** X-Ray header, for example `Root=1-…;Sampled=0`. */
-  traceId: string
-}
+import { readBody } from './body.ts'
+import type { Guard } from './guard.ts'
+import { accept, handOut, type Invocation, refuse, refuseSize } from './replies.ts'
 
 /** What the runtime made of an event, or of its start. */
 export type RuntimeAnswer =
   | { kind: 'response'; payload: Buffer; streamed: boolean }
   /** `type` as in the header Lambda-Runtime-Function-Error-Type. */
   | { kind: 'error'; type: string | undefined; payload: Buffer }
-  | { kind: 'too-large'; size: number }
+  /** `size` and `limit` in bytes; a client need not announce the size of what it sends in chunks. */
+  | { kind: 'too-large'; size?: number; limit: number }
 
 /** The runtime asked for its first event, or told why it can't. */
 export type Start = { kind: 'ready' } | Extract<RuntimeAnswer, { kind: 'error' }>
 
 /** A payload over 6 MB is refused (Lambda Developer Guide, "Lambda quotas"); the slack is as Lambda's own message has it. */
 export const RESPONSE_LIMIT = 6_291_556
+
+/** What is streamed may have 200 MB (Lambda Developer Guide, "Response streaming"). */
+const STREAM_LIMIT = 200 * 1024 ** 2
 
 const PREFIX = '/2018-06-01/runtime'
 
@@ -45,9 +41,13 @@ export class RuntimeApi {
   #reached = false
   #pending: Pending | undefined
 
-  /** Listens on a free port of `host`. */
-  static async listen(host = '127.0.0.1'): Promise<RuntimeApi> {
-    const api = new RuntimeApi()
+  /**
+   * Listens on a free port of `host`.
+   *
+   * @param guard says who is answered; every other connection is cut
+   */
+  static async listen(host = '127.0.0.1', guard: Guard = () => true): Promise<RuntimeApi> {
+    const api = new RuntimeApi(guard)
     await new Promise<void>((resolve, reject) => {
       api.#server.once('error', reject)
       api.#server.listen(0, host, resolve)
@@ -55,12 +55,11 @@ export class RuntimeApi {
     return api
   }
 
-  private constructor() {
+  private constructor(guard: Guard) {
     // A connection is kept however long the runtime works on an event: a client that reuses it must not find it cut.
     // And an answer may be streamed for as long as a function may run, which is longer than Node's own limit.
     this.#server = createServer({ keepAliveTimeout: 0, requestTimeout: 0 }, (request, response) => {
-      this.#reached = true
-      this.#answer(request, response).catch((error: unknown) => response.destroy(asError(error)))
+      this.#admit(guard, request, response).catch((error: unknown) => response.destroy(asError(error)))
     })
   }
 
@@ -107,37 +106,46 @@ export class RuntimeApi {
     return closed
   }
 
+  async #admit(guard: Guard, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!(await guard(request))) return void request.socket.destroy()
+    this.#reached = true
+    await this.#answer(request, response)
+  }
+
+  /** Looks at method, path and request id before it reads a body: what is refused costs no memory. */
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const path = new URL(request.url ?? '/', 'http://runtime').pathname
+    const path = (request.url ?? '/').replace(/\?.*/s, '')
     if (request.method === 'GET' && path === `${PREFIX}/invocation/next`) return this.#next(response)
-    const payload = await read(request)
-    if (request.method === 'POST' && path === `${PREFIX}/init/error`) {
-      this.#started.resolve({ kind: 'error', type: errorType(request), payload })
-      return accept(response)
-    }
+    if (request.method === 'POST' && path === `${PREFIX}/init/error`) return this.#failStart(request, response)
     const [, id, what] = /^\/2018-06-01\/runtime\/invocation\/([^/]+)\/(response|error)$/.exec(path) ?? []
-    if (request.method !== 'POST' || id === undefined) return refuse(response, 404, 'NotFound', `No ${path} here`)
+    if (request.method !== 'POST' || id === undefined) return refuse(response, 404, 'NotFound', 'No such path here')
     const pending = this.#pending
     if (pending?.invocation.requestId !== id) {
-      return refuse(response, 400, 'InvalidRequestID', `No event with the request id ${id} is under way`)
+      return refuse(response, 400, 'InvalidRequestID', 'No event with this request id is under way')
     }
-    this.#pending = undefined
     const streamed = request.headers['lambda-runtime-function-response-mode'] === 'streaming'
-    // What is streamed has a limit of its own, of 200 MB.
-    if (payload.length > RESPONSE_LIMIT && !streamed) {
-      pending.resolve({ kind: 'too-large', size: payload.length })
-      return refuse(
-        response,
-        413,
-        'RequestEntityTooLarge',
-        `Exceeded maximum allowed payload size (${RESPONSE_LIMIT} bytes).`,
-      )
+    const limit = streamed ? STREAM_LIMIT : RESPONSE_LIMIT
+    const body = await readBody(request, limit)
+    if (this.#pending !== pending) return refuse(response, 400, 'InvalidRequestID', 'This event has been answered')
+    this.#pending = undefined
+    if (body.kind === 'too-large') {
+      pending.resolve({ ...body, limit })
+      return refuseSize(response, limit)
     }
+    const { payload } = body
     const failed = what === 'error' || request.trailers['lambda-runtime-function-error-type'] !== undefined
     accept(response)
     pending.resolve(
       failed ? { kind: 'error', type: errorType(request), payload } : { kind: 'response', payload, streamed },
     )
+  }
+
+  async #failStart(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await readBody(request, RESPONSE_LIMIT)
+    const payload = body.kind === 'whole' ? body.payload : Buffer.from('')
+    this.#started.resolve({ kind: 'error', type: errorType(request), payload })
+    if (body.kind === 'whole') accept(response)
+    else refuseSize(response, RESPONSE_LIMIT)
   }
 
   /** Blocks until there is an event. */
@@ -155,37 +163,14 @@ export class RuntimeApi {
     if (response === undefined || this.#pending === undefined) return
     const { invocation } = this.#pending
     this.#waiting = undefined
-    response.writeHead(200, {
-      'Content-Type': 'application/json',
-      'Lambda-Runtime-Aws-Request-Id': invocation.requestId,
-      'Lambda-Runtime-Deadline-Ms': `${invocation.deadline}`,
-      'Lambda-Runtime-Invoked-Function-Arn': invocation.functionArn,
-      'Lambda-Runtime-Trace-Id': invocation.traceId,
-    })
-    response.end(invocation.payload)
+    handOut(response, invocation)
   }
-}
-
-/** Clients take any other status than 202 as fatal. */
-function accept(response: ServerResponse): void {
-  response.writeHead(202, { 'Content-Type': 'application/json' }).end('{"status":"OK"}\n')
-}
-
-function refuse(response: ServerResponse, status: number, errorType: string, errorMessage: string): void {
-  const body = JSON.stringify({ errorType, errorMessage })
-  response.writeHead(status, { 'Content-Type': 'application/json' }).end(body)
 }
 
 function errorType(request: IncomingMessage): string | undefined {
   const name = 'lambda-runtime-function-error-type'
   const header = request.headers[name] ?? request.trailers[name]
   return Array.isArray(header) ? header[0] : header
-}
-
-async function read(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(Buffer.from(chunk))
-  return Buffer.concat(chunks)
 }
 
 function asError(error: unknown): Error {

@@ -1,0 +1,40 @@
+import type { ServerResponse } from 'node:http'
+
+/** One event for the runtime, as `invocation/next` hands it out. */
+export interface Invocation {
+  requestId: string
+  /** ms since the epoch. */
+  deadline: number
+  functionArn: string
+  payload: Buffer
+  /** X-Ray header, for example `Root=1-…;Sampled=0`. */
+  traceId: string
+}
+
+/** Answers `invocation/next` with an event. */
+export function handOut(response: ServerResponse, invocation: Invocation): void {
+  response.writeHead(200, {
+    'Content-Type': 'application/json',
+    'Lambda-Runtime-Aws-Request-Id': invocation.requestId,
+    'Lambda-Runtime-Deadline-Ms': `${invocation.deadline}`,
+    'Lambda-Runtime-Invoked-Function-Arn': invocation.functionArn,
+    'Lambda-Runtime-Trace-Id': invocation.traceId,
+  })
+  response.end(invocation.payload)
+}
+
+/** Clients take any other status than 202 as fatal. */
+export function accept(response: ServerResponse): void {
+  response.writeHead(202, { 'Content-Type': 'application/json' }).end('{"status":"OK"}\n')
+}
+
+/** Refuses a request in the shape of Lambda's errors. */
+export function refuse(response: ServerResponse, status: number, errorType: string, errorMessage: string): void {
+  const body = JSON.stringify({ errorType, errorMessage })
+  response.writeHead(status, { 'Content-Type': 'application/json' }).end(body)
+}
+
+/** Refuses a body over a limit in bytes, in Lambda's words. */
+export function refuseSize(response: ServerResponse, limit: number): void {
+  refuse(response, 413, 'RequestEntityTooLarge', `Exceeded maximum allowed payload size (${limit} bytes).`)
+}
