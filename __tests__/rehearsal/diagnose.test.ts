@@ -69,7 +69,7 @@ test('a status of 137 says nothing of memory where the engine does not limit it'
 })
 
 describe('a network that may keep the container from the Runtime API', () => {
-  const apart = { ...around, reached: false, apiHost: '10.1.0.4' }
+  const apart = { ...around, reached: false, between: { address: '10.1.0.4', sameMachine: false } }
   const suspicion =
     'If the network is at fault: let containers of this engine reach this machine at 10.1.0.4; a firewall may be in between.'
 
@@ -78,6 +78,12 @@ describe('a network that may keep the container from the Runtime API', () => {
     ['a late start', { kind: 'late', after: 10_000 }],
   ] as const)('is suspected after %s', (_, outcome) => {
     expect(diagnoseStart(outcome, apart).remedy).toContain(suspicion)
+  })
+
+  test('is suspected on one machine only after a late start: what a firewall drops ends no image at once', () => {
+    const near = { ...apart, between: { address: '10.1.0.4', sameMachine: true } }
+    expect(diagnoseStart({ kind: 'late', after: 10_000 }, near).remedy).toContain(suspicion)
+    expect(diagnoseStart({ kind: 'exit', exitCode: 1 }, near).remedy).not.toContain('network')
   })
 
   test.each([

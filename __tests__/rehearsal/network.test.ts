@@ -1,76 +1,105 @@
 import { describe, expect, test } from 'vitest'
-import { chooseNetwork, type EngineLocation, ownContainerId, remoteHost } from '../../src/rehearsal/network.ts'
+import { type EngineLocation, ownContainerId, remoteHost } from '../../src/rehearsal/location.ts'
+import { chooseWay, type Way } from '../../src/rehearsal/network.ts'
 
 const host: EngineLocation = {
   endpoint: 'unix:///var/run/docker.sock',
   securityOptions: '[name=apparmor name=seccomp,profile=builtin name=cgroupns]',
   operatingSystem: 'Ubuntu 24.04.3 LTS',
   machine: 'x86_64',
-  engineHostname: 'runner-1',
-  hostname: 'runner-1',
   limits: { memory: true, processes: true },
   platform: 'linux',
   address: '10.1.0.4',
 }
 const id = 'a'.repeat(64)
-const here = { listen: '127.0.0.1', host: '127.0.0.1', shared: true }
-const byAddress = { listen: '10.1.0.4', host: '10.1.0.4', shared: false }
-const byName = { listen: '127.0.0.1', host: 'host.docker.internal', shared: false }
+const bridge = { name: 'own', subnet: '172.18.0.0/16', gateway: '172.18.0.1' }
+const here = { ...bridge, here: true }
+const there = { ...bridge, here: false }
+const jobs = { name: 'github_network_1', address: '172.19.0.2', ipv6: false }
+const byAddress = { kind: 'address', address: '10.1.0.4', unmapped: false } as const
 
-describe('the network', () => {
-  test.each<[string, Partial<EngineLocation>, ReturnType<typeof chooseNetwork>]>([
-    ['an engine on the same host', {}, { options: ['--network=host'], ...here }],
-    ['a job in a container of the engine', { ownContainer: id }, { options: [`--network=container:${id}`], ...here }],
+describe('the container reaches this process', () => {
+  test.each<[string, Partial<EngineLocation>, Parameters<typeof chooseWay>[1], Way]>([
+    ['by a bridge of its own where the engine is on the same host', {}, here, { kind: 'bridge', own: here }],
     [
-      'a job in a container of a rootless engine',
-      { ownContainer: id, securityOptions: '[name=rootless]' },
-      { options: [`--network=container:${id}`], ...here },
-    ],
-    [
-      'a rootless engine',
-      { securityOptions: '[name=seccomp,profile=builtin name=rootless name=cgroupns]' },
-      { options: [], ...byAddress },
-    ],
-    [
-      'an engine that maps users',
+      'by a bridge of its own where that engine maps users',
       { securityOptions: '[name=seccomp,profile=builtin name=userns]' },
-      { options: ['--network=host', '--userns=host'], ...here },
+      here,
+      { kind: 'bridge', own: here },
     ],
     [
-      'a job in a container of an engine that maps users',
-      { ownContainer: id, securityOptions: '[name=userns]' },
-      { options: [`--network=container:${id}`, '--userns=host'], ...here },
+      'by a bridge of its own in the same pod',
+      { endpoint: 'tcp://localhost:2376' },
+      here,
+      { kind: 'bridge', own: here },
     ],
     [
-      'an engine on another host that maps users',
-      { endpoint: 'tcp://docker:2376', securityOptions: '[name=userns]' },
-      { options: ['--network=host', '--userns=host'], ...byAddress },
+      "by the job's network where the job is in a container of the engine",
+      { job: { id, networks: [jobs] } },
+      undefined,
+      { kind: 'job', network: jobs },
     ],
     [
-      'an engine in another container, whose socket is mounted',
-      { engineHostname: 'c0ffee' },
-      { options: ['--network=host'], ...byAddress },
+      'by a bridge of its own where the container of the job has the network of the host',
+      { job: { id, networks: [] } },
+      here,
+      { kind: 'bridge', own: here },
     ],
-    ['Docker Desktop on Linux', { operatingSystem: 'Docker Desktop' }, { options: [], ...byName }],
-    ['an engine in a virtual machine of macOS', { platform: 'darwin' }, { options: [], ...byName }],
     [
-      'an engine beside the job, as a service',
+      "by the loopback of the job's container where that has no network",
+      { job: { id, networks: [] } },
+      there,
+      { kind: 'job-loopback', container: id },
+    ],
+    [
+      'by the address of this machine where a rootless engine has its bridges elsewhere',
+      { securityOptions: '[name=seccomp,profile=builtin name=rootless name=cgroupns]' },
+      there,
+      { ...byAddress, own: there },
+    ],
+    [
+      'by the address of this machine where the engine is in another container, whose socket is mounted',
+      {},
+      there,
+      { ...byAddress, own: there },
+    ],
+    [
+      'by the address of this machine where the engine is beside the job, as a service',
       { endpoint: 'tcp://docker:2376' },
-      { options: ['--network=host'], ...byAddress },
+      there,
+      { ...byAddress, own: there },
     ],
-    ['an engine in the same pod', { endpoint: 'tcp://localhost:2376' }, { options: ['--network=host'], ...here }],
-  ])('with %s', (_, place, network) => {
-    expect(chooseNetwork({ ...host, ...place })).toEqual(network)
+    [
+      "by the address of this machine, from the host's network, where the engine has no bridge",
+      {},
+      undefined,
+      byAddress,
+    ],
+    [
+      "by the address of this machine, from the host's network, where an engine without a bridge maps users",
+      { securityOptions: '[name=userns]' },
+      undefined,
+      { ...byAddress, unmapped: true },
+    ],
+    [
+      'by a name with Docker Desktop on Linux',
+      { operatingSystem: 'Docker Desktop' },
+      undefined,
+      { kind: 'virtual-machine' },
+    ],
+    ['by a name from a virtual machine of macOS', { platform: 'darwin' }, undefined, { kind: 'virtual-machine' }],
+  ])('%s', (_, place, own, way) => {
+    expect(chooseWay({ ...host, ...place }, own)).toEqual(way)
   })
 
-  test("is the host's where a machine of two names has no address but its loopback", () => {
-    const { address: _, ...place } = { ...host, engineHostname: 'other' }
-    expect(chooseNetwork(place)).toEqual({ options: ['--network=host'], ...here })
+  test('by the loopback where there is neither a bridge nor an address', () => {
+    const { address: _, ...place } = host
+    expect(chooseWay(place, undefined)).toEqual({ ...byAddress, address: '127.0.0.1' })
   })
 
-  test('is none where this machine has no address that a rootless engine reaches', () => {
+  test('not at all where this machine has no address that a rootless engine reaches', () => {
     const { address: _, ...place } = { ...host, securityOptions: '[name=rootless]' }
-    expect(() => chooseNetwork(place)).toThrow(
+    expect(() => chooseWay(place, there)).toThrow(
       "a container of the engine at unix:///var/run/docker.sock can't reach this machine, which has no address but its loopback. Use an engine on the same host, or leave test-event out.",
     )
   })

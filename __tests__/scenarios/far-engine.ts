@@ -24,7 +24,7 @@ export interface FarEngine {
 }
 
 /** What such an engine calls itself, and a container in its host's network too. */
-export const farHostname = 'far-engine'
+const farHostname = 'far-engine'
 
 /** Namespaces need root; a runner of GitHub's has sudo. */
 const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']

@@ -1,7 +1,7 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import { type FarEngine, farHostname, startFarEngine } from './far-engine.ts'
+import { type FarEngine, startFarEngine } from './far-engine.ts'
 import { everyEvent, openTrials, startTrial } from './rehearsal-stage.ts'
 
 let sandbox: Sandbox
@@ -16,8 +16,11 @@ afterAll(() => sandbox?.stop())
 const rehearsalAlone = { 'dry-run': 'true' }
 
 /** Takes more than a function has by default. */
-const greedy =
-  'next; dd if=/dev/zero of=/dev/null bs=200M count=1 2>/dev/null && answer "{\\"host\\":\\"$(hostname)\\"}"'
+const greedy = "next; dd if=/dev/zero of=/dev/null bs=200M count=1 2>/dev/null && answer '{}'"
+
+/** Said of every engine that is not on this machine's own network. */
+const open =
+  /^Open in this rehearsal: The Runtime API listens on [\d.]+, in the clear, for whoever knows a name that only the container is told: who sees that traffic, or this machine's processes, can take the event and answer it\.$/m
 
 function warnings({ annotations }: RunResult): string[] {
   return annotations.filter(({ level }) => level === 'warning').map(({ message }) => message)
@@ -37,6 +40,8 @@ describe('with a rootless engine', () => {
     const run = await result
     expect(run.exitCode, run.log).toBe(0)
     expect(run.log).toMatch(/answered test-event in \d+ ms/)
+    expect(run.log).toMatch(open)
+    expect(await docker('network', 'ls', '--quiet', '--filter', 'type=custom')).toBe('')
     expect(warnings(run)).toEqual([
       "The rehearsal can't hold the image to the 128 MB of memory and the 1,024 processes that it has on Lambda: this engine controls no cgroups for that. Start the engine where they are delegated to it (rootless engines: cgroup v2 and systemd), or use another one.",
     ])
@@ -52,13 +57,21 @@ describe("with an engine in another container that maps users, whose socket is m
   })
   afterAll(() => engine?.stop())
 
-  test("an image is rehearsed in the engine's own network", async ({ expect }) => {
+  test('an image is rehearsed in a network of its own in that engine', async ({ expect }) => {
     const { env, docker } = engine
     expect(await docker('info', '--format', '{{.SecurityOptions}}')).toContain('name=userns')
-    const inputs = { ...rehearsalAlone, 'test-expect': JSON.stringify({ host: farHostname }), 'memory-size': '512' }
-    const run = await startTrial(sandbox, { script: greedy }, { env, inputs }).result
+    const inputs = { ...rehearsalAlone, 'memory-size': '512' }
+    const run = await startTrial(
+      sandbox,
+      { script: `echo "with $(ls /sys/class/net | tr '\\n' ' ')"\n${greedy}` },
+      { env, inputs },
+    ).result
     expect(run.exitCode, run.log).toBe(0)
+    // The engine's host has a cable and a bridge beside its loopback.
+    expect(run.log).toMatch(/^with eth0 lo $/m)
     expect(run.log).toMatch(/answered test-event in \d+ ms/)
+    expect(run.log).toMatch(open)
+    expect(await docker('network', 'ls', '--quiet', '--filter', 'type=custom')).toBe('')
     expect(warnings(run)).toEqual([])
     expect(await docker('ps', '--all', '--quiet')).toBe('')
     expect(await docker('images', '--format', '{{.Repository}}')).toBe('busybox\n')

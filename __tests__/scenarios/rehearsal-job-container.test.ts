@@ -1,100 +1,52 @@
-import { copyFileSync, existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
-import { expect, onTestFinished, test } from 'vitest'
-import { openTrials, startTrial } from './rehearsal-stage.ts'
-import { folder } from './stage.ts'
+import { afterAll, beforeAll, describe, onTestFinished, test } from 'vitest'
+import { containedAction } from './contained-action.ts'
+import { lines, openTrials, startTrial } from './rehearsal-stage.ts'
 
-const repository = fileURLToPath(new URL('../..', import.meta.url))
+let sandbox: Sandbox
 
-test('works where the job runs in a container that shares the socket of the engine', async () => {
-  const sandbox = await openTrials()
-  onTestFinished(() => sandbox.stop())
-  const action = await containedAction(sandbox)
-  const script = 'next; answer "{\\"interfaces\\":\\"$(ls /sys/class/net | tr \'\\n\' \' \')\\"}"'
-  // The job's container has a loopback and nothing else: the image has been there when it saw no more than that.
-  const inputs = { 'test-expect': '{"interfaces":"lo "}' }
-  const trial = startTrial(sandbox, { script }, { action, inputs })
-  const { exitCode, log } = await trial.result
-  expect(exitCode, log).toBe(0)
-  expect(log).toMatch(/in the job's container [0-9a-f]{12}/)
-  expect(log).toMatch(/answered test-event in \d+ ms/)
-  expect(await trial.leftovers()).toEqual([])
+beforeAll(async () => {
+  sandbox = await openTrials()
 })
 
-/**
- * The action, started as the runner starts it for a job with `container:`: its node in a container that has the
- * workspace, the runner's files and the engine's socket. That container has no network, so the sandbox's ports are
- * handed in over sockets of the file system.
- */
-async function containedAction(sandbox: Sandbox): Promise<string> {
-  const path = folder()
-  const bundle = join(repository, 'dist/index.js')
-  const urls = [
-    sandbox.env.AWS_ENDPOINT_URL ?? '',
-    sandbox.env.GITHUB_API_URL ?? '',
-    `http://${await sandbox.ecr.host()}`,
-  ]
-  const ports = urls.map((url) => Number(new URL(url).port))
-  for (const port of ports) await forward(join(path, `${port}.sock`), port)
-  mkdirSync(join(path, 'dist'))
-  writeFileSync(join(path, 'package.json'), '{"type":"module"}')
-  copyFileSync(join(repository, 'action.yml'), join(path, 'action.yml'))
-  writeFileSync(join(path, 'dist/index.js'), outside(join(path, 'inside.js')))
-  writeFileSync(join(path, 'inside.js'), inside(path, ports, bundle))
-  return path
-}
+afterAll(() => sandbox?.stop())
 
-/** Listens on a socket of the file system and connects whoever comes to a port of the loopback. */
-async function forward(socket: string, port: number): Promise<void> {
-  const server = createServer((from) => {
-    const to = connect(port, '127.0.0.1')
-    for (const [one, other] of [
-      [from, to],
-      [to, from],
-    ] as const)
-      one.on('error', () => other.destroy()).pipe(other)
+const script = 'next; answer "{\\"interfaces\\":\\"$(ls /sys/class/net | tr \'\\n\' \' \')\\"}"'
+
+describe('an image is rehearsed where the job runs in a container that shares the socket of the engine', () => {
+  test("in that container's own network when it has none of the engine's, which is said", async ({ expect }) => {
+    const action = await containedAction(sandbox, 'none')
+    // The job's container has a loopback and nothing else: the image has been there when it saw no more than that.
+    const inputs = { 'test-expect': '{"interfaces":"lo "}' }
+    const trial = startTrial(sandbox, { script }, { action, inputs })
+    const { exitCode, log } = await trial.result
+    expect(exitCode, log).toBe(0)
+    expect(log).toMatch(/in the job's container [0-9a-f]{12}/)
+    expect(log).toContain(
+      "Open in this rehearsal: The job's container has no network of the engine: the image reaches what listens on that container's loopback.",
+    )
+    expect(log).toMatch(/answered test-event in \d+ ms/)
+    expect(await trial.leftovers()).toEqual([])
   })
-  await new Promise<void>((resolve) => server.listen(socket, resolve))
-  onTestFinished(() => void server.close())
-}
 
-/** What the runner starts: the container, with the environment that it was given itself. */
-function outside(script: string): string {
-  const readOnly = ['/usr', '/lib', '/lib64', repository, dirname(realpathSync(process.execPath))]
-  const mounts = [
-    ...readOnly.filter(existsSync).map((path) => `--volume=${path}:${path}:ro`),
-    `--volume=${tmpdir()}:${tmpdir()}`,
-    '--volume=/var/run/docker.sock:/var/run/docker.sock',
-  ]
-  const argv = ['run', '--rm', '--network=none', ...mounts]
-  return `
-    import { spawnSync } from 'node:child_process'
-    const names = Object.keys(process.env).map((name) => '--env=' + name)
-    const command = ['busybox:stable-musl', ${JSON.stringify(realpathSync(process.execPath))}, ${JSON.stringify(script)}]
-    const argv = [...${JSON.stringify(argv)}, '--workdir=' + process.cwd(), ...names, ...command]
-    process.exitCode = spawnSync('docker', argv, { stdio: 'inherit' }).status
-  `
-}
-
-/** What runs in the container: the bundle, beside a listener for each port that it has to reach. */
-function inside(path: string, ports: readonly number[], bundle: string): string {
-  return `
-    import { spawn } from 'node:child_process'
-    import { connect, createServer } from 'node:net'
-    import { hostname } from 'node:os'
-    console.log("in the job's container " + hostname())
-    for (const port of ${JSON.stringify(ports)}) {
-      const server = createServer((from) => {
-        const to = connect(${JSON.stringify(path)} + '/' + port + '.sock')
-        for (const [one, other] of [[from, to], [to, from]]) one.on('error', () => other.destroy()).pipe(other)
-      })
-      await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve))
+  test('in a network of the job otherwise, on a loopback of its own', async ({ expect }) => {
+    const network = `job-${crypto.randomUUID()}`
+    await lines('network', 'create', network)
+    onTestFinished(async () => void (await lines('network', 'rm', network)))
+    const action = await containedAction(sandbox, network)
+    const reach = 'wget -q -T 2 -O - "http://127.0.0.1:$PORT/" || echo "nothing there"'
+    const inputs = {
+      'test-expect': '{"interfaces":"eth0 lo "}',
+      // The sandbox listens on the loopback of the job's container.
+      'test-env': `PORT=${new URL(sandbox.env.AWS_ENDPOINT_URL ?? '').port}`,
     }
-    const child = spawn(process.execPath, [${JSON.stringify(bundle)}], { stdio: 'inherit' })
-    child.on('exit', (code) => process.exit(code ?? 1))
-  `
-}
+    const trial = startTrial(sandbox, { script: `${reach}\n${script}` }, { action, inputs })
+    const { exitCode, log } = await trial.result
+    expect(exitCode, log).toBe(0)
+    expect(log).toMatch(/in the job's container [0-9a-f]{12}/)
+    expect(log).toContain("wget: can't connect to remote host (127.0.0.1): Connection refused")
+    expect(log).toMatch(/answered test-event in \d+ ms/)
+    expect(log).not.toContain('Open in this rehearsal')
+    expect(await trial.leftovers()).toEqual([])
+  })
+})

@@ -62,7 +62,7 @@ export interface Trial {
   result: Promise<RunResult>
   /** What of this run's is in the engine: containers, images and networks. */
   leftovers(): Promise<string[]>
-  /** Names of its containers that run. */
+  /** Names of its containers, also of one that the engine does not know to run yet, although it has written something. */
   containers(): Promise<string[]>
 }
 
@@ -95,7 +95,7 @@ export function startTrial(sandbox: Sandbox, image: Image, step: TrialStep = {})
     workspace,
     handle,
     result,
-    containers: () => lines('ps', '--filter', `label=trial=${name}`, '--format', '{{.Names}}'),
+    containers: () => lines('ps', '--all', '--filter', `label=trial=${name}`, '--format', '{{.Names}}'),
     leftovers: async () => [
       ...(await lines('ps', '--all', '--filter', `label=trial=${name}`, '--format', 'container {{.Names}}')),
       ...(await lines(

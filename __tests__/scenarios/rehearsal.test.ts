@@ -79,7 +79,7 @@ describe('an image is rehearsed as Lambda would run it', { concurrent: true }, (
       seen.volumes = await volumesOf([container])
       response.end('{"statusCode":200,"more":[1,2]}')
     })
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    await new Promise<void>((resolve) => server.listen(0, resolve))
     const address = server.address()
     const port = typeof address === 'object' ? address?.port : 0
     const trial = startTrial(
@@ -88,7 +88,7 @@ describe('an image is rehearsed as Lambda would run it', { concurrent: true }, (
       {
         inputs: {
           'function-name': name,
-          'test-env': `OVERRIDDEN=by the rehearsal\nADDED=word-that-no-argv-holds\nSERVER=127.0.0.1:${port}`,
+          'test-env': `OVERRIDDEN=by the rehearsal\nADDED=word-that-no-argv-holds\nSERVER=host.docker.internal:${port}`,
           'test-expect': '{"statusCode":200,"more":[2]}',
         },
       },

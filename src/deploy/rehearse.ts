@@ -36,6 +36,7 @@ export async function rehearseImage(
       proxied: docker.config.proxied,
       scratch: docker.config.directory,
       remember: docker.noteContainer,
+      rememberNetwork: docker.noteNetwork,
       log: tools.log,
       warn: tools.warn,
     })

@@ -44,3 +44,8 @@ export async function removeLocalNames(docker: Docker, names: readonly string[])
 export async function removeContainers(docker: Docker, names: readonly string[]): Promise<void> {
   if (names.length > 0) await docker.ask(['rm', '--force', '--volumes', ...names])
 }
+
+/** Removes networks of this run; those that are gone already are what is wanted. */
+export async function removeNetworks(docker: Docker, names: readonly string[]): Promise<void> {
+  if (names.length > 0) await docker.ask(['network', 'rm', ...names])
+}

@@ -22,7 +22,7 @@ export interface ContainerRequest {
 }
 
 /** Nobody's: no USER line of an image chooses who runs on Lambda. */
-const user = '993:990'
+export const lambdaUser = { uid: 993, gid: 990 }
 
 /**
  * The arguments of `docker` that run an image under Lambda's constraints: a read-only root, /tmp alone writable, an
@@ -39,7 +39,7 @@ export function containerArgv(request: ContainerRequest): string[] {
     '--read-only',
     // Docker's own default for a tmpfs is noexec, and as large as half of the memory.
     `--tmpfs=/tmp:rw,exec,mode=1777,size=${request.storage}m`,
-    `--user=${user}`,
+    `--user=${lambdaUser.uid}:${lambdaUser.gid}`,
     '--cap-drop=ALL',
     '--security-opt=no-new-privileges',
     // Lambda has no /dev/shm, which docker else makes writable for everybody.

@@ -4,7 +4,7 @@ import { asText, member, parseJson } from '../domain/json.ts'
 import type { Finding } from '../domain/problem.ts'
 import { withoutFullStop } from '../domain/text.ts'
 import { findClue } from './clues.ts'
-import type { ExecutionOutcome, Exit, Late, Remains } from './execution.ts'
+import type { ExecutionOutcome, Exit, Late, Remains } from './outcome.ts'
 import type { Start } from './runtime-api.ts'
 
 /** Where an image is rehearsed. */
@@ -16,8 +16,8 @@ export interface Surroundings {
   memory: number
   /** Whether the engine holds a container to its memory. */
   memoryLimited: boolean
-  /** This machine, as the container was told; absent where both share one loopback, which nothing keeps apart. */
-  apiHost?: string
+  /** Where a firewall may keep the container from this machine; absent where both share one loopback. */
+  between?: { address: string; sameMachine: boolean }
 }
 
 /** What a diagnosis needs to know beside the outcome. */
@@ -79,9 +79,9 @@ function diagnoseLateStart({ after }: Late, around: Circumstances): Finding {
 }
 
 /** A further sentence for a container that never got through, where something may have kept it from that. */
-function suspectNetwork({ reached, apiHost }: Circumstances): string {
-  if (reached || apiHost === undefined) return ''
-  return ` If the network is at fault: let containers of this engine reach this machine at ${apiHost}; a firewall may be in between.`
+function suspectNetwork({ reached, between }: Circumstances): string {
+  if (reached || between === undefined) return ''
+  return ` If the network is at fault: let containers of this engine reach this machine at ${between.address}; a firewall may be in between.`
 }
 
 function diagnoseExit({ exitCode }: Exit, around: Circumstances, when: string): Finding {
@@ -109,7 +109,9 @@ function diagnoseExit({ exitCode }: Exit, around: Circumstances, when: string): 
       remedy: "Raise the function's memory-size, or use less.",
     }
   }
-  const remedy = `Its last lines may say more.${suspectNetwork(around)}`
+  // On one machine only a firewall that drops in silence is likely, and that does not end an image at once.
+  const suspicion = around.between?.sameMachine ? '' : suspectNetwork(around)
+  const remedy = `Its last lines may say more.${suspicion}`
   return explain(around, `The image ended with status ${exitCode} ${when}.`, undefined, remedy)
 }
 

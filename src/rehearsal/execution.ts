@@ -10,14 +10,14 @@ import {
   lambdaVariables,
 } from './container.ts'
 import { divideEnvironment, ownProxies, withoutProxies } from './environment.ts'
+import type { Guard } from './guard.ts'
 import type { Network } from './network.ts'
+import { type ExecutionOutcome, type Exit, first, type Late, type Remains } from './outcome.ts'
+import { Output } from './output.ts'
 import { type RuntimeAnswer, RuntimeApi, type Start } from './runtime-api.ts'
 
 /** Milliseconds that a runtime has to ask for its first event (Lambda developer guide, "Init phase"). */
 const initLimit = 10_000
-
-/** Of what the container writes, as many lines are kept. */
-const kept = 20
 
 /** What is run, and how. */
 export interface ExecutionRequest {
@@ -42,37 +42,10 @@ export interface ExecutionRequest {
   hidden: readonly string[]
 }
 
-/** How a container ended when it should have answered. */
-export interface Exit {
-  kind: 'exit'
-  /** Of `docker run`: the container's, or 125 when the engine did not start one. */
-  exitCode: number
-}
-
-/** The container is still at work where its time is over. */
-export interface Late {
-  kind: 'late'
-  /** Milliseconds. */
-  after: number
-}
-
-/** What came of an event. */
-export type ExecutionOutcome = RuntimeAnswer | Exit | Late
-
-/** What a container leaves when it has been removed. */
-export interface Remains {
-  /** The last lines that it wrote. */
-  lines: readonly string[]
-  /** Whether it has reached the Runtime API at all. */
-  reached: boolean
-  /** Whether the engine killed it, or a process in it, for its memory. */
-  outOfMemory: boolean
-}
-
 /** One execution environment: a container and the Runtime API that it talks to. Handles one event at a time. */
 export class Execution {
-  readonly #name = `deploy-lambda-image-${crypto.randomUUID()}`
-  readonly #lines: string[] = []
+  readonly #name: string
+  readonly #output: Output
   readonly #docker: Docker
   readonly #api: RuntimeApi
   readonly #request: ExecutionRequest
@@ -81,16 +54,19 @@ export class Execution {
 
   /** @throws Problem when the container can't be given its variables */
   static async start(docker: Docker, request: ExecutionRequest): Promise<Execution> {
-    const api = await RuntimeApi.listen(request.network.listen)
+    const name = `deploy-lambda-image-${crypto.randomUUID()}`
+    const api = await RuntimeApi.listen(request.network.listen, logRefusal(request.network.guard(name), request.log))
     try {
-      return new Execution(docker, request, api)
+      return new Execution(name, docker, request, api)
     } catch (error) {
       await api.close()
       throw error
     }
   }
 
-  private constructor(docker: Docker, request: ExecutionRequest, api: RuntimeApi) {
+  private constructor(name: string, docker: Docker, request: ExecutionRequest, api: RuntimeApi) {
+    this.#name = name
+    this.#output = new Output(request.log, request.hidden)
     this.#docker = docker
     this.#api = api
     this.#request = request
@@ -112,6 +88,7 @@ export class Execution {
    * @param timeout milliseconds
    */
   invoke(payload: string, timeout: number): Promise<ExecutionOutcome> {
+    this.#output.startPart()
     const requestId = crypto.randomUUID()
     const answer = this.#api.invoke({
       requestId,
@@ -127,7 +104,7 @@ export class Execution {
   async stop(): Promise<Remains> {
     const state = await this.#docker.ask(['container', 'inspect', '--format', '{{.State.OOMKilled}}', this.#name])
     await this.close()
-    return { lines: this.#lines, reached: this.#api.reached, outOfMemory: state.stdout.trim() === 'true' }
+    return { lines: this.#output.lines, reached: this.#api.reached, outOfMemory: state.stdout.trim() === 'true' }
   }
 
   /** Removes the container, unless that is done. */
@@ -180,30 +157,18 @@ export class Execution {
   }
 
   async #run(argv: readonly string[], env: Record<string, string>): Promise<Exit> {
-    const { exitCode } = await this.#docker.show(argv, { env, onLine: (line) => this.#note(line) })
+    const { exitCode } = await this.#docker.show(argv, { env, onLine: (line) => this.#output.add(line) })
     return { kind: 'exit', exitCode }
   }
-
-  #note(line: string): void {
-    // Docker's advice on its own command line is of no use to who did not write it.
-    if (line === '' || line.startsWith("Run 'docker run --help'")) return
-    const shown = hide(line, this.#request.hidden)
-    this.#lines.push(shown)
-    if (this.#lines.length > kept) this.#lines.shift()
-    this.#request.log(shown)
-  }
 }
 
-function hide(line: string, values: readonly string[]): string {
-  return values.reduce((text, value) => text.replaceAll(value, '***'), line)
-}
-
-async function first<T>(promises: Promise<T>[], limit: number): Promise<T | Late> {
-  const { promise: late, resolve } = Promise.withResolvers<Late>()
-  const timer = setTimeout(resolve, limit, { kind: 'late', after: limit })
-  try {
-    return await Promise.race([...promises, late])
-  } finally {
-    clearTimeout(timer)
+/** Says once that something else than the container asked. */
+function logRefusal(guard: Guard, log: (line: string) => void): Guard {
+  let told = false
+  return async (request) => {
+    if (await guard(request)) return true
+    if (!told) log(`The Runtime API refuses ${request.socket.remoteAddress}, which is not known as the container.`)
+    told = true
+    return false
   }
 }

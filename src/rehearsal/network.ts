@@ -1,10 +1,13 @@
-import { createSocket } from 'node:dgram'
-import { readFileSync } from 'node:fs'
-import { hostname, networkInterfaces } from 'node:os'
 import type { Docker } from '../docker/process.ts'
+import { removeNetworks } from '../docker/push.ts'
 import { Problem } from '../domain/problem.ts'
+import { lambdaUser } from './container.ts'
+import { byName, fromAddress, fromSubnet, type Guard, ofUser } from './guard.ts'
+import { addressIn, type JobNetwork } from './job-container.ts'
+import { type EngineLocation, isVirtualMachine, remoteHost } from './location.ts'
+import { createOwnNetwork, type OwnNetwork } from './own-network.ts'
 
-/** How the container reaches the Runtime API of this process. */
+/** How the container reaches the Runtime API of this process, and what is kept from it. */
 export interface Network {
   /** Options of `docker run`. */
   options: string[]
@@ -12,154 +15,147 @@ export interface Network {
   listen: string
   /** The host that the container is told. */
   host: string
-  /** Whether the container has this process's own loopback, so that nothing can come between. */
-  shared: boolean
+  /** Who is answered, once a container of this name runs. */
+  guard(container: string): Guard
+  /** Where a firewall may keep the container from this machine; absent where both share one loopback. */
+  between?: { address: string; sameMachine: boolean }
+  /** Sentences: what of the borders of Lambda this engine leaves open. */
+  open: readonly string[]
 }
 
-/** Where the engine is, seen from this process. */
-export interface EngineLocation {
-  /** The client's endpoint, for example `unix:///var/run/docker.sock` or `tcp://docker:2376`. */
-  endpoint: string
-  /** For example `name=rootless`. */
-  securityOptions: string
-  /** The engine's, for example `Docker Desktop`. */
-  operatingSystem: string
-  /** The engine's, as `uname -m` says it. */
-  machine: string
-  /** The engine's, as `uname -n` says it. */
-  engineHostname: string
-  /** This process's. */
-  hostname: string
-  /** Whether the engine has the cgroups that hold a container to its memory, and to its number of processes. */
-  limits: { memory: boolean; processes: boolean }
-  /** This process's, as Node names it. */
-  platform: NodeJS.Platform
-  /** Id of the engine's container that this process is in. */
-  ownContainer?: string
-  /** This process's address that is not its loopback: the one towards the engine's host, else that of the default route. */
-  address?: string
-}
+/** The way from the container to this process. */
+export type Way =
+  /** By the address of this machine on a bridge that the container has for itself. */
+  | { kind: 'bridge'; own: OwnNetwork }
+  /** By the job's address in a network that the job's container is in. */
+  | { kind: 'job'; network: JobNetwork }
+  /** By the loopback of the job's container, which has no network. */
+  | { kind: 'job-loopback'; container: string }
+  /** By an address of this machine. Without a network of its own the container is in that of the engine's host. */
+  | { kind: 'address'; own?: OwnNetwork; address: string; unmapped: boolean }
+  /** By a name that a virtual machine forwards to the loopback of the machine around it. */
+  | { kind: 'virtual-machine' }
 
 const loopback = '127.0.0.1'
 
 /**
- * Nobody's address (RFC 5737), to which the default route leads. What this machine is called there is not the address
- * of a bridge that only containers have, and that a rootless engine has once more.
+ * Addresses at which a machine of a cloud, and a task of a container service, hands out its role's credentials. As
+ * the container's own they lead nowhere, and with them goes all of 169.254.0.0/16: it is on the container's own link.
  */
-const elsewhere = '203.0.113.1'
+const metadata = ['169.254.169.254', '169.254.170.2', '169.254.170.23']
+const withoutMetadata = metadata.map((address) => `--link-local-ip=${address}`)
 
 /**
- * Chooses the network by where this process and the engine are.
+ * Chooses the network by where this process and the engine are, and creates the one that is needed.
  *
+ * @param note told the name of a network before it is created
  * @throws Problem when there is none that both share
  */
-export function chooseNetwork(location: EngineLocation): Network {
-  const { address, ownContainer, operatingSystem, platform, securityOptions } = location
-  // An engine that maps users refuses its host's network, and that of an unmapped container, to whom it maps.
-  const unmapped = securityOptions.includes('name=userns') ? ['--userns=host'] : []
-  if (ownContainer !== undefined) {
-    // The job runs in a container beside the rehearsal's: both see one loopback.
-    return overLoopback([`--network=container:${ownContainer}`, ...unmapped])
+export async function openNetwork(
+  docker: Docker,
+  location: EngineLocation,
+  note: (name: string) => void,
+): Promise<Network & { close(): Promise<void> }> {
+  const own = needsOwn(location) ? await createOwnNetwork(docker, note) : undefined
+  const close = async () => removeNetworks(docker, own === undefined ? [] : [own.name])
+  try {
+    return { ...networkOf(chooseWay(location, own), docker), close }
+  } catch (error) {
+    await close()
+    throw error
   }
-  if (operatingSystem.includes('Docker Desktop') || platform !== 'linux') {
-    // The engine is in a virtual machine, which forwards this name to the loopback of the machine around it.
-    return { options: [], listen: loopback, host: 'host.docker.internal', shared: false }
-  }
-  // A rootless engine's host network is a namespace of its own, from which this machine is reached like any other.
-  if (securityOptions.includes('name=rootless')) return overAddress(location, [])
-  const options = ['--network=host', ...unmapped]
-  if (remoteHost(location.endpoint) !== undefined) return overAddress(location, options)
-  // A socket tells nothing: that of an engine in another container may be mounted. The address serves there, and here.
-  if (location.engineHostname !== location.hostname && address !== undefined) return overAddress(location, options)
-  return overLoopback(options)
 }
 
-function overLoopback(options: string[]): Network {
-  return { options, listen: loopback, host: loopback, shared: true }
+function needsOwn(location: EngineLocation): boolean {
+  return !isVirtualMachine(location) && (location.job?.networks ?? []).length === 0
 }
 
-function overAddress({ address, endpoint }: EngineLocation, options: string[]): Network {
-  if (address !== undefined) return { options, listen: address, host: address, shared: false }
+/** @param own absent where it is not needed, and where the engine has none to give */
+export function chooseWay(location: EngineLocation, own: OwnNetwork | undefined): Way {
+  const { address, job, endpoint, securityOptions } = location
+  const [joined] = job?.networks ?? []
+  if (joined !== undefined) return { kind: 'job', network: joined }
+  if (isVirtualMachine(location)) return { kind: 'virtual-machine' }
+  if (own?.here) return { kind: 'bridge', own }
+  if (job !== undefined) return { kind: 'job-loopback', container: job.id }
+  // An engine that maps users refuses its host's network to whom it maps.
+  const unmapped = own === undefined && securityOptions.includes('name=userns')
+  if (address !== undefined) return { kind: 'address', ...(own && { own }), address, unmapped }
+  if (own === undefined && !securityOptions.includes('name=rootless') && remoteHost(endpoint) === undefined) {
+    return { kind: 'address', address: loopback, unmapped }
+  }
   throw new Problem({
     what: `The image can't be rehearsed: a container of the engine at ${endpoint} can't reach this machine, which has no address but its loopback.`,
     remedy: 'Use an engine on the same host, or leave test-event out.',
   })
 }
 
-/** The host of an endpoint that is another machine, or another container. */
-export function remoteHost(endpoint: string): string | undefined {
-  const host = /^(?:tcp|https?|ssh):\/\/(?:[^@/]*@)?([^:/]+)/.exec(endpoint)?.[1]
-  return host === undefined || /^(?:localhost|127\.[\d.]+)$/.test(host) ? undefined : host
-}
+const guessed =
+  'Another process that finds the port of the Runtime API on the loopback can take the event and answer it.'
+const overNetwork = (address: string) =>
+  `The Runtime API listens on ${address}, in the clear, for whoever knows a name that only the container is told: who sees that traffic, or this machine's processes, can take the event and answer it.`
+const noBridge =
+  "This engine gives the image no network of its own: the image reaches what listens on the loopback of the engine's host, and the metadata address of that machine."
+const forwarded =
+  "The virtual machine forwards its containers' connections to the loopback of this machine: the image reaches what listens there."
 
-// One value a line.
-const facts = ['Architecture', 'OperatingSystem', 'SecurityOptions', 'Name', 'MemoryLimit', 'PidsLimit']
-const factsFormat = facts.map((name) => `{{.${name}}}`).join('\n')
-
-/** Asks the engine and the machine where they are. */
-export async function findEngine(docker: Docker): Promise<EngineLocation> {
-  const own = ownContainerId(readMounts())
-  const [inspected, info, context] = await Promise.all([
-    own === undefined ? undefined : docker.ask(['container', 'inspect', '--format', '{{.Id}}', own]),
-    docker.ask(['info', '--format', factsFormat]),
-    docker.ask(['context', 'inspect', '--format', '{{.Endpoints.docker.Host}}']),
-  ])
-  const [machine = '', operatingSystem = '', securityOptions = '', engineHostname = '', memory, processes] =
-    info.stdout.split('\n')
-  const endpoint = context.stdout.trim()
-  const address = (await addressTowards(remoteHost(endpoint) ?? elsewhere)) ?? firstAddress()
-  return {
-    endpoint,
-    securityOptions,
-    operatingSystem,
-    machine,
-    engineHostname,
-    hostname: hostname(),
-    limits: { memory: memory !== 'false', processes: processes !== 'false' },
-    platform: process.platform,
-    // Another engine's container, as where this engine runs in one itself, is of no use.
-    ...(own !== undefined && inspected?.exitCode === 0 && { ownContainer: own }),
-    ...(address !== undefined && { address }),
-  }
-}
-
-/**
- * The id of the container that a process is in: the engine mounts its own files for name resolution into each one,
- * from a directory named for the container. A host sees other mounts of its containers, at other places.
- *
- * @param mounts `/proc/self/mountinfo` (proc(5): the fourth field is the root of the mount, the fifth where it is)
- */
-export function ownContainerId(mounts: string): string | undefined {
-  const file = /^(?:\S+ ){3}\S*\/containers\/([0-9a-f]{64})\/\S* \/etc\/(?:hostname|hosts|resolv\.conf) /m
-  return file.exec(mounts)?.[1]
-}
-
-function readMounts(): string {
-  try {
-    return readFileSync('/proc/self/mountinfo', 'utf8')
-  } catch {
-    // Not Linux: then this is no container.
-    return ''
-  }
-}
-
-function firstAddress(): string | undefined {
-  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
-  return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address
-}
-
-/** Connecting a datagram socket sends nothing: it only asks the system for the route. */
-async function addressTowards(host: string): Promise<string | undefined> {
-  const socket = createSocket('udp4')
-  try {
-    const { promise, resolve, reject } = Promise.withResolvers<void>()
-    socket.once('error', reject)
-    socket.connect(9, host, resolve)
-    await promise
-    return socket.address().address
-  } catch {
-    return undefined
-  } finally {
-    socket.close()
+function networkOf(way: Way, docker: Docker): Network {
+  switch (way.kind) {
+    case 'bridge': {
+      const { name, subnet, gateway } = way.own
+      // What else a job starts, for example a database, publishes its ports on the host.
+      const options = [`--network=${name}`, ...withoutMetadata, `--add-host=host.docker.internal:${gateway}`]
+      const guard = () => fromSubnet(subnet, gateway)
+      return {
+        options,
+        listen: gateway,
+        host: gateway,
+        guard,
+        between: { address: gateway, sameMachine: true },
+        open: [],
+      }
+    }
+    case 'job': {
+      const { name, address, ipv6 } = way.network
+      const guard = (container: string) => fromAddress(() => addressIn(docker, name, container))
+      // With IPv6 a machine of EC2 has one more metadata address, fd00:ec2::254.
+      const withoutIpv6 = ipv6 ? ['--sysctl=net.ipv6.conf.all.disable_ipv6=1'] : []
+      const options = [`--network=${name}`, ...withoutMetadata, ...withoutIpv6]
+      return { options, listen: address, host: address, guard, between: { address, sameMachine: true }, open: [] }
+    }
+    case 'job-loopback': {
+      const options = [`--network=container:${way.container}`]
+      const open = [
+        "The job's container has no network of the engine: the image reaches what listens on that container's loopback.",
+      ]
+      return { options, listen: loopback, host: loopback, guard: () => ofUser(lambdaUser.uid), open }
+    }
+    case 'address': {
+      const { own, address, unmapped } = way
+      const name = `runtime-${crypto.randomUUID()}`
+      const network =
+        own === undefined
+          ? ['--network=host', ...(unmapped ? ['--userns=host'] : [])]
+          : [`--network=${own.name}`, ...withoutMetadata]
+      return {
+        options: [...network, `--add-host=${name}:${address}`],
+        listen: address,
+        host: name,
+        guard: () => byName(name),
+        between: { address, sameMachine: false },
+        open: [...(own === undefined ? [noBridge] : []), overNetwork(address)],
+      }
+    }
+    case 'virtual-machine': {
+      const host = 'host.docker.internal'
+      return {
+        options: withoutMetadata,
+        listen: loopback,
+        host,
+        guard: () => () => true,
+        between: { address: host, sameMachine: false },
+        open: [forwarded, guessed],
+      }
+    }
   }
 }

@@ -5,9 +5,11 @@ import { type Finding, findingAnd, Problem } from '../domain/problem.ts'
 import type { ContainerStart } from './container.ts'
 import { diagnoseEvent, diagnoseStart, isWrongFormat, type Surroundings } from './diagnose.ts'
 import type { RehearsalEvent } from './events.ts'
-import { Execution, type ExecutionRequest, type Remains } from './execution.ts'
+import { Execution, type ExecutionRequest } from './execution.ts'
 import { compareResponse } from './expect.ts'
-import { chooseNetwork, type EngineLocation, findEngine } from './network.ts'
+import { type EngineLocation, findEngine } from './location.ts'
+import { type Network, openNetwork } from './network.ts'
+import type { Remains } from './outcome.ts'
 
 /** What is rehearsed. */
 export interface RehearsalRequest extends Omit<ExecutionRequest, 'network' | 'start'> {
@@ -19,6 +21,8 @@ export interface RehearsalRequest extends Omit<ExecutionRequest, 'network' | 'st
   timeout: number
   /** Whether a machine that can't run the architecture is an error. */
   required: boolean
+  /** Told a network's name before it is there. */
+  rememberNetwork: (network: string) => void
   warn: (text: string) => void
 }
 
@@ -46,17 +50,31 @@ type Open = (log?: ExecutionRequest['log']) => Promise<Execution>
  * @throws Problem with one sentence about what went wrong, the remedy, and the container's last lines
  */
 export async function rehearse(docker: Docker, request: RehearsalRequest): Promise<Rehearsal | undefined> {
-  const [location, own] = await Promise.all([findEngine(docker), readStart(docker, request.image)])
-  const network = chooseNetwork(location)
+  const [location, start] = await Promise.all([findEngine(docker), readStart(docker, request.image)])
+  warnOfLimits(location, request)
+  const network = await openNetwork(docker, location, request.rememberNetwork)
+  try {
+    for (const sentence of network.open) request.log(`Open in this rehearsal: ${sentence}`)
+    return await rehearseIn(docker, request, network, location, { ...start, ...request.overrides })
+  } finally {
+    await network.close()
+  }
+}
+
+async function rehearseIn(
+  docker: Docker,
+  request: RehearsalRequest,
+  network: Network,
+  location: EngineLocation,
+  start: ContainerStart,
+): Promise<Rehearsal | undefined> {
   const around: Surroundings = {
     architecture: request.architecture,
     foreign: location.machine !== machines[request.architecture],
     memory: request.function.memory,
     memoryLimited: location.limits.memory,
-    ...(!network.shared && { apiHost: network.host }),
+    ...(network.between && { between: network.between }),
   }
-  warnOfLimits(location, request)
-  const start = { ...own, ...request.overrides }
   const open: Open = (log = request.log) => Execution.start(docker, { ...request, start, network, log })
 
   const begin = performance.now()

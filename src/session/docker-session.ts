@@ -4,7 +4,7 @@ import { createDockerConfig, type DockerConfig, removeDockerConfig } from '../do
 import { credentialNeeds, dockerEnvironment, noCredentials } from '../docker/environment.ts'
 import { endProcessesOf } from '../docker/leftovers.ts'
 import { type Docker, dockerWith } from '../docker/process.ts'
-import { removeContainers, removeLocalNames } from '../docker/push.ts'
+import { removeContainers, removeLocalNames, removeNetworks } from '../docker/push.ts'
 import { messageOf } from '../domain/text.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 
@@ -18,6 +18,8 @@ export interface DockerSession {
   noteImage(image: string): void
   /** Notes a container that the run is about to start. */
   noteContainer(container: string): void
+  /** Notes a network that the run is about to create. */
+  noteNetwork(network: string): void
   /** Removes all that was temporary. Never throws. */
   close(): Promise<void>
 }
@@ -29,6 +31,7 @@ const unhurried = 30_000
 /** File of the private directory that lists the images' names, one a line, for whoever has to clean up. */
 const namesFile = 'image-names'
 const containersFile = 'containers'
+const networksFile = 'networks'
 
 /** @param build what is built, for what docker needs of the job's credentials */
 export function openDockerSession(
@@ -43,6 +46,7 @@ export function openDockerSession(
     docker: dockerWith(config, signal, log),
     noteImage: (image) => appendFileSync(join(directory, namesFile), `${image}\n`),
     noteContainer: (container) => appendFileSync(join(directory, containersFile), `${container}\n`),
+    noteNetwork: (network) => appendFileSync(join(directory, networksFile), `${network}\n`),
     close: () => clean(config, warn, signal.aborted ? hurried : unhurried),
   }
 }
@@ -82,8 +86,9 @@ async function clean(
   const { directory } = config
   await orWarned('Not all names of the image could be removed from the engine', warn, async () => {
     const docker = dockerWith(config, AbortSignal.timeout(time), () => {})
-    // An image that a container runs can't be removed.
+    // An image that a container runs can't be removed, nor a network that it is in.
     await removeContainers(docker, noted(directory, containersFile))
+    await removeNetworks(docker, noted(directory, networksFile))
     await removeLocalNames(docker, noted(directory, namesFile))
   })
   await orWarned(`${directory} could not be removed`, warn, async () => removeDockerConfig(directory))

@@ -1,0 +1,56 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Docker } from '../docker/process.ts'
+import { asRecord, member } from '../domain/json.ts'
+
+/** The engine's container that the job runs in. */
+export interface JobContainer {
+  id: string
+  /** Networks in which it has an address; none with `--network=none` and with the host's network. */
+  networks: readonly JobNetwork[]
+}
+
+/** A network of the engine, and where the job is in it. */
+export interface JobNetwork {
+  name: string
+  address: string
+  /** Whether it has IPv6 as well. */
+  ipv6: boolean
+}
+
+/** Asks where a container is; undefined when this engine has none of this id, as where it runs in a container itself. */
+export async function readJobContainer(docker: Docker, id: string): Promise<JobContainer | undefined> {
+  const { stdout, exitCode } = await askForNetworks(docker, id)
+  return exitCode === 0 ? { id, networks: readNetworks(stdout) } : undefined
+}
+
+/**
+ * The address of a container in a network, which the engine may tell a little after the container runs.
+ *
+ * @returns undefined when there is none in time
+ */
+export async function addressIn(docker: Docker, network: string, container: string): Promise<string | undefined> {
+  for (let attempt = 1; ; attempt += 1) {
+    const { stdout, exitCode } = await askForNetworks(docker, container)
+    const found = exitCode === 0 ? readNetworks(stdout).find(({ name }) => name === network) : undefined
+    if (found !== undefined || attempt === attempts) return found?.address
+    await delay(pause)
+  }
+}
+
+/** How often a container is asked for, and milliseconds in between. */
+const attempts = 20
+const pause = 100
+
+function askForNetworks(docker: Docker, container: string) {
+  return docker.ask(['container', 'inspect', '--format', '{{json .NetworkSettings.Networks}}', container])
+}
+
+/** @param text JSON of Docker Engine API, "EndpointSettings", by the networks' names */
+export function readNetworks(text: string): JobNetwork[] {
+  const networks = Object.entries(asRecord(JSON.parse(text)))
+  return networks.flatMap(([name, endpoint]) => {
+    const address = member(endpoint, 'IPAddress')
+    const ipv6 = (member(endpoint, 'GlobalIPv6Address') ?? '') !== ''
+    return typeof address === 'string' && address !== '' ? [{ name, address, ipv6 }] : []
+  })
+}

@@ -1,0 +1,39 @@
+import type { RuntimeAnswer } from './runtime-api.ts'
+
+/** How a container ended when it should have answered. */
+export interface Exit {
+  kind: 'exit'
+  /** Of `docker run`: the container's, or 125 when the engine did not start one. */
+  exitCode: number
+}
+
+/** The container is still at work where its time is over. */
+export interface Late {
+  kind: 'late'
+  /** Milliseconds. */
+  after: number
+}
+
+/** What came of an event. */
+export type ExecutionOutcome = RuntimeAnswer | Exit | Late
+
+/** What a container leaves when it has been removed. */
+export interface Remains {
+  /** The last lines that it wrote. */
+  lines: readonly string[]
+  /** Whether it has reached the Runtime API at all. */
+  reached: boolean
+  /** Whether the engine killed it, or a process in it, for its memory. */
+  outOfMemory: boolean
+}
+
+/** The first that is there, or that none is in time. */
+export async function first<T>(promises: Promise<T>[], limit: number): Promise<T | Late> {
+  const { promise: late, resolve } = Promise.withResolvers<Late>()
+  const timer = setTimeout(resolve, limit, { kind: 'late', after: limit })
+  try {
+    return await Promise.race([...promises, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,57 @@
+/** Characters of a line that are shown. */
+const lineLimit = 8 * 1024
+/** Characters that are shown of what a container writes while it starts, and for each event. */
+const outputLimit = 1024 * 1024
+/** Of what the container wrote last, as many lines are kept. */
+const kept = 20
+
+/** Cuts a line to a length that a log bears, and says so. */
+export function cutLine(line: string): string {
+  if (line.length <= lineLimit) return line
+  return `${line.slice(0, lineLimit)}… (cut: the line has ${line.length.toLocaleString('en')} characters)`
+}
+
+/** What a container writes: shown up to a limit, its last lines kept for an error. */
+export class Output {
+  readonly #log: (line: string) => void
+  readonly #hidden: readonly string[]
+  readonly #lines: string[] = []
+  #left = outputLimit
+
+  /** @param hidden values that no line may show */
+  constructor(log: (line: string) => void, hidden: readonly string[]) {
+    this.#log = log
+    this.#hidden = hidden
+  }
+
+  /** The last lines. */
+  get lines(): readonly string[] {
+    return this.#lines
+  }
+
+  /** Counts anew, for the next event. */
+  startPart(): void {
+    this.#left = outputLimit
+  }
+
+  add(line: string): void {
+    // Docker's advice on its own command line is of no use to who did not write it.
+    if (line === '' || line.startsWith("Run 'docker run --help'")) return
+    const shown = cutLine(hide(line, this.#hidden))
+    this.#lines.push(shown)
+    if (this.#lines.length > kept) this.#lines.shift()
+    this.#show(shown)
+  }
+
+  #show(line: string): void {
+    if (this.#left < 0) return
+    this.#left -= line.length + 1
+    if (this.#left >= 0) this.#log(line)
+    else
+      this.#log('… (cut: the container wrote more than 1 MiB; only its last lines are kept from here on, for an error)')
+  }
+}
+
+function hide(line: string, values: readonly string[]): string {
+  return values.reduce((text, value) => text.replaceAll(value, '***'), line)
+}
