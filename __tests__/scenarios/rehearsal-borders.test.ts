@@ -72,35 +72,29 @@ describe('a rehearsed container', { concurrent: true }, () => {
   })
 
   test('is alone in being handed the event: no process and no other container is', async ({ expect }) => {
-    const image = { script: 'echo "asleep with $AWS_LAMBDA_RUNTIME_API"; exec sleep 60' }
-    const [victim, other] = [startTrial(sandbox, image), startTrial(sandbox, image)]
-    await Promise.all([victim.handle.logged(/asleep with/), other.handle.logged(/asleep with/)])
-    const [api = ''] = await environmentOf(victim)
-    const [attacked = ''] = await victim.containers()
-    const [neighbour = ''] = await other.containers()
-    const path = `http://${api}/2018-06-01/runtime/invocation/next`
-    const taken = await Promise.all([
-      fetch(path).then(
-        ({ status }) => `process: ${status}`,
-        () => undefined,
-      ),
-      fetch(path, { headers: { host: 'runtime' } }).then(
-        ({ status }) => `process: ${status}`,
-        () => undefined,
-      ),
-      inContainer(['run', '--rm', '--pull=never', 'busybox:stable-musl'], path),
-      inContainer(['exec', neighbour], path),
-      // What the container itself would be handed: the attacks are of the right kind.
-      inContainer(['exec', attacked], path),
-    ])
-    expect(taken.slice(0, 4)).toEqual([undefined, undefined, undefined, undefined])
-    expect(taken[4]).toBe('{"n":1}')
-    const ended = await other.result
-    expect(ended.exitCode).toBe(1)
-    expect(ended.log).toContain('The image never asked for an event (GET invocation/next) within 10.0 s.')
-    const { exitCode, log } = await victim.result
-    expect(exitCode).toBe(1)
-    expect(log).toMatch(/^The Runtime API refuses [\d.]+, which is not known as the container\.$/m)
+    const said = 'echo "here with $AWS_LAMBDA_RUNTIME_API"'
+    const asleep = startTrial(sandbox, { script: `${said}; exec sleep 60` })
+    const awake = startTrial(sandbox, { script: `${said}; sleep 3; next; answer '{}'` })
+    const trials = [asleep, awake]
+    await Promise.all(trials.map(({ handle }) => handle.logged(/here with/)))
+    const taken = await Promise.all(
+      trials.map(async (victim) => {
+        const path = `http://${await runtimeApiOf(victim)}/2018-06-01/runtime/invocation/next`
+        const [neighbour = ''] = await (victim === asleep ? awake : asleep).containers()
+        return Promise.all([
+          inProcess(path, {}),
+          inProcess(path, { host: 'runtime' }),
+          inContainer(['run', '--rm', '--pull=never', 'busybox:stable-musl'], path),
+          inContainer(['exec', neighbour], path),
+        ])
+      }),
+    )
+    expect(taken.flat()).toEqual(new Array(8).fill(undefined))
+    const [left, answered] = await Promise.all([asleep.result, awake.result])
+    expect(answered.exitCode, answered.log).toBe(0)
+    expect(left.exitCode).toBe(1)
+    expect(left.log).toContain('The image never asked for an event (GET invocation/next) within 10.0 s.')
+    expect(left.log).toMatch(/^The Runtime API refuses [\d.]+, which is not known as the container\.$/m)
   })
 
   test('leaves no network, whether its run ends or is killed: post removes it', async ({ expect }) => {
@@ -125,15 +119,23 @@ describe('a rehearsed container', { concurrent: true }, () => {
   })
 })
 
-/** The values of AWS_LAMBDA_RUNTIME_API in a trial's containers. */
-async function environmentOf(trial: { containers(): Promise<string[]> }): Promise<string[]> {
-  const variables = await lines(
-    'inspect',
-    '--format',
-    '{{range .Config.Env}}{{println .}}{{end}}',
-    ...(await trial.containers()),
-  )
-  return variables.flatMap((each) => (each.startsWith('AWS_LAMBDA_RUNTIME_API=') ? [each.slice(23)] : []))
+/** What a trial's container was told of where the Runtime API is. */
+async function runtimeApiOf(trial: { containers(): Promise<string[]> }): Promise<string> {
+  const format = '{{range .Config.Env}}{{println .}}{{end}}'
+  const variables = await lines('inspect', '--format', format, ...(await trial.containers()))
+  const name = 'AWS_LAMBDA_RUNTIME_API='
+  const found = variables.find((each) => each.startsWith(name))
+  if (found === undefined) throw new Error('The container was told of no Runtime API')
+  return found.slice(name.length)
+}
+
+/** What a process of this machine is handed there; undefined when nothing. */
+async function inProcess(url: string, headers: Record<string, string>): Promise<string | undefined> {
+  try {
+    return await (await fetch(url, { headers })).text()
+  } catch {
+    return undefined
+  }
 }
 
 /** What a container is handed there; undefined when nothing. */
