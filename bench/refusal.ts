@@ -55,7 +55,7 @@ async function refuse(): Promise<number> {
     'cache-to': 'type=gha',
     'test-event': 'event.json',
   })
-  if (!result.log.includes('5 things stand in the way')) throw new Error(`It was not refused:\n${result.log}`)
+  if (!result.log.includes('5 problems were found')) throw new Error(`It was not refused:\n${result.log}`)
   return result.main.duration
 }
 

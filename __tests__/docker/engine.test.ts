@@ -51,7 +51,7 @@ describe('warnings', () => {
 
   test('an older engine is told', () => {
     expect(engineWarnings({ ...engine, engine: '24.0.9' }, 'linux/amd64')).toEqual([
-      'Docker Engine 24.0.9 is older than 25, which AWS asks for.',
+      'Docker Engine 24.0.9 is older than 25, the oldest version that AWS supports.',
     ])
   })
 

@@ -42,7 +42,7 @@ describe('work in every region', () => {
   })
 
   test('fails when none is left', async () => {
-    await expect(inRegionsLeft(targets, failing('a', 'b', 'c'), new Map())).rejects.toThrow('3 things')
+    await expect(inRegionsLeft(targets, failing('a', 'b', 'c'), new Map())).rejects.toThrow('3 problems')
   })
 
   test('a bug stays a bug', () => {

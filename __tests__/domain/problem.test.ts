@@ -16,7 +16,7 @@ describe('a Problem', () => {
   test('of several numbers them', () => {
     const other = { what: 'It is cold.', remedy: 'Close the window.' }
     expect(new Problem([finding, other]).message).toBe(
-      '2 things stand in the way:\n1. It is dark. Switch the light on.\n2. It is cold. Close the window.',
+      '2 problems were found:\n1. It is dark. Switch the light on.\n2. It is cold. Close the window.',
     )
   })
 })
@@ -34,7 +34,7 @@ describe('findings', () => {
     expect(findings.collect(fail)).toBeUndefined()
     expect(await findings.collectFrom(Promise.reject(new Problem([finding])))).toBeUndefined()
     expect(findings.list).toEqual([{ what: 'One.', remedy: 'First.' }, finding, finding])
-    expect(refusal(() => findings.refuse())).toMatch(/^3 things stand in the way:\n1\. One\. First\.\n/)
+    expect(refusal(() => findings.refuse())).toMatch(/^3 problems were found:\n1\. One\. First\.\n/)
   })
 
   test('do not swallow a bug', async () => {

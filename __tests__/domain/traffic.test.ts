@@ -25,7 +25,7 @@ describe('parseTraffic', () => {
     'linear 5m 10%',
   ])('%j is refused', (text) => {
     expect(refusal(() => parse(text))).toBe(
-      `traffic: '${text}' is not a way to shift traffic. Write 'all-at-once', 'canary 10% 5m' or 'linear 10% 1m', with 1% to 99%.`,
+      `traffic: '${text}' is not a valid traffic shift. Write 'all-at-once', 'canary 10% 5m' or 'linear 10% 1m', with 1% to 99%.`,
     )
   })
 

@@ -39,7 +39,7 @@ describe('a manifest', () => {
 
   test('of neither is refused', () => {
     expect(refusal(() => readManifest('{"mediaType":"application/x"}'))).toBe(
-      "A manifest of type 'application/x' describes no image. Build it anew with buildx.",
+      "A manifest of type 'application/x' describes no image. Build it again with buildx.",
     )
   })
 
@@ -73,7 +73,7 @@ describe('what Lambda takes', () => {
     const old = 'application/vnd.docker.distribution.manifest.v1+json'
     expect(refuseManifest(readManifest(single, old), 'r/hello')).toEqual({
       what: `r/hello has a manifest of type '${old}', which Lambda does not take.`,
-      remedy: 'Build it anew with buildx, which writes OCI or Docker schema 2 manifests.',
+      remedy: 'Build it again with buildx, which writes OCI or Docker schema 2 manifests.',
     })
   })
 })

@@ -37,7 +37,7 @@ test('layers that are not gzip and an entry point that is no absolute path are w
   const layers = [{ digest: 'sha256:a', size: 10, mediaType: zstd }]
   expect(imageFacts(layers, { ...config, entryPoint: ['python'] }).warnings).toEqual([
     `1 of 1 layers are not compressed with gzip (${zstd}), and Lambda may refuse them: build with gzip layers.`,
-    "The entry point 'python' is no absolute path, and Lambda asks for one: write the whole path in ENTRYPOINT.",
+    "The entry point 'python' is not an absolute path, and Lambda needs one: write the whole path in ENTRYPOINT.",
   ])
   expect(imageFacts([], { ...config, entryPoint: [] }).warnings).toEqual([])
 })

@@ -114,7 +114,7 @@ describe('a value that Lambda would refuse is named by its path', () => {
 test('all that is wrong is said at once', () => {
   const said = refusal(() => parse({ Memory: 1, Timeout: 0, SnapStart: {} }))
   expect(said?.split('\n')).toEqual([
-    '3 things stand in the way:',
+    '3 problems were found:',
     expect.stringContaining('Timeout'),
     expect.stringContaining('SnapStart.ApplyOn'),
     expect.stringContaining("'Memory'"),

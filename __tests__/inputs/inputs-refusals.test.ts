@@ -36,7 +36,7 @@ describe('what is written wrongly is refused with the remedy', () => {
 
   test('each at once, in the order of the inputs', () => {
     expect(refusal(() => read({ 'aws-region': 'x,y', publish: 'maybe', pull: 'no' }))?.split('\n')).toEqual([
-      '4 things stand in the way:',
+      '4 problems were found:',
       expect.stringMatching(/^1\. aws-region: 'x' /),
       expect.stringMatching(/^2\. aws-region: 'y' /),
       "3. publish: 'maybe' is not a boolean. Write 'true' or 'false'.",

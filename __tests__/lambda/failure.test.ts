@@ -20,7 +20,7 @@ test.each([
   [
     { code: 'InvalidImage', text: 'ImageLayerFailure: UnsupportedImageLayerDetected - Layer Digest sha256:1' },
     `${doing}: InvalidImage: ImageLayerFailure: UnsupportedImageLayerDetected - Layer Digest sha256:1. ` +
-      'Build the image anew with buildx and gzip layers.',
+      'Build the image again with buildx and gzip layers.',
   ],
   [
     { code: 'FunctionError.InitTimeout', text: '' },

@@ -190,6 +190,6 @@ describe('what rules the run out is refused with the remedy', () => {
   test('all at once', () => {
     const given = { 'aws-region': '', 'role-to-assume': role }
     const message = refusal(() => plan(inputs(given), { ...context, sha: '', idTokenAvailable: false }))
-    expect(message).toMatch(/^3 things stand in the way:\n1\. aws-region .*\n2\. role-to-assume .*\n3\. tags /)
+    expect(message).toMatch(/^3 problems were found:\n1\. aws-region .*\n2\. role-to-assume .*\n3\. tags /)
   })
 })

@@ -21,7 +21,7 @@ test('five things wrong at once give one error with five findings, before anythi
   const [error, ...others] = result.annotations.filter(({ level }) => level === 'error')
   expect(others).toEqual([])
   expect(error?.message.split('\n')).toEqual([
-    '5 things stand in the way:',
+    '5 problems were found:',
     "1. secret-files: './no-such-file' for 'key' is not a file. Correct the path.",
     "2. target: 'Dockerfile' has no stage 'missing'. Its stages are final.",
     "3. test-event: the file 'event.json' does not contain JSON. Correct the file.",

@@ -127,7 +127,7 @@ test.each([
   {
     reasonCode: 'InvalidImage',
     reason: `InvalidImage: ImageLayerFailure: UnsupportedImageLayerDetected - Layer Digest sha256:${'1'.repeat(64)}`,
-    remedy: / Build the image anew with buildx and gzip layers\.$/,
+    remedy: / Build the image again with buildx and gzip layers\.$/,
   },
   {
     reasonCode: 'InvalidImage',

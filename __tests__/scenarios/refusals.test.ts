@@ -103,7 +103,7 @@ describe('one input is wrong', () => {
 test('all that is wrong is said at once, in one error', async () => {
   const inputs = { 'function-name': 'hello:1', 'aws-region': 'us-east-1a', publish: 'maybe', tags: '-' }
   const error = await refusalAtOnce({ inputs })
-  expect(error).toMatch(/^4 things stand in the way:\n1\. .*\n2\. .*\n3\. .*\n4\. .*$/)
+  expect(error).toMatch(/^4 problems were found:\n1\. .*\n2\. .*\n3\. .*\n4\. .*$/)
   for (const part of ["'hello:1'", "'us-east-1a'", "'maybe'", "'-'"]) expect(error).toContain(part)
 })
 
@@ -161,7 +161,7 @@ describe('a file of the build is missing', () => {
   test('secret-files and secret-envs name what is not there', async () => {
     const error = await refusal({ inputs: { 'secret-files': 'npmrc=.npmrc', 'secret-envs': 'token=NO_SUCH_TOKEN' } })
     expect(error.split('\n')).toEqual([
-      '2 things stand in the way:',
+      '2 problems were found:',
       "1. secret-files: '.npmrc' for 'npmrc' is not a file. Correct the path.",
       "2. secret-envs: the variable 'NO_SUCH_TOKEN' for 'token' is not set. Set it in the step's env.",
     ])
@@ -237,7 +237,7 @@ describe('AWS does not hold what the deploy needs', () => {
   test('what the machine and AWS lack is said in one error', async () => {
     const inputs = { 'function-name': 'zipped', file: 'nowhere', builder: 'nobody' }
     const error = await refusal({ inputs, workspace: checkout() })
-    expect(error).toMatch(/^3 things stand in the way:\n/)
+    expect(error).toMatch(/^3 problems were found:\n/)
     for (const part of [
       "no Dockerfile at 'nowhere'",
       "the builder 'nobody'",

@@ -99,7 +99,7 @@ test('what is wrong in any region is said before anything is asked, each once', 
       }),
     },
   })
-  expect(onlyError(run)).toMatch(/^6 things stand in the way:/)
+  expect(onlyError(run)).toMatch(/^6 problems were found:/)
   for (const text of [
     `regions-config: ${there}: 'wait-timeout' is not an input that may differ from region to region.`,
     'regions-config: the run has no region ap-south-1; it has us-east-1, eu-west-1.',

@@ -107,7 +107,7 @@ async function midShift() {
   return { sandbox, run, firstStep: steps[0], release }
 }
 
-test('in the middle of a shift it takes the weights off, and the run that shifts ends with an error', async () => {
+test('in the middle of a shift it removes the weights, and the run that shifts ends with an error', async () => {
   const { sandbox, run, release } = await midShift()
   const undone = await rollBack(sandbox)
   release()

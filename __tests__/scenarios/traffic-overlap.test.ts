@@ -36,7 +36,7 @@ test('a shift that does not end within wait-timeout is an error, and goes on', a
   const late = await release(sandbox, 'three', { 'wait-timeout': '3s' })
   next.release()
   expect(onlyError(late)).toMatch(
-    /^The alias live of hello-world is still on 90% on version 1 and 10% on version 2: another shift has not ended within wait-timeout\. .*'rollback: true' takes the weights off\.$/,
+    /^The alias live of hello-world is still on 90% on version 1 and 10% on version 2: another shift has not ended within wait-timeout\. .*'rollback: true' removes the weights\.$/,
   )
   const { outputs, log } = await first.result
   expect(outputs, log).toMatchObject({ version: '2' })

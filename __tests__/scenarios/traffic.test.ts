@@ -75,7 +75,7 @@ test('alarms that are missing or in ALARM are refused before the build, with all
     'create-repository': 'false',
   }
   const refused = await deploy(sandbox, { workspace: checkout(), inputs })
-  expect(onlyError(refused)).toMatch(/^4 things stand in the way:\n/)
+  expect(onlyError(refused)).toMatch(/^4 problems were found:\n/)
   expect(onlyError(refused)).toContain(
     "rollback-alarms: 'errors' in us-east-1 is in ALARM already: the shift would be rolled back at once. Wait until it is OK, or leave it out.",
   )

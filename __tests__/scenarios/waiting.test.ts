@@ -167,7 +167,7 @@ test('what is not ready within wait-timeout is an error that says what was waite
   const { deployTag } = await setImageStage({ settle: { update: forever, publish: forever } })
   const late = await deployTag('v2', { 'wait-timeout': '1s' })
   expect(onlyError(late)).toMatch(
-    /^Waited 1\.0 s for version 2 of hello-world, and it is not ready yet \(state Pending, .*\)\. Give it longer with wait-timeout\.$/,
+    /^Waited 1\.0 s for version 2 of hello-world, and it is not ready yet \(state Pending, .*\)\. Set a longer wait-timeout\.$/,
   )
 })
 

@@ -12,7 +12,7 @@ import type { CredentialSource, SessionCredentials } from './session-credentials
 
 /** Where a role is assumed. */
 interface Sts {
-  /** Those whose STS may be asked, one after the other when one does not answer; one at least. */
+  /** The regions whose STS to call, in this order when one does not answer; one at least. */
   regions: readonly Region[]
   signal: AbortSignal
 }
@@ -24,7 +24,7 @@ export function assumeWithToken(signIn: Oidc, role: string, { regions, signal }:
   return retry({
     call: (attempt) => assumeOnce(signIn, role, regions[(attempt - 1) % regions.length] ?? '', signal),
     again: (error, attempt) => attempt < attempts && error instanceof Problem && mayPass(error.cause),
-    // With jitter: the legs of a matrix that were refused together must not come back together.
+    // With jitter: the jobs of a matrix that were throttled at the same time must not retry at the same time.
     interval: (_, attempt) => Math.random() * Math.min(5000, 250 * 2 ** attempt),
     signal,
   })
@@ -63,7 +63,7 @@ export async function assumeNext(
 ): Promise<SessionCredentials> {
   const request = { RoleArn: role, RoleSessionName: sessionName, DurationSeconds: Math.min(sessionDuration, 3600) }
   const [region = '', ...others] = regions
-  // Where another region's STS can be asked, one that is down is not waited for as long.
+  // The wait is shorter where another region's STS can answer instead.
   const patience = others.length > 0 ? { maxAttempts: 3 } : {}
   const sts = new STSClient({ ...connection('sts', region, signal), ...patience, credentials: previous })
   try {

@@ -19,7 +19,7 @@ export interface RegionClients {
   lambda: LambdaClient
   /** For polls: the SDK's retries would back off for many seconds, where the next poll is near anyway. */
   polling: LambdaClient
-  /** For invocations, which last as long as a function may run, and are not repeated behind one's back. */
+  /** For invocations, which last as long as a function may run, and must not be repeated. */
   invoking: LambdaClient
   ecr: ECRClient
   /** For layers that are copied: a part of 20 MB takes a slow line a while. */

@@ -4,7 +4,7 @@ import { partitionOf, type Region } from '../domain/region.ts'
 
 /**
  * How every AWS client connects: through the proxy that HTTPS_PROXY and NO_PROXY name, as the runner's own toolkit
- * does (the SDK reads neither), with retries that ride out a throttle of many jobs starting together.
+ * does (the SDK reads neither), with enough retries for a throttle when many jobs start at the same time.
  *
  * @param service the host's first label, for example `lambda` or `api.ecr`
  * @param signal ends requests under way when the run is cancelled

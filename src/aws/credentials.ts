@@ -31,7 +31,7 @@ export function credentialsIn(plans: ReadonlyMap<Region, { signIn: SignIn }>, to
   return (region) => {
     const plan = plans.get(region)
     const source = plan && sources.get(keyOf(plan))
-    if (source === undefined) throw new Error(`nobody signs in to ${region}`)
+    if (source === undefined) throw new Error(`no role or credentials for ${region}`)
     return source
   }
 }
@@ -40,10 +40,10 @@ export function credentialsIn(plans: ReadonlyMap<Region, { signIn: SignIn }>, to
 const margin = 5 * 60_000
 
 /**
- * Prepares the sign-in. Nothing is asked before the source is called for the first time, and whatever it gives is
- * masked in the log first.
+ * Prepares the sign-in. It starts when the source is called for the first time, and masks the credentials in the log
+ * before it returns them.
  *
- * @param regions those whose STS may be asked, one after the other when one does not answer; one at least
+ * @param regions the regions whose STS to call, in this order when one does not answer; one at least
  */
 function credentialSource(signIn: SignIn, regions: readonly Region[], { signal, mask }: SignInTools): CredentialSource {
   if (signIn.kind === 'ambient') return refreshing(ambient(regions[0] ?? ''), mask)

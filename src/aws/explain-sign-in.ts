@@ -4,7 +4,7 @@ import { explain } from './explain.ts'
 import type { IdTokenClaims } from './id-token.ts'
 
 /**
- * Explains why STS refused the job's OIDC token. STS hides which claim failed, so that the message shows what a trust
+ * Explains why STS refused the job's OIDC token. STS hides which claim failed, so the message shows what a trust
  * policy compares: the token's subject and audience, never the token.
  */
 export function explainSignIn(error: unknown, role: string, claims: IdTokenClaims): Problem {

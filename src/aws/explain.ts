@@ -78,12 +78,11 @@ const rules: readonly RemedyRule[] = [
 ]
 
 /**
- * Turns what AWS said into what to do: the message keeps AWS's own words, code and request id, and ends with the
- * remedy.
+ * Makes a Problem of an AWS error: the message has AWS's own words, code and request id, and ends with the remedy.
  *
  * @param doing what failed, as the start of a sentence: `Could not update hello in us-east-1`
- * @param concern what was asked about, where AWS's words leave it out
- * @returns a Problem; a Problem that comes in goes out as it is
+ * @param concern what the call was about, where AWS's words do not name it
+ * @returns a Problem; an error that is a Problem already is returned as it is
  */
 export function explain(error: unknown, doing: string, concern?: Concern): Problem {
   if (error instanceof Problem) return error
@@ -98,7 +97,8 @@ export function explain(error: unknown, doing: string, concern?: Concern): Probl
 
 function remedyFor(code: string, text: string, concern: Concern | undefined): string {
   return (
-    findRemedy(rules, code, text, concern) ?? 'If it stays so, look the request up in CloudTrail or ask AWS support.'
+    findRemedy(rules, code, text, concern) ??
+    'If it happens again, find the request in CloudTrail or contact AWS Support.'
   )
 }
 

@@ -4,7 +4,7 @@ import { Problem } from '../domain/problem.ts'
 import { messageOf } from '../domain/text.ts'
 
 /**
- * Asks GitHub for the job's OIDC token, which the toolkit masks. It takes no signal, so that a cancelled run leaves it
+ * Requests the job's OIDC token from GitHub; the toolkit masks it. It takes no signal, so a cancelled run leaves it
  * alone.
  *
  * @throws Problem when GitHub gives none
@@ -30,7 +30,7 @@ export async function idToken(audience: string, signal: AbortSignal): Promise<st
   }
 }
 
-/** What a trust policy looks at in GitHub's OIDC token. */
+/** The claims of GitHub's OIDC token that a trust policy compares. */
 export interface IdTokenClaims {
   sub: string
   aud: string

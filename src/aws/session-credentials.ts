@@ -6,5 +6,5 @@ export interface SessionCredentials {
   expiration?: Date
 }
 
-/** Gives credentials that are valid now; signs in anew when the last ones are about to expire. */
+/** Gives credentials that are valid now; signs in again when the last ones are about to expire. */
 export type CredentialSource = () => Promise<SessionCredentials>

@@ -27,7 +27,7 @@ export interface AliasInspection {
  * Looks at what the way of the traffic needs: the alias, the alarms, CodeDeploy.
  *
  * @param findings gets what already rules the release out
- * @throws Problem when AWS refuses to tell
+ * @throws Problem when AWS refuses the call
  */
 export async function inspectAlias(
   release: ReleaseInputs,

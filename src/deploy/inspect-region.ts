@@ -18,7 +18,7 @@ import type { RegionInspection, Target } from './target.ts'
  * Inspects the function and the repository of one region.
  *
  * @param findings gets what already rules the run out
- * @throws Problem when AWS refuses to tell
+ * @throws Problem when AWS refuses the call
  */
 export async function inspectRegion(run: DeployRun, clients: RegionClients, findings: Findings): Promise<Target> {
   const { plan } = run

@@ -85,8 +85,8 @@ export function checkArgv(build: BuildInputs, platform: Platform | undefined): s
 }
 
 /**
- * The same build again, straight from the builder's cache: nothing is fetched or run anew, so that what comes out is
- * what came out before.
+ * The same build again, straight from the builder's cache: nothing is fetched or run again, so the result is the
+ * same.
  */
 export function again(build: BuildInputs): BuildInputs {
   return { ...build, cacheFrom: [], cacheTo: [], noCache: false, pull: false }

@@ -7,7 +7,7 @@ import { localDockerfile } from './build-files.ts'
 import { type Engine, isOlder } from './engine.ts'
 import type { Docker } from './process.ts'
 
-/** What BuildKit advises against in a Dockerfile, though it would build it. */
+/** What BuildKit advises against in a Dockerfile that it would build. */
 export interface Advice {
   /** What and why, with the address of the rule's page. */
   text: string
@@ -18,12 +18,12 @@ export interface Advice {
   endLine?: number
 }
 
-/** Milliseconds. The checks read the base image's metadata, and nobody shall wait long for advice. */
+/** Milliseconds. The checks read the base image's metadata, and a build must not wait long for advice. */
 const patience = 3000
 
 /**
  * Has BuildKit check the Dockerfile (docker docs, "Checking your build configuration"; buildx 0.15 and later).
- * It is advice: where it can't be had, or not in time, there is none.
+ * It is advice: where the checks do not run, or not in time, there is none.
  *
  * @param platform what is built for; absent while only the function can tell
  */
@@ -41,7 +41,7 @@ export async function adviseOn(
     const { stdout } = await docker.show(checkArgv(build, platform), { onLine: () => {}, until: late })
     // Annotations name files relative to the workspace.
     const advice = readAdvice(stdout, relative('', file))
-    // Without a platform the builder's own is checked for, which may not be the one that is built for.
+    // Without a platform BuildKit checks for the builder's own, which may be another one than that of the build.
     return platform === undefined ? advice.filter(({ text }) => !text.startsWith('InvalidBaseImagePlatform')) : advice
   } catch (error) {
     if (late.aborted) return []

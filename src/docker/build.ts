@@ -82,7 +82,7 @@ export async function buildImage(
  * Pushes an image that stayed in a builder, by building it again from the builder's cache.
  *
  * @returns the digest of the pushed manifest
- * @throws Problem when the push fails, or the cache no longer held the image that was built
+ * @throws Problem when the push fails, or the cache does not have the image any more
  */
 export async function pushFromBuilder(
   docker: Docker,
@@ -99,7 +99,7 @@ export async function pushFromBuilder(
 }
 
 /**
- * Brings an image that stayed in a builder into the engine, to be run there.
+ * Loads an image that stayed in a builder into the engine, to run it there.
  *
  * @param localName the name to give it
  * @throws Problem when the engine does not get the very image that was built

@@ -17,7 +17,7 @@ export interface DockerConfig {
 }
 
 /**
- * Entries of the user's directory that are linked: those that docker only reads. The others are written anew, copied,
+ * Entries of the user's directory that are linked: those that docker only reads. The others are written again, copied,
  * or caches that docker and buildx write to.
  */
 const linked = ['cli-plugins', 'contexts', 'certs.d', 'ca.pem', 'cert.pem', 'key.pem']

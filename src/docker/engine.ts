@@ -17,7 +17,7 @@ export interface Engine {
 }
 
 /**
- * Asks the engine, buildx and the builder what they are, side by side.
+ * Inspects the engine, buildx and the builder, side by side.
  *
  * @param builder name of the builder; the current one when absent
  * @throws Problem when an engine, buildx or the builder is missing, or buildx is older than 0.10
@@ -67,7 +67,7 @@ export function readBuildxVersion(text: string): string {
   return /\bv?(\d+\.\d+\.\d+)/.exec(text)?.[1] ?? ''
 }
 
-/** Says why a buildx can't build for Lambda; undefined when it can, or when nothing tells its version. */
+/** Says why a buildx can't build for Lambda; undefined when it can, or when its version is unknown. */
 export function refuseBuildx(version: string): Finding | undefined {
   if (version === '' || !isOlder(version, 0, 10)) return undefined
   return {
@@ -92,7 +92,7 @@ export function engineWarnings({ engine, platforms, driver }: Engine, platform: 
   const foreign = platforms.length > 0 && !platforms.includes(platform)
   return [
     // AWS Lambda developer guide, "Create a Lambda function using a container image": Docker 25.0.0 or later.
-    ...(old ? [`Docker Engine ${engine} is older than 25, which AWS asks for.`] : []),
+    ...(old ? [`Docker Engine ${engine} is older than 25, the oldest version that AWS supports.`] : []),
     ...(foreign
       ? [
           `The builder (driver ${driver}) does not run ${platform}: a RUN instruction for that platform will fail. ` +

@@ -34,14 +34,14 @@ const cacheVariables: Readonly<Record<string, RegExp>> = {
   s3: /^AWS_/,
 }
 
-/** Names of credentials, whoever made them: a part of the name says what it is. */
+/** Names of credentials, of any tool: a part of the name shows what it is. */
 const credential =
   /^AWS_|(?:^|_)(?:[A-Z0-9]*TOKEN|[A-Z0-9]*SECRETS?|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY)(?:_|$)/i
 
 /** Docker's own, which say where it is and how it is reached. */
 const ofDocker = /^(?:DOCKER|BUILDX|BUILDKIT)_/
 
-/** Variables of this step that no program of Docker needs: its inputs, its saved state, and the way to its identity. */
+/** Variables of this step that no program of Docker needs: its inputs, its saved state, and the address of its identity token. */
 const own = new Set([
   ...inputNames.map((name) => `INPUT_${name.toUpperCase()}`),
   ...Object.values(stateNames).map((name) => `STATE_${name}`),

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 /**
  * Ends the docker processes that a killed step has left running. They are known by their environment, which names the
- * step's private config directory, so that no other process can be meant.
+ * step's private config directory, so no other process is ended.
  *
- * Where there is no /proc nothing is found, and the engine ends the build when its client goes with the job.
+ * Without /proc it finds nothing; the engine then ends the build when its client ends with the job.
  */
 export function endProcessesOf(directory: string): void {
   for (const pid of processes().filter((each) => environmentOf(each).includes(`DOCKER_CONFIG=${directory}`))) {

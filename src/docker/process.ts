@@ -68,7 +68,7 @@ function sendSignal(pid: number, signal: NodeJS.Signals): void {
 
 /** The docker client, with the config of this step. */
 export interface Docker {
-  /** A private directory that is gone with the step, for files that docker hands over. */
+  /** A private directory that is removed with the step, for files that docker writes for the action. */
   scratch: string
   /**
    * Asks it for a short answer, silently.

@@ -40,12 +40,12 @@ export async function removeLocalNames(docker: Docker, names: readonly string[])
   if (names.length > 0) await docker.ask(['image', 'rm', '--force', ...names])
 }
 
-/** Removes containers of this run with their anonymous volumes; those that are gone already are what is wanted. */
+/** Removes containers of this run with their anonymous volumes; those that do not exist any more are no error. */
 export async function removeContainers(docker: Docker, names: readonly string[]): Promise<void> {
   if (names.length > 0) await docker.ask(['rm', '--force', '--volumes', ...names])
 }
 
-/** Removes networks of this run; those that are gone already are what is wanted. */
+/** Removes networks of this run; those that do not exist any more are no error. */
 export async function removeNetworks(docker: Docker, names: readonly string[]): Promise<void> {
   if (names.length > 0) await docker.ask(['network', 'rm', ...names])
 }

@@ -9,7 +9,7 @@ interface InRegion {
 }
 
 /**
- * Does the same in every region, side by side, and lets each finish whatever happens to the others.
+ * Does the same in every region, side by side, and lets each finish, also when another one fails.
  *
  * @throws the error of the one region that failed; a Problem with the findings of all that failed when there are more
  */

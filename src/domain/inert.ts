@@ -2,7 +2,7 @@
 export const lineLimit = 8192
 
 // ECMA-48: control sequences end with a byte from @ to ~, strings (OSC, DCS, APC, PM, SOS) with BEL or ST. None of the
-// classes takes another escape character, so that each is read once.
+// classes takes another escape character, so each is read once.
 const escapes =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
   /\u001b(?:\[(?<parameters>[0-?]*)(?<intermediate>[ -/]*)(?<final>[@-~]?)|[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-Z\\^-~]?)/g
@@ -15,7 +15,7 @@ const controls = /[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f-\u009f]|\u001b(
 const misleading = /[\u2028\u2029\u202a-\u202e\u2066-\u2069]/g
 
 /**
- * Makes text that others wrote inert for the runner and for terminals. It obeys `::name::` at the begin of a line, after
+ * Makes text that others wrote inert for the runner and for terminals. It obeys `::name::` at the start of a line, after
  * any white space, and `##[name]` anywhere in it (actions/runner, `ActionCommand`); both get a blank between their
  * characters. Escape sequences other than colours and all control characters but tabs and line ends are dropped, and a
  * lone carriage return ends a line, as it does for the runner. Takes time linear in the length of the text.

@@ -1,4 +1,4 @@
-/** Something that is made when it is asked for first, and is the same from then on. */
+/** A value that is made at its first use, and kept from then on. */
 export type Lazy<T> = () => Promise<T>
 
 export function lazy<T>(make: () => Promise<T>): Lazy<T> {

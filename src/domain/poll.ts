@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 
-/** How often something is asked, and for how long. */
+/** How often to ask, and for how long. */
 interface Rhythm<Last> {
   /** Milliseconds from one answer to the next question; with jitter where several runs ask side by side. */
   interval: number | ((last: Last, attempt: number) => number)
@@ -11,17 +11,17 @@ interface Rhythm<Last> {
 }
 
 interface Deadline<Last> {
-  /** Milliseconds since the epoch. A pause that would end later is not begun. */
+  /** Milliseconds since the epoch. A pause that would end later does not start. */
   at: number
   /** Makes the error that it ends with. */
   error: (last: Last) => unknown
 }
 
-/** What is asked again and again. */
+/** A question that is asked until its answer is the one waited for. */
 interface Poll<Answer> extends Rhythm<Answer> {
   /** @param attempt from 1 */
   ask: (attempt: number) => Promise<Answer>
-  /** Told of each answer after which it is asked again. */
+  /** Called with each answer after which `ask` is called again. */
   waiting?: (answer: Answer, attempt: number) => void
 }
 

@@ -16,7 +16,7 @@ const hashLength = 8
 
 /**
  * Name of the preview function: `<function>-pr-<number>`. One that would be too long is cut, and gets a part of the
- * whole name's hash, so that two long names with the same begin stay apart.
+ * whole name's hash, so two long names with the same start differ.
  */
 export function previewName({ of, number }: Pick<Preview, 'of' | 'number'>): string {
   const suffix = `-pr-${number}`
@@ -57,7 +57,7 @@ export interface PreviewTags extends Preview {
   commit: string
   /** When the last deploy began. */
   deployedAt: Date
-  /** Whether the image was built for the preview, or is one of somebody else's. */
+  /** Whether the image was built for the preview; else other functions may use it. */
   image: 'built' | 'given'
 }
 

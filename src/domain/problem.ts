@@ -6,7 +6,7 @@ export interface Finding {
   brief?: string
   /** A full sentence in the imperative: what to change. */
   remedy: string
-  /** What the reader may want to see below, for example the last lines of a log. */
+  /** Further lines, for example the last ones of a log. */
   details?: string
 }
 
@@ -37,12 +37,10 @@ export class Problem extends Error {
 function problemMessage(findings: readonly Finding[]): string {
   const lines = findings.map(({ what, remedy, details }) => [`${what} ${remedy}`, details].filter(Boolean).join('\n'))
   if (lines.length === 1) return lines.join()
-  return [`${findings.length} things stand in the way:`, ...lines.map((line, index) => `${index + 1}. ${line}`)].join(
-    '\n',
-  )
+  return [`${findings.length} problems were found:`, ...lines.map((line, index) => `${index + 1}. ${line}`)].join('\n')
 }
 
-/** Collects findings, so that a user sees all that is wrong at once and not the first thing only. */
+/** Collects findings, so the user sees all that is wrong at once, not only the first thing. */
 export class Findings {
   readonly list: Finding[] = []
 
@@ -59,10 +57,10 @@ export class Findings {
     }
   }
 
-  /** Waits for a look; a Problem that it ends with becomes findings, anything else is rethrown. */
-  async collectFrom<T>(looking: Promise<T>): Promise<T | undefined> {
+  /** Waits for an inspection. Its Problem becomes findings; any other error is rethrown. */
+  async collectFrom<T>(inspection: Promise<T>): Promise<T | undefined> {
     try {
-      return await looking
+      return await inspection
     } catch (error) {
       return this.#note(error)
     }

@@ -1,10 +1,10 @@
 import { formatArn, parseArn, rootOf } from './arn.ts'
 
-/** What Lambda needs of a repository to pull from it, and whoever deploys from it too. */
+/** What Lambda, and a role that deploys, need to pull from a repository. */
 export const pullActions = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'] as const
 
 /**
- * The statements of a repository's policy that let Lambda pull, then and whenever it optimises the image anew (Lambda
+ * The statements of a repository's policy that let Lambda pull, also later, when it optimises the image again (Lambda
  * developer guide, "Amazon ECR permissions" and "Amazon ECR cross-account permissions").
  *
  * @param repositoryArn where the repository is

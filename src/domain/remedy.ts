@@ -68,7 +68,7 @@ export const denials: readonly RemedyRule[] = [
   },
 ]
 
-/** What a resource's policy must say for another account; who pulls an image deploys it, so that Lambda pulls it too. */
+/** What a resource's policy must allow another account. A role that pulls an image deploys it, so Lambda pulls it too. */
 function statementsFor(user: string, action: string, resource: string): object[] {
   const caller = parseArn(user)
   if (pullActions.some((each) => each === action)) return pullStatements(resource, caller?.account)

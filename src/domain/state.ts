@@ -3,11 +3,11 @@ export const stateNames = { isPost: 'isPost', directory: 'directory', shifts: 's
 
 /** What main has saved; empty where it has saved nothing. */
 export interface SavedState {
-  /** Whether main has run, so that this is post. */
+  /** Whether main has run, that is, whether this is post. */
   isPost: boolean
   /** The directory of the run's Docker session. */
   directory: string
-  /** What the run's journal of shifts held. */
+  /** The run's journal of shifts. */
   shifts: string
 }
 

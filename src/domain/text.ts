@@ -37,7 +37,7 @@ export function withFullStop(text: string): string {
   return text === '' || /[.!?]$/.test(text) ? text : `${text}.`
 }
 
-/** Takes the full stop away, so that a sentence can go on. */
+/** Removes the full stop, to continue the sentence. */
 export function withoutFullStop(text: string): string {
   return text.replace(/\.$/, '')
 }

@@ -31,7 +31,7 @@ export function parseTraffic(text: string, input: string): Traffic {
     return { kind, percent: Number(percent), duration: parseDuration(duration, input) }
   }
   throw new Problem({
-    what: `${input}: '${text}' is not a way to shift traffic.`,
+    what: `${input}: '${text}' is not a valid traffic shift.`,
     remedy: "Write 'all-at-once', 'canary 10% 5m' or 'linear 10% 1m', with 1% to 99%.",
   })
 }

@@ -16,7 +16,7 @@ export interface Confirmed {
 
 /** What the function needs of the image. */
 export interface Wanted {
-  /** The function's; whatever the image has when absent. */
+  /** The function's; the image's own when absent. */
   architecture: Architecture | undefined
   /** Whether its versions are restored from snapshots. */
   snapStart: boolean

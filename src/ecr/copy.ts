@@ -27,8 +27,8 @@ export interface RepositoryClient {
 const digestsAtOnce = 100
 
 /**
- * Copies an image from one region's ECR to another's, byte for byte, so that it keeps its digest: an engine that pulls
- * and pushes may compress layers anew. Layers that are there are not sent again.
+ * Copies an image from one region's ECR to another's, byte for byte, to keep its digest: an engine that pulls
+ * and pushes may compress layers again. Layers that the target already has are not sent.
  *
  * @param tags what it is called there
  * @throws Problem when ECR refuses, or when the image is an index

@@ -30,7 +30,7 @@ export interface StoredImage {
  * Reads the manifest that a tag or digest names.
  *
  * @returns undefined when the repository has no such image
- * @throws Problem when ECR refuses to tell, or what it tells has another digest than it says
+ * @throws Problem when ECR refuses the call, or the manifest does not have the digest that ECR reports
  */
 export async function findImage(
   ecr: ECRClient,
@@ -61,8 +61,8 @@ export async function findImage(
  * Lists the tags of an image.
  *
  * @param digest `sha256:…`
- * @returns none when it is gone
- * @throws Problem when ECR refuses to tell
+ * @returns none when it was deleted
+ * @throws Problem when ECR refuses the call
  */
 export async function imageTags(
   ecr: ECRClient,
@@ -89,7 +89,7 @@ export interface TaggedImage {
  * Lists all tags of a repository.
  *
  * @returns none when there is no such repository
- * @throws Problem when ECR refuses to tell
+ * @throws Problem when ECR refuses the call
  */
 export async function taggedImages(client: ECRClient, { name, registryId }: RepositoryAddress): Promise<TaggedImage[]> {
   const found: TaggedImage[] = []
@@ -109,7 +109,8 @@ export async function taggedImages(client: ECRClient, { name, registryId }: Repo
 const deletedAtOnce = 100
 
 /**
- * Deletes images by digest, or tags, with which an image goes whose last tag it was. What is gone already is fine.
+ * Deletes images by digest, or tags. ECR deletes an image with its last tag. An image that does not exist any more is no
+ * error.
  *
  * @throws Problem when ECR refuses
  */
@@ -139,8 +140,8 @@ export async function deleteImages(
  * Bytes of an image's layers, compressed.
  *
  * @param digest `sha256:…`
- * @returns undefined when it is gone
- * @throws Problem when ECR refuses to tell
+ * @returns undefined when it was deleted
+ * @throws Problem when ECR refuses the call
  */
 export async function imageSize(
   ecr: ECRClient,

@@ -6,9 +6,9 @@ import { pullActions } from '../domain/pull-policy.ts'
 import type { RepositoryAddress } from './repository.ts'
 
 /**
- * Whether the repository's policy lets Lambda pull, as far as the role may know. A condition is taken as met: it is there to name functions.
+ * Whether the repository's policy lets Lambda pull, as far as the role may read it. Conditions count as met: they name functions.
  *
- * @throws Problem when ECR fails to tell
+ * @throws Problem when ECR does not answer
  */
 export async function lambdaMayPull(ecr: ECRClient, { name, registryId }: RepositoryAddress): Promise<boolean> {
   try {
@@ -17,7 +17,7 @@ export async function lambdaMayPull(ecr: ECRClient, { name, registryId }: Reposi
     return allowsLambda(JSON.parse(policyText))
   } catch (error) {
     if (hasCode(error, 'RepositoryPolicyNotFoundException')) return false
-    // A role may do without this where policies are in order; where they are not, Lambda says so.
+    // The role may lack this permission: when the policy is wrong, Lambda reports it.
     if (hasCode(error, 'AccessDeniedException')) return true
     throw explain(error, `Could not read the policy of the ECR repository ${name}`)
   }

@@ -6,7 +6,7 @@ import { Problem } from '../domain/problem.ts'
 import { findImage, type StoredImage } from './images.ts'
 import type { RepositoryAddress } from './repository.ts'
 
-/** An image that ECR itself is to bring to a region. */
+/** An image that ECR is to replicate to a region. */
 export interface Replica {
   ecr: ECRClient
   address: RepositoryAddress
@@ -24,10 +24,10 @@ const interval = 1000
 const progress = 15_000
 
 /**
- * Waits until ECR's replication has brought an image to a region. Most come within minutes (ECR user guide, "Private
+ * Waits until ECR has replicated an image to a region. Most come within minutes (ECR user guide, "Private
  * image replication"), and the repository comes with the first of them.
  *
- * @throws Problem when ECR refuses to tell, or at the end of the time
+ * @throws Problem when ECR refuses the call, or at the deadline
  */
 export async function waitForReplica(replica: Replica): Promise<StoredImage> {
   const { region, digest, timeout, signal, log } = replica
@@ -53,7 +53,7 @@ function notReplicated({ address, digest, region, timeout }: Replica): Problem {
   return new Problem({
     what: `ECR has not replicated ${address.name}@${digest} to ${region} within ${formatDuration(timeout)}.`,
     remedy:
-      'Let a replication rule of the registry name this region and cover the repository, give it longer with wait-timeout, or leave replicate out.',
+      'Let a replication rule of the registry name this region and cover the repository, set a longer wait-timeout, or leave replicate out.',
   })
 }
 

@@ -1,6 +1,6 @@
 import { member } from '../domain/json.ts'
 
-/** What GitHub said instead of doing what it was asked for. */
+/** GitHub's error answer. */
 export interface GitHubAnswer {
   /** HTTP status. */
   status: number
@@ -9,7 +9,7 @@ export interface GitHubAnswer {
   requestId?: string
   /** Sets of permissions, one of which would have done, for example `[{ contents: 'read' }]`. */
   accepted: Record<string, string>[]
-  /** When the hour's requests begin anew, when they are used up. */
+  /** When the rate limit is reset, if it is used up. */
   resetAt?: Date
   /** Whether it was too much at once, and how many seconds to wait. */
   secondary?: { retryAfter?: number }
@@ -52,10 +52,10 @@ function hasMembers(value: object): boolean {
   return Object.keys(value).length > 0
 }
 
-/** Whether GitHub failed, or can't be reached: nobody knows then whether the request was carried out. */
+/** Whether GitHub failed, or can't be reached: the request may or may not have been carried out. */
 export function isUncertain(error: unknown): boolean {
   const answered = githubAnswer(error)
   if (answered !== undefined) return answered.status >= 500
-  // octokit's way to say that no answer came.
+  // octokit's status when no answer came.
   return error instanceof Error && error.name === 'HttpError'
 }

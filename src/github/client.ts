@@ -18,7 +18,7 @@ export interface GitHubClientOptions extends Pick<Output, 'log' | 'debug'> {
 const longestWait = 60
 /** How often one request waits for a rate limit. */
 const waits = 2
-/** ms for one attempt: a connection that has gone silent would never end. */
+/** ms for one attempt: a connection that no longer answers would never end. */
 const attemptTimeout = 20_000
 
 let clients = 0
@@ -26,7 +26,7 @@ let clients = 0
 /**
  * A client that goes through the proxy that HTTPS_PROXY and NO_PROXY name, as the toolkit does. It tries a request
  * three times more after a 5xx or a broken connection, and twice more after a rate limit that ends within a minute.
- * A POST is not repeated after a 5xx: it may have been carried out, and whoever sent it knows how to look.
+ * A POST is not repeated after a 5xx: it may have been carried out, and its caller can check that.
  *
  * The libraries are loaded here, as most runs ask GitHub nothing.
  */
@@ -53,7 +53,7 @@ export async function githubClient({ token, signal, apiUrl, log, debug }: GitHub
       // 429 is left to the other plugin. Waits are 0.5, 2 and 4.5 s: a cancelled run has 7.5 s before its next signal.
       retry: { retries: 3, retryAfterBaseValue: 500, doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451] },
       throttle: {
-        // Writes of one client are a second apart, as GitHub asks for; those of another are none of its business.
+        // Writes of one client are a second apart, as GitHub asks; writes of other clients are not counted.
         id: `client-${clients}`,
         retryAfterBaseValue: 0,
         onRateLimit: outwait,

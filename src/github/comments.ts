@@ -18,17 +18,17 @@ export interface OwnComment {
   body: string
 }
 
-/** The first line of a comment of this action's: hidden when it is shown, and the same for whatever it is about. */
+/** The first line of a comment of this action's: hidden when the comment is shown, and the same in every comment about the same thing. */
 export function marker(about: string): string {
   // Two hyphens would end the HTML comment, or make it none (HTML Standard, "Comments"); a--b is not a-b all the same.
   return `<!-- deploy-lambda-image: ${about.replaceAll(/-(?=-)/g, '-\\')} -->`
 }
 
-/** How often it is looked and written anew when nobody knows what became of a write. */
+/** How often to read and write again when the result of a write is unknown. */
 const tries = 3
 
 /**
- * Writes the one comment that has this first line: changes it when it is there, on whatever page, else creates it. A
+ * Writes the one comment that has this first line: changes it when it exists, on any page, else creates it. A
  * write that GitHub may have carried out without saying so, and another run that writes the same comment at the same
  * time, make no second one. Needs `pull-requests: write`.
  *
@@ -81,7 +81,7 @@ async function putOnce(
   return keepOne(client, thread, first, await create(client, thread, body))
 }
 
-/** Whether a comment may have been created, or somebody has deleted in the meantime the one that was found. */
+/** Whether a comment may have been created, or the comment that was found has been deleted in the meantime. */
 function isWorthAnotherLook(error: unknown): boolean {
   const method = member(member(error, 'request'), 'method')
   if (method === 'POST') return isUncertain(error)
@@ -132,7 +132,7 @@ async function change(
   return { ...found, body }
 }
 
-/** GitHub's website ends lines in its own way when somebody edits a comment. */
+/** GitHub's website writes other line ends when a person edits a comment. */
 function asWritten(body: string): string {
   return body.replaceAll('\r\n', '\n')
 }

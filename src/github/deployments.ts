@@ -15,7 +15,7 @@ export interface DeploymentRequest {
   /** What is deployed to it, where that is one of several things. */
   task?: string
   description?: string
-  /** Whether the environment will be gone some day, as that of a preview. */
+  /** Whether the environment is temporary, as that of a preview. */
   transient: boolean
   production: boolean
 }
@@ -26,12 +26,12 @@ export interface StatusRequest {
   environmentUrl?: string
   /** The run. */
   logUrl?: string
-  /** GitHub takes 140 characters, so that a longer one is cut. */
+  /** GitHub takes 140 characters: a longer one is cut. */
   description?: string
 }
 
 /**
- * Tells GitHub of a deployment. Needs `deployments: write`.
+ * Creates a deployment on GitHub. Needs `deployments: write`.
  *
  * @returns its id
  * @throws Problem when GitHub refuses, or does not say whether it made one
@@ -81,7 +81,7 @@ export async function setDeploymentStatus(
       ...(environmentUrl !== undefined && { environment_url: environmentUrl }),
       ...(logUrl !== undefined && { log_url: logUrl }),
       ...(description !== undefined && { description: cut(description, longestDescription) }),
-      // The same status twice harms nobody.
+      // The same status twice does no harm.
       request: { retries: 3 },
     })
   } catch (error) {
@@ -93,7 +93,7 @@ export async function setDeploymentStatus(
  * Makes all deployments to an environment inactive that are not yet, as that of a preview that was removed: the
  * environment itself no workflow's token may delete.
  *
- * @param except id of the one that stays
+ * @param except id of the one to leave active
  * @returns ids of those that were active, newest first
  * @throws Problem when GitHub refuses
  */

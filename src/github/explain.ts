@@ -6,7 +6,7 @@ import { type GitHubAnswer, githubAnswer } from './answer.ts'
  * Says what GitHub's API refused, in its own words, and what to change.
  *
  * @param doing what was attempted, without a full stop, for example `Could not comment on pull request #7`
- * @returns a Problem; a Problem that comes in goes out as it is
+ * @returns a Problem; an error that is a Problem already is returned as it is
  */
 export function explainGitHub(error: unknown, doing: string): Problem {
   if (error instanceof Problem) return error

@@ -11,7 +11,7 @@ import { explainGitHub } from './explain.ts'
  * @param ancestor SHA of the earlier commit
  * @param candidate SHA of the commit that may be a descendant; a commit is none of itself
  * @returns undefined when GitHub does not know one of them, for example after a rebase
- * @throws Problem when GitHub does not tell
+ * @throws Problem when GitHub does not answer
  */
 export async function isDescendant(
   client: GitHubClient,
@@ -29,7 +29,7 @@ export async function isDescendant(
     return data.status === 'ahead'
   } catch (error) {
     const answered = githubAnswer(error)
-    // Both are there, with nothing in common: a history that was begun anew.
+    // Both commits exist, without a common ancestor: the history was rewritten.
     if (answered?.status === 404) return answered.text.startsWith('No common ancestor') ? false : undefined
     throw explainGitHub(error, `Could not compare the commits ${short(ancestor)} and ${short(candidate)}`)
   }

@@ -11,11 +11,11 @@ export interface PullRequestState {
 }
 
 /**
- * Asks for a pull request. Needs `pull-requests: read`.
+ * Reads a pull request. Needs `pull-requests: read`.
  *
  * @param repository `owner/name`
  * @returns undefined when there is none with this number
- * @throws Problem when GitHub does not tell
+ * @throws Problem when GitHub does not answer
  */
 export async function getPullRequest(
   client: GitHubClient,

@@ -27,7 +27,7 @@ export function refuseManifest(manifest: Manifest, image: string): Finding | und
   if (imageMediaTypes.some((type) => type === manifest.mediaType)) return undefined
   return {
     what: `${image} has a manifest of type '${manifest.mediaType}', which Lambda does not take.`,
-    remedy: 'Build it anew with buildx, which writes OCI or Docker schema 2 manifests.',
+    remedy: 'Build it again with buildx, which writes OCI or Docker schema 2 manifests.',
   }
 }
 

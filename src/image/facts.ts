@@ -13,19 +13,19 @@ export interface Layer {
 export interface ImageFacts {
   /** Bytes of all layers, compressed. */
   compressed: number
-  /** The same uncompressed; absent where only the registry has the image, which does not tell. */
+  /** The same uncompressed; absent where only the registry has the image: it does not report this size. */
   uncompressed?: number
   layers: Layer[]
   warnings: string[]
 }
 
 /**
- * Puts together what an image's manifest and config tell, and what may go wrong with it on Lambda, though it need not.
+ * Collects the facts of an image's manifest and config, and warnings about what may fail on Lambda.
  */
 export function imageFacts(layers: readonly ManifestLayer[], config: ImageConfig): ImageFacts {
   // An instruction that changes no file has a line of history but no layer (OCI Image Specification, "history").
   const instructions = config.history.filter(({ emptyLayer }) => !emptyLayer).map(({ createdBy }) => tidy(createdBy))
-  // A base that was made without a Dockerfile has layers without a history; then nothing tells which is whose.
+  // A base image that was made without a Dockerfile has layers without a history: layers and history then do not match.
   const known = instructions.length === layers.length
   return {
     compressed: layers.reduce((sum, { size }) => sum + size, 0),
@@ -66,7 +66,7 @@ function entryPointWarning({ entryPoint }: ImageConfig): string[] {
   const [program] = entryPoint
   if (program === undefined || program.startsWith('/')) return []
   return [
-    `The entry point '${program}' is no absolute path, and Lambda asks for one: write the whole path in ENTRYPOINT.`,
+    `The entry point '${program}' is not an absolute path, and Lambda needs one: write the whole path in ENTRYPOINT.`,
   ]
 }
 
@@ -79,7 +79,7 @@ export function tidy(createdBy: string): string {
     createdBy
       .replace(/ # buildkit$/, '')
       .replace(/^\/bin\/sh -c #\(nop\) +/, '')
-      // The values of build arguments are nobody's business: `RUN |1 NAME=value /bin/sh -c …`.
+      // The values of build arguments may be private: `RUN |1 NAME=value /bin/sh -c …`.
       .replace(/^(?:RUN )?\|\d+ .*? \/bin\/sh -c /s, 'RUN ')
       .replace(/^(?:RUN )?\/bin\/sh -c /, 'RUN ')
       .replaceAll(/\s+/g, ' ')

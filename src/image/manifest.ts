@@ -7,7 +7,7 @@ export const imageMediaTypes = [
   'application/vnd.oci.image.manifest.v1+json',
 ] as const
 
-/** Media types of an index. They are asked for too: a registry shows an index only to those who accept one. */
+/** Media types of an index. Requests accept them too: a registry shows an index only to a client that accepts one. */
 export const indexMediaTypes = [
   'application/vnd.docker.distribution.manifest.list.v2+json',
   'application/vnd.oci.image.index.v1+json',
@@ -36,7 +36,7 @@ export interface ManifestChild {
  * Reads a manifest (OCI Image Specification, "Image Manifest" and "Image Index").
  *
  * @param text the manifest's JSON
- * @param mediaType as the registry told it; the manifest's own when absent
+ * @param mediaType as the registry reports it; the manifest's own when absent
  * @throws Problem when it is neither an image nor an index
  */
 export function readManifest(text: string, mediaType?: string): Manifest {
@@ -51,7 +51,7 @@ export function readManifest(text: string, mediaType?: string): Manifest {
   }
   throw new Problem({
     what: `A manifest of type '${type}' describes no image.`,
-    remedy: 'Build it anew with buildx.',
+    remedy: 'Build it again with buildx.',
   })
 }
 

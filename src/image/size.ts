@@ -4,7 +4,7 @@ import { formatBytes, tidy } from './facts.ts'
 /** Bytes of all layers, uncompressed, that Lambda takes (Lambda quotas, "Container image code package size"). */
 const limit = 10 * 1024 ** 3
 
-/** A layer as its size is looked at. */
+/** A layer's size. */
 export interface SizedLayer {
   /** Bytes. */
   size: number

@@ -25,7 +25,7 @@ const remedies = new Map(
 
 const imageRemedies: readonly [RegExp, (image?: ImageFacts) => string][] = [
   [/SizeLimitExceeded/, (image) => shrink(image?.layers ?? [], 'compressed')],
-  [/UnsupportedImageLayerDetected/, () => 'Build the image anew with buildx and gzip layers.'],
+  [/UnsupportedImageLayerDetected/, () => 'Build the image again with buildx and gzip layers.'],
 ]
 
 /**

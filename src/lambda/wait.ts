@@ -36,7 +36,7 @@ export interface Wait {
  * Waits until a published version can be invoked.
  *
  * @returns the version as Lambda last told it
- * @throws Problem when it fails, when Lambda refuses to tell, or at the deadline
+ * @throws Problem when it fails, when Lambda refuses the call, or at the deadline
  */
 export async function waitForVersion(wait: Wait, version: string): Promise<FunctionState> {
   const what = `version ${version} of ${wait.functionName}`
@@ -52,7 +52,7 @@ export async function waitForVersion(wait: Wait, version: string): Promise<Funct
  * run's concern.
  *
  * @param digest what this run deployed
- * @throws Problem when the update fails, when Lambda refuses to tell, or at the deadline
+ * @throws Problem when the update fails, when Lambda refuses the call, or at the deadline
  */
 export async function waitForLatest(wait: Wait, digest: string): Promise<FunctionState> {
   const what = `$LATEST of ${wait.functionName}`
@@ -114,6 +114,6 @@ function tooLong(wait: Wait, what: string, found: FunctionState | undefined): Pr
     : 'Lambda answered only errors'
   return new Problem({
     what: `Waited ${formatDuration(wait.timeout)} for ${what}, and it is not ready yet (${seen}).`,
-    remedy: 'Give it longer with wait-timeout.',
+    remedy: 'Set a longer wait-timeout.',
   })
 }

@@ -8,7 +8,7 @@ export type AlarmStates = ReadonlyMap<string, string>
 /** CloudWatch takes a hundred names a call (CloudWatch API reference, "DescribeAlarms"). */
 const most = 100
 
-/** @throws Problem when CloudWatch refuses to tell */
+/** @throws Problem when CloudWatch refuses the call */
 export async function alarmStates(cloudWatch: Lazy<CloudWatch>, names: readonly string[]): Promise<AlarmStates> {
   const slices = Array.from({ length: Math.ceil(names.length / most) }, (_, index) =>
     names.slice(index * most, (index + 1) * most),

@@ -102,7 +102,7 @@ export async function waitUntilAllocated(wait: Wait, alias: string): Promise<Pro
 function tooLong(wait: Wait, alias: string): Problem {
   return new Problem({
     what: `Waited ${formatDuration(wait.timeout)} for ${named(wait, alias)}, and it is not ready yet.`,
-    remedy: 'Give it longer with wait-timeout.',
+    remedy: 'Set a longer wait-timeout.',
   })
 }
 
