@@ -1,0 +1,86 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
+import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
+import { helloCheckout } from './read-back.ts'
+
+/** Commands with which a stranger's text would act for the step: each in both forms. Each has the word `attack`. */
+const commands = [
+  [
+    'save-state',
+    'name=shifts',
+    '[{"region":"us-east-1","functionName":"hello-world","alias":"attack","from":"1","to":"2","description":""}]',
+  ],
+  ['save-state', 'name=DIRECTORY', '/attack'],
+  ['save-state', 'name=ISPOST', 'attack'],
+  ['set-output', 'name=digest', 'sha256:attack'],
+  ['set-output', 'name=attack', 'attack'],
+  ['add-mask', '', 'attack-word'],
+  ['error', 'title=attack', 'attack'],
+  ['notice', '', 'attack'],
+  ['group', '', 'attack'],
+  ['add-matcher', '', '/attack.json'],
+  // Last, for nothing after it would be obeyed.
+  ['stop-commands', '', 'attack-token'],
+] as const
+
+/** What the attacks look like, one command a line. */
+export const attackLines = commands.flatMap(([name, properties, data]) => {
+  const blank = properties === '' ? '' : ' '
+  return [`##[${name}${blank}${properties}]${data}`, `::${name}${blank}${properties}::${data}`]
+})
+
+/** The attacks in one text: plain lines, lines after a lone carriage return, and lines after white space. */
+export const attack = [
+  ...attackLines,
+  ...attackLines.map((line) => `progress\r${line}`),
+  ...attackLines.map((line) => `\u00a0\u3000\u0085${line}`),
+].join('\n')
+
+/** The same without line ends, for texts that are one line. */
+export const attackLine = attackLines.join('\r')
+
+/** A checkout of examples/hello with the attacks as a file, and lines before its ENTRYPOINT. */
+export function attackedCheckout(instructions: string, files: Readonly<Record<string, string>> = {}): string {
+  const folder = helloCheckout(crypto.randomUUID(), files)
+  writeFileSync(join(folder, 'attack'), `${attack}\n`)
+  const dockerfile = [
+    'FROM busybox:stable-musl',
+    'COPY --chmod=755 bootstrap /bootstrap',
+    'COPY --chmod=644 message attack /',
+    instructions,
+    'ENTRYPOINT ["/bootstrap"]',
+    '',
+  ]
+  writeFileSync(join(folder, 'Dockerfile'), dockerfile.join('\n'))
+  return folder
+}
+
+/** What the runner has obeyed, or shows, of the attacks; nothing, when all is well. */
+export function obeyedAttacks({ obeyed, annotations, outputs, masks, post }: RunResult): string[] {
+  return [
+    ...obeyed
+      .filter(({ data, properties }) => [data, ...Object.values(properties)].some(isAttack))
+      .map(({ line }) => line),
+    ...annotations.filter(({ message }) => message === 'attack').map(({ message }) => `annotation ${message}`),
+    ...Object.entries(outputs)
+      .filter((entry) => entry.some(isAttack))
+      .map(([name]) => `output ${name}`),
+    ...masks.filter(isAttack).map((mask) => `mask ${mask}`),
+    ...(post === undefined ? ['there was no post'] : []),
+  ]
+}
+
+/** Whether a text is one of the attacks' own, and not a sentence of the action that tells of one. */
+function isAttack(text: string): boolean {
+  return commands.some(([, , data]) => text === data) || text.startsWith('attack')
+}
+
+/** Secrets of the run that are in the raw output after all masks of the runner: none, when all is well. */
+export function shownSecrets(sandbox: Sandbox, { log, summary }: RunResult): string[] {
+  const secrets = [
+    ...sandbox.github.issued,
+    ...sandbox.sessions().flatMap(({ secretAccessKey, sessionToken }) => [secretAccessKey, sessionToken]),
+  ]
+  return secrets.filter((secret) => log.includes(secret) || summary.includes(secret))
+}

@@ -1,0 +1,161 @@
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { UpdateAliasCommand } from '@aws-sdk/client-lambda'
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
+import type { RunOptions, RunResult } from '@deploy-lambda-image/sandbox/runner'
+import { expect, onTestFinished, test } from 'vitest'
+import { attack, attackedCheckout, attackLine, attackLines, obeyedAttacks, shownSecrets } from './attack-stage.ts'
+import { givenFunction } from './given.ts'
+import { deploy, lambda, setStage } from './stage.ts'
+
+/** How the attacks reach the run, and how it ends nonetheless. */
+interface Channel {
+  name: string
+  exitCode: 0 | 1
+  /** Sets what is attacked, and tells what the step is given. */
+  set(sandbox: Sandbox): Promise<Omit<RunOptions, 'sandbox'>> | Omit<RunOptions, 'sandbox'>
+}
+
+const event = { 'test-event': '{"n":1}', 'test-timeout': '60s' }
+
+/** A runtime that prints the attacks before it answers; `more` is what else it does. */
+const loud = (more = '') => `#!/bin/sh
+cat /attack; cat /attack >&2
+${more}
+api="http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime"
+while true; do
+  wget -q -S -O /tmp/event "$api/invocation/next" 2>/tmp/headers || exit 0
+  id=$(sed -n 's/^ *Lambda-Runtime-Aws-Request-Id: *//ip' /tmp/headers | tr -d '\\r')
+  cat /attack; cat /attack >&2
+  wget -q -O /dev/null --post-file /attack "$api/invocation/$id/response"
+done
+`
+
+const initError = `printf '{"errorType":"Attack","errorMessage":"%s"}' "$(head -n 1 /attack)" >/tmp/error
+wget -q -O /dev/null --header "Lambda-Runtime-Function-Error-Type: $(head -n 1 /attack)" --post-file /tmp/error "http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/init/error"
+exit 1`
+
+const channels: Channel[] = [
+  {
+    name: 'a RUN of the Dockerfile',
+    exitCode: 0,
+    set: () => ({ workspace: attackedCheckout('RUN cat /attack; cat /attack >&2') }),
+  },
+  {
+    name: 'a RUN that fails',
+    exitCode: 1,
+    set: () => ({ workspace: attackedCheckout('RUN cat /attack >&2; exit 1') }),
+  },
+  {
+    name: 'an instruction of the Dockerfile',
+    exitCode: 1,
+    set: () => ({ workspace: attackedCheckout(`RUN echo '${attackLines[0]}' '${attackLines.at(-2)}' && exit 1`) }),
+  },
+  { name: "a base image's ONBUILD", exitCode: 0, set: onBuild },
+  {
+    name: "the container's output and the function's answer",
+    exitCode: 1,
+    set: () => ({
+      workspace: attackedCheckout('', { bootstrap: loud() }),
+      inputs: { ...event, 'test-expect': '{"n":2}' },
+    }),
+  },
+  {
+    name: "the runtime's error",
+    exitCode: 1,
+    set: () => ({ workspace: attackedCheckout('', { bootstrap: loud(initError) }), inputs: event }),
+  },
+  {
+    name: 'an error of AWS',
+    exitCode: 1,
+    set: (sandbox) => {
+      sandbox.faults.add({
+        service: 'lambda',
+        operation: 'UpdateFunctionCode',
+        kind: 'error',
+        status: 400,
+        code: 'InvalidParameterValueException',
+        message: attack,
+        times: 9,
+      })
+      return {}
+    },
+  },
+  {
+    name: 'an error of the registry',
+    exitCode: 1,
+    set: (sandbox) => {
+      sandbox.faults.add({
+        service: 'registry',
+        kind: 'error',
+        status: 403,
+        code: 'DENIED',
+        message: attackLine,
+        times: 99,
+      })
+      return {}
+    },
+  },
+  {
+    name: "an alias' description",
+    exitCode: 0,
+    set: async (sandbox) => {
+      const Description = attackLines.at(-1)?.slice(0, 200)
+      const alias = { FunctionName: 'hello-world', Name: 'live', Description }
+      await lambda(sandbox).send(new UpdateAliasCommand(alias))
+      return {}
+    },
+  },
+  {
+    name: "the name of a test event's file",
+    exitCode: 1,
+    set: () => {
+      const workspace = attackedCheckout('', { bootstrap: loud() })
+      execFileSync('mkdir', [join(workspace, 'events')])
+      const [first = '', second = ''] = attackLines.slice(-2)
+      for (const name of [first, second, `a\r${second}`]) writeFileSync(join(workspace, 'events', `${name}.json`), '{}')
+      return { workspace, inputs: { ...event, 'test-event': 'events', 'test-expect': '{"n":1}' } }
+    },
+  },
+  {
+    name: 'an answer of GitHub',
+    exitCode: 0,
+    set: (sandbox) => {
+      sandbox.faults.add({ service: 'github', kind: 'error', status: 422, message: attackLine, times: 9 })
+      return { inputs: { 'github-token': sandbox.github.token({ contents: 'read' }) } }
+    },
+  },
+]
+
+function onBuild(): Omit<RunOptions, 'sandbox'> {
+  const base = `attacks:${crypto.randomUUID()}`
+  const context = attackedCheckout('ONBUILD RUN cat /attack; cat /attack >&2')
+  execFileSync('docker', ['build', '--quiet', '--tag', base, context])
+  onTestFinished(() => {
+    execFileSync('docker', ['image', 'rm', '--force', base])
+  })
+  const workspace = attackedCheckout('')
+  writeFileSync(join(workspace, 'Dockerfile'), `FROM ${base}\n`)
+  return { workspace }
+}
+
+async function attacked(channel: Channel): Promise<{ sandbox: Sandbox; run: RunResult }> {
+  const sandbox = await setStage()
+  await givenFunction(sandbox, { versions: ['one', 'two'], alias: { version: '1' } })
+  const { inputs, ...step } = await channel.set(sandbox)
+  const run = await deploy(sandbox, { ...step, inputs: { alias: 'live', ...inputs } })
+  return { sandbox, run }
+}
+
+test.each(channels)(
+  '$name is not obeyed, shows no secret, and changes nothing of how the run ends',
+  async (channel) => {
+    const { sandbox, run } = await attacked(channel)
+    expect(obeyedAttacks(run)).toEqual([])
+    expect(shownSecrets(sandbox, run)).toEqual([])
+    expect(run.exitCode, run.log).toBe(channel.exitCode)
+    const { aliases } = sandbox.lambda.function('hello-world')
+    expect(aliases).toMatchObject([{ name: 'live', functionVersion: channel.exitCode === 0 ? '3' : '1' }])
+  },
+)
