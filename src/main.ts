@@ -17,7 +17,11 @@ import { type Tools, toolsWith } from './session/tools.ts'
  * @returns the exit status of the step
  */
 export async function main(env: NodeJS.ProcessEnv): Promise<number> {
-  runnerOutput.saveState(stateNames.isPost, 'true')
+  const output = runnerOutput()
+  // Every name that post reads: what stands in the runner's file wins over what others print (docs of the runner).
+  output.saveState(stateNames.isPost, 'true')
+  output.saveState(stateNames.directory, '')
+  output.saveState(stateNames.shifts, '')
   const signal = cancellation()
   let subject: Subject = { kind: 'run', functionName: '' }
   let resultDirectory: string | undefined
@@ -29,20 +33,20 @@ export async function main(env: NodeJS.ProcessEnv): Promise<number> {
     resultDirectory = inputs.rollout.resultDirectory
     const decided = plan(inputs, context)
     subject = subjectOf(decided)
-    tools = toolsWith(runnerOutput, env, context.temporaryDirectory, signal)
-    await writeReport(await carryOut(decided, tools), resultDirectory, runnerOutput)
+    tools = toolsWith(output, env, context.temporaryDirectory, signal)
+    await writeReport(await carryOut(decided, tools), resultDirectory, output)
     return 0
   } catch (thrown) {
-    if (thrown instanceof Error) runnerOutput.debug(thrown.stack ?? '')
+    if (thrown instanceof Error) output.debug(thrown.stack ?? '')
     // Whatever was under way ends with an error of its own kind when the run is cancelled.
     const error: unknown = signal.aborted ? signal.reason : thrown
     const failure = {
       ...subject,
-      message: describeError(error),
+      message: output.conceal(describeError(error)),
       timings: tools?.steps.timings ?? [],
       live: [...(tools?.live.values() ?? [])],
     }
-    await writeFailure(failure, resultDirectory, runnerOutput)
+    await writeFailure(failure, resultDirectory, output)
     return 1
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { UpdateAliasCommand } from '@aws-sdk/client-lambda'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunOptions, RunResult } from '@deploy-lambda-image/sandbox/runner'
+import { sha } from '@deploy-lambda-image/sandbox/testing'
 import { expect, onTestFinished, test } from 'vitest'
 import { attack, attackedCheckout, attackLine, attackLines, obeyedAttacks, shownSecrets } from './attack-stage.ts'
 import { givenFunction } from './given.ts'
@@ -119,10 +120,18 @@ const channels: Channel[] = [
     },
   },
   {
-    name: 'an answer of GitHub',
-    exitCode: 0,
+    name: 'an answer of GitHub to the question for a token',
+    exitCode: 1,
     set: (sandbox) => {
       sandbox.faults.add({ service: 'github', kind: 'error', status: 422, message: attackLine, times: 9 })
+      return {}
+    },
+  },
+  {
+    name: 'an answer of GitHub about commits',
+    exitCode: 0,
+    set: (sandbox) => {
+      sandbox.faults.add({ service: 'github', kind: 'error', status: 422, message: attackLine, after: 1, times: 9 })
       return { inputs: { 'github-token': sandbox.github.token({ contents: 'read' }) } }
     },
   },
@@ -142,7 +151,7 @@ function onBuild(): Omit<RunOptions, 'sandbox'> {
 
 async function attacked(channel: Channel): Promise<{ sandbox: Sandbox; run: RunResult }> {
   const sandbox = await setStage()
-  await givenFunction(sandbox, { versions: ['one', 'two'], alias: { version: '1' } })
+  await givenFunction(sandbox, { versions: [sha(1), 'two'], alias: { version: '1' } })
   const { inputs, ...step } = await channel.set(sandbox)
   const run = await deploy(sandbox, { ...step, inputs: { alias: 'live', ...inputs } })
   return { sandbox, run }

@@ -5,6 +5,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { runnerOutput } from '../../src/session/runner.ts'
 
 let written = ''
+const output = runnerOutput()
+// The toolkit keeps to the first file that it has found.
+const file = join(mkdtempSync(join(tmpdir(), 'summary-')), 'summary.md')
 beforeEach(() => {
   written = ''
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
@@ -18,14 +21,14 @@ afterEach(() => {
 })
 
 test('what the runner is told is in its commands', () => {
-  runnerOutput.openGroup('Do one thing')
-  runnerOutput.log('plain')
-  runnerOutput.debug('for developers')
-  runnerOutput.mask('secret')
-  runnerOutput.closeGroup()
-  runnerOutput.warn('careful', { file: 'Dockerfile', startLine: 1, endLine: 2 })
-  runnerOutput.notice('look')
-  runnerOutput.error('broken')
+  output.openGroup('Do one thing')
+  output.log('plain')
+  output.debug('for developers')
+  output.mask('secret')
+  output.closeGroup()
+  output.warn('careful', { file: 'Dockerfile', startLine: 1, endLine: 2 })
+  output.notice('look')
+  output.error('broken')
   expect(written.split('\n')).toEqual([
     '::group::Do one thing',
     'plain',
@@ -40,15 +43,50 @@ test('what the runner is told is in its commands', () => {
 })
 
 test('the summary is added to what other steps wrote', async () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'summary-')), 'summary.md')
   writeFileSync(file, 'before\n')
   vi.stubEnv('GITHUB_STEP_SUMMARY', file)
-  await runnerOutput.addSummary('### Done')
+  await output.addSummary('### Done')
   expect(readFileSync(file, 'utf8')).toBe('before\n### Done\n')
 })
 
 test('outside of a job there is no summary, and nothing fails', async () => {
   vi.stubEnv('GITHUB_STEP_SUMMARY', '')
-  await runnerOutput.addSummary('### Done')
+  await output.addSummary('### Done')
   expect(written).toBe('')
+})
+
+test('what others wrote is no command, wherever it stands', () => {
+  const attack = '##[add-mask]x\r::set-output name=a::b'
+  output.log(attack)
+  output.warn(attack, { file: attack })
+  output.openGroup(attack)
+  expect(written).not.toMatch(/##\[|^::(?!warning file=|group::)/m)
+  expect(written).toContain('::group::# #[add-mask]x : :set-output name=a: :b'.replace('a: :b', 'a::b'))
+})
+
+test('a secret of several lines is masked line by line, and no empty mask hides all', () => {
+  output.mask('first line\n\nsecond line\n')
+  expect(written).toBe('::add-mask::first line\n::add-mask::second line\n')
+})
+
+test('a long error is whole in the log, and its annotation is cut where the runner would', () => {
+  output.error(`${'x'.repeat(3000)}\n${'y'.repeat(3000)}`)
+  const [first, second, annotation = ''] = written.split('\n')
+  expect([first, second]).toEqual(['x'.repeat(3000), 'y'.repeat(3000)])
+  expect(annotation).toMatch(/^::error::x{3000}%0Ay+… \(\d+ more characters\)$/)
+  expect(annotation.length).toBeLessThan(4096)
+})
+
+test('hidden values are hidden in the log, annotations, groups and the summary, and readable in outputs', async () => {
+  const secret = crypto.randomUUID()
+  writeFileSync(file, '')
+  vi.stubEnv('GITHUB_STEP_SUMMARY', file)
+  output.hide([secret])
+  output.log(`log ${secret}`)
+  output.error(`error ${JSON.stringify(secret)}`)
+  output.openGroup(secret)
+  await output.addSummary(`summary ${secret}`)
+  expect(written).toBe('log ***\n::error::error "***"\n::group::***\n')
+  expect(readFileSync(file, 'utf8')).toBe('summary ***\n')
+  expect(output.conceal(`comment ${secret}`)).toBe('comment ***')
 })

@@ -1,6 +1,5 @@
 import { clientsFor } from '../aws/clients.ts'
 import { adviseOn } from '../docker/build-checks.ts'
-import { checkBuildFiles } from '../docker/build-files.ts'
 import { checkCaches } from '../docker/cache.ts'
 import { engineWarnings, inspectEngine } from '../docker/engine.ts'
 import { type Architecture, type Platform, platformOf } from '../domain/architecture.ts'
@@ -31,14 +30,13 @@ export interface Inspection {
 export async function inspect(run: DeployRun): Promise<Inspection> {
   const {
     plan,
-    tools: { env, signal, warn, log },
+    tools: { signal, warn, log },
     findings,
   } = run
   const { source } = plan
   const ofRegions = new Map(plan.regions.map((region) => [region, new Findings()]))
   const docker = source.kind === 'build' ? run.docker?.docker : undefined
   const building = docker && source.kind === 'build'
-  if (building) checkBuildFiles(source.build, env, findings)
   const inspectingEngine = building ? findings.collectFrom(inspectEngine(docker, source.build.builder)) : undefined
   const advising = inspectingEngine?.then((engine) =>
     engine && building ? adviseOn(source.build, docker, engine, named(plan)) : [],

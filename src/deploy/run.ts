@@ -1,4 +1,5 @@
 import { credentialsIn, type RegionCredentials } from '../aws/credentials.ts'
+import { checkBuildFiles } from '../docker/build-files.ts'
 import type { Failures } from '../domain/each-region.ts'
 import { Findings } from '../domain/problem.ts'
 import type { DeployPlan } from '../plan/plan.ts'
@@ -54,6 +55,7 @@ export function startDeployRun(
   own: Partial<DeployGuards> & { credentials?: RegionCredentials } = {},
 ): DeployRun {
   const findings = new Findings()
+  if (plan.source.kind === 'build') checkBuildFiles(plan.source.build, tools.env, findings)
   return {
     plan,
     tools,

@@ -21,6 +21,14 @@ export interface Output {
   closeGroup: () => void
   /** Has the runner hide a secret in all that is written from now on. */
   mask: (secret: string) => void
+  /**
+   * Hides values in all that is written from now on; short and common ones stay. Unlike a mask it ends with the step.
+   *
+   * @param words what the run says by itself, and what must stay readable
+   */
+  hide: (values: Iterable<string>, words?: readonly string[]) => void
+  /** The text without the values that are hidden, for places that are not the runner's: a comment, a file. */
+  conceal: (text: string) => string
   setOutput: (name: string, value: string) => void
   /** Keeps a text for the post step. */
   saveState: (name: string, value: string) => void

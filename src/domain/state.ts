@@ -1,3 +1,5 @@
+import { basename, dirname, isAbsolute, normalize, resolve } from 'node:path'
+
 /** Names under which the runner keeps what main saves for post. */
 export const stateNames = { isPost: 'isPost', directory: 'directory', shifts: 'shifts' } as const
 
@@ -22,4 +24,22 @@ export function savedState(env: NodeJS.ProcessEnv): SavedState {
     directory: read(stateNames.directory),
     shifts: read(stateNames.shifts),
   }
+}
+
+/** How the private directory of a run's Docker session is called, before what makes it unique. */
+export const directoryPrefix = 'deploy-lambda-image-'
+
+/**
+ * Whether a directory is one that a run of this action has made: in the folder for temporary files, and called so. Post
+ * removes no other, whatever the state says.
+ *
+ * @param temporaryDirectory absolute path
+ */
+export function isRunDirectory(directory: string, temporaryDirectory: string): boolean {
+  return (
+    isAbsolute(directory) &&
+    normalize(directory) === directory &&
+    dirname(directory) === resolve(temporaryDirectory) &&
+    basename(directory).startsWith(directoryPrefix)
+  )
 }

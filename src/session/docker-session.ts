@@ -1,10 +1,11 @@
 import { appendFileSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { createDockerConfig, type DockerConfig, removeDockerConfig } from '../docker/config.ts'
 import { credentialNeeds, dockerEnvironment, noCredentials } from '../docker/environment.ts'
 import { endProcessesOf } from '../docker/leftovers.ts'
 import { type Docker, dockerWith } from '../docker/process.ts'
 import { removeContainers, removeLocalNames, removeNetworks } from '../docker/push.ts'
+import { directoryPrefix } from '../domain/state.ts'
 import { messageOf } from '../domain/text.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 
@@ -38,7 +39,7 @@ export function openDockerSession(
   { env, temporaryDirectory, signal, log, warn, remember }: Tools,
   build: BuildInputs,
 ): DockerSession {
-  const directory = mkdtempSync(join(temporaryDirectory, 'deploy-lambda-image-'))
+  const directory = mkdtempSync(join(resolve(temporaryDirectory), directoryPrefix))
   remember(directory)
   const config = orRemoved(directory, () => createDockerConfig(directory, env, credentialNeeds(build)))
   return {

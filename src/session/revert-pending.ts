@@ -4,6 +4,7 @@ import { messageOf } from '../domain/text.ts'
 import { readRunInputs } from '../inputs/by-region.ts'
 import { readContext } from '../inputs/context.ts'
 import { plan } from '../plan/decide.ts'
+import type { RegionPlans } from '../plan/plan.ts'
 import type { PendingShift } from '../traffic/journal.ts'
 import { describeReverted, revertShift } from '../traffic/revert.ts'
 import type { Tools } from './tools.ts'
@@ -30,6 +31,10 @@ export async function revertPending(
   await Promise.all(
     shifts.map(async (shift) => {
       const name = `${shift.functionName}:${shift.alias} in ${shift.region}`
+      if (!isOfPlan(shift, decided)) {
+        warn(`The saved state names ${name}, which this step does not deploy to: it is left as it is.`)
+        return
+      }
       try {
         const clients = clientsFor(shift.region, credentials(shift.region), signal)
         const ended = await revertShift({ ...clients, signal }, shift)
@@ -39,5 +44,17 @@ export async function revertPending(
         warn(`${name} could not be reverted to version ${shift.from}: ${messageOf(error)}`)
       }
     }),
+  )
+}
+
+/** Whether a shift is one that this step may have begun: of its regions, its function, its alias and deployment group. */
+function isOfPlan(shift: PendingShift, { plans }: RegionPlans): boolean {
+  const inputs = plans.get(shift.region)?.inputs
+  const { alias, codeDeploy } = inputs?.release ?? {}
+  return (
+    shift.functionName === inputs?.functionName.name &&
+    shift.alias === alias &&
+    shift.codeDeploy?.application === codeDeploy?.application &&
+    shift.codeDeploy?.deploymentGroup === codeDeploy?.deploymentGroup
   )
 }

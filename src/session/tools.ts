@@ -6,7 +6,7 @@ import { Steps } from '../report/steps.ts'
 import { type ShiftJournal, shiftJournal } from '../traffic/journal.ts'
 
 /** What a run works with, apart from AWS. */
-export interface Tools extends Pick<Output, 'log' | 'debug' | 'warn' | 'notice' | 'mask'> {
+export interface Tools extends Pick<Output, 'log' | 'debug' | 'warn' | 'notice' | 'mask' | 'hide' | 'conceal'> {
   steps: Steps
   /** Aborted when the job is cancelled. */
   signal: AbortSignal
@@ -27,7 +27,7 @@ export function toolsWith(
   temporaryDirectory: string,
   signal: AbortSignal,
 ): Tools {
-  const { log, debug, warn, notice, mask, saveState } = output
+  const { log, debug, warn, notice, mask, hide, conceal, saveState } = output
   return {
     steps: new Steps(signal, output),
     signal,
@@ -38,6 +38,8 @@ export function toolsWith(
     warn,
     notice,
     mask,
+    hide,
+    conceal,
     remember: (directory) => saveState(stateNames.directory, directory),
     live: new Map(),
     shifts: shiftJournal((text) => saveState(stateNames.shifts, text)),

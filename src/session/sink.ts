@@ -1,0 +1,59 @@
+import { cutLine, inert } from '../domain/inert.ts'
+import type { Output } from '../domain/output.ts'
+import { Secrets } from '../domain/secrets.ts'
+
+/**
+ * Characters of an annotation: GitHub's runner cuts it at 4096 (actions/runner, `ExecutionContext`), wherever that is.
+ */
+const annotationLimit = 4000
+
+/** Bytes of a job summary: GitHub drops a larger one than 1 MiB whole (GitHub docs, "Adding a job summary"). */
+export const summaryLimit = 900 * 1024
+
+/**
+ * The one place through which all text goes to the runner. What others wrote is in most of it: descriptions, names of
+ * files, what AWS, GitHub, Docker, a registry or a function said. All of it is made inert, hidden values are hidden, and
+ * what is too long is cut, so that no caller has to remember.
+ *
+ * @param runner takes the text as it is
+ */
+export function sink(runner: Output): Output {
+  const secrets = new Secrets()
+  // Hidden once more afterwards: a control character that is gone may have parted a secret.
+  const clean = (text: string) => secrets.hide(inert(secrets.hide(text)))
+  const lines = (text: string) =>
+    clean(text)
+      .split('\n')
+      .map((line) => cutLine(line))
+      .join('\n')
+  const line = (text: string) => cutLine(clean(text).replaceAll('\n', ' '))
+  const log = (text: string) => runner.log(lines(text))
+
+  function annotation(text: string): string {
+    const whole = lines(text)
+    if (whole.length <= annotationLimit) return whole
+    // The log has what the annotation lacks.
+    runner.log(whole)
+    return cutLine(whole, annotationLimit)
+  }
+
+  return {
+    log,
+    debug: (text) => runner.debug(lines(text)),
+    warn: (text, at) => runner.warn(annotation(text), at && { ...at, file: line(at.file) }),
+    notice: (text) => runner.notice(annotation(text)),
+    error: (text) => runner.error(annotation(text)),
+    openGroup: (title) => runner.openGroup(line(title)),
+    closeGroup: () => runner.closeGroup(),
+    mask(secret) {
+      // The runner hides line by line, and would hide every line with an empty mask.
+      for (const part of new Set(secret.split(/\r\n|\r|\n/))) if (part.trim() !== '') runner.mask(part)
+    },
+    hide: (values, words) => secrets.add(values, words),
+    conceal: (text) => secrets.hide(text),
+    setOutput: (name, value) => runner.setOutput(name, inert(value)),
+    // Post alone reads it, as it was written.
+    saveState: (name, value) => runner.saveState(name, value),
+    addSummary: (markdown) => runner.addSummary(secrets.hide(markdown)),
+  }
+}
