@@ -66,8 +66,6 @@ __webpack_require__.d(__webpack_exports__, {
   W: () => (/* binding */ credentialsIn)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 12 modules
-var core = __webpack_require__(143);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/credential-provider-node/dist-cjs/index.js
 var dist_cjs = __webpack_require__(5861);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sts/dist-cjs/index.js
@@ -136,6 +134,8 @@ function conditions(sub, aud) {
     });
 }
 
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
+var core = __webpack_require__(6058);
 // EXTERNAL MODULE: ./build/domain/json.js
 var json = __webpack_require__(7803);
 // EXTERNAL MODULE: ./build/domain/text.js
@@ -156,7 +156,7 @@ async function idToken(audience, signal) {
     const abort = () => reject(signal.reason);
     signal.addEventListener('abort', abort, { once: true });
     try {
-        return await Promise.race([core.getIDToken(audience), aborted]);
+        return await Promise.race([core/* getIDToken */.V9(audience), aborted]);
     }
     catch (error) {
         signal.throwIfAborted();
@@ -262,13 +262,12 @@ function sessionCredentials(keys, role) {
 
 
 
-
 /**
  * Prepares the sign-ins of a run: one for each distinct role, whichever regions it is for. A session serves all regions
  * of its partition, also those that an account opts in to, because it comes from the STS of a region and not from the
  * global one (IAM user guide, "Manage AWS STS in an AWS Region": tokens of version 2).
  */
-function credentialsIn(plans, signal) {
+function credentialsIn(plans, tools) {
     const keyOf = ({ signIn }) => (signIn.kind === 'ambient' ? '' : signIn.roles.join('\n'));
     const sources = new Map();
     for (const plan of plans.values()) {
@@ -276,7 +275,7 @@ function credentialsIn(plans, signal) {
         // A role's own regions come first; all the others of the run are there for when their STS is down.
         const regions = [...new Set([...shared, ...plans.keys()])];
         if (!sources.has(keyOf(plan)))
-            sources.set(keyOf(plan), credentialSource(plan.signIn, regions, signal));
+            sources.set(keyOf(plan), credentialSource(plan.signIn, regions, tools));
     }
     return (region) => {
         const plan = plans.get(region);
@@ -294,14 +293,14 @@ const margin = 5 * 60_000;
  *
  * @param regions those whose STS may be asked, one after the other when one does not answer; one at least
  */
-function credentialSource(signIn, regions, signal) {
+function credentialSource(signIn, regions, { signal, mask }) {
     if (signIn.kind === 'ambient')
-        return refreshing(ambient(regions[0] ?? ''));
+        return refreshing(ambient(regions[0] ?? ''), mask);
     const { roles, sessionName } = signIn;
-    core.setSecret(sessionName);
+    mask(sessionName);
     const [first, ...chain] = roles;
-    const start = refreshing(() => assumeWithToken(signIn, first, { regions, signal }));
-    return chain.reduce((previous, role) => refreshing(() => assumeNext(previous, role, signIn, { regions, signal })), start);
+    const start = refreshing(() => assumeWithToken(signIn, first, { regions, signal }), mask);
+    return chain.reduce((previous, role) => refreshing(() => assumeNext(previous, role, signIn, { regions, signal }), mask), start);
 }
 /** The chain of every AWS tool: environment, web identity file, container, instance. */
 function ambient(region) {
@@ -316,14 +315,17 @@ function ambient(region) {
     };
 }
 /** Shares one sign-in between all clients, and masks what it gave. */
-function refreshing(signIn) {
+function refreshing(signIn, mask) {
     let current;
     let expiration = Number.POSITIVE_INFINITY;
     return () => {
         if (current === undefined || Date.now() > expiration - margin) {
             expiration = Number.POSITIVE_INFINITY;
             current = signIn().then((credentials) => {
-                mask(credentials);
+                const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+                for (const secret of [accessKeyId, secretAccessKey, sessionToken])
+                    if (secret)
+                        mask(secret);
                 expiration = credentials.expiration?.getTime() ?? Number.POSITIVE_INFINITY;
                 return credentials;
             });
@@ -333,11 +335,6 @@ function refreshing(signIn) {
         }
         return current;
     };
-}
-function mask({ accessKeyId, secretAccessKey, sessionToken }) {
-    for (const secret of [accessKeyId, secretAccessKey, sessionToken])
-        if (secret)
-            core.setSecret(secret);
 }
 
 

@@ -1428,7 +1428,7 @@ function checkRelease({ release, publish, rollout }, findings) {
         findings.add('alias: with publish false there is no version to move it to.', "Let publish be 'true', or leave alias out.");
     }
     if (rollout.onFailure === 'rollback' && alias === undefined) {
-        findings.add('on-region-failure: without an alias there is nothing that could be put back.', "Name it in alias, or choose 'stop' or 'continue'.");
+        findings.add('on-region-failure: without an alias there is nothing to revert.', "Name it in alias, or choose 'stop' or 'continue'.");
     }
     if (rollbackTo !== undefined && !rollback) {
         findings.add('rollback-to: nothing is rolled back.', "Let rollback be 'true', or leave rollback-to out.");

@@ -88,12 +88,12 @@ function commitOf(tag, { preview }) {
  *
  * @param newest the commit that is the newest, whatever the history says: a branch may have been begun anew
  */
-function refuseNewer(plan, { signal, warn }, newest = async () => undefined) {
+function refuseNewer(plan, { signal, log, debug, warn }, newest = async () => undefined) {
     const { commit, repository, inputs } = plan;
     const token = inputs.githubToken;
     if (inputs.release.allowOlder || token === undefined || commit === '' || repository === '')
         return async () => { };
-    const client = (0,lazy/* lazy */.R)(() => (0,github_client/* githubClient */.$)({ token, signal }));
+    const client = (0,lazy/* lazy */.R)(() => (0,github_client/* githubClient */.$)({ token, signal, log, debug }));
     const asked = new Map();
     const compare = async (candidate) => isDescendant(await client(), repository, commit, candidate);
     const isNewer = (candidate) => {
@@ -152,15 +152,20 @@ __webpack_require__.d(__webpack_exports__, {
   startDeployRun: () => (/* binding */ startDeployRun)
 });
 
-// EXTERNAL MODULE: ./build/aws/credentials.js + 2 modules
-var credentials = __webpack_require__(2874);
+// EXTERNAL MODULE: ./build/aws/credentials.js + 3 modules
+var credentials = __webpack_require__(4497);
+// EXTERNAL MODULE: ./build/docker/build-files.js
+var build_files = __webpack_require__(2083);
 // EXTERNAL MODULE: ./build/domain/problem.js
 var problem = __webpack_require__(6282);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/domain/json.js
+var json = __webpack_require__(7803);
 ;// CONCATENATED MODULE: ./build/rehearsal/events.js
+
 
 
 
@@ -174,7 +179,7 @@ const expectation = '.expect.json';
  * @throws Problem when something is neither JSON nor a path, a folder holds no event, or an expectation without its event
  */
 function readEvents(text, expected, input, expectInput) {
-    const common = expected === undefined ? {} : { expected: { value: JSON.parse(readJson(expected, expectInput)) } };
+    const common = expected === undefined ? {} : { expected: { value: (0,json/* parseJson */.qF)(readJson(expected, expectInput)) } };
     if (!isJson(text) && (0,external_node_fs_.existsSync)(text) && (0,external_node_fs_.statSync)(text).isDirectory())
         return readFolder(text, common, input);
     return [{ name: input, payload: readJson(text, input), ...common }];
@@ -195,7 +200,7 @@ function readFolder(folder, common, input) {
     return events.map((file) => {
         const own = file.replace(/\.json$/, expectation);
         const expected = files.includes(own)
-            ? { expected: { value: JSON.parse(readJson((0,external_node_path_.join)(folder, own), input)) } }
+            ? { expected: { value: (0,json/* parseJson */.qF)(readJson((0,external_node_path_.join)(folder, own), input)) } }
             : common;
         return { name: file, payload: readJson((0,external_node_path_.join)(folder, file), input), ...expected };
     });
@@ -215,23 +220,18 @@ function readJson(text, input) {
     const content = (0,external_node_fs_.readFileSync)(text, 'utf8');
     if (isJson(content))
         return content;
-    throw new problem/* Problem */.AF({ what: `${input}: the file '${text}' does not hold JSON.`, remedy: 'Correct the file.' });
+    throw new problem/* Problem */.AF({ what: `${input}: the file '${text}' does not contain JSON.`, remedy: 'Correct the file.' });
 }
 function isJson(text) {
-    try {
-        JSON.parse(text);
-        return true;
-    }
-    catch {
-        return false;
-    }
+    return (0,json/* parseJson */.qF)(text) !== undefined;
 }
 
-// EXTERNAL MODULE: ./build/session/docker-session.js + 3 modules
-var docker_session = __webpack_require__(117);
+// EXTERNAL MODULE: ./build/session/docker-session.js + 8 modules
+var docker_session = __webpack_require__(4646);
 // EXTERNAL MODULE: ./build/deploy/newer-commit.js + 1 modules
 var newer_commit = __webpack_require__(5928);
 ;// CONCATENATED MODULE: ./build/deploy/run.js
+
 
 
 
@@ -244,11 +244,13 @@ var newer_commit = __webpack_require__(5928);
  */
 function startDeployRun(plan, tools, own = {}) {
     const findings = new problem/* Findings */.Fv();
+    if (plan.source.kind === 'build')
+        (0,build_files/* checkBuildFiles */.oh)(plan.source.build, tools.env, findings);
     return {
         plan,
         tools,
-        credentials: own.credentials ?? (0,credentials/* credentialsIn */.W)(plan.plans, tools.signal),
-        ...(plan.source.kind === 'build' && { docker: (0,docker_session/* openDockerSession */.V)(tools) }),
+        credentials: own.credentials ?? (0,credentials/* credentialsIn */.W)(plan.plans, tools),
+        ...(plan.source.kind === 'build' && { docker: (0,docker_session/* openDockerSession */.V)(tools, plan.source.build) }),
         events: readDeployEvents(plan, findings),
         findings,
         refuseNewer: own.refuseNewer ?? (0,newer_commit/* refuseNewer */._)(plan, tools),
@@ -262,6 +264,103 @@ function readDeployEvents({ source, inputs: { rehearsal, release } }, findings) 
         rehearsal: source.kind === 'build' ? read(rehearsal.event, rehearsal.expect, 'test') : [],
         verification: read(release.verifyEvent, release.verifyExpect, 'verify'),
     };
+}
+
+
+/***/ }),
+
+/***/ 2083:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CR: () => (/* binding */ localDockerfile),
+/* harmony export */   oh: () => (/* binding */ checkBuildFiles)
+/* harmony export */ });
+/* unused harmony exports stageNames, hasStage */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6418);
+
+
+
+/**
+ * Checks that the files that the build reads are there: the context, the Dockerfile, the secret files and variables.
+ * A context that is fetched (Git, a URL) is BuildKit's to check.
+ */
+function checkBuildFiles(build, env, findings) {
+    for (const { name, value } of build.secretFiles) {
+        if (!isFile(value))
+            findings.add(`secret-files: '${value}' for '${name}' is not a file.`, 'Correct the path.');
+    }
+    for (const { name, value } of build.secretEnvs) {
+        if (env[value] === undefined) {
+            findings.add(`secret-envs: the variable '${value}' for '${name}' is not set.`, "Set it in the step's env.");
+        }
+    }
+    if (isRemotePath(build.context))
+        return;
+    if (!isDirectory(build.context)) {
+        findings.add(`context: '${build.context}' is not a directory of the workspace.`, 'Check the repository out before this step (actions/checkout), or correct the path.');
+        return;
+    }
+    if (build.file !== undefined && isRemotePath(build.file))
+        return;
+    checkDockerfile(build, findings);
+}
+/** Path of the Dockerfile; undefined when there is none in the workspace. */
+function localDockerfile(build) {
+    if (isRemotePath(build.context) || (build.file !== undefined && isRemotePath(build.file)))
+        return undefined;
+    return candidates(build).find((each) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(each));
+}
+function candidates({ context, file }) {
+    // BuildKit's client looks for the name in lower case second.
+    return file === undefined ? [(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(context, 'Dockerfile'), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(context, 'dockerfile')] : [file];
+}
+function checkDockerfile(build, findings) {
+    const { target } = build;
+    const path = localDockerfile(build);
+    if (path === undefined) {
+        findings.add(`There is no Dockerfile at '${candidates(build)[0]}'.`, 'Name its path in file, relative to the workspace, or its directory in context.');
+        return;
+    }
+    try {
+        const text = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8');
+        if (target === undefined || hasStage(text, target))
+            return;
+        const names = stageNames(text);
+        findings.add(`target: '${path}' has no stage '${target}'.`, names.length > 0 ? `Its stages are ${names.join(', ')}.` : 'Its stages have no names; leave target out.');
+    }
+    catch (error) {
+        findings.add(`The Dockerfile '${path}' can't be read (${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}).`, 'Make it a readable file.');
+    }
+}
+// docker/build, "Build context": Git and HTTP URLs, standard input, and other schemes of named contexts.
+function isRemotePath(path) {
+    return path === '-' || /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/)/.test(path);
+}
+function isFile(path) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isFile();
+}
+function isDirectory(path) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isDirectory();
+}
+/**
+ * The names of a Dockerfile's stages, in lower case as BuildKit compares them (Dockerfile reference, "FROM").
+ *
+ * @param text the Dockerfile
+ */
+function stageNames(text) {
+    // An instruction may go on after a backslash at the end of its line.
+    const whole = text.replaceAll(/\\[ \t]*\r?\n/g, ' ');
+    return [...whole.matchAll(/^[ \t]*FROM[ \t]+.*?[ \t]AS[ \t]+(\S+)[ \t]*$/gim)].map(([, name = '']) => name.toLowerCase());
+}
+/** Whether `target` names a stage: by its name, or by its number from zero. */
+function hasStage(text, target) {
+    const count = [...text.matchAll(/^[ \t]*FROM[ \t]/gim)].length;
+    if (/^\d+$/.test(target))
+        return Number(target) < count;
+    return stageNames(text).includes(target.toLowerCase());
 }
 
 
@@ -463,13 +562,13 @@ function missing(failure, image) {
 /* harmony export */   ci: () => (/* binding */ addressOf),
 /* harmony export */   vB: () => (/* binding */ createRepository)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(143);
-/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8249);
-/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9040);
-/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(901);
-/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(880);
+/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8249);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9040);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(901);
+/* harmony import */ var _domain_arn_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7558);
+/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(880);
 /* harmony import */ var _domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7617);
-/* harmony import */ var _domain_region_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1361);
+/* harmony import */ var _domain_region_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1361);
 
 
 
@@ -479,7 +578,7 @@ function missing(failure, image) {
 
 /** Where an image of ECR is; of a host that is none of ECR's, the account is taken to be the caller's. */
 function addressOf({ registry, repository, }) {
-    const account = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .parseEcrRegistry */ .d_)(registry)?.account;
+    const account = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseEcrRegistry */ .d_)(registry)?.account;
     return { name: repository, ...(account !== undefined && { registryId: account }) };
 }
 /**
@@ -487,35 +586,41 @@ function addressOf({ registry, repository, }) {
  *
  * @throws Problem when ECR gives none
  */
-async function ecrLogin(ecr, region) {
+async function ecrLogin(ecr, region, mask) {
     try {
-        const { authorizationData } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__/* .GetAuthorizationTokenCommand */ .Eu6({}));
+        const { authorizationData } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__/* .GetAuthorizationTokenCommand */ .Eu6({}));
         const { authorizationToken = '', proxyEndpoint = '', expiresAt = new Date() } = authorizationData?.[0] ?? {};
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__.setSecret(authorizationToken);
+        mask(authorizationToken);
         const [username = '', password = ''] = Buffer.from(authorizationToken, 'base64').toString('utf8').split(':');
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__.setSecret(password);
+        mask(password);
         return { registry: new URL(proxyEndpoint).host, username, password, expiresAt };
     }
     catch (error) {
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not sign in to ECR in ${region}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not sign in to ECR in ${region}`);
     }
 }
 /** @returns undefined when there is no such repository */
 async function findRepository(ecr, address) {
     try {
         const request = { repositoryNames: [address.name], registryId: address.registryId };
-        const { repositories } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__/* .DescribeRepositoriesCommand */ .pE_(request));
+        const { repositories } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__/* .DescribeRepositoriesCommand */ .pE_(request));
         return described(repositories?.[0], address);
     }
     catch (error) {
-        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_5__/* .hasCode */ .up)(error, 'RepositoryNotFoundException'))
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'RepositoryNotFoundException'))
             return undefined;
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not look at the ECR repository ${address.name}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not read the ECR repository ${address.name}`);
     }
 }
 /** A repository of another account, whose policy need not let this one describe it to pull from it. */
 function foreignRepository(address, registry, region) {
-    const arn = `arn:${(0,_domain_region_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .i)(region).id}:ecr:${region}:${address.registryId}:repository/${address.name}`;
+    const arn = (0,_domain_arn_js__WEBPACK_IMPORTED_MODULE_5__/* .formatArn */ .bH)({
+        partition: (0,_domain_region_js__WEBPACK_IMPORTED_MODULE_2__/* .partitionOf */ .i)(region).id,
+        service: 'ecr',
+        region,
+        account: address.registryId,
+        resource: `repository/${address.name}`,
+    });
     return { ...address, registry, arn, immutable: () => false };
 }
 /**
@@ -525,17 +630,17 @@ function foreignRepository(address, registry, region) {
 async function createRepository(ecr, name) {
     try {
         const request = { repositoryName: name, imageScanningConfiguration: { scanOnPush: true } };
-        const { repository } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__/* .CreateRepositoryCommand */ .WTe(request));
+        const { repository } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__/* .CreateRepositoryCommand */ .WTe(request));
         const created = described(repository, { name });
         const policyText = JSON.stringify({ Version: '2012-10-17', Statement: (0,_domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .pullStatements */ .wf)() });
-        await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__/* .SetRepositoryPolicyCommand */ .IOA({ repositoryName: name, policyText }));
+        await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__/* .SetRepositoryPolicyCommand */ .IOA({ repositoryName: name, policyText }));
         return created;
     }
     catch (error) {
-        const existing = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_5__/* .hasCode */ .up)(error, 'RepositoryAlreadyExistsException') && (await findRepository(ecr, { name }));
+        const existing = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'RepositoryAlreadyExistsException') && (await findRepository(ecr, { name }));
         if (existing)
             return existing;
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not create the ECR repository ${name}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not create the ECR repository ${name}`);
     }
 }
 function described(repository, address) {
@@ -578,14 +683,14 @@ function wildcard(filter) {
 
 /** Reads an error that the client threw for an answer; undefined for everything else (network, our own). */
 function githubAnswer(error) {
-    const response = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .D)(error, 'response');
-    const status = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .D)(response, 'status');
+    const response = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(error, 'response');
+    const status = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(response, 'status');
     if (typeof status !== 'number' || !(error instanceof Error))
         return undefined;
-    const said = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .D)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .D)(response, 'data'), 'message');
+    const said = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(response, 'data'), 'message');
     const text = typeof said === 'string' ? said : error.message;
     const header = (name) => {
-        const value = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .D)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .D)(response, 'headers'), name);
+        const value = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(response, 'headers'), name);
         return typeof value === 'string' ? value : undefined;
     };
     const requestId = header('x-github-request-id');
@@ -631,8 +736,6 @@ function isUncertain(error) {
 /* harmony export */   u: () => (/* binding */ ownerAndName)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(143);
-
 
 /** Seconds that a rate limit is waited out; the reset of the hourly one may be most of an hour away. */
 const longestWait = 60;
@@ -648,18 +751,20 @@ let clients = 0;
  *
  * The libraries are loaded here, as most runs ask GitHub nothing.
  */
-async function githubClient({ token, signal, apiUrl }) {
+async function githubClient({ token, signal, apiUrl, log, debug }) {
     const [{ getOctokit }, { retry }, { throttling }] = await Promise.all([
         __webpack_require__.e(/* import() */ 758).then(__webpack_require__.bind(__webpack_require__, 1758)),
-        Promise.all(/* import() */[__webpack_require__.e(251), __webpack_require__.e(735)]).then(__webpack_require__.bind(__webpack_require__, 9735)),
-        Promise.all(/* import() */[__webpack_require__.e(251), __webpack_require__.e(856)]).then(__webpack_require__.bind(__webpack_require__, 6856)),
+        Promise.all(/* import() */[__webpack_require__.e(632), __webpack_require__.e(735)]).then(__webpack_require__.bind(__webpack_require__, 9735)),
+        Promise.all(/* import() */[__webpack_require__.e(632), __webpack_require__.e(856)]).then(__webpack_require__.bind(__webpack_require__, 6856)),
     ]);
     clients += 1;
+    // What the libraries have to say, for example that an operation is deprecated, is for developers.
+    const quiet = { debug, info: debug, warn: debug, error: debug };
     // A limit is waited out here and not by the plugin, whose timers nothing ends.
     const outwait = async (seconds, _options, _octokit, tries) => {
         if (tries >= waits || seconds > longestWait)
             return false;
-        _actions_core__WEBPACK_IMPORTED_MODULE_1__.info(`GitHub's rate limit is reached; asking again in ${seconds} s.`);
+        log(`GitHub's rate limit is reached; asking again in ${seconds} s.`);
         return (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(seconds * 1000, true, { signal }).catch(() => false);
     };
     const client = getOctokit(token, {
@@ -683,8 +788,6 @@ async function githubClient({ token, signal, apiUrl }) {
     });
     return client;
 }
-/** What the libraries have to say, for example that an operation is deprecated, is for developers. */
-const quiet = { debug: _actions_core__WEBPACK_IMPORTED_MODULE_1__.debug, info: _actions_core__WEBPACK_IMPORTED_MODULE_1__.debug, warn: _actions_core__WEBPACK_IMPORTED_MODULE_1__.debug, error: _actions_core__WEBPACK_IMPORTED_MODULE_1__.debug };
 /** Innermost of the plugins: one attempt, whose end by the signal no other plugin takes for a failure to try again. */
 function endingWith(signal) {
     return (octokit) => {
@@ -730,7 +833,9 @@ function ownerAndName(repository) {
 /* harmony export */   $: () => (/* binding */ explainGitHub)
 /* harmony export */ });
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7674);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6418);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7674);
+
 
 
 /**
@@ -742,13 +847,12 @@ function ownerAndName(repository) {
 function explainGitHub(error, doing) {
     if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF)
         return error;
-    const answered = (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .githubAnswer */ .A)(error);
+    const answered = (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .githubAnswer */ .A)(error);
     if (answered === undefined) {
-        const text = error instanceof Error ? error.message : String(error);
-        return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `${doing}: ${sentence(text)}`, remedy: unreachable }, { cause: error });
+        return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `${doing}: ${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withFullStop */ .uo)((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error))}`, remedy: unreachable }, { cause: error });
     }
     const request = answered.requestId === undefined ? '' : ` (request ${answered.requestId})`;
-    const what = `${doing}: GitHub answered ${answered.status}, ${sentence(answered.text)}${request}`;
+    const what = `${doing}: GitHub answered ${answered.status}, ${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withFullStop */ .uo)(answered.text)}${request}`;
     return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what, remedy: remedyFor(answered) }, { cause: error });
 }
 const unreachable = 'Check that the runner reaches GITHUB_API_URL, and whether GitHub is up; then run the job again.';
@@ -786,9 +890,6 @@ function permissionRemedy(accepted) {
     const writes = grantable.some((set) => Object.values(set).includes('write'));
     const fork = writes ? ' On a pull request from a fork the token only reads, whatever they say.' : '';
     return `Add ${needed} to the job's permissions.${fork}`;
-}
-function sentence(text) {
-    return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 function clock(time) {
     return `${time.toISOString().slice(11, 16)} UTC`;
@@ -828,15 +929,14 @@ const indexMediaTypes = [
  * @throws Problem when it is neither an image nor an index
  */
 function readManifest(text, mediaType) {
-    const manifest = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .q)(JSON.parse(text));
-    const type = mediaType ?? asText(manifest.mediaType);
+    const manifest = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(JSON.parse(text));
+    const type = mediaType ?? (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(manifest.mediaType);
     if (Array.isArray(manifest.manifests)) {
         return { kind: 'index', mediaType: type, children: manifest.manifests.map(readChild) };
     }
-    const configDigest = asText((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .q)(manifest.config).digest);
+    const configDigest = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(manifest.config).digest);
     if (configDigest !== '') {
-        const layers = Array.isArray(manifest.layers) ? manifest.layers.map(readLayer) : [];
-        return { kind: 'image', mediaType: type, configDigest, layers };
+        return { kind: 'image', mediaType: type, configDigest, layers: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asList */ .DD)(manifest.layers).map(readLayer) };
     }
     throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
         what: `A manifest of type '${type}' describes no image.`,
@@ -845,37 +945,34 @@ function readManifest(text, mediaType) {
 }
 /** Reads the config of an image (OCI Image Specification, "Image Configuration"). */
 function readConfig(text) {
-    const image = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .q)(JSON.parse(text));
-    const { Entrypoint: entryPoint, Labels: labels, Env: environment } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .q)(image.config);
+    const image = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(JSON.parse(text));
+    const { Entrypoint: entryPoint, Labels: labels, Env: environment } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(image.config);
     return {
-        os: asText(image.os),
-        architecture: asText(image.architecture),
-        entryPoint: Array.isArray(entryPoint) ? entryPoint.map(asText) : [],
-        labels: Object.fromEntries(Object.entries((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .q)(labels)).map(([name, value]) => [name, asText(value)])),
-        variables: (Array.isArray(environment) ? environment : []).map((each) => asText(each).split('=')[0] ?? ''),
-        history: (Array.isArray(image.history) ? image.history : []).map((each) => ({
-            createdBy: asText((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .q)(each).created_by),
-            emptyLayer: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .q)(each).empty_layer === true,
+        os: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(image.os),
+        architecture: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(image.architecture),
+        entryPoint: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asList */ .DD)(entryPoint).map(_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1),
+        labels: Object.fromEntries(Object.entries((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(labels)).map(([name, value]) => [name, (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(value)])),
+        variables: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asList */ .DD)(environment).map((each) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(each).split('=')[0] ?? ''),
+        history: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asList */ .DD)(image.history).map((each) => ({
+            createdBy: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(each).created_by),
+            emptyLayer: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(each).empty_layer === true,
         })),
     };
 }
 function readLayer(value) {
-    const layer = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .q)(value);
+    const layer = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(value);
     const size = typeof layer.size === 'number' ? layer.size : 0;
-    return { digest: asText(layer.digest), size, mediaType: asText(layer.mediaType) };
+    return { digest: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(layer.digest), size, mediaType: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(layer.mediaType) };
 }
 function readChild(value) {
-    const child = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .q)(value);
-    const platform = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .q)(child.platform);
+    const child = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(value);
+    const platform = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(child.platform);
     return {
-        digest: asText(child.digest),
-        platform: `${asText(platform.os)}/${asText(platform.architecture)}`,
+        digest: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(child.digest),
+        platform: `${(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(platform.os)}/${(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(platform.architecture)}`,
         // BuildKit, "Image attestation storage".
-        attestation: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .q)(child.annotations)['vnd.docker.reference.type'] === 'attestation-manifest',
+        attestation: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(child.annotations)['vnd.docker.reference.type'] === 'attestation-manifest',
     };
-}
-function asText(value) {
-    return typeof value === 'string' ? value : '';
 }
 
 

@@ -88,12 +88,12 @@ function commitOf(tag, { preview }) {
  *
  * @param newest the commit that is the newest, whatever the history says: a branch may have been begun anew
  */
-function refuseNewer(plan, { signal, warn }, newest = async () => undefined) {
+function refuseNewer(plan, { signal, log, debug, warn }, newest = async () => undefined) {
     const { commit, repository, inputs } = plan;
     const token = inputs.githubToken;
     if (inputs.release.allowOlder || token === undefined || commit === '' || repository === '')
         return async () => { };
-    const client = (0,lazy/* lazy */.R)(() => (0,github_client/* githubClient */.$)({ token, signal }));
+    const client = (0,lazy/* lazy */.R)(() => (0,github_client/* githubClient */.$)({ token, signal, log, debug }));
     const asked = new Map();
     const compare = async (candidate) => isDescendant(await client(), repository, commit, candidate);
     const isNewer = (candidate) => {
@@ -152,15 +152,20 @@ __webpack_require__.d(__webpack_exports__, {
   startDeployRun: () => (/* binding */ startDeployRun)
 });
 
-// EXTERNAL MODULE: ./build/aws/credentials.js + 2 modules
-var credentials = __webpack_require__(2874);
+// EXTERNAL MODULE: ./build/aws/credentials.js + 3 modules
+var credentials = __webpack_require__(4497);
+// EXTERNAL MODULE: ./build/docker/build-files.js
+var build_files = __webpack_require__(2083);
 // EXTERNAL MODULE: ./build/domain/problem.js
 var problem = __webpack_require__(6282);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/domain/json.js
+var json = __webpack_require__(7803);
 ;// CONCATENATED MODULE: ./build/rehearsal/events.js
+
 
 
 
@@ -174,7 +179,7 @@ const expectation = '.expect.json';
  * @throws Problem when something is neither JSON nor a path, a folder holds no event, or an expectation without its event
  */
 function readEvents(text, expected, input, expectInput) {
-    const common = expected === undefined ? {} : { expected: { value: JSON.parse(readJson(expected, expectInput)) } };
+    const common = expected === undefined ? {} : { expected: { value: (0,json/* parseJson */.qF)(readJson(expected, expectInput)) } };
     if (!isJson(text) && (0,external_node_fs_.existsSync)(text) && (0,external_node_fs_.statSync)(text).isDirectory())
         return readFolder(text, common, input);
     return [{ name: input, payload: readJson(text, input), ...common }];
@@ -195,7 +200,7 @@ function readFolder(folder, common, input) {
     return events.map((file) => {
         const own = file.replace(/\.json$/, expectation);
         const expected = files.includes(own)
-            ? { expected: { value: JSON.parse(readJson((0,external_node_path_.join)(folder, own), input)) } }
+            ? { expected: { value: (0,json/* parseJson */.qF)(readJson((0,external_node_path_.join)(folder, own), input)) } }
             : common;
         return { name: file, payload: readJson((0,external_node_path_.join)(folder, file), input), ...expected };
     });
@@ -215,23 +220,18 @@ function readJson(text, input) {
     const content = (0,external_node_fs_.readFileSync)(text, 'utf8');
     if (isJson(content))
         return content;
-    throw new problem/* Problem */.AF({ what: `${input}: the file '${text}' does not hold JSON.`, remedy: 'Correct the file.' });
+    throw new problem/* Problem */.AF({ what: `${input}: the file '${text}' does not contain JSON.`, remedy: 'Correct the file.' });
 }
 function isJson(text) {
-    try {
-        JSON.parse(text);
-        return true;
-    }
-    catch {
-        return false;
-    }
+    return (0,json/* parseJson */.qF)(text) !== undefined;
 }
 
-// EXTERNAL MODULE: ./build/session/docker-session.js + 3 modules
-var docker_session = __webpack_require__(117);
+// EXTERNAL MODULE: ./build/session/docker-session.js + 8 modules
+var docker_session = __webpack_require__(4646);
 // EXTERNAL MODULE: ./build/deploy/newer-commit.js + 1 modules
 var newer_commit = __webpack_require__(5928);
 ;// CONCATENATED MODULE: ./build/deploy/run.js
+
 
 
 
@@ -244,11 +244,13 @@ var newer_commit = __webpack_require__(5928);
  */
 function startDeployRun(plan, tools, own = {}) {
     const findings = new problem/* Findings */.Fv();
+    if (plan.source.kind === 'build')
+        (0,build_files/* checkBuildFiles */.oh)(plan.source.build, tools.env, findings);
     return {
         plan,
         tools,
-        credentials: own.credentials ?? (0,credentials/* credentialsIn */.W)(plan.plans, tools.signal),
-        ...(plan.source.kind === 'build' && { docker: (0,docker_session/* openDockerSession */.V)(tools) }),
+        credentials: own.credentials ?? (0,credentials/* credentialsIn */.W)(plan.plans, tools),
+        ...(plan.source.kind === 'build' && { docker: (0,docker_session/* openDockerSession */.V)(tools, plan.source.build) }),
         events: readDeployEvents(plan, findings),
         findings,
         refuseNewer: own.refuseNewer ?? (0,newer_commit/* refuseNewer */._)(plan, tools),
@@ -278,10 +280,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/aws/clients.js
 var clients = __webpack_require__(4694);
-// EXTERNAL MODULE: ./build/aws/credentials.js + 2 modules
-var aws_credentials = __webpack_require__(2874);
-// EXTERNAL MODULE: ./build/deploy/deploy.js + 53 modules
-var deploy = __webpack_require__(7211);
+// EXTERNAL MODULE: ./build/aws/credentials.js + 3 modules
+var aws_credentials = __webpack_require__(4497);
+// EXTERNAL MODULE: ./build/deploy/deploy.js + 62 modules
+var deploy = __webpack_require__(1251);
 // EXTERNAL MODULE: ./build/deploy/newer-commit.js + 1 modules
 var newer_commit = __webpack_require__(5928);
 // EXTERNAL MODULE: ./build/deploy/run.js + 1 modules
@@ -317,7 +319,7 @@ const permissions = [
     { StatementId: 'preview-invoke', Action: 'lambda:InvokeFunction', Principal: '*', InvokedViaFunctionUrl: true },
 ];
 /**
- * Gives a function its URL as it shall be, and lets everybody call it where it is public.
+ * Gives a function its URL with the desired configuration. Everyone may call a public URL.
  *
  * @returns the URL
  * @throws Problem when Lambda refuses
@@ -325,7 +327,7 @@ const permissions = [
 async function putUrl(lambda, FunctionName, desired) {
     try {
         const present = await findUrl(lambda, FunctionName);
-        // Nobody may call a URL that is about to become private, nor one whose public form was not asked for.
+        // The permissions go first: a URL that becomes private must not stay open to everyone.
         if (desired.authType !== 'NONE')
             await forbidAll(lambda, FunctionName);
         const url = present
@@ -403,10 +405,10 @@ var announce = __webpack_require__(8439);
 var preview_close = __webpack_require__(7950);
 // EXTERNAL MODULE: ./build/preview/comment.js
 var comment = __webpack_require__(6846);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __webpack_require__(4942);
+// EXTERNAL MODULE: ./build/domain/poll.js
+var poll = __webpack_require__(1168);
 ;// CONCATENATED MODULE: ./build/preview/first-answer.js
 
 
@@ -418,20 +420,22 @@ const failures = 3;
 /** Calls a URL until it answers, for a bounded time. Never throws, unless the run is cancelled. */
 async function firstAnswer(url, authType, signal, { longest, pause, attempt } = patience) {
     const end = Date.now() + longest;
-    for (let failed = 0;;) {
-        signal.throwIfAborted();
-        const begin = performance.now();
-        const { status, byLambda } = await call(url, Math.max(1, Math.min(attempt, end - Date.now())));
-        const milliseconds = Math.round(performance.now() - begin);
-        if (status !== undefined && status >= 500)
-            failed += 1;
-        const over = Date.now() + pause > end || failed >= failures;
-        if (over || isAnswer(status, byLambda, authType)) {
-            const remark = remarkOn(status, byLambda, authType);
-            return { ...(status !== undefined && { status }), milliseconds, ...(remark !== undefined && { remark }) };
-        }
-        await (0,promises_.setTimeout)(pause, undefined, { signal });
-    }
+    let failed = 0;
+    const { status, byLambda, milliseconds } = await (0,poll/* poll */.w)({
+        ask: async () => {
+            signal.throwIfAborted();
+            const start = performance.now();
+            const called = await call(url, Math.max(1, Math.min(attempt, end - Date.now())));
+            if (called.status !== undefined && called.status >= 500)
+                failed += 1;
+            return { ...called, milliseconds: Math.round(performance.now() - start) };
+        },
+        until: (called) => Date.now() + pause > end || failed >= failures || isAnswer(called.status, called.byLambda, authType),
+        interval: pause,
+        signal,
+    });
+    const remark = remarkOn(status, byLambda, authType);
+    return { ...(status !== undefined && { status }), milliseconds, ...(remark !== undefined && { remark }) };
 }
 function isAnswer(status, byLambda, authType) {
     if (status === undefined || status >= 500)
@@ -477,7 +481,10 @@ async function call(url, socketTimeout) {
     }
 }
 
+// EXTERNAL MODULE: ./build/domain/text.js
+var domain_text = __webpack_require__(6418);
 ;// CONCATENATED MODULE: ./build/preview/public-reason.js
+
 
 
 
@@ -491,12 +498,12 @@ function publicReason(error, secrets) {
     return secrets
         .filter((secret) => secret.trim() !== '')
         .toSorted((one, other) => other.length - one.length)
-        .reduce((text, secret) => text.replaceAll(secret, '***'), messageOf(error));
+        .reduce((text, secret) => text.replaceAll(secret, '***'), wordsOf(error));
 }
-function messageOf(error) {
+function wordsOf(error) {
     if (!(error instanceof problem/* Problem */.AF))
         return "The action itself failed: the run's log says how.";
-    return error.findings.map(({ what, brief = what, remedy }) => `${brief} ${remedy}`).join('\n');
+    return (0,domain_text/* messageWithoutDetails */.GB)(error, { brief: true });
 }
 /** Characters from which on the value of a variable is hidden: a `1` or a `dev` is in every other sentence. */
 const shortest = 8;
@@ -641,7 +648,7 @@ async function previewPullRequest(plan, tools) {
     refuseHead(order, context);
     if (order.inputs.dryRun)
         return (0,deploy.deploy)((0,deploy_run.startDeployRun)(order, tools));
-    const credentials = (0,aws_credentials/* credentialsIn */.W)(order.plans, tools.signal);
+    const credentials = (0,aws_credentials/* credentialsIn */.W)(order.plans, tools);
     const notifier = (0,announce/* notifierFor */.I)(order.preview, pullRequest.headSha, { context, inputs: order.inputs }, tools);
     const run = { plan, tools, credentials, notifier };
     if (await isClosed(run))

@@ -112,7 +112,7 @@ async function lookAt(lambda, region, name) {
         // What the role may not see is not its own.
         if ((0,aws_error/* hasCode */.up)(error, 'AccessDeniedException'))
             return undefined;
-        throw (0,explain/* explain */.W)(error, `Could not look at ${name} in ${region}`);
+        throw (0,explain/* explain */.W)(error, `Could not read ${name} in ${region}`);
     }
 }
 
@@ -177,7 +177,7 @@ function telling({ inputs }, removed, kept) {
 async function judge({ plan, tools, credentials }) {
     const { regions, context, inputs } = plan;
     const { signal, log } = tools;
-    const client = await clientOf(inputs, signal);
+    const client = await clientOf(inputs, tools);
     const found = await (0,each_region/* inEveryRegion */.ZY)(regions.map((region) => ({ region })), ({ region }) => findPreviews((0,clients/* clientsFor */.U)(region, credentials(region), signal), context.repository));
     const pulls = new Map();
     const judged = [];
@@ -191,12 +191,12 @@ async function judge({ plan, tools, credentials }) {
     }
     return judged;
 }
-async function clientOf({ githubToken: token }, signal) {
+async function clientOf({ githubToken: token }, { signal, log, debug }) {
     if (token === undefined) {
         const what = 'github-token is empty, so that GitHub does not tell which pull requests are closed.';
         throw new problem/* Problem */.AF({ what, remedy: "Leave it out: the workflow's own is the default." });
     }
-    return (0,client/* githubClient */.$)({ token, signal });
+    return (0,client/* githubClient */.$)({ token, signal, log, debug });
 }
 function describeKept(one) {
     return `${nameOf(one)}, as ${one.reason}`;
@@ -236,9 +236,10 @@ async function removeOne(run, group) {
     return { removed, kept: [...kept, ...gone.kept], count: regions.length };
 }
 /** Since all were judged, with removals in between, a pull request may have been reopened, or had a push. */
-async function judgeAgain({ plan: { context, inputs }, tools: { signal, log }, credentials }, group) {
+async function judgeAgain({ plan: { context, inputs }, tools, credentials }, group) {
     const [{ tags }] = group;
-    const pull = await (0,pull_requests/* getPullRequest */.T)(await clientOf(inputs, signal), context.repository, tags.number);
+    const { signal, log } = tools;
+    const pull = await (0,pull_requests/* getPullRequest */.T)(await clientOf(inputs, tools), context.repository, tags.number);
     const inspected = group.map(async (one) => {
         const { lambda } = (0,clients/* clientsFor */.U)(one.region, credentials(one.region), signal);
         const found = (await lookAt(lambda, one.region, one.name)) ?? one;

@@ -250,13 +250,13 @@ function missing(failure, image) {
 /* harmony export */   ci: () => (/* binding */ addressOf),
 /* harmony export */   vB: () => (/* binding */ createRepository)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(143);
-/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8249);
-/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9040);
-/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(901);
-/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(880);
+/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8249);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9040);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(901);
+/* harmony import */ var _domain_arn_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7558);
+/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(880);
 /* harmony import */ var _domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7617);
-/* harmony import */ var _domain_region_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1361);
+/* harmony import */ var _domain_region_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1361);
 
 
 
@@ -266,7 +266,7 @@ function missing(failure, image) {
 
 /** Where an image of ECR is; of a host that is none of ECR's, the account is taken to be the caller's. */
 function addressOf({ registry, repository, }) {
-    const account = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .parseEcrRegistry */ .d_)(registry)?.account;
+    const account = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseEcrRegistry */ .d_)(registry)?.account;
     return { name: repository, ...(account !== undefined && { registryId: account }) };
 }
 /**
@@ -274,35 +274,41 @@ function addressOf({ registry, repository, }) {
  *
  * @throws Problem when ECR gives none
  */
-async function ecrLogin(ecr, region) {
+async function ecrLogin(ecr, region, mask) {
     try {
-        const { authorizationData } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__/* .GetAuthorizationTokenCommand */ .Eu6({}));
+        const { authorizationData } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__/* .GetAuthorizationTokenCommand */ .Eu6({}));
         const { authorizationToken = '', proxyEndpoint = '', expiresAt = new Date() } = authorizationData?.[0] ?? {};
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__.setSecret(authorizationToken);
+        mask(authorizationToken);
         const [username = '', password = ''] = Buffer.from(authorizationToken, 'base64').toString('utf8').split(':');
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__.setSecret(password);
+        mask(password);
         return { registry: new URL(proxyEndpoint).host, username, password, expiresAt };
     }
     catch (error) {
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not sign in to ECR in ${region}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not sign in to ECR in ${region}`);
     }
 }
 /** @returns undefined when there is no such repository */
 async function findRepository(ecr, address) {
     try {
         const request = { repositoryNames: [address.name], registryId: address.registryId };
-        const { repositories } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__/* .DescribeRepositoriesCommand */ .pE_(request));
+        const { repositories } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__/* .DescribeRepositoriesCommand */ .pE_(request));
         return described(repositories?.[0], address);
     }
     catch (error) {
-        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_5__/* .hasCode */ .up)(error, 'RepositoryNotFoundException'))
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'RepositoryNotFoundException'))
             return undefined;
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not look at the ECR repository ${address.name}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not read the ECR repository ${address.name}`);
     }
 }
 /** A repository of another account, whose policy need not let this one describe it to pull from it. */
 function foreignRepository(address, registry, region) {
-    const arn = `arn:${(0,_domain_region_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .i)(region).id}:ecr:${region}:${address.registryId}:repository/${address.name}`;
+    const arn = (0,_domain_arn_js__WEBPACK_IMPORTED_MODULE_5__/* .formatArn */ .bH)({
+        partition: (0,_domain_region_js__WEBPACK_IMPORTED_MODULE_2__/* .partitionOf */ .i)(region).id,
+        service: 'ecr',
+        region,
+        account: address.registryId,
+        resource: `repository/${address.name}`,
+    });
     return { ...address, registry, arn, immutable: () => false };
 }
 /**
@@ -312,17 +318,17 @@ function foreignRepository(address, registry, region) {
 async function createRepository(ecr, name) {
     try {
         const request = { repositoryName: name, imageScanningConfiguration: { scanOnPush: true } };
-        const { repository } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__/* .CreateRepositoryCommand */ .WTe(request));
+        const { repository } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__/* .CreateRepositoryCommand */ .WTe(request));
         const created = described(repository, { name });
         const policyText = JSON.stringify({ Version: '2012-10-17', Statement: (0,_domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .pullStatements */ .wf)() });
-        await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__/* .SetRepositoryPolicyCommand */ .IOA({ repositoryName: name, policyText }));
+        await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__/* .SetRepositoryPolicyCommand */ .IOA({ repositoryName: name, policyText }));
         return created;
     }
     catch (error) {
-        const existing = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_5__/* .hasCode */ .up)(error, 'RepositoryAlreadyExistsException') && (await findRepository(ecr, { name }));
+        const existing = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'RepositoryAlreadyExistsException') && (await findRepository(ecr, { name }));
         if (existing)
             return existing;
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not create the ECR repository ${name}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not create the ECR repository ${name}`);
     }
 }
 function described(repository, address) {
@@ -385,15 +391,14 @@ const indexMediaTypes = [
  * @throws Problem when it is neither an image nor an index
  */
 function readManifest(text, mediaType) {
-    const manifest = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .q)(JSON.parse(text));
-    const type = mediaType ?? asText(manifest.mediaType);
+    const manifest = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(JSON.parse(text));
+    const type = mediaType ?? (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(manifest.mediaType);
     if (Array.isArray(manifest.manifests)) {
         return { kind: 'index', mediaType: type, children: manifest.manifests.map(readChild) };
     }
-    const configDigest = asText((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .q)(manifest.config).digest);
+    const configDigest = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(manifest.config).digest);
     if (configDigest !== '') {
-        const layers = Array.isArray(manifest.layers) ? manifest.layers.map(readLayer) : [];
-        return { kind: 'image', mediaType: type, configDigest, layers };
+        return { kind: 'image', mediaType: type, configDigest, layers: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asList */ .DD)(manifest.layers).map(readLayer) };
     }
     throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
         what: `A manifest of type '${type}' describes no image.`,
@@ -402,37 +407,34 @@ function readManifest(text, mediaType) {
 }
 /** Reads the config of an image (OCI Image Specification, "Image Configuration"). */
 function readConfig(text) {
-    const image = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .q)(JSON.parse(text));
-    const { Entrypoint: entryPoint, Labels: labels, Env: environment } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .q)(image.config);
+    const image = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(JSON.parse(text));
+    const { Entrypoint: entryPoint, Labels: labels, Env: environment } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(image.config);
     return {
-        os: asText(image.os),
-        architecture: asText(image.architecture),
-        entryPoint: Array.isArray(entryPoint) ? entryPoint.map(asText) : [],
-        labels: Object.fromEntries(Object.entries((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .q)(labels)).map(([name, value]) => [name, asText(value)])),
-        variables: (Array.isArray(environment) ? environment : []).map((each) => asText(each).split('=')[0] ?? ''),
-        history: (Array.isArray(image.history) ? image.history : []).map((each) => ({
-            createdBy: asText((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .q)(each).created_by),
-            emptyLayer: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .q)(each).empty_layer === true,
+        os: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(image.os),
+        architecture: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(image.architecture),
+        entryPoint: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asList */ .DD)(entryPoint).map(_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1),
+        labels: Object.fromEntries(Object.entries((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(labels)).map(([name, value]) => [name, (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(value)])),
+        variables: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asList */ .DD)(environment).map((each) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(each).split('=')[0] ?? ''),
+        history: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asList */ .DD)(image.history).map((each) => ({
+            createdBy: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(each).created_by),
+            emptyLayer: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(each).empty_layer === true,
         })),
     };
 }
 function readLayer(value) {
-    const layer = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .q)(value);
+    const layer = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(value);
     const size = typeof layer.size === 'number' ? layer.size : 0;
-    return { digest: asText(layer.digest), size, mediaType: asText(layer.mediaType) };
+    return { digest: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(layer.digest), size, mediaType: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(layer.mediaType) };
 }
 function readChild(value) {
-    const child = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .q)(value);
-    const platform = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .q)(child.platform);
+    const child = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(value);
+    const platform = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(child.platform);
     return {
-        digest: asText(child.digest),
-        platform: `${asText(platform.os)}/${asText(platform.architecture)}`,
+        digest: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(child.digest),
+        platform: `${(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(platform.os)}/${(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(platform.architecture)}`,
         // BuildKit, "Image attestation storage".
-        attestation: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .q)(child.annotations)['vnd.docker.reference.type'] === 'attestation-manifest',
+        attestation: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(child.annotations)['vnd.docker.reference.type'] === 'attestation-manifest',
     };
-}
-function asText(value) {
-    return typeof value === 'string' ? value : '';
 }
 
 
@@ -457,7 +459,7 @@ function asText(value) {
 
 
 
-/** What Lambda gives a function that says nothing (Lambda API reference, "CreateFunction"). */
+/** Lambda's defaults for a new function (Lambda API reference, "CreateFunction"). */
 const defaultConfig = {
     MemorySize: 128,
     Timeout: 3,
@@ -476,7 +478,7 @@ async function getFunction(lambda, name, qualifier) {
         const request = { FunctionName: name, ...(qualifier !== undefined && { Qualifier: qualifier }) };
         const { Configuration: found = {}, Code: code = {}, Tags: tags = {}, } = await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_1__/* .GetFunctionCommand */ .YF5(request));
         const image = found.PackageType === 'Image';
-        // Lambda can't resolve an image that is gone; what was asked for then still names its repository.
+        // Lambda can't resolve an image that was deleted; the image URI of the request still names its repository.
         const imageUri = code.ResolvedImageUri ?? code.ImageUri;
         return {
             arn: found.FunctionArn ?? '',
@@ -504,13 +506,13 @@ async function getFunction(lambda, name, qualifier) {
         throw error;
     }
 }
-/** The same, for those who need not tell errors apart. @throws Problem when Lambda refuses to tell */
+/** The same, for callers that need not tell errors apart. @throws Problem when Lambda refuses the call */
 async function getVersion(lambda, name, qualifier) {
     try {
         return await getFunction(lambda, name, qualifier);
     }
     catch (error) {
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not look at ${name}:${qualifier}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not read ${name}:${qualifier}`);
     }
 }
 function readConfig(found) {
@@ -570,7 +572,7 @@ async function publishedVersions(lambda, name) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ signIn)
 /* harmony export */ });
-/* harmony import */ var _aws_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2874);
+/* harmony import */ var _aws_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4497);
 
 /**
  * Signs in for every region of a run, as a step of it.
@@ -578,8 +580,8 @@ async function publishedVersions(lambda, name) {
  * @param credentials where somebody has them already
  * @throws Problem when a region's sign-in is refused
  */
-async function signIn(plan, { steps, signal }, credentials = (0,_aws_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialsIn */ .W)(plan.plans, signal)) {
-    await steps.step(titleOf(plan), () => Promise.all(plan.regions.map((region) => credentials(region)())));
+async function signIn(plan, tools, credentials = (0,_aws_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialsIn */ .W)(plan.plans, tools)) {
+    await tools.steps.step(titleOf(plan), () => Promise.all(plan.regions.map((region) => credentials(region)())));
     return credentials;
 }
 function titleOf({ plans }) {

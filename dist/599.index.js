@@ -1,21 +1,46 @@
 export const id = 599;
-export const ids = [599];
+export const ids = [599,220];
 export const modules = {
 
 /***/ 7803:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ member),
-/* harmony export */   q: () => (/* binding */ asRecord)
+/* harmony export */   DD: () => (/* binding */ asList),
+/* harmony export */   Dc: () => (/* binding */ member),
+/* harmony export */   e1: () => (/* binding */ asText),
+/* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   qY: () => (/* binding */ asRecord),
+/* harmony export */   u4: () => (/* binding */ isRecord)
 /* harmony export */ });
+/** Parses JSON; undefined, which no JSON stands for, when the text is none. The parser's error would quote the text. */
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Whether a value that came from outside is an object, and neither null nor a list. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 /** A member of a value that came from outside; undefined when the value is no object, or has none such. */
 function member(value, name) {
     return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 /** The members of a value that came from outside; none when the value is no object. */
 function asRecord(value) {
-    return typeof value === 'object' && value !== null ? { ...value } : {};
+    return isRecord(value) ? { ...value } : {};
+}
+/** The elements of a value that came from outside; none when the value is no list. */
+function asList(value) {
+    return Array.isArray(value) ? value : [];
+}
+/** A value that came from outside; empty when it is no text. */
+function asText(value) {
+    return typeof value === 'string' ? value : '';
 }
 
 
@@ -100,8 +125,11 @@ class Findings {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   GB: () => (/* binding */ messageWithoutDetails),
+/* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   Qu: () => (/* binding */ withoutFullStop),
 /* harmony export */   Uc: () => (/* binding */ describeError),
-/* harmony export */   bD: () => (/* binding */ messageOf)
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   uo: () => (/* binding */ withFullStop)
 /* harmony export */ });
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
 
@@ -113,16 +141,30 @@ function messageOf(error) {
  * What went wrong, as it may be written where the runner masks nothing, for example into a file: without the lines of
  * logs that a Problem shows below.
  */
-function messageWithoutDetails(error) {
+function messageWithoutDetails(error, { brief } = { brief: false }) {
     if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF))
         return messageOf(error);
-    return error.findings.map(({ what, remedy }) => `${what} ${remedy}`).join('\n');
+    return error.findings.map((one) => `${(brief ? one.brief : undefined) ?? one.what} ${one.remedy}`).join('\n');
 }
 /** What went wrong, as the log has it: where nothing explains it, with the stack, by which a bug is found. */
 function describeError(error) {
     if (!(error instanceof Error))
         return String(error);
     return error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF ? error.message : (error.stack ?? error.message);
+}
+/** Cuts a text to at most so many characters, the last of which is `…` then. */
+function cut(text, limit) {
+    // A character has two code units at most, and is not to be cut in half.
+    const start = [...text.slice(0, 2 * limit + 2)];
+    return start.length <= limit ? text : `${start.slice(0, limit - 1).join('')}…`;
+}
+/** Ends a text as a sentence ends; an empty one stays empty. */
+function withFullStop(text) {
+    return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
+}
+/** Takes the full stop away, so that a sentence can go on. */
+function withoutFullStop(text) {
+    return text.replace(/\.$/, '');
 }
 
 
@@ -215,12 +257,12 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 12 modules
-var core = __webpack_require__(143);
+// EXTERNAL MODULE: ./build/domain/state.js
+var state = __webpack_require__(3468);
 // EXTERNAL MODULE: ./build/domain/text.js
 var domain_text = __webpack_require__(6418);
-// EXTERNAL MODULE: ./build/inputs/by-region.js + 9 modules
-var by_region = __webpack_require__(9258);
+// EXTERNAL MODULE: ./build/inputs/by-region.js + 8 modules
+var by_region = __webpack_require__(4280);
 // EXTERNAL MODULE: ./build/inputs/context.js
 var inputs_context = __webpack_require__(7851);
 // EXTERNAL MODULE: ./build/plan/decide.js + 5 modules
@@ -476,23 +518,23 @@ function code(text) {
 
 
 /** Sets the outputs, says in one line what happened, and writes the job summary. */
-async function writeReport(report, resultDirectory) {
+async function writeReport(report, resultDirectory, output) {
     for (const [name, value] of Object.entries(outputsOf(report)))
-        core.setOutput(name, value);
-    writeResults(report.kind === 'clean-up' ? [] : report.results, resultDirectory);
-    core.info(conclude(report));
-    await writeSummary(summarize(report));
+        output.setOutput(name, value);
+    writeResults(report.kind === 'clean-up' ? [] : report.results, resultDirectory, output);
+    output.log(conclude(report));
+    await writeSummary(summarize(report), output);
 }
 /** Says with what error the step fails, says the same in the job summary, and outputs what each region has now. */
-async function writeFailure({ resultDirectory, ...failure }) {
-    core.error(failure.message);
+async function writeFailure(failure, resultDirectory, output) {
+    output.error(failure.message);
     if (failure.live.length > 0)
-        core.setOutput('results', resultsOutput(failure.live));
-    writeResults(failure.live, resultDirectory);
-    await writeSummary(summarizeFailure(failure));
+        output.setOutput('results', resultsOutput(failure.live));
+    writeResults(failure.live, resultDirectory, output);
+    await writeSummary(summarizeFailure(failure), output);
 }
 /** Writes `deploy-lambda-image-<region>.json` for each region, to be gathered from the legs of a matrix. */
-function writeResults(results, directory) {
+function writeResults(results, directory, output) {
     if (directory === undefined)
         return;
     try {
@@ -503,18 +545,16 @@ function writeResults(results, directory) {
         }
     }
     catch (error) {
-        core.warning(`result-dir: ${error instanceof Error ? error.message : String(error)}`);
+        output.warn(`result-dir: ${(0,domain_text/* messageOf */.bD)(error)}`);
     }
 }
 // A summary that can't be written (too large, a full disk) never turns a finished deploy red.
-async function writeSummary(text) {
-    if (!process.env.GITHUB_STEP_SUMMARY)
-        return;
+async function writeSummary(text, output) {
     try {
-        await core.summary.addRaw(text, true).write();
+        await output.addSummary(text);
     }
     catch (error) {
-        core.warning(`The job summary could not be written: ${error instanceof Error ? error.message : String(error)}`);
+        output.warn(`The job summary could not be written: ${(0,domain_text/* messageOf */.bD)(error)}`);
     }
 }
 
@@ -535,17 +575,18 @@ function cancellation() {
     return cancelled.signal;
 }
 
-// EXTERNAL MODULE: ./build/session/state.js
-var state = __webpack_require__(4878);
+// EXTERNAL MODULE: ./build/session/runner.js + 3 modules
+var runner = __webpack_require__(3220);
 ;// CONCATENATED MODULE: ./build/report/steps.js
-
 
 /** Runs the steps of the run one after the other: each is a group of the log and a row of the summary. */
 class Steps {
     timings = [];
     #signal;
-    constructor(signal) {
+    #output;
+    constructor(signal, output) {
         this.#signal = signal;
+        this.#output = output;
     }
     /**
      * @param title a sentence that a person would say
@@ -554,15 +595,15 @@ class Steps {
     async step(title, work) {
         this.#signal.throwIfAborted();
         const start = performance.now();
-        core.startGroup(title);
+        this.#output.openGroup(title);
         try {
             return await work();
         }
         finally {
             const milliseconds = performance.now() - start;
             this.timings.push({ title, milliseconds });
-            core.info(`Took ${(0,duration/* formatDuration */.a)(milliseconds)}`);
-            core.endGroup();
+            this.#output.log(`Took ${(0,duration/* formatDuration */.a)(milliseconds)}`);
+            this.#output.closeGroup();
         }
     }
 }
@@ -573,20 +614,24 @@ var journal = __webpack_require__(3973);
 
 
 
-
-/** The tools of a run on GitHub's runner. */
-function runnerTools(env, temporaryDirectory, signal) {
+/** The tools of a run. */
+function toolsWith(output, env, temporaryDirectory, signal) {
+    const { log, debug, warn, notice, mask, hide, conceal, saveState } = output;
     return {
-        steps: new Steps(signal),
+        steps: new Steps(signal, output),
         signal,
         env,
         temporaryDirectory,
-        log: core.info,
-        warn: core.warning,
-        notice: core.notice,
-        remember: (directory) => core.saveState(state/* stateNames */.U.directory, directory),
+        log,
+        debug,
+        warn,
+        notice,
+        mask,
+        hide,
+        conceal,
+        remember: (directory) => saveState(state/* stateNames */.U0.directory, directory),
         live: new Map(),
-        shifts: (0,journal/* shiftJournal */.i)((text) => core.saveState(state/* stateNames */.U.shifts, text)),
+        shifts: (0,journal/* shiftJournal */.i)((text) => saveState(state/* stateNames */.U0.shifts, text)),
     };
 }
 
@@ -608,34 +653,38 @@ function runnerTools(env, temporaryDirectory, signal) {
  * @returns the exit status of the step
  */
 async function main(env) {
-    core.saveState(state/* stateNames */.U.isPost, 'true');
+    const output = (0,runner.runnerOutput)();
+    // Every name that post reads: what stands in the runner's file wins over what others print (docs of the runner).
+    output.saveState(state/* stateNames */.U0.isPost, 'true');
+    output.saveState(state/* stateNames */.U0.directory, '');
+    output.saveState(state/* stateNames */.U0.shifts, '');
     const signal = cancellation();
     let subject = { kind: 'run', functionName: '' };
     let resultDirectory;
     let tools;
     try {
         const context = (0,inputs_context/* readContext */.y)(env);
-        const inputs = (0,by_region/* readRunInputs */.h)(core.getInput, context.ambientRegion);
+        const inputs = (0,by_region/* readRunInputs */.h)(runner.runnerInput, context.ambientRegion);
         subject = subjectOfInputs(inputs);
         resultDirectory = inputs.rollout.resultDirectory;
         const decided = (0,decide/* plan */.e)(inputs, context);
         subject = subjectOf(decided);
-        tools = runnerTools(env, context.temporaryDirectory, signal);
-        await writeReport(await carryOut(decided, tools), resultDirectory);
+        tools = toolsWith(output, env, context.temporaryDirectory, signal);
+        await writeReport(await carryOut(decided, tools), resultDirectory, output);
         return 0;
     }
     catch (thrown) {
         if (thrown instanceof Error)
-            core.debug(thrown.stack ?? '');
+            output.debug(thrown.stack ?? '');
         // Whatever was under way ends with an error of its own kind when the run is cancelled.
         const error = signal.aborted ? signal.reason : thrown;
-        await writeFailure({
+        const failure = {
             ...subject,
-            message: (0,domain_text/* describeError */.Uc)(error),
+            message: output.conceal((0,domain_text/* describeError */.Uc)(error)),
             timings: tools?.steps.timings ?? [],
             live: [...(tools?.live.values() ?? [])],
-            resultDirectory,
-        });
+        };
+        await writeFailure(failure, resultDirectory, output);
         return 1;
     }
 }
@@ -649,27 +698,27 @@ async function carryOut(decided, tools) {
     switch (decided.kind) {
         case 'deploy': {
             const [{ deploy }, { startDeployRun }] = await Promise.all([
-                Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(610), __webpack_require__.e(578), __webpack_require__.e(958), __webpack_require__.e(211), __webpack_require__.e(921)]).then(__webpack_require__.bind(__webpack_require__, 7211)),
-                Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(610), __webpack_require__.e(117), __webpack_require__.e(17)]).then(__webpack_require__.bind(__webpack_require__, 8377)),
+                Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(578), __webpack_require__.e(958), __webpack_require__.e(251), __webpack_require__.e(921)]).then(__webpack_require__.bind(__webpack_require__, 1251)),
+                Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(111), __webpack_require__.e(646), __webpack_require__.e(17)]).then(__webpack_require__.bind(__webpack_require__, 8377)),
             ]);
             return report('deploy', (0,plan_plan/* functionNames */.T)(decided), await deploy(startDeployRun(decided, tools)), timings);
         }
         case 'rollback': {
-            const { rollBack } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(610), __webpack_require__.e(578), __webpack_require__.e(958), __webpack_require__.e(88)]).then(__webpack_require__.bind(__webpack_require__, 6088));
+            const { rollBack } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(578), __webpack_require__.e(958), __webpack_require__.e(88)]).then(__webpack_require__.bind(__webpack_require__, 6088));
             return report('rollback', (0,plan_plan/* functionNames */.T)(decided), await rollBack(decided, tools), timings);
         }
         case 'preview': {
-            const { previewPullRequest } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(610), __webpack_require__.e(578), __webpack_require__.e(958), __webpack_require__.e(950), __webpack_require__.e(117), __webpack_require__.e(211), __webpack_require__.e(327)]).then(__webpack_require__.bind(__webpack_require__, 9327));
+            const { previewPullRequest } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(578), __webpack_require__.e(958), __webpack_require__.e(950), __webpack_require__.e(646), __webpack_require__.e(251), __webpack_require__.e(327)]).then(__webpack_require__.bind(__webpack_require__, 9327));
             const ended = await previewPullRequest(decided, tools);
             const name = (0,plan_plan/* functionNames */.T)(decided.deploy);
             return 'results' in ended ? report('deploy', name, ended, timings) : { kind: 'clean-up', ...ended, timings };
         }
         case 'remove-preview': {
-            const { removePreviewOf } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(610), __webpack_require__.e(578), __webpack_require__.e(950)]).then(__webpack_require__.bind(__webpack_require__, 7950));
+            const { removePreviewOf } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(578), __webpack_require__.e(950)]).then(__webpack_require__.bind(__webpack_require__, 7950));
             return { kind: 'clean-up', ...(await removePreviewOf(decided, tools)), timings };
         }
         case 'sweep': {
-            const { sweepPreviews } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(610), __webpack_require__.e(578), __webpack_require__.e(950), __webpack_require__.e(335)]).then(__webpack_require__.bind(__webpack_require__, 6335));
+            const { sweepPreviews } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(578), __webpack_require__.e(950), __webpack_require__.e(335)]).then(__webpack_require__.bind(__webpack_require__, 6335));
             return { kind: 'clean-up', ...(await sweepPreviews(decided, tools)), timings };
         }
         case 'nothing':
@@ -690,6 +739,218 @@ function report(kind, functionName, { results, dryRunChanges, rehearsal, image }
         ...(rehearsal && { rehearsal }),
         ...(image && { image }),
     };
+}
+
+
+/***/ }),
+
+/***/ 3220:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runnerInput: () => (/* binding */ runnerInput),
+  runnerOutput: () => (/* binding */ runnerOutput)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
+var core = __webpack_require__(6058);
+;// CONCATENATED MODULE: ./build/domain/inert.js
+/** Characters of one printed line; what comes after is cut, and the line says so. */
+const lineLimit = 8192;
+// ECMA-48: control sequences end with a byte from @ to ~, strings (OSC, DCS, APC, PM, SOS) with BEL or ST. None of the
+// classes takes another escape character, so that each is read once.
+const escapes = 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+/\u001b(?:\[(?<parameters>[0-?]*)(?<intermediate>[ -/]*)(?<final>[@-~]?)|[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-Z\\^-~]?)/g;
+// All control characters but tab, line feed and the escape characters of colours.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const controls = /[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f-\u009f]|\u001b(?!\[[\d;:]*m)/g;
+/** Direction marks and separators that make a text look like another one (Unicode TR 36, "Bidirectional text spoofing"). */
+const misleading = /[\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+/**
+ * Makes text that others wrote inert for the runner and for terminals. It obeys `::name::` at the begin of a line, after
+ * any white space, and `##[name]` anywhere in it (actions/runner, `ActionCommand`); both get a blank between their
+ * characters. Escape sequences other than colours and all control characters but tabs and line ends are dropped, and a
+ * lone carriage return ends a line, as it does for the runner. Takes time linear in the length of the text.
+ */
+function inert(text) {
+    const plain = text
+        .replaceAll(/\r\n?/g, '\n')
+        .replaceAll(escapes, (sequence, parameters, intermediate, final) => final === 'm' && intermediate === '' && /^[\d;:]*$/.test(parameters) ? sequence : '')
+        .replaceAll(controls, '')
+        .replaceAll(misleading, ' ');
+    return plain.replaceAll('##[', '# #[').replaceAll(/^([^\p{L}\p{N}\n:]*):(?=:)/gmu, '$1: ');
+}
+/**
+ * Makes one line that others wrote inert, and cuts it at `lineLimit` characters.
+ *
+ * @param line without a line end
+ */
+function inertLine(line) {
+    return cutLine(inert(line).replaceAll('\n', ' '));
+}
+/** Cuts a line that is too long to be read, and says how much is missing. */
+function cutLine(line, limit = lineLimit) {
+    if (line.length <= limit)
+        return line;
+    return `${line.slice(0, limit)}… (${line.length - limit} more characters)`;
+}
+
+;// CONCATENATED MODULE: ./build/domain/secrets.js
+/** Characters from which on a value is hidden: a shorter one is a word of other sentences, too. */
+const shortest = 8;
+/** Values that are common in configurations, and secret in none. */
+const common = /^(?:true|false|null|none|undefined|enabled|disabled|production|development|staging|testing|localhost|warning|critical|information|[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}[a-z]?|[\d.,:_+-]+)$/i;
+/** Whether a value is worth hiding: not one that is short, a number, a region, or a common word. */
+function isWorthHiding(value) {
+    return value.length >= shortest && !common.test(value);
+}
+/**
+ * The forms in which a secret may be printed: itself, each of its lines, escaped for JSON (once, and within a string of
+ * JSON again), URL-encoded, and in base64 of both alphabets.
+ *
+ * @returns none when the value is short or common
+ */
+function formsOf(secret) {
+    const lines = secret.split(/\r\n|\r|\n/).map((line) => line.trim());
+    return [...new Set([secret.trim(), ...lines].filter(isWorthHiding).flatMap(encodings))];
+}
+function encodings(text) {
+    const json = JSON.stringify(text).slice(1, -1);
+    const base64 = Buffer.from(text).toString('base64').replace(/=+$/, '');
+    const url = encodeURIComponent(text.toWellFormed());
+    return [
+        text,
+        json,
+        JSON.stringify(json).slice(1, -1),
+        // A slash is escaped by PHP's encoder, and by others that write JSON into HTML.
+        json.replaceAll('/', '\\/'),
+        url,
+        url.replaceAll('%20', '+'),
+        base64,
+        base64.replaceAll('+', '-').replaceAll('/', '_'),
+    ];
+}
+/** Values that must not be read, hidden wherever text is written. */
+class Secrets {
+    #forms = new Set();
+    #pattern;
+    /**
+     * Hides values from now on. Short and common ones are left out, and those that are part of a word that is meant to be
+     * read.
+     *
+     * @param words what the run says by itself: the function's name, its repository
+     */
+    add(values, words = []) {
+        for (const value of values) {
+            if (words.some((word) => word.includes(value)))
+                continue;
+            for (const form of formsOf(value))
+                this.#forms.add(form);
+        }
+        this.#pattern = undefined;
+    }
+    /** The text with `***` in place of every hidden value; the longest first, so that none leaves a rest of another. */
+    hide(text) {
+        if (this.#forms.size === 0)
+            return text;
+        this.#pattern ??= patternOf(this.#forms);
+        return text.replaceAll(this.#pattern, '***');
+    }
+}
+function patternOf(forms) {
+    const longestFirst = [...forms].toSorted((one, other) => other.length - one.length);
+    return new RegExp(longestFirst.map((form) => RegExp.escape(form)).join('|'), 'g');
+}
+
+;// CONCATENATED MODULE: ./build/session/sink.js
+
+
+/**
+ * Characters of an annotation: GitHub's runner cuts it at 4096 (actions/runner, `ExecutionContext`), wherever that is.
+ */
+const annotationLimit = 4000;
+/** Bytes of a job summary: GitHub drops a larger one than 1 MiB whole (GitHub docs, "Adding a job summary"). */
+const summaryLimit = (/* unused pure expression or super */ null && (900 * 1024));
+/**
+ * The one place through which all text goes to the runner. What others wrote is in most of it: descriptions, names of
+ * files, what AWS, GitHub, Docker, a registry or a function said. All of it is made inert, hidden values are hidden, and
+ * what is too long is cut, so that no caller has to remember.
+ *
+ * @param runner takes the text as it is
+ */
+function sink(runner) {
+    const secrets = new Secrets();
+    // Hidden once more afterwards: a control character that is gone may have parted a secret.
+    const clean = (text) => secrets.hide(inert(secrets.hide(text)));
+    const lines = (text) => clean(text)
+        .split('\n')
+        .map((line) => cutLine(line))
+        .join('\n');
+    const line = (text) => cutLine(clean(text).replaceAll('\n', ' '));
+    const log = (text) => runner.log(lines(text));
+    function annotation(text) {
+        const whole = lines(text);
+        if (whole.length <= annotationLimit)
+            return whole;
+        // The log has what the annotation lacks.
+        runner.log(whole);
+        return cutLine(whole, annotationLimit);
+    }
+    return {
+        log,
+        debug: (text) => runner.debug(lines(text)),
+        warn: (text, at) => runner.warn(annotation(text), at && { ...at, file: line(at.file) }),
+        notice: (text) => runner.notice(annotation(text)),
+        error: (text) => runner.error(annotation(text)),
+        openGroup: (title) => runner.openGroup(line(title)),
+        closeGroup: () => runner.closeGroup(),
+        mask(secret) {
+            // The runner hides line by line, and would hide every line with an empty mask.
+            for (const part of new Set(secret.split(/\r\n|\r|\n/)))
+                if (part.trim() !== '')
+                    runner.mask(part);
+        },
+        hide: (values, words) => secrets.add(values, words),
+        conceal: (text) => secrets.hide(text),
+        setOutput: (name, value) => runner.setOutput(name, inert(value)),
+        // Post alone reads it, as it was written.
+        saveState: (name, value) => runner.saveState(name, value),
+        addSummary: (markdown) => runner.addSummary(secrets.hide(markdown)),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/session/runner.js
+
+
+/** GitHub's runner takes text as it is, and obeys what it finds in it. */
+const runner = {
+    log: core/* info */.pq,
+    debug: core/* debug */.Yz,
+    warn: core/* warning */.$e,
+    notice: core/* notice */.lm,
+    error: core/* error */.z3,
+    openGroup: core/* startGroup */.Oh,
+    closeGroup: core/* endGroup */.N4,
+    mask: core/* setSecret */.Pq,
+    hide() { },
+    conceal: (text) => text,
+    setOutput: core/* setOutput */.uH,
+    saveState: core/* saveState */.LZ,
+    async addSummary(markdown) {
+        if (process.env.GITHUB_STEP_SUMMARY)
+            await core/* summary */.z.addRaw(markdown, true).write();
+    },
+};
+/** Tells GitHub's runner: no other file of the action writes to the log, the outputs, the state or the summary. */
+function runnerOutput() {
+    return sink(runner);
+}
+/** The text of an input, trimmed; empty when it is absent. */
+function runnerInput(name) {
+    return core/* getInput */.V4(name);
 }
 
 
@@ -728,13 +989,12 @@ function shiftJournal(save) {
 function keyOf({ region, functionName, alias }) {
     return [region, functionName, alias].join(':');
 }
-/** Reads what a journal has saved; what is no shift is left out. */
+/** Reads what a journal has saved; anything else than a shift is left out. */
 function parseShifts(saved) {
-    const value = saved === '' ? [] : JSON.parse(saved);
-    return Array.isArray(value) ? value.filter(isPendingShift) : [];
+    return saved === '' ? [] : (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)(JSON.parse(saved)).filter(isPendingShift);
 }
 function isPendingShift(value) {
-    return ['region', 'functionName', 'alias', 'from', 'to', 'description'].every((name) => typeof (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .D)(value, name) === 'string');
+    return ['region', 'functionName', 'alias', 'from', 'to', 'description'].every((name) => typeof (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(value, name) === 'string');
 }
 
 

@@ -6,16 +6,41 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ member),
-/* harmony export */   q: () => (/* binding */ asRecord)
+/* harmony export */   DD: () => (/* binding */ asList),
+/* harmony export */   Dc: () => (/* binding */ member),
+/* harmony export */   e1: () => (/* binding */ asText),
+/* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   qY: () => (/* binding */ asRecord),
+/* harmony export */   u4: () => (/* binding */ isRecord)
 /* harmony export */ });
+/** Parses JSON; undefined, which no JSON stands for, when the text is none. The parser's error would quote the text. */
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Whether a value that came from outside is an object, and neither null nor a list. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 /** A member of a value that came from outside; undefined when the value is no object, or has none such. */
 function member(value, name) {
     return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 /** The members of a value that came from outside; none when the value is no object. */
 function asRecord(value) {
-    return typeof value === 'object' && value !== null ? { ...value } : {};
+    return isRecord(value) ? { ...value } : {};
+}
+/** The elements of a value that came from outside; none when the value is no list. */
+function asList(value) {
+    return Array.isArray(value) ? value : [];
+}
+/** A value that came from outside; empty when it is no text. */
+function asText(value) {
+    return typeof value === 'string' ? value : '';
 }
 
 
@@ -100,8 +125,11 @@ class Findings {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   GB: () => (/* binding */ messageWithoutDetails),
+/* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   Qu: () => (/* binding */ withoutFullStop),
 /* harmony export */   Uc: () => (/* binding */ describeError),
-/* harmony export */   bD: () => (/* binding */ messageOf)
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   uo: () => (/* binding */ withFullStop)
 /* harmony export */ });
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
 
@@ -113,16 +141,30 @@ function messageOf(error) {
  * What went wrong, as it may be written where the runner masks nothing, for example into a file: without the lines of
  * logs that a Problem shows below.
  */
-function messageWithoutDetails(error) {
+function messageWithoutDetails(error, { brief } = { brief: false }) {
     if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF))
         return messageOf(error);
-    return error.findings.map(({ what, remedy }) => `${what} ${remedy}`).join('\n');
+    return error.findings.map((one) => `${(brief ? one.brief : undefined) ?? one.what} ${one.remedy}`).join('\n');
 }
 /** What went wrong, as the log has it: where nothing explains it, with the stack, by which a bug is found. */
 function describeError(error) {
     if (!(error instanceof Error))
         return String(error);
     return error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF ? error.message : (error.stack ?? error.message);
+}
+/** Cuts a text to at most so many characters, the last of which is `…` then. */
+function cut(text, limit) {
+    // A character has two code units at most, and is not to be cut in half.
+    const start = [...text.slice(0, 2 * limit + 2)];
+    return start.length <= limit ? text : `${start.slice(0, limit - 1).join('')}…`;
+}
+/** Ends a text as a sentence ends; an empty one stays empty. */
+function withFullStop(text) {
+    return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
+}
+/** Takes the full stop away, so that a sentence can go on. */
+function withoutFullStop(text) {
+    return text.replace(/\.$/, '');
 }
 
 
@@ -135,9 +177,11 @@ function describeError(error) {
 /* harmony export */   post: () => (/* binding */ post)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6418);
-/* harmony import */ var _session_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4878);
-/* harmony import */ var _traffic_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3973);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
+/* harmony import */ var _domain_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3468);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6418);
+/* harmony import */ var _traffic_journal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3973);
+
 
 
 
@@ -147,28 +191,33 @@ function describeError(error) {
  * is something to do: after nearly every run there is not. Never throws.
  */
 async function post(env) {
-    const { directory, shifts } = (0,_session_state_js__WEBPACK_IMPORTED_MODULE_2__/* .savedState */ .f)(env);
+    const { directory, shifts } = (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_2__/* .savedState */ .fP)(env);
     try {
-        const pending = (0,_traffic_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .parseShifts */ .H)(shifts);
+        const pending = (0,_traffic_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .parseShifts */ .H)(shifts);
         await Promise.all([
             pending.length > 0 && revert(pending, env),
             directory !== '' && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(directory) && clean(directory, env),
         ]);
     }
     catch (error) {
-        const { warning } = await __webpack_require__.e(/* import() */ 143).then(__webpack_require__.bind(__webpack_require__, 143));
-        warning(`The clean-up did not end well: ${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .Uc)(error)}`);
+        const { runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(220)]).then(__webpack_require__.bind(__webpack_require__, 3220));
+        runnerOutput().warn(`The clean-up did not end well: ${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .describeError */ .Uc)(error)}`);
     }
 }
 async function revert(pending, env) {
-    const core = await __webpack_require__.e(/* import() */ 143).then(__webpack_require__.bind(__webpack_require__, 143));
-    const { revertPending } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(143), __webpack_require__.e(872), __webpack_require__.e(610), __webpack_require__.e(958), __webpack_require__.e(454), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 5943));
-    await revertPending(pending, core.getInput, { env, log: core.info, warn: core.warning });
+    const { runnerInput, runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(220)]).then(__webpack_require__.bind(__webpack_require__, 3220));
+    const { revertPending } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(111), __webpack_require__.e(958), __webpack_require__.e(116), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 5943));
+    await revertPending(pending, runnerInput, { env, ...runnerOutput() });
 }
 async function clean(directory, env) {
-    const core = await __webpack_require__.e(/* import() */ 143).then(__webpack_require__.bind(__webpack_require__, 143));
-    const { cleanAfter } = await Promise.all(/* import() */[__webpack_require__.e(117), __webpack_require__.e(974)]).then(__webpack_require__.bind(__webpack_require__, 117));
-    await cleanAfter(directory, env, core.warning);
+    const { runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(220)]).then(__webpack_require__.bind(__webpack_require__, 3220));
+    const { warn } = runnerOutput();
+    if (!(0,_domain_state_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunDirectory */ .pQ)(directory, env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)())) {
+        warn(`The saved state names the directory ${directory}, which is none of this action: it is left as it is.`);
+        return;
+    }
+    const { cleanAfter } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(646), __webpack_require__.e(974)]).then(__webpack_require__.bind(__webpack_require__, 4646));
+    await cleanAfter(directory, env, warn);
 }
 
 
@@ -207,13 +256,12 @@ function shiftJournal(save) {
 function keyOf({ region, functionName, alias }) {
     return [region, functionName, alias].join(':');
 }
-/** Reads what a journal has saved; what is no shift is left out. */
+/** Reads what a journal has saved; anything else than a shift is left out. */
 function parseShifts(saved) {
-    const value = saved === '' ? [] : JSON.parse(saved);
-    return Array.isArray(value) ? value.filter(isPendingShift) : [];
+    return saved === '' ? [] : (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)(JSON.parse(saved)).filter(isPendingShift);
 }
 function isPendingShift(value) {
-    return ['region', 'functionName', 'alias', 'from', 'to', 'description'].every((name) => typeof (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .D)(value, name) === 'string');
+    return ['region', 'functionName', 'alias', 'from', 'to', 'description'].every((name) => typeof (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(value, name) === 'string');
 }
 
 

@@ -11,14 +11,16 @@ __webpack_require__.d(__webpack_exports__, {
   rollBack: () => (/* binding */ rollBack)
 });
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./build/aws/clients.js
 var clients = __webpack_require__(4694);
 // EXTERNAL MODULE: ./build/aws/error.js
 var aws_error = __webpack_require__(9040);
+// EXTERNAL MODULE: ./build/domain/arn.js
+var arn = __webpack_require__(7558);
 // EXTERNAL MODULE: ./build/domain/each-region.js
 var each_region = __webpack_require__(1125);
+// EXTERNAL MODULE: ./build/domain/poll.js
+var poll = __webpack_require__(1168);
 // EXTERNAL MODULE: ./build/domain/problem.js
 var problem = __webpack_require__(6282);
 // EXTERNAL MODULE: ./build/domain/text.js
@@ -58,9 +60,9 @@ var codedeploy = __webpack_require__(9138);
 
 
 /**
- * Finds out what a region's alias can go back to. Nothing is changed.
+ * Finds the version that a region's alias can be moved back to. Changes nothing.
  *
- * @throws Problem when there is no alias, or nothing that it could go back to
+ * @throws Problem when there is no alias, or no such version
  */
 async function findRollbackTarget(inputs, clients, log) {
     const { region, lambda, codeDeploy } = clients;
@@ -79,26 +81,26 @@ async function findRollbackTarget(inputs, clients, log) {
         });
     }
     const named = to ?? deployment?.from ?? (await versionBeforeShift(clients, name, alias));
-    const found = named === undefined ? await choose(clients, name, alias, log) : await look(clients, name, named);
+    const found = named === undefined ? await choose(clients, name, alias, log) : await requireVersion(clients, name, named);
     await requireImage(clients, name, found);
     return { region, inputs, clients, alias, now, to: found, ...(deployment && { deployment }) };
 }
-/** The version that an alias had before the shift that it is in the middle of; undefined when it is in none. */
+/** The version that an alias had before the shift that is in progress; undefined when there is none. */
 async function versionBeforeShift({ lambda }, name, alias) {
     if ((0,traffic_alias/* isUnweighted */.T6)(alias))
         return undefined;
-    // Lambda moves executions the other way round: the alias is on the new version, and the weight on the one it leaves.
+    // Lambda moves provisioned concurrency in reverse: the alias is on the new version, and the weight on the old one.
     const provisioned = await (0,traffic_provisioned/* getProvisioned */.js)(lambda, name, alias.name);
     const [leaving] = Object.keys(alias.weights);
     return provisioned && provisioned.status !== 'READY' ? leaving : alias.version;
 }
-async function look({ lambda, region }, name, version) {
+async function requireVersion({ lambda, region }, name, version) {
     const found = await (0,lambda_function/* getVersion */.HF)(lambda, name, version);
     if (found)
         return found;
     throw new problem/* Problem */.AF({
         what: `${name} has no version ${version} in ${region}.`,
-        remedy: 'Name one that it has in rollback-to.',
+        remedy: 'Set rollback-to to a version that exists.',
     });
 }
 /** The newest version of the alias' history that is still there; without a history the one published before. */
@@ -107,25 +109,25 @@ async function choose({ lambda, region }, name, alias, log) {
         const found = await (0,lambda_function/* getVersion */.HF)(lambda, name, version);
         if (found)
             return found;
-        log(`${alias.name} in ${region} had version ${version} before, which is deleted.`);
+        log(`${alias.name} in ${region} had version ${version} before, but that version was deleted.`);
     }
     const before = (await (0,lambda_function/* publishedVersions */.y0)(lambda, name)).filter((one) => Number(one) < Number(alias.version)).at(-1);
     const found = before === undefined ? undefined : await (0,lambda_function/* getVersion */.HF)(lambda, name, before);
     if (!found) {
         throw new problem/* Problem */.AF({
-            what: `${name} in ${region} has no version before ${alias.version}, which ${alias.name} is on.`,
-            remedy: 'Name the version in rollback-to.',
+            what: `${alias.name} is on version ${alias.version} of ${name} in ${region}, and there is no version before that.`,
+            remedy: 'Set rollback-to to the version.',
         });
     }
-    log(`${alias.name} in ${region} does not tell what it had before: ${before} is the version published before.`);
+    log(`${alias.name} in ${region} has no record of its version before: version ${before}, the one published before, is used.`);
     return found;
 }
-/** A version whose image is gone may still answer for a while, and then never again. */
+/** A version whose image was deleted may still answer for a while, and then never again. */
 async function requireImage({ ecr, region }, name, to) {
     if (to.state === 'Failed') {
         throw new problem/* Problem */.AF({
             what: `Version ${to.version} of ${name} in ${region} is Failed (${(0,lambda_function/* describeReason */.Gk)(to.stateReason)}).`,
-            remedy: 'Name another version in rollback-to, or deploy anew.',
+            remedy: 'Set rollback-to to another version, or deploy again.',
         });
     }
     if (to.imageUri === undefined || to.digest === undefined)
@@ -134,8 +136,8 @@ async function requireImage({ ecr, region }, name, to) {
     if (await (0,ecr_images/* findImage */.F1)(ecr, address, { imageDigest: to.digest }))
         return;
     throw new problem/* Problem */.AF({
-        what: `The image of version ${to.version} of ${name} in ${region}, ${to.digest}, is gone from ${address.name}.`,
-        remedy: 'Name another version in rollback-to, or deploy anew.',
+        what: `The image of version ${to.version} of ${name} in ${region}, ${to.digest}, was deleted from ${address.name}.`,
+        remedy: 'Set rollback-to to another version, or deploy again.',
     });
 }
 
@@ -154,9 +156,10 @@ async function requireImage({ ecr, region }, name, to) {
 
 
 
+
 /**
- * Puts the alias back on the version that it had before, or on the one that is named, in every region. Nothing is
- * built, and no function is changed. A shift of another run is ended by it, and so is that run, with an error.
+ * Moves the alias back to the version that it had before, or to the one of the input rollback-to, in every region.
+ * Builds nothing and changes no function. It ends the shift of another run; that run then ends with an error.
  *
  * @throws Problem with what is wrong and what to change
  */
@@ -164,25 +167,25 @@ async function rollBack(plan, tools) {
     const { steps, signal, log } = tools;
     const name = `${(0,plan_plan/* functionNames */.T)(plan)}:${aliasNames(plan)}`;
     const credentials = await (0,sign_in/* signIn */.J)(plan, tools);
-    const targets = await steps.step(`Inspect what ${name} can go back to`, () => (0,each_region/* inEveryRegion */.ZY)(plan.regions.map((region) => ({ region })), ({ region }) => findRollbackTarget((0,plan_plan/* planIn */.r)(plan, region).inputs, (0,clients/* clientsFor */.U)(region, credentials(region), signal), log)));
+    const targets = await steps.step(`Find the rollback target of ${name}`, () => (0,each_region/* inEveryRegion */.ZY)(plan.regions.map((region) => ({ region })), ({ region }) => findRollbackTarget((0,plan_plan/* planIn */.r)(plan, region).inputs, (0,clients/* clientsFor */.U)(region, credentials(region), signal), log)));
     if (plan.inputs.dryRun) {
-        const would = targets.map(({ region, inputs, alias, to }) => `would put ${inputs.functionName.name}:${alias.name} in ${region} from ${(0,traffic_alias/* describeRoute */.fx)(alias)} on version ${to.version}`);
+        const would = targets.map(({ region, inputs, alias, to }) => `would move ${inputs.functionName.name}:${alias.name} in ${region} from ${(0,traffic_alias/* describeRoute */.fx)(alias)} to version ${to.version}`);
         for (const sentence of would)
             log(`Dry run: ${sentence}`);
         return { results: targets.map(presentResult), dryRunChanges: would };
     }
     for (const target of targets)
         tools.live.set(target.region, presentResult(target));
-    const results = await steps.step(`Put ${name} back`, () => (0,each_region/* inEveryRegion */.ZY)(targets, (target) => goBackAndTell(target, tools)));
+    const results = await steps.step(`Roll ${name} back`, () => (0,each_region/* inEveryRegion */.ZY)(targets, (target) => rollBackRegion(target, tools)));
     return { results, dryRunChanges: [] };
 }
 function aliasNames({ plans }) {
     return [...new Set([...plans.values()].map(({ inputs }) => inputs.release.alias))].join(', ');
 }
-/** What a region has is told whatever happens. */
-async function goBackAndTell(target, tools) {
+/** Rolls one region back, and records what it has in the end, also when that fails. */
+async function rollBackRegion(target, tools) {
     try {
-        const result = await goBack(target, tools);
+        const result = await moveBack(target, tools);
         tools.live.set(target.region, result);
         return result;
     }
@@ -197,12 +200,12 @@ async function goBackAndTell(target, tools) {
 function presentResult(target) {
     return rollbackResult({ ...target, to: target.now ?? target.to }, target.alias);
 }
-async function goBack(target, { log, signal }) {
+async function moveBack(target, { log, signal }) {
     const { inputs, clients, alias, to, region, deployment } = target;
     const { functionName, waitTimeout: timeout } = inputs;
     const name = `${functionName.name}:${alias.name} in ${region}`;
     if (alias.version === to.version && (0,traffic_alias/* isUnweighted */.T6)(alias) && !deployment) {
-        log(`${name} is on version ${to.version} already`);
+        log(`${name} is already on version ${to.version}`);
         return rollbackResult(target, alias);
     }
     if (deployment) {
@@ -223,32 +226,38 @@ async function goBack(target, { log, signal }) {
 }
 /** Milliseconds from one attempt to the next. */
 const pause = 250;
-/** Moves the alias, although whoever is shifting its traffic may be changing it just now, or Lambda its executions. */
+/** Moves the alias, also while another run shifts its traffic or Lambda moves its provisioned concurrency. */
 async function insist({ clients: { lambda }, alias, to, deployment }, { functionName, deadline, signal }) {
     const [weighted = to.version] = Object.keys(alias.weights);
     const shift = deployment ?? { from: alias.version, to: weighted };
     const shifting = deployment !== undefined || !(0,traffic_alias/* isUnweighted */.T6)(alias);
-    const mayGoOn = (error) => (error instanceof traffic_alias/* ChangedMeanwhile */.n_ && shifting && (0,revert/* isOnWay */.T4)(error.now, shift)) ||
+    const mayGoOn = (error) => (error instanceof traffic_alias/* ChangedMeanwhile */.n_ && shifting && (0,revert/* isInShift */.sS)(error.now, shift)) ||
         (error instanceof problem/* Problem */.AF && (0,aws_error/* hasCode */.up)(error.cause, 'ResourceConflictException'));
-    const first = deployment ? await (0,traffic_alias/* getAlias */.bd)(lambda, functionName, alias.name) : alias;
-    for (let present = first; present;) {
+    const move = async (attempt) => {
+        const present = attempt === 1 && !deployment ? alias : await (0,traffic_alias/* getAlias */.bd)(lambda, functionName, alias.name);
+        if (!present)
+            throw gone(functionName, alias.name);
         const description = (0,traffic_history/* withHistory */.$k)(present.description, (0,traffic_history/* popped */.xc)(present.description, to.version));
         const route = { version: to.version, weights: {}, description };
-        try {
-            return (0,traffic_alias/* matchesRoute */.Fb)(present, route) ? present : await (0,traffic_alias/* updateAlias */.GG)(lambda, functionName, present, route);
-        }
-        catch (error) {
-            if (!mayGoOn(error) || Date.now() + pause > deadline)
-                throw error;
-            await (0,promises_.setTimeout)(pause, undefined, { signal });
-            present = await (0,traffic_alias/* getAlias */.bd)(lambda, functionName, alias.name);
-        }
-    }
-    throw new problem/* Problem */.AF({ what: `The alias ${alias.name} of ${functionName} is gone.`, remedy: 'Find out who deleted it.' });
+        return (0,traffic_alias/* matchesRoute */.Fb)(present, route) ? present : (0,traffic_alias/* updateAlias */.GG)(lambda, functionName, present, route);
+    };
+    return (0,poll/* retry */.L)({
+        call: move,
+        again: mayGoOn,
+        interval: pause,
+        deadline: { at: deadline, error: (last) => last },
+        signal,
+    });
+}
+function gone(functionName, alias) {
+    return new problem/* Problem */.AF({
+        what: `The alias ${alias} of ${functionName} was deleted.`,
+        remedy: 'Find out in CloudTrail what deleted it.',
+    });
 }
 /** @param alias as it is in the end */
 function rollbackResult({ region, alias: before, to, now }, alias) {
-    const functionArn = alias.arn.split(':').slice(0, -1).join(':');
+    const functionArn = (0,arn/* parseFunctionArn */.x$)(alias.arn)?.unqualified ?? '';
     return {
         region,
         digest: to.digest ?? '',

@@ -113,6 +113,7 @@ function option(flag, value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ks: () => (/* binding */ chooseLocalName),
 /* harmony export */   _w: () => (/* binding */ buildImage),
 /* harmony export */   l9: () => (/* binding */ isClassic),
 /* harmony export */   q8: () => (/* binding */ pushFromBuilder),
@@ -151,14 +152,22 @@ async function layerSizes(docker, { localName }) {
     return (0,_image_size_js__WEBPACK_IMPORTED_MODULE_6__/* .readLayerHistory */ .wU)((await docker.ask(argv)).stdout);
 }
 /**
+ * Chooses the name that a build gives the image in the engine's image store, which the `docker` driver builds into.
+ * Runs that share an engine must not take each other's image for their own.
+ *
+ * @param driver the builder's
+ * @returns undefined where the image stays in a builder of its own
+ */
+function chooseLocalName(driver) {
+    return driver === 'docker' ? `deploy-lambda-image:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}` : undefined;
+}
+/**
  * Builds the image with buildx, whose progress is shown.
  *
- * @param driver the builder's; the `docker` driver builds into the engine's image store
+ * @param localName the name to give it in the engine; absent when it stays in a builder
  * @throws Problem when the build fails
  */
-async function buildImage(docker, build, platform, driver) {
-    // Runs that share an engine must not take each other's image for their own.
-    const localName = driver === 'docker' ? `deploy-lambda-image:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}` : undefined;
+async function buildImage(docker, build, platform, localName) {
     const output = localName === undefined ? { kind: 'keep' } : { kind: 'load', name: localName };
     const { digest, configDigest } = await runBuild(docker, { build, platform }, output);
     return { build, platform, id: digest, configDigest, ...(localName !== undefined && { localName }) };
@@ -209,7 +218,7 @@ async function runBuild(docker, request, output, repositoryArn) {
 }
 // buildx reference, "docker buildx build --metadata-file".
 function readDigest(metadata, name) {
-    const digest = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_7__/* .member */ .D)(metadata, name);
+    const digest = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_7__/* .member */ .Dc)(metadata, name);
     return typeof digest === 'string' && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : undefined;
 }
 
@@ -220,6 +229,7 @@ function readDigest(metadata, name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S7: () => (/* binding */ cacheTypes),
 /* harmony export */   Y5: () => (/* binding */ checkCaches),
 /* harmony export */   d3: () => (/* binding */ scopeCache),
 /* harmony export */   wh: () => (/* binding */ completeCache)
@@ -259,6 +269,10 @@ function scopeCache(entry, scope) {
     const options = readOptions(entry);
     return options.get('type') === 'gha' && !options.has('scope') ? `${entry},scope=${scope}` : entry;
 }
+/** The types of all caches of a build. */
+function cacheTypes({ cacheFrom, cacheTo }) {
+    return [...cacheFrom, ...cacheTo].flatMap((entry) => readOptions(entry).get('type') ?? []);
+}
 /**
  * Checks that the builder can use the caches. The engine's classic image store exports a cache only inside of the
  * image (docker docs, "Cache storage backends").
@@ -290,6 +304,8 @@ function checkCaches(build, engine, findings) {
 /* harmony export */ });
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
 /* harmony import */ var _domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5045);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6418);
+
 
 
 /** The registry takes the login no longer: its password has ended. A new one may help. */
@@ -339,7 +355,7 @@ const rules = [
 /**
  * Turns what docker, buildx or the registry said into what to do; its own last words are kept.
  *
- * @param doing what failed, as the begin of a sentence
+ * @param doing what failed, as the start of a sentence
  * @param repository ARN of the one that was pushed to
  * @returns a LoginRefused where the login may have ended
  */
@@ -359,8 +375,7 @@ function lastWords(text) {
     const lines = text.trim().split('\n');
     const start = lines.findLastIndex((line) => /^(?:ERROR|error|denied|unauthorized)\b/.test(line));
     const words = start >= 0 ? lines.slice(start) : lines.slice(-1);
-    const sentence = words.join(' ').trim();
-    return sentence === '' || /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+    return (0,_domain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .withFullStop */ .uo)(words.join(' ').trim());
 }
 
 
@@ -372,7 +387,8 @@ function lastWords(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Dn: () => (/* binding */ removeContainers),
 /* harmony export */   GH: () => (/* binding */ pushImage),
-/* harmony export */   I9: () => (/* binding */ removeLocalNames)
+/* harmony export */   I9: () => (/* binding */ removeLocalNames),
+/* harmony export */   ij: () => (/* binding */ removeNetworks)
 /* harmony export */ });
 /* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3985);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4478);
@@ -420,6 +436,11 @@ async function removeLocalNames(docker, names) {
 async function removeContainers(docker, names) {
     if (names.length > 0)
         await docker.ask(['rm', '--force', '--volumes', ...names]);
+}
+/** Removes networks of this run; those that are gone already are what is wanted. */
+async function removeNetworks(docker, names) {
+    if (names.length > 0)
+        await docker.ask(['network', 'rm', ...names]);
 }
 
 
@@ -486,8 +507,10 @@ function shrink(layers, counted) {
 /* harmony export */   V: () => (/* binding */ failure)
 /* harmony export */ });
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
-/* harmony import */ var _image_size_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9273);
-/* harmony import */ var _function_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2420);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6418);
+/* harmony import */ var _image_size_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9273);
+/* harmony import */ var _function_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2420);
+
 
 
 
@@ -506,24 +529,23 @@ const remedies = new Map(Object.entries({
     InternalError: 'Lambda failed by itself: run the job again.',
 }));
 const imageRemedies = [
-    [/SizeLimitExceeded/, (image) => (0,_image_size_js__WEBPACK_IMPORTED_MODULE_2__/* .shrink */ .Qr)(image?.layers ?? [], 'compressed')],
+    [/SizeLimitExceeded/, (image) => (0,_image_size_js__WEBPACK_IMPORTED_MODULE_3__/* .shrink */ .Qr)(image?.layers ?? [], 'compressed')],
     [/UnsupportedImageLayerDetected/, () => 'Build the image anew with buildx and gzip layers.'],
 ];
 /**
- * Makes an error of a reason that Lambda gives: its own words, and what to do.
+ * Makes an error from a reason that Lambda gives: its own words, and the remedy.
  *
- * @param doing what failed, as the begin of a sentence
+ * @param doing what failed, as the start of a sentence
  * @param image what it is made of, where it is known
  */
 function failure(doing, reason, image) {
     const { code, text } = reason;
-    const words = (0,_function_js__WEBPACK_IMPORTED_MODULE_1__/* .describeReason */ .Gk)(reason);
     const remedy = imageRemedies.find(([pattern]) => pattern.test(text))?.[1](image) ??
         remedies.get(code) ??
         (code.startsWith('FunctionError')
-            ? "Run the image locally and repair what its start-up says; the function's log has it too."
+            ? "Run the image locally and correct what its start reports; the function's log has it too."
             : 'Correct the image or the function, then deploy again.');
-    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `${doing}: ${/[.!?]$/.test(words) ? words : `${words}.`}`, remedy });
+    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `${doing}: ${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withFullStop */ .uo)((0,_function_js__WEBPACK_IMPORTED_MODULE_2__/* .describeReason */ .Gk)(reason))}`, remedy });
 }
 
 
@@ -539,12 +561,14 @@ function failure(doing, reason, image) {
 /* harmony export */   uB: () => (/* binding */ waitUntilOver)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9040);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9040);
 /* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(901);
 /* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4953);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6282);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9812);
-/* harmony import */ var _function_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2420);
+/* harmony import */ var _domain_poll_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1168);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6282);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9812);
+/* harmony import */ var _function_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2420);
+
 
 
 
@@ -557,7 +581,7 @@ function failure(doing, reason, image) {
  * took; the SDK's waiters back off to two minutes.
  */
 const interval = 400;
-/** Milliseconds until the question is put again that was throttled or met a failing service, on average. */
+/** Milliseconds, on average, until a call is repeated that was throttled or that the service failed. */
 const pause = 1000;
 /**
  * Waits until a published version can be invoked.
@@ -567,77 +591,75 @@ const pause = 1000;
  */
 async function waitForVersion(wait, version) {
     const what = `version ${version} of ${wait.functionName}`;
-    const ready = await poll(wait, what, version, ({ state }) => state !== 'Pending');
+    const ready = await pollFunction(wait, what, version, ({ state }) => state !== 'Pending');
     // An Inactive version is ready too: its first invocation wakes it.
     if (ready.state === 'Active' || ready.state === 'Inactive')
         return ready;
     const instead = ready.state === 'Failed' ? '' : `, it is ${ready.state}`;
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .failure */ .V)(`Lambda could not make ${what} ready${instead}`, ready.stateReason, wait.image);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .failure */ .V)(`Lambda could not make ${what} ready${instead}`, ready.stateReason, wait.image);
 }
 /**
- * Waits until the update of $LATEST has ended. An update that another run started in the meantime is that run's to
- * judge.
+ * Waits until the update of $LATEST has ended. The result of an update that another run started in the meantime is that
+ * run's concern.
  *
  * @param digest what this run deployed
  * @throws Problem when the update fails, when Lambda refuses to tell, or at the deadline
  */
 async function waitForLatest(wait, digest) {
     const what = `$LATEST of ${wait.functionName}`;
-    const isOver = (latest) => latest.digest !== digest || (0,_function_js__WEBPACK_IMPORTED_MODULE_5__/* .isSettled */ .Is)(latest);
-    const ready = await poll(wait, what, undefined, isOver);
+    const isOver = (latest) => latest.digest !== digest || (0,_function_js__WEBPACK_IMPORTED_MODULE_6__/* .isSettled */ .Is)(latest);
+    const ready = await pollFunction(wait, what, undefined, isOver);
     if (ready.digest !== digest)
         return ready;
     if (ready.lastUpdateStatus === 'Failed')
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .failure */ .V)(`Lambda could not update ${what}`, ready.lastUpdateReason, wait.image);
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .failure */ .V)(`Lambda could not update ${what}`, ready.lastUpdateReason, wait.image);
     if (ready.state === 'Failed')
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .failure */ .V)(`Lambda could not make ${what} ready`, ready.stateReason, wait.image);
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .failure */ .V)(`Lambda could not make ${what} ready`, ready.stateReason, wait.image);
     return ready;
 }
 /** Waits until the update in progress is over, however it ends. */
 function waitUntilOver(wait) {
-    return poll(wait, `the update in progress of ${wait.functionName}`, undefined, _function_js__WEBPACK_IMPORTED_MODULE_5__/* .isSettled */ .Is);
+    return pollFunction(wait, `the update in progress of ${wait.functionName}`, undefined, _function_js__WEBPACK_IMPORTED_MODULE_6__/* .isSettled */ .Is);
 }
-/** Waits until Lambda takes an update, whoever is the cause of the one in progress. */
+/** Waits until Lambda takes an update, also when another run or a person started the one in progress. */
 async function waitUntilSettled(wait) {
     await waitUntilOver(wait);
-    // Two runs that waited for the same end must not collide again.
+    // Two runs that waited for the same update must not collide again.
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(250 + Math.random() * 250, undefined, { signal: wait.signal });
 }
-async function poll(wait, what, qualifier, isOver) {
-    for (;;) {
-        const found = await ask(wait, what, qualifier);
-        if (found && isOver(found))
-            return found;
-        // Runs that were throttled together must not come back together.
-        const next = found ? interval : pause * (0.5 + Math.random());
-        if (Date.now() + next > wait.deadline)
-            throw tooLong(wait, what, found);
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(next, undefined, { signal: wait.signal });
-    }
+function pollFunction(wait, what, qualifier, isOver) {
+    return (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_3__/* .poll */ .w)({
+        ask: () => ask(wait, what, qualifier),
+        until: (found) => found !== undefined && isOver(found),
+        // Runs that were throttled at the same time must not retry at the same time.
+        interval: (found) => (found ? interval : pause * (0.5 + Math.random())),
+        deadline: { at: wait.deadline, error: (found) => tooLong(wait, what, found) },
+        signal: wait.signal,
+    });
 }
 async function ask(wait, what, qualifier) {
     try {
-        const found = await (0,_function_js__WEBPACK_IMPORTED_MODULE_5__/* .getFunction */ .N9)(wait.lambda, wait.functionName, qualifier);
+        const found = await (0,_function_js__WEBPACK_IMPORTED_MODULE_6__/* .getFunction */ .N9)(wait.lambda, wait.functionName, qualifier);
         if (found)
             return found;
     }
     catch (error) {
-        // A throttle or a failing service is waited out; a denial would stay one.
-        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_6__/* .isTransient */ .dg)(error))
+        // A throttle or a failing service passes; a denial does not.
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_7__/* .isTransient */ .dg)(error))
             return undefined;
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not see ${what}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not read ${what}`);
     }
-    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
-        what: `${what} is gone: something deleted it during the deploy.`,
-        remedy: 'Find out what deletes it in CloudTrail, then run the job again.',
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .AF({
+        what: `${what} was deleted during the deploy.`,
+        remedy: 'Find out in CloudTrail what deleted it, then run the job again.',
     });
 }
 function tooLong(wait, what, found) {
     const seen = found
         ? `state ${found.state}, last update ${found.lastUpdateStatus}${found.stateReason.text && `, ${found.stateReason.text}`}`
-        : 'Lambda answered errors only';
-    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
-        what: `Waited ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(wait.timeout)} for ${what}, which is not ready yet (${seen}).`,
+        : 'Lambda answered only errors';
+    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .AF({
+        what: `Waited ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(wait.timeout)} for ${what}, and it is not ready yet (${seen}).`,
         remedy: 'Give it longer with wait-timeout.',
     });
 }

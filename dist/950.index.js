@@ -13,14 +13,14 @@ export const modules = {
 
 /** Reads an error that the client threw for an answer; undefined for everything else (network, our own). */
 function githubAnswer(error) {
-    const response = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .D)(error, 'response');
-    const status = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .D)(response, 'status');
+    const response = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(error, 'response');
+    const status = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(response, 'status');
     if (typeof status !== 'number' || !(error instanceof Error))
         return undefined;
-    const said = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .D)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .D)(response, 'data'), 'message');
+    const said = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(response, 'data'), 'message');
     const text = typeof said === 'string' ? said : error.message;
     const header = (name) => {
-        const value = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .D)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .D)(response, 'headers'), name);
+        const value = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(response, 'headers'), name);
         return typeof value === 'string' ? value : undefined;
     };
     const requestId = header('x-github-request-id');
@@ -66,8 +66,6 @@ function isUncertain(error) {
 /* harmony export */   u: () => (/* binding */ ownerAndName)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(143);
-
 
 /** Seconds that a rate limit is waited out; the reset of the hourly one may be most of an hour away. */
 const longestWait = 60;
@@ -83,18 +81,20 @@ let clients = 0;
  *
  * The libraries are loaded here, as most runs ask GitHub nothing.
  */
-async function githubClient({ token, signal, apiUrl }) {
+async function githubClient({ token, signal, apiUrl, log, debug }) {
     const [{ getOctokit }, { retry }, { throttling }] = await Promise.all([
         __webpack_require__.e(/* import() */ 758).then(__webpack_require__.bind(__webpack_require__, 1758)),
-        Promise.all(/* import() */[__webpack_require__.e(251), __webpack_require__.e(735)]).then(__webpack_require__.bind(__webpack_require__, 9735)),
-        Promise.all(/* import() */[__webpack_require__.e(251), __webpack_require__.e(856)]).then(__webpack_require__.bind(__webpack_require__, 6856)),
+        Promise.all(/* import() */[__webpack_require__.e(632), __webpack_require__.e(735)]).then(__webpack_require__.bind(__webpack_require__, 9735)),
+        Promise.all(/* import() */[__webpack_require__.e(632), __webpack_require__.e(856)]).then(__webpack_require__.bind(__webpack_require__, 6856)),
     ]);
     clients += 1;
+    // What the libraries have to say, for example that an operation is deprecated, is for developers.
+    const quiet = { debug, info: debug, warn: debug, error: debug };
     // A limit is waited out here and not by the plugin, whose timers nothing ends.
     const outwait = async (seconds, _options, _octokit, tries) => {
         if (tries >= waits || seconds > longestWait)
             return false;
-        _actions_core__WEBPACK_IMPORTED_MODULE_1__.info(`GitHub's rate limit is reached; asking again in ${seconds} s.`);
+        log(`GitHub's rate limit is reached; asking again in ${seconds} s.`);
         return (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(seconds * 1000, true, { signal }).catch(() => false);
     };
     const client = getOctokit(token, {
@@ -118,8 +118,6 @@ async function githubClient({ token, signal, apiUrl }) {
     });
     return client;
 }
-/** What the libraries have to say, for example that an operation is deprecated, is for developers. */
-const quiet = { debug: _actions_core__WEBPACK_IMPORTED_MODULE_1__.debug, info: _actions_core__WEBPACK_IMPORTED_MODULE_1__.debug, warn: _actions_core__WEBPACK_IMPORTED_MODULE_1__.debug, error: _actions_core__WEBPACK_IMPORTED_MODULE_1__.debug };
 /** Innermost of the plugins: one attempt, whose end by the signal no other plugin takes for a failure to try again. */
 function endingWith(signal) {
     return (octokit) => {
@@ -165,7 +163,9 @@ function ownerAndName(repository) {
 /* harmony export */   $: () => (/* binding */ explainGitHub)
 /* harmony export */ });
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7674);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6418);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7674);
+
 
 
 /**
@@ -177,13 +177,12 @@ function ownerAndName(repository) {
 function explainGitHub(error, doing) {
     if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF)
         return error;
-    const answered = (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .githubAnswer */ .A)(error);
+    const answered = (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .githubAnswer */ .A)(error);
     if (answered === undefined) {
-        const text = error instanceof Error ? error.message : String(error);
-        return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `${doing}: ${sentence(text)}`, remedy: unreachable }, { cause: error });
+        return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `${doing}: ${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withFullStop */ .uo)((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error))}`, remedy: unreachable }, { cause: error });
     }
     const request = answered.requestId === undefined ? '' : ` (request ${answered.requestId})`;
-    const what = `${doing}: GitHub answered ${answered.status}, ${sentence(answered.text)}${request}`;
+    const what = `${doing}: GitHub answered ${answered.status}, ${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withFullStop */ .uo)(answered.text)}${request}`;
     return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what, remedy: remedyFor(answered) }, { cause: error });
 }
 const unreachable = 'Check that the runner reaches GITHUB_API_URL, and whether GitHub is up; then run the job again.';
@@ -222,9 +221,6 @@ function permissionRemedy(accepted) {
     const fork = writes ? ' On a pull request from a fork the token only reads, whatever they say.' : '';
     return `Add ${needed} to the job's permissions.${fork}`;
 }
-function sentence(text) {
-    return /[.!?]$/.test(text) ? text : `${text}.`;
-}
 function clock(time) {
     return `${time.toISOString().slice(11, 16)} UTC`;
 }
@@ -259,7 +255,7 @@ async function getPullRequest(client, repository, number) {
     catch (error) {
         if ((0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .githubAnswer */ .A)(error)?.status === 404)
             return undefined;
-        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainGitHub */ .$)(error, `Could not look at pull request #${number} of ${repository}`);
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainGitHub */ .$)(error, `Could not read pull request #${number} of ${repository}`);
     }
 }
 
@@ -327,8 +323,10 @@ function shrink(layers, counted) {
 /* harmony export */   V: () => (/* binding */ failure)
 /* harmony export */ });
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
-/* harmony import */ var _image_size_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9273);
-/* harmony import */ var _function_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2420);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6418);
+/* harmony import */ var _image_size_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9273);
+/* harmony import */ var _function_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2420);
+
 
 
 
@@ -347,24 +345,23 @@ const remedies = new Map(Object.entries({
     InternalError: 'Lambda failed by itself: run the job again.',
 }));
 const imageRemedies = [
-    [/SizeLimitExceeded/, (image) => (0,_image_size_js__WEBPACK_IMPORTED_MODULE_2__/* .shrink */ .Qr)(image?.layers ?? [], 'compressed')],
+    [/SizeLimitExceeded/, (image) => (0,_image_size_js__WEBPACK_IMPORTED_MODULE_3__/* .shrink */ .Qr)(image?.layers ?? [], 'compressed')],
     [/UnsupportedImageLayerDetected/, () => 'Build the image anew with buildx and gzip layers.'],
 ];
 /**
- * Makes an error of a reason that Lambda gives: its own words, and what to do.
+ * Makes an error from a reason that Lambda gives: its own words, and the remedy.
  *
- * @param doing what failed, as the begin of a sentence
+ * @param doing what failed, as the start of a sentence
  * @param image what it is made of, where it is known
  */
 function failure(doing, reason, image) {
     const { code, text } = reason;
-    const words = (0,_function_js__WEBPACK_IMPORTED_MODULE_1__/* .describeReason */ .Gk)(reason);
     const remedy = imageRemedies.find(([pattern]) => pattern.test(text))?.[1](image) ??
         remedies.get(code) ??
         (code.startsWith('FunctionError')
-            ? "Run the image locally and repair what its start-up says; the function's log has it too."
+            ? "Run the image locally and correct what its start reports; the function's log has it too."
             : 'Correct the image or the function, then deploy again.');
-    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `${doing}: ${/[.!?]$/.test(words) ? words : `${words}.`}`, remedy });
+    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `${doing}: ${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withFullStop */ .uo)((0,_function_js__WEBPACK_IMPORTED_MODULE_2__/* .describeReason */ .Gk)(reason))}`, remedy });
 }
 
 
@@ -380,12 +377,14 @@ function failure(doing, reason, image) {
 /* harmony export */   uB: () => (/* binding */ waitUntilOver)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9040);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9040);
 /* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(901);
 /* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4953);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6282);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9812);
-/* harmony import */ var _function_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2420);
+/* harmony import */ var _domain_poll_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1168);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6282);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9812);
+/* harmony import */ var _function_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2420);
+
 
 
 
@@ -398,7 +397,7 @@ function failure(doing, reason, image) {
  * took; the SDK's waiters back off to two minutes.
  */
 const interval = 400;
-/** Milliseconds until the question is put again that was throttled or met a failing service, on average. */
+/** Milliseconds, on average, until a call is repeated that was throttled or that the service failed. */
 const pause = 1000;
 /**
  * Waits until a published version can be invoked.
@@ -408,77 +407,75 @@ const pause = 1000;
  */
 async function waitForVersion(wait, version) {
     const what = `version ${version} of ${wait.functionName}`;
-    const ready = await poll(wait, what, version, ({ state }) => state !== 'Pending');
+    const ready = await pollFunction(wait, what, version, ({ state }) => state !== 'Pending');
     // An Inactive version is ready too: its first invocation wakes it.
     if (ready.state === 'Active' || ready.state === 'Inactive')
         return ready;
     const instead = ready.state === 'Failed' ? '' : `, it is ${ready.state}`;
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .failure */ .V)(`Lambda could not make ${what} ready${instead}`, ready.stateReason, wait.image);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .failure */ .V)(`Lambda could not make ${what} ready${instead}`, ready.stateReason, wait.image);
 }
 /**
- * Waits until the update of $LATEST has ended. An update that another run started in the meantime is that run's to
- * judge.
+ * Waits until the update of $LATEST has ended. The result of an update that another run started in the meantime is that
+ * run's concern.
  *
  * @param digest what this run deployed
  * @throws Problem when the update fails, when Lambda refuses to tell, or at the deadline
  */
 async function waitForLatest(wait, digest) {
     const what = `$LATEST of ${wait.functionName}`;
-    const isOver = (latest) => latest.digest !== digest || (0,_function_js__WEBPACK_IMPORTED_MODULE_5__/* .isSettled */ .Is)(latest);
-    const ready = await poll(wait, what, undefined, isOver);
+    const isOver = (latest) => latest.digest !== digest || (0,_function_js__WEBPACK_IMPORTED_MODULE_6__/* .isSettled */ .Is)(latest);
+    const ready = await pollFunction(wait, what, undefined, isOver);
     if (ready.digest !== digest)
         return ready;
     if (ready.lastUpdateStatus === 'Failed')
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .failure */ .V)(`Lambda could not update ${what}`, ready.lastUpdateReason, wait.image);
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .failure */ .V)(`Lambda could not update ${what}`, ready.lastUpdateReason, wait.image);
     if (ready.state === 'Failed')
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .failure */ .V)(`Lambda could not make ${what} ready`, ready.stateReason, wait.image);
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .failure */ .V)(`Lambda could not make ${what} ready`, ready.stateReason, wait.image);
     return ready;
 }
 /** Waits until the update in progress is over, however it ends. */
 function waitUntilOver(wait) {
-    return poll(wait, `the update in progress of ${wait.functionName}`, undefined, _function_js__WEBPACK_IMPORTED_MODULE_5__/* .isSettled */ .Is);
+    return pollFunction(wait, `the update in progress of ${wait.functionName}`, undefined, _function_js__WEBPACK_IMPORTED_MODULE_6__/* .isSettled */ .Is);
 }
-/** Waits until Lambda takes an update, whoever is the cause of the one in progress. */
+/** Waits until Lambda takes an update, also when another run or a person started the one in progress. */
 async function waitUntilSettled(wait) {
     await waitUntilOver(wait);
-    // Two runs that waited for the same end must not collide again.
+    // Two runs that waited for the same update must not collide again.
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(250 + Math.random() * 250, undefined, { signal: wait.signal });
 }
-async function poll(wait, what, qualifier, isOver) {
-    for (;;) {
-        const found = await ask(wait, what, qualifier);
-        if (found && isOver(found))
-            return found;
-        // Runs that were throttled together must not come back together.
-        const next = found ? interval : pause * (0.5 + Math.random());
-        if (Date.now() + next > wait.deadline)
-            throw tooLong(wait, what, found);
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(next, undefined, { signal: wait.signal });
-    }
+function pollFunction(wait, what, qualifier, isOver) {
+    return (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_3__/* .poll */ .w)({
+        ask: () => ask(wait, what, qualifier),
+        until: (found) => found !== undefined && isOver(found),
+        // Runs that were throttled at the same time must not retry at the same time.
+        interval: (found) => (found ? interval : pause * (0.5 + Math.random())),
+        deadline: { at: wait.deadline, error: (found) => tooLong(wait, what, found) },
+        signal: wait.signal,
+    });
 }
 async function ask(wait, what, qualifier) {
     try {
-        const found = await (0,_function_js__WEBPACK_IMPORTED_MODULE_5__/* .getFunction */ .N9)(wait.lambda, wait.functionName, qualifier);
+        const found = await (0,_function_js__WEBPACK_IMPORTED_MODULE_6__/* .getFunction */ .N9)(wait.lambda, wait.functionName, qualifier);
         if (found)
             return found;
     }
     catch (error) {
-        // A throttle or a failing service is waited out; a denial would stay one.
-        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_6__/* .isTransient */ .dg)(error))
+        // A throttle or a failing service passes; a denial does not.
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_7__/* .isTransient */ .dg)(error))
             return undefined;
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not see ${what}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not read ${what}`);
     }
-    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
-        what: `${what} is gone: something deleted it during the deploy.`,
-        remedy: 'Find out what deletes it in CloudTrail, then run the job again.',
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .AF({
+        what: `${what} was deleted during the deploy.`,
+        remedy: 'Find out in CloudTrail what deleted it, then run the job again.',
     });
 }
 function tooLong(wait, what, found) {
     const seen = found
         ? `state ${found.state}, last update ${found.lastUpdateStatus}${found.stateReason.text && `, ${found.stateReason.text}`}`
-        : 'Lambda answered errors only';
-    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
-        what: `Waited ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(wait.timeout)} for ${what}, which is not ready yet (${seen}).`,
+        : 'Lambda answered only errors';
+    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .AF({
+        what: `Waited ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(wait.timeout)} for ${what}, and it is not ready yet (${seen}).`,
         remedy: 'Give it longer with wait-timeout.',
     });
 }
@@ -555,7 +552,7 @@ async function putOnce(client, thread, first, bodyAfter) {
 }
 /** Whether a comment may have been created, or somebody has deleted in the meantime the one that was found. */
 function isWorthAnotherLook(error) {
-    const method = (0,json/* member */.D)((0,json/* member */.D)(error, 'request'), 'method');
+    const method = (0,json/* member */.Dc)((0,json/* member */.Dc)(error, 'request'), 'method');
     if (method === 'POST')
         return (0,answer/* isUncertain */.c)(error);
     return (method === 'PATCH' || method === 'DELETE') && (0,answer/* githubAnswer */.A)(error)?.status === 404;
@@ -615,9 +612,14 @@ async function keepOne(client, thread, first, made) {
     return change(client, thread, oldest, made.body);
 }
 
+// EXTERNAL MODULE: ./build/domain/text.js
+var domain_text = __webpack_require__(6418);
 ;// CONCATENATED MODULE: ./build/github/deployments.js
 
 
+
+/** GitHub docs, "Create a deployment status": characters that a description has at most. */
+const longestDescription = 140;
 /**
  * Tells GitHub of a deployment. Needs `deployments: write`.
  *
@@ -636,7 +638,7 @@ async function createDeployment(client, repository, { ref, environment, task, de
             // GitHub would else merge the default branch into what is deployed, and wait for the very job that asks.
             auto_merge: false,
             required_contexts: [],
-            ...(description !== undefined && { description: cut(description) }),
+            ...(description !== undefined && { description: (0,domain_text/* cut */.Jj)(description, longestDescription) }),
         });
         if (!('id' in data))
             throw new Error(data.message ?? 'GitHub made no deployment');
@@ -660,7 +662,7 @@ async function setDeploymentStatus(client, repository, id, { state, environmentU
             state,
             ...(environmentUrl !== undefined && { environment_url: environmentUrl }),
             ...(logUrl !== undefined && { log_url: logUrl }),
-            ...(description !== undefined && { description: cut(description) }),
+            ...(description !== undefined && { description: (0,domain_text/* cut */.Jj)(description, longestDescription) }),
             // The same status twice harms nobody.
             request: { retries: 3 },
         });
@@ -702,11 +704,6 @@ async function activeDeployments(client, repository, environment, task) {
     catch (error) {
         throw (0,explain/* explainGitHub */.$)(error, `Could not list the deployments to ${environment} in ${repository}`);
     }
-}
-/** GitHub docs, "Create a deployment status": a description has 140 characters at most. */
-function cut(text) {
-    const letters = [...text];
-    return letters.length <= 140 ? text : `${letters.slice(0, 139).join('')}…`;
 }
 
 // EXTERNAL MODULE: ./build/github/pull-requests.js
@@ -816,8 +813,8 @@ function runUrlOf({ serverUrl, repository, runId }) {
     return `${serverUrl}/${repository}/actions/runs/${runId}`;
 }
 /** The notifier of a run. */
-function notifierFor(preview, headSha, { context, inputs: { githubToken: token, preview: { environment }, }, }, { signal, warn }) {
-    const clientWith = (ending) => token === undefined ? undefined : (0,lazy/* lazy */.R)(() => (0,github_client/* githubClient */.$)({ token, signal: ending() }));
+function notifierFor(preview, headSha, { context, inputs: { githubToken: token, preview: { environment }, }, }, { signal, log, debug, warn }) {
+    const clientWith = (ending) => token === undefined ? undefined : (0,lazy/* lazy */.R)(() => (0,github_client/* githubClient */.$)({ token, signal: ending(), log, debug }));
     return notifier({
         preview,
         headSha,
@@ -997,7 +994,7 @@ async function lookAt({ lambda, region }, name) {
         return await (0,lambda_function/* getFunction */.N9)(lambda, name);
     }
     catch (error) {
-        throw (0,explain/* explain */.W)(error, `Could not look at ${name} in ${region}`);
+        throw (0,explain/* explain */.W)(error, `Could not read ${name} in ${region}`);
     }
 }
 /** Digests of all images that the function's versions have, $LATEST among them. */
@@ -1173,22 +1170,22 @@ function readMemory(comment) {
     const [line = ''] = comment.split('\n');
     if (!line.startsWith(memoryBegin) || !line.endsWith(memoryEnd))
         return undefined;
-    const value = parse(line.slice(memoryBegin.length, -memoryEnd.length));
-    const commit = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .D)(value, 'commit');
+    const value = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(line.slice(memoryBegin.length, -memoryEnd.length));
+    const commit = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(value, 'commit');
     if (typeof commit !== 'string')
         return undefined;
-    const live = readLive((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .D)(value, 'live'));
+    const live = readLive((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(value, 'live'));
     return { commit, ...(live && { live }) };
 }
 function readLive(value) {
-    const commit = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .D)(value, 'commit');
-    const regions = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .D)(value, 'regions');
+    const commit = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(value, 'commit');
+    const regions = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(value, 'regions');
     if (typeof commit !== 'string' || !Array.isArray(regions))
         return undefined;
     return {
         commit,
         regions: regions.flatMap((one) => {
-            const [region, url] = [(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .D)(one, 'region'), (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .D)(one, 'url')];
+            const [region, url] = [(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(one, 'region'), (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(one, 'url')];
             return typeof region === 'string' && typeof url === 'string' ? [{ region, url }] : [];
         }),
     };
@@ -1196,14 +1193,6 @@ function readLive(value) {
 /** Two hyphens would end the HTML comment (HTML Standard, "Comments"); in JSON they are in texts only. */
 function memory(remembered) {
     return `${memoryBegin}${JSON.stringify(remembered).replaceAll('-', '\\u002d')}${memoryEnd}`;
-}
-function parse(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 function body(preview, status, live, runUrl) {
     const name = code(preview.of);

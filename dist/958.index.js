@@ -22,17 +22,17 @@ export const modules = {
 
 
 
-/** Somebody else changed the alias while the run was at it. */
+/** Another run or a person changed the alias while the run was at it. */
 class ChangedMeanwhile extends _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF {
-    /** The alias as they left it. */
+    /** The alias after that change. */
     now;
-    /** Whether its traffic goes elsewhere since then. */
+    /** Whether that change moved its traffic. */
     rerouted;
     constructor(now, before, cause) {
         const rerouted = !routesAlike(now, before);
-        const left = rerouted ? `: it is on ${describeRoute(now)} now, and was left so` : '';
+        const left = rerouted ? `: it is on ${describeRoute(now)} now, and was left there` : '';
         super({
-            what: `Somebody else changed the alias ${now.name} during this run${left}.`,
+            what: `Another run or a person changed the alias ${now.name} during this run${left}.`,
             remedy: 'Let one run at a time release a function, with a concurrency group, and run this one again.',
         }, { cause });
         this.name = 'ChangedMeanwhile';
@@ -48,13 +48,13 @@ async function getAlias(lambda, functionName, name) {
     catch (error) {
         if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'ResourceNotFoundException'))
             return undefined;
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not look at the alias ${name} of ${functionName}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not read the alias ${name} of ${functionName}`);
     }
 }
 /**
  * Creates an alias.
  *
- * @throws ChangedMeanwhile when it is there by now, on another version
+ * @throws ChangedMeanwhile when the alias exists by now, on another version
  * @throws Problem when Lambda refuses
  */
 async function createAlias(lambda, functionName, name, version) {
@@ -63,7 +63,7 @@ async function createAlias(lambda, functionName, name, version) {
         return read(await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__/* .CreateAliasCommand */ .W_e(request)));
     }
     catch (error) {
-        // An answer that was lost makes the client ask again, for what there is by then.
+        // The client repeats a call whose answer was lost, and then finds the alias of its own first call.
         const there = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'ResourceConflictException') && (await getAlias(lambda, functionName, name));
         if (there && routesAlike(there, { version, weights: {} }))
             return there;
@@ -73,9 +73,9 @@ async function createAlias(lambda, functionName, name, version) {
     }
 }
 /**
- * Moves an alias, unless somebody else has changed it since it was looked at.
+ * Moves an alias, unless another run or a person has changed it since it was read.
  *
- * @throws ChangedMeanwhile when they did
+ * @throws ChangedMeanwhile when one has
  * @throws Problem when Lambda refuses
  */
 async function updateAlias(lambda, functionName, present, route) {
@@ -92,10 +92,10 @@ async function updateAlias(lambda, functionName, present, route) {
     }
     catch (error) {
         const now = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'PreconditionFailedException') && (await getAlias(lambda, functionName, present.name));
-        // The client asks again when an answer was lost, and is then refused for its own change.
+        // The client repeats a call whose answer was lost, and Lambda then refuses it because of its own change.
         if (now && matchesRoute(now, route))
             return now;
-        // A revision that changed nothing: Lambda makes one when provisioned executions are ready, for example.
+        // A new revision without a change: Lambda makes one when provisioned concurrency gets ready, for example.
         if (now && matchesRoute(now, present))
             return updateAlias(lambda, functionName, now, route);
         if (now)
@@ -117,7 +117,7 @@ function routesAlike(alias, { version, weights }) {
 function isUnweighted({ weights }) {
     return Object.values(weights).every((share) => share === 0);
 }
-/** Says where an alias' traffic goes: `version 3`, or `90% on version 3 and 10% on version 4`. */
+/** Describes where an alias' traffic goes: `version 3`, or `90% on version 3 and 10% on version 4`. */
 function describeRoute({ version, weights }) {
     const shares = Object.entries(weights).filter(([, share]) => share > 0);
     if (shares.length === 0)
@@ -147,10 +147,12 @@ function read(found) {
 /* harmony export */   J: () => (/* binding */ watchDeployment),
 /* harmony export */   U: () => (/* binding */ stopDeployment)
 /* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9040);
-/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(901);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9040);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(901);
+/* harmony import */ var _domain_poll_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1168);
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6282);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6418);
+
 
 
 
@@ -160,37 +162,35 @@ const interval = 1000;
 /**
  * Watches a deployment until its end.
  *
- * @returns whether it has ended; false at the deadline, when CodeDeploy goes on by itself
+ * @returns whether it has ended; false at the deadline, when CodeDeploy continues by itself
  * @throws Problem with CodeDeploy's own reason when it fails or is stopped
  */
 async function watchDeployment(codeDeploy, deploymentId, deadline, signal) {
-    for (;;) {
-        const found = await ask(codeDeploy, deploymentId);
-        if (found?.status === 'Succeeded')
-            return true;
-        if (found && isOver(found)) {
-            await waitForRollback(codeDeploy, found, deadline, signal);
-            throw failed(deploymentId, found);
-        }
-        if (Date.now() + interval > deadline)
-            return false;
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(interval, undefined, { signal });
-    }
+    const found = await askUntilOver(codeDeploy, deploymentId, deadline, signal);
+    if (!isOver(found))
+        return false;
+    if (found.status === 'Succeeded')
+        return true;
+    await waitForRollback(codeDeploy, found, deadline, signal);
+    throw failed(deploymentId, found);
 }
 /** CodeDeploy rolls back by a deployment of its own. */
 async function waitForRollback(codeDeploy, { rollbackInfo }, deadline, signal) {
     const id = rollbackInfo?.rollbackDeploymentId;
-    if (id === undefined)
-        return;
-    for (;;) {
-        const found = await ask(codeDeploy, id);
-        if ((found && isOver(found)) || Date.now() + interval > deadline)
-            return;
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(interval, undefined, { signal });
-    }
+    if (id !== undefined)
+        await askUntilOver(codeDeploy, id, deadline, signal);
+}
+/** @returns the deployment when it has ended, or as it is at the deadline */
+function askUntilOver(codeDeploy, deploymentId, deadline, signal) {
+    return (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .poll */ .w)({
+        ask: () => ask(codeDeploy, deploymentId),
+        until: (found) => isOver(found) || Date.now() + interval > deadline,
+        interval,
+        signal,
+    });
 }
 /**
- * Stops a deployment, and lets CodeDeploy put the alias back.
+ * Stops a deployment, and lets CodeDeploy roll the alias back.
  *
  * @param deadline milliseconds since the epoch; without one the signal alone ends the wait
  * @throws Problem when CodeDeploy refuses, or has not stopped at the deadline
@@ -201,25 +201,20 @@ async function stopDeployment(codeDeploy, deploymentId, signal, deadline = Numbe
         await client.stopDeployment({ deploymentId, autoRollbackEnabled: true });
     }
     catch (error) {
-        if (!(0,_aws_error_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'DeploymentAlreadyCompletedException')) {
-            throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not stop CodeDeploy's deployment ${deploymentId}`);
+        if (!(0,_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'DeploymentAlreadyCompletedException')) {
+            throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not stop CodeDeploy's deployment ${deploymentId}`);
         }
     }
-    for (;;) {
-        const found = await ask(codeDeploy, deploymentId);
-        if (found && isOver(found))
-            return waitForRollback(codeDeploy, found, deadline, signal);
-        if (Date.now() + interval > deadline) {
-            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF({
-                what: `CodeDeploy's deployment ${deploymentId} was told to stop, and has not stopped within wait-timeout.`,
-                remedy: 'Look at it in CodeDeploy, or give it longer with wait-timeout.',
-            });
-        }
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(interval, undefined, { signal });
-    }
+    const found = await askUntilOver(codeDeploy, deploymentId, deadline, signal);
+    if (isOver(found))
+        return waitForRollback(codeDeploy, found, deadline, signal);
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF({
+        what: `CodeDeploy's deployment ${deploymentId} was asked to stop, and has not stopped within wait-timeout.`,
+        remedy: 'Check it in the CodeDeploy console, or set a longer wait-timeout.',
+    });
 }
-function isOver({ status }) {
-    return status === 'Succeeded' || status === 'Failed' || status === 'Stopped';
+function isOver(found) {
+    return found?.status === 'Succeeded' || found?.status === 'Failed' || found?.status === 'Stopped';
 }
 /** @returns undefined when CodeDeploy could not answer just now */
 async function ask(codeDeploy, deploymentId) {
@@ -228,17 +223,17 @@ async function ask(codeDeploy, deploymentId) {
         return (await client.getDeployment({ deploymentId })).deploymentInfo;
     }
     catch (error) {
-        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_3__/* .isTransient */ .dg)(error))
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .isTransient */ .dg)(error))
             return undefined;
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not see CodeDeploy's deployment ${deploymentId}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not read CodeDeploy's deployment ${deploymentId}`);
     }
 }
 function failed(deploymentId, { status, errorInformation, rollbackInfo }) {
     const { code, message } = errorInformation ?? {};
     const reason = [code, message ?? rollbackInfo?.rollbackMessage].filter(Boolean).join(': ') || 'no reason given';
     return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF({
-        what: `CodeDeploy's deployment ${deploymentId} ended ${status}: ${reason.replace(/\.$/, '')}.`,
-        remedy: 'Look at the deployment in CodeDeploy, correct the function or the group, then deploy again.',
+        what: `CodeDeploy's deployment ${deploymentId} ended ${status}: ${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutFullStop */ .Qu)(reason)}.`,
+        remedy: 'Check the deployment in the CodeDeploy console, correct the function or the deployment group, then deploy again.',
     });
 }
 
@@ -264,7 +259,7 @@ function failed(deploymentId, { status, errorInformation, rollbackInfo }) {
 
 
 /**
- * Looks whether the deployment group can shift the traffic of a function.
+ * Checks that the deployment group can shift the traffic of a function.
  *
  * @throws Problem when there is no such group, or it is not for Lambda
  */
@@ -289,7 +284,7 @@ async function checkDeploymentGroup(codeDeploy, { application, deploymentGroup }
                 remedy: 'Create it, or correct the name.',
             }, { cause: error });
         }
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not look at CodeDeploy's deployment group ${application} / ${deploymentGroup}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not read CodeDeploy's deployment group ${application} / ${deploymentGroup}`);
     }
 }
 /**
@@ -303,7 +298,7 @@ function appSpec({ functionName, alias, from, to }) {
         Resources: [{ [functionName]: { Type: 'AWS::Lambda::Function', Properties } }],
     });
 }
-/** @returns the id of the deployment, which has only begun */
+/** @returns the id of the deployment that was started */
 async function startDeployment(codeDeploy, target, revision) {
     const content = appSpec(revision);
     const sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex');
@@ -320,25 +315,25 @@ async function startDeployment(codeDeploy, target, revision) {
         return deploymentId;
     }
     catch (error) {
-        // An answer that was lost makes the client ask again, while the group is busy with its own deployment.
-        const begun = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'DeploymentLimitExceededException') && (await ownDeployment(codeDeploy, target, revision));
-        if (begun)
-            return begun;
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `CodeDeploy could not begin to shift ${revision.functionName}:${revision.alias}`);
+        // The client repeats a call whose answer was lost, and the group is then busy with the deployment of the first call.
+        const started = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'DeploymentLimitExceededException') && (await ownDeployment(codeDeploy, target, revision));
+        if (started)
+            return started;
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `CodeDeploy could not start to shift ${revision.functionName}:${revision.alias}`);
     }
 }
 function groupOf({ application, deploymentGroup }) {
     return { applicationName: application, deploymentGroupName: deploymentGroup };
 }
-/** What a deployment is about, so that another run can tell. */
+/** Describes a deployment so that another run can recognize it. */
 function describeRevision({ functionName, alias, from, to }) {
     return `${functionName}:${alias} from version ${from} to ${to}`;
 }
 /**
  * Finds the deployment of a group that is shifting an alias now. A group has one at a time.
  *
- * @returns undefined when there is none, or none that this action began
- * @throws Problem when CodeDeploy refuses to tell
+ * @returns undefined when there is none, or none that this action started
+ * @throws Problem when CodeDeploy refuses the call
  */
 async function activeDeployment(codeDeploy, target, { functionName, alias }) {
     const includeOnlyStatuses = ['Created', 'Queued', 'InProgress', 'Baking', 'Ready'];
@@ -355,14 +350,14 @@ async function activeDeployment(codeDeploy, target, { functionName, alias }) {
         return { id: deploymentId, from, to };
     }
     catch (error) {
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not see whether CodeDeploy is shifting ${functionName}:${alias}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not check whether CodeDeploy is shifting ${functionName}:${alias}`);
     }
 }
 /**
- * Finds the deployment of a run that was not told its id.
+ * Finds the deployment of a run that never got its id.
  *
- * @returns undefined when there is none, or nobody may know
- * @throws Problem when CodeDeploy fails to tell
+ * @returns undefined when there is none, or the role may not list deployments
+ * @throws Problem when CodeDeploy does not answer
  */
 async function ownDeployment(codeDeploy, target, revision) {
     try {
@@ -400,7 +395,7 @@ const pattern = /\s*\[previous: (?<versions>\d+(?:, \d+)*)\]$/;
 function historyOf(description) {
     return pattern.exec(description)?.groups?.versions?.split(', ') ?? [];
 }
-/** The description with another history; what somebody else wrote there is kept, as far as there is room. */
+/** The description with another history; what a person wrote there is kept, as far as there is room. */
 function withHistory(description, versions) {
     const own = description.replace(pattern, '');
     if (versions.length === 0)
@@ -432,12 +427,14 @@ function popped(description, version) {
 /* harmony export */   ZV: () => (/* binding */ waitForProvisioned),
 /* harmony export */   js: () => (/* binding */ getProvisioned)
 /* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-/* harmony import */ var _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1696);
-/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9040);
-/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(901);
-/* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4953);
+/* harmony import */ var _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1696);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9040);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(901);
+/* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4953);
+/* harmony import */ var _domain_poll_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1168);
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6282);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6418);
+
 
 
 
@@ -450,13 +447,13 @@ async function getProvisioned(lambda, functionName, alias) {
         return await ask(lambda, functionName, alias);
     }
     catch (error) {
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not look at the provisioned concurrency of ${functionName}:${alias}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not read the provisioned concurrency of ${functionName}:${alias}`);
     }
 }
 async function ask(lambda, functionName, alias) {
     try {
         const request = { FunctionName: functionName, Qualifier: alias };
-        const found = await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_4__/* .GetProvisionedConcurrencyConfigCommand */ .D96(request));
+        const found = await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_5__/* .GetProvisionedConcurrencyConfigCommand */ .D96(request));
         return {
             requested: found.RequestedProvisionedConcurrentExecutions ?? 0,
             status: found.Status ?? 'IN_PROGRESS',
@@ -464,24 +461,24 @@ async function ask(lambda, functionName, alias) {
         };
     }
     catch (error) {
-        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_5__/* .hasCode */ .up)(error, 'ProvisionedConcurrencyConfigNotFoundException', 'ResourceNotFoundException'))
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_6__/* .hasCode */ .up)(error, 'ProvisionedConcurrencyConfigNotFoundException', 'ResourceNotFoundException'))
             return undefined;
         throw error;
     }
 }
-/** Sets how many executions are kept ready on an alias; 0 takes them away. They are not ready when this returns. */
+/** Sets the provisioned concurrency of an alias; 0 removes it. It is not ready when this returns. */
 async function putProvisioned(lambda, functionName, alias, executions) {
     const request = { FunctionName: functionName, Qualifier: alias };
     try {
         if (executions === 0)
-            await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_4__/* .DeleteProvisionedConcurrencyConfigCommand */ .Cbo(request));
+            await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_5__/* .DeleteProvisionedConcurrencyConfigCommand */ .Cbo(request));
         else {
             const wanted = { ...request, ProvisionedConcurrentExecutions: executions };
-            await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_4__/* .PutProvisionedConcurrencyConfigCommand */ .iLl(wanted));
+            await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_5__/* .PutProvisionedConcurrencyConfigCommand */ .iLl(wanted));
         }
     }
     catch (error) {
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not set the provisioned concurrency of ${functionName}:${alias} to ${executions}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not set the provisioned concurrency of ${functionName}:${alias} to ${executions}`);
     }
 }
 /** Milliseconds from one answer to the next question. */
@@ -497,28 +494,28 @@ async function waitForProvisioned(wait, alias) {
     const settled = await waitUntilAllocated(wait, alias);
     if (settled?.status !== 'FAILED')
         return settled;
-    const words = settled.reason === '' ? 'no reason given' : settled.reason.replace(/\.$/, '');
+    const words = settled.reason === '' ? 'no reason given' : (0,_domain_text_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutFullStop */ .Qu)(settled.reason);
     throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
         what: `Lambda could not make ${named(wait, alias)} ready: ${words}.`,
         remedy: 'Correct what it says, or choose another provisioned-concurrency.',
     });
 }
-/** Waits until Lambda no longer works on the executions of an alias, be they READY, FAILED or none at all. */
+/** Waits until Lambda no longer works on the executions of an alias, whether they are READY, FAILED or none. */
 async function waitUntilAllocated(wait, alias) {
-    for (;;) {
-        const found = await tolerate(wait, alias);
-        if (found === 'none')
-            return undefined;
-        if (found !== undefined && found.status !== 'IN_PROGRESS')
-            return found;
-        if (Date.now() + interval > wait.deadline) {
-            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
-                what: `Waited ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(wait.timeout)} for ${named(wait, alias)}, which is not ready yet.`,
-                remedy: 'Give it longer with wait-timeout.',
-            });
-        }
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(interval, undefined, { signal: wait.signal });
-    }
+    const found = await (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)({
+        ask: () => tolerate(wait, alias),
+        until: (answer) => answer !== undefined && (answer === 'none' || answer.status !== 'IN_PROGRESS'),
+        interval,
+        deadline: { at: wait.deadline, error: () => tooLong(wait, alias) },
+        signal: wait.signal,
+    });
+    return found === 'none' ? undefined : found;
+}
+function tooLong(wait, alias) {
+    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
+        what: `Waited ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(wait.timeout)} for ${named(wait, alias)}, and it is not ready yet.`,
+        remedy: 'Give it longer with wait-timeout.',
+    });
 }
 function named({ functionName }, alias) {
     return `the provisioned concurrency of ${functionName}:${alias}`;
@@ -528,9 +525,9 @@ async function tolerate(wait, alias) {
         return (await ask(wait.lambda, wait.functionName, alias)) ?? 'none';
     }
     catch (error) {
-        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_5__/* .isTransient */ .dg)(error))
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_6__/* .isTransient */ .dg)(error))
             return undefined;
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not see ${named(wait, alias)}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not read ${named(wait, alias)}`);
     }
 }
 
@@ -542,11 +539,11 @@ async function tolerate(wait, alias) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   LD: () => (/* binding */ revertShift),
-/* harmony export */   T4: () => (/* binding */ isOnWay),
-/* harmony export */   dR: () => (/* binding */ describeReverted)
+/* harmony export */   dR: () => (/* binding */ describeReverted),
+/* harmony export */   sS: () => (/* binding */ isInShift)
 /* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
 /* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9040);
+/* harmony import */ var _domain_poll_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1168);
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6282);
 /* harmony import */ var _alias_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(118);
 /* harmony import */ var _codedeploy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9138);
@@ -562,62 +559,61 @@ async function tolerate(wait, alias) {
 
 
 /**
- * Puts an alias back to where it was before its shift: all traffic on the old version. An alias that somebody else has
+ * Reverts an alias: all traffic goes to the version from before its shift. An alias that another run or a person has
  * moved since is left alone.
  *
  * @throws Problem when AWS refuses
  */
 async function revertShift({ lambda, codeDeploy, signal }, shift) {
-    // The step may have been killed before it was told the id.
+    // The step may have been killed before it knew the id.
     const deploymentId = shift.deploymentId ?? (shift.codeDeploy && (await (0,_codedeploy_js__WEBPACK_IMPORTED_MODULE_3__/* .ownDeployment */ .KE)(codeDeploy, shift.codeDeploy, shift)));
     if (deploymentId !== undefined)
         await (0,_codedeploy_deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .stopDeployment */ .U)(codeDeploy, deploymentId, signal);
     return reroute(lambda, shift, signal);
 }
-/** Says in a sentence how an alias was left. */
+/** Describes in a sentence where an alias is after the revert. */
 function describeReverted({ functionName, alias, region, from }, ended) {
     const name = `${functionName}:${alias} in ${region}`;
-    return ended.kind === 'back'
+    return ended.kind === 'reverted'
         ? `All traffic of ${name} is on version ${from} again.`
-        : `${name} was moved by somebody else, and is on ${ended.route}.`;
+        : `${name} was moved by another run or a person, and is on ${ended.route}.`;
 }
 const attempts = 20;
-async function reroute(lambda, shift, signal) {
-    const { functionName, from } = shift;
-    for (let attempt = 1;; attempt++) {
-        const now = await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .getAlias */ .bd)(lambda, functionName, shift.alias);
-        if (!now)
-            return { kind: 'elsewhere', route: 'nothing: the alias is gone' };
-        if (!isOnWay(now, shift))
-            return { kind: 'elsewhere', route: (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRoute */ .fx)(now) };
-        const route = { version: from, weights: {}, description: descriptionBefore(shift, now) };
-        try {
-            if ((0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesRoute */ .Fb)(now, route))
-                await fence(lambda, functionName, now, route);
-            else {
-                // Traffic comes first: with executions Lambda would move it only as they get ready.
-                if (shift.provisioned !== undefined)
-                    await release(lambda, functionName, shift.alias);
-                await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .updateAlias */ .GG)(lambda, functionName, now, route);
-            }
-            if (shift.provisioned !== undefined)
-                await restore(lambda, shift, shift.provisioned);
-            return { kind: 'back' };
-        }
-        catch (error) {
-            // Busy, for example with what CodeDeploy does to the alias: it is looked at anew.
-            if (attempt === attempts || !(error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF && isBusy(error.cause)))
-                throw error;
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(250, undefined, { signal });
-        }
-    }
+function reroute(lambda, shift, signal) {
+    return (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_0__/* .retry */ .L)({
+        call: () => rerouteOnce(lambda, shift),
+        // Busy, for example with what CodeDeploy does to the alias: it is read again.
+        again: (error, attempt) => attempt < attempts && error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF && isBusy(error.cause),
+        interval: 250,
+        signal,
+    });
 }
-/** What the alias had as its description, unless somebody else has written another one since. */
+async function rerouteOnce(lambda, shift) {
+    const { functionName, from } = shift;
+    const now = await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .getAlias */ .bd)(lambda, functionName, shift.alias);
+    if (!now)
+        return { kind: 'elsewhere', route: 'no version: it was deleted' };
+    if (!isInShift(now, shift))
+        return { kind: 'elsewhere', route: (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRoute */ .fx)(now) };
+    const route = { version: from, weights: {}, description: descriptionBefore(shift, now) };
+    if ((0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesRoute */ .Fb)(now, route))
+        await fence(lambda, functionName, now, route);
+    else {
+        // Traffic moves first: with provisioned concurrency Lambda would move it only as executions get ready.
+        if (shift.provisioned !== undefined)
+            await release(lambda, functionName, shift.alias);
+        await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .updateAlias */ .GG)(lambda, functionName, now, route);
+    }
+    if (shift.provisioned !== undefined)
+        await restore(lambda, shift, shift.provisioned);
+    return { kind: 'reverted' };
+}
+/** The description that the alias had, unless another run or a person has changed it since. */
 function descriptionBefore({ description, from }, now) {
     const ours = [description, (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .withHistory */ .$k)(description, (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .pushed */ .Ix)(description, from))];
     return ours.includes(now.description) ? description : (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .withHistory */ .$k)(now.description, (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .historyOf */ .om)(description));
 }
-/** Takes the executions away; for a role that may not do so, Lambda moves the traffic as they get ready. */
+/** Removes the provisioned concurrency; for a role that may not, Lambda moves the traffic as executions get ready. */
 async function release(lambda, functionName, alias) {
     try {
         await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_5__/* .putProvisioned */ .AP)(lambda, functionName, alias, 0);
@@ -633,8 +629,8 @@ async function restore(lambda, { functionName, alias }, executions) {
         await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_5__/* .putProvisioned */ .AP)(lambda, functionName, alias, executions);
 }
 /**
- * A change that was under way when the run ended may still arrive. One that changes nothing makes it stale, by a new
- * revision; whoever may not update the alias has nothing under way either.
+ * A change that was under way when the run ended may still arrive. An update that changes nothing makes it stale, by a
+ * new revision. A role that may not update the alias has no change under way either.
  */
 async function fence(lambda, functionName, now, route) {
     try {
@@ -648,10 +644,10 @@ async function fence(lambda, functionName, now, route) {
 function isBusy(cause) {
     return (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_7__/* .hasCode */ .up)(cause, 'ResourceConflictException', 'PreconditionFailedException');
 }
-/** Whether an alias is somewhere on the way from one version to another, and not where somebody else has put it. */
-function isOnWay({ version, weights }, { from, to }) {
-    const way = [from, to];
-    return way.includes(version) && Object.keys(weights).every((one) => way.includes(one));
+/** Whether an alias is on one version of its shift or split between both, and not where another run or a person moved it. */
+function isInShift({ version, weights }, { from, to }) {
+    const versions = [from, to];
+    return versions.includes(version) && Object.keys(weights).every((one) => versions.includes(one));
 }
 
 

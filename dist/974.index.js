@@ -2,6 +2,49 @@ export const id = 974;
 export const ids = [974];
 export const modules = {
 
+/***/ 7558:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I5: () => (/* binding */ rootOf),
+/* harmony export */   Lw: () => (/* binding */ parseArn),
+/* harmony export */   XP: () => (/* binding */ accountOf),
+/* harmony export */   bH: () => (/* binding */ formatArn),
+/* harmony export */   x$: () => (/* binding */ parseFunctionArn)
+/* harmony export */ });
+// IAM user guide, "Identify AWS resources with Amazon Resource Names (ARNs)". A resource may have colons of its own.
+const pattern = /^arn:(?<partition>aws[a-z-]*):(?<service>[a-z0-9.-]+):(?<region>[a-z0-9-]*):(?<account>[a-z0-9]*):(?<resource>.+)$/;
+/** Reads `arn:partition:service:region:account:resource`; undefined when the text is no ARN. */
+function parseArn(text) {
+    const { partition, service, region, account, resource } = pattern.exec(text)?.groups ?? {};
+    if (partition === undefined || service === undefined || resource === undefined)
+        return undefined;
+    return { partition, service, region: region ?? '', account: account ?? '', resource };
+}
+function formatArn({ partition, service, region, account, resource }) {
+    return ['arn', partition, service, region, account, resource].join(':');
+}
+/** The account that an ARN names; undefined when it names none, or is no ARN. */
+function accountOf(arn) {
+    return parseArn(arn)?.account || undefined;
+}
+/** The ARN by which a policy names a whole account. */
+function rootOf({ partition, account }) {
+    return formatArn({ partition, service: 'iam', region: '', account, resource: 'root' });
+}
+/** Reads the ARN of a function, a version or an alias; undefined when the text is none. */
+function parseFunctionArn(text) {
+    const arn = parseArn(text);
+    const { name, qualifier } = /^function:(?<name>[^:]+)(?::(?<qualifier>[^:]+))?$/.exec(arn?.resource ?? '')?.groups ?? {};
+    if (arn?.service !== 'lambda' || name === undefined)
+        return undefined;
+    const unqualified = formatArn({ ...arn, resource: `function:${name}` });
+    return { name, unqualified, ...(qualifier !== undefined && { qualifier }) };
+}
+
+
+/***/ }),
+
 /***/ 880:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -105,6 +148,8 @@ function parseTag(text) {
 /* harmony export */   rn: () => (/* binding */ shareStatement),
 /* harmony export */   wf: () => (/* binding */ pullStatements)
 /* harmony export */ });
+/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7558);
+
 /** What Lambda needs of a repository to pull from it, and whoever deploys from it too. */
 const pullActions = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
 /**
@@ -115,16 +160,17 @@ const pullActions = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
  * @param account of the functions; the repository's own when absent
  */
 function pullStatements(repositoryArn = '', account) {
-    const [, partition, , region, owner] = repositoryArn.split(':');
+    const repository = (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseArn */ .Lw)(repositoryArn);
     const pull = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: pullActions };
-    if (account === undefined || account === owner)
+    if (!repository || account === undefined || account === repository.account)
         return [{ Sid: 'LambdaECRImageRetrievalPolicy', ...pull }];
+    const functions = (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .formatArn */ .bH)({ ...repository, service: 'lambda', account, resource: 'function:*' });
     return [
-        shareStatement(pullActions, `arn:${partition}:iam::${account}:root`),
+        shareStatement(pullActions, (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .rootOf */ .I5)({ ...repository, account })),
         {
             Sid: 'LambdaECRImageCrossAccountRetrievalPolicy',
             ...pull,
-            Condition: { StringLike: { 'aws:sourceARN': `arn:${partition}:lambda:${region}:${account}:function:*` } },
+            Condition: { StringLike: { 'aws:sourceARN': functions } },
         },
     ];
 }
@@ -194,7 +240,9 @@ function partitionOf(region) {
 /* harmony export */   cw: () => (/* binding */ allow),
 /* harmony export */   uM: () => (/* binding */ share)
 /* harmony export */ });
-/* harmony import */ var _pull_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7617);
+/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7558);
+/* harmony import */ var _pull_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7617);
+
 
 /** The remedy of the first rule that matches; undefined when none does. */
 function findRemedy(rules, code, text, concern = {}) {
@@ -233,20 +281,17 @@ const denials = [
         remedy: ([, user = '', action = '', resource = '']) => {
             const own = allow(action, resource);
             // Across accounts both policies must allow it, and the other one is not judged before this one is right.
-            const foreign = resource.split(':')[2] === 'ecr' && accountOf(resource) !== accountOf(user);
+            const foreign = (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseArn */ .Lw)(resource)?.service === 'ecr' && (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .accountOf */ .XP)(resource) !== (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .accountOf */ .XP)(user);
             return foreign ? `${own}. ${share(resource, statementsFor(user, action, resource))}` : own;
         },
     },
 ];
 /** What a resource's policy must say for another account; who pulls an image deploys it, so that Lambda pulls it too. */
 function statementsFor(user, action, resource) {
-    const account = accountOf(user);
-    if (_pull_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .pullActions */ .P5.some((each) => each === action))
-        return (0,_pull_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .pullStatements */ .wf)(resource, account);
-    return [(0,_pull_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .shareStatement */ .rn)(action, `arn:${user.split(':')[1]}:iam::${account}:root`)];
-}
-function accountOf(arn) {
-    return arn.split(':')[4] ?? '';
+    const caller = (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseArn */ .Lw)(user);
+    if (_pull_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .pullActions */ .P5.some((each) => each === action))
+        return (0,_pull_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .pullStatements */ .wf)(resource, caller?.account);
+    return [(0,_pull_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .shareStatement */ .rn)(action, caller ? (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .rootOf */ .I5)(caller) : user)];
 }
 
 

@@ -302,33 +302,17 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 1296:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _session_state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4878);
-
-if ((0,_session_state_js__WEBPACK_IMPORTED_MODULE_0__/* .savedState */ .f)(process.env).isPost) {
-    const { post } = await __nccwpck_require__.e(/* import() */ 756).then(__nccwpck_require__.bind(__nccwpck_require__, 6756));
-    await post(process.env);
-}
-else {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(143), __nccwpck_require__.e(872), __nccwpck_require__.e(454), __nccwpck_require__.e(599)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9599));
-    process.exitCode = await main(process.env);
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 4878:
+/***/ 3468:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ stateNames),
-/* harmony export */   f: () => (/* binding */ savedState)
+/* harmony export */   ET: () => (/* binding */ directoryPrefix),
+/* harmony export */   U0: () => (/* binding */ stateNames),
+/* harmony export */   fP: () => (/* binding */ savedState),
+/* harmony export */   pQ: () => (/* binding */ isRunDirectory)
 /* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+
 /** Names under which the runner keeps what main saves for post. */
 const stateNames = { isPost: 'isPost', directory: 'directory', shifts: 'shifts' };
 /**
@@ -343,7 +327,41 @@ function savedState(env) {
         shifts: read(stateNames.shifts),
     };
 }
+/** How the private directory of a run's Docker session is called, before what makes it unique. */
+const directoryPrefix = 'deploy-lambda-image-';
+/**
+ * Whether a directory is one that a run of this action has made: in the folder for temporary files, and called so. Post
+ * removes no other, whatever the state says.
+ *
+ * @param temporaryDirectory absolute path
+ */
+function isRunDirectory(directory, temporaryDirectory) {
+    return ((0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(directory) &&
+        (0,node_path__WEBPACK_IMPORTED_MODULE_0__.normalize)(directory) === directory &&
+        (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(directory) === (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(temporaryDirectory) &&
+        (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(directory).startsWith(directoryPrefix));
+}
 
+
+/***/ }),
+
+/***/ 1296:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _domain_state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3468);
+
+if ((0,_domain_state_js__WEBPACK_IMPORTED_MODULE_0__/* .savedState */ .fP)(process.env).isPost) {
+    const { post } = await __nccwpck_require__.e(/* import() */ 756).then(__nccwpck_require__.bind(__nccwpck_require__, 6756));
+    await post(process.env);
+}
+else {
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(260), __nccwpck_require__.e(58), __nccwpck_require__.e(872), __nccwpck_require__.e(116), __nccwpck_require__.e(599)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9599));
+    process.exitCode = await main(process.env);
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ })
 

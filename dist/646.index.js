@@ -1,0 +1,965 @@
+export const id = 646;
+export const ids = [646];
+export const modules = {
+
+/***/ 5180:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TG: () => (/* binding */ again),
+/* harmony export */   VI: () => (/* binding */ checkArgv),
+/* harmony export */   gY: () => (/* binding */ secretEnvironment),
+/* harmony export */   v$: () => (/* binding */ buildArgv)
+/* harmony export */ });
+/* harmony import */ var _cache_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9011);
+
+/** The name of the environment variable that hands a build secret to buildx. */
+function secretVariable(index) {
+    return `DEPLOY_LAMBDA_IMAGE_SECRET_${index}`;
+}
+/** The environment that `buildArgv` refers to. */
+function secretEnvironment(secrets) {
+    return Object.fromEntries(secrets.map(({ value }, index) => [secretVariable(index), value]));
+}
+/**
+ * The arguments of `docker` for one build: docker/build-push-action's for every input that it has too, and what
+ * Lambda needs. One platform and no attestations make a single manifest; anything else makes an index, which Lambda
+ * refuses.
+ */
+function buildArgv({ build, platform, output, metadataFile }) {
+    return [
+        'buildx',
+        'build',
+        ...each('--add-host', build.addHosts),
+        ...each('--allow', build.allow),
+        ...each('--build-arg', build.buildArgs),
+        ...each('--build-context', build.buildContexts),
+        ...each('--cache-from', build.cacheFrom),
+        ...each('--cache-to', build.cacheTo.map(_cache_js__WEBPACK_IMPORTED_MODULE_0__/* .completeCache */ .wh)),
+        ...option('--file', build.file),
+        ...each('--label', build.labels),
+        ...outputOptions(output),
+        '--platform',
+        platform,
+        '--provenance=false',
+        '--sbom=false',
+        ...each('--secret', secretOptions(build)),
+        ...option('--shm-size', build.shmSize),
+        ...each('--ssh', build.ssh),
+        ...option('--target', build.target),
+        ...each('--ulimit', build.ulimit),
+        ...option('--builder', build.builder),
+        '--metadata-file',
+        metadataFile,
+        ...option('--network', build.network),
+        ...(build.noCache ? ['--no-cache'] : []),
+        ...(build.pull ? ['--pull'] : []),
+        build.context,
+    ];
+}
+/**
+ * The arguments of `docker` that have BuildKit check a Dockerfile and build nothing. What has no part in that is left
+ * out: caches, secrets, labels.
+ */
+function checkArgv(build, platform) {
+    return [
+        'buildx',
+        'build',
+        '--call=check,format=json',
+        ...each('--build-arg', build.buildArgs),
+        ...each('--build-context', build.buildContexts),
+        ...option('--file', build.file),
+        ...option('--platform', platform),
+        ...option('--target', build.target),
+        ...option('--builder', build.builder),
+        build.context,
+    ];
+}
+/**
+ * The same build again, straight from the builder's cache: nothing is fetched or run anew, so that what comes out is
+ * what came out before.
+ */
+function again(build) {
+    return { ...build, cacheFrom: [], cacheTo: [], noCache: false, pull: false };
+}
+function outputOptions(output) {
+    switch (output.kind) {
+        case 'load':
+            return ['--load', '--tag', output.name];
+        case 'keep':
+            return ['--output', 'type=image,push=false'];
+        case 'push':
+            return ['--push', '--tag', output.name];
+    }
+}
+function secretOptions({ secrets, secretEnvs, secretFiles }) {
+    return [
+        ...secrets.map(({ name }, index) => `id=${name},env=${secretVariable(index)}`),
+        ...secretEnvs.map(({ name, value }) => `id=${name},env=${value}`),
+        ...secretFiles.map(({ name, value }) => `id=${name},src=${value}`),
+    ];
+}
+function each(flag, values) {
+    return values.flatMap((value) => [flag, value]);
+}
+function option(flag, value) {
+    return value === undefined ? [] : [flag, value];
+}
+
+
+/***/ }),
+
+/***/ 3985:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ks: () => (/* binding */ chooseLocalName),
+/* harmony export */   _w: () => (/* binding */ buildImage),
+/* harmony export */   l9: () => (/* binding */ isClassic),
+/* harmony export */   q8: () => (/* binding */ pushFromBuilder),
+/* harmony export */   qM: () => (/* binding */ layerSizes),
+/* harmony export */   wr: () => (/* binding */ loadFromBuilder)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7803);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6282);
+/* harmony import */ var _image_size_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9273);
+/* harmony import */ var _build_argv_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5180);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4478);
+
+
+
+
+
+
+
+
+/** Whether the engine keeps images without their manifests, in its classic store. */
+function isClassic({ id, configDigest }) {
+    return id === configDigest;
+}
+/**
+ * Reads the sizes of an image's layers, uncompressed.
+ *
+ * @returns nothing where the engine does not have the image, or does not tell
+ */
+async function layerSizes(docker, { localName }) {
+    if (localName === undefined)
+        return [];
+    const argv = ['history', '--no-trunc', '--human=false', '--format', _image_size_js__WEBPACK_IMPORTED_MODULE_6__/* .historyFormat */ .E$, localName];
+    return (0,_image_size_js__WEBPACK_IMPORTED_MODULE_6__/* .readLayerHistory */ .wU)((await docker.ask(argv)).stdout);
+}
+/**
+ * Chooses the name that a build gives the image in the engine's image store, which the `docker` driver builds into.
+ * Runs that share an engine must not take each other's image for their own.
+ *
+ * @param driver the builder's
+ * @returns undefined where the image stays in a builder of its own
+ */
+function chooseLocalName(driver) {
+    return driver === 'docker' ? `deploy-lambda-image:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}` : undefined;
+}
+/**
+ * Builds the image with buildx, whose progress is shown.
+ *
+ * @param localName the name to give it in the engine; absent when it stays in a builder
+ * @throws Problem when the build fails
+ */
+async function buildImage(docker, build, platform, localName) {
+    const output = localName === undefined ? { kind: 'keep' } : { kind: 'load', name: localName };
+    const { digest, configDigest } = await runBuild(docker, { build, platform }, output);
+    return { build, platform, id: digest, configDigest, ...(localName !== undefined && { localName }) };
+}
+/**
+ * Pushes an image that stayed in a builder, by building it again from the builder's cache.
+ *
+ * @returns the digest of the pushed manifest
+ * @throws Problem when the push fails, or the cache no longer held the image that was built
+ */
+async function pushFromBuilder(docker, image, { name, repositoryArn }) {
+    const request = { build: (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_4__/* .again */ .TG)(image.build), platform: image.platform };
+    const { digest } = await runBuild(docker, request, { kind: 'push', name }, repositoryArn);
+    if (digest === image.id)
+        return digest;
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
+        what: `The builder pushed ${digest}, but had built ${image.id}: its cache was emptied in between.`,
+        remedy: "Run the job again, and give the builder's cache more room.",
+    });
+}
+/**
+ * Brings an image that stayed in a builder into the engine, to be run there.
+ *
+ * @param localName the name to give it
+ * @throws Problem when the engine does not get the very image that was built
+ */
+async function loadFromBuilder(docker, image, localName) {
+    const request = { build: (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_4__/* .again */ .TG)(image.build), platform: image.platform };
+    const { configDigest } = await runBuild(docker, request, { kind: 'load', name: localName });
+    if (configDigest === image.configDigest)
+        return;
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
+        what: `The builder loaded ${configDigest}, but had built ${image.configDigest}: its cache was emptied in between.`,
+        remedy: "Run the job again, and give the builder's cache more room.",
+    });
+}
+async function runBuild(docker, request, output, repositoryArn) {
+    const metadataFile = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(docker.scratch, `build-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.json`);
+    const argv = (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_4__/* .buildArgv */ .v$)({ ...request, output, metadataFile });
+    const finished = await docker.show(argv, { env: (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_4__/* .secretEnvironment */ .gY)(request.build.secrets) });
+    if (finished.exitCode !== 0)
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_5__/* .explainDocker */ .G)(finished, 'The image could not be built', repositoryArn);
+    const metadata = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(metadataFile, 'utf8'));
+    const digest = readDigest(metadata, 'containerimage.digest');
+    if (digest === undefined)
+        throw new Error(`buildx reported no digest of the image: ${JSON.stringify(metadata)}`);
+    return { digest, configDigest: readDigest(metadata, 'containerimage.config.digest') ?? digest };
+}
+// buildx reference, "docker buildx build --metadata-file".
+function readDigest(metadata, name) {
+    const digest = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_7__/* .member */ .Dc)(metadata, name);
+    return typeof digest === 'string' && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : undefined;
+}
+
+
+/***/ }),
+
+/***/ 9011:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S7: () => (/* binding */ cacheTypes),
+/* harmony export */   Y5: () => (/* binding */ checkCaches),
+/* harmony export */   d3: () => (/* binding */ scopeCache),
+/* harmony export */   wh: () => (/* binding */ completeCache)
+/* harmony export */ });
+/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(880);
+
+/** Options of one cache source or destination, `type=registry,ref=…`; a bare reference is of type registry. */
+function readOptions(entry) {
+    if (!entry.includes('='))
+        return new Map([
+            ['type', 'registry'],
+            ['ref', entry],
+        ]);
+    const pairs = entry.split(',').map((part) => part.trim().split('='));
+    return new Map(pairs.map(([name = '', ...value]) => [name, value.join('=')]));
+}
+/**
+ * Completes a cache destination that ECR would refuse: it takes a cache only as an OCI image manifest (AWS containers
+ * blog, "Announcing remote cache support in Amazon ECR for BuildKit clients").
+ */
+function completeCache(entry) {
+    const options = readOptions(entry);
+    const host = options.get('ref')?.split('/')[0] ?? '';
+    if (options.get('type') !== 'registry' || !(0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseEcrRegistry */ .d_)(host))
+        return entry;
+    const missing = ['image-manifest', 'oci-mediatypes'].filter((name) => !options.has(name));
+    const whole = entry.includes('=') ? entry : `type=registry,ref=${entry}`;
+    return [whole, ...missing.map((name) => `${name}=true`)].join(',');
+}
+/**
+ * Gives a cache in GitHub's service a scope of its own: all those without one share GitHub's default scope, where
+ * images of other functions and architectures overwrite each other (docker docs, "GitHub Actions cache").
+ *
+ * @param entry one of cache-from or cache-to
+ */
+function scopeCache(entry, scope) {
+    const options = readOptions(entry);
+    return options.get('type') === 'gha' && !options.has('scope') ? `${entry},scope=${scope}` : entry;
+}
+/** The types of all caches of a build. */
+function cacheTypes({ cacheFrom, cacheTo }) {
+    return [...cacheFrom, ...cacheTo].flatMap((entry) => readOptions(entry).get('type') ?? []);
+}
+/**
+ * Checks that the builder can use the caches. The engine's classic image store exports a cache only inside of the
+ * image (docker docs, "Cache storage backends").
+ */
+function checkCaches(build, engine, findings) {
+    if (engine.driver !== 'docker' || engine.containerdStore)
+        return;
+    for (const [input, entries] of [
+        ['cache-to', build.cacheTo],
+        ['cache-from', build.cacheFrom],
+    ]) {
+        const types = entries.map((entry) => readOptions(entry).get('type') ?? '');
+        const refused = types.find((type) => (input === 'cache-to' ? type !== 'inline' : type === 'gha'));
+        if (refused === undefined)
+            continue;
+        findings.add(`${input}: the builder's docker driver can't use a cache of type '${refused}'.`, 'Add docker/setup-buildx-action before this step, or leave the cache out.');
+    }
+}
+
+
+/***/ }),
+
+/***/ 4478:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ explainDocker),
+/* harmony export */   Q: () => (/* binding */ LoginRefused)
+/* harmony export */ });
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
+/* harmony import */ var _domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5045);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6418);
+
+
+
+/** The registry takes the login no longer: its password has ended. A new one may help. */
+class LoginRefused extends _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF {
+}
+const expired = /authorization token has expired/;
+// The answer to a HEAD request has no text: docker's words first, then BuildKit's.
+const silent403 = /error parsing HTTP 403 response body|unexpected status from HEAD request to \S+\/blobs\/\S+: 403/;
+// Texts of ECR (through docker), of docker and of buildx, as users meet them.
+const rules = [
+    {
+        text: /repository with name '([^']+)' does not exist/,
+        remedy: ([, name]) => `Create the repository ${name}, let create-repository do it, or correct repository.`,
+    },
+    {
+        text: silent403,
+        remedy: (_, { repository }) => (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .allow */ .cw)('ecr:BatchCheckLayerAvailability', repository),
+    },
+    {
+        text: /image tag '([^']+)' already exists in the '([^']+)' repository and cannot be overwritten/,
+        remedy: ([, tag]) => `Another run pushed ${tag} meanwhile: run this job again, and it will use that image.`,
+    },
+    {
+        text: expired,
+        remedy: 'A new sign-in did not help: check the clock of this machine, then run the job again.',
+    },
+    { text: /no basic auth credentials/, remedy: 'Something removed the login of this step: run the job again.' },
+    {
+        text: /exec format error/,
+        remedy: 'A RUN instruction needs a CPU that this runner has not: use a runner of that architecture (arm64: runs-on: ' +
+            'ubuntu-24.04-arm), or add docker/setup-qemu-action before this step.',
+    },
+    {
+        text: /target stage "?([^"\s]+)"? could not be found/,
+        remedy: ([, stage]) => `Correct target: the Dockerfile has no stage '${stage}'.`,
+    },
+    {
+        text: /Cache export is not supported for the docker driver|cache export feature is currently not supported/i,
+        remedy: 'Add docker/setup-buildx-action before this step, or leave cache-to out.',
+    },
+    {
+        text: /failed to resolve source metadata|failed to do request|no such host|pull access denied/,
+        remedy: 'Check the name of the base image, the network, and the login to its registry.',
+    },
+    { text: /no space left on device/, remedy: 'Free disk space on the runner.' },
+];
+/**
+ * Turns what docker, buildx or the registry said into what to do; its own last words are kept.
+ *
+ * @param doing what failed, as the start of a sentence
+ * @param repository ARN of the one that was pushed to
+ * @returns a LoginRefused where the login may have ended
+ */
+function explainDocker({ stderr, stdout, exitCode }, doing, repository) {
+    const said = lastWords(stderr) || lastWords(stdout) || `docker ended with status ${exitCode}`;
+    const text = `${stdout}\n${stderr}`;
+    // A denial counts only where docker itself ends with it: a RUN instruction may have printed one of its own.
+    const concern = repository === undefined ? {} : { repository };
+    const remedy = (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .denials */ .BH, '', said, concern) ?? (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(rules, '', text, concern);
+    const what = `${doing}: ${said}`;
+    const brief = `${doing}: the run's log says why.`;
+    const finding = { what, brief, remedy: remedy ?? 'The log above shows what led to it.' };
+    return expired.test(text) || silent403.test(text) ? new LoginRefused(finding) : new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF(finding);
+}
+// The error is what buildx and docker print last, with 'ERROR:' before it where it has several lines.
+function lastWords(text) {
+    const lines = text.trim().split('\n');
+    const start = lines.findLastIndex((line) => /^(?:ERROR|error|denied|unauthorized)\b/.test(line));
+    const words = start >= 0 ? lines.slice(start) : lines.slice(-1);
+    return (0,_domain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .withFullStop */ .uo)(words.join(' ').trim());
+}
+
+
+/***/ }),
+
+/***/ 5497:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dn: () => (/* binding */ removeContainers),
+/* harmony export */   GH: () => (/* binding */ pushImage),
+/* harmony export */   I9: () => (/* binding */ removeLocalNames),
+/* harmony export */   ij: () => (/* binding */ removeNetworks)
+/* harmony export */ });
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3985);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4478);
+
+
+/**
+ * Pushes a built image under one name.
+ *
+ * @returns the digest of the manifest that the registry has taken, `sha256:…`
+ * @throws Problem when the registry refuses it
+ */
+async function pushImage(docker, image, destination) {
+    const { name, repositoryArn, prefix } = destination;
+    if (image.localName === undefined)
+        return (0,_build_js__WEBPACK_IMPORTED_MODULE_0__/* .pushFromBuilder */ .q8)(docker, image, destination);
+    const pushed = await tagAndPush(docker, image.localName, name, prefix);
+    if (pushed.exitCode !== 0)
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainDocker */ .G)(pushed, `Could not push ${name}`, repositoryArn);
+    const digest = /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+/m.exec(pushed.stdout)?.[1];
+    if (digest === undefined)
+        throw new Error(`docker push reported no digest of ${name}`);
+    return digest;
+}
+/** How often a name is given again that another run on this engine, at its end, has removed before the push. */
+const attempts = 10;
+async function tagAndPush(docker, localName, name, prefix) {
+    for (let attempt = 1;; attempt++) {
+        const tagged = await docker.ask(['tag', localName, name]);
+        if (tagged.exitCode !== 0)
+            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainDocker */ .G)(tagged, `Could not name the image ${name}`);
+        const pushed = await docker.show(['push', name], { prefix });
+        const taken = pushed.exitCode !== 0 &&
+            /does not exist locally with the tag|tag does not exist: /.test(pushed.stderr + pushed.stdout);
+        if (!taken || attempt === attempts)
+            return pushed;
+    }
+}
+/** Removes the names that the run gave the image; its layers stay in the engine's build cache. */
+async function removeLocalNames(docker, names) {
+    // Another run on this engine may have removed the same name already, which is what is wanted.
+    if (names.length > 0)
+        await docker.ask(['image', 'rm', '--force', ...names]);
+}
+/** Removes containers of this run with their anonymous volumes; those that are gone already are what is wanted. */
+async function removeContainers(docker, names) {
+    if (names.length > 0)
+        await docker.ask(['rm', '--force', '--volumes', ...names]);
+}
+/** Removes networks of this run; those that are gone already are what is wanted. */
+async function removeNetworks(docker, names) {
+    if (names.length > 0)
+        await docker.ask(['network', 'rm', ...names]);
+}
+
+
+/***/ }),
+
+/***/ 4646:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  cleanAfter: () => (/* binding */ cleanAfter),
+  V: () => (/* binding */ openDockerSession)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: ./build/domain/json.js
+var json = __webpack_require__(7803);
+// EXTERNAL MODULE: ./build/domain/problem.js
+var problem = __webpack_require__(6282);
+// EXTERNAL MODULE: ./build/domain/state.js
+var state = __webpack_require__(3468);
+;// CONCATENATED MODULE: ./build/inputs/names.js
+/** Names of all inputs, as action.yml has them; a test keeps the two alike. The runner sets INPUT_<NAME> for each. */
+// biome-ignore format: a list of names reads better packed
+const inputNames = [
+    'aws-region', 'role-to-assume', 'role-session-name', 'role-duration-seconds', 'audience', 'function-name',
+    'publish', 'role', 'architecture', 'alias', 'memory-size', 'timeout', 'ephemeral-storage', 'description',
+    'environment', 'environment-mode', 'environment-remove', 'image-command', 'image-entry-point',
+    'image-working-directory', 'snap-start', 'tags-function', 'function-config', 'region-strategy',
+    'on-region-failure', 'regions-config', 'replicate', 'result-dir', 'context', 'file', 'target', 'build-args',
+    'build-contexts', 'secrets', 'secret-envs', 'secret-files', 'ssh', 'labels', 'cache-from', 'cache-to', 'no-cache',
+    'pull', 'builder', 'network', 'add-hosts', 'allow', 'shm-size', 'ulimit', 'repository', 'tags',
+    'create-repository', 'image-uri', 'test-event', 'test-expect', 'test-env', 'test-timeout', 'test-credentials',
+    'test-required', 'verify-event', 'verify-expect', 'traffic', 'rollback-alarms', 'codedeploy-application',
+    'codedeploy-deployment-group', 'provisioned-concurrency', 'rollback', 'rollback-to', 'keep-versions',
+    'allow-older', 'skip-unchanged', 'wait-timeout', 'dry-run', 'preview', 'preview-url-auth',
+    'preview-url-invoke-mode', 'preview-url-cors', 'preview-ttl', 'preview-delete-logs', 'preview-fork',
+    'preview-environment', 'github-token',
+];
+
+// EXTERNAL MODULE: ./build/docker/cache.js
+var cache = __webpack_require__(9011);
+;// CONCATENATED MODULE: ./build/docker/environment.js
+
+
+
+
+/** Nothing: what has to be removed needs no credentials. */
+const noCredentials = { variables: [], caches: [], helpers: false };
+/** What a build needs of the job's credentials. An argument without a value has that of the variable of its name. */
+function credentialNeeds(build) {
+    return {
+        variables: [
+            ...build.secretEnvs.map(({ value }) => value),
+            ...build.buildArgs.filter((argument) => !argument.includes('=')).map((argument) => argument.trim()),
+        ],
+        caches: (0,cache/* cacheTypes */.S7)(build),
+    };
+}
+// docker docs, "Cache storage backends": what each reads of the environment.
+const cacheVariables = {
+    gha: /^(?:ACTIONS_(?:RUNTIME_TOKEN|RESULTS_URL|CACHE_URL|CACHE_SERVICE_V2)|GITHUB_TOKEN)$/,
+    s3: /^AWS_/,
+};
+/** Names of credentials, whoever made them: a part of the name says what it is. */
+const credential = /^AWS_|(?:^|_)(?:[A-Z0-9]*TOKEN|[A-Z0-9]*SECRETS?|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY)(?:_|$)/i;
+/** Docker's own, which say where it is and how it is reached. */
+const ofDocker = /^(?:DOCKER|BUILDX|BUILDKIT)_/;
+/** Variables of this step that no program of Docker needs: its inputs, its saved state, and the way to its identity. */
+const own = new Set([
+    ...inputNames.map((name) => `INPUT_${name.toUpperCase()}`),
+    ...Object.values(state/* stateNames */.U0).map((name) => `STATE_${name}`),
+    'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+    'ACTIONS_ID_TOKEN_REQUEST_URL',
+]);
+/**
+ * The job's environment for docker and buildx: without this step's own variables, and without credentials but those
+ * that something which was asked for needs.
+ *
+ * @param directory the run's Docker config
+ */
+function dockerEnvironment(directory, env, needs) {
+    const isNeeded = (name) => needs.helpers || needs.caches.some((type) => cacheVariables[type]?.test(name) === true);
+    const passes = (name) => needs.variables.includes(name) ||
+        (!own.has(name) && (!credential.test(name) || ofDocker.test(name) || isNeeded(name)));
+    return {
+        ...Object.fromEntries(Object.entries(env).filter(([name]) => passes(name))),
+        DOCKER_CONFIG: directory,
+        BUILDX_CONFIG: (0,external_node_path_.join)(directory, 'buildx'),
+        DOCKER_CLI_HINTS: 'false',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/docker/config.js
+
+
+
+
+
+
+/**
+ * Entries of the user's directory that are linked: those that docker only reads. The others are written anew, copied,
+ * or caches that docker and buildx write to.
+ */
+const linked = ['cli-plugins', 'contexts', 'certs.d', 'ca.pem', 'cert.pem', 'key.pem'];
+/**
+ * Fills a private Docker config directory.
+ *
+ * It keeps what the user has: contexts, plugins, builders, proxies, other registries' logins and credential helpers.
+ *
+ * @param directory an empty one that only this user can read
+ * @param needs what the build needs of the job's credentials; with credential helpers docker gets all of them
+ * @throws Problem when the user's config.json is not JSON
+ */
+function createDockerConfig(directory, env, needs) {
+    const theirs = (0,external_node_path_.resolve)(env.DOCKER_CONFIG || (0,external_node_path_.join)(env.HOME || (0,external_node_os_.homedir)(), '.docker'));
+    const settings = readSettings((0,external_node_path_.join)(theirs, 'config.json'));
+    for (const entry of linked.filter((each) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(theirs, each)))) {
+        (0,external_node_fs_.symlinkSync)((0,external_node_path_.join)(theirs, entry), (0,external_node_path_.join)(directory, entry));
+    }
+    copyBuilders(env.BUILDX_CONFIG || (0,external_node_path_.join)(theirs, 'buildx'), (0,external_node_path_.join)(directory, 'buildx'));
+    writeSettings(directory, settings, []);
+    return {
+        directory,
+        env: dockerEnvironment(directory, env, { ...needs, helpers: hasHelpers(settings) }),
+        proxied: settings.proxies !== undefined,
+        logIn: (logins) => writeSettings(directory, settings, logins),
+    };
+}
+/** Removes a private directory, also one that a killed step left behind. */
+function removeDockerConfig(directory) {
+    (0,external_node_fs_.rmSync)(directory, { recursive: true, force: true, maxRetries: 3 });
+}
+function hasHelpers({ credsStore, credHelpers }) {
+    return (typeof credsStore === 'string' && credsStore !== '') || Object.keys((0,json/* asRecord */.qY)(credHelpers)).length > 0;
+}
+function readSettings(path) {
+    if (!(0,external_node_fs_.existsSync)(path))
+        return {};
+    try {
+        return (0,json/* asRecord */.qY)(JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8')));
+    }
+    catch (error) {
+        throw new problem/* Problem */.AF({ what: `The Docker config ${path} can't be read.`, remedy: 'Repair or remove it.' }, { cause: error });
+    }
+}
+// docker/cli, "docker login": base64 of user:password in auths; a helper named for a host is asked before the store of
+// all hosts, and an empty name means the file.
+function writeSettings(directory, settings, logins) {
+    const auths = (0,json/* asRecord */.qY)(settings.auths);
+    const credHelpers = (0,json/* asRecord */.qY)(settings.credHelpers);
+    for (const { registry, username, password } of logins) {
+        auths[registry] = { auth: Buffer.from(`${username}:${password}`).toString('base64') };
+        credHelpers[registry] = '';
+    }
+    const text = JSON.stringify({ ...settings, auths, credHelpers });
+    // Replaced in one step: a push that runs reads the whole file, the one from before or this one.
+    const path = (0,external_node_path_.join)(directory, 'config.json');
+    (0,external_node_fs_.writeFileSync)(`${path}.new`, text, { mode: 0o600 });
+    (0,external_node_fs_.renameSync)(`${path}.new`, path);
+}
+/** What buildx keeps of its builders; the rest of its directory is the history of past builds. */
+const builderFiles = ['instances', 'current', 'defaults', 'certs', '.buildNodeID'];
+function copyBuilders(from, to) {
+    (0,external_node_fs_.mkdirSync)(to, { recursive: true });
+    for (const name of builderFiles) {
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(from, name)))
+            (0,external_node_fs_.cpSync)((0,external_node_path_.join)(from, name), (0,external_node_path_.join)(to, name), { recursive: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/docker/leftovers.js
+
+/**
+ * Ends the docker processes that a killed step has left running. They are known by their environment, which names the
+ * step's private config directory, so that no other process can be meant.
+ *
+ * Where there is no /proc nothing is found, and the engine ends the build when its client goes with the job.
+ */
+function endProcessesOf(directory) {
+    for (const pid of processes().filter((each) => environmentOf(each).includes(`DOCKER_CONFIG=${directory}`))) {
+        try {
+            process.kill(pid, 'SIGKILL');
+        }
+        catch (error) {
+            // It has ended by itself meanwhile.
+            if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH'))
+                throw error;
+        }
+    }
+}
+function processes() {
+    try {
+        return (0,external_node_fs_.readdirSync)('/proc')
+            .map(Number)
+            .filter((pid) => Number.isInteger(pid) && pid !== process.pid);
+    }
+    catch {
+        return [];
+    }
+}
+// proc(5): the environment is a list that NUL bytes separate. Other users' processes can't be read, and none is ours.
+function environmentOf(pid) {
+    try {
+        return (0,external_node_fs_.readFileSync)(`/proc/${pid}/environ`, 'utf8').split('\0');
+    }
+    catch {
+        return [];
+    }
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: external "node:async_hooks"
+var external_node_async_hooks_ = __webpack_require__(6698);
+// EXTERNAL MODULE: external "node:diagnostics_channel"
+var external_node_diagnostics_channel_ = __webpack_require__(3053);
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 3 modules
+var exec = __webpack_require__(1260);
+// EXTERNAL MODULE: ./build/domain/text.js
+var domain_text = __webpack_require__(6418);
+;// CONCATENATED MODULE: ./build/docker/finished.js
+/** Characters that are kept of a text that serves diagnosis. A build that logs for hours must not fill the memory. */
+const kept = 64 * 1024;
+/** Milliseconds from the polite signal that ends a program to the one that it can't refuse. */
+const grace = 1000;
+
+;// CONCATENATED MODULE: ./build/docker/ask.js
+
+
+
+
+
+
+
+/**
+ * Asks a program for a short answer, by the toolkit: silently, with an array of arguments, never through a shell, and
+ * with all of stdout.
+ *
+ * The toolkit takes no signal and does not hand out the process that it starts. Node itself tells of it (Node.js
+ * docs, "Diagnostics Channel", `child_process`). It is in the group of this process, so that it is ended alone: what
+ * starts processes of its own and may last is for `run`.
+ *
+ * @param program a name without spaces, which the PATH of this process leads to
+ * @throws the signal's reason when it was aborted
+ */
+async function ask(program, argv, { env, signal }) {
+    signal.throwIfAborted();
+    let child;
+    let found = false;
+    const stop = () => child && end(child);
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+        const { exitCode, stdout, stderr } = await starting.run((started) => {
+            child = started;
+            started.once('spawn', () => {
+                // The toolkit leaves stdin open, and what reads it would wait for ever. Its own way to end it is to write,
+                // which fails, where nothing catches it, once the program has ended.
+                started.stdin?.destroy();
+                if (signal.aborted)
+                    stop();
+            });
+        }, () => (0,exec/* getExecOutput */.H)(program, [...argv], {
+            env: defined(env),
+            silent: true,
+            ignoreReturnCode: true,
+            delay: grace,
+            // The first word comes once the program is found.
+            listeners: {
+                debug: () => {
+                    found = true;
+                },
+            },
+        }));
+        signal.throwIfAborted();
+        // The toolkit hands on what Node says, which is no number when a signal ended the program.
+        return { exitCode: exitCode ?? 128, stdout, stderr: stderr.slice(-kept) };
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        if (found)
+            throw error;
+        return { exitCode: 127, stdout: '', stderr: (0,domain_text/* messageOf */.bD)(error) };
+    }
+    finally {
+        signal.removeEventListener('abort', stop);
+    }
+}
+/** Told of the process that a question starts, and of no other. */
+const starting = new external_node_async_hooks_.AsyncLocalStorage();
+(0,external_node_diagnostics_channel_.subscribe)('child_process', (message) => {
+    const child = (0,json/* member */.Dc)(message, 'process');
+    if (child instanceof external_node_child_process_.ChildProcess)
+        starting.getStore()?.(child);
+});
+function end(child) {
+    child.kill('SIGTERM');
+    setTimeout(() => child.kill('SIGKILL'), grace).unref();
+    // What it has started may hold its streams open, and with them this process.
+    child.once('exit', () => {
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+    });
+}
+function defined(env) {
+    return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+;// CONCATENATED MODULE: ./build/docker/lines.js
+/**
+ * Takes a stream apart into lines, which LF, CR LF or CR end: a progress bar writes over its line with CR.
+ *
+ * What it holds is bounded, and so is its work for each character: a line that never ends is cut.
+ */
+class Lines {
+    #tell;
+    #longest;
+    #line = '';
+    #cut = false;
+    #afterReturn = false;
+    /** @param longest characters of a line that are told */
+    constructor(tell, longest) {
+        this.#tell = tell;
+        this.#longest = longest;
+    }
+    /** How many characters are held until their line ends. */
+    get held() {
+        return this.#line.length;
+    }
+    add(chunk) {
+        if (chunk === '')
+            return;
+        // CR LF may come in two parts.
+        const text = this.#afterReturn && chunk.startsWith('\n') ? chunk.slice(1) : chunk;
+        this.#afterReturn = chunk.endsWith('\r');
+        const [first = '', ...others] = text.split(/\r\n|[\r\n]/);
+        this.#append(first);
+        for (const part of others) {
+            this.#end();
+            this.#append(part);
+        }
+    }
+    /** Tells the last line, where nothing ended it. */
+    finish() {
+        if (this.#line !== '')
+            this.#end();
+    }
+    #append(part) {
+        const room = this.#longest - this.#line.length;
+        if (part.length > room)
+            this.#cut = true;
+        this.#line += part.slice(0, room);
+    }
+    #end() {
+        this.#tell(this.#cut ? `${this.#line}…` : this.#line);
+        this.#line = '';
+        this.#cut = false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/docker/process.js
+
+
+
+
+/**
+ * Runs a program with an array of arguments, never through a shell, and waits for its end. The last part of each
+ * stream is kept.
+ *
+ * @throws the signal's reason when it was aborted
+ */
+async function run(file, argv, options) {
+    options.signal?.throwIfAborted();
+    // A process group of its own: the docker client starts its plugins as children, and all of them must end.
+    const child = (0,external_node_child_process_.spawn)(file, argv, { env: options.env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const stdout = collect(child.stdout, options.onLine);
+    const stderr = collect(child.stderr, options.onLine);
+    const stop = () => void endGroup(child.pid);
+    options.signal?.addEventListener('abort', stop, { once: true });
+    try {
+        const exitCode = await new Promise((resolve, reject) => {
+            child.once('error', (error) => (error.code === 'ENOENT' ? resolve(127) : reject(error)));
+            child.once('close', (code) => resolve(code ?? 128));
+        });
+        options.signal?.throwIfAborted();
+        return { exitCode, stdout: stdout(), stderr: stderr() };
+    }
+    finally {
+        options.signal?.removeEventListener('abort', stop);
+    }
+}
+function collect(stream, onLine = () => { }) {
+    let text = '';
+    const lines = new Lines(onLine, kept);
+    stream.setEncoding('utf8');
+    stream.on('data', (chunk) => {
+        text = (text + chunk).slice(-kept);
+        lines.add(chunk);
+    });
+    stream.on('end', () => lines.finish());
+    return () => text;
+}
+async function endGroup(pid) {
+    if (pid === undefined)
+        return;
+    sendSignal(pid, 'SIGTERM');
+    const timer = setTimeout(() => sendSignal(pid, 'SIGKILL'), grace);
+    timer.unref();
+}
+function sendSignal(pid, signal) {
+    try {
+        process.kill(-pid, signal);
+    }
+    catch (error) {
+        // The group has ended by itself.
+        if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH'))
+            throw error;
+    }
+}
+function dockerWith({ directory: scratch, env }, signal, log) {
+    return {
+        scratch,
+        ask: (argv) => ask('docker', argv, { env, signal }),
+        show: (argv, { env: more = {}, prefix = '', until, onLine = (line) => log(`${prefix}${line}`) } = {}) => run('docker', argv, {
+            env: { ...env, ...more },
+            signal: until ? AbortSignal.any([signal, until]) : signal,
+            onLine,
+        }),
+    };
+}
+
+// EXTERNAL MODULE: ./build/docker/push.js
+var push = __webpack_require__(5497);
+;// CONCATENATED MODULE: ./build/session/docker-session.js
+
+
+
+
+
+
+
+
+
+/** Milliseconds that the clean-up may take: a cancelled run has 7.5 seconds in all. */
+const hurried = 5000;
+const unhurried = 30_000;
+/** File of the private directory that lists the images' names, one a line, for whoever has to clean up. */
+const namesFile = 'image-names';
+const containersFile = 'containers';
+const networksFile = 'networks';
+/** @param build what is built, for what docker needs of the job's credentials */
+function openDockerSession({ env, temporaryDirectory, signal, log, warn, remember }, build) {
+    const directory = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_path_.resolve)(temporaryDirectory), state/* directoryPrefix */.ET));
+    remember(directory);
+    const config = orRemoved(directory, () => createDockerConfig(directory, env, credentialNeeds(build)));
+    return {
+        config,
+        docker: dockerWith(config, signal, log),
+        noteImage: (image) => (0,external_node_fs_.appendFileSync)((0,external_node_path_.join)(directory, namesFile), `${image}\n`),
+        noteContainer: (container) => (0,external_node_fs_.appendFileSync)((0,external_node_path_.join)(directory, containersFile), `${container}\n`),
+        noteNetwork: (network) => (0,external_node_fs_.appendFileSync)((0,external_node_path_.join)(directory, networksFile), `${network}\n`),
+        close: () => clean(config, warn, signal.aborted ? hurried : unhurried),
+    };
+}
+/** A directory that could not be filled is of no use to anybody. */
+function orRemoved(directory, fill) {
+    try {
+        return fill();
+    }
+    catch (error) {
+        removeDockerConfig(directory);
+        throw error;
+    }
+}
+/**
+ * Removes what a main step that was killed left behind: its builds under way, its images' names, its directory.
+ * Does nothing when main has done so itself. Never throws.
+ *
+ * @param directory the one that main has remembered
+ */
+async function cleanAfter(directory, env, warn) {
+    if (!(0,external_node_fs_.existsSync)(directory))
+        return;
+    const what = 'A build that was under way could not be ended';
+    await orWarned(what, warn, async () => endProcessesOf(directory));
+    await clean({ directory, env: dockerEnvironment(directory, env, noCredentials) }, warn, unhurried);
+}
+async function clean(config, warn, time) {
+    const { directory } = config;
+    await orWarned('Not all names of the image could be removed from the engine', warn, async () => {
+        const docker = dockerWith(config, AbortSignal.timeout(time), () => { });
+        // An image that a container runs can't be removed, nor a network that it is in.
+        await (0,push/* removeContainers */.Dn)(docker, noted(directory, containersFile));
+        await (0,push/* removeNetworks */.ij)(docker, noted(directory, networksFile));
+        await (0,push/* removeLocalNames */.I9)(docker, noted(directory, namesFile));
+    });
+    await orWarned(`${directory} could not be removed`, warn, async () => removeDockerConfig(directory));
+}
+/** A clean-up that fails never fails a finished deploy. */
+async function orWarned(what, warn, work) {
+    try {
+        await work();
+    }
+    catch (error) {
+        warn(`${what}: ${(0,domain_text/* messageOf */.bD)(error)}`);
+    }
+}
+function noted(directory, file) {
+    const path = (0,external_node_path_.join)(directory, file);
+    return (0,external_node_fs_.existsSync)(path) ? (0,external_node_fs_.readFileSync)(path, 'utf8').trim().split('\n') : [];
+}
+
+
+/***/ })
+
+};
