@@ -73,7 +73,8 @@ describe('the comment', () => {
   test('can not be broken out of by a reason', () => {
     const reason = `\`\`\`\n@everybody\n${'x'.repeat(70_000)}`
     const failed = writeComment(preview, { phase: 'failed', commit: one, reason }, undefined, run)
-    expect(failed.match(/```/g)).toHaveLength(2)
+    expect(failed).toContain('\n````text\n```\n@everybody\n')
+    expect(failed.match(/````/g)).toHaveLength(2)
     expect(failed.length).toBeLessThan(65_536)
   })
 })

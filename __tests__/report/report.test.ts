@@ -117,9 +117,9 @@ ${steps}`)
       summarizeFailure({ ...failure, message: 'It says ```no```.', live: [] }),
     ).toBe(`### The deploy of \`hello\` failed
 
-\`\`\`text
-It says '''no'''.
-\`\`\`
+\`\`\`\`text
+It says \`\`\`no\`\`\`.
+\`\`\`\`
 
 ${steps}`)
     expect(summarizeFailure({ ...failure, functionName: '', timings: [], live: [] })).toBe(

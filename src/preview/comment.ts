@@ -1,7 +1,9 @@
 import { formatDuration } from '../domain/duration.ts'
 import { member, parseJson } from '../domain/json.ts'
 import type { Preview } from '../domain/preview.ts'
+import { cut } from '../domain/text.ts'
 import { formatBytes } from '../image/facts.ts'
+import { code, fence, table } from '../report/markdown.ts'
 import type { FirstAnswer } from './first-answer.ts'
 
 /** A preview that answers, in one region. */
@@ -124,7 +126,8 @@ function body(preview: Preview, status: PreviewStatus, live: Remembered['live'],
         '',
         `Commit ${short(status.commit)} could not be deployed:`,
         '',
-        ...fenced(status.reason),
+        // Mentions in a block of code call nobody.
+        ...fence(cut(status.reason, longestReason)),
         '',
         `See ${log}.`,
         ...stillLive(live, 'As before'),
@@ -156,7 +159,7 @@ function readyTable({ regions }: LivePreview): string[] {
     describeAnswer(answer),
     ...(cold ? [coldStart === undefined ? '' : formatDuration(coldStart)] : []),
   ])
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`)
+  return table(head, rows)
 }
 
 /** `200 after 1.2 s`, with what it means where it is not simply well. */
@@ -181,16 +184,6 @@ function compare(size: number, baseSize: number): string {
 /** A comment of GitHub's has 65,536 characters at most; nobody reads as many of a log here. */
 const longestReason = 4000
 
-function fenced(text: string): string[] {
-  const cut = text.length > longestReason ? `${text.slice(0, longestReason)}…` : text
-  // Mentions in a block of code call nobody, and this one can't be ended from within.
-  return ['```text', cut.replaceAll('```', "'''"), '```']
-}
-
 function short(commit: string): string {
   return commit.slice(0, 7)
-}
-
-function code(text: string): string {
-  return `\`${text}\``
 }

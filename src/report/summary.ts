@@ -1,5 +1,7 @@
 import { formatDuration } from '../domain/duration.ts'
+import { cut } from '../domain/text.ts'
 import { formatBytes, type ImageFacts, largestLayers } from '../image/facts.ts'
+import { code, details, fence, plain, table } from './markdown.ts'
 import type { CleanUpReport, DeployReport, RegionResult, RehearsalResult, Report, Timing } from './result.ts'
 
 /** The job summary of a run, as Markdown. */
@@ -62,9 +64,7 @@ export function summarizeFailure({ kind, functionName, message, timings, live }:
   return [
     `### The ${kind}${functionName === '' ? '' : ` of ${code(functionName)}`} failed`,
     '',
-    '```text',
-    message.replaceAll('```', "'''"),
-    '```',
+    ...fence(message),
     '',
     ...(live.length > 0 ? ['What each region has now:', '', ...resultTable(live), ''] : []),
     ...timingTable(timings),
@@ -81,7 +81,7 @@ function resultTable(results: readonly RegionResult[]): string[] {
     results.map((result) => [
       ...row(result),
       ...(aliased ? [result.alias ? routing(result.alias) : ''] : []),
-      ...(failed ? [cut((result.error ?? '').replaceAll(/\s+/g, ' '), 300)] : []),
+      ...(failed ? [plain(cut((result.error ?? '').replaceAll(/\s+/g, ' '), 300))] : []),
     ]),
   )
 }
@@ -129,7 +129,7 @@ function verificationTable(results: readonly RegionResult[]): string[] {
   const rows = results.flatMap(({ region, verified }) =>
     verified.map(({ name, duration, billed, coldStart, memoryUsed }) => [
       region,
-      name,
+      plain(name),
       milliseconds(duration),
       milliseconds(billed),
       coldStart === undefined ? 'warm' : milliseconds(coldStart),
@@ -159,7 +159,11 @@ function rehearsalTable(rehearsal: RehearsalResult | undefined, results: DeployR
     const first = results.every(({ previousDigest }) => previousDigest === '')
     return first ? ['With `test-event` the image is rehearsed as Lambda would run it, before it is pushed.', ''] : []
   }
-  const rows = rehearsal.events.map(({ name, milliseconds, bytes }) => [name, formatDuration(milliseconds), `${bytes}`])
+  const rows = rehearsal.events.map(({ name, milliseconds, bytes }) => [
+    plain(name),
+    formatDuration(milliseconds),
+    `${bytes}`,
+  ])
   return [
     `Rehearsed before the push, ready after ${formatDuration(rehearsal.init)}:`,
     '',
@@ -171,40 +175,26 @@ function rehearsalTable(rehearsal: RehearsalResult | undefined, results: DeployR
 function layerTable(image: ImageFacts): string[] {
   const rows = largestLayers(image, 5).map(({ size, instruction }) => [
     formatBytes(size),
-    instruction && code(cut(instruction)),
+    instruction && code(cut(instruction, 100)),
   ])
   const count = `${image.layers.length} ${image.layers.length === 1 ? 'layer' : 'layers'}`
   const whole = image.uncompressed === undefined ? '' : `, ${formatBytes(image.uncompressed)} uncompressed,`
   return [
-    `<details><summary>${formatBytes(image.compressed)} compressed${whole} in ${count}</summary>`,
-    '',
-    ...table(['Largest layers', 'Made by'], rows),
-    '',
-    '</details>',
+    ...details(
+      `${formatBytes(image.compressed)} compressed${whole} in ${count}`,
+      table(['Largest layers', 'Made by'], rows),
+    ),
     '',
   ]
-}
-
-function cut(text: string, length = 100): string {
-  return text.length > length ? `${text.slice(0, length - 1)}…` : text
 }
 
 function timingTable(timings: readonly Timing[]): string[] {
   if (timings.length === 0) return []
   const total = timings.reduce((sum, { milliseconds }) => sum + milliseconds, 0)
-  const rows = timings.map(({ title, milliseconds }) => [title, formatDuration(milliseconds)])
+  const rows = timings.map(({ title, milliseconds }) => [plain(title), formatDuration(milliseconds)])
   return table(['Step', 'Time'], [...rows, ['**All**', `**${formatDuration(total)}**`]])
-}
-
-function table(head: string[], rows: string[][]): string[] {
-  const line = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)]
 }
 
 function shorten(digest: string): string {
   return digest === '' ? '' : code(digest.slice(0, 'sha256:'.length + 12))
-}
-
-function code(text: string): string {
-  return `\`${text}\``
 }
