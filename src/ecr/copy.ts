@@ -12,8 +12,9 @@ import { explain } from '../aws/explain.ts'
 import { Problem } from '../domain/problem.ts'
 import { refuseManifest } from '../image/accept.ts'
 import { readManifest } from '../image/manifest.ts'
-import { addTag, type StoredImage } from './images.ts'
+import type { StoredImage } from './images.ts'
 import type { RepositoryAddress } from './repository.ts'
+import { addTag } from './tags.ts'
 
 /** A repository, and the client of its region. */
 export interface RepositoryClient {

@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto'
 import { HttpClient } from '@actions/http-client'
 import {
-  BatchDeleteImageCommand,
   BatchGetImageCommand,
   DescribeImagesCommand,
   type ECRClient,
   GetDownloadUrlForLayerCommand,
   type ImageFailure,
   type ImageIdentifier,
-  PutImageCommand,
-  paginateListImages,
 } from '@aws-sdk/client-ecr'
 import { hasCode } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
@@ -58,85 +55,6 @@ export async function findImage(
 }
 
 /**
- * Lists the tags of an image.
- *
- * @param digest `sha256:…`
- * @returns none when it was deleted
- * @throws Problem when ECR refuses the call
- */
-export async function imageTags(
-  ecr: ECRClient,
-  { name, registryId }: RepositoryAddress,
-  digest: string,
-): Promise<string[]> {
-  try {
-    const request = { repositoryName: name, registryId, imageIds: [{ imageDigest: digest }] }
-    return (await ecr.send(new DescribeImagesCommand(request))).imageDetails?.[0]?.imageTags ?? []
-  } catch (error) {
-    if (hasCode(error, 'ImageNotFoundException', 'RepositoryNotFoundException')) return []
-    throw explain(error, `Could not read the tags of ${name}@${digest} in ECR`)
-  }
-}
-
-/** A tag, and the image that it is on. */
-export interface TaggedImage {
-  tag: string
-  /** `sha256:…` */
-  digest: string
-}
-
-/**
- * Lists all tags of a repository.
- *
- * @returns none when there is no such repository
- * @throws Problem when ECR refuses the call
- */
-export async function taggedImages(client: ECRClient, { name, registryId }: RepositoryAddress): Promise<TaggedImage[]> {
-  const found: TaggedImage[] = []
-  try {
-    const request = { repositoryName: name, registryId, filter: { tagStatus: 'TAGGED' as const } }
-    for await (const { imageIds = [] } of paginateListImages({ client, pageSize: 1000 }, request)) {
-      found.push(...imageIds.map(({ imageTag: tag = '', imageDigest: digest = '' }) => ({ tag, digest })))
-    }
-    return found
-  } catch (error) {
-    if (hasCode(error, 'RepositoryNotFoundException')) return []
-    throw explain(error, `Could not list the images of the ECR repository ${name}`)
-  }
-}
-
-/** ECR API reference, "BatchDeleteImage": how many at once. */
-const deletedAtOnce = 100
-
-/**
- * Deletes images by digest, or tags. ECR deletes an image with its last tag. An image that does not exist any more is no
- * error.
- *
- * @throws Problem when ECR refuses
- */
-export async function deleteImages(
-  ecr: ECRClient,
-  { name, registryId }: RepositoryAddress,
-  imageIds: readonly ImageIdentifier[],
-): Promise<void> {
-  const doing = `Could not delete images of the ECR repository ${name}`
-  for (let from = 0; from < imageIds.length; from += deletedAtOnce) {
-    const request = { repositoryName: name, registryId, imageIds: imageIds.slice(from, from + deletedAtOnce) }
-    try {
-      const { failures = [] } = await ecr.send(new BatchDeleteImageCommand(request))
-      const failed = failures.find(({ failureCode }) => failureCode !== 'ImageNotFound')
-      if (failed) {
-        const what = `${doing}: ${failed.failureCode}: ${failed.failureReason}.`
-        throw new Problem({ what, remedy: 'Delete it in the console, or run the job again.' })
-      }
-    } catch (error) {
-      if (hasCode(error, 'RepositoryNotFoundException')) return
-      throw explain(error, doing)
-    }
-  }
-}
-
-/**
  * Bytes of an image's layers, compressed.
  *
  * @param digest `sha256:…`
@@ -175,31 +93,6 @@ export async function readImageConfig(
     return readConfig(body)
   } catch (error) {
     throw explain(error, doing)
-  }
-}
-
-/** Gives an image that is there a further tag. */
-export async function addTag(
-  ecr: ECRClient,
-  address: RepositoryAddress,
-  image: StoredImage,
-  tag: string,
-): Promise<void> {
-  try {
-    await ecr.send(
-      new PutImageCommand({
-        repositoryName: address.name,
-        registryId: address.registryId,
-        imageManifest: image.manifest,
-        imageManifestMediaType: image.mediaType,
-        imageDigest: image.digest,
-        imageTag: tag,
-      }),
-    )
-  } catch (error) {
-    // This very image has the tag already.
-    if (hasCode(error, 'ImageAlreadyExistsException')) return
-    throw explain(error, `Could not add the tag ${tag} in ECR repository ${address.name}`)
   }
 }
 

@@ -2,8 +2,9 @@ import type { ECRClient } from '@aws-sdk/client-ecr'
 import { type LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda'
 import { explain } from '../aws/explain.ts'
 import { commitOfTag, type Preview, previewName } from '../domain/preview.ts'
-import { deleteImages, imageTags, type TaggedImage, taggedImages } from '../ecr/images.ts'
+import { deleteImages } from '../ecr/delete-images.ts'
 import type { RepositoryAddress } from '../ecr/repository.ts'
+import { imageTags, type TaggedImage, taggedImages } from '../ecr/tags.ts'
 
 /** Which images go. */
 export interface ImageRemoval {
