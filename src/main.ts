@@ -38,7 +38,7 @@ export async function main(env: NodeJS.ProcessEnv): Promise<number> {
     return 0
   } catch (thrown) {
     if (thrown instanceof Error) output.debug(thrown.stack ?? '')
-    // Whatever was under way ends with an error of its own kind when the run is cancelled.
+    // When the run is cancelled, each call under way ends with an error of its own kind.
     const error: unknown = signal.aborted ? signal.reason : thrown
     const failure = {
       ...subject,
@@ -52,7 +52,7 @@ export async function main(env: NodeJS.ProcessEnv): Promise<number> {
 }
 
 /**
- * Loads what the plan needs, and does what it says. A run that is refused by its inputs loads no client of AWS.
+ * Loads what the plan needs, and carries it out. A run whose inputs are refused loads no client of AWS.
  *
  * @throws Problem with what is wrong and what to change
  */

@@ -104,7 +104,7 @@ describe('what Lambda would refuse is refused', () => {
       "ephemeral-storage: '511' is not a whole number of 512 to 10240. Write 512 to 10240 MB.",
     ],
     ['description', 'x'.repeat(257), 'description has 257 characters. Lambda takes 256 at most.'],
-    ['snap-start', 'true', "snap-start: 'true' is not a setting of SnapStart. Write 'published-versions' or 'none'."],
+    ['snap-start', 'true', "snap-start: 'true' is not a value of SnapStart. Write 'published-versions' or 'none'."],
     [
       'environment-mode',
       'wipe',

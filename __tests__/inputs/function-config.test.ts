@@ -44,13 +44,13 @@ describe('a member that is not known is named, with what to do', () => {
     [{ VpcConfig: { Subnets: [] } }, 'VpcConfig.Subnets', members],
     [{ Environment: { Variables: {}, Mode: 'x' } }, 'Environment.Mode', members],
     [{ FunctionName: 'hello' }, 'FunctionName', 'Use the input function-name.'],
-    [{ Runtime: 'nodejs24.x' }, 'Runtime', 'Only zip functions have it; an image brings its own.'],
+    [{ Runtime: 'nodejs24.x' }, 'Runtime', 'Only zip functions have it; an image has its own.'],
     [{ Handler: 'a.b' }, 'Handler', 'Only zip functions have it; use ImageConfig.Command.'],
     [{ Code: {} }, 'Code', 'The action deploys the image that it builds, or that of the input image-uri.'],
     [
       { DurableConfig: {} },
       'DurableConfig',
-      'The action leaves it as it is: set it by another way, and remove it here.',
+      'The action does not change it: set it in another way, and remove it here.',
     ],
   ])('%j', (file, path, remedy) => {
     expect(refusal(() => parse(file))).toBe(`function-config: f.json: the member '${path}' is not known. ${remedy}`)
@@ -92,7 +92,7 @@ describe('a value that Lambda would refuse is named by its path', () => {
     ],
     [{ LoggingConfig: { LogGroup: 'a b' } }, 'LoggingConfig.LogGroup: Invalid name of a log group'],
     [{ Architectures: ['x86_64', 'arm64'] }, 'Architectures: Invalid length: Expected 1 but received 2'],
-    [{ Tags: { 'aws:mine': '1' } }, "Tags.aws:mine: Names that begin with 'aws:' are kept by AWS"],
+    [{ Tags: { 'aws:mine': '1' } }, "Tags.aws:mine: Names that begin with 'aws:' are reserved for AWS"],
     [{ Tags: { a: 'x'.repeat(257) } }, 'Tags.a: Invalid length: Expected <=256 but received 257'],
     [
       { Tags: Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`tag${n}`, ''])) },

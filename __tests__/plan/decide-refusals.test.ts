@@ -19,7 +19,7 @@ describe('what rules the run out is refused with the remedy', () => {
       'no permission for a token',
       { 'role-to-assume': role },
       { idTokenAvailable: false },
-      'role-to-assume needs an OIDC token, but this job may not ask for one (ACTIONS_ID_TOKEN_REQUEST_URL is not set). ' +
+      'role-to-assume needs an OIDC token, but this job may not request one (ACTIONS_ID_TOKEN_REQUEST_URL is not set). ' +
         "Add 'permissions: { id-token: write, contents: read }' to the job.",
     ],
     [
@@ -74,7 +74,7 @@ describe('what rules the run out is refused with the remedy', () => {
       'an event for an image that is not built',
       { 'image-uri': `${registry}/hello:v1`, 'test-event': '{}' },
       {},
-      'test-event: with image-uri nothing is built, so that nothing is rehearsed. Leave one of them out.',
+      'test-event: with image-uri nothing is built, so nothing is rehearsed. Leave one of them out.',
     ],
     [
       'a replica of an image that is not pushed',

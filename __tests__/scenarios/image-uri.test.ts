@@ -82,7 +82,7 @@ test('an image of another host, or of another region, is refused', async () => {
   for (const [image, error] of [
     [
       'registry.example/library/busybox:1',
-      /^registry\.example is not a registry of ECR in us-east-1, and Lambda pulls from no other\. /,
+      /^registry\.example is not a registry of ECR in us-east-1, and Lambda pulls only from ECR in its own region\. /,
     ],
     [
       '111122223333.dkr.ecr.eu-west-1.amazonaws.com/hello-world:v1',

@@ -89,7 +89,7 @@ test('a tag that can not be moved and is not of this commit is warned of: nothin
   expect(second.annotations).toMatchObject([
     {
       level: 'warning',
-      message: "hello-world:prod is in ECR already and can't be moved: that image is deployed, and none is built.",
+      message: "hello-world:prod is already in ECR and can't be moved: this run deploys that image and builds none.",
     },
   ])
 })

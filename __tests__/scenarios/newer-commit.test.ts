@@ -43,8 +43,8 @@ async function run(...of: Parameters<typeof start>): Promise<RunResult> {
 }
 
 const late = (served: string, commit: string) =>
-  `hello-world in us-east-1 runs commit ${served}, which comes after ${commit} of this run: it was left so. ` +
-  "Nothing is wrong when this run came late. To deploy the older commit all the same, set allow-older to 'true'."
+  `hello-world in us-east-1 runs commit ${served}, which comes after ${commit} of this run: it was left unchanged. ` +
+  "Nothing is wrong when this run ended late. To deploy the older commit anyway, set allow-older to 'true'."
 
 test('a late run for an older commit is stopped before the build', async () => {
   const { sandbox, digests } = await stageAt(third)
@@ -103,7 +103,7 @@ describe('a question that gets no answer is a warning', () => {
     [
       'GitHub refuses',
       { permissions: { contents: 'none' } },
-      /^Whether hello-world in us-east-1 runs a newer commit could not be found out\. Could not compare the commits .* Add 'contents: read' to the job's permissions\.$/,
+      /^Could not find out whether hello-world in us-east-1 runs a newer commit\. Could not compare the commits .* Add 'contents: read' to the job's permissions\.$/,
     ],
   ])('%s', async (_, step, warning) => {
     const { sandbox, digests } = await stageAt(third)
@@ -119,7 +119,7 @@ describe('a question that gets no answer is a warning', () => {
     const deployed = await run(sandbox, first)
     expect(deployed.outputs, deployed.log).toMatchObject({ version: '2' })
     expect(deployed.annotations[0]?.message).toMatch(
-      /^Whether hello-world in us-east-1 runs a newer commit could not be found out\. Could not read the tags of /,
+      /^Could not find out whether hello-world in us-east-1 runs a newer commit\. Could not read the tags of /,
     )
   })
 

@@ -96,7 +96,7 @@ test('without the function, a role is enough', async () => {
   await lambda(sandbox).send(new DeleteFunctionCommand({ FunctionName: 'hello-world' }))
   const refused = await preview(sandbox, { action: 'opened' }, { inputs: silent })
   expect(onlyError(refused)).toBe(
-    'There is no function hello-world in us-east-1 whose configuration a preview could have. Correct function-name or aws-region, or give role, with which previews need no such function.',
+    'There is no function hello-world in us-east-1 to copy the configuration of a preview from. Correct function-name or aws-region, or set role: previews then need no such function.',
   )
   const created = await preview(
     sandbox,
@@ -114,7 +114,9 @@ test('a function that is called like the preview, and is none, is left alone fro
   await sandbox.lambda.seed({ name, region: 'us-east-1', imageUri, role: executionRole })
   const before = sandbox.lambda.function(name)
   const refused = await preview(sandbox, { action: 'opened' }, { inputs: silent })
-  expect(onlyError(refused)).toMatch(/^hello-world-pr-7 in us-east-1 is no preview of pull request #7 .* left alone\./)
+  expect(onlyError(refused)).toMatch(
+    /^hello-world-pr-7 in us-east-1 does not have the tags of a preview of pull request #7 .* left unchanged\./,
+  )
   pull.close()
   const closed = await preview(sandbox, { action: 'closed' })
   expect(closed.exitCode, closed.log).toBe(0)

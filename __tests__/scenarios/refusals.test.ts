@@ -110,7 +110,7 @@ test('all that is wrong is said at once, in one error', async () => {
 describe('the job gets no OIDC token', () => {
   test('without id-token: write', async () => {
     expect(await refusalAtOnce({ idToken: false })).toBe(
-      'role-to-assume needs an OIDC token, but this job may not ask for one (ACTIONS_ID_TOKEN_REQUEST_URL is not set). ' +
+      'role-to-assume needs an OIDC token, but this job may not request one (ACTIONS_ID_TOKEN_REQUEST_URL is not set). ' +
         "Add 'permissions: { id-token: write, contents: read }' to the job.",
     )
   })
@@ -202,14 +202,14 @@ describe('the machine can not build', () => {
 describe('AWS does not hold what the deploy needs', () => {
   test('a zip function stays one', async () => {
     expect(await refusal({ inputs: { 'function-name': 'zipped' } })).toBe(
-      'The function zipped in us-east-1 is a zip function, which can never become an image function. ' +
-        'Deploy to a new function: give another function-name, and role to have it created.',
+      'The function zipped in us-east-1 is a zip function, and can't become an image function. ' +
+        'Deploy to a new function: set another function-name, and role to create it.',
     )
   })
 
   test('a missing function is an error without role', async () => {
     expect(await refusal({ inputs: { 'function-name': 'helo' } })).toBe(
-      'There is no function helo in us-east-1. Correct function-name or aws-region, or give role to have it created.',
+      'There is no function helo in us-east-1. Correct function-name or aws-region, or set role to create it.',
     )
   })
 
@@ -223,7 +223,7 @@ describe('AWS does not hold what the deploy needs', () => {
   test('a repository in another registry than that of the region', async () => {
     const other = await sandbox.ecr.host('eu-central-1')
     expect(await refusal({ inputs: { repository: `${other}/hello-world` } })).toBe(
-      `${other} is not a registry of ECR in us-east-1, and Lambda pulls from no other. ` +
+      `${other} is not a registry of ECR in us-east-1, and Lambda pulls only from ECR in its own region. ` +
         `Use a repository in us-east-1; this account's registry is ${registry}.`,
     )
   })

@@ -119,8 +119,8 @@ test('what looks at several regions find is said together, each once', async () 
   const run = await deploy(sandbox, { inputs })
   expect(onlyError(run).split('\n').slice(1).sort()).toEqual([
     "1. function-config: there is no file 'missing.json'. Write the path of a JSON file, relative to the workspace.",
-    `2. There is no function hello-world in ${here}. Correct function-name or aws-region, or give role to have it created.`,
-    `3. There is no function hello-world in ${there}. Correct function-name or aws-region, or give role to have it created.`,
+    `2. There is no function hello-world in ${here}. Correct function-name or aws-region, or set role to create it.`,
+    `3. There is no function hello-world in ${there}. Correct function-name or aws-region, or set role to create it.`,
   ])
 })
 

@@ -118,7 +118,7 @@ test('a tag that another run takes during the build of an immutable repository: 
   const { outputs, annotations, log } = await run.result
   expect(outputs, log).toMatchObject({ digest: theirs, version: '1' })
   expect(annotations.map(({ level, message }) => [level, message])).toEqual([
-    ['warning', `hello-world:${commit} was pushed by another run meanwhile; that image is used.`],
+    ['warning', `hello-world:${commit} was pushed by another run in the meantime: that image is used.`],
   ])
   expect(`sha256:${await codeSha256(sandbox, '1')}`).toBe(theirs)
 })

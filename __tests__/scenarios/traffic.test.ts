@@ -77,7 +77,7 @@ test('alarms that are missing or in ALARM are refused before the build, with all
   const refused = await deploy(sandbox, { workspace: checkout(), inputs })
   expect(onlyError(refused)).toMatch(/^4 problems were found:\n/)
   expect(onlyError(refused)).toContain(
-    "rollback-alarms: 'errors' in us-east-1 is in ALARM already: the shift would be rolled back at once. Wait until it is OK, or leave it out.",
+    "rollback-alarms: 'errors' in us-east-1 is already in the state ALARM: the shift would be reverted at once. Wait until its state is OK, or remove it from the input.",
   )
   expect(onlyError(refused)).toContain(
     "rollback-alarms: there is no alarm 'typo' in us-east-1. Create it, or correct the name.",

@@ -13,9 +13,8 @@ export function writeTagsOf({ commit, source }: DeployPlan, preview: Preview): R
 }
 
 /**
- * How a preview is to be configured: as the base function is now, and on top of that as the inputs say. Its description
- * and its log group are its own. What would have effects beyond it, or takes long, it does not get: dead letters,
- * SnapStart.
+ * The desired configuration of a preview: the base function's, changed as the inputs say. Its description and its log
+ * group are its own. It does not get what would have effects beyond it, or takes long: dead letters, SnapStart.
  *
  * @param given what the inputs say
  * @param base absent when there is no such function
@@ -38,7 +37,7 @@ export function copied(
     },
     ...(imageConfig && { imageConfig }),
     variables: { ...(given.replaceEnvironment ? {} : variablesOf(base, given.removedVariables)), ...given.variables },
-    // What the base function has lost meanwhile, the preview loses too.
+    // What the base function does not have any more, the preview loses too.
     replaceEnvironment: base !== undefined || given.replaceEnvironment,
     tags: { ...given.tags, ...tags },
     ...(architecture && { architecture }),
@@ -50,7 +49,7 @@ function variablesOf(base: FunctionState | undefined, removed: readonly string[]
   return Object.fromEntries(variables.filter(([name]) => !removed.includes(name)))
 }
 
-/** Empty members take away what the base function had when the preview was made. */
+/** Empty members remove what the base function had when the preview was made. */
 function configOf(base: FunctionConfig): DesiredConfiguration['config'] {
   const { Role, MemorySize, Timeout, EphemeralStorage, TracingConfig, LoggingConfig: logging } = base
   const { LogFormat, ApplicationLogLevel, SystemLogLevel } = logging ?? {}
@@ -79,7 +78,7 @@ function networkOf({ VpcConfig: network }: FunctionConfig): NonNullable<Function
   return { SubnetIds, SecurityGroupIds, ...(dualStack && { Ipv6AllowedForDualStack }) }
 }
 
-/** What a look found of a preview and of its base. */
+/** What the inspection found of a preview and of its base. */
 interface InspectedPreview {
   /** Of the preview function. */
   name: string
@@ -90,7 +89,7 @@ interface InspectedPreview {
   given: DesiredConfiguration
 }
 
-/** Finds what rules a preview out. */
+/** Finds what makes a preview impossible. */
 export function checkPreview(
   preview: Preview,
   { name, present, base, region, given }: InspectedPreview,
@@ -99,25 +98,25 @@ export function checkPreview(
 ): void {
   if (!base && desired.config.Role === undefined) {
     findings.add(
-      `There is no function ${preview.of} in ${region} whose configuration a preview could have.`,
-      'Correct function-name or aws-region, or give role, with which previews need no such function.',
+      `There is no function ${preview.of} in ${region} to copy the configuration of a preview from.`,
+      'Correct function-name or aws-region, or set role: previews then need no such function.',
     )
   }
   if (present && !isPreview(present.tags, preview)) {
     findings.add(
-      `${name} in ${region} is no preview of pull request #${preview.number} of ${preview.repository}, by its tags: it was left alone.`,
-      "Delete or rename it; or let the role that deploys read its tags (lambda:ListTags), when it is this action's.",
+      `${name} in ${region} does not have the tags of a preview of pull request #${preview.number} of ${preview.repository}: it was left unchanged.`,
+      'Delete or rename it. When this action made it, let the role that deploys read its tags (lambda:ListTags).',
     )
   }
   if (base?.packageType === 'Zip') {
     findings.add(
-      `The function ${preview.of} in ${region} is a zip function: an image could never be deployed to it.`,
-      'Give another function-name.',
+      `The function ${preview.of} in ${region} is a zip function: an image can't be deployed to it.`,
+      'Set another function-name.',
     )
   }
   if (base?.environmentError !== undefined && !given.replaceEnvironment) {
     findings.add(
-      `Lambda can't show the variables of ${preview.of} (${base.environmentError}), so that a preview can't have them.`,
+      `Lambda can't show the variables of ${preview.of} (${base.environmentError}), so this run can't copy them to a preview.`,
       "Let the role that deploys use the function's KMS key, or set environment-mode to 'replace'.",
     )
   }

@@ -15,7 +15,8 @@ import type { BuildRun } from './run.ts'
 import { type Target, usesSnapStart } from './target.ts'
 
 /**
- * Builds the image, logged in to ECR: its base may be there. A build secret that the Dockerfile prints is masked.
+ * Builds the image. Docker is logged in to ECR, because the base image may be there. A build secret that the Dockerfile
+ * prints is masked.
  *
  * @param targets regions that the image is for
  * @throws Problem when the build fails, or when Lambda would refuse what was built
@@ -67,7 +68,7 @@ function maskSecrets({ build: { secrets, secretEnvs } }: BuildSource, { env, mas
 }
 
 /**
- * Checks before the push that SnapStart will take a built image. One that stays in a builder is checked in ECR.
+ * Checks before the push that SnapStart will take a built image. An image that stays in a builder is checked in ECR.
  *
  * @throws Problem when it will not
  */

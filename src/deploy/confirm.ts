@@ -12,7 +12,7 @@ import { hasImage, type Target, type TargetWithImage, usesSnapStart } from './ta
 /** A region whose ECR has an image that Lambda will take. */
 export type ReleaseCandidate = TargetWithImage & Confirmed & { imageUri: string }
 
-/** What is known of the image, for the report. */
+/** The image's facts, for the report. */
 export interface ConfirmedImage {
   /** Absent when nothing was rehearsed. */
   rehearsal?: RehearsalResult

@@ -46,8 +46,8 @@ function endDryRun({ plan, tools }: DeployRun, targets: readonly Target[], image
 }
 
 /**
- * When what comes before the release fails, each region still has what the inspection saw; of those lost it is said
- * why.
+ * When a step before the release fails, each region still has what the inspection saw. The regions that were lost have
+ * the reason.
  */
 async function tellIfNothingIsReleased<T>(
   { tools: { live, signal }, lost }: DeployRun,

@@ -25,12 +25,12 @@ export function dryRunChanges(plan: DeployPlan, targets: readonly Target[]): str
   })
 }
 
-/** Whether ECR makes the repository by itself. */
+/** Whether ECR creates the repository itself. */
 function isReplica({ regions }: DeployPlan, { inputs, region }: Target): boolean {
   return inputs.rollout.replicated && region !== regions[0]
 }
 
-/** How the image would come to a region that has none. */
+/** How a region without the image would get it. */
 function bring(tags: readonly string[], targets: readonly Target[], { inputs, region }: Target, image: string): string {
   const [first] = targets
   if (inputs.rollout.replicated && first && first.region !== region) return `would wait until ECR replicates ${image}`

@@ -11,7 +11,7 @@ import { rehearseImage } from './rehearse.ts'
 import type { BuildRun, DeployRun } from './run.ts'
 import { hasImage, type Target, type TargetWithImage } from './target.ts'
 
-/** The regions, by now with the image that ECR has; without one in a dry run that would bring it. */
+/** The regions, each with its image in ECR; without one in a dry run that would push it. */
 export interface ObtainedImages {
   targets: Target[]
   rehearsal?: RehearsalResult
@@ -28,13 +28,13 @@ export async function obtainImages(run: DeployRun, inspection: Inspection): Prom
   const { source, inputs } = run.plan
   const { targets } = inspection
   if (source.kind === 'image' || !isBuildRun(run)) return { targets }
-  // What ECR replicates is brought to the first region alone.
+  // With replication the run pushes to the first region only.
   const [first, ...others] = targets
   const own = inputs.rollout.replicated && first !== undefined ? [first] : targets
   const replicas = own === targets ? [] : others
   const there = own.find(hasImage)
   if (!there) return buildImages(run, source, inspection, { own, replicas })
-  if (run.events.rehearsal.length > 0) run.tools.warn('ECR has the image already: it is not rehearsed again.')
+  if (run.events.rehearsal.length > 0) run.tools.warn('ECR already has the image: it is not rehearsed again.')
   if (inputs.dryRun) return { targets }
   const present = own.every(hasImage)
     ? await completeTags(run, own)
@@ -109,7 +109,7 @@ function repositoryClient({ clients, address, region }: Target) {
   return { ecr: clients.copying, address, region }
 }
 
-/** Waits until ECR itself has brought the first region's image to the others. */
+/** Waits until ECR has replicated the first region's image to the others. */
 async function withReplicas(
   { tools: { steps, log, signal }, lost }: DeployRun,
   pushed: readonly TargetWithImage[],
@@ -129,7 +129,7 @@ async function withReplicas(
   return [first, ...(await steps.step(title, () => inRegionsLeft(replicas, awaitReplica, lost)))]
 }
 
-/** Gives the image that every region has already the tags that it lacks there. */
+/** Adds the missing tags to an image that every region already has. */
 function completeTags(
   { tools: { steps }, lost }: DeployRun,
   targets: readonly TargetWithImage[],

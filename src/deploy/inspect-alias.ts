@@ -16,17 +16,17 @@ export interface InspectedAlias extends AliasState {
   provisioned?: Provisioned
 }
 
-/** What of the release is known before the build. */
+/** What is known of the release before the build. */
 export interface AliasInspection {
-  /** Absent when no alias is asked for, or when it is to be created. */
+  /** Absent without the input alias, or when the alias is to be created. */
   alias?: InspectedAlias
   notes: string[]
 }
 
 /**
- * Looks at what the way of the traffic needs: the alias, the alarms, CodeDeploy.
+ * Inspects what the shift of the traffic needs: the alias, the alarms, CodeDeploy.
  *
- * @param findings gets what already rules the release out
+ * @param findings gets what makes the release impossible
  * @throws Problem when AWS refuses the call
  */
 export async function inspectAlias(
@@ -37,21 +37,21 @@ export async function inspectAlias(
 ): Promise<AliasInspection> {
   const { region, cloudWatch, codeDeploy } = clients
   const [alias] = await Promise.all([
-    release.alias === undefined ? undefined : findings.collectFrom(lookAtAlias(clients, functionName, release.alias)),
+    release.alias === undefined ? undefined : findings.collectFrom(readAlias(clients, functionName, release.alias)),
     findings.collectFrom(checkAlarms()),
     release.codeDeploy && findings.collectFrom(checkDeploymentGroup(codeDeploy, release.codeDeploy)),
   ])
   const executions = Math.max(release.provisionedConcurrency ?? 0, alias?.provisioned?.requested ?? 0)
   if (release.traffic.kind !== 'all-at-once' && executions > 0) {
     findings.add(
-      `traffic: ${release.alias} in ${region} has provisioned concurrency, and Lambda allows no weights of ours on such an alias.`,
-      "Use 'all-at-once', with which Lambda itself moves the traffic as executions get ready, or let CodeDeploy shift.",
+      `traffic: ${release.alias} in ${region} has provisioned concurrency, and Lambda allows no weights on such an alias.`,
+      "Set traffic to 'all-at-once': Lambda then moves the traffic as executions get ready. Or let CodeDeploy shift it.",
     )
   }
   if (alias?.version === '$LATEST' && (release.traffic.kind !== 'all-at-once' || release.codeDeploy)) {
     findings.add(
       `traffic: ${alias.name} in ${region} is on $LATEST, and Lambda splits traffic between published versions only.`,
-      "Move it once with traffic 'all-at-once', without CodeDeploy; shifts are possible from then on.",
+      "Move it once with traffic 'all-at-once' and without CodeDeploy. Shifts are possible after that.",
     )
   }
   const shifting = alias && Object.values(alias.weights).some((share) => share > 0)
@@ -69,15 +69,15 @@ export async function inspectAlias(
         findings.add(`rollback-alarms: there is no alarm '${name}' in ${region}.`, 'Create it, or correct the name.')
       } else if (state === 'ALARM') {
         findings.add(
-          `rollback-alarms: '${name}' in ${region} is in ALARM already: the shift would be rolled back at once.`,
-          'Wait until it is OK, or leave it out.',
+          `rollback-alarms: '${name}' in ${region} is already in the state ALARM: the shift would be reverted at once.`,
+          'Wait until its state is OK, or remove it from the input.',
         )
       }
     }
   }
 }
 
-async function lookAtAlias(
+async function readAlias(
   { lambda }: RegionClients,
   functionName: string,
   name: string,

@@ -17,7 +17,7 @@ import type { RegionInspection, Target } from './target.ts'
 /**
  * Inspects the function and the repository of one region.
  *
- * @param findings gets what already rules the run out
+ * @param findings gets what makes the run impossible
  * @throws Problem when AWS refuses the call
  */
 export async function inspectRegion(run: DeployRun, clients: RegionClients, findings: Findings): Promise<Target> {
@@ -78,7 +78,7 @@ function getOrExplain({ lambda, region }: RegionClients, name: string): Promise<
   })
 }
 
-/** What the function's configuration will be. */
+/** The function's desired configuration. */
 function compareConfiguration(
   { plan, inputs, clients: { region }, findings }: RegionInspection,
   present: FunctionState | undefined,
@@ -106,7 +106,7 @@ function checkFunction(
   if (!present && !plan.preview && executionRole === undefined && config.Role === undefined) {
     findings.add(
       `There is no function ${functionName.name} in ${region}.`,
-      'Correct function-name or aws-region, or give role to have it created.',
+      'Correct function-name or aws-region, or set role to create it.',
     )
   }
   const account = accountOf(present?.arn ?? '')
@@ -118,13 +118,13 @@ function checkFunction(
   }
   if (present?.packageType === 'Zip') {
     findings.add(
-      `The function ${functionName.name} in ${region} is a zip function, which can never become an image function.`,
-      'Deploy to a new function: give another function-name, and role to have it created.',
+      `The function ${functionName.name} in ${region} is a zip function, and can't become an image function.`,
+      'Deploy to a new function: set another function-name, and role to create it.',
     )
   }
 }
 
-/** What the reader should know of the function, though it stops nothing. */
+/** Notes about the function that do not stop the run. */
 function noteFunction({ inputs, clients: { region } }: RegionInspection, present: FunctionState | undefined): string[] {
   if (!present || isSettled(present)) return []
   return [`${inputs.functionName.name} in ${region} is being updated by another run; this one will wait for its end.`]

@@ -30,7 +30,7 @@ export function locate(
   }
   if (other?.region === region) return { registry, address: { name: found.repository, registryId: other.account } }
   throw new Problem({
-    what: `${registry} is not a registry of ECR in ${region}, and Lambda pulls from no other.`,
+    what: `${registry} is not a registry of ECR in ${region}, and Lambda pulls only from ECR in its own region.`,
     remedy: `Use a repository in ${region}; this account's registry is ${login.registry}.`,
   })
 }
@@ -41,19 +41,19 @@ function presentRepository(
   return present?.imageUri === undefined ? undefined : parseImageReference(present.imageUri, 'The function')
 }
 
-/** Finds what rules out a repository that is not there. */
+/** Finds what makes a missing repository an error. */
 export function checkMissingRepository(
   { plan: { source, regions }, inputs: { createRepository, rollout }, clients: { region }, findings }: RegionInspection,
   address: RepositoryAddress,
 ): void {
-  // ECR makes those that it replicates to.
+  // ECR creates the repositories that it replicates to.
   if (rollout.replicated && region !== regions[0]) return
   if (source.kind === 'image') {
     findings.add(`image-uri: there is no ECR repository ${address.name} in ${region}.`, 'Correct image-uri.')
   } else if (address.registryId !== undefined) {
     findings.add(
       `There is no ECR repository ${address.name} in ${region} of account ${address.registryId}.`,
-      'Its owner must create it.',
+      'Let the owner of that account create it.',
     )
   } else if (!createRepository) {
     findings.add(
@@ -63,7 +63,7 @@ export function checkMissingRepository(
   }
 }
 
-/** What the reader should know of the repository, though it stops nothing. */
+/** Notes about the repository that do not stop the run. */
 export async function noteRepository(
   { ecr, region }: RegionClients,
   repository: Repository,
@@ -78,7 +78,7 @@ export async function noteRepository(
   return [
     ...(here !== undefined && running === undefined
       ? [
-          `The image that the function runs now, ${here}, is gone from ${repository.name} in ${region}: older versions that use it will stop working. Keep images that versions use out of lifecycle rules.`,
+          `The image that the function runs now, ${here}, was deleted from ${repository.name} in ${region}: older versions that use it will stop working. Let no lifecycle rule delete images that versions use.`,
         ]
       : []),
     ...(readable
@@ -96,7 +96,7 @@ export interface FoundImage {
   lackingTags: readonly string[]
 }
 
-/** Looks for the image of image-uri, or for one under a tag that can't be moved. */
+/** Finds the image of image-uri, or the one under a tag that can't be moved. */
 export async function findPresentImage(
   here: RegionInspection,
   repository: Repository,

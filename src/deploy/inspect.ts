@@ -16,7 +16,7 @@ import type { Target } from './target.ts'
 /** What an inspection found. */
 export interface Inspection {
   targets: Target[]
-  /** The function's, or the one to build for; absent when only the image can tell. */
+  /** The function's, or the one to build for; absent when only the image has it. */
   architecture?: Architecture
   /** Of the builder; empty when nothing is built. */
   driver: string
@@ -25,7 +25,7 @@ export interface Inspection {
 /**
  * Inspects everything that the deploy needs, side by side.
  *
- * @throws Problem with all that rules the deploy out
+ * @throws Problem with everything that makes the deploy impossible
  */
 export async function inspect(run: DeployRun): Promise<Inspection> {
   const {
@@ -67,13 +67,13 @@ export async function inspect(run: DeployRun): Promise<Inspection> {
   return { targets, driver: engine?.driver ?? '', ...(architecture && { architecture }) }
 }
 
-/** The platform that is built for whatever the function has. */
+/** The platform of the input architecture, whatever the function has. */
 function named({ inputs: { architecture } }: DeployPlan): Platform | undefined {
   return architecture && platformOf(architecture)
 }
 
 /**
- * The architecture to build for: the one that is asked for, else that of the functions, else Lambda's own default.
+ * The architecture to build for: the desired one, else that of the functions, else Lambda's own default.
  *
  * @throws Problem when the functions of several regions differ
  */
@@ -86,13 +86,13 @@ function commonArchitecture({ source }: DeployPlan, targets: readonly Target[]):
   if (second !== undefined) {
     throw new Problem({
       what: `The function's architecture differs: ${known.map(({ region, architecture }) => `${architecture} in ${region}`).join(', ')}.`,
-      remedy: 'Set architecture to bring all to one, or use a step for each.',
+      remedy: 'Set architecture to change all to one, or use a step for each.',
     })
   }
   return first ?? (source.kind === 'build' ? 'x86_64' : undefined)
 }
 
-/** That nothing is built is expected where a commit runs again, and a surprise under any other tag. */
+/** A commit that runs again builds nothing, as expected. Under any other tag that is a surprise, and gets a notice. */
 function sayTaken(
   { source, commit, preview }: DeployPlan,
   { image, repository, lackingTags }: Target,
@@ -104,7 +104,7 @@ function sayTaken(
   const isOwn = (tag: string) => tag === commit || (preview && commitOfTag(preview, tag) === commit)
   const say = taken.every(isOwn) ? log : warn
   say(
-    `${repository.name}:${taken.join(', ')} is in ECR already and can't be moved: that image is deployed, and none is built.`,
+    `${repository.name}:${taken.join(', ')} is already in ECR and can't be moved: this run deploys that image and builds none.`,
   )
 }
 

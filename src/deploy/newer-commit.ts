@@ -10,7 +10,7 @@ import { isDescendant } from '../github/history.ts'
 import type { DeployPlan } from '../plan/plan.ts'
 import type { Tools } from '../session/tools.ts'
 
-/** An image that serves now, and that the run is about to replace. */
+/** The image that serves now, which the run is about to replace. */
 export interface Serving {
   ecr: ECRClient
   /** For the error: the function, and where it is. */
@@ -34,10 +34,10 @@ function commitOf(tag: string, { preview }: DeployPlan): string | undefined {
 }
 
 /**
- * A run for an older commit that comes late must not overwrite a newer one. Which commit an image is of, its tags in
- * ECR tell; which of two commits is newer, the repository's history on GitHub.
+ * A run for an older commit that ends late must not overwrite a newer one. An image's tags in ECR name its commit; the
+ * repository's history on GitHub has which of two commits is newer.
  *
- * @param newest the commit that is the newest, whatever the history says: a branch may have been begun anew
+ * @param newest the commit that is the newest, whatever the history says: a branch may have been rewritten
  */
 export function refuseNewer(
   plan: DeployPlan,
@@ -48,11 +48,11 @@ export function refuseNewer(
   const token = inputs.githubToken
   if (inputs.release.allowOlder || token === undefined || commit === '' || repository === '') return async () => {}
   const client = lazy(() => githubClient({ token, signal, log, debug }))
-  const asked = new Map<string, Promise<boolean | undefined>>()
+  const compared = new Map<string, Promise<boolean | undefined>>()
   const compare = async (candidate: string) => isDescendant(await client(), repository, commit, candidate)
   const isNewer = (candidate: string) => {
-    const answer = asked.get(candidate) ?? compare(candidate)
-    asked.set(candidate, answer)
+    const answer = compared.get(candidate) ?? compare(candidate)
+    compared.set(candidate, answer)
     return answer
   }
   return async ({ ecr, what, imageUri, digest }) => {
@@ -60,7 +60,7 @@ export function refuseNewer(
     const commits = (tags ?? []).flatMap((tag) => commitOf(tag, plan) ?? [])
     if (commits.length === 0 || commits.includes(commit)) return
     const newestNow = await newest()
-    // A branch may have been set back to an earlier commit.
+    // A branch may have been reset to an earlier commit.
     if (newestNow === commit) return
     const newer =
       newestNow !== undefined && commits.includes(newestNow)
@@ -69,20 +69,20 @@ export function refuseNewer(
     const found = commits.find((_, index) => newer?.[index])
     if (found === undefined) return
     throw new Problem({
-      what: `${what} runs commit ${found}, which comes after ${commit} of this run: it was left so.`,
+      what: `${what} runs commit ${found}, which comes after ${commit} of this run: it was left unchanged.`,
       remedy:
-        "Nothing is wrong when this run came late. To deploy the older commit all the same, set allow-older to 'true'.",
+        "Nothing is wrong when this run ended late. To deploy the older commit anyway, set allow-older to 'true'.",
     })
   }
 }
 
-/** What can't be found out stops no deploy. */
+/** A comparison that fails stops no deploy. */
 async function orWarned<T>(what: string, warn: (text: string) => void, ask: () => Promise<T>): Promise<T | undefined> {
   try {
     return await ask()
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    warn(`Whether ${what} runs a newer commit could not be found out. ${error.message}`)
+    warn(`Could not find out whether ${what} runs a newer commit. ${error.message}`)
     return undefined
   }
 }

@@ -53,9 +53,9 @@ interface Push extends Pick<BuildRun, 'tools' | 'docker'> {
   image: BuiltImage
   repository: Repository
   ecr: Target['clients']['ecr']
-  /** Begins each line of the log, where several regions are pushed to side by side. */
+  /** Starts each line of the log, where the run pushes to several regions side by side. */
   prefix: string
-  /** Signs in to the registries anew. */
+  /** Signs in to the registries again. */
   renew: () => Promise<void>
 }
 
@@ -82,7 +82,7 @@ async function pushOrUse(push: Push, tag: string): Promise<StoredImage> {
     // A run of the same commit that was faster has the tag now, and it can't be moved.
     const taken = await findImage(ecr, repository, { imageTag: tag })
     if (!taken) throw error
-    tools.warn(`${repository.name}:${tag} was pushed by another run meanwhile; that image is used.`)
+    tools.warn(`${repository.name}:${tag} was pushed by another run in the meantime: that image is used.`)
     return taken
   }
 }
@@ -100,7 +100,7 @@ async function pushVerified(push: Push, tag: string): Promise<StoredImage> {
       return findImage(ecr, repository, { imageDigest })
     },
     until: (found, attempt) => isSame(found, image) || attempt === attempts,
-    // Legs that took the name from each other must not come back together.
+    // Jobs that took the name from each other must not retry at the same time.
     interval: (_, attempt) => Math.random() * 100 * attempt,
   })
   if (isSame(stored, image)) return stored
@@ -141,17 +141,17 @@ const margin = 15 * 60_000
  * Logs in to the registries of all regions, and to those of other accounts that their repositories are in. A password
  * that a long build has outlived is replaced.
  *
- * @param anew whether all are replaced
+ * @param renew whether to replace all passwords
  */
 export async function logIn(
   { tools, docker }: Pick<BuildRun, 'tools' | 'docker'>,
   targets: readonly Target[],
-  anew = false,
+  renew = false,
 ): Promise<void> {
   const logins = await Promise.all(
     targets.map(async ({ login, clients, region, registry }) => {
       const ends = login.expiresAt.getTime() - Date.now()
-      const valid = ends > margin && !anew ? login : await ecrLogin(clients.ecr, region, tools.mask)
+      const valid = ends > margin && !renew ? login : await ecrLogin(clients.ecr, region, tools.mask)
       return [valid, { ...valid, registry }]
     }),
   )

@@ -11,7 +11,7 @@ import type { BuildRun } from './run.ts'
 import type { Target } from './target.ts'
 
 /**
- * Rehearses the built image as the first region's function would run it, when there is an event to hand it.
+ * Rehearses the built image as the first region's function would run it, when there is a test event.
  *
  * @throws Problem when the image does not start, or does not answer as it should
  */
@@ -62,7 +62,7 @@ function describeRehearsal({ init, events }: Rehearsal): string {
   return `Ready after ${Math.round(init)} ms; answered ${times}`
 }
 
-/** The name by which the engine runs the image; a builder of its own hands it over first. */
+/** The name by which the engine runs the image; a builder of its own loads it into the engine first. */
 async function localName(image: BuiltImage, { docker, noteImage }: DockerSession): Promise<string> {
   if (image.localName !== undefined) return image.localName
   const name = `deploy-lambda-image:${crypto.randomUUID()}`
@@ -111,7 +111,7 @@ async function awsVariables(credentials: CredentialSource): Promise<Record<strin
 /** Shorter ones are hardly secrets, and words of other lines. */
 const secretLength = 8
 
-/** Values of variables that the function has, and that nobody wrote into the workflow. */
+/** Values of variables that only the function has, and that the workflow does not show. */
 function ownValues({ present, desired }: Target): string[] {
   const variables = Object.entries(present?.config.Environment?.Variables ?? {})
   return variables.flatMap(([name, value]) => (name in desired.variables || value.length < secretLength ? [] : [value]))

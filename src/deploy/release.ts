@@ -10,7 +10,7 @@ import type { ReleaseCandidate } from './confirm.ts'
 import { presentResult } from './result.ts'
 import type { DeployRun } from './run.ts'
 
-/** Brings the image into one region's function, checks the new version, and gives it the traffic. */
+/** Deploys the image to one region's function, verifies the new version, and moves the traffic to it. */
 export async function release(run: DeployRun, candidate: ReleaseCandidate): Promise<RegionResult> {
   const { tools } = run
   const { region, inputs, image, clients, changes } = candidate
@@ -63,7 +63,7 @@ function codeRequest(run: DeployRun, candidate: ReleaseCandidate): CodeRequest {
   }
 }
 
-/** Refuses to replace what another run has brought since the inspection, when that is of a newer commit. */
+/** Refuses to replace what another run has deployed since the inspection, when that is of a newer commit. */
 async function refuseNewer(
   run: DeployRun,
   { clients, region, inputs }: ReleaseCandidate,
@@ -87,7 +87,7 @@ async function verifyVersion(
   return verified
 }
 
-/** Gives the alias to the version, where one is asked for. */
+/** Moves the alias to the version, with the input alias. */
 async function routeTo(
   run: DeployRun,
   candidate: ReleaseCandidate,

@@ -32,10 +32,10 @@ export function presentResult({ region, present, newestVersion = '', alias }: Ta
 }
 
 /**
- * What a region has after a release that failed, or never began.
+ * What a region has after a release that failed, or never started.
  *
  * @param error why it is not on the new version
- * @returns what it had before when AWS does not tell; never throws for that
+ * @returns what it had before when AWS does not answer; never throws for that
  */
 export async function inspectAgain(
   target: Target,
@@ -51,7 +51,7 @@ export async function inspectAgain(
     return { ...now, previousVersion, previousDigest, changed, error }
   } catch (failed) {
     if (!(failed instanceof Problem)) throw failed
-    return { ...before, error: `${error} What the region has now could not be seen: ${failed.message}` }
+    return { ...before, error: `${error} What the region has now could not be read: ${failed.message}` }
   }
 
   async function see(): Promise<Target> {
@@ -68,7 +68,7 @@ export async function inspectAgain(
     const latest = present && stillServing(present)
     return {
       ...rest,
-      // A version that was published is what is asked about, and $LATEST where none is to be.
+      // The published version counts; $LATEST where none is published.
       ...(latest && { present: target.inputs.publish && newest ? withImageOf(newest, latest) : latest }),
       ...(newest && { newestVersion: newest.version }),
       ...(alias && { alias: { ...alias, ...imageOf(aliased ?? {}) } }),
@@ -84,7 +84,7 @@ export async function inspectAgain(
       : getVersion(lambda, functionName.name, target.newestVersion)
   }
 
-  /** After an update that failed Lambda goes on with the image from before. */
+  /** After an update that failed Lambda continues with the image from before. */
   function stillServing(latest: FunctionState): FunctionState {
     const failed = latest.lastUpdateStatus === 'Failed' || latest.state === 'Failed'
     const arn = latest.arn.replace(/:\$LATEST$/, '')

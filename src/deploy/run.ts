@@ -19,13 +19,13 @@ export interface DeployRun extends DeployGuards {
   /** Absent when nothing is built. */
   docker?: DockerSession
   events: DeployEvents
-  /** What rules the deploy out, as far as it is known; the inspection refuses all of it at once. */
+  /** What makes the deploy impossible, as far as it is known; the inspection reports all of it at once. */
   findings: Findings
-  /** Regions that failed, and that the run goes on without; absent when one that fails ends the run. */
+  /** Regions that failed, without which the run continues; absent when a region that fails ends the run. */
   lost?: Failures
 }
 
-/** Events of the workspace, read before anything is asked of AWS. */
+/** Events of the workspace, read before the first call to AWS. */
 export interface DeployEvents {
   /** What the image is handed before it is pushed; empty when nothing is rehearsed. */
   rehearsal: readonly RehearsalEvent[]
@@ -33,11 +33,11 @@ export interface DeployEvents {
   verification: readonly RehearsalEvent[]
 }
 
-/** What is asked in between. */
+/** Checks during the run. */
 export interface DeployGuards {
   /** Throws when what serves now is of a newer commit. */
   refuseNewer: RefuseNewer
-  /** Throws when nothing is to be released any more. */
+  /** Throws when the run must not release any more. */
   beforeRelease: () => Promise<void>
 }
 
@@ -45,9 +45,9 @@ export interface DeployGuards {
 export type BuildRun = DeployRun & { docker: DockerSession }
 
 /**
- * Makes the run of a plan. Whoever makes it hands it to `deploy`, which closes its Docker session.
+ * Makes the run of a plan. The caller passes it to `deploy`, which closes its Docker session.
  *
- * @param own what the caller has already, or asks in its own way
+ * @param own what the caller has already, or checks by itself
  */
 export function startDeployRun(
   plan: DeployPlan,

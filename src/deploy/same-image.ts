@@ -2,7 +2,7 @@ import { Problem } from '../domain/problem.ts'
 import type { Target } from './target.ts'
 
 /**
- * Refuses repositories of other names than the first region's, where ECR is to replicate: it keeps the name (ECR user
+ * Refuses repositories of other names than the first region's, with replication: ECR keeps the name (ECR user
  * guide, "Private image replication").
  *
  * @throws Problem that names each region's repository

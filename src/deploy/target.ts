@@ -13,17 +13,17 @@ import type { InspectedAlias } from './inspect-alias.ts'
 /** One region of a run that is inspected. */
 export interface RegionInspection {
   plan: DeployPlan
-  /** The inputs as they hold here. */
+  /** The inputs of this region. */
   inputs: Inputs
   clients: RegionClients
-  /** Gets what already rules the run out. */
+  /** Gets what makes the run impossible. */
   findings: Findings
 }
 
 /** What one region holds before anything is changed. */
 export interface Target {
   region: Region
-  /** The inputs as they hold here. */
+  /** The inputs of this region. */
   inputs: Inputs
   clients: RegionClients
   /** Absent when the function is to be created. */
@@ -32,11 +32,11 @@ export interface Target {
   base?: FunctionState
   /** Number of the newest published version. */
   newestVersion?: string
-  /** The alias that is asked for, when it exists. */
+  /** The alias of the input alias, when it exists. */
   alias?: InspectedAlias
-  /** How the function shall be configured. */
+  /** The desired configuration that the inputs say. */
   desired: DesiredConfiguration
-  /** The whole configuration that comes of it. */
+  /** The whole configuration that results. */
   config: FunctionConfig
   /** What of the function's configuration will change, a phrase each; empty when it is to be created. */
   changes: readonly string[]
@@ -50,7 +50,7 @@ export interface Target {
   image?: StoredImage
   /** Tags of the build that this image has not, or that may be on another image and can be moved to it. */
   lackingTags: readonly string[]
-  /** What the reader should know, though it stops nothing. */
+  /** Notes that do not stop the run. */
   notes: string[]
 }
 

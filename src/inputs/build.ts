@@ -59,7 +59,7 @@ export function readBuildInputs(read: Reader): BuildInputs {
 function parsePair(text: string, input: string): NameValue {
   const equals = text.indexOf('=')
   if (equals > 0 && equals < text.length - 1) return { name: text.slice(0, equals), value: text.slice(equals + 1) }
-  // What was written may be a secret, so that it is not repeated here.
+  // The input may be a secret, so the error does not repeat it.
   throw new Problem({
     what: `${input}: a line is not of the form 'id=…'.`,
     remedy: 'Write one id=… per line; put a value of several lines in double quotes, the id included.',

@@ -117,7 +117,7 @@ function parseSnapStart(text: string, input: string): NonNullable<FunctionConfig
   if (value === 'publishedversions') return { ApplyOn: 'PublishedVersions' }
   if (value === 'none') return { ApplyOn: 'None' }
   throw new Problem({
-    what: `${input}: '${text}' is not a setting of SnapStart.`,
+    what: `${input}: '${text}' is not a value of SnapStart.`,
     remedy: "Write 'published-versions' or 'none'.",
   })
 }

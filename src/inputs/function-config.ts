@@ -17,7 +17,7 @@ const tagKey = v.pipe(
   v.string(),
   v.minLength(1),
   v.maxLength(128),
-  v.check((key) => !/^aws:/i.test(key), "Names that begin with 'aws:' are kept by AWS"),
+  v.check((key) => !/^aws:/i.test(key), "Names that begin with 'aws:' are reserved for AWS"),
 )
 const tags = v.pipe(
   v.record(tagKey, text(256)),
@@ -92,7 +92,7 @@ export interface FunctionConfigFile {
   tags: Readonly<Record<string, string>>
 }
 
-const leaveAlone = 'The action leaves it as it is: set it by another way, and remove it here.'
+const leaveAlone = 'The action does not change it: set it in another way, and remove it here.'
 
 /** Members of AWS's shape that have no place in the file, and why. */
 const elsewhere = new Map(
@@ -102,7 +102,7 @@ const elsewhere = new Map(
     Publish: 'Use the input publish.',
     RevisionId: 'The action guards its updates by itself.',
     PackageType: 'It is always Image.',
-    Runtime: 'Only zip functions have it; an image brings its own.',
+    Runtime: 'Only zip functions have it; an image has its own.',
     Handler: 'Only zip functions have it; use ImageConfig.Command.',
     Layers: 'Only zip functions have them; copy their content into the image.',
     CodeSigningConfigArn: 'Only the code of zip functions can be signed.',

@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync'
 import { Problem } from '../domain/problem.ts'
 
 /**
- * Splits an input into its items, with the syntax of docker/build-push-action: CSV records, so that double quotes
+ * Splits an input into its items, with the syntax of docker/build-push-action: CSV records, so double quotes
  * keep commas and line breaks inside one item.
  *
  * @param input the name of the input, for the error

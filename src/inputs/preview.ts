@@ -12,7 +12,7 @@ export interface PreviewInputs {
   url: UrlConfig
   /** Milliseconds without a push after which a sweep removes a preview; never when absent. */
   ttl?: number
-  /** Whether the log group goes with the function. */
+  /** Whether the log group is deleted with the function. */
   deleteLogs: boolean
   /** Whether a pull request from a fork fails the step. */
   failForks: boolean
@@ -20,7 +20,7 @@ export interface PreviewInputs {
   environment?: string
 }
 
-/** How the function's URL shall be. */
+/** The desired configuration of the function's URL. */
 export interface UrlConfig {
   authType: 'NONE' | 'AWS_IAM'
   invokeMode: 'BUFFERED' | 'RESPONSE_STREAM'

@@ -11,7 +11,7 @@ interface ListOptions {
   ignoreComma: boolean
 }
 
-/** Reads single inputs; what is wrong with them is collected, so that all of it is said at once. */
+/** Reads single inputs, and collects what is wrong with them, to report all of it at once. */
 export interface Reader {
   findings: Findings
   /** Undefined when the input is absent. */
@@ -48,7 +48,7 @@ function parseFlag(text: string, input: string): boolean {
   throw new Problem({ what: `${input}: '${text}' is not a boolean.`, remedy: "Write 'true' or 'false'." })
 }
 
-/** Repeats what was given in place of a path, unless it looks like content, which may be secret. */
+/** Quotes the value of an input that should be a path, unless it looks like content, which may be secret. */
 export function quotePath(text: string): string {
   return /[\n{=]/.test(text) ? 'of the name that was given' : `'${text.slice(0, 200)}'`
 }
@@ -64,7 +64,7 @@ export function parseInteger(text: string, input: string, least: number, most: n
   })
 }
 
-/** Parses `NAME=value`; a value may be empty. What was written may be a secret, so that an error does not repeat it. */
+/** Parses `NAME=value`; a value may be empty. The input may be a secret, so an error does not repeat it. */
 export function parseVariable(text: string, input: string): NameValue {
   const equals = text.indexOf('=')
   if (equals > 0) return { name: text.slice(0, equals), value: text.slice(equals + 1) }

@@ -36,7 +36,7 @@ export function parseRegionsConfig(
   const config = new Map<Region, ReadonlyMap<string, string>>()
   const members = Object.entries(findings.collect(() => parseObject(text, input)) ?? {})
   const leg = regions.length === 1 && members.some(([region]) => region === regions[0])
-  for (const [name, settings] of members) {
+  for (const [name, inputs] of members) {
     const region = findings.collect(() => parseRegion(name, input))
     if (region === undefined) continue
     if (!regions.includes(region) && !leg) {
@@ -45,18 +45,18 @@ export function parseRegionsConfig(
         'Add it to aws-region, or take it out here.',
       )
     }
-    config.set(region, parseSettings(settings, `${input}: ${region}`, findings))
+    config.set(region, parseRegionInputs(inputs, `${input}: ${region}`, findings))
   }
   return config
 }
 
-function parseSettings(value: unknown, where: string, findings: Findings): ReadonlyMap<string, string> {
+function parseRegionInputs(value: unknown, where: string, findings: Findings): ReadonlyMap<string, string> {
   if (!isRecord(value)) {
     findings.add(`${where}: its value is not an object.`, 'Write an object keyed by names of inputs.')
     return new Map()
   }
   return new Map(
-    Object.entries(value).flatMap(([name, setting]): [string, string][] => {
+    Object.entries(value).flatMap(([name, given]): [string, string][] => {
       if (!regional.includes(name)) {
         findings.add(
           `${where}: '${name}' is not an input that may differ from region to region.`,
@@ -64,14 +64,14 @@ function parseSettings(value: unknown, where: string, findings: Findings): Reado
         )
         return []
       }
-      const written = write(name, setting)
+      const written = write(name, given)
       if (written === undefined) findings.add(`${where}: the value of ${name} can't be read.`, 'Write it as a text.')
       return written === undefined ? [] : [[name, written]]
     }),
   )
 }
 
-/** A value as its input would be written; undefined when there is no such way. */
+/** A value as its input would be written; undefined when it can't be written as an input. */
 function write(name: string, value: unknown): string | undefined {
   if (typeof value === 'string') return value.trim()
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)

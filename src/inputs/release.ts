@@ -3,7 +3,7 @@ import { Problem } from '../domain/problem.ts'
 import { parseTraffic, type Traffic } from '../domain/traffic.ts'
 import { parseInteger, type Reader } from './reader.ts'
 
-/** How traffic comes to the new version, and how it goes back. */
+/** How traffic moves to the new version, and back. */
 export interface ReleaseInputs {
   /** Name of the alias that is moved. */
   alias?: string
@@ -20,9 +20,9 @@ export interface ReleaseInputs {
   keepVersions?: number
   /** Whether a run for an older commit may overwrite a newer one. */
   allowOlder: boolean
-  /** Nothing is deployed: the alias goes back. */
+  /** Nothing is deployed: the alias moves back. */
   rollback: boolean
-  /** The version that it goes back to; the one it had before when absent. */
+  /** The version that it moves back to; the one it had before when absent. */
   rollbackTo?: string
 }
 

@@ -8,11 +8,11 @@ export type Strategy = 'parallel' | 'one-then-rest' | 'sequential'
 /** What the failure of one region does to the others. */
 export type OnRegionFailure = 'stop' | 'rollback' | 'continue'
 
-/** How several regions go together. */
+/** How a run deploys to several regions. */
 export interface RolloutInputs {
   strategy: Strategy
   onFailure: OnRegionFailure
-  /** Whether ECR itself brings the image from the first region to the others. */
+  /** Whether ECR itself replicates the image from the first region to the others. */
   replicated: boolean
   /** Folder for a file with each region's result. */
   resultDirectory?: string

@@ -8,7 +8,7 @@ import type { Inputs } from '../inputs/inputs.ts'
 export function checkDeploy(inputs: Inputs, region: Region | undefined, findings: Findings): void {
   checkRelease(inputs, findings)
   if (inputs.image && inputs.rehearsal.event !== undefined) {
-    findings.add('test-event: with image-uri nothing is built, so that nothing is rehearsed.', 'Leave one of them out.')
+    findings.add('test-event: with image-uri nothing is built, so nothing is rehearsed.', 'Leave one of them out.')
   }
   if (inputs.image && inputs.rollout.replicated) {
     findings.add('replicate: with image-uri nothing is pushed that could be replicated.', 'Leave one of them out.')

@@ -46,7 +46,7 @@ function planRollback(inputs: RunInputs, context: Context): RollbackPlan {
   }
 }
 
-/** A run that brings no image anywhere. */
+/** A run that deploys no image. */
 function planWithoutImage(inputs: RunInputs, context: Context, check: Parameters<typeof planRegions>[3]): RegionPlans {
   const findings = new Findings()
   const regionPlans = planRegions(inputs, context, findings, check)
@@ -97,12 +97,12 @@ function refuseWithPreview({ release, inRegion }: RunInputs, of: string): void {
   }
 }
 
-/** On pull_request_target the workflow has the base checked out, so that this is what is built. */
+/** On pull_request_target the workflow has checked out the base, so it builds the base. */
 function commitOf({ image }: Inputs, { eventName, sha }: Context, { headSha }: PullRequest): string {
   return eventName === 'pull_request_target' && !image ? sha : headSha
 }
 
-/** A preview is a deploy to another function, which has no alias, no traffic to shift, and goes with all its versions. */
+/** A preview is a deploy to another function, which has no alias and no traffic to shift, and is removed with all its versions. */
 function previewInputs(inputs: Inputs, preview: Preview, commit: string): Inputs {
   const { verifyEvent, verifyExpect, allowOlder } = inputs.release
   const { onFailure } = inputs.rollout

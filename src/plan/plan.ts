@@ -28,7 +28,7 @@ export interface BuildSource {
   tags: readonly [string, ...string[]]
 }
 
-/** What the run will do, decided before anything is asked or changed. */
+/** What the run will do, decided before the first call and the first change. */
 export type Plan = DeployPlan | RollbackPlan | PreviewPlan | RemovalPlan | SweepPlan | NoPlan
 
 /** What holds in one region of a run. */
@@ -58,7 +58,7 @@ export function planIn({ plans }: Pick<RegionPlans, 'plans'>, region: Region): R
   return plan
 }
 
-/** An image is brought into the function and released. */
+/** An image is deployed to the function and released. */
 export interface DeployPlan extends RegionPlans {
   kind: 'deploy'
   source: Source
@@ -70,7 +70,7 @@ export interface DeployPlan extends RegionPlans {
   preview?: Preview
 }
 
-/** Nothing is deployed: the alias goes back. */
+/** Nothing is deployed: the alias moves back. */
 export interface RollbackPlan extends RegionPlans {
   kind: 'rollback'
 }
@@ -90,7 +90,7 @@ export interface RemovalPlan extends RegionPlans {
   context: Context
 }
 
-/** The functions of pull requests that nobody needs any more are removed. */
+/** The previews that are not needed any more are removed. */
 export interface SweepPlan extends RegionPlans {
   kind: 'sweep'
   context: Context

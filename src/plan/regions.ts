@@ -9,7 +9,7 @@ import type { Inputs } from '../inputs/inputs.ts'
 import { checkAccount, checkPartitions, checkRoles } from './checks.ts'
 import type { RegionPlan, RegionPlans, SignIn } from './plan.ts'
 
-/** Finds what rules a run out, by the inputs alone. Without a region only what needs none is looked at. */
+/** Finds what makes a run impossible, by the inputs alone. Without a region it checks only what needs none. */
 export type Check = (inputs: Inputs, region: Region | undefined, findings: Findings) => void
 
 /**
@@ -84,7 +84,7 @@ function planSignIn(inputs: Inputs, context: Context, findings: Findings): SignI
       )
     } else {
       findings.add(
-        'role-to-assume needs an OIDC token, but this job may not ask for one (ACTIONS_ID_TOKEN_REQUEST_URL is not set).',
+        'role-to-assume needs an OIDC token, but this job may not request one (ACTIONS_ID_TOKEN_REQUEST_URL is not set).',
         "Add 'permissions: { id-token: write, contents: read }' to the job.",
       )
     }

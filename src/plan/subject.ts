@@ -3,13 +3,13 @@ import { functionNames, type Plan } from './plan.ts'
 
 /** What a run is about, for a heading. */
 export interface Subject {
-  /** `run` as long as the inputs have not told. */
+  /** `run` as long as the inputs are not read. */
   kind: 'run' | 'deploy' | 'rollback' | 'preview' | 'clean-up of previews'
   /** Empty as long as it is not known. */
   functionName: string
 }
 
-/** What the inputs tell by themselves, for a run that gets no plan. */
+/** What the inputs alone say, for a run that gets no plan. */
 export function subjectOfInputs({ preview, release, functionName: { name } }: Inputs): Subject {
   if (preview.enabled) return { kind: 'preview', functionName: name }
   return { kind: release.rollback ? 'rollback' : 'deploy', functionName: name }

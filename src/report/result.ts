@@ -26,15 +26,15 @@ export interface RegionResult {
   verified: VerificationResult[]
   /** Versions that were deleted. */
   pruned: string[]
-  /** Whether this run brought it to its image; absent when it did not. */
+  /** Whether this run moved it to its image; absent when it did not. */
   released?: boolean
   /** Why the region is not on the new image, for one that is not. */
   error?: string
-  /** Where the alias' traffic goes; absent when none was asked for, or none is there yet. */
+  /** Where the alias' traffic goes; absent without the input alias, or when there is no alias yet. */
   alias?: { name: string; version: string; weights: Readonly<Record<string, number>> }
 }
 
-/** How a version answered one event; members that Lambda does not tell are absent. */
+/** How a version answered one event; members that Lambda does not report are absent. */
 export interface VerificationResult {
   name: string
   bytes: number
@@ -69,7 +69,7 @@ export interface CleanUpReport {
   kind: 'clean-up'
   /** One sentence. */
   headline: string
-  /** Whether it only says what would go. */
+  /** Whether it only reports what would be removed. */
   dryRun: boolean
   /** Phrases. */
   removed: readonly string[]
@@ -78,7 +78,7 @@ export interface CleanUpReport {
   timings: readonly Timing[]
 }
 
-/** A run that deployed, or put an alias back. */
+/** A run that deployed, or rolled an alias back. */
 export interface DeployReport {
   kind: 'deploy' | 'rollback'
   functionName: string

@@ -11,7 +11,7 @@ import type { BuildInputs } from '../inputs/build.ts'
 
 import type { Tools } from './tools.ts'
 
-/** Docker for one run: a config of its own, and the names of images that are gone when it closes. */
+/** Docker for one run: a config of its own, and names of images that are removed when it closes. */
 export interface DockerSession {
   docker: Docker
   config: DockerConfig
@@ -29,7 +29,7 @@ export interface DockerSession {
 const hurried = 5000
 const unhurried = 30_000
 
-/** File of the private directory that lists the images' names, one a line, for whoever has to clean up. */
+/** File of the private directory that lists the images' names, one a line, for the clean-up. */
 const namesFile = 'image-names'
 const containersFile = 'containers'
 const networksFile = 'networks'
@@ -52,7 +52,7 @@ export function openDockerSession(
   }
 }
 
-/** A directory that could not be filled is of no use to anybody. */
+/** Removes a directory that could not be filled. */
 function orRemoved<T>(directory: string, fill: () => T): T {
   try {
     return fill()
@@ -64,7 +64,7 @@ function orRemoved<T>(directory: string, fill: () => T): T {
 
 /**
  * Removes what a main step that was killed left behind: its builds under way, its images' names, its directory.
- * Does nothing when main has done so itself. Never throws.
+ * Does nothing when main has cleaned up itself. Never throws.
  *
  * @param directory the one that main has remembered
  */

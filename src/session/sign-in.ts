@@ -5,7 +5,7 @@ import type { Tools } from './tools.ts'
 /**
  * Signs in for every region of a run, as a step of it.
  *
- * @param credentials where somebody has them already
+ * @param credentials of the caller, when it has signed in already
  * @throws Problem when a region's sign-in is refused
  */
 export async function signIn(

@@ -5,18 +5,18 @@ import type { RegionResult } from '../report/result.ts'
 import { Steps } from '../report/steps.ts'
 import { type ShiftJournal, shiftJournal } from '../traffic/journal.ts'
 
-/** What a run works with, apart from AWS. */
+/** The tools of a run, apart from AWS: log, steps, environment, state. */
 export interface Tools extends Pick<Output, 'log' | 'debug' | 'warn' | 'notice' | 'mask' | 'hide' | 'conceal'> {
   steps: Steps
   /** Aborted when the job is cancelled. */
   signal: AbortSignal
   env: NodeJS.ProcessEnv
   temporaryDirectory: string
-  /** Told of each directory that must not outlive the step, before anything is in it. */
+  /** Called with each directory that must be removed with the step, before anything is in it. */
   remember: (directory: string) => void
-  /** What each region has, as far as it is known by now: a run that fails tells it, too. */
+  /** What each region has, as far as it is known by now: a run that fails reports it, too. */
   live: Map<Region, RegionResult>
-  /** Told of each alias that is between two versions, before it is moved. */
+  /** Called with each alias that is between two versions, before it is moved. */
   shifts: ShiftJournal
 }
 
