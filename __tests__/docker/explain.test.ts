@@ -39,9 +39,9 @@ test.each([
   [
     '#5 0.1 noise\nERROR: failed to solve: process "/bin/sh -c exit 7" did not complete successfully: exit code: 7',
     'ERROR: failed to solve: process "/bin/sh -c exit 7" did not complete successfully: exit code: 7. ' +
-      'The log above shows what led to it.',
+      'See the log above.',
   ],
-  ['', 'docker ended with status 1 The log above shows what led to it.'],
+  ['', 'docker ended with status 1 See the log above.'],
 ])('%s', (stderr, message) => {
   const problem = explainDocker({ exitCode: 1, stdout: '', stderr }, 'It failed', repository)
   expect(problem.message).toBe(`It failed: ${message}`)
@@ -50,5 +50,5 @@ test.each([
 test('a denial that an instruction printed is not taken for that of the push', () => {
   const stderr = `#5 0.1 ${denied}\nERROR: failed to solve: exit code: 1`
   const problem = explainDocker({ exitCode: 1, stdout: '', stderr }, 'It failed')
-  expect(problem.message).toBe('It failed: ERROR: failed to solve: exit code: 1. The log above shows what led to it.')
+  expect(problem.message).toBe('It failed: ERROR: failed to solve: exit code: 1. See the log above.')
 })

@@ -60,7 +60,7 @@ describe('with preview', () => {
 
   test('nothing is rolled back', () => {
     expect(refusal(() => plan(inputs({ preview: 'true', rollback: 'true', alias: 'live' }), onPull))).toBe(
-      'preview and rollback exclude each other. Leave one of them out: the next push to the pull request replaces its preview.',
+      'preview and rollback exclude each other. Remove one of them: the next push to the pull request replaces its preview.',
     )
   })
 })

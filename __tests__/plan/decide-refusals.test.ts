@@ -47,7 +47,7 @@ describe('what rules the run out is refused with the remedy', () => {
       'regions of two partitions',
       { 'aws-region': 'us-east-1,cn-north-1' },
       {},
-      "aws-region: us-east-1 is in partition 'aws' and cn-north-1 in 'aws-cn', which share no credentials. " +
+      "aws-region: us-east-1 is in partition 'aws' and cn-north-1 in 'aws-cn', and credentials of one partition do not work in the other. " +
         'Use one step for each partition.',
     ],
     [
@@ -55,7 +55,7 @@ describe('what rules the run out is refused with the remedy', () => {
       { 'aws-region': 'us-gov-west-1', role: 'arn:aws:iam::111122223333:role/hello' },
       {},
       "The role 'arn:aws:iam::111122223333:role/hello' is not in partition 'aws-us-gov' of us-gov-west-1. " +
-        "Begin it with 'arn:aws-us-gov:'.",
+        "Start it with 'arn:aws-us-gov:'.",
     ],
     [
       'an image of another region',
@@ -74,13 +74,13 @@ describe('what rules the run out is refused with the remedy', () => {
       'an event for an image that is not built',
       { 'image-uri': `${registry}/hello:v1`, 'test-event': '{}' },
       {},
-      'test-event: with image-uri nothing is built, so nothing is rehearsed. Leave one of them out.',
+      'test-event: with image-uri nothing is built, so nothing is rehearsed. Remove one of them.',
     ],
     [
       'a replica of an image that is not pushed',
       { 'image-uri': `${registry}/hello:v1`, replicate: 'ecr' },
       {},
-      'replicate: with image-uri nothing is pushed that could be replicated. Leave one of them out.',
+      'replicate: with image-uri nothing is pushed, so nothing can be replicated. Remove one of them.',
     ],
     [
       'an image for one of two regions only',
@@ -89,19 +89,19 @@ describe('what rules the run out is refused with the remedy', () => {
         'regions-config': JSON.stringify({ 'us-east-1': { 'image-uri': `${registry}/hello:v1` } }),
       },
       {},
-      'image-uri is given for some regions, but not for eu-west-1. All regions run one image: give it for all of them, or for none.',
+      'image-uri is set for some regions, but not for eu-west-1. All regions run one image: set it for all of them, or for none.',
     ],
     [
       'a way back for all regions without an alias',
       { 'on-region-failure': 'rollback' },
       {},
-      "on-region-failure: without an alias there is nothing to revert. Name it in alias, or choose 'stop' or 'continue'.",
+      "on-region-failure: without an alias there is nothing to revert. Set it in alias, or choose 'stop' or 'continue'.",
     ],
     [
       'an expectation without an event',
       { 'test-expect': '{}' },
       {},
-      'test-expect: there is no test-event whose response could be compared. Give test-event too.',
+      'test-expect: there is no test-event, so there is no response to compare. Set test-event too.',
     ],
   ]
   const shift = { alias: 'live', traffic: 'canary 10% 5m' }
@@ -111,13 +111,13 @@ describe('what rules the run out is refused with the remedy', () => {
       'a shift without an alias',
       { traffic: 'canary 10% 5m' },
       {},
-      'traffic is about an alias, but none is named. Name it in alias.',
+      'traffic needs an alias, and there is none. Set it in alias.',
     ],
     [
       'CodeDeploy without an alias',
       { ...codeDeploy, alias: '' },
       {},
-      'codedeploy-application is about an alias, but none is named. Name it in alias.',
+      'codedeploy-application needs an alias, and there is none. Set it in alias.',
     ],
     [
       'half of CodeDeploy',
@@ -129,13 +129,13 @@ describe('what rules the run out is refused with the remedy', () => {
       'executions without an alias',
       { 'provisioned-concurrency': '0' },
       {},
-      'provisioned-concurrency is about an alias, but none is named. Name it in alias.',
+      'provisioned-concurrency needs an alias, and there is none. Set it in alias.',
     ],
     [
       'a rollback without an alias',
       { rollback: 'true' },
       {},
-      'rollback is about an alias, but none is named. Name it in alias.',
+      'rollback needs an alias, and there is none. Set it in alias.',
     ],
     [
       'a rollback with a role of another account',
@@ -148,39 +148,39 @@ describe('what rules the run out is refused with the remedy', () => {
       'a version to go back to without a rollback',
       { alias: 'live', 'rollback-to': '3' },
       {},
-      "rollback-to: nothing is rolled back. Let rollback be 'true', or leave rollback-to out.",
+      "rollback-to: this run is not a rollback. Set rollback to 'true', or remove rollback-to.",
     ],
     [
       'an alias without a version',
       { alias: 'live', publish: 'false' },
       {},
-      "alias: with publish false there is no version to move it to. Let publish be 'true', or leave alias out.",
+      "alias: with publish false there is no version to move it to. Set publish to 'true', or remove alias.",
     ],
     [
       'two ways to shift',
       { ...shift, ...codeDeploy },
       {},
-      "traffic and codedeploy-application both say how traffic shifts. Leave traffic out: CodeDeploy's deployment group decides.",
+      "traffic and codedeploy-application exclude each other. Remove traffic: CodeDeploy's deployment group says how traffic shifts.",
     ],
     [
       'alarms beside CodeDeploy',
       { ...codeDeploy, 'rollback-alarms': 'errors' },
       {},
       'rollback-alarms: CodeDeploy watches the alarms of its own deployment group. ' +
-        'Add them to the deployment group, and leave rollback-alarms out.',
+        'Add them to the deployment group, and remove rollback-alarms.',
     ],
     [
       'alarms without a shift',
       { alias: 'live', 'rollback-alarms': 'errors' },
       {},
-      'rollback-alarms: with all-at-once there is no shift during which alarms could be watched. ' +
+      'rollback-alarms: with all-at-once there is no shift to watch alarms in. ' +
         "Choose a shift, for example traffic: 'canary 10% 5m'.",
     ],
     [
       'an expectation of a verification without an event',
       { 'verify-expect': '{}' },
       {},
-      'verify-expect: there is no verify-event whose response could be compared. Give verify-event too.',
+      'verify-expect: there is no verify-event, so there is no response to compare. Set verify-event too.',
     ],
   ]
   test.each([...cases, ...releaseCases])('%s', (_, given, members, message) => {

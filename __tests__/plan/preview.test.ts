@@ -42,7 +42,7 @@ test.each([
 test('a fork is an error where that is asked for', () => {
   const fork = { ...context, fork: true, idTokenAvailable: false }
   expect(refusal(() => previewIntent(fork, true))).toMatch(
-    /^Pull request #7 comes from a fork, .* preview-fork be 'notice'/,
+    /^Pull request #7 comes from a fork, .* preview-fork to 'notice'/,
   )
 })
 

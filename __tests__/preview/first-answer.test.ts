@@ -30,7 +30,7 @@ test.each([
   ['what the function does not know', [404], 'NONE', 404, undefined, 1],
   ['a permission that is known a moment later', [403, 403, 200], 'NONE', 200, undefined, 3],
   ['a first start that failed', [502, 200], 'NONE', 200, undefined, 2],
-  ['a function that fails', [502], 'NONE', 502, /^the function failed, or answered what is no HTTP/, 3],
+  ['a function that fails', [502], 'NONE', 502, /^the function failed, or its answer is not an HTTP/, 3],
   ['a function that is too slow', [504], 'NONE', 504, /timeout/, 3],
   ['a function that says so itself', [500], 'NONE', 500, /^the function answers that it failed/, 3],
   ['authentication of its own', [401], 'NONE', 401, /^the function itself asks/, 1],
@@ -60,7 +60,7 @@ test('a URL that stays forbidden is asked for a bounded time', async () => {
   const server = await serving([403])
   expect(await firstAnswer(server.url, 'NONE', signal, brief)).toMatchObject({
     status: 403,
-    remark: expect.stringContaining('lets nobody call it'),
+    remark: expect.stringContaining('Lambda refuses every call'),
   })
   // It has come to an end, and has not given up at the first.
   expect(server.calls()).toBeGreaterThan(1)

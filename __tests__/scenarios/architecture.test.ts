@@ -31,7 +31,7 @@ test.skipIf(/^Platforms:.*linux\/arm64/m.test(builder))(
     ])
     expect(failed.log).toContain('exec /program: exec format error')
     expect(onlyError(failed)).toMatch(
-      / A RUN instruction needs a CPU that this runner has not: use a runner of that architecture \(arm64: runs-on: ubuntu-24\.04-arm\), or add docker\/setup-qemu-action before this step\.$/,
+      / A RUN instruction needs a CPU that this runner does not have: use a runner of that architecture \(arm64: runs-on: ubuntu-24\.04-arm\), or add docker\/setup-qemu-action before this step\.$/,
     )
   },
 )

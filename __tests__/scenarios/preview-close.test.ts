@@ -29,7 +29,7 @@ test('a close is safe to run twice', async () => {
   const after = await whatIsThere(sandbox)
   const second = await preview(sandbox, { action: 'closed' })
   expectWell(second)
-  expect(second.summary).toContain('There was nothing left of `hello-world-pr-7`')
+  expect(second.summary).toContain('Nothing of `hello-world-pr-7` was left to remove')
   expect(await whatIsThere(sandbox)).toEqual(after)
 })
 
@@ -59,7 +59,7 @@ test('a close spares the image that another function uses, and the logs where th
     tags: ['main', tag(1)],
     logGroups: [`/aws/lambda/${name}`],
   })
-  expect(sandbox.github.comments(7)[0]?.body).toContain(`${tag(1)}, as another function uses the image`)
+  expect(sandbox.github.comments(7)[0]?.body).toContain(`${tag(1)}, because another function uses the image`)
 })
 
 test('a close takes images that lost their tag to a later build of the same commit', async () => {

@@ -19,7 +19,7 @@ import { threeInputs } from './stage.ts'
 describe('a pull request from a fork', () => {
   const fork = { action: 'opened', from: 'someone/hello-lambda' } as const
   const reason =
-    'Pull request #7 comes from a fork, to whose jobs GitHub gives no OIDC token and no secrets: there can be no preview.'
+    'Pull request #7 comes from a fork, and GitHub gives its jobs no OIDC token and no secrets: it has no preview.'
 
   test('ends well, with the reason', async () => {
     const sandbox = await setPreviewStage()
@@ -39,7 +39,7 @@ describe('a pull request from a fork', () => {
     openPullRequest(sandbox)
     const run = await preview(sandbox, fork, { idToken: false, inputs: { 'preview-fork': 'fail' } })
     expect(onlyError(run)).toBe(
-      `${reason} Push the branch to the repository itself, or let preview-fork be 'notice', with which the step ends well.`,
+      `${reason} Push the branch to the repository itself, or set preview-fork to 'notice': the step then succeeds.`,
     )
   })
 })
@@ -60,7 +60,7 @@ describe('on pull_request_target', () => {
     openPullRequest(sandbox)
     const run = await preview(sandbox, { action: 'opened' }, { ...target, workspace: checkedOut(commit(1)) })
     expect(onlyError(run)).toBe(
-      `preview: on pull_request_target the build context '.' is not the base's commit, but ${commit(1)}: a build would hand the job's secrets and its role in AWS to whatever the pull request brings. Run this step on pull_request, which is safe for that, and has no previews for forks.`,
+      `preview: on pull_request_target the build context '.' is not the base's commit, but ${commit(1)}: a build would give the job's secrets and its role in AWS to code of the pull request. Run this step on pull_request, which is safe for that, and has no previews for forks.`,
     )
     expect(sandbox.requests.of('sts')).toEqual([])
   })
@@ -92,7 +92,7 @@ test.each(['push', 'merge_group'])('%s is an event without a pull request, and a
   const inputs = { ...threeInputs, preview: 'true' }
   const run = await startAction({ sandbox, eventName, permissions, inputs, workspace: webCheckout() }).result
   expect(onlyError(run)).toBe(
-    `preview: the event '${eventName}' is not about a pull request. Run this step on pull_request (or pull_request_target), and on schedule or workflow_dispatch to sweep; for other events let preview be 'false'.`,
+    `preview: the event '${eventName}' is not about a pull request. Run this step on pull_request (or pull_request_target), and on schedule or workflow_dispatch to sweep; for other events set preview to 'false'.`,
   )
 })
 

@@ -118,7 +118,7 @@ test('the whole life of a pull request: opened, pushed to, broken, mended, close
     comments: [removed],
     deployments: [1, 2, 3, 4, 4].map((n) => `${commit(n)} inactive`),
   })
-  expect(comment()).toContain('It was swept, as pull request #7 is closed.')
+  expect(comment()).toContain('A sweep removed it, because pull request #7 is closed.')
   expect((await sandbox.ecr.digests('hello-world')).length).toBe(1)
 })
 

@@ -89,7 +89,7 @@ test('a close that comes late does not take away what was reopened', async () =>
   const found = await whatIsThere(sandbox)
   const closed = await preview(sandbox, { action: 'closed' })
   expectWell(closed)
-  expect(closed.log).toContain('Pull request #7 is open again: its preview stays')
+  expect(closed.log).toContain('Pull request #7 is open again: its preview is kept')
   expect(await whatIsThere(sandbox)).toEqual(found)
   expect(found).toMatchObject({ functions: ['hello-world', 'hello-world-pr-7'], tags: ['main', tag(1)] })
 })

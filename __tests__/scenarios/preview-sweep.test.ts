@@ -48,9 +48,11 @@ test('a sweep takes what is closed or idle, and nothing else', async () => {
   expect(listed.outputs.changed).toBe('false')
   expect(listed.summary).toContain('Dry run: 2 of 3 previews of `octo-org/hello-lambda` would be removed')
   expect(listed.summary).toContain(
-    '- the function hello-world-pr-1 with its URL in us-east-1, as pull request #1 is closed',
+    '- the function hello-world-pr-1 with its URL in us-east-1, because pull request #1 is closed',
   )
-  expect(listed.summary).toContain(`- the image hello-world:${tag(1, 1)} in us-east-1, as pull request #1 is closed`)
+  expect(listed.summary).toContain(
+    `- the image hello-world:${tag(1, 1)} in us-east-1, because pull request #1 is closed`,
+  )
   expect(names(sandbox)).toEqual(namesBefore)
 
   const swept = await sweep(sandbox, { inputs })
@@ -63,8 +65,8 @@ test('a sweep takes what is closed or idle, and nothing else', async () => {
     'other-pr-1',
   ])
   expect(swept.summary).toContain('2 of 3 previews of `octo-org/hello-lambda` removed')
-  expect(swept.summary).toContain('as it had no push for 8 days')
-  expect(swept.summary).toContain('- hello-world-pr-3 in us-east-1, as pull request #3 is open')
+  expect(swept.summary).toContain('because it had no push for 8 days')
+  expect(swept.summary).toContain('- hello-world-pr-3 in us-east-1, because pull request #3 is open')
   expect(await whatIsThere(sandbox, { number: 2 })).toMatchObject({
     tags: ['main', tag(1, 3), tag(1, 4)],
     comments: ['The preview of `hello-world` is removed'],
@@ -91,7 +93,7 @@ test('what is reopened while others are removed stays', async () => {
   expect(swept.exitCode, swept.log).toBe(0)
   expect(names(sandbox)).toEqual(['hello-world', 'hello-world-pr-2'])
   expect(swept.summary).toContain('1 of 2 previews of `octo-org/hello-lambda` removed')
-  expect(swept.summary).toContain('- hello-world-pr-2 in us-east-1, as pull request #2 is open')
+  expect(swept.summary).toContain('- hello-world-pr-2 in us-east-1, because pull request #2 is open')
 })
 
 test('what could not be removed is for the next sweep, and the rest is told', async () => {

@@ -79,7 +79,7 @@ describe('one input is wrong', () => {
     [
       'role',
       `arn:aws-cn:iam::${account}:role/hello`,
-      `The role 'arn:aws-cn:iam::${account}:role/hello' is not in partition 'aws' of us-east-1. Begin it with 'arn:aws:'.`,
+      `The role 'arn:aws-cn:iam::${account}:role/hello' is not in partition 'aws' of us-east-1. Start it with 'arn:aws:'.`,
     ],
     ['wait-timeout', 'soon', "wait-timeout: 'soon' is not a duration. Write for example '90s', '10m' or '1h'."],
   ])('%s: %j', async (input, value, error) => {
@@ -216,7 +216,7 @@ describe('AWS does not hold what the deploy needs', () => {
   test('a missing repository is an error without create-repository', async () => {
     const inputs = { 'function-name': 'new', role: executionRole, 'create-repository': 'false' }
     expect(await refusal({ inputs })).toBe(
-      "There is no ECR repository new in us-east-1. Create it, let create-repository be 'true', or correct repository.",
+      "There is no ECR repository new in us-east-1. Create it, set create-repository to 'true', or correct repository.",
     )
   })
 

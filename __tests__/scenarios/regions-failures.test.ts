@@ -116,7 +116,7 @@ test('without an alias there is nothing to revert, which is an error before anyt
   const sandbox = await stageOf(['us-east-1'])
   const run = await deploy(sandbox, { workspace: checkout(), inputs: { 'on-region-failure': 'rollback' } })
   expect(onlyError(run)).toBe(
-    "on-region-failure: without an alias there is nothing to revert. Name it in alias, or choose 'stop' or 'continue'.",
+    "on-region-failure: without an alias there is nothing to revert. Set it in alias, or choose 'stop' or 'continue'.",
   )
   expect(sandbox.requests.all).toEqual([])
 })

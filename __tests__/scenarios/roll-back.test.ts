@@ -194,7 +194,7 @@ test.each([
     { alias: 'typo' },
     'There is no alias typo of hello-world in us-east-1. Correct alias, function-name or aws-region.',
   ],
-  [{ alias: '' }, 'rollback is about an alias, but none is named. Name it in alias.'],
+  [{ alias: '' }, 'rollback needs an alias, and there is none. Set it in alias.'],
 ])('a rollback of %s is refused', async (inputs, message) => {
   const sandbox = await setStage()
   const refused = await rollBack(sandbox, inputs)

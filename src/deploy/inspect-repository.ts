@@ -58,7 +58,7 @@ export function checkMissingRepository(
   } else if (!createRepository) {
     findings.add(
       `There is no ECR repository ${address.name} in ${region}.`,
-      "Create it, let create-repository be 'true', or correct repository.",
+      "Create it, set create-repository to 'true', or correct repository.",
     )
   }
 }

@@ -3,7 +3,7 @@ import { allow, denials, findRemedy, type RemedyRule } from '../domain/remedy.ts
 import { withFullStop } from '../domain/text.ts'
 import type { Finished } from './finished.ts'
 
-/** The registry takes the login no longer: its password has ended. A new one may help. */
+/** The registry does not accept the login any more: its password has expired. A new one may help. */
 export class LoginRefused extends Problem {}
 
 const expired = /authorization token has expired/
@@ -22,7 +22,7 @@ const rules: readonly RemedyRule[] = [
   },
   {
     text: /image tag '([^']+)' already exists in the '([^']+)' repository and cannot be overwritten/,
-    remedy: ([, tag]) => `Another run pushed ${tag} meanwhile: run this job again, and it will use that image.`,
+    remedy: ([, tag]) => `Another run pushed ${tag} in the meantime. Run this job again: it will use that image.`,
   },
   {
     text: expired,
@@ -32,7 +32,7 @@ const rules: readonly RemedyRule[] = [
   {
     text: /exec format error/,
     remedy:
-      'A RUN instruction needs a CPU that this runner has not: use a runner of that architecture (arm64: runs-on: ' +
+      'A RUN instruction needs a CPU that this runner does not have: use a runner of that architecture (arm64: runs-on: ' +
       'ubuntu-24.04-arm), or add docker/setup-qemu-action before this step.',
   },
   {
@@ -51,11 +51,11 @@ const rules: readonly RemedyRule[] = [
 ]
 
 /**
- * Turns what docker, buildx or the registry said into what to do; its own last words are kept.
+ * Makes a Problem of an error of docker, buildx or the registry: their last words, and the remedy.
  *
  * @param doing what failed, as the start of a sentence
  * @param repository ARN of the one that was pushed to
- * @returns a LoginRefused where the login may have ended
+ * @returns a LoginRefused where the login may have expired
  */
 export function explainDocker({ stderr, stdout, exitCode }: Finished, doing: string, repository?: string): Problem {
   const said = lastWords(stderr) || lastWords(stdout) || `docker ended with status ${exitCode}`
@@ -65,7 +65,7 @@ export function explainDocker({ stderr, stdout, exitCode }: Finished, doing: str
   const remedy = findRemedy(denials, '', said, concern) ?? findRemedy(rules, '', text, concern)
   const what = `${doing}: ${said}`
   const brief = `${doing}: the run's log says why.`
-  const finding = { what, brief, remedy: remedy ?? 'The log above shows what led to it.' }
+  const finding = { what, brief, remedy: remedy ?? 'See the log above.' }
   return expired.test(text) || silent403.test(text) ? new LoginRefused(finding) : new Problem(finding)
 }
 

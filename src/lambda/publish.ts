@@ -30,7 +30,7 @@ export async function publishImage(request: CodeRequest, wait: Wait): Promise<Pu
   if (live.digest !== digest) {
     throw new Problem({
       what: `${functionName} ${version} runs ${live.digest}, not ${digest}: another deploy replaced it.`,
-      remedy: "Let one run at a time deploy a function, with a concurrency group, or let publish be 'true'.",
+      remedy: "Let one run at a time deploy a function, with a concurrency group, or set publish to 'true'.",
     })
   }
   return { version, codeSha256: digest.replace('sha256:', ''), functionArn: latest.arn, changed, configured }

@@ -4,17 +4,17 @@ import type { Findings } from '../domain/problem.ts'
 import { partitionOf, type Region } from '../domain/region.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 
-/** Finds what rules out a deploy to a region, by the inputs alone. */
+/** Finds what makes a deploy to a region impossible, by the inputs alone. */
 export function checkDeploy(inputs: Inputs, region: Region | undefined, findings: Findings): void {
   checkRelease(inputs, findings)
   if (inputs.image && inputs.rehearsal.event !== undefined) {
-    findings.add('test-event: with image-uri nothing is built, so nothing is rehearsed.', 'Leave one of them out.')
+    findings.add('test-event: with image-uri nothing is built, so nothing is rehearsed.', 'Remove one of them.')
   }
   if (inputs.image && inputs.rollout.replicated) {
-    findings.add('replicate: with image-uri nothing is pushed that could be replicated.', 'Leave one of them out.')
+    findings.add('replicate: with image-uri nothing is pushed, so nothing can be replicated.', 'Remove one of them.')
   }
   if (inputs.rehearsal.expect !== undefined && inputs.rehearsal.event === undefined) {
-    findings.add('test-expect: there is no test-event whose response could be compared.', 'Give test-event too.')
+    findings.add('test-expect: there is no test-event, so there is no response to compare.', 'Set test-event too.')
   }
   if (inputs.image && region !== undefined) checkImageRegion(inputs.image, region, findings)
 }
@@ -30,42 +30,45 @@ export function checkRelease({ release, publish, rollout }: Inputs, findings: Fi
     rollback,
   }
   for (const [input] of Object.entries(needing).filter(([, given]) => given && alias === undefined)) {
-    findings.add(`${input} is about an alias, but none is named.`, 'Name it in alias.')
+    findings.add(`${input} needs an alias, and there is none.`, 'Set it in alias.')
   }
   if (alias !== undefined && !publish) {
     findings.add(
       'alias: with publish false there is no version to move it to.',
-      "Let publish be 'true', or leave alias out.",
+      "Set publish to 'true', or remove alias.",
     )
   }
   if (rollout.onFailure === 'rollback' && alias === undefined) {
     findings.add(
       'on-region-failure: without an alias there is nothing to revert.',
-      "Name it in alias, or choose 'stop' or 'continue'.",
+      "Set it in alias, or choose 'stop' or 'continue'.",
     )
   }
   if (rollbackTo !== undefined && !rollback) {
-    findings.add('rollback-to: nothing is rolled back.', "Let rollback be 'true', or leave rollback-to out.")
+    findings.add('rollback-to: this run is not a rollback.', "Set rollback to 'true', or remove rollback-to.")
   }
   if (codeDeploy && shifts) {
     findings.add(
-      'traffic and codedeploy-application both say how traffic shifts.',
-      "Leave traffic out: CodeDeploy's deployment group decides.",
+      'traffic and codedeploy-application exclude each other.',
+      "Remove traffic: CodeDeploy's deployment group says how traffic shifts.",
     )
   }
   if (rollbackAlarms.length > 0 && codeDeploy) {
     findings.add(
       'rollback-alarms: CodeDeploy watches the alarms of its own deployment group.',
-      'Add them to the deployment group, and leave rollback-alarms out.',
+      'Add them to the deployment group, and remove rollback-alarms.',
     )
   } else if (rollbackAlarms.length > 0 && !shifts && !rollback) {
     findings.add(
-      'rollback-alarms: with all-at-once there is no shift during which alarms could be watched.',
+      'rollback-alarms: with all-at-once there is no shift to watch alarms in.',
       "Choose a shift, for example traffic: 'canary 10% 5m'.",
     )
   }
   if (release.verifyExpect !== undefined && release.verifyEvent === undefined) {
-    findings.add('verify-expect: there is no verify-event whose response could be compared.', 'Give verify-event too.')
+    findings.add(
+      'verify-expect: there is no verify-event, so there is no response to compare.',
+      'Set verify-event too.',
+    )
   }
 }
 
@@ -77,7 +80,7 @@ export function checkPartitions(regions: readonly Region[], findings: Findings):
   const other = regions.find((region) => partitionOf(region).id !== partition)
   if (other === undefined) return
   findings.add(
-    `aws-region: ${first} is in partition '${partition}' and ${other} in '${partitionOf(other).id}', which share no credentials.`,
+    `aws-region: ${first} is in partition '${partition}' and ${other} in '${partitionOf(other).id}', and credentials of one partition do not work in the other.`,
     'Use one step for each partition.',
   )
 }
@@ -89,7 +92,7 @@ export function checkRoles({ rolesToAssume, executionRole }: Inputs, region: Reg
   for (const role of roles.filter((arn) => parseArn(arn)?.partition !== partition)) {
     findings.add(
       `The role '${role}' is not in partition '${partition}' of ${region}.`,
-      `Begin it with 'arn:${partition}:'.`,
+      `Start it with 'arn:${partition}:'.`,
     )
   }
 }

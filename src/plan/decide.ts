@@ -10,9 +10,9 @@ import { planRegions } from './regions.ts'
 import { planSource } from './source.ts'
 
 /**
- * Decides what to do from what the user wrote and where the run happens.
+ * Decides what to do from the inputs and the context of the run.
  *
- * @throws Problem with everything that already rules the run out
+ * @throws Problem with everything that makes the run impossible
  */
 export function plan(inputs: RunInputs, context: Context): Plan {
   if (inputs.preview.enabled) return planPreview(inputs, context)
@@ -34,8 +34,8 @@ function refuseMixedSources({ regions, plans }: RegionPlans, findings: Findings)
   const built = regions.filter((region) => planIn({ plans }, region).inputs.image === undefined)
   if (built.length === 0 || built.length === regions.length) return
   findings.add(
-    `image-uri is given for some regions, but not for ${built.join(', ')}.`,
-    'All regions run one image: give it for all of them, or for none.',
+    `image-uri is set for some regions, but not for ${built.join(', ')}.`,
+    'All regions run one image: set it for all of them, or for none.',
   )
 }
 
@@ -85,7 +85,7 @@ function planPreview(inputs: RunInputs, context: Context): Plan {
 
 function refuseWithPreview({ release, inRegion }: RunInputs, of: string): void {
   if (release.rollback) {
-    const remedy = 'Leave one of them out: the next push to the pull request replaces its preview.'
+    const remedy = 'Remove one of them: the next push to the pull request replaces its preview.'
     throw new Problem({ what: 'preview and rollback exclude each other.', remedy })
   }
   const other = [...inRegion.values()].find(({ functionName }) => functionName.name !== of)

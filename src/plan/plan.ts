@@ -42,7 +42,7 @@ export interface RegionPlans {
   regions: readonly [Region, ...Region[]]
   /** Of each region. */
   plans: ReadonlyMap<Region, RegionPlan>
-  /** Of the first region, which also decides what all have in common. */
+  /** Of the first region, whose inputs also count for what all regions share. */
   inputs: Inputs
 }
 
@@ -75,7 +75,7 @@ export interface RollbackPlan extends RegionPlans {
   kind: 'rollback'
 }
 
-/** A pull request gets a function of its own, or its newest commit into the one that it has. */
+/** A pull request gets a function of its own, or its newest commit is deployed to the one that it has. */
 export interface PreviewPlan {
   kind: 'preview'
   deploy: DeployPlan & { preview: Preview }
@@ -83,7 +83,7 @@ export interface PreviewPlan {
   context: Context
 }
 
-/** A pull request's function is removed, with all that came with it. */
+/** A pull request's function is removed, with its images and its log group. */
 export interface RemovalPlan extends RegionPlans {
   kind: 'remove-preview'
   preview: Preview

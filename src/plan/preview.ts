@@ -10,7 +10,7 @@ export type Intent =
   | { kind: 'nothing'; notice: string }
 
 /**
- * Decides from the event what becomes of previews.
+ * Decides from the event what to do with previews.
  *
  * @param failForks whether a pull request from a fork is an error
  * @throws Problem for events that are not about pull requests
@@ -23,7 +23,7 @@ export function previewIntent(context: Context, failForks: boolean): Intent {
       what: `preview: the event '${eventName}' is not about a pull request.`,
       remedy:
         'Run this step on pull_request (or pull_request_target), and on schedule or workflow_dispatch to sweep; ' +
-        "for other events let preview be 'false'.",
+        "for other events set preview to 'false'.",
     })
   }
   if (fork && eventName === 'pull_request' && !idTokenAvailable) {
@@ -34,8 +34,7 @@ export function previewIntent(context: Context, failForks: boolean): Intent {
 }
 
 function forkReason({ number }: PullRequest): string {
-  return `Pull request #${number} comes from a fork, to whose jobs GitHub gives no OIDC token and no secrets: there can be no preview.`
+  return `Pull request #${number} comes from a fork, and GitHub gives its jobs no OIDC token and no secrets: it has no preview.`
 }
 
-const forkRemedy =
-  "Push the branch to the repository itself, or let preview-fork be 'notice', with which the step ends well."
+const forkRemedy = "Push the branch to the repository itself, or set preview-fork to 'notice': the step then succeeds."

@@ -15,7 +15,7 @@ export type Check = (inputs: Inputs, region: Region | undefined, findings: Findi
 /**
  * Decides where the run happens, and how it signs in there.
  *
- * @param findings gets what is wrong; what is wrong in every region is said once
+ * @param findings gets what is wrong; what is wrong in every region appears once
  * @returns undefined when the findings say why not
  */
 export function planRegions(

@@ -13,7 +13,7 @@ import type { Inputs } from '../inputs/inputs.ts'
 import type { Tools } from '../session/tools.ts'
 import { about, type PreviewStatus, readMemory, writeComment } from './comment.ts'
 
-/** Whom to tell what, and as whom. */
+/** The pull request to notify, and the means for it. */
 export interface NotifierOptions {
   preview: Preview
   /** Absent without a token. */
@@ -31,30 +31,30 @@ export interface NotifierOptions {
   warn: (text: string) => void
 }
 
-/** Tells the pull request what becomes of its preview. Nothing here ever fails a deploy: what does not work is a warning, once. */
+/** Reports to the pull request what happens to its preview. Nothing here ever fails a deploy: an error is a warning, once. */
 export interface Notifier {
-  /** The pull request as it is now; undefined when GitHub does not tell. */
+  /** The pull request as it is now; undefined when GitHub does not answer. */
   pullRequest(): Promise<PullRequestState | undefined>
-  /** Begins to tell that a commit is on its way, and does not wait for it. */
+  /** Starts to report that a commit is being deployed, and does not wait for it. */
   building(): void
   ready(status: Extract<PreviewStatus, { phase: 'ready' }>): Promise<void>
   failed(reason: string): Promise<void>
   removed(reason: string, kept: readonly string[]): Promise<void>
-  /** The run leaves the preview to another one. */
+  /** The run leaves the preview to the run of a newer commit. */
   leave(): Promise<void>
 }
 
 export function notifier(audience: NotifierOptions): Notifier {
   const { preview, client, signal, cleanupClient, headSha, environment, runUrl, warn } = audience
   const { repository, number, of } = preview
-  // preview-environment may be the same for all pull requests, of which none speaks for another's deployments.
+  // preview-environment may be the same for all pull requests, and each of them has its own deployments.
   const target = { environment, task: `preview of ${of} for #${number}` }
   const refused = new Set<string>()
   let deployment: number | undefined
-  // What is told comes in order: a later word must not be overtaken by an earlier one.
+  // Reports are sent in order: a later one must not be overtaken by an earlier one.
   let queue: Promise<void> = Promise.resolve()
 
-  /** Without the right to do a thing, it is said once and tried no more. */
+  /** Without a permission, it warns once and does not try again. */
   async function attempt<T>(kind: string, work: (client: GitHubClient) => Promise<T>): Promise<T | undefined> {
     const github = signal.aborted ? cleanupClient : client
     if (refused.has(kind) || github === undefined) return undefined
@@ -64,8 +64,8 @@ export function notifier(audience: NotifierOptions): Notifier {
       // It was under way when the run was cancelled.
       if (signal.aborted && github === client) return undefined
       if (!refused.has(kind))
-        warn(error instanceof Problem ? error.message : `The pull request could not be told: ${error}`)
-      // Whoever was only out of reach may answer the next time.
+        warn(error instanceof Problem ? error.message : `Could not report to the pull request: ${error}`)
+      // A GitHub that could not be reached may answer the next time.
       if (!(error instanceof Problem && isUncertain(error.cause))) refused.add(kind)
       return undefined
     }
@@ -73,14 +73,14 @@ export function notifier(audience: NotifierOptions): Notifier {
 
   const ask = () => attempt('pull request', (github) => getPullRequest(github, repository, number))
 
-  /** A run for an older commit does not talk over that of the newest one. */
+  /** A run for an older commit does not overwrite the comment of the newest one. */
   async function comment(status: PreviewStatus): Promise<void> {
     const now = status.phase === 'removed' ? undefined : await ask()
     await attempt('comment', (github) =>
       putComment(github, { repository, number }, marker(about(preview)), (present) => {
         const before = readMemory(present)
         const newer = now !== undefined && now.headSha !== headSha && before?.commit === now.headSha
-        // A pull request that was not told of its preview need not hear that it is gone.
+        // A pull request without a comment about its preview needs none about its removal.
         const needless = present === '' && status.phase === 'removed'
         return newer || needless ? undefined : writeComment(preview, status, before, runUrl)
       }),
@@ -102,7 +102,7 @@ export function notifier(audience: NotifierOptions): Notifier {
 
   if (client === undefined) {
     warn(
-      `github-token is empty: pull request #${number} is not told of its preview, and the run can't see whether it is open.`,
+      `github-token is empty: pull request #${number} gets no comment about its preview, and this run does not know whether it is open.`,
     )
   }
   return {
@@ -138,11 +138,11 @@ export function notifier(audience: NotifierOptions): Notifier {
         await comment({ phase: 'removed', commit: headSha, reason, kept })
         await retire()
       }),
-    leave: () => tell(() => setStatus({ state: 'inactive', description: 'A newer commit has taken its place' })),
+    leave: () => tell(() => setStatus({ state: 'inactive', description: 'Replaced by a newer commit' })),
   }
 }
 
-/** Milliseconds that a cancelled run still has for telling so, before it is sent the next signal. */
+/** Milliseconds that a cancelled run has left to report, before the runner sends the next signal. */
 const hurried = 5000
 
 /** Page of the workflow's run. */
@@ -172,7 +172,7 @@ export function notifierFor(
     runUrl: runUrlOf(context),
     client: clientWith(() => signal),
     signal,
-    // Its time begins with its first use.
+    // Its time starts with its first use.
     cleanupClient: clientWith(() => AbortSignal.timeout(hurried)),
     warn,
   })

@@ -16,7 +16,7 @@ import type { RemovalRun } from './run.ts'
 export type CleanedUp = Omit<CleanUpReport, 'kind' | 'timings'>
 
 /**
- * Removes the preview of a pull request that was closed, and says so there.
+ * Removes the preview of a pull request that was closed, and reports it there.
  *
  * @throws Problem with what is wrong and what to change
  */
@@ -24,7 +24,7 @@ export async function removePreviewOf(plan: RemovalPlan, tools: Tools): Promise<
   const { preview, inputs, context, regions } = plan
   const notifier = notifierFor(preview, context.pullRequest?.headSha ?? '', plan, tools)
   if (await isOpen(notifier, tools.signal)) {
-    const headline = `Pull request #${preview.number} is open again: its preview stays`
+    const headline = `Pull request #${preview.number} is open again: its preview is kept`
     tools.notice(headline)
     return { headline, dryRun: inputs.dryRun, removed: [], kept: [] }
   }
@@ -35,7 +35,7 @@ export async function removePreviewOf(plan: RemovalPlan, tools: Tools): Promise<
   return { headline, dryRun: inputs.dryRun, ...found }
 }
 
-/** Milliseconds after which GitHub is asked again: what its API answers may lag behind the event. */
+/** Milliseconds until the next question to GitHub: its API may lag behind the event. */
 const lag = 3000
 
 /** Whether a pull request that was closed is open again. */
@@ -48,7 +48,7 @@ async function isOpen(notifier: Notifier, signal: AbortSignal): Promise<boolean>
 
 function headlineOf(preview: Preview, { removed }: RemovedPreview, dryRun: boolean): string {
   const name = `\`${previewName(preview)}\``
-  if (removed.length === 0) return `There was nothing left of ${name}`
+  if (removed.length === 0) return `Nothing of ${name} was left to remove`
   return dryRun ? `Dry run: ${name} would be removed` : `${name} is removed`
 }
 
@@ -60,7 +60,7 @@ export async function removeEverywhere(
 ): Promise<RemovedPreview> {
   const { inputs } = plan
   const { steps, log, warn, signal } = tools
-  return steps.step(`Remove ${previewName(preview)} with all that came with it`, async () => {
+  return steps.step(`Remove ${previewName(preview)} with its images and its log group`, async () => {
     const found = await inEveryRegion(
       regions.map((region) => ({ region })),
       async ({ region }) => {

@@ -42,7 +42,7 @@ export interface Remembered {
   live?: Pick<LivePreview, 'commit'> & { regions: readonly Pick<LiveRegion, 'region' | 'url'>[] }
 }
 
-/** The part of the comment's first line that tells it from those of other functions. */
+/** The part of the comment's first line that distinguishes it from those of other functions. */
 export function about({ of }: Preview): string {
   return `preview of ${of}`
 }
@@ -70,7 +70,7 @@ export function writeComment(
   return [memory(remembered), ...body(preview, status, live, runUrl)].join('\n')
 }
 
-/** Reads what a comment carries; undefined when that is nothing, or was changed by hand. */
+/** Reads what a comment carries; undefined when it carries nothing, or a person has changed it. */
 export function readMemory(comment: string): Remembered | undefined {
   const [line = ''] = comment.split('\n')
   if (!line.startsWith(memoryBegin) || !line.endsWith(memoryEnd)) return undefined
@@ -107,7 +107,7 @@ function body(preview: Preview, status: PreviewStatus, live: Remembered['live'],
       return [
         `### The preview of ${name} is being built`,
         '',
-        `Commit ${short(status.commit)} is on its way; ${log} tells how far.`,
+        `Commit ${short(status.commit)} is being deployed; ${log} shows the progress.`,
         ...stillLive(live, 'Until then'),
       ]
     case 'ready':
@@ -126,7 +126,7 @@ function body(preview: Preview, status: PreviewStatus, live: Remembered['live'],
         '',
         `Commit ${short(status.commit)} could not be deployed:`,
         '',
-        // Mentions in a block of code call nobody.
+        // Mentions in a code block notify no one.
         ...fence(cut(status.reason, longestReason)),
         '',
         `See ${log}.`,
@@ -142,10 +142,10 @@ function body(preview: Preview, status: PreviewStatus, live: Remembered['live'],
   }
 }
 
-function stillLive(live: Remembered['live'], begin: string): string[] {
+function stillLive(live: Remembered['live'], start: string): string[] {
   if (!live || live.regions.length === 0) return []
   const urls = live.regions.map(({ region, url }) => (live.regions.length > 1 ? `${url} (${region})` : url))
-  return ['', `${begin}, commit ${short(live.commit)} answers at ${urls.join(' and ')}`]
+  return ['', `${start}, commit ${short(live.commit)} answers at ${urls.join(' and ')}`]
 }
 
 function readyTable({ regions }: LivePreview): string[] {
@@ -181,7 +181,7 @@ function compare(size: number, baseSize: number): string {
   return `${formatBytes(Math.abs(difference))} ${difference > 0 ? 'more' : 'less'} than the base function's ${formatBytes(baseSize)}`
 }
 
-/** A comment of GitHub's has 65,536 characters at most; nobody reads as many of a log here. */
+/** A comment of GitHub's has 65,536 characters at most; a log needs fewer here. */
 const longestReason = 4000
 
 function short(commit: string): string {

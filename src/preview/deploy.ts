@@ -21,10 +21,10 @@ import { firstAnswer } from './first-answer.ts'
 import { publicReason, secretsOf, variablesOfBase } from './public-reason.ts'
 import { refuseHead } from './trusted-checkout.ts'
 
-/** How it ended: deployed, or not because the run came late. */
+/** The result: deployed, or not, because the run ended late. */
 export type Previewed = DeployEnd | CleanedUp
 
-/** All that a preview's run works with. */
+/** All that a run for a preview needs. */
 interface PreviewRun {
   plan: PreviewPlan
   tools: Tools
@@ -33,8 +33,8 @@ interface PreviewRun {
 }
 
 /**
- * Deploys a pull request's function of its own, gives it a URL, and tells the pull request. Whatever comes in between,
- * the newest push stays, and nothing stays of a pull request that is closed.
+ * Deploys a pull request's own function, gives it a URL, and reports to the pull request. Runs may overlap: in the end
+ * the preview has the newest push, and a pull request that is closed has none.
  *
  * @throws Problem with what is wrong and what to change
  */
@@ -86,7 +86,7 @@ async function deployOrTell(run: PreviewRun): Promise<Ended> {
   } catch (error) {
     const { aborted, reason } = tools.signal
     if (!aborted && overtaken) return { kind: 'overtaken' }
-    // What was deployed a moment ago may have been removed under the deploy's hands.
+    // The run of the closed pull request may have removed the preview during this deploy.
     if (!aborted && (await isClosed(run))) return { kind: 'closed' }
     await notifier.failed(await reasonFor(aborted ? reason : error, run))
     throw error
@@ -95,7 +95,7 @@ async function deployOrTell(run: PreviewRun): Promise<Ended> {
 
 async function reasonFor(error: unknown, { plan, tools, credentials }: PreviewRun): Promise<string> {
   const { preview, regions } = plan.deploy
-  // A cancelled run says only that it was.
+  // A cancelled run reports only that it was cancelled.
   if (tools.signal.aborted) return publicReason(error, [])
   const inherited = await variablesOfBase(preview.of, regions, credentials, tools.signal)
   return publicReason(error, secretsOf(plan.deploy, tools.env, inherited))
@@ -130,7 +130,7 @@ async function removeClosed({ plan, tools, credentials, notifier }: PreviewRun):
     regions,
   )
   await notifier.removed('The pull request is closed.', found.kept)
-  const headline = `Pull request #${preview.number} is closed: nothing of its preview was left`
+  const headline = `Pull request #${preview.number} is closed: its preview was removed`
   tools.notice(headline)
   return { headline, dryRun: false, ...found }
 }
@@ -138,7 +138,7 @@ async function removeClosed({ plan, tools, credentials, notifier }: PreviewRun):
 async function leaveToNewer({ plan, tools, notifier }: PreviewRun): Promise<CleanedUp> {
   await notifier.leave()
   const { name } = plan.deploy.inputs.functionName
-  const headline = `\`${name}\` has a newer commit than ${plan.pullRequest.headSha.slice(0, 7)}: it was left so`
+  const headline = `\`${name}\` has a newer commit than ${plan.pullRequest.headSha.slice(0, 7)}: it was left unchanged`
   tools.notice(headline.replaceAll('`', ''))
   return { headline, dryRun: false, removed: [], kept: [] }
 }
@@ -170,7 +170,7 @@ async function open({ plan, tools, credentials }: PreviewRun, result: RegionResu
   return { region, url, version, digest, answer, ...(coldStart !== undefined && { coldStart }) }
 }
 
-/** Bytes; undefined when nobody tells: it is a remark in the comment. */
+/** Bytes; undefined when AWS does not answer: it is only a remark in the comment. */
 async function baseImageSize({ plan, tools, credentials }: PreviewRun): Promise<number | undefined> {
   const { regions, preview } = plan.deploy
   try {

@@ -2,7 +2,7 @@ import { formatDuration } from '../domain/duration.ts'
 import type { PreviewTags } from '../domain/preview.ts'
 import type { PullRequestState } from '../github/pull-requests.ts'
 
-/** Whether a preview stays, and why: a phrase. */
+/** Whether to remove a preview, and why: a phrase. */
 export interface Verdict {
   remove: boolean
   reason: string
@@ -14,7 +14,7 @@ const day = 86_400_000
  * Decides whether a sweep removes a preview.
  *
  * @param pull undefined when GitHub knows of no such pull request
- * @param ttl milliseconds without a deploy after which it goes; never when absent
+ * @param ttl milliseconds without a deploy until it is removed; never when absent
  * @param now milliseconds since the epoch
  */
 export function verdictOn(

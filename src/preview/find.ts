@@ -13,11 +13,11 @@ export interface FoundPreview {
   tags: PreviewTags
 }
 
-/** How many functions are asked for at once: Lambda answers 100 GetFunction a second (Lambda quotas). */
+/** How many functions to read at once: Lambda answers 100 GetFunction a second (Lambda quotas). */
 const atOnce = 10
 
 /**
- * Finds the previews of a repository's pull requests: functions that are called like previews, and whose tags say so.
+ * Finds the previews of a repository's pull requests: functions with the name and the tags of a preview.
  *
  * @param repository `owner/name`
  * @throws Problem when Lambda refuses to list functions
@@ -26,10 +26,12 @@ export async function findPreviews({ lambda, region }: RegionClients, repository
   const names = (await functionNames(lambda, region)).filter((name) => /-pr-\d+$/.test(name))
   const found: FoundPreview[] = []
   for (let from = 0; from < names.length; from += atOnce) {
-    const looked = await Promise.all(names.slice(from, from + atOnce).map((name) => lookAt(lambda, region, name)))
-    found.push(...looked.flatMap((one) => one ?? []))
+    const previews = await Promise.all(
+      names.slice(from, from + atOnce).map((name) => readPreview(lambda, region, name)),
+    )
+    found.push(...previews.flatMap((one) => one ?? []))
   }
-  // Who has copied a preview's tags to a function of another name does not lose it.
+  // A function of another name that has a copy of a preview's tags is no preview.
   return found.filter(({ name, tags }) => tags.repository === repository && previewName(tags) === name)
 }
 
@@ -45,13 +47,17 @@ async function functionNames(client: LambdaClient, region: Region): Promise<stri
   }
 }
 
-/** @returns undefined for a function that is gone, or is no preview */
-export async function lookAt(lambda: LambdaClient, region: Region, name: string): Promise<FoundPreview | undefined> {
+/** @returns undefined for a function that does not exist any more, or is no preview */
+export async function readPreview(
+  lambda: LambdaClient,
+  region: Region,
+  name: string,
+): Promise<FoundPreview | undefined> {
   try {
     const tags = readTags((await getFunction(lambda, name))?.tags ?? {})
     return tags && { region, name, tags }
   } catch (error) {
-    // What the role may not see is not its own.
+    // A function that the role may not read is not a preview of its own.
     if (hasCode(error, 'AccessDeniedException')) return undefined
     throw explain(error, `Could not read ${name} in ${region}`)
   }

@@ -12,9 +12,9 @@ export interface FirstAnswer {
   remark?: string
 }
 
-/** How long it is asked, in milliseconds. */
+/** How long to call it, in milliseconds. */
 export interface Patience {
-  /** In all, until it is given up. */
+  /** In all. */
   longest: number
   /** Between two calls. */
   pause: number
@@ -27,10 +27,10 @@ const patience: Patience = { longest: 40_000, pause: 1000, attempt: 30_000 }
 /** A host or a permission that is new takes some seconds until it is known everywhere. */
 const again = [403, 429]
 
-/** How often a failure of the function is believed to be one of its first start. */
+/** How often a failure of the function may come from its first start. */
 const failures = 3
 
-/** Calls a URL until it answers, for a bounded time. Never throws, unless the run is cancelled. */
+/** Calls a URL until it answers, for a limited time. Never throws, unless the run is cancelled. */
 export async function firstAnswer(
   url: string,
   authType: UrlConfig['authType'],
@@ -65,13 +65,13 @@ function isAnswer(status: number | undefined, byLambda: boolean, authType: UrlCo
 function remarkOn(status: number | undefined, byLambda: boolean, authType: UrlConfig['authType']): string | undefined {
   if (status === undefined) return 'no answer came'
   if (!byLambda && status === 403) return 'the function itself forbids it'
-  if (!byLambda && status === 429) return 'the function itself says that it is asked too often'
+  if (!byLambda && status === 429) return 'the function itself says that it gets too many requests'
   if (status === 403 && authType === 'AWS_IAM') return 'callers must sign their requests'
   if (status === 403)
-    return 'Lambda lets nobody call it, though both permissions are there: a policy of the organization may forbid public URLs'
+    return 'Lambda refuses every call, although both permissions exist: a policy of the organization may forbid public URLs'
   if (status === 401) return 'the function itself asks for authentication'
   if (status === 429) return 'Lambda throttles it'
-  if (status === 502) return 'the function failed, or answered what is no HTTP response'
+  if (status === 502) return 'the function failed, or its answer is not an HTTP response'
   if (status === 504) return 'the function took longer than its timeout'
   if (status >= 500) return 'the function answers that it failed'
   return undefined
@@ -82,7 +82,7 @@ async function call(url: string, socketTimeout: number): Promise<{ status?: numb
   const http = new HttpClient('deploy-lambda-image', [], { allowRedirects: false, socketTimeout })
   try {
     const { message } = await http.get(url)
-    // What the function answers is nobody's business here.
+    // The body of the answer is not needed.
     message.destroy()
     const { statusCode: status, headers } = message
     return { ...(status !== undefined && { status }), byLambda: headers['x-amzn-errortype'] !== undefined }

@@ -6,16 +6,16 @@ import { deleteImages } from '../ecr/delete-images.ts'
 import type { RepositoryAddress } from '../ecr/repository.ts'
 import { imageTags, type TaggedImage, taggedImages } from '../ecr/tags.ts'
 
-/** Which images go. */
+/** Which images to remove. */
 export interface ImageRemoval {
   preview: Preview
   /** Digests of images that were built for the preview, which may have lost their tags. */
   built: readonly string[]
-  /** Whether it is only said what would go. */
+  /** Whether to report only what would be removed. */
   dryRun: boolean
 }
 
-/** What became of a preview's images, a phrase each. */
+/** What happened to a preview's images, a phrase each. */
 export interface Removed {
   removed: string[]
   /** What was left, and why. */
@@ -28,9 +28,8 @@ async function previewTags(ecr: ECRClient, address: RepositoryAddress, preview: 
 }
 
 /**
- * Removes a preview's images from ECR: their tags, with which an image goes whose last tag it was. An image that a
- * function in the account and region still uses stays, with a tag if it has no other: a lifecycle rule might else
- * expire it.
+ * Removes a preview's images from ECR, by their tags: ECR deletes an image with its last tag. An image that a function
+ * in the account and region still uses is kept, with a tag if it has no other: a lifecycle rule might else expire it.
  *
  * @throws Problem when AWS refuses
  */
@@ -68,7 +67,7 @@ interface Decision {
 function decide(digest: string, own: readonly string[], others: readonly string[], used: boolean): Decision {
   if (own.length === 0) return { remove: used || others.length > 0 ? [] : [{ imageDigest: digest }], keep: [] }
   if (!used || others.length > 0) return { remove: own.map((imageTag) => ({ imageTag })), keep: [] }
-  return { remove: [], keep: own.map((tag) => `:${tag}, as another function uses the image`) }
+  return { remove: [], keep: own.map((tag) => `:${tag}, because another function uses the image`) }
 }
 
 function nameOf(id: Decision['remove'][number]): string {
@@ -78,7 +77,7 @@ function nameOf(id: Decision['remove'][number]): string {
 /**
  * Digests of the images that any version of any function has.
  *
- * @param but name of the preview's function, which goes next
+ * @param but name of the preview's function, which is removed next
  */
 async function usedDigests(client: LambdaClient, but: string): Promise<Set<string>> {
   const digests = new Set<string>()

@@ -6,10 +6,10 @@ import { getFunction } from '../lambda/function.ts'
 import type { DeployPlan } from '../plan/plan.ts'
 
 /**
- * Why a preview failed, as it may be written where everybody reads it. The runner masks secrets in the log and nowhere
- * else: what a build or a function said stays there, and values that are known to be secret are hidden.
+ * Why a preview failed, in words for a public comment. The runner masks secrets in the log only: the words of a build or
+ * a function appear only there, and values that are known to be secret are hidden.
  *
- * @param secrets values that the run was handed
+ * @param secrets values that the run got
  */
 export function publicReason(error: unknown, secrets: readonly string[]): string {
   return secrets
@@ -29,7 +29,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 const shortest = 8
 
 /**
- * Values of a run that must not be read in a comment: what it was handed for the build, its session names, and the
+ * Values of a run that a comment must not show: what it got for the build, its session names, and the
  * values of variables.
  *
  * @param inherited values of the variables that the preview has from its base function
@@ -50,7 +50,7 @@ export function secretsOf({ plans }: DeployPlan, env: Environment, inherited: re
 
 /**
  * The values of all variables that the base function has in any region. None of a region whose function can't be
- * looked at: the preview can't have copied them either.
+ * read: the preview can't have copied them either.
  */
 export async function variablesOfBase(
   of: string,
@@ -58,10 +58,10 @@ export async function variablesOfBase(
   credentials: RegionCredentials,
   signal: AbortSignal,
 ): Promise<string[]> {
-  const looked = await Promise.allSettled(
+  const functions = await Promise.allSettled(
     regions.map(async (region) => getFunction(clientsFor(region, credentials(region), signal).lambda, of)),
   )
-  return looked.flatMap((one) =>
+  return functions.flatMap((one) =>
     one.status === 'fulfilled' ? Object.values(one.value?.config.Environment?.Variables ?? {}) : [],
   )
 }

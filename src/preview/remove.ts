@@ -9,21 +9,21 @@ import { type FunctionState, getFunction } from '../lambda/function.ts'
 import { type Wait, waitUntilSettled } from '../lambda/wait.ts'
 import { removeImages } from './images.ts'
 
-/** What is to be removed, and what is known of where it is. */
+/** The preview to remove, and where its parts are. */
 export interface Removal {
   preview: Preview
   clients: RegionClients
   /** Of the images, where an input names it. */
   repository?: RepositoryName
   deleteLogs: boolean
-  /** Whether it is only said what would go. */
+  /** Whether to report only what would be removed. */
   dryRun: boolean
   /** Milliseconds that an update in progress is waited for. */
   timeout: number
   signal: AbortSignal
 }
 
-/** What one region has lost, and what it has kept with the reason; phrases. */
+/** What was removed in one region, and what was kept with the reason; phrases. */
 export interface RemovedPreview {
   removed: string[]
   kept: string[]
@@ -31,7 +31,8 @@ export interface RemovedPreview {
 
 /**
  * Removes a preview from a region: the function with its versions and its URL, its log group, its images. The function
- * goes last, for by it a sweep finds a preview that was only half removed. What is gone already is fine. A function that is not this preview, by its tags, is left alone with all that may be its own.
+ * is removed last, because a sweep finds a half-removed preview by it. Parts that do not exist any more are no error. A
+ * function without this preview's tags is left alone, with its log group and its images.
  *
  * @throws Problem when AWS refuses
  */
@@ -39,9 +40,12 @@ export async function removePreview(removal: Removal): Promise<RemovedPreview> {
   const { clients, preview } = removal
   const { region } = clients
   const name = previewName(preview)
-  const [present, base] = await Promise.all([lookAt(clients, name), lookAt(clients, preview.of)])
+  const [present, base] = await Promise.all([readFunction(clients, name), readFunction(clients, preview.of)])
   if (present && !isPreview(present.tags, preview)) {
-    return { removed: [], kept: [`${name} in ${region}, which is no preview of this pull request by its tags`] }
+    return {
+      removed: [],
+      kept: [`${name} in ${region}, because its tags are not those of a preview of this pull request`],
+    }
   }
   const wasBuilt = present !== undefined && readTags(present.tags)?.image === 'built'
   const built = wasBuilt ? await digestsOf(clients, name) : []
@@ -51,12 +55,12 @@ export async function removePreview(removal: Removal): Promise<RemovedPreview> {
     dryRun: removal.dryRun,
   })
   const logGroup = `/aws/lambda/${name}`
-  // Whether it is there, only its deletion tells: to list groups is a permission for all of them.
+  // Only the deletion shows whether it exists: listing log groups needs a permission for all of them.
   const deleteLogs = async () => removal.deleteLogs && (await deleteLogGroup(clients, logGroup))
   const logsGone = removal.dryRun ? removal.deleteLogs && present !== undefined : await deleteLogs()
   if (present && !removal.dryRun) {
     await deleteFunction(removal, name)
-    // Somebody may have called it in between.
+    // A call in between may have created it again.
     await deleteLogs()
   }
   const phrases = [
@@ -70,7 +74,7 @@ export async function removePreview(removal: Removal): Promise<RemovedPreview> {
   }
 }
 
-async function lookAt({ lambda, region }: RegionClients, name: string): Promise<FunctionState | undefined> {
+async function readFunction({ lambda, region }: RegionClients, name: string): Promise<FunctionState | undefined> {
   try {
     return await getFunction(lambda, name)
   } catch (error) {
@@ -92,7 +96,7 @@ async function digestsOf({ lambda: client, region }: RegionClients, FunctionName
   }
 }
 
-/** A role's right to delete hangs on the function's tags, so that of one that is gone it is denied. */
+/** A role's permission to delete depends on the function's tags: for a function that does not exist it is denied. */
 async function deleteFunction({ clients, timeout, signal }: Removal, name: string): Promise<void> {
   const wait: Wait = { lambda: clients.polling, functionName: name, deadline: Date.now() + timeout, timeout, signal }
   for (;;) {
@@ -100,7 +104,7 @@ async function deleteFunction({ clients, timeout, signal }: Removal, name: strin
       await clients.lambda.send(new DeleteFunctionCommand({ FunctionName: name }))
       return
     } catch (error) {
-      if (hasCode(error, 'ResourceNotFoundException') || !(await lookAt(clients, name))) return
+      if (hasCode(error, 'ResourceNotFoundException') || !(await readFunction(clients, name))) return
       if (!hasCode(error, 'ResourceConflictException') || Date.now() > wait.deadline) {
         throw explain(error, `Could not delete ${name} in ${clients.region}`)
       }
@@ -109,7 +113,7 @@ async function deleteFunction({ clients, timeout, signal }: Removal, name: strin
   }
 }
 
-/** @returns whether it was there */
+/** @returns whether it existed */
 async function deleteLogGroup({ logs, region }: RegionClients, logGroupName: string): Promise<boolean> {
   try {
     const client = await logs()
@@ -122,8 +126,8 @@ async function deleteLogGroup({ logs, region }: RegionClients, logGroupName: str
 }
 
 /**
- * Where a preview's images are: with the one that was built for it, else as for its deploy. What the step names may be
- * the repository of another function, whose step sweeps.
+ * Where a preview's images are: in the repository of the image that was built for it, else in that of its deploy. The
+ * repository of the input may belong to another function, whose step sweeps.
  */
 function locate(
   { repository: named, preview }: Removal,

@@ -10,7 +10,7 @@ import type { Tools } from '../session/tools.ts'
 import { notifierFor } from './announce.ts'
 import { type CleanedUp, removeEverywhere } from './close.ts'
 import { type Verdict, verdictOn } from './expiry.ts'
-import { type FoundPreview, findPreviews, lookAt } from './find.ts'
+import { type FoundPreview, findPreviews, readPreview } from './find.ts'
 import type { RemovalRun } from './run.ts'
 
 type JudgedPreview = FoundPreview & Verdict
@@ -18,7 +18,7 @@ type JudgedPreview = FoundPreview & Verdict
 /**
  * Removes the previews of the repository whose pull request is closed, or that had no push for long.
  *
- * @throws Problem with all that could not be removed, when the others are gone
+ * @throws Problem with all that could not be removed, once the others are removed
  */
 export async function sweepPreviews(plan: SweepPlan, tools: Tools): Promise<CleanedUp> {
   const { context } = plan
@@ -52,7 +52,7 @@ function headlineOf(swept: string, { inputs }: SweepPlan): string {
   return inputs.dryRun ? `Dry run: ${swept} would be removed` : `${swept} removed`
 }
 
-/** The last of all failures is followed by what became of the rest. */
+/** Adds what happened to the other previews to the last failure. */
 function telling({ inputs }: SweepPlan, removed: readonly string[], kept: readonly string[]) {
   return (finding: Finding, index: number, all: readonly Finding[]): Finding => {
     if (index < all.length - 1) return finding
@@ -77,7 +77,7 @@ async function judge({ plan, tools, credentials }: RemovalRun): Promise<JudgedPr
     const { number } = preview.tags
     if (!pulls.has(number)) pulls.set(number, await getPullRequest(client, context.repository, number))
     const verdict = verdictOn(preview.tags, pulls.get(number), inputs.preview.ttl, Date.now())
-    log(`${nameOf(preview)} ${verdict.remove ? 'goes' : 'stays'}: ${verdict.reason}`)
+    log(`${nameOf(preview)} ${verdict.remove ? 'is removed' : 'is kept'}: ${verdict.reason}`)
     judged.push({ ...preview, ...verdict })
   }
   return judged
@@ -85,14 +85,14 @@ async function judge({ plan, tools, credentials }: RemovalRun): Promise<JudgedPr
 
 async function clientOf({ githubToken: token }: Inputs, { signal, log, debug }: Tools): Promise<GitHubClient> {
   if (token === undefined) {
-    const what = 'github-token is empty, so that GitHub does not tell which pull requests are closed.'
+    const what = 'github-token is empty: without it this run does not know which pull requests are closed.'
     throw new Problem({ what, remedy: "Leave it out: the workflow's own is the default." })
   }
   return githubClient({ token, signal, log, debug })
 }
 
 function describeKept(one: JudgedPreview): string {
-  return `${nameOf(one)}, as ${one.reason}`
+  return `${nameOf(one)}, because ${one.reason}`
 }
 
 function nameOf({ name, region }: FoundPreview): string {
@@ -120,19 +120,19 @@ async function removeOne(
   const kept = now.filter(({ remove }) => !remove).map(describeKept)
   const [first, ...others] = now.filter(({ remove }) => remove)
   if (first === undefined) return { removed: [], kept, count: 0 }
-  // As they were found: what has become another's since is not removed.
+  // As the sweep found them: a function that another preview uses since then is not removed.
   const [{ tags }] = group
   const { reason } = first
   const regions = [first, ...others].map(({ region }) => region)
   const gone = await removeEverywhere(run, tags, regions)
   if (!inputs.dryRun && kept.length === 0) {
-    await notifierFor(tags, tags.commit, plan, tools).removed(`It was swept, as ${reason}.`, gone.kept)
+    await notifierFor(tags, tags.commit, plan, tools).removed(`A sweep removed it, because ${reason}.`, gone.kept)
   }
-  const removed = gone.removed.map((phrase) => `${phrase}, as ${reason}`)
+  const removed = gone.removed.map((phrase) => `${phrase}, because ${reason}`)
   return { removed, kept: [...kept, ...gone.kept], count: regions.length }
 }
 
-/** Since all were judged, with removals in between, a pull request may have been reopened, or had a push. */
+/** A pull request may have been reopened, or had a push, since the sweep decided. */
 async function judgeAgain(
   { plan: { context, inputs }, tools, credentials }: RemovalRun,
   group: readonly [JudgedPreview, ...JudgedPreview[]],
@@ -142,9 +142,9 @@ async function judgeAgain(
   const pull = await getPullRequest(await clientOf(inputs, tools), context.repository, tags.number)
   const inspected = group.map(async (one): Promise<JudgedPreview> => {
     const { lambda } = clientsFor(one.region, credentials(one.region), signal)
-    const found = (await lookAt(lambda, one.region, one.name)) ?? one
+    const found = (await readPreview(lambda, one.region, one.name)) ?? one
     const verdict = verdictOn(found.tags, pull, inputs.preview.ttl, Date.now())
-    if (!verdict.remove) log(`${nameOf(one)} stays now: ${verdict.reason}`)
+    if (!verdict.remove) log(`${nameOf(one)} is kept after all: ${verdict.reason}`)
     return { ...found, ...verdict }
   })
   return Promise.all(inspected)

@@ -6,9 +6,9 @@ import { type Context, gitContext } from '../inputs/context.ts'
 import type { DeployPlan } from '../plan/plan.ts'
 
 /**
- * Refuses to build what a pull request brings on pull_request_target: that event gives the job's token, its secrets and
- * the role in AWS to whatever the Dockerfile of a stranger runs (GitHub docs, "Events that trigger workflows",
- * pull_request_target). What can't be seen to be of the base counts as the pull request's.
+ * Refuses to build code of the pull request on pull_request_target: that event gives the job's token, its secrets and the
+ * role in AWS to all that the pull request's Dockerfile runs (GitHub docs, "Events that trigger workflows",
+ * pull_request_target). A context that is not known to be of the base counts as the pull request's.
  *
  * @throws Problem when the build's context or its Dockerfile is not of the base
  */
@@ -19,7 +19,7 @@ export function refuseHead({ source }: DeployPlan, context: Context): void {
     const commit = commitAt(place)
     if (commit !== undefined && commit === context.sha) continue
     throw new Problem({
-      what: `preview: on pull_request_target the ${kind} '${place}' is not the base's commit${commit === undefined ? '' : `, but ${commit}`}: a build would hand the job's secrets and its role in AWS to whatever the pull request brings.`,
+      what: `preview: on pull_request_target the ${kind} '${place}' is not the base's commit${commit === undefined ? '' : `, but ${commit}`}: a build would give the job's secrets and its role in AWS to code of the pull request.`,
       remedy: 'Run this step on pull_request, which is safe for that, and has no previews for forks.',
     })
   }
@@ -31,7 +31,7 @@ function placesOf({ context, buildContexts, file }: BuildInputs): [string, strin
   const elsewhere = file !== undefined && (!isRemoteContext(context) || isAbsolute(file) || isRemoteContext(file))
   return [
     ['build context', context],
-    // An image is what a Dockerfile may begin with as well.
+    // A Dockerfile may start from an image as well.
     ...named.filter((one) => !one.startsWith('docker-image://')).map((one): [string, string] => ['build context', one]),
     ...(elsewhere ? [['Dockerfile', file] satisfies [string, string]] : []),
   ]
@@ -48,7 +48,7 @@ function isOwn(place: string, context: Context): boolean {
   return own.endsWith(`#${context.sha}`) && (place === own || place.startsWith(`${own}:`))
 }
 
-/** The commit that is checked out where a path is; undefined when it is no path, in no checkout, or nobody can tell. */
+/** The commit that is checked out where a path is; undefined when it is no path, in no checkout, or it can't be found out. */
 export function commitAt(place: string): string | undefined {
   if (isRemoteContext(place) || !existsSync(place)) return undefined
   // A link may lead out of the checkout that it is in.
