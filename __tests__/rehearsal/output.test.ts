@@ -10,7 +10,14 @@ test('a line is cut at 8 KiB, and says so', () => {
   const { log, output } = record()
   output.add('x'.repeat(8192))
   output.add('x'.repeat(1_000_000))
-  expect(log).toEqual(['x'.repeat(8192), `${'x'.repeat(8192)}… (cut: the line has 1,000,000 characters)`])
+  expect(log).toEqual(['x'.repeat(8192), `${'x'.repeat(8192)}… (991808 more characters)`])
+})
+
+test('a line is no command for the runner', () => {
+  const { log, output } = record()
+  output.add('::error::forged')
+  expect(log).toEqual([': :error::forged'])
+  expect(output.lines).toEqual(log)
 })
 
 test('a hidden value is no longer there when a line is cut', () => {

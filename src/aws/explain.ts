@@ -4,18 +4,19 @@ import { allow, type Concern, denials, findRemedy, type RemedyRule, share } from
 import { withFullStop } from '../domain/text.ts'
 import { type AwsError, awsError } from './error.ts'
 
-// The first rule that matches gives the remedy: by code first, and by text where a code means several things.
+// The first rule that matches gives the remedy: by code first, and by text where a code means several things. What may
+// stand in between has a bound, so that the search is linear in the text; the URI of an image is shorter.
 const rules: readonly RemedyRule[] = [
   ...denials,
   {
-    text: /media type for the source image .* is not supported/,
+    text: /media type for the source image .{1,500} is not supported/,
     remedy:
       'Lambda takes a single manifest with gzip layers, and this is an index of several platforms or attestations, or ' +
       "has layers of another kind: build it with one --platform, '--provenance=false', '--sbom=false' and gzip layers.",
   },
-  { text: /Source image .* does not exist/, remedy: 'Push the image first, and check its region and account.' },
+  { text: /Source image .{1,500} does not exist/, remedy: 'Push the image first, and check its region and account.' },
   {
-    text: /Source image .* is not valid/,
+    text: /Source image .{1,500} is not valid/,
     remedy:
       "Name an image of ECR in the function's own region, with its full URI: " +
       "'<account>.dkr.ecr.<region>.amazonaws.com/<repository>', then ':<tag>' or '@sha256:<digest>'.",

@@ -8,7 +8,9 @@ export class LoginRefused extends Problem {}
 
 const expired = /authorization token has expired/
 // The answer to a HEAD request has no text: docker's words first, then BuildKit's.
-const silent403 = /error parsing HTTP 403 response body|unexpected status from HEAD request to \S+\/blobs\/\S+: 403/
+// Bounds on what stands in between keep the search linear in what a build printed; a URL of a registry is shorter.
+const silent403 =
+  /error parsing HTTP 403 response body|unexpected status from HEAD request to \S{1,500}\/blobs\/\S{1,200}: 403/
 
 // Texts of ECR (through docker), of docker and of buildx, as users meet them.
 const rules: readonly RemedyRule[] = [

@@ -1,15 +1,9 @@
-/** Characters of a line that are shown. */
-const lineLimit = 8 * 1024
+import { inertLine } from '../domain/inert.ts'
+
 /** Characters that are shown of what a container writes while it starts, and for each event. */
 const outputLimit = 1024 * 1024
 /** Of what the container wrote last, as many lines are kept. */
 const kept = 20
-
-/** Cuts a line to a length that a log bears, and says so. */
-export function cutLine(line: string): string {
-  if (line.length <= lineLimit) return line
-  return `${line.slice(0, lineLimit)}… (cut: the line has ${line.length.toLocaleString('en')} characters)`
-}
 
 /** What a container writes: shown up to a limit, its last lines kept for an error. */
 export class Output {
@@ -37,7 +31,7 @@ export class Output {
   add(line: string): void {
     // Docker's advice on its own command line is of no use to who did not write it.
     if (line === '' || line.startsWith("Run 'docker run --help'")) return
-    const shown = cutLine(hide(line, this.#hidden))
+    const shown = inertLine(hide(line, this.#hidden))
     this.#lines.push(shown)
     if (this.#lines.length > kept) this.#lines.shift()
     this.#show(shown)
