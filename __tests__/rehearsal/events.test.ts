@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { Problem } from '../../src/domain/problem.ts'
 import { readEvents } from '../../src/rehearsal/events.ts'
 
 function folder(files: Readonly<Record<string, string>>): string {
@@ -50,4 +51,24 @@ test('what is no event is refused with its place', () => {
   expect(() => read(path)).toThrow(
     `test-event: '${path}/a.expect.json' expects something of an event that is not there. Put a.json beside it, or remove it.`,
   )
+})
+
+test('what can not be read is refused with its place, never by a stack trace', () => {
+  const path = folder({ 'a.json': '1' })
+  mkdirSync(join(path, 'folder', 'b.json'), { recursive: true })
+  symlinkSync('loop.json', join(path, 'loop.json'))
+  mkdirSync(join(path, 'dangling'))
+  symlinkSync('nowhere', join(path, 'dangling', 'c.json'))
+  truncateSync(join(path, 'a.json'), 3_000_000_000)
+  const neither = 'is neither JSON nor the path of a file in the workspace.'
+  for (const text of [join(path, 'loop.json'), 'a\0b', 'x'.repeat(100_000), '', '[', '/dev/null']) {
+    expect(() => read(text)).toThrow(Problem)
+    expect(() => read(text)).toThrow(neither)
+    expect(() => read('{}', text)).toThrow(neither)
+  }
+  expect(() => read(join(path, 'folder'))).toThrow(neither)
+  expect(() => read(join(path, 'dangling'))).toThrow(neither)
+  expect(() => read(join(path, 'a.json'))).toThrow('has 3000000000 bytes')
+  // Of the process, and nobody can read it from its begin: a file all the same.
+  expect(() => read('/proc/self/mem')).toThrow(/^test-event: '\/proc\/self\/mem' can't be read: /)
 })

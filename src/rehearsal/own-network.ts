@@ -25,8 +25,8 @@ export async function createOwnNetwork(docker: Docker, note: (name: string) => v
   note(name)
   const created = await docker.ask(['network', 'create', '--driver=bridge', '--ipv6=false', name])
   if (created.exitCode !== 0) return undefined
-  const { stdout } = await docker.ask(['network', 'inspect', '--format', '{{json .IPAM.Config}}', name])
-  const address = readAddresses(stdout)
+  const inspected = await docker.ask(['network', 'inspect', '--format', '{{json .IPAM.Config}}', name])
+  const address = inspected.exitCode === 0 ? readAddresses(inspected.stdout) : undefined
   if (address === undefined) {
     await removeNetworks(docker, [name])
     return undefined

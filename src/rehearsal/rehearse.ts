@@ -1,3 +1,4 @@
+import { explainDocker } from '../docker/explain.ts'
 import type { Docker } from '../docker/process.ts'
 import type { Architecture } from '../domain/architecture.ts'
 import { asList, member } from '../domain/json.ts'
@@ -167,8 +168,9 @@ function problem(finding: Finding, { lines }: Remains): Problem {
 const machines: Record<Architecture, string> = { x86_64: 'x86_64', arm64: 'aarch64' }
 
 async function readStart(docker: Docker, image: string): Promise<ContainerStart> {
-  const { stdout } = await docker.ask(['image', 'inspect', '--format', '{{json .Config}}', image])
-  const config: unknown = JSON.parse(stdout)
+  const answer = await docker.ask(['image', 'inspect', '--format', '{{json .Config}}', image])
+  if (answer.exitCode !== 0) throw explainDocker(answer, 'Could not look at the image')
+  const config: unknown = JSON.parse(answer.stdout)
   return {
     entryPoint: texts(config, 'Entrypoint'),
     command: texts(config, 'Cmd'),
