@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, onTestFinished, test } from 'vitest'
-import { lines, openTrials, startTrial } from './rehearsal-stage.ts'
+import { lines, openTrials, startTrial, type Trial } from './rehearsal-stage.ts'
 
 const run = promisify(execFile)
 
@@ -36,8 +36,7 @@ async function listen(host: string, port = 0): Promise<Bait> {
   })
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve))
   onTestFinished(() => void server.close())
-  const address: AddressInfo | string | null = server.address()
-  return { port: typeof address === 'object' && address !== null ? address.port : 0, visits: () => visits }
+  return { port: portOf(server), visits: () => visits }
 }
 
 /** Gives this machine an address, as the one at which a cloud would answer. */
@@ -71,26 +70,40 @@ describe('a rehearsed container', { concurrent: true }, () => {
     expect(log).not.toContain('Open in this rehearsal')
   })
 
-  test('is alone in being handed the event: no process and no other container is', async ({ expect }) => {
-    const said = 'echo "here with $AWS_LAMBDA_RUNTIME_API"'
-    const asleep = startTrial(sandbox, { script: `${said}; exec sleep 60` })
-    const awake = startTrial(sandbox, { script: `${said}; sleep 3; next; answer '{}'` })
-    const trials = [asleep, awake]
-    await Promise.all(trials.map(({ handle }) => handle.logged(/here with/)))
-    const taken = await Promise.all(
-      trials.map(async (victim) => {
-        const path = `http://${await runtimeApiOf(victim)}/2018-06-01/runtime/invocation/next`
-        const [neighbour = ''] = await (victim === asleep ? awake : asleep).containers()
-        return Promise.all([
-          inProcess(path, {}),
-          inProcess(path, { host: 'runtime' }),
-          inContainer(['run', '--rm', '--pull=never', 'busybox:stable-musl'], path),
-          inContainer(['exec', neighbour], path),
-        ])
-      }),
+  test('is alone in being handed the event and in answering it: no process and no other container is', async ({
+    expect,
+  }) => {
+    const released = await gate()
+    const busy = startTrial(
+      sandbox,
+      {
+        script: `next; echo "busy with $AWS_LAMBDA_RUNTIME_API $id"
+          until wget -q -O /dev/null "$GATE"; do sleep 0.2; done
+          answer '"mine"'`,
+      },
+      {
+        inputs: {
+          'test-env': `GATE=http://host.docker.internal:${released.port}/`,
+          'test-timeout': '120s',
+          'test-expect': '"mine"',
+        },
+      },
     )
-    expect(taken.flat()).toEqual(new Array(8).fill(undefined))
-    const [left, answered] = await Promise.all([asleep.result, awake.result])
+    const [address = '', id = ''] = await told(busy, /busy with \S+ \S/)
+    const [neighbour = ''] = await busy.containers()
+    expect(neighbour).not.toBe('')
+    const answers = await attack(
+      `http://${address}/2018-06-01/runtime/invocation/${id}/response`,
+      '--post-data="forged"',
+    )
+
+    const asleep = startTrial(sandbox, { script: 'echo "asleep with $AWS_LAMBDA_RUNTIME_API"; exec sleep 60' })
+    const [other = ''] = await told(asleep, /asleep with \S/)
+    const taken = await attack(`http://${other}/2018-06-01/runtime/invocation/next`, '-T2', neighbour)
+    released.open()
+
+    expect([...answers, ...taken]).toEqual(new Array(7).fill(undefined))
+    const [left, answered] = await Promise.all([asleep.result, busy.result])
     expect(answered.exitCode, answered.log).toBe(0)
     expect(left.exitCode).toBe(1)
     expect(left.log).toContain('The image never asked for an event (GET invocation/next) within 10.0 s.')
@@ -119,29 +132,48 @@ describe('a rehearsed container', { concurrent: true }, () => {
   })
 })
 
-/** What a trial's container was told of where the Runtime API is. */
-async function runtimeApiOf(trial: { containers(): Promise<string[]> }): Promise<string> {
-  const format = '{{range .Config.Env}}{{println .}}{{end}}'
-  const variables = await lines('inspect', '--format', format, ...(await trial.containers()))
-  const name = 'AWS_LAMBDA_RUNTIME_API='
-  const found = variables.find((each) => each.startsWith(name))
-  if (found === undefined) throw new Error('The container was told of no Runtime API')
-  return found.slice(name.length)
+/** The words after `with` in the line that a trial's container writes. */
+async function told({ handle }: Trial, pattern: RegExp): Promise<string[]> {
+  const line = await handle.logged(pattern)
+  return line.slice(line.indexOf('with ') + 5).split(' ')
 }
 
-/** What a process of this machine is handed there; undefined when nothing. */
-async function inProcess(url: string, headers: Record<string, string>): Promise<string | undefined> {
-  try {
-    return await (await fetch(url, { headers })).text()
-  } catch {
-    return undefined
+/**
+ * Has processes of this machine, a container, and a neighbour when there is one, ask for what only the rehearsed
+ * container may.
+ *
+ * @param option of wget
+ * @returns what each was answered; undefined for nothing
+ */
+function attack(url: string, option: string, neighbour?: string): Promise<(string | undefined)[]> {
+  const wget = ['wget', '-q', '-T', '2', option, '-O', '-', url]
+  const attacks = [
+    ['busybox', ...wget],
+    ['busybox', ...wget.slice(0, -1), '--header=Host: runtime', url],
+    ['docker', 'run', '--rm', '--pull=never', 'busybox:stable-musl', ...wget],
+    ...(neighbour === undefined ? [] : [['docker', 'exec', neighbour, ...wget]]),
+  ]
+  return Promise.all(
+    attacks.map(async ([program = '', ...argv]) => {
+      const { stdout } = await run(program, argv).catch(() => ({ stdout: '' }))
+      return stdout === '' ? undefined : stdout
+    }),
+  )
+}
+
+/** A server that refuses until it is opened. */
+async function gate(): Promise<{ port: number; open(): void }> {
+  let isOpen = false
+  const server = createServer((_, response) => response.writeHead(isOpen ? 200 : 503).end())
+  await new Promise<void>((resolve) => server.listen(0, resolve))
+  onTestFinished(() => void server.close())
+  const open = () => {
+    isOpen = true
   }
+  return { port: portOf(server), open }
 }
 
-/** What a container is handed there; undefined when nothing. */
-async function inContainer(argv: readonly string[], url: string): Promise<string | undefined> {
-  const { stdout } = await run('docker', [...argv, 'wget', '-q', '-T', '2', '-O', '-', url]).catch(() => ({
-    stdout: '',
-  }))
-  return stdout === '' ? undefined : stdout
+function portOf(server: Server): number {
+  const address: AddressInfo | string | null = server.address()
+  return typeof address === 'object' && address !== null ? address.port : 0
 }

@@ -29,3 +29,16 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   request.once('close', () => reject(new Error('The connection ended within a body')))
   return promise
 }
+
+/** Milliseconds that a client gets to finish what it sends, so that it reads why it was refused. */
+const patience = 1000
+
+/** Drops the rest of a body, and ends when it has come, the client is gone, or it goes on for too long. */
+export async function dropRest(request: IncomingMessage): Promise<void> {
+  if (request.readableEnded || request.destroyed) return
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const timer = setTimeout(resolve, patience)
+  request.once('end', resolve).once('close', resolve).resume()
+  await promise
+  clearTimeout(timer)
+}

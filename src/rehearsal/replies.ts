@@ -1,4 +1,5 @@
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { dropRest } from './body.ts'
 
 /** One event for the runtime, as `invocation/next` hands it out. */
 export interface Invocation {
@@ -28,13 +29,24 @@ export function accept(response: ServerResponse): void {
   response.writeHead(202, { 'Content-Type': 'application/json' }).end('{"status":"OK"}\n')
 }
 
-/** Refuses a request in the shape of Lambda's errors. */
-export function refuse(response: ServerResponse, status: number, errorType: string, errorMessage: string): void {
+/**
+ * Refuses a request in the shape of Lambda's errors. What it still sends is dropped first: many clients read nothing
+ * before they have sent all, and a connection that is closed meanwhile tells them nothing.
+ */
+export async function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  errorType: string,
+  errorMessage: string,
+): Promise<void> {
+  await dropRest(request)
   const body = JSON.stringify({ errorType, errorMessage })
   response.writeHead(status, { 'Content-Type': 'application/json' }).end(body)
 }
 
 /** Refuses a body over a limit in bytes, in Lambda's words. */
-export function refuseSize(response: ServerResponse, limit: number): void {
-  refuse(response, 413, 'RequestEntityTooLarge', `Exceeded maximum allowed payload size (${limit} bytes).`)
+export function refuseSize(request: IncomingMessage, response: ServerResponse, limit: number): Promise<void> {
+  const message = `Exceeded maximum allowed payload size (${limit} bytes).`
+  return refuse(request, response, 413, 'RequestEntityTooLarge', message)
 }

@@ -118,19 +118,21 @@ export class RuntimeApi {
     if (request.method === 'GET' && path === `${PREFIX}/invocation/next`) return this.#next(response)
     if (request.method === 'POST' && path === `${PREFIX}/init/error`) return this.#failStart(request, response)
     const [, id, what] = /^\/2018-06-01\/runtime\/invocation\/([^/]+)\/(response|error)$/.exec(path) ?? []
-    if (request.method !== 'POST' || id === undefined) return refuse(response, 404, 'NotFound', 'No such path here')
+    if (request.method !== 'POST' || id === undefined)
+      return refuse(request, response, 404, 'NotFound', 'No such path here')
     const pending = this.#pending
     if (pending?.invocation.requestId !== id) {
-      return refuse(response, 400, 'InvalidRequestID', 'No event with this request id is under way')
+      return refuse(request, response, 400, 'InvalidRequestID', 'No event with this request id is under way')
     }
     const streamed = request.headers['lambda-runtime-function-response-mode'] === 'streaming'
     const limit = streamed ? STREAM_LIMIT : RESPONSE_LIMIT
     const body = await readBody(request, limit)
-    if (this.#pending !== pending) return refuse(response, 400, 'InvalidRequestID', 'This event has been answered')
+    if (this.#pending !== pending)
+      return refuse(request, response, 400, 'InvalidRequestID', 'This event has been answered')
     this.#pending = undefined
     if (body.kind === 'too-large') {
-      pending.resolve({ ...body, limit })
-      return refuseSize(response, limit)
+      await refuseSize(request, response, limit)
+      return pending.resolve({ ...body, limit })
     }
     const { payload } = body
     const failed = what === 'error' || request.trailers['lambda-runtime-function-error-type'] !== undefined
@@ -145,7 +147,7 @@ export class RuntimeApi {
     const payload = body.kind === 'whole' ? body.payload : Buffer.from('')
     this.#started.resolve({ kind: 'error', type: errorType(request), payload })
     if (body.kind === 'whole') accept(response)
-    else refuseSize(response, RESPONSE_LIMIT)
+    else await refuseSize(request, response, RESPONSE_LIMIT)
   }
 
   /** Blocks until there is an event. */
