@@ -43,7 +43,7 @@ test.each([
   ],
   ['', 'docker ended with status 1 See the log above.'],
 ])('%s', (stderr, message) => {
-  const problem = explainDocker({ exitCode: 1, stdout: '', stderr }, 'It failed', repository)
+  const problem = explainDocker({ exitCode: 1, stdout: '', stderr }, 'It failed', { repository })
   expect(problem.message).toBe(`It failed: ${message}`)
 })
 

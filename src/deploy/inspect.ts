@@ -2,6 +2,7 @@ import { clientsFor } from '../aws/clients.ts'
 import { adviseOn } from '../docker/build-checks.ts'
 import { checkCaches } from '../docker/cache.ts'
 import { engineWarnings, inspectEngine } from '../docker/engine.ts'
+import { checkTarget } from '../docker/stages.ts'
 import { type Architecture, type Platform, platformOf } from '../domain/architecture.ts'
 import { mergeByRegion } from '../domain/each-region.ts'
 import { commitOfTag } from '../domain/preview.ts'
@@ -41,9 +42,13 @@ export async function inspect(run: DeployRun): Promise<Inspection> {
   const advising = inspectingEngine?.then((engine) =>
     engine && building ? adviseOn(source.build, docker, engine, named(plan)) : [],
   )
-  const [engine, advice = [], ...found] = await Promise.all([
+  const lookingForTarget = inspectingEngine?.then((engine) =>
+    engine && building ? checkTarget(source.build, docker, engine) : undefined,
+  )
+  const [engine, advice = [], target, ...found] = await Promise.all([
     inspectingEngine,
     advising,
+    lookingForTarget,
     ...[...ofRegions].map(([region, own]) =>
       own.collectFrom(inspectRegion(run, clientsFor(region, run.credentials(region), signal), own)),
     ),
@@ -54,6 +59,7 @@ export async function inspect(run: DeployRun): Promise<Inspection> {
   findings.collect(() => refuseDifferent(targets))
   if (plan.inputs.rollout.replicated) findings.collect(() => refuseOtherNames(targets))
   if (engine && building) checkCaches(source.build, engine, findings)
+  if (target) findings.add(target.what, target.remedy)
   for (const { text, ...place } of advice) warn(text, place)
   findings.refuse()
   const warnings = engine && architecture ? engineWarnings(engine, platformOf(architecture)) : []

@@ -70,15 +70,23 @@ export function buildArgv({ build, platform, output, metadataFile }: BuildReques
  * out: caches, secrets, labels.
  */
 export function checkArgv(build: BuildInputs, platform: Platform | undefined): string[] {
+  return callArgv('check', build, [...option('--platform', platform), ...option('--target', build.target)])
+}
+
+/** The arguments of `docker` that have BuildKit list the stages of a Dockerfile and build nothing. */
+export function targetsArgv(build: BuildInputs): string[] {
+  return callArgv('targets', build)
+}
+
+function callArgv(method: string, build: BuildInputs, options: readonly string[] = []): string[] {
   return [
     'buildx',
     'build',
-    '--call=check,format=json',
+    `--call=${method},format=json`,
     ...each('--build-arg', build.buildArgs),
     ...each('--build-context', build.buildContexts),
     ...option('--file', build.file),
-    ...option('--platform', platform),
-    ...option('--target', build.target),
+    ...options,
     ...option('--builder', build.builder),
     build.context,
   ]

@@ -41,7 +41,6 @@ function candidates({ context, file }: BuildInputs): string[] {
 }
 
 function checkDockerfile(build: BuildInputs, findings: Findings): void {
-  const { target } = build
   const path = localDockerfile(build)
   if (path === undefined) {
     findings.add(
@@ -51,13 +50,7 @@ function checkDockerfile(build: BuildInputs, findings: Findings): void {
     return
   }
   try {
-    const text = readFileSync(path, 'utf8')
-    if (target === undefined || hasStage(text, target)) return
-    const names = stageNames(text)
-    findings.add(
-      `target: '${path}' has no stage '${target}'.`,
-      names.length > 0 ? `Its stages are ${names.join(', ')}.` : 'Its stages have no names; leave target out.',
-    )
+    readFileSync(path)
   } catch (error) {
     findings.add(`The Dockerfile '${path}' can't be read (${messageOf(error)}).`, 'Make it a readable file.')
   }
@@ -74,24 +67,4 @@ function isFile(path: string): boolean {
 
 function isDirectory(path: string): boolean {
   return existsSync(path) && statSync(path).isDirectory()
-}
-
-/**
- * The names of a Dockerfile's stages, in lower case as BuildKit compares them (Dockerfile reference, "FROM").
- *
- * @param text the Dockerfile
- */
-export function stageNames(text: string): string[] {
-  // An instruction may go on after a backslash at the end of its line.
-  const whole = text.replaceAll(/\\[ \t]*\r?\n/g, ' ')
-  return [...whole.matchAll(/^[ \t]*FROM[ \t]+.*?[ \t]AS[ \t]+(\S+)[ \t]*$/gim)].map(([, name = '']) =>
-    name.toLowerCase(),
-  )
-}
-
-/** Whether `target` names a stage: by its name, or by its number from zero. */
-export function hasStage(text: string, target: string): boolean {
-  const count = [...text.matchAll(/^[ \t]*FROM[ \t]/gim)].length
-  if (/^\d+$/.test(target)) return Number(target) < count
-  return stageNames(text).includes(target.toLowerCase())
 }

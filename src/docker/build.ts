@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Platform } from '../domain/architecture.ts'
 import { member } from '../domain/json.ts'
+import { present } from '../domain/present.ts'
 import { Problem } from '../domain/problem.ts'
 import { historyFormat, readLayerHistory, type SizedLayer } from '../image/size.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import { again, type BuildOutput, buildArgv, secretEnvironment } from './build-argv.ts'
 import { explainDocker } from './explain.ts'
 import type { Docker } from './process.ts'
+import { glimpseStages, nameStages } from './stages.ts'
 
 /** An image that was built and is not pushed yet. */
 export interface BuiltImage {
@@ -131,7 +133,11 @@ async function runBuild(
   const metadataFile = join(docker.scratch, `build-${randomUUID()}.json`)
   const argv = buildArgv({ ...request, output, metadataFile })
   const finished = await docker.show(argv, { env: secretEnvironment(request.build.secrets) })
-  if (finished.exitCode !== 0) throw explainDocker(finished, 'The image could not be built', repositoryArn)
+  if (finished.exitCode !== 0) {
+    const stages = glimpseStages(request.build)
+    const concern = present({ repository: repositoryArn, stages: stages && nameStages(stages) })
+    throw explainDocker(finished, 'The image could not be built', concern)
+  }
   const metadata: unknown = JSON.parse(readFileSync(metadataFile, 'utf8'))
   const digest = readDigest(metadata, 'containerimage.digest')
   if (digest === undefined) throw new Error(`buildx reported no digest of the image: ${JSON.stringify(metadata)}`)

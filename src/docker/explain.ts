@@ -1,5 +1,5 @@
 import { Problem } from '../domain/problem.ts'
-import { allow, denials, findRemedy, type RemedyRule } from '../domain/remedy.ts'
+import { allow, type Concern, denials, findRemedy, type RemedyRule } from '../domain/remedy.ts'
 import { withFullStop } from '../domain/text.ts'
 import type { Finished } from './finished.ts'
 
@@ -39,7 +39,8 @@ const rules: readonly RemedyRule[] = [
   },
   {
     text: /target stage "?([^"\s]+)"? could not be found/,
-    remedy: ([, stage]) => `Correct target: the Dockerfile has no stage '${stage}'.`,
+    remedy: ([, stage], { stages }) =>
+      [`Correct target: the Dockerfile has no stage '${stage}'.`, stages].filter(Boolean).join(' '),
   },
   {
     text: /Cache export is not supported for the docker driver|cache export feature is currently not supported/i,
@@ -56,14 +57,13 @@ const rules: readonly RemedyRule[] = [
  * Makes a Problem of an error of docker, buildx or the registry: their last words, and the remedy.
  *
  * @param doing what failed, as the start of a sentence
- * @param repository ARN of the one that was pushed to
+ * @param concern what it was about: the repository that was pushed to, the stages that there are
  * @returns a LoginRefused where the login may have expired
  */
-export function explainDocker({ stderr, stdout, exitCode }: Finished, doing: string, repository?: string): Problem {
+export function explainDocker({ stderr, stdout, exitCode }: Finished, doing: string, concern: Concern = {}): Problem {
   const said = lastWords(stderr) || lastWords(stdout) || `docker ended with status ${exitCode}`
   const text = `${stdout}\n${stderr}`
   // A denial counts only where docker itself ends with it: a RUN instruction may have printed one of its own.
-  const concern = repository === undefined ? {} : { repository }
   const remedy = findRemedy(denials, '', said, concern) ?? findRemedy(rules, '', text, concern)
   const what = `${doing}: ${said}`
   const brief = `${doing}: the run's log says why.`

@@ -13,7 +13,7 @@ export async function pushImage(docker: Docker, image: BuiltImage, destination: 
   const { name, repositoryArn, prefix } = destination
   if (image.localName === undefined) return pushFromBuilder(docker, image, destination)
   const pushed = await tagAndPush(docker, image.localName, name, prefix)
-  if (pushed.exitCode !== 0) throw explainDocker(pushed, `Could not push ${name}`, repositoryArn)
+  if (pushed.exitCode !== 0) throw explainDocker(pushed, `Could not push ${name}`, { repository: repositoryArn })
   const digest = /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+/m.exec(pushed.stdout)?.[1]
   if (digest === undefined) throw new Error(`docker push reported no digest of ${name}`)
   return digest

@@ -7,6 +7,8 @@ export interface Concern {
   repository?: string
   /** Account of the function, twelve digits. */
   account?: string
+  /** Says which stages the Dockerfile has. */
+  stages?: string
 }
 
 /** What to do about an error, recognised by its code and its text. */
