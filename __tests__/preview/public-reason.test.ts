@@ -2,9 +2,17 @@ import { expect, test } from 'vitest'
 import { explainDocker } from '../../src/docker/explain.ts'
 import { failureOf } from '../../src/domain/each-region.ts'
 import { Problem } from '../../src/domain/problem.ts'
+import { Secrets } from '../../src/domain/secrets.ts'
 import { publicReason } from '../../src/preview/public-reason.ts'
 import { diagnoseEvent, diagnoseStart } from '../../src/rehearsal/diagnose.ts'
 import { compareResponse } from '../../src/rehearsal/expect.ts'
+
+/** What a run hides. */
+function hiding(...values: string[]): { conceal: (text: string) => string } {
+  const secrets = new Secrets()
+  secrets.add(values)
+  return { conceal: (text) => secrets.hide(text) }
+}
 
 const response = { kind: 'response', payload: Buffer.from('"hidden"'), streamed: false } as const
 const page = { ...response, payload: Buffer.from('hidden') }
@@ -19,21 +27,23 @@ const around = {
   lines: ['hidden'],
 } as const
 
-const finding = { what: 'It broke at key-1-2.', remedy: 'Mend key-1.', details: 'token: hidden' }
+const finding = { what: 'It broke at key-number-1-2.', remedy: 'Mend key-number-1.', details: 'token: hidden' }
 
 test('a reason is all findings, without the log and without secrets', () => {
   const error = new Problem([finding, { what: 'So did that.', remedy: 'Look.' }])
-  expect(publicReason(error, ['key-1', 'key-1-2', '', ' '])).toBe('It broke at ***. Mend ***.\nSo did that. Look.')
+  expect(publicReason(error, hiding('key-number-1', 'key-number-1-2', '', ' '))).toBe(
+    'It broke at ***. Mend ***.\nSo did that. Look.',
+  )
 })
 
 test('what a function said is no part of a reason, nor where several regions say it', () => {
   const quoting = { what: 'It failed: password is 123.', brief: 'It failed.', remedy: 'Mend it.' }
-  expect(publicReason(new Problem(quoting), [])).toBe('It failed. Mend it.')
+  expect(publicReason(new Problem(quoting), hiding())).toBe('It failed. Mend it.')
   const failures = new Map([
     ['us-east-1', new Problem(quoting)],
     ['eu-west-1', new Problem(quoting)],
   ])
-  expect(publicReason(failureOf(failures, 2), [])).toBe(
+  expect(publicReason(failureOf(failures, 2), hiding())).toBe(
     'us-east-1: It failed. Mend it.\neu-west-1: It failed. Mend it.',
   )
 })
@@ -48,11 +58,11 @@ test.each([
 ])('%s is quoted in the log alone', (_, quoting) => {
   const error = new Problem(quoting ?? [])
   expect(error.message).toContain('hidden')
-  expect(publicReason(error, [])).not.toContain('hidden')
+  expect(publicReason(error, hiding())).not.toContain('hidden')
 })
 
 test('an error that nobody foresaw stays in the log', () => {
-  expect(publicReason(new TypeError('secret is undefined'), [])).toBe(
+  expect(publicReason(new TypeError('secret is undefined'), hiding())).toBe(
     "The action itself failed: the run's log says how.",
   )
 })

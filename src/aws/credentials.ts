@@ -47,8 +47,7 @@ const margin = 5 * 60_000
  */
 function credentialSource(signIn: SignIn, regions: readonly Region[], { signal, mask }: SignInTools): CredentialSource {
   if (signIn.kind === 'ambient') return refreshing(ambient(regions[0] ?? ''), mask)
-  const { roles, sessionName } = signIn
-  mask(sessionName)
+  const { roles } = signIn
   const [first, ...chain] = roles
   const start = refreshing(() => assumeWithToken(signIn, first, { regions, signal }), mask)
   return chain.reduce(

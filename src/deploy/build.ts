@@ -28,7 +28,6 @@ export async function build(
   targets: readonly Target[],
 ): Promise<BuiltImage & { uncompressed?: number }> {
   const platform = platformOf(architecture)
-  maskSecrets(source, tools)
   const built = await tools.steps.step(`Build the image for ${platform}`, async () => {
     await logIn({ tools, docker: session }, targets)
     const inputs = withScopes(source.build, `${targets[0]?.inputs.functionName.name}-${architecture}`)
@@ -60,11 +59,6 @@ async function measure(built: BuiltImage, docker: Docker, warn: Tools['warn']): 
 function withScopes(build: BuildInputs, scope: string): BuildInputs {
   const scoped = (entry: string) => scopeCache(entry, scope)
   return { ...build, cacheFrom: build.cacheFrom.map(scoped), cacheTo: build.cacheTo.map(scoped) }
-}
-
-function maskSecrets({ build: { secrets, secretEnvs } }: BuildSource, { env, mask }: Tools): void {
-  for (const { value } of secrets) mask(value)
-  for (const { value } of secretEnvs) if (env[value]) mask(env[value])
 }
 
 /**

@@ -50,14 +50,14 @@ function endDryRun({ plan, tools }: DeployRun, targets: readonly Target[], image
  * the reason.
  */
 async function tellIfNothingIsReleased<T>(
-  { tools: { live, signal }, lost }: DeployRun,
+  { tools: { live, signal, conceal }, lost }: DeployRun,
   targets: readonly Target[],
   work: () => Promise<T>,
 ): Promise<T> {
   const tell = (target: Target, error: unknown) =>
     live.set(target.region, {
       ...presentResult(target),
-      error: messageWithoutDetails(signal.aborted ? signal.reason : error),
+      error: conceal(messageWithoutDetails(signal.aborted ? signal.reason : error)),
     })
   for (const target of targets) live.set(target.region, presentResult(target))
   try {

@@ -12,6 +12,7 @@ import { checkPreview, copied, writeTagsOf } from './base-function.ts'
 import { inspectAlias } from './inspect-alias.ts'
 import { checkMissingRepository, findPresentImage, locate, noteRepository } from './inspect-repository.ts'
 import type { DeployRun } from './run.ts'
+import { hideVariables } from './secrets.ts'
 import type { RegionInspection, Target } from './target.ts'
 
 /**
@@ -34,6 +35,7 @@ export async function inspectRegion(run: DeployRun, clients: RegionClients, find
     inspectAlias(inputs.release, clients, name, findings),
   ])
   const configuration = compareConfiguration(here, present, base)
+  hideVariables(run.tools, [present, base], { config: configuration.config, inputs })
   checkFunction(here, present, configuration.desired)
   const { registry, address } = locate(here, base ?? present, login)
   const { registryId } = address

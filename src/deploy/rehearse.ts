@@ -28,7 +28,7 @@ export async function rehearseImage(
     const rehearsal = await rehearse(docker.docker, {
       ...functionFacts(target),
       image: local,
-      hidden: ownValues(target),
+      conceal: tools.conceal,
       variables: await variablesOf(run, target),
       architecture,
       events: events.rehearsal,
@@ -106,13 +106,4 @@ async function awsVariables(credentials: CredentialSource): Promise<Record<strin
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
     ...(sessionToken !== undefined && { AWS_SESSION_TOKEN: sessionToken }),
   }
-}
-
-/** Shorter ones are hardly secrets, and words of other lines. */
-const secretLength = 8
-
-/** Values of variables that only the function has, and that the workflow does not show. */
-function ownValues({ present, desired }: Target): string[] {
-  const variables = Object.entries(present?.config.Environment?.Variables ?? {})
-  return variables.flatMap(([name, value]) => (name in desired.variables || value.length < secretLength ? [] : [value]))
 }

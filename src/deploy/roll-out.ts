@@ -87,7 +87,7 @@ async function tellWhatIsLive(
         tellOfNewAlias(run, region)
         return
       }
-      const said = failure === undefined ? undefined : messageWithoutDetails(failure)
+      const said = failure === undefined ? undefined : tools.conceal(messageWithoutDetails(failure))
       const reason = said ?? (released ? `It was reverted, because ${why}.` : `It was not started, because ${why}.`)
       const error = `${reason} ${reverted.get(region) ?? ''}`.trim()
       tools.live.set(region, await inspectAgain(candidate, clientsFor(region, credentials(region), signal), error))

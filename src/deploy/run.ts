@@ -7,6 +7,7 @@ import { type RehearsalEvent, readEvents } from '../rehearsal/events.ts'
 import { type DockerSession, openDockerSession } from '../session/docker-session.ts'
 import type { Tools } from '../session/tools.ts'
 import { type RefuseNewer, refuseNewer } from './newer-commit.ts'
+import { hideGivenSecrets } from './secrets.ts'
 
 /**
  * All that a deploy works with, made once and handed on. What changes while it runs is in its tools (timings, what is
@@ -55,6 +56,7 @@ export function startDeployRun(
   own: Partial<DeployGuards> & { credentials?: RegionCredentials } = {},
 ): DeployRun {
   const findings = new Findings()
+  hideGivenSecrets(plan, tools)
   if (plan.source.kind === 'build') checkBuildFiles(plan.source.build, tools.env, findings)
   return {
     plan,

@@ -3,7 +3,7 @@ const shortest = 8
 
 /** Values that are common in configurations, and secret in none. */
 const common =
-  /^(?:true|false|null|none|undefined|enabled|disabled|production|development|staging|testing|localhost|warning|critical|information|[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}[a-z]?|[\d.,:_+-]+)$/i
+  /^(?:true|false|null|none|undefined|enabled|disabled|production|development|staging|testing|localhost|warning|critical|information|(?:af|ap|ca|cn|eu|eusc|il|me|mx|sa|us)(?:-gov|-iso[bef]?|-de)?-(?:north|south|east|west|central)+-\d{1,2}[a-z]?|[\d.,:_+-]+)$/i
 
 /** Whether a value is worth hiding: not one that is short, a number, a region, or a common word. */
 function isWorthHiding(value: string): boolean {
@@ -53,6 +53,16 @@ export class Secrets {
     for (const value of values) {
       if (words.some((word) => word.includes(value))) continue
       for (const form of formsOf(value)) this.#forms.add(form)
+    }
+    this.#pattern = undefined
+  }
+
+  /** Hides a value that is certain to be secret, however short it is. */
+  addCertain(secret: string): void {
+    for (const part of [secret, ...secret.split(/\r\n|\r|\n/)].map((one) => one.trim())) {
+      if (part === '') continue
+      // The base64 of a few characters is a word of other sentences.
+      for (const form of part.length < shortest ? [part] : encodings(part)) this.#forms.add(form)
     }
     this.#pattern = undefined
   }

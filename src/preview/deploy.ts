@@ -18,7 +18,7 @@ import { notifierFor } from './announce.ts'
 import { type CleanedUp, removeEverywhere } from './close.ts'
 import { describeAnswer, type LivePreview, type LiveRegion } from './comment.ts'
 import { firstAnswer } from './first-answer.ts'
-import { publicReason, secretsOf, variablesOfBase } from './public-reason.ts'
+import { publicReason } from './public-reason.ts'
 import { refuseHead } from './trusted-checkout.ts'
 
 /** The result: deployed, or not, because the run ended late. */
@@ -88,17 +88,9 @@ async function deployOrTell(run: PreviewRun): Promise<Ended> {
     if (!aborted && overtaken) return { kind: 'overtaken' }
     // The run of the closed pull request may have removed the preview during this deploy.
     if (!aborted && (await isClosed(run))) return { kind: 'closed' }
-    await notifier.failed(await reasonFor(aborted ? reason : error, run))
+    await notifier.failed(publicReason(aborted ? reason : error, tools))
     throw error
   }
-}
-
-async function reasonFor(error: unknown, { plan, tools, credentials }: PreviewRun): Promise<string> {
-  const { preview, regions } = plan.deploy
-  // A cancelled run reports only that it was cancelled.
-  if (tools.signal.aborted) return publicReason(error, [])
-  const inherited = await variablesOfBase(preview.of, regions, credentials, tools.signal)
-  return publicReason(error, secretsOf(plan.deploy, tools.env, inherited))
 }
 
 const closedMeanwhile = { what: 'The pull request was closed meanwhile.', remedy: 'Reopen it to have a preview again.' }

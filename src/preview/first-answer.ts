@@ -39,13 +39,17 @@ export async function firstAnswer(
 ): Promise<FirstAnswer> {
   const end = Date.now() + longest
   let failed = 0
+  let answered: (Called & { milliseconds: number }) | undefined
   const { status, byLambda, milliseconds } = await poll({
     ask: async () => {
       signal.throwIfAborted()
       const start = performance.now()
       const called = await call(url, Math.max(1, Math.min(attempt, end - Date.now())))
       if (called.status !== undefined && called.status >= 500) failed += 1
-      return { ...called, milliseconds: Math.round(performance.now() - start) }
+      const latest = { ...called, milliseconds: Math.round(performance.now() - start) }
+      // The last call may have little time left: what came before it says more than that it got no answer.
+      answered = called.status === undefined ? (answered ?? latest) : latest
+      return answered
     },
     until: (called) =>
       Date.now() + pause > end || failed >= failures || isAnswer(called.status, called.byLambda, authType),
@@ -77,8 +81,15 @@ function remarkOn(status: number | undefined, byLambda: boolean, authType: UrlCo
   return undefined
 }
 
+interface Called {
+  /** Absent when no answer came. */
+  status?: number
+  /** Whether the answer is Lambda's own. */
+  byLambda: boolean
+}
+
 /** @returns the status, and whether it is Lambda's own: with its refusals comes their name (x-amzn-ErrorType) */
-async function call(url: string, socketTimeout: number): Promise<{ status?: number; byLambda: boolean }> {
+async function call(url: string, socketTimeout: number): Promise<Called> {
   const http = new HttpClient('deploy-lambda-image', [], { allowRedirects: false, socketTimeout })
   try {
     const { message } = await http.get(url)

@@ -39,7 +39,7 @@ export interface ExecutionRequest {
   remember: (container: string) => void
   log: (line: string) => void
   /** Values that no line may show: what the function has, GitHub does not know as secret. */
-  hidden: readonly string[]
+  conceal: (text: string) => string
 }
 
 /** One execution environment: a container and the Runtime API that it talks to. Handles one event at a time. */
@@ -66,7 +66,7 @@ export class Execution {
 
   private constructor(name: string, docker: Docker, request: ExecutionRequest, api: RuntimeApi) {
     this.#name = name
-    this.#output = new Output(request.log, request.hidden)
+    this.#output = new Output(request.log, request.conceal)
     this.#docker = docker
     this.#api = api
     this.#request = request

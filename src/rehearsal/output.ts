@@ -8,14 +8,14 @@ const kept = 20
 /** What a container writes: shown up to a limit, its last lines kept for an error. */
 export class Output {
   readonly #log: (line: string) => void
-  readonly #hidden: readonly string[]
+  readonly #conceal: (text: string) => string
   readonly #lines: string[] = []
   #left = outputLimit
 
-  /** @param hidden values that no line may show */
-  constructor(log: (line: string) => void, hidden: readonly string[]) {
+  /** @param conceal hides what no line may show */
+  constructor(log: (line: string) => void, conceal: (text: string) => string) {
     this.#log = log
-    this.#hidden = hidden
+    this.#conceal = conceal
   }
 
   /** The last lines. */
@@ -31,7 +31,7 @@ export class Output {
   add(line: string): void {
     // Docker's advice on its own command line is of no use to who did not write it.
     if (line === '' || line.startsWith("Run 'docker run --help'")) return
-    const shown = inertLine(hide(line, this.#hidden))
+    const shown = inertLine(this.#conceal(line))
     this.#lines.push(shown)
     if (this.#lines.length > kept) this.#lines.shift()
     this.#show(shown)
@@ -44,8 +44,4 @@ export class Output {
     else
       this.#log('… (cut: the container wrote more than 1 MiB; only its last lines are kept from here on, for an error)')
   }
-}
-
-function hide(line: string, values: readonly string[]): string {
-  return values.reduce((text, value) => text.replaceAll(value, '***'), line)
 }

@@ -69,7 +69,7 @@ async function rollBackRegion(target: RollbackTarget, tools: Tools): Promise<Reg
   } catch (error) {
     tools.live.set(target.region, {
       ...presentResult(target),
-      error: messageWithoutDetails(tools.signal.aborted ? tools.signal.reason : error),
+      error: tools.conceal(messageWithoutDetails(tools.signal.aborted ? tools.signal.reason : error)),
     })
     throw error
   }

@@ -46,6 +46,8 @@ export function sink(runner: Output): Output {
     openGroup: (title) => runner.openGroup(line(title)),
     closeGroup: () => runner.closeGroup(),
     mask(secret) {
+      // A comment and a file are not the runner's to hide in.
+      secrets.addCertain(secret)
       // The runner hides line by line, and would hide every line with an empty mask.
       for (const part of new Set(secret.split(/\r\n|\r|\n/))) if (part.trim() !== '') runner.mask(part)
     },

@@ -1,0 +1,47 @@
+import type { FunctionConfig } from '../inputs/function-config.ts'
+import type { FunctionState } from '../lambda/function.ts'
+import type { DeployPlan } from '../plan/plan.ts'
+import type { Tools } from '../session/tools.ts'
+
+/**
+ * Masks what the run was given for the build and for GitHub, and hides the values of variables that the inputs set: the
+ * runner masks only what GitHub knows as a secret, and nothing in a comment or a file.
+ */
+export function hideGivenSecrets(
+  { source, plans, inputs }: DeployPlan,
+  tools: Pick<Tools, 'mask' | 'hide' | 'env'>,
+): void {
+  if (source.kind === 'build') {
+    for (const { value } of source.build.secrets) tools.mask(value)
+    for (const { value } of source.build.secretEnvs) if (tools.env[value]) tools.mask(tools.env[value])
+  }
+  tools.hide(inputs.githubToken === undefined ? [] : [inputs.githubToken])
+  for (const { inputs: own } of plans.values()) {
+    tools.hide(
+      [...own.configuration.variables, ...own.rehearsal.env].map(({ value }) => value),
+      publicWords(own),
+    )
+  }
+}
+
+/**
+ * Hides the values of a function's variables, as it has them and as it will have them: a handler, a rehearsal or Lambda
+ * may print them.
+ */
+export function hideVariables(
+  { hide }: Pick<Tools, 'hide'>,
+  functions: readonly (FunctionState | undefined)[],
+  { config, inputs }: { config: FunctionConfig; inputs: DeployPlan['inputs'] },
+): void {
+  const environments = [...functions.map((one) => one?.config.Environment), config.Environment]
+  const words = functions.flatMap((one) => (one === undefined ? [] : [one.arn, one.imageUri ?? '']))
+  hide(
+    environments.flatMap((environment) => Object.values(environment?.Variables ?? {})),
+    [...words, ...publicWords(inputs)],
+  )
+}
+
+/** What the run says by itself: a variable that is called like the function hides nothing. */
+function publicWords({ functionName, repository, release }: DeployPlan['inputs']): string[] {
+  return [functionName.name, repository?.repository ?? '', release.alias ?? '']
+}
