@@ -1,4 +1,5 @@
 import { isJsonObject } from '../core/json.ts'
+import { GITHUB_CLAIMS, GITHUB_PROVIDER } from './github.ts'
 import { matchesArn, matchesWildcard } from './wildcard.ts'
 
 /** Values of IAM condition keys in a request. */
@@ -46,8 +47,7 @@ const KEYS = new Set([
   'lambda:invokedviafunctionurl',
   'lambda:principal',
   'sts:rolesessionname',
-  'token.actions.githubusercontent.com:aud',
-  'token.actions.githubusercontent.com:sub',
+  ...['aud', 'sub', ...GITHUB_CLAIMS].map((claim) => `${GITHUB_PROVIDER}:${claim}`),
 ])
 
 /** Keys that are followed by the key of a tag, of which the sandbox's Lambda gives its functions'. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Arn } from '../core/arn.ts'
+import { GITHUB_PROVIDER } from './github.ts'
 import { judge } from './judge.ts'
 import { type Policy, type PolicyDocument, parseIdentityPolicy, parseResourcePolicy } from './policy.ts'
 
@@ -25,9 +26,6 @@ export const LAMBDA_TRUST: PolicyDocument = {
   Statement: { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
 }
 
-/** Host of the issuer of GitHub's ID tokens, which is also the provider's name in IAM. */
-export const GITHUB_PROVIDER = 'token.actions.githubusercontent.com'
-
 /** An IAM role. What is set holds for sessions that exist already, too. */
 export class Role {
   readonly name: string
@@ -44,7 +42,7 @@ export class Role {
     this.account = account
     this.partition = partition
     this.maxSessionDuration = seed.maxSessionDuration ?? 3600
-    this.trust = parseResourcePolicy(seed.trust ?? trustGitHub(account, partition))
+    this.trust = parseTrustPolicy(seed.trust ?? trustGitHub(account, partition))
     this.policies = (seed.policies ?? [ALLOW_ALL]).map(parseIdentityPolicy)
   }
 
@@ -123,6 +121,26 @@ export class Iam {
   audiences(account: string, host: string): string[] | undefined {
     return this.#providers.get(`${account} ${host}`)
   }
+}
+
+/** One of these tells GitHub's customers apart. */
+const TELLING = ['sub', 'job_workflow_ref'].map((claim) => `${GITHUB_PROVIDER}:${claim}`)
+
+/**
+ * Reads a trust policy. One that lets in every customer of GitHub's is refused (IAM User Guide, "Identity-provider
+ * controls for shared OIDC providers").
+ *
+ * @throws Error as `parseResourcePolicy`
+ */
+function parseTrustPolicy(document: PolicyDocument): Policy {
+  const policy = parseResourcePolicy(document)
+  for (const { effect, principals, conditions } of policy.statements) {
+    const ofGitHub = principals?.Federated.some((provider) => provider.endsWith(`/${GITHUB_PROVIDER}`)) === true
+    if (effect === 'Allow' && ofGitHub && !conditions.some(({ key }) => TELLING.includes(key))) {
+      throw new Error(`MalformedPolicyDocument: a trust policy for GitHub must evaluate ${TELLING.join(' or ')}`)
+    }
+  }
+  return policy
 }
 
 function trustGitHub(account: string, partition: string): PolicyDocument {

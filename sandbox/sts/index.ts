@@ -73,11 +73,7 @@ async function assumeRoleWithWebIdentity(form: URLSearchParams, parts: StsParts,
   })
 
   function trusts({ trust }: Role): boolean {
-    const context = {
-      [`${identity.host}:sub`]: identity.subject,
-      [`${identity.host}:aud`]: identity.audience,
-      'sts:RoleSessionName': parameters.sessionName,
-    }
+    const context = { ...identity.context, 'sts:RoleSessionName': parameters.sessionName }
     const principal = { type: 'Federated' as const, names: [identity.provider] }
     return judge([trust], { action: 'sts:AssumeRoleWithWebIdentity', principal, context }) === 'allowed'
   }

@@ -1,14 +1,15 @@
 import { createLocalJWKSet, decodeJwt, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose'
 import { ServiceError } from '../core/contract.ts'
 import { NO_VERIFICATION_KEY } from '../core/faults.ts'
+import { GITHUB_CLAIMS, GITHUB_PROVIDER } from '../iam/github.ts'
 import type { Iam } from '../iam/roles.ts'
 
 /** The identity of a token that was found to be good. */
 export interface WebIdentity {
-  /** The issuer without `https://`, as condition keys and providers are named. */
-  host: string
   subject: string
   audience: string
+  /** What a trust policy may ask for, by its condition keys. */
+  context: Record<string, string>
   /** ARN of the provider in the role's account. */
   provider: string
 }
@@ -39,11 +40,21 @@ export async function readWebIdentity(
   if (keys === undefined) throw invalid(NO_VERIFICATION_KEY.message)
   await verify(token, keys)
   return {
-    host,
     subject: claims.sub ?? '',
     audience,
+    context: contextOf(host, { ...claims, aud: audience }),
     provider: `arn:${partition}:iam::${account}:oidc-provider/${host}`,
   }
+}
+
+/** AWS takes further claims of those providers only that it knows, as GitHub's. */
+function contextOf(host: string, claims: JWTPayload): Record<string, string> {
+  const names = ['sub', 'aud', ...(host === GITHUB_PROVIDER ? GITHUB_CLAIMS : [])]
+  const values = names.flatMap((name) => {
+    const value = claims[name]
+    return typeof value === 'string' ? [[`${host}:${name}`, value]] : []
+  })
+  return Object.fromEntries(values)
 }
 
 function decode(token: string): JWTPayload {

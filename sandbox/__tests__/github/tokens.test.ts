@@ -51,6 +51,19 @@ test.each([
   [{ eventName: 'pull_request' }, 'repo:octo-org/hello-lambda:pull_request'],
   [{ environment: 'prod:eu', eventName: 'pull_request' }, 'repo:octo-org/hello-lambda:environment:prod%3Aeu'],
   [{ subject: 'ids', environment: 'prod' }, 'repo:octo-org@1234567/hello-lambda@76543210:environment:prod'],
+  [{ subjectClaims: ['repo', 'context'] }, 'repo:octo-org/hello-lambda:ref:refs/heads/main'],
+  [
+    { subjectClaims: ['repo', 'workflow', 'ref'], workflow: 'a:b/c@' },
+    'repo:octo-org/hello-lambda:workflow:a%3Ab/c@:ref:refs/heads/main',
+  ],
+  [
+    { subjectClaims: ['repo', 'repository_owner_id', 'environment'], subject: 'ids' },
+    'repo:octo-org@1234567/hello-lambda@76543210:repository_owner_id:1234567:environment:',
+  ],
+  [
+    { subjectClaims: ['job_workflow_ref'] },
+    'job_workflow_ref:octo-org/hello-lambda/.github/workflows/deploy.yml@refs/heads/main',
+  ],
 ] as const)('the subject of %j', (job, expected) => {
   expect(subjectOf({ ...DEFAULT_JOB, ...job })).toBe(expected)
 })
