@@ -128,10 +128,21 @@ describe('permissions', () => {
       new CreateFunctionCommand({ FunctionName: 'new', Role: ROLE, PackageType: 'Image', Code, Tags }),
     )
     const arn = APP_ARN.replace(/app$/, 'new')
+    // A request that creates is judged as if the new one had its tags already (IAM User Guide, "aws:ResourceTag").
+    const context = { 'aws:RequestTag/team': 'a', 'aws:ResourceTag/team': 'a' }
     expect(app.asked.slice(0, 3)).toEqual([
-      { action: 'lambda:CreateFunction', context: { 'aws:RequestTag/team': 'a' }, resource: arn },
+      { action: 'lambda:CreateFunction', context, resource: arn },
       { action: 'iam:PassRole', resource: ROLE, context: { 'iam:PassedToService': 'lambda.amazonaws.com' } },
-      { action: 'lambda:TagResource', context: { 'aws:RequestTag/team': 'a' }, resource: arn },
+      { action: 'lambda:TagResource', context, resource: arn },
+    ])
+  })
+
+  test('creating what is there already is judged by the tags that it has', async () => {
+    const Code = { ImageUri: FIRST }
+    const asked = { FunctionName, Role: ROLE, PackageType: 'Image' as const, Code, Tags: { team: 'a' } }
+    await expect(app.client.send(new CreateFunctionCommand(asked))).rejects.toThrow('already exist')
+    expect(app.asked.filter(({ action }) => action === 'lambda:TagResource')).toEqual([
+      { action: 'lambda:TagResource', context: { 'aws:RequestTag/team': 'a' }, resource: APP_ARN },
     ])
   })
 

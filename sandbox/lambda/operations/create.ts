@@ -8,7 +8,7 @@ import { readTarget, type Target } from '../names.ts'
 import { conflict, invalid } from '../refusals.ts'
 import { json } from '../rest.ts'
 import { defaultSettings, readArchitecture, readSettings } from '../settings.ts'
-import { body, type Call, type Prepared, type Route, requestTags, resourceTags } from './operation.ts'
+import { body, type Call, type Prepared, type Route, requestTags, resourceTags, tagContext } from './operation.ts'
 import { publishing } from './versions.ts'
 
 export const createRoutes: Route[] = [
@@ -31,7 +31,9 @@ function permissions(call: Call, fields: Fields, target: Target): Permission[] {
   const role = optionalText(fields, 'Role')
   const tags = optionalTextMap(fields, 'Tags') ?? {}
   const resource = target.functionArn
-  const context = { ...resourceTags(call, resource), ...requestTags(tags) }
+  // What is created has its tags at once, for "aws:ResourceTag" as well (Lambda Developer Guide, "Secure your functions by tag").
+  const has = call.lambda.store.find(resource) === undefined ? tagContext('aws:ResourceTag/', tags) : {}
+  const context = { ...has, ...resourceTags(call, resource), ...requestTags(tags) }
   return [
     { action: 'lambda:CreateFunction', resource, context },
     ...(role === undefined ? [] : [passRole(role)]),

@@ -84,7 +84,8 @@ export function requestTags(tags: Readonly<Record<string, string>>): Record<stri
   return tagContext('aws:RequestTag/', tags)
 }
 
-function tagContext(prefix: string, tags: Readonly<Record<string, string>>): Record<string, string> {
+/** @param prefix of the condition keys, for example `aws:RequestTag/` */
+export function tagContext(prefix: string, tags: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(tags).map(([key, value]) => [`${prefix}${key}`, value]))
 }
 
