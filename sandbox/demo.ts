@@ -43,7 +43,8 @@ function own(path: string): Subject {
 
 function policy(name: string): PolicyDocument {
   const text = readFileSync(join(repository, 'docs/iam', `${name}.json`), 'utf8')
-  return JSON.parse(text.replaceAll('OWNER', 'octo-org').replaceAll('NAME', 'hello-lambda'))
+  const withIds = text.replaceAll('OWNER_ID', '1234567').replaceAll('REPOSITORY_ID', '76543210')
+  return JSON.parse(withIds.replaceAll('OWNER', 'octo-org').replaceAll('NAME', 'hello-lambda'))
 }
 
 async function deploy(sandbox: Sandbox, title: string, { workspace, inputs }: Subject): Promise<RunResult> {

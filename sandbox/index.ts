@@ -36,6 +36,7 @@ export type {
   RepositorySeed,
   StoredManifest,
 } from './ecr/index.ts'
+export { claimsOf } from './github/claims.ts'
 export type {
   Comment,
   CommentSeed,

@@ -1,5 +1,5 @@
 import { GetFunctionUrlConfigCommand } from '@aws-sdk/client-lambda'
-import type { Deployment, Sandbox, SandboxOptions } from '@deploy-lambda-image/sandbox'
+import type { Deployment, PolicyDocument, Sandbox, SandboxOptions } from '@deploy-lambda-image/sandbox'
 import { type RunHandle, type RunOptions, type RunResult, startAction } from '@deploy-lambda-image/sandbox/runner'
 import { expect } from 'vitest'
 import { hasCode } from '../../src/aws/error.ts'
@@ -12,11 +12,17 @@ export function sha(n: number): string {
 
 export const permissions = { contents: 'read', pull_requests: 'write', deployments: 'write' } as const
 
+/** A policy for previews without a repository and an execution role of their own. */
+function shared(policy: string): PolicyDocument {
+  const text = JSON.stringify(documented(policy))
+  return JSON.parse(text.replace('hello-world-previews', 'hello-world').replace('hello-world-preview', 'hello-world'))
+}
+
 /** A sandbox whose one role has the documented policy for previews, with the function that they are copies of. */
 export async function setPreviewStage(options: SandboxOptions = {}): Promise<Sandbox> {
   const sandbox = await setStage({
     roles: [
-      { name: 'deploy', trust: documented('trust-policy'), policies: [documented('preview')] },
+      { name: 'deploy', trust: documented('preview-trust'), policies: [shared('preview')] },
       { name: 'hello-world', trust: documented('execution-role-trust') },
     ],
     job: { eventName: 'pull_request', ref: 'refs/pull/7/merge' },

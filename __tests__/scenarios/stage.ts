@@ -19,7 +19,8 @@ export const executionRole = `arn:aws:iam::${account}:role/hello-world`
 /** A policy of docs/iam, for the repository that the sandbox's tokens are about. */
 export function documented(name: string): PolicyDocument {
   const text = readFileSync(new URL(`../../docs/iam/${name}.json`, import.meta.url), 'utf8')
-  return JSON.parse(text.replaceAll('OWNER', 'octo-org').replaceAll('NAME', 'hello-lambda'))
+  const withIds = text.replaceAll('OWNER_ID', '1234567').replaceAll('REPOSITORY_ID', '76543210')
+  return JSON.parse(withIds.replaceAll('OWNER', 'octo-org').replaceAll('NAME', 'hello-lambda'))
 }
 
 /** A sandbox whose roles are exactly those that docs/iam describes; stopped when the test has finished. */

@@ -1,6 +1,7 @@
 export { containerArguments } from '../lambda/runtime/container.ts'
 export { variablesOf } from '../lambda/runtime/variables.ts'
 export { SCRIPTED_ACTION } from './action.ts'
+export { assume } from './aws.ts'
 export { docker, login, makeImage, type Said } from './docker.ts'
 export { type Answered, ask, sha } from './github.ts'
 export { repositoryUri, TestImages } from './images.ts'
