@@ -12,17 +12,18 @@ export function sha(n: number): string {
 
 export const permissions = { contents: 'read', pull_requests: 'write', deployments: 'write' } as const
 
-/** A policy for previews without a repository and an execution role of their own. */
-function shared(policy: string): PolicyDocument {
-  const text = JSON.stringify(documented(policy))
-  return JSON.parse(text.replace('hello-world-previews', 'hello-world').replace('hello-world-preview', 'hello-world'))
-}
+/** The documented policy for previews, less a repository and an execution role of their own. */
+export const sharedPolicy: PolicyDocument = JSON.parse(
+  JSON.stringify(documented('preview'))
+    .replace('repository/hello-world-previews', 'repository/hello-world')
+    .replace('role/hello-world-preview', 'role/hello-world'),
+)
 
 /** A sandbox whose one role has the documented policy for previews, with the function that they are copies of. */
 export async function setPreviewStage(options: SandboxOptions = {}): Promise<Sandbox> {
   const sandbox = await setStage({
     roles: [
-      { name: 'deploy', trust: documented('preview-trust'), policies: [shared('preview')] },
+      { name: 'deploy', trust: documented('preview-trust'), policies: [sharedPolicy] },
       { name: 'hello-world', trust: documented('execution-role-trust') },
     ],
     job: { eventName: 'pull_request', ref: 'refs/pull/7/merge' },
@@ -30,6 +31,16 @@ export async function setPreviewStage(options: SandboxOptions = {}): Promise<San
   })
   for (const region of sandbox.regions) await seedBase(sandbox, region)
   return sandbox
+}
+
+/** The same with the documented policy itself, and the inputs that go with it. */
+export async function setOwnStage() {
+  const sandbox = await setPreviewStage()
+  sandbox.iam.setPolicies('deploy', [documented('preview')])
+  const role = sandbox.iam.putRole({ name: 'hello-world-preview', trust: documented('execution-role-trust') }).arn
+  const repository = 'hello-world-previews'
+  await sandbox.ecr.createRepository(repository)
+  return { sandbox, inputs: { repository, role } }
 }
 
 async function seedBase(sandbox: Sandbox, region: string): Promise<void> {
