@@ -15,6 +15,14 @@ test.each([
     { sub: 's', aud: ['a', 'b'] },
     { sub: 's', aud: 'a,b' },
   ],
+  [
+    { sub: 's', aud: 'a', ref: 'refs/heads/main', repository: 'o/n', repository_id: '2', repository_owner_id: '1' },
+    { sub: 's', aud: 'a', ref: 'refs/heads/main', repository: 'o/n', repositoryId: '2', ownerId: '1' },
+  ],
+  [
+    { sub: 's', aud: 'a', repository_id: 2 },
+    { sub: 's', aud: 'a' },
+  ],
   [{ sub: 7 }, { sub: '(none)', aud: '(none)' }],
   [null, { sub: '(none)', aud: '(none)' }],
 ])('%j', (payload, claims) => {

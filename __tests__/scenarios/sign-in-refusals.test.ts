@@ -39,7 +39,7 @@ test.each([
     expect(refused.raw.replaceAll(`::add-mask::${token}`, '')).not.toContain(token)
 
   const conditions = JSON.parse(/on the conditions (\{.*\})\.$/.exec(error)?.[1] ?? '')
-  expect(conditions.StringLike[`${provider}:sub`]).toHaveLength(2)
+  expect(conditions.StringEquals[`${provider}:sub`]).toHaveLength(2)
   setTrust(sandbox, conditions)
   const deployed = await create(sandbox)
   expect(deployed.exitCode, deployed.log).toBe(0)

@@ -20,9 +20,9 @@ export function explainSignIn(error: unknown, role: string, claims: IdTokenClaim
 const remedies: readonly [RegExp, (role: string, claims: IdTokenClaims) => string][] = [
   [
     /Not authorized to perform sts:AssumeRoleWithWebIdentity/,
-    (_, { sub, aud }) =>
-      `The token's sub is '${sub}' and its aud is '${aud}': the role's trust policy must allow ` +
-      `sts:AssumeRoleWithWebIdentity to GitHub's provider on the conditions ${conditions(sub, aud)}.`,
+    (_, claims) =>
+      `The token's sub is '${claims.sub}' and its aud is '${claims.aud}'. ${ownRole(claims)}The role's trust policy must ` +
+      `allow sts:AssumeRoleWithWebIdentity to GitHub's provider on the conditions ${conditions(claims)}.`,
   ],
   [
     /No OpenIDConnect provider found/,
@@ -40,17 +40,35 @@ const remedies: readonly [RegExp, (role: string, claims: IdTokenClaims) => strin
   ],
 ]
 
+function ownRole({ ref }: IdTokenClaims): string {
+  return ref?.startsWith('refs/pull/') === true ? "This is a pull request's job: give it a role of its own. " : ''
+}
+
 /**
- * The trust policy conditions that would match, in both forms of the subject: repositories created since July 2026
- * have their ids in it (`repo:owner@1/name@2:…`), older ones have not.
+ * The trust policy conditions that match this job and no other repository's: ids, and exact subjects. A pattern with
+ * `*` would match what another repository of the owner writes into its subjects.
  */
-function conditions(sub: string, aud: string): string {
+function conditions({ sub, aud, ref, repositoryId, ownerId, repository }: IdTokenClaims): string {
+  const branchOrTag = ref?.startsWith('refs/pull/') === false ? ref : undefined
+  const named = {
+    aud,
+    repository_owner_id: ownerId,
+    repository_id: repositoryId,
+    ref: branchOrTag,
+    sub: subjects(sub, repository, ownerId, repositoryId),
+  }
   const provider = 'token.actions.githubusercontent.com'
-  const plain = sub.replace(/^repo:([^/@:]+)(?:@\d+)?\/([^/@:]+)(?:@\d+)?:/, 'repo:$1/$2:')
-  const [, owner = 'OWNER', name = 'NAME', rest = '*'] = /^repo:([^/:]+)\/([^:]+):(.*)$/.exec(plain) ?? []
-  const withIds = sub === plain ? `repo:${owner}@*/${name}@*:${rest}` : sub
-  return JSON.stringify({
-    StringEquals: { [`${provider}:aud`]: aud },
-    StringLike: { [`${provider}:sub`]: [plain, withIds] },
-  })
+  const keys = Object.entries(named).map(([claim, value]) => [`${provider}:${claim}`, value])
+  return JSON.stringify({ StringEquals: Object.fromEntries(keys) })
+}
+
+/**
+ * The subject in both of GitHub's forms: that of repositories created, renamed or transferred since July 2026 has ids,
+ * `repo:owner@1/name@2:…`. A customized one stays as it is.
+ */
+function subjects(sub: string, repository = '', ownerId = '', repositoryId = ''): string | string[] {
+  const [owner = '', name = ''] = repository.split('/')
+  const forms = [`repo:${repository}:`, `repo:${owner}@${ownerId}/${name}@${repositoryId}:`]
+  const form = forms.find((one) => sub.startsWith(one))
+  return form === undefined || repositoryId === '' ? sub : forms.map((one) => one + sub.slice(form.length))
 }

@@ -34,6 +34,13 @@ export async function idToken(audience: string, signal: AbortSignal): Promise<st
 export interface IdTokenClaims {
   sub: string
   aud: string
+  /** For example `refs/heads/main`. */
+  ref?: string
+  /** `owner/name` */
+  repository?: string
+  repositoryId?: string
+  /** Of the repository's owner. */
+  ownerId?: string
 }
 
 /**
@@ -45,7 +52,21 @@ export interface IdTokenClaims {
 export function readClaims(token: string): IdTokenClaims {
   const payload = token.split('.')[1] ?? ''
   const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8') || '{}')
-  return { sub: claim(claims, 'sub'), aud: claim(claims, 'aud') }
+  const [ref, repository] = [text(claims, 'ref'), text(claims, 'repository')]
+  const [repositoryId, ownerId] = [text(claims, 'repository_id'), text(claims, 'repository_owner_id')]
+  return {
+    sub: claim(claims, 'sub'),
+    aud: claim(claims, 'aud'),
+    ...(ref !== undefined && { ref }),
+    ...(repository !== undefined && { repository }),
+    ...(repositoryId !== undefined && { repositoryId }),
+    ...(ownerId !== undefined && { ownerId }),
+  }
+}
+
+function text(claims: unknown, name: string): string | undefined {
+  const value = member(claims, name)
+  return typeof value === 'string' ? value : undefined
 }
 
 function claim(claims: unknown, name: string): string {
