@@ -6,34 +6,81 @@ const folder = new URL('../../docs/iam/', import.meta.url)
 const read = (name: string) => readFileSync(new URL(name, folder), 'utf8')
 const github = 'token.actions.githubusercontent.com'
 
-function trusts(sub: string, aud = 'sts.amazonaws.com') {
+const trusting = ['trust-policy', 'trust-policy-environment', 'preview-trust']
+
+/** Whether trust-policy.json lets in a job, whose claims are these and otherwise those that it asks for. */
+function trusts(claims: Record<string, string>) {
+  const all = { aud: 'sts.amazonaws.com', repository_owner_id: 'OWNER_ID', repository_id: 'REPOSITORY_ID', ...claims }
+  const named = Object.entries({ ref: 'refs/heads/main', ...all }).map(([name, value]) => [`${github}:${name}`, value])
   return judge([parseResourcePolicy(read('trust-policy.json'))], {
     action: 'sts:AssumeRoleWithWebIdentity',
     principal: { type: 'Federated', names: [`arn:aws:iam::111122223333:oidc-provider/${github}`] },
-    context: { [`${github}:sub`]: sub, [`${github}:aud`]: aud },
+    context: Object.fromEntries(named),
   })
 }
 
 describe('trust-policy.json', () => {
-  test.each([
-    'repo:OWNER/NAME:ref:refs/heads/main',
-    'repo:OWNER/NAME:pull_request',
-    'repo:OWNER@12/NAME@345:environment:production',
-  ])('lets in %s', (sub) => {
-    expect(trusts(sub)).toBe('allowed')
+  const sub = 'repo:OWNER/NAME:ref:refs/heads/main'
+
+  test.each([sub, 'repo:OWNER@OWNER_ID/NAME@REPOSITORY_ID:ref:refs/heads/main'])('lets in %s', (own) => {
+    expect(trusts({ sub: own })).toBe('allowed')
   })
 
   test.each([
+    'repo:OWNER/NAME:pull_request',
     'repo:OWNER/NAME-2:ref:refs/heads/main',
     'repo:OWNER-2/NAME:ref:refs/heads/main',
-    'repo:OWNER2@12/NAME@345:ref:refs/heads/main',
-    'repo:OWNER@12/NAME2@345:ref:refs/heads/main',
-  ])('keeps out %s', (sub) => {
-    expect(trusts(sub)).toBe('not-allowed')
+    'repo:OWNER@12/NAME@345:ref:refs/heads/main',
+    'repo:OWNER2@OWNER_ID/NAME@REPOSITORY_ID:ref:refs/heads/main',
+    'repo:OWNER@OWNER_ID/NAME2@REPOSITORY_ID:ref:refs/heads/main',
+    'repo:OWNER@12/EVIL@9:workflow:x/NAME@:ref:refs/heads/main',
+  ])('keeps out %s', (own) => {
+    expect(trusts({ sub: own })).toBe('not-allowed')
   })
 
-  test('keeps out another audience', () => {
-    expect(trusts('repo:OWNER/NAME:pull_request', 'another')).toBe('not-allowed')
+  test.each([{ aud: 'another' }, { repository_id: '9' }, { repository_owner_id: '9' }, { ref: 'refs/pull/7/merge' }])(
+    'keeps out %j',
+    (claims) => {
+      expect(trusts({ sub, ...claims })).toBe('not-allowed')
+    },
+  )
+})
+
+test.each(trusting)('%s.json asks for ids, and for subjects without a wildcard', (name) => {
+  const [statement, ...others] = parseResourcePolicy(read(`${name}.json`)).statements
+  expect(others).toEqual([])
+  const asked = (statement?.conditions ?? []).map(({ operator, key, ifExists, values }) => {
+    expect({ operator, ifExists, wildcards: values.filter((value) => /[*?]/.test(value)) }).toEqual({
+      operator: 'StringEquals',
+      ifExists: false,
+      wildcards: [],
+    })
+    return key.replace(`${github}:`, '')
+  })
+  expect(asked).toEqual(expect.arrayContaining(['aud', 'repository_owner_id', 'repository_id', 'sub']))
+})
+
+describe('preview.json', () => {
+  const { statements } = parseIdentityPolicy(read('preview.json'))
+  const onFunctions = statements.filter(({ actions }) => actions.patterns.some((one) => one.startsWith('lambda:')))
+  const changes = /^lambda:(?!Get|List)/
+  const pattern = 'arn:aws:lambda:us-east-1:111122223333:function:hello-world-pr-*'
+
+  test('changes functions by name and by tag only', () => {
+    const changing = onFunctions.filter(({ actions }) => actions.patterns.some((one) => changes.test(one)))
+    expect(changing.length).toBeGreaterThan(2)
+    for (const { resources, conditions } of changing) {
+      expect(resources).toEqual({ patterns: [pattern], negated: false })
+      const byTag = conditions.filter(
+        ({ key, operator, ifExists }) => /Tag\//i.test(key) && operator === 'StringEquals' && !ifExists,
+      )
+      expect(byTag).toHaveLength(1)
+    }
+  })
+
+  test("has nothing of production's but the look at the function that is copied", () => {
+    const named = statements.filter(({ resources }) => resources?.patterns.some((one) => one.endsWith('hello-world')))
+    expect(named.map(({ actions }) => actions.patterns)).toEqual([['lambda:GetFunction']])
   })
 })
 
