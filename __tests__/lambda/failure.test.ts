@@ -7,7 +7,7 @@ test.each([
   [
     { code: 'ImageDeleted', text: 'The function is trying to use a deleted image.' },
     `${doing}: ImageDeleted: The function is trying to use a deleted image. ` +
-      'The image is gone from ECR: push it again, and keep images that versions use out of lifecycle rules.',
+      'The image was deleted from ECR: push it again, and let no lifecycle rule delete images that versions use.',
   ],
   [
     {

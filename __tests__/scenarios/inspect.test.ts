@@ -45,7 +45,7 @@ test('an image that is gone from ECR, and a repository that Lambda may not read 
   expect(second.exitCode, second.log).toBe(0)
   expect(second.outputs).toMatchObject({ version: '2', changed: 'true' })
   expect(second.annotations.map(({ message }) => message)).toEqual([
-    expect.stringContaining(`${first.outputs.digest}, is gone from hello-world in ${region}`),
+    expect.stringContaining(`${first.outputs.digest}, was deleted from hello-world in ${region}`),
   ])
 })
 

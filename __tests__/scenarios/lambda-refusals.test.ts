@@ -62,7 +62,7 @@ test('an image that is deleted before the configuration of its function is chang
   expect(onlyError(refused)).toContain(
     'InvalidParameterValueException: The function is trying to use a deleted image. (request ',
   )
-  expect(onlyError(refused)).toMatch(/ Deploy an image that exists, and keep those that a published version uses\.$/)
+  expect(onlyError(refused)).toMatch(/ Deploy an image that exists, and keep images that a published version uses\.$/)
 
   // The code goes first, so that the configuration finds an image that is there.
   const healed = await deploy(sandbox, { inputs: { ...inputs, 'image-uri': `${uri}:two` } })

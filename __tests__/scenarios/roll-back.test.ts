@@ -182,7 +182,7 @@ test('what can not be gone back to is refused, and nothing is changed', async ()
   await sandbox.ecr.deleteImage('hello-world', `sha256:${one?.CodeSha256}`)
   const gone = await rollBack(sandbox, { 'rollback-to': '1' })
   expect(onlyError(gone)).toBe(
-    `The image of version 1 of hello-world in us-east-1, sha256:${one?.CodeSha256}, is gone from hello-world. ` +
+    `The image of version 1 of hello-world in us-east-1, sha256:${one?.CodeSha256}, was deleted from hello-world. ` +
       'Set rollback-to to another version, or deploy again.',
   )
   expect(changes(sandbox)).toEqual([])

@@ -40,7 +40,7 @@ const rules: readonly RemedyRule[] = [
   },
   {
     text: /trying to use a deleted image/,
-    remedy: 'Deploy an image that exists, and keep those that a published version uses.',
+    remedy: 'Deploy an image that exists, and keep images that a published version uses.',
   },
   { text: /does not support versions other than \$LATEST/, remedy: 'Name the function without a version or alias.' },
   {

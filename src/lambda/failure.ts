@@ -8,7 +8,7 @@ import { describeReason, type Reason } from './function.ts'
 const remedies = new Map(
   Object.entries({
     ImageDeleted:
-      'The image is gone from ECR: push it again, and keep images that versions use out of lifecycle rules.',
+      'The image was deleted from ECR: push it again, and let no lifecycle rule delete images that versions use.',
     ImageAccessDenied:
       'Let lambda.amazonaws.com pull in the repository policy (ecr:BatchGetImage, ecr:GetDownloadUrlForLayer), and use ' +
       'a KMS key that it may use.',

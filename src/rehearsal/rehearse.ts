@@ -169,7 +169,7 @@ const machines: Record<Architecture, string> = { x86_64: 'x86_64', arm64: 'aarch
 
 async function readStart(docker: Docker, image: string): Promise<ContainerStart> {
   const answer = await docker.ask(['image', 'inspect', '--format', '{{json .Config}}', image])
-  if (answer.exitCode !== 0) throw explainDocker(answer, 'Could not look at the image')
+  if (answer.exitCode !== 0) throw explainDocker(answer, 'Could not read the image')
   const config: unknown = JSON.parse(answer.stdout)
   return {
     entryPoint: texts(config, 'Entrypoint'),
