@@ -16,14 +16,14 @@ test('a line is cut at 8 KiB, and says so', () => {
   const { log, output } = record()
   output.add('x'.repeat(8192))
   output.add('x'.repeat(1_000_000))
-  expect(log).toEqual(['x'.repeat(8192), `${'x'.repeat(8192)}… (991808 more characters)`])
+  expect(log).toEqual([`| ${'x'.repeat(8192)}`, `| ${'x'.repeat(8192)}… (991808 more characters)`])
 })
 
 test('a line is no command for the runner', () => {
   const { log, output } = record()
   output.add('::error::forged')
-  expect(log).toEqual([': :error::forged'])
-  expect(output.lines).toEqual(log)
+  expect(log).toEqual(['| : :error::forged'])
+  expect(output.lines).toEqual([': :error::forged'])
 })
 
 test('a hidden value is no longer there when a line is cut', () => {
@@ -36,13 +36,13 @@ test('output is cut after 1 MiB, says so once, and counts anew for the next even
   const { log, output } = record()
   const line = 'x'.repeat(1023)
   for (let count = 0; count < 5000; count += 1) output.add(line)
-  expect(log.slice(0, 1024)).toEqual(new Array(1024).fill(line))
+  expect(log.slice(0, 1024)).toEqual(new Array(1024).fill(`| ${line}`))
   expect(log.slice(1024)).toEqual([
     '… (cut: the container wrote more than 1 MiB; only its last lines are kept from here on, for an error)',
   ])
   output.startPart()
   output.add('next')
-  expect(log.at(-1)).toBe('next')
+  expect(log.at(-1)).toBe('| next')
 })
 
 test('the last 20 lines are kept, those that are no longer shown included', () => {

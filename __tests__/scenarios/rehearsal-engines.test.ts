@@ -68,7 +68,7 @@ describe("with an engine in another container that maps users, whose socket is m
     ).result
     expect(run.exitCode, run.log).toBe(0)
     // The engine's host has a cable and a bridge beside its loopback.
-    expect(run.log).toMatch(/^with eth0 lo $/m)
+    expect(run.log).toMatch(/^\| with eth0 lo $/m)
     expect(run.log).toMatch(/answered test-event in \d+ ms/)
     expect(run.log).toMatch(open)
     expect(await docker('network', 'ls', '--quiet', '--filter', 'type=custom')).toBe('')

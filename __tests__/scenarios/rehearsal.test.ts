@@ -96,7 +96,7 @@ describe('an image is rehearsed as Lambda would run it', { concurrent: true }, (
     const { exitCode, log, outputs } = await trial.result
     server.close()
     expect(exitCode, log).toBe(0)
-    const facts = Object.fromEntries([...log.matchAll(/^fact (\w+)=(.*)$/gm)].map(([, key, value]) => [key, value]))
+    const facts = Object.fromEntries([...log.matchAll(/^\| fact (\w+)=(.*)$/gm)].map(([, key, value]) => [key, value]))
     expect(facts).toEqual({
       root: 'touch: /open/written: Read-only file system',
       shm: 'touch: /dev/shm/written: No such file or directory',
@@ -138,7 +138,7 @@ describe('an image is rehearsed as Lambda would run it', { concurrent: true }, (
     const trial = startTrial(sandbox, { script }, { inputs: { 'test-credentials': 'true' } })
     const { exitCode, log } = await trial.result
     expect(exitCode, log).toBe(0)
-    expect(log.match(/^given AWS_\w+$/gm)?.sort()).toEqual([
+    expect(log.match(/(?<=^\| )given AWS_\w+$/gm)?.sort()).toEqual([
       'given AWS_ACCESS_KEY_ID',
       'given AWS_SECRET_ACCESS_KEY',
       'given AWS_SESSION_TOKEN',
@@ -185,7 +185,7 @@ describe('an image is rehearsed as Lambda would run it', { concurrent: true }, (
     const trial = startTrial(sandbox, { script: 'echo ran; exit 1' }, { inputs: { 'test-event': '' } })
     const { exitCode, log, summary } = await trial.result
     expect(exitCode, log).toBe(0)
-    expect(log).not.toMatch(/Rehearse|^ran$/m)
+    expect(log).not.toMatch(/Rehearse|^\| ran$/m)
     expect(summary.split('\n').filter((line) => line.includes('test-event'))).toHaveLength(1)
   })
 })

@@ -68,7 +68,7 @@ function pushOf({ tools, docker }: BuildRun, target: Target, targets: readonly T
     image,
     repository,
     ecr: clients.ecr,
-    prefix: targets.length > 1 ? `${region} | ` : '',
+    prefix: targets.length > 1 ? `${region} | ` : '| ',
     renew: () => logIn({ tools, docker }, targets, true),
   }
 }

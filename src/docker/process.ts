@@ -87,12 +87,17 @@ export interface Docker {
 
 export interface ShowOptions {
   env?: NodeJS.ProcessEnv
-  /** Begins each line of the log, where several run side by side. */
+  /** Begins each line that is not BuildKit's, in place of `| `. */
   prefix?: string
   /** Gets each line in place of the log. */
   onLine?: (line: string) => void
   /** Ends it early. */
   until?: AbortSignal
+}
+
+/** BuildKit's lines begin with the number of their step; any other is marked as docker's, and not the action's own. */
+function marked(line: string, prefix = '| '): string {
+  return /^#\d+ /.test(line) || line === '' ? line : `${prefix}${line}`
 }
 
 export function dockerWith(
@@ -103,7 +108,7 @@ export function dockerWith(
   return {
     scratch,
     ask: (argv) => ask('docker', argv, { env, signal }),
-    show: (argv, { env: more = {}, prefix = '', until, onLine = (line: string) => log(`${prefix}${line}`) } = {}) =>
+    show: (argv, { env: more = {}, prefix, until, onLine = (line: string) => log(marked(line, prefix)) } = {}) =>
       run('docker', argv, {
         env: { ...env, ...more },
         signal: until ? AbortSignal.any([signal, until]) : signal,

@@ -27,7 +27,7 @@ export interface ConfigurationInputs {
 // Lambda API reference, "UpdateFunctionConfiguration": the ranges.
 export function readConfigurationInputs(read: Reader): ConfigurationInputs {
   const whole = (name: string, least: number, most: number, unit: string) =>
-    read.parsed(name, (text) => parseInteger(text, name, least, most, unit))
+    read.parsed(name, (text) => parseInteger(text, name, { least, most, unit }))
   const removedVariables = read.each(read.list('environment-remove'), (name) => named(name, 'environment-remove'))
   const variables = read.parsed('environment', parseVariables) ?? []
   for (const { name } of variables.filter((each) => removedVariables.includes(each.name))) {

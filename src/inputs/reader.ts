@@ -53,14 +53,23 @@ export function quotePath(text: string): string {
   return /[\n{=]/.test(text) ? 'of the name that was given' : `'${text.slice(0, 200)}'`
 }
 
-/** Parses a whole number of `least` to `most`. */
-export function parseInteger(text: string, input: string, least: number, most: number, unit = ''): number {
+/** Whole numbers that an input takes. */
+export interface IntegerRange {
+  least: number
+  /** Without one there is no upper limit. */
+  most?: number
+  /** For the remedy, for example `MB`. */
+  unit?: string
+}
+
+/** Parses a whole number of a range. */
+export function parseInteger(text: string, input: string, { least, most, unit }: IntegerRange): number {
   const value = Number(text)
-  if (/^\d+$/.test(text) && value >= least && value <= most) return value
-  const range = most === Number.MAX_SAFE_INTEGER ? `at least ${least}` : `${least} to ${most}`
+  if (/^\d+$/.test(text) && value >= least && value <= (most ?? Number.MAX_SAFE_INTEGER)) return value
+  const range = most === undefined ? `at least ${least}` : `${least} to ${most}`
   throw new Problem({
     what: `${input}: '${text}' is not a whole number of ${range}.`,
-    remedy: `Write ${range}${unit && ` ${unit}`}.`,
+    remedy: `Write ${range}${unit === undefined ? '' : ` ${unit}`}.`,
   })
 }
 

@@ -33,8 +33,7 @@ export interface DeploymentGroup {
 }
 
 export function readReleaseInputs(read: Reader): ReleaseInputs {
-  const whole = (name: string, least: number) =>
-    read.parsed(name, (text) => parseInteger(text, name, least, Number.MAX_SAFE_INTEGER))
+  const whole = (name: string, least: number) => read.parsed(name, (text) => parseInteger(text, name, { least }))
   const rollbackTo = whole('rollback-to', 1)
   return present({
     alias: read.parsed('alias', parseAlias),

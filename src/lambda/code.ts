@@ -62,7 +62,7 @@ async function deployTo(request: CodeRequest, present: FunctionState, wait: Wait
   const unchanged = request.skipUnchanged && runsImage(present, request)
   const changes = differences(present.config, mergeConfiguration(request.desired, present.config))
   await tag(request, present)
-  if (Object.keys(changes).length > 0) return configureAndDeploy(request, present, changes, unchanged, wait)
+  if (Object.keys(changes).length > 0) return configureAndDeploy(request, { present, changes, unchanged }, wait)
   return (unchanged && (await publishPresent(request, present.revisionId))) || update(request, present.revisionId)
 }
 

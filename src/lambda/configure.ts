@@ -10,19 +10,26 @@ import type { CodeRequest, DeployedCode } from './request.ts'
 import { isOutdated, publishPresent, update } from './update.ts'
 import { type Wait, waitUntilOver, waitUntilSettled } from './wait.ts'
 
+/** What an update of a function starts from, and what it changes. */
+export interface FunctionUpdate {
+  /** The function as it was read. */
+  present: FunctionState
+  /** Members of the configuration that change. */
+  changes: FunctionConfig
+  /** Whether the function has the image already. */
+  unchanged: boolean
+}
+
 /**
  * Brings configuration and code into one version. Every call is guarded by the revision that the one before it led to:
  * a change by another run or a person in between is an error, and is not published with the version.
  *
- * @param unchanged whether the function has the image already
  * @returns undefined when only the image was updated, and the function must be read again
  * @throws Problem when another run or a person changes the configuration meanwhile
  */
 export async function configureAndDeploy(
   request: CodeRequest,
-  present: FunctionState,
-  changes: FunctionConfig,
-  unchanged: boolean,
+  { present, changes, unchanged }: FunctionUpdate,
   wait: Wait,
 ): Promise<DeployedCode | undefined> {
   const expected = { ...present.config, ...changes }
@@ -30,7 +37,7 @@ export async function configureAndDeploy(
   if (!unchanged) await dryRun(request)
   try {
     const configured = await configure(request, present.revisionId, changes, wait)
-    const deployed = await deployTo(request, configured, unchanged, expected, wait)
+    const deployed = await deployConfigured(request, { configured, expected, unchanged }, wait)
     return { ...deployed, changed: true, configured: describeChanges(present.config, changes) }
   } catch (error) {
     if (unchanged || !usesDeletedImage(error)) throw error
@@ -63,11 +70,9 @@ async function whenOver(wait: Wait, failing: string): Promise<FunctionState> {
  * Adds the image to the configuration, and publishes both. A change in between is no error in itself: the answer to a
  * call of this run may have been lost, and another run may have set its image. Only the configuration must be this run's.
  */
-async function deployTo(
+async function deployConfigured(
   request: CodeRequest,
-  configured: FunctionState,
-  unchanged: boolean,
-  expected: FunctionConfig,
+  { configured, expected, unchanged }: { configured: FunctionState; expected: FunctionConfig; unchanged: boolean },
   wait: Wait,
 ): Promise<DeployedCode> {
   let there = unchanged

@@ -40,7 +40,7 @@ export class Output {
   #show(line: string): void {
     if (this.#left < 0) return
     this.#left -= line.length + 1
-    if (this.#left >= 0) this.#log(line)
+    if (this.#left >= 0) this.#log(`| ${line}`)
     else
       this.#log('… (cut: the container wrote more than 1 MiB; only its last lines are kept from here on, for an error)')
   }

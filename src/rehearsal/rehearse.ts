@@ -56,7 +56,7 @@ export async function rehearse(docker: Docker, request: RehearsalRequest): Promi
   const network = await openNetwork(docker, location, request.rememberNetwork)
   try {
     for (const sentence of network.open) request.log(`Open in this rehearsal: ${sentence}`)
-    return await rehearseIn(docker, request, network, location, { ...start, ...request.overrides })
+    return await rehearseIn(docker, request, { network, location, start: { ...start, ...request.overrides } })
   } finally {
     await network.close()
   }
@@ -65,9 +65,7 @@ export async function rehearse(docker: Docker, request: RehearsalRequest): Promi
 async function rehearseIn(
   docker: Docker,
   request: RehearsalRequest,
-  network: Network,
-  location: EngineLocation,
-  start: ContainerStart,
+  { network, location, start }: { network: Network; location: EngineLocation; start: ContainerStart },
 ): Promise<Rehearsal | undefined> {
   const around: Surroundings = {
     architecture: request.architecture,

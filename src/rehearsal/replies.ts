@@ -29,6 +29,14 @@ export function accept(response: ServerResponse): void {
   response.writeHead(202, { 'Content-Type': 'application/json' }).end('{"status":"OK"}\n')
 }
 
+/** What a request is refused with. */
+interface Refusal {
+  /** HTTP status. */
+  status: number
+  errorType: string
+  errorMessage: string
+}
+
 /**
  * Refuses a request in the shape of Lambda's errors. What it still sends is dropped first: many clients read nothing
  * before they have sent all, and a connection that is closed meanwhile tells them nothing.
@@ -36,9 +44,7 @@ export function accept(response: ServerResponse): void {
 export async function refuse(
   request: IncomingMessage,
   response: ServerResponse,
-  status: number,
-  errorType: string,
-  errorMessage: string,
+  { status, errorType, errorMessage }: Refusal,
 ): Promise<void> {
   await dropRest(request)
   const body = JSON.stringify({ errorType, errorMessage })
@@ -47,6 +53,6 @@ export async function refuse(
 
 /** Refuses a body over a limit in bytes, in Lambda's words. */
 export function refuseSize(request: IncomingMessage, response: ServerResponse, limit: number): Promise<void> {
-  const message = `Exceeded maximum allowed payload size (${limit} bytes).`
-  return refuse(request, response, 413, 'RequestEntityTooLarge', message)
+  const errorMessage = `Exceeded maximum allowed payload size (${limit} bytes).`
+  return refuse(request, response, { status: 413, errorType: 'RequestEntityTooLarge', errorMessage })
 }

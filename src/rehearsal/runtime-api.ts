@@ -119,16 +119,24 @@ export class RuntimeApi {
     if (request.method === 'POST' && path === `${PREFIX}/init/error`) return this.#failStart(request, response)
     const [, id, what] = /^\/2018-06-01\/runtime\/invocation\/([^/]+)\/(response|error)$/.exec(path) ?? []
     if (request.method !== 'POST' || id === undefined)
-      return refuse(request, response, 404, 'NotFound', 'No such path here')
+      return refuse(request, response, { status: 404, errorType: 'NotFound', errorMessage: 'No such path here' })
     const pending = this.#pending
     if (pending?.invocation.requestId !== id) {
-      return refuse(request, response, 400, 'InvalidRequestID', 'No event with this request id is under way')
+      return refuse(request, response, {
+        status: 400,
+        errorType: 'InvalidRequestID',
+        errorMessage: 'No event with this request id is under way',
+      })
     }
     const streamed = request.headers['lambda-runtime-function-response-mode'] === 'streaming'
     const limit = streamed ? STREAM_LIMIT : RESPONSE_LIMIT
     const body = await readBody(request, limit)
     if (this.#pending !== pending)
-      return refuse(request, response, 400, 'InvalidRequestID', 'This event has been answered')
+      return refuse(request, response, {
+        status: 400,
+        errorType: 'InvalidRequestID',
+        errorMessage: 'This event has been answered',
+      })
     this.#pending = undefined
     if (body.kind === 'too-large') {
       await refuseSize(request, response, limit)

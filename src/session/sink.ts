@@ -1,4 +1,4 @@
-import { cutLine, inert } from '../domain/inert.ts'
+import { cutLine, inert, lineLimit } from '../domain/inert.ts'
 import type { Output } from '../domain/output.ts'
 import { Secrets } from '../domain/secrets.ts'
 
@@ -6,6 +6,9 @@ import { Secrets } from '../domain/secrets.ts'
  * Characters of an annotation: GitHub's runner cuts it at 4096 (actions/runner, `ExecutionContext`), wherever that is.
  */
 const annotationLimit = 4000
+
+/** A line that was cut before, and got a prefix and a word about that, is not cut again. */
+const printedLimit = lineLimit + 100
 
 /** Bytes of a job summary: GitHub drops a larger one than 1 MiB whole (GitHub docs, "Adding a job summary"). */
 export const summaryLimit = 900 * 1024
@@ -24,7 +27,7 @@ export function sink(runner: Output): Output {
   const lines = (text: string) =>
     clean(text)
       .split('\n')
-      .map((line) => cutLine(line))
+      .map((line) => cutLine(line, printedLimit))
       .join('\n')
   const line = (text: string) => cutLine(clean(text).replaceAll('\n', ' '))
   const log = (text: string) => runner.log(lines(text))
