@@ -7,6 +7,7 @@ const config = {
   os: 'linux',
   architecture: 'amd64',
   entryPoint: ['/bootstrap'],
+  command: [],
   labels: {},
   variables: [],
   history: [
@@ -39,7 +40,7 @@ test('layers that are not gzip and an entry point that is no absolute path are w
     `1 of 1 layers are not compressed with gzip (${zstd}), and Lambda may refuse them: build with gzip layers.`,
     "The entry point 'python' is not an absolute path, and Lambda needs one: write the whole path in ENTRYPOINT.",
   ])
-  expect(imageFacts([], { ...config, entryPoint: [] }).warnings).toEqual([])
+  expect(imageFacts([], { ...config, entryPoint: ['python'] }, { entryPoint: ['/python'] }).warnings).toEqual([])
 })
 
 test.each([

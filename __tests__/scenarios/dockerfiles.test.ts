@@ -1,6 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { configWithCall } from './newer-buildx.ts'
 import { builds, onlyError } from './read-back.ts'
 import { create, folder, setStage } from './stage.ts'
 
@@ -38,26 +37,3 @@ test('where buildx lists them, it is told before the build', async () => {
   expect(onlyError(run)).toBe("target: 'Dockerfile' has no stage 'finale'. Its stages are build, final.")
   expect(builds(run)).toBe(0)
 })
-
-/** A Docker config whose buildx has `--call`, which was `--print` in the experiments of older ones. */
-function configWithCall(): string {
-  const config = folder()
-  mkdirSync(join(config, 'cli-plugins'))
-  writeFileSync(join(config, 'cli-plugins', 'docker-buildx'), plugin, { mode: 0o755 })
-  return config
-}
-
-const plugin = `#!/bin/sh
-for folder in /usr/local/lib /usr/local/libexec /usr/lib /usr/libexec; do
-  [ ! -x "$folder/docker/cli-plugins/docker-buildx" ] || buildx=$folder/docker/cli-plugins/docker-buildx
-done
-if [ "$*" = 'buildx version' ]; then echo 'github.com/docker/buildx v0.15.1 0'; exit; fi
-export BUILDX_EXPERIMENTAL=1
-if "$buildx" buildx build --help | grep -q -e --call; then exec "$buildx" "$@"; fi
-for argument; do
-  shift
-  case $argument in --call=*) argument=--print=\${argument#--call=} ;; esac
-  set -- "$@" "$argument"
-done
-exec "$buildx" "$@"
-`

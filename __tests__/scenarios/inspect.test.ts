@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { setImageStage } from './image-stage.ts'
+import { configWithCall } from './newer-buildx.ts'
 import { checkout, create, deploy, folder, setStage } from './stage.ts'
 
 const region = 'us-east-1'
@@ -10,6 +11,7 @@ test('five things wrong at once give one error with five findings, before anythi
   await sandbox.lambda.seed({ name: 'hello-world', region })
   const result = await deploy(sandbox, {
     workspace: folder({ Dockerfile: 'FROM scratch AS final\n', 'event.json': 'not JSON' }),
+    env: { DOCKER_CONFIG: configWithCall() },
     inputs: {
       target: 'missing',
       'secret-files': 'key=./no-such-file',
@@ -23,10 +25,10 @@ test('five things wrong at once give one error with five findings, before anythi
   expect(error?.message.split('\n')).toEqual([
     '5 problems were found:',
     "1. secret-files: './no-such-file' for 'key' is not a file. Correct the path.",
-    "2. target: 'Dockerfile' has no stage 'missing'. Its stages are final.",
-    "3. test-event: the file 'event.json' does not contain JSON. Correct the file.",
-    `4. The function hello-world in ${region} is a zip function, and can never become an image function. Deploy to a new function: set another function-name, and role to create it.`,
-    "5. cache-to: the builder's docker driver can't use a cache of type 'gha'. Add docker/setup-buildx-action before this step, or leave the cache out.",
+    "2. test-event: the file 'event.json' does not contain JSON. Correct the file.",
+    `3. The function hello-world in ${region} is a zip function, and can never become an image function. Deploy to a new function: set another function-name, and role to create it.`,
+    "4. cache-to: the builder's docker driver can't use a cache of type 'gha'. Add docker/setup-buildx-action before this step, or leave the cache out.",
+    "5. target: 'Dockerfile' has no stage 'missing'. Its stages are final.",
   ])
   expect(result.groups.filter((title) => title.startsWith('Build'))).toEqual([])
   expect(sandbox.requests.all.map(({ operation }) => operation).filter((name) => changes.test(name))).toEqual([])

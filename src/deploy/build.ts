@@ -3,16 +3,15 @@ import { scopeCache } from '../docker/cache.ts'
 import type { Docker } from '../docker/process.ts'
 import { platformOf } from '../domain/architecture.ts'
 import { Problem } from '../domain/problem.ts'
-import { readConfig } from '../image/manifest.ts'
 import { refuseSize, totalSize } from '../image/size.ts'
-import { refuseSnapStart } from '../image/snap-start.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import type { BuildSource } from '../plan/plan.ts'
 import type { Tools } from '../session/tools.ts'
+import { checkBuilt } from './check-built.ts'
 import type { Inspection } from './inspect.ts'
 import { logIn } from './push.ts'
 import type { BuildRun } from './run.ts'
-import { type Target, usesSnapStart } from './target.ts'
+import type { Target } from './target.ts'
 
 /**
  * Builds the image. Docker is logged in to ECR, because the base image may be there. A build secret that the Dockerfile
@@ -36,9 +35,12 @@ export async function build(
     if (localName !== undefined) session.noteImage(localName)
     const built = await buildImage(session.docker, inputs, platform, localName)
     tools.log(`Built ${built.id}`)
-    return { ...built, ...(await measure(built, session.docker, tools.warn)) }
+    const [measured] = await Promise.all([
+      measure(built, session.docker, tools.warn),
+      checkBuilt(built, session.docker, inspected),
+    ])
+    return { ...built, ...measured }
   })
-  if (inspected.some(usesSnapStart)) await checkSnapStart(built, session.docker)
   return built
 }
 
@@ -59,16 +61,4 @@ async function measure(built: BuiltImage, docker: Docker, warn: Tools['warn']): 
 function withScopes(build: BuildInputs, scope: string): BuildInputs {
   const scoped = (entry: string) => scopeCache(entry, scope)
   return { ...build, cacheFrom: build.cacheFrom.map(scoped), cacheTo: build.cacheTo.map(scoped) }
-}
-
-/**
- * Checks before the push that SnapStart will take a built image. An image that stays in a builder is checked in ECR.
- *
- * @throws Problem when it will not
- */
-async function checkSnapStart({ localName }: BuiltImage, docker: Docker): Promise<void> {
-  if (localName === undefined) return
-  const { stdout } = await docker.ask(['image', 'inspect', '--format', '{"config": {{json .Config}}}', localName])
-  const refusal = refuseSnapStart(readConfig(stdout), 'the image')
-  if (refusal) throw new Problem(refusal)
 }

@@ -7,7 +7,7 @@ import type { ObtainedImages } from './images.ts'
 import type { Inspection } from './inspect.ts'
 import type { DeployRun } from './run.ts'
 import { refuseDifferent } from './same-image.ts'
-import { hasImage, type Target, type TargetWithImage, usesSnapStart } from './target.ts'
+import { hasImage, startOverride, type Target, type TargetWithImage, usesSnapStart } from './target.ts'
 
 /** A region whose ECR has an image that Lambda will take. */
 export type ReleaseCandidate = TargetWithImage & Confirmed & { imageUri: string }
@@ -51,7 +51,8 @@ function confirmEach(
     const candidates = await inRegionsLeft(targets, (target) => confirm(target, architecture), lost)
     const facts = candidates[0]?.facts
     if (facts) log(`The image has ${facts.layers.length} layers, ${formatBytes(facts.compressed)} compressed`)
-    for (const warning of facts?.warnings ?? []) warn(warning)
+    // Functions of several regions may start different programs of the image.
+    for (const warning of new Set(candidates.flatMap((each) => each.facts.warnings))) warn(warning)
     return candidates
   })
 }
@@ -59,6 +60,6 @@ function confirmEach(
 async function confirm(target: TargetWithImage, architecture: Inspection['architecture']): Promise<ReleaseCandidate> {
   const { clients, address, registry, image } = target
   const imageUri = formatImageReference({ registry, repository: address.name, digest: image.digest })
-  const needs = { architecture, snapStart: usesSnapStart(target), uri: imageUri }
+  const needs = { architecture, snapStart: usesSnapStart(target), start: startOverride(target), uri: imageUri }
   return { ...target, ...(await confirmImage(clients.ecr, address, image, needs)), imageUri }
 }

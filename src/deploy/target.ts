@@ -3,6 +3,7 @@ import type { Findings } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
 import type { StoredImage } from '../ecr/images.ts'
 import type { EcrLogin, Repository, RepositoryAddress } from '../ecr/repository.ts'
+import type { StartParts } from '../image/start.ts'
 import type { FunctionConfig } from '../inputs/function-config.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { DesiredConfiguration } from '../lambda/desired.ts'
@@ -64,4 +65,10 @@ export function hasImage(target: Target): target is TargetWithImage {
 /** Whether the function's versions are restored from snapshots. */
 export function usesSnapStart({ config }: Pick<Target, 'config'>): boolean {
   return config.SnapStart?.ApplyOn === 'PublishedVersions'
+}
+
+/** What the function starts in place of what its image says. */
+export function startOverride({ config }: Pick<Target, 'config'>): StartParts {
+  const { EntryPoint: entryPoint, Command: command } = config.ImageConfig ?? {}
+  return { ...(entryPoint && { entryPoint }), ...(command && { command }) }
 }

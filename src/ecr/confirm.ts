@@ -5,6 +5,7 @@ import { architectureOf, refuseManifest, refusePlatform } from '../image/accept.
 import { type ImageFacts, imageFacts } from '../image/facts.ts'
 import { readManifest } from '../image/manifest.ts'
 import { refuseSnapStart } from '../image/snap-start.ts'
+import { refuseStart, type StartParts } from '../image/start.ts'
 import { readImageConfig, type StoredImage } from './images.ts'
 import type { RepositoryAddress } from './repository.ts'
 
@@ -20,6 +21,8 @@ export interface Wanted {
   architecture: Architecture | undefined
   /** Whether its versions are restored from snapshots. */
   snapStart: boolean
+  /** What it starts in place of what the image says. */
+  start: StartParts
   /** The image's URI, for the error. */
   uri: string
 }
@@ -34,14 +37,17 @@ export async function confirmImage(
   ecr: ECRClient,
   address: RepositoryAddress,
   image: StoredImage,
-  { architecture: wanted, snapStart, uri }: Wanted,
+  { architecture: wanted, snapStart, start, uri }: Wanted,
 ): Promise<Confirmed> {
   const manifest = readManifest(image.manifest, image.mediaType)
   const refusal = refuseManifest(manifest, uri)
   if (refusal || manifest.kind === 'index') throw new Problem(refusal ?? [])
   const config = await readImageConfig(ecr, address, manifest.configDigest)
   const architecture = wanted ?? architectureOf(config) ?? 'x86_64'
-  const mismatch = refusePlatform(config, architecture, uri) ?? (snapStart ? refuseSnapStart(config, uri) : undefined)
+  const mismatch =
+    refusePlatform(config, architecture, uri) ??
+    refuseStart(config, start, uri) ??
+    (snapStart ? refuseSnapStart(config, uri) : undefined)
   if (mismatch) throw new Problem(mismatch)
-  return { architecture, facts: imageFacts(manifest.layers, config) }
+  return { architecture, facts: imageFacts(manifest.layers, config, start) }
 }

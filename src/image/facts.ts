@@ -1,4 +1,5 @@
 import type { ImageConfig, ManifestLayer } from './manifest.ts'
+import { type StartParts, startWarnings } from './start.ts'
 
 /** A layer, and what made it. */
 export interface Layer {
@@ -21,8 +22,14 @@ export interface ImageFacts {
 
 /**
  * Collects the facts of an image's manifest and config, and warnings about what may fail on Lambda.
+ *
+ * @param override the function's ImageConfig, which replaces what the image starts
  */
-export function imageFacts(layers: readonly ManifestLayer[], config: ImageConfig): ImageFacts {
+export function imageFacts(
+  layers: readonly ManifestLayer[],
+  config: ImageConfig,
+  override: StartParts = {},
+): ImageFacts {
   // An instruction that changes no file has a line of history but no layer (OCI Image Specification, "history").
   const instructions = config.history.filter(({ emptyLayer }) => !emptyLayer).map(({ createdBy }) => tidy(createdBy))
   // A base image that was made without a Dockerfile has layers without a history: layers and history then do not match.
@@ -34,7 +41,7 @@ export function imageFacts(layers: readonly ManifestLayer[], config: ImageConfig
       size,
       instruction: (known && instructions[index]) || '',
     })),
-    warnings: [...compressionWarning(layers), ...entryPointWarning(config)],
+    warnings: [...compressionWarning(layers), ...startWarnings(config, override)],
   }
 }
 
@@ -58,15 +65,6 @@ function compressionWarning(layers: readonly ManifestLayer[]): string[] {
   const types = [...new Set(others.map(({ mediaType }) => mediaType))].join(', ')
   return [
     `${others.length} of ${layers.length} layers are not compressed with gzip (${types}), and Lambda may refuse them: build with gzip layers.`,
-  ]
-}
-
-// Lambda developer guide, "Container image settings": the entry point is an absolute path.
-function entryPointWarning({ entryPoint }: ImageConfig): string[] {
-  const [program] = entryPoint
-  if (program === undefined || program.startsWith('/')) return []
-  return [
-    `The entry point '${program}' is not an absolute path, and Lambda needs one: write the whole path in ENTRYPOINT.`,
   ]
 }
 

@@ -65,6 +65,7 @@ export interface ImagePlatform {
 /** What the config of an image says. */
 export interface ImageConfig extends ImagePlatform {
   entryPoint: string[]
+  command: string[]
   labels: Record<string, string>
   /** Names of the variables that the image sets. */
   variables: string[]
@@ -74,11 +75,12 @@ export interface ImageConfig extends ImagePlatform {
 /** Reads the config of an image (OCI Image Specification, "Image Configuration"). */
 export function readConfig(text: string): ImageConfig {
   const image = asRecord(JSON.parse(text))
-  const { Entrypoint: entryPoint, Labels: labels, Env: environment } = asRecord(image.config)
+  const { Entrypoint: entryPoint, Cmd: command, Labels: labels, Env: environment } = asRecord(image.config)
   return {
     os: asText(image.os),
     architecture: asText(image.architecture),
     entryPoint: asList(entryPoint).map(asText),
+    command: asList(command).map(asText),
     labels: Object.fromEntries(Object.entries(asRecord(labels)).map(([name, value]) => [name, asText(value)])),
     variables: asList(environment).map((each) => asText(each).split('=')[0] ?? ''),
     history: asList(image.history).map((each) => ({
