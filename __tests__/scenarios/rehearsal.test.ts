@@ -57,6 +57,7 @@ for name in GREETING OVERRIDDEN ADDED PATH HOME DOCKER_HOST TZ _HANDLER AWS_REGI
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE AWS_EC2_METADATA_DISABLED; do
   eval "fact $name \\"\\$$name\\""
 done
+fact reversed "$(printf '%s' "$OVERRIDDEN $ADDED" | rev)"
 fact credentials "$(env | grep -cE '^AWS_(ACCESS|SECRET|SESSION)')"
 answer "$(wget -q -O - "http://$SERVER/")"
 `
@@ -109,8 +110,10 @@ describe('an image is rehearsed as Lambda would run it', { concurrent: true }, (
       letter: 'dear|reader',
       // Printed whole, and hidden: GitHub does not know what of the function's own is secret.
       GREETING: '***',
-      OVERRIDDEN: 'by the rehearsal',
-      ADDED: 'word-that-no-argv-holds',
+      // Values of variables are hidden; they arrived nonetheless.
+      OVERRIDDEN: '***',
+      ADDED: '***',
+      reversed: [...'by the rehearsal word-that-no-argv-holds'].reverse().join(''),
       PATH: '***',
       HOME: '***',
       DOCKER_HOST: '***',
