@@ -16,7 +16,7 @@ export const modules = {
 
 /**
  * How every AWS client connects: through the proxy that HTTPS_PROXY and NO_PROXY name, as the runner's own toolkit
- * does (the SDK reads neither), with retries that ride out a throttle of many jobs starting together.
+ * does (the SDK reads neither), with enough retries for a throttle when many jobs start at the same time.
  *
  * @param service the host's first label, for example `lambda` or `api.ecr`
  * @param signal ends requests under way when the run is cancelled
@@ -85,7 +85,7 @@ var explain = __webpack_require__(901);
 
 
 /**
- * Explains why STS refused the job's OIDC token. STS hides which claim failed, so that the message shows what a trust
+ * Explains why STS refused the job's OIDC token. STS hides which claim failed, so the message shows what a trust
  * policy compares: the token's subject and audience, never the token.
  */
 function explainSignIn(error, role, claims) {
@@ -102,8 +102,8 @@ function explainSignIn(error, role, claims) {
 const remedies = [
     [
         /Not authorized to perform sts:AssumeRoleWithWebIdentity/,
-        (_, { sub, aud }) => `The token's sub is '${sub}' and its aud is '${aud}': the role's trust policy must allow ` +
-            `sts:AssumeRoleWithWebIdentity to GitHub's provider on the conditions ${conditions(sub, aud)}.`,
+        (_, claims) => `The token's sub is '${claims.sub}' and its aud is '${claims.aud}'. ${ownRole(claims)}The role's trust policy must ` +
+            `allow sts:AssumeRoleWithWebIdentity to GitHub's provider on the conditions ${conditions(claims)}.`,
     ],
     [
         /No OpenIDConnect provider found/,
@@ -119,19 +119,35 @@ const remedies = [
         (role) => `Set role-duration-seconds to at most the maximum session duration of ${role}, or raise that.`,
     ],
 ];
+function ownRole({ ref }) {
+    return ref?.startsWith('refs/pull/') === true ? "This is a pull request's job: give it a role of its own. " : '';
+}
 /**
- * The trust policy conditions that would match, in both forms of the subject: repositories created since July 2026
- * have their ids in it (`repo:owner@1/name@2:…`), older ones have not.
+ * The trust policy conditions that match this job and no other repository's: ids, and exact subjects. A pattern with
+ * `*` would match what another repository of the owner writes into its subjects.
  */
-function conditions(sub, aud) {
+function conditions({ sub, aud, ref, repositoryId, ownerId, repository }) {
+    const branchOrTag = ref?.startsWith('refs/pull/') === false ? ref : undefined;
+    const named = {
+        aud,
+        repository_owner_id: ownerId,
+        repository_id: repositoryId,
+        ref: branchOrTag,
+        sub: subjects(sub, repository, ownerId, repositoryId),
+    };
     const provider = 'token.actions.githubusercontent.com';
-    const plain = sub.replace(/^repo:([^/@:]+)(?:@\d+)?\/([^/@:]+)(?:@\d+)?:/, 'repo:$1/$2:');
-    const [, owner = 'OWNER', name = 'NAME', rest = '*'] = /^repo:([^/:]+)\/([^:]+):(.*)$/.exec(plain) ?? [];
-    const withIds = sub === plain ? `repo:${owner}@*/${name}@*:${rest}` : sub;
-    return JSON.stringify({
-        StringEquals: { [`${provider}:aud`]: aud },
-        StringLike: { [`${provider}:sub`]: [plain, withIds] },
-    });
+    const keys = Object.entries(named).map(([claim, value]) => [`${provider}:${claim}`, value]);
+    return JSON.stringify({ StringEquals: Object.fromEntries(keys) });
+}
+/**
+ * The subject in both of GitHub's forms: that of repositories created, renamed or transferred since July 2026 has ids,
+ * `repo:owner@1/name@2:…`. A customized one stays as it is.
+ */
+function subjects(sub, repository = '', ownerId = '', repositoryId = '') {
+    const [owner = '', name = ''] = repository.split('/');
+    const forms = [`repo:${repository}:`, `repo:${owner}@${ownerId}/${name}@${repositoryId}:`];
+    const form = forms.find((one) => sub.startsWith(one));
+    return form === undefined || repositoryId === '' ? sub : forms.map((one) => one + sub.slice(form.length));
 }
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
@@ -146,7 +162,7 @@ var domain_text = __webpack_require__(6418);
 
 
 /**
- * Asks GitHub for the job's OIDC token, which the toolkit masks. It takes no signal, so that a cancelled run leaves it
+ * Requests the job's OIDC token from GitHub; the toolkit masks it. It takes no signal, so a cancelled run leaves it
  * alone.
  *
  * @throws Problem when GitHub gives none
@@ -179,7 +195,20 @@ async function idToken(audience, signal) {
 function readClaims(token) {
     const payload = token.split('.')[1] ?? '';
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8') || '{}');
-    return { sub: claim(claims, 'sub'), aud: claim(claims, 'aud') };
+    const [ref, repository] = [id_token_text(claims, 'ref'), id_token_text(claims, 'repository')];
+    const [repositoryId, ownerId] = [id_token_text(claims, 'repository_id'), id_token_text(claims, 'repository_owner_id')];
+    return {
+        sub: claim(claims, 'sub'),
+        aud: claim(claims, 'aud'),
+        ...(ref !== undefined && { ref }),
+        ...(repository !== undefined && { repository }),
+        ...(repositoryId !== undefined && { repositoryId }),
+        ...(ownerId !== undefined && { ownerId }),
+    };
+}
+function id_token_text(claims, name) {
+    const value = (0,json/* member */.Dc)(claims, name);
+    return typeof value === 'string' ? value : undefined;
 }
 function claim(claims, name) {
     const value = (0,json/* member */.Dc)(claims, name);
@@ -200,7 +229,7 @@ function assumeWithToken(signIn, role, { regions, signal }) {
     return (0,poll/* retry */.L)({
         call: (attempt) => assumeOnce(signIn, role, regions[(attempt - 1) % regions.length] ?? '', signal),
         again: (error, attempt) => attempt < attempts && error instanceof problem/* Problem */.AF && mayPass(error.cause),
-        // With jitter: the legs of a matrix that were refused together must not come back together.
+        // With jitter: the jobs of a matrix that were throttled at the same time must not retry at the same time.
         interval: (_, attempt) => Math.random() * Math.min(5000, 250 * 2 ** attempt),
         signal,
     });
@@ -226,7 +255,7 @@ async function assumeOnce(signIn, role, region, signal) {
 async function assumeNext(previous, role, { sessionName, sessionDuration }, { regions, signal }) {
     const request = { RoleArn: role, RoleSessionName: sessionName, DurationSeconds: Math.min(sessionDuration, 3600) };
     const [region = '', ...others] = regions;
-    // Where another region's STS can be asked, one that is down is not waited for as long.
+    // The wait is shorter where another region's STS can answer instead.
     const patience = others.length > 0 ? { maxAttempts: 3 } : {};
     const sts = new client_sts_dist_cjs/* STSClient */.iM({ ...(0,connection/* connection */.F)('sts', region, signal), ...patience, credentials: previous });
     try {
@@ -281,23 +310,22 @@ function credentialsIn(plans, tools) {
         const plan = plans.get(region);
         const source = plan && sources.get(keyOf(plan));
         if (source === undefined)
-            throw new Error(`nobody signs in to ${region}`);
+            throw new Error(`no role or credentials for ${region}`);
         return source;
     };
 }
 /** The SDK's own margin: credentials that are this close to their end are not used for another request. */
 const margin = 5 * 60_000;
 /**
- * Prepares the sign-in. Nothing is asked before the source is called for the first time, and whatever it gives is
- * masked in the log first.
+ * Prepares the sign-in. It starts when the source is called for the first time, and masks the credentials in the log
+ * before it returns them.
  *
- * @param regions those whose STS may be asked, one after the other when one does not answer; one at least
+ * @param regions the regions whose STS to call, in this order when one does not answer; one at least
  */
 function credentialSource(signIn, regions, { signal, mask }) {
     if (signIn.kind === 'ambient')
         return refreshing(ambient(regions[0] ?? ''), mask);
-    const { roles, sessionName } = signIn;
-    mask(sessionName);
+    const { roles } = signIn;
     const [first, ...chain] = roles;
     const start = refreshing(() => assumeWithToken(signIn, first, { regions, signal }), mask);
     return chain.reduce((previous, role) => refreshing(() => assumeNext(previous, role, signIn, { regions, signal }), mask), start);
@@ -409,17 +437,18 @@ function isTransient(error) {
 
 
 
-// The first rule that matches gives the remedy: by code first, and by text where a code means several things.
+// The first rule that matches gives the remedy: by code first, and by text where a code means several things. What may
+// stand in between has a bound, so that the search is linear in the text; the URI of an image is shorter.
 const rules = [
     ..._domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .denials */ .BH,
     {
-        text: /media type for the source image .* is not supported/,
+        text: /media type for the source image .{1,500} is not supported/,
         remedy: 'Lambda takes a single manifest with gzip layers, and this is an index of several platforms or attestations, or ' +
             "has layers of another kind: build it with one --platform, '--provenance=false', '--sbom=false' and gzip layers.",
     },
-    { text: /Source image .* does not exist/, remedy: 'Push the image first, and check its region and account.' },
+    { text: /Source image .{1,500} does not exist/, remedy: 'Push the image first, and check its region and account.' },
     {
-        text: /Source image .* is not valid/,
+        text: /Source image .{1,500} is not valid/,
         remedy: "Name an image of ECR in the function's own region, with its full URI: " +
             "'<account>.dkr.ecr.<region>.amazonaws.com/<repository>', then ':<tag>' or '@sha256:<digest>'.",
     },
@@ -443,7 +472,7 @@ const rules = [
     },
     {
         text: /trying to use a deleted image/,
-        remedy: 'Deploy an image that exists, and keep those that a published version uses.',
+        remedy: 'Deploy an image that exists, and keep images that a published version uses.',
     },
     { text: /does not support versions other than \$LATEST/, remedy: 'Name the function without a version or alias.' },
     {
@@ -481,12 +510,11 @@ const rules = [
     { code: 'ResourceNotFoundException', remedy: 'Check the name, the region and the account.' },
 ];
 /**
- * Turns what AWS said into what to do: the message keeps AWS's own words, code and request id, and ends with the
- * remedy.
+ * Makes a Problem of an AWS error: the message has AWS's own words, code and request id, and ends with the remedy.
  *
  * @param doing what failed, as the start of a sentence: `Could not update hello in us-east-1`
- * @param concern what was asked about, where AWS's words leave it out
- * @returns a Problem; a Problem that comes in goes out as it is
+ * @param concern what the call was about, where AWS's words do not name it
+ * @returns a Problem; an error that is a Problem already is returned as it is
  */
 function explain(error, doing, concern) {
     if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF)
@@ -497,7 +525,8 @@ function explain(error, doing, concern) {
     return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `${doing}: ${quote(answered, text)}`, remedy: remedyFor(code, text, concern) }, { cause: error });
 }
 function remedyFor(code, text, concern) {
-    return ((0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(rules, code, text, concern) ?? 'If it stays so, look the request up in CloudTrail or ask AWS support.');
+    return ((0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(rules, code, text, concern) ??
+        'If it happens again, find the request in CloudTrail or contact AWS Support.');
 }
 function quote(answered, text) {
     const words = (0,_domain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .withFullStop */ .uo)(text);
@@ -588,10 +617,10 @@ async function pause({ interval, deadline, signal }, last, attempt, waiting) {
 /* harmony export */ });
 /* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7558);
 
-/** What Lambda needs of a repository to pull from it, and whoever deploys from it too. */
+/** What Lambda, and a role that deploys, need to pull from a repository. */
 const pullActions = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
 /**
- * The statements of a repository's policy that let Lambda pull, then and whenever it optimises the image anew (Lambda
+ * The statements of a repository's policy that let Lambda pull, also later, when it optimises the image again (Lambda
  * developer guide, "Amazon ECR permissions" and "Amazon ECR cross-account permissions").
  *
  * @param repositoryArn where the repository is
@@ -675,7 +704,7 @@ const denials = [
         },
     },
 ];
-/** What a resource's policy must say for another account; who pulls an image deploys it, so that Lambda pulls it too. */
+/** What a resource's policy must allow another account. A role that pulls an image deploys it, so Lambda pulls it too. */
 function statementsFor(user, action, resource) {
     const caller = (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseArn */ .Lw)(user);
     if (_pull_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .pullActions */ .P5.some((each) => each === action))

@@ -145,7 +145,7 @@ function formatDuration(milliseconds) {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
 
 /**
- * Does the same in every region, side by side, and lets each finish whatever happens to the others.
+ * Does the same in every region, side by side, and lets each finish, also when another one fails.
  *
  * @throws the error of the one region that failed; a Problem with the findings of all that failed when there are more
  */
@@ -348,7 +348,7 @@ const longestName = 64;
 const hashLength = 8;
 /**
  * Name of the preview function: `<function>-pr-<number>`. One that would be too long is cut, and gets a part of the
- * whole name's hash, so that two long names with the same begin stay apart.
+ * whole name's hash, so two long names with the same start differ.
  */
 function previewName({ of, number }) {
     const suffix = `-pr-${number}`;
@@ -560,7 +560,7 @@ function parseTraffic(text, input) {
         return { kind, percent: Number(percent), duration: (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(duration, input) };
     }
     throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF({
-        what: `${input}: '${text}' is not a way to shift traffic.`,
+        what: `${input}: '${text}' is not a valid traffic shift.`,
         remedy: "Write 'all-at-once', 'canary 10% 5m' or 'linear 10% 1m', with 1% to 99%.",
     });
 }
@@ -690,7 +690,7 @@ function parsePair(text, input) {
     const equals = text.indexOf('=');
     if (equals > 0 && equals < text.length - 1)
         return { name: text.slice(0, equals), value: text.slice(equals + 1) };
-    // What was written may be a secret, so that it is not repeated here.
+    // The input may be a secret, so the error does not repeat it.
     throw new problem/* Problem */.AF({
         what: `${input}: a line is not of the form 'id=…'.`,
         remedy: 'Write one id=… per line; put a value of several lines in double quotes, the id included.',
@@ -708,7 +708,7 @@ var reader = __webpack_require__(9716);
 
 // Lambda API reference, "UpdateFunctionConfiguration": the ranges.
 function readConfigurationInputs(read) {
-    const whole = (name, least, most, unit) => read.parsed(name, (text) => (0,reader/* parseInteger */.cG)(text, name, least, most, unit));
+    const whole = (name, least, most, unit) => read.parsed(name, (text) => (0,reader/* parseInteger */.cG)(text, name, { least, most, unit }));
     const removedVariables = read.each(read.list('environment-remove'), (name) => named(name, 'environment-remove'));
     const variables = read.parsed('environment', parseVariables) ?? [];
     for (const { name } of variables.filter((each) => removedVariables.includes(each.name))) {
@@ -797,7 +797,7 @@ function parseSnapStart(text, input) {
     if (value === 'none')
         return { ApplyOn: 'None' };
     throw new problem/* Problem */.AF({
-        what: `${input}: '${text}' is not a setting of SnapStart.`,
+        what: `${input}: '${text}' is not a value of SnapStart.`,
         remedy: "Write 'published-versions' or 'none'.",
     });
 }
@@ -884,7 +884,7 @@ var traffic = __webpack_require__(7604);
 
 
 function readReleaseInputs(read) {
-    const whole = (name, least) => read.parsed(name, (text) => (0,reader/* parseInteger */.cG)(text, name, least, Number.MAX_SAFE_INTEGER));
+    const whole = (name, least) => read.parsed(name, (text) => (0,reader/* parseInteger */.cG)(text, name, { least }));
     const rollbackTo = whole('rollback-to', 1);
     return (0,present/* present */.E)({
         alias: read.parsed('alias', parseAlias),
@@ -1058,34 +1058,34 @@ function parseRegionsConfig(text, input, regions, findings) {
     const config = new Map();
     const members = Object.entries(findings.collect(() => regions_config_parseObject(text, input)) ?? {});
     const leg = regions.length === 1 && members.some(([region]) => region === regions[0]);
-    for (const [name, settings] of members) {
+    for (const [name, inputs] of members) {
         const region = findings.collect(() => (0,domain_region/* parseRegion */.c)(name, input));
         if (region === undefined)
             continue;
         if (!regions.includes(region) && !leg) {
             findings.add(`${input}: the run has no region ${region}; it has ${regions.join(', ') || 'none'}.`, 'Add it to aws-region, or take it out here.');
         }
-        config.set(region, parseSettings(settings, `${input}: ${region}`, findings));
+        config.set(region, parseRegionInputs(inputs, `${input}: ${region}`, findings));
     }
     return config;
 }
-function parseSettings(value, where, findings) {
+function parseRegionInputs(value, where, findings) {
     if (!(0,json/* isRecord */.u4)(value)) {
         findings.add(`${where}: its value is not an object.`, 'Write an object keyed by names of inputs.');
         return new Map();
     }
-    return new Map(Object.entries(value).flatMap(([name, setting]) => {
+    return new Map(Object.entries(value).flatMap(([name, given]) => {
         if (!regional.includes(name)) {
             findings.add(`${where}: '${name}' is not an input that may differ from region to region.`, `Write names of inputs of action.yml: ${regional.join(', ')}.`);
             return [];
         }
-        const written = write(name, setting);
+        const written = write(name, given);
         if (written === undefined)
             findings.add(`${where}: the value of ${name} can't be read.`, 'Write it as a text.');
         return written === undefined ? [] : [[name, written]];
     }));
 }
-/** A value as its input would be written; undefined when there is no such way. */
+/** A value as its input would be written; undefined when it can't be written as an input. */
 function write(name, value) {
     if (typeof value === 'string')
         return value.trim();
@@ -1256,7 +1256,7 @@ function gitContext({ serverUrl, repository, ref, sha }) {
 
 
 /**
- * Splits an input into its items, with the syntax of docker/build-push-action: CSV records, so that double quotes
+ * Splits an input into its items, with the syntax of docker/build-push-action: CSV records, so double quotes
  * keep commas and line breaks inside one item.
  *
  * @param input the name of the input, for the error
@@ -1344,22 +1344,22 @@ function parseFlag(text, input) {
         return value;
     throw new problem/* Problem */.AF({ what: `${input}: '${text}' is not a boolean.`, remedy: "Write 'true' or 'false'." });
 }
-/** Repeats what was given in place of a path, unless it looks like content, which may be secret. */
+/** Quotes the value of an input that should be a path, unless it looks like content, which may be secret. */
 function quotePath(text) {
     return /[\n{=]/.test(text) ? 'of the name that was given' : `'${text.slice(0, 200)}'`;
 }
-/** Parses a whole number of `least` to `most`. */
-function parseInteger(text, input, least, most, unit = '') {
+/** Parses a whole number of a range. */
+function parseInteger(text, input, { least, most, unit }) {
     const value = Number(text);
-    if (/^\d+$/.test(text) && value >= least && value <= most)
+    if (/^\d+$/.test(text) && value >= least && value <= (most ?? Number.MAX_SAFE_INTEGER))
         return value;
-    const range = most === Number.MAX_SAFE_INTEGER ? `at least ${least}` : `${least} to ${most}`;
+    const range = most === undefined ? `at least ${least}` : `${least} to ${most}`;
     throw new problem/* Problem */.AF({
         what: `${input}: '${text}' is not a whole number of ${range}.`,
-        remedy: `Write ${range}${unit && ` ${unit}`}.`,
+        remedy: `Write ${range}${unit === undefined ? '' : ` ${unit}`}.`,
     });
 }
-/** Parses `NAME=value`; a value may be empty. What was written may be a secret, so that an error does not repeat it. */
+/** Parses `NAME=value`; a value may be empty. The input may be a secret, so an error does not repeat it. */
 function parseVariable(text, input) {
     const equals = text.indexOf('=');
     if (equals > 0)
@@ -1396,17 +1396,17 @@ var domain_region = __webpack_require__(1361);
 
 
 
-/** Finds what rules out a deploy to a region, by the inputs alone. */
+/** Finds what makes a deploy to a region impossible, by the inputs alone. */
 function checkDeploy(inputs, region, findings) {
     checkRelease(inputs, findings);
     if (inputs.image && inputs.rehearsal.event !== undefined) {
-        findings.add('test-event: with image-uri nothing is built, so that nothing is rehearsed.', 'Leave one of them out.');
+        findings.add('test-event: with image-uri nothing is built, so nothing is rehearsed.', 'Remove one of them.');
     }
     if (inputs.image && inputs.rollout.replicated) {
-        findings.add('replicate: with image-uri nothing is pushed that could be replicated.', 'Leave one of them out.');
+        findings.add('replicate: with image-uri nothing is pushed, so nothing can be replicated.', 'Remove one of them.');
     }
     if (inputs.rehearsal.expect !== undefined && inputs.rehearsal.event === undefined) {
-        findings.add('test-expect: there is no test-event whose response could be compared.', 'Give test-event too.');
+        findings.add('test-expect: there is no test-event, so there is no response to compare.', 'Set test-event too.');
     }
     if (inputs.image && region !== undefined)
         checkImageRegion(inputs.image, region, findings);
@@ -1422,28 +1422,28 @@ function checkRelease({ release, publish, rollout }, findings) {
         rollback,
     };
     for (const [input] of Object.entries(needing).filter(([, given]) => given && alias === undefined)) {
-        findings.add(`${input} is about an alias, but none is named.`, 'Name it in alias.');
+        findings.add(`${input} needs an alias, and there is none.`, 'Set it in alias.');
     }
     if (alias !== undefined && !publish) {
-        findings.add('alias: with publish false there is no version to move it to.', "Let publish be 'true', or leave alias out.");
+        findings.add('alias: with publish false there is no version to move it to.', "Set publish to 'true', or remove alias.");
     }
     if (rollout.onFailure === 'rollback' && alias === undefined) {
-        findings.add('on-region-failure: without an alias there is nothing to revert.', "Name it in alias, or choose 'stop' or 'continue'.");
+        findings.add('on-region-failure: without an alias there is nothing to revert.', "Set it in alias, or choose 'stop' or 'continue'.");
     }
     if (rollbackTo !== undefined && !rollback) {
-        findings.add('rollback-to: nothing is rolled back.', "Let rollback be 'true', or leave rollback-to out.");
+        findings.add('rollback-to: this run is not a rollback.', "Set rollback to 'true', or remove rollback-to.");
     }
     if (codeDeploy && shifts) {
-        findings.add('traffic and codedeploy-application both say how traffic shifts.', "Leave traffic out: CodeDeploy's deployment group decides.");
+        findings.add('traffic and codedeploy-application exclude each other.', "Remove traffic: CodeDeploy's deployment group says how traffic shifts.");
     }
     if (rollbackAlarms.length > 0 && codeDeploy) {
-        findings.add('rollback-alarms: CodeDeploy watches the alarms of its own deployment group.', 'Add them to the deployment group, and leave rollback-alarms out.');
+        findings.add('rollback-alarms: CodeDeploy watches the alarms of its own deployment group.', 'Add them to the deployment group, and remove rollback-alarms.');
     }
     else if (rollbackAlarms.length > 0 && !shifts && !rollback) {
-        findings.add('rollback-alarms: with all-at-once there is no shift during which alarms could be watched.', "Choose a shift, for example traffic: 'canary 10% 5m'.");
+        findings.add('rollback-alarms: with all-at-once there is no shift to watch alarms in.', "Choose a shift, for example traffic: 'canary 10% 5m'.");
     }
     if (release.verifyExpect !== undefined && release.verifyEvent === undefined) {
-        findings.add('verify-expect: there is no verify-event whose response could be compared.', 'Give verify-event too.');
+        findings.add('verify-expect: there is no verify-event, so there is no response to compare.', 'Set verify-event too.');
     }
 }
 /** Credentials of one partition are unknown in every other. */
@@ -1455,14 +1455,14 @@ function checkPartitions(regions, findings) {
     const other = regions.find((region) => (0,domain_region/* partitionOf */.i)(region).id !== partition);
     if (other === undefined)
         return;
-    findings.add(`aws-region: ${first} is in partition '${partition}' and ${other} in '${(0,domain_region/* partitionOf */.i)(other).id}', which share no credentials.`, 'Use one step for each partition.');
+    findings.add(`aws-region: ${first} is in partition '${partition}' and ${other} in '${(0,domain_region/* partitionOf */.i)(other).id}', and credentials of one partition do not work in the other.`, 'Use one step for each partition.');
 }
 /** A role of another partition can't be assumed, nor passed. */
 function checkRoles({ rolesToAssume, executionRole }, region, findings) {
     const partition = (0,domain_region/* partitionOf */.i)(region).id;
     const roles = [...rolesToAssume, ...(executionRole ? [executionRole] : [])];
     for (const role of roles.filter((arn) => (0,domain_arn/* parseArn */.Lw)(arn)?.partition !== partition)) {
-        findings.add(`The role '${role}' is not in partition '${partition}' of ${region}.`, `Begin it with 'arn:${partition}:'.`);
+        findings.add(`The role '${role}' is not in partition '${partition}' of ${region}.`, `Start it with 'arn:${partition}:'.`);
     }
 }
 /** A function of another account can't be reached with a role of this one. */
@@ -1492,7 +1492,7 @@ var plan = __webpack_require__(1583);
 ;// CONCATENATED MODULE: ./build/plan/preview.js
 
 /**
- * Decides from the event what becomes of previews.
+ * Decides from the event what to do with previews.
  *
  * @param failForks whether a pull request from a fork is an error
  * @throws Problem for events that are not about pull requests
@@ -1505,7 +1505,7 @@ function previewIntent(context, failForks) {
         throw new problem/* Problem */.AF({
             what: `preview: the event '${eventName}' is not about a pull request.`,
             remedy: 'Run this step on pull_request (or pull_request_target), and on schedule or workflow_dispatch to sweep; ' +
-                "for other events let preview be 'false'.",
+                "for other events set preview to 'false'.",
         });
     }
     if (fork && eventName === 'pull_request' && !idTokenAvailable) {
@@ -1516,9 +1516,9 @@ function previewIntent(context, failForks) {
     return { kind: pullRequest.open ? 'deploy' : 'remove', pullRequest };
 }
 function forkReason({ number }) {
-    return `Pull request #${number} comes from a fork, to whose jobs GitHub gives no OIDC token and no secrets: there can be no preview.`;
+    return `Pull request #${number} comes from a fork, and GitHub gives its jobs no OIDC token and no secrets: it has no preview.`;
 }
-const forkRemedy = "Push the branch to the repository itself, or let preview-fork be 'notice', with which the step ends well.";
+const forkRemedy = "Push the branch to the repository itself, or set preview-fork to 'notice': the step then succeeds.";
 
 // EXTERNAL MODULE: ./build/domain/each-region.js
 var each_region = __webpack_require__(1125);
@@ -1540,7 +1540,7 @@ var session_name = __webpack_require__(7677);
 /**
  * Decides where the run happens, and how it signs in there.
  *
- * @param findings gets what is wrong; what is wrong in every region is said once
+ * @param findings gets what is wrong; what is wrong in every region appears once
  * @returns undefined when the findings say why not
  */
 function planRegions(inputs, context, findings, check) {
@@ -1598,7 +1598,7 @@ function planSignIn(inputs, context, findings) {
                 'if: github.event.pull_request.head.repo.full_name == github.repository');
         }
         else {
-            findings.add('role-to-assume needs an OIDC token, but this job may not ask for one (ACTIONS_ID_TOKEN_REQUEST_URL is not set).', "Add 'permissions: { id-token: write, contents: read }' to the job.");
+            findings.add('role-to-assume needs an OIDC token, but this job may not request one (ACTIONS_ID_TOKEN_REQUEST_URL is not set).', "Add 'permissions: { id-token: write, contents: read }' to the job.");
         }
         return undefined;
     }
@@ -1650,9 +1650,9 @@ const gitSecret = 'GIT_AUTH_TOKEN';
 
 
 /**
- * Decides what to do from what the user wrote and where the run happens.
+ * Decides what to do from the inputs and the context of the run.
  *
- * @throws Problem with everything that already rules the run out
+ * @throws Problem with everything that makes the run impossible
  */
 function decide_plan(inputs, context) {
     if (inputs.preview.enabled)
@@ -1675,7 +1675,7 @@ function refuseMixedSources({ regions, plans }, findings) {
     const built = regions.filter((region) => (0,plan/* planIn */.r)({ plans }, region).inputs.image === undefined);
     if (built.length === 0 || built.length === regions.length)
         return;
-    findings.add(`image-uri is given for some regions, but not for ${built.join(', ')}.`, 'All regions run one image: give it for all of them, or for none.');
+    findings.add(`image-uri is set for some regions, but not for ${built.join(', ')}.`, 'All regions run one image: set it for all of them, or for none.');
 }
 function planRollback(inputs, context) {
     return {
@@ -1683,7 +1683,7 @@ function planRollback(inputs, context) {
         ...planWithoutImage(inputs, context, (regionInputs, _, found) => checkRelease(regionInputs, found)),
     };
 }
-/** A run that brings no image anywhere. */
+/** A run that deploys no image. */
 function planWithoutImage(inputs, context, check) {
     const findings = new problem/* Findings */.Fv();
     const regionPlans = planRegions(inputs, context, findings, check);
@@ -1719,7 +1719,7 @@ function planPreview(inputs, context) {
 }
 function refuseWithPreview({ release, inRegion }, of) {
     if (release.rollback) {
-        const remedy = 'Leave one of them out: the next push to the pull request replaces its preview.';
+        const remedy = 'Remove one of them: the next push to the pull request replaces its preview.';
         throw new problem/* Problem */.AF({ what: 'preview and rollback exclude each other.', remedy });
     }
     const other = [...inRegion.values()].find(({ functionName }) => functionName.name !== of);
@@ -1730,11 +1730,11 @@ function refuseWithPreview({ release, inRegion }, of) {
         });
     }
 }
-/** On pull_request_target the workflow has the base checked out, so that this is what is built. */
+/** On pull_request_target the workflow has checked out the base, so it builds the base. */
 function commitOf({ image }, { eventName, sha }, { headSha }) {
     return eventName === 'pull_request_target' && !image ? sha : headSha;
 }
-/** A preview is a deploy to another function, which has no alias, no traffic to shift, and goes with all its versions. */
+/** A preview is a deploy to another function, which has no alias and no traffic to shift, and is removed with all its versions. */
 function previewInputs(inputs, preview, commit) {
     const { verifyEvent, verifyExpect, allowOlder } = inputs.release;
     const { onFailure } = inputs.rollout;

@@ -1,634 +1,1370 @@
 export const id = 327;
-export const ids = [327];
+export const ids = [327,769];
 export const modules = {
 
-/***/ 5928:
+/***/ 4893:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K9: () => (/* binding */ ecrLogin),
+/* harmony export */   Rh: () => (/* binding */ foreignRepository),
+/* harmony export */   W1: () => (/* binding */ findRepository),
+/* harmony export */   ci: () => (/* binding */ addressOf),
+/* harmony export */   vB: () => (/* binding */ createRepository)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8249);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9040);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(901);
+/* harmony import */ var _domain_arn_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7558);
+/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(880);
+/* harmony import */ var _domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7617);
+/* harmony import */ var _domain_region_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1361);
+
+
+
+
+
+
+
+/** Where an image of ECR is; of a host that is none of ECR's, the account is taken to be the caller's. */
+function addressOf({ registry, repository, }) {
+    const account = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseEcrRegistry */ .d_)(registry)?.account;
+    return { name: repository, ...(account !== undefined && { registryId: account }) };
+}
+/**
+ * Gets the registry's password and masks it.
+ *
+ * @throws Problem when ECR gives none
+ */
+async function ecrLogin(ecr, region, mask) {
+    try {
+        const { authorizationData } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__/* .GetAuthorizationTokenCommand */ .Eu6({}));
+        const { authorizationToken = '', proxyEndpoint = '', expiresAt = new Date() } = authorizationData?.[0] ?? {};
+        mask(authorizationToken);
+        const [username = '', password = ''] = Buffer.from(authorizationToken, 'base64').toString('utf8').split(':');
+        mask(password);
+        return { registry: new URL(proxyEndpoint).host, username, password, expiresAt };
+    }
+    catch (error) {
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not sign in to ECR in ${region}`);
+    }
+}
+/** @returns undefined when there is no such repository */
+async function findRepository(ecr, address) {
+    try {
+        const request = { repositoryNames: [address.name], registryId: address.registryId };
+        const { repositories } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__/* .DescribeRepositoriesCommand */ .pE_(request));
+        return described(repositories?.[0], address);
+    }
+    catch (error) {
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'RepositoryNotFoundException'))
+            return undefined;
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not read the ECR repository ${address.name}`);
+    }
+}
+/** A repository of another account, whose policy need not let this one describe it to pull from it. */
+function foreignRepository(address, registry, region) {
+    const arn = (0,_domain_arn_js__WEBPACK_IMPORTED_MODULE_5__/* .formatArn */ .bH)({
+        partition: (0,_domain_region_js__WEBPACK_IMPORTED_MODULE_2__/* .partitionOf */ .i)(region).id,
+        service: 'ecr',
+        region,
+        account: address.registryId,
+        resource: `repository/${address.name}`,
+    });
+    return { ...address, registry, arn, immutable: () => false };
+}
+/**
+ * Creates a repository that is scanned on push and that Lambda may pull from. When another run was faster, its
+ * repository is used.
+ */
+async function createRepository(ecr, name) {
+    try {
+        const request = { repositoryName: name, imageScanningConfiguration: { scanOnPush: true } };
+        const { repository } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__/* .CreateRepositoryCommand */ .WTe(request));
+        const created = described(repository, { name });
+        const policyText = JSON.stringify({ Version: '2012-10-17', Statement: (0,_domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .pullStatements */ .wf)() });
+        await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__/* .SetRepositoryPolicyCommand */ .IOA({ repositoryName: name, policyText }));
+        return created;
+    }
+    catch (error) {
+        const existing = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'RepositoryAlreadyExistsException') && (await findRepository(ecr, { name }));
+        if (existing)
+            return existing;
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not create the ECR repository ${name}`);
+    }
+}
+function described(repository, address) {
+    const { repositoryUri: uri, repositoryArn: arn } = repository ?? {};
+    if (!uri || !arn)
+        throw new Error(`ECR gave no URI and ARN of the repository ${address.name}`);
+    return { ...address, registry: uri.slice(0, uri.indexOf('/')), arn, immutable: (tag) => isImmutable(repository, tag) };
+}
+// ECR user guide, "Preventing image tags from being overwritten": filters name the tags that are exceptions.
+function isImmutable(repository, tag) {
+    const filters = repository?.imageTagMutabilityExclusionFilters ?? [];
+    const excluded = filters.some(({ filter = '' }) => wildcard(filter).test(tag));
+    switch (repository?.imageTagMutability) {
+        case 'IMMUTABLE':
+            return true;
+        case 'IMMUTABLE_WITH_EXCLUSION':
+            return !excluded;
+        case 'MUTABLE_WITH_EXCLUSION':
+            return excluded;
+        default:
+            return false;
+    }
+}
+function wildcard(filter) {
+    const literals = filter.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));
+    return new RegExp(`^${literals.join('.*')}$`);
+}
+
+
+/***/ }),
+
+/***/ 3464:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ap: () => (/* binding */ addTag),
+/* harmony export */   be: () => (/* binding */ taggedImages),
+/* harmony export */   rK: () => (/* binding */ imageTags)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8249);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9040);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(901);
+
+
+
+/**
+ * Lists the tags of an image.
+ *
+ * @param digest `sha256:…`
+ * @returns none when it was deleted
+ * @throws Problem when ECR refuses the call
+ */
+async function imageTags(ecr, { name, registryId }, digest) {
+    try {
+        const request = { repositoryName: name, registryId, imageIds: [{ imageDigest: digest }] };
+        return (await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_1__/* .DescribeImagesCommand */ .ji5(request))).imageDetails?.[0]?.imageTags ?? [];
+    }
+    catch (error) {
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, 'ImageNotFoundException', 'RepositoryNotFoundException'))
+            return [];
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not read the tags of ${name}@${digest} in ECR`);
+    }
+}
+/**
+ * Lists all tags of a repository.
+ *
+ * @returns none when there is no such repository
+ * @throws Problem when ECR refuses the call
+ */
+async function taggedImages(client, { name, registryId }) {
+    const found = [];
+    try {
+        const request = { repositoryName: name, registryId, filter: { tagStatus: 'TAGGED' } };
+        for await (const { imageIds = [] } of (0,_aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_1__/* .paginateListImages */ ._Pg)({ client, pageSize: 1000 }, request)) {
+            found.push(...imageIds.map(({ imageTag: tag = '', imageDigest: digest = '' }) => ({ tag, digest })));
+        }
+        return found;
+    }
+    catch (error) {
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, 'RepositoryNotFoundException'))
+            return [];
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not list the images of the ECR repository ${name}`);
+    }
+}
+/** Gives an image that is there a further tag. */
+async function addTag(ecr, address, image, tag) {
+    try {
+        await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_1__/* .PutImageCommand */ .SUU({
+            repositoryName: address.name,
+            registryId: address.registryId,
+            imageManifest: image.manifest,
+            imageManifestMediaType: image.mediaType,
+            imageDigest: image.digest,
+            imageTag: tag,
+        }));
+    }
+    catch (error) {
+        // This very image has the tag already.
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, 'ImageAlreadyExistsException'))
+            return;
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not add the tag ${tag} in ECR repository ${address.name}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 7674:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ githubAnswer),
+/* harmony export */   c: () => (/* binding */ isUncertain)
+/* harmony export */ });
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7803);
+
+/** Reads an error that the client threw for an answer; undefined for everything else (network, our own). */
+function githubAnswer(error) {
+    const response = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(error, 'response');
+    const status = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(response, 'status');
+    if (typeof status !== 'number' || !(error instanceof Error))
+        return undefined;
+    const said = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(response, 'data'), 'message');
+    const text = typeof said === 'string' ? said : error.message;
+    const header = (name) => {
+        const value = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(response, 'headers'), name);
+        return typeof value === 'string' ? value : undefined;
+    };
+    const requestId = header('x-github-request-id');
+    // GitHub docs, "Rate limits for the REST API": both limits are answered with 403 or 429.
+    const limited = status === 403 || status === 429;
+    const secondary = limited && /secondary rate/i.test(text);
+    const used = limited && !secondary && header('x-ratelimit-remaining') === '0';
+    const retryAfter = header('retry-after');
+    return {
+        status,
+        text,
+        ...(requestId !== undefined && { requestId }),
+        accepted: parseAccepted(header('x-accepted-github-permissions') ?? ''),
+        ...(used && { resetAt: new Date(Number(header('x-ratelimit-reset')) * 1000) }),
+        ...(secondary && { secondary: { ...(retryAfter !== undefined && { retryAfter: Number(retryAfter) }) } }),
+    };
+}
+/** GitHub docs, "Troubleshooting the REST API": `a=read,b=write; c=write` is one of two sets. */
+function parseAccepted(header) {
+    const sets = header.split(';').map((set) => set.split(',').flatMap((pair) => [...pair.matchAll(/(\w+)=(\w+)/g)]));
+    return sets.map((set) => Object.fromEntries(set.map(([, name, level]) => [name, level]))).filter(hasMembers);
+}
+function hasMembers(value) {
+    return Object.keys(value).length > 0;
+}
+/** Whether GitHub failed, or can't be reached: the request may or may not have been carried out. */
+function isUncertain(error) {
+    const answered = githubAnswer(error);
+    if (answered !== undefined)
+        return answered.status >= 500;
+    // octokit's status when no answer came.
+    return error instanceof Error && error.name === 'HttpError';
+}
+
+
+/***/ }),
+
+/***/ 4463:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ githubClient),
+/* harmony export */   u: () => (/* binding */ ownerAndName)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+
+/** Seconds that a rate limit is waited out; the reset of the hourly one may be most of an hour away. */
+const longestWait = 60;
+/** How often one request waits for a rate limit. */
+const waits = 2;
+/** ms for one attempt: a connection that no longer answers would never end. */
+const attemptTimeout = 20_000;
+let clients = 0;
+/**
+ * A client that goes through the proxy that HTTPS_PROXY and NO_PROXY name, as the toolkit does. It tries a request
+ * three times more after a 5xx or a broken connection, and twice more after a rate limit that ends within a minute.
+ * A POST is not repeated after a 5xx: it may have been carried out, and its caller can check that.
+ *
+ * The libraries are loaded here, as most runs ask GitHub nothing.
+ */
+async function githubClient({ token, signal, apiUrl, log, debug }) {
+    const [{ getOctokit }, { retry }, { throttling }] = await Promise.all([
+        __webpack_require__.e(/* import() */ 758).then(__webpack_require__.bind(__webpack_require__, 1758)),
+        Promise.all(/* import() */[__webpack_require__.e(251), __webpack_require__.e(735)]).then(__webpack_require__.bind(__webpack_require__, 9735)),
+        Promise.all(/* import() */[__webpack_require__.e(251), __webpack_require__.e(856)]).then(__webpack_require__.bind(__webpack_require__, 6856)),
+    ]);
+    clients += 1;
+    // What the libraries have to say, for example that an operation is deprecated, is for developers.
+    const quiet = { debug, info: debug, warn: debug, error: debug };
+    // A limit is waited out here and not by the plugin, whose timers nothing ends.
+    const outwait = async (seconds, _options, _octokit, tries) => {
+        if (tries >= waits || seconds > longestWait)
+            return false;
+        log(`GitHub's rate limit is reached; asking again in ${seconds} s.`);
+        return (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(seconds * 1000, true, { signal }).catch(() => false);
+    };
+    const client = getOctokit(token, {
+        ...(apiUrl !== undefined && { baseUrl: apiUrl }),
+        log: quiet,
+        // 429 is left to the other plugin. Waits are 0.5, 2 and 4.5 s: a cancelled run has 7.5 s before its next signal.
+        retry: { retries: 3, retryAfterBaseValue: 500, doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451] },
+        throttle: {
+            // Writes of one client are a second apart, as GitHub asks; writes of other clients are not counted.
+            id: `client-${clients}`,
+            retryAfterBaseValue: 0,
+            onRateLimit: outwait,
+            onSecondaryRateLimit: outwait,
+        },
+    }, endingWith(signal), retry, throttling);
+    // Hooks are called last registered first: this one is around the plugins' waits.
+    client.hook.wrap('request', (request, options) => {
+        // The defaults' own object, which the plugins would write into for all requests.
+        options.request = { log: quiet, ...(options.method === 'POST' && { retries: 0 }), ...options.request };
+        return untilAborted(signal, async () => request(options));
+    });
+    return client;
+}
+/** Innermost of the plugins: one attempt, whose end by the signal no other plugin takes for a failure to try again. */
+function endingWith(signal) {
+    return (octokit) => {
+        octokit.hook.wrap('request', async (request, options) => {
+            signal.throwIfAborted();
+            options.request.signal = AbortSignal.any([signal, AbortSignal.timeout(attemptTimeout)]);
+            try {
+                return await request(options);
+            }
+            catch (error) {
+                signal.throwIfAborted();
+                throw error;
+            }
+        });
+        return {};
+    };
+}
+async function untilAborted(signal, work) {
+    signal.throwIfAborted();
+    const { promise: aborted, reject } = Promise.withResolvers();
+    const end = () => reject(signal.reason);
+    signal.addEventListener('abort', end);
+    try {
+        return await Promise.race([work(), aborted]);
+    }
+    finally {
+        signal.removeEventListener('abort', end);
+    }
+}
+/** `owner/name` as the client's operations take it. */
+function ownerAndName(repository) {
+    const [owner = '', repo = ''] = repository.split('/');
+    return { owner, repo };
+}
+
+
+/***/ }),
+
+/***/ 593:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ explainGitHub)
+/* harmony export */ });
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6418);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7674);
+
+
+
+/**
+ * Says what GitHub's API refused, in its own words, and what to change.
+ *
+ * @param doing what was attempted, without a full stop, for example `Could not comment on pull request #7`
+ * @returns a Problem; an error that is a Problem already is returned as it is
+ */
+function explainGitHub(error, doing) {
+    if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF)
+        return error;
+    const answered = (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .githubAnswer */ .A)(error);
+    if (answered === undefined) {
+        return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `${doing}: ${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withFullStop */ .uo)((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error))}`, remedy: unreachable }, { cause: error });
+    }
+    const request = answered.requestId === undefined ? '' : ` (request ${answered.requestId})`;
+    const what = `${doing}: GitHub answered ${answered.status}, ${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withFullStop */ .uo)(answered.text)}${request}`;
+    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what, remedy: remedyFor(answered) }, { cause: error });
+}
+const unreachable = 'Check that the runner reaches GITHUB_API_URL, and whether GitHub is up; then run the job again.';
+// GitHub docs, "Troubleshooting the REST API" and "Automatic token authentication".
+function remedyFor(answered) {
+    const { status, resetAt, secondary } = answered;
+    if (resetAt !== undefined) {
+        return `The requests of this hour are used up, which all jobs of the repository share: run the job again after ${clock(resetAt)}, or give github-token the token of a GitHub App.`;
+    }
+    if (secondary !== undefined) {
+        const { retryAfter } = secondary;
+        const when = retryAfter === undefined ? 'in a few minutes' : `in ${retryAfter} s or later`;
+        return `Too much was asked of GitHub at once: run the job again ${when}, and fewer jobs side by side.`;
+    }
+    if (status === 401) {
+        return "Give github-token a token that is valid, or leave it out: the workflow's own is the default.";
+    }
+    if (status === 403)
+        return permissionRemedy(answered.accepted);
+    if (status === 404) {
+        return "Check the names; of a private repository GitHub also says 'Not Found' to a token that may not see it.";
+    }
+    return status >= 500 ? unreachable : 'Change what GitHub names, or report it as a bug of this action.';
+}
+function permissionRemedy(accepted) {
+    // GitHub docs, "Workflow syntax": permissions has no administration, which a GitHub App may have.
+    const grantable = accepted.filter((set) => !('administration' in set));
+    if (grantable.length === 0) {
+        return accepted.length > 0
+            ? "No workflow's token may do this: give github-token the token of a GitHub App that may."
+            : 'Check what the token in github-token may do.';
+    }
+    const texts = grantable.map((set) => Object.entries(set).map(([name, level]) => `${name.replaceAll('_', '-')}: ${level}`));
+    const needed = texts.map((set) => `'${set.join("' and '")}'`).join(' or ');
+    const writes = grantable.some((set) => Object.values(set).includes('write'));
+    const fork = writes ? ' On a pull request from a fork the token only reads, whatever they say.' : '';
+    return `Add ${needed} to the job's permissions.${fork}`;
+}
+function clock(time) {
+    return `${time.toISOString().slice(11, 16)} UTC`;
+}
+
+
+/***/ }),
+
+/***/ 9554:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ getPullRequest)
+/* harmony export */ });
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7674);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4463);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(593);
+
+
+
+/**
+ * Reads a pull request. Needs `pull-requests: read`.
+ *
+ * @param repository `owner/name`
+ * @returns undefined when there is none with this number
+ * @throws Problem when GitHub does not answer
+ */
+async function getPullRequest(client, repository, number) {
+    try {
+        const { data } = await client.rest.pulls.get({ ...(0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerAndName */ .u)(repository), pull_number: number });
+        return { open: data.state === 'open', headSha: data.head.sha };
+    }
+    catch (error) {
+        if ((0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .githubAnswer */ .A)(error)?.status === 404)
+            return undefined;
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainGitHub */ .$)(error, `Could not read pull request #${number} of ${repository}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 9812:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ failure)
+/* harmony export */ });
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6418);
+/* harmony import */ var _image_size_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9273);
+/* harmony import */ var _function_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2420);
+
+
+
+
+// Lambda API reference, "FunctionConfiguration": StateReasonCode and LastUpdateStatusReasonCode.
+const remedies = new Map(Object.entries({
+    ImageDeleted: 'The image was deleted from ECR: push it again, and let no lifecycle rule delete images that versions use.',
+    ImageAccessDenied: 'Let lambda.amazonaws.com pull in the repository policy (ecr:BatchGetImage, ecr:GetDownloadUrlForLayer), and use ' +
+        'a KMS key that it may use.',
+    KMSKeyAccessDenied: 'Let the function use the KMS key of its environment or its image.',
+    InsufficientRolePermissions: "Add what is missing to the function's execution role.",
+    InvalidConfiguration: "Correct the function's configuration.",
+    EniLimitExceeded: 'Raise the quota of network interfaces, or delete unused ones.',
+    SubnetOutOfIPAddresses: "Give the function's subnets free addresses, or more subnets.",
+    InvalidSubnet: "Correct the function's subnets.",
+    InvalidSecurityGroup: "Correct the function's security groups.",
+    InternalError: 'Lambda failed by itself: run the job again.',
+}));
+const imageRemedies = [
+    [/SizeLimitExceeded/, (image) => (0,_image_size_js__WEBPACK_IMPORTED_MODULE_3__/* .shrink */ .Qr)(image?.layers ?? [], 'compressed')],
+    [/UnsupportedImageLayerDetected/, () => 'Build the image again with buildx and gzip layers.'],
+];
+/**
+ * Makes an error from a reason that Lambda gives: its own words, and the remedy.
+ *
+ * @param doing what failed, as the start of a sentence
+ * @param image what it is made of, where it is known
+ */
+function failure(doing, reason, image) {
+    const { code, text } = reason;
+    const remedy = imageRemedies.find(([pattern]) => pattern.test(text))?.[1](image) ??
+        remedies.get(code) ??
+        (code.startsWith('FunctionError')
+            ? "Run the image locally and correct what its start reports; the function's log has it too."
+            : 'Correct the image or the function, then deploy again.');
+    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `${doing}: ${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withFullStop */ .uo)((0,_function_js__WEBPACK_IMPORTED_MODULE_2__/* .describeReason */ .Gk)(reason))}`, remedy });
+}
+
+
+/***/ }),
+
+/***/ 2420:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gk: () => (/* binding */ describeReason),
+/* harmony export */   HF: () => (/* binding */ getVersion),
+/* harmony export */   Is: () => (/* binding */ isSettled),
+/* harmony export */   N9: () => (/* binding */ getFunction),
+/* harmony export */   sb: () => (/* binding */ defaultConfig),
+/* harmony export */   y0: () => (/* binding */ publishedVersions)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1696);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9040);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(901);
+/* harmony import */ var _domain_present_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7486);
+
+
+
+
+/** Lambda's defaults for a new function (Lambda API reference, "CreateFunction"). */
+const defaultConfig = {
+    MemorySize: 128,
+    Timeout: 3,
+    EphemeralStorage: { Size: 512 },
+};
+/**
+ * Asks Lambda for a function or one of its versions. GetFunction is used rather than GetFunctionConfiguration: its
+ * quota of 100 requests a second is not shared with the rest of the control plane (Lambda quotas, "API requests").
+ *
+ * @param qualifier a version; $LATEST when absent
+ * @returns undefined when there is none
+ * @throws what the SDK threw for everything else, so that callers can tell a transient error from a denial
+ */
+async function getFunction(lambda, name, qualifier) {
+    try {
+        const request = { FunctionName: name, ...(qualifier !== undefined && { Qualifier: qualifier }) };
+        const { Configuration: found = {}, Code: code = {}, Tags: tags = {}, } = await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_1__/* .GetFunctionCommand */ .YF5(request));
+        const image = found.PackageType === 'Image';
+        // Lambda can't resolve an image that was deleted; the image URI of the request still names its repository.
+        const imageUri = code.ResolvedImageUri ?? code.ImageUri;
+        return {
+            arn: found.FunctionArn ?? '',
+            packageType: image ? 'Image' : 'Zip',
+            architecture: found.Architectures?.[0] ?? 'x86_64',
+            ...(image && found.CodeSha256 && { digest: `sha256:${found.CodeSha256}` }),
+            ...(image && imageUri && { imageUri }),
+            // A version that was published a moment ago has been seen without a status of its own.
+            state: found.State ?? 'Active',
+            stateReason: { code: found.StateReasonCode ?? '', text: found.StateReason ?? '' },
+            lastUpdateStatus: found.LastUpdateStatus ?? 'Successful',
+            version: found.Version ?? '$LATEST',
+            revisionId: found.RevisionId ?? '',
+            config: readConfig(found),
+            ...(found.Environment?.Error && {
+                environmentError: found.Environment.Error.Message ?? found.Environment.Error.ErrorCode ?? 'no reason given',
+            }),
+            tags,
+            lastUpdateReason: { code: found.LastUpdateStatusReasonCode ?? '', text: found.LastUpdateStatusReason ?? '' },
+        };
+    }
+    catch (error) {
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, 'ResourceNotFoundException'))
+            return undefined;
+        throw error;
+    }
+}
+/** The same, for callers that need not tell errors apart. @throws Problem when Lambda refuses the call */
+async function getVersion(lambda, name, qualifier) {
+    try {
+        return await getFunction(lambda, name, qualifier);
+    }
+    catch (error) {
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not read ${name}:${qualifier}`);
+    }
+}
+function readConfig(found) {
+    const { SubnetIds, SecurityGroupIds, Ipv6AllowedForDualStack } = found.VpcConfig ?? {};
+    return (0,_domain_present_js__WEBPACK_IMPORTED_MODULE_3__/* .present */ .E)({
+        Role: found.Role,
+        Description: found.Description,
+        Timeout: found.Timeout,
+        MemorySize: found.MemorySize,
+        EphemeralStorage: found.EphemeralStorage?.Size === undefined ? undefined : { Size: found.EphemeralStorage.Size },
+        Environment: found.Environment?.Error ? undefined : { Variables: found.Environment?.Variables ?? {} },
+        ImageConfig: (0,_domain_present_js__WEBPACK_IMPORTED_MODULE_3__/* .present */ .E)({ ...found.ImageConfigResponse?.ImageConfig }),
+        SnapStart: { ApplyOn: found.SnapStart?.ApplyOn ?? 'None' },
+        VpcConfig: (0,_domain_present_js__WEBPACK_IMPORTED_MODULE_3__/* .present */ .E)({ SubnetIds, SecurityGroupIds, Ipv6AllowedForDualStack }),
+        DeadLetterConfig: { TargetArn: found.DeadLetterConfig?.TargetArn ?? '' },
+        KMSKeyArn: found.KMSKeyArn,
+        TracingConfig: { Mode: found.TracingConfig?.Mode ?? 'PassThrough' },
+        FileSystemConfigs: found.FileSystemConfigs?.map(({ Arn = '', LocalMountPath = '' }) => ({ Arn, LocalMountPath })),
+        LoggingConfig: (0,_domain_present_js__WEBPACK_IMPORTED_MODULE_3__/* .present */ .E)({ ...found.LoggingConfig }),
+    });
+}
+/** A reason in Lambda's own words, for example `ImageDeleted: The image is gone.` */
+function describeReason({ code, text }) {
+    return [code, text].filter((part) => part !== '').join(': ') || 'no reason given';
+}
+/** Whether Lambda takes an update now: the function is neither being created nor being updated. */
+function isSettled({ state, lastUpdateStatus }) {
+    return state !== 'Pending' && lastUpdateStatus !== 'InProgress';
+}
+/**
+ * Lists the published versions.
+ *
+ * @returns their numbers, oldest first; none when there is no such function
+ */
+async function publishedVersions(lambda, name) {
+    const numbers = [];
+    try {
+        // Versions come oldest first, fifty a page.
+        for await (const { Versions = [] } of (0,_aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_1__/* .paginateListVersionsByFunction */ .CE5)({ client: lambda }, { FunctionName: name })) {
+            numbers.push(...Versions.map(({ Version = '' }) => Version).filter((version) => version !== '$LATEST'));
+        }
+        return numbers;
+    }
+    catch (error) {
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, 'ResourceNotFoundException'))
+            return [];
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not list the versions of ${name}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 4809:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D1: () => (/* binding */ waitUntilSettled),
+/* harmony export */   EX: () => (/* binding */ waitForLatest),
+/* harmony export */   PF: () => (/* binding */ waitForVersion),
+/* harmony export */   uB: () => (/* binding */ waitUntilOver)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9040);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(901);
+/* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4953);
+/* harmony import */ var _domain_poll_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1168);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6282);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9812);
+/* harmony import */ var _function_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2420);
+
+
+
+
+
+
+
+
+/**
+ * Milliseconds from one answer to the next question. Ready is noticed half of that late on average, however long it
+ * took; the SDK's waiters back off to two minutes.
+ */
+const interval = 400;
+/** Milliseconds, on average, until a call is repeated that was throttled or that the service failed. */
+const pause = 1000;
+/**
+ * Waits until a published version can be invoked.
+ *
+ * @returns the version as Lambda last told it
+ * @throws Problem when it fails, when Lambda refuses the call, or at the deadline
+ */
+async function waitForVersion(wait, version) {
+    const what = `version ${version} of ${wait.functionName}`;
+    const ready = await pollFunction(wait, what, version, ({ state }) => state !== 'Pending');
+    // An Inactive version is ready too: its first invocation wakes it.
+    if (ready.state === 'Active' || ready.state === 'Inactive')
+        return ready;
+    const instead = ready.state === 'Failed' ? '' : `, it is ${ready.state}`;
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .failure */ .V)(`Lambda could not make ${what} ready${instead}`, ready.stateReason, wait.image);
+}
+/**
+ * Waits until the update of $LATEST has ended. The result of an update that another run started in the meantime is that
+ * run's concern.
+ *
+ * @param digest what this run deployed
+ * @throws Problem when the update fails, when Lambda refuses the call, or at the deadline
+ */
+async function waitForLatest(wait, digest) {
+    const what = `$LATEST of ${wait.functionName}`;
+    const isOver = (latest) => latest.digest !== digest || (0,_function_js__WEBPACK_IMPORTED_MODULE_6__/* .isSettled */ .Is)(latest);
+    const ready = await pollFunction(wait, what, undefined, isOver);
+    if (ready.digest !== digest)
+        return ready;
+    if (ready.lastUpdateStatus === 'Failed')
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .failure */ .V)(`Lambda could not update ${what}`, ready.lastUpdateReason, wait.image);
+    if (ready.state === 'Failed')
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .failure */ .V)(`Lambda could not make ${what} ready`, ready.stateReason, wait.image);
+    return ready;
+}
+/** Waits until the update in progress is over, however it ends. */
+function waitUntilOver(wait) {
+    return pollFunction(wait, `the update in progress of ${wait.functionName}`, undefined, _function_js__WEBPACK_IMPORTED_MODULE_6__/* .isSettled */ .Is);
+}
+/** Waits until Lambda takes an update, also when another run or a person started the one in progress. */
+async function waitUntilSettled(wait) {
+    await waitUntilOver(wait);
+    // Two runs that waited for the same update must not collide again.
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(250 + Math.random() * 250, undefined, { signal: wait.signal });
+}
+function pollFunction(wait, what, qualifier, isOver) {
+    return (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_3__/* .poll */ .w)({
+        ask: () => ask(wait, what, qualifier),
+        until: (found) => found !== undefined && isOver(found),
+        // Runs that were throttled at the same time must not retry at the same time.
+        interval: (found) => (found ? interval : pause * (0.5 + Math.random())),
+        deadline: { at: wait.deadline, error: (found) => tooLong(wait, what, found) },
+        signal: wait.signal,
+    });
+}
+async function ask(wait, what, qualifier) {
+    try {
+        const found = await (0,_function_js__WEBPACK_IMPORTED_MODULE_6__/* .getFunction */ .N9)(wait.lambda, wait.functionName, qualifier);
+        if (found)
+            return found;
+    }
+    catch (error) {
+        // A throttle or a failing service passes; a denial does not.
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_7__/* .isTransient */ .dg)(error))
+            return undefined;
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not read ${what}`);
+    }
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .AF({
+        what: `${what} was deleted during the deploy.`,
+        remedy: 'Find out in CloudTrail what deleted it, then run the job again.',
+    });
+}
+function tooLong(wait, what, found) {
+    const seen = found
+        ? `state ${found.state}, last update ${found.lastUpdateStatus}${found.stateReason.text && `, ${found.stateReason.text}`}`
+        : 'Lambda answered only errors';
+    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .AF({
+        what: `Waited ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(wait.timeout)} for ${what}, and it is not ready yet (${seen}).`,
+        remedy: 'Set a longer wait-timeout.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 8439:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  _: () => (/* binding */ refuseNewer)
+  I: () => (/* binding */ notifierFor)
 });
 
-// EXTERNAL MODULE: ./build/domain/image-reference.js
-var image_reference = __webpack_require__(880);
+// UNUSED EXPORTS: notifier
+
 // EXTERNAL MODULE: ./build/domain/lazy.js
 var lazy = __webpack_require__(6551);
 // EXTERNAL MODULE: ./build/domain/preview.js
 var domain_preview = __webpack_require__(8153);
 // EXTERNAL MODULE: ./build/domain/problem.js
 var problem = __webpack_require__(6282);
-// EXTERNAL MODULE: ./build/ecr/images.js
-var ecr_images = __webpack_require__(307);
-// EXTERNAL MODULE: ./build/ecr/repository.js
-var repository = __webpack_require__(4893);
-// EXTERNAL MODULE: ./build/github/client.js
-var github_client = __webpack_require__(4463);
 // EXTERNAL MODULE: ./build/github/answer.js
 var answer = __webpack_require__(7674);
-// EXTERNAL MODULE: ./build/github/explain.js
-var explain = __webpack_require__(593);
-;// CONCATENATED MODULE: ./build/github/history.js
-
-
-
-/**
- * Whether one commit comes after another in the repository's history, by GitHub's own word, as a shallow checkout
- * could not tell. Needs `contents: read`.
- *
- * @param repository `owner/name`
- * @param ancestor SHA of the earlier commit
- * @param candidate SHA of the commit that may be a descendant; a commit is none of itself
- * @returns undefined when GitHub does not know one of them, for example after a rebase
- * @throws Problem when GitHub does not tell
- */
-async function isDescendant(client, repository, ancestor, candidate) {
-    try {
-        const { data } = await client.rest.repos.compareCommitsWithBasehead({
-            ...(0,github_client/* ownerAndName */.u)(repository),
-            basehead: `${ancestor}...${candidate}`,
-            // Of the commits only the count is of interest.
-            per_page: 1,
-        });
-        return data.status === 'ahead';
-    }
-    catch (error) {
-        const answered = (0,answer/* githubAnswer */.A)(error);
-        // Both are there, with nothing in common: a history that was begun anew.
-        if (answered?.status === 404)
-            return answered.text.startsWith('No common ancestor') ? false : undefined;
-        throw (0,explain/* explainGitHub */.$)(error, `Could not compare the commits ${history_short(ancestor)} and ${history_short(candidate)}`);
-    }
-}
-function history_short(sha) {
-    return sha.slice(0, 7);
-}
-
-;// CONCATENATED MODULE: ./build/deploy/newer-commit.js
-
-
-
-
-
-
-
-
-/** Tags of 40 hexadecimal digits are commits: those that the images of other runs have by default. */
-const commitPattern = /^[0-9a-f]{40}$/;
-/** The commit that an image's tag names. */
-function commitOf(tag, { preview }) {
-    if (preview)
-        return (0,domain_preview/* commitOfTag */.lz)(preview, tag);
-    return commitPattern.test(tag) ? tag : undefined;
-}
-/**
- * A run for an older commit that comes late must not overwrite a newer one. Which commit an image is of, its tags in
- * ECR tell; which of two commits is newer, the repository's history on GitHub.
- *
- * @param newest the commit that is the newest, whatever the history says: a branch may have been begun anew
- */
-function refuseNewer(plan, { signal, log, debug, warn }, newest = async () => undefined) {
-    const { commit, repository, inputs } = plan;
-    const token = inputs.githubToken;
-    if (inputs.release.allowOlder || token === undefined || commit === '' || repository === '')
-        return async () => { };
-    const client = (0,lazy/* lazy */.R)(() => (0,github_client/* githubClient */.$)({ token, signal, log, debug }));
-    const asked = new Map();
-    const compare = async (candidate) => isDescendant(await client(), repository, commit, candidate);
-    const isNewer = (candidate) => {
-        const answer = asked.get(candidate) ?? compare(candidate);
-        asked.set(candidate, answer);
-        return answer;
-    };
-    return async ({ ecr, what, imageUri, digest }) => {
-        const tags = await orWarned(what, warn, () => tagsOf(ecr, imageUri, digest));
-        const commits = (tags ?? []).flatMap((tag) => commitOf(tag, plan) ?? []);
-        if (commits.length === 0 || commits.includes(commit))
-            return;
-        const newestNow = await newest();
-        // A branch may have been set back to an earlier commit.
-        if (newestNow === commit)
-            return;
-        const newer = newestNow !== undefined && commits.includes(newestNow)
-            ? commits.map((one) => one === newestNow)
-            : await orWarned(what, warn, () => Promise.all(commits.map(isNewer)));
-        const found = commits.find((_, index) => newer?.[index]);
-        if (found === undefined)
-            return;
-        throw new problem/* Problem */.AF({
-            what: `${what} runs commit ${found}, which comes after ${commit} of this run: it was left so.`,
-            remedy: "Nothing is wrong when this run came late. To deploy the older commit all the same, set allow-older to 'true'.",
-        });
-    };
-}
-/** What can't be found out stops no deploy. */
-async function orWarned(what, warn, ask) {
-    try {
-        return await ask();
-    }
-    catch (error) {
-        if (!(error instanceof problem/* Problem */.AF))
-            throw error;
-        warn(`Whether ${what} runs a newer commit could not be found out. ${error.message}`);
-        return undefined;
-    }
-}
-function tagsOf(ecr, imageUri, digest) {
-    return (0,ecr_images/* imageTags */.rK)(ecr, (0,repository/* addressOf */.ci)((0,image_reference/* parseImageReference */.o_)(imageUri, 'The function')), digest);
-}
-
-
-/***/ }),
-
-/***/ 8377:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  startDeployRun: () => (/* binding */ startDeployRun)
-});
-
-// EXTERNAL MODULE: ./build/aws/credentials.js + 3 modules
-var credentials = __webpack_require__(4497);
-// EXTERNAL MODULE: ./build/docker/build-files.js
-var build_files = __webpack_require__(2083);
-// EXTERNAL MODULE: ./build/domain/problem.js
-var problem = __webpack_require__(6282);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/github/client.js
+var github_client = __webpack_require__(4463);
 // EXTERNAL MODULE: ./build/domain/json.js
 var json = __webpack_require__(7803);
-;// CONCATENATED MODULE: ./build/rehearsal/events.js
+// EXTERNAL MODULE: ./build/github/explain.js
+var explain = __webpack_require__(593);
+;// CONCATENATED MODULE: ./build/github/comments.js
 
 
 
 
-const expectation = '.expect.json';
-/**
- * Reads the events of an input: JSON, the path of a JSON file, or a folder of `*.json` files in the order of their
- * names, where `<name>.expect.json` holds what the response to `<name>.json` must contain.
- *
- * @param text of the input
- * @param expected JSON, or the path of a JSON file, for every event without an expectation of its own
- * @throws Problem when something is neither JSON nor a path, a folder holds no event, or an expectation without its event
- */
-function readEvents(text, expected, input, expectInput) {
-    const common = expected === undefined ? {} : { expected: { value: (0,json/* parseJson */.qF)(readJson(expected, expectInput)) } };
-    if (!isJson(text) && (0,external_node_fs_.existsSync)(text) && (0,external_node_fs_.statSync)(text).isDirectory())
-        return readFolder(text, common, input);
-    return [{ name: input, payload: readJson(text, input), ...common }];
+/** The first line of a comment of this action's: hidden when the comment is shown, and the same in every comment about the same thing. */
+function marker(about) {
+    // Two hyphens would end the HTML comment, or make it none (HTML Standard, "Comments"); a--b is not a-b all the same.
+    return `<!-- deploy-lambda-image: ${about.replaceAll(/-(?=-)/g, '-\\')} -->`;
 }
-function readFolder(folder, common, input) {
-    const files = (0,external_node_fs_.readdirSync)(folder).filter((file) => file.endsWith('.json'));
-    const events = files.filter((file) => !file.endsWith(expectation)).sort();
-    if (events.length === 0) {
-        throw new problem/* Problem */.AF({ what: `${input}: the folder '${folder}' holds no *.json file.`, remedy: 'Put an event in it.' });
+/** How often to read and write again when the result of a write is unknown. */
+const tries = 3;
+async function putComment(client, thread, first, text) {
+    const compose = typeof text === 'string' ? () => text : text;
+    const bodyAfter = (present) => {
+        const composed = compose(present.slice(first.length + 1));
+        return composed === undefined ? undefined : `${first}\n${composed}`;
+    };
+    try {
+        for (let left = tries;; left -= 1) {
+            try {
+                return await putOnce(client, thread, first, bodyAfter);
+            }
+            catch (error) {
+                if (left <= 1 || !isWorthAnotherLook(error))
+                    throw error;
+            }
+        }
     }
-    const astray = files.find((file) => file.endsWith(expectation) && !files.includes(eventOf(file)));
-    if (astray !== undefined) {
-        throw new problem/* Problem */.AF({
-            what: `${input}: '${(0,external_node_path_.join)(folder, astray)}' expects something of an event that is not there.`,
-            remedy: `Put ${eventOf(astray)} beside it, or remove it.`,
+    catch (error) {
+        throw (0,explain/* explainGitHub */.$)(error, `Could not comment on #${thread.number} of ${thread.repository}`);
+    }
+}
+async function putOnce(client, thread, first, bodyAfter) {
+    const found = await findComment(client, thread, first);
+    const body = bodyAfter(asWritten(found?.body ?? ''));
+    if (body === undefined)
+        return found;
+    if (found !== undefined)
+        return change(client, thread, found, body);
+    return keepOne(client, thread, first, await create(client, thread, body));
+}
+/** Whether a comment may have been created, or the comment that was found has been deleted in the meantime. */
+function isWorthAnotherLook(error) {
+    const method = (0,json/* member */.Dc)((0,json/* member */.Dc)(error, 'request'), 'method');
+    if (method === 'POST')
+        return (0,answer/* isUncertain */.c)(error);
+    return (method === 'PATCH' || method === 'DELETE') && (0,answer/* githubAnswer */.A)(error)?.status === 404;
+}
+/** The oldest comment with this first line; one that an app wrote before one of the person whose token it is. Others may have copied it. */
+async function findComment(client, thread, first) {
+    let ofPerson;
+    let login;
+    const { number, repository } = thread;
+    const parameters = { ...(0,github_client/* ownerAndName */.u)(repository), issue_number: number, per_page: 100 };
+    for await (const { data } of client.paginate.iterator(client.rest.issues.listComments, parameters)) {
+        for (const { id, html_url: url, body = '', user } of data) {
+            if (!body.startsWith(first))
+                continue;
+            if (user?.type === 'Bot')
+                return { id, url, body };
+            if (ofPerson !== undefined)
+                continue;
+            login ??= await ownLogin(client);
+            if (user?.login === login)
+                ofPerson = { id, url, body };
+        }
+    }
+    return ofPerson;
+}
+/** Who the token's person is; empty for a token of a workflow or an app, to which GitHub does not answer. */
+async function ownLogin(client) {
+    try {
+        return (await client.rest.users.getAuthenticated()).data.login;
+    }
+    catch (error) {
+        if ([403, 404].includes((0,answer/* githubAnswer */.A)(error)?.status ?? 0))
+            return '';
+        throw error;
+    }
+}
+async function create(client, { repository, number }, body) {
+    const { data } = await client.rest.issues.createComment({ ...(0,github_client/* ownerAndName */.u)(repository), issue_number: number, body });
+    return { id: data.id, url: data.html_url, body };
+}
+async function change(client, { repository }, found, body) {
+    if (asWritten(found.body) === body)
+        return found;
+    await client.rest.issues.updateComment({ ...(0,github_client/* ownerAndName */.u)(repository), comment_id: found.id, body });
+    return { ...found, body };
+}
+/** GitHub's website writes other line ends when a person edits a comment. */
+function asWritten(body) {
+    return body.replaceAll('\r\n', '\n');
+}
+/** Of two runs that both found no comment and created one, the later sees both, and takes its own back. */
+async function keepOne(client, thread, first, made) {
+    const oldest = await findComment(client, thread, first);
+    if (oldest === undefined || oldest.id >= made.id)
+        return made;
+    await client.rest.issues.deleteComment({ ...(0,github_client/* ownerAndName */.u)(thread.repository), comment_id: made.id });
+    return change(client, thread, oldest, made.body);
+}
+
+// EXTERNAL MODULE: ./build/domain/text.js
+var domain_text = __webpack_require__(6418);
+;// CONCATENATED MODULE: ./build/github/deployments.js
+
+
+
+/** GitHub docs, "Create a deployment status": characters that a description has at most. */
+const longestDescription = 140;
+/**
+ * Creates a deployment on GitHub. Needs `deployments: write`.
+ *
+ * @returns its id
+ * @throws Problem when GitHub refuses, or does not say whether it made one
+ */
+async function createDeployment(client, repository, { ref, environment, task, description, transient, production }) {
+    try {
+        const { data } = await client.rest.repos.createDeployment({
+            ...(0,github_client/* ownerAndName */.u)(repository),
+            ref,
+            environment,
+            ...(task !== undefined && { task }),
+            transient_environment: transient,
+            production_environment: production,
+            // GitHub would else merge the default branch into what is deployed, and wait for the very job that asks.
+            auto_merge: false,
+            required_contexts: [],
+            ...(description !== undefined && { description: (0,domain_text/* cut */.Jj)(description, longestDescription) }),
+        });
+        if (!('id' in data))
+            throw new Error(data.message ?? 'GitHub made no deployment');
+        return data.id;
+    }
+    catch (error) {
+        throw (0,explain/* explainGitHub */.$)(error, `Could not create a deployment to ${environment} in ${repository}`);
+    }
+}
+/**
+ * Adds a status to a deployment. A success makes earlier deployments to the environment inactive, unless they are
+ * transient or of production (GitHub docs, "Create a deployment status").
+ *
+ * @throws Problem when GitHub refuses
+ */
+async function setDeploymentStatus(client, repository, id, { state, environmentUrl, logUrl, description }) {
+    try {
+        await client.rest.repos.createDeploymentStatus({
+            ...(0,github_client/* ownerAndName */.u)(repository),
+            deployment_id: id,
+            state,
+            ...(environmentUrl !== undefined && { environment_url: environmentUrl }),
+            ...(logUrl !== undefined && { log_url: logUrl }),
+            ...(description !== undefined && { description: (0,domain_text/* cut */.Jj)(description, longestDescription) }),
+            // The same status twice does no harm.
+            request: { retries: 3 },
         });
     }
-    return events.map((file) => {
-        const own = file.replace(/\.json$/, expectation);
-        const expected = files.includes(own)
-            ? { expected: { value: (0,json/* parseJson */.qF)(readJson((0,external_node_path_.join)(folder, own), input)) } }
-            : common;
-        return { name: file, payload: readJson((0,external_node_path_.join)(folder, file), input), ...expected };
+    catch (error) {
+        throw (0,explain/* explainGitHub */.$)(error, `Could not set the status of deployment ${id} in ${repository} to ${state}`);
+    }
+}
+/**
+ * Makes all deployments to an environment inactive that are not yet, as that of a preview that was removed: the
+ * environment itself no workflow's token may delete.
+ *
+ * @param except id of the one to leave active
+ * @returns ids of those that were active, newest first
+ * @throws Problem when GitHub refuses
+ */
+async function deactivate(client, repository, { environment, task }, except) {
+    const active = (await activeDeployments(client, repository, environment, task)).filter((id) => id !== except);
+    for (const id of active)
+        await setDeploymentStatus(client, repository, id, { state: 'inactive' });
+    return active;
+}
+async function activeDeployments(client, repository, environment, task) {
+    try {
+        const names = (0,github_client/* ownerAndName */.u)(repository);
+        const { listDeployments, listDeploymentStatuses } = client.rest.repos;
+        const all = await client.paginate(listDeployments, {
+            ...names,
+            environment,
+            ...(task !== undefined && { task }),
+            per_page: 100,
+        });
+        const active = all.map(async ({ id }) => {
+            const { data } = await listDeploymentStatuses({ ...names, deployment_id: id, per_page: 1 });
+            return data[0]?.state === 'inactive' ? [] : [id];
+        });
+        return (await Promise.all(active)).flat();
+    }
+    catch (error) {
+        throw (0,explain/* explainGitHub */.$)(error, `Could not list the deployments to ${environment} in ${repository}`);
+    }
+}
+
+// EXTERNAL MODULE: ./build/github/pull-requests.js
+var pull_requests = __webpack_require__(9554);
+// EXTERNAL MODULE: ./build/preview/comment.js
+var preview_comment = __webpack_require__(6846);
+;// CONCATENATED MODULE: ./build/preview/announce.js
+
+
+
+
+
+
+
+
+
+function notifier(audience) {
+    const { preview, client, signal, cleanupClient, headSha, environment, runUrl, warn } = audience;
+    const { repository, number, of } = preview;
+    // preview-environment may be the same for all pull requests, and each of them has its own deployments.
+    const target = { environment, task: `preview of ${of} for #${number}` };
+    const refused = new Set();
+    let deployment;
+    // Reports are sent in order: a later one must not be overtaken by an earlier one.
+    let queue = Promise.resolve();
+    /** Without a permission, it warns once and does not try again. */
+    async function attempt(kind, work) {
+        const github = signal.aborted ? cleanupClient : client;
+        if (refused.has(kind) || github === undefined)
+            return undefined;
+        try {
+            return await work(await github());
+        }
+        catch (error) {
+            // It was under way when the run was cancelled.
+            if (signal.aborted && github === client)
+                return undefined;
+            if (!refused.has(kind))
+                warn(error instanceof problem/* Problem */.AF ? error.message : `Could not report to the pull request: ${error}`);
+            // A GitHub that could not be reached may answer the next time.
+            if (!(error instanceof problem/* Problem */.AF && (0,answer/* isUncertain */.c)(error.cause)))
+                refused.add(kind);
+            return undefined;
+        }
+    }
+    const ask = () => attempt('pull request', (github) => (0,pull_requests/* getPullRequest */.T)(github, repository, number));
+    /** A run for an older commit does not overwrite the comment of the newest one. */
+    async function comment(status) {
+        const now = status.phase === 'removed' ? undefined : await ask();
+        await attempt('comment', (github) => putComment(github, { repository, number }, marker((0,preview_comment/* about */.Cv)(preview)), (present) => {
+            const before = (0,preview_comment/* readMemory */.S1)(present);
+            const newer = now !== undefined && now.headSha !== headSha && before?.commit === now.headSha;
+            // A pull request without a comment about its preview needs none about its removal.
+            const needless = present === '' && status.phase === 'removed';
+            return newer || needless ? undefined : (0,preview_comment/* writeComment */.HF)(preview, status, before, runUrl);
+        }));
+    }
+    async function setStatus(request) {
+        const id = deployment;
+        if (id === undefined)
+            return;
+        await attempt('deployment', (github) => setDeploymentStatus(github, repository, id, { ...request, logUrl: runUrl }));
+    }
+    const retire = (except) => attempt('deployment', (github) => deactivate(github, repository, target, except));
+    function tell(work) {
+        queue = queue.then(work);
+        return queue;
+    }
+    if (client === undefined) {
+        warn(`github-token is empty: pull request #${number} gets no comment about its preview, and this run does not know whether it is open.`);
+    }
+    return {
+        pullRequest: ask,
+        building: () => void tell(async () => {
+            await comment({ phase: 'building', commit: headSha });
+            deployment = await attempt('deployment', (github) => createDeployment(github, repository, {
+                ...target,
+                ref: headSha,
+                description: `Preview of ${of}`,
+                transient: true,
+                production: false,
+            }));
+            await setStatus({ state: 'in_progress' });
+        }),
+        ready: (status) => tell(async () => {
+            await comment(status);
+            const environmentUrl = status.regions[0]?.url;
+            await setStatus({ state: 'success', ...(environmentUrl && { environmentUrl }) });
+            if (deployment !== undefined)
+                await retire(deployment);
+        }),
+        failed: (reason) => tell(async () => {
+            await comment({ phase: 'failed', commit: headSha, reason });
+            await setStatus({ state: 'failure', description: reason.split('\n')[0] ?? '' });
+        }),
+        removed: (reason, kept) => tell(async () => {
+            await comment({ phase: 'removed', commit: headSha, reason, kept });
+            await retire();
+        }),
+        leave: () => tell(() => setStatus({ state: 'inactive', description: 'Replaced by a newer commit' })),
+    };
+}
+/** Milliseconds that a cancelled run has left to report, before the runner sends the next signal. */
+const hurried = 5000;
+/** Page of the workflow's run. */
+function runUrlOf({ serverUrl, repository, runId }) {
+    return `${serverUrl}/${repository}/actions/runs/${runId}`;
+}
+/** The notifier of a run. */
+function notifierFor(preview, headSha, { context, inputs: { githubToken: token, preview: { environment }, }, }, { signal, log, debug, warn }) {
+    const clientWith = (ending) => token === undefined ? undefined : (0,lazy/* lazy */.R)(() => (0,github_client/* githubClient */.$)({ token, signal: ending(), log, debug }));
+    return notifier({
+        preview,
+        headSha,
+        environment: (0,domain_preview/* environmentOf */.p7)(preview, environment),
+        runUrl: runUrlOf(context),
+        client: clientWith(() => signal),
+        signal,
+        // Its time starts with its first use.
+        cleanupClient: clientWith(() => AbortSignal.timeout(hurried)),
+        warn,
     });
-}
-function eventOf(file) {
-    return file.replace(expectation, '.json');
-}
-function readJson(text, input) {
-    if (isJson(text))
-        return text;
-    if (!(0,external_node_fs_.existsSync)(text) || !(0,external_node_fs_.statSync)(text).isFile()) {
-        throw new problem/* Problem */.AF({
-            what: `${input}: '${text.slice(0, 100)}' is neither JSON nor the path of a file in the workspace.`,
-            remedy: 'Write a JSON value, or a path relative to the workspace.',
-        });
-    }
-    const content = (0,external_node_fs_.readFileSync)(text, 'utf8');
-    if (isJson(content))
-        return content;
-    throw new problem/* Problem */.AF({ what: `${input}: the file '${text}' does not contain JSON.`, remedy: 'Correct the file.' });
-}
-function isJson(text) {
-    return (0,json/* parseJson */.qF)(text) !== undefined;
-}
-
-// EXTERNAL MODULE: ./build/session/docker-session.js + 8 modules
-var docker_session = __webpack_require__(4646);
-// EXTERNAL MODULE: ./build/deploy/newer-commit.js + 1 modules
-var newer_commit = __webpack_require__(5928);
-;// CONCATENATED MODULE: ./build/deploy/run.js
-
-
-
-
-
-
-/**
- * Makes the run of a plan. Whoever makes it hands it to `deploy`, which closes its Docker session.
- *
- * @param own what the caller has already, or asks in its own way
- */
-function startDeployRun(plan, tools, own = {}) {
-    const findings = new problem/* Findings */.Fv();
-    if (plan.source.kind === 'build')
-        (0,build_files/* checkBuildFiles */.oh)(plan.source.build, tools.env, findings);
-    return {
-        plan,
-        tools,
-        credentials: own.credentials ?? (0,credentials/* credentialsIn */.W)(plan.plans, tools),
-        ...(plan.source.kind === 'build' && { docker: (0,docker_session/* openDockerSession */.V)(tools, plan.source.build) }),
-        events: readDeployEvents(plan, findings),
-        findings,
-        refuseNewer: own.refuseNewer ?? (0,newer_commit/* refuseNewer */._)(plan, tools),
-        beforeRelease: own.beforeRelease ?? (async () => { }),
-        ...(plan.inputs.rollout.onFailure === 'continue' && { lost: new Map() }),
-    };
-}
-function readDeployEvents({ source, inputs: { rehearsal, release } }, findings) {
-    const read = (event, expect, of) => event === undefined ? [] : (findings.collect(() => readEvents(event, expect, `${of}-event`, `${of}-expect`)) ?? []);
-    return {
-        rehearsal: source.kind === 'build' ? read(rehearsal.event, rehearsal.expect, 'test') : [],
-        verification: read(release.verifyEvent, release.verifyExpect, 'verify'),
-    };
 }
 
 
 /***/ }),
 
-/***/ 9327:
+/***/ 4327:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  previewPullRequest: () => (/* binding */ previewPullRequest)
+  v: () => (/* binding */ removeEverywhere),
+  removePreviewOf: () => (/* binding */ removePreviewOf)
 });
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./build/aws/clients.js
 var clients = __webpack_require__(4694);
-// EXTERNAL MODULE: ./build/aws/credentials.js + 3 modules
-var aws_credentials = __webpack_require__(4497);
-// EXTERNAL MODULE: ./build/deploy/deploy.js + 62 modules
-var deploy = __webpack_require__(1251);
-// EXTERNAL MODULE: ./build/deploy/newer-commit.js + 1 modules
-var newer_commit = __webpack_require__(5928);
-// EXTERNAL MODULE: ./build/deploy/run.js + 1 modules
-var deploy_run = __webpack_require__(8377);
 // EXTERNAL MODULE: ./build/domain/each-region.js
 var each_region = __webpack_require__(1125);
-// EXTERNAL MODULE: ./build/domain/image-reference.js
-var image_reference = __webpack_require__(880);
-// EXTERNAL MODULE: ./build/domain/problem.js
-var problem = __webpack_require__(6282);
-// EXTERNAL MODULE: ./build/ecr/images.js
-var ecr_images = __webpack_require__(307);
-// EXTERNAL MODULE: ./build/ecr/repository.js
-var repository = __webpack_require__(4893);
-// EXTERNAL MODULE: ./build/lambda/function.js
-var lambda_function = __webpack_require__(2420);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: ./build/domain/preview.js
+var domain_preview = __webpack_require__(8153);
+// EXTERNAL MODULE: ./build/plan/plan.js
+var plan_plan = __webpack_require__(1583);
+// EXTERNAL MODULE: ./build/session/sign-in.js
+var sign_in = __webpack_require__(7408);
+// EXTERNAL MODULE: ./build/preview/announce.js + 2 modules
+var announce = __webpack_require__(8439);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-lambda/dist-cjs/index.js
 var dist_cjs = __webpack_require__(1696);
 // EXTERNAL MODULE: ./build/aws/error.js
 var aws_error = __webpack_require__(9040);
 // EXTERNAL MODULE: ./build/aws/explain.js
 var explain = __webpack_require__(901);
-;// CONCATENATED MODULE: ./build/lambda/url.js
+// EXTERNAL MODULE: ./build/domain/image-reference.js
+var image_reference = __webpack_require__(880);
+// EXTERNAL MODULE: ./build/ecr/repository.js
+var ecr_repository = __webpack_require__(4893);
+// EXTERNAL MODULE: ./build/lambda/function.js
+var lambda_function = __webpack_require__(2420);
+// EXTERNAL MODULE: ./build/lambda/wait.js
+var lambda_wait = __webpack_require__(4809);
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecr/dist-cjs/index.js
+var client_ecr_dist_cjs = __webpack_require__(8249);
+// EXTERNAL MODULE: ./build/domain/problem.js
+var problem = __webpack_require__(6282);
+;// CONCATENATED MODULE: ./build/ecr/delete-images.js
 
 
 
 
-// Lambda developer guide, "Control access to Lambda function URLs": a public URL needs both since October 2025.
-const permissions = [
-    { StatementId: 'preview-url', Action: 'lambda:InvokeFunctionUrl', Principal: '*', FunctionUrlAuthType: 'NONE' },
-    { StatementId: 'preview-invoke', Action: 'lambda:InvokeFunction', Principal: '*', InvokedViaFunctionUrl: true },
-];
+/** ECR API reference, "BatchDeleteImage": how many at once. */
+const deletedAtOnce = 100;
 /**
- * Gives a function its URL with the desired configuration. Everyone may call a public URL.
+ * Deletes images by digest, or tags. ECR deletes an image with its last tag. An image that does not exist any more is no
+ * error.
  *
- * @returns the URL
- * @throws Problem when Lambda refuses
+ * @throws Problem when ECR refuses
  */
-async function putUrl(lambda, FunctionName, desired) {
-    try {
-        const present = await findUrl(lambda, FunctionName);
-        // The permissions go first: a URL that becomes private must not stay open to everyone.
-        if (desired.authType !== 'NONE')
-            await forbidAll(lambda, FunctionName);
-        const url = present
-            ? await changed(lambda, FunctionName, present, desired)
-            : await created(lambda, FunctionName, desired);
-        if (desired.authType === 'NONE')
-            await allowAll(lambda, FunctionName);
-        return url;
-    }
-    catch (error) {
-        throw (0,explain/* explain */.W)(error, `Could not give ${FunctionName} a URL`);
+async function deleteImages(ecr, { name, registryId }, imageIds) {
+    const doing = `Could not delete images of the ECR repository ${name}`;
+    for (let from = 0; from < imageIds.length; from += deletedAtOnce) {
+        const request = { repositoryName: name, registryId, imageIds: imageIds.slice(from, from + deletedAtOnce) };
+        try {
+            const { failures = [] } = await ecr.send(new client_ecr_dist_cjs/* BatchDeleteImageCommand */.wau(request));
+            const failed = failures.find(({ failureCode }) => failureCode !== 'ImageNotFound');
+            if (failed) {
+                const what = `${doing}: ${failed.failureCode}: ${failed.failureReason}.`;
+                throw new problem/* Problem */.AF({ what, remedy: 'Delete it in the console, or run the job again.' });
+            }
+        }
+        catch (error) {
+            if ((0,aws_error/* hasCode */.up)(error, 'RepositoryNotFoundException'))
+                return;
+            throw (0,explain/* explain */.W)(error, doing);
+        }
     }
 }
-/** @returns undefined when the function has no URL */
-async function findUrl(lambda, FunctionName) {
+
+// EXTERNAL MODULE: ./build/ecr/tags.js
+var tags = __webpack_require__(3464);
+;// CONCATENATED MODULE: ./build/preview/images.js
+
+
+
+
+
+/** Lists the images in a repository that have a tag of a preview's. */
+async function previewTags(ecr, address, preview) {
+    return (await (0,tags/* taggedImages */.be)(ecr, address)).filter(({ tag }) => (0,domain_preview/* commitOfTag */.lz)(preview, tag) !== undefined);
+}
+/**
+ * Removes a preview's images from ECR, by their tags: ECR deletes an image with its last tag. An image that a function
+ * in the account and region still uses is kept, with a tag if it has no other: a lifecycle rule might else expire it.
+ *
+ * @throws Problem when AWS refuses
+ */
+async function removeImages(clients, address, { preview, built, dryRun }) {
+    const { ecr, lambda } = clients;
+    const tagged = await previewTags(ecr, address, preview);
+    const digests = [...new Set([...tagged.map(({ digest }) => digest), ...built])];
+    if (digests.length === 0)
+        return { removed: [], kept: [] };
+    const used = await usedDigests(lambda, (0,domain_preview/* previewName */.gz)(preview));
+    const decisions = await Promise.all(digests.map(async (digest) => {
+        const own = tagged.filter((one) => one.digest === digest).map(({ tag }) => tag);
+        const others = (await (0,tags/* imageTags */.rK)(ecr, address, digest)).filter((tag) => !own.includes(tag));
+        return decide(digest, own, others, used.has(digest));
+    }));
+    const removal = decisions.flatMap(({ remove }) => remove);
+    if (!dryRun)
+        await deleteImages(ecr, address, removal);
+    return {
+        removed: removal.map((id) => `${address.name}${nameOf(id)}`),
+        kept: decisions.flatMap(({ keep }) => keep.map((reason) => `${address.name}${reason}`)),
+    };
+}
+/** @param own tags of the preview's @param others all other tags that the image has */
+function decide(digest, own, others, used) {
+    if (own.length === 0)
+        return { remove: used || others.length > 0 ? [] : [{ imageDigest: digest }], keep: [] };
+    if (!used || others.length > 0)
+        return { remove: own.map((imageTag) => ({ imageTag })), keep: [] };
+    return { remove: [], keep: own.map((tag) => `:${tag}, because another function uses the image`) };
+}
+function nameOf(id) {
+    return 'imageTag' in id ? `:${id.imageTag}` : `@${id.imageDigest}`;
+}
+/**
+ * Digests of the images that any version of any function has.
+ *
+ * @param but name of the preview's function, which is removed next
+ */
+async function usedDigests(client, but) {
+    const digests = new Set();
     try {
-        return await lambda.send(new dist_cjs/* GetFunctionUrlConfigCommand */.Hcc({ FunctionName }));
+        for await (const { Functions = [] } of (0,dist_cjs/* paginateListFunctions */.fVs)({ client }, { FunctionVersion: 'ALL' })) {
+            for (const { PackageType, FunctionName, CodeSha256 = '' } of Functions) {
+                if (PackageType === 'Image' && FunctionName !== but)
+                    digests.add(`sha256:${CodeSha256}`);
+            }
+        }
+        return digests;
+    }
+    catch (error) {
+        throw (0,explain/* explain */.W)(error, 'Could not find out which images functions use');
+    }
+}
+
+;// CONCATENATED MODULE: ./build/preview/remove.js
+
+
+
+
+
+
+
+
+
+/**
+ * Removes a preview from a region: the function with its versions and its URL, its log group, its images. The function
+ * is removed last, because a sweep finds a half-removed preview by it. Parts that do not exist any more are no error. A
+ * function without this preview's tags is left alone, with its log group and its images.
+ *
+ * @throws Problem when AWS refuses
+ */
+async function removePreview(removal) {
+    const { clients, preview } = removal;
+    const { region } = clients;
+    const name = (0,domain_preview/* previewName */.gz)(preview);
+    const [present, base] = await Promise.all([readFunction(clients, name), readFunction(clients, preview.of)]);
+    if (present && !(0,domain_preview/* isPreview */.bU)(present.tags, preview)) {
+        return {
+            removed: [],
+            kept: [`${name} in ${region}, because its tags are not those of a preview of this pull request`],
+        };
+    }
+    const wasBuilt = present !== undefined && (0,domain_preview/* readTags */.g$)(present.tags)?.image === 'built';
+    const built = wasBuilt ? await digestsOf(clients, name) : [];
+    const images = await removeImages(clients, locate(removal, wasBuilt ? present : undefined, base), {
+        preview,
+        built,
+        dryRun: removal.dryRun,
+    });
+    const logGroup = `/aws/lambda/${name}`;
+    // Only the deletion shows whether it exists: listing log groups needs a permission for all of them.
+    const deleteLogs = async () => removal.deleteLogs && (await deleteLogGroup(clients, logGroup));
+    const logsGone = removal.dryRun ? removal.deleteLogs && present !== undefined : await deleteLogs();
+    if (present && !removal.dryRun) {
+        await deleteFunction(removal, name);
+        // A call in between may have created it again.
+        await deleteLogs();
+    }
+    const phrases = [
+        ...(present ? [`the function ${name} with its URL`] : []),
+        ...(logsGone ? [`the log group ${logGroup}`] : []),
+        ...images.removed.map((image) => `the image ${image}`),
+    ];
+    return {
+        removed: phrases.map((phrase) => `${phrase} in ${region}`),
+        kept: images.kept.map((image) => `${image} in ${region}`),
+    };
+}
+async function readFunction({ lambda, region }, name) {
+    try {
+        return await (0,lambda_function/* getFunction */.N9)(lambda, name);
+    }
+    catch (error) {
+        throw (0,explain/* explain */.W)(error, `Could not read ${name} in ${region}`);
+    }
+}
+/** Digests of all images that the function's versions have, $LATEST among them. */
+async function digestsOf({ lambda: client, region }, FunctionName) {
+    const digests = [];
+    try {
+        for await (const { Versions = [] } of (0,dist_cjs/* paginateListVersionsByFunction */.CE5)({ client }, { FunctionName })) {
+            digests.push(...Versions.flatMap(({ CodeSha256 }) => (CodeSha256 === undefined ? [] : [`sha256:${CodeSha256}`])));
+        }
+        return [...new Set(digests)];
     }
     catch (error) {
         if ((0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException'))
-            return undefined;
-        throw error;
+            return [];
+        throw (0,explain/* explain */.W)(error, `Could not list the versions of ${FunctionName} in ${region}`);
     }
 }
-async function created(lambda, FunctionName, desired) {
-    const { authType: AuthType, invokeMode: InvokeMode, cors: Cors } = desired;
+/** A role's permission to delete depends on the function's tags: for a function that does not exist it is denied. */
+async function deleteFunction({ clients, timeout, signal }, name) {
+    const wait = { lambda: clients.polling, functionName: name, deadline: Date.now() + timeout, timeout, signal };
+    for (;;) {
+        try {
+            await clients.lambda.send(new dist_cjs/* DeleteFunctionCommand */.Z3K({ FunctionName: name }));
+            return;
+        }
+        catch (error) {
+            if ((0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException') || !(await readFunction(clients, name)))
+                return;
+            if (!(0,aws_error/* hasCode */.up)(error, 'ResourceConflictException') || Date.now() > wait.deadline) {
+                throw (0,explain/* explain */.W)(error, `Could not delete ${name} in ${clients.region}`);
+            }
+        }
+        await (0,lambda_wait/* waitUntilSettled */.D1)(wait);
+    }
+}
+/** @returns whether it existed */
+async function deleteLogGroup({ logs, region }, logGroupName) {
     try {
-        const command = new dist_cjs/* CreateFunctionUrlConfigCommand */.DJE({ FunctionName, AuthType, InvokeMode, ...(Cors && { Cors }) });
-        return (await lambda.send(command)).FunctionUrl ?? '';
+        const client = await logs();
+        await client.deleteLogGroup({ logGroupName });
+        return true;
     }
     catch (error) {
-        // An answer that was lost, or another run of the same pull request.
-        const there = (0,aws_error/* hasCode */.up)(error, 'ResourceConflictException') && (await findUrl(lambda, FunctionName));
-        if (there)
-            return changed(lambda, FunctionName, there, desired);
-        throw error;
+        if ((0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException'))
+            return false;
+        throw (0,explain/* explain */.W)(error, `Could not delete the log group ${logGroupName} in ${region}`);
     }
 }
-async function changed(lambda, FunctionName, present, { authType: AuthType, invokeMode: InvokeMode, cors: Cors = {} }) {
-    const url = present.FunctionUrl ?? '';
-    const same = present.AuthType === AuthType &&
-        (present.InvokeMode ?? 'BUFFERED') === InvokeMode &&
-        (0,external_node_util_.isDeepStrictEqual)(present.Cors ?? {}, Cors);
-    if (!same)
-        await lambda.send(new dist_cjs/* UpdateFunctionUrlConfigCommand */.GQU({ FunctionName, AuthType, InvokeMode, Cors }));
-    return url;
-}
-async function allowAll(lambda, FunctionName) {
-    for (const permission of permissions) {
-        try {
-            await lambda.send(new dist_cjs/* AddPermissionCommand */.AL$({ FunctionName, ...permission }));
-        }
-        catch (error) {
-            // It is there from an earlier push.
-            if (!(0,aws_error/* hasCode */.up)(error, 'ResourceConflictException'))
-                throw error;
-        }
-    }
-}
-async function forbidAll(lambda, FunctionName) {
-    for (const { StatementId } of permissions) {
-        try {
-            await lambda.send(new dist_cjs/* RemovePermissionCommand */.h$5({ FunctionName, StatementId }));
-        }
-        catch (error) {
-            if (!(0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException'))
-                throw error;
-        }
-    }
-}
-
-// EXTERNAL MODULE: ./build/preview/announce.js + 2 modules
-var announce = __webpack_require__(8439);
-// EXTERNAL MODULE: ./build/preview/close.js + 2 modules
-var preview_close = __webpack_require__(7950);
-// EXTERNAL MODULE: ./build/preview/comment.js
-var comment = __webpack_require__(6846);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __webpack_require__(4942);
-// EXTERNAL MODULE: ./build/domain/poll.js
-var poll = __webpack_require__(1168);
-;// CONCATENATED MODULE: ./build/preview/first-answer.js
-
-
-const patience = { longest: 40_000, pause: 1000, attempt: 30_000 };
-/** A host or a permission that is new takes some seconds until it is known everywhere. */
-const again = [403, 429];
-/** How often a failure of the function is believed to be one of its first start. */
-const failures = 3;
-/** Calls a URL until it answers, for a bounded time. Never throws, unless the run is cancelled. */
-async function firstAnswer(url, authType, signal, { longest, pause, attempt } = patience) {
-    const end = Date.now() + longest;
-    let failed = 0;
-    const { status, byLambda, milliseconds } = await (0,poll/* poll */.w)({
-        ask: async () => {
-            signal.throwIfAborted();
-            const start = performance.now();
-            const called = await call(url, Math.max(1, Math.min(attempt, end - Date.now())));
-            if (called.status !== undefined && called.status >= 500)
-                failed += 1;
-            return { ...called, milliseconds: Math.round(performance.now() - start) };
-        },
-        until: (called) => Date.now() + pause > end || failed >= failures || isAnswer(called.status, called.byLambda, authType),
-        interval: pause,
-        signal,
-    });
-    const remark = remarkOn(status, byLambda, authType);
-    return { ...(status !== undefined && { status }), milliseconds, ...(remark !== undefined && { remark }) };
-}
-function isAnswer(status, byLambda, authType) {
-    if (status === undefined || status >= 500)
-        return false;
-    return authType === 'AWS_IAM' || !byLambda || !again.includes(status);
-}
-// Lambda developer guide, "Invoking Lambda function URLs" and "Control access to Lambda function URLs".
-function remarkOn(status, byLambda, authType) {
-    if (status === undefined)
-        return 'no answer came';
-    if (!byLambda && status === 403)
-        return 'the function itself forbids it';
-    if (!byLambda && status === 429)
-        return 'the function itself says that it is asked too often';
-    if (status === 403 && authType === 'AWS_IAM')
-        return 'callers must sign their requests';
-    if (status === 403)
-        return 'Lambda lets nobody call it, though both permissions are there: a policy of the organization may forbid public URLs';
-    if (status === 401)
-        return 'the function itself asks for authentication';
-    if (status === 429)
-        return 'Lambda throttles it';
-    if (status === 502)
-        return 'the function failed, or answered what is no HTTP response';
-    if (status === 504)
-        return 'the function took longer than its timeout';
-    if (status >= 500)
-        return 'the function answers that it failed';
-    return undefined;
-}
-/** @returns the status, and whether it is Lambda's own: with its refusals comes their name (x-amzn-ErrorType) */
-async function call(url, socketTimeout) {
-    const http = new lib/* HttpClient */.Qq('deploy-lambda-image', [], { allowRedirects: false, socketTimeout });
-    try {
-        const { message } = await http.get(url);
-        // What the function answers is nobody's business here.
-        message.destroy();
-        const { statusCode: status, headers } = message;
-        return { ...(status !== undefined && { status }), byLambda: headers['x-amzn-errortype'] !== undefined };
-    }
-    catch {
-        return { byLambda: false };
-    }
-}
-
-// EXTERNAL MODULE: ./build/domain/text.js
-var domain_text = __webpack_require__(6418);
-;// CONCATENATED MODULE: ./build/preview/public-reason.js
-
-
-
-
 /**
- * Why a preview failed, as it may be written where everybody reads it. The runner masks secrets in the log and nowhere
- * else: what a build or a function said stays there, and values that are known to be secret are hidden.
- *
- * @param secrets values that the run was handed
+ * Where a preview's images are: in the repository of the image that was built for it, else in that of its deploy. The
+ * repository of the input may belong to another function, whose step sweeps.
  */
-function publicReason(error, secrets) {
-    return secrets
-        .filter((secret) => secret.trim() !== '')
-        .toSorted((one, other) => other.length - one.length)
-        .reduce((text, secret) => text.replaceAll(secret, '***'), wordsOf(error));
-}
-function wordsOf(error) {
-    if (!(error instanceof problem/* Problem */.AF))
-        return "The action itself failed: the run's log says how.";
-    return (0,domain_text/* messageWithoutDetails */.GB)(error, { brief: true });
-}
-/** Characters from which on the value of a variable is hidden: a `1` or a `dev` is in every other sentence. */
-const shortest = 8;
-/**
- * Values of a run that must not be read in a comment: what it was handed for the build, its session names, and the
- * values of variables.
- *
- * @param inherited values of the variables that the preview has from its base function
- */
-function secretsOf({ plans }, env, inherited) {
-    return [...plans.values()].flatMap(({ inputs, signIn }) => {
-        const { build, githubToken = '', configuration, rehearsal } = inputs;
-        const given = [...configuration.variables, ...rehearsal.env].map(({ value }) => value);
-        return [
-            githubToken,
-            ...build.secrets.map(({ value }) => value),
-            ...build.secretEnvs.map(({ value }) => env[value] ?? ''),
-            ...(signIn.kind === 'oidc' ? [signIn.sessionName] : []),
-            ...[...given, ...inherited].filter((value) => value.length >= shortest),
-        ];
-    });
-}
-/**
- * The values of all variables that the base function has in any region. None of a region whose function can't be
- * looked at: the preview can't have copied them either.
- */
-async function variablesOfBase(of, regions, credentials, signal) {
-    const looked = await Promise.allSettled(regions.map(async (region) => (0,lambda_function/* getFunction */.N9)((0,clients/* clientsFor */.U)(region, credentials(region), signal).lambda, of)));
-    return looked.flatMap((one) => one.status === 'fulfilled' ? Object.values(one.value?.config.Environment?.Variables ?? {}) : []);
+function locate({ repository: named, preview }, own, base) {
+    const ofFunction = (found) => found?.imageUri === undefined ? undefined : (0,image_reference/* parseImageReference */.o_)(found.imageUri, 'The function');
+    const { registry, repository } = ofFunction(own) ??
+        named ??
+        ofFunction(base) ?? { repository: preview.of, registry: undefined };
+    return registry === undefined ? { name: repository } : (0,ecr_repository/* addressOf */.ci)({ registry, repository });
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/inputs/context.js
-var inputs_context = __webpack_require__(7851);
-;// CONCATENATED MODULE: ./build/preview/trusted-checkout.js
-
-
-
-
-/**
- * Refuses to build what a pull request brings on pull_request_target: that event gives the job's token, its secrets and
- * the role in AWS to whatever the Dockerfile of a stranger runs (GitHub docs, "Events that trigger workflows",
- * pull_request_target). What can't be seen to be of the base counts as the pull request's.
- *
- * @throws Problem when the build's context or its Dockerfile is not of the base
- */
-function refuseHead({ source }, context) {
-    if (context.eventName !== 'pull_request_target' || source.kind !== 'build')
-        return;
-    for (const [kind, place] of placesOf(source.build)) {
-        if (isOwn(place, context))
-            continue;
-        const commit = commitAt(place);
-        if (commit !== undefined && commit === context.sha)
-            continue;
-        throw new problem/* Problem */.AF({
-            what: `preview: on pull_request_target the ${kind} '${place}' is not the base's commit${commit === undefined ? '' : `, but ${commit}`}: a build would hand the job's secrets and its role in AWS to whatever the pull request brings.`,
-            remedy: 'Run this step on pull_request, which is safe for that, and has no previews for forks.',
-        });
-    }
-}
-function placesOf({ context, buildContexts, file }) {
-    const named = buildContexts.map((one) => one.slice(one.indexOf('=') + 1));
-    // docker buildx build: with a remote context the Dockerfile is a path in there, unless it is absolute or a URL.
-    const elsewhere = file !== undefined && (!isRemoteContext(context) || (0,external_node_path_.isAbsolute)(file) || isRemoteContext(file));
-    return [
-        ['build context', context],
-        // An image is what a Dockerfile may begin with as well.
-        ...named.filter((one) => !one.startsWith('docker-image://')).map((one) => ['build context', one]),
-        ...(elsewhere ? [['Dockerfile', file]] : []),
-    ];
-}
-/** What docker buildx build fetches, whatever is in the workspace: URLs, `github.com/…`, `git@host:path`. */
-function isRemoteContext(place) {
-    return /^(?:[a-z][a-z0-9+.-]*:\/\/|github\.com\/|[\w.-]+@[\w.-]+:)/i.test(place);
-}
-/** This repository at the base's commit, or a folder in it. */
-function isOwn(place, context) {
-    const own = (0,inputs_context/* gitContext */.c)(context);
-    return own.endsWith(`#${context.sha}`) && (place === own || place.startsWith(`${own}:`));
-}
-/** The commit that is checked out where a path is; undefined when it is no path, in no checkout, or nobody can tell. */
-function commitAt(place) {
-    if (isRemoteContext(place) || !(0,external_node_fs_.existsSync)(place))
-        return undefined;
-    // A link may lead out of the checkout that it is in.
-    for (let directory = (0,external_node_fs_.realpathSync)(place);; directory = (0,external_node_path_.dirname)(directory)) {
-        const git = (0,external_node_path_.join)(directory, '.git');
-        // A file stands for another checkout inside of this one: a submodule, or a worktree.
-        if ((0,external_node_fs_.existsSync)(git))
-            return (0,external_node_fs_.statSync)(git).isDirectory() ? readHead(git) : undefined;
-        if (directory === (0,external_node_path_.dirname)(directory))
-            return undefined;
-    }
-}
-// gitrepository-layout(5): HEAD, refs and packed-refs.
-function readHead(git) {
-    const head = readText((0,external_node_path_.join)(git, 'HEAD'));
-    const ref = /^ref: (\S+)$/.exec(head)?.[1];
-    if (ref === undefined)
-        return head || undefined;
-    const loose = readText((0,external_node_path_.join)(git, ref));
-    if (loose !== '')
-        return loose;
-    const packed = readText((0,external_node_path_.join)(git, 'packed-refs')).split('\n');
-    return packed.find((line) => line.endsWith(` ${ref}`))?.split(' ')[0];
-}
-function readText(path) {
-    return (0,external_node_fs_.existsSync)(path) ? (0,external_node_fs_.readFileSync)(path, 'utf8').trim() : '';
-}
-
-;// CONCATENATED MODULE: ./build/preview/deploy.js
-
-
-
-
-
-
-
-
-
-
+;// CONCATENATED MODULE: ./build/preview/close.js
 
 
 
@@ -638,152 +1374,253 @@ function readText(path) {
 
 
 /**
- * Deploys a pull request's function of its own, gives it a URL, and tells the pull request. Whatever comes in between,
- * the newest push stays, and nothing stays of a pull request that is closed.
+ * Removes the preview of a pull request that was closed, and reports it there.
  *
  * @throws Problem with what is wrong and what to change
  */
-async function previewPullRequest(plan, tools) {
-    const { deploy: order, pullRequest, context } = plan;
-    refuseHead(order, context);
-    if (order.inputs.dryRun)
-        return (0,deploy.deploy)((0,deploy_run.startDeployRun)(order, tools));
-    const credentials = (0,aws_credentials/* credentialsIn */.W)(order.plans, tools);
-    const notifier = (0,announce/* notifierFor */.I)(order.preview, pullRequest.headSha, { context, inputs: order.inputs }, tools);
-    const run = { plan, tools, credentials, notifier };
-    if (await isClosed(run))
-        return removeClosed(run);
-    notifier.building();
-    const ended = await deployOrTell(run);
-    if (ended.kind === 'closed')
-        return removeClosed(run);
-    if (ended.kind === 'overtaken')
-        return leaveToNewer(run);
-    return ended.deployed;
-}
-async function deployOrTell(run) {
-    const { plan, tools, credentials, notifier } = run;
-    const { deploy: order } = plan;
-    const newest = async () => (await notifier.pullRequest())?.headSha;
-    const refuse = (0,newer_commit/* refuseNewer */._)(order, tools, newest);
-    let overtaken = false;
-    try {
-        const guards = {
-            refuseNewer: async (serving) => {
-                try {
-                    await refuse(serving);
-                }
-                catch (error) {
-                    overtaken = error instanceof problem/* Problem */.AF;
-                    throw error;
-                }
-            },
-            beforeRelease: async () => {
-                if (await isClosed(run))
-                    throw new problem/* Problem */.AF(closedMeanwhile);
-            },
-        };
-        const deployed = await (0,deploy.deploy)((0,deploy_run.startDeployRun)(order, tools, { ...guards, credentials }));
-        const live = await tools.steps.step('Give the preview its URL and call it', () => openToCallers(run, deployed));
-        if (await isClosed(run))
-            return { kind: 'closed' };
-        if (await isReplaced(run, deployed))
-            return { kind: 'overtaken' };
-        await notifier.ready({ phase: 'ready', ...live });
-        const urls = new Map(live.regions.map(({ region, url }) => [region, url]));
-        const results = deployed.results.map((one) => ({ ...one, functionUrl: urls.get(one.region) ?? '' }));
-        return { kind: 'live', deployed: { ...deployed, results } };
+async function removePreviewOf(plan, tools) {
+    const { preview, inputs, context, regions } = plan;
+    const notifier = (0,announce/* notifierFor */.I)(preview, context.pullRequest?.headSha ?? '', plan, tools);
+    if (await isOpen(notifier, tools.signal)) {
+        const headline = `Pull request #${preview.number} is open again: its preview is kept`;
+        tools.notice(headline);
+        return { headline, dryRun: inputs.dryRun, removed: [], kept: [] };
     }
-    catch (error) {
-        const { aborted, reason } = tools.signal;
-        if (!aborted && overtaken)
-            return { kind: 'overtaken' };
-        // What was deployed a moment ago may have been removed under the deploy's hands.
-        if (!aborted && (await isClosed(run)))
-            return { kind: 'closed' };
-        await notifier.failed(await reasonFor(aborted ? reason : error, run));
-        throw error;
-    }
+    const credentials = await (0,sign_in/* signIn */.J)(plan, tools);
+    const found = await removeEverywhere({ plan, tools, credentials }, preview, regions);
+    if (!inputs.dryRun)
+        await notifier.removed('The pull request is closed.', found.kept);
+    const headline = headlineOf(preview, found, inputs.dryRun);
+    return { headline, dryRun: inputs.dryRun, ...found };
 }
-async function reasonFor(error, { plan, tools, credentials }) {
-    const { preview, regions } = plan.deploy;
-    // A cancelled run says only that it was.
-    if (tools.signal.aborted)
-        return publicReason(error, []);
-    const inherited = await variablesOfBase(preview.of, regions, credentials, tools.signal);
-    return publicReason(error, secretsOf(plan.deploy, tools.env, inherited));
-}
-const closedMeanwhile = { what: 'The pull request was closed meanwhile.', remedy: 'Reopen it to have a preview again.' };
-async function isClosed({ notifier }) {
-    return (await notifier.pullRequest())?.open === false;
-}
-/** Whether the run for a newer push has replaced what this one deployed. */
-async function isReplaced({ plan, tools, credentials, notifier }, { results }) {
-    const now = await notifier.pullRequest();
-    if (now === undefined || now.headSha === plan.pullRequest.headSha)
+/** Milliseconds until the next question to GitHub: its API may lag behind the event. */
+const lag = 3000;
+/** Whether a pull request that was closed is open again. */
+async function isOpen(notifier, signal) {
+    const ask = async () => (await notifier.pullRequest())?.open === true;
+    if (!(await ask()))
         return false;
-    const { name } = plan.deploy.inputs.functionName;
-    const replaced = await (0,each_region/* inEveryRegion */.ZY)(results, async ({ region, digest }) => {
-        const { lambda } = (0,clients/* clientsFor */.U)(region, credentials(region), tools.signal);
-        return (await (0,lambda_function/* getVersion */.HF)(lambda, name, '$LATEST'))?.digest !== digest;
+    await (0,promises_.setTimeout)(lag, undefined, { signal });
+    return ask();
+}
+function headlineOf(preview, { removed }, dryRun) {
+    const name = `\`${(0,domain_preview/* previewName */.gz)(preview)}\``;
+    if (removed.length === 0)
+        return `Nothing of ${name} was left to remove`;
+    return dryRun ? `Dry run: ${name} would be removed` : `${name} is removed`;
+}
+/** Removes a preview from several regions, side by side, and says what went. */
+async function removeEverywhere({ plan, tools, credentials }, preview, regions) {
+    const { inputs } = plan;
+    const { steps, log, warn, signal } = tools;
+    return steps.step(`Remove ${(0,domain_preview/* previewName */.gz)(preview)} with its images and its log group`, async () => {
+        const found = await (0,each_region/* inEveryRegion */.ZY)(regions.map((region) => ({ region })), async ({ region }) => {
+            const { repository } = (0,plan_plan/* planIn */.r)(plan, region).inputs;
+            const gone = await removePreview({
+                preview,
+                clients: (0,clients/* clientsFor */.U)(region, credentials(region), signal),
+                deleteLogs: inputs.preview.deleteLogs,
+                dryRun: inputs.dryRun,
+                timeout: inputs.waitTimeout,
+                signal,
+                ...(repository && { repository }),
+            });
+            // At once, for what another region comes to may be an error.
+            for (const phrase of gone.removed)
+                log(`${inputs.dryRun ? 'Would remove' : 'Removed'} ${phrase}`);
+            for (const phrase of gone.kept)
+                warn(`Kept ${phrase}`);
+            return gone;
+        });
+        return { removed: found.flatMap((one) => one.removed), kept: found.flatMap((one) => one.kept) };
     });
-    return replaced.includes(true);
 }
-async function removeClosed({ plan, tools, credentials, notifier }) {
-    const { preview, regions } = plan.deploy;
-    const found = await (0,preview_close/* removeEverywhere */.v)({ plan: { ...plan.deploy, context: plan.context }, tools, credentials }, preview, regions);
-    await notifier.removed('The pull request is closed.', found.kept);
-    const headline = `Pull request #${preview.number} is closed: nothing of its preview was left`;
-    tools.notice(headline);
-    return { headline, dryRun: false, ...found };
+
+
+/***/ }),
+
+/***/ 6846:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cv: () => (/* binding */ about),
+/* harmony export */   HF: () => (/* binding */ writeComment),
+/* harmony export */   O1: () => (/* binding */ describeAnswer),
+/* harmony export */   S1: () => (/* binding */ readMemory)
+/* harmony export */ });
+/* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4953);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7803);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6418);
+/* harmony import */ var _image_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3201);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4902);
+
+
+
+
+
+/** The part of the comment's first line that distinguishes it from those of other functions. */
+function about({ of }) {
+    return `preview of ${of}`;
 }
-async function leaveToNewer({ plan, tools, notifier }) {
-    await notifier.leave();
-    const { name } = plan.deploy.inputs.functionName;
-    const headline = `\`${name}\` has a newer commit than ${plan.pullRequest.headSha.slice(0, 7)}: it was left so`;
-    tools.notice(headline.replaceAll('`', ''));
-    return { headline, dryRun: false, removed: [], kept: [] };
+const memoryBegin = '<!-- remembered: ';
+const memoryEnd = ' -->';
+/**
+ * The comment, as Markdown. It carries what the next one needs in its first line, hidden.
+ *
+ * @param before what the comment said until now
+ * @param runUrl page of the workflow's run
+ */
+function writeComment(preview, status, before, runUrl) {
+    const live = status.phase === 'ready' ? status : status.phase === 'removed' ? undefined : before?.live;
+    const remembered = {
+        commit: status.commit,
+        ...(live && { live: { commit: live.commit, regions: live.regions.map(({ region, url }) => ({ region, url })) } }),
+    };
+    return [memory(remembered), ...body(preview, status, live, runUrl)].join('\n');
 }
-async function openToCallers(run, deployed) {
-    const { plan } = run;
-    const [regions, baseSize] = await Promise.all([
-        (0,each_region/* inEveryRegion */.ZY)(deployed.results, (result) => deploy_open(run, result)),
-        baseImageSize(run),
-    ]);
+/** Reads what a comment carries; undefined when it carries nothing, or a person has changed it. */
+function readMemory(comment) {
+    const [line = ''] = comment.split('\n');
+    if (!line.startsWith(memoryBegin) || !line.endsWith(memoryEnd))
+        return undefined;
+    const value = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(line.slice(memoryBegin.length, -memoryEnd.length));
+    const commit = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .Dc)(value, 'commit');
+    if (typeof commit !== 'string')
+        return undefined;
+    const live = readLive((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .Dc)(value, 'live'));
+    return { commit, ...(live && { live }) };
+}
+function readLive(value) {
+    const commit = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .Dc)(value, 'commit');
+    const regions = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .Dc)(value, 'regions');
+    if (typeof commit !== 'string' || !Array.isArray(regions))
+        return undefined;
     return {
-        commit: plan.pullRequest.headSha,
-        regions,
-        ...(deployed.image && { size: deployed.image.compressed }),
-        ...(baseSize !== undefined && { baseSize }),
+        commit,
+        regions: regions.flatMap((one) => {
+            const [region, url] = [(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .Dc)(one, 'region'), (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .Dc)(one, 'url')];
+            return typeof region === 'string' && typeof url === 'string' ? [{ region, url }] : [];
+        }),
     };
 }
-async function deploy_open({ plan, tools, credentials }, result) {
-    const { inputs } = plan.deploy;
-    const { region, version, digest, verified } = result;
-    const { lambda } = (0,clients/* clientsFor */.U)(region, credentials(region), tools.signal);
-    const url = await putUrl(lambda, inputs.functionName.name, inputs.preview.url);
-    const answer = await firstAnswer(url, inputs.preview.url.authType, tools.signal);
-    const said = `${url} in ${region} answered: ${(0,comment/* describeAnswer */.O1)(answer)}`;
-    if (answer.status === undefined || answer.status >= 500)
-        tools.warn(said);
-    else
-        tools.log(said);
-    const coldStart = verified.find((one) => one.coldStart !== undefined)?.coldStart;
-    return { region, url, version, digest, answer, ...(coldStart !== undefined && { coldStart }) };
+/** Two hyphens would end the HTML comment (HTML Standard, "Comments"); in JSON they are in texts only. */
+function memory(remembered) {
+    return `${memoryBegin}${JSON.stringify(remembered).replaceAll('-', '\\u002d')}${memoryEnd}`;
 }
-/** Bytes; undefined when nobody tells: it is a remark in the comment. */
-async function baseImageSize({ plan, tools, credentials }) {
-    const { regions, preview } = plan.deploy;
-    try {
-        const { lambda, ecr } = (0,clients/* clientsFor */.U)(regions[0], credentials(regions[0]), tools.signal);
-        const base = await (0,lambda_function/* getFunction */.N9)(lambda, preview.of);
-        if (base?.imageUri === undefined || base.digest === undefined)
-            return undefined;
-        return await (0,ecr_images/* imageSize */.R9)(ecr, (0,repository/* addressOf */.ci)((0,image_reference/* parseImageReference */.o_)(base.imageUri, 'The function')), base.digest);
+function body(preview, status, live, runUrl) {
+    const name = (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(preview.of);
+    const log = `[the run's log](${runUrl})`;
+    switch (status.phase) {
+        case 'building':
+            return [
+                `### The preview of ${name} is being built`,
+                '',
+                `Commit ${short(status.commit)} is being deployed; ${log} shows the progress.`,
+                ...stillLive(live, 'Until then'),
+            ];
+        case 'ready':
+            return [
+                `### The preview of ${name} is ready`,
+                '',
+                ...readyTable(status),
+                '',
+                imageLine(status),
+                '',
+                `See ${log}.`,
+            ];
+        case 'failed':
+            return [
+                `### The preview of ${name} failed`,
+                '',
+                `Commit ${short(status.commit)} could not be deployed:`,
+                '',
+                // Mentions in a code block notify no one.
+                ...(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .fence */ .EU)((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(status.reason, longestReason)),
+                '',
+                `See ${log}.`,
+                ...stillLive(live, 'As before'),
+            ];
+        case 'removed':
+            return [
+                `### The preview of ${name} is removed`,
+                '',
+                status.reason,
+                ...(status.kept.length > 0 ? ['', 'Left as they are:', '', ...status.kept.map((one) => `- ${one}`)] : []),
+            ];
     }
-    catch {
-        return undefined;
-    }
+}
+function stillLive(live, start) {
+    if (!live || live.regions.length === 0)
+        return [];
+    const urls = live.regions.map(({ region, url }) => (live.regions.length > 1 ? `${url} (${region})` : url));
+    return ['', `${start}, commit ${short(live.commit)} answers at ${urls.join(' and ')}`];
+}
+function readyTable({ regions }) {
+    const cold = regions.some(({ coldStart }) => coldStart !== undefined);
+    const head = ['Region', 'URL', 'Version', 'Digest', 'First answer', ...(cold ? ['Cold start'] : [])];
+    const rows = regions.map(({ region, url, version, digest, answer, coldStart }) => [
+        region,
+        url,
+        version,
+        (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(digest.slice(0, 'sha256:'.length + 12)),
+        describeAnswer(answer),
+        ...(cold ? [coldStart === undefined ? '' : (0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(coldStart)] : []),
+    ]);
+    return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(head, rows);
+}
+/** `200 after 1.2 s`, with what it means where it is not simply well. */
+function describeAnswer({ status, milliseconds, remark }) {
+    if (status === undefined)
+        return remark ?? 'none';
+    return `${status} after ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(milliseconds)}${remark === undefined ? '' : `: ${remark}`}`;
+}
+function imageLine({ commit, size, baseSize }) {
+    if (size === undefined)
+        return `It runs commit ${short(commit)}.`;
+    const image = `an image of ${(0,_image_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(size)}, compressed`;
+    if (baseSize === undefined)
+        return `It runs commit ${short(commit)} in ${image}.`;
+    return `It runs commit ${short(commit)} in ${image}: ${compare(size, baseSize)}.`;
+}
+function compare(size, baseSize) {
+    const difference = size - baseSize;
+    if (difference === 0)
+        return "as much as the base function's";
+    return `${(0,_image_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(Math.abs(difference))} ${difference > 0 ? 'more' : 'less'} than the base function's ${(0,_image_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(baseSize)}`;
+}
+/** A comment of GitHub's has 65,536 characters at most; a log needs fewer here. */
+const longestReason = 4000;
+function short(commit) {
+    return commit.slice(0, 7);
+}
+
+
+/***/ }),
+
+/***/ 7408:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ signIn)
+/* harmony export */ });
+/* harmony import */ var _aws_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4497);
+
+/**
+ * Signs in for every region of a run, as a step of it.
+ *
+ * @param credentials of the caller, when it has signed in already
+ * @throws Problem when a region's sign-in is refused
+ */
+async function signIn(plan, tools, credentials = (0,_aws_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialsIn */ .W)(plan.plans, tools)) {
+    await tools.steps.step(titleOf(plan), () => Promise.all(plan.regions.map((region) => credentials(region)())));
+    return credentials;
+}
+function titleOf({ plans }) {
+    const roles = [...plans.values()].map(({ signIn }) => (signIn.kind === 'ambient' ? undefined : signIn.roles.at(-1)));
+    const [role, ...others] = new Set(roles);
+    if (role === undefined)
+        return "Sign in to AWS with the environment's credentials";
+    return others.length === 0 ? `Sign in to AWS as ${role}` : `Sign in to AWS as ${role} and ${others.length} more`;
 }
 
 

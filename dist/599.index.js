@@ -1,6 +1,59 @@
 export const id = 599;
-export const ids = [599,220];
+export const ids = [599,847];
 export const modules = {
+
+/***/ 2257:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fq: () => (/* binding */ inertLine),
+/* harmony export */   Hh: () => (/* binding */ cutLine),
+/* harmony export */   m$: () => (/* binding */ lineLimit),
+/* harmony export */   tJ: () => (/* binding */ inert)
+/* harmony export */ });
+/** Characters of one printed line; what comes after is cut, and the line says so. */
+const lineLimit = 8192;
+// ECMA-48: control sequences end with a byte from @ to ~, strings (OSC, DCS, APC, PM, SOS) with BEL or ST. None of the
+// classes takes another escape character, so each is read once.
+const escapes = 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+/\u001b(?:\[(?<parameters>[0-?]*)(?<intermediate>[ -/]*)(?<final>[@-~]?)|[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-Z\\^-~]?)/g;
+// All control characters but tab, line feed and the escape characters of colours.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const controls = /[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f-\u009f]|\u001b(?!\[[\d;:]*m)/g;
+/** Direction marks and separators that make a text look like another one (Unicode TR 36, "Bidirectional text spoofing"). */
+const misleading = /[\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+/**
+ * Makes text that others wrote inert for the runner and for terminals. It obeys `::name::` at the start of a line, after
+ * any white space, and `##[name]` anywhere in it (actions/runner, `ActionCommand`); both get a blank between their
+ * characters. Escape sequences other than colours and all control characters but tabs and line ends are dropped, and a
+ * lone carriage return ends a line, as it does for the runner. Takes time linear in the length of the text.
+ */
+function inert(text) {
+    const plain = text
+        .replaceAll(/\r\n?/g, '\n')
+        .replaceAll(escapes, (sequence, parameters, intermediate, final) => final === 'm' && intermediate === '' && /^[\d;:]*$/.test(parameters) ? sequence : '')
+        .replaceAll(controls, '')
+        .replaceAll(misleading, ' ');
+    return plain.replaceAll('##[', '# #[').replaceAll(/^([^\p{L}\p{N}\n:]*):(?=:)/gmu, '$1: ');
+}
+/**
+ * Makes one line that others wrote inert, and cuts it at `lineLimit` characters.
+ *
+ * @param line without a line end
+ */
+function inertLine(line) {
+    return cutLine(inert(line).replaceAll('\n', ' '));
+}
+/** Cuts a line that is too long to be read, and says how much is missing. */
+function cutLine(line, limit = lineLimit) {
+    if (line.length <= limit)
+        return line;
+    return `${line.slice(0, limit)}… (${line.length - limit} more characters)`;
+}
+
+
+/***/ }),
 
 /***/ 7803:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -79,9 +132,9 @@ function problemMessage(findings) {
     const lines = findings.map(({ what, remedy, details }) => [`${what} ${remedy}`, details].filter(Boolean).join('\n'));
     if (lines.length === 1)
         return lines.join();
-    return [`${findings.length} things stand in the way:`, ...lines.map((line, index) => `${index + 1}. ${line}`)].join('\n');
+    return [`${findings.length} problems were found:`, ...lines.map((line, index) => `${index + 1}. ${line}`)].join('\n');
 }
-/** Collects findings, so that a user sees all that is wrong at once and not the first thing only. */
+/** Collects findings, so the user sees all that is wrong at once, not only the first thing. */
 class Findings {
     list = [];
     add(what, remedy) {
@@ -96,10 +149,10 @@ class Findings {
             return this.#note(error);
         }
     }
-    /** Waits for a look; a Problem that it ends with becomes findings, anything else is rethrown. */
-    async collectFrom(looking) {
+    /** Waits for an inspection. Its Problem becomes findings; any other error is rethrown. */
+    async collectFrom(inspection) {
         try {
-            return await looking;
+            return await inspection;
         }
         catch (error) {
             return this.#note(error);
@@ -162,7 +215,7 @@ function cut(text, limit) {
 function withFullStop(text) {
     return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
 }
-/** Takes the full stop away, so that a sentence can go on. */
+/** Removes the full stop, to continue the sentence. */
 function withoutFullStop(text) {
     return text.replace(/\.$/, '');
 }
@@ -179,13 +232,17 @@ function withoutFullStop(text) {
 /* harmony export */   tE: () => (/* binding */ largestLayers),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
+/* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5822);
+
 /**
- * Puts together what an image's manifest and config tell, and what may go wrong with it on Lambda, though it need not.
+ * Collects the facts of an image's manifest and config, and warnings about what may fail on Lambda.
+ *
+ * @param override the function's ImageConfig, which replaces what the image starts
  */
-function imageFacts(layers, config) {
+function imageFacts(layers, config, override = {}) {
     // An instruction that changes no file has a line of history but no layer (OCI Image Specification, "history").
     const instructions = config.history.filter(({ emptyLayer }) => !emptyLayer).map(({ createdBy }) => tidy(createdBy));
-    // A base that was made without a Dockerfile has layers without a history; then nothing tells which is whose.
+    // A base image that was made without a Dockerfile has layers without a history: layers and history then do not match.
     const known = instructions.length === layers.length;
     return {
         compressed: layers.reduce((sum, { size }) => sum + size, 0),
@@ -194,7 +251,7 @@ function imageFacts(layers, config) {
             size,
             instruction: (known && instructions[index]) || '',
         })),
-        warnings: [...compressionWarning(layers), ...entryPointWarning(config)],
+        warnings: [...compressionWarning(layers), ...(0,_start_js__WEBPACK_IMPORTED_MODULE_0__/* .startWarnings */ .s)(config, override)],
     };
 }
 /** The largest layers first. */
@@ -221,15 +278,6 @@ function compressionWarning(layers) {
         `${others.length} of ${layers.length} layers are not compressed with gzip (${types}), and Lambda may refuse them: build with gzip layers.`,
     ];
 }
-// Lambda developer guide, "Container image settings": the entry point is an absolute path.
-function entryPointWarning({ entryPoint }) {
-    const [program] = entryPoint;
-    if (program === undefined || program.startsWith('/'))
-        return [];
-    return [
-        `The entry point '${program}' is no absolute path, and Lambda asks for one: write the whole path in ENTRYPOINT.`,
-    ];
-}
 /**
  * An instruction as its author wrote it: BuildKit adds its own remark, and the classic builder wrote instructions as
  * shell commands.
@@ -238,11 +286,62 @@ function tidy(createdBy) {
     return (createdBy
         .replace(/ # buildkit$/, '')
         .replace(/^\/bin\/sh -c #\(nop\) +/, '')
-        // The values of build arguments are nobody's business: `RUN |1 NAME=value /bin/sh -c …`.
+        // The values of build arguments may be private: `RUN |1 NAME=value /bin/sh -c …`.
         .replace(/^(?:RUN )?\|\d+ .*? \/bin\/sh -c /s, 'RUN ')
         .replace(/^(?:RUN )?\/bin\/sh -c /, 'RUN ')
         .replaceAll(/\s+/g, ' ')
         .trim());
+}
+
+
+/***/ }),
+
+/***/ 5822:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ startWarnings),
+/* harmony export */   t: () => (/* binding */ refuseStart)
+/* harmony export */ });
+/** ImageConfig stands in for the image's own, each part by itself (Lambda API reference, "ImageConfig"). */
+function programOf(image, override) {
+    const candidates = [
+        [override.entryPoint?.[0], 'image-entry-point'],
+        [image.entryPoint?.[0], 'ENTRYPOINT'],
+        // Without an entry point the command is what is started.
+        [override.command?.[0], 'image-command'],
+        [image.command?.[0], 'CMD'],
+    ];
+    for (const [path, writtenIn] of candidates)
+        if (path !== undefined)
+            return { path, writtenIn };
+    return undefined;
+}
+/**
+ * Says why Lambda could start nothing of an image; undefined when there is something to start.
+ *
+ * @param override the function's ImageConfig
+ * @param name the image's, for the text
+ */
+function refuseStart(image, override, name) {
+    if (programOf(image, override))
+        return undefined;
+    return {
+        what: `${name} has neither ENTRYPOINT nor CMD, and the function's configuration has none in their place.`,
+        remedy: "Add an ENTRYPOINT with the program's absolute path to the Dockerfile, or give image-entry-point.",
+    };
+}
+/**
+ * Warns of a program that is no absolute path (Lambda developer guide, "Container image settings"). What the
+ * function's ImageConfig replaces is never started, and not warned of.
+ */
+function startWarnings(image, override) {
+    const program = programOf(image, override);
+    if (program === undefined || program.path.startsWith('/'))
+        return [];
+    return [
+        `The entry point '${program.path}' is not an absolute path, and Lambda needs one: write the whole path in ${program.writtenIn}.`,
+    ];
 }
 
 
@@ -271,7 +370,7 @@ var decide = __webpack_require__(541);
 var plan_plan = __webpack_require__(1583);
 ;// CONCATENATED MODULE: ./build/plan/subject.js
 
-/** What the inputs tell by themselves, for a run that gets no plan. */
+/** What the inputs alone say, for a run that gets no plan. */
 function subjectOfInputs({ preview, release, functionName: { name } }) {
     if (preview.enabled)
         return { kind: 'preview', functionName: name };
@@ -336,7 +435,11 @@ function regionOutputs(result) {
 var duration = __webpack_require__(4953);
 // EXTERNAL MODULE: ./build/image/facts.js
 var facts = __webpack_require__(3201);
+// EXTERNAL MODULE: ./build/report/markdown.js
+var markdown = __webpack_require__(4902);
 ;// CONCATENATED MODULE: ./build/report/summary.js
+
+
 
 
 /** The job summary of a run, as Markdown. */
@@ -381,11 +484,9 @@ function conclude(report) {
 /** The job summary of a run that failed, as Markdown. */
 function summarizeFailure({ kind, functionName, message, timings, live }) {
     return [
-        `### The ${kind}${functionName === '' ? '' : ` of ${code(functionName)}`} failed`,
+        `### The ${kind}${functionName === '' ? '' : ` of ${(0,markdown/* code */.aY)(functionName)}`} failed`,
         '',
-        '```text',
-        message.replaceAll('```', "'''"),
-        '```',
+        ...(0,markdown/* fence */.EU)(message),
         '',
         ...(live.length > 0 ? ['What each region has now:', '', ...resultTable(live), ''] : []),
         ...timingTable(timings),
@@ -396,21 +497,21 @@ function resultTable(results) {
     const aliased = results.some(({ alias }) => alias !== undefined);
     const failed = results.some(({ error }) => error !== undefined);
     const head = ['Region', 'Version', 'Digest', 'Before', 'Image'];
-    return table([...head, ...(aliased ? ['Alias'] : []), ...(failed ? ['What happened'] : [])], results.map((result) => [
+    return (0,markdown/* table */.tp)([...head, ...(aliased ? ['Alias'] : []), ...(failed ? ['What happened'] : [])], results.map((result) => [
         ...row(result),
         ...(aliased ? [result.alias ? routing(result.alias) : ''] : []),
-        ...(failed ? [cut((result.error ?? '').replaceAll(/\s+/g, ' '), 300)] : []),
+        ...(failed ? [(0,markdown/* plain */.pj)((0,domain_text/* cut */.Jj)((result.error ?? '').replaceAll(/\s+/g, ' '), 300))] : []),
     ]));
 }
 function routing({ name, version, weights }) {
     const shares = Object.entries(weights).filter(([, share]) => share > 0);
     const rest = shares.reduce((sum, [, share]) => sum - share, 1);
     const parts = [[version, rest], ...shares].map(([one, share]) => shares.length === 0 ? one : `${one} (${Math.round(share * 100)}%)`);
-    return `${code(name)} on ${parts.join(', ')}`;
+    return `${(0,markdown/* code */.aY)(name)} on ${parts.join(', ')}`;
 }
 function headline({ kind, functionName, results, dryRunChanges }) {
     const [first] = results;
-    const name = code(first.alias ? `${functionName}:${first.alias.name}` : functionName);
+    const name = (0,markdown/* code */.aY)(first.alias ? `${functionName}:${first.alias.name}` : functionName);
     if (dryRunChanges.length > 0)
         return `Dry run: ${name} was not touched`;
     const where = results.map(({ region }) => region).join(', ');
@@ -428,7 +529,7 @@ function row(result) {
         result.changed || result.version === '' ? result.version : `${result.version} (unchanged)`,
         shorten(result.digest),
         before || 'new',
-        result.imageTags.length > 0 ? result.imageTags.map(code).join(' ') : '',
+        result.imageTags.length > 0 ? result.imageTags.map(markdown/* code */.aY).join(' ') : '',
     ];
 }
 function urlList(results) {
@@ -441,7 +542,7 @@ function urlList(results) {
 function verificationTable(results) {
     const rows = results.flatMap(({ region, verified }) => verified.map(({ name, duration, billed, coldStart, memoryUsed }) => [
         region,
-        name,
+        (0,markdown/* plain */.pj)(name),
         milliseconds(duration),
         milliseconds(billed),
         coldStart === undefined ? 'warm' : milliseconds(coldStart),
@@ -450,7 +551,7 @@ function verificationTable(results) {
     if (rows.length === 0)
         return [];
     const head = ['Region', 'Event', 'Duration', 'Billed', 'Cold start', 'Memory used'];
-    return ['Verified before any traffic:', '', ...table(head, rows), ''];
+    return ['Verified before any traffic:', '', ...(0,markdown/* table */.tp)(head, rows), ''];
 }
 function milliseconds(value) {
     return value === undefined ? '' : `${value} ms`;
@@ -466,49 +567,39 @@ function rehearsalTable(rehearsal, results) {
         const first = results.every(({ previousDigest }) => previousDigest === '');
         return first ? ['With `test-event` the image is rehearsed as Lambda would run it, before it is pushed.', ''] : [];
     }
-    const rows = rehearsal.events.map(({ name, milliseconds, bytes }) => [name, (0,duration/* formatDuration */.a)(milliseconds), `${bytes}`]);
+    const rows = rehearsal.events.map(({ name, milliseconds, bytes }) => [
+        (0,markdown/* plain */.pj)(name),
+        (0,duration/* formatDuration */.a)(milliseconds),
+        `${bytes}`,
+    ]);
     return [
         `Rehearsed before the push, ready after ${(0,duration/* formatDuration */.a)(rehearsal.init)}:`,
         '',
-        ...table(['Event', 'Answered in', 'Bytes'], rows),
+        ...(0,markdown/* table */.tp)(['Event', 'Answered in', 'Bytes'], rows),
         '',
     ];
 }
 function layerTable(image) {
     const rows = (0,facts/* largestLayers */.tE)(image, 5).map(({ size, instruction }) => [
         (0,facts/* formatBytes */.z3)(size),
-        instruction && code(cut(instruction)),
+        instruction && (0,markdown/* code */.aY)((0,domain_text/* cut */.Jj)(instruction, 100)),
     ]);
     const count = `${image.layers.length} ${image.layers.length === 1 ? 'layer' : 'layers'}`;
     const whole = image.uncompressed === undefined ? '' : `, ${(0,facts/* formatBytes */.z3)(image.uncompressed)} uncompressed,`;
     return [
-        `<details><summary>${(0,facts/* formatBytes */.z3)(image.compressed)} compressed${whole} in ${count}</summary>`,
-        '',
-        ...table(['Largest layers', 'Made by'], rows),
-        '',
-        '</details>',
+        ...(0,markdown/* details */.zH)(`${(0,facts/* formatBytes */.z3)(image.compressed)} compressed${whole} in ${count}`, (0,markdown/* table */.tp)(['Largest layers', 'Made by'], rows)),
         '',
     ];
-}
-function cut(text, length = 100) {
-    return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }
 function timingTable(timings) {
     if (timings.length === 0)
         return [];
     const total = timings.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
-    const rows = timings.map(({ title, milliseconds }) => [title, (0,duration/* formatDuration */.a)(milliseconds)]);
-    return table(['Step', 'Time'], [...rows, ['**All**', `**${(0,duration/* formatDuration */.a)(total)}**`]]);
-}
-function table(head, rows) {
-    const line = (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-    return [line(head), line(head.map(() => '---')), ...rows.map(line)];
+    const rows = timings.map(({ title, milliseconds }) => [(0,markdown/* plain */.pj)(title), (0,duration/* formatDuration */.a)(milliseconds)]);
+    return (0,markdown/* table */.tp)(['Step', 'Time'], [...rows, ['**All**', `**${(0,duration/* formatDuration */.a)(total)}**`]]);
 }
 function shorten(digest) {
-    return digest === '' ? '' : code(digest.slice(0, 'sha256:'.length + 12));
-}
-function code(text) {
-    return `\`${text}\``;
+    return digest === '' ? '' : (0,markdown/* code */.aY)(digest.slice(0, 'sha256:'.length + 12));
 }
 
 ;// CONCATENATED MODULE: ./build/report/write.js
@@ -575,8 +666,8 @@ function cancellation() {
     return cancelled.signal;
 }
 
-// EXTERNAL MODULE: ./build/session/runner.js + 3 modules
-var runner = __webpack_require__(3220);
+// EXTERNAL MODULE: ./build/session/runner.js + 2 modules
+var runner = __webpack_require__(7847);
 ;// CONCATENATED MODULE: ./build/report/steps.js
 
 /** Runs the steps of the run one after the other: each is a group of the log and a row of the summary. */
@@ -676,7 +767,7 @@ async function main(env) {
     catch (thrown) {
         if (thrown instanceof Error)
             output.debug(thrown.stack ?? '');
-        // Whatever was under way ends with an error of its own kind when the run is cancelled.
+        // When the run is cancelled, each call under way ends with an error of its own kind.
         const error = signal.aborted ? signal.reason : thrown;
         const failure = {
             ...subject,
@@ -689,7 +780,7 @@ async function main(env) {
     }
 }
 /**
- * Loads what the plan needs, and does what it says. A run that is refused by its inputs loads no client of AWS.
+ * Loads what the plan needs, and carries it out. A run whose inputs are refused loads no client of AWS.
  *
  * @throws Problem with what is wrong and what to change
  */
@@ -698,27 +789,27 @@ async function carryOut(decided, tools) {
     switch (decided.kind) {
         case 'deploy': {
             const [{ deploy }, { startDeployRun }] = await Promise.all([
-                Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(578), __webpack_require__.e(958), __webpack_require__.e(251), __webpack_require__.e(921)]).then(__webpack_require__.bind(__webpack_require__, 1251)),
-                Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(111), __webpack_require__.e(646), __webpack_require__.e(17)]).then(__webpack_require__.bind(__webpack_require__, 8377)),
+                Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(497), __webpack_require__.e(69), __webpack_require__.e(962), __webpack_require__.e(769)]).then(__webpack_require__.bind(__webpack_require__, 4962)),
+                Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(111), __webpack_require__.e(497), __webpack_require__.e(646), __webpack_require__.e(377)]).then(__webpack_require__.bind(__webpack_require__, 8377)),
             ]);
             return report('deploy', (0,plan_plan/* functionNames */.T)(decided), await deploy(startDeployRun(decided, tools)), timings);
         }
         case 'rollback': {
-            const { rollBack } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(578), __webpack_require__.e(958), __webpack_require__.e(88)]).then(__webpack_require__.bind(__webpack_require__, 6088));
+            const { rollBack } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(69), __webpack_require__.e(88)]).then(__webpack_require__.bind(__webpack_require__, 6088));
             return report('rollback', (0,plan_plan/* functionNames */.T)(decided), await rollBack(decided, tools), timings);
         }
         case 'preview': {
-            const { previewPullRequest } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(578), __webpack_require__.e(958), __webpack_require__.e(950), __webpack_require__.e(646), __webpack_require__.e(251), __webpack_require__.e(327)]).then(__webpack_require__.bind(__webpack_require__, 9327));
+            const { previewPullRequest } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(497), __webpack_require__.e(69), __webpack_require__.e(327), __webpack_require__.e(646), __webpack_require__.e(962), __webpack_require__.e(708)]).then(__webpack_require__.bind(__webpack_require__, 9327));
             const ended = await previewPullRequest(decided, tools);
             const name = (0,plan_plan/* functionNames */.T)(decided.deploy);
             return 'results' in ended ? report('deploy', name, ended, timings) : { kind: 'clean-up', ...ended, timings };
         }
         case 'remove-preview': {
-            const { removePreviewOf } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(578), __webpack_require__.e(950)]).then(__webpack_require__.bind(__webpack_require__, 7950));
+            const { removePreviewOf } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(327), __webpack_require__.e(934)]).then(__webpack_require__.bind(__webpack_require__, 4327));
             return { kind: 'clean-up', ...(await removePreviewOf(decided, tools)), timings };
         }
         case 'sweep': {
-            const { sweepPreviews } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(578), __webpack_require__.e(950), __webpack_require__.e(335)]).then(__webpack_require__.bind(__webpack_require__, 6335));
+            const { sweepPreviews } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(327), __webpack_require__.e(751)]).then(__webpack_require__.bind(__webpack_require__, 6335));
             return { kind: 'clean-up', ...(await sweepPreviews(decided, tools)), timings };
         }
         case 'nothing':
@@ -744,7 +835,79 @@ function report(kind, functionName, { results, dryRunChanges, rehearsal, image }
 
 /***/ }),
 
-/***/ 3220:
+/***/ 4902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EU: () => (/* binding */ fence),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/* unused harmony export link */
+/**
+ * Text that others wrote, as plain text of a line: nothing in it is markup, a link, a mention or a reference (GitHub
+ * Flavored Markdown Spec, "Backslash escapes", "Autolinks"; GitHub docs, "Basic writing and formatting syntax").
+ */
+function plain(text) {
+    return (oneLine(text)
+        .replaceAll(/[\\`*_[\]<>|~&]/g, '\\$&')
+        // A list, a heading, a quotation and a rule begin a line.
+        .replace(/^(\s*)([#+=-])/, '$1\\$2')
+        .replace(/^(\s*\d+)([.)])/, '$1\\$2')
+        .replaceAll('://', '\\://')
+        .replaceAll(/\bwww\./gi, (www) => `${www.slice(0, 3)}\\.`)
+        // GitHub looks for these after all escapes are gone; a space of no width is no part of a name.
+        .replaceAll(/[@#](?=\w)/g, '$&\u200B'));
+}
+/** Text in code type, which nothing in it can end (CommonMark Spec, "Code spans"). */
+function code(text) {
+    const line = oneLine(text);
+    if (line === '')
+        return '';
+    const fence = '`'.repeat(longestRun(line) + 1);
+    // One space at each end is taken off again; backticks at an end would join the fence.
+    const padding = /^`|`$|^ .*[^ ].* $/.test(line) ? ' ' : '';
+    return `${fence}${padding}${line}${padding}${fence}`;
+}
+/** Lines as a block of code, which nothing in them can end (CommonMark Spec, "Fenced code blocks"). */
+function fence(text) {
+    const marks = '`'.repeat(Math.max(3, longestRun(text) + 1));
+    return [`${marks}text`, text, marks];
+}
+/**
+ * A table of cells of Markdown. A pipe or a new line in a cell, also in code, is no end of it (GitHub Flavored Markdown
+ * Spec, "Tables").
+ */
+function table(head, rows) {
+    const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)];
+}
+// One that an odd number of backslashes escapes already stays as it is.
+function cell(text) {
+    return oneLine(text).replaceAll(/(\\*)\|/g, (pipe, { length }) => length % 2 === 0 ? `${'\\'.repeat(length + 1)}|` : pipe);
+}
+/** A link; the address is one that GitHub or AWS gave. */
+function link(text, url) {
+    return `[${plain(text)}](<${url.replaceAll(/[<>\s\\]/g, encodeURIComponent)}>)`;
+}
+/** Lines that are shown when the reader opens them. */
+function details(summary, lines) {
+    const text = oneLine(summary).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+    return [`<details><summary>${text}</summary>`, '', ...lines, '', '</details>'];
+}
+function oneLine(text) {
+    return text.replaceAll(/\s*[\r\n\v\f\u0085\u2028\u2029]\s*/g, ' ');
+}
+function longestRun(text) {
+    return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+}
+
+
+/***/ }),
+
+/***/ 7847:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -756,53 +919,13 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
 var core = __webpack_require__(6058);
-;// CONCATENATED MODULE: ./build/domain/inert.js
-/** Characters of one printed line; what comes after is cut, and the line says so. */
-const lineLimit = 8192;
-// ECMA-48: control sequences end with a byte from @ to ~, strings (OSC, DCS, APC, PM, SOS) with BEL or ST. None of the
-// classes takes another escape character, so that each is read once.
-const escapes = 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-/\u001b(?:\[(?<parameters>[0-?]*)(?<intermediate>[ -/]*)(?<final>[@-~]?)|[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-Z\\^-~]?)/g;
-// All control characters but tab, line feed and the escape characters of colours.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const controls = /[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f-\u009f]|\u001b(?!\[[\d;:]*m)/g;
-/** Direction marks and separators that make a text look like another one (Unicode TR 36, "Bidirectional text spoofing"). */
-const misleading = /[\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
-/**
- * Makes text that others wrote inert for the runner and for terminals. It obeys `::name::` at the begin of a line, after
- * any white space, and `##[name]` anywhere in it (actions/runner, `ActionCommand`); both get a blank between their
- * characters. Escape sequences other than colours and all control characters but tabs and line ends are dropped, and a
- * lone carriage return ends a line, as it does for the runner. Takes time linear in the length of the text.
- */
-function inert(text) {
-    const plain = text
-        .replaceAll(/\r\n?/g, '\n')
-        .replaceAll(escapes, (sequence, parameters, intermediate, final) => final === 'm' && intermediate === '' && /^[\d;:]*$/.test(parameters) ? sequence : '')
-        .replaceAll(controls, '')
-        .replaceAll(misleading, ' ');
-    return plain.replaceAll('##[', '# #[').replaceAll(/^([^\p{L}\p{N}\n:]*):(?=:)/gmu, '$1: ');
-}
-/**
- * Makes one line that others wrote inert, and cuts it at `lineLimit` characters.
- *
- * @param line without a line end
- */
-function inertLine(line) {
-    return cutLine(inert(line).replaceAll('\n', ' '));
-}
-/** Cuts a line that is too long to be read, and says how much is missing. */
-function cutLine(line, limit = lineLimit) {
-    if (line.length <= limit)
-        return line;
-    return `${line.slice(0, limit)}… (${line.length - limit} more characters)`;
-}
-
+// EXTERNAL MODULE: ./build/domain/inert.js
+var inert = __webpack_require__(2257);
 ;// CONCATENATED MODULE: ./build/domain/secrets.js
 /** Characters from which on a value is hidden: a shorter one is a word of other sentences, too. */
 const shortest = 8;
 /** Values that are common in configurations, and secret in none. */
-const common = /^(?:true|false|null|none|undefined|enabled|disabled|production|development|staging|testing|localhost|warning|critical|information|[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}[a-z]?|[\d.,:_+-]+)$/i;
+const common = /^(?:true|false|null|none|undefined|enabled|disabled|production|development|staging|testing|localhost|warning|critical|information|(?:af|ap|ca|cn|eu|eusc|il|me|mx|sa|us)(?:-gov|-iso[bef]?|-de)?-(?:north|south|east|west|central)+-\d{1,2}[a-z]?|[\d.,:_+-]+)$/i;
 /** Whether a value is worth hiding: not one that is short, a number, a region, or a common word. */
 function isWorthHiding(value) {
     return value.length >= shortest && !common.test(value);
@@ -852,6 +975,17 @@ class Secrets {
         }
         this.#pattern = undefined;
     }
+    /** Hides a value that is certain to be secret, however short it is. */
+    addCertain(secret) {
+        for (const part of [secret, ...secret.split(/\r\n|\r|\n/)].map((one) => one.trim())) {
+            if (part === '')
+                continue;
+            // The base64 of a few characters is a word of other sentences.
+            for (const form of part.length < shortest ? [part] : encodings(part))
+                this.#forms.add(form);
+        }
+        this.#pattern = undefined;
+    }
     /** The text with `***` in place of every hidden value; the longest first, so that none leaves a rest of another. */
     hide(text) {
         if (this.#forms.size === 0)
@@ -872,6 +1006,8 @@ function patternOf(forms) {
  * Characters of an annotation: GitHub's runner cuts it at 4096 (actions/runner, `ExecutionContext`), wherever that is.
  */
 const annotationLimit = 4000;
+/** A line that was cut before, and got a prefix and a word about that, is not cut again. */
+const printedLimit = inert/* lineLimit */.m$ + 100;
 /** Bytes of a job summary: GitHub drops a larger one than 1 MiB whole (GitHub docs, "Adding a job summary"). */
 const summaryLimit = (/* unused pure expression or super */ null && (900 * 1024));
 /**
@@ -884,12 +1020,12 @@ const summaryLimit = (/* unused pure expression or super */ null && (900 * 1024)
 function sink(runner) {
     const secrets = new Secrets();
     // Hidden once more afterwards: a control character that is gone may have parted a secret.
-    const clean = (text) => secrets.hide(inert(secrets.hide(text)));
+    const clean = (text) => secrets.hide((0,inert/* inert */.tJ)(secrets.hide(text)));
     const lines = (text) => clean(text)
         .split('\n')
-        .map((line) => cutLine(line))
+        .map((line) => (0,inert/* cutLine */.Hh)(line, printedLimit))
         .join('\n');
-    const line = (text) => cutLine(clean(text).replaceAll('\n', ' '));
+    const line = (text) => (0,inert/* cutLine */.Hh)(clean(text).replaceAll('\n', ' '));
     const log = (text) => runner.log(lines(text));
     function annotation(text) {
         const whole = lines(text);
@@ -897,7 +1033,7 @@ function sink(runner) {
             return whole;
         // The log has what the annotation lacks.
         runner.log(whole);
-        return cutLine(whole, annotationLimit);
+        return (0,inert/* cutLine */.Hh)(whole, annotationLimit);
     }
     return {
         log,
@@ -908,6 +1044,8 @@ function sink(runner) {
         openGroup: (title) => runner.openGroup(line(title)),
         closeGroup: () => runner.closeGroup(),
         mask(secret) {
+            // A comment and a file are not the runner's to hide in.
+            secrets.addCertain(secret);
             // The runner hides line by line, and would hide every line with an empty mask.
             for (const part of new Set(secret.split(/\r\n|\r|\n/)))
                 if (part.trim() !== '')
@@ -915,7 +1053,7 @@ function sink(runner) {
         },
         hide: (values, words) => secrets.add(values, words),
         conceal: (text) => secrets.hide(text),
-        setOutput: (name, value) => runner.setOutput(name, inert(value)),
+        setOutput: (name, value) => runner.setOutput(name, (0,inert/* inert */.tJ)(value)),
         // Post alone reads it, as it was written.
         saveState: (name, value) => runner.saveState(name, value),
         addSummary: (markdown) => runner.addSummary(secrets.hide(markdown)),

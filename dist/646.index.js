@@ -2,450 +2,6 @@ export const id = 646;
 export const ids = [646];
 export const modules = {
 
-/***/ 5180:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   TG: () => (/* binding */ again),
-/* harmony export */   VI: () => (/* binding */ checkArgv),
-/* harmony export */   gY: () => (/* binding */ secretEnvironment),
-/* harmony export */   v$: () => (/* binding */ buildArgv)
-/* harmony export */ });
-/* harmony import */ var _cache_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9011);
-
-/** The name of the environment variable that hands a build secret to buildx. */
-function secretVariable(index) {
-    return `DEPLOY_LAMBDA_IMAGE_SECRET_${index}`;
-}
-/** The environment that `buildArgv` refers to. */
-function secretEnvironment(secrets) {
-    return Object.fromEntries(secrets.map(({ value }, index) => [secretVariable(index), value]));
-}
-/**
- * The arguments of `docker` for one build: docker/build-push-action's for every input that it has too, and what
- * Lambda needs. One platform and no attestations make a single manifest; anything else makes an index, which Lambda
- * refuses.
- */
-function buildArgv({ build, platform, output, metadataFile }) {
-    return [
-        'buildx',
-        'build',
-        ...each('--add-host', build.addHosts),
-        ...each('--allow', build.allow),
-        ...each('--build-arg', build.buildArgs),
-        ...each('--build-context', build.buildContexts),
-        ...each('--cache-from', build.cacheFrom),
-        ...each('--cache-to', build.cacheTo.map(_cache_js__WEBPACK_IMPORTED_MODULE_0__/* .completeCache */ .wh)),
-        ...option('--file', build.file),
-        ...each('--label', build.labels),
-        ...outputOptions(output),
-        '--platform',
-        platform,
-        '--provenance=false',
-        '--sbom=false',
-        ...each('--secret', secretOptions(build)),
-        ...option('--shm-size', build.shmSize),
-        ...each('--ssh', build.ssh),
-        ...option('--target', build.target),
-        ...each('--ulimit', build.ulimit),
-        ...option('--builder', build.builder),
-        '--metadata-file',
-        metadataFile,
-        ...option('--network', build.network),
-        ...(build.noCache ? ['--no-cache'] : []),
-        ...(build.pull ? ['--pull'] : []),
-        build.context,
-    ];
-}
-/**
- * The arguments of `docker` that have BuildKit check a Dockerfile and build nothing. What has no part in that is left
- * out: caches, secrets, labels.
- */
-function checkArgv(build, platform) {
-    return [
-        'buildx',
-        'build',
-        '--call=check,format=json',
-        ...each('--build-arg', build.buildArgs),
-        ...each('--build-context', build.buildContexts),
-        ...option('--file', build.file),
-        ...option('--platform', platform),
-        ...option('--target', build.target),
-        ...option('--builder', build.builder),
-        build.context,
-    ];
-}
-/**
- * The same build again, straight from the builder's cache: nothing is fetched or run anew, so that what comes out is
- * what came out before.
- */
-function again(build) {
-    return { ...build, cacheFrom: [], cacheTo: [], noCache: false, pull: false };
-}
-function outputOptions(output) {
-    switch (output.kind) {
-        case 'load':
-            return ['--load', '--tag', output.name];
-        case 'keep':
-            return ['--output', 'type=image,push=false'];
-        case 'push':
-            return ['--push', '--tag', output.name];
-    }
-}
-function secretOptions({ secrets, secretEnvs, secretFiles }) {
-    return [
-        ...secrets.map(({ name }, index) => `id=${name},env=${secretVariable(index)}`),
-        ...secretEnvs.map(({ name, value }) => `id=${name},env=${value}`),
-        ...secretFiles.map(({ name, value }) => `id=${name},src=${value}`),
-    ];
-}
-function each(flag, values) {
-    return values.flatMap((value) => [flag, value]);
-}
-function option(flag, value) {
-    return value === undefined ? [] : [flag, value];
-}
-
-
-/***/ }),
-
-/***/ 3985:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ks: () => (/* binding */ chooseLocalName),
-/* harmony export */   _w: () => (/* binding */ buildImage),
-/* harmony export */   l9: () => (/* binding */ isClassic),
-/* harmony export */   q8: () => (/* binding */ pushFromBuilder),
-/* harmony export */   qM: () => (/* binding */ layerSizes),
-/* harmony export */   wr: () => (/* binding */ loadFromBuilder)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7803);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6282);
-/* harmony import */ var _image_size_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9273);
-/* harmony import */ var _build_argv_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5180);
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4478);
-
-
-
-
-
-
-
-
-/** Whether the engine keeps images without their manifests, in its classic store. */
-function isClassic({ id, configDigest }) {
-    return id === configDigest;
-}
-/**
- * Reads the sizes of an image's layers, uncompressed.
- *
- * @returns nothing where the engine does not have the image, or does not tell
- */
-async function layerSizes(docker, { localName }) {
-    if (localName === undefined)
-        return [];
-    const argv = ['history', '--no-trunc', '--human=false', '--format', _image_size_js__WEBPACK_IMPORTED_MODULE_6__/* .historyFormat */ .E$, localName];
-    return (0,_image_size_js__WEBPACK_IMPORTED_MODULE_6__/* .readLayerHistory */ .wU)((await docker.ask(argv)).stdout);
-}
-/**
- * Chooses the name that a build gives the image in the engine's image store, which the `docker` driver builds into.
- * Runs that share an engine must not take each other's image for their own.
- *
- * @param driver the builder's
- * @returns undefined where the image stays in a builder of its own
- */
-function chooseLocalName(driver) {
-    return driver === 'docker' ? `deploy-lambda-image:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}` : undefined;
-}
-/**
- * Builds the image with buildx, whose progress is shown.
- *
- * @param localName the name to give it in the engine; absent when it stays in a builder
- * @throws Problem when the build fails
- */
-async function buildImage(docker, build, platform, localName) {
-    const output = localName === undefined ? { kind: 'keep' } : { kind: 'load', name: localName };
-    const { digest, configDigest } = await runBuild(docker, { build, platform }, output);
-    return { build, platform, id: digest, configDigest, ...(localName !== undefined && { localName }) };
-}
-/**
- * Pushes an image that stayed in a builder, by building it again from the builder's cache.
- *
- * @returns the digest of the pushed manifest
- * @throws Problem when the push fails, or the cache no longer held the image that was built
- */
-async function pushFromBuilder(docker, image, { name, repositoryArn }) {
-    const request = { build: (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_4__/* .again */ .TG)(image.build), platform: image.platform };
-    const { digest } = await runBuild(docker, request, { kind: 'push', name }, repositoryArn);
-    if (digest === image.id)
-        return digest;
-    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
-        what: `The builder pushed ${digest}, but had built ${image.id}: its cache was emptied in between.`,
-        remedy: "Run the job again, and give the builder's cache more room.",
-    });
-}
-/**
- * Brings an image that stayed in a builder into the engine, to be run there.
- *
- * @param localName the name to give it
- * @throws Problem when the engine does not get the very image that was built
- */
-async function loadFromBuilder(docker, image, localName) {
-    const request = { build: (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_4__/* .again */ .TG)(image.build), platform: image.platform };
-    const { configDigest } = await runBuild(docker, request, { kind: 'load', name: localName });
-    if (configDigest === image.configDigest)
-        return;
-    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
-        what: `The builder loaded ${configDigest}, but had built ${image.configDigest}: its cache was emptied in between.`,
-        remedy: "Run the job again, and give the builder's cache more room.",
-    });
-}
-async function runBuild(docker, request, output, repositoryArn) {
-    const metadataFile = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(docker.scratch, `build-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.json`);
-    const argv = (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_4__/* .buildArgv */ .v$)({ ...request, output, metadataFile });
-    const finished = await docker.show(argv, { env: (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_4__/* .secretEnvironment */ .gY)(request.build.secrets) });
-    if (finished.exitCode !== 0)
-        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_5__/* .explainDocker */ .G)(finished, 'The image could not be built', repositoryArn);
-    const metadata = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(metadataFile, 'utf8'));
-    const digest = readDigest(metadata, 'containerimage.digest');
-    if (digest === undefined)
-        throw new Error(`buildx reported no digest of the image: ${JSON.stringify(metadata)}`);
-    return { digest, configDigest: readDigest(metadata, 'containerimage.config.digest') ?? digest };
-}
-// buildx reference, "docker buildx build --metadata-file".
-function readDigest(metadata, name) {
-    const digest = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_7__/* .member */ .Dc)(metadata, name);
-    return typeof digest === 'string' && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : undefined;
-}
-
-
-/***/ }),
-
-/***/ 9011:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S7: () => (/* binding */ cacheTypes),
-/* harmony export */   Y5: () => (/* binding */ checkCaches),
-/* harmony export */   d3: () => (/* binding */ scopeCache),
-/* harmony export */   wh: () => (/* binding */ completeCache)
-/* harmony export */ });
-/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(880);
-
-/** Options of one cache source or destination, `type=registry,ref=…`; a bare reference is of type registry. */
-function readOptions(entry) {
-    if (!entry.includes('='))
-        return new Map([
-            ['type', 'registry'],
-            ['ref', entry],
-        ]);
-    const pairs = entry.split(',').map((part) => part.trim().split('='));
-    return new Map(pairs.map(([name = '', ...value]) => [name, value.join('=')]));
-}
-/**
- * Completes a cache destination that ECR would refuse: it takes a cache only as an OCI image manifest (AWS containers
- * blog, "Announcing remote cache support in Amazon ECR for BuildKit clients").
- */
-function completeCache(entry) {
-    const options = readOptions(entry);
-    const host = options.get('ref')?.split('/')[0] ?? '';
-    if (options.get('type') !== 'registry' || !(0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseEcrRegistry */ .d_)(host))
-        return entry;
-    const missing = ['image-manifest', 'oci-mediatypes'].filter((name) => !options.has(name));
-    const whole = entry.includes('=') ? entry : `type=registry,ref=${entry}`;
-    return [whole, ...missing.map((name) => `${name}=true`)].join(',');
-}
-/**
- * Gives a cache in GitHub's service a scope of its own: all those without one share GitHub's default scope, where
- * images of other functions and architectures overwrite each other (docker docs, "GitHub Actions cache").
- *
- * @param entry one of cache-from or cache-to
- */
-function scopeCache(entry, scope) {
-    const options = readOptions(entry);
-    return options.get('type') === 'gha' && !options.has('scope') ? `${entry},scope=${scope}` : entry;
-}
-/** The types of all caches of a build. */
-function cacheTypes({ cacheFrom, cacheTo }) {
-    return [...cacheFrom, ...cacheTo].flatMap((entry) => readOptions(entry).get('type') ?? []);
-}
-/**
- * Checks that the builder can use the caches. The engine's classic image store exports a cache only inside of the
- * image (docker docs, "Cache storage backends").
- */
-function checkCaches(build, engine, findings) {
-    if (engine.driver !== 'docker' || engine.containerdStore)
-        return;
-    for (const [input, entries] of [
-        ['cache-to', build.cacheTo],
-        ['cache-from', build.cacheFrom],
-    ]) {
-        const types = entries.map((entry) => readOptions(entry).get('type') ?? '');
-        const refused = types.find((type) => (input === 'cache-to' ? type !== 'inline' : type === 'gha'));
-        if (refused === undefined)
-            continue;
-        findings.add(`${input}: the builder's docker driver can't use a cache of type '${refused}'.`, 'Add docker/setup-buildx-action before this step, or leave the cache out.');
-    }
-}
-
-
-/***/ }),
-
-/***/ 4478:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ explainDocker),
-/* harmony export */   Q: () => (/* binding */ LoginRefused)
-/* harmony export */ });
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
-/* harmony import */ var _domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5045);
-/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6418);
-
-
-
-/** The registry takes the login no longer: its password has ended. A new one may help. */
-class LoginRefused extends _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF {
-}
-const expired = /authorization token has expired/;
-// The answer to a HEAD request has no text: docker's words first, then BuildKit's.
-const silent403 = /error parsing HTTP 403 response body|unexpected status from HEAD request to \S+\/blobs\/\S+: 403/;
-// Texts of ECR (through docker), of docker and of buildx, as users meet them.
-const rules = [
-    {
-        text: /repository with name '([^']+)' does not exist/,
-        remedy: ([, name]) => `Create the repository ${name}, let create-repository do it, or correct repository.`,
-    },
-    {
-        text: silent403,
-        remedy: (_, { repository }) => (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .allow */ .cw)('ecr:BatchCheckLayerAvailability', repository),
-    },
-    {
-        text: /image tag '([^']+)' already exists in the '([^']+)' repository and cannot be overwritten/,
-        remedy: ([, tag]) => `Another run pushed ${tag} meanwhile: run this job again, and it will use that image.`,
-    },
-    {
-        text: expired,
-        remedy: 'A new sign-in did not help: check the clock of this machine, then run the job again.',
-    },
-    { text: /no basic auth credentials/, remedy: 'Something removed the login of this step: run the job again.' },
-    {
-        text: /exec format error/,
-        remedy: 'A RUN instruction needs a CPU that this runner has not: use a runner of that architecture (arm64: runs-on: ' +
-            'ubuntu-24.04-arm), or add docker/setup-qemu-action before this step.',
-    },
-    {
-        text: /target stage "?([^"\s]+)"? could not be found/,
-        remedy: ([, stage]) => `Correct target: the Dockerfile has no stage '${stage}'.`,
-    },
-    {
-        text: /Cache export is not supported for the docker driver|cache export feature is currently not supported/i,
-        remedy: 'Add docker/setup-buildx-action before this step, or leave cache-to out.',
-    },
-    {
-        text: /failed to resolve source metadata|failed to do request|no such host|pull access denied/,
-        remedy: 'Check the name of the base image, the network, and the login to its registry.',
-    },
-    { text: /no space left on device/, remedy: 'Free disk space on the runner.' },
-];
-/**
- * Turns what docker, buildx or the registry said into what to do; its own last words are kept.
- *
- * @param doing what failed, as the start of a sentence
- * @param repository ARN of the one that was pushed to
- * @returns a LoginRefused where the login may have ended
- */
-function explainDocker({ stderr, stdout, exitCode }, doing, repository) {
-    const said = lastWords(stderr) || lastWords(stdout) || `docker ended with status ${exitCode}`;
-    const text = `${stdout}\n${stderr}`;
-    // A denial counts only where docker itself ends with it: a RUN instruction may have printed one of its own.
-    const concern = repository === undefined ? {} : { repository };
-    const remedy = (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .denials */ .BH, '', said, concern) ?? (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(rules, '', text, concern);
-    const what = `${doing}: ${said}`;
-    const brief = `${doing}: the run's log says why.`;
-    const finding = { what, brief, remedy: remedy ?? 'The log above shows what led to it.' };
-    return expired.test(text) || silent403.test(text) ? new LoginRefused(finding) : new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF(finding);
-}
-// The error is what buildx and docker print last, with 'ERROR:' before it where it has several lines.
-function lastWords(text) {
-    const lines = text.trim().split('\n');
-    const start = lines.findLastIndex((line) => /^(?:ERROR|error|denied|unauthorized)\b/.test(line));
-    const words = start >= 0 ? lines.slice(start) : lines.slice(-1);
-    return (0,_domain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .withFullStop */ .uo)(words.join(' ').trim());
-}
-
-
-/***/ }),
-
-/***/ 5497:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Dn: () => (/* binding */ removeContainers),
-/* harmony export */   GH: () => (/* binding */ pushImage),
-/* harmony export */   I9: () => (/* binding */ removeLocalNames),
-/* harmony export */   ij: () => (/* binding */ removeNetworks)
-/* harmony export */ });
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3985);
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4478);
-
-
-/**
- * Pushes a built image under one name.
- *
- * @returns the digest of the manifest that the registry has taken, `sha256:…`
- * @throws Problem when the registry refuses it
- */
-async function pushImage(docker, image, destination) {
-    const { name, repositoryArn, prefix } = destination;
-    if (image.localName === undefined)
-        return (0,_build_js__WEBPACK_IMPORTED_MODULE_0__/* .pushFromBuilder */ .q8)(docker, image, destination);
-    const pushed = await tagAndPush(docker, image.localName, name, prefix);
-    if (pushed.exitCode !== 0)
-        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainDocker */ .G)(pushed, `Could not push ${name}`, repositoryArn);
-    const digest = /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+/m.exec(pushed.stdout)?.[1];
-    if (digest === undefined)
-        throw new Error(`docker push reported no digest of ${name}`);
-    return digest;
-}
-/** How often a name is given again that another run on this engine, at its end, has removed before the push. */
-const attempts = 10;
-async function tagAndPush(docker, localName, name, prefix) {
-    for (let attempt = 1;; attempt++) {
-        const tagged = await docker.ask(['tag', localName, name]);
-        if (tagged.exitCode !== 0)
-            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainDocker */ .G)(tagged, `Could not name the image ${name}`);
-        const pushed = await docker.show(['push', name], { prefix });
-        const taken = pushed.exitCode !== 0 &&
-            /does not exist locally with the tag|tag does not exist: /.test(pushed.stderr + pushed.stdout);
-        if (!taken || attempt === attempts)
-            return pushed;
-    }
-}
-/** Removes the names that the run gave the image; its layers stay in the engine's build cache. */
-async function removeLocalNames(docker, names) {
-    // Another run on this engine may have removed the same name already, which is what is wanted.
-    if (names.length > 0)
-        await docker.ask(['image', 'rm', '--force', ...names]);
-}
-/** Removes containers of this run with their anonymous volumes; those that are gone already are what is wanted. */
-async function removeContainers(docker, names) {
-    if (names.length > 0)
-        await docker.ask(['rm', '--force', '--volumes', ...names]);
-}
-/** Removes networks of this run; those that are gone already are what is wanted. */
-async function removeNetworks(docker, names) {
-    if (names.length > 0)
-        await docker.ask(['network', 'rm', ...names]);
-}
-
-
-/***/ }),
-
 /***/ 4646:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -511,11 +67,11 @@ const cacheVariables = {
     gha: /^(?:ACTIONS_(?:RUNTIME_TOKEN|RESULTS_URL|CACHE_URL|CACHE_SERVICE_V2)|GITHUB_TOKEN)$/,
     s3: /^AWS_/,
 };
-/** Names of credentials, whoever made them: a part of the name says what it is. */
+/** Names of credentials, of any tool: a part of the name shows what it is. */
 const credential = /^AWS_|(?:^|_)(?:[A-Z0-9]*TOKEN|[A-Z0-9]*SECRETS?|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY)(?:_|$)/i;
 /** Docker's own, which say where it is and how it is reached. */
 const ofDocker = /^(?:DOCKER|BUILDX|BUILDKIT)_/;
-/** Variables of this step that no program of Docker needs: its inputs, its saved state, and the way to its identity. */
+/** Variables of this step that no program of Docker needs: its inputs, its saved state, and the address of its identity token. */
 const own = new Set([
     ...inputNames.map((name) => `INPUT_${name.toUpperCase()}`),
     ...Object.values(state/* stateNames */.U0).map((name) => `STATE_${name}`),
@@ -548,7 +104,7 @@ function dockerEnvironment(directory, env, needs) {
 
 
 /**
- * Entries of the user's directory that are linked: those that docker only reads. The others are written anew, copied,
+ * Entries of the user's directory that are linked: those that docker only reads. The others are written again, copied,
  * or caches that docker and buildx write to.
  */
 const linked = ['cli-plugins', 'contexts', 'certs.d', 'ca.pem', 'cert.pem', 'key.pem'];
@@ -622,9 +178,9 @@ function copyBuilders(from, to) {
 
 /**
  * Ends the docker processes that a killed step has left running. They are known by their environment, which names the
- * step's private config directory, so that no other process can be meant.
+ * step's private config directory, so no other process is ended.
  *
- * Where there is no /proc nothing is found, and the engine ends the build when its client goes with the job.
+ * Without /proc it finds nothing; the engine then ends the build when its client ends with the job.
  */
 function endProcessesOf(directory) {
     for (const pid of processes().filter((each) => environmentOf(each).includes(`DOCKER_CONFIG=${directory}`))) {
@@ -866,11 +422,15 @@ function sendSignal(pid, signal) {
             throw error;
     }
 }
+/** BuildKit's lines begin with the number of their step; any other is marked as docker's, and not the action's own. */
+function marked(line, prefix = '| ') {
+    return /^#\d+ /.test(line) || line === '' ? line : `${prefix}${line}`;
+}
 function dockerWith({ directory: scratch, env }, signal, log) {
     return {
         scratch,
         ask: (argv) => ask('docker', argv, { env, signal }),
-        show: (argv, { env: more = {}, prefix = '', until, onLine = (line) => log(`${prefix}${line}`) } = {}) => run('docker', argv, {
+        show: (argv, { env: more = {}, prefix, until, onLine = (line) => log(marked(line, prefix)) } = {}) => run('docker', argv, {
             env: { ...env, ...more },
             signal: until ? AbortSignal.any([signal, until]) : signal,
             onLine,
@@ -893,7 +453,7 @@ var push = __webpack_require__(5497);
 /** Milliseconds that the clean-up may take: a cancelled run has 7.5 seconds in all. */
 const hurried = 5000;
 const unhurried = 30_000;
-/** File of the private directory that lists the images' names, one a line, for whoever has to clean up. */
+/** File of the private directory that lists the images' names, one a line, for the clean-up. */
 const namesFile = 'image-names';
 const containersFile = 'containers';
 const networksFile = 'networks';
@@ -911,7 +471,7 @@ function openDockerSession({ env, temporaryDirectory, signal, log, warn, remembe
         close: () => clean(config, warn, signal.aborted ? hurried : unhurried),
     };
 }
-/** A directory that could not be filled is of no use to anybody. */
+/** Removes a directory that could not be filled. */
 function orRemoved(directory, fill) {
     try {
         return fill();
@@ -923,7 +483,7 @@ function orRemoved(directory, fill) {
 }
 /**
  * Removes what a main step that was killed left behind: its builds under way, its images' names, its directory.
- * Does nothing when main has done so itself. Never throws.
+ * Does nothing when main has cleaned up itself. Never throws.
  *
  * @param directory the one that main has remembered
  */

@@ -79,9 +79,9 @@ function problemMessage(findings) {
     const lines = findings.map(({ what, remedy, details }) => [`${what} ${remedy}`, details].filter(Boolean).join('\n'));
     if (lines.length === 1)
         return lines.join();
-    return [`${findings.length} things stand in the way:`, ...lines.map((line, index) => `${index + 1}. ${line}`)].join('\n');
+    return [`${findings.length} problems were found:`, ...lines.map((line, index) => `${index + 1}. ${line}`)].join('\n');
 }
-/** Collects findings, so that a user sees all that is wrong at once and not the first thing only. */
+/** Collects findings, so the user sees all that is wrong at once, not only the first thing. */
 class Findings {
     list = [];
     add(what, remedy) {
@@ -96,10 +96,10 @@ class Findings {
             return this.#note(error);
         }
     }
-    /** Waits for a look; a Problem that it ends with becomes findings, anything else is rethrown. */
-    async collectFrom(looking) {
+    /** Waits for an inspection. Its Problem becomes findings; any other error is rethrown. */
+    async collectFrom(inspection) {
         try {
-            return await looking;
+            return await inspection;
         }
         catch (error) {
             return this.#note(error);
@@ -162,7 +162,7 @@ function cut(text, limit) {
 function withFullStop(text) {
     return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
 }
-/** Takes the full stop away, so that a sentence can go on. */
+/** Removes the full stop, to continue the sentence. */
 function withoutFullStop(text) {
     return text.replace(/\.$/, '');
 }
@@ -200,23 +200,23 @@ async function post(env) {
         ]);
     }
     catch (error) {
-        const { runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(220)]).then(__webpack_require__.bind(__webpack_require__, 3220));
+        const { runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 7847));
         runnerOutput().warn(`The clean-up did not end well: ${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .describeError */ .Uc)(error)}`);
     }
 }
 async function revert(pending, env) {
-    const { runnerInput, runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(220)]).then(__webpack_require__.bind(__webpack_require__, 3220));
-    const { revertPending } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(111), __webpack_require__.e(958), __webpack_require__.e(116), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 5943));
+    const { runnerInput, runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 7847));
+    const { revertPending } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(111), __webpack_require__.e(69), __webpack_require__.e(116), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 5943));
     await revertPending(pending, runnerInput, { env, ...runnerOutput() });
 }
 async function clean(directory, env) {
-    const { runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(220)]).then(__webpack_require__.bind(__webpack_require__, 3220));
+    const { runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 7847));
     const { warn } = runnerOutput();
     if (!(0,_domain_state_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunDirectory */ .pQ)(directory, env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)())) {
         warn(`The saved state names the directory ${directory}, which is none of this action: it is left as it is.`);
         return;
     }
-    const { cleanAfter } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(646), __webpack_require__.e(974)]).then(__webpack_require__.bind(__webpack_require__, 4646));
+    const { cleanAfter } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(497), __webpack_require__.e(646), __webpack_require__.e(195)]).then(__webpack_require__.bind(__webpack_require__, 4646));
     await cleanAfter(directory, env, warn);
 }
 

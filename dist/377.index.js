@@ -1,0 +1,771 @@
+export const id = 377;
+export const ids = [377];
+export const modules = {
+
+/***/ 5928:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  _: () => (/* binding */ refuseNewer)
+});
+
+// EXTERNAL MODULE: ./build/domain/image-reference.js
+var image_reference = __webpack_require__(880);
+// EXTERNAL MODULE: ./build/domain/lazy.js
+var lazy = __webpack_require__(6551);
+// EXTERNAL MODULE: ./build/domain/preview.js
+var domain_preview = __webpack_require__(8153);
+// EXTERNAL MODULE: ./build/domain/problem.js
+var problem = __webpack_require__(6282);
+// EXTERNAL MODULE: ./build/ecr/repository.js
+var repository = __webpack_require__(4893);
+// EXTERNAL MODULE: ./build/ecr/tags.js
+var tags = __webpack_require__(3464);
+// EXTERNAL MODULE: ./build/github/client.js
+var github_client = __webpack_require__(4463);
+// EXTERNAL MODULE: ./build/github/answer.js
+var answer = __webpack_require__(7674);
+// EXTERNAL MODULE: ./build/github/explain.js
+var explain = __webpack_require__(593);
+;// CONCATENATED MODULE: ./build/github/history.js
+
+
+
+/**
+ * Whether one commit comes after another in the repository's history, by GitHub's own word, as a shallow checkout
+ * could not tell. Needs `contents: read`.
+ *
+ * @param repository `owner/name`
+ * @param ancestor SHA of the earlier commit
+ * @param candidate SHA of the commit that may be a descendant; a commit is none of itself
+ * @returns undefined when GitHub does not know one of them, for example after a rebase
+ * @throws Problem when GitHub does not answer
+ */
+async function isDescendant(client, repository, ancestor, candidate) {
+    try {
+        const { data } = await client.rest.repos.compareCommitsWithBasehead({
+            ...(0,github_client/* ownerAndName */.u)(repository),
+            basehead: `${ancestor}...${candidate}`,
+            // Of the commits only the count is of interest.
+            per_page: 1,
+        });
+        return data.status === 'ahead';
+    }
+    catch (error) {
+        const answered = (0,answer/* githubAnswer */.A)(error);
+        // Both commits exist, without a common ancestor: the history was rewritten.
+        if (answered?.status === 404)
+            return answered.text.startsWith('No common ancestor') ? false : undefined;
+        throw (0,explain/* explainGitHub */.$)(error, `Could not compare the commits ${history_short(ancestor)} and ${history_short(candidate)}`);
+    }
+}
+function history_short(sha) {
+    return sha.slice(0, 7);
+}
+
+;// CONCATENATED MODULE: ./build/deploy/newer-commit.js
+
+
+
+
+
+
+
+
+/** Tags of 40 hexadecimal digits are commits: those that the images of other runs have by default. */
+const commitPattern = /^[0-9a-f]{40}$/;
+/** The commit that an image's tag names. */
+function commitOf(tag, { preview }) {
+    if (preview)
+        return (0,domain_preview/* commitOfTag */.lz)(preview, tag);
+    return commitPattern.test(tag) ? tag : undefined;
+}
+/**
+ * A run for an older commit that ends late must not overwrite a newer one. An image's tags in ECR name its commit; the
+ * repository's history on GitHub has which of two commits is newer.
+ *
+ * @param newest the commit that is the newest, whatever the history says: a branch may have been rewritten
+ */
+function refuseNewer(plan, { signal, log, debug, warn }, newest = async () => undefined) {
+    const { commit, repository, inputs } = plan;
+    const token = inputs.githubToken;
+    if (inputs.release.allowOlder || token === undefined || commit === '' || repository === '')
+        return async () => { };
+    const client = (0,lazy/* lazy */.R)(() => (0,github_client/* githubClient */.$)({ token, signal, log, debug }));
+    const compared = new Map();
+    const compare = async (candidate) => isDescendant(await client(), repository, commit, candidate);
+    const isNewer = (candidate) => {
+        const answer = compared.get(candidate) ?? compare(candidate);
+        compared.set(candidate, answer);
+        return answer;
+    };
+    return async ({ ecr, what, imageUri, digest }) => {
+        const tags = await orWarned(what, warn, () => tagsOf(ecr, imageUri, digest));
+        const commits = (tags ?? []).flatMap((tag) => commitOf(tag, plan) ?? []);
+        if (commits.length === 0 || commits.includes(commit))
+            return;
+        const newestNow = await newest();
+        // A branch may have been reset to an earlier commit.
+        if (newestNow === commit)
+            return;
+        const newer = newestNow !== undefined && commits.includes(newestNow)
+            ? commits.map((one) => one === newestNow)
+            : await orWarned(what, warn, () => Promise.all(commits.map(isNewer)));
+        const found = commits.find((_, index) => newer?.[index]);
+        if (found === undefined)
+            return;
+        throw new problem/* Problem */.AF({
+            what: `${what} runs commit ${found}, which comes after ${commit} of this run: it was left unchanged.`,
+            remedy: "Nothing is wrong when this run ended late. To deploy the older commit anyway, set allow-older to 'true'.",
+        });
+    };
+}
+/** A comparison that fails stops no deploy. */
+async function orWarned(what, warn, ask) {
+    try {
+        return await ask();
+    }
+    catch (error) {
+        if (!(error instanceof problem/* Problem */.AF))
+            throw error;
+        warn(`Could not find out whether ${what} runs a newer commit. ${error.message}`);
+        return undefined;
+    }
+}
+function tagsOf(ecr, imageUri, digest) {
+    return (0,tags/* imageTags */.rK)(ecr, (0,repository/* addressOf */.ci)((0,image_reference/* parseImageReference */.o_)(imageUri, 'The function')), digest);
+}
+
+
+/***/ }),
+
+/***/ 8377:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  startDeployRun: () => (/* binding */ startDeployRun)
+});
+
+// EXTERNAL MODULE: ./build/aws/credentials.js + 3 modules
+var credentials = __webpack_require__(4497);
+// EXTERNAL MODULE: ./build/docker/build-files.js
+var build_files = __webpack_require__(2083);
+// EXTERNAL MODULE: ./build/domain/problem.js
+var problem = __webpack_require__(6282);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/domain/json.js
+var json = __webpack_require__(7803);
+// EXTERNAL MODULE: ./build/domain/text.js
+var domain_text = __webpack_require__(6418);
+;// CONCATENATED MODULE: ./build/rehearsal/events.js
+
+
+
+
+
+const expectation = '.expect.json';
+/**
+ * Reads the events of an input: JSON, the path of a JSON file, or a folder of `*.json` files in the order of their
+ * names, where `<name>.expect.json` holds what the response to `<name>.json` must contain.
+ *
+ * @param text of the input
+ * @param expected JSON, or the path of a JSON file, for every event without an expectation of its own
+ * @throws Problem when something is neither JSON nor a path, or can't be read, or a folder holds no event or an expectation without
+ *   its event
+ */
+function readEvents(text, expected, input, expectInput) {
+    const common = expected === undefined ? {} : { expected: { value: (0,json/* parseJson */.qF)(readJson(expected, expectInput)) } };
+    if (!isJson(text) && find(text)?.isDirectory())
+        return readFolder(text, common, input);
+    return [{ name: input, payload: readJson(text, input), ...common }];
+}
+function readFolder(folder, common, input) {
+    const files = orRefused(input, folder, () => (0,external_node_fs_.readdirSync)(folder)).filter((file) => file.endsWith('.json'));
+    const events = files.filter((file) => !file.endsWith(expectation)).sort();
+    if (events.length === 0) {
+        throw new problem/* Problem */.AF({ what: `${input}: the folder '${folder}' holds no *.json file.`, remedy: 'Put an event in it.' });
+    }
+    const astray = files.find((file) => file.endsWith(expectation) && !files.includes(eventOf(file)));
+    if (astray !== undefined) {
+        throw new problem/* Problem */.AF({
+            what: `${input}: '${(0,external_node_path_.join)(folder, astray)}' expects something of an event that is not there.`,
+            remedy: `Put ${eventOf(astray)} beside it, or remove it.`,
+        });
+    }
+    return events.map((file) => {
+        const own = file.replace(/\.json$/, expectation);
+        const expected = files.includes(own)
+            ? { expected: { value: (0,json/* parseJson */.qF)(readJson((0,external_node_path_.join)(folder, own), input)) } }
+            : common;
+        return { name: file, payload: readJson((0,external_node_path_.join)(folder, file), input), ...expected };
+    });
+}
+function eventOf(file) {
+    return file.replace(expectation, '.json');
+}
+function readJson(text, input) {
+    if (isJson(text))
+        return text;
+    const found = find(text);
+    if (!found?.isFile()) {
+        throw new problem/* Problem */.AF({
+            what: `${input}: '${text.slice(0, 100)}' is neither JSON nor the path of a file in the workspace.`,
+            remedy: 'Write a JSON value, or a path relative to the workspace.',
+        });
+    }
+    if (found.size > limit) {
+        throw new problem/* Problem */.AF({
+            what: `${input}: the file '${text}' has ${found.size} bytes, and ${limit} are read at most.`,
+            remedy: 'Use a smaller file: Lambda takes 6 MB for an event, and for a response.',
+        });
+    }
+    const content = orRefused(input, text, () => (0,external_node_fs_.readFileSync)(text, 'utf8'));
+    if (isJson(content))
+        return content;
+    throw new problem/* Problem */.AF({ what: `${input}: the file '${text}' does not contain JSON.`, remedy: 'Correct the file.' });
+}
+/** Bytes of a file that are read: more than Lambda takes, with room for blanks and line ends. */
+const limit = 64 * 1024 ** 2;
+/** What is at a path; undefined where nothing is, or nothing that can be looked at. */
+function find(path) {
+    try {
+        return (0,external_node_fs_.statSync)(path);
+    }
+    catch {
+        // A text that is no path at all, and one that is too long to be one, lead here as well.
+        return undefined;
+    }
+}
+function orRefused(input, path, read) {
+    try {
+        return read();
+    }
+    catch (error) {
+        const what = `${input}: '${path}' can't be read: ${(0,domain_text/* messageOf */.bD)(error)}.`;
+        throw new problem/* Problem */.AF({ what, remedy: 'Let the user that runs this step read it.' }, { cause: error });
+    }
+}
+function isJson(text) {
+    return (0,json/* parseJson */.qF)(text) !== undefined;
+}
+
+// EXTERNAL MODULE: ./build/session/docker-session.js + 8 modules
+var docker_session = __webpack_require__(4646);
+// EXTERNAL MODULE: ./build/deploy/newer-commit.js + 1 modules
+var newer_commit = __webpack_require__(5928);
+// EXTERNAL MODULE: ./build/deploy/secrets.js
+var secrets = __webpack_require__(7919);
+;// CONCATENATED MODULE: ./build/deploy/run.js
+
+
+
+
+
+
+
+/**
+ * Makes the run of a plan. The caller passes it to `deploy`, which closes its Docker session.
+ *
+ * @param own what the caller has already, or checks by itself
+ */
+function startDeployRun(plan, tools, own = {}) {
+    const findings = new problem/* Findings */.Fv();
+    (0,secrets/* hideGivenSecrets */.h)(plan, tools);
+    if (plan.source.kind === 'build')
+        (0,build_files/* checkBuildFiles */.o)(plan.source.build, tools.env, findings);
+    return {
+        plan,
+        tools,
+        credentials: own.credentials ?? (0,credentials/* credentialsIn */.W)(plan.plans, tools),
+        ...(plan.source.kind === 'build' && { docker: (0,docker_session/* openDockerSession */.V)(tools, plan.source.build) }),
+        events: readDeployEvents(plan, findings),
+        findings,
+        refuseNewer: own.refuseNewer ?? (0,newer_commit/* refuseNewer */._)(plan, tools),
+        beforeRelease: own.beforeRelease ?? (async () => { }),
+        ...(plan.inputs.rollout.onFailure === 'continue' && { lost: new Map() }),
+    };
+}
+function readDeployEvents({ source, inputs: { rehearsal, release } }, findings) {
+    const read = (event, expect, of) => event === undefined ? [] : (findings.collect(() => readEvents(event, expect, `${of}-event`, `${of}-expect`)) ?? []);
+    return {
+        rehearsal: source.kind === 'build' ? read(rehearsal.event, rehearsal.expect, 'test') : [],
+        verification: read(release.verifyEvent, release.verifyExpect, 'verify'),
+    };
+}
+
+
+/***/ }),
+
+/***/ 7919:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ hideGivenSecrets),
+/* harmony export */   q: () => (/* binding */ hideVariables)
+/* harmony export */ });
+/**
+ * Masks what the run was given for the build and for GitHub, and hides the values of variables that the inputs set: the
+ * runner masks only what GitHub knows as a secret, and nothing in a comment or a file.
+ */
+function hideGivenSecrets({ source, plans, inputs }, tools) {
+    if (source.kind === 'build') {
+        for (const { value } of source.build.secrets)
+            tools.mask(value);
+        for (const { value } of source.build.secretEnvs)
+            if (tools.env[value])
+                tools.mask(tools.env[value]);
+    }
+    tools.hide(inputs.githubToken === undefined ? [] : [inputs.githubToken]);
+    for (const { inputs: own } of plans.values()) {
+        tools.hide([...own.configuration.variables, ...own.rehearsal.env].map(({ value }) => value), publicWords(own));
+    }
+}
+/**
+ * Hides the values of a function's variables, as it has them and as it will have them: a handler, a rehearsal or Lambda
+ * may print them.
+ */
+function hideVariables({ hide }, functions, { config, inputs }) {
+    const environments = [...functions.map((one) => one?.config.Environment), config.Environment];
+    const words = functions.flatMap((one) => (one === undefined ? [] : [one.arn, one.imageUri ?? '']));
+    hide(environments.flatMap((environment) => Object.values(environment?.Variables ?? {})), [...words, ...publicWords(inputs)]);
+}
+/** What the run says by itself: a variable that is called like the function hides nothing. */
+function publicWords({ functionName, repository, release }) {
+    return [functionName.name, repository?.repository ?? '', release.alias ?? ''];
+}
+
+
+/***/ }),
+
+/***/ 4893:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K9: () => (/* binding */ ecrLogin),
+/* harmony export */   Rh: () => (/* binding */ foreignRepository),
+/* harmony export */   W1: () => (/* binding */ findRepository),
+/* harmony export */   ci: () => (/* binding */ addressOf),
+/* harmony export */   vB: () => (/* binding */ createRepository)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8249);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9040);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(901);
+/* harmony import */ var _domain_arn_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7558);
+/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(880);
+/* harmony import */ var _domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7617);
+/* harmony import */ var _domain_region_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1361);
+
+
+
+
+
+
+
+/** Where an image of ECR is; of a host that is none of ECR's, the account is taken to be the caller's. */
+function addressOf({ registry, repository, }) {
+    const account = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseEcrRegistry */ .d_)(registry)?.account;
+    return { name: repository, ...(account !== undefined && { registryId: account }) };
+}
+/**
+ * Gets the registry's password and masks it.
+ *
+ * @throws Problem when ECR gives none
+ */
+async function ecrLogin(ecr, region, mask) {
+    try {
+        const { authorizationData } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__/* .GetAuthorizationTokenCommand */ .Eu6({}));
+        const { authorizationToken = '', proxyEndpoint = '', expiresAt = new Date() } = authorizationData?.[0] ?? {};
+        mask(authorizationToken);
+        const [username = '', password = ''] = Buffer.from(authorizationToken, 'base64').toString('utf8').split(':');
+        mask(password);
+        return { registry: new URL(proxyEndpoint).host, username, password, expiresAt };
+    }
+    catch (error) {
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not sign in to ECR in ${region}`);
+    }
+}
+/** @returns undefined when there is no such repository */
+async function findRepository(ecr, address) {
+    try {
+        const request = { repositoryNames: [address.name], registryId: address.registryId };
+        const { repositories } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__/* .DescribeRepositoriesCommand */ .pE_(request));
+        return described(repositories?.[0], address);
+    }
+    catch (error) {
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'RepositoryNotFoundException'))
+            return undefined;
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not read the ECR repository ${address.name}`);
+    }
+}
+/** A repository of another account, whose policy need not let this one describe it to pull from it. */
+function foreignRepository(address, registry, region) {
+    const arn = (0,_domain_arn_js__WEBPACK_IMPORTED_MODULE_5__/* .formatArn */ .bH)({
+        partition: (0,_domain_region_js__WEBPACK_IMPORTED_MODULE_2__/* .partitionOf */ .i)(region).id,
+        service: 'ecr',
+        region,
+        account: address.registryId,
+        resource: `repository/${address.name}`,
+    });
+    return { ...address, registry, arn, immutable: () => false };
+}
+/**
+ * Creates a repository that is scanned on push and that Lambda may pull from. When another run was faster, its
+ * repository is used.
+ */
+async function createRepository(ecr, name) {
+    try {
+        const request = { repositoryName: name, imageScanningConfiguration: { scanOnPush: true } };
+        const { repository } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__/* .CreateRepositoryCommand */ .WTe(request));
+        const created = described(repository, { name });
+        const policyText = JSON.stringify({ Version: '2012-10-17', Statement: (0,_domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .pullStatements */ .wf)() });
+        await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__/* .SetRepositoryPolicyCommand */ .IOA({ repositoryName: name, policyText }));
+        return created;
+    }
+    catch (error) {
+        const existing = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'RepositoryAlreadyExistsException') && (await findRepository(ecr, { name }));
+        if (existing)
+            return existing;
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not create the ECR repository ${name}`);
+    }
+}
+function described(repository, address) {
+    const { repositoryUri: uri, repositoryArn: arn } = repository ?? {};
+    if (!uri || !arn)
+        throw new Error(`ECR gave no URI and ARN of the repository ${address.name}`);
+    return { ...address, registry: uri.slice(0, uri.indexOf('/')), arn, immutable: (tag) => isImmutable(repository, tag) };
+}
+// ECR user guide, "Preventing image tags from being overwritten": filters name the tags that are exceptions.
+function isImmutable(repository, tag) {
+    const filters = repository?.imageTagMutabilityExclusionFilters ?? [];
+    const excluded = filters.some(({ filter = '' }) => wildcard(filter).test(tag));
+    switch (repository?.imageTagMutability) {
+        case 'IMMUTABLE':
+            return true;
+        case 'IMMUTABLE_WITH_EXCLUSION':
+            return !excluded;
+        case 'MUTABLE_WITH_EXCLUSION':
+            return excluded;
+        default:
+            return false;
+    }
+}
+function wildcard(filter) {
+    const literals = filter.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));
+    return new RegExp(`^${literals.join('.*')}$`);
+}
+
+
+/***/ }),
+
+/***/ 3464:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ap: () => (/* binding */ addTag),
+/* harmony export */   be: () => (/* binding */ taggedImages),
+/* harmony export */   rK: () => (/* binding */ imageTags)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8249);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9040);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(901);
+
+
+
+/**
+ * Lists the tags of an image.
+ *
+ * @param digest `sha256:…`
+ * @returns none when it was deleted
+ * @throws Problem when ECR refuses the call
+ */
+async function imageTags(ecr, { name, registryId }, digest) {
+    try {
+        const request = { repositoryName: name, registryId, imageIds: [{ imageDigest: digest }] };
+        return (await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_1__/* .DescribeImagesCommand */ .ji5(request))).imageDetails?.[0]?.imageTags ?? [];
+    }
+    catch (error) {
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, 'ImageNotFoundException', 'RepositoryNotFoundException'))
+            return [];
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not read the tags of ${name}@${digest} in ECR`);
+    }
+}
+/**
+ * Lists all tags of a repository.
+ *
+ * @returns none when there is no such repository
+ * @throws Problem when ECR refuses the call
+ */
+async function taggedImages(client, { name, registryId }) {
+    const found = [];
+    try {
+        const request = { repositoryName: name, registryId, filter: { tagStatus: 'TAGGED' } };
+        for await (const { imageIds = [] } of (0,_aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_1__/* .paginateListImages */ ._Pg)({ client, pageSize: 1000 }, request)) {
+            found.push(...imageIds.map(({ imageTag: tag = '', imageDigest: digest = '' }) => ({ tag, digest })));
+        }
+        return found;
+    }
+    catch (error) {
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, 'RepositoryNotFoundException'))
+            return [];
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not list the images of the ECR repository ${name}`);
+    }
+}
+/** Gives an image that is there a further tag. */
+async function addTag(ecr, address, image, tag) {
+    try {
+        await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_1__/* .PutImageCommand */ .SUU({
+            repositoryName: address.name,
+            registryId: address.registryId,
+            imageManifest: image.manifest,
+            imageManifestMediaType: image.mediaType,
+            imageDigest: image.digest,
+            imageTag: tag,
+        }));
+    }
+    catch (error) {
+        // This very image has the tag already.
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, 'ImageAlreadyExistsException'))
+            return;
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not add the tag ${tag} in ECR repository ${address.name}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 7674:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ githubAnswer),
+/* harmony export */   c: () => (/* binding */ isUncertain)
+/* harmony export */ });
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7803);
+
+/** Reads an error that the client threw for an answer; undefined for everything else (network, our own). */
+function githubAnswer(error) {
+    const response = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(error, 'response');
+    const status = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(response, 'status');
+    if (typeof status !== 'number' || !(error instanceof Error))
+        return undefined;
+    const said = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(response, 'data'), 'message');
+    const text = typeof said === 'string' ? said : error.message;
+    const header = (name) => {
+        const value = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(response, 'headers'), name);
+        return typeof value === 'string' ? value : undefined;
+    };
+    const requestId = header('x-github-request-id');
+    // GitHub docs, "Rate limits for the REST API": both limits are answered with 403 or 429.
+    const limited = status === 403 || status === 429;
+    const secondary = limited && /secondary rate/i.test(text);
+    const used = limited && !secondary && header('x-ratelimit-remaining') === '0';
+    const retryAfter = header('retry-after');
+    return {
+        status,
+        text,
+        ...(requestId !== undefined && { requestId }),
+        accepted: parseAccepted(header('x-accepted-github-permissions') ?? ''),
+        ...(used && { resetAt: new Date(Number(header('x-ratelimit-reset')) * 1000) }),
+        ...(secondary && { secondary: { ...(retryAfter !== undefined && { retryAfter: Number(retryAfter) }) } }),
+    };
+}
+/** GitHub docs, "Troubleshooting the REST API": `a=read,b=write; c=write` is one of two sets. */
+function parseAccepted(header) {
+    const sets = header.split(';').map((set) => set.split(',').flatMap((pair) => [...pair.matchAll(/(\w+)=(\w+)/g)]));
+    return sets.map((set) => Object.fromEntries(set.map(([, name, level]) => [name, level]))).filter(hasMembers);
+}
+function hasMembers(value) {
+    return Object.keys(value).length > 0;
+}
+/** Whether GitHub failed, or can't be reached: the request may or may not have been carried out. */
+function isUncertain(error) {
+    const answered = githubAnswer(error);
+    if (answered !== undefined)
+        return answered.status >= 500;
+    // octokit's status when no answer came.
+    return error instanceof Error && error.name === 'HttpError';
+}
+
+
+/***/ }),
+
+/***/ 4463:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ githubClient),
+/* harmony export */   u: () => (/* binding */ ownerAndName)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+
+/** Seconds that a rate limit is waited out; the reset of the hourly one may be most of an hour away. */
+const longestWait = 60;
+/** How often one request waits for a rate limit. */
+const waits = 2;
+/** ms for one attempt: a connection that no longer answers would never end. */
+const attemptTimeout = 20_000;
+let clients = 0;
+/**
+ * A client that goes through the proxy that HTTPS_PROXY and NO_PROXY name, as the toolkit does. It tries a request
+ * three times more after a 5xx or a broken connection, and twice more after a rate limit that ends within a minute.
+ * A POST is not repeated after a 5xx: it may have been carried out, and its caller can check that.
+ *
+ * The libraries are loaded here, as most runs ask GitHub nothing.
+ */
+async function githubClient({ token, signal, apiUrl, log, debug }) {
+    const [{ getOctokit }, { retry }, { throttling }] = await Promise.all([
+        __webpack_require__.e(/* import() */ 758).then(__webpack_require__.bind(__webpack_require__, 1758)),
+        Promise.all(/* import() */[__webpack_require__.e(251), __webpack_require__.e(735)]).then(__webpack_require__.bind(__webpack_require__, 9735)),
+        Promise.all(/* import() */[__webpack_require__.e(251), __webpack_require__.e(856)]).then(__webpack_require__.bind(__webpack_require__, 6856)),
+    ]);
+    clients += 1;
+    // What the libraries have to say, for example that an operation is deprecated, is for developers.
+    const quiet = { debug, info: debug, warn: debug, error: debug };
+    // A limit is waited out here and not by the plugin, whose timers nothing ends.
+    const outwait = async (seconds, _options, _octokit, tries) => {
+        if (tries >= waits || seconds > longestWait)
+            return false;
+        log(`GitHub's rate limit is reached; asking again in ${seconds} s.`);
+        return (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(seconds * 1000, true, { signal }).catch(() => false);
+    };
+    const client = getOctokit(token, {
+        ...(apiUrl !== undefined && { baseUrl: apiUrl }),
+        log: quiet,
+        // 429 is left to the other plugin. Waits are 0.5, 2 and 4.5 s: a cancelled run has 7.5 s before its next signal.
+        retry: { retries: 3, retryAfterBaseValue: 500, doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451] },
+        throttle: {
+            // Writes of one client are a second apart, as GitHub asks; writes of other clients are not counted.
+            id: `client-${clients}`,
+            retryAfterBaseValue: 0,
+            onRateLimit: outwait,
+            onSecondaryRateLimit: outwait,
+        },
+    }, endingWith(signal), retry, throttling);
+    // Hooks are called last registered first: this one is around the plugins' waits.
+    client.hook.wrap('request', (request, options) => {
+        // The defaults' own object, which the plugins would write into for all requests.
+        options.request = { log: quiet, ...(options.method === 'POST' && { retries: 0 }), ...options.request };
+        return untilAborted(signal, async () => request(options));
+    });
+    return client;
+}
+/** Innermost of the plugins: one attempt, whose end by the signal no other plugin takes for a failure to try again. */
+function endingWith(signal) {
+    return (octokit) => {
+        octokit.hook.wrap('request', async (request, options) => {
+            signal.throwIfAborted();
+            options.request.signal = AbortSignal.any([signal, AbortSignal.timeout(attemptTimeout)]);
+            try {
+                return await request(options);
+            }
+            catch (error) {
+                signal.throwIfAborted();
+                throw error;
+            }
+        });
+        return {};
+    };
+}
+async function untilAborted(signal, work) {
+    signal.throwIfAborted();
+    const { promise: aborted, reject } = Promise.withResolvers();
+    const end = () => reject(signal.reason);
+    signal.addEventListener('abort', end);
+    try {
+        return await Promise.race([work(), aborted]);
+    }
+    finally {
+        signal.removeEventListener('abort', end);
+    }
+}
+/** `owner/name` as the client's operations take it. */
+function ownerAndName(repository) {
+    const [owner = '', repo = ''] = repository.split('/');
+    return { owner, repo };
+}
+
+
+/***/ }),
+
+/***/ 593:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ explainGitHub)
+/* harmony export */ });
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6418);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7674);
+
+
+
+/**
+ * Says what GitHub's API refused, in its own words, and what to change.
+ *
+ * @param doing what was attempted, without a full stop, for example `Could not comment on pull request #7`
+ * @returns a Problem; an error that is a Problem already is returned as it is
+ */
+function explainGitHub(error, doing) {
+    if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF)
+        return error;
+    const answered = (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .githubAnswer */ .A)(error);
+    if (answered === undefined) {
+        return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `${doing}: ${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withFullStop */ .uo)((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error))}`, remedy: unreachable }, { cause: error });
+    }
+    const request = answered.requestId === undefined ? '' : ` (request ${answered.requestId})`;
+    const what = `${doing}: GitHub answered ${answered.status}, ${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withFullStop */ .uo)(answered.text)}${request}`;
+    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what, remedy: remedyFor(answered) }, { cause: error });
+}
+const unreachable = 'Check that the runner reaches GITHUB_API_URL, and whether GitHub is up; then run the job again.';
+// GitHub docs, "Troubleshooting the REST API" and "Automatic token authentication".
+function remedyFor(answered) {
+    const { status, resetAt, secondary } = answered;
+    if (resetAt !== undefined) {
+        return `The requests of this hour are used up, which all jobs of the repository share: run the job again after ${clock(resetAt)}, or give github-token the token of a GitHub App.`;
+    }
+    if (secondary !== undefined) {
+        const { retryAfter } = secondary;
+        const when = retryAfter === undefined ? 'in a few minutes' : `in ${retryAfter} s or later`;
+        return `Too much was asked of GitHub at once: run the job again ${when}, and fewer jobs side by side.`;
+    }
+    if (status === 401) {
+        return "Give github-token a token that is valid, or leave it out: the workflow's own is the default.";
+    }
+    if (status === 403)
+        return permissionRemedy(answered.accepted);
+    if (status === 404) {
+        return "Check the names; of a private repository GitHub also says 'Not Found' to a token that may not see it.";
+    }
+    return status >= 500 ? unreachable : 'Change what GitHub names, or report it as a bug of this action.';
+}
+function permissionRemedy(accepted) {
+    // GitHub docs, "Workflow syntax": permissions has no administration, which a GitHub App may have.
+    const grantable = accepted.filter((set) => !('administration' in set));
+    if (grantable.length === 0) {
+        return accepted.length > 0
+            ? "No workflow's token may do this: give github-token the token of a GitHub App that may."
+            : 'Check what the token in github-token may do.';
+    }
+    const texts = grantable.map((set) => Object.entries(set).map(([name, level]) => `${name.replaceAll('_', '-')}: ${level}`));
+    const needed = texts.map((set) => `'${set.join("' and '")}'`).join(' or ');
+    const writes = grantable.some((set) => Object.values(set).includes('write'));
+    const fork = writes ? ' On a pull request from a fork the token only reads, whatever they say.' : '';
+    return `Add ${needed} to the job's permissions.${fork}`;
+}
+function clock(time) {
+    return `${time.toISOString().slice(11, 16)} UTC`;
+}
+
+
+/***/ })
+
+};

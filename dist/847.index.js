@@ -1,0 +1,245 @@
+export const id = 847;
+export const ids = [847];
+export const modules = {
+
+/***/ 2257:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fq: () => (/* binding */ inertLine),
+/* harmony export */   Hh: () => (/* binding */ cutLine),
+/* harmony export */   m$: () => (/* binding */ lineLimit),
+/* harmony export */   tJ: () => (/* binding */ inert)
+/* harmony export */ });
+/** Characters of one printed line; what comes after is cut, and the line says so. */
+const lineLimit = 8192;
+// ECMA-48: control sequences end with a byte from @ to ~, strings (OSC, DCS, APC, PM, SOS) with BEL or ST. None of the
+// classes takes another escape character, so each is read once.
+const escapes = 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+/\u001b(?:\[(?<parameters>[0-?]*)(?<intermediate>[ -/]*)(?<final>[@-~]?)|[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-Z\\^-~]?)/g;
+// All control characters but tab, line feed and the escape characters of colours.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const controls = /[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f-\u009f]|\u001b(?!\[[\d;:]*m)/g;
+/** Direction marks and separators that make a text look like another one (Unicode TR 36, "Bidirectional text spoofing"). */
+const misleading = /[\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+/**
+ * Makes text that others wrote inert for the runner and for terminals. It obeys `::name::` at the start of a line, after
+ * any white space, and `##[name]` anywhere in it (actions/runner, `ActionCommand`); both get a blank between their
+ * characters. Escape sequences other than colours and all control characters but tabs and line ends are dropped, and a
+ * lone carriage return ends a line, as it does for the runner. Takes time linear in the length of the text.
+ */
+function inert(text) {
+    const plain = text
+        .replaceAll(/\r\n?/g, '\n')
+        .replaceAll(escapes, (sequence, parameters, intermediate, final) => final === 'm' && intermediate === '' && /^[\d;:]*$/.test(parameters) ? sequence : '')
+        .replaceAll(controls, '')
+        .replaceAll(misleading, ' ');
+    return plain.replaceAll('##[', '# #[').replaceAll(/^([^\p{L}\p{N}\n:]*):(?=:)/gmu, '$1: ');
+}
+/**
+ * Makes one line that others wrote inert, and cuts it at `lineLimit` characters.
+ *
+ * @param line without a line end
+ */
+function inertLine(line) {
+    return cutLine(inert(line).replaceAll('\n', ' '));
+}
+/** Cuts a line that is too long to be read, and says how much is missing. */
+function cutLine(line, limit = lineLimit) {
+    if (line.length <= limit)
+        return line;
+    return `${line.slice(0, limit)}… (${line.length - limit} more characters)`;
+}
+
+
+/***/ }),
+
+/***/ 7847:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runnerInput: () => (/* binding */ runnerInput),
+  runnerOutput: () => (/* binding */ runnerOutput)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
+var core = __webpack_require__(6058);
+// EXTERNAL MODULE: ./build/domain/inert.js
+var inert = __webpack_require__(2257);
+;// CONCATENATED MODULE: ./build/domain/secrets.js
+/** Characters from which on a value is hidden: a shorter one is a word of other sentences, too. */
+const shortest = 8;
+/** Values that are common in configurations, and secret in none. */
+const common = /^(?:true|false|null|none|undefined|enabled|disabled|production|development|staging|testing|localhost|warning|critical|information|(?:af|ap|ca|cn|eu|eusc|il|me|mx|sa|us)(?:-gov|-iso[bef]?|-de)?-(?:north|south|east|west|central)+-\d{1,2}[a-z]?|[\d.,:_+-]+)$/i;
+/** Whether a value is worth hiding: not one that is short, a number, a region, or a common word. */
+function isWorthHiding(value) {
+    return value.length >= shortest && !common.test(value);
+}
+/**
+ * The forms in which a secret may be printed: itself, each of its lines, escaped for JSON (once, and within a string of
+ * JSON again), URL-encoded, and in base64 of both alphabets.
+ *
+ * @returns none when the value is short or common
+ */
+function formsOf(secret) {
+    const lines = secret.split(/\r\n|\r|\n/).map((line) => line.trim());
+    return [...new Set([secret.trim(), ...lines].filter(isWorthHiding).flatMap(encodings))];
+}
+function encodings(text) {
+    const json = JSON.stringify(text).slice(1, -1);
+    const base64 = Buffer.from(text).toString('base64').replace(/=+$/, '');
+    const url = encodeURIComponent(text.toWellFormed());
+    return [
+        text,
+        json,
+        JSON.stringify(json).slice(1, -1),
+        // A slash is escaped by PHP's encoder, and by others that write JSON into HTML.
+        json.replaceAll('/', '\\/'),
+        url,
+        url.replaceAll('%20', '+'),
+        base64,
+        base64.replaceAll('+', '-').replaceAll('/', '_'),
+    ];
+}
+/** Values that must not be read, hidden wherever text is written. */
+class Secrets {
+    #forms = new Set();
+    #pattern;
+    /**
+     * Hides values from now on. Short and common ones are left out, and those that are part of a word that is meant to be
+     * read.
+     *
+     * @param words what the run says by itself: the function's name, its repository
+     */
+    add(values, words = []) {
+        for (const value of values) {
+            if (words.some((word) => word.includes(value)))
+                continue;
+            for (const form of formsOf(value))
+                this.#forms.add(form);
+        }
+        this.#pattern = undefined;
+    }
+    /** Hides a value that is certain to be secret, however short it is. */
+    addCertain(secret) {
+        for (const part of [secret, ...secret.split(/\r\n|\r|\n/)].map((one) => one.trim())) {
+            if (part === '')
+                continue;
+            // The base64 of a few characters is a word of other sentences.
+            for (const form of part.length < shortest ? [part] : encodings(part))
+                this.#forms.add(form);
+        }
+        this.#pattern = undefined;
+    }
+    /** The text with `***` in place of every hidden value; the longest first, so that none leaves a rest of another. */
+    hide(text) {
+        if (this.#forms.size === 0)
+            return text;
+        this.#pattern ??= patternOf(this.#forms);
+        return text.replaceAll(this.#pattern, '***');
+    }
+}
+function patternOf(forms) {
+    const longestFirst = [...forms].toSorted((one, other) => other.length - one.length);
+    return new RegExp(longestFirst.map((form) => RegExp.escape(form)).join('|'), 'g');
+}
+
+;// CONCATENATED MODULE: ./build/session/sink.js
+
+
+/**
+ * Characters of an annotation: GitHub's runner cuts it at 4096 (actions/runner, `ExecutionContext`), wherever that is.
+ */
+const annotationLimit = 4000;
+/** A line that was cut before, and got a prefix and a word about that, is not cut again. */
+const printedLimit = inert/* lineLimit */.m$ + 100;
+/** Bytes of a job summary: GitHub drops a larger one than 1 MiB whole (GitHub docs, "Adding a job summary"). */
+const summaryLimit = (/* unused pure expression or super */ null && (900 * 1024));
+/**
+ * The one place through which all text goes to the runner. What others wrote is in most of it: descriptions, names of
+ * files, what AWS, GitHub, Docker, a registry or a function said. All of it is made inert, hidden values are hidden, and
+ * what is too long is cut, so that no caller has to remember.
+ *
+ * @param runner takes the text as it is
+ */
+function sink(runner) {
+    const secrets = new Secrets();
+    // Hidden once more afterwards: a control character that is gone may have parted a secret.
+    const clean = (text) => secrets.hide((0,inert/* inert */.tJ)(secrets.hide(text)));
+    const lines = (text) => clean(text)
+        .split('\n')
+        .map((line) => (0,inert/* cutLine */.Hh)(line, printedLimit))
+        .join('\n');
+    const line = (text) => (0,inert/* cutLine */.Hh)(clean(text).replaceAll('\n', ' '));
+    const log = (text) => runner.log(lines(text));
+    function annotation(text) {
+        const whole = lines(text);
+        if (whole.length <= annotationLimit)
+            return whole;
+        // The log has what the annotation lacks.
+        runner.log(whole);
+        return (0,inert/* cutLine */.Hh)(whole, annotationLimit);
+    }
+    return {
+        log,
+        debug: (text) => runner.debug(lines(text)),
+        warn: (text, at) => runner.warn(annotation(text), at && { ...at, file: line(at.file) }),
+        notice: (text) => runner.notice(annotation(text)),
+        error: (text) => runner.error(annotation(text)),
+        openGroup: (title) => runner.openGroup(line(title)),
+        closeGroup: () => runner.closeGroup(),
+        mask(secret) {
+            // A comment and a file are not the runner's to hide in.
+            secrets.addCertain(secret);
+            // The runner hides line by line, and would hide every line with an empty mask.
+            for (const part of new Set(secret.split(/\r\n|\r|\n/)))
+                if (part.trim() !== '')
+                    runner.mask(part);
+        },
+        hide: (values, words) => secrets.add(values, words),
+        conceal: (text) => secrets.hide(text),
+        setOutput: (name, value) => runner.setOutput(name, (0,inert/* inert */.tJ)(value)),
+        // Post alone reads it, as it was written.
+        saveState: (name, value) => runner.saveState(name, value),
+        addSummary: (markdown) => runner.addSummary(secrets.hide(markdown)),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/session/runner.js
+
+
+/** GitHub's runner takes text as it is, and obeys what it finds in it. */
+const runner = {
+    log: core/* info */.pq,
+    debug: core/* debug */.Yz,
+    warn: core/* warning */.$e,
+    notice: core/* notice */.lm,
+    error: core/* error */.z3,
+    openGroup: core/* startGroup */.Oh,
+    closeGroup: core/* endGroup */.N4,
+    mask: core/* setSecret */.Pq,
+    hide() { },
+    conceal: (text) => text,
+    setOutput: core/* setOutput */.uH,
+    saveState: core/* saveState */.LZ,
+    async addSummary(markdown) {
+        if (process.env.GITHUB_STEP_SUMMARY)
+            await core/* summary */.z.addRaw(markdown, true).write();
+    },
+};
+/** Tells GitHub's runner: no other file of the action writes to the log, the outputs, the state or the summary. */
+function runnerOutput() {
+    return sink(runner);
+}
+/** The text of an input, trimmed; empty when it is absent. */
+function runnerInput(name) {
+    return core/* getInput */.V4(name);
+}
+
+
+/***/ })
+
+};
