@@ -9,7 +9,7 @@ const order = {
     'core, base-image <- iam, github <- aws <- sts, ecr, logs, cloudwatch, lambda <- codedeploy <- index <- runner, testing, cli <- demo',
 }
 
-/** What each file imports, types as well; paths begin in `folder`, those of packages are left out. */
+/** What each file imports, types as well; paths start in `folder`, those of packages are left out. */
 function readImports(folder: string): Map<string, string[]> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !/^(?:__tests__|node_modules)\//.test(file))

@@ -22,7 +22,7 @@ const rehearsal = (text: string) =>
     },
   )
 
-/** Begins of what is looked for, again and again, so that a search which starts over at each takes quadratic time. */
+/** Starts of what is searched for, again and again, so that a search which starts over at each takes quadratic time. */
 test.each<[string, string, (text: string) => unknown]>([
   ['docker', 'unexpected status from HEAD request to ', docker],
   ['docker', 'unexpected status from HEAD request to x/blobs/', docker],

@@ -14,7 +14,7 @@ const counts = [1, 2, 4, 8]
 const settle = { update: 2000, publish: 2000 }
 const call = 50
 
-/** A checkout whose image nobody has built yet. */
+/** A checkout whose image is not built yet. */
 function checkout(): string {
   const path = mkdtempSync(join(tmpdir(), 'bench-'))
   const id = crypto.randomUUID()

@@ -1,4 +1,4 @@
-// How long after a version is ready each way of waiting notices it, and what it asks of Lambda meanwhile:
+// How long after a version is ready each way of waiting notices it, and how many requests it makes to Lambda:
 // the action's polling against the SDK's own waiter with its defaults, side by side in one run.
 import { LambdaClient, UpdateFunctionCodeCommand, waitUntilPublishedVersionActive } from '@aws-sdk/client-lambda'
 import { type Sandbox, startSandbox } from '@deploy-lambda-image/sandbox'

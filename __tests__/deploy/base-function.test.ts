@@ -55,7 +55,7 @@ describe('a copy', () => {
     })
   })
 
-  test('gives way to what is asked for', () => {
+  test('gives way to the inputs', () => {
     const asked = {
       ...nothingDesired,
       config: { Timeout: 5 },

@@ -78,7 +78,7 @@ describe('preview.json', () => {
     }
   })
 
-  test("has nothing of production's but the look at the function that is copied", () => {
+  test("reads nothing of production's but the function that is copied", () => {
     const named = statements.filter(({ resources }) => resources?.patterns.some((one) => one.endsWith('hello-world')))
     expect(named.map(({ actions }) => actions.patterns)).toEqual([['lambda:GetFunction']])
   })

@@ -29,7 +29,7 @@ describe('the name of a preview', () => {
     )
   })
 
-  test('two long names with the same begin stay apart', () => {
+  test('two long names with the same start differ', () => {
     const long = 'a'.repeat(63)
     expect(previewName({ of: `${long}b`, number: 7 })).not.toBe(previewName({ of: `${long}c`, number: 7 }))
   })

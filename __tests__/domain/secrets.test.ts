@@ -29,7 +29,7 @@ describe('a secret is hidden', () => {
     expect(hiding(key)('a MIIEvQIBADANBg b\nkqhkiG9w0BAQEF')).toBe('a *** b\n***')
   })
 
-  test('whole, where one is the begin of another', () => {
+  test('whole, where one is the start of another', () => {
     expect(hiding('db.example', 'db.example/?password=hunter22')('at db.example/?password=hunter22')).toBe('at ***')
   })
 

@@ -12,7 +12,7 @@ export async function openSandbox({ onTestFinished }: Pick<TestContext, 'onTestF
   return sandbox
 }
 
-/** What a client has to say, said to nobody. */
+/** Discards what a client logs. */
 export const silent = { log: () => {}, debug: () => {} }
 
 /** A client with a token of the sandbox. */

@@ -50,7 +50,7 @@ test('it is found on the last of many pages', async () => {
   expect(bodies().at(-1)).toBe(`${first}\nnew`)
 })
 
-test('what quotes it, what is about something else, and a copy that somebody made stay as they are', async () => {
+test('what quotes it, what is about something else, and a copy that a person made stay as they are', async () => {
   const others = [`> ${first}\nindeed`, `${marker('other')}\ntext`, `${first}\ncopied`]
   for (const body of others) sandbox.github.comment({ issue: 7, body })
   const { id } = sandbox.github.comment({ issue: 7, body: `${first}\nold`, user: 'github-actions[bot]' })
@@ -83,7 +83,7 @@ describe('there are never two', () => {
   })
 
   test('when several runs write at the same time', async () => {
-    // All of them have looked before the first has written.
+    // All of them have read before the first has written.
     const creations = sandbox.faults.hold({ service: 'github', operation: 'CreateComment', times: 3 })
     const writing = Promise.all([put('a'), put('b'), put('c')])
     await expect.poll(() => creations.hits, { timeout: 30_000 }).toBe(3)
@@ -94,7 +94,7 @@ describe('there are never two', () => {
   })
 })
 
-test('one that was deleted while it was to be changed is written anew', async () => {
+test('one that was deleted while it was to be changed is written again', async () => {
   const { id } = sandbox.github.comment({ issue: 7, body: `${first}\nold`, user: 'github-actions[bot]' })
   const update = sandbox.faults.hold({ service: 'github', operation: 'UpdateComment' })
   const writing = put('new')

@@ -25,7 +25,7 @@ async function said(work: Promise<unknown>): Promise<string> {
 const list = async (permissions: Permissions = { pull_requests: 'read' }) =>
   (await clientOf(sandbox, permissions)).rest.pulls.list(names)
 
-test('a token that nobody knows', async () => {
+test('a token that GitHub does not know', async () => {
   const client = await githubClient({
     token: 'ghs_gone',
     apiUrl: sandbox.github.apiUrl,
@@ -88,7 +88,7 @@ test('the secondary rate limit, with the seconds to wait', async () => {
 })
 
 test('GitHub that can’t be reached', async () => {
-  // A port where somebody was, and nobody is any more.
+  // A port where a server was, and is none any more.
   const { url: apiUrl, close } = await listen(() => {})
   await close()
   const client = await githubClient({ token: 'x', apiUrl, signal: new AbortController().signal, ...silent })

@@ -15,7 +15,7 @@ test('nothing is asked for', () => {
   expect(desired({ file: '{}' }, 'arn:aws:iam::111122223333:role/hello')).toEqual(nothingDesired)
 })
 
-test('file and inputs are put together, and the inputs win', () => {
+test('file and inputs are merged, and the inputs win', () => {
   const file = JSON.stringify({
     MemorySize: 256,
     Timeout: 10,

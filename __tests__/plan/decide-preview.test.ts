@@ -25,7 +25,7 @@ describe('with preview', () => {
     })
   })
 
-  test('what belongs to an alias is left out, and what verifies stays', () => {
+  test('what belongs to an alias is left out, and what verifies is kept', () => {
     const given = {
       alias: 'live',
       traffic: 'canary 10% 5m',

@@ -92,7 +92,7 @@ describe('what rules the run out is refused with the remedy', () => {
       'image-uri is set for some regions, but not for eu-west-1. All regions run one image: set it for all of them, or for none.',
     ],
     [
-      'a way back for all regions without an alias',
+      'on-region-failure: rollback without an alias',
       { 'on-region-failure': 'rollback' },
       {},
       "on-region-failure: without an alias there is nothing to revert. Set it in alias, or choose 'stop' or 'continue'.",

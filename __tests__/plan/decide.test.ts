@@ -111,7 +111,7 @@ describe('the Git context', () => {
 })
 
 describe('a rollback', () => {
-  test('goes back to what the alias had, and needs neither tag nor image', () => {
+  test('moves the alias back to its version before, and needs neither tag nor image', () => {
     const given = inputs({ alias: 'live', rollback: 'true', 'aws-region': 'us-east-1,eu-west-1' })
     const { kind, regions, plans } = rollbackPlan(given, { ...context, sha: '' })
     expect({ kind, regions }).toEqual({ kind: 'rollback', regions: ['us-east-1', 'eu-west-1'] })
@@ -119,7 +119,7 @@ describe('a rollback', () => {
     expect([...plans.values()].map(({ inputs: { release } }) => release.alias)).toEqual(['live', 'live'])
   })
 
-  test('goes to the version that is named', () => {
+  test('moves the alias to the version that is named', () => {
     const given = inputs({ alias: 'live', rollback: 'true', 'rollback-to': '7', 'role-to-assume': role })
     const { plans } = rollbackPlan(given, context)
     expect(plans.get('us-east-1')).toMatchObject({

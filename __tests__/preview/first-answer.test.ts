@@ -66,7 +66,7 @@ test('a URL that stays forbidden is asked for a bounded time', async () => {
   expect(server.calls()).toBeGreaterThan(1)
 })
 
-test('a host that nobody answers for is given up', async () => {
+test('a host that does not answer is given up', async () => {
   const answer = await firstAnswer('http://127.0.0.1:1/', 'NONE', signal, brief)
   expect(answer).toEqual({ milliseconds: expect.any(Number), remark: 'no answer came' })
 })

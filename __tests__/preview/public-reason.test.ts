@@ -61,7 +61,7 @@ test.each([
   expect(publicReason(error, hiding())).not.toContain('hidden')
 })
 
-test('an error that nobody foresaw stays in the log', () => {
+test('an unexpected error stays in the log', () => {
   expect(publicReason(new TypeError('secret is undefined'), hiding())).toBe(
     "The action itself failed: the run's log says how.",
   )

@@ -73,7 +73,7 @@ describe('JSON of any shape is compared', () => {
     expect(findDifference(nested(50_000, '1'), nested(50_000, '1'))).toMatchObject({ kind: 'depth' })
   })
 
-  test('with each part looked at once', () => {
+  test('with each part compared once', () => {
     let reads = 0
     const counted = (value: object): object =>
       new Proxy(value, {

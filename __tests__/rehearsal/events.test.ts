@@ -69,6 +69,6 @@ test('what can not be read is refused with its place, never by a stack trace', (
   expect(() => read(join(path, 'folder'))).toThrow(neither)
   expect(() => read(join(path, 'dangling'))).toThrow(neither)
   expect(() => read(join(path, 'a.json'))).toThrow('has 3000000000 bytes')
-  // Of the process, and nobody can read it from its begin: a file all the same.
+  // Of the process, and it can't be read from its start: a file all the same.
   expect(() => read('/proc/self/mem')).toThrow(/^test-event: '\/proc\/self\/mem' can't be read: /)
 })

@@ -32,7 +32,7 @@ test('a hidden value is no longer there when a line is cut', () => {
   expect(log.join()).not.toContain('secret')
 })
 
-test('output is cut after 1 MiB, says so once, and counts anew for the next event', () => {
+test('output is cut after 1 MiB, says so once, and counts from zero for the next event', () => {
   const { log, output } = record()
   const line = 'x'.repeat(1023)
   for (let count = 0; count < 5000; count += 1) output.add(line)

@@ -101,7 +101,7 @@ describe('the Runtime API', () => {
     sent.stop()
   })
 
-  test('is cut for whoever its guard does not let in', async () => {
+  test('is cut for a caller that its guard does not let in', async () => {
     const guarded = await RuntimeApi.listen('127.0.0.1', ({ headers }) => headers.host === 'secret')
     await expect(fetch(`http://${guarded.address}/2018-06-01/runtime/invocation/next`)).rejects.toThrow()
     expect(guarded.reached).toBe(false)

@@ -31,14 +31,14 @@ async function midShifts(traffic: Readonly<Record<string, string>>) {
     workspace: helloCheckout('two'),
     inputs: { alias: 'live', ...inputs, ...traffic },
   })
-  // Both begin at the same moment.
+  // Both start at the same moment.
   for (const weight of weights) await isHeld(weight, run)
   for (const weight of weights) weight.release()
   await Promise.all([reaches(sandbox, '1 2=0.1', run, here), reaches(sandbox, '1 2=0.1', run, there)])
   return { sandbox, run }
 }
 
-test('each region has its alias, and its own way back', async () => {
+test('each region has its alias, and its own rollback target', async () => {
   const sandbox = await stageOfTwo()
   const second = await buildAndRelease(sandbox, 'two', inputs)
   expect(second.exitCode, second.log).toBe(0)
@@ -74,7 +74,7 @@ test('a shift that fails in one region is reverted there, and the result of the 
   expect(failed.summary).toMatch(/What each region has now:[^#]*\| us-east-1 \| 2 \|[^#]*\| eu-west-1 \| 1 /)
 })
 
-test.each(['SIGINT', 'SIGKILL'] as const)('%s in the middle of both shifts puts both back', async (signal) => {
+test.each(['SIGINT', 'SIGKILL'] as const)('%s in the middle of both shifts reverts both', async (signal) => {
   const { sandbox, run } = await midShifts({ traffic: 'canary 10% 5m' })
   process.kill(run.pid, signal)
   const { log } = await run.result

@@ -74,9 +74,9 @@ test.each([
   expect(await aliasOf(sandbox)).toMatchObject({ Description: row.after })
 })
 
-test('an alias that somebody else moves during the run is left alone', async () => {
+test('an alias that another run or a person moves during the run is left alone', async () => {
   const sandbox = await liveStage({}, { versions: ['one', 'two'] })
-  // The run has looked at the alias by then.
+  // The run has read the alias by then.
   const hold = sandbox.faults.hold({ service: 'lambda', operation: 'UpdateAlias' })
   const run = await startRelease(sandbox, 'three')
   await isHeld(hold, run)
@@ -112,7 +112,7 @@ test.each(['CreateAlias', 'UpdateAlias'])('an answer to %s that is lost does not
   await expectWhollyOn(sandbox, '2', 'lost', released.log)
 })
 
-test('a new revision of an alias that is otherwise as it was stands in no way', async () => {
+test('a new revision of an alias that is otherwise as it was is no error', async () => {
   const sandbox = await liveStage()
   const hold = sandbox.faults.hold({ service: 'lambda', operation: 'UpdateAlias' })
   const run = await startRelease(sandbox, 'two')

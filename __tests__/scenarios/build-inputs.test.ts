@@ -54,7 +54,7 @@ test('every build input reaches the build, as with docker/build-push-action', as
       'shm-size': '32m',
       ulimit: 'nofile=512:512',
       allow: 'network.host',
-      // Secrets are no part of what the cache goes by.
+      // Secrets are no part of the cache's key.
       'no-cache': 'true',
     },
   })
@@ -79,16 +79,16 @@ test('every build input reaches the build, as with docker/build-push-action', as
   })
 })
 
-test('no-cache runs every instruction anew, which the cache spares otherwise', async () => {
+test('no-cache runs every instruction again, which the cache avoids otherwise', async () => {
   const sandbox = await setStage()
   // An image of its own: what this build renews in the engine's cache, another test may be about to use.
   const workspace = checkout(crypto.randomUUID(), 'RUN --network=none cat /proc/sys/kernel/random/uuid > /unique')
   const first = await create(sandbox, { workspace })
   const cached = await deploy(sandbox, { workspace })
   expect(cached.outputs, cached.log).toMatchObject({ digest: first.outputs.digest, changed: 'false' })
-  const anew = await deploy(sandbox, { workspace, inputs: { 'no-cache': 'true' } })
-  expect(anew.outputs, anew.log).toMatchObject({ version: '2', changed: 'true' })
-  expect(anew.outputs.digest).not.toBe(first.outputs.digest)
+  const uncached = await deploy(sandbox, { workspace, inputs: { 'no-cache': 'true' } })
+  expect(uncached.outputs, uncached.log).toMatchObject({ version: '2', changed: 'true' })
+  expect(uncached.outputs.digest).not.toBe(first.outputs.digest)
 })
 
 test("the image is built for the function's architecture, which architecture sets and changes", async () => {

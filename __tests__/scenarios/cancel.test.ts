@@ -36,7 +36,7 @@ async function endedAfter(signal: () => void, text: string): Promise<number> {
   return performance.now() - start
 }
 
-/** Looks that a step left nothing on the machine. */
+/** Checks that a step left nothing on the machine. */
 async function expectNothingLeft(sandbox: Sandbox, { tempFiles, state, raw }: RunResult): Promise<void> {
   expect(tempFiles).toEqual({})
   expect(state.directory).toContain('deploy-lambda-image-')

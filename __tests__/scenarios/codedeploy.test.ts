@@ -16,7 +16,7 @@ import {
 
 const target = { 'codedeploy-application': 'hello', 'codedeploy-deployment-group': 'live' }
 const arn = 'arn:aws:codedeploy:us-east-1:111122223333'
-/** Shifts that somebody ends before their time. */
+/** Shifts that are ended before their time. */
 const long = { type: 'TimeBasedCanary', percentage: 10, interval: 300_000 } as const
 const back = 'All traffic of hello-world:live in us-east-1 is on version 1 again.'
 
@@ -84,7 +84,7 @@ test.each([
 })
 
 test.each([true, false])(
-  'an alarm of the group puts the alias back, rolled back by CodeDeploy: %s',
+  'an alarm of the group reverts the alias, rolled back by CodeDeploy: %s',
   async (autoRollback) => {
     const sandbox = await liveStage()
     sandbox.cloudwatch.putAlarm({ name: 'errors' })
@@ -136,7 +136,7 @@ test('post finds the deployment that the killed step was not told of', async () 
   await expectWhollyOn(sandbox, '1', 'one', log)
 })
 
-test('an answer to CreateDeployment that is lost leads to the deployment that has begun', async () => {
+test('an answer to CreateDeployment that is lost leads to the deployment that was started', async () => {
   const sandbox = await liveStage()
   seed(sandbox, { config: { type: 'TimeBasedCanary', percentage: 10, interval: 500 } })
   const lost = sandbox.faults.add({ service: 'codedeploy', operation: 'CreateDeployment', kind: 'lost' })
@@ -147,7 +147,7 @@ test('an answer to CreateDeployment that is lost leads to the deployment that ha
   await expectWhollyOn(sandbox, '2', 'two', released.log)
 })
 
-test('a deployment that outlives wait-timeout goes on, and is no error', async () => {
+test('a deployment that outlives wait-timeout continues, and is no error', async () => {
   const sandbox = await liveStage({}, { versions: ['one', 'two'], alias: { description: '[previous: 1]' } })
   const config = { type: 'TimeBasedCanary' as const, percentage: 10, interval: 300_000 }
   seed(sandbox, { config })
@@ -196,10 +196,10 @@ test('a rollback stops the deployment of another run, which ends with an error',
   expect(routeOf(sandbox)).toBe('1')
 })
 
-test('a rollback right after all traffic was moved goes back to what the deployment began with', async () => {
+test('a rollback right after all traffic was moved returns to the version that the deployment started from', async () => {
   const sandbox = await liveStage()
   seed(sandbox)
-  // The deployment is not over before it is stopped; that which puts the alias back then takes no time.
+  // The deployment is not over before it is stopped; the deployment that rolls the alias back then takes no time.
   sandbox.codedeploy.pace.finish = 300_000
   const run = await startRelease(sandbox, 'two', target)
   await reaches(sandbox, '2', run)

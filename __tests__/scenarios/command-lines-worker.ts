@@ -6,13 +6,13 @@ let ended = false
 parentPort?.once('message', () => {
   ended = true
 })
-look()
+readAll()
 parentPort?.postMessage('watching')
 
-function look(): void {
+function readAll(): void {
   for (const pid of readdirSync('/proc')) if (/^\d+$/.test(pid)) seen.add(commandLine(pid))
   if (ended) parentPort?.postMessage([...seen])
-  else setImmediate(look)
+  else setImmediate(readAll)
 }
 
 // proc(5): arguments are separated by NUL bytes.

@@ -35,7 +35,7 @@ export async function containedAction(sandbox: Sandbox, network: string): Promis
   return path
 }
 
-/** Listens on a socket of the file system and connects whoever comes to a port of the loopback. */
+/** Listens on a socket of the file system and connects every client to a port of the loopback. */
 async function forward(socket: string, port: number): Promise<void> {
   const server = createServer((from) => {
     const to = connect(port, '127.0.0.1')

@@ -5,7 +5,7 @@ import { env, setImageStage } from './image-stage.ts'
 import { onlyError } from './read-back.ts'
 import { create, documented, executionRole, lambda } from './stage.ts'
 
-const anybody = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }
+const allActions = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }
 
 /** Creates a role for functions once Lambda has refused it, as IAM's propagation has it. */
 async function putRoleLater(sandbox: Sandbox, name: string, operation: string): Promise<void> {
@@ -81,7 +81,7 @@ describe('a role that Lambda does not know yet', () => {
 
   test('is tried again until it does', async () => {
     const { sandbox, inputs } = await stage()
-    sandbox.iam.setPolicies('deploy', [anybody])
+    sandbox.iam.setPolicies('deploy', [allActions])
     const [created] = await Promise.all([
       create(sandbox, { env, inputs: { ...inputs, role } }),
       putRoleLater(sandbox, 'propagating', 'CreateFunction'),
@@ -93,7 +93,7 @@ describe('a role that Lambda does not know yet', () => {
 
   test('but not for ever', async () => {
     const { sandbox, inputs } = await stage()
-    sandbox.iam.setPolicies('deploy', [anybody])
+    sandbox.iam.setPolicies('deploy', [allActions])
     const refused = await create(sandbox, { env, inputs: { ...inputs, role, 'wait-timeout': '3s' } })
     expect(onlyError(refused)).toContain('The role defined for the function cannot be assumed by Lambda.')
     expect(onlyError(refused)).toContain('The trust policy of the role must let the service lambda.amazonaws.com')
@@ -103,7 +103,7 @@ describe('a role that Lambda does not know yet', () => {
 
   test('is waited for by an update as well', async () => {
     const { sandbox, deployTag } = await setImageStage()
-    sandbox.iam.setPolicies('deploy', [anybody])
+    sandbox.iam.setPolicies('deploy', [allActions])
     const [deployed] = await Promise.all([
       deployTag('v1', { 'function-config': JSON.stringify({ Role: role }) }),
       putRoleLater(sandbox, 'propagating', 'UpdateFunctionConfiguration'),

@@ -95,7 +95,7 @@ wait "$space" || true
 const inside = `set -eu
 home=$1 kind=$2 net=$3
 waited=0
-# Whoever has to lay the cable may have failed: then this ends, too.
+# The process that connects the network may have failed: then this ends, too.
 until busybox ip link show cable >/dev/null 2>&1; do
   waited=$((waited + 1))
   [ $waited -lt 100 ]

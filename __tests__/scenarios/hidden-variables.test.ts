@@ -8,7 +8,7 @@ import { helloCheckout } from './read-back.ts'
 import { runtime } from './rehearsal-stage.ts'
 import { deploy, lambda, setStage } from './stage.ts'
 
-/** Variables as functions have them: one that is the begin of another, one of several lines, one with odd characters. */
+/** Variables as functions have them: one that is the start of another, one of several lines, one with odd characters. */
 const variables = {
   DB_HOST: 'db.internal.example',
   DB_URL: 'db.internal.example/?password=correct-horse',
@@ -38,7 +38,7 @@ while next; do
   answer "$(env | tr -d '"\\n\\\\' | sed 's/^/"/; s/$/"/')"
 done`
 
-/** Everything of a run that somebody may read. */
+/** Everything of a run that may be read. */
 function readable(run: RunResult, sandbox: Sandbox): string {
   const comments = sandbox.github.comments(7).map(({ body }) => body)
   return [run.log, run.summary, JSON.stringify(run.outputs), JSON.stringify(run.annotations), ...comments].join('\n')

@@ -30,7 +30,7 @@ export async function setImageStage(options: ImageStageOptions = {}): Promise<Im
   return stage
 }
 
-/** The same for several tests, none of which changes it: whoever opens it stops its sandbox. */
+/** The same for several tests, none of which changes it: the test file that opens it stops its sandbox. */
 export async function openImageStage(options: ImageStageOptions = {}): Promise<ImageStage> {
   const { create = true, environment, ...rest } = options
   const sandbox = await openStage(rest)

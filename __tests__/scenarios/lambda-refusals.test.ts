@@ -22,7 +22,7 @@ async function stageWithImages(settle = {}): Promise<{ sandbox: Sandbox; uri: st
   return { sandbox, uri, two }
 }
 
-/** Deploys an image of ECR, and changes something after all looks, before Lambda judges the update. */
+/** Deploys an image of ECR, and changes something after the inspection, before Lambda judges the update. */
 function deployWhile(sandbox: Sandbox, image: string, change: () => Promise<unknown>): Promise<RunResult> {
   return deployUntil(sandbox, 'UpdateFunctionCode', { 'image-uri': image }, change)
 }

@@ -131,7 +131,7 @@ describe('a question that gets no answer is a warning', () => {
   })
 })
 
-describe('a newer one that lands after the look is not overwritten either', () => {
+describe('a newer one that is deployed after the inspection is not overwritten either', () => {
   /** What another run does for a commit. @returns its version */
   async function land(sandbox: Sandbox, commit: string): Promise<string> {
     const client = lambda(sandbox)
@@ -142,11 +142,11 @@ describe('a newer one that lands after the look is not overwritten either', () =
 
   test('on the function', async () => {
     const { sandbox, digests } = await stageAt(first)
-    const look = sandbox.faults.hold({ service: 'lambda', operation: 'GetFunction', after: 1 })
+    const read = sandbox.faults.hold({ service: 'lambda', operation: 'GetFunction', after: 1 })
     const running = await start(sandbox, second)
-    await isHeld(look, running)
+    await isHeld(read, running)
     await land(sandbox, third)
-    look.release()
+    read.release()
     expect(onlyError(await running.result)).toBe(late(third, second))
     expect(versions(sandbox)).toEqual({ 1: digests[first], 2: digests[third] })
     expect(sandbox.lambda.function(FunctionName).latest).toMatchObject({
@@ -156,7 +156,7 @@ describe('a newer one that lands after the look is not overwritten either', () =
 
   test('on the alias, although its version was published before', async () => {
     const { sandbox, digests } = await stageAt([first, third], { version: '1' })
-    // The look sees the alias as it was, and its move finds it elsewhere.
+    // The inspection sees the alias as it was, and its move finds it elsewhere.
     const move = sandbox.faults.hold({ service: 'lambda', operation: 'GetAlias', after: 1 })
     const running = await start(sandbox, second, { inputs: { alias: 'live' } })
     await isHeld(move, running)
@@ -169,7 +169,7 @@ describe('a newer one that lands after the look is not overwritten either', () =
 })
 
 test('with an alias it is what the alias has that counts', async () => {
-  // Somebody has tried a newer image out on $LATEST, and published it: nobody is served by it.
+  // A person has tried a newer image on $LATEST, and published it: it serves no traffic.
   const { sandbox, digests } = await stageAt([first, second, third], { version: '2' })
   const again = await run(sandbox, second, { inputs: { alias: 'live' } })
   expect(again.outputs, again.log).toMatchObject({ digest: digests[second] })

@@ -12,7 +12,7 @@ const update = 'UpdateFunctionCode'
 const configure = 'UpdateFunctionConfiguration'
 const always = Number.POSITIVE_INFINITY
 
-/** Somebody else configures the function, as soon as Lambda lets them. */
+/** Another run or a person configures the function, as soon as Lambda allows it. */
 async function configureBySomebodyElse(sandbox: Sandbox): Promise<void> {
   const client = lambda(sandbox)
   for (;;) {
@@ -26,24 +26,24 @@ async function configureBySomebodyElse(sandbox: Sandbox): Promise<void> {
   }
 }
 
-/** What somebody else's change looks like to the run that meets it. */
+/** The error of a run that meets such a change. */
 const mixture =
   'Another run or a person changed MemorySize of hello-world while this run configured it: no version was published. ' +
   'Let one run at a time deploy a function, with a concurrency group, and run this one again.'
 
-describe('what somebody else changes in between is an error, and is not published', () => {
+describe('a change by another run or a person in between is an error, and is not published', () => {
   test('while the configuration is being updated', async () => {
     const { sandbox, startTag, digests } = await setImageStage({ settle: { update: 50 } })
     const own = sandbox.faults.hold({ service: 'lambda', operation: configure })
     const run = startTag('v2', { timeout: '30' })
     await isHeld(own, run)
     // The run learns of its update's end when the next one is over as well.
-    const looks = sandbox.faults.hold({ service: 'lambda', operation: 'GetFunction', times: always })
+    const reads = sandbox.faults.hold({ service: 'lambda', operation: 'GetFunction', times: always })
     own.release()
-    await isHeld(looks, run)
+    await isHeld(reads, run)
     await configureBySomebodyElse(sandbox)
     sandbox.lambda.settleNow(FunctionName)
-    looks.release()
+    reads.release()
     expect(onlyError(await run.result)).toBe(mixture)
     expect(versions(sandbox)).toEqual({ 1: digests.v1 })
     expect(sandbox.lambda.function(FunctionName).latest).toMatchObject({ MemorySize: 1024, Timeout: 30 })
@@ -76,8 +76,8 @@ describe('what somebody else changes in between is an error, and is not publishe
   })
 })
 
-describe('what does not touch the configuration stops nobody', () => {
-  test('somebody else publishes a version', async () => {
+describe('what does not touch the configuration stops no run', () => {
+  test('another run publishes a version', async () => {
     const { sandbox, startTag, digests } = await setImageStage()
     const code = sandbox.faults.hold({ service: 'lambda', operation: update, after: 1 })
     const run = startTag('v2', { timeout: '30' })
@@ -90,15 +90,15 @@ describe('what does not touch the configuration stops nobody', () => {
     expect(sandbox.lambda.function(FunctionName).versions.at(-1)).toMatchObject({ Timeout: 30 })
   })
 
-  test('somebody else configures it between the look and the release: both are in the version', async () => {
+  test('another run configures it between the inspection and the release: both are in the version', async () => {
     const { sandbox, startTag } = await setImageStage()
-    // Right before the first change the function is looked at once more.
-    const look = sandbox.faults.hold({ service: 'lambda', operation: 'GetFunction', after: 1 })
+    // Right before the first change the run reads the function once more.
+    const read = sandbox.faults.hold({ service: 'lambda', operation: 'GetFunction', after: 1 })
     const run = startTag('v2', { timeout: '30' })
-    await isHeld(look, run)
+    await isHeld(read, run)
     await configureBySomebodyElse(sandbox)
     sandbox.lambda.settleNow(FunctionName)
-    look.release()
+    read.release()
     const deployed = await run.result
     expect(deployed.outputs, deployed.log).toMatchObject({ version: '2' })
     expect(sandbox.lambda.function(FunctionName).versions.at(-1)).toMatchObject({ MemorySize: 1024, Timeout: 30 })

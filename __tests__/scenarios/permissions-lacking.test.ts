@@ -69,7 +69,7 @@ describe('a role that lacks one permission is told the statement to add', () => 
     )
     if (spared.includes(action) || late.test(`${action} ${resource}`)) expect(versions(sandbox)).toHaveProperty('2')
     else expect(sandbox.lambda.functions()).toEqual(before)
-    // Whoever may not see what CodeDeploy does can't stop it either.
+    // A role that may not read CodeDeploy's deployment can't stop it either.
     if (action === 'codedeploy:GetDeployment') return
     // Lambda may still be moving executions, with weights of its own.
     await vi.waitFor(() => expect(aliases(sandbox)).toEqual(aliasesBefore), { timeout: 60_000 })

@@ -42,7 +42,7 @@ const steps = {
     await lambda(sandbox).send(new UpdateFunctionConfigurationCommand({ FunctionName, Timeout: 9 }))
     return preview(sandbox, { action: 'synchronize' }, { workspace: webCheckout('two'), inputs })
   },
-  // The image of the first push, which every checkout here gives anew.
+  // The image of the first push, which every checkout here builds again.
   'the same again, for callers that sign': (sandbox: Sandbox, inputs: Inputs = {}) =>
     preview(
       sandbox,

@@ -42,14 +42,14 @@ test('a preview has the configuration of the function, and none of its triggers,
   await owner.send(new CreateAliasCommand({ FunctionName, Name: 'live', FunctionVersion: '1' }))
   const Resource = sandbox.lambda.function(FunctionName).arn
   await owner.send(new TagResourceCommand({ Resource, Tags: { team: 'a' } }))
-  const look = async () => owner.send(new GetFunctionCommand({ FunctionName: name }))
+  const read = async () => owner.send(new GetFunctionCommand({ FunctionName: name }))
   const inputs = { environment: 'STAGE=preview\nOWN=1', alias: 'live', tags: 'v1', ...silent }
   const step = { workspace: webCheckout(), inputs }
 
   const opened = await preview(sandbox, { action: 'opened' }, step)
   expect(opened.exitCode, opened.log).toBe(0)
   const { DeadLetterConfig: _letters, ImageConfig: ImageConfigCopied, LoggingConfig: _logging, ...copied } = settings
-  const { Configuration: found = {}, Tags: tags } = await look()
+  const { Configuration: found = {}, Tags: tags } = await read()
   expect(found).toMatchObject({
     ...copied,
     Role: executionRole,
@@ -84,7 +84,7 @@ test('a preview has the configuration of the function, and none of its triggers,
   })
   const changed = await preview(sandbox, { action: 'synchronize' }, step)
   expect(changed.exitCode, changed.log).toBe(0)
-  const { Configuration: after = {} } = await look()
+  const { Configuration: after = {} } = await read()
   expect(after.Environment?.Variables).toEqual({ STAGE: 'preview', OWN: '1', SHARED: 'no' })
   expect(after.VpcConfig?.SubnetIds ?? []).toEqual([])
   expect([after.KMSKeyArn, after.FileSystemConfigs]).toEqual([undefined, undefined])

@@ -73,7 +73,7 @@ describe('on pull_request_target', () => {
     expect(onlyError(run)).toContain(`the build context '${context}' is not the base's commit`)
   })
 
-  test('the base is, and the preview goes when the pull request is closed', async () => {
+  test('the base is, and the preview is removed when the pull request is closed', async () => {
     const sandbox = await setPreviewStage()
     const { sha } = sandbox.github.job
     const pull = openPullRequest(sandbox)
@@ -96,7 +96,7 @@ test.each(['push', 'merge_group'])('%s is an event without a pull request, and a
   )
 })
 
-test('a dry run on a pull request builds, and tells nobody', async () => {
+test('a dry run on a pull request builds, and writes no comment', async () => {
   const sandbox = await setPreviewStage()
   const pull = openPullRequest(sandbox)
   const run = await preview(sandbox, { action: 'opened' }, { inputs: { 'dry-run': 'true' } })

@@ -18,7 +18,7 @@ import {
 const name = 'hello-world-pr-7'
 const ready = ['The preview of `hello-world` is ready']
 
-test('of two pushes side by side the newer stays, though the older is ready later', async () => {
+test('of two pushes side by side the newer is kept, though the older is ready later', async () => {
   const sandbox = await setPreviewStage()
   const pull = openPullRequest(sandbox)
   const gate = await buildGate()
@@ -59,7 +59,7 @@ test('a run that was queued for long does not bring an older commit back, nor ta
   expect(await whatIsThere(sandbox)).toMatchObject({ tags: ['main', tag(2)] })
 })
 
-test('a branch that was begun anew counts by what the pull request is on, not by its history', async () => {
+test('of a branch that was rewritten the head of the pull request counts, not the history', async () => {
   const sandbox = await setPreviewStage()
   const pull = openPullRequest(sandbox)
   await givenPreview(sandbox, { message: 'before' })

@@ -31,9 +31,9 @@ test('a sweep takes what is closed or idle, and nothing else', async () => {
   const pulls = [1, 2, 3, 4].map((number) => openPullRequest(sandbox, number, 1))
   for (const number of [1, 2, 3, 4]) await givenPreview(sandbox, { number })
   const role = 'arn:aws:iam::111122223333:role/hello-world'
-  // Called like a preview, by somebody who knows of none.
+  // A function with the name of a preview that is none.
   await sandbox.lambda.seed({ name: 'hello-world-pr-5', region: 'us-east-1', role })
-  // The role may not even look at this one.
+  // The role may not even read this one.
   await sandbox.lambda.seed({ name: 'other-pr-1', region: 'us-east-1', role })
   pulls[0]?.close()
   await retag(sandbox, 'hello-world-pr-2', { [timeTag]: new Date(Date.now() - 8 * 86_400_000).toISOString() })
@@ -78,7 +78,7 @@ test('a sweep takes what is closed or idle, and nothing else', async () => {
   })
 })
 
-test('what is reopened while others are removed stays', async () => {
+test('what is reopened while others are removed is kept', async () => {
   const sandbox = await setPreviewStage()
   const [first, second] = [1, 2].map((number) => openPullRequest(sandbox, number, 1))
   for (const number of [1, 2]) await givenPreview(sandbox, { number })

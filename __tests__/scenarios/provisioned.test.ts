@@ -82,7 +82,7 @@ test('0 takes the executions away', async () => {
   await expectWhollyOn(sandbox, '2', 'two', none.log)
 })
 
-test('executions that can not be made ready are an error with the reason, and the alias goes back', async () => {
+test('executions that can not be made ready are an error with the reason, and the alias is reverted', async () => {
   const sandbox = await liveStage({ settle: { provision: 300 } })
   sandbox.lambda.failNextProvisioning({ name: 'hello-world', reason: 'FUNCTION_ERROR_INIT_FAILURE' })
   const failed = await release(sandbox, 'two', { 'provisioned-concurrency': '3' })
@@ -158,7 +158,7 @@ test('a share of traffic on an alias with executions is refused before the build
   expect(changes(sandbox)).toEqual([])
 })
 
-test('a rollback in the middle of a move of executions goes back to the version that is being left', async () => {
+test('a rollback in the middle of a move of executions returns to the version that is being left', async () => {
   const sandbox = await provisionedStage(3000)
   const run = await startRelease(sandbox, 'two')
   await reaches(sandbox, '2 1=1', run)

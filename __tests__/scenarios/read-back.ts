@@ -33,7 +33,7 @@ export function ecr(sandbox: Sandbox, region = 'us-east-1'): ECRClient {
   return new ECRClient({ region, endpoint: sandbox.endpoint, credentials })
 }
 
-/** What of an image's config the tests look at (OCI Image Specification, "Image Configuration"). */
+/** What the tests read of an image's config (OCI Image Specification, "Image Configuration"). */
 export interface ImageConfig {
   architecture: string
   os: string

@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 afterAll(() => sandbox.stop())
 
-/** Runs a step that is refused. @returns its one error, after looking that nothing was built or changed */
+/** Runs a step that is refused. @returns its one error, after a check that nothing was built or changed */
 async function refusal(step: Step): Promise<string> {
   const before = sandbox.lambda.functions()
   const run = await deploy(sandbox, step)
@@ -47,7 +47,7 @@ async function refusalAtOnce(step: Step): Promise<string> {
   return error
 }
 
-// The other ways to write an input wrongly are in inputs.test.ts and plan.test.ts.
+// Other mistakes in inputs are in inputs.test.ts and plan.test.ts.
 describe('one input is wrong', () => {
   const onLatest = 'but Lambda updates code on $LATEST only and then publishes it.'
 

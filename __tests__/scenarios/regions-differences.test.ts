@@ -51,7 +51,7 @@ test('one role signs in once for all regions, whichever STS it is', async () => 
   expect(sandbox.github.issued).toHaveLength(1)
 })
 
-test('regions-config, as a file, overrides the settings of one region', async () => {
+test('regions-config, as a file, overrides the inputs of one region', async () => {
   const sandbox = await stageOf(regions)
   await seedEverywhere(sandbox)
   const config = {
@@ -113,7 +113,7 @@ test('what is wrong in any region is said before anything is asked, each once', 
   expect(sandbox.requests.all).toEqual([])
 })
 
-test('what looks at several regions find is said together, each once', async () => {
+test('what the inspection finds in several regions is reported in one error, each once', async () => {
   const sandbox = await stageOf(regions)
   const inputs = { 'aws-region': regions.join(','), 'function-config': 'missing.json' }
   const run = await deploy(sandbox, { inputs })
@@ -139,7 +139,7 @@ async function givenOnSecond(sandbox: Sandbox): Promise<void> {
   for (const region of regions) await givenFunction(sandbox, { region, versions: ['one', 'two'], alias })
 }
 
-test('rollback: true goes back with the names of each region', async () => {
+test('rollback: true uses the names of each region', async () => {
   const sandbox = await stageOf(regions)
   await givenOnSecond(sandbox)
   const inputs = { 'aws-region': regions.join(','), alias: 'live', rollback: 'true' }

@@ -20,7 +20,7 @@ function sharedConfig(): string {
 test('twenty legs in different regions, started at the same moment on one host', { timeout: 600_000 }, async () => {
   const sandbox = await stageOf(twenty)
   const uris = await seedEverywhere(sandbox)
-  // They are refused together at first, as twenty legs would be: by STS and by ECR.
+  // All are refused at first, as twenty jobs would be: by STS and by ECR.
   const storms = ['sts', 'ecr'].map((service) => sandbox.faults.add({ service, kind: 'throttle', times: 10 }))
   const config = sharedConfig()
   const files = snapshot(config)
@@ -83,7 +83,7 @@ test('legs that find no repository all win the race to create it', async () => {
   const sandbox = await stageOf(['us-east-1'])
   const role = 'arn:aws:iam::111122223333:role/hello-world'
   const names = Array.from({ length: 4 }, (_, index) => `leg ${index}`)
-  // All have looked before the first creates it.
+  // All have inspected before the first creates it.
   const creations = sandbox.faults.hold({ service: 'ecr', operation: 'CreateRepository', times: names.length })
   const workspace = checkout('race')
   const ended = Promise.all(names.map(() => startDeploy(sandbox, { workspace, inputs: { role } }).result))

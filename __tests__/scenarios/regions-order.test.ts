@@ -45,7 +45,7 @@ describe('region-strategy', () => {
       sandbox.faults.hold({ service: 'lambda', operation: 'UpdateFunctionCode', region }),
     )
     const running = startDeploy(sandbox, { inputs: { ...inputs, 'region-strategy': 'one-then-rest' } })
-    // Were the third begun after the second only, it would not come while that is held.
+    // If the third started only after the second, it would not come while that is held.
     for (const { arrived } of updates) await before(arrived, running)
     for (const { release } of updates) release()
     const run = await running.result

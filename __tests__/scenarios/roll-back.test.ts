@@ -43,7 +43,7 @@ test('a rollback puts the alias on the version that it had before, and builds no
   console.log(`A rollback took ${/All\*\* \| \*\*(.*)\*\*/.exec(undone.summary)?.[1]}`)
 })
 
-test('repeated, it goes further back and never forth again', async () => {
+test('repeated, it returns to older versions and never to a newer one', async () => {
   const sandbox = await stageOfThree()
   for (const version of ['2', '1']) {
     const undone = await rollBack(sandbox)
@@ -68,7 +68,7 @@ test('after a rollback and a deploy it leads to the good version, not to the bad
   expect(await aliasOf(sandbox)).toMatchObject({ Description: '[previous: 1]' })
 })
 
-test('rollback-to names the version, from where it goes on backwards', async () => {
+test('rollback-to names the version, and the next rollback continues from there', async () => {
   const alias = { description: '[previous: 3, 2, 1]' }
   const sandbox = await liveStage({}, { versions: ['one', 'two', 'three', 'four'], alias })
   const undone = await rollBack(sandbox, { 'rollback-to': '2' })
@@ -85,7 +85,7 @@ test('rollback-to the version that the alias has changes nothing', async () => {
   expect(changes(sandbox)).toEqual([])
 })
 
-test('an alias without a history goes to the version published before', async () => {
+test('an alias without a history moves to the version published before', async () => {
   const sandbox = await liveStage({}, { versions: ['one', 'two', 'three'] })
   const undone = await rollBack(sandbox)
   expect(undone.outputs, undone.log).toMatchObject({ version: '2', 'previous-version': '3' })
@@ -121,17 +121,17 @@ test('in the middle of a shift it removes the weights, and the run that shifts e
   expect(routeOf(sandbox)).toBe('1')
 })
 
-test('it holds although the shift takes its next step at the same moment', async () => {
+test('it succeeds although the shift takes its next step at the same moment', async () => {
   const { sandbox, run, firstStep, release } = await midShift()
   sandbox.requests.clear()
-  const look = sandbox.faults.hold({ service: 'lambda', operation: 'GetFunction' })
+  const read = sandbox.faults.hold({ service: 'lambda', operation: 'GetFunction' })
   const rollback = startRollBack(sandbox)
-  await isHeld(look, rollback)
-  // What it sees of the alias is the first step. By the time that it goes on the alias has a new revision.
+  await isHeld(read, rollback)
+  // What it sees of the alias is the first step. By the time that it continues the alias has a new revision.
   await vi.waitFor(() => expect(sandbox.requests.of('lambda', 'GetAlias')).toMatchObject([{ status: 200 }]), 20_000)
   firstStep?.release()
   await reaches(sandbox, '1 2=0.4', run)
-  look.release()
+  read.release()
   const undone = await rollback.result
   release()
   expect(undone.outputs, undone.log).toMatchObject({ version: '1', changed: 'true' })
@@ -167,7 +167,7 @@ test('a rollback needs neither a checkout nor an engine', async () => {
   expect(undone.outputs, undone.log).toMatchObject({ version: '2' })
 })
 
-test('what can not be gone back to is refused, and nothing is changed', async () => {
+test('a version that can not be moved back to is refused, and nothing is changed', async () => {
   const sandbox = await stageOfThree()
   const missing = await rollBack(sandbox, { 'rollback-to': '7' })
   expect(onlyError(missing)).toBe(

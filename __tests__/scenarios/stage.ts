@@ -30,7 +30,7 @@ export async function setStage(options: SandboxOptions = {}): Promise<Sandbox> {
   return sandbox
 }
 
-/** The same for several tests, none of which changes it: whoever opens it stops it. */
+/** The same for several tests, none of which changes it: the test file that opens it stops it. */
 export async function openStage(options: SandboxOptions = {}): Promise<Sandbox> {
   await importBaseImage('busybox:stable-musl')
   return startSandbox({

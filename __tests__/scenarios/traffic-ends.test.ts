@@ -72,7 +72,7 @@ describe('the alias answers with the old image after a run in which', () => {
   })
 })
 
-test('a denial of DescribeAlarms in the middle of a shift puts the alias back at once', async () => {
+test('a denial of DescribeAlarms in the middle of a shift reverts the alias at once', async () => {
   const { sandbox, run } = await midShift()
   sandbox.faults.add({ service: 'monitoring', kind: 'deny', times: always })
   const failed = await run.result
@@ -83,7 +83,7 @@ test('a denial of DescribeAlarms in the middle of a shift puts the alias back at
   await expectWhollyOn(sandbox, '1', 'one', failed.log)
 })
 
-test('a job that is cancelled in the middle of a shift puts the alias back before it is terminated', async () => {
+test('a job that is cancelled in the middle of a shift reverts the alias before it is terminated', async () => {
   const { sandbox, run } = await midShift()
   const asked = sandbox.requests.all.length
   // The first signal is enough: SIGTERM, which the runner sends 7.5 s later, never comes here.
@@ -139,7 +139,7 @@ test('post tries once more to revert what main could not', async () => {
   await expectWhollyOn(sandbox, '1', 'one', log)
 })
 
-test('post leaves alone what somebody else has moved since the step was killed', async () => {
+test('post leaves alone an alias that another run or a person has moved since the step was killed', async () => {
   const { sandbox, run } = await midShift()
   await changeAlias(sandbox, { FunctionVersion: '$LATEST', RoutingConfig: { AdditionalVersionWeights: {} } })
   run.kill()

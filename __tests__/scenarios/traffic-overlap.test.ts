@@ -31,7 +31,7 @@ test.each([
   await expectWhollyOn(sandbox, '3', 'three', other.log)
 })
 
-test('a shift that does not end within wait-timeout is an error, and goes on', async () => {
+test('a shift that does not end within wait-timeout is an error, and continues', async () => {
   const { sandbox, first, next } = await midShift()
   const late = await release(sandbox, 'three', { 'wait-timeout': '3s' })
   next.release()
@@ -59,7 +59,7 @@ test('a run that is late by a newer version leaves that one live', async () => {
   await expectWhollyOn(sandbox, '3', 'three', late.log)
 })
 
-/** Two runs that have both looked at the alias before either changes it; the first one is the first to do so. */
+/** Two runs that have both read the alias before either changes it; the first one is the first to do so. */
 async function atTheSameMoment(images: readonly [string, string]) {
   const sandbox = await liveStage()
   const both = sandbox.faults.hold({ service: 'lambda', operation: 'UpdateAlias', times: 2 })
@@ -72,7 +72,7 @@ async function atTheSameMoment(images: readonly [string, string]) {
   return { sandbox, one, other }
 }
 
-test('two shifts that begin at the same moment leave no weights, and one of them wins', async () => {
+test('two shifts that start at the same moment leave no weights, and one of them wins', async () => {
   const { sandbox, one, other } = await atTheSameMoment(['two', 'three'])
   expect(sandbox.requests.of('lambda', 'UpdateAlias').filter(({ status }) => status === 412)).toHaveLength(1)
   expect(onlyError(other)).toMatch(
@@ -89,7 +89,7 @@ test("of two runs for one image, the one that loses the race leaves the other's 
   await expectWhollyOn(sandbox, '2', 'two', one.log)
 })
 
-test('an alias that somebody moves in the middle of a shift stays there, be it the new version', async () => {
+test('an alias that a person moves in the middle of a shift stays there, also on the new version', async () => {
   const sandbox = await liveStage()
   const run = await startRelease(sandbox, 'two', { traffic: 'linear 40% 1s' })
   await reaches(sandbox, '1 2=0.4', run)
@@ -100,7 +100,7 @@ test('an alias that somebody moves in the middle of a shift stays there, be it t
   await expectWhollyOn(sandbox, '2', 'two', failed.log)
 })
 
-test('an alias whose description somebody changes in the middle of a shift loses its weights, and keeps that', async () => {
+test('an alias whose description a person changes in the middle of a shift loses its weights, and keeps the description', async () => {
   const sandbox = await liveStage()
   const run = await startRelease(sandbox, 'two', { traffic: 'linear 40% 1s' })
   await reaches(sandbox, '1 2=0.4', run)

@@ -49,7 +49,7 @@ export function buildAndRelease(
   return deploy(sandbox, { workspace: helloCheckout(message), inputs: { alias: 'live', ...inputs } })
 }
 
-/** Puts the alias `live` back with `rollback: true`. */
+/** Rolls the alias `live` back with `rollback: true`. */
 export function rollBack(sandbox: Sandbox, inputs?: Readonly<Record<string, string>>): Promise<RunResult> {
   return startRollBack(sandbox, inputs).result
 }
@@ -68,17 +68,17 @@ export function routeOf(sandbox: Sandbox, region = 'us-east-1'): string {
   return [functionVersion, ...Object.entries(weights).map(([version, share]) => `${version}=${share}`)].join(' ')
 }
 
-/** Waits until the alias `live` goes so. @throws Error with the log when the run ends before */
+/** Waits until the alias `live` has this route. @throws Error with the log when the run ends before */
 export async function reaches(sandbox: Sandbox, route: string, run?: RunHandle, region?: string): Promise<void> {
   let ended: string | undefined
   run?.result.then(({ log }) => {
     ended = log
   })
-  const look = () => {
+  const check = () => {
     if (ended !== undefined) return
     expect(routeOf(sandbox, region)).toBe(route)
   }
-  await vi.waitFor(look, { timeout: 60_000, interval: 10 })
+  await vi.waitFor(check, { timeout: 60_000, interval: 10 })
   if (ended !== undefined && routeOf(sandbox, region) !== route) throw new Error(`It ended before ${route}:\n${ended}`)
 }
 
@@ -99,7 +99,7 @@ export function aliasOf(sandbox: Sandbox) {
   return lambda(sandbox).send(new GetAliasCommand({ FunctionName: 'hello-world', Name: 'live' }))
 }
 
-/** Somebody else changes the alias `live`. */
+/** Another run or a person changes the alias `live`. */
 export function changeAlias(sandbox: Sandbox, change: Omit<UpdateAliasCommandInput, 'FunctionName' | 'Name'>) {
   return lambda(sandbox).send(new UpdateAliasCommand({ FunctionName: 'hello-world', Name: 'live', ...change }))
 }

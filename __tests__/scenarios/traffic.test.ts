@@ -88,7 +88,7 @@ test('alarms that are missing or in ALARM are refused before the build, with all
   expect(changes(sandbox)).toEqual([])
 })
 
-test('an alarm that goes off in the second step has all traffic on the old version at the next look', async () => {
+test('an alarm that goes off in the second step has all traffic on the old version at the next read of the alarms', async () => {
   const sandbox = await liveStage()
   sandbox.cloudwatch.putAlarm({ name: 'errors' })
   const run = await startRelease(sandbox, 'two', { traffic: 'linear 40% 3s', 'rollback-alarms': 'errors' })
@@ -101,7 +101,7 @@ test('an alarm that goes off in the second step has all traffic on the old versi
       'All traffic of hello-world:live in us-east-1 is on version 1 again. ' +
       'Find out in CloudWatch why, correct the function, then deploy again.',
   )
-  // There is a look a second: with the call that moves the alias this is within the three that are promised. A look that
+  // The alarms are read each second: with the call that moves the alias this is within the three promised seconds. A read that
   // was under way when the alarm went off may have seen it already.
   const since = sandbox.requests.all.slice(asked).map(({ operation }) => operation)
   expect(since.filter((name) => name === 'UpdateAlias')).toHaveLength(1)
@@ -135,7 +135,7 @@ test('throttles of DescribeAlarms are ridden out, and the alarm behind them is s
   sandbox.cloudwatch.setAlarm('errors', 'ALARM', { after: 1500 })
   const failed = await run.result
   expect(storm.hits).toBe(4)
-  // The time of the stretch is over by then, but no stretch ends unseen.
+  // The time of the step is over by then, but no step ends without a read of the alarms.
   expect(onlyError(failed)).toContain('The alarm errors went off')
   expect(routeOf(sandbox)).toBe('1')
 })

@@ -80,7 +80,7 @@ const attacks: Record<string, (by: Attacker, FunctionName: string) => Promise<un
     functions.send(new lambda.TagResourceCommand({ Resource: arnOf(name), Tags: { team: 'mallory' } })),
   'take its tags': ({ functions }, name) =>
     functions.send(new lambda.UntagResourceCommand({ Resource: arnOf(name), TagKeys: ['team', repositoryTag] })),
-  'create it anew with the tags of a preview': (by, name) => create(by, name, { [repositoryTag]: repository }),
+  'create it again with the tags of a preview': (by, name) => create(by, name, { [repositoryTag]: repository }),
   'replace its code': ({ functions }, FunctionName) =>
     functions.send(new lambda.UpdateFunctionCodeCommand({ FunctionName, ImageUri: imageUri })),
   'change its configuration': ({ functions }, FunctionName) =>

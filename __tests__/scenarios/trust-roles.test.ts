@@ -94,7 +94,7 @@ describe.each([
     expect(await to({ ...wanted, ...job })).toBe(out)
   })
 
-  test('a renamed repository is let in under its new name, and nobody else under the old one', async () => {
+  test('a renamed repository is let in under its new name, and no other under the old one', async () => {
     const renamed = JSON.parse(JSON.stringify(documented(name)).replaceAll('hello-lambda', 'renamed'))
     expect(await ask(renamed, { ...wanted, ...byIds, repository: 'octo-org/renamed' })).toBe('in')
     expect(await ask(renamed, { ...wanted, repository: 'octo-org/renamed', repositoryId: '99' })).toBe(out)

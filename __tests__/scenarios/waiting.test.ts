@@ -14,7 +14,7 @@ function errors(sandbox: Sandbox, operation: string): (string | undefined)[] {
   return sandbox.requests.of('lambda', operation).map(({ error }) => error)
 }
 
-/** Starts a deploy. @returns it when Lambda has begun the update @throws Error when the run ends before */
+/** Starts a deploy. @returns it when Lambda has started the update @throws Error when the run ends before */
 async function updating({ sandbox, startTag }: ImageStage): Promise<RunHandle> {
   const update = sandbox.faults.hold({ service: 'lambda', operation: 'UpdateFunctionCode' })
   const run = startTag('v2')
@@ -45,7 +45,7 @@ test('with publish false too the step ends when $LATEST is ready', async () => {
   expect(`sha256:${await codeSha256(sandbox, '$LATEST')}`, deployed.log).toBe(deployed.outputs.digest)
 })
 
-test("somebody else's update in progress is waited out", async () => {
+test('an update of another run in progress is waited out', async () => {
   const { sandbox, startTag } = await setImageStage()
   sandbox.lambda.busyFor('hello-world', forever)
   const run = startTag('v2')
@@ -134,7 +134,7 @@ test.each<{ name: string; fault: Fault; statuses: number[] }>([
   { name: 'failing service', fault: { kind: 'error', times: 2 }, statuses: [500, 500, 200] },
   { name: 'broken connection', fault: { kind: 'reset', times: 2 }, statuses: [0, 0, 200] },
   { name: 'throttle', fault: { kind: 'throttle', times: 2 }, statuses: [429, 429, 200] },
-  // The update has begun: asked again, Lambda has another revision than the one that was looked at.
+  // The update has started: Lambda's revision now differs from the one that the run has read.
   { name: 'lost answer', fault: { kind: 'lost' }, statuses: [0, 412] },
 ])('a $name at UpdateFunctionCode still ends with the own digest live, in one version', async (row) => {
   const { fault, statuses } = row
@@ -180,7 +180,7 @@ test('an update in progress that does not end within wait-timeout is an error', 
 
 test('two runs that deploy different images at the same moment both end with a version of their own', async () => {
   const { sandbox, deployTag } = await setImageStage()
-  // Held until the other run asks, too, so that one of them finds another revision than it looked at.
+  // Held until the other run calls, too, so one of them finds another revision than it has read.
   const updates = sandbox.faults.hold({ service: 'lambda', operation: 'UpdateFunctionCode', times: 2 })
   const both = Promise.all(['v2', 'v3'].map((tag) => deployTag(tag)))
   await vi.waitFor(() => expect(updates.hits).toBe(2), { timeout: 60_000 })

@@ -39,7 +39,7 @@ test.each([
   [alias({ version: '2' }), false],
   [alias({ weights: { 2: 0.1 } }), false],
   [alias({ description: 'mine' }), false],
-])('whether %j goes as version 1 alone does: %s', (state, same) => {
+])('whether %j routes as version 1 alone does: %s', (state, same) => {
   expect(matchesRoute(state, { version: '1', weights: {}, description: '' })).toBe(same)
 })
 
@@ -82,6 +82,6 @@ test.each([
   [{ version: '1', weights: { 3: 0.1 } }, false],
   [{ version: '3', weights: { 2: 0.1 } }, false],
   [{ version: '$LATEST', weights: {} }, false],
-])('whether %j is on the way from version 1 to 2: %s', (route, own) => {
+])('whether %j is in a shift from version 1 to 2: %s', (route, own) => {
   expect(isInShift(route, { from: '1', to: '2' })).toBe(own)
 })

@@ -13,7 +13,7 @@ test.each([
   expect(prunable(published, new Set(inUse), keep)).toEqual(gone)
 })
 
-test('what goes is never in use, nor among the newest, and all else does', () => {
+test('what is deleted is never in use, nor among the newest, and all else is deleted', () => {
   const numbers = fc.uniqueArray(fc.integer({ min: 1, max: 1000 }), { maxLength: 30 })
   fc.assert(
     fc.property(numbers, numbers, fc.integer({ min: 1, max: 10 }), (published, used, keep) => {

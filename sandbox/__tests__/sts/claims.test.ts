@@ -65,7 +65,7 @@ describe('IAM takes no trust policy', () => {
     expect(() => sandbox.iam.putRole(role)).toThrow(`unknown condition key ${HOST}:event_name`)
   })
 
-  test('that lets in whoever has a token of GitHub', () => {
+  test('that lets in every token of GitHub', () => {
     const role = { name: 'deploy', trust: trust({ aud: 'sts.amazonaws.com', repository_id: '76543210' }) }
     expect(() => sandbox.iam.putRole(role)).toThrow(/MalformedPolicyDocument: .*:sub or .*:job_workflow_ref/)
   })
