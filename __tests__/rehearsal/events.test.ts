@@ -47,7 +47,7 @@ test('what is no event is refused with its place', () => {
     `test-event: the file '${path}/event.json' does not contain JSON.`,
   )
   expect(() => read('{}', 'nothing')).toThrow("test-expect: 'nothing' is neither JSON nor")
-  expect(() => read(join(path, 'empty'))).toThrow('holds no *.json file')
+  expect(() => read(join(path, 'empty'))).toThrow('contains no *.json file')
   expect(() => read(path)).toThrow(
     `test-event: '${path}/a.expect.json' expects something of an event that is not there. Put a.json beside it, or remove it.`,
   )

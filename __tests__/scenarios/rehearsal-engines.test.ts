@@ -20,7 +20,7 @@ const greedy = "next; dd if=/dev/zero of=/dev/null bs=200M count=1 2>/dev/null &
 
 /** Said of every engine that is not on this machine's own network. */
 const open =
-  /^Open in this rehearsal: The Runtime API listens on [\d.]+, in the clear, for whoever knows a name that only the container is told: who sees that traffic, or this machine's processes, can take the event and answer it\.$/m
+  /^Open in this rehearsal: The Runtime API listens on [\d.]+, in clear text, for every client that knows a name which only the container gets: a client that sees that traffic, or this machine's processes, can take the event and answer it\.$/m
 
 function warnings({ annotations }: RunResult): string[] {
   return annotations.filter(({ level }) => level === 'warning').map(({ message }) => message)

@@ -24,7 +24,7 @@ test('an image is rehearsed by an engine without bridges, and what is open then 
     "Open in this rehearsal: This engine gives the image no network of its own: the image reaches what listens on the loopback of the engine's host, and the metadata address of that machine.",
   )
   expect(log).toMatch(
-    /^Open in this rehearsal: The Runtime API listens on [\d.]+, in the clear, for whoever knows a name/m,
+    /^Open in this rehearsal: The Runtime API listens on [\d.]+, in clear text, for every client that knows a name/m,
   )
   expect(log).toMatch(/answered test-event in \d+ ms/)
   expect(await trial.leftovers()).toEqual([])

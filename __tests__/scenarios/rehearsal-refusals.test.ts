@@ -140,7 +140,7 @@ const refusals: Refusal[] = [
     files: { plain: 'echo hello\n' },
     script: '',
     instead: 'FROM busybox:stable-musl\nCOPY --chmod=755 plain /plain\nENTRYPOINT ["/plain"]\n',
-    says: "The image's entry point can't be run on x86_64 (exec format error). Build its programs for that architecture, and begin scripts with #!.",
+    says: "The image's entry point can't be run on x86_64 (exec format error). Build its programs for that architecture, and start scripts with #!.",
     ends: 'exec /plain: exec format error',
   },
   {

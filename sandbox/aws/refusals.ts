@@ -1,7 +1,7 @@
 import { ServiceError } from '../core/contract.ts'
 
 /**
- * What every service refuses before it looks at the operation. The protocols differ in codes and statuses: REST JSON
+ * What every service refuses before it reads the operation. The protocols differ in codes and statuses: REST JSON
  * (Lambda) answers 403, JSON (ECR, CloudWatch, CodeDeploy, Logs) 400, the query protocol (STS) has older codes.
  */
 interface Texts {

@@ -41,7 +41,7 @@ export function parseAuthorization(header: string | undefined): Authorization | 
 }
 
 /**
- * Verifies a request's signature by signing it anew (IAM User Guide, "Signature Version 4 for API requests").
+ * Verifies a request's signature by signing it again (IAM User Guide, "Signature Version 4 for API requests").
  *
  * @throws ServiceError as `service` refuses unknown keys, expired sessions and signatures that differ
  */

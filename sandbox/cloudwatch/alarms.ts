@@ -11,7 +11,7 @@ export interface Alarm {
   account: string
   kind: AlarmKind
   state: AlarmState
-  /** When the state was set, be it to what it was. */
+  /** When the state was set, also when it did not change. */
   updated: number
   /** When it became another. */
   transitioned: number

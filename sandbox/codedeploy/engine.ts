@@ -21,7 +21,7 @@ export interface Pace {
   finish: number
 }
 
-/** ms between two looks at the alarms and at the clock. */
+/** ms between two reads of the alarms and of the clock. */
 const TICK = 10
 
 /** All deployments, and what moves them on: a clock that runs only while one of them is active. */
@@ -121,7 +121,7 @@ export class Deployments {
     if (now >= started + last + this.#pace.finish) complete(deployment, 'Succeeded')
   }
 
-  /** A rollback is a deployment of its own, the other way and all at once. */
+  /** A rollback is a deployment of its own, in the other direction and all at once. */
   #rollBack(deployment: Deployment): void {
     const { group, revision, shift } = deployment
     const rollback = this.add({
@@ -139,7 +139,7 @@ export class Deployments {
     rollback.rollback = infos.rollback
   }
 
-  /** Why a deployment can't begin. A rollback finds the alias wherever the other left it. */
+  /** Why a deployment can't start. A rollback finds the alias wherever the other left it. */
   #problemOf({ problem, shift, group, creator }: Deployment): Failure | undefined {
     if (problem !== undefined || shift === undefined) return invalidConfiguration(problem ?? '')
     const { functionName, alias: name, currentVersion, targetVersion } = shift

@@ -42,7 +42,7 @@ export function codeDeployOperations(groups: Groups, deployments: Deployments): 
     },
 
     CreateDeployment: {
-      // It looks its configuration up and registers its revision, each with a permission of its own.
+      // It reads its configuration and registers its revision, each with a permission of its own.
       permissions(call) {
         const id = groupIdOf(call)
         const config = optionalText(call.fields, 'deploymentConfigName') ?? groups.find(id)?.config

@@ -40,7 +40,7 @@ export interface FaultHandle {
   remove(): void
 }
 
-/** Calls that are held back, so that a test decides what happens before them. */
+/** Calls that are held, so a test decides what happens before them. */
 export interface Hold extends FaultHandle {
   /** Settled when the first call is held. */
   readonly arrived: Promise<void>

@@ -89,7 +89,7 @@ export function present(values: Record<string, string | undefined>): Record<stri
   return kept
 }
 
-/** AWS answers a member of the wrong JSON type before it looks at anything else. */
+/** AWS answers a member of the wrong JSON type before it checks anything else. */
 function wrongType(member: string, expected: string): ServiceError {
   return new ServiceError('SerializationException', `${member} must be ${expected}`)
 }

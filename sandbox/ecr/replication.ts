@@ -10,7 +10,7 @@ export interface ReplicationRule {
   to: string | readonly string[]
   /** ms from the push until the replica is there; default 0. */
   delay?: number
-  /** Begin of the names of the repositories that are replicated; default all. */
+  /** Start of the names of the repositories that are replicated; default all. */
   prefix?: string
 }
 

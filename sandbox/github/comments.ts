@@ -10,7 +10,7 @@ export interface CommentSeed {
   user?: string
 }
 
-/** A comment, as far as tests look at it. */
+/** A comment, as far as tests read it. */
 export interface Comment {
   id: number
   issue: number

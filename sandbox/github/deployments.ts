@@ -15,7 +15,7 @@ export interface DeploymentStatus {
   createdAt: string
 }
 
-/** A deployment, as far as tests look at it. */
+/** A deployment, as far as tests read it. */
 export interface Deployment {
   id: number
   sha: string

@@ -35,7 +35,7 @@ export class Repositories {
 
   /** @param name `owner/name`, or the number */
   find(name: string): Repository | undefined {
-    // The job may have changed since the last look.
+    // The job may have changed since the last read.
     this.#ofJob()
     return this.#repositories.get(name) ?? [...this.#repositories.values()].find(({ id }) => String(id) === name)
   }

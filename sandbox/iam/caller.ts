@@ -3,7 +3,7 @@ import { type Caller, type Permission, ServiceError } from '../core/contract.ts'
 import { type Judgement, judge, type PolicyPrincipal } from './judge.ts'
 import type { Role } from './roles.ts'
 
-/** A session of a role that calls a service in a region. The role's policies are read anew at each judgement. */
+/** A session of a role that calls a service in a region. The role's policies are read again at each judgement. */
 export class RoleCaller implements Caller {
   readonly role: Role
   readonly sessionName: string

@@ -25,7 +25,7 @@ const CALLER_NEEDS = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']
 const GRANT_NEEDS = ['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy']
 
 /**
- * Looks an image up as Lambda does when code is set, and checks what it checks at the call. The architecture is not
+ * Reads an image as Lambda does when code is set, and checks what it checks at the call. The architecture is not
  * among that.
  *
  * @throws ServiceError as Lambda refuses it

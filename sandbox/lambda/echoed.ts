@@ -31,7 +31,7 @@ export function withoutEmptied(body: Fields, before: Settings): Settings {
   }
 }
 
-/** Levels are those of the format JSON alone, where they are INFO unless told otherwise ("LoggingConfig"). */
+/** Levels are those of the format JSON alone, where they are INFO by default ("LoggingConfig"). */
 export function readLogging(body: Fields, { LoggingConfig: before }: Settings): Pick<Settings, 'LoggingConfig'> {
   const given = optionalFields(body, 'LoggingConfig') ?? {}
   const LogFormat = optionalText(given, 'LogFormat') ?? before.LogFormat

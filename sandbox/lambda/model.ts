@@ -92,7 +92,7 @@ export interface Provisioned {
   readonly requested: number
   /** When a caller last set it, ms since the epoch. */
   readonly lastModified: number
-  /** When this allocation began, and when it is over; ms since the epoch. */
+  /** When this allocation started, and when it is over; ms since the epoch. */
   readonly begin: number
   readonly end: number
   /** StatusReason of an allocation that fails, for example `FUNCTION_ERROR_INIT_FAILURE`. */

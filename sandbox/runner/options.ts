@@ -20,8 +20,8 @@ export interface RunOptions {
   permissions?: Permissions
   /** Whether the job has `permissions: id-token: write`; default true. */
   idToken?: boolean
-  /** GITHUB_WORKSPACE; default an empty folder that goes with the run. */
+  /** GITHUB_WORKSPACE; default an empty folder that is removed with the run. */
   workspace?: string
-  /** HOME; default an empty folder that goes with the run. */
+  /** HOME; default an empty folder that is removed with the run. */
   home?: string
 }

@@ -19,7 +19,7 @@ export interface StsParts {
 export interface StsSandbox extends Service {
   /** ms that sessions made from now on live, whatever was asked for; undefined: as asked. */
   sessionLifetime: number | undefined
-  /** Ends all sessions now, although their owners were told of a later expiry. */
+  /** Ends all sessions now, although their owners got a later expiry. */
   expireSessions(): void
 }
 

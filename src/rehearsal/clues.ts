@@ -1,4 +1,4 @@
-/** What runtimes, the kernel or the engine said that tells why an image failed. */
+/** A message of a runtime, the kernel or the engine that shows why an image failed. */
 export interface Clue {
   pattern: RegExp
   /** The rest of a sentence, after a colon. */
@@ -7,7 +7,7 @@ export interface Clue {
   remedy: string
 }
 
-// The first that is found tells most.
+// The first one that is found counts.
 const clues: readonly Clue[] = [
   {
     pattern: /EROFS|read-only file ?system/i,

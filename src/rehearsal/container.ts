@@ -21,7 +21,7 @@ export interface ContainerRequest {
   storage: number
 }
 
-/** Nobody's: no USER line of an image chooses who runs on Lambda. */
+/** A user id of its own: on Lambda the USER line of an image has no effect. */
 export const lambdaUser = { uid: 993, gid: 990 }
 
 /**
@@ -61,7 +61,7 @@ export function containerArgv(request: ContainerRequest): string[] {
   ]
 }
 
-/** What of a function its environment tells. */
+/** The parts of a function that its environment shows. */
 export interface FunctionFacts {
   name: string
   /** A number, or `$LATEST`. */

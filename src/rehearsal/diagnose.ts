@@ -102,7 +102,7 @@ function diagnoseExit({ exitCode }: Exit, around: Circumstances, when: string): 
       remedy: 'Let the engine allow what the rehearsal asks for (docs/rehearsal.md), or leave test-event out.',
     }
   }
-  // 137 is SIGKILL, which nobody but the kernel sends where memory is limited; not every engine says why.
+  // 137 is SIGKILL, which only the kernel sends where memory is limited; not every engine reports the reason.
   if (around.outOfMemory || (exitCode === 137 && around.memoryLimited)) {
     return {
       what: `The image was killed ${when}: it needs more than the function's ${around.memory} MB of memory.`,
@@ -124,11 +124,11 @@ function diagnoseFormat({ architecture, foreign }: Circumstances): Finding {
   }
   return {
     what: `The image's entry point can't be run on ${architecture} (exec format error).`,
-    remedy: 'Build its programs for that architecture, and begin scripts with #!.',
+    remedy: 'Build its programs for that architecture, and start scripts with #!.',
   }
 }
 
-/** Completes a sentence by why it is so, as far as what was said tells. */
+/** Adds the reason to a sentence, as far as the messages show one. */
 function explain(
   around: Circumstances,
   what: string,

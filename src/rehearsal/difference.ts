@@ -13,7 +13,7 @@ export interface Difference {
   actual: unknown
 }
 
-/** A difference on its way out, which gathers the way to itself, innermost first. */
+/** A difference that is being returned; it collects its own path, innermost first. */
 type Found = Omit<Difference, 'path'> & { path: (string | number)[] }
 
 /** Levels of nesting that are compared. More would take more stack than there is. */
@@ -57,7 +57,7 @@ function compareMembers(actual: JsonObject, expected: JsonObject, depth: number)
 }
 
 function compareItems(actual: readonly unknown[], expected: readonly unknown[], depth: number): Found | undefined {
-  // Lists of one length are compared item by item, so that the place inside of the item is known.
+  // Lists of one length are compared item by item, so the place inside the item is known.
   const aligned = actual.length === expected.length
   let position = 0
   for (let index = 0; index < expected.length; index += 1) {

@@ -40,7 +40,10 @@ function readFolder(folder: string, common: Pick<RehearsalEvent, 'expected'>, in
   const files = orRefused(input, folder, () => readdirSync(folder)).filter((file) => file.endsWith('.json'))
   const events = files.filter((file) => !file.endsWith(expectation)).sort()
   if (events.length === 0) {
-    throw new Problem({ what: `${input}: the folder '${folder}' holds no *.json file.`, remedy: 'Put an event in it.' })
+    throw new Problem({
+      what: `${input}: the folder '${folder}' contains no *.json file.`,
+      remedy: 'Put an event in it.',
+    })
   }
   const astray = files.find((file) => file.endsWith(expectation) && !files.includes(eventOf(file)))
   if (astray !== undefined) {
@@ -85,7 +88,7 @@ function readJson(text: string, input: string): string {
 /** Bytes of a file that are read: more than Lambda takes, with room for blanks and line ends. */
 const limit = 64 * 1024 ** 2
 
-/** What is at a path; undefined where nothing is, or nothing that can be looked at. */
+/** What is at a path; undefined where there is nothing, or nothing that can be read. */
 function find(path: string): Stats | undefined {
   try {
     return statSync(path)

@@ -31,11 +31,11 @@ export interface ExecutionRequest {
   /** The function's own variables, and those of the rehearsal. */
   variables: Readonly<Record<string, string>>
   network: Network
-  /** Whether docker adds the proxies of its config, which must not be asked for the Runtime API. */
+  /** Whether docker adds the proxies of its config, which must not get requests to the Runtime API. */
   proxied: boolean
   /** A private directory for the environment file. */
   scratch: string
-  /** Told the container's name before it is there. */
+  /** Called with the container's name before the container exists. */
   remember: (container: string) => void
   log: (line: string) => void
   /** Values that no line may show: what the function has, GitHub does not know as secret. */
@@ -73,7 +73,7 @@ export class Execution {
     const { argv, env } = this.#prepare()
     request.remember(this.#name)
     this.#ended = this.#run(argv, env)
-    // Looked at by whoever waits for an answer; a cancelled run must not end the process before.
+    // The code that waits for an answer handles it; a cancelled run must not end the process before.
     this.#ended.catch(() => {})
   }
 
@@ -100,7 +100,7 @@ export class Execution {
     return first<RuntimeAnswer | Exit>([answer, this.#ended], timeout)
   }
 
-  /** Removes the container, and tells what it leaves, its last words included. */
+  /** Removes the container, and returns what it leaves, its last lines included. */
   async stop(): Promise<Remains> {
     const state = await this.#docker.ask(['container', 'inspect', '--format', '{{.State.OOMKilled}}', this.#name])
     await this.close()
@@ -133,7 +133,7 @@ export class Execution {
     const api = `${network.host}:${this.#api.port}`
     const { file, inherited } = divideEnvironment({
       ...defaultVariables,
-      // A machine of EC2 would hand its own role's credentials to whoever has none.
+      // A machine of EC2 would give its own role's credentials to a container that has none.
       AWS_EC2_METADATA_DISABLED: 'true',
       ...variables,
       ...lambdaVariables(facts, start, api),
@@ -162,7 +162,7 @@ export class Execution {
   }
 }
 
-/** Says once that something else than the container asked. */
+/** Logs once that a client other than the container sent a request. */
 function logRefusal(guard: Guard, log: (line: string) => void): Guard {
   let told = false
   return async (request) => {

@@ -21,7 +21,7 @@ export function fromSubnet(subnet: string, gateway: string): Guard {
 export function fromAddress(find: () => Promise<string | undefined>): Guard {
   let known: Promise<string | undefined> | undefined
   return async ({ socket }) => {
-    // Others may come before the container: then there is none to ask for, and the question is put again.
+    // Other clients may connect before the container exists: then the check is repeated for the next one.
     known ??= find().then((address) => {
       if (address === undefined) known = undefined
       return address

@@ -24,7 +24,7 @@ export async function readJobContainer(docker: Docker, id: string): Promise<JobC
 }
 
 /**
- * The address of a container in a network, which the engine may tell a little after the container runs.
+ * The address of a container in a network, which the engine may report a little after the container runs.
  *
  * @returns undefined when there is none in time
  */
@@ -37,7 +37,7 @@ export async function addressIn(docker: Docker, network: string, container: stri
   }
 }
 
-/** How often a container is asked for, and milliseconds in between. */
+/** How often to inspect a container, and milliseconds in between. */
 const attempts = 20
 const pause = 100
 

@@ -25,7 +25,7 @@ export interface EngineLocation {
 }
 
 /**
- * Nobody's address (RFC 5737), to which the default route leads. What this machine is called there is not the address
+ * An address that no machine has (RFC 5737), to which the default route leads. What this machine is called there is not the address
  * of a bridge that only containers have, and that a rootless engine has once more.
  */
 const elsewhere = '203.0.113.1'

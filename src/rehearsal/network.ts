@@ -13,7 +13,7 @@ export interface Network {
   options: string[]
   /** The address that the Runtime API listens on. */
   listen: string
-  /** The host that the container is told. */
+  /** The host that the container gets as the Runtime API's. */
   host: string
   /** Who is answered, once a container of this name runs. */
   guard(container: string): Guard
@@ -23,7 +23,7 @@ export interface Network {
   open: readonly string[]
 }
 
-/** The way from the container to this process. */
+/** The connection from the container to this process. */
 export type Way =
   /** By the address of this machine on a bridge that the container has for itself. */
   | { kind: 'bridge'; own: OwnNetwork }
@@ -48,7 +48,7 @@ const withoutMetadata = metadata.map((address) => `--link-local-ip=${address}`)
 /**
  * Chooses the network by where this process and the engine are, and creates the one that is needed.
  *
- * @param note told the name of a network before it is created
+ * @param note called with the name of a network before it is created
  * @throws Problem when there is none that both share
  */
 export async function openNetwork(
@@ -93,7 +93,7 @@ export function chooseWay(location: EngineLocation, own: OwnNetwork | undefined)
 const guessed =
   'Another process that finds the port of the Runtime API on the loopback can take the event and answer it.'
 const overNetwork = (address: string) =>
-  `The Runtime API listens on ${address}, in the clear, for whoever knows a name that only the container is told: who sees that traffic, or this machine's processes, can take the event and answer it.`
+  `The Runtime API listens on ${address}, in clear text, for every client that knows a name which only the container gets: a client that sees that traffic, or this machine's processes, can take the event and answer it.`
 const noBridge =
   "This engine gives the image no network of its own: the image reaches what listens on the loopback of the engine's host, and the metadata address of that machine."
 const forwarded =

@@ -23,7 +23,7 @@ export class Output {
     return this.#lines
   }
 
-  /** Counts anew, for the next event. */
+  /** Counts from zero, for the next event. */
   startPart(): void {
     this.#left = outputLimit
   }

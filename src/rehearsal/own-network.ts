@@ -17,7 +17,7 @@ export interface OwnNetwork {
 /**
  * Creates a network for one rehearsal.
  *
- * @param note told the name before there is a network of it
+ * @param note called with the name before the network is created
  * @returns undefined when the engine can't: it has no bridges, or no more addresses
  */
 export async function createOwnNetwork(docker: Docker, note: (name: string) => void): Promise<OwnNetwork | undefined> {

@@ -3,7 +3,7 @@ const shown = 200
 const shownOfText = 400
 
 /**
- * Writes a value from JSON as JSON, cut to a readable length. What is cut is not looked at, however large it is.
+ * Writes a value from JSON as JSON, cut to a readable length. The part that is cut is not read, however large it is.
  */
 export function previewValue(value: unknown): string {
   const parts: string[] = []
@@ -30,7 +30,7 @@ export function previewValue(value: unknown): string {
   return write(value) ? parts.join('') : `${parts.join('')}…`
 }
 
-/** Writes the way to a part of a value as JSONPath (RFC 9535), for example `$.items[3]['first name']`; a long one without its middle. */
+/** Writes the path to a part of a value as JSONPath (RFC 9535), for example `$.items[3]['first name']`; a long one without its middle. */
 export function previewPath(path: readonly (string | number)[]): string {
   const half = 10
   const steps = path.length > 2 * half ? [...path.slice(0, half), undefined, ...path.slice(-half)] : path
@@ -44,8 +44,8 @@ function previewStep(step: string | number): string {
   return `['${quoted}${step.length > 50 ? '…' : ''}']`
 }
 
-/** The begin of a text, of which a character may have up to four bytes. */
+/** The start of a text. A character may have up to four bytes. */
 export function previewText(text: Buffer): string {
-  const begin = text.toString('utf8', 0, 4 * shownOfText + 4)
-  return begin.length > shownOfText || text.length > 4 * shownOfText + 4 ? `${begin.slice(0, shownOfText)}…` : begin
+  const start = text.toString('utf8', 0, 4 * shownOfText + 4)
+  return start.length > shownOfText || text.length > 4 * shownOfText + 4 ? `${start.slice(0, shownOfText)}…` : start
 }

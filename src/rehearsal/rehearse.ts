@@ -22,7 +22,7 @@ export interface RehearsalRequest extends Omit<ExecutionRequest, 'network' | 'st
   timeout: number
   /** Whether a machine that can't run the architecture is an error. */
   required: boolean
-  /** Told a network's name before it is there. */
+  /** Called with a network's name before the network exists. */
   rememberNetwork: (network: string) => void
   warn: (text: string) => void
 }
@@ -144,7 +144,7 @@ function blameState(finding: Finding): Finding {
   }
 }
 
-/** An engine without cgroups, as a rootless one can be, ignores what it is told of limits, and says nothing. */
+/** An engine without cgroups, as a rootless one can be, ignores limits, and does not report it. */
 function warnOfLimits({ limits }: EngineLocation, { function: { memory }, warn }: RehearsalRequest): void {
   const missing = [
     ...(limits.memory ? [] : [`the ${memory} MB of memory`]),

@@ -12,7 +12,7 @@ export type RuntimeAnswer =
   /** `size` and `limit` in bytes; a client need not announce the size of what it sends in chunks. */
   | { kind: 'too-large'; size?: number; limit: number }
 
-/** The runtime asked for its first event, or told why it can't. */
+/** The runtime asked for its first event, or reported why it can't. */
 export type Start = { kind: 'ready' } | Extract<RuntimeAnswer, { kind: 'error' }>
 
 /** A payload over 6 MB is refused (Lambda Developer Guide, "Lambda quotas"); the slack is as Lambda's own message has it. */
@@ -112,7 +112,7 @@ export class RuntimeApi {
     await this.#answer(request, response)
   }
 
-  /** Looks at method, path and request id before it reads a body: what is refused costs no memory. */
+  /** Checks method, path and request id before it reads a body: a refused request costs no memory. */
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').replace(/\?.*/s, '')
     if (request.method === 'GET' && path === `${PREFIX}/invocation/next`) return this.#next(response)

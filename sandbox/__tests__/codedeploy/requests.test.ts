@@ -143,7 +143,7 @@ describe('refusals', () => {
   })
 })
 
-test('what is set up can be looked at', async () => {
+test('what is set up can be read', async () => {
   sandbox.codedeploy.seed({
     application: 'app',
     group: 'slow',

@@ -96,7 +96,7 @@ describe('an execution role that Lambda can not assume', () => {
     await create()
   })
 
-  test('is not given to one, and is not looked at when it stays', async () => {
+  test('is not given to one, and is not checked when it stays', async () => {
     app.executionRoles = [ROLE]
     await create()
     await expect(update({ Role })).rejects.toMatchObject(refusal)

@@ -28,7 +28,7 @@ function tokenOf(job: Partial<Job>): Promise<string> {
   return sandbox.github.idToken('sts.amazonaws.com', claimsOf({ ...DEFAULT_JOB, ...job }))
 }
 
-// IAM User Guide, "Available keys for AWS web identity federation": the claims that AWS looks at beside sub and aud.
+// IAM User Guide, "Available keys for AWS web identity federation": the claims that AWS compares beside sub and aud.
 test.each([
   ['actor', {}, 'octocat'],
   ['actor_id', {}, '583231'],
@@ -60,7 +60,7 @@ test('a claim that the token lacks fails the condition', async () => {
 })
 
 describe('IAM takes no trust policy', () => {
-  test('with a claim that AWS does not look at, as it would never hold', () => {
+  test('with a claim that AWS does not compare, as it would never match', () => {
     const role = { name: 'deploy', trust: trust({ sub: '*', event_name: 'push' }) }
     expect(() => sandbox.iam.putRole(role)).toThrow(`unknown condition key ${HOST}:event_name`)
   })

@@ -6,7 +6,7 @@ import type { Call } from './operation.ts'
 /** Recorded. */
 export const UNPUBLISHED = 'Provisioned Concurrency Configs cannot be applied to unpublished function versions.'
 
-/** An allocation that begins now. */
+/** An allocation that starts now. */
 export function provision(call: Call, owner: LambdaFunction, requested: number): Provisioned {
   const { store } = call.lambda
   const now = store.now()
@@ -59,7 +59,7 @@ export function requireMovable(
   requireUnprovisioned(owner, version, name)
 }
 
-/** Allocates the environments anew for the version that the alias names by now. */
+/** Allocates the environments again for the version that the alias names by now. */
 export function moveProvisioned(call: Call, owner: LambdaFunction, alias: Alias, leaving: string): void {
   const before = owner.provisioned.get(alias.name)
   if (before === undefined) return

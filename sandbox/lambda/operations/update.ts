@@ -48,7 +48,7 @@ async function updateCode(call: Call, target: Target): Promise<ServiceReply> {
   requirePackageType(before, fields)
   const code = await readCode(call, fields)
 
-  // Read again: another update may have begun while the image was looked up.
+  // Read again: another update may have started while the image was read.
   const owner = requireFunction(call, target)
   requireRevision(optionalText(fields, 'RevisionId'), owner.latest.lifecycle.revisionId)
   requireIdle(owner)

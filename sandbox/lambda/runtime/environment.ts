@@ -50,7 +50,7 @@ export class ExecutionEnvironment {
     const end = () => {
       this.#ended = true
     }
-    // The failure itself is looked at by an invocation; an engine that is missing must not end the process before.
+    // An invocation handles the failure itself; an engine that is missing must not end the process before.
     this.#finished.then(end, end)
   }
 
@@ -60,7 +60,7 @@ export class ExecutionEnvironment {
   }
 
   /**
-   * Waits for the runtime, as long as its start and the timeout together allow.
+   * Waits for the runtime, as long as its start and the timeout in total allow.
    *
    * @param timeout seconds
    * @returns what went wrong, or undefined when the runtime is ready

@@ -88,6 +88,6 @@ export function useApp(): App {
 }
 
 function present<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error('The test has not begun')
+  if (value === undefined) throw new Error('The test has not started')
   return value
 }
