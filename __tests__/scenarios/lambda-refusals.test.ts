@@ -138,7 +138,7 @@ test.each([
   {
     reasonCode: 'ImageDeleted',
     reason: 'The function is trying to use a deleted image.',
-    remedy: / push it again, and keep images that versions use out of lifecycle rules\.$/,
+    remedy: / push it again, and let no lifecycle rule delete images that versions use\.$/,
   },
 ])('what Lambda finds later, as $reason', async ({ remedy, ...failure }) => {
   const { sandbox } = await setImageStage()

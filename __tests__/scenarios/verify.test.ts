@@ -162,7 +162,7 @@ test('with publish false it is $LATEST that answers', async () => {
 
 test.each([
   ['no JSON, no path', { 'verify-event': 'nowhere.json' }, /^verify-event: 'nowhere\.json' is neither JSON nor /],
-  ['an expectation alone', { 'verify-expect': '{}' }, /^verify-expect: there is no verify-event /],
+  ['an expectation alone', { 'verify-expect': '{}' }, /^verify-expect: there is no verify-event, so /],
 ])('%s: refused before the build', async (_, inputs, error) => {
   const sandbox = await setStage()
   const refused = await create(sandbox, { workspace: workspace('one'), inputs })
