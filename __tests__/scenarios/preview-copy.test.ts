@@ -120,7 +120,9 @@ test('a function that is called like the preview, and is none, is left alone fro
   pull.close()
   const closed = await preview(sandbox, { action: 'closed' })
   expect(closed.exitCode, closed.log).toBe(0)
-  expect(closed.log).toContain('Kept hello-world-pr-7 in us-east-1, which is no preview of this pull request')
+  expect(closed.log).toContain(
+    'Kept hello-world-pr-7 in us-east-1, because its tags are not those of a preview of this pull request',
+  )
   expect(sandbox.lambda.function(name)).toEqual(before)
 })
 
