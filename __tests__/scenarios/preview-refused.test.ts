@@ -39,7 +39,7 @@ describe('what GitHub refuses never fails a deploy', () => {
     openPullRequest(sandbox)
     const run = await preview(sandbox, { action: 'opened' }, { inputs: { 'github-token': '' } })
     expect(run.exitCode, run.log).toBe(0)
-    expect(run.log).toContain('github-token is empty: pull request #7 is not told of its preview')
+    expect(run.log).toContain('github-token is empty: pull request #7 gets no comment about its preview')
   })
 
   test('a secondary rate limit is waited out', async () => {
