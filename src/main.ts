@@ -2,6 +2,9 @@ import { stateNames } from './domain/state.ts'
 import { describeError } from './domain/text.ts'
 import { readRunInputs } from './inputs/by-region.ts'
 import { readContext } from './inputs/context.ts'
+import type { Workplace } from './inputs/files.ts'
+import type { Inputs } from './inputs/inputs.ts'
+import { type ResultFolder, resultFolder } from './inputs/result-folder.ts'
 import { plan } from './plan/decide.ts'
 import { functionNames, type Plan } from './plan/plan.ts'
 import { type Subject, subjectOf, subjectOfInputs } from './plan/subject.ts'
@@ -24,17 +27,17 @@ export async function main(env: NodeJS.ProcessEnv): Promise<number> {
   output.saveState(stateNames.shifts, '')
   const signal = cancellation()
   let subject: Subject = { kind: 'run', functionName: '' }
-  let resultDirectory: string | undefined
+  let results: ResultFolder | undefined
   let tools: Tools | undefined
   try {
     const context = readContext(env)
-    const inputs = readRunInputs(runnerInput, context.ambientRegion)
+    const inputs = readRunInputs(runnerInput, context)
     subject = subjectOfInputs(inputs)
-    resultDirectory = inputs.rollout.resultDirectory
+    results = resultFolderOf(inputs, context)
     const decided = plan(inputs, context)
     subject = subjectOf(decided)
-    tools = toolsWith(output, env, context.temporaryDirectory, signal)
-    await writeReport(await carryOut(decided, tools), resultDirectory, output)
+    tools = toolsWith(output, env, context, signal)
+    await writeReport(await carryOut(decided, tools), results, output)
     return 0
   } catch (thrown) {
     if (thrown instanceof Error) output.debug(thrown.stack ?? '')
@@ -46,9 +49,13 @@ export async function main(env: NodeJS.ProcessEnv): Promise<number> {
       timings: tools?.steps.timings ?? [],
       live: [...(tools?.live.values() ?? [])],
     }
-    await writeFailure(failure, resultDirectory, output)
+    await writeFailure(failure, results, output)
     return 1
   }
+}
+
+function resultFolderOf({ rollout: { resultDirectory } }: Inputs, workplace: Workplace): ResultFolder | undefined {
+  return resultDirectory === undefined ? undefined : resultFolder(resultDirectory, 'result-dir', workplace)
 }
 
 /**

@@ -14,6 +14,7 @@ const context: Context = {
   runId: '42',
   eventName: 'push',
   serverUrl: 'https://github.com',
+  workspace: '/workspace',
   temporaryDirectory: '/temp',
   idTokenAvailable: true,
   fork: false,
@@ -27,7 +28,7 @@ function deployPlan(given: Readonly<Record<string, string>>): DeployPlan {
   }
   const all: Readonly<Record<string, string>> = { ...enough, ...given }
   const decided = plan(
-    readRunInputs((name) => all[name] ?? ''),
+    readRunInputs((name) => all[name] ?? '', context),
     context,
   )
   if (decided.kind !== 'deploy') throw new Error(`It is a ${decided.kind}`)

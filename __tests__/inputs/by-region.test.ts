@@ -6,7 +6,11 @@ const regions = 'us-east-1, eu-west-1'
 
 function inputs(given: Readonly<Record<string, string>>, ambientRegion?: string) {
   const all: Record<string, string> = { 'function-name': 'hello', 'aws-region': regions, ...given }
-  return readRunInputs((name) => all[name] ?? '', ambientRegion)
+  return readRunInputs((name) => all[name] ?? '', {
+    workspace: '/workspace',
+    temporaryDirectory: '/temp',
+    ...(ambientRegion !== undefined && { ambientRegion }),
+  })
 }
 
 const config = (value: unknown) => ({ 'regions-config': JSON.stringify(value) })

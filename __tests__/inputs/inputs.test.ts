@@ -29,10 +29,13 @@ const defaultInputs = {
 test('every input of action.yml is read, and nothing else is', () => {
   const names = new Set<string>()
   refusal(() =>
-    readRunInputs((name) => {
-      names.add(name)
-      return ''
-    }, 'us-east-1'),
+    readRunInputs(
+      (name) => {
+        names.add(name)
+        return ''
+      },
+      { workspace: '/workspace', temporaryDirectory: '/temp', ambientRegion: 'us-east-1' },
+    ),
   )
   expect([...names].sort()).toEqual(Object.keys(defaults).sort())
 })

@@ -8,7 +8,7 @@ import { refusal } from '../support/refusal.ts'
 
 const nothing: ConfigurationInputs = { variables: [], replaceEnvironment: false, removedVariables: [], tags: [] }
 const desired = (inputs: Partial<ConfigurationInputs>, role?: string) =>
-  readDesiredConfiguration({ ...nothing, ...inputs }, role)
+  readDesiredConfiguration({ ...nothing, ...inputs }, { workspace: process.cwd(), temporaryDirectory: tmpdir() }, role)
 
 test('nothing is asked for', () => {
   expect(desired({})).toEqual(nothingDesired)

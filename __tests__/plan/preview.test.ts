@@ -12,6 +12,7 @@ const context: Context = {
   runId: '42',
   eventName: 'pull_request',
   serverUrl: 'https://github.com',
+  workspace: '/workspace',
   temporaryDirectory: '/temp',
   idTokenAvailable: true,
   fork: false,

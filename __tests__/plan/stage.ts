@@ -14,6 +14,7 @@ export const context: Context = {
   runId: '42',
   eventName: 'push',
   serverUrl: 'https://github.com',
+  workspace: '/workspace',
   temporaryDirectory: '/temp',
   idTokenAvailable: true,
   fork: false,
@@ -22,7 +23,7 @@ export const context: Context = {
 /** Inputs as they are given, the name of the function and a region among them. */
 export function inputs(given: Readonly<Record<string, string>> = {}): RunInputs {
   const all: Record<string, string> = { 'function-name': 'hello', 'aws-region': 'us-east-1', ...given }
-  return readRunInputs((name) => all[name] ?? '')
+  return readRunInputs((name) => all[name] ?? '', context)
 }
 
 export function rollbackPlan(...given: Parameters<typeof plan>): RollbackPlan {

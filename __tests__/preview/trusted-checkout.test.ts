@@ -54,6 +54,7 @@ describe('on pull_request_target', () => {
     runId: '42',
     eventName: 'pull_request_target',
     serverUrl: 'https://github.com',
+    workspace: '/workspace',
     temporaryDirectory: '/temp',
     idTokenAvailable: true,
     fork: true,
@@ -69,7 +70,7 @@ describe('on pull_request_target', () => {
       ...inputs,
     }
     const decided = plan(
-      readRunInputs((name) => all[name] ?? ''),
+      readRunInputs((name) => all[name] ?? '', context),
       on,
     )
     if (decided.kind !== 'preview') throw new Error(`It is a ${decided.kind}`)

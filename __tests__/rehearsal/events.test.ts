@@ -12,7 +12,8 @@ function folder(files: Readonly<Record<string, string>>): string {
   return path
 }
 
-const read = (text: string, expected?: string) => readEvents(text, expected, 'test-event', 'test-expect')
+const read = (text: string, expected?: string) =>
+  readEvents({ event: text, expect: expected, of: 'test' }, { workspace: process.cwd(), temporaryDirectory: tmpdir() })
 
 test('JSON in the input itself', () => {
   expect(read('{"a": 1}')).toEqual([{ name: 'test-event', payload: '{"a": 1}' }])
@@ -58,10 +59,11 @@ test('what can not be read is refused with its place, never by a stack trace', (
   mkdirSync(join(path, 'folder', 'b.json'), { recursive: true })
   symlinkSync('loop.json', join(path, 'loop.json'))
   mkdirSync(join(path, 'dangling'))
+  symlinkSync('/etc/hostname', join(path, 'out.json'))
   symlinkSync('nowhere', join(path, 'dangling', 'c.json'))
   truncateSync(join(path, 'a.json'), 3_000_000_000)
   const neither = 'is neither JSON nor the path of a file in the workspace.'
-  for (const text of [join(path, 'loop.json'), 'a\0b', 'x'.repeat(100_000), '', '[', '/dev/null']) {
+  for (const text of [join(path, 'loop.json'), 'a\0b', 'x'.repeat(100_000), '', '[']) {
     expect(() => read(text)).toThrow(Problem)
     expect(() => read(text)).toThrow(neither)
     expect(() => read('{}', text)).toThrow(neither)
@@ -69,6 +71,7 @@ test('what can not be read is refused with its place, never by a stack trace', (
   expect(() => read(join(path, 'folder'))).toThrow(neither)
   expect(() => read(join(path, 'dangling'))).toThrow(neither)
   expect(() => read(join(path, 'a.json'))).toThrow('has 3000000000 bytes')
-  // Of the process, and it can't be read from its start: a file all the same.
-  expect(() => read('/proc/self/mem')).toThrow(/^test-event: '\/proc\/self\/mem' can't be read: /)
+  for (const text of ['/dev/null', '/proc/self/environ', join(path, 'out.json')]) {
+    expect(() => read(text)).toThrow('which is neither in the workspace nor in')
+  }
 })

@@ -132,7 +132,6 @@ describe('the job gets no OIDC token', () => {
 
 describe('a file of the build is missing', () => {
   const atContext = 'Name its path in file, relative to the workspace, or its directory in context.'
-  const readable = 'Make it a readable file.'
 
   test('a workspace that nothing was checked out to has no Dockerfile', async () => {
     expect(await refusal({ workspace: folder() })).toBe(`There is no Dockerfile at 'Dockerfile'. ${atContext}`)
@@ -146,9 +145,7 @@ describe('a file of the build is missing', () => {
   test('a directory is no Dockerfile', async () => {
     const workspace = folder()
     mkdirSync(join(workspace, 'Dockerfile'))
-    expect(await refusal({ workspace })).toBe(
-      `The Dockerfile 'Dockerfile' can't be read (EISDIR: illegal operation on a directory, read). ${readable}`,
-    )
+    expect(await refusal({ workspace })).toBe("The Dockerfile 'Dockerfile' is not a file. Name a regular file.")
   })
 
   test('context names no directory', async () => {

@@ -1,9 +1,11 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
 import { givenFunction } from './given.ts'
 import { onlyError } from './read-back.ts'
 import { everywhere, live, nextImage, seedEverywhere, stageOf, told, versionsTold } from './regions-stage.ts'
-import { account, checkout, create, deploy, documented, executionRole, folder, setStage } from './stage.ts'
+import { account, checkout, create, deploy, documented, executionRole, setStage } from './stage.ts'
 
 const [here, there] = ['us-east-1', 'eu-west-1'] as const
 const regions = [here, there]
@@ -63,12 +65,13 @@ test('regions-config, as a file, overrides the inputs of one region', async () =
     },
   }
   const workspace = checkout()
+  writeFileSync(join(workspace, 'regions.json'), JSON.stringify(config))
   const inputs = {
     'aws-region': regions.join(','),
     alias: 'live',
     'memory-size': '256',
     environment: 'TABLE=a',
-    'regions-config': `${folder({ 'regions.json': JSON.stringify(config) })}/regions.json`,
+    'regions-config': 'regions.json',
   }
   const run = await deploy(sandbox, { workspace, inputs })
   expect(run.exitCode, run.log).toBe(0)

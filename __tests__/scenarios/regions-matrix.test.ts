@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { snapshot } from './machine.ts'
 import { onlyError, versions } from './read-back.ts'
@@ -24,12 +25,12 @@ test('twenty legs in different regions, started at the same moment on one host',
   const storms = ['sts', 'ecr'].map((service) => sandbox.faults.add({ service, kind: 'throttle', times: 10 }))
   const config = sharedConfig()
   const files = snapshot(config)
-  const results = folder()
   const workspace = checkout('matrix')
+  const results = join(workspace, 'results')
 
   const runs = await Promise.all(
     twenty.map((region) => {
-      const inputs = { 'aws-region': region, alias: 'live', 'result-dir': results }
+      const inputs = { 'aws-region': region, alias: 'live', 'result-dir': 'results' }
       return startDeploy(sandbox, { workspace, env: { DOCKER_CONFIG: config }, inputs }).result
     }),
   )

@@ -14,7 +14,7 @@ import {
   before as untouched,
   versionsTold,
 } from './regions-stage.ts'
-import { deploy, folder, startDeploy } from './stage.ts'
+import { checkout, deploy, folder, startDeploy } from './stage.ts'
 
 const three = ['us-east-1', 'eu-west-1', 'ap-south-1'] as const
 const [first, second, third] = three
@@ -67,9 +67,11 @@ describe('a failure of the second of three regions, one after the other', () => 
   test.each(cases)('%s', async (policy, expected) => {
     const { sandbox, inputs } = await stageOfThree()
     sandbox.lambda.failNextUpdate({ name: 'hello-world', region: second, ...failing })
-    const results = folder()
+    const workspace = checkout()
+    const results = join(workspace, 'results')
     const run = await deploy(sandbox, {
-      inputs: { ...inputs, 'region-strategy': 'sequential', 'on-region-failure': policy, 'result-dir': results },
+      workspace,
+      inputs: { ...inputs, 'region-strategy': 'sequential', 'on-region-failure': policy, 'result-dir': 'results' },
     })
     expect(onlyError(run)).toContain(`${second}: Lambda could not`)
     expect(live(sandbox)).toEqual(expected)

@@ -1,5 +1,5 @@
 import * as core from '@actions/core'
-import { member } from '../domain/json.ts'
+import { member, parseJson } from '../domain/json.ts'
 import { Problem } from '../domain/problem.ts'
 import { messageOf } from '../domain/text.ts'
 
@@ -51,7 +51,7 @@ export interface IdTokenClaims {
  */
 export function readClaims(token: string): IdTokenClaims {
   const payload = token.split('.')[1] ?? ''
-  const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8') || '{}')
+  const claims: unknown = parseJson(Buffer.from(payload, 'base64url').toString('utf8'))
   const [ref, repository] = [text(claims, 'ref'), text(claims, 'repository')]
   const [repositoryId, ownerId] = [text(claims, 'repository_id'), text(claims, 'repository_owner_id')]
   return {

@@ -26,7 +26,7 @@ export async function inspectRegion(run: DeployRun, clients: RegionClients, find
   const { region, lambda, ecr } = clients
   const { inputs } = planIn(plan, region)
   const { name } = inputs.functionName
-  const here: RegionInspection = { plan, inputs, clients, findings }
+  const here: RegionInspection = { plan, inputs, clients, workplace: run.tools, findings }
   const [present, base, published, login, { alias, notes: aliasNotes }] = await Promise.all([
     getOrExplain(clients, name),
     plan.preview && getOrExplain(clients, plan.preview.of),
@@ -82,14 +82,15 @@ function getOrExplain({ lambda, region }: RegionClients, name: string): Promise<
 
 /** The function's desired configuration. */
 function compareConfiguration(
-  { plan, inputs, clients: { region }, findings }: RegionInspection,
+  { plan, inputs, clients: { region }, workplace, findings }: RegionInspection,
   present: FunctionState | undefined,
   base: FunctionState | undefined,
 ): Pick<Target, 'desired' | 'config' | 'changes'> {
   const { preview } = plan
   const { name } = inputs.functionName
   const given =
-    findings.collect(() => readDesiredConfiguration(inputs.configuration, inputs.executionRole)) ?? nothingDesired
+    findings.collect(() => readDesiredConfiguration(inputs.configuration, workplace, inputs.executionRole)) ??
+    nothingDesired
   const desired = preview ? copied(given, base, writeTagsOf(plan, preview), inputs.executionRole) : given
   const before = present?.config ?? {}
   const config = mergeConfiguration(desired, before)

@@ -2,8 +2,9 @@ import { credentialsIn, type RegionCredentials } from '../aws/credentials.ts'
 import { checkBuildFiles } from '../docker/build-files.ts'
 import type { Failures } from '../domain/each-region.ts'
 import { Findings } from '../domain/problem.ts'
+import type { Workplace } from '../inputs/files.ts'
 import type { DeployPlan } from '../plan/plan.ts'
-import { type RehearsalEvent, readEvents } from '../rehearsal/events.ts'
+import { type EventInputs, type RehearsalEvent, readEvents } from '../rehearsal/events.ts'
 import { type DockerSession, openDockerSession } from '../session/docker-session.ts'
 import type { Tools } from '../session/tools.ts'
 import { type RefuseNewer, refuseNewer } from './newer-commit.ts'
@@ -57,13 +58,13 @@ export function startDeployRun(
 ): DeployRun {
   const findings = new Findings()
   hideGivenSecrets(plan, tools)
-  if (plan.source.kind === 'build') checkBuildFiles(plan.source.build, tools.env, findings)
+  if (plan.source.kind === 'build') checkBuildFiles(plan.source.build, tools, findings)
   return {
     plan,
     tools,
     credentials: own.credentials ?? credentialsIn(plan.plans, tools),
     ...(plan.source.kind === 'build' && { docker: openDockerSession(tools, plan.source.build) }),
-    events: readDeployEvents(plan, findings),
+    events: readDeployEvents(plan, tools, findings),
     findings,
     refuseNewer: own.refuseNewer ?? refuseNewer(plan, tools),
     beforeRelease: own.beforeRelease ?? (async () => {}),
@@ -71,11 +72,15 @@ export function startDeployRun(
   }
 }
 
-function readDeployEvents({ source, inputs: { rehearsal, release } }: DeployPlan, findings: Findings): DeployEvents {
-  const read = (event: string | undefined, expect: string | undefined, of: 'test' | 'verify') =>
-    event === undefined ? [] : (findings.collect(() => readEvents(event, expect, `${of}-event`, `${of}-expect`)) ?? [])
+function readDeployEvents(
+  { source, inputs: { rehearsal, release } }: DeployPlan,
+  workplace: Workplace,
+  findings: Findings,
+): DeployEvents {
+  const read = (inputs: EventInputs) => findings.collect(() => readEvents(inputs, workplace)) ?? []
+  const { event, expect } = rehearsal
   return {
-    rehearsal: source.kind === 'build' ? read(rehearsal.event, rehearsal.expect, 'test') : [],
-    verification: read(release.verifyEvent, release.verifyExpect, 'verify'),
+    rehearsal: source.kind === 'build' ? read({ event, expect, of: 'test' }) : [],
+    verification: read({ event: release.verifyEvent, expect: release.verifyExpect, of: 'verify' }),
   }
 }

@@ -4,6 +4,7 @@ import type { Region } from '../domain/region.ts'
 import type { StoredImage } from '../ecr/images.ts'
 import type { EcrLogin, Repository, RepositoryAddress } from '../ecr/repository.ts'
 import type { StartParts } from '../image/start.ts'
+import type { Workplace } from '../inputs/files.ts'
 import type { FunctionConfig } from '../inputs/function-config.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { DesiredConfiguration } from '../lambda/desired.ts'
@@ -17,6 +18,8 @@ export interface RegionInspection {
   /** The inputs of this region. */
   inputs: Inputs
   clients: RegionClients
+  /** Where files of inputs are. */
+  workplace: Workplace
   /** Gets what makes the run impossible. */
   findings: Findings
 }

@@ -1,19 +1,24 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Findings } from '../domain/problem.ts'
-import { messageOf } from '../domain/text.ts'
 import type { BuildInputs } from '../inputs/build.ts'
+import { readRegularFile, realPath, refuseLinkOut, type Workplace } from '../inputs/files.ts'
 
 /**
  * Checks that the files that the build reads are there: the context, the Dockerfile, the secret files and variables.
  * A context that is fetched (Git, a URL) is BuildKit's to check.
  */
-export function checkBuildFiles(build: BuildInputs, env: NodeJS.ProcessEnv, findings: Findings): void {
+export function checkBuildFiles(
+  build: BuildInputs,
+  job: Workplace & { env: NodeJS.ProcessEnv },
+  findings: Findings,
+): void {
   for (const { name, value } of build.secretFiles) {
     if (!isFile(value)) findings.add(`secret-files: '${value}' for '${name}' is not a file.`, 'Correct the path.')
+    findings.collect(() => refuseLinkOut(value, 'secret-files', job))
   }
   for (const { name, value } of build.secretEnvs) {
-    if (env[value] === undefined) {
+    if (job.env[value] === undefined) {
       findings.add(`secret-envs: the variable '${value}' for '${name}' is not set.`, "Set it in the step's env.")
     }
   }
@@ -49,11 +54,7 @@ function checkDockerfile(build: BuildInputs, findings: Findings): void {
     )
     return
   }
-  try {
-    readFileSync(path)
-  } catch (error) {
-    findings.add(`The Dockerfile '${path}' can't be read (${messageOf(error)}).`, 'Make it a readable file.')
-  }
+  findings.collect(() => readRegularFile(realPath(path) ?? path, `The Dockerfile '${path}'`))
 }
 
 // docker/build, "Build context": Git and HTTP URLs, standard input, and other schemes of named contexts.

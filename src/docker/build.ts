@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Platform } from '../domain/architecture.ts'
-import { member } from '../domain/json.ts'
+import { member, parseAnswer } from '../domain/json.ts'
 import { present } from '../domain/present.ts'
 import { Problem } from '../domain/problem.ts'
 import { historyFormat, readLayerHistory, type SizedLayer } from '../image/size.ts'
 import type { BuildInputs } from '../inputs/build.ts'
+import { readTextFile } from '../inputs/files.ts'
 import { again, type BuildOutput, buildArgv, secretEnvironment } from './build-argv.ts'
 import { explainDocker } from './explain.ts'
 import type { Docker } from './process.ts'
@@ -138,11 +138,18 @@ async function runBuild(
     const concern = present({ repository: repositoryArn, stages: stages && nameStages(stages) })
     throw explainDocker(finished, 'The image could not be built', concern)
   }
-  const metadata: unknown = JSON.parse(readFileSync(metadataFile, 'utf8'))
+  const metadata = parseAnswer(readTextFile(metadataFile, metadataName), metadataName)
   const digest = readDigest(metadata, 'containerimage.digest')
-  if (digest === undefined) throw new Error(`buildx reported no digest of the image: ${JSON.stringify(metadata)}`)
+  if (digest === undefined) {
+    throw new Problem({
+      what: `${metadataName} names no digest of the image.`,
+      remedy: 'Run the job again, with another builder if it stays so.',
+    })
+  }
   return { digest, configDigest: readDigest(metadata, 'containerimage.config.digest') ?? digest }
 }
+
+const metadataName = "buildx' report of the build (--metadata-file)"
 
 // buildx reference, "docker buildx build --metadata-file".
 function readDigest(metadata: unknown, name: string): string | undefined {

@@ -1,3 +1,5 @@
+import { Problem } from './problem.ts'
+
 /** Parses JSON; undefined, which no JSON stands for, when the text is none. The parser's error would quote the text. */
 export function parseJson(text: string): unknown {
   try {
@@ -5,6 +7,18 @@ export function parseJson(text: string): unknown {
   } catch {
     return undefined
   }
+}
+
+/**
+ * Parses JSON that a program or a service has answered. It is not quoted in the error.
+ *
+ * @param what it is, as the start of a sentence
+ * @throws Problem when it is none
+ */
+export function parseAnswer(text: string, what: string, remedy = 'Run the job again.'): unknown {
+  const value = parseJson(text)
+  if (value === undefined) throw new Problem({ what: `${what} is not JSON.`, remedy })
+  return value
 }
 
 /** Whether a value that came from outside is an object, and neither null nor a list. */

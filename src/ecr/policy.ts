@@ -1,7 +1,7 @@
 import { type ECRClient, GetRepositoryPolicyCommand } from '@aws-sdk/client-ecr'
 import { hasCode } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
-import { member } from '../domain/json.ts'
+import { member, parseJson } from '../domain/json.ts'
 import { pullActions } from '../domain/pull-policy.ts'
 import type { RepositoryAddress } from './repository.ts'
 
@@ -14,7 +14,7 @@ export async function lambdaMayPull(ecr: ECRClient, { name, registryId }: Reposi
   try {
     const request = { repositoryName: name, registryId }
     const { policyText = '{}' } = await ecr.send(new GetRepositoryPolicyCommand(request))
-    return allowsLambda(JSON.parse(policyText))
+    return allowsLambda(parseJson(policyText))
   } catch (error) {
     if (hasCode(error, 'RepositoryPolicyNotFoundException')) return false
     // The role may lack this permission: when the policy is wrong, Lambda reports it.

@@ -1,4 +1,4 @@
-import { asList, asRecord, asText } from '../domain/json.ts'
+import { asList, asRecord, asText, parseAnswer } from '../domain/json.ts'
 import { Problem } from '../domain/problem.ts'
 
 /** Media types of a single image that Lambda takes (Lambda developer guide, "Container image"). */
@@ -40,7 +40,7 @@ export interface ManifestChild {
  * @throws Problem when it is neither an image nor an index
  */
 export function readManifest(text: string, mediaType?: string): Manifest {
-  const manifest = asRecord(JSON.parse(text))
+  const manifest = asRecord(parseAnswer(text, 'A manifest of the registry'))
   const type = mediaType ?? asText(manifest.mediaType)
   if (Array.isArray(manifest.manifests)) {
     return { kind: 'index', mediaType: type, children: manifest.manifests.map(readChild) }
@@ -74,7 +74,7 @@ export interface ImageConfig extends ImagePlatform {
 
 /** Reads the config of an image (OCI Image Specification, "Image Configuration"). */
 export function readConfig(text: string): ImageConfig {
-  const image = asRecord(JSON.parse(text))
+  const image = asRecord(parseAnswer(text, 'The config of an image'))
   const { Entrypoint: entryPoint, Cmd: command, Labels: labels, Env: environment } = asRecord(image.config)
   return {
     os: asText(image.os),

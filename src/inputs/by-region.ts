@@ -1,11 +1,10 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
 import { mergeByRegion } from '../domain/each-region.ts'
 import { parseFunctionName } from '../domain/function-name.ts'
 import { type Finding, Findings, Problem } from '../domain/problem.ts'
 import { parseRegion, type Region } from '../domain/region.ts'
+import { readNamedFile, type Workplace } from './files.ts'
 import { type Inputs, readInputs } from './inputs.ts'
 import { inputList } from './list.ts'
-import { quotePath } from './reader.ts'
 import { parseRegionsConfig, type RegionsConfig } from './regions-config.ts'
 
 /** The inputs of a run: those of its first region, and those of each. */
@@ -23,15 +22,17 @@ const templates = ['function-name', 'role-to-assume', 'repository', 'alias', 'im
 /**
  * Reads every input once for each region: `{region}` is replaced, and what regions-config says of a region wins.
  *
- * @param ambientRegion that of the environment, where neither aws-region nor function-name names one
+ * @param where the folders that files of inputs are in, and the region of the environment, for where neither aws-region
+ *   nor function-name names one
  * @throws Problem that lists everything that is wrong with them; what is wrong in every region is said once
  */
-export function readRunInputs(get: Get, ambientRegion?: string): RunInputs {
-  const regions = regionsOf(get, ambientRegion)
+export function readRunInputs(get: Get, where: Workplace & { ambientRegion?: string }): RunInputs {
+  const regions = regionsOf(get, where.ambientRegion)
   const [first] = regions
   if (first === undefined) return { ...readInputs(get), inRegion: new Map() }
   const ofConfig = new Findings()
-  const config = readConfig(get('regions-config'), regions, ofConfig)
+  const text = ofConfig.collect(() => readConfig(get('regions-config'), where))
+  const config = text ? parseRegionsConfig(text.json, text.source, regions, ofConfig) : new Map()
   const found = new Map<Region, readonly Finding[]>()
   const inRegion = new Map<Region, Inputs>()
   for (const region of regions) {
@@ -62,15 +63,10 @@ function getIn(region: Region, get: Get, config: RegionsConfig): Get {
   }
 }
 
-function readConfig(text: string, regions: readonly Region[], findings: Findings): RegionsConfig {
-  if (text === '') return new Map()
-  if (text.startsWith('{')) return parseRegionsConfig(text, 'regions-config', regions, findings)
-  if (existsSync(text) && statSync(text).isFile()) {
-    return parseRegionsConfig(readFileSync(text, 'utf8'), `regions-config: ${text}`, regions, findings)
-  }
-  findings.add(
-    `regions-config: there is no file ${quotePath(text)}.`,
-    'Write the path of a JSON file, relative to the workspace, or the JSON itself.',
-  )
-  return new Map()
+/** The JSON of regions-config, and where it was written; undefined when there is none. */
+function readConfig(text: string, workplace: Workplace): { json: string; source: string } | undefined {
+  if (text === '') return undefined
+  if (text.startsWith('{')) return { json: text, source: 'regions-config' }
+  const remedy = 'Write the path of a JSON file, relative to the workspace, or the JSON itself.'
+  return { json: readNamedFile(text, 'regions-config', workplace, remedy), source: `regions-config: ${text}` }
 }

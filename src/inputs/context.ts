@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { member } from '../domain/json.ts'
+import { resolve } from 'node:path'
+import { member, parseJson } from '../domain/json.ts'
+import { Problem } from '../domain/problem.ts'
+import type { Workplace } from './files.ts'
 
 /** The runner's environment and the event, read once. Tests write it as a literal. */
-export interface Context {
+export interface Context extends Workplace {
   /** `owner/name`; empty outside of a workflow. */
   repository: string
   /** The commit that the workflow runs for, 40 hexadecimal digits; empty outside of a workflow. */
@@ -12,8 +15,6 @@ export interface Context {
   runId: string
   eventName: string
   serverUrl: string
-  /** A directory that the runner empties after the job. */
-  temporaryDirectory: string
   /** AWS_REGION, then AWS_DEFAULT_REGION. */
   ambientRegion?: string
   /** Whether the job may ask for an OIDC token. */
@@ -37,7 +38,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 // GitHub docs, "Store information in variables": the default environment variables.
 export function readContext(env: Environment, readEvent: (path: string) => string = readText): Context {
   const ambientRegion = env.AWS_REGION || env.AWS_DEFAULT_REGION
-  const event: unknown = env.GITHUB_EVENT_PATH ? JSON.parse(readEvent(env.GITHUB_EVENT_PATH)) : undefined
+  const event: unknown = env.GITHUB_EVENT_PATH ? parseEvent(readEvent(env.GITHUB_EVENT_PATH)) : undefined
   const pullRequest = readPullRequest(event)
   return {
     repository: env.GITHUB_REPOSITORY ?? '',
@@ -46,6 +47,7 @@ export function readContext(env: Environment, readEvent: (path: string) => strin
     runId: env.GITHUB_RUN_ID ?? '',
     eventName: env.GITHUB_EVENT_NAME ?? '',
     serverUrl: env.GITHUB_SERVER_URL || 'https://github.com',
+    workspace: resolve(env.GITHUB_WORKSPACE || '.'),
     temporaryDirectory: env.RUNNER_TEMP || tmpdir(),
     idTokenAvailable: Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL && env.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
     fork: headIsElsewhere(event),
@@ -56,6 +58,15 @@ export function readContext(env: Environment, readEvent: (path: string) => strin
 
 function readText(path: string): string {
   return readFileSync(path, 'utf8')
+}
+
+function parseEvent(text: string): unknown {
+  const event = parseJson(text)
+  if (event !== undefined) return event
+  throw new Problem({
+    what: "The file of the workflow's event (GITHUB_EVENT_PATH) does not contain JSON.",
+    remedy: 'Run the job again, and look for a step that wrote to that file.',
+  })
 }
 
 // GitHub docs, "Webhook events and payloads", "pull_request".

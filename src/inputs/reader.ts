@@ -48,11 +48,6 @@ function parseFlag(text: string, input: string): boolean {
   throw new Problem({ what: `${input}: '${text}' is not a boolean.`, remedy: "Write 'true' or 'false'." })
 }
 
-/** Quotes the value of an input that should be a path, unless it looks like content, which may be secret. */
-export function quotePath(text: string): string {
-  return /[\n{=]/.test(text) ? 'of the name that was given' : `'${text.slice(0, 200)}'`
-}
-
 /** Whole numbers that an input takes. */
 export interface IntegerRange {
   least: number

@@ -1,10 +1,9 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
 import type { Architecture } from '../domain/architecture.ts'
 import { parseJson } from '../domain/json.ts'
 import { Problem } from '../domain/problem.ts'
 import type { ConfigurationInputs } from '../inputs/configuration.ts'
+import { readNamedFile, type Workplace } from '../inputs/files.ts'
 import { type FunctionConfig, type FunctionConfigFile, parseFunctionConfig } from '../inputs/function-config.ts'
-import { quotePath } from '../inputs/reader.ts'
 import { checkVariableNames } from './check-configuration.ts'
 
 /** The desired configuration of a function: the file of function-config and the inputs, merged. */
@@ -38,8 +37,13 @@ export const nothingDesired: DesiredConfiguration = {
  * @param executionRole ARN, of the input role
  * @throws Problem when the file is missing, no JSON, or holds what Lambda would refuse
  */
-export function readDesiredConfiguration(inputs: ConfigurationInputs, executionRole?: string): DesiredConfiguration {
-  const file: FunctionConfigFile = inputs.file === undefined ? { config: {}, tags: {} } : readFile(inputs.file)
+export function readDesiredConfiguration(
+  inputs: ConfigurationInputs,
+  workplace: Workplace,
+  executionRole?: string,
+): DesiredConfiguration {
+  const file: FunctionConfigFile =
+    inputs.file === undefined ? { config: {}, tags: {} } : readFile(inputs.file, workplace)
   const { Environment: environment, ImageConfig: imageConfig, ...config } = file.config
   const { memory, timeout, ephemeralStorage, description, snapStart, command, entryPoint, workingDirectory } = inputs
   const variables = {
@@ -77,15 +81,10 @@ export function without(variables: Readonly<Record<string, string>>, names: read
 }
 
 /** A path, or the JSON itself. */
-function readFile(text: string): FunctionConfigFile {
+function readFile(text: string, workplace: Workplace): FunctionConfigFile {
   const inline = text.trimStart().startsWith('{')
-  if (!inline && !(existsSync(text) && statSync(text).isFile())) {
-    throw new Problem({
-      what: `function-config: there is no file ${quotePath(text)}.`,
-      remedy: 'Write the path of a JSON file, relative to the workspace.',
-    })
-  }
-  const value = parseJson(inline ? text : readFileSync(text, 'utf8'))
+  const remedy = 'Write the path of a JSON file, relative to the workspace.'
+  const value = parseJson(inline ? text : readNamedFile(text, 'function-config', workplace, remedy))
   if (value === undefined) {
     const what = inline ? 'function-config is not JSON.' : `function-config: the file '${text}' does not contain JSON.`
     throw new Problem({ what, remedy: 'Correct it.' })

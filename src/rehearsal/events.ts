@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseJson } from '../domain/json.ts'
 import { Problem } from '../domain/problem.ts'
-import { messageOf } from '../domain/text.ts'
+import { findPath, listFolder, readTextFile, type Workplace } from '../inputs/files.ts'
 
 /** An event that the image is handed, and what its response must contain. */
 export interface RehearsalEvent {
@@ -16,28 +15,45 @@ export interface RehearsalEvent {
 
 const expectation = '.expect.json'
 
-/**
- * Reads the events of an input: JSON, the path of a JSON file, or a folder of `*.json` files in the order of their
- * names, where `<name>.expect.json` holds what the response to `<name>.json` must contain.
- *
- * @param text of the input
- * @param expected JSON, or the path of a JSON file, for every event without an expectation of its own
- * @throws Problem when something is neither JSON nor a path, or can't be read, or a folder holds no event or an expectation without
- *   its event
- */
-export function readEvents(
-  text: string,
-  expected: string | undefined,
-  input: string,
-  expectInput: string,
-): RehearsalEvent[] {
-  const common = expected === undefined ? {} : { expected: { value: parseJson(readJson(expected, expectInput)) } }
-  if (!isJson(text) && find(text)?.isDirectory()) return readFolder(text, common, input)
-  return [{ name: input, payload: readJson(text, input), ...common }]
+/** Inputs that hold events and what is expected of their responses, each as it was written. */
+export interface EventInputs {
+  /** Without one there are no events. */
+  event: string | undefined
+  expect: string | undefined
+  /** How the names of the two begin. */
+  of: 'test' | 'verify'
 }
 
-function readFolder(folder: string, common: Pick<RehearsalEvent, 'expected'>, input: string): RehearsalEvent[] {
-  const files = orRefused(input, folder, () => readdirSync(folder)).filter((file) => file.endsWith('.json'))
+/**
+ * Reads the events of an input: JSON, the path of a JSON file, or a folder of `*.json` files in the order of their
+ * names, where `<name>.expect.json` holds what the response to `<name>.json` must contain. What is expected of every
+ * event without an expectation of its own is JSON or the path of a JSON file, too.
+ *
+ * @throws Problem when something is neither JSON nor a path, leads out of the workspace, can't be read, when a folder
+ *   holds no event, or an expectation without its event
+ */
+export function readEvents({ event, expect, of }: EventInputs, workplace: Workplace): RehearsalEvent[] {
+  if (event === undefined) return []
+  const input = `${of}-event`
+  const common =
+    expect === undefined ? {} : { expected: { value: parseJson(readJson(expect, `${of}-expect`, workplace)) } }
+  const found = isJson(event) ? undefined : findPath(event, input, workplace)
+  if (found?.kind === 'folder') return readFolder({ folder: event, real: found.path, input, workplace }, common)
+  return [{ name: input, payload: readJson(event, input, workplace), ...common }]
+}
+
+interface EventFolder {
+  /** As it was written. */
+  folder: string
+  /** Its real path. */
+  real: string
+  input: string
+  workplace: Workplace
+}
+
+function readFolder(of: EventFolder, common: Pick<RehearsalEvent, 'expected'>): RehearsalEvent[] {
+  const { folder, real, input, workplace } = of
+  const files = listFolder(real, `${input}: the folder '${folder}'`).filter((file) => file.endsWith('.json'))
   const events = files.filter((file) => !file.endsWith(expectation)).sort()
   if (events.length === 0) {
     throw new Problem({
@@ -52,12 +68,11 @@ function readFolder(folder: string, common: Pick<RehearsalEvent, 'expected'>, in
       remedy: `Put ${eventOf(astray)} beside it, or remove it.`,
     })
   }
+  const read = (file: string) => readJsonFile(join(folder, file), input, workplace)
   return events.map((file) => {
     const own = file.replace(/\.json$/, expectation)
-    const expected = files.includes(own)
-      ? { expected: { value: parseJson(readJson(join(folder, own), input)) } }
-      : common
-    return { name: file, payload: readJson(join(folder, file), input), ...expected }
+    const expected = files.includes(own) ? { expected: { value: parseJson(read(own)) } } : common
+    return { name: file, payload: read(file), ...expected }
   })
 }
 
@@ -65,46 +80,21 @@ function eventOf(file: string): string {
   return file.replace(expectation, '.json')
 }
 
-function readJson(text: string, input: string): string {
-  if (isJson(text)) return text
-  const found = find(text)
-  if (!found?.isFile()) {
+function readJson(text: string, input: string, workplace: Workplace): string {
+  return isJson(text) ? text : readJsonFile(text, input, workplace)
+}
+
+function readJsonFile(path: string, input: string, workplace: Workplace): string {
+  const found = findPath(path, input, workplace)
+  if (found?.kind !== 'file') {
     throw new Problem({
-      what: `${input}: '${text.slice(0, 100)}' is neither JSON nor the path of a file in the workspace.`,
+      what: `${input}: '${path.slice(0, 100)}' is neither JSON nor the path of a file in the workspace.`,
       remedy: 'Write a JSON value, or a path relative to the workspace.',
     })
   }
-  if (found.size > limit) {
-    throw new Problem({
-      what: `${input}: the file '${text}' has ${found.size} bytes, and ${limit} are read at most.`,
-      remedy: 'Use a smaller file: Lambda takes 6 MB for an event, and for a response.',
-    })
-  }
-  const content = orRefused(input, text, () => readFileSync(text, 'utf8'))
+  const content = readTextFile(found.path, `${input}: the file '${path}'`)
   if (isJson(content)) return content
-  throw new Problem({ what: `${input}: the file '${text}' does not contain JSON.`, remedy: 'Correct the file.' })
-}
-
-/** Bytes of a file that are read: more than Lambda takes, with room for blanks and line ends. */
-const limit = 64 * 1024 ** 2
-
-/** What is at a path; undefined where there is nothing, or nothing that can be read. */
-function find(path: string): Stats | undefined {
-  try {
-    return statSync(path)
-  } catch {
-    // A text that is no path at all, and one that is too long to be one, lead here as well.
-    return undefined
-  }
-}
-
-function orRefused<T>(input: string, path: string, read: () => T): T {
-  try {
-    return read()
-  } catch (error) {
-    const what = `${input}: '${path}' can't be read: ${messageOf(error)}.`
-    throw new Problem({ what, remedy: 'Let the user that runs this step read it.' }, { cause: error })
-  }
+  throw new Problem({ what: `${input}: the file '${path}' does not contain JSON.`, remedy: 'Correct the file.' })
 }
 
 function isJson(text: string): boolean {

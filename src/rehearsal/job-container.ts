@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Docker } from '../docker/process.ts'
-import { asRecord, member } from '../domain/json.ts'
+import { asRecord, member, parseJson } from '../domain/json.ts'
 
 /** The engine's container that the job runs in. */
 export interface JobContainer {
@@ -47,7 +47,7 @@ function askForNetworks(docker: Docker, container: string) {
 
 /** @param text JSON of Docker Engine API, "EndpointSettings", by the networks' names */
 export function readNetworks(text: string): JobNetwork[] {
-  const networks = Object.entries(asRecord(JSON.parse(text)))
+  const networks = Object.entries(asRecord(parseJson(text)))
   return networks.flatMap(([name, endpoint]) => {
     const address = member(endpoint, 'IPAddress')
     const ipv6 = (member(endpoint, 'GlobalIPv6Address') ?? '') !== ''

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { Docker } from '../docker/process.ts'
 import { removeNetworks } from '../docker/push.ts'
-import { member } from '../domain/json.ts'
+import { member, parseJson } from '../domain/json.ts'
 
 /** A bridge of the engine on which nothing is but the rehearsed container, and the engine's host. */
 export interface OwnNetwork {
@@ -37,7 +37,7 @@ export async function createOwnNetwork(docker: Docker, note: (name: string) => v
 
 /** @param text JSON of Docker Engine API, "IPAMConfig" */
 export function readAddresses(text: string): Pick<OwnNetwork, 'subnet' | 'gateway'> | undefined {
-  const config: unknown = JSON.parse(text)
+  const config: unknown = parseJson(text)
   const first: unknown = Array.isArray(config) ? config[0] : undefined
   const [subnet, gateway] = [member(first, 'Subnet'), member(first, 'Gateway')]
   return typeof subnet === 'string' && typeof gateway === 'string' ? { subnet, gateway } : undefined

@@ -1,7 +1,7 @@
 import { explainDocker } from '../docker/explain.ts'
 import type { Docker } from '../docker/process.ts'
 import type { Architecture } from '../domain/architecture.ts'
-import { asList, member } from '../domain/json.ts'
+import { asList, member, parseAnswer } from '../domain/json.ts'
 import { type Finding, findingAnd, Problem } from '../domain/problem.ts'
 import type { ContainerStart } from './container.ts'
 import { diagnoseEvent, diagnoseStart, isWrongFormat, type Surroundings } from './diagnose.ts'
@@ -168,7 +168,7 @@ const machines: Record<Architecture, string> = { x86_64: 'x86_64', arm64: 'aarch
 async function readStart(docker: Docker, image: string): Promise<ContainerStart> {
   const answer = await docker.ask(['image', 'inspect', '--format', '{{json .Config}}', image])
   if (answer.exitCode !== 0) throw explainDocker(answer, 'Could not read the image')
-  const config: unknown = JSON.parse(answer.stdout)
+  const config = parseAnswer(answer.stdout, 'What the engine says of the image')
   return {
     entryPoint: texts(config, 'Entrypoint'),
     command: texts(config, 'Cmd'),

@@ -1,42 +1,37 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Output } from '../domain/output.ts'
+import { Problem } from '../domain/problem.ts'
 import { messageOf } from '../domain/text.ts'
+import { type ResultFolder, writeAnew } from '../inputs/result-folder.ts'
 import { outputsOf, regionOutputs, resultsOutput } from './outputs.ts'
 import type { RegionResult, Report } from './result.ts'
 import { conclude, type Failure, summarize, summarizeFailure } from './summary.ts'
 
 /** Sets the outputs, says in one line what happened, and writes the job summary. */
-export async function writeReport(report: Report, resultDirectory: string | undefined, output: Output): Promise<void> {
+export async function writeReport(report: Report, folder: ResultFolder | undefined, output: Output): Promise<void> {
   for (const [name, value] of Object.entries(outputsOf(report))) output.setOutput(name, value)
-  writeResults(report.kind === 'clean-up' ? [] : report.results, resultDirectory, output)
+  writeResults(report.kind === 'clean-up' ? [] : report.results, folder, output)
   output.log(conclude(report))
   await writeSummary(summarize(report), output)
 }
 
 /** Says with what error the step fails, says the same in the job summary, and outputs what each region has now. */
-export async function writeFailure(
-  failure: Failure,
-  resultDirectory: string | undefined,
-  output: Output,
-): Promise<void> {
+export async function writeFailure(failure: Failure, folder: ResultFolder | undefined, output: Output): Promise<void> {
   output.error(failure.message)
   if (failure.live.length > 0) output.setOutput('results', resultsOutput(failure.live))
-  writeResults(failure.live, resultDirectory, output)
+  writeResults(failure.live, folder, output)
   await writeSummary(summarizeFailure(failure), output)
 }
 
 /** Writes `deploy-lambda-image-<region>.json` for each region, to be gathered from the legs of a matrix. */
-function writeResults(results: readonly RegionResult[], directory: string | undefined, output: Output): void {
-  if (directory === undefined) return
+function writeResults(results: readonly RegionResult[], folder: ResultFolder | undefined, output: Output): void {
+  if (folder === undefined) return
   try {
-    mkdirSync(directory, { recursive: true })
     for (const result of results) {
-      const path = join(directory, `deploy-lambda-image-${result.region}.json`)
-      writeFileSync(path, `${JSON.stringify(regionOutputs(result), undefined, 2)}\n`)
+      const text = `${JSON.stringify(regionOutputs(result), undefined, 2)}\n`
+      writeAnew(folder, `deploy-lambda-image-${result.region}.json`, text)
     }
   } catch (error) {
-    output.warn(`result-dir: ${messageOf(error)}`)
+    output.warn(error instanceof Problem ? error.message : `result-dir: ${messageOf(error)}`)
   }
 }
 

@@ -24,7 +24,7 @@ export async function revertPending(
 ): Promise<void> {
   const signal = AbortSignal.timeout(longest)
   const context = readContext(env)
-  const decided = plan(readRunInputs(get, context.ambientRegion), context)
+  const decided = plan(readRunInputs(get, context), context)
   // Nothing else shifts traffic.
   if (decided.kind !== 'deploy') return
   const credentials = credentialsIn(decided.plans, { signal, mask })

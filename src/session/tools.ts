@@ -1,17 +1,19 @@
 import type { Output } from '../domain/output.ts'
 import type { Region } from '../domain/region.ts'
 import { stateNames } from '../domain/state.ts'
+import type { Workplace } from '../inputs/files.ts'
 import type { RegionResult } from '../report/result.ts'
 import { Steps } from '../report/steps.ts'
 import { type ShiftJournal, shiftJournal } from '../traffic/journal.ts'
 
 /** The tools of a run, apart from AWS: log, steps, environment, state. */
-export interface Tools extends Pick<Output, 'log' | 'debug' | 'warn' | 'notice' | 'mask' | 'hide' | 'conceal'> {
+export interface Tools
+  extends Pick<Output, 'log' | 'debug' | 'warn' | 'notice' | 'mask' | 'hide' | 'conceal'>,
+    Workplace {
   steps: Steps
   /** Aborted when the job is cancelled. */
   signal: AbortSignal
   env: NodeJS.ProcessEnv
-  temporaryDirectory: string
   /** Called with each directory that must be removed with the step, before anything is in it. */
   remember: (directory: string) => void
   /** What each region has, as far as it is known by now: a run that fails reports it, too. */
@@ -24,7 +26,7 @@ export interface Tools extends Pick<Output, 'log' | 'debug' | 'warn' | 'notice' 
 export function toolsWith(
   output: Output,
   env: NodeJS.ProcessEnv,
-  temporaryDirectory: string,
+  { workspace, temporaryDirectory }: Workplace,
   signal: AbortSignal,
 ): Tools {
   const { log, debug, warn, notice, mask, hide, conceal, saveState } = output
@@ -32,6 +34,7 @@ export function toolsWith(
     steps: new Steps(signal, output),
     signal,
     env,
+    workspace,
     temporaryDirectory,
     log,
     debug,

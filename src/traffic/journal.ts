@@ -1,4 +1,4 @@
-import { asList, member } from '../domain/json.ts'
+import { asList, member, parseAnswer } from '../domain/json.ts'
 import type { Region } from '../domain/region.ts'
 import type { DeploymentGroup } from '../inputs/release.ts'
 
@@ -56,7 +56,11 @@ function keyOf({ region, functionName, alias }: PendingShift): string {
 
 /** Reads what a journal has saved; anything else than a shift is left out. */
 export function parseShifts(saved: string): PendingShift[] {
-  return saved === '' ? [] : asList(JSON.parse(saved)).filter(isPendingShift)
+  return saved === ''
+    ? []
+    : asList(parseAnswer(saved, 'The saved state of shifts', 'Look at the alias, and move it by hand.')).filter(
+        isPendingShift,
+      )
 }
 
 function isPendingShift(value: unknown): value is PendingShift {
