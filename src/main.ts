@@ -25,6 +25,7 @@ export async function main(env: NodeJS.ProcessEnv): Promise<number> {
   output.saveState(stateNames.isPost, 'true')
   output.saveState(stateNames.directory, '')
   output.saveState(stateNames.shifts, '')
+  output.saveState(stateNames.unverified, '')
   const signal = cancellation()
   let subject: Subject = { kind: 'run', functionName: '' }
   let results: ResultFolder | undefined

@@ -2,18 +2,25 @@ import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { isRunDirectory, savedState } from './domain/state.ts'
 import { describeError } from './domain/text.ts'
-import { parseShifts } from './traffic/journal.ts'
+import { parseUnverified, type UnverifiedCode } from './lambda/unverified.ts'
+import { type PendingShift, parseShifts } from './traffic/journal.ts'
+
+/** What a main step that was killed left under way. */
+interface Pending {
+  shifts: readonly PendingShift[]
+  unverified: readonly UnverifiedCode[]
+}
 
 /**
  * What a main step that was killed could not revert or remove itself. Nothing is loaded before it is known that there
  * is something to do: after nearly every run there is not. Never throws.
  */
 export async function post(env: NodeJS.ProcessEnv): Promise<void> {
-  const { directory, shifts } = savedState(env)
+  const { directory, shifts, unverified } = savedState(env)
   try {
-    const pending = parseShifts(shifts)
+    const pending = { shifts: parseShifts(shifts), unverified: parseUnverified(unverified) }
     await Promise.all([
-      pending.length > 0 && revert(pending, env),
+      pending.shifts.length + pending.unverified.length > 0 && revert(pending, env),
       directory !== '' && existsSync(directory) && clean(directory, env),
     ])
   } catch (error) {
@@ -22,10 +29,17 @@ export async function post(env: NodeJS.ProcessEnv): Promise<void> {
   }
 }
 
-async function revert(pending: ReturnType<typeof parseShifts>, env: NodeJS.ProcessEnv): Promise<void> {
+async function revert(pending: Pending, env: NodeJS.ProcessEnv): Promise<void> {
   const { runnerInput, runnerOutput } = await import('./session/runner.ts')
-  const { revertPending } = await import('./session/revert-pending.ts')
-  await revertPending(pending, runnerInput, { env, ...runnerOutput() })
+  const [{ revertPending }, { restorePending }] = await Promise.all([
+    import('./session/revert-pending.ts'),
+    import('./session/restore-pending.ts'),
+  ])
+  const output = { env, ...runnerOutput() }
+  await Promise.all([
+    revertPending(pending.shifts, runnerInput, output),
+    restorePending(pending.unverified, runnerInput, output),
+  ])
 }
 
 async function clean(directory: string, env: NodeJS.ProcessEnv): Promise<void> {

@@ -25,6 +25,8 @@ export interface GivenFunction {
   alias?: GivenAlias
   /** Files of the images that are not those of examples/hello. */
   files?: Readonly<Record<string, string>>
+  /** Variables that the function has. */
+  environment?: Record<string, string>
 }
 
 export interface GivenAlias {
@@ -45,12 +47,19 @@ export type Digests = Readonly<Record<string, string>>
 
 /** Publishes the versions of a function, and puts an alias on one of them. The log of requests is empty afterwards. */
 export async function givenFunction(sandbox: Sandbox, given: GivenFunction): Promise<Digests> {
-  const { name = 'hello-world', region = 'us-east-1', versions, alias, files } = given
+  const { name = 'hello-world', region = 'us-east-1', versions, alias, files, environment } = given
   const [first = '', ...others] = versions
   const digests = await givenImages(sandbox, [...new Set(versions)], { name, region }, files)
   const uri = `${await sandbox.ecr.host(region)}/${name}`
   const client = lambda(sandbox, region)
-  await sandbox.lambda.seed({ name, region, imageUri: `${uri}:${first}`, publish: true, role: executionRole })
+  await sandbox.lambda.seed({
+    name,
+    region,
+    imageUri: `${uri}:${first}`,
+    publish: true,
+    role: executionRole,
+    ...(environment && { environment }),
+  })
   await atOnce(sandbox, async () => {
     for (const message of others) {
       const update = { FunctionName: name, ImageUri: `${uri}:${message}`, Publish: true }

@@ -87,7 +87,7 @@ describe('a version that does not answer as it should leaves the alias where it 
       'another answer',
       '{"n":1}',
       '{"message":"three"}',
-      /^The response to the event verify-event is not what was expected: at \$\.message, "three" was expected and "two" came\. The whole response: \{"message":"two","event":\{"n":1\}\}\. Correct the handler or the expectation\./,
+      /^The response to the event verify-event is not what was expected: at \$\.message, "three" was expected and "two" came\. The whole response: \{"message":"two","event":\{"n":1\}\}\. Version 2 of hello-world in us-east-1 was rejected\. \$LATEST has the image and configuration from before again\. Correct the handler or the expectation\./,
     ],
     [
       'no JSON',
@@ -99,7 +99,7 @@ describe('a version that does not answer as it should leaves the alias where it 
       'an error of its own',
       '"fail"',
       '',
-      /^Version 2 of hello-world failed on the event verify-event \(Unhandled\): \{"errorType":"Bad","errorMessage":"no such order"\}\. Correct the handler; [^\n]*\n(?:.*\n)*about to fail\n/,
+      /^Version 2 of hello-world failed on the event verify-event \(Unhandled\): \{"errorType":"Bad","errorMessage":"no such order"\}\. Version 2 of hello-world in us-east-1 was rejected\. \$LATEST has the image and configuration from before again\. Correct the handler; [^\n]*\n(?:.*\n)*about to fail\n/,
     ],
     [
       'a crash',

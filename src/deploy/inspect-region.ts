@@ -6,7 +6,7 @@ import { ecrLogin, findRepository, foreignRepository } from '../ecr/repository.t
 import { checkChanges } from '../lambda/check-configuration.ts'
 import { describeChanges, differences, mergeConfiguration, refuseUnseen } from '../lambda/configuration.ts'
 import { type DesiredConfiguration, nothingDesired, readDesiredConfiguration } from '../lambda/desired.ts'
-import { type FunctionState, getFunction, isSettled, publishedVersions } from '../lambda/function.ts'
+import { type FunctionState, getFunction, isSettled, listVersions, versionOfLatest } from '../lambda/function.ts'
 import { planIn } from '../plan/plan.ts'
 import { checkPreview, copied, writeTagsOf } from './base-function.ts'
 import { inspectAlias } from './inspect-alias.ts'
@@ -30,10 +30,11 @@ export async function inspectRegion(run: DeployRun, clients: RegionClients, find
   const [present, base, published, login, { alias, notes: aliasNotes }] = await Promise.all([
     getOrExplain(clients, name),
     plan.preview && getOrExplain(clients, plan.preview.of),
-    publishedVersions(lambda, name),
+    listVersions(lambda, name),
     ecrLogin(ecr, region, run.tools.mask),
     inspectAlias(inputs.release, clients, name, findings),
   ])
+  const newestVersion = versionOfLatest(published, present?.digest)
   const configuration = compareConfiguration(here, present, base)
   hideVariables(run.tools, [present, base], { config: configuration.config, inputs })
   checkFunction(here, present, configuration.desired)
@@ -67,7 +68,7 @@ export async function inspectRegion(run: DeployRun, clients: RegionClients, find
     ...(alias && { alias }),
     ...(present && { present }),
     ...(base && { base }),
-    ...(published.length > 0 && { newestVersion: published.at(-1) ?? '' }),
+    ...(newestVersion !== undefined && { newestVersion }),
     ...(repository && { repository }),
     lackingTags: [],
     ...found,

@@ -31,7 +31,7 @@ export interface Inspection {
 export async function inspect(run: DeployRun): Promise<Inspection> {
   const {
     plan,
-    tools: { signal, warn, log },
+    tools: { signal, warn, notice, log },
     findings,
   } = run
   const { source } = plan
@@ -68,7 +68,10 @@ export async function inspect(run: DeployRun): Promise<Inspection> {
     log(describeTarget(target))
     for (const change of target.changes) log(`${target.region}: ${change}`)
   }
-  for (const target of targets) sayTaken(plan, target, log, warn)
+  for (const target of targets) {
+    sayTaken(plan, target, log, warn)
+    if (isUnguarded(plan, target)) notice(unguarded(target))
+  }
   if (engine) log(`Docker Engine ${engine.engine}, buildx ${engine.buildx}, builder driver ${engine.driver}`)
   return { targets, driver: engine?.driver ?? '', ...(architecture && { architecture }) }
 }
@@ -112,6 +115,15 @@ function sayTaken(
   say(
     `${repository.name}:${taken.join(', ')} is already in ECR and can't be moved: this run deploys that image and builds none.`,
   )
+}
+
+/** Whether callers see a new version while it is being verified. */
+function isUnguarded({ preview }: DeployPlan, { inputs: { release }, present }: Target): boolean {
+  return release.verifyEvent !== undefined && release.alias === undefined && present !== undefined && !preview
+}
+
+function unguarded({ inputs: { functionName }, region }: Target): string {
+  return `verify-event: ${functionName.name} in ${region} has no alias here: callers who invoke it without a qualifier get the new code while it is being verified. Set alias, and let them call that.`
 }
 
 function describeTarget({ region, inputs, present, newestVersion, alias, registry, address }: Target): string {

@@ -9,6 +9,7 @@ import { type MovedAlias, moveAlias } from '../traffic/move-alias.ts'
 import type { ReleaseCandidate } from './confirm.ts'
 import { presentResult } from './result.ts'
 import type { DeployRun } from './run.ts'
+import { type Unverified, unverifiedIn } from './unverified.ts'
 
 /** Deploys the image to one region's function, verifies the new version, and moves the traffic to it. */
 export async function release(run: DeployRun, candidate: ReleaseCandidate): Promise<RegionResult> {
@@ -23,7 +24,8 @@ export async function release(run: DeployRun, candidate: ReleaseCandidate): Prom
     signal: tools.signal,
     image: candidate.facts,
   }
-  const published = await publishImage(codeRequest(run, candidate), wait)
+  const unverified = unverifiedIn(run, candidate)
+  const published = await publishUnverified(run, candidate, wait, unverified)
   const { version, configured } = published
   // An update whose answer was lost is found as if it had been there before.
   const changed = published.changed || candidate.present?.digest !== image.digest || changes.length > 0
@@ -31,8 +33,11 @@ export async function release(run: DeployRun, candidate: ReleaseCandidate): Prom
     `${functionName.name} in ${region} ${changed ? 'runs' : 'already ran'} ${image.digest} as version ${version}`,
   )
   for (const change of configured) tools.log(`Configured ${functionName.name} in ${region}: ${change}`)
-  const verified = await verifyVersion(run, candidate, wait, version)
-  const moved = await routeTo(run, candidate, wait, version)
+  const verified = await verifyVersion(run, candidate, wait, version).catch(async (error: unknown) => {
+    throw await unverified.reject(error)
+  })
+  unverified.keep()
+  const moved = await routeTo(run, candidate, wait, { version, unverified })
   return {
     ...releaseResult(run, candidate, published),
     changed: changed || moved?.moved === true,
@@ -41,7 +46,25 @@ export async function release(run: DeployRun, candidate: ReleaseCandidate): Prom
   }
 }
 
-function codeRequest(run: DeployRun, candidate: ReleaseCandidate): CodeRequest {
+/** Publishes the image, and remembers what $LATEST had until it is verified. */
+async function publishUnverified(
+  run: DeployRun,
+  candidate: ReleaseCandidate,
+  wait: Wait,
+  unverified: Unverified,
+): Promise<PublishedImage> {
+  try {
+    const published = await publishImage(codeRequest(run, candidate, unverified), wait)
+    unverified.publish(published)
+    return published
+  } catch (error) {
+    if (run.tools.signal.aborted) throw await unverified.reject(error)
+    unverified.keep()
+    throw error
+  }
+}
+
+function codeRequest(run: DeployRun, candidate: ReleaseCandidate, unverified: Unverified): CodeRequest {
   const { clients, inputs, image, imageUri, architecture, repository, desired } = candidate
   const { functionName, publish, skipUnchanged, executionRole } = inputs
   return {
@@ -57,6 +80,7 @@ function codeRequest(run: DeployRun, candidate: ReleaseCandidate): CodeRequest {
     mayReplace: async (now) => {
       // Without an alias the function itself serves. What the inspection saw, it has judged already.
       if (inputs.release.alias === undefined) await refuseNewer(run, candidate, now, candidate.present)
+      await unverified.note(now)
     },
     ...(repository && { repositoryArn: repository.arn }),
     ...(executionRole !== undefined && { executionRole }),
@@ -92,13 +116,14 @@ async function routeTo(
   run: DeployRun,
   candidate: ReleaseCandidate,
   wait: Wait,
-  version: string,
+  { version, unverified }: { version: string; unverified: Unverified },
 ): Promise<MovedAlias | undefined> {
   const { tools, credentials, events } = run
   const { region, inputs, clients, alias } = candidate
   const { functionName, release } = inputs
   if (release.alias === undefined) return undefined
-  return moveAlias({
+  let rejected = false
+  const moving = moveAlias({
     region,
     functionName: functionName.name,
     alias: release.alias,
@@ -120,11 +145,17 @@ async function routeTo(
     },
     verify: (signal) => {
       const again = { ...wait, signal, deadline: Date.now() + wait.timeout, lambda: clients.invoking }
-      return verify(again, version, events.verification)
+      return verify(again, version, events.verification).catch((error: unknown) => {
+        rejected = !signal.aborted
+        throw error
+      })
     },
     log: tools.log,
     warn: tools.warn,
     ...(alias && { seen: alias.version }),
+  })
+  return moving.catch(async (error: unknown) => {
+    throw rejected ? await unverified.reject(error) : error
   })
 }
 

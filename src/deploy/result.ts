@@ -1,6 +1,6 @@
 import type { RegionClients } from '../aws/clients.ts'
 import { Problem } from '../domain/problem.ts'
-import { type FunctionState, getVersion, publishedVersions } from '../lambda/function.ts'
+import { type FunctionState, getVersion, listVersions, versionOfLatest } from '../lambda/function.ts'
 import type { RegionResult } from '../report/result.ts'
 import { getAlias } from '../traffic/alias.ts'
 import type { Target } from './target.ts'
@@ -60,11 +60,11 @@ export async function inspectAgain(
     const qualifier = release.alias
     const [present, published, alias, aliased] = await Promise.all([
       getVersion(lambda, name, '$LATEST'),
-      publishedVersions(lambda, name),
+      listVersions(lambda, name),
       qualifier === undefined ? undefined : getAlias(lambda, name, qualifier),
       qualifier === undefined ? undefined : getVersion(lambda, name, qualifier),
     ])
-    const newest = await newestReady(published.at(-1))
+    const newest = await newestReady(versionOfLatest(published, present?.digest))
     const latest = present && stillServing(present)
     return {
       ...rest,

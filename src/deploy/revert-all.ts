@@ -7,7 +7,7 @@ import type { DeployRun } from './run.ts'
 
 /** Milliseconds that reverting one alias may take, and inspecting what a region has; less when time is short. */
 const patience = 30_000
-const hurried = 2500
+export const hurried = 2500
 
 /** A signal for what is done after a failure, also after a cancel. */
 export function cleanupSignal({ tools }: DeployRun): AbortSignal {

@@ -31,7 +31,7 @@ export interface DeployRun extends DeployGuards {
 export interface DeployEvents {
   /** What the image is handed before it is pushed; empty when nothing is rehearsed. */
   rehearsal: readonly RehearsalEvent[]
-  /** What the new version is handed before any traffic; empty when nothing is verified. */
+  /** What the new version is handed before the alias moves; empty when nothing is verified. */
   verification: readonly RehearsalEvent[]
 }
 

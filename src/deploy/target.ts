@@ -34,7 +34,7 @@ export interface Target {
   present?: FunctionState
   /** Of a preview: the function whose configuration it has, when there is one. */
   base?: FunctionState
-  /** Number of the newest published version. */
+  /** Number of the newest published version, of those with the image of $LATEST when there are some. */
   newestVersion?: string
   /** The alias of the input alias, when it exists. */
   alias?: InspectedAlias

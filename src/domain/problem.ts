@@ -22,6 +22,14 @@ export function findingAnd(finding: Finding, sentence: string): Finding {
   return { ...finding, what: `${what} ${sentence}`, ...(brief !== undefined && { brief: `${brief} ${sentence}` }) }
 }
 
+/** The same error with a sentence more; one that is no Problem stays as it is. */
+export function problemAnd(error: unknown, sentence: string): unknown {
+  if (!(error instanceof Problem)) return error
+  const [first, ...others] = error.findings
+  if (first === undefined) return error
+  return new Problem([findingAnd(first, sentence), ...others], { cause: error })
+}
+
 /** An error that the user can act on: its message says what is wrong and ends with the remedy. */
 export class Problem extends Error {
   readonly findings: readonly Finding[]

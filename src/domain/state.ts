@@ -1,7 +1,12 @@
 import { basename, dirname, isAbsolute, normalize, resolve } from 'node:path'
 
 /** Names under which the runner keeps what main saves for post. */
-export const stateNames = { isPost: 'isPost', directory: 'directory', shifts: 'shifts' } as const
+export const stateNames = {
+  isPost: 'isPost',
+  directory: 'directory',
+  shifts: 'shifts',
+  unverified: 'unverified',
+} as const
 
 /** What main has saved; empty where it has saved nothing. */
 export interface SavedState {
@@ -11,6 +16,8 @@ export interface SavedState {
   directory: string
   /** The run's journal of shifts. */
   shifts: string
+  /** The run's journal of code that is not verified yet. */
+  unverified: string
 }
 
 /**
@@ -23,6 +30,7 @@ export function savedState(env: NodeJS.ProcessEnv): SavedState {
     isPost: read(stateNames.isPost) === 'true',
     directory: read(stateNames.directory),
     shifts: read(stateNames.shifts),
+    unverified: read(stateNames.unverified),
   }
 }
 

@@ -9,7 +9,7 @@ export interface ReleaseInputs {
   alias?: string
   /** Executions that are kept ready on the alias; 0 takes them away. */
   provisionedConcurrency?: number
-  /** JSON, or the path of a JSON file or of a folder of them: invoked on the new version before any traffic. */
+  /** JSON, or the path of a JSON file or of a folder of them: invoked on the new version. */
   verifyEvent?: string
   /** JSON, or the path of a JSON file. */
   verifyExpect?: string

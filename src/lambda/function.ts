@@ -140,19 +140,42 @@ export function isSettled({ state, lastUpdateStatus }: FunctionState): boolean {
   return state !== 'Pending' && lastUpdateStatus !== 'InProgress'
 }
 
-/**
- * Lists the published versions.
- *
- * @returns their numbers, oldest first; none when there is no such function
- */
+/** A published version as lists have it. */
+export interface PublishedVersion {
+  /** Its number. */
+  version: string
+  /** `sha256:…` of its image. */
+  digest: string
+}
+
+/** The numbers of the published versions, oldest first; none when there is no such function. */
 export async function publishedVersions(lambda: LambdaClient, name: string): Promise<string[]> {
-  const numbers: string[] = []
+  return (await listVersions(lambda, name)).map(({ version }) => version)
+}
+
+/**
+ * The version that has what $LATEST has: the newest with its image, else the newest of all. A version that was rejected
+ * is newer than what serves.
+ */
+export function versionOfLatest(
+  published: readonly PublishedVersion[],
+  digest: string | undefined,
+): string | undefined {
+  return (published.findLast((one) => one.digest === digest) ?? published.at(-1))?.version
+}
+
+/** Lists the published versions, oldest first; none when there is no such function. */
+export async function listVersions(lambda: LambdaClient, name: string): Promise<PublishedVersion[]> {
+  const found: PublishedVersion[] = []
   try {
     // Versions come oldest first, fifty a page.
     for await (const { Versions = [] } of paginateListVersionsByFunction({ client: lambda }, { FunctionName: name })) {
-      numbers.push(...Versions.map(({ Version = '' }) => Version).filter((version) => version !== '$LATEST'))
+      found.push(
+        ...Versions.map(({ Version = '', CodeSha256 = '' }) => ({ version: Version, digest: `sha256:${CodeSha256}` })),
+      )
     }
-    return numbers
+    // $LATEST, and $LATEST.PUBLISHED of a function with a capacity provider, have no number.
+    return found.filter(({ version }) => /^\d+$/.test(version))
   } catch (error) {
     if (hasCode(error, 'ResourceNotFoundException')) return []
     throw explain(error, `Could not list the versions of ${name}`)

@@ -1,5 +1,6 @@
 import { Problem } from '../domain/problem.ts'
 import { deployCode } from './code.ts'
+import type { FunctionState } from './function.ts'
 import type { CodeRequest } from './request.ts'
 import { type Wait, waitForLatest, waitForVersion } from './wait.ts'
 
@@ -8,6 +9,8 @@ export interface PublishedImage {
   version: string
   /** The bare hexadecimal digits of the digest that the version has. */
   codeSha256: string
+  /** $LATEST when its update was over. */
+  latest: FunctionState
   /** Of the function, without a qualifier. */
   functionArn: string
   changed: boolean
@@ -33,5 +36,5 @@ export async function publishImage(request: CodeRequest, wait: Wait): Promise<Pu
       remedy: "Let one run at a time deploy a function, with a concurrency group, or set publish to 'true'.",
     })
   }
-  return { version, codeSha256: digest.replace('sha256:', ''), functionArn: latest.arn, changed, configured }
+  return { version, codeSha256: digest.replace('sha256:', ''), functionArn: latest.arn, latest, changed, configured }
 }

@@ -22,7 +22,7 @@ export interface RegionResult {
   functionUrl: string
   /** What of the configuration was changed, a phrase each. */
   configured: string[]
-  /** How the new version answered before it had any traffic. */
+  /** How the new version answered the events of its verification. */
   verified: VerificationResult[]
   /** Versions that were deleted. */
   pruned: string[]

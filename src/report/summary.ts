@@ -124,7 +124,7 @@ function urlList(results: readonly RegionResult[]): string[] {
   return lines.length === 0 ? [] : [...lines, '']
 }
 
-/** How the new version answered before it had any traffic. */
+/** How the new version answered. */
 function verificationTable(results: readonly RegionResult[]): string[] {
   const rows = results.flatMap(({ region, verified }) =>
     verified.map(({ name, duration, billed, coldStart, memoryUsed }) => [
@@ -138,7 +138,9 @@ function verificationTable(results: readonly RegionResult[]): string[] {
   )
   if (rows.length === 0) return []
   const head = ['Region', 'Event', 'Duration', 'Billed', 'Cold start', 'Memory used']
-  return ['Verified before any traffic:', '', ...table(head, rows), '']
+  // Without an alias callers have the new code from the moment that Lambda has it.
+  const title = results.some(({ alias }) => alias !== undefined) ? 'Verified before any traffic:' : 'Verified:'
+  return [title, '', ...table(head, rows), '']
 }
 
 function milliseconds(value: number | undefined): string {

@@ -22,6 +22,7 @@ export async function revertPending(
   get: (name: string) => string,
   { env, log, warn, mask }: Pick<Tools, 'env' | 'log' | 'warn' | 'mask'>,
 ): Promise<void> {
+  if (shifts.length === 0) return
   const signal = AbortSignal.timeout(longest)
   const context = readContext(env)
   const decided = plan(readRunInputs(get, context), context)

@@ -1,7 +1,9 @@
+import type { Journal } from '../domain/journal.ts'
 import type { Output } from '../domain/output.ts'
 import type { Region } from '../domain/region.ts'
 import { stateNames } from '../domain/state.ts'
 import type { Workplace } from '../inputs/files.ts'
+import { type UnverifiedCode, unverifiedJournal } from '../lambda/unverified.ts'
 import type { RegionResult } from '../report/result.ts'
 import { Steps } from '../report/steps.ts'
 import { type ShiftJournal, shiftJournal } from '../traffic/journal.ts'
@@ -20,6 +22,8 @@ export interface Tools
   live: Map<Region, RegionResult>
   /** Called with each alias that is between two versions, before it is moved. */
   shifts: ShiftJournal
+  /** Has the functions whose $LATEST has code that is not verified yet. */
+  unverified: Journal<UnverifiedCode>
 }
 
 /** The tools of a run. */
@@ -46,5 +50,6 @@ export function toolsWith(
     remember: (directory) => saveState(stateNames.directory, directory),
     live: new Map(),
     shifts: shiftJournal((text) => saveState(stateNames.shifts, text)),
+    unverified: unverifiedJournal((text) => saveState(stateNames.unverified, text)),
   }
 }

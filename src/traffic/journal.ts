@@ -1,3 +1,4 @@
+import { openJournal } from '../domain/journal.ts'
 import { asList, member, parseAnswer } from '../domain/json.ts'
 import type { Region } from '../domain/region.ts'
 import type { DeploymentGroup } from '../inputs/release.ts'
@@ -35,19 +36,8 @@ export interface ShiftJournal {
  * @param save called with all of them whenever they change
  */
 export function shiftJournal(save: (text: string) => void): ShiftJournal {
-  const open = new Map<string, PendingShift>()
-  const write = () => save(JSON.stringify([...open.values()]))
-  const remove = (shift: PendingShift) => {
-    if (open.delete(keyOf(shift))) write()
-  }
-  return {
-    add(shift) {
-      open.set(keyOf(shift), shift)
-      write()
-    },
-    complete: remove,
-    forget: remove,
-  }
+  const { add, remove } = openJournal(keyOf, save)
+  return { add, complete: remove, forget: remove }
 }
 
 function keyOf({ region, functionName, alias }: PendingShift): string {

@@ -2,7 +2,7 @@ import type { CloudWatch } from '@aws-sdk/client-cloudwatch'
 import type { CodeDeploy } from '@aws-sdk/client-codedeploy'
 import type { LambdaClient } from '@aws-sdk/client-lambda'
 import type { Lazy } from '../domain/lazy.ts'
-import { findingAnd, Problem } from '../domain/problem.ts'
+import { Problem, problemAnd } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
 import { messageOf } from '../domain/text.ts'
 import type { ReleaseInputs } from '../inputs/release.ts'
@@ -61,7 +61,7 @@ export async function moveAlias(request: AliasMove): Promise<MovedAlias> {
     const where = `Created the alias ${alias.name} on version ${version}.`
     log(where)
     await provision(request, request.release.provisionedConcurrency, true).catch((error: unknown) => {
-      throw adding(where, error)
+      throw problemAnd(error, where)
     })
     return { alias, moved: true }
   }
@@ -135,18 +135,10 @@ async function revertAfter(
     const where = describeReverted(open, await revertShift(cleanupClients(), open))
     shifts.forget(open)
     log(where)
-    return adding(where, error)
+    return problemAnd(error, where)
   } catch (failed) {
     // The post step tries once more.
     warn(`${open.functionName}:${open.alias} could not be reverted to version ${open.from}: ${messageOf(failed)}`)
     return error
   }
-}
-
-/** The same error, which also says where the alias is. */
-function adding(where: string, error: unknown): unknown {
-  if (!(error instanceof Problem)) return error
-  const [first, ...others] = error.findings
-  if (first === undefined) return error
-  return new Problem([findingAnd(first, where), ...others], { cause: error })
 }
