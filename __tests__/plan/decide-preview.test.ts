@@ -47,7 +47,10 @@ describe('with preview', () => {
   })
 
   test('on pull_request_target it is the base that is built', () => {
-    const { deploy } = previewPlan({}, { ...onPull, eventName: 'pull_request_target' })
+    const { deploy } = previewPlan(
+      { context: '{{defaultContext}}' },
+      { ...onPull, eventName: 'pull_request_target', ref: 'refs/heads/main' },
+    )
     expect(deploy).toMatchObject({ commit: sha, source: { tags: [`pr-7-${sha}-hello`] } })
   })
 

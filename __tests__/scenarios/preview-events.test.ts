@@ -45,43 +45,59 @@ describe('a pull request from a fork', () => {
 })
 
 describe('on pull_request_target', () => {
-  const target = { eventName: 'pull_request_target' }
+  const given = { eventName: 'pull_request_target', github: { ref: 'refs/heads/main' } }
 
-  /** A checkout as actions/checkout leaves it. */
+  /** The base as actions/checkout leaves it, with the head of the pull request checked out below. */
   function checkedOut(sha: string): string {
     const workspace = webCheckout()
-    mkdirSync(join(workspace, '.git'))
-    writeFileSync(join(workspace, '.git', 'HEAD'), `${sha}\n`)
+    for (const [folder, at] of [
+      ['.git', sha],
+      ['app/.git', commit(1)],
+    ] as const) {
+      mkdirSync(join(workspace, folder), { recursive: true })
+      writeFileSync(join(workspace, folder, 'HEAD'), `${at}\n`)
+    }
     return workspace
   }
 
-  test('what the pull request brings is not built', async () => {
+  test.each([
+    ['with preview', { preview: 'true' }],
+    ['without', { preview: 'false' }],
+    ['in a dry run', { preview: 'true', 'dry-run': 'true' }],
+  ])('the workspace is not built, though the base is checked out: %s', async (_, inputs) => {
     const sandbox = await setPreviewStage()
     openPullRequest(sandbox)
-    const run = await preview(sandbox, { action: 'opened' }, { ...target, workspace: checkedOut(commit(1)) })
-    expect(onlyError(run)).toBe(
-      `preview: on pull_request_target the build context '.' is not the base's commit, but ${commit(1)}: a build would give the job's secrets and its role in AWS to code of the pull request. Run this step on pull_request, which is safe for that, and has no previews for forks.`,
-    )
+    const workspace = checkedOut(sandbox.github.job.sha)
+    const run = await preview(sandbox, { action: 'opened' }, { ...given, workspace, inputs })
+    expect(onlyError(run)).toContain("context: on pull_request_target '.' may be what a pull request brought")
     expect(sandbox.requests.of('sts')).toEqual([])
   })
 
-  test('nor is its branch by URL', async () => {
+  test('nor is the branch by URL', async () => {
     const sandbox = await setPreviewStage()
     openPullRequest(sandbox)
     const context = 'https://github.com/octo-org/hello-lambda.git#refs/pull/7/merge'
-    const run = await preview(sandbox, { action: 'opened' }, { ...target, inputs: { context } })
-    expect(onlyError(run)).toContain(`the build context '${context}' is not the base's commit`)
+    const run = await preview(sandbox, { action: 'opened' }, { ...given, inputs: { context } })
+    expect(onlyError(run)).toContain(`context: on pull_request_target '${context}' may be`)
   })
 
-  test('the base is, and the preview is removed when the pull request is closed', async () => {
+  test('an image by its digest is deployed', async () => {
     const sandbox = await setPreviewStage()
-    const { sha } = sandbox.github.job
+    openPullRequest(sandbox)
+    const { main = '' } = await sandbox.ecr.tags({ name: 'hello-world', region: 'us-east-1' })
+    const image = `111122223333.dkr.ecr.us-east-1.amazonaws.com/hello-world@${main}`
+    const inputs = { 'image-uri': image, 'dry-run': 'true' }
+    const run = await preview(sandbox, { action: 'opened' }, { ...given, inputs })
+    expect(run.exitCode, run.log).toBe(0)
+    expect(run.summary).toContain('would create the function hello-world-pr-7 in us-east-1')
+  })
+
+  test('the preview is removed when the pull request is closed', async () => {
+    const sandbox = await setPreviewStage()
     const pull = openPullRequest(sandbox)
-    const opened = await preview(sandbox, { action: 'opened' }, { ...target, workspace: checkedOut(sha) })
-    expect(opened.exitCode, opened.log).toBe(0)
-    expect(await whatIsThere(sandbox)).toMatchObject({ tags: ['main', `pr-7-${sha}-hello-world`] })
+    await givenPreview(sandbox)
     pull.close()
-    const closed = await preview(sandbox, { action: 'closed' }, target)
+    const closed = await preview(sandbox, { action: 'closed' }, given)
     expect(closed.exitCode, closed.log).toBe(0)
     expect(await whatIsThere(sandbox)).toMatchObject(nothing)
   })

@@ -11,6 +11,8 @@ import { parseRegionsConfig, type RegionsConfig } from './regions-config.ts'
 export interface RunInputs extends Inputs {
   /** The inputs as they hold in each region; empty when no region is known. */
   inRegion: ReadonlyMap<Region, Inputs>
+  /** Path of the file that regions-config names; absent when it is the JSON itself. */
+  regionsConfigFile?: string
 }
 
 /** Gives the text of an input, trimmed; empty when it is absent. */
@@ -44,7 +46,7 @@ export function readRunInputs(get: Get, where: Workplace & { ambientRegion?: str
   const all = [...ofConfig.list, ...mergeByRegion(found)]
   const inputs = inRegion.get(first)
   if (inputs === undefined || all.length > 0) throw new Problem(all)
-  return { ...inputs, inRegion }
+  return { ...inputs, inRegion, ...(text?.file !== undefined && { regionsConfigFile: text.file }) }
 }
 
 /** The regions of the run, as far as they can be read; what is wrong with them is said where the inputs are read. */
@@ -64,9 +66,13 @@ function getIn(region: Region, get: Get, config: RegionsConfig): Get {
 }
 
 /** The JSON of regions-config, and where it was written; undefined when there is none. */
-function readConfig(text: string, workplace: Workplace): { json: string; source: string } | undefined {
+function readConfig(text: string, workplace: Workplace): { json: string; source: string; file?: string } | undefined {
   if (text === '') return undefined
   if (text.startsWith('{')) return { json: text, source: 'regions-config' }
   const remedy = 'Write the path of a JSON file, relative to the workspace, or the JSON itself.'
-  return { json: readNamedFile(text, 'regions-config', workplace, remedy), source: `regions-config: ${text}` }
+  return {
+    json: readNamedFile(text, 'regions-config', workplace, remedy),
+    source: `regions-config: ${text}`,
+    file: text,
+  }
 }

@@ -23,6 +23,18 @@ export interface Context extends Workplace {
   fork: boolean
   /** The pull request that the event is about. */
   pullRequest?: PullRequest
+  /** What came before an event that follows another run, or a commit's checks. */
+  cause?: Cause
+}
+
+/** What an event follows, as far as it tells (GitHub docs, "Webhook events and payloads"). */
+export interface Cause {
+  /** The event of the run before, of workflow_run. */
+  event?: string
+  /** `owner/name` of the repository that the commit is from, of workflow_run. */
+  repository?: string
+  /** The commit, of check_run, check_suite and status. */
+  commit?: string
 }
 
 /** A pull request as it was when its event happened. */
@@ -40,6 +52,7 @@ export function readContext(env: Environment, readEvent: (path: string) => strin
   const ambientRegion = env.AWS_REGION || env.AWS_DEFAULT_REGION
   const event: unknown = env.GITHUB_EVENT_PATH ? parseEvent(readEvent(env.GITHUB_EVENT_PATH)) : undefined
   const pullRequest = readPullRequest(event)
+  const cause = readCause(event, env.GITHUB_EVENT_NAME ?? '')
   return {
     repository: env.GITHUB_REPOSITORY ?? '',
     sha: env.GITHUB_SHA ?? '',
@@ -53,6 +66,7 @@ export function readContext(env: Environment, readEvent: (path: string) => strin
     fork: headIsElsewhere(event),
     ...(ambientRegion && { ambientRegion }),
     ...(pullRequest && { pullRequest }),
+    ...(cause && { cause }),
   }
 }
 
@@ -76,6 +90,27 @@ function readPullRequest(event: unknown): PullRequest | undefined {
   const headSha = member(member(found, 'head'), 'sha')
   if (typeof number !== 'number' || typeof headSha !== 'string') return undefined
   return { number, headSha, open: member(found, 'state') !== 'closed' }
+}
+
+function readCause(event: unknown, eventName: string): Cause | undefined {
+  switch (eventName) {
+    case 'workflow_run': {
+      const run = member(event, 'workflow_run')
+      const [before, repository] = [member(run, 'event'), member(member(run, 'head_repository'), 'full_name')]
+      return {
+        ...(typeof before === 'string' && { event: before }),
+        ...(typeof repository === 'string' && { repository }),
+      }
+    }
+    case 'check_run':
+    case 'check_suite':
+    case 'status': {
+      const commit = eventName === 'status' ? member(event, 'sha') : member(member(event, eventName), 'head_sha')
+      return typeof commit === 'string' ? { commit } : {}
+    }
+    default:
+      return undefined
+  }
 }
 
 function headIsElsewhere(event: unknown): boolean {

@@ -4,6 +4,7 @@ import type { RunInputs } from '../inputs/by-region.ts'
 import type { Context, PullRequest } from '../inputs/context.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { checkDeploy, checkRelease } from './checks.ts'
+import { checkForeignBuild, checkForeignInputs } from './foreign.ts'
 import { type DeployPlan, type Plan, planIn, type RegionPlans, type RollbackPlan } from './plan.ts'
 import { previewIntent } from './preview.ts'
 import { planRegions } from './regions.ts'
@@ -21,9 +22,13 @@ export function plan(inputs: RunInputs, context: Context): Plan {
 
 function planDeploy(inputs: RunInputs, context: Context): DeployPlan {
   const findings = new Findings()
-  const regionPlans = planRegions(inputs, context, findings, checkDeploy)
+  const regionPlans = planRegions(inputs, context, findings, (ofRegion, region, found) => {
+    checkDeploy(ofRegion, region, found)
+    checkForeignInputs(ofRegion, context, found)
+  })
   if (regionPlans) refuseMixedSources(regionPlans, findings)
   const source = planSource(inputs, context, findings)
+  if (source?.kind === 'build') checkForeignBuild(source.build, context, findings)
   findings.refuse()
   if (!regionPlans || !source) throw new Error('a plan was neither made nor refused')
   const { sha: commit, repository } = context
@@ -77,7 +82,7 @@ function planPreview(inputs: RunInputs, context: Context): Plan {
       const inRegion = new Map(
         [...inputs.inRegion].map(([region, regionInputs]) => [region, previewInputsOf(regionInputs)]),
       )
-      const deploy = planDeploy({ ...previewInputsOf(inputs), inRegion }, context)
+      const deploy = planDeploy({ ...inputs, ...previewInputsOf(inputs), inRegion }, context)
       return { kind: 'preview', deploy: { ...deploy, commit, preview }, pullRequest, context }
     }
   }

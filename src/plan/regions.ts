@@ -7,6 +7,7 @@ import type { RunInputs } from '../inputs/by-region.ts'
 import type { Context } from '../inputs/context.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { checkAccount, checkPartitions, checkRoles } from './checks.ts'
+import { checkForeignRegions } from './foreign.ts'
 import type { RegionPlan, RegionPlans, SignIn } from './plan.ts'
 
 /** Finds what makes a run impossible, by the inputs alone. Without a region it checks only what needs none. */
@@ -25,6 +26,7 @@ export function planRegions(
   check: Check,
 ): RegionPlans | undefined {
   const regions = chooseRegions(inputs, context, findings)
+  checkForeignRegions(inputs, context, findings)
   const plans = new Map<Region, RegionPlan>()
   const found = new Map<Region, readonly Finding[]>()
   for (const region of regions) {

@@ -19,7 +19,6 @@ import { type CleanedUp, removeEverywhere } from './close.ts'
 import { describeAnswer, type LivePreview, type LiveRegion } from './comment.ts'
 import { firstAnswer } from './first-answer.ts'
 import { publicReason } from './public-reason.ts'
-import { refuseHead } from './trusted-checkout.ts'
 
 /** The result: deployed, or not, because the run ended late. */
 export type Previewed = DeployEnd | CleanedUp
@@ -40,7 +39,6 @@ interface PreviewRun {
  */
 export async function previewPullRequest(plan: PreviewPlan, tools: Tools): Promise<Previewed> {
   const { deploy: order, pullRequest, context } = plan
-  refuseHead(order, context)
   if (order.inputs.dryRun) return deploy(startDeployRun(order, tools))
   const credentials = credentialsIn(order.plans, tools)
   const notifier = notifierFor(order.preview, pullRequest.headSha, { context, inputs: order.inputs }, tools)
