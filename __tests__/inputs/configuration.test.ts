@@ -28,6 +28,25 @@ describe('environment', () => {
   const name = 'Begin it with a letter, then letters, digits and underscores, two characters at least.'
 
   test.each([
+    ['KEY=-----BEGIN PRIVATE KEY-----\nhunter2hunter2\n-----END PRIVATE KEY-----', 'line 2 begins with no NAME='],
+    ['AA=1\nKEY=one\n  hunter2/hunter2==', 'line 3 begins with no NAME='],
+    ['KEY=one\nhunter2hunter2==', 'line 2 begins with no NAME='],
+    ['KEY=one\n{"hunter2": 1}', 'line 2 begins with no NAME='],
+    ['KEY={\n  "private_key": "hunter2"\n}', 'line 2 begins with no NAME='],
+    ['KEY="one\nhunter2=two"', 'a quotation mark is closed on another line'],
+    ['AA=1\nKEY=one\n2hunter=2', 'line 3 begins with no NAME='],
+  ])('%j has a value of several lines, of which nothing is repeated', (environment, why) => {
+    expect(refusal(() => read({ environment }))).toBe(
+      `environment: ${why}, as if a value had several lines. Write the variables as a JSON object, here or in function-config, with \\n for each line end in a value.`,
+    )
+  })
+
+  test('quotation marks that are closed on their lines are part of the values', () => {
+    const environment = 'AA="1"\nBB=it\'s\nCC=\'x\'\nDD=a==\nEE="'
+    expect(read({ environment }).variables.map(({ value }) => value)).toEqual(['"1"', "it's", "'x'", 'a==', '"'])
+  })
+
+  test.each([
     ['hunter2', "environment: a line is not of the form 'NAME=value'. Write one NAME=value per line."],
     ['A=1', `environment: 'A' is not the name of a variable. ${name}`],
     ['_A=1', `environment: '_A' is not the name of a variable. ${name}`],

@@ -55,8 +55,34 @@ export function readConfigurationInputs(read: Reader): ConfigurationInputs {
 function parseVariables(text: string, input: string): NameValue[] {
   const variables = text.startsWith('{')
     ? Object.entries(parseObject(text, input)).map(([name, value]) => ({ name, value: scalar(name, value, input) }))
-    : lines(text).map((line) => parseVariable(line.trimStart(), input))
+    : parseLines(lines(text), input)
   return variables.map(({ name, value }) => ({ name: named(name, input), value }))
+}
+
+function parseLines(written: readonly string[], input: string): NameValue[] {
+  const variables = written.map((line, index) => {
+    if (index > 0 && continues(line.trimStart())) throw severalLines(`line ${index + 1} begins with no NAME=`, input)
+    return parseVariable(line.trimStart(), input)
+  })
+  const opened = written.some((line, index) => {
+    const quote = /^[^=]*=(["'])(?!.*\1)/.exec(line)?.[1]
+    return quote !== undefined && written.slice(index + 1).some((later) => later.includes(quote))
+  })
+  if (opened) throw severalLines('a quotation mark is closed on another line', input)
+  return variables
+}
+
+/** Whether a line is what is left of a value above it: no name, or the padded end of base64, as keys have it. */
+function continues(line: string): boolean {
+  return !/^[a-zA-Z]\w+=/.test(line) || (/^\w+==$/.test(line) && line.length % 4 === 0)
+}
+
+/** Nothing of the value is repeated: it may be a secret. */
+function severalLines(what: string, input: string): Problem {
+  return new Problem({
+    what: `${input}: ${what}, as if a value had several lines.`,
+    remedy: 'Write the variables as a JSON object, here or in function-config, with \\n for each line end in a value.',
+  })
 }
 
 function scalar(name: string, value: unknown, input: string): string {
