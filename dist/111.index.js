@@ -194,7 +194,7 @@ async function idToken(audience, signal) {
  */
 function readClaims(token) {
     const payload = token.split('.')[1] ?? '';
-    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8') || '{}');
+    const claims = (0,json/* parseJson */.qF)(Buffer.from(payload, 'base64url').toString('utf8'));
     const [ref, repository] = [id_token_text(claims, 'ref'), id_token_text(claims, 'repository')];
     const [repositoryId, ownerId] = [id_token_text(claims, 'repository_id'), id_token_text(claims, 'repository_owner_id')];
     return {
@@ -428,10 +428,10 @@ function isTransient(error) {
 /* harmony export */   W: () => (/* binding */ explain)
 /* harmony export */ });
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
-/* harmony import */ var _domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7617);
+/* harmony import */ var _domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7617);
 /* harmony import */ var _domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5045);
 /* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6418);
-/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9040);
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9040);
 
 
 
@@ -455,7 +455,7 @@ const rules = [
     {
         text: /does not have permission to access the ECR image/,
         remedy: (_, { repository, account }) => {
-            const statements = (0,_domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_3__/* .pullStatements */ .wf)(repository, account);
+            const statements = (0,_domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_4__/* .pullStatements */ .wf)(repository, account);
             if (repository !== undefined && statements.length > 1)
                 return (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .share */ .uM)(repository, statements);
             const grant = (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .allow */ .cw)(['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy'], repository);
@@ -519,7 +519,7 @@ const rules = [
 function explain(error, doing, concern) {
     if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF)
         return error;
-    const answered = (0,_error_js__WEBPACK_IMPORTED_MODULE_4__/* .awsError */ .es)(error);
+    const answered = (0,_error_js__WEBPACK_IMPORTED_MODULE_3__/* .awsError */ .es)(error);
     const text = answered?.text ?? (error instanceof Error ? describeCause(error) : String(error));
     const code = answered?.code ?? (error instanceof Error ? error.name : '');
     return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `${doing}: ${quote(answered, text)}`, remedy: remedyFor(code, text, concern) }, { cause: error });

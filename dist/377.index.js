@@ -158,16 +158,13 @@ var credentials = __webpack_require__(4497);
 var build_files = __webpack_require__(2083);
 // EXTERNAL MODULE: ./build/domain/problem.js
 var problem = __webpack_require__(6282);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/domain/json.js
 var json = __webpack_require__(7803);
-// EXTERNAL MODULE: ./build/domain/text.js
-var domain_text = __webpack_require__(6418);
+// EXTERNAL MODULE: ./build/inputs/files.js
+var inputs_files = __webpack_require__(4519);
 ;// CONCATENATED MODULE: ./build/rehearsal/events.js
-
 
 
 
@@ -175,24 +172,31 @@ var domain_text = __webpack_require__(6418);
 const expectation = '.expect.json';
 /**
  * Reads the events of an input: JSON, the path of a JSON file, or a folder of `*.json` files in the order of their
- * names, where `<name>.expect.json` holds what the response to `<name>.json` must contain.
+ * names, where `<name>.expect.json` holds what the response to `<name>.json` must contain. What is expected of every
+ * event without an expectation of its own is JSON or the path of a JSON file, too.
  *
- * @param text of the input
- * @param expected JSON, or the path of a JSON file, for every event without an expectation of its own
- * @throws Problem when something is neither JSON nor a path, or can't be read, or a folder holds no event or an expectation without
- *   its event
+ * @throws Problem when something is neither JSON nor a path, leads out of the workspace, can't be read, when a folder
+ *   holds no event, or an expectation without its event
  */
-function readEvents(text, expected, input, expectInput) {
-    const common = expected === undefined ? {} : { expected: { value: (0,json/* parseJson */.qF)(readJson(expected, expectInput)) } };
-    if (!isJson(text) && find(text)?.isDirectory())
-        return readFolder(text, common, input);
-    return [{ name: input, payload: readJson(text, input), ...common }];
+function readEvents({ event, expect, of }, workplace) {
+    if (event === undefined)
+        return [];
+    const input = `${of}-event`;
+    const common = expect === undefined ? {} : { expected: { value: (0,json/* parseJson */.qF)(readJson(expect, `${of}-expect`, workplace)) } };
+    const found = isJson(event) ? undefined : (0,inputs_files/* findPath */.Hh)(event, input, workplace);
+    if (found?.kind === 'folder')
+        return readFolder({ folder: event, real: found.path, input, workplace }, common);
+    return [{ name: input, payload: readJson(event, input, workplace), ...common }];
 }
-function readFolder(folder, common, input) {
-    const files = orRefused(input, folder, () => (0,external_node_fs_.readdirSync)(folder)).filter((file) => file.endsWith('.json'));
+function readFolder(of, common) {
+    const { folder, real, input, workplace } = of;
+    const files = (0,inputs_files/* listFolder */.bt)(real, `${input}: the folder '${folder}'`).filter((file) => file.endsWith('.json'));
     const events = files.filter((file) => !file.endsWith(expectation)).sort();
     if (events.length === 0) {
-        throw new problem/* Problem */.AF({ what: `${input}: the folder '${folder}' holds no *.json file.`, remedy: 'Put an event in it.' });
+        throw new problem/* Problem */.AF({
+            what: `${input}: the folder '${folder}' contains no *.json file.`,
+            remedy: 'Put an event in it.',
+        });
     }
     const astray = files.find((file) => file.endsWith(expectation) && !files.includes(eventOf(file)));
     if (astray !== undefined) {
@@ -201,58 +205,31 @@ function readFolder(folder, common, input) {
             remedy: `Put ${eventOf(astray)} beside it, or remove it.`,
         });
     }
+    const read = (file) => readJsonFile((0,external_node_path_.join)(folder, file), input, workplace);
     return events.map((file) => {
         const own = file.replace(/\.json$/, expectation);
-        const expected = files.includes(own)
-            ? { expected: { value: (0,json/* parseJson */.qF)(readJson((0,external_node_path_.join)(folder, own), input)) } }
-            : common;
-        return { name: file, payload: readJson((0,external_node_path_.join)(folder, file), input), ...expected };
+        const expected = files.includes(own) ? { expected: { value: (0,json/* parseJson */.qF)(read(own)) } } : common;
+        return { name: file, payload: read(file), ...expected };
     });
 }
 function eventOf(file) {
     return file.replace(expectation, '.json');
 }
-function readJson(text, input) {
-    if (isJson(text))
-        return text;
-    const found = find(text);
-    if (!found?.isFile()) {
+function readJson(text, input, workplace) {
+    return isJson(text) ? text : readJsonFile(text, input, workplace);
+}
+function readJsonFile(path, input, workplace) {
+    const found = (0,inputs_files/* findPath */.Hh)(path, input, workplace);
+    if (found?.kind !== 'file') {
         throw new problem/* Problem */.AF({
-            what: `${input}: '${text.slice(0, 100)}' is neither JSON nor the path of a file in the workspace.`,
+            what: `${input}: '${path.slice(0, 100)}' is neither JSON nor the path of a file in the workspace.`,
             remedy: 'Write a JSON value, or a path relative to the workspace.',
         });
     }
-    if (found.size > limit) {
-        throw new problem/* Problem */.AF({
-            what: `${input}: the file '${text}' has ${found.size} bytes, and ${limit} are read at most.`,
-            remedy: 'Use a smaller file: Lambda takes 6 MB for an event, and for a response.',
-        });
-    }
-    const content = orRefused(input, text, () => (0,external_node_fs_.readFileSync)(text, 'utf8'));
+    const content = (0,inputs_files/* readTextFile */.Gu)(found.path, `${input}: the file '${path}'`);
     if (isJson(content))
         return content;
-    throw new problem/* Problem */.AF({ what: `${input}: the file '${text}' does not contain JSON.`, remedy: 'Correct the file.' });
-}
-/** Bytes of a file that are read: more than Lambda takes, with room for blanks and line ends. */
-const limit = 64 * 1024 ** 2;
-/** What is at a path; undefined where nothing is, or nothing that can be looked at. */
-function find(path) {
-    try {
-        return (0,external_node_fs_.statSync)(path);
-    }
-    catch {
-        // A text that is no path at all, and one that is too long to be one, lead here as well.
-        return undefined;
-    }
-}
-function orRefused(input, path, read) {
-    try {
-        return read();
-    }
-    catch (error) {
-        const what = `${input}: '${path}' can't be read: ${(0,domain_text/* messageOf */.bD)(error)}.`;
-        throw new problem/* Problem */.AF({ what, remedy: 'Let the user that runs this step read it.' }, { cause: error });
-    }
+    throw new problem/* Problem */.AF({ what: `${input}: the file '${path}' does not contain JSON.`, remedy: 'Correct the file.' });
 }
 function isJson(text) {
     return (0,json/* parseJson */.qF)(text) !== undefined;
@@ -281,24 +258,25 @@ function startDeployRun(plan, tools, own = {}) {
     const findings = new problem/* Findings */.Fv();
     (0,secrets/* hideGivenSecrets */.h)(plan, tools);
     if (plan.source.kind === 'build')
-        (0,build_files/* checkBuildFiles */.o)(plan.source.build, tools.env, findings);
+        (0,build_files/* checkBuildFiles */.o)(plan.source.build, tools, findings);
     return {
         plan,
         tools,
         credentials: own.credentials ?? (0,credentials/* credentialsIn */.W)(plan.plans, tools),
         ...(plan.source.kind === 'build' && { docker: (0,docker_session/* openDockerSession */.V)(tools, plan.source.build) }),
-        events: readDeployEvents(plan, findings),
+        events: readDeployEvents(plan, tools, findings),
         findings,
         refuseNewer: own.refuseNewer ?? (0,newer_commit/* refuseNewer */._)(plan, tools),
         beforeRelease: own.beforeRelease ?? (async () => { }),
         ...(plan.inputs.rollout.onFailure === 'continue' && { lost: new Map() }),
     };
 }
-function readDeployEvents({ source, inputs: { rehearsal, release } }, findings) {
-    const read = (event, expect, of) => event === undefined ? [] : (findings.collect(() => readEvents(event, expect, `${of}-event`, `${of}-expect`)) ?? []);
+function readDeployEvents({ source, inputs: { rehearsal, release } }, workplace, findings) {
+    const read = (inputs) => findings.collect(() => readEvents(inputs, workplace)) ?? [];
+    const { event, expect } = rehearsal;
     return {
-        rehearsal: source.kind === 'build' ? read(rehearsal.event, rehearsal.expect, 'test') : [],
-        verification: read(release.verifyEvent, release.verifyExpect, 'verify'),
+        rehearsal: source.kind === 'build' ? read({ event, expect, of: 'test' }) : [],
+        verification: read({ event: release.verifyEvent, expect: release.verifyExpect, of: 'verify' }),
     };
 }
 
@@ -356,13 +334,13 @@ function publicWords({ functionName, repository, release }) {
 /* harmony export */   ci: () => (/* binding */ addressOf),
 /* harmony export */   vB: () => (/* binding */ createRepository)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8249);
-/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9040);
-/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(901);
+/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8249);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9040);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(901);
 /* harmony import */ var _domain_arn_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7558);
-/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(880);
+/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(880);
 /* harmony import */ var _domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7617);
-/* harmony import */ var _domain_region_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1361);
+/* harmony import */ var _domain_region_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1361);
 
 
 
@@ -372,7 +350,7 @@ function publicWords({ functionName, repository, release }) {
 
 /** Where an image of ECR is; of a host that is none of ECR's, the account is taken to be the caller's. */
 function addressOf({ registry, repository, }) {
-    const account = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseEcrRegistry */ .d_)(registry)?.account;
+    const account = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .parseEcrRegistry */ .d_)(registry)?.account;
     return { name: repository, ...(account !== undefined && { registryId: account }) };
 }
 /**
@@ -382,7 +360,7 @@ function addressOf({ registry, repository, }) {
  */
 async function ecrLogin(ecr, region, mask) {
     try {
-        const { authorizationData } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__/* .GetAuthorizationTokenCommand */ .Eu6({}));
+        const { authorizationData } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__/* .GetAuthorizationTokenCommand */ .Eu6({}));
         const { authorizationToken = '', proxyEndpoint = '', expiresAt = new Date() } = authorizationData?.[0] ?? {};
         mask(authorizationToken);
         const [username = '', password = ''] = Buffer.from(authorizationToken, 'base64').toString('utf8').split(':');
@@ -390,26 +368,26 @@ async function ecrLogin(ecr, region, mask) {
         return { registry: new URL(proxyEndpoint).host, username, password, expiresAt };
     }
     catch (error) {
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not sign in to ECR in ${region}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not sign in to ECR in ${region}`);
     }
 }
 /** @returns undefined when there is no such repository */
 async function findRepository(ecr, address) {
     try {
         const request = { repositoryNames: [address.name], registryId: address.registryId };
-        const { repositories } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__/* .DescribeRepositoriesCommand */ .pE_(request));
+        const { repositories } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__/* .DescribeRepositoriesCommand */ .pE_(request));
         return described(repositories?.[0], address);
     }
     catch (error) {
-        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'RepositoryNotFoundException'))
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'RepositoryNotFoundException'))
             return undefined;
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not read the ECR repository ${address.name}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not read the ECR repository ${address.name}`);
     }
 }
 /** A repository of another account, whose policy need not let this one describe it to pull from it. */
 function foreignRepository(address, registry, region) {
     const arn = (0,_domain_arn_js__WEBPACK_IMPORTED_MODULE_5__/* .formatArn */ .bH)({
-        partition: (0,_domain_region_js__WEBPACK_IMPORTED_MODULE_2__/* .partitionOf */ .i)(region).id,
+        partition: (0,_domain_region_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .i)(region).id,
         service: 'ecr',
         region,
         account: address.registryId,
@@ -424,17 +402,17 @@ function foreignRepository(address, registry, region) {
 async function createRepository(ecr, name) {
     try {
         const request = { repositoryName: name, imageScanningConfiguration: { scanOnPush: true } };
-        const { repository } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__/* .CreateRepositoryCommand */ .WTe(request));
+        const { repository } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__/* .CreateRepositoryCommand */ .WTe(request));
         const created = described(repository, { name });
         const policyText = JSON.stringify({ Version: '2012-10-17', Statement: (0,_domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .pullStatements */ .wf)() });
-        await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__/* .SetRepositoryPolicyCommand */ .IOA({ repositoryName: name, policyText }));
+        await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__/* .SetRepositoryPolicyCommand */ .IOA({ repositoryName: name, policyText }));
         return created;
     }
     catch (error) {
-        const existing = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'RepositoryAlreadyExistsException') && (await findRepository(ecr, { name }));
+        const existing = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'RepositoryAlreadyExistsException') && (await findRepository(ecr, { name }));
         if (existing)
             return existing;
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not create the ECR repository ${name}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not create the ECR repository ${name}`);
     }
 }
 function described(repository, address) {
@@ -474,9 +452,9 @@ function wildcard(filter) {
 /* harmony export */   be: () => (/* binding */ taggedImages),
 /* harmony export */   rK: () => (/* binding */ imageTags)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8249);
-/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9040);
-/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(901);
+/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8249);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9040);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(901);
 
 
 
@@ -490,12 +468,12 @@ function wildcard(filter) {
 async function imageTags(ecr, { name, registryId }, digest) {
     try {
         const request = { repositoryName: name, registryId, imageIds: [{ imageDigest: digest }] };
-        return (await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_1__/* .DescribeImagesCommand */ .ji5(request))).imageDetails?.[0]?.imageTags ?? [];
+        return (await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_2__/* .DescribeImagesCommand */ .ji5(request))).imageDetails?.[0]?.imageTags ?? [];
     }
     catch (error) {
-        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, 'ImageNotFoundException', 'RepositoryNotFoundException'))
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'ImageNotFoundException', 'RepositoryNotFoundException'))
             return [];
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not read the tags of ${name}@${digest} in ECR`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not read the tags of ${name}@${digest} in ECR`);
     }
 }
 /**
@@ -508,21 +486,21 @@ async function taggedImages(client, { name, registryId }) {
     const found = [];
     try {
         const request = { repositoryName: name, registryId, filter: { tagStatus: 'TAGGED' } };
-        for await (const { imageIds = [] } of (0,_aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_1__/* .paginateListImages */ ._Pg)({ client, pageSize: 1000 }, request)) {
+        for await (const { imageIds = [] } of (0,_aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_2__/* .paginateListImages */ ._Pg)({ client, pageSize: 1000 }, request)) {
             found.push(...imageIds.map(({ imageTag: tag = '', imageDigest: digest = '' }) => ({ tag, digest })));
         }
         return found;
     }
     catch (error) {
-        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, 'RepositoryNotFoundException'))
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'RepositoryNotFoundException'))
             return [];
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not list the images of the ECR repository ${name}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not list the images of the ECR repository ${name}`);
     }
 }
 /** Gives an image that is there a further tag. */
 async function addTag(ecr, address, image, tag) {
     try {
-        await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_1__/* .PutImageCommand */ .SUU({
+        await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_2__/* .PutImageCommand */ .SUU({
             repositoryName: address.name,
             registryId: address.registryId,
             imageManifest: image.manifest,
@@ -533,9 +511,9 @@ async function addTag(ecr, address, image, tag) {
     }
     catch (error) {
         // This very image has the tag already.
-        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, 'ImageAlreadyExistsException'))
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'ImageAlreadyExistsException'))
             return;
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not add the tag ${tag} in ECR repository ${address.name}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not add the tag ${tag} in ECR repository ${address.name}`);
     }
 }
 

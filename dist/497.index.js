@@ -125,7 +125,7 @@ function option(flag, value) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6418);
+/* harmony import */ var _inputs_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4519);
 
 
 
@@ -133,13 +133,14 @@ function option(flag, value) {
  * Checks that the files that the build reads are there: the context, the Dockerfile, the secret files and variables.
  * A context that is fetched (Git, a URL) is BuildKit's to check.
  */
-function checkBuildFiles(build, env, findings) {
+function checkBuildFiles(build, job, findings) {
     for (const { name, value } of build.secretFiles) {
         if (!isFile(value))
             findings.add(`secret-files: '${value}' for '${name}' is not a file.`, 'Correct the path.');
+        findings.collect(() => (0,_inputs_files_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseLinkOut */ .rS)(value, 'secret-files', job));
     }
     for (const { name, value } of build.secretEnvs) {
-        if (env[value] === undefined) {
+        if (job.env[value] === undefined) {
             findings.add(`secret-envs: the variable '${value}' for '${name}' is not set.`, "Set it in the step's env.");
         }
     }
@@ -169,12 +170,7 @@ function checkDockerfile(build, findings) {
         findings.add(`There is no Dockerfile at '${candidates(build)[0]}'.`, 'Name its path in file, relative to the workspace, or its directory in context.');
         return;
     }
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path);
-    }
-    catch (error) {
-        findings.add(`The Dockerfile '${path}' can't be read (${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}).`, 'Make it a readable file.');
-    }
+    findings.collect(() => (0,_inputs_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)((0,_inputs_files_js__WEBPACK_IMPORTED_MODULE_2__/* .realPath */ .Ye)(path) ?? path, `The Dockerfile '${path}'`));
 }
 // docker/build, "Build context": Git and HTTP URLs, standard input, and other schemes of named contexts.
 function isRemotePath(path) {
@@ -202,15 +198,15 @@ function isDirectory(path) {
 /* harmony export */   wr: () => (/* binding */ loadFromBuilder)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7803);
-/* harmony import */ var _domain_present_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7486);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7803);
+/* harmony import */ var _domain_present_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7486);
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6282);
-/* harmony import */ var _image_size_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9273);
-/* harmony import */ var _build_argv_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5180);
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4478);
-/* harmony import */ var _stages_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7106);
+/* harmony import */ var _image_size_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9273);
+/* harmony import */ var _inputs_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4519);
+/* harmony import */ var _build_argv_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5180);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4478);
+/* harmony import */ var _stages_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7106);
 
 
 
@@ -233,8 +229,8 @@ function isClassic({ id, configDigest }) {
 async function layerSizes(docker, { localName }) {
     if (localName === undefined)
         return [];
-    const argv = ['history', '--no-trunc', '--human=false', '--format', _image_size_js__WEBPACK_IMPORTED_MODULE_7__/* .historyFormat */ .E$, localName];
-    return (0,_image_size_js__WEBPACK_IMPORTED_MODULE_7__/* .readLayerHistory */ .wU)((await docker.ask(argv)).stdout);
+    const argv = ['history', '--no-trunc', '--human=false', '--format', _image_size_js__WEBPACK_IMPORTED_MODULE_8__/* .historyFormat */ .E$, localName];
+    return (0,_image_size_js__WEBPACK_IMPORTED_MODULE_8__/* .readLayerHistory */ .wU)((await docker.ask(argv)).stdout);
 }
 /**
  * Chooses the name that a build gives the image in the engine's image store, which the `docker` driver builds into.
@@ -264,7 +260,7 @@ async function buildImage(docker, build, platform, localName) {
  * @throws Problem when the push fails, or the cache does not have the image any more
  */
 async function pushFromBuilder(docker, image, { name, repositoryArn }) {
-    const request = { build: (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_4__/* .again */ .TG)(image.build), platform: image.platform };
+    const request = { build: (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_5__/* .again */ .TG)(image.build), platform: image.platform };
     const { digest } = await runBuild(docker, request, { kind: 'push', name }, repositoryArn);
     if (digest === image.id)
         return digest;
@@ -280,7 +276,7 @@ async function pushFromBuilder(docker, image, { name, repositoryArn }) {
  * @throws Problem when the engine does not get the very image that was built
  */
 async function loadFromBuilder(docker, image, localName) {
-    const request = { build: (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_4__/* .again */ .TG)(image.build), platform: image.platform };
+    const request = { build: (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_5__/* .again */ .TG)(image.build), platform: image.platform };
     const { configDigest } = await runBuild(docker, request, { kind: 'load', name: localName });
     if (configDigest === image.configDigest)
         return;
@@ -290,23 +286,28 @@ async function loadFromBuilder(docker, image, localName) {
     });
 }
 async function runBuild(docker, request, output, repositoryArn) {
-    const metadataFile = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(docker.scratch, `build-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.json`);
-    const argv = (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_4__/* .buildArgv */ .v$)({ ...request, output, metadataFile });
-    const finished = await docker.show(argv, { env: (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_4__/* .secretEnvironment */ .gY)(request.build.secrets) });
+    const metadataFile = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(docker.scratch, `build-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.json`);
+    const argv = (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_5__/* .buildArgv */ .v$)({ ...request, output, metadataFile });
+    const finished = await docker.show(argv, { env: (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_5__/* .secretEnvironment */ .gY)(request.build.secrets) });
     if (finished.exitCode !== 0) {
-        const stages = (0,_stages_js__WEBPACK_IMPORTED_MODULE_6__/* .glimpseStages */ .l5)(request.build);
-        const concern = (0,_domain_present_js__WEBPACK_IMPORTED_MODULE_8__/* .present */ .E)({ repository: repositoryArn, stages: stages && (0,_stages_js__WEBPACK_IMPORTED_MODULE_6__/* .nameStages */ .ZC)(stages) });
-        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_5__/* .explainDocker */ .G)(finished, 'The image could not be built', concern);
+        const stages = (0,_stages_js__WEBPACK_IMPORTED_MODULE_7__/* .glimpseStages */ .l5)(request.build);
+        const concern = (0,_domain_present_js__WEBPACK_IMPORTED_MODULE_9__/* .present */ .E)({ repository: repositoryArn, stages: stages && (0,_stages_js__WEBPACK_IMPORTED_MODULE_7__/* .nameStages */ .ZC)(stages) });
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_6__/* .explainDocker */ .G)(finished, 'The image could not be built', concern);
     }
-    const metadata = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(metadataFile, 'utf8'));
+    const metadata = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseAnswer */ .Wp)((0,_inputs_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readTextFile */ .Gu)(metadataFile, metadataName), metadataName);
     const digest = readDigest(metadata, 'containerimage.digest');
-    if (digest === undefined)
-        throw new Error(`buildx reported no digest of the image: ${JSON.stringify(metadata)}`);
+    if (digest === undefined) {
+        throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
+            what: `${metadataName} names no digest of the image.`,
+            remedy: 'Run the job again, with another builder if it stays so.',
+        });
+    }
     return { digest, configDigest: readDigest(metadata, 'containerimage.config.digest') ?? digest };
 }
+const metadataName = "buildx' report of the build (--metadata-file)";
 // buildx reference, "docker buildx build --metadata-file".
 function readDigest(metadata, name) {
-    const digest = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_9__/* .member */ .Dc)(metadata, name);
+    const digest = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .Dc)(metadata, name);
     return typeof digest === 'string' && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : undefined;
 }
 
@@ -642,10 +643,10 @@ async function removeNetworks(docker, names) {
 /* harmony export */ });
 /* unused harmony exports readStages, hasStage */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7803);
-/* harmony import */ var _build_argv_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5180);
-/* harmony import */ var _build_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2083);
-/* harmony import */ var _engine_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2475);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7803);
+/* harmony import */ var _build_argv_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5180);
+/* harmony import */ var _build_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2083);
+/* harmony import */ var _engine_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2475);
 
 
 
@@ -661,13 +662,13 @@ const patience = 5000;
  */
 async function checkTarget(build, docker, { buildx }) {
     const { target } = build;
-    const file = (0,_build_files_js__WEBPACK_IMPORTED_MODULE_2__/* .localDockerfile */ .C)(build);
-    if (target === undefined || file === undefined || (0,_engine_js__WEBPACK_IMPORTED_MODULE_3__/* .isOlder */ .tW)(buildx, 0, 15))
+    const file = (0,_build_files_js__WEBPACK_IMPORTED_MODULE_3__/* .localDockerfile */ .C)(build);
+    if (target === undefined || file === undefined || (0,_engine_js__WEBPACK_IMPORTED_MODULE_4__/* .isOlder */ .tW)(buildx, 0, 15))
         return undefined;
     const late = AbortSignal.timeout(patience);
     try {
         // It is a build, and may last: it has to end with all that it starts.
-        const { exitCode, stdout } = await docker.show((0,_build_argv_js__WEBPACK_IMPORTED_MODULE_1__/* .targetsArgv */ .j2)(build), { onLine: () => { }, until: late });
+        const { exitCode, stdout } = await docker.show((0,_build_argv_js__WEBPACK_IMPORTED_MODULE_2__/* .targetsArgv */ .j2)(build), { onLine: () => { }, until: late });
         const stages = exitCode === 0 ? readStages(stdout) : undefined;
         return stages && !hasStage(stages, target)
             ? { what: `target: '${file}' has no stage '${target}'.`, remedy: nameStages(stages.filter(Boolean)) }
@@ -687,8 +688,8 @@ async function checkTarget(build, docker, { buildx }) {
  * that a `# syntax` line names may know no such question
  */
 function readStages(text) {
-    const targets = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_4__/* .asList */ .DD)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_4__/* .member */ .Dc)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(text), 'targets'));
-    return targets.length === 0 ? undefined : targets.map((each) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_4__/* .asText */ .e1)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_4__/* .member */ .Dc)(each, 'name')));
+    const targets = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asList */ .DD)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(text), 'targets'));
+    return targets.length === 0 ? undefined : targets.map((each) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(each, 'name')));
 }
 /** Whether a target is a stage: by its name, whatever its case, or by its number from zero, as BuildKit looks for it. */
 function hasStage(stages, target) {
@@ -707,7 +708,7 @@ function nameStages(names) {
  * @returns undefined when the Dockerfile is not in the workspace
  */
 function glimpseStages(build) {
-    const file = (0,_build_files_js__WEBPACK_IMPORTED_MODULE_2__/* .localDockerfile */ .C)(build);
+    const file = (0,_build_files_js__WEBPACK_IMPORTED_MODULE_3__/* .localDockerfile */ .C)(build);
     if (file === undefined)
         return undefined;
     const text = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8').replace(/^\uFEFF/, '');

@@ -66,16 +66,16 @@ function clientsFor(region, credentials, signal) {
 /* harmony export */   lB: () => (/* binding */ createAlias),
 /* harmony export */   n_: () => (/* binding */ ChangedMeanwhile)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1696);
-/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9040);
-/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(901);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6282);
+/* harmony import */ var _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1696);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9040);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(901);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6282);
 
 
 
 
 /** Another run or a person changed the alias while the run was at it. */
-class ChangedMeanwhile extends _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF {
+class ChangedMeanwhile extends _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF {
     /** The alias after that change. */
     now;
     /** Whether that change moved its traffic. */
@@ -95,12 +95,12 @@ class ChangedMeanwhile extends _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/*
 /** @returns undefined when there is no such alias, or no such function */
 async function getAlias(lambda, functionName, name) {
     try {
-        return read(await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__/* .GetAliasCommand */ .MES({ FunctionName: functionName, Name: name })));
+        return read(await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_3__/* .GetAliasCommand */ .MES({ FunctionName: functionName, Name: name })));
     }
     catch (error) {
-        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'ResourceNotFoundException'))
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'ResourceNotFoundException'))
             return undefined;
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not read the alias ${name} of ${functionName}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not read the alias ${name} of ${functionName}`);
     }
 }
 /**
@@ -112,16 +112,16 @@ async function getAlias(lambda, functionName, name) {
 async function createAlias(lambda, functionName, name, version) {
     const request = { FunctionName: functionName, Name: name, FunctionVersion: version };
     try {
-        return read(await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__/* .CreateAliasCommand */ .W_e(request)));
+        return read(await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_3__/* .CreateAliasCommand */ .W_e(request)));
     }
     catch (error) {
         // The client repeats a call whose answer was lost, and then finds the alias of its own first call.
-        const there = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'ResourceConflictException') && (await getAlias(lambda, functionName, name));
+        const there = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'ResourceConflictException') && (await getAlias(lambda, functionName, name));
         if (there && routesAlike(there, { version, weights: {} }))
             return there;
         if (there)
             throw new ChangedMeanwhile(there, { version, weights: {} }, error);
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not create the alias ${name} of ${functionName}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not create the alias ${name} of ${functionName}`);
     }
 }
 /**
@@ -140,10 +140,10 @@ async function updateAlias(lambda, functionName, present, route) {
         RevisionId: present.revisionId,
     };
     try {
-        return read(await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__/* .UpdateAliasCommand */ .lqC(request)));
+        return read(await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_3__/* .UpdateAliasCommand */ .lqC(request)));
     }
     catch (error) {
-        const now = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'PreconditionFailedException') && (await getAlias(lambda, functionName, present.name));
+        const now = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'PreconditionFailedException') && (await getAlias(lambda, functionName, present.name));
         // The client repeats a call whose answer was lost, and Lambda then refuses it because of its own change.
         if (now && matchesRoute(now, route))
             return now;
@@ -152,7 +152,7 @@ async function updateAlias(lambda, functionName, present, route) {
             return updateAlias(lambda, functionName, now, route);
         if (now)
             throw new ChangedMeanwhile(now, present, error);
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not move the alias ${present.name} of ${functionName}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not move the alias ${present.name} of ${functionName}`);
     }
 }
 /** Whether an alias is as a route says, its description included. */
@@ -199,11 +199,11 @@ function read(found) {
 /* harmony export */   J: () => (/* binding */ watchDeployment),
 /* harmony export */   U: () => (/* binding */ stopDeployment)
 /* harmony export */ });
-/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9040);
-/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(901);
-/* harmony import */ var _domain_poll_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1168);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6282);
-/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6418);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9040);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(901);
+/* harmony import */ var _domain_poll_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1168);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6282);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6418);
 
 
 
@@ -234,7 +234,7 @@ async function waitForRollback(codeDeploy, { rollbackInfo }, deadline, signal) {
 }
 /** @returns the deployment when it has ended, or as it is at the deadline */
 function askUntilOver(codeDeploy, deploymentId, deadline, signal) {
-    return (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .poll */ .w)({
+    return (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)({
         ask: () => ask(codeDeploy, deploymentId),
         until: (found) => isOver(found) || Date.now() + interval > deadline,
         interval,
@@ -253,14 +253,14 @@ async function stopDeployment(codeDeploy, deploymentId, signal, deadline = Numbe
         await client.stopDeployment({ deploymentId, autoRollbackEnabled: true });
     }
     catch (error) {
-        if (!(0,_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'DeploymentAlreadyCompletedException')) {
-            throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not stop CodeDeploy's deployment ${deploymentId}`);
+        if (!(0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'DeploymentAlreadyCompletedException')) {
+            throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not stop CodeDeploy's deployment ${deploymentId}`);
         }
     }
     const found = await askUntilOver(codeDeploy, deploymentId, deadline, signal);
     if (isOver(found))
         return waitForRollback(codeDeploy, found, deadline, signal);
-    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF({
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
         what: `CodeDeploy's deployment ${deploymentId} was asked to stop, and has not stopped within wait-timeout.`,
         remedy: 'Check it in the CodeDeploy console, or set a longer wait-timeout.',
     });
@@ -275,16 +275,16 @@ async function ask(codeDeploy, deploymentId) {
         return (await client.getDeployment({ deploymentId })).deploymentInfo;
     }
     catch (error) {
-        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_4__/* .isTransient */ .dg)(error))
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .isTransient */ .dg)(error))
             return undefined;
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not read CodeDeploy's deployment ${deploymentId}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not read CodeDeploy's deployment ${deploymentId}`);
     }
 }
 function failed(deploymentId, { status, errorInformation, rollbackInfo }) {
     const { code, message } = errorInformation ?? {};
     const reason = [code, message ?? rollbackInfo?.rollbackMessage].filter(Boolean).join(': ') || 'no reason given';
-    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF({
-        what: `CodeDeploy's deployment ${deploymentId} ended ${status}: ${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutFullStop */ .Qu)(reason)}.`,
+    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
+        what: `CodeDeploy's deployment ${deploymentId} ended ${status}: ${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutFullStop */ .Qu)(reason)}.`,
         remedy: 'Check the deployment in the CodeDeploy console, correct the function or the deployment group, then deploy again.',
     });
 }
@@ -303,9 +303,9 @@ function failed(deploymentId, { status, errorInformation, rollbackInfo }) {
 /* harmony export */ });
 /* unused harmony export appSpec */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9040);
-/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(901);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6282);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9040);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(901);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6282);
 
 
 
@@ -321,22 +321,22 @@ async function checkDeploymentGroup(codeDeploy, { application, deploymentGroup }
         const { deploymentGroupInfo: group } = await client.getDeploymentGroup(groupOf({ application, deploymentGroup }));
         if (group?.computePlatform === 'Lambda')
             return;
-        throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF({
+        throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
             what: `codedeploy-application: ${application} is for ${group?.computePlatform ?? 'servers'}, not for Lambda.`,
             remedy: "Name an application whose compute platform is 'Lambda'.",
         });
     }
     catch (error) {
-        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'ApplicationDoesNotExistException', 'DeploymentGroupDoesNotExistException')) {
-            const input = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'ApplicationDoesNotExistException')
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error, 'ApplicationDoesNotExistException', 'DeploymentGroupDoesNotExistException')) {
+            const input = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error, 'ApplicationDoesNotExistException')
                 ? 'codedeploy-application'
                 : 'codedeploy-deployment-group';
-            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF({
+            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
                 what: `${input}: CodeDeploy has no ${application} / ${deploymentGroup}.`,
                 remedy: 'Create it, or correct the name.',
             }, { cause: error });
         }
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not read CodeDeploy's deployment group ${application} / ${deploymentGroup}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `Could not read CodeDeploy's deployment group ${application} / ${deploymentGroup}`);
     }
 }
 /**
@@ -368,10 +368,10 @@ async function startDeployment(codeDeploy, target, revision) {
     }
     catch (error) {
         // The client repeats a call whose answer was lost, and the group is then busy with the deployment of the first call.
-        const started = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'DeploymentLimitExceededException') && (await ownDeployment(codeDeploy, target, revision));
+        const started = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error, 'DeploymentLimitExceededException') && (await ownDeployment(codeDeploy, target, revision));
         if (started)
             return started;
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `CodeDeploy could not start to shift ${revision.functionName}:${revision.alias}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `CodeDeploy could not start to shift ${revision.functionName}:${revision.alias}`);
     }
 }
 function groupOf({ application, deploymentGroup }) {
@@ -402,7 +402,7 @@ async function activeDeployment(codeDeploy, target, { functionName, alias }) {
         return { id: deploymentId, from, to };
     }
     catch (error) {
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not check whether CodeDeploy is shifting ${functionName}:${alias}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `Could not check whether CodeDeploy is shifting ${functionName}:${alias}`);
     }
 }
 /**
@@ -417,7 +417,7 @@ async function ownDeployment(codeDeploy, target, revision) {
         return active && active.from === revision.from && active.to === revision.to ? active.id : undefined;
     }
     catch (error) {
-        if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF && (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error.cause, 'AccessDeniedException'))
+        if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF && (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error.cause, 'AccessDeniedException'))
             return undefined;
         throw error;
     }
@@ -479,13 +479,13 @@ function popped(description, version) {
 /* harmony export */   ZV: () => (/* binding */ waitForProvisioned),
 /* harmony export */   js: () => (/* binding */ getProvisioned)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1696);
-/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9040);
-/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(901);
-/* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4953);
-/* harmony import */ var _domain_poll_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1168);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6282);
-/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6418);
+/* harmony import */ var _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1696);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9040);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(901);
+/* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4953);
+/* harmony import */ var _domain_poll_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1168);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6282);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6418);
 
 
 
@@ -499,13 +499,13 @@ async function getProvisioned(lambda, functionName, alias) {
         return await ask(lambda, functionName, alias);
     }
     catch (error) {
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not read the provisioned concurrency of ${functionName}:${alias}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not read the provisioned concurrency of ${functionName}:${alias}`);
     }
 }
 async function ask(lambda, functionName, alias) {
     try {
         const request = { FunctionName: functionName, Qualifier: alias };
-        const found = await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_5__/* .GetProvisionedConcurrencyConfigCommand */ .D96(request));
+        const found = await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_6__/* .GetProvisionedConcurrencyConfigCommand */ .D96(request));
         return {
             requested: found.RequestedProvisionedConcurrentExecutions ?? 0,
             status: found.Status ?? 'IN_PROGRESS',
@@ -513,7 +513,7 @@ async function ask(lambda, functionName, alias) {
         };
     }
     catch (error) {
-        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_6__/* .hasCode */ .up)(error, 'ProvisionedConcurrencyConfigNotFoundException', 'ResourceNotFoundException'))
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'ProvisionedConcurrencyConfigNotFoundException', 'ResourceNotFoundException'))
             return undefined;
         throw error;
     }
@@ -523,14 +523,14 @@ async function putProvisioned(lambda, functionName, alias, executions) {
     const request = { FunctionName: functionName, Qualifier: alias };
     try {
         if (executions === 0)
-            await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_5__/* .DeleteProvisionedConcurrencyConfigCommand */ .Cbo(request));
+            await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_6__/* .DeleteProvisionedConcurrencyConfigCommand */ .Cbo(request));
         else {
             const wanted = { ...request, ProvisionedConcurrentExecutions: executions };
-            await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_5__/* .PutProvisionedConcurrencyConfigCommand */ .iLl(wanted));
+            await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_6__/* .PutProvisionedConcurrencyConfigCommand */ .iLl(wanted));
         }
     }
     catch (error) {
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not set the provisioned concurrency of ${functionName}:${alias} to ${executions}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not set the provisioned concurrency of ${functionName}:${alias} to ${executions}`);
     }
 }
 /** Milliseconds from one answer to the next question. */
@@ -546,15 +546,15 @@ async function waitForProvisioned(wait, alias) {
     const settled = await waitUntilAllocated(wait, alias);
     if (settled?.status !== 'FAILED')
         return settled;
-    const words = settled.reason === '' ? 'no reason given' : (0,_domain_text_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutFullStop */ .Qu)(settled.reason);
-    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
+    const words = settled.reason === '' ? 'no reason given' : (0,_domain_text_js__WEBPACK_IMPORTED_MODULE_5__/* .withoutFullStop */ .Qu)(settled.reason);
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .AF({
         what: `Lambda could not make ${named(wait, alias)} ready: ${words}.`,
         remedy: 'Correct what it says, or choose another provisioned-concurrency.',
     });
 }
 /** Waits until Lambda no longer works on the executions of an alias, whether they are READY, FAILED or none. */
 async function waitUntilAllocated(wait, alias) {
-    const found = await (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)({
+    const found = await (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_3__/* .poll */ .w)({
         ask: () => tolerate(wait, alias),
         until: (answer) => answer !== undefined && (answer === 'none' || answer.status !== 'IN_PROGRESS'),
         interval,
@@ -564,8 +564,8 @@ async function waitUntilAllocated(wait, alias) {
     return found === 'none' ? undefined : found;
 }
 function tooLong(wait, alias) {
-    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
-        what: `Waited ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(wait.timeout)} for ${named(wait, alias)}, and it is not ready yet.`,
+    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .AF({
+        what: `Waited ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(wait.timeout)} for ${named(wait, alias)}, and it is not ready yet.`,
         remedy: 'Set a longer wait-timeout.',
     });
 }
@@ -577,9 +577,9 @@ async function tolerate(wait, alias) {
         return (await ask(wait.lambda, wait.functionName, alias)) ?? 'none';
     }
     catch (error) {
-        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_6__/* .isTransient */ .dg)(error))
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .isTransient */ .dg)(error))
             return undefined;
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not read ${named(wait, alias)}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not read ${named(wait, alias)}`);
     }
 }
 
@@ -594,14 +594,14 @@ async function tolerate(wait, alias) {
 /* harmony export */   dR: () => (/* binding */ describeReverted),
 /* harmony export */   sS: () => (/* binding */ isInShift)
 /* harmony export */ });
-/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9040);
-/* harmony import */ var _domain_poll_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1168);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6282);
-/* harmony import */ var _alias_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(118);
-/* harmony import */ var _codedeploy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9138);
-/* harmony import */ var _codedeploy_deployment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2952);
-/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5662);
-/* harmony import */ var _provisioned_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5728);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9040);
+/* harmony import */ var _domain_poll_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1168);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6282);
+/* harmony import */ var _alias_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(118);
+/* harmony import */ var _codedeploy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9138);
+/* harmony import */ var _codedeploy_deployment_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2952);
+/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5662);
+/* harmony import */ var _provisioned_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5728);
 
 
 
@@ -618,9 +618,9 @@ async function tolerate(wait, alias) {
  */
 async function revertShift({ lambda, codeDeploy, signal }, shift) {
     // The step may have been killed before it knew the id.
-    const deploymentId = shift.deploymentId ?? (shift.codeDeploy && (await (0,_codedeploy_js__WEBPACK_IMPORTED_MODULE_3__/* .ownDeployment */ .KE)(codeDeploy, shift.codeDeploy, shift)));
+    const deploymentId = shift.deploymentId ?? (shift.codeDeploy && (await (0,_codedeploy_js__WEBPACK_IMPORTED_MODULE_4__/* .ownDeployment */ .KE)(codeDeploy, shift.codeDeploy, shift)));
     if (deploymentId !== undefined)
-        await (0,_codedeploy_deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .stopDeployment */ .U)(codeDeploy, deploymentId, signal);
+        await (0,_codedeploy_deployment_js__WEBPACK_IMPORTED_MODULE_5__/* .stopDeployment */ .U)(codeDeploy, deploymentId, signal);
     return reroute(lambda, shift, signal);
 }
 /** Describes in a sentence where an alias is after the revert. */
@@ -632,29 +632,29 @@ function describeReverted({ functionName, alias, region, from }, ended) {
 }
 const attempts = 20;
 function reroute(lambda, shift, signal) {
-    return (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_0__/* .retry */ .L)({
+    return (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .retry */ .L)({
         call: () => rerouteOnce(lambda, shift),
         // Busy, for example with what CodeDeploy does to the alias: it is read again.
-        again: (error, attempt) => attempt < attempts && error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF && isBusy(error.cause),
+        again: (error, attempt) => attempt < attempts && error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF && isBusy(error.cause),
         interval: 250,
         signal,
     });
 }
 async function rerouteOnce(lambda, shift) {
     const { functionName, from } = shift;
-    const now = await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .getAlias */ .bd)(lambda, functionName, shift.alias);
+    const now = await (0,_alias_js__WEBPACK_IMPORTED_MODULE_3__/* .getAlias */ .bd)(lambda, functionName, shift.alias);
     if (!now)
         return { kind: 'elsewhere', route: 'no version: it was deleted' };
     if (!isInShift(now, shift))
-        return { kind: 'elsewhere', route: (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRoute */ .fx)(now) };
+        return { kind: 'elsewhere', route: (0,_alias_js__WEBPACK_IMPORTED_MODULE_3__/* .describeRoute */ .fx)(now) };
     const route = { version: from, weights: {}, description: descriptionBefore(shift, now) };
-    if ((0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesRoute */ .Fb)(now, route))
+    if ((0,_alias_js__WEBPACK_IMPORTED_MODULE_3__/* .matchesRoute */ .Fb)(now, route))
         await fence(lambda, functionName, now, route);
     else {
         // Traffic moves first: with provisioned concurrency Lambda would move it only as executions get ready.
         if (shift.provisioned !== undefined)
             await release(lambda, functionName, shift.alias);
-        await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .updateAlias */ .GG)(lambda, functionName, now, route);
+        await (0,_alias_js__WEBPACK_IMPORTED_MODULE_3__/* .updateAlias */ .GG)(lambda, functionName, now, route);
     }
     if (shift.provisioned !== undefined)
         await restore(lambda, shift, shift.provisioned);
@@ -662,23 +662,23 @@ async function rerouteOnce(lambda, shift) {
 }
 /** The description that the alias had, unless another run or a person has changed it since. */
 function descriptionBefore({ description, from }, now) {
-    const ours = [description, (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .withHistory */ .$k)(description, (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .pushed */ .Ix)(description, from))];
-    return ours.includes(now.description) ? description : (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .withHistory */ .$k)(now.description, (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .historyOf */ .om)(description));
+    const ours = [description, (0,_history_js__WEBPACK_IMPORTED_MODULE_7__/* .withHistory */ .$k)(description, (0,_history_js__WEBPACK_IMPORTED_MODULE_7__/* .pushed */ .Ix)(description, from))];
+    return ours.includes(now.description) ? description : (0,_history_js__WEBPACK_IMPORTED_MODULE_7__/* .withHistory */ .$k)(now.description, (0,_history_js__WEBPACK_IMPORTED_MODULE_7__/* .historyOf */ .om)(description));
 }
 /** Removes the provisioned concurrency; for a role that may not, Lambda moves the traffic as executions get ready. */
 async function release(lambda, functionName, alias) {
     try {
-        await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_5__/* .putProvisioned */ .AP)(lambda, functionName, alias, 0);
+        await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_6__/* .putProvisioned */ .AP)(lambda, functionName, alias, 0);
     }
     catch (error) {
-        if (!(error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF && (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_7__/* .hasCode */ .up)(error.cause, 'AccessDeniedException')))
+        if (!(error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF && (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error.cause, 'AccessDeniedException')))
             throw error;
     }
 }
 async function restore(lambda, { functionName, alias }, executions) {
-    const now = await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_5__/* .getProvisioned */ .js)(lambda, functionName, alias);
+    const now = await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_6__/* .getProvisioned */ .js)(lambda, functionName, alias);
     if ((now?.requested ?? 0) !== executions)
-        await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_5__/* .putProvisioned */ .AP)(lambda, functionName, alias, executions);
+        await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_6__/* .putProvisioned */ .AP)(lambda, functionName, alias, executions);
 }
 /**
  * A change that was under way when the run ended may still arrive. An update that changes nothing makes it stale, by a
@@ -686,15 +686,15 @@ async function restore(lambda, { functionName, alias }, executions) {
  */
 async function fence(lambda, functionName, now, route) {
     try {
-        await (0,_alias_js__WEBPACK_IMPORTED_MODULE_2__/* .updateAlias */ .GG)(lambda, functionName, now, route);
+        await (0,_alias_js__WEBPACK_IMPORTED_MODULE_3__/* .updateAlias */ .GG)(lambda, functionName, now, route);
     }
     catch (error) {
-        if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF && (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_7__/* .hasCode */ .up)(error.cause, 'PreconditionFailedException'))
+        if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF && (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error.cause, 'PreconditionFailedException'))
             throw error;
     }
 }
 function isBusy(cause) {
-    return (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_7__/* .hasCode */ .up)(cause, 'ResourceConflictException', 'PreconditionFailedException');
+    return (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(cause, 'ResourceConflictException', 'PreconditionFailedException');
 }
 /** Whether an alias is on one version of its shift or split between both, and not where another run or a person moved it. */
 function isInShift({ version, weights }, { from, to }) {

@@ -8,11 +8,14 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   DD: () => (/* binding */ asList),
 /* harmony export */   Dc: () => (/* binding */ member),
+/* harmony export */   Wp: () => (/* binding */ parseAnswer),
 /* harmony export */   e1: () => (/* binding */ asText),
 /* harmony export */   qF: () => (/* binding */ parseJson),
 /* harmony export */   qY: () => (/* binding */ asRecord),
 /* harmony export */   u4: () => (/* binding */ isRecord)
 /* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
+
 /** Parses JSON; undefined, which no JSON stands for, when the text is none. The parser's error would quote the text. */
 function parseJson(text) {
     try {
@@ -21,6 +24,18 @@ function parseJson(text) {
     catch {
         return undefined;
     }
+}
+/**
+ * Parses JSON that a program or a service has answered. It is not quoted in the error.
+ *
+ * @param what it is, as the start of a sentence
+ * @throws Problem when it is none
+ */
+function parseAnswer(text, what, remedy = 'Run the job again.') {
+    const value = parseJson(text);
+    if (value === undefined)
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `${what} is not JSON.`, remedy });
+    return value;
 }
 /** Whether a value that came from outside is an object, and neither null nor a list. */
 function isRecord(value) {
@@ -206,7 +221,7 @@ async function post(env) {
 }
 async function revert(pending, env) {
     const { runnerInput, runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 7847));
-    const { revertPending } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(111), __webpack_require__.e(69), __webpack_require__.e(116), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 5943));
+    const { revertPending } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(111), __webpack_require__.e(69), __webpack_require__.e(465), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 5943));
     await revertPending(pending, runnerInput, { env, ...runnerOutput() });
 }
 async function clean(directory, env) {
@@ -216,7 +231,7 @@ async function clean(directory, env) {
         warn(`The saved state names the directory ${directory}, which is none of this action: it is left as it is.`);
         return;
     }
-    const { cleanAfter } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(497), __webpack_require__.e(646), __webpack_require__.e(195)]).then(__webpack_require__.bind(__webpack_require__, 4646));
+    const { cleanAfter } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(497), __webpack_require__.e(646), __webpack_require__.e(765)]).then(__webpack_require__.bind(__webpack_require__, 4646));
     await cleanAfter(directory, env, warn);
 }
 
@@ -258,7 +273,9 @@ function keyOf({ region, functionName, alias }) {
 }
 /** Reads what a journal has saved; anything else than a shift is left out. */
 function parseShifts(saved) {
-    return saved === '' ? [] : (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)(JSON.parse(saved)).filter(isPendingShift);
+    return saved === ''
+        ? []
+        : (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAnswer */ .Wp)(saved, 'The saved state of shifts', 'Look at the alias, and move it by hand.')).filter(isPendingShift);
 }
 function isPendingShift(value) {
     return ['region', 'functionName', 'alias', 'from', 'to', 'description'].every((name) => typeof (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(value, name) === 'string');

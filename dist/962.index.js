@@ -230,8 +230,8 @@ var arn = __webpack_require__(7558);
 var external_node_util_ = __webpack_require__(7975);
 // EXTERNAL MODULE: ./build/domain/json.js
 var json = __webpack_require__(7803);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./build/inputs/files.js
+var files = __webpack_require__(4519);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(7934);
 // EXTERNAL MODULE: ./build/domain/role-arn.js
@@ -337,8 +337,6 @@ function describeIssue(issue, input) {
     };
 }
 
-// EXTERNAL MODULE: ./build/inputs/reader.js + 1 modules
-var reader = __webpack_require__(9716);
 ;// CONCATENATED MODULE: ./build/lambda/check-configuration.js
 
 // Lambda developer guide, "Lambda quotas" and "Defined runtime environment variables".
@@ -404,7 +402,6 @@ function checkSnapStart({ SnapStart, EphemeralStorage, FileSystemConfigs = [] },
 
 
 
-
 /** No input changes the configuration: the function keeps what it has. */
 const nothingDesired = {
     config: {},
@@ -420,8 +417,8 @@ const nothingDesired = {
  * @param executionRole ARN, of the input role
  * @throws Problem when the file is missing, no JSON, or holds what Lambda would refuse
  */
-function readDesiredConfiguration(inputs, executionRole) {
-    const file = inputs.file === undefined ? { config: {}, tags: {} } : readFile(inputs.file);
+function readDesiredConfiguration(inputs, workplace, executionRole) {
+    const file = inputs.file === undefined ? { config: {}, tags: {} } : readFile(inputs.file, workplace);
     const { Environment: environment, ImageConfig: imageConfig, ...config } = file.config;
     const { memory, timeout, ephemeralStorage, description, snapStart, command, entryPoint, workingDirectory } = inputs;
     const variables = {
@@ -457,15 +454,10 @@ function without(variables, names) {
     return Object.fromEntries(Object.entries(variables).filter(([name]) => !names.includes(name)));
 }
 /** A path, or the JSON itself. */
-function readFile(text) {
+function readFile(text, workplace) {
     const inline = text.trimStart().startsWith('{');
-    if (!inline && !((0,external_node_fs_.existsSync)(text) && (0,external_node_fs_.statSync)(text).isFile())) {
-        throw new problem/* Problem */.AF({
-            what: `function-config: there is no file ${(0,reader/* quotePath */.WG)(text)}.`,
-            remedy: 'Write the path of a JSON file, relative to the workspace.',
-        });
-    }
-    const value = (0,json/* parseJson */.qF)(inline ? text : (0,external_node_fs_.readFileSync)(text, 'utf8'));
+    const remedy = 'Write the path of a JSON file, relative to the workspace.';
+    const value = (0,json/* parseJson */.qF)(inline ? text : (0,files/* readNamedFile */.wh)(text, 'function-config', workplace, remedy));
     if (value === undefined) {
         const what = inline ? 'function-config is not JSON.' : `function-config: the file '${text}' does not contain JSON.`;
         throw new problem/* Problem */.AF({ what, remedy: 'Correct it.' });
@@ -1306,7 +1298,7 @@ function withScopes(build, scope) {
 // EXTERNAL MODULE: ./build/domain/region.js
 var domain_region = __webpack_require__(1361);
 ;// CONCATENATED MODULE: ./build/rehearsal/clues.js
-// The first that is found tells most.
+// The first one that is found counts.
 const clues = [
     {
         pattern: /EROFS|read-only file ?system/i,
@@ -1410,7 +1402,7 @@ function diagnoseExit({ exitCode }, around, when) {
             remedy: 'Let the engine allow what the rehearsal asks for (docs/rehearsal.md), or leave test-event out.',
         };
     }
-    // 137 is SIGKILL, which nobody but the kernel sends where memory is limited; not every engine says why.
+    // 137 is SIGKILL, which only the kernel sends where memory is limited; not every engine reports the reason.
     if (around.outOfMemory || (exitCode === 137 && around.memoryLimited)) {
         return {
             what: `The image was killed ${when}: it needs more than the function's ${around.memory} MB of memory.`,
@@ -1431,10 +1423,10 @@ function diagnoseFormat({ architecture, foreign }) {
     }
     return {
         what: `The image's entry point can't be run on ${architecture} (exec format error).`,
-        remedy: 'Build its programs for that architecture, and begin scripts with #!.',
+        remedy: 'Build its programs for that architecture, and start scripts with #!.',
     };
 }
-/** Completes a sentence by why it is so, as far as what was said tells. */
+/** Adds the reason to a sentence, as far as the messages show one. */
 function diagnose_explain(around, what, error, remedy = 'Its last lines may say more.') {
     const sentence = (0,domain_text/* withoutFullStop */.Qu)(what);
     if (around.outOfMemory) {
@@ -1458,12 +1450,14 @@ function quoteError({ type, payload }) {
     return (0,domain_text/* withoutFullStop */.Qu)(words.join(': ') || text.slice(0, 300) || 'no reason given');
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
 ;// CONCATENATED MODULE: ./build/rehearsal/container.js
-/** Nobody's: no USER line of an image chooses who runs on Lambda. */
+/** A user id of its own: on Lambda the USER line of an image has no effect. */
 const lambdaUser = { uid: 993, gid: 990 };
 /**
  * The arguments of `docker` that run an image under Lambda's constraints: a read-only root, /tmp alone writable, an
@@ -1611,7 +1605,7 @@ class Output {
     get lines() {
         return this.#lines;
     }
-    /** Counts anew, for the next event. */
+    /** Counts from zero, for the next event. */
     startPart() {
         this.#left = outputLimit;
     }
@@ -1794,7 +1788,7 @@ class RuntimeApi {
         this.#reached = true;
         await this.#answer(request, response);
     }
-    /** Looks at method, path and request id before it reads a body: what is refused costs no memory. */
+    /** Checks method, path and request id before it reads a body: a refused request costs no memory. */
     async #answer(request, response) {
         const path = (request.url ?? '/').replace(/\?.*/s, '');
         if (request.method === 'GET' && path === `${PREFIX}/invocation/next`)
@@ -1909,7 +1903,7 @@ class Execution {
         const { argv, env } = this.#prepare();
         request.remember(this.#name);
         this.#ended = this.#run(argv, env);
-        // Looked at by whoever waits for an answer; a cancelled run must not end the process before.
+        // The code that waits for an answer handles it; a cancelled run must not end the process before.
         this.#ended.catch(() => { });
     }
     /** Waits until the runtime asks for its first event, says why it can't, ends, or is late. */
@@ -1933,7 +1927,7 @@ class Execution {
         });
         return first([answer, this.#ended], timeout);
     }
-    /** Removes the container, and tells what it leaves, its last words included. */
+    /** Removes the container, and returns what it leaves, its last lines included. */
     async stop() {
         const state = await this.#docker.ask(['container', 'inspect', '--format', '{{.State.OOMKilled}}', this.#name]);
         await this.close();
@@ -1964,7 +1958,7 @@ class Execution {
         const api = `${network.host}:${this.#api.port}`;
         const { file, inherited } = divideEnvironment({
             ...defaultVariables,
-            // A machine of EC2 would hand its own role's credentials to whoever has none.
+            // A machine of EC2 would give its own role's credentials to a container that has none.
             AWS_EC2_METADATA_DISABLED: 'true',
             ...variables,
             ...lambdaVariables(facts, start, api),
@@ -1991,7 +1985,7 @@ class Execution {
         return { kind: 'exit', exitCode };
     }
 }
-/** Says once that something else than the container asked. */
+/** Logs once that a client other than the container sent a request. */
 function logRefusal(guard, log) {
     let told = false;
     return async (request) => {
@@ -2045,7 +2039,7 @@ function compareMembers(actual, expected, depth) {
     return undefined;
 }
 function compareItems(actual, expected, depth) {
-    // Lists of one length are compared item by item, so that the place inside of the item is known.
+    // Lists of one length are compared item by item, so the place inside the item is known.
     const aligned = actual.length === expected.length;
     let position = 0;
     for (let index = 0; index < expected.length; index += 1) {
@@ -2078,7 +2072,7 @@ function within(step, found) {
 const shown = 200;
 const shownOfText = 400;
 /**
- * Writes a value from JSON as JSON, cut to a readable length. What is cut is not looked at, however large it is.
+ * Writes a value from JSON as JSON, cut to a readable length. The part that is cut is not read, however large it is.
  */
 function previewValue(value) {
     const parts = [];
@@ -2109,7 +2103,7 @@ function previewValue(value) {
     };
     return write(value) ? parts.join('') : `${parts.join('')}…`;
 }
-/** Writes the way to a part of a value as JSONPath (RFC 9535), for example `$.items[3]['first name']`; a long one without its middle. */
+/** Writes the path to a part of a value as JSONPath (RFC 9535), for example `$.items[3]['first name']`; a long one without its middle. */
 function previewPath(path) {
     const half = 10;
     const steps = path.length > 2 * half ? [...path.slice(0, half), undefined, ...path.slice(-half)] : path;
@@ -2123,10 +2117,10 @@ function previewStep(step) {
     const quoted = JSON.stringify(step.slice(0, 50)).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
     return `['${quoted}${step.length > 50 ? '…' : ''}']`;
 }
-/** The begin of a text, of which a character may have up to four bytes. */
+/** The start of a text. A character may have up to four bytes. */
 function previewText(text) {
-    const begin = text.toString('utf8', 0, 4 * shownOfText + 4);
-    return begin.length > shownOfText || text.length > 4 * shownOfText + 4 ? `${begin.slice(0, shownOfText)}…` : begin;
+    const start = text.toString('utf8', 0, 4 * shownOfText + 4);
+    return start.length > shownOfText || text.length > 4 * shownOfText + 4 ? `${start.slice(0, shownOfText)}…` : start;
 }
 
 ;// CONCATENATED MODULE: ./build/rehearsal/expect.js
@@ -2206,7 +2200,7 @@ async function readJobContainer(docker, id) {
     return exitCode === 0 ? { id, networks: readNetworks(stdout) } : undefined;
 }
 /**
- * The address of a container in a network, which the engine may tell a little after the container runs.
+ * The address of a container in a network, which the engine may report a little after the container runs.
  *
  * @returns undefined when there is none in time
  */
@@ -2219,7 +2213,7 @@ async function addressIn(docker, network, container) {
         await (0,promises_.setTimeout)(pause);
     }
 }
-/** How often a container is asked for, and milliseconds in between. */
+/** How often to inspect a container, and milliseconds in between. */
 const job_container_attempts = 20;
 const pause = 100;
 function askForNetworks(docker, container) {
@@ -2227,7 +2221,7 @@ function askForNetworks(docker, container) {
 }
 /** @param text JSON of Docker Engine API, "EndpointSettings", by the networks' names */
 function readNetworks(text) {
-    const networks = Object.entries((0,json/* asRecord */.qY)(JSON.parse(text)));
+    const networks = Object.entries((0,json/* asRecord */.qY)((0,json/* parseJson */.qF)(text)));
     return networks.flatMap(([name, endpoint]) => {
         const address = (0,json/* member */.Dc)(endpoint, 'IPAddress');
         const ipv6 = ((0,json/* member */.Dc)(endpoint, 'GlobalIPv6Address') ?? '') !== '';
@@ -2241,7 +2235,7 @@ function readNetworks(text) {
 
 
 /**
- * Nobody's address (RFC 5737), to which the default route leads. What this machine is called there is not the address
+ * An address that no machine has (RFC 5737), to which the default route leads. What this machine is called there is not the address
  * of a bridge that only containers have, and that a rootless engine has once more.
  */
 const location_elsewhere = '203.0.113.1';
@@ -2340,7 +2334,7 @@ function fromSubnet(subnet, gateway) {
 function fromAddress(find) {
     let known;
     return async ({ socket }) => {
-        // Others may come before the container: then there is none to ask for, and the question is put again.
+        // Other clients may connect before the container exists: then the check is repeated for the next one.
         known ??= find().then((address) => {
             if (address === undefined)
                 known = undefined;
@@ -2390,7 +2384,7 @@ function hex(value, digits) {
 /**
  * Creates a network for one rehearsal.
  *
- * @param note told the name before there is a network of it
+ * @param note called with the name before the network is created
  * @returns undefined when the engine can't: it has no bridges, or no more addresses
  */
 async function createOwnNetwork(docker, note) {
@@ -2410,7 +2404,7 @@ async function createOwnNetwork(docker, note) {
 }
 /** @param text JSON of Docker Engine API, "IPAMConfig" */
 function readAddresses(text) {
-    const config = JSON.parse(text);
+    const config = (0,json/* parseJson */.qF)(text);
     const first = Array.isArray(config) ? config[0] : undefined;
     const [subnet, gateway] = [(0,json/* member */.Dc)(first, 'Subnet'), (0,json/* member */.Dc)(first, 'Gateway')];
     return typeof subnet === 'string' && typeof gateway === 'string' ? { subnet, gateway } : undefined;
@@ -2434,7 +2428,7 @@ const withoutMetadata = metadata.map((address) => `--link-local-ip=${address}`);
 /**
  * Chooses the network by where this process and the engine are, and creates the one that is needed.
  *
- * @param note told the name of a network before it is created
+ * @param note called with the name of a network before it is created
  * @throws Problem when there is none that both share
  */
 async function openNetwork(docker, location, note) {
@@ -2476,7 +2470,7 @@ function chooseWay(location, own) {
     });
 }
 const guessed = 'Another process that finds the port of the Runtime API on the loopback can take the event and answer it.';
-const overNetwork = (address) => `The Runtime API listens on ${address}, in the clear, for whoever knows a name that only the container is told: who sees that traffic, or this machine's processes, can take the event and answer it.`;
+const overNetwork = (address) => `The Runtime API listens on ${address}, in clear text, for every client that knows a name which only the container gets: a client that sees that traffic, or this machine's processes, can take the event and answer it.`;
 const noBridge = "This engine gives the image no network of its own: the image reaches what listens on the loopback of the engine's host, and the metadata address of that machine.";
 const forwarded = "The virtual machine forwards its containers' connections to the loopback of this machine: the image reaches what listens there.";
 function networkOf(way, docker) {
@@ -2636,7 +2630,7 @@ function blameState(finding) {
         remedy: 'Lambda keeps the container between events: reset what the handler keeps in variables and in /tmp.',
     };
 }
-/** An engine without cgroups, as a rootless one can be, ignores what it is told of limits, and says nothing. */
+/** An engine without cgroups, as a rootless one can be, ignores limits, and does not report it. */
 function warnOfLimits({ limits }, { function: { memory }, warn }) {
     const missing = [
         ...(limits.memory ? [] : [`the ${memory} MB of memory`]),
@@ -2656,7 +2650,7 @@ async function readStart(docker, image) {
     const answer = await docker.ask(['image', 'inspect', '--format', '{{json .Config}}', image]);
     if (answer.exitCode !== 0)
         throw (0,docker_explain/* explainDocker */.G)(answer, 'Could not read the image');
-    const config = JSON.parse(answer.stdout);
+    const config = (0,json/* parseAnswer */.Wp)(answer.stdout, 'What the engine says of the image');
     return {
         entryPoint: texts(config, 'Entrypoint'),
         command: texts(config, 'Cmd'),
@@ -3117,7 +3111,7 @@ async function lambdaMayPull(ecr, { name, registryId }) {
     try {
         const request = { repositoryName: name, registryId };
         const { policyText = '{}' } = await ecr.send(new client_ecr_dist_cjs/* GetRepositoryPolicyCommand */.MeN(request));
-        return allowsLambda(JSON.parse(policyText));
+        return allowsLambda((0,json/* parseJson */.qF)(policyText));
     }
     catch (error) {
         if ((0,aws_error/* hasCode */.up)(error, 'RepositoryPolicyNotFoundException'))
@@ -3269,7 +3263,7 @@ async function inspectRegion(run, clients, findings) {
     const { region, lambda, ecr } = clients;
     const { inputs } = (0,plan_plan/* planIn */.r)(plan, region);
     const { name } = inputs.functionName;
-    const here = { plan, inputs, clients, findings };
+    const here = { plan, inputs, clients, workplace: run.tools, findings };
     const [present, base, published, login, { alias, notes: aliasNotes }] = await Promise.all([
         getOrExplain(clients, name),
         plan.preview && getOrExplain(clients, plan.preview.of),
@@ -3319,10 +3313,11 @@ function getOrExplain({ lambda, region }, name) {
     });
 }
 /** The function's desired configuration. */
-function compareConfiguration({ plan, inputs, clients: { region }, findings }, present, base) {
+function compareConfiguration({ plan, inputs, clients: { region }, workplace, findings }, present, base) {
     const { preview } = plan;
     const { name } = inputs.functionName;
-    const given = findings.collect(() => readDesiredConfiguration(inputs.configuration, inputs.executionRole)) ?? nothingDesired;
+    const given = findings.collect(() => readDesiredConfiguration(inputs.configuration, workplace, inputs.executionRole)) ??
+        nothingDesired;
     const desired = preview ? copied(given, base, writeTagsOf(plan, preview), inputs.executionRole) : given;
     const before = present?.config ?? {};
     const config = mergeConfiguration(desired, before);
@@ -4551,11 +4546,11 @@ function publicWords({ functionName, repository, release }) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4942);
-/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8249);
-/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9040);
-/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(901);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6282);
-/* harmony import */ var _image_manifest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9941);
+/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8249);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9040);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(901);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6282);
+/* harmony import */ var _image_manifest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9941);
 
 
 
@@ -4570,17 +4565,17 @@ function publicWords({ functionName, repository, release }) {
  * @throws Problem when ECR refuses the call, or the manifest does not have the digest that ECR reports
  */
 async function findImage(ecr, { name, registryId }, imageId) {
-    const acceptedMediaTypes = [..._image_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .imageMediaTypes */ .df, ..._image_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .indexMediaTypes */ .U8];
+    const acceptedMediaTypes = [..._image_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .imageMediaTypes */ .df, ..._image_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .indexMediaTypes */ .U8];
     const request = { repositoryName: name, registryId, imageIds: [imageId], acceptedMediaTypes };
     const wanted = imageId.imageDigest ?? imageId.imageTag;
     try {
-        const { images, failures } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_5__/* .BatchGetImageCommand */ .P8n(request));
+        const { images, failures } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_6__/* .BatchGetImageCommand */ .P8n(request));
         const image = images?.[0];
         if (image?.imageManifest === undefined)
             return missing(failures?.[0], `${name} ${wanted}`);
         const digest = `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(image.imageManifest).digest('hex')}`;
         if (image.imageId?.imageDigest !== digest) {
-            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
+            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .AF({
                 what: `ECR says that ${name} ${wanted} is ${image.imageId?.imageDigest}, but its manifest has the digest ${digest}.`,
                 remedy: 'Push the image again.',
             });
@@ -4588,7 +4583,7 @@ async function findImage(ecr, { name, registryId }, imageId) {
         return { digest, manifest: image.imageManifest, mediaType: image.imageManifestMediaType ?? '' };
     }
     catch (error) {
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `Could not read the image ${name} ${wanted} in ECR`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_3__/* .explain */ .W)(error, `Could not read the image ${name} ${wanted} in ECR`);
     }
 }
 /**
@@ -4601,12 +4596,12 @@ async function findImage(ecr, { name, registryId }, imageId) {
 async function imageSize(ecr, { name, registryId }, digest) {
     try {
         const request = { repositoryName: name, registryId, imageIds: [{ imageDigest: digest }] };
-        return (await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_5__/* .DescribeImagesCommand */ .ji5(request))).imageDetails?.[0]?.imageSizeInBytes;
+        return (await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_6__/* .DescribeImagesCommand */ .ji5(request))).imageDetails?.[0]?.imageSizeInBytes;
     }
     catch (error) {
-        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_6__/* .hasCode */ .up)(error, 'ImageNotFoundException', 'RepositoryNotFoundException'))
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, 'ImageNotFoundException', 'RepositoryNotFoundException'))
             return undefined;
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `Could not read the size of ${name}@${digest} in ECR`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_3__/* .explain */ .W)(error, `Could not read the size of ${name}@${digest} in ECR`);
     }
 }
 /** Reads an image's config. */
@@ -4614,23 +4609,23 @@ async function readImageConfig(ecr, { name, registryId }, configDigest) {
     const doing = `Could not read the config of the image in ECR repository ${name}`;
     try {
         const request = { repositoryName: name, registryId, layerDigest: configDigest };
-        const { downloadUrl = '' } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_5__/* .GetDownloadUrlForLayerCommand */ .pKL(request));
+        const { downloadUrl = '' } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_6__/* .GetDownloadUrlForLayerCommand */ .pKL(request));
         const http = new _actions_http_client__WEBPACK_IMPORTED_MODULE_1__/* .HttpClient */ .Qq('deploy-lambda-image', [], { allowRetries: true, maxRetries: 4 });
         const response = await http.get(downloadUrl);
         const status = response.message.statusCode ?? 0;
         const body = await response.readBody();
         if (status !== 200)
             throw new Error(`its download was answered with status ${status}`);
-        return (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .readConfig */ .Xg)(body);
+        return (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .readConfig */ .Xg)(body);
     }
     catch (error) {
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, doing);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_3__/* .explain */ .W)(error, doing);
     }
 }
 function missing(failure, image) {
     if (failure === undefined || failure.failureCode === 'ImageNotFound')
         return undefined;
-    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .AF({
         what: `ECR does not give ${image}: ${failure.failureCode}: ${failure.failureReason}.`,
         remedy: 'Check the repository in the console.',
     });
@@ -4648,8 +4643,8 @@ function missing(failure, image) {
 /* harmony export */   Xg: () => (/* binding */ readConfig),
 /* harmony export */   df: () => (/* binding */ imageMediaTypes)
 /* harmony export */ });
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7803);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7803);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6282);
 
 
 /** Media types of a single image that Lambda takes (Lambda developer guide, "Container image"). */
@@ -4670,50 +4665,50 @@ const indexMediaTypes = [
  * @throws Problem when it is neither an image nor an index
  */
 function readManifest(text, mediaType) {
-    const manifest = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(JSON.parse(text));
-    const type = mediaType ?? (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(manifest.mediaType);
+    const manifest = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAnswer */ .Wp)(text, 'A manifest of the registry'));
+    const type = mediaType ?? (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)(manifest.mediaType);
     if (Array.isArray(manifest.manifests)) {
         return { kind: 'index', mediaType: type, children: manifest.manifests.map(readChild) };
     }
-    const configDigest = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(manifest.config).digest);
+    const configDigest = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)(manifest.config).digest);
     if (configDigest !== '') {
-        return { kind: 'image', mediaType: type, configDigest, layers: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asList */ .DD)(manifest.layers).map(readLayer) };
+        return { kind: 'image', mediaType: type, configDigest, layers: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)(manifest.layers).map(readLayer) };
     }
-    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF({
         what: `A manifest of type '${type}' describes no image.`,
         remedy: 'Build it again with buildx.',
     });
 }
 /** Reads the config of an image (OCI Image Specification, "Image Configuration"). */
 function readConfig(text) {
-    const image = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(JSON.parse(text));
-    const { Entrypoint: entryPoint, Cmd: command, Labels: labels, Env: environment } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(image.config);
+    const image = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAnswer */ .Wp)(text, 'The config of an image'));
+    const { Entrypoint: entryPoint, Cmd: command, Labels: labels, Env: environment } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)(image.config);
     return {
-        os: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(image.os),
-        architecture: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(image.architecture),
-        entryPoint: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asList */ .DD)(entryPoint).map(_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1),
-        command: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asList */ .DD)(command).map(_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1),
-        labels: Object.fromEntries(Object.entries((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(labels)).map(([name, value]) => [name, (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(value)])),
-        variables: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asList */ .DD)(environment).map((each) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(each).split('=')[0] ?? ''),
-        history: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asList */ .DD)(image.history).map((each) => ({
-            createdBy: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(each).created_by),
-            emptyLayer: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(each).empty_layer === true,
+        os: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)(image.os),
+        architecture: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)(image.architecture),
+        entryPoint: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)(entryPoint).map(_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1),
+        command: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)(command).map(_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1),
+        labels: Object.fromEntries(Object.entries((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)(labels)).map(([name, value]) => [name, (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)(value)])),
+        variables: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)(environment).map((each) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)(each).split('=')[0] ?? ''),
+        history: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)(image.history).map((each) => ({
+            createdBy: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)(each).created_by),
+            emptyLayer: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)(each).empty_layer === true,
         })),
     };
 }
 function readLayer(value) {
-    const layer = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(value);
+    const layer = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)(value);
     const size = typeof layer.size === 'number' ? layer.size : 0;
-    return { digest: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(layer.digest), size, mediaType: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(layer.mediaType) };
+    return { digest: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)(layer.digest), size, mediaType: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)(layer.mediaType) };
 }
 function readChild(value) {
-    const child = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(value);
-    const platform = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(child.platform);
+    const child = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)(value);
+    const platform = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)(child.platform);
     return {
-        digest: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(child.digest),
-        platform: `${(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(platform.os)}/${(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(platform.architecture)}`,
+        digest: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)(child.digest),
+        platform: `${(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)(platform.os)}/${(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)(platform.architecture)}`,
         // BuildKit, "Image attestation storage".
-        attestation: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asRecord */ .qY)(child.annotations)['vnd.docker.reference.type'] === 'attestation-manifest',
+        attestation: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)(child.annotations)['vnd.docker.reference.type'] === 'attestation-manifest',
     };
 }
 

@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
 import type { Platform } from '../domain/architecture.ts'
-import { asList, member, parseJson } from '../domain/json.ts'
+import { asList, asText, member, parseJson } from '../domain/json.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import { checkArgv } from './build-argv.ts'
 import { localDockerfile } from './build-files.ts'
@@ -59,8 +59,8 @@ export function readAdvice(text: string, file: string): Advice[] {
 }
 
 function readWarning(warning: unknown, file: string): Advice {
-  const [rule, url] = [member(warning, 'ruleName'), member(warning, 'url')]
-  const why = member(warning, 'detail') ?? member(warning, 'description')
+  const [rule, url] = [asText(member(warning, 'ruleName')), asText(member(warning, 'url'))]
+  const why = asText(member(warning, 'detail') ?? member(warning, 'description'))
   // An instruction of several lines has a range for each.
   const lines = asList(member(member(warning, 'location'), 'ranges'))
   const startLine = member(member(lines[0], 'start'), 'line')

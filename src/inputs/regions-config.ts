@@ -82,6 +82,8 @@ function write(name: string, value: unknown): string | undefined {
   if (!isRecord(value)) return undefined
   if (name === 'environment' || name === 'function-config') return JSON.stringify(value)
   if (name !== 'tags-function') return undefined
+  const scalar = Object.values(value).every((tag) => ['string', 'number', 'boolean'].includes(typeof tag))
+  if (!scalar) return undefined
   return Object.entries(value)
     .map(([key, tag]) => `${key}=${tag}`)
     .join('\n')

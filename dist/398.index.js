@@ -1,0 +1,678 @@
+export const id = 398;
+export const ids = [398];
+export const modules = {
+
+/***/ 5928:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  _: () => (/* binding */ refuseNewer)
+});
+
+// EXTERNAL MODULE: ./build/domain/image-reference.js
+var image_reference = __webpack_require__(880);
+// EXTERNAL MODULE: ./build/domain/lazy.js
+var lazy = __webpack_require__(6551);
+// EXTERNAL MODULE: ./build/domain/preview.js
+var domain_preview = __webpack_require__(8153);
+// EXTERNAL MODULE: ./build/domain/problem.js
+var problem = __webpack_require__(6282);
+// EXTERNAL MODULE: ./build/ecr/repository.js
+var repository = __webpack_require__(4893);
+// EXTERNAL MODULE: ./build/ecr/tags.js
+var tags = __webpack_require__(3464);
+// EXTERNAL MODULE: ./build/github/client.js
+var github_client = __webpack_require__(4463);
+// EXTERNAL MODULE: ./build/github/answer.js
+var answer = __webpack_require__(7674);
+// EXTERNAL MODULE: ./build/github/explain.js
+var explain = __webpack_require__(593);
+;// CONCATENATED MODULE: ./build/github/history.js
+
+
+
+/**
+ * Whether one commit comes after another in the repository's history, by GitHub's own word, as a shallow checkout
+ * could not tell. Needs `contents: read`.
+ *
+ * @param repository `owner/name`
+ * @param ancestor SHA of the earlier commit
+ * @param candidate SHA of the commit that may be a descendant; a commit is none of itself
+ * @returns undefined when GitHub does not know one of them, for example after a rebase
+ * @throws Problem when GitHub does not answer
+ */
+async function isDescendant(client, repository, ancestor, candidate) {
+    try {
+        const { data } = await client.rest.repos.compareCommitsWithBasehead({
+            ...(0,github_client/* ownerAndName */.u)(repository),
+            basehead: `${ancestor}...${candidate}`,
+            // Of the commits only the count is of interest.
+            per_page: 1,
+        });
+        return data.status === 'ahead';
+    }
+    catch (error) {
+        const answered = (0,answer/* githubAnswer */.A)(error);
+        // Both commits exist, without a common ancestor: the history was rewritten.
+        if (answered?.status === 404)
+            return answered.text.startsWith('No common ancestor') ? false : undefined;
+        throw (0,explain/* explainGitHub */.$)(error, `Could not compare the commits ${history_short(ancestor)} and ${history_short(candidate)}`);
+    }
+}
+function history_short(sha) {
+    return sha.slice(0, 7);
+}
+
+;// CONCATENATED MODULE: ./build/deploy/newer-commit.js
+
+
+
+
+
+
+
+
+/** Tags of 40 hexadecimal digits are commits: those that the images of other runs have by default. */
+const commitPattern = /^[0-9a-f]{40}$/;
+/** The commit that an image's tag names. */
+function commitOf(tag, { preview }) {
+    if (preview)
+        return (0,domain_preview/* commitOfTag */.lz)(preview, tag);
+    return commitPattern.test(tag) ? tag : undefined;
+}
+/**
+ * A run for an older commit that ends late must not overwrite a newer one. An image's tags in ECR name its commit; the
+ * repository's history on GitHub has which of two commits is newer.
+ *
+ * @param newest the commit that is the newest, whatever the history says: a branch may have been rewritten
+ */
+function refuseNewer(plan, { signal, log, debug, warn }, newest = async () => undefined) {
+    const { commit, repository, inputs } = plan;
+    const token = inputs.githubToken;
+    if (inputs.release.allowOlder || token === undefined || commit === '' || repository === '')
+        return async () => { };
+    const client = (0,lazy/* lazy */.R)(() => (0,github_client/* githubClient */.$)({ token, signal, log, debug }));
+    const compared = new Map();
+    const compare = async (candidate) => isDescendant(await client(), repository, commit, candidate);
+    const isNewer = (candidate) => {
+        const answer = compared.get(candidate) ?? compare(candidate);
+        compared.set(candidate, answer);
+        return answer;
+    };
+    return async ({ ecr, what, imageUri, digest }) => {
+        const tags = await orWarned(what, warn, () => tagsOf(ecr, imageUri, digest));
+        const commits = (tags ?? []).flatMap((tag) => commitOf(tag, plan) ?? []);
+        if (commits.length === 0 || commits.includes(commit))
+            return;
+        const newestNow = await newest();
+        // A branch may have been reset to an earlier commit.
+        if (newestNow === commit)
+            return;
+        const newer = newestNow !== undefined && commits.includes(newestNow)
+            ? commits.map((one) => one === newestNow)
+            : await orWarned(what, warn, () => Promise.all(commits.map(isNewer)));
+        const found = commits.find((_, index) => newer?.[index]);
+        if (found === undefined)
+            return;
+        throw new problem/* Problem */.AF({
+            what: `${what} runs commit ${found}, which comes after ${commit} of this run: it was left unchanged.`,
+            remedy: "Nothing is wrong when this run ended late. To deploy the older commit anyway, set allow-older to 'true'.",
+        });
+    };
+}
+/** A comparison that fails stops no deploy. */
+async function orWarned(what, warn, ask) {
+    try {
+        return await ask();
+    }
+    catch (error) {
+        if (!(error instanceof problem/* Problem */.AF))
+            throw error;
+        warn(`Could not find out whether ${what} runs a newer commit. ${error.message}`);
+        return undefined;
+    }
+}
+function tagsOf(ecr, imageUri, digest) {
+    return (0,tags/* imageTags */.rK)(ecr, (0,repository/* addressOf */.ci)((0,image_reference/* parseImageReference */.o_)(imageUri, 'The function')), digest);
+}
+
+
+/***/ }),
+
+/***/ 8377:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  startDeployRun: () => (/* binding */ startDeployRun)
+});
+
+// EXTERNAL MODULE: ./build/aws/credentials.js + 3 modules
+var credentials = __webpack_require__(4497);
+// EXTERNAL MODULE: ./build/docker/build-files.js
+var build_files = __webpack_require__(2083);
+// EXTERNAL MODULE: ./build/domain/problem.js
+var problem = __webpack_require__(6282);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/domain/json.js
+var json = __webpack_require__(7803);
+// EXTERNAL MODULE: ./build/inputs/files.js
+var inputs_files = __webpack_require__(4519);
+;// CONCATENATED MODULE: ./build/rehearsal/events.js
+
+
+
+
+const expectation = '.expect.json';
+/**
+ * Reads the events of an input: JSON, the path of a JSON file, or a folder of `*.json` files in the order of their
+ * names, where `<name>.expect.json` holds what the response to `<name>.json` must contain. What is expected of every
+ * event without an expectation of its own is JSON or the path of a JSON file, too.
+ *
+ * @throws Problem when something is neither JSON nor a path, leads out of the workspace, can't be read, when a folder
+ *   holds no event, or an expectation without its event
+ */
+function readEvents({ event, expect, of }, workplace) {
+    if (event === undefined)
+        return [];
+    const input = `${of}-event`;
+    const common = expect === undefined ? {} : { expected: { value: (0,json/* parseJson */.qF)(readJson(expect, `${of}-expect`, workplace)) } };
+    const found = isJson(event) ? undefined : (0,inputs_files/* findPath */.Hh)(event, input, workplace);
+    if (found?.kind === 'folder')
+        return readFolder({ folder: event, real: found.path, input, workplace }, common);
+    return [{ name: input, payload: readJson(event, input, workplace), ...common }];
+}
+function readFolder(of, common) {
+    const { folder, real, input, workplace } = of;
+    const files = (0,inputs_files/* listFolder */.bt)(real, `${input}: the folder '${folder}'`).filter((file) => file.endsWith('.json'));
+    const events = files.filter((file) => !file.endsWith(expectation)).sort();
+    if (events.length === 0) {
+        throw new problem/* Problem */.AF({
+            what: `${input}: the folder '${folder}' contains no *.json file.`,
+            remedy: 'Put an event in it.',
+        });
+    }
+    const astray = files.find((file) => file.endsWith(expectation) && !files.includes(eventOf(file)));
+    if (astray !== undefined) {
+        throw new problem/* Problem */.AF({
+            what: `${input}: '${(0,external_node_path_.join)(folder, astray)}' expects something of an event that is not there.`,
+            remedy: `Put ${eventOf(astray)} beside it, or remove it.`,
+        });
+    }
+    const read = (file) => readJsonFile((0,external_node_path_.join)(folder, file), input, workplace);
+    return events.map((file) => {
+        const own = file.replace(/\.json$/, expectation);
+        const expected = files.includes(own) ? { expected: { value: (0,json/* parseJson */.qF)(read(own)) } } : common;
+        return { name: file, payload: read(file), ...expected };
+    });
+}
+function eventOf(file) {
+    return file.replace(expectation, '.json');
+}
+function readJson(text, input, workplace) {
+    return isJson(text) ? text : readJsonFile(text, input, workplace);
+}
+function readJsonFile(path, input, workplace) {
+    const found = (0,inputs_files/* findPath */.Hh)(path, input, workplace);
+    if (found?.kind !== 'file') {
+        throw new problem/* Problem */.AF({
+            what: `${input}: '${path.slice(0, 100)}' is neither JSON nor the path of a file in the workspace.`,
+            remedy: 'Write a JSON value, or a path relative to the workspace.',
+        });
+    }
+    const content = (0,inputs_files/* readTextFile */.Gu)(found.path, `${input}: the file '${path}'`);
+    if (isJson(content))
+        return content;
+    throw new problem/* Problem */.AF({ what: `${input}: the file '${path}' does not contain JSON.`, remedy: 'Correct the file.' });
+}
+function isJson(text) {
+    return (0,json/* parseJson */.qF)(text) !== undefined;
+}
+
+// EXTERNAL MODULE: ./build/session/docker-session.js + 8 modules
+var docker_session = __webpack_require__(4646);
+// EXTERNAL MODULE: ./build/deploy/newer-commit.js + 1 modules
+var newer_commit = __webpack_require__(5928);
+// EXTERNAL MODULE: ./build/deploy/secrets.js
+var secrets = __webpack_require__(7919);
+;// CONCATENATED MODULE: ./build/deploy/run.js
+
+
+
+
+
+
+
+/**
+ * Makes the run of a plan. The caller passes it to `deploy`, which closes its Docker session.
+ *
+ * @param own what the caller has already, or checks by itself
+ */
+function startDeployRun(plan, tools, own = {}) {
+    const findings = new problem/* Findings */.Fv();
+    (0,secrets/* hideGivenSecrets */.h)(plan, tools);
+    if (plan.source.kind === 'build')
+        (0,build_files/* checkBuildFiles */.o)(plan.source.build, tools, findings);
+    return {
+        plan,
+        tools,
+        credentials: own.credentials ?? (0,credentials/* credentialsIn */.W)(plan.plans, tools),
+        ...(plan.source.kind === 'build' && { docker: (0,docker_session/* openDockerSession */.V)(tools, plan.source.build) }),
+        events: readDeployEvents(plan, tools, findings),
+        findings,
+        refuseNewer: own.refuseNewer ?? (0,newer_commit/* refuseNewer */._)(plan, tools),
+        beforeRelease: own.beforeRelease ?? (async () => { }),
+        ...(plan.inputs.rollout.onFailure === 'continue' && { lost: new Map() }),
+    };
+}
+function readDeployEvents({ source, inputs: { rehearsal, release } }, workplace, findings) {
+    const read = (inputs) => findings.collect(() => readEvents(inputs, workplace)) ?? [];
+    const { event, expect } = rehearsal;
+    return {
+        rehearsal: source.kind === 'build' ? read({ event, expect, of: 'test' }) : [],
+        verification: read({ event: release.verifyEvent, expect: release.verifyExpect, of: 'verify' }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 7398:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  previewPullRequest: () => (/* binding */ previewPullRequest)
+});
+
+// EXTERNAL MODULE: ./build/aws/clients.js
+var clients = __webpack_require__(4694);
+// EXTERNAL MODULE: ./build/aws/credentials.js + 3 modules
+var aws_credentials = __webpack_require__(4497);
+// EXTERNAL MODULE: ./build/deploy/deploy.js + 62 modules
+var deploy = __webpack_require__(4962);
+// EXTERNAL MODULE: ./build/deploy/newer-commit.js + 1 modules
+var newer_commit = __webpack_require__(5928);
+// EXTERNAL MODULE: ./build/deploy/run.js + 1 modules
+var deploy_run = __webpack_require__(8377);
+// EXTERNAL MODULE: ./build/domain/each-region.js
+var each_region = __webpack_require__(1125);
+// EXTERNAL MODULE: ./build/domain/image-reference.js
+var image_reference = __webpack_require__(880);
+// EXTERNAL MODULE: ./build/domain/problem.js
+var problem = __webpack_require__(6282);
+// EXTERNAL MODULE: ./build/ecr/images.js
+var ecr_images = __webpack_require__(307);
+// EXTERNAL MODULE: ./build/ecr/repository.js
+var repository = __webpack_require__(4893);
+// EXTERNAL MODULE: ./build/lambda/function.js
+var lambda_function = __webpack_require__(2420);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-lambda/dist-cjs/index.js
+var dist_cjs = __webpack_require__(1696);
+// EXTERNAL MODULE: ./build/aws/error.js
+var aws_error = __webpack_require__(9040);
+// EXTERNAL MODULE: ./build/aws/explain.js
+var explain = __webpack_require__(901);
+;// CONCATENATED MODULE: ./build/lambda/url.js
+
+
+
+
+// Lambda developer guide, "Control access to Lambda function URLs": a public URL needs both since October 2025.
+const permissions = [
+    { StatementId: 'preview-url', Action: 'lambda:InvokeFunctionUrl', Principal: '*', FunctionUrlAuthType: 'NONE' },
+    { StatementId: 'preview-invoke', Action: 'lambda:InvokeFunction', Principal: '*', InvokedViaFunctionUrl: true },
+];
+/**
+ * Gives a function its URL with the desired configuration. Everyone may call a public URL.
+ *
+ * @returns the URL
+ * @throws Problem when Lambda refuses
+ */
+async function putUrl(lambda, FunctionName, desired) {
+    try {
+        const present = await findUrl(lambda, FunctionName);
+        // The permissions go first: a URL that becomes private must not stay open to everyone.
+        if (desired.authType !== 'NONE')
+            await forbidAll(lambda, FunctionName);
+        const url = present
+            ? await changed(lambda, FunctionName, present, desired)
+            : await created(lambda, FunctionName, desired);
+        if (desired.authType === 'NONE')
+            await allowAll(lambda, FunctionName);
+        return url;
+    }
+    catch (error) {
+        throw (0,explain/* explain */.W)(error, `Could not give ${FunctionName} a URL`);
+    }
+}
+/** @returns undefined when the function has no URL */
+async function findUrl(lambda, FunctionName) {
+    try {
+        return await lambda.send(new dist_cjs/* GetFunctionUrlConfigCommand */.Hcc({ FunctionName }));
+    }
+    catch (error) {
+        if ((0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException'))
+            return undefined;
+        throw error;
+    }
+}
+async function created(lambda, FunctionName, desired) {
+    const { authType: AuthType, invokeMode: InvokeMode, cors: Cors } = desired;
+    try {
+        const command = new dist_cjs/* CreateFunctionUrlConfigCommand */.DJE({ FunctionName, AuthType, InvokeMode, ...(Cors && { Cors }) });
+        return (await lambda.send(command)).FunctionUrl ?? '';
+    }
+    catch (error) {
+        // An answer that was lost, or another run of the same pull request.
+        const there = (0,aws_error/* hasCode */.up)(error, 'ResourceConflictException') && (await findUrl(lambda, FunctionName));
+        if (there)
+            return changed(lambda, FunctionName, there, desired);
+        throw error;
+    }
+}
+async function changed(lambda, FunctionName, present, { authType: AuthType, invokeMode: InvokeMode, cors: Cors = {} }) {
+    const url = present.FunctionUrl ?? '';
+    const same = present.AuthType === AuthType &&
+        (present.InvokeMode ?? 'BUFFERED') === InvokeMode &&
+        (0,external_node_util_.isDeepStrictEqual)(present.Cors ?? {}, Cors);
+    if (!same)
+        await lambda.send(new dist_cjs/* UpdateFunctionUrlConfigCommand */.GQU({ FunctionName, AuthType, InvokeMode, Cors }));
+    return url;
+}
+async function allowAll(lambda, FunctionName) {
+    for (const permission of permissions) {
+        try {
+            await lambda.send(new dist_cjs/* AddPermissionCommand */.AL$({ FunctionName, ...permission }));
+        }
+        catch (error) {
+            // It is there from an earlier push.
+            if (!(0,aws_error/* hasCode */.up)(error, 'ResourceConflictException'))
+                throw error;
+        }
+    }
+}
+async function forbidAll(lambda, FunctionName) {
+    for (const { StatementId } of permissions) {
+        try {
+            await lambda.send(new dist_cjs/* RemovePermissionCommand */.h$5({ FunctionName, StatementId }));
+        }
+        catch (error) {
+            if (!(0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException'))
+                throw error;
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./build/preview/announce.js + 2 modules
+var announce = __webpack_require__(8439);
+// EXTERNAL MODULE: ./build/preview/close.js + 3 modules
+var preview_close = __webpack_require__(4327);
+// EXTERNAL MODULE: ./build/preview/comment.js
+var comment = __webpack_require__(6846);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __webpack_require__(4942);
+// EXTERNAL MODULE: ./build/domain/poll.js
+var poll = __webpack_require__(1168);
+;// CONCATENATED MODULE: ./build/preview/first-answer.js
+
+
+const patience = { longest: 40_000, pause: 1000, attempt: 30_000 };
+/** A host or a permission that is new takes some seconds until it is known everywhere. */
+const again = [403, 429];
+/** How often a failure of the function may come from its first start. */
+const failures = 3;
+/** Calls a URL until it answers, for a limited time. Never throws, unless the run is cancelled. */
+async function firstAnswer(url, authType, signal, { longest, pause, attempt } = patience) {
+    const end = Date.now() + longest;
+    let failed = 0;
+    let answered;
+    const { status, byLambda, milliseconds } = await (0,poll/* poll */.w)({
+        ask: async () => {
+            signal.throwIfAborted();
+            const start = performance.now();
+            const called = await call(url, Math.max(1, Math.min(attempt, end - Date.now())));
+            if (called.status !== undefined && called.status >= 500)
+                failed += 1;
+            const latest = { ...called, milliseconds: Math.round(performance.now() - start) };
+            // The last call may have little time left: what came before it says more than that it got no answer.
+            answered = called.status === undefined ? (answered ?? latest) : latest;
+            return answered;
+        },
+        until: (called) => Date.now() + pause > end || failed >= failures || isAnswer(called.status, called.byLambda, authType),
+        interval: pause,
+        signal,
+    });
+    const remark = remarkOn(status, byLambda, authType);
+    return { ...(status !== undefined && { status }), milliseconds, ...(remark !== undefined && { remark }) };
+}
+function isAnswer(status, byLambda, authType) {
+    if (status === undefined || status >= 500)
+        return false;
+    return authType === 'AWS_IAM' || !byLambda || !again.includes(status);
+}
+// Lambda developer guide, "Invoking Lambda function URLs" and "Control access to Lambda function URLs".
+function remarkOn(status, byLambda, authType) {
+    if (status === undefined)
+        return 'no answer came';
+    if (!byLambda && status === 403)
+        return 'the function itself forbids it';
+    if (!byLambda && status === 429)
+        return 'the function itself says that it gets too many requests';
+    if (status === 403 && authType === 'AWS_IAM')
+        return 'callers must sign their requests';
+    if (status === 403)
+        return 'Lambda refuses every call, although both permissions exist: a policy of the organization may forbid public URLs';
+    if (status === 401)
+        return 'the function itself asks for authentication';
+    if (status === 429)
+        return 'Lambda throttles it';
+    if (status === 502)
+        return 'the function failed, or its answer is not an HTTP response';
+    if (status === 504)
+        return 'the function took longer than its timeout';
+    if (status >= 500)
+        return 'the function answers that it failed';
+    return undefined;
+}
+/** @returns the status, and whether it is Lambda's own: with its refusals comes their name (x-amzn-ErrorType) */
+async function call(url, socketTimeout) {
+    const http = new lib/* HttpClient */.Qq('deploy-lambda-image', [], { allowRedirects: false, socketTimeout });
+    try {
+        const { message } = await http.get(url);
+        // The body of the answer is not needed.
+        message.destroy();
+        const { statusCode: status, headers } = message;
+        return { ...(status !== undefined && { status }), byLambda: headers['x-amzn-errortype'] !== undefined };
+    }
+    catch {
+        return { byLambda: false };
+    }
+}
+
+// EXTERNAL MODULE: ./build/domain/text.js
+var domain_text = __webpack_require__(6418);
+;// CONCATENATED MODULE: ./build/preview/public-reason.js
+
+
+/**
+ * Why a preview failed, as it may be written where everyone can read it: without what a build or a function said, and
+ * without the values that the run hides.
+ */
+function publicReason(error, { conceal }) {
+    if (!(error instanceof problem/* Problem */.AF))
+        return "The action itself failed: the run's log says how.";
+    return conceal((0,domain_text/* messageWithoutDetails */.GB)(error, { brief: true }));
+}
+
+;// CONCATENATED MODULE: ./build/preview/deploy.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Deploys a pull request's own function, gives it a URL, and reports to the pull request. Runs may overlap: in the end
+ * the preview has the newest push, and a pull request that is closed has none.
+ *
+ * @throws Problem with what is wrong and what to change
+ */
+async function previewPullRequest(plan, tools) {
+    const { deploy: order, pullRequest, context } = plan;
+    if (order.inputs.dryRun)
+        return (0,deploy.deploy)((0,deploy_run.startDeployRun)(order, tools));
+    const credentials = (0,aws_credentials/* credentialsIn */.W)(order.plans, tools);
+    const notifier = (0,announce/* notifierFor */.I)(order.preview, pullRequest.headSha, { context, inputs: order.inputs }, tools);
+    const run = { plan, tools, credentials, notifier };
+    if (await isClosed(run))
+        return removeClosed(run);
+    notifier.building();
+    const ended = await deployOrTell(run);
+    if (ended.kind === 'closed')
+        return removeClosed(run);
+    if (ended.kind === 'overtaken')
+        return leaveToNewer(run);
+    return ended.deployed;
+}
+async function deployOrTell(run) {
+    const { plan, tools, credentials, notifier } = run;
+    const { deploy: order } = plan;
+    const newest = async () => (await notifier.pullRequest())?.headSha;
+    const refuse = (0,newer_commit/* refuseNewer */._)(order, tools, newest);
+    let overtaken = false;
+    try {
+        const guards = {
+            refuseNewer: async (serving) => {
+                try {
+                    await refuse(serving);
+                }
+                catch (error) {
+                    overtaken = error instanceof problem/* Problem */.AF;
+                    throw error;
+                }
+            },
+            beforeRelease: async () => {
+                if (await isClosed(run))
+                    throw new problem/* Problem */.AF(closedMeanwhile);
+            },
+        };
+        const deployed = await (0,deploy.deploy)((0,deploy_run.startDeployRun)(order, tools, { ...guards, credentials }));
+        const live = await tools.steps.step('Give the preview its URL and call it', () => openToCallers(run, deployed));
+        if (await isClosed(run))
+            return { kind: 'closed' };
+        if (await isReplaced(run, deployed))
+            return { kind: 'overtaken' };
+        await notifier.ready({ phase: 'ready', ...live });
+        const urls = new Map(live.regions.map(({ region, url }) => [region, url]));
+        const results = deployed.results.map((one) => ({ ...one, functionUrl: urls.get(one.region) ?? '' }));
+        return { kind: 'live', deployed: { ...deployed, results } };
+    }
+    catch (error) {
+        const { aborted, reason } = tools.signal;
+        if (!aborted && overtaken)
+            return { kind: 'overtaken' };
+        // The run of the closed pull request may have removed the preview during this deploy.
+        if (!aborted && (await isClosed(run)))
+            return { kind: 'closed' };
+        await notifier.failed(publicReason(aborted ? reason : error, tools));
+        throw error;
+    }
+}
+const closedMeanwhile = { what: 'The pull request was closed meanwhile.', remedy: 'Reopen it to have a preview again.' };
+async function isClosed({ notifier }) {
+    return (await notifier.pullRequest())?.open === false;
+}
+/** Whether the run for a newer push has replaced what this one deployed. */
+async function isReplaced({ plan, tools, credentials, notifier }, { results }) {
+    const now = await notifier.pullRequest();
+    if (now === undefined || now.headSha === plan.pullRequest.headSha)
+        return false;
+    const { name } = plan.deploy.inputs.functionName;
+    const replaced = await (0,each_region/* inEveryRegion */.ZY)(results, async ({ region, digest }) => {
+        const { lambda } = (0,clients/* clientsFor */.U)(region, credentials(region), tools.signal);
+        return (await (0,lambda_function/* getVersion */.HF)(lambda, name, '$LATEST'))?.digest !== digest;
+    });
+    return replaced.includes(true);
+}
+async function removeClosed({ plan, tools, credentials, notifier }) {
+    const { preview, regions } = plan.deploy;
+    const found = await (0,preview_close/* removeEverywhere */.v)({ plan: { ...plan.deploy, context: plan.context }, tools, credentials }, preview, regions);
+    await notifier.removed('The pull request is closed.', found.kept);
+    const headline = `Pull request #${preview.number} is closed: its preview was removed`;
+    tools.notice(headline);
+    return { headline, dryRun: false, ...found };
+}
+async function leaveToNewer({ plan, tools, notifier }) {
+    await notifier.leave();
+    const { name } = plan.deploy.inputs.functionName;
+    const headline = `\`${name}\` has a newer commit than ${plan.pullRequest.headSha.slice(0, 7)}: it was left unchanged`;
+    tools.notice(headline.replaceAll('`', ''));
+    return { headline, dryRun: false, removed: [], kept: [] };
+}
+async function openToCallers(run, deployed) {
+    const { plan } = run;
+    const [regions, baseSize] = await Promise.all([
+        (0,each_region/* inEveryRegion */.ZY)(deployed.results, (result) => deploy_open(run, result)),
+        baseImageSize(run),
+    ]);
+    return {
+        commit: plan.pullRequest.headSha,
+        regions,
+        ...(deployed.image && { size: deployed.image.compressed }),
+        ...(baseSize !== undefined && { baseSize }),
+    };
+}
+async function deploy_open({ plan, tools, credentials }, result) {
+    const { inputs } = plan.deploy;
+    const { region, version, digest, verified } = result;
+    const { lambda } = (0,clients/* clientsFor */.U)(region, credentials(region), tools.signal);
+    const url = await putUrl(lambda, inputs.functionName.name, inputs.preview.url);
+    const answer = await firstAnswer(url, inputs.preview.url.authType, tools.signal);
+    const said = `${url} in ${region} answered: ${(0,comment/* describeAnswer */.O1)(answer)}`;
+    if (answer.status === undefined || answer.status >= 500)
+        tools.warn(said);
+    else
+        tools.log(said);
+    const coldStart = verified.find((one) => one.coldStart !== undefined)?.coldStart;
+    return { region, url, version, digest, answer, ...(coldStart !== undefined && { coldStart }) };
+}
+/** Bytes; undefined when AWS does not answer: it is only a remark in the comment. */
+async function baseImageSize({ plan, tools, credentials }) {
+    const { regions, preview } = plan.deploy;
+    try {
+        const { lambda, ecr } = (0,clients/* clientsFor */.U)(regions[0], credentials(regions[0]), tools.signal);
+        const base = await (0,lambda_function/* getFunction */.N9)(lambda, preview.of);
+        if (base?.imageUri === undefined || base.digest === undefined)
+            return undefined;
+        return await (0,ecr_images/* imageSize */.R9)(ecr, (0,repository/* addressOf */.ci)((0,image_reference/* parseImageReference */.o_)(base.imageUri, 'The function')), base.digest);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ })
+
+};
