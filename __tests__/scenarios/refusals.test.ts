@@ -133,8 +133,13 @@ describe('the job gets no OIDC token', () => {
 describe('a file of the build is missing', () => {
   const atContext = 'Name its path in file, relative to the workspace, or its directory in context.'
 
-  test('a workspace that nothing was checked out to has no Dockerfile', async () => {
-    expect(await refusal({ workspace: folder() })).toBe(`There is no Dockerfile at 'Dockerfile'. ${atContext}`)
+  test('a workspace that nothing was checked out to is told as such, and another without a Dockerfile', async () => {
+    expect(await refusal({ workspace: folder() })).toBe(
+      'The workspace is empty. Check the repository out before this step: was actions/checkout run?',
+    )
+    expect(await refusal({ workspace: folder({ other: '' }) })).toBe(
+      `There is no Dockerfile at 'Dockerfile'. ${atContext}`,
+    )
   })
 
   test('file names no file', async () => {
@@ -186,6 +191,12 @@ describe('the machine can not build', () => {
     expect(await refusal({ env: { DOCKER_CONFIG: config } })).toBe(
       'docker has no buildx plugin on this runner. ' +
         'Install the buildx plugin, or add docker/setup-buildx-action before this step.',
+    )
+  })
+
+  test('there is no such Docker context', async () => {
+    expect(await refusal({ env: { DOCKER_CONTEXT: 'nobody' } })).toBe(
+      "There is no Docker context 'nobody'. List them with 'docker context ls', or unset DOCKER_CONTEXT.",
     )
   })
 

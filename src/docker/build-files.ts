@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Findings } from '../domain/problem.ts'
 import type { BuildInputs } from '../inputs/build.ts'
@@ -47,6 +47,10 @@ function candidates({ context, file }: BuildInputs): string[] {
 
 function checkDockerfile(build: BuildInputs, findings: Findings): void {
   const path = localDockerfile(build)
+  if (path === undefined && readdirSync('.').length === 0) {
+    findings.add('The workspace is empty.', 'Check the repository out before this step: was actions/checkout run?')
+    return
+  }
   if (path === undefined) {
     findings.add(
       `There is no Dockerfile at '${candidates(build)[0]}'.`,

@@ -37,6 +37,14 @@ export async function inspectEngine(docker: Docker, builder?: string): Promise<E
     findings.add('There is no docker program on this runner.', 'Install Docker Engine 25 or newer with buildx.')
     findings.refuse()
   }
+  const missing = /context "([^"]+)": context not found/.exec(version.stderr)?.[1]
+  if (missing !== undefined) {
+    findings.add(
+      `There is no Docker context '${missing}'.`,
+      "List them with 'docker context ls', or unset DOCKER_CONTEXT.",
+    )
+    findings.refuse()
+  }
   if (version.exitCode !== 0) {
     findings.add(
       `The Docker engine does not answer: ${lastLine(version.stderr)}`,

@@ -1,74 +1,77 @@
 import { Problem } from '../domain/problem.ts'
-import { allow, type Concern, denials, findRemedy, type RemedyRule } from '../domain/remedy.ts'
+import { type Concern, denials, findRemedy } from '../domain/remedy.ts'
 import { withFullStop } from '../domain/text.ts'
+import { baseRules, buildRules, cacheRules, expired, pushRules, refusedLogin } from './explain-rules.ts'
 import type { Finished } from './finished.ts'
 
 /** The registry does not accept the login any more: its password has expired. A new one may help. */
 export class LoginRefused extends Problem {}
 
-const expired = /authorization token has expired/
-// The answer to a HEAD request has no text: docker's words first, then BuildKit's.
-// Bounds on what stands in between keep the search linear in what a build printed; a URL of a registry is shorter.
-const silent403 =
-  /error parsing HTTP 403 response body|unexpected status from HEAD request to \S{1,500}\/blobs\/\S{1,200}: 403/
+/** What was under way when docker failed. buildx does all of it in one command. */
+type Phase =
+  /** `name` is of the image that was pushed. */
+  { kind: 'push'; name: string } | { kind: 'cache' } | { kind: 'base' } | { kind: 'build' }
 
-// Texts of ECR (through docker), of docker and of buildx, as users meet them.
-const rules: readonly RemedyRule[] = [
-  {
-    text: /repository with name '([^']+)' does not exist/,
-    remedy: ([, name]) => `Create the repository ${name}, let create-repository do it, or correct repository.`,
-  },
-  {
-    text: silent403,
-    remedy: (_, { repository }) => allow('ecr:BatchCheckLayerAvailability', repository),
-  },
-  {
-    text: /image tag '([^']+)' already exists in the '([^']+)' repository and cannot be overwritten/,
-    remedy: ([, tag]) => `Another run pushed ${tag} in the meantime. Run this job again: it will use that image.`,
-  },
-  {
-    text: expired,
-    remedy: 'A new sign-in did not help: check the clock of this machine, then run the job again.',
-  },
-  { text: /no basic auth credentials/, remedy: 'Something removed the login of this step: run the job again.' },
-  {
-    text: /exec format error/,
-    remedy:
-      'A RUN instruction needs a CPU that this runner does not have: use a runner of that architecture (arm64: runs-on: ' +
-      'ubuntu-24.04-arm), or add docker/setup-qemu-action before this step.',
-  },
-  {
-    text: /target stage "?([^"\s]+)"? could not be found/,
-    remedy: ([, stage], { stages }) =>
-      [`Correct target: the Dockerfile has no stage '${stage}'.`, stages].filter(Boolean).join(' '),
-  },
-  {
-    text: /Cache export is not supported for the docker driver|cache export feature is currently not supported/i,
-    remedy: 'Add docker/setup-buildx-action before this step, or leave cache-to out.',
-  },
-  {
-    text: /failed to resolve source metadata|failed to do request|no such host|pull access denied/,
-    remedy: 'Check the name of the base image, the network, and the login to its registry.',
-  },
-  { text: /no space left on device/, remedy: 'Free disk space on the runner.' },
-]
+const rulesOf = { push: pushRules, cache: cacheRules, base: baseRules, build: buildRules }
 
 /**
  * Makes a Problem of an error of docker, buildx or the registry: their last words, and the remedy.
  *
- * @param doing what failed, as the start of a sentence
+ * @param doing what failed, as the start of a sentence; where buildx failed to push or to write a cache, that is said
+ * in its place
  * @param concern what it was about: the repository that was pushed to, the stages that there are
  * @returns a LoginRefused where the login may have expired
  */
-export function explainDocker({ stderr, stdout, exitCode }: Finished, doing: string, concern: Concern = {}): Problem {
-  const said = lastWords(stderr) || lastWords(stdout) || `docker ended with status ${exitCode}`
-  const text = `${stdout}\n${stderr}`
-  // A denial counts only where docker itself ends with it: a RUN instruction may have printed one of its own.
-  const remedy = findRemedy(denials, '', said, concern) ?? findRemedy(rules, '', text, concern)
+export function explainDocker(finished: Finished, doing: string, concern: Concern = {}): Problem {
+  const said = lastWordsOf(finished)
+  const phase = phaseOf(said, `${finished.stdout}\n${finished.stderr}`)
+  return explain(finished, sentences(phase, doing), phase, concern)
+}
+
+/** The same for an error of `docker push`. */
+export function explainPush(finished: Finished, name: string, concern: Concern): Problem {
+  return explain(finished, `Could not push ${name}`, { kind: 'push', name }, concern)
+}
+
+function explain(finished: Finished, doing: string, { kind }: Phase, concern: Concern): Problem {
+  const said = lastWordsOf(finished)
+  const text = `${finished.stdout}\n${finished.stderr}`
+  // A denial counts only where docker itself ends with it: a RUN instruction may have printed one of its own. What
+  // is told of a registry is told at the end as well.
+  const remedy =
+    findRemedy(denials, '', said, concern) ??
+    findRemedy(rulesOf[kind], '', kind === 'build' ? text : said, concern) ??
+    'See the log above.'
   const what = `${doing}: ${said}`
-  const brief = `${doing}: the run's log says why.`
-  const finding = { what, brief, remedy: remedy ?? 'See the log above.' }
-  return expired.test(text) || silent403.test(text) ? new LoginRefused(finding) : new Problem(finding)
+  const finding = { what, brief: `${doing}: the run's log says why.`, remedy }
+  const mayHaveExpired = kind === 'push' && (expired.test(text) || refusedLogin.test(said))
+  return mayHaveExpired ? new LoginRefused(finding) : new Problem(finding)
+}
+
+function phaseOf(said: string, text: string): Phase {
+  const [, name] = /\bfailed to push (\S{1,1000}): /.exec(said) ?? []
+  if (name !== undefined) return { kind: 'push', name }
+  // BuildKit names the step that failed between two rules, and what an instruction prints there has its time before it.
+  if (/^ > exporting cache to /m.test(text)) return { kind: 'cache' }
+  const base =
+    /failed to resolve source metadata for |pull access denied|failed to copy: httpReadSeeker|toomanyrequests/
+  return { kind: base.test(said) ? 'base' : 'build' }
+}
+
+function sentences(phase: Phase, doing: string): string {
+  switch (phase.kind) {
+    case 'push':
+      return `Could not push ${phase.name}`
+    case 'cache':
+      return 'The cache of the build could not be written (cache-to)'
+    case 'base':
+    case 'build':
+      return doing
+  }
+}
+
+function lastWordsOf({ stderr, stdout, exitCode }: Finished): string {
+  return lastWords(stderr) || lastWords(stdout) || `docker ended with status ${exitCode}`
 }
 
 // The error is what buildx and docker print last, with 'ERROR:' before it where it has several lines.

@@ -1,5 +1,5 @@
 import { type BuiltImage, type Destination, pushFromBuilder } from './build.ts'
-import { explainDocker } from './explain.ts'
+import { explainDocker, explainPush } from './explain.ts'
 import type { Finished } from './finished.ts'
 import type { Docker } from './process.ts'
 
@@ -13,7 +13,7 @@ export async function pushImage(docker: Docker, image: BuiltImage, destination: 
   const { name, repositoryArn, prefix } = destination
   if (image.localName === undefined) return pushFromBuilder(docker, image, destination)
   const pushed = await tagAndPush(docker, image.localName, name, prefix)
-  if (pushed.exitCode !== 0) throw explainDocker(pushed, `Could not push ${name}`, { repository: repositoryArn })
+  if (pushed.exitCode !== 0) throw explainPush(pushed, name, { repository: repositoryArn })
   const digest = /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+/m.exec(pushed.stdout)?.[1]
   if (digest === undefined) throw new Error(`docker push reported no digest of ${name}`)
   return digest
