@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  defaultRepository,
   formatImageReference,
   parseEcrRegistry,
   parseImageReference,
@@ -101,12 +102,45 @@ describe('a repository', () => {
     expect(parseRepository(text)).toEqual(repository)
   })
 
-  test.each(['Hello', 'hello:v1', `${ecr}/`, 'a//b', 'a'.repeat(257)])('is not %s', (text) => {
+  test.each(['hello:v1', 'a//b', 'Hello:v1', 'a'.repeat(257)])('is not %s', (text) => {
     expect(refusal(() => parseRepository(text))).toBe(
       `repository: '${text}' is not the name or URI of an ECR repository. ` +
         "Write lower-case letters, digits and '-', '_', '.', '/', without a tag.",
     )
   })
+})
+
+const elsewhere = 'and Lambda pulls from private ECR repositories only.'
+const noRepository = 'is the host of a registry, without a repository.'
+
+test.each([
+  ['Hello', "has upper-case letters, and names of ECR repositories have none. Write 'hello'."],
+  [`${ecr}/Hello`, `has upper-case letters, and names of ECR repositories have none. Write '${ecr}/hello'.`],
+  ['ghcr.io/o/r', `is in the registry ghcr.io, ${elsewhere} Write the name of an ECR repository, for example 'o/r'.`],
+  [
+    'docker.io/O/r:v1',
+    `is in the registry docker.io, ${elsewhere} Write the name of an ECR repository, for example 'o/r'.`,
+  ],
+  [
+    'europe-docker.pkg.dev/p/r',
+    `is in the registry europe-docker.pkg.dev, ${elsewhere} Write the name of an ECR repository, for example 'p/r'.`,
+  ],
+  [ecr, `${noRepository} Write '${ecr}/<repository>', or the name of the repository alone.`],
+  [`${ecr}/`, `${noRepository} Write '${ecr}/<repository>', or the name of the repository alone.`],
+])('repository %s is refused with what to write', (text, rest) => {
+  expect(refusal(() => parseRepository(text))).toBe(`repository: '${text}' ${rest}`)
+})
+
+test.each([
+  ['hello-world', 'hello-world'],
+  ['MyFunction', 'myfunction'],
+  ['_orders_', 'orders'],
+  ['a--b__C', 'a-b_c'],
+  ['-', 'function'],
+  ['x', 'function-x'],
+])('a function %s has the repository %s by default', (name, repository) => {
+  expect(defaultRepository(name)).toBe(repository)
+  expect(parseRepository(repository)).toEqual({ repository })
 })
 
 test.each(['v1', '_', 'A'.repeat(128), '7fd1a60b01f91b314f59955a4e4d4e80d8edf11d'])('%s is a tag', (text) => {

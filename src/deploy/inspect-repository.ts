@@ -1,5 +1,10 @@
 import type { RegionClients } from '../aws/clients.ts'
-import { type ImageReference, parseEcrRegistry, parseImageReference } from '../domain/image-reference.ts'
+import {
+  defaultRepository,
+  type ImageReference,
+  parseEcrRegistry,
+  parseImageReference,
+} from '../domain/image-reference.ts'
 import { Problem } from '../domain/problem.ts'
 import { findImage, type StoredImage } from '../ecr/images.ts'
 import { lambdaMayPull } from '../ecr/policy.ts'
@@ -17,7 +22,7 @@ export function locate(
   present: FunctionState | undefined,
   login: EcrLogin,
 ): { registry: string; address: RepositoryAddress } {
-  const byName = preview?.of ?? functionName.name
+  const byName = defaultRepository(preview?.of ?? functionName.name)
   const found = image ?? repository ?? presentRepository(present) ?? { repository: byName }
   const registry = found.registry ?? login.registry
   if (registry === login.registry) return { registry, address: { name: found.repository } }
@@ -28,6 +33,9 @@ export function locate(
       remedy: "Write 'dkr.ecr' instead of 'dkr.ecr-fips'.",
     })
   }
+  // The dual-stack host of this account's registry is another name of it.
+  const own = parseEcrRegistry(login.registry)?.account
+  if (other?.region === region && other.account === own) return { registry, address: { name: found.repository } }
   if (other?.region === region) return { registry, address: { name: found.repository, registryId: other.account } }
   throw new Problem({
     what: `${registry} is not a registry of ECR in ${region}, and Lambda pulls only from ECR in its own region.`,

@@ -1,4 +1,4 @@
-import { Problem } from './problem.ts'
+import { type Finding, Problem } from './problem.ts'
 import { partitionOf, type Region } from './region.ts'
 
 /** An image in a registry: `registry/repository`, then a tag, a digest or both. */
@@ -87,13 +87,62 @@ export function parseRepository(text: string): RepositoryName {
   const head = slash > 0 ? text.slice(0, slash) : ''
   const registry = hostPattern.test(head) && parseEcrRegistryOrPort(head) ? head : undefined
   const repository = registry === undefined ? text : text.slice(slash + 1)
-  if (!repositoryPattern.test(repository) || repository.length > 256) {
-    throw new Problem({
-      what: `repository: '${text}' is not the name or URI of an ECR repository.`,
-      remedy: "Write lower-case letters, digits and '-', '_', '.', '/', without a tag.",
-    })
+  if (repositoryPattern.test(repository) && repository.length <= 256) {
+    const mistake = refuseHost(text, head)
+    if (mistake) throw new Problem(mistake)
+    return { repository, ...(registry !== undefined && { registry }) }
   }
-  return { repository, ...(registry !== undefined && { registry }) }
+  throw new Problem(refuseHost(text, registry === undefined ? head : '') ?? refuseRepository(text))
+}
+
+/** Hosts of registries that are not ECR's. Other first parts with dots may be namespaces of ECR. */
+const otherRegistries =
+  /^(?:(?:[a-z0-9-]+\.)*(?:docker\.io|gcr\.io|pkg\.dev|azurecr\.io|quay\.io)|ghcr\.io|public\.ecr\.aws|registry\.gitlab\.com|mcr\.microsoft\.com)$/
+
+function refuseHost(text: string, head: string): Finding | undefined {
+  const host = text.replace(/\/$/, '')
+  if (parseEcrRegistry(host)) {
+    return {
+      what: `repository: '${text}' is the host of a registry, without a repository.`,
+      remedy: `Write '${host}/<repository>', or the name of the repository alone.`,
+    }
+  }
+  if (!otherRegistries.test(head)) return undefined
+  return {
+    what: `repository: '${text}' is in the registry ${head}, and Lambda pulls from private ECR repositories only.`,
+    remedy: `Write the name of an ECR repository, for example '${text
+      .slice(head.length + 1)
+      .replace(/[:@].*$/, '')
+      .toLowerCase()}'.`,
+  }
+}
+
+function refuseRepository(text: string): Finding {
+  const lower = text.toLowerCase()
+  if (lower !== text && repositoryPattern.test(lower) && lower.length <= 256) {
+    return {
+      what: `repository: '${text}' has upper-case letters, and names of ECR repositories have none.`,
+      remedy: `Write '${lower}'.`,
+    }
+  }
+  return {
+    what: `repository: '${text}' is not the name or URI of an ECR repository.`,
+    remedy: "Write lower-case letters, digits and '-', '_', '.', '/', without a tag.",
+  }
+}
+
+/**
+ * The name of the repository that a function gets by default: its own, as ECR takes it (ECR API reference,
+ * "CreateRepository": 2 to 256 lower-case letters and digits, with single separators between them).
+ *
+ * @param name of the function: letters, digits, hyphens and underscores
+ */
+export function defaultRepository(name: string): string {
+  const parts = name
+    .toLowerCase()
+    .replaceAll(/([-_])[-_]+/g, '$1')
+    .replaceAll(/^[-_]|[-_]$/g, '')
+  return parts.length < 2 ? ['function', parts].filter(Boolean).join('-') : parts
 }
 
 // A first part with dots may be a host or a namespace such as `team.a`; only an ECR host or a port make it a host.
