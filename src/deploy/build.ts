@@ -21,11 +21,12 @@ import type { Target } from './target.ts'
  * @throws Problem when the build fails, or when Lambda would refuse what was built
  */
 export async function build(
-  { tools, docker: session }: BuildRun,
+  run: BuildRun,
   source: BuildSource,
   { architecture = 'x86_64', driver, targets: inspected }: Inspection,
   targets: readonly Target[],
 ): Promise<BuiltImage & { uncompressed?: number }> {
+  const { tools, docker: session } = run
   const platform = platformOf(architecture)
   const built = await tools.steps.step(`Build the image for ${platform}`, async () => {
     await logIn({ tools, docker: session }, targets)
@@ -37,7 +38,7 @@ export async function build(
     tools.log(`Built ${built.id}`)
     const [measured] = await Promise.all([
       measure(built, session.docker, tools.warn),
-      checkBuilt(built, session.docker, inspected),
+      checkBuilt(run, built, { targets: inspected, architecture }),
     ])
     return { ...built, ...measured }
   })

@@ -25,6 +25,11 @@ function programOf(image: StartParts, override: StartParts): Program | undefined
   return undefined
 }
 
+/** Path of what Lambda starts, as it is written; undefined when nothing is. */
+export function startedProgram(image: StartParts, override: StartParts): string | undefined {
+  return programOf(image, override)?.path
+}
+
 /**
  * Says why Lambda could start nothing of an image; undefined when there is something to start.
  *
