@@ -1,0 +1,120 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
+import type { RunHandle, RunOptions } from '@deploy-lambda-image/sandbox/runner'
+import { expect, vi } from 'vitest'
+import { before, isHeld } from './build-gate.ts'
+import { processesWith, snapshot } from './machine.ts'
+import { folder, startDeploy } from './stage.ts'
+
+/** How a step is ended in the middle. */
+export type End = 'SIGKILL' | 'SIGTERM' | 'SIGINT'
+
+/** A moment of a run that a test can wait for. */
+export interface Moment {
+  /** Waits until the run stands there. */
+  reached(run: RunHandle): Promise<void>
+  /** Lets what was held happen after all, once the step and its post are over. */
+  release?(): Promise<void>
+  /** For the wrapper of docker. */
+  stop?: DockerStop
+}
+
+interface DockerStop {
+  when: 'before' | 'after'
+  /** How the arguments of docker begin. */
+  argv: string
+}
+
+/** At a call of an API, which the service carries out later than everything else. */
+export function atCall(sandbox: Sandbox, service: string, operation: string, after = 0): Moment {
+  const hold = sandbox.faults.hold({ service, operation, after })
+  const answered = () => sandbox.requests.of(service, operation).filter(({ status }) => status !== 0).length
+  return {
+    reached: (run) => isHeld(hold, run),
+    async release() {
+      const now = answered()
+      hold.release()
+      // The client is gone: only the service knows whether the call was carried out.
+      await vi.waitFor(() => expect(answered()).toBeGreaterThanOrEqual(Math.min(now + 1, after + 1)), {
+        timeout: 20_000,
+      })
+    },
+  }
+}
+
+/** Before docker does something for the step, or once it has done it. */
+export function atDocker(when: DockerStop['when'], argv: string): Moment {
+  return { stop: { when, argv }, reached: async () => {} }
+}
+
+/** At a line of the log. */
+export function atLine(pattern: RegExp): Moment {
+  return { reached: async (run) => void (await run.logged(pattern)) }
+}
+
+/** A docker that writes down what it is asked for, and stops for ever at one question. */
+function watchedDocker(stop: DockerStop | undefined) {
+  const own = folder()
+  const [asked, reached] = [join(own, 'asked'), join(own, 'reached')]
+  const real = execFileSync('/bin/sh', ['-c', 'command -v docker'], { encoding: 'utf8' }).trim()
+  const halt = stop && [
+    `case "$*" in "${stop.argv}"*) if [ ! -e ${reached} ]; then`,
+    ...(stop.when === 'after' ? [`${real} "$@"`] : []),
+    `: >${reached}; exec sleep 600; fi;; esac`,
+  ]
+  const script = ['#!/bin/sh', `echo "$*" >>${asked}`, ...(halt ?? []), `exec ${real} "$@"`, '']
+  writeFileSync(join(own, 'docker'), script.join('\n'))
+  chmodSync(join(own, 'docker'), 0o755)
+  return {
+    env: { PATH: `${own}:${process.env.PATH ?? ''}` },
+    asked: () => (existsSync(asked) ? readFileSync(asked, 'utf8').trim().split('\n') : []),
+    stopped: () => vi.waitFor(() => expect(existsSync(reached)).toBe(true), { timeout: 60_000, interval: 10 }),
+  }
+}
+
+/** Starts a step, ends it at a moment, and sees that nothing of it is left once post has run. */
+export async function endAt(
+  sandbox: Sandbox,
+  { moment, end, label }: { moment: Moment; end: End; label: string },
+  { env = {}, ...step }: Omit<RunOptions, 'sandbox'>,
+): Promise<void> {
+  const home = folder()
+  execFileSync('mkdir', [join(home, '.docker')])
+  writeFileSync(join(home, '.docker', 'config.json'), '{"auths":{"registry.example":{"auth":"bWU6c2VjcmV0"}}}')
+  const untouched = snapshot(home)
+  const docker = watchedDocker(moment.stop)
+  const run = startDeploy(sandbox, { ...step, home, env: { ...docker.env, ...env } })
+  await (moment.stop ? before(docker.stopped(), run) : moment.reached(run))
+  process.kill(run.pid, end)
+  const { main, post, log, tempFiles, state } = await run.result
+  expect([main.exitCode, main.signal], log).toEqual(end === 'SIGKILL' ? [null, 'SIGKILL'] : [1, null])
+  expect([post?.exitCode, post?.annotations], log).toEqual([0, []])
+  await moment.release?.()
+  expect(tempFiles).toEqual({})
+  expect(snapshot(home)).toEqual(untouched)
+  if (state.directory) expect(processesWith(`DOCKER_CONFIG=${state.directory}`)).toEqual([])
+  expect(leftInEngine(docker.asked(), label), log).toEqual([])
+}
+
+/** What a step has left in the engine, by what it asked docker for and by the label of what it built. */
+function leftInEngine(asked: readonly string[], label: string): string[] {
+  const given = new Set(
+    asked.flatMap(
+      (line) =>
+        line.match(/(?<=--tag |--name=|network create .*)deploy-lambda-image[^ ]*|127\.0\.0\.1:\d+\/\S+/g) ?? [],
+    ),
+  )
+  const docker = (...argv: string[]) => execFileSync('docker', argv, { encoding: 'utf8' }).trim().split('\n')
+  const all = [
+    ...docker('ps', '--all', '--format', '{{.Names}}'),
+    ...docker('network', 'ls', '--format', '{{.Name}}'),
+    ...docker('image', 'ls', '--format', '{{.Repository}}:{{.Tag}}'),
+  ]
+  return [
+    ...all.filter((name) => given.has(name)),
+    ...docker('ps', '--all', '--filter', `label=${label}`, '--format', 'container {{.Names}}').filter(Boolean),
+    ...docker('images', '--all', '--filter', `label=${label}`, '--format', 'image {{.ID}}').filter(Boolean),
+  ]
+}

@@ -1,0 +1,94 @@
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildGate } from './build-gate.ts'
+import { givenFunction } from './given.ts'
+import { atCall, atDocker, atLine, type End, endAt, type Moment } from './killed-stage.ts'
+import { runtime } from './rehearsal-stage.ts'
+import { folder, openStage } from './stage.ts'
+
+let sandbox: Sandbox
+
+beforeAll(async () => {
+  sandbox = await openStage()
+  await givenFunction(sandbox, { versions: ['one'], alias: {} })
+})
+
+afterAll(() => sandbox?.stop())
+
+interface Step extends Moment {
+  /** A line of the Dockerfile. */
+  dockerfile?: string
+  inputs?: Readonly<Record<string, string>>
+}
+
+async function atGate(): Promise<Step> {
+  const gate = await buildGate()
+  return { dockerfile: gate.dockerfile, inputs: gate.inputs, reached: gate.reachedBy }
+}
+
+/** Where a run that builds, rehearses and pushes is when it is ended. Nothing of the function is changed by then. */
+const moments: [name: string, end: End, set: () => Step | Promise<Step>][] = [
+  ['at its question for an identity token', 'SIGKILL', () => atCall(sandbox, 'github', 'GetIdToken')],
+  ['at the sign-in', 'SIGKILL', () => atCall(sandbox, 'sts', 'AssumeRoleWithWebIdentity')],
+  ['at the login to the registry', 'SIGTERM', () => atCall(sandbox, 'ecr', 'GetAuthorizationToken')],
+  ['while it inspects the function', 'SIGKILL', () => atCall(sandbox, 'lambda', 'GetFunction')],
+  ['before the build', 'SIGKILL', () => atDocker('before', 'buildx build --label')],
+  ['in the middle of the build', 'SIGKILL', atGate],
+  [
+    'while the image is exported',
+    'SIGKILL',
+    () => ({ ...atLine(/exporting to image/), dockerfile: 'RUN dd if=/dev/urandom of=/large bs=1M count=64' }),
+  ],
+  ['once the image is built', 'SIGKILL', () => atDocker('after', 'buildx build --label')],
+  ['before the network of the rehearsal is made', 'SIGKILL', () => atDocker('before', 'network create')],
+  ['once the network of the rehearsal is made', 'SIGKILL', () => atDocker('after', 'network create')],
+  ['before the container is made', 'SIGINT', () => atDocker('before', 'run ')],
+  ['while the container starts', 'SIGKILL', () => atLine(/starting the runtime/)],
+  [
+    'while the container handles the event',
+    'SIGKILL',
+    () => ({ ...atLine(/now at work/), inputs: { 'test-event': '"slow"' } }),
+  ],
+  ['before the container is removed', 'SIGKILL', () => atDocker('before', 'rm --force')],
+  ['once the image has its name for the push', 'SIGKILL', () => atDocker('after', 'tag ')],
+  ['in the middle of the push', 'SIGKILL', () => atCall(sandbox, 'registry', 'PutImage')],
+  ['once the image is pushed', 'SIGKILL', () => atDocker('after', 'push ')],
+]
+
+/** A rehearsed image that says where it is; the event "slow" is never answered. */
+const script = `${runtime}
+echo "starting the runtime"
+while next; do
+  if [ "$event" = '"slow"' ]; then echo "now at work"; sleep 60; fi
+  answer '{}'
+done`
+
+test.each(moments)('a run that is ended %s by %s leaves nothing once post has run', async (name, end, set) => {
+  const { dockerfile = '', inputs, ...moment } = await set()
+  const tag = `moment-${crypto.randomUUID()}`
+  const workspace = folder({
+    Dockerfile: `FROM busybox:stable-musl\nCOPY --chmod=755 bootstrap /bootstrap\n${dockerfile}\nLABEL moment="${name}"\nENTRYPOINT ["/bootstrap"]\n`,
+    bootstrap: script,
+  })
+  const before = sandbox.lambda.functions()
+  try {
+    await endAt(
+      sandbox,
+      { moment, end, label: `run=${tag}` },
+      {
+        workspace,
+        inputs: {
+          alias: 'live',
+          tags: tag,
+          labels: `run=${tag}`,
+          'test-event': '{}',
+          'test-timeout': '60s',
+          ...inputs,
+        },
+      },
+    )
+  } finally {
+    sandbox.faults.clear()
+  }
+  expect(sandbox.lambda.functions()).toEqual(before)
+})
