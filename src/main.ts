@@ -1,5 +1,5 @@
 import { stateNames } from './domain/state.ts'
-import { describeError } from './domain/text.ts'
+import { describeError, describeErrorWithin } from './domain/text.ts'
 import { readRunInputs } from './inputs/by-region.ts'
 import { readContext } from './inputs/context.ts'
 import type { Workplace } from './inputs/files.ts'
@@ -13,6 +13,9 @@ import { writeFailure, writeReport } from './report/write.ts'
 import { cancellation } from './session/cancellation.ts'
 import { runnerInput, runnerOutput } from './session/runner.ts'
 import { type Tools, toolsWith } from './session/tools.ts'
+
+/** Characters: the runner cuts what is longer, and text that is made inert gets somewhat longer. */
+const annotationLength = 3600
 
 /**
  * The whole run: inputs, plan, what the plan says, report.
@@ -47,6 +50,7 @@ export async function main(env: NodeJS.ProcessEnv): Promise<number> {
     const failure = {
       ...subject,
       message: output.conceal(describeError(error)),
+      annotation: describeErrorWithin(error, annotationLength),
       timings: tools?.steps.timings ?? [],
       live: [...(tools?.live.values() ?? [])],
     }

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { run } from '../../src/docker/process.ts'
+import { run, upTo } from '../../src/docker/process.ts'
 import { isRunning } from '../support/processes.ts'
 
 const { env } = process
@@ -63,4 +63,12 @@ test.each([
   cancel.abort(reason)
   expect(await caught).toBe(reason)
   await vi.waitFor(() => expect(pids.filter(isRunning)).toEqual([]), patient)
+})
+
+test('output without an end is shown up to a limit, which is said once', () => {
+  const told: string[] = []
+  const show = upTo(100, (line) => told.push(line))
+  for (let count = 0; count < 1000; count += 1) show('x'.repeat(24))
+  expect(told.slice(0, -1)).toEqual(Array<string>(4).fill('x'.repeat(24)))
+  expect(told.at(-1)).toMatch(/^… \(cut: /)
 })

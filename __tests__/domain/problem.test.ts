@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Findings, Problem } from '../../src/domain/problem.ts'
 import { allow, type Concern, denials, findRemedy } from '../../src/domain/remedy.ts'
+import { tail } from '../../src/domain/text.ts'
 import { refusal } from '../support/refusal.ts'
 
 const finding = { what: 'It is dark.', remedy: 'Switch the light on.' }
@@ -95,5 +96,42 @@ describe('remedies', () => {
     expect(allow(['ecr:A', 'ecr:B'], 'arn:r')).toBe(
       'Add to the policy of the role that deploys: {"Effect":"Allow","Action":["ecr:A","ecr:B"],"Resource":"arn:r"}',
     )
+  })
+})
+
+describe('a message with much that others said', () => {
+  const remedy = 'Correct the handler.'
+
+  test('keeps the remedy, also in one line of the log', () => {
+    const { message } = new Problem({ what: `It said ${'x'.repeat(20_000)}.`, remedy })
+    expect(message).toHaveLength(2000 + 1 + remedy.length)
+    expect(message.endsWith(`x… ${remedy}`)).toBe(true)
+  })
+
+  test('has what fits, and every remedy of it', () => {
+    const findings = Array.from({ length: 8 }, (_, index) => ({
+      what: `Number ${index} said ${'y'.repeat(3000)}.`,
+      remedy: `Correct number ${index}.`,
+      details: 'z'.repeat(3000),
+    }))
+    const short = new Problem(findings).messageWithin(3600)
+    expect(short.length).toBeLessThanOrEqual(3600)
+    for (const { remedy: each } of findings) expect(short).toContain(each)
+    expect(short).not.toContain('z')
+    const shorter = new Problem(findings).messageWithin(500)
+    expect(shorter.length).toBeLessThanOrEqual(500)
+    expect(shorter).toMatch(
+      /^4 problems were found:\n1\. Number 0 said y+… Correct number 0\.\n[\s\S]*\n4 more: the log has them\.$/,
+    )
+  })
+
+  test('stays whole where it fits', () => {
+    const problem = new Problem({ what: 'It failed.', remedy, details: 'its log' })
+    expect(problem.messageWithin(3600)).toBe(problem.message)
+  })
+
+  test('is the last 50 lines of a log', () => {
+    const lines = Array.from({ length: 80 }, (_, index) => `line ${index}`)
+    expect(tail(`${lines.join('\n')}\n\n`)).toBe(lines.slice(30).join('\n'))
   })
 })

@@ -72,3 +72,24 @@ test('what the run says by itself is not hidden', () => {
   secrets.add(['hello-world', 'hello-world-secret'], ['arn:aws:lambda:us-east-1:111122223333:function:hello-world'])
   expect(secrets.hide('hello-world has hello-world-secret')).toBe('hello-world has ***')
 })
+
+describe('a secret that is cut', () => {
+  const hide = hiding('correct-horse-battery', 'multi-line-1\nmulti-line-2')
+  test.each([
+    ['at its end', 'the answer was correct-horse-batt…', 'the answer was ***…'],
+    ['after eight characters', 'correct-…', '***…'],
+    ['in JSON', '{"a":"multi-line-1\\nmulti…', '{"a":"***…'],
+    ['before more text', 'is correct-horse… (12 more characters)', 'is ***… (12 more characters)'],
+  ])('%s shows no part', (_, text, expected) => {
+    expect(hide(text)).toBe(expected)
+  })
+
+  test.each(['correct…', 'correct-answers…', 'correct-horse and more…', '…', 'a…b…'])('%s stays as it is', (text) => {
+    expect(hide(text)).toBe(text)
+  })
+
+  test('is looked for in time that is linear in the text', { timeout: 20_000 }, () => {
+    const many = hiding(...Array.from({ length: 100 }, (_, index) => `${'x'.repeat(4000)}${index}`))
+    expect(many('x'.repeat(3000) + '…'.repeat(1_000_000))).toContain('***…')
+  })
+})

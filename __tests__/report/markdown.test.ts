@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
-import { code, details, fence, link, plain, table } from '../../src/report/markdown.ts'
+import { describe, expect, test } from 'vitest'
+import { address, code, cutMarkdown, details, fence, link, plain, table } from '../../src/report/markdown.ts'
 
 const hostile = fc.string({
   unit: fc.constantFrom(
@@ -123,4 +123,50 @@ test('details hold lines, and no text of theirs ends the summary', () => {
     '',
     '</details>',
   ])
+})
+
+describe('Markdown that is too long', () => {
+  const last = '*The rest is cut here, for GitHub drops a summary that is too long. The log has all of it.*\n'
+
+  test('keeps its head, and says that it was cut', () => {
+    const text = ['### Title', '', ...table(['A'], Array<string[]>(100).fill(['ümlaut']))].join('\n')
+    const short = cutMarkdown(text, 300)
+    expect(short).toMatch(/^### Title\n\n\| A \|\n\| --- \|\n(?:\| ümlaut \|\n)+\n\*The rest/)
+    expect(short.endsWith(last)).toBe(true)
+    expect(Buffer.byteLength(short)).toBeLessThanOrEqual(300)
+    expect(cutMarkdown(text, 10_000)).toBe(text)
+  })
+
+  test('ends what is open', () => {
+    const text = details('More', ['', ...fence(Array<string>(100).fill('```` no end').join('\n'))]).join('\n')
+    expect(cutMarkdown(text, 300)).toMatch(
+      /^<details>[\s\S]*\n`{5}text\n(?:```` no end\n)+`{5}\n\n<\/details>\n\n\*The rest/,
+    )
+  })
+
+  test('never gets longer than it may be, nor leaves anything open', () => {
+    fc.assert(
+      fc.property(
+        fc.array(hostile, { minLength: 1, maxLength: 60 }),
+        fc.integer({ min: 200, max: 2000 }),
+        (texts, limit) => {
+          const text = texts
+            .flatMap((one) => [...fence(one), ...details(one, fence(one)), ...table([one], [[one]])])
+            .join('\n')
+          const short = cutMarkdown(text, limit)
+          expect(Buffer.byteLength(short)).toBeLessThanOrEqual(limit)
+          if (short === text) return
+          expect(short.endsWith(last)).toBe(true)
+        },
+      ),
+    )
+  })
+})
+
+test.each([
+  ['https://abc.lambda-url.us-east-1.on.aws/', 'https://abc.lambda-url.us-east-1.on.aws/'],
+  ['https://x/)![a](http://b', 'https\\://x/)!\\[a\\](http\\://b'],
+  ['javascript:alert(1)', 'javascript:alert(1)'],
+])('the address %s is written as %s', (url, markdown) => {
+  expect(address(url)).toBe(markdown)
 })

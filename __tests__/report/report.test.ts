@@ -31,7 +31,14 @@ const timings = [
   { title: 'Push it', milliseconds: 55 },
 ]
 const report: Report = { kind: 'deploy', functionName: 'hello', results: [result], timings, dryRunChanges: [] }
-const failure: Failure = { kind: 'deploy', functionName: 'hello', message: 'No.', timings, live: [result] }
+const failure: Failure = {
+  kind: 'deploy',
+  functionName: 'hello',
+  message: 'No.',
+  annotation: 'No.',
+  timings,
+  live: [result],
+}
 const steps = `| Step | Time |
 | --- | --- |
 | Build \\| it | 12.3 s |
@@ -142,4 +149,25 @@ What each region has now:
 
 ${steps}`)
   })
+})
+
+test('what others said in phrases is no markup of the summary', () => {
+  const hostile = '</details> <!-- x --> [a](https://evil.example) @octocat | `b`'
+  const clean: Report = {
+    kind: 'clean-up',
+    headline: 'Done',
+    dryRun: false,
+    removed: [hostile],
+    kept: [hostile],
+    timings: [],
+  }
+  const texts = [
+    summarize(clean),
+    summarize({ ...report, dryRunChanges: [hostile] }),
+    summarize({ ...report, results: [{ ...result, configured: [hostile], functionUrl: hostile }] }),
+  ]
+  for (const text of texts) {
+    expect(text).toContain('\\</details\\>')
+    expect(text).not.toMatch(/(?<!\\)<(?:\/details|!--)|(?<!\\)\[a|@octocat|https:\/\/evil/)
+  }
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { env, type ImageStage, openImageStage, setImageStage } from './image-stage.ts'
-import { changes, onlyError } from './read-back.ts'
+import { asRead, changes, onlyError } from './read-back.ts'
 import { checkout, create, deploy, folder, setStage } from './stage.ts'
 
 /** What the newest published version has. */
@@ -37,7 +37,7 @@ test('every input reaches the published version, together with the code', async 
     },
   })
   expect(stage.sandbox.lambda.function('hello-world').tags).toEqual({ team: 'one, two' })
-  expect(deployed.summary).toContain('- us-east-1: MemorySize 128 -> 256\n')
+  expect(asRead(deployed.summary)).toContain('- us-east-1: MemorySize 128 -> 256\n')
   expect(deployed.summary).toContain('- us-east-1: Environment adds GREETING\n')
   expect(deployed.log).not.toContain('hello there')
 })

@@ -4,7 +4,7 @@ import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { describe, expect, test } from 'vitest'
 import { isHeld } from './build-gate.ts'
 import { env, setImageStage } from './image-stage.ts'
-import { changes, onlyError, versions } from './read-back.ts'
+import { asRead, changes, onlyError, versions } from './read-back.ts'
 import { deploy, lambda } from './stage.ts'
 
 const FunctionName = 'hello-world'
@@ -183,7 +183,7 @@ test.each(['true', 'false'])(
       CodeSha256: digests.v2.replace('sha256:', ''),
       MemorySize: 256,
     })
-    expect(deployed.summary).toContain('- us-east-1: MemorySize 128 -> 256\n')
+    expect(asRead(deployed.summary)).toContain('- us-east-1: MemorySize 128 -> 256\n')
     const calls = changes(sandbox).map(({ operation, status }) => `${operation} ${status}`)
     expect(calls.slice(0, 3)).toEqual([`${update} 200`, `${configure} 400`, `${update} 200`])
     expect(calls.filter((call) => call === `${configure} 200`)).toHaveLength(1)

@@ -84,3 +84,8 @@ export function onlyError({ annotations, exitCode, log }: RunResult): string {
   if (error === undefined || others.length > 0 || exitCode !== 1) throw new Error(`Not one error:\n${log}`)
   return error.message
 }
+
+/** What a reader sees of plain text in Markdown. */
+export function asRead(markdown: string): string {
+  return markdown.replaceAll('\u200B', '').replaceAll(/\\([!-/:-@[-`{-~])/g, '$1')
+}

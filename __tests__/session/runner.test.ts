@@ -90,3 +90,17 @@ test('hidden values are hidden in the log, annotations, groups and the summary, 
   expect(readFileSync(file, 'utf8')).toBe('summary ***\n')
   expect(output.conceal(`comment ${secret}`)).toBe('comment ***')
 })
+
+test('a summary that GitHub would drop is cut, and keeps its head', async () => {
+  writeFileSync(file, '')
+  vi.stubEnv('GITHUB_STEP_SUMMARY', file)
+  await output.addSummary(`### Done\n${'- a line\n'.repeat(200_000)}`)
+  const text = readFileSync(file, 'utf8')
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(900 * 1024 + 1)
+  expect(text).toMatch(/^### Done\n- a line\n[\s\S]*\n\*The rest is cut here/)
+})
+
+test('the annotation of a long error is the short text, which has the remedies', () => {
+  output.error(`${'x'.repeat(5000)}\nlast`, 'short')
+  expect(written).toBe(`${'x'.repeat(5000)}\nlast\n::error::short\n`)
+})

@@ -74,10 +74,13 @@ function lastWordsOf({ stderr, stdout, exitCode }: Finished): string {
   return lastWords(stderr) || lastWords(stdout) || `docker ended with status ${exitCode}`
 }
 
+/** Lines of an error. */
+const longest = 50
+
 // The error is what buildx and docker print last, with 'ERROR:' before it where it has several lines.
 function lastWords(text: string): string {
   const lines = text.trim().split('\n')
   const start = lines.findLastIndex((line) => /^(?:ERROR|error|denied|unauthorized)\b/.test(line))
-  const words = start >= 0 ? lines.slice(start) : lines.slice(-1)
+  const words = start >= 0 ? lines.slice(start, start + longest) : lines.slice(-1)
   return withFullStop(words.join(' ').trim())
 }

@@ -100,6 +100,19 @@ function marked(line: string, prefix = '| '): string {
   return /^#\d+ /.test(line) || line === '' ? line : `${prefix}${line}`
 }
 
+/** Characters that are shown of one command. BuildKit itself shows 2 MiB of each step. */
+const shown = 16 * 1024 * 1024
+
+/** Shows lines until there were too many to be read; it says so once. */
+export function upTo(limit: number, log: (line: string) => void): (line: string) => void {
+  let left = limit
+  return (line) => {
+    if (left < 0) return
+    left -= line.length + 1
+    log(left >= 0 ? line : '… (cut: docker printed more than 16 MiB; from here on only an error is shown)')
+  }
+}
+
 export function dockerWith(
   { directory: scratch, env }: Pick<DockerConfig, 'directory' | 'env'>,
   signal: AbortSignal,
@@ -108,11 +121,13 @@ export function dockerWith(
   return {
     scratch,
     ask: (argv) => ask('docker', argv, { env, signal }),
-    show: (argv, { env: more = {}, prefix, until, onLine = (line: string) => log(marked(line, prefix)) } = {}) =>
-      run('docker', argv, {
+    show(argv, { env: more = {}, prefix, until, onLine } = {}) {
+      const print = upTo(shown, log)
+      return run('docker', argv, {
         env: { ...env, ...more },
         signal: until ? AbortSignal.any([signal, until]) : signal,
-        onLine,
-      }),
+        onLine: onLine ?? ((line) => print(marked(line, prefix))),
+      })
+    },
   }
 }

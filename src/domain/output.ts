@@ -15,8 +15,12 @@ export interface Output {
   warn: (text: string, at?: SourceLocation) => void
   /** Annotates the run with what the reader should see at a glance, though nothing is wrong. */
   notice: (text: string) => void
-  /** Annotates the run with an error. The exit status is what makes the step fail. */
-  error: (text: string) => void
+  /**
+   * Annotates the run with an error. The exit status is what makes the step fail.
+   *
+   * @param short for the annotation, where `text` is too long for one: then the log has `text`
+   */
+  error: (text: string, short?: string) => void
   openGroup: (title: string) => void
   closeGroup: () => void
   /** Has the runner hide a secret in all that is written from now on. */

@@ -35,11 +35,39 @@ export class Problem extends Error {
   readonly findings: readonly Finding[]
 
   constructor(findings: Finding | readonly Finding[], options?: ErrorOptions) {
-    const list = 'what' in findings ? [findings] : findings
+    const list = ('what' in findings ? [findings] : findings).map((one) => within(one, whatLimit))
     super(problemMessage(list), options)
     this.name = 'Problem'
     this.findings = list
   }
+
+  /**
+   * The message in at most so many characters. What is wrong is cut, which may quote others at any length; of several
+   * findings that do not fit the last are left out. No remedy is cut.
+   */
+  messageWithin(limit: number): string {
+    if (this.message.length <= limit) return this.message
+    const short = this.findings.map(({ what, remedy }) => ({ what, remedy }))
+    for (let count = short.length; count > 1; count--) {
+      const left = short.length - count
+      const more = left === 0 ? '' : `\n${left} more: the log has them.`
+      const fixed = problemMessage(short.slice(0, count).map((one) => ({ ...one, what: '' }))).length + more.length
+      const room = Math.floor((limit - fixed) / count)
+      if (room >= shortestWhat) return `${problemMessage(short.slice(0, count).map((one) => within(one, room)))}${more}`
+    }
+    return problemMessage(short.slice(0, 1))
+  }
+}
+
+/** Characters of `what`: with it a remedy is still in an annotation, and in a line of the log. */
+const whatLimit = 2000
+
+/** Characters of `what` that still say something. */
+const shortestWhat = 80
+
+function within(finding: Finding, limit: number): Finding {
+  const { what } = finding
+  return what.length <= limit ? finding : { ...finding, what: `${what.slice(0, limit - 1).toWellFormed()}…` }
 }
 
 function problemMessage(findings: readonly Finding[]): string {

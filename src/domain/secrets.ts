@@ -71,9 +71,33 @@ export class Secrets {
   hide(text: string): string {
     if (this.#forms.size === 0) return text
     this.#pattern ??= patternOf(this.#forms)
-    return text.replaceAll(this.#pattern, '***')
+    return this.#hideCut(text).replaceAll(this.#pattern, '***')
+  }
+
+  /** Texts are cut where they are made, and the begin of a value may be left before the mark of that. */
+  #hideCut(text: string): string {
+    const parts = text.split('…')
+    // Before the first marks, for a text that is full of them must not take long.
+    const last = Math.min(parts.length - 1, marks)
+    for (let at = 0; at < last; at++) parts[at] = this.#withoutBegin(parts[at] ?? '')
+    return parts.join('…')
+  }
+
+  #withoutBegin(text: string): string {
+    let start = text.length
+    for (const form of this.#forms) {
+      const begin = form.slice(0, shortest)
+      const from = Math.max(0, text.length - form.length)
+      for (let at = text.indexOf(begin, from); at >= 0 && at < start; at = text.indexOf(begin, at + 1)) {
+        if (form.startsWith(text.slice(at))) start = at
+      }
+    }
+    return start === text.length ? text : `${text.slice(0, start)}***`
   }
 }
+
+/** How many marks of a cut are looked before. */
+const marks = 100
 
 function patternOf(forms: ReadonlySet<string>): RegExp {
   const longestFirst = [...forms].toSorted((one, other) => other.length - one.length)

@@ -25,6 +25,19 @@ export function describeError(error: unknown): string {
   return error instanceof Problem ? error.message : (error.stack ?? error.message)
 }
 
+/** The same in at most so many characters, for an annotation: see `Problem.messageWithin`. */
+export function describeErrorWithin(error: unknown, limit: number): string {
+  return error instanceof Problem ? error.messageWithin(limit) : cut(describeError(error), limit)
+}
+
+/** Lines of a log that an error shows at most. */
+const tailLength = 50
+
+/** The last lines of a text, as many as an error shows. */
+export function tail(text: string): string {
+  return text.trimEnd().split('\n').slice(-tailLength).join('\n')
+}
+
 /** Cuts a text to at most so many characters, the last of which is `…` then. */
 export function cut(text: string, limit: number): string {
   // A character has two code units at most, and is not to be cut in half.

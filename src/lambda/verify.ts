@@ -3,7 +3,7 @@ import { hasCode, isTransient } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
 import { retry } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
-import { cut } from '../domain/text.ts'
+import { cut, tail } from '../domain/text.ts'
 import type { RehearsalEvent } from '../rehearsal/events.ts'
 import { compareResponse } from '../rehearsal/expect.ts'
 import { type InvocationReport, readReport } from './invocation-report.ts'
@@ -38,11 +38,11 @@ async function verifyOne(wait: Wait, version: string, event: RehearsalEvent): Pr
       what: `Version ${version} of ${wait.functionName} failed on the event ${event.name} (${FunctionError}): ${cut(payload.toString('utf8'), 400)}.`,
       brief: `Version ${version} of ${wait.functionName} failed on the event ${event.name} (${FunctionError}).`,
       remedy: "Correct the handler; its last log lines are below, and the function's log group has the others.",
-      details: log.trimEnd(),
+      details: tail(log),
     })
   }
   const difference = compareResponse(event, { kind: 'response', payload, streamed: false })
-  if (difference) throw new Problem({ ...difference, details: log.trimEnd() })
+  if (difference) throw new Problem({ ...difference, details: tail(log) })
   return { name: event.name, bytes: payload.length, ...readReport(log) }
 }
 

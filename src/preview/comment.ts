@@ -3,7 +3,7 @@ import { member, parseJson } from '../domain/json.ts'
 import type { Preview } from '../domain/preview.ts'
 import { cut } from '../domain/text.ts'
 import { formatBytes } from '../image/facts.ts'
-import { code, fence, table } from '../report/markdown.ts'
+import { address, code, fence, plain, table } from '../report/markdown.ts'
 import type { FirstAnswer } from './first-answer.ts'
 
 /** A preview that answers, in one region. */
@@ -137,14 +137,18 @@ function body(preview: Preview, status: PreviewStatus, live: Remembered['live'],
         `### The preview of ${name} is removed`,
         '',
         status.reason,
-        ...(status.kept.length > 0 ? ['', 'Left as they are:', '', ...status.kept.map((one) => `- ${one}`)] : []),
+        ...(status.kept.length > 0
+          ? ['', 'Left as they are:', '', ...status.kept.map((one) => `- ${plain(one)}`)]
+          : []),
       ]
   }
 }
 
 function stillLive(live: Remembered['live'], start: string): string[] {
   if (!live || live.regions.length === 0) return []
-  const urls = live.regions.map(({ region, url }) => (live.regions.length > 1 ? `${url} (${region})` : url))
+  const urls = live.regions.map(({ region, url }) =>
+    live.regions.length > 1 ? `${address(url)} (${plain(region)})` : address(url),
+  )
   return ['', `${start}, commit ${short(live.commit)} answers at ${urls.join(' and ')}`]
 }
 
@@ -153,10 +157,10 @@ function readyTable({ regions }: LivePreview): string[] {
   const head = ['Region', 'URL', 'Version', 'Digest', 'First answer', ...(cold ? ['Cold start'] : [])]
   const rows = regions.map(({ region, url, version, digest, answer, coldStart }) => [
     region,
-    url,
+    address(url),
     version,
     code(digest.slice(0, 'sha256:'.length + 12)),
-    describeAnswer(answer),
+    plain(describeAnswer(answer)),
     ...(cold ? [coldStart === undefined ? '' : formatDuration(coldStart)] : []),
   ])
   return table(head, rows)
@@ -185,5 +189,5 @@ function compare(size: number, baseSize: number): string {
 const longestReason = 4000
 
 function short(commit: string): string {
-  return commit.slice(0, 7)
+  return plain(commit.slice(0, 7))
 }

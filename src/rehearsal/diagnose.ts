@@ -2,7 +2,7 @@ import type { Architecture } from '../domain/architecture.ts'
 import { formatDuration } from '../domain/duration.ts'
 import { asText, member, parseJson } from '../domain/json.ts'
 import type { Finding } from '../domain/problem.ts'
-import { withoutFullStop } from '../domain/text.ts'
+import { cut, withoutFullStop } from '../domain/text.ts'
 import { findClue } from './clues.ts'
 import type { ExecutionOutcome, Exit, Late, Remains } from './outcome.ts'
 import type { Start } from './runtime-api.ts'
@@ -158,5 +158,5 @@ function quoteError({ type, payload }: RuntimeError): string {
   const words = [type || asText(member(error, 'errorType')), asText(member(error, 'errorMessage'))].filter(
     (word) => word !== '',
   )
-  return withoutFullStop(words.join(': ') || text.slice(0, 300) || 'no reason given')
+  return withoutFullStop(words.join(': ') || cut(text, 300) || 'no reason given')
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { parseJson } from '../domain/json.ts'
 import { Problem } from '../domain/problem.ts'
+import { cut } from '../domain/text.ts'
 import { findPath, listFolder, readTextFile, type Workplace } from '../inputs/files.ts'
 
 /** An event that the image is handed, and what its response must contain. */
@@ -88,7 +89,7 @@ function readJsonFile(path: string, input: string, workplace: Workplace): string
   const found = findPath(path, input, workplace)
   if (found?.kind !== 'file') {
     throw new Problem({
-      what: `${input}: '${path.slice(0, 100)}' is neither JSON nor the path of a file in the workspace.`,
+      what: `${input}: '${cut(path, 100)}' is neither JSON nor the path of a file in the workspace.`,
       remedy: 'Write a JSON value, or a path relative to the workspace.',
     })
   }

@@ -53,10 +53,63 @@ export function link(text: string, url: string): string {
   return `[${plain(text)}](<${url.replaceAll(/[<>\s\\]/g, encodeURIComponent)}>)`
 }
 
+/**
+ * A URL that GitHub makes a link by itself (GitHub Flavored Markdown Spec, "Autolinks"); one of odd characters, or what
+ * is no URL, as plain text.
+ */
+export function address(url: string): string {
+  return /^https?:\/\/[a-z0-9.:/-]+$/i.test(url) ? url : plain(url)
+}
+
 /** Lines that are shown when the reader opens them. */
 export function details(summary: string, lines: readonly string[]): string[] {
   const text = oneLine(summary).replaceAll('&', '&amp;').replaceAll('<', '&lt;')
   return [`<details><summary>${text}</summary>`, '', ...lines, '', '</details>']
+}
+
+/** Says where the rest of a text is that was cut. */
+const cutHere = '*The rest is cut here, for GitHub drops a summary that is too long. The log has all of it.*'
+
+/**
+ * Cuts Markdown to a length, at the end of a line: a block of code and details that are open there are closed, and a
+ * table ends. The last line says that there was more.
+ *
+ * @param limit bytes of UTF-8
+ */
+export function cutMarkdown(markdown: string, limit: number): string {
+  if (Buffer.byteLength(markdown) <= limit) return markdown
+  const kept: string[] = []
+  let open: Open = { details: 0 }
+  let size = 0
+  for (const line of markdown.split('\n')) {
+    const next = openAfter(line, open)
+    const added = Buffer.byteLength(line) + 1
+    if (size + added + Buffer.byteLength(ending(next)) > limit) break
+    kept.push(line)
+    size += added
+    open = next
+  }
+  return [...kept, ending(open)].join('\n')
+}
+
+/** What is open at the end of a line. */
+interface Open {
+  /** The marks that end the block of code. */
+  fence?: string
+  details: number
+}
+
+function openAfter(line: string, { fence: marks, details: depth }: Open): Open {
+  if (marks !== undefined) return line === marks ? { details: depth } : { fence: marks, details: depth }
+  const begin = /^(`{3,})[^`]*$/.exec(line)?.[1]
+  if (begin !== undefined) return { fence: begin, details: depth }
+  const change = Number(line.startsWith('<details>')) - Number(line === '</details>')
+  return { details: Math.max(0, depth + change) }
+}
+
+function ending({ fence: marks, details: depth }: Open): string {
+  const closed = [...(marks === undefined ? [] : [marks]), ...Array<string>(depth).fill('\n</details>')]
+  return [...closed, '', cutHere, ''].join('\n')
 }
 
 function oneLine(text: string): string {

@@ -1,7 +1,7 @@
 import { formatDuration } from '../domain/duration.ts'
 import { cut } from '../domain/text.ts'
 import { formatBytes, type ImageFacts, largestLayers } from '../image/facts.ts'
-import { code, details, fence, plain, table } from './markdown.ts'
+import { address, code, details, fence, plain, table } from './markdown.ts'
 import type { CleanUpReport, DeployReport, RegionResult, RehearsalResult, Report, Timing } from './result.ts'
 
 /** The job summary of a run, as Markdown. */
@@ -11,7 +11,7 @@ export function summarize(report: Report): string {
 
 function summarizeCleanUp({ headline, dryRun, removed, kept, timings }: CleanUpReport): string {
   const list = (title: string, phrases: readonly string[]) =>
-    phrases.length === 0 ? [] : [`${title}:`, '', ...phrases.map((phrase) => `- ${phrase}`), '']
+    phrases.length === 0 ? [] : [`${title}:`, '', ...phrases.map((phrase) => `- ${plain(phrase)}`), '']
   return [
     `### ${headline}`,
     '',
@@ -28,7 +28,7 @@ function summarizeDeploy(report: DeployReport): string {
   return [
     `### ${headline(report)}`,
     '',
-    ...(dryRun ? [...dryRunChanges.map((intention) => `- ${intention}`), ''] : []),
+    ...(dryRun ? [...dryRunChanges.map((intention) => `- ${plain(intention)}`), ''] : []),
     ...resultTable(results),
     '',
     ...urlList(results),
@@ -54,6 +54,8 @@ export interface Failure {
   /** Empty when it is not known. */
   functionName: string
   message: string
+  /** The same for an annotation, with the remedies whole. */
+  annotation: string
   timings: readonly Timing[]
   /** What each region has now, as far as the run has seen. */
   live: readonly RegionResult[]
@@ -120,7 +122,7 @@ function row(result: RegionResult): string[] {
 function urlList(results: readonly RegionResult[]): string[] {
   const lines = results
     .filter(({ functionUrl }) => functionUrl !== '')
-    .map((one) => `- ${one.region}: ${one.functionUrl}`)
+    .map((one) => `- ${one.region}: ${address(one.functionUrl)}`)
   return lines.length === 0 ? [] : [...lines, '']
 }
 
@@ -148,7 +150,9 @@ function milliseconds(value: number | undefined): string {
 }
 
 function configurationList(results: readonly RegionResult[]): string[] {
-  const changes = results.flatMap(({ region, configured }) => configured.map((change) => `- ${region}: ${change}`))
+  const changes = results.flatMap(({ region, configured }) =>
+    configured.map((change) => `- ${region}: ${plain(change)}`),
+  )
   const pruned = results.flatMap(({ region, pruned: gone }) =>
     gone.length === 0 ? [] : [`- ${region}: deleted the older versions ${gone.join(', ')}`],
   )

@@ -16,7 +16,7 @@ export async function writeReport(report: Report, folder: ResultFolder | undefin
 
 /** Says with what error the step fails, says the same in the job summary, and outputs what each region has now. */
 export async function writeFailure(failure: Failure, folder: ResultFolder | undefined, output: Output): Promise<void> {
-  output.error(failure.message)
+  output.error(failure.message, failure.annotation)
   if (failure.live.length > 0) output.setOutput('results', resultsOutput(failure.live))
   writeResults(failure.live, folder, output)
   await writeSummary(summarizeFailure(failure), output)

@@ -1,4 +1,5 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createDockerConfig, type DockerConfig, removeDockerConfig } from '../docker/config.ts'
 import { credentialNeeds, dockerEnvironment, noCredentials } from '../docker/environment.ts'
@@ -39,8 +40,10 @@ export function openDockerSession(
   { env, temporaryDirectory, signal, log, warn, remember }: Tools,
   build: BuildInputs,
 ): DockerSession {
-  const directory = mkdtempSync(join(resolve(temporaryDirectory), directoryPrefix))
+  const directory = join(resolve(temporaryDirectory), `${directoryPrefix}${randomUUID()}`)
+  // Post knows it before it is there: a run may be killed in between.
   remember(directory)
+  mkdirSync(directory, { mode: 0o700 })
   const config = orRemoved(directory, () => createDockerConfig(directory, env, credentialNeeds(build)))
   return {
     config,

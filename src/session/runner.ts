@@ -8,7 +8,7 @@ const runner: Output = {
   debug: core.debug,
   warn: core.warning,
   notice: core.notice,
-  error: core.error,
+  error: (text) => core.error(text),
   openGroup: core.startGroup,
   closeGroup: core.endGroup,
   mask: core.setSecret,

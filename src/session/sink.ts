@@ -1,6 +1,7 @@
 import { cutLine, inert, lineLimit } from '../domain/inert.ts'
 import type { Output } from '../domain/output.ts'
 import { Secrets } from '../domain/secrets.ts'
+import { cutMarkdown } from '../report/markdown.ts'
 
 /**
  * Characters of an annotation: GitHub's runner cuts it at 4096 (actions/runner, `ExecutionContext`), wherever that is.
@@ -11,7 +12,7 @@ const annotationLimit = 4000
 const printedLimit = lineLimit + 100
 
 /** Bytes of a job summary: GitHub drops a larger one than 1 MiB whole (GitHub docs, "Adding a job summary"). */
-export const summaryLimit = 900 * 1024
+const summaryLimit = 900 * 1024
 
 /**
  * The one place through which all text goes to the runner. What others wrote is in most of it: descriptions, names of
@@ -32,12 +33,12 @@ export function sink(runner: Output): Output {
   const line = (text: string) => cutLine(clean(text).replaceAll('\n', ' '))
   const log = (text: string) => runner.log(lines(text))
 
-  function annotation(text: string): string {
+  function annotation(text: string, short = text): string {
     const whole = lines(text)
     if (whole.length <= annotationLimit) return whole
     // The log has what the annotation lacks.
     runner.log(whole)
-    return cutLine(whole, annotationLimit)
+    return cutLine(lines(short), annotationLimit)
   }
 
   return {
@@ -45,7 +46,7 @@ export function sink(runner: Output): Output {
     debug: (text) => runner.debug(lines(text)),
     warn: (text, at) => runner.warn(annotation(text), at && { ...at, file: line(at.file) }),
     notice: (text) => runner.notice(annotation(text)),
-    error: (text) => runner.error(annotation(text)),
+    error: (text, short) => runner.error(annotation(text, short)),
     openGroup: (title) => runner.openGroup(line(title)),
     closeGroup: () => runner.closeGroup(),
     mask(secret) {
@@ -59,6 +60,6 @@ export function sink(runner: Output): Output {
     setOutput: (name, value) => runner.setOutput(name, inert(value)),
     // Post alone reads it, as it was written.
     saveState: (name, value) => runner.saveState(name, value),
-    addSummary: (markdown) => runner.addSummary(secrets.hide(markdown)),
+    addSummary: (markdown) => runner.addSummary(cutMarkdown(secrets.hide(markdown), summaryLimit)),
   }
 }

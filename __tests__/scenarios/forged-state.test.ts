@@ -1,0 +1,67 @@
+import { readdirSync } from 'node:fs'
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
+import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { givenAlias, givenFunction } from './given.ts'
+import { deploy, folder, openStage } from './stage.ts'
+
+let sandbox: Sandbox
+
+beforeAll(async () => {
+  sandbox = await openStage()
+  await givenFunction(sandbox, { versions: ['one', 'two'], alias: {} })
+  await givenAlias(sandbox, { name: 'hello-world', region: 'us-east-1' }, { name: 'other', version: '2' })
+  await givenFunction(sandbox, { name: 'another', versions: ['one', 'two'], alias: {} })
+})
+
+afterAll(() => sandbox?.stop())
+
+/** The post step with a state that main did not write. */
+function postWith(state: Readonly<Record<string, string>>): Promise<RunResult> {
+  const names = Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])
+  return deploy(sandbox, { env: { STATE_isPost: 'true', ...Object.fromEntries(names) }, inputs: { alias: 'live' } })
+}
+
+const shift = { region: 'us-east-1', functionName: 'hello-world', alias: 'live', from: '1', to: '2', description: '' }
+
+/** Where all aliases are. */
+const routes = () =>
+  sandbox.lambda.functions().map(({ name, aliases }) => [name, aliases.map((one) => [one.name, one.functionVersion])])
+
+test('post removes no directory that is none of a run', async () => {
+  const precious = folder({ file: 'precious' })
+  const { log, exitCode, annotations } = await postWith({ directory: precious })
+  expect(readdirSync(precious)).toEqual(['file'])
+  expect(exitCode, log).toBe(0)
+  expect(annotations.map(({ message }) => message)).toContain(
+    `The saved state names the directory ${precious}, which is none of this action: it is left as it is.`,
+  )
+})
+
+test.each([
+  ['another alias', { alias: 'other' }],
+  ['another function', { functionName: 'another' }],
+  ['another region', { region: 'eu-west-1' }],
+  ['a deployment group that is not its own', { codeDeploy: { application: 'a', deploymentGroup: 'b' } }],
+])('post reverts no shift of %s', async (_, change) => {
+  const before = routes()
+  const { log, exitCode, annotations } = await postWith({ shifts: JSON.stringify([{ ...shift, ...change }]) })
+  expect(routes(), log).toEqual(before)
+  expect(exitCode, log).toBe(0)
+  expect(annotations.map(({ message }) => message).join('\n')).toContain('which this step does not deploy to')
+})
+
+test.each(['nonsense', '{"a":1}', '[null,7,{"alias":"live"}]'])(
+  'post makes nothing of the shifts %s',
+  async (shifts) => {
+    const before = routes()
+    const { exitCode, log } = await postWith({ shifts })
+    expect(exitCode, log).toBe(0)
+    expect(routes()).toEqual(before)
+  },
+)
+
+test('a shift that main saved is reverted', async () => {
+  const { log } = await postWith({ shifts: JSON.stringify([shift]) })
+  expect(log).toContain('All traffic of hello-world:live in us-east-1 is on version 1 again.')
+})
