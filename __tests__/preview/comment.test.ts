@@ -70,6 +70,28 @@ describe('the comment', () => {
     expect(readMemory(removed)).toEqual({ commit: one })
   })
 
+  test('has no markup of what was left, nor of what an earlier comment said', () => {
+    const odd = '<!-- x --> [a](https://evil.example) | `b`'
+    const removed = writeComment(
+      preview,
+      { phase: 'removed', commit: one, reason: 'Closed.', kept: [odd] },
+      before,
+      run,
+    )
+    const forged = {
+      commit: one,
+      live: {
+        commit: odd,
+        regions: [
+          { region: odd, url: odd },
+          { region: 'b', url },
+        ],
+      },
+    }
+    const building = writeComment(preview, { phase: 'building', commit: two }, forged, run)
+    for (const text of [removed, building].map(shown)) expect(text).not.toMatch(/(?<!\\)<!--|(?<!\\)\[a|https:\/\/evil/)
+  })
+
   test('can not be broken out of by a reason', () => {
     const reason = `\`\`\`\n@everybody\n${'x'.repeat(70_000)}`
     const failed = writeComment(preview, { phase: 'failed', commit: one, reason }, undefined, run)

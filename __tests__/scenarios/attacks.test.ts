@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { UpdateAliasCommand } from '@aws-sdk/client-lambda'
+import { UpdateAliasCommand, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunOptions, RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { sha } from '@deploy-lambda-image/sandbox/testing'
@@ -106,6 +106,16 @@ const channels: Channel[] = [
       const alias = { FunctionName: 'hello-world', Name: 'live', Description }
       await lambda(sandbox).send(new UpdateAliasCommand(alias))
       return {}
+    },
+  },
+  {
+    name: "a function's description",
+    exitCode: 0,
+    set: async (sandbox) => {
+      // It is in the log when it changes, as JSON: in one line, in which the first form is obeyed wherever it stands.
+      const Description = attackLines.at(-2)
+      await lambda(sandbox).send(new UpdateFunctionConfigurationCommand({ FunctionName: 'hello-world', Description }))
+      return { inputs: { description: 'new' } }
     },
   },
   {

@@ -25,6 +25,8 @@ interface DockerStop {
   when: 'before' | 'after'
   /** How the arguments of docker begin. */
   argv: string
+  /** How the arguments begin that undo it: the engine does what it was asked for only after the first of them. */
+  undo?: string
 }
 
 /** At a call of an API, which the service carries out later than everything else. */
@@ -49,6 +51,11 @@ export function atDocker(when: DockerStop['when'], argv: string): Moment {
   return { stop: { when, argv }, reached: async () => {} }
 }
 
+/** While the engine does something so slowly that it is not done when it is asked to undo it. */
+export function atSlowEngine(argv: string, undo: string): Moment {
+  return { stop: { when: 'before', argv, undo }, reached: async () => {} }
+}
+
 /** At a line of the log. */
 export function atLine(pattern: RegExp): Moment {
   return { reached: async (run) => void (await run.logged(pattern)) }
@@ -57,12 +64,19 @@ export function atLine(pattern: RegExp): Moment {
 /** A docker that writes down what it is asked for, and stops for ever at one question. */
 function watchedDocker(stop: DockerStop | undefined) {
   const own = folder()
-  const [asked, reached] = [join(own, 'asked'), join(own, 'reached')]
+  const [asked, reached, late] = [join(own, 'asked'), join(own, 'reached'), join(own, 'late')]
   const real = execFileSync('/bin/sh', ['-c', 'command -v docker'], { encoding: 'utf8' }).trim()
   const halt = stop && [
     `case "$*" in "${stop.argv}"*) if [ ! -e ${reached} ]; then`,
     ...(stop.when === 'after' ? [`${real} "$@"`] : []),
+    ...(stop.undo === undefined ? [] : [`echo "$*" >${late}`]),
     `: >${reached}; exec sleep 600; fi;; esac`,
+    ...(stop.undo === undefined
+      ? []
+      : [
+          `case "$*" in "${stop.undo}"*) if [ -e ${late} ]; then`,
+          `${real} "$@"; ${real} $(cat ${late}); rm ${late}; exit 0; fi;; esac`,
+        ]),
   ]
   const script = ['#!/bin/sh', `echo "$*" >>${asked}`, ...(halt ?? []), `exec ${real} "$@"`, '']
   writeFileSync(join(own, 'docker'), script.join('\n'))

@@ -2,7 +2,7 @@ import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildGate } from './build-gate.ts'
 import { givenFunction } from './given.ts'
-import { atCall, atDocker, atLine, type End, endAt, type Moment } from './killed-stage.ts'
+import { atCall, atDocker, atLine, atSlowEngine, type End, endAt, type Moment } from './killed-stage.ts'
 import { runtime } from './rehearsal-stage.ts'
 import { folder, openStage } from './stage.ts'
 
@@ -41,6 +41,7 @@ const moments: [name: string, end: End, set: () => Step | Promise<Step>][] = [
   ],
   ['once the image is built', 'SIGKILL', () => atDocker('after', 'buildx build --label')],
   ['before the network of the rehearsal is made', 'SIGKILL', () => atDocker('before', 'network create')],
+  ['while the engine makes the network', 'SIGKILL', () => atSlowEngine('network create', 'network rm')],
   ['once the network of the rehearsal is made', 'SIGKILL', () => atDocker('after', 'network create')],
   ['before the container is made', 'SIGINT', () => atDocker('before', 'run ')],
   ['while the container starts', 'SIGKILL', () => atLine(/starting the runtime/)],

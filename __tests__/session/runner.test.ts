@@ -104,3 +104,25 @@ test('the annotation of a long error is the short text, which has the remedies',
   output.error(`${'x'.repeat(5000)}\nlast`, 'short')
   expect(written).toBe(`${'x'.repeat(5000)}\nlast\n::error::short\n`)
 })
+
+test.each([
+  ['a control character parts it', 'parted-hidden-1', 'parted\u0000-hidden-1'],
+  ['it has control characters', 'odd\u001b[2Khidden-2', 'odd\u001b[2Khidden-2'],
+  ['it looks like a command', '::hidden-value-3', '::hidden-value-3'],
+])('a hidden value is hidden also where %s', (_, secret, printed) => {
+  output.hide([secret])
+  output.log(printed)
+  expect(written).toBe('***\n')
+})
+
+test('what is masked is hidden in comments and files, too, which the runner does not read', () => {
+  output.mask('short7')
+  expect(output.conceal('a short7 b')).toBe('a *** b')
+})
+
+test('an output is no command either, when a later step prints it', () => {
+  output.setOutput('tags', '##[error]no\u001b[2K')
+  expect(written).toContain('# #[error]no')
+  expect(written).not.toContain('##[')
+  expect(written).not.toContain('\u001b')
+})

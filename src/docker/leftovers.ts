@@ -4,10 +4,11 @@ import { readdirSync, readFileSync } from 'node:fs'
  * Ends the docker processes that a killed step has left running. They are known by their environment, which names the
  * step's private config directory, so no other process is ended.
  *
- * Without /proc it finds nothing; the engine then ends the build when its client ends with the job.
+ * @returns whether there were any. Without /proc it finds none; the engine then ends the build when its client ends with the job.
  */
-export function endProcessesOf(directory: string): void {
-  for (const pid of processes().filter((each) => environmentOf(each).includes(`DOCKER_CONFIG=${directory}`))) {
+export function endProcessesOf(directory: string): boolean {
+  const left = processes().filter((each) => environmentOf(each).includes(`DOCKER_CONFIG=${directory}`))
+  for (const pid of left) {
     try {
       process.kill(pid, 'SIGKILL')
     } catch (error) {
@@ -15,6 +16,7 @@ export function endProcessesOf(directory: string): void {
       if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
     }
   }
+  return left.length > 0
 }
 
 function processes(): number[] {

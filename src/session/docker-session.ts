@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { createDockerConfig, type DockerConfig, removeDockerConfig } from '../docker/config.ts'
 import { credentialNeeds, dockerEnvironment, noCredentials } from '../docker/environment.ts'
 import { endProcessesOf } from '../docker/leftovers.ts'
@@ -30,6 +31,9 @@ export interface DockerSession {
 const hurried = 5000
 const unhurried = 30_000
 
+/** Milliseconds after which the engine has made what a client asked for that is gone. */
+const engineLag = 1000
+
 /** File of the private directory that lists the images' names, one a line, for the clean-up. */
 const namesFile = 'image-names'
 const containersFile = 'containers'
@@ -51,7 +55,7 @@ export function openDockerSession(
     noteImage: (image) => appendFileSync(join(directory, namesFile), `${image}\n`),
     noteContainer: (container) => appendFileSync(join(directory, containersFile), `${container}\n`),
     noteNetwork: (network) => appendFileSync(join(directory, networksFile), `${network}\n`),
-    close: () => clean(config, warn, signal.aborted ? hurried : unhurried),
+    close: () => clean(config, warn, { time: signal.aborted ? hurried : unhurried, interrupted: signal.aborted }),
   }
 }
 
@@ -78,24 +82,36 @@ export async function cleanAfter(
 ): Promise<void> {
   if (!existsSync(directory)) return
   const what = 'A build that was under way could not be ended'
-  await orWarned(what, warn, async () => endProcessesOf(directory))
-  await clean({ directory, env: dockerEnvironment(directory, env, noCredentials) }, warn, unhurried)
+  let interrupted = false
+  await orWarned(what, warn, async () => {
+    interrupted = endProcessesOf(directory)
+  })
+  const config = { directory, env: dockerEnvironment(directory, env, noCredentials) }
+  await clean(config, warn, { time: unhurried, interrupted })
 }
 
 async function clean(
   config: Pick<DockerConfig, 'directory' | 'env'>,
   warn: (text: string) => void,
-  time: number,
+  { time, interrupted }: { time: number; interrupted: boolean },
 ): Promise<void> {
   const { directory } = config
   await orWarned('Not all names of the image could be removed from the engine', warn, async () => {
     const docker = dockerWith(config, AbortSignal.timeout(time), () => {})
-    // An image that a container runs can't be removed, nor a network that it is in.
-    await removeContainers(docker, noted(directory, containersFile))
-    await removeNetworks(docker, noted(directory, networksFile))
-    await removeLocalNames(docker, noted(directory, namesFile))
+    await removeNoted(docker, directory)
+    if (!interrupted) return
+    // The engine goes on with what a client that was ended has asked for, and may be done with it only now.
+    await delay(engineLag)
+    await removeNoted(docker, directory)
   })
   await orWarned(`${directory} could not be removed`, warn, async () => removeDockerConfig(directory))
+}
+
+async function removeNoted(docker: Docker, directory: string): Promise<void> {
+  // An image that a container runs can't be removed, nor a network that it is in.
+  await removeContainers(docker, noted(directory, containersFile))
+  await removeNetworks(docker, noted(directory, networksFile))
+  await removeLocalNames(docker, noted(directory, namesFile))
 }
 
 /** A clean-up that fails never fails a finished deploy. */
