@@ -77,3 +77,9 @@ describe('what was asked for gets the credentials that it needs', () => {
     })
   })
 })
+
+test("a default platform of the job's does not reach docker", () => {
+  const env = dockerEnvironment('/private', { ...job, DOCKER_DEFAULT_PLATFORM: 'linux/arm64' }, noCredentials)
+  expect(env).not.toHaveProperty('DOCKER_DEFAULT_PLATFORM')
+  expect(env.DOCKER_HOST).toBe(job.DOCKER_HOST)
+})

@@ -38,6 +38,12 @@ const cacheVariables: Readonly<Record<string, RegExp>> = {
 const credential =
   /^AWS_|(?:^|_)(?:[A-Z0-9]*TOKEN|[A-Z0-9]*SECRETS?|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY)(?:_|$)/i
 
+/**
+ * What else must not reach docker: the platform is the function's. A default of the job's would have the engine look
+ * for the built image under another one.
+ */
+const misleading = new Set(['DOCKER_DEFAULT_PLATFORM'])
+
 /** Docker's own, which say where it is and how it is reached. */
 const ofDocker = /^(?:DOCKER|BUILDX|BUILDKIT)_/
 
@@ -64,7 +70,7 @@ export function dockerEnvironment(
     needs.helpers || needs.caches.some((type) => cacheVariables[type]?.test(name) === true)
   const passes = (name: string) =>
     needs.variables.includes(name) ||
-    (!own.has(name) && (!credential.test(name) || ofDocker.test(name) || isNeeded(name)))
+    (!own.has(name) && !misleading.has(name) && (!credential.test(name) || ofDocker.test(name) || isNeeded(name)))
   return {
     ...Object.fromEntries(Object.entries(env).filter(([name]) => passes(name))),
     DOCKER_CONFIG: directory,
