@@ -72,8 +72,8 @@ describe('outputs', () => {
     const { results = '', ...first } = outputsOf({ ...report, results: [result, other] })
     expect(first).toEqual(scalars)
     expect(JSON.parse(results)).toEqual({
-      'us-east-1': scalars,
-      'eu-central-1': { ...scalars, region: 'eu-central-1', changed: 'false' },
+      'us-east-1': { ...scalars, 'image-tags': ['v1', 'latest'], changed: true },
+      'eu-central-1': { ...scalars, 'image-tags': ['v1', 'latest'], region: 'eu-central-1', changed: false },
     })
   })
 })

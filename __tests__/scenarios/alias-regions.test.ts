@@ -53,8 +53,8 @@ test('each region has its alias, and its own rollback target', async () => {
   }
   const undone = await rollBack(sandbox, inputs)
   expect(JSON.parse(undone.outputs.results ?? '{}'), undone.log).toMatchObject({
-    [here]: { version: '1', 'previous-version': '2', changed: 'true' },
-    [there]: { version: '1', 'previous-version': '2', changed: 'true' },
+    [here]: { version: '1', 'previous-version': '2', changed: true },
+    [there]: { version: '1', 'previous-version': '2', changed: true },
   })
   expect([routeOf(sandbox, here), routeOf(sandbox, there)]).toEqual(['1', '1'])
 })
@@ -68,8 +68,8 @@ test('a shift that fails in one region is reverted there, and the result of the 
   )
   expect([routeOf(sandbox, here), routeOf(sandbox, there)]).toEqual(['2', '1'])
   expect(JSON.parse(failed.outputs.results ?? '{}')).toMatchObject({
-    [here]: { version: '2', 'previous-version': '1', changed: 'true' },
-    [there]: { version: '1', changed: 'false', error: expect.stringContaining('The alarm errors went off') },
+    [here]: { version: '2', 'previous-version': '1', changed: true },
+    [there]: { version: '1', changed: false, error: expect.stringContaining('The alarm errors went off') },
   })
   expect(failed.summary).toMatch(/What each region has now:[^#]*\| us-east-1 \| 2 \|[^#]*\| eu-west-1 \| 1 /)
 })

@@ -60,7 +60,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     expect(onlyError(result)).toBe(cancelled)
     const { results = '', ...others } = result.outputs
     expect(others).toEqual({})
-    expect(JSON.parse(results)).toMatchObject({ 'us-east-1': { version: '1', changed: 'false', error: cancelled } })
+    expect(JSON.parse(results)).toMatchObject({ 'us-east-1': { version: '1', changed: false, error: cancelled } })
     expect(sandbox.lambda.functions()).toEqual(before)
     expect(changes(sandbox)).toEqual([])
     expect(snapshot(config)).toEqual(untouched)

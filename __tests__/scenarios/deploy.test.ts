@@ -67,7 +67,7 @@ test('every output says what is live, and results says the same by region', asyn
     'function-url': '',
     region: 'us-east-1',
   })
-  expect(JSON.parse(results)).toEqual({ 'us-east-1': scalars })
+  expect(JSON.parse(results)).toEqual({ 'us-east-1': { ...scalars, 'image-tags': [commit], changed: true } })
 })
 
 test('with skip-unchanged false the same image is deployed again and gets a version of its own', async () => {
@@ -76,6 +76,15 @@ test('with skip-unchanged false the same image is deployed again and gets a vers
   const again = await deployTag('v1', { 'skip-unchanged': 'false' })
   expect(again.outputs, again.log).toMatchObject({ version: '2', changed: 'true', digest: digests.v1 })
   expect(versions(sandbox)).toEqual({ 1: digests.v1, 2: digests.v1 })
+})
+
+test('a tag that the function lacked is a change, and one that it has is none', async () => {
+  const { deployTag } = await setImageStage()
+  const tags = { 'tags-function': 'team=one' }
+  const tagged = await deployTag('v1', tags)
+  expect(tagged.outputs, tagged.log).toMatchObject({ version: '1', changed: 'true' })
+  expect(tagged.summary).not.toContain('already')
+  expect((await deployTag('v1', tags)).outputs).toMatchObject({ version: '1', changed: 'false' })
 })
 
 test('with publish false only $LATEST gets the image, and a later run that publishes gives it a version', async () => {
@@ -89,8 +98,12 @@ test('with publish false only $LATEST gets the image, and a later run that publi
   const same = await deployTag('v2', { publish: 'false' })
   expect(same.outputs, same.log).toMatchObject({ version: '$LATEST', changed: 'false' })
 
+  const dry = await deployTag('v2', { 'dry-run': 'true' })
+  expect(dry.log).toContain('would leave the image of hello-world in us-east-1 as it is, and publish a version')
+
   const published = await deployTag('v2')
-  expect(published.outputs, published.log).toMatchObject({ version: '2', changed: 'false' })
+  expect(published.outputs, published.log).toMatchObject({ version: '2', changed: 'true' })
+  expect(published.summary).not.toContain('already')
   expect(versions(sandbox)).toEqual({ 1: digests.v1, 2: latest.outputs.digest })
   expect(sandbox.requests.of('lambda', 'UpdateFunctionCode')).toHaveLength(1)
 })

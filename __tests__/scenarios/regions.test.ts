@@ -49,19 +49,19 @@ test('results has each region, the other outputs are those of the first', async 
   const functionArn = `arn:aws:lambda:${there}:${account}:function:hello-world`
   const digest = scalars.digest ?? ''
   expect(JSON.parse(results), log).toEqual({
-    [here]: scalars,
+    [here]: { ...scalars, 'image-tags': [commit], changed: true },
     [there]: {
       digest,
       version: '2',
       'image-uri': `${await sandbox.ecr.host(there)}/hello-world@${digest}`,
-      'image-tags': commit,
+      'image-tags': [commit],
       'function-arn': functionArn,
       'version-arn': `${functionArn}:2`,
       'alias-arn': '',
       'code-sha256': digest.replace('sha256:', ''),
       'previous-version': '1',
       'previous-digest': before,
-      changed: 'true',
+      changed: true,
       'function-url': '',
       region: there,
     },
@@ -79,8 +79,8 @@ test('what is unchanged in one region is deployed to the other alone', async () 
 
   const { outputs, log } = await deploy(sandbox, { inputs })
   const results = JSON.parse(outputs.results ?? '{}')
-  expect(results[here], log).toMatchObject({ changed: 'false', version: '1' })
-  expect(results[there], log).toMatchObject({ changed: 'true', version: '2' })
+  expect(results[here], log).toMatchObject({ changed: false, version: '1' })
+  expect(results[there], log).toMatchObject({ changed: true, version: '2' })
   expect(versions(sandbox, there)).toEqual({ 1: before, 2: first.outputs.digest })
   expect(sandbox.requests.of('lambda', 'UpdateFunctionCode').map(({ region }) => region)).toEqual([there])
 })
@@ -114,7 +114,7 @@ test('a failure in one region is told with its name, and the other region finish
   })
   // What went live all the same is an output and in the summary.
   expect(JSON.parse(failed.outputs.results ?? '{}')).toMatchObject({
-    [there]: { version: '2', changed: 'true', digest },
+    [there]: { version: '2', changed: true, digest },
   })
   expect(failed.summary).toContain('### The deploy of `hello-world` failed')
   expect(failed.summary).toMatch(new RegExp(`What each region has now:[^#]*\\| ${there} \\| 2 \\|`))

@@ -113,7 +113,7 @@ describe('a version that does not answer as it should leaves the alias where it 
     const failed = await deployImage(sandbox, 'two', inputs)
     expect(onlyError(failed)).toMatch(error)
     expect(onlyError(failed)).toMatch(log)
-    expect(JSON.parse(failed.outputs.results ?? '')).toMatchObject({ 'us-east-1': { version: '1', changed: 'false' } })
+    expect(JSON.parse(failed.outputs.results ?? '')).toMatchObject({ 'us-east-1': { version: '1', changed: false } })
     expect(Object.keys(versions(sandbox))).toEqual(['1', '2'])
     await expectOld(sandbox)
   })

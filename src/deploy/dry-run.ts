@@ -39,12 +39,12 @@ function bring(tags: readonly string[], targets: readonly Target[], { inputs, re
   return `would push ${image}:${tags.join(', ')}`
 }
 
-function release({ inputs, present, image, region, desired, changes }: Target, name: string): string {
+function release({ inputs, present, image, region, desired, changes, published }: Target, name: string): string {
   const digest = image === undefined ? 'the pushed digest' : image.digest
   if (!present) return `would create the function ${name} in ${region} with ${digest}`
   const architecture = inputs.architecture ?? desired.architecture ?? present.architecture
   if (inputs.skipUnchanged && image && runsImage(present, { digest: image.digest, architecture })) {
-    const then = changes.length > 0 ? ', and publish a version' : ', and name its version'
+    const then = changes.length > 0 || !published ? ', and publish a version' : ', and name its version'
     return `would leave the image of ${name} in ${region} as it is${inputs.publish ? then : ''}`
   }
   return `would update ${name} in ${region} from ${present.digest} to ${digest}${inputs.publish ? ' and publish a version' : ''}`

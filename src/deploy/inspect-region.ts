@@ -69,6 +69,7 @@ export async function inspectRegion(run: DeployRun, clients: RegionClients, find
     ...(present && { present }),
     ...(base && { base }),
     ...(newestVersion !== undefined && { newestVersion }),
+    published: published.some(({ digest }) => digest === present?.digest),
     ...(repository && { repository }),
     lackingTags: [],
     ...found,

@@ -54,9 +54,14 @@ async function publishUnverified(
   unverified: Unverified,
 ): Promise<PublishedImage> {
   try {
-    const published = await publishImage(codeRequest(run, candidate, unverified), wait)
+    let tagged = false
+    const request = codeRequest(run, candidate, unverified)
+    const onTagged = () => {
+      tagged = true
+    }
+    const published = await publishImage({ ...request, onTagged }, wait)
     unverified.publish(published)
-    return published
+    return { ...published, changed: published.changed || tagged }
   } catch (error) {
     if (run.tools.signal.aborted) throw await unverified.reject(error)
     unverified.keep()
@@ -64,7 +69,11 @@ async function publishUnverified(
   }
 }
 
-function codeRequest(run: DeployRun, candidate: ReleaseCandidate, unverified: Unverified): CodeRequest {
+function codeRequest(
+  run: DeployRun,
+  candidate: ReleaseCandidate,
+  unverified: Unverified,
+): Omit<CodeRequest, 'onTagged'> {
   const { clients, inputs, image, imageUri, architecture, repository, desired } = candidate
   const { functionName, publish, skipUnchanged, executionRole } = inputs
   return {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { RegionClients } from '../aws/clients.ts'
 import { Problem } from '../domain/problem.ts'
 import { type FunctionState, getVersion, listVersions, versionOfLatest } from '../lambda/function.ts'
@@ -46,7 +47,10 @@ export async function inspectAgain(
   const { functionName, release } = target.inputs
   try {
     const now = presentResult(await see())
-    const changed = now.version !== before.version || now.digest !== before.digest
+    const changed =
+      now.version !== before.version ||
+      now.digest !== before.digest ||
+      !isDeepStrictEqual(now.alias?.weights, before.alias?.weights)
     const { previousVersion, previousDigest } = before
     return { ...now, previousVersion, previousDigest, changed, error }
   } catch (failed) {

@@ -36,6 +36,8 @@ export interface Target {
   base?: FunctionState
   /** Number of the newest published version, of those with the image of $LATEST when there are some. */
   newestVersion?: string
+  /** Whether a published version has the image of $LATEST. */
+  published?: boolean
   /** The alias of the input alias, when it exists. */
   alias?: InspectedAlias
   /** The desired configuration that the inputs say. */

@@ -61,7 +61,7 @@ async function deployTo(request: CodeRequest, present: FunctionState, wait: Wait
   refuseUnseen(request.desired, present)
   const unchanged = request.skipUnchanged && runsImage(present, request)
   const changes = differences(present.config, mergeConfiguration(request.desired, present.config))
-  await tag(request, present)
+  if (await tag(request, present)) request.onTagged()
   if (Object.keys(changes).length > 0) return configureAndDeploy(request, { present, changes, unchanged }, wait)
   return (unchanged && (await publishPresent(request, present.revisionId))) || update(request, present.revisionId)
 }

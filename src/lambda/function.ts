@@ -33,6 +33,8 @@ export interface FunctionState {
   /** Why Lambda can't show the environment; absent when it can. */
   environmentError?: string
   tags: Readonly<Record<string, string>>
+  /** Whether Lambda does not show the tags to this role. */
+  tagsHidden?: true
 }
 
 /** Lambda's defaults for a new function (Lambda API reference, "CreateFunction"). */
@@ -68,6 +70,7 @@ export async function getFunction(
       Configuration: found = {},
       Code: code = {},
       Tags: tags = {},
+      TagsError: tagsError,
     } = await lambda.send(new GetFunctionCommand(request))
     const image = found.PackageType === 'Image'
     // Lambda can't resolve an image that was deleted; the image URI of the request still names its repository.
@@ -89,6 +92,7 @@ export async function getFunction(
         environmentError: found.Environment.Error.Message ?? found.Environment.Error.ErrorCode ?? 'no reason given',
       }),
       tags,
+      ...(tagsError && { tagsHidden: true }),
       lastUpdateReason: { code: found.LastUpdateStatusReasonCode ?? '', text: found.LastUpdateStatusReason ?? '' },
     }
   } catch (error) {

@@ -25,6 +25,8 @@ export interface CodeRequest {
   executionRole?: string
   /** Throws when this run must not replace what the function has by now. Called right before the first change. */
   mayReplace: (present: FunctionState) => Promise<void>
+  /** Called when the function has got tags that it lacked. */
+  onTagged: () => void
 }
 
 /** What Lambda holds after the request was taken; it may not be ready yet. */

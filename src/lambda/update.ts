@@ -1,6 +1,6 @@
 import { PublishVersionCommand, TagResourceCommand, UpdateFunctionCodeCommand } from '@aws-sdk/client-lambda'
 import { awsError, hasCode } from '../aws/error.ts'
-import type { FunctionState } from './function.ts'
+import { type FunctionState, publishedVersions } from './function.ts'
 import type { CodeRequest, DeployedCode } from './request.ts'
 
 /** Sends the image, and publishes it when the request says so. @param RevisionId that the function must still have */
@@ -29,16 +29,23 @@ export async function publishPresent(request: CodeRequest, RevisionId: string): 
   const { lambda, functionName, digest } = request
   if (!request.publish) return deployedCode('$LATEST', false)
   const CodeSha256 = digest.replace('sha256:', '')
+  const before = await publishedVersions(lambda, functionName)
   const command = new PublishVersionCommand({ FunctionName: functionName, CodeSha256, RevisionId })
   const { Version, State } = await lambda.send(command)
-  return State === 'Failed' ? undefined : deployedCode(Version, false)
+  if (State === 'Failed') return undefined
+  return deployedCode(Version, Version !== undefined && !before.includes(Version))
 }
 
-/** Gives the function the tags that it lacks. */
-export async function tag({ lambda, desired: { tags } }: CodeRequest, present: FunctionState): Promise<void> {
+/**
+ * Gives the function the tags that it lacks.
+ *
+ * @returns whether it lacked some; false where its tags can't be seen, and all are given once more
+ */
+export async function tag({ lambda, desired: { tags } }: CodeRequest, present: FunctionState): Promise<boolean> {
   const missing = Object.entries(tags).filter(([name, value]) => present.tags[name] !== value)
-  if (missing.length === 0) return
+  if (missing.length === 0) return false
   await lambda.send(new TagResourceCommand({ Resource: present.arn, Tags: Object.fromEntries(missing) }))
+  return !present.tagsHidden
 }
 
 /** Whether the function is busy, or has changed since it was read. */

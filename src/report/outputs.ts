@@ -14,10 +14,15 @@ export function outputsOf(report: Report): Record<string, string> {
 
 /** The value of the output `results`. */
 export function resultsOutput(results: readonly RegionResult[]): string {
-  return JSON.stringify(Object.fromEntries(results.map((result) => [result.region, regionOutputs(result)])))
+  return JSON.stringify(Object.fromEntries(results.map((result) => [result.region, jsonOutputs(result)])))
 }
 
-/** The outputs of one region by name; with the reason in `error` when it is not on the new image. */
+/** The same in JSON's own types: `changed` is true or false, `image-tags` a list. */
+export function jsonOutputs(result: RegionResult): Record<string, string | boolean | string[]> {
+  return { ...regionOutputs(result), 'image-tags': result.imageTags, changed: result.changed }
+}
+
+/** The outputs of one region by name, as texts; with the reason in `error` when it is not on the new image. */
 export function regionOutputs(result: RegionResult): Record<string, string> {
   return {
     digest: result.digest,

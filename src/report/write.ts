@@ -2,7 +2,7 @@ import type { Output } from '../domain/output.ts'
 import { Problem } from '../domain/problem.ts'
 import { messageOf } from '../domain/text.ts'
 import { type ResultFolder, writeAnew } from '../inputs/result-folder.ts'
-import { outputsOf, regionOutputs, resultsOutput } from './outputs.ts'
+import { jsonOutputs, outputsOf, resultsOutput } from './outputs.ts'
 import type { RegionResult, Report } from './result.ts'
 import { conclude, type Failure, summarize, summarizeFailure } from './summary.ts'
 
@@ -27,7 +27,7 @@ function writeResults(results: readonly RegionResult[], folder: ResultFolder | u
   if (folder === undefined) return
   try {
     for (const result of results) {
-      const text = `${JSON.stringify(regionOutputs(result), undefined, 2)}\n`
+      const text = `${JSON.stringify(jsonOutputs(result), undefined, 2)}\n`
       writeAnew(folder, `deploy-lambda-image-${result.region}.json`, text)
     }
   } catch (error) {

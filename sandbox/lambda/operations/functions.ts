@@ -46,6 +46,7 @@ function getFunction(call: Call, target: Target): ServiceReply {
     Configuration: writeConfiguration(owner, version, target.arn),
     Code: writeCode(version.code, owner),
     ...(mayList && hasTags && { Tags: owner.tags }),
+    ...(!mayList && { TagsError: { ErrorCode: 'AccessDeniedException', Message: 'lambda:ListTags is not allowed.' } }),
     ...(reserved && { Concurrency: reserved }),
   })
 }
