@@ -3,7 +3,8 @@ import { retry } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
 import type { SignIn } from '../plan/plan.ts'
-import { connection } from './connection.ts'
+import { withSharedClock } from './clock.ts'
+import { connection, connectionForOnce } from './connection.ts'
 import { awsError, hasCode, isTransient } from './error.ts'
 import { explain } from './explain.ts'
 import { explainSignIn } from './explain-sign-in.ts'
@@ -37,7 +38,7 @@ async function assumeOnce(
   signal: AbortSignal,
 ): Promise<SessionCredentials> {
   // The client's own retries would send the same token again.
-  const sts = new STSClient({ ...connection('sts', region, signal), maxAttempts: 1, credentials: anonymous })
+  const sts = new STSClient({ ...connectionForOnce(region, signal), credentials: anonymous })
   const token = await idToken(signIn.audience, signal)
   try {
     const { Credentials: keys } = await sts.send(
@@ -65,7 +66,7 @@ export async function assumeNext(
   const [region = '', ...others] = regions
   // The wait is shorter where another region's STS can answer instead.
   const patience = others.length > 0 ? { maxAttempts: 3 } : {}
-  const sts = new STSClient({ ...connection('sts', region, signal), ...patience, credentials: previous })
+  const sts = withSharedClock(new STSClient({ ...connection(region, signal), ...patience, credentials: previous }))
   try {
     return sessionCredentials((await sts.send(new AssumeRoleCommand(request))).Credentials, role)
   } catch (error) {

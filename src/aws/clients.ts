@@ -5,7 +5,8 @@ import { ECRClient } from '@aws-sdk/client-ecr'
 import { LambdaClient } from '@aws-sdk/client-lambda'
 import { type Lazy, lazy } from '../domain/lazy.ts'
 import type { Region } from '../domain/region.ts'
-import { connection } from './connection.ts'
+import { withSharedClock } from './clock.ts'
+import { connection, connectionForOnce } from './connection.ts'
 import type { CredentialSource } from './session-credentials.ts'
 
 /**
@@ -38,32 +39,30 @@ const longestInvocation = 16 * 60_000
 const longestPart = 5 * 60_000
 
 export function clientsFor(region: Region, credentials: CredentialSource, signal: AbortSignal): RegionClients {
+  const usual = (timeout?: number) => ({ ...connection(region, signal, timeout), credentials })
+  const once = (timeout?: number) => ({ ...connectionForOnce(region, signal, timeout), credentials })
   return {
     region,
-    lambda: new LambdaClient({ ...connection('lambda', region, signal), credentials }),
-    polling: new LambdaClient({ ...connection('lambda', region, signal), credentials, maxAttempts: 1 }),
-    invoking: new LambdaClient({
-      ...connection('lambda', region, signal, longestInvocation),
-      credentials,
-      maxAttempts: 1,
-    }),
+    lambda: withSharedClock(new LambdaClient(usual())),
+    polling: withSharedClock(new LambdaClient(once())),
+    invoking: withSharedClock(new LambdaClient(once(longestInvocation))),
     cloudWatch: lazy(async () => {
       const { CloudWatch } = await import('@aws-sdk/client-cloudwatch')
-      return new CloudWatch({ ...connection('monitoring', region, signal), credentials })
+      return withSharedClock(new CloudWatch(usual()))
     }),
     watching: lazy(async () => {
       const { CloudWatch } = await import('@aws-sdk/client-cloudwatch')
-      return new CloudWatch({ ...connection('monitoring', region, signal), credentials, maxAttempts: 1 })
+      return withSharedClock(new CloudWatch(once()))
     }),
     codeDeploy: lazy(async () => {
       const { CodeDeploy } = await import('@aws-sdk/client-codedeploy')
-      return new CodeDeploy({ ...connection('codedeploy', region, signal), credentials })
+      return withSharedClock(new CodeDeploy(usual()))
     }),
     logs: lazy(async () => {
       const { CloudWatchLogs } = await import('@aws-sdk/client-cloudwatch-logs')
-      return new CloudWatchLogs({ ...connection('logs', region, signal), credentials })
+      return withSharedClock(new CloudWatchLogs(usual()))
     }),
-    ecr: new ECRClient({ ...connection('api.ecr', region, signal), credentials }),
-    copying: new ECRClient({ ...connection('api.ecr', region, signal, longestPart), credentials }),
+    ecr: withSharedClock(new ECRClient(usual())),
+    copying: withSharedClock(new ECRClient(usual(longestPart))),
   }
 }

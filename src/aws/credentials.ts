@@ -3,6 +3,8 @@ import type { Output } from '../domain/output.ts'
 import type { Region } from '../domain/region.ts'
 import type { SignIn } from '../plan/plan.ts'
 import { assumeNext, assumeWithToken } from './assume-role.ts'
+import { clock } from './clock.ts'
+import { connection } from './connection.ts'
 import { explain } from './explain.ts'
 import type { CredentialSource, SessionCredentials } from './session-credentials.ts'
 
@@ -46,7 +48,7 @@ const margin = 5 * 60_000
  * @param regions the regions whose STS to call, in this order when one does not answer; one at least
  */
 function credentialSource(signIn: SignIn, regions: readonly Region[], { signal, mask }: SignInTools): CredentialSource {
-  if (signIn.kind === 'ambient') return refreshing(ambient(regions[0] ?? ''), mask)
+  if (signIn.kind === 'ambient') return refreshing(ambient(regions[0] ?? '', signal), mask)
   const { roles } = signIn
   const [first, ...chain] = roles
   const start = refreshing(() => assumeWithToken(signIn, first, { regions, signal }), mask)
@@ -57,8 +59,10 @@ function credentialSource(signIn: SignIn, regions: readonly Region[], { signal, 
 }
 
 /** The chain of every AWS tool: environment, web identity file, container, instance. */
-function ambient(region: Region): CredentialSource {
-  const provide = defaultProvider({ clientConfig: { region } })
+function ambient(region: Region, signal: AbortSignal): CredentialSource {
+  // Those of a profile or a token file come from STS or another service, which clients inside of the provider call.
+  const { requestHandler } = connection(region, signal)
+  const provide = defaultProvider({ clientConfig: { region, requestHandler } })
   return async () => {
     try {
       return await provide()
@@ -73,7 +77,7 @@ function refreshing(signIn: CredentialSource, mask: Output['mask']): CredentialS
   let current: Promise<SessionCredentials> | undefined
   let expiration = Number.POSITIVE_INFINITY
   return () => {
-    if (current === undefined || Date.now() > expiration - margin) {
+    if (current === undefined || clock.now() > expiration - margin) {
       expiration = Number.POSITIVE_INFINITY
       current = signIn().then((credentials) => {
         const { accessKeyId, secretAccessKey, sessionToken } = credentials

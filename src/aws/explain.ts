@@ -3,6 +3,8 @@ import { pullStatements } from '../domain/pull-policy.ts'
 import { allow, type Concern, denials, findRemedy, type RemedyRule, share } from '../domain/remedy.ts'
 import { withFullStop } from '../domain/text.ts'
 import { type AwsError, awsError } from './error.ts'
+import { cutShort } from './foreign-answer.ts'
+import { NetworkError } from './network-error.ts'
 
 // The first rule that matches gives the remedy: by code first, and by text where a code means several things. What may
 // stand in between has a bound, so that the search is linear in the text; the URI of an image is shorter.
@@ -87,6 +89,8 @@ const rules: readonly RemedyRule[] = [
  */
 export function explain(error: unknown, doing: string, concern?: Concern): Problem {
   if (error instanceof Problem) return error
+  const network = error instanceof NetworkError ? error : cutShort(error)
+  if (network) return new Problem({ what: `${doing}: ${network.message}`, remedy: network.remedy }, { cause: error })
   const answered = awsError(error)
   const text = answered?.text ?? (error instanceof Error ? describeCause(error) : String(error))
   const code = answered?.code ?? (error instanceof Error ? error.name : '')

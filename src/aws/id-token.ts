@@ -3,6 +3,11 @@ import { member, parseJson } from '../domain/json.ts'
 import { Problem } from '../domain/problem.ts'
 import { messageOf } from '../domain/text.ts'
 
+/** Milliseconds: the toolkit asks again after a 5xx, but would wait for minutes where there is no way to GitHub. */
+const patience = 12_000
+
+const unreachable = /no answer came|ENOTFOUND|EAI_AGAIN|ECONN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|tunneling|certificate/i
+
 /**
  * Requests the job's OIDC token from GitHub; the toolkit masks it. It takes no signal, so a cancelled run leaves it
  * alone.
@@ -11,8 +16,9 @@ import { messageOf } from '../domain/text.ts'
  */
 export async function idToken(audience: string, signal: AbortSignal): Promise<string> {
   const { promise: aborted, reject } = Promise.withResolvers<never>()
-  const abort = () => reject(signal.reason)
-  signal.addEventListener('abort', abort, { once: true })
+  const ended = AbortSignal.any([signal, AbortSignal.timeout(patience)])
+  const abort = () => reject(new Error(`no answer came within ${patience / 1000} seconds`))
+  ended.addEventListener('abort', abort, { once: true })
   try {
     return await Promise.race([core.getIDToken(audience), aborted])
   } catch (error) {
@@ -21,12 +27,14 @@ export async function idToken(audience: string, signal: AbortSignal): Promise<st
     throw new Problem(
       {
         what: `GitHub gave the job no OIDC token: ${reason}.`,
-        remedy: 'Run the job again; GitHub may be having trouble.',
+        remedy: unreachable.test(reason)
+          ? "Check the machine's network and DNS, and HTTPS_PROXY and NO_PROXY: the token comes from GitHub's servers."
+          : 'Run the job again; GitHub may be having trouble.',
       },
       { cause: error },
     )
   } finally {
-    signal.removeEventListener('abort', abort)
+    ended.removeEventListener('abort', abort)
   }
 }
 

@@ -62,6 +62,7 @@ export async function inspect(run: DeployRun): Promise<Inspection> {
   if (target) findings.add(target.what, target.remedy)
   for (const { text, ...place } of advice) warn(text, place)
   findings.refuse()
+  if (await targets[0]?.clients.ecr.config.useFipsEndpoint()) notice(fipsNotice)
   const warnings = engine && architecture ? engineWarnings(engine, platformOf(architecture)) : []
   for (const warning of [...warnings, ...targets.flatMap(({ notes }) => notes)]) warn(warning)
   for (const target of targets) {
@@ -75,6 +76,10 @@ export async function inspect(run: DeployRun): Promise<Inspection> {
   if (engine) log(`Docker Engine ${engine.engine}, buildx ${engine.buildx}, builder driver ${engine.driver}`)
   return { targets, driver: engine?.driver ?? '', ...(architecture && { architecture }) }
 }
+
+const fipsNotice =
+  "AWS's APIs are called at their FIPS endpoints. The image is pushed to dkr.ecr and not to dkr.ecr-fips, because Lambda " +
+  'takes images from dkr.ecr only.'
 
 /** The platform of the input architecture, whatever the function has. */
 function named({ inputs: { architecture } }: DeployPlan): Platform | undefined {

@@ -58,7 +58,10 @@ export async function ecrLogin(ecr: ECRClient, region: Region, mask: Output['mas
     mask(authorizationToken)
     const [username = '', password = ''] = Buffer.from(authorizationToken, 'base64').toString('utf8').split(':')
     mask(password)
-    return { registry: new URL(proxyEndpoint).host, username, password, expiresAt }
+    // Lambda does not take images from FIPS hosts; it is the same registry (Lambda guide, "Create a Lambda function using
+    // a container image").
+    const registry = new URL(proxyEndpoint).host.replace(/^(\d{12}\.dkr[.-]ecr)-fips\./, '$1.')
+    return { registry, username, password, expiresAt }
   } catch (error) {
     throw explain(error, `Could not sign in to ECR in ${region}`)
   }
