@@ -30,8 +30,8 @@ export interface Authorization {
 const AUTHORIZATION =
   /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/
 const PAYLOAD_HASH = 'x-amz-content-sha256'
-/** The clocks of caller and service may differ by this many ms. */
-const SKEW = 15 * 60_000
+/** Minutes that the clocks of caller and service may differ, as the services' own refusals say. */
+const skew = (service: string) => (service === 'sts' ? 15 : 5)
 
 /** Reads an Authorization header; undefined when it is none of Signature Version 4. */
 export function parseAuthorization(header: string | undefined): Authorization | undefined {
@@ -55,9 +55,8 @@ export async function authenticate(
   if (session === undefined) throw invalidToken(service)
   if (request.headers['x-amz-security-token'] !== session.sessionToken) throw invalidToken(service)
   const signedAt = parseDate(request.headers['x-amz-date'])
-  if (signedAt === undefined || Math.abs(Date.now() - signedAt.getTime()) > SKEW) {
-    throw badSignature(service, `Signature expired: ${request.headers['x-amz-date']} is not within 15 minutes of now`)
-  }
+  if (signedAt === undefined) throw badSignature(service)
+  refuseSkew(service, signedAt)
   if (!request.headers['x-amz-date']?.startsWith(authorization.date)) {
     throw badSignature(
       service,
@@ -68,6 +67,24 @@ export async function authenticate(
   if (!timingSafeEqual(Buffer.from(expected), Buffer.from(authorization.signature))) throw badSignature(service)
   if (session.expires <= Date.now()) throw expiredToken(service)
   return session
+}
+
+/** STS answers SignatureDoesNotMatch and the other services InvalidSignatureException, in the same words. */
+function refuseSkew(service: string, signedAt: Date): void {
+  const minutes = skew(service)
+  const now = Date.now()
+  const text = (time: number) => new Date(time).toISOString().replaceAll(/[-:]|\.\d+/g, '')
+  const signed = signedAt.getTime()
+  if (signed < now - minutes * 60_000) {
+    const limit = text(now - minutes * 60_000)
+    const why = `${text(signed)} is now earlier than ${limit} (${text(now)} - ${minutes} min.)`
+    throw badSignature(service, `Signature expired: ${why}`)
+  }
+  if (signed > now + minutes * 60_000) {
+    const limit = text(now + minutes * 60_000)
+    const why = `${text(signed)} is still later than ${limit} (${text(now)} + ${minutes} min.)`
+    throw badSignature(service, `Signature not yet current: ${why}`)
+  }
 }
 
 async function sign(

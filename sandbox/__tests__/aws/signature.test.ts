@@ -12,13 +12,17 @@ beforeAll(async () => {
 })
 afterAll(() => sandbox.stop())
 
+function clientOf(keys: Keys, region: string | undefined, minutesAhead: number) {
+  return { ...connect(sandbox, keys, region), systemClockOffset: minutesAhead * 60_000 }
+}
+
 const CALLS = {
-  lambda: (keys: Keys, region?: string) =>
-    new LambdaClient(connect(sandbox, keys, region)).send(new GetFunctionCommand({ FunctionName: 'none' })),
-  ecr: (keys: Keys, region?: string) =>
-    new ECRClient(connect(sandbox, keys, region)).send(new DescribeRepositoriesCommand({})),
-  sts: (keys: Keys, region?: string) =>
-    new STSClient(connect(sandbox, keys, region)).send(new GetCallerIdentityCommand({})),
+  lambda: (keys: Keys, region?: string, minutesAhead = 0) =>
+    new LambdaClient(clientOf(keys, region, minutesAhead)).send(new GetFunctionCommand({ FunctionName: 'none' })),
+  ecr: (keys: Keys, region?: string, minutesAhead = 0) =>
+    new ECRClient(clientOf(keys, region, minutesAhead)).send(new DescribeRepositoriesCommand({})),
+  sts: (keys: Keys, region?: string, minutesAhead = 0) =>
+    new STSClient(clientOf(keys, region, minutesAhead)).send(new GetCallerIdentityCommand({})),
 }
 const INVALID = 'The security token included in the request is invalid.'
 const EXPIRED = 'The security token included in the request is expired'
@@ -50,6 +54,27 @@ describe.each([
   test('refuses a session that is over', async () => {
     expect(await refusal(call(sandbox.session('deploy', -1)))).toEqual({ name: expired, message: EXPIRED, status })
   })
+})
+
+test.each([
+  ['lambda', 'InvalidSignatureException', 403, 5],
+  ['ecr', 'InvalidSignatureException', 400, 5],
+  ['sts', 'SignatureDoesNotMatch', 403, 15],
+] as const)('%s refuses a clock that is off by more than it accepts', async (service, name, status, minutes) => {
+  const call = (minutesAhead: number) => CALLS[service](sandbox.session('deploy'), undefined, minutesAhead)
+  const time = String.raw`\d{8}T\d{6}Z`
+  const late = await refusal(call(-minutes - 1))
+  expect(late).toMatchObject({ name, status })
+  expect(late.message).toMatch(
+    new RegExp(`^Signature expired: ${time} is now earlier than ${time} \\(${time} - ${minutes} min\\.\\)$`),
+  )
+  const early = await refusal(call(minutes + 1))
+  expect(early).toMatchObject({ name, status })
+  expect(early.message).toMatch(
+    new RegExp(`^Signature not yet current: ${time} is still later than ${time} \\(${time} \\+ ${minutes} min\\.\\)$`),
+  )
+  const near = call(minutes - 1).catch((error: Error) => error.name)
+  expect(await near).not.toBe(name)
 })
 
 test('a session ends when its time is up, not before', async () => {
