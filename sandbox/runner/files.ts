@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { commandFilePairs } from './command-file.ts'
 import type { StepLog } from './log.ts'
 import type { CommandFile } from './workplace.ts'
@@ -8,7 +8,8 @@ const SUMMARY_LIMIT = 1024 * 1024
 
 /** Reads the files of a step that has ended. What they say wins over what its output said. */
 export function readFiles(files: Readonly<Record<CommandFile, string>>, log: StepLog) {
-  const content = (file: CommandFile) => readFileSync(files[file], 'utf8')
+  // The runner passes over a file that is gone (actions/runner, `FileCommandManager`).
+  const content = (file: CommandFile) => (existsSync(files[file]) ? readFileSync(files[file], 'utf8') : '')
   const take = (file: CommandFile, name: string, each: (name: string, value: string) => void) => {
     try {
       for (const pair of commandFilePairs(content(file))) each(...pair)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
 import { member, parseJson } from '../domain/json.ts'
 import { Problem } from '../domain/problem.ts'
+import { messageOf, withFullStop } from '../domain/text.ts'
 import type { Workplace } from './files.ts'
 
 /** The runner's environment and the event, read once. Tests write it as a literal. */
@@ -71,7 +72,17 @@ export function readContext(env: Environment, readEvent: (path: string) => strin
 }
 
 function readText(path: string): string {
-  return readFileSync(path, 'utf8')
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new Problem(
+      {
+        what: `The file of the workflow's event (GITHUB_EVENT_PATH) can't be read: ${withFullStop(messageOf(error))}`,
+        remedy: "Run the job again; if a step before this one empties RUNNER_TEMP, have it leave the runner's files.",
+      },
+      { cause: error },
+    )
+  }
 }
 
 function parseEvent(text: string): unknown {

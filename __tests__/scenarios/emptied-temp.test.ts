@@ -1,0 +1,49 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
+import { expect, test } from 'vitest'
+import { givenFunction } from './given.ts'
+import { codeSha256, deploy, folder, setStage, startDeploy } from './stage.ts'
+
+/** What Node loads before the bundle: it empties RUNNER_TEMP once the file `now` is there. */
+const program = `
+  import { existsSync, rmSync, writeFileSync } from 'node:fs'
+  const timer = setInterval(() => {
+    if (!existsSync(new URL('now', import.meta.url))) return
+    clearInterval(timer)
+    rmSync(process.env.RUNNER_TEMP, { recursive: true, force: true })
+    writeFileSync(new URL('done', import.meta.url), '')
+  }, 10)
+  timer.unref()
+`
+
+test('a release ends well when RUNNER_TEMP, with the event and the output file in it, is gone in mid-run', async () => {
+  const sandbox = await setStage()
+  await givenFunction(sandbox, { versions: ['one'], alias: {} })
+  const path = folder({ 'empty.mjs': program })
+  const moving = sandbox.faults.hold({ service: 'lambda', operation: 'UpdateAlias' })
+  const { result } = startDeploy(sandbox, {
+    env: { NODE_OPTIONS: `--import=${pathToFileURL(join(path, 'empty.mjs'))}` },
+    inputs: { alias: 'live' },
+  })
+  await Promise.race([moving.arrived, result])
+  writeFileSync(join(path, 'now'), '')
+  while (!existsSync(join(path, 'done'))) await sleep(10)
+  moving.release()
+  const run = await result
+  expect(run.exitCode, run.log).toBe(0)
+  expect(run.log).not.toMatch(/^\s+at /m)
+  expect(`sha256:${await codeSha256(sandbox, run.outputs.version ?? '')}`).toBe(run.outputs.digest)
+})
+
+test('a run whose event is gone says so', async () => {
+  const sandbox = await setStage()
+  const path = folder({
+    'empty.mjs': "import { rmSync } from 'node:fs'\nrmSync(process.env.GITHUB_EVENT_PATH, { force: true })",
+  })
+  const run = await deploy(sandbox, { env: { NODE_OPTIONS: `--import=${pathToFileURL(join(path, 'empty.mjs'))}` } })
+  expect(run.annotations.filter(({ level }) => level === 'error').map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^The file of the workflow's event \(GITHUB_EVENT_PATH\) can't be read: ENOENT/),
+  ])
+})
