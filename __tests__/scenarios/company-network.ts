@@ -105,6 +105,7 @@ async function port(server: Server): Promise<number> {
 const names = [
   '*.us-east-1.amazonaws.com',
   '*.ecr.us-east-1.amazonaws.com',
+  '*.ecr-fips.us-east-1.amazonaws.com',
   '*.vpce.us-east-1.amazonaws.com',
   '*.us-east-1.api.aws',
   '*.eu-central-1.amazonaws.com',

@@ -15,7 +15,7 @@ test.each([
   ],
   [
     { AWS_USE_FIPS_ENDPOINT: 'true' },
-    'ecr-fips.us-east-1.amazonaws.com',
+    'api.ecr-fips.us-east-1.amazonaws.com',
     'lambda-fips.us-east-1.amazonaws.com',
     'sts-fips.us-east-1.amazonaws.com',
   ],

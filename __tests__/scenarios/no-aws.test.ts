@@ -110,7 +110,7 @@ test("a certificate of a firewall's own authority", async () => {
   const sandbox = await setStage()
   const { env } = await companyNetwork(sandbox)
   const error = await fail(sandbox, { ...env, NODE_EXTRA_CA_CERTS: '' })
-  expect(error).toContain(`${signIn}The certificate of `)
+  expect(error).toContain(`${signIn}The certificate of ${sts} is not trusted (`)
   expect(error).toMatch(/set NODE_EXTRA_CA_CERTS to the file with the certificate of its authority\.$/)
 })
 

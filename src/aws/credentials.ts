@@ -61,8 +61,10 @@ function credentialSource(signIn: SignIn, regions: readonly Region[], { signal, 
 /** The chain of every AWS tool: environment, web identity file, container, instance. */
 function ambient(region: Region, signal: AbortSignal): CredentialSource {
   // Those of a profile or a token file come from STS or another service, which clients inside of the provider call.
+  // Each kind of provider hands on one of the two.
   const { requestHandler } = connection(region, signal)
-  const provide = defaultProvider({ clientConfig: { region, requestHandler } })
+  const config = { region, requestHandler }
+  const provide = defaultProvider({ clientConfig: config, parentClientConfig: config })
   return async () => {
     try {
       return await provide()

@@ -33,8 +33,11 @@ const failures: readonly [RegExp, (host: string, route: Route) => [what: string,
   [/^EAI_AGAIN$/, (host) => [`DNS gave no answer for ${host}`, "Check the machine's network and its DNS server."]],
   [/^ECONNREFUSED$/, (host, route) => [`${host} refuses the connection`, refused(route)]],
   [/^(?:EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/, (host, route) => [`There is no way to ${host}`, open(route)]],
-  [/^CERT_(?:NOT_YET_VALID|HAS_EXPIRED)$/, (host) => [`The certificate of ${host} is not valid at this time`, clocks]],
-  [/CERT|^UNABLE_TO_|^ERR_TLS/, (host) => [`The certificate of ${host} is not trusted`, authority]],
+  [
+    /^CERT_(?:NOT_YET_VALID|HAS_EXPIRED)$/,
+    (host, route) => [`${certificate(host, route)} is not valid at this time`, clocks],
+  ],
+  [/CERT|^UNABLE_TO_|^ERR_TLS/, (host, route) => [`${certificate(host, route)} is not trusted`, authority]],
   [/^(?:EPROTO|ERR_SSL)/, (host) => [`${host} does not speak TLS`, 'Check http:// and https:// in HTTPS_PROXY.']],
   [/^(?:ECONNRESET|EPIPE)$/, (host, route) => [`The connection to ${host} was cut`, open(route)]],
   [/^(?:ETIMEDOUT|TimeoutError)$/, (host, route) => [`${host} does not answer`, open(route)]],
@@ -57,7 +60,7 @@ export function networkError(error: unknown, route: Route, final: boolean): Netw
   if (failure === undefined) return undefined
   const { url, proxy } = route
   const [what, remedy] = failure[1](proxy ? `the proxy ${proxy.host}` : url.host, route)
-  const way = proxy ? `, on the way to ${url.host}` : ''
+  const way = proxy && !what.includes(url.host) ? `, on the way to ${url.host}` : ''
   const text = withFullStop(inertLine(messageOf(inner) || String(code)))
   // An error without a code is not tried again.
   return new NetworkError(
@@ -65,6 +68,11 @@ export function networkError(error: unknown, route: Route, final: boolean): Netw
     remedy,
     final ? {} : { code: codeOf(code) },
   )
+}
+
+/** A proxy that speaks TLS has a certificate, too, and the error is the same. */
+function certificate(host: string, { url, proxy }: Route): string {
+  return `The certificate of ${proxy?.protocol === 'https:' ? `${host} or of ${url.host}` : url.host}`
 }
 
 function codeOf(code: unknown): string {
