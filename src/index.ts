@@ -6,4 +6,6 @@ if (savedState(process.env).isPost) {
 } else {
   const { main } = await import('./main.ts')
   process.exitCode = await main(process.env)
+  // A connection that never came about, for example to a proxy, would keep the step waiting.
+  setTimeout(() => process.exit(), 1000).unref()
 }

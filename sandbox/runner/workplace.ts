@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 
@@ -48,6 +48,7 @@ export class Workplace {
 
   /** What a step left in RUNNER_TEMP: contents by path inside of it. Empty folders are there with a closing slash. */
   tempFiles(): Record<string, string> {
+    if (!existsSync(this.temp)) return {}
     const left = readdirSync(this.temp, { recursive: true, withFileTypes: true })
       .map((entry) => join(entry.parentPath, entry.name))
       .filter((path) => !OWN.includes(relative(this.temp, path).split('/')[0] ?? ''))

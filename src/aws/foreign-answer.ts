@@ -83,14 +83,13 @@ async function firstBytes(body: unknown): Promise<string> {
  * @returns undefined for errors of another kind
  */
 export function cutShort(error: unknown): NetworkError | undefined {
-  const cut = error instanceof Error && error.message === 'aborted'
-  if (!cut && !(error instanceof SyntaxError)) return undefined
+  if (!(error instanceof SyntaxError) && !(error instanceof Error && error.message === 'aborted')) return undefined
   const status = member(member(error, '$response'), 'statusCode')
-  const body = member(error, '$responseBodyText')
-  const words = typeof body === 'string' && body !== '' ? `, it begins with "${shown(body.slice(0, start))}"` : ''
   const known = typeof status === 'number' ? ` with status ${status}` : ''
+  // The parser quotes a few characters where it stumbled; the SDK adds a line for developers.
+  const [words = ''] = error.message.split('\n')
   return new NetworkError(
-    `AWS's answer${known} did not arrive whole${words}: a proxy or a firewall on the way probably cut it.`,
+    `AWS's answer${known} did not arrive whole (${shown(words)}): a proxy or a firewall on the way probably changed it.`,
     'Run the job again. If it happens again, have the proxy or firewall leave the connections to AWS alone.',
   )
 }
