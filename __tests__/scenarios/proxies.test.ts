@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { companyNetwork } from './company-network.ts'
 import { onlyError } from './read-back.ts'
-import { codeSha256, create, deploy, deployRole, folder, setStage } from './stage.ts'
+import { codeSha256, create, deploy, deployRole, folder, ownerKeys, setStage } from './stage.ts'
 
 const hosts = [
   'api.ecr.us-east-1.amazonaws.com:443',
@@ -43,4 +43,17 @@ test('what NO_PROXY names is called directly', async () => {
   const run = await deploy(sandbox, { env })
   expect(onlyError(run)).toMatch(/DNS (?:knows no host|gave no answer for) sts\.us-east-1\.amazonaws\.com/)
   expect(network.hosts()).toEqual([])
+})
+
+test('an endpoint without TLS is called through HTTP_PROXY', async () => {
+  const sandbox = await setStage()
+  const { env, proxy, hosts } = await companyNetwork(sandbox, { login: 'build:secret' })
+  const endpoint = 'http://aws.example.com:4566'
+  const plain = { AWS_ENDPOINT_URL: endpoint, HTTP_PROXY: proxy.replace('//', '//build:secret@'), HTTPS_PROXY: '' }
+  const run = await create(sandbox, {
+    env: { ...env, ...plain, ...ownerKeys(sandbox), AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: '' },
+    inputs: { 'role-to-assume': '' },
+  })
+  expect(run.exitCode, run.log).toBe(0)
+  expect(hosts()).toEqual([endpoint])
 })
