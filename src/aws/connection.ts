@@ -15,7 +15,7 @@ export function connection(region: Region, signal: AbortSignal, requestTimeout =
     maxAttempts: 8,
     customUserAgent: 'deploy-lambda-image',
     requestHandler: new AwsHandler(signal, {
-      connectionTimeout: 5000,
+      connectionTimeout: 4000,
       // Without the flag the SDK only warns, and a connection that has gone silent would never end.
       requestTimeout,
       throwOnRequestTimeout: true,
