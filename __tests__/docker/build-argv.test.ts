@@ -47,7 +47,10 @@ describe('what becomes of the image', () => {
   test.each<[BuildOutput, string[]]>([
     [load, ['--load', '--tag', 'deploy-lambda-image:1']],
     [{ kind: 'keep' }, ['--output', 'type=image,push=false']],
-    [{ kind: 'push', name: 'registry.example/hello:v1' }, ['--push', '--tag', 'registry.example/hello:v1']],
+    [
+      { kind: 'push', name: 'registry.example/hello' },
+      ['--output', 'type=image,name=registry.example/hello,push-by-digest=true,name-canonical=true,push=true'],
+    ],
   ])('%o', (output, flags) => {
     expect(buildArgv({ ...request, output }).slice(2, -7)).toEqual(flags)
   })

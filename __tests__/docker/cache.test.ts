@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkCaches, completeCache, scopeCache } from '../../src/docker/cache.ts'
+import { checkCaches, completeCache, scopeCache, scopeCaches } from '../../src/docker/cache.ts'
 import type { Engine } from '../../src/docker/engine.ts'
 import { Findings } from '../../src/domain/problem.ts'
 import { readInputs } from '../../src/inputs/inputs.ts'
@@ -55,5 +55,14 @@ describe('caches that the builder can not use', () => {
     const caches = { cacheTo: ['type=gha'], cacheFrom: ['type=gha'] }
     expect(findingsOf(caches, { ...engine, driver: 'docker-container' })).toEqual([])
     expect(findingsOf(caches, { ...engine, containerdStore: true })).toEqual([])
+  })
+})
+
+test('a cache is read of the function itself first, then of the one that a preview is of, and written to its own', () => {
+  const caches = { ...build, cacheFrom: ['type=gha', 'registry.example/cache'], cacheTo: ['type=gha,mode=max'] }
+  expect(scopeCaches(caches, 'hello-pr-7-arm64', ['hello-arm64'])).toEqual({
+    ...build,
+    cacheFrom: ['type=gha,scope=hello-pr-7-arm64', 'type=gha,scope=hello-arm64', 'registry.example/cache'],
+    cacheTo: ['type=gha,mode=max,scope=hello-pr-7-arm64'],
   })
 })

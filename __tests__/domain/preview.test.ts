@@ -39,6 +39,10 @@ describe('the tag of an image', () => {
   test('names the commit again', () => {
     expect(imageTag(preview, commit)).toBe(`pr-7-${commit}-hello`)
     expect(commitOfTag(preview, imageTag(preview, commit))).toBe(commit)
+    const digest = `sha256:${'0123456789abcdef'.repeat(4)}`
+    expect(commitOfTag(preview, `${imageTag(preview, commit)}-0123456789ab`, digest)).toBe(commit)
+    // Of a function that is called so.
+    expect(commitOfTag(preview, `${imageTag(preview, commit)}-0123456789ac`, digest)).toBeUndefined()
   })
 
   test.each([commit, 'main', `pr-7-${commit}`, `pr-77-${commit}-hello`, `pr-7-${commit}-hello-2`, `pr-7-main-hello`])(

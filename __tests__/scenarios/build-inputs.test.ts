@@ -64,6 +64,10 @@ test('every build input reaches the build, as with docker/build-push-action', as
     stage: 'wanted',
     'org.opencontainers.image.title': 'Hello, world',
     tier: 'test',
+    'org.opencontainers.image.source': 'https://github.com/octo-org/hello-lambda',
+    'org.opencontainers.image.revision': commit,
+    'deploy-lambda-image.function': 'hello-world',
+    'deploy-lambda-image.target': 'wanted',
   })
   expect(JSON.parse(messageOf(await invoke(sandbox, '1')))).toMatchObject({
     inline: sha256('on the line, with a comma'),

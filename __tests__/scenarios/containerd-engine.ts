@@ -47,12 +47,14 @@ export async function startContainerdEngine(): Promise<ContainerdEngine> {
     const env = { DOCKER_HOST: `unix://${socket}` }
     // Imported, not loaded: a loaded archive's layers stay uncompressed in this store, and no registry's base is so.
     await importBaseImage('busybox:stable-musl', env)
+    let opened: ReturnType<typeof openBuildkit> | undefined
     return {
       env,
       docker,
       async buildkit() {
-        const { address, close } = await openBuildkit(home, socket)
-        stops.push(close)
+        opened ??= openBuildkit(home, socket)
+        const { address, close } = await opened
+        if (!stops.includes(close)) stops.push(close)
         return address
       },
       stop,

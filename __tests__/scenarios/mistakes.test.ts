@@ -1,9 +1,8 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { givenFunction } from './given.ts'
 import { env, setImageStage } from './image-stage.ts'
 import { onlyError } from './read-back.ts'
-import { account, checkout, create, deploy, executionRole, openStage, setStage } from './stage.ts'
+import { account, create, deploy, executionRole, openStage, setStage } from './stage.ts'
 
 const changes = /^(?:Create|Update|Put|Set|Publish|Delete|Initiate|Upload|Complete)/
 
@@ -79,17 +78,4 @@ test('a function whose creation failed is not updated again and again: it must b
   )
   expect(onlyError(second)).toContain('Delete the function')
   expect(sandbox.requests.of('lambda', 'UpdateFunctionCode')).toHaveLength(1)
-})
-
-test('a tag that can not be moved and is not of this commit is warned of: nothing is built', async () => {
-  const sandbox = await setStage({ repositories: [{ name: 'hello-world', mutability: 'IMMUTABLE' }] })
-  const { prod } = await givenFunction(sandbox, { versions: ['prod'] })
-  const second = await deploy(sandbox, { workspace: checkout('two'), inputs: { tags: 'prod' } })
-  expect(second.outputs, second.log).toMatchObject({ digest: prod, changed: 'false' })
-  expect(second.annotations).toMatchObject([
-    {
-      level: 'warning',
-      message: "hello-world:prod is already in ECR and can't be moved: this run deploys that image and builds none.",
-    },
-  ])
 })

@@ -83,19 +83,54 @@ describe('what is no newer commit stops nothing', () => {
   })
 })
 
-test('an unchanged image has a tag of each commit, and keeps its digest', async () => {
+describe('an image whose labels name its commit', () => {
+  const source = 'https://github.com/octo-org/hello-lambda'
+
+  /** An image of a commit, under the tag of another. */
+  async function labelled(sandbox: Sandbox, revision: string, tag: string, from = source): Promise<string> {
+    const labels = { 'org.opencontainers.image.source': from, 'org.opencontainers.image.revision': revision }
+    return sandbox.ecr.putImage(FunctionName, { tag, labels })
+  }
+
+  async function stageWith(revision: string, tag: string, from?: string) {
+    const { sandbox } = await stageAt('v1')
+    await sandbox.ecr.deleteImage(FunctionName, tag)
+    await labelled(sandbox, revision, tag, from)
+    const uri = `${await sandbox.ecr.host()}/hello-world:${tag}`
+    await lambda(sandbox).send(new UpdateFunctionCodeCommand({ FunctionName, ImageUri: uri, Publish: true }))
+    return sandbox
+  }
+
+  test('is of that commit, whatever its tags say', async () => {
+    const newer = await stageWith(third, first)
+    expect(onlyError(await run(newer, second))).toBe(late(third, second))
+
+    const older = await stageWith(first, third)
+    const deployed = await run(older, second)
+    expect(deployed.outputs, deployed.log).toMatchObject({ version: '3', changed: 'true' })
+  })
+
+  test('is of no commit of this repository when it is from another', async () => {
+    const sandbox = await stageWith(third, first, 'https://github.com/octo-org/other')
+    const deployed = await run(sandbox, second)
+    expect(deployed.outputs, deployed.log).toMatchObject({ version: '3', changed: 'true' })
+    expect(sandbox.requests.of('github', 'CompareCommits')).toEqual([])
+  })
+})
+
+test('each commit has an image that says so, and the same one again is left as it is', async () => {
   const sandbox = await setStage()
   sandbox.github.commits([{ sha: first }, { sha: second, parents: [first] }])
   const workspace = checkout()
   const one = await deploy(sandbox, { workspace, github: { sha: first }, inputs: { role: executionRole } })
   const two = await deploy(sandbox, { workspace, github: { sha: second } })
-  expect(two.outputs, two.log).toMatchObject({ version: '1', changed: 'false', digest: one.outputs.digest })
-  const tags = { [first]: one.outputs.digest, [second]: one.outputs.digest }
+  expect(two.outputs, two.log).toMatchObject({ version: '2', changed: 'true' })
+  const tags = { [first]: one.outputs.digest, [second]: two.outputs.digest }
   expect(await sandbox.ecr.tags('hello-world')).toEqual(tags)
 
-  // What serves is of the first commit as well.
-  const again = await deploy(sandbox, { workspace, github: { sha: first } })
-  expect(again.outputs, again.log).toMatchObject({ version: '1', changed: 'false' })
+  const again = await deploy(sandbox, { workspace, github: { sha: second } })
+  expect(again.outputs, again.log).toMatchObject({ version: '2', changed: 'false' })
+  expect(onlyError(await deploy(sandbox, { workspace, github: { sha: first } }))).toBe(late(second, first))
 })
 
 describe('a question that gets no answer is a warning', () => {

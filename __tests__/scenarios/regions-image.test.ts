@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { BatchGetImageCommand, type ECRClient } from '@aws-sdk/client-ecr'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { describe, expect, test } from 'vitest'
 import { builds, commit, ecr, onlyError } from './read-back.ts'
 import { after, live, seedEverywhere, stageOf, told } from './regions-stage.ts'
-import { checkout, deploy } from './stage.ts'
+import { checkout, deploy, executionRole } from './stage.ts'
 
 const three = ['us-east-1', 'eu-west-1', 'ap-south-1'] as const
 const [first, second, third] = three
@@ -15,17 +18,22 @@ async function digests(sandbox: Sandbox): Promise<string[]> {
   return found.map((tags) => tags[commit] ?? '')
 }
 
-describe('an immutable tag that an earlier run left in some regions only', () => {
-  test('has its image copied to the others, byte for byte, and nothing is built', async () => {
+describe('an image that an earlier run left in some regions only', () => {
+  test('is copied to the others, byte for byte, when it is the one that was built', async () => {
     const sandbox = await stageOf(three)
     await seedEverywhere(sandbox, { mutability: 'IMMUTABLE' })
+    const workspace = checkout()
     // Larger than what ECR takes at a time.
-    const layers = [Buffer.alloc(11 * 1024 * 1024, 'layer'), Buffer.from('small')]
-    const digest = await sandbox.ecr.putImage(id(second), { tag: commit, layers })
+    writeFileSync(join(workspace, 'message'), randomBytes(11 * 1024 * 1024))
+    const role = executionRole
+    const earlier = await deploy(sandbox, { workspace, inputs: { 'aws-region': second, role } })
+    const { digest } = earlier.outputs
+    expect(await digests(sandbox), earlier.log).toEqual(['', digest, ''])
+    sandbox.requests.clear()
 
-    const run = await deploy(sandbox, { workspace: checkout(), inputs })
+    const run = await deploy(sandbox, { workspace, inputs })
     expect(run.exitCode, run.log).toBe(0)
-    expect(builds(run)).toBe(0)
+    expect(builds(run)).toBe(1)
     expect(run.outputs.digest).toBe(digest)
     expect(await digests(sandbox)).toEqual([digest, digest, digest])
     for (const region of three) {
@@ -33,10 +41,25 @@ describe('an immutable tag that an earlier run left in some regions only', () =>
       expect(`sha256:${latest.CodeSha256}`).toBe(digest)
     }
     expect(await layerDigest(ecr(sandbox, third))).toBe(await layerDigest(ecr(sandbox, second)))
+    expect(sandbox.requests.of('registry')).toEqual([])
     // The second region sent nothing to itself, and config and layers went once to each of the others.
     const uploads = sandbox.requests.of('ecr', 'InitiateLayerUpload').map(({ region }) => region)
     expect(uploads.filter((region) => region === second)).toEqual([])
     expect(uploads.filter((region) => region === third)).toHaveLength(3)
+  })
+
+  test('keeps its tag where it is another one, and the one that was built gets its own there', async () => {
+    const sandbox = await stageOf(three)
+    await seedEverywhere(sandbox, { mutability: 'IMMUTABLE' })
+    const other = await sandbox.ecr.putImage(id(second), { tag: commit })
+    const run = await deploy(sandbox, { workspace: checkout(), inputs })
+    expect(run.exitCode, run.log).toBe(0)
+    const { digest = '' } = run.outputs
+    expect(await digests(sandbox)).toEqual([digest, other, digest])
+    const byDigest = `${commit}-${digest.slice('sha256:'.length, 'sha256:'.length + 12)}`
+    expect(await sandbox.ecr.tags(id(second))).toMatchObject({ [byDigest]: digest })
+    const tags = Object.values(JSON.parse(run.outputs.results ?? '{}')).map((one) => Object(one)['image-tags'])
+    expect(tags).toEqual([[commit], [byDigest], [commit]])
   })
 
   test('is said in a dry run', async () => {
@@ -44,21 +67,19 @@ describe('an immutable tag that an earlier run left in some regions only', () =>
     await seedEverywhere(sandbox, { mutability: 'IMMUTABLE' })
     const digest = await sandbox.ecr.putImage(id(second), { tag: commit })
     const run = await deploy(sandbox, { workspace: checkout(), inputs: { ...inputs, 'dry-run': 'true' } })
-    const host = await sandbox.ecr.host(third)
-    expect(run.log).toContain(`Dry run: would copy ${digest} from ${second} to ${host}/hello-world:${commit}`)
+    const uri = `${await sandbox.ecr.host(second)}/hello-world:${commit}`
+    expect(run.log).toContain(`Dry run: would push ${uri}, or ${commit}-<digits> if another image keeps ${commit}`)
     expect(await digests(sandbox)).toEqual(['', digest, ''])
   })
 
-  test('with different images is refused before anything is done', async () => {
+  test('under a named tag that can not be moved is refused before anything is done', async () => {
     const sandbox = await stageOf(three)
     await seedEverywhere(sandbox, { mutability: 'IMMUTABLE' })
-    const one = await sandbox.ecr.putImage(id(first), { tag: commit })
-    const other = await sandbox.ecr.putImage(id(second), { tag: commit, layers: [Buffer.from('other')] })
-    const run = await deploy(sandbox, { workspace: checkout(), inputs })
-    expect(onlyError(run)).toContain(
-      `ECR has different images in the regions: ${one} in ${first}, ${other} in ${second}.`,
-    )
+    const one = await sandbox.ecr.putImage(id(second), { tag: 'v1' })
+    const run = await deploy(sandbox, { workspace: checkout(), inputs: { ...inputs, tags: 'v1' } })
+    expect(onlyError(run)).toContain(`tags: hello-world:v1 in ${second} is on another image, ${one},`)
     expect(builds(run)).toBe(0)
+    expect(await sandbox.ecr.digests(id(first))).toHaveLength(1)
   })
 })
 
@@ -76,6 +97,16 @@ describe('replicate: ecr', () => {
     const pushes = sandbox.requests.of('registry', 'PutImage').map(({ region }) => region)
     expect(pushes).toEqual([first])
     expect(run.log).toMatch(new RegExp(`^${third}: ECR has replicated sha256:.* after `, 'm'))
+  })
+
+  test('with on-region-failure: continue releases the regions that have the digest', async () => {
+    const two = [first, second]
+    const sandbox = await stageOf(two)
+    await seedEverywhere(sandbox)
+    const go = { 'aws-region': two.join(','), 'on-region-failure': 'continue', 'wait-timeout': '3s' }
+    const run = await deploy(sandbox, { workspace: checkout(), inputs: { ...replicated, ...go } })
+    expect(onlyError(run)).toContain(`ECR has not replicated hello-world@`)
+    expect(live(sandbox)).toEqual({ [first]: after, [second]: '1' })
   })
 
   test('leaves it to ECR to create the repositories of other regions', async () => {

@@ -1,11 +1,10 @@
 import { DescribeRepositoriesCommand } from '@aws-sdk/client-ecr'
 import type { RepositorySeed, Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test, vi } from 'vitest'
-import { buildGate } from './build-gate.ts'
 import { givenFunction, givenImage } from './given.ts'
 import { imageNames } from './machine.ts'
 import { builds, commit, ecr, onlyError, versions } from './read-back.ts'
-import { checkout, codeSha256, create, deploy, documented, executionRole, setStage, startDeploy } from './stage.ts'
+import { checkout, codeSha256, create, deploy, documented, setStage } from './stage.ts'
 
 const lambdaMayPull = {
   Sid: 'LambdaECRImageRetrievalPolicy',
@@ -95,35 +94,7 @@ test('an image gets every tag that tags names', async () => {
   expect(deployed.outputs['image-tags']).toBe('v1\nv1.2\nlatest')
 })
 
-test('a re-run of the same commit uses the image that an immutable repository has, and builds none', async () => {
-  const sandbox = await stageWith({ mutability: 'IMMUTABLE' })
-  const digests = await givenFunction(sandbox, { versions: [commit, 'later'] })
-
-  const again = await deploy(sandbox, { workspace: checkout('a base that moved meanwhile') })
-  expect(again.outputs, again.log).toMatchObject({ version: '3', changed: 'true', digest: digests[commit] })
-  expect(`sha256:${await codeSha256(sandbox, '3')}`).toBe(digests[commit])
-  expect(builds(again)).toBe(0)
-  expect(sandbox.requests.of('registry')).toEqual([])
-})
-
-test('a tag that another run takes during the build of an immutable repository: its image is used', async () => {
-  const sandbox = await stageWith({ mutability: 'IMMUTABLE' })
-  const gate = await buildGate()
-  const workspace = checkout('one', gate.dockerfile)
-  const run = startDeploy(sandbox, { workspace, inputs: { role: executionRole, ...gate.inputs } })
-  await gate.reachedBy(run)
-  const theirs = await sandbox.ecr.putImage('hello-world', { tag: commit })
-  gate.open()
-
-  const { outputs, annotations, log } = await run.result
-  expect(outputs, log).toMatchObject({ digest: theirs, version: '1' })
-  expect(annotations.map(({ level, message }) => [level, message])).toEqual([
-    ['warning', `hello-world:${commit} was pushed by another run in the meantime: that image is used.`],
-  ])
-  expect(`sha256:${await codeSha256(sandbox, '1')}`).toBe(theirs)
-})
-
-test('of an immutable repository with exclusions the excluded tags move, and go with the image that is deployed', async () => {
+test('of an immutable repository with exclusions the excluded tags move', async () => {
   const sandbox = await stageWith({ mutability: 'IMMUTABLE_WITH_EXCLUSION', exclusions: ['latest*'] })
   const tags = (commit: string) => ({ inputs: { tags: `${commit},latest` } })
   const { one: first } = await givenFunction(sandbox, { versions: ['one'] })
@@ -131,17 +102,6 @@ test('of an immutable repository with exclusions the excluded tags move, and go 
   const two = await deploy(sandbox, { workspace: checkout('two'), ...tags('two') })
   const second = two.outputs.digest
   expect(await sandbox.ecr.tags('hello-world'), two.log).toEqual({ one: first, two: second, latest: second })
-
-  const rehearsed = await deploy(sandbox, { inputs: { tags: 'one,latest', 'dry-run': 'true' } })
-  expect(rehearsed.log).toContain(
-    `Dry run: would put the tag latest on ${await sandbox.ecr.host()}/hello-world@${first}`,
-  )
-  expect(await sandbox.ecr.tags('hello-world')).toMatchObject({ latest: second })
-
-  const again = await deploy(sandbox, { workspace: checkout('something else'), ...tags('one') })
-  expect(again.outputs, again.log).toMatchObject({ digest: first, 'image-tags': 'one\nlatest' })
-  expect(builds(again)).toBe(0)
-  expect(await sandbox.ecr.tags('hello-world')).toEqual({ one: first, two: second, latest: first })
 })
 
 test('a repository whose policy does not let Lambda pull gets the statement from Lambda itself', async () => {

@@ -1,7 +1,8 @@
 import { type BuiltImage, buildImage, chooseLocalName, isClassic, layerSizes } from '../docker/build.ts'
-import { scopeCache } from '../docker/cache.ts'
+import { scopeCaches } from '../docker/cache.ts'
 import type { Docker } from '../docker/process.ts'
-import { platformOf } from '../domain/architecture.ts'
+import { type Architecture, platformOf } from '../domain/architecture.ts'
+import { withOrigin } from '../domain/image-labels.ts'
 import { Problem } from '../domain/problem.ts'
 import { refuseSize, totalSize } from '../image/size.ts'
 import type { BuildInputs } from '../inputs/build.ts'
@@ -9,7 +10,7 @@ import type { BuildSource } from '../plan/plan.ts'
 import type { Tools } from '../session/tools.ts'
 import { checkBuilt } from './check-built.ts'
 import type { Inspection } from './inspect.ts'
-import { logIn } from './push.ts'
+import { logIn } from './log-in.ts'
 import type { BuildRun } from './run.ts'
 import type { Target } from './target.ts'
 
@@ -29,8 +30,9 @@ export async function build(
   const { tools, docker: session } = run
   const platform = platformOf(architecture)
   const built = await tools.steps.step(`Build the image for ${platform}`, async () => {
-    await logIn({ tools, docker: session }, targets)
-    const inputs = withScopes(source.build, `${targets[0]?.inputs.functionName.name}-${architecture}`)
+    await logIn(run, targets)
+    const { name } = (targets[0] ?? run.plan).inputs.functionName
+    const inputs = inputsFor(run, source.build, name, architecture)
     const localName = chooseLocalName(driver)
     // Noted first: a build that is killed as it exports the image leaves the name all the same.
     if (localName !== undefined) session.noteImage(localName)
@@ -59,7 +61,23 @@ async function measure(built: BuiltImage, docker: Docker, warn: Tools['warn']): 
   return { uncompressed: totalSize(layers) }
 }
 
-function withScopes(build: BuildInputs, scope: string): BuildInputs {
-  const scoped = (entry: string) => scopeCache(entry, scope)
-  return { ...build, cacheFrom: build.cacheFrom.map(scoped), cacheTo: build.cacheTo.map(scoped) }
+/** What is built for one function, and says so: caches of its own, and labels. */
+function inputsFor(
+  { plan: { preview, commit, repository }, tools: { env } }: BuildRun,
+  build: BuildInputs,
+  functionName: string,
+  architecture: Architecture,
+): BuildInputs {
+  // A preview's first build has nothing of its own yet.
+  const others = preview === undefined ? [] : [`${preview.of}-${architecture}`]
+  const scoped = scopeCaches(build, `${functionName}-${architecture}`, others)
+  // GitHub docs, "Store information in variables": the server is another on GitHub Enterprise.
+  const source = `${env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}`
+  const origin = {
+    functionName,
+    ...(repository !== '' && { source }),
+    ...(commit !== '' && { revision: commit }),
+    ...(build.target !== undefined && { target: build.target }),
+  }
+  return { ...scoped, labels: withOrigin(scoped.labels, origin) }
 }

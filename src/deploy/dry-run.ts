@@ -2,6 +2,7 @@ import { describeTraffic } from '../domain/traffic.ts'
 import { runsImage } from '../lambda/code.ts'
 import type { DeployPlan } from '../plan/plan.ts'
 import { describeRoute } from '../traffic/alias.ts'
+import { standsForCommit } from './tags.ts'
 import type { Target } from './target.ts'
 
 /** Says what the run would do if it were not a dry run: a sentence for each change. */
@@ -13,8 +14,7 @@ export function dryRunChanges(plan: DeployPlan, targets: readonly Target[]): str
       ...(target.repository || target.image || isReplica(plan, target)
         ? []
         : [`would create the ECR repository ${image}`]),
-      ...(target.image || plan.source.kind === 'image' ? [] : [bring(plan.source.tags, targets, target, image)]),
-      ...target.lackingTags.map((tag) => `would put the tag ${tag} on ${image}@${target.image?.digest}`),
+      ...(target.image || plan.source.kind === 'image' ? [] : [bring(plan, plan.source.tags, target, image)]),
       release(target, name),
       ...target.changes.map((change) => `would configure ${name} in ${target.region}: ${change}`),
       ...tags(target, name),
@@ -30,13 +30,12 @@ function isReplica({ regions }: DeployPlan, { inputs, region }: Target): boolean
   return inputs.rollout.replicated && region !== regions[0]
 }
 
-/** How a region without the image would get it. */
-function bring(tags: readonly string[], targets: readonly Target[], { inputs, region }: Target, image: string): string {
-  const [first] = targets
-  if (inputs.rollout.replicated && first && first.region !== region) return `would wait until ECR replicates ${image}`
-  const there = inputs.rollout.replicated ? undefined : targets.find((target) => target.image)
-  if (there) return `would copy ${there.image?.digest} from ${there.region} to ${image}:${tags.join(', ')}`
-  return `would push ${image}:${tags.join(', ')}`
+/** How a region gets the image. */
+function bring(plan: DeployPlan, tags: readonly string[], target: Target, image: string): string {
+  if (isReplica(plan, target)) return `would wait until ECR replicates ${image}`
+  const stays = (tag: string) => target.taken.has(tag) && standsForCommit(plan, tag)
+  const names = tags.map((tag) => (stays(tag) ? `${tag}, or ${tag}-<digits> if another image keeps ${tag}` : tag))
+  return `would push ${image}:${names.join(', ')}`
 }
 
 function release({ inputs, present, image, region, desired, changes, published }: Target, name: string): string {

@@ -1,15 +1,14 @@
 import { inRegionsLeft } from '../domain/each-region.ts'
-import { copyImage } from '../ecr/copy.ts'
 import { waitForReplica } from '../ecr/replica.ts'
 import { createRepository, findRepository } from '../ecr/repository.ts'
 import type { BuildSource } from '../plan/plan.ts'
 import type { RehearsalResult } from '../report/result.ts'
 import { build } from './build.ts'
 import type { Inspection } from './inspect.ts'
-import { addLackingTags, pushEverywhere } from './push.ts'
+import { publishEverywhere } from './publish.ts'
 import { rehearseImage } from './rehearse.ts'
 import type { BuildRun, DeployRun } from './run.ts'
-import { hasImage, type Target, type TargetWithImage } from './target.ts'
+import type { Target, TargetWithImage } from './target.ts'
 
 /** The regions, each with its image in ECR; without one in a dry run that would push it. */
 export interface ObtainedImages {
@@ -20,7 +19,7 @@ export interface ObtainedImages {
 }
 
 /**
- * Builds, rehearses and pushes what ECR does not have yet; a dry run pushes nothing.
+ * Builds the image, rehearses it, and brings it to ECR; a dry run brings nothing.
  *
  * @throws Problem when the build, the rehearsal or the push fails
  */
@@ -28,18 +27,10 @@ export async function obtainImages(run: DeployRun, inspection: Inspection): Prom
   const { source, inputs } = run.plan
   const { targets } = inspection
   if (source.kind === 'image' || !isBuildRun(run)) return { targets }
-  // With replication the run pushes to the first region only.
+  // What ECR replicates is brought to the first region alone.
   const [first, ...others] = targets
   const own = inputs.rollout.replicated && first !== undefined ? [first] : targets
-  const replicas = own === targets ? [] : others
-  const there = own.find(hasImage)
-  if (!there) return buildImages(run, source, inspection, { own, replicas })
-  if (run.events.rehearsal.length > 0) run.tools.warn('ECR already has the image: it is not rehearsed again.')
-  if (inputs.dryRun) return { targets }
-  const present = own.every(hasImage)
-    ? await completeTags(run, own)
-    : await copyEverywhere(run, source, there, await createRepositories(run, own))
-  return { targets: await withReplicas(run, present, replicas) }
+  return buildImages(run, source, inspection, { own, replicas: own === targets ? [] : others })
 }
 
 function isBuildRun(run: DeployRun): run is BuildRun {
@@ -64,7 +55,7 @@ async function buildImages(
   const rehearsal = await rehearseImage(run, inspection, built)
   const pushed = dryRun
     ? inspection.targets
-    : await withReplicas(run, await pushEverywhere(run, source, built, targets), replicas)
+    : await withReplicas(run, await publishEverywhere(run, source, built, targets), replicas)
   const { uncompressed } = built
   return {
     targets: pushed,
@@ -89,26 +80,6 @@ async function createRepositories(
   return steps.step(`Create the ECR repository ${missing[0]?.address.name}`, () => inRegionsLeft(targets, create, lost))
 }
 
-/** Copies the image that one region has already, under a tag that can't be moved, to those that lack it. */
-function copyEverywhere(
-  { tools: { steps, log }, lost }: DeployRun,
-  source: BuildSource,
-  from: TargetWithImage,
-  targets: readonly Target[],
-): Promise<TargetWithImage[]> {
-  const copyTo = async (target: Target) => {
-    if (target.image) return addLackingTags({ ...target, image: target.image })
-    const image = await copyImage(repositoryClient(from), repositoryClient(target), from.image, source.tags)
-    log(`Copied ${image.digest} from ${from.region} to ${target.registry}/${target.address.name}`)
-    return { ...target, image }
-  }
-  return steps.step(`Copy the image that ${from.region} has under this tag`, () => inRegionsLeft(targets, copyTo, lost))
-}
-
-function repositoryClient({ clients, address, region }: Target) {
-  return { ecr: clients.copying, address, region }
-}
-
 /** Waits until ECR has replicated the first region's image to the others. */
 async function withReplicas(
   { tools: { steps, log, signal }, lost }: DeployRun,
@@ -119,20 +90,16 @@ async function withReplicas(
   if (first === undefined || replicas.length === 0) return [...pushed]
   const { digest } = first.image
   const timeout = first.inputs.waitTimeout
-  const awaitReplica = async (target: Target) => {
+  const awaitReplica = async (target: Target): Promise<TargetWithImage> => {
+    if (target.region === first.region) return first
     const { clients, address, region } = target
     const image = await waitForReplica({ ecr: clients.ecr, address, region, digest, timeout, signal, log })
     const repository = target.repository ?? (await findRepository(clients.ecr, address))
-    return { ...target, ...(repository && { repository }), image }
+    // Tags come with the image.
+    const { imageTags } = first
+    return { ...target, ...(repository && { repository }), ...(imageTags && { imageTags }), image }
   }
   const title = `Wait until ECR has replicated the image to ${replicas.length} regions`
-  return [first, ...(await steps.step(title, () => inRegionsLeft(replicas, awaitReplica, lost)))]
-}
-
-/** Adds the missing tags to an image that every region already has. */
-function completeTags(
-  { tools: { steps }, lost }: DeployRun,
-  targets: readonly TargetWithImage[],
-): Promise<TargetWithImage[]> {
-  return steps.step('Use the image that ECR has under this tag', () => inRegionsLeft(targets, addLackingTags, lost))
+  // The first region is one of those that are left.
+  return steps.step(title, () => inRegionsLeft([first, ...replicas], awaitReplica, lost))
 }

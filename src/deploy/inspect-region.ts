@@ -10,7 +10,7 @@ import { type FunctionState, getFunction, isSettled, listVersions, versionOfLate
 import { planIn } from '../plan/plan.ts'
 import { checkPreview, copied, writeTagsOf } from './base-function.ts'
 import { inspectAlias } from './inspect-alias.ts'
-import { checkMissingRepository, findPresentImage, locate, noteRepository } from './inspect-repository.ts'
+import { checkMissingRepository, findPresentImages, locate, noteRepository } from './inspect-repository.ts'
 import type { DeployRun } from './run.ts'
 import { hideVariables } from './secrets.ts'
 import type { RegionInspection, Target } from './target.ts'
@@ -53,8 +53,8 @@ export async function inspectRegion(run: DeployRun, clients: RegionClients, find
         )
       : undefined
   const [found, notes] = repository
-    ? await Promise.all([findPresentImage(here, repository), noteRepository(clients, repository, present)])
-    : [undefined, []]
+    ? await Promise.all([findPresentImages(here, repository), noteRepository(clients, repository, present)])
+    : [{}, []]
   await older
   return {
     region,
@@ -71,7 +71,7 @@ export async function inspectRegion(run: DeployRun, clients: RegionClients, find
     ...(newestVersion !== undefined && { newestVersion }),
     published: published.some(({ digest }) => digest === present?.digest),
     ...(repository && { repository }),
-    lackingTags: [],
+    taken: new Map(),
     ...found,
   }
 }

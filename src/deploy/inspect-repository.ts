@@ -6,11 +6,12 @@ import {
   parseImageReference,
 } from '../domain/image-reference.ts'
 import { Problem } from '../domain/problem.ts'
-import { findImage, type StoredImage } from '../ecr/images.ts'
+import { findImage, findTagged, originOf, type StoredImage } from '../ecr/images.ts'
 import { lambdaMayPull } from '../ecr/policy.ts'
 import type { EcrLogin, Repository, RepositoryAddress } from '../ecr/repository.ts'
 import type { FunctionState } from '../lambda/function.ts'
-import type { RegionInspection } from './target.ts'
+import { fixedTag, standsForCommit } from './tags.ts'
+import type { RegionInspection, Target } from './target.ts'
 
 /**
  * The repository: the one that is named, else that of the function's present image, else the function's name.
@@ -97,50 +98,47 @@ export async function noteRepository(
   ]
 }
 
-/** The image to deploy, when ECR has it already. */
-export interface FoundImage {
-  image: StoredImage
-  /** Tags of the build that it has not. */
-  lackingTags: readonly string[]
-}
+/** What the repository has of what is deployed. */
+export type FoundImages = Pick<Target, 'image' | 'taken'>
 
-/** Finds the image of image-uri, or the one under a tag that can't be moved. */
-export async function findPresentImage(
-  here: RegionInspection,
-  repository: Repository,
-): Promise<FoundImage | undefined> {
+/** Finds the image of image-uri, or what the tags of the build are on. */
+export async function findPresentImages(here: RegionInspection, repository: Repository): Promise<FoundImages> {
   const {
-    plan: { source },
+    plan,
     inputs: { image: named },
     clients: { ecr, region },
     findings,
   } = here
-  if (source.kind === 'build') return findTagged(here, source.tags, repository)
+  const { source } = plan
+  if (source.kind === 'build') {
+    const taken = await findTagged(ecr, repository, source.tags)
+    await Promise.all([...taken].map(([tag, image]) => checkFixedTag(here, repository, tag, image)))
+    return { taken }
+  }
   const { tag, digest } = named ?? source.image
   const image = await findImage(ecr, repository, digest === undefined ? { imageTag: tag } : { imageDigest: digest })
-  if (image) return { image, lackingTags: [] }
+  if (image) return { image, taken: new Map() }
   findings.add(
     `image-uri: the repository ${repository.name} in ${region} has no image ${digest ?? tag}.`,
     'Push it first, or correct image-uri.',
   )
-  return undefined
+  return { taken: new Map() }
 }
 
-/** A tag that can't be moved holds the image of an earlier run of the same commit: that image is used. */
-async function findTagged(
-  { clients: { ecr, region }, findings }: RegionInspection,
-  tags: readonly string[],
+/**
+ * Finds a tag that the user has named, and that is on another image for good. One of the same commit may be the very
+ * image that the build makes again.
+ */
+async function checkFixedTag(
+  { plan, clients: { ecr, region }, findings }: RegionInspection,
   repository: Repository,
-): Promise<FoundImage | undefined> {
-  const fixed = tags.filter((tag) => repository.immutable(tag))
-  const images = await Promise.all(fixed.map((imageTag) => findImage(ecr, repository, { imageTag })))
-  const taken = fixed.filter((_tag, index) => images[index] !== undefined)
-  const found = images.filter((image) => image !== undefined)
-  if (new Set(found.map(({ digest }) => digest)).size > 1) {
-    findings.add(
-      `The tags ${fixed.join(', ')} of the immutable repository ${repository.name} in ${region} are on different images.`,
-      'Choose tags of their own for this build.',
-    )
-  }
-  return found[0] && { image: found[0], lackingTags: tags.filter((tag) => !taken.includes(tag)) }
+  tag: string,
+  image: StoredImage,
+): Promise<void> {
+  if (!repository.immutable(tag) || standsForCommit(plan, tag)) return
+  const { revision } = await originOf(ecr, repository, image)
+  if (plan.commit !== '' && revision === plan.commit) return
+  findings.collect(() => {
+    throw fixedTag({ region, address: repository }, tag, image)
+  })
 }

@@ -5,7 +5,6 @@ import { engineWarnings, inspectEngine } from '../docker/engine.ts'
 import { checkTarget } from '../docker/stages.ts'
 import { type Architecture, type Platform, platformOf } from '../domain/architecture.ts'
 import { mergeByRegion } from '../domain/each-region.ts'
-import { commitOfTag } from '../domain/preview.ts'
 import { Findings, Problem } from '../domain/problem.ts'
 import type { DeployPlan } from '../plan/plan.ts'
 import { describeRoute } from '../traffic/alias.ts'
@@ -69,10 +68,7 @@ export async function inspect(run: DeployRun): Promise<Inspection> {
     log(describeTarget(target))
     for (const change of target.changes) log(`${target.region}: ${change}`)
   }
-  for (const target of targets) {
-    sayTaken(plan, target, log, warn)
-    if (isUnguarded(plan, target)) notice(unguarded(target))
-  }
+  for (const target of targets) if (isUnguarded(plan, target)) notice(unguarded(target))
   if (engine) log(`Docker Engine ${engine.engine}, buildx ${engine.buildx}, builder driver ${engine.driver}`)
   return { targets, driver: engine?.driver ?? '', ...(architecture && { architecture }) }
 }
@@ -104,22 +100,6 @@ function commonArchitecture({ source }: DeployPlan, targets: readonly Target[]):
     })
   }
   return first ?? (source.kind === 'build' ? 'x86_64' : undefined)
-}
-
-/** A commit that runs again builds nothing, as expected. Under any other tag that is a surprise, and gets a notice. */
-function sayTaken(
-  { source, commit, preview }: DeployPlan,
-  { image, repository, lackingTags }: Target,
-  log: (text: string) => void,
-  warn: (text: string) => void,
-): void {
-  if (source.kind !== 'build' || !image || !repository) return
-  const taken = source.tags.filter((tag) => !lackingTags.includes(tag))
-  const isOwn = (tag: string) => tag === commit || (preview && commitOfTag(preview, tag) === commit)
-  const say = taken.every(isOwn) ? log : warn
-  say(
-    `${repository.name}:${taken.join(', ')} is already in ECR and can't be moved: this run deploys that image and builds none.`,
-  )
 }
 
 /** Whether callers see a new version while it is being verified. */

@@ -3,6 +3,7 @@ import { parseImageReference } from '../domain/image-reference.ts'
 import { lazy } from '../domain/lazy.ts'
 import { commitOfTag } from '../domain/preview.ts'
 import { Problem } from '../domain/problem.ts'
+import { findImage, originOf } from '../ecr/images.ts'
 import { addressOf } from '../ecr/repository.ts'
 import { imageTags } from '../ecr/tags.ts'
 import { githubClient } from '../github/client.ts'
@@ -28,8 +29,8 @@ export type RefuseNewer = (serving: Serving) => Promise<void>
 const commitPattern = /^[0-9a-f]{40}$/
 
 /** The commit that an image's tag names. */
-function commitOf(tag: string, { preview }: DeployPlan): string | undefined {
-  if (preview) return commitOfTag(preview, tag)
+function commitOf(tag: string, digest: string, { preview }: DeployPlan): string | undefined {
+  if (preview) return commitOfTag(preview, tag, digest)
   return commitPattern.test(tag) ? tag : undefined
 }
 
@@ -55,9 +56,9 @@ export function refuseNewer(
     compared.set(candidate, answer)
     return answer
   }
-  return async ({ ecr, what, imageUri, digest }) => {
-    const tags = await orWarned(what, warn, () => tagsOf(ecr, imageUri, digest))
-    const commits = (tags ?? []).flatMap((tag) => commitOf(tag, plan) ?? [])
+  return async (serving) => {
+    const { what } = serving
+    const commits = (await orWarned(what, warn, () => commitsOf(serving, plan))) ?? []
     if (commits.length === 0 || commits.includes(commit)) return
     const newestNow = await newest()
     // A branch may have been reset to an earlier commit.
@@ -87,6 +88,16 @@ async function orWarned<T>(what: string, warn: (text: string) => void, ask: () =
   }
 }
 
-function tagsOf(ecr: ECRClient, imageUri: string, digest: string): Promise<string[]> {
-  return imageTags(ecr, addressOf(parseImageReference(imageUri, 'The function')), digest)
+/**
+ * Reads which commits an image is of: the one that its labels name, of an image of this repository; without such labels
+ * those that its tags name.
+ */
+async function commitsOf({ ecr, imageUri, digest }: Serving, plan: DeployPlan): Promise<string[]> {
+  const address = addressOf(parseImageReference(imageUri, 'The function'))
+  const image = await findImage(ecr, address, { imageDigest: digest })
+  const { source, revision } = image === undefined ? {} : await originOf(ecr, address, image)
+  if (revision !== undefined && commitPattern.test(revision)) {
+    return source?.endsWith(`/${plan.repository}`) ? [revision] : []
+  }
+  return (await imageTags(ecr, address, digest)).flatMap((tag) => commitOf(tag, digest, plan) ?? [])
 }

@@ -1,159 +1,132 @@
 import type { BuiltImage } from '../docker/build.ts'
 import { LoginRefused } from '../docker/explain.ts'
 import { pushImage } from '../docker/push.ts'
-import { inRegionsLeft } from '../domain/each-region.ts'
-import { poll } from '../domain/poll.ts'
+import { PushInterrupted } from '../docker/push-refused.ts'
+import { saveImage } from '../docker/saved-image.ts'
+import { formatDuration } from '../domain/duration.ts'
+import { poll, retry } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
+import type { Region } from '../domain/region.ts'
 import { findImage, type StoredImage } from '../ecr/images.ts'
-import { ecrLogin, type Repository } from '../ecr/repository.ts'
-import { addTag } from '../ecr/tags.ts'
-import { readManifest } from '../image/manifest.ts'
-import type { BuildSource } from '../plan/plan.ts'
+import type { Repository } from '../ecr/repository.ts'
+import { uploadImage } from '../ecr/upload-image.ts'
 import type { BuildRun } from './run.ts'
-import type { Target, TargetWithImage } from './target.ts'
+import { isSameImage } from './same-image.ts'
+import type { Target } from './target.ts'
 
 /** How often a push is tried when another run on the same engine takes the image's name in between. */
 const attempts = 20
 
-/**
- * Pushes the built image to every region that has none yet, side by side.
- *
- * @throws Problem when ECR refuses it
- */
-export async function pushEverywhere(
-  run: BuildRun,
-  { tags }: BuildSource,
-  image: BuiltImage,
-  targets: readonly Target[],
-): Promise<TargetWithImage[]> {
-  const { tools, lost } = run
-  const [first, ...others] = tags
-  const pushTo = async (target: Target): Promise<TargetWithImage> => {
-    if (target.image) return addLackingTags({ ...target, image: target.image })
-    const pushing = pushOf(run, target, targets, image)
-    const stored = await pushOrUse(pushing, first)
-    await Promise.all(others.map((tag) => addTag(target.clients.ecr, pushing.repository, stored, tag)))
-    return { ...target, image: stored }
-  }
-  return tools.steps.step('Push the image to ECR', async () => {
-    await logIn(run, targets)
-    return inRegionsLeft(targets, pushTo, lost)
-  })
-}
-
-/** Gives the image of one region the tags that it lacks there. */
-export async function addLackingTags(target: TargetWithImage): Promise<TargetWithImage> {
-  const { clients, address, image, lackingTags } = target
-  await Promise.all(lackingTags.map((tag) => addTag(clients.ecr, address, image, tag)))
-  return target
-}
-
 /** A push of one image to one region. */
-interface Push extends Pick<BuildRun, 'tools' | 'docker'> {
+export interface Push extends Pick<BuildRun, 'tools' | 'docker'> {
   image: BuiltImage
   repository: Repository
   ecr: Target['clients']['ecr']
-  /** Starts each line of the log, where the run pushes to several regions side by side. */
+  /** For layers. */
+  uploading: Target['clients']['copying']
+  region: Region
+  /** Begins each line of the log, where several regions are pushed to side by side. */
   prefix: string
+  /** Milliseconds for which a push that breaks off is taken up again. */
+  timeout: number
   /** Signs in to the registries again. */
   renew: () => Promise<void>
 }
 
-function pushOf({ tools, docker }: BuildRun, target: Target, targets: readonly Target[], image: BuiltImage): Push {
-  const { repository, region, clients } = target
-  if (!repository) throw new Error(`the repository in ${region} was neither found nor created`)
-  return {
-    tools,
-    docker,
-    image,
-    repository,
-    ecr: clients.ecr,
-    prefix: targets.length > 1 ? `${region} | ` : '| ',
-    renew: () => logIn({ tools, docker }, targets, true),
-  }
+/**
+ * Pushes an image by its digest alone, from a builder of its own.
+ *
+ * @throws Problem when ECR refuses it, or when the builder has another image now
+ */
+export async function pushByDigest(push: Push): Promise<StoredImage> {
+  const { ecr, repository } = push
+  const name = `${repository.registry}/${repository.name}`
+  const imageDigest = await pushPatiently(push, name)
+  const stored = await findImage(ecr, repository, { imageDigest })
+  if (isSameImage(stored, push.image)) return stored
+  throw new Problem({
+    what: `ECR does not have ${imageDigest} in ${name}, which the builder has pushed.`,
+    remedy: 'Run the job again.',
+  })
 }
 
-async function pushOrUse(push: Push, tag: string): Promise<StoredImage> {
-  const { ecr, repository, tools } = push
-  try {
-    return await pushVerified(push, tag)
-  } catch (error) {
-    if (!(error instanceof Problem && repository.immutable(tag))) throw error
-    // A run of the same commit that was faster has the tag now, and it can't be moved.
-    const taken = await findImage(ecr, repository, { imageTag: tag })
-    if (!taken) throw error
-    tools.warn(`${repository.name}:${tag} was pushed by another run in the meantime: that image is used.`)
-    return taken
-  }
-}
-
-async function pushVerified(push: Push, tag: string): Promise<StoredImage> {
-  const { ecr, repository, image } = push
+/**
+ * Pushes an image under a tag, without which an engine does not push.
+ *
+ * @throws TagTaken when ECR has the tag on another image, and does not let it be moved
+ * @throws Problem when ECR refuses the image for another reason
+ */
+export async function pushWithTag(push: Push, tag: string): Promise<StoredImage> {
+  const { ecr, repository, image, docker } = push
   const address = `${repository.registry}/${repository.name}`
   const name = `${address}:${tag}`
-  noteName(push, name)
+  docker.noteImage(name)
   const stored = await poll({
     ask: async () => {
-      const imageDigest = await pushSignedIn(push, name)
+      const imageDigest = await pushPatiently(push, name)
       // Another run on this engine that takes the tag leaves the image this name.
-      noteName(push, `${address}@${imageDigest}`)
+      docker.noteImage(`${address}@${imageDigest}`)
       return findImage(ecr, repository, { imageDigest })
     },
-    until: (found, attempt) => isSame(found, image) || attempt === attempts,
-    // Jobs that took the name from each other must not retry at the same time.
+    until: (found, attempt) => isSameImage(found, image) || attempt === attempts,
+    // Runs that took the name from each other must not come back together.
     interval: (_, attempt) => Math.random() * 100 * attempt,
   })
-  if (isSame(stored, image)) return stored
+  if (isSameImage(stored, image)) return stored
   throw new Problem({
     what: `${name} in ECR is not the image that was built: other runs on this engine push under the same name.`,
     remedy: 'Give each run a tag of its own, or let them run one after the other.',
   })
 }
 
-/** What a builder of its own pushes gets no name in the engine. */
-function noteName({ image, docker }: Push, name: string): void {
-  if (image.localName !== undefined) docker.noteImage(name)
-}
-
-/** A password that ends in the middle of a push is replaced, once. */
-async function pushSignedIn({ docker: { docker }, image, repository, prefix, renew }: Push, name: string) {
-  const destination = { name, repositoryArn: repository.arn, prefix }
+/**
+ * Uploads an image of an engine under no name, where only a push could tell its digest.
+ *
+ * @param others images of the repository that may have layers in common
+ * @returns the image as it is to be stored, with its first tag
+ * @throws Problem when ECR refuses it
+ */
+export async function pushSaved(push: Push, others: readonly StoredImage[]): Promise<StoredImage> {
+  const { image, docker, repository: address, uploading: ecr, region } = push
+  const saved = await saveImage(docker.docker, image.localName ?? image.id)
   try {
-    return await pushImage(docker, image, destination)
-  } catch (error) {
-    if (!(error instanceof LoginRefused)) throw error
-    await renew()
-    return pushImage(docker, image, destination)
+    const stored = await uploadImage({ ecr, address, region }, saved, others)
+    if (isSameImage(stored, image)) return stored
+    throw new Problem({
+      what: `The engine gave another image than ${image.id}, which it had built.`,
+      remedy: 'Run the job again.',
+    })
+  } finally {
+    await saved.remove()
   }
 }
 
-/** Whether ECR has the very image that the build reported, by its manifest or by its config. */
-function isSame(stored: StoredImage | undefined, image: BuiltImage): stored is StoredImage {
-  if (stored === undefined) return false
-  const manifest = readManifest(stored.manifest, stored.mediaType)
-  return stored.digest === image.id || (manifest.kind === 'image' && manifest.configDigest === image.configDigest)
-}
+/** Milliseconds before the second try, and at most before any. */
+const [shortest, longest] = [500, 30_000]
 
-/** Milliseconds before its end at which a registry's password is replaced. */
-const margin = 15 * 60_000
-
-/**
- * Logs in to the registries of all regions, and to those of other accounts that their repositories are in. A password
- * that a long build has outlived is replaced.
- *
- * @param renew whether to replace all passwords
- */
-export async function logIn(
-  { tools, docker }: Pick<BuildRun, 'tools' | 'docker'>,
-  targets: readonly Target[],
-  renew = false,
-): Promise<void> {
-  const logins = await Promise.all(
-    targets.map(async ({ login, clients, region, registry }) => {
-      const ends = login.expiresAt.getTime() - Date.now()
-      const valid = ends > margin && !renew ? login : await ecrLogin(clients.ecr, region, tools.mask)
-      return [valid, { ...valid, registry }]
-    }),
-  )
-  docker.config.logIn(logins.flat())
+/** To push again what is there already changes nothing. A password that ends in the middle is replaced. */
+function pushPatiently(push: Push, name: string): Promise<string> {
+  const { docker, tools, image, repository, region, prefix, timeout, renew } = push
+  const destination = { name, repositoryArn: repository.arn, prefix }
+  let refused = false
+  return retry({
+    call: async () => {
+      if (refused) await renew()
+      return pushImage(docker.docker, image, destination)
+    },
+    again: (error) => {
+      // A new password that is refused as well does not become better.
+      const renewed = refused
+      refused = error instanceof LoginRefused
+      return refused ? !renewed : error instanceof PushInterrupted
+    },
+    interval: (error, attempt) => {
+      if (error instanceof LoginRefused) return 0
+      const pause = Math.min(longest, shortest * 2 ** (attempt - 1)) * (0.5 + Math.random() / 2)
+      tools.log(`The push to ${region} broke off, and is tried again in ${formatDuration(pause)}.`)
+      return pause
+    },
+    deadline: { at: Date.now() + timeout, error: (last) => last },
+    signal: tools.signal,
+  })
 }

@@ -189,7 +189,8 @@ function releaseResult(
     digest: candidate.image.digest,
     version,
     imageUri: candidate.imageUri,
-    imageTags: source.kind === 'build' ? [...source.tags] : [candidate.inputs.image?.tag ?? ''].filter(Boolean),
+    imageTags:
+      source.kind === 'build' ? [...(candidate.imageTags ?? [])] : [candidate.inputs.image?.tag ?? ''].filter(Boolean),
     functionArn,
     released: true,
     versionArn: version === '$LATEST' ? '' : `${functionArn}:${version}`,

@@ -1,4 +1,7 @@
+import type { BuiltImage } from '../docker/build.ts'
 import { Problem } from '../domain/problem.ts'
+import type { StoredImage } from '../ecr/images.ts'
+import { readManifest } from '../image/manifest.ts'
 import type { Target } from './target.ts'
 
 /**
@@ -27,4 +30,11 @@ export function refuseDifferent(targets: readonly Pick<Target, 'region' | 'image
     what: `ECR has different images in the regions: ${images.map(({ region, digest }) => `${digest} in ${region}`).join(', ')}.`,
     remedy: 'Use a tag that no region has yet, or delete it where it is on an older image.',
   })
+}
+
+/** Whether ECR has the very image that was built: its manifest, or another one of the same config. */
+export function isSameImage(stored: StoredImage | undefined, image: BuiltImage): stored is StoredImage {
+  if (stored === undefined) return false
+  const manifest = readManifest(stored.manifest, stored.mediaType)
+  return stored.digest === image.id || (manifest.kind === 'image' && manifest.configDigest === image.configDigest)
 }

@@ -52,10 +52,12 @@ export interface Target {
   registry: string
   /** Absent when it is to be created. */
   repository?: Repository
-  /** The image to deploy, when ECR has it already: the one of image-uri, or one under a tag that can't be moved. */
+  /** The image to deploy: that of image-uri, or the one that was built, once ECR has it. */
   image?: StoredImage
-  /** Tags of the build that this image has not, or that may be on another image and can be moved to it. */
-  lackingTags: readonly string[]
+  /** The tags that the built image got. */
+  imageTags?: readonly string[]
+  /** What the tags of the build were on at the inspection, by tag. */
+  taken: ReadonlyMap<string, StoredImage>
   /** Notes that do not stop the run. */
   notes: string[]
 }

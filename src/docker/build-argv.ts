@@ -1,13 +1,14 @@
 import type { Platform } from '../domain/architecture.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import type { NameValue } from '../inputs/reader.ts'
-import { completeCache } from './cache.ts'
+import { completeCache, isInline } from './cache.ts'
 
 /** What becomes of the built image. */
 export type BuildOutput =
   | { kind: 'load'; name: string }
   /** It stays in the builder, whose cache a later push takes it from. */
   | { kind: 'keep' }
+  /** By its digest alone: it gets tags once it is known to be the image that was built. */
   | { kind: 'push'; name: string }
 
 export interface BuildRequest {
@@ -94,10 +95,10 @@ function callArgv(method: string, build: BuildInputs, options: readonly string[]
 
 /**
  * The same build again, straight from the builder's cache: nothing is fetched or run again, so the result is the
- * same.
+ * same. An inline cache is a part of the image.
  */
 export function again(build: BuildInputs): BuildInputs {
-  return { ...build, cacheFrom: [], cacheTo: [], noCache: false, pull: false }
+  return { ...build, cacheFrom: [], cacheTo: build.cacheTo.filter(isInline), noCache: false, pull: false }
 }
 
 function outputOptions(output: BuildOutput): string[] {
@@ -107,7 +108,7 @@ function outputOptions(output: BuildOutput): string[] {
     case 'keep':
       return ['--output', 'type=image,push=false']
     case 'push':
-      return ['--push', '--tag', output.name]
+      return ['--output', `type=image,name=${output.name},push-by-digest=true,name-canonical=true,push=true`]
   }
 }
 

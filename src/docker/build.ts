@@ -8,6 +8,7 @@ import { historyFormat, readLayerHistory, type SizedLayer } from '../image/size.
 import type { BuildInputs } from '../inputs/build.ts'
 import { readTextFile } from '../inputs/files.ts'
 import { again, type BuildOutput, buildArgv, secretEnvironment } from './build-argv.ts'
+import { isInline } from './cache.ts'
 import { explainDocker } from './explain.ts'
 import type { Docker } from './process.ts'
 import { glimpseStages, nameStages } from './stages.ts'
@@ -45,7 +46,7 @@ export async function layerSizes(docker: Docker, { localName }: BuiltImage): Pro
 
 /** Where an image is pushed to. */
 export interface Destination {
-  /** `registry/repository:tag` */
+  /** `registry/repository:tag`, without a tag where a builder of its own pushes. */
   name: string
   repositoryArn: string
   /** Begins each line of the log. */
@@ -76,12 +77,31 @@ export async function buildImage(
   localName: string | undefined,
 ): Promise<BuiltImage> {
   const output: BuildOutput = localName === undefined ? { kind: 'keep' } : { kind: 'load', name: localName }
-  const { digest, configDigest } = await runBuild(docker, { build, platform }, output)
+  const first = await runBuild(docker, { build, platform }, output)
+  const { digest, configDigest } =
+    output.kind === 'keep' && build.cacheTo.some(isInline) ? await repeat(docker, { build, platform }, first) : first
   return { build, platform, id: digest, configDigest, ...(localName !== undefined && { localName }) }
 }
 
+/** How often a build is repeated until it comes out the same. */
+const repetitions = 4
+
 /**
- * Pushes an image that stayed in a builder, by building it again from the builder's cache.
+ * Repeats a build from the builder's cache until it comes out as before. An inline cache lists how each layer was found,
+ * which may be another way when the cache has it; what is rehearsed and pushed later is a repetition, too.
+ */
+async function repeat(docker: Docker, { build, platform }: Request, first: Digests): Promise<Digests> {
+  let last = first
+  for (let count = 0; count < repetitions; count++) {
+    const next = await runBuild(docker, { build: again(build), platform }, { kind: 'keep' })
+    if (next.digest === last.digest) return next
+    last = next
+  }
+  return last
+}
+
+/**
+ * Pushes an image that stayed in a builder, by building it again from the builder's cache. It gets no tag.
  *
  * @returns the digest of the pushed manifest
  * @throws Problem when the push fails, or the cache does not have the image any more

@@ -26,12 +26,28 @@ export function completeCache(entry: string): string {
   return [whole, ...missing.map((name) => `${name}=true`)].join(',')
 }
 
+/** Whether a cache destination is the image itself, which differs with it. */
+export function isInline(entry: string): boolean {
+  return readOptions(entry).get('type') === 'inline'
+}
+
 /**
- * Gives a cache in GitHub's service a scope of its own: all those without one share GitHub's default scope, where
+ * Gives the caches in GitHub's service scopes of their own: all those without one share GitHub's default scope, where
  * images of other functions and architectures overwrite each other (docker docs, "GitHub Actions cache").
  *
- * @param entry one of cache-from or cache-to
+ * @param scope what is written to, and read first
+ * @param others what is read after it, for example of the function that a preview is of
  */
+export function scopeCaches(build: BuildInputs, scope: string, others: readonly string[] = []): BuildInputs {
+  const from = build.cacheFrom.flatMap((entry) => scopesOf(entry, [scope, ...others]))
+  return { ...build, cacheFrom: from, cacheTo: build.cacheTo.flatMap((entry) => scopesOf(entry, [scope])) }
+}
+
+function scopesOf(entry: string, scopes: readonly string[]): string[] {
+  return [...new Set(scopes.map((scope) => scopeCache(entry, scope)))]
+}
+
+/** @param entry one of cache-from or cache-to */
 export function scopeCache(entry: string, scope: string): string {
   const options = readOptions(entry)
   return options.get('type') === 'gha' && !options.has('scope') ? `${entry},scope=${scope}` : entry

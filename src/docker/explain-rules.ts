@@ -1,4 +1,5 @@
 import { allow, type RemedyRule } from '../domain/remedy.ts'
+import { tagTaken } from './push-refused.ts'
 
 // Texts of ECR (through docker), of docker and of buildx, as users meet them. Bounds on what stands in between keep the
 // search linear in what a build printed; a URL of a registry is shorter.
@@ -42,8 +43,8 @@ export const pushRules: readonly RemedyRule[] = [
     remedy: ([, name]) => `Create the repository ${name}, let create-repository do it, or correct repository.`,
   },
   {
-    text: /image tag '([^']+)' already exists in the '([^']+)' repository and cannot be overwritten/,
-    remedy: ([, tag]) => `Another run pushed ${tag} in the meantime. Run this job again: it will use that image.`,
+    text: tagTaken,
+    remedy: ([, tag]) => `Another run gave ${tag} to another image in the meantime: run this job again.`,
   },
   {
     text: expired,

@@ -3,6 +3,7 @@ import { type Concern, denials, findRemedy } from '../domain/remedy.ts'
 import { withFullStop } from '../domain/text.ts'
 import { baseRules, buildRules, cacheRules, expired, pushRules, refusedLogin } from './explain-rules.ts'
 import type { Finished } from './finished.ts'
+import { pushRefused } from './push-refused.ts'
 
 /** The registry does not accept the login any more: its password has expired. A new one may help. */
 export class LoginRefused extends Problem {}
@@ -20,7 +21,7 @@ const rulesOf = { push: pushRules, cache: cacheRules, base: baseRules, build: bu
  * @param doing what failed, as the start of a sentence; where buildx failed to push or to write a cache, that is said
  * in its place
  * @param concern what it was about: the repository that was pushed to, the stages that there are
- * @returns a LoginRefused where the login may have expired
+ * @returns a LoginRefused where the login may have expired; of a push that may be tried again, a Problem that says so
  */
 export function explainDocker(finished: Finished, doing: string, concern: Concern = {}): Problem {
   const said = lastWordsOf(finished)
@@ -45,7 +46,8 @@ function explain(finished: Finished, doing: string, { kind }: Phase, concern: Co
   const what = `${doing}: ${said}`
   const finding = { what, brief: `${doing}: the run's log says why.`, remedy }
   const mayHaveExpired = kind === 'push' && (expired.test(text) || refusedLogin.test(said))
-  return mayHaveExpired ? new LoginRefused(finding) : new Problem(finding)
+  if (mayHaveExpired) return new LoginRefused(finding)
+  return kind === 'push' ? pushRefused(said, finding) : new Problem(finding)
 }
 
 function phaseOf(said: string, text: string): Phase {

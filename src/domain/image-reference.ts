@@ -150,6 +150,14 @@ function parseEcrRegistryOrPort(head: string): boolean {
   return parseEcrRegistry(head) !== undefined || head.includes(':')
 }
 
+/** First digits of a digest that tell apart images of one tag. */
+const digits = 12
+
+/** The tag of an image whose own tag is on another image: `<tag>-<first 12 digits of the digest>`. */
+export function tagByDigest(tag: string, digest: string): string {
+  return `${tag}-${digest.slice('sha256:'.length, 'sha256:'.length + digits)}`
+}
+
 /** @throws Problem when the text can't be a tag */
 export function parseTag(text: string): string {
   if (tagPattern.test(text)) return text

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { tagByDigest } from './image-reference.ts'
 
 /** What a preview is of. */
 export interface Preview {
@@ -34,11 +35,16 @@ export function imageTag(preview: Preview, commit: string): string {
   return `pr-${preview.number}-${commit}-${preview.of}`
 }
 
-/** The commit that a tag of the preview's images names; undefined for all other tags. */
-export function commitOfTag(preview: Preview, tag: string): string | undefined {
-  const [begin, end] = [`pr-${preview.number}-`, `-${preview.of}`]
-  const commit = tag.slice(begin.length, -end.length)
-  return tag.startsWith(begin) && tag.endsWith(end) && /^[0-9a-f]{40}$/.test(commit) ? commit : undefined
+/**
+ * The commit that a tag of the preview's images names; undefined for all other tags.
+ *
+ * @param digest of the image that has the tag: its first digits follow where the tag by itself was taken
+ */
+export function commitOfTag(preview: Preview, tag: string, digest = ''): string | undefined {
+  const commit = /^pr-\d+-([0-9a-f]{40})-/.exec(tag)?.[1]
+  if (commit === undefined) return undefined
+  const own = imageTag(preview, commit)
+  return tag === own || tag === tagByDigest(own, digest) ? commit : undefined
 }
 
 // Lambda developer guide, "Tags": keys have 128 characters at most, values 256.

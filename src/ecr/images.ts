@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { HttpClient } from '@actions/http-client'
 import {
   BatchGetImageCommand,
@@ -10,8 +9,10 @@ import {
 } from '@aws-sdk/client-ecr'
 import { hasCode } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
+import { digestOf } from '../domain/digest.ts'
+import { type Origin, readOrigin } from '../domain/image-labels.ts'
 import { Problem } from '../domain/problem.ts'
-import { type ImageConfig, imageMediaTypes, indexMediaTypes, readConfig } from '../image/manifest.ts'
+import { type ImageConfig, imageMediaTypes, indexMediaTypes, readConfig, readManifest } from '../image/manifest.ts'
 import type { RepositoryAddress } from './repository.ts'
 
 /** An image that is in ECR. */
@@ -41,7 +42,7 @@ export async function findImage(
     const { images, failures } = await ecr.send(new BatchGetImageCommand(request))
     const image = images?.[0]
     if (image?.imageManifest === undefined) return missing(failures?.[0], `${name} ${wanted}`)
-    const digest = `sha256:${createHash('sha256').update(image.imageManifest).digest('hex')}`
+    const digest = digestOf(image.imageManifest)
     if (image.imageId?.imageDigest !== digest) {
       throw new Problem({
         what: `ECR says that ${name} ${wanted} is ${image.imageId?.imageDigest}, but its manifest has the digest ${digest}.`,
@@ -52,6 +53,31 @@ export async function findImage(
   } catch (error) {
     throw explain(error, `Could not read the image ${name} ${wanted} in ECR`)
   }
+}
+
+/**
+ * Reads the manifests that tags name.
+ *
+ * @returns images by tag, without the tags that the repository does not have; none when there is no such repository
+ * @throws Problem when ECR refuses the call
+ */
+export async function findTagged(
+  ecr: ECRClient,
+  address: RepositoryAddress,
+  tags: readonly string[],
+): Promise<ReadonlyMap<string, StoredImage>> {
+  const found = await Promise.all(tags.map((imageTag) => findImage(ecr, address, { imageTag }))).catch(
+    (error: unknown) => {
+      if (error instanceof Problem && hasCode(error.cause, 'RepositoryNotFoundException')) return []
+      throw error
+    },
+  )
+  return new Map(
+    tags.flatMap((tag, index): [string, StoredImage][] => {
+      const image = found[index]
+      return image === undefined ? [] : [[tag, image]]
+    }),
+  )
 }
 
 /**
@@ -75,13 +101,29 @@ export async function imageSize(
   }
 }
 
-/** Reads an image's config. */
+/** Reads an image's config. @throws Problem when ECR does not give it */
 export async function readImageConfig(
+  ecr: ECRClient,
+  address: RepositoryAddress,
+  configDigest: string,
+): Promise<ImageConfig> {
+  return readConfig(await downloadConfig(ecr, address, configDigest))
+}
+
+/** Reads what an image's labels say of where it comes from; nothing of an index. */
+export async function originOf(ecr: ECRClient, address: RepositoryAddress, image: StoredImage): Promise<Origin> {
+  const manifest = readManifest(image.manifest, image.mediaType)
+  return manifest.kind === 'index'
+    ? {}
+    : readOrigin((await readImageConfig(ecr, address, manifest.configDigest)).labels)
+}
+
+/** Downloads an image's config, as JSON. @throws Problem when ECR does not give it */
+export async function downloadConfig(
   ecr: ECRClient,
   { name, registryId }: RepositoryAddress,
   configDigest: string,
-): Promise<ImageConfig> {
-  const doing = `Could not read the config of the image in ECR repository ${name}`
+): Promise<string> {
   try {
     const request = { repositoryName: name, registryId, layerDigest: configDigest }
     const { downloadUrl = '' } = await ecr.send(new GetDownloadUrlForLayerCommand(request))
@@ -90,9 +132,9 @@ export async function readImageConfig(
     const status = response.message.statusCode ?? 0
     const body = await response.readBody()
     if (status !== 200) throw new Error(`its download was answered with status ${status}`)
-    return readConfig(body)
+    return body
   } catch (error) {
-    throw explain(error, doing)
+    throw explain(error, `Could not read the config of the image in ECR repository ${name}`)
   }
 }
 

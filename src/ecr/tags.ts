@@ -52,13 +52,18 @@ export async function taggedImages(client: ECRClient, { name, registryId }: Repo
   }
 }
 
-/** Gives an image that is there a further tag. */
-export async function addTag(
+/**
+ * Gives an image that is there a tag. A tag that is on another image moves, where the repository lets it.
+ *
+ * @returns whether the image has the tag now; it has not when ECR says that the tag exists and can't be moved
+ * @throws Problem when ECR refuses for another reason
+ */
+export async function putTag(
   ecr: ECRClient,
   address: RepositoryAddress,
   image: StoredImage,
   tag: string,
-): Promise<void> {
+): Promise<boolean> {
   try {
     await ecr.send(
       new PutImageCommand({
@@ -70,9 +75,11 @@ export async function addTag(
         imageTag: tag,
       }),
     )
+    return true
   } catch (error) {
     // This very image has the tag already.
-    if (hasCode(error, 'ImageAlreadyExistsException')) return
+    if (hasCode(error, 'ImageAlreadyExistsException')) return true
+    if (hasCode(error, 'ImageTagAlreadyExistsException')) return false
     throw explain(error, `Could not add the tag ${tag} in ECR repository ${address.name}`)
   }
 }

@@ -90,6 +90,11 @@ export function readConfig(text: string): ImageConfig {
   }
 }
 
+/** Reads the digests of an image's layers, uncompressed and in order, from its config. */
+export function readDiffIds(text: string): string[] {
+  return asList(asRecord(asRecord(JSON.parse(text)).rootfs).diff_ids).map(asText)
+}
+
 function readLayer(value: unknown): ManifestLayer {
   const layer = asRecord(value)
   const size = typeof layer.size === 'number' ? layer.size : 0

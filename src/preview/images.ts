@@ -24,7 +24,7 @@ export interface Removed {
 
 /** Lists the images in a repository that have a tag of a preview's. */
 async function previewTags(ecr: ECRClient, address: RepositoryAddress, preview: Preview): Promise<TaggedImage[]> {
-  return (await taggedImages(ecr, address)).filter(({ tag }) => commitOfTag(preview, tag) !== undefined)
+  return (await taggedImages(ecr, address)).filter(({ tag, digest }) => commitOfTag(preview, tag, digest) !== undefined)
 }
 
 /**

@@ -15,6 +15,7 @@ export interface ImageParts {
   /** What the image starts with; default `/bin/handler`, which no layer has. */
   entryPoint?: readonly string[]
   configType?: string
+  labels?: Readonly<Record<string, string>>
   /** The whole manifest instead; the digests that it names must be there. Its media type is its own. */
   manifest?: object
 }
@@ -41,6 +42,7 @@ async function makeManifest(socketPath: string, repository: string, parts: Image
       os,
       config: {
         Env: ['PATH=/bin'],
+        ...(parts.labels && { Labels: parts.labels }),
         ...(parts.entryPoint ? { Entrypoint: parts.entryPoint } : { Cmd: ['/bin/handler'] }),
       },
       rootfs: { type: 'layers', diff_ids: layers.map((layer) => digestOf(unpacked(layer))) },

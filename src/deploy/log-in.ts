@@ -1,0 +1,27 @@
+import { ecrLogin } from '../ecr/repository.ts'
+import type { BuildRun } from './run.ts'
+import type { Target } from './target.ts'
+
+/** Milliseconds before its end at which a registry's password is replaced. */
+const margin = 15 * 60_000
+
+/**
+ * Logs in to the registries of all regions, and to those of other accounts that their repositories are in. A password
+ * that a long build has outlived is replaced.
+ *
+ * @param renew whether to replace all passwords
+ */
+export async function logIn(
+  { tools, docker }: Pick<BuildRun, 'tools' | 'docker'>,
+  targets: readonly Target[],
+  renew = false,
+): Promise<void> {
+  const logins = await Promise.all(
+    targets.map(async ({ login, clients, region, registry }) => {
+      const ends = login.expiresAt.getTime() - Date.now()
+      const valid = ends > margin && !renew ? login : await ecrLogin(clients.ecr, region, tools.mask)
+      return [valid, { ...valid, registry }]
+    }),
+  )
+  docker.config.logIn(logins.flat())
+}

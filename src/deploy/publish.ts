@@ -1,0 +1,166 @@
+import { type BuiltImage, isClassic } from '../docker/build.ts'
+import { TagTaken } from '../docker/push-refused.ts'
+import { inRegionsLeft } from '../domain/each-region.ts'
+import { originOfLabels } from '../domain/image-labels.ts'
+import { tagByDigest } from '../domain/image-reference.ts'
+import { retry } from '../domain/poll.ts'
+import type { Region } from '../domain/region.ts'
+import { copyImage } from '../ecr/copy.ts'
+import { findImage, type StoredImage } from '../ecr/images.ts'
+import type { BuildSource } from '../plan/plan.ts'
+import { logIn } from './log-in.ts'
+import { type Push, pushByDigest, pushSaved, pushWithTag } from './push.ts'
+import type { BuildRun } from './run.ts'
+import { isSameImage } from './same-image.ts'
+import { giveTags, readTags, refuseFixedTags, type Tagging, type TagsInRegion } from './tags.ts'
+import type { Target, TargetWithImage } from './target.ts'
+
+/** A region that gets the image. */
+interface Place extends TagsInRegion {
+  region: Region
+  /** The image, where ECR has it already. */
+  stored?: StoredImage
+}
+
+/**
+ * Brings the built image to every region, side by side: what ECR has of it is used, what one region has is copied to
+ * the others, and the rest is pushed. It gets its tags last, when it is known to be the image that was built.
+ *
+ * @throws Problem when ECR refuses it, or when a tag that the user has named can't be moved to it
+ */
+export function publishEverywhere(
+  run: BuildRun,
+  source: BuildSource,
+  image: BuiltImage,
+  targets: readonly Target[],
+): Promise<TargetWithImage[]> {
+  const { plan, tools, lost } = run
+  const tagging = { plan, source, origin: originOfLabels(image.build.labels), log: tools.log }
+  return tools.steps.step('Push the image to ECR', async () => {
+    await logIn(run, targets)
+    const places = await inRegionsLeft(targets, (target) => lookIn(run, tagging, image, target), lost)
+    const bringing = new Map(
+      firstOf(places, image, source).map((place) => [place.region, bring(run, tagging, image, { place, targets })]),
+    )
+    const publish = async ({ region, target }: Place) => {
+      const stored = await (bringing.get(region) ?? copyFromAny(run, bringing, targets, target))
+      return { ...target, image: stored, imageTags: await giveTags(tagging, target, stored) }
+    }
+    return inRegionsLeft(places, publish, lost)
+  })
+}
+
+/**
+ * The regions that the others are to copy from: those that have the image, else those that an engine can push to, else
+ * one of them. Two ways of compressing layers would make two images of one.
+ */
+function firstOf(places: readonly Place[], image: BuiltImage, { tags }: BuildSource): readonly Place[] {
+  const having = places.filter(({ stored }) => stored !== undefined)
+  if (having.length > 0) return having
+  const pushable = places.filter(
+    (place) => image.localName === undefined || chooseTag(tags, image, place) !== undefined,
+  )
+  return pushable.length > 0 ? pushable : places.slice(0, 1)
+}
+
+async function copyFromAny(
+  run: BuildRun,
+  bringing: ReadonlyMap<Region, Promise<StoredImage>>,
+  targets: readonly Target[],
+  to: Target,
+): Promise<StoredImage> {
+  const all = [...bringing.keys()]
+  const region = await Promise.any([...bringing].map(([region, brought]) => brought.then(() => region))).catch(
+    // All have failed: the first one's error is told there.
+    () => all[0] ?? '',
+  )
+  const from = targets.find((target) => target.region === region)
+  const stored = await bringing.get(region)
+  if (!from || !stored) throw new Error(`${region} has no image to copy`)
+  return copyFrom(run, from, to, stored)
+}
+
+/** Finds the image in a region: under a tag of the build, or by its digest where that is known before a push. */
+async function lookIn({ plan, tools }: BuildRun, tagging: Tagging, image: BuiltImage, target: Target): Promise<Place> {
+  const place = await readTags(tagging, target)
+  const { repository, held } = place
+  const stored =
+    [...held.values()].find((one) => isSameImage(one, image)) ??
+    (isClassic(image) ? undefined : await findImage(target.clients.ecr, repository, { imageDigest: image.id }))
+  refuseFixedTags(plan, place, stored)
+  if (stored) tools.log(`${repository.registry}/${repository.name} has ${stored.digest} already`)
+  return { ...place, region: target.region, ...(stored && { stored }) }
+}
+
+interface Bringing {
+  place: Place
+  targets: readonly Target[]
+}
+
+async function bring(
+  run: BuildRun,
+  tagging: Tagging,
+  image: BuiltImage,
+  { place, targets }: Bringing,
+): Promise<StoredImage> {
+  if (place.stored) return place.stored
+  const push = pushOf(run, place, targets, image)
+  if (image.localName === undefined) return pushByDigest(push)
+  const pushWith = (tag: string | undefined) =>
+    tag === undefined ? pushSaved(push, [...now.held.values()]) : pushWithTag(push, tag)
+  let now: TagsInRegion = place
+  return retry({
+    call: async (attempt) => {
+      if (attempt > 1) now = await readTags(tagging, place.target)
+      refuseFixedTags(run.plan, now, undefined)
+      return pushWith(chooseTag(tagging.source.tags, image, now))
+    },
+    // Another run took the tag during the push. There are no more tags than that to be taken.
+    again: (error, attempt) => error instanceof TagTaken && attempt <= tagging.source.tags.length,
+    interval: 0,
+  })
+}
+
+/**
+ * Chooses the tag that an engine pushes under: one that is on no image, else one that moves, else the one by the digest.
+ *
+ * @returns undefined when only a push can tell the digest
+ */
+function chooseTag(
+  tags: BuildSource['tags'],
+  image: BuiltImage,
+  { held, movable }: Pick<TagsInRegion, 'held' | 'movable'>,
+): string | undefined {
+  const free = tags.find((tag) => !held.has(tag))
+  const moving = tags.find((tag) => movable.has(tag))
+  return free ?? moving ?? (isClassic(image) ? undefined : tagByDigest(tags[0], image.id))
+}
+
+async function copyFrom({ tools: { log } }: BuildRun, from: Target, to: Target, image: StoredImage) {
+  const [source, destination] = [from, to].map(({ clients, address, region }) => ({
+    ecr: clients.copying,
+    address,
+    region,
+  }))
+  if (!source || !destination) throw new Error('a copy has two ends')
+  await copyImage(source, destination, image)
+  log(`Copied ${image.digest} from ${from.region} to ${to.registry}/${to.address.name}`)
+  return image
+}
+
+function pushOf(run: BuildRun, { target, repository }: Place, targets: readonly Target[], image: BuiltImage): Push {
+  const { tools, docker } = run
+  const { region, clients, inputs } = target
+  return {
+    tools,
+    docker,
+    image,
+    repository,
+    ecr: clients.ecr,
+    region,
+    uploading: clients.copying,
+    prefix: targets.length > 1 ? `${region} | ` : '| ',
+    timeout: inputs.waitTimeout,
+    renew: () => logIn(run, targets, true),
+  }
+}

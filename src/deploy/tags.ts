@@ -1,0 +1,116 @@
+import { isSameOrigin, type Origin } from '../domain/image-labels.ts'
+import { tagByDigest } from '../domain/image-reference.ts'
+import { Problem } from '../domain/problem.ts'
+import { findImage, findTagged, originOf, type StoredImage } from '../ecr/images.ts'
+import type { Repository } from '../ecr/repository.ts'
+import { putTag } from '../ecr/tags.ts'
+import type { BuildSource, DeployPlan } from '../plan/plan.ts'
+import type { Target } from './target.ts'
+
+/** Tags of a build, and what they are on in one region. */
+export interface TagsInRegion {
+  target: Target
+  repository: Repository
+  /** Images by tag. */
+  held: ReadonlyMap<string, StoredImage>
+  /** Those of them that move to the image that was built. */
+  movable: ReadonlySet<string>
+}
+
+/**
+ * Whether a tag stands for the commit, as the default does: where it is on an image of something else, that one keeps
+ * it, and a tag by the digest takes its place. Any other tag is what the user wants it to be, or none.
+ */
+export function standsForCommit({ preview, commit }: DeployPlan, tag: string): boolean {
+  return preview !== undefined || tag === commit
+}
+
+/** What tags are given for. */
+export interface Tagging {
+  plan: DeployPlan
+  source: BuildSource
+  /** Of the image that was built. */
+  origin: Origin
+  log: (text: string) => void
+}
+
+/** Reads what the tags of a build are on now. */
+export async function readTags({ plan, source, origin }: Tagging, target: Target): Promise<TagsInRegion> {
+  const { repository, region, clients } = target
+  if (!repository) throw new Error(`the repository in ${region} was neither found nor created`)
+  const held = await findTagged(clients.ecr, repository, source.tags)
+  const moves = async ([tag, image]: [string, StoredImage]) => {
+    if (repository.immutable(tag)) return false
+    // Of the commit's own tag only an earlier build of the same is replaced.
+    return !standsForCommit(plan, tag) || isSameOrigin(origin, await originOf(clients.ecr, repository, image))
+  }
+  const all = [...held]
+  const moving = await Promise.all(all.map(moves))
+  return { target, repository, held, movable: new Set(all.filter((_, index) => moving[index]).map(([tag]) => tag)) }
+}
+
+/**
+ * Refuses tags that the user has named and that can't be moved to the image.
+ *
+ * @param image absent when no region has it
+ * @throws Problem that names the first of them
+ */
+export function refuseFixedTags(
+  plan: DeployPlan,
+  { target, repository, held }: TagsInRegion,
+  image: StoredImage | undefined,
+): void {
+  for (const [tag, on] of held) {
+    if (on.digest === image?.digest || !repository.immutable(tag)) continue
+    if (!standsForCommit(plan, tag)) throw fixedTag(target, tag, on)
+  }
+}
+
+/** Says that a tag that the user has named is on another image, and stays there. */
+export function fixedTag(
+  { region, address }: Pick<Target, 'region' | 'address'>,
+  tag: string,
+  on: StoredImage,
+): Problem {
+  return new Problem({
+    what: `tags: ${address.name}:${tag} in ${region} is on another image, ${on.digest}, and the repository does not let it be moved.`,
+    remedy: `Leave ${tag} out of tags, name another tag for this build, or exclude it from the repository's tag immutability.`,
+  })
+}
+
+/**
+ * Gives an image that ECR has, or has all layers of, the tags of the build.
+ *
+ * @returns the tags that it has now
+ * @throws Problem when a tag that the user has named can't be moved, or when ECR refuses
+ */
+export async function giveTags(tagging: Tagging, target: Target, image: StoredImage): Promise<string[]> {
+  const { plan, source } = tagging
+  // Read again: since the build's end other runs may have given tags, too.
+  const place = await readTags(tagging, target)
+  refuseFixedTags(plan, place, image)
+  return Promise.all(source.tags.map((tag) => giveTag(tagging, place, image, tag)))
+}
+
+async function giveTag(
+  { plan, log }: Tagging,
+  { target, repository, held, movable }: TagsInRegion,
+  image: StoredImage,
+  tag: string,
+): Promise<string> {
+  const { ecr } = target.clients
+  const on = held.get(tag)
+  if (on?.digest === image.digest) return tag
+  const replaceable = standsForCommit(plan, tag)
+  if (on === undefined || movable.has(tag) || !replaceable) {
+    if (await putTag(ecr, repository, image, tag)) return tag
+    // Another run gave it meanwhile.
+    const now = await findImage(ecr, repository, { imageTag: tag })
+    if (now?.digest === image.digest) return tag
+    if (now && !replaceable) throw fixedTag(target, tag, now)
+  }
+  const other = tagByDigest(tag, image.digest)
+  if (!(await putTag(ecr, repository, image, other))) throw fixedTag(target, other, image)
+  log(`${repository.name}:${tag} in ${target.region} is on another image, and stays there: this one is ${other}`)
+  return other
+}
