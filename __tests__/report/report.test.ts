@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { outputsOf } from '../../src/report/outputs.ts'
-import type { RegionResult, Report } from '../../src/report/result.ts'
-import { conclude, type Failure, summarize, summarizeFailure } from '../../src/report/summary.ts'
+import type { Failure, RegionResult, Report } from '../../src/report/result.ts'
+import { conclude, summarize, summarizeFailure } from '../../src/report/summary.ts'
 
 const digest = `sha256:${'0123456789abcdef'.repeat(4)}`
 const before = `sha256:${'f'.repeat(64)}`

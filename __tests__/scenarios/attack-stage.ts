@@ -60,7 +60,7 @@ export function attackedCheckout(instructions: string, files: Readonly<Record<st
 export function obeyedAttacks({ obeyed, annotations, outputs, masks, post }: RunResult): string[] {
   return [
     ...obeyed
-      .filter(({ data, properties }) => [data, ...Object.values(properties)].some(isAttack))
+      .filter(({ name, data, properties }) => isForeign(name) || [data, ...Object.values(properties)].some(isAttack))
       .map(({ line }) => line),
     ...annotations.filter(({ message }) => message === 'attack').map(({ message }) => `annotation ${message}`),
     ...Object.entries(outputs)
@@ -69,6 +69,11 @@ export function obeyedAttacks({ obeyed, annotations, outputs, masks, post }: Run
     ...masks.filter(isAttack).map((mask) => `mask ${mask}`),
     ...(post === undefined ? ['there was no post'] : []),
   ]
+}
+
+/** Whether a command is none that the action writes itself: its state and outputs go into the runner's files. */
+function isForeign(name: string): boolean {
+  return ['save-state', 'set-output', 'stop-commands', 'add-matcher'].includes(name.toLowerCase())
 }
 
 /** Whether a text is one of the attacks' own, and not a sentence of the action that tells of one. */

@@ -103,3 +103,16 @@ export interface DeployEnd {
   /** Absent when ECR has no image yet, in a dry run. */
   image?: ImageFacts
 }
+
+/** A run that failed. */
+export interface Failure {
+  kind: 'run' | 'deploy' | 'rollback' | 'preview' | 'clean-up of previews'
+  /** Empty when it is not known. */
+  functionName: string
+  message: string
+  /** The same for an annotation, with the remedies whole. */
+  annotation: string
+  timings: readonly Timing[]
+  /** What each region has now, as far as the run has seen. */
+  live: readonly RegionResult[]
+}

@@ -2,7 +2,7 @@ import { formatDuration } from '../domain/duration.ts'
 import { cut } from '../domain/text.ts'
 import { formatBytes, type ImageFacts, largestLayers } from '../image/facts.ts'
 import { address, code, details, fence, plain, table } from './markdown.ts'
-import type { CleanUpReport, DeployReport, RegionResult, RehearsalResult, Report, Timing } from './result.ts'
+import type { CleanUpReport, DeployReport, Failure, RegionResult, RehearsalResult, Report, Timing } from './result.ts'
 
 /** The job summary of a run, as Markdown. */
 export function summarize(report: Report): string {
@@ -46,19 +46,6 @@ export function conclude(report: Report): string {
   const total = report.timings.reduce((sum, { milliseconds }) => sum + milliseconds, 0)
   const sentence = (report.kind === 'clean-up' ? report.headline : headline(report)).replaceAll('`', '')
   return `${sentence} (${formatDuration(total)})`
-}
-
-/** A run that failed. */
-export interface Failure {
-  kind: 'run' | 'deploy' | 'rollback' | 'preview' | 'clean-up of previews'
-  /** Empty when it is not known. */
-  functionName: string
-  message: string
-  /** The same for an annotation, with the remedies whole. */
-  annotation: string
-  timings: readonly Timing[]
-  /** What each region has now, as far as the run has seen. */
-  live: readonly RegionResult[]
 }
 
 /** The job summary of a run that failed, as Markdown. */

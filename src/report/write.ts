@@ -3,8 +3,8 @@ import { Problem } from '../domain/problem.ts'
 import { messageOf } from '../domain/text.ts'
 import { type ResultFolder, writeAnew } from '../inputs/result-folder.ts'
 import { jsonOutputs, outputsOf, resultsOutput } from './outputs.ts'
-import type { RegionResult, Report } from './result.ts'
-import { conclude, type Failure, summarize, summarizeFailure } from './summary.ts'
+import type { Failure, RegionResult, Report } from './result.ts'
+import { conclude, summarize, summarizeFailure } from './summary.ts'
 
 /** Sets the outputs, says in one line what happened, and writes the job summary. */
 export async function writeReport(report: Report, folder: ResultFolder | undefined, output: Output): Promise<void> {
