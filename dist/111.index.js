@@ -2,56 +2,309 @@ export const id = 111;
 export const ids = [111];
 export const modules = {
 
-/***/ 3256:
+/***/ 2148:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ connection)
+/* harmony export */   l1: () => (/* binding */ onceByTheRightTime),
+/* harmony export */   pm: () => (/* binding */ clock),
+/* harmony export */   s8: () => (/* binding */ withSharedClock)
 /* harmony export */ });
-/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4942);
-/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1279);
-/* harmony import */ var _domain_region_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1361);
+/* unused harmony export Clock */
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9040);
 
+/** Milliseconds: smaller differences are those of the network. AWS accepts five minutes. */
+const tolerance = 30_000;
+/** How AWS refuses a signature whose time is not its own: each service and protocol in its own way. */
+const refusals = [
+    'InvalidSignatureException',
+    'SignatureDoesNotMatch',
+    'RequestTimeTooSkewed',
+    'RequestExpired',
+    'RequestInTheFuture',
+    'AuthFailure',
+];
+/** AWS's time, learned from its answers. */
+class Clock {
+    /** Milliseconds that AWS's clock is ahead of this machine's. */
+    offset = 0;
+    /** Milliseconds since the epoch, by AWS's clock. */
+    now() {
+        return Date.now() + this.offset;
+    }
+    /** @param date the Date header of an answer of AWS's that came a moment ago */
+    learn(date) {
+        const time = Date.parse(date);
+        if (Math.abs(time - this.now()) > tolerance)
+            this.offset = time - Date.now();
+    }
+}
+/** The one of this machine, which is why the clients of all regions and runs share it. */
+const clock = new Clock();
+/**
+ * Has a client of the SDK sign by the shared clock: the SDK has one in each client, and each would have to be refused
+ * first.
+ */
+function withSharedClock(client) {
+    // What the SDK writes is learned from the same answers.
+    Object.defineProperty(client.config, 'systemClockOffset', { get: () => clock.offset, set() { } });
+    return client;
+}
+const first = { getRetryCount: () => 0, getRetryDelay: () => 0 };
+const second = { getRetryCount: () => 1, getRetryDelay: () => 0 };
+/**
+ * The SDK's retry strategy for clients that try once. What AWS refused for its time was not carried out, and is sent once
+ * more by AWS's time, which came with the refusal.
+ */
+const onceByTheRightTime = {
+    acquireInitialRetryToken: async () => first,
+    async refreshRetryTokenForRetry(attempt, { error }) {
+        if (attempt !== first || !(0,_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, ...refusals))
+            throw new Error('there is one attempt');
+        return second;
+    },
+    recordSuccess() { },
+};
+
+
+/***/ }),
+
+/***/ 91:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  F: () => (/* binding */ connection),
+  h: () => (/* binding */ connectionForOnce)
+});
+
+// EXTERNAL MODULE: ./build/aws/clock.js
+var clock = __webpack_require__(2148);
+// EXTERNAL MODULE: ./node_modules/@smithy/node-http-handler/dist-cjs/index.js
+var dist_cjs = __webpack_require__(1279);
+// EXTERNAL MODULE: ./build/domain/problem.js
+var problem = __webpack_require__(6282);
+// EXTERNAL MODULE: ./build/aws/foreign-answer.js
+var foreign_answer = __webpack_require__(3425);
+// EXTERNAL MODULE: ./build/aws/network-error.js
+var network_error = __webpack_require__(6987);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+;// CONCATENATED MODULE: ./build/aws/proxy.js
 
 
 /**
- * How every AWS client connects: through the proxy that HTTPS_PROXY and NO_PROXY name, as the runner's own toolkit
- * does (the SDK reads neither), with enough retries for a throttle when many jobs start at the same time.
+ * The proxy for a request, from the variables that GitHub's runner and curl read: HTTPS_PROXY or HTTP_PROXY, by the
+ * protocol of the request, and NO_PROXY. Names in lower case win. The loopback never goes through a proxy.
  *
- * @param service the host's first label, for example `lambda` or `api.ecr`
+ * @param url what is really called, with endpoint overrides, dual-stack and FIPS hosts applied
+ * @throws Problem when the variable has no address of an HTTP proxy
+ */
+function proxyFor(url, env = process.env) {
+    const name = url.protocol === 'https:' ? 'https_proxy' : 'http_proxy';
+    const variable = env[name] ? name : name.toUpperCase();
+    const value = env[variable]?.trim();
+    if (!value || isLoopback(url.hostname) || isExcepted(url, env.no_proxy || env.NO_PROXY || ''))
+        return undefined;
+    const proxy = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `http://${value}`);
+    if (proxy && ['http:', 'https:'].includes(proxy.protocol))
+        return proxy;
+    // The value may have a password in it.
+    throw new problem/* Problem */.AF({
+        what: `${variable} is not the address of an HTTP proxy${proxy ? `, but of a ${proxy.protocol.slice(0, -1)} one` : ''}.`,
+        remedy: "Write it as 'http://proxy.example.com:3128', or with https://; a user and a password come before an '@'.",
+    });
+}
+/** Whether a host is this machine itself. */
+function isLoopback(host) {
+    const name = plainHost(host);
+    return name === 'localhost' || name.endsWith('.localhost') || name === '::1' || /^127(?:\.\d+){3}$/.test(name);
+}
+/**
+ * Whether NO_PROXY excepts a host, in curl's forms: `*`; a host, which stands for the hosts below it as well, with or
+ * without a dot in front; an address or a range such as 10.0.0.0/8; each with a port where it is for that port only.
+ */
+function isExcepted(url, noProxy) {
+    const host = plainHost(url.hostname);
+    const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+    return noProxy.split(/[\s,]+/).some((entry) => {
+        const { pattern, only } = splitPort(entry.toLowerCase());
+        if (pattern === '' || (only !== undefined && only !== port))
+            return false;
+        if (pattern === '*')
+            return true;
+        if ((0,external_node_net_.isIP)(host) !== 0)
+            return isInRange(host, pattern);
+        const name = plainHost(pattern.replace(/^\*?\.+/, ''));
+        return host === name || host.endsWith(`.${name}`);
+    });
+}
+function splitPort(entry) {
+    // Without brackets the colons of an IPv6 address would be one.
+    const [, pattern = entry, only] = (0,external_node_net_.isIPv6)(entry.replace(/\/\d+$/, '')) ? [] : (/^(.*?)(?::(\d+))?$/.exec(entry) ?? []);
+    return { pattern, ...(only !== undefined && { only }) };
+}
+function isInRange(address, pattern) {
+    const [network = '', bits] = pattern.split('/');
+    const name = plainHost(network);
+    const family = (0,external_node_net_.isIP)(name);
+    const prefix = Number(bits ?? (family === 6 ? 128 : 32));
+    if (family === 0 || family !== (0,external_node_net_.isIP)(address) || !(prefix <= (family === 6 ? 128 : 32)))
+        return false;
+    const list = new external_node_net_.BlockList();
+    list.addSubnet(name, prefix, family === 6 ? 'ipv6' : 'ipv4');
+    return list.check(address, family === 6 ? 'ipv6' : 'ipv4');
+}
+/** In lower case, without the brackets of IPv6 and the dot that ends a full name. */
+function plainHost(host) {
+    return host
+        .toLowerCase()
+        .replace(/^\[|\]$/g, '')
+        .replace(/\.$/, '');
+}
+
+;// CONCATENATED MODULE: ./build/aws/reach.js
+/** Milliseconds for which a host that has never answered is tried. */
+const patience = 6000;
+/** Milliseconds for the first answer of a host: what it is asked first is small. */
+const firstAnswer = 10_000;
+/**
+ * Which hosts can be reached. The SDK's retries are for a service that stumbles; where there is no way to a host at all,
+ * they would keep the user waiting for minutes.
+ */
+class Reach {
+    #since = new Map();
+    #reached = new Set();
+    start(host) {
+        // As long as no host has answered, the time counts from the first request of all.
+        const [first = performance.now()] = this.#reached.size === 0 ? this.#since.values() : [];
+        const since = this.#since.get(host) ?? first;
+        this.#since.set(host, since);
+        return {
+            limit: (timeout = firstAnswer) => (this.#reached.has(host) ? timeout : Math.min(timeout, firstAnswer)),
+            reached: () => this.#reached.add(host),
+            isHopeless: () => !this.#reached.has(host) && performance.now() - since > patience,
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/aws/handler.js
+
+
+
+
+
+
+
+const reach = new Reach();
+/**
+ * Sends all requests of the run's clients to AWS, those of credential providers included: through the proxy for the host
+ * that is really called, until the run is cancelled (the SDK takes a signal with each request only). It learns AWS's
+ * time from each answer, and tells what failed on the way.
+ */
+class AwsHandler extends dist_cjs.NodeHttpHandler {
+    #signal;
+    #options;
+    #proxied = new Map();
+    constructor(signal, options) {
+        super(options);
+        this.#signal = signal;
+        this.#options = options;
+    }
+    async handle(...[request, options]) {
+        const own = options?.abortSignal;
+        const abortSignal = own instanceof AbortSignal ? AbortSignal.any([own, this.#signal]) : this.#signal;
+        const url = urlOf(request);
+        const route = { url, proxy: proxyFor(url) };
+        refuseToTell(request, route);
+        const { requestTimeout = this.#options.requestTimeout } = options ?? {};
+        const attempt = reach.start(url.host);
+        const limited = { ...options, abortSignal, requestTimeout: attempt.limit(requestTimeout) };
+        try {
+            const { response } = await (route.proxy
+                ? (await this.#through(route.proxy)).handle(request, limited)
+                : super.handle(request, limited));
+            if ((0,foreign_answer/* isByAws */.zh)(response))
+                attempt.reached();
+            if ((0,foreign_answer/* isByAws */.zh)(response) && response.headers.date)
+                clock/* clock */.pm.learn(response.headers.date);
+            const foreign = await (0,foreign_answer/* foreignAnswer */.XL)(response, route);
+            if (foreign)
+                throw foreign;
+            attempt.reached();
+            return { response };
+        }
+        catch (error) {
+            if (abortSignal.aborted)
+                throw error;
+            throw (0,network_error/* networkError */.x6)(error, route, attempt.isHopeless()) ?? error;
+        }
+    }
+    destroy() {
+        super.destroy();
+        for (const handler of this.#proxied.values())
+            void handler.then((one) => one.destroy());
+    }
+    /** The agents are loaded where there is a proxy, which most machines have not. */
+    #through(proxy) {
+        const known = this.#proxied.get(proxy.href);
+        if (known)
+            return known;
+        const made = Promise.all([Promise.all(/* import() */[__webpack_require__.e(642), __webpack_require__.e(566)]).then(__webpack_require__.bind(__webpack_require__, 1566)), Promise.all(/* import() */[__webpack_require__.e(642), __webpack_require__.e(947)]).then(__webpack_require__.bind(__webpack_require__, 8947))]).then(([{ HttpsProxyAgent }, { HttpProxyAgent }]) => new dist_cjs.NodeHttpHandler({
+            ...this.#options,
+            httpsAgent: new HttpsProxyAgent(proxy, { keepAlive: true, maxSockets: 50 }),
+            httpAgent: new HttpProxyAgent(proxy, { keepAlive: true, maxSockets: 50 }),
+        }));
+        this.#proxied.set(proxy.href, made);
+        return made;
+    }
+}
+function urlOf({ protocol, hostname, port, path }) {
+    return new URL(`${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}`);
+}
+/**
+ * The job's OIDC token is worth a role. A shared config file or a variable of the job may lead STS elsewhere.
+ *
+ * @throws Problem when it would travel in the clear
+ */
+function refuseToTell({ body }, { url }) {
+    if (url.protocol !== 'http:' || isLoopback(url.hostname))
+        return;
+    if (typeof body !== 'string' || !body.includes('WebIdentityToken='))
+        return;
+    throw new problem/* Problem */.AF({
+        what: `The endpoint of STS is ${url.origin}, to which the OIDC token would go unencrypted.`,
+        remedy: 'Write https:// in AWS_ENDPOINT_URL_STS, AWS_ENDPOINT_URL or the endpoint_url of the shared config file, or remove it.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/aws/connection.js
+
+
+/**
+ * How every AWS client connects: as `AwsHandler` says, with enough retries for a throttle when many jobs start at the
+ * same time. The SDK itself finds the endpoint: AWS_ENDPOINT_URL and its forms, dual-stack, FIPS, the partition.
+ *
  * @param signal ends requests under way when the run is cancelled
  * @param requestTimeout milliseconds until an answer must have come
  */
-function connection(service, region, signal, requestTimeout = 30_000) {
-    const endpoint = new URL(`https://${service}.${region}.${(0,_domain_region_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .i)(region).dnsSuffix}`);
+function connection(region, signal, requestTimeout = 30_000) {
     return {
         region,
         maxAttempts: 8,
         customUserAgent: 'deploy-lambda-image',
-        requestHandler: new AbortableHandler(signal, {
-            connectionTimeout: 5000,
+        requestHandler: new AwsHandler(signal, {
+            connectionTimeout: 4000,
             // Without the flag the SDK only warns, and a connection that has gone silent would never end.
             requestTimeout,
             throwOnRequestTimeout: true,
-            ...agents(endpoint.href),
         }),
     };
 }
-function agents(endpoint) {
-    return (0,_actions_http_client__WEBPACK_IMPORTED_MODULE_0__/* .getProxyUrl */ .s_)(endpoint) ? { httpsAgent: new _actions_http_client__WEBPACK_IMPORTED_MODULE_0__/* .HttpClient */ .Qq().getAgent(endpoint) } : {};
-}
-/** The SDK takes a signal with each request only; a run has one for all of them, besides what a request has. */
-class AbortableHandler extends _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_2__.NodeHttpHandler {
-    #signal;
-    constructor(signal, options) {
-        super(options);
-        this.#signal = signal;
-    }
-    handle(...[request, options]) {
-        const own = options?.abortSignal;
-        const abortSignal = own instanceof AbortSignal ? AbortSignal.any([own, this.#signal]) : this.#signal;
-        return super.handle(request, { ...options, abortSignal });
-    }
+/** The same for requests that must not be repeated, or that are repeated anyway. */
+function connectionForOnce(region, signal, requestTimeout) {
+    return { ...connection(region, signal, requestTimeout), retryStrategy: clock/* onceByTheRightTime */.l1 };
 }
 
 
@@ -74,8 +327,10 @@ var client_sts_dist_cjs = __webpack_require__(1695);
 var poll = __webpack_require__(1168);
 // EXTERNAL MODULE: ./build/domain/problem.js
 var problem = __webpack_require__(6282);
-// EXTERNAL MODULE: ./build/aws/connection.js
-var connection = __webpack_require__(3256);
+// EXTERNAL MODULE: ./build/aws/clock.js
+var clock = __webpack_require__(2148);
+// EXTERNAL MODULE: ./build/aws/connection.js + 3 modules
+var connection = __webpack_require__(91);
 // EXTERNAL MODULE: ./build/aws/error.js
 var aws_error = __webpack_require__(9040);
 // EXTERNAL MODULE: ./build/aws/explain.js
@@ -161,6 +416,9 @@ var domain_text = __webpack_require__(6418);
 
 
 
+/** Milliseconds: the toolkit asks again after a 5xx, but would wait for minutes where there is no way to GitHub. */
+const patience = 12_000;
+const unreachable = /no answer came|ENOTFOUND|EAI_AGAIN|ECONN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|tunneling|certificate/i;
 /**
  * Requests the job's OIDC token from GitHub; the toolkit masks it. It takes no signal, so a cancelled run leaves it
  * alone.
@@ -169,8 +427,9 @@ var domain_text = __webpack_require__(6418);
  */
 async function idToken(audience, signal) {
     const { promise: aborted, reject } = Promise.withResolvers();
-    const abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
+    const ended = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
+    const abort = () => reject(new Error(`no answer came within ${patience / 1000} seconds`));
+    ended.addEventListener('abort', abort, { once: true });
     try {
         return await Promise.race([core/* getIDToken */.V9(audience), aborted]);
     }
@@ -179,11 +438,13 @@ async function idToken(audience, signal) {
         const reason = (0,domain_text/* messageOf */.bD)(error).replaceAll(/\s+/g, ' ').trim();
         throw new problem/* Problem */.AF({
             what: `GitHub gave the job no OIDC token: ${reason}.`,
-            remedy: 'Run the job again; GitHub may be having trouble.',
+            remedy: unreachable.test(reason)
+                ? "Check the machine's network and DNS, and HTTPS_PROXY and NO_PROXY: the token comes from GitHub's servers."
+                : 'Run the job again; GitHub may be having trouble.',
         }, { cause: error });
     }
     finally {
-        signal.removeEventListener('abort', abort);
+        ended.removeEventListener('abort', abort);
     }
 }
 /**
@@ -224,6 +485,7 @@ function claim(claims, name) {
 
 
 
+
 /** Fetches a new token for each attempt: one lives for five minutes only. */
 function assumeWithToken(signIn, role, { regions, signal }) {
     return (0,poll/* retry */.L)({
@@ -236,7 +498,7 @@ function assumeWithToken(signIn, role, { regions, signal }) {
 }
 async function assumeOnce(signIn, role, region, signal) {
     // The client's own retries would send the same token again.
-    const sts = new client_sts_dist_cjs/* STSClient */.iM({ ...(0,connection/* connection */.F)('sts', region, signal), maxAttempts: 1, credentials: anonymous });
+    const sts = new client_sts_dist_cjs/* STSClient */.iM({ ...(0,connection/* connectionForOnce */.h)(region, signal), credentials: anonymous });
     const token = await idToken(signIn.audience, signal);
     try {
         const { Credentials: keys } = await sts.send(new client_sts_dist_cjs/* AssumeRoleWithWebIdentityCommand */.WH({
@@ -257,7 +519,7 @@ async function assumeNext(previous, role, { sessionName, sessionDuration }, { re
     const [region = '', ...others] = regions;
     // The wait is shorter where another region's STS can answer instead.
     const patience = others.length > 0 ? { maxAttempts: 3 } : {};
-    const sts = new client_sts_dist_cjs/* STSClient */.iM({ ...(0,connection/* connection */.F)('sts', region, signal), ...patience, credentials: previous });
+    const sts = (0,clock/* withSharedClock */.s8)(new client_sts_dist_cjs/* STSClient */.iM({ ...(0,connection/* connection */.F)(region, signal), ...patience, credentials: previous }));
     try {
         return sessionCredentials((await sts.send(new client_sts_dist_cjs/* AssumeRoleCommand */.QL(request))).Credentials, role);
     }
@@ -288,6 +550,8 @@ function sessionCredentials(keys, role) {
 }
 
 ;// CONCATENATED MODULE: ./build/aws/credentials.js
+
+
 
 
 
@@ -324,15 +588,19 @@ const margin = 5 * 60_000;
  */
 function credentialSource(signIn, regions, { signal, mask }) {
     if (signIn.kind === 'ambient')
-        return refreshing(ambient(regions[0] ?? ''), mask);
+        return refreshing(ambient(regions[0] ?? '', signal), mask);
     const { roles } = signIn;
     const [first, ...chain] = roles;
     const start = refreshing(() => assumeWithToken(signIn, first, { regions, signal }), mask);
     return chain.reduce((previous, role) => refreshing(() => assumeNext(previous, role, signIn, { regions, signal }), mask), start);
 }
 /** The chain of every AWS tool: environment, web identity file, container, instance. */
-function ambient(region) {
-    const provide = (0,dist_cjs.defaultProvider)({ clientConfig: { region } });
+function ambient(region, signal) {
+    // Those of a profile or a token file come from STS or another service, which clients inside of the provider call.
+    // Each kind of provider hands on one of the two.
+    const { requestHandler } = (0,connection/* connection */.F)(region, signal);
+    const config = { region, requestHandler };
+    const provide = (0,dist_cjs.defaultProvider)({ clientConfig: config, parentClientConfig: config });
     return async () => {
         try {
             return await provide();
@@ -347,7 +615,7 @@ function refreshing(signIn, mask) {
     let current;
     let expiration = Number.POSITIVE_INFINITY;
     return () => {
-        if (current === undefined || Date.now() > expiration - margin) {
+        if (current === undefined || clock/* clock */.pm.now() > expiration - margin) {
             expiration = Number.POSITIVE_INFINITY;
             current = signIn().then((credentials) => {
                 const { accessKeyId, secretAccessKey, sessionToken } = credentials;
@@ -428,10 +696,14 @@ function isTransient(error) {
 /* harmony export */   W: () => (/* binding */ explain)
 /* harmony export */ });
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
-/* harmony import */ var _domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7617);
+/* harmony import */ var _domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7617);
 /* harmony import */ var _domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5045);
 /* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6418);
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9040);
+/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3425);
+/* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6987);
+
+
 
 
 
@@ -455,7 +727,7 @@ const rules = [
     {
         text: /does not have permission to access the ECR image/,
         remedy: (_, { repository, account }) => {
-            const statements = (0,_domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_4__/* .pullStatements */ .wf)(repository, account);
+            const statements = (0,_domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .pullStatements */ .wf)(repository, account);
             if (repository !== undefined && statements.length > 1)
                 return (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .share */ .uM)(repository, statements);
             const grant = (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .allow */ .cw)(['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy'], repository);
@@ -519,6 +791,9 @@ const rules = [
 function explain(error, doing, concern) {
     if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF)
         return error;
+    const network = error instanceof _network_error_js__WEBPACK_IMPORTED_MODULE_5__/* .NetworkError */ .Dr ? error : (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .cutShort */ .VV)(error);
+    if (network)
+        return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `${doing}: ${network.message}`, remedy: network.remedy }, { cause: error });
     const answered = (0,_error_js__WEBPACK_IMPORTED_MODULE_3__/* .awsError */ .es)(error);
     const text = answered?.text ?? (error instanceof Error ? describeCause(error) : String(error));
     const code = answered?.code ?? (error instanceof Error ? error.name : '');
@@ -539,6 +814,230 @@ function describeCause(error) {
     const cause = error instanceof AggregateError ? error.errors[0] : error.cause;
     const detail = cause instanceof Error ? cause.message : '';
     return [error.message, detail].filter((part) => part !== '').join(': ') || error.name;
+}
+
+
+/***/ }),
+
+/***/ 3425:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   VV: () => (/* binding */ cutShort),
+/* harmony export */   XL: () => (/* binding */ foreignAnswer),
+/* harmony export */   zh: () => (/* binding */ isByAws)
+/* harmony export */ });
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7075);
+/* harmony import */ var _domain_inert_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2257);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7803);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6418);
+/* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6987);
+
+
+
+
+
+/** Bytes of an answer that are read. */
+const start = 4096;
+/** Whether AWS gave an answer: each one has the id of its request, by which AWS's support finds it. */
+function isByAws({ headers }) {
+    return ['x-amzn-requestid', 'x-amz-request-id', 'x-amzn-request-id'].some((name) => headers[name] !== undefined);
+}
+/**
+ * Finds out whether something on the way answered in AWS's place: a proxy, a firewall, the sign-in page of a network. An
+ * emulator of AWS need not have request ids, but it answers in AWS's formats.
+ *
+ * @returns an error that says who it probably was; the SDK tries again where the status says that it may pass
+ */
+async function foreignAnswer(answer, route) {
+    const { statusCode: status, headers } = answer;
+    const type = headers['content-type'] ?? '';
+    if (isByAws(answer) || (/json|xml|cbor|event-?stream/i.test(type) && ![407, 511].includes(status)))
+        return undefined;
+    const text = (0,_network_error_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .SP)(await firstBytes(answer.body));
+    const kind = type === '' ? '' : ` of type ${(0,_network_error_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .SP)((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(type, 60))}`;
+    const words = text === '' ? `nothing${kind}` : `"${text}"${kind}`;
+    return new _network_error_js__WEBPACK_IMPORTED_MODULE_3__/* .NetworkError */ .Dr(`${route.url.host} was answered with status ${status} and ${words}, which is not AWS's: ` +
+        `it probably comes from ${sender(answer, route)}.`, remedyFor(status, route), { status });
+}
+function sender({ statusCode: status, headers }, { url, proxy }) {
+    const said = headers.via ?? headers.server;
+    const software = said === undefined ? '' : ` (${(0,_domain_inert_js__WEBPACK_IMPORTED_MODULE_4__/* .inertLine */ .Fq)((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(said, 60))})`;
+    if (proxy)
+        return `the proxy ${proxy.host}${software}`;
+    if (!(0,_network_error_js__WEBPACK_IMPORTED_MODULE_3__/* .isAmazon */ .nV)(url.hostname))
+        return `the server that AWS_ENDPOINT_URL or endpoint_url names${software}`;
+    if (status < 400 || status === 511)
+        return `the sign-in page of a network, or a firewall${software}`;
+    return `a firewall or proxy on the way${software}`;
+}
+function remedyFor(status, { url, proxy }) {
+    const { hostname } = url;
+    if (status === 407) {
+        return "Give the proxy's user and password in HTTPS_PROXY, from a secret: 'http://user:password@host:port'.";
+    }
+    if (proxy)
+        return `Have the proxy let this machine call ${hostname}, or name it in NO_PROXY.`;
+    if (!(0,_network_error_js__WEBPACK_IMPORTED_MODULE_3__/* .isAmazon */ .nV)(hostname))
+        return 'Correct AWS_ENDPOINT_URL or endpoint_url.';
+    return `Let this machine call ${hostname} without anything in between, or set HTTPS_PROXY.`;
+}
+/** Reads the beginning of a body, and drops the rest together with its connection. */
+async function firstBytes(body) {
+    if (!(body instanceof node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable))
+        return '';
+    const chunks = [];
+    let length = 0;
+    try {
+        for await (const chunk of body) {
+            if (!(chunk instanceof Uint8Array))
+                break;
+            chunks.push(Buffer.from(chunk));
+            length += chunk.length;
+            if (length >= start)
+                break;
+        }
+    }
+    catch {
+        // What came before the end is enough.
+    }
+    return Buffer.concat(chunks).subarray(0, start).toString('utf8');
+}
+/**
+ * Explains an answer that begins as AWS's and ends too early, or has been changed: the SDK could not read it.
+ *
+ * @returns undefined for errors of another kind
+ */
+function cutShort(error) {
+    if (!(error instanceof SyntaxError) && !(error instanceof Error && error.message === 'aborted'))
+        return undefined;
+    const status = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(error, '$response'), 'statusCode');
+    const known = typeof status === 'number' ? ` with status ${status}` : '';
+    // The parser quotes a few characters where it stumbled; the SDK adds a line for developers.
+    const [words = ''] = error.message.split('\n');
+    return new _network_error_js__WEBPACK_IMPORTED_MODULE_3__/* .NetworkError */ .Dr(`AWS's answer${known} did not arrive whole (${(0,_network_error_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .SP)(words)}): a proxy or a firewall on the way probably changed it.`, 'Run the job again. If it happens again, have the proxy or firewall leave the connections to AWS alone.');
+}
+
+
+/***/ }),
+
+/***/ 6987:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dr: () => (/* binding */ NetworkError),
+/* harmony export */   SP: () => (/* binding */ shown),
+/* harmony export */   nV: () => (/* binding */ isAmazon),
+/* harmony export */   x6: () => (/* binding */ networkError)
+/* harmony export */ });
+/* harmony import */ var _domain_inert_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2257);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7803);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6282);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6418);
+
+
+
+
+/** A request that AWS did not answer: the connection failed, or something on the way answered in AWS's place. */
+class NetworkError extends Error {
+    /** A full sentence in the imperative: what to change. */
+    remedy;
+    /** Where the SDK finds out whether to try again. */
+    code;
+    $metadata;
+    constructor(message, remedy, { code, status } = {}) {
+        super(message);
+        this.name = 'NetworkError';
+        this.remedy = remedy;
+        if (code !== undefined)
+            this.code = code;
+        this.$metadata = status === undefined ? {} : { httpStatusCode: status };
+    }
+}
+/** What an error's code means, and what to change; the first that matches is taken. */
+const failures = [
+    [/^ENOTFOUND$/, (host, route) => [`DNS knows no host ${host}`, unknownHost(route)]],
+    [/^EAI_AGAIN$/, (host) => [`DNS gave no answer for ${host}`, "Check the machine's network and its DNS server."]],
+    [/^ECONNREFUSED$/, (host, route) => [`${host} refuses the connection`, refused(route)]],
+    [/^(?:EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/, (host, route) => [`There is no way to ${host}`, open(route)]],
+    [
+        /^CERT_(?:NOT_YET_VALID|HAS_EXPIRED)$/,
+        (host, route) => [`${certificate(host, route)} is not valid at this time`, clocks],
+    ],
+    [/CERT|^UNABLE_TO_|^ERR_TLS/, (host, route) => [`${certificate(host, route)} is not trusted`, authority]],
+    [/^(?:EPROTO|ERR_SSL)/, (host) => [`${host} does not speak TLS`, 'Check http:// and https:// in HTTPS_PROXY.']],
+    [/^(?:ECONNRESET|EPIPE)$/, (host, route) => [`The connection to ${host} was cut`, open(route)]],
+    [/^(?:ETIMEDOUT|TimeoutError)$/, (host, route) => [`${host} does not answer`, open(route)]],
+];
+const clocks = "Set the machine's clock; if that is right, something on the way has replaced the certificate.";
+const authority = 'Where a firewall or a proxy opens TLS, set NODE_EXTRA_CA_CERTS to the file with the certificate of its authority.';
+/**
+ * Explains a failure of the network.
+ *
+ * @returns undefined for errors of another kind
+ */
+function networkError(error, route, final) {
+    if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF || error instanceof NetworkError)
+        return undefined;
+    const inner = error instanceof AggregateError ? error.errors[0] : error;
+    const code = [(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(inner, 'code'), (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(error, 'name')].find((one) => typeof one === 'string' && one !== '');
+    const failure = failures.find(([pattern]) => pattern.test(String(code)));
+    if (failure === undefined)
+        return undefined;
+    const { url, proxy } = route;
+    const [what, remedy] = failure[1](proxy ? `the proxy ${proxy.host}` : url.host, route);
+    const way = proxy && !what.includes(url.host) ? `, on the way to ${url.host}` : '';
+    const text = (0,_domain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .withFullStop */ .uo)((0,_domain_inert_js__WEBPACK_IMPORTED_MODULE_3__/* .inertLine */ .Fq)((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(inner) || String(code)));
+    // An error without a code is not tried again.
+    return new NetworkError(`${capital(what)}${way} (${text.replace(/\.$/, '')}).`, remedy, final ? {} : { code: codeOf(code) });
+}
+/** A proxy that speaks TLS has a certificate, too, and the error is the same. */
+function certificate(host, { url, proxy }) {
+    return `The certificate of ${proxy?.protocol === 'https:' ? `${host} or of ${url.host}` : url.host}`;
+}
+function codeOf(code) {
+    return code === 'TimeoutError' ? 'ETIMEDOUT' : String(code);
+}
+function unknownHost({ url, proxy }) {
+    if (proxy)
+        return 'Correct HTTPS_PROXY.';
+    if (/(?:^|\.)[\w.-]*fips\./.test(url.hostname)) {
+        return 'Not every region and service has a FIPS endpoint: check aws-region, or leave AWS_USE_FIPS_ENDPOINT out.';
+    }
+    if (url.hostname.endsWith('.api.aws')) {
+        return 'Not every region and service has a dual-stack endpoint: check aws-region, or leave AWS_USE_DUALSTACK_ENDPOINT out.';
+    }
+    if (!isAmazon(url.hostname))
+        return 'Correct AWS_ENDPOINT_URL or endpoint_url.';
+    return "Check aws-region and the machine's DNS; where only a proxy knows the internet's hosts, set HTTPS_PROXY.";
+}
+function refused({ url, proxy }) {
+    if (proxy)
+        return 'Correct HTTPS_PROXY, and check that the proxy is running.';
+    if (!isAmazon(url.hostname))
+        return 'Correct AWS_ENDPOINT_URL or endpoint_url, and check that the server is running.';
+    return open({ url });
+}
+function open({ url, proxy }) {
+    const { hostname } = url;
+    if (proxy)
+        return `Check that the proxy is running and lets this machine call ${hostname}, or name it in NO_PROXY.`;
+    return `Let this machine call ${hostname} (firewall, security group, VPC endpoint), or set HTTPS_PROXY.`;
+}
+/** Whether a host is one of AWS's own, in any partition. */
+function isAmazon(host) {
+    return /\.(?:amazonaws\.(?:com|com\.cn|eu)|api\.aws|api\.amazonwebservices\.(?:com\.cn|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/.test(host);
+}
+/** The start of a text, without tags, on one line, as it can be shown. */
+function shown(text) {
+    const words = text
+        .replaceAll(/<(script|style)\b[\s\S]*?(?:<\/\1>|$)/gi, ' ')
+        .replaceAll(/<[^<>]*(?:>|$)/g, ' ')
+        .replaceAll(/\s+/g, ' ');
+    return (0,_domain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)((0,_domain_inert_js__WEBPACK_IMPORTED_MODULE_3__/* .inertLine */ .Fq)(words).trim(), 160);
+}
+function capital(text) {
+    return text.startsWith('the ') ? `T${text.slice(1)}` : text;
 }
 
 

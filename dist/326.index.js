@@ -1,55 +1,32 @@
 export const id = 326;
-export const ids = [326,847];
+export const ids = [326];
 export const modules = {
 
-/***/ 2257:
+/***/ 502:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fq: () => (/* binding */ inertLine),
-/* harmony export */   Hh: () => (/* binding */ cutLine),
-/* harmony export */   m$: () => (/* binding */ lineLimit),
-/* harmony export */   tJ: () => (/* binding */ inert)
+/* harmony export */   _: () => (/* binding */ openJournal)
 /* harmony export */ });
-/** Characters of one printed line; what comes after is cut, and the line says so. */
-const lineLimit = 8192;
-// ECMA-48: control sequences end with a byte from @ to ~, strings (OSC, DCS, APC, PM, SOS) with BEL or ST. None of the
-// classes takes another escape character, so each is read once.
-const escapes = 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-/\u001b(?:\[(?<parameters>[0-?]*)(?<intermediate>[ -/]*)(?<final>[@-~]?)|[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-Z\\^-~]?)/g;
-// All control characters but tab, line feed and the escape characters of colours.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const controls = /[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f-\u009f]|\u001b(?!\[[\d;:]*m)/g;
-/** Direction marks and separators that make a text look like another one (Unicode TR 36, "Bidirectional text spoofing"). */
-const misleading = /[\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 /**
- * Makes text that others wrote inert for the runner and for terminals. It obeys `::name::` at the start of a line, after
- * any white space, and `##[name]` anywhere in it (actions/runner, `ActionCommand`); both get a blank between their
- * characters. Escape sequences other than colours and all control characters but tabs and line ends are dropped, and a
- * lone carriage return ends a line, as it does for the runner. Takes time linear in the length of the text.
- */
-function inert(text) {
-    const plain = text
-        .replaceAll(/\r\n?/g, '\n')
-        .replaceAll(escapes, (sequence, parameters, intermediate, final) => final === 'm' && intermediate === '' && /^[\d;:]*$/.test(parameters) ? sequence : '')
-        .replaceAll(controls, '')
-        .replaceAll(misleading, ' ');
-    return plain.replaceAll('##[', '# #[').replaceAll(/^([^\p{L}\p{N}\n:]*):(?=:)/gmu, '$1: ');
-}
-/**
- * Makes one line that others wrote inert, and cuts it at `lineLimit` characters.
+ * Opens a journal.
  *
- * @param line without a line end
+ * @param keyOf tells one thing that is under way from another
+ * @param save called with all entries, as JSON, whenever they change
  */
-function inertLine(line) {
-    return cutLine(inert(line).replaceAll('\n', ' '));
-}
-/** Cuts a line that is too long to be read, and says how much is missing. */
-function cutLine(line, limit = lineLimit) {
-    if (line.length <= limit)
-        return line;
-    return `${line.slice(0, limit)}… (${line.length - limit} more characters)`;
+function openJournal(keyOf, save) {
+    const open = new Map();
+    const write = () => save(JSON.stringify([...open.values()]));
+    return {
+        add(entry) {
+            open.set(keyOf(entry), entry);
+            write();
+        },
+        remove(entry) {
+            if (open.delete(keyOf(entry)))
+                write();
+        },
+    };
 }
 
 
@@ -121,6 +98,7 @@ function asText(value) {
 /* harmony export */   AF: () => (/* binding */ Problem),
 /* harmony export */   F1: () => (/* binding */ findingAnd),
 /* harmony export */   Fv: () => (/* binding */ Findings),
+/* harmony export */   Hb: () => (/* binding */ problemAnd),
 /* harmony export */   hD: () => (/* binding */ findingOf)
 /* harmony export */ });
 /** The same finding, said of something in particular, for example of a region. */
@@ -133,15 +111,50 @@ function findingAnd(finding, sentence) {
     const { what, brief } = finding;
     return { ...finding, what: `${what} ${sentence}`, ...(brief !== undefined && { brief: `${brief} ${sentence}` }) };
 }
+/** The same error with a sentence more; one that is no Problem stays as it is. */
+function problemAnd(error, sentence) {
+    if (!(error instanceof Problem))
+        return error;
+    const [first, ...others] = error.findings;
+    if (first === undefined)
+        return error;
+    return new Problem([findingAnd(first, sentence), ...others], { cause: error });
+}
 /** An error that the user can act on: its message says what is wrong and ends with the remedy. */
 class Problem extends Error {
     findings;
     constructor(findings, options) {
-        const list = 'what' in findings ? [findings] : findings;
+        const list = ('what' in findings ? [findings] : findings).map((one) => within(one, whatLimit));
         super(problemMessage(list), options);
         this.name = 'Problem';
         this.findings = list;
     }
+    /**
+     * The message in at most so many characters. What is wrong is cut, which may quote others at any length; of several
+     * findings that do not fit the last are left out. No remedy is cut.
+     */
+    messageWithin(limit) {
+        if (this.message.length <= limit)
+            return this.message;
+        const short = this.findings.map(({ what, remedy }) => ({ what, remedy }));
+        for (let count = short.length; count > 1; count--) {
+            const left = short.length - count;
+            const more = left === 0 ? '' : `\n${left} more: the log has them.`;
+            const fixed = problemMessage(short.slice(0, count).map((one) => ({ ...one, what: '' }))).length + more.length;
+            const room = Math.floor((limit - fixed) / count);
+            if (room >= shortestWhat)
+                return `${problemMessage(short.slice(0, count).map((one) => within(one, room)))}${more}`;
+        }
+        return problemMessage(short.slice(0, 1));
+    }
+}
+/** Characters of `what`: with it a remedy is still in an annotation, and in a line of the log. */
+const whatLimit = 2000;
+/** Characters of `what` that still say something. */
+const shortestWhat = 80;
+function within(finding, limit) {
+    const { what } = finding;
+    return what.length <= limit ? finding : { ...finding, what: `${what.slice(0, limit - 1).toWellFormed()}…` };
 }
 function problemMessage(findings) {
     const lines = findings.map(({ what, remedy, details }) => [`${what} ${remedy}`, details].filter(Boolean).join('\n'));
@@ -194,7 +207,9 @@ class Findings {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   GB: () => (/* binding */ messageWithoutDetails),
 /* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   Ne: () => (/* binding */ describeErrorWithin),
 /* harmony export */   Qu: () => (/* binding */ withoutFullStop),
+/* harmony export */   RT: () => (/* binding */ tail),
 /* harmony export */   Uc: () => (/* binding */ describeError),
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   uo: () => (/* binding */ withFullStop)
@@ -219,6 +234,16 @@ function describeError(error) {
     if (!(error instanceof Error))
         return String(error);
     return error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF ? error.message : (error.stack ?? error.message);
+}
+/** The same in at most so many characters, for an annotation: see `Problem.messageWithin`. */
+function describeErrorWithin(error, limit) {
+    return error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF ? error.messageWithin(limit) : cut(describeError(error), limit);
+}
+/** Lines of a log that an error shows at most. */
+const tailLength = 50;
+/** The last lines of a text, as many as an error shows. */
+function tail(text) {
+    return text.trimEnd().split('\n').slice(-tailLength).join('\n');
 }
 /** Cuts a text to at most so many characters, the last of which is `…` then. */
 function cut(text, limit) {
@@ -266,7 +291,7 @@ function imageFacts(layers, config, override = {}) {
             size,
             instruction: (known && instructions[index]) || '',
         })),
-        warnings: [...compressionWarning(layers), ...(0,_start_js__WEBPACK_IMPORTED_MODULE_0__/* .startWarnings */ .s)(config, override)],
+        warnings: [...compressionWarning(layers), ...(0,_start_js__WEBPACK_IMPORTED_MODULE_0__/* .startWarnings */ .sK)(config, override)],
     };
 }
 /** The largest layers first. */
@@ -315,8 +340,9 @@ function tidy(createdBy) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ startWarnings),
-/* harmony export */   t: () => (/* binding */ refuseStart)
+/* harmony export */   sK: () => (/* binding */ startWarnings),
+/* harmony export */   se: () => (/* binding */ startedProgram),
+/* harmony export */   th: () => (/* binding */ refuseStart)
 /* harmony export */ });
 /** ImageConfig stands in for the image's own, each part by itself (Lambda API reference, "ImageConfig"). */
 function programOf(image, override) {
@@ -331,6 +357,10 @@ function programOf(image, override) {
         if (path !== undefined)
             return { path, writtenIn };
     return undefined;
+}
+/** Path of what Lambda starts, as it is written; undefined when nothing is. */
+function startedProgram(image, override) {
+    return programOf(image, override)?.path;
 }
 /**
  * Says why Lambda could start nothing of an image; undefined when there is something to start.
@@ -357,6 +387,40 @@ function startWarnings(image, override) {
     return [
         `The entry point '${program.path}' is not an absolute path, and Lambda needs one: write the whole path in ${program.writtenIn}.`,
     ];
+}
+
+
+/***/ }),
+
+/***/ 9947:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ unverifiedJournal),
+/* harmony export */   v: () => (/* binding */ parseUnverified)
+/* harmony export */ });
+/* harmony import */ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(502);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7803);
+
+
+/** Keeps what is not verified yet where post finds it. @param save called with all of it whenever it changes */
+function unverifiedJournal(save) {
+    return (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .openJournal */ ._)(({ region, functionName }) => `${region}:${functionName}`, save);
+}
+/** Reads what a journal has saved; anything else than such code is left out. */
+function parseUnverified(saved) {
+    if (saved === '')
+        return [];
+    const remedy = 'Look at $LATEST of the function: it may have an image that was not verified.';
+    return (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAnswer */ .Wp)(saved, 'The saved state of unverified code', remedy)).filter(isUnverifiedCode);
+}
+function isUnverifiedCode(value) {
+    return (['region', 'functionName', 'repository', 'source'].every((name) => typeof (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(value, name) === 'string') &&
+        ['digest', 'before'].every((name) => /^sha256:[0-9a-f]{64}$/.test(String((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(value, name)))) &&
+        ['x86_64', 'arm64'].includes(String((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(value, 'architecture'))) &&
+        Array.isArray((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(value, 'configured')) &&
+        (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(value, 'configured')).every((name) => typeof name === 'string') &&
+        ['version', 'revision'].every((name) => ['undefined', 'string'].includes(typeof (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(value, name))));
 }
 
 
@@ -493,9 +557,13 @@ function outputsOf(report) {
 }
 /** The value of the output `results`. */
 function resultsOutput(results) {
-    return JSON.stringify(Object.fromEntries(results.map((result) => [result.region, regionOutputs(result)])));
+    return JSON.stringify(Object.fromEntries(results.map((result) => [result.region, jsonOutputs(result)])));
 }
-/** The outputs of one region by name; with the reason in `error` when it is not on the new image. */
+/** The same in JSON's own types: `changed` is true or false, `image-tags` a list. */
+function jsonOutputs(result) {
+    return { ...regionOutputs(result), 'image-tags': result.imageTags, changed: result.changed };
+}
+/** The outputs of one region by name, as texts; with the reason in `error` when it is not on the new image. */
 function regionOutputs(result) {
     return {
         digest: result.digest,
@@ -531,7 +599,7 @@ function summarize(report) {
     return report.kind === 'clean-up' ? summarizeCleanUp(report) : summarizeDeploy(report);
 }
 function summarizeCleanUp({ headline, dryRun, removed, kept, timings }) {
-    const list = (title, phrases) => phrases.length === 0 ? [] : [`${title}:`, '', ...phrases.map((phrase) => `- ${phrase}`), ''];
+    const list = (title, phrases) => phrases.length === 0 ? [] : [`${title}:`, '', ...phrases.map((phrase) => `- ${(0,markdown/* plain */.pj)(phrase)}`), ''];
     return [
         `### ${headline}`,
         '',
@@ -547,7 +615,7 @@ function summarizeDeploy(report) {
     return [
         `### ${headline(report)}`,
         '',
-        ...(dryRun ? [...dryRunChanges.map((intention) => `- ${intention}`), ''] : []),
+        ...(dryRun ? [...dryRunChanges.map((intention) => `- ${(0,markdown/* plain */.pj)(intention)}`), ''] : []),
         ...resultTable(results),
         '',
         ...urlList(results),
@@ -619,10 +687,10 @@ function row(result) {
 function urlList(results) {
     const lines = results
         .filter(({ functionUrl }) => functionUrl !== '')
-        .map((one) => `- ${one.region}: ${one.functionUrl}`);
+        .map((one) => `- ${one.region}: ${(0,markdown/* address */.hl)(one.functionUrl)}`);
     return lines.length === 0 ? [] : [...lines, ''];
 }
-/** How the new version answered before it had any traffic. */
+/** How the new version answered. */
 function verificationTable(results) {
     const rows = results.flatMap(({ region, verified }) => verified.map(({ name, duration, billed, coldStart, memoryUsed }) => [
         region,
@@ -635,13 +703,15 @@ function verificationTable(results) {
     if (rows.length === 0)
         return [];
     const head = ['Region', 'Event', 'Duration', 'Billed', 'Cold start', 'Memory used'];
-    return ['Verified before any traffic:', '', ...(0,markdown/* table */.tp)(head, rows), ''];
+    // Without an alias callers have the new code from the moment that Lambda has it.
+    const title = results.some(({ alias }) => alias !== undefined) ? 'Verified before any traffic:' : 'Verified:';
+    return [title, '', ...(0,markdown/* table */.tp)(head, rows), ''];
 }
 function milliseconds(value) {
     return value === undefined ? '' : `${value} ms`;
 }
 function configurationList(results) {
-    const changes = results.flatMap(({ region, configured }) => configured.map((change) => `- ${region}: ${change}`));
+    const changes = results.flatMap(({ region, configured }) => configured.map((change) => `- ${region}: ${(0,markdown/* plain */.pj)(change)}`));
     const pruned = results.flatMap(({ region, pruned: gone }) => gone.length === 0 ? [] : [`- ${region}: deleted the older versions ${gone.join(', ')}`]);
     const lines = [...changes, ...pruned];
     return lines.length === 0 ? [] : [...lines, ''];
@@ -702,7 +772,7 @@ async function writeReport(report, folder, output) {
 }
 /** Says with what error the step fails, says the same in the job summary, and outputs what each region has now. */
 async function writeFailure(failure, folder, output) {
-    output.error(failure.message);
+    output.error(failure.message, failure.annotation);
     if (failure.live.length > 0)
         output.setOutput('results', resultsOutput(failure.live));
     writeResults(failure.live, folder, output);
@@ -714,7 +784,7 @@ function writeResults(results, folder, output) {
         return;
     try {
         for (const result of results) {
-            const text = `${JSON.stringify(regionOutputs(result), undefined, 2)}\n`;
+            const text = `${JSON.stringify(jsonOutputs(result), undefined, 2)}\n`;
             writeAnew(folder, `deploy-lambda-image-${result.region}.json`, text);
         }
     }
@@ -749,6 +819,8 @@ function cancellation() {
 
 // EXTERNAL MODULE: ./build/session/runner.js + 2 modules
 var runner = __webpack_require__(7847);
+// EXTERNAL MODULE: ./build/lambda/unverified.js
+var unverified = __webpack_require__(9947);
 ;// CONCATENATED MODULE: ./build/report/steps.js
 
 /** Runs the steps of the run one after the other: each is a group of the log and a row of the summary. */
@@ -786,6 +858,7 @@ var journal = __webpack_require__(3973);
 
 
 
+
 /** The tools of a run. */
 function toolsWith(output, env, { workspace, temporaryDirectory }, signal) {
     const { log, debug, warn, notice, mask, hide, conceal, saveState } = output;
@@ -805,6 +878,7 @@ function toolsWith(output, env, { workspace, temporaryDirectory }, signal) {
         remember: (directory) => saveState(state/* stateNames */.U0.directory, directory),
         live: new Map(),
         shifts: (0,journal/* shiftJournal */.i)((text) => saveState(state/* stateNames */.U0.shifts, text)),
+        unverified: (0,unverified/* unverifiedJournal */.f)((text) => saveState(state/* stateNames */.U0.unverified, text)),
     };
 }
 
@@ -821,6 +895,8 @@ function toolsWith(output, env, { workspace, temporaryDirectory }, signal) {
 
 
 
+/** Characters: the runner cuts what is longer, and text that is made inert gets somewhat longer. */
+const annotationLength = 3600;
 /**
  * The whole run: inputs, plan, what the plan says, report.
  *
@@ -832,6 +908,7 @@ async function main(env) {
     output.saveState(state/* stateNames */.U0.isPost, 'true');
     output.saveState(state/* stateNames */.U0.directory, '');
     output.saveState(state/* stateNames */.U0.shifts, '');
+    output.saveState(state/* stateNames */.U0.unverified, '');
     const signal = cancellation();
     let subject = { kind: 'run', functionName: '' };
     let results;
@@ -855,6 +932,7 @@ async function main(env) {
         const failure = {
             ...subject,
             message: output.conceal((0,domain_text/* describeError */.Uc)(error)),
+            annotation: (0,domain_text/* describeErrorWithin */.Ne)(error, annotationLength),
             timings: tools?.steps.timings ?? [],
             live: [...(tools?.live.values() ?? [])],
         };
@@ -875,7 +953,7 @@ async function carryOut(decided, tools) {
     switch (decided.kind) {
         case 'deploy': {
             const [{ deploy }, { startDeployRun }] = await Promise.all([
-                Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(497), __webpack_require__.e(69), __webpack_require__.e(962), __webpack_require__.e(769)]).then(__webpack_require__.bind(__webpack_require__, 4962)),
+                Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(497), __webpack_require__.e(69), __webpack_require__.e(276), __webpack_require__.e(349), __webpack_require__.e(769)]).then(__webpack_require__.bind(__webpack_require__, 6349)),
                 Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(111), __webpack_require__.e(497), __webpack_require__.e(646), __webpack_require__.e(377)]).then(__webpack_require__.bind(__webpack_require__, 8377)),
             ]);
             return report('deploy', (0,plan_plan/* functionNames */.T)(decided), await deploy(startDeployRun(decided, tools)), timings);
@@ -885,7 +963,7 @@ async function carryOut(decided, tools) {
             return report('rollback', (0,plan_plan/* functionNames */.T)(decided), await rollBack(decided, tools), timings);
         }
         case 'preview': {
-            const { previewPullRequest } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(497), __webpack_require__.e(69), __webpack_require__.e(327), __webpack_require__.e(646), __webpack_require__.e(962), __webpack_require__.e(398)]).then(__webpack_require__.bind(__webpack_require__, 7398));
+            const { previewPullRequest } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(497), __webpack_require__.e(69), __webpack_require__.e(327), __webpack_require__.e(276), __webpack_require__.e(646), __webpack_require__.e(349), __webpack_require__.e(398)]).then(__webpack_require__.bind(__webpack_require__, 7398));
             const ended = await previewPullRequest(decided, tools);
             const name = (0,plan_plan/* functionNames */.T)(decided.deploy);
             return 'results' in ended ? report('deploy', name, ended, timings) : { kind: 'clean-up', ...ended, timings };
@@ -926,7 +1004,9 @@ function report(kind, functionName, { results, dryRunChanges, rehearsal, image }
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   EU: () => (/* binding */ fence),
+/* harmony export */   G$: () => (/* binding */ cutMarkdown),
 /* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   hl: () => (/* binding */ address),
 /* harmony export */   pj: () => (/* binding */ plain),
 /* harmony export */   tp: () => (/* binding */ table),
 /* harmony export */   zH: () => (/* binding */ details)
@@ -978,10 +1058,55 @@ function cell(text) {
 function link(text, url) {
     return `[${plain(text)}](<${url.replaceAll(/[<>\s\\]/g, encodeURIComponent)}>)`;
 }
+/**
+ * A URL that GitHub makes a link by itself (GitHub Flavored Markdown Spec, "Autolinks"); one of odd characters, or what
+ * is no URL, as plain text.
+ */
+function address(url) {
+    return /^https?:\/\/[a-z0-9.:/-]+$/i.test(url) ? url : plain(url);
+}
 /** Lines that are shown when the reader opens them. */
 function details(summary, lines) {
     const text = oneLine(summary).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
     return [`<details><summary>${text}</summary>`, '', ...lines, '', '</details>'];
+}
+/** Says where the rest of a text is that was cut. */
+const cutHere = '*The rest is cut here, for GitHub drops a summary that is too long. The log has all of it.*';
+/**
+ * Cuts Markdown to a length, at the end of a line: a block of code and details that are open there are closed, and a
+ * table ends. The last line says that there was more.
+ *
+ * @param limit bytes of UTF-8
+ */
+function cutMarkdown(markdown, limit) {
+    if (Buffer.byteLength(markdown) <= limit)
+        return markdown;
+    const kept = [];
+    let open = { details: 0 };
+    let size = 0;
+    for (const line of markdown.split('\n')) {
+        const next = openAfter(line, open);
+        const added = Buffer.byteLength(line) + 1;
+        if (size + added + Buffer.byteLength(ending(next)) > limit)
+            break;
+        kept.push(line);
+        size += added;
+        open = next;
+    }
+    return [...kept, ending(open)].join('\n');
+}
+function openAfter(line, { fence: marks, details: depth }) {
+    if (marks !== undefined)
+        return line === marks ? { details: depth } : { fence: marks, details: depth };
+    const begin = /^(`{3,})[^`]*$/.exec(line)?.[1];
+    if (begin !== undefined)
+        return { fence: begin, details: depth };
+    const change = Number(line.startsWith('<details>')) - Number(line === '</details>');
+    return { details: Math.max(0, depth + change) };
+}
+function ending({ fence: marks, details: depth }) {
+    const closed = [...(marks === undefined ? [] : [marks]), ...Array(depth).fill('\n</details>')];
+    return [...closed, '', cutHere, ''].join('\n');
 }
 function oneLine(text) {
     return text.replaceAll(/\s*[\r\n\v\f\u0085\u2028\u2029]\s*/g, ' ');
@@ -1003,10 +1128,16 @@ __webpack_require__.d(__webpack_exports__, {
   runnerOutput: () => (/* binding */ runnerOutput)
 });
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
 var core = __webpack_require__(6058);
 // EXTERNAL MODULE: ./build/domain/inert.js
 var inert = __webpack_require__(2257);
+// EXTERNAL MODULE: ./build/domain/text.js
+var domain_text = __webpack_require__(6418);
 ;// CONCATENATED MODULE: ./build/domain/secrets.js
 /** Characters from which on a value is hidden: a shorter one is a word of other sentences, too. */
 const shortest = 8;
@@ -1077,15 +1208,41 @@ class Secrets {
         if (this.#forms.size === 0)
             return text;
         this.#pattern ??= patternOf(this.#forms);
-        return text.replaceAll(this.#pattern, '***');
+        return this.#hideCut(text).replaceAll(this.#pattern, '***');
+    }
+    /** Texts are cut where they are made, and the begin of a value may be left before the mark of that. */
+    #hideCut(text) {
+        const parts = text.split('…');
+        // Before the first marks, for a text that is full of them must not take long.
+        const last = Math.min(parts.length - 1, marks);
+        for (let at = 0; at < last; at++)
+            parts[at] = this.#withoutBegin(parts[at] ?? '');
+        return parts.join('…');
+    }
+    #withoutBegin(text) {
+        let start = text.length;
+        for (const form of this.#forms) {
+            const begin = form.slice(0, shortest);
+            const from = Math.max(0, text.length - form.length);
+            for (let at = text.indexOf(begin, from); at >= 0 && at < start; at = text.indexOf(begin, at + 1)) {
+                if (form.startsWith(text.slice(at)))
+                    start = at;
+            }
+        }
+        return start === text.length ? text : `${text.slice(0, start)}***`;
     }
 }
+/** How many marks of a cut are looked before. */
+const marks = 100;
 function patternOf(forms) {
     const longestFirst = [...forms].toSorted((one, other) => other.length - one.length);
     return new RegExp(longestFirst.map((form) => RegExp.escape(form)).join('|'), 'g');
 }
 
+// EXTERNAL MODULE: ./build/report/markdown.js
+var report_markdown = __webpack_require__(4902);
 ;// CONCATENATED MODULE: ./build/session/sink.js
+
 
 
 /**
@@ -1095,7 +1252,7 @@ const annotationLimit = 4000;
 /** A line that was cut before, and got a prefix and a word about that, is not cut again. */
 const printedLimit = inert/* lineLimit */.m$ + 100;
 /** Bytes of a job summary: GitHub drops a larger one than 1 MiB whole (GitHub docs, "Adding a job summary"). */
-const summaryLimit = (/* unused pure expression or super */ null && (900 * 1024));
+const summaryLimit = 900 * 1024;
 /**
  * The one place through which all text goes to the runner. What others wrote is in most of it: descriptions, names of
  * files, what AWS, GitHub, Docker, a registry or a function said. All of it is made inert, hidden values are hidden, and
@@ -1113,20 +1270,20 @@ function sink(runner) {
         .join('\n');
     const line = (text) => (0,inert/* cutLine */.Hh)(clean(text).replaceAll('\n', ' '));
     const log = (text) => runner.log(lines(text));
-    function annotation(text) {
+    function annotation(text, short = text) {
         const whole = lines(text);
         if (whole.length <= annotationLimit)
             return whole;
         // The log has what the annotation lacks.
         runner.log(whole);
-        return (0,inert/* cutLine */.Hh)(whole, annotationLimit);
+        return (0,inert/* cutLine */.Hh)(lines(short), annotationLimit);
     }
     return {
         log,
         debug: (text) => runner.debug(lines(text)),
         warn: (text, at) => runner.warn(annotation(text), at && { ...at, file: line(at.file) }),
         notice: (text) => runner.notice(annotation(text)),
-        error: (text) => runner.error(annotation(text)),
+        error: (text, short) => runner.error(annotation(text, short)),
         openGroup: (title) => runner.openGroup(line(title)),
         closeGroup: () => runner.closeGroup(),
         mask(secret) {
@@ -1142,11 +1299,15 @@ function sink(runner) {
         setOutput: (name, value) => runner.setOutput(name, (0,inert/* inert */.tJ)(value)),
         // Post alone reads it, as it was written.
         saveState: (name, value) => runner.saveState(name, value),
-        addSummary: (markdown) => runner.addSummary(secrets.hide(markdown)),
+        addSummary: (markdown) => runner.addSummary((0,report_markdown/* cutMarkdown */.G$)(secrets.hide(markdown), summaryLimit)),
     };
 }
 
 ;// CONCATENATED MODULE: ./build/session/runner.js
+
+
+
+
 
 
 /** GitHub's runner takes text as it is, and obeys what it finds in it. */
@@ -1155,19 +1316,36 @@ const runner = {
     debug: core/* debug */.Yz,
     warn: core/* warning */.$e,
     notice: core/* notice */.lm,
-    error: core/* error */.z3,
+    error: (text) => core/* error */.z3(text),
     openGroup: core/* startGroup */.Oh,
     closeGroup: core/* endGroup */.N4,
     mask: core/* setSecret */.Pq,
     hide() { },
     conceal: (text) => text,
-    setOutput: core/* setOutput */.uH,
-    saveState: core/* saveState */.LZ,
+    setOutput: (name, value) => intoFile('GITHUB_OUTPUT', () => core/* setOutput */.uH(name, value)),
+    saveState: (name, value) => intoFile('GITHUB_STATE', () => core/* saveState */.LZ(name, value)),
     async addSummary(markdown) {
         if (process.env.GITHUB_STEP_SUMMARY)
             await core/* summary */.z.addRaw(markdown, true).write();
     },
 };
+/**
+ * Writes into a file of the runner's, which reads it once the step has ended. Where something has emptied RUNNER_TEMP in
+ * mid-run, the file is made anew; where that is not possible, the release goes on all the same.
+ */
+function intoFile(variable, write) {
+    const path = process.env[variable];
+    try {
+        if (path && !(0,external_node_fs_.existsSync)(path)) {
+            (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
+            (0,external_node_fs_.writeFileSync)(path, '');
+        }
+        write();
+    }
+    catch (error) {
+        core/* warning */.$e((0,inert/* inertLine */.Fq)(`${variable} could not be written: ${(0,domain_text/* messageOf */.bD)(error)}`));
+    }
+}
 /** Tells GitHub's runner: no other file of the action writes to the log, the outputs, the state or the summary. */
 function runnerOutput() {
     return sink(runner);
@@ -1187,7 +1365,9 @@ function runnerInput(name) {
 /* harmony export */   H: () => (/* binding */ parseShifts),
 /* harmony export */   i: () => (/* binding */ shiftJournal)
 /* harmony export */ });
+/* harmony import */ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(502);
 /* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7803);
+
 
 /**
  * Keeps the aliases that are between two versions where the post step finds them.
@@ -1195,20 +1375,8 @@ function runnerInput(name) {
  * @param save called with all of them whenever they change
  */
 function shiftJournal(save) {
-    const open = new Map();
-    const write = () => save(JSON.stringify([...open.values()]));
-    const remove = (shift) => {
-        if (open.delete(keyOf(shift)))
-            write();
-    };
-    return {
-        add(shift) {
-            open.set(keyOf(shift), shift);
-            write();
-        },
-        complete: remove,
-        forget: remove,
-    };
+    const { add, remove } = (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .openJournal */ ._)(keyOf, save);
+    return { add, complete: remove, forget: remove };
 }
 function keyOf({ region, functionName, alias }) {
     return [region, functionName, alias].join(':');

@@ -19,6 +19,8 @@ var lazy = __webpack_require__(6551);
 var domain_preview = __webpack_require__(8153);
 // EXTERNAL MODULE: ./build/domain/problem.js
 var problem = __webpack_require__(6282);
+// EXTERNAL MODULE: ./build/ecr/images.js
+var ecr_images = __webpack_require__(307);
 // EXTERNAL MODULE: ./build/ecr/repository.js
 var repository = __webpack_require__(4893);
 // EXTERNAL MODULE: ./build/ecr/tags.js
@@ -74,12 +76,13 @@ function history_short(sha) {
 
 
 
+
 /** Tags of 40 hexadecimal digits are commits: those that the images of other runs have by default. */
 const commitPattern = /^[0-9a-f]{40}$/;
 /** The commit that an image's tag names. */
-function commitOf(tag, { preview }) {
+function commitOf(tag, digest, { preview }) {
     if (preview)
-        return (0,domain_preview/* commitOfTag */.lz)(preview, tag);
+        return (0,domain_preview/* commitOfTag */.lz)(preview, tag, digest);
     return commitPattern.test(tag) ? tag : undefined;
 }
 /**
@@ -101,9 +104,9 @@ function refuseNewer(plan, { signal, log, debug, warn }, newest = async () => un
         compared.set(candidate, answer);
         return answer;
     };
-    return async ({ ecr, what, imageUri, digest }) => {
-        const tags = await orWarned(what, warn, () => tagsOf(ecr, imageUri, digest));
-        const commits = (tags ?? []).flatMap((tag) => commitOf(tag, plan) ?? []);
+    return async (serving) => {
+        const { what } = serving;
+        const commits = (await orWarned(what, warn, () => commitsOf(serving, plan))) ?? [];
         if (commits.length === 0 || commits.includes(commit))
             return;
         const newestNow = await newest();
@@ -134,8 +137,18 @@ async function orWarned(what, warn, ask) {
         return undefined;
     }
 }
-function tagsOf(ecr, imageUri, digest) {
-    return (0,tags/* imageTags */.rK)(ecr, (0,repository/* addressOf */.ci)((0,image_reference/* parseImageReference */.o_)(imageUri, 'The function')), digest);
+/**
+ * Reads which commits an image is of: the one that its labels name, of an image of this repository; without such labels
+ * those that its tags name.
+ */
+async function commitsOf({ ecr, imageUri, digest }, plan) {
+    const address = (0,repository/* addressOf */.ci)((0,image_reference/* parseImageReference */.o_)(imageUri, 'The function'));
+    const image = await (0,ecr_images/* findImage */.F1)(ecr, address, { imageDigest: digest });
+    const { source, revision } = image === undefined ? {} : await (0,ecr_images/* originOf */.yv)(ecr, address, image);
+    if (revision !== undefined && commitPattern.test(revision)) {
+        return source?.endsWith(`/${plan.repository}`) ? [revision] : [];
+    }
+    return (await (0,tags/* imageTags */.rK)(ecr, address, digest)).flatMap((tag) => commitOf(tag, digest, plan) ?? []);
 }
 
 
@@ -162,9 +175,12 @@ var problem = __webpack_require__(6282);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/domain/json.js
 var json = __webpack_require__(7803);
+// EXTERNAL MODULE: ./build/domain/text.js
+var domain_text = __webpack_require__(6418);
 // EXTERNAL MODULE: ./build/inputs/files.js
 var inputs_files = __webpack_require__(4519);
 ;// CONCATENATED MODULE: ./build/rehearsal/events.js
+
 
 
 
@@ -222,7 +238,7 @@ function readJsonFile(path, input, workplace) {
     const found = (0,inputs_files/* findPath */.Hh)(path, input, workplace);
     if (found?.kind !== 'file') {
         throw new problem/* Problem */.AF({
-            what: `${input}: '${path.slice(0, 100)}' is neither JSON nor the path of a file in the workspace.`,
+            what: `${input}: '${(0,domain_text/* cut */.Jj)(path, 100)}' is neither JSON nor the path of a file in the workspace.`,
             remedy: 'Write a JSON value, or a path relative to the workspace.',
         });
     }
@@ -324,6 +340,215 @@ function publicWords({ functionName, repository, release }) {
 
 /***/ }),
 
+/***/ 3213:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ digesting),
+/* harmony export */   o: () => (/* binding */ digestOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+/** The digest of content, `sha256:…` (OCI Image Specification, "Digests"). */
+function digestOf(content) {
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex')}`;
+}
+function digesting(content) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    let size = 0;
+    async function* reading() {
+        for await (const chunk of content) {
+            hash.update(chunk);
+            size += chunk.length;
+            yield chunk;
+        }
+    }
+    return { content: reading(), result: () => ({ digest: `sha256:${hash.digest('hex')}`, size }) };
+}
+
+
+/***/ }),
+
+/***/ 1014:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D_: () => (/* binding */ withOrigin),
+/* harmony export */   Dj: () => (/* binding */ originOfLabels),
+/* harmony export */   J6: () => (/* binding */ isSameOrigin),
+/* harmony export */   P2: () => (/* binding */ readOrigin)
+/* harmony export */ });
+// OCI Image Specification, "Annotations", has names for the first two.
+const names = {
+    source: 'org.opencontainers.image.source',
+    revision: 'org.opencontainers.image.revision',
+    functionName: 'deploy-lambda-image.function',
+    target: 'deploy-lambda-image.target',
+};
+const members = ['source', 'revision', 'functionName', 'target'];
+/**
+ * Adds labels that say where an image comes from, to those that the user has written, which prevail.
+ *
+ * @param labels `NAME=value`
+ */
+function withOrigin(labels, origin) {
+    const written = new Set(labels.map((label) => label.split('=', 1)[0]?.trim()));
+    const own = members.flatMap((member) => {
+        const value = origin[member];
+        return value === undefined || written.has(names[member]) ? [] : [`${names[member]}=${value}`];
+    });
+    return [...own, ...labels];
+}
+/** Reads what the labels of an image say of where it comes from. */
+function readOrigin(labels) {
+    return Object.fromEntries(members.flatMap((member) => {
+        const value = labels[names[member]];
+        return value === undefined || value === '' ? [] : [[member, value]];
+    }));
+}
+/** Reads the same of labels that are written `NAME=value`. */
+function originOfLabels(labels) {
+    const pairs = labels.map((label) => label.split('='));
+    return readOrigin(Object.fromEntries(pairs.map(([name = '', ...value]) => [name.trim(), value.join('=')])));
+}
+/** Whether two images are builds of one function from one commit, as far as their labels tell. */
+function isSameOrigin(one, other) {
+    return one.functionName !== undefined && members.every((member) => one[member] === other[member]);
+}
+
+
+/***/ }),
+
+/***/ 307:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F1: () => (/* binding */ findImage),
+/* harmony export */   MP: () => (/* binding */ readImageConfig),
+/* harmony export */   R9: () => (/* binding */ imageSize),
+/* harmony export */   VB: () => (/* binding */ downloadConfig),
+/* harmony export */   id: () => (/* binding */ findTagged),
+/* harmony export */   yv: () => (/* binding */ originOf)
+/* harmony export */ });
+/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4942);
+/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8249);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9040);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(901);
+/* harmony import */ var _domain_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3213);
+/* harmony import */ var _domain_image_labels_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1014);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6282);
+/* harmony import */ var _image_manifest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9941);
+
+
+
+
+
+
+
+
+/**
+ * Reads the manifest that a tag or digest names.
+ *
+ * @returns undefined when the repository has no such image
+ * @throws Problem when ECR refuses the call, or the manifest does not have the digest that ECR reports
+ */
+async function findImage(ecr, { name, registryId }, imageId) {
+    const acceptedMediaTypes = [..._image_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .imageMediaTypes */ .df, ..._image_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .indexMediaTypes */ .U8];
+    const request = { repositoryName: name, registryId, imageIds: [imageId], acceptedMediaTypes };
+    const wanted = imageId.imageDigest ?? imageId.imageTag;
+    try {
+        const { images, failures } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_7__/* .BatchGetImageCommand */ .P8n(request));
+        const image = images?.[0];
+        if (image?.imageManifest === undefined)
+            return missing(failures?.[0], `${name} ${wanted}`);
+        const digest = (0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .o)(image.imageManifest);
+        if (image.imageId?.imageDigest !== digest) {
+            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .AF({
+                what: `ECR says that ${name} ${wanted} is ${image.imageId?.imageDigest}, but its manifest has the digest ${digest}.`,
+                remedy: 'Push the image again.',
+            });
+        }
+        return { digest, manifest: image.imageManifest, mediaType: image.imageManifestMediaType ?? '' };
+    }
+    catch (error) {
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `Could not read the image ${name} ${wanted} in ECR`);
+    }
+}
+/**
+ * Reads the manifests that tags name.
+ *
+ * @returns images by tag, without the tags that the repository does not have; none when there is no such repository
+ * @throws Problem when ECR refuses the call
+ */
+async function findTagged(ecr, address, tags) {
+    const found = await Promise.all(tags.map((imageTag) => findImage(ecr, address, { imageTag }))).catch((error) => {
+        if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .AF && (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error.cause, 'RepositoryNotFoundException'))
+            return [];
+        throw error;
+    });
+    return new Map(tags.flatMap((tag, index) => {
+        const image = found[index];
+        return image === undefined ? [] : [[tag, image]];
+    }));
+}
+/**
+ * Bytes of an image's layers, compressed.
+ *
+ * @param digest `sha256:…`
+ * @returns undefined when it was deleted
+ * @throws Problem when ECR refuses the call
+ */
+async function imageSize(ecr, { name, registryId }, digest) {
+    try {
+        const request = { repositoryName: name, registryId, imageIds: [{ imageDigest: digest }] };
+        return (await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_7__/* .DescribeImagesCommand */ .ji5(request))).imageDetails?.[0]?.imageSizeInBytes;
+    }
+    catch (error) {
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error, 'ImageNotFoundException', 'RepositoryNotFoundException'))
+            return undefined;
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `Could not read the size of ${name}@${digest} in ECR`);
+    }
+}
+/** Reads an image's config. @throws Problem when ECR does not give it */
+async function readImageConfig(ecr, address, configDigest) {
+    return (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .readConfig */ .Xg)(await downloadConfig(ecr, address, configDigest));
+}
+/** Reads what an image's labels say of where it comes from; nothing of an index. */
+async function originOf(ecr, address, image) {
+    const manifest = (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .readManifest */ .WI)(image.manifest, image.mediaType);
+    return manifest.kind === 'index'
+        ? {}
+        : (0,_domain_image_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .readOrigin */ .P2)((await readImageConfig(ecr, address, manifest.configDigest)).labels);
+}
+/** Downloads an image's config, as JSON. @throws Problem when ECR does not give it */
+async function downloadConfig(ecr, { name, registryId }, configDigest) {
+    try {
+        const request = { repositoryName: name, registryId, layerDigest: configDigest };
+        const { downloadUrl = '' } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_7__/* .GetDownloadUrlForLayerCommand */ .pKL(request));
+        const http = new _actions_http_client__WEBPACK_IMPORTED_MODULE_0__/* .HttpClient */ .Qq('deploy-lambda-image', [], { allowRetries: true, maxRetries: 4 });
+        const response = await http.get(downloadUrl);
+        const status = response.message.statusCode ?? 0;
+        const body = await response.readBody();
+        if (status !== 200)
+            throw new Error(`its download was answered with status ${status}`);
+        return body;
+    }
+    catch (error) {
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `Could not read the config of the image in ECR repository ${name}`);
+    }
+}
+function missing(failure, image) {
+    if (failure === undefined || failure.failureCode === 'ImageNotFound')
+        return undefined;
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .AF({
+        what: `ECR does not give ${image}: ${failure.failureCode}: ${failure.failureReason}.`,
+        remedy: 'Check the repository in the console.',
+    });
+}
+
+
+/***/ }),
+
 /***/ 4893:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -365,7 +590,10 @@ async function ecrLogin(ecr, region, mask) {
         mask(authorizationToken);
         const [username = '', password = ''] = Buffer.from(authorizationToken, 'base64').toString('utf8').split(':');
         mask(password);
-        return { registry: new URL(proxyEndpoint).host, username, password, expiresAt };
+        // Lambda does not take images from FIPS hosts; it is the same registry (Lambda guide, "Create a Lambda function using
+        // a container image").
+        const registry = new URL(proxyEndpoint).host.replace(/^(\d{12}\.dkr[.-]ecr)-fips\./, '$1.');
+        return { registry, username, password, expiresAt };
     }
     catch (error) {
         throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not sign in to ECR in ${region}`);
@@ -448,8 +676,8 @@ function wildcard(filter) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ap: () => (/* binding */ addTag),
 /* harmony export */   be: () => (/* binding */ taggedImages),
+/* harmony export */   go: () => (/* binding */ putTag),
 /* harmony export */   rK: () => (/* binding */ imageTags)
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8249);
@@ -497,8 +725,13 @@ async function taggedImages(client, { name, registryId }) {
         throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not list the images of the ECR repository ${name}`);
     }
 }
-/** Gives an image that is there a further tag. */
-async function addTag(ecr, address, image, tag) {
+/**
+ * Gives an image that is there a tag. A tag that is on another image moves, where the repository lets it.
+ *
+ * @returns whether the image has the tag now; it has not when ECR says that the tag exists and can't be moved
+ * @throws Problem when ECR refuses for another reason
+ */
+async function putTag(ecr, address, image, tag) {
     try {
         await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_2__/* .PutImageCommand */ .SUU({
             repositoryName: address.name,
@@ -508,11 +741,14 @@ async function addTag(ecr, address, image, tag) {
             imageDigest: image.digest,
             imageTag: tag,
         }));
+        return true;
     }
     catch (error) {
         // This very image has the tag already.
         if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'ImageAlreadyExistsException'))
-            return;
+            return true;
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'ImageTagAlreadyExistsException'))
+            return false;
         throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not add the tag ${tag} in ECR repository ${address.name}`);
     }
 }
@@ -741,6 +977,92 @@ function permissionRemedy(accepted) {
 }
 function clock(time) {
     return `${time.toISOString().slice(11, 16)} UTC`;
+}
+
+
+/***/ }),
+
+/***/ 9941:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U8: () => (/* binding */ indexMediaTypes),
+/* harmony export */   WI: () => (/* binding */ readManifest),
+/* harmony export */   Xg: () => (/* binding */ readConfig),
+/* harmony export */   _q: () => (/* binding */ readDiffIds),
+/* harmony export */   df: () => (/* binding */ imageMediaTypes)
+/* harmony export */ });
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7803);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6282);
+
+
+/** Media types of a single image that Lambda takes (Lambda developer guide, "Container image"). */
+const imageMediaTypes = [
+    'application/vnd.docker.distribution.manifest.v2+json',
+    'application/vnd.oci.image.manifest.v1+json',
+];
+/** Media types of an index. Requests accept them too: a registry shows an index only to a client that accepts one. */
+const indexMediaTypes = [
+    'application/vnd.docker.distribution.manifest.list.v2+json',
+    'application/vnd.oci.image.index.v1+json',
+];
+/**
+ * Reads a manifest (OCI Image Specification, "Image Manifest" and "Image Index").
+ *
+ * @param text the manifest's JSON
+ * @param mediaType as the registry reports it; the manifest's own when absent
+ * @throws Problem when it is neither an image nor an index
+ */
+function readManifest(text, mediaType) {
+    const manifest = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAnswer */ .Wp)(text, 'A manifest of the registry'));
+    const type = mediaType ?? (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)(manifest.mediaType);
+    if (Array.isArray(manifest.manifests)) {
+        return { kind: 'index', mediaType: type, children: manifest.manifests.map(readChild) };
+    }
+    const configDigest = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)(manifest.config).digest);
+    if (configDigest !== '') {
+        return { kind: 'image', mediaType: type, configDigest, layers: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)(manifest.layers).map(readLayer) };
+    }
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF({
+        what: `A manifest of type '${type}' describes no image.`,
+        remedy: 'Build it again with buildx.',
+    });
+}
+/** Reads the config of an image (OCI Image Specification, "Image Configuration"). */
+function readConfig(text) {
+    const image = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAnswer */ .Wp)(text, 'The config of an image'));
+    const { Entrypoint: entryPoint, Cmd: command, Labels: labels, Env: environment } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)(image.config);
+    return {
+        os: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)(image.os),
+        architecture: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)(image.architecture),
+        entryPoint: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)(entryPoint).map(_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1),
+        command: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)(command).map(_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1),
+        labels: Object.fromEntries(Object.entries((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)(labels)).map(([name, value]) => [name, (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)(value)])),
+        variables: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)(environment).map((each) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)(each).split('=')[0] ?? ''),
+        history: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)(image.history).map((each) => ({
+            createdBy: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)(each).created_by),
+            emptyLayer: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)(each).empty_layer === true,
+        })),
+    };
+}
+/** Reads the digests of an image's layers, uncompressed and in order, from its config. */
+function readDiffIds(text) {
+    return (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)(JSON.parse(text)).rootfs).diff_ids).map(_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1);
+}
+function readLayer(value) {
+    const layer = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)(value);
+    const size = typeof layer.size === 'number' ? layer.size : 0;
+    return { digest: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)(layer.digest), size, mediaType: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)(layer.mediaType) };
+}
+function readChild(value) {
+    const child = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)(value);
+    const platform = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)(child.platform);
+    return {
+        digest: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)(child.digest),
+        platform: `${(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)(platform.os)}/${(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)(platform.architecture)}`,
+        // BuildKit, "Image attestation storage".
+        attestation: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)(child.annotations)['vnd.docker.reference.type'] === 'attestation-manifest',
+    };
 }
 
 

@@ -19,6 +19,8 @@ var lazy = __webpack_require__(6551);
 var domain_preview = __webpack_require__(8153);
 // EXTERNAL MODULE: ./build/domain/problem.js
 var problem = __webpack_require__(6282);
+// EXTERNAL MODULE: ./build/ecr/images.js
+var ecr_images = __webpack_require__(307);
 // EXTERNAL MODULE: ./build/ecr/repository.js
 var repository = __webpack_require__(4893);
 // EXTERNAL MODULE: ./build/ecr/tags.js
@@ -74,12 +76,13 @@ function history_short(sha) {
 
 
 
+
 /** Tags of 40 hexadecimal digits are commits: those that the images of other runs have by default. */
 const commitPattern = /^[0-9a-f]{40}$/;
 /** The commit that an image's tag names. */
-function commitOf(tag, { preview }) {
+function commitOf(tag, digest, { preview }) {
     if (preview)
-        return (0,domain_preview/* commitOfTag */.lz)(preview, tag);
+        return (0,domain_preview/* commitOfTag */.lz)(preview, tag, digest);
     return commitPattern.test(tag) ? tag : undefined;
 }
 /**
@@ -101,9 +104,9 @@ function refuseNewer(plan, { signal, log, debug, warn }, newest = async () => un
         compared.set(candidate, answer);
         return answer;
     };
-    return async ({ ecr, what, imageUri, digest }) => {
-        const tags = await orWarned(what, warn, () => tagsOf(ecr, imageUri, digest));
-        const commits = (tags ?? []).flatMap((tag) => commitOf(tag, plan) ?? []);
+    return async (serving) => {
+        const { what } = serving;
+        const commits = (await orWarned(what, warn, () => commitsOf(serving, plan))) ?? [];
         if (commits.length === 0 || commits.includes(commit))
             return;
         const newestNow = await newest();
@@ -134,8 +137,18 @@ async function orWarned(what, warn, ask) {
         return undefined;
     }
 }
-function tagsOf(ecr, imageUri, digest) {
-    return (0,tags/* imageTags */.rK)(ecr, (0,repository/* addressOf */.ci)((0,image_reference/* parseImageReference */.o_)(imageUri, 'The function')), digest);
+/**
+ * Reads which commits an image is of: the one that its labels name, of an image of this repository; without such labels
+ * those that its tags name.
+ */
+async function commitsOf({ ecr, imageUri, digest }, plan) {
+    const address = (0,repository/* addressOf */.ci)((0,image_reference/* parseImageReference */.o_)(imageUri, 'The function'));
+    const image = await (0,ecr_images/* findImage */.F1)(ecr, address, { imageDigest: digest });
+    const { source, revision } = image === undefined ? {} : await (0,ecr_images/* originOf */.yv)(ecr, address, image);
+    if (revision !== undefined && commitPattern.test(revision)) {
+        return source?.endsWith(`/${plan.repository}`) ? [revision] : [];
+    }
+    return (await (0,tags/* imageTags */.rK)(ecr, address, digest)).flatMap((tag) => commitOf(tag, digest, plan) ?? []);
 }
 
 
@@ -162,9 +175,12 @@ var problem = __webpack_require__(6282);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/domain/json.js
 var json = __webpack_require__(7803);
+// EXTERNAL MODULE: ./build/domain/text.js
+var domain_text = __webpack_require__(6418);
 // EXTERNAL MODULE: ./build/inputs/files.js
 var inputs_files = __webpack_require__(4519);
 ;// CONCATENATED MODULE: ./build/rehearsal/events.js
+
 
 
 
@@ -222,7 +238,7 @@ function readJsonFile(path, input, workplace) {
     const found = (0,inputs_files/* findPath */.Hh)(path, input, workplace);
     if (found?.kind !== 'file') {
         throw new problem/* Problem */.AF({
-            what: `${input}: '${path.slice(0, 100)}' is neither JSON nor the path of a file in the workspace.`,
+            what: `${input}: '${(0,domain_text/* cut */.Jj)(path, 100)}' is neither JSON nor the path of a file in the workspace.`,
             remedy: 'Write a JSON value, or a path relative to the workspace.',
         });
     }
@@ -296,8 +312,8 @@ __webpack_require__.d(__webpack_exports__, {
 var clients = __webpack_require__(4694);
 // EXTERNAL MODULE: ./build/aws/credentials.js + 3 modules
 var aws_credentials = __webpack_require__(4497);
-// EXTERNAL MODULE: ./build/deploy/deploy.js + 62 modules
-var deploy = __webpack_require__(4962);
+// EXTERNAL MODULE: ./build/deploy/deploy.js + 66 modules
+var deploy = __webpack_require__(6349);
 // EXTERNAL MODULE: ./build/deploy/newer-commit.js + 1 modules
 var newer_commit = __webpack_require__(5928);
 // EXTERNAL MODULE: ./build/deploy/run.js + 1 modules

@@ -84,10 +84,10 @@ function callArgv(method, build, options = []) {
 }
 /**
  * The same build again, straight from the builder's cache: nothing is fetched or run again, so the result is the
- * same.
+ * same. An inline cache is a part of the image.
  */
 function again(build) {
-    return { ...build, cacheFrom: [], cacheTo: [], noCache: false, pull: false };
+    return { ...build, cacheFrom: [], cacheTo: build.cacheTo.filter(_cache_js__WEBPACK_IMPORTED_MODULE_0__/* .isInline */ .mO), noCache: false, pull: false };
 }
 function outputOptions(output) {
     switch (output.kind) {
@@ -96,7 +96,7 @@ function outputOptions(output) {
         case 'keep':
             return ['--output', 'type=image,push=false'];
         case 'push':
-            return ['--push', '--tag', output.name];
+            return ['--output', `type=image,name=${output.name},push-by-digest=true,name-canonical=true,push=true`];
     }
 }
 function secretOptions({ secrets, secretEnvs, secretFiles }) {
@@ -166,6 +166,10 @@ function candidates({ context, file }) {
 }
 function checkDockerfile(build, findings) {
     const path = localDockerfile(build);
+    if (path === undefined && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)('.').length === 0) {
+        findings.add('The workspace is empty.', 'Check the repository out before this step: was actions/checkout run?');
+        return;
+    }
     if (path === undefined) {
         findings.add(`There is no Dockerfile at '${candidates(build)[0]}'.`, 'Name its path in file, relative to the workspace, or its directory in context.');
         return;
@@ -200,13 +204,15 @@ function isDirectory(path) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7803);
-/* harmony import */ var _domain_present_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7486);
+/* harmony import */ var _domain_present_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7486);
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6282);
-/* harmony import */ var _image_size_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9273);
+/* harmony import */ var _image_size_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9273);
 /* harmony import */ var _inputs_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4519);
 /* harmony import */ var _build_argv_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5180);
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4478);
-/* harmony import */ var _stages_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7106);
+/* harmony import */ var _cache_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9011);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5138);
+/* harmony import */ var _stages_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7106);
+
 
 
 
@@ -229,8 +235,8 @@ function isClassic({ id, configDigest }) {
 async function layerSizes(docker, { localName }) {
     if (localName === undefined)
         return [];
-    const argv = ['history', '--no-trunc', '--human=false', '--format', _image_size_js__WEBPACK_IMPORTED_MODULE_8__/* .historyFormat */ .E$, localName];
-    return (0,_image_size_js__WEBPACK_IMPORTED_MODULE_8__/* .readLayerHistory */ .wU)((await docker.ask(argv)).stdout);
+    const argv = ['history', '--no-trunc', '--human=false', '--format', _image_size_js__WEBPACK_IMPORTED_MODULE_9__/* .historyFormat */ .E$, localName];
+    return (0,_image_size_js__WEBPACK_IMPORTED_MODULE_9__/* .readLayerHistory */ .wU)((await docker.ask(argv)).stdout);
 }
 /**
  * Chooses the name that a build gives the image in the engine's image store, which the `docker` driver builds into.
@@ -250,11 +256,28 @@ function chooseLocalName(driver) {
  */
 async function buildImage(docker, build, platform, localName) {
     const output = localName === undefined ? { kind: 'keep' } : { kind: 'load', name: localName };
-    const { digest, configDigest } = await runBuild(docker, { build, platform }, output);
+    const first = await runBuild(docker, { build, platform }, output);
+    const { digest, configDigest } = output.kind === 'keep' && build.cacheTo.some(_cache_js__WEBPACK_IMPORTED_MODULE_6__/* .isInline */ .mO) ? await repeat(docker, { build, platform }, first) : first;
     return { build, platform, id: digest, configDigest, ...(localName !== undefined && { localName }) };
 }
+/** How often a build is repeated until it comes out the same. */
+const repetitions = 4;
 /**
- * Pushes an image that stayed in a builder, by building it again from the builder's cache.
+ * Repeats a build from the builder's cache until it comes out as before. An inline cache lists how each layer was found,
+ * which may be another way when the cache has it; what is rehearsed and pushed later is a repetition, too.
+ */
+async function repeat(docker, { build, platform }, first) {
+    let last = first;
+    for (let count = 0; count < repetitions; count++) {
+        const next = await runBuild(docker, { build: (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_5__/* .again */ .TG)(build), platform }, { kind: 'keep' });
+        if (next.digest === last.digest)
+            return next;
+        last = next;
+    }
+    return last;
+}
+/**
+ * Pushes an image that stayed in a builder, by building it again from the builder's cache. It gets no tag.
  *
  * @returns the digest of the pushed manifest
  * @throws Problem when the push fails, or the cache does not have the image any more
@@ -290,9 +313,9 @@ async function runBuild(docker, request, output, repositoryArn) {
     const argv = (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_5__/* .buildArgv */ .v$)({ ...request, output, metadataFile });
     const finished = await docker.show(argv, { env: (0,_build_argv_js__WEBPACK_IMPORTED_MODULE_5__/* .secretEnvironment */ .gY)(request.build.secrets) });
     if (finished.exitCode !== 0) {
-        const stages = (0,_stages_js__WEBPACK_IMPORTED_MODULE_7__/* .glimpseStages */ .l5)(request.build);
-        const concern = (0,_domain_present_js__WEBPACK_IMPORTED_MODULE_9__/* .present */ .E)({ repository: repositoryArn, stages: stages && (0,_stages_js__WEBPACK_IMPORTED_MODULE_7__/* .nameStages */ .ZC)(stages) });
-        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_6__/* .explainDocker */ .G)(finished, 'The image could not be built', concern);
+        const stages = (0,_stages_js__WEBPACK_IMPORTED_MODULE_8__/* .glimpseStages */ .l5)(request.build);
+        const concern = (0,_domain_present_js__WEBPACK_IMPORTED_MODULE_10__/* .present */ .E)({ repository: repositoryArn, stages: stages && (0,_stages_js__WEBPACK_IMPORTED_MODULE_8__/* .nameStages */ .ZC)(stages) });
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_7__/* .explainDocker */ .G0)(finished, 'The image could not be built', concern);
     }
     const metadata = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseAnswer */ .Wp)((0,_inputs_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readTextFile */ .Gu)(metadataFile, metadataName), metadataName);
     const digest = readDigest(metadata, 'containerimage.digest');
@@ -320,9 +343,11 @@ function readDigest(metadata, name) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S7: () => (/* binding */ cacheTypes),
 /* harmony export */   Y5: () => (/* binding */ checkCaches),
-/* harmony export */   d3: () => (/* binding */ scopeCache),
+/* harmony export */   k7: () => (/* binding */ scopeCaches),
+/* harmony export */   mO: () => (/* binding */ isInline),
 /* harmony export */   wh: () => (/* binding */ completeCache)
 /* harmony export */ });
+/* unused harmony export scopeCache */
 /* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(880);
 
 /** Options of one cache source or destination, `type=registry,ref=…`; a bare reference is of type registry. */
@@ -348,12 +373,25 @@ function completeCache(entry) {
     const whole = entry.includes('=') ? entry : `type=registry,ref=${entry}`;
     return [whole, ...missing.map((name) => `${name}=true`)].join(',');
 }
+/** Whether a cache destination is the image itself, which differs with it. */
+function isInline(entry) {
+    return readOptions(entry).get('type') === 'inline';
+}
 /**
- * Gives a cache in GitHub's service a scope of its own: all those without one share GitHub's default scope, where
+ * Gives the caches in GitHub's service scopes of their own: all those without one share GitHub's default scope, where
  * images of other functions and architectures overwrite each other (docker docs, "GitHub Actions cache").
  *
- * @param entry one of cache-from or cache-to
+ * @param scope what is written to, and read first
+ * @param others what is read after it, for example of the function that a preview is of
  */
+function scopeCaches(build, scope, others = []) {
+    const from = build.cacheFrom.flatMap((entry) => scopesOf(entry, [scope, ...others]));
+    return { ...build, cacheFrom: from, cacheTo: build.cacheTo.flatMap((entry) => scopesOf(entry, [scope])) };
+}
+function scopesOf(entry, scopes) {
+    return [...new Set(scopes.map((scope) => scopeCache(entry, scope)))];
+}
+/** @param entry one of cache-from or cache-to */
 function scopeCache(entry, scope) {
     const options = readOptions(entry);
     return options.get('type') === 'gha' && !options.has('scope') ? `${entry},scope=${scope}` : entry;
@@ -413,7 +451,12 @@ async function inspectEngine(docker, builder) {
     const buildx = readBuildxVersion(plugin.stdout);
     const driver = /^Driver:\s+(\S+)/m.exec(inspected.stdout)?.[1] ?? '';
     if (version.exitCode === 127) {
-        findings.add('There is no docker program on this runner.', 'Install Docker Engine 25 or newer with buildx.');
+        findings.add('There is no docker program on this runner, and the image is to be built here.', 'Use a runner with Docker Engine 25 or newer and buildx (runs-on: ubuntu-24.04; ubuntu-slim has none), or deploy an image that ECR has, by image-uri.');
+        findings.refuse();
+    }
+    const missing = /context "([^"]+)": context not found/.exec(version.stderr)?.[1];
+    if (missing !== undefined) {
+        findings.add(`There is no Docker context '${missing}'.`, "List them with 'docker context ls', or unset DOCKER_CONTEXT.");
         findings.refuse();
     }
     if (version.exitCode !== 0) {
@@ -482,45 +525,115 @@ function lastLine(text) {
 
 /***/ }),
 
-/***/ 4478:
+/***/ 5138:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ explainDocker),
-/* harmony export */   Q: () => (/* binding */ LoginRefused)
-/* harmony export */ });
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
-/* harmony import */ var _domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5045);
-/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6418);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  QU: () => (/* binding */ LoginRefused),
+  G0: () => (/* binding */ explainDocker),
+  w7: () => (/* binding */ explainPush)
+});
+
+// EXTERNAL MODULE: ./build/domain/problem.js
+var problem = __webpack_require__(6282);
+// EXTERNAL MODULE: ./build/domain/remedy.js
+var domain_remedy = __webpack_require__(5045);
+// EXTERNAL MODULE: ./build/domain/text.js
+var domain_text = __webpack_require__(6418);
+// EXTERNAL MODULE: ./build/docker/push-refused.js
+var push_refused = __webpack_require__(2436);
+;// CONCATENATED MODULE: ./build/docker/explain-rules.js
 
 
-
-/** The registry does not accept the login any more: its password has expired. A new one may help. */
-class LoginRefused extends _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF {
-}
+// Texts of ECR (through docker), of docker and of buildx, as users meet them. Bounds on what stands in between keep the
+// search linear in what a build printed; a URL of a registry is shorter.
 const expired = /authorization token has expired/;
-// The answer to a HEAD request has no text: docker's words first, then BuildKit's.
-// Bounds on what stands in between keep the search linear in what a build printed; a URL of a registry is shorter.
-const silent403 = /error parsing HTTP 403 response body|unexpected status from HEAD request to \S{1,500}\/blobs\/\S{1,200}: 403/;
-// Texts of ECR (through docker), of docker and of buildx, as users meet them.
-const rules = [
+/** How containerd and BuildKit tell the answer of a registry: without what the registry said. */
+const answer = (status) => new RegExp(`unexpected status (?:code |from (\\w+) request to )(\\S{1,1500}): (?:${status})`);
+/** A refusal by ECR, which has no text where it answers a HEAD request, nor where BuildKit or containerd pushes. */
+const refusedLogin = new RegExp(`error parsing HTTP 403 response body|no basic auth|${answer('40[13]').source}`);
+const throttled = /\b429\b|toomanyrequests|TOOMANYREQUESTS|rate limit/i;
+const unreachable = /failed to do request|no such host|connection (?:refused|reset)|i\/o timeout|TLS handshake|\bEOF\b|\b50[0234]\b|broken pipe/;
+/** What a push asks of ECR, by its request (ECR API, and OCI Distribution Specification, "Pushing"). */
+const pushActions = [
+    [/^HEAD \S*\/blobs\//, 'ecr:BatchCheckLayerAvailability'],
+    [/^POST \S*\/blobs\//, 'ecr:InitiateLayerUpload'],
+    [/^PATCH \S*\/blobs\//, 'ecr:UploadLayerPart'],
+    [/^PUT \S*\/blobs\//, 'ecr:CompleteLayerUpload'],
+    [/^PUT \S*\/manifests\//, 'ecr:PutImage'],
+    [/^HEAD \S*\/manifests\//, 'ecr:BatchGetImage'],
+];
+const common = [
+    { text: /no space left on device/, remedy: 'Free disk space on the runner.' },
+    {
+        text: /rpc error: code = Unavailable|error reading from server|closing transport/,
+        remedy: 'BuildKit ended in the middle of it: it was stopped, or its machine has too little memory. Look into the log of ' +
+            'the builder or the engine, and run the job again.',
+    },
+];
+const pushRules = [
     {
         text: /repository with name '([^']+)' does not exist/,
         remedy: ([, name]) => `Create the repository ${name}, let create-repository do it, or correct repository.`,
     },
     {
-        text: silent403,
-        remedy: (_, { repository }) => (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .allow */ .cw)('ecr:BatchCheckLayerAvailability', repository),
-    },
-    {
-        text: /image tag '([^']+)' already exists in the '([^']+)' repository and cannot be overwritten/,
-        remedy: ([, tag]) => `Another run pushed ${tag} in the meantime. Run this job again: it will use that image.`,
+        text: push_refused/* tagTaken */.uN,
+        remedy: ([, tag]) => `Another run gave ${tag} to another image in the meantime: run this job again.`,
     },
     {
         text: expired,
         remedy: 'A new sign-in did not help: check the clock of this machine, then run the job again.',
     },
     { text: /no basic auth credentials/, remedy: 'Something removed the login of this step: run the job again.' },
+    {
+        text: /error parsing HTTP 403 response body/,
+        remedy: (_, { repository }) => (0,domain_remedy/* allow */.cw)('ecr:BatchCheckLayerAvailability', repository),
+    },
+    {
+        text: answer('40[13]'),
+        remedy: ([, method, url], { repository }) => {
+            const action = pushActions.find(([request]) => request.test(`${method} ${url}`))?.[1];
+            return (0,domain_remedy/* allow */.cw)(action ?? pushActions.map(([, each]) => each), repository);
+        },
+    },
+    {
+        text: answer('404'),
+        remedy: (_, { repository }) => `Another process deleted the repository${repository ? ` ${repository}` : ''}: create it, or run the job again.`,
+    },
+    { text: throttled, remedy: 'ECR limits how often it is asked: run the job again, or let fewer jobs push at a time.' },
+    ...common,
+    { text: unreachable, remedy: 'ECR did not answer as it should: check the network, then run the job again.' },
+];
+const cacheRules = [
+    { text: throttled, remedy: 'Its registry limits how often it is asked: run the job again, or leave cache-to out.' },
+    {
+        text: new RegExp(`does not exist|${answer('404').source}`),
+        remedy: 'Its repository does not exist: create it, or correct ref in cache-to.',
+    },
+    {
+        text: refusedLogin,
+        remedy: 'Its registry refuses the login: let the role push to that repository, or log in before this step.',
+    },
+    ...common,
+    { text: unreachable, remedy: 'Its registry did not answer as it should: check ref in cache-to, and the network.' },
+];
+const baseRules = [
+    {
+        text: throttled,
+        remedy: 'The registry of the base image has a rate limit, and this runner has reached it: log in to it before this step ' +
+            '(docker/login-action), or take the base from ECR (a pull-through cache, or a copy).',
+    },
+    {
+        text: /no basic auth|insufficient_scope|pull access denied|\b40[13]\b|unauthorized|authorization failed/i,
+        remedy: 'Check the name of the base image; if it is private, log in to its registry before this step (docker/login-action).',
+    },
+    { text: unreachable, remedy: 'Check the name of the base image and the network: its registry did not answer.' },
+    { text: /not found/, remedy: 'Check the name and the tag of the base image: its registry has no such image.' },
+    ...common,
+];
+const buildRules = [
     {
         text: /exec format error/,
         remedy: 'A RUN instruction needs a CPU that this runner does not have: use a runner of that architecture (arm64: runs-on: ' +
@@ -535,34 +648,157 @@ const rules = [
         remedy: 'Add docker/setup-buildx-action before this step, or leave cache-to out.',
     },
     {
-        text: /failed to resolve source metadata|failed to do request|no such host|pull access denied/,
-        remedy: 'Check the name of the base image, the network, and the login to its registry.',
+        text: /^ERROR: .{0,500}failed to compute cache key: .{0,500}"([^"]{1,500})"(?:: | )not found/m,
+        remedy: ([, path]) => `COPY or ADD names '${path}', which the context does not have: correct the path, which is relative to context, ` +
+            'look into .dockerignore, and check that actions/checkout ran before this step.',
     },
-    { text: /no space left on device/, remedy: 'Free disk space on the runner.' },
+    {
+        text: /^ERROR: .{0,200}failed to get build context (\S{1,200}): /m,
+        remedy: ([, name]) => `Correct the path of '${name}' in build-contexts, relative to the workspace.`,
+    },
+    {
+        text: /^ERROR: context "([^"]{1,200})": context not found/m,
+        remedy: ([, name]) => `There is no Docker context '${name}': list them with 'docker context ls', or unset DOCKER_CONTEXT.`,
+    },
+    {
+        text: /^ERROR: no builder "([^"]{1,200})" found/m,
+        remedy: ([, name]) => `There is no builder '${name}': list them with 'docker buildx ls', or leave builder out.`,
+    },
+    {
+        text: /max depth exceeded/,
+        remedy: 'The image has more layers than the engine takes, about 125: join RUN and COPY instructions, or copy the result ' +
+            'into a last stage of its own.',
+    },
+    {
+        text: /^ERROR: .{0,200}secret (\S{1,200}): not found/m,
+        remedy: ([, id]) => `The Dockerfile needs the secret '${id}': give it in secrets, secret-envs or secret-files.`,
+    },
+    {
+        text: /^ERROR: context deadline exceeded/m,
+        remedy: "The builder does not answer: look at it with 'docker buildx inspect', or leave builder out.",
+    },
+    {
+        text: /did not complete successfully: exit code: 137/,
+        remedy: 'A RUN instruction was killed, most likely for want of memory: use a larger runner.',
+    },
+    ...common,
+    {
+        text: /failed to do request|no such host/,
+        remedy: 'Check the network: a registry or another host that the build needs did not answer.',
+    },
 ];
+
+;// CONCATENATED MODULE: ./build/docker/explain.js
+
+
+
+
+
+/** The registry does not accept the login any more: its password has expired. A new one may help. */
+class LoginRefused extends problem/* Problem */.AF {
+}
+const rulesOf = { push: pushRules, cache: cacheRules, base: baseRules, build: buildRules };
 /**
  * Makes a Problem of an error of docker, buildx or the registry: their last words, and the remedy.
  *
- * @param doing what failed, as the start of a sentence
+ * @param doing what failed, as the start of a sentence; where buildx failed to push or to write a cache, that is said
+ * in its place
  * @param concern what it was about: the repository that was pushed to, the stages that there are
- * @returns a LoginRefused where the login may have expired
+ * @returns a LoginRefused where the login may have expired; of a push that may be tried again, a Problem that says so
  */
-function explainDocker({ stderr, stdout, exitCode }, doing, concern = {}) {
-    const said = lastWords(stderr) || lastWords(stdout) || `docker ended with status ${exitCode}`;
-    const text = `${stdout}\n${stderr}`;
-    // A denial counts only where docker itself ends with it: a RUN instruction may have printed one of its own.
-    const remedy = (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .denials */ .BH, '', said, concern) ?? (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(rules, '', text, concern);
-    const what = `${doing}: ${said}`;
-    const brief = `${doing}: the run's log says why.`;
-    const finding = { what, brief, remedy: remedy ?? 'See the log above.' };
-    return expired.test(text) || silent403.test(text) ? new LoginRefused(finding) : new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF(finding);
+function explainDocker(finished, doing, concern = {}) {
+    const said = lastWordsOf(finished);
+    const phase = phaseOf(said, `${finished.stdout}\n${finished.stderr}`);
+    return explain(finished, sentences(phase, doing), phase, concern);
 }
+/** The same for an error of `docker push`. */
+function explainPush(finished, name, concern) {
+    return explain(finished, `Could not push ${name}`, { kind: 'push', name }, concern);
+}
+function explain(finished, doing, { kind }, concern) {
+    const said = lastWordsOf(finished);
+    const text = `${finished.stdout}\n${finished.stderr}`;
+    // A denial counts only where docker itself ends with it: a RUN instruction may have printed one of its own. What
+    // is told of a registry is told at the end as well.
+    const remedy = (0,domain_remedy/* findRemedy */.KJ)(domain_remedy/* denials */.BH, '', said, concern) ??
+        (0,domain_remedy/* findRemedy */.KJ)(rulesOf[kind], '', kind === 'build' ? text : said, concern) ??
+        'See the log above.';
+    const what = `${doing}: ${said}`;
+    const finding = { what, brief: `${doing}: the run's log says why.`, remedy };
+    const mayHaveExpired = kind === 'push' && (expired.test(text) || refusedLogin.test(said));
+    if (mayHaveExpired)
+        return new LoginRefused(finding);
+    return kind === 'push' ? (0,push_refused/* pushRefused */.H)(said, finding) : new problem/* Problem */.AF(finding);
+}
+function phaseOf(said, text) {
+    const [, name] = /\bfailed to push (\S{1,1000}): /.exec(said) ?? [];
+    if (name !== undefined)
+        return { kind: 'push', name };
+    // BuildKit names the step that failed between two rules, and what an instruction prints there has its time before it.
+    if (/^ > exporting cache to /m.test(text))
+        return { kind: 'cache' };
+    const base = /failed to resolve source metadata for |pull access denied|failed to copy: httpReadSeeker|toomanyrequests/;
+    return { kind: base.test(said) ? 'base' : 'build' };
+}
+function sentences(phase, doing) {
+    switch (phase.kind) {
+        case 'push':
+            return `Could not push ${phase.name}`;
+        case 'cache':
+            return 'The cache of the build could not be written (cache-to)';
+        case 'base':
+        case 'build':
+            return doing;
+    }
+}
+function lastWordsOf({ stderr, stdout, exitCode }) {
+    return lastWords(stderr) || lastWords(stdout) || `docker ended with status ${exitCode}`;
+}
+/** Lines of an error. */
+const longest = 50;
 // The error is what buildx and docker print last, with 'ERROR:' before it where it has several lines.
 function lastWords(text) {
     const lines = text.trim().split('\n');
     const start = lines.findLastIndex((line) => /^(?:ERROR|error|denied|unauthorized)\b/.test(line));
-    const words = start >= 0 ? lines.slice(start) : lines.slice(-1);
-    return (0,_domain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .withFullStop */ .uo)(words.join(' ').trim());
+    const words = start >= 0 ? lines.slice(start, start + longest) : lines.slice(-1);
+    return (0,domain_text/* withFullStop */.uo)(words.join(' ').trim());
+}
+
+
+/***/ }),
+
+/***/ 2436:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ pushRefused),
+/* harmony export */   V6: () => (/* binding */ PushInterrupted),
+/* harmony export */   qD: () => (/* binding */ TagTaken),
+/* harmony export */   uN: () => (/* binding */ tagTaken)
+/* harmony export */ });
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
+
+/** The registry, or the way to it, failed: the same push may succeed a moment later. */
+class PushInterrupted extends _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF {
+}
+/** The registry has the tag already, and does not let it be moved. */
+class TagTaken extends _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF {
+}
+// A registry's answers as docker's engine and as BuildKit print them, each with a status or its name.
+const failing = /toomanyrequests|Rate exceeded|unexpected (?:HTTP )?status(?: code| from \w+ request to \S{1,500})?: ?(?:429|5\d\d)\b|error parsing HTTP (?:429|5\d\d) response/i;
+// Go's names of a connection that ended, or was not made.
+const broken = /connection reset by peer|broken pipe|connection refused|\bEOF\b|i\/o timeout|TLS handshake timeout|Client\.Timeout exceeded|http2: .{0,100}(?:GOAWAY|stream error|client connection lost)|no route to host|network is unreachable|server misbehaving/;
+/** ECR's words of a tag that can't be moved. */
+const tagTaken = /image tag '([^']+)' already exists in the '([^']+)' repository and cannot be overwritten/;
+/**
+ * Makes the error of a push.
+ *
+ * @param said the last words of docker, or of buildx
+ */
+function pushRefused(said, finding) {
+    if (tagTaken.test(said))
+        return new TagTaken(finding);
+    return failing.test(said) || broken.test(said) ? new PushInterrupted(finding) : new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF(finding);
 }
 
 
@@ -578,7 +814,7 @@ function lastWords(text) {
 /* harmony export */   ij: () => (/* binding */ removeNetworks)
 /* harmony export */ });
 /* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3985);
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4478);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5138);
 
 
 /**
@@ -593,7 +829,7 @@ async function pushImage(docker, image, destination) {
         return (0,_build_js__WEBPACK_IMPORTED_MODULE_0__/* .pushFromBuilder */ .q8)(docker, image, destination);
     const pushed = await tagAndPush(docker, image.localName, name, prefix);
     if (pushed.exitCode !== 0)
-        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainDocker */ .G)(pushed, `Could not push ${name}`, { repository: repositoryArn });
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainPush */ .w7)(pushed, name, { repository: repositoryArn });
     const digest = /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+/m.exec(pushed.stdout)?.[1];
     if (digest === undefined)
         throw new Error(`docker push reported no digest of ${name}`);
@@ -605,7 +841,7 @@ async function tagAndPush(docker, localName, name, prefix) {
     for (let attempt = 1;; attempt++) {
         const tagged = await docker.ask(['tag', localName, name]);
         if (tagged.exitCode !== 0)
-            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainDocker */ .G)(tagged, `Could not name the image ${name}`);
+            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainDocker */ .G0)(tagged, `Could not name the image ${name}`);
         const pushed = await docker.show(['push', name], { prefix });
         const taken = pushed.exitCode !== 0 &&
             /does not exist locally with the tag|tag does not exist: /.test(pushed.stderr + pushed.stdout);

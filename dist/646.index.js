@@ -12,10 +12,14 @@ __webpack_require__.d(__webpack_exports__, {
   V: () => (/* binding */ openDockerSession)
 });
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: ./build/domain/json.js
@@ -69,6 +73,11 @@ const cacheVariables = {
 };
 /** Names of credentials, of any tool: a part of the name shows what it is. */
 const credential = /^AWS_|(?:^|_)(?:[A-Z0-9]*TOKEN|[A-Z0-9]*SECRETS?|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY)(?:_|$)/i;
+/**
+ * What else must not reach docker: the platform is the function's. A default of the job's would have the engine look
+ * for the built image under another one.
+ */
+const misleading = new Set(['DOCKER_DEFAULT_PLATFORM']);
 /** Docker's own, which say where it is and how it is reached. */
 const ofDocker = /^(?:DOCKER|BUILDX|BUILDKIT)_/;
 /** Variables of this step that no program of Docker needs: its inputs, its saved state, and the address of its identity token. */
@@ -87,7 +96,7 @@ const own = new Set([
 function dockerEnvironment(directory, env, needs) {
     const isNeeded = (name) => needs.helpers || needs.caches.some((type) => cacheVariables[type]?.test(name) === true);
     const passes = (name) => needs.variables.includes(name) ||
-        (!own.has(name) && (!credential.test(name) || ofDocker.test(name) || isNeeded(name)));
+        (!own.has(name) && !misleading.has(name) && (!credential.test(name) || ofDocker.test(name) || isNeeded(name)));
     return {
         ...Object.fromEntries(Object.entries(env).filter(([name]) => passes(name))),
         DOCKER_CONFIG: directory,
@@ -180,10 +189,11 @@ function copyBuilders(from, to) {
  * Ends the docker processes that a killed step has left running. They are known by their environment, which names the
  * step's private config directory, so no other process is ended.
  *
- * Without /proc it finds nothing; the engine then ends the build when its client ends with the job.
+ * @returns whether there were any. Without /proc it finds none; the engine then ends the build when its client ends with the job.
  */
 function endProcessesOf(directory) {
-    for (const pid of processes().filter((each) => environmentOf(each).includes(`DOCKER_CONFIG=${directory}`))) {
+    const left = processes().filter((each) => environmentOf(each).includes(`DOCKER_CONFIG=${directory}`));
+    for (const pid of left) {
         try {
             process.kill(pid, 'SIGKILL');
         }
@@ -193,6 +203,7 @@ function endProcessesOf(directory) {
                 throw error;
         }
     }
+    return left.length > 0;
 }
 function processes() {
     try {
@@ -426,15 +437,30 @@ function sendSignal(pid, signal) {
 function marked(line, prefix = '| ') {
     return /^#\d+ /.test(line) || line === '' ? line : `${prefix}${line}`;
 }
+/** Characters that are shown of one command. BuildKit itself shows 2 MiB of each step. */
+const shown = 16 * 1024 * 1024;
+/** Shows lines until there were too many to be read; it says so once. */
+function upTo(limit, log) {
+    let left = limit;
+    return (line) => {
+        if (left < 0)
+            return;
+        left -= line.length + 1;
+        log(left >= 0 ? line : '… (cut: docker printed more than 16 MiB; from here on only an error is shown)');
+    };
+}
 function dockerWith({ directory: scratch, env }, signal, log) {
     return {
         scratch,
         ask: (argv) => ask('docker', argv, { env, signal }),
-        show: (argv, { env: more = {}, prefix, until, onLine = (line) => log(marked(line, prefix)) } = {}) => run('docker', argv, {
-            env: { ...env, ...more },
-            signal: until ? AbortSignal.any([signal, until]) : signal,
-            onLine,
-        }),
+        show(argv, { env: more = {}, prefix, until, onLine } = {}) {
+            const print = upTo(shown, log);
+            return run('docker', argv, {
+                env: { ...env, ...more },
+                signal: until ? AbortSignal.any([signal, until]) : signal,
+                onLine: onLine ?? ((line) => print(marked(line, prefix))),
+            });
+        },
     };
 }
 
@@ -450,17 +476,23 @@ var push = __webpack_require__(5497);
 
 
 
+
+
 /** Milliseconds that the clean-up may take: a cancelled run has 7.5 seconds in all. */
 const hurried = 5000;
 const unhurried = 30_000;
+/** Milliseconds after which the engine has made what a client asked for that is gone. */
+const engineLag = 1000;
 /** File of the private directory that lists the images' names, one a line, for the clean-up. */
 const namesFile = 'image-names';
 const containersFile = 'containers';
 const networksFile = 'networks';
 /** @param build what is built, for what docker needs of the job's credentials */
 function openDockerSession({ env, temporaryDirectory, signal, log, warn, remember }, build) {
-    const directory = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_path_.resolve)(temporaryDirectory), state/* directoryPrefix */.ET));
+    const directory = (0,external_node_path_.join)((0,external_node_path_.resolve)(temporaryDirectory), `${state/* directoryPrefix */.ET}${(0,external_node_crypto_.randomUUID)()}`);
+    // Post knows it before it is there: a run may be killed in between.
     remember(directory);
+    (0,external_node_fs_.mkdirSync)(directory, { mode: 0o700 });
     const config = orRemoved(directory, () => createDockerConfig(directory, env, credentialNeeds(build)));
     return {
         config,
@@ -468,7 +500,7 @@ function openDockerSession({ env, temporaryDirectory, signal, log, warn, remembe
         noteImage: (image) => (0,external_node_fs_.appendFileSync)((0,external_node_path_.join)(directory, namesFile), `${image}\n`),
         noteContainer: (container) => (0,external_node_fs_.appendFileSync)((0,external_node_path_.join)(directory, containersFile), `${container}\n`),
         noteNetwork: (network) => (0,external_node_fs_.appendFileSync)((0,external_node_path_.join)(directory, networksFile), `${network}\n`),
-        close: () => clean(config, warn, signal.aborted ? hurried : unhurried),
+        close: () => clean(config, warn, { time: signal.aborted ? hurried : unhurried, interrupted: signal.aborted }),
     };
 }
 /** Removes a directory that could not be filled. */
@@ -491,19 +523,31 @@ async function cleanAfter(directory, env, warn) {
     if (!(0,external_node_fs_.existsSync)(directory))
         return;
     const what = 'A build that was under way could not be ended';
-    await orWarned(what, warn, async () => endProcessesOf(directory));
-    await clean({ directory, env: dockerEnvironment(directory, env, noCredentials) }, warn, unhurried);
+    let interrupted = false;
+    await orWarned(what, warn, async () => {
+        interrupted = endProcessesOf(directory);
+    });
+    const config = { directory, env: dockerEnvironment(directory, env, noCredentials) };
+    await clean(config, warn, { time: unhurried, interrupted });
 }
-async function clean(config, warn, time) {
+async function clean(config, warn, { time, interrupted }) {
     const { directory } = config;
     await orWarned('Not all names of the image could be removed from the engine', warn, async () => {
         const docker = dockerWith(config, AbortSignal.timeout(time), () => { });
-        // An image that a container runs can't be removed, nor a network that it is in.
-        await (0,push/* removeContainers */.Dn)(docker, noted(directory, containersFile));
-        await (0,push/* removeNetworks */.ij)(docker, noted(directory, networksFile));
-        await (0,push/* removeLocalNames */.I9)(docker, noted(directory, namesFile));
+        await removeNoted(docker, directory);
+        if (!interrupted)
+            return;
+        // The engine goes on with what a client that was ended has asked for, and may be done with it only now.
+        await (0,promises_.setTimeout)(engineLag);
+        await removeNoted(docker, directory);
     });
     await orWarned(`${directory} could not be removed`, warn, async () => removeDockerConfig(directory));
+}
+async function removeNoted(docker, directory) {
+    // An image that a container runs can't be removed, nor a network that it is in.
+    await (0,push/* removeContainers */.Dn)(docker, noted(directory, containersFile));
+    await (0,push/* removeNetworks */.ij)(docker, noted(directory, networksFile));
+    await (0,push/* removeLocalNames */.I9)(docker, noted(directory, namesFile));
 }
 /** A clean-up that fails never fails a finished deploy. */
 async function orWarned(what, warn, work) {

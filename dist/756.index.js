@@ -2,6 +2,36 @@ export const id = 756;
 export const ids = [756];
 export const modules = {
 
+/***/ 502:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ openJournal)
+/* harmony export */ });
+/**
+ * Opens a journal.
+ *
+ * @param keyOf tells one thing that is under way from another
+ * @param save called with all entries, as JSON, whenever they change
+ */
+function openJournal(keyOf, save) {
+    const open = new Map();
+    const write = () => save(JSON.stringify([...open.values()]));
+    return {
+        add(entry) {
+            open.set(keyOf(entry), entry);
+            write();
+        },
+        remove(entry) {
+            if (open.delete(keyOf(entry)))
+                write();
+        },
+    };
+}
+
+
+/***/ }),
+
 /***/ 7803:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -68,6 +98,7 @@ function asText(value) {
 /* harmony export */   AF: () => (/* binding */ Problem),
 /* harmony export */   F1: () => (/* binding */ findingAnd),
 /* harmony export */   Fv: () => (/* binding */ Findings),
+/* harmony export */   Hb: () => (/* binding */ problemAnd),
 /* harmony export */   hD: () => (/* binding */ findingOf)
 /* harmony export */ });
 /** The same finding, said of something in particular, for example of a region. */
@@ -80,15 +111,50 @@ function findingAnd(finding, sentence) {
     const { what, brief } = finding;
     return { ...finding, what: `${what} ${sentence}`, ...(brief !== undefined && { brief: `${brief} ${sentence}` }) };
 }
+/** The same error with a sentence more; one that is no Problem stays as it is. */
+function problemAnd(error, sentence) {
+    if (!(error instanceof Problem))
+        return error;
+    const [first, ...others] = error.findings;
+    if (first === undefined)
+        return error;
+    return new Problem([findingAnd(first, sentence), ...others], { cause: error });
+}
 /** An error that the user can act on: its message says what is wrong and ends with the remedy. */
 class Problem extends Error {
     findings;
     constructor(findings, options) {
-        const list = 'what' in findings ? [findings] : findings;
+        const list = ('what' in findings ? [findings] : findings).map((one) => within(one, whatLimit));
         super(problemMessage(list), options);
         this.name = 'Problem';
         this.findings = list;
     }
+    /**
+     * The message in at most so many characters. What is wrong is cut, which may quote others at any length; of several
+     * findings that do not fit the last are left out. No remedy is cut.
+     */
+    messageWithin(limit) {
+        if (this.message.length <= limit)
+            return this.message;
+        const short = this.findings.map(({ what, remedy }) => ({ what, remedy }));
+        for (let count = short.length; count > 1; count--) {
+            const left = short.length - count;
+            const more = left === 0 ? '' : `\n${left} more: the log has them.`;
+            const fixed = problemMessage(short.slice(0, count).map((one) => ({ ...one, what: '' }))).length + more.length;
+            const room = Math.floor((limit - fixed) / count);
+            if (room >= shortestWhat)
+                return `${problemMessage(short.slice(0, count).map((one) => within(one, room)))}${more}`;
+        }
+        return problemMessage(short.slice(0, 1));
+    }
+}
+/** Characters of `what`: with it a remedy is still in an annotation, and in a line of the log. */
+const whatLimit = 2000;
+/** Characters of `what` that still say something. */
+const shortestWhat = 80;
+function within(finding, limit) {
+    const { what } = finding;
+    return what.length <= limit ? finding : { ...finding, what: `${what.slice(0, limit - 1).toWellFormed()}…` };
 }
 function problemMessage(findings) {
     const lines = findings.map(({ what, remedy, details }) => [`${what} ${remedy}`, details].filter(Boolean).join('\n'));
@@ -141,7 +207,9 @@ class Findings {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   GB: () => (/* binding */ messageWithoutDetails),
 /* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   Ne: () => (/* binding */ describeErrorWithin),
 /* harmony export */   Qu: () => (/* binding */ withoutFullStop),
+/* harmony export */   RT: () => (/* binding */ tail),
 /* harmony export */   Uc: () => (/* binding */ describeError),
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   uo: () => (/* binding */ withFullStop)
@@ -167,6 +235,16 @@ function describeError(error) {
         return String(error);
     return error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF ? error.message : (error.stack ?? error.message);
 }
+/** The same in at most so many characters, for an annotation: see `Problem.messageWithin`. */
+function describeErrorWithin(error, limit) {
+    return error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF ? error.messageWithin(limit) : cut(describeError(error), limit);
+}
+/** Lines of a log that an error shows at most. */
+const tailLength = 50;
+/** The last lines of a text, as many as an error shows. */
+function tail(text) {
+    return text.trimEnd().split('\n').slice(-tailLength).join('\n');
+}
 /** Cuts a text to at most so many characters, the last of which is `…` then. */
 function cut(text, limit) {
     // A character has two code units at most, and is not to be cut in half.
@@ -185,6 +263,40 @@ function withoutFullStop(text) {
 
 /***/ }),
 
+/***/ 9947:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ unverifiedJournal),
+/* harmony export */   v: () => (/* binding */ parseUnverified)
+/* harmony export */ });
+/* harmony import */ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(502);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7803);
+
+
+/** Keeps what is not verified yet where post finds it. @param save called with all of it whenever it changes */
+function unverifiedJournal(save) {
+    return (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .openJournal */ ._)(({ region, functionName }) => `${region}:${functionName}`, save);
+}
+/** Reads what a journal has saved; anything else than such code is left out. */
+function parseUnverified(saved) {
+    if (saved === '')
+        return [];
+    const remedy = 'Look at $LATEST of the function: it may have an image that was not verified.';
+    return (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAnswer */ .Wp)(saved, 'The saved state of unverified code', remedy)).filter(isUnverifiedCode);
+}
+function isUnverifiedCode(value) {
+    return (['region', 'functionName', 'repository', 'source'].every((name) => typeof (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(value, name) === 'string') &&
+        ['digest', 'before'].every((name) => /^sha256:[0-9a-f]{64}$/.test(String((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(value, name)))) &&
+        ['x86_64', 'arm64'].includes(String((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(value, 'architecture'))) &&
+        Array.isArray((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(value, 'configured')) &&
+        (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(value, 'configured')).every((name) => typeof name === 'string') &&
+        ['version', 'revision'].every((name) => ['undefined', 'string'].includes(typeof (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(value, name))));
+}
+
+
+/***/ }),
+
 /***/ 6756:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -195,7 +307,9 @@ function withoutFullStop(text) {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
 /* harmony import */ var _domain_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3468);
 /* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6418);
-/* harmony import */ var _traffic_journal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3973);
+/* harmony import */ var _lambda_unverified_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9947);
+/* harmony import */ var _traffic_journal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3973);
+
 
 
 
@@ -206,11 +320,11 @@ function withoutFullStop(text) {
  * is something to do: after nearly every run there is not. Never throws.
  */
 async function post(env) {
-    const { directory, shifts } = (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_2__/* .savedState */ .fP)(env);
+    const { directory, shifts, unverified } = (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_2__/* .savedState */ .fP)(env);
     try {
-        const pending = (0,_traffic_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .parseShifts */ .H)(shifts);
+        const pending = { shifts: (0,_traffic_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .parseShifts */ .H)(shifts), unverified: (0,_lambda_unverified_js__WEBPACK_IMPORTED_MODULE_4__/* .parseUnverified */ .v)(unverified) };
         await Promise.all([
-            pending.length > 0 && revert(pending, env),
+            pending.shifts.length + pending.unverified.length > 0 && revert(pending, env),
             directory !== '' && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(directory) && clean(directory, env),
         ]);
     }
@@ -221,8 +335,15 @@ async function post(env) {
 }
 async function revert(pending, env) {
     const { runnerInput, runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 7847));
-    const { revertPending } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(111), __webpack_require__.e(69), __webpack_require__.e(465), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 5943));
-    await revertPending(pending, runnerInput, { env, ...runnerOutput() });
+    const [{ revertPending }, { restorePending }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(111), __webpack_require__.e(69), __webpack_require__.e(401), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 5943)),
+        Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(111), __webpack_require__.e(401), __webpack_require__.e(276), __webpack_require__.e(283)]).then(__webpack_require__.bind(__webpack_require__, 4523)),
+    ]);
+    const output = { env, ...runnerOutput() };
+    await Promise.all([
+        revertPending(pending.shifts, runnerInput, output),
+        restorePending(pending.unverified, runnerInput, output),
+    ]);
 }
 async function clean(directory, env) {
     const { runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 7847));
@@ -245,7 +366,9 @@ async function clean(directory, env) {
 /* harmony export */   H: () => (/* binding */ parseShifts),
 /* harmony export */   i: () => (/* binding */ shiftJournal)
 /* harmony export */ });
+/* harmony import */ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(502);
 /* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7803);
+
 
 /**
  * Keeps the aliases that are between two versions where the post step finds them.
@@ -253,20 +376,8 @@ async function clean(directory, env) {
  * @param save called with all of them whenever they change
  */
 function shiftJournal(save) {
-    const open = new Map();
-    const write = () => save(JSON.stringify([...open.values()]));
-    const remove = (shift) => {
-        if (open.delete(keyOf(shift)))
-            write();
-    };
-    return {
-        add(shift) {
-            open.set(keyOf(shift), shift);
-            write();
-        },
-        complete: remove,
-        forget: remove,
-    };
+    const { add, remove } = (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .openJournal */ ._)(keyOf, save);
+    return { add, complete: remove, forget: remove };
 }
 function keyOf({ region, functionName, alias }) {
     return [region, functionName, alias].join(':');

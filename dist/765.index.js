@@ -50,7 +50,9 @@ function parseFunctionArn(text) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   ED: () => (/* binding */ parseTag),
+/* harmony export */   O7: () => (/* binding */ tagByDigest),
 /* harmony export */   SU: () => (/* binding */ parseRepository),
+/* harmony export */   Sf: () => (/* binding */ defaultRepository),
 /* harmony export */   d_: () => (/* binding */ parseEcrRegistry),
 /* harmony export */   my: () => (/* binding */ formatImageReference),
 /* harmony export */   o_: () => (/* binding */ parseImageReference)
@@ -115,17 +117,69 @@ function parseRepository(text) {
     const head = slash > 0 ? text.slice(0, slash) : '';
     const registry = hostPattern.test(head) && parseEcrRegistryOrPort(head) ? head : undefined;
     const repository = registry === undefined ? text : text.slice(slash + 1);
-    if (!repositoryPattern.test(repository) || repository.length > 256) {
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
-            what: `repository: '${text}' is not the name or URI of an ECR repository.`,
-            remedy: "Write lower-case letters, digits and '-', '_', '.', '/', without a tag.",
-        });
+    if (repositoryPattern.test(repository) && repository.length <= 256) {
+        const mistake = refuseHost(text, head);
+        if (mistake)
+            throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF(mistake);
+        return { repository, ...(registry !== undefined && { registry }) };
     }
-    return { repository, ...(registry !== undefined && { registry }) };
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF(refuseHost(text, registry === undefined ? head : '') ?? refuseRepository(text));
+}
+/** Hosts of registries that are not ECR's. Other first parts with dots may be namespaces of ECR. */
+const otherRegistries = /^(?:(?:[a-z0-9-]+\.)*(?:docker\.io|gcr\.io|pkg\.dev|azurecr\.io|quay\.io)|ghcr\.io|public\.ecr\.aws|registry\.gitlab\.com|mcr\.microsoft\.com)$/;
+function refuseHost(text, head) {
+    const host = text.replace(/\/$/, '');
+    if (parseEcrRegistry(host)) {
+        return {
+            what: `repository: '${text}' is the host of a registry, without a repository.`,
+            remedy: `Write '${host}/<repository>', or the name of the repository alone.`,
+        };
+    }
+    if (!otherRegistries.test(head))
+        return undefined;
+    return {
+        what: `repository: '${text}' is in the registry ${head}, and Lambda pulls from private ECR repositories only.`,
+        remedy: `Write the name of an ECR repository, for example '${text
+            .slice(head.length + 1)
+            .replace(/[:@].*$/, '')
+            .toLowerCase()}'.`,
+    };
+}
+function refuseRepository(text) {
+    const lower = text.toLowerCase();
+    if (lower !== text && repositoryPattern.test(lower) && lower.length <= 256) {
+        return {
+            what: `repository: '${text}' has upper-case letters, and names of ECR repositories have none.`,
+            remedy: `Write '${lower}'.`,
+        };
+    }
+    return {
+        what: `repository: '${text}' is not the name or URI of an ECR repository.`,
+        remedy: "Write lower-case letters, digits and '-', '_', '.', '/', without a tag.",
+    };
+}
+/**
+ * The name of the repository that a function gets by default: its own, as ECR takes it (ECR API reference,
+ * "CreateRepository": 2 to 256 lower-case letters and digits, with single separators between them).
+ *
+ * @param name of the function: letters, digits, hyphens and underscores
+ */
+function defaultRepository(name) {
+    const parts = name
+        .toLowerCase()
+        .replaceAll(/([-_])[-_]+/g, '$1')
+        .replaceAll(/^[-_]|[-_]$/g, '');
+    return parts.length < 2 ? ['function', parts].filter(Boolean).join('-') : parts;
 }
 // A first part with dots may be a host or a namespace such as `team.a`; only an ECR host or a port make it a host.
 function parseEcrRegistryOrPort(head) {
     return parseEcrRegistry(head) !== undefined || head.includes(':');
+}
+/** First digits of a digest that tell apart images of one tag. */
+const digits = 12;
+/** The tag of an image whose own tag is on another image: `<tag>-<first 12 digits of the digest>`. */
+function tagByDigest(tag, digest) {
+    return `${tag}-${digest.slice('sha256:'.length, 'sha256:'.length + digits)}`;
 }
 /** @throws Problem when the text can't be a tag */
 function parseTag(text) {
@@ -339,7 +393,7 @@ function imageFacts(layers, config, override = {}) {
             size,
             instruction: (known && instructions[index]) || '',
         })),
-        warnings: [...compressionWarning(layers), ...(0,_start_js__WEBPACK_IMPORTED_MODULE_0__/* .startWarnings */ .s)(config, override)],
+        warnings: [...compressionWarning(layers), ...(0,_start_js__WEBPACK_IMPORTED_MODULE_0__/* .startWarnings */ .sK)(config, override)],
     };
 }
 /** The largest layers first. */
@@ -388,8 +442,9 @@ function tidy(createdBy) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ startWarnings),
-/* harmony export */   t: () => (/* binding */ refuseStart)
+/* harmony export */   sK: () => (/* binding */ startWarnings),
+/* harmony export */   se: () => (/* binding */ startedProgram),
+/* harmony export */   th: () => (/* binding */ refuseStart)
 /* harmony export */ });
 /** ImageConfig stands in for the image's own, each part by itself (Lambda API reference, "ImageConfig"). */
 function programOf(image, override) {
@@ -404,6 +459,10 @@ function programOf(image, override) {
         if (path !== undefined)
             return { path, writtenIn };
     return undefined;
+}
+/** Path of what Lambda starts, as it is written; undefined when nothing is. */
+function startedProgram(image, override) {
+    return programOf(image, override)?.path;
 }
 /**
  * Says why Lambda could start nothing of an image; undefined when there is something to start.

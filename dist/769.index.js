@@ -43,7 +43,10 @@ async function ecrLogin(ecr, region, mask) {
         mask(authorizationToken);
         const [username = '', password = ''] = Buffer.from(authorizationToken, 'base64').toString('utf8').split(':');
         mask(password);
-        return { registry: new URL(proxyEndpoint).host, username, password, expiresAt };
+        // Lambda does not take images from FIPS hosts; it is the same registry (Lambda guide, "Create a Lambda function using
+        // a container image").
+        const registry = new URL(proxyEndpoint).host.replace(/^(\d{12}\.dkr[.-]ecr)-fips\./, '$1.');
+        return { registry, username, password, expiresAt };
     }
     catch (error) {
         throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not sign in to ECR in ${region}`);
@@ -126,8 +129,8 @@ function wildcard(filter) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ap: () => (/* binding */ addTag),
 /* harmony export */   be: () => (/* binding */ taggedImages),
+/* harmony export */   go: () => (/* binding */ putTag),
 /* harmony export */   rK: () => (/* binding */ imageTags)
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8249);
@@ -175,8 +178,13 @@ async function taggedImages(client, { name, registryId }) {
         throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not list the images of the ECR repository ${name}`);
     }
 }
-/** Gives an image that is there a further tag. */
-async function addTag(ecr, address, image, tag) {
+/**
+ * Gives an image that is there a tag. A tag that is on another image moves, where the repository lets it.
+ *
+ * @returns whether the image has the tag now; it has not when ECR says that the tag exists and can't be moved
+ * @throws Problem when ECR refuses for another reason
+ */
+async function putTag(ecr, address, image, tag) {
     try {
         await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_2__/* .PutImageCommand */ .SUU({
             repositoryName: address.name,
@@ -186,11 +194,14 @@ async function addTag(ecr, address, image, tag) {
             imageDigest: image.digest,
             imageTag: tag,
         }));
+        return true;
     }
     catch (error) {
         // This very image has the tag already.
         if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'ImageAlreadyExistsException'))
-            return;
+            return true;
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'ImageTagAlreadyExistsException'))
+            return false;
         throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not add the tag ${tag} in ECR repository ${address.name}`);
     }
 }
@@ -257,8 +268,10 @@ function failure(doing, reason, image) {
 /* harmony export */   HF: () => (/* binding */ getVersion),
 /* harmony export */   Is: () => (/* binding */ isSettled),
 /* harmony export */   N9: () => (/* binding */ getFunction),
+/* harmony export */   VU: () => (/* binding */ versionOfLatest),
 /* harmony export */   sb: () => (/* binding */ defaultConfig),
-/* harmony export */   y0: () => (/* binding */ publishedVersions)
+/* harmony export */   y0: () => (/* binding */ publishedVersions),
+/* harmony export */   yO: () => (/* binding */ listVersions)
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1696);
 /* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9040);
@@ -285,7 +298,7 @@ const defaultConfig = {
 async function getFunction(lambda, name, qualifier) {
     try {
         const request = { FunctionName: name, ...(qualifier !== undefined && { Qualifier: qualifier }) };
-        const { Configuration: found = {}, Code: code = {}, Tags: tags = {}, } = await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__/* .GetFunctionCommand */ .YF5(request));
+        const { Configuration: found = {}, Code: code = {}, Tags: tags = {}, TagsError: tagsError, } = await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__/* .GetFunctionCommand */ .YF5(request));
         const image = found.PackageType === 'Image';
         // Lambda can't resolve an image that was deleted; the image URI of the request still names its repository.
         const imageUri = code.ResolvedImageUri ?? code.ImageUri;
@@ -306,6 +319,7 @@ async function getFunction(lambda, name, qualifier) {
                 environmentError: found.Environment.Error.Message ?? found.Environment.Error.ErrorCode ?? 'no reason given',
             }),
             tags,
+            ...(tagsError && { tagsHidden: true }),
             lastUpdateReason: { code: found.LastUpdateStatusReasonCode ?? '', text: found.LastUpdateStatusReason ?? '' },
         };
     }
@@ -351,19 +365,27 @@ function describeReason({ code, text }) {
 function isSettled({ state, lastUpdateStatus }) {
     return state !== 'Pending' && lastUpdateStatus !== 'InProgress';
 }
-/**
- * Lists the published versions.
- *
- * @returns their numbers, oldest first; none when there is no such function
- */
+/** The numbers of the published versions, oldest first; none when there is no such function. */
 async function publishedVersions(lambda, name) {
-    const numbers = [];
+    return (await listVersions(lambda, name)).map(({ version }) => version);
+}
+/**
+ * The version that has what $LATEST has: the newest with its image, else the newest of all. A version that was rejected
+ * is newer than what serves.
+ */
+function versionOfLatest(published, digest) {
+    return (published.findLast((one) => one.digest === digest) ?? published.at(-1))?.version;
+}
+/** Lists the published versions, oldest first; none when there is no such function. */
+async function listVersions(lambda, name) {
+    const found = [];
     try {
         // Versions come oldest first, fifty a page.
         for await (const { Versions = [] } of (0,_aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__/* .paginateListVersionsByFunction */ .CE5)({ client: lambda }, { FunctionName: name })) {
-            numbers.push(...Versions.map(({ Version = '' }) => Version).filter((version) => version !== '$LATEST'));
+            found.push(...Versions.map(({ Version = '', CodeSha256 = '' }) => ({ version: Version, digest: `sha256:${CodeSha256}` })));
         }
-        return numbers;
+        // $LATEST, and $LATEST.PUBLISHED of a function with a capacity provider, have no number.
+        return found.filter(({ version }) => /^\d+$/.test(version));
     }
     catch (error) {
         if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'ResourceNotFoundException'))

@@ -55,6 +55,125 @@ function cutLine(line, limit = lineLimit) {
 
 /***/ }),
 
+/***/ 4902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EU: () => (/* binding */ fence),
+/* harmony export */   G$: () => (/* binding */ cutMarkdown),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   hl: () => (/* binding */ address),
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/* unused harmony export link */
+/**
+ * Text that others wrote, as plain text of a line: nothing in it is markup, a link, a mention or a reference (GitHub
+ * Flavored Markdown Spec, "Backslash escapes", "Autolinks"; GitHub docs, "Basic writing and formatting syntax").
+ */
+function plain(text) {
+    return (oneLine(text)
+        .replaceAll(/[\\`*_[\]<>|~&]/g, '\\$&')
+        // A list, a heading, a quotation and a rule begin a line.
+        .replace(/^(\s*)([#+=-])/, '$1\\$2')
+        .replace(/^(\s*\d+)([.)])/, '$1\\$2')
+        .replaceAll('://', '\\://')
+        .replaceAll(/\bwww\./gi, (www) => `${www.slice(0, 3)}\\.`)
+        // GitHub looks for these after all escapes are gone; a space of no width is no part of a name.
+        .replaceAll(/[@#](?=\w)/g, '$&\u200B'));
+}
+/** Text in code type, which nothing in it can end (CommonMark Spec, "Code spans"). */
+function code(text) {
+    const line = oneLine(text);
+    if (line === '')
+        return '';
+    const fence = '`'.repeat(longestRun(line) + 1);
+    // One space at each end is taken off again; backticks at an end would join the fence.
+    const padding = /^`|`$|^ .*[^ ].* $/.test(line) ? ' ' : '';
+    return `${fence}${padding}${line}${padding}${fence}`;
+}
+/** Lines as a block of code, which nothing in them can end (CommonMark Spec, "Fenced code blocks"). */
+function fence(text) {
+    const marks = '`'.repeat(Math.max(3, longestRun(text) + 1));
+    return [`${marks}text`, text, marks];
+}
+/**
+ * A table of cells of Markdown. A pipe or a new line in a cell, also in code, is no end of it (GitHub Flavored Markdown
+ * Spec, "Tables").
+ */
+function table(head, rows) {
+    const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)];
+}
+// One that an odd number of backslashes escapes already stays as it is.
+function cell(text) {
+    return oneLine(text).replaceAll(/(\\*)\|/g, (pipe, { length }) => length % 2 === 0 ? `${'\\'.repeat(length + 1)}|` : pipe);
+}
+/** A link; the address is one that GitHub or AWS gave. */
+function link(text, url) {
+    return `[${plain(text)}](<${url.replaceAll(/[<>\s\\]/g, encodeURIComponent)}>)`;
+}
+/**
+ * A URL that GitHub makes a link by itself (GitHub Flavored Markdown Spec, "Autolinks"); one of odd characters, or what
+ * is no URL, as plain text.
+ */
+function address(url) {
+    return /^https?:\/\/[a-z0-9.:/-]+$/i.test(url) ? url : plain(url);
+}
+/** Lines that are shown when the reader opens them. */
+function details(summary, lines) {
+    const text = oneLine(summary).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+    return [`<details><summary>${text}</summary>`, '', ...lines, '', '</details>'];
+}
+/** Says where the rest of a text is that was cut. */
+const cutHere = '*The rest is cut here, for GitHub drops a summary that is too long. The log has all of it.*';
+/**
+ * Cuts Markdown to a length, at the end of a line: a block of code and details that are open there are closed, and a
+ * table ends. The last line says that there was more.
+ *
+ * @param limit bytes of UTF-8
+ */
+function cutMarkdown(markdown, limit) {
+    if (Buffer.byteLength(markdown) <= limit)
+        return markdown;
+    const kept = [];
+    let open = { details: 0 };
+    let size = 0;
+    for (const line of markdown.split('\n')) {
+        const next = openAfter(line, open);
+        const added = Buffer.byteLength(line) + 1;
+        if (size + added + Buffer.byteLength(ending(next)) > limit)
+            break;
+        kept.push(line);
+        size += added;
+        open = next;
+    }
+    return [...kept, ending(open)].join('\n');
+}
+function openAfter(line, { fence: marks, details: depth }) {
+    if (marks !== undefined)
+        return line === marks ? { details: depth } : { fence: marks, details: depth };
+    const begin = /^(`{3,})[^`]*$/.exec(line)?.[1];
+    if (begin !== undefined)
+        return { fence: begin, details: depth };
+    const change = Number(line.startsWith('<details>')) - Number(line === '</details>');
+    return { details: Math.max(0, depth + change) };
+}
+function ending({ fence: marks, details: depth }) {
+    const closed = [...(marks === undefined ? [] : [marks]), ...Array(depth).fill('\n</details>')];
+    return [...closed, '', cutHere, ''].join('\n');
+}
+function oneLine(text) {
+    return text.replaceAll(/\s*[\r\n\v\f\u0085\u2028\u2029]\s*/g, ' ');
+}
+function longestRun(text) {
+    return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+}
+
+
+/***/ }),
+
 /***/ 7847:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -65,10 +184,16 @@ __webpack_require__.d(__webpack_exports__, {
   runnerOutput: () => (/* binding */ runnerOutput)
 });
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
 var core = __webpack_require__(6058);
 // EXTERNAL MODULE: ./build/domain/inert.js
 var inert = __webpack_require__(2257);
+// EXTERNAL MODULE: ./build/domain/text.js
+var domain_text = __webpack_require__(6418);
 ;// CONCATENATED MODULE: ./build/domain/secrets.js
 /** Characters from which on a value is hidden: a shorter one is a word of other sentences, too. */
 const shortest = 8;
@@ -139,15 +264,41 @@ class Secrets {
         if (this.#forms.size === 0)
             return text;
         this.#pattern ??= patternOf(this.#forms);
-        return text.replaceAll(this.#pattern, '***');
+        return this.#hideCut(text).replaceAll(this.#pattern, '***');
+    }
+    /** Texts are cut where they are made, and the begin of a value may be left before the mark of that. */
+    #hideCut(text) {
+        const parts = text.split('…');
+        // Before the first marks, for a text that is full of them must not take long.
+        const last = Math.min(parts.length - 1, marks);
+        for (let at = 0; at < last; at++)
+            parts[at] = this.#withoutBegin(parts[at] ?? '');
+        return parts.join('…');
+    }
+    #withoutBegin(text) {
+        let start = text.length;
+        for (const form of this.#forms) {
+            const begin = form.slice(0, shortest);
+            const from = Math.max(0, text.length - form.length);
+            for (let at = text.indexOf(begin, from); at >= 0 && at < start; at = text.indexOf(begin, at + 1)) {
+                if (form.startsWith(text.slice(at)))
+                    start = at;
+            }
+        }
+        return start === text.length ? text : `${text.slice(0, start)}***`;
     }
 }
+/** How many marks of a cut are looked before. */
+const marks = 100;
 function patternOf(forms) {
     const longestFirst = [...forms].toSorted((one, other) => other.length - one.length);
     return new RegExp(longestFirst.map((form) => RegExp.escape(form)).join('|'), 'g');
 }
 
+// EXTERNAL MODULE: ./build/report/markdown.js
+var report_markdown = __webpack_require__(4902);
 ;// CONCATENATED MODULE: ./build/session/sink.js
+
 
 
 /**
@@ -157,7 +308,7 @@ const annotationLimit = 4000;
 /** A line that was cut before, and got a prefix and a word about that, is not cut again. */
 const printedLimit = inert/* lineLimit */.m$ + 100;
 /** Bytes of a job summary: GitHub drops a larger one than 1 MiB whole (GitHub docs, "Adding a job summary"). */
-const summaryLimit = (/* unused pure expression or super */ null && (900 * 1024));
+const summaryLimit = 900 * 1024;
 /**
  * The one place through which all text goes to the runner. What others wrote is in most of it: descriptions, names of
  * files, what AWS, GitHub, Docker, a registry or a function said. All of it is made inert, hidden values are hidden, and
@@ -175,20 +326,20 @@ function sink(runner) {
         .join('\n');
     const line = (text) => (0,inert/* cutLine */.Hh)(clean(text).replaceAll('\n', ' '));
     const log = (text) => runner.log(lines(text));
-    function annotation(text) {
+    function annotation(text, short = text) {
         const whole = lines(text);
         if (whole.length <= annotationLimit)
             return whole;
         // The log has what the annotation lacks.
         runner.log(whole);
-        return (0,inert/* cutLine */.Hh)(whole, annotationLimit);
+        return (0,inert/* cutLine */.Hh)(lines(short), annotationLimit);
     }
     return {
         log,
         debug: (text) => runner.debug(lines(text)),
         warn: (text, at) => runner.warn(annotation(text), at && { ...at, file: line(at.file) }),
         notice: (text) => runner.notice(annotation(text)),
-        error: (text) => runner.error(annotation(text)),
+        error: (text, short) => runner.error(annotation(text, short)),
         openGroup: (title) => runner.openGroup(line(title)),
         closeGroup: () => runner.closeGroup(),
         mask(secret) {
@@ -204,11 +355,15 @@ function sink(runner) {
         setOutput: (name, value) => runner.setOutput(name, (0,inert/* inert */.tJ)(value)),
         // Post alone reads it, as it was written.
         saveState: (name, value) => runner.saveState(name, value),
-        addSummary: (markdown) => runner.addSummary(secrets.hide(markdown)),
+        addSummary: (markdown) => runner.addSummary((0,report_markdown/* cutMarkdown */.G$)(secrets.hide(markdown), summaryLimit)),
     };
 }
 
 ;// CONCATENATED MODULE: ./build/session/runner.js
+
+
+
+
 
 
 /** GitHub's runner takes text as it is, and obeys what it finds in it. */
@@ -217,19 +372,36 @@ const runner = {
     debug: core/* debug */.Yz,
     warn: core/* warning */.$e,
     notice: core/* notice */.lm,
-    error: core/* error */.z3,
+    error: (text) => core/* error */.z3(text),
     openGroup: core/* startGroup */.Oh,
     closeGroup: core/* endGroup */.N4,
     mask: core/* setSecret */.Pq,
     hide() { },
     conceal: (text) => text,
-    setOutput: core/* setOutput */.uH,
-    saveState: core/* saveState */.LZ,
+    setOutput: (name, value) => intoFile('GITHUB_OUTPUT', () => core/* setOutput */.uH(name, value)),
+    saveState: (name, value) => intoFile('GITHUB_STATE', () => core/* saveState */.LZ(name, value)),
     async addSummary(markdown) {
         if (process.env.GITHUB_STEP_SUMMARY)
             await core/* summary */.z.addRaw(markdown, true).write();
     },
 };
+/**
+ * Writes into a file of the runner's, which reads it once the step has ended. Where something has emptied RUNNER_TEMP in
+ * mid-run, the file is made anew; where that is not possible, the release goes on all the same.
+ */
+function intoFile(variable, write) {
+    const path = process.env[variable];
+    try {
+        if (path && !(0,external_node_fs_.existsSync)(path)) {
+            (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
+            (0,external_node_fs_.writeFileSync)(path, '');
+        }
+        write();
+    }
+    catch (error) {
+        core/* warning */.$e((0,inert/* inertLine */.Fq)(`${variable} could not be written: ${(0,domain_text/* messageOf */.bD)(error)}`));
+    }
+}
 /** Tells GitHub's runner: no other file of the action writes to the log, the outputs, the state or the summary. */
 function runnerOutput() {
     return sink(runner);

@@ -2,21 +2,105 @@ export const id = 88;
 export const ids = [88];
 export const modules = {
 
+/***/ 3213:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ digesting),
+/* harmony export */   o: () => (/* binding */ digestOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+/** The digest of content, `sha256:…` (OCI Image Specification, "Digests"). */
+function digestOf(content) {
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex')}`;
+}
+function digesting(content) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    let size = 0;
+    async function* reading() {
+        for await (const chunk of content) {
+            hash.update(chunk);
+            size += chunk.length;
+            yield chunk;
+        }
+    }
+    return { content: reading(), result: () => ({ digest: `sha256:${hash.digest('hex')}`, size }) };
+}
+
+
+/***/ }),
+
+/***/ 1014:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D_: () => (/* binding */ withOrigin),
+/* harmony export */   Dj: () => (/* binding */ originOfLabels),
+/* harmony export */   J6: () => (/* binding */ isSameOrigin),
+/* harmony export */   P2: () => (/* binding */ readOrigin)
+/* harmony export */ });
+// OCI Image Specification, "Annotations", has names for the first two.
+const names = {
+    source: 'org.opencontainers.image.source',
+    revision: 'org.opencontainers.image.revision',
+    functionName: 'deploy-lambda-image.function',
+    target: 'deploy-lambda-image.target',
+};
+const members = ['source', 'revision', 'functionName', 'target'];
+/**
+ * Adds labels that say where an image comes from, to those that the user has written, which prevail.
+ *
+ * @param labels `NAME=value`
+ */
+function withOrigin(labels, origin) {
+    const written = new Set(labels.map((label) => label.split('=', 1)[0]?.trim()));
+    const own = members.flatMap((member) => {
+        const value = origin[member];
+        return value === undefined || written.has(names[member]) ? [] : [`${names[member]}=${value}`];
+    });
+    return [...own, ...labels];
+}
+/** Reads what the labels of an image say of where it comes from. */
+function readOrigin(labels) {
+    return Object.fromEntries(members.flatMap((member) => {
+        const value = labels[names[member]];
+        return value === undefined || value === '' ? [] : [[member, value]];
+    }));
+}
+/** Reads the same of labels that are written `NAME=value`. */
+function originOfLabels(labels) {
+    const pairs = labels.map((label) => label.split('='));
+    return readOrigin(Object.fromEntries(pairs.map(([name = '', ...value]) => [name.trim(), value.join('=')])));
+}
+/** Whether two images are builds of one function from one commit, as far as their labels tell. */
+function isSameOrigin(one, other) {
+    return one.functionName !== undefined && members.every((member) => one[member] === other[member]);
+}
+
+
+/***/ }),
+
 /***/ 307:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F1: () => (/* binding */ findImage),
 /* harmony export */   MP: () => (/* binding */ readImageConfig),
-/* harmony export */   R9: () => (/* binding */ imageSize)
+/* harmony export */   R9: () => (/* binding */ imageSize),
+/* harmony export */   VB: () => (/* binding */ downloadConfig),
+/* harmony export */   id: () => (/* binding */ findTagged),
+/* harmony export */   yv: () => (/* binding */ originOf)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4942);
-/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8249);
-/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9040);
-/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(901);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6282);
-/* harmony import */ var _image_manifest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9941);
+/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4942);
+/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8249);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9040);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(901);
+/* harmony import */ var _domain_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3213);
+/* harmony import */ var _domain_image_labels_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1014);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6282);
+/* harmony import */ var _image_manifest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9941);
+
 
 
 
@@ -31,17 +115,17 @@ export const modules = {
  * @throws Problem when ECR refuses the call, or the manifest does not have the digest that ECR reports
  */
 async function findImage(ecr, { name, registryId }, imageId) {
-    const acceptedMediaTypes = [..._image_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .imageMediaTypes */ .df, ..._image_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .indexMediaTypes */ .U8];
+    const acceptedMediaTypes = [..._image_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .imageMediaTypes */ .df, ..._image_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .indexMediaTypes */ .U8];
     const request = { repositoryName: name, registryId, imageIds: [imageId], acceptedMediaTypes };
     const wanted = imageId.imageDigest ?? imageId.imageTag;
     try {
-        const { images, failures } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_6__/* .BatchGetImageCommand */ .P8n(request));
+        const { images, failures } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_7__/* .BatchGetImageCommand */ .P8n(request));
         const image = images?.[0];
         if (image?.imageManifest === undefined)
             return missing(failures?.[0], `${name} ${wanted}`);
-        const digest = `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(image.imageManifest).digest('hex')}`;
+        const digest = (0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .o)(image.imageManifest);
         if (image.imageId?.imageDigest !== digest) {
-            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .AF({
+            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .AF({
                 what: `ECR says that ${name} ${wanted} is ${image.imageId?.imageDigest}, but its manifest has the digest ${digest}.`,
                 remedy: 'Push the image again.',
             });
@@ -49,8 +133,25 @@ async function findImage(ecr, { name, registryId }, imageId) {
         return { digest, manifest: image.imageManifest, mediaType: image.imageManifestMediaType ?? '' };
     }
     catch (error) {
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_3__/* .explain */ .W)(error, `Could not read the image ${name} ${wanted} in ECR`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `Could not read the image ${name} ${wanted} in ECR`);
     }
+}
+/**
+ * Reads the manifests that tags name.
+ *
+ * @returns images by tag, without the tags that the repository does not have; none when there is no such repository
+ * @throws Problem when ECR refuses the call
+ */
+async function findTagged(ecr, address, tags) {
+    const found = await Promise.all(tags.map((imageTag) => findImage(ecr, address, { imageTag }))).catch((error) => {
+        if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .AF && (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error.cause, 'RepositoryNotFoundException'))
+            return [];
+        throw error;
+    });
+    return new Map(tags.flatMap((tag, index) => {
+        const image = found[index];
+        return image === undefined ? [] : [[tag, image]];
+    }));
 }
 /**
  * Bytes of an image's layers, compressed.
@@ -62,36 +163,46 @@ async function findImage(ecr, { name, registryId }, imageId) {
 async function imageSize(ecr, { name, registryId }, digest) {
     try {
         const request = { repositoryName: name, registryId, imageIds: [{ imageDigest: digest }] };
-        return (await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_6__/* .DescribeImagesCommand */ .ji5(request))).imageDetails?.[0]?.imageSizeInBytes;
+        return (await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_7__/* .DescribeImagesCommand */ .ji5(request))).imageDetails?.[0]?.imageSizeInBytes;
     }
     catch (error) {
-        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, 'ImageNotFoundException', 'RepositoryNotFoundException'))
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error, 'ImageNotFoundException', 'RepositoryNotFoundException'))
             return undefined;
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_3__/* .explain */ .W)(error, `Could not read the size of ${name}@${digest} in ECR`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `Could not read the size of ${name}@${digest} in ECR`);
     }
 }
-/** Reads an image's config. */
-async function readImageConfig(ecr, { name, registryId }, configDigest) {
-    const doing = `Could not read the config of the image in ECR repository ${name}`;
+/** Reads an image's config. @throws Problem when ECR does not give it */
+async function readImageConfig(ecr, address, configDigest) {
+    return (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .readConfig */ .Xg)(await downloadConfig(ecr, address, configDigest));
+}
+/** Reads what an image's labels say of where it comes from; nothing of an index. */
+async function originOf(ecr, address, image) {
+    const manifest = (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .readManifest */ .WI)(image.manifest, image.mediaType);
+    return manifest.kind === 'index'
+        ? {}
+        : (0,_domain_image_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .readOrigin */ .P2)((await readImageConfig(ecr, address, manifest.configDigest)).labels);
+}
+/** Downloads an image's config, as JSON. @throws Problem when ECR does not give it */
+async function downloadConfig(ecr, { name, registryId }, configDigest) {
     try {
         const request = { repositoryName: name, registryId, layerDigest: configDigest };
-        const { downloadUrl = '' } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_6__/* .GetDownloadUrlForLayerCommand */ .pKL(request));
-        const http = new _actions_http_client__WEBPACK_IMPORTED_MODULE_1__/* .HttpClient */ .Qq('deploy-lambda-image', [], { allowRetries: true, maxRetries: 4 });
+        const { downloadUrl = '' } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_7__/* .GetDownloadUrlForLayerCommand */ .pKL(request));
+        const http = new _actions_http_client__WEBPACK_IMPORTED_MODULE_0__/* .HttpClient */ .Qq('deploy-lambda-image', [], { allowRetries: true, maxRetries: 4 });
         const response = await http.get(downloadUrl);
         const status = response.message.statusCode ?? 0;
         const body = await response.readBody();
         if (status !== 200)
             throw new Error(`its download was answered with status ${status}`);
-        return (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .readConfig */ .Xg)(body);
+        return body;
     }
     catch (error) {
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_3__/* .explain */ .W)(error, doing);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `Could not read the config of the image in ECR repository ${name}`);
     }
 }
 function missing(failure, image) {
     if (failure === undefined || failure.failureCode === 'ImageNotFound')
         return undefined;
-    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .AF({
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .AF({
         what: `ECR does not give ${image}: ${failure.failureCode}: ${failure.failureReason}.`,
         remedy: 'Check the repository in the console.',
     });
@@ -141,7 +252,10 @@ async function ecrLogin(ecr, region, mask) {
         mask(authorizationToken);
         const [username = '', password = ''] = Buffer.from(authorizationToken, 'base64').toString('utf8').split(':');
         mask(password);
-        return { registry: new URL(proxyEndpoint).host, username, password, expiresAt };
+        // Lambda does not take images from FIPS hosts; it is the same registry (Lambda guide, "Create a Lambda function using
+        // a container image").
+        const registry = new URL(proxyEndpoint).host.replace(/^(\d{12}\.dkr[.-]ecr)-fips\./, '$1.');
+        return { registry, username, password, expiresAt };
     }
     catch (error) {
         throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not sign in to ECR in ${region}`);
@@ -227,6 +341,7 @@ function wildcard(filter) {
 /* harmony export */   U8: () => (/* binding */ indexMediaTypes),
 /* harmony export */   WI: () => (/* binding */ readManifest),
 /* harmony export */   Xg: () => (/* binding */ readConfig),
+/* harmony export */   _q: () => (/* binding */ readDiffIds),
 /* harmony export */   df: () => (/* binding */ imageMediaTypes)
 /* harmony export */ });
 /* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7803);
@@ -282,6 +397,10 @@ function readConfig(text) {
         })),
     };
 }
+/** Reads the digests of an image's layers, uncompressed and in order, from its config. */
+function readDiffIds(text) {
+    return (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)(JSON.parse(text)).rootfs).diff_ids).map(_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1);
+}
 function readLayer(value) {
     const layer = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)(value);
     const size = typeof layer.size === 'number' ? layer.size : 0;
@@ -309,8 +428,10 @@ function readChild(value) {
 /* harmony export */   HF: () => (/* binding */ getVersion),
 /* harmony export */   Is: () => (/* binding */ isSettled),
 /* harmony export */   N9: () => (/* binding */ getFunction),
+/* harmony export */   VU: () => (/* binding */ versionOfLatest),
 /* harmony export */   sb: () => (/* binding */ defaultConfig),
-/* harmony export */   y0: () => (/* binding */ publishedVersions)
+/* harmony export */   y0: () => (/* binding */ publishedVersions),
+/* harmony export */   yO: () => (/* binding */ listVersions)
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1696);
 /* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9040);
@@ -337,7 +458,7 @@ const defaultConfig = {
 async function getFunction(lambda, name, qualifier) {
     try {
         const request = { FunctionName: name, ...(qualifier !== undefined && { Qualifier: qualifier }) };
-        const { Configuration: found = {}, Code: code = {}, Tags: tags = {}, } = await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__/* .GetFunctionCommand */ .YF5(request));
+        const { Configuration: found = {}, Code: code = {}, Tags: tags = {}, TagsError: tagsError, } = await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__/* .GetFunctionCommand */ .YF5(request));
         const image = found.PackageType === 'Image';
         // Lambda can't resolve an image that was deleted; the image URI of the request still names its repository.
         const imageUri = code.ResolvedImageUri ?? code.ImageUri;
@@ -358,6 +479,7 @@ async function getFunction(lambda, name, qualifier) {
                 environmentError: found.Environment.Error.Message ?? found.Environment.Error.ErrorCode ?? 'no reason given',
             }),
             tags,
+            ...(tagsError && { tagsHidden: true }),
             lastUpdateReason: { code: found.LastUpdateStatusReasonCode ?? '', text: found.LastUpdateStatusReason ?? '' },
         };
     }
@@ -403,19 +525,27 @@ function describeReason({ code, text }) {
 function isSettled({ state, lastUpdateStatus }) {
     return state !== 'Pending' && lastUpdateStatus !== 'InProgress';
 }
-/**
- * Lists the published versions.
- *
- * @returns their numbers, oldest first; none when there is no such function
- */
+/** The numbers of the published versions, oldest first; none when there is no such function. */
 async function publishedVersions(lambda, name) {
-    const numbers = [];
+    return (await listVersions(lambda, name)).map(({ version }) => version);
+}
+/**
+ * The version that has what $LATEST has: the newest with its image, else the newest of all. A version that was rejected
+ * is newer than what serves.
+ */
+function versionOfLatest(published, digest) {
+    return (published.findLast((one) => one.digest === digest) ?? published.at(-1))?.version;
+}
+/** Lists the published versions, oldest first; none when there is no such function. */
+async function listVersions(lambda, name) {
+    const found = [];
     try {
         // Versions come oldest first, fifty a page.
         for await (const { Versions = [] } of (0,_aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__/* .paginateListVersionsByFunction */ .CE5)({ client: lambda }, { FunctionName: name })) {
-            numbers.push(...Versions.map(({ Version = '' }) => Version).filter((version) => version !== '$LATEST'));
+            found.push(...Versions.map(({ Version = '', CodeSha256 = '' }) => ({ version: Version, digest: `sha256:${CodeSha256}` })));
         }
-        return numbers;
+        // $LATEST, and $LATEST.PUBLISHED of a function with a capacity provider, have no number.
+        return found.filter(({ version }) => /^\d+$/.test(version));
     }
     catch (error) {
         if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'ResourceNotFoundException'))

@@ -5,6 +5,7 @@ export const modules = {
 /***/ 5943:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   revertPending: () => (/* binding */ revertPending)
 /* harmony export */ });
@@ -30,6 +31,8 @@ const longest = 60_000;
  * @param get the text of an input, trimmed; empty when it is absent
  */
 async function revertPending(shifts, get, { env, log, warn, mask }) {
+    if (shifts.length === 0)
+        return;
     const signal = AbortSignal.timeout(longest);
     const context = (0,_inputs_context_js__WEBPACK_IMPORTED_MODULE_4__/* .readContext */ .y)(env);
     const decided = (0,_plan_decide_js__WEBPACK_IMPORTED_MODULE_5__/* .plan */ .e)((0,_inputs_by_region_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunInputs */ .h)(get, context), context);

@@ -295,6 +295,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
+/***/ 2018:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
+
+/***/ }),
+
+/***/ 7016:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
+
+/***/ }),
+
 /***/ 9023:
 /***/ ((module) => {
 
@@ -314,7 +328,12 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 
 /** Names under which the runner keeps what main saves for post. */
-const stateNames = { isPost: 'isPost', directory: 'directory', shifts: 'shifts' };
+const stateNames = {
+    isPost: 'isPost',
+    directory: 'directory',
+    shifts: 'shifts',
+    unverified: 'unverified',
+};
 /**
  * Reads what main has saved (GitHub docs, "Workflow commands for GitHub Actions", "Sending values to the pre and post
  * actions"). `core.getState` does the same, but its package takes longer to load than a post step without work takes.
@@ -325,6 +344,7 @@ function savedState(env) {
         isPost: read(stateNames.isPost) === 'true',
         directory: read(stateNames.directory),
         shifts: read(stateNames.shifts),
+        unverified: read(stateNames.unverified),
     };
 }
 /** How the private directory of a run's Docker session is called, before what makes it unique. */
@@ -356,8 +376,10 @@ if ((0,_domain_state_js__WEBPACK_IMPORTED_MODULE_0__/* .savedState */ .fP)(proce
     await post(process.env);
 }
 else {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(260), __nccwpck_require__.e(58), __nccwpck_require__.e(872), __nccwpck_require__.e(465), __nccwpck_require__.e(326)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9326));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(260), __nccwpck_require__.e(58), __nccwpck_require__.e(872), __nccwpck_require__.e(401), __nccwpck_require__.e(326)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9326));
     process.exitCode = await main(process.env);
+    // A connection that never came about, for example to a proxy, would keep the step waiting.
+    setTimeout(() => process.exit(), 1000).unref();
 }
 
 __webpack_async_result__();
