@@ -99,7 +99,7 @@ test('a rollback that fails in one region tells which one is back', async () => 
   const failed = await rollBack(sandbox, inputs)
   expect(onlyError(failed)).toMatch(/^eu-west-1: Could not move the alias live of hello-world: /)
   expect([routeOf(sandbox, here), routeOf(sandbox, there)]).toEqual(['1', '2'])
-  expect(JSON.parse(failed.outputs.results ?? '{}')).toMatchObject({ [here]: { version: '1', changed: 'true' } })
+  expect(JSON.parse(failed.outputs.results ?? '{}')).toMatchObject({ [here]: { version: '1', changed: true } })
   expect(failed.summary).toContain('### The rollback of `hello-world` failed')
   expect(failed.summary).toMatch(/What each region has now:[^#]*\| us-east-1 \| 1 \|[^#]*\| eu-west-1 \| 2 /)
 })

@@ -87,7 +87,7 @@ test("without the user's login the base image is refused", async () => {
   const { base } = await privateBase(sandbox)
   const refused = await create(sandbox, { workspace: from(base), env: { DOCKER_CONFIG: userConfig({}) } })
   expect(onlyError(refused)).toMatch(
-    /^The image could not be built: .*401 Unauthorized\. Check the name of the base image, the network, and the login to its registry\.$/,
+    /^The image could not be built: .*401 Unauthorized\. Check the name of the base image; if it is private, log in to its registry before this step \(docker\/login-action\)\.$/,
   )
 })
 

@@ -79,6 +79,11 @@ export function writeTags(tags: PreviewTags): Record<string, string> {
   }
 }
 
+/** Whether a tag only tells when a preview was last deployed: its new value is no change of the function. */
+export function isTimeOfDeploy(tag: string): boolean {
+  return tag === keys.deployedAt
+}
+
 /** @returns undefined when the function is no preview, by its tags */
 export function readTags(tags: Readonly<Record<string, string>>): PreviewTags | undefined {
   const { [keys.repository]: repository, [keys.number]: number = '', [keys.of]: of } = tags

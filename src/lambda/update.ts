@@ -1,5 +1,6 @@
 import { PublishVersionCommand, TagResourceCommand, UpdateFunctionCodeCommand } from '@aws-sdk/client-lambda'
 import { awsError, hasCode } from '../aws/error.ts'
+import { isTimeOfDeploy } from '../domain/preview.ts'
 import { type FunctionState, publishedVersions } from './function.ts'
 import type { CodeRequest, DeployedCode } from './request.ts'
 
@@ -39,13 +40,14 @@ export async function publishPresent(request: CodeRequest, RevisionId: string): 
 /**
  * Gives the function the tags that it lacks.
  *
- * @returns whether it lacked some; false where its tags can't be seen, and all are given once more
+ * @returns whether it lacked some; false where its tags can't be seen, and all are given once more, and for the tag
+ *   that only tells when a preview was deployed
  */
 export async function tag({ lambda, desired: { tags } }: CodeRequest, present: FunctionState): Promise<boolean> {
   const missing = Object.entries(tags).filter(([name, value]) => present.tags[name] !== value)
   if (missing.length === 0) return false
   await lambda.send(new TagResourceCommand({ Resource: present.arn, Tags: Object.fromEntries(missing) }))
-  return !present.tagsHidden
+  return !present.tagsHidden && missing.some(([name]) => !isTimeOfDeploy(name))
 }
 
 /** Whether the function is busy, or has changed since it was read. */
