@@ -511,16 +511,18 @@ const unset = {
 /* harmony export */   lY: () => (/* binding */ isOutdated),
 /* harmony export */   yo: () => (/* binding */ update)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1696);
+/* harmony import */ var _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1696);
 /* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9040);
-/* harmony import */ var _function_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2420);
+/* harmony import */ var _domain_preview_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8153);
+/* harmony import */ var _function_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2420);
+
 
 
 
 /** Sends the image, and publishes it when the request says so. @param RevisionId that the function must still have */
 async function update(request, RevisionId) {
     const { lambda, functionName, imageUri, architecture } = request;
-    const { Version } = await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__/* .UpdateFunctionCodeCommand */ .KfB({
+    const { Version } = await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_3__/* .UpdateFunctionCodeCommand */ .KfB({
         FunctionName: functionName,
         ImageUri: imageUri,
         Architectures: [architecture],
@@ -541,8 +543,8 @@ async function publishPresent(request, RevisionId) {
     if (!request.publish)
         return deployedCode('$LATEST', false);
     const CodeSha256 = digest.replace('sha256:', '');
-    const before = await (0,_function_js__WEBPACK_IMPORTED_MODULE_1__/* .publishedVersions */ .y0)(lambda, functionName);
-    const command = new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__/* .PublishVersionCommand */ .D3m({ FunctionName: functionName, CodeSha256, RevisionId });
+    const before = await (0,_function_js__WEBPACK_IMPORTED_MODULE_2__/* .publishedVersions */ .y0)(lambda, functionName);
+    const command = new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_3__/* .PublishVersionCommand */ .D3m({ FunctionName: functionName, CodeSha256, RevisionId });
     const { Version, State } = await lambda.send(command);
     if (State === 'Failed')
         return undefined;
@@ -551,14 +553,15 @@ async function publishPresent(request, RevisionId) {
 /**
  * Gives the function the tags that it lacks.
  *
- * @returns whether it lacked some; false where its tags can't be seen, and all are given once more
+ * @returns whether it lacked some; false where its tags can't be seen, and all are given once more, and for the tag
+ *   that only tells when a preview was deployed
  */
 async function tag({ lambda, desired: { tags } }, present) {
     const missing = Object.entries(tags).filter(([name, value]) => present.tags[name] !== value);
     if (missing.length === 0)
         return false;
-    await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__/* .TagResourceCommand */ .eqU({ Resource: present.arn, Tags: Object.fromEntries(missing) }));
-    return !present.tagsHidden;
+    await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_3__/* .TagResourceCommand */ .eqU({ Resource: present.arn, Tags: Object.fromEntries(missing) }));
+    return !present.tagsHidden && missing.some(([name]) => !(0,_domain_preview_js__WEBPACK_IMPORTED_MODULE_1__/* .isTimeOfDeploy */ .se)(name));
 }
 /** Whether the function is busy, or has changed since it was read. */
 function isOutdated(error) {

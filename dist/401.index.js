@@ -446,7 +446,8 @@ function present(value) {
 /* harmony export */   gz: () => (/* binding */ previewName),
 /* harmony export */   lz: () => (/* binding */ commitOfTag),
 /* harmony export */   p: () => (/* binding */ writeTags),
-/* harmony export */   p7: () => (/* binding */ environmentOf)
+/* harmony export */   p7: () => (/* binding */ environmentOf),
+/* harmony export */   se: () => (/* binding */ isTimeOfDeploy)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(880);
@@ -506,6 +507,10 @@ function writeTags(tags) {
         [keys.deployedAt]: tags.deployedAt.toISOString(),
         [keys.image]: tags.image,
     };
+}
+/** Whether a tag only tells when a preview was last deployed: its new value is no change of the function. */
+function isTimeOfDeploy(tag) {
+    return tag === keys.deployedAt;
 }
 /** @returns undefined when the function is no preview, by its tags */
 function readTags(tags) {
