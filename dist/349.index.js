@@ -2150,36 +2150,41 @@ const deepest = 1000;
  * The time is in proportion to the smaller of the two values.
  */
 function findDifference(actual, expected) {
-    const found = compare(actual, expected, 0);
+    const found = compare(actual, expected, 0, true);
     return found && { ...found, path: found.path.reverse() };
 }
-function compare(actual, expected, depth) {
+/** @param locate whether it matters where they differ; without that a long list is searched several times faster */
+function compare(actual, expected, depth, locate) {
     if (Array.isArray(expected)) {
         if (!Array.isArray(actual))
-            return differ('value', actual, expected);
+            return locate ? differ('value', actual, expected) : elsewhere;
         if (depth === deepest)
             return differ('depth', actual, expected);
-        return compareItems(actual, expected, depth + 1);
+        return compareItems(actual, expected, depth + 1, locate);
     }
     if (isObject(expected)) {
         if (!isObject(actual) || Array.isArray(actual))
-            return differ('value', actual, expected);
+            return locate ? differ('value', actual, expected) : elsewhere;
         if (depth === deepest)
             return differ('depth', actual, expected);
-        return compareMembers(actual, expected, depth + 1);
+        return compareMembers(actual, expected, depth + 1, locate);
     }
-    return Object.is(actual, expected) ? undefined : differ('value', actual, expected);
+    if (Object.is(actual, expected))
+        return undefined;
+    return locate ? differ('value', actual, expected) : elsewhere;
 }
-function compareMembers(actual, expected, depth) {
+function compareMembers(actual, expected, depth, locate) {
     for (const name in expected) {
         const there = Object.hasOwn(actual, name);
-        const found = there ? compare(actual[name], expected[name], depth) : differ('missing', undefined, expected[name]);
+        if (!there)
+            return locate ? within(name, differ('missing', undefined, expected[name])) : elsewhere;
+        const found = compare(actual[name], expected[name], depth, locate);
         if (found !== undefined)
             return within(name, found);
     }
     return undefined;
 }
-function compareItems(actual, expected, depth) {
+function compareItems(actual, expected, depth, locate) {
     // Lists of one length are compared item by item, so the place inside the item is known.
     const aligned = actual.length === expected.length;
     let position = 0;
@@ -2188,8 +2193,8 @@ function compareItems(actual, expected, depth) {
         let found;
         do {
             if (position === actual.length)
-                return differ('item', actual, item);
-            found = compare(actual[position], item, depth);
+                return locate ? differ('item', actual, item) : elsewhere;
+            found = compare(actual[position], item, depth, locate && aligned);
             if (found !== undefined && (aligned || found.kind === 'depth'))
                 return within(position, found);
             position += 1;
@@ -2203,8 +2208,11 @@ function isObject(value) {
 function differ(kind, actual, expected) {
     return { kind, path: [], expected, actual };
 }
+/** Stands for a difference whose place does not matter: the next item is tried. */
+const elsewhere = { kind: 'value', path: [], expected: undefined, actual: undefined };
 function within(step, found) {
-    found.path.push(step);
+    if (found !== elsewhere)
+        found.path.push(step);
     return found;
 }
 
@@ -2379,7 +2387,7 @@ function readNetworks(text) {
  * An address that no machine has (RFC 5737), to which the default route leads. What this machine is called there is not the address
  * of a bridge that only containers have, and that a rootless engine has once more.
  */
-const elsewhere = '203.0.113.1';
+const location_elsewhere = '203.0.113.1';
 /** Whether the engine is in a virtual machine on this one, as Docker Desktop's is. */
 function isVirtualMachine({ operatingSystem, platform }) {
     return operatingSystem.includes('Docker Desktop') || platform !== 'linux';
@@ -2402,7 +2410,7 @@ async function findEngine(docker) {
     ]);
     const [machine = '', operatingSystem = '', securityOptions = '', memory, processes] = info.stdout.split('\n');
     const endpoint = context.stdout.trim();
-    const address = (await addressTowards(remoteHost(endpoint) ?? elsewhere)) ?? firstAddress();
+    const address = (await addressTowards(remoteHost(endpoint) ?? location_elsewhere)) ?? firstAddress();
     return {
         endpoint,
         securityOptions,
