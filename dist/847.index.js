@@ -203,6 +203,10 @@ const common = /^(?:true|false|null|none|undefined|enabled|disabled|production|d
 function isWorthHiding(value) {
     return value.length >= shortest && !common.test(value);
 }
+/** The lines of a secret, as a log has them: the runner ends a line with any of three line ends. None is empty. */
+function linesOf(secret) {
+    return [...new Set(secret.split(/\r\n|\r|\n/))].filter((line) => line.trim() !== '');
+}
 /**
  * The forms in which a secret may be printed: itself, each of its lines, escaped for JSON (once, and within a string of
  * JSON again), URL-encoded, and in base64 of both alphabets.
@@ -210,8 +214,11 @@ function isWorthHiding(value) {
  * @returns none when the value is short or common
  */
 function formsOf(secret) {
-    const lines = secret.split(/\r\n|\r|\n/).map((line) => line.trim());
-    return [...new Set([secret.trim(), ...lines].filter(isWorthHiding).flatMap(encodings))];
+    return [...new Set(partsOf(secret).filter(isWorthHiding).flatMap(encodings))];
+}
+/** A secret whole and by lines, without white space around. */
+function partsOf(secret) {
+    return [secret, ...linesOf(secret)].map((part) => part.trim()).filter((part) => part !== '');
 }
 function encodings(text) {
     const json = JSON.stringify(text).slice(1, -1);
@@ -250,9 +257,7 @@ class Secrets {
     }
     /** Hides a value that is certain to be secret, however short it is. */
     addCertain(secret) {
-        for (const part of [secret, ...secret.split(/\r\n|\r|\n/)].map((one) => one.trim())) {
-            if (part === '')
-                continue;
+        for (const part of partsOf(secret)) {
             // The base64 of a few characters is a word of other sentences.
             for (const form of part.length < shortest ? [part] : encodings(part))
                 this.#forms.add(form);
@@ -346,9 +351,8 @@ function sink(runner) {
             // A comment and a file are not the runner's to hide in.
             secrets.addCertain(secret);
             // The runner hides line by line, and would hide every line with an empty mask.
-            for (const part of new Set(secret.split(/\r\n|\r|\n/)))
-                if (part.trim() !== '')
-                    runner.mask(part);
+            for (const part of linesOf(secret))
+                runner.mask(part);
         },
         hide: (values, words) => secrets.add(values, words),
         conceal: (text) => secrets.hide(text),

@@ -10,6 +10,11 @@ function isWorthHiding(value: string): boolean {
   return value.length >= shortest && !common.test(value)
 }
 
+/** The lines of a secret, as a log has them: the runner ends a line with any of three line ends. None is empty. */
+export function linesOf(secret: string): string[] {
+  return [...new Set(secret.split(/\r\n|\r|\n/))].filter((line) => line.trim() !== '')
+}
+
 /**
  * The forms in which a secret may be printed: itself, each of its lines, escaped for JSON (once, and within a string of
  * JSON again), URL-encoded, and in base64 of both alphabets.
@@ -17,8 +22,12 @@ function isWorthHiding(value: string): boolean {
  * @returns none when the value is short or common
  */
 export function formsOf(secret: string): string[] {
-  const lines = secret.split(/\r\n|\r|\n/).map((line) => line.trim())
-  return [...new Set([secret.trim(), ...lines].filter(isWorthHiding).flatMap(encodings))]
+  return [...new Set(partsOf(secret).filter(isWorthHiding).flatMap(encodings))]
+}
+
+/** A secret whole and by lines, without white space around. */
+function partsOf(secret: string): string[] {
+  return [secret, ...linesOf(secret)].map((part) => part.trim()).filter((part) => part !== '')
 }
 
 function encodings(text: string): string[] {
@@ -59,8 +68,7 @@ export class Secrets {
 
   /** Hides a value that is certain to be secret, however short it is. */
   addCertain(secret: string): void {
-    for (const part of [secret, ...secret.split(/\r\n|\r|\n/)].map((one) => one.trim())) {
-      if (part === '') continue
+    for (const part of partsOf(secret)) {
       // The base64 of a few characters is a word of other sentences.
       for (const form of part.length < shortest ? [part] : encodings(part)) this.#forms.add(form)
     }

@@ -1,6 +1,6 @@
 import { cutLine, inert, lineLimit } from '../domain/inert.ts'
 import type { Output } from '../domain/output.ts'
-import { Secrets } from '../domain/secrets.ts'
+import { linesOf, Secrets } from '../domain/secrets.ts'
 import { cutMarkdown } from '../report/markdown.ts'
 
 /**
@@ -53,7 +53,7 @@ export function sink(runner: Output): Output {
       // A comment and a file are not the runner's to hide in.
       secrets.addCertain(secret)
       // The runner hides line by line, and would hide every line with an empty mask.
-      for (const part of new Set(secret.split(/\r\n|\r|\n/))) if (part.trim() !== '') runner.mask(part)
+      for (const part of linesOf(secret)) runner.mask(part)
     },
     hide: (values, words) => secrets.add(values, words),
     conceal: (text) => secrets.hide(text),
