@@ -68,6 +68,7 @@ test('the variables that Lambda sets, and no credentials', () => {
     AWS_LAMBDA_RUNTIME_API: '127.0.0.1:9001',
     AWS_REGION: 'eu-west-1',
     AWS_DEFAULT_REGION: 'eu-west-1',
+    AWS_EXECUTION_ENV: 'AWS_Lambda_Image',
     LAMBDA_TASK_ROOT: '/var/task',
     LAMBDA_RUNTIME_DIR: '/var/runtime',
     _HANDLER: 'app.handler',

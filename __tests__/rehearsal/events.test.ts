@@ -75,3 +75,15 @@ test('what can not be read is refused with its place, never by a stack trace', (
     expect(() => read(text)).toThrow('which is neither in the workspace nor in')
   }
 })
+
+test.each(['test', 'verify'] as const)('a %s event that is larger than Lambda takes is refused', (of) => {
+  const sized = (bytes: number) => `"${'x'.repeat(bytes - 2)}"`
+  const path = folder({ 'a.json': sized(6_291_457), 'b.json': sized(6_291_456) })
+  const events = (event: string) =>
+    readEvents({ event, expect: undefined, of }, { workspace: path, temporaryDirectory: path })
+  expect(events('b.json')).toHaveLength(1)
+  expect(() => events('.')).toThrow(
+    `${of}-event: 'a.json' has 6291457 bytes, and Lambda takes 6291456 at most. Shorten the event, or put what is large into S3 and let the event say where it is.`,
+  )
+  expect(() => events('a.json')).toThrow(`${of}-event: the event has 6291457 bytes`)
+})

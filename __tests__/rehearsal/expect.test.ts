@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { compareResponse } from '../../src/rehearsal/expect.ts'
 
-function compare(response: string, expected?: unknown, streamed = false) {
+function compare(response: string, expected?: unknown) {
   const event = { name: 'a.json', payload: '{}', ...(expected !== undefined && { expected: { value: expected } }) }
-  return compareResponse(event, { kind: 'response', payload: Buffer.from(response), streamed })
+  return compareResponse(event, { payload: Buffer.from(response) })
 }
 
 test.each([
@@ -42,12 +42,16 @@ test('a response that is not JSON', () => {
 
 test('a streamed HTTP response is its metadata and its body', () => {
   const response = `{"statusCode":200}${'\0'.repeat(8)}hello`
-  expect(compare(response, { statusCode: 200, body: 'hello' }, true)).toBeUndefined()
-  expect(compare(response, { body: 'bye' }, true)?.what).toContain('is not what was expected')
+  expect(compare(response, { statusCode: 200, body: 'hello' })).toBeUndefined()
+  expect(compare(response, { body: 'bye' })?.what).toBe(
+    'The response to the event a.json is not what was expected: at $.body, "bye" was expected and "hello" came. The whole response: {"statusCode":200} and the body hello.',
+  )
 })
 
 test('metadata of a streamed HTTP response that are no JSON', () => {
-  expect(compare(`<html>${'\0'.repeat(8)}hello`, {}, true)?.what).toContain('is not JSON')
+  expect(compare(`<html>${'\0'.repeat(8)}hello`, {})?.what).toContain(
+    'is not JSON, which an expectation asks for: <html> and the body hello.',
+  )
 })
 
 test('what is expected, what came and the response are cut, however much they are', () => {

@@ -23,9 +23,9 @@ test('both run an image with the same flags and arguments', () => {
   expect(rehearsed.slice(rehearsed.indexOf('app:1'))).toEqual(invoked.slice(invoked.indexOf('app:1')))
 })
 
-test('both set the same variables, but for AWS_EXECUTION_ENV and credentials', () => {
+test('both set the same variables, but for credentials', () => {
   const AWS_LAMBDA_LOG_STREAM_NAME = expect.stringMatching(/^\d{4}\/\d\d\/\d\d\/\[7\][0-9a-f]{32}$/)
-  const { AWS_EXECUTION_ENV, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, ...invoked } = variablesOf(
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, ...invoked } = variablesOf(
     { ...facts, logGroup: '/aws/lambda/app', variables: { OWN: 'x', TZ: 'Europe/Berlin', _HANDLER: 'not this' } },
     start,
     api,

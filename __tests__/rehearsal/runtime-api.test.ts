@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Invocation } from '../../src/rehearsal/replies.ts'
 import { RESPONSE_LIMIT, RuntimeApi } from '../../src/rehearsal/runtime-api.ts'
 
@@ -26,6 +26,10 @@ function post(path: string, body: string | Buffer, type?: string) {
     body: typeof body === 'string' ? body : new Uint8Array(body),
     headers,
   })
+}
+
+function idOf({ headers }: Response): string {
+  return headers.get('lambda-runtime-aws-request-id') ?? ''
 }
 
 /** Sends a body in chunks without an end, until the answer is there. */
@@ -120,6 +124,53 @@ describe('the Runtime API', () => {
     expect(response.headers.get('lambda-runtime-aws-request-id')).toBe('one')
     await post('invocation/one/response', '1')
     expect((await answer).kind).toBe('response')
+  })
+
+  test('hands each event once, to the request that has waited longest, where a runtime has several open', async () => {
+    const gaveUp = new AbortController()
+    fetch(`${base}/invocation/next`, { signal: gaveUp.signal }).catch(() => 'gave up')
+    await api.started
+    const opened: Promise<string>[] = []
+    for (let count = 0; count < 4; count += 1) {
+      const asked = api.asked
+      opened.push(fetch(`${base}/invocation/next`).then((response) => idOf(response)))
+      await asked
+    }
+    gaveUp.abort()
+    await vi.waitFor(() => expect(api.waiting).toBe(4))
+    for (const id of ['one', 'two', 'three', 'four']) {
+      const answer = api.invoke(event(id))
+      expect(await opened.shift()).toBe(id)
+      // Nothing else gets it, also not who asks while it is under way.
+      const more = fetch(`${base}/invocation/next`).then((response) => idOf(response))
+      expect(await Promise.race([more, ...opened, post(`invocation/${id}/response`, id)])).toMatchObject({
+        status: 202,
+      })
+      expect(await answer).toMatchObject({ payload: Buffer.from(id) })
+      opened.push(more)
+    }
+    expect(api.waiting).toBe(4)
+    await api.close()
+    await Promise.allSettled(opened)
+  })
+
+  test('reads the error with which a stream ends from its trailers', async () => {
+    const answer = api.invoke(event('one'))
+    await fetch(`${base}/invocation/next`)
+    const sending = request(`${base}/invocation/one/response`, {
+      method: 'POST',
+      headers: {
+        'Lambda-Runtime-Function-Response-Mode': 'streaming',
+        Trailer: 'Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body',
+      },
+    })
+    sending.write('what came before')
+    sending.addTrailers({
+      'Lambda-Runtime-Function-Error-Type': 'Error',
+      'Lambda-Runtime-Function-Error-Body': Buffer.from('{"errorMessage":"no more"}').toString('base64'),
+    })
+    sending.end()
+    expect(await answer).toEqual({ kind: 'error', type: 'Error', payload: Buffer.from('{"errorMessage":"no more"}') })
   })
 
   test('cuts a waiting runtime off when it closes', async () => {

@@ -54,7 +54,7 @@ fact privileges "$(sed -n 's/NoNewPrivs:\\t//p' /proc/self/status)"
 fact start "$0 $* in $PWD"
 fact letter "$(printf '%s' "$LETTER" | tr '\\n' '|')"
 for name in GREETING OVERRIDDEN ADDED PATH HOME DOCKER_HOST TZ _HANDLER AWS_REGION AWS_LAMBDA_FUNCTION_NAME \\
-  AWS_LAMBDA_FUNCTION_MEMORY_SIZE AWS_EC2_METADATA_DISABLED; do
+  AWS_LAMBDA_FUNCTION_MEMORY_SIZE AWS_EC2_METADATA_DISABLED AWS_EXECUTION_ENV; do
   eval "fact $name \\"\\$$name\\""
 done
 fact reversed "$(printf '%s' "$OVERRIDDEN $ADDED" | rev)"
@@ -123,6 +123,7 @@ describe('an image is rehearsed as Lambda would run it', { concurrent: true }, (
       AWS_LAMBDA_FUNCTION_NAME: name,
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '200',
       AWS_EC2_METADATA_DISABLED: 'true',
+      AWS_EXECUTION_ENV: 'AWS_Lambda_Image',
       credentials: '0',
     })
     expect(seen.limits).toBe(`${200 * 1024 ** 2} ${200 * 1024 ** 2} true`)

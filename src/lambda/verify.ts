@@ -41,7 +41,7 @@ async function verifyOne(wait: Wait, version: string, event: RehearsalEvent): Pr
       details: tail(log),
     })
   }
-  const difference = compareResponse(event, { kind: 'response', payload, streamed: false })
+  const difference = compareResponse(event, { payload })
   if (difference) throw new Problem({ ...difference, details: tail(log) })
   return { name: event.name, bytes: payload.length, ...readReport(log) }
 }

@@ -83,6 +83,8 @@ export const defaultVariables: Readonly<Record<string, string>> = { TZ: ':UTC' }
 export function lambdaVariables(facts: FunctionFacts, start: ContainerStart, api: string): Record<string, string> {
   const day = new Date().toISOString().slice(0, 10).replaceAll('-', '/')
   return {
+    // As images have it (aws/aws-lambda-runtime-interface-emulator, `environment.go`).
+    AWS_EXECUTION_ENV: 'AWS_Lambda_Image',
     AWS_LAMBDA_FUNCTION_NAME: facts.name,
     AWS_LAMBDA_FUNCTION_VERSION: facts.version,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: `${facts.memory}`,

@@ -16,6 +16,13 @@ export interface RehearsalEvent {
 
 const expectation = '.expect.json'
 
+/**
+ * Bytes of an event that is answered while its caller waits, which is how events are verified (InvocationType
+ * RequestResponse; Lambda's own RequestTooLargeException). The quota in words is 6 MB; it is 1 MB where nobody waits
+ * (Event), which no event here is handed over by.
+ */
+const payloadLimit = 6_291_456
+
 /** Inputs that hold events and what is expected of their responses, each as it was written. */
 export interface EventInputs {
   /** Without one there are no events. */
@@ -30,8 +37,8 @@ export interface EventInputs {
  * names, where `<name>.expect.json` holds what the response to `<name>.json` must contain. What is expected of every
  * event without an expectation of its own is JSON or the path of a JSON file, too.
  *
- * @throws Problem when something is neither JSON nor a path, leads out of the workspace, can't be read, when a folder
- *   holds no event, or an expectation without its event
+ * @throws Problem when something is neither JSON nor a path, leads out of the workspace, can't be read, when an event is
+ *   larger than Lambda takes, when a folder holds no event, or an expectation without its event
  */
 export function readEvents({ event, expect, of }: EventInputs, workplace: Workplace): RehearsalEvent[] {
   if (event === undefined) return []
@@ -40,7 +47,7 @@ export function readEvents({ event, expect, of }: EventInputs, workplace: Workpl
     expect === undefined ? {} : { expected: { value: parseJson(readJson(expect, `${of}-expect`, workplace)) } }
   const found = isJson(event) ? undefined : findPath(event, input, workplace)
   if (found?.kind === 'folder') return readFolder({ folder: event, real: found.path, input, workplace }, common)
-  return [{ name: input, payload: readJson(event, input, workplace), ...common }]
+  return [{ name: input, payload: withinLimit(readJson(event, input, workplace), `${input}: the event`), ...common }]
 }
 
 interface EventFolder {
@@ -73,12 +80,21 @@ function readFolder(of: EventFolder, common: Pick<RehearsalEvent, 'expected'>): 
   return events.map((file) => {
     const own = file.replace(/\.json$/, expectation)
     const expected = files.includes(own) ? { expected: { value: parseJson(read(own)) } } : common
-    return { name: file, payload: read(file), ...expected }
+    return { name: file, payload: withinLimit(read(file), `${input}: '${join(folder, file)}'`), ...expected }
   })
 }
 
 function eventOf(file: string): string {
   return file.replace(expectation, '.json')
+}
+
+function withinLimit(payload: string, event: string): string {
+  const size = Buffer.byteLength(payload)
+  if (size <= payloadLimit) return payload
+  throw new Problem({
+    what: `${event} has ${size} bytes, and Lambda takes ${payloadLimit} at most.`,
+    remedy: 'Shorten the event, or put what is large into S3 and let the event say where it is.',
+  })
 }
 
 function readJson(text: string, input: string, workplace: Workplace): string {

@@ -4,7 +4,8 @@ import type { RehearsalEvent } from './events.ts'
 import { previewPath, previewText, previewValue } from './preview.ts'
 import type { RuntimeAnswer } from './runtime-api.ts'
 
-type Response = Extract<RuntimeAnswer, { kind: 'response' }>
+/** What is compared of an answer. */
+type Response = Pick<Extract<RuntimeAnswer, { kind: 'response' }>, 'payload'>
 
 /** Says where a response lacks what is expected; undefined when it contains it (`findDifference` has the rules). */
 export function compareResponse({ name, expected }: RehearsalEvent, answer: Response): Finding | undefined {
@@ -13,7 +14,7 @@ export function compareResponse({ name, expected }: RehearsalEvent, answer: Resp
   if (response === undefined) {
     const brief = `The response to the event ${name} is not JSON, which an expectation asks for`
     return {
-      what: `${brief}: ${previewText(answer.payload)}.`,
+      what: `${brief}: ${previewResponse(answer)}.`,
       brief: `${brief}.`,
       remedy: 'Correct the handler or the expectation.',
     }
@@ -22,7 +23,7 @@ export function compareResponse({ name, expected }: RehearsalEvent, answer: Resp
   if (difference === undefined) return undefined
   const brief = `The response to the event ${name} is not what was expected`
   // What is around a difference often tells why: an error's message beside the wrong status.
-  const around = difference.path.length === 0 ? '' : ` The whole response: ${previewText(answer.payload)}.`
+  const around = difference.path.length === 0 ? '' : ` The whole response: ${previewResponse(answer)}.`
   return {
     what: `${brief}: ${describe(difference)}.${around}`,
     brief: `${brief}.`,
@@ -45,12 +46,28 @@ function describe({ kind, path, expected, actual }: Difference): string {
 }
 
 /** The value of a response; undefined when it is no JSON. */
-function readResponse({ payload, streamed }: Response): { value: unknown } | undefined {
-  // Lambda developer guide, "Response streaming": an HTTP response begins with its metadata, then eight NUL bytes.
-  const separator = streamed ? payload.indexOf('\0'.repeat(8)) : -1
-  if (separator < 0) return parse(payload)
-  const metadata = parse(payload.subarray(0, separator))
-  return metadata && { value: { ...asObject(metadata.value), body: payload.toString('utf8', separator + 8) } }
+function readResponse({ payload }: Response): { value: unknown } | undefined {
+  const parts = divideStreamed(payload)
+  if (parts === undefined) return parse(payload)
+  const metadata = parse(parts.metadata)
+  return metadata && { value: { ...asObject(metadata.value), body: parts.body.toString('utf8') } }
+}
+
+/**
+ * Lambda developer guide, "Response streaming": an HTTP response begins with its metadata, then eight NUL bytes. The
+ * text of JSON has none, so that they tell it also where it comes whole, as from Invoke.
+ */
+function divideStreamed(payload: Buffer): { metadata: Buffer; body: Buffer } | undefined {
+  const separator = payload.indexOf('\0'.repeat(8))
+  if (separator < 0) return undefined
+  return { metadata: payload.subarray(0, separator), body: payload.subarray(separator + 8) }
+}
+
+/** The start of a response; of a streamed HTTP response, of its metadata and of its body. */
+function previewResponse({ payload }: Response): string {
+  const parts = divideStreamed(payload)
+  if (parts === undefined) return previewText(payload)
+  return `${previewText(parts.metadata)} and the body ${previewText(parts.body)}`
 }
 
 function asObject(value: unknown): object {

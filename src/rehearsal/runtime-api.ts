@@ -1,14 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { readBody } from './body.ts'
+import { brokenStream, type Failure, reportedType } from './failure.ts'
 import type { Guard } from './guard.ts'
 import { accept, handOut, type Invocation, refuse, refuseSize } from './replies.ts'
 
 /** What the runtime made of an event, or of its start. */
 export type RuntimeAnswer =
   | { kind: 'response'; payload: Buffer; streamed: boolean }
-  /** `type` as in the header Lambda-Runtime-Function-Error-Type. */
-  | { kind: 'error'; type: string | undefined; payload: Buffer }
+  | ({ kind: 'error' } & Failure)
   /** `size` and `limit` in bytes; a client need not announce the size of what it sends in chunks. */
   | { kind: 'too-large'; size?: number; limit: number }
 
@@ -26,19 +26,24 @@ const PREFIX = '/2018-06-01/runtime'
 interface Pending {
   invocation: Invocation
   resolve(answer: RuntimeAnswer): void
+  /** Whether a request has got it. */
+  handed: boolean
 }
 
 /**
  * Lambda's Runtime API for one execution environment (Lambda Developer Guide, "Using the Lambda runtime API"): hands
- * one event at a time to a runtime that asks for it, and takes what the runtime answers.
+ * one event at a time to a runtime that asks for it, and takes what the runtime answers. A runtime may have several
+ * requests for an event open: each event goes to one of them, once, the oldest first.
  *
  * It knows nothing of what runs the runtime.
  */
 export class RuntimeApi {
   readonly #server: Server
   readonly #started = Promise.withResolvers<Start>()
-  #waiting: ServerResponse | undefined
+  /** Requests for an event that have got none yet, oldest first. */
+  readonly #waiting: ServerResponse[] = []
   #reached = false
+  #asked = Promise.withResolvers<void>()
   #pending: Pending | undefined
 
   /**
@@ -84,11 +89,21 @@ export class RuntimeApi {
     return this.#started.promise
   }
 
+  /** When the runtime asks for another event; at once where it does already. */
+  get asked(): Promise<void> {
+    return this.waiting > 0 ? Promise.resolve() : this.#asked.promise
+  }
+
+  /** How many requests for an event are open. */
+  get waiting(): number {
+    return this.#waiting.length
+  }
+
   /** Hands an event to the runtime and resolves with its answer. One at a time. */
   invoke(invocation: Invocation): Promise<RuntimeAnswer> {
     if (this.#pending !== undefined) throw new Error('The runtime is busy with another event')
     const { promise, resolve } = Promise.withResolvers<RuntimeAnswer>()
-    this.#pending = { invocation, resolve }
+    this.#pending = { invocation, resolve, handed: false }
     this.#hand()
     return promise
   }
@@ -142,45 +157,40 @@ export class RuntimeApi {
       await refuseSize(request, response, limit)
       return pending.resolve({ ...body, limit })
     }
-    const { payload } = body
-    const failed = what === 'error' || request.trailers['lambda-runtime-function-error-type'] !== undefined
     accept(response)
-    pending.resolve(
-      failed ? { kind: 'error', type: errorType(request), payload } : { kind: 'response', payload, streamed },
-    )
+    const { payload } = body
+    const failure = what === 'error' ? { type: reportedType(request), payload } : brokenStream(request)
+    pending.resolve(failure ? { kind: 'error', ...failure } : { kind: 'response', payload, streamed })
   }
 
   async #failStart(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readBody(request, RESPONSE_LIMIT)
     const payload = body.kind === 'whole' ? body.payload : Buffer.from('')
-    this.#started.resolve({ kind: 'error', type: errorType(request), payload })
+    this.#started.resolve({ kind: 'error', type: reportedType(request), payload })
     if (body.kind === 'whole') accept(response)
     else await refuseSize(request, response, RESPONSE_LIMIT)
   }
 
   /** Blocks until there is an event. */
   #next(response: ServerResponse): void {
-    this.#waiting = response
+    this.#waiting.push(response)
     response.once('close', () => {
-      if (this.#waiting === response) this.#waiting = undefined
+      const index = this.#waiting.indexOf(response)
+      if (index >= 0) this.#waiting.splice(index, 1)
     })
     this.#started.resolve({ kind: 'ready' })
+    this.#asked.resolve()
+    this.#asked = Promise.withResolvers()
     this.#hand()
   }
 
   #hand(): void {
-    const response = this.#waiting
-    if (response === undefined || this.#pending === undefined) return
-    const { invocation } = this.#pending
-    this.#waiting = undefined
-    handOut(response, invocation)
+    if (this.#pending === undefined || this.#pending.handed) return
+    const response = this.#waiting.shift()
+    if (response === undefined) return
+    this.#pending.handed = true
+    handOut(response, this.#pending.invocation)
   }
-}
-
-function errorType(request: IncomingMessage): string | undefined {
-  const name = 'lambda-runtime-function-error-type'
-  const header = request.headers[name] ?? request.trailers[name]
-  return Array.isArray(header) ? header[0] : header
 }
 
 function asError(error: unknown): Error {

@@ -125,6 +125,15 @@ describe('a public function URL', { timeout: 30_000 }, () => {
     expect({ status: response.status, body: await response.text() }).toEqual({ status, body })
   })
 
+  test('answers what is no JSON when it streams', async () => {
+    const setMode = (InvokeMode: 'BUFFERED' | 'RESPONSE_STREAM') =>
+      lambda.send(new UpdateFunctionUrlConfigCommand({ FunctionName, Qualifier, InvokeMode }))
+    await setMode('RESPONSE_STREAM')
+    const response = await ask('no JSON')
+    await setMode('BUFFERED')
+    expect({ status: response.status, body: await response.text() }).toEqual({ status: 200, body: 'no JSON' })
+  })
+
   test('answers 502 when the function fails', async () => {
     const response = await fetch(`${url}/fail`)
     expect({ status: response.status, body: await response.text() }).toEqual({

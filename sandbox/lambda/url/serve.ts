@@ -55,7 +55,7 @@ async function call(
   lambda: Lambda,
   owner: LambdaFunction,
   alias: string | undefined,
-  { id, authType }: FunctionUrl,
+  { id, authType, invokeMode }: FunctionUrl,
   request: UrlRequest,
   requestId: string,
 ): Promise<UrlReply> {
@@ -68,7 +68,7 @@ async function call(
   const arn = alias === undefined ? owner.arn : `${owner.arn}:${alias}`
   const invoked = findInvoked(lambda, { functionArn: owner.arn, qualifier: alias, arn })
   await requireInvocable(lambda, invoked)
-  return urlReply(await run(lambda, invoked, arn, event))
+  return urlReply(await run(lambda, invoked, arn, event), invokeMode)
 }
 
 /** Who signed a request, for this service and region. @throws ServiceError when the signature is wrong */
