@@ -19,8 +19,11 @@ const rehearsal = (text: string) =>
       foreign: false,
       memory: 128,
       memoryLimited: true,
+      credentials: false,
     },
   )
+
+const clue = (text: string) => findClue(text, [text], { credentials: false })
 
 /** Starts of what is searched for, again and again, so that a search which starts over at each takes quadratic time. */
 test.each<[string, string, (text: string) => unknown]>([
@@ -47,7 +50,20 @@ test.each<[string, string, (text: string) => unknown]>([
   ["a function's log", '{\n', readReport],
   ['a container', 'exec: "', rehearsal],
   ['a container', 'exec: "a": stat ', rehearsal],
-  ['a container', 'permission denied to read-only file', (text) => findClue(text, [text])],
+  ['a container', 'permission denied to read-only file', clue],
+  ['a container', "Cannot find module 'a'\nRequire stack:\n- ", clue],
+  ['a container', "Cannot find package 'a' imported from ", clue],
+  ['a container', "Unable to import module '", clue],
+  ['a container', 'libxyz.so', clue],
+  ['a container', 'Error loading shared library ', clue],
+  ['a container', 'multiprocessing/synchronize.py', clue],
+  ['a container', 'Wrong arguments\n', clue],
+  ['a container', 'Wrong arguments\npostInvocation', clue],
+  ['a container', "undefined method 'a' for ", clue],
+  ['a container', 'UserCodeSyntaxError\n/a/', clue],
+  ['a container', 'UserCodeSyntaxError at /a.js(/', clue],
+  ['a container', "No module named 'a' File \"/", clue],
+  ['a container', 'fork/exec ', rehearsal],
 ])('what %s says is searched in linear time: %j', (_, unit, search) => {
   const text = unit.repeat(400_000 / unit.length)
   const begin = process.cpuUsage()

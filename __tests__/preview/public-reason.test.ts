@@ -22,9 +22,16 @@ const around = {
   foreign: false,
   memory: 512,
   memoryLimited: true,
+  credentials: false,
   outOfMemory: false,
   reached: true,
   lines: ['hidden'],
+} as const
+
+const missingPackage = {
+  kind: 'error',
+  type: undefined,
+  payload: Buffer.from(JSON.stringify({ errorMessage: "No module named 'hidden'" })),
 } as const
 
 const finding = { what: 'It broke at key-number-1-2.', remedy: 'Mend key-number-1.', details: 'token: hidden' }
@@ -52,6 +59,7 @@ test.each([
   ['a response', compareResponse({ name: 'a', payload: '{}', expected: { value: 1 } }, response)],
   ['a response that is no JSON', compareResponse({ name: 'a', payload: '{}', expected: { value: 1 } }, page)],
   ['an error', diagnoseEvent('a', { kind: 'error', type: undefined, payload: Buffer.from('hidden') }, around)],
+  ['a package', diagnoseEvent('a', missingPackage, around)],
   ['a line', diagnoseStart({ kind: 'exit', exitCode: 125 }, around)],
   ['an entry point', diagnoseStart({ kind: 'exit', exitCode: 127 }, { ...around, lines: [missing] })],
   ['a build', explainDocker({ stdout: '', stderr: 'ERROR: hidden', exitCode: 1 }, 'No image').findings[0]],

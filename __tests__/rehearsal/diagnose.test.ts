@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { findClue } from '../../src/rehearsal/clues.ts'
-import { type Circumstances, diagnoseEvent, diagnoseStart } from '../../src/rehearsal/diagnose.ts'
+import { diagnoseEvent, diagnoseStart } from '../../src/rehearsal/diagnose.ts'
+import type { Circumstances } from '../../src/rehearsal/explain.ts'
 
 const around: Circumstances = {
   lines: [],
@@ -10,6 +11,7 @@ const around: Circumstances = {
   foreign: false,
   memory: 512,
   memoryLimited: true,
+  credentials: false,
 }
 const error = (type: string | undefined, payload: string) =>
   ({ kind: 'error', type, payload: Buffer.from(payload) }) as const
@@ -19,23 +21,21 @@ test.each([
   ["Error: EROFS: read-only file system, open '/var/task/x'", 'writes outside of /tmp'],
   ["PermissionError: [Errno 13] Permission denied: '/var/task/secret'", 'may not open or run a file'],
   ["Error: EACCES: permission denied, open '/secret'", 'may not open or run a file'],
-  ["Runtime.ImportModuleError: Unable to import module 'app': No module named 'app'", 'does not find the handler'],
-  ['Class not found: example.Handler: java.lang.ClassNotFoundException', 'does not find the handler'],
 ])('%s is a clue', (line, what) => {
-  expect(findClue('', ['first', line, 'last'])?.what).toContain(what)
+  expect(findClue('', ['first', line, 'last'], around)?.what).toContain(what)
 })
 
 test.each(['permission denied for table users', 'permission denied to create database', 'all is well'])(
   "'%s' is none",
   (line) => {
-    expect(findClue(line, [line])).toBeUndefined()
+    expect(findClue(line, [line], around)).toBeUndefined()
   },
 )
 
 test('what the runtime reports counts more than what was logged on the way', () => {
   const lines = ['cache: Read-only file system, going on without it']
   const found = diagnoseEvent('a.json', error('Runtime.ImportModuleError', "No module named 'x'"), { ...around, lines })
-  expect(found.what).toContain('its runtime does not find the handler')
+  expect(found.what).toContain("the package 'x' is not in the image")
 })
 
 test.each([
@@ -47,7 +47,27 @@ test.each([
   expect(diagnoseEvent('a.json', outcome, around)).toEqual({
     what: `The handler failed on the event a.json (invocation/error): ${quoted}`,
     brief: 'The handler failed on the event a.json (invocation/error).',
-    remedy: 'Its last lines may say more.',
+    remedy: 'Let it log the reason, then run the job again.',
+  })
+})
+
+test('what a client says in several lines has its first one in the sentence, and the others below', () => {
+  const message = "Error: Cannot find module 'left-pad'\nRequire stack:\n- /var/task/lib/deep.js\n- /var/task/app.js"
+  const outcome = error('Runtime.ImportModuleError', JSON.stringify({ errorMessage: message }))
+  expect(diagnoseStart(outcome, around)).toEqual({
+    what: "The image reports an error of its start (init/error): Runtime.ImportModuleError: Error: Cannot find module 'left-pad': the package 'left-pad' is not in the image, and /var/task/lib/deep.js needs it.",
+    brief: 'The image reports an error of its start (init/error): a package is not in the image.',
+    remedy: 'Install it in the stage that is deployed, as a dependency that is not for development alone.',
+    details: 'Require stack:\n- /var/task/lib/deep.js\n- /var/task/app.js',
+  })
+})
+
+test('an exit with 0 in the middle', () => {
+  const lines = ['at work']
+  expect(diagnoseEvent('a.json', { kind: 'exit', exitCode: 0 }, { ...around, lines })).toEqual({
+    what: 'The image ended with status 0 while it handled the event a.json.',
+    remedy:
+      'Keep the program alive: it ends with 0 when it calls exit, or when the handler waits for what nothing will ever answer.',
   })
 })
 
@@ -64,7 +84,7 @@ test('a status of 137 says nothing of memory where the engine does not limit it'
   const killed = diagnoseEvent('a.json', { kind: 'exit', exitCode: 137 }, { ...around, memoryLimited: false })
   expect(killed).toEqual({
     what: 'The image ended with status 137 while it handled the event a.json.',
-    remedy: 'Its last lines may say more.',
+    remedy: 'Let it log the reason, then run the job again.',
   })
 })
 

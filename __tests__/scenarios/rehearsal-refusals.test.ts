@@ -108,19 +108,19 @@ const refusals: Refusal[] = [
   {
     title: 'an error of the handler that nothing more is known of',
     script: `while next; do fail '{"errorType":"ValueError","errorMessage":"no such customer"}' ''; done`,
-    says: 'The handler failed on the event test-event (invocation/error): ValueError: no such customer. Its last lines may say more.',
+    says: 'The handler failed on the event test-event (invocation/error): ValueError: no such customer. Let it log the reason, then run the job again.',
     ends: silent,
   },
   {
     title: 'an error of the start',
     script: `post init/error '{"errorMessage":"no settings"}' Runtime.InitFailed; exit 1`,
-    says: 'The image reports an error of its start (init/error): Runtime.InitFailed: no settings. Its last lines may say more.',
+    says: 'The image reports an error of its start (init/error): Runtime.InitFailed: no settings. Let it log the reason, then run the job again.',
     ends: silent,
   },
   {
     title: 'a handler that is not in the image',
     script: `post init/error '{"errorMessage":"index.handler is undefined or not exported"}' Runtime.HandlerNotFound; exit 1`,
-    says: 'The image reports an error of its start (init/error): Runtime.HandlerNotFound: index.handler is undefined or not exported: its runtime does not find the handler. Correct the handler that CMD (or image-command) names, and check that its file is in the image.',
+    says: "The image reports an error of its start (init/error): Runtime.HandlerNotFound: index.handler is undefined or not exported: its runtime finds the handler's file, and no such function in it. Correct what CMD (or image-command) names after the dot, or export the function under that name.",
     ends: silent,
   },
   {

@@ -4,10 +4,12 @@ import type { Architecture } from '../domain/architecture.ts'
 import { asList, member, parseAnswer } from '../domain/json.ts'
 import { type Finding, findingAnd, Problem } from '../domain/problem.ts'
 import type { ContainerStart } from './container.ts'
-import { diagnoseEvent, diagnoseStart, isWrongFormat, type Surroundings } from './diagnose.ts'
+import { diagnoseEvent, diagnoseStart } from './diagnose.ts'
+import { isWrongFormat } from './diagnose-exit.ts'
 import type { RehearsalEvent } from './events.ts'
 import { Execution, type ExecutionRequest } from './execution.ts'
 import { compareResponse } from './expect.ts'
+import type { Surroundings } from './explain.ts'
 import { type EngineLocation, findEngine } from './location.ts'
 import { type Network, openNetwork } from './network.ts'
 import type { Remains } from './outcome.ts'
@@ -71,6 +73,8 @@ async function rehearseIn(
     architecture: request.architecture,
     foreign: location.machine !== machines[request.architecture],
     memory: request.function.memory,
+    command: start.command,
+    credentials: request.variables.AWS_ACCESS_KEY_ID !== undefined,
     memoryLimited: location.limits.memory,
     ...(network.between && { between: network.between }),
   }
@@ -157,9 +161,8 @@ function warnOfLimits({ limits }: EngineLocation, { function: { memory }, warn }
 }
 
 function problem(finding: Finding, { lines }: Remains): Problem {
-  const details =
-    lines.length === 0 ? 'The container wrote nothing.' : `The container's last lines:\n${lines.join('\n')}`
-  return new Problem({ ...finding, details })
+  const wrote = lines.length === 0 ? 'The container wrote nothing.' : `The container's last lines:\n${lines.join('\n')}`
+  return new Problem({ ...finding, details: [finding.details, wrote].filter(Boolean).join('\n') })
 }
 
 /** As an engine calls its machine (uname(2)). */
