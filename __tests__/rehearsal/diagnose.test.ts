@@ -62,13 +62,45 @@ test('what a client says in several lines has its first one in the sentence, and
   })
 })
 
-test('an exit with 0 in the middle', () => {
-  const lines = ['at work']
-  expect(diagnoseEvent('a.json', { kind: 'exit', exitCode: 0 }, { ...around, lines })).toEqual({
-    what: 'The image ended with status 0 while it handled the event a.json.',
-    remedy:
-      'Keep the program alive: it ends with 0 when it calls exit, or when the handler waits for what nothing will ever answer.',
+describe('an end without an error says what it means', () => {
+  const ended = (exitCode: number, lines: readonly string[] = ['at work']) => ({
+    outcome: { kind: 'exit', exitCode } as const,
+    circumstances: { ...around, lines },
   })
+  const onEvent = ({ outcome, circumstances }: ReturnType<typeof ended>) =>
+    diagnoseEvent('a.json', outcome, circumstances)
+
+  test('in the middle of an event', () => {
+    expect(onEvent(ended(0))).toEqual({
+      what: 'The image ended with status 0 while it handled the event a.json: the handler called exit, or waited for what nothing settles, so that nothing was left to do.',
+      remedy:
+        'Let the handler return or throw, and never exit. Await only what settles: Node.js ends when no timer, connection or file is open that could settle a Promise.',
+    })
+  })
+
+  test('before the first event', () => {
+    const { outcome, circumstances } = ended(0)
+    expect(diagnoseStart(outcome, circumstances)).toEqual({
+      what: 'The image ended with status 0 before it asked for an event: its program came to its end, or called exit.',
+      remedy:
+        'Let the entry point be a runtime interface client, or a program that asks for events until it is stopped.',
+    })
+  })
+
+  test('unless its status is none of these, or a clue says more', () => {
+    expect(onEvent(ended(13)).what).toContain('an await at the top level waits for what nothing settles')
+    expect(onEvent(ended(3)).what).toBe('The image ended with status 3 while it handled the event a.json.')
+    expect(onEvent(ended(0, ['Error: EROFS: read-only file system'])).what).not.toContain('called exit')
+  })
+})
+
+test('a late start says how long both attempts were, and a late answer what the start took of its time', () => {
+  expect(diagnoseStart({ kind: 'late', after: 5000 }, around).what).toBe(
+    'The image was still starting after 10.0 s, and after 5.0 s when it was started once more with the first invocation, all that Lambda allows.',
+  )
+  expect(diagnoseEvent('a.json', { kind: 'late', after: 15_000, spent: 11_000 }, around).what).toBe(
+    'The handler did not answer the event a.json within 15.0 s, of which its start took 11.0 s.',
+  )
 })
 
 test('memory explains a late answer, and a status of 137 where the engine does not say why', () => {

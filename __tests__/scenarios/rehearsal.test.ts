@@ -185,6 +185,28 @@ describe('an image is rehearsed as Lambda would run it', { concurrent: true }, (
     expect(log).toContain('test-event: 31 bytes, streamed')
   })
 
+  test('with a start of more than 10 seconds, which is made once more with the first event', async ({ expect }) => {
+    const trial = startTrial(sandbox, { script: `sleep 11; ${everyEvent}` })
+    const { exitCode, log, annotations, outputs } = await trial.result
+    expect(exitCode, log).toBe(0)
+    const slow = annotations.find(({ message }) => message.startsWith('The image takes 1'))
+    expect(slow?.level).toBe('warning')
+    expect(slow?.message).toMatch(/^The image takes 1\d\.\d s to start\. Lambda ends a start after 10\.0 s/)
+    expect(outputs.digest).toMatch(/^sha256:/)
+  })
+
+  test('with a program that ends after each answer: the next event gets a fresh container', async ({ expect }) => {
+    const script = `next; answer "{\\"new\\":$(mkdir /tmp/once && echo true)}"`
+    const files = { 'a.json': '1', 'b.json': '2' }
+    const inputs = { 'test-event': '.', 'test-expect': '{"new":true}' }
+    const { exitCode, log, annotations } = await startTrial(sandbox, { script, files }, { inputs }).result
+    expect(exitCode, log).toBe(0)
+    const warnings = annotations.map(({ message }) => message).filter((message) => message.includes('ended'))
+    expect(warnings).toEqual([
+      'The image ended with status 0 right after it had answered the event a.json. Lambda then starts anew for the next event, which takes that much longer. Let the program ask for the next event, and not exit after one.',
+    ])
+  })
+
   test('but not without test-event, which the first summary recommends in one line', async ({ expect }) => {
     const trial = startTrial(sandbox, { script: 'echo ran; exit 1' }, { inputs: { 'test-event': '' } })
     const { exitCode, log, summary } = await trial.result

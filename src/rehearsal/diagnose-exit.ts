@@ -1,9 +1,11 @@
 import type { Finding } from '../domain/problem.ts'
+import { withoutFullStop } from '../domain/text.ts'
+import { type EndTime, meaningOfEnd } from './ended.ts'
 import { type Circumstances, explain, lastLines, moreMemory } from './explain.ts'
 import type { Exit, Remains } from './outcome.ts'
 
 /** Says why a container ended when it should have answered. @param when the rest of the sentence */
-export function diagnoseExit({ exitCode }: Exit, around: Circumstances, when: string): Finding {
+export function diagnoseExit({ exitCode }: Exit, around: Circumstances, when: string, time: EndTime): Finding {
   const refused = diagnoseRefusal(around)
   if (refused) return refused
   if (exitCode === 125) {
@@ -21,14 +23,12 @@ export function diagnoseExit({ exitCode }: Exit, around: Circumstances, when: st
     }
   }
   const what = `The image ended with status ${exitCode} ${when}.`
-  if (exitCode === 0) return explain(around, what, undefined, stayAlive)
   // On one machine only a firewall that drops in silence is likely, and that does not end an image at once.
   const suspicion = around.between?.sameMachine ? '' : suspectNetwork(around)
-  return explain(around, what, undefined, `${lastLines(around)}${suspicion}`)
+  const found = explain(around, what, undefined, `${lastLines(around)}${suspicion}`)
+  const meaning = found.what === what ? meaningOfEnd(exitCode, time) : undefined
+  return meaning ? { what: `${withoutFullStop(what)}: ${meaning.what}.`, remedy: meaning.remedy } : found
 }
-
-const stayAlive =
-  'Keep the program alive: it ends with 0 when it calls exit, or when the handler waits for what nothing will ever answer.'
 
 /** Says why the entry point can't be started, in the engine's words (runc) or Lambda's (`fork/exec`). */
 export function diagnoseRefusal(around: Circumstances): Finding | undefined {

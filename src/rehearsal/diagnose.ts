@@ -4,6 +4,7 @@ import { diagnoseExit, suspectNetwork } from './diagnose-exit.ts'
 import { type Circumstances, explain, explainError } from './explain.ts'
 import type { ExecutionOutcome, Exit, Late } from './outcome.ts'
 import type { Start } from './runtime-api.ts'
+import { initLimit } from './start.ts'
 
 /** A start, or an event, that did not go well. */
 export type StartFailure = Exclude<Start, { kind: 'ready' }> | Exit | Late
@@ -17,7 +18,7 @@ export function diagnoseStart(outcome: StartFailure, around: Circumstances): Fin
     case 'late':
       return diagnoseLateStart(outcome, around)
     case 'exit':
-      return diagnoseExit(outcome, around, 'before it asked for an event')
+      return diagnoseExit(outcome, around, 'before it asked for an event', 'start')
   }
 }
 
@@ -37,24 +38,31 @@ export function diagnoseEvent(name: string, outcome: EventFailure, around: Circu
         remedy: 'Return less, stream the response, or put it into S3 and return where it is.',
       }
     case 'late': {
-      const what = `The handler did not answer ${event} within ${formatDuration(outcome.after)}.`
+      const what = `The handler did not answer ${event} within ${formatDuration(outcome.after)}${describeSpent(outcome)}.`
       const inputs = around.lambda ? '' : ' (or test-timeout)'
       const remedy = `Raise the function's timeout${inputs}, or find out what it waits for.`
       return explain(around, what, undefined, remedy)
     }
     case 'exit':
-      return diagnoseExit(outcome, around, `while it handled ${event}`)
+      return diagnoseExit(outcome, around, `while it handled ${event}`, 'event')
   }
 }
 
+/** Of an invocation in whose time the start was made once more. */
+function describeSpent({ spent = 0 }: Late): string {
+  return spent > 0 ? `, of which its start took ${formatDuration(spent)}` : ''
+}
+
 function diagnoseLateStart({ after }: Late, around: Circumstances): Finding {
-  const limit = formatDuration(after)
+  const [limit, again] = [formatDuration(initLimit), formatDuration(after)]
   if (around.reached) {
-    const what = `The image was still starting after ${limit}, all that Lambda allows.`
-    return explain(around, what, undefined, 'Do less before the first event, or more of it at build time.')
+    const remedy =
+      "Do less before the first event, or more of it at build time, or raise the function's timeout (or test-timeout)."
+    const what = `The image was still starting after ${limit}, and after ${again} when it was started once more with the first invocation, all that Lambda allows.`
+    return explain(around, what, undefined, remedy)
   }
-  const what = `The image never asked for an event (GET invocation/next) within ${limit}.`
-  const remedy =
-    'Let its entry point be a runtime interface client, or a program that speaks the Lambda Runtime API; what Lambda starts from /opt/extensions is not started here.'
-  return explain(around, what, undefined, `${remedy}${suspectNetwork(around)}`)
+  const what = `The image never asked for an event (GET invocation/next) within ${limit}, nor within ${again} when it was started once more as Lambda does.`
+  const client =
+    "Let its entry point be a runtime interface client, or a program that speaks the Lambda Runtime API; what Lambda starts from /opt/extensions is not started here. If it only starts slowly, raise the function's timeout (or test-timeout)."
+  return explain(around, what, undefined, `${client}${suspectNetwork(around)}`)
 }

@@ -16,8 +16,8 @@ import { type ExecutionOutcome, type Exit, first, type Late, type Remains } from
 import { Output } from './output.ts'
 import { type RuntimeAnswer, RuntimeApi, type Start } from './runtime-api.ts'
 
-/** Milliseconds that a runtime has to ask for its first event (Lambda developer guide, "Init phase"). */
-const initLimit = 10_000
+/** Milliseconds in which a runtime that has answered asks for the next event, and docker tells of one that has ended. */
+const answerLag = 3000
 
 /** What is run, and how. */
 export interface ExecutionRequest {
@@ -77,27 +77,36 @@ export class Execution {
     this.#ended.catch(() => {})
   }
 
-  /** Waits until the runtime asks for its first event, says why it can't, ends, or is late. */
-  started(): Promise<Start | Exit | Late> {
-    return first<Start | Exit>([this.#api.started, this.#ended], initLimit)
+  /** Waits until the runtime asks for its first event, says why it can't, ends, or is late. `limit` in milliseconds. */
+  started(limit: number): Promise<Start | Exit | Late> {
+    return first<Start | Exit>([this.#api.started, this.#ended], limit)
   }
 
   /**
    * Hands the runtime an event.
    *
    * @param timeout milliseconds
+   * @param spent milliseconds of them that are over
    */
-  invoke(payload: string, timeout: number): Promise<ExecutionOutcome> {
+  async invoke(payload: string, timeout: number, spent = 0): Promise<ExecutionOutcome> {
     this.#output.startPart()
+    const left = Math.max(0, timeout - spent)
     const requestId = crypto.randomUUID()
     const answer = this.#api.invoke({
       requestId,
-      deadline: Date.now() + timeout,
+      deadline: Date.now() + left,
       functionArn: this.#request.functionArn,
       payload: Buffer.from(payload),
       traceId: `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${requestId.replaceAll('-', '').slice(0, 24)};Sampled=0`,
     })
-    return first<RuntimeAnswer | Exit>([answer, this.#ended], timeout)
+    const outcome = await first<RuntimeAnswer | Exit>([answer, this.#ended], left)
+    return outcome.kind === 'late' ? { ...outcome, after: timeout, spent } : outcome
+  }
+
+  /** Waits after an answer until the runtime asks for the next event; returns how it ended, where it ended in place of that. */
+  async afterAnswer(): Promise<Exit | undefined> {
+    const next = await first<Exit | undefined>([this.#api.asked.then(() => undefined), this.#ended], answerLag)
+    return next?.kind === 'exit' ? next : undefined
   }
 
   /** Removes the container, and returns what it leaves, its last lines included. */

@@ -12,6 +12,8 @@ export interface Late {
   kind: 'late'
   /** Milliseconds. */
   after: number
+  /** Milliseconds of them that the start took. */
+  spent?: number
 }
 
 /** What came of an event. */

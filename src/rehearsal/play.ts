@@ -1,0 +1,122 @@
+import { type Finding, findingAnd, Problem } from '../domain/problem.ts'
+import { diagnoseEvent, diagnoseStart } from './diagnose.ts'
+import type { RehearsalEvent } from './events.ts'
+import type { Execution } from './execution.ts'
+import { compareResponse } from './expect.ts'
+import type { Surroundings } from './explain.ts'
+import type { ExecutionOutcome, Exit, Remains } from './outcome.ts'
+import { type Attempt, startRuntime } from './start.ts'
+
+/** An event that went well. */
+export interface Played {
+  name: string
+  milliseconds: number
+  bytes: number
+}
+
+/** Where events are played. */
+export interface Stage {
+  events: readonly RehearsalEvent[]
+  /** Milliseconds for each event. */
+  timeout: number
+  around: Surroundings
+  /** Runs the image in a fresh container. */
+  open: (log?: (line: string) => void) => Promise<Execution>
+  log: (line: string) => void
+  warn: (text: string) => void
+}
+
+/** A container whose runtime has asked for an event. */
+type Ready = Pick<Attempt<Execution>, 'environment' | 'ofInvocation'>
+
+/**
+ * Hands a runtime the events, one after the other. When its container ends in between, the next event gets a fresh
+ * one, as on Lambda.
+ *
+ * @throws Problem with the event that did not go well
+ */
+export async function playAll(stage: Stage, started: Ready): Promise<Played[]> {
+  const { events, timeout, log, warn } = stage
+  const played: Played[] = []
+  let ready: Ready | undefined = started
+  let ended = false
+  for (const event of events) {
+    const current: Ready = ready ?? (await startAnew(stage))
+    const { environment, ofInvocation } = current
+    const begin = performance.now()
+    const outcome = await environment.invoke(event.payload, timeout, ofInvocation)
+    const milliseconds = performance.now() - begin
+    const finding = outcome.kind === 'response' ? compareResponse(event, outcome) : undefined
+    if (outcome.kind !== 'response' || finding) {
+      throw await failure(stage, {
+        event,
+        outcome,
+        environment,
+        first: played.length === 0,
+        ...(finding && { finding }),
+      })
+    }
+    log(`${event.name}: ${outcome.payload.length} bytes${outcome.streamed ? ', streamed' : ''}`)
+    played.push({ name: event.name, milliseconds, bytes: outcome.payload.length })
+    const exit: Exit | undefined = await environment.afterAnswer()
+    ready = exit === undefined ? { ...current, ofInvocation: 0 } : undefined
+    // An image that ends after every answer does so on purpose, or at least in the same way.
+    if (exit && !ended) warn(describeEnd(event.name, exit))
+    ended ||= exit !== undefined
+  }
+  return played
+}
+
+function describeEnd(event: string, { exitCode }: Exit): string {
+  return `The image ended with status ${exitCode} right after it had answered the event ${event}. Lambda then starts anew for the next event, which takes that much longer. Let the program ask for the next event, and not exit after one.`
+}
+
+async function startAnew(stage: Stage): Promise<Ready> {
+  const attempt = await startRuntime(stage.open, stage)
+  const { environment, outcome } = attempt
+  if (outcome.kind === 'ready') return attempt
+  const remains = await environment.stop()
+  throw problem(diagnoseStart(outcome, { ...remains, ...stage.around }), remains)
+}
+
+interface Failed {
+  event: RehearsalEvent
+  outcome: ExecutionOutcome
+  environment: Execution
+  /** Whether no event went before. */
+  first: boolean
+  /** What is wrong with a response. */
+  finding?: Finding
+}
+
+async function failure(stage: Stage, { event, outcome, environment, first, finding }: Failed): Promise<Problem> {
+  // All that the container wrote has arrived only when it is gone.
+  const remains = await environment.stop()
+  const diagnosis =
+    outcome.kind === 'response' ? finding : diagnoseEvent(event.name, outcome, { ...remains, ...stage.around })
+  if (diagnosis === undefined) throw new Error('An outcome is neither expected nor diagnosed')
+  const stateful = !first && (await worksAlone(stage, event))
+  return problem(stateful ? blameState(diagnosis) : diagnosis, remains)
+}
+
+/** Whether an event that failed in a warm container goes well in a fresh one. */
+async function worksAlone({ open, timeout }: Stage, event: RehearsalEvent): Promise<boolean> {
+  const quiet = () => {}
+  const { environment, outcome, ofInvocation } = await startRuntime(() => open(quiet), { timeout, log: quiet })
+  if (outcome.kind !== 'ready') return false
+  const answer = await environment.invoke(event.payload, timeout, ofInvocation)
+  return answer.kind === 'response' && compareResponse(event, answer) === undefined
+}
+
+function blameState(finding: Finding): Finding {
+  return {
+    ...findingAnd(finding, 'In a fresh container the same event goes well: an earlier event left state behind.'),
+    remedy: 'Lambda keeps the container between events: reset what the handler keeps in variables and in /tmp.',
+  }
+}
+
+/** What went wrong, with the last lines of the container. */
+export function problem(finding: Finding, { lines }: Remains): Problem {
+  const wrote = lines.length === 0 ? 'The container wrote nothing.' : `The container's last lines:\n${lines.join('\n')}`
+  return new Problem({ ...finding, details: [finding.details, wrote].filter(Boolean).join('\n') })
+}
