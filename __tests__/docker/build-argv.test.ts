@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { again, type BuildOutput, buildArgv, secretEnvironment } from '../../src/docker/build-argv.ts'
 import { fullBuild as full, plainBuild as plain } from '../inputs/build-inputs.ts'
 
-const request = { build: plain, platform: 'linux/amd64', metadataFile: '/m.json' } as const
+const request = { build: plain, platform: 'linux/amd64', fixedTimes: false, metadataFile: '/m.json' } as const
 const load: BuildOutput = { kind: 'load', name: 'deploy-lambda-image:1' }
+const loaded = 'type=docker,name=deploy-lambda-image:1,compression=gzip,force-compression=true'
 
 test('a build that nothing was asked of is for one platform and without attestations', () => {
   expect(buildArgv({ ...request, output: load })).toEqual([
-    ...['buildx', 'build', '--load', '--tag', 'deploy-lambda-image:1'],
+    ...['buildx', 'build', '--output', loaded],
     ...['--platform', 'linux/amd64', '--provenance=false', '--sbom=false'],
     ...['--metadata-file', '/m.json', '.'],
   ])
@@ -25,7 +26,7 @@ test('every input becomes the flag that docker/build-push-action makes of it', (
     ...['--cache-to', 'type=gha,mode=max'],
     ...['--file', 'app/Dockerfile'],
     ...['--label', 'a=1'],
-    ...['--load', '--tag', 'deploy-lambda-image:1'],
+    ...['--output', loaded],
     ...['--platform', 'linux/arm64', '--provenance=false', '--sbom=false'],
     ...['--secret', 'id=token,env=DEPLOY_LAMBDA_IMAGE_SECRET_0'],
     ...['--secret', 'id=key,env=DEPLOY_LAMBDA_IMAGE_SECRET_1'],
@@ -44,15 +45,17 @@ test('every input becomes the flag that docker/build-push-action makes of it', (
 })
 
 describe('what becomes of the image', () => {
-  test.each<[BuildOutput, string[]]>([
-    [load, ['--load', '--tag', 'deploy-lambda-image:1']],
-    [{ kind: 'keep' }, ['--output', 'type=image,push=false']],
+  test.each<[BuildOutput, string]>([
+    [load, loaded],
+    [{ kind: 'keep' }, 'type=image,push=false,compression=gzip,force-compression=true'],
     [
       { kind: 'push', name: 'registry.example/hello' },
-      ['--output', 'type=image,name=registry.example/hello,push-by-digest=true,name-canonical=true,push=true'],
+      'type=image,name=registry.example/hello,push-by-digest=true,name-canonical=true,push=true,compression=gzip,force-compression=true',
     ],
-  ])('%o', (output, flags) => {
-    expect(buildArgv({ ...request, output }).slice(2, -7)).toEqual(flags)
+  ])('%o', (output, option) => {
+    expect(buildArgv({ ...request, output }).slice(2, -7)).toEqual(['--output', option])
+    const fixed = buildArgv({ ...request, output, fixedTimes: true })
+    expect(fixed.slice(2, -7)).toEqual(['--output', `${option},rewrite-timestamp=true`])
   })
 })
 

@@ -58,7 +58,14 @@ test('an old buildx and a Dockerfile that is elsewhere are not asked', async () 
     ask: () => Promise.reject(new Error('asked')),
     show: () => Promise.reject(new Error('asked')),
   }
-  const engine: Engine = { engine: '28.5.2', buildx: '0.29.1', driver: 'docker', containerdStore: false, platforms: [] }
+  const engine: Engine = {
+    engine: '28.5.2',
+    buildx: '0.29.1',
+    driver: 'docker',
+    containerdStore: false,
+    platforms: [],
+    rewritesTimes: false,
+  }
   const local = { ...plainBuild, context: 'examples/hello' }
   await expect(adviseOn(local, docker, engine)).rejects.toThrow('asked')
   expect(await adviseOn(local, docker, { ...engine, buildx: '0.14.1' })).toEqual([])

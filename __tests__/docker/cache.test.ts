@@ -36,7 +36,14 @@ test.each([
 })
 
 describe('caches that the builder can not use', () => {
-  const engine: Engine = { engine: '26.1.5', buildx: '0.13.1', driver: 'docker', containerdStore: false, platforms: [] }
+  const engine: Engine = {
+    engine: '26.1.5',
+    buildx: '0.13.1',
+    driver: 'docker',
+    containerdStore: false,
+    platforms: [],
+    rewritesTimes: false,
+  }
   const findingsOf = (caches: { cacheTo?: string[]; cacheFrom?: string[] }, builder = engine) => {
     const findings = new Findings()
     checkCaches({ ...build, ...caches }, builder, findings)

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { type Engine, engineWarnings, isOlder, readBuildxVersion, refuseBuildx } from '../../src/docker/engine.ts'
+import {
+  type Engine,
+  engineWarnings,
+  isOlder,
+  readBuildxVersion,
+  refuseBuildx,
+  rewritesTimes,
+} from '../../src/docker/engine.ts'
 
 const engine: Engine = {
   engine: '26.1.5',
@@ -7,6 +14,7 @@ const engine: Engine = {
   driver: 'docker',
   containerdStore: false,
   platforms: ['linux/amd64', 'linux/amd64/v2', 'linux/386'],
+  rewritesTimes: false,
 }
 
 test.each([
@@ -42,6 +50,19 @@ describe('buildx', () => {
     expect(refuseBuildx('0.10.0')).toBeUndefined()
     expect(refuseBuildx('')).toBeUndefined()
   })
+})
+
+test.each([
+  ['BuildKit version: v0.13.2', false],
+  ['BuildKit version: v0.14.0', false],
+  ['Buildkit:  v0.12.5', false],
+  ['BuildKit version: v0.15.0', true],
+  ['BuildKit version: v0.31.1', true],
+  ['BuildKit version: v0.15.0\nPlatforms: linux/amd64\nBuildKit version: v0.13.2', false],
+  ['BuildKit version: v0.0.0+unknown', true],
+  ['Driver: remote', true],
+])('%j rewrites times of files: %s', (inspected, rewrites) => {
+  expect(rewritesTimes(inspected)).toBe(rewrites)
 })
 
 describe('warnings', () => {

@@ -47,7 +47,14 @@ test('of a Dockerfile that is elsewhere nothing is glimpsed', () => {
   expect(glimpseStages({ ...plainBuild, context: 'https://git.example/app.git' })).toBeUndefined()
 })
 
-const engine: Engine = { engine: '28.5.2', buildx: '0.29.1', driver: 'docker', containerdStore: false, platforms: [] }
+const engine: Engine = {
+  engine: '28.5.2',
+  buildx: '0.29.1',
+  driver: 'docker',
+  containerdStore: false,
+  platforms: [],
+  rewritesTimes: false,
+}
 
 function answering(exitCode: number, stdout: string) {
   const asked: (readonly string[])[] = []

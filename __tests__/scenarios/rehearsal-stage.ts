@@ -52,6 +52,8 @@ export interface Image {
   files?: Readonly<Record<string, string | Buffer>>
   /** The whole Dockerfile, where the runtime is not wanted. */
   instead?: string
+  /** Told the folder of the image's files once they are there. */
+  prepare?: (workspace: string) => void
 }
 
 /** A run of the action that rehearses an image of its own. */
@@ -121,12 +123,13 @@ export async function volumesOf(containers: readonly string[]): Promise<string[]
   return lines('inspect', '--format', '{{range .Mounts}}{{if eq .Type "volume"}}{{.Name}}{{end}}{{end}}', ...containers)
 }
 
-function checkoutOf({ script, dockerfile = '', files = {}, instead }: Image): string {
+function checkoutOf({ script, dockerfile = '', files = {}, instead, prepare }: Image): string {
   const path = mkdtempSync(join(tmpdir(), 'rehearsal-'))
   const whole = `FROM busybox:stable-musl\nCOPY --chmod=755 bootstrap /bootstrap\n${dockerfile}\nENTRYPOINT ["/bootstrap"]\n`
   writeFileSync(join(path, 'Dockerfile'), instead ?? whole)
   writeFileSync(join(path, 'bootstrap'), `${runtime}${script}\n`)
   for (const [file, content] of Object.entries(files)) writeFileSync(join(path, file), content)
   chmodSync(join(path, 'bootstrap'), 0o755)
+  prepare?.(path)
   return path
 }

@@ -1,6 +1,7 @@
 import { type BuiltImage, buildImage, chooseLocalName, isClassic, layerSizes } from '../docker/build.ts'
 import { scopeCaches } from '../docker/cache.ts'
 import type { Docker } from '../docker/process.ts'
+import { hasSourceDate, withCommitTime } from '../docker/source-date.ts'
 import { type Architecture, platformOf } from '../domain/architecture.ts'
 import { withOrigin } from '../domain/image-labels.ts'
 import { Problem } from '../domain/problem.ts'
@@ -24,7 +25,7 @@ import type { Target } from './target.ts'
 export async function build(
   run: BuildRun,
   source: BuildSource,
-  { architecture = 'x86_64', driver, targets: inspected }: Inspection,
+  { architecture = 'x86_64', engine, targets: inspected }: Inspection,
   targets: readonly Target[],
 ): Promise<BuiltImage & { uncompressed?: number }> {
   const { tools, docker: session } = run
@@ -32,11 +33,12 @@ export async function build(
   const built = await tools.steps.step(`Build the image for ${platform}`, async () => {
     await logIn(run, targets)
     const { name } = (targets[0] ?? run.plan).inputs.functionName
-    const inputs = inputsFor(run, source.build, name, architecture)
-    const localName = chooseLocalName(driver)
+    const inputs = await withCommitTime(inputsFor(run, source.build, name, architecture), tools)
+    const fixedTimes = engine?.rewritesTimes === true && hasSourceDate(inputs, tools.env)
+    const localName = chooseLocalName(engine?.driver)
     // Noted first: a build that is killed as it exports the image leaves the name all the same.
     if (localName !== undefined) session.noteImage(localName)
-    const built = await buildImage(session.docker, inputs, platform, localName)
+    const built = await buildImage(session.docker, { build: inputs, platform, fixedTimes }, localName)
     tools.log(`Built ${built.id}`)
     const [measured] = await Promise.all([
       measure(built, session.docker, tools.warn),

@@ -1,7 +1,7 @@
 import { clientsFor } from '../aws/clients.ts'
 import { adviseOn } from '../docker/build-checks.ts'
 import { checkCaches } from '../docker/cache.ts'
-import { engineWarnings, inspectEngine } from '../docker/engine.ts'
+import { type Engine, engineWarnings, inspectEngine } from '../docker/engine.ts'
 import { checkTarget } from '../docker/stages.ts'
 import { type Architecture, type Platform, platformOf } from '../domain/architecture.ts'
 import { mergeByRegion } from '../domain/each-region.ts'
@@ -18,8 +18,8 @@ export interface Inspection {
   targets: Target[]
   /** The function's, or the one to build for; absent when only the image has it. */
   architecture?: Architecture
-  /** Of the builder; empty when nothing is built. */
-  driver: string
+  /** What builds; absent when nothing is built. */
+  engine?: Engine
 }
 
 /**
@@ -70,7 +70,7 @@ export async function inspect(run: DeployRun): Promise<Inspection> {
   }
   for (const target of targets) if (isUnguarded(plan, target)) notice(unguarded(target))
   if (engine) log(`Docker Engine ${engine.engine}, buildx ${engine.buildx}, builder driver ${engine.driver}`)
-  return { targets, driver: engine?.driver ?? '', ...(architecture && { architecture }) }
+  return { targets, ...(engine && { engine }), ...(architecture && { architecture }) }
 }
 
 const fipsNotice =

@@ -15,6 +15,8 @@ export interface BuildRequest {
   build: BuildInputs
   platform: Platform
   output: BuildOutput
+  /** Whether the times of files are set to that of the sources, so that a build repeated elsewhere comes out the same. */
+  fixedTimes: boolean
   /** Where buildx writes the digest. */
   metadataFile: string
 }
@@ -34,7 +36,7 @@ export function secretEnvironment(secrets: readonly NameValue[]): NodeJS.Process
  * Lambda needs. One platform and no attestations make a single manifest; anything else makes an index, which Lambda
  * refuses.
  */
-export function buildArgv({ build, platform, output, metadataFile }: BuildRequest): string[] {
+export function buildArgv({ build, platform, output, fixedTimes, metadataFile }: BuildRequest): string[] {
   return [
     'buildx',
     'build',
@@ -46,7 +48,8 @@ export function buildArgv({ build, platform, output, metadataFile }: BuildReques
     ...each('--cache-to', build.cacheTo.map(completeCache)),
     ...option('--file', build.file),
     ...each('--label', build.labels),
-    ...outputOptions(output),
+    '--output',
+    [outputOf(output), ...exporterOptions, ...(fixedTimes ? ['rewrite-timestamp=true'] : [])].join(','),
     '--platform',
     platform,
     '--provenance=false',
@@ -101,14 +104,20 @@ export function again(build: BuildInputs): BuildInputs {
   return { ...build, cacheFrom: [], cacheTo: build.cacheTo.filter(isInline), noCache: false, pull: false }
 }
 
-function outputOptions(output: BuildOutput): string[] {
+/**
+ * Lambda takes layers that are compressed with gzip. BuildKit leaves those as they are, and converts all others: a base
+ * image may have layers of zstd (docker docs, "Image and registry exporters").
+ */
+const exporterOptions = ['compression=gzip', 'force-compression=true']
+
+function outputOf(output: BuildOutput): string {
   switch (output.kind) {
     case 'load':
-      return ['--load', '--tag', output.name]
+      return `type=docker,name=${output.name}`
     case 'keep':
-      return ['--output', 'type=image,push=false']
+      return 'type=image,push=false'
     case 'push':
-      return ['--output', `type=image,name=${output.name},push-by-digest=true,name-canonical=true,push=true`]
+      return `type=image,name=${output.name},push-by-digest=true,name-canonical=true,push=true`
   }
 }
 

@@ -17,6 +17,7 @@ import { glimpseStages, nameStages } from './stages.ts'
 export interface BuiltImage {
   build: BuildInputs
   platform: Platform
+  fixedTimes: boolean
   /**
    * What identifies it, `sha256:…`: the digest of its manifest, or of its config where the engine keeps images
    * without their manifests (its classic image store).
@@ -60,7 +61,7 @@ export interface Destination {
  * @param driver the builder's
  * @returns undefined where the image stays in a builder of its own
  */
-export function chooseLocalName(driver: string): string | undefined {
+export function chooseLocalName(driver: string | undefined): string | undefined {
   return driver === 'docker' ? `deploy-lambda-image:${randomUUID()}` : undefined
 }
 
@@ -70,17 +71,12 @@ export function chooseLocalName(driver: string): string | undefined {
  * @param localName the name to give it in the engine; absent when it stays in a builder
  * @throws Problem when the build fails
  */
-export async function buildImage(
-  docker: Docker,
-  build: BuildInputs,
-  platform: Platform,
-  localName: string | undefined,
-): Promise<BuiltImage> {
+export async function buildImage(docker: Docker, recipe: Recipe, localName: string | undefined): Promise<BuiltImage> {
   const output: BuildOutput = localName === undefined ? { kind: 'keep' } : { kind: 'load', name: localName }
-  const first = await runBuild(docker, { build, platform }, output)
+  const first = await runBuild(docker, recipe, output)
   const { digest, configDigest } =
-    output.kind === 'keep' && build.cacheTo.some(isInline) ? await repeat(docker, { build, platform }, first) : first
-  return { build, platform, id: digest, configDigest, ...(localName !== undefined && { localName }) }
+    output.kind === 'keep' && recipe.build.cacheTo.some(isInline) ? await repeat(docker, recipe, first) : first
+  return { ...recipe, id: digest, configDigest, ...(localName !== undefined && { localName }) }
 }
 
 /** How often a build is repeated until it comes out the same. */
@@ -90,10 +86,10 @@ const repetitions = 4
  * Repeats a build from the builder's cache until it comes out as before. An inline cache lists how each layer was found,
  * which may be another way when the cache has it; what is rehearsed and pushed later is a repetition, too.
  */
-async function repeat(docker: Docker, { build, platform }: Request, first: Digests): Promise<Digests> {
+async function repeat(docker: Docker, recipe: Recipe, first: Digests): Promise<Digests> {
   let last = first
   for (let count = 0; count < repetitions; count++) {
-    const next = await runBuild(docker, { build: again(build), platform }, { kind: 'keep' })
+    const next = await runBuild(docker, repeated(recipe), { kind: 'keep' })
     if (next.digest === last.digest) return next
     last = next
   }
@@ -111,8 +107,7 @@ export async function pushFromBuilder(
   image: BuiltImage,
   { name, repositoryArn }: Destination,
 ): Promise<string> {
-  const request = { build: again(image.build), platform: image.platform }
-  const { digest } = await runBuild(docker, request, { kind: 'push', name }, repositoryArn)
+  const { digest } = await runBuild(docker, repeated(image), { kind: 'push', name }, repositoryArn)
   if (digest === image.id) return digest
   throw new Problem({
     what: `The builder pushed ${digest}, but had built ${image.id}: its cache was emptied in between.`,
@@ -127,8 +122,7 @@ export async function pushFromBuilder(
  * @throws Problem when the engine does not get the very image that was built
  */
 export async function loadFromBuilder(docker: Docker, image: BuiltImage, localName: string): Promise<void> {
-  const request = { build: again(image.build), platform: image.platform }
-  const { configDigest } = await runBuild(docker, request, { kind: 'load', name: localName })
+  const { configDigest } = await runBuild(docker, repeated(image), { kind: 'load', name: localName })
   if (configDigest === image.configDigest) return
   throw new Problem({
     what: `The builder loaded ${configDigest}, but had built ${image.configDigest}: its cache was emptied in between.`,
@@ -136,7 +130,12 @@ export async function loadFromBuilder(docker: Docker, image: BuiltImage, localNa
   })
 }
 
-type Request = Pick<BuiltImage, 'build' | 'platform'>
+/** What an image is made by. */
+export type Recipe = Pick<BuiltImage, 'build' | 'platform' | 'fixedTimes'>
+
+function repeated({ build, platform, fixedTimes }: Recipe): Recipe {
+  return { build: again(build), platform, fixedTimes }
+}
 
 interface Digests {
   /** Of the manifest, or of the config where the engine keeps no manifests. */
@@ -144,17 +143,12 @@ interface Digests {
   configDigest: string
 }
 
-async function runBuild(
-  docker: Docker,
-  request: Request,
-  output: BuildOutput,
-  repositoryArn?: string,
-): Promise<Digests> {
+async function runBuild(docker: Docker, recipe: Recipe, output: BuildOutput, repositoryArn?: string): Promise<Digests> {
   const metadataFile = join(docker.scratch, `build-${randomUUID()}.json`)
-  const argv = buildArgv({ ...request, output, metadataFile })
-  const finished = await docker.show(argv, { env: secretEnvironment(request.build.secrets) })
+  const argv = buildArgv({ ...recipe, output, metadataFile })
+  const finished = await docker.show(argv, { env: secretEnvironment(recipe.build.secrets) })
   if (finished.exitCode !== 0) {
-    const stages = glimpseStages(request.build)
+    const stages = glimpseStages(recipe.build)
     const concern = present({ repository: repositoryArn, stages: stages && nameStages(stages) })
     throw explainDocker(finished, 'The image could not be built', concern)
   }

@@ -14,6 +14,8 @@ export interface Engine {
   containerdStore: boolean
   /** What the builder says it builds for, for example `linux/amd64`. */
   platforms: string[]
+  /** Whether the builder can give files the time of their sources as it exports an image. */
+  rewritesTimes: boolean
 }
 
 /**
@@ -70,7 +72,26 @@ export async function inspectEngine(docker: Docker, builder?: string): Promise<E
   }
   findings.refuse()
   const platforms = /^Platforms:\s+(.+)$/m.exec(inspected.stdout)?.[1]?.split(/[\s,*]+/) ?? []
-  return { engine, buildx, driver, platforms, containerdStore: store.stdout.includes('io.containerd.snapshotter') }
+  return {
+    engine,
+    buildx,
+    driver,
+    platforms,
+    containerdStore: store.stdout.includes('io.containerd.snapshotter'),
+    rewritesTimes: driver !== 'docker' && rewritesTimes(inspected.stdout),
+  }
+}
+
+/**
+ * Reads of `docker buildx inspect` whether BuildKit rewrites times of files. It does from 0.13 on, but could lose layers
+ * in a push until 0.14.1 (moby/buildkit, "Fix content not found with push=true,rewrite-timestamp=true"). An engine's own
+ * BuildKit rewrites nothing in its image store, and may tell no version where it serves as a remote one.
+ */
+export function rewritesTimes(inspected: string): boolean {
+  const versions = [...inspected.matchAll(/^Build[Kk]it(?: version)?:\s+v?(\d+\.\d+\.\d+)/gm)].map(
+    ([, one = '']) => one,
+  )
+  return versions.every((version) => version === '0.0.0' || !isOlder(version, 0, 15))
 }
 
 /** Reads what `docker buildx version` prints: module, version and revision. @returns empty when it is none of that */

@@ -70,7 +70,13 @@ export function nameStages(names: readonly string[]): string {
 export function glimpseStages(build: BuildInputs): string[] | undefined {
   const file = localDockerfile(build)
   if (file === undefined) return undefined
-  const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '')
+  const names = instructionsOf(readFileSync(file, 'utf8'))
+  return names.flatMap((each) => /^[ \t]*FROM[ \t].*[ \t]AS[ \t]+(\S+)[ \t]*$/i.exec(each)?.[1] ?? [])
+}
+
+/** The instructions of a Dockerfile, each in one line, as far as a look at the text shows them. */
+export function instructionsOf(dockerfile: string): string[] {
+  const text = dockerfile.replace(/^\uFEFF/, '')
   const mark = /^#[ \t]*escape[ \t]*=[ \t]*`/im.test(text) ? '`' : '\\'
   const instructions: string[] = []
   let open = false
@@ -81,5 +87,5 @@ export function glimpseStages(build: BuildInputs): string[] | undefined {
     instructions.push(open ? `${instructions.pop() ?? ''} ${part}` : part)
     open = part !== whole
   }
-  return instructions.flatMap((each) => /^[ \t]*FROM[ \t].*[ \t]AS[ \t]+(\S+)[ \t]*$/i.exec(each)?.[1] ?? [])
+  return instructions
 }

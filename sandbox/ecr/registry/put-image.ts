@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync, zstdDecompressSync } from 'node:zlib'
 import { askRegistry } from './client.ts'
 import { mediaTypeOf } from './storage.ts'
 
@@ -72,7 +72,8 @@ export async function putBlob(socketPath: string, repository: string, blob: Buff
 
 /** A layer's archive: an image's config names layers by what they are unpacked (OCI Image Specification, "Layer DiffID"). */
 function unpacked(layer: Buffer): Buffer {
-  return layer.readUInt16BE(0) === 0x1f8b ? gunzipSync(layer) : layer
+  if (layer.readUInt16BE(0) === 0x1f8b) return gunzipSync(layer)
+  return layer.toString('hex', 0, 4) === '28b52ffd' ? zstdDecompressSync(layer) : layer
 }
 
 function digestOf(content: string | Buffer): string {
