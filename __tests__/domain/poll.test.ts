@@ -1,5 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { poll, retry } from '../../src/domain/poll.ts'
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 // vitest's clock moves the global timers, and not those of the module.
 vi.mock('node:timers/promises', () => ({
@@ -10,6 +9,11 @@ vi.mock('node:timers/promises', () => ({
       signal?.addEventListener('abort', () => reject(signal.reason))
     }),
 }))
+
+// Files of one worker share the modules: this one is read anew with the timers above, and not left to the others.
+vi.resetModules()
+const { poll, retry } = await import('../../src/domain/poll.ts')
+afterAll(() => vi.resetModules())
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 0 })

@@ -30,9 +30,12 @@ export async function setStage(options: SandboxOptions = {}): Promise<Sandbox> {
   return sandbox
 }
 
+let baseImage: Promise<unknown> | undefined
+
 /** The same for several tests, none of which changes it: the test file that opens it stops it. */
 export async function openStage(options: SandboxOptions = {}): Promise<Sandbox> {
-  await importBaseImage('busybox:stable-musl')
+  baseImage ??= importBaseImage('busybox:stable-musl')
+  await baseImage
   return startSandbox({
     roles: [
       {

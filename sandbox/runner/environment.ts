@@ -3,6 +3,10 @@ import { type ActionManifest, fillIn, inputVariable } from './manifest.ts'
 import type { RunOptions } from './options.ts'
 import type { Workplace } from './workplace.ts'
 
+// Where Node keeps what it compiled, for those who start a bundle again and again.
+const { NODE_COMPILE_CACHE } = process.env
+const compileCache = NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {}
+
 /**
  * The environment of main, but for its files. What the runner sets itself can't be overridden by `env:` (GitHub Docs,
  * "Variables reference").
@@ -17,6 +21,7 @@ export function environment(
     PATH: process.env.PATH ?? '/usr/bin:/bin',
     HOME: home ?? workplace.home,
     LANG: 'C.UTF-8',
+    ...compileCache,
     GITHUB_API_URL: 'https://api.github.com',
     GITHUB_SERVER_URL: 'https://github.com',
     ...sandbox?.env,
