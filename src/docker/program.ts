@@ -3,7 +3,6 @@ import { closeSync, lstatSync, openSync, readSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { headLength, type Program, readProgram } from '../image/program.ts'
 import type { Docker } from './process.ts'
-import { removeContainers } from './push.ts'
 
 /** A program of an image, and where it is there. */
 export interface FoundProgram {
@@ -12,7 +11,8 @@ export interface FoundProgram {
 }
 
 /**
- * Looks at the program that an image starts; of a script, at its interpreter. The image is not run.
+ * Looks at the program that an image starts; of a script, at its interpreter. The image is not run: a container is
+ * created and never started, and the end of the run removes it with the others.
  *
  * @param image its name in the engine
  * @param path absolute, in the image
@@ -29,14 +29,10 @@ export async function findProgram(
   remember(container)
   const created = await docker.ask(['create', '--pull=never', `--name=${container}`, image, 'unused'])
   if (created.exitCode !== 0) return undefined
-  try {
-    const first = await read(docker, container, path)
-    if (first?.kind !== 'script') return first && { path, program: first }
-    const second = await read(docker, container, first.interpreter)
-    return second && { path: first.interpreter, program: second }
-  } finally {
-    await removeContainers(docker, [container])
-  }
+  const first = await read(docker, container, path)
+  if (first?.kind !== 'script') return first && { path, program: first }
+  const second = await read(docker, container, first.interpreter)
+  return second && { path: first.interpreter, program: second }
 }
 
 async function read(docker: Docker, container: string, path: string): Promise<Program | undefined> {
