@@ -35,11 +35,8 @@ async function revert(pending: Pending, env: NodeJS.ProcessEnv): Promise<void> {
     import('./session/revert-pending.ts'),
     import('./session/restore-pending.ts'),
   ])
-  const output = { env, ...runnerOutput() }
-  await Promise.all([
-    revertPending(pending.shifts, runnerInput, output),
-    restorePending(pending.unverified, runnerInput, output),
-  ])
+  const step = { env, get: runnerInput, ...runnerOutput() }
+  await Promise.all([revertPending(pending.shifts, step), restorePending(pending.unverified, step)])
 }
 
 async function clean(directory: string, env: NodeJS.ProcessEnv): Promise<void> {

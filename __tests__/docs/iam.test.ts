@@ -100,7 +100,12 @@ describe('policies of the deploying role', () => {
   })
 
   // What can't be limited to a resource (Service Authorization Reference).
-  const unlimited = ['ecr:GetAuthorizationToken', 'cloudwatch:DescribeAlarms', 'codedeploy:StopDeployment']
+  const unlimited = [
+    'ecr:GetAuthorizationToken',
+    'lambda:ListEventSourceMappings',
+    'cloudwatch:DescribeAlarms',
+    'codedeploy:StopDeployment',
+  ]
   const names = ['deploy', 'create-function', 'release', 'codedeploy', 'chain']
 
   test.each(names)('%s.json names each action, and resources', (name) => {

@@ -1,3 +1,4 @@
+import type { Fault } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
 import { isHeld } from './build-gate.ts'
 import { givenFunction } from './given.ts'
@@ -72,6 +73,29 @@ test.each([
   const sandbox = await liveStage({}, { versions: row.versions, alias: { description: row.before } })
   await release(sandbox, 'three')
   expect(await aliasOf(sandbox)).toMatchObject({ Description: row.after })
+})
+
+test.each<[string, Fault | undefined]>([
+  ['refuses to tell', undefined],
+  [
+    'knows of none',
+    { kind: 'error', status: 404, code: 'ProvisionedConcurrencyConfigNotFoundException', message: 'No config found' },
+  ],
+])('an alias on $LATEST, of whose executions Lambda %s, is moved to the version, with a warning', async (_, answer) => {
+  const sandbox = await liveStage({}, { alias: { version: '$LATEST' } })
+  const asked = { service: 'lambda', operation: 'GetProvisionedConcurrencyConfig', times: Number.POSITIVE_INFINITY }
+  if (answer) sandbox.faults.add({ ...asked, ...answer })
+  const released = await release(sandbox, 'two')
+  expect(released.outputs, released.log).toMatchObject({ version: '2', 'previous-version': '$LATEST', changed: 'true' })
+  expect(released.annotations).toEqual([
+    expect.objectContaining({
+      level: 'warning',
+      message: expect.stringMatching(
+        /^live of hello-world in us-east-1 is on \$LATEST, which moves under its callers: /,
+      ),
+    }),
+  ])
+  await expectWhollyOn(sandbox, '2', 'two', released.log)
 })
 
 test('an alias that another run or a person moves during the run is left alone', async () => {

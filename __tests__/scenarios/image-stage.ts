@@ -21,6 +21,8 @@ interface ImageStageOptions extends SandboxOptions {
   create?: boolean
   /** Variables that it has. */
   environment?: Record<string, string>
+  /** Whether it is a durable function. */
+  durable?: boolean
 }
 
 /** The images v1, v2 and v3, of which the first is deployed as version 1. The sandbox is stopped with the test. */
@@ -32,7 +34,7 @@ export async function setImageStage(options: ImageStageOptions = {}): Promise<Im
 
 /** The same for several tests, none of which changes it: the test file that opens it stops its sandbox. */
 export async function openImageStage(options: ImageStageOptions = {}): Promise<ImageStage> {
-  const { create = true, environment, ...rest } = options
+  const { create = true, environment, durable = false, ...rest } = options
   const sandbox = await openStage(rest)
   const uri = await sandbox.ecr.createRepository('hello-world')
   const put = (tag: string) => sandbox.ecr.putImage('hello-world', { tag, layers: [Buffer.from(tag)] })
@@ -45,6 +47,7 @@ export async function openImageStage(options: ImageStageOptions = {}): Promise<I
       publish: true,
       role: executionRole,
       ...(environment && { environment }),
+      durable,
     })
   }
   const startTag: ImageStage['startTag'] = (tag, inputs = {}) =>

@@ -28,6 +28,8 @@ const spared = [
   'ecr:DescribeImages',
   'lambda:ListAliases',
   'lambda:ListProvisionedConcurrencyConfigs',
+  'lambda:ListEventSourceMappings',
+  'lambda:ListDurableExecutionsByFunction',
   'lambda:DeleteFunction',
 ]
 
@@ -41,6 +43,7 @@ const otherwise: Record<string, string> = {
   [`lambda:GetFunction ${functionArn}:*`]: allow('lambda:GetFunction', `${functionArn}:2`),
   'lambda:InvokeFunction': allow('lambda:InvokeFunction', `${functionArn}:2`),
   'lambda:DeleteFunction': allow('lambda:DeleteFunction', `${functionArn}:1`),
+  'lambda:ListDurableExecutionsByFunction': allow('lambda:ListDurableExecutionsByFunction', `${functionArn}:1`),
   ...Object.fromEntries(
     ['Get', 'Put', 'Delete'].map((verb) => {
       const action = `lambda:${verb}ProvisionedConcurrencyConfig`

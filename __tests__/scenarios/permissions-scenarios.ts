@@ -58,6 +58,10 @@ export const scenarios = {
     stage: standing,
     run: (sandbox) => deployOther(sandbox, { 'keep-versions': '1' }),
   },
+  'a deploy that prunes a durable function': {
+    stage: () => standing({ durable: true }),
+    run: (sandbox) => deployOther(sandbox, { 'keep-versions': '1' }),
+  },
   'a release by CodeDeploy': { stage: () => grouped(), run: (sandbox) => deployOther(sandbox, byCodeDeploy) },
   'a rollback that stops CodeDeploy': {
     stage: shifting,
@@ -100,6 +104,8 @@ const needed: Record<string, keyof typeof scenarios> = {
   'lambda:DeleteProvisionedConcurrencyConfig': 'a deploy that keeps no more executions ready',
   'lambda:ListAliases': 'a deploy that prunes',
   'lambda:ListProvisionedConcurrencyConfigs': 'a deploy that prunes',
+  'lambda:ListEventSourceMappings': 'a deploy that prunes',
+  'lambda:ListDurableExecutionsByFunction': 'a deploy that prunes a durable function',
   'lambda:DeleteFunction': 'a deploy that prunes',
   'codedeploy:GetDeploymentGroup': 'a release by CodeDeploy',
   'codedeploy:CreateDeployment': 'a release by CodeDeploy',

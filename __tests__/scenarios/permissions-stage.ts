@@ -52,7 +52,7 @@ export function policiesWithout({ policy, action, resource }: Permission): Polic
 }
 
 /** A function with a published version, and its repository. */
-export async function standing({ lambdaMayPull = true } = {}): Promise<Sandbox> {
+export async function standing({ lambdaMayPull = true, durable = false } = {}): Promise<Sandbox> {
   const sandbox = await setStage()
   const repository = await sandbox.ecr.createRepository({ name: 'hello-world', lambdaMayPull })
   const uri = `${repository}@${await sandbox.ecr.putImage('hello-world')}`
@@ -62,6 +62,7 @@ export async function standing({ lambdaMayPull = true } = {}): Promise<Sandbox> 
     imageUri: uri,
     publish: true,
     role: executionRole,
+    durable,
   })
   return sandbox
 }

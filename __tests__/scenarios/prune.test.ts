@@ -14,8 +14,11 @@ import { lambda } from './stage.ts'
 const FunctionName = 'hello-world'
 
 /** A function with the versions 1 to `count`. */
-async function stageWith(count: number): Promise<ImageStage & { client: LambdaClient }> {
-  const stage = await setImageStage({ settle: { update: 1, provision: 1 } })
+async function stageWith(
+  count: number,
+  given: { durable?: boolean } = {},
+): Promise<ImageStage & { client: LambdaClient }> {
+  const stage = await setImageStage({ settle: { update: 1, provision: 1 }, ...given })
   const client = lambda(stage.sandbox)
   for (let version = 2; version <= count; version++) {
     await client.send(new UpdateFunctionConfigurationCommand({ FunctionName, Description: `${version}` }))
@@ -50,13 +53,14 @@ test('without keep-versions all are kept', async () => {
   expect(numbers(stage)).toEqual(['1', '2', '3', '4'])
 })
 
-test('versions that an alias has, by weight or to go back to, and provisioned ones are kept', async () => {
-  const stage = await stageWith(8)
-  const { client } = stage
+test('versions that something needs are kept, and the log says what', async () => {
+  const stage = await stageWith(12, { durable: true })
+  const { client, sandbox } = stage
   const alias = { FunctionName, Name: 'weighted', FunctionVersion: '1' }
   const RoutingConfig = { AdditionalVersionWeights: { 3: 0.1 } }
   await client.send(new CreateAliasCommand({ ...alias, RoutingConfig }))
-  await client.send(new CreateAliasCommand({ ...alias, Name: 'live', FunctionVersion: '5' }))
+  const Description = 'Mine [previous: 4, 2]'
+  await client.send(new CreateAliasCommand({ ...alias, Name: 'live', FunctionVersion: '5', Description }))
   await client.send(
     new PutProvisionedConcurrencyConfigCommand({
       FunctionName,
@@ -64,10 +68,40 @@ test('versions that an alias has, by weight or to go back to, and provisioned on
       ProvisionedConcurrentExecutions: 1,
     }),
   )
+  const mapping = sandbox.lambda.mapEventSource({ name: FunctionName, qualifier: '8' })
+  sandbox.lambda.mapEventSource({ name: FunctionName })
+  const execution = sandbox.lambda.startExecution({ name: FunctionName, version: '10' })
+  sandbox.lambda.publishLatest(FunctionName)
   const deployed = await stage.deployTag('v2', { alias: 'live', 'keep-versions': '1' })
-  expect(deployed.outputs, deployed.log).toMatchObject({ version: '9', 'previous-version': '5' })
-  expect(numbers(stage)).toEqual(['1', '3', '5', '7', '9'])
-  expect(deployed.summary).toContain('deleted the older versions 2, 4, 6, 8\n')
+  expect(deployed.outputs, deployed.log).toMatchObject({ version: '13', 'previous-version': '5' })
+  expect(numbers(stage)).toEqual(['1', '2', '3', '4', '5', '7', '8', '10', '13'])
+  expect(deployed.summary).toContain('deleted the older versions 6, 9, 11, 12\n')
+  const needs = [...deployed.log.matchAll(/^Kept version (\d+) in us-east-1, which (.*) needs$/gm)].map(
+    ([, ...found]) => found,
+  )
+  expect(needs).toEqual([
+    ['1', 'the alias weighted'],
+    ['2', 'the alias live'],
+    ['3', 'the alias weighted'],
+    ['4', 'the alias live'],
+    ['5', 'the alias live'],
+    ['7', 'provisioned concurrency'],
+    ['8', `the event source mapping ${mapping}`],
+    ['10', `the running durable execution ${execution}`],
+  ])
+})
+
+test('what comes to need a version while older ones are deleted keeps it', async () => {
+  const stage = await stageWith(3)
+  const { sandbox } = stage
+  const deletion = sandbox.faults.hold({ service: 'lambda', operation: 'DeleteFunction' })
+  const run = stage.startTag('v2', { 'keep-versions': '1' })
+  await isHeld(deletion, run)
+  sandbox.lambda.mapEventSource({ name: FunctionName, qualifier: '2' })
+  deletion.release()
+  const deployed = await run.result
+  expect(deployed.outputs, deployed.log).toMatchObject({ version: '4' })
+  expect(numbers(stage)).toEqual(['2', '4'])
 })
 
 test('the version of this run is kept, whatever others publish meanwhile', async () => {

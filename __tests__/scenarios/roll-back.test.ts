@@ -85,14 +85,18 @@ test('rollback-to the version that the alias has changes nothing', async () => {
   expect(changes(sandbox)).toEqual([])
 })
 
-test('an alias without a history moves to the version published before', async () => {
+test('an alias without a history goes to no version that was only published: it may have been rejected', async () => {
   const sandbox = await liveStage({}, { versions: ['one', 'two', 'three'] })
-  const undone = await rollBack(sandbox)
-  expect(undone.outputs, undone.log).toMatchObject({ version: '2', 'previous-version': '3' })
-  expect(undone.log).toContain(
-    'live in us-east-1 has no record of its version before: version 2, the one published before, is used.',
+  const refused = await rollBack(sandbox)
+  expect(onlyError(refused)).toBe(
+    'live is on version 3 of hello-world in us-east-1, and its description has no version that it had before. ' +
+      'One that was only published may have been rejected. ' +
+      'Set rollback-to to the version that served before: there are 2, 1.',
   )
-  await expectWhollyOn(sandbox, '2', 'two', undone.log)
+  expect(changes(sandbox)).toEqual([])
+  const undone = await rollBack(sandbox, { 'rollback-to': '1' })
+  expect(undone.outputs, undone.log).toMatchObject({ version: '1', 'previous-version': '3' })
+  await expectWhollyOn(sandbox, '1', 'one', undone.log)
 })
 
 /** A shift of version 2 that stays in each of its first two steps until the verification there is released. */

@@ -1,8 +1,18 @@
+import { PutFunctionConcurrencyCommand } from '@aws-sdk/client-lambda'
 import { expect, test } from 'vitest'
 import { isHeld } from './build-gate.ts'
 import { builds, changes, helloCheckout, onlyError } from './read-back.ts'
-import { checkout, create, deploy, setStage } from './stage.ts'
-import { answerOf, expectWhollyOn, liveStage, reaches, release, routeOf, startRelease } from './traffic-stage.ts'
+import { checkout, create, deploy, lambda, setStage } from './stage.ts'
+import {
+  answerOf,
+  buildAndRelease,
+  expectWhollyOn,
+  liveStage,
+  reaches,
+  release,
+  routeOf,
+  startRelease,
+} from './traffic-stage.ts'
 
 test('a canary has its share of the traffic, then all of it', async () => {
   const sandbox = await liveStage()
@@ -56,9 +66,13 @@ test('alarms that are OK are watched to the end of the shift', async () => {
   const sandbox = await liveStage()
   sandbox.cloudwatch.putAlarm({ name: 'errors' })
   sandbox.cloudwatch.putAlarm({ name: 'slow', kind: 'composite', state: 'INSUFFICIENT_DATA' })
-  const inputs = { traffic: 'canary 10% 3s', 'rollback-alarms': 'errors\nslow' }
-  const { exitCode, log } = await release(sandbox, 'two', inputs)
+  sandbox.cloudwatch.putAlarm({ name: 'lines', kind: 'log', evaluation: 'PARTIAL_DATA' })
+  const inputs = { traffic: 'canary 10% 3s', 'rollback-alarms': 'errors\nslow\nlines' }
+  const { exitCode, log, annotations } = await release(sandbox, 'two', inputs)
   expect(exitCode, log).toBe(0)
+  expect(annotations).toMatchObject([
+    { level: 'warning', message: expect.stringMatching(/^rollback-alarms: 'lines' in us-east-1 may miss a failure: /) },
+  ])
   expect(routeOf(sandbox)).toBe('2')
   // Before the build, and once a second.
   expect(sandbox.requests.of('monitoring', 'DescribeAlarms').length).toBeGreaterThanOrEqual(4)
@@ -67,25 +81,47 @@ test('alarms that are OK are watched to the end of the shift', async () => {
 test('alarms that are missing or in ALARM are refused before the build, with all else that is wrong', async () => {
   const sandbox = await setStage()
   sandbox.cloudwatch.putAlarm({ name: 'errors', state: 'ALARM' })
-  sandbox.cloudwatch.putAlarm({ name: 'latency' })
+  sandbox.cloudwatch.putAlarm({ name: 'latency', kind: 'log' })
+  sandbox.cloudwatch.putAlarm({ name: 'lines', kind: 'log', evaluation: 'EVALUATION_ERROR' })
   const inputs = {
     alias: 'live',
     traffic: 'canary 10% 5m',
-    'rollback-alarms': 'errors\nlatency\ntypo',
+    'rollback-alarms': 'errors\nlatency\nlatencies\nlines\ntypo',
     'create-repository': 'false',
   }
   const refused = await deploy(sandbox, { workspace: checkout(), inputs })
-  expect(onlyError(refused)).toMatch(/^4 problems were found:\n/)
+  expect(onlyError(refused)).toMatch(/^6 problems were found:\n/)
   expect(onlyError(refused)).toContain(
     "rollback-alarms: 'errors' in us-east-1 is already in the state ALARM: the shift would be reverted at once. Wait until its state is OK, or remove it from the input.",
   )
   expect(onlyError(refused)).toContain(
     "rollback-alarms: there is no alarm 'typo' in us-east-1. Create it, or correct the name.",
   )
+  expect(onlyError(refused)).toContain(
+    "rollback-alarms: there is no alarm 'latencies' in us-east-1. Create it, or correct the name: us-east-1 has 'latency'.",
+  )
+  expect(onlyError(refused)).toContain(
+    "rollback-alarms: 'lines' in us-east-1 protects nothing: CloudWatch can't evaluate it (EVALUATION_ERROR: Set by a handle of the sandbox). Correct the alarm ",
+  )
   expect(onlyError(refused)).toContain('There is no function hello-world in us-east-1.')
-  expect(onlyError(refused)).not.toContain('latency')
+  expect(onlyError(refused)).not.toContain("'latency' in")
   expect(builds(refused)).toBe(0)
   expect(changes(sandbox)).toEqual([])
+})
+
+test('a function that is switched off is told before the build, to those who verify it or shift its traffic', async () => {
+  const sandbox = await liveStage()
+  const switchedOff = { FunctionName: 'hello-world', ReservedConcurrentExecutions: 0 }
+  await lambda(sandbox).send(new PutFunctionConcurrencyCommand(switchedOff))
+  sandbox.requests.clear()
+  const refused = await buildAndRelease(sandbox, 'two', { traffic: 'canary 10% 5m', 'verify-event': '{}' })
+  expect(onlyError(refused)).toMatch(
+    /^verify-event and traffic: hello-world in us-east-1 has reserved concurrency 0, and Lambda refuses every /,
+  )
+  expect(builds(refused)).toBe(0)
+  expect(changes(sandbox)).toEqual([])
+  const released = await release(sandbox, 'two')
+  expect(released.outputs, released.log).toMatchObject({ version: '2' })
 })
 
 test('an alarm that goes off in the second step has all traffic on the old version at the next read of the alarms', async () => {

@@ -152,6 +152,19 @@ test('a version that never wakes is given up at wait-timeout', async () => {
   )
 })
 
+test('a throttle that stays says its reason', async () => {
+  const sandbox = await standing()
+  const reason = 'ReservedFunctionConcurrentInvocationLimitExceeded'
+  const throttle = { service: 'lambda', operation: 'Invoke', kind: 'throttle', reason } as const
+  sandbox.faults.add({ ...throttle, times: Number.POSITIVE_INFINITY })
+  const failed = await deployImage(sandbox, 'one', { 'verify-event': '{}', 'wait-timeout': '2s' })
+  expect(onlyError(failed)).toMatch(
+    new RegExp(
+      `within wait-timeout: TooManyRequestsException: .* Its reason is ${reason}: the function's reserved .*0\\. `,
+    ),
+  )
+})
+
 test('with publish false it is $LATEST that answers', async () => {
   const sandbox = await standing()
   const inputs = { publish: 'false', 'verify-event': '{}', 'verify-expect': '{"message":"two"}' }

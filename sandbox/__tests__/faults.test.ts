@@ -30,6 +30,13 @@ test('throttles are said as each service says them', async () => {
   })
 })
 
+test("a throttle of Lambda's has the Reason that it was given", async () => {
+  const { lambda } = clients(sandbox, 'deploy')
+  sandbox.faults.add({ kind: 'throttle', service: 'lambda', reason: 'CallerRateLimitExceeded' })
+  const throttled = { name: 'TooManyRequestsException', Reason: 'CallerRateLimitExceeded' }
+  await expect(lambda.send(get)).rejects.toMatchObject(throttled)
+})
+
 test("the SDK's own retries ride out throttles, 5xx and resets", async () => {
   const lambda = new LambdaClient({ ...connect(sandbox, sandbox.session('deploy')), maxAttempts: 4 })
   const faults = [

@@ -126,6 +126,7 @@ function faultError(
 ): Error {
   switch (fault.kind) {
     case 'throttle':
+      return throttled(service, fault.reason)
     case 'rate-limit':
       return throttled(service)
     case 'expired-token':

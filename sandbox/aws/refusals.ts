@@ -66,9 +66,11 @@ export function missingToken(service: string): ServiceError {
   return new ServiceError(missingToken, 'Missing Authentication Token', status)
 }
 
-export function throttled(service: string): ServiceError {
+/** @param reason Lambda's `Reason` (recorded with an invocation that was throttled) */
+export function throttled(service: string, reason?: string): ServiceError {
   const [code, status] = texts(service).throttled
-  return new ServiceError(code, 'Rate exceeded', status)
+  if (reason === undefined) return new ServiceError(code, 'Rate exceeded', status)
+  return new ServiceError(code, 'Rate Exceeded.', status, { Reason: reason, Type: 'User' })
 }
 
 export function failure(service: string, status = 500): ServiceError {

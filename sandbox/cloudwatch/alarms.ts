@@ -1,7 +1,9 @@
 import { partitionOf } from '../core/arn.ts'
 
 export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA'
-export type AlarmKind = 'metric' | 'composite'
+export type AlarmKind = 'metric' | 'composite' | 'log'
+/** Why an alarm's state can't be relied on. */
+export type EvaluationState = 'PARTIAL_DATA' | 'EVALUATION_ERROR' | 'EVALUATION_FAILURE'
 
 /** An alarm as it is at one moment. Times are ms since the epoch. */
 export interface Alarm {
@@ -11,6 +13,8 @@ export interface Alarm {
   account: string
   kind: AlarmKind
   state: AlarmState
+  /** Absent while it is evaluated as it should be. */
+  evaluation?: EvaluationState
   /** When the state was set, also when it did not change. */
   updated: number
   /** When it became another. */
@@ -30,7 +34,7 @@ export class Alarms {
   readonly #kept = new Map<string, Kept>()
 
   /** Creates an alarm, or replaces the one of that name. */
-  put(alarm: Pick<Alarm, 'name' | 'region' | 'account' | 'kind' | 'state'>): void {
+  put(alarm: Pick<Alarm, 'name' | 'region' | 'account' | 'kind' | 'state' | 'evaluation'>): void {
     const now = Date.now()
     const arn = alarmArn(alarm.region, alarm.account, alarm.name)
     const times = { updated: now, transitioned: now, configured: now }

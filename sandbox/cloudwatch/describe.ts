@@ -6,6 +6,12 @@ import { type Alarm, type Alarms, alarmArn } from './alarms.ts'
 
 /** Members of the API that choose alarms by what this sandbox's alarms do not have. */
 const NOT_PLAYED = ['ChildrenOfAlarmName', 'ParentsOfAlarmName', 'ActionPrefix']
+/** As AlarmTypes names the kinds, and what there is of each besides its state. */
+const KINDS = {
+  metric: { type: 'MetricAlarm', members: { MetricName: 'Errors', Namespace: 'AWS/Lambda' } },
+  composite: { type: 'CompositeAlarm', members: { AlarmRule: 'FALSE' } },
+  log: { type: 'LogAlarm', members: { QueryResultsToEvaluate: 1, QueryResultsToAlarm: 1 } },
+} as const satisfies Record<Alarm['kind'], object>
 /** Alarms on a page when the caller does not say. */
 const PAGE = 50
 
@@ -44,7 +50,7 @@ function describe({ request: { region, account }, fields }: JsonCall, alarms: Al
   const asked = types(fields)
   const found = alarms
     .list(account, region)
-    .filter((one) => asked.includes(one.kind === 'metric' ? 'MetricAlarm' : 'CompositeAlarm'))
+    .filter(({ kind }) => asked.includes(KINDS[kind].type))
     .filter((one) => names?.includes(one.name) ?? one.name.startsWith(prefix ?? ''))
     .filter((one) => state === undefined || one.state === state)
   const page = pageOf(found, optionalText(fields, 'NextToken'), pageSize(optionalNumber(fields, 'MaxRecords') ?? PAGE))
@@ -53,6 +59,7 @@ function describe({ request: { region, account }, fields }: JsonCall, alarms: Al
   return {
     MetricAlarms: ofKind('metric'),
     CompositeAlarms: ofKind('composite'),
+    LogAlarms: ofKind('log'),
     ...(page.next !== undefined && { NextToken: page.next }),
   }
 }
@@ -77,9 +84,10 @@ function write(alarm: Alarm): object {
     ActionsEnabled: true,
     StateValue: alarm.state,
     StateReason: 'Set by a handle of the sandbox',
+    ...(alarm.evaluation && { EvaluationState: alarm.evaluation }),
     StateUpdatedTimestamp: alarm.updated / 1000,
     StateTransitionedTimestamp: alarm.transitioned / 1000,
-    ...(alarm.kind === 'metric' ? { MetricName: 'Errors', Namespace: 'AWS/Lambda' } : { AlarmRule: 'FALSE' }),
+    ...KINDS[alarm.kind].members,
   }
 }
 

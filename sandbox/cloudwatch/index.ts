@@ -1,9 +1,9 @@
 import { findJsonOperation, type JsonProtocol, jsonError } from '../aws/json-rpc.ts'
 import type { Service, ServiceError, ServiceReply } from '../core/contract.ts'
-import { type Alarm, type AlarmKind, type AlarmState, Alarms, alarmArn } from './alarms.ts'
+import { type Alarm, type AlarmKind, type AlarmState, Alarms, alarmArn, type EvaluationState } from './alarms.ts'
 import { describeAlarms } from './describe.ts'
 
-export type { Alarm, AlarmKind, AlarmState } from './alarms.ts'
+export type { Alarm, AlarmKind, AlarmState, EvaluationState } from './alarms.ts'
 
 export interface AlarmSeed {
   name: string
@@ -13,6 +13,8 @@ export interface AlarmSeed {
   state?: AlarmState
   /** Default `metric`. */
   kind?: AlarmKind
+  /** Absent: it is evaluated as it should be. */
+  evaluation?: EvaluationState
 }
 
 /** The sandbox's CloudWatch, and what tests do to it behind the API's back. Without a region the first is meant. */
@@ -44,8 +46,8 @@ export function cloudWatchService({
     signingName: 'monitoring',
     operation: (request) => findJsonOperation(PROTOCOL, operations, request),
     error: writeError,
-    putAlarm: ({ name, region = firstRegion, state = 'OK', kind = 'metric' }) =>
-      alarms.put({ name, region, account: accountId, kind, state }),
+    putAlarm: ({ name, region = firstRegion, state = 'OK', kind = 'metric', evaluation }) =>
+      alarms.put({ name, region, account: accountId, kind, state, ...(evaluation && { evaluation }) }),
     setAlarm: (name, state, { region, after = 0 } = {}) =>
       alarms.change(arnOf(name, region), state, Date.now() + after),
     alarm: (name, region) => alarms.find(arnOf(name, region)),

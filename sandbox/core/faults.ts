@@ -1,7 +1,10 @@
 /** What goes wrong. Throttles, 5xx, denials and expiry are answered as the service in question says them. */
 export type Effect =
-  /** GitHub's API: its secondary rate limit, to be asked again after so many seconds, default 1. */
-  | { kind: 'throttle'; retryAfter?: number }
+  /**
+   * GitHub's API: its secondary rate limit, to be asked again after so many seconds, default 1. Lambda: with its Reason,
+   * for example `ConcurrentInvocationLimitExceeded`.
+   */
+  | { kind: 'throttle'; retryAfter?: number; reason?: string }
   /** GitHub's API: the hour's requests are used up, until so many seconds from now, default 1. Elsewhere a throttle. */
   | { kind: 'rate-limit'; reset?: number; status?: 403 | 429 }
   | { kind: 'error'; status?: number; code?: string; message?: string }

@@ -7,7 +7,7 @@ import type { Code, Content, LambdaFunction } from './model.ts'
 import { functionArn } from './names.ts'
 import { findVersion } from './operations/requirements.ts'
 import { addVersion } from './operations/versions.ts'
-import type { AliasRoute, FunctionState, Seed, Which, WhichVersion } from './options.ts'
+import type { AliasRoute, ExecutionSeed, FunctionState, MappingSeed, Seed, Which, WhichVersion } from './options.ts'
 import { defaultSettings } from './settings.ts'
 import { executionRole, type FunctionStore } from './store.ts'
 
@@ -23,6 +23,9 @@ export interface Handles {
   busyFor(which: string | Which, ms: number): void
   settleNow(which: string | Which): void
   setAlias(which: string | Which, alias: string, to: AliasRoute): void
+  mapEventSource(seed: MappingSeed): string
+  startExecution(seed: ExecutionSeed): string
+  publishLatest(which: string | Which): void
 }
 
 export function handles(store: FunctionStore, images: ImageSource, accountId: string): Handles {
@@ -75,6 +78,20 @@ export function handles(store: FunctionStore, images: ImageSource, accountId: st
       if (missing !== undefined) throw new Error(`${owner.arn} has no version ${missing}`)
       Object.assign(alias, { ...to, revisionId: randomUUID() })
     },
+    mapEventSource({ qualifier, ...which }) {
+      const uuid = randomUUID()
+      find(which).mappings.push({ uuid, ...(qualifier !== undefined && { qualifier }) })
+      return uuid
+    },
+    startExecution({ version, ...which }) {
+      const name = randomUUID()
+      find(which).executions.push({ name, version, status: 'RUNNING', started: store.now() })
+      return name
+    },
+    publishLatest(which) {
+      const owner = find(which)
+      owner.latestPublished = { ...owner.latest, version: '$LATEST.PUBLISHED', lifecycle: ready() }
+    },
   }
 }
 
@@ -106,6 +123,7 @@ function seeded(seed: Seed, code: Code, now: number, account: string): LambdaFun
     ...defaultSettings(seed.name, seed.role ?? executionRole(seed.region, account)),
     ...(code.packageType === 'Zip' && { Runtime: 'nodejs24.x', Handler: 'index.handler' }),
     ...(seed.environment && { Environment: { Variables: seed.environment } }),
+    ...(seed.durable && { DurableConfig: { ExecutionTimeout: 900, RetentionPeriodInDays: 14 } }),
   }
   const content: Content = { settings, code, architecture: seed.architecture ?? 'x86_64' }
   const owner: LambdaFunction = {
@@ -123,6 +141,8 @@ function seeded(seed: Seed, code: Code, now: number, account: string): LambdaFun
     provisioned: new Map(),
     urls: new Map(),
     reserved: undefined,
+    mappings: [],
+    executions: [],
   }
   if (seed.publish) addVersion(owner, ready())
   return owner

@@ -2,6 +2,8 @@ import { handles } from './handles.ts'
 import { aliasRoutes } from './operations/aliases.ts'
 import { concurrencyRoutes } from './operations/concurrency.ts'
 import { createRoutes } from './operations/create.ts'
+import { durableRoutes } from './operations/durable.ts'
+import { eventSourceRoutes } from './operations/event-sources.ts'
 import { functionRoutes } from './operations/functions.ts'
 import { invokeRoutes } from './operations/invoke.ts'
 import type { Lambda } from './operations/operation.ts'
@@ -30,6 +32,8 @@ const ROUTES = [
   ...invokeRoutes,
   ...provisionedRoutes,
   ...concurrencyRoutes,
+  ...eventSourceRoutes,
+  ...durableRoutes,
   ...urlRoutes,
 ]
 

@@ -20,13 +20,14 @@ export interface Invoked {
  *
  * @throws ServiceError ResourceNotFoundException
  */
-export function findInvoked({ store }: Lambda, { functionArn, qualifier, arn }: InvokeTarget): Invoked {
+export function findInvoked({ store }: Lambda, { functionArn, qualifier }: InvokeTarget): Invoked {
   const owner = store.find(functionArn)
-  if (owner === undefined) throw notFound(arn)
+  // Recorded: who names no version asks for $LATEST.
+  if (owner === undefined) throw notFound(`${functionArn}:${qualifier ?? '$LATEST'}`)
   return { owner, version: requireVersion(owner, routedVersion(owner, qualifier ?? '$LATEST', Math.random())) }
 }
 
-export type InvokeTarget = Pick<Target, 'functionArn' | 'qualifier' | 'arn'>
+export type InvokeTarget = Pick<Target, 'functionArn' | 'qualifier'>
 
 /** @throws ServiceError as Lambda refuses to invoke a version that is throttled, without its image, or not Active */
 export async function requireInvocable(lambda: Lambda, { owner, version }: Invoked): Promise<void> {

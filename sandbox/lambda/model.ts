@@ -32,6 +32,7 @@ export interface Settings {
   FileSystemConfigs?: unknown
   KMSKeyArn?: string
   Layers?: { Arn: string }[]
+  DurableConfig?: object
 }
 
 export interface ImageCode {
@@ -155,4 +156,27 @@ export interface LambdaFunction {
   hiddenEnvironment?: string
   /** Reserved concurrency; undefined when there is none. */
   reserved: number | undefined
+  /** What hands it events. */
+  mappings: EventSourceMapping[]
+  /** Of a durable function. */
+  executions: DurableExecution[]
+  /** `$LATEST.PUBLISHED`, which functions on managed instances have. */
+  latestPublished?: FunctionVersion
+}
+
+/** An event source, for example a queue, whose events Lambda hands to a function, a version or an alias. */
+export interface EventSourceMapping {
+  uuid: string
+  /** A version's number or an alias; absent: the function itself. */
+  qualifier?: string
+}
+
+/** A run of a durable function, which stays with the version that it began with. */
+export interface DurableExecution {
+  name: string
+  /** A version's number. */
+  version: string
+  status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'STOPPED'
+  /** ms since the epoch. */
+  started: number
 }

@@ -68,6 +68,8 @@ export interface Seed extends Which {
   environment?: Record<string, string>
   /** Whether version 1 is published of it. */
   publish?: boolean
+  /** Whether it runs durable executions. */
+  durable?: boolean
 }
 
 /** An update, or a creation, that shall end Failed. */
@@ -96,6 +98,16 @@ export interface FunctionState {
   versions: Readonly<Record<string, unknown>>[]
   aliases: { name: string; functionVersion: string; weights: Record<string, number> }[]
   tags: Record<string, string>
+}
+
+/** What hands a function events: to itself unless it names a version or an alias. */
+export interface MappingSeed extends Which {
+  qualifier?: string
+}
+
+/** A running execution of a durable function. */
+export interface ExecutionSeed extends Which {
+  version: string
 }
 
 /** Where an alias goes. */
@@ -132,6 +144,12 @@ export interface LambdaSandbox extends Service {
   settleNow(which: string | Which): void
   /** Moves an alias, as CodeDeploy and people do. @throws Error without that alias, or a version of it */
   setAlias(which: string | Which, alias: string, to: AliasRoute): void
+  /** An event source that hands a function events. @returns the mapping's UUID */
+  mapEventSource(seed: MappingSeed): string
+  /** An execution of a durable function begins on a version, and runs until the sandbox is stopped. @returns its name */
+  startExecution(seed: ExecutionSeed): string
+  /** Publishes `$LATEST.PUBLISHED`, as functions on managed instances do. */
+  publishLatest(which: string | Which): void
   /** Closes all function URLs, and removes the containers and images that invocations brought to the engine. */
   stop(): Promise<void>
 }

@@ -7,28 +7,37 @@ export interface Allocation {
   allocated: number
 }
 
-/** How far the allocation is at `now` (ms since the epoch). Environments come one after the other. */
-export function allocationAt({ requested, begin, end, failure }: Provisioned, now: number): Allocation {
+/**
+ * How far the allocation is at `now` (ms since the epoch). Environments come one after the other. While an alias moves,
+ * those of the version that it leaves are told as allocated (recorded: IN_PROGRESS with one of one).
+ */
+export function allocationAt(provisioned: Provisioned, now: number): Allocation {
+  const { requested, end, failure, leaving } = provisioned
   if (now >= end) {
     return failure === undefined ? { status: 'READY', allocated: requested } : { status: 'FAILED', allocated: 0 }
   }
-  const share = failure === undefined ? (now - begin) / (end - begin) : 0
-  return { status: 'IN_PROGRESS', allocated: Math.floor(requested * share) }
+  return { status: 'IN_PROGRESS', allocated: leaving === undefined ? comeAt(provisioned, now) : requested }
+}
+
+/** Environments of the new version that are there before the end. */
+function comeAt({ requested, begin, end, failure }: Provisioned, now: number): number {
+  return failure === undefined ? Math.floor((requested * (now - begin)) / (end - begin)) : 0
 }
 
 /**
  * Brings an alias with provisioned concurrency up to `now`.
  *
- * An alias that was moved names its new version at once, and the service gives the version that it leaves a weight
- * until the new one has its environments. A weight of 1 was seen (as drift, by users of Terraform's aws_lambda_alias),
- * and that it stays when the allocation fails, until a caller clears the weights; that it falls as environments come
- * is inferred, as is the new revision at the end.
+ * An alias that was moved names its new version at once, without weights in the answer (recorded), and the service then
+ * gives the version that it leaves a weight until the new one has its environments. A weight of 1 was seen (as drift, by
+ * users of Terraform's aws_lambda_alias), and that it stays when the allocation fails, until a caller clears the weights;
+ * that it falls as environments come is inferred, as is the new revision at the end.
  */
 export function settleMove(alias: Alias, provisioned: Provisioned, now: number): Provisioned {
   const { leaving, ...rest } = provisioned
   if (leaving === undefined) return provisioned
-  const { status, allocated } = allocationAt(provisioned, now)
-  alias.weights = status === 'READY' ? {} : { [leaving]: 1 - allocated / provisioned.requested }
+  const { status } = allocationAt(provisioned, now)
+  const come = status === 'FAILED' ? 0 : comeAt(provisioned, now)
+  alias.weights = status === 'READY' ? {} : { [leaving]: 1 - come / provisioned.requested }
   if (status === 'IN_PROGRESS') return provisioned
   alias.revisionId = randomUUID()
   return rest

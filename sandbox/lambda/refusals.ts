@@ -62,17 +62,33 @@ export function staleRevision(api = 'GetFunction/GetAlias'): ServiceError {
 
 /** Recorded: `1 validation error detected: Value 'r1' at 'role' failed to satisfy constraint: …`. It has no Type. */
 export function violates(value: string, member: string, constraint: string): ServiceError {
-  return new ServiceError(
-    'ValidationException',
-    `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: ${constraint}`,
-  )
+  return violations([violation(value, member, constraint)])
+}
+
+/** One constraint that a request does not satisfy, as errors list it. */
+export function violation(value: string, member: string, constraint: string): string {
+  return `Value '${value}' at '${member}' failed to satisfy constraint: ${constraint}`
+}
+
+/** Recorded: `2 validation errors detected: Value '…' at '…' failed to satisfy constraint: …; Value …`. */
+export function violations(list: readonly string[], code = 'ValidationException'): ServiceError {
+  const count = `${list.length} validation error${list.length > 1 ? 's' : ''}`
+  return new ServiceError(code, `${count} detected: ${list.join('; ')}`)
+}
+
+/** What a text that is too long, or does not match the whole of `pattern`, violates: nothing, one or both. */
+export function textViolations(value: string, member: string, pattern: string, most = Number.POSITIVE_INFINITY) {
+  const fits = new RegExp(`^(?:${pattern})$`).test(value)
+  return [
+    ...(value.length > most ? [violation(value, member, `Member must have length less than or equal to ${most}`)] : []),
+    ...(fits ? [] : [violation(value, member, `Member must satisfy regular expression pattern: ${pattern}`)]),
+  ]
 }
 
 /** Refuses text that does not match the whole of `pattern`, as recorded for names and ARNs. */
 export function requirePattern(value: string, member: string, pattern: string): void {
-  if (!new RegExp(`^(?:${pattern})$`).test(value)) {
-    throw violates(value, member, `Member must satisfy regular expression pattern: ${pattern}`)
-  }
+  const violated = textViolations(value, member, pattern)
+  if (violated.length > 0) throw violations(violated)
 }
 
 /** Refuses text that is none of `allowed`, and none at all. @returns the text */

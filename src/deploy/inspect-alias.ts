@@ -2,10 +2,10 @@ import type { RegionClients } from '../aws/clients.ts'
 import type { Findings } from '../domain/problem.ts'
 import type { ReleaseInputs } from '../inputs/release.ts'
 import { getVersion } from '../lambda/function.ts'
-import { alarmStates } from '../traffic/alarms.ts'
-import { type AliasState, describeRoute, getAlias } from '../traffic/alias.ts'
+import { type AliasState, describeRoute, getAlias, isUnweighted } from '../traffic/alias.ts'
 import { checkDeploymentGroup } from '../traffic/codedeploy.ts'
 import { getProvisioned, type Provisioned } from '../traffic/provisioned.ts'
+import { inspectAlarms } from './inspect-alarms.ts'
 
 /** The alias before the run, and what it has. */
 export interface InspectedAlias extends AliasState {
@@ -35,10 +35,10 @@ export async function inspectAlias(
   functionName: string,
   findings: Findings,
 ): Promise<AliasInspection> {
-  const { region, cloudWatch, codeDeploy } = clients
-  const [alias] = await Promise.all([
+  const { region, codeDeploy } = clients
+  const [alias, alarmNotes = []] = await Promise.all([
     release.alias === undefined ? undefined : findings.collectFrom(readAlias(clients, functionName, release.alias)),
-    findings.collectFrom(checkAlarms()),
+    findings.collectFrom(inspectAlarms(release.rollbackAlarms, clients, findings)),
     release.codeDeploy && findings.collectFrom(checkDeploymentGroup(codeDeploy, release.codeDeploy)),
   ])
   const executions = Math.max(release.provisionedConcurrency ?? 0, alias?.provisioned?.requested ?? 0)
@@ -54,27 +54,18 @@ export async function inspectAlias(
       "Move it once with traffic 'all-at-once' and without CodeDeploy. Shifts are possible after that.",
     )
   }
-  const shifting = alias && Object.values(alias.weights).some((share) => share > 0)
-  const notes = shifting
-    ? [`${alias.name} of ${functionName} in ${region} is on ${describeRoute(alias)}; this run will wait for its end.`]
-    : []
-  return { notes, ...(alias && { alias }) }
+  const aliasNotes = alias ? noteAlias(alias, `${alias.name} of ${functionName} in ${region}`) : []
+  return { notes: [...alarmNotes, ...aliasNotes], ...(alias && { alias }) }
+}
 
-  async function checkAlarms(): Promise<void> {
-    if (release.rollbackAlarms.length === 0) return
-    const states = await alarmStates(cloudWatch, release.rollbackAlarms)
-    for (const name of release.rollbackAlarms) {
-      const state = states.get(name)
-      if (state === undefined) {
-        findings.add(`rollback-alarms: there is no alarm '${name}' in ${region}.`, 'Create it, or correct the name.')
-      } else if (state === 'ALARM') {
-        findings.add(
-          `rollback-alarms: '${name}' in ${region} is already in the state ALARM: the shift would be reverted at once.`,
-          'Wait until its state is OK, or remove it from the input.',
-        )
-      }
-    }
+/** Notes about the alias that do not stop the run. */
+function noteAlias(alias: InspectedAlias, name: string): string[] {
+  if (alias.version === '$LATEST') {
+    return [
+      `${name} is on $LATEST, which moves under its callers: they get the new code before it is verified. This run moves the alias to the version that it publishes, and later ones move it only when that is verified.`,
+    ]
   }
+  return isUnweighted(alias) ? [] : [`${name} is on ${describeRoute(alias)}; this run will wait for its end.`]
 }
 
 async function readAlias(

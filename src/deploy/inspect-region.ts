@@ -38,6 +38,7 @@ export async function inspectRegion(run: DeployRun, clients: RegionClients, find
   const configuration = compareConfiguration(here, present, base)
   hideVariables(run.tools, [present, base], { config: configuration.config, inputs })
   checkFunction(here, present, configuration.desired)
+  checkReserved(here, present)
   const { registry, address } = locate(here, base ?? present, login)
   const { registryId } = address
   const repository =
@@ -127,6 +128,21 @@ function checkFunction(
       'Deploy to a new function: set another function-name, and role to create it.',
     )
   }
+}
+
+/** A function that is switched off answers no event, and no share of its traffic shows anything. */
+function checkReserved({ inputs, clients: { region }, findings }: RegionInspection, present?: FunctionState): void {
+  if (present?.reserved !== 0) return
+  const { verifyEvent, traffic } = inputs.release
+  const asked = [
+    ...(verifyEvent === undefined ? [] : ['verify-event']),
+    ...(traffic.kind === 'all-at-once' ? [] : ['traffic']),
+  ]
+  if (asked.length === 0) return
+  findings.add(
+    `${asked.join(' and ')}: ${inputs.functionName.name} in ${region} has reserved concurrency 0, and Lambda refuses every invocation of it.`,
+    `Reserve more for it, or none, with 'aws lambda delete-function-concurrency', or run this step without ${asked.join(' and ')}.`,
+  )
 }
 
 /** Notes about the function that do not stop the run. */

@@ -87,8 +87,9 @@ function codeRequest(
     skipUnchanged,
     desired,
     mayReplace: async (now) => {
-      // Without an alias the function itself serves. What the inspection saw, it has judged already.
-      if (inputs.release.alias === undefined) await refuseNewer(run, candidate, now, candidate.present)
+      // Without an alias, and with one on $LATEST, the function itself serves. What the inspection saw, it has judged already.
+      const serves = inputs.release.alias === undefined || candidate.alias?.version === '$LATEST'
+      if (serves) await refuseNewer(run, candidate, now, candidate.present)
       await unverified.note(now)
     },
     ...(repository && { repositoryArn: repository.arn }),

@@ -131,8 +131,9 @@ async function pruneVersions(
 ): Promise<string[]> {
   if (release.keepVersions === undefined) return []
   try {
-    const gone = await prune(clients.lambda, functionName.name, version, release.keepVersions)
+    const { gone, kept } = await prune(clients.lambda, functionName.name, version, release.keepVersions)
     if (gone.length > 0) tools.log(`Deleted the older versions ${gone.join(', ')} in ${region}`)
+    for (const one of kept) tools.log(`Kept version ${one.version} in ${region}, which ${one.need} needs`)
     return gone
   } catch (error) {
     tools.warn(messageOf(error))

@@ -32,6 +32,8 @@ export interface FunctionState {
   config: FunctionConfig
   /** Why Lambda can't show the environment; absent when it can. */
   environmentError?: string
+  /** Reserved concurrency; 0 lets nothing be invoked. Absent when the function shares what the account has. */
+  reserved?: number
   tags: Readonly<Record<string, string>>
   /** Whether Lambda does not show the tags to this role. */
   tagsHidden?: true
@@ -71,6 +73,7 @@ export async function getFunction(
       Code: code = {},
       Tags: tags = {},
       TagsError: tagsError,
+      Concurrency: { ReservedConcurrentExecutions: reserved } = {},
     } = await lambda.send(new GetFunctionCommand(request))
     const image = found.PackageType === 'Image'
     // Lambda can't resolve an image that was deleted; the image URI of the request still names its repository.
@@ -91,6 +94,7 @@ export async function getFunction(
       ...(found.Environment?.Error && {
         environmentError: found.Environment.Error.Message ?? found.Environment.Error.ErrorCode ?? 'no reason given',
       }),
+      ...(reserved !== undefined && { reserved }),
       tags,
       ...(tagsError && { tagsHidden: true }),
       lastUpdateReason: { code: found.LastUpdateStatusReasonCode ?? '', text: found.LastUpdateStatusReason ?? '' },
@@ -150,6 +154,8 @@ export interface PublishedVersion {
   version: string
   /** `sha256:…` of its image. */
   digest: string
+  /** Whether it is one of a durable function. */
+  durable?: true
 }
 
 /** The numbers of the published versions, oldest first; none when there is no such function. */
@@ -175,7 +181,11 @@ export async function listVersions(lambda: LambdaClient, name: string): Promise<
     // Versions come oldest first, fifty a page.
     for await (const { Versions = [] } of paginateListVersionsByFunction({ client: lambda }, { FunctionName: name })) {
       found.push(
-        ...Versions.map(({ Version = '', CodeSha256 = '' }) => ({ version: Version, digest: `sha256:${CodeSha256}` })),
+        ...Versions.map(({ Version = '', CodeSha256 = '', DurableConfig }) => ({
+          version: Version,
+          digest: `sha256:${CodeSha256}`,
+          ...(DurableConfig && { durable: true as const }),
+        })),
       )
     }
     // $LATEST, and $LATEST.PUBLISHED of a function with a capacity provider, have no number.

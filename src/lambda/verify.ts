@@ -1,12 +1,12 @@
 import { InvokeCommand, type InvokeCommandOutput } from '@aws-sdk/client-lambda'
 import { hasCode, isTransient } from '../aws/error.ts'
-import { explain } from '../aws/explain.ts'
 import { retry } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
 import { cut, tail } from '../domain/text.ts'
 import type { RehearsalEvent } from '../rehearsal/events.ts'
 import { compareResponse } from '../rehearsal/expect.ts'
 import { type InvocationReport, readReport } from './invocation-report.ts'
+import { explainInvocation, throttlePatience } from './throttle.ts'
 import type { Wait } from './wait.ts'
 
 /** How a version answered one event. */
@@ -49,7 +49,10 @@ async function verifyOne(wait: Wait, version: string, event: RehearsalEvent): Pr
 /** Milliseconds between two invocations of a version that is not there yet. */
 const pause = 500
 
-/** An idle function refuses its first invocation, which wakes it: it is asked again until it answers. */
+/**
+ * An idle function refuses its first invocation, which wakes it: it is asked again until it answers. So is one that is
+ * throttled, for half a minute.
+ */
 async function invoke(wait: Wait, version: string, event: RehearsalEvent): Promise<InvokeCommandOutput> {
   const doing = `Could not invoke version ${version} of ${wait.functionName}`
   const request = {
@@ -58,16 +61,17 @@ async function invoke(wait: Wait, version: string, event: RehearsalEvent): Promi
     Payload: event.payload,
     LogType: 'Tail',
   } as const
+  const mayPass = throttlePatience()
   try {
     return await retry({
       call: () => wait.lambda.send(new InvokeCommand(request), { abortSignal: wait.signal }),
-      again: mayAwake,
+      again: (error) => mayAwake(error) && mayPass(error),
       interval: pause,
-      deadline: { at: wait.deadline, error: (last) => explain(last, `${doing} within wait-timeout`) },
+      deadline: { at: wait.deadline, error: (last) => explainInvocation(last, `${doing} within wait-timeout`) },
       signal: wait.signal,
     })
   } catch (error) {
-    throw explain(error, doing)
+    throw explainInvocation(error, doing)
   }
 }
 

@@ -80,7 +80,10 @@ async function requireVersion(
   })
 }
 
-/** The newest version of the alias' history that is still there; without a history the one published before. */
+/**
+ * The newest version of the alias' history that is still there. Without a record none is chosen: a version that was published
+ * before may be one that was rejected, and never served.
+ */
 async function choose(
   { lambda, region }: RegionClients,
   name: string,
@@ -92,18 +95,27 @@ async function choose(
     if (found) return found
     log(`${alias.name} in ${region} had version ${version} before, but that version was deleted.`)
   }
-  const before = (await publishedVersions(lambda, name)).filter((one) => Number(one) < Number(alias.version)).at(-1)
-  const found = before === undefined ? undefined : await getVersion(lambda, name, before)
-  if (!found) {
-    throw new Problem({
-      what: `${alias.name} is on version ${alias.version} of ${name} in ${region}, and there is no version before that.`,
-      remedy: 'Set rollback-to to the version.',
-    })
-  }
-  log(
-    `${alias.name} in ${region} has no record of its version before: version ${before}, the one published before, is used.`,
+  const published = await publishedVersions(lambda, name)
+  const older = published.filter((one) => alias.version === '$LATEST' || Number(one) < Number(alias.version))
+  const where = `${alias.name} is on version ${alias.version} of ${name} in ${region}, and`
+  throw new Problem(
+    older.length === 0
+      ? { what: `${where} there is no version before that.`, remedy: 'Set rollback-to to the version.' }
+      : {
+          what: `${where} its description has no version that it had before. One that was only published may have been rejected.`,
+          remedy: `Set rollback-to to the version that served before: there ${listed(older)}.`,
+        },
   )
-  return found
+}
+
+/** How many versions an error lists. */
+const most = 5
+
+/** The newest of them, as the end of a sentence. */
+function listed(versions: readonly string[]): string {
+  const newest = versions.slice(-most).reverse()
+  const more = versions.length > newest.length ? ' and older ones' : ''
+  return newest.length === 1 && more === '' ? `is ${newest[0]}` : `are ${newest.join(', ')}${more}`
 }
 
 /** A version whose image was deleted may still answer for a while, and then never again. */

@@ -1,70 +1,51 @@
-import { clientsFor } from '../aws/clients.ts'
-import { credentialsIn } from '../aws/credentials.ts'
-import { messageOf } from '../domain/text.ts'
-import { readRunInputs } from '../inputs/by-region.ts'
-import { readContext } from '../inputs/context.ts'
+import type { RegionClients } from '../aws/clients.ts'
 import { getVersion } from '../lambda/function.ts'
 import { describeRestored, restoreLatest } from '../lambda/restore.ts'
 import type { UnverifiedCode } from '../lambda/unverified.ts'
-import { plan } from '../plan/decide.ts'
-import type { RegionPlans } from '../plan/plan.ts'
-import type { Tools } from './tools.ts'
-
-/** Milliseconds that restoring all functions may take. */
-const longest = 120_000
+import { type PostStep, type Settlement, settlePending } from './settle-pending.ts'
 
 /**
  * Gives functions the image and configuration that $LATEST had, where a main step was killed before the new version was
  * verified.
- *
- * @param get the text of an input, trimmed; empty when it is absent
  */
-export async function restorePending(
-  pending: readonly UnverifiedCode[],
-  get: (name: string) => string,
-  { env, log, warn, mask }: Pick<Tools, 'env' | 'log' | 'warn' | 'mask'>,
-): Promise<void> {
-  if (pending.length === 0) return
-  const signal = AbortSignal.timeout(longest)
-  const context = readContext(env)
-  const decided = plan(readRunInputs(get, context), context)
-  const deployed = decided.kind === 'preview' ? decided.deploy : decided.kind === 'deploy' ? decided : undefined
-  if (deployed === undefined) return
-  const credentials = credentialsIn(deployed.plans, { signal, mask })
-  await Promise.all(
-    pending.map(async (code) => {
-      const { functionName, region, version = 'The new version' } = code
-      const subject = /^\d+$/.test(version) ? `Version ${version}` : version
-      const name = `${subject} of ${functionName} in ${region}`
-      try {
-        const { lambda, polling } = clientsFor(region, credentials(region), signal)
-        if (!isOfPlan(code, deployed) || !(await isOfFunction(code, lambda))) {
-          warn(
-            `The saved state names code of ${functionName} in ${region} that is not this step's: it is left as it is.`,
-          )
-          return
-        }
-        const wait = { lambda: polling, functionName, deadline: Date.now() + longest, timeout: longest, signal }
-        const restored = await restoreLatest({ code, lambda, wait })
-        const tell = restored.kind === 'restored' ? log : warn
-        tell(`${name} was not verified. ${describeRestored(restored)}`)
-      } catch (error) {
-        warn(`${name} was not verified, and $LATEST could not be given its image from before: ${messageOf(error)}`)
-      }
-    }),
-  )
+export function restorePending(pending: readonly UnverifiedCode[], step: PostStep): Promise<void> {
+  return settlePending(pending, settlement, step)
 }
 
-/** Whether this step verifies that function in that region. */
-function isOfPlan({ region, functionName }: UnverifiedCode, { plans }: RegionPlans): boolean {
-  const inputs = plans.get(region)?.inputs
-  return functionName === inputs?.functionName.name && inputs.release.verifyEvent !== undefined
+const longest = 120_000
+
+const settlement: Settlement<UnverifiedCode> = {
+  longest,
+  // A step verifies the function of its region, or none.
+  isOwn: ({ functionName }, inputs) =>
+    functionName === inputs?.functionName.name && inputs.release.verifyEvent !== undefined,
+  foreign,
+  async settle(code, { lambda, polling }, signal) {
+    if (!(await isOfFunction(code, lambda))) return { well: false, sentence: foreign(code) }
+    const { functionName } = code
+    const wait = { lambda: polling, functionName, deadline: Date.now() + longest, timeout: longest, signal }
+    const restored = await restoreLatest({ code, lambda, wait })
+    return {
+      well: restored.kind === 'restored',
+      sentence: `${named(code)} was not verified. ${describeRestored(restored)}`,
+    }
+  },
+  failed: (code) => `${named(code)} was not verified, and $LATEST could not be given its image from before`,
+}
+
+function foreign({ functionName, region }: UnverifiedCode): string {
+  return `The saved state names code of ${functionName} in ${region} that is not this step's: it is left as it is.`
+}
+
+function named({ functionName, region, version = 'The new version' }: UnverifiedCode): string {
+  const subject = /^\d+$/.test(version) ? `Version ${version}` : version
+  return `${subject} of ${functionName} in ${region}`
 }
 
 /** Whether the image is one of a repository that the function has images of. */
 async function isOfFunction(
   { functionName, repository, source }: UnverifiedCode,
-  lambda: Parameters<typeof getVersion>[0],
+  lambda: RegionClients['lambda'],
 ): Promise<boolean> {
   const known = await Promise.all(
     ['$LATEST', ...(source === '' ? [] : [source])].map((version) => getVersion(lambda, functionName, version)),

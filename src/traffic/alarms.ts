@@ -2,30 +2,80 @@ import type { CloudWatch } from '@aws-sdk/client-cloudwatch'
 import { explain } from '../aws/explain.ts'
 import type { Lazy } from '../domain/lazy.ts'
 
-/** Alarms by name: OK, ALARM or INSUFFICIENT_DATA. One that does not exist is absent. */
-export type AlarmStates = ReadonlyMap<string, string>
+/** An alarm, of whatever type. */
+export interface Alarm {
+  name: string
+  /** OK, ALARM or INSUFFICIENT_DATA. */
+  state: string
+  /** EVALUATION_ERROR, EVALUATION_FAILURE or PARTIAL_DATA; absent while CloudWatch evaluates it as it should. */
+  evaluation?: string
+  /** CloudWatch's words for both. */
+  reason: string
+}
 
-/** CloudWatch takes a hundred names a call (CloudWatch API reference, "DescribeAlarms"). */
+/** Alarms by name. One that does not exist is absent. */
+export type Alarms = ReadonlyMap<string, Alarm>
+
+/** CloudWatch takes a hundred names a call, and gives as many alarms (CloudWatch API reference, "DescribeAlarms"). */
 const most = 100
 
+/** Who names no types gets metric alarms alone. */
+const AlarmTypes = ['MetricAlarm' as const, 'CompositeAlarm' as const, 'LogAlarm' as const]
+
 /** @throws Problem when CloudWatch refuses the call */
-export async function alarmStates(cloudWatch: Lazy<CloudWatch>, names: readonly string[]): Promise<AlarmStates> {
+export async function readAlarms(cloudWatch: Lazy<CloudWatch>, names: readonly string[]): Promise<Alarms> {
   const slices = Array.from({ length: Math.ceil(names.length / most) }, (_, index) =>
     names.slice(index * most, (index + 1) * most),
   )
   try {
     const client = await cloudWatch()
-    const answers = await Promise.all(
-      slices.map((AlarmNames) =>
-        client.describeAlarms({ AlarmNames, AlarmTypes: ['MetricAlarm', 'CompositeAlarm'], MaxRecords: most }),
-      ),
-    )
-    const alarms = answers.flatMap(({ MetricAlarms = [], CompositeAlarms = [] }) => [
-      ...MetricAlarms,
-      ...CompositeAlarms,
-    ])
-    return new Map(alarms.map(({ AlarmName = '', StateValue = '' }) => [AlarmName, StateValue]))
+    const answers = await Promise.all(slices.map((AlarmNames) => describe(client, { AlarmNames })))
+    return new Map(answers.flatMap(({ alarms }) => alarms).map((alarm) => [alarm.name, alarm]))
   } catch (error) {
     throw explain(error, `Could not read the alarms ${names.join(', ')}`)
   }
+}
+
+/** Pages of alarms that are looked through for a name. */
+const pages = 10
+
+/** The names of the region's alarms, of a thousand at most; none when CloudWatch does not show them. */
+export async function alarmNames(cloudWatch: Lazy<CloudWatch>): Promise<string[]> {
+  const names: string[] = []
+  try {
+    const client = await cloudWatch()
+    let token: string | undefined
+    for (let page = 0; page < pages && (page === 0 || token !== undefined); page++) {
+      const { alarms, next } = await describe(client, token === undefined ? {} : { NextToken: token })
+      names.push(...alarms.map(({ name }) => name))
+      token = next
+    }
+  } catch {
+    // They are a help to find a mistake, which is told all the same.
+  }
+  return names
+}
+
+async function describe(
+  client: CloudWatch,
+  which: { AlarmNames: string[] } | { NextToken?: string },
+): Promise<{ alarms: Alarm[]; next: string | undefined }> {
+  const {
+    MetricAlarms = [],
+    CompositeAlarms = [],
+    LogAlarms = [],
+    NextToken: next,
+  } = await client.describeAlarms({ ...which, AlarmTypes, MaxRecords: most })
+  const evaluated = [...MetricAlarms, ...LogAlarms].map((alarm) => ({
+    ...alarm,
+    evaluation: alarm.EvaluationState,
+  }))
+  const composite = CompositeAlarms.map((alarm) => ({ ...alarm, evaluation: undefined }))
+  const alarms = [...evaluated, ...composite].map(({ AlarmName, StateValue, StateReason, evaluation }) => ({
+    name: AlarmName ?? '',
+    state: StateValue ?? '',
+    reason: StateReason ?? '',
+    ...(evaluation && { evaluation }),
+  }))
+  return { alarms, next }
 }

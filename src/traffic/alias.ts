@@ -107,7 +107,8 @@ export async function updateAlias(
     Name: present.name,
     FunctionVersion: route.version,
     Description: route.description,
-    RoutingConfig: { AdditionalVersionWeights: route.weights },
+    // Left out where nothing changes: an alias with provisioned concurrency is moved without one (recorded).
+    ...(!weighsAlike(present, route) && { RoutingConfig: { AdditionalVersionWeights: route.weights } }),
     RevisionId: present.revisionId,
   }
   try {
@@ -128,12 +129,14 @@ export function matchesRoute(alias: AliasState, route: Route): boolean {
   return alias.description === route.description && routesAlike(alias, route)
 }
 
-function routesAlike(alias: AliasState, { version, weights }: Pick<AliasState, 'version' | 'weights'>): boolean {
+function routesAlike(alias: AliasState, route: Pick<AliasState, 'version' | 'weights'>): boolean {
+  return alias.version === route.version && weighsAlike(alias, route)
+}
+
+function weighsAlike(alias: Pick<AliasState, 'weights'>, { weights }: Pick<AliasState, 'weights'>): boolean {
   const shares = Object.entries(weights)
   return (
-    alias.version === version &&
-    Object.keys(alias.weights).length === shares.length &&
-    shares.every(([one, share]) => alias.weights[one] === share)
+    Object.keys(alias.weights).length === shares.length && shares.every(([one, share]) => alias.weights[one] === share)
   )
 }
 

@@ -4,7 +4,7 @@ import {
   type LambdaClient,
   PutProvisionedConcurrencyConfigCommand,
 } from '@aws-sdk/client-lambda'
-import { hasCode, isTransient } from '../aws/error.ts'
+import { awsError, hasCode, isTransient } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
 import { formatDuration } from '../domain/duration.ts'
 import { poll } from '../domain/poll.ts'
@@ -44,8 +44,15 @@ async function ask(lambda: LambdaClient, functionName: string, alias: string): P
     }
   } catch (error) {
     if (hasCode(error, 'ProvisionedConcurrencyConfigNotFoundException', 'ResourceNotFoundException')) return undefined
+    if (isUnpublished(error)) return undefined
     throw error
   }
+}
+
+/** Whether there can be none, because the alias is on $LATEST: recorded of $LATEST itself; of such an alias both words may come. */
+function isUnpublished(error: unknown): boolean {
+  const text = hasCode(error, 'InvalidParameterValueException') ? awsError(error)?.text : undefined
+  return text !== undefined && /must be an alias or a published version|unpublished function versions/.test(text)
 }
 
 /** Sets the provisioned concurrency of an alias; 0 removes it. It is not ready when this returns. */

@@ -6,9 +6,10 @@ import type { Lazy } from '../domain/lazy.ts'
 import { poll } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
 import { type ShiftStep, shiftSteps, type Traffic } from '../domain/traffic.ts'
-import { alarmStates } from './alarms.ts'
+import { readAlarms } from './alarms.ts'
 import { type AliasState, updateAlias } from './alias.ts'
 import { pushed, withHistory } from './history.ts'
+import { type Blindness, judgeAlarms, longestBlindness } from './judge-alarms.ts'
 
 /** The move of an alias to a new version, in steps. */
 export interface Shift {
@@ -31,9 +32,6 @@ export interface Shift {
 
 /** Milliseconds between two reads of the alarms. */
 const interval = 1000
-
-/** Milliseconds that a shift may go on while CloudWatch does not answer. */
-const longestBlindness = 30_000
 
 /**
  * Moves an alias' traffic to another version, in the steps of the input traffic. Each change is guarded by the
@@ -71,34 +69,28 @@ async function watch({ verify, signal, ...request }: Shift, { duration }: ShiftS
   }
 }
 
-/** Watches until the time is over and `mayEnd` says so; it never ends on a read that CloudWatch did not answer. */
+/** Watches until the time is over and `mayEnd` says so; it never ends on alarms that can't be relied on. */
 async function watchAlarms(request: Omit<Shift, 'verify'>, end: number, mayEnd: () => boolean): Promise<void> {
   let seen = Date.now()
   await poll({
     ask: async () => {
-      const trouble = await refuseAlarm(request)
-      if (trouble && Date.now() - seen > longestBlindness) throw trouble
-      if (!trouble) seen = Date.now()
-      return trouble
+      const blind = await askAlarms(request)
+      if (blind && Date.now() - seen > blind.patience) throw blind.error
+      if (!blind) seen = Date.now()
+      return blind
     },
-    until: (trouble) => !trouble && Date.now() >= end && mayEnd(),
+    until: (blind) => !blind && Date.now() >= end && mayEnd(),
     interval: () => (Date.now() < end ? Math.min(end - Date.now(), interval) : interval),
     signal: request.signal,
   })
 }
 
-/** @returns why CloudWatch could not answer: a throttle or a failing service passes */
-async function refuseAlarm({ cloudWatch, alarms, version }: Omit<Shift, 'verify'>): Promise<Problem | undefined> {
+/** @returns why they can't be relied on: a throttle or a failing service passes, and so may an alarm that is not evaluated */
+async function askAlarms({ cloudWatch, alarms, version }: Omit<Shift, 'verify'>): Promise<Blindness | undefined> {
   if (alarms.length === 0) return undefined
-  const states = await alarmStates(cloudWatch, alarms).catch((error: unknown) => {
+  const read = await readAlarms(cloudWatch, alarms).catch((error: unknown) => {
     if (error instanceof Problem && isTransient(error.cause)) return error
     throw error
   })
-  if (states instanceof Problem) return states
-  const alarm = alarms.find((name) => states.get(name) === 'ALARM')
-  if (alarm === undefined) return undefined
-  throw new Problem({
-    what: `The alarm ${alarm} went off while traffic was moving to version ${version}.`,
-    remedy: 'Find out in CloudWatch why, correct the function, then deploy again.',
-  })
+  return read instanceof Problem ? { error: read, patience: longestBlindness } : judgeAlarms(read, alarms, version)
 }

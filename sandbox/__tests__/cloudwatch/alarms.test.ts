@@ -32,8 +32,13 @@ function client(region?: string): CloudWatchClient {
 
 /** States by name, as the API says them. */
 async function states(input: DescribeAlarmsCommandInput, region?: string) {
-  const { MetricAlarms = [], CompositeAlarms = [] } = await client(region).send(new DescribeAlarmsCommand(input))
-  return Object.fromEntries([...MetricAlarms, ...CompositeAlarms].map((one) => [one.AlarmName, one.StateValue]))
+  const {
+    MetricAlarms = [],
+    CompositeAlarms = [],
+    LogAlarms = [],
+  } = await client(region).send(new DescribeAlarmsCommand(input))
+  const all = [...MetricAlarms, ...CompositeAlarms, ...LogAlarms]
+  return Object.fromEntries(all.map((one) => [one.AlarmName, one.StateValue]))
 }
 
 test('an alarm is described with its state and the time that it was set', async () => {
@@ -81,6 +86,9 @@ test('names that no alarm has are absent, as are other regions and composite ala
   expect(all.MetricAlarms).toMatchObject([{ AlarmName: 'here' }])
   expect(all.CompositeAlarms).toMatchObject([{ AlarmName: 'both', StateValue: 'OK' }])
   expect(await states({ AlarmTypes: ['CompositeAlarm'] })).toEqual({ both: 'OK' })
+  sandbox.cloudwatch.putAlarm({ name: 'lines', kind: 'log', evaluation: 'EVALUATION_ERROR' })
+  const log = await client().send(new DescribeAlarmsCommand({ AlarmTypes: ['LogAlarm'] }))
+  expect(log.LogAlarms).toMatchObject([{ AlarmName: 'lines', StateValue: 'OK', EvaluationState: 'EVALUATION_ERROR' }])
   expect(() => sandbox.cloudwatch.setAlarm('there', 'OK')).toThrow(`The sandbox has no alarm ${ALARMS}:there`)
 })
 

@@ -91,6 +91,19 @@ describe('the rest of what a deploy meets', () => {
     expect(here.Functions?.map((one) => one.FunctionArn)).toEqual([APP_ARN])
   })
 
+  test('of the versions of functions all are listed, or $LATEST', async () => {
+    const FunctionVersion = Object('invalid')
+    await expect(app.client.send(new ListFunctionsCommand({ FunctionVersion }))).rejects.toThrow(
+      "1 validation error detected: Value 'invalid' at 'functionVersion' failed to satisfy constraint: Member must satisfy enum value set: [ALL]",
+    )
+  })
+
+  test('a missing function is invoked as $LATEST', async () => {
+    await expect(app.client.send(new InvokeCommand({ FunctionName: 'missing' }))).rejects.toThrow(
+      /^Function not found: .*:function:missing:\$LATEST$/,
+    )
+  })
+
   test('Invoke with DryRun says that it would', async () => {
     const answer = await app.client.send(new InvokeCommand({ FunctionName, InvocationType: 'DryRun' }))
     expect(answer.StatusCode).toBe(204)

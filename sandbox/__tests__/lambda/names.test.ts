@@ -7,13 +7,13 @@ import { ACCOUNT, CALLER } from '../../testing/service.ts'
 const request = { region: 'eusc-de-east-1', account: ACCOUNT, caller: { arn: CALLER, allows: () => true } }
 const arn = `arn:aws-eusc:lambda:eusc-de-east-1:${ACCOUNT}:function:app`
 
-function read(name: string, qualifier?: string) {
-  return readTarget(request, name, qualifier, 'lambda:GetFunction')
+function read(name: string, qualifier?: string, action = 'lambda:GetFunction') {
+  return readTarget(request, name, qualifier, action)
 }
 
-function refusal(name: string, qualifier?: string): unknown {
+function refusal(...given: Parameters<typeof read>): unknown {
   try {
-    return read(name, qualifier)
+    return read(...given)
   } catch (error) {
     return error instanceof ServiceError ? `${error.status} ${error.code}: ${error.message}` : error
   }
@@ -60,10 +60,38 @@ describe('a function is named', () => {
       undefined,
       /^400 ValidationException: 1 validation error detected: Value 'not a name' at 'functionName' failed/,
     ],
-    ['a'.repeat(65), undefined, /^400 ValidationException/],
+    [
+      'arn:aws:lambda:invalid-region:111111111111:function:app',
+      undefined,
+      /^400 ValidationException: 1 validation error detected: Value 'arn:aws:lambda:invalid-region:.*\(\\\$LATEST\(\\\.PUBLISHED\)/,
+    ],
+    [
+      'app',
+      'a'.repeat(129),
+      /^400 ValidationException: 1 validation error detected: Value 'a{129}' at 'qualifier' failed to satisfy constraint: Member must have length less than or equal to 128$/,
+    ],
+    [
+      'no name',
+      'a'.repeat(129),
+      /^400 ValidationException: 2 validation errors detected: Value 'a{129}' at 'qualifier' failed .*; Value 'no name' at 'functionName' failed /,
+    ],
   ])('and refused as %s %s', (name, qualifier, expected) => {
     expect(refusal(name, qualifier)).toEqual(typeof expected === 'string' ? expected : expect.stringMatching(expected))
   })
+})
+
+const long = 'a'.repeat(65)
+
+test.each([
+  [long, /^400 InvalidParameterValueException: 1 validation error detected: .* length less than or equal to 64$/],
+  [`${arn}${long}${long}`, /^400 ValidationException: 1 validation error .* length less than or equal to 140$/],
+  [`${arn}!${long}${long}`, /^400 ValidationException: 2 validation errors .* 140; Value '.*' .* pattern: /],
+])('a function is not created as %s', (name, expected) => {
+  expect(refusal(name, undefined, 'lambda:CreateFunction')).toEqual(expect.stringMatching(expected))
+})
+
+test('a name that is too long is read as any that is missing', () => {
+  expect(read(long)).toMatchObject({ name: long })
 })
 
 test.each([

@@ -129,8 +129,11 @@ describe('an alias with provisioned concurrency', () => {
 
   test('lets the version that it leaves serve until the next has its environments', async () => {
     const moved = await move('2')
-    expect(moved).toMatchObject({ FunctionVersion: '2', RoutingConfig: { AdditionalVersionWeights: { 1: 1 } } })
-    expect(await get(Name)).toMatchObject({ Status: 'IN_PROGRESS', AllocatedProvisionedConcurrentExecutions: 0 })
+    // As recorded: no weights in the answer, and the executions of the version that is left are told as allocated.
+    expect(moved).toMatchObject({ FunctionVersion: '2' })
+    expect(moved.RoutingConfig).toBeUndefined()
+    expect(await get(Name)).toMatchObject({ Status: 'IN_PROGRESS', AllocatedProvisionedConcurrentExecutions: 4 })
+    expect(await alias()).toEqual({ FunctionVersion: '2', weights: { 1: 1 } })
     await expect(put(Name)).rejects.toThrow('Alias with weights can not be used with Provisioned Concurrency')
     app.pass(200)
     expect(await alias()).toEqual({ FunctionVersion: '2', weights: { 1: 0.5 } })
@@ -190,6 +193,20 @@ describe('reserved concurrency', () => {
     await put('1', 3)
     await expect(put('2', 3)).rejects.toThrow('greater than the reservedConcurrentExecution for function')
     await put('2', 2)
+  })
+
+  test('is not lower than what is provisioned, and no version or alias has its own', async () => {
+    await put('1', 2)
+    await expect(reserve(1)).rejects.toMatchObject({
+      name: 'InvalidParameterValueException',
+      message:
+        " ReservedConcurrentExecutions  1 should not be lower than function's total provisioned concurrency [2].",
+    })
+    const reserved = { ReservedConcurrentExecutions: 5 }
+    const qualified = new PutFunctionConcurrencyCommand({ FunctionName: `${APP_ARN}:1`, ...reserved })
+    await expect(app.client.send(qualified)).rejects.toThrow(/^This operation is permitted on Lambda functions only\. /)
+    const missing = new PutFunctionConcurrencyCommand({ FunctionName: 'doesnotexist', ...reserved })
+    await expect(app.client.send(missing)).rejects.toThrow(/:function:doesnotexist:\$LATEST$/)
   })
 
   test('leaves the account its share', async () => {

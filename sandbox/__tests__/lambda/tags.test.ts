@@ -1,6 +1,7 @@
 import { ListTagsCommand, TagResourceCommand, UntagResourceCommand } from '@aws-sdk/client-lambda'
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { ACCOUNT } from '../../testing/service.ts'
+import { APP_ARN, useApp } from './support/app.ts'
 import { NAME, zipFunction } from './support/functions.ts'
 import { replay } from './support/recording.ts'
 
@@ -25,3 +26,14 @@ test('tags are merged, and taken away, as recorded', () =>
     await untag('untag_nonexisting_response', ['F'])
     await untag('untag_existing_and_nonexisting_response', ['D', 'F'])
   }))
+
+const app = useApp()
+
+test('to take none away is refused as recorded', async () => {
+  const none = new UntagResourceCommand({ Resource: APP_ARN, TagKeys: [] })
+  await expect(app.client.send(none)).rejects.toMatchObject({
+    name: 'ValidationException',
+    message:
+      "1 validation error detected: Value null at 'tagKeys' failed to satisfy constraint: Member must not be null",
+  })
+})

@@ -1,7 +1,7 @@
 import { ServiceError, type ServiceReply } from '../../core/contract.ts'
 import { optionalNumber } from '../../core/fields.ts'
 import type { LambdaFunction } from '../model.ts'
-import { invalid, requireRange } from '../refusals.ts'
+import { invalid, notFound, requireRange } from '../refusals.ts'
 import { json, noContent } from '../rest.ts'
 import type { FunctionStore } from '../store.ts'
 import { body, type Call, functionRoute, type Route, type Target } from './operation.ts'
@@ -28,8 +28,22 @@ export const concurrencyRoutes: Route[] = [
 
 function put(call: Call, target: Target): ServiceReply {
   const reserved = optionalNumber(body(call), 'ReservedConcurrentExecutions') ?? 0
+  if (target.qualifier !== undefined) {
+    throw invalid(
+      'This operation is permitted on Lambda functions only. Aliases and versions do not support this operation. Please specify either a function name or an unqualified function ARN.',
+    )
+  }
+  const owner = call.lambda.store.find(target.functionArn)
+  // Recorded: it is missed by $LATEST, before the number is looked at.
+  if (owner === undefined) throw notFound(`${target.functionArn}:$LATEST`)
   requireRange(reserved, 'reservedConcurrentExecutions', 0, Number.MAX_SAFE_INTEGER)
-  const owner = requireFunction(call, target)
+  const provisioned = provisionedOf(owner)
+  if (reserved < provisioned) {
+    // Recorded with these blanks.
+    throw tooMany(
+      ` ReservedConcurrentExecutions  ${reserved} should not be lower than function's total provisioned concurrency [${provisioned}].`,
+    )
+  }
   if (reserved > unreserved(call.lambda.store, owner) - LEAST_UNRESERVED) {
     throw tooMany(
       `Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [${LEAST_UNRESERVED}].`,
@@ -53,7 +67,7 @@ export function writeReserved({ reserved }: LambdaFunction): object | undefined 
   return reserved === undefined ? undefined : { ReservedConcurrentExecutions: reserved }
 }
 
-/** Refuses provisioned concurrency beyond what function and account have. The texts about the account are recorded. */
+/** Refuses provisioned concurrency beyond what function and account have. The texts are recorded. */
 export function requireProvisionable(
   store: FunctionStore,
   owner: LambdaFunction,

@@ -89,6 +89,8 @@ async function create(call: Call, fields: Fields, target: Target): Promise<Servi
     provisioned: new Map(),
     urls: new Map(),
     reserved: undefined,
+    mappings: [],
+    executions: [],
   }
   store.add(owner)
   // With Publish the answer is the version's, under the function's own ARN (recorded).

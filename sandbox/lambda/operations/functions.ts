@@ -1,7 +1,7 @@
 import type { ServiceReply } from '../../core/contract.ts'
 import { writeCode, writeConfiguration, writeListed } from '../configuration.ts'
 import type { FunctionVersion, LambdaFunction } from '../model.ts'
-import { conflict, invalid, missing, notFound } from '../refusals.ts'
+import { conflict, invalid, missing, notFound, requireEnum } from '../refusals.ts'
 import { json, noContent } from '../rest.ts'
 import { removeUrl } from '../url/config.ts'
 import { writeReserved } from './concurrency.ts'
@@ -92,9 +92,11 @@ async function deleteFunction(call: Call, target: Target): Promise<ServiceReply>
 
 function listFunctions(call: Call): ServiceReply {
   const { account, region } = call.request
+  const which = call.query('FunctionVersion')
+  if (which !== undefined) requireEnum(which, 'functionVersion', ['ALL'])
   const owners = call.lambda.store.list(account, region)
   const versions = owners.flatMap((owner) =>
-    call.query('FunctionVersion') === 'ALL'
+    which === 'ALL'
       ? [owner.latest, ...owner.published].map((one) => writeListed(owner, one, `${owner.arn}:${one.version}`))
       : [writeListed(owner, owner.latest, owner.arn)],
   )

@@ -1,5 +1,5 @@
 import type { Alias, LambdaFunction, Provisioned } from '../model.ts'
-import { allocationAt, settleMove } from '../provisioned.ts'
+import { allocationAt } from '../provisioned.ts'
 import { conflict, invalid, updateInProgress } from '../refusals.ts'
 import type { Call } from './operation.ts'
 
@@ -64,8 +64,7 @@ export function moveProvisioned(call: Call, owner: LambdaFunction, alias: Alias,
   const before = owner.provisioned.get(alias.name)
   if (before === undefined) return
   const { lastModified } = before
-  const moved = { ...provision(call, owner, before.requested), lastModified, leaving }
-  owner.provisioned.set(alias.name, settleMove(alias, moved, call.lambda.store.now()))
+  owner.provisioned.set(alias.name, { ...provision(call, owner, before.requested), lastModified, leaving })
 }
 
 /** Recorded for a version that has its own; the same text for one that another alias has it for is inferred. */

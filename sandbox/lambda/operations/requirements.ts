@@ -23,6 +23,7 @@ export function requireVersion(owner: LambdaFunction, qualifier: string | undefi
 
 export function findVersion(owner: LambdaFunction, qualifier: string): FunctionVersion | undefined {
   if (qualifier === '$LATEST') return owner.latest
+  if (qualifier === '$LATEST.PUBLISHED') return owner.latestPublished
   const version = owner.aliases.get(qualifier)?.functionVersion ?? qualifier
   if (version === '$LATEST') return owner.latest
   return owner.published.find((one) => one.version === version)

@@ -1,7 +1,7 @@
 import type { ServiceReply } from '../../core/contract.ts'
 import { optionalTextMap } from '../../core/fields.ts'
 import { readTarget } from '../names.ts'
-import { invalid } from '../refusals.ts'
+import { invalid, violations } from '../refusals.ts'
 import { json, noContent } from '../rest.ts'
 import { body, type Call, type Route, requestTags, resourceTags, type Target } from './operation.ts'
 import { requireFunction } from './requirements.ts'
@@ -15,8 +15,12 @@ export const tagRoutes: Route[] = [
     return noContent()
   }),
   tagRoute('DELETE', 'UntagResource', (call, target) => {
+    const keys = call.request.query.getAll('tagKeys')
+    // Recorded: an empty list does not reach the service, which then misses the member.
+    if (keys.length === 0)
+      throw violations([`Value null at 'tagKeys' failed to satisfy constraint: Member must not be null`])
     const { tags } = requireFunction(call, target)
-    for (const key of call.request.query.getAll('tagKeys')) delete tags[key]
+    for (const key of keys) delete tags[key]
     return noContent()
   }),
 ]

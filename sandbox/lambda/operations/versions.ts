@@ -70,7 +70,8 @@ function requireSha256(owner: LambdaFunction, expected: string): void {
 
 function listVersions(call: Call, target: Target): ServiceReply {
   const owner = requireFunction(call, target)
-  const { items, marker } = page([owner.latest, ...owner.published], call, 50)
+  const unnumbered = [owner.latest, ...(owner.latestPublished ? [owner.latestPublished] : [])]
+  const { items, marker } = page([...unnumbered, ...owner.published], call, 50)
   return json(200, {
     Versions: items.map((version) => writeListed(owner, version, `${owner.arn}:${version.version}`)),
     ...marker,

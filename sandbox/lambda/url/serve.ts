@@ -66,7 +66,7 @@ async function call(
   )
   if (event.length > REQUEST_LIMIT) return jsonReply(413, Buffer.from('{"message":"Request Entity Too Large"}'))
   const arn = alias === undefined ? owner.arn : `${owner.arn}:${alias}`
-  const invoked = findInvoked(lambda, { functionArn: owner.arn, qualifier: alias, arn })
+  const invoked = findInvoked(lambda, { functionArn: owner.arn, qualifier: alias })
   await requireInvocable(lambda, invoked)
   return urlReply(await run(lambda, invoked, arn, event), invokeMode)
 }

@@ -1,0 +1,32 @@
+import { LambdaClient } from '@aws-sdk/client-lambda'
+import { expect, test } from 'vitest'
+import { type AliasState, updateAlias } from '../../src/traffic/alias.ts'
+
+/** A client that keeps what it is asked, and answers an alias. */
+function recording() {
+  const bodies: unknown[] = []
+  const lambda = new LambdaClient({
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    requestHandler: {
+      handle: async ({ body }: { body: string }) => {
+        bodies.push(JSON.parse(body))
+        return { response: { statusCode: 200, headers: {}, body: Buffer.from('{}') } }
+      },
+    },
+  })
+  return { lambda, bodies }
+}
+
+test.each<[string, AliasState['weights'], AliasState['weights'], object]>([
+  ['an alias that has none and gets none', {}, {}, {}],
+  ['weights that stay', { 2: 0.1 }, { 2: 0.1 }, {}],
+  ['weights that come', {}, { 2: 0.1 }, { RoutingConfig: { AdditionalVersionWeights: { 2: 0.1 } } }],
+  ['weights that change', { 2: 0.1 }, { 2: 0.2 }, { RoutingConfig: { AdditionalVersionWeights: { 2: 0.2 } } }],
+  ['weights that go', { 1: 1 }, {}, { RoutingConfig: { AdditionalVersionWeights: {} } }],
+])('a RoutingConfig is sent where it changes: %s', async (_, before, weights, sent) => {
+  const { lambda, bodies } = recording()
+  const present = { arn: '', name: 'live', version: '1', weights: before, description: '', revisionId: 'r1' }
+  await updateAlias(lambda, 'hello', present, { version: '3', weights, description: 'mine' })
+  expect(bodies).toEqual([{ FunctionVersion: '3', Description: 'mine', RevisionId: 'r1', ...sent }])
+})
