@@ -4,7 +4,7 @@ import { repositoryExists } from './refusals.ts'
 import { Downloads } from './registry/downloads.ts'
 import { type FrontParts, RegistryFront } from './registry/front.ts'
 import type { FrontedRegistry, Started } from './registry/fronted.ts'
-import { startRegistry } from './registry/process.ts'
+import { emptyRegistry } from './registry/process.ts'
 import { RegistryStorage } from './registry/storage.ts'
 import { Uploads } from './registry/uploads.ts'
 import { Repository, type RepositorySettings } from './repositories.ts'
@@ -70,8 +70,8 @@ export class Registry implements FrontedRegistry {
   }
 
   start(): Promise<Started> {
-    this.#starting ??= startRegistry().then(({ socketPath, root, stop }) => {
-      this.started = { socketPath, storage: new RegistryStorage(root), stop }
+    this.#starting ??= emptyRegistry().then(({ socketPath, root, release }) => {
+      this.started = { socketPath, storage: new RegistryStorage(root), release }
       return this.started
     })
     return this.#starting
@@ -80,7 +80,7 @@ export class Registry implements FrontedRegistry {
   async stop(): Promise<void> {
     await this.#listening.close()
     await this.#starting?.catch(() => undefined)
-    await this.started?.stop()
+    await this.started?.release()
   }
 }
 

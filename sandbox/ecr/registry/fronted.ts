@@ -6,7 +6,7 @@ import type { RegistryStorage } from './storage.ts'
 export interface Started {
   socketPath: string
   storage: RegistryStorage
-  stop(): Promise<void>
+  release(): Promise<void>
 }
 
 /** What the front of a registry needs to know of it. */

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { request } from 'node:http'
+import { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -13,8 +14,16 @@ export interface RegistryProcess {
   socketPath: string
   /** Where it stores what it holds. */
   root: string
-  stop(): Promise<void>
+  /** Empties it, for the next who needs one. It ends with this process. */
+  release(): Promise<void>
 }
+
+interface Running extends RegistryProcess {
+  child: ChildProcess
+}
+
+/** Emptied registries: those who make one sandbox after another need not start a program for each. */
+const idle: Running[] = []
 
 /** Debian's name for the program, and the project's own. */
 const PROGRAMS = ['docker-registry', 'registry']
@@ -26,11 +35,16 @@ const PROGRAMS = ['docker-registry', 'registry']
 const GUARD = 'program=$1 dir=$2; "$program" serve "$dir/config.yml" & read -r _; kill $!; wait; rm -rf "$dir"'
 
 /**
- * Starts a registry and waits until it answers.
+ * An empty registry that answers.
  *
  * @throws Error when the program is missing or ends at once, with its own words
  */
-export async function startRegistry(): Promise<RegistryProcess> {
+export async function emptyRegistry(): Promise<RegistryProcess> {
+  for (let one = idle.pop(); one !== undefined; one = idle.pop()) if (one.child.exitCode === null) return one
+  return startRegistry()
+}
+
+async function startRegistry(): Promise<Running> {
   const directory = mkdtempSync(join(tmpdir(), 'sandbox-registry-'))
   const socketPath = join(directory, 'registry.sock')
   const root = join(directory, 'storage')
@@ -43,8 +57,8 @@ export async function startRegistry(): Promise<RegistryProcess> {
       said = `${said}${text}`.slice(-4000)
     })
     const missing = await untilReady(child, socketPath, () => said)
-    if (!missing) return { socketPath, root, stop: () => stop(child, directory) }
-    await stop(child, directory, false)
+    if (!missing) return running(child, { socketPath, root })
+    await ended(child)
   }
   await rm(directory, { recursive: true, force: true })
   throw new Error('No registry program found. Install docker-registry (Debian), or CNCF distribution as registry.')
@@ -86,9 +100,24 @@ function answers(socketPath: string): Promise<boolean> {
   })
 }
 
-async function stop(child: ChildProcess, directory: string, clean = true): Promise<void> {
+/** The registry keeps nothing in memory: without its files it is as it was at the start. */
+function running(child: ChildProcess, place: Pick<RegistryProcess, 'socketPath' | 'root'>): Running {
+  // An idle one does not keep this process from its end.
+  child.unref()
+  for (const stream of [child.stdin, child.stderr]) if (stream instanceof Socket) stream.unref()
+  const one: Running = {
+    ...place,
+    child,
+    async release() {
+      await rm(place.root, { recursive: true, force: true })
+      idle.push(one)
+    },
+  }
+  return one
+}
+
+async function ended(child: ChildProcess): Promise<void> {
   const exited = child.exitCode === null ? new Promise((resolve) => child.once('exit', resolve)) : undefined
   child.stdin?.end()
   await exited
-  if (clean) await rm(directory, { recursive: true, force: true })
 }
