@@ -97,7 +97,11 @@ describe('a rehearsed container', { concurrent: true }, () => {
       '--post-data="forged"',
     )
 
-    const asleep = startTrial(sandbox, { script: 'echo "asleep with $AWS_LAMBDA_RUNTIME_API"; exec sleep 60' })
+    const asleep = startTrial(
+      sandbox,
+      { script: 'echo "asleep with $AWS_LAMBDA_RUNTIME_API"; exec sleep 60' },
+      { inputs: { 'test-timeout': '1s' } },
+    )
     const [other = ''] = await told(asleep, /asleep with \S/)
     const taken = await attack(`http://${other}/2018-06-01/runtime/invocation/next`, '-T2', neighbour)
     released.open()
@@ -106,7 +110,7 @@ describe('a rehearsed container', { concurrent: true }, () => {
     const [left, answered] = await Promise.all([asleep.result, busy.result])
     expect(answered.exitCode, answered.log).toBe(0)
     expect(left.exitCode).toBe(1)
-    expect(left.log).toContain('The image never asked for an event (GET invocation/next) within 10.0 s.')
+    expect(left.log).toContain('The image never asked for an event (GET invocation/next) within 10.0 s')
     expect(left.log).toMatch(/^The Runtime API refuses [\d.]+, which is not known as the container\.$/m)
   })
 

@@ -6,7 +6,7 @@ import type { RehearsalResult } from '../report/result.ts'
 import { build } from './build.ts'
 import type { Inspection } from './inspect.ts'
 import { publishEverywhere } from './publish.ts'
-import { rehearseImage } from './rehearse.ts'
+import { prepareRehearsal, rehearseImage } from './rehearse.ts'
 import type { BuildRun, DeployRun } from './run.ts'
 import type { Target, TargetWithImage } from './target.ts'
 
@@ -51,8 +51,9 @@ async function buildImages(
 ): Promise<ObtainedImages> {
   const { dryRun } = run.plan.inputs
   const targets = dryRun ? own : await createRepositories(run, own)
+  const venue = prepareRehearsal(run)
   const built = await build(run, source, inspection, targets)
-  const rehearsal = await rehearseImage(run, inspection, built)
+  const rehearsal = await rehearseImage(run, inspection, built, venue)
   const pushed = dryRun
     ? inspection.targets
     : await withReplicas(run, await publishEverywhere(run, source, built, targets), replicas)

@@ -5,27 +5,39 @@ import { partitionOf, type Region } from '../domain/region.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { defaultConfig } from '../lambda/function.ts'
 import { type Rehearsal, rehearse } from '../rehearsal/rehearse.ts'
+import { openVenue, type Venue } from '../rehearsal/venue.ts'
 import type { DockerSession } from '../session/docker-session.ts'
 import type { Inspection } from './inspect.ts'
 import type { BuildRun } from './run.ts'
 import type { Target } from './target.ts'
 
+/** Makes the place of the rehearsal beside the build, when there is a test event. The run removes it at its end. */
+export function prepareRehearsal({ docker, events }: BuildRun): Promise<Venue> | undefined {
+  if (events.rehearsal.length === 0) return undefined
+  const opening = openVenue(docker.docker, docker.noteNetwork)
+  // Where the build fails, nothing else waits for it.
+  docker.later(() => opening)
+  return opening
+}
+
 /**
  * Rehearses the built image as the first region's function would run it, when there is a test event.
  *
+ * @param opening from `prepareRehearsal`
  * @throws Problem when the image does not start, or does not answer as it should
  */
 export async function rehearseImage(
   run: BuildRun,
   { targets, architecture = 'x86_64' }: Inspection,
   image: BuiltImage,
+  opening: Promise<Venue> | undefined,
 ): Promise<Rehearsal | undefined> {
   const [target] = targets
   const { tools, docker, events } = run
-  if (events.rehearsal.length === 0 || target === undefined) return undefined
+  if (opening === undefined || target === undefined) return undefined
   return tools.steps.step('Rehearse the image as Lambda would run it', async () => {
     const local = await localName(image, docker)
-    const rehearsal = await rehearse(docker.docker, {
+    const request = {
       ...functionFacts(target),
       image: local,
       conceal: tools.conceal,
@@ -36,10 +48,11 @@ export async function rehearseImage(
       proxied: docker.config.proxied,
       scratch: docker.config.directory,
       remember: docker.noteContainer,
-      rememberNetwork: docker.noteNetwork,
+      later: docker.later,
       log: tools.log,
       warn: tools.warn,
-    })
+    }
+    const rehearsal = await rehearse(docker.docker, request, opening)
     if (rehearsal) tools.log(describeRehearsal(rehearsal))
     return rehearsal
   })

@@ -8,10 +8,10 @@ import { isWrongFormat } from './diagnose-exit.ts'
 import type { RehearsalEvent } from './events.ts'
 import { Execution, type ExecutionRequest } from './execution.ts'
 import type { Surroundings } from './explain.ts'
-import { type EngineLocation, findEngine } from './location.ts'
-import { type Network, openNetwork } from './network.ts'
+import type { EngineLocation } from './location.ts'
 import { type Played, playAll, problem } from './play.ts'
 import { describeSlowStart, startRuntime } from './start.ts'
+import type { Venue } from './venue.ts'
 
 /** What is rehearsed. */
 export interface RehearsalRequest extends Omit<ExecutionRequest, 'network' | 'start'> {
@@ -23,8 +23,8 @@ export interface RehearsalRequest extends Omit<ExecutionRequest, 'network' | 'st
   timeout: number
   /** Whether a machine that can't run the architecture is an error. */
   required: boolean
-  /** Called with a network's name before the network exists. */
-  rememberNetwork: (network: string) => void
+  /** Does work that nothing waits for: what the rehearsal needs no more is removed while the run goes on. */
+  later: (work: () => Promise<void>) => void
   warn: (text: string) => void
 }
 
@@ -38,27 +38,35 @@ export interface Rehearsal {
 /**
  * Runs an image as Lambda would run it and hands it the events, one after the other in one warm container.
  *
+ * @param opening the venue, which is closed afterwards
  * @returns undefined when this machine can't run the image's architecture and need not
  * @throws Problem with one sentence about what went wrong, the remedy, and the container's last lines
  */
-export async function rehearse(docker: Docker, request: RehearsalRequest): Promise<Rehearsal | undefined> {
-  const [location, start] = await Promise.all([findEngine(docker), readStart(docker, request.image)])
-  warnOfLimits(location, request)
-  const network = await openNetwork(docker, location, request.rememberNetwork)
+export async function rehearse(
+  docker: Docker,
+  request: RehearsalRequest,
+  opening: Promise<Venue>,
+): Promise<Rehearsal | undefined> {
+  const [venue, start] = await Promise.all([opening, readStart(docker, request.image)])
+  warnOfLimits(venue.location, request)
+  for (const sentence of venue.network.open) request.log(`Open in this rehearsal: ${sentence}`)
+  const opened: Execution[] = []
   try {
-    for (const sentence of network.open) request.log(`Open in this rehearsal: ${sentence}`)
-    return await rehearseIn(docker, request, { network, location, start: { ...start, ...request.overrides } })
+    return await rehearseIn(docker, { ...request, start: { ...start, ...request.overrides } }, { ...venue, opened })
   } finally {
-    await network.close()
+    request.later(async () => {
+      await Promise.all(opened.map((execution) => execution.close()))
+      await venue.network.close()
+    })
   }
 }
 
 async function rehearseIn(
   docker: Docker,
-  request: RehearsalRequest,
-  { network, location, start }: { network: Network; location: EngineLocation; start: ContainerStart },
+  request: RehearsalRequest & { start: ContainerStart },
+  { network, location, opened }: Venue & { opened: Execution[] },
 ): Promise<Rehearsal | undefined> {
-  const { architecture, timeout, warn } = request
+  const { architecture, start, timeout, warn } = request
   const around: Surroundings = {
     architecture,
     foreign: location.machine !== machines[architecture],
@@ -68,30 +76,25 @@ async function rehearseIn(
     memoryLimited: location.limits.memory,
     ...(network.between && { between: network.between }),
   }
-  const opened: Execution[] = []
   const open = async (log = request.log) => {
-    const execution = await Execution.start(docker, { ...request, start, network, log })
+    const execution = await Execution.start(docker, { ...request, network, log })
     opened.push(execution)
     return execution
   }
-  try {
-    const { environment, outcome, init, ofInvocation } = await startRuntime(open, request)
-    if (outcome.kind !== 'ready') {
-      const remains = await environment.stop()
-      if (around.foreign && !request.required && isWrongFormat(remains)) {
-        warn(
-          `The image was not rehearsed: this machine can't run ${architecture}. Use a runner of that architecture, or add docker/setup-qemu-action.`,
-        )
-        return undefined
-      }
-      throw problem(diagnoseStart(outcome, { ...remains, ...around }), remains)
+  const { environment, outcome, init, ofInvocation } = await startRuntime(open, request)
+  if (outcome.kind !== 'ready') {
+    const remains = await environment.stop()
+    if (around.foreign && !request.required && isWrongFormat(remains)) {
+      warn(
+        `The image was not rehearsed: this machine can't run ${architecture}. Use a runner of that architecture, or add docker/setup-qemu-action.`,
+      )
+      return undefined
     }
-    const events = await playAll({ ...request, around, open }, { environment, ofInvocation })
-    if (ofInvocation > 0) warn(describeSlowStart(init, timeout))
-    return { init, events }
-  } finally {
-    await Promise.all(opened.map((execution) => execution.close()))
+    throw problem(diagnoseStart(outcome, { ...remains, ...around }), remains)
   }
+  const events = await playAll({ ...request, around, open }, { environment, ofInvocation })
+  if (ofInvocation > 0) warn(describeSlowStart(init, timeout))
+  return { init, events }
 }
 
 /** An engine without cgroups, as a rootless one can be, ignores limits, and does not report it. */

@@ -23,6 +23,8 @@ export interface DockerSession {
   noteContainer(container: string): void
   /** Notes a network that the run is about to create. */
   noteNetwork(network: string): void
+  /** Starts work that nothing waits for but `close`: what it leaves undone is removed there. */
+  later(work: () => Promise<unknown>): void
   /** Removes all that was temporary. Never throws. */
   close(): Promise<void>
 }
@@ -49,13 +51,22 @@ export function openDockerSession(
   remember(directory)
   mkdirSync(directory, { mode: 0o700 })
   const config = orRemoved(directory, () => createDockerConfig(directory, env, credentialNeeds(build)))
+  const atWork: Promise<unknown>[] = []
   return {
     config,
     docker: dockerWith(config, signal, log),
     noteImage: (image) => appendFileSync(join(directory, namesFile), `${image}\n`),
     noteContainer: (container) => appendFileSync(join(directory, containersFile), `${container}\n`),
     noteNetwork: (network) => appendFileSync(join(directory, networksFile), `${network}\n`),
-    close: () => clean(config, warn, { time: signal.aborted ? hurried : unhurried, interrupted: signal.aborted }),
+    // What fails is left to `close`.
+    later: (work) => void atWork.push(work().catch(() => {})),
+    async close() {
+      const time = signal.aborted ? hurried : unhurried
+      // What is being made can't be removed yet. Where the run was cancelled, docker is ended within that time.
+      const longest = signal.aborted ? engineLag : unhurried
+      await Promise.race([Promise.all(atWork), delay(longest, undefined, { ref: false })])
+      await clean(config, warn, { time, interrupted: signal.aborted })
+    },
   }
 }
 
