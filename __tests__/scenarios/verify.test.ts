@@ -12,6 +12,7 @@ const obedient = `${runtime}
 while next; do
   case "$event" in
     *fail*) echo 'about to fail'; fail '{"errorType":"Bad","errorMessage":"no such order"}' Bad ;;
+    *full*) fail '{"errorType":"Bad","errorMessage":"No space left on device"}' Bad ;;
     *crash*) echo 'about to crash' >&2; exit 3 ;;
     *large*) dd if=/dev/zero of=/tmp/large bs=1M count=40 2>/dev/null; answer '{}' ;;
     *text*) answer 'plain text' ;;
@@ -99,13 +100,19 @@ describe('a version that does not answer as it should leaves the alias where it 
       'an error of its own',
       '"fail"',
       '',
-      /^Version 2 of hello-world failed on the event verify-event \(Unhandled\): \{"errorType":"Bad","errorMessage":"no such order"\}\. Version 2 of hello-world in us-east-1 was rejected\. \$LATEST has the image and configuration from before again\. Correct the handler; [^\n]*\n(?:.*\n)*about to fail\n/,
+      /^The handler failed on the event verify-event \(Unhandled\): Bad: no such order\. Version 2 of hello-world in us-east-1 was rejected\. \$LATEST has the image and configuration from before again\. Its last lines may say more, and the function's log group has all of them\.\n(?:.*\n)*about to fail\n/,
     ],
     [
       'a crash',
       '"crash"',
       '',
-      /^Version 2 of hello-world failed on the event verify-event \(Unhandled\): .*Runtime\.ExitError.*exit status 3.*\n(?:.*\n)*about to crash\n/,
+      /^The image ended with status 3 while it handled the event verify-event\. .*\n(?:.*\n)*about to crash\n/,
+    ],
+    [
+      'a full /tmp',
+      '"full"',
+      '',
+      /^The handler failed on the event verify-event \(Unhandled\): Bad: No space left on device: \/tmp is full, .* Raise the function's ephemeral-storage/,
     ],
   ])('%s', async (_, event, expected, error) => {
     const sandbox = await standing()

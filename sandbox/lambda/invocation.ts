@@ -4,7 +4,7 @@ import type { FunctionVersion, LambdaFunction } from './model.ts'
 import type { Lambda, Target } from './operations/operation.ts'
 import { requireVersion } from './operations/requirements.ts'
 import { artifactDeleted, initializing, inState, notFound } from './refusals.ts'
-import type { InvokeResult } from './runtime/invoker.ts'
+import type { InvokeResult, Request } from './runtime/invoker.ts'
 
 /** Bytes of an event (Lambda Developer Guide, "Lambda quotas"). */
 export const REQUEST_LIMIT = 6_291_456
@@ -43,18 +43,13 @@ export async function requireInvocable(lambda: Lambda, { owner, version }: Invok
   throw isWaking(lifecycle) ? initializing() : inState(lifecycle.state)
 }
 
-/** Runs the version in the engine. `arn`: the function as it was invoked. */
-export async function run(
-  { invoker }: Lambda,
-  { owner, version }: Invoked,
-  arn: string,
-  payload: Buffer,
-): Promise<InvokeResult> {
+/** Runs the version in the engine. */
+export async function run({ invoker }: Lambda, { owner, version }: Invoked, request: Request): Promise<InvokeResult> {
   const { code } = version.serving
   if (code.packageType === 'Zip' || code.found === undefined) {
     throw new ServiceError('ServiceException', 'This sandbox runs container images, and this function has none.', 500)
   }
-  return invoker.invoke(owner, version, arn, payload).catch((error: unknown) => {
+  return invoker.invoke(owner, version, request).catch((error: unknown) => {
     throw new ServiceError('ServiceException', error instanceof Error ? error.message : String(error), 500)
   })
 }

@@ -35,7 +35,8 @@ async function deployInSteps(run: DeployRun): Promise<DeployEnd> {
   )
   if (plan.inputs.dryRun) return endDryRun(run, targets, image)
   await run.beforeRelease()
-  const results = await tools.steps.step(releaseTitle(run, candidates), () => rollOut(run, candidates))
+  const streams = image.rehearsal?.events.some((event) => event.streamed) === true
+  const results = await tools.steps.step(releaseTitle(run, candidates), () => rollOut({ ...run, streams }, candidates))
   return { results, dryRunChanges: [], ...image }
 }
 

@@ -1,8 +1,8 @@
 import { clientsFor } from '../aws/clients.ts'
-import { type FunctionState, getVersion } from '../lambda/function.ts'
+import { defaultConfig, type FunctionState, getVersion } from '../lambda/function.ts'
 import { type PublishedImage, publishImage } from '../lambda/publish.ts'
 import type { CodeRequest } from '../lambda/request.ts'
-import { type Verified, verify } from '../lambda/verify.ts'
+import { type Verification, type Verified, verify } from '../lambda/verify.ts'
 import type { Wait } from '../lambda/wait.ts'
 import type { RegionResult } from '../report/result.ts'
 import { type MovedAlias, moveAlias } from '../traffic/move-alias.ts'
@@ -109,16 +109,32 @@ async function refuseNewer(
 }
 
 async function verifyVersion(
-  { events, tools }: DeployRun,
-  { clients, region }: ReleaseCandidate,
+  run: DeployRun,
+  candidate: ReleaseCandidate,
   wait: Wait,
   version: string,
 ): Promise<Verified[]> {
-  const verified = await verify({ ...wait, lambda: clients.invoking }, version, events.verification)
+  const { tools } = run
+  const { clients, region } = candidate
+  const verified = await verify({ ...wait, lambda: clients.invoking }, version, verificationIn(run, candidate))
   for (const { name, duration } of verified) {
     tools.log(`Version ${version} in ${region} answered ${name}${duration === undefined ? '' : ` in ${duration} ms`}`)
   }
   return verified
+}
+
+function verificationIn(
+  { events, streams = false }: DeployRun,
+  { architecture, config, inputs }: ReleaseCandidate,
+): Verification {
+  const { verifyTenantId: tenantId } = inputs.release
+  const command = config.ImageConfig?.Command
+  return {
+    events: events.verification,
+    streams,
+    function: { architecture, memory: config.MemorySize ?? defaultConfig.MemorySize, ...(command && { command }) },
+    ...(tenantId !== undefined && { tenantId }),
+  }
 }
 
 /** Moves the alias to the version, with the input alias. */
@@ -128,7 +144,7 @@ async function routeTo(
   wait: Wait,
   { version, unverified }: { version: string; unverified: Unverified },
 ): Promise<MovedAlias | undefined> {
-  const { tools, credentials, events } = run
+  const { tools, credentials } = run
   const { region, inputs, clients, alias } = candidate
   const { functionName, release } = inputs
   if (release.alias === undefined) return undefined
@@ -155,7 +171,7 @@ async function routeTo(
     },
     verify: (signal) => {
       const again = { ...wait, signal, deadline: Date.now() + wait.timeout, lambda: clients.invoking }
-      return verify(again, version, events.verification).catch((error: unknown) => {
+      return verify(again, version, verificationIn(run, candidate)).catch((error: unknown) => {
         rejected = !signal.aborted
         throw error
       })

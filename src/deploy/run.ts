@@ -23,6 +23,8 @@ export interface DeployRun extends DeployGuards {
   events: DeployEvents
   /** What makes the deploy impossible, as far as it is known; the inspection reports all of it at once. */
   findings: Findings
+  /** Whether the image answered a rehearsed event with a stream; absent before that is known. */
+  streams?: boolean
   /** Regions that failed, without which the run continues; absent when a region that fails ends the run. */
   lost?: Failures
 }

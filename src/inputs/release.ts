@@ -1,5 +1,6 @@
 import { present } from '../domain/present.ts'
 import { Problem } from '../domain/problem.ts'
+import { cut } from '../domain/text.ts'
 import { parseTraffic, type Traffic } from '../domain/traffic.ts'
 import { parseInteger, type Reader } from './reader.ts'
 
@@ -13,6 +14,8 @@ export interface ReleaseInputs {
   verifyEvent?: string
   /** JSON, or the path of a JSON file. */
   verifyExpect?: string
+  /** Whom a function with tenant isolation is verified for. */
+  verifyTenantId?: string
   traffic: Traffic
   rollbackAlarms: string[]
   codeDeploy?: DeploymentGroup
@@ -40,6 +43,7 @@ export function readReleaseInputs(read: Reader): ReleaseInputs {
     provisionedConcurrency: whole('provisioned-concurrency', 0),
     verifyEvent: read.text('verify-event'),
     verifyExpect: read.text('verify-expect'),
+    verifyTenantId: read.parsed('verify-tenant-id', parseTenant),
     traffic: read.parsed('traffic', parseTraffic) ?? { kind: 'all-at-once' as const },
     rollbackAlarms: [...new Set(read.list('rollback-alarms', { ignoreComma: true }))],
     codeDeploy: readCodeDeploy(read),
@@ -67,5 +71,14 @@ function parseAlias(text: string, input: string): string {
   throw new Problem({
     what: `${input}: '${text}' is not the name of an alias.`,
     remedy: "Write up to 128 letters, digits, '-' and '_', not digits alone.",
+  })
+}
+
+// Lambda API reference, "Invoke", parameter TenantId.
+function parseTenant(text: string, input: string): string {
+  if (/^[a-zA-Z0-9._:/=+\-@ ]{1,256}$/.test(text)) return text
+  throw new Problem({
+    what: `${input}: '${cut(text, 100)}' is not the id of a tenant.`,
+    remedy: "Write up to 256 letters, digits, blanks and characters of '._:/=+-@'.",
   })
 }

@@ -70,6 +70,9 @@ export function checkRelease({ release, publish, rollout }: Inputs, findings: Fi
       'Set verify-event too.',
     )
   }
+  if (release.verifyTenantId !== undefined && release.verifyEvent === undefined) {
+    findings.add('verify-tenant-id: there is no verify-event that a tenant could send.', 'Set verify-event too.')
+  }
 }
 
 /** Credentials of one partition are unknown in every other. */

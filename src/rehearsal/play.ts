@@ -12,6 +12,7 @@ export interface Played {
   name: string
   milliseconds: number
   bytes: number
+  streamed: boolean
 }
 
 /** Where events are played. */
@@ -56,8 +57,9 @@ export async function playAll(stage: Stage, started: Ready): Promise<Played[]> {
         ...(finding && { finding }),
       })
     }
-    log(`${event.name}: ${outcome.payload.length} bytes${outcome.streamed ? ', streamed' : ''}`)
-    played.push({ name: event.name, milliseconds, bytes: outcome.payload.length })
+    const { payload, streamed } = outcome
+    log(`${event.name}: ${payload.length} bytes${streamed ? ', streamed' : ''}`)
+    played.push({ name: event.name, milliseconds, bytes: payload.length, streamed })
     const exit: Exit | undefined = await environment.afterAnswer()
     ready = exit === undefined ? { ...current, ofInvocation: 0 } : undefined
     // An image that ends after every answer does so on purpose, or at least in the same way.

@@ -58,7 +58,7 @@ export interface Timing {
 export interface RehearsalResult {
   /** Milliseconds until it asked for its first event. */
   init: number
-  events: readonly { name: string; milliseconds: number; bytes: number }[]
+  events: readonly { name: string; milliseconds: number; bytes: number; streamed: boolean }[]
 }
 
 /** A run that ended well. */

@@ -3,6 +3,8 @@ import {
   InvokeCommand,
   type InvokeCommandInput,
   type InvokeCommandOutput,
+  InvokeWithResponseStreamCommand,
+  type InvokeWithResponseStreamResponseEvent,
   type LambdaClient,
   PublishVersionCommand,
   UpdateFunctionCodeCommand,
@@ -132,6 +134,30 @@ describe('an image function is invoked in the engine', { timeout: 30_000 }, () =
     const output = await invoke('fails', 'fail')
     expect(output).toMatchObject({ StatusCode: 200, FunctionError: 'Unhandled', ExecutedVersion: '$LATEST' })
     expect(payload(output)).toEqual({ errorType: 'Broken', errorMessage: 'as asked' })
+  })
+
+  test('a response may be taken as a stream, which ends with the log, or with the error', async () => {
+    await seed('streams')
+    const stream = async (event: unknown) => {
+      const request = { FunctionName: 'streams', Payload: JSON.stringify(event), LogType: 'Tail' } as const
+      const { EventStream } = await client.send(new InvokeWithResponseStreamCommand(request))
+      const events: InvokeWithResponseStreamResponseEvent[] = []
+      for await (const one of EventStream ?? []) events.push(one)
+      return events
+    }
+    const told = await stream({ hello: 'world' })
+    const chunks = told.map(({ PayloadChunk }) => Buffer.from(PayloadChunk?.Payload ?? []))
+    expect(JSON.parse(Buffer.concat(chunks).toString())).toMatchObject({ event: { hello: 'world' } })
+    expect(told.at(-1)).toEqual({ InvokeComplete: { LogResult: expect.any(String) } })
+    expect(await stream('fail')).toEqual([
+      {
+        InvokeComplete: {
+          ErrorCode: 'Unhandled',
+          ErrorDetails: '{"errorType":"Broken","errorMessage":"as asked"}',
+          LogResult: expect.any(String),
+        },
+      },
+    ])
   })
 
   test('a runtime that exits, and the next event', async () => {

@@ -1,11 +1,20 @@
 import { ServiceError, type ServiceReply } from '../../core/contract.ts'
+import { EVENT_STREAM, writeEvent } from '../../core/event-stream.ts'
 import { findInvoked, type Invoked, REQUEST_LIMIT, requireInvocable, run } from '../invocation.ts'
+import type { InvokeResult } from '../runtime/invoker.ts'
 import { type Call, functionRoute, type Route, type Target } from './operation.ts'
 
 export const invokeRoutes: Route[] = [
   functionRoute('POST', '/2015-03-31/functions/{FunctionName}/invocations', 'Invoke', invoke, {
     action: 'lambda:InvokeFunction',
   }),
+  functionRoute(
+    'POST',
+    '/2021-11-15/functions/{FunctionName}/response-streaming-invocations',
+    'InvokeWithResponseStream',
+    invokeWithResponseStream,
+    { action: 'lambda:InvokeFunction' },
+  ),
 ]
 
 async function invoke(call: Call, target: Target): Promise<ServiceReply> {
@@ -22,9 +31,50 @@ async function invoke(call: Call, target: Target): Promise<ServiceReply> {
   return answer(call, invoked, target, headers['x-amz-log-type'] === 'Tail')
 }
 
+/**
+ * The response as a stream: here its events come all at once, when the function has answered. An error is in the last
+ * one; that its details are the error's JSON is inferred, and so is that what was streamed before it is left out.
+ */
+async function invokeWithResponseStream(call: Call, target: Target): Promise<ServiceReply> {
+  const invoked = findInvoked(call.lambda, target)
+  requirePayload(call.request.body)
+  await requireInvocable(call.lambda, invoked)
+  const { payload, functionError, logResult } = await runOn(call, invoked, target)
+  const complete = {
+    ...(functionError && { ErrorCode: functionError, ErrorDetails: payload.toString('utf8') }),
+    ...(call.request.headers['x-amz-log-type'] === 'Tail' && { LogResult: logResult }),
+  }
+  const chunks = functionError ? [] : halvesOf(payload).map(chunkEvent)
+  const last = {
+    type: 'InvokeComplete',
+    contentType: 'application/json',
+    payload: Buffer.from(JSON.stringify(complete)),
+  }
+  return {
+    status: 200,
+    headers: { 'content-type': EVENT_STREAM, 'x-amz-executed-version': invoked.version.version },
+    body: Buffer.concat([...chunks, last].map(writeEvent)),
+  }
+}
+
+function chunkEvent(payload: Buffer) {
+  return { type: 'PayloadChunk', contentType: 'application/octet-stream', payload }
+}
+
+/** Two pieces, so that a character may be divided. */
+function halvesOf(payload: Buffer): Buffer[] {
+  const middle = Math.ceil(payload.length / 2)
+  return [payload.subarray(0, middle), payload.subarray(middle)]
+}
+
+function runOn({ lambda, request }: Call, invoked: Invoked, { arn }: Target): Promise<InvokeResult> {
+  const payload = request.body.length > 0 ? request.body : Buffer.from('{}')
+  const tenant = request.headers['x-amz-tenant-id']
+  return run(lambda, invoked, { arn, payload, ...(tenant !== undefined && { tenant }) })
+}
+
 async function answer(call: Call, invoked: Invoked, target: Target, withLog = false): Promise<ServiceReply> {
-  const event = call.request.body.length > 0 ? call.request.body : Buffer.from('{}')
-  const result = await run(call.lambda, invoked, target.arn, event)
+  const result = await runOn(call, invoked, target)
   return {
     status: 200,
     headers: {

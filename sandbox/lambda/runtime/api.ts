@@ -11,6 +11,8 @@ export interface Event {
   /** For X-Ray: `Root=1-…;Sampled=0`. */
   traceId: string
   payload: Buffer
+  /** Of a function with tenant isolation. */
+  tenant?: string
 }
 
 /** How the runtime's start went. */
@@ -113,7 +115,7 @@ export class RuntimeApi {
     if (pending === undefined || pending.handed) return
     const response = this.#asking.shift()
     if (response === undefined) return
-    const { requestId, deadline, functionArn, traceId, payload } = pending.event
+    const { requestId, deadline, functionArn, traceId, payload, tenant } = pending.event
     pending.handed = true
     this.#state = 'Running'
     response.writeHead(200, {
@@ -122,6 +124,7 @@ export class RuntimeApi {
       'Lambda-Runtime-Deadline-Ms': String(deadline),
       'Lambda-Runtime-Invoked-Function-Arn': functionArn,
       'Lambda-Runtime-Trace-Id': traceId,
+      ...(tenant !== undefined && { 'Lambda-Runtime-Aws-Tenant-Id': tenant }),
     })
     response.end(payload)
   }

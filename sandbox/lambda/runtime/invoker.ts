@@ -15,6 +15,15 @@ export interface InvokeResult {
   logResult: string
 }
 
+/** What a version is invoked with. */
+export interface Request {
+  /** The function as it was invoked. */
+  arn: string
+  payload: Buffer
+  /** Of a function with tenant isolation. */
+  tenant?: string
+}
+
 /** Environments of one version. They serve until it gets other content. */
 interface Pool {
   content: Content
@@ -39,8 +48,8 @@ export class FunctionInvoker {
     return this.#images.holds(found)
   }
 
-  /** `arn`: the function as it was invoked. */
-  async invoke(owner: LambdaFunction, version: FunctionVersion, arn: string, payload: Buffer): Promise<InvokeResult> {
+  async invoke(owner: LambdaFunction, version: FunctionVersion, request: Request): Promise<InvokeResult> {
+    const { arn, payload, tenant } = request
     const requestId = crypto.randomUUID()
     const { serving: content } = version
     const { settings, code } = content
@@ -61,9 +70,8 @@ export class FunctionInvoker {
     const invoked = performance.now()
     const traceId = `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${requestId.replaceAll('-', '').slice(0, 24)};Sampled=0`
     const deadline = Date.now() + settings.Timeout * 1000
-    const outcome =
-      failed ??
-      (await environment.invoke({ requestId, deadline, functionArn: arn, payload, traceId }, settings.Timeout))
+    const event = { requestId, deadline, functionArn: arn, payload, traceId, ...(tenant !== undefined && { tenant }) }
+    const outcome = failed ?? (await environment.invoke(event, settings.Timeout))
     const duration = performance.now() - invoked
     // One after the other: a busy engine, which takes longer to answer, is also late with the function's last lines.
     const used = await environment.memoryUsed()

@@ -68,7 +68,7 @@ async function call(
   const arn = alias === undefined ? owner.arn : `${owner.arn}:${alias}`
   const invoked = findInvoked(lambda, { functionArn: owner.arn, qualifier: alias })
   await requireInvocable(lambda, invoked)
-  return urlReply(await run(lambda, invoked, arn, event), invokeMode)
+  return urlReply(await run(lambda, invoked, { arn, payload: event }), invokeMode)
 }
 
 /** Who signed a request, for this service and region. @throws ServiceError when the signature is wrong */
