@@ -52,6 +52,7 @@ export type {
   RepositoryHandle,
 } from './github/index.ts'
 export { denied } from './iam/caller.ts'
+export { GUARD_KINDS, type GuardKind } from './iam/guards.ts'
 export { judge } from './iam/judge.ts'
 export { type PolicyDocument, parseIdentityPolicy, parseResourcePolicy } from './iam/policy.ts'
 export { Iam, LAMBDA_TRUST, Role, type RoleSeed } from './iam/roles.ts'
@@ -131,6 +132,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     accountId,
     onLog: logs.ensureGroup,
     isExecutionRole: (role) => iam.isAssumable(role, 'lambda.amazonaws.com'),
+    roleAllows: (role, action) => iam.allows(role, action),
+    isKnownToKms: (role) => iam.findRole(role)?.unknownTo.has('kms') !== true,
     identify: (request, service, region) => identifyCaller(sessions, request, service, region),
     ...(settle !== undefined && { settle }),
   })

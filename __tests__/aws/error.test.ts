@@ -74,7 +74,7 @@ describe('an explained error', () => {
     ['ExpiredTokenException', 'The security token included in the request is expired', 'use role-to-assume'],
     ['CodeStorageExceededException', 'Code storage limit exceeded.', 'Delete versions that are no longer used'],
     ['ResourceNotFoundException', 'Function not found: arn', 'Check the name, the region and the account.'],
-    ['Unheard', 'Something new.', 'find the request in CloudTrail or contact AWS Support.'],
+    ['Unheard', 'Something new.', 'Correct what AWS names; CloudTrail has the request.'],
   ])('%s has its remedy', (code, text, remedy) => {
     expect(explain(answered(code, 400, text), doing).message).toContain(remedy)
   })

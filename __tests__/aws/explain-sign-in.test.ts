@@ -17,10 +17,22 @@ const claims: IdTokenClaims = {
   ownerId: '12',
 }
 
+const role = 'arn:aws-cn:iam::111122223333:role/deploy'
+
 function told(own: Partial<IdTokenClaims>): { remedy: string; conditions: unknown } {
-  const remedy = explainSignIn(refused, 'arn:role', { ...claims, ...own }).findings[0]?.remedy ?? ''
-  return { remedy, conditions: JSON.parse(/ on the conditions (\{.*\})\.$/.exec(remedy)?.[1] ?? '{}') }
+  const remedy = explainSignIn(refused, role, { ...claims, ...own }).findings[0]?.remedy ?? ''
+  const { Condition: conditions, ...statement } = JSON.parse(/ must have: (\{.*\})$/.exec(remedy)?.[1] ?? '{}')
+  expect(statement).toEqual({
+    Effect: 'Allow',
+    Principal: { Federated: `arn:aws-cn:iam::111122223333:oidc-provider/${provider}` },
+    Action: 'sts:AssumeRoleWithWebIdentity',
+  })
+  return { remedy, conditions }
 }
+
+test('a role that may not exist is to be looked for first', () => {
+  expect(told({}).remedy).toMatch(/^Check that the role exists, then its trust policy\. The token's sub is /)
+})
 
 describe('the conditions that a refused token is told', () => {
   const ids = { [`${provider}:repository_owner_id`]: '12', [`${provider}:repository_id`]: '34' }
@@ -56,9 +68,9 @@ describe('the conditions that a refused token is told', () => {
 
   test('are subject and audience where the token has no more', () => {
     const [sub, aud] = ['repo:octo-org/shop:ref:refs/heads/main', 'a']
-    const remedy = explainSignIn(refused, 'arn:role', { sub, aud }).findings[0]?.remedy
-    expect(remedy).toContain(
-      `on the conditions ${JSON.stringify({ StringEquals: { [`${provider}:aud`]: aud, [`${provider}:sub`]: sub } })}.`,
+    const { Condition } = JSON.parse(
+      explainSignIn(refused, role, { sub, aud }).findings[0]?.remedy.split(' must have: ')[1] ?? '{}',
     )
+    expect(Condition).toEqual({ StringEquals: { [`${provider}:aud`]: aud, [`${provider}:sub`]: sub } })
   })
 })

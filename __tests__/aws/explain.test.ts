@@ -22,3 +22,13 @@ test.each([
     `Could not release: ${code}: ${text}. (request r-1) ${remedy}`,
   )
 })
+
+test('credentials that are missing are no bug', () => {
+  const error = Object.assign(new Error('Could not load credentials from any providers'), {
+    name: 'CredentialsProviderError',
+  })
+  expect(explain(error, 'There are no AWS credentials').message).toBe(
+    'There are no AWS credentials: Could not load credentials from any providers. ' +
+      'Name a role in role-to-assume, or provide AWS credentials in the environment.',
+  )
+})

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { denials } from '../../src/domain/denial.ts'
 import { Findings, Problem } from '../../src/domain/problem.ts'
-import { allow, type Concern, denials, findRemedy } from '../../src/domain/remedy.ts'
+import { allow, type Concern, findRemedy } from '../../src/domain/remedy.ts'
 import { tail } from '../../src/domain/text.ts'
 import { refusal } from '../support/refusal.ts'
 
@@ -79,10 +80,6 @@ describe('remedies', () => {
       `${denial} because no resource-based policy allows the ecr:PutImage action`,
       'The owner of arn:r must add to its policy: {"Sid":"CrossAccountPermission","Effect":"Allow",' +
         '"Principal":{"AWS":"arn:aws:iam::1:root"},"Action":"ecr:PutImage"}',
-    ],
-    [
-      `${denial} with an explicit deny in a service control policy`,
-      'A policy denies ecr:PutImage on arn:r: change that statement.',
     ],
     [
       denial,

@@ -30,6 +30,7 @@ test('layers are told with the instructions that made them; those that made none
       { digest: 'sha256:b', size: 2_500_000, instruction: 'RUN make all' },
     ],
     warnings: [],
+    start: { program: "ENTRYPOINT '/bootstrap'" },
   })
   expect(largestLayers(facts, 1)).toEqual([{ digest: 'sha256:b', size: 2_500_000, instruction: 'RUN make all' }])
 })
@@ -62,4 +63,13 @@ test('the values of build arguments are not told, nor instructions that can not 
     { instruction: '' },
     { instruction: '' },
   ])
+})
+
+test('what is started is told as the Dockerfile or the input has it', () => {
+  const history = ['ENTRYPOINT ["/base"]', 'WORKDIR /var/task', '/bin/sh -c #(nop)  ENTRYPOINT ["/bootstrap"]'].map(
+    (createdBy) => ({ createdBy, emptyLayer: true }),
+  )
+  const of = (override = {}) => imageFacts([], { ...config, history }, override).start
+  expect(of()).toEqual({ program: 'ENTRYPOINT ["/bootstrap"]', folder: 'WORKDIR /var/task' })
+  expect(of({ entryPoint: ['/other'] })).toMatchObject({ program: "image-entry-point '/other'" })
 })

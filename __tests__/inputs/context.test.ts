@@ -10,6 +10,8 @@ const env = {
   GITHUB_EVENT_NAME: 'push',
   GITHUB_EVENT_PATH: '/event.json',
   GITHUB_SERVER_URL: 'https://github.example',
+  GITHUB_ACTIONS: 'true',
+  GITHUB_ACTOR: 'octocat',
   GITHUB_WORKSPACE: '/workspace',
   RUNNER_TEMP: '/temp',
   ACTIONS_ID_TOKEN_REQUEST_URL: 'https://token.example',
@@ -29,10 +31,22 @@ const context = {
   ambientRegion: 'eu-central-1',
   idTokenAvailable: true,
   fork: false,
+  actor: 'octocat',
 }
 
 test("the runner's environment is read whole", () => {
   expect(readContext(env, () => '{}')).toEqual(context)
+})
+
+test.each([
+  [{ AWS_ACCESS_KEY_ID: 'AKIA' }, { ambientCredentials: true }],
+  [{ AWS_PROFILE: 'deploy' }, { ambientCredentials: true }],
+  [{ AWS_WEB_IDENTITY_TOKEN_FILE: '/token' }, { ambientCredentials: true }],
+  [{ ACT: 'true' }, { elsewhere: true }],
+  [{ GITEA_ACTIONS: 'true' }, { elsewhere: true }],
+  [{ GITHUB_ACTIONS: '' }, { elsewhere: true }],
+])('%j says where credentials may come from', (more, read) => {
+  expect(readContext({ ...env, ...more }, () => '{}')).toEqual({ ...context, ...read })
 })
 
 test('outside of a workflow there is nothing but places', () => {
@@ -47,6 +61,7 @@ test('outside of a workflow there is nothing but places', () => {
     temporaryDirectory: expect.stringMatching(/^\//),
     idTokenAvailable: false,
     fork: false,
+    elsewhere: true,
   })
 })
 

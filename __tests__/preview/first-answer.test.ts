@@ -34,7 +34,14 @@ test.each([
   ['a function that is too slow', [504], 'NONE', 504, /timeout/, 3],
   ['a function that says so itself', [500], 'NONE', 500, /^the function answers that it failed/, 3],
   ['authentication of its own', [401], 'NONE', 401, /^the function itself asks/, 1],
-  ['a signature that is missing', [403], 'AWS_IAM', 403, /sign their requests/, 1],
+  [
+    'a signature that is missing',
+    [403],
+    'AWS_IAM',
+    403,
+    /sign their requests, and be allowed lambda:InvokeFunctionUrl and lambda:InvokeFunction$/,
+    1,
+  ],
 ] as const)('%s', async (_, statuses, authType, status, remark, calls) => {
   const server = await serving(statuses)
   const answer = await firstAnswer(server.url, authType, signal, patient)

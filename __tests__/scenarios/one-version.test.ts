@@ -160,7 +160,7 @@ test('an update of the configuration that fails is told with its reason, and no 
   } as const
   sandbox.lambda.failNextUpdate(failure)
   expect(onlyError(await deployTag('v2', { 'memory-size': '256' }))).toBe(
-    "Lambda could not change the configuration of hello-world: InvalidSubnet: The subnet is gone. Correct the function's subnets.",
+    "Lambda could not change the configuration of hello-world: InvalidSubnet: The subnet is gone. Correct the function's subnets, VpcConfig in function-config.",
   )
   expect(versions(sandbox)).toEqual({ 1: digests.v1 })
 })

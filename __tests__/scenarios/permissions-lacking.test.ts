@@ -67,8 +67,11 @@ describe('a role that lacks one permission is told the statement to add', () => 
     const ended = await run(sandbox)
     const error = spared.includes(action) ? onlyWarning(ended) : onlyError(ended)
     const statement = otherwise[action] ?? otherwise[`${action} ${resource}`] ?? allow(action, resource)
-    expect(error.slice(error.indexOf('Add to the policy'))).toBe(
-      `Add to the policy of the role that deploys: ${statement}`,
+    const whose =
+      missing.policy === 'chain' ? `${entryRole}, which comes before it in role-to-assume` : 'the role that deploys'
+    // What another account must add as well is in denials.test.ts.
+    expect(error.slice(error.indexOf('Add to the policy')).replace(/\. The trust policy of .*$/, '')).toBe(
+      `Add to the policy of ${whose}: ${statement}`,
     )
     if (spared.includes(action) || late.test(`${action} ${resource}`)) expect(versions(sandbox)).toHaveProperty('2')
     else expect(sandbox.lambda.functions()).toEqual(before)

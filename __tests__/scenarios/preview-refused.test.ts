@@ -10,6 +10,7 @@ import {
   webCheckout,
   whatIsThere,
 } from './preview-stage.ts'
+import { onlyError } from './read-back.ts'
 
 describe('what GitHub refuses never fails a deploy', () => {
   test('the right to comment, and to deploy', async () => {
@@ -63,6 +64,17 @@ describe('what GitHub refuses never fails a deploy', () => {
     expect(run.log).toContain('The requests of this hour are used up')
     expect(run.outputs['function-url']).toMatch(/^http/)
   })
+})
+
+test('an account that blocks public access to its functions is told what to choose', async () => {
+  const sandbox = await setPreviewStage()
+  sandbox.lambda.blockPublicAccess = true
+  openPullRequest(sandbox)
+  const run = await preview(sandbox, { action: 'opened' })
+  expect(onlyError(run)).toContain('PublicPolicyException: ')
+  expect(onlyError(run)).toContain(
+    " The account blocks public access to its functions: set preview-url-auth to 'aws-iam', so that callers sign their requests",
+  )
 })
 
 test('among 250 comments there is one of the preview, and it is found again', async () => {

@@ -96,8 +96,33 @@ describe('the job gets no OIDC token', () => {
   test('in a pull request from a fork', async () => {
     const event = pullRequest('someone/hello-lambda')
     expect(await refusalAtOnce({ idToken: false, eventName: 'pull_request', event })).toBe(
-      'role-to-assume needs an OIDC token, and GitHub gives none to a pull request from a fork. Run this step for pull ' +
-        'requests of the repository itself only: if: github.event.pull_request.head.repo.full_name == github.repository',
+      'role-to-assume needs an OIDC token, and GitHub gives a pull request from a fork neither one nor secrets. Run this step for pull ' +
+        'requests of the repository itself only: if: github.event.pull_request.head.repo.full_name == github.repository.',
+    )
+  })
+
+  test("in a run of Dependabot's", async () => {
+    const step = { idToken: false, github: { actor: 'dependabot[bot]' } }
+    expect(await refusalAtOnce(step)).toContain(
+      "GitHub gives a run of Dependabot's none unless the job asks for it, nor the secrets of Actions.",
+    )
+    // A role that is held as a secret is empty then.
+    const inputs = { 'role-to-assume': '' }
+    expect(await refusal({ ...step, inputs, env: { AWS_EC2_METADATA_DISABLED: 'true' } })).toMatch(
+      /^There are no AWS credentials: .* GitHub gives a run of Dependabot's no secrets of Actions: an input or a variable that comes from one is empty\. Name a role/,
+    )
+  })
+
+  test('although the environment has credentials, as after another sign-in', async () => {
+    const env = sandbox.ambientCredentials('deploy')
+    expect(await refusalAtOnce({ idToken: false, env })).toContain(
+      'or leave role-to-assume out: the environment has AWS credentials, which are used then.',
+    )
+  })
+
+  test('outside of GitHub', async () => {
+    expect(await refusalAtOnce({ idToken: false, env: { ACT: 'true' } })).toMatch(
+      /does not run on GitHub.* Leave role-to-assume out, and have the environment sign in: AWS_ACCESS_KEY_ID/,
     )
   })
 

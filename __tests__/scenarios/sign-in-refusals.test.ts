@@ -1,4 +1,4 @@
-import type { Sandbox } from '@deploy-lambda-image/sandbox'
+import { parseResourcePolicy, type Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
 import { onlyError } from './read-back.ts'
 import { account, create, deploy, deployRole, documented, setStage } from './stage.ts'
@@ -26,7 +26,7 @@ function setTrust(sandbox: Sandbox, Condition: object): void {
 test.each([
   ['names', 'repo:octo-org/hello-lambda:ref:refs/heads/main'],
   ['ids', 'repo:octo-org@1234567/hello-lambda@76543210:ref:refs/heads/main'],
-] as const)('a subject of %s that is not trusted is told, and with the printed conditions it is', async (form, sub) => {
+] as const)('a subject of %s that is not trusted is told, and with the printed statement it is', async (form, sub) => {
   const sandbox = await setStage({ job: { subject: form } })
   setTrust(sandbox, { StringEquals: { [`${provider}:sub`]: 'repo:octo-org/elsewhere:ref:refs/heads/main' } })
   const refused = await create(sandbox)
@@ -38,9 +38,9 @@ test.each([
   for (const token of sandbox.github.issued)
     expect(refused.raw.replaceAll(`::add-mask::${token}`, '')).not.toContain(token)
 
-  const conditions = JSON.parse(/on the conditions (\{.*\})\.$/.exec(error)?.[1] ?? '')
-  expect(conditions.StringEquals[`${provider}:sub`]).toHaveLength(2)
-  setTrust(sandbox, conditions)
+  const Statement = JSON.parse(/ Check that the role exists, then .* must have: (\{.*\})$/.exec(error)?.[1] ?? '')
+  expect(Statement.Condition.StringEquals[`${provider}:sub`]).toHaveLength(2)
+  sandbox.iam.role('deploy').trust = parseResourcePolicy({ Version: '2012-10-17', Statement })
   const deployed = await create(sandbox)
   expect(deployed.exitCode, deployed.log).toBe(0)
 })

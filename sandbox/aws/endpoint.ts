@@ -43,7 +43,7 @@ async function answer(parts: EndpointParts, incoming: IncomingMessage, response:
   }
   const authorization = parseAuthorization(request.headers.authorization)
   const name = authorization?.service ?? 'sts'
-  const entry = parts.requests.add(name, authorization?.region)
+  const entry = parts.requests.add(name, authorization?.region ?? regionOfHost(request))
   const reply = await serve(parts, request, authorization, name, entry)
   entry.status = reply.status
   writeReply(response, reply)
@@ -81,7 +81,7 @@ async function carryOut(
 ): Promise<ServiceReply> {
   const { caller, account } = await identify(parts, request, authorization)
   entry.caller = caller.arn
-  const region = authorization?.region ?? ''
+  const region = authorization?.region ?? regionOfHost(request)
   const operation = service.operation({ ...request, region, account, caller })
   entry.operation = operation.name
   const fault = await parts.faults.strike(service.signingName, operation.name, region)
@@ -110,6 +110,11 @@ async function identify(
   }
   const caller = new RoleCaller(session.role, session.name, authorization.region)
   return { caller, account: session.role.account }
+}
+
+/** The region that an unsigned request is for: STS's own host names it, an endpoint of the loopback does not. */
+function regionOfHost({ headers: { host = '' } }: SignedRequest): string {
+  return /^sts(?:-fips)?\.([a-z]+-[a-z-]+-\d)\./.exec(host)?.[1] ?? ''
 }
 
 function isUnsignedSts({ headers, body }: SignedRequest): boolean {

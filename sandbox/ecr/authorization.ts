@@ -27,7 +27,7 @@ export function authorize(caller: RoleCaller, action: string, target: Repository
   caller.require({ action, resource })
   if (target.account === caller.role.account) return
   if (target.repository === undefined || !ownerAllows(target.repository, action, caller)) {
-    throw denied(caller.arn, { action, resource }, 'not-allowed', 'resource')
+    throw denied(caller.arn, { action, resource }, 'not-allowed', { by: 'resource-based policy' })
   }
 }
 

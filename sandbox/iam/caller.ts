@@ -1,5 +1,6 @@
 import type { Arn } from '../core/arn.ts'
 import { type Caller, type Permission, ServiceError } from '../core/contract.ts'
+import { GUARD_KINDS, type GuardKind, judgeByGuard } from './guards.ts'
 import { type Judgement, judge, type PolicyPrincipal } from './judge.ts'
 import type { Role } from './roles.ts'
 
@@ -34,8 +35,23 @@ export class RoleCaller implements Caller {
     return this.judge({ action, resource, context }) === 'allowed'
   }
 
-  judge({ action, resource, context = {} }: Permission): Judgement {
-    return judge(this.role.policies, {
+  judge(permission: Permission): Judgement {
+    return this.#denial(permission)?.judgement ?? 'allowed'
+  }
+
+  /**
+   * Judges a permission by the role's own policies and by those that limit it.
+   *
+   * @throws ServiceError AccessDeniedException in AWS's words
+   */
+  require(permission: Permission): void {
+    const found = this.#denial(permission)
+    if (found !== undefined) throw denied(this.arn, permission, found.judgement, found)
+  }
+
+  /** What denies a permission; undefined when it is allowed. A statement that denies comes before silence. */
+  #denial({ action, resource, context = {} }: Permission): Denial | undefined {
+    const request = {
       action,
       resource,
       context: {
@@ -44,18 +60,31 @@ export class RoleCaller implements Caller {
         'aws:RequestedRegion': this.#region,
         ...context,
       },
-    })
+    }
+    const guards = GUARD_KINDS.flatMap((kind) => this.role.guards.get(kind) ?? [])
+    const judged = [
+      ...guards.map(({ kind: by, arn, ...guard }) => ({
+        by,
+        judgement: judgeByGuard({ kind: by, ...guard }, { ...request, principal: this.principal }),
+        ...(arn !== undefined && { policy: arn }),
+      })),
+      { by: 'identity-based policy' as const, judgement: judge(this.role.policies, request) },
+    ]
+    const { denied: [explicit] = [], 'not-allowed': [silent] = [] } = Object.groupBy(judged, (one) => one.judgement)
+    const found = explicit ?? silent
+    return found && found.judgement !== 'allowed' ? { ...found, judgement: found.judgement } : undefined
   }
+}
 
-  /**
-   * Judges a permission by the role's own policies.
-   *
-   * @throws ServiceError AccessDeniedException in AWS's words
-   */
-  require(permission: Permission): void {
-    const judgement = this.judge(permission)
-    if (judgement !== 'allowed') throw denied(this.arn, permission, judgement)
-  }
+/** Which policy denies, in AWS's words. */
+interface DenyingPolicy {
+  by: GuardKind | 'identity-based policy' | 'resource-based policy'
+  /** Its ARN. */
+  policy?: string
+}
+
+interface Denial extends DenyingPolicy {
+  judgement: Exclude<Judgement, 'allowed'>
 }
 
 /** AWS's words for a denial (IAM User Guide, "Troubleshoot access denied error messages"). */
@@ -63,12 +92,13 @@ export function denied(
   caller: Arn,
   { action, resource }: Permission,
   judgement: Exclude<Judgement, 'allowed'>,
-  by: 'identity' | 'resource' = 'identity',
+  { by, policy }: DenyingPolicy = { by: 'identity-based policy' },
 ): ServiceError {
+  const article = by === 'identity-based policy' ? 'an' : 'a'
   const reason =
     judgement === 'denied'
-      ? `with an explicit deny in ${by === 'identity' ? 'an' : 'a'} ${by}-based policy`
-      : `because no ${by}-based policy allows the ${action} action`
+      ? `with an explicit deny in ${article} ${by}${policy === undefined ? '' : `: ${policy}`}`
+      : `because no ${by} allows the ${action} action`
   return new ServiceError(
     'AccessDeniedException',
     `User: ${caller} is not authorized to perform: ${action} on resource: ${resource} ${reason}`,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Arn } from '../core/arn.ts'
 import { GITHUB_PROVIDER } from './github.ts'
+import { type Guard, type GuardKind, readGuard } from './guards.ts'
 import { judge } from './judge.ts'
 import { type Policy, type PolicyDocument, parseIdentityPolicy, parseResourcePolicy } from './policy.ts'
 
@@ -36,6 +37,10 @@ export class Role {
   readonly id = `AROA${randomBytes(9).toString('hex').slice(0, 17).toUpperCase()}`
   trust: Policy
   policies: Policy[]
+  /** What limits it beside its own policies. */
+  readonly guards = new Map<GuardKind, Guard>()
+  /** Services that do not know the role yet: each takes its own time with a role that is new. */
+  readonly unknownTo = new Set<'lambda' | 'kms'>()
 
   constructor(seed: RoleSeed, account: string, partition: string) {
     this.name = seed.name
@@ -83,6 +88,11 @@ export class Iam {
     this.role(nameOrArn).policies = policies.map(parseIdentityPolicy)
   }
 
+  /** Has a policy of another kind limit a role, until it is replaced. @throws Error when there is no such role */
+  setGuard(nameOrArn: string, kind: GuardKind, document: PolicyDocument, arn?: string): void {
+    this.role(nameOrArn).guards.set(kind, readGuard(kind, document, arn))
+  }
+
   /** @throws Error when there is no such role */
   role(nameOrArn: string): Role {
     const arn = nameOrArn.startsWith('arn:') ? nameOrArn : this.arnOf(nameOrArn)
@@ -98,9 +108,15 @@ export class Iam {
   /** Whether a role is there and its trust policy lets a service, for example `lambda.amazonaws.com`, assume it. */
   isAssumable(arn: Arn, service: string): boolean {
     const role = this.findRole(arn)
-    if (role === undefined) return false
+    if (role === undefined || role.unknownTo.has('lambda')) return false
     const principal = { type: 'Service' as const, names: [service] }
     return judge([role.trust], { action: 'sts:AssumeRole', principal, context: {} }) === 'allowed'
+  }
+
+  /** Whether a role's policies allow an action on any resource. A role that tests did not make is left alone. */
+  allows(arn: Arn, action: string): boolean {
+    const role = this.findRole(arn)
+    return role === undefined || judge(role.policies, { action, resource: '*', context: {} }) === 'allowed'
   }
 
   /** The ARN of a role in the sandbox's account. */

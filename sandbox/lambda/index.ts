@@ -41,13 +41,26 @@ const ROUTES = [
 export function lambdaService(options: LambdaOptions): LambdaSandbox {
   const store = new FunctionStore(options.settle, options.clock)
   const invoker = new FunctionInvoker(options.onLog)
-  const { images, identify, isExecutionRole = () => true } = options
-  const lambda: Lambda = { store, images, invoker, isExecutionRole, ...(identify && { identify }) }
-  return {
+  const { images, identify, isExecutionRole = () => true, roleAllows = () => true, isKnownToKms = () => true } = options
+  const mountTargets = { creating: new Set<string>() }
+  const roles = { isExecutionRole, roleAllows, isKnownToKms }
+  const isPublicBlocked = () => sandbox.blockPublicAccess
+  const lambda: Lambda = {
+    store,
+    images,
+    invoker,
+    ...roles,
+    mountTargets,
+    isPublicBlocked,
+    ...(identify && { identify }),
+  }
+  const sandbox: LambdaSandbox = {
+    blockPublicAccess: false,
     signingName: 'lambda',
     operation: (request) => findOperation(ROUTES, request, lambda),
     error: restError,
     settle: store.settle,
+    mountTargets,
     ...handles(store, options.images, options.accountId),
     failNextUpdate: ({ reasonCode, reason, ...rest }) =>
       store.addFailure({ ...rest, reason: { code: reasonCode, text: reason } }),
@@ -59,4 +72,5 @@ export function lambdaService(options: LambdaOptions): LambdaSandbox {
       await invoker.stop()
     },
   }
+  return sandbox
 }

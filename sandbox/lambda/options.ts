@@ -39,8 +39,18 @@ export interface LambdaOptions {
   clock?: () => number
   /** Whether Lambda can assume a role; default: any. */
   isExecutionRole?: (role: Arn) => boolean
+  /** Whether a role may do something, on any resource; default: anything. */
+  roleAllows?: (role: Arn, action: string) => boolean
+  /** Whether KMS knows a role; default: any. */
+  isKnownToKms?: (role: Arn) => boolean
   /** Verifies signatures of requests to function URLs with AuthType AWS_IAM; default: no caller may call those. */
   identify?: Identify
+}
+
+/** The mount targets of file systems, EFS' and those of S3 Files. */
+export interface MountTargets {
+  /** ARNs of access points whose file system has mount targets that are still being created. */
+  readonly creating: Set<Arn>
 }
 
 /** Which function a handle is about. The region may be left out where the name says enough. */
@@ -122,6 +132,9 @@ export interface AliasRoute {
 export interface LambdaSandbox extends Service {
   /** May be changed while it runs. */
   readonly settle: Settle
+  readonly mountTargets: MountTargets
+  /** Whether the account blocks public access to its functions. */
+  blockPublicAccess: boolean
   /** All functions there are. */
   functions(): FunctionState[]
   /** @throws Error when there is none of that name, or several and no region */

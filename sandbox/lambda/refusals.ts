@@ -54,6 +54,13 @@ export function artifactDeleted(): ServiceError {
   return new ServiceError('CodeArtifactUserDeletedException', message, 409, { Type: 'User' })
 }
 
+/** The code is of the SDK's model; text and status are inferred from an emulator of AWS. */
+export function publicPolicy(): ServiceError {
+  const message =
+    'Lambda prevented your policy from being created because it would grant public access to your function.'
+  return new ServiceError('PublicPolicyException', message, 400, { Type: 'User' })
+}
+
 /** Recorded. `api` is what to call for the present revision: `GetFunction/GetAlias` or `GetPolicy`. */
 export function staleRevision(api = 'GetFunction/GetAlias'): ServiceError {
   const message = `The Revision Id provided does not match the latest Revision Id. Call the ${api} API to retrieve the latest Revision Id`

@@ -21,6 +21,8 @@ export interface StsSandbox extends Service {
   sessionLifetime: number | undefined
   /** Ends all sessions now, although their owners got a later expiry. */
   expireSessions(): void
+  /** Regions in which STS is deactivated, as an administrator can do in IAM's account settings. */
+  readonly inactiveRegions: Set<string>
 }
 
 /** The Security Token Service: query protocol with XML answers. */
@@ -29,7 +31,11 @@ export function stsService(parts: StsParts): StsSandbox {
     signingName: 'sts',
     sessionLifetime: parts.sessionLifetime,
     expireSessions: () => parts.sessions.expireAll(),
-    operation: (request) => findOperation(request, parts, () => sts.sessionLifetime),
+    inactiveRegions: new Set(),
+    operation(request) {
+      if (sts.inactiveRegions.has(request.region)) throw notActivated(request)
+      return findOperation(request, parts, () => sts.sessionLifetime)
+    },
     error: xmlError,
   }
   return sts
@@ -82,30 +88,39 @@ async function assumeRoleWithWebIdentity(form: URLSearchParams, parts: StsParts,
 function assumeRole(form: URLSearchParams, parts: StsParts, caller: RoleCaller, start: StartSession): ServiceReply {
   const parameters = readParameters(form)
   const role = parts.iam.findRole(parameters.roleArn)
-  if (role === undefined || !mayAssume(caller, role, parameters)) {
-    throw new ServiceError(
-      'AccessDenied',
-      `User: ${caller.arn} is not authorized to perform: sts:AssumeRole on resource: ${parameters.roleArn}`,
-      403,
-    )
-  }
+  if (role === undefined) throw mayNotAssume(caller, parameters)
+  requireTrust(caller, role, parameters)
   requireDuration(parameters.duration, role, true)
   return xmlReply('AssumeRole', describe(start(role, parameters)))
 }
 
 /**
  * The trust policy must allow it, and so must the caller's own policies, but for one case: within an account, a trust
- * policy that names the role itself is enough (IAM User Guide, "Policy evaluation logic").
+ * policy that names the role itself is enough (IAM User Guide, "Policy evaluation logic"). Which of them does not is told
+ * as in "Troubleshoot access denied error messages": of another account's trust policy nothing is said, nor of a role
+ * that is missing (both as users quoted it).
  */
-function mayAssume(caller: RoleCaller, role: Role, { sessionName }: AssumeParameters): boolean {
+function requireTrust(caller: RoleCaller, role: Role, parameters: AssumeParameters): void {
   const action = 'sts:AssumeRole'
-  const context = { 'sts:RoleSessionName': sessionName }
+  const context = { 'sts:RoleSessionName': parameters.sessionName }
   const own = caller.judge({ action, resource: role.arn, context })
-  const trusted = (names: string[]) =>
-    judge([role.trust], { action, context, principal: { type: 'AWS', names } }) === 'allowed'
-  if (own === 'denied' || !trusted(caller.principal.names)) return false
-  if (own === 'allowed') return true
-  return caller.role.account === role.account && trusted([caller.arn, caller.role.arn])
+  const trusted = (names: string[]) => judge([role.trust], { action, context, principal: { type: 'AWS', names } })
+  const trust = trusted(caller.principal.names)
+  const sameAccount = caller.role.account === role.account
+  if (own === 'denied') throw mayNotAssume(caller, parameters, 'with an explicit deny in an identity-based policy')
+  if (trust !== 'allowed' && !sameAccount) throw mayNotAssume(caller, parameters)
+  if (trust === 'denied') throw mayNotAssume(caller, undefined, 'with an explicit deny in the role trust policy')
+  if (trust !== 'allowed') {
+    throw mayNotAssume(caller, undefined, `because no role trust policy allows the ${action} action`)
+  }
+  if (own === 'allowed' || (sameAccount && trusted([caller.arn, caller.role.arn]) === 'allowed')) return
+  throw mayNotAssume(caller, parameters, `because no identity-based policy allows the ${action} action`)
+}
+
+function mayNotAssume(caller: RoleCaller, parameters?: AssumeParameters, reason?: string): ServiceError {
+  const resource = parameters && `on resource: ${parameters.roleArn}`
+  const words = [`User: ${caller.arn} is not authorized to perform: sts:AssumeRole`, resource, reason]
+  return new ServiceError('AccessDenied', words.filter(Boolean).join(' '), 403)
 }
 
 function getCallerIdentity(caller: RoleCaller): ServiceReply {
@@ -114,6 +129,16 @@ function getCallerIdentity(caller: RoleCaller): ServiceReply {
     UserId: `${caller.role.id}:${caller.sessionName}`,
     Account: caller.role.account,
   })
+}
+
+/** As users quoted it. The account is that of the role. */
+function notActivated({ account, body }: ServiceRequest): ServiceError {
+  const [, , , , ofRole] = (new URLSearchParams(body.toString()).get('RoleArn') ?? '').split(':')
+  return new ServiceError(
+    'RegionDisabledException',
+    `STS is not activated in this region for account:${ofRole ?? account}. Your account administrator can activate STS in this region using the IAM Console.`,
+    403,
+  )
 }
 
 function describe({ accessKeyId, secretAccessKey, sessionToken, expires, role, name }: Session): Members {

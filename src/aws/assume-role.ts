@@ -24,7 +24,9 @@ type Oidc = Extract<SignIn, { kind: 'oidc' }>
 export function assumeWithToken(signIn: Oidc, role: string, { regions, signal }: Sts): Promise<SessionCredentials> {
   return retry({
     call: (attempt) => assumeOnce(signIn, role, regions[(attempt - 1) % regions.length] ?? '', signal),
-    again: (error, attempt) => attempt < attempts && error instanceof Problem && mayPass(error.cause),
+    again: (error, attempt) =>
+      error instanceof Problem &&
+      ((attempt < attempts && mayPass(error.cause)) || (attempt < regions.length && isInactive(error.cause))),
     // With jitter: the jobs of a matrix that were throttled at the same time must not retry at the same time.
     interval: (_, attempt) => Math.random() * Math.min(5000, 250 * 2 ** attempt),
     signal,
@@ -70,10 +72,10 @@ export async function assumeNext(
   try {
     return sessionCredentials((await sts.send(new AssumeRoleCommand(request))).Credentials, role)
   } catch (error) {
-    if (others.length > 0 && isTransient(error)) {
+    if (others.length > 0 && (isTransient(error) || isInactive(error))) {
       return assumeNext(previous, role, { sessionName, sessionDuration }, { regions: others, signal })
     }
-    throw explain(error, `Could not assume ${role}`)
+    throw explain(error, `Could not assume ${role}`, { role })
   }
 }
 
@@ -83,6 +85,11 @@ const attempts = 6
 function mayPass(error: unknown): boolean {
   if (isTransient(error) || hasCode(error, 'IDPCommunicationError', 'IDPCommunicationErrorException')) return true
   return awsError(error)?.text.includes("Couldn't retrieve verification key") === true
+}
+
+/** An administrator can deactivate STS in a region; its sessions of another region are good there all the same. */
+function isInactive(error: unknown): boolean {
+  return hasCode(error, 'RegionDisabledException', 'RegionDisabled')
 }
 
 const anonymous = async () => ({ accessKeyId: '', secretAccessKey: '' })

@@ -1,5 +1,6 @@
 import { defaultProvider } from '@aws-sdk/credential-provider-node'
 import type { Output } from '../domain/output.ts'
+import { problemAnd } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
 import type { SignIn } from '../plan/plan.ts'
 import { assumeNext, assumeWithToken } from './assume-role.ts'
@@ -48,7 +49,7 @@ const margin = 5 * 60_000
  * @param regions the regions whose STS to call, in this order when one does not answer; one at least
  */
 function credentialSource(signIn: SignIn, regions: readonly Region[], { signal, mask }: SignInTools): CredentialSource {
-  if (signIn.kind === 'ambient') return refreshing(ambient(regions[0] ?? '', signal), mask)
+  if (signIn.kind === 'ambient') return refreshing(ambient(signIn, regions[0] ?? '', signal), mask)
   const { roles } = signIn
   const [first, ...chain] = roles
   const start = refreshing(() => assumeWithToken(signIn, first, { regions, signal }), mask)
@@ -58,8 +59,10 @@ function credentialSource(signIn: SignIn, regions: readonly Region[], { signal, 
   )
 }
 
+type AmbientSignIn = Extract<SignIn, { kind: 'ambient' }>
+
 /** The chain of every AWS tool: environment, web identity file, container, instance. */
-function ambient(region: Region, signal: AbortSignal): CredentialSource {
+function ambient({ missing }: AmbientSignIn, region: Region, signal: AbortSignal): CredentialSource {
   // Those of a profile or a token file come from STS or another service, which clients inside of the provider call.
   // Each kind of provider hands on one of the two.
   const { requestHandler } = connection(region, signal)
@@ -69,7 +72,8 @@ function ambient(region: Region, signal: AbortSignal): CredentialSource {
     try {
       return await provide()
     } catch (error) {
-      throw explain(error, 'There are no AWS credentials')
+      const problem = explain(error, 'There are no AWS credentials')
+      throw missing === undefined ? problem : problemAnd(problem, missing)
     }
   }
 }

@@ -39,6 +39,11 @@ const throttles = [
   'EC2ThrottledException',
 ]
 
+/** Whether AWS refused a call because it is asked too often. */
+export function isThrottle(error: unknown): boolean {
+  return hasCode(error, ...throttles) || awsError(error)?.status === 429
+}
+
 /**
  * Whether the same request may succeed a moment later: a throttle, a failure of the service, or a broken connection.
  * A denial or a refusal of the request never is.
@@ -46,7 +51,7 @@ const throttles = [
 export function isTransient(error: unknown): boolean {
   const answered = awsError(error)
   if (answered?.status !== undefined && answered.status >= 400) {
-    return throttles.includes(answered.code) || answered.status === 429 || answered.status >= 500
+    return isThrottle(error) || answered.status >= 500
   }
   const code = member(error, 'code') ?? member(member(error, 'cause'), 'code')
   return (

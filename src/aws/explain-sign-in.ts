@@ -1,3 +1,4 @@
+import { formatArn, parseArn } from '../domain/arn.ts'
 import { Problem } from '../domain/problem.ts'
 import { awsError } from './error.ts'
 import { explain } from './explain.ts'
@@ -20,9 +21,10 @@ export function explainSignIn(error: unknown, role: string, claims: IdTokenClaim
 const remedies: readonly [RegExp, (role: string, claims: IdTokenClaims) => string][] = [
   [
     /Not authorized to perform sts:AssumeRoleWithWebIdentity/,
-    (_, claims) =>
-      `The token's sub is '${claims.sub}' and its aud is '${claims.aud}'. ${ownRole(claims)}The role's trust policy must ` +
-      `allow sts:AssumeRoleWithWebIdentity to GitHub's provider on the conditions ${conditions(claims)}.`,
+    // STS says the same of a role that is missing.
+    (role, claims) =>
+      `Check that the role exists, then its trust policy. The token's sub is '${claims.sub}' and its aud is ` +
+      `'${claims.aud}'. ${ownRole(claims)}The trust policy must have: ${trustStatement(role, claims)}`,
   ],
   [
     /No OpenIDConnect provider found/,
@@ -35,6 +37,10 @@ const remedies: readonly [RegExp, (role: string, claims: IdTokenClaims) => strin
     (_, { aud }) => `The token's aud is '${aud}': add it to the client ids of the provider in IAM, or set audience.`,
   ],
   [
+    /token (?:is |has )?expired/i,
+    () => "Check the clock of this machine, then run the job again: GitHub's token is good for five minutes.",
+  ],
+  [
     /DurationSeconds exceeds the MaxSessionDuration/,
     (role) => `Set role-duration-seconds to at most the maximum session duration of ${role}, or raise that.`,
   ],
@@ -44,11 +50,30 @@ function ownRole({ ref }: IdTokenClaims): string {
   return ref?.startsWith('refs/pull/') === true ? "This is a pull request's job: give it a role of its own. " : ''
 }
 
+const provider = 'token.actions.githubusercontent.com'
+
+function trustStatement(role: string, claims: IdTokenClaims): string {
+  const { partition = 'aws', account = '' } = parseArn(role) ?? {}
+  const Federated = formatArn({
+    partition,
+    service: 'iam',
+    region: '',
+    account,
+    resource: `oidc-provider/${provider}`,
+  })
+  return JSON.stringify({
+    Effect: 'Allow',
+    Principal: { Federated },
+    Action: 'sts:AssumeRoleWithWebIdentity',
+    Condition: conditions(claims),
+  })
+}
+
 /**
  * The trust policy conditions that match this job and no other repository's: ids, and exact subjects. A pattern with
  * `*` would match what another repository of the owner writes into its subjects.
  */
-function conditions({ sub, aud, ref, repositoryId, ownerId, repository }: IdTokenClaims): string {
+function conditions({ sub, aud, ref, repositoryId, ownerId, repository }: IdTokenClaims): object {
   const branchOrTag = ref?.startsWith('refs/pull/') === false ? ref : undefined
   const named = {
     aud,
@@ -57,9 +82,8 @@ function conditions({ sub, aud, ref, repositoryId, ownerId, repository }: IdToke
     ref: branchOrTag,
     sub: subjects(sub, repository, ownerId, repositoryId),
   }
-  const provider = 'token.actions.githubusercontent.com'
   const keys = Object.entries(named).map(([claim, value]) => [`${provider}:${claim}`, value])
-  return JSON.stringify({ StringEquals: Object.fromEntries(keys) })
+  return { StringEquals: Object.fromEntries(keys) }
 }
 
 /**

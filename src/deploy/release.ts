@@ -23,6 +23,7 @@ export async function release(run: DeployRun, candidate: ReleaseCandidate): Prom
     timeout,
     signal: tools.signal,
     image: candidate.facts,
+    tell: tools.log,
   }
   const unverified = unverifiedIn(run, candidate)
   const published = await publishUnverified(run, candidate, wait, unverified)

@@ -1,5 +1,6 @@
+import { denials } from '../domain/denial.ts'
 import { Problem } from '../domain/problem.ts'
-import { type Concern, denials, findRemedy } from '../domain/remedy.ts'
+import { type Concern, findRemedy } from '../domain/remedy.ts'
 import { withFullStop } from '../domain/text.ts'
 import { baseRules, buildRules, cacheRules, expired, pushRules, refusedLogin } from './explain-rules.ts'
 import type { Finished } from './finished.ts'

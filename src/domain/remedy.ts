@@ -1,12 +1,11 @@
-import { accountOf, parseArn, rootOf } from './arn.ts'
-import { pullActions, pullStatements, shareStatement } from './pull-policy.ts'
-
 /** What a failed call was about, for remedies that name it where the error does not. */
 export interface Concern {
   /** ARN of the repository. */
   repository?: string
   /** Account of the function, twelve digits. */
   account?: string
+  /** ARN of the role that was to be assumed. */
+  role?: string
   /** Says which stages the Dockerfile has. */
   stages?: string
 }
@@ -35,6 +34,11 @@ export function findRemedy(
   return undefined
 }
 
+/** Rules of errors whose code says all. */
+export function remediesByCode(remedies: Readonly<Record<string, string>>): RemedyRule[] {
+  return Object.entries(remedies).map(([code, remedy]) => ({ code, remedy }))
+}
+
 /** What to do about a denial: the statement that a role lacks. */
 export function allow(action: string | readonly string[], resource = '<ARN of the repository>'): string {
   const statement = { Effect: 'Allow', Action: action, Resource: resource }
@@ -45,34 +49,4 @@ export function allow(action: string | readonly string[], resource = '<ARN of th
 export function share(resource: string, statements: readonly object[]): string {
   const list = statements.map((statement) => JSON.stringify(statement)).join(', ')
   return `The owner of ${resource} must add to its policy: ${list}`
-}
-
-const denial = /User: (\S+) is not authorized to perform: (\S+) on resource: (\S+)/
-
-/** Denials of IAM, in the words that every AWS service and ECR's registry use (IAM user guide, "Troubleshoot access denied error messages"). */
-export const denials: readonly RemedyRule[] = [
-  {
-    text: new RegExp(`${denial.source} because no resource-based policy`),
-    remedy: ([, user = '', action = '', resource = '']) => share(resource, statementsFor(user, action, resource)),
-  },
-  {
-    text: new RegExp(`${denial.source} with an explicit deny`),
-    remedy: ([, , action, resource]) => `A policy denies ${action} on ${resource}: change that statement.`,
-  },
-  {
-    text: denial,
-    remedy: ([, user = '', action = '', resource = '']) => {
-      const own = allow(action, resource)
-      // Across accounts both policies must allow it, and the other one is not judged before this one is right.
-      const foreign = parseArn(resource)?.service === 'ecr' && accountOf(resource) !== accountOf(user)
-      return foreign ? `${own}. ${share(resource, statementsFor(user, action, resource))}` : own
-    },
-  },
-]
-
-/** What a resource's policy must allow another account. A role that pulls an image deploys it, so Lambda pulls it too. */
-function statementsFor(user: string, action: string, resource: string): object[] {
-  const caller = parseArn(user)
-  if (pullActions.some((each) => each === action)) return pullStatements(resource, caller?.account)
-  return [shareStatement(action, caller ? rootOf(caller) : user)]
 }

@@ -1,5 +1,5 @@
 import type { ImageConfig, ManifestLayer } from './manifest.ts'
-import { type StartParts, startWarnings } from './start.ts'
+import { programOf, type StartParts, startWarnings } from './start.ts'
 
 /** A layer, and what made it. */
 export interface Layer {
@@ -18,6 +18,8 @@ export interface ImageFacts {
   uncompressed?: number
   layers: Layer[]
   warnings: string[]
+  /** What says which program Lambda starts and where, as it is written: instructions of the Dockerfile, or inputs. */
+  start: WrittenStart
 }
 
 /**
@@ -42,7 +44,28 @@ export function imageFacts(
       instruction: (known && instructions[index]) || '',
     })),
     warnings: [...compressionWarning(layers), ...startWarnings(config, override)],
+    start: writtenStart(config, override),
   }
+}
+
+/** Where the program is written that Lambda starts, and the folder that it starts in. */
+interface WrittenStart {
+  program?: string
+  folder?: string
+}
+
+function writtenStart(config: ImageConfig, override: StartParts): WrittenStart {
+  const program = programOf(config, override)
+  const folder = lastInstruction(config, 'WORKDIR')
+  return {
+    ...(program && { program: lastInstruction(config, program.writtenIn) ?? `${program.writtenIn} '${program.path}'` }),
+    ...(folder !== undefined && { folder }),
+  }
+}
+
+/** The last of a Dockerfile's instructions of a kind is the one that counts. */
+function lastInstruction({ history }: ImageConfig, instruction: string): string | undefined {
+  return history.map(({ createdBy }) => tidy(createdBy)).findLast((line) => line.startsWith(`${instruction} `))
 }
 
 /** The largest layers first. */

@@ -6,14 +6,14 @@ export interface StartParts {
   command?: readonly string[]
 }
 
-/** The word that Lambda starts, and where it is written. */
-interface Program {
+/** The word that Lambda starts, and where it is written: an instruction or an input. */
+export interface StartedProgram {
   path: string
   writtenIn: string
 }
 
 /** ImageConfig stands in for the image's own, each part by itself (Lambda API reference, "ImageConfig"). */
-function programOf(image: StartParts, override: StartParts): Program | undefined {
+export function programOf(image: StartParts, override: StartParts): StartedProgram | undefined {
   const candidates: [string | undefined, string][] = [
     [override.entryPoint?.[0], 'image-entry-point'],
     [image.entryPoint?.[0], 'ENTRYPOINT'],

@@ -20,6 +20,12 @@ export interface Context extends Workplace {
   ambientRegion?: string
   /** Whether the job may ask for an OIDC token. */
   idTokenAvailable: boolean
+  /** Whether the environment names AWS credentials. */
+  ambientCredentials?: true
+  /** Whose action the run is, also when another person runs it again: a login. */
+  actor?: string
+  /** Whether another program than GitHub's own runner runs the step. */
+  elsewhere?: true
   /** Whether the event is a pull request whose head is in another repository. */
   fork: boolean
   /** The pull request that the event is about. */
@@ -65,10 +71,27 @@ export function readContext(env: Environment, readEvent: (path: string) => strin
     temporaryDirectory: env.RUNNER_TEMP || tmpdir(),
     idTokenAvailable: Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL && env.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
     fork: headIsElsewhere(event),
+    ...(namesCredentials(env) && { ambientCredentials: true }),
+    ...(env.GITHUB_ACTOR && { actor: env.GITHUB_ACTOR }),
+    ...(isElsewhere(env) && { elsewhere: true }),
     ...(ambientRegion && { ambientRegion }),
     ...(pullRequest && { pullRequest }),
     ...(cause && { cause }),
   }
+}
+
+/** AWS SDKs and Tools reference guide, "Settings reference": the role of a machine has no variable. */
+function namesCredentials(env: Environment): boolean {
+  const names = ['AWS_ACCESS_KEY_ID', 'AWS_PROFILE', 'AWS_WEB_IDENTITY_TOKEN_FILE']
+  const ofContainer = ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_CREDENTIALS_FULL_URI']
+  return [...names, ...ofContainer].some((name) => Boolean(env[name]))
+}
+
+/** Programs that run workflows elsewhere say so, and that they are GitHub's runner as well: act, Gitea, Forgejo. */
+function isElsewhere(env: Environment): boolean {
+  return (
+    env.GITHUB_ACTIONS !== 'true' || ['ACT', 'GITEA_ACTIONS', 'FORGEJO_ACTIONS'].some((name) => env[name] === 'true')
+  )
 }
 
 function readText(path: string): string {

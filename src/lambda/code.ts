@@ -8,6 +8,7 @@ import { configureAndDeploy } from './configure.ts'
 import { create } from './create.ts'
 import { describeReason, type FunctionState, getFunction } from './function.ts'
 import type { CodeRequest, DeployedCode } from './request.ts'
+import { whileItSettles } from './settle.ts'
 import { isOutdated, publishPresent, tag, update } from './update.ts'
 import { type Wait, waitUntilSettled } from './wait.ts'
 
@@ -23,8 +24,10 @@ export async function deployCode(request: CodeRequest, wait: Wait): Promise<Depl
     const doing = `Could not deploy to ${request.functionName}`
     let present: FunctionState | undefined
     try {
-      present = await getFunction(request.lambda, request.functionName)
-      const deployed = await (present ? deployTo(request, present, wait) : create(request, wait))
+      const deployed = await whileItSettles(wait, async () => {
+        present = await getFunction(request.lambda, request.functionName)
+        return present ? deployTo(request, present, wait) : create(request)
+      })
       if (deployed) return deployed
     } catch (error) {
       if (!isOutdated(error)) throw explain(error, doing, concernOf(request, present))

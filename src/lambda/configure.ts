@@ -3,8 +3,7 @@ import { awsError } from '../aws/error.ts'
 import { Problem } from '../domain/problem.ts'
 import type { FunctionConfig } from '../inputs/function-config.ts'
 import { describeChanges, differences } from './configuration.ts'
-import { whileRolePropagates } from './create.ts'
-import { failure } from './failure.ts'
+import { updateFailure } from './failure.ts'
 import type { FunctionState } from './function.ts'
 import type { CodeRequest, DeployedCode } from './request.ts'
 import { isOutdated, publishPresent, update } from './update.ts'
@@ -56,13 +55,13 @@ async function configure(
   wait: Wait,
 ): Promise<FunctionState> {
   const command = new UpdateFunctionConfigurationCommand({ FunctionName: functionName, ...changes, RevisionId })
-  await whileRolePropagates(wait, () => lambda.send(command))
+  await lambda.send(command)
   return whenOver(wait, `Lambda could not change the configuration of ${functionName}`)
 }
 
 async function whenOver(wait: Wait, failing: string): Promise<FunctionState> {
   const after = await waitUntilOver(wait)
-  if (after.lastUpdateStatus === 'Failed') throw failure(failing, after.lastUpdateReason, wait.image)
+  if (after.lastUpdateStatus === 'Failed') throw updateFailure(failing, after, wait.image)
   return after
 }
 

@@ -1,46 +1,92 @@
+import type { State } from '@aws-sdk/client-lambda'
 import { Problem } from '../domain/problem.ts'
 import { withFullStop } from '../domain/text.ts'
 import type { ImageFacts } from '../image/facts.ts'
 import { shrink } from '../image/size.ts'
-import { describeReason, type Reason } from './function.ts'
+import { describeReason, type FunctionState, type Reason } from './function.ts'
+import { reasons } from './reasons.ts'
+import type { Failed, Meaning } from './start-reasons.ts'
 
-// Lambda API reference, "FunctionConfiguration": StateReasonCode and LastUpdateStatusReasonCode.
-const remedies = new Map(
-  Object.entries({
-    ImageDeleted:
-      'The image was deleted from ECR: push it again, and let no lifecycle rule delete images that versions use.',
-    ImageAccessDenied:
-      'Let lambda.amazonaws.com pull in the repository policy (ecr:BatchGetImage, ecr:GetDownloadUrlForLayer), and use ' +
-      'a KMS key that it may use.',
-    KMSKeyAccessDenied: 'Let the function use the KMS key of its environment or its image.',
-    InsufficientRolePermissions: "Add what is missing to the function's execution role.",
-    InvalidConfiguration: "Correct the function's configuration.",
-    EniLimitExceeded: 'Raise the quota of network interfaces, or delete unused ones.',
-    SubnetOutOfIPAddresses: "Give the function's subnets free addresses, or more subnets.",
-    InvalidSubnet: "Correct the function's subnets.",
-    InvalidSecurityGroup: "Correct the function's security groups.",
-    InternalError: 'Lambda failed by itself: run the job again.',
-  }),
-)
+/** What Lambda could not make of a function or a version. */
+export class LambdaFailure extends Problem {
+  /** Whether the same update may succeed a moment later. */
+  readonly passes: boolean
 
+  constructor(what: string, remedy: string, passes: boolean) {
+    super({ what, remedy })
+    this.passes = passes
+  }
+}
+
+// What the code alone does not tell.
 const imageRemedies: readonly [RegExp, (image?: ImageFacts) => string][] = [
   [/SizeLimitExceeded/, (image) => shrink(image?.layers ?? [], 'compressed')],
   [/UnsupportedImageLayerDetected/, () => 'Build the image again with buildx and gzip layers.'],
 ]
 
+/** Every state that is not ready to be invoked, for when Lambda gives no reason (Lambda developer guide, "Lambda function states"). */
+const states: Record<State, Meaning | undefined> = {
+  Active: undefined,
+  // Its first invocation wakes it.
+  Inactive: undefined,
+  // $LATEST of a function with a capacity provider: its published versions can be invoked.
+  ActiveNonInvocable: undefined,
+  Pending: { means: 'Lambda still makes it ready.', remedy: 'Set a longer wait-timeout.' },
+  Failed: { means: 'Lambda gives no reason.', remedy: 'Correct the image or the function, then deploy again.' },
+  Deactivating: {
+    means: 'Another run or a person takes it out of service.',
+    remedy: "Give it execution environments again, with Lambda's PutFunctionScalingConfig, or deploy anew.",
+  },
+  Deactivated: {
+    means: 'Another run or a person took it out of service.',
+    remedy: "Give it execution environments again, with Lambda's PutFunctionScalingConfig, or deploy anew.",
+  },
+  Deleting: {
+    means: 'Another run or a person deletes it.',
+    remedy: 'Find out in CloudTrail what deletes it, then run the job again.',
+  },
+}
+
+const known = new Map<string, Meaning>(Object.entries(reasons))
+const stateOf = new Map<string, Meaning | undefined>(Object.entries(states))
+const unknown: Meaning = {
+  means: 'Lambda gives no reason.',
+  remedy: "Correct what Lambda names, then deploy again; the function's log group has what its start reports.",
+}
+
 /**
- * Makes an error from a reason that Lambda gives: its own words, and the remedy.
+ * Makes an error from a state, or from the reason that Lambda gives for it: its own words, and the remedy.
  *
  * @param doing what failed, as the start of a sentence
- * @param image what it is made of, where it is known
+ * @param failed what is known of the function
  */
-export function failure(doing: string, reason: Reason, image?: ImageFacts): Problem {
+export function failure(
+  doing: string,
+  reason: Reason,
+  { state, ...failed }: Failed & { state?: string } = {},
+): LambdaFailure {
   const { code, text } = reason
-  const remedy =
-    imageRemedies.find(([pattern]) => pattern.test(text))?.[1](image) ??
-    remedies.get(code) ??
-    (code.startsWith('FunctionError')
-      ? "Run the image locally and correct what its start reports; the function's log has it too."
-      : 'Correct the image or the function, then deploy again.')
-  return new Problem({ what: `${doing}: ${withFullStop(describeReason(reason))}`, remedy })
+  const meaning = known.get(code) ?? (code === '' ? stateOf.get(state ?? 'Failed') : undefined) ?? unknown
+  const ofImage = imageRemedies.find(([pattern]) => pattern.test(text))?.[1](failed.image)
+  const remedy = ofImage ?? (typeof meaning.remedy === 'string' ? meaning.remedy : meaning.remedy(failed))
+  const words = describeReason({ code, text: text || meaning.means })
+  return new LambdaFailure(`${doing}: ${withFullStop(words)}`, remedy, ofImage === undefined && meaning.passes === true)
+}
+
+/** The same for the reason of the last update. */
+export function updateFailure(
+  doing: string,
+  { lastUpdateReason, config }: Pick<FunctionState, 'lastUpdateReason' | 'config'>,
+  image?: ImageFacts,
+): LambdaFailure {
+  return failure(doing, lastUpdateReason, { config, ...(image && { image }) })
+}
+
+/** The same for the reason of the state. */
+export function stateFailure(
+  doing: string,
+  { state, stateReason, config }: Pick<FunctionState, 'state' | 'stateReason' | 'config'>,
+  image?: ImageFacts,
+): LambdaFailure {
+  return failure(doing, stateReason, { state, config, ...(image && { image }) })
 }

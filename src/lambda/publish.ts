@@ -1,7 +1,8 @@
 import { Problem } from '../domain/problem.ts'
 import { deployCode } from './code.ts'
 import type { FunctionState } from './function.ts'
-import type { CodeRequest } from './request.ts'
+import type { CodeRequest, DeployedCode } from './request.ts'
+import { ofUpdates, whileItSettles } from './settle.ts'
 import { type Wait, waitForLatest, waitForVersion } from './wait.ts'
 
 /** A release that is live. */
@@ -20,21 +21,35 @@ export interface PublishedImage {
 
 /**
  * Releases an image to one function and waits until it can be invoked: the published version is Active and $LATEST
- * has ended its update.
+ * has ended its update. An update that fails for a reason that passes is made again.
  *
  * @throws Problem when Lambda refuses the image, can't make it ready, or takes longer than the deadline
  */
 export async function publishImage(request: CodeRequest, wait: Wait): Promise<PublishedImage> {
-  const { functionName, digest } = request
-  const { version, changed, configured } = await deployCode(request, wait)
-  const published = version === '$LATEST' ? undefined : await waitForVersion(wait, version)
-  const latest = await waitForLatest(wait, digest)
-  const live = published ?? latest
+  const { functionName, digest, publish } = request
+  const tries: DeployedCode[] = []
+  const { live, latest, version } = await whileItSettles(wait, () => deployAndWait(request, wait, tries), ofUpdates)
   if (live.digest !== digest) {
     throw new Problem({
       what: `${functionName} ${version} runs ${live.digest}, not ${digest}: another deploy replaced it.`,
-      remedy: "Let one run at a time deploy a function, with a concurrency group, or set publish to 'true'.",
+      remedy: `Let one run at a time deploy a function, with a concurrency group${publish ? '.' : ", or set publish to 'true'."}`,
     })
   }
-  return { version, codeSha256: digest.replace('sha256:', ''), functionArn: latest.arn, latest, changed, configured }
+  return {
+    version,
+    codeSha256: digest.replace('sha256:', ''),
+    functionArn: latest.arn,
+    latest,
+    changed: tries.some(({ changed }) => changed),
+    configured: tries.flatMap(({ configured }) => configured),
+  }
+}
+
+async function deployAndWait(request: CodeRequest, wait: Wait, tries: DeployedCode[]) {
+  const deployed = await deployCode(request, wait)
+  tries.push(deployed)
+  const { version } = deployed
+  const published = version === '$LATEST' ? undefined : await waitForVersion(wait, version)
+  const latest = await waitForLatest(wait, request.digest)
+  return { live: published ?? latest, latest, version }
 }

@@ -6,7 +6,7 @@ import {
 import { explain } from '../aws/explain.ts'
 import type { FunctionConfig } from '../inputs/function-config.ts'
 import { differences } from './configuration.ts'
-import { failure } from './failure.ts'
+import { updateFailure } from './failure.ts'
 import { type FunctionState, getVersion, publishedVersions } from './function.ts'
 import type { UnverifiedCode } from './unverified.ts'
 import { isOutdated } from './update.ts'
@@ -93,7 +93,7 @@ export function describeRestored(restored: Restored): string {
 async function whenOver({ wait }: Restoration): Promise<FunctionState> {
   const after = await waitUntilOver(wait)
   if (after.lastUpdateStatus !== 'Failed') return after
-  throw failure(`Lambda could not restore $LATEST of ${wait.functionName}`, after.lastUpdateReason)
+  throw updateFailure(`Lambda could not restore $LATEST of ${wait.functionName}`, after)
 }
 
 /** Whether $LATEST is as the run left it, or half restored by it. */

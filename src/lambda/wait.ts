@@ -6,7 +6,7 @@ import { formatDuration } from '../domain/duration.ts'
 import { poll } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
 import type { ImageFacts } from '../image/facts.ts'
-import { failure } from './failure.ts'
+import { stateFailure, updateFailure } from './failure.ts'
 import { type FunctionState, getFunction, isSettled } from './function.ts'
 
 /**
@@ -30,6 +30,8 @@ export interface Wait {
   signal: AbortSignal
   /** What the image is made of, for an error that is about it. */
   image?: ImageFacts
+  /** Told, once for each, of what is tried again because it settles by itself. */
+  tell?: (line: string) => void
 }
 
 /**
@@ -44,7 +46,7 @@ export async function waitForVersion(wait: Wait, version: string): Promise<Funct
   // An Inactive version is ready too: its first invocation wakes it.
   if (ready.state === 'Active' || ready.state === 'Inactive') return ready
   const instead = ready.state === 'Failed' ? '' : `, it is ${ready.state}`
-  throw failure(`Lambda could not make ${what} ready${instead}`, ready.stateReason, wait.image)
+  throw stateFailure(`Lambda could not make ${what} ready${instead}`, ready, wait.image)
 }
 
 /**
@@ -59,9 +61,8 @@ export async function waitForLatest(wait: Wait, digest: string): Promise<Functio
   const isOver = (latest: FunctionState) => latest.digest !== digest || isSettled(latest)
   const ready = await pollFunction(wait, what, undefined, isOver)
   if (ready.digest !== digest) return ready
-  if (ready.lastUpdateStatus === 'Failed')
-    throw failure(`Lambda could not update ${what}`, ready.lastUpdateReason, wait.image)
-  if (ready.state === 'Failed') throw failure(`Lambda could not make ${what} ready`, ready.stateReason, wait.image)
+  if (ready.lastUpdateStatus === 'Failed') throw updateFailure(`Lambda could not update ${what}`, ready, wait.image)
+  if (ready.state === 'Failed') throw stateFailure(`Lambda could not make ${what} ready`, ready, wait.image)
   return ready
 }
 

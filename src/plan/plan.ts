@@ -7,7 +7,11 @@ import type { Inputs } from '../inputs/inputs.ts'
 
 /** How the run gets its credentials. */
 export type SignIn =
-  | { kind: 'ambient' }
+  | {
+      kind: 'ambient'
+      /** A sentence that says why there may be no credentials. */
+      missing?: string
+    }
   | {
       kind: 'oidc'
       /** The first is assumed with the job's token, each next one with the credentials of the one before. */

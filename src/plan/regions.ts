@@ -8,6 +8,7 @@ import type { Context } from '../inputs/context.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { checkAccount, checkPartitions, checkRoles } from './checks.ts'
 import { checkForeignRegions } from './foreign.ts'
+import { noSecrets, noToken } from './no-token.ts'
 import type { RegionPlan, RegionPlans, SignIn } from './plan.ts'
 
 /** Finds what makes a run impossible, by the inputs alone. Without a region it checks only what needs none. */
@@ -76,20 +77,12 @@ function parseAmbient({ ambientRegion }: Context): Region | undefined {
 }
 
 function planSignIn(inputs: Inputs, context: Context, findings: Findings): SignIn | undefined {
-  if (!isFilled(inputs.rolesToAssume)) return { kind: 'ambient' }
+  if (!isFilled(inputs.rolesToAssume)) {
+    const missing = noSecrets(context)
+    return { kind: 'ambient', ...(missing !== undefined && { missing }) }
+  }
   if (!context.idTokenAvailable) {
-    if (context.fork) {
-      findings.add(
-        'role-to-assume needs an OIDC token, and GitHub gives none to a pull request from a fork.',
-        'Run this step for pull requests of the repository itself only: ' +
-          'if: github.event.pull_request.head.repo.full_name == github.repository',
-      )
-    } else {
-      findings.add(
-        'role-to-assume needs an OIDC token, but this job may not request one (ACTIONS_ID_TOKEN_REQUEST_URL is not set).',
-        "Add 'permissions: { id-token: write, contents: read }' to the job.",
-      )
-    }
+    findings.list.push(noToken(context))
     return undefined
   }
   return {

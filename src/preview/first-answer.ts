@@ -70,7 +70,8 @@ function remarkOn(status: number | undefined, byLambda: boolean, authType: UrlCo
   if (status === undefined) return 'no answer came'
   if (!byLambda && status === 403) return 'the function itself forbids it'
   if (!byLambda && status === 429) return 'the function itself says that it gets too many requests'
-  if (status === 403 && authType === 'AWS_IAM') return 'callers must sign their requests'
+  if (status === 403 && authType === 'AWS_IAM')
+    return 'callers must sign their requests, and be allowed lambda:InvokeFunctionUrl and lambda:InvokeFunction'
   if (status === 403)
     return 'Lambda refuses every call, although both permissions exist: a policy of the organization may forbid public URLs'
   if (status === 401) return 'the function itself asks for authentication'

@@ -184,19 +184,46 @@ describe('AssumeRole', () => {
     message: `User: ${CALLER} is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::111122223333:role/second`,
     status: 403,
   }
+  const because = (reason: string, told = denied.message) => ({ ...denied, message: `${told} ${reason}` })
+  const untrusted = because(
+    'because no role trust policy allows the sts:AssumeRole action',
+    `User: ${CALLER} is not authorized to perform: sts:AssumeRole`,
+  )
 
   test('needs both policies when the account is trusted', async () => {
     const root = 'arn:aws:iam::111122223333:root'
     const answer = await chain(root, [may])
     expect(answer.AssumedRoleUser?.Arn).toBe('arn:aws:sts::111122223333:assumed-role/second/chained')
-    expect(await refusal(chain(root, []))).toEqual(denied)
-    expect(await refusal(chain('arn:aws:iam::999988887777:root', [may]))).toEqual(denied)
+    const silent = because('because no identity-based policy allows the sts:AssumeRole action')
+    expect(await refusal(chain(root, []))).toEqual(silent)
+    expect(await refusal(chain('arn:aws:iam::999988887777:root', [may]))).toEqual(untrusted)
   })
 
   test('needs only the trust policy when it names the role', async () => {
     expect(await chain(FIRST, [])).toHaveProperty('Credentials')
     const deny = { Version: '2012-10-17', Statement: { Effect: 'Deny', Action: 'sts:*', Resource: '*' } }
-    expect(await refusal(chain(FIRST, [deny]))).toEqual(denied)
+    const explicit = because('with an explicit deny in an identity-based policy')
+    expect(await refusal(chain(FIRST, [deny]))).toEqual(explicit)
+  })
+
+  test('says nothing of a role that is missing', async () => {
+    const RoleArn = sandbox.iam.arnOf('nobody')
+    expect(await refusal(chain(FIRST, [], { RoleArn }))).toEqual({
+      ...denied,
+      message: denied.message.replace('role/second', 'role/nobody'),
+    })
+  })
+
+  test('is refused where STS is not activated', async () => {
+    sandbox.sts.inactiveRegions.add('us-east-1')
+    const refused = await refusal(chain(FIRST, []))
+    sandbox.sts.inactiveRegions.clear()
+    expect(refused).toEqual({
+      name: 'RegionDisabledException',
+      message:
+        'STS is not activated in this region for account:111122223333. Your account administrator can activate STS in this region using the IAM Console.',
+      status: 403,
+    })
   })
 
   test('lasts an hour at most', async () => {

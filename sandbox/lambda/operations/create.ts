@@ -8,6 +8,7 @@ import { readTarget, type Target } from '../names.ts'
 import { conflict, invalid } from '../refusals.ts'
 import { json } from '../rest.ts'
 import { defaultSettings, readArchitecture, readSettings } from '../settings.ts'
+import { passRole, requireExecutionRole } from './execution-role.ts'
 import { body, type Call, type Prepared, type Route, requestTags, resourceTags, tagContext } from './operation.ts'
 import { publishing } from './versions.ts'
 
@@ -41,22 +42,12 @@ function permissions(call: Call, fields: Fields, target: Target): Permission[] {
   ]
 }
 
-/** What it takes to give a function its execution role. */
-export function passRole(role: string): Permission {
-  return { action: 'iam:PassRole', resource: role, context: { 'iam:PassedToService': 'lambda.amazonaws.com' } }
-}
-
-/** Refuses a role that is not there, or that Lambda is not trusted with. */
-export function requireExecutionRole({ lambda }: Call, role: string): void {
-  if (!lambda.isExecutionRole(role)) throw invalid('The role defined for the function cannot be assumed by Lambda.')
-}
-
 async function create(call: Call, fields: Fields, target: Target): Promise<ServiceReply> {
   const { store } = call.lambda
   const { region, account } = call.request
   const architecture = readArchitecture(fields) ?? 'x86_64'
   const settings = readSettings(fields, defaultSettings(target.name, ''), region)
-  requireExecutionRole(call, settings.Role)
+  requireExecutionRole(call, fields, settings)
   const code = await readCode(call, fields)
   if (store.find(target.functionArn) !== undefined) throw conflict(`Function already exist: ${target.name}`)
 

@@ -2,7 +2,7 @@ import type { Arn } from '../../core/arn.ts'
 import type { ImageSource, Permission, ServiceReply, ServiceRequest } from '../../core/contract.ts'
 import { type Fields, readBody } from '../../core/fields.ts'
 import { readTarget, type Target } from '../names.ts'
-import type { Identify } from '../options.ts'
+import type { Identify, MountTargets } from '../options.ts'
 import type { FunctionInvoker } from '../runtime/invoker.ts'
 import type { FunctionStore } from '../store.ts'
 
@@ -13,6 +13,13 @@ export interface Lambda {
   invoker: FunctionInvoker
   /** Whether Lambda can assume a role. */
   isExecutionRole(role: Arn): boolean
+  /** Whether a role may do something, on any resource. */
+  roleAllows(role: Arn, action: string): boolean
+  /** Whether KMS knows a role, which takes it some minutes. */
+  isKnownToKms(role: Arn): boolean
+  mountTargets: MountTargets
+  /** Whether the account blocks public access to its functions. */
+  isPublicBlocked(): boolean
   /** Who signed a request to a function URL; absent where no caller can. */
   identify?: Identify
 }

@@ -3,7 +3,15 @@ import type { ServiceReply } from '../../core/contract.ts'
 import { type Fields, isFields, optionalText, present } from '../../core/fields.ts'
 import { revised } from '../lifecycle.ts'
 import type { LambdaFunction } from '../model.ts'
-import { conflict, invalid, missing, missingQualified, requirePattern, staleRevision } from '../refusals.ts'
+import {
+  conflict,
+  invalid,
+  missing,
+  missingQualified,
+  publicPolicy,
+  requirePattern,
+  staleRevision,
+} from '../refusals.ts'
 import { json, noContent } from '../rest.ts'
 import { body, type Call, functionRoute, type Route, type Target } from './operation.ts'
 import { findVersion, requireFunction } from './requirements.ts'
@@ -45,6 +53,7 @@ function addPermission(call: Call, target: Target): ServiceReply {
   requireQualified(owner, target.qualifier)
   requirePolicyRevision(owner, target.qualifier, optionalText(fields, 'RevisionId'))
   const statement = writeStatement(fields, sid, target.arn, owner.region)
+  if (call.lambda.isPublicBlocked() && optionalText(fields, 'Principal') === '*') throw publicPolicy()
   const statements = owner.policies.get(target.qualifier ?? '') ?? []
   if (statements.some((one) => sidOf(one) === sid)) {
     throw conflict(

@@ -8,7 +8,7 @@ import { readTarget, requireLatest } from '../names.ts'
 import { invalid } from '../refusals.ts'
 import { json } from '../rest.ts'
 import { readArchitecture, readSettings } from '../settings.ts'
-import { passRole, requireExecutionRole } from './create.ts'
+import { passRole, requireExecutionRole } from './execution-role.ts'
 import { body, type Call, functionRoute, type Route, resourceTags, type Target } from './operation.ts'
 import { requireFunction, requireIdle, requireRevision } from './requirements.ts'
 import { addVersion, publishing } from './versions.ts'
@@ -67,7 +67,7 @@ async function updateConfiguration(call: Call, target: Target): Promise<ServiceR
   requireLatest(target)
   const before = requireFunction(call, target)
   const settings = readSettings(fields, before.latest.settings, call.request.region)
-  if (fields.Role !== undefined) requireExecutionRole(call, settings.Role)
+  requireExecutionRole(call, fields, settings)
   await requireImage(call, before.latest.code)
 
   const owner = requireFunction(call, target)

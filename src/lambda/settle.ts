@@ -1,0 +1,59 @@
+import { awsError, isThrottle } from '../aws/error.ts'
+import { explain } from '../aws/explain.ts'
+import { checks } from '../aws/explain-texts.ts'
+import { formatDuration } from '../domain/duration.ts'
+import { retry } from '../domain/poll.ts'
+import { LambdaFailure } from './failure.ts'
+import type { Wait } from './wait.ts'
+
+/** Milliseconds between two tries, which grow from the first to the longest. */
+interface Pauses {
+  first: number
+  longest: number
+}
+
+/** Of a call that Lambda refuses. */
+const ofCalls: Pauses = { first: 1000, longest: 5000 }
+
+/** Of an update that ends Failed: each is a version that stays. */
+export const ofUpdates: Pauses = { first: 2000, longest: 60_000 }
+
+/** Whether the same call may succeed a moment later, although Lambda refused it and nothing changes but the time. */
+export function settlesByItself(error: unknown): boolean {
+  if (error instanceof LambdaFailure) return error.passes
+  const { text } = awsError(error) ?? {}
+  return isThrottle(error) || (text !== undefined && Object.values(checks).some((check) => check.test(text)))
+}
+
+/**
+ * Repeats what settles by itself until the wait's deadline; one line says so. Everything else ends at once.
+ *
+ * @throws what the call threw last
+ */
+export function whileItSettles<T>(
+  wait: Wait,
+  call: () => Promise<T>,
+  { first, longest }: Pauses = ofCalls,
+): Promise<T> {
+  let told = false
+  return retry({
+    call,
+    again(error) {
+      if (!settlesByItself(error)) return false
+      if (!told)
+        wait.tell?.(
+          `Trying again for up to ${formatDuration(wait.timeout)}, as this may pass by itself: ${sayWhy(error)}`,
+        )
+      told = true
+      return true
+    },
+    // Runs that were refused at the same time must not retry at the same time.
+    interval: (_, attempt) => Math.min(longest, first * 1.5 ** (attempt - 1)) * (0.75 + Math.random() / 2),
+    deadline: { at: wait.deadline, error: (last) => last },
+    signal: wait.signal,
+  })
+}
+
+function sayWhy(error: unknown): string {
+  return explain(error, 'Lambda refused').message
+}

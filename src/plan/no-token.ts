@@ -1,0 +1,53 @@
+import type { Finding } from '../domain/problem.ts'
+import type { Context } from '../inputs/context.ts'
+
+const dependabot = 'dependabot[bot]'
+
+const permission = "Add 'permissions: { id-token: write, contents: read }' to the job"
+
+/** Says why the job gets no OIDC token to assume a role with, and what to do. */
+export function noToken(context: Context): Finding {
+  const { what, remedy } = reasonOf(context)
+  // What the environment has may be what an earlier step signed in with.
+  const leave = context.ambientCredentials
+    ? ', or leave role-to-assume out: the environment has AWS credentials, which are used then.'
+    : '.'
+  return { what: `role-to-assume needs an OIDC token, ${what}`, remedy: `${remedy}${leave}` }
+}
+
+function reasonOf({ fork, actor, elsewhere }: Context): Finding {
+  if (elsewhere) {
+    return {
+      what: 'and this job does not run on GitHub, which gives them (ACTIONS_ID_TOKEN_REQUEST_URL is not set).',
+      remedy:
+        'Leave role-to-assume out, and have the environment sign in: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, ' +
+        'AWS_ROLE_ARN with AWS_WEB_IDENTITY_TOKEN_FILE, AWS_PROFILE, or the role of the machine',
+    }
+  }
+  if (fork) {
+    return {
+      what: 'and GitHub gives a pull request from a fork neither one nor secrets.',
+      remedy:
+        'Run this step for pull requests of the repository itself only: ' +
+        'if: github.event.pull_request.head.repo.full_name == github.repository',
+    }
+  }
+  if (actor === dependabot) {
+    return {
+      what: `and GitHub gives a run of Dependabot's none unless the job asks for it, nor the secrets of Actions.`,
+      remedy: `Run this step for others only: if: github.actor != '${dependabot}'. Or a${permission.slice(1)}`,
+    }
+  }
+  return {
+    what: 'but this job may not request one (ACTIONS_ID_TOKEN_REQUEST_URL is not set).',
+    remedy: permission,
+  }
+}
+
+/** Why a run may lack what comes from secrets, as a sentence; undefined when it has them. */
+export function noSecrets({ fork, actor }: Context): string | undefined {
+  const subject = fork ? 'a pull request from a fork' : actor === dependabot ? "a run of Dependabot's" : undefined
+  return (
+    subject && `GitHub gives ${subject} no secrets of Actions: an input or a variable that comes from one is empty.`
+  )
+}
