@@ -6,7 +6,7 @@ import type { Workplace } from './inputs/files.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { type ResultFolder, resultFolder } from './inputs/result-folder.ts'
 import { plan } from './plan/decide.ts'
-import { functionNames, type Plan } from './plan/plan.ts'
+import { functionNames, type Plan, repositoryNames } from './plan/plan.ts'
 import { type Subject, subjectOf, subjectOfInputs } from './plan/subject.ts'
 import type { DeployEnd, DeployReport, Report } from './report/result.ts'
 import { writeFailure, writeReport } from './report/write.ts'
@@ -77,6 +77,13 @@ async function carryOut(decided: Plan, tools: Tools): Promise<Report> {
         import('./deploy/run.ts'),
       ])
       return report('deploy', functionNames(decided), await deploy(startDeployRun(decided, tools)), timings)
+    }
+    case 'push': {
+      const [{ pushOnly }, { startPushRun }] = await Promise.all([
+        import('./deploy/push-only.ts'),
+        import('./deploy/run.ts'),
+      ])
+      return report('push', repositoryNames(decided), await pushOnly(startPushRun(decided, tools)), timings)
     }
     case 'rollback': {
       const { rollBack } = await import('./rollback/rollback.ts')

@@ -106,7 +106,7 @@ describe('policies of the deploying role', () => {
     'cloudwatch:DescribeAlarms',
     'codedeploy:StopDeployment',
   ]
-  const names = ['deploy', 'create-function', 'release', 'codedeploy', 'chain']
+  const names = ['deploy', 'push', 'create-function', 'release', 'codedeploy', 'chain']
 
   test.each(names)('%s.json names each action, and resources', (name) => {
     const { statements } = parseIdentityPolicy(read(`${name}.json`))

@@ -7,7 +7,11 @@ describe('what is written wrongly is refused with the remedy', () => {
   const pair = 'Write one id=… per line; put a value of several lines in double quotes, the id included.'
 
   test.each([
-    ['function-name', '', 'function-name is missing. Name the Lambda function to deploy to.'],
+    [
+      'function-name',
+      '',
+      'function-name is missing. Name the Lambda function to deploy to, or set repository to build and push an image without one.',
+    ],
     ['role-duration-seconds', '899', `role-duration-seconds: '899' is not a lifetime that STS grants. ${lifetime}`],
     ['role-duration-seconds', '43201', `role-duration-seconds: '43201' is not a lifetime that STS grants. ${lifetime}`],
     ['role-duration-seconds', '1e3', `role-duration-seconds: '1e3' is not a lifetime that STS grants. ${lifetime}`],

@@ -7,7 +7,7 @@ import { account, context, inputs, role } from './stage.ts'
 describe('what rules the run out is refused with the remedy', () => {
   const registry = `${account}.dkr.ecr.us-east-1.amazonaws.com`
   const cases: readonly [string, Record<string, string>, Partial<Context>, string][] = [
-    ['no region', { 'aws-region': '' }, {}, "aws-region is missing. Name the function's region, or set AWS_REGION."],
+    ['no region', { 'aws-region': '' }, {}, 'aws-region is missing. Name the region to deploy to, or set AWS_REGION.'],
     [
       'a function in another region',
       { 'function-name': `arn:aws:lambda:eu-west-1:${account}:function:hello` },

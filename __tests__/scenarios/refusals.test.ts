@@ -30,7 +30,11 @@ describe('one input is wrong', () => {
   const onLatest = 'but Lambda updates code on $LATEST only and then publishes it.'
 
   test.each([
-    ['function-name', '', 'function-name is missing. Name the Lambda function to deploy to.'],
+    [
+      'function-name',
+      '',
+      'function-name is missing. Name the Lambda function to deploy to, or set repository to build and push an image without one.',
+    ],
     [
       'function-name',
       'hello-world:7',

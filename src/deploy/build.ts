@@ -10,10 +10,10 @@ import type { BuildInputs } from '../inputs/build.ts'
 import type { BuildSource } from '../plan/plan.ts'
 import type { Tools } from '../session/tools.ts'
 import { checkBuilt } from './check-built.ts'
-import type { Inspection } from './inspect.ts'
+import type { Inspection } from './inspect-image.ts'
 import { logIn } from './log-in.ts'
 import type { BuildRun } from './run.ts'
-import type { Target } from './target.ts'
+import type { ImageTarget } from './target.ts'
 
 /**
  * Builds the image. Docker is logged in to ECR, because the base image may be there. A build secret that the Dockerfile
@@ -25,15 +25,14 @@ import type { Target } from './target.ts'
 export async function build(
   run: BuildRun,
   source: BuildSource,
-  { architecture = 'x86_64', engine, targets: inspected }: Inspection,
-  targets: readonly Target[],
+  { architecture = 'x86_64', engine, targets: inspected }: Inspection<ImageTarget>,
+  targets: readonly ImageTarget[],
 ): Promise<BuiltImage & { uncompressed?: number }> {
   const { tools, docker: session } = run
   const platform = platformOf(architecture)
   const built = await tools.steps.step(`Build the image for ${platform}`, async () => {
     await logIn(run, targets)
-    const { name } = (targets[0] ?? run.plan).inputs.functionName
-    const inputs = await withCommitTime(inputsFor(run, source.build, name, architecture), tools)
+    const inputs = await withCommitTime(inputsFor(run, source.build, targets[0], architecture), tools)
     const fixedTimes = engine?.rewritesTimes === true && hasSourceDate(inputs, tools.env)
     const localName = chooseLocalName(engine?.driver)
     // Noted first: a build that is killed as it exports the image leaves the name all the same.
@@ -63,20 +62,21 @@ async function measure(built: BuiltImage, docker: Docker, warn: Tools['warn']): 
   return { uncompressed: totalSize(layers) }
 }
 
-/** What is built for one function, and says so: caches of its own, and labels. */
+/** What is built for one function or repository, and says so: caches of its own, and labels. */
 function inputsFor(
   { plan: { preview, commit, repository }, tools: { env } }: BuildRun,
   build: BuildInputs,
-  functionName: string,
+  target: ImageTarget | undefined,
   architecture: Architecture,
 ): BuildInputs {
   // A preview's first build has nothing of its own yet.
   const others = preview === undefined ? [] : [`${preview.of}-${architecture}`]
-  const scoped = scopeCaches(build, `${functionName}-${architecture}`, others)
+  const functionName = target?.inputs.functionName?.name
+  const scoped = scopeCaches(build, `${functionName ?? target?.address.name}-${architecture}`, others)
   // GitHub docs, "Store information in variables": the server is another on GitHub Enterprise.
   const source = `${env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}`
   const origin = {
-    functionName,
+    ...(functionName !== undefined && { functionName }),
     ...(repository !== '' && { source }),
     ...(commit !== '' && { revision: commit }),
     ...(build.target !== undefined && { target: build.target }),

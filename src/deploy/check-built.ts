@@ -7,11 +7,11 @@ import { refuseProgram } from '../image/program.ts'
 import { refuseSnapStart } from '../image/snap-start.ts'
 import { refuseStart, startedProgram } from '../image/start.ts'
 import type { BuildRun } from './run.ts'
-import { startOverride, type Target, usesSnapStart } from './target.ts'
+import { type ImageTarget, startOverride, usesSnapStart } from './target.ts'
 
 /** What a built image is for. */
 interface Purpose {
-  targets: readonly Target[]
+  targets: readonly ImageTarget[]
   architecture: Architecture
 }
 
@@ -50,7 +50,7 @@ function isShownByRehearsal({ events }: Pick<BuildRun, 'events'>, architecture: 
   return events.rehearsal.length > 0 && architecture === (process.arch === 'arm64' ? 'arm64' : 'x86_64')
 }
 
-function programsOf(config: ImageConfig, targets: readonly Target[]): Set<string> {
+function programsOf(config: ImageConfig, targets: readonly ImageTarget[]): Set<string> {
   const paths = targets.map((target) => startedProgram(config, startOverride(target)))
   return new Set(paths.filter((path) => path?.startsWith('/')).filter((path) => path !== undefined))
 }

@@ -4,13 +4,16 @@ import { type Confirmed, confirmImage } from '../ecr/confirm.ts'
 import { formatBytes, type ImageFacts } from '../image/facts.ts'
 import type { RehearsalResult } from '../report/result.ts'
 import type { ObtainedImages } from './images.ts'
-import type { Inspection } from './inspect.ts'
-import type { DeployRun } from './run.ts'
+import type { Inspection } from './inspect-image.ts'
+import type { ImageRun } from './run.ts'
 import { refuseDifferent } from './same-image.ts'
-import { hasImage, startOverride, type Target, type TargetWithImage, usesSnapStart } from './target.ts'
+import { hasImage, type ImageTarget, startOverride, type Target, usesSnapStart, type WithImage } from './target.ts'
 
 /** A region whose ECR has an image that Lambda will take. */
-export type ReleaseCandidate = TargetWithImage & Confirmed & { imageUri: string }
+export type WithConfirmed<T extends ImageTarget = ImageTarget> = WithImage<T> & Confirmed & { imageUri: string }
+
+/** One whose function gets it. */
+export type ReleaseCandidate = WithConfirmed<Target>
 
 /** The image's facts, for the report. */
 export interface ConfirmedImage {
@@ -25,12 +28,12 @@ export interface ConfirmedImage {
  *
  * @throws Problem when Lambda would refuse it, or when the regions have different images
  */
-export async function confirmImages(
-  run: DeployRun,
-  inspection: Inspection,
-  { targets, rehearsal, uncompressed }: ObtainedImages,
-): Promise<ConfirmedImage & { targets: Target[]; candidates: ReleaseCandidate[] }> {
-  const withImage = targets.filter(hasImage)
+export async function confirmImages<T extends ImageTarget>(
+  run: ImageRun,
+  inspection: Inspection<T>,
+  { targets, rehearsal, uncompressed }: ObtainedImages<T>,
+): Promise<ConfirmedImage & { targets: T[]; candidates: WithConfirmed<T>[] }> {
+  const withImage = targets.filter(hasImage<T>)
   const candidates = withImage.length === 0 ? [] : await confirmEach(run, inspection, withImage)
   const facts = candidates[0]?.facts
   return {
@@ -41,11 +44,11 @@ export async function confirmImages(
   }
 }
 
-function confirmEach(
-  { tools: { steps, log, warn }, lost }: DeployRun,
-  { architecture }: Inspection,
-  targets: readonly TargetWithImage[],
-): Promise<ReleaseCandidate[]> {
+function confirmEach<T extends ImageTarget>(
+  { tools: { steps, log, warn }, lost }: ImageRun,
+  { architecture }: Inspection<T>,
+  targets: readonly WithImage<T>[],
+): Promise<WithConfirmed<T>[]> {
   return steps.step('Confirm that Lambda will take the image', async () => {
     refuseDifferent(targets)
     const candidates = await inRegionsLeft(targets, (target) => confirm(target, architecture), lost)
@@ -57,7 +60,10 @@ function confirmEach(
   })
 }
 
-async function confirm(target: TargetWithImage, architecture: Inspection['architecture']): Promise<ReleaseCandidate> {
+async function confirm<T extends ImageTarget>(
+  target: WithImage<T>,
+  architecture: Inspection<T>['architecture'],
+): Promise<WithConfirmed<T>> {
   const { clients, address, registry, image } = target
   const imageUri = formatImageReference({ registry, repository: address.name, digest: image.digest })
   const needs = { architecture, snapStart: usesSnapStart(target), start: startOverride(target), uri: imageUri }

@@ -1,20 +1,16 @@
 import { describeTraffic } from '../domain/traffic.ts'
 import { runsImage } from '../lambda/code.ts'
-import type { DeployPlan } from '../plan/plan.ts'
+import type { DeployPlan, ImagePlan } from '../plan/plan.ts'
 import { describeRoute } from '../traffic/alias.ts'
 import { standsForCommit } from './tags.ts'
-import type { Target } from './target.ts'
+import type { ImageTarget, Target } from './target.ts'
 
 /** Says what the run would do if it were not a dry run: a sentence for each change. */
 export function dryRunChanges(plan: DeployPlan, targets: readonly Target[]): string[] {
   return targets.flatMap((target) => {
     const { name } = target.inputs.functionName
-    const image = `${target.registry}/${target.address.name}`
     return [
-      ...(target.repository || target.image || isReplica(plan, target)
-        ? []
-        : [`would create the ECR repository ${image}`]),
-      ...(target.image || plan.source.kind === 'image' ? [] : [bring(plan, plan.source.tags, target, image)]),
+      ...imageChanges(plan, target),
       release(target, name),
       ...target.changes.map((change) => `would configure ${name} in ${target.region}: ${change}`),
       ...tags(target, name),
@@ -25,24 +21,35 @@ export function dryRunChanges(plan: DeployPlan, targets: readonly Target[]): str
   })
 }
 
+/** Says what the run would do to bring the image to a region. */
+export function imageChanges(plan: ImagePlan, target: ImageTarget): string[] {
+  const image = `${target.registry}/${target.address.name}`
+  return [
+    ...(target.repository || target.image || isReplica(plan, target)
+      ? []
+      : [`would create the ECR repository ${image}`]),
+    ...(target.image || plan.source.kind === 'image' ? [] : [bring(plan, plan.source.tags, target, image)]),
+  ]
+}
+
 /** Whether ECR creates the repository itself. */
-function isReplica({ regions }: DeployPlan, { inputs, region }: Target): boolean {
+function isReplica({ regions }: ImagePlan, { inputs, region }: ImageTarget): boolean {
   return inputs.rollout.replicated && region !== regions[0]
 }
 
 /** How a region gets the image. */
-function bring(plan: DeployPlan, tags: readonly string[], target: Target, image: string): string {
+function bring(plan: ImagePlan, tags: readonly string[], target: ImageTarget, image: string): string {
   if (isReplica(plan, target)) return `would wait until ECR replicates ${image}`
   const stays = (tag: string) => target.taken.has(tag) && standsForCommit(plan, tag)
   const names = tags.map((tag) => (stays(tag) ? `${tag}, or ${tag}-<digits> if another image keeps ${tag}` : tag))
   return `would push ${image}:${names.join(', ')}`
 }
 
-function release({ inputs, present, image, region, desired, changes, published }: Target, name: string): string {
+function release({ inputs, present, image, region, architecture, changes, published }: Target, name: string): string {
   const digest = image === undefined ? 'the pushed digest' : image.digest
   if (!present) return `would create the function ${name} in ${region} with ${digest}`
-  const architecture = inputs.architecture ?? desired.architecture ?? present.architecture
-  if (inputs.skipUnchanged && image && runsImage(present, { digest: image.digest, architecture })) {
+  const wanted = { digest: image?.digest ?? '', architecture: architecture ?? present.architecture }
+  if (inputs.skipUnchanged && image && runsImage(present, wanted)) {
     const then = changes.length > 0 || !published ? ', and publish a version' : ', and name its version'
     return `would leave the image of ${name} in ${region} as it is${inputs.publish ? then : ''}`
   }

@@ -4,15 +4,15 @@ import { createRepository, findRepository } from '../ecr/repository.ts'
 import type { BuildSource } from '../plan/plan.ts'
 import type { RehearsalResult } from '../report/result.ts'
 import { build } from './build.ts'
-import type { Inspection } from './inspect.ts'
+import type { Inspection } from './inspect-image.ts'
 import { publishEverywhere } from './publish.ts'
 import { prepareRehearsal, rehearseImage } from './rehearse.ts'
-import type { BuildRun, DeployRun } from './run.ts'
-import type { Target, TargetWithImage } from './target.ts'
+import type { BuildRun, ImageRun } from './run.ts'
+import type { ImageTarget, WithImage } from './target.ts'
 
 /** The regions, each with its image in ECR; without one in a dry run that would push it. */
-export interface ObtainedImages {
-  targets: Target[]
+export interface ObtainedImages<T extends ImageTarget> {
+  targets: T[]
   rehearsal?: RehearsalResult
   /** Bytes of all layers, uncompressed; absent where they can't be known. */
   uncompressed?: number
@@ -23,7 +23,10 @@ export interface ObtainedImages {
  *
  * @throws Problem when the build, the rehearsal or the push fails
  */
-export async function obtainImages(run: DeployRun, inspection: Inspection): Promise<ObtainedImages> {
+export async function obtainImages<T extends ImageTarget>(
+  run: ImageRun,
+  inspection: Inspection<T>,
+): Promise<ObtainedImages<T>> {
   const { source, inputs } = run.plan
   const { targets } = inspection
   if (source.kind === 'image' || !isBuildRun(run)) return { targets }
@@ -33,22 +36,22 @@ export async function obtainImages(run: DeployRun, inspection: Inspection): Prom
   return buildImages(run, source, inspection, { own, replicas: own === targets ? [] : others })
 }
 
-function isBuildRun(run: DeployRun): run is BuildRun {
+function isBuildRun(run: ImageRun): run is BuildRun {
   return run.docker !== undefined
 }
 
 /** Regions that the run pushes to, and those that ECR replicates to. */
-interface Destinations {
-  own: readonly Target[]
-  replicas: readonly Target[]
+interface Destinations<T extends ImageTarget> {
+  own: readonly T[]
+  replicas: readonly T[]
 }
 
-async function buildImages(
+async function buildImages<T extends ImageTarget>(
   run: BuildRun,
   source: BuildSource,
-  inspection: Inspection,
-  { own, replicas }: Destinations,
-): Promise<ObtainedImages> {
+  inspection: Inspection<T>,
+  { own, replicas }: Destinations<T>,
+): Promise<ObtainedImages<T>> {
   const { dryRun } = run.plan.inputs
   const targets = dryRun ? own : await createRepositories(run, own)
   const venue = prepareRehearsal(run)
@@ -66,13 +69,13 @@ async function buildImages(
 }
 
 /** Creates the repositories that are missing. */
-async function createRepositories(
-  { tools: { steps, log }, lost }: DeployRun,
-  targets: readonly Target[],
-): Promise<Target[]> {
+async function createRepositories<T extends ImageTarget>(
+  { tools: { steps, log }, lost }: ImageRun,
+  targets: readonly T[],
+): Promise<T[]> {
   const missing = targets.filter(({ repository }) => repository === undefined)
   if (missing.length === 0) return [...targets]
-  const create = async (target: Target) => {
+  const create = async (target: T) => {
     if (target.repository) return target
     const repository = await createRepository(target.clients.ecr, target.address.name)
     log(`Created ${repository.registry}/${repository.name}, scanned on push and readable by Lambda`)
@@ -82,23 +85,23 @@ async function createRepositories(
 }
 
 /** Waits until ECR has replicated the first region's image to the others. */
-async function withReplicas(
-  { tools: { steps, log, signal }, lost }: DeployRun,
-  pushed: readonly TargetWithImage[],
-  replicas: readonly Target[],
-): Promise<TargetWithImage[]> {
+async function withReplicas<T extends ImageTarget>(
+  { tools: { steps, log, signal }, lost }: ImageRun,
+  pushed: readonly WithImage<T>[],
+  replicas: readonly T[],
+): Promise<WithImage<T>[]> {
   const [first] = pushed
   if (first === undefined || replicas.length === 0) return [...pushed]
   const { digest } = first.image
   const timeout = first.inputs.waitTimeout
-  const awaitReplica = async (target: Target): Promise<TargetWithImage> => {
+  const awaitReplica = async (target: T): Promise<WithImage<T>> => {
     if (target.region === first.region) return first
     const { clients, address, region } = target
     const image = await waitForReplica({ ecr: clients.ecr, address, region, digest, timeout, signal, log })
     const repository = target.repository ?? (await findRepository(clients.ecr, address))
     // Tags come with the image.
-    const { imageTags } = first
-    return { ...target, ...(repository && { repository }), ...(imageTags && { imageTags }), image }
+    const { imageTags = [], brought = false } = first
+    return { ...target, ...(repository && { repository }), imageTags, brought, image }
   }
   const title = `Wait until ECR has replicated the image to ${replicas.length} regions`
   // The first region is one of those that are left.

@@ -9,6 +9,7 @@ import { type DesiredConfiguration, nothingDesired, readDesiredConfiguration } f
 import { type FunctionState, getFunction, isSettled, listVersions, versionOfLatest } from '../lambda/function.ts'
 import { planIn } from '../plan/plan.ts'
 import { checkPreview, copied, writeTagsOf } from './base-function.ts'
+import { hostOf } from './host.ts'
 import { inspectAlias } from './inspect-alias.ts'
 import { checkMissingRepository, findPresentImages, locate, noteRepository } from './inspect-repository.ts'
 import type { DeployRun } from './run.ts'
@@ -57,8 +58,11 @@ export async function inspectRegion(run: DeployRun, clients: RegionClients, find
     ? await Promise.all([findPresentImages(here, repository), noteRepository(clients, repository, present)])
     : [{}, []]
   await older
+  const architecture = inputs.architecture ?? configuration.desired.architecture ?? present?.architecture
   return {
     region,
+    host: hostOf(region, inputs, { present, config: configuration.config }),
+    ...(architecture && { architecture }),
     inputs,
     clients,
     login,

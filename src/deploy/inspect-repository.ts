@@ -5,13 +5,14 @@ import {
   parseEcrRegistry,
   parseImageReference,
 } from '../domain/image-reference.ts'
+import type { Output } from '../domain/output.ts'
 import { Problem } from '../domain/problem.ts'
 import { findImage, findTagged, originOf, type StoredImage } from '../ecr/images.ts'
 import { lambdaMayPull } from '../ecr/policy.ts'
-import type { EcrLogin, Repository, RepositoryAddress } from '../ecr/repository.ts'
+import { type EcrLogin, ecrLogin, findRepository, type Repository, type RepositoryAddress } from '../ecr/repository.ts'
 import type { FunctionState } from '../lambda/function.ts'
 import { fixedTag, standsForCommit } from './tags.ts'
-import type { RegionInspection, Target } from './target.ts'
+import type { ImageInspection, ImageTarget } from './target.ts'
 
 /**
  * The repository: the one that is named, else that of the function's present image, else the function's name.
@@ -19,11 +20,11 @@ import type { RegionInspection, Target } from './target.ts'
  * @throws Problem when it is in a registry that Lambda does not pull from
  */
 export function locate(
-  { plan: { preview }, inputs: { image, repository, functionName }, clients: { region } }: RegionInspection,
+  { plan: { preview }, inputs: { image, repository, functionName }, clients: { region } }: ImageInspection,
   present: FunctionState | undefined,
   login: EcrLogin,
 ): { registry: string; address: RepositoryAddress } {
-  const byName = defaultRepository(preview?.of ?? functionName.name)
+  const byName = defaultRepository(preview?.of ?? functionName?.name ?? '')
   const found = image ?? repository ?? presentRepository(present) ?? { repository: byName }
   const registry = found.registry ?? login.registry
   if (registry === login.registry) return { registry, address: { name: found.repository } }
@@ -50,9 +51,23 @@ function presentRepository(
   return present?.imageUri === undefined ? undefined : parseImageReference(present.imageUri, 'The function')
 }
 
+/** Inspects the repository that the inputs name, where there is no function. */
+export async function inspectRepository(
+  here: ImageInspection,
+  mask: Output['mask'],
+): Promise<Pick<ImageTarget, 'login' | 'registry' | 'address' | 'repository' | 'image' | 'taken' | 'notes'>> {
+  const { ecr, region } = here.clients
+  const login = await ecrLogin(ecr, region, mask)
+  const { registry, address } = locate(here, undefined, login)
+  const repository = await findRepository(ecr, address)
+  if (!repository) checkMissingRepository(here, address)
+  const found = repository ? await findPresentImages(here, repository) : {}
+  return { login, registry, address, notes: [], ...(repository && { repository }), taken: new Map(), ...found }
+}
+
 /** Finds what makes a missing repository an error. */
 export function checkMissingRepository(
-  { plan: { source, regions }, inputs: { createRepository, rollout }, clients: { region }, findings }: RegionInspection,
+  { plan: { source, regions }, inputs: { createRepository, rollout }, clients: { region }, findings }: ImageInspection,
   address: RepositoryAddress,
 ): void {
   // ECR creates the repositories that it replicates to.
@@ -99,10 +114,10 @@ export async function noteRepository(
 }
 
 /** What the repository has of what is deployed. */
-export type FoundImages = Pick<Target, 'image' | 'taken'>
+export type FoundImages = Pick<ImageTarget, 'image' | 'taken'>
 
 /** Finds the image of image-uri, or what the tags of the build are on. */
-export async function findPresentImages(here: RegionInspection, repository: Repository): Promise<FoundImages> {
+export async function findPresentImages(here: ImageInspection, repository: Repository): Promise<FoundImages> {
   const {
     plan,
     inputs: { image: named },
@@ -130,7 +145,7 @@ export async function findPresentImages(here: RegionInspection, repository: Repo
  * image that the build makes again.
  */
 async function checkFixedTag(
-  { plan, clients: { ecr, region }, findings }: RegionInspection,
+  { plan, clients: { ecr, region }, findings }: ImageInspection,
   repository: Repository,
   tag: string,
   image: StoredImage,

@@ -1,6 +1,6 @@
 import { ecrLogin } from '../ecr/repository.ts'
 import type { BuildRun } from './run.ts'
-import type { Target } from './target.ts'
+import type { ImageTarget } from './target.ts'
 
 /** Milliseconds before its end at which a registry's password is replaced. */
 const margin = 15 * 60_000
@@ -13,7 +13,7 @@ const margin = 15 * 60_000
  */
 export async function logIn(
   { tools, docker }: Pick<BuildRun, 'tools' | 'docker'>,
-  targets: readonly Target[],
+  targets: readonly ImageTarget[],
   renew = false,
 ): Promise<void> {
   const logins = await Promise.all(

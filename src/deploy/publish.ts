@@ -13,7 +13,7 @@ import { type Push, pushByDigest, pushSaved, pushWithTag } from './push.ts'
 import type { BuildRun } from './run.ts'
 import { isSameImage } from './same-image.ts'
 import { giveTags, readTags, refuseFixedTags, type Tagging, type TagsInRegion } from './tags.ts'
-import type { Target, TargetWithImage } from './target.ts'
+import type { ImageTarget, WithImage } from './target.ts'
 
 /** A region that gets the image. */
 interface Place extends TagsInRegion {
@@ -28,25 +28,28 @@ interface Place extends TagsInRegion {
  *
  * @throws Problem when ECR refuses it, or when a tag that the user has named can't be moved to it
  */
-export function publishEverywhere(
+export function publishEverywhere<T extends ImageTarget>(
   run: BuildRun,
   source: BuildSource,
   image: BuiltImage,
-  targets: readonly Target[],
-): Promise<TargetWithImage[]> {
+  targets: readonly T[],
+): Promise<WithImage<T>[]> {
   const { plan, tools, lost } = run
   const tagging = { plan, source, origin: originOfLabels(image.build.labels), log: tools.log }
   return tools.steps.step('Push the image to ECR', async () => {
     await logIn(run, targets)
     const places = await inRegionsLeft(targets, (target) => lookIn(run, tagging, image, target), lost)
+    const left = targets.filter(({ region }) => places.some((place) => place.region === region))
     const bringing = new Map(
       firstOf(places, image, source).map((place) => [place.region, bring(run, tagging, image, { place, targets })]),
     )
-    const publish = async ({ region, target }: Place) => {
-      const stored = await (bringing.get(region) ?? copyFromAny(run, bringing, targets, target))
-      return { ...target, image: stored, imageTags: await giveTags(tagging, target, stored) }
+    const publish = async (target: T): Promise<WithImage<T>> => {
+      const stored = await (bringing.get(target.region) ?? copyFromAny(run, bringing, targets, target))
+      const { imageTags, given } = await giveTags(tagging, target, stored)
+      const there = places.some((place) => place.region === target.region && place.stored !== undefined)
+      return { ...target, image: stored, imageTags, brought: given || !there }
     }
-    return inRegionsLeft(places, publish, lost)
+    return inRegionsLeft(left, publish, lost)
   })
 }
 
@@ -66,8 +69,8 @@ function firstOf(places: readonly Place[], image: BuiltImage, { tags }: BuildSou
 async function copyFromAny(
   run: BuildRun,
   bringing: ReadonlyMap<Region, Promise<StoredImage>>,
-  targets: readonly Target[],
-  to: Target,
+  targets: readonly ImageTarget[],
+  to: ImageTarget,
 ): Promise<StoredImage> {
   const all = [...bringing.keys()]
   const region = await Promise.any([...bringing].map(([region, brought]) => brought.then(() => region))).catch(
@@ -81,7 +84,12 @@ async function copyFromAny(
 }
 
 /** Finds the image in a region: under a tag of the build, or by its digest where that is known before a push. */
-async function lookIn({ plan, tools }: BuildRun, tagging: Tagging, image: BuiltImage, target: Target): Promise<Place> {
+async function lookIn(
+  { plan, tools }: BuildRun,
+  tagging: Tagging,
+  image: BuiltImage,
+  target: ImageTarget,
+): Promise<Place> {
   const place = await readTags(tagging, target)
   const { repository, held } = place
   const stored =
@@ -94,7 +102,7 @@ async function lookIn({ plan, tools }: BuildRun, tagging: Tagging, image: BuiltI
 
 interface Bringing {
   place: Place
-  targets: readonly Target[]
+  targets: readonly ImageTarget[]
 }
 
 async function bring(
@@ -136,7 +144,7 @@ function chooseTag(
   return free ?? moving ?? (isClassic(image) ? undefined : tagByDigest(tags[0], image.id))
 }
 
-async function copyFrom({ tools: { log } }: BuildRun, from: Target, to: Target, image: StoredImage) {
+async function copyFrom({ tools: { log } }: BuildRun, from: ImageTarget, to: ImageTarget, image: StoredImage) {
   const [source, destination] = [from, to].map(({ clients, address, region }) => ({
     ecr: clients.copying,
     address,
@@ -148,7 +156,12 @@ async function copyFrom({ tools: { log } }: BuildRun, from: Target, to: Target, 
   return image
 }
 
-function pushOf(run: BuildRun, { target, repository }: Place, targets: readonly Target[], image: BuiltImage): Push {
+function pushOf(
+  run: BuildRun,
+  { target, repository }: Place,
+  targets: readonly ImageTarget[],
+  image: BuiltImage,
+): Push {
   const { tools, docker } = run
   const { region, clients, inputs } = target
   return {

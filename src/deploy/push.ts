@@ -12,7 +12,7 @@ import type { Repository } from '../ecr/repository.ts'
 import { uploadImage } from '../ecr/upload-image.ts'
 import type { BuildRun } from './run.ts'
 import { isSameImage } from './same-image.ts'
-import type { Target } from './target.ts'
+import type { ImageTarget } from './target.ts'
 
 /** How often a push is tried when another run on the same engine takes the image's name in between. */
 const attempts = 20
@@ -21,9 +21,9 @@ const attempts = 20
 export interface Push extends Pick<BuildRun, 'tools' | 'docker'> {
   image: BuiltImage
   repository: Repository
-  ecr: Target['clients']['ecr']
+  ecr: ImageTarget['clients']['ecr']
   /** For layers. */
-  uploading: Target['clients']['copying']
+  uploading: ImageTarget['clients']['copying']
   region: Region
   /** Begins each line of the log, where several regions are pushed to side by side. */
   prefix: string

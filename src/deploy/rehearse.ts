@@ -1,15 +1,12 @@
 import type { CredentialSource } from '../aws/session-credentials.ts'
 import { type BuiltImage, loadFromBuilder } from '../docker/build.ts'
-import { accountOf, formatArn } from '../domain/arn.ts'
-import { partitionOf, type Region } from '../domain/region.ts'
-import type { Inputs } from '../inputs/inputs.ts'
 import { defaultConfig } from '../lambda/function.ts'
 import { type Rehearsal, rehearse } from '../rehearsal/rehearse.ts'
 import { openVenue, type Venue } from '../rehearsal/venue.ts'
 import type { DockerSession } from '../session/docker-session.ts'
-import type { Inspection } from './inspect.ts'
+import type { Inspection } from './inspect-image.ts'
 import type { BuildRun } from './run.ts'
-import type { Target } from './target.ts'
+import type { ImageTarget } from './target.ts'
 
 /** Makes the place of the rehearsal beside the build, when there is a test event. The run removes it at its end. */
 export function prepareRehearsal({ docker, events }: BuildRun): Promise<Venue> | undefined {
@@ -28,7 +25,7 @@ export function prepareRehearsal({ docker, events }: BuildRun): Promise<Venue> |
  */
 export async function rehearseImage(
   run: BuildRun,
-  { targets, architecture = 'x86_64' }: Inspection,
+  { targets, architecture = 'x86_64' }: Inspection<ImageTarget>,
   image: BuiltImage,
   opening: Promise<Venue> | undefined,
 ): Promise<Rehearsal | undefined> {
@@ -58,7 +55,7 @@ export async function rehearseImage(
   })
 }
 
-async function variablesOf({ tools, credentials }: BuildRun, target: Target): Promise<Record<string, string>> {
+async function variablesOf({ tools, credentials }: BuildRun, target: ImageTarget): Promise<Record<string, string>> {
   const { rehearsal } = target.inputs
   if (rehearsal.credentials) {
     tools.log("The image has the credentials of the role that deploys; the function's own role is not available here.")
@@ -84,12 +81,12 @@ async function localName(image: BuiltImage, { docker, noteImage }: DockerSession
   return name
 }
 
-function functionFacts({ inputs, region, present, config }: Target) {
+function functionFacts({ inputs, region, host, config }: ImageTarget) {
   const { MemorySize: memory = defaultConfig.MemorySize, Timeout: timeout = defaultConfig.Timeout } = config
   const { EntryPoint: entryPoint, Command: command, WorkingDirectory: workingDirectory } = config.ImageConfig ?? {}
   return {
-    function: { name: inputs.functionName.name, version: '$LATEST', region, memory },
-    functionArn: present?.arn ?? arnOf(region, inputs, config.Role),
+    function: { name: host.name, version: '$LATEST', region, memory },
+    functionArn: host.arn,
     storage: (config.EphemeralStorage ?? defaultConfig.EphemeralStorage).Size,
     timeout: inputs.rehearsal.timeout ?? timeout * 1000,
     overrides: {
@@ -98,18 +95,6 @@ function functionFacts({ inputs, region, present, config }: Target) {
       ...(workingDirectory && { workingDirectory }),
     },
   }
-}
-
-/** Only a function that is to be created has no ARN yet; its execution role is in the same account. */
-function arnOf(region: Region, { functionName, executionRole = '' }: Inputs, role = executionRole) {
-  const account = accountOf(role) ?? ''
-  return formatArn({
-    partition: partitionOf(region).id,
-    service: 'lambda',
-    region,
-    account,
-    resource: `function:${functionName.name}`,
-  })
 }
 
 async function awsVariables(credentials: CredentialSource): Promise<Record<string, string>> {

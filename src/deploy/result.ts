@@ -1,10 +1,50 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { RegionClients } from '../aws/clients.ts'
 import { Problem } from '../domain/problem.ts'
+import type { Region } from '../domain/region.ts'
 import { type FunctionState, getVersion, listVersions, versionOfLatest } from '../lambda/function.ts'
 import type { RegionResult } from '../report/result.ts'
 import { getAlias } from '../traffic/alias.ts'
-import type { Target } from './target.ts'
+import type { WithConfirmed } from './confirm.ts'
+import type { ImageTarget, Target } from './target.ts'
+
+/** What a region without a function has: nothing but the image, once it is there. */
+export function imageResult({
+  region,
+  image,
+  imageTags = [],
+  brought = false,
+  ...confirmed
+}: ImageTarget & Partial<WithConfirmed>): RegionResult {
+  return {
+    ...nothing(region),
+    digest: image?.digest ?? '',
+    imageUri: confirmed.imageUri ?? '',
+    imageTags: [...imageTags],
+    changed: brought,
+  }
+}
+
+function nothing(region: Region): RegionResult {
+  return {
+    region,
+    digest: '',
+    version: '',
+    imageUri: '',
+    imageTags: [],
+    functionArn: '',
+    versionArn: '',
+    aliasArn: '',
+    codeSha256: '',
+    previousVersion: '',
+    previousDigest: '',
+    changed: false,
+    functionUrl: '',
+    configured: [],
+    verified: [],
+    pruned: [],
+  }
+}
 
 /** What a region has before the release: what the alias is on, without one what $LATEST has. */
 export function presentResult({ region, present, newestVersion = '', alias }: Target): RegionResult {
@@ -12,22 +52,16 @@ export function presentResult({ region, present, newestVersion = '', alias }: Ta
   const serving = alias ?? present
   const digest = serving?.digest ?? ''
   return {
-    region,
+    ...nothing(region),
     digest,
     version,
     imageUri: serving?.imageUri ?? '',
-    imageTags: [],
     functionArn: present?.arn ?? '',
     versionArn: present && version !== '' ? `${present.arn}:${version}` : '',
     aliasArn: alias?.arn ?? '',
     codeSha256: digest.replace('sha256:', ''),
     previousVersion: version,
     previousDigest: digest,
-    changed: false,
-    functionUrl: '',
-    configured: [],
-    verified: [],
-    pruned: [],
     ...(alias && { alias }),
   }
 }

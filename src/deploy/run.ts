@@ -3,7 +3,7 @@ import { checkBuildFiles } from '../docker/build-files.ts'
 import type { Failures } from '../domain/each-region.ts'
 import { Findings } from '../domain/problem.ts'
 import type { Workplace } from '../inputs/files.ts'
-import type { DeployPlan } from '../plan/plan.ts'
+import type { DeployPlan, ImagePlan, PushPlan } from '../plan/plan.ts'
 import { type EventInputs, type RehearsalEvent, readEvents } from '../rehearsal/events.ts'
 import { type DockerSession, openDockerSession } from '../session/docker-session.ts'
 import type { Tools } from '../session/tools.ts'
@@ -11,22 +11,31 @@ import { type RefuseNewer, refuseNewer } from './newer-commit.ts'
 import { hideGivenSecrets } from './secrets.ts'
 
 /**
- * All that a deploy works with, made once and handed on. What changes while it runs is in its tools (timings, what is
- * live, pending shifts), in its findings and in `lost`.
+ * All that bringing an image to ECR works with, made once and handed on. What changes while it runs is in its tools
+ * (timings, what is live, pending shifts), in its findings and in `lost`.
  */
-export interface DeployRun extends DeployGuards {
-  plan: DeployPlan
+export interface ImageRun {
+  plan: ImagePlan
   tools: Tools
   credentials: RegionCredentials
   /** Absent when nothing is built. */
   docker?: DockerSession
-  events: DeployEvents
-  /** What makes the deploy impossible, as far as it is known; the inspection reports all of it at once. */
+  events: Pick<DeployEvents, 'rehearsal'>
+  /** What makes the run impossible, as far as it is known; the inspection reports all of it at once. */
   findings: Findings
   /** Whether the image answered a rehearsed event with a stream; absent before that is known. */
   streams?: boolean
   /** Regions that failed, without which the run continues; absent when a region that fails ends the run. */
   lost?: Failures
+}
+
+/** A run that brings an image to ECR, and is done. */
+export type PushRun = ImageRun & { plan: PushPlan }
+
+/** The same, and all that a deploy works with. */
+export interface DeployRun extends ImageRun, DeployGuards {
+  plan: DeployPlan
+  events: DeployEvents
 }
 
 /** Events of the workspace, read before the first call to AWS. */
@@ -46,7 +55,7 @@ export interface DeployGuards {
 }
 
 /** A run that builds, with the Docker of this run. */
-export type BuildRun = DeployRun & { docker: DockerSession }
+export type BuildRun = ImageRun & { docker: DockerSession }
 
 /**
  * Makes the run of a plan. The caller passes it to `deploy`, which closes its Docker session.
@@ -58,31 +67,39 @@ export function startDeployRun(
   tools: Tools,
   own: Partial<DeployGuards> & { credentials?: RegionCredentials } = {},
 ): DeployRun {
-  const findings = new Findings()
-  hideGivenSecrets(plan, tools)
-  if (plan.source.kind === 'build') checkBuildFiles(plan.source.build, tools, findings)
+  const run = startImageRun(plan, tools, own.credentials)
+  const { verifyEvent: event, verifyExpect: expect } = plan.inputs.release
   return {
+    ...run,
     plan,
-    tools,
-    credentials: own.credentials ?? credentialsIn(plan.plans, tools),
-    ...(plan.source.kind === 'build' && { docker: openDockerSession(tools, plan.source.build) }),
-    events: readDeployEvents(plan, tools, findings),
-    findings,
+    events: { ...run.events, verification: read({ event, expect, of: 'verify' }, tools, run.findings) },
     refuseNewer: own.refuseNewer ?? refuseNewer(plan, tools),
     beforeRelease: own.beforeRelease ?? (async () => {}),
-    ...(plan.inputs.rollout.onFailure === 'continue' && { lost: new Map() }),
   }
 }
 
-function readDeployEvents(
-  { source, inputs: { rehearsal, release } }: DeployPlan,
-  workplace: Workplace,
-  findings: Findings,
-): DeployEvents {
-  const read = (inputs: EventInputs) => findings.collect(() => readEvents(inputs, workplace)) ?? []
-  const { event, expect } = rehearsal
+/** Makes the run of a plan without a function. The caller passes it to `pushOnly`, which closes its Docker session. */
+export function startPushRun(plan: PushPlan, tools: Tools): PushRun {
+  return { ...startImageRun(plan, tools), plan }
+}
+
+function startImageRun(plan: ImagePlan, tools: Tools, credentials?: RegionCredentials): ImageRun {
+  const findings = new Findings()
+  const { source, inputs } = plan
+  const { event, expect } = inputs.rehearsal
+  hideGivenSecrets(plan, tools)
+  if (source.kind === 'build') checkBuildFiles(source.build, tools, findings)
   return {
-    rehearsal: source.kind === 'build' ? read({ event, expect, of: 'test' }) : [],
-    verification: read({ event: release.verifyEvent, expect: release.verifyExpect, of: 'verify' }),
+    plan,
+    tools,
+    credentials: credentials ?? credentialsIn(plan.plans, tools),
+    ...(source.kind === 'build' && { docker: openDockerSession(tools, source.build) }),
+    events: { rehearsal: source.kind === 'build' ? read({ event, expect, of: 'test' }, tools, findings) : [] },
+    findings,
+    ...(inputs.rollout.onFailure === 'continue' && { lost: new Map() }),
   }
+}
+
+function read(inputs: EventInputs, workplace: Workplace, findings: Findings): readonly RehearsalEvent[] {
+  return findings.collect(() => readEvents(inputs, workplace)) ?? []
 }

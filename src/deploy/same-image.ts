@@ -2,7 +2,7 @@ import type { BuiltImage } from '../docker/build.ts'
 import { Problem } from '../domain/problem.ts'
 import type { StoredImage } from '../ecr/images.ts'
 import { readManifest } from '../image/manifest.ts'
-import type { Target } from './target.ts'
+import type { ImageTarget } from './target.ts'
 
 /**
  * Refuses repositories of other names than the first region's, with replication: ECR keeps the name (ECR user
@@ -10,7 +10,7 @@ import type { Target } from './target.ts'
  *
  * @throws Problem that names each region's repository
  */
-export function refuseOtherNames(targets: readonly Pick<Target, 'region' | 'address'>[]): void {
+export function refuseOtherNames(targets: readonly Pick<ImageTarget, 'region' | 'address'>[]): void {
   if (new Set(targets.map(({ address }) => address.name)).size < 2) return
   throw new Problem({
     what: `replicate: ECR replicates to repositories of the same name, but they are ${targets.map(({ region, address }) => `${address.name} in ${region}`).join(', ')}.`,
@@ -23,7 +23,7 @@ export function refuseOtherNames(targets: readonly Pick<Target, 'region' | 'addr
  *
  * @throws Problem that names each region's digest
  */
-export function refuseDifferent(targets: readonly Pick<Target, 'region' | 'image'>[]): void {
+export function refuseDifferent(targets: readonly Pick<ImageTarget, 'region' | 'image'>[]): void {
   const images = targets.flatMap(({ region, image }) => (image === undefined ? [] : [{ region, digest: image.digest }]))
   if (new Set(images.map(({ digest }) => digest)).size < 2) return
   throw new Problem({

@@ -1,6 +1,6 @@
 import type { FunctionConfig } from '../inputs/function-config.ts'
 import type { FunctionState } from '../lambda/function.ts'
-import type { DeployPlan } from '../plan/plan.ts'
+import type { ImagePlan } from '../plan/plan.ts'
 import type { Tools } from '../session/tools.ts'
 
 /**
@@ -8,7 +8,7 @@ import type { Tools } from '../session/tools.ts'
  * runner masks only what GitHub knows as a secret, and nothing in a comment or a file.
  */
 export function hideGivenSecrets(
-  { source, plans, inputs }: DeployPlan,
+  { source, plans, inputs }: ImagePlan,
   tools: Pick<Tools, 'mask' | 'hide' | 'env'>,
 ): void {
   if (source.kind === 'build') {
@@ -31,7 +31,7 @@ export function hideGivenSecrets(
 export function hideVariables(
   { hide }: Pick<Tools, 'hide'>,
   functions: readonly (FunctionState | undefined)[],
-  { config, inputs }: { config: FunctionConfig; inputs: DeployPlan['inputs'] },
+  { config, inputs }: { config: FunctionConfig; inputs: ImagePlan['inputs'] },
 ): void {
   const environments = [...functions.map((one) => one?.config.Environment), config.Environment]
   const words = functions.flatMap((one) => (one === undefined ? [] : [one.arn, one.imageUri ?? '']))
@@ -42,6 +42,6 @@ export function hideVariables(
 }
 
 /** What the run says by itself: a variable that is called like the function hides nothing. */
-function publicWords({ functionName, repository, release }: DeployPlan['inputs']): string[] {
-  return [functionName.name, repository?.repository ?? '', release.alias ?? '']
+function publicWords({ functionName, repository, release }: ImagePlan['inputs']): string[] {
+  return [functionName?.name ?? '', repository?.repository ?? '', release.alias ?? '']
 }

@@ -4,12 +4,12 @@ import { Problem } from '../domain/problem.ts'
 import { findImage, findTagged, originOf, type StoredImage } from '../ecr/images.ts'
 import type { Repository } from '../ecr/repository.ts'
 import { putTag } from '../ecr/tags.ts'
-import type { BuildSource, DeployPlan } from '../plan/plan.ts'
-import type { Target } from './target.ts'
+import type { BuildSource, ImagePlan } from '../plan/plan.ts'
+import type { ImageTarget } from './target.ts'
 
 /** Tags of a build, and what they are on in one region. */
 export interface TagsInRegion {
-  target: Target
+  target: ImageTarget
   repository: Repository
   /** Images by tag. */
   held: ReadonlyMap<string, StoredImage>
@@ -21,13 +21,13 @@ export interface TagsInRegion {
  * Whether a tag stands for the commit, as the default does: where it is on an image of something else, that one keeps
  * it, and a tag by the digest takes its place. Any other tag is what the user wants it to be, or none.
  */
-export function standsForCommit({ preview, commit }: DeployPlan, tag: string): boolean {
+export function standsForCommit({ preview, commit }: ImagePlan, tag: string): boolean {
   return preview !== undefined || tag === commit
 }
 
 /** What tags are given for. */
 export interface Tagging {
-  plan: DeployPlan
+  plan: ImagePlan
   source: BuildSource
   /** Of the image that was built. */
   origin: Origin
@@ -35,7 +35,7 @@ export interface Tagging {
 }
 
 /** Reads what the tags of a build are on now. */
-export async function readTags({ plan, source, origin }: Tagging, target: Target): Promise<TagsInRegion> {
+export async function readTags({ plan, source, origin }: Tagging, target: ImageTarget): Promise<TagsInRegion> {
   const { repository, region, clients } = target
   if (!repository) throw new Error(`the repository in ${region} was neither found nor created`)
   const held = await findTagged(clients.ecr, repository, source.tags)
@@ -56,7 +56,7 @@ export async function readTags({ plan, source, origin }: Tagging, target: Target
  * @throws Problem that names the first of them
  */
 export function refuseFixedTags(
-  plan: DeployPlan,
+  plan: ImagePlan,
   { target, repository, held }: TagsInRegion,
   image: StoredImage | undefined,
 ): void {
@@ -68,7 +68,7 @@ export function refuseFixedTags(
 
 /** Says that a tag that the user has named is on another image, and stays there. */
 export function fixedTag(
-  { region, address }: Pick<Target, 'region' | 'address'>,
+  { region, address }: Pick<ImageTarget, 'region' | 'address'>,
   tag: string,
   on: StoredImage,
 ): Problem {
@@ -78,18 +78,25 @@ export function fixedTag(
   })
 }
 
+/** The tags that an image has in the end. */
+export interface GivenTags {
+  imageTags: string[]
+  /** Whether it got one of them just now. */
+  given: boolean
+}
+
 /**
  * Gives an image that ECR has, or has all layers of, the tags of the build.
  *
- * @returns the tags that it has now
  * @throws Problem when a tag that the user has named can't be moved, or when ECR refuses
  */
-export async function giveTags(tagging: Tagging, target: Target, image: StoredImage): Promise<string[]> {
+export async function giveTags(tagging: Tagging, target: ImageTarget, image: StoredImage): Promise<GivenTags> {
   const { plan, source } = tagging
   // Read again: since the build's end other runs may have given tags, too.
   const place = await readTags(tagging, target)
   refuseFixedTags(plan, place, image)
-  return Promise.all(source.tags.map((tag) => giveTag(tagging, place, image, tag)))
+  const given = await Promise.all(source.tags.map((tag) => giveTag(tagging, place, image, tag)))
+  return { imageTags: given.map(({ tag }) => tag), given: given.some(({ how }) => how === 'given') }
 }
 
 async function giveTag(
@@ -97,20 +104,22 @@ async function giveTag(
   { target, repository, held, movable }: TagsInRegion,
   image: StoredImage,
   tag: string,
-): Promise<string> {
+): Promise<{ tag: string; how: 'given' | 'there' }> {
   const { ecr } = target.clients
   const on = held.get(tag)
-  if (on?.digest === image.digest) return tag
+  if (on?.digest === image.digest) return { tag, how: 'there' }
   const replaceable = standsForCommit(plan, tag)
   if (on === undefined || movable.has(tag) || !replaceable) {
-    if (await putTag(ecr, repository, image, tag)) return tag
+    const how = await putTag(ecr, repository, image, tag)
+    if (how !== 'taken') return { tag, how }
     // Another run gave it meanwhile.
     const now = await findImage(ecr, repository, { imageTag: tag })
-    if (now?.digest === image.digest) return tag
+    if (now?.digest === image.digest) return { tag, how: 'there' }
     if (now && !replaceable) throw fixedTag(target, tag, now)
   }
   const other = tagByDigest(tag, image.digest)
-  if (!(await putTag(ecr, repository, image, other))) throw fixedTag(target, other, image)
+  const how = await putTag(ecr, repository, image, other)
+  if (how === 'taken') throw fixedTag(target, other, image)
   log(`${repository.name}:${tag} in ${target.region} is on another image, and stays there: this one is ${other}`)
-  return other
+  return { tag: other, how }
 }

@@ -1,4 +1,5 @@
 import type { RegionClients } from '../aws/clients.ts'
+import type { Architecture } from '../domain/architecture.ts'
 import type { Findings } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
 import type { StoredImage } from '../ecr/images.ts'
@@ -6,15 +7,15 @@ import type { EcrLogin, Repository, RepositoryAddress } from '../ecr/repository.
 import type { StartParts } from '../image/start.ts'
 import type { Workplace } from '../inputs/files.ts'
 import type { FunctionConfig } from '../inputs/function-config.ts'
-import type { Inputs } from '../inputs/inputs.ts'
+import type { FunctionInputs, Inputs } from '../inputs/inputs.ts'
 import type { DesiredConfiguration } from '../lambda/desired.ts'
 import type { FunctionState } from '../lambda/function.ts'
-import type { DeployPlan } from '../plan/plan.ts'
+import type { DeployPlan, ImagePlan } from '../plan/plan.ts'
 import type { InspectedAlias } from './inspect-alias.ts'
 
-/** One region of a run that is inspected. */
-export interface RegionInspection {
-  plan: DeployPlan
+/** One region of a run that brings an image to ECR, while it is inspected. */
+export interface ImageInspection {
+  plan: ImagePlan
   /** The inputs of this region. */
   inputs: Inputs
   clients: RegionClients
@@ -24,12 +25,51 @@ export interface RegionInspection {
   findings: Findings
 }
 
-/** What one region holds before anything is changed. */
-export interface Target {
+/** The same of a run that deploys. */
+export interface RegionInspection extends ImageInspection {
+  plan: DeployPlan
+  inputs: FunctionInputs
+}
+
+/** What one region's ECR holds before anything is changed, and what the image is for. */
+export interface ImageTarget {
   region: Region
   /** The inputs of this region. */
   inputs: Inputs
   clients: RegionClients
+  /** The function, or what stands for one in a run without. */
+  host: Host
+  /** What inputs or function say; absent when only the image has it. */
+  architecture?: Architecture
+  /** The function's whole configuration, as it will be. */
+  config: FunctionConfig
+  login: EcrLogin
+  address: RepositoryAddress
+  /** Host of the registry that the repository is in. */
+  registry: string
+  /** Absent when it is to be created. */
+  repository?: Repository
+  /** The image to deploy: that of image-uri, or the one that was built, once ECR has it. */
+  image?: StoredImage
+  /** The tags that the built image got. */
+  imageTags?: readonly string[]
+  /** Whether this run has brought the image, or given it one of its tags. */
+  brought?: boolean
+  /** What the tags of the build were on at the inspection, by tag. */
+  taken: ReadonlyMap<string, StoredImage>
+  /** Notes that do not stop the run. */
+  notes: string[]
+}
+
+/** What runs an image. */
+export interface Host {
+  name: string
+  arn: string
+}
+
+/** The same of a region whose function gets the image. */
+export interface Target extends ImageTarget {
+  inputs: FunctionInputs
   /** Absent when the function is to be created. */
   present?: FunctionState
   /** Of a preview: the function whose configuration it has, when there is one. */
@@ -42,40 +82,24 @@ export interface Target {
   alias?: InspectedAlias
   /** The desired configuration that the inputs say. */
   desired: DesiredConfiguration
-  /** The whole configuration that results. */
-  config: FunctionConfig
   /** What of the function's configuration will change, a phrase each; empty when it is to be created. */
   changes: readonly string[]
-  login: EcrLogin
-  address: RepositoryAddress
-  /** Host of the registry that the repository is in. */
-  registry: string
-  /** Absent when it is to be created. */
-  repository?: Repository
-  /** The image to deploy: that of image-uri, or the one that was built, once ECR has it. */
-  image?: StoredImage
-  /** The tags that the built image got. */
-  imageTags?: readonly string[]
-  /** What the tags of the build were on at the inspection, by tag. */
-  taken: ReadonlyMap<string, StoredImage>
-  /** Notes that do not stop the run. */
-  notes: string[]
 }
 
 /** A region whose ECR has the image. */
-export type TargetWithImage = Target & { image: StoredImage }
+export type WithImage<T extends ImageTarget = ImageTarget> = T & { image: StoredImage }
 
-export function hasImage(target: Target): target is TargetWithImage {
+export function hasImage<T extends ImageTarget>(target: T): target is WithImage<T> {
   return target.image !== undefined
 }
 
 /** Whether the function's versions are restored from snapshots. */
-export function usesSnapStart({ config }: Pick<Target, 'config'>): boolean {
+export function usesSnapStart({ config }: Pick<ImageTarget, 'config'>): boolean {
   return config.SnapStart?.ApplyOn === 'PublishedVersions'
 }
 
 /** What the function starts in place of what its image says. */
-export function startOverride({ config }: Pick<Target, 'config'>): StartParts {
+export function startOverride({ config }: Pick<ImageTarget, 'config'>): StartParts {
   const { EntryPoint: entryPoint, Command: command } = config.ImageConfig ?? {}
   return { ...(entryPoint && { entryPoint }), ...(command && { command }) }
 }

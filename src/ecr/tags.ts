@@ -55,7 +55,7 @@ export async function taggedImages(client: ECRClient, { name, registryId }: Repo
 /**
  * Gives an image that is there a tag. A tag that is on another image moves, where the repository lets it.
  *
- * @returns whether the image has the tag now; it has not when ECR says that the tag exists and can't be moved
+ * @returns `there` when the image had the tag already, `taken` when another one has it and it can't be moved
  * @throws Problem when ECR refuses for another reason
  */
 export async function putTag(
@@ -63,7 +63,7 @@ export async function putTag(
   address: RepositoryAddress,
   image: StoredImage,
   tag: string,
-): Promise<boolean> {
+): Promise<'given' | 'there' | 'taken'> {
   try {
     await ecr.send(
       new PutImageCommand({
@@ -75,11 +75,10 @@ export async function putTag(
         imageTag: tag,
       }),
     )
-    return true
+    return 'given'
   } catch (error) {
-    // This very image has the tag already.
-    if (hasCode(error, 'ImageAlreadyExistsException')) return true
-    if (hasCode(error, 'ImageTagAlreadyExistsException')) return false
+    if (hasCode(error, 'ImageAlreadyExistsException')) return 'there'
+    if (hasCode(error, 'ImageTagAlreadyExistsException')) return 'taken'
     throw explain(error, `Could not add the tag ${tag} in ECR repository ${address.name}`)
   }
 }

@@ -3,16 +3,33 @@ import { parseFunctionName } from '../domain/function-name.ts'
 import { type Finding, Findings, Problem } from '../domain/problem.ts'
 import { parseRegion, type Region } from '../domain/region.ts'
 import { readNamedFile, type Workplace } from './files.ts'
-import { type Inputs, readInputs } from './inputs.ts'
+import { type FunctionInputs, hasFunction, type Inputs, readInputs } from './inputs.ts'
 import { inputList } from './list.ts'
 import { parseRegionsConfig, type RegionsConfig } from './regions-config.ts'
 
 /** The inputs of a run: those of its first region, and those of each. */
-export interface RunInputs extends Inputs {
+export type RunInputs<I extends Inputs = Inputs> = I & {
   /** The inputs as they hold in each region; empty when no region is known. */
-  inRegion: ReadonlyMap<Region, Inputs>
+  inRegion: ReadonlyMap<Region, I>
   /** Path of the file that regions-config names; absent when it is the JSON itself. */
   regionsConfigFile?: string
+}
+
+/**
+ * The inputs of a run that is about a function.
+ *
+ * @returns undefined when no region has one
+ * @throws Problem when only some regions have one
+ */
+export function ofFunction(inputs: RunInputs): RunInputs<FunctionInputs> | undefined {
+  const lacking = [...inputs.inRegion].flatMap(([region, own]) => (hasFunction(own) ? [] : [region]))
+  const inRegion = new Map([...inputs.inRegion].flatMap(([region, own]) => (hasFunction(own) ? [[region, own]] : [])))
+  if (lacking.length === 0 && hasFunction(inputs)) return { ...inputs, inRegion }
+  if (inRegion.size === 0) return undefined
+  throw new Problem({
+    what: `function-name is set for some regions, but not for ${lacking.join(', ')}.`,
+    remedy: 'Set it for all of them, or use a step for the regions that only get the image.',
+  })
 }
 
 /** Gives the text of an input, trimmed; empty when it is absent. */

@@ -43,7 +43,8 @@ export interface Inputs {
   /** Seconds. */
   sessionDuration: number
   audience: string
-  functionName: FunctionName
+  /** Absent when an image is only brought to ECR. */
+  functionName?: FunctionName
   publish: boolean
   /** ARN of the execution role. */
   executionRole?: string
@@ -65,6 +66,14 @@ export interface Inputs {
   githubToken?: string
 }
 
+/** The inputs of a run that is about a function. */
+export type FunctionInputs = Inputs & { functionName: FunctionName }
+
+/** Whether the inputs name a function. */
+export function hasFunction<I extends Inputs>(inputs: I): inputs is I & FunctionInputs {
+  return inputs.functionName !== undefined
+}
+
 /**
  * Reads every input once.
  *
@@ -74,11 +83,8 @@ export interface Inputs {
 export function readInputs(get: (name: string) => string): Inputs {
   const findings = new Findings()
   const read = inputReader(get, findings)
-  const functionName = read.parsed('function-name', parseFunctionName)
-  if (get('function-name') === '') {
-    findings.add('function-name is missing.', 'Name the Lambda function to deploy to.')
-  }
   const inputs = {
+    functionName: read.parsed('function-name', parseFunctionName),
     regions: [...new Set(read.each(read.list('aws-region'), (text) => parseRegion(text)))],
     rolesToAssume: read.each(splitLines(get('role-to-assume')), (text) => parseRoleArn(text, 'role-to-assume')),
     sessionName: read.parsed('role-session-name', parseSessionName),
@@ -109,9 +115,14 @@ export function readInputs(get: (name: string) => string): Inputs {
     preview: readPreviewInputs(read),
     githubToken: read.text('github-token'),
   }
+  if (inputs.functionName === undefined && get('function-name') === '' && get('repository') === '') {
+    findings.add(
+      'function-name is missing.',
+      'Name the Lambda function to deploy to, or set repository to build and push an image without one.',
+    )
+  }
   findings.refuse()
-  if (functionName === undefined) throw new Error('function-name was neither parsed nor refused')
-  return present({ ...inputs, functionName })
+  return present(inputs)
 }
 
 // STS API reference, "AssumeRoleWithWebIdentity", parameter DurationSeconds.

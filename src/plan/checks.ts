@@ -7,6 +7,11 @@ import type { Inputs } from '../inputs/inputs.ts'
 /** Finds what makes a deploy to a region impossible, by the inputs alone. */
 export function checkDeploy(inputs: Inputs, region: Region | undefined, findings: Findings): void {
   checkRelease(inputs, findings)
+  checkImage(inputs, region, findings)
+}
+
+/** Inputs of the image that need each other, or exclude each other. */
+export function checkImage(inputs: Inputs, region: Region | undefined, findings: Findings): void {
   if (inputs.image && inputs.rehearsal.event !== undefined) {
     findings.add('test-event: with image-uri nothing is built, so nothing is rehearsed.', 'Remove one of them.')
   }
@@ -104,7 +109,7 @@ export function checkRoles({ rolesToAssume, executionRole }: Inputs, region: Reg
 export function checkAccount({ functionName, rolesToAssume, executionRole }: Inputs, findings: Findings): void {
   for (const role of [rolesToAssume.at(-1), executionRole]) {
     const account = accountOf(role ?? '')
-    if (account === undefined || functionName.account === undefined || account === functionName.account) continue
+    if (account === undefined || functionName?.account === undefined || account === functionName.account) continue
     findings.add(
       `function-name is in account ${functionName.account}, but the role '${role}' is in ${account}.`,
       'Name a role of the account that the function is in.',

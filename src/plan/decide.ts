@@ -1,13 +1,22 @@
 import { imageTag, type Preview, previewName } from '../domain/preview.ts'
 import { Findings, Problem } from '../domain/problem.ts'
-import type { RunInputs } from '../inputs/by-region.ts'
+import { ofFunction, type RunInputs } from '../inputs/by-region.ts'
 import type { Context, PullRequest } from '../inputs/context.ts'
-import type { Inputs } from '../inputs/inputs.ts'
-import { checkDeploy, checkRelease } from './checks.ts'
+import type { FunctionInputs, Inputs } from '../inputs/inputs.ts'
+import { checkDeploy, checkImage, checkRelease } from './checks.ts'
 import { checkForeignBuild, checkForeignInputs } from './foreign.ts'
-import { type DeployPlan, type Plan, planIn, type RegionPlans, type RollbackPlan } from './plan.ts'
+import {
+  type DeployPlan,
+  type ImagePlan,
+  type Plan,
+  type PushPlan,
+  planIn,
+  type RegionPlans,
+  type RollbackPlan,
+} from './plan.ts'
 import { previewIntent } from './preview.ts'
-import { planRegions } from './regions.ts'
+import { checkPush } from './push.ts'
+import { type Check, planRegions } from './regions.ts'
 import { planSource } from './source.ts'
 
 /**
@@ -16,14 +25,28 @@ import { planSource } from './source.ts'
  * @throws Problem with everything that makes the run impossible
  */
 export function plan(inputs: RunInputs, context: Context): Plan {
-  if (inputs.preview.enabled) return planPreview(inputs, context)
-  return inputs.release.rollback ? planRollback(inputs, context) : planDeploy(inputs, context)
+  const deploying = ofFunction(inputs)
+  if (deploying === undefined) return planPush(inputs, context)
+  if (inputs.preview.enabled) return planPreview(deploying, context)
+  return inputs.release.rollback ? planRollback(deploying, context) : planDeploy(deploying, context)
 }
 
-function planDeploy(inputs: RunInputs, context: Context): DeployPlan {
+function planDeploy(inputs: RunInputs<FunctionInputs>, context: Context): DeployPlan {
+  return { kind: 'deploy', ...planImage(inputs, context, checkDeploy) }
+}
+
+function planPush(inputs: RunInputs, context: Context): PushPlan {
+  const plan = planImage(inputs, context, (ofRegion, region, found) => {
+    checkPush(ofRegion, found)
+    checkImage(ofRegion, region, found)
+  })
+  return { kind: 'push', ...plan }
+}
+
+function planImage<I extends Inputs>(inputs: RunInputs<I>, context: Context, check: Check<I>): ImagePlan<I> {
   const findings = new Findings()
   const regionPlans = planRegions(inputs, context, findings, (ofRegion, region, found) => {
-    checkDeploy(ofRegion, region, found)
+    check(ofRegion, region, found)
     checkForeignInputs(ofRegion, context, found)
   })
   if (regionPlans) refuseMixedSources(regionPlans, findings)
@@ -32,10 +55,10 @@ function planDeploy(inputs: RunInputs, context: Context): DeployPlan {
   findings.refuse()
   if (!regionPlans || !source) throw new Error('a plan was neither made nor refused')
   const { sha: commit, repository } = context
-  return { kind: 'deploy', ...regionPlans, source, commit, repository }
+  return { ...regionPlans, source, commit, repository }
 }
 
-function refuseMixedSources({ regions, plans }: RegionPlans, findings: Findings): void {
+function refuseMixedSources({ regions, plans }: RegionPlans<Inputs>, findings: Findings): void {
   const built = regions.filter((region) => planIn({ plans }, region).inputs.image === undefined)
   if (built.length === 0 || built.length === regions.length) return
   findings.add(
@@ -44,7 +67,7 @@ function refuseMixedSources({ regions, plans }: RegionPlans, findings: Findings)
   )
 }
 
-function planRollback(inputs: RunInputs, context: Context): RollbackPlan {
+function planRollback(inputs: RunInputs<FunctionInputs>, context: Context): RollbackPlan {
   return {
     kind: 'rollback',
     ...planWithoutImage(inputs, context, (regionInputs, _, found) => checkRelease(regionInputs, found)),
@@ -52,7 +75,11 @@ function planRollback(inputs: RunInputs, context: Context): RollbackPlan {
 }
 
 /** A run that deploys no image. */
-function planWithoutImage(inputs: RunInputs, context: Context, check: Parameters<typeof planRegions>[3]): RegionPlans {
+function planWithoutImage(
+  inputs: RunInputs<FunctionInputs>,
+  context: Context,
+  check: Check<FunctionInputs>,
+): RegionPlans {
   const findings = new Findings()
   const regionPlans = planRegions(inputs, context, findings, check)
   findings.refuse()
@@ -60,7 +87,7 @@ function planWithoutImage(inputs: RunInputs, context: Context, check: Parameters
   return regionPlans
 }
 
-function planPreview(inputs: RunInputs, context: Context): Plan {
+function planPreview(inputs: RunInputs<FunctionInputs>, context: Context): Plan {
   const { repository } = context
   const of = inputs.functionName.name
   refuseWithPreview(inputs, of)
@@ -78,7 +105,7 @@ function planPreview(inputs: RunInputs, context: Context): Plan {
       const { pullRequest } = intent
       const preview = { repository, number: pullRequest.number, of }
       const commit = commitOf(inputs, context, pullRequest)
-      const previewInputsOf = (regionInputs: Inputs) => previewInputs(regionInputs, preview, commit)
+      const previewInputsOf = (regionInputs: FunctionInputs) => previewInputs(regionInputs, preview, commit)
       const inRegion = new Map(
         [...inputs.inRegion].map(([region, regionInputs]) => [region, previewInputsOf(regionInputs)]),
       )
@@ -88,7 +115,7 @@ function planPreview(inputs: RunInputs, context: Context): Plan {
   }
 }
 
-function refuseWithPreview({ release, inRegion }: RunInputs, of: string): void {
+function refuseWithPreview({ release, inRegion }: RunInputs<FunctionInputs>, of: string): void {
   if (release.rollback) {
     const remedy = 'Remove one of them: the next push to the pull request replaces its preview.'
     throw new Problem({ what: 'preview and rollback exclude each other.', remedy })
@@ -108,7 +135,7 @@ function commitOf({ image }: Inputs, { eventName, sha }: Context, { headSha }: P
 }
 
 /** A preview is a deploy to another function, which has no alias and no traffic to shift, and is removed with all its versions. */
-function previewInputs(inputs: Inputs, preview: Preview, commit: string): Inputs {
+function previewInputs(inputs: FunctionInputs, preview: Preview, commit: string): FunctionInputs {
   const { verifyEvent, verifyExpect, allowOlder } = inputs.release
   const { onFailure } = inputs.rollout
   return {

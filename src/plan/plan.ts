@@ -3,7 +3,7 @@ import type { Preview } from '../domain/preview.ts'
 import type { Region } from '../domain/region.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import type { Context, PullRequest } from '../inputs/context.ts'
-import type { Inputs } from '../inputs/inputs.ts'
+import type { FunctionInputs, Inputs } from '../inputs/inputs.ts'
 
 /** How the run gets its credentials. */
 export type SignIn =
@@ -33,21 +33,21 @@ export interface BuildSource {
 }
 
 /** What the run will do, decided before the first call and the first change. */
-export type Plan = DeployPlan | RollbackPlan | PreviewPlan | RemovalPlan | SweepPlan | NoPlan
+export type Plan = DeployPlan | PushPlan | RollbackPlan | PreviewPlan | RemovalPlan | SweepPlan | NoPlan
 
 /** What holds in one region of a run. */
-export interface RegionPlan {
-  inputs: Inputs
+export interface RegionPlan<I extends Inputs = FunctionInputs> {
+  inputs: I
   signIn: SignIn
 }
 
 /** Where a run happens. */
-export interface RegionPlans {
+export interface RegionPlans<I extends Inputs = FunctionInputs> {
   regions: readonly [Region, ...Region[]]
   /** Of each region. */
-  plans: ReadonlyMap<Region, RegionPlan>
+  plans: ReadonlyMap<Region, RegionPlan<I>>
   /** Of the first region, whose inputs also count for what all regions share. */
-  inputs: Inputs
+  inputs: I
 }
 
 /** The function's name; all of them where it differs from region to region. */
@@ -55,23 +55,37 @@ export function functionNames({ plans }: Pick<RegionPlans, 'plans'>): string {
   return [...new Set([...plans.values()].map(({ inputs }) => inputs.functionName.name))].join(', ')
 }
 
+/** The repository's name; all of them where it differs from region to region. */
+export function repositoryNames({ plans }: Pick<RegionPlans<Inputs>, 'plans'>): string {
+  return [...new Set([...plans.values()].flatMap(({ inputs }) => inputs.repository?.repository ?? []))].join(', ')
+}
+
 /** What holds in a region of the plan. */
-export function planIn({ plans }: Pick<RegionPlans, 'plans'>, region: Region): RegionPlan {
+export function planIn<I extends Inputs>({ plans }: Pick<RegionPlans<I>, 'plans'>, region: Region): RegionPlan<I> {
   const plan = plans.get(region)
   if (plan === undefined) throw new Error(`the plan has no region ${region}`)
   return plan
 }
 
-/** An image is deployed to the function and released. */
-export interface DeployPlan extends RegionPlans {
-  kind: 'deploy'
+/** An image is brought to ECR. */
+export interface ImagePlan<I extends Inputs = Inputs> extends RegionPlans<I> {
   source: Source
   /** The commit that the workflow runs for; empty outside of a workflow. */
   commit: string
   /** `owner/name` of the repository that the commit is in; empty outside of a workflow. */
   repository: string
-  /** The function is one of a pull request's own. */
+  /** The image is for one of a pull request's own functions. */
   preview?: Preview
+}
+
+/** It is deployed to the function and released. */
+export interface DeployPlan extends ImagePlan<FunctionInputs> {
+  kind: 'deploy'
+}
+
+/** It is all that happens: there is no function. */
+export interface PushPlan extends ImagePlan {
+  kind: 'push'
 }
 
 /** Nothing is deployed: the alias moves back. */

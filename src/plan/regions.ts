@@ -12,7 +12,7 @@ import { noSecrets, noToken } from './no-token.ts'
 import type { RegionPlan, RegionPlans, SignIn } from './plan.ts'
 
 /** Finds what makes a run impossible, by the inputs alone. Without a region it checks only what needs none. */
-export type Check = (inputs: Inputs, region: Region | undefined, findings: Findings) => void
+export type Check<I extends Inputs> = (inputs: I, region: Region | undefined, findings: Findings) => void
 
 /**
  * Decides where the run happens, and how it signs in there.
@@ -20,15 +20,15 @@ export type Check = (inputs: Inputs, region: Region | undefined, findings: Findi
  * @param findings gets what is wrong; what is wrong in every region appears once
  * @returns undefined when the findings say why not
  */
-export function planRegions(
-  inputs: RunInputs,
+export function planRegions<I extends Inputs>(
+  inputs: RunInputs<I>,
   context: Context,
   findings: Findings,
-  check: Check,
-): RegionPlans | undefined {
+  check: Check<I>,
+): RegionPlans<I> | undefined {
   const regions = chooseRegions(inputs, context, findings)
   checkForeignRegions(inputs, context, findings)
-  const plans = new Map<Region, RegionPlan>()
+  const plans = new Map<Region, RegionPlan<I>>()
   const found = new Map<Region, readonly Finding[]>()
   for (const region of regions) {
     const ofRegion = new Findings()
@@ -52,18 +52,19 @@ export function planRegions(
 
 function chooseRegions({ regions, functionName, inRegion }: RunInputs, context: Context, findings: Findings): Region[] {
   const implied =
-    regions.length > 0 ? undefined : (functionName.region ?? findings.collect(() => parseAmbient(context)))
+    regions.length > 0 ? undefined : (functionName?.region ?? findings.collect(() => parseAmbient(context)))
   const chosen = implied === undefined ? regions : [implied]
   if (chosen.length === 0 && context.ambientRegion !== undefined) return []
   if (chosen.length === 0) {
-    findings.add('aws-region is missing.', "Name the function's region, or set AWS_REGION.")
+    findings.add('aws-region is missing.', 'Name the region to deploy to, or set AWS_REGION.')
   }
+  const namedIn = (region: Region) => (inRegion.get(region) ?? { functionName }).functionName?.region
   const elsewhere = chosen.find((region) => {
-    const named = (inRegion.get(region) ?? { functionName }).functionName.region
+    const named = namedIn(region)
     return named !== undefined && named !== region
   })
   if (elsewhere) {
-    const named = (inRegion.get(elsewhere) ?? { functionName }).functionName.region
+    const named = namedIn(elsewhere)
     findings.add(
       `function-name is an ARN in ${named}, but aws-region names ${elsewhere}.`,
       "Write the name alone, or '{region}' in place of the ARN's region.",

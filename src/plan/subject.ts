@@ -1,16 +1,18 @@
 import type { Inputs } from '../inputs/inputs.ts'
-import { functionNames, type Plan } from './plan.ts'
+import { functionNames, type Plan, repositoryNames } from './plan.ts'
 
 /** What a run is about, for a heading. */
 export interface Subject {
   /** `run` as long as the inputs are not read. */
-  kind: 'run' | 'deploy' | 'rollback' | 'preview' | 'clean-up of previews'
-  /** Empty as long as it is not known. */
+  kind: 'run' | 'deploy' | 'push' | 'rollback' | 'preview' | 'clean-up of previews'
+  /** Without a function the repository's name. Empty as long as it is not known. */
   functionName: string
 }
 
 /** What the inputs alone say, for a run that gets no plan. */
-export function subjectOfInputs({ preview, release, functionName: { name } }: Inputs): Subject {
+export function subjectOfInputs({ preview, release, functionName, repository }: Inputs): Subject {
+  if (functionName === undefined) return { kind: 'push', functionName: repository?.repository ?? '' }
+  const { name } = functionName
   if (preview.enabled) return { kind: 'preview', functionName: name }
   return { kind: release.rollback ? 'rollback' : 'deploy', functionName: name }
 }
@@ -20,6 +22,8 @@ export function subjectOf(plan: Plan): Subject {
     case 'deploy':
     case 'rollback':
       return { kind: plan.kind, functionName: functionNames(plan) }
+    case 'push':
+      return { kind: 'push', functionName: repositoryNames(plan) }
     case 'preview':
       return { kind: 'preview', functionName: plan.deploy.preview.of }
     case 'remove-preview':

@@ -78,9 +78,10 @@ export interface CleanUpReport {
   timings: readonly Timing[]
 }
 
-/** A run that deployed, or rolled an alias back. */
+/** A run that deployed, pushed, or rolled an alias back. */
 export interface DeployReport {
-  kind: 'deploy' | 'rollback'
+  kind: 'deploy' | 'push' | 'rollback'
+  /** The repository's name after a push. */
   functionName: string
   results: readonly [RegionResult, ...RegionResult[]]
   timings: readonly Timing[]
@@ -106,8 +107,8 @@ export interface DeployEnd {
 
 /** A run that failed. */
 export interface Failure {
-  kind: 'run' | 'deploy' | 'rollback' | 'preview' | 'clean-up of previews'
-  /** Empty when it is not known. */
+  kind: 'run' | 'deploy' | 'push' | 'rollback' | 'preview' | 'clean-up of previews'
+  /** Without a function the repository's name. Empty when it is not known. */
   functionName: string
   message: string
   /** The same for an annotation, with the remedies whole. */

@@ -1,8 +1,8 @@
 import { formatDuration } from '../domain/duration.ts'
 import { cut } from '../domain/text.ts'
-import { formatBytes, type ImageFacts, largestLayers } from '../image/facts.ts'
-import { address, code, details, fence, plain, table } from './markdown.ts'
-import type { CleanUpReport, DeployReport, Failure, RegionResult, RehearsalResult, Report, Timing } from './result.ts'
+import { address, code, fence, plain, table } from './markdown.ts'
+import type { CleanUpReport, DeployReport, Failure, RegionResult, Report } from './result.ts'
+import { layerTable, rehearsalTable, timingTable, verificationTable } from './tables.ts'
 
 /** The job summary of a run, as Markdown. */
 export function summarize(report: Report): string {
@@ -29,10 +29,10 @@ function summarizeDeploy(report: DeployReport): string {
     `### ${headline(report)}`,
     '',
     ...(dryRun ? [...dryRunChanges.map((intention) => `- ${plain(intention)}`), ''] : []),
-    ...resultTable(results),
+    ...resultTable(kind, results),
     '',
     ...urlList(results),
-    ...(kind === 'deploy' ? rehearsalTable(rehearsal, results) : []),
+    ...(kind === 'deploy' || rehearsal ? rehearsalTable(rehearsal, results) : []),
     ...verificationTable(results),
     ...configurationList(results),
     ...(image ? layerTable(image) : []),
@@ -55,16 +55,17 @@ export function summarizeFailure({ kind, functionName, message, timings, live }:
     '',
     ...fence(message),
     '',
-    ...(live.length > 0 ? ['What each region has now:', '', ...resultTable(live), ''] : []),
+    ...(live.length > 0 ? ['What each region has now:', '', ...resultTable(kind, live), ''] : []),
     ...timingTable(timings),
     '',
   ].join('\n')
 }
 
-function resultTable(results: readonly RegionResult[]): string[] {
+function resultTable(kind: Failure['kind'], results: readonly RegionResult[]): string[] {
   const aliased = results.some(({ alias }) => alias !== undefined)
   const failed = results.some(({ error }) => error !== undefined)
-  const head = ['Region', 'Version', 'Digest', 'Before', 'Image']
+  const head = kind === 'push' ? ['Region', 'Digest', 'Tags'] : ['Region', 'Version', 'Digest', 'Before', 'Image']
+  const row = kind === 'push' ? pushRow : deployRow
   return table(
     [...head, ...(aliased ? ['Alias'] : []), ...(failed ? ['What happened'] : [])],
     results.map((result) => [
@@ -89,13 +90,19 @@ function headline({ kind, functionName, results, dryRunChanges }: DeployReport):
   const name = code(first.alias ? `${functionName}:${first.alias.name}` : functionName)
   if (dryRunChanges.length > 0) return `Dry run: ${name} was not touched`
   const where = results.map(({ region }) => region).join(', ')
+  if (kind === 'push')
+    return `${name} in ${where} ${first.changed ? 'has' : 'already had'} the image ${shorten(first.digest)}`
   const version = new Set(results.map((result) => result.version)).size === 1 ? ` version ${first.version}` : ''
   if (kind === 'rollback') return `${name} is back on${version || ' the versions before'} in ${where}`
   if (results.every((result) => !result.changed)) return `${name} already runs this image`
   return `${name}${version} is live in ${where}`
 }
 
-function row(result: RegionResult): string[] {
+function pushRow({ region, digest, imageTags }: RegionResult): string[] {
+  return [region, digest === '' ? '' : code(digest), imageTags.map(code).join(' ')]
+}
+
+function deployRow(result: RegionResult): string[] {
   const before = [result.previousVersion, shorten(result.previousDigest)].filter((part) => part !== '').join(' · ')
   return [
     result.region,
@@ -113,29 +120,6 @@ function urlList(results: readonly RegionResult[]): string[] {
   return lines.length === 0 ? [] : [...lines, '']
 }
 
-/** How the new version answered. */
-function verificationTable(results: readonly RegionResult[]): string[] {
-  const rows = results.flatMap(({ region, verified }) =>
-    verified.map(({ name, duration, billed, coldStart, memoryUsed }) => [
-      region,
-      plain(name),
-      milliseconds(duration),
-      milliseconds(billed),
-      coldStart === undefined ? 'warm' : milliseconds(coldStart),
-      memoryUsed === undefined ? '' : `${memoryUsed} MB`,
-    ]),
-  )
-  if (rows.length === 0) return []
-  const head = ['Region', 'Event', 'Duration', 'Billed', 'Cold start', 'Memory used']
-  // Without an alias callers have the new code from the moment that Lambda has it.
-  const title = results.some(({ alias }) => alias !== undefined) ? 'Verified before any traffic:' : 'Verified:'
-  return [title, '', ...table(head, rows), '']
-}
-
-function milliseconds(value: number | undefined): string {
-  return value === undefined ? '' : `${value} ms`
-}
-
 function configurationList(results: readonly RegionResult[]): string[] {
   const changes = results.flatMap(({ region, configured }) =>
     configured.map((change) => `- ${region}: ${plain(change)}`),
@@ -145,47 +129,6 @@ function configurationList(results: readonly RegionResult[]): string[] {
   )
   const lines = [...changes, ...pruned]
   return lines.length === 0 ? [] : [...lines, '']
-}
-
-function rehearsalTable(rehearsal: RehearsalResult | undefined, results: DeployReport['results']): string[] {
-  if (rehearsal === undefined) {
-    const first = results.every(({ previousDigest }) => previousDigest === '')
-    return first ? ['With `test-event` the image is rehearsed as Lambda would run it, before it is pushed.', ''] : []
-  }
-  const rows = rehearsal.events.map(({ name, milliseconds, bytes }) => [
-    plain(name),
-    formatDuration(milliseconds),
-    `${bytes}`,
-  ])
-  return [
-    `Rehearsed before the push, ready after ${formatDuration(rehearsal.init)}:`,
-    '',
-    ...table(['Event', 'Answered in', 'Bytes'], rows),
-    '',
-  ]
-}
-
-function layerTable(image: ImageFacts): string[] {
-  const rows = largestLayers(image, 5).map(({ size, instruction }) => [
-    formatBytes(size),
-    instruction && code(cut(instruction, 100)),
-  ])
-  const count = `${image.layers.length} ${image.layers.length === 1 ? 'layer' : 'layers'}`
-  const whole = image.uncompressed === undefined ? '' : `, ${formatBytes(image.uncompressed)} uncompressed,`
-  return [
-    ...details(
-      `${formatBytes(image.compressed)} compressed${whole} in ${count}`,
-      table(['Largest layers', 'Made by'], rows),
-    ),
-    '',
-  ]
-}
-
-function timingTable(timings: readonly Timing[]): string[] {
-  if (timings.length === 0) return []
-  const total = timings.reduce((sum, { milliseconds }) => sum + milliseconds, 0)
-  const rows = timings.map(({ title, milliseconds }) => [plain(title), formatDuration(milliseconds)])
-  return table(['Step', 'Time'], [...rows, ['**All**', `**${formatDuration(total)}**`]])
 }
 
 function shorten(digest: string): string {

@@ -3,7 +3,7 @@ import { parseImageReference } from '../domain/image-reference.ts'
 import { Problem } from '../domain/problem.ts'
 import { findImage } from '../ecr/images.ts'
 import { addressOf } from '../ecr/repository.ts'
-import type { Inputs } from '../inputs/inputs.ts'
+import type { FunctionInputs } from '../inputs/inputs.ts'
 import { describeReason, type FunctionState, getVersion, publishedVersions } from '../lambda/function.ts'
 import { type AliasState, getAlias, isUnweighted } from '../traffic/alias.ts'
 import { type ActiveDeployment, activeDeployment } from '../traffic/codedeploy.ts'
@@ -12,7 +12,7 @@ import { getProvisioned } from '../traffic/provisioned.ts'
 
 /** One region's alias, and the version to move it back to. */
 export interface RollbackTarget extends Pick<RegionClients, 'region'> {
-  inputs: Inputs
+  inputs: FunctionInputs
   clients: RegionClients
   alias: AliasState
   /** What the alias has now. */
@@ -28,7 +28,7 @@ export interface RollbackTarget extends Pick<RegionClients, 'region'> {
  * @throws Problem when there is no alias, or no such version
  */
 export async function findRollbackTarget(
-  inputs: Inputs,
+  inputs: FunctionInputs,
   clients: RegionClients,
   log: (text: string) => void,
 ): Promise<RollbackTarget> {

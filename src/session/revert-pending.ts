@@ -12,7 +12,7 @@ const settlement: Settlement<PendingShift> = {
   isOwn(shift, inputs) {
     const { alias, codeDeploy } = inputs?.release ?? {}
     return (
-      shift.functionName === inputs?.functionName.name &&
+      shift.functionName === inputs?.functionName?.name &&
       shift.alias === alias &&
       shift.codeDeploy?.application === codeDeploy?.application &&
       shift.codeDeploy?.deploymentGroup === codeDeploy?.deploymentGroup

@@ -1,4 +1,5 @@
 import { credentialsIn, type RegionCredentials } from '../aws/credentials.ts'
+import type { Inputs } from '../inputs/inputs.ts'
 import type { RegionPlans } from '../plan/plan.ts'
 import type { Tools } from './tools.ts'
 
@@ -9,7 +10,7 @@ import type { Tools } from './tools.ts'
  * @throws Problem when a region's sign-in is refused
  */
 export async function signIn(
-  plan: RegionPlans,
+  plan: RegionPlans<Inputs>,
   tools: Tools,
   credentials: RegionCredentials = credentialsIn(plan.plans, tools),
 ): Promise<RegionCredentials> {
@@ -17,7 +18,7 @@ export async function signIn(
   return credentials
 }
 
-function titleOf({ plans }: RegionPlans): string {
+function titleOf({ plans }: RegionPlans<Inputs>): string {
   const roles = [...plans.values()].map(({ signIn }) => (signIn.kind === 'ambient' ? undefined : signIn.roles.at(-1)))
   const [role, ...others] = new Set(roles)
   if (role === undefined) return "Sign in to AWS with the environment's credentials"

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { givenFunction, givenImage } from './given.ts'
+import { builds, commit, helloCheckout, onlyError, versions } from './read-back.ts'
+import { documented, setStage } from './stage.ts'
+import { runExample } from './workflow-run.ts'
+
+const example = (file: string) => readFileSync(new URL(`../../examples/${file}`, import.meta.url), 'utf8')
+
+/** The workflows that push, what each one's tool is called with last, and where the tool looks for the name. */
+const pushing = {
+  'push-terraform.yml': [
+    'terraform',
+    (uri: string) => `terraform -chdir=terraform apply -input=false -auto-approve TF_VAR_image_uri=${uri}`,
+    () => /variable "(\w+)"/.exec(example('terraform/main.tf'))?.[1] === 'image_uri',
+  ],
+  'bootstrap.yml': [
+    'terraform',
+    (uri: string) => `terraform -chdir=terraform/ignore-image apply -input=false -auto-approve TF_VAR_image_uri=${uri}`,
+    () => example('terraform/ignore-image/main.tf').includes('ignore_changes = [image_uri]'),
+  ],
+  'push-sam.yml': [
+    'sam',
+    (uri: string) =>
+      `sam deploy --template-file sam/template.yaml --stack-name hello-world --capabilities CAPABILITY_IAM --resolve-s3 --no-confirm-changeset --no-fail-on-empty-changeset --parameter-overrides ImageUri=${uri} IMAGE_URI=${uri}`,
+    () => 'ImageUri' in parse(example('sam/template.yaml'), { logLevel: 'silent' }).Parameters,
+  ],
+  'push-pulumi.yml': [
+    'pulumi',
+    (uri: string) => `pulumi --cwd pulumi up --yes IMAGE_URI=${uri}`,
+    () => 'imageUri' in parse(example('pulumi/Pulumi.yaml')).config,
+  ],
+} as const
+
+test.each(Object.entries(pushing))('%s hands on the digest that it has pushed', async (file, [tool, call, isNamed]) => {
+  const sandbox = await setStage()
+  sandbox.iam.putRole({ name: 'push', trust: documented('trust-policy'), policies: [documented('push')] })
+  const values = { 'secrets.PULUMI_ACCESS_TOKEN': 'pul-1' }
+  const run = await runExample(sandbox, file, { values, tools: [tool], workspace: helloCheckout('one') })
+  const [pushed] = run.deploys
+  const { digest } = pushed?.outputs ?? {}
+  expect(await sandbox.ecr.tags('hello-world'), pushed?.log).toEqual({ [commit]: digest })
+  expect(run.calls.at(-1)).toBe(call(`${await sandbox.ecr.host()}/hello-world@${digest}`))
+  expect(isNamed()).toBe(true)
+  expect(sandbox.lambda.functions()).toEqual([])
+})
+
+test.each(['MUTABLE', 'IMMUTABLE_WITH_EXCLUSION', 'IMMUTABLE'] as const)(
+  'sha-and-latest.yml in a repository that is %s',
+  async (mutability) => {
+    const exclusions = mutability === 'IMMUTABLE_WITH_EXCLUSION' ? { exclusions: ['latest'] } : {}
+    const sandbox = await setStage({ repositories: [{ name: 'hello-world', mutability, ...exclusions }] })
+    const { before } = await givenFunction(sandbox, { versions: ['before'] })
+    const earlier = await givenImage(sandbox, 'of the commit before', { tag: 'latest' })
+    const { deploys } = await runExample(sandbox, 'sha-and-latest.yml', { workspace: helloCheckout('one') })
+    const [run] = deploys
+    if (run === undefined) throw new Error('nothing was run')
+    const { digest } = run.outputs
+    if (mutability === 'IMMUTABLE') {
+      // The two ways out are told before the build, and the commit before keeps its image.
+      expect(onlyError(run)).toMatch(/^tags: hello-world:latest .* Leave latest out of tags, .* or exclude it from /)
+      expect(builds(run)).toBe(0)
+      expect(versions(sandbox)).toEqual({ 1: before })
+      expect(await sandbox.ecr.tags('hello-world')).toEqual({ before, latest: earlier })
+      return
+    }
+    expect(run.outputs['image-tags'], run.log).toBe(`${commit}\nlatest`)
+    expect(versions(sandbox)).toEqual({ 1: before, 2: digest })
+    expect(await sandbox.ecr.tags('hello-world')).toEqual({ before, [commit]: digest, latest: digest })
+  },
+)

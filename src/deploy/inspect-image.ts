@@ -1,0 +1,99 @@
+import { clientsFor, type RegionClients } from '../aws/clients.ts'
+import { adviseOn } from '../docker/build-checks.ts'
+import { checkCaches } from '../docker/cache.ts'
+import { type Engine, engineWarnings, inspectEngine } from '../docker/engine.ts'
+import { checkTarget } from '../docker/stages.ts'
+import { type Architecture, type Platform, platformOf } from '../domain/architecture.ts'
+import { mergeByRegion } from '../domain/each-region.ts'
+import { Findings, Problem } from '../domain/problem.ts'
+import type { ImagePlan } from '../plan/plan.ts'
+import type { ImageRun } from './run.ts'
+import { refuseDifferent, refuseOtherNames } from './same-image.ts'
+import type { ImageTarget } from './target.ts'
+
+/** What an inspection found. */
+export interface Inspection<T extends ImageTarget> {
+  targets: T[]
+  /** The functions', or the one to build for; absent when only the image has it. */
+  architecture?: Architecture
+  /** What builds; absent when nothing is built. */
+  engine?: Engine
+}
+
+/**
+ * Inspects everything that a run with an image needs, side by side: the engine, the Dockerfile, each region.
+ *
+ * @param inspectOne inspects one region; its findings are what makes the run impossible there
+ * @throws Problem with everything that makes the run impossible
+ */
+export async function inspectImage<T extends ImageTarget>(
+  run: ImageRun,
+  inspectOne: (clients: RegionClients, findings: Findings) => Promise<T>,
+): Promise<Inspection<T>> {
+  const {
+    plan,
+    tools: { signal, warn, notice, log },
+    findings,
+  } = run
+  const { source } = plan
+  const ofRegions = new Map(plan.regions.map((region) => [region, new Findings()]))
+  const docker = source.kind === 'build' ? run.docker?.docker : undefined
+  const building = docker && source.kind === 'build'
+  const inspectingEngine = building ? findings.collectFrom(inspectEngine(docker, source.build.builder)) : undefined
+  const advising = inspectingEngine?.then((engine) =>
+    engine && building ? adviseOn(source.build, docker, engine, named(plan)) : [],
+  )
+  const lookingForTarget = inspectingEngine?.then((engine) =>
+    engine && building ? checkTarget(source.build, docker, engine) : undefined,
+  )
+  const [engine, advice = [], target, ...found] = await Promise.all([
+    inspectingEngine,
+    advising,
+    lookingForTarget,
+    ...[...ofRegions].map(([region, own]) =>
+      own.collectFrom(inspectOne(clientsFor(region, run.credentials(region), signal), own)),
+    ),
+  ])
+  findings.list.push(...mergeByRegion(new Map([...ofRegions].map(([region, { list }]) => [region, list]))))
+  const targets = found.filter((target) => target !== undefined)
+  const architecture = findings.collect(() => commonArchitecture(plan, targets))
+  findings.collect(() => refuseDifferent(targets))
+  if (plan.inputs.rollout.replicated) findings.collect(() => refuseOtherNames(targets))
+  if (engine && building) checkCaches(source.build, engine, findings)
+  if (target) findings.add(target.what, target.remedy)
+  for (const { text, ...place } of advice) warn(text, place)
+  findings.refuse()
+  if (await targets[0]?.clients.ecr.config.useFipsEndpoint()) notice(fipsNotice)
+  const warnings = engine && architecture ? engineWarnings(engine, platformOf(architecture)) : []
+  for (const warning of [...warnings, ...targets.flatMap(({ notes }) => notes)]) warn(warning)
+  if (engine) log(`Docker Engine ${engine.engine}, buildx ${engine.buildx}, builder driver ${engine.driver}`)
+  return { targets, ...(engine && { engine }), ...(architecture && { architecture }) }
+}
+
+const fipsNotice =
+  "AWS's APIs are called at their FIPS endpoints. The image is pushed to dkr.ecr and not to dkr.ecr-fips, because Lambda " +
+  'takes images from dkr.ecr only.'
+
+/** The platform of the input architecture, whatever the function has. */
+function named({ inputs: { architecture } }: ImagePlan): Platform | undefined {
+  return architecture && platformOf(architecture)
+}
+
+/**
+ * The architecture to build for: the desired one, else that of the functions, else Lambda's own default.
+ *
+ * @throws Problem when the functions of several regions differ
+ */
+function commonArchitecture({ source }: ImagePlan, targets: readonly ImageTarget[]): Architecture | undefined {
+  const known = targets.flatMap(({ region, architecture }) =>
+    architecture === undefined ? [] : [{ region, architecture }],
+  )
+  const [first, second] = new Set(known.map(({ architecture }) => architecture))
+  if (second !== undefined) {
+    throw new Problem({
+      what: `The function's architecture differs: ${known.map(({ region, architecture }) => `${architecture} in ${region}`).join(', ')}.`,
+      remedy: 'Set architecture to change all to one, or use a step for each.',
+    })
+  }
+  return first ?? (source.kind === 'build' ? 'x86_64' : undefined)
+}

@@ -1,0 +1,99 @@
+import type { RegionClients } from '../aws/clients.ts'
+import { failureOf } from '../domain/each-region.ts'
+import type { Findings } from '../domain/problem.ts'
+import { messageWithoutDetails } from '../domain/text.ts'
+import { checkChanges } from '../lambda/check-configuration.ts'
+import { differences, mergeConfiguration } from '../lambda/configuration.ts'
+import { nothingDesired, readDesiredConfiguration } from '../lambda/desired.ts'
+import { planIn, repositoryNames } from '../plan/plan.ts'
+import type { DeployEnd } from '../report/result.ts'
+import { signIn } from '../session/sign-in.ts'
+import { confirmImages } from './confirm.ts'
+import { imageChanges } from './dry-run.ts'
+import { standInFor } from './host.ts'
+import { obtainImages } from './images.ts'
+import { type Inspection, inspectImage } from './inspect-image.ts'
+import { inspectRepository } from './inspect-repository.ts'
+import { imageResult } from './result.ts'
+import type { PushRun } from './run.ts'
+import { hideVariables } from './secrets.ts'
+import type { ImageTarget } from './target.ts'
+
+/**
+ * Carries out a push without a function: sign in, inspect, obtain and confirm the image.
+ *
+ * @throws Problem with what is wrong and what to change
+ */
+export async function pushOnly(run: PushRun): Promise<DeployEnd> {
+  try {
+    return await pushInSteps(run)
+  } finally {
+    await run.docker?.close()
+  }
+}
+
+async function pushInSteps(run: PushRun): Promise<DeployEnd> {
+  const { plan, tools, lost } = run
+  await signIn(plan, tools, run.credentials)
+  const inspection = await tools.steps.step(`Inspect ${repositoryNames(plan)} and what the push needs`, () =>
+    inspect(run),
+  )
+  const { targets, candidates, ...image } = await obtain(run, inspection)
+  if (plan.inputs.dryRun) {
+    const dryRunChanges = targets.flatMap((target) => imageChanges(plan, target))
+    for (const sentence of dryRunChanges) tools.log(`Dry run: ${sentence}`)
+    return { results: targets.map(imageResult), dryRunChanges, ...image }
+  }
+  const results = candidates.map(imageResult)
+  for (const result of results) tools.live.set(result.region, result)
+  if (lost && lost.size > 0) throw failureOf(lost, plan.regions.length)
+  return { results, dryRunChanges: [], ...image }
+}
+
+/** Obtains and confirms the image. Each region that does not get it has the reason in the end. */
+async function obtain(run: PushRun, inspection: Inspection<ImageTarget>) {
+  const { live, conceal, signal } = run.tools
+  const tell = (target: ImageTarget, error: unknown) =>
+    live.set(target.region, {
+      ...imageResult(target),
+      error: conceal(messageWithoutDetails(signal.aborted ? signal.reason : error)),
+    })
+  try {
+    return await confirmImages(run, inspection, await obtainImages(run, inspection))
+  } catch (error) {
+    for (const target of inspection.targets) tell(target, error)
+    throw error
+  } finally {
+    for (const target of inspection.targets) if (run.lost?.has(target.region)) tell(target, run.lost.get(target.region))
+  }
+}
+
+async function inspect(run: PushRun): Promise<Inspection<ImageTarget>> {
+  const inspection = await inspectImage(run, (clients, findings) => inspectForPush(run, clients, findings))
+  for (const { region, registry, address, repository } of inspection.targets) {
+    run.tools.log(`${region}: ${registry}/${address.name} ${repository ? 'is there' : 'is to be created'}`)
+  }
+  return inspection
+}
+
+/** Inspects the repository of one region. The configuration is what a rehearsal takes from a function elsewhere. */
+async function inspectForPush(run: PushRun, clients: RegionClients, findings: Findings): Promise<ImageTarget> {
+  const { plan, tools } = run
+  const { region } = clients
+  const { inputs } = planIn(plan, region)
+  const desired = findings.collect(() => readDesiredConfiguration(inputs.configuration, tools)) ?? nothingDesired
+  const architecture = inputs.architecture ?? desired.architecture
+  const config = mergeConfiguration(desired, {})
+  hideVariables(tools, [], { config, inputs })
+  findings.collect(() => checkChanges(differences({}, config), config, region))
+  const found = await inspectRepository({ plan, inputs, clients, workplace: tools, findings }, tools.mask)
+  return {
+    ...found,
+    region,
+    inputs,
+    clients,
+    host: standInFor({ region, inputs, ...found }),
+    config,
+    ...(architecture && { architecture }),
+  }
+}
