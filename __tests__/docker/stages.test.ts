@@ -10,7 +10,11 @@ import { plainBuild } from '../inputs/build-inputs.ts'
 const recorded = readFileSync(new URL('./fixtures/targets.json', import.meta.url), 'utf8')
 
 test('the stages that BuildKit lists are read in their order, those without a name too', () => {
-  expect(readStages(recorded)).toEqual(['build', '', 'last'])
+  expect(readStages(recorded)).toMatchObject([
+    { name: 'build', base: 'busybox:stable-musl' },
+    { name: '', base: 'scratch' },
+    { name: 'last', base: 'busybox:stable-musl' },
+  ])
 })
 
 test.each([

@@ -1,7 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { builderOf } from './builders.ts'
+import { type ContainerdEngine, startContainerdEngine } from './containerd-engine.ts'
+import { configWithCall } from './newer-buildx.ts'
 import { changes, onlyError } from './read-back.ts'
 import { create, folder, setStage } from './stage.ts'
 
@@ -38,20 +42,63 @@ test.skipIf(/^Platforms:.*linux\/arm64/m.test(builder))(
 
 const own = crypto.randomUUID()
 
+let engine: ContainerdEngine
+beforeAll(async () => {
+  engine = await startContainerdEngine()
+})
+afterAll(() => engine?.stop())
+
+const itself = ['ENTRYPOINT ["/bin/busybox"]', '/bin/busybox'] as const
+const script = ['COPY --chmod=755 run /run.sh\nENTRYPOINT ["/run.sh"]', '/bin/sh'] as const
+
 test.each([
-  ['the program itself', 'ENTRYPOINT ["/bin/busybox"]', '/bin/busybox'],
-  ['a script by its interpreter', 'COPY --chmod=755 run /run.sh\nENTRYPOINT ["/run.sh"]', '/bin/sh'],
-])(
-  'an image that is labelled arm64 and has a base for amd64 is refused before the push: %s',
-  async (_, lines, path) => {
+  ['the program itself', 'classic store', ...itself],
+  ['a script by its interpreter', 'classic store', ...script],
+  ['the program itself', 'containerd store', ...itself],
+  ['the program itself', 'remote BuildKit', ...itself],
+  ['a script by its interpreter', 'remote BuildKit', ...script],
+] as const)(
+  'an image that is labelled arm64 and has a base for amd64 is refused before it has a tag: %s, from the %s',
+  async (_, kind, lines, path) => {
     const sandbox = await setStage({ repositories: [{ name: 'hello-world' }] })
     const Dockerfile = `FROM --platform=linux/amd64 busybox:stable-musl\nLABEL scenarios=${own}\n${lines}\n`
     const workspace = folder({ Dockerfile, run: '#!/bin/sh\nexec true\n' })
-    const refused = await create(sandbox, { workspace, inputs: { architecture: 'arm64' } })
+    const { env = {}, inputs } = await builderOf(kind, engine)
+    const refused = await create(sandbox, { workspace, env, inputs: { ...inputs, architecture: 'arm64' } })
     expect(onlyError(refused)).toBe(
       `The image says that it is for linux/arm64, but its program '${path}' is for linux/amd64. ` +
         'Use a base image that has linux/arm64, without a constant --platform in FROM, and copy no program of another platform.',
     )
-    expect(changes(sandbox)).toEqual([])
+    expect(await sandbox.ecr.tags('hello-world')).toEqual({})
+    expect(sandbox.lambda.functions()).toEqual([])
   },
 )
+
+describe('BuildKit warns of a base image that is for another platform', () => {
+  const base = 'FROM --platform=linux/amd64 busybox:stable-musl'
+  // The program is not there, so that only the warning can tell.
+  const Dockerfile = [`${base} AS compile`, 'RUN true', base, `LABEL scenarios=${own}`, 'ENTRYPOINT ["/none"]'].join(
+    '\n',
+  )
+  const constant = 'FromPlatformFlagConstDisallowed: FROM --platform flag should not use constant value "linux/amd64"'
+
+  const build = async (sandbox: Sandbox, line: number) => {
+    const env = { DOCKER_CONFIG: configWithCall([{ short: `${constant} (line ${line})`, line }]) }
+    return create(sandbox, { workspace: folder({ Dockerfile }), env, inputs: { architecture: 'arm64' } })
+  }
+
+  test('that the image is made from: it is refused', async () => {
+    const sandbox = await setStage({ repositories: [{ name: 'hello-world' }] })
+    expect(onlyError(await build(sandbox, 3))).toBe(
+      `The image is to be for linux/arm64, and is made from one for another platform: ${constant} (Dockerfile, line 3). ` +
+        'Use a base image that has linux/arm64, without a constant --platform in FROM. Stages that only compile may have another one.',
+    )
+    expect(changes(sandbox)).toEqual([])
+  })
+
+  test('in which something is compiled: it is deployed', async () => {
+    const sandbox = await setStage()
+    const run = await build(sandbox, 1)
+    expect(run.exitCode, run.log).toBe(0)
+  })
+})

@@ -37,7 +37,7 @@ test.each([
   expect(changes(sandbox)).toEqual([])
 })
 
-test('the same in a builder of its own: it is refused before the function is touched', async () => {
+test('the same in a builder of its own: it is refused before it has a tag', async () => {
   const sandbox = await setStage()
   const config = folder()
   const argv = ['--config', config, 'buildx', 'create', '--name', 'far', '--driver', 'remote']
@@ -45,6 +45,7 @@ test('the same in a builder of its own: it is refused before the function is tou
   const env = { ...containerd.env, DOCKER_CONFIG: config }
   const run = await create(sandbox, { workspace: starting(), env, inputs: { builder: 'far' } })
   expect(onlyError(run)).toContain('has neither ENTRYPOINT nor CMD')
+  expect(await sandbox.ecr.tags('hello-world')).toEqual({})
   expect(sandbox.lambda.functions()).toEqual([])
 })
 

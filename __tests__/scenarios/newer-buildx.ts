@@ -2,11 +2,26 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { folder } from './stage.ts'
 
-/** A Docker config whose buildx has `--call`, which was `--print` in the experiments of older ones. */
-export function configWithCall(): string {
+/** A warning of BuildKit's about a line of the Dockerfile. */
+interface Warning {
+  short: string
+  line: number
+}
+
+/**
+ * A Docker config whose buildx has `--call`, which was `--print` in the experiments of older ones.
+ *
+ * @param warnings of each build, which an older BuildKit does not give (BuildKit, package client, "VertexWarning")
+ */
+export function configWithCall(warnings: readonly Warning[] = []): string {
   const config = folder()
   mkdirSync(join(config, 'cli-plugins'))
   writeFileSync(join(config, 'cli-plugins', 'docker-buildx'), plugin, { mode: 0o755 })
+  const reported = warnings.map(({ short, line }) => ({
+    short: Buffer.from(short).toString('base64'),
+    range: [{ start: { line }, end: { line } }],
+  }))
+  writeFileSync(join(config, 'cli-plugins', 'warnings.json'), JSON.stringify(reported))
   return config
 }
 
@@ -14,13 +29,19 @@ const plugin = `#!/bin/sh
 for folder in /usr/local/lib /usr/local/libexec /usr/lib /usr/libexec; do
   [ ! -x "$folder/docker/cli-plugins/docker-buildx" ] || buildx=$folder/docker/cli-plugins/docker-buildx
 done
-if [ "$*" = 'buildx version' ]; then echo 'github.com/docker/buildx v0.15.1 0'; exit; fi
+if [ "$*" = 'buildx version' ]; then echo 'github.com/docker/buildx v0.16.2 0'; exit; fi
 export BUILDX_EXPERIMENTAL=1
-if "$buildx" buildx build --help | grep -q -e --call; then exec "$buildx" "$@"; fi
+metadata= before=
+"$buildx" buildx build --help | grep -q -e --call && call=--call || call=--print
 for argument; do
   shift
-  case $argument in --call=*) argument=--print=\${argument#--call=} ;; esac
+  case $argument in --call=*) argument=$call=\${argument#--call=} ;; esac
   set -- "$@" "$argument"
+  [ "$before" != --metadata-file ] || metadata=$argument
+  before=$argument
 done
-exec "$buildx" "$@"
+"$buildx" "$@" || exit
+if [ -n "$metadata" ] && [ "$BUILDX_METADATA_WARNINGS" = true ]; then
+  sed -i "1s|{|{\\"buildx.build.warnings\\": $(cat "\${0%/*}/warnings.json"),|" "$metadata"
+fi
 `

@@ -153,7 +153,11 @@ export const parsers: Readonly<Record<string, Parser>> = {
   },
   "BuildKit's stages": {
     seeds: ['{"targets":[{"name":"build"},{}]}'],
-    parse: (text, target) => hasStage(readStages(text) ?? [], target),
+    parse: (text, target) =>
+      hasStage(
+        (readStages(text) ?? []).map(({ name }) => name),
+        target,
+      ),
   },
   "buildx' version": {
     seeds: ['github.com/docker/buildx v0.13.1 788433953af10f2a698f5c07611dddce2e08c7a0'],

@@ -1,5 +1,7 @@
 import type { BuiltImage } from '../docker/build.ts'
-import { findProgram } from '../docker/program.ts'
+import { findInBuilder } from '../docker/builder-program.ts'
+import { refuseBasePlatform } from '../docker/platform-warnings.ts'
+import { type FoundProgram, findInEngine } from '../docker/program.ts'
 import type { Architecture } from '../domain/architecture.ts'
 import { type Finding, Problem } from '../domain/problem.ts'
 import { type ImageConfig, readConfig } from '../image/manifest.ts'
@@ -10,33 +12,59 @@ import type { BuildRun } from './run.ts'
 import { type ImageTarget, startOverride, usesSnapStart } from './target.ts'
 
 /** What a built image is for. */
-interface Purpose {
+export interface Purpose {
   targets: readonly ImageTarget[]
   architecture: Architecture
 }
 
+type Checking = Pick<BuildRun, 'docker' | 'events'>
+
 /**
- * Checks before the push that Lambda will start a built image, that the program is for the function's architecture,
- * and that SnapStart will take it. One that stays in a builder is checked in ECR, as far as its config tells.
+ * Checks before the push what is made from which base image, that Lambda will start a built image, that the program is
+ * for the function's architecture, and that SnapStart will take it. Of one that stays in a builder only the base images
+ * are known by now.
  *
  * @throws Problem when one of the functions could not run it
  */
-export async function checkBuilt(
-  run: Pick<BuildRun, 'docker' | 'events'>,
-  { localName }: Pick<BuiltImage, 'localName'>,
-  { targets, architecture }: Purpose,
-): Promise<void> {
+export async function checkBuilt(run: Checking, image: BuiltImage, purpose: Purpose): Promise<void> {
+  const { docker, noteContainer } = run.docker
+  const base = await refuseBasePlatform(docker, image)
+  if (base) throw new Problem(base)
+  const { localName } = image
   if (localName === undefined) return
   const format = '{"config": {{json .Config}}}'
-  const { stdout } = await run.docker.docker.ask(['image', 'inspect', '--format', format, localName])
-  const config = readConfig(stdout)
+  const { stdout } = await docker.ask(['image', 'inspect', '--format', format, localName])
+  await checkConfig(run, readConfig(stdout), purpose, (path) => findInEngine(docker, localName, path, noteContainer))
+}
+
+/**
+ * Checks the same of an image that stays in a builder and was pushed without a tag.
+ *
+ * @param config as ECR has it
+ * @throws Problem when one of the functions could not run it
+ */
+export async function checkPushed(
+  run: Checking,
+  image: BuiltImage,
+  config: ImageConfig,
+  purpose: Purpose,
+): Promise<void> {
+  await checkConfig(run, config, purpose, (path) => findInBuilder(run.docker.docker, image, path))
+}
+
+async function checkConfig(
+  { events }: Checking,
+  config: ImageConfig,
+  { targets, architecture }: Purpose,
+  find: (path: string) => Promise<FoundProgram | undefined>,
+): Promise<void> {
   refuseAll([
     targets.some(usesSnapStart) ? refuseSnapStart(config, 'the image') : undefined,
     ...targets.map((target) => refuseStart(config, startOverride(target), 'The image')),
   ])
-  if (isShownByRehearsal(run, architecture)) return
+  if (isShownByRehearsal(events, architecture)) return
   const found = [...programsOf(config, targets)].map(async (path) => {
-    const program = await findProgram(run.docker.docker, localName, path, run.docker.noteContainer)
+    const program = await find(path)
     return refuseProgram(program?.program, program?.path ?? path, architecture)
   })
   refuseAll(await Promise.all(found))
@@ -46,8 +74,8 @@ export async function checkBuilt(
  * A program for this machine's CPU is started by the rehearsal. One for another CPU runs there only by an emulator,
  * and one that is of this machine after all would run there, but not on Lambda.
  */
-function isShownByRehearsal({ events }: Pick<BuildRun, 'events'>, architecture: Architecture): boolean {
-  return events.rehearsal.length > 0 && architecture === (process.arch === 'arm64' ? 'arm64' : 'x86_64')
+function isShownByRehearsal({ rehearsal }: BuildRun['events'], architecture: Architecture): boolean {
+  return rehearsal.length > 0 && architecture === (process.arch === 'arm64' ? 'arm64' : 'x86_64')
 }
 
 function programsOf(config: ImageConfig, targets: readonly ImageTarget[]): Set<string> {

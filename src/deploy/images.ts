@@ -56,10 +56,11 @@ async function buildImages<T extends ImageTarget>(
   const targets = dryRun ? own : await createRepositories(run, own)
   const venue = prepareRehearsal(run)
   const built = await build(run, source, inspection, targets)
+  const purpose = { targets: inspection.targets, architecture: inspection.architecture ?? 'x86_64' } as const
   const rehearsal = await rehearseImage(run, inspection, built, venue)
   const pushed = dryRun
     ? inspection.targets
-    : await withReplicas(run, await publishEverywhere(run, source, built, targets), replicas)
+    : await withReplicas(run, await publishEverywhere(run, source, { image: built, purpose }, targets), replicas)
   const { uncompressed } = built
   return {
     targets: pushed,

@@ -6,8 +6,9 @@ import { tagByDigest } from '../domain/image-reference.ts'
 import { retry } from '../domain/poll.ts'
 import type { Region } from '../domain/region.ts'
 import { copyImage } from '../ecr/copy.ts'
-import { findImage, type StoredImage } from '../ecr/images.ts'
+import { configOf, findImage, type StoredImage } from '../ecr/images.ts'
 import type { BuildSource } from '../plan/plan.ts'
+import { checkPushed, type Purpose } from './check-built.ts'
 import { logIn } from './log-in.ts'
 import { type Push, pushByDigest, pushSaved, pushWithTag } from './push.ts'
 import type { BuildRun } from './run.ts'
@@ -31,7 +32,7 @@ interface Place extends TagsInRegion {
 export function publishEverywhere<T extends ImageTarget>(
   run: BuildRun,
   source: BuildSource,
-  image: BuiltImage,
+  { image, purpose }: { image: BuiltImage; purpose: Purpose },
   targets: readonly T[],
 ): Promise<WithImage<T>[]> {
   const { plan, tools, lost } = run
@@ -40,9 +41,14 @@ export function publishEverywhere<T extends ImageTarget>(
     await logIn(run, targets)
     const places = await inRegionsLeft(targets, (target) => lookIn(run, tagging, image, target), lost)
     const left = targets.filter(({ region }) => places.some((place) => place.region === region))
-    const bringing = new Map(
-      firstOf(places, image, source).map((place) => [place.region, bring(run, tagging, image, { place, targets })]),
-    )
+    let checking: Promise<void> | undefined
+    const bringAndCheck = async (place: Place) => {
+      const stored = await bring(run, tagging, image, { place, targets })
+      checking ??= checkStored(run, image, purpose, { ...place.target, image: stored })
+      await checking
+      return stored
+    }
+    const bringing = new Map(firstOf(places, image, source).map((place) => [place.region, bringAndCheck(place)]))
     const publish = async (target: T): Promise<WithImage<T>> => {
       const stored = await (bringing.get(target.region) ?? copyFromAny(run, bringing, targets, target))
       const { imageTags, given } = await giveTags(tagging, target, stored)
@@ -81,6 +87,18 @@ async function copyFromAny(
   const stored = await bringing.get(region)
   if (!from || !stored) throw new Error(`${region} has no image to copy`)
   return copyFrom(run, from, to, stored)
+}
+
+/** Checks an image that only ECR can tell of, before it gets a tag: it was checked in the engine where that has it. */
+async function checkStored(
+  run: BuildRun,
+  image: BuiltImage,
+  purpose: Purpose,
+  { clients, address, image: stored }: WithImage,
+): Promise<void> {
+  if (image.localName !== undefined) return
+  const config = await configOf(clients.ecr, address, stored)
+  if (config) await checkPushed(run, image, config, purpose)
 }
 
 /** Finds the image in a region: under a tag of the build, or by its digest where that is known before a push. */

@@ -10,6 +10,8 @@ export type BuildOutput =
   | { kind: 'keep' }
   /** By its digest alone: it gets tags once it is known to be the image that was built. */
   | { kind: 'push'; name: string }
+  /** Its files go to a folder. */
+  | { kind: 'files'; folder: string }
 
 export interface BuildRequest {
   build: BuildInputs
@@ -49,7 +51,7 @@ export function buildArgv({ build, platform, output, fixedTimes, metadataFile }:
     ...option('--file', build.file),
     ...each('--label', build.labels),
     '--output',
-    [outputOf(output), ...exporterOptions, ...(fixedTimes ? ['rewrite-timestamp=true'] : [])].join(','),
+    outputOf(output, fixedTimes),
     '--platform',
     platform,
     '--provenance=false',
@@ -110,14 +112,18 @@ export function again(build: BuildInputs): BuildInputs {
  */
 const exporterOptions = ['compression=gzip', 'force-compression=true']
 
-function outputOf(output: BuildOutput): string {
+function outputOf(output: BuildOutput, fixedTimes: boolean): string {
+  const asImage = (...options: string[]) =>
+    [...options, ...exporterOptions, ...(fixedTimes ? ['rewrite-timestamp=true'] : [])].join(',')
   switch (output.kind) {
     case 'load':
-      return `type=docker,name=${output.name}`
+      return asImage('type=docker', `name=${output.name}`)
     case 'keep':
-      return 'type=image,push=false'
+      return asImage('type=image', 'push=false')
     case 'push':
-      return `type=image,name=${output.name},push-by-digest=true,name-canonical=true,push=true`
+      return asImage('type=image', `name=${output.name}`, 'push-by-digest=true', 'name-canonical=true', 'push=true')
+    case 'files':
+      return `type=local,dest=${output.folder}`
   }
 }
 

@@ -10,6 +10,7 @@ import { readTextFile } from '../inputs/files.ts'
 import { again, type BuildOutput, buildArgv, secretEnvironment } from './build-argv.ts'
 import { isInline } from './cache.ts'
 import { explainDocker } from './explain.ts'
+import { type PlatformWarning, readPlatformWarnings, withWarnings } from './platform-warnings.ts'
 import type { Docker } from './process.ts'
 import { glimpseStages, nameStages } from './stages.ts'
 
@@ -25,6 +26,8 @@ export interface BuiltImage {
   id: string
   /** Digest of its config, which is the same however it is stored. */
   configDigest: string
+  /** What BuildKit has said of base images that are for another platform. */
+  warnings: readonly PlatformWarning[]
   /** Its name in the engine's image store; absent when it stays in a builder of its own. */
   localName?: string
 }
@@ -76,7 +79,13 @@ export async function buildImage(docker: Docker, recipe: Recipe, localName: stri
   const first = await runBuild(docker, recipe, output)
   const { digest, configDigest } =
     output.kind === 'keep' && recipe.build.cacheTo.some(isInline) ? await repeat(docker, recipe, first) : first
-  return { ...recipe, id: digest, configDigest, ...(localName !== undefined && { localName }) }
+  return {
+    ...recipe,
+    id: digest,
+    configDigest,
+    warnings: first.warnings,
+    ...(localName !== undefined && { localName }),
+  }
 }
 
 /** How often a build is repeated until it comes out the same. */
@@ -86,7 +95,7 @@ const repetitions = 4
  * Repeats a build from the builder's cache until it comes out as before. An inline cache lists how each layer was found,
  * which may be another way when the cache has it; what is rehearsed and pushed later is a repetition, too.
  */
-async function repeat(docker: Docker, recipe: Recipe, first: Digests): Promise<Digests> {
+async function repeat(docker: Docker, recipe: Recipe, first: Built): Promise<Built> {
   let last = first
   for (let count = 0; count < repetitions; count++) {
     const next = await runBuild(docker, repeated(recipe), { kind: 'keep' })
@@ -137,16 +146,17 @@ function repeated({ build, platform, fixedTimes }: Recipe): Recipe {
   return { build: again(build), platform, fixedTimes }
 }
 
-interface Digests {
+interface Built {
   /** Of the manifest, or of the config where the engine keeps no manifests. */
   digest: string
   configDigest: string
+  warnings: PlatformWarning[]
 }
 
-async function runBuild(docker: Docker, recipe: Recipe, output: BuildOutput, repositoryArn?: string): Promise<Digests> {
+async function runBuild(docker: Docker, recipe: Recipe, output: BuildOutput, repositoryArn?: string): Promise<Built> {
   const metadataFile = join(docker.scratch, `build-${randomUUID()}.json`)
   const argv = buildArgv({ ...recipe, output, metadataFile })
-  const finished = await docker.show(argv, { env: secretEnvironment(recipe.build.secrets) })
+  const finished = await docker.show(argv, { env: { ...secretEnvironment(recipe.build.secrets), ...withWarnings } })
   if (finished.exitCode !== 0) {
     const stages = glimpseStages(recipe.build)
     const concern = present({ repository: repositoryArn, stages: stages && nameStages(stages) })
@@ -160,7 +170,11 @@ async function runBuild(docker: Docker, recipe: Recipe, output: BuildOutput, rep
       remedy: 'Run the job again, with another builder if it stays so.',
     })
   }
-  return { digest, configDigest: readDigest(metadata, 'containerimage.config.digest') ?? digest }
+  return {
+    digest,
+    configDigest: readDigest(metadata, 'containerimage.config.digest') ?? digest,
+    warnings: readPlatformWarnings(metadata, recipe.platform),
+  }
 }
 
 const metadataName = "buildx' report of the build (--metadata-file)"

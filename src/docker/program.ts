@@ -10,16 +10,30 @@ export interface FoundProgram {
   program: Program
 }
 
+/** Reads a file of an image. @returns undefined when the image has no such file, or when it is no program */
+type ReadFile = (path: string) => Promise<Program | undefined>
+
 /**
- * Looks at the program that an image starts; of a script, at its interpreter. The image is not run: a container is
- * created and never started, and the end of the run removes it with the others.
+ * Looks at the program that an image starts; of a script, at its interpreter. The image is not run.
  *
- * @param image its name in the engine
  * @param path absolute, in the image
- * @param remember told the name of a container before it is there
  * @returns undefined when the image has no such file, or when it is no program
  */
-export async function findProgram(
+export async function findProgram(read: ReadFile, path: string): Promise<FoundProgram | undefined> {
+  const first = await read(path)
+  if (first?.kind !== 'script') return first && { path, program: first }
+  const second = await read(first.interpreter)
+  return second && { path: first.interpreter, program: second }
+}
+
+/**
+ * The same for an image of the engine's store: a container is created and never started, and the end of the run removes
+ * it with the others.
+ *
+ * @param image its name in the engine
+ * @param remember told the name of a container before it is there
+ */
+export async function findInEngine(
   docker: Docker,
   image: string,
   path: string,
@@ -29,20 +43,22 @@ export async function findProgram(
   remember(container)
   const created = await docker.ask(['create', '--pull=never', `--name=${container}`, image, 'unused'])
   if (created.exitCode !== 0) return undefined
-  const first = await read(docker, container, path)
-  if (first?.kind !== 'script') return first && { path, program: first }
-  const second = await read(docker, container, first.interpreter)
-  return second && { path: first.interpreter, program: second }
+  return findProgram((each) => readFromContainer(docker, container, each), path)
 }
 
-async function read(docker: Docker, container: string, path: string): Promise<Program | undefined> {
+async function readFromContainer(docker: Docker, container: string, path: string): Promise<Program | undefined> {
   const copy = join(docker.scratch, `program-${randomUUID()}`)
   const { exitCode } = await docker.ask(['cp', '--follow-link', `${container}:${path}`, copy])
   try {
-    return exitCode === 0 && lstatSync(copy).isFile() ? readProgram(headOf(copy)) : undefined
+    return exitCode === 0 ? readProgramFile(copy) : undefined
   } finally {
     rmSync(copy, { recursive: true, force: true })
   }
+}
+
+/** Reads what kind of program a copied file is. @returns undefined when it is no regular file, or no program */
+export function readProgramFile(path: string): Program | undefined {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ? readProgram(headOf(path)) : undefined
 }
 
 function headOf(path: string): Buffer {

@@ -24,14 +24,29 @@ export async function checkTarget(
   const { target } = build
   const file = localDockerfile(build)
   if (target === undefined || file === undefined || isOlder(buildx, 0, 15)) return undefined
+  const stages = (await listStages(build, docker))?.map(({ name }) => name)
+  return stages && !hasStage(stages, target)
+    ? { what: `target: '${file}' has no stage '${target}'.`, remedy: nameStages(stages.filter(Boolean)) }
+    : undefined
+}
+
+/** A stage of a Dockerfile. */
+export interface Stage {
+  /** Empty when it has none. */
+  name: string
+  /** The image or the stage that it is based on. */
+  base: string
+  /** Of its FROM instruction, from one. */
+  lines: readonly number[]
+}
+
+/** Has BuildKit list the stages of a Dockerfile. @returns undefined when it does not answer, or not in time */
+export async function listStages(build: BuildInputs, docker: Docker): Promise<Stage[] | undefined> {
   const late = AbortSignal.timeout(patience)
   try {
     // It is a build, and may last: it has to end with all that it starts.
     const { exitCode, stdout } = await docker.show(targetsArgv(build), { onLine: () => {}, until: late })
-    const stages = exitCode === 0 ? readStages(stdout) : undefined
-    return stages && !hasStage(stages, target)
-      ? { what: `target: '${file}' has no stage '${target}'.`, remedy: nameStages(stages.filter(Boolean)) }
-      : undefined
+    return exitCode === 0 ? readStages(stdout) : undefined
   } catch (error) {
     if (late.aborted) return undefined
     throw error
@@ -42,12 +57,18 @@ export async function checkTarget(
  * Reads what `docker buildx build --call=targets,format=json` prints (BuildKit, package
  * frontend/subrequests/targets).
  *
- * @returns the stages' names in their order, empty for those without one; undefined for any other text: the frontend
- * that a `# syntax` line names may know no such question
+ * @returns the stages in their order; undefined for any other text: the frontend that a `# syntax` line names may know
+ * no such question
  */
-export function readStages(text: string): string[] | undefined {
+export function readStages(text: string): Stage[] | undefined {
   const targets = asList(member(parseJson(text), 'targets'))
-  return targets.length === 0 ? undefined : targets.map((each) => asText(member(each, 'name')))
+  return targets.length === 0 ? undefined : targets.map(readStage)
+}
+
+function readStage(target: unknown): Stage {
+  const ranges = asList(member(member(target, 'location'), 'ranges'))
+  const lines = ranges.map((range) => member(member(range, 'start'), 'line')).filter((line) => typeof line === 'number')
+  return { name: asText(member(target, 'name')), base: asText(member(target, 'base')), lines }
 }
 
 /** Whether a target is a stage: by its name, whatever its case, or by its number from zero, as BuildKit looks for it. */

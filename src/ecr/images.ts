@@ -112,10 +112,18 @@ export async function readImageConfig(
 
 /** Reads what an image's labels say of where it comes from; nothing of an index. */
 export async function originOf(ecr: ECRClient, address: RepositoryAddress, image: StoredImage): Promise<Origin> {
-  const manifest = readManifest(image.manifest, image.mediaType)
-  return manifest.kind === 'index'
-    ? {}
-    : readOrigin((await readImageConfig(ecr, address, manifest.configDigest)).labels)
+  const config = await configOf(ecr, address, image)
+  return config ? readOrigin(config.labels) : {}
+}
+
+/** Reads an image's config; an index has none. @throws Problem when ECR does not give it */
+export async function configOf(
+  ecr: ECRClient,
+  address: RepositoryAddress,
+  { manifest: text, mediaType }: StoredImage,
+): Promise<ImageConfig | undefined> {
+  const manifest = readManifest(text, mediaType)
+  return manifest.kind === 'index' ? undefined : readImageConfig(ecr, address, manifest.configDigest)
 }
 
 /** Downloads an image's config, as JSON. @throws Problem when ECR does not give it */
