@@ -122,6 +122,21 @@ describe('a message with much that others said', () => {
     )
   })
 
+  test('keeps the last lines below, each cut, where one finding is alone', () => {
+    const details = `The container's last lines:\n${'x'.repeat(1_000_000)}\nlast`
+    const short = new Problem({ what: 'It failed.', remedy, details }).messageWithin(3600)
+    expect(short).toBe(`It failed. ${remedy}\n…\nThe container's last lines:\n${'x'.repeat(299)}…\nlast`)
+    const many = Array.from({ length: 50 }, (_, index) => `line ${index} ${'x'.repeat(400)}`)
+    const cut = new Problem({ what: 'It failed.', remedy, details: many.join('\n') }).messageWithin(1000)
+    expect(cut.length).toBeLessThanOrEqual(1000)
+    expect(
+      cut
+        .split('\n')
+        .slice(1)
+        .map((line) => line.slice(0, 7)),
+    ).toEqual(['…', 'line 47', 'line 48', 'line 49'])
+  })
+
   test('stays whole where it fits', () => {
     const problem = new Problem({ what: 'It failed.', remedy, details: 'its log' })
     expect(problem.messageWithin(3600)).toBe(problem.message)

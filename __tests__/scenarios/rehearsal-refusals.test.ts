@@ -23,7 +23,7 @@ const silent = 'The container wrote nothing.'
 const openWide = 'Let everybody read the files (COPY --chmod=644, and 755 for programs and directories).'
 const fromUser = 'it may not open or run a file, since Lambda runs the image as a user of its own, whatever USER says.'
 const speakTheApi =
-  "Let its entry point be a runtime interface client, or a program that speaks the Lambda Runtime API; what Lambda starts from /opt/extensions is not started here. If it only starts slowly, raise the function's timeout (or test-timeout)."
+  "Let its entry point be a runtime interface client, or a program that speaks the Lambda Runtime API. If it only starts slowly, raise the function's timeout (or test-timeout)."
 
 const refusals: Refusal[] = [
   {
@@ -66,8 +66,9 @@ const refusals: Refusal[] = [
   {
     title: 'an image that never asks for an event, neither in 10 seconds nor in the time of the first invocation',
     script: 'echo serving; exec sleep 60',
+    dockerfile: 'COPY --chmod=755 bootstrap /opt/extensions/web-adapter',
     inputs: { 'test-timeout': '4s' },
-    says: `The image never asked for an event (GET invocation/next) within 10.0 s, nor within 4.0 s when it was started once more as Lambda does. ${speakTheApi}`,
+    says: `The image never asked for an event (GET invocation/next) within 10.0 s, nor within 4.0 s when it was started once more as Lambda does. The image has extensions in /opt/extensions (web-adapter), which Lambda starts and the rehearsal does not. ${speakTheApi}`,
     ends: "The container's last lines:\nserving",
   },
   {

@@ -43,7 +43,8 @@ export class Problem extends Error {
 
   /**
    * The message in at most so many characters. What is wrong is cut, which may quote others at any length; of several
-   * findings that do not fit the last are left out. No remedy is cut.
+   * findings that do not fit the last are left out. No remedy is cut. Of further lines the last are kept, each cut to
+   * what can be read, when there is one finding.
    */
   messageWithin(limit: number): string {
     if (this.message.length <= limit) return this.message
@@ -55,8 +56,26 @@ export class Problem extends Error {
       const room = Math.floor((limit - fixed) / count)
       if (room >= shortestWhat) return `${problemMessage(short.slice(0, count).map((one) => within(one, room)))}${more}`
     }
-    return problemMessage(short.slice(0, 1))
+    const message = problemMessage(short.slice(0, 1))
+    const [only, ...others] = this.findings
+    return others.length > 0 ? message : withTail(message, only?.details ?? '', limit)
   }
+}
+
+/** Characters of a line of a log that say something. */
+const lineLimit = 300
+
+/** Adds as many of the last lines as fit. */
+function withTail(message: string, details: string, limit: number): string {
+  const kept: string[] = []
+  let room = limit - message.length - '\n…'.length
+  for (const line of details.split('\n').reverse()) {
+    const shown = line.length <= lineLimit ? line : `${line.slice(0, lineLimit - 1).toWellFormed()}…`
+    room -= shown.length + 1
+    if (room < 0) break
+    kept.unshift(shown)
+  }
+  return kept.length === 0 ? message : [message, '…', ...kept].join('\n')
 }
 
 /** Characters of `what`: with it a remedy is still in an annotation, and in a line of the log. */

@@ -63,6 +63,6 @@ function diagnoseLateStart({ after }: Late, around: Circumstances): Finding {
   }
   const what = `The image never asked for an event (GET invocation/next) within ${limit}, nor within ${again} when it was started once more as Lambda does.`
   const client =
-    "Let its entry point be a runtime interface client, or a program that speaks the Lambda Runtime API; what Lambda starts from /opt/extensions is not started here. If it only starts slowly, raise the function's timeout (or test-timeout)."
+    "Let its entry point be a runtime interface client, or a program that speaks the Lambda Runtime API. If it only starts slowly, raise the function's timeout (or test-timeout)."
   return explain(around, what, undefined, `${client}${suspectNetwork(around)}`)
 }

@@ -10,6 +10,7 @@ import {
   lambdaVariables,
 } from './container.ts'
 import { divideEnvironment, ownProxies, withoutProxies } from './environment.ts'
+import { findExtensions } from './extensions.ts'
 import type { Guard } from './guard.ts'
 import type { Network } from './network.ts'
 import { type ExecutionOutcome, type Exit, first, type Late, type Remains } from './outcome.ts'
@@ -51,6 +52,7 @@ export class Execution {
   readonly #request: ExecutionRequest
   readonly #ended: Promise<Exit>
   #closed: Promise<void> | undefined
+  #extensions: Promise<readonly string[]> | undefined
 
   /** @throws Problem when the container can't be given its variables */
   static async start(docker: Docker, request: ExecutionRequest): Promise<Execution> {
@@ -111,9 +113,19 @@ export class Execution {
 
   /** Removes the container, and returns what it leaves, its last lines included. */
   async stop(): Promise<Remains> {
-    const state = await this.#docker.ask(['container', 'inspect', '--format', '{{.State.OOMKilled}}', this.#name])
+    const [state, extensions] = await Promise.all([
+      this.#docker.ask(['container', 'inspect', '--format', '{{.State.OOMKilled}}', this.#name]),
+      this.extensions(),
+    ])
     await this.close()
-    return { lines: this.#output.lines, reached: this.#api.reached, outOfMemory: state.stdout.trim() === 'true' }
+    const outOfMemory = state.stdout.trim() === 'true'
+    return { lines: this.#output.lines, reached: this.#api.reached, outOfMemory, extensions }
+  }
+
+  /** The extensions of the image, which are not started. To be asked for once the container has started, well or not. */
+  extensions(): Promise<readonly string[]> {
+    this.#extensions ??= findExtensions(this.#docker, this.#name)
+    return this.#extensions
   }
 
   /** Removes the container, unless that is done. */

@@ -27,6 +27,8 @@ export interface Remains {
   reached: boolean
   /** Whether the engine killed it, or a process in it, for its memory. */
   outOfMemory: boolean
+  /** Names of its extensions, which were not started. */
+  extensions?: readonly string[]
 }
 
 /** The first that is there, or that none is in time. */

@@ -8,6 +8,7 @@ import { isWrongFormat } from './diagnose-exit.ts'
 import type { RehearsalEvent } from './events.ts'
 import { Execution, type ExecutionRequest } from './execution.ts'
 import type { Surroundings } from './explain.ts'
+import { describeExtensions } from './extensions.ts'
 import type { EngineLocation } from './location.ts'
 import { type Played, playAll, problem } from './play.ts'
 import { describeSlowStart, startRuntime } from './start.ts'
@@ -92,7 +93,12 @@ async function rehearseIn(
     }
     throw problem(diagnoseStart(outcome, { ...remains, ...around }), remains)
   }
-  const events = await playAll({ ...request, around, open }, { environment, ofInvocation })
+  const [events, extensions] = await Promise.all([
+    playAll({ ...request, around, open }, { environment, ofInvocation }),
+    environment.extensions(),
+  ])
+  const unstarted = describeExtensions(extensions)
+  if (unstarted !== undefined) request.log(unstarted)
   if (ofInvocation > 0) warn(describeSlowStart(init, timeout))
   return { init, events }
 }

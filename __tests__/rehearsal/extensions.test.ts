@@ -1,0 +1,37 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import type { Docker } from '../../src/docker/process.ts'
+import { describeExtensions, findExtensions } from '../../src/rehearsal/extensions.ts'
+
+/** A docker whose `cp` makes what a test wants. */
+function dockerWith(copy: (path: string) => boolean): Docker {
+  const scratch = mkdtempSync(join(tmpdir(), 'extensions-'))
+  onTestFinished(() => rmSync(scratch, { recursive: true }))
+  const ask = async (argv: readonly string[]) => {
+    expect(argv.slice(0, -1)).toEqual(['cp', '--follow-link', 'one:/opt/extensions'])
+    return { exitCode: copy(argv.at(-1) ?? '') ? 0 : 1, stdout: '', stderr: '' }
+  }
+  return { scratch, ask, show: ask }
+}
+
+test('the files directly in /opt/extensions are listed, and the copy is removed', async () => {
+  const docker = dockerWith((path) => {
+    mkdirSync(join(path, 'folder', 'deeper'), { recursive: true })
+    for (const name of ['two', 'one']) writeFileSync(join(path, name), '')
+    return true
+  })
+  expect(await findExtensions(docker, 'one')).toEqual(['one', 'two'])
+  expect(readdirSync(docker.scratch)).toEqual([])
+})
+
+test.each<[string, (path: string) => boolean]>([
+  ['nothing there', () => false],
+  ['a file there', (path) => writeFileSync(path, '') === undefined],
+  ['an empty folder there', (path) => mkdirSync(path) === undefined],
+])('an image with %s has none, and nothing is said', async (_, copy) => {
+  const found = await findExtensions(dockerWith(copy), 'one')
+  expect(found).toEqual([])
+  expect(describeExtensions(found)).toBeUndefined()
+})
