@@ -104,6 +104,7 @@ describe('policies of the deploying role', () => {
     'ecr:GetAuthorizationToken',
     'lambda:ListEventSourceMappings',
     'cloudwatch:DescribeAlarms',
+    'cloudwatch:GetMetricData',
     'codedeploy:StopDeployment',
   ]
   const names = ['deploy', 'push', 'create-function', 'release', 'codedeploy', 'chain']

@@ -37,7 +37,29 @@ test('alarms are one a line, each once: their names may have commas', () => {
   ])
 })
 
+test('conditions are one a line, with how they are judged', () => {
+  const inputs = { 'rollback-on': 'errors 1%\nthrottles 0', 'rollback-when-quiet': 'revert' }
+  expect(read(inputs).rollbackOn).toEqual({
+    conditions: [
+      { text: 'errors 1%', metric: 'errors', limit: { kind: 'share', most: 1 } },
+      { text: 'throttles 0', metric: 'throttles', limit: { kind: 'count', most: 0 } },
+    ],
+    minimumInvocations: 20,
+    whenQuiet: 'revert',
+  })
+})
+
 test.each([
+  [
+    'rollback-minimum-invocations',
+    '5',
+    'rollback-minimum-invocations: there is no rollback-on, so nothing is compared. Set rollback-on too.',
+  ],
+  [
+    'rollback-when-quiet',
+    'revert',
+    'rollback-when-quiet: there is no rollback-on, so nothing is compared. Set rollback-on too.',
+  ],
   ['keep-versions', '0', "keep-versions: '0' is not a whole number of at least 1. Write at least 1."],
   ['keep-versions', 'all', "keep-versions: 'all' is not a whole number of at least 1. Write at least 1."],
   ['rollback-to', '$LATEST', "rollback-to: '$LATEST' is not a whole number of at least 1. Write at least 1."],

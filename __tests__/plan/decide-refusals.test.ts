@@ -200,6 +200,27 @@ describe('what rules the run out is refused with the remedy', () => {
         "Choose a shift, for example traffic: 'canary 10% 5m'.",
     ],
     [
+      'conditions beside CodeDeploy',
+      { ...codeDeploy, 'rollback-on': 'errors 1%' },
+      {},
+      'rollback-on: CodeDeploy shifts the traffic, and rolls back by the alarms of its own deployment group. ' +
+        'Add alarms to the deployment group, and remove rollback-on.',
+    ],
+    [
+      'conditions without a shift',
+      { alias: 'live', 'rollback-on': 'errors 1%' },
+      {},
+      'rollback-on: with all-at-once there is no shift to compare versions in. ' +
+        "Choose a shift, for example traffic: 'canary 10% 5m'.",
+    ],
+    [
+      'conditions on a shift that is over before its metrics come',
+      { alias: 'live', traffic: 'linear 25% 50s', 'rollback-on': 'errors 1%' },
+      {},
+      'rollback-on: CloudWatch has metrics a minute or two late, and this shift is over after 2 min 30 s. ' +
+        "Let it take at least 3 min, for example traffic: 'canary 10% 5m'.",
+    ],
+    [
       'an expectation of a verification without an event',
       { 'verify-expect': '{}' },
       {},

@@ -46,6 +46,12 @@ export const scenarios = {
     stage: aliased,
     run: (sandbox) => deployOther(sandbox, { ...live, traffic: 'canary 10% 1s', 'rollback-alarms': 'errors' }),
   },
+  // A dry run asks for the metrics as well, and takes no three minutes.
+  'a deploy that compares versions': {
+    stage: aliased,
+    run: (sandbox) =>
+      deployOther(sandbox, { ...live, traffic: 'canary 10% 5m', 'rollback-on': 'errors 1%', 'dry-run': 'true' }),
+  },
   'a deploy that keeps executions ready': {
     stage: aliased,
     run: (sandbox) => deployOther(sandbox, { ...live, 'provisioned-concurrency': '1' }),
@@ -99,6 +105,7 @@ const needed: Record<string, keyof typeof scenarios> = {
   'lambda:CreateAlias': 'a deploy that creates an alias',
   'lambda:UpdateAlias': 'a deploy that shifts traffic, with an alarm',
   'cloudwatch:DescribeAlarms': 'a deploy that shifts traffic, with an alarm',
+  'cloudwatch:GetMetricData': 'a deploy that compares versions',
   'lambda:GetProvisionedConcurrencyConfig': 'a deploy that keeps executions ready',
   'lambda:PutProvisionedConcurrencyConfig': 'a deploy that keeps executions ready',
   'lambda:DeleteProvisionedConcurrencyConfig': 'a deploy that keeps no more executions ready',

@@ -16,6 +16,7 @@ import { commitOfTag, readTags } from '../../src/domain/preview.ts'
 import { Findings, Problem } from '../../src/domain/problem.ts'
 import { parseRegion } from '../../src/domain/region.ts'
 import { parseRoleArn } from '../../src/domain/role-arn.ts'
+import { parseCondition } from '../../src/domain/rollback-on.ts'
 import { parseSessionName } from '../../src/domain/session-name.ts'
 import { parseTraffic } from '../../src/domain/traffic.ts'
 import { allowsLambda } from '../../src/ecr/policy.ts'
@@ -92,6 +93,10 @@ export const parsers: Readonly<Record<string, Parser>> = {
   'a region': { seeds: ['us-east-1', 'eu-isoe-west-1', 'us-east-1a', 'US East'], parse: parseRegion },
   "a role's ARN": { seeds: [role], parse: parseRoleArn },
   "a session's name": { seeds: ['octo-org-hello-42'], parse: (text) => parseSessionName(text) },
+  condition: {
+    seeds: ['errors 1%', 'errors +0.5%', 'throttles 0', 'duration p99 2s', 'duration p99.9 +30%'],
+    parse: parseCondition,
+  },
   traffic: { seeds: ['all-at-once', 'canary 10% 5m', 'linear 10% 1m'], parse: parseTraffic },
   'tags of a preview': {
     seeds: [

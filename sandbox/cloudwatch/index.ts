@@ -2,8 +2,11 @@ import { findJsonOperation, type JsonProtocol, jsonError } from '../aws/json-rpc
 import type { Service, ServiceError, ServiceReply } from '../core/contract.ts'
 import { type Alarm, type AlarmKind, type AlarmState, Alarms, alarmArn, type EvaluationState } from './alarms.ts'
 import { describeAlarms } from './describe.ts'
+import { getMetricData } from './get-metric-data.ts'
+import { type MetricSeed, Metrics } from './metrics.ts'
 
 export type { Alarm, AlarmKind, AlarmState, EvaluationState } from './alarms.ts'
+export type { MetricSeed } from './metrics.ts'
 
 export interface AlarmSeed {
   name: string
@@ -23,6 +26,8 @@ export interface CloudWatchSandbox extends Service {
   putAlarm(seed: AlarmSeed): void
   /** Sets an alarm's state, now or `after` ms. @throws Error without that alarm */
   setAlarm(name: string, state: AlarmState, options?: { region?: string; after?: number }): void
+  /** Tells what an alias' version did. */
+  putMetrics(seed: MetricSeed): void
   /** The alarm as it is now; undefined when there is none. */
   alarm(name: string, region?: string): Alarm | undefined
 }
@@ -40,7 +45,8 @@ export function cloudWatchService({
   regions: [firstRegion = 'us-east-1'],
 }: CloudWatchParts): CloudWatchSandbox {
   const alarms = new Alarms()
-  const operations = { DescribeAlarms: describeAlarms(alarms) }
+  const metrics = new Metrics()
+  const operations = { DescribeAlarms: describeAlarms(alarms), GetMetricData: getMetricData(metrics) }
   const arnOf = (name: string, region = firstRegion) => alarmArn(region, accountId, name)
   return {
     signingName: 'monitoring',
@@ -50,6 +56,7 @@ export function cloudWatchService({
       alarms.put({ name, region, account: accountId, kind, state, ...(evaluation && { evaluation }) }),
     setAlarm: (name, state, { region, after = 0 } = {}) =>
       alarms.change(arnOf(name, region), state, Date.now() + after),
+    putMetrics: (seed) => metrics.put({ region: firstRegion, ...seed }),
     alarm: (name, region) => alarms.find(arnOf(name, region)),
   }
 }

@@ -4,6 +4,7 @@ import type { ReleaseInputs } from '../inputs/release.ts'
 import { getVersion } from '../lambda/function.ts'
 import { type AliasState, describeRoute, getAlias, isUnweighted } from '../traffic/alias.ts'
 import { checkDeploymentGroup } from '../traffic/codedeploy.ts'
+import { readMetrics } from '../traffic/metrics.ts'
 import { getProvisioned, type Provisioned } from '../traffic/provisioned.ts'
 import { inspectAlarms } from './inspect-alarms.ts'
 
@@ -41,6 +42,7 @@ export async function inspectAlias(
     findings.collectFrom(inspectAlarms(release.rollbackAlarms, clients, findings)),
     release.codeDeploy && findings.collectFrom(checkDeploymentGroup(codeDeploy, release.codeDeploy)),
   ])
+  if (alias && release.rollbackOn) await findings.collectFrom(tryMetrics(clients, functionName, alias))
   const executions = Math.max(release.provisionedConcurrency ?? 0, alias?.provisioned?.requested ?? 0)
   if (release.traffic.kind !== 'all-at-once' && executions > 0) {
     findings.add(
@@ -56,6 +58,12 @@ export async function inspectAlias(
   }
   const aliasNotes = alias ? noteAlias(alias, `${alias.name} of ${functionName} in ${region}`) : []
   return { notes: [...alarmNotes, ...aliasNotes], ...(alias && { alias }) }
+}
+
+/** A role that may not read metrics is told before the build. */
+async function tryMetrics({ cloudWatch }: RegionClients, functionName: string, alias: AliasState): Promise<void> {
+  const request = { functionName, alias: alias.name, versions: [alias.version], since: Date.now(), statistics: [] }
+  await readMetrics(cloudWatch, request)
 }
 
 /** Notes about the alias that do not stop the run. */

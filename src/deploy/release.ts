@@ -44,6 +44,7 @@ export async function release(run: DeployRun, candidate: ReleaseCandidate): Prom
     changed: changed || moved?.moved === true,
     verified,
     ...(moved && { aliasArn: moved.alias.arn, alias: moved.alias, ...(await versionBefore(candidate, moved)) }),
+    ...(moved?.comparison && { comparison: moved.comparison }),
   }
 }
 

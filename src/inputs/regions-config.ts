@@ -12,7 +12,7 @@ const regional = [
   ...['environment', 'environment-mode', 'environment-remove'],
   ...['image-command', 'image-entry-point', 'image-working-directory'],
   ...['provisioned-concurrency', 'traffic', 'rollback-alarms', 'codedeploy-application', 'codedeploy-deployment-group'],
-  ...['keep-versions', 'rollback-to'],
+  ...['rollback-on', 'rollback-minimum-invocations', 'rollback-when-quiet', 'keep-versions', 'rollback-to'],
 ]
 
 /** Inputs whose lists are JSON, too; those of all others are lines. */

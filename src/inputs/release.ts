@@ -1,5 +1,6 @@
 import { present } from '../domain/present.ts'
 import { Problem } from '../domain/problem.ts'
+import { parseCondition, type RollbackOn } from '../domain/rollback-on.ts'
 import { cut } from '../domain/text.ts'
 import { parseTraffic, type Traffic } from '../domain/traffic.ts'
 import { parseInteger, type Reader } from './reader.ts'
@@ -18,6 +19,8 @@ export interface ReleaseInputs {
   verifyTenantId?: string
   traffic: Traffic
   rollbackAlarms: string[]
+  /** How the versions are compared during a shift; absent when they are not. */
+  rollbackOn?: RollbackOn
   codeDeploy?: DeploymentGroup
   /** How many published versions are kept; all when absent. */
   keepVersions?: number
@@ -46,12 +49,35 @@ export function readReleaseInputs(read: Reader): ReleaseInputs {
     verifyTenantId: read.parsed('verify-tenant-id', parseTenant),
     traffic: read.parsed('traffic', parseTraffic) ?? { kind: 'all-at-once' as const },
     rollbackAlarms: [...new Set(read.list('rollback-alarms', { ignoreComma: true }))],
+    rollbackOn: readRollbackOn(read),
     codeDeploy: readCodeDeploy(read),
     keepVersions: whole('keep-versions', 1),
     allowOlder: read.flag('allow-older', false),
     rollback: read.flag('rollback', false),
     rollbackTo: rollbackTo === undefined ? undefined : String(rollbackTo),
   })
+}
+
+/** How many invocations of a version are enough to tell, when the input does not say. */
+const enough = 20
+
+function readRollbackOn(read: Reader): RollbackOn | undefined {
+  const [least, quiet] = ['rollback-minimum-invocations', 'rollback-when-quiet']
+  const conditions = read.each(read.list('rollback-on'), (text) => parseCondition(text, 'rollback-on'))
+  const minimumInvocations = read.parsed(least, (text) => parseInteger(text, least, { least: 1 }))
+  const whenQuiet = read.parsed(quiet, parseQuiet)
+  if (read.text('rollback-on') !== undefined) {
+    return { conditions, minimumInvocations: minimumInvocations ?? enough, whenQuiet: whenQuiet ?? 'accept' }
+  }
+  for (const input of [least, quiet].filter((name) => read.text(name) !== undefined)) {
+    read.findings.add(`${input}: there is no rollback-on, so nothing is compared.`, 'Set rollback-on too.')
+  }
+  return undefined
+}
+
+function parseQuiet(text: string, input: string): RollbackOn['whenQuiet'] {
+  if (text === 'accept' || text === 'revert') return text
+  throw new Problem({ what: `${input}: '${text}' is neither 'accept' nor 'revert'.`, remedy: 'Write one of them.' })
 }
 
 function readCodeDeploy(read: Reader): DeploymentGroup | undefined {

@@ -1,7 +1,10 @@
 import { accountOf, parseArn } from '../domain/arn.ts'
+import { formatDuration } from '../domain/duration.ts'
 import { type ImageReference, parseEcrRegistry } from '../domain/image-reference.ts'
 import type { Findings } from '../domain/problem.ts'
 import { partitionOf, type Region } from '../domain/region.ts'
+import { shortestComparison } from '../domain/rollback-on.ts'
+import { shiftSteps } from '../domain/traffic.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 
 /** Finds what makes a deploy to a region impossible, by the inputs alone. */
@@ -69,6 +72,7 @@ export function checkRelease({ release, publish, rollout }: Inputs, findings: Fi
       "Choose a shift, for example traffic: 'canary 10% 5m'.",
     )
   }
+  if (release.rollbackOn && !rollback) checkRollbackOn(release, findings)
   if (release.verifyExpect !== undefined && release.verifyEvent === undefined) {
     findings.add(
       'verify-expect: there is no verify-event, so there is no response to compare.',
@@ -77,6 +81,27 @@ export function checkRelease({ release, publish, rollout }: Inputs, findings: Fi
   }
   if (release.verifyTenantId !== undefined && release.verifyEvent === undefined) {
     findings.add('verify-tenant-id: there is no verify-event that a tenant could send.', 'Set verify-event too.')
+  }
+}
+
+/** Versions are compared while both have traffic, which this run gives them. */
+function checkRollbackOn({ traffic, codeDeploy }: Inputs['release'], findings: Findings): void {
+  const time = shiftSteps(traffic).reduce((sum, { duration }) => sum + duration, 0)
+  if (codeDeploy) {
+    findings.add(
+      'rollback-on: CodeDeploy shifts the traffic, and rolls back by the alarms of its own deployment group.',
+      'Add alarms to the deployment group, and remove rollback-on.',
+    )
+  } else if (time === 0) {
+    findings.add(
+      'rollback-on: with all-at-once there is no shift to compare versions in.',
+      "Choose a shift, for example traffic: 'canary 10% 5m'.",
+    )
+  } else if (time < shortestComparison) {
+    findings.add(
+      `rollback-on: CloudWatch has metrics a minute or two late, and this shift is over after ${formatDuration(time)}.`,
+      `Let it take at least ${formatDuration(shortestComparison)}, for example traffic: 'canary 10% 5m'.`,
+    )
   }
 }
 

@@ -48,6 +48,29 @@ function cell(text: string): string {
   )
 }
 
+/** Numbers over an axis; the texts are this action's own, without quotation marks. */
+interface Chart {
+  title: string
+  axis: readonly string[]
+  bars: readonly number[]
+  line: readonly number[]
+}
+
+/** A chart, which GitHub draws ("Creating diagrams"; Mermaid documentation, "XY Chart"). */
+export function chart({ title, axis, bars, line }: Chart): string[] {
+  const highest = Math.max(1, ...bars, ...line)
+  return [
+    '```mermaid',
+    'xychart-beta',
+    `  title "${title}"`,
+    `  x-axis [${axis.map((text) => `"${text}"`).join(', ')}]`,
+    `  y-axis 0 --> ${Math.ceil(highest)}`,
+    `  bar [${bars.join(', ')}]`,
+    `  line [${line.join(', ')}]`,
+    '```',
+  ]
+}
+
 /** A link; the address is one that GitHub or AWS gave. */
 export function link(text: string, url: string): string {
   return `[${plain(text)}](<${url.replaceAll(/[<>\s\\]/g, encodeURIComponent)}>)`

@@ -1,4 +1,5 @@
 import type { Region } from '../domain/region.ts'
+import type { Comparison } from '../domain/version-metrics.ts'
 import type { ImageFacts } from '../image/facts.ts'
 
 /** What one region has after the run. Empty texts stand for what there is not. */
@@ -24,6 +25,8 @@ export interface RegionResult {
   configured: string[]
   /** How the new version answered the events of its verification. */
   verified: VerificationResult[]
+  /** How both versions did while traffic was shifted; absent where they were not compared. */
+  comparison?: Comparison
   /** Versions that were deleted. */
   pruned: string[]
   /** Whether this run moved it to its image; absent when it did not. */

@@ -1,5 +1,6 @@
 import { formatDuration } from '../domain/duration.ts'
 import { cut } from '../domain/text.ts'
+import { comparisons } from './comparison.ts'
 import { address, code, fence, plain, table } from './markdown.ts'
 import type { CleanUpReport, DeployReport, Failure, RegionResult, Report } from './result.ts'
 import { layerTable, rehearsalTable, timingTable, verificationTable } from './tables.ts'
@@ -34,6 +35,7 @@ function summarizeDeploy(report: DeployReport): string {
     ...urlList(results),
     ...(kind === 'deploy' || rehearsal ? rehearsalTable(rehearsal, results) : []),
     ...verificationTable(results),
+    ...comparisons(results),
     ...configurationList(results),
     ...(image ? layerTable(image) : []),
     ...timingTable(timings),

@@ -5,6 +5,7 @@ import type { Lazy } from '../domain/lazy.ts'
 import { Problem, problemAnd } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
 import { messageOf } from '../domain/text.ts'
+import type { Comparison } from '../domain/version-metrics.ts'
 import type { ReleaseInputs } from '../inputs/release.ts'
 import type { Wait } from '../lambda/wait.ts'
 import { type AliasState, ChangedMeanwhile, createAlias, describeRoute, isUnweighted } from './alias.ts'
@@ -13,7 +14,7 @@ import { provision } from './provision.ts'
 import { getProvisioned } from './provisioned.ts'
 import { quietAlias } from './quiet-alias.ts'
 import { type CleanupClients, describeReverted, revertShift } from './revert.ts'
-import { shift } from './shift.ts'
+import { type Shifted, shift } from './shift.ts'
 import { shiftByCodeDeploy } from './shift-by-codedeploy.ts'
 
 /** A version that is ready, and the alias to move to it. */
@@ -46,6 +47,8 @@ export interface MovedAlias {
   moved: boolean
   /** The version that it had before; absent when it was created. */
   previous?: string
+  /** How both versions did during the shift; absent where they were not compared. */
+  comparison?: Comparison
 }
 
 /**
@@ -96,29 +99,32 @@ async function moveOrRevert(request: AliasMove, present: AliasState): Promise<Om
   const moves = present.version !== version || !isUnweighted(present)
   try {
     if (moves || open.provisioned !== undefined) shifts.add(open)
-    const alias = moves ? await move(request, present, open) : present
+    const { alias, comparison } = moves ? await move(request, present, open) : { alias: present }
     if (moves) log(`The alias ${alias.name} is on ${describeRoute(alias)}`)
     // While CodeDeploy is still shifting, the alias keeps its provisioned concurrency.
     const provisioned =
       alias.version === version &&
       (await provision(request, release.provisionedConcurrency, present.version !== version))
     shifts.complete(open)
-    return { alias, moved: moves || provisioned }
+    return { alias, moved: moves || provisioned, ...(comparison && { comparison }) }
   } catch (error) {
     throw await revertAfter(error, request, open)
   }
 }
 
-function move(request: AliasMove, present: AliasState, open: PendingShift): Promise<AliasState> {
+async function move(request: AliasMove, present: AliasState, open: PendingShift): Promise<Shifted> {
   const { release, shifts, wait } = request
   if (release.codeDeploy) {
-    return shiftByCodeDeploy({ ...request, alias: present, group: release.codeDeploy }, (deploymentId) => {
+    const byCodeDeploy = { ...request, alias: present, group: release.codeDeploy }
+    const alias = await shiftByCodeDeploy(byCodeDeploy, (deploymentId) => {
       open.deploymentId = deploymentId
       shifts.add(open)
     })
+    return { alias }
   }
-  const { traffic, rollbackAlarms: alarms } = release
-  return shift({ ...request, alias: present, traffic, alarms, signal: wait.signal })
+  const { traffic, rollbackAlarms: alarms, rollbackOn } = release
+  const watched = { traffic, alarms, ...(rollbackOn && { rollbackOn }) }
+  return shift({ ...request, ...watched, alias: present, signal: wait.signal })
 }
 
 /** @returns the error to end the run with */
