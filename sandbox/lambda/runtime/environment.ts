@@ -6,8 +6,6 @@ import { fromError, fromExit, fromReply, fromTimeout, type Outcome } from './out
 import type { Reply } from './reply.ts'
 import { type Described, variablesOf } from './variables.ts'
 
-/** ms that a runtime has to ask for its first event ("Understanding the Lambda execution environment lifecycle"). */
-const INIT_LIMIT = 10_000
 /** ms that the engine may take to hand on what a container wrote before it answered. */
 const LOG_LAG = 50
 
@@ -59,22 +57,23 @@ export class ExecutionEnvironment {
     return this.#ended
   }
 
-  /**
-   * Waits for the runtime, as long as its start and the timeout in total allow.
-   *
-   * @param timeout seconds
-   * @returns what went wrong, or undefined when the runtime is ready
-   */
-  async ready(requestId: string, timeout: number): Promise<Outcome | undefined> {
-    const first = await raced<RuntimeStart | Finished>([this.#api.started, this.#finished], INIT_LIMIT + timeout * 1000)
-    if (first === undefined) return fromTimeout(timeout, requestId)
+  /** Waits at most `limit` ms for the runtime. @returns what went wrong, or undefined when the runtime is ready */
+  async ready(requestId: string, limit: number): Promise<Outcome | 'late' | undefined> {
+    const first = await raced<RuntimeStart | Finished>([this.#api.started, this.#finished], limit)
+    if (first === undefined) return 'late'
     if (!('kind' in first)) return fromExit(first, requestId)
     return first.kind === 'ready' ? undefined : { ...fromError(first.payload), survives: false }
   }
 
-  /** Hands the event over and waits for the answer until the invocation's deadline. `timeout` in seconds. */
-  async invoke(event: Event, timeout: number): Promise<Outcome> {
-    const first = await raced<Reply | Finished>([this.#api.invoke(event), this.#finished], timeout * 1000)
+  /**
+   * Hands the event over and waits for the answer until the invocation's deadline.
+   *
+   * @param timeout seconds
+   * @param spent ms of them that are over
+   */
+  async invoke(event: Event, timeout: number, spent = 0): Promise<Outcome> {
+    const left = Math.max(0, timeout * 1000 - spent)
+    const first = await raced<Reply | Finished>([this.#api.invoke(event), this.#finished], left)
     if (first === undefined) return fromTimeout(timeout, event.requestId)
     if ('kind' in first) return fromReply(first)
     return fromExit(first, event.requestId)

@@ -6,6 +6,7 @@ import { ExecutionEnvironment } from './environment.ts'
 import { ImageStore, type PulledImage } from './images.ts'
 import { logTail, writeLog } from './log.ts'
 import { fromForeignImage, type Outcome } from './outcome.ts'
+import { type Started, startEnvironment } from './start.ts'
 
 /** An invocation's result, as the Invoke API words it. */
 export interface InvokeResult {
@@ -64,14 +65,19 @@ export class FunctionInvoker {
 
     const pool = await this.#pool(`${owner.arn}:${version.version}`, content)
     const warm = await this.#takeWarm(pool)
-    const begin = performance.now()
-    const environment = warm ?? (await this.#start(owner, version, image, start))
-    const failed = warm ? undefined : await environment.ready(requestId, settings.Timeout)
-    const invoked = performance.now()
+    const { environment, failed, init, spent }: Started<ExecutionEnvironment> = warm
+      ? { environment: warm, spent: 0 }
+      : await startEnvironment({
+          open: () => this.#start(owner, version, image, start),
+          discard: (late) => this.#discard(late),
+          requestId,
+          timeout: settings.Timeout,
+        })
+    const invoked = performance.now() - spent
     const traceId = `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${requestId.replaceAll('-', '').slice(0, 24)};Sampled=0`
-    const deadline = Date.now() + settings.Timeout * 1000
+    const deadline = Date.now() + settings.Timeout * 1000 - spent
     const event = { requestId, deadline, functionArn: arn, payload, traceId, ...(tenant !== undefined && { tenant }) }
-    const outcome = failed ?? (await environment.invoke(event, settings.Timeout))
+    const outcome = failed ?? (await environment.invoke(event, settings.Timeout, spent))
     const duration = performance.now() - invoked
     // One after the other: a busy engine, which takes longer to answer, is also late with the function's last lines.
     const used = await environment.memoryUsed()
@@ -79,7 +85,7 @@ export class FunctionInvoker {
     await this.#release(environment, pool, outcome)
     const measured = {
       duration,
-      ...(warm ? {} : { init: invoked - begin }),
+      ...(init !== undefined && { init }),
       ...(used !== undefined && { used }),
     }
     return result(outcome, { requestId, version: version.version, ...measured }, content, log)

@@ -1,0 +1,54 @@
+import { fromTimeout, type Outcome } from './outcome.ts'
+
+/** ms that a runtime has to ask for its first event ("Understanding the Lambda execution environment lifecycle"). */
+const INIT_LIMIT = 10_000
+
+/** An environment that is being started. */
+export interface Starting {
+  /** Waits at most `limit` ms for the runtime. Undefined: it is ready. */
+  ready(requestId: string, limit: number): Promise<Outcome | 'late' | undefined>
+}
+
+/** How a start went. */
+export interface Started<Environment> {
+  environment: Environment
+  /** What the invocation comes to when the runtime did not get ready. */
+  failed?: Outcome
+  /** ms of the start; absent when it is a part of the invocation. */
+  init?: number
+  /** ms of the invocation's time that it took. */
+  spent: number
+}
+
+/** What a start needs to know of its environment and invocation. */
+export interface StartOptions<Environment> {
+  open(): Promise<Environment>
+  discard(environment: Environment): Promise<void>
+  requestId: string
+  /** Of the function, in seconds. */
+  timeout: number
+}
+
+/**
+ * Starts an environment for an invocation. A start that is not over in ten seconds is ended, and made once more in the
+ * time of the invocation (same page, "Init phase"). One that fails is the end of the invocation: it would fail again.
+ */
+export async function startEnvironment<Environment extends Starting>({
+  open,
+  discard,
+  requestId,
+  timeout,
+}: StartOptions<Environment>): Promise<Started<Environment>> {
+  const begin = performance.now()
+  const first = await open()
+  const outcome = await first.ready(requestId, INIT_LIMIT)
+  if (outcome !== 'late') {
+    return { environment: first, ...(outcome && { failed: outcome }), init: performance.now() - begin, spent: 0 }
+  }
+  await discard(first)
+  const invoked = performance.now()
+  const second = await open()
+  const again = await second.ready(requestId, timeout * 1000)
+  const failed = again === 'late' ? fromTimeout(timeout, requestId) : again
+  return { environment: second, ...(failed && { failed }), spent: performance.now() - invoked }
+}
