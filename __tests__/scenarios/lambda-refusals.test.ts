@@ -140,6 +140,12 @@ test.each([
     reason: 'The function is trying to use a deleted image.',
     remedy: / push it again, and let no lifecycle rule delete images that versions use\.$/,
   },
+  {
+    reasonCode: 'FunctionError.InvalidEntryPoint',
+    reason: 'Error occurred when starting the function.',
+    remedy:
+      / Correct ENTRYPOINT \["\/bin\/busybox"\]: the program must be a file of the image, written with its absolute path,/,
+  },
 ])('what Lambda finds later, as $reason', async ({ remedy, ...failure }) => {
   const { sandbox } = await setImageStage()
   sandbox.lambda.failNextUpdate({ name: 'hello-world', when: 'version', ...failure })

@@ -10,6 +10,8 @@ const always = Number.POSITIVE_INFINITY
 /** ms. Longer than any test: what takes so long ends when the test says so, or never. */
 const forever = 600_000
 
+const key = 'arn:aws:kms:us-east-1:111122223333:key/00000000-0000-4000-8000-000000000000'
+
 function errors(sandbox: Sandbox, operation: string): (string | undefined)[] {
   return sandbox.requests.of('lambda', operation).map(({ error }) => error)
 }
@@ -80,25 +82,35 @@ test.each([
     reason: 'Lambda could not pull the image.',
     remedy: 'Let lambda.amazonaws.com pull in the repository policy',
   },
-] as const)("an update of which $when ends Failed is an error with AWS's reason and the remedy", async (failure) => {
-  const { sandbox, deployTag } = await setImageStage()
-  sandbox.lambda.failNextUpdate({ name: 'hello-world', ...failure })
-  const failed = await deployTag('v2')
-  expect(onlyError(failed)).toContain(`${failure.reasonCode}: ${failure.reason}`)
-  expect(onlyError(failed)).toContain(failure.remedy)
-  const { results = '', ...others } = failed.outputs
-  expect(others).toEqual({})
-  // What failed is not live: the version from before is.
-  expect(JSON.parse(results)).toMatchObject({
-    'us-east-1': { version: '1', digest: versions(sandbox)['1'], error: onlyError(failed) },
-  })
-  expect(sandbox.lambda.function('hello-world').versions[0]).toMatchObject({ Version: '1', State: 'Active' })
+  {
+    when: 'version',
+    reasonCode: 'KMSKeyNotFound',
+    reason: 'The key is gone.',
+    inputs: { 'function-config': JSON.stringify({ KMSKeyArn: key }) },
+    remedy: `Give the function another key in function-config: the KMS key ${key} (KMSKeyArn) does not exist`,
+  },
+] as const)(
+  "an update of which $when ends Failed is an error with AWS's reason and the remedy",
+  async ({ remedy, inputs, ...failure }) => {
+    const { sandbox, deployTag } = await setImageStage()
+    sandbox.lambda.failNextUpdate({ name: 'hello-world', ...failure })
+    const failed = await deployTag('v2', inputs)
+    expect(onlyError(failed)).toContain(`${failure.reasonCode}: ${failure.reason}`)
+    expect(onlyError(failed)).toContain(remedy)
+    const { results = '', ...others } = failed.outputs
+    expect(others).toEqual({})
+    // What failed is not live: the version from before is.
+    expect(JSON.parse(results)).toMatchObject({
+      'us-east-1': { version: '1', digest: versions(sandbox)['1'], error: onlyError(failed) },
+    })
+    expect(sandbox.lambda.function('hello-world').versions[0]).toMatchObject({ Version: '1', State: 'Active' })
 
-  const repaired = await deployTag('v2')
-  expect(repaired.exitCode, repaired.log).toBe(0)
-  expect(versions(sandbox)[repaired.outputs.version ?? '']).toBe(repaired.outputs.digest)
-  expect(sandbox.lambda.function('hello-world').latest).toMatchObject({ LastUpdateStatus: 'Successful' })
-})
+    const repaired = await deployTag('v2')
+    expect(repaired.exitCode, repaired.log).toBe(0)
+    expect(versions(sandbox)[repaired.outputs.version ?? '']).toBe(repaired.outputs.digest)
+    expect(sandbox.lambda.function('hello-world').latest).toMatchObject({ LastUpdateStatus: 'Successful' })
+  },
+)
 
 test('a 403 in the middle of waiting ends the run at once', async () => {
   const stage = await setImageStage({ settle: { update: forever, publish: forever } })

@@ -10,7 +10,7 @@ export const checks = {
   permission: /execution role does not have permissions? to call (\w{1,80}) on (\w{1,40})/,
   grant: /KMS key is invalid for CreateGrant/,
   /** Of EFS and of S3 Files. */
-  mountTargets: /mount targets .{1,300} available life ?cycle state/,
+  mountTargets: /mount targets\b.{1,300}\bavailable life ?cycle state/,
   ec2: /throttled by EC2/,
 } as const
 

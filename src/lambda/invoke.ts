@@ -111,17 +111,20 @@ const permanent = [
   'KMSDisabledException',
   'KMSInvalidStateException',
   'KMSNotFoundException',
+  'SubnetIPAddressLimitReachedException',
 ]
 
-// Lambda API reference, "Invoke": what is answered while a function or its image is being brought back.
+// Lambda API reference, "Invoke": what is answered while a function, its image or its file system is being brought back.
 function mayAwake(error: unknown): boolean {
   return (
     (isTransient(error) && !hasCode(error, ...permanent)) ||
     hasCode(
       error,
       'CodeArtifactUserPendingException',
+      'EFSMountTimeoutException',
       'ResourceConflictException',
       'ResourceNotReadyException',
+      'S3FilesMountTimeoutException',
       'SnapStartNotReadyException',
     )
   )

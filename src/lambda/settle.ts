@@ -3,6 +3,7 @@ import { explain } from '../aws/explain.ts'
 import { checks } from '../aws/explain-texts.ts'
 import { formatDuration } from '../domain/duration.ts'
 import { retry } from '../domain/poll.ts'
+import { Problem } from '../domain/problem.ts'
 import { LambdaFailure } from './failure.ts'
 import type { Wait } from './wait.ts'
 
@@ -21,6 +22,8 @@ export const ofUpdates: Pauses = { first: 2000, longest: 60_000 }
 /** Whether the same call may succeed a moment later, although Lambda refused it and nothing changes but the time. */
 export function settlesByItself(error: unknown): boolean {
   if (error instanceof LambdaFailure) return error.passes
+  // What a call beneath has explained already is its cause.
+  if (error instanceof Problem) return error.cause !== undefined && settlesByItself(error.cause)
   const { text } = awsError(error) ?? {}
   return isThrottle(error) || (text !== undefined && Object.values(checks).some((check) => check.test(text)))
 }
