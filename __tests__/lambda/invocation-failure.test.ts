@@ -73,6 +73,12 @@ test.each<[string, object, string, string]>([
     'Let it log the reason, then run the job again.',
   ],
   [
+    'an exit with the status that an engine has for itself',
+    lambda('Runtime.ExitError', 'Runtime exited with error: exit status 125'),
+    'The image ended with status 125 while it handled the event a.json.',
+    'Let it log the reason, then run the job again.',
+  ],
+  [
     'an exit with 0',
     lambda('Runtime.ExitError', 'Runtime exited without providing a reason'),
     'The image ended with status 0 while it handled the event a.json: the handler called exit, or waited for what nothing settles, so that nothing was left to do.',

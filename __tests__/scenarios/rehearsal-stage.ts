@@ -35,7 +35,7 @@ export function openTrials(): Promise<Sandbox> {
       {
         name: 'deploy',
         trust: documented('trust-policy'),
-        policies: [forTrials('deploy'), forTrials('create-function')],
+        policies: ['deploy', 'create-function', 'release'].map(forTrials),
       },
       { name: 'hello-world', trust: documented('execution-role-trust') },
     ],

@@ -8,7 +8,8 @@ import type { Exit, Remains } from './outcome.ts'
 export function diagnoseExit({ exitCode }: Exit, around: Circumstances, when: string, time: EndTime): Finding {
   const refused = diagnoseRefusal(around)
   if (refused) return refused
-  if (exitCode === 125) {
+  // On Lambda it is the program's own.
+  if (exitCode === 125 && !around.lambda) {
     return {
       what: `The engine did not start the image: ${around.lines.at(-1) ?? 'it gave no reason'}.`,
       brief: 'The engine did not start the image.',

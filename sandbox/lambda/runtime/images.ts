@@ -41,11 +41,20 @@ export class ImageStore {
 
   async #pull({ reference, dockerConfig }: FoundImage): Promise<PulledImage> {
     const there = await docker(['image', 'inspect', reference])
-    if (there.code === 0) return readImage(reference, there.stdout)
+    if (there.code === 0) return readImage(await this.#keep(reference), there.stdout)
     const pulled = await docker(['--config', dockerConfig, 'pull', '--quiet', reference])
     if (pulled.code !== 0) throw new Error(`The engine can't pull ${reference}: ${pulled.stderr.trim()}`)
     this.#own.add(reference)
     return readImage(reference, (await docker(['image', 'inspect', reference])).stdout)
+  }
+
+  /** Names an image that is there already, which a deploy on the same engine may take away once it has pushed it. */
+  async #keep(reference: string): Promise<string> {
+    const name = `lambda-sandbox:${crypto.randomUUID()}`
+    const tagged = await docker(['image', 'tag', reference, name])
+    if (tagged.code !== 0) return reference
+    this.#own.add(name)
+    return name
   }
 }
 

@@ -1,0 +1,134 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
+import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
+import { afterAll, beforeAll, describe, test } from 'vitest'
+import { importNodeImage } from '../support/node-image.ts'
+import { env } from './image-stage.ts'
+import { type Image, openTrials, startTrial } from './rehearsal-stage.ts'
+import { create } from './stage.ts'
+
+// Handlers that AWS's own client for Node runs, once in the rehearsal and once as the sandbox's Lambda invokes them.
+
+const files = {
+  'app.js': `exports.stream = awslambda.streamifyResponse(async (event, stream) => {
+  const http = awslambda.HttpResponseStream.from(stream, { statusCode: 201, headers: { 'content-type': 'text/plain' } })
+  for (const word of ['hello', ' ', event.name]) http.write(word)
+  http.end()
+})
+exports.circular = async (event) => {
+  event.itself = event
+  return event
+}
+`,
+  'module.mjs': `export const handler = async (event, { awsRequestId }) => {
+  console.log('ran for', event.n)
+  return { n: event.n, id: awsRequestId }
+}
+`,
+  'unmet.js': "const express = require('express')\nexports.handler = async () => express()\n",
+  'unset.js': "throw new Error('no settings')\n",
+}
+
+let sandbox: Sandbox
+let image: Image
+/** `registry/repository@sha256:…` of what the first deploy pushed. */
+let pushed: string
+/** A workspace without files. */
+let emptied: string
+
+/** Deploys what the first test has pushed to a function of its own. */
+function deployPushed(name: string, inputs: Readonly<Record<string, string>>): Promise<RunResult> {
+  return create(sandbox, { env, workspace: emptied, inputs: { ...inputs, 'function-name': name, 'image-uri': pushed } })
+}
+
+const streaming = { 'image-command': 'app.stream', 'memory-size': '256' }
+const expected = '{"statusCode":201,"body":"hello world"}'
+
+beforeAll(async () => {
+  const base = await importNodeImage()
+  image = { script: '', files, instead: `FROM ${base}\nCOPY *.js *.mjs /var/task/\nCMD ["app.stream"]\n` }
+  sandbox = await openTrials()
+  emptied = mkdtempSync(join(tmpdir(), 'node-client-'))
+}, 900_000)
+
+afterAll(async () => {
+  rmSync(emptied, { recursive: true, force: true })
+  await sandbox?.stop()
+})
+
+describe("AWS's client for Node", () => {
+  test('streams in the rehearsal and in the verification', async ({ expect }) => {
+    const event = '{"name":"world"}'
+    const events = { 'test-event': event, 'verify-event': event, 'test-expect': expected, 'verify-expect': expected }
+    const { log, outputs } = await startTrial(sandbox, image, { inputs: { ...streaming, ...events } }).result
+    expect(outputs['image-uri'], log).toMatch(/@sha256:/)
+    expect(log).toMatch(/test-event: \d+ bytes, streamed/)
+    expect(sandbox.requests.of('lambda', 'InvokeWithResponseStream')).toMatchObject([{ status: 200 }])
+    expect(sandbox.requests.of('lambda', 'Invoke')).toEqual([])
+    pushed = outputs['image-uri'] ?? ''
+  })
+
+  test('gets each event once in its concurrent mode, in an ECMAScript module', async ({ expect }) => {
+    const events = Object.fromEntries([1, 2, 3, 4].map((n) => [`${n}.event.json`, `{"n":${n}}`]))
+    const concurrent = { 'memory-size': '256', environment: 'AWS_LAMBDA_MAX_CONCURRENCY=4' }
+    const inputs = { ...concurrent, 'image-command': 'module.handler' }
+    const rehearsed = await startTrial(
+      sandbox,
+      { ...image, files: { ...files, ...events } },
+      { inputs: { ...inputs, 'test-event': '.', 'dry-run': 'true' } },
+    ).result
+    expect(rehearsed.exitCode, rehearsed.log).toBe(0)
+    expect(rehearsed.log.match(/ran for \d/g)).toEqual(['ran for 1', 'ran for 2', 'ran for 3', 'ran for 4'])
+    const verified = await deployPushed('trial-concurrent', {
+      ...inputs,
+      'verify-event': '{"n":5}',
+      'verify-expect': '{"n":5}',
+    })
+    expect(verified.exitCode, verified.log).toBe(0)
+  })
+
+  const failures: [string, string, RegExp, string][] = [
+    [
+      'a package that is missing',
+      'unmet.handler',
+      /Runtime\.ImportModuleError: Error: Cannot find module 'express': the package 'express' is not in the image, and \/var\/task\/unmet\.js needs it\. .*Install it in the stage that is deployed/,
+      'Require stack:\n- /var/task/unmet.js',
+    ],
+    [
+      'a file that is missing',
+      'gone.handler',
+      /its runtime does not find the handler's file: aws-lambda-ric 4\.0 looks in \/var\/task alone, whatever WORKDIR says, on Lambda too\. .*Copy the code to \/var\/task/,
+      '',
+    ],
+    [
+      'a function that is not exported',
+      'app.nothing',
+      /Runtime\.HandlerNotFound: app\.nothing is undefined or not exported: its runtime finds the handler's file, and no such function in it\. /,
+      '',
+    ],
+    ['an error of the start', 'unset.handler', /: Error: no settings\. .*Its last lines may say more/, 'no settings'],
+    [
+      'a value that is no JSON',
+      'app.circular',
+      /Runtime\.JSONStringifyError: Unable to stringify response body: the handler returned a value that is no JSON\. /,
+      '',
+    ],
+  ]
+
+  describe('is told alike by the rehearsal and by the verification', { concurrent: true }, () => {
+    for (const [title, command, says, details] of failures) {
+      test(title, async ({ expect }) => {
+        const inputs = { 'image-command': command, 'memory-size': '256' }
+        const rehearsed = await startTrial(sandbox, image, { inputs }).result
+        const verified = await deployPushed(`trial-${command.replace('.', '-')}`, { ...inputs, 'verify-event': '{}' })
+        for (const { annotations, log } of [rehearsed, verified]) {
+          const message = annotations.find(({ level }) => level === 'error')?.message ?? log
+          expect(message.split('\n')[0]).toMatch(says)
+          expect(message).toContain(details)
+        }
+      })
+    }
+  })
+})
