@@ -43,6 +43,7 @@ export class LambdaImages implements ImageSource {
     const storage = registry.started?.storage
     const manifest = storage?.manifest(name, digest ?? tag ?? '')
     if (repository === undefined || storage === undefined || manifest === undefined) return undefined
+    if (repository.archived.has(manifest.digest)) return undefined
     const configDigest = configDigestOf(manifest.text)
     const config = configDigest === undefined ? undefined : storage.config(name, configDigest)
     return {

@@ -66,6 +66,8 @@ export interface EcrSandbox extends Service {
   putImage(id: string | RepositoryId, parts?: ImageParts): Promise<string>
   /** Deletes an image by tag or digest, also one that a function uses. @throws Error when it is not there */
   deleteImage(id: string | RepositoryId, reference: string): Promise<void>
+  /** Moves an image into the archive, by tag or digest. @throws Error when it is not there */
+  archiveImage(id: string | RepositoryId, reference: string): Promise<void>
   /** Replicates what is pushed from now on from one region to others. */
   replicate(rule: ReplicationRule): Promise<void>
   /** Makes pushes break. It is the same as a fault of the service `registry`. */
@@ -147,6 +149,13 @@ export function ecrService({ accountId, regions, faults, requests }: EcrParts): 
       const imageId = reference.startsWith('sha256:') ? { imageDigest: reference } : { imageTag: reference }
       const deleted = deleteImage(imageId, name, storageOf(registry))
       if ('failureCode' in deleted) throw new Error(`${name} ${reference}: ${deleted.failureReason}`)
+    },
+    async archiveImage(id, reference) {
+      const { name, registry } = await find(id)
+      const manifest = storageOf(registry).manifest(name, reference)
+      const repository = registry.repositories.get(name)
+      if (manifest === undefined || repository === undefined) throw new Error(`The sandbox has no ${name} ${reference}`)
+      repository.archived.add(manifest.digest)
     },
     breakPush(how: BreakPush = {}) {
       const {

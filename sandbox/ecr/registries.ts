@@ -66,6 +66,9 @@ export class Registry implements FrontedRegistry {
   }
 
   pushed(repository: string, reference: string): void {
+    // What is pushed again is active again.
+    const digest = this.started?.storage.digestOf(repository, reference) ?? reference
+    this.repositories.get(repository)?.archived.delete(digest)
     for (const listener of this.onPush) listener(repository, reference)
   }
 

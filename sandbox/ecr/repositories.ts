@@ -30,6 +30,8 @@ export class Repository {
   /** ms since the epoch. */
   readonly createdAt = Date.now()
   readonly settings: Required<RepositorySettings>
+  /** Digests of images that are kept in the archive: they can't be pulled (ECR User Guide, "Archiving an image"). */
+  readonly archived = new Set<string>()
   #policy: { text: string; parsed: Policy } | undefined
 
   /** @throws ServiceError InvalidParameterException on a name that ECR does not take */

@@ -7,6 +7,7 @@ import {
 } from '../domain/image-reference.ts'
 import type { Output } from '../domain/output.ts'
 import { Problem } from '../domain/problem.ts'
+import { archivedDigest, restoreImage } from '../ecr/archive.ts'
 import { findImage, findTagged, originOf, type StoredImage } from '../ecr/images.ts'
 import { lambdaMayPull } from '../ecr/policy.ts'
 import { type EcrLogin, ecrLogin, findRepository, type Repository, type RepositoryAddress } from '../ecr/repository.ts'
@@ -100,17 +101,27 @@ export async function noteRepository(
     repository.registryId === undefined ? lambdaMayPull(ecr, repository) : true,
   ])
   return [
-    ...(here !== undefined && running === undefined
-      ? [
-          `The image that the function runs now, ${here}, was deleted from ${repository.name} in ${region}: older versions that use it will stop working. Let no lifecycle rule delete images that versions use.`,
-        ]
-      : []),
+    ...(here !== undefined && running === undefined ? [await noteMissing({ ecr, region }, repository, here)] : []),
     ...(readable
       ? []
       : [
           `The policy of ${repository.name} in ${region} does not let lambda.amazonaws.com pull yet; Lambda adds the statement itself.`,
         ]),
   ]
+}
+
+/** Says what has become of the image that the function runs now. */
+async function noteMissing(
+  { ecr, region }: Pick<RegionClients, 'ecr' | 'region'>,
+  repository: Repository,
+  digest: string,
+): Promise<string> {
+  const image = `The image that the function runs now, ${digest},`
+  const endangered = 'older versions that use it will stop working.'
+  if ((await archivedDigest(ecr, repository, { imageDigest: digest })) !== undefined) {
+    return `${image} is archived in ${repository.name} in ${region}: ${endangered} ${restoreImage(repository, region, digest)}`
+  }
+  return `${image} was deleted from ${repository.name} in ${region}: ${endangered} Let no lifecycle rule delete images that versions use.`
 }
 
 /** What the repository has of what is deployed. */
@@ -131,8 +142,17 @@ export async function findPresentImages(here: ImageInspection, repository: Repos
     return { taken }
   }
   const { tag, digest } = named ?? source.image
-  const image = await findImage(ecr, repository, digest === undefined ? { imageTag: tag } : { imageDigest: digest })
+  const imageId = digest === undefined ? { imageTag: tag } : { imageDigest: digest }
+  const image = await findImage(ecr, repository, imageId)
   if (image) return { image, taken: new Map() }
+  const archived = await archivedDigest(ecr, repository, imageId)
+  if (archived !== undefined) {
+    findings.add(
+      `image-uri: the image ${digest ?? tag} of ${repository.name} in ${region} is archived, and can't be pulled.`,
+      restoreImage(repository, region, archived),
+    )
+    return { taken: new Map() }
+  }
   findings.add(
     `image-uri: the repository ${repository.name} in ${region} has no image ${digest ?? tag}.`,
     'Push it first, or correct image-uri.',

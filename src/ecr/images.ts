@@ -13,6 +13,7 @@ import { digestOf } from '../domain/digest.ts'
 import { type Origin, readOrigin } from '../domain/image-labels.ts'
 import { Problem } from '../domain/problem.ts'
 import { type ImageConfig, imageMediaTypes, indexMediaTypes, readConfig, readManifest } from '../image/manifest.ts'
+import { archivedDigest } from './archive.ts'
 import type { RepositoryAddress } from './repository.ts'
 
 /** An image that is in ECR. */
@@ -27,21 +28,27 @@ export interface StoredImage {
 /**
  * Reads the manifest that a tag or digest names.
  *
- * @returns undefined when the repository has no such image
+ * @returns undefined when the repository has no such image, or when it is archived
  * @throws Problem when ECR refuses the call, or the manifest does not have the digest that ECR reports
  */
 export async function findImage(
   ecr: ECRClient,
-  { name, registryId }: RepositoryAddress,
+  address: RepositoryAddress,
   imageId: ImageIdentifier,
 ): Promise<StoredImage | undefined> {
+  const { name, registryId } = address
   const acceptedMediaTypes = [...imageMediaTypes, ...indexMediaTypes]
   const request = { repositoryName: name, registryId, imageIds: [imageId], acceptedMediaTypes }
   const wanted = imageId.imageDigest ?? imageId.imageTag
   try {
     const { images, failures } = await ecr.send(new BatchGetImageCommand(request))
     const image = images?.[0]
-    if (image?.imageManifest === undefined) return missing(failures?.[0], `${name} ${wanted}`)
+    if (image?.imageManifest === undefined) {
+      const failure = failures?.[0]
+      // ECR does not document as what it takes an archived image here.
+      const known = failure?.failureCode === 'ImageNotFound' || (await archivedDigest(ecr, address, imageId))
+      return known ? undefined : missing(failure, `${name} ${wanted}`)
+    }
     const digest = digestOf(image.imageManifest)
     if (image.imageId?.imageDigest !== digest) {
       throw new Problem({
@@ -147,7 +154,7 @@ export async function downloadConfig(
 }
 
 function missing(failure: ImageFailure | undefined, image: string): undefined {
-  if (failure === undefined || failure.failureCode === 'ImageNotFound') return undefined
+  if (failure === undefined) return undefined
   throw new Problem({
     what: `ECR does not give ${image}: ${failure.failureCode}: ${failure.failureReason}.`,
     remedy: 'Check the repository in the console.',

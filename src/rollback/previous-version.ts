@@ -1,6 +1,7 @@
 import type { RegionClients } from '../aws/clients.ts'
 import { parseImageReference } from '../domain/image-reference.ts'
 import { Problem } from '../domain/problem.ts'
+import { archivedDigest, restoreImage } from '../ecr/archive.ts'
 import { findImage } from '../ecr/images.ts'
 import { addressOf } from '../ecr/repository.ts'
 import type { FunctionInputs } from '../inputs/inputs.ts'
@@ -128,9 +129,17 @@ async function requireImage({ ecr, region }: RegionClients, name: string, to: Fu
   }
   if (to.imageUri === undefined || to.digest === undefined) return
   const address = addressOf(parseImageReference(to.imageUri, 'The version'))
-  if (await findImage(ecr, address, { imageDigest: to.digest })) return
+  const imageId = { imageDigest: to.digest }
+  if (await findImage(ecr, address, imageId)) return
+  const which = `The image of version ${to.version} of ${name} in ${region}, ${to.digest},`
+  if ((await archivedDigest(ecr, address, imageId)) !== undefined) {
+    throw new Problem({
+      what: `${which} is archived in ${address.name}.`,
+      remedy: restoreImage(address, region, to.digest),
+    })
+  }
   throw new Problem({
-    what: `The image of version ${to.version} of ${name} in ${region}, ${to.digest}, was deleted from ${address.name}.`,
+    what: `${which} was deleted from ${address.name}.`,
     remedy: 'Set rollback-to to another version, or deploy again.',
   })
 }

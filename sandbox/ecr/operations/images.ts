@@ -16,6 +16,8 @@ const DEFAULT_TYPES = [
   'application/vnd.oci.image.manifest.v1+json',
 ]
 
+const notFound = { failureCode: 'ImageNotFound', failureReason: 'Requested image not found' }
+
 /** Reading images. */
 export const imageOperations: Record<string, Run> = {
   BatchGetImage(call) {
@@ -26,9 +28,12 @@ export const imageOperations: Record<string, Run> = {
     const failures: object[] = []
     for (const imageId of objects(call.fields, 'imageIds').map(readImageId)) {
       const found = resolve(imageId, repository.name, storageOf(call.registry))
+      // What this answers about an archived image is inferred: no page says it.
+      const archived = 'digest' in found && repository.archived.has(found.digest)
       if ('failureCode' in found) failures.push({ imageId, ...found })
+      else if (archived) failures.push({ imageId, ...notFound })
       else if (types.includes(found.mediaType)) images.push(image(repository, imageId.imageTag, found))
-      else failures.push({ imageId, failureCode: 'ImageNotFound', failureReason: 'Requested image not found' })
+      else failures.push({ imageId, ...notFound })
     }
     return { images, failures }
   },
@@ -37,10 +42,13 @@ export const imageOperations: Record<string, Run> = {
     const repository = requireRepository(call, text(call.fields, 'repositoryName'))
     const storage = storageOf(call.registry)
     const wanted = objects(call.fields, 'imageIds').map(readImageId)
-    const ids = wanted.length > 0 ? wanted : storage.digests(repository.name).map((imageDigest) => ({ imageDigest }))
+    const [filter = {}] = objects(call.fields, 'filter')
+    const hidden = optionalText(filter, 'imageStatus') === 'ANY' ? new Set<string>() : repository.archived
+    const shown = storage.digests(repository.name).filter((digest) => !hidden.has(digest))
+    const ids = wanted.length > 0 ? wanted : shown.map((imageDigest) => ({ imageDigest }))
     const details = ids.map((imageId) => {
       const found = resolve(imageId, repository.name, storage)
-      if ('failureCode' in found) throw imageNotFound(imageId, repository)
+      if ('failureCode' in found || hidden.has(found.digest)) throw imageNotFound(imageId, repository)
       return detail(found, repository, storage)
     })
     const { items, next } = page(details, call.fields)
@@ -76,7 +84,7 @@ export function image({ account, name }: Repository, tag: string | undefined, ma
   }
 }
 
-function detail(manifest: StoredManifest, { account, name }: Repository, storage: RegistryStorage): object {
+function detail(manifest: StoredManifest, { account, name, archived }: Repository, storage: RegistryStorage): object {
   const tags = storage.tags(name).filter((tag) => storage.digestOf(name, tag) === manifest.digest)
   const content: unknown = JSON.parse(manifest.text)
   const [config] = isJsonObject(content) ? objects(content, 'config') : []
@@ -91,6 +99,7 @@ function detail(manifest: StoredManifest, { account, name }: Repository, storage
     imageSizeInBytes: layers.reduce((sum, { size }) => sum + (typeof size === 'number' ? size : 0), 0),
     imagePushedAt: manifest.pushedAt / 1000,
     imageManifestMediaType: manifest.mediaType,
+    imageStatus: archived.has(manifest.digest) ? 'ARCHIVED' : 'ACTIVE',
     ...(artifactType !== undefined && { artifactMediaType: artifactType }),
   }
 }
