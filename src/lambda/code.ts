@@ -6,6 +6,7 @@ import { withoutFullStop } from '../domain/text.ts'
 import { differences, mergeConfiguration, refuseUnseen } from './configuration.ts'
 import { configureAndDeploy } from './configure.ts'
 import { create } from './create.ts'
+import { stateFailure } from './failure.ts'
 import { describeReason, type FunctionState, getFunction } from './function.ts'
 import type { CodeRequest, DeployedCode } from './request.ts'
 import { whileItSettles } from './settle.ts'
@@ -32,6 +33,7 @@ export async function deployCode(request: CodeRequest, wait: Wait): Promise<Depl
     } catch (error) {
       if (!isOutdated(error)) throw explain(error, doing, concernOf(request, present))
       if (present?.state === 'Failed') throw beyondUpdate(request.functionName, present, error)
+      if (present?.state === 'Deleting') throw stateFailure(`${doing}, which takes no update`, present)
       if (Date.now() > wait.deadline) throw explain(error, `${doing} within wait-timeout`)
     }
     await waitUntilSettled(wait)
