@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config'
 // Whole runs of the bundle wait more than they work, for registries, for Lambda to settle, for traffic to flow: six files
 // at once fill a machine of two cores, and unit tests fill what is left. Files of one worker share their modules, since
 // the SDK is slow to import; the slowest of the last time, or else the largest, go first.
-const together = { isolate: false, maxWorkers: 6 }
+// What is polled comes in time on a busy machine too.
+const together = { isolate: false, maxWorkers: 6, expect: { poll: { timeout: 30_000 } } }
 
 // The bundle is started some thousand times, and compiled once.
 const env = { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compile', import.meta.url)) }

@@ -137,7 +137,7 @@ describe('the Runtime API', () => {
       await asked
     }
     gaveUp.abort()
-    await vi.waitFor(() => expect(api.waiting).toBe(4))
+    await vi.waitFor(() => expect(api.waiting).toBe(4), 20_000)
     for (const id of ['one', 'two', 'three', 'four']) {
       const answer = api.invoke(event(id))
       expect(await opened.shift()).toBe(id)

@@ -12,10 +12,9 @@ const sts = 'sts.us-east-1.amazonaws.com'
 
 /** Runs without an AWS. @returns the one error of the run */
 async function fail(sandbox: Sandbox, env: RunOptions['env'] = {}): Promise<string> {
-  const start = performance.now()
   const run = await deploy(sandbox, { env })
   expect(run.exitCode, run.log).toBe(1)
-  expect(performance.now() - start).toBeLessThan(15_000)
+  expect(run.main.duration).toBeLessThan(15_000)
   return onlyError(run)
 }
 

@@ -19,6 +19,8 @@ export interface Pace {
   start: number
   /** From the last step of the shift to Succeeded. */
   finish: number
+  /** CodeDeploy's own time, ms since the epoch. */
+  now(): number
 }
 
 /** ms between two reads of the alarms and of the clock. */
@@ -44,7 +46,7 @@ export class Deployments {
     created: Pick<Deployment, 'group' | 'config' | 'revision' | 'shift' | 'problem' | 'alarms' | 'rollbackOn'> &
       Partial<Deployment>,
   ): Deployment {
-    const now = Date.now()
+    const now = this.#pace.now()
     const deployment: Deployment = {
       id: newId(),
       description: undefined,
@@ -69,7 +71,7 @@ export class Deployments {
     reason: RollbackEvent,
     rollback = deployment.rollbackOn.includes(reason),
   ): void {
-    complete(deployment, status)
+    this.#complete(deployment, status)
     deployment.failure = failure
     if (rollback && deployment.creator === 'user') this.#rollBack(deployment)
   }
@@ -81,7 +83,7 @@ export class Deployments {
   }
 
   #tick(): void {
-    for (const deployment of this.all.filter(isActive)) this.#advance(deployment, Date.now())
+    for (const deployment of this.all.filter(isActive)) this.#advance(deployment, this.#pace.now())
     if (!this.all.some(isActive)) this.stop()
   }
 
@@ -118,7 +120,7 @@ export class Deployments {
       Object.assign(deployment, { steps: due, weight, updated: now })
     }
     const last = steps.at(-1)?.after ?? 0
-    if (now >= started + last + this.#pace.finish) complete(deployment, 'Succeeded')
+    if (now >= started + last + this.#pace.finish) this.#complete(deployment, 'Succeeded')
   }
 
   /** A rollback is a deployment of its own, in the other direction and all at once. */
@@ -175,11 +177,11 @@ export class Deployments {
       return false
     }
   }
-}
 
-function complete(deployment: Deployment, status: 'Succeeded' | 'Failed' | 'Stopped'): void {
-  const now = Date.now()
-  Object.assign(deployment, { status, completed: now, updated: now })
+  #complete(deployment: Deployment, status: 'Succeeded' | 'Failed' | 'Stopped'): void {
+    const now = this.#pace.now()
+    Object.assign(deployment, { status, completed: now, updated: now })
+  }
 }
 
 /** `d-` and nine letters or digits. */

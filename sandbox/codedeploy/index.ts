@@ -51,7 +51,7 @@ const PROTOCOL: JsonProtocol = { version: '1.1', target: 'CodeDeploy_20141006.' 
 export function codeDeployService(parts: CodeDeployParts): CodeDeploySandbox {
   const { accountId: account, lambda, cloudwatch } = parts
   const [firstRegion = 'us-east-1'] = parts.regions
-  const pace = { start: 50, finish: 50 }
+  const pace = { start: 50, finish: 50, now: Date.now }
   const groups = new Groups()
   const deployments = new Deployments(
     {

@@ -4,7 +4,7 @@ import {
   type DescribeAlarmsCommandInput,
   paginateDescribeAlarms,
 } from '@aws-sdk/client-cloudwatch'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { type Sandbox, startSandbox } from '../../index.ts'
 import { connect, refusal } from '../../testing/aws.ts'
 
@@ -61,16 +61,19 @@ test('an alarm is described with its state and the time that it was set', async 
 
 test('a state that is set for later comes then', async () => {
   sandbox.cloudwatch.putAlarm({ name: 'later', state: 'INSUFFICIENT_DATA' })
+  vi.useFakeTimers({ toFake: ['Date'] })
+  onTestFinished(() => void vi.useRealTimers())
   const start = Date.now()
   sandbox.cloudwatch.setAlarm('later', 'OK', { after: 1500 })
   sandbox.cloudwatch.setAlarm('later', 'ALARM', { after: 500 })
   const names = { AlarmNames: ['later'] }
   expect(await states(names)).toEqual({ later: 'INSUFFICIENT_DATA' })
-  await new Promise((resolve) => setTimeout(resolve, 600))
+  vi.setSystemTime(start + 600)
   expect(await states(names)).toEqual({ later: 'ALARM' })
   // The moment that it was set for, not the one at which it was read.
-  expect((sandbox.cloudwatch.alarm('later')?.updated ?? 0) - start).toBeLessThan(550)
-  await expect.poll(() => states(names), { timeout: 5000 }).toEqual({ later: 'OK' })
+  expect(sandbox.cloudwatch.alarm('later')?.updated).toBe(start + 500)
+  vi.setSystemTime(start + 1500)
+  expect(await states(names)).toEqual({ later: 'OK' })
 })
 
 test('names that no alarm has are absent, as are other regions and composite alarms that were not asked for', async () => {

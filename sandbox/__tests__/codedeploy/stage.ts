@@ -26,7 +26,7 @@ export async function twoVersions(sandbox: Sandbox, FunctionName: string): Promi
   const client = lambda(sandbox)
   await client.send(new CreateAliasCommand({ FunctionName, Name: 'live', FunctionVersion: '1' }))
   await client.send(new UpdateFunctionConfigurationCommand({ FunctionName, Description: 'second' }))
-  await vi.waitFor(() => client.send(new PublishVersionCommand({ FunctionName })))
+  await vi.waitFor(() => client.send(new PublishVersionCommand({ FunctionName })), 20_000)
 }
 
 export function appSpec(Name: string, properties: object = {}, type = 'AWS::Lambda::Function'): string {
@@ -54,7 +54,7 @@ export async function deployment(sandbox: Sandbox, deploymentId = '') {
 
 /** Waits for a status. @returns what the deployment then says of itself */
 export async function reached(sandbox: Sandbox, id: string | undefined, status: string) {
-  await expect.poll(async () => (await deployment(sandbox, id))?.status, { interval: 10, timeout: 5000 }).toBe(status)
+  await expect.poll(async () => (await deployment(sandbox, id))?.status, { interval: 10, timeout: 20_000 }).toBe(status)
   return deployment(sandbox, id)
 }
 

@@ -61,7 +61,7 @@ test('every event goes to one request, and none to one that was given up', async
   await api.started
   gaveUp.abort()
   await expect(given).rejects.toThrow()
-  await vi.waitFor(() => expect(api.asking).toBe(0))
+  await vi.waitFor(() => expect(api.asking).toBe(0), 20_000)
   const asked = [next(), next()]
   const takeOne = async (id: string) => {
     const reply = api.invoke(event(id))

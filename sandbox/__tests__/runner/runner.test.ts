@@ -166,7 +166,8 @@ describe.concurrent('ending a step', () => {
     run.cancel()
     const result = await run.result
     expect(result.raw.split('\n')).toEqual(['waiting', 'interrupted', 'post'])
-    expect(result.main.duration).toBeLessThan(3000)
+    // The runner's next signal would come after 7.5 seconds.
+    expect(result.main.duration).toBeLessThan(7000)
   })
 
   test('kill leaves main no time, and post runs', async () => {
