@@ -17,5 +17,8 @@ test("a new version whose own metrics are worse is reverted, whatever the old on
       'while traffic was moving to version 2. All traffic of hello-world:live in us-east-1 is on version 1 again. ' +
       "Find out why in the function's logs, correct it, then deploy again.",
   )
+  expect(failed.summary).toContain(
+    '| Errors | 5 (5%) | 9 (1%) |\n| Throttles | 0 (0%) | 0 (0%) |\n| Duration, p99 | 120 ms |  |\n',
+  )
   await expectWhollyOn(sandbox, '1', 'one', failed.log)
 })

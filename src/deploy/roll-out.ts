@@ -6,6 +6,7 @@ import type { Strategy } from '../inputs/rollout.ts'
 import type { RegionResult } from '../report/result.ts'
 import type { Tools } from '../session/tools.ts'
 import { prune } from '../traffic/prune.ts'
+import { comparisonOf } from '../traffic/watch-metrics.ts'
 import type { ReleaseCandidate } from './confirm.ts'
 import { release } from './release.ts'
 import { inspectAgain } from './result.ts'
@@ -90,7 +91,9 @@ async function tellWhatIsLive(
       const said = failure === undefined ? undefined : tools.conceal(messageWithoutDetails(failure))
       const reason = said ?? (released ? `It was reverted, because ${why}.` : `It was not started, because ${why}.`)
       const error = `${reason} ${reverted.get(region) ?? ''}`.trim()
-      tools.live.set(region, await inspectAgain(candidate, clientsFor(region, credentials(region), signal), error))
+      const now = await inspectAgain(candidate, clientsFor(region, credentials(region), signal), error)
+      const comparison = comparisonOf(failure)
+      tools.live.set(region, { ...now, ...(comparison && { comparison }) })
     }),
   )
 }

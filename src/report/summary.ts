@@ -58,6 +58,7 @@ export function summarizeFailure({ kind, functionName, message, timings, live }:
     ...fence(message),
     '',
     ...(live.length > 0 ? ['What each region has now:', '', ...resultTable(kind, live), ''] : []),
+    ...comparisons(live),
     ...timingTable(timings),
     '',
   ].join('\n')

@@ -1,7 +1,7 @@
 import type { CloudWatch } from '@aws-sdk/client-cloudwatch'
 import { isTransient } from '../aws/error.ts'
 import type { Lazy } from '../domain/lazy.ts'
-import { Problem } from '../domain/problem.ts'
+import { type Finding, Problem } from '../domain/problem.ts'
 import { type RollbackOn, statisticsOf } from '../domain/rollback-on.ts'
 import type { Comparison } from '../domain/version-metrics.ts'
 import type { Blindness } from './judge-alarms.ts'
@@ -27,6 +27,23 @@ export interface ComparedShift {
 export interface MetricsWatch extends Guard {
   /** Reads them for the last time, and says what they say. @throws Problem when that reverts the alias */
   conclude(): Promise<Comparison | undefined>
+}
+
+/** A shift that its metrics ended. */
+class EndedByMetrics extends Problem {
+  readonly comparison: Comparison | undefined
+
+  constructor(finding: Finding, comparison: Comparison | undefined) {
+    super(finding)
+    this.name = 'EndedByMetrics'
+    this.comparison = comparison
+  }
+}
+
+/** How both versions did in a shift that its metrics ended; undefined of any other error. */
+export function comparisonOf(error: unknown): Comparison | undefined {
+  if (error instanceof EndedByMetrics) return error.comparison
+  return error instanceof Problem ? comparisonOf(error.cause) : undefined
 }
 
 /** Milliseconds from one reading to the next: metrics come by the minute, and each that is asked for costs. */
@@ -61,11 +78,9 @@ export function watchMetrics(shift: ComparedShift): MetricsWatch {
         warn(`rollback-on: ${few} All traffic is moved, as rollback-when-quiet says.`)
         return latest
       }
-      throw new Problem({
-        what: `rollback-on: ${few}`,
-        remedy:
-          "Let the shift take longer, or set rollback-when-quiet to 'accept' or a smaller rollback-minimum-invocations.",
-      })
+      const remedy =
+        "Let the shift take longer, or set rollback-when-quiet to 'accept' or a smaller rollback-minimum-invocations."
+      throw new EndedByMetrics({ what: `rollback-on: ${few}`, remedy }, latest)
     },
   }
 
@@ -81,10 +96,9 @@ export function watchMetrics(shift: ComparedShift): MetricsWatch {
     latest = { newer, older }
     const { violated } = judgeMetrics(latest, rollbackOn)
     if (violated === undefined) return undefined
-    throw new Problem({
-      what: `rollback-on: ${violated}, while traffic was moving to version ${version}.`,
-      remedy: "Find out why in the function's logs, correct it, then deploy again.",
-    })
+    const what = `rollback-on: ${violated}, while traffic was moving to version ${version}.`
+    const remedy = "Find out why in the function's logs, correct it, then deploy again."
+    throw new EndedByMetrics({ what, remedy }, latest)
   }
 }
 
