@@ -102,6 +102,7 @@ describe('policies of the deploying role', () => {
   // What can't be limited to a resource (Service Authorization Reference).
   const unlimited = [
     'ecr:GetAuthorizationToken',
+    'ecr:DescribeRepositoryCreationTemplates',
     'lambda:ListEventSourceMappings',
     'cloudwatch:DescribeAlarms',
     'cloudwatch:GetMetricData',

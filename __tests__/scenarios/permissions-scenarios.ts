@@ -80,6 +80,7 @@ export const scenarios = {
 /** The scenario that needs an action. */
 const needed: Record<string, keyof typeof scenarios> = {
   'ecr:GetAuthorizationToken': 'a deploy that builds',
+  'ecr:DescribeRepositoryCreationTemplates': 'a first deploy',
   'ecr:DescribeRepositories': 'a deploy that builds',
   'ecr:CreateRepository': 'a first deploy',
   'ecr:SetRepositoryPolicy': 'a first deploy',

@@ -35,6 +35,26 @@ test('a missing repository is created, scanned on push, with the statement that 
   expect(sandbox.requests.of('ecr', 'SetRepositoryPolicy')).toHaveLength(1)
 })
 
+test("a repository that the registry's creation template is for is created by the push, as the template says", async () => {
+  const sandbox = await setStage()
+  await sandbox.ecr.putCreationTemplate({ prefix: 'ROOT', mutability: 'MUTABLE' })
+  await sandbox.ecr.putCreationTemplate({ prefix: 'team', mutability: 'IMMUTABLE', encryptionType: 'KMS' })
+  sandbox.iam.setPolicies('deploy', policiesFor('team/images'))
+  const deployed = await create(sandbox, { inputs: { repository: 'team/images' } })
+  expect(deployed.exitCode, deployed.log).toBe(0)
+  const { repositories } = await ecr(sandbox).send(new DescribeRepositoriesCommand({}))
+  expect(repositories).toMatchObject([
+    {
+      repositoryName: 'team/images',
+      imageTagMutability: 'IMMUTABLE',
+      encryptionConfiguration: { encryptionType: 'KMS' },
+      imageScanningConfiguration: { scanOnPush: false },
+    },
+  ])
+  expect(sandbox.requests.of('ecr', 'CreateRepository')).toEqual([])
+  expect(await sandbox.ecr.tags('team/images')).toEqual({ [commit]: deployed.outputs.digest })
+})
+
 test('with create-repository false a missing repository is refused before the build', async () => {
   const sandbox = await setStage()
   const refused = await create(sandbox, { inputs: { 'create-repository': 'false' } })

@@ -6,7 +6,7 @@ import { LambdaImages } from './images.ts'
 import { storageOf } from './operations/call.ts'
 import { deleteImage } from './operations/writes.ts'
 import { Passwords } from './passwords.ts'
-import { Registries, type Registry } from './registries.ts'
+import { type CreationTemplate, Registries, type Registry } from './registries.ts'
 import { type ImageParts, putImage } from './registry/put-image.ts'
 import type { StoredManifest } from './registry/storage.ts'
 import { Replication, type ReplicationRule } from './replication.ts'
@@ -53,6 +53,8 @@ export interface EcrSandbox extends Service {
   host(region?: string, account?: string): Promise<string>
   /** @returns the repository's URI, `<host>/<name>` */
   createRepository(seed: string | RepositorySeed): Promise<string>
+  /** Gives a region's registry a template for repositories that a push creates. */
+  putCreationTemplate(template: CreationTemplate, region?: string): Promise<void>
   /** The policy of a repository as JSON text; undefined when it has none. @throws Error when it does not exist */
   policy(id: string | RepositoryId): Promise<string | undefined>
   hasRepository(id: string | RepositoryId): Promise<boolean>
@@ -116,6 +118,10 @@ export function ecrService({ accountId, regions, faults, requests }: EcrParts): 
       const repository = registry.createRepository(name, settings)
       if (lambdaMayPull) repository.letLambdaPull()
       return `${registry.host}/${name}`
+    },
+    async putCreationTemplate(template, region = firstRegion) {
+      const { templates } = await registries.of(accountId, region)
+      templates.push(template)
     },
     async policy(id) {
       const { name, registry } = await find(id)

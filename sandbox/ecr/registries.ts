@@ -9,6 +9,12 @@ import { RegistryStorage } from './registry/storage.ts'
 import { Uploads } from './registry/uploads.ts'
 import { Repository, type RepositorySettings } from './repositories.ts'
 
+/** Settings of repositories that ECR creates on push (ECR User Guide, "Creating a repository creation template"). */
+export interface CreationTemplate extends RepositorySettings {
+  /** A namespace, or `ROOT` for all repositories. */
+  prefix: string
+}
+
 /** The private registry of an account in a region. Its host exists at once, the process behind it when needed. */
 export class Registry implements FrontedRegistry {
   readonly account: string
@@ -16,6 +22,7 @@ export class Registry implements FrontedRegistry {
   readonly repositories = new Map<string, Repository>()
   readonly downloads = new Downloads()
   readonly uploads = new Uploads()
+  readonly templates: CreationTemplate[] = []
   /** Told of each manifest that was put: repository, and tag or digest. */
   readonly onPush: ((repository: string, reference: string) => void)[] = []
   /** Present once the process runs. Before that nothing was pushed. */
@@ -63,6 +70,14 @@ export class Registry implements FrontedRegistry {
     const repository = new Repository(name, this.account, this.region, settings)
     this.repositories.set(name, repository)
     return repository
+  }
+
+  /** The nearest prefix counts, and `ROOT` last; that it does is inferred. */
+  templateFor(name: string): CreationTemplate | undefined {
+    const length = ({ prefix }: CreationTemplate) => (prefix === 'ROOT' ? 0 : prefix.length)
+    return this.templates
+      .filter(({ prefix }) => prefix === 'ROOT' || name.startsWith(`${prefix}/`))
+      .toSorted((one, other) => length(other) - length(one))[0]
   }
 
   pushed(repository: string, reference: string): void {

@@ -28,6 +28,9 @@ const OPERATIONS: Record<string, Run> = {
   ...uploadOperations,
 }
 
+/** Operations that can't be limited to a repository. */
+const OF_REGISTRIES = new Set(['GetAuthorizationToken', 'DescribeRepositoryCreationTemplates'])
+
 export interface EcrContext {
   registries: Registries
   passwords: Passwords<Holder>
@@ -42,7 +45,7 @@ export function findOperation(request: ServiceRequest, context: EcrContext): Ope
   if (run === undefined) throw new ServiceError('UnknownOperationException', `No operation ${target}`)
   const fields = readFields(request.body)
   const account = optionalText(fields, 'registryId') ?? request.account
-  const names = name === 'GetAuthorizationToken' ? [] : repositoryNames(fields)
+  const names = OF_REGISTRIES.has(name) ? [] : repositoryNames(fields)
   return {
     name,
     permissions: permissions(name, names, fields, request.region, account),
@@ -80,7 +83,7 @@ function permissions(
   region: string,
   account: string,
 ): Permission[] {
-  if (operation === 'GetAuthorizationToken') return [{ action: 'ecr:GetAuthorizationToken', resource: '*' }]
+  if (OF_REGISTRIES.has(operation)) return [{ action: `ecr:${operation}`, resource: '*' }]
   // Tags at creation need TagResource as well (ECR User Guide, "Using Tag-Based Access Control", first example).
   const tags = operation === 'CreateRepository' && objects(fields, 'tags').length > 0
   const actions = tags ? [operation, 'TagResource'] : [operation]

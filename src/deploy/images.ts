@@ -1,6 +1,7 @@
 import { inRegionsLeft } from '../domain/each-region.ts'
+import { findTemplate } from '../ecr/creation-template.ts'
 import { waitForReplica } from '../ecr/replica.ts'
-import { createRepository, findRepository } from '../ecr/repository.ts'
+import { createRepository, findRepository, pendingRepository } from '../ecr/repository.ts'
 import type { BuildSource } from '../plan/plan.ts'
 import type { RehearsalResult } from '../report/result.ts'
 import { build } from './build.ts'
@@ -71,14 +72,23 @@ async function buildImages<T extends ImageTarget>(
 
 /** Creates the repositories that are missing. */
 async function createRepositories<T extends ImageTarget>(
-  { tools: { steps, log }, lost }: ImageRun,
+  { tools: { steps, log, warn }, lost }: ImageRun,
   targets: readonly T[],
 ): Promise<T[]> {
   const missing = targets.filter(({ repository }) => repository === undefined)
   if (missing.length === 0) return [...targets]
   const create = async (target: T) => {
     if (target.repository) return target
-    const repository = await createRepository(target.clients.ecr, target.address.name)
+    const { address, clients, registry, region } = target
+    // Of several regions all but the first may get copies, which no page says to create a repository.
+    const template = targets.length === 1 ? await findTemplate(clients.ecr, address.name, warn) : undefined
+    if (template) {
+      log(
+        `ECR creates ${registry}/${address.name} on the push, by the registry's creation template '${template.prefix}'`,
+      )
+      return { ...target, repository: pendingRepository(address.name, registry, region, template) }
+    }
+    const repository = await createRepository(clients.ecr, address.name)
     log(`Created ${repository.registry}/${repository.name}, scanned on push and readable by Lambda`)
     return { ...target, registry: repository.registry, repository }
   }

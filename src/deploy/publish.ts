@@ -112,7 +112,9 @@ async function lookIn(
   const { repository, held } = place
   const stored =
     [...held.values()].find((one) => isSameImage(one, image)) ??
-    (isClassic(image) ? undefined : await findImage(target.clients.ecr, repository, { imageDigest: image.id }))
+    (isClassic(image) || repository.pending
+      ? undefined
+      : await findImage(target.clients.ecr, repository, { imageDigest: image.id }))
   refuseFixedTags(plan, place, stored)
   if (stored) tools.log(`${repository.registry}/${repository.name} has ${stored.digest} already`)
   return { ...place, region: target.region, ...(stored && { stored }) }

@@ -38,7 +38,12 @@ export interface Repository extends RepositoryAddress {
   arn: string
   /** Whether a tag that is there can't be moved to another image. */
   immutable(tag: string): boolean
+  /** ECR creates it on the first push. */
+  pending?: boolean
 }
+
+/** Which tags can be moved to another image. */
+export type TagMutability = Pick<DescribedRepository, 'imageTagMutability' | 'imageTagMutabilityExclusionFilters'>
 
 /** The login of one region's registry. */
 export interface EcrLogin extends RegistryLogin {
@@ -81,14 +86,24 @@ export async function findRepository(ecr: ECRClient, address: RepositoryAddress)
 
 /** A repository of another account, whose policy need not let this one describe it to pull from it. */
 export function foreignRepository(address: Required<RepositoryAddress>, registry: string, region: Region): Repository {
-  const arn = formatArn({
+  return { ...address, registry, arn: arnOf(address, region), immutable: () => false }
+}
+
+/** A repository that ECR creates on the first push, as a template of the registry says. */
+export function pendingRepository(name: string, registry: string, region: Region, template: TagMutability): Repository {
+  const registryId = parseEcrRegistry(registry)?.account ?? ''
+  const immutable = (tag: string) => isImmutable(template, tag)
+  return { name, registry, arn: arnOf({ name, registryId }, region), immutable, pending: true }
+}
+
+function arnOf({ name, registryId: account }: Required<RepositoryAddress>, region: Region): string {
+  return formatArn({
     partition: partitionOf(region).id,
     service: 'ecr',
     region,
-    account: address.registryId,
-    resource: `repository/${address.name}`,
+    account,
+    resource: `repository/${name}`,
   })
-  return { ...address, registry, arn, immutable: () => false }
 }
 
 /**
@@ -117,7 +132,7 @@ function described(repository: DescribedRepository | undefined, address: Reposit
 }
 
 // ECR user guide, "Preventing image tags from being overwritten": filters name the tags that are exceptions.
-function isImmutable(repository: DescribedRepository | undefined, tag: string): boolean {
+function isImmutable(repository: TagMutability | undefined, tag: string): boolean {
   const filters = repository?.imageTagMutabilityExclusionFilters ?? []
   const excluded = filters.some(({ filter = '' }) => wildcard(filter).test(tag))
   switch (repository?.imageTagMutability) {

@@ -19,6 +19,21 @@ export const repositoryOperations: Record<string, Run> = {
     return { repository: describe(repository, call) }
   },
 
+  DescribeRepositoryCreationTemplates({ registry }) {
+    const repositoryCreationTemplates = registry.templates.map(
+      ({ prefix, mutability, encryptionType, exclusions }) => ({
+        prefix,
+        appliedFor: ['CREATE_ON_PUSH'],
+        imageTagMutability: mutability ?? 'MUTABLE',
+        ...(exclusions && {
+          imageTagMutabilityExclusionFilters: exclusions.map((filter) => ({ filterType: 'WILDCARD', filter })),
+        }),
+        encryptionConfiguration: { encryptionType: encryptionType ?? 'AES256' },
+      }),
+    )
+    return { registryId: registry.account, repositoryCreationTemplates }
+  },
+
   DeleteRepository(call) {
     const repository = requireRepository(call, text(call.fields, 'repositoryName'))
     const storage = storageOf(call.registry)

@@ -7,7 +7,7 @@ import { denied } from '../../iam/caller.ts'
 import { authorize, type Holder, LAMBDA_SERVICE } from '../authorization.ts'
 import type { Passwords } from '../passwords.ts'
 import { immutableTagText, noRepositoryText } from '../refusals.ts'
-import { repositoryArn } from '../repositories.ts'
+import { type RepositorySettings, repositoryArn } from '../repositories.ts'
 import { Forwarder } from './forward.ts'
 import type { FrontedRegistry } from './fronted.ts'
 import { type RegistryRequest, readRegistryRequest } from './routes.ts'
@@ -76,7 +76,23 @@ export class RegistryFront {
     if (wanted === undefined) return undefined
     const refused = fault?.kind === 'deny' ? this.#denial(holder, wanted) : this.#judge(holder, wanted)
     if (refused !== undefined) return refusal(403, 'DENIED', refused)
+    const template = this.#templateFor(wanted)
+    if (template) {
+      // That the one who pushes must be allowed to create it is inferred.
+      const creating = this.#judge(holder, { ...wanted, action: 'CreateRepository' })
+      if (creating !== undefined) return refusal(403, 'DENIED', creating)
+      this.#registry.createRepository(wanted.repository, template)
+    }
     return this.#refuseByContent(wanted)
+  }
+
+  /** The template of a repository that a push creates with its first layer. */
+  #templateFor({ action, repository }: RegistryRequest): RepositorySettings | undefined {
+    if (action !== 'InitiateLayerUpload' || this.#registry.repositories.has(repository)) return undefined
+    const template = this.#registry.templateFor(repository)
+    if (template === undefined) return undefined
+    const { prefix: _prefix, ...settings } = { prefix: '', ...template }
+    return settings
   }
 
   #judge(holder: Holder, { action, repository }: RegistryRequest): string | undefined {

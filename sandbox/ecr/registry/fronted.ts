@@ -1,4 +1,4 @@
-import type { Repository } from '../repositories.ts'
+import type { Repository, RepositorySettings } from '../repositories.ts'
 import type { Downloads } from './downloads.ts'
 import type { RegistryStorage } from './storage.ts'
 
@@ -19,6 +19,8 @@ export interface FrontedRegistry {
   readonly downloads: Downloads
   /** Present once the process runs. */
   readonly started: Started | undefined
+  templateFor(name: string): RepositorySettings | undefined
+  createRepository(name: string, settings: RepositorySettings): Repository
   start(): Promise<Started>
   /** Tells of a manifest that was put. */
   pushed(repository: string, reference: string): void
