@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { copied } from '../../src/deploy/base-function.ts'
+import { copied, noteOnCopy } from '../../src/deploy/base-function.ts'
 import { differences, mergeConfiguration } from '../../src/lambda/configuration.ts'
 import { nothingDesired } from '../../src/lambda/desired.ts'
 import type { FunctionState } from '../../src/lambda/function.ts'
@@ -70,6 +70,33 @@ describe('a copy', () => {
     })
     const replacing = copied({ ...asked, replaceEnvironment: true }, base, {}, undefined)
     expect(mergeConfiguration(replacing, {}).Environment).toEqual({ Variables: { B: '3' } })
+  })
+
+  test('is durable where its base is, runs on no capacity provider, and isolates no tenants', () => {
+    const DurableConfig = { ExecutionTimeout: 60 }
+    const managed: FunctionState = {
+      ...base,
+      config: {
+        ...base.config,
+        MemorySize: 20_480,
+        Timeout: 5400,
+        DurableConfig,
+        CapacityProviderConfig: { LambdaManagedInstancesCapacityProviderConfig: { CapacityProviderArn: 'arn:aws:x' } },
+        TenancyConfig: { TenantIsolationMode: 'PER_TENANT' },
+      },
+    }
+    const asked = { ...nothingDesired, config: { TenancyConfig: { TenantIsolationMode: 'PER_TENANT' } } } as const
+    const { config } = copied(asked, managed, {}, undefined)
+    expect(config).toMatchObject({ DurableConfig, MemorySize: 10_240, Timeout: 900 })
+    expect(Object.keys(config)).not.toEqual(expect.arrayContaining(['TenancyConfig']))
+    expect(Object.keys(config)).not.toEqual(expect.arrayContaining(['CapacityProviderConfig']))
+    expect(noteOnCopy(nothingDesired, managed, 'hello-pr-1')).toEqual([
+      'hello-pr-1 does not run on the capacity provider of its base function, and has 10240 MB and 900 seconds at most.',
+      'hello-pr-1 does not isolate tenants as its base function does, since Lambda gives such functions no URL: its handler gets no tenant id.',
+      'hello-pr-1 is durable, as its base function is. Lambda invokes it by a version or an alias only, so its URL does not reach it.',
+    ])
+    expect(noteOnCopy(asked, base, 'hello-pr-1')).toHaveLength(1)
+    expect(noteOnCopy(nothingDesired, base, 'hello-pr-1')).toEqual([])
   })
 
   test('of nothing is what is asked for', () => {

@@ -108,7 +108,7 @@ describe('policies of the deploying role', () => {
     'cloudwatch:GetMetricData',
     'codedeploy:StopDeployment',
   ]
-  const names = ['deploy', 'push', 'create-function', 'release', 'codedeploy', 'chain']
+  const names = ['deploy', 'push', 'create-function', 'capacity-provider', 'release', 'codedeploy', 'chain']
 
   test.each(names)('%s.json names each action, and resources', (name) => {
     const { statements } = parseIdentityPolicy(read(`${name}.json`))
@@ -127,7 +127,9 @@ test('the page names every file, and every action of those that the deploying ro
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
     expect(page).toContain(`[${file}](${file})`)
   }
-  const policies = ['deploy', 'create-function', 'release', 'codedeploy'].map((name) => read(`${name}.json`))
+  const policies = ['deploy', 'create-function', 'capacity-provider', 'release', 'codedeploy'].map((name) =>
+    read(`${name}.json`),
+  )
   const statements = policies.flatMap((text) => parseIdentityPolicy(text).statements)
   for (const action of statements.flatMap((statement) => statement.actions.patterns)) {
     expect(page).toContain(`\`${action}\``)

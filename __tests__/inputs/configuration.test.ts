@@ -112,11 +112,22 @@ test.each([
 
 describe('what Lambda would refuse is refused', () => {
   test.each([
-    ['memory-size', '127', "memory-size: '127' is not a whole number of 128 to 10240. Write 128 to 10240 MB."],
-    ['memory-size', '10241', "memory-size: '10241' is not a whole number of 128 to 10240. Write 128 to 10240 MB."],
-    ['memory-size', '1e3', "memory-size: '1e3' is not a whole number of 128 to 10240. Write 128 to 10240 MB."],
-    ['timeout', '0', "timeout: '0' is not a whole number of 1 to 900. Write 1 to 900 seconds."],
-    ['timeout', '15m', "timeout: '15m' is not a whole number of 1 to 900. Write 1 to 900 seconds."],
+    ...['127', '32769', '1e3'].map((memory) => [
+      'memory-size',
+      memory,
+      `memory-size: '${memory}' is not a whole number of 128 to 32768. Write 128 to 32768 MB, more than 10240 on managed instances only.`,
+    ]),
+    ...['0', '5401', '15m'].map((timeout) => [
+      'timeout',
+      timeout,
+      `timeout: '${timeout}' is not a whole number of 1 to 5400. Write 1 to 5400 seconds, more than 900 on managed instances only.`,
+    ]),
+    [
+      'image-working-directory',
+      `/${'x'.repeat(1000)}`,
+      'image-working-directory has 1001 characters. Lambda takes 1000 at most.',
+    ],
+    ['image-command', 'x\n'.repeat(1501), 'image-command has 1501 words. Lambda takes 1500 at most.'],
     [
       'ephemeral-storage',
       '511',
@@ -148,6 +159,6 @@ describe('what Lambda would refuse is refused', () => {
 test('the ends of the ranges are taken', () => {
   const least = read({ 'memory-size': '128', timeout: '1', 'ephemeral-storage': '512' })
   expect([least.memory, least.timeout, least.ephemeralStorage]).toEqual([128, 1, 512])
-  const most = read({ 'memory-size': '10240', timeout: '900', 'ephemeral-storage': '10240' })
-  expect([most.memory, most.timeout, most.ephemeralStorage]).toEqual([10_240, 900, 10_240])
+  const most = read({ 'memory-size': '32768', timeout: '5400', 'ephemeral-storage': '10240' })
+  expect([most.memory, most.timeout, most.ephemeralStorage]).toEqual([32_768, 5400, 10_240])
 })

@@ -7,8 +7,8 @@ const parse = (value: unknown) => parseFunctionConfig(value, 'function-config: f
 const everything = {
   Role: 'arn:aws:iam::111122223333:role/service-role/hello',
   Description: 'Says hello',
-  Timeout: 900,
-  MemorySize: 10_240,
+  Timeout: 5400,
+  MemorySize: 32_768,
   EphemeralStorage: { Size: 512 },
   Environment: { Variables: { NAME: 'value', EMPTY: '' } },
   ImageConfig: { EntryPoint: ['/bootstrap'], Command: [], WorkingDirectory: '' },
@@ -18,9 +18,22 @@ const everything = {
   KMSKeyArn: 'arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/1',
   TracingConfig: { Mode: 'Active' },
   FileSystemConfigs: [
-    { Arn: 'arn:aws:elasticfilesystem:us-east-1:111122223333:access-point/fsap-0', LocalMountPath: '/mnt/data' },
+    {
+      Arn: 'arn:aws:elasticfilesystem:us-east-1:111122223333:access-point/fsap-0',
+      LocalMountPath: '/mnt/data',
+      S3FilesConfig: { DirectS3Read: 'ENABLED' },
+    },
   ],
   LoggingConfig: { LogFormat: 'JSON', ApplicationLogLevel: 'TRACE', SystemLogLevel: 'WARN', LogGroup: '/my/group' },
+  DurableConfig: { ExecutionTimeout: 31_622_400, RetentionPeriodInDays: 90, KMSKeyArn: '' },
+  CapacityProviderConfig: {
+    LambdaManagedInstancesCapacityProviderConfig: {
+      CapacityProviderArn: 'arn:aws:lambda:us-east-1:111122223333:capacity-provider:large',
+      PerExecutionEnvironmentMaxConcurrency: 1600,
+      ExecutionEnvironmentMemoryGiBPerVCpu: 2.5,
+    },
+  },
+  TenancyConfig: { TenantIsolationMode: 'PER_TENANT' },
 }
 
 test('every member goes through as it is; architecture and tags are told apart', () => {
@@ -35,7 +48,7 @@ test('an empty object asks for nothing, and empty texts detach', () => {
 })
 
 describe('a member that is not known is named, with what to do', () => {
-  const members = 'Remove or correct it: the members are those of UpdateFunctionConfiguration.'
+  const members = 'Remove or correct it: the members are those of UpdateFunctionConfiguration and CreateFunction.'
 
   test.each([
     [{ Memory: 128 }, 'Memory', members],
@@ -43,17 +56,23 @@ describe('a member that is not known is named, with what to do', () => {
     [{ constructor: 1 }, 'constructor', members],
     [{ VpcConfig: { Subnets: [] } }, 'VpcConfig.Subnets', members],
     [{ Environment: { Variables: {}, Mode: 'x' } }, 'Environment.Mode', members],
+    [{ DurableConfig: { AllowInvokeLatest: true } }, 'DurableConfig.AllowInvokeLatest', members],
+  ])('%j', (file, path, remedy) => {
+    expect(refusal(() => parse(file))).toBe(`function-config: f.json: the member '${path}' is not known. ${remedy}`)
+  })
+})
+
+describe('a member of AWS that has its place elsewhere is refused with that place', () => {
+  test.each([
     [{ FunctionName: 'hello' }, 'FunctionName', 'Use the input function-name.'],
     [{ Runtime: 'nodejs24.x' }, 'Runtime', 'Only zip functions have it; an image has its own.'],
     [{ Handler: 'a.b' }, 'Handler', 'Only zip functions have it; use ImageConfig.Command.'],
     [{ Code: {} }, 'Code', 'The action deploys the image that it builds, or that of the input image-uri.'],
-    [
-      { DurableConfig: {} },
-      'DurableConfig',
-      'The action does not change it: set it in another way, and remove it here.',
-    ],
+    [{ PublishTo: 'x' }, 'PublishTo', 'The action publishes numbered versions; use the input publish.'],
   ])('%j', (file, path, remedy) => {
-    expect(refusal(() => parse(file))).toBe(`function-config: f.json: the member '${path}' is not known. ${remedy}`)
+    expect(refusal(() => parse(file))).toBe(
+      `function-config: f.json: the member '${path}' has no place here. ${remedy}`,
+    )
   })
 })
 
@@ -63,11 +82,11 @@ describe('a value that Lambda would refuse is named by its path', () => {
     [{ Role: 'arn:aws:iam::111122223333:user/hello' }, 'Role: Invalid ARN of a role'],
     [{ Description: 'x'.repeat(257) }, 'Description: Invalid length: Expected <=256 but received 257'],
     [{ Timeout: 0 }, 'Timeout: Invalid value: Expected >=1 but received 0'],
-    [{ Timeout: 901 }, 'Timeout: Invalid value: Expected <=900 but received 901'],
+    [{ Timeout: 5401 }, 'Timeout: Invalid value: Expected <=5400 but received 5401'],
     [{ Timeout: 1.5 }, 'Timeout: Invalid integer: Received 1.5'],
     [{ MemorySize: '128' }, "MemorySize: Invalid type: Expected number but received '128'"],
     [{ MemorySize: 127 }, 'MemorySize: Invalid value: Expected >=128 but received 127'],
-    [{ MemorySize: 10_241 }, 'MemorySize: Invalid value: Expected <=10240 but received 10241'],
+    [{ MemorySize: 32_769 }, 'MemorySize: Invalid value: Expected <=32768 but received 32769'],
     [{ EphemeralStorage: { Size: 511 } }, 'EphemeralStorage.Size: Invalid value: Expected >=512 but received 511'],
     [{ EphemeralStorage: 512 }, 'EphemeralStorage: Invalid type: Expected Object but received 512'],
     [{ Environment: { Variables: { A: '1' } } }, 'Environment.Variables.A: Invalid name of a variable'],
@@ -91,6 +110,28 @@ describe('a value that Lambda would refuse is named by its path', () => {
       'LoggingConfig: Log levels need the log format JSON',
     ],
     [{ LoggingConfig: { LogGroup: 'a b' } }, 'LoggingConfig.LogGroup: Invalid name of a log group'],
+    [
+      { DurableConfig: { ExecutionTimeout: 31_622_401 } },
+      'DurableConfig.ExecutionTimeout: Invalid value: Expected <=31622400 but received 31622401',
+    ],
+    [
+      { CapacityProviderConfig: {} },
+      "CapacityProviderConfig.LambdaManagedInstancesCapacityProviderConfig: Invalid key: Expected 'LambdaManagedInstancesCapacityProviderConfig' but received undefined",
+    ],
+    [
+      {
+        CapacityProviderConfig: {
+          LambdaManagedInstancesCapacityProviderConfig: {
+            CapacityProviderArn: 'arn:aws:lambda:us-east-1:1:function:x',
+          },
+        },
+      },
+      'CapacityProviderConfig.LambdaManagedInstancesCapacityProviderConfig.CapacityProviderArn: Invalid ARN',
+    ],
+    [
+      { TenancyConfig: { TenantIsolationMode: 'SHARED' } },
+      "TenancyConfig.TenantIsolationMode: Invalid type: Expected 'PER_TENANT' but received 'SHARED'",
+    ],
     [{ Architectures: ['x86_64', 'arm64'] }, 'Architectures: Invalid length: Expected 1 but received 2'],
     [{ Tags: { 'aws:mine': '1' } }, "Tags.aws:mine: Names that begin with 'aws:' are reserved for AWS"],
     [{ Tags: { a: 'x'.repeat(257) } }, 'Tags.a: Invalid length: Expected <=256 but received 257'],
@@ -100,7 +141,7 @@ describe('a value that Lambda would refuse is named by its path', () => {
     ],
   ])('%j', (file, said) => {
     expect(refusal(() => parse(file))).toBe(
-      `function-config: f.json: ${said}. Correct it as the Lambda API reference says under UpdateFunctionConfiguration.`,
+      `function-config: f.json: ${said}. Correct it as the Lambda API reference says under CreateFunction.`,
     )
   })
 

@@ -129,9 +129,9 @@ describe('what Lambda would refuse is refused before the build', () => {
     [
       'an unknown member',
       { 'function-config': '{"Memory": 1}' },
-      "function-config: the member 'Memory' is not known. Remove or correct it: the members are those of UpdateFunctionConfiguration.",
+      "function-config: the member 'Memory' is not known. Remove or correct it: the members are those of UpdateFunctionConfiguration and CreateFunction.",
     ],
-    ['a bad value', { 'function-config': '{"Timeout": 1000}' }, /^function-config: Timeout: .* received 1000\. /],
+    ['a bad value', { 'function-config': '{"Timeout": 6000}' }, /^function-config: Timeout: .* received 6000\. /],
     ['no file', { 'function-config': 'config.json' }, /^function-config: there is no file 'config\.json'\. /],
     ['a reserved name', { environment: 'AWS_REGION=x' }, /^environment: Lambda sets AWS_REGION itself/],
     ['too many variables', { environment: big }, /^environment: .* in us-east-1 would have 4\d+ bytes in total/],

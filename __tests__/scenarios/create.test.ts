@@ -66,6 +66,21 @@ test('a missing function is created with all that is asked for, in one call', as
   expect(calls.filter((name) => /^(?:Create|Update|Publish|Tag)/.test(name))).toEqual(['CreateFunction'])
 })
 
+test('what can be chosen at creation only goes along, and its values change later', async () => {
+  const { sandbox, inputs } = await stage()
+  const deployWith = (file: object) =>
+    create(sandbox, { env, inputs: { ...inputs, 'function-config': JSON.stringify(file) } })
+  const TenancyConfig = { TenantIsolationMode: 'PER_TENANT' }
+  const created = await deployWith({ TenancyConfig, DurableConfig: { ExecutionTimeout: 60, RetentionPeriodInDays: 7 } })
+  expect(created.outputs, created.log).toMatchObject({ version: '1', changed: 'true' })
+  const changed = await deployWith({ TenancyConfig, DurableConfig: { ExecutionTimeout: 90 } })
+  expect(changed.outputs, changed.log).toMatchObject({ version: '2', changed: 'true' })
+  const DurableConfig = { ExecutionTimeout: 90, RetentionPeriodInDays: 7 }
+  expect(sandbox.lambda.function('hello-world').versions.at(-1)).toMatchObject({ TenancyConfig, DurableConfig })
+  const same = await deployWith({ TenancyConfig, DurableConfig })
+  expect(same.outputs, same.log).toMatchObject({ version: '2', changed: 'false' })
+})
+
 test('the role may come from function-config', async () => {
   const { sandbox, inputs } = await stage()
   const created = await create(sandbox, {

@@ -10,13 +10,17 @@ import {
   provisioned,
   shifting,
   standing,
+  withCapacityProvider,
 } from './permissions-stage.ts'
 import { helloCheckout } from './read-back.ts'
-import { create, deploy, setStage } from './stage.ts'
+import { account, create, deploy, executionRole, setStage } from './stage.ts'
 
 const configured = { 'memory-size': '256', 'tags-function': 'team=one' }
 const live = { alias: 'live' }
 const byCodeDeploy = { ...live, 'codedeploy-application': 'hello', 'codedeploy-deployment-group': 'live' }
+
+const CapacityProviderArn = `arn:aws:lambda:us-east-1:${account}:capacity-provider:hello-world`
+const onProvider = { CapacityProviderConfig: { LambdaManagedInstancesCapacityProviderConfig: { CapacityProviderArn } } }
 
 /** A deploy, and the stage that it needs. */
 interface Scenario {
@@ -28,6 +32,10 @@ export const scenarios = {
   'a deploy that builds': { stage: standing, run: deploy },
   'a deploy of an image that is there': { stage: standing, run: (sandbox) => deployOther(sandbox) },
   'a first deploy': { stage: () => setStage(), run: create },
+  'a first deploy on a capacity provider': {
+    stage: withCapacityProvider,
+    run: (sandbox) => deployOther(sandbox, { role: executionRole, 'function-config': JSON.stringify(onProvider) }),
+  },
   'a deploy of the image that the function has': {
     stage: standing,
     run: (sandbox) => deployOld(sandbox),
@@ -99,6 +107,7 @@ const needed: Record<string, keyof typeof scenarios> = {
   'lambda:PublishVersion': 'a deploy of the image that the function has',
   'lambda:CreateFunction': 'a first deploy',
   'iam:PassRole': 'a first deploy',
+  'lambda:PassCapacityProvider': 'a first deploy on a capacity provider',
   'lambda:UpdateFunctionConfiguration': 'a deploy that configures',
   'lambda:TagResource': 'a deploy that configures',
   'lambda:InvokeFunction': 'a deploy that verifies',

@@ -14,7 +14,7 @@ export const functionArn = `arn:aws:lambda:us-east-1:${account}:function:hello-w
 export const repositoryArn = `arn:aws:ecr:us-east-1:${account}:repository/hello-world`
 
 /** The policies of docs/iam for all that is no preview. */
-export const policies = ['deploy', 'create-function', 'release', 'codedeploy', 'chain'] as const
+export const policies = ['deploy', 'create-function', 'capacity-provider', 'release', 'codedeploy', 'chain'] as const
 
 export interface Statement {
   Action: string | string[]
@@ -64,6 +64,14 @@ export async function standing({ lambdaMayPull = true, durable = false } = {}): 
     role: executionRole,
     durable,
   })
+  return sandbox
+}
+
+/** No function, and an image, a repository and a capacity provider for one. */
+export async function withCapacityProvider(): Promise<Sandbox> {
+  const sandbox = await setStage()
+  await sandbox.ecr.createRepository('hello-world')
+  sandbox.lambda.putCapacityProvider({ name: 'hello-world' })
   return sandbox
 }
 

@@ -172,6 +172,24 @@ describe('AWS does not hold what the deploy needs', () => {
     )
   })
 
+  test('what only new or managed functions get, and too many tags', async () => {
+    const inputs = {
+      'memory-size': '20000',
+      'function-config': JSON.stringify({ Timeout: 901, DurableConfig: { ExecutionTimeout: 60 } }),
+      'tags-function': Array.from({ length: 51 }, (_, index) => `tag${index}=`).join('\n'),
+    }
+    const error = await refusal({ inputs })
+    expect(error).toMatch(/^4 problems were found:\n/)
+    for (const part of [
+      'memory-size: the function in us-east-1 would have 20000 MB, and Lambda takes 128 to 10240 MB.',
+      'timeout: the function in us-east-1 would have 901 seconds, and Lambda takes 1 to 900 seconds.',
+      'tags-function: the function in us-east-1 would have 51 tags, and Lambda allows 50.',
+      'function-config: hello-world in us-east-1 was not created with this DurableConfig, and Lambda gives it to new functions only.',
+    ]) {
+      expect(error).toContain(part)
+    }
+  })
+
   test('what the machine and AWS lack is said in one error', async () => {
     const inputs = { 'function-name': 'zipped', file: 'nowhere', builder: 'nobody' }
     const error = await refusal({ inputs, workspace: checkout() })

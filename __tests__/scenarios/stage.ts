@@ -41,7 +41,7 @@ export async function openStage(options: SandboxOptions = {}): Promise<Sandbox> 
       {
         name: 'deploy',
         trust: documented('trust-policy'),
-        policies: ['deploy', 'create-function', 'release', 'codedeploy'].map(documented),
+        policies: ['deploy', 'create-function', 'capacity-provider', 'release', 'codedeploy'].map(documented),
       },
       { name: 'hello-world', trust: documented('execution-role-trust') },
     ],

@@ -45,8 +45,13 @@ export function writeCode(code: Code, owner: LambdaFunction): object {
 }
 
 /** SnapStart optimises published versions whose snapshot is there ("Activating and managing Lambda SnapStart"). */
-function writeSettings(version: FunctionVersion): Settings {
+function writeSettings(version: FunctionVersion): Omit<Settings, 'SnapStart'> & Partial<Pick<Settings, 'SnapStart'>> {
   const { RuntimeVersionConfig: _, ...settings } = version.settings
+  if (settings.CapacityProviderConfig) {
+    // It has no SnapStart, not even one that is off.
+    const { SnapStart: __, ...others } = settings
+    return others
+  }
   const optimised = version.version !== '$LATEST' && version.lifecycle.state === 'Active' && hasSnapshot(version)
   return { ...settings, SnapStart: { ...settings.SnapStart, OptimizationStatus: optimised ? 'On' : 'Off' } }
 }

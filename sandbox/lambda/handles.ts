@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { partitionOf } from '../core/arn.ts'
 import type { ImageSource } from '../core/contract.ts'
 import { imageCode } from './code.ts'
 import { writeConfiguration } from './configuration.ts'
@@ -18,6 +19,7 @@ export interface Handles {
   seed(seed: Seed): Promise<void>
   setIdle(which: string | WhichVersion): void
   loseImage(which: string | WhichVersion, state?: 'Inactive' | 'Failed'): void
+  putCapacityProvider(which: Which): string
   hideEnvironment(which: string | Which, reason: string): void
   showEnvironment(which: string | Which): void
   busyFor(which: string | Which, ms: number): void
@@ -49,6 +51,11 @@ export function handles(store: FunctionStore, images: ImageSource, accountId: st
     loseImage(which, state) {
       const version = findVersionOf(which)
       version.lifecycle = imageDeleted(version.lifecycle, state)
+    },
+    putCapacityProvider({ name, region = 'us-east-1', account = accountId }) {
+      const arn = `arn:${partitionOf(region)}:lambda:${region}:${account}:capacity-provider:${name}`
+      store.capacityProviders.add(arn)
+      return arn
     },
     hideEnvironment(which, reason) {
       find(which).hiddenEnvironment = reason

@@ -3,7 +3,7 @@ import { imageDeleted, isImageDeleted, isWaking, restoring } from './lifecycle.t
 import type { FunctionVersion, LambdaFunction } from './model.ts'
 import type { Lambda, Target } from './operations/operation.ts'
 import { requireVersion } from './operations/requirements.ts'
-import { artifactDeleted, initializing, inState, notFound } from './refusals.ts'
+import { artifactDeleted, initializing, inState, invalid, notFound } from './refusals.ts'
 import type { InvokeResult, Request } from './runtime/invoker.ts'
 
 /** Bytes of an event (Lambda Developer Guide, "Lambda quotas"). */
@@ -41,6 +41,42 @@ export async function requireInvocable(lambda: Lambda, { owner, version }: Invok
     throw initializing()
   }
   throw isWaking(lifecycle) ? initializing() : inState(lifecycle.state)
+}
+
+/** How a caller invokes. */
+interface Invocation {
+  qualifier: string | undefined
+  /** Whether the caller waits for the answer. */
+  waits: boolean
+  tenant: string | undefined
+}
+
+/** Refuses invocations that do not suit what the function was created as. The texts are as users quoted them. */
+export function requireInvocation({ owner, version }: Invoked, { qualifier, waits, tenant }: Invocation): void {
+  const { DurableConfig: durable, CapacityProviderConfig: provider, TenancyConfig: tenancy } = version.settings
+  if (provider && version.version === '$LATEST') {
+    if (owner.latestPublished) {
+      throw invalid(
+        "Functions configured with capacity provider configuration can't be invoked with $LATEST qualifier. To invoke this function, specify a published version qualifier or $LATEST.PUBLISHED.",
+      )
+    }
+    const message =
+      "The function can't be invoked because no published version exists. For functions with capacity provider configuration, either publish a version to $LATEST.PUBLISHED, or specify a published version qualifier."
+    throw new ServiceError('NoPublishedVersionException', message, 400, { Type: 'User' })
+  }
+  if (durable && qualifier === undefined) {
+    throw invalid('You cannot invoke a durable function using an unqualified ARN.')
+  }
+  if (durable && waits && (durable.ExecutionTimeout ?? 0) > 900) {
+    throw invalid(
+      'You cannot synchronously invoke a durable function with an executionTimeout greater than 15 minutes.',
+    )
+  }
+  if (tenancy && tenant === undefined) {
+    throw invalid(
+      'The invoked function is enabled with tenancy configuration. Add a valid tenant ID in your request and try again.',
+    )
+  }
 }
 
 /** Runs the version in the engine. */

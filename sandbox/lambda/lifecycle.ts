@@ -13,7 +13,7 @@ export interface Reason {
  */
 export interface Lifecycle {
   readonly revisionId: string
-  readonly state: 'Pending' | 'Active' | 'Inactive' | 'Failed'
+  readonly state: 'Pending' | 'Active' | 'Inactive' | 'Failed' | 'ActiveNonInvocable'
   readonly stateReason?: Reason
   /** Absent until the first change is over, and on a version that is being published. */
   readonly update?: { readonly status: 'InProgress' | 'Successful' | 'Failed'; readonly reason?: Reason }
@@ -36,6 +36,11 @@ export function created(at: number, failure?: Reason): Lifecycle {
 /** A version published of a `$LATEST` that was ready: there at once (recorded). */
 export function ready(): Lifecycle {
   return { revisionId: randomUUID(), state: 'Active', update: { status: 'Successful' } }
+}
+
+/** `$LATEST` of a function with a capacity provider, from its creation on: only what is published of it runs. */
+export function nonInvocable(): Lifecycle {
+  return { revisionId: randomUUID(), state: 'ActiveNonInvocable', update: { status: 'Successful' } }
 }
 
 /** An update of `$LATEST` that is over at `at`. Its State stays what it was: an idle function is not woken by it. */

@@ -9,8 +9,21 @@ export interface ImageConfig {
   WorkingDirectory?: string
 }
 
+export interface ManagedInstances {
+  CapacityProviderArn: string
+  PerExecutionEnvironmentMaxConcurrency: number
+  ExecutionEnvironmentMemoryGiBPerVCpu: number
+}
+
+/** What a function has from its creation on, or never. */
+export interface Chosen {
+  DurableConfig?: { ExecutionTimeout?: number; RetentionPeriodInDays?: number; KMSKeyArn?: string }
+  CapacityProviderConfig?: { LambdaManagedInstancesCapacityProviderConfig: ManagedInstances }
+  TenancyConfig?: { TenantIsolationMode: 'PER_TENANT' }
+}
+
 /** A version's configuration, kept in the members of the API's FunctionConfiguration. */
-export interface Settings {
+export interface Settings extends Chosen {
   Description: string
   Role: Arn
   /** Seconds. */
@@ -32,7 +45,6 @@ export interface Settings {
   FileSystemConfigs?: unknown
   KMSKeyArn?: string
   Layers?: { Arn: string }[]
-  DurableConfig?: object
 }
 
 export interface ImageCode {

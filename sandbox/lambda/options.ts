@@ -144,6 +144,8 @@ export interface LambdaSandbox extends Service {
   setIdle(which: string | WhichVersion): void
   /** Makes a version Inactive, or Failed, with reason code ImageDeleted, as weeks without its image in ECR do. */
   loseImage(which: string | WhichVersion, state?: 'Inactive' | 'Failed'): void
+  /** Makes a capacity provider, which functions may be created on. @returns its ARN */
+  putCapacityProvider(which: Which): string
   /** Shows the environment of a function no longer, as Lambda does to those who may not use its KMS key. */
   hideEnvironment(which: string | Which, reason: string): void
   showEnvironment(which: string | Which): void

@@ -8,6 +8,7 @@ import {
   optionalTextMap,
   optionalTexts,
 } from '../core/fields.ts'
+import { requireCombinable, requireSize } from './chosen.ts'
 import { readEchoed, readLogging, withoutEmptied } from './echoed.ts'
 import type { Architecture, ImageConfig, Settings } from './model.ts'
 import { invalid, requirePattern, requireRange, violates } from './refusals.ts'
@@ -50,13 +51,12 @@ export function readSettings(body: Fields, before: Settings, region: string): Se
   const role = optionalText(body, 'Role') ?? before.Role
   requirePattern(role, 'role', ROLE_ARN)
   const timeout = optionalNumber(body, 'Timeout') ?? before.Timeout
-  requireRange(timeout, 'timeout', 1, 900)
   const memory = optionalNumber(body, 'MemorySize') ?? before.MemorySize
-  requireRange(memory, 'memorySize', 128, 10_240)
+  requireSize(memory, timeout, before)
   const storage = numberIn(body, 'EphemeralStorage', 'Size') ?? before.EphemeralStorage.Size
   requireRange(storage, 'ephemeralStorage.size', 512, 10_240)
   const { ImageConfigResponse: imageConfig, ...kept } = withoutEmptied(body, before)
-  return {
+  const settings: Settings = {
     ...kept,
     ...readRuntime(body, region),
     ...readImageConfig(body, imageConfig),
@@ -71,6 +71,8 @@ export function readSettings(body: Fields, before: Settings, region: string): Se
     TracingConfig: { Mode: textIn(body, 'TracingConfig', 'Mode') ?? before.TracingConfig.Mode },
     SnapStart: { ApplyOn: textIn(body, 'SnapStart', 'ApplyOn') ?? before.SnapStart.ApplyOn, OptimizationStatus: 'Off' },
   }
+  requireCombinable(settings)
+  return settings
 }
 
 /** `Architectures` holds exactly one (recorded). Absent: undefined. */

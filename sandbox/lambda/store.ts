@@ -16,6 +16,8 @@ interface OrderedFailure extends Which {
 export class FunctionStore {
   readonly settle: Settle
   readonly now: () => number
+  /** Their ARNs. */
+  readonly capacityProviders = new Set<string>()
   readonly #functions = new Map<string, LambdaFunction>()
   readonly #failures: OrderedFailure[] = []
 

@@ -1,3 +1,4 @@
+import { memory, timeout } from '../domain/limits.ts'
 import { isPreview, type Preview, writeTags } from '../domain/preview.ts'
 import type { Findings } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
@@ -14,7 +15,8 @@ export function writeTagsOf({ commit, source }: DeployPlan, preview: Preview): R
 
 /**
  * The desired configuration of a preview: the base function's, changed as the inputs say. Its description and its log
- * group are its own. It does not get what would have effects beyond it, or takes long: dead letters, SnapStart.
+ * group are its own. It does not get what would have effects beyond it, or takes long: dead letters, SnapStart, the
+ * instances of a capacity provider; nor tenant isolation, with which it could have no URL. {@link noteOnCopy} says so.
  *
  * @param given what the inputs say
  * @param base absent when there is no such function
@@ -28,13 +30,14 @@ export function copied(
 ): DesiredConfiguration {
   const imageConfig = given.imageConfig ?? base?.config.ImageConfig
   const architecture = given.architecture ?? base?.architecture
+  const { CapacityProviderConfig: _, TenancyConfig: __, ...config } = given.config
   return {
     ...given,
-    config: {
+    config: withinUsualLimits({
       ...(base && configOf(base.config)),
       ...(executionRole !== undefined && { Role: executionRole }),
-      ...given.config,
-    },
+      ...config,
+    }),
     ...(imageConfig && { imageConfig }),
     variables: { ...(given.replaceEnvironment ? {} : variablesOf(base, given.removedVariables)), ...given.variables },
     // What the base function does not have any more, the preview loses too.
@@ -49,9 +52,31 @@ function variablesOf(base: FunctionState | undefined, removed: readonly string[]
   return Object.fromEntries(variables.filter(([name]) => !removed.includes(name)))
 }
 
+/** What only managed instances have more of. */
+function withinUsualLimits(config: DesiredConfiguration['config']): DesiredConfiguration['config'] {
+  const { MemorySize, Timeout } = config
+  return {
+    ...config,
+    ...(MemorySize !== undefined && { MemorySize: Math.min(MemorySize, memory.most) }),
+    ...(Timeout !== undefined && { Timeout: Math.min(Timeout, timeout.most) }),
+  }
+}
+
+/** Sentences on how a preview differs from its base in ways that its users notice. */
+export function noteOnCopy(given: DesiredConfiguration, base: FunctionState | undefined, name: string): string[] {
+  const both = [given.config, base?.config ?? {}]
+  const notes = {
+    CapacityProviderConfig: `${name} does not run on the capacity provider of its base function, and has ${memory.most} MB and ${timeout.most} seconds at most.`,
+    TenancyConfig: `${name} does not isolate tenants as its base function does, since Lambda gives such functions no URL: its handler gets no tenant id.`,
+    DurableConfig: `${name} is durable, as its base function is. Lambda invokes it by a version or an alias only, so its URL does not reach it.`,
+  } as const
+  const names = Object.keys(notes) as (keyof typeof notes)[]
+  return names.filter((member) => both.some((config) => config[member] !== undefined)).map((member) => notes[member])
+}
+
 /** Empty members remove what the base function had when the preview was made. */
 function configOf(base: FunctionConfig): DesiredConfiguration['config'] {
-  const { Role, MemorySize, Timeout, EphemeralStorage, TracingConfig, LoggingConfig: logging } = base
+  const { Role, MemorySize, Timeout, EphemeralStorage, TracingConfig, LoggingConfig: logging, DurableConfig } = base
   const { LogFormat, ApplicationLogLevel, SystemLogLevel } = logging ?? {}
   return {
     ...(Role !== undefined && { Role }),
@@ -59,6 +84,7 @@ function configOf(base: FunctionConfig): DesiredConfiguration['config'] {
     ...(Timeout !== undefined && { Timeout }),
     ...(EphemeralStorage && { EphemeralStorage }),
     ...(TracingConfig && { TracingConfig }),
+    ...(DurableConfig && { DurableConfig }),
     ...(LogFormat && {
       LoggingConfig: {
         LogFormat,
@@ -106,6 +132,13 @@ export function checkPreview(
     findings.add(
       `${name} in ${region} does not have the tags of a preview of pull request #${preview.number} of ${preview.repository}: it was left unchanged.`,
       'Delete or rename it. When this action made it, let the role that deploys read its tags (lambda:ListTags).',
+    )
+  }
+  const durable = desired.config.DurableConfig !== undefined
+  if (present && durable !== (present.config.DurableConfig !== undefined)) {
+    findings.add(
+      `${name} in ${region} was created ${durable ? 'without' : 'with'} DurableConfig, and ${preview.of} is ${durable ? '' : 'not '}durable: Lambda changes that in no function that is there.`,
+      `Delete ${name}: the next run creates it anew.`,
     )
   }
   if (base?.packageType === 'Zip') {

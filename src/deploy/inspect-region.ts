@@ -3,12 +3,14 @@ import { explain } from '../aws/explain.ts'
 import { accountOf } from '../domain/arn.ts'
 import type { Findings } from '../domain/problem.ts'
 import { ecrLogin, findRepository, foreignRepository } from '../ecr/repository.ts'
-import { checkChanges } from '../lambda/check-configuration.ts'
+import { checkChanges, checkTags } from '../lambda/check-configuration.ts'
+import { checkInvocations } from '../lambda/check-invocations.ts'
 import { describeChanges, differences, mergeConfiguration, refuseUnseen } from '../lambda/configuration.ts'
+import { refuseAddition } from '../lambda/creation.ts'
 import { type DesiredConfiguration, nothingDesired, readDesiredConfiguration } from '../lambda/desired.ts'
 import { type FunctionState, getFunction, isSettled, listVersions, versionOfLatest } from '../lambda/function.ts'
 import { planIn } from '../plan/plan.ts'
-import { checkPreview, copied, writeTagsOf } from './base-function.ts'
+import { checkPreview, copied, noteOnCopy, writeTagsOf } from './base-function.ts'
 import { hostOf } from './host.ts'
 import { inspectAlias } from './inspect-alias.ts'
 import { checkMissingRepository, findPresentImages, locate, noteRepository } from './inspect-repository.ts'
@@ -68,8 +70,8 @@ export async function inspectRegion(run: DeployRun, clients: RegionClients, find
     login,
     address,
     registry,
-    notes: [...noteFunction(here, present), ...aliasNotes, ...notes],
     ...configuration,
+    notes: [...noteFunction(here, present), ...configuration.notes, ...aliasNotes, ...notes],
     ...(alias && { alias }),
     ...(present && { present }),
     ...(base && { base }),
@@ -92,7 +94,7 @@ function compareConfiguration(
   { plan, inputs, clients: { region }, workplace, findings }: RegionInspection,
   present: FunctionState | undefined,
   base: FunctionState | undefined,
-): Pick<Target, 'desired' | 'config' | 'changes'> {
+): Pick<Target, 'desired' | 'config' | 'changes' | 'notes'> {
   const { preview } = plan
   const { name } = inputs.functionName
   const given =
@@ -103,9 +105,13 @@ function compareConfiguration(
   const config = mergeConfiguration(desired, before)
   const changes = differences(before, config)
   findings.collect(() => checkChanges(changes, config, region))
+  findings.collect(() => checkTags(desired.tags, present?.tags ?? {}, region))
+  findings.collect(() => checkInvocations(config, inputs, region))
   if (present) findings.collect(() => refuseUnseen(desired, present))
   if (preview) checkPreview(preview, { name, present, base, region, given }, desired, findings)
-  return { desired, config, changes: present ? describeChanges(before, changes) : [] }
+  else if (present) findings.collect(() => refuseAddition(before, changes, `${name} in ${region}`))
+  const notes = preview ? noteOnCopy(given, base, name) : []
+  return { desired, config, changes: present ? describeChanges(before, changes) : [], notes }
 }
 
 function checkFunction(

@@ -1,8 +1,9 @@
 import { isRecord, parseJson } from '../domain/json.ts'
+import * as limits from '../domain/limits.ts'
 import { present } from '../domain/present.ts'
 import { Problem } from '../domain/problem.ts'
 import type { FunctionConfig } from './function-config.ts'
-import { type NameValue, parseInteger, parseVariable, type Reader } from './reader.ts'
+import { type IntegerRange, type NameValue, parseInteger, parseVariable, type Reader } from './reader.ts'
 
 /** How the function is to be configured; what is absent is left as it is. */
 export interface ConfigurationInputs {
@@ -24,10 +25,9 @@ export interface ConfigurationInputs {
   tags: NameValue[]
 }
 
-// Lambda API reference, "UpdateFunctionConfiguration": the ranges.
+/** Memory and timeout are in the ranges that Lambda has at all: whether the function may have them is checked with it. */
 export function readConfigurationInputs(read: Reader): ConfigurationInputs {
-  const whole = (name: string, least: number, most: number, unit: string) =>
-    read.parsed(name, (text) => parseInteger(text, name, { least, most, unit }))
+  const whole = (name: string, range: IntegerRange) => read.parsed(name, (text) => parseInteger(text, name, range))
   const removedVariables = read.each(read.list('environment-remove'), (name) => named(name, 'environment-remove'))
   const variables = read.parsed('environment', parseVariables) ?? []
   for (const { name } of variables.filter((each) => removedVariables.includes(each.name))) {
@@ -36,14 +36,14 @@ export function readConfigurationInputs(read: Reader): ConfigurationInputs {
   const replaceEnvironment = read.parsed('environment-mode', parseEnvironmentMode) ?? false
   return present({
     file: read.text('function-config'),
-    memory: whole('memory-size', 128, 10_240, 'MB'),
-    timeout: whole('timeout', 1, 900, 'seconds'),
-    ephemeralStorage: whole('ephemeral-storage', 512, 10_240, 'MB'),
-    description: read.parsed('description', parseDescription),
+    memory: whole('memory-size', managed(limits.memory, limits.managedMemory, 'MB')),
+    timeout: whole('timeout', managed(limits.timeout, limits.managedTimeout, 'seconds')),
+    ephemeralStorage: whole('ephemeral-storage', { ...limits.ephemeralStorage, unit: 'MB' }),
+    description: read.parsed('description', longest(limits.descriptionLength)),
     snapStart: read.parsed('snap-start', parseSnapStart),
     command: read.parsed('image-command', parseWords),
     entryPoint: read.parsed('image-entry-point', parseWords),
-    workingDirectory: read.text('image-working-directory'),
+    workingDirectory: read.parsed('image-working-directory', longest(limits.workingDirectoryLength)),
     variables,
     replaceEnvironment,
     removedVariables,
@@ -133,9 +133,16 @@ function parseEnvironmentMode(text: string, input: string): boolean {
   })
 }
 
-function parseDescription(text: string, input: string): string {
-  if (text.length <= 256) return text
-  throw new Problem({ what: `${input} has ${text.length} characters.`, remedy: 'Lambda takes 256 at most.' })
+function longest(most: number) {
+  return (text: string, input: string): string => {
+    if (text.length <= most) return text
+    throw new Problem({ what: `${input} has ${text.length} characters.`, remedy: `Lambda takes ${most} at most.` })
+  }
+}
+
+/** Both ranges in one, where a function on managed instances may have more. */
+function managed(usual: limits.Limits, { most }: limits.Limits, unit: string): IntegerRange {
+  return { least: usual.least, most, unit: `${unit}, more than ${usual.most} on managed instances only` }
 }
 
 function parseSnapStart(text: string, input: string): NonNullable<FunctionConfig['SnapStart']> {
@@ -150,11 +157,23 @@ function parseSnapStart(text: string, input: string): NonNullable<FunctionConfig
 
 /** Words of a command line: one per line, or a JSON array; an empty array takes the override away. */
 function parseWords(text: string, input: string): string[] {
-  if (!text.startsWith('[')) return lines(text).map((line) => line.trim())
+  if (!text.startsWith('['))
+    return fewWords(
+      lines(text).map((line) => line.trim()),
+      input,
+    )
   const value = parseJson(text)
-  if (Array.isArray(value) && value.every((word) => typeof word === 'string')) return value
+  if (Array.isArray(value) && value.every((word) => typeof word === 'string')) return fewWords(value, input)
   throw new Problem({
     what: `${input}: begins with '[' but is not a JSON array of strings.`,
     remedy: 'Write one word per line, or a JSON array of strings.',
+  })
+}
+
+function fewWords(words: string[], input: string): string[] {
+  if (words.length <= limits.mostWords) return words
+  throw new Problem({
+    what: `${input} has ${words.length} words.`,
+    remedy: `Lambda takes ${limits.mostWords} at most.`,
   })
 }

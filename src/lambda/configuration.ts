@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
-import { isRecord } from '../domain/json.ts'
+import { isRecord, member } from '../domain/json.ts'
 import { Problem } from '../domain/problem.ts'
 import { withoutFullStop } from '../domain/text.ts'
 import type { FunctionConfig } from '../inputs/function-config.ts'
+import { mergeChosen } from './creation.ts'
 import { type DesiredConfiguration, without } from './desired.ts'
 import type { FunctionState } from './function.ts'
 
@@ -17,6 +18,7 @@ export function mergeConfiguration(desired: DesiredConfiguration, present: Funct
   return {
     ...present,
     ...desired.config,
+    ...mergeChosen(desired.config, present),
     ...(touchesEnvironment(desired) && { Environment: { Variables: { ...kept, ...desired.variables } } }),
     ImageConfig,
   }
@@ -54,18 +56,25 @@ function variablesOf({ Environment: environment }: FunctionConfig): Readonly<Rec
   return environment?.Variables ?? {}
 }
 
-/** Members that every update replaces whole. */
-const replaced: readonly string[] = ['ImageConfig', 'FileSystemConfigs']
+/** Members that every update replaces whole, beside lists. */
+const replaced: readonly string[] = ['ImageConfig']
 const unordered: readonly string[] = ['SubnetIds', 'SecurityGroupIds']
 
 /** Whether a value contains all that another one has: Lambda's answers also have members with default values. */
 function says(name: string, present: unknown, desired: unknown): boolean {
+  if (name === 'FileSystemConfigs') return isDeepStrictEqual(fileSystems(present), fileSystems(desired))
   if (replaced.includes(name) || !isRecord(desired)) return isDeepStrictEqual(simplify(present), simplify(desired))
   const has = isRecord(present) ? present : {}
   // An empty desired member is a change too: an empty list of subnets takes a function out of its network.
   return Object.keys(desired).every((key) =>
     isDeepStrictEqual(sorted(key, simplify(has[key])), sorted(key, simplify(desired[key]))),
   )
+}
+
+/** Lambda API reference, "S3FilesConfig": AUTO is what a file system has that says nothing of direct reads. */
+function fileSystems(value: unknown): unknown[] {
+  const list = Array.isArray(value) ? value : []
+  return list.map((one) => ({ ...one, S3FilesConfig: member(member(one, 'S3FilesConfig'), 'DirectS3Read') ?? 'AUTO' }))
 }
 
 function sorted(name: string, value: unknown): unknown {

@@ -3,6 +3,7 @@ import { awsError } from '../aws/error.ts'
 import { Problem } from '../domain/problem.ts'
 import type { FunctionConfig } from '../inputs/function-config.ts'
 import { describeChanges, differences } from './configuration.ts'
+import { refuseAddition } from './creation.ts'
 import { updateFailure } from './failure.ts'
 import type { FunctionState } from './function.ts'
 import type { CodeRequest, DeployedCode } from './request.ts'
@@ -31,6 +32,7 @@ export async function configureAndDeploy(
   { present, changes, unchanged }: FunctionUpdate,
   wait: Wait,
 ): Promise<DeployedCode | undefined> {
+  refuseAddition(present.config, changes, request.functionName)
   const expected = { ...present.config, ...changes }
   // An image that Lambda refuses is known before the configuration is touched.
   if (!unchanged) await dryRun(request)

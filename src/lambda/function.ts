@@ -1,14 +1,9 @@
-import {
-  GetFunctionCommand,
-  type LambdaClient,
-  type FunctionConfiguration as LambdaConfiguration,
-  paginateListVersionsByFunction,
-} from '@aws-sdk/client-lambda'
+import { GetFunctionCommand, type LambdaClient, paginateListVersionsByFunction } from '@aws-sdk/client-lambda'
 import { hasCode } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
 import type { Architecture } from '../domain/architecture.ts'
-import { present } from '../domain/present.ts'
 import type { FunctionConfig } from '../inputs/function-config.ts'
+import { readConfiguration } from './read-configuration.ts'
 
 /** What Lambda says of a function, or of one of its versions. */
 export interface FunctionState {
@@ -90,7 +85,7 @@ export async function getFunction(
       lastUpdateStatus: found.LastUpdateStatus ?? 'Successful',
       version: found.Version ?? '$LATEST',
       revisionId: found.RevisionId ?? '',
-      config: readConfig(found),
+      config: readConfiguration(found),
       ...(found.Environment?.Error && {
         environmentError: found.Environment.Error.Message ?? found.Environment.Error.ErrorCode ?? 'no reason given',
       }),
@@ -116,26 +111,6 @@ export async function getVersion(
   } catch (error) {
     throw explain(error, `Could not read ${name}:${qualifier}`)
   }
-}
-
-function readConfig(found: LambdaConfiguration): FunctionConfig {
-  const { SubnetIds, SecurityGroupIds, Ipv6AllowedForDualStack } = found.VpcConfig ?? {}
-  return present({
-    Role: found.Role,
-    Description: found.Description,
-    Timeout: found.Timeout,
-    MemorySize: found.MemorySize,
-    EphemeralStorage: found.EphemeralStorage?.Size === undefined ? undefined : { Size: found.EphemeralStorage.Size },
-    Environment: found.Environment?.Error ? undefined : { Variables: found.Environment?.Variables ?? {} },
-    ImageConfig: present({ ...found.ImageConfigResponse?.ImageConfig }),
-    SnapStart: { ApplyOn: found.SnapStart?.ApplyOn ?? 'None' },
-    VpcConfig: present({ SubnetIds, SecurityGroupIds, Ipv6AllowedForDualStack }),
-    DeadLetterConfig: { TargetArn: found.DeadLetterConfig?.TargetArn ?? '' },
-    KMSKeyArn: found.KMSKeyArn,
-    TracingConfig: { Mode: found.TracingConfig?.Mode ?? 'PassThrough' },
-    FileSystemConfigs: found.FileSystemConfigs?.map(({ Arn = '', LocalMountPath = '' }) => ({ Arn, LocalMountPath })),
-    LoggingConfig: present({ ...found.LoggingConfig }),
-  })
 }
 
 /** A reason in Lambda's own words, for example `ImageDeleted: The image is gone.` */

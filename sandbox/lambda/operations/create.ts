@@ -1,8 +1,9 @@
 import type { Permission, ServiceReply } from '../../core/contract.ts'
 import { type Fields, flag, optionalFields, optionalText, optionalTextMap } from '../../core/fields.ts'
+import { chosenDefaults, readChosen } from '../chosen.ts'
 import { readImage, readZip } from '../code.ts'
 import { writeConfiguration } from '../configuration.ts'
-import { created } from '../lifecycle.ts'
+import { created, nonInvocable } from '../lifecycle.ts'
 import type { Code, Content, FunctionVersion, LambdaFunction } from '../model.ts'
 import { readTarget, type Target } from '../names.ts'
 import { conflict, invalid } from '../refusals.ts'
@@ -10,6 +11,7 @@ import { json } from '../rest.ts'
 import { defaultSettings, readArchitecture, readSettings } from '../settings.ts'
 import { passRole, requireExecutionRole } from './execution-role.ts'
 import { body, type Call, type Prepared, type Route, requestTags, resourceTags, tagContext } from './operation.ts'
+import { requireCapacityProvider, requireFewTags } from './requirements.ts'
 import { publishing } from './versions.ts'
 
 export const createRoutes: Route[] = [
@@ -38,15 +40,29 @@ function permissions(call: Call, fields: Fields, target: Target): Permission[] {
   return [
     { action: 'lambda:CreateFunction', resource, context },
     ...(role === undefined ? [] : [passRole(role)]),
+    ...passCapacityProvider(fields),
     ...(Object.keys(tags).length === 0 ? [] : [{ action: 'lambda:TagResource', resource, context }]),
   ]
+}
+
+/** What it takes to put a function on a capacity provider ("Core concepts" of Lambda Managed Instances). */
+export function passCapacityProvider(fields: Fields): Permission[] {
+  const provider = optionalFields(fields, 'CapacityProviderConfig') ?? {}
+  const instances = optionalFields(provider, 'LambdaManagedInstancesCapacityProviderConfig') ?? {}
+  const arn = optionalText(instances, 'CapacityProviderArn')
+  return arn === undefined ? [] : [{ action: 'lambda:PassCapacityProvider', resource: arn, context: {} }]
 }
 
 async function create(call: Call, fields: Fields, target: Target): Promise<ServiceReply> {
   const { store } = call.lambda
   const { region, account } = call.request
   const architecture = readArchitecture(fields) ?? 'x86_64'
-  const settings = readSettings(fields, defaultSettings(target.name, ''), region)
+  const chosen = readChosen(fields)
+  const defaults = { ...defaultSettings(target.name, ''), ...chosenDefaults(chosen, target.name), ...chosen }
+  const settings = readSettings(fields, defaults, region)
+  const tags = optionalTextMap(fields, 'Tags') ?? {}
+  requireFewTags(tags)
+  requireCapacityProvider(call, chosen)
   requireExecutionRole(call, fields, settings)
   const code = await readCode(call, fields)
   if (store.find(target.functionArn) !== undefined) throw conflict(`Function already exist: ${target.name}`)
@@ -59,7 +75,9 @@ async function create(call: Call, fields: Fields, target: Target): Promise<Servi
     lastModified: store.now(),
     lifecycle:
       number === '$LATEST'
-        ? created(store.now() + store.settle.create, failure)
+        ? chosen.CapacityProviderConfig
+          ? nonInvocable()
+          : created(store.now() + store.settle.create, failure)
         : publishing(store, content, store.settle.create, failure),
     serving: content,
   })
@@ -75,7 +93,7 @@ async function create(call: Call, fields: Fields, target: Target): Promise<Servi
     nextVersion: publish ? 2 : 1,
     unchangedSince: publish ? '1' : undefined,
     aliases: new Map(),
-    tags: optionalTextMap(fields, 'Tags') ?? {},
+    tags,
     policies: new Map(),
     provisioned: new Map(),
     urls: new Map(),

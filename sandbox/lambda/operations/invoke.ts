@@ -1,6 +1,6 @@
 import { ServiceError, type ServiceReply } from '../../core/contract.ts'
 import { EVENT_STREAM, writeEvent } from '../../core/event-stream.ts'
-import { findInvoked, type Invoked, REQUEST_LIMIT, requireInvocable, run } from '../invocation.ts'
+import { findInvoked, type Invoked, REQUEST_LIMIT, requireInvocable, requireInvocation, run } from '../invocation.ts'
 import type { InvokeResult } from '../runtime/invoker.ts'
 import { type Call, functionRoute, type Route, type Target } from './operation.ts'
 
@@ -22,6 +22,11 @@ async function invoke(call: Call, target: Target): Promise<ServiceReply> {
   const invoked = findInvoked(call.lambda, target)
   requirePayload(payload)
   const type = headers['x-amz-invocation-type'] ?? 'RequestResponse'
+  requireInvocation(invoked, {
+    qualifier: target.qualifier,
+    waits: type === 'RequestResponse',
+    tenant: headers['x-amz-tenant-id'],
+  })
   if (type === 'DryRun') return { status: 204, headers: { 'x-amz-executed-version': invoked.version.version } }
   await requireInvocable(call.lambda, invoked)
   if (type === 'Event') {
@@ -38,6 +43,11 @@ async function invoke(call: Call, target: Target): Promise<ServiceReply> {
 async function invokeWithResponseStream(call: Call, target: Target): Promise<ServiceReply> {
   const invoked = findInvoked(call.lambda, target)
   requirePayload(call.request.body)
+  requireInvocation(invoked, {
+    qualifier: target.qualifier,
+    waits: true,
+    tenant: call.request.headers['x-amz-tenant-id'],
+  })
   await requireInvocable(call.lambda, invoked)
   const { payload, functionError, logResult } = await runOn(call, invoked, target)
   const complete = {

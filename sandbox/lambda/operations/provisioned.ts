@@ -1,5 +1,6 @@
 import { ServiceError, type ServiceReply } from '../../core/contract.ts'
 import { optionalNumber } from '../../core/fields.ts'
+import { requireProvisioning } from '../chosen.ts'
 import type { LambdaFunction } from '../model.ts'
 import { writeProvisioned } from '../provisioned.ts'
 import { invalid, missingQualified, requireRange } from '../refusals.ts'
@@ -24,6 +25,7 @@ function put(call: Call, target: Target): ServiceReply {
   const requested = optionalNumber(body(call), 'ProvisionedConcurrentExecutions') ?? 0
   requireRange(requested, 'provisionedConcurrentExecutions', 1, Number.MAX_SAFE_INTEGER)
   const { owner, qualifier } = find(call, target, UNPUBLISHED)
+  requireProvisioning((findVersion(owner, qualifier) ?? owner.latest).settings)
   requireAlone(owner, qualifier)
   requireProvisionable(store, owner, qualifier, requested)
   const provisioned = provision(call, owner, requested)

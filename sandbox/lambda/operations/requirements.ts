@@ -1,6 +1,6 @@
 import { isImageDeleted } from '../lifecycle.ts'
-import type { FunctionVersion, LambdaFunction } from '../model.ts'
-import { inState, notFound, staleRevision, updateInProgress } from '../refusals.ts'
+import type { Chosen, FunctionVersion, LambdaFunction } from '../model.ts'
+import { inState, invalid, missing, notFound, staleRevision, updateInProgress } from '../refusals.ts'
 import type { Call, Target } from './operation.ts'
 
 /** @throws ServiceError ResourceNotFoundException, naming the function without its qualifier */
@@ -40,4 +40,16 @@ export function requireIdle(owner: LambdaFunction): void {
 /** Refuses a change that was meant for another revision. */
 export function requireRevision(expected: string | undefined, present: string): void {
   if (expected !== undefined && expected !== present) throw staleRevision()
+}
+
+/** Recorded for other calls. */
+export function requireCapacityProvider({ lambda }: Call, { CapacityProviderConfig: provider }: Chosen): void {
+  const arn = provider?.LambdaManagedInstancesCapacityProviderConfig.CapacityProviderArn
+  if (arn !== undefined && !lambda.store.capacityProviders.has(arn))
+    throw missing(`Capacity provider not found: ${arn}`)
+}
+
+/** @throws ServiceError InvalidParameterValueException (recorded) when a function would have more tags than Lambda allows */
+export function requireFewTags(tags: Readonly<Record<string, string>>): void {
+  if (Object.keys(tags).length > 50) throw invalid('Number of tags exceeds resource tag limit.')
 }

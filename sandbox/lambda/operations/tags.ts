@@ -4,14 +4,17 @@ import { readTarget } from '../names.ts'
 import { invalid, violations } from '../refusals.ts'
 import { json, noContent } from '../rest.ts'
 import { body, type Call, type Route, requestTags, resourceTags, type Target } from './operation.ts'
-import { requireFunction } from './requirements.ts'
+import { requireFewTags, requireFunction } from './requirements.ts'
 
 const PATH = '/2017-03-31/tags/{Resource}'
 
 export const tagRoutes: Route[] = [
   tagRoute('GET', 'ListTags', (call, target) => json(200, { Tags: requireFunction(call, target).tags })),
   tagRoute('POST', 'TagResource', (call, target) => {
-    Object.assign(requireFunction(call, target).tags, optionalTextMap(body(call), 'Tags') ?? {})
+    const { tags } = requireFunction(call, target)
+    const given = optionalTextMap(body(call), 'Tags') ?? {}
+    requireFewTags({ ...tags, ...given })
+    Object.assign(tags, given)
     return noContent()
   }),
   tagRoute('DELETE', 'UntagResource', (call, target) => {

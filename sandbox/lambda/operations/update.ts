@@ -1,5 +1,6 @@
 import { ServiceError, type ServiceReply } from '../../core/contract.ts'
 import { type Fields, flag, optionalText } from '../../core/fields.ts'
+import { updateChosen } from '../chosen.ts'
 import { readImage, readZip } from '../code.ts'
 import { writeConfiguration } from '../configuration.ts'
 import { type Reason, updating } from '../lifecycle.ts'
@@ -8,9 +9,10 @@ import { readTarget, requireLatest } from '../names.ts'
 import { invalid } from '../refusals.ts'
 import { json } from '../rest.ts'
 import { readArchitecture, readSettings } from '../settings.ts'
+import { passCapacityProvider } from './create.ts'
 import { passRole, requireExecutionRole } from './execution-role.ts'
 import { body, type Call, functionRoute, type Route, resourceTags, type Target } from './operation.ts'
-import { requireFunction, requireIdle, requireRevision } from './requirements.ts'
+import { requireCapacityProvider, requireFunction, requireIdle, requireRevision } from './requirements.ts'
 import { addVersion, publishing } from './versions.ts'
 
 const CONFIGURE = 'lambda:UpdateFunctionConfiguration'
@@ -30,7 +32,7 @@ export const updateRoutes: Route[] = [
       const resource = target.functionArn
       const update = { action: CONFIGURE, resource, context: resourceTags(call, resource) }
       return {
-        permissions: role === undefined ? [update] : [update, passRole(role)],
+        permissions: [update, ...(role === undefined ? [] : [passRole(role)]), ...passCapacityProvider(body(call))],
         run: () => updateConfiguration(call, target),
       }
     },
@@ -66,7 +68,8 @@ async function updateConfiguration(call: Call, target: Target): Promise<ServiceR
   const fields = body(call)
   requireLatest(target)
   const before = requireFunction(call, target)
-  const settings = readSettings(fields, before.latest.settings, call.request.region)
+  const settings = readSettings(fields, updateChosen(fields, before.latest.settings), call.request.region)
+  requireCapacityProvider(call, settings)
   requireExecutionRole(call, fields, settings)
   await requireImage(call, before.latest.code)
 

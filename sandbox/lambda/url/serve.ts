@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ServiceError } from '../../core/contract.ts'
 import { type Listening, listen, plainHeaders, readBody, splitTarget } from '../../core/http.ts'
 import type { RoleCaller } from '../../iam/caller.ts'
-import { findInvoked, REQUEST_LIMIT, requireInvocable, run } from '../invocation.ts'
+import { findInvoked, REQUEST_LIMIT, requireInvocable, requireInvocation, run } from '../invocation.ts'
 import type { FunctionUrl, LambdaFunction } from '../model.ts'
 import type { Lambda } from '../operations/operation.ts'
 import { restError } from '../rest.ts'
@@ -67,6 +67,7 @@ async function call(
   if (event.length > REQUEST_LIMIT) return jsonReply(413, Buffer.from('{"message":"Request Entity Too Large"}'))
   const arn = alias === undefined ? owner.arn : `${owner.arn}:${alias}`
   const invoked = findInvoked(lambda, { functionArn: owner.arn, qualifier: alias })
+  requireInvocation(invoked, { qualifier: alias, waits: true, tenant: undefined })
   await requireInvocable(lambda, invoked)
   return urlReply(await run(lambda, invoked, { arn, payload: event }), invokeMode)
 }

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import type { FunctionConfig } from '../../src/inputs/function-config.ts'
+import { checkInvocations } from '../../src/lambda/check-invocations.ts'
+import { read } from '../inputs/read.ts'
+import { refusal } from '../support/refusal.ts'
+
+const durable = (ExecutionTimeout: number) => ({ DurableConfig: { ExecutionTimeout } })
+const tenants = { TenancyConfig: { TenantIsolationMode: 'PER_TENANT' } } as const
+const provider = {
+  CapacityProviderConfig: { LambdaManagedInstancesCapacityProviderConfig: { CapacityProviderArn: 'arn:aws:x' } },
+}
+
+test.each<[FunctionConfig, Readonly<Record<string, string>>, string | undefined]>([
+  [
+    { SnapStart: { ApplyOn: 'PublishedVersions' } },
+    { alias: 'live', 'provisioned-concurrency': '1' },
+    "provisioned-concurrency: the function in us-east-1 would have SnapStart, and Lambda keeps no executions of such a function ready. Remove provisioned-concurrency, or set snap-start to 'none'.",
+  ],
+  [
+    tenants,
+    { alias: 'live', 'provisioned-concurrency': '1' },
+    'provisioned-concurrency: the function in us-east-1 would have tenant isolation, and Lambda keeps no executions of such a function ready. Remove provisioned-concurrency.',
+  ],
+  [tenants, { alias: 'live', 'provisioned-concurrency': '0' }, undefined],
+  [
+    tenants,
+    { 'verify-event': '{}' },
+    'verify-event: the function in us-east-1 isolates tenants, and Lambda invokes it for one only. Name one in verify-tenant-id, or remove verify-event.',
+  ],
+  [tenants, { 'verify-event': '{}', 'verify-tenant-id': 'one' }, undefined],
+  [
+    durable(901),
+    { 'verify-event': '{}' },
+    'verify-event: an execution of the durable function in us-east-1 may take 901 seconds, and Lambda lets a caller wait for 900 at most. Set ExecutionTimeout of DurableConfig to 900 or less, or remove verify-event.',
+  ],
+  [durable(900), { 'verify-event': '{}' }, undefined],
+  [durable(901), {}, undefined],
+  [
+    provider,
+    { 'verify-event': '{}', publish: 'false' },
+    "verify-event: the function in us-east-1 has a capacity provider, and Lambda never invokes $LATEST of such a function. Set publish to 'true', or remove verify-event.",
+  ],
+  [provider, { 'verify-event': '{}' }, undefined],
+])('%j with %j', (config, given, said) => {
+  expect(refusal(() => checkInvocations(config, read(given), 'us-east-1'))).toBe(said)
+})

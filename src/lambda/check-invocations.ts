@@ -1,0 +1,59 @@
+import { synchronousTimeout } from '../domain/limits.ts'
+import { Findings } from '../domain/problem.ts'
+import type { FunctionConfig } from '../inputs/function-config.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import { isManaged } from './creation.ts'
+
+/**
+ * Checks whether Lambda will invoke a function as the inputs ask for.
+ *
+ * @param desired the whole configuration that the function will have
+ * @throws Problem when it will not
+ */
+export function checkInvocations(
+  desired: FunctionConfig,
+  { release, publish }: Pick<Inputs, 'release' | 'publish'>,
+  region: string,
+): void {
+  const findings = new Findings()
+  checkProvisioned(desired, release, region, findings)
+  const { ExecutionTimeout: seconds = 0 } = desired.DurableConfig ?? {}
+  // What Invoke answers: a caller can't wait for such an execution.
+  if (release.verifyEvent !== undefined && seconds > synchronousTimeout) {
+    findings.add(
+      `verify-event: an execution of the durable function in ${region} may take ${seconds} seconds, and Lambda lets a caller wait for ${synchronousTimeout} at most.`,
+      `Set ExecutionTimeout of DurableConfig to ${synchronousTimeout} or less, or remove verify-event.`,
+    )
+  }
+  if (release.verifyEvent !== undefined && desired.TenancyConfig && release.verifyTenantId === undefined) {
+    findings.add(
+      `verify-event: the function in ${region} isolates tenants, and Lambda invokes it for one only.`,
+      'Name one in verify-tenant-id, or remove verify-event.',
+    )
+  }
+  // Lambda developer guide, "Lambda Managed Instances": only versions run.
+  if (release.verifyEvent !== undefined && isManaged(desired) && !publish) {
+    findings.add(
+      `verify-event: the function in ${region} has a capacity provider, and Lambda never invokes $LATEST of such a function.`,
+      "Set publish to 'true', or remove verify-event.",
+    )
+  }
+  findings.refuse()
+}
+
+// Lambda developer guide, "Improving startup performance with Lambda SnapStart" and "Tenant isolation".
+function checkProvisioned(
+  desired: FunctionConfig,
+  { provisionedConcurrency = 0 }: Inputs['release'],
+  region: string,
+  findings: Findings,
+): void {
+  if (provisionedConcurrency === 0) return
+  const refuse = (what: string, instead: string) =>
+    findings.add(
+      `provisioned-concurrency: the function in ${region} would have ${what}, and Lambda keeps no executions of such a function ready.`,
+      `Remove provisioned-concurrency${instead}.`,
+    )
+  if (desired.SnapStart?.ApplyOn === 'PublishedVersions') refuse('SnapStart', ", or set snap-start to 'none'")
+  if (desired.TenancyConfig) refuse('tenant isolation', '')
+}
