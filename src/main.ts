@@ -1,12 +1,13 @@
 import { stateNames } from './domain/state.ts'
 import { describeError, describeErrorWithin } from './domain/text.ts'
 import { readRunInputs } from './inputs/by-region.ts'
+import { readCheckout } from './inputs/checkout.ts'
 import { readContext } from './inputs/context.ts'
 import type { Workplace } from './inputs/files.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { type ResultFolder, resultFolder } from './inputs/result-folder.ts'
 import { plan } from './plan/decide.ts'
-import { functionNames, type Plan, repositoryNames } from './plan/plan.ts'
+import { functionNames, type ImagePlan, type Plan, repositoryNames } from './plan/plan.ts'
 import { type Subject, subjectOf, subjectOfInputs } from './plan/subject.ts'
 import type { DeployEnd, DeployReport, Report } from './report/result.ts'
 import { writeFailure, writeReport } from './report/write.ts'
@@ -38,7 +39,8 @@ export async function main(env: NodeJS.ProcessEnv): Promise<number> {
     const inputs = readRunInputs(runnerInput, context)
     subject = subjectOfInputs(inputs)
     results = resultFolderOf(inputs, context)
-    const decided = plan(inputs, context)
+    const checkout = inputs.image ? undefined : readCheckout(inputs.build.context, context)
+    const decided = plan(inputs, { ...context, ...(checkout && { checkout }) })
     subject = subjectOf(decided)
     tools = toolsWith(output, env, context, signal)
     await writeReport(await carryOut(decided, tools), results, output)
@@ -72,6 +74,7 @@ async function carryOut(decided: Plan, tools: Tools): Promise<Report> {
   const { timings } = tools.steps
   switch (decided.kind) {
     case 'deploy': {
+      tell(decided, tools)
       const [{ deploy }, { startDeployRun }] = await Promise.all([
         import('./deploy/deploy.ts'),
         import('./deploy/run.ts'),
@@ -79,6 +82,7 @@ async function carryOut(decided: Plan, tools: Tools): Promise<Report> {
       return report('deploy', functionNames(decided), await deploy(startDeployRun(decided, tools)), timings)
     }
     case 'push': {
+      tell(decided, tools)
       const [{ pushOnly }, { startPushRun }] = await Promise.all([
         import('./deploy/push-only.ts'),
         import('./deploy/run.ts'),
@@ -90,6 +94,7 @@ async function carryOut(decided: Plan, tools: Tools): Promise<Report> {
       return report('rollback', functionNames(decided), await rollBack(decided, tools), timings)
     }
     case 'preview': {
+      tell(decided.deploy, tools)
       const { previewPullRequest } = await import('./preview/deploy.ts')
       const ended = await previewPullRequest(decided, tools)
       const name = functionNames(decided.deploy)
@@ -107,6 +112,11 @@ async function carryOut(decided: Plan, tools: Tools): Promise<Report> {
       tools.notice(decided.notice)
       return { kind: 'clean-up', headline: decided.notice, dryRun: false, removed: [], kept: [], timings }
   }
+}
+
+function tell({ notices, warnings }: ImagePlan, tools: Tools): void {
+  for (const notice of notices) tools.notice(notice)
+  for (const warning of warnings) tools.warn(warning)
 }
 
 function report(

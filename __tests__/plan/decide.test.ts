@@ -25,6 +25,8 @@ test('the three inputs that are enough make a build, signed in with the job toke
     ]),
     source: { kind: 'build', build: given.build, tags: [sha] },
     commit: sha,
+    notices: [],
+    warnings: [],
     inputs: given.inRegion.get('us-east-1'),
   })
 })
@@ -54,6 +56,8 @@ test('what is given comes before what is derived', () => {
     ),
     source: { kind: 'build', build: given.build, tags: ['v1', 'v2'] },
     commit: sha,
+    notices: [],
+    warnings: [],
     inputs: given.inRegion.get('us-east-1'),
   })
 })
@@ -138,4 +142,13 @@ test.each(['cn-north-1', 'us-gov-west-1', 'eusc-de-east-1'])('%s deploys with a 
   const partition = { 'cn-north-1': 'aws-cn', 'us-gov-west-1': 'aws-us-gov', 'eusc-de-east-1': 'aws-eusc' }[region]
   const given = { 'aws-region': region, 'role-to-assume': role.replace('arn:aws:', `arn:${partition}:`) }
   expect(deployPlan(inputs(given), context).regions).toEqual([region])
+})
+
+test('credentials in build arguments are named, without their values', () => {
+  const warned = (args: string) => deployPlan(inputs({ 'build-args': args }), context).warnings
+  expect(warned('VERSION=1.2.3\nTOKEN_URL=https://example.com')).toEqual([])
+  expect(warned('VERSION=1\nNPM_TOKEN=k3Jd8sLw0qPz\nDB_PASSWORD=hunter22')).toEqual([
+    'build-args: NPM_TOKEN, DB_PASSWORD look like credentials, and everyone who can pull the image can read build arguments (docker history). ' +
+      "Pass it with the input secrets instead ('NPM_TOKEN=…'), and read /run/secrets/NPM_TOKEN in the Dockerfile in 'RUN --mount=type=secret,id=NPM_TOKEN …'.",
+  ])
 })

@@ -43,7 +43,7 @@ test('every build input reaches the build, as with docker/build-push-action', as
       context: workspace,
       file: `${elsewhere}/Containerfile`,
       target: 'wanted',
-      'build-args': 'COLOUR=deep blue\nLIST=a,b=c',
+      'build-args': 'COLOUR=deep blue\nLIST=a,b=c\nNPM_TOKEN=k3Jd8sLw0qPz',
       'build-contexts': `words=${elsewhere}`,
       secrets: 'inline=on the line, with a comma\n',
       'secret-envs': 'variable=TOKEN',
@@ -59,6 +59,9 @@ test('every build input reaches the build, as with docker/build-push-action', as
     },
   })
   expect(created.exitCode, created.log).toBe(0)
+  const warnings = created.annotations.map(({ message }) => message)
+  expect(warnings).toContainEqual(expect.stringMatching(/^build-args: NPM_TOKEN looks like a credential, .* secrets /))
+  expect(warnings.join()).not.toContain('k3Jd8sLw0qPz')
   const { config } = await imageConfig(sandbox, 'hello-world', commit)
   expect(config.Labels).toEqual({
     stage: 'wanted',

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { UpdateFunctionCodeCommand } from '@aws-sdk/client-lambda'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunHandle, RunOptions, RunResult } from '@deploy-lambda-image/sandbox/runner'
@@ -131,6 +133,35 @@ test('each commit has an image that says so, and the same one again is left as i
   const again = await deploy(sandbox, { workspace, github: { sha: second } })
   expect(again.outputs, again.log).toMatchObject({ version: '2', changed: 'false' })
   expect(onlyError(await deploy(sandbox, { workspace, github: { sha: first } }))).toBe(late(second, first))
+})
+
+describe('the commit that is checked out counts', () => {
+  const at = (commit: string) => {
+    const workspace = checkout(commit)
+    mkdirSync(join(workspace, '.git'))
+    writeFileSync(join(workspace, '.git', 'HEAD'), `${commit}\n`)
+    return workspace
+  }
+
+  test('and not that of the event: an older one is stopped', async () => {
+    const { sandbox } = await stageAt(second)
+    const stopped = await deploy(sandbox, { workspace: at(first), github: { sha: third } })
+    expect(stopped.log).toContain(`The checkout is at commit ${first}, and the event push is for ${third}: the tag, `)
+    const errors = stopped.annotations.filter(({ level }) => level === 'error')
+    expect(errors.map(({ message }) => message)).toEqual([late(second, first)])
+  })
+
+  test("after another workflow's run the image is of that run's commit", async () => {
+    const { sandbox } = await stageAt(first)
+    const workflow_run = { event: 'push', head_repository: { full_name: 'octo-org/hello-lambda' }, head_sha: second }
+    const step = { workspace: at(second), github: { sha: third }, eventName: 'workflow_run', event: { workflow_run } }
+    const deployed = await deploy(sandbox, step)
+    expect(deployed.outputs, deployed.log).toMatchObject({
+      version: '2',
+      'image-tags': `${second}-${deployed.outputs.digest?.slice(7, 19)}`,
+    })
+    expect(deployed.annotations).toEqual([])
+  })
 })
 
 describe('a question that gets no answer is a warning', () => {

@@ -4,13 +4,14 @@ import { resolve } from 'node:path'
 import { member, parseJson } from '../domain/json.ts'
 import { Problem } from '../domain/problem.ts'
 import { messageOf, withFullStop } from '../domain/text.ts'
+import type { Checkout } from './checkout.ts'
 import type { Workplace } from './files.ts'
 
 /** The runner's environment and the event, read once. Tests write it as a literal. */
 export interface Context extends Workplace {
   /** `owner/name`; empty outside of a workflow. */
   repository: string
-  /** The commit that the workflow runs for, 40 hexadecimal digits; empty outside of a workflow. */
+  /** GITHUB_SHA, the commit that the workflow runs for, 40 hexadecimal digits; empty outside of a workflow. */
   sha: string
   ref: string
   runId: string
@@ -30,6 +31,8 @@ export interface Context extends Workplace {
   fork: boolean
   /** The pull request that the event is about. */
   pullRequest?: PullRequest
+  /** What is checked out where the build's context is, when it is a checkout. */
+  checkout?: Checkout
   /** What came before an event that follows another run, or a commit's checks. */
   cause?: Cause
 }
@@ -40,7 +43,7 @@ export interface Cause {
   event?: string
   /** `owner/name` of the repository that the commit is from, of workflow_run. */
   repository?: string
-  /** The commit, of check_run, check_suite and status. */
+  /** The commit, of workflow_run, check_run, check_suite and status. */
   commit?: string
 }
 
@@ -131,9 +134,11 @@ function readCause(event: unknown, eventName: string): Cause | undefined {
     case 'workflow_run': {
       const run = member(event, 'workflow_run')
       const [before, repository] = [member(run, 'event'), member(member(run, 'head_repository'), 'full_name')]
+      const commit = member(run, 'head_sha')
       return {
         ...(typeof before === 'string' && { event: before }),
         ...(typeof repository === 'string' && { repository }),
+        ...(typeof commit === 'string' && { commit }),
       }
     }
     case 'check_run':

@@ -164,7 +164,7 @@ export function isInside(real: string, { workspace, temporaryDirectory }: Workpl
   return [workspace, temporaryDirectory].some((folder) => isBelow(realPath(folder) ?? folder, real))
 }
 
-function isBelow(folder: string, path: string): boolean {
+export function isBelow(folder: string, path: string): boolean {
   const way = relative(folder, path)
   return !isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`)
 }

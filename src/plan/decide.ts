@@ -4,6 +4,8 @@ import { ofFunction, type RunInputs } from '../inputs/by-region.ts'
 import type { Context, PullRequest } from '../inputs/context.ts'
 import type { FunctionInputs, Inputs } from '../inputs/inputs.ts'
 import { checkDeploy, checkImage, checkRelease } from './checks.ts'
+import { commitToBuild } from './commit.ts'
+import { warnOfCredentials } from './credentials.ts'
 import { checkForeignBuild, checkForeignInputs } from './foreign.ts'
 import {
   type DeployPlan,
@@ -50,12 +52,14 @@ function planImage<I extends Inputs>(inputs: RunInputs<I>, context: Context, che
     checkForeignInputs(ofRegion, context, found)
   })
   if (regionPlans) refuseMixedSources(regionPlans, findings)
-  const source = planSource(inputs, context, findings)
+  const { commit, notice } = commitToBuild(inputs, context)
+  const source = planSource(inputs, context, commit, findings)
   if (source?.kind === 'build') checkForeignBuild(source.build, context, findings)
   findings.refuse()
   if (!regionPlans || !source) throw new Error('a plan was neither made nor refused')
-  const { sha: commit, repository } = context
-  return { ...regionPlans, source, commit, repository }
+  const notices = notice === undefined ? [] : [notice]
+  const warnings = source.kind === 'build' ? warnOfCredentials(source.build) : []
+  return { ...regionPlans, source, commit, repository: context.repository, notices, warnings }
 }
 
 function refuseMixedSources({ regions, plans }: RegionPlans<Inputs>, findings: Findings): void {
@@ -109,7 +113,9 @@ function planPreview(inputs: RunInputs<FunctionInputs>, context: Context): Plan 
       const inRegion = new Map(
         [...inputs.inRegion].map(([region, regionInputs]) => [region, previewInputsOf(regionInputs)]),
       )
-      const deploy = planDeploy({ ...inputs, ...previewInputsOf(inputs), inRegion }, context)
+      // A preview is of the pull request's commit, whichever merge of it is checked out.
+      const { checkout: _, ...event } = context
+      const deploy = planDeploy({ ...inputs, ...previewInputsOf(inputs), inRegion }, event)
       return { kind: 'preview', deploy: { ...deploy, commit, preview }, pullRequest, context }
     }
   }

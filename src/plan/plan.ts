@@ -70,10 +70,14 @@ export function planIn<I extends Inputs>({ plans }: Pick<RegionPlans<I>, 'plans'
 /** An image is brought to ECR. */
 export interface ImagePlan<I extends Inputs = Inputs> extends RegionPlans<I> {
   source: Source
-  /** The commit that the workflow runs for; empty outside of a workflow. */
+  /** The commit that is deployed; empty outside of a workflow. */
   commit: string
   /** `owner/name` of the repository that the commit is in; empty outside of a workflow. */
   repository: string
+  /** What the user should know of the plan, a sentence each. */
+  notices: readonly string[]
+  /** What the user should change in the workflow, a sentence or two each. */
+  warnings: readonly string[]
   /** The image is for one of a pull request's own functions. */
   preview?: Preview
 }

@@ -3,12 +3,18 @@ import type { Findings } from '../domain/problem.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import { type Context, gitContext } from '../inputs/context.ts'
 import type { Inputs } from '../inputs/inputs.ts'
+import { commitOfEvent } from './commit.ts'
 import type { Source } from './plan.ts'
 
-/** Where the image comes from. @returns undefined when the findings say why not */
-export function planSource(inputs: Inputs, context: Context, findings: Findings): Source | undefined {
+/**
+ * Where the image comes from.
+ *
+ * @param commit that is built, of which a tag is made where none is named
+ * @returns undefined when the findings say why not
+ */
+export function planSource(inputs: Inputs, context: Context, commit: string, findings: Findings): Source | undefined {
   if (inputs.image) return { kind: 'image', image: inputs.image }
-  const tags = inputs.tags.length > 0 ? inputs.tags : context.sha ? [context.sha] : []
+  const tags = inputs.tags.length > 0 ? inputs.tags : commit !== '' ? [commit] : []
   if (!isFilled(tags)) {
     findings.add('tags is empty and there is no commit to derive a tag from.', 'Name at least one tag.')
     return undefined
@@ -19,7 +25,7 @@ export function planSource(inputs: Inputs, context: Context, findings: Findings)
 // docker/build-push-action: `{{defaultContext}}` is this repository at this commit, and BuildKit fetches a private one
 // with the secret GIT_AUTH_TOKEN.
 function withGitContext({ build, githubToken }: Inputs, context: Context): BuildInputs {
-  const git = gitContext(context)
+  const git = gitContext({ ...context, sha: commitOfEvent(context) })
   const expand = (text: string) => text.replaceAll(/\{\{\s*defaultContext\s*\}\}/g, git)
   const expanded = { ...build, context: expand(build.context), buildContexts: build.buildContexts.map(expand) }
   const repositoryUrl = git.slice(0, git.indexOf('#'))
