@@ -9,7 +9,7 @@ import { listen } from './core/http.ts'
 import { RequestLog } from './core/requests.ts'
 import { type EcrSandbox, ecrService, type RepositorySeed } from './ecr/index.ts'
 import { type GitHubSandbox, type Job, startGitHub } from './github/index.ts'
-import { Iam, type RoleSeed } from './iam/roles.ts'
+import { Iam, type RoleSeed, type User } from './iam/roles.ts'
 import { type LambdaSandbox, lambdaService, type Settle } from './lambda/index.ts'
 import { type LogsSandbox, logsService } from './logs/index.ts'
 import { type StsSandbox, stsService } from './sts/index.ts'
@@ -55,7 +55,7 @@ export { denied } from './iam/caller.ts'
 export { GUARD_KINDS, type GuardKind } from './iam/guards.ts'
 export { judge } from './iam/judge.ts'
 export { type PolicyDocument, parseIdentityPolicy, parseResourcePolicy } from './iam/policy.ts'
-export { Iam, LAMBDA_TRUST, Role, type RoleSeed } from './iam/roles.ts'
+export { Iam, LAMBDA_TRUST, Role, type RoleSeed, User } from './iam/roles.ts'
 export { type LambdaSandbox, lambdaService } from './lambda/index.ts'
 export type { LogGroup, LogGroupSeed, LogsSandbox } from './logs/index.ts'
 export type { StsSandbox } from './sts/index.ts'
@@ -101,6 +101,8 @@ export interface Sandbox {
   sessions(): Session[]
   /** AWS_* variables of such a session, as a job has them that signed in before. */
   ambientCredentials(role: string, lifetime?: number): Record<string, string>
+  /** AWS_* variables of a user's keys, as a job has them that keeps them as secrets. */
+  keysOf(user: User): Record<string, string>
   stop(): Promise<void>
 }
 
@@ -173,6 +175,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         AWS_SECRET_ACCESS_KEY: secretAccessKey,
         AWS_SESSION_TOKEN: sessionToken,
       }
+    },
+    keysOf(user) {
+      const { accessKeyId, secretAccessKey } = sessions.createKeys(user)
+      return { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey }
     },
     async stop() {
       codedeploy.stop()

@@ -96,3 +96,21 @@ test.each([
 ])('the Git context of %j', (ref, revision) => {
   expect(gitContext({ ...context, ref })).toBe(`https://github.example/octo-org/hello-lambda.git#${revision}`)
 })
+
+test.each<[Readonly<Record<string, string>>, true | undefined]>([
+  [{ AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' }, true],
+  [{ AWS_PROFILE: 'ci' }, true],
+  [{ AWS_WEB_IDENTITY_TOKEN_FILE: '/token', AWS_ROLE_ARN: 'arn:aws:iam::111122223333:role/ci' }, true],
+  [{ AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://169.254.170.23/v1/credentials' }, true],
+  [{ AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '/v2/credentials' }, true],
+  [{ AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' }, undefined],
+  [{ AWS_REGION: 'us-east-1' }, undefined],
+])('%j: credentials in the environment: %j', (given, found) => {
+  expect(readContext(given).ambientCredentials).toBe(found)
+})
+
+test('after the run of another workflow its commit is known', () => {
+  const workflow_run = { event: 'push', head_repository: { full_name: 'octo-org/hello-lambda' }, head_sha: sha }
+  const read = readContext({ ...env, GITHUB_EVENT_NAME: 'workflow_run' }, () => JSON.stringify({ workflow_run }))
+  expect(read.cause).toEqual({ event: 'push', repository: 'octo-org/hello-lambda', commit: sha })
+})

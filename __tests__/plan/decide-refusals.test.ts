@@ -19,8 +19,8 @@ describe('what rules the run out is refused with the remedy', () => {
       'no permission for a token',
       { 'role-to-assume': role },
       { idTokenAvailable: false },
-      'role-to-assume needs an OIDC token, but this job may not request one (ACTIONS_ID_TOKEN_REQUEST_URL is not set). ' +
-        "Add 'permissions: { id-token: write, contents: read }' to the job.",
+      'role-to-assume needs an OIDC token, but this job may not request one (ACTIONS_ID_TOKEN_REQUEST_URL is not set), and it has no AWS credentials. ' +
+        "Add 'permissions: { id-token: write, contents: read }' to the job, or have a step before sign in: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
     ],
     [
       "a fork's pull request",
@@ -35,22 +35,6 @@ describe('what rules the run out is refused with the remedy', () => {
       { idTokenAvailable: false, actor: 'dependabot[bot]' },
       "role-to-assume needs an OIDC token, and GitHub gives a run of Dependabot's none unless the job asks for it, nor the secrets of Actions. " +
         "Run this step for others only: if: github.actor != 'dependabot[bot]'. Or add 'permissions: { id-token: write, contents: read }' to the job.",
-    ],
-    [
-      'a program that is not the runner',
-      { 'role-to-assume': role },
-      { idTokenAvailable: false, elsewhere: true },
-      'role-to-assume needs an OIDC token, and this job does not run on GitHub, which gives them (ACTIONS_ID_TOKEN_REQUEST_URL is not set). ' +
-        'Leave role-to-assume out, and have the environment sign in: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, ' +
-        'AWS_ROLE_ARN with AWS_WEB_IDENTITY_TOKEN_FILE, AWS_PROFILE, or the role of the machine.',
-    ],
-    [
-      'credentials of the environment, and no token',
-      { 'role-to-assume': role },
-      { idTokenAvailable: false, ambientCredentials: true },
-      'role-to-assume needs an OIDC token, but this job may not request one (ACTIONS_ID_TOKEN_REQUEST_URL is not set). ' +
-        "Add 'permissions: { id-token: write, contents: read }' to the job, or leave role-to-assume out: " +
-        'the environment has AWS credentials, which are used then.',
     ],
     [
       'a region of the environment that is none',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Context } from '../../src/inputs/context.ts'
 import { plan } from '../../src/plan/decide.ts'
 import { account, context, deployPlan, inputs, role, rollbackPlan, sha } from './stage.ts'
 
@@ -151,4 +152,30 @@ test('credentials in build arguments are named, without their values', () => {
     'build-args: NPM_TOKEN, DB_PASSWORD look like credentials, and everyone who can pull the image can read build arguments (docker history). ' +
       "Pass it with the input secrets instead ('NPM_TOKEN=…'), and read /run/secrets/NPM_TOKEN in the Dockerfile in 'RUN --mount=type=secret,id=NPM_TOKEN …'.",
   ])
+})
+
+describe('without a token', () => {
+  const signIn = (given: Partial<Context>) =>
+    deployPlan(inputs({ 'role-to-assume': role }), { ...context, idTokenAvailable: false, ...given }).plans.get(
+      'us-east-1',
+    )?.signIn
+  const assumed = { roles: [role], sessionName: 'octo-org-hello-lambda-42', sessionDuration: 3600 }
+
+  test.each<[string, Partial<Context>]>([
+    ['the environment', { ambientCredentials: true }],
+    ['a fork, which the owner has given some', { ambientCredentials: true, fork: true }],
+    ['a machine of its own', { selfHosted: true }],
+    ['a program that is not the runner', { elsewhere: true }],
+  ])('the roles are assumed with the credentials of %s', (_, given) => {
+    const missing = { what: expect.stringMatching(/^role-to-assume needs an OIDC token, /), remedy: expect.any(String) }
+    expect(signIn(given)).toEqual({ kind: 'ambient-role', missing, ...assumed })
+  })
+
+  test("but a fork's pull request gets none of a machine's", () => {
+    expect(() => signIn({ selfHosted: true, fork: true })).toThrow('GitHub gives a pull request from a fork neither')
+  })
+
+  test('a token comes before the credentials', () => {
+    expect(signIn({ idTokenAvailable: true, ambientCredentials: true })).toMatchObject({ kind: 'oidc' })
+  })
 })

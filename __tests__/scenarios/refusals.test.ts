@@ -92,8 +92,8 @@ test('all that is wrong is said at once, in one error', async () => {
 describe('the job gets no OIDC token', () => {
   test('without id-token: write', async () => {
     expect(await refusalAtOnce({ idToken: false })).toBe(
-      'role-to-assume needs an OIDC token, but this job may not request one (ACTIONS_ID_TOKEN_REQUEST_URL is not set). ' +
-        "Add 'permissions: { id-token: write, contents: read }' to the job.",
+      'role-to-assume needs an OIDC token, but this job may not request one (ACTIONS_ID_TOKEN_REQUEST_URL is not set), and it has no AWS credentials. ' +
+        "Add 'permissions: { id-token: write, contents: read }' to the job, or have a step before sign in: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
     )
   })
 
@@ -117,16 +117,10 @@ describe('the job gets no OIDC token', () => {
     )
   })
 
-  test('although the environment has credentials, as after another sign-in', async () => {
-    const env = sandbox.ambientCredentials('deploy')
-    expect(await refusalAtOnce({ idToken: false, env })).toContain(
-      'or leave role-to-assume out: the environment has AWS credentials, which are used then.',
-    )
-  })
-
-  test('outside of GitHub', async () => {
-    expect(await refusalAtOnce({ idToken: false, env: { ACT: 'true' } })).toMatch(
-      /does not run on GitHub.* Leave role-to-assume out, and have the environment sign in: AWS_ACCESS_KEY_ID/,
+  test('outside of GitHub, where no credentials are either', async () => {
+    const env = { ACT: 'true', AWS_EC2_METADATA_DISABLED: 'true' }
+    expect(await refusalAtOnce({ idToken: false, env })).toMatch(
+      /does not run on GitHub.* Have the environment sign in: AWS_ACCESS_KEY_ID/,
     )
   })
 

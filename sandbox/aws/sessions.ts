@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import type { Role } from '../iam/roles.ts'
+import type { Role, User } from '../iam/roles.ts'
 
-/** Temporary credentials of a role, as STS gives them. */
+/** Temporary credentials of a role, as STS gives them, or the keys of a user. */
 export interface Session {
   accessKeyId: string
   secretAccessKey: string
+  /** Empty with keys of a user. */
   sessionToken: string
   /** ms since the epoch. */
   expires: number
@@ -12,7 +13,7 @@ export interface Session {
   name: string
 }
 
-/** All credentials that are out. There are no long-lived keys here, as there are none in a job that uses OIDC. */
+/** All credentials that are out: of sessions, and keys of users, which have no token and no end. */
 export class Sessions {
   readonly #byKey = new Map<string, Session>()
 
@@ -28,6 +29,16 @@ export class Sessions {
     }
     this.#byKey.set(session.accessKeyId, session)
     return session
+  }
+
+  createKeys(user: User): Session {
+    const keys = {
+      ...this.create(user, user.name, Number.POSITIVE_INFINITY),
+      accessKeyId: `AKIA${base32(16)}`,
+      sessionToken: '',
+    }
+    this.#byKey.set(keys.accessKeyId, keys)
+    return keys
   }
 
   find(accessKeyId: string): Session | undefined {

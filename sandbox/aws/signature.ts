@@ -53,7 +53,7 @@ export async function authenticate(
   const { service, accessKeyId } = authorization
   const session = sessions.find(accessKeyId)
   if (session === undefined) throw invalidToken(service)
-  if (request.headers['x-amz-security-token'] !== session.sessionToken) throw invalidToken(service)
+  if ((request.headers['x-amz-security-token'] ?? '') !== session.sessionToken) throw invalidToken(service)
   const signedAt = parseDate(request.headers['x-amz-date'])
   if (signedAt === undefined) throw badSignature(service)
   refuseSkew(service, signedAt)
@@ -97,7 +97,7 @@ async function sign(
     service,
     region,
     sha256: Sha256,
-    credentials: { accessKeyId, secretAccessKey, sessionToken },
+    credentials: { accessKeyId, secretAccessKey, ...(sessionToken !== '' && { sessionToken }) },
     applyChecksum: false,
   })
   // Only what the caller signed: proxies and clients add headers of their own afterwards.

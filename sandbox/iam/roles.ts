@@ -34,7 +34,7 @@ export class Role {
   readonly partition: string
   readonly maxSessionDuration: number
   /** The unique id, `AROA…`. */
-  readonly id = `AROA${randomBytes(9).toString('hex').slice(0, 17).toUpperCase()}`
+  readonly id: string = `AROA${randomBytes(9).toString('hex').slice(0, 17).toUpperCase()}`
   trust: Policy
   policies: Policy[]
   /** What limits it beside its own policies. */
@@ -62,7 +62,20 @@ export class Role {
   }
 }
 
-/** The roles and identity providers of all accounts. */
+/** An IAM user, who has keys that do not end. It has what a role has, but for who may assume it. */
+export class User extends Role {
+  override readonly id: string = `AIDA${randomBytes(9).toString('hex').slice(0, 17).toUpperCase()}`
+
+  override get arn(): Arn {
+    return `arn:${this.partition}:iam::${this.account}:user/${this.name}`
+  }
+
+  override sessionArn(): Arn {
+    return this.arn
+  }
+}
+
+/** The roles, users and identity providers of all accounts. */
 export class Iam {
   readonly #account: string
   readonly #partition: string
@@ -81,6 +94,13 @@ export class Iam {
     const role = new Role(seed, seed.account ?? this.#account, this.#partition)
     this.#roles.set(role.arn, role)
     return role
+  }
+
+  /** Creates a user, or replaces the one of that name. */
+  putUser(seed: Pick<RoleSeed, 'name' | 'account' | 'policies'>): User {
+    const user = new User(seed, seed.account ?? this.#account, this.#partition)
+    this.#roles.set(user.arn, user)
+    return user
   }
 
   /** Replaces what a role may do, for sessions that exist as well. @throws Error when there is no such role */

@@ -12,7 +12,7 @@ const compileCache = NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {}
  * "Variables reference").
  */
 export function environment(
-  { inputs = {}, env = {}, sandbox, idToken = true, workspace, home }: RunOptions,
+  { inputs = {}, env = {}, sandbox, idToken = true, selfHosted = false, workspace, home }: RunOptions,
   manifest: ActionManifest,
   context: GitHubContext,
   workplace: Workplace,
@@ -32,7 +32,7 @@ export function environment(
     GITHUB_EVENT_PATH: workplace.eventPath,
     GITHUB_WORKSPACE: workspace ?? workplace.workspace,
     RUNNER_ARCH: process.arch === 'arm64' ? 'ARM64' : 'X64',
-    RUNNER_ENVIRONMENT: 'github-hosted',
+    RUNNER_ENVIRONMENT: selfHosted ? 'self-hosted' : 'github-hosted',
     RUNNER_NAME: 'sandbox',
     RUNNER_OS: 'Linux',
     RUNNER_TEMP: workplace.temp,

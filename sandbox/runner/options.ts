@@ -20,6 +20,8 @@ export interface RunOptions {
   permissions?: Permissions
   /** Whether the job has `permissions: id-token: write`; default true. */
   idToken?: boolean
+  /** Whether the runner is no machine of GitHub's; default false. */
+  selfHosted?: boolean
   /** GITHUB_WORKSPACE; default an empty folder that is removed with the run. */
   workspace?: string
   /** HOME; default an empty folder that is removed with the run. */

@@ -2,7 +2,7 @@ import type { Session, Sessions } from '../aws/sessions.ts'
 import { type Operation, type Service, ServiceError, type ServiceReply, type ServiceRequest } from '../core/contract.ts'
 import { RoleCaller } from '../iam/caller.ts'
 import { judge } from '../iam/judge.ts'
-import type { Iam, Role } from '../iam/roles.ts'
+import { type Iam, type Role, User } from '../iam/roles.ts'
 import { type AssumeParameters, readParameters, requireDuration } from './parameters.ts'
 import { type KeySource, readWebIdentity } from './web-identity.ts'
 import { type Members, xmlError, xmlReply } from './xml.ts'
@@ -90,7 +90,7 @@ function assumeRole(form: URLSearchParams, parts: StsParts, caller: RoleCaller, 
   const role = parts.iam.findRole(parameters.roleArn)
   if (role === undefined) throw mayNotAssume(caller, parameters)
   requireTrust(caller, role, parameters)
-  requireDuration(parameters.duration, role, true)
+  requireDuration(parameters.duration, role, !(caller.role instanceof User))
   return xmlReply('AssumeRole', describe(start(role, parameters)))
 }
 

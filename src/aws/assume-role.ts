@@ -2,7 +2,7 @@ import { AssumeRoleCommand, AssumeRoleWithWebIdentityCommand, type Credentials, 
 import { retry } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
-import type { SignIn } from '../plan/plan.ts'
+import type { AssumedRoles, SignIn } from '../plan/plan.ts'
 import { withSharedClock } from './clock.ts'
 import { connection, connectionForOnce } from './connection.ts'
 import { awsError, hasCode, isTransient } from './error.ts'
@@ -57,14 +57,19 @@ async function assumeOnce(
   }
 }
 
-/** AssumeRole from an assumed role is granted one hour at most (IAM user guide, "Role chaining"). */
+/**
+ * AssumeRole from an assumed role is granted one hour at most (IAM user guide, "Role chaining"); keys of a user, which
+ * have no session token, may ask for more.
+ */
 export async function assumeNext(
   previous: CredentialSource,
   role: string,
-  { sessionName, sessionDuration }: Pick<Oidc, 'sessionName' | 'sessionDuration'>,
+  { sessionName, sessionDuration }: Pick<AssumedRoles, 'sessionName' | 'sessionDuration'>,
   { regions, signal }: Sts,
 ): Promise<SessionCredentials> {
-  const request = { RoleArn: role, RoleSessionName: sessionName, DurationSeconds: Math.min(sessionDuration, 3600) }
+  const { sessionToken } = await previous()
+  const DurationSeconds = sessionToken === undefined ? sessionDuration : Math.min(sessionDuration, 3600)
+  const request = { RoleArn: role, RoleSessionName: sessionName, DurationSeconds }
   const [region = '', ...others] = regions
   // The wait is shorter where another region's STS can answer instead.
   const patience = others.length > 0 ? { maxAttempts: 3 } : {}

@@ -1,6 +1,7 @@
 import { defaultProvider } from '@aws-sdk/credential-provider-node'
+import { member } from '../domain/json.ts'
 import type { Output } from '../domain/output.ts'
-import { problemAnd } from '../domain/problem.ts'
+import { Problem, problemAnd } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
 import type { SignIn } from '../plan/plan.ts'
 import { assumeNext, assumeWithToken } from './assume-role.ts'
@@ -50,13 +51,15 @@ const margin = 5 * 60_000
  */
 function credentialSource(signIn: SignIn, regions: readonly Region[], { signal, mask }: SignInTools): CredentialSource {
   if (signIn.kind === 'ambient') return refreshing(ambient(signIn, regions[0] ?? '', signal), mask)
-  const { roles } = signIn
-  const [first, ...chain] = roles
-  const start = refreshing(() => assumeWithToken(signIn, first, { regions, signal }), mask)
-  return chain.reduce(
-    (previous, role) => refreshing(() => assumeNext(previous, role, signIn, { regions, signal }), mask),
-    start,
-  )
+  const sts = { regions, signal }
+  const next = (previous: CredentialSource, role: string) =>
+    refreshing(() => assumeNext(previous, role, signIn, sts), mask)
+  if (signIn.kind === 'ambient-role') {
+    return signIn.roles.reduce(next, refreshing(ambientForRole(signIn, regions[0] ?? '', signal), mask))
+  }
+  const [first, ...chain] = signIn.roles
+  const start = refreshing(() => assumeWithToken(signIn, first, sts), mask)
+  return chain.reduce(next, start)
 }
 
 type AmbientSignIn = Extract<SignIn, { kind: 'ambient' }>
@@ -76,6 +79,20 @@ function ambient({ missing }: AmbientSignIn, region: Region, signal: AbortSignal
       throw missing === undefined ? problem : problemAnd(problem, missing)
     }
   }
+}
+
+/** The same where a role is to be assumed with them: a token would do, too. */
+function ambientForRole(
+  { missing }: Extract<SignIn, { kind: 'ambient-role' }>,
+  region: Region,
+  signal: AbortSignal,
+): CredentialSource {
+  const provide = ambient({ kind: 'ambient' }, region, signal)
+  return () =>
+    provide().catch((error: unknown) => {
+      const none = error instanceof Problem && member(error.cause, 'name') === 'CredentialsProviderError'
+      throw none ? new Problem(missing, { cause: error }) : error
+    })
 }
 
 /** Shares one sign-in between all clients, and masks what it gave. */

@@ -23,6 +23,8 @@ export interface Context extends Workplace {
   idTokenAvailable: boolean
   /** Whether the environment names AWS credentials. */
   ambientCredentials?: true
+  /** Whether the runner is no machine of GitHub's: it may have credentials that no variable names. */
+  selfHosted?: true
   /** Whose action the run is, also when another person runs it again: a login. */
   actor?: string
   /** Whether another program than GitHub's own runner runs the step. */
@@ -75,6 +77,7 @@ export function readContext(env: Environment, readEvent: (path: string) => strin
     idTokenAvailable: Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL && env.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
     fork: headIsElsewhere(event),
     ...(namesCredentials(env) && { ambientCredentials: true }),
+    ...(env.RUNNER_ENVIRONMENT === 'self-hosted' && { selfHosted: true }),
     ...(env.GITHUB_ACTOR && { actor: env.GITHUB_ACTOR }),
     ...(isElsewhere(env) && { elsewhere: true }),
     ...(ambientRegion && { ambientRegion }),

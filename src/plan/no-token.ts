@@ -5,14 +5,10 @@ const dependabot = 'dependabot[bot]'
 
 const permission = "Add 'permissions: { id-token: write, contents: read }' to the job"
 
-/** Says why the job gets no OIDC token to assume a role with, and what to do. */
+/** Says why the job gets no OIDC token, where it has no credentials either to assume a role with, and what to do. */
 export function noToken(context: Context): Finding {
   const { what, remedy } = reasonOf(context)
-  // What the environment has may be what an earlier step signed in with.
-  const leave = context.ambientCredentials
-    ? ', or leave role-to-assume out: the environment has AWS credentials, which are used then.'
-    : '.'
-  return { what: `role-to-assume needs an OIDC token, ${what}`, remedy: `${remedy}${leave}` }
+  return { what: `role-to-assume needs an OIDC token, ${what}`, remedy: `${remedy}.` }
 }
 
 function reasonOf({ fork, actor, elsewhere }: Context): Finding {
@@ -20,7 +16,7 @@ function reasonOf({ fork, actor, elsewhere }: Context): Finding {
     return {
       what: 'and this job does not run on GitHub, which gives them (ACTIONS_ID_TOKEN_REQUEST_URL is not set).',
       remedy:
-        'Leave role-to-assume out, and have the environment sign in: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, ' +
+        'Have the environment sign in: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, ' +
         'AWS_ROLE_ARN with AWS_WEB_IDENTITY_TOKEN_FILE, AWS_PROFILE, or the role of the machine',
     }
   }
@@ -39,8 +35,8 @@ function reasonOf({ fork, actor, elsewhere }: Context): Finding {
     }
   }
   return {
-    what: 'but this job may not request one (ACTIONS_ID_TOKEN_REQUEST_URL is not set).',
-    remedy: permission,
+    what: 'but this job may not request one (ACTIONS_ID_TOKEN_REQUEST_URL is not set), and it has no AWS credentials.',
+    remedy: `${permission}, or have a step before sign in: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY`,
   }
 }
 

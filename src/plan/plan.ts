@@ -1,5 +1,6 @@
 import type { ImageReference } from '../domain/image-reference.ts'
 import type { Preview } from '../domain/preview.ts'
+import type { Finding } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import type { Context, PullRequest } from '../inputs/context.ts'
@@ -12,15 +13,18 @@ export type SignIn =
       /** A sentence that says why there may be no credentials. */
       missing?: string
     }
-  | {
-      kind: 'oidc'
-      /** The first is assumed with the job's token, each next one with the credentials of the one before. */
-      roles: readonly [string, ...string[]]
-      sessionName: string
-      /** Seconds. */
-      sessionDuration: number
-      audience: string
-    }
+  /** The first role is assumed with the credentials of the environment; `missing` is what is wrong when it has none. */
+  | ({ kind: 'ambient-role'; missing: Finding } & AssumedRoles)
+  /** The first role is assumed with the job's token. */
+  | ({ kind: 'oidc'; audience: string } & AssumedRoles)
+
+/** Roles, each next one of which is assumed with the credentials of the one before. */
+export interface AssumedRoles {
+  roles: readonly [string, ...string[]]
+  sessionName: string
+  /** Seconds. */
+  sessionDuration: number
+}
 
 /** Where the image comes from. */
 export type Source = BuildSource | { kind: 'image'; image: ImageReference }

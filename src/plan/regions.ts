@@ -82,15 +82,16 @@ function planSignIn(inputs: Inputs, context: Context, findings: Findings): SignI
     const missing = noSecrets(context)
     return { kind: 'ambient', ...(missing !== undefined && { missing }) }
   }
-  if (!context.idTokenAvailable) {
-    findings.list.push(noToken(context))
-    return undefined
-  }
-  return {
-    kind: 'oidc',
+  const assumed = {
     roles: inputs.rolesToAssume,
     sessionName: inputs.sessionName ?? defaultSessionName(context.repository, context.runId),
     sessionDuration: inputs.sessionDuration,
-    audience: inputs.audience,
   }
+  if (context.idTokenAvailable) return { kind: 'oidc', audience: inputs.audience, ...assumed }
+  const missing = noToken(context)
+  // A machine of one's own may have credentials that no variable names: only asking for them tells.
+  const mayHaveOthers = (context.selfHosted || context.elsewhere) && !context.fork
+  if (context.ambientCredentials || mayHaveOthers) return { kind: 'ambient-role', missing, ...assumed }
+  findings.list.push(missing)
+  return undefined
 }

@@ -19,8 +19,10 @@ export async function signIn(
 }
 
 function titleOf({ plans }: RegionPlans<Inputs>): string {
-  const roles = [...plans.values()].map(({ signIn }) => (signIn.kind === 'ambient' ? undefined : signIn.roles.at(-1)))
+  const signIns = [...plans.values()].map(({ signIn }) => signIn)
+  const roles = signIns.map((signIn) => (signIn.kind === 'ambient' ? undefined : signIn.roles.at(-1)))
   const [role, ...others] = new Set(roles)
-  if (role === undefined) return "Sign in to AWS with the environment's credentials"
-  return others.length === 0 ? `Sign in to AWS as ${role}` : `Sign in to AWS as ${role} and ${others.length} more`
+  const by = signIns.every(({ kind }) => kind === 'oidc') ? '' : " with the environment's credentials"
+  if (role === undefined) return `Sign in to AWS${by}`
+  return `Sign in to AWS as ${others.length === 0 ? role : `${role} and ${others.length} more`}${by}`
 }
