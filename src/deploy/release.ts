@@ -1,15 +1,14 @@
-import { clientsFor } from '../aws/clients.ts'
-import { defaultConfig, type FunctionState, getVersion } from '../lambda/function.ts'
 import { type PublishedImage, publishImage } from '../lambda/publish.ts'
 import type { CodeRequest } from '../lambda/request.ts'
-import { type Verification, type Verified, verify } from '../lambda/verify.ts'
 import type { Wait } from '../lambda/wait.ts'
 import type { RegionResult } from '../report/result.ts'
-import { type MovedAlias, moveAlias } from '../traffic/move-alias.ts'
 import type { ReleaseCandidate } from './confirm.ts'
+import { refuseNewer } from './refuse-newer.ts'
 import { presentResult } from './result.ts'
+import { routeTo, versionBefore } from './route.ts'
 import type { DeployRun } from './run.ts'
 import { type Unverified, unverifiedIn } from './unverified.ts'
+import { verifyVersion } from './verify-version.ts'
 
 /** Deploys the image to one region's function, verifies the new version, and moves the traffic to it. */
 export async function release(run: DeployRun, candidate: ReleaseCandidate): Promise<RegionResult> {
@@ -97,105 +96,6 @@ function codeRequest(
     ...(repository && { repositoryArn: repository.arn }),
     ...(executionRole !== undefined && { executionRole }),
   }
-}
-
-/** Refuses to replace what another run has deployed since the inspection, when that is of a newer commit. */
-async function refuseNewer(
-  run: DeployRun,
-  { clients, region, inputs }: ReleaseCandidate,
-  { digest, imageUri }: FunctionState,
-  seen: { digest?: string } | undefined,
-): Promise<void> {
-  if (digest === undefined || imageUri === undefined || digest === seen?.digest) return
-  await run.refuseNewer({ ecr: clients.ecr, what: `${inputs.functionName.name} in ${region}`, imageUri, digest })
-}
-
-async function verifyVersion(
-  run: DeployRun,
-  candidate: ReleaseCandidate,
-  wait: Wait,
-  version: string,
-): Promise<Verified[]> {
-  const { tools } = run
-  const { clients, region } = candidate
-  const verified = await verify({ ...wait, lambda: clients.invoking }, version, verificationIn(run, candidate))
-  for (const { name, duration } of verified) {
-    tools.log(`Version ${version} in ${region} answered ${name}${duration === undefined ? '' : ` in ${duration} ms`}`)
-  }
-  return verified
-}
-
-function verificationIn(
-  { events, streams = false }: DeployRun,
-  { architecture, config, inputs }: ReleaseCandidate,
-): Verification {
-  const { verifyTenantId: tenantId } = inputs.release
-  const command = config.ImageConfig?.Command
-  return {
-    events: events.verification,
-    streams,
-    function: { architecture, memory: config.MemorySize ?? defaultConfig.MemorySize, ...(command && { command }) },
-    ...(tenantId !== undefined && { tenantId }),
-  }
-}
-
-/** Moves the alias to the version, with the input alias. */
-async function routeTo(
-  run: DeployRun,
-  candidate: ReleaseCandidate,
-  wait: Wait,
-  { version, unverified }: { version: string; unverified: Unverified },
-): Promise<MovedAlias | undefined> {
-  const { tools, credentials } = run
-  const { region, inputs, clients, alias } = candidate
-  const { functionName, release } = inputs
-  if (release.alias === undefined) return undefined
-  let rejected = false
-  const moving = moveAlias({
-    region,
-    functionName: functionName.name,
-    alias: release.alias,
-    version,
-    release,
-    lambda: clients.lambda,
-    cloudWatch: clients.watching,
-    codeDeploy: clients.codeDeploy,
-    cleanupClients: () => {
-      const signal = AbortSignal.timeout(30_000)
-      return { ...clientsFor(region, credentials(region), signal), signal }
-    },
-    shifts: tools.shifts,
-    wait,
-    mayReplace: async (serving) => {
-      if (serving === alias?.version) return
-      const now = await getVersion(clients.lambda, functionName.name, serving)
-      if (now) await refuseNewer(run, candidate, now, alias)
-    },
-    verify: (signal) => {
-      const again = { ...wait, signal, deadline: Date.now() + wait.timeout, lambda: clients.invoking }
-      return verify(again, version, verificationIn(run, candidate)).catch((error: unknown) => {
-        rejected = !signal.aborted
-        throw error
-      })
-    },
-    log: tools.log,
-    warn: tools.warn,
-    ...(alias && { seen: alias.version }),
-  })
-  return moving.catch(async (error: unknown) => {
-    throw rejected ? await unverified.reject(error) : error
-  })
-}
-
-/** What the alias had before: what the inspection saw, unless another run moved it in between. */
-async function versionBefore(
-  { alias, clients, inputs }: ReleaseCandidate,
-  { previous }: MovedAlias,
-): Promise<Pick<RegionResult, 'previousVersion' | 'previousDigest'>> {
-  if (previous === undefined) return { previousVersion: '', previousDigest: '' }
-  const before =
-    previous === alias?.version ? alias : await getVersion(clients.lambda, inputs.functionName.name, previous)
-  return { previousVersion: previous, previousDigest: before?.digest ?? '' }
 }
 
 function releaseResult(

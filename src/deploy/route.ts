@@ -1,0 +1,70 @@
+import { clientsFor } from '../aws/clients.ts'
+import { getVersion } from '../lambda/function.ts'
+import { verify } from '../lambda/verify.ts'
+import type { Wait } from '../lambda/wait.ts'
+import type { RegionResult } from '../report/result.ts'
+import { type MovedAlias, moveAlias } from '../traffic/move-alias.ts'
+import type { ReleaseCandidate } from './confirm.ts'
+import { refuseNewer } from './refuse-newer.ts'
+import type { DeployRun } from './run.ts'
+import type { Unverified } from './unverified.ts'
+import { verificationIn } from './verify-version.ts'
+
+/** Moves the alias to the version, with the input alias. */
+export async function routeTo(
+  run: DeployRun,
+  candidate: ReleaseCandidate,
+  wait: Wait,
+  { version, unverified }: { version: string; unverified: Unverified },
+): Promise<MovedAlias | undefined> {
+  const { tools, credentials } = run
+  const { region, inputs, clients, alias } = candidate
+  const { functionName, release } = inputs
+  if (release.alias === undefined) return undefined
+  let rejected = false
+  const moving = moveAlias({
+    region,
+    functionName: functionName.name,
+    alias: release.alias,
+    version,
+    release,
+    lambda: clients.lambda,
+    cloudWatch: clients.watching,
+    codeDeploy: clients.codeDeploy,
+    cleanupClients: () => {
+      const signal = AbortSignal.timeout(30_000)
+      return { ...clientsFor(region, credentials(region), signal), signal }
+    },
+    shifts: tools.shifts,
+    wait,
+    mayReplace: async (serving) => {
+      if (serving === alias?.version) return
+      const now = await getVersion(clients.lambda, functionName.name, serving)
+      if (now) await refuseNewer(run, candidate, now, alias)
+    },
+    verify: (signal) => {
+      const again = { ...wait, signal, deadline: Date.now() + wait.timeout, lambda: clients.invoking }
+      return verify(again, version, verificationIn(run, candidate)).catch((error: unknown) => {
+        rejected = !signal.aborted
+        throw error
+      })
+    },
+    log: tools.log,
+    warn: tools.warn,
+    ...(alias && { seen: alias.version }),
+  })
+  return moving.catch(async (error: unknown) => {
+    throw rejected ? await unverified.reject(error) : error
+  })
+}
+
+/** What the alias had before: what the inspection saw, unless another run moved it in between. */
+export async function versionBefore(
+  { alias, clients, inputs }: ReleaseCandidate,
+  { previous }: MovedAlias,
+): Promise<Pick<RegionResult, 'previousVersion' | 'previousDigest'>> {
+  if (previous === undefined) return { previousVersion: '', previousDigest: '' }
+  const before =
+    previous === alias?.version ? alias : await getVersion(clients.lambda, inputs.functionName.name, previous)
+  return { previousVersion: previous, previousDigest: before?.digest ?? '' }
+}

@@ -1,0 +1,36 @@
+import { defaultConfig } from '../lambda/function.ts'
+import { type Verification, type Verified, verify } from '../lambda/verify.ts'
+import type { Wait } from '../lambda/wait.ts'
+import type { ReleaseCandidate } from './confirm.ts'
+import type { DeployRun } from './run.ts'
+
+/** Verifies the new version of one region's function, and tells how it answered. */
+export async function verifyVersion(
+  run: DeployRun,
+  candidate: ReleaseCandidate,
+  wait: Wait,
+  version: string,
+): Promise<Verified[]> {
+  const { tools } = run
+  const { clients, region } = candidate
+  const verified = await verify({ ...wait, lambda: clients.invoking }, version, verificationIn(run, candidate))
+  for (const { name, duration } of verified) {
+    tools.log(`Version ${version} in ${region} answered ${name}${duration === undefined ? '' : ` in ${duration} ms`}`)
+  }
+  return verified
+}
+
+/** What the new version of a region is verified by. */
+export function verificationIn(
+  { events, streams = false }: DeployRun,
+  { architecture, config, inputs }: ReleaseCandidate,
+): Verification {
+  const { verifyTenantId: tenantId } = inputs.release
+  const command = config.ImageConfig?.Command
+  return {
+    events: events.verification,
+    streams,
+    function: { architecture, memory: config.MemorySize ?? defaultConfig.MemorySize, ...(command && { command }) },
+    ...(tenantId !== undefined && { tenantId }),
+  }
+}
