@@ -9,6 +9,8 @@ const pages = [
   'README.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
+  'CHANGELOG.md',
+  'CODE_OF_CONDUCT.md',
   'sandbox/README.md',
   ...globSync('docs/**/*.md', { cwd: root }),
 ]
