@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { explainDocker, explainPush, LoginRefused } from '../../src/docker/explain.ts'
+import { TagTaken } from '../../src/docker/push-refused.ts'
 
 const repository = 'arn:aws:ecr:us-east-1:111122223333:repository/hello'
 const denied =
@@ -9,6 +10,19 @@ const allowed = (action: string) =>
   `Add to the policy of the role that deploys: {"Effect":"Allow","Action":"${action}","Resource":"${repository}"}`
 
 // Texts as docker 26, buildx 0.13 and ECR print them, and BuildKit and containerd, which leave out what ECR says.
+test('a tag that ECR does not let be moved is known as taken, also where containerd tells the status alone', () => {
+  const push = (stderr: string) => explainPush({ exitCode: 1, stdout: '', stderr }, 'host/hello:v1', { repository })
+  const immutable =
+    "tag invalid: The image tag 'v1' already exists in the 'hello' repository and cannot be overwritten because the repository is immutable."
+  const status = (request: string) =>
+    `failed commit on ref "manifest-sha256:1": unexpected status from PUT request to http://host/v2/hello/${request}: 400 Bad Request`
+  expect(push(immutable)).toBeInstanceOf(TagTaken)
+  expect(push(status('manifests/v1'))).toBeInstanceOf(TagTaken)
+  expect(push(status('manifests/v1')).message).toMatch(/ECR refused the tag v1, which another run may have given/)
+  expect(push(status('manifests/sha256:1'))).not.toBeInstanceOf(TagTaken)
+  expect(push(status('blobs/uploads/1'))).not.toBeInstanceOf(TagTaken)
+})
+
 test.each([
   [denied, allowed('ecr:PutImage')],
   [

@@ -1,5 +1,5 @@
 import { allow, type RemedyRule } from '../domain/remedy.ts'
-import { tagTaken } from './push-refused.ts'
+import { manifestRefused, tagTaken } from './push-refused.ts'
 
 // Texts of ECR (through docker), of docker and of buildx, as users meet them. Bounds on what stands in between keep the
 // search linear in what a build printed; a URL of a registry is shorter.
@@ -45,6 +45,11 @@ export const pushRules: readonly RemedyRule[] = [
   {
     text: tagTaken,
     remedy: ([, tag]) => `Another run gave ${tag} to another image in the meantime: run this job again.`,
+  },
+  {
+    text: manifestRefused,
+    remedy: ([, tag]) =>
+      `ECR refused the tag ${tag}, which another run may have given to another image in the meantime: run this job again.`,
   },
   {
     text: expired,

@@ -17,12 +17,15 @@ const broken =
 /** ECR's words of a tag that can't be moved. */
 export const tagTaken = /image tag '([^']+)' already exists in the '([^']+)' repository and cannot be overwritten/
 
+/** The same where containerd pushes: it tells no more than the status of a manifest's upload. */
+export const manifestRefused = /unexpected status from PUT request to \S{1,1000}\/manifests\/([^\s:]{1,128}): 400\b/
+
 /**
  * Makes the error of a push.
  *
  * @param said the last words of docker, or of buildx
  */
 export function pushRefused(said: string, finding: Finding): Problem {
-  if (tagTaken.test(said)) return new TagTaken(finding)
+  if (tagTaken.test(said) || manifestRefused.test(said)) return new TagTaken(finding)
   return failing.test(said) || broken.test(said) ? new PushInterrupted(finding) : new Problem(finding)
 }
