@@ -40,6 +40,16 @@ describe('the arguments of docker', () => {
     ])
   })
 
+  test('share /tmp and processes where extensions run beside the program', () => {
+    const owner = containerArgv({ ...request, share: { kind: 'owner' } })
+    expect(owner).toContain(
+      '--mount=type=volume,dst=/tmp,volume-nocopy,volume-driver=local,volume-opt=type=tmpfs,volume-opt=device=tmpfs,"volume-opt=o=mode=1777,size=1024m"',
+    )
+    const guest = containerArgv({ ...request, share: { kind: 'guest', of: 'main' } })
+    expect(guest).toEqual(expect.arrayContaining(['--volumes-from=main', '--pid=container:main']))
+    for (const argv of [owner, guest]) expect(argv.filter((each) => each.startsWith('--tmpfs'))).toEqual([])
+  })
+
   test("leave the image's own working directory, and a CMD without an ENTRYPOINT", () => {
     const argv = containerArgv({
       ...request,

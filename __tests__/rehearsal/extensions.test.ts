@@ -3,14 +3,28 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Docker } from '../../src/docker/process.ts'
-import { describeExtensions, findExtensions } from '../../src/rehearsal/extensions.ts'
+import { describeMissing, findExtensions } from '../../src/rehearsal/extensions.ts'
 
 /** A docker whose `cp` makes what a test wants. */
 function dockerWith(copy: (path: string) => boolean): Docker {
   const scratch = mkdtempSync(join(tmpdir(), 'extensions-'))
   onTestFinished(() => rmSync(scratch, { recursive: true }))
   const ask = async (argv: readonly string[]) => {
-    expect(argv.slice(0, -1)).toEqual(['cp', '--follow-link', 'one:/opt/extensions'])
+    if (argv[0] === 'create') {
+      expect(argv).toEqual([
+        'create',
+        '--pull=never',
+        expect.stringMatching(/^--name=deploy-lambda-image-/),
+        'app',
+        'unused',
+      ])
+      return { exitCode: 0, stdout: '', stderr: '' }
+    }
+    expect(argv.slice(0, -1)).toEqual([
+      'cp',
+      '--follow-link',
+      expect.stringMatching(/^deploy-lambda-image-.*:\/opt\/extensions$/),
+    ])
     return { exitCode: copy(argv.at(-1) ?? '') ? 0 : 1, stdout: '', stderr: '' }
   }
   return { scratch, ask, show: ask }
@@ -22,7 +36,7 @@ test('the files directly in /opt/extensions are listed, and the copy is removed'
     for (const name of ['two', 'one']) writeFileSync(join(path, name), '')
     return true
   })
-  expect(await findExtensions(docker, 'one')).toEqual(['one', 'two'])
+  expect(await findExtensions(docker, 'app', () => {})).toEqual(['one', 'two'])
   expect(readdirSync(docker.scratch)).toEqual([])
 })
 
@@ -31,7 +45,7 @@ test.each<[string, (path: string) => boolean]>([
   ['a file there', (path) => writeFileSync(path, '') === undefined],
   ['an empty folder there', (path) => mkdirSync(path) === undefined],
 ])('an image with %s has none, and nothing is said', async (_, copy) => {
-  const found = await findExtensions(dockerWith(copy), 'one')
+  const found = await findExtensions(dockerWith(copy), 'app', () => {})
   expect(found).toEqual([])
-  expect(describeExtensions(found)).toBeUndefined()
+  expect(describeMissing(found)).toBeUndefined()
 })

@@ -19,7 +19,12 @@ export interface ContainerRequest {
   memory: number
   /** MB of /tmp. */
   storage: number
+  /** With whom it shares /tmp and its processes; absent: with no other container. */
+  share?: Share
 }
+
+/** Containers of one environment: one has what the others, its guests, share. */
+export type Share = { kind: 'owner' } | { kind: 'guest'; of: string }
 
 /** A user id of its own: on Lambda the USER line of an image has no effect. */
 export const lambdaUser = { uid: 993, gid: 990 }
@@ -37,8 +42,7 @@ export function containerArgv(request: ContainerRequest): string[] {
     `--name=${request.name}`,
     ...request.network,
     '--read-only',
-    // Docker's own default for a tmpfs is noexec, and as large as half of the memory.
-    `--tmpfs=/tmp:rw,exec,mode=1777,size=${request.storage}m`,
+    ...temporaryOptions(request),
     `--user=${lambdaUser.uid}:${lambdaUser.gid}`,
     '--cap-drop=ALL',
     '--security-opt=no-new-privileges',
@@ -59,6 +63,23 @@ export function containerArgv(request: ContainerRequest): string[] {
     ...fixed,
     ...request.start.command,
   ]
+}
+
+/** Options of `docker run` for /tmp. */
+function temporaryOptions({ share, storage }: ContainerRequest): string[] {
+  const size = `mode=1777,size=${storage}m`
+  switch (share?.kind) {
+    case undefined:
+      // Docker's own default for a tmpfs is noexec, and as large as half of the memory.
+      return [`--tmpfs=/tmp:rw,exec,${size}`]
+    case 'owner': {
+      // A tmpfs of `--tmpfs` can't be shared; a volume goes with its container. Commas part the fields of a mount.
+      const volume = 'type=volume,dst=/tmp,volume-nocopy,volume-driver=local'
+      return [`--mount=${volume},volume-opt=type=tmpfs,volume-opt=device=tmpfs,"volume-opt=o=${size}"`]
+    }
+    case 'guest':
+      return [`--volumes-from=${share.of}`, `--pid=container:${share.of}`]
+  }
 }
 
 /** The parts of a function that its environment shows. */

@@ -5,7 +5,12 @@ import { type Circumstances, explain, lastLines, moreMemory } from './explain.ts
 import type { Exit, Remains } from './outcome.ts'
 
 /** Says why a container ended when it should have answered. @param when the rest of the sentence */
-export function diagnoseExit({ exitCode }: Exit, around: Circumstances, when: string, time: EndTime): Finding {
+export function diagnoseExit(
+  { exitCode, extension }: Exit,
+  around: Circumstances,
+  when: string,
+  time: EndTime,
+): Finding {
   const refused = diagnoseRefusal(around)
   if (refused) return refused
   // On Lambda it is the program's own.
@@ -23,11 +28,12 @@ export function diagnoseExit({ exitCode }: Exit, around: Circumstances, when: st
       remedy: moreMemory,
     }
   }
-  const what = `The image ended with status ${exitCode} ${when}.`
+  const subject = extension === undefined ? 'The image' : `The extension ${extension}`
+  const what = `${subject} ended with status ${exitCode} ${when}.`
   // On one machine only a firewall that drops in silence is likely, and that does not end an image at once.
   const suspicion = around.between?.sameMachine ? '' : suspectNetwork(around)
   const found = explain(around, what, undefined, `${lastLines(around)}${suspicion}`)
-  const meaning = found.what === what ? meaningOfEnd(exitCode, time) : undefined
+  const meaning = found.what === what && extension === undefined ? meaningOfEnd(exitCode, time) : undefined
   return meaning ? { what: `${withoutFullStop(what)}: ${meaning.what}.`, remedy: meaning.remedy } : found
 }
 

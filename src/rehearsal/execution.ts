@@ -1,47 +1,20 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Docker } from '../docker/process.ts'
-import {
-  type ContainerStart,
-  containerArgv,
-  defaultVariables,
-  type FunctionFacts,
-  lambdaVariables,
-} from './container.ts'
-import { divideEnvironment, ownProxies, withoutProxies } from './environment.ts'
-import { findExtensions } from './extensions.ts'
-import type { Guard } from './guard.ts'
-import type { Network } from './network.ts'
+import { removeContainers } from '../docker/push.ts'
+import { type ExtensionContainers, startExtensions } from './extension-containers.ts'
+import { ExtensionsApi } from './extensions-api.ts'
+import { loggingRefusal } from './guard.ts'
+import { type Launch, prepareLaunch } from './launch.ts'
 import { type ExecutionOutcome, type Exit, first, type Late, type Remains } from './outcome.ts'
 import { Output } from './output.ts'
+import type { ExecutionRequest } from './request.ts'
 import { type RuntimeAnswer, RuntimeApi, type Start } from './runtime-api.ts'
 
 /** Milliseconds in which a runtime that has answered asks for the next event, and docker tells of one that has ended. */
 const answerLag = 3000
 
-/** What is run, and how. */
-export interface ExecutionRequest {
-  /** Name or id in the engine. */
-  image: string
-  start: ContainerStart
-  function: FunctionFacts
-  functionArn: string
-  /** MB of /tmp. */
-  storage: number
-  /** The function's own variables, and those of the rehearsal. */
-  variables: Readonly<Record<string, string>>
-  network: Network
-  /** Whether docker adds the proxies of its config, which must not get requests to the Runtime API. */
-  proxied: boolean
-  /** A private directory for the environment file. */
-  scratch: string
-  /** Called with the container's name before the container exists. */
-  remember: (container: string) => void
-  log: (line: string) => void
-  /** Values that no line may show: what the function has, GitHub does not know as secret. */
-  conceal: (text: string) => string
-}
+/** Milliseconds that extensions have to end (Lambda developer guide, "Shutdown phase"). */
+const shutdownTime = 2000
 
 /** One execution environment: a container and the Runtime API that it talks to. Handles one event at a time. */
 export class Execution {
@@ -51,37 +24,69 @@ export class Execution {
   readonly #api: RuntimeApi
   readonly #request: ExecutionRequest
   readonly #ended: Promise<Exit>
+  readonly #extensionsApi: ExtensionsApi
+  readonly #extensions: ExtensionContainers
   #closed: Promise<void> | undefined
-  #extensions: Promise<readonly string[]> | undefined
 
   /** @throws Problem when the container can't be given its variables */
   static async start(docker: Docker, request: ExecutionRequest): Promise<Execution> {
     const name = `deploy-lambda-image-${crypto.randomUUID()}`
-    const api = await RuntimeApi.listen(request.network.listen, logRefusal(request.network.guard(name), request.log))
+    const guard = loggingRefusal(request.network.guard(name), request.log)
+    const extensionsApi = new ExtensionsApi(request)
+    const others = extensionsApi.answer.bind(extensionsApi)
+    const api = await RuntimeApi.listen(request.network.listen, guard, others)
     try {
-      return new Execution(name, docker, request, api)
+      return new Execution(name, docker, request, { api, extensionsApi })
     } catch (error) {
       await api.close()
       throw error
     }
   }
 
-  private constructor(name: string, docker: Docker, request: ExecutionRequest, api: RuntimeApi) {
+  private constructor(
+    name: string,
+    docker: Docker,
+    request: ExecutionRequest,
+    { api, extensionsApi }: { api: RuntimeApi; extensionsApi: ExtensionsApi },
+  ) {
     this.#name = name
     this.#output = new Output(request.log, request.conceal)
     this.#docker = docker
     this.#api = api
+    this.#extensionsApi = extensionsApi
     this.#request = request
-    const { argv, env } = this.#prepare()
-    request.remember(this.#name)
-    this.#ended = this.#run(argv, env)
+    const { start, extensions: names, network, remember } = request
+    const launch = prepareLaunch(request, name, `${network.host}:${api.port}`)
+    remember(name)
+    this.#ended = this.#run(launch(name, start, names.length > 0 ? { kind: 'owner' } : undefined), (line) => {
+      extensionsApi.telemetry.tell('function', 'function', line)
+      this.#output.add(line)
+    })
     // The code that waits for an answer handles it; a cancelled run must not end the process before.
     this.#ended.catch(() => {})
+    this.#extensions = startExtensions(docker, {
+      main: name,
+      ended: this.#ended,
+      names,
+      remember,
+      run: async (extension, container) => {
+        const program = { ...start, entryPoint: [`/opt/extensions/${extension}`], command: [] }
+        const { exitCode } = await this.#run(launch(container, program, { kind: 'guest', of: name }), (line) => {
+          extensionsApi.telemetry.tell('extension', 'extension', line)
+          this.#output.add(`${extension}: ${line}`)
+        })
+        return exitCode
+      },
+    })
   }
 
   /** Waits until the runtime asks for its first event, says why it can't, ends, or is late. `limit` in milliseconds. */
   started(limit: number): Promise<Start | Exit | Late> {
-    return first<Start | Exit>([this.#api.started, this.#ended], limit)
+    const { promise: started, resolve } = Promise.withResolvers<Start>()
+    const starts = [this.#api.started, this.#extensionsApi.started]
+    for (const each of starts) each.then((start) => start.kind === 'error' && resolve(start))
+    Promise.all(starts).then(() => resolve({ kind: 'ready' }))
+    return first<Start | Exit>([started, this.#ended, this.#extensions.ended], limit)
   }
 
   /**
@@ -94,14 +99,19 @@ export class Execution {
     this.#output.startPart()
     const left = Math.max(0, timeout - spent)
     const requestId = crypto.randomUUID()
-    const answer = this.#api.invoke({
+    const invocation = {
       requestId,
       deadline: Date.now() + left,
       functionArn: this.#request.functionArn,
       payload: Buffer.from(payload),
       traceId: `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${requestId.replaceAll('-', '').slice(0, 24)};Sampled=0`,
-    })
-    const outcome = await first<RuntimeAnswer | Exit>([answer, this.#ended], left)
+    }
+    this.#extensionsApi.invoke(invocation)
+    const answer = this.#api.invoke(invocation)
+    const begin = performance.now()
+    const outcome = await first<RuntimeAnswer | Exit>([answer, this.#ended, this.#extensions.ended], left)
+    const status = outcome.kind === 'response' ? 'success' : outcome.kind === 'late' ? 'timeout' : 'failure'
+    this.#extensionsApi.answered(invocation, status, performance.now() - begin)
     return outcome.kind === 'late' ? { ...outcome, after: timeout, spent } : outcome
   }
 
@@ -111,85 +121,48 @@ export class Execution {
     return next?.kind === 'exit' ? next : undefined
   }
 
-  /** Removes the container, and returns what it leaves, its last lines included. */
+  /** Removes the containers, and returns what they leave, their last lines included. */
   async stop(): Promise<Remains> {
-    const [state, extensions] = await Promise.all([
-      this.#docker.ask(['container', 'inspect', '--format', '{{.State.OOMKilled}}', this.#name]),
-      this.extensions(),
-    ])
-    await this.close()
+    const state = await this.#docker.ask(['container', 'inspect', '--format', '{{.State.OOMKilled}}', this.#name])
+    const { missing } = this.#extensionsApi
+    this.#closed ??= this.#remove()
+    await this.#closed
     const outOfMemory = state.stdout.trim() === 'true'
-    return { lines: this.#output.lines, reached: this.#api.reached, outOfMemory, extensions }
+    return { lines: this.#output.lines, reached: this.#api.reached, outOfMemory, missing }
   }
 
-  /** The extensions of the image, which are not started. To be asked for once the container has started, well or not. */
-  extensions(): Promise<readonly string[]> {
-    this.#extensions ??= findExtensions(this.#docker, this.#name)
-    return this.#extensions
-  }
-
-  /** Removes the container, unless that is done. */
+  /** Removes the containers, unless that is done. Extensions are told before, and get their time. */
   close(): Promise<void> {
-    this.#closed ??= this.#close()
+    this.#closed ??= this.#shutDown().then(() => this.#remove())
     return this.#closed
   }
 
-  async #close(): Promise<void> {
+  async #shutDown(): Promise<void> {
+    if (!this.#extensionsApi.shutDown(shutdownTime)) return
+    await Promise.race([
+      this.#extensions.finished,
+      this.#ended.catch(() => {}),
+      delay(shutdownTime, undefined, { ref: false }),
+    ])
+  }
+
+  async #remove(): Promise<void> {
+    const names = [...this.#extensions.containers, this.#name]
     try {
       // What it wrote last arrives before its end. A slow engine may make the container only after it was asked to
       // remove it, so that it is asked again until docker has ended.
-      const ended = this.#ended.then(() => true)
+      const ended = Promise.all([this.#ended, this.#extensions.finished]).then(() => true)
       do {
         // The anonymous volumes of VOLUME lines go with it.
-        await this.#docker.ask(['rm', '--force', '--volumes', this.#name])
+        await removeContainers(this.#docker, names)
       } while (!(await Promise.race([ended, delay(500, false, { ref: false })])))
     } finally {
       await this.#api.close()
     }
   }
 
-  #prepare() {
-    const { image, start, network, storage, scratch, variables, proxied } = this.#request
-    const facts = this.#request.function
-    const api = `${network.host}:${this.#api.port}`
-    const { file, inherited } = divideEnvironment({
-      ...defaultVariables,
-      // A machine of EC2 would give its own role's credentials to a container that has none.
-      AWS_EC2_METADATA_DISABLED: 'true',
-      ...variables,
-      ...lambdaVariables(facts, start, api),
-    })
-    const path = join(scratch, `${this.#name}.env`)
-    writeFileSync(path, file, { mode: 0o600 })
-    const argv = containerArgv({
-      name: this.#name,
-      image,
-      start,
-      network: network.options,
-      environment: [
-        `--env-file=${path}`,
-        ...Object.keys(inherited).map((name) => `--env=${name}`),
-        ...(proxied ? withoutProxies(variables) : []),
-      ],
-      memory: facts.memory,
-      storage,
-    })
-    return { argv, env: { ...inherited, ...(proxied && ownProxies(variables)) } }
-  }
-
-  async #run(argv: readonly string[], env: Record<string, string>): Promise<Exit> {
-    const { exitCode } = await this.#docker.show(argv, { env, onLine: (line) => this.#output.add(line) })
+  async #run({ argv, env }: Launch, onLine: (line: string) => void): Promise<Exit> {
+    const { exitCode } = await this.#docker.show(argv, { env, onLine })
     return { kind: 'exit', exitCode }
-  }
-}
-
-/** Logs once that a client other than the container sent a request. */
-function logRefusal(guard: Guard, log: (line: string) => void): Guard {
-  let told = false
-  return async (request) => {
-    if (await guard(request)) return true
-    if (!told) log(`The Runtime API refuses ${request.socket.remoteAddress}, which is not known as the container.`)
-    told = true
-    return false
   }
 }

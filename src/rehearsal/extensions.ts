@@ -6,11 +6,20 @@ import { cut } from '../domain/text.ts'
 
 /**
  * Lists what Lambda starts beside the program of an image: the files directly in /opt/extensions (Lambda developer
- * guide, "Lambda Extensions API").
+ * guide, "Lambda Extensions API"). The image is not run. The container that is looked into is left to the end of the run.
  *
- * @param container that exists; it need not run
+ * @param image its name in the engine
+ * @param remember told the name of a container before it is there
  */
-export async function findExtensions(docker: Docker, container: string): Promise<string[]> {
+export async function findExtensions(
+  docker: Docker,
+  image: string,
+  remember: (container: string) => void,
+): Promise<string[]> {
+  const container = `deploy-lambda-image-${randomUUID()}`
+  remember(container)
+  const created = await docker.ask(['create', '--pull=never', `--name=${container}`, image, 'unused'])
+  if (created.exitCode !== 0) return []
   const copy = join(docker.scratch, `extensions-${randomUUID()}`)
   try {
     const { exitCode } = await docker.ask(['cp', '--follow-link', `${container}:/opt/extensions`, copy])
@@ -25,8 +34,8 @@ export async function findExtensions(docker: Docker, container: string): Promise
   }
 }
 
-/** Says of an image with extensions that these are not started; undefined without one. */
-export function describeExtensions(names: readonly string[] = []): string | undefined {
+/** Says of extensions that they have not asked for an event; undefined where all have. */
+export function describeMissing(names: readonly string[] = []): string | undefined {
   if (names.length === 0) return undefined
-  return `The image has extensions in /opt/extensions (${cut(names.join(', '), 200)}), which Lambda starts and the rehearsal does not.`
+  return `Of its extensions in /opt/extensions these have not asked for an event (GET extension/event/next): ${cut(names.join(', '), 200)}.`
 }

@@ -5,6 +5,17 @@ import { BlockList, type Socket } from 'node:net'
 /** Says whether a request is one of the rehearsed container's. */
 export type Guard = (request: IncomingMessage) => boolean | Promise<boolean>
 
+/** The same, and logs once that a client other than the container sent a request. */
+export function loggingRefusal(guard: Guard, log: (line: string) => void): Guard {
+  let told = false
+  return async (request) => {
+    if (await guard(request)) return true
+    if (!told) log(`The Runtime API refuses ${request.socket.remoteAddress}, which is not known as the container.`)
+    told = true
+    return false
+  }
+}
+
 /** Who is alone in a subnet with its gateway: the host itself, and other networks through it, come from the gateway or from elsewhere. */
 export function fromSubnet(subnet: string, gateway: string): Guard {
   const [address = '', prefix = ''] = subnet.split('/')

@@ -5,6 +5,8 @@ export interface Exit {
   kind: 'exit'
   /** Of `docker run`: the container's, or 125 when the engine did not start one. */
   exitCode: number
+  /** The extension that ended, where it is not the program itself. */
+  extension?: string
 }
 
 /** The container is still at work where its time is over. */
@@ -27,8 +29,8 @@ export interface Remains {
   reached: boolean
   /** Whether the engine killed it, or a process in it, for its memory. */
   outOfMemory: boolean
-  /** Names of its extensions, which were not started. */
-  extensions?: readonly string[]
+  /** Names of its extensions that have not asked for an event. */
+  missing?: readonly string[]
 }
 
 /** The first that is there, or that none is in time. */

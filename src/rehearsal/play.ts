@@ -4,7 +4,7 @@ import type { RehearsalEvent } from './events.ts'
 import type { Execution } from './execution.ts'
 import { compareResponse } from './expect.ts'
 import type { Surroundings } from './explain.ts'
-import { describeExtensions } from './extensions.ts'
+import { describeMissing } from './extensions.ts'
 import type { ExecutionOutcome, Exit, Remains } from './outcome.ts'
 import { type Attempt, startRuntime } from './start.ts'
 
@@ -119,9 +119,9 @@ function blameState(finding: Finding): Finding {
 }
 
 /** What went wrong, with the last lines of the container. */
-export function problem(found: Finding, { lines, extensions }: Remains): Problem {
-  const unstarted = describeExtensions(extensions)
-  const finding = unstarted === undefined ? found : findingAnd(found, unstarted)
+export function problem(found: Finding, { lines, missing }: Remains): Problem {
+  const unready = describeMissing(missing)
+  const finding = unready === undefined ? found : findingAnd(found, unready)
   const wrote = lines.length === 0 ? 'The container wrote nothing.' : `The container's last lines:\n${lines.join('\n')}`
   return new Problem({ ...finding, details: [finding.details, wrote].filter(Boolean).join('\n') })
 }

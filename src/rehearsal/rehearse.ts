@@ -6,16 +6,17 @@ import type { ContainerStart } from './container.ts'
 import { diagnoseStart } from './diagnose.ts'
 import { isWrongFormat } from './diagnose-exit.ts'
 import type { RehearsalEvent } from './events.ts'
-import { Execution, type ExecutionRequest } from './execution.ts'
+import { Execution } from './execution.ts'
 import type { Surroundings } from './explain.ts'
-import { describeExtensions } from './extensions.ts'
+import { findExtensions } from './extensions.ts'
 import type { EngineLocation } from './location.ts'
 import { type Played, playAll, problem } from './play.ts'
+import type { ExecutionRequest } from './request.ts'
 import { describeSlowStart, startRuntime } from './start.ts'
 import type { Venue } from './venue.ts'
 
 /** What is rehearsed. */
-export interface RehearsalRequest extends Omit<ExecutionRequest, 'network' | 'start'> {
+export interface RehearsalRequest extends Omit<ExecutionRequest, 'network' | 'start' | 'extensions'> {
   architecture: Architecture
   events: readonly RehearsalEvent[]
   /** What the function's ImageConfig puts in place of the image's own start. */
@@ -48,12 +49,19 @@ export async function rehearse(
   request: RehearsalRequest,
   opening: Promise<Venue>,
 ): Promise<Rehearsal | undefined> {
-  const [venue, start] = await Promise.all([opening, readStart(docker, request.image)])
+  const { image, overrides, remember } = request
+  const [venue, ownStart, extensions] = await Promise.all([
+    opening,
+    readStart(docker, image),
+    findExtensions(docker, image, remember),
+  ])
+  const start = { ...ownStart, ...overrides }
+  if (extensions.length > 0) request.log(`Started beside the program, from /opt/extensions: ${extensions.join(', ')}`)
   warnOfLimits(venue.location, request)
   for (const sentence of venue.network.open) request.log(`Open in this rehearsal: ${sentence}`)
   const opened: Execution[] = []
   try {
-    return await rehearseIn(docker, { ...request, start: { ...start, ...request.overrides } }, { ...venue, opened })
+    return await rehearseIn(docker, { ...request, start, extensions }, { ...venue, opened })
   } finally {
     request.later(async () => {
       await Promise.all(opened.map((execution) => execution.close()))
@@ -64,7 +72,7 @@ export async function rehearse(
 
 async function rehearseIn(
   docker: Docker,
-  request: RehearsalRequest & { start: ContainerStart },
+  request: RehearsalRequest & Pick<ExecutionRequest, 'start' | 'extensions'>,
   { network, location, opened }: Venue & { opened: Execution[] },
 ): Promise<Rehearsal | undefined> {
   const { architecture, start, timeout, warn } = request
@@ -93,12 +101,7 @@ async function rehearseIn(
     }
     throw problem(diagnoseStart(outcome, { ...remains, ...around }), remains)
   }
-  const [events, extensions] = await Promise.all([
-    playAll({ ...request, around, open }, { environment, ofInvocation }),
-    environment.extensions(),
-  ])
-  const unstarted = describeExtensions(extensions)
-  if (unstarted !== undefined) request.log(unstarted)
+  const events = await playAll({ ...request, around, open }, { environment, ofInvocation })
   if (ofInvocation > 0) warn(describeSlowStart(init, timeout))
   return { init, events }
 }

@@ -23,6 +23,8 @@ const STREAM_LIMIT = 200 * 1024 ** 2
 
 const PREFIX = '/2018-06-01/runtime'
 
+type OtherApi = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
+
 interface Pending {
   invocation: Invocation
   resolve(answer: RuntimeAnswer): void
@@ -50,9 +52,10 @@ export class RuntimeApi {
    * Listens on a free port of `host`.
    *
    * @param guard says who is answered; every other connection is cut
+   * @param others answers what another API of the environment is asked, and says whether it did
    */
-  static async listen(host = '127.0.0.1', guard: Guard = () => true): Promise<RuntimeApi> {
-    const api = new RuntimeApi(guard)
+  static async listen(host = '127.0.0.1', guard: Guard = () => true, others?: OtherApi): Promise<RuntimeApi> {
+    const api = new RuntimeApi(guard, others)
     await new Promise<void>((resolve, reject) => {
       api.#server.once('error', reject)
       api.#server.listen(0, host, resolve)
@@ -60,11 +63,11 @@ export class RuntimeApi {
     return api
   }
 
-  private constructor(guard: Guard) {
+  private constructor(guard: Guard, others: OtherApi = async () => false) {
     // A connection is kept however long the runtime works on an event: a client that reuses it must not find it cut.
     // And an answer may be streamed for as long as a function may run, which is longer than Node's own limit.
     this.#server = createServer({ keepAliveTimeout: 0, requestTimeout: 0 }, (request, response) => {
-      this.#admit(guard, request, response).catch((error: unknown) => response.destroy(asError(error)))
+      this.#admit(guard, others, request, response).catch((error: unknown) => response.destroy(asError(error)))
     })
   }
 
@@ -121,10 +124,10 @@ export class RuntimeApi {
     return closed
   }
 
-  async #admit(guard: Guard, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #admit(guard: Guard, others: OtherApi, request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!(await guard(request))) return void request.socket.destroy()
     this.#reached = true
-    await this.#answer(request, response)
+    if (!(await others(request, response))) await this.#answer(request, response)
   }
 
   /** Checks method, path and request id before it reads a body: a refused request costs no memory. */
@@ -137,21 +140,12 @@ export class RuntimeApi {
       return refuse(request, response, { status: 404, errorType: 'NotFound', errorMessage: 'No such path here' })
     const pending = this.#pending
     if (pending?.invocation.requestId !== id) {
-      return refuse(request, response, {
-        status: 400,
-        errorType: 'InvalidRequestID',
-        errorMessage: 'No event with this request id is under way',
-      })
+      return refuseId(request, response, 'No event with this request id is under way')
     }
     const streamed = request.headers['lambda-runtime-function-response-mode'] === 'streaming'
     const limit = streamed ? STREAM_LIMIT : RESPONSE_LIMIT
     const body = await readBody(request, limit)
-    if (this.#pending !== pending)
-      return refuse(request, response, {
-        status: 400,
-        errorType: 'InvalidRequestID',
-        errorMessage: 'This event has been answered',
-      })
+    if (this.#pending !== pending) return refuseId(request, response, 'This event has been answered')
     this.#pending = undefined
     if (body.kind === 'too-large') {
       await refuseSize(request, response, limit)
@@ -191,6 +185,10 @@ export class RuntimeApi {
     this.#pending.handed = true
     handOut(response, this.#pending.invocation)
   }
+}
+
+function refuseId(request: IncomingMessage, response: ServerResponse, errorMessage: string): Promise<void> {
+  return refuse(request, response, { status: 400, errorType: 'InvalidRequestID', errorMessage })
 }
 
 function asError(error: unknown): Error {
