@@ -94,3 +94,11 @@ test('a session of the environment assumes the role too, for an hour at most, an
 
   expect(onlyError(await deploy(sandbox, step))).toContain('Not authorized to perform sts:AssumeRoleWithWebIdentity')
 })
+
+test('a role that an earlier step has signed in as need not be assumed, and the refusal to assume it says so', async () => {
+  const { sandbox } = await stage()
+  const step = { env: { ...env, ...sandbox.ambientCredentials('deploy') }, idToken: false }
+  const error = onlyError(await deploy(sandbox, step))
+  expect(error).toMatch(/^Could not assume \S+: AccessDenied: .* because no role trust policy allows/)
+  expect(error).toMatch(/\}\. Or leave role-to-assume out: the credentials of the environment deploy then\.$/)
+})

@@ -3,10 +3,12 @@ import { member } from '../domain/json.ts'
 import type { Output } from '../domain/output.ts'
 import { Problem, problemAnd } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
+import { withFullStop } from '../domain/text.ts'
 import type { SignIn } from '../plan/plan.ts'
 import { assumeNext, assumeWithToken } from './assume-role.ts'
 import { clock } from './clock.ts'
 import { connection } from './connection.ts'
+import { hasCode } from './error.ts'
 import { explain } from './explain.ts'
 import type { CredentialSource, SessionCredentials } from './session-credentials.ts'
 
@@ -54,10 +56,13 @@ function credentialSource(signIn: SignIn, regions: readonly Region[], { signal, 
   const sts = { regions, signal }
   const next = (previous: CredentialSource, role: string) =>
     refreshing(() => assumeNext(previous, role, signIn, sts), mask)
-  if (signIn.kind === 'ambient-role') {
-    return signIn.roles.reduce(next, refreshing(ambientForRole(signIn, regions[0] ?? '', signal), mask))
-  }
   const [first, ...chain] = signIn.roles
+  if (signIn.kind === 'ambient-role') {
+    const keys = refreshing(ambientForRole(signIn, regions[0] ?? '', signal), mask)
+    const assume = () =>
+      assumeNext(keys, first, signIn, sts).catch((error: unknown) => Promise.reject(orWithout(error)))
+    return chain.reduce(next, refreshing(assume, mask))
+  }
   const start = refreshing(() => assumeWithToken(signIn, first, sts), mask)
   return chain.reduce(next, start)
 }
@@ -93,6 +98,14 @@ function ambientForRole(
       const none = error instanceof Problem && member(error.cause, 'name') === 'CredentialsProviderError'
       throw none ? new Problem(missing, { cause: error }) : error
     })
+}
+
+/** An earlier step may have signed in as that very role, which need not trust itself. */
+function orWithout(error: unknown): unknown {
+  const [finding] = error instanceof Problem && hasCode(error.cause, 'AccessDenied') ? error.findings : []
+  if (finding === undefined) return error
+  const remedy = `${withFullStop(finding.remedy)} Or leave role-to-assume out: the credentials of the environment deploy then.`
+  return new Problem({ ...finding, remedy }, { cause: error })
 }
 
 /** Shares one sign-in between all clients, and masks what it gave. */
