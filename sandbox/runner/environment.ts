@@ -4,8 +4,11 @@ import type { RunOptions } from './options.ts'
 import type { Workplace } from './workplace.ts'
 
 // Where Node keeps what it compiled, for those who start a bundle again and again.
-const { NODE_COMPILE_CACHE } = process.env
+const { NODE_COMPILE_CACHE, DOCKER_HOST } = process.env
 const compileCache = NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {}
+
+// The engine that this machine is told to use is that of its runner.
+const engine = DOCKER_HOST ? { DOCKER_HOST } : {}
 
 /**
  * The environment of main, but for its files. What the runner sets itself can't be overridden by `env:` (GitHub Docs,
@@ -22,6 +25,7 @@ export function environment(
     HOME: home ?? workplace.home,
     LANG: 'C.UTF-8',
     ...compileCache,
+    ...engine,
     GITHUB_API_URL: 'https://api.github.com',
     GITHUB_SERVER_URL: 'https://github.com',
     ...sandbox?.env,
