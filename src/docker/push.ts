@@ -25,8 +25,8 @@ const attempts = 10
 async function tagAndPush(docker: Docker, localName: string, name: string, prefix: string): Promise<Finished> {
   for (let attempt = 1; ; attempt++) {
     const tagged = await docker.ask(['tag', localName, name])
-    // containerd's store moves a name in two steps, between which another run may have taken it.
-    if (tagged.exitCode !== 0 && /after deleting the existing one/.test(tagged.stderr) && attempt < attempts) continue
+    // containerd's store moves a name in two steps, between which another run may have given or removed it.
+    if (tagged.exitCode !== 0 && /already exists/.test(tagged.stderr) && attempt < attempts) continue
     if (tagged.exitCode !== 0) throw explainDocker(tagged, `Could not name the image ${name}`)
     const pushed = await docker.show(['push', name], { prefix })
     const taken =
