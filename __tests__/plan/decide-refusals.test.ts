@@ -69,7 +69,7 @@ describe('what rules the run out is refused with the remedy', () => {
       { 'aws-region': 'eu-west-1', 'image-uri': `${registry}/hello:v1` },
       {},
       'image-uri: the image is in ECR of us-east-1, but Lambda in eu-west-1 pulls from eu-west-1 only. ' +
-        "Push or replicate the image to that region and name it there: '{region}' stands for the region.",
+        "Set repository to a repository in that region: the image is copied there. Or name it where it was replicated to: '{region}' stands for the region.",
     ],
     [
       'an image on a FIPS host',
@@ -78,10 +78,10 @@ describe('what rules the run out is refused with the remedy', () => {
       "image-uri: Lambda does not pull from FIPS hosts of ECR. Write 'dkr.ecr' instead of 'dkr.ecr-fips'.",
     ],
     [
-      'an event for an image that is not built',
-      { 'image-uri': `${registry}/hello:v1`, 'test-event': '{}' },
+      'an image of another partition, to copy',
+      { 'image-uri': '111122223333.dkr.ecr.cn-north-1.amazonaws.com.cn/hello:v1', repository: 'hello' },
       {},
-      'test-event: with image-uri nothing is built, so nothing is rehearsed. Remove one of them.',
+      "image-uri: the image is in partition 'aws-cn', and us-east-1 is in 'aws'. Build it in each partition, or bring it to a registry that both can pull from.",
     ],
     [
       'a replica of an image that is not pushed',

@@ -81,10 +81,21 @@ test('without a role the credentials of the environment are used, and no token i
   expect(plans.get('us-east-1')?.signIn).toEqual({ kind: 'ambient' })
 })
 
-test('image-uri takes the place of a build, and needs no tag', () => {
+describe('image-uri takes the place of a build', () => {
   const registry = `${account}.dkr.ecr.us-east-1.amazonaws.com`
-  const { source } = deployPlan(inputs({ 'image-uri': `${registry}/hello:v1` }), { ...context, sha: '' })
-  expect(source).toEqual({ kind: 'image', image: { registry, repository: 'hello', tag: 'v1' } })
+  const image = { registry, repository: 'hello', tag: 'v1' }
+  const given = { 'image-uri': `${registry}/hello:v1` }
+
+  test.each([
+    ['no tag', '', []],
+    ['tags that are named', `${sha},production`, [sha, 'production']],
+  ])('with %s', (_, tags, expected) => {
+    expect(deployPlan(inputs({ ...given, tags }), context).source).toEqual({ kind: 'image', image, tags: expected })
+  })
+
+  test('also where there is no commit', () => {
+    expect(deployPlan(inputs(given), { ...context, sha: '' }).source).toEqual({ kind: 'image', image, tags: [] })
+  })
 })
 
 describe('the Git context', () => {

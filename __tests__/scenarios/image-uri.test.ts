@@ -86,7 +86,7 @@ test('an image of another host, or of another region, is refused', async () => {
     ],
     [
       '111122223333.dkr.ecr.eu-west-1.amazonaws.com/hello-world:v1',
-      /^image-uri: the image is in ECR of eu-west-1, but Lambda in us-east-1 pulls from us-east-1 only\. Push or replicate /,
+      /^image-uri: the image is in ECR of eu-west-1, but Lambda in us-east-1 pulls from us-east-1 only\. Set repository /,
     ],
   ] as const) {
     expect(onlyError(await deploy(sandbox, { env, inputs: { 'image-uri': image } }))).toMatch(error)

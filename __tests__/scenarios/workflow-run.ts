@@ -29,6 +29,8 @@ interface Surroundings {
   workspace?: string
   env?: Readonly<Record<string, string>>
   github?: Readonly<Record<string, string>>
+  /** Those of its jobs that are run; default all. */
+  jobs?: readonly string[]
 }
 
 /** What a workflow of examples/ did. */
@@ -52,12 +54,17 @@ export async function runExample(sandbox: Sandbox, file: string, given: Surround
   const jobs: Record<string, Job> = parse(readFileSync(path, 'utf8')).jobs
   const values: Record<string, string> = { 'github.sha': sandbox.github.job.sha, ...given.values }
   const { bin, calls } = noting(given.tools ?? [])
+  const cwd = given.workspace ?? bin
   const done: WorkflowRun = { deploys: [], calls: [], output: '' }
   for (const [name, job] of Object.entries(jobs)) {
+    if (given.jobs?.includes(name) === false) continue
     for (const step of job.steps) {
       const env = expand({ ...job.env, ...step.env }, values)
       if (step.run !== undefined) {
-        done.output = await shell(filled(step.run, values), { ...env, PATH: `${bin}:${process.env.PATH}` })
+        done.output = await shell(filled(step.run, values), {
+          cwd,
+          env: { ...env, PATH: `${bin}:${process.env.PATH}` },
+        })
       } else if (own.test(step.uses ?? '')) {
         const { workspace, github } = given
         const run = await startAction({
@@ -108,9 +115,9 @@ function noting(tools: readonly string[]): { bin: string; calls: () => string[] 
 }
 
 // GitHub docs, "Workflow syntax", `shell`: what `run` is started with.
-function shell(script: string, env: Record<string, string>): Promise<string> {
+function shell(script: string, options: { cwd: string; env: Record<string, string> }): Promise<string> {
   return new Promise((resolve, reject) => {
-    execFile('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], { env }, (error, stdout) =>
+    execFile('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], options, (error, stdout) =>
       error ? reject(error) : resolve(stdout),
     )
   })

@@ -9,7 +9,7 @@ import type { DeployPlan } from '../plan/plan.ts'
 
 /** The tags of the preview that a deploy makes or updates. */
 export function writeTagsOf({ commit, source }: DeployPlan, preview: Preview): Record<string, string> {
-  const image = source.kind === 'build' ? 'built' : 'given'
+  const image = source.kind === 'image' ? 'given' : 'built'
   return writeTags({ ...preview, commit, deployedAt: new Date(), image })
 }
 

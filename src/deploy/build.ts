@@ -1,4 +1,4 @@
-import { type BuiltImage, buildImage, chooseLocalName, isClassic, layerSizes } from '../docker/build.ts'
+import { type BuiltImage, buildImage, chooseLocalName, isClassic, layerSizes, type NewImage } from '../docker/build.ts'
 import { scopeCaches } from '../docker/cache.ts'
 import type { Docker } from '../docker/process.ts'
 import { hasSourceDate, withCommitTime } from '../docker/source-date.ts'
@@ -49,10 +49,16 @@ export async function build(
 }
 
 /**
+ * Measures the layers of an image in the engine.
+ *
  * @returns bytes of all layers, uncompressed, where they can be known
  * @throws Problem when they are more than Lambda takes
  */
-async function measure(built: BuiltImage, docker: Docker, warn: Tools['warn']): Promise<{ uncompressed?: number }> {
+export async function measure(
+  built: NewImage,
+  docker: Docker,
+  warn: Tools['warn'],
+): Promise<{ uncompressed?: number }> {
   const layers = await layerSizes(docker, built)
   if (layers.length === 0) return {}
   const refusal = refuseSize(layers)

@@ -1,4 +1,4 @@
-import type { BuiltImage } from '../docker/build.ts'
+import { type BuiltImage, isBuilt, type NewImage } from '../docker/build.ts'
 import { findInBuilder } from '../docker/builder-program.ts'
 import { refuseBasePlatform } from '../docker/platform-warnings.ts'
 import { type FoundProgram, findInEngine } from '../docker/program.ts'
@@ -26,9 +26,9 @@ type Checking = Pick<BuildRun, 'docker' | 'events'>
  *
  * @throws Problem when one of the functions could not run it
  */
-export async function checkBuilt(run: Checking, image: BuiltImage, purpose: Purpose): Promise<void> {
+export async function checkBuilt(run: Checking, image: Pick<NewImage, 'localName'>, purpose: Purpose): Promise<void> {
   const { docker, noteContainer } = run.docker
-  const base = await refuseBasePlatform(docker, image)
+  const base = isBuilt(image) ? await refuseBasePlatform(docker, image) : undefined
   if (base) throw new Problem(base)
   const { localName } = image
   if (localName === undefined) return

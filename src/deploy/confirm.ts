@@ -7,7 +7,7 @@ import type { ObtainedImages } from './images.ts'
 import type { Inspection } from './inspect-image.ts'
 import type { ImageRun } from './run.ts'
 import { refuseDifferent } from './same-image.ts'
-import { hasImage, type ImageTarget, startOverride, type Target, usesSnapStart, type WithImage } from './target.ts'
+import { hasImage, type ImageTarget, type Target, type WithImage, wantedOf } from './target.ts'
 
 /** A region whose ECR has an image that Lambda will take. */
 export type WithConfirmed<T extends ImageTarget = ImageTarget> = WithImage<T> & Confirmed & { imageUri: string }
@@ -66,6 +66,6 @@ async function confirm<T extends ImageTarget>(
 ): Promise<WithConfirmed<T>> {
   const { clients, address, registry, image } = target
   const imageUri = formatImageReference({ registry, repository: address.name, digest: image.digest })
-  const needs = { architecture, snapStart: usesSnapStart(target), start: startOverride(target), uri: imageUri }
-  return { ...target, ...(await confirmImage(clients.ecr, address, image, needs)), imageUri }
+  const wanted = wantedOf(target, architecture, imageUri)
+  return { ...target, ...(await confirmImage(clients.ecr, address, image, wanted)), imageUri }
 }

@@ -6,6 +6,7 @@ import { type ConfirmedImage, confirmImages, type ReleaseCandidate } from './con
 import { dryRunChanges } from './dry-run.ts'
 import { obtainImages } from './images.ts'
 import { inspect } from './inspect.ts'
+import { tagReleased } from './named-tags.ts'
 import { presentResult } from './result.ts'
 import { rollOut } from './roll-out.ts'
 import type { DeployRun } from './run.ts'
@@ -37,7 +38,7 @@ async function deployInSteps(run: DeployRun): Promise<DeployEnd> {
   await run.beforeRelease()
   const streams = image.rehearsal?.events.some((event) => event.streamed) === true
   const results = await tools.steps.step(releaseTitle(run, candidates), () => rollOut({ ...run, streams }, candidates))
-  return { results, dryRunChanges: [], ...image }
+  return { results: await tagReleased(run, candidates, results), dryRunChanges: [], ...image }
 }
 
 function endDryRun({ plan, tools }: DeployRun, targets: readonly Target[], image: ConfirmedImage): DeployEnd {

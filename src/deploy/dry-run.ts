@@ -28,7 +28,10 @@ export function imageChanges(plan: ImagePlan, target: ImageTarget): string[] {
     ...(target.repository || target.image || isReplica(plan, target)
       ? []
       : [`would create the ECR repository ${image}`]),
-    ...(target.image || plan.source.kind === 'image' ? [] : [bring(plan, plan.source.tags, target, image)]),
+    ...(target.image ? [] : [bring(plan, plan.source.tags, target, image)]),
+    ...(plan.source.kind === 'image' && plan.source.tags.length > 0
+      ? [`would tag ${image} with ${plan.source.tags.join(', ')}`]
+      : []),
   ]
 }
 
@@ -39,6 +42,7 @@ function isReplica({ regions }: ImagePlan, { inputs, region }: ImageTarget): boo
 
 /** How a region gets the image. */
 function bring(plan: ImagePlan, tags: readonly string[], target: ImageTarget, image: string): string {
+  if (target.given) return `would copy ${target.given.uri} to ${image}`
   if (isReplica(plan, target)) return `would wait until ECR replicates ${image}`
   const stays = (tag: string) => target.taken.has(tag) && standsForCommit(plan, tag)
   const names = tags.map((tag) => (stays(tag) ? `${tag}, or ${tag}-<digits> if another image keeps ${tag}` : tag))

@@ -2,10 +2,12 @@ import { clientsFor, type RegionClients } from '../aws/clients.ts'
 import { adviseOn } from '../docker/build-checks.ts'
 import { checkCaches } from '../docker/cache.ts'
 import { type Engine, engineWarnings, inspectEngine } from '../docker/engine.ts'
+import { inspectLocalImage, type LocalImage } from '../docker/local-image.ts'
 import { checkTarget } from '../docker/stages.ts'
 import { type Architecture, type Platform, platformOf } from '../domain/architecture.ts'
 import { mergeByRegion } from '../domain/each-region.ts'
 import { Findings, Problem } from '../domain/problem.ts'
+import { architectureOf, refusePlatform } from '../image/accept.ts'
 import type { ImagePlan } from '../plan/plan.ts'
 import type { ImageRun } from './run.ts'
 import { refuseDifferent, refuseOtherNames } from './same-image.ts'
@@ -18,6 +20,8 @@ export interface Inspection<T extends ImageTarget> {
   architecture?: Architecture
   /** What builds; absent when nothing is built. */
   engine?: Engine
+  /** The image that the engine has already, with the input image. */
+  local?: LocalImage
 }
 
 /**
@@ -37,7 +41,9 @@ export async function inspectImage<T extends ImageTarget>(
   } = run
   const { source } = plan
   const ofRegions = new Map(plan.regions.map((region) => [region, new Findings()]))
-  const docker = source.kind === 'build' ? run.docker?.docker : undefined
+  const docker = source.kind === 'image' ? undefined : run.docker?.docker
+  const readingLocal =
+    docker && source.kind === 'local' ? findings.collectFrom(inspectLocalImage(docker, source.name)) : undefined
   const building = docker && source.kind === 'build'
   const inspectingEngine = building ? findings.collectFrom(inspectEngine(docker, source.build.builder)) : undefined
   const advising = inspectingEngine?.then((engine) =>
@@ -46,8 +52,9 @@ export async function inspectImage<T extends ImageTarget>(
   const lookingForTarget = inspectingEngine?.then((engine) =>
     engine && building ? checkTarget(source.build, docker, engine) : undefined,
   )
-  const [engine, advice = [], target, ...found] = await Promise.all([
+  const [engine, local, advice = [], target, ...found] = await Promise.all([
     inspectingEngine,
+    readingLocal,
     advising,
     lookingForTarget,
     ...[...ofRegions].map(([region, own]) =>
@@ -56,7 +63,10 @@ export async function inspectImage<T extends ImageTarget>(
   ])
   findings.list.push(...mergeByRegion(new Map([...ofRegions].map(([region, { list }]) => [region, list]))))
   const targets = found.filter((target) => target !== undefined)
-  const architecture = findings.collect(() => commonArchitecture(plan, targets))
+  const wanted = findings.collect(() => commonArchitecture(plan, targets))
+  const architecture = wanted ?? (local && (architectureOf(local) ?? 'x86_64'))
+  const mismatch = local && architecture && refusePlatform(local, architecture, 'The image')
+  if (mismatch) findings.add(mismatch.what, mismatch.remedy)
   findings.collect(() => refuseDifferent(targets))
   if (plan.inputs.rollout.replicated) findings.collect(() => refuseOtherNames(targets))
   if (engine && building) checkCaches(source.build, engine, findings)
@@ -67,7 +77,7 @@ export async function inspectImage<T extends ImageTarget>(
   const warnings = engine && architecture ? engineWarnings(engine, platformOf(architecture)) : []
   for (const warning of [...warnings, ...targets.flatMap(({ notes }) => notes)]) warn(warning)
   if (engine) log(`Docker Engine ${engine.engine}, buildx ${engine.buildx}, builder driver ${engine.driver}`)
-  return { targets, ...(engine && { engine }), ...(architecture && { architecture }) }
+  return { targets, ...(engine && { engine }), ...(local && { local }), ...(architecture && { architecture }) }
 }
 
 const fipsNotice =

@@ -2,7 +2,7 @@ import type { RegionClients } from '../aws/clients.ts'
 import { explain } from '../aws/explain.ts'
 import { accountOf } from '../domain/arn.ts'
 import type { Findings } from '../domain/problem.ts'
-import { ecrLogin, findRepository, foreignRepository } from '../ecr/repository.ts'
+import { ecrLogin } from '../ecr/repository.ts'
 import { checkChanges, checkTags } from '../lambda/check-configuration.ts'
 import { checkInvocations } from '../lambda/check-invocations.ts'
 import { describeChanges, differences, mergeConfiguration, refuseUnseen } from '../lambda/configuration.ts'
@@ -13,7 +13,8 @@ import { planIn } from '../plan/plan.ts'
 import { checkPreview, copied, noteOnCopy, writeTagsOf } from './base-function.ts'
 import { hostOf } from './host.ts'
 import { inspectAlias } from './inspect-alias.ts'
-import { checkMissingRepository, findPresentImages, locate, noteRepository } from './inspect-repository.ts'
+import { findImages } from './inspect-images.ts'
+import { findPlace, noteRepository } from './inspect-repository.ts'
 import type { DeployRun } from './run.ts'
 import { hideVariables } from './secrets.ts'
 import type { RegionInspection, Target } from './target.ts'
@@ -29,7 +30,7 @@ export async function inspectRegion(run: DeployRun, clients: RegionClients, find
   const { region, lambda, ecr } = clients
   const { inputs } = planIn(plan, region)
   const { name } = inputs.functionName
-  const here: RegionInspection = { plan, inputs, clients, workplace: run.tools, findings }
+  const here: RegionInspection = { run, plan, inputs, clients, workplace: run.tools, findings }
   const [present, base, published, login, { alias, notes: aliasNotes }] = await Promise.all([
     getOrExplain(clients, name),
     plan.preview && getOrExplain(clients, plan.preview.of),
@@ -42,13 +43,7 @@ export async function inspectRegion(run: DeployRun, clients: RegionClients, find
   hideVariables(run.tools, [present, base], { config: configuration.config, inputs })
   checkFunction(here, present, configuration.desired)
   checkReserved(here, present)
-  const { registry, address } = locate(here, base ?? present, login)
-  const { registryId } = address
-  const repository =
-    plan.source.kind === 'image' && registryId !== undefined
-      ? foreignRepository({ ...address, registryId }, registry, region)
-      : await findRepository(ecr, address)
-  if (!repository) checkMissingRepository(here, address)
+  const place = await findPlace(here, base ?? present, login)
   const serving = alias ?? present
   const older =
     serving?.digest !== undefined && serving.imageUri !== undefined
@@ -56,10 +51,11 @@ export async function inspectRegion(run: DeployRun, clients: RegionClients, find
           run.refuseNewer({ ecr, what: `${name} in ${region}`, imageUri: serving.imageUri, digest: serving.digest }),
         )
       : undefined
-  const [found, notes] = repository
-    ? await Promise.all([findPresentImages(here, repository), noteRepository(clients, repository, present)])
-    : [{}, []]
-  await older
+  const [found, notes] = await Promise.all([
+    findImages(here, place, login),
+    place.repository ? noteRepository(clients, place.repository, present) : [],
+    older,
+  ])
   const architecture = inputs.architecture ?? configuration.desired.architecture ?? present?.architecture
   return {
     region,
@@ -68,8 +64,7 @@ export async function inspectRegion(run: DeployRun, clients: RegionClients, find
     inputs,
     clients,
     login,
-    address,
-    registry,
+    ...place,
     ...configuration,
     notes: [...noteFunction(here, present), ...configuration.notes, ...aliasNotes, ...notes],
     ...(alias && { alias }),
@@ -77,8 +72,6 @@ export async function inspectRegion(run: DeployRun, clients: RegionClients, find
     ...(base && { base }),
     ...(newestVersion !== undefined && { newestVersion }),
     published: published.some(({ digest }) => digest === present?.digest),
-    ...(repository && { repository }),
-    taken: new Map(),
     ...found,
   }
 }

@@ -1,11 +1,11 @@
-import { type BuiltImage, isClassic } from '../docker/build.ts'
+import { isBuilt, isClassic, type NewImage } from '../docker/build.ts'
 import { TagTaken } from '../docker/push-refused.ts'
 import { inRegionsLeft } from '../domain/each-region.ts'
 import { originOfLabels } from '../domain/image-labels.ts'
 import { tagByDigest } from '../domain/image-reference.ts'
 import { retry } from '../domain/poll.ts'
 import type { Region } from '../domain/region.ts'
-import { copyImage } from '../ecr/copy.ts'
+import { copyImage, ecrStore } from '../ecr/copy.ts'
 import { configOf, findImage, type StoredImage } from '../ecr/images.ts'
 import type { BuildSource } from '../plan/plan.ts'
 import { checkPushed, type Purpose } from './check-built.ts'
@@ -16,6 +16,9 @@ import { isSameImage } from './same-image.ts'
 import { giveTags, readTags, refuseFixedTags, type Tagging, type TagsInRegion } from './tags.ts'
 import type { ImageTarget, WithImage } from './target.ts'
 
+/** There is one tag at least. */
+type BuildTagging = Tagging & { source: Pick<BuildSource, 'tags'> }
+
 /** A region that gets the image. */
 interface Place extends TagsInRegion {
   region: Region
@@ -24,19 +27,19 @@ interface Place extends TagsInRegion {
 }
 
 /**
- * Brings the built image to every region, side by side: what ECR has of it is used, what one region has is copied to
+ * Brings the image to every region, side by side: what ECR has of it is used, what one region has is copied to
  * the others, and the rest is pushed. It gets its tags last, when it is known to be the image that was built.
  *
  * @throws Problem when ECR refuses it, or when a tag that the user has named can't be moved to it
  */
 export function publishEverywhere<T extends ImageTarget>(
   run: BuildRun,
-  source: BuildSource,
-  { image, purpose }: { image: BuiltImage; purpose: Purpose },
+  source: Pick<BuildSource, 'tags'>,
+  { image, purpose }: { image: NewImage; purpose: Purpose },
   targets: readonly T[],
 ): Promise<WithImage<T>[]> {
   const { plan, tools, lost } = run
-  const tagging = { plan, source, origin: originOfLabels(image.build.labels), log: tools.log }
+  const tagging = { plan, source, origin: originOfLabels(image.labels), log: tools.log }
   return tools.steps.step('Push the image to ECR', async () => {
     await logIn(run, targets)
     const places = await inRegionsLeft(targets, (target) => lookIn(run, tagging, image, target), lost)
@@ -63,7 +66,7 @@ export function publishEverywhere<T extends ImageTarget>(
  * The regions that the others are to copy from: those that have the image, else those that an engine can push to, else
  * one of them. Two ways of compressing layers would make two images of one.
  */
-function firstOf(places: readonly Place[], image: BuiltImage, { tags }: BuildSource): readonly Place[] {
+function firstOf(places: readonly Place[], image: NewImage, { tags }: Pick<BuildSource, 'tags'>): readonly Place[] {
   const having = places.filter(({ stored }) => stored !== undefined)
   if (having.length > 0) return having
   const pushable = places.filter(
@@ -92,20 +95,20 @@ async function copyFromAny(
 /** Checks an image that only ECR can tell of, before it gets a tag: it was checked in the engine where that has it. */
 async function checkStored(
   run: BuildRun,
-  image: BuiltImage,
+  image: NewImage,
   purpose: Purpose,
   { clients, address, image: stored }: WithImage,
 ): Promise<void> {
   if (image.localName !== undefined) return
   const config = await configOf(clients.ecr, address, stored)
-  if (config) await checkPushed(run, image, config, purpose)
+  if (config && isBuilt(image)) await checkPushed(run, image, config, purpose)
 }
 
 /** Finds the image in a region: under a tag of the build, or by its digest where that is known before a push. */
 async function lookIn(
   { plan, tools }: BuildRun,
-  tagging: Tagging,
-  image: BuiltImage,
+  tagging: BuildTagging,
+  image: NewImage,
   target: ImageTarget,
 ): Promise<Place> {
   const place = await readTags(tagging, target)
@@ -127,8 +130,8 @@ interface Bringing {
 
 async function bring(
   run: BuildRun,
-  tagging: Tagging,
-  image: BuiltImage,
+  tagging: BuildTagging,
+  image: NewImage,
   { place, targets }: Bringing,
 ): Promise<StoredImage> {
   if (place.stored) return place.stored
@@ -156,7 +159,7 @@ async function bring(
  */
 function chooseTag(
   tags: BuildSource['tags'],
-  image: BuiltImage,
+  image: NewImage,
   { held, movable }: Pick<TagsInRegion, 'held' | 'movable'>,
 ): string | undefined {
   const free = tags.find((tag) => !held.has(tag))
@@ -171,17 +174,12 @@ async function copyFrom({ tools: { log } }: BuildRun, from: ImageTarget, to: Ima
     region,
   }))
   if (!source || !destination) throw new Error('a copy has two ends')
-  await copyImage(source, destination, image)
+  await copyImage(ecrStore(source), destination, image)
   log(`Copied ${image.digest} from ${from.region} to ${to.registry}/${to.address.name}`)
   return image
 }
 
-function pushOf(
-  run: BuildRun,
-  { target, repository }: Place,
-  targets: readonly ImageTarget[],
-  image: BuiltImage,
-): Push {
+function pushOf(run: BuildRun, { target, repository }: Place, targets: readonly ImageTarget[], image: NewImage): Push {
   const { tools, docker } = run
   const { region, clients, inputs } = target
   return {

@@ -1,7 +1,8 @@
 import type { RegionClients } from '../aws/clients.ts'
-import { failureOf } from '../domain/each-region.ts'
+import { failureOf, inRegionsLeft } from '../domain/each-region.ts'
 import type { Findings } from '../domain/problem.ts'
 import { messageWithoutDetails } from '../domain/text.ts'
+import { ecrLogin } from '../ecr/repository.ts'
 import { checkChanges } from '../lambda/check-configuration.ts'
 import { differences, mergeConfiguration } from '../lambda/configuration.ts'
 import { nothingDesired, readDesiredConfiguration } from '../lambda/desired.ts'
@@ -13,7 +14,9 @@ import { imageChanges } from './dry-run.ts'
 import { standInFor } from './host.ts'
 import { obtainImages } from './images.ts'
 import { type Inspection, inspectImage } from './inspect-image.ts'
-import { inspectRepository } from './inspect-repository.ts'
+import { findImages } from './inspect-images.ts'
+import { findPlace } from './inspect-repository.ts'
+import { giveNamedTags } from './named-tags.ts'
 import { imageResult } from './result.ts'
 import type { PushRun } from './run.ts'
 import { hideVariables } from './secrets.ts'
@@ -44,7 +47,15 @@ async function pushInSteps(run: PushRun): Promise<DeployEnd> {
     for (const sentence of dryRunChanges) tools.log(`Dry run: ${sentence}`)
     return { results: targets.map(imageResult), dryRunChanges, ...image }
   }
-  const results = candidates.map(imageResult)
+  const tagged = await inRegionsLeft(
+    candidates,
+    async (candidate) => {
+      const { imageTags, given } = await giveNamedTags(run, candidate)
+      return { ...candidate, imageTags, brought: given || candidate.brought === true }
+    },
+    lost,
+  )
+  const results = tagged.map(imageResult)
   for (const result of results) tools.live.set(result.region, result)
   if (lost && lost.size > 0) throw failureOf(lost, plan.regions.length)
   return { results, dryRunChanges: [], ...image }
@@ -86,13 +97,19 @@ async function inspectForPush(run: PushRun, clients: RegionClients, findings: Fi
   const config = mergeConfiguration(desired, {})
   hideVariables(tools, [], { config, inputs })
   findings.collect(() => checkChanges(differences({}, config), config, region))
-  const found = await inspectRepository({ plan, inputs, clients, workplace: tools, findings }, tools.mask)
+  const here = { run, plan, inputs, clients, workplace: tools, findings }
+  const login = await ecrLogin(clients.ecr, region, tools.mask)
+  const place = await findPlace(here, undefined, login)
+  const found = await findImages(here, place, login)
   return {
+    ...place,
     ...found,
+    login,
+    notes: [],
     region,
     inputs,
     clients,
-    host: standInFor({ region, inputs, ...found }),
+    host: standInFor({ region, inputs, ...place }),
     config,
     ...(architecture && { architecture }),
   }

@@ -1,4 +1,4 @@
-import type { BuiltImage } from '../docker/build.ts'
+import type { NewImage } from '../docker/build.ts'
 import { LoginRefused } from '../docker/explain.ts'
 import { pushImage } from '../docker/push.ts'
 import { PushInterrupted } from '../docker/push-refused.ts'
@@ -19,7 +19,7 @@ const attempts = 20
 
 /** A push of one image to one region. */
 export interface Push extends Pick<BuildRun, 'tools' | 'docker'> {
-  image: BuiltImage
+  image: NewImage
   repository: Repository
   ecr: ImageTarget['clients']['ecr']
   /** For layers. */

@@ -1,5 +1,5 @@
 import type { CredentialSource } from '../aws/session-credentials.ts'
-import { type BuiltImage, loadFromBuilder } from '../docker/build.ts'
+import { isBuilt, loadFromBuilder, type NewImage } from '../docker/build.ts'
 import { defaultConfig } from '../lambda/function.ts'
 import { type Rehearsal, rehearse } from '../rehearsal/rehearse.ts'
 import { openVenue, type Venue } from '../rehearsal/venue.ts'
@@ -18,7 +18,7 @@ export function prepareRehearsal({ docker, events }: BuildRun): Promise<Venue> |
 }
 
 /**
- * Rehearses the built image as the first region's function would run it, when there is a test event.
+ * Rehearses an image as the first region's function would run it, when there is a test event.
  *
  * @param opening from `prepareRehearsal`
  * @throws Problem when the image does not start, or does not answer as it should
@@ -26,7 +26,7 @@ export function prepareRehearsal({ docker, events }: BuildRun): Promise<Venue> |
 export async function rehearseImage(
   run: BuildRun,
   { targets, architecture = 'x86_64' }: Inspection<ImageTarget>,
-  image: BuiltImage,
+  image: NewImage | { localName: string },
   opening: Promise<Venue> | undefined,
 ): Promise<Rehearsal | undefined> {
   const [target] = targets
@@ -73,8 +73,12 @@ function describeRehearsal({ init, events }: Rehearsal): string {
 }
 
 /** The name by which the engine runs the image; a builder of its own loads it into the engine first. */
-async function localName(image: BuiltImage, { docker, noteImage }: DockerSession): Promise<string> {
+async function localName(
+  image: NewImage | { localName: string },
+  { docker, noteImage }: DockerSession,
+): Promise<string> {
   if (image.localName !== undefined) return image.localName
+  if (!isBuilt(image)) throw new Error('an image is neither in the engine nor in a builder')
   const name = `deploy-lambda-image:${crypto.randomUUID()}`
   noteImage(name)
   await loadFromBuilder(docker, image, name)

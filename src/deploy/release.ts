@@ -39,7 +39,7 @@ export async function release(run: DeployRun, candidate: ReleaseCandidate): Prom
   unverified.keep()
   const moved = await routeTo(run, candidate, wait, { version, unverified })
   return {
-    ...releaseResult(run, candidate, published),
+    ...releaseResult(candidate, published),
     changed: changed || moved?.moved === true,
     verified,
     ...(moved && { aliasArn: moved.alias.arn, alias: moved.alias, ...(await versionBefore(candidate, moved)) }),
@@ -99,7 +99,6 @@ function codeRequest(
 }
 
 function releaseResult(
-  { plan: { source } }: DeployRun,
   candidate: ReleaseCandidate,
   { version, codeSha256, functionArn, configured }: PublishedImage,
 ): RegionResult {
@@ -108,8 +107,7 @@ function releaseResult(
     digest: candidate.image.digest,
     version,
     imageUri: candidate.imageUri,
-    imageTags:
-      source.kind === 'build' ? [...(candidate.imageTags ?? [])] : [candidate.inputs.image?.tag ?? ''].filter(Boolean),
+    imageTags: [...(candidate.imageTags ?? [])],
     functionArn,
     released: true,
     versionArn: version === '$LATEST' ? '' : `${functionArn}:${version}`,

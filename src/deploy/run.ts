@@ -1,6 +1,7 @@
 import { credentialsIn, type RegionCredentials } from '../aws/credentials.ts'
 import { checkBuildFiles } from '../docker/build-files.ts'
 import type { Failures } from '../domain/each-region.ts'
+import { parseEcrRegistry } from '../domain/image-reference.ts'
 import { Findings } from '../domain/problem.ts'
 import type { Workplace } from '../inputs/files.ts'
 import type { DeployPlan, ImagePlan, PushPlan } from '../plan/plan.ts'
@@ -18,7 +19,7 @@ export interface ImageRun {
   plan: ImagePlan
   tools: Tools
   credentials: RegionCredentials
-  /** Absent when nothing is built. */
+  /** Absent when nothing is built or rehearsed, and no registry but ECR is read. */
   docker?: DockerSession
   events: Pick<DeployEvents, 'rehearsal'>
   /** What makes the run impossible, as far as it is known; the inspection reports all of it at once. */
@@ -54,8 +55,12 @@ export interface DeployGuards {
   beforeRelease: () => Promise<void>
 }
 
-/** A run that builds, with the Docker of this run. */
+/** A run with docker. */
 export type BuildRun = ImageRun & { docker: DockerSession }
+
+export function isBuildRun(run: ImageRun): run is BuildRun {
+  return run.docker !== undefined
+}
 
 /**
  * Makes the run of a plan. The caller passes it to `deploy`, which closes its Docker session.
@@ -93,11 +98,17 @@ function startImageRun(plan: ImagePlan, tools: Tools, credentials?: RegionCreden
     plan,
     tools,
     credentials: credentials ?? credentialsIn(plan.plans, tools),
-    ...(source.kind === 'build' && { docker: openDockerSession(tools, source.build) }),
-    events: { rehearsal: source.kind === 'build' ? read({ event, expect, of: 'test' }, tools, findings) : [] },
+    ...(needsDocker(plan) && { docker: openDockerSession(tools, source.kind === 'build' ? source.build : undefined) }),
+    events: { rehearsal: read({ event, expect, of: 'test' }, tools, findings) },
     findings,
     ...(inputs.rollout.onFailure === 'continue' && { lost: new Map() }),
   }
+}
+
+/** An image of ECR is deployed without docker. Elsewhere its logins are needed. */
+function needsDocker({ source, inputs }: ImagePlan): boolean {
+  if (source.kind !== 'image') return true
+  return inputs.rehearsal.event !== undefined || parseEcrRegistry(source.image.registry) === undefined
 }
 
 function read(inputs: EventInputs, workplace: Workplace, findings: Findings): readonly RehearsalEvent[] {

@@ -1,4 +1,4 @@
-import type { BuiltImage } from '../docker/build.ts'
+import type { NewImage } from '../docker/build.ts'
 import { Problem } from '../domain/problem.ts'
 import type { StoredImage } from '../ecr/images.ts'
 import { readManifest } from '../image/manifest.ts'
@@ -23,8 +23,11 @@ export function refuseOtherNames(targets: readonly Pick<ImageTarget, 'region' | 
  *
  * @throws Problem that names each region's digest
  */
-export function refuseDifferent(targets: readonly Pick<ImageTarget, 'region' | 'image'>[]): void {
-  const images = targets.flatMap(({ region, image }) => (image === undefined ? [] : [{ region, digest: image.digest }]))
+export function refuseDifferent(targets: readonly Pick<ImageTarget, 'region' | 'image' | 'given'>[]): void {
+  const images = targets.flatMap(({ region, image, given }) => {
+    const digest = image?.digest ?? given?.image.digest
+    return digest === undefined ? [] : [{ region, digest }]
+  })
   if (new Set(images.map(({ digest }) => digest)).size < 2) return
   throw new Problem({
     what: `ECR has different images in the regions: ${images.map(({ region, digest }) => `${digest} in ${region}`).join(', ')}.`,
@@ -33,7 +36,7 @@ export function refuseDifferent(targets: readonly Pick<ImageTarget, 'region' | '
 }
 
 /** Whether ECR has the very image that was built: its manifest, or another one of the same config. */
-export function isSameImage(stored: StoredImage | undefined, image: BuiltImage): stored is StoredImage {
+export function isSameImage(stored: StoredImage | undefined, image: NewImage): stored is StoredImage {
   if (stored === undefined) return false
   const manifest = readManifest(stored.manifest, stored.mediaType)
   return stored.digest === image.id || (manifest.kind === 'image' && manifest.configDigest === image.configDigest)

@@ -4,7 +4,7 @@ import { Problem } from '../domain/problem.ts'
 import { findImage, findTagged, originOf, type StoredImage } from '../ecr/images.ts'
 import type { Repository } from '../ecr/repository.ts'
 import { putTag } from '../ecr/tags.ts'
-import type { BuildSource, ImagePlan } from '../plan/plan.ts'
+import type { ImagePlan } from '../plan/plan.ts'
 import type { ImageTarget } from './target.ts'
 
 /** Tags of a build, and what they are on in one region. */
@@ -28,7 +28,7 @@ export function standsForCommit({ preview, commit }: ImagePlan, tag: string): bo
 /** What tags are given for. */
 export interface Tagging {
   plan: ImagePlan
-  source: BuildSource
+  source: { tags: readonly string[] }
   /** Of the image that was built. */
   origin: Origin
   log: (text: string) => void

@@ -2,6 +2,8 @@ import type { RegionClients } from '../aws/clients.ts'
 import type { Architecture } from '../domain/architecture.ts'
 import type { Findings } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
+import type { Wanted } from '../ecr/confirm.ts'
+import type { ImageStore } from '../ecr/copy.ts'
 import type { StoredImage } from '../ecr/images.ts'
 import type { EcrLogin, Repository, RepositoryAddress } from '../ecr/repository.ts'
 import type { StartParts } from '../image/start.ts'
@@ -12,9 +14,11 @@ import type { DesiredConfiguration } from '../lambda/desired.ts'
 import type { FunctionState } from '../lambda/function.ts'
 import type { DeployPlan, ImagePlan } from '../plan/plan.ts'
 import type { InspectedAlias } from './inspect-alias.ts'
+import type { ImageRun } from './run.ts'
 
 /** One region of a run that brings an image to ECR, while it is inspected. */
 export interface ImageInspection {
+  run: ImageRun
   plan: ImagePlan
   /** The inputs of this region. */
   inputs: Inputs
@@ -49,9 +53,11 @@ export interface ImageTarget {
   registry: string
   /** Absent when it is to be created. */
   repository?: Repository
-  /** The image to deploy: that of image-uri, or the one that was built, once ECR has it. */
+  /** The image of image-uri, where it is; absent when it is built. */
+  given?: GivenImage
+  /** The image to deploy, once the repository has it. */
   image?: StoredImage
-  /** The tags that the built image got. */
+  /** The tags that the image has by this run. */
   imageTags?: readonly string[]
   /** Whether this run has brought the image, or given it one of its tags. */
   brought?: boolean
@@ -59,6 +65,15 @@ export interface ImageTarget {
   taken: ReadonlyMap<string, StoredImage>
   /** Notes that do not stop the run. */
   notes: string[]
+}
+
+/** The image of image-uri, wherever it is. */
+export interface GivenImage extends ImageStore {
+  image: StoredImage
+  /** `registry/repository@sha256:…` */
+  uri: string
+  /** Gets ECR's password; absent for other registries, for which docker has the user's. */
+  login?: () => Promise<EcrLogin>
 }
 
 /** What runs an image. */
@@ -102,4 +117,9 @@ export function usesSnapStart({ config }: Pick<ImageTarget, 'config'>): boolean 
 export function startOverride({ config }: Pick<ImageTarget, 'config'>): StartParts {
   const { EntryPoint: entryPoint, Command: command } = config.ImageConfig ?? {}
   return { ...(entryPoint && { entryPoint }), ...(command && { command }) }
+}
+
+/** What a region's function needs of an image. */
+export function wantedOf(target: ImageTarget, architecture: Wanted['architecture'], uri: string): Wanted {
+  return { architecture, snapStart: usesSnapStart(target), start: startOverride(target), uri }
 }

@@ -14,26 +14,36 @@ import { type PlatformWarning, readPlatformWarnings, withWarnings } from './plat
 import type { Docker } from './process.ts'
 import { glimpseStages, nameStages } from './stages.ts'
 
-/** An image that was built and is not pushed yet. */
-export interface BuiltImage {
-  build: BuildInputs
-  platform: Platform
-  fixedTimes: boolean
+/** An image that is not pushed yet. */
+export interface NewImage {
   /**
    * What identifies it, `sha256:…`: the digest of its manifest, or of its config where the engine keeps images
    * without their manifests (its classic image store).
    */
   id: string
-  /** Digest of its config, which is the same however it is stored. */
+  /** Digest of its config, which is the same however it is stored; empty where the engine does not tell. */
   configDigest: string
-  /** What BuildKit has said of base images that are for another platform. */
-  warnings: readonly PlatformWarning[]
   /** Its name in the engine's image store; absent when it stays in a builder of its own. */
   localName?: string
+  /** `NAME=value` */
+  labels: readonly string[]
+}
+
+/** One that was built here. */
+export interface BuiltImage extends NewImage {
+  build: BuildInputs
+  platform: Platform
+  fixedTimes: boolean
+  /** What BuildKit has said of base images that are for another platform. */
+  warnings: readonly PlatformWarning[]
+}
+
+export function isBuilt(image: object): image is BuiltImage {
+  return 'build' in image
 }
 
 /** Whether the engine keeps images without their manifests, in its classic store. */
-export function isClassic({ id, configDigest }: BuiltImage): boolean {
+export function isClassic({ id, configDigest }: NewImage): boolean {
   return id === configDigest
 }
 
@@ -42,7 +52,7 @@ export function isClassic({ id, configDigest }: BuiltImage): boolean {
  *
  * @returns nothing where the engine does not have the image, or does not tell
  */
-export async function layerSizes(docker: Docker, { localName }: BuiltImage): Promise<SizedLayer[]> {
+export async function layerSizes(docker: Docker, { localName }: NewImage): Promise<SizedLayer[]> {
   if (localName === undefined) return []
   const argv = ['history', '--no-trunc', '--human=false', '--format', historyFormat, localName]
   return readLayerHistory((await docker.ask(argv)).stdout)
@@ -81,6 +91,7 @@ export async function buildImage(docker: Docker, recipe: Recipe, localName: stri
     output.kind === 'keep' && recipe.build.cacheTo.some(isInline) ? await repeat(docker, recipe, first) : first
   return {
     ...recipe,
+    labels: recipe.build.labels,
     id: digest,
     configDigest,
     warnings: first.warnings,

@@ -1,18 +1,18 @@
-import { type BuiltImage, type Destination, pushFromBuilder } from './build.ts'
+import { type Destination, isBuilt, type NewImage, pushFromBuilder } from './build.ts'
 import { explainDocker, explainPush } from './explain.ts'
 import type { Finished } from './finished.ts'
 import type { Docker } from './process.ts'
 
 /**
- * Pushes a built image under one name.
+ * Pushes an image under one name.
  *
  * @returns the digest of the manifest that the registry has taken, `sha256:…`
  * @throws Problem when the registry refuses it
  */
-export async function pushImage(docker: Docker, image: BuiltImage, destination: Destination): Promise<string> {
+export async function pushImage(docker: Docker, image: NewImage, destination: Destination): Promise<string> {
   const { name, repositoryArn, prefix } = destination
-  if (image.localName === undefined) return pushFromBuilder(docker, image, destination)
-  const pushed = await tagAndPush(docker, image.localName, name, prefix)
+  if (image.localName === undefined && isBuilt(image)) return pushFromBuilder(docker, image, destination)
+  const pushed = await tagAndPush(docker, image.localName ?? image.id, name, prefix)
   if (pushed.exitCode !== 0) throw explainPush(pushed, name, { repository: repositoryArn })
   const digest = /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+/m.exec(pushed.stdout)?.[1]
   if (digest === undefined) throw new Error(`docker push reported no digest of ${name}`)

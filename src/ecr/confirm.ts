@@ -3,7 +3,7 @@ import type { Architecture } from '../domain/architecture.ts'
 import { Problem } from '../domain/problem.ts'
 import { architectureOf, refuseManifest, refusePlatform } from '../image/accept.ts'
 import { type ImageFacts, imageFacts } from '../image/facts.ts'
-import { readManifest } from '../image/manifest.ts'
+import { type ImageConfig, readManifest } from '../image/manifest.ts'
 import { refuseSnapStart } from '../image/snap-start.ts'
 import { refuseStart, type StartParts } from '../image/start.ts'
 import { readImageConfig, type StoredImage } from './images.ts'
@@ -37,12 +37,26 @@ export async function confirmImage(
   ecr: ECRClient,
   address: RepositoryAddress,
   image: StoredImage,
+  wanted: Wanted,
+): Promise<Confirmed> {
+  return judgeImage(image, wanted, (configDigest) => readImageConfig(ecr, address, configDigest))
+}
+
+/**
+ * Judges the same of an image that is anywhere.
+ *
+ * @param read reads a config by its digest
+ * @throws Problem as above
+ */
+export async function judgeImage(
+  image: StoredImage,
   { architecture: wanted, snapStart, start, uri }: Wanted,
+  read: (configDigest: string) => Promise<ImageConfig>,
 ): Promise<Confirmed> {
   const manifest = readManifest(image.manifest, image.mediaType)
   const refusal = refuseManifest(manifest, uri)
   if (refusal || manifest.kind === 'index') throw new Problem(refusal ?? [])
-  const config = await readImageConfig(ecr, address, manifest.configDigest)
+  const config = await read(manifest.configDigest)
   const architecture = wanted ?? architectureOf(config) ?? 'x86_64'
   const mismatch =
     refusePlatform(config, architecture, uri) ??

@@ -7,39 +7,43 @@ import { readManifest } from '../image/manifest.ts'
 import type { StoredImage } from './images.ts'
 import { missingLayers, type RepositoryClient, uploadLayer } from './upload.ts'
 
+/** Where the parts of an image are read. */
+export interface ImageStore {
+  /** For errors. */
+  name: string
+  /** The bytes of a layer, or of a config, as they come. */
+  blob(digest: string): AsyncIterable<Buffer>
+}
+
+/** A repository of ECR, to read from. */
+export function ecrStore({ ecr, address, region }: RepositoryClient): ImageStore {
+  return {
+    name: region,
+    async *blob(layerDigest) {
+      const request = { repositoryName: address.name, registryId: address.registryId, layerDigest }
+      const { downloadUrl = '' } = await ecr.send(new GetDownloadUrlForLayerCommand(request))
+      yield* download(downloadUrl)
+    },
+  }
+}
+
 /**
- * Copies what an image is made of from one region's ECR to another's, byte for byte, to keep its digest: an engine that
- * pulls and pushes may compress layers again. Layers that the target already has are not sent. The image is there with
- * its first tag.
+ * Copies what an image is made of to ECR, byte for byte, to keep its digest: an engine that pulls and pushes may compress
+ * layers again. Layers that the target already has are not sent. The image is there with its first tag.
  *
- * @throws Problem when ECR refuses, or when the image is an index
+ * @throws Problem when ECR or the store refuses, or when the image is an index
  */
-export async function copyImage(
-  from: RepositoryClient,
-  to: RepositoryClient,
-  image: StoredImage,
-): Promise<StoredImage> {
+export async function copyImage(from: ImageStore, to: RepositoryClient, image: StoredImage): Promise<StoredImage> {
   const manifest = readManifest(image.manifest, image.mediaType)
-  const refusal = refuseManifest(manifest, `${from.address.name}@${image.digest}`)
+  const refusal = refuseManifest(manifest, `${from.name}: ${image.digest}`)
   if (refusal || manifest.kind === 'index') throw new Problem(refusal ?? [])
   const blobs = [...new Set([manifest.configDigest, ...manifest.layers.map(({ digest }) => digest)])]
   try {
-    for (const digest of await missingLayers(to, blobs)) await copyBlob(from, to, digest)
+    for (const digest of await missingLayers(to, blobs)) await uploadLayer(to, from.blob(digest), () => digest)
   } catch (error) {
-    throw explain(error, `Could not copy ${image.digest} from ${from.region} to ${to.address.name} in ${to.region}`)
+    throw explain(error, `Could not copy ${image.digest} from ${from.name} to ${to.address.name} in ${to.region}`)
   }
   return image
-}
-
-async function copyBlob(from: RepositoryClient, to: RepositoryClient, layerDigest: string): Promise<void> {
-  const { downloadUrl = '' } = await from.ecr.send(
-    new GetDownloadUrlForLayerCommand({
-      repositoryName: from.address.name,
-      registryId: from.address.registryId,
-      layerDigest,
-    }),
-  )
-  await uploadLayer(to, download(downloadUrl), () => layerDigest)
 }
 
 /** The bytes of a layer as they come. */

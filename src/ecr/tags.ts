@@ -53,6 +53,20 @@ export async function taggedImages(client: ECRClient, { name, registryId }: Repo
 }
 
 /**
+ * Puts an image into ECR that has all parts of it there, without a tag (ECR API reference, "PutImage").
+ *
+ * @throws Problem when ECR refuses
+ */
+export async function putUntagged(ecr: ECRClient, address: RepositoryAddress, image: StoredImage): Promise<void> {
+  try {
+    await put(ecr, address, image)
+  } catch (error) {
+    if (hasCode(error, 'ImageAlreadyExistsException')) return
+    throw explain(error, `Could not put ${image.digest} into ECR repository ${address.name}`)
+  }
+}
+
+/**
  * Gives an image that is there a tag. A tag that is on another image moves, where the repository lets it.
  *
  * @returns `there` when the image had the tag already, `taken` when another one has it and it can't be moved
@@ -65,20 +79,24 @@ export async function putTag(
   tag: string,
 ): Promise<'given' | 'there' | 'taken'> {
   try {
-    await ecr.send(
-      new PutImageCommand({
-        repositoryName: address.name,
-        registryId: address.registryId,
-        imageManifest: image.manifest,
-        imageManifestMediaType: image.mediaType,
-        imageDigest: image.digest,
-        imageTag: tag,
-      }),
-    )
+    await put(ecr, address, image, tag)
     return 'given'
   } catch (error) {
     if (hasCode(error, 'ImageAlreadyExistsException')) return 'there'
     if (hasCode(error, 'ImageTagAlreadyExistsException')) return 'taken'
     throw explain(error, `Could not add the tag ${tag} in ECR repository ${address.name}`)
   }
+}
+
+function put(ecr: ECRClient, { name, registryId }: RepositoryAddress, image: StoredImage, tag?: string) {
+  return ecr.send(
+    new PutImageCommand({
+      repositoryName: name,
+      registryId,
+      imageManifest: image.manifest,
+      imageManifestMediaType: image.mediaType,
+      imageDigest: image.digest,
+      imageTag: tag,
+    }),
+  )
 }

@@ -53,7 +53,10 @@ export interface Inputs {
   repository?: RepositoryName
   tags: string[]
   createRepository: boolean
+  /** Of image-uri. */
   image?: ImageReference
+  /** Of image: its name in the engine. */
+  localImage?: string
   skipUnchanged: boolean
   /** Milliseconds. */
   waitTimeout: number
@@ -99,6 +102,7 @@ export function readInputs(get: (name: string) => string): Inputs {
     tags: [...new Set(read.each(read.list('tags'), parseTag))],
     createRepository: read.flag('create-repository', true),
     image: read.parsed('image-uri', parseDeployableImage),
+    localImage: read.parsed('image', parseLocalImage),
     skipUnchanged: read.flag('skip-unchanged', true),
     waitTimeout: read.parsed('wait-timeout', parseDuration) ?? 600_000,
     dryRun: read.flag('dry-run', false),
@@ -132,6 +136,15 @@ function parseSessionDuration(text: string, input: string): number {
   throw new Problem({
     what: `${input}: '${text}' is not a lifetime that STS grants.`,
     remedy: "Write 900 to 43200 seconds, at most the role's own maximum session duration.",
+  })
+}
+
+// docker docs, "docker tag": a name, a tag, an id or a digest. Nothing else reaches docker's arguments.
+function parseLocalImage(text: string, input: string): string {
+  if (/^\w[\w.:/@-]{0,511}$/.test(text)) return text
+  throw new Problem({
+    what: `${input}: '${text}' is not the name of an image.`,
+    remedy: "Write it as 'docker image ls' does, for example 'hello-world:latest'.",
   })
 }
 

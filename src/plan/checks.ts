@@ -15,16 +15,17 @@ export function checkDeploy(inputs: Inputs, region: Region | undefined, findings
 
 /** Inputs of the image that need each other, or exclude each other. */
 export function checkImage(inputs: Inputs, region: Region | undefined, findings: Findings): void {
-  if (inputs.image && inputs.rehearsal.event !== undefined) {
-    findings.add('test-event: with image-uri nothing is built, so nothing is rehearsed.', 'Remove one of them.')
-  }
   if (inputs.image && inputs.rollout.replicated) {
     findings.add('replicate: with image-uri nothing is pushed, so nothing can be replicated.', 'Remove one of them.')
   }
   if (inputs.rehearsal.expect !== undefined && inputs.rehearsal.event === undefined) {
     findings.add('test-expect: there is no test-event, so there is no response to compare.', 'Set test-event too.')
   }
-  if (inputs.image && region !== undefined) checkImageRegion(inputs.image, region, findings)
+  checkUnbuilt(inputs, findings)
+  if (inputs.image && region !== undefined) {
+    if (inputs.repository === undefined) checkImageRegion(inputs.image, region, findings)
+    else checkImagePartition(inputs.image, region, findings)
+  }
 }
 
 /** Inputs of the release that need each other, or exclude each other. */
@@ -105,6 +106,25 @@ function checkRollbackOn({ traffic, codeDeploy }: Inputs['release'], findings: F
   }
 }
 
+/** What is not built here is what it is. */
+function checkUnbuilt({ image, localImage, build }: Inputs, findings: Findings): void {
+  const [input] = [...(localImage === undefined ? [] : ['image']), ...(image === undefined ? [] : ['image-uri'])]
+  if (input === undefined) return
+  if (image && localImage !== undefined) {
+    findings.add('image and image-uri exclude each other.', 'Remove one of them.')
+  }
+  const building = {
+    context: build.context !== '.',
+    file: build.file !== undefined,
+    target: build.target !== undefined,
+    'build-args': build.buildArgs.length > 0,
+    labels: build.labels.length > 0,
+  }
+  for (const [name] of Object.entries(building).filter(([, given]) => given)) {
+    findings.add(`${name}: with ${input} nothing is built.`, 'Remove one of them.')
+  }
+}
+
 /** Credentials of one partition are unknown in every other. */
 export function checkPartitions(regions: readonly Region[], findings: Findings): void {
   const [first] = regions
@@ -142,6 +162,16 @@ export function checkAccount({ functionName, rolesToAssume, executionRole }: Inp
   }
 }
 
+/** Credentials of one partition are unknown in every other, and each has a network of its own. */
+function checkImagePartition({ registry }: ImageReference, region: Region, findings: Findings): void {
+  const from = parseEcrRegistry(registry)?.region
+  if (from === undefined || partitionOf(from).id === partitionOf(region).id) return
+  findings.add(
+    `image-uri: the image is in partition '${partitionOf(from).id}', and ${region} is in '${partitionOf(region).id}'.`,
+    'Build it in each partition, or bring it to a registry that both can pull from.',
+  )
+}
+
 /** Lambda pulls from ECR in its own region only. */
 function checkImageRegion(image: ImageReference, region: Region, findings: Findings): void {
   const registry = parseEcrRegistry(image.registry)
@@ -149,7 +179,7 @@ function checkImageRegion(image: ImageReference, region: Region, findings: Findi
   if (region !== registry.region) {
     findings.add(
       `image-uri: the image is in ECR of ${registry.region}, but Lambda in ${region} pulls from ${region} only.`,
-      "Push or replicate the image to that region and name it there: '{region}' stands for the region.",
+      "Set repository to a repository in that region: the image is copied there. Or name it where it was replicated to: '{region}' stands for the region.",
     )
   }
   if (registry.fips) {

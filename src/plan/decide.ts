@@ -148,7 +148,8 @@ function previewInputs(inputs: FunctionInputs, preview: Preview, commit: string)
     ...inputs,
     rollout: { ...inputs.rollout, onFailure: onFailure === 'rollback' ? 'stop' : onFailure },
     functionName: { ...inputs.functionName, name: previewName(preview) },
-    tags: [imageTag(preview, commit)],
+    // An image that is there already keeps its tags: those of previews are removed with them, and the image with the last one.
+    tags: inputs.image ? [] : [imageTag(preview, commit)],
     release: {
       traffic: { kind: 'all-at-once' },
       rollbackAlarms: [],

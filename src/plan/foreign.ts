@@ -48,13 +48,23 @@ export function checkForeignBuild(build: BuildInputs, context: Context, findings
 }
 
 /** Refuses images by their tags, which may be moved, and a configuration from such a workspace. */
-export function checkForeignInputs({ image, configuration }: Inputs, context: Context, findings: Findings): void {
+export function checkForeignInputs(
+  { image, localImage, configuration }: Inputs,
+  context: Context,
+  findings: Findings,
+): void {
   const event = foreignEvent(context)
   if (event === undefined) return
   if (image && image.digest === undefined) {
     findings.add(
       `image-uri: on ${event} the tag '${image.tag}' may be on what a pull request brought.`,
       "Name the image by its digest: '@sha256:<digest>'.",
+    )
+  }
+  if (localImage !== undefined) {
+    findings.add(
+      `image: on ${event} '${localImage}' may be made of what a pull request brought.`,
+      'Let the action build {{defaultContext}}, or deploy an image by its digest with image-uri.',
     )
   }
   const { file } = configuration

@@ -27,12 +27,28 @@ export interface AssumedRoles {
 }
 
 /** Where the image comes from. */
-export type Source = BuildSource | { kind: 'image'; image: ImageReference }
+export type Source = BuildSource | LocalSource | ImageSource
+
+/** The image is in a registry. */
+export interface ImageSource {
+  kind: 'image'
+  image: ImageReference
+  /** Those that it gets once it is released; none by default. */
+  tags: readonly string[]
+}
 
 /** The image is built here. */
 export interface BuildSource {
   kind: 'build'
   build: BuildInputs
+  tags: readonly [string, ...string[]]
+}
+
+/** The image is in the engine already, where another program has built or loaded it. */
+export interface LocalSource {
+  kind: 'local'
+  /** As the engine knows it. */
+  name: string
   tags: readonly [string, ...string[]]
 }
 

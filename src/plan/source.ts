@@ -13,12 +13,13 @@ import type { Source } from './plan.ts'
  * @returns undefined when the findings say why not
  */
 export function planSource(inputs: Inputs, context: Context, commit: string, findings: Findings): Source | undefined {
-  if (inputs.image) return { kind: 'image', image: inputs.image }
+  if (inputs.image) return { kind: 'image', image: inputs.image, tags: inputs.tags }
   const tags = inputs.tags.length > 0 ? inputs.tags : commit !== '' ? [commit] : []
   if (!isFilled(tags)) {
     findings.add('tags is empty and there is no commit to derive a tag from.', 'Name at least one tag.')
     return undefined
   }
+  if (inputs.localImage !== undefined) return { kind: 'local', name: inputs.localImage, tags }
   return { kind: 'build', build: withGitContext(inputs, context), tags }
 }
 

@@ -41,16 +41,18 @@ const namesFile = 'image-names'
 const containersFile = 'containers'
 const networksFile = 'networks'
 
-/** @param build what is built, for what docker needs of the job's credentials */
+/** @param build what is built, if anything is, for what docker needs of the job's credentials */
 export function openDockerSession(
   { env, temporaryDirectory, signal, log, warn, remember }: Tools,
-  build: BuildInputs,
+  build?: BuildInputs,
 ): DockerSession {
   const directory = join(resolve(temporaryDirectory), `${directoryPrefix}${randomUUID()}`)
   // Post knows it before it is there: a run may be killed in between.
   remember(directory)
   mkdirSync(directory, { mode: 0o700 })
-  const config = orRemoved(directory, () => createDockerConfig(directory, env, credentialNeeds(build)))
+  const config = orRemoved(directory, () =>
+    createDockerConfig(directory, env, build ? credentialNeeds(build) : noCredentials),
+  )
   const atWork: Promise<unknown>[] = []
   return {
     config,

@@ -1,0 +1,193 @@
+import { randomBytes } from 'node:crypto'
+import { ECRClient, SetRepositoryPolicyCommand } from '@aws-sdk/client-ecr'
+import type { PolicyDocument, Sandbox } from '@deploy-lambda-image/sandbox'
+import { describe, expect, test } from 'vitest'
+import { givenFunction, givenImage } from './given.ts'
+import { changes, commit, onlyError, versions } from './read-back.ts'
+import { account, clientOptions, deploy, documented, folder, setStage } from './stage.ts'
+import { runExample } from './workflow-run.ts'
+
+const testAccount = '444455556666'
+const repository = 'hello-world'
+const theirs = { name: repository, account: testAccount }
+const pull = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']
+
+function allowing(Action: string | string[], Resource: string): PolicyDocument {
+  return { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action, Resource }] }
+}
+
+/** The test account lets production pull. */
+async function share(sandbox: Sandbox): Promise<void> {
+  const role = { name: 'owner', account: testAccount, policies: [allowing('*', '*')] }
+  const owner = sandbox.ambientCredentials(sandbox.iam.putRole(role).arn)
+  const Statement = [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: pull }]
+  const policyText = JSON.stringify({ Version: '2012-10-17', Statement })
+  await new ECRClient(clientOptions(sandbox, owner)).send(
+    new SetRepositoryPolicyCommand({ repositoryName: repository, policyText }),
+  )
+}
+
+/** Production with a function that runs `before`, and a test account whose repository lets production pull. */
+async function twoAccounts(mutability: 'MUTABLE' | 'IMMUTABLE' = 'MUTABLE'): Promise<{
+  sandbox: Sandbox
+  before: string | undefined
+  uri: string
+  digest: string
+}> {
+  const sandbox = await setStage({ repositories: [{ name: repository, mutability }] })
+  const { before } = await givenFunction(sandbox, { versions: ['before'] })
+  await sandbox.ecr.createRepository({ ...theirs, lambdaMayPull: false })
+  await share(sandbox)
+  // Larger than what ECR takes at a time.
+  const digest = await givenImage(sandbox, 'after', {
+    repository: theirs,
+    files: { large: randomBytes(11 * 1024 * 1024).toString('base64') },
+  })
+  sandbox.iam.setPolicies('deploy', [
+    documented('deploy'),
+    documented('release'),
+    allowing(pull, `arn:aws:ecr:us-east-1:${testAccount}:repository/${repository}`),
+  ])
+  const uri = `${testAccount}.dkr.ecr.us-east-1.amazonaws.com/${repository}@${digest}`
+  sandbox.requests.clear()
+  return { sandbox, before, uri, digest }
+}
+
+describe('an image of another account', () => {
+  test('is copied byte for byte, released, and then tagged, as promote.yml says', async () => {
+    const { sandbox, before, uri, digest } = await twoAccounts()
+    await givenImage(sandbox, 'production before', { tag: 'production' })
+    const promote = () =>
+      runExample(sandbox, 'promote.yml', { jobs: ['production'], values: { 'needs.test.outputs.image-uri': uri } })
+    const { deploys } = await promote()
+    const [run] = deploys
+    expect(run?.outputs, run?.log).toMatchObject({
+      digest,
+      version: '2',
+      'image-uri': `${await sandbox.ecr.host()}/${repository}@${digest}`,
+      'image-tags': `${commit}\nproduction`,
+    })
+    expect(versions(sandbox)).toEqual({ 1: before, 2: digest })
+    expect(await sandbox.ecr.tags(repository)).toEqual({ before, [commit]: digest, production: digest })
+    // Lambda pulls it, and docker has no part in it.
+    expect(sandbox.requests.of('registry').filter(({ caller }) => caller.includes('deploy'))).toEqual([])
+    // It was put without a tag at first, and the tags were given once the new version had answered.
+    const calls = sandbox.requests.all.map(({ operation }) => operation)
+    expect(calls.filter((one) => one === 'PutImage')).toHaveLength(3)
+    expect(calls.indexOf('PutImage')).toBeLessThan(calls.indexOf('UpdateFunctionCode'))
+    expect(calls.indexOf('PutImage', calls.indexOf('UpdateFunctionCode'))).toBeGreaterThan(calls.indexOf('Invoke'))
+
+    sandbox.requests.clear()
+    const [again] = (await promote()).deploys
+    expect(again?.outputs, again?.log).toMatchObject({ changed: 'false', 'image-tags': `${commit}\nproduction` })
+    expect(changes(sandbox).filter(({ service }) => service === 'ecr')).toEqual([])
+  })
+
+  test('that fails in its verification moves no tag', async () => {
+    const { sandbox, before, uri } = await twoAccounts()
+    const production = await givenImage(sandbox, 'production before', { tag: 'production' })
+    const inputs = {
+      'image-uri': uri,
+      repository,
+      tags: 'production',
+      'verify-event': '{}',
+      'verify-expect': '{"message":"another"}',
+    }
+    const run = await deploy(sandbox, { inputs })
+    expect(onlyError(run)).toContain('is not what was expected')
+    expect(await sandbox.ecr.tags(repository)).toEqual({ before, production })
+  })
+
+  test('with a tag that can not be moved is refused before it is copied', async () => {
+    const { sandbox, before, uri } = await twoAccounts('IMMUTABLE')
+    const production = await givenImage(sandbox, 'production before', { tag: 'production' })
+    sandbox.requests.clear()
+    const run = await deploy(sandbox, { inputs: { 'image-uri': uri, repository, tags: 'production' } })
+    expect(onlyError(run)).toContain(`tags: hello-world:production in us-east-1 is on another image, ${production},`)
+    expect(changes(sandbox)).toEqual([])
+    expect(await sandbox.ecr.digests(repository)).toEqual([before, production].toSorted())
+  })
+})
+
+describe('an image of another region, without a function', () => {
+  test('is copied to a repository that is created, and gets a tag by its digest where none is named', async () => {
+    const sandbox = await setStage({ regions: ['us-east-1', 'eu-west-1'] })
+    const away = { name: 'origin', region: 'eu-west-1' }
+    await sandbox.ecr.createRepository(away)
+    const digest = await givenImage(sandbox, 'one', { repository: away })
+    const arn = `arn:aws:ecr:eu-west-1:${account}:repository/origin`
+    sandbox.iam.setPolicies('deploy', [documented('push'), allowing(pull, arn)])
+    const inputs = {
+      'function-name': '',
+      'image-uri': `${account}.dkr.ecr.eu-west-1.amazonaws.com/origin:one`,
+      repository,
+    }
+    const host = await sandbox.ecr.host()
+    const dry = await deploy(sandbox, { inputs: { ...inputs, 'dry-run': 'true' } })
+    expect(dry.log).toContain(
+      `Dry run: would copy ${account}.dkr.ecr.eu-west-1.amazonaws.com/origin@${digest} to ${host}/${repository}`,
+    )
+    expect(changes(sandbox)).toEqual([])
+
+    const run = await deploy(sandbox, { inputs })
+    const tag = `image-${digest.slice('sha256:'.length, 'sha256:'.length + 12)}`
+    expect(run.outputs, run.log).toMatchObject({ digest, 'image-tags': tag, changed: 'true' })
+    expect(await sandbox.ecr.tags(repository)).toEqual({ [tag]: digest })
+  })
+})
+
+describe('an image of any other registry', () => {
+  /** A registry that asks for a password; its own repository holds the image. */
+  async function otherRegistry(): Promise<{ uri: string; digest: string; login: () => Promise<string> }> {
+    const other = await setStage()
+    await other.ecr.createRepository(repository)
+    const digest = await givenImage(other, 'elsewhere')
+    const host = await other.ecr.host()
+    const login = async () => {
+      // A run that signs in gets a password; what it does then does not matter.
+      await deploy(other, {
+        inputs: { 'function-name': '', repository, 'image-uri': `${host}/${repository}:elsewhere` },
+      })
+      const [password = ''] = other.ecr.passwords()
+      return JSON.stringify({ auths: { [host]: { auth: Buffer.from(`AWS:${password}`).toString('base64') } } })
+    }
+    return { uri: `${host}/${repository}:elsewhere`, digest, login }
+  }
+
+  test('is copied with the login that docker has, and refused without one', async () => {
+    const { uri, digest, login } = await otherRegistry()
+    const sandbox = await setStage({ repositories: [{ name: repository }] })
+    const { before } = await givenFunction(sandbox, { versions: ['before'] })
+    const inputs = { 'image-uri': uri, repository, tags: 'v1' }
+    const refused = await deploy(sandbox, { inputs })
+    expect(onlyError(refused)).toBe(
+      `image-uri: the registry does not give ${uri} (status 401). ` +
+        'Log in to it before this step, for example with docker/login-action, as a user who may pull the image.',
+    )
+    expect(changes(sandbox)).toEqual([])
+
+    const env = { DOCKER_CONFIG: folder({ 'config.json': await login() }) }
+    const run = await deploy(sandbox, { env, inputs })
+    expect(run.outputs, run.log).toMatchObject({ digest, version: '2', 'image-tags': 'v1' })
+    expect(await sandbox.ecr.tags(repository)).toEqual({ before, v1: digest })
+    const lost = await deploy(sandbox, { env, inputs: { ...inputs, 'image-uri': uri.replace(':elsewhere', ':gone') } })
+    expect(onlyError(lost)).toMatch(/^image-uri: the repository \S+\/hello-world has no image gone\. Push it first/)
+  })
+})
+
+describe('with a test event an image of ECR is rehearsed before it is released', () => {
+  test('and is not released when it answers something else', async () => {
+    const sandbox = await setStage({ repositories: [{ name: repository }] })
+    const { before } = await givenFunction(sandbox, { versions: ['before'] })
+    const digest = await givenImage(sandbox, 'after')
+    const image = `${await sandbox.ecr.host()}/${repository}:after`
+    const inputs = { 'image-uri': image, 'test-event': '{"n":1}', 'test-timeout': '60s' }
+    const wrong = await deploy(sandbox, { inputs: { ...inputs, 'test-expect': '{"message":"before"}' } })
+    expect(onlyError(wrong)).toContain('at $.message, "before" was expected and "after" came')
+    expect(versions(sandbox)).toEqual({ 1: before })
+
+    const right = await deploy(sandbox, { inputs: { ...inputs, 'test-expect': '{"message":"after"}' } })
+    expect(right.outputs, right.log).toMatchObject({ digest, version: '2' })
+    expect(right.summary).toContain('Rehearsed before the push')
+  })
+})

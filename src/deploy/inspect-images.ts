@@ -1,0 +1,72 @@
+import type { ImageReference } from '../domain/image-reference.ts'
+import { findImage, findTagged, originOf, type StoredImage } from '../ecr/images.ts'
+import type { EcrLogin, Repository } from '../ecr/repository.ts'
+import { ecrPlaceOf, findGiven } from './given-image.ts'
+import type { Place } from './inspect-repository.ts'
+import { fixedTag, standsForCommit } from './tags.ts'
+import type { ImageInspection, ImageTarget } from './target.ts'
+
+/** What there is of what is deployed. */
+export type FoundImages = Pick<ImageTarget, 'image' | 'given' | 'imageTags' | 'taken'>
+
+/** Finds the image of image-uri, and what the tags are on. What makes the run impossible becomes a finding. */
+export async function findImages(here: ImageInspection, place: Place, login: EcrLogin): Promise<FoundImages> {
+  const { plan, inputs, clients, findings } = here
+  const { source } = plan
+  const { repository } = place
+  const named = source.kind === 'image' ? (inputs.image ?? source.image) : undefined
+  const [taken, found] = await Promise.all([
+    repository ? findTagged(clients.ecr, repository, source.tags) : new Map<string, StoredImage>(),
+    // Without a repository there is a finding already, unless the image is to be copied.
+    named && (repository || inputs.repository) ? findings.collectFrom(findHere(here, named, place, login)) : undefined,
+  ])
+  const deployed = found?.image ?? found?.given?.image
+  if (repository) {
+    await Promise.all([...taken].map(([tag, image]) => checkFixedTag(here, repository, { tag, image }, deployed)))
+  }
+  return { taken, ...found }
+}
+
+/** The image of image-uri, where it is, and what of it the repository has. */
+async function findHere(
+  here: ImageInspection,
+  named: ImageReference,
+  { address, repository }: Place,
+  login: EcrLogin,
+): Promise<Pick<FoundImages, 'image' | 'given' | 'imageTags'>> {
+  const { region, ecr } = here.clients
+  const given = await findGiven(here, named, login)
+  const { digest } = given.image
+  const from = ecrPlaceOf(named, region, login)
+  const isThere =
+    from?.region === region && from.address.name === address.name && from.address.registryId === address.registryId
+  if (isThere) return { given, image: given.image, imageTags: named.tag === undefined ? [] : [named.tag] }
+  const image = repository && (await findImage(ecr, repository, { imageDigest: digest }))
+  return { given, imageTags: [], ...(image && { image }) }
+}
+
+interface Held {
+  tag: string
+  /** The image that has it. */
+  image: StoredImage
+}
+
+/**
+ * Finds a tag that the user has named, and that is on another image for good. One of the same commit may be the very
+ * image that the build makes again.
+ */
+async function checkFixedTag(
+  { plan, clients: { ecr, region }, findings }: ImageInspection,
+  repository: Repository,
+  { tag, image }: Held,
+  deployed: StoredImage | undefined,
+): Promise<void> {
+  if (!repository.immutable(tag) || standsForCommit(plan, tag) || image.digest === deployed?.digest) return
+  if (plan.source.kind !== 'image') {
+    const { revision } = await originOf(ecr, repository, image)
+    if (plan.commit !== '' && revision === plan.commit) return
+  }
+  findings.collect(() => {
+    throw fixedTag({ region, address: repository }, tag, image)
+  })
+}

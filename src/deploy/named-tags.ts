@@ -1,0 +1,46 @@
+import { messageOf } from '../domain/text.ts'
+import type { RegionResult } from '../report/result.ts'
+import type { ImageRun } from './run.ts'
+import { type GivenTags, giveTags } from './tags.ts'
+import type { WithImage } from './target.ts'
+
+/**
+ * Gives the image of image-uri the tags that the user has named. One that moves, as `production` does, says what is
+ * live, so this comes after the release.
+ *
+ * @returns all tags that it has by this run
+ * @throws Problem when a tag can't be moved to it, or when ECR refuses
+ */
+export async function giveNamedTags({ plan, tools }: ImageRun, target: WithImage): Promise<GivenTags> {
+  const { imageTags = [], image, repository } = target
+  const { source } = plan
+  if (source.kind !== 'image' || source.tags.length === 0 || repository === undefined) {
+    return { imageTags: [...imageTags], given: false }
+  }
+  const named = await giveTags({ plan, source, origin: {}, log: tools.log }, target, image)
+  tools.log(`${repository.registry}/${repository.name}: ${named.imageTags.join(', ')} on ${image.digest}`)
+  return { imageTags: [...new Set([...imageTags, ...named.imageTags])], given: named.given }
+}
+
+/** The same after a release, which is finished whatever becomes of the tags. */
+export async function tagReleased(
+  run: ImageRun,
+  targets: readonly WithImage[],
+  results: readonly RegionResult[],
+): Promise<RegionResult[]> {
+  if (run.plan.source.kind !== 'image' || run.plan.source.tags.length === 0) return [...results]
+  return run.tools.steps.step('Tag the image in ECR', () =>
+    Promise.all(
+      results.map(async (result) => {
+        const target = targets.find(({ region }) => region === result.region)
+        if (target === undefined) return result
+        try {
+          return { ...result, imageTags: (await giveNamedTags(run, target)).imageTags }
+        } catch (error) {
+          run.tools.warn(`${result.region} has the new image, but not all of its tags: ${messageOf(error)}`)
+          return result
+        }
+      }),
+    ),
+  )
+}

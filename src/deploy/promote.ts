@@ -1,0 +1,82 @@
+import { pullImage } from '../docker/pull.ts'
+import { inRegionsLeft } from '../domain/each-region.ts'
+import { tagByDigest } from '../domain/image-reference.ts'
+import { judgeImage } from '../ecr/confirm.ts'
+import { copyImage } from '../ecr/copy.ts'
+import { putTag, putUntagged } from '../ecr/tags.ts'
+import { readConfig } from '../image/manifest.ts'
+import type { RehearsalResult } from '../report/result.ts'
+import { checkBuilt } from './check-built.ts'
+import { createRepositories } from './create-repositories.ts'
+import type { Inspection } from './inspect-image.ts'
+import { prepareRehearsal, rehearseImage } from './rehearse.ts'
+import { type BuildRun, type ImageRun, isBuildRun } from './run.ts'
+import { type GivenImage, type ImageTarget, wantedOf } from './target.ts'
+
+/**
+ * Rehearses the image of image-uri, and copies it to the repositories that lack it; a dry run copies nothing.
+ *
+ * @throws Problem when Lambda would refuse it, or when the rehearsal or the copy fails
+ */
+export async function bringGiven<T extends ImageTarget>(
+  run: ImageRun,
+  inspection: Inspection<T>,
+): Promise<{ targets: T[]; rehearsal?: RehearsalResult }> {
+  const { targets } = inspection
+  const [given] = targets.flatMap((target) => target.given ?? [])
+  if (given === undefined) throw new Error('the image of image-uri was neither found nor refused')
+  const lacking = targets.filter(({ image }) => image === undefined)
+  await Promise.all(lacking.map((target) => judge(target, inspection.architecture)))
+  const rehearsal = isBuildRun(run) ? await rehearseGiven(run, inspection, given) : undefined
+  const brought = lacking.length === 0 || run.plan.inputs.dryRun ? targets : await copyToAll(run, targets)
+  return { targets: [...brought], ...(rehearsal && { rehearsal }) }
+}
+
+/** Lambda would refuse it only once it is there. */
+async function judge(target: ImageTarget, architecture: Inspection<ImageTarget>['architecture']): Promise<void> {
+  const { given } = target
+  if (given === undefined) return
+  await judgeImage(given.image, wantedOf(target, architecture, given.uri), async (digest) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of given.blob(digest)) chunks.push(chunk)
+    return readConfig(Buffer.concat(chunks).toString('utf8'))
+  })
+}
+
+async function rehearseGiven(
+  run: BuildRun,
+  inspection: Inspection<ImageTarget>,
+  given: GivenImage,
+): Promise<RehearsalResult | undefined> {
+  const venue = prepareRehearsal(run)
+  if (venue === undefined) return undefined
+  const pulled = await run.tools.steps.step(`Pull ${given.uri}`, async () => {
+    if (given.login) run.docker.config.logIn([await given.login()])
+    const image = await pullImage(run.docker.docker, given.uri, run.docker.noteImage)
+    const { architecture = inspection.architecture ?? 'x86_64' } = image
+    await checkBuilt(run, image, { targets: inspection.targets, architecture })
+    return { ...image, architecture }
+  })
+  return rehearseImage(run, { ...inspection, architecture: pulled.architecture }, pulled, venue)
+}
+
+async function copyToAll<T extends ImageTarget>(run: ImageRun, targets: readonly T[]): Promise<T[]> {
+  const { plan, tools, lost } = run
+  const there = await createRepositories(run, targets)
+  const copy = async (target: T): Promise<T> => {
+    const { given, repository, address, region, clients } = target
+    if (target.image !== undefined || given === undefined || repository === undefined) return target
+    const { image, name } = given
+    await copyImage(given, { ecr: clients.copying, address, region }, image)
+    tools.log(`Copied ${image.digest} from ${name} to ${repository.registry}/${repository.name}`)
+    // Tags that the user has named come with the release.
+    if (plan.source.tags.length > 0) {
+      await putUntagged(clients.ecr, repository, image)
+      return { ...target, image, brought: true }
+    }
+    const tag = tagByDigest('image', image.digest)
+    await putTag(clients.ecr, repository, image, tag)
+    return { ...target, image, imageTags: [tag], brought: true }
+  }
+  return tools.steps.step('Copy the image to ECR', () => inRegionsLeft(there, copy, lost))
+}
