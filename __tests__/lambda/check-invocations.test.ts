@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FunctionConfig } from '../../src/inputs/function-config.ts'
-import { checkInvocations } from '../../src/lambda/check-invocations.ts'
+import { checkInvocations, noteInvocations } from '../../src/lambda/check-invocations.ts'
 import { read } from '../inputs/read.ts'
 import { refusal } from '../support/refusal.ts'
 
@@ -43,4 +43,12 @@ test.each<[FunctionConfig, Readonly<Record<string, string>>, string | undefined]
   [provider, { 'verify-event': '{}' }, undefined],
 ])('%j with %j', (config, given, said) => {
   expect(refusal(() => checkInvocations(config, read(given), 'us-east-1'))).toBe(said)
+})
+
+test('a function that isolates no tenants gets its events without one', () => {
+  const given = read({ 'verify-event': '{}', 'verify-tenant-id': 'blue' })
+  expect(noteInvocations({}, given, 'us-east-1')).toEqual([
+    'verify-tenant-id: the function in us-east-1 isolates no tenants, so that its events come from none.',
+  ])
+  expect(noteInvocations(tenants, given, 'us-east-1')).toEqual([])
 })

@@ -40,6 +40,7 @@ describe('what needs a function is refused without one', () => {
       alias: 'live',
       'verify-event': '{}',
       'verify-expect': '{}',
+      'verify-tenant-id': 'blue',
       traffic: 'canary 10% 5m',
       'rollback-alarms': 'errors',
       'provisioned-concurrency': '1',

@@ -210,6 +210,18 @@ describe('what rules the run out is refused with the remedy', () => {
       {},
       'verify-expect: there is no verify-event, so there is no response to compare. Set verify-event too.',
     ],
+    [
+      'a tenant without an event',
+      { 'verify-tenant-id': 'blue' },
+      {},
+      'verify-tenant-id: there is no event that a tenant could send. Set verify-event or test-event too.',
+    ],
+    [
+      'a tenant that Lambda takes for none',
+      { 'verify-event': '{}', 'verify-tenant-id': 'blue;green' },
+      {},
+      "verify-tenant-id: 'blue;green' is not the id of a tenant. Write up to 256 letters, digits, blanks and characters of '._:/=+-@'.",
+    ],
   ]
   test.each([...cases, ...releaseCases])('%s', (_, given, members, message) => {
     expect(refusal(() => plan(inputs(given), { ...context, ...members }))).toBe(message)

@@ -49,7 +49,7 @@ describe('the Runtime API', () => {
   test('hands an event to a runtime that waits for it, and takes the answer', async () => {
     const next = fetch(`${base}/invocation/next`)
     expect(await api.started).toEqual({ kind: 'ready' })
-    const answer = api.invoke(event('one'))
+    const answer = api.invoke({ ...event('one'), tenantId: 'blue' })
     const response = await next
     expect(response.status).toBe(200)
     expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -57,6 +57,7 @@ describe('the Runtime API', () => {
       'lambda-runtime-deadline-ms': '1700000000000',
       'lambda-runtime-invoked-function-arn': 'arn:aws:lambda:us-east-1:111111111111:function:app',
       'lambda-runtime-trace-id': 'Root=1-a-b',
+      'lambda-runtime-aws-tenant-id': 'blue',
     })
     expect(await response.text()).toBe('{"n":1}')
     const posted = await post('invocation/one/response', 'done')
@@ -118,7 +119,7 @@ describe('the Runtime API', () => {
     await api.started
     gone.abort()
     expect(await cut).toBe('cut')
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await vi.waitFor(() => expect(api.waiting).toBe(0))
     const answer = api.invoke(event('one'))
     const response = await fetch(`${base}/invocation/next`)
     expect(response.headers.get('lambda-runtime-aws-request-id')).toBe('one')

@@ -16,6 +16,7 @@ while next; do
     *crash*) echo 'about to crash' >&2; exit 3 ;;
     *large*) dd if=/dev/zero of=/tmp/large bs=1M count=40 2>/dev/null; answer '{}' ;;
     *text*) answer 'plain text' ;;
+    *tenant*) answer "{\\"tenant\\":\\"$(sed -n 's/^ *Lambda-Runtime-Aws-Tenant-Id: *//ip' /tmp/headers | tr -d '\\r')\\"}" ;;
     *) answer "{\\"message\\":\\"$(cat /message)\\",\\"event\\":$event}" ;;
   esac
 done`
@@ -124,6 +125,25 @@ describe('a version that does not answer as it should leaves the alias where it 
     expect(Object.keys(versions(sandbox))).toEqual(['1', '2'])
     await expectOld(sandbox)
   })
+})
+
+test('a function that isolates tenants is rehearsed and verified for the one that is named', async () => {
+  const sandbox = await setStage()
+  const inputs = {
+    'function-config': '{"TenancyConfig":{"TenantIsolationMode":"PER_TENANT"}}',
+    'test-event': '"tenant"',
+    'test-expect': '{"tenant":"blue"}',
+    'verify-event': '"tenant"',
+    'verify-expect': '{"tenant":"blue"}',
+  }
+  const path = workspace('one')
+  const refused = await create(sandbox, { workspace: path, inputs })
+  expect(onlyError(refused)).toMatch(
+    /^verify-event: the function in us-east-1 isolates tenants, and Lambda invokes it for one only\. Name one in verify-tenant-id, or remove verify-event\./,
+  )
+  expect(refused.log).not.toMatch(/^Built /m)
+  const created = await create(sandbox, { workspace: path, inputs: { ...inputs, 'verify-tenant-id': 'blue' } })
+  expect(created.outputs, created.log).toMatchObject({ version: '1' })
 })
 
 test('in several regions the log of the version that failed is told too', async () => {

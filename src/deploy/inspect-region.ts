@@ -4,7 +4,7 @@ import { accountOf } from '../domain/arn.ts'
 import type { Findings } from '../domain/problem.ts'
 import { ecrLogin } from '../ecr/repository.ts'
 import { checkChanges, checkTags } from '../lambda/check-configuration.ts'
-import { checkInvocations } from '../lambda/check-invocations.ts'
+import { checkInvocations, noteInvocations } from '../lambda/check-invocations.ts'
 import { describeChanges, differences, mergeConfiguration, refuseUnseen } from '../lambda/configuration.ts'
 import { refuseAddition } from '../lambda/creation.ts'
 import { type DesiredConfiguration, nothingDesired, readDesiredConfiguration } from '../lambda/desired.ts'
@@ -103,7 +103,7 @@ function compareConfiguration(
   if (present) findings.collect(() => refuseUnseen(desired, present))
   if (preview) checkPreview(preview, { name, present, base, region, given }, desired, findings)
   else if (present) findings.collect(() => refuseAddition(before, changes, `${name} in ${region}`))
-  const notes = preview ? noteOnCopy(given, base, name) : []
+  const notes = [...(preview ? noteOnCopy(given, base, name) : []), ...noteInvocations(config, inputs, region)]
   return { desired, config, changes: present ? describeChanges(before, changes) : [], notes }
 }
 

@@ -6,7 +6,7 @@ import { openVenue, type Venue } from '../rehearsal/venue.ts'
 import type { DockerSession } from '../session/docker-session.ts'
 import type { Inspection } from './inspect-image.ts'
 import type { BuildRun } from './run.ts'
-import type { ImageTarget } from './target.ts'
+import { type ImageTarget, tenantOf } from './target.ts'
 
 /** Makes the place of the rehearsal beside the build, when there is a test event. The run removes it at its end. */
 export function prepareRehearsal({ docker, events }: BuildRun): Promise<Venue> | undefined {
@@ -36,6 +36,7 @@ export async function rehearseImage(
     const local = await localName(image, docker)
     const request = {
       ...functionFacts(target),
+      ...tenantOf(target),
       image: local,
       conceal: tools.conceal,
       variables: await variablesOf(run, target),

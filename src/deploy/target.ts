@@ -123,3 +123,9 @@ export function startOverride({ config }: Pick<ImageTarget, 'config'>): StartPar
 export function wantedOf(target: ImageTarget, architecture: Wanted['architecture'], uri: string): Wanted {
   return { architecture, snapStart: usesSnapStart(target), start: startOverride(target), uri }
 }
+
+/** The tenant that its events come from; absent for a function that isolates none, which Lambda invokes for no tenant. */
+export function tenantOf({ config, inputs }: Pick<ImageTarget, 'config' | 'inputs'>): { tenantId?: string } {
+  const { verifyTenantId: tenantId } = inputs.release
+  return config.TenancyConfig && tenantId !== undefined ? { tenantId } : {}
+}

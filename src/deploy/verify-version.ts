@@ -3,6 +3,7 @@ import { type Verification, type Verified, verify } from '../lambda/verify.ts'
 import type { Wait } from '../lambda/wait.ts'
 import type { ReleaseCandidate } from './confirm.ts'
 import type { DeployRun } from './run.ts'
+import { tenantOf } from './target.ts'
 
 /** Verifies the new version of one region's function, and tells how it answered. */
 export async function verifyVersion(
@@ -21,16 +22,13 @@ export async function verifyVersion(
 }
 
 /** What the new version of a region is verified by. */
-export function verificationIn(
-  { events, streams = false }: DeployRun,
-  { architecture, config, inputs }: ReleaseCandidate,
-): Verification {
-  const { verifyTenantId: tenantId } = inputs.release
+export function verificationIn({ events, streams = false }: DeployRun, candidate: ReleaseCandidate): Verification {
+  const { architecture, config } = candidate
   const command = config.ImageConfig?.Command
   return {
     events: events.verification,
     streams,
     function: { architecture, memory: config.MemorySize ?? defaultConfig.MemorySize, ...(command && { command }) },
-    ...(tenantId !== undefined && { tenantId }),
+    ...tenantOf(candidate),
   }
 }

@@ -25,6 +25,7 @@ export function checkInvocations(
       `Set ExecutionTimeout of DurableConfig to ${synchronousTimeout} or less, or remove verify-event.`,
     )
   }
+  // Lambda developer guide, "Invoking Lambda functions with tenant isolation".
   if (release.verifyEvent !== undefined && desired.TenancyConfig && release.verifyTenantId === undefined) {
     findings.add(
       `verify-event: the function in ${region} isolates tenants, and Lambda invokes it for one only.`,
@@ -39,6 +40,16 @@ export function checkInvocations(
     )
   }
   findings.refuse()
+}
+
+/** Notes that do not stop the run. */
+export function noteInvocations(
+  desired: FunctionConfig,
+  { release }: Pick<Inputs, 'release'>,
+  region: string,
+): string[] {
+  if (release.verifyTenantId === undefined || desired.TenancyConfig) return []
+  return [`verify-tenant-id: the function in ${region} isolates no tenants, so that its events come from none.`]
 }
 
 // Lambda developer guide, "Improving startup performance with Lambda SnapStart" and "Tenant isolation".

@@ -29,7 +29,7 @@ export function checkImage(inputs: Inputs, region: Region | undefined, findings:
 }
 
 /** Inputs of the release that need each other, or exclude each other. */
-export function checkRelease({ release, publish, rollout }: Inputs, findings: Findings): void {
+export function checkRelease({ release, rehearsal, publish, rollout }: Inputs, findings: Findings): void {
   const { alias, traffic, rollbackAlarms, codeDeploy, provisionedConcurrency, rollback, rollbackTo } = release
   const shifts = traffic.kind !== 'all-at-once'
   const needing = {
@@ -80,8 +80,8 @@ export function checkRelease({ release, publish, rollout }: Inputs, findings: Fi
       'Set verify-event too.',
     )
   }
-  if (release.verifyTenantId !== undefined && release.verifyEvent === undefined) {
-    findings.add('verify-tenant-id: there is no verify-event that a tenant could send.', 'Set verify-event too.')
+  if (release.verifyTenantId !== undefined && release.verifyEvent === undefined && rehearsal.event === undefined) {
+    findings.add('verify-tenant-id: there is no event that a tenant could send.', 'Set verify-event or test-event too.')
   }
 }
 

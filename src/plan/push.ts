@@ -27,6 +27,7 @@ function aboutFunction({ publish, executionRole, configuration, release, rollout
     alias: release.alias !== undefined,
     'verify-event': release.verifyEvent !== undefined,
     'verify-expect': release.verifyExpect !== undefined,
+    'verify-tenant-id': release.verifyTenantId !== undefined,
     traffic: release.traffic.kind !== 'all-at-once',
     'rollback-alarms': release.rollbackAlarms.length > 0,
     'codedeploy-application': release.codeDeploy !== undefined,

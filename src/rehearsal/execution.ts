@@ -103,6 +103,7 @@ export class Execution {
       requestId,
       deadline: Date.now() + left,
       functionArn: this.#request.functionArn,
+      ...(this.#request.tenantId !== undefined && { tenantId: this.#request.tenantId }),
       payload: Buffer.from(payload),
       traceId: `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${requestId.replaceAll('-', '').slice(0, 24)};Sampled=0`,
     }

@@ -10,6 +10,8 @@ export interface Invocation {
   payload: Buffer
   /** X-Ray header, for example `Root=1-…;Sampled=0`. */
   traceId: string
+  /** Whom a function with tenant isolation runs for. */
+  tenantId?: string
 }
 
 /** Answers `invocation/next` with an event. */
@@ -20,6 +22,7 @@ export function handOut(response: ServerResponse, invocation: Invocation): void 
     'Lambda-Runtime-Deadline-Ms': `${invocation.deadline}`,
     'Lambda-Runtime-Invoked-Function-Arn': invocation.functionArn,
     'Lambda-Runtime-Trace-Id': invocation.traceId,
+    ...(invocation.tenantId !== undefined && { 'Lambda-Runtime-Aws-Tenant-Id': invocation.tenantId }),
   })
   response.end(invocation.payload)
 }

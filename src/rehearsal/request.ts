@@ -8,6 +8,8 @@ export interface ExecutionRequest {
   start: ContainerStart
   function: FunctionFacts
   functionArn: string
+  /** Whom it runs for, when it isolates tenants. */
+  tenantId?: string
   /** MB of /tmp. */
   storage: number
   /** The function's own variables, and those of the rehearsal. */
