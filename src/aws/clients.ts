@@ -38,7 +38,13 @@ const longestInvocation = 16 * 60_000
 /** Milliseconds for one part of a layer. */
 const longestPart = 5 * 60_000
 
-export function clientsFor(region: Region, credentials: CredentialSource, signal: AbortSignal): RegionClients {
+/** @param ofRepository for ECR, where they are others */
+export function clientsFor(
+  region: Region,
+  credentials: CredentialSource,
+  signal: AbortSignal,
+  ofRepository = credentials,
+): RegionClients {
   const usual = (timeout?: number) => ({ ...connection(region, signal, timeout), credentials })
   const once = (timeout?: number) => ({ ...connectionForOnce(region, signal, timeout), credentials })
   return {
@@ -62,7 +68,7 @@ export function clientsFor(region: Region, credentials: CredentialSource, signal
       const { CloudWatchLogs } = await import('@aws-sdk/client-cloudwatch-logs')
       return withSharedClock(new CloudWatchLogs(usual()))
     }),
-    ecr: withSharedClock(new ECRClient(usual())),
-    copying: withSharedClock(new ECRClient(usual(longestPart))),
+    ecr: withSharedClock(new ECRClient({ ...usual(), credentials: ofRepository })),
+    copying: withSharedClock(new ECRClient({ ...usual(longestPart), credentials: ofRepository })),
   }
 }

@@ -1,3 +1,4 @@
+import { accountOf } from '../domain/arn.ts'
 import { inRegionsLeft } from '../domain/each-region.ts'
 import { findTemplate } from '../ecr/creation-template.ts'
 import { createRepository, pendingRepository } from '../ecr/repository.ts'
@@ -23,7 +24,7 @@ export async function createRepositories<T extends ImageTarget>(
       )
       return { ...target, repository: pendingRepository(address.name, registry, region, template) }
     }
-    const repository = await createRepository(clients.ecr, address.name)
+    const repository = await createRepository(clients.ecr, address.name, accountOf(target.host.arn))
     log(`Created ${repository.registry}/${repository.name}, scanned on push and readable by Lambda`)
     return { ...target, registry: repository.registry, repository }
   }

@@ -27,7 +27,7 @@ export async function deploy(run: DeployRun): Promise<DeployEnd> {
 
 async function deployInSteps(run: DeployRun): Promise<DeployEnd> {
   const { plan, tools } = run
-  await signIn(plan, tools, run.credentials)
+  await signIn(plan, tools, run.credentials, run.ofRepository)
   const inspection = await tools.steps.step(`Inspect ${functionNames(plan)} and what the deploy needs`, () =>
     inspect(run),
   )

@@ -49,8 +49,8 @@ export async function findGiven(here: ImageInspection, named: ImageReference, lo
 }
 
 /** The clients of the image's region. */
-function ecrOf({ credentials, tools }: ImageRun, clients: RegionClients, region: Region): RegionClients {
-  return region === clients.region ? clients : clientsFor(region, credentials(clients.region), tools.signal)
+function ecrOf({ ofRepository, tools }: ImageRun, clients: RegionClients, region: Region): RegionClients {
+  return region === clients.region ? clients : clientsFor(region, ofRepository(clients.region), tools.signal)
 }
 
 type Found = Omit<GivenImage, 'uri'>

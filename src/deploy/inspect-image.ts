@@ -58,7 +58,7 @@ export async function inspectImage<T extends ImageTarget>(
     advising,
     lookingForTarget,
     ...[...ofRegions].map(([region, own]) =>
-      own.collectFrom(inspectOne(clientsFor(region, run.credentials(region), signal), own)),
+      own.collectFrom(inspectOne(clientsFor(region, run.credentials(region), signal, run.ofRepository(region)), own)),
     ),
   ])
   findings.list.push(...mergeByRegion(new Map([...ofRegions].map(([region, { list }]) => [region, list]))))

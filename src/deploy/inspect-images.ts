@@ -1,4 +1,5 @@
 import type { ImageReference } from '../domain/image-reference.ts'
+import type { Region } from '../domain/region.ts'
 import { findImage, findTagged, originOf, type StoredImage } from '../ecr/images.ts'
 import type { EcrLogin, Repository } from '../ecr/repository.ts'
 import { ecrPlaceOf, findGiven } from './given-image.ts'
@@ -7,7 +8,10 @@ import { fixedTag, standsForCommit } from './tags.ts'
 import type { ImageInspection, ImageTarget } from './target.ts'
 
 /** What there is of what is deployed. */
-export type FoundImages = Pick<ImageTarget, 'image' | 'given' | 'imageTags' | 'taken'>
+export type FoundImages = Pick<ImageTarget, 'image' | 'given' | 'imageTags' | 'taken'> & {
+  /** Notes that do not stop the run. */
+  tagNotes: string[]
+}
 
 /** Finds the image of image-uri, and what the tags are on. What makes the run impossible becomes a finding. */
 export async function findImages(here: ImageInspection, place: Place, login: EcrLogin): Promise<FoundImages> {
@@ -24,7 +28,8 @@ export async function findImages(here: ImageInspection, place: Place, login: Ecr
   if (repository) {
     await Promise.all([...taken].map(([tag, image]) => checkFixedTag(here, repository, { tag, image }, deployed)))
   }
-  return { taken, ...found }
+  const tagNotes = repository ? noteOnLatest({ tags: source.tags, region: clients.region }, repository, taken) : []
+  return { taken, tagNotes, ...found }
 }
 
 /** The image of image-uri, where it is, and what of it the repository has. */
@@ -43,6 +48,19 @@ async function findHere(
   if (isThere) return { given, image: given.image, imageTags: named.tag === undefined ? [] : [named.tag] }
   const image = repository && (await findImage(ecr, repository, { imageDigest: digest }))
   return { given, imageTags: [], ...(image && { image }) }
+}
+
+/** Notes that `latest`, which is free, can be given once: the next run is refused. */
+export function noteOnLatest(
+  { tags, region }: { tags: readonly string[]; region: Region },
+  { name, immutable }: Pick<Repository, 'name' | 'immutable'>,
+  taken: ReadonlyMap<string, unknown>,
+): string[] {
+  const latest = 'latest'
+  if (!tags.includes(latest) || taken.has(latest) || !immutable(latest)) return []
+  return [
+    `tags: ${name} in ${region} does not let ${latest} be moved once it is given, so that the next image can't have it. Leave it out of tags, or exclude it from the repository's tag immutability.`,
+  ]
 }
 
 interface Held {

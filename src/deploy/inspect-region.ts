@@ -51,7 +51,7 @@ export async function inspectRegion(run: DeployRun, clients: RegionClients, find
           run.refuseNewer({ ecr, what: `${name} in ${region}`, imageUri: serving.imageUri, digest: serving.digest }),
         )
       : undefined
-  const [found, notes] = await Promise.all([
+  const [{ tagNotes, ...found }, notes] = await Promise.all([
     findImages(here, place, login),
     place.repository ? noteRepository(clients, place.repository, present) : [],
     older,
@@ -66,7 +66,7 @@ export async function inspectRegion(run: DeployRun, clients: RegionClients, find
     login,
     ...place,
     ...configuration,
-    notes: [...noteFunction(here, present), ...configuration.notes, ...aliasNotes, ...notes],
+    notes: [...noteFunction(here, present), ...configuration.notes, ...aliasNotes, ...notes, ...tagNotes],
     ...(alias && { alias }),
     ...(present && { present }),
     ...(base && { base }),

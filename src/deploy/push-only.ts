@@ -37,7 +37,7 @@ export async function pushOnly(run: PushRun): Promise<DeployEnd> {
 
 async function pushInSteps(run: PushRun): Promise<DeployEnd> {
   const { plan, tools, lost } = run
-  await signIn(plan, tools, run.credentials)
+  await signIn(plan, tools, run.credentials, run.ofRepository)
   const inspection = await tools.steps.step(`Inspect ${repositoryNames(plan)} and what the push needs`, () =>
     inspect(run),
   )
@@ -100,12 +100,12 @@ async function inspectForPush(run: PushRun, clients: RegionClients, findings: Fi
   const here = { run, plan, inputs, clients, workplace: tools, findings }
   const login = await ecrLogin(clients.ecr, region, tools.mask)
   const place = await findPlace(here, undefined, login)
-  const found = await findImages(here, place, login)
+  const { tagNotes, ...found } = await findImages(here, place, login)
   return {
     ...place,
     ...found,
     login,
-    notes: [],
+    notes: tagNotes,
     region,
     inputs,
     clients,

@@ -19,6 +19,8 @@ export interface ImageRun {
   plan: ImagePlan
   tools: Tools
   credentials: RegionCredentials
+  /** For ECR, where they are others. */
+  ofRepository: RegionCredentials
   /** Absent when nothing is built or rehearsed, and no registry but ECR is read. */
   docker?: DockerSession
   events: Pick<DeployEvents, 'rehearsal'>
@@ -90,19 +92,30 @@ export function startPushRun(plan: PushPlan, tools: Tools): PushRun {
 
 function startImageRun(plan: ImagePlan, tools: Tools, credentials?: RegionCredentials): ImageRun {
   const findings = new Findings()
-  const { source, inputs } = plan
+  const { source, inputs, plans } = plan
+  const signedIn = credentials ?? credentialsIn(plans, tools)
   const { event, expect } = inputs.rehearsal
   hideGivenSecrets(plan, tools)
   if (source.kind === 'build') checkBuildFiles(source.build, tools, findings)
   return {
     plan,
     tools,
-    credentials: credentials ?? credentialsIn(plan.plans, tools),
+    credentials: signedIn,
+    ofRepository: repositoryCredentials(plan, tools) ?? signedIn,
     ...(needsDocker(plan) && { docker: openDockerSession(tools, source.kind === 'build' ? source.build : undefined) }),
     events: { rehearsal: read({ event, expect, of: 'test' }, tools, findings) },
     findings,
     ...(inputs.rollout.onFailure === 'continue' && { lost: new Map() }),
   }
+}
+
+/** Undefined when no region has a role of its own for ECR. */
+function repositoryCredentials({ plans }: ImagePlan, tools: Tools): RegionCredentials | undefined {
+  const own = [...plans].map(
+    ([region, { signIn, repositorySignIn = signIn }]) => [region, { signIn: repositorySignIn }] as const,
+  )
+  if ([...plans.values()].every(({ repositorySignIn }) => repositorySignIn === undefined)) return undefined
+  return credentialsIn(new Map(own), tools)
 }
 
 /** An image of ECR is deployed without docker. Elsewhere its logins are needed. */

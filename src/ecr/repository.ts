@@ -109,13 +109,15 @@ function arnOf({ name, registryId: account }: Required<RepositoryAddress>, regio
 /**
  * Creates a repository that is scanned on push and that Lambda may pull from. When another run was faster, its
  * repository is used.
+ *
+ * @param account of the functions that run its images
  */
-export async function createRepository(ecr: ECRClient, name: string): Promise<Repository> {
+export async function createRepository(ecr: ECRClient, name: string, account?: string): Promise<Repository> {
   try {
     const request = { repositoryName: name, imageScanningConfiguration: { scanOnPush: true } }
     const { repository } = await ecr.send(new CreateRepositoryCommand(request))
     const created = described(repository, { name })
-    const policyText = JSON.stringify({ Version: '2012-10-17', Statement: pullStatements() })
+    const policyText = JSON.stringify({ Version: '2012-10-17', Statement: pullStatements(created.arn, account) })
     await ecr.send(new SetRepositoryPolicyCommand({ repositoryName: name, policyText }))
     return created
   } catch (error) {

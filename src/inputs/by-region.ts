@@ -36,7 +36,7 @@ export function ofFunction(inputs: RunInputs): RunInputs<FunctionInputs> | undef
 export type Get = (name: string) => string
 
 /** Inputs whose text may hold `{region}`: what is named differently from region to region. */
-const templates = ['function-name', 'role-to-assume', 'repository', 'alias', 'image-uri']
+const templates = ['function-name', 'role-to-assume', 'repository', 'repository-role-to-assume', 'alias', 'image-uri']
 
 /**
  * Reads every input once for each region: `{region}` is replaced, and what regions-config says of a region wins.

@@ -51,6 +51,8 @@ export interface Inputs {
   architecture?: Architecture
   build: BuildInputs
   repository?: RepositoryName
+  /** ARNs of the roles for ECR, where they are others; in a chain, as rolesToAssume. */
+  repositoryRolesToAssume: string[]
   tags: string[]
   createRepository: boolean
   /** Of image-uri. */
@@ -99,6 +101,9 @@ export function readInputs(get: (name: string) => string): Inputs {
     configuration: readConfigurationInputs(read),
     build: readBuildInputs(read),
     repository: read.parsed('repository', parseRepository),
+    repositoryRolesToAssume: read.each(splitLines(get('repository-role-to-assume')), (text) =>
+      parseRoleArn(text, 'repository-role-to-assume'),
+    ),
     tags: [...new Set(read.each(read.list('tags'), parseTag))],
     createRepository: read.flag('create-repository', true),
     image: read.parsed('image-uri', parseDeployableImage),

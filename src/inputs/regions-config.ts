@@ -7,7 +7,16 @@ export type RegionsConfig = ReadonlyMap<Region, ReadonlyMap<string, string>>
 
 /** Inputs that are about the function, its image in ECR or its release, and may differ from region to region. */
 const regional = [
-  ...['function-name', 'role-to-assume', 'repository', 'image-uri', 'role', 'publish', 'alias'],
+  ...[
+    'function-name',
+    'role-to-assume',
+    'repository',
+    'repository-role-to-assume',
+    'image-uri',
+    'role',
+    'publish',
+    'alias',
+  ],
   ...['memory-size', 'timeout', 'ephemeral-storage', 'description', 'snap-start', 'tags-function', 'function-config'],
   ...['environment', 'environment-mode', 'environment-remove'],
   ...['image-command', 'image-entry-point', 'image-working-directory'],

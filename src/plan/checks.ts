@@ -139,9 +139,13 @@ export function checkPartitions(regions: readonly Region[], findings: Findings):
 }
 
 /** A role of another partition can't be assumed, nor passed. */
-export function checkRoles({ rolesToAssume, executionRole }: Inputs, region: Region, findings: Findings): void {
+export function checkRoles(
+  { rolesToAssume, repositoryRolesToAssume, executionRole }: Inputs,
+  region: Region,
+  findings: Findings,
+): void {
   const partition = partitionOf(region).id
-  const roles = [...rolesToAssume, ...(executionRole ? [executionRole] : [])]
+  const roles = [...rolesToAssume, ...repositoryRolesToAssume, ...(executionRole ? [executionRole] : [])]
   for (const role of roles.filter((arn) => parseArn(arn)?.partition !== partition)) {
     findings.add(
       `The role '${role}' is not in partition '${partition}' of ${region}.`,

@@ -121,7 +121,14 @@ function planPreview(inputs: RunInputs<FunctionInputs>, context: Context): Plan 
   }
 }
 
-function refuseWithPreview({ release, inRegion }: RunInputs<FunctionInputs>, of: string): void {
+function refuseWithPreview(
+  { release, inRegion, repositoryRolesToAssume }: RunInputs<FunctionInputs>,
+  of: string,
+): void {
+  if (repositoryRolesToAssume.length > 0) {
+    const remedy = 'Remove it, and let the role of previews push and remove their images (docs/iam/preview.json).'
+    throw new Problem({ what: 'preview and repository-role-to-assume exclude each other.', remedy })
+  }
   if (release.rollback) {
     const remedy = 'Remove one of them: the next push to the pull request replaces its preview.'
     throw new Problem({ what: 'preview and rollback exclude each other.', remedy })

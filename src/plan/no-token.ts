@@ -5,10 +5,14 @@ const dependabot = 'dependabot[bot]'
 
 const permission = "Add 'permissions: { id-token: write, contents: read }' to the job"
 
-/** Says why the job gets no OIDC token, where it has no credentials either to assume a role with, and what to do. */
-export function noToken(context: Context): Finding {
+/**
+ * Says why the job gets no OIDC token, where it has no credentials either to assume a role with, and what to do.
+ *
+ * @param input that names the role
+ */
+export function noToken(context: Context, input: string): Finding {
   const { what, remedy } = reasonOf(context)
-  return { what: `role-to-assume needs an OIDC token, ${what}`, remedy: `${remedy}.` }
+  return { what: `${input} needs an OIDC token, ${what}`, remedy: `${remedy}.` }
 }
 
 function reasonOf({ fork, actor, elsewhere }: Context): Finding {

@@ -59,6 +59,8 @@ export type Plan = DeployPlan | PushPlan | RollbackPlan | PreviewPlan | RemovalP
 export interface RegionPlan<I extends Inputs = FunctionInputs> {
   inputs: I
   signIn: SignIn
+  /** For ECR; absent when it is the same. */
+  repositorySignIn?: SignIn
 }
 
 /** Where a run happens. */

@@ -34,7 +34,8 @@ export function planRegions<I extends Inputs>(
     const ofRegion = new Findings()
     const own = inputs.inRegion.get(region) ?? inputs
     const signIn = planSignIn(own, context, ofRegion)
-    if (signIn) plans.set(region, { inputs: own, signIn })
+    const repositorySignIn = planRepositorySignIn(own, context, ofRegion)
+    if (signIn) plans.set(region, { inputs: own, signIn, ...(repositorySignIn && { repositorySignIn }) })
     check(own, region, ofRegion)
     checkRoles(own, region, ofRegion)
     checkAccount(own, ofRegion)
@@ -77,18 +78,32 @@ function parseAmbient({ ambientRegion }: Context): Region | undefined {
   return ambientRegion === undefined ? undefined : parseRegion(ambientRegion, 'AWS_REGION')
 }
 
+/** The sign-in for ECR, where it has roles of its own. */
+function planRepositorySignIn(inputs: Inputs, context: Context, findings: Findings): SignIn | undefined {
+  const roles = inputs.repositoryRolesToAssume
+  return isFilled(roles) ? assuming(roles, 'repository-role-to-assume', { inputs, context, findings }) : undefined
+}
+
 function planSignIn(inputs: Inputs, context: Context, findings: Findings): SignIn | undefined {
   if (!isFilled(inputs.rolesToAssume)) {
     const missing = noSecrets(context)
     return { kind: 'ambient', ...(missing !== undefined && { missing }) }
   }
+  return assuming(inputs.rolesToAssume, 'role-to-assume', { inputs, context, findings })
+}
+
+function assuming(
+  roles: readonly [string, ...string[]],
+  input: string,
+  { inputs, context, findings }: { inputs: Inputs; context: Context; findings: Findings },
+): SignIn | undefined {
   const assumed = {
-    roles: inputs.rolesToAssume,
+    roles,
     sessionName: inputs.sessionName ?? defaultSessionName(context.repository, context.runId),
     sessionDuration: inputs.sessionDuration,
   }
   if (context.idTokenAvailable) return { kind: 'oidc', audience: inputs.audience, ...assumed }
-  const missing = noToken(context)
+  const missing = noToken(context, input)
   // A machine of one's own may have credentials that no variable names: only asking for them tells.
   const mayHaveOthers = (context.selfHosted || context.elsewhere) && !context.fork
   if (context.ambientCredentials || mayHaveOthers) return { kind: 'ambient-role', missing, ...assumed }
