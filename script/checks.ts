@@ -18,6 +18,7 @@ const checks: readonly Check[] = [
   { title: 'Lint and format', program: ['biome', 'ci', '--error-on-warnings', '.'] },
   { title: 'Types', program: ['tsc', '-p', '.'] },
   { title: 'The tables of the README are those of action.yml', program: ['node', 'script/readme.ts', '--check'] },
+  { title: 'The JSON schemas are those of the sources', program: ['node', 'script/schemas.ts', '--check'] },
   { title: 'Workflows', program: ['node', 'script/lint-workflows.ts'] },
   { title: 'dist is what the sources build', program: ['script/check-dist'] },
 ]

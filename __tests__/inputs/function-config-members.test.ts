@@ -77,7 +77,8 @@ test('nothing is accepted or refused that AWS does not know', () => {
   const known = [sdk.CreateFunctionRequest$, sdk.UpdateFunctionConfigurationRequest$].flatMap((request) => [
     ...membersOf(request).keys(),
   ])
-  const named = [...Object.keys(functionConfigSchema.entries), ...refusedMembers.keys()]
+  const { $schema: _, ...entries } = functionConfigSchema.entries
+  const named = [...Object.keys(entries), ...refusedMembers.keys()]
   expect(named.filter((name) => !known.includes(name))).toEqual([])
 })
 

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
+import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { outputsOf } from '../../src/report/outputs.ts'
+import { outputsOf, resultsOutput } from '../../src/report/outputs.ts'
 import type { Failure, RegionResult, Report } from '../../src/report/result.ts'
+import { resultsSchema } from '../../src/report/results-schema.ts'
 import { conclude, summarize, summarizeFailure } from '../../src/report/summary.ts'
 
 const digest = `sha256:${'0123456789abcdef'.repeat(4)}`
@@ -47,6 +49,17 @@ const steps = `| Step | Time |
 `
 
 describe('outputs', () => {
+  test('have results of the published shape, whose members are those of action.yml', () => {
+    const failed = { ...result, region: 'eu-central-1', error: 'No.' }
+    for (const results of [[], [result], [result, failed]]) {
+      const written = JSON.parse(resultsOutput(results))
+      expect(v.parse(resultsSchema, written)).toEqual(written)
+    }
+    const { outputs } = parse(readFileSync('action.yml', 'utf8'))
+    const { error: _, ...entries } = resultsSchema.value.entries
+    expect(['results', ...Object.keys(entries)].sort()).toEqual(Object.keys(outputs).sort())
+  })
+
   test('are those of action.yml, and no others', () => {
     const { outputs } = parse(readFileSync('action.yml', 'utf8'))
     expect(Object.keys(outputsOf(report)).sort()).toEqual(Object.keys(outputs).sort())

@@ -90,6 +90,8 @@ const capacityProvider = v.strictObject({
 
 /** What a function-config file may say; only a function on managed instances may have all of the two widest ranges. */
 export const functionConfigSchema = v.strictObject({
+  // Editors read it, to find the schema.
+  $schema: v.optional(v.string()),
   Role: v.optional(v.pipe(v.string(), v.check(isRoleArn, 'Invalid ARN of a role'))),
   Description: v.optional(text(descriptionLength)),
   Timeout: v.optional(integer({ ...timeout, most: managedTimeout.most })),

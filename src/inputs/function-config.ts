@@ -5,7 +5,7 @@ import { functionConfigSchema, refusedMembers } from './function-config-schema.t
 type File = v.InferOutput<typeof functionConfigSchema>
 
 /** A function's configuration in the shape of AWS's API. What is absent is left as it is. */
-export type FunctionConfig = Omit<File, 'Architectures' | 'Tags'>
+export type FunctionConfig = Omit<File, '$schema' | 'Architectures' | 'Tags'>
 
 /** What a function-config file says. */
 export interface FunctionConfigFile {
@@ -24,7 +24,7 @@ export interface FunctionConfigFile {
 export function parseFunctionConfig(value: unknown, input: string): FunctionConfigFile {
   const parsed = v.safeParse(functionConfigSchema, Array.isArray(value) ? undefined : value)
   if (!parsed.success) throw new Problem(parsed.issues.map((issue) => describeIssue(issue, input)))
-  const { Architectures: [architecture] = [], Tags: tags = {}, ...config } = parsed.output
+  const { $schema: _, Architectures: [architecture] = [], Tags: tags = {}, ...config } = parsed.output
   return { config, tags, ...(architecture && { architecture }) }
 }
 

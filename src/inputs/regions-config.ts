@@ -6,7 +6,7 @@ import { parseRegion, type Region } from '../domain/region.ts'
 export type RegionsConfig = ReadonlyMap<Region, ReadonlyMap<string, string>>
 
 /** Inputs that are about the function, its image in ECR or its release, and may differ from region to region. */
-const regional = [
+export const regional = [
   ...[
     'function-name',
     'role-to-assume',
@@ -46,6 +46,8 @@ export function parseRegionsConfig(
   const members = Object.entries(findings.collect(() => parseObject(text, input)) ?? {})
   const leg = regions.length === 1 && members.some(([region]) => region === regions[0])
   for (const [name, inputs] of members) {
+    // Editors read it, to find the schema.
+    if (name === '$schema') continue
     const region = findings.collect(() => parseRegion(name, input))
     if (region === undefined) continue
     if (!regions.includes(region) && !leg) {

@@ -1,4 +1,5 @@
 import type { RegionResult, Report } from './result.ts'
+import type { RegionOutputs } from './results-schema.ts'
 
 /**
  * The outputs of action.yml by name. The scalars are those of the first region; `results` has them all, keyed by
@@ -18,12 +19,12 @@ export function resultsOutput(results: readonly RegionResult[]): string {
 }
 
 /** The same in JSON's own types: `changed` is true or false, `image-tags` a list. */
-export function jsonOutputs(result: RegionResult): Record<string, string | boolean | string[]> {
+export function jsonOutputs(result: RegionResult): RegionOutputs {
   return { ...regionOutputs(result), 'image-tags': result.imageTags, changed: result.changed }
 }
 
 /** The outputs of one region by name, as texts; with the reason in `error` when it is not on the new image. */
-export function regionOutputs(result: RegionResult): Record<string, string> {
+export function regionOutputs(result: RegionResult): { [Name in keyof RegionOutputs]: string } {
   return {
     digest: result.digest,
     version: result.version,
