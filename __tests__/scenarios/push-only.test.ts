@@ -63,7 +63,7 @@ test('an image is built, rehearsed, pushed and confirmed with the documented pol
   })
   expect(pushed.annotations).toEqual([])
   expect(pushed.log).toContain(`hello-world in us-east-1 has the image ${digest?.slice(0, 19)}`)
-  expect(pushed.summary).toMatch(/### `hello-world` in us-east-1 has the image [\s\S]*Rehearsed before the push/)
+  expect(pushed.summary).toMatch(/### `hello-world` in us-east-1 has the image [\s\S]*Rehearsed, ready after/)
   expect(await sandbox.ecr.tags(repository)).toEqual({ [commit]: digest })
   expect(sandbox.requests.of('lambda')).toEqual([])
   // Each action of the policy is one that was needed.

@@ -27,7 +27,7 @@ function milliseconds(value: number | undefined): string {
   return value === undefined ? '' : `${value} ms`
 }
 
-/** How the image answered before the push; without a rehearsal a hint for the first deploy. */
+/** How the image answered; without a rehearsal a hint for the first deploy. */
 export function rehearsalTable(rehearsal: RehearsalResult | undefined, results: DeployReport['results']): string[] {
   if (rehearsal === undefined) {
     const first = results.every(({ previousDigest }) => previousDigest === '')
@@ -39,7 +39,7 @@ export function rehearsalTable(rehearsal: RehearsalResult | undefined, results: 
     `${bytes}`,
   ])
   return [
-    `Rehearsed before the push, ready after ${formatDuration(rehearsal.init)}:`,
+    `Rehearsed, ready after ${formatDuration(rehearsal.init)}:`,
     '',
     ...table(['Event', 'Answered in', 'Bytes'], rows),
     '',
