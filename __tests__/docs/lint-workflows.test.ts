@@ -82,6 +82,25 @@ describe('recipes for others', () => {
     ])
   })
 
+  test('are linted in steps that run side by side, too', async () => {
+    const steps = [
+      '- parallel:',
+      '    - uses: OWNER/deploy-lambda-image@v1',
+      '      with:',
+      '        name: a',
+      '    - run: make',
+      '      shel: sh',
+      '- rum: make',
+    ]
+    write('README.md', ['```yaml', ...steps, '```'].join('\n'))
+    expect(await findings()).toEqual([
+      'README.md:7: unexpected key "shel" for "step" section. exp',
+      'README.md:8: unexpected key "rum" for "step" section. expe',
+      'README.md:8: step must run script with "run" section or ru',
+      'README.md:3: action.yml has no input name',
+    ])
+  })
+
   test('must be something that can be linted', async () => {
     write('README.md', '```yaml\nname: what\n```\n')
     await expect(findings()).rejects.toThrow('README.md:2: this YAML is no workflow')
