@@ -59,7 +59,10 @@ async function stage(): Promise<Sandbox> {
                 Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com',
               },
               Action: 'sts:AssumeRoleWithWebIdentity',
-              Condition: { StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' } },
+              Condition: {
+                StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' },
+                StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:*' },
+              },
             },
           ],
         },

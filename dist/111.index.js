@@ -321,21 +321,26 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/credential-provider-node/dist-cjs/index.js
 var dist_cjs = __webpack_require__(5861);
+// EXTERNAL MODULE: ./build/domain/json.js
+var json = __webpack_require__(7803);
+// EXTERNAL MODULE: ./build/domain/problem.js
+var domain_problem = __webpack_require__(6282);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sts/dist-cjs/index.js
 var client_sts_dist_cjs = __webpack_require__(1695);
 // EXTERNAL MODULE: ./build/domain/poll.js
 var poll = __webpack_require__(1168);
-// EXTERNAL MODULE: ./build/domain/problem.js
-var problem = __webpack_require__(6282);
 // EXTERNAL MODULE: ./build/aws/clock.js
 var clock = __webpack_require__(2148);
 // EXTERNAL MODULE: ./build/aws/connection.js + 3 modules
 var connection = __webpack_require__(91);
 // EXTERNAL MODULE: ./build/aws/error.js
 var aws_error = __webpack_require__(9040);
-// EXTERNAL MODULE: ./build/aws/explain.js
-var explain = __webpack_require__(901);
+// EXTERNAL MODULE: ./build/aws/explain.js + 2 modules
+var explain = __webpack_require__(5262);
+// EXTERNAL MODULE: ./build/domain/arn.js
+var arn = __webpack_require__(7558);
 ;// CONCATENATED MODULE: ./build/aws/explain-sign-in.js
+
 
 
 
@@ -352,13 +357,14 @@ function explainSignIn(error, role, claims) {
     if (remedy === undefined)
         return (0,explain/* explain */.W)(error, doing);
     const id = answered.requestId ? ` (request ${answered.requestId})` : '';
-    return new problem/* Problem */.AF({ what: `${doing}: ${answered.code}: ${answered.text}${id}.`, remedy }, { cause: error });
+    return new domain_problem/* Problem */.AF({ what: `${doing}: ${answered.code}: ${answered.text}${id}.`, remedy }, { cause: error });
 }
 const remedies = [
     [
         /Not authorized to perform sts:AssumeRoleWithWebIdentity/,
-        (_, claims) => `The token's sub is '${claims.sub}' and its aud is '${claims.aud}'. ${ownRole(claims)}The role's trust policy must ` +
-            `allow sts:AssumeRoleWithWebIdentity to GitHub's provider on the conditions ${conditions(claims)}.`,
+        // STS says the same of a role that is missing.
+        (role, claims) => `Check that the role exists, then its trust policy. The token's sub is '${claims.sub}' and its aud is ` +
+            `'${claims.aud}'. ${ownRole(claims)}The trust policy must have: ${trustStatement(role, claims)}`,
     ],
     [
         /No OpenIDConnect provider found/,
@@ -370,12 +376,33 @@ const remedies = [
         (_, { aud }) => `The token's aud is '${aud}': add it to the client ids of the provider in IAM, or set audience.`,
     ],
     [
+        /token (?:is |has )?expired/i,
+        () => "Check the clock of this machine, then run the job again: GitHub's token is good for five minutes.",
+    ],
+    [
         /DurationSeconds exceeds the MaxSessionDuration/,
         (role) => `Set role-duration-seconds to at most the maximum session duration of ${role}, or raise that.`,
     ],
 ];
 function ownRole({ ref }) {
     return ref?.startsWith('refs/pull/') === true ? "This is a pull request's job: give it a role of its own. " : '';
+}
+const provider = 'token.actions.githubusercontent.com';
+function trustStatement(role, claims) {
+    const { partition = 'aws', account = '' } = (0,arn/* parseArn */.Lw)(role) ?? {};
+    const Federated = (0,arn/* formatArn */.bH)({
+        partition,
+        service: 'iam',
+        region: '',
+        account,
+        resource: `oidc-provider/${provider}`,
+    });
+    return JSON.stringify({
+        Effect: 'Allow',
+        Principal: { Federated },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: conditions(claims),
+    });
 }
 /**
  * The trust policy conditions that match this job and no other repository's: ids, and exact subjects. A pattern with
@@ -390,9 +417,8 @@ function conditions({ sub, aud, ref, repositoryId, ownerId, repository }) {
         ref: branchOrTag,
         sub: subjects(sub, repository, ownerId, repositoryId),
     };
-    const provider = 'token.actions.githubusercontent.com';
     const keys = Object.entries(named).map(([claim, value]) => [`${provider}:${claim}`, value]);
-    return JSON.stringify({ StringEquals: Object.fromEntries(keys) });
+    return { StringEquals: Object.fromEntries(keys) };
 }
 /**
  * The subject in both of GitHub's forms: that of repositories created, renamed or transferred since July 2026 has ids,
@@ -407,8 +433,6 @@ function subjects(sub, repository = '', ownerId = '', repositoryId = '') {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
 var core = __webpack_require__(6058);
-// EXTERNAL MODULE: ./build/domain/json.js
-var json = __webpack_require__(7803);
 // EXTERNAL MODULE: ./build/domain/text.js
 var domain_text = __webpack_require__(6418);
 ;// CONCATENATED MODULE: ./build/aws/id-token.js
@@ -436,7 +460,7 @@ async function idToken(audience, signal) {
     catch (error) {
         signal.throwIfAborted();
         const reason = (0,domain_text/* messageOf */.bD)(error).replaceAll(/\s+/g, ' ').trim();
-        throw new problem/* Problem */.AF({
+        throw new domain_problem/* Problem */.AF({
             what: `GitHub gave the job no OIDC token: ${reason}.`,
             remedy: unreachable.test(reason)
                 ? "Check the machine's network and DNS, and HTTPS_PROXY and NO_PROXY: the token comes from GitHub's servers."
@@ -490,7 +514,8 @@ function claim(claims, name) {
 function assumeWithToken(signIn, role, { regions, signal }) {
     return (0,poll/* retry */.L)({
         call: (attempt) => assumeOnce(signIn, role, regions[(attempt - 1) % regions.length] ?? '', signal),
-        again: (error, attempt) => attempt < attempts && error instanceof problem/* Problem */.AF && mayPass(error.cause),
+        again: (error, attempt) => error instanceof domain_problem/* Problem */.AF &&
+            ((attempt < attempts && mayPass(error.cause)) || (attempt < regions.length && isInactive(error.cause))),
         // With jitter: the jobs of a matrix that were throttled at the same time must not retry at the same time.
         interval: (_, attempt) => Math.random() * Math.min(5000, 250 * 2 ** attempt),
         signal,
@@ -513,9 +538,14 @@ async function assumeOnce(signIn, role, region, signal) {
         throw explainSignIn(error, role, readClaims(token));
     }
 }
-/** AssumeRole from an assumed role is granted one hour at most (IAM user guide, "Role chaining"). */
+/**
+ * AssumeRole from an assumed role is granted one hour at most (IAM user guide, "Role chaining"); keys of a user, which
+ * have no session token, may ask for more.
+ */
 async function assumeNext(previous, role, { sessionName, sessionDuration }, { regions, signal }) {
-    const request = { RoleArn: role, RoleSessionName: sessionName, DurationSeconds: Math.min(sessionDuration, 3600) };
+    const { sessionToken } = await previous();
+    const DurationSeconds = sessionToken === undefined ? sessionDuration : Math.min(sessionDuration, 3600);
+    const request = { RoleArn: role, RoleSessionName: sessionName, DurationSeconds };
     const [region = '', ...others] = regions;
     // The wait is shorter where another region's STS can answer instead.
     const patience = others.length > 0 ? { maxAttempts: 3 } : {};
@@ -524,10 +554,10 @@ async function assumeNext(previous, role, { sessionName, sessionDuration }, { re
         return sessionCredentials((await sts.send(new client_sts_dist_cjs/* AssumeRoleCommand */.QL(request))).Credentials, role);
     }
     catch (error) {
-        if (others.length > 0 && (0,aws_error/* isTransient */.dg)(error)) {
+        if (others.length > 0 && ((0,aws_error/* isTransient */.dg)(error) || isInactive(error))) {
             return assumeNext(previous, role, { sessionName, sessionDuration }, { regions: others, signal });
         }
-        throw (0,explain/* explain */.W)(error, `Could not assume ${role}`);
+        throw (0,explain/* explain */.W)(error, `Could not assume ${role}`, { role });
     }
 }
 const attempts = 6;
@@ -536,6 +566,10 @@ function mayPass(error) {
     if ((0,aws_error/* isTransient */.dg)(error) || (0,aws_error/* hasCode */.up)(error, 'IDPCommunicationError', 'IDPCommunicationErrorException'))
         return true;
     return (0,aws_error/* awsError */.es)(error)?.text.includes("Couldn't retrieve verification key") === true;
+}
+/** An administrator can deactivate STS in a region; its sessions of another region are good there all the same. */
+function isInactive(error) {
+    return (0,aws_error/* hasCode */.up)(error, 'RegionDisabledException', 'RegionDisabled');
 }
 const anonymous = async () => ({ accessKeyId: '', secretAccessKey: '' });
 function sessionCredentials(keys, role) {
@@ -550,6 +584,8 @@ function sessionCredentials(keys, role) {
 }
 
 ;// CONCATENATED MODULE: ./build/aws/credentials.js
+
+
 
 
 
@@ -588,14 +624,18 @@ const margin = 5 * 60_000;
  */
 function credentialSource(signIn, regions, { signal, mask }) {
     if (signIn.kind === 'ambient')
-        return refreshing(ambient(regions[0] ?? '', signal), mask);
-    const { roles } = signIn;
-    const [first, ...chain] = roles;
-    const start = refreshing(() => assumeWithToken(signIn, first, { regions, signal }), mask);
-    return chain.reduce((previous, role) => refreshing(() => assumeNext(previous, role, signIn, { regions, signal }), mask), start);
+        return refreshing(ambient(signIn, regions[0] ?? '', signal), mask);
+    const sts = { regions, signal };
+    const next = (previous, role) => refreshing(() => assumeNext(previous, role, signIn, sts), mask);
+    if (signIn.kind === 'ambient-role') {
+        return signIn.roles.reduce(next, refreshing(ambientForRole(signIn, regions[0] ?? '', signal), mask));
+    }
+    const [first, ...chain] = signIn.roles;
+    const start = refreshing(() => assumeWithToken(signIn, first, sts), mask);
+    return chain.reduce(next, start);
 }
 /** The chain of every AWS tool: environment, web identity file, container, instance. */
-function ambient(region, signal) {
+function ambient({ missing }, region, signal) {
     // Those of a profile or a token file come from STS or another service, which clients inside of the provider call.
     // Each kind of provider hands on one of the two.
     const { requestHandler } = (0,connection/* connection */.F)(region, signal);
@@ -606,9 +646,18 @@ function ambient(region, signal) {
             return await provide();
         }
         catch (error) {
-            throw (0,explain/* explain */.W)(error, 'There are no AWS credentials');
+            const problem = (0,explain/* explain */.W)(error, 'There are no AWS credentials');
+            throw missing === undefined ? problem : (0,domain_problem/* problemAnd */.Hb)(problem, missing);
         }
     };
+}
+/** The same where a role is to be assumed with them: a token would do, too. */
+function ambientForRole({ missing }, region, signal) {
+    const provide = ambient({ kind: 'ambient' }, region, signal);
+    return () => provide().catch((error) => {
+        const none = error instanceof domain_problem/* Problem */.AF && (0,json/* member */.Dc)(error.cause, 'name') === 'CredentialsProviderError';
+        throw none ? new domain_problem/* Problem */.AF(missing, { cause: error }) : error;
+    });
 }
 /** Shares one sign-in between all clients, and masks what it gave. */
 function refreshing(signIn, mask) {
@@ -642,6 +691,7 @@ function refreshing(signIn, mask) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   dg: () => (/* binding */ isTransient),
 /* harmony export */   es: () => (/* binding */ awsError),
+/* harmony export */   p0: () => (/* binding */ isThrottle),
 /* harmony export */   up: () => (/* binding */ hasCode)
 /* harmony export */ });
 /* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7803);
@@ -672,6 +722,10 @@ const throttles = [
     'RequestLimitExceeded',
     'EC2ThrottledException',
 ];
+/** Whether AWS refused a call because it is asked too often. */
+function isThrottle(error) {
+    return hasCode(error, ...throttles) || awsError(error)?.status === 429;
+}
 /**
  * Whether the same request may succeed a moment later: a throttle, a failure of the service, or a broken connection.
  * A denial or a refusal of the request never is.
@@ -679,7 +733,7 @@ const throttles = [
 function isTransient(error) {
     const answered = awsError(error);
     if (answered?.status !== undefined && answered.status >= 400) {
-        return throttles.includes(answered.code) || answered.status === 429 || answered.status >= 500;
+        return isThrottle(error) || answered.status >= 500;
     }
     const code = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(error, 'code') ?? (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(error, 'cause'), 'code');
     return ((typeof code === 'string' && ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN'].includes(code)) ||
@@ -689,30 +743,31 @@ function isTransient(error) {
 
 /***/ }),
 
-/***/ 901:
+/***/ 5420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ explain)
+/* harmony export */   A: () => (/* binding */ checks),
+/* harmony export */   f: () => (/* binding */ textRules)
 /* harmony export */ });
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
-/* harmony import */ var _domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7617);
+/* harmony import */ var _domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7617);
 /* harmony import */ var _domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5045);
-/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6418);
-/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9040);
-/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3425);
-/* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6987);
 
 
-
-
-
-
-
-// The first rule that matches gives the remedy: by code first, and by text where a code means several things. What may
-// stand in between has a bound, so that the search is linear in the text; the URI of an image is shorter.
-const rules = [
-    ..._domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .denials */ .BH,
+/**
+ * Checks that Lambda makes with a role, a key or a file system, by its words: what is some minutes old fails them until
+ * AWS knows it everywhere (IAM user guide, "Changes that I make are not always immediately visible").
+ */
+const checks = {
+    trust: /role defined for the function cannot be assumed by Lambda/,
+    permission: /execution role does not have permissions? to call (\w{1,80}) on (\w{1,40})/,
+    grant: /KMS key is invalid for CreateGrant/,
+    /** Of EFS and of S3 Files. */
+    mountTargets: /mount targets\b.{1,300}\bavailable life ?cycle state/,
+    ec2: /throttled by EC2/,
+};
+// What may stand in between has a bound, so that the search is linear in the text; the URI of an image is shorter.
+const textRules = [
     {
         text: /media type for the source image .{1,500} is not supported/,
         remedy: 'Lambda takes a single manifest with gzip layers, and this is an index of several platforms or attestations, or ' +
@@ -727,7 +782,7 @@ const rules = [
     {
         text: /does not have permission to access the ECR image/,
         remedy: (_, { repository, account }) => {
-            const statements = (0,_domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .pullStatements */ .wf)(repository, account);
+            const statements = (0,_domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .pullStatements */ .wf)(repository, account);
             if (repository !== undefined && statements.length > 1)
                 return (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .share */ .uM)(repository, statements);
             const grant = (0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .allow */ .cw)(['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy'], repository);
@@ -735,8 +790,28 @@ const rules = [
         },
     },
     {
-        text: /role defined for the function cannot be assumed by Lambda/,
+        text: checks.trust,
         remedy: 'The trust policy of the role must let the service lambda.amazonaws.com call sts:AssumeRole.',
+    },
+    {
+        text: checks.permission,
+        remedy: ([, action = '', service = '']) => {
+            const statement = { Effect: 'Allow', Action: `${service.toLowerCase()}:${action}`, Resource: '*' };
+            return `Add to the policy of the function's execution role: ${JSON.stringify(statement)}`;
+        },
+    },
+    {
+        text: checks.grant,
+        remedy: "Check that the function's execution role exists, and the KMS key of its environment (KMSKeyArn), on which the " +
+            'role that deploys needs kms:CreateGrant.',
+    },
+    {
+        text: checks.mountTargets,
+        remedy: 'Wait until all mount targets of the file system are available, or set a longer wait-timeout.',
+    },
+    {
+        text: checks.ec2,
+        remedy: 'EC2 limits how often it is asked: set a longer wait-timeout, or let fewer functions of a network be deployed at a time.',
     },
     {
         text: /packageType Zip/,
@@ -748,15 +823,11 @@ const rules = [
     },
     { text: /does not support versions other than \$LATEST/, remedy: 'Name the function without a version or alias.' },
     {
-        code: 'CodeStorageExceededException',
-        remedy: 'Delete versions that are no longer used, or have the quota raised.',
-    },
-    {
         code: 'ExpiredTokenException',
         remedy: 'The credentials of the environment ended during the run: use role-to-assume, which renews them by itself.',
     },
     {
-        text: /security token included in the request is (expired|invalid)/,
+        text: /security token included in the request is expired/,
         remedy: 'Sign in again before this step, or use role-to-assume.',
     },
     {
@@ -764,23 +835,253 @@ const rules = [
         remedy: "Another shift of the alias is under way: wait for its end, or end it with 'rollback: true'.",
     },
     {
-        code: 'DeploymentLimitExceededException',
-        remedy: 'Wait for the end of that deployment, or stop it: a group has one at a time.',
+        text: /does not exist in the registry with id/,
+        remedy: 'Correct the name of the repository, its region and its account.',
     },
+];
+
+
+/***/ }),
+
+/***/ 5262:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ explain)
+});
+
+// UNUSED EXPORTS: unknown
+
+// EXTERNAL MODULE: ./build/domain/denial.js + 1 modules
+var denial = __webpack_require__(9141);
+// EXTERNAL MODULE: ./build/domain/problem.js
+var problem = __webpack_require__(6282);
+// EXTERNAL MODULE: ./build/domain/remedy.js
+var domain_remedy = __webpack_require__(5045);
+// EXTERNAL MODULE: ./build/domain/text.js
+var domain_text = __webpack_require__(6418);
+// EXTERNAL MODULE: ./build/aws/error.js
+var aws_error = __webpack_require__(9040);
+;// CONCATENATED MODULE: ./build/aws/explain-codes.js
+
+/** @returns the same remedy for each code */
+function explain_codes_all(codes, remedy) {
+    return Object.fromEntries(codes.map((code) => [code, remedy]));
+}
+const throttles = [
+    'TooManyRequestsException',
+    'ThrottlingException',
+    'ThrottledException',
+    'Throttling',
+    'RequestLimitExceeded',
+];
+/** What AWS itself calls internal. */
+const internal = [
+    'ServiceException',
+    'ServerException',
+    'InternalFailure',
+    'InternalError',
+    'InternalServerException',
+    'InternalServiceFault',
+    'InternalServiceException',
+    'ServiceUnavailableException',
+    'ServiceUnavailable',
+];
+const upload = [
+    'EmptyUploadException',
+    'ImageDigestDoesNotMatchException',
+    'InvalidLayerException',
+    'InvalidLayerPartException',
+    'LayerPartTooSmallException',
+    'UploadNotFoundException',
+];
+const madeMeanwhile = [
+    'ImageAlreadyExistsException',
+    'LayerAlreadyExistsException',
+    'RepositoryAlreadyExistsException',
+    'ConcurrentModificationException',
+    'ConflictException',
+    'OperationAbortedException',
+];
+const group = 'codedeploy-application and codedeploy-deployment-group';
+const byName = [
+    'ApplicationDoesNotExistException',
+    'ApplicationNameRequiredException',
+    'DeploymentGroupDoesNotExistException',
+    'DeploymentGroupNameRequiredException',
+    'InvalidApplicationNameException',
+    'InvalidDeploymentGroupNameException',
+];
+const ofGroup = [
+    'AlarmsLimitExceededException',
+    'DeploymentConfigDoesNotExistException',
+    'InvalidAlarmConfigException',
+    'InvalidAutoRollbackConfigException',
+    'InvalidAutoScalingGroupException',
+    'InvalidComputePlatformException',
+    'InvalidDeploymentConfigNameException',
+    'InvalidECSServiceException',
+    'InvalidLoadBalancerInfoException',
+    'InvalidTargetInstancesException',
+    'InvalidTrafficRoutingConfigurationException',
+    'UnsupportedActionForDeploymentTypeException',
+];
+const ended = [
+    'DeploymentAlreadyCompletedException',
+    'DeploymentDoesNotExistException',
+    'DeploymentIdRequiredException',
+    'InvalidDeploymentIdException',
+];
+/** Members of requests that no input fills. */
+const own = [
+    'DescriptionTooLongException',
+    'InvalidDeploymentStatusException',
+    'InvalidExternalIdException',
+    'InvalidFileExistsBehaviorException',
+    'InvalidGitHubAccountTokenException',
+    'InvalidIgnoreApplicationStopFailuresValueException',
+    'InvalidInputException',
+    'InvalidNextToken',
+    'InvalidNextTokenException',
+    'InvalidRevisionException',
+    'InvalidTimeRangeException',
+    'InvalidUpdateOutdatedInstancesOnlyValueException',
+    'MalformedPolicyDocumentException',
+    'PackedPolicyTooLargeException',
+    'RevisionDoesNotExistException',
+    'RevisionRequiredException',
+];
+// The API references of ECR, STS, CloudWatch, CloudWatch Logs and CodeDeploy, the errors of each operation, and what all
+// services have in common. A test reads those of the operations that are called from the SDK.
+const codeRules = (0,domain_remedy/* remediesByCode */.Bw)({
+    ...explain_codes_all(throttles, 'AWS limits how often it is asked: run the job again, or let fewer jobs deploy at a time.'),
+    ...explain_codes_all(internal, "AWS failed by itself: run the job again. If it stays so, ask AWS Support; the request's id leads them to it."),
+    ...explain_codes_all(['UnrecognizedClientException', 'InvalidClientTokenId', 'InvalidAccessKeyId'], 'Either the account has not enabled the region: enable it, or correct aws-region. Or the keys of the environment are ' +
+        'wrong: sign in again before this step, or use role-to-assume.'),
+    CredentialsProviderError: 'Name a role in role-to-assume, or provide AWS credentials in the environment.',
+    ...explain_codes_all(['InvalidSignatureException', 'SignatureDoesNotMatch', 'IncompleteSignature'], "Check that AWS_SECRET_ACCESS_KEY belongs to AWS_ACCESS_KEY_ID, and the machine's clock."),
+    ...explain_codes_all(['AccessDenied', 'AccessDeniedException'], 'Compare the policy of the role that deploys with docs/iam; CloudTrail has the action and the resource.'),
+    ...explain_codes_all(['InvalidParameterException', 'ValidationException', 'ValidationError'], 'Correct the value that AWS names.'),
+    ...explain_codes_all(upload, 'The upload was disturbed on its way: run the job again.'),
+    ...explain_codes_all(madeMeanwhile, 'Another run made or changed the same meanwhile: run the job again.'),
+    ImageTagAlreadyExistsException: 'The tag is on another image, and the repository does not let it be moved: name another tag.',
+    ImageNotFoundException: 'Push the image first, or correct its tag or digest.',
+    ...explain_codes_all(['InvalidTagParameterException', 'InvalidTagsToAddException', 'TooManyTagsException'], 'Correct the tags: 50 at most, keys of 128 characters and values of 256.'),
+    KmsException: 'Let the role use the KMS key of the repository, and check that the key is enabled.',
+    ...explain_codes_all(['LayerInaccessibleException', 'LayersNotFoundException', 'ReferencedImagesNotFoundException'], 'ECR no longer has all parts of the image: push it again.'),
+    LimitExceededException: 'Delete what is no longer used, or have the quota raised in Service Quotas.',
+    ...explain_codes_all(['RepositoryNotFoundException'], "Correct the name of the repository, its region and its account, or set create-repository to 'true'."),
+    RepositoryPolicyNotFoundException: 'Give the repository a policy that lets lambda.amazonaws.com pull.',
+    ...explain_codes_all(['UnableToGetUpstreamImageException', 'UnableToGetUpstreamLayerException'], "Check the repository's pull through cache rule, and the secret with the credentials for its source."),
+    RegionDisabledException: 'Activate STS for this region, in IAM under "Account settings"; or name another region first in aws-region, whose ' +
+        'sessions are good in all regions.',
+    IDPCommunicationErrorException: 'AWS could not reach the issuer of the token for its keys: run the job again.',
+    IDPRejectedClaimException: 'The issuer of the token rejected it: run the job again.',
+    InvalidIdentityTokenException: 'Check the issuer, the audience and the thumbprints of the provider in IAM, under "Identity providers".',
+    ...explain_codes_all(byName, `Correct ${group}.`),
+    ...explain_codes_all(ofGroup, 'Correct the deployment group in CodeDeploy: it must be of the compute platform Lambda.'),
+    InvalidRoleException: 'Correct the service role of the deployment group: attach AWSCodeDeployRoleForLambda to it.',
+    DeploymentLimitExceededException: 'Wait for the end of that deployment, or stop it: a group has one at a time.',
+    ...explain_codes_all(ended, 'The deployment has ended, or another run stopped it: run the job again.'),
+    ...explain_codes_all(['ArnNotSupportedException', 'InvalidArnException', 'ResourceArnRequiredException', 'TagRequiredException', ...own], 'No input of the step leads to this: report it as a bug of this action.'),
+});
+
+;// CONCATENATED MODULE: ./build/aws/explain-lambda.js
+
+const again = 'run the job again; a concurrency group lets one run at a time deploy a function.';
+const zipOnly = 'Code signing is for zip functions: take its configuration off the function.';
+const unready = 'Set a longer wait-timeout';
+// Lambda API reference, the errors of each operation. A test reads those of the operations that are called from the SDK.
+const lambdaRules = (0,domain_remedy/* remediesByCode */.Bw)({
+    AliasLimitExceededException: 'Delete aliases of the function that nobody calls, or have the quota raised.',
+    CodeArtifactUserDeletedException: 'Deploy the image again: it may be gone from ECR. Let no lifecycle rule delete images that versions use.',
+    CodeArtifactUserFailedException: "Read the version's StateReason in Lambda, and deploy an image that starts.",
+    CodeArtifactUserPendingException: `${unready}: Lambda still fetches the image.`,
+    CodeSigningConfigNotFoundException: zipOnly,
+    CodeVerificationFailedException: zipOnly,
+    InvalidCodeSignatureException: zipOnly,
+    CodeStorageExceededException: 'Delete versions that are no longer used, or have the quota raised.',
+    DurableExecutionAlreadyStartedException: 'An execution of that name runs already: run the job again when it has ended.',
+    EC2AccessDeniedException: "Let the function's execution role manage network interfaces: attach the policy AWSLambdaVPCAccessExecutionRole to it.",
+    EC2ThrottledException: `${unready}: EC2 limits how often it is asked, and other functions of the network ask as well.`,
+    EC2UnexpectedException: "EC2 failed while Lambda set up the function's network: check that its subnets and security groups exist, then run the job again.",
+    EFSIOException: "Check the throughput of the function's file system, and the rights of its access point.",
+    EFSMountConnectivityException: 'Let the function reach the file system: a mount target in each availability zone of its subnets, and port 2049 open between both security groups.',
+    EFSMountFailureException: "Let the function's execution role mount the file system (elasticfilesystem:ClientMount and ClientWrite), and check that the access point exists.",
+    EFSMountTimeoutException: 'Run the job again; if it stays so, check the load of the file system.',
+    ENILimitReachedException: 'Raise the quota of network interfaces, or delete unused ones.',
+    ENINotReadyException: `${unready}: Lambda still makes the function's network interface.`,
+    FunctionVersionsPerCapacityProviderLimitExceededException: 'Delete versions of functions that use the capacity provider, for example with keep-versions: it takes 100, and no more.',
+    InvalidParameterValueException: 'Correct the value that AWS names.',
+    InvalidRequestContentException: 'Write JSON in verify-event.',
+    InvalidRuntimeException: 'Lambda does not support the runtime that the function has: deploy an image to a new function.',
+    InvalidSecurityGroupIDException: 'Correct the security groups of the function, VpcConfig in function-config.',
+    InvalidSubnetIDException: 'Correct the subnets of the function, VpcConfig in function-config.',
+    InvalidZipFileException: 'The zip package of the function is broken: deploy an image to a new function.',
+    KMSAccessDeniedException: "Let the function's execution role use the KMS key of its environment (kms:Decrypt). A role that was deleted and created again needs a new grant: " +
+        'change the role of the function to another one and back.',
+    KMSDisabledException: "Enable the KMS key of the function's environment, or give the function another one: KMSKeyArn in function-config.",
+    KMSInvalidStateException: "Bring the KMS key of the function's environment to the state Enabled: it may wait for its deletion, or lack its key material.",
+    KMSNotFoundException: "The KMS key of the function's environment is gone: give the function another one, KMSKeyArn in function-config.",
+    ModeNotSupportedException: 'The function takes no synchronous invocations: remove verify-event.',
+    NoPublishedVersionException: "The function is invoked by its published versions only: set publish to 'true'.",
+    PolicyLengthExceededException: "Remove statements from the function's policy that are no longer needed: it takes 20 KB.",
+    PreconditionFailedException: `Another run or a person changed the function meanwhile: ${again}`,
+    ProvisionedConcurrencyConfigNotFoundException: `Another run or a person removed the provisioned concurrency meanwhile: ${again}`,
+    PublicPolicyException: "The account blocks public access to its functions: set preview-url-auth to 'aws-iam', so that callers sign their requests, or have an administrator of the account lift the block.",
+    RecursiveInvocationException: 'The function calls itself, perhaps through another service: end that loop.',
+    RequestTooLargeException: 'Make verify-event smaller: Lambda takes 6 MB.',
+    SerializedRequestEntityTooLargeException: 'Make verify-event smaller: Lambda takes 6 MB.',
+    ResourceConflictException: `Another run or a person is changing it, or has made it already: ${again}`,
+    ResourceNotFoundException: 'Check the name, the region and the account.',
+    ResourceNotReadyException: `${unready}: Lambda connects the function to its network again, because it was idle.`,
+    S3FilesMountConnectivityException: 'Let the function reach the file system: a mount target in each availability zone of its subnets, and port 2049 open between both security groups.',
+    S3FilesMountFailureException: "Let the function's execution role mount the file system (s3files:ClientMount and ClientWrite), and check that the access point exists.",
+    S3FilesMountTimeoutException: 'Run the job again; if it stays so, check the load of the file system.',
+    ServiceQuotaExceededException: 'Free what uses up the quota, or have it raised in Service Quotas.',
+    SnapStartException: "Correct the function's hook that runs after a snapshot is restored; its log group has the error.",
+    SnapStartNotReadyException: `${unready}: Lambda still restores the snapshot of the version.`,
+    SnapStartRegenerationFailureException: 'Deploy again: a new version gets a new snapshot.',
+    SnapStartTimeoutException: 'Have the hooks that run after a snapshot is restored do less: they have ten seconds.',
+    SubnetIPAddressLimitReachedException: "Give the function's subnets free addresses, or more subnets.",
+    UnsupportedMediaTypeException: 'Write JSON in verify-event.',
+});
+
+// EXTERNAL MODULE: ./build/aws/explain-texts.js
+var explain_texts = __webpack_require__(5420);
+// EXTERNAL MODULE: ./build/aws/foreign-answer.js
+var foreign_answer = __webpack_require__(3425);
+// EXTERNAL MODULE: ./build/aws/network-error.js
+var network_error = __webpack_require__(6987);
+;// CONCATENATED MODULE: ./build/aws/explain.js
+
+
+
+
+
+
+
+
+
+
+// The first rule that matches gives the remedy: by text where a code means several things, then by code.
+const rules = [
+    ...denial/* denials */.B,
+    ...explain_texts/* textRules */.f,
+    ...lambdaRules,
+    ...codeRules,
     {
         text: /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|timed out/i,
         remedy: 'AWS could not be reached: check aws-region, the network, and HTTPS_PROXY and NO_PROXY.',
     },
-    {
-        code: 'CredentialsProviderError',
-        remedy: 'Name a role in role-to-assume, or provide AWS credentials in the environment.',
-    },
-    {
-        text: /does not exist in the registry with id/,
-        remedy: 'Correct the name of the repository, its region and its account.',
-    },
-    { code: 'ResourceNotFoundException', remedy: 'Check the name, the region and the account.' },
 ];
+/** What to do about an answer of AWS's that no rule knows, and about any other error. */
+const unknown = {
+    answer: 'Correct what AWS names; CloudTrail has the request.',
+    error: 'Run the job again; if it happens again, report it as a bug of this action.',
+};
 /**
  * Makes a Problem of an AWS error: the message has AWS's own words, code and request id, and ends with the remedy.
  *
@@ -789,22 +1090,19 @@ const rules = [
  * @returns a Problem; an error that is a Problem already is returned as it is
  */
 function explain(error, doing, concern) {
-    if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF)
+    if (error instanceof problem/* Problem */.AF)
         return error;
-    const network = error instanceof _network_error_js__WEBPACK_IMPORTED_MODULE_5__/* .NetworkError */ .Dr ? error : (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .cutShort */ .VV)(error);
+    const network = error instanceof network_error/* NetworkError */.Dr ? error : (0,foreign_answer/* cutShort */.VV)(error);
     if (network)
-        return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `${doing}: ${network.message}`, remedy: network.remedy }, { cause: error });
-    const answered = (0,_error_js__WEBPACK_IMPORTED_MODULE_3__/* .awsError */ .es)(error);
+        return new problem/* Problem */.AF({ what: `${doing}: ${network.message}`, remedy: network.remedy }, { cause: error });
+    const answered = (0,aws_error/* awsError */.es)(error);
     const text = answered?.text ?? (error instanceof Error ? describeCause(error) : String(error));
     const code = answered?.code ?? (error instanceof Error ? error.name : '');
-    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `${doing}: ${quote(answered, text)}`, remedy: remedyFor(code, text, concern) }, { cause: error });
-}
-function remedyFor(code, text, concern) {
-    return ((0,_domain_remedy_js__WEBPACK_IMPORTED_MODULE_1__/* .findRemedy */ .KJ)(rules, code, text, concern) ??
-        'If it happens again, find the request in CloudTrail or contact AWS Support.');
+    const remedy = (0,domain_remedy/* findRemedy */.KJ)(rules, code, text, concern) ?? (answered ? unknown.answer : unknown.error);
+    return new problem/* Problem */.AF({ what: `${doing}: ${quote(answered, text)}`, remedy }, { cause: error });
 }
 function quote(answered, text) {
-    const words = (0,_domain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .withFullStop */ .uo)(text);
+    const words = (0,domain_text/* withFullStop */.uo)(text);
     if (!answered)
         return words;
     return `${answered.code}: ${words}${answered.requestId ? ` (request ${answered.requestId})` : ''}`;
@@ -1043,6 +1341,187 @@ function capital(text) {
 
 /***/ }),
 
+/***/ 9141:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  B: () => (/* binding */ denials)
+});
+
+// EXTERNAL MODULE: ./build/domain/arn.js
+var domain_arn = __webpack_require__(7558);
+// EXTERNAL MODULE: ./build/domain/pull-policy.js
+var pull_policy = __webpack_require__(7617);
+// EXTERNAL MODULE: ./build/domain/remedy.js
+var remedy = __webpack_require__(5045);
+;// CONCATENATED MODULE: ./build/domain/denial-remedy.js
+
+
+
+const kinds = [
+    'identity-based policy',
+    'resource-based policy',
+    'permissions boundary',
+    'session policy',
+    'service control policy',
+    'resource control policy',
+    'VPC endpoint policy',
+    'role trust policy',
+];
+/** What to add where no statement allows it, and who can. */
+function grant(denial) {
+    const { principal, action, resource, kind } = denial;
+    const statement = JSON.stringify({ Effect: 'Allow', Action: action, Resource: resource });
+    switch (kind) {
+        case 'resource-based policy':
+            return (0,remedy/* share */.uM)(resource, statementsFor(denial));
+        case 'permissions boundary':
+            return `The permissions boundary of ${principal} does not allow it, whatever the role's own policies say. ${administrator(principal)} must add to the boundary: ${statement}`;
+        case 'session policy':
+            return `The session of ${principal} has a session policy that does not allow it; role-to-assume sets none. Add to it, where the credentials were made before this step: ${statement}`;
+        case 'service control policy':
+            return `The service control policies of account ${(0,domain_arn/* accountOf */.XP)(principal)} do not allow it, and nobody in that account can change them. The organization's management account must add to them, at every level above the account: ${statement}`;
+        case 'resource control policy':
+            return `The resource control policies of ${ownerOf(denial)} do not allow it, and nobody in that account can change them. Its organization's management account must add to them: ${JSON.stringify({ Effect: 'Allow', Principal: '*', Action: action, Resource: resource })}`;
+        case 'VPC endpoint policy':
+            return `The policy of the VPC endpoint through which this machine calls ${serviceOf(action)} does not allow it. The owner of the VPC that this machine is in must add to it: ${JSON.stringify({ Effect: 'Allow', Principal: { AWS: principal }, Action: action, Resource: resource })}`;
+        case 'role trust policy':
+            return `Add to the trust policy of ${resource}: ${trust(principal)}`;
+        case 'identity-based policy':
+            return action === 'sts:AssumeRole' ? allowChain(denial) : allowOwn(denial);
+        default:
+            return action === 'sts:AssumeRole' ? checkRole(denial) : allowOwn(denial);
+    }
+}
+/** Across accounts both policies must allow it, and the other one is not judged before this one is right. */
+function allowOwn(denial) {
+    const { principal, action, resource } = denial;
+    const own = (0,remedy/* allow */.cw)(action, resource);
+    const foreign = (0,domain_arn/* parseArn */.Lw)(resource)?.service === 'ecr' && (0,domain_arn/* accountOf */.XP)(resource) !== (0,domain_arn/* accountOf */.XP)(principal);
+    return foreign ? `${own}. ${(0,remedy/* share */.uM)(resource, statementsFor(denial))}` : own;
+}
+function allowChain({ principal, action, resource }) {
+    const statement = JSON.stringify({ Effect: 'Allow', Action: action, Resource: resource });
+    const both = (0,domain_arn/* accountOf */.XP)(principal) !== (0,domain_arn/* accountOf */.XP)(resource);
+    const trusted = both ? `. The trust policy of ${resource} must have: ${trust(principal)}` : '';
+    return `Add to the policy of ${principal}, which comes before it in role-to-assume: ${statement}${trusted}`;
+}
+/** STS says the same of a role that is missing and of one that does not trust the caller. */
+function checkRole({ principal, action, resource }) {
+    const own = JSON.stringify({ Effect: 'Allow', Action: action, Resource: resource });
+    return `Check that ${resource} exists, then its trust policy, which must have ${trust(principal)}, then the policy of ${principal}, which must have ${own}.`;
+}
+function trust(principal) {
+    return JSON.stringify({ Effect: 'Allow', Principal: { AWS: principal }, Action: 'sts:AssumeRole' });
+}
+/** Whose statement denies it, and how to except this role from it. */
+function except(denial) {
+    const { principal, action, resource, kind, policy } = denial;
+    const owner = (0,domain_arn/* accountOf */.XP)(principal);
+    const named = policy === undefined ? '' : ` (${policy})`;
+    const condition = JSON.stringify({ ArnNotLike: { 'aws:PrincipalArn': principal } });
+    const excepted = `except ${principal} from that statement, with the condition ${condition}.`;
+    const what = `denies ${action} on ${resource}`;
+    switch (kind) {
+        case 'resource-based policy':
+            return `A statement in the policy of the resource itself${named} ${what}. Its owner, ${ownerOf(denial)}, must ${excepted}`;
+        case 'permissions boundary':
+            return `A statement in the permissions boundary of ${principal}${named} ${what}. ${administrator(principal)} must take that statement out of the boundary, or narrow it.`;
+        case 'session policy':
+            return `A statement in the session policy of ${principal}${named} ${what}; role-to-assume sets no such policy. Take it out where the credentials were made before this step.`;
+        case 'service control policy':
+            return `A service control policy${named} ${what}, and nobody in account ${owner} can change it. The organization's management account must ${excepted}`;
+        case 'resource control policy':
+            return `A resource control policy${named} of ${ownerOf(denial)} ${what}, and nobody in that account can change it. Its organization's management account must ${excepted}`;
+        case 'VPC endpoint policy':
+            return `A statement in the policy of the VPC endpoint through which this machine calls ${serviceOf(action)}${named} ${what}. The owner of the VPC that this machine is in must ${excepted}`;
+        case 'role trust policy':
+            return `A statement in the trust policy of ${resource}${named} ${what}. Its owner must ${excepted}`;
+        case 'identity-based policy':
+            return `A statement in a policy of ${principal}${named} ${what}. ${administrator(principal)} must take that statement out of the policy, or narrow it.`;
+        default:
+            return `A policy ${what}: change that statement.`;
+    }
+}
+function administrator(principal) {
+    return `An administrator of account ${(0,domain_arn/* accountOf */.XP)(principal)}`;
+}
+/** The account of the resource, which is the caller's own where the ARN has none. */
+function ownerOf({ principal, resource }) {
+    return `account ${(0,domain_arn/* accountOf */.XP)(resource) ?? (0,domain_arn/* accountOf */.XP)(principal)}`;
+}
+function serviceOf(action) {
+    return action.split(':')[0] ?? '';
+}
+/** What a resource's policy must allow another account. A role that pulls an image deploys it, so Lambda pulls it too. */
+function statementsFor({ principal, action, resource }) {
+    const caller = (0,domain_arn/* parseArn */.Lw)(principal);
+    if (pull_policy/* pullActions */.P5.some((each) => each === action))
+        return (0,pull_policy/* pullStatements */.wf)(resource, caller?.account);
+    return [(0,pull_policy/* shareStatement */.rn)(action, caller ? (0,domain_arn/* rootOf */.I5)(caller) : principal)];
+}
+
+// EXTERNAL MODULE: ./build/domain/present.js
+var present = __webpack_require__(7486);
+;// CONCATENATED MODULE: ./build/domain/denial.js
+
+
+
+// In the words that every AWS service and ECR's registry use (IAM user guide, "Troubleshoot access denied error messages").
+const pattern = new RegExp('User: (?<user>\\S+) is not authorized to perform: (?<action>\\S+)(?: on resource: "?(?<resource>[^\\s"]+)"?)?' +
+    `(?: because no (?<silent>${kinds.join('|')}) allows| with an (?<explicit>explicit deny)` +
+    `(?: in (?:an?|the) (?<denying>${kinds.join('|')})(?:: (?<policy>arn:\\S*\\w))?)?)?`);
+/** Denials of IAM: the remedy is that of the policy which denies, for those who can change it. */
+const denials = [
+    {
+        text: pattern,
+        remedy: ({ groups = {} }, { role }) => {
+            const denial = readDenial({ ...(role !== undefined && { resource: role }), ...(0,present/* present */.E)(groups) });
+            const remedy = denial.explicit ? except(denial) : grant(denial);
+            const mistaken = otherName(denial);
+            return mistaken === undefined ? remedy : `${mistaken} If it is: ${remedy}`;
+        },
+    },
+];
+function readDenial({ user = '', action = '', resource = '*', ...rest }) {
+    const kind = kinds.find((one) => one === (rest.silent ?? rest.denying));
+    return {
+        principal: roleOf(user),
+        action,
+        resource,
+        explicit: rest.explicit !== undefined,
+        ...(kind && { kind }),
+        ...(rest.policy !== undefined && { policy: rest.policy }),
+    };
+}
+/** The role of a session, `arn:aws:sts::111122223333:assumed-role/deploy/session`; any other caller as it is. */
+function roleOf(user) {
+    const arn = (0,domain_arn/* parseArn */.Lw)(user);
+    const name = /^assumed-role\/([^/]+)\//.exec(arn?.resource ?? '')?.[1];
+    return arn === undefined || name === undefined
+        ? user
+        : (0,domain_arn/* formatArn */.bH)({ ...arn, service: 'iam', resource: `role/${name}` });
+}
+/** What is asked for first may be misnamed: nobody should widen a policy for that. */
+function otherName({ action, resource }) {
+    if (!/:(?:Get|List|Describe|BatchGet)/.test(action))
+        return undefined;
+    const arn = (0,domain_arn/* parseArn */.Lw)(resource);
+    const called = (0,domain_arn/* parseFunctionArn */.x$)(resource);
+    if (arn && called && called.qualifier === undefined) {
+        return `If ${called.name} in ${arn.region} is not what you meant, correct function-name or aws-region.`;
+    }
+    const repository = arn?.service === 'ecr' && /^repository\/([^*]+)$/.exec(arn.resource)?.[1];
+    if (!arn || !repository)
+        return undefined;
+    return `If the repository ${repository} in ${arn.region} is not what you meant, correct repository, image-uri or aws-region.`;
+}
+
+
+/***/ }),
+
 /***/ 6551:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1152,15 +1631,11 @@ function shareStatement(action, principal) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BH: () => (/* binding */ denials),
+/* harmony export */   Bw: () => (/* binding */ remediesByCode),
 /* harmony export */   KJ: () => (/* binding */ findRemedy),
 /* harmony export */   cw: () => (/* binding */ allow),
 /* harmony export */   uM: () => (/* binding */ share)
 /* harmony export */ });
-/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7558);
-/* harmony import */ var _pull_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7617);
-
-
 /** The remedy of the first rule that matches; undefined when none does. */
 function findRemedy(rules, code, text, concern = {}) {
     for (const rule of rules) {
@@ -1172,6 +1647,10 @@ function findRemedy(rules, code, text, concern = {}) {
     }
     return undefined;
 }
+/** Rules of errors whose code says all. */
+function remediesByCode(remedies) {
+    return Object.entries(remedies).map(([code, remedy]) => ({ code, remedy }));
+}
 /** What to do about a denial: the statement that a role lacks. */
 function allow(action, resource = '<ARN of the repository>') {
     const statement = { Effect: 'Allow', Action: action, Resource: resource };
@@ -1181,34 +1660,6 @@ function allow(action, resource = '<ARN of the repository>') {
 function share(resource, statements) {
     const list = statements.map((statement) => JSON.stringify(statement)).join(', ');
     return `The owner of ${resource} must add to its policy: ${list}`;
-}
-const denial = /User: (\S+) is not authorized to perform: (\S+) on resource: (\S+)/;
-/** Denials of IAM, in the words that every AWS service and ECR's registry use (IAM user guide, "Troubleshoot access denied error messages"). */
-const denials = [
-    {
-        text: new RegExp(`${denial.source} because no resource-based policy`),
-        remedy: ([, user = '', action = '', resource = '']) => share(resource, statementsFor(user, action, resource)),
-    },
-    {
-        text: new RegExp(`${denial.source} with an explicit deny`),
-        remedy: ([, , action, resource]) => `A policy denies ${action} on ${resource}: change that statement.`,
-    },
-    {
-        text: denial,
-        remedy: ([, user = '', action = '', resource = '']) => {
-            const own = allow(action, resource);
-            // Across accounts both policies must allow it, and the other one is not judged before this one is right.
-            const foreign = (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseArn */ .Lw)(resource)?.service === 'ecr' && (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .accountOf */ .XP)(resource) !== (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .accountOf */ .XP)(user);
-            return foreign ? `${own}. ${share(resource, statementsFor(user, action, resource))}` : own;
-        },
-    },
-];
-/** What a resource's policy must allow another account. A role that pulls an image deploys it, so Lambda pulls it too. */
-function statementsFor(user, action, resource) {
-    const caller = (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseArn */ .Lw)(user);
-    if (_pull_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .pullActions */ .P5.some((each) => each === action))
-        return (0,_pull_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .pullStatements */ .wf)(resource, caller?.account);
-    return [(0,_pull_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .shareStatement */ .rn)(action, caller ? (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .rootOf */ .I5)(caller) : user)];
 }
 
 

@@ -2,303 +2,6 @@ export const id = 398;
 export const ids = [398];
 export const modules = {
 
-/***/ 5928:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  _: () => (/* binding */ refuseNewer)
-});
-
-// EXTERNAL MODULE: ./build/domain/image-reference.js
-var image_reference = __webpack_require__(880);
-// EXTERNAL MODULE: ./build/domain/lazy.js
-var lazy = __webpack_require__(6551);
-// EXTERNAL MODULE: ./build/domain/preview.js
-var domain_preview = __webpack_require__(8153);
-// EXTERNAL MODULE: ./build/domain/problem.js
-var problem = __webpack_require__(6282);
-// EXTERNAL MODULE: ./build/ecr/images.js
-var ecr_images = __webpack_require__(307);
-// EXTERNAL MODULE: ./build/ecr/repository.js
-var repository = __webpack_require__(4893);
-// EXTERNAL MODULE: ./build/ecr/tags.js
-var tags = __webpack_require__(3464);
-// EXTERNAL MODULE: ./build/github/client.js
-var github_client = __webpack_require__(4463);
-// EXTERNAL MODULE: ./build/github/answer.js
-var answer = __webpack_require__(7674);
-// EXTERNAL MODULE: ./build/github/explain.js
-var explain = __webpack_require__(593);
-;// CONCATENATED MODULE: ./build/github/history.js
-
-
-
-/**
- * Whether one commit comes after another in the repository's history, by GitHub's own word, as a shallow checkout
- * could not tell. Needs `contents: read`.
- *
- * @param repository `owner/name`
- * @param ancestor SHA of the earlier commit
- * @param candidate SHA of the commit that may be a descendant; a commit is none of itself
- * @returns undefined when GitHub does not know one of them, for example after a rebase
- * @throws Problem when GitHub does not answer
- */
-async function isDescendant(client, repository, ancestor, candidate) {
-    try {
-        const { data } = await client.rest.repos.compareCommitsWithBasehead({
-            ...(0,github_client/* ownerAndName */.u)(repository),
-            basehead: `${ancestor}...${candidate}`,
-            // Of the commits only the count is of interest.
-            per_page: 1,
-        });
-        return data.status === 'ahead';
-    }
-    catch (error) {
-        const answered = (0,answer/* githubAnswer */.A)(error);
-        // Both commits exist, without a common ancestor: the history was rewritten.
-        if (answered?.status === 404)
-            return answered.text.startsWith('No common ancestor') ? false : undefined;
-        throw (0,explain/* explainGitHub */.$)(error, `Could not compare the commits ${history_short(ancestor)} and ${history_short(candidate)}`);
-    }
-}
-function history_short(sha) {
-    return sha.slice(0, 7);
-}
-
-;// CONCATENATED MODULE: ./build/deploy/newer-commit.js
-
-
-
-
-
-
-
-
-
-/** Tags of 40 hexadecimal digits are commits: those that the images of other runs have by default. */
-const commitPattern = /^[0-9a-f]{40}$/;
-/** The commit that an image's tag names. */
-function commitOf(tag, digest, { preview }) {
-    if (preview)
-        return (0,domain_preview/* commitOfTag */.lz)(preview, tag, digest);
-    return commitPattern.test(tag) ? tag : undefined;
-}
-/**
- * A run for an older commit that ends late must not overwrite a newer one. An image's tags in ECR name its commit; the
- * repository's history on GitHub has which of two commits is newer.
- *
- * @param newest the commit that is the newest, whatever the history says: a branch may have been rewritten
- */
-function refuseNewer(plan, { signal, log, debug, warn }, newest = async () => undefined) {
-    const { commit, repository, inputs } = plan;
-    const token = inputs.githubToken;
-    if (inputs.release.allowOlder || token === undefined || commit === '' || repository === '')
-        return async () => { };
-    const client = (0,lazy/* lazy */.R)(() => (0,github_client/* githubClient */.$)({ token, signal, log, debug }));
-    const compared = new Map();
-    const compare = async (candidate) => isDescendant(await client(), repository, commit, candidate);
-    const isNewer = (candidate) => {
-        const answer = compared.get(candidate) ?? compare(candidate);
-        compared.set(candidate, answer);
-        return answer;
-    };
-    return async (serving) => {
-        const { what } = serving;
-        const commits = (await orWarned(what, warn, () => commitsOf(serving, plan))) ?? [];
-        if (commits.length === 0 || commits.includes(commit))
-            return;
-        const newestNow = await newest();
-        // A branch may have been reset to an earlier commit.
-        if (newestNow === commit)
-            return;
-        const newer = newestNow !== undefined && commits.includes(newestNow)
-            ? commits.map((one) => one === newestNow)
-            : await orWarned(what, warn, () => Promise.all(commits.map(isNewer)));
-        const found = commits.find((_, index) => newer?.[index]);
-        if (found === undefined)
-            return;
-        throw new problem/* Problem */.AF({
-            what: `${what} runs commit ${found}, which comes after ${commit} of this run: it was left unchanged.`,
-            remedy: "Nothing is wrong when this run ended late. To deploy the older commit anyway, set allow-older to 'true'.",
-        });
-    };
-}
-/** A comparison that fails stops no deploy. */
-async function orWarned(what, warn, ask) {
-    try {
-        return await ask();
-    }
-    catch (error) {
-        if (!(error instanceof problem/* Problem */.AF))
-            throw error;
-        warn(`Could not find out whether ${what} runs a newer commit. ${error.message}`);
-        return undefined;
-    }
-}
-/**
- * Reads which commits an image is of: the one that its labels name, of an image of this repository; without such labels
- * those that its tags name.
- */
-async function commitsOf({ ecr, imageUri, digest }, plan) {
-    const address = (0,repository/* addressOf */.ci)((0,image_reference/* parseImageReference */.o_)(imageUri, 'The function'));
-    const image = await (0,ecr_images/* findImage */.F1)(ecr, address, { imageDigest: digest });
-    const { source, revision } = image === undefined ? {} : await (0,ecr_images/* originOf */.yv)(ecr, address, image);
-    if (revision !== undefined && commitPattern.test(revision)) {
-        return source?.endsWith(`/${plan.repository}`) ? [revision] : [];
-    }
-    return (await (0,tags/* imageTags */.rK)(ecr, address, digest)).flatMap((tag) => commitOf(tag, digest, plan) ?? []);
-}
-
-
-/***/ }),
-
-/***/ 8377:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  startDeployRun: () => (/* binding */ startDeployRun)
-});
-
-// EXTERNAL MODULE: ./build/aws/credentials.js + 3 modules
-var credentials = __webpack_require__(4497);
-// EXTERNAL MODULE: ./build/docker/build-files.js
-var build_files = __webpack_require__(2083);
-// EXTERNAL MODULE: ./build/domain/problem.js
-var problem = __webpack_require__(6282);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/domain/json.js
-var json = __webpack_require__(7803);
-// EXTERNAL MODULE: ./build/domain/text.js
-var domain_text = __webpack_require__(6418);
-// EXTERNAL MODULE: ./build/inputs/files.js
-var inputs_files = __webpack_require__(4519);
-;// CONCATENATED MODULE: ./build/rehearsal/events.js
-
-
-
-
-
-const expectation = '.expect.json';
-/**
- * Reads the events of an input: JSON, the path of a JSON file, or a folder of `*.json` files in the order of their
- * names, where `<name>.expect.json` holds what the response to `<name>.json` must contain. What is expected of every
- * event without an expectation of its own is JSON or the path of a JSON file, too.
- *
- * @throws Problem when something is neither JSON nor a path, leads out of the workspace, can't be read, when a folder
- *   holds no event, or an expectation without its event
- */
-function readEvents({ event, expect, of }, workplace) {
-    if (event === undefined)
-        return [];
-    const input = `${of}-event`;
-    const common = expect === undefined ? {} : { expected: { value: (0,json/* parseJson */.qF)(readJson(expect, `${of}-expect`, workplace)) } };
-    const found = isJson(event) ? undefined : (0,inputs_files/* findPath */.Hh)(event, input, workplace);
-    if (found?.kind === 'folder')
-        return readFolder({ folder: event, real: found.path, input, workplace }, common);
-    return [{ name: input, payload: readJson(event, input, workplace), ...common }];
-}
-function readFolder(of, common) {
-    const { folder, real, input, workplace } = of;
-    const files = (0,inputs_files/* listFolder */.bt)(real, `${input}: the folder '${folder}'`).filter((file) => file.endsWith('.json'));
-    const events = files.filter((file) => !file.endsWith(expectation)).sort();
-    if (events.length === 0) {
-        throw new problem/* Problem */.AF({
-            what: `${input}: the folder '${folder}' contains no *.json file.`,
-            remedy: 'Put an event in it.',
-        });
-    }
-    const astray = files.find((file) => file.endsWith(expectation) && !files.includes(eventOf(file)));
-    if (astray !== undefined) {
-        throw new problem/* Problem */.AF({
-            what: `${input}: '${(0,external_node_path_.join)(folder, astray)}' expects something of an event that is not there.`,
-            remedy: `Put ${eventOf(astray)} beside it, or remove it.`,
-        });
-    }
-    const read = (file) => readJsonFile((0,external_node_path_.join)(folder, file), input, workplace);
-    return events.map((file) => {
-        const own = file.replace(/\.json$/, expectation);
-        const expected = files.includes(own) ? { expected: { value: (0,json/* parseJson */.qF)(read(own)) } } : common;
-        return { name: file, payload: read(file), ...expected };
-    });
-}
-function eventOf(file) {
-    return file.replace(expectation, '.json');
-}
-function readJson(text, input, workplace) {
-    return isJson(text) ? text : readJsonFile(text, input, workplace);
-}
-function readJsonFile(path, input, workplace) {
-    const found = (0,inputs_files/* findPath */.Hh)(path, input, workplace);
-    if (found?.kind !== 'file') {
-        throw new problem/* Problem */.AF({
-            what: `${input}: '${(0,domain_text/* cut */.Jj)(path, 100)}' is neither JSON nor the path of a file in the workspace.`,
-            remedy: 'Write a JSON value, or a path relative to the workspace.',
-        });
-    }
-    const content = (0,inputs_files/* readTextFile */.Gu)(found.path, `${input}: the file '${path}'`);
-    if (isJson(content))
-        return content;
-    throw new problem/* Problem */.AF({ what: `${input}: the file '${path}' does not contain JSON.`, remedy: 'Correct the file.' });
-}
-function isJson(text) {
-    return (0,json/* parseJson */.qF)(text) !== undefined;
-}
-
-// EXTERNAL MODULE: ./build/session/docker-session.js + 8 modules
-var docker_session = __webpack_require__(4646);
-// EXTERNAL MODULE: ./build/deploy/newer-commit.js + 1 modules
-var newer_commit = __webpack_require__(5928);
-// EXTERNAL MODULE: ./build/deploy/secrets.js
-var secrets = __webpack_require__(7919);
-;// CONCATENATED MODULE: ./build/deploy/run.js
-
-
-
-
-
-
-
-/**
- * Makes the run of a plan. The caller passes it to `deploy`, which closes its Docker session.
- *
- * @param own what the caller has already, or checks by itself
- */
-function startDeployRun(plan, tools, own = {}) {
-    const findings = new problem/* Findings */.Fv();
-    (0,secrets/* hideGivenSecrets */.h)(plan, tools);
-    if (plan.source.kind === 'build')
-        (0,build_files/* checkBuildFiles */.o)(plan.source.build, tools, findings);
-    return {
-        plan,
-        tools,
-        credentials: own.credentials ?? (0,credentials/* credentialsIn */.W)(plan.plans, tools),
-        ...(plan.source.kind === 'build' && { docker: (0,docker_session/* openDockerSession */.V)(tools, plan.source.build) }),
-        events: readDeployEvents(plan, tools, findings),
-        findings,
-        refuseNewer: own.refuseNewer ?? (0,newer_commit/* refuseNewer */._)(plan, tools),
-        beforeRelease: own.beforeRelease ?? (async () => { }),
-        ...(plan.inputs.rollout.onFailure === 'continue' && { lost: new Map() }),
-    };
-}
-function readDeployEvents({ source, inputs: { rehearsal, release } }, workplace, findings) {
-    const read = (inputs) => findings.collect(() => readEvents(inputs, workplace)) ?? [];
-    const { event, expect } = rehearsal;
-    return {
-        rehearsal: source.kind === 'build' ? read({ event, expect, of: 'test' }) : [],
-        verification: read({ event: release.verifyEvent, expect: release.verifyExpect, of: 'verify' }),
-    };
-}
-
-
-/***/ }),
-
 /***/ 7398:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -312,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var clients = __webpack_require__(4694);
 // EXTERNAL MODULE: ./build/aws/credentials.js + 3 modules
 var aws_credentials = __webpack_require__(4497);
-// EXTERNAL MODULE: ./build/deploy/deploy.js + 66 modules
-var deploy = __webpack_require__(6349);
+// EXTERNAL MODULE: ./build/deploy/deploy.js + 34 modules
+var deploy = __webpack_require__(2050);
 // EXTERNAL MODULE: ./build/deploy/newer-commit.js + 1 modules
 var newer_commit = __webpack_require__(5928);
 // EXTERNAL MODULE: ./build/deploy/run.js + 1 modules
@@ -328,16 +31,16 @@ var problem = __webpack_require__(6282);
 var ecr_images = __webpack_require__(307);
 // EXTERNAL MODULE: ./build/ecr/repository.js
 var repository = __webpack_require__(4893);
-// EXTERNAL MODULE: ./build/lambda/function.js
-var lambda_function = __webpack_require__(2420);
+// EXTERNAL MODULE: ./build/lambda/function.js + 1 modules
+var lambda_function = __webpack_require__(2614);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-lambda/dist-cjs/index.js
 var dist_cjs = __webpack_require__(1696);
 // EXTERNAL MODULE: ./build/aws/error.js
 var aws_error = __webpack_require__(9040);
-// EXTERNAL MODULE: ./build/aws/explain.js
-var explain = __webpack_require__(901);
+// EXTERNAL MODULE: ./build/aws/explain.js + 2 modules
+var explain = __webpack_require__(5262);
 ;// CONCATENATED MODULE: ./build/lambda/url.js
 
 
@@ -485,7 +188,7 @@ function remarkOn(status, byLambda, authType) {
     if (!byLambda && status === 429)
         return 'the function itself says that it gets too many requests';
     if (status === 403 && authType === 'AWS_IAM')
-        return 'callers must sign their requests';
+        return 'callers must sign their requests, and be allowed lambda:InvokeFunctionUrl and lambda:InvokeFunction';
     if (status === 403)
         return 'Lambda refuses every call, although both permissions exist: a policy of the organization may forbid public URLs';
     if (status === 401)

@@ -131,7 +131,8 @@ class Problem extends Error {
     }
     /**
      * The message in at most so many characters. What is wrong is cut, which may quote others at any length; of several
-     * findings that do not fit the last are left out. No remedy is cut.
+     * findings that do not fit the last are left out. No remedy is cut. Of further lines the last are kept, each cut to
+     * what can be read, when there is one finding.
      */
     messageWithin(limit) {
         if (this.message.length <= limit)
@@ -145,8 +146,25 @@ class Problem extends Error {
             if (room >= shortestWhat)
                 return `${problemMessage(short.slice(0, count).map((one) => within(one, room)))}${more}`;
         }
-        return problemMessage(short.slice(0, 1));
+        const message = problemMessage(short.slice(0, 1));
+        const [only, ...others] = this.findings;
+        return others.length > 0 ? message : withTail(message, only?.details ?? '', limit);
     }
+}
+/** Characters of a line of a log that say something. */
+const lineLimit = 300;
+/** Adds as many of the last lines as fit. */
+function withTail(message, details, limit) {
+    const kept = [];
+    let room = limit - message.length - '\n…'.length;
+    for (const line of details.split('\n').reverse()) {
+        const shown = line.length <= lineLimit ? line : `${line.slice(0, lineLimit - 1).toWellFormed()}…`;
+        room -= shown.length + 1;
+        if (room < 0)
+            break;
+        kept.unshift(shown);
+    }
+    return kept.length === 0 ? message : [message, '…', ...kept].join('\n');
 }
 /** Characters of `what`: with it a remedy is still in an annotation, and in a line of the log. */
 const whatLimit = 2000;
@@ -336,14 +354,11 @@ async function post(env) {
 async function revert(pending, env) {
     const { runnerInput, runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 7847));
     const [{ revertPending }, { restorePending }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(111), __webpack_require__.e(69), __webpack_require__.e(401), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 5943)),
-        Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(111), __webpack_require__.e(401), __webpack_require__.e(276), __webpack_require__.e(283)]).then(__webpack_require__.bind(__webpack_require__, 4523)),
+        Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(111), __webpack_require__.e(958), __webpack_require__.e(971), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 5943)),
+        Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(111), __webpack_require__.e(216), __webpack_require__.e(302), __webpack_require__.e(971), __webpack_require__.e(827)]).then(__webpack_require__.bind(__webpack_require__, 4523)),
     ]);
-    const output = { env, ...runnerOutput() };
-    await Promise.all([
-        revertPending(pending.shifts, runnerInput, output),
-        restorePending(pending.unverified, runnerInput, output),
-    ]);
+    const step = { env, get: runnerInput, ...runnerOutput() };
+    await Promise.all([revertPending(pending.shifts, step), restorePending(pending.unverified, step)]);
 }
 async function clean(directory, env) {
     const { runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 7847));
@@ -352,7 +367,7 @@ async function clean(directory, env) {
         warn(`The saved state names the directory ${directory}, which is none of this action: it is left as it is.`);
         return;
     }
-    const { cleanAfter } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(497), __webpack_require__.e(646), __webpack_require__.e(765)]).then(__webpack_require__.bind(__webpack_require__, 4646));
+    const { cleanAfter } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(590), __webpack_require__.e(511)]).then(__webpack_require__.bind(__webpack_require__, 5518));
     await cleanAfter(directory, env, warn);
 }
 

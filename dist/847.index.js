@@ -62,6 +62,7 @@ function cutLine(line, limit = lineLimit) {
 /* harmony export */   EU: () => (/* binding */ fence),
 /* harmony export */   G$: () => (/* binding */ cutMarkdown),
 /* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   bW: () => (/* binding */ chart),
 /* harmony export */   hl: () => (/* binding */ address),
 /* harmony export */   pj: () => (/* binding */ plain),
 /* harmony export */   tp: () => (/* binding */ table),
@@ -109,6 +110,20 @@ function table(head, rows) {
 // One that an odd number of backslashes escapes already stays as it is.
 function cell(text) {
     return oneLine(text).replaceAll(/(\\*)\|/g, (pipe, { length }) => length % 2 === 0 ? `${'\\'.repeat(length + 1)}|` : pipe);
+}
+/** A chart, which GitHub draws ("Creating diagrams"; Mermaid documentation, "XY Chart"). */
+function chart({ title, axis, bars, line }) {
+    const highest = Math.max(1, ...bars, ...line);
+    return [
+        '```mermaid',
+        'xychart-beta',
+        `  title "${title}"`,
+        `  x-axis [${axis.map((text) => `"${text}"`).join(', ')}]`,
+        `  y-axis 0 --> ${Math.ceil(highest)}`,
+        `  bar [${bars.join(', ')}]`,
+        `  line [${line.join(', ')}]`,
+        '```',
+    ];
 }
 /** A link; the address is one that GitHub or AWS gave. */
 function link(text, url) {

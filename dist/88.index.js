@@ -2,6 +2,58 @@ export const id = 88;
 export const ids = [88];
 export const modules = {
 
+/***/ 4694:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ clientsFor)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8249);
+/* harmony import */ var _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1696);
+/* harmony import */ var _domain_lazy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6551);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2148);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91);
+
+
+
+
+
+/** Milliseconds: a function runs for 15 minutes at most. */
+const longestInvocation = 16 * 60_000;
+/** Milliseconds for one part of a layer. */
+const longestPart = 5 * 60_000;
+function clientsFor(region, credentials, signal) {
+    const usual = (timeout) => ({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .connection */ .F)(region, signal, timeout), credentials });
+    const once = (timeout) => ({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .connectionForOnce */ .h)(region, signal, timeout), credentials });
+    return {
+        region,
+        lambda: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .withSharedClock */ .s8)(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__/* .LambdaClient */ .Nox(usual())),
+        polling: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .withSharedClock */ .s8)(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__/* .LambdaClient */ .Nox(once())),
+        invoking: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .withSharedClock */ .s8)(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__/* .LambdaClient */ .Nox(once(longestInvocation))),
+        cloudWatch: (0,_domain_lazy_js__WEBPACK_IMPORTED_MODULE_3__/* .lazy */ .R)(async () => {
+            const { CloudWatch } = await __webpack_require__.e(/* import() */ 85).then(__webpack_require__.t.bind(__webpack_require__, 4085, 19));
+            return (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .withSharedClock */ .s8)(new CloudWatch(usual()));
+        }),
+        watching: (0,_domain_lazy_js__WEBPACK_IMPORTED_MODULE_3__/* .lazy */ .R)(async () => {
+            const { CloudWatch } = await __webpack_require__.e(/* import() */ 85).then(__webpack_require__.t.bind(__webpack_require__, 4085, 19));
+            return (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .withSharedClock */ .s8)(new CloudWatch(once()));
+        }),
+        codeDeploy: (0,_domain_lazy_js__WEBPACK_IMPORTED_MODULE_3__/* .lazy */ .R)(async () => {
+            const { CodeDeploy } = await __webpack_require__.e(/* import() */ 507).then(__webpack_require__.t.bind(__webpack_require__, 7507, 19));
+            return (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .withSharedClock */ .s8)(new CodeDeploy(usual()));
+        }),
+        logs: (0,_domain_lazy_js__WEBPACK_IMPORTED_MODULE_3__/* .lazy */ .R)(async () => {
+            const { CloudWatchLogs } = await __webpack_require__.e(/* import() */ 303).then(__webpack_require__.t.bind(__webpack_require__, 303, 19));
+            return (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .withSharedClock */ .s8)(new CloudWatchLogs(usual()));
+        }),
+        ecr: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .withSharedClock */ .s8)(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__/* .ECRClient */ .S70(usual())),
+        copying: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .withSharedClock */ .s8)(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__/* .ECRClient */ .S70(usual(longestPart))),
+    };
+}
+
+
+/***/ }),
+
 /***/ 3213:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -73,9 +125,42 @@ function originOfLabels(labels) {
     const pairs = labels.map((label) => label.split('='));
     return readOrigin(Object.fromEntries(pairs.map(([name = '', ...value]) => [name.trim(), value.join('=')])));
 }
-/** Whether two images are builds of one function from one commit, as far as their labels tell. */
+/** Whether two images are builds for the same functions from one commit, as far as their labels tell. */
 function isSameOrigin(one, other) {
     return one.functionName !== undefined && members.every((member) => one[member] === other[member]);
+}
+
+
+/***/ }),
+
+/***/ 4055:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ restoreImage),
+/* harmony export */   n: () => (/* binding */ archivedDigest)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8249);
+
+/**
+ * Looks whether an image that ECR does not give is archived: it is kept, and can't be pulled (ECR user guide, "Archiving
+ * an image").
+ *
+ * @returns its digest; undefined when there is none, and when the role may not look
+ */
+async function archivedDigest(ecr, { name, registryId }, imageId) {
+    // ECR shows active images alone, unless it is asked for others.
+    const filter = { imageStatus: 'ANY' };
+    const request = { repositoryName: name, registryId, imageIds: [imageId], filter };
+    const { imageDetails = [] } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_0__/* .DescribeImagesCommand */ .ji5(request)).catch(() => ({ imageDetails: [] }));
+    return imageDetails.find(({ imageStatus }) => imageStatus === 'ARCHIVED' || imageStatus === 'ACTIVATING')?.imageDigest;
+}
+/** What to do about an archived image. */
+function restoreImage({ name, registryId }, region, digest) {
+    const registry = registryId === undefined ? '' : ` --registry-id ${registryId}`;
+    return (`Restore it with 'aws ecr update-image-storage-class --region ${region}${registry} --repository-name ${name} ` +
+        `--image-id imageDigest=${digest} --target-storage-class STANDARD', and run the job again once its status is ACTIVE. ` +
+        'Let no lifecycle rule archive images that versions use.');
 }
 
 
@@ -89,17 +174,20 @@ function isSameOrigin(one, other) {
 /* harmony export */   MP: () => (/* binding */ readImageConfig),
 /* harmony export */   R9: () => (/* binding */ imageSize),
 /* harmony export */   VB: () => (/* binding */ downloadConfig),
+/* harmony export */   W1: () => (/* binding */ configOf),
 /* harmony export */   id: () => (/* binding */ findTagged),
 /* harmony export */   yv: () => (/* binding */ originOf)
 /* harmony export */ });
 /* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4942);
 /* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8249);
 /* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9040);
-/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(901);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5262);
 /* harmony import */ var _domain_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3213);
 /* harmony import */ var _domain_image_labels_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1014);
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6282);
 /* harmony import */ var _image_manifest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9941);
+/* harmony import */ var _archive_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4055);
+
 
 
 
@@ -111,18 +199,23 @@ function isSameOrigin(one, other) {
 /**
  * Reads the manifest that a tag or digest names.
  *
- * @returns undefined when the repository has no such image
+ * @returns undefined when the repository has no such image, or when it is archived
  * @throws Problem when ECR refuses the call, or the manifest does not have the digest that ECR reports
  */
-async function findImage(ecr, { name, registryId }, imageId) {
+async function findImage(ecr, address, imageId) {
+    const { name, registryId } = address;
     const acceptedMediaTypes = [..._image_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .imageMediaTypes */ .df, ..._image_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .indexMediaTypes */ .U8];
     const request = { repositoryName: name, registryId, imageIds: [imageId], acceptedMediaTypes };
     const wanted = imageId.imageDigest ?? imageId.imageTag;
     try {
         const { images, failures } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_7__/* .BatchGetImageCommand */ .P8n(request));
         const image = images?.[0];
-        if (image?.imageManifest === undefined)
-            return missing(failures?.[0], `${name} ${wanted}`);
+        if (image?.imageManifest === undefined) {
+            const failure = failures?.[0];
+            // ECR does not document as what it takes an archived image here.
+            const known = failure?.failureCode === 'ImageNotFound' || (await (0,_archive_js__WEBPACK_IMPORTED_MODULE_8__/* .archivedDigest */ .n)(ecr, address, imageId));
+            return known ? undefined : missing(failure, `${name} ${wanted}`);
+        }
         const digest = (0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .o)(image.imageManifest);
         if (image.imageId?.imageDigest !== digest) {
             throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .AF({
@@ -177,10 +270,13 @@ async function readImageConfig(ecr, address, configDigest) {
 }
 /** Reads what an image's labels say of where it comes from; nothing of an index. */
 async function originOf(ecr, address, image) {
-    const manifest = (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .readManifest */ .WI)(image.manifest, image.mediaType);
-    return manifest.kind === 'index'
-        ? {}
-        : (0,_domain_image_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .readOrigin */ .P2)((await readImageConfig(ecr, address, manifest.configDigest)).labels);
+    const config = await configOf(ecr, address, image);
+    return config ? (0,_domain_image_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .readOrigin */ .P2)(config.labels) : {};
+}
+/** Reads an image's config; an index has none. @throws Problem when ECR does not give it */
+async function configOf(ecr, address, { manifest: text, mediaType }) {
+    const manifest = (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .readManifest */ .WI)(text, mediaType);
+    return manifest.kind === 'index' ? undefined : readImageConfig(ecr, address, manifest.configDigest);
 }
 /** Downloads an image's config, as JSON. @throws Problem when ECR does not give it */
 async function downloadConfig(ecr, { name, registryId }, configDigest) {
@@ -200,7 +296,7 @@ async function downloadConfig(ecr, { name, registryId }, configDigest) {
     }
 }
 function missing(failure, image) {
-    if (failure === undefined || failure.failureCode === 'ImageNotFound')
+    if (failure === undefined)
         return undefined;
     throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .AF({
         what: `ECR does not give ${image}: ${failure.failureCode}: ${failure.failureReason}.`,
@@ -219,11 +315,12 @@ function missing(failure, image) {
 /* harmony export */   Rh: () => (/* binding */ foreignRepository),
 /* harmony export */   W1: () => (/* binding */ findRepository),
 /* harmony export */   ci: () => (/* binding */ addressOf),
+/* harmony export */   sD: () => (/* binding */ pendingRepository),
 /* harmony export */   vB: () => (/* binding */ createRepository)
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8249);
 /* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9040);
-/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(901);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5262);
 /* harmony import */ var _domain_arn_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7558);
 /* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(880);
 /* harmony import */ var _domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7617);
@@ -276,14 +373,22 @@ async function findRepository(ecr, address) {
 }
 /** A repository of another account, whose policy need not let this one describe it to pull from it. */
 function foreignRepository(address, registry, region) {
-    const arn = (0,_domain_arn_js__WEBPACK_IMPORTED_MODULE_5__/* .formatArn */ .bH)({
+    return { ...address, registry, arn: arnOf(address, region), immutable: () => false };
+}
+/** A repository that ECR creates on the first push, as a template of the registry says. */
+function pendingRepository(name, registry, region, template) {
+    const registryId = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .parseEcrRegistry */ .d_)(registry)?.account ?? '';
+    const immutable = (tag) => isImmutable(template, tag);
+    return { name, registry, arn: arnOf({ name, registryId }, region), immutable, pending: true };
+}
+function arnOf({ name, registryId: account }, region) {
+    return (0,_domain_arn_js__WEBPACK_IMPORTED_MODULE_5__/* .formatArn */ .bH)({
         partition: (0,_domain_region_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .i)(region).id,
         service: 'ecr',
         region,
-        account: address.registryId,
-        resource: `repository/${address.name}`,
+        account,
+        resource: `repository/${name}`,
     });
-    return { ...address, registry, arn, immutable: () => false };
 }
 /**
  * Creates a repository that is scanned on push and that Lambda may pull from. When another run was faster, its
@@ -420,23 +525,66 @@ function readChild(value) {
 
 /***/ }),
 
-/***/ 2420:
+/***/ 2614:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Gk: () => (/* binding */ describeReason),
-/* harmony export */   HF: () => (/* binding */ getVersion),
-/* harmony export */   Is: () => (/* binding */ isSettled),
-/* harmony export */   N9: () => (/* binding */ getFunction),
-/* harmony export */   VU: () => (/* binding */ versionOfLatest),
-/* harmony export */   sb: () => (/* binding */ defaultConfig),
-/* harmony export */   y0: () => (/* binding */ publishedVersions),
-/* harmony export */   yO: () => (/* binding */ listVersions)
-/* harmony export */ });
-/* harmony import */ var _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1696);
-/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9040);
-/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(901);
-/* harmony import */ var _domain_present_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7486);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  sb: () => (/* binding */ defaultConfig),
+  Gk: () => (/* binding */ describeReason),
+  N9: () => (/* binding */ getFunction),
+  HF: () => (/* binding */ getVersion),
+  Is: () => (/* binding */ isSettled),
+  yO: () => (/* binding */ listVersions),
+  y0: () => (/* binding */ publishedVersions),
+  VU: () => (/* binding */ versionOfLatest)
+});
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-lambda/dist-cjs/index.js
+var dist_cjs = __webpack_require__(1696);
+// EXTERNAL MODULE: ./build/aws/error.js
+var aws_error = __webpack_require__(9040);
+// EXTERNAL MODULE: ./build/aws/explain.js + 2 modules
+var explain = __webpack_require__(5262);
+// EXTERNAL MODULE: ./build/domain/present.js
+var present = __webpack_require__(7486);
+;// CONCATENATED MODULE: ./build/lambda/read-configuration.js
+
+/** Reads what Lambda says of a configuration; without Environment when Lambda can't show it. */
+function readConfiguration(found) {
+    const { SubnetIds, SecurityGroupIds, Ipv6AllowedForDualStack } = found.VpcConfig ?? {};
+    return (0,present/* present */.E)({
+        Role: found.Role,
+        Description: found.Description,
+        Timeout: found.Timeout,
+        MemorySize: found.MemorySize,
+        EphemeralStorage: found.EphemeralStorage?.Size === undefined ? undefined : { Size: found.EphemeralStorage.Size },
+        Environment: found.Environment?.Error ? undefined : { Variables: found.Environment?.Variables ?? {} },
+        ImageConfig: (0,present/* present */.E)({ ...found.ImageConfigResponse?.ImageConfig }),
+        SnapStart: { ApplyOn: found.SnapStart?.ApplyOn ?? 'None' },
+        VpcConfig: (0,present/* present */.E)({ SubnetIds, SecurityGroupIds, Ipv6AllowedForDualStack }),
+        DeadLetterConfig: { TargetArn: found.DeadLetterConfig?.TargetArn ?? '' },
+        KMSKeyArn: found.KMSKeyArn,
+        TracingConfig: { Mode: found.TracingConfig?.Mode ?? 'PassThrough' },
+        FileSystemConfigs: found.FileSystemConfigs?.map(({ Arn = '', LocalMountPath = '', S3FilesConfig }) => (0,present/* present */.E)({ Arn, LocalMountPath, S3FilesConfig })),
+        LoggingConfig: (0,present/* present */.E)({ ...found.LoggingConfig }),
+        DurableConfig: found.DurableConfig && (0,present/* present */.E)({ ...found.DurableConfig }),
+        CapacityProviderConfig: readCapacityProvider(found.CapacityProviderConfig),
+        TenancyConfig: found.TenancyConfig?.TenantIsolationMode === undefined
+            ? undefined
+            : { TenantIsolationMode: found.TenancyConfig.TenantIsolationMode },
+    });
+}
+function readCapacityProvider(found) {
+    const instances = found?.LambdaManagedInstancesCapacityProviderConfig;
+    if (instances?.CapacityProviderArn === undefined)
+        return undefined;
+    const { CapacityProviderArn, ...values } = instances;
+    return { LambdaManagedInstancesCapacityProviderConfig: { CapacityProviderArn, ...(0,present/* present */.E)(values) } };
+}
+
+;// CONCATENATED MODULE: ./build/lambda/function.js
 
 
 
@@ -458,7 +606,7 @@ const defaultConfig = {
 async function getFunction(lambda, name, qualifier) {
     try {
         const request = { FunctionName: name, ...(qualifier !== undefined && { Qualifier: qualifier }) };
-        const { Configuration: found = {}, Code: code = {}, Tags: tags = {}, TagsError: tagsError, } = await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__/* .GetFunctionCommand */ .YF5(request));
+        const { Configuration: found = {}, Code: code = {}, Tags: tags = {}, TagsError: tagsError, Concurrency: { ReservedConcurrentExecutions: reserved } = {}, } = await lambda.send(new dist_cjs/* GetFunctionCommand */.YF5(request));
         const image = found.PackageType === 'Image';
         // Lambda can't resolve an image that was deleted; the image URI of the request still names its repository.
         const imageUri = code.ResolvedImageUri ?? code.ImageUri;
@@ -474,17 +622,18 @@ async function getFunction(lambda, name, qualifier) {
             lastUpdateStatus: found.LastUpdateStatus ?? 'Successful',
             version: found.Version ?? '$LATEST',
             revisionId: found.RevisionId ?? '',
-            config: readConfig(found),
+            config: readConfiguration(found),
             ...(found.Environment?.Error && {
                 environmentError: found.Environment.Error.Message ?? found.Environment.Error.ErrorCode ?? 'no reason given',
             }),
+            ...(reserved !== undefined && { reserved }),
             tags,
             ...(tagsError && { tagsHidden: true }),
             lastUpdateReason: { code: found.LastUpdateStatusReasonCode ?? '', text: found.LastUpdateStatusReason ?? '' },
         };
     }
     catch (error) {
-        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'ResourceNotFoundException'))
+        if ((0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException'))
             return undefined;
         throw error;
     }
@@ -495,27 +644,8 @@ async function getVersion(lambda, name, qualifier) {
         return await getFunction(lambda, name, qualifier);
     }
     catch (error) {
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not read ${name}:${qualifier}`);
+        throw (0,explain/* explain */.W)(error, `Could not read ${name}:${qualifier}`);
     }
-}
-function readConfig(found) {
-    const { SubnetIds, SecurityGroupIds, Ipv6AllowedForDualStack } = found.VpcConfig ?? {};
-    return (0,_domain_present_js__WEBPACK_IMPORTED_MODULE_3__/* .present */ .E)({
-        Role: found.Role,
-        Description: found.Description,
-        Timeout: found.Timeout,
-        MemorySize: found.MemorySize,
-        EphemeralStorage: found.EphemeralStorage?.Size === undefined ? undefined : { Size: found.EphemeralStorage.Size },
-        Environment: found.Environment?.Error ? undefined : { Variables: found.Environment?.Variables ?? {} },
-        ImageConfig: (0,_domain_present_js__WEBPACK_IMPORTED_MODULE_3__/* .present */ .E)({ ...found.ImageConfigResponse?.ImageConfig }),
-        SnapStart: { ApplyOn: found.SnapStart?.ApplyOn ?? 'None' },
-        VpcConfig: (0,_domain_present_js__WEBPACK_IMPORTED_MODULE_3__/* .present */ .E)({ SubnetIds, SecurityGroupIds, Ipv6AllowedForDualStack }),
-        DeadLetterConfig: { TargetArn: found.DeadLetterConfig?.TargetArn ?? '' },
-        KMSKeyArn: found.KMSKeyArn,
-        TracingConfig: { Mode: found.TracingConfig?.Mode ?? 'PassThrough' },
-        FileSystemConfigs: found.FileSystemConfigs?.map(({ Arn = '', LocalMountPath = '' }) => ({ Arn, LocalMountPath })),
-        LoggingConfig: (0,_domain_present_js__WEBPACK_IMPORTED_MODULE_3__/* .present */ .E)({ ...found.LoggingConfig }),
-    });
 }
 /** A reason in Lambda's own words, for example `ImageDeleted: The image is gone.` */
 function describeReason({ code, text }) {
@@ -541,16 +671,20 @@ async function listVersions(lambda, name) {
     const found = [];
     try {
         // Versions come oldest first, fifty a page.
-        for await (const { Versions = [] } of (0,_aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__/* .paginateListVersionsByFunction */ .CE5)({ client: lambda }, { FunctionName: name })) {
-            found.push(...Versions.map(({ Version = '', CodeSha256 = '' }) => ({ version: Version, digest: `sha256:${CodeSha256}` })));
+        for await (const { Versions = [] } of (0,dist_cjs/* paginateListVersionsByFunction */.CE5)({ client: lambda }, { FunctionName: name })) {
+            found.push(...Versions.map(({ Version = '', CodeSha256 = '', DurableConfig }) => ({
+                version: Version,
+                digest: `sha256:${CodeSha256}`,
+                ...(DurableConfig && { durable: true }),
+            })));
         }
         // $LATEST, and $LATEST.PUBLISHED of a function with a capacity provider, have no number.
         return found.filter(({ version }) => /^\d+$/.test(version));
     }
     catch (error) {
-        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'ResourceNotFoundException'))
+        if ((0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException'))
             return [];
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not list the versions of ${name}`);
+        throw (0,explain/* explain */.W)(error, `Could not list the versions of ${name}`);
     }
 }
 
@@ -574,6 +708,8 @@ var aws_error = __webpack_require__(9040);
 var arn = __webpack_require__(7558);
 // EXTERNAL MODULE: ./build/domain/each-region.js
 var each_region = __webpack_require__(1125);
+// EXTERNAL MODULE: ./build/domain/place.js
+var place = __webpack_require__(2766);
 // EXTERNAL MODULE: ./build/domain/poll.js
 var poll = __webpack_require__(1168);
 // EXTERNAL MODULE: ./build/domain/problem.js
@@ -596,15 +732,18 @@ var traffic_provisioned = __webpack_require__(5728);
 var revert = __webpack_require__(1958);
 // EXTERNAL MODULE: ./build/domain/image-reference.js
 var image_reference = __webpack_require__(880);
+// EXTERNAL MODULE: ./build/ecr/archive.js
+var archive = __webpack_require__(4055);
 // EXTERNAL MODULE: ./build/ecr/images.js
 var ecr_images = __webpack_require__(307);
 // EXTERNAL MODULE: ./build/ecr/repository.js
 var repository = __webpack_require__(4893);
-// EXTERNAL MODULE: ./build/lambda/function.js
-var lambda_function = __webpack_require__(2420);
+// EXTERNAL MODULE: ./build/lambda/function.js + 1 modules
+var lambda_function = __webpack_require__(2614);
 // EXTERNAL MODULE: ./build/traffic/codedeploy.js
 var codedeploy = __webpack_require__(9138);
 ;// CONCATENATED MODULE: ./build/rollback/previous-version.js
+
 
 
 
@@ -658,7 +797,10 @@ async function requireVersion({ lambda, region }, name, version) {
         remedy: 'Set rollback-to to a version that exists.',
     });
 }
-/** The newest version of the alias' history that is still there; without a history the one published before. */
+/**
+ * The newest version of the alias' history that is still there. Without a record none is chosen: a version that was published
+ * before may be one that was rejected, and never served.
+ */
 async function choose({ lambda, region }, name, alias, log) {
     for (const version of (0,traffic_history/* historyOf */.om)(alias.description).filter((one) => one !== alias.version)) {
         const found = await (0,lambda_function/* getVersion */.HF)(lambda, name, version);
@@ -666,16 +808,23 @@ async function choose({ lambda, region }, name, alias, log) {
             return found;
         log(`${alias.name} in ${region} had version ${version} before, but that version was deleted.`);
     }
-    const before = (await (0,lambda_function/* publishedVersions */.y0)(lambda, name)).filter((one) => Number(one) < Number(alias.version)).at(-1);
-    const found = before === undefined ? undefined : await (0,lambda_function/* getVersion */.HF)(lambda, name, before);
-    if (!found) {
-        throw new problem/* Problem */.AF({
-            what: `${alias.name} is on version ${alias.version} of ${name} in ${region}, and there is no version before that.`,
-            remedy: 'Set rollback-to to the version.',
+    const published = await (0,lambda_function/* publishedVersions */.y0)(lambda, name);
+    const older = published.filter((one) => alias.version === '$LATEST' || Number(one) < Number(alias.version));
+    const where = `${alias.name} is on version ${alias.version} of ${name} in ${region}, and`;
+    throw new problem/* Problem */.AF(older.length === 0
+        ? { what: `${where} there is no version before that.`, remedy: 'Set rollback-to to the version.' }
+        : {
+            what: `${where} its description has no version that it had before. One that was only published may have been rejected.`,
+            remedy: `Set rollback-to to the version that served before: there ${listed(older)}.`,
         });
-    }
-    log(`${alias.name} in ${region} has no record of its version before: version ${before}, the one published before, is used.`);
-    return found;
+}
+/** How many versions an error lists. */
+const most = 5;
+/** The newest of them, as the end of a sentence. */
+function listed(versions) {
+    const newest = versions.slice(-most).reverse();
+    const more = versions.length > newest.length ? ' and older ones' : '';
+    return newest.length === 1 && more === '' ? `is ${newest[0]}` : `are ${newest.join(', ')}${more}`;
 }
 /** A version whose image was deleted may still answer for a while, and then never again. */
 async function requireImage({ ecr, region }, name, to) {
@@ -688,10 +837,18 @@ async function requireImage({ ecr, region }, name, to) {
     if (to.imageUri === undefined || to.digest === undefined)
         return;
     const address = (0,repository/* addressOf */.ci)((0,image_reference/* parseImageReference */.o_)(to.imageUri, 'The version'));
-    if (await (0,ecr_images/* findImage */.F1)(ecr, address, { imageDigest: to.digest }))
+    const imageId = { imageDigest: to.digest };
+    if (await (0,ecr_images/* findImage */.F1)(ecr, address, imageId))
         return;
+    const which = `The image of version ${to.version} of ${name} in ${region}, ${to.digest},`;
+    if ((await (0,archive/* archivedDigest */.n)(ecr, address, imageId)) !== undefined) {
+        throw new problem/* Problem */.AF({
+            what: `${which} is archived in ${address.name}.`,
+            remedy: (0,archive/* restoreImage */.e)(address, region, to.digest),
+        });
+    }
     throw new problem/* Problem */.AF({
-        what: `The image of version ${to.version} of ${name} in ${region}, ${to.digest}, was deleted from ${address.name}.`,
+        what: `${which} was deleted from ${address.name}.`,
         remedy: 'Set rollback-to to another version, or deploy again.',
     });
 }
@@ -712,17 +869,21 @@ async function requireImage({ ecr, region }, name, to) {
 
 
 
+
 /**
- * Moves the alias back to the version that it had before, or to the one of the input rollback-to, in every region.
- * Builds nothing and changes no function. It ends the shift of another run; that run then ends with an error.
+ * Moves the alias back to the version that it had before, or to the one of the input rollback-to, in every region, for
+ * every function. Builds nothing and changes no function. It ends the shift of another run; that run then ends with an error.
  *
  * @throws Problem with what is wrong and what to change
  */
 async function rollBack(plan, tools) {
     const { steps, signal, log } = tools;
-    const name = `${(0,plan_plan/* functionNames */.T)(plan)}:${aliasNames(plan)}`;
+    const name = `${(0,plan_plan/* functionNames */.T6)(plan)}:${aliasNames(plan)}`;
     const credentials = await (0,sign_in/* signIn */.J)(plan, tools);
-    const targets = await steps.step(`Find the rollback target of ${name}`, () => (0,each_region/* inEveryRegion */.ZY)(plan.regions.map((region) => ({ region })), ({ region }) => findRollbackTarget((0,plan_plan/* planIn */.r)(plan, region).inputs, (0,clients/* clientsFor */.U)(region, credentials(region), signal), log)));
+    const targets = await steps.step(`Find the rollback target of ${name}`, () => (0,each_region/* inEveryRegion */.ZY)((0,plan_plan/* placesOf */.ek)(plan).map(({ place, inputs }) => ({ ...place, inputs })), async ({ region, functionName, inputs }) => ({
+        ...(await findRollbackTarget(inputs, (0,clients/* clientsFor */.U)(region, credentials(region), signal), log)),
+        ...(functionName !== undefined && { functionName }),
+    })));
     if (plan.inputs.dryRun) {
         const would = targets.map(({ region, inputs, alias, to }) => `would move ${inputs.functionName.name}:${alias.name} in ${region} from ${(0,traffic_alias/* describeRoute */.fx)(alias)} to version ${to.version}`);
         for (const sentence of would)
@@ -730,22 +891,22 @@ async function rollBack(plan, tools) {
         return { results: targets.map(presentResult), dryRunChanges: would };
     }
     for (const target of targets)
-        tools.live.set(target.region, presentResult(target));
+        tools.live.set((0,place/* placeName */.fW)(target), presentResult(target));
     const results = await steps.step(`Roll ${name} back`, () => (0,each_region/* inEveryRegion */.ZY)(targets, (target) => rollBackRegion(target, tools)));
     return { results, dryRunChanges: [] };
 }
 function aliasNames({ plans }) {
-    return [...new Set([...plans.values()].map(({ inputs }) => inputs.release.alias))].join(', ');
+    return [...new Set((0,plan_plan/* placesOf */.ek)({ plans }).map(({ inputs }) => inputs.release.alias))].join(', ');
 }
 /** Rolls one region back, and records what it has in the end, also when that fails. */
 async function rollBackRegion(target, tools) {
     try {
         const result = await moveBack(target, tools);
-        tools.live.set(target.region, result);
+        tools.live.set((0,place/* placeName */.fW)(target), result);
         return result;
     }
     catch (error) {
-        tools.live.set(target.region, {
+        tools.live.set((0,place/* placeName */.fW)(target), {
             ...presentResult(target),
             error: tools.conceal((0,domain_text/* messageWithoutDetails */.GB)(tools.signal.aborted ? tools.signal.reason : error)),
         });
@@ -811,10 +972,11 @@ function gone(functionName, alias) {
     });
 }
 /** @param alias as it is in the end */
-function rollbackResult({ region, alias: before, to, now }, alias) {
+function rollbackResult(target, alias) {
+    const { alias: before, to, now } = target;
     const functionArn = (0,arn/* parseFunctionArn */.x$)(alias.arn)?.unqualified ?? '';
     return {
-        region,
+        ...(0,place/* placeOf */.$t)(target),
         digest: to.digest ?? '',
         version: to.version,
         imageUri: to.imageUri ?? '',
@@ -856,11 +1018,13 @@ async function signIn(plan, tools, credentials = (0,_aws_credentials_js__WEBPACK
     return credentials;
 }
 function titleOf({ plans }) {
-    const roles = [...plans.values()].map(({ signIn }) => (signIn.kind === 'ambient' ? undefined : signIn.roles.at(-1)));
+    const signIns = [...plans.values()].map(({ signIn }) => signIn);
+    const roles = signIns.map((signIn) => (signIn.kind === 'ambient' ? undefined : signIn.roles.at(-1)));
     const [role, ...others] = new Set(roles);
+    const by = signIns.every(({ kind }) => kind === 'oidc') ? '' : " with the environment's credentials";
     if (role === undefined)
-        return "Sign in to AWS with the environment's credentials";
-    return others.length === 0 ? `Sign in to AWS as ${role}` : `Sign in to AWS as ${role} and ${others.length} more`;
+        return `Sign in to AWS${by}`;
+    return `Sign in to AWS as ${others.length === 0 ? role : `${role} and ${others.length} more`}${by}`;
 }
 
 

@@ -4,7 +4,7 @@ import type { GenericSchema } from 'valibot'
 import { parse } from 'yaml'
 import { isRecord } from '../src/domain/json.ts'
 import { functionConfigSchema } from '../src/inputs/function-config-schema.ts'
-import { regionsConfigSchema } from '../src/inputs/regions-config-schema.ts'
+import { functionsConfigSchema, regionsConfigSchema } from '../src/inputs/place-config-schema.ts'
 import { resultsSchema } from '../src/report/results-schema.ts'
 
 /** Where editors find them: at the major version that a workflow uses. */
@@ -29,6 +29,13 @@ const sources: Readonly<Record<string, Source>> = {
     schema: regionsConfigSchema,
     title: 'regions-config of deploy-lambda-image',
     description: 'Inputs that differ from region to region, keyed by region. They replace those of the step.',
+    described: 'inputs',
+  },
+  'functions-config': {
+    schema: functionsConfigSchema,
+    title: 'functions-config of deploy-lambda-image',
+    description:
+      'Inputs that differ from function to function, keyed by name. They replace those of the step and of the region.',
     described: 'inputs',
   },
   results: {

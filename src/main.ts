@@ -79,7 +79,11 @@ async function carryOut(decided: Plan, tools: Tools): Promise<Report> {
         import('./deploy/deploy.ts'),
         import('./deploy/run.ts'),
       ])
-      return report('deploy', functionNames(decided), await deploy(startDeployRun(decided, tools)), timings)
+      const names = functionNames(decided)
+      const ended = await deploy(startDeployRun(decided, tools))
+      if (ended.results.length > 0) return report('deploy', names, ended, timings)
+      const headline = `Nothing was deployed: there is no function ${names.replaceAll(', ', ' or ')}`
+      return { kind: 'clean-up', headline, dryRun: false, removed: [], kept: [], timings }
     }
     case 'push': {
       tell(decided, tools)

@@ -5,7 +5,8 @@ import { schemas } from '../../script/schemas.ts'
 import { isRecord } from '../../src/domain/json.ts'
 import { Findings } from '../../src/domain/problem.ts'
 import { parseFunctionConfig } from '../../src/inputs/function-config.ts'
-import { parseRegionsConfig, regional } from '../../src/inputs/regions-config.ts'
+import { type ConfigInput, parsePlaceConfig } from '../../src/inputs/place-config.ts'
+import { ofFunction, ofRegion } from '../../src/inputs/place-inputs.ts'
 import { documentedSteps } from '../support/documented-steps.ts'
 
 const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')
@@ -32,7 +33,7 @@ describe('documented', () => {
     const [file = ''] = /[^/]+$/.exec(block.$schema) ?? []
     expect(against(file, block)).toEqual([])
     if (file === 'function-config.json') expect(() => parseFunctionConfig(block, 'function-config')).not.toThrow()
-    else expect(refusals(block)).toEqual([])
+    else expect(refusals(file === 'functions-config.json' ? 'functions-config' : 'regions-config', block)).toEqual([])
   })
 
   test('settings name schemas that there are', () => {
@@ -47,34 +48,40 @@ describe('documented', () => {
     expect(against('results.json', { 'us-east-1': {} })).not.toEqual([])
   })
 
-  test.each(['regions-config', 'function-config'])('steps have JSON in %s that fits', (input) => {
+  test.each(['regions-config', 'functions-config', 'function-config'])('steps have JSON in %s that fits', (input) => {
     const written = documentedSteps().flatMap(({ inputs }) => {
       const text = String(inputs[input] ?? '')
       return text.startsWith('{') ? [text] : []
     })
-    if (input === 'regions-config') expect(written.length).toBeGreaterThan(0)
+    if (input !== 'function-config') expect(written.length).toBeGreaterThan(0)
     for (const text of written) expect(against(`${input}.json`, JSON.parse(text))).toEqual([])
   })
 })
 
-/** What the action has against a regions-config. */
-function refusals(value: unknown): string[] {
+/** What the action has against a regions-config or functions-config. */
+function refusals(input: ConfigInput, value: unknown): string[] {
   const findings = new Findings()
-  parseRegionsConfig(JSON.stringify(value), 'regions-config', ['us-east-1', 'eu-west-1'], findings)
+  const text = { input, json: JSON.stringify(value), source: input }
+  parsePlaceConfig([text], ['us-east-1', 'eu-west-1'], findings)
   return findings.list.map(({ what }) => what)
 }
 
-describe('regions-config', () => {
+describe.each([
+  ['regions-config', ofRegion, (inputs: object) => ({ 'us-east-1': inputs })],
+  ['functions-config', ofFunction, (inputs: object) => ({ api: inputs })],
+  ['functions-config', ofFunction, (inputs: object) => ({ api: { 'regions-config': { 'us-east-1': inputs } } })],
+  ['regions-config', ofFunction, (inputs: object) => ({ 'us-east-1': { 'functions-config': { api: inputs } } })],
+] as const)('%s', (config, names, place) => {
   const kinds = ['text', 5, true, ['a', 'b'], [], { LOG_LEVEL: 'info' }, ['a', 1], { A: ['b'] }, null]
-  const cases = [...regional, 'context', 'unknown'].flatMap((input) => kinds.map((kind) => [input, kind] as const))
+  const cases = [...names, 'context', 'unknown'].flatMap((input) => kinds.map((kind) => [input, kind] as const))
 
   test('is refused by its schema where the action refuses it, and nowhere else', () => {
     for (const [input, kind] of cases) {
       // These two are read as any object at first, and member by member later.
       if (['environment', 'function-config'].includes(input) && isRecord(kind)) continue
-      const value = { $schema: 'a', 'us-east-1': { [input]: kind } }
-      const refused = refusals(value).length > 0
-      expect({ value, refused: against('regions-config.json', value).length > 0 }).toEqual({ value, refused })
+      const value = { $schema: 'a', ...place({ [input]: kind }) }
+      const refused = refusals(config, value).length > 0
+      expect({ value, refused: against(`${config}.json`, value).length > 0 }).toEqual({ value, refused })
     }
   })
 })

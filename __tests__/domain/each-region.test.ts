@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { waves } from '../../src/deploy/roll-out.ts'
-import { failureOf, inEveryRegion, inRegionsLeft, mergeByRegion } from '../../src/domain/each-region.ts'
+import { failureOf, inEveryRegion, inRegionsLeft, mergeFindings } from '../../src/domain/each-region.ts'
+import { placeName } from '../../src/domain/place.ts'
 import { Problem } from '../../src/domain/problem.ts'
 
 const finding = (what: string) => ({ what, remedy: 'Do it.' })
 const targets = ['a', 'b', 'c'].map((region) => ({ region }))
+const functions = ['a', 'b'].flatMap((region) => ['x', 'y'].map((functionName) => ({ region, functionName })))
 const failing =
   (...regions: string[]) =>
   ({ region }: { region: string }) =>
@@ -13,16 +15,35 @@ const failing =
 
 describe('findings of several regions', () => {
   test('that all have are said once, others with the names of those that have them', () => {
-    const found = new Map([
-      ['a', [finding('All.'), finding('Two.')]],
-      ['b', [finding('All.'), finding('Two.'), finding('In b alone.')]],
-      ['c', [finding('All.')]],
+    const found = [
+      { region: 'a', findings: [finding('All.'), finding('Two.')] },
+      { region: 'b', findings: [finding('All.'), finding('Two.'), finding('In b alone.')] },
+      { region: 'c', findings: [finding('All.')] },
+    ]
+    expect(mergeFindings(found).map(({ what }) => what)).toEqual(['All.', 'a, b: Two.', 'In b alone.'])
+  })
+
+  test('of several functions name each, or the region where all of its functions have them', () => {
+    const [xInA, yInA, xInB] = functions.map(placeName)
+    const found = functions.map((place) => ({
+      ...place,
+      findings: [
+        finding('All.'),
+        ...(place.region === 'a' ? [finding('Region.')] : []),
+        ...(place.functionName === 'x' ? [finding('Function.')] : []),
+        ...(placeName(place) === yInA ? [finding(`Only ${yInA}.`)] : []),
+      ],
+    }))
+    expect(mergeFindings(found).map(({ what }) => what)).toEqual([
+      'All.',
+      'a: Region.',
+      `${xInA}, ${xInB}: Function.`,
+      `Only ${yInA}.`,
     ])
-    expect(mergeByRegion(found).map(({ what }) => what)).toEqual(['All.', 'a, b: Two.', 'In b alone.'])
   })
 
   test('of one region are as they are', () => {
-    expect(mergeByRegion(new Map([['a', [finding('One.')]]]))).toEqual([finding('One.')])
+    expect(mergeFindings([{ region: 'a', findings: [finding('One.')] }])).toEqual([finding('One.')])
   })
 })
 
@@ -60,15 +81,43 @@ test.each([
   ['one-then-rest', [['a'], ['b', 'c']]],
   ['sequential', [['a'], ['b'], ['c']]],
 ] as const)('%s', (strategy, expected) => {
-  expect(waves(strategy, ['a', 'b', 'c'])).toEqual(expected)
-  expect(waves(strategy, ['a'])).toEqual([['a']])
+  const regionsOf = (all: readonly (readonly { region: string }[])[]) =>
+    all.map((wave) => wave.map(({ region }) => region))
+  expect(regionsOf(waves({ strategy, unit: 'region' }, targets))).toEqual(expected)
+  expect(regionsOf(waves({ strategy, unit: 'function' }, targets))).toEqual(expected)
+  expect(regionsOf(waves({ strategy, unit: 'region' }, targets.slice(0, 1)))).toEqual([['a']])
+})
+
+test.each([
+  ['parallel', 'region', [['x in a', 'y in a', 'x in b', 'y in b']]],
+  [
+    'one-then-rest',
+    'region',
+    [
+      ['x in a', 'y in a'],
+      ['x in b', 'y in b'],
+    ],
+  ],
+  [
+    'sequential',
+    'region',
+    [
+      ['x in a', 'y in a'],
+      ['x in b', 'y in b'],
+    ],
+  ],
+  ['one-then-rest', 'function', [['x in a'], ['y in a', 'x in b', 'y in b']]],
+  ['sequential', 'function', [['x in a'], ['y in a'], ['x in b'], ['y in b']]],
+] as const)('%s by %s, with several functions', (strategy, unit, expected) => {
+  expect(waves({ strategy, unit }, functions).map((wave) => wave.map(placeName))).toEqual(expected)
 })
 
 test('every order has every region once', () => {
   const strategy = fc.constantFrom('parallel' as const, 'one-then-rest' as const, 'sequential' as const)
   fc.assert(
-    fc.property(strategy, fc.array(fc.nat()), (one, list) => {
-      expect(waves(one, list).flat()).toEqual(list)
+    fc.property(strategy, fc.uniqueArray(fc.string()), (one, names) => {
+      const list = names.map((region) => ({ region }))
+      expect(waves({ strategy: one, unit: 'region' }, list).flat()).toEqual(list)
     }),
   )
 })

@@ -22,14 +22,15 @@ const readers: Readonly<Record<string, (path: string, workplace: Workplace) => u
       { file, variables: [], tags: [], removedVariables: [], replaceEnvironment: false },
       workplace,
     ),
-  'regions-config': (path, workplace) => {
-    const given: Record<string, string> = {
-      'function-name': 'hello',
-      'aws-region': 'us-east-1',
-      'regions-config': path,
-    }
+  'regions-config': configOf('regions-config'),
+  'functions-config': configOf('functions-config'),
+}
+
+function configOf(input: string) {
+  return (path: string, workplace: Workplace) => {
+    const given: Record<string, string> = { 'function-name': 'hello', 'aws-region': 'us-east-1', [input]: path }
     return readRunInputs((name) => given[name] ?? '', workplace)
-  },
+  }
 }
 const inputs = Object.keys(readers)
 

@@ -13,7 +13,8 @@ test('the three inputs that are enough make a build, signed in with the job toke
       [
         'us-east-1',
         {
-          inputs: given.inRegion.get('us-east-1'),
+          inputs: given.inRegion.get('us-east-1')?.[0],
+          functions: given.inRegion.get('us-east-1'),
           signIn: {
             kind: 'oidc',
             roles: [role],
@@ -28,7 +29,7 @@ test('the three inputs that are enough make a build, signed in with the job toke
     commit: sha,
     notices: [],
     warnings: [],
-    inputs: given.inRegion.get('us-east-1'),
+    inputs: given.inRegion.get('us-east-1')?.[0],
   })
 })
 
@@ -50,7 +51,8 @@ test('what is given comes before what is derived', () => {
       ['us-east-1', 'eu-central-1'].map((region) => [
         region,
         {
-          inputs: given.inRegion.get(region),
+          inputs: given.inRegion.get(region)?.[0],
+          functions: given.inRegion.get(region),
           signIn: { kind: 'oidc', roles: chain, sessionName: 'mine', sessionDuration: 900, audience: 'me' },
         },
       ]),
@@ -59,7 +61,7 @@ test('what is given comes before what is derived', () => {
     commit: sha,
     notices: [],
     warnings: [],
-    inputs: given.inRegion.get('us-east-1'),
+    inputs: given.inRegion.get('us-east-1')?.[0],
   })
 })
 

@@ -140,13 +140,15 @@ describe.each(runs)('on %s, preview: %s', (name, preview, members) => {
       context: '{{defaultContext}}',
       'function-config': 'config.json',
       'regions-config': 'regions.json',
+      'functions-config': 'regions.json',
     }
     const read = readRunInputs((input) => given[input] ?? '', workplace)
     expect(refusal(() => plan(read, { ...context, ...members }))).toBe(
       [
-        '2 problems were found:',
+        '3 problems were found:',
         `1. regions-config: on ${name} the file 'regions.json' may be what a pull request brought. Write the JSON itself in the workflow.`,
-        `2. function-config: on ${name} the file 'config.json' may be what a pull request brought. Write the JSON itself in the workflow.`,
+        `2. functions-config: on ${name} the file 'regions.json' may be what a pull request brought. Write the JSON itself in the workflow.`,
+        `3. function-config: on ${name} the file 'config.json' may be what a pull request brought. Write the JSON itself in the workflow.`,
       ].join('\n'),
     )
   })

@@ -51,12 +51,13 @@ const steps = `| Step | Time |
 describe('outputs', () => {
   test('have results of the published shape, whose members are those of action.yml', () => {
     const failed = { ...result, region: 'eu-central-1', error: 'No.' }
-    for (const results of [[], [result], [result, failed]]) {
+    const several = [result, failed].map((one, index) => ({ ...one, region: 'us-east-1', functionName: `f${index}` }))
+    for (const results of [[], [result], [result, failed], several]) {
       const written = JSON.parse(resultsOutput(results))
       expect(v.parse(resultsSchema, written)).toEqual(written)
     }
     const { outputs } = parse(readFileSync('action.yml', 'utf8'))
-    const { error: _, ...entries } = resultsSchema.value.entries
+    const { error: _, functions: __, ...entries } = resultsSchema.value.entries
     expect(['results', ...Object.keys(entries)].sort()).toEqual(Object.keys(outputs).sort())
   })
 
@@ -87,6 +88,25 @@ describe('outputs', () => {
     expect(JSON.parse(results)).toEqual({
       'us-east-1': { ...scalars, 'image-tags': ['v1', 'latest'], changed: true },
       'eu-central-1': { ...scalars, 'image-tags': ['v1', 'latest'], region: 'eu-central-1', changed: false },
+    })
+  })
+
+  test('of several functions are those of the first, and results has each by its name', () => {
+    const [api, worker] = [
+      { ...result, functionName: 'api', changed: false },
+      { ...result, functionName: 'worker', version: '7', error: 'No.' },
+    ]
+    const { results = '', ...first } = outputsOf({ ...report, results: [api, worker] })
+    expect(first).toMatchObject({ version: '2', changed: 'true', region: 'us-east-1' })
+    expect(JSON.parse(results)).toEqual({
+      'us-east-1': {
+        ...JSON.parse(outputsOf({ ...report, results: [result] }).results ?? '')['us-east-1'],
+        error: 'worker: No.',
+        functions: {
+          api: expect.objectContaining({ version: '2', changed: false }),
+          worker: expect.objectContaining({ version: '7', changed: true, error: 'No.' }),
+        },
+      },
     })
   })
 })

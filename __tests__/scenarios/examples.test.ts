@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { parse } from 'yaml'
+import { answer, commandCheckout, functionsStage, liveVersions } from './functions-stage.ts'
 import { givenFunction, givenImage } from './given.ts'
 import { builds, commit, helloCheckout, onlyError, versions } from './read-back.ts'
 import { documented, setStage } from './stage.ts'
@@ -44,6 +45,21 @@ test.each(Object.entries(pushing))('%s hands on the digest that it has pushed', 
   expect(run.calls.at(-1)).toBe(call(`${await sandbox.ecr.host()}/hello-world@${digest}`))
   expect(isNamed()).toBe(true)
   expect(sandbox.lambda.functions()).toEqual([])
+})
+
+test('functions.yml deploys one image to seven functions, each with its own command', async () => {
+  const workflow = parse(example('workflows/functions.yml'))
+  const names: string[] = workflow.jobs.deploy.steps[1].with['function-name'].trim().split('\n')
+  const sandbox = await functionsStage(names.slice(1))
+  onTestFinished(() => sandbox.stop())
+  const run = await runExample(sandbox, 'functions.yml', { tools: ['jq'], workspace: commandCheckout() })
+  const [deployed] = run.deploys
+  const [missing, ...there] = names
+  expect(deployed?.exitCode, deployed?.log).toBe(0)
+  expect(liveVersions(sandbox)).toEqual(Object.fromEntries(there.map((name) => [name, '2'])))
+  expect(await answer(sandbox, 'shop-mail')).toBe('mail.handler')
+  expect(deployed?.log).toContain(`There is no function ${missing} in us-east-1: it was left out.`)
+  expect(Object.keys(await sandbox.ecr.tags('shop'))).toEqual([commit])
 })
 
 test.each(['MUTABLE', 'IMMUTABLE_WITH_EXCLUSION', 'IMMUTABLE'] as const)(

@@ -94,7 +94,7 @@ test('what is wrong in any region is said before anything is asked, each once', 
   const run = await deploy(sandbox, {
     inputs: {
       'aws-region': regions.join(','),
-      timeout: '1000',
+      timeout: '6000',
       'regions-config': JSON.stringify({
         [there]: { 'memory-size': 1, 'wait-timeout': '1m', alias: '1' },
         'ap-south-1': {},
@@ -107,8 +107,8 @@ test('what is wrong in any region is said before anything is asked, each once', 
     `regions-config: ${there}: 'wait-timeout' is not an input that may differ from region to region.`,
     'regions-config: the run has no region ap-south-1; it has us-east-1, eu-west-1.',
     "regions-config: 'europe' is not a region code.",
-    "timeout: '1000' is not a whole number of 1 to 900.",
-    `${there}: memory-size: '1' is not a whole number of 128 to 10240.`,
+    "timeout: '6000' is not a whole number of 1 to 5400.",
+    `${there}: memory-size: '1' is not a whole number of 128 to 32768.`,
     `${there}: alias: '1' is not the name of an alias.`,
   ]) {
     expect(onlyError(run).split(text)).toHaveLength(2)

@@ -28,7 +28,7 @@ import { readContext } from '../../src/inputs/context.ts'
 import { parseFunctionConfig } from '../../src/inputs/function-config.ts'
 import { inputList } from '../../src/inputs/list.ts'
 import { inputNames } from '../../src/inputs/names.ts'
-import { parseRegionsConfig } from '../../src/inputs/regions-config.ts'
+import { parsePlaceConfig } from '../../src/inputs/place-config.ts'
 import { readReport } from '../../src/lambda/invocation-report.ts'
 import { plan } from '../../src/plan/decide.ts'
 import { readMemory } from '../../src/preview/comment.ts'
@@ -136,7 +136,18 @@ export const parsers: Readonly<Record<string, Parser>> = {
     ],
     parse: (text, input) => {
       const findings = new Findings()
-      const config = parseRegionsConfig(text, input, ['us-east-1', 'eu-west-1'], findings)
+      const texts = [{ input: 'regions-config', json: text, source: input } as const]
+      const config = parsePlaceConfig(texts, ['us-east-1', 'eu-west-1'], findings)
+      findings.refuse()
+      return config
+    },
+  },
+  'functions-config': {
+    seeds: ['{"api": {"alias": "live", "regions-config": {"us-east-1": {"verify-event": {"a": 1}}}}}'],
+    parse: (text, input) => {
+      const findings = new Findings()
+      const texts = [{ input: 'functions-config', json: text, source: input } as const]
+      const config = parsePlaceConfig(texts, ['us-east-1', 'eu-west-1'], findings)
       findings.refuse()
       return config
     },

@@ -5,9 +5,10 @@ import { hasSourceDate, withCommitTime } from '../docker/source-date.ts'
 import { type Architecture, platformOf } from '../domain/architecture.ts'
 import { withOrigin } from '../domain/image-labels.ts'
 import { Problem } from '../domain/problem.ts'
+import type { Region } from '../domain/region.ts'
 import { refuseSize, totalSize } from '../image/size.ts'
 import type { BuildInputs } from '../inputs/build.ts'
-import type { BuildSource } from '../plan/plan.ts'
+import type { BuildSource, ImagePlan } from '../plan/plan.ts'
 import type { Tools } from '../session/tools.ts'
 import { checkBuilt } from './check-built.ts'
 import type { Inspection } from './inspect-image.ts'
@@ -68,21 +69,32 @@ export async function measure(
   return { uncompressed: totalSize(layers) }
 }
 
-/** What is built for one function or repository, and says so: caches of its own, and labels. */
+/**
+ * The functions that the image is for, in an order of their own: it is the same image in whichever order they are named,
+ * and whether or not all of them are there yet.
+ */
+function functionsIn({ plans }: ImagePlan, region: Region | undefined): string[] {
+  const functions = region === undefined ? [] : (plans.get(region)?.functions ?? [])
+  return functions.flatMap(({ functionName }) => functionName?.name ?? []).sort()
+}
+
+/** What is built for functions or a repository, and says so: caches of its own, and labels. */
 function inputsFor(
-  { plan: { preview, commit, repository }, tools: { env } }: BuildRun,
+  { plan, tools: { env } }: BuildRun,
   build: BuildInputs,
   target: ImageTarget | undefined,
   architecture: Architecture,
 ): BuildInputs {
+  const { preview, commit, repository } = plan
   // A preview's first build has nothing of its own yet.
   const others = preview === undefined ? [] : [`${preview.of}-${architecture}`]
-  const functionName = target?.inputs.functionName?.name
-  const scoped = scopeCaches(build, `${functionName ?? target?.address.name}-${architecture}`, others)
+  const names = functionsIn(plan, target?.region)
+  const scope = names.length === 1 ? names[0] : target?.address.name
+  const scoped = scopeCaches(build, `${scope}-${architecture}`, others)
   // GitHub docs, "Store information in variables": the server is another on GitHub Enterprise.
   const source = `${env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}`
   const origin = {
-    ...(functionName !== undefined && { functionName }),
+    ...(names.length > 0 && { functionName: names.join(',') }),
     ...(repository !== '' && { source }),
     ...(commit !== '' && { revision: commit }),
     ...(build.target !== undefined && { target: build.target }),

@@ -8,7 +8,7 @@ import { type ImageConfig, readConfig } from '../image/manifest.ts'
 import { refuseProgram } from '../image/program.ts'
 import { refuseSnapStart } from '../image/snap-start.ts'
 import { refuseStart, startedProgram } from '../image/start.ts'
-import type { BuildRun } from './run.ts'
+import type { BuildRun, DeployEvents } from './run.ts'
 import { type ImageTarget, startOverride, usesSnapStart } from './target.ts'
 
 /** What a built image is for. */
@@ -62,8 +62,8 @@ async function checkConfig(
     targets.some(usesSnapStart) ? refuseSnapStart(config, 'the image') : undefined,
     ...targets.map((target) => refuseStart(config, startOverride(target), 'The image')),
   ])
-  if (isShownByRehearsal(events, architecture)) return
-  const found = [...programsOf(config, targets)].map(async (path) => {
+  const others = targets.filter(({ inputs }) => !isShownByRehearsal(events(inputs), architecture))
+  const found = [...programsOf(config, others)].map(async (path) => {
     const program = await find(path)
     return refuseProgram(program?.program, program?.path ?? path, architecture)
   })
@@ -74,7 +74,7 @@ async function checkConfig(
  * A program for this machine's CPU is started by the rehearsal. One for another CPU runs there only by an emulator,
  * and one that is of this machine after all would run there, but not on Lambda.
  */
-function isShownByRehearsal({ rehearsal }: BuildRun['events'], architecture: Architecture): boolean {
+function isShownByRehearsal({ rehearsal }: DeployEvents, architecture: Architecture): boolean {
   return rehearsal.length > 0 && architecture === (process.arch === 'arm64' ? 'arm64' : 'x86_64')
 }
 

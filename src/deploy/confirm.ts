@@ -1,7 +1,10 @@
 import { inRegionsLeft } from '../domain/each-region.ts'
 import { formatImageReference } from '../domain/image-reference.ts'
+import type { Region } from '../domain/region.ts'
 import { type Confirmed, confirmImage } from '../ecr/confirm.ts'
+import { readImageConfig } from '../ecr/images.ts'
 import { formatBytes, type ImageFacts } from '../image/facts.ts'
+import type { ImageConfig } from '../image/manifest.ts'
 import type { RehearsalResult } from '../report/result.ts'
 import type { ObtainedImages } from './images.ts'
 import type { Inspection } from './inspect-image.ts'
@@ -9,7 +12,7 @@ import type { ImageRun } from './run.ts'
 import { refuseDifferent } from './same-image.ts'
 import { hasImage, type ImageTarget, type Target, type WithImage, wantedOf } from './target.ts'
 
-/** A region whose ECR has an image that Lambda will take. */
+/** A place whose ECR has an image that Lambda will take. */
 export type WithConfirmed<T extends ImageTarget = ImageTarget> = WithImage<T> & Confirmed & { imageUri: string }
 
 /** One whose function gets it. */
@@ -24,7 +27,7 @@ export interface ConfirmedImage {
 }
 
 /**
- * Confirms that Lambda will take the image that ECR has in each region. In a dry run there may be none.
+ * Confirms that Lambda will take the image that ECR has in each region, for each function there. In a dry run there may be none.
  *
  * @throws Problem when Lambda would refuse it, or when the regions have different images
  */
@@ -51,10 +54,17 @@ function confirmEach<T extends ImageTarget>(
 ): Promise<WithConfirmed<T>[]> {
   return steps.step('Confirm that Lambda will take the image', async () => {
     refuseDifferent(targets)
-    const candidates = await inRegionsLeft(targets, (target) => confirm(target, architecture), lost)
+    const configs = new Map<Region, Promise<ImageConfig>>()
+    const readConfig = ({ region, clients, address }: T, digest: string) => {
+      // The functions of a region get one image.
+      const reading = configs.get(region) ?? readImageConfig(clients.ecr, address, digest)
+      configs.set(region, reading)
+      return reading
+    }
+    const candidates = await inRegionsLeft(targets, (target) => confirm(target, architecture, readConfig), lost)
     const facts = candidates[0]?.facts
     if (facts) log(`The image has ${facts.layers.length} layers, ${formatBytes(facts.compressed)} compressed`)
-    // Functions of several regions may start different programs of the image.
+    // Functions may start different programs of the image.
     for (const warning of new Set(candidates.flatMap((each) => each.facts.warnings))) warn(warning)
     return candidates
   })
@@ -63,9 +73,10 @@ function confirmEach<T extends ImageTarget>(
 async function confirm<T extends ImageTarget>(
   target: WithImage<T>,
   architecture: Inspection<T>['architecture'],
+  readConfig: (target: T, digest: string) => Promise<ImageConfig>,
 ): Promise<WithConfirmed<T>> {
-  const { clients, address, registry, image } = target
+  const { address, registry, image } = target
   const imageUri = formatImageReference({ registry, repository: address.name, digest: image.digest })
   const wanted = wantedOf(target, architecture, imageUri)
-  return { ...target, ...(await confirmImage(clients.ecr, address, image, wanted)), imageUri }
+  return { ...target, ...(await confirmImage(image, wanted, (digest) => readConfig(target, digest))), imageUri }
 }

@@ -1,3 +1,5 @@
+import { failureAt } from '../domain/each-region.ts'
+import { oneOfEachRegion, type Place, placeName } from '../domain/place.ts'
 import { messageWithoutDetails } from '../domain/text.ts'
 import { functionNames } from '../plan/plan.ts'
 import type { DeployEnd } from '../report/result.ts'
@@ -31,12 +33,15 @@ async function deployInSteps(run: DeployRun): Promise<DeployEnd> {
   const inspection = await tools.steps.step(`Inspect ${functionNames(plan)} and what the deploy needs`, () =>
     inspect(run),
   )
+  // All of them are missing, and may be.
+  if (inspection.targets.length === 0) return { results: [], dryRunChanges: [] }
   const { targets, candidates, ...image } = await tellIfNothingIsReleased(run, inspection.targets, async () =>
     confirmImages(run, inspection, await obtainImages(run, inspection)),
   )
   if (plan.inputs.dryRun) return endDryRun(run, targets, image)
   await run.beforeRelease()
-  const streams = image.rehearsal?.events.some((event) => event.streamed) === true
+  const streams = ({ functionName }: Place) =>
+    image.rehearsal?.events.some((event) => event.streamed && event.functionName === functionName) === true
   const results = await tools.steps.step(releaseTitle(run, candidates), () => rollOut({ ...run, streams }, candidates))
   return { results: await tagReleased(run, candidates, results), dryRunChanges: [], ...image }
 }
@@ -48,8 +53,8 @@ function endDryRun({ plan, tools }: DeployRun, targets: readonly Target[], image
 }
 
 /**
- * When a step before the release fails, each region still has what the inspection saw. The regions that were lost have
- * the reason.
+ * When a step before the release fails, each function still has what the inspection saw. Those that were lost have the
+ * reason.
  */
 async function tellIfNothingIsReleased<T>(
   { tools: { live, signal, conceal }, lost }: DeployRun,
@@ -57,23 +62,26 @@ async function tellIfNothingIsReleased<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const tell = (target: Target, error: unknown) =>
-    live.set(target.region, {
+    live.set(placeName(target), {
       ...presentResult(target),
       error: conceal(messageWithoutDetails(signal.aborted ? signal.reason : error)),
     })
-  for (const target of targets) live.set(target.region, presentResult(target))
+  for (const target of targets) live.set(placeName(target), presentResult(target))
   try {
     return await work()
   } catch (error) {
     for (const target of targets) tell(target, error)
     throw error
   } finally {
-    for (const target of targets) if (lost?.has(target.region)) tell(target, lost.get(target.region))
+    for (const target of targets) {
+      const failure = failureAt(lost, target)
+      if (failure !== undefined) tell(target, failure)
+    }
   }
 }
 
 function releaseTitle({ plan }: DeployRun, candidates: readonly ReleaseCandidate[]): string {
-  const [first, ...others] = candidates
-  const where = others.length === 0 ? first?.region : `${candidates.length} regions`
+  const [first, ...others] = oneOfEachRegion(candidates)
+  const where = others.length === 0 ? first?.region : `${others.length + 1} regions`
   return `Release the image to ${functionNames(plan)} in ${where} and wait until it is live`
 }

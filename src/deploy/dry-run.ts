@@ -1,3 +1,4 @@
+import { oneOfEachRegion } from '../domain/place.ts'
 import { describeTraffic } from '../domain/traffic.ts'
 import { runsImage } from '../lambda/code.ts'
 import type { DeployPlan, ImagePlan } from '../plan/plan.ts'
@@ -7,10 +8,11 @@ import type { ImageTarget, Target } from './target.ts'
 
 /** Says what the run would do if it were not a dry run: a sentence for each change. */
 export function dryRunChanges(plan: DeployPlan, targets: readonly Target[]): string[] {
+  const first = new Set(oneOfEachRegion(targets))
   return targets.flatMap((target) => {
     const { name } = target.inputs.functionName
     return [
-      ...imageChanges(plan, target),
+      ...(first.has(target) ? imageChanges(plan, target) : []),
       release(target, name),
       ...target.changes.map((change) => `would configure ${name} in ${target.region}: ${change}`),
       ...tags(target, name),

@@ -1,4 +1,5 @@
 import { inRegionsLeft } from '../domain/each-region.ts'
+import { oneOfEachRegion } from '../domain/place.ts'
 import { waitForReplica } from '../ecr/replica.ts'
 import { findRepository } from '../ecr/repository.ts'
 import type { BuildSource, LocalSource } from '../plan/plan.ts'
@@ -22,7 +23,8 @@ export interface ObtainedImages<T extends ImageTarget> {
 }
 
 /**
- * Builds the image or takes the one of image-uri, rehearses it, and brings it to ECR; a dry run brings nothing.
+ * Builds the image or takes the one of image-uri, rehearses it, and brings it to ECR; a dry run brings nothing. The
+ * functions of a region share its repository, and get the image from there.
  *
  * @throws Problem when the build, the rehearsal, the push or the copy fails
  */
@@ -30,43 +32,65 @@ export async function obtainImages<T extends ImageTarget>(
   run: ImageRun,
   inspection: Inspection<T>,
 ): Promise<ObtainedImages<T>> {
-  const { source, inputs } = run.plan
-  const { targets } = inspection
-  if (source.kind === 'image') return bringGiven(run, inspection)
+  const { source } = run.plan
+  const regions = oneOfEachRegion(inspection.targets).map(regionOf)
+  const share = (obtained: ObtainedImages<ImageTarget>) => ({
+    ...obtained,
+    targets: shareOut(inspection.targets, obtained.targets),
+  })
+  if (source.kind === 'image') return share(await bringGiven(run, inspection, regions))
   if (!isBuildRun(run)) throw new Error('nothing is built without docker')
-  // What ECR replicates is brought to the first region alone.
-  const [first, ...others] = targets
-  const own = inputs.rollout.replicated && first !== undefined ? [first] : targets
-  return buildImages(run, source, inspection, { own, replicas: own === targets ? [] : others })
+  return share(await buildImages(run, source, inspection, regions))
 }
 
-/** Regions that the run pushes to, and those that ECR replicates to. */
-interface Destinations<T extends ImageTarget> {
-  own: readonly T[]
-  replicas: readonly T[]
-}
-
-async function buildImages<T extends ImageTarget>(
+async function buildImages(
   run: BuildRun,
   source: BuildSource | LocalSource,
-  inspection: Inspection<T>,
-  { own, replicas }: Destinations<T>,
-): Promise<ObtainedImages<T>> {
-  const { dryRun } = run.plan.inputs
+  inspection: Inspection<ImageTarget>,
+  regions: readonly ImageTarget[],
+): Promise<ObtainedImages<ImageTarget>> {
+  const { dryRun, rollout } = run.plan.inputs
+  // What ECR replicates is brought to the first region alone.
+  const own = rollout.replicated ? regions.slice(0, 1) : regions
+  const replicas = regions.slice(own.length)
   const targets = dryRun ? own : await createRepositories(run, own)
-  const venue = prepareRehearsal(run)
+  const venue = prepareRehearsal(run, inspection)
   const built =
     source.kind === 'build' ? await build(run, source, inspection, targets) : await checkLocal(run, source, inspection)
   const purpose = { targets: inspection.targets, architecture: inspection.architecture ?? 'x86_64' } as const
   const rehearsal = await rehearseImage(run, inspection, built, venue)
   const pushed = dryRun
-    ? inspection.targets
+    ? [...regions]
     : await withReplicas(run, await publishEverywhere(run, source, { image: built, purpose }, targets), replicas)
   const { uncompressed } = built
   return {
     targets: pushed,
     ...(rehearsal && { rehearsal }),
     ...(uncompressed !== undefined && { uncompressed }),
+  }
+}
+
+/** The region, for all of its functions. */
+function regionOf({ functionName: _, ...target }: ImageTarget): ImageTarget {
+  return target
+}
+
+/** Gives the functions of each region its image; with a region that was lost all of them are. */
+function shareOut<T extends ImageTarget>(targets: readonly T[], regions: readonly ImageTarget[]): T[] {
+  return targets.flatMap((target) => {
+    const found = regions.find(({ region }) => region === target.region)
+    return found ? [{ ...target, ...imageOf(found) }] : []
+  })
+}
+
+/** What a region's functions have in common once it has the image. */
+function imageOf({ registry, repository, image, imageTags, brought }: ImageTarget) {
+  return {
+    registry,
+    ...(repository && { repository }),
+    ...(image && { image }),
+    ...(imageTags && { imageTags }),
+    ...(brought !== undefined && { brought }),
   }
 }
 

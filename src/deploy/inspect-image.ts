@@ -5,8 +5,9 @@ import { type Engine, engineWarnings, inspectEngine } from '../docker/engine.ts'
 import { inspectLocalImage, type LocalImage } from '../docker/local-image.ts'
 import { checkTarget } from '../docker/stages.ts'
 import { type Architecture, type Platform, platformOf } from '../domain/architecture.ts'
-import { mergeByRegion } from '../domain/each-region.ts'
-import { Findings, Problem } from '../domain/problem.ts'
+import { mergeFindings, RegionFindings } from '../domain/each-region.ts'
+import { atPlace } from '../domain/place.ts'
+import { Problem } from '../domain/problem.ts'
 import { architectureOf, refusePlatform } from '../image/accept.ts'
 import type { ImagePlan } from '../plan/plan.ts'
 import type { ImageRun } from './run.ts'
@@ -27,12 +28,12 @@ export interface Inspection<T extends ImageTarget> {
 /**
  * Inspects everything that a run with an image needs, side by side: the engine, the Dockerfile, each region.
  *
- * @param inspectOne inspects one region; its findings are what makes the run impossible there
+ * @param inspectOne inspects one region, with all of its functions; the findings are what makes the run impossible there
  * @throws Problem with everything that makes the run impossible
  */
 export async function inspectImage<T extends ImageTarget>(
   run: ImageRun,
-  inspectOne: (clients: RegionClients, findings: Findings) => Promise<T>,
+  inspectOne: (clients: RegionClients, findings: RegionFindings) => Promise<readonly T[]>,
 ): Promise<Inspection<T>> {
   const {
     plan,
@@ -40,7 +41,7 @@ export async function inspectImage<T extends ImageTarget>(
     findings,
   } = run
   const { source } = plan
-  const ofRegions = new Map(plan.regions.map((region) => [region, new Findings()]))
+  const ofRegions = plan.regions.map((region) => new RegionFindings(region))
   const docker = source.kind === 'image' ? undefined : run.docker?.docker
   const readingLocal =
     docker && source.kind === 'local' ? findings.collectFrom(inspectLocalImage(docker, source.name)) : undefined
@@ -57,12 +58,15 @@ export async function inspectImage<T extends ImageTarget>(
     readingLocal,
     advising,
     lookingForTarget,
-    ...[...ofRegions].map(([region, own]) =>
-      own.collectFrom(inspectOne(clientsFor(region, run.credentials(region), signal, run.ofRepository(region)), own)),
-    ),
+    ...ofRegions.map((own) => {
+      const { region } = own
+      const clients = clientsFor(region, run.credentials(region), signal, run.ofRepository(region))
+      return own.shared.collectFrom(inspectOne(clients, own))
+    }),
   ])
-  findings.list.push(...mergeByRegion(new Map([...ofRegions].map(([region, { list }]) => [region, list]))))
-  const targets = found.filter((target) => target !== undefined)
+  const shared = ofRegions.map((own) => ({ region: own.region, findings: own.shared.list }))
+  findings.list.push(...mergeFindings(ofRegions.flatMap((own) => own.found)), ...mergeFindings(shared))
+  const targets = found.flatMap((some) => some ?? [])
   const wanted = findings.collect(() => commonArchitecture(plan, targets))
   const architecture = wanted ?? (local && (architectureOf(local) ?? 'x86_64'))
   const mismatch = local && architecture && refusePlatform(local, architecture, 'The image')
@@ -95,13 +99,13 @@ function named({ inputs: { architecture } }: ImagePlan): Platform | undefined {
  * @throws Problem when the functions of several regions differ
  */
 function commonArchitecture({ source }: ImagePlan, targets: readonly ImageTarget[]): Architecture | undefined {
-  const known = targets.flatMap(({ region, architecture }) =>
-    architecture === undefined ? [] : [{ region, architecture }],
+  const known = targets.flatMap(({ architecture, ...target }) =>
+    architecture === undefined ? [] : [{ where: atPlace(target), architecture }],
   )
   const [first, second] = new Set(known.map(({ architecture }) => architecture))
   if (second !== undefined) {
     throw new Problem({
-      what: `The function's architecture differs: ${known.map(({ region, architecture }) => `${architecture} in ${region}`).join(', ')}.`,
+      what: `The function's architecture differs: ${known.map(({ where, architecture }) => `${architecture} ${where}`).join(', ')}.`,
       remedy: 'Set architecture to change all to one, or use a step for each.',
     })
   }

@@ -3,7 +3,7 @@ import type { Region } from '../domain/region.ts'
 import { findImage, findTagged, originOf, type StoredImage } from '../ecr/images.ts'
 import type { EcrLogin, Repository } from '../ecr/repository.ts'
 import { ecrPlaceOf, findGiven } from './given-image.ts'
-import type { Place } from './inspect-repository.ts'
+import type { ImagePlace } from './inspect-repository.ts'
 import { fixedTag, standsForCommit } from './tags.ts'
 import type { ImageInspection, ImageTarget } from './target.ts'
 
@@ -14,7 +14,7 @@ export type FoundImages = Pick<ImageTarget, 'image' | 'given' | 'imageTags' | 't
 }
 
 /** Finds the image of image-uri, and what the tags are on. What makes the run impossible becomes a finding. */
-export async function findImages(here: ImageInspection, place: Place, login: EcrLogin): Promise<FoundImages> {
+export async function findImages(here: ImageInspection, place: ImagePlace, login: EcrLogin): Promise<FoundImages> {
   const { plan, inputs, clients, findings } = here
   const { source } = plan
   const { repository } = place
@@ -36,7 +36,7 @@ export async function findImages(here: ImageInspection, place: Place, login: Ecr
 async function findHere(
   here: ImageInspection,
   named: ImageReference,
-  { address, repository }: Place,
+  { address, repository }: ImagePlace,
   login: EcrLogin,
 ): Promise<Pick<FoundImages, 'image' | 'given' | 'imageTags'>> {
   const { region, ecr } = here.clients

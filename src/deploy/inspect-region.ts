@@ -1,155 +1,65 @@
 import type { RegionClients } from '../aws/clients.ts'
-import { explain } from '../aws/explain.ts'
-import { accountOf } from '../domain/arn.ts'
-import type { Findings } from '../domain/problem.ts'
+import type { RegionFindings } from '../domain/each-region.ts'
 import { ecrLogin } from '../ecr/repository.ts'
-import { checkChanges, checkTags } from '../lambda/check-configuration.ts'
-import { checkInvocations, noteInvocations } from '../lambda/check-invocations.ts'
-import { describeChanges, differences, mergeConfiguration, refuseUnseen } from '../lambda/configuration.ts'
-import { refuseAddition } from '../lambda/creation.ts'
-import { type DesiredConfiguration, nothingDesired, readDesiredConfiguration } from '../lambda/desired.ts'
-import { type FunctionState, getFunction, isSettled, listVersions, versionOfLatest } from '../lambda/function.ts'
-import { planIn } from '../plan/plan.ts'
-import { checkPreview, copied, noteOnCopy, writeTagsOf } from './base-function.ts'
-import { hostOf } from './host.ts'
-import { inspectAlias } from './inspect-alias.ts'
+import { placesOf, planIn } from '../plan/plan.ts'
+import { type InspectedFunction, inspectFunction } from './inspect-function.ts'
 import { findImages } from './inspect-images.ts'
-import { findPlace, noteRepository } from './inspect-repository.ts'
+import { findImagePlace, noteRepository } from './inspect-repository.ts'
 import type { DeployRun } from './run.ts'
-import { hideVariables } from './secrets.ts'
-import type { RegionInspection, Target } from './target.ts'
+import type { ImageInspection, Target } from './target.ts'
 
 /**
- * Inspects the function and the repository of one region.
+ * Inspects the functions of one region, and the repository that they have their image from.
  *
  * @param findings gets what makes the run impossible
+ * @returns the functions that get the image: without those that are missing and may be
  * @throws Problem when AWS refuses the call
  */
-export async function inspectRegion(run: DeployRun, clients: RegionClients, findings: Findings): Promise<Target> {
-  const { plan } = run
-  const { region, lambda, ecr } = clients
+export async function inspectRegion(
+  run: DeployRun,
+  clients: RegionClients,
+  findings: RegionFindings,
+): Promise<readonly Target[]> {
+  const { plan, tools } = run
+  const { region, ecr } = clients
+  const places = placesOf(plan).filter(({ place }) => place.region === region)
+  const [login, ...inspected] = await Promise.all([
+    ecrLogin(ecr, region, tools.mask),
+    ...places.map(({ place, inputs }) => {
+      const own = findings.of(place)
+      const here = { run, plan, place, inputs, clients, workplace: tools, findings: own }
+      return findings.collectFrom(place, inspectFunction(run, here))
+    }),
+  ])
+  const known = inspected.filter((one) => one !== undefined)
+  const there = known.filter(({ skipped }) => !skipped)
+  if (known.length < inspected.length || there.length === 0) return []
   const { inputs } = planIn(plan, region)
-  const { name } = inputs.functionName
-  const here: RegionInspection = { run, plan, inputs, clients, workplace: run.tools, findings }
-  const [present, base, published, login, { alias, notes: aliasNotes }] = await Promise.all([
-    getOrExplain(clients, name),
-    plan.preview && getOrExplain(clients, plan.preview.of),
-    listVersions(lambda, name),
-    ecrLogin(ecr, region, run.tools.mask),
-    inspectAlias(inputs.release, clients, name, findings),
-  ])
-  const newestVersion = versionOfLatest(published, present?.digest)
-  const configuration = compareConfiguration(here, present, base)
-  hideVariables(run.tools, [present, base], { config: configuration.config, inputs })
-  checkFunction(here, present, configuration.desired)
-  checkReserved(here, present)
-  const place = await findPlace(here, base ?? present, login)
-  const serving = alias ?? present
-  const older =
-    serving?.digest !== undefined && serving.imageUri !== undefined
-      ? findings.collectFrom(
-          run.refuseNewer({ ecr, what: `${name} in ${region}`, imageUri: serving.imageUri, digest: serving.digest }),
-        )
-      : undefined
-  const [{ tagNotes, ...found }, notes] = await Promise.all([
+  const here: ImageInspection = { run, plan, inputs, clients, workplace: tools, findings: findings.shared }
+  const imaged = there.map(({ base, present }) => base ?? present).find((one) => one?.imageUri !== undefined)
+  const place = await findImagePlace(here, imaged, login)
+  const presents = there.flatMap(({ present }) => present ?? [])
+  const [{ tagNotes, ...images }, notes] = await Promise.all([
     findImages(here, place, login),
-    place.repository ? noteRepository(clients, place.repository, present) : [],
-    older,
+    place.repository ? noteRepository(clients, place.repository, presents) : [],
+    ...there.map((one) => findings.of(one.place).collectFrom(refuseNewerAt(run, clients, one))),
   ])
-  const architecture = inputs.architecture ?? configuration.desired.architecture ?? present?.architecture
-  return {
-    region,
-    host: hostOf(region, inputs, { present, config: configuration.config }),
-    ...(architecture && { architecture }),
-    inputs,
-    clients,
+  return there.map(({ place: at, skipped: _, serving: __, ...target }, index) => ({
+    ...target,
+    ...at,
     login,
     ...place,
-    ...configuration,
-    notes: [...noteFunction(here, present), ...configuration.notes, ...aliasNotes, ...notes, ...tagNotes],
-    ...(alias && { alias }),
-    ...(present && { present }),
-    ...(base && { base }),
-    ...(newestVersion !== undefined && { newestVersion }),
-    published: published.some(({ digest }) => digest === present?.digest),
-    ...found,
-  }
+    ...images,
+    notes: index === 0 ? [...target.notes, ...notes, ...tagNotes] : target.notes,
+  }))
 }
 
-function getOrExplain({ lambda, region }: RegionClients, name: string): Promise<FunctionState | undefined> {
-  return getFunction(lambda, name).catch((error: unknown) => {
-    throw explain(error, `Could not read ${name} in ${region}`)
-  })
-}
-
-/** The function's desired configuration. */
-function compareConfiguration(
-  { plan, inputs, clients: { region }, workplace, findings }: RegionInspection,
-  present: FunctionState | undefined,
-  base: FunctionState | undefined,
-): Pick<Target, 'desired' | 'config' | 'changes' | 'notes'> {
-  const { preview } = plan
-  const { name } = inputs.functionName
-  const given =
-    findings.collect(() => readDesiredConfiguration(inputs.configuration, workplace, inputs.executionRole)) ??
-    nothingDesired
-  const desired = preview ? copied(given, base, writeTagsOf(plan, preview), inputs.executionRole) : given
-  const before = present?.config ?? {}
-  const config = mergeConfiguration(desired, before)
-  const changes = differences(before, config)
-  findings.collect(() => checkChanges(changes, config, region))
-  findings.collect(() => checkTags(desired.tags, present?.tags ?? {}, region))
-  findings.collect(() => checkInvocations(config, inputs, region))
-  if (present) findings.collect(() => refuseUnseen(desired, present))
-  if (preview) checkPreview(preview, { name, present, base, region, given }, desired, findings)
-  else if (present) findings.collect(() => refuseAddition(before, changes, `${name} in ${region}`))
-  const notes = [...(preview ? noteOnCopy(given, base, name) : []), ...noteInvocations(config, inputs, region)]
-  return { desired, config, changes: present ? describeChanges(before, changes) : [], notes }
-}
-
-function checkFunction(
-  { plan, inputs: { functionName, executionRole }, clients: { region }, findings }: RegionInspection,
-  present: FunctionState | undefined,
-  { config }: DesiredConfiguration,
-): void {
-  if (!present && !plan.preview && executionRole === undefined && config.Role === undefined) {
-    findings.add(
-      `There is no function ${functionName.name} in ${region}.`,
-      'Correct function-name or aws-region, or set role to create it.',
-    )
-  }
-  const account = accountOf(present?.arn ?? '')
-  if (functionName.account !== undefined && account !== undefined && account !== functionName.account) {
-    findings.add(
-      `function-name is in account ${functionName.account}, but the credentials are for ${account}.`,
-      'Sign in to the account that the function is in.',
-    )
-  }
-  if (present?.packageType === 'Zip') {
-    findings.add(
-      `The function ${functionName.name} in ${region} is a zip function, and can never become an image function.`,
-      'Deploy to a new function: set another function-name, and role to create it.',
-    )
-  }
-}
-
-/** A function that is switched off answers no event, and no share of its traffic shows anything. */
-function checkReserved({ inputs, clients: { region }, findings }: RegionInspection, present?: FunctionState): void {
-  if (present?.reserved !== 0) return
-  const { verifyEvent, traffic } = inputs.release
-  const asked = [
-    ...(verifyEvent === undefined ? [] : ['verify-event']),
-    ...(traffic.kind === 'all-at-once' ? [] : ['traffic']),
-  ]
-  if (asked.length === 0) return
-  findings.add(
-    `${asked.join(' and ')}: ${inputs.functionName.name} in ${region} has reserved concurrency 0, and Lambda refuses every invocation of it.`,
-    `Reserve more for it, or none, with 'aws lambda delete-function-concurrency', or run this step without ${asked.join(' and ')}.`,
-  )
-}
-
-/** Notes about the function that do not stop the run. */
-function noteFunction({ inputs, clients: { region } }: RegionInspection, present: FunctionState | undefined): string[] {
-  if (!present || isSettled(present)) return []
-  return [`${inputs.functionName.name} in ${region} is being updated by another run; this one will wait for its end.`]
+/** Refuses to replace what serves now, when it is of a newer commit. */
+async function refuseNewerAt(
+  run: DeployRun,
+  { ecr, region }: RegionClients,
+  { serving: { imageUri, digest } = {}, host }: InspectedFunction,
+): Promise<void> {
+  if (digest === undefined || imageUri === undefined) return
+  await run.refuseNewer({ ecr, what: `${host.name} in ${region}`, imageUri, digest })
 }

@@ -58,7 +58,7 @@ function presentRepository(
 }
 
 /** Where the image is, or comes to. */
-export interface Place {
+export interface ImagePlace {
   registry: string
   address: RepositoryAddress
   /** Absent when it is to be created. */
@@ -66,11 +66,11 @@ export interface Place {
 }
 
 /** Locates the repository and reads what it is. What makes a missing one an error becomes a finding. */
-export async function findPlace(
+export async function findImagePlace(
   here: ImageInspection,
   present: FunctionState | undefined,
   login: EcrLogin,
-): Promise<Place> {
+): Promise<ImagePlace> {
   const { plan, inputs, clients } = here
   const { registry, address } = locate(here, present, login)
   const { registryId } = address
@@ -113,16 +113,20 @@ function checkMissingRepository(
 export async function noteRepository(
   { ecr, region }: RegionClients,
   repository: Repository,
-  present: FunctionState | undefined,
+  presents: readonly FunctionState[],
 ): Promise<string[]> {
-  const here = present?.imageUri?.startsWith(`${repository.registry}/${repository.name}@`) ? present.digest : undefined
-  const [running, readable] = await Promise.all([
-    here === undefined ? undefined : findImage(ecr, repository, { imageDigest: here }),
+  const running = presents.flatMap(({ imageUri, digest }) =>
+    digest !== undefined && imageUri?.startsWith(`${repository.registry}/${repository.name}@`) ? [digest] : [],
+  )
+  const [readable, ...deleted] = await Promise.all([
     // Only its owner may read the policy of another account's repository.
     repository.registryId === undefined ? lambdaMayPull(ecr, repository) : true,
+    ...[...new Set(running)].map(async (digest) =>
+      (await findImage(ecr, repository, { imageDigest: digest })) === undefined ? [digest] : [],
+    ),
   ])
   return [
-    ...(here !== undefined && running === undefined ? [await noteMissing({ ecr, region }, repository, here)] : []),
+    ...(await Promise.all(deleted.flat().map((digest) => noteMissing({ ecr, region }, repository, digest)))),
     ...(readable
       ? []
       : [

@@ -1,3 +1,4 @@
+import { placeName } from '../domain/place.ts'
 import { describeRoute } from '../traffic/alias.ts'
 import { type Inspection, inspectImage } from './inspect-image.ts'
 import { inspectRegion } from './inspect-region.ts'
@@ -14,7 +15,7 @@ export async function inspect(run: DeployRun): Promise<Inspection<Target>> {
   const { log, notice } = run.tools
   for (const target of inspection.targets) {
     log(describeTarget(target))
-    for (const change of target.changes) log(`${target.region}: ${change}`)
+    for (const change of target.changes) log(`${placeName(target)}: ${change}`)
   }
   for (const target of inspection.targets) if (isUnguarded(run, target)) notice(unguarded(target))
   return inspection

@@ -1,3 +1,5 @@
+import { oneOfEachRegion } from '../domain/place.ts'
+import type { Region } from '../domain/region.ts'
 import { messageOf } from '../domain/text.ts'
 import type { RegionResult } from '../report/result.ts'
 import type { ImageRun } from './run.ts'
@@ -29,18 +31,19 @@ export async function tagReleased(
   results: readonly RegionResult[],
 ): Promise<RegionResult[]> {
   if (run.plan.source.kind !== 'image' || run.plan.source.tags.length === 0) return [...results]
-  return run.tools.steps.step('Tag the image in ECR', () =>
+  const tagged = await run.tools.steps.step('Tag the image in ECR', () =>
     Promise.all(
-      results.map(async (result) => {
-        const target = targets.find(({ region }) => region === result.region)
-        if (target === undefined) return result
+      oneOfEachRegion(targets).map(async (target): Promise<[Region, string[] | undefined]> => {
+        const { region } = target
         try {
-          return { ...result, imageTags: (await giveNamedTags(run, target)).imageTags }
+          return [region, (await giveNamedTags(run, target)).imageTags]
         } catch (error) {
-          run.tools.warn(`${result.region} has the new image, but not all of its tags: ${messageOf(error)}`)
-          return result
+          run.tools.warn(`${region} has the new image, but not all of its tags: ${messageOf(error)}`)
+          return [region, undefined]
         }
       }),
     ),
   )
+  const byRegion = new Map(tagged)
+  return results.map((result) => ({ ...result, imageTags: byRegion.get(result.region) ?? result.imageTags }))
 }

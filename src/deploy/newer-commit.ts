@@ -50,6 +50,7 @@ export function refuseNewer(
   if (inputs.release.allowOlder || token === undefined || commit === '' || repository === '') return async () => {}
   const client = lazy(() => githubClient({ token, signal, log, debug }))
   const compared = new Map<string, Promise<boolean | undefined>>()
+  const read = new Map<string, Promise<string[]>>()
   const compare = async (candidate: string) => isDescendant(await client(), repository, commit, candidate)
   const isNewer = (candidate: string) => {
     const answer = compared.get(candidate) ?? compare(candidate)
@@ -58,7 +59,10 @@ export function refuseNewer(
   }
   return async (serving) => {
     const { what } = serving
-    const commits = (await orWarned(what, warn, () => commitsOf(serving, plan))) ?? []
+    // Functions of one image have its commits in common.
+    const reading = read.get(serving.imageUri) ?? commitsOf(serving, plan)
+    read.set(serving.imageUri, reading)
+    const commits = (await orWarned(what, warn, () => reading)) ?? []
     if (commits.length === 0 || commits.includes(commit)) return
     const newestNow = await newest()
     // A branch may have been reset to an earlier commit.

@@ -1,7 +1,7 @@
 import { pullImage } from '../docker/pull.ts'
 import { inRegionsLeft } from '../domain/each-region.ts'
 import { tagByDigest } from '../domain/image-reference.ts'
-import { judgeImage } from '../ecr/confirm.ts'
+import { confirmImage } from '../ecr/confirm.ts'
 import { copyImage } from '../ecr/copy.ts'
 import { putTag, putUntagged } from '../ecr/tags.ts'
 import { readConfig } from '../image/manifest.ts'
@@ -16,19 +16,21 @@ import { type GivenImage, type ImageTarget, wantedOf } from './target.ts'
 /**
  * Rehearses the image of image-uri, and copies it to the repositories that lack it; a dry run copies nothing.
  *
+ * @param regions those of the inspection, each once
  * @throws Problem when Lambda would refuse it, or when the rehearsal or the copy fails
  */
-export async function bringGiven<T extends ImageTarget>(
+export async function bringGiven(
   run: ImageRun,
-  inspection: Inspection<T>,
-): Promise<{ targets: T[]; rehearsal?: RehearsalResult }> {
+  inspection: Inspection<ImageTarget>,
+  regions: readonly ImageTarget[],
+): Promise<{ targets: ImageTarget[]; rehearsal?: RehearsalResult }> {
   const { targets } = inspection
   const [given] = targets.flatMap((target) => target.given ?? [])
   if (given === undefined) throw new Error('the image of image-uri was neither found nor refused')
   const lacking = targets.filter(({ image }) => image === undefined)
   await Promise.all(lacking.map((target) => judge(target, inspection.architecture)))
   const rehearsal = isBuildRun(run) ? await rehearseGiven(run, inspection, given) : undefined
-  const brought = lacking.length === 0 || run.plan.inputs.dryRun ? targets : await copyToAll(run, targets)
+  const brought = lacking.length === 0 || run.plan.inputs.dryRun ? regions : await copyToAll(run, regions)
   return { targets: [...brought], ...(rehearsal && { rehearsal }) }
 }
 
@@ -36,7 +38,7 @@ export async function bringGiven<T extends ImageTarget>(
 async function judge(target: ImageTarget, architecture: Inspection<ImageTarget>['architecture']): Promise<void> {
   const { given } = target
   if (given === undefined) return
-  await judgeImage(given.image, wantedOf(target, architecture, given.uri), async (digest) => {
+  await confirmImage(given.image, wantedOf(target, architecture, given.uri), async (digest) => {
     const chunks: Buffer[] = []
     for await (const chunk of given.blob(digest)) chunks.push(chunk)
     return readConfig(Buffer.concat(chunks).toString('utf8'))
@@ -48,7 +50,7 @@ async function rehearseGiven(
   inspection: Inspection<ImageTarget>,
   given: GivenImage,
 ): Promise<RehearsalResult | undefined> {
-  const venue = prepareRehearsal(run)
+  const venue = prepareRehearsal(run, inspection)
   if (venue === undefined) return undefined
   const pulled = await run.tools.steps.step(`Pull ${given.uri}`, async () => {
     if (given.login) run.docker.config.logIn([await given.login()])
@@ -60,10 +62,10 @@ async function rehearseGiven(
   return rehearseImage(run, { ...inspection, architecture: pulled.architecture }, pulled, venue)
 }
 
-async function copyToAll<T extends ImageTarget>(run: ImageRun, targets: readonly T[]): Promise<T[]> {
+async function copyToAll(run: ImageRun, targets: readonly ImageTarget[]): Promise<ImageTarget[]> {
   const { plan, tools, lost } = run
   const there = await createRepositories(run, targets)
-  const copy = async (target: T): Promise<T> => {
+  const copy = async (target: ImageTarget): Promise<ImageTarget> => {
     const { given, repository, address, region, clients } = target
     if (target.image !== undefined || given === undefined || repository === undefined) return target
     const { image, name } = given

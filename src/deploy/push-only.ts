@@ -1,6 +1,6 @@
 import type { RegionClients } from '../aws/clients.ts'
-import { failureOf, inRegionsLeft } from '../domain/each-region.ts'
-import type { Findings } from '../domain/problem.ts'
+import { failureOf, inRegionsLeft, type RegionFindings } from '../domain/each-region.ts'
+import { placeName } from '../domain/place.ts'
 import { messageWithoutDetails } from '../domain/text.ts'
 import { ecrLogin } from '../ecr/repository.ts'
 import { checkChanges } from '../lambda/check-configuration.ts'
@@ -15,7 +15,7 @@ import { standInFor } from './host.ts'
 import { obtainImages } from './images.ts'
 import { type Inspection, inspectImage } from './inspect-image.ts'
 import { findImages } from './inspect-images.ts'
-import { findPlace } from './inspect-repository.ts'
+import { findImagePlace } from './inspect-repository.ts'
 import { giveNamedTags } from './named-tags.ts'
 import { imageResult } from './result.ts'
 import type { PushRun } from './run.ts'
@@ -56,7 +56,7 @@ async function pushInSteps(run: PushRun): Promise<DeployEnd> {
     lost,
   )
   const results = tagged.map(imageResult)
-  for (const result of results) tools.live.set(result.region, result)
+  for (const result of results) tools.live.set(placeName(result), result)
   if (lost && lost.size > 0) throw failureOf(lost, plan.regions.length)
   return { results, dryRunChanges: [], ...image }
 }
@@ -65,7 +65,7 @@ async function pushInSteps(run: PushRun): Promise<DeployEnd> {
 async function obtain(run: PushRun, inspection: Inspection<ImageTarget>) {
   const { live, conceal, signal } = run.tools
   const tell = (target: ImageTarget, error: unknown) =>
-    live.set(target.region, {
+    live.set(placeName(target), {
       ...imageResult(target),
       error: conceal(messageWithoutDetails(signal.aborted ? signal.reason : error)),
     })
@@ -75,7 +75,8 @@ async function obtain(run: PushRun, inspection: Inspection<ImageTarget>) {
     for (const target of inspection.targets) tell(target, error)
     throw error
   } finally {
-    for (const target of inspection.targets) if (run.lost?.has(target.region)) tell(target, run.lost.get(target.region))
+    for (const target of inspection.targets)
+      if (run.lost?.has(placeName(target))) tell(target, run.lost.get(placeName(target)))
   }
 }
 
@@ -88,7 +89,11 @@ async function inspect(run: PushRun): Promise<Inspection<ImageTarget>> {
 }
 
 /** Inspects the repository of one region. The configuration is what a rehearsal takes from a function elsewhere. */
-async function inspectForPush(run: PushRun, clients: RegionClients, findings: Findings): Promise<ImageTarget> {
+async function inspectForPush(
+  run: PushRun,
+  clients: RegionClients,
+  { shared: findings }: RegionFindings,
+): Promise<ImageTarget[]> {
   const { plan, tools } = run
   const { region } = clients
   const { inputs } = planIn(plan, region)
@@ -99,18 +104,9 @@ async function inspectForPush(run: PushRun, clients: RegionClients, findings: Fi
   findings.collect(() => checkChanges(differences({}, config), config, region))
   const here = { run, plan, inputs, clients, workplace: tools, findings }
   const login = await ecrLogin(clients.ecr, region, tools.mask)
-  const place = await findPlace(here, undefined, login)
+  const place = await findImagePlace(here, undefined, login)
   const { tagNotes, ...found } = await findImages(here, place, login)
-  return {
-    ...place,
-    ...found,
-    login,
-    notes: tagNotes,
-    region,
-    inputs,
-    clients,
-    host: standInFor({ region, inputs, ...place }),
-    config,
-    ...(architecture && { architecture }),
-  }
+  const host = standInFor({ region, inputs, ...place })
+  const target = { ...place, ...found, login, notes: tagNotes, region, inputs, clients, host, config }
+  return [{ ...target, ...(architecture && { architecture }) }]
 }

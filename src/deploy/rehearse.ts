@@ -1,59 +1,90 @@
 import type { CredentialSource } from '../aws/session-credentials.ts'
 import { isBuilt, loadFromBuilder, type NewImage } from '../docker/build.ts'
+import type { Architecture } from '../domain/architecture.ts'
 import { defaultConfig } from '../lambda/function.ts'
 import { type Rehearsal, rehearse } from '../rehearsal/rehearse.ts'
 import { openVenue, type Venue } from '../rehearsal/venue.ts'
+import type { RehearsalResult } from '../report/result.ts'
 import type { DockerSession } from '../session/docker-session.ts'
 import type { Inspection } from './inspect-image.ts'
 import type { BuildRun } from './run.ts'
 import { type ImageTarget, tenantOf } from './target.ts'
 
 /** Makes the place of the rehearsal beside the build, when there is a test event. The run removes it at its end. */
-export function prepareRehearsal({ docker, events }: BuildRun): Promise<Venue> | undefined {
-  if (events.rehearsal.length === 0) return undefined
+export function prepareRehearsal(run: BuildRun, inspection: Inspection<ImageTarget>): Promise<Venue> | undefined {
+  if (rehearsedOf(run, inspection).length === 0) return undefined
+  return prepareVenue(run)
+}
+
+function prepareVenue({ docker }: BuildRun): Promise<Venue> {
   const opening = openVenue(docker.docker, docker.noteNetwork)
   // Where the build fails, nothing else waits for it.
   docker.later(() => opening)
   return opening
 }
 
+/** The functions of the first region, as far as there are test events for them. */
+function rehearsedOf({ events }: BuildRun, { targets }: Inspection<ImageTarget>): ImageTarget[] {
+  return targets.filter(({ region, inputs }) => region === targets[0]?.region && events(inputs).rehearsal.length > 0)
+}
+
 /**
- * Rehearses an image as the first region's function would run it, when there is a test event.
+ * Rehearses an image as each function of the first region would run it, when there is a test event, one after
+ * the other: each may take all of this machine's memory.
  *
  * @param opening from `prepareRehearsal`
  * @throws Problem when the image does not start, or does not answer as it should
  */
 export async function rehearseImage(
   run: BuildRun,
-  { targets, architecture = 'x86_64' }: Inspection<ImageTarget>,
+  inspection: Inspection<ImageTarget>,
   image: NewImage | { localName: string },
   opening: Promise<Venue> | undefined,
-): Promise<Rehearsal | undefined> {
-  const [target] = targets
-  const { tools, docker, events } = run
-  if (opening === undefined || target === undefined) return undefined
+): Promise<RehearsalResult | undefined> {
+  const { tools, docker } = run
+  const { architecture = 'x86_64' } = inspection
+  if (opening === undefined) return undefined
   return tools.steps.step('Rehearse the image as Lambda would run it', async () => {
     const local = await localName(image, docker)
-    const request = {
-      ...functionFacts(target),
-      ...tenantOf(target),
-      image: local,
-      conceal: tools.conceal,
-      variables: await variablesOf(run, target),
-      architecture,
-      events: events.rehearsal,
-      required: target.inputs.rehearsal.required,
-      proxied: docker.config.proxied,
-      scratch: docker.config.directory,
-      remember: docker.noteContainer,
-      later: docker.later,
-      log: tools.log,
-      warn: tools.warn,
+    const done: RehearsalResult[] = []
+    for (const [index, target] of rehearsedOf(run, inspection).entries()) {
+      const venue = index === 0 ? opening : prepareVenue(run)
+      const rehearsal = await rehearseFor(run, target, { image: local, architecture }, venue)
+      if (rehearsal) done.push(rehearsal)
     }
-    const rehearsal = await rehearse(docker.docker, request, opening)
-    if (rehearsal) tools.log(describeRehearsal(rehearsal))
-    return rehearsal
+    const [first] = done
+    return first && { init: first.init, events: done.flatMap(({ events }) => events) }
   })
+}
+
+async function rehearseFor(
+  run: BuildRun,
+  target: ImageTarget,
+  built: { image: string; architecture: Architecture },
+  opening: Promise<Venue>,
+): Promise<RehearsalResult | undefined> {
+  const { tools, docker, events } = run
+  const { functionName } = target
+  const request = {
+    ...functionFacts(target),
+    ...tenantOf(target),
+    ...built,
+    conceal: tools.conceal,
+    variables: await variablesOf(run, target),
+    events: events(target.inputs).rehearsal,
+    required: target.inputs.rehearsal.required,
+    proxied: docker.config.proxied,
+    scratch: docker.config.directory,
+    remember: docker.noteContainer,
+    later: docker.later,
+    log: tools.log,
+    warn: tools.warn,
+  }
+  const rehearsal = await rehearse(docker.docker, request, opening)
+  if (rehearsal === undefined) return undefined
+  tools.log(`${functionName === undefined ? '' : `${functionName}: `}${describeRehearsal(rehearsal)}`)
+  if (functionName === undefined) return rehearsal
+  return { ...rehearsal, events: rehearsal.events.map((event) => ({ ...event, functionName })) }
 }
 
 async function variablesOf({ tools, credentials }: BuildRun, target: ImageTarget): Promise<Record<string, string>> {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { RegionClients } from '../aws/clients.ts'
+import { type Place, placeOf } from '../domain/place.ts'
 import { Problem } from '../domain/problem.ts'
-import type { Region } from '../domain/region.ts'
 import { type FunctionState, getVersion, listVersions, versionOfLatest } from '../lambda/function.ts'
 import type { RegionResult } from '../report/result.ts'
 import { getAlias } from '../traffic/alias.ts'
@@ -10,24 +10,24 @@ import type { ImageTarget, Target } from './target.ts'
 
 /** What a region without a function has: nothing but the image, once it is there. */
 export function imageResult({
-  region,
   image,
   imageTags = [],
   brought = false,
-  ...confirmed
+  imageUri = '',
+  ...target
 }: ImageTarget & Partial<WithConfirmed>): RegionResult {
   return {
-    ...nothing(region),
+    ...nothing(target),
     digest: image?.digest ?? '',
-    imageUri: confirmed.imageUri ?? '',
+    imageUri,
     imageTags: [...imageTags],
     changed: brought,
   }
 }
 
-function nothing(region: Region): RegionResult {
+function nothing(place: Place): RegionResult {
   return {
-    region,
+    ...placeOf(place),
     digest: '',
     version: '',
     imageUri: '',
@@ -47,12 +47,12 @@ function nothing(region: Region): RegionResult {
 }
 
 /** What a region has before the release: what the alias is on, without one what $LATEST has. */
-export function presentResult({ region, present, newestVersion = '', alias }: Target): RegionResult {
+export function presentResult({ present, newestVersion = '', alias, ...target }: Target): RegionResult {
   const version = alias?.version ?? newestVersion
   const serving = alias ?? present
   const digest = serving?.digest ?? ''
   return {
-    ...nothing(region),
+    ...nothing(target),
     digest,
     version,
     imageUri: serving?.imageUri ?? '',

@@ -1,9 +1,10 @@
 import { clientsFor } from '../aws/clients.ts'
-import type { Region } from '../domain/region.ts'
+import { placeName } from '../domain/place.ts'
 import { messageOf } from '../domain/text.ts'
 import type { PendingShift, ShiftJournal } from '../traffic/journal.ts'
 import { describeReverted, revertShift } from '../traffic/revert.ts'
 import type { DeployRun } from './run.ts'
+import type { Target } from './target.ts'
 
 /** Milliseconds that reverting one alias may take, and inspecting what a region has; less when time is short. */
 const patience = 30_000
@@ -25,16 +26,16 @@ export interface RunJournal {
 
 /** Keeps every shift in the journal until the whole run is over, so that post, too, knows what to revert. */
 export function keepPending(shifts: ShiftJournal): RunJournal {
-  const pending = new Map<Region, PendingShift>()
+  const pending = new Map<string, PendingShift>()
   return {
     shifts: {
       add(shift) {
-        pending.set(shift.region, shift)
+        pending.set(keyOf(shift), shift)
         shifts.add(shift)
       },
       complete() {},
       forget(shift) {
-        pending.delete(shift.region)
+        pending.delete(keyOf(shift))
         shifts.forget(shift)
       },
     },
@@ -45,33 +46,43 @@ export function keepPending(shifts: ShiftJournal): RunJournal {
   }
 }
 
+/** Which function a shift is of. */
+function keyOf({ region, functionName }: PendingShift): string {
+  return placeName({ region, functionName })
+}
+
+/** The key of a function's shift in what `revertAll` returns. */
+export function shiftKey({ region, inputs }: Pick<Target, 'region' | 'inputs'>): string {
+  return placeName({ region, functionName: inputs.functionName.name })
+}
+
 /**
- * Reverts the aliases of all regions, side by side.
+ * Reverts the aliases of all regions and functions, side by side.
  *
- * @returns where each alias is now, a sentence for each region
+ * @returns where each alias is now, a sentence by `shiftKey`
  */
 export async function revertAll(
   run: DeployRun,
   pending: readonly PendingShift[],
-): Promise<ReadonlyMap<Region, string>> {
+): Promise<ReadonlyMap<string, string>> {
   const { tools, credentials } = run
   const signal = cleanupSignal(run)
   const said = await Promise.all(
-    pending.map(async (shift): Promise<[Region, string]> => {
+    pending.map(async (shift): Promise<[PendingShift, string]> => {
       const name = `${shift.functionName}:${shift.alias}`
       try {
         const clients = clientsFor(shift.region, credentials(shift.region), signal)
         const reverted = await revertShift({ ...clients, signal }, shift)
         tools.shifts.forget(shift)
-        return [shift.region, describeReverted(shift, reverted)]
+        return [shift, describeReverted(shift, reverted)]
       } catch (error) {
         // The post step tries once more.
         const reason = messageOf(error)
         tools.warn(`${name} in ${shift.region} could not be reverted to version ${shift.from}: ${reason}`)
-        return [shift.region, `${name} could not be reverted to version ${shift.from}: ${reason}`]
+        return [shift, `${name} could not be reverted to version ${shift.from}: ${reason}`]
       }
     }),
   )
-  for (const [region, sentence] of said) tools.log(`${region}: ${sentence}`)
-  return new Map(said)
+  for (const [{ region }, sentence] of said) tools.log(`${region}: ${sentence}`)
+  return new Map(said.map(([shift, sentence]) => [keyOf(shift), sentence]))
 }

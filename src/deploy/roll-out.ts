@@ -1,8 +1,9 @@
 import { clientsFor } from '../aws/clients.ts'
 import { type Failures, failureOf } from '../domain/each-region.ts'
-import type { Region } from '../domain/region.ts'
+import { atPlace, type Place, placeName } from '../domain/place.ts'
 import { messageOf, messageWithoutDetails } from '../domain/text.ts'
-import type { Strategy } from '../inputs/rollout.ts'
+import type { RolloutInputs } from '../inputs/rollout.ts'
+import { placesOf } from '../plan/plan.ts'
 import type { RegionResult } from '../report/result.ts'
 import type { Tools } from '../session/tools.ts'
 import { prune } from '../traffic/prune.ts'
@@ -10,33 +11,33 @@ import { comparisonOf } from '../traffic/watch-metrics.ts'
 import type { ReleaseCandidate } from './confirm.ts'
 import { release } from './release.ts'
 import { inspectAgain } from './result.ts'
-import { cleanupSignal, keepPending, revertAll } from './revert-all.ts'
+import { cleanupSignal, keepPending, revertAll, shiftKey } from './revert-all.ts'
 import type { DeployRun } from './run.ts'
 
 /**
- * Releases the image to all regions, as the inputs region-strategy and on-region-failure say. `tools.live` gets what each
- * region has in the end, also when the run fails.
+ * Releases the image to all functions, as the inputs release-strategy and on-failure say. `tools.live` gets what each of
+ * them has in the end, also when the run fails.
  *
  * @throws what went wrong, as one error
  */
 export async function rollOut(run: DeployRun, candidates: readonly ReleaseCandidate[]): Promise<RegionResult[]> {
   const { plan, tools } = run
-  const { strategy, onFailure } = plan.inputs.rollout
+  const { onFailure } = plan.inputs.rollout
   const failures: Failures = new Map(run.lost)
   const journal = keepPending(tools.shifts)
   const shifts = onFailure === 'rollback' ? journal.shifts : tools.shifts
-  const results = new Map<Region, RegionResult>()
-  for (const wave of waves(strategy, candidates)) {
+  const results = new Map<string, RegionResult>()
+  for (const wave of waves(plan.inputs.rollout, candidates)) {
     if (tools.signal.aborted || (failures.size > 0 && onFailure !== 'continue')) break
     await Promise.all(
       wave.map(async (candidate) => {
-        const { region } = candidate
+        const name = placeName(candidate)
         try {
-          const result = await release({ ...run, tools: { ...toolsIn(run, region), shifts } }, candidate)
-          results.set(region, result)
-          tools.live.set(region, result)
+          const result = await release({ ...run, tools: { ...toolsAt(run, candidate), shifts } }, candidate)
+          results.set(name, result)
+          tools.live.set(name, result)
         } catch (error) {
-          failures.set(region, tools.signal.aborted ? tools.signal.reason : error)
+          failures.set(name, tools.signal.aborted ? tools.signal.reason : error)
         }
       }),
     )
@@ -47,34 +48,39 @@ export async function rollOut(run: DeployRun, candidates: readonly ReleaseCandid
   }
   await tellWhatIsLive(run, candidates, failures, await revertAll(run, journal.all()))
   tools.signal.throwIfAborted()
-  throw failureOf(failures, plan.regions.length)
+  throw failureOf(failures, placesOf(plan).length)
 }
 
-/** Lines of regions that are released side by side say which region they are about. */
-function toolsIn({ plan, tools }: DeployRun, region: Region): Tools {
-  if (plan.regions.length === 1) return tools
-  const named = (text: string) => (text.includes(region) ? text : `${region}: ${text}`)
+/** Lines of regions or functions that are released side by side say which one they are about. */
+function toolsAt({ plan, tools }: DeployRun, place: Place): Tools {
+  if (placesOf(plan).length === 1) return tools
+  const name = placeName(place)
+  const named = (text: string) => (text.includes(name) ? text : `${name}: ${text}`)
   return { ...tools, log: (text) => tools.log(named(text)), warn: (text) => tools.warn(named(text)) }
 }
 
-/** The regions that are released side by side, one group after the other. */
-export function waves<T>(strategy: Strategy, targets: readonly T[]): readonly (readonly T[])[] {
+/** What is released side by side, one group after the other: all functions of a region together, or each by itself. */
+export function waves<T extends Place>(
+  { strategy, unit }: Pick<RolloutInputs, 'strategy' | 'unit'>,
+  targets: readonly T[],
+): readonly (readonly T[])[] {
+  const units = [...Map.groupBy(targets, (one) => (unit === 'region' ? one.region : placeName(one))).values()]
   switch (strategy) {
     case 'parallel':
       return [targets]
     case 'one-then-rest':
-      return [targets.slice(0, 1), targets.slice(1)].filter((wave) => wave.length > 0)
+      return [units.slice(0, 1).flat(), units.slice(1).flat()].filter((wave) => wave.length > 0)
     case 'sequential':
-      return targets.map((target) => [target])
+      return units
   }
 }
 
-/** Inspects again the regions that are not on the new version, and records the reason. */
+/** Inspects again the functions that are not on the new version, and records the reason. */
 async function tellWhatIsLive(
   run: DeployRun,
   candidates: readonly ReleaseCandidate[],
   failures: Failures,
-  reverted: ReadonlyMap<Region, string>,
+  reverted: ReadonlyMap<string, string>,
 ): Promise<void> {
   const { tools, credentials } = run
   const signal = cleanupSignal(run)
@@ -82,40 +88,42 @@ async function tellWhatIsLive(
   await Promise.all(
     candidates.map(async (candidate) => {
       const { region } = candidate
-      const failure = failures.get(region)
-      const released = tools.live.get(region)?.released === true
-      if (failure === undefined && released && !reverted.has(region)) {
-        tellOfNewAlias(run, region)
+      const name = placeName(candidate)
+      const shift = shiftKey(candidate)
+      const failure = failures.get(name)
+      const released = tools.live.get(name)?.released === true
+      if (failure === undefined && released && !reverted.has(shift)) {
+        tellOfNewAlias(run, name)
         return
       }
       const said = failure === undefined ? undefined : tools.conceal(messageWithoutDetails(failure))
       const reason = said ?? (released ? `It was reverted, because ${why}.` : `It was not started, because ${why}.`)
-      const error = `${reason} ${reverted.get(region) ?? ''}`.trim()
+      const error = `${reason} ${reverted.get(shift) ?? ''}`.trim()
       const now = await inspectAgain(candidate, clientsFor(region, credentials(region), signal), error)
       const comparison = comparisonOf(failure)
-      tools.live.set(region, { ...now, ...(comparison && { comparison }) })
+      tools.live.set(name, { ...now, ...(comparison && { comparison }) })
     }),
   )
 }
 
 /** A new alias has no version to revert to. */
-function tellOfNewAlias({ plan: { inputs }, tools: { live } }: DeployRun, region: Region): void {
-  const result = live.get(region)
+function tellOfNewAlias({ plan: { inputs }, tools: { live } }: DeployRun, name: string): void {
+  const result = live.get(name)
   if (inputs.rollout.onFailure !== 'rollback' || result === undefined || result.previousVersion !== '') return
-  live.set(region, {
+  live.set(name, {
     ...result,
     error: 'It is live all the same: its alias is new, and there is no version to revert to.',
   })
 }
 
-/** Deletes older versions once all regions are live, and no region can be reverted to them any more. */
+/** Deletes older versions once all functions are live, and none can be reverted to them any more. */
 function pruneEverywhere(
   run: DeployRun,
   candidates: readonly ReleaseCandidate[],
-  results: ReadonlyMap<Region, RegionResult>,
+  results: ReadonlyMap<string, RegionResult>,
 ): Promise<RegionResult[]> {
   const done = candidates.flatMap((candidate) => {
-    const result = results.get(candidate.region)
+    const result = results.get(placeName(candidate))
     return result ? [{ candidate, result }] : []
   })
   return Promise.all(
@@ -127,16 +135,15 @@ function pruneEverywhere(
 }
 
 /** The release is finished: a version that can't be deleted is left for the next run. */
-async function pruneVersions(
-  { tools }: DeployRun,
-  { clients, region, inputs: { functionName, release } }: ReleaseCandidate,
-  version: string,
-): Promise<string[]> {
+async function pruneVersions({ tools }: DeployRun, candidate: ReleaseCandidate, version: string): Promise<string[]> {
+  const { clients, inputs } = candidate
+  const { functionName, release } = inputs
+  const where = atPlace(candidate)
   if (release.keepVersions === undefined) return []
   try {
     const { gone, kept } = await prune(clients.lambda, functionName.name, version, release.keepVersions)
-    if (gone.length > 0) tools.log(`Deleted the older versions ${gone.join(', ')} in ${region}`)
-    for (const one of kept) tools.log(`Kept version ${one.version} in ${region}, which ${one.need} needs`)
+    if (gone.length > 0) tools.log(`Deleted the older versions ${gone.join(', ')} ${where}`)
+    for (const one of kept) tools.log(`Kept version ${one.version} ${where}, which ${one.need} needs`)
     return gone
   } catch (error) {
     tools.warn(messageOf(error))

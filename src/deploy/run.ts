@@ -2,9 +2,11 @@ import { credentialsIn, type RegionCredentials } from '../aws/credentials.ts'
 import { checkBuildFiles } from '../docker/build-files.ts'
 import type { Failures } from '../domain/each-region.ts'
 import { parseEcrRegistry } from '../domain/image-reference.ts'
+import type { Place } from '../domain/place.ts'
 import { Findings } from '../domain/problem.ts'
 import type { Workplace } from '../inputs/files.ts'
-import type { DeployPlan, ImagePlan, PushPlan } from '../plan/plan.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import { type DeployPlan, type ImagePlan, type PushPlan, placesOf } from '../plan/plan.ts'
 import { type EventInputs, type RehearsalEvent, readEvents } from '../rehearsal/events.ts'
 import { type DockerSession, openDockerSession } from '../session/docker-session.ts'
 import type { Tools } from '../session/tools.ts'
@@ -23,12 +25,12 @@ export interface ImageRun {
   ofRepository: RegionCredentials
   /** Absent when nothing is built or rehearsed, and no registry but ECR is read. */
   docker?: DockerSession
-  events: Pick<DeployEvents, 'rehearsal'>
+  events: EventsOf
   /** What makes the run impossible, as far as it is known; the inspection reports all of it at once. */
   findings: Findings
-  /** Whether the image answered a rehearsed event with a stream; absent before that is known. */
-  streams?: boolean
-  /** Regions that failed, without which the run continues; absent when a region that fails ends the run. */
+  /** Whether the image answered a rehearsed event of a place with a stream; absent before that is known. */
+  streams?: (place: Place) => boolean
+  /** Places that failed, without which the run continues; absent when one that fails ends the run. */
   lost?: Failures
 }
 
@@ -38,8 +40,10 @@ export type PushRun = ImageRun & { plan: PushPlan }
 /** The same, and all that a deploy works with. */
 export interface DeployRun extends ImageRun, DeployGuards {
   plan: DeployPlan
-  events: DeployEvents
 }
+
+/** The events that go with the inputs of a place. */
+export type EventsOf = (inputs: Inputs) => DeployEvents
 
 /** Events of the workspace, read before the first call to AWS. */
 export interface DeployEvents {
@@ -74,12 +78,9 @@ export function startDeployRun(
   tools: Tools,
   own: Partial<DeployGuards> & { credentials?: RegionCredentials } = {},
 ): DeployRun {
-  const run = startImageRun(plan, tools, own.credentials)
-  const { verifyEvent: event, verifyExpect: expect } = plan.inputs.release
   return {
-    ...run,
+    ...startImageRun(plan, tools, own.credentials),
     plan,
-    events: { ...run.events, verification: read({ event, expect, of: 'verify' }, tools, run.findings) },
     refuseNewer: own.refuseNewer ?? refuseNewer(plan, tools),
     beforeRelease: own.beforeRelease ?? (async () => {}),
   }
@@ -94,7 +95,6 @@ function startImageRun(plan: ImagePlan, tools: Tools, credentials?: RegionCreden
   const findings = new Findings()
   const { source, inputs, plans } = plan
   const signedIn = credentials ?? credentialsIn(plans, tools)
-  const { event, expect } = inputs.rehearsal
   hideGivenSecrets(plan, tools)
   if (source.kind === 'build') checkBuildFiles(source.build, tools, findings)
   return {
@@ -103,7 +103,7 @@ function startImageRun(plan: ImagePlan, tools: Tools, credentials?: RegionCreden
     credentials: signedIn,
     ofRepository: repositoryCredentials(plan, tools) ?? signedIn,
     ...(needsDocker(plan) && { docker: openDockerSession(tools, source.kind === 'build' ? source.build : undefined) }),
-    events: { rehearsal: read({ event, expect, of: 'test' }, tools, findings) },
+    events: readAll(plan, tools, findings),
     findings,
     ...(inputs.rollout.onFailure === 'continue' && { lost: new Map() }),
   }
@@ -119,11 +119,28 @@ function repositoryCredentials({ plans }: ImagePlan, tools: Tools): RegionCreden
 }
 
 /** An image of ECR is deployed without docker. Elsewhere its logins are needed. */
-function needsDocker({ source, inputs }: ImagePlan): boolean {
+function needsDocker({ source, plans }: ImagePlan): boolean {
   if (source.kind !== 'image') return true
-  return inputs.rehearsal.event !== undefined || parseEcrRegistry(source.image.registry) === undefined
+  const rehearsed = placesOf({ plans }).some(({ inputs }) => inputs.rehearsal.event !== undefined)
+  return rehearsed || parseEcrRegistry(source.image.registry) === undefined
 }
 
-function read(inputs: EventInputs, workplace: Workplace, findings: Findings): readonly RehearsalEvent[] {
-  return findings.collect(() => readEvents(inputs, workplace)) ?? []
+/** Reads the events of all places, those that several have in common once. */
+function readAll(plan: ImagePlan, workplace: Workplace, findings: Findings): EventsOf {
+  const known = new Map<string, readonly RehearsalEvent[]>()
+  const read = (inputs: EventInputs) => {
+    const key = JSON.stringify(inputs)
+    const events = known.get(key) ?? findings.collect(() => readEvents(inputs, workplace)) ?? []
+    known.set(key, events)
+    return events
+  }
+  const eventsOf: EventsOf = ({ rehearsal, release }) => {
+    const { event, expect } = rehearsal
+    return {
+      rehearsal: read({ event, expect, of: 'test' }),
+      verification: read({ event: release.verifyEvent, expect: release.verifyExpect, of: 'verify' }),
+    }
+  }
+  for (const { inputs } of placesOf(plan)) eventsOf(inputs)
+  return eventsOf
 }

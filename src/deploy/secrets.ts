@@ -1,6 +1,6 @@
 import type { FunctionConfig } from '../inputs/function-config.ts'
 import type { FunctionState } from '../lambda/function.ts'
-import type { ImagePlan } from '../plan/plan.ts'
+import { type ImagePlan, placesOf } from '../plan/plan.ts'
 import type { Tools } from '../session/tools.ts'
 
 /**
@@ -16,7 +16,7 @@ export function hideGivenSecrets(
     for (const { value } of source.build.secretEnvs) if (tools.env[value]) tools.mask(tools.env[value])
   }
   tools.hide(inputs.githubToken === undefined ? [] : [inputs.githubToken])
-  for (const { inputs: own } of plans.values()) {
+  for (const { inputs: own } of placesOf({ plans })) {
     tools.hide(
       [...own.configuration.variables, ...own.rehearsal.env].map(({ value }) => value),
       publicWords(own),

@@ -1,7 +1,7 @@
 import type { RegionClients } from '../aws/clients.ts'
 import type { Architecture } from '../domain/architecture.ts'
+import type { Place } from '../domain/place.ts'
 import type { Findings } from '../domain/problem.ts'
-import type { Region } from '../domain/region.ts'
 import type { Wanted } from '../ecr/confirm.ts'
 import type { ImageStore } from '../ecr/copy.ts'
 import type { StoredImage } from '../ecr/images.ts'
@@ -16,11 +16,11 @@ import type { DeployPlan, ImagePlan } from '../plan/plan.ts'
 import type { InspectedAlias } from './inspect-alias.ts'
 import type { ImageRun } from './run.ts'
 
-/** One region of a run that brings an image to ECR, while it is inspected. */
+/** One region, or one function, of a run that brings an image to ECR, while it is inspected. */
 export interface ImageInspection {
   run: ImageRun
   plan: ImagePlan
-  /** The inputs of this region. */
+  /** The inputs that hold there. */
   inputs: Inputs
   clients: RegionClients
   /** Where files of inputs are. */
@@ -30,15 +30,15 @@ export interface ImageInspection {
 }
 
 /** The same of a run that deploys. */
-export interface RegionInspection extends ImageInspection {
+export interface FunctionInspection extends ImageInspection {
+  place: Place
   plan: DeployPlan
   inputs: FunctionInputs
 }
 
-/** What one region's ECR holds before anything is changed, and what the image is for. */
-export interface ImageTarget {
-  region: Region
-  /** The inputs of this region. */
+/** What one region's ECR holds before anything is changed, and what the image is for: all there is, or one of its functions. */
+export interface ImageTarget extends Place {
+  /** The inputs of this place. */
   inputs: Inputs
   clients: RegionClients
   /** The function, or what stands for one in a run without. */
@@ -82,7 +82,7 @@ export interface Host {
   arn: string
 }
 
-/** The same of a region whose function gets the image. */
+/** The same of a function that gets the image. */
 export interface Target extends ImageTarget {
   inputs: FunctionInputs
   /** Absent when the function is to be created. */
@@ -101,7 +101,7 @@ export interface Target extends ImageTarget {
   changes: readonly string[]
 }
 
-/** A region whose ECR has the image. */
+/** A place whose ECR has the image. */
 export type WithImage<T extends ImageTarget = ImageTarget> = T & { image: StoredImage }
 
 export function hasImage<T extends ImageTarget>(target: T): target is WithImage<T> {

@@ -39,7 +39,7 @@ export function unverifiedIn(run: DeployRun, candidate: ReleaseCandidate): Unver
   return {
     async note(present) {
       wasThere = true
-      if (run.events.verification.length === 0) return
+      if (run.events(candidate.inputs).verification.length === 0) return
       const changes = Object.keys(differences(present.config, mergeConfiguration(desired, present.config)))
       // What this run has changed already, by a call whose answer was lost, is no longer as it was before.
       const own = code?.configured.filter((name) => !changes.includes(name)) ?? []

@@ -22,12 +22,12 @@ export async function verifyVersion(
 }
 
 /** What the new version of a region is verified by. */
-export function verificationIn({ events, streams = false }: DeployRun, candidate: ReleaseCandidate): Verification {
-  const { architecture, config } = candidate
+export function verificationIn({ events, streams }: DeployRun, candidate: ReleaseCandidate): Verification {
+  const { architecture, config, inputs } = candidate
   const command = config.ImageConfig?.Command
   return {
-    events: events.verification,
-    streams,
+    events: events(inputs).verification,
+    streams: streams?.(candidate) === true,
     function: { architecture, memory: config.MemorySize ?? defaultConfig.MemorySize, ...(command && { command }) },
     ...tenantOf(candidate),
   }

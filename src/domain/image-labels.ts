@@ -4,7 +4,7 @@ export interface Origin {
   source?: string
   /** Commit, 40 hexadecimal digits. */
   revision?: string
-  /** Name of the function. */
+  /** Name of the function; of several all, sorted, with commas between. */
   functionName?: string
   /** Stage of the Dockerfile. */
   target?: string
@@ -50,7 +50,7 @@ export function originOfLabels(labels: readonly string[]): Origin {
   return readOrigin(Object.fromEntries(pairs.map(([name = '', ...value]) => [name.trim(), value.join('=')])))
 }
 
-/** Whether two images are builds of one function from one commit, as far as their labels tell. */
+/** Whether two images are builds for the same functions from one commit, as far as their labels tell. */
 export function isSameOrigin(one: Origin, other: Origin): boolean {
   return one.functionName !== undefined && members.every((member) => one[member] === other[member])
 }

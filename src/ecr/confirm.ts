@@ -1,4 +1,3 @@
-import type { ECRClient } from '@aws-sdk/client-ecr'
 import type { Architecture } from '../domain/architecture.ts'
 import { Problem } from '../domain/problem.ts'
 import { architectureOf, refuseManifest, refusePlatform } from '../image/accept.ts'
@@ -6,8 +5,7 @@ import { type ImageFacts, imageFacts } from '../image/facts.ts'
 import { type ImageConfig, readManifest } from '../image/manifest.ts'
 import { refuseSnapStart } from '../image/snap-start.ts'
 import { refuseStart, type StartParts } from '../image/start.ts'
-import { readImageConfig, type StoredImage } from './images.ts'
-import type { RepositoryAddress } from './repository.ts'
+import type { StoredImage } from './images.ts'
 
 /** An image that Lambda will take. */
 export interface Confirmed {
@@ -28,27 +26,13 @@ export interface Wanted {
 }
 
 /**
- * Confirms that Lambda will take an image that is in ECR: one manifest of a type that it accepts, for Linux and for
- * the function's architecture.
+ * Confirms that Lambda will take an image: one manifest of a type that it accepts, for Linux and for the function's
+ * architecture.
  *
+ * @param read reads its config by the digest
  * @throws Problem with the reason and the remedy when Lambda would refuse it, or could not run it
  */
 export async function confirmImage(
-  ecr: ECRClient,
-  address: RepositoryAddress,
-  image: StoredImage,
-  wanted: Wanted,
-): Promise<Confirmed> {
-  return judgeImage(image, wanted, (configDigest) => readImageConfig(ecr, address, configDigest))
-}
-
-/**
- * Judges the same of an image that is anywhere.
- *
- * @param read reads a config by its digest
- * @throws Problem as above
- */
-export async function judgeImage(
   image: StoredImage,
   { architecture: wanted, snapStart, start, uri }: Wanted,
   read: (configDigest: string) => Promise<ImageConfig>,

@@ -19,7 +19,7 @@ import { splitLines } from './list.ts'
 import { type PreviewInputs, readPreviewInputs } from './preview.ts'
 import { inputReader, type NameValue, parseVariable } from './reader.ts'
 import { type ReleaseInputs, readReleaseInputs } from './release.ts'
-import { type RolloutInputs, readRolloutInputs } from './rollout.ts'
+import { oneOf, type RolloutInputs, readRolloutInputs } from './rollout.ts'
 
 /** How the image is tried before it is pushed. */
 export interface RehearsalInputs {
@@ -48,6 +48,8 @@ export interface Inputs {
   publish: boolean
   /** ARN of the execution role. */
   executionRole?: string
+  /** Whether a function that is not there, and is not created, is left out instead of being an error. */
+  skipMissing: boolean
   architecture?: Architecture
   build: BuildInputs
   repository?: RepositoryName
@@ -97,6 +99,7 @@ export function readInputs(get: (name: string) => string): Inputs {
     audience: get('audience') || 'sts.amazonaws.com',
     publish: read.flag('publish', true),
     executionRole: read.parsed('role', parseRoleArn),
+    skipMissing: read.parsed('missing', oneOf(['fail', 'skip'])) === 'skip',
     architecture: read.parsed('architecture', parseArchitecture),
     configuration: readConfigurationInputs(read),
     build: readBuildInputs(read),

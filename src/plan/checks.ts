@@ -49,7 +49,7 @@ export function checkRelease({ release, rehearsal, publish, rollout }: Inputs, f
   }
   if (rollout.onFailure === 'rollback' && alias === undefined) {
     findings.add(
-      'on-region-failure: without an alias there is nothing to revert.',
+      `${rollout.written.onFailure}: without an alias there is nothing to revert.`,
       "Set it in alias, or choose 'stop' or 'continue'.",
     )
   }

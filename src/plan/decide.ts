@@ -110,9 +110,7 @@ function planPreview(inputs: RunInputs<FunctionInputs>, context: Context): Plan 
       const preview = { repository, number: pullRequest.number, of }
       const commit = commitOf(inputs, context, pullRequest)
       const previewInputsOf = (regionInputs: FunctionInputs) => previewInputs(regionInputs, preview, commit)
-      const inRegion = new Map(
-        [...inputs.inRegion].map(([region, regionInputs]) => [region, previewInputsOf(regionInputs)]),
-      )
+      const inRegion = new Map([...inputs.inRegion].map(([region, [own]]) => [region, [previewInputsOf(own)] as const]))
       // A preview is of the pull request's commit, whichever merge of it is checked out.
       const { checkout: _, ...event } = context
       const deploy = planDeploy({ ...inputs, ...previewInputsOf(inputs), inRegion }, event)
@@ -133,7 +131,14 @@ function refuseWithPreview(
     const remedy = 'Remove one of them: the next push to the pull request replaces its preview.'
     throw new Problem({ what: 'preview and rollback exclude each other.', remedy })
   }
-  const other = [...inRegion.values()].find(({ functionName }) => functionName.name !== of)
+  const several = [...inRegion.values()].find((functions) => functions.length > 1)
+  if (several) {
+    throw new Problem({
+      what: `preview: there are several functions, ${several.map(({ functionName }) => functionName.name).join(', ')}.`,
+      remedy: 'Use a step for each: a pull request has one comment for each function.',
+    })
+  }
+  const other = [...inRegion.values()].map(([own]) => own).find(({ functionName }) => functionName.name !== of)
   if (other) {
     throw new Problem({
       what: `preview: the function is called ${of} in one region and ${other.functionName.name} in another.`,

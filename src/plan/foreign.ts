@@ -71,14 +71,11 @@ export function checkForeignInputs(
   if (file !== undefined && !file.trimStart().startsWith('{')) refuseFile('function-config', file, event, findings)
 }
 
-/** The same for a file that says what differs from region to region: names, roles. */
-export function checkForeignRegions(
-  { regionsConfigFile: file }: RunInputs,
-  context: Context,
-  findings: Findings,
-): void {
+/** The same for files that say what differs from region to region, and from function to function: names, roles. */
+export function checkForeignConfigs({ configFiles }: RunInputs, context: Context, findings: Findings): void {
   const event = foreignEvent(context)
-  if (event !== undefined && file !== undefined) refuseFile('regions-config', file, event, findings)
+  if (event === undefined) return
+  for (const [input, file] of configFiles) refuseFile(input, file, event, findings)
 }
 
 function refuseFile(input: string, file: string, event: string, findings: Findings): void {

@@ -1,8 +1,10 @@
 import type { ImageReference } from '../domain/image-reference.ts'
+import type { Place } from '../domain/place.ts'
 import type { Preview } from '../domain/preview.ts'
 import type { Finding } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
 import type { BuildInputs } from '../inputs/build.ts'
+import type { OfEach } from '../inputs/by-region.ts'
 import type { Context, PullRequest } from '../inputs/context.ts'
 import type { FunctionInputs, Inputs } from '../inputs/inputs.ts'
 
@@ -57,7 +59,10 @@ export type Plan = DeployPlan | PushPlan | RollbackPlan | PreviewPlan | RemovalP
 
 /** What holds in one region of a run. */
 export interface RegionPlan<I extends Inputs = FunctionInputs> {
+  /** Of its first function, whose inputs also count for what all of its functions share. */
   inputs: I
+  /** Of each of its functions. */
+  functions: OfEach<I>
   signIn: SignIn
   /** For ECR; absent when it is the same. */
   repositorySignIn?: SignIn
@@ -68,13 +73,40 @@ export interface RegionPlans<I extends Inputs = FunctionInputs> {
   regions: readonly [Region, ...Region[]]
   /** Of each region. */
   plans: ReadonlyMap<Region, RegionPlan<I>>
-  /** Of the first region, whose inputs also count for what all regions share. */
+  /** Of the first function of the first region, whose inputs also count for what all share. */
   inputs: I
 }
 
-/** The function's name; all of them where it differs from region to region. */
+/** A function of a run, where it is, and its inputs. */
+export interface PlacePlan<I extends Inputs = FunctionInputs> {
+  place: Place
+  inputs: I
+}
+
+interface FunctionsByRegion<I extends Inputs> {
+  plans: ReadonlyMap<Region, Pick<RegionPlan<I>, 'functions'>>
+}
+
+/** The functions of a run, region by region. */
+export function placesOf<I extends Inputs>({ plans }: FunctionsByRegion<I>): PlacePlan<I>[] {
+  const several = hasSeveralFunctions({ plans })
+  return [...plans].flatMap(([region, { functions }]) =>
+    functions.map((inputs) => {
+      const functionName = several ? inputs.functionName?.name : undefined
+      return { place: { region, ...(functionName !== undefined && { functionName }) }, inputs }
+    }),
+  )
+}
+
+/** Whether a region has more than one function of the run. */
+export function hasSeveralFunctions({ plans }: FunctionsByRegion<Inputs>): boolean {
+  return [...plans.values()].some(({ functions }) => functions.length > 1)
+}
+
+/** The functions' names, each once; from region to region they may differ. */
 export function functionNames({ plans }: Pick<RegionPlans, 'plans'>): string {
-  return [...new Set([...plans.values()].map(({ inputs }) => inputs.functionName.name))].join(', ')
+  const all = [...plans.values()].flatMap(({ functions }) => functions)
+  return [...new Set(all.map(({ functionName }) => functionName.name))].join(', ')
 }
 
 /** The repository's name; all of them where it differs from region to region. */

@@ -16,10 +16,11 @@ export function checkPush(inputs: Inputs, findings: Findings): void {
 }
 
 /** Inputs that change, verify or move something of a function's. */
-function aboutFunction({ publish, executionRole, configuration, release, rollout, preview }: Inputs) {
+function aboutFunction({ publish, executionRole, skipMissing, configuration, release, rollout, preview }: Inputs) {
   return {
     publish: !publish,
     role: executionRole !== undefined,
+    missing: skipMissing,
     description: configuration.description !== undefined,
     'environment-mode': configuration.replaceEnvironment,
     'environment-remove': configuration.removedVariables.length > 0,
@@ -35,8 +36,8 @@ function aboutFunction({ publish, executionRole, configuration, release, rollout
     rollback: release.rollback,
     'rollback-to': release.rollbackTo !== undefined,
     'keep-versions': release.keepVersions !== undefined,
-    'region-strategy': rollout.strategy !== 'parallel',
-    'on-region-failure: rollback': rollout.onFailure === 'rollback',
+    [rollout.written.strategy]: rollout.strategy !== 'parallel',
+    [`${rollout.written.onFailure}: rollback`]: rollout.onFailure === 'rollback',
     preview: preview.enabled,
   }
 }

@@ -1,15 +1,15 @@
-import { mergeByRegion } from '../domain/each-region.ts'
+import { type Found, mergeFindings } from '../domain/each-region.ts'
 import { isFilled } from '../domain/filled.ts'
-import { type Finding, Findings } from '../domain/problem.ts'
+import { Findings } from '../domain/problem.ts'
 import { parseRegion, type Region } from '../domain/region.ts'
 import { defaultSessionName } from '../domain/session-name.ts'
-import type { RunInputs } from '../inputs/by-region.ts'
+import type { OfEach, RunInputs } from '../inputs/by-region.ts'
 import type { Context } from '../inputs/context.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { checkAccount, checkPartitions, checkRoles } from './checks.ts'
-import { checkForeignRegions } from './foreign.ts'
+import { checkForeignConfigs } from './foreign.ts'
 import { noSecrets, noToken } from './no-token.ts'
-import type { RegionPlan, RegionPlans, SignIn } from './plan.ts'
+import { placesOf, type RegionPlan, type RegionPlans, type SignIn } from './plan.ts'
 
 /** Finds what makes a run impossible, by the inputs alone. Without a region it checks only what needs none. */
 export type Check<I extends Inputs> = (inputs: I, region: Region | undefined, findings: Findings) => void
@@ -27,28 +27,36 @@ export function planRegions<I extends Inputs>(
   check: Check<I>,
 ): RegionPlans<I> | undefined {
   const regions = chooseRegions(inputs, context, findings)
-  checkForeignRegions(inputs, context, findings)
+  checkForeignConfigs(inputs, context, findings)
+  const alone: OfEach<I> = [inputs]
+  const everywhere = new Map(
+    regions.map((region) => {
+      const functions = inputs.inRegion.get(region) ?? alone
+      return [region, { inputs: functions[0], functions }]
+    }),
+  )
   const plans = new Map<Region, RegionPlan<I>>()
-  const found = new Map<Region, readonly Finding[]>()
-  for (const region of regions) {
-    const ofRegion = new Findings()
-    const own = inputs.inRegion.get(region) ?? inputs
-    const signIn = planSignIn(own, context, ofRegion)
-    const repositorySignIn = planRepositorySignIn(own, context, ofRegion)
-    if (signIn) plans.set(region, { inputs: own, signIn, ...(repositorySignIn && { repositorySignIn }) })
-    check(own, region, ofRegion)
-    checkRoles(own, region, ofRegion)
-    checkAccount(own, ofRegion)
-    found.set(region, ofRegion.list)
+  const found: Found[] = []
+  for (const { place, inputs: own } of placesOf({ plans: everywhere })) {
+    const { region } = place
+    const ofPlace = new Findings()
+    const signIn = planSignIn(own, context, ofPlace)
+    const repositorySignIn = planRepositorySignIn(own, context, ofPlace)
+    const shared = everywhere.get(region)
+    if (signIn && shared) plans.set(region, { ...shared, signIn, ...(repositorySignIn && { repositorySignIn }) })
+    check(own, region, ofPlace)
+    checkRoles(own, region, ofPlace)
+    checkAccount(own, ofPlace)
+    found.push({ ...place, findings: ofPlace.list })
   }
   if (regions.length === 0) {
     planSignIn(inputs, context, findings)
     check(inputs, undefined, findings)
   }
-  findings.list.push(...mergeByRegion(found))
+  findings.list.push(...mergeFindings(found))
   checkPartitions(regions, findings)
   if (!isFilled(regions) || plans.size < regions.length) return undefined
-  return { regions, plans, inputs: inputs.inRegion.get(regions[0]) ?? inputs }
+  return { regions, plans, inputs: plans.get(regions[0])?.inputs ?? inputs }
 }
 
 function chooseRegions({ regions, functionName, inRegion }: RunInputs, context: Context, findings: Findings): Region[] {
@@ -59,11 +67,11 @@ function chooseRegions({ regions, functionName, inRegion }: RunInputs, context: 
   if (chosen.length === 0) {
     findings.add('aws-region is missing.', 'Name the region to deploy to, or set AWS_REGION.')
   }
-  const namedIn = (region: Region) => (inRegion.get(region) ?? { functionName }).functionName?.region
-  const elsewhere = chosen.find((region) => {
-    const named = namedIn(region)
-    return named !== undefined && named !== region
-  })
+  const namedIn = (region: Region) =>
+    (inRegion.get(region) ?? [{ functionName }])
+      .map((own) => own.functionName?.region)
+      .find((named) => named !== undefined && named !== region)
+  const elsewhere = chosen.find((region) => namedIn(region) !== undefined)
   if (elsewhere) {
     const named = namedIn(elsewhere)
     findings.add(

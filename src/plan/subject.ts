@@ -1,3 +1,5 @@
+import type { Region } from '../domain/region.ts'
+import type { RunInputs } from '../inputs/by-region.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { functionNames, type Plan, repositoryNames } from './plan.ts'
 
@@ -10,11 +12,12 @@ export interface Subject {
 }
 
 /** What the inputs alone say, for a run that gets no plan. */
-export function subjectOfInputs({ preview, release, functionName, repository }: Inputs): Subject {
+export function subjectOfInputs(inputs: Inputs & Partial<Pick<RunInputs, 'inRegion'>>): Subject {
+  const { preview, release, functionName, repository, inRegion = new Map<Region, Inputs[]>() } = inputs
   if (functionName === undefined) return { kind: 'push', functionName: repository?.repository ?? '' }
-  const { name } = functionName
-  if (preview.enabled) return { kind: 'preview', functionName: name }
-  return { kind: release.rollback ? 'rollback' : 'deploy', functionName: name }
+  const names = [...inRegion.values()].flat().map((own) => own.functionName?.name)
+  const kind = preview.enabled ? 'preview' : release.rollback ? 'rollback' : 'deploy'
+  return { kind, functionName: [...new Set([functionName.name, ...names])].join(', ') }
 }
 
 export function subjectOf(plan: Plan): Subject {

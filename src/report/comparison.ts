@@ -1,3 +1,4 @@
+import { atPlace } from '../domain/place.ts'
 import {
   type Comparison,
   errorRate,
@@ -10,14 +11,14 @@ import type { RegionResult } from './result.ts'
 
 /** Both versions of each region's shift side by side, as a table and a chart. */
 export function comparisons(results: readonly RegionResult[]): string[] {
-  return results.flatMap(({ region, comparison }) => (comparison ? compare(region, comparison) : []))
+  return results.flatMap((result) => (result.comparison ? compare(atPlace(result), result.comparison) : []))
 }
 
-function compare(region: string, { newer, older }: Comparison): string[] {
+function compare(where: string, { newer, older }: Comparison): string[] {
   const row = (title: string, of: (metrics: VersionMetrics) => string) => [title, of(newer), of(older)]
   const statistics = Object.keys({ ...newer.durations, ...older.durations })
   return [
-    `Both versions during the shift in ${region}:`,
+    `Both versions during the shift ${where}:`,
     '',
     ...table(
       ['', `Version ${newer.version}`, `Version ${older.version}`],

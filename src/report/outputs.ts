@@ -1,5 +1,5 @@
 import type { RegionResult, Report } from './result.ts'
-import type { RegionOutputs } from './results-schema.ts'
+import type { FunctionOutputs, RegionOutputs } from './results-schema.ts'
 
 /**
  * The outputs of action.yml by name. The scalars are those of the first region; `results` has them all, keyed by
@@ -9,22 +9,45 @@ import type { RegionOutputs } from './results-schema.ts'
 export function outputsOf(report: Report): Record<string, string> {
   if (report.kind === 'clean-up')
     return { changed: String(report.removed.length > 0 && !report.dryRun), results: resultsOutput([]) }
-  const { results } = report
-  return { ...regionOutputs(results[0]), results: resultsOutput(results) }
+  const [first] = report.results
+  const changed = report.results.some((one) => one.region === first.region && one.changed)
+  return { ...regionOutputs({ ...first, changed }), results: resultsOutput(report.results) }
 }
 
 /** The value of the output `results`. */
 export function resultsOutput(results: readonly RegionResult[]): string {
-  return JSON.stringify(Object.fromEntries(results.map((result) => [result.region, jsonOutputs(result)])))
+  return JSON.stringify(Object.fromEntries(byRegion(results)))
 }
 
-/** The same in JSON's own types: `changed` is true or false, `image-tags` a list. */
-export function jsonOutputs(result: RegionResult): RegionOutputs {
+/**
+ * The same for each region in JSON's own types: `changed` is true or false, `image-tags` a list. A region with several
+ * functions has those of the first one, `changed` and `error` of all, and each in `functions` by its name.
+ */
+export function byRegion(results: readonly RegionResult[]): Map<string, RegionOutputs> {
+  const all = Map.groupBy(results, ({ region }) => region)
+  return new Map(
+    [...all].flatMap(([region, [first, ...others]]) => (first ? [[region, ofRegion(first, others)] as const] : [])),
+  )
+}
+
+function ofRegion(first: RegionResult, others: readonly RegionResult[]): RegionOutputs {
+  if (first.functionName === undefined) return jsonOutputs(first)
+  const all = [first, ...others]
+  const { error: _, ...firstOnly } = first
+  const errors = all.flatMap(({ functionName, error }) => (error === undefined ? [] : [`${functionName}: ${error}`]))
+  const changed = all.some((one) => one.changed)
+  return {
+    ...jsonOutputs({ ...firstOnly, changed, ...(errors.length > 0 && { error: errors.join('\n') }) }),
+    functions: Object.fromEntries(all.map((one) => [one.functionName ?? '', jsonOutputs(one)])),
+  }
+}
+
+function jsonOutputs(result: RegionResult): FunctionOutputs {
   return { ...regionOutputs(result), 'image-tags': result.imageTags, changed: result.changed }
 }
 
 /** The outputs of one region by name, as texts; with the reason in `error` when it is not on the new image. */
-export function regionOutputs(result: RegionResult): { [Name in keyof RegionOutputs]: string } {
+export function regionOutputs(result: RegionResult): { [Name in keyof FunctionOutputs]: string } {
   return {
     digest: result.digest,
     version: result.version,

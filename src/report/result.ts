@@ -1,10 +1,9 @@
-import type { Region } from '../domain/region.ts'
+import type { Place } from '../domain/place.ts'
 import type { Comparison } from '../domain/version-metrics.ts'
 import type { ImageFacts } from '../image/facts.ts'
 
-/** What one region has after the run. Empty texts stand for what there is not. */
-export interface RegionResult {
-  region: Region
+/** What one region, or one of several functions there, has after the run. Empty texts stand for what there is not. */
+export interface RegionResult extends Place {
   /** `sha256:…` */
   digest: string
   /** A number, or `$LATEST`. */
@@ -61,7 +60,8 @@ export interface Timing {
 export interface RehearsalResult {
   /** Milliseconds until it asked for its first event. */
   init: number
-  events: readonly { name: string; milliseconds: number; bytes: number; streamed: boolean }[]
+  /** A function's name, where several functions of one image were rehearsed. */
+  events: readonly { functionName?: string; name: string; milliseconds: number; bytes: number; streamed: boolean }[]
 }
 
 /** A run that ended well. */
@@ -98,7 +98,7 @@ export interface DeployReport {
 
 /** How a deploy ended. */
 export interface DeployEnd {
-  /** One for each region, in the order of the plan. */
+  /** One for each region, or each function of it, in the order of the plan. */
   results: RegionResult[]
   /** What a dry run would have done; empty after a real one. */
   dryRunChanges: string[]

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
-/** What `results` says of one region, under the names of the outputs. Empty texts stand for what there is not. */
-const regionOutputsSchema = v.strictObject({
+/** What `results` says of one function, under the names of the outputs. Empty texts stand for what there is not. */
+const functionOutputsSchema = v.strictObject({
   digest: v.string(),
   version: v.string(),
   'image-uri': v.string(),
@@ -16,10 +16,22 @@ const regionOutputsSchema = v.strictObject({
   'function-url': v.string(),
   region: v.string(),
   error: v.optional(
-    v.pipe(v.string(), v.description('Why the region is not on the new image; absent for one that is')),
+    v.pipe(v.string(), v.description('Why the region or function is not on the new image; absent for one that is')),
   ),
 })
 
+/** What it says of one region: the same of its first function and, where the run has several, of each. */
+const regionOutputsSchema = v.strictObject({
+  ...functionOutputsSchema.entries,
+  functions: v.optional(
+    v.pipe(
+      v.record(v.string(), functionOutputsSchema),
+      v.description('Of each function by its name, in a run of several functions'),
+    ),
+  ),
+})
+
+export type FunctionOutputs = v.InferOutput<typeof functionOutputsSchema>
 export type RegionOutputs = v.InferOutput<typeof regionOutputsSchema>
 
 /** The output `results`, parsed: keyed by region, empty after a run that deployed nothing. */

@@ -1,4 +1,5 @@
 import { formatDuration } from '../domain/duration.ts'
+import { placeName } from '../domain/place.ts'
 import { cut } from '../domain/text.ts'
 import { comparisons } from './comparison.ts'
 import { address, code, fence, plain, table } from './markdown.ts'
@@ -67,11 +68,13 @@ export function summarizeFailure({ kind, functionName, message, timings, live }:
 function resultTable(kind: Failure['kind'], results: readonly RegionResult[]): string[] {
   const aliased = results.some(({ alias }) => alias !== undefined)
   const failed = results.some(({ error }) => error !== undefined)
+  const several = results.some(({ functionName }) => functionName !== undefined)
   const head = kind === 'push' ? ['Region', 'Digest', 'Tags'] : ['Region', 'Version', 'Digest', 'Before', 'Image']
   const row = kind === 'push' ? pushRow : deployRow
   return table(
-    [...head, ...(aliased ? ['Alias'] : []), ...(failed ? ['What happened'] : [])],
+    [...(several ? ['Function'] : []), ...head, ...(aliased ? ['Alias'] : []), ...(failed ? ['What happened'] : [])],
     results.map((result) => [
+      ...(several ? [code(result.functionName ?? '')] : []),
       ...row(result),
       ...(aliased ? [result.alias ? routing(result.alias) : ''] : []),
       ...(failed ? [plain(cut((result.error ?? '').replaceAll(/\s+/g, ' '), 300))] : []),
@@ -90,9 +93,10 @@ function routing({ name, version, weights }: NonNullable<RegionResult['alias']>)
 
 function headline({ kind, functionName, results, dryRunChanges }: DeployReport): string {
   const [first] = results
-  const name = code(first.alias ? `${functionName}:${first.alias.name}` : functionName)
+  const named = (one: string) => code(first.alias ? `${one}:${first.alias.name}` : one)
+  const name = first.functionName === undefined ? named(functionName) : functionName.split(', ').map(code).join(', ')
   if (dryRunChanges.length > 0) return `Dry run: ${name} was not touched`
-  const where = results.map(({ region }) => region).join(', ')
+  const where = [...new Set(results.map(({ region }) => region))].join(', ')
   if (kind === 'push')
     return `${name} in ${where} ${first.changed ? 'has' : 'already had'} the image ${shorten(first.digest)}`
   const version = new Set(results.map((result) => result.version)).size === 1 ? ` version ${first.version}` : ''
@@ -124,11 +128,11 @@ function urlList(results: readonly RegionResult[]): string[] {
 }
 
 function configurationList(results: readonly RegionResult[]): string[] {
-  const changes = results.flatMap(({ region, configured }) =>
-    configured.map((change) => `- ${region}: ${plain(change)}`),
+  const changes = results.flatMap((result) =>
+    result.configured.map((change) => `- ${placeName(result)}: ${plain(change)}`),
   )
-  const pruned = results.flatMap(({ region, pruned: gone }) =>
-    gone.length === 0 ? [] : [`- ${region}: deleted the older versions ${gone.join(', ')}`],
+  const pruned = results.flatMap(({ pruned: gone, ...result }) =>
+    gone.length === 0 ? [] : [`- ${placeName(result)}: deleted the older versions ${gone.join(', ')}`],
   )
   const lines = [...changes, ...pruned]
   return lines.length === 0 ? [] : [...lines, '']

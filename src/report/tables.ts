@@ -6,8 +6,10 @@ import type { DeployReport, RegionResult, RehearsalResult, Timing } from './resu
 
 /** How the new version answered. */
 export function verificationTable(results: readonly RegionResult[]): string[] {
-  const rows = results.flatMap(({ region, verified }) =>
+  const several = results.some(({ functionName }) => functionName !== undefined)
+  const rows = results.flatMap(({ region, functionName = '', verified }) =>
     verified.map(({ name, duration, billed, coldStart, memoryUsed }) => [
+      ...(several ? [code(functionName)] : []),
       region,
       plain(name),
       milliseconds(duration),
@@ -17,7 +19,7 @@ export function verificationTable(results: readonly RegionResult[]): string[] {
     ]),
   )
   if (rows.length === 0) return []
-  const head = ['Region', 'Event', 'Duration', 'Billed', 'Cold start', 'Memory used']
+  const head = [...(several ? ['Function'] : []), 'Region', 'Event', 'Duration', 'Billed', 'Cold start', 'Memory used']
   // Without an alias callers have the new code from the moment that Lambda has it.
   const title = results.some(({ alias }) => alias !== undefined) ? 'Verified before any traffic:' : 'Verified:'
   return [title, '', ...table(head, rows), '']
@@ -33,7 +35,9 @@ export function rehearsalTable(rehearsal: RehearsalResult | undefined, results: 
     const first = results.every(({ previousDigest }) => previousDigest === '')
     return first ? ['With `test-event` the image is rehearsed as Lambda would run it, before it is pushed.', ''] : []
   }
-  const rows = rehearsal.events.map(({ name, milliseconds, bytes }) => [
+  const several = rehearsal.events.some(({ functionName }) => functionName !== undefined)
+  const rows = rehearsal.events.map(({ functionName = '', name, milliseconds, bytes }) => [
+    ...(several ? [code(functionName)] : []),
     plain(name),
     formatDuration(milliseconds),
     `${bytes}`,
@@ -41,7 +45,7 @@ export function rehearsalTable(rehearsal: RehearsalResult | undefined, results: 
   return [
     `Rehearsed, ready after ${formatDuration(rehearsal.init)}:`,
     '',
-    ...table(['Event', 'Answered in', 'Bytes'], rows),
+    ...table([...(several ? ['Function'] : []), 'Event', 'Answered in', 'Bytes'], rows),
     '',
   ]
 }

@@ -2,7 +2,7 @@ import type { Output } from '../domain/output.ts'
 import { Problem } from '../domain/problem.ts'
 import { messageOf } from '../domain/text.ts'
 import { type ResultFolder, writeAnew } from '../inputs/result-folder.ts'
-import { jsonOutputs, outputsOf, resultsOutput } from './outputs.ts'
+import { byRegion, outputsOf, resultsOutput } from './outputs.ts'
 import type { Failure, RegionResult, Report } from './result.ts'
 import { conclude, summarize, summarizeFailure } from './summary.ts'
 
@@ -26,9 +26,8 @@ export async function writeFailure(failure: Failure, folder: ResultFolder | unde
 function writeResults(results: readonly RegionResult[], folder: ResultFolder | undefined, output: Output): void {
   if (folder === undefined) return
   try {
-    for (const result of results) {
-      const text = `${JSON.stringify(jsonOutputs(result), undefined, 2)}\n`
-      writeAnew(folder, `deploy-lambda-image-${result.region}.json`, text)
+    for (const [region, outputs] of byRegion(results)) {
+      writeAnew(folder, `deploy-lambda-image-${region}.json`, `${JSON.stringify(outputs, undefined, 2)}\n`)
     }
   } catch (error) {
     output.warn(error instanceof Problem ? error.message : `result-dir: ${messageOf(error)}`)

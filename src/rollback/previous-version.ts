@@ -1,5 +1,6 @@
 import type { RegionClients } from '../aws/clients.ts'
 import { parseImageReference } from '../domain/image-reference.ts'
+import type { Place } from '../domain/place.ts'
 import { Problem } from '../domain/problem.ts'
 import { archivedDigest, restoreImage } from '../ecr/archive.ts'
 import { findImage } from '../ecr/images.ts'
@@ -12,7 +13,7 @@ import { historyOf } from '../traffic/history.ts'
 import { getProvisioned } from '../traffic/provisioned.ts'
 
 /** One region's alias, and the version to move it back to. */
-export interface RollbackTarget extends Pick<RegionClients, 'region'> {
+export interface RollbackTarget extends Place {
   inputs: FunctionInputs
   clients: RegionClients
   alias: AliasState

@@ -2,10 +2,11 @@ import { clientsFor } from '../aws/clients.ts'
 import { hasCode } from '../aws/error.ts'
 import { parseFunctionArn } from '../domain/arn.ts'
 import { inEveryRegion } from '../domain/each-region.ts'
+import { placeName, placeOf } from '../domain/place.ts'
 import { retry } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
 import { messageWithoutDetails } from '../domain/text.ts'
-import { functionNames, planIn, type RollbackPlan } from '../plan/plan.ts'
+import { functionNames, placesOf, type RollbackPlan } from '../plan/plan.ts'
 import type { DeployEnd, RegionResult } from '../report/result.ts'
 import { signIn } from '../session/sign-in.ts'
 import type { Tools } from '../session/tools.ts'
@@ -25,8 +26,8 @@ import { isInShift } from '../traffic/revert.ts'
 import { findRollbackTarget, type RollbackTarget } from './previous-version.ts'
 
 /**
- * Moves the alias back to the version that it had before, or to the one of the input rollback-to, in every region.
- * Builds nothing and changes no function. It ends the shift of another run; that run then ends with an error.
+ * Moves the alias back to the version that it had before, or to the one of the input rollback-to, in every region, for
+ * every function. Builds nothing and changes no function. It ends the shift of another run; that run then ends with an error.
  *
  * @throws Problem with what is wrong and what to change
  */
@@ -36,9 +37,11 @@ export async function rollBack(plan: RollbackPlan, tools: Tools): Promise<Deploy
   const credentials = await signIn(plan, tools)
   const targets = await steps.step(`Find the rollback target of ${name}`, () =>
     inEveryRegion(
-      plan.regions.map((region) => ({ region })),
-      ({ region }) =>
-        findRollbackTarget(planIn(plan, region).inputs, clientsFor(region, credentials(region), signal), log),
+      placesOf(plan).map(({ place, inputs }) => ({ ...place, inputs })),
+      async ({ region, functionName, inputs }) => ({
+        ...(await findRollbackTarget(inputs, clientsFor(region, credentials(region), signal), log)),
+        ...(functionName !== undefined && { functionName }),
+      }),
     ),
   )
   if (plan.inputs.dryRun) {
@@ -49,7 +52,7 @@ export async function rollBack(plan: RollbackPlan, tools: Tools): Promise<Deploy
     for (const sentence of would) log(`Dry run: ${sentence}`)
     return { results: targets.map(presentResult), dryRunChanges: would }
   }
-  for (const target of targets) tools.live.set(target.region, presentResult(target))
+  for (const target of targets) tools.live.set(placeName(target), presentResult(target))
   const results = await steps.step(`Roll ${name} back`, () =>
     inEveryRegion(targets, (target) => rollBackRegion(target, tools)),
   )
@@ -57,17 +60,17 @@ export async function rollBack(plan: RollbackPlan, tools: Tools): Promise<Deploy
 }
 
 function aliasNames({ plans }: RollbackPlan): string {
-  return [...new Set([...plans.values()].map(({ inputs }) => inputs.release.alias))].join(', ')
+  return [...new Set(placesOf({ plans }).map(({ inputs }) => inputs.release.alias))].join(', ')
 }
 
 /** Rolls one region back, and records what it has in the end, also when that fails. */
 async function rollBackRegion(target: RollbackTarget, tools: Tools): Promise<RegionResult> {
   try {
     const result = await moveBack(target, tools)
-    tools.live.set(target.region, result)
+    tools.live.set(placeName(target), result)
     return result
   } catch (error) {
-    tools.live.set(target.region, {
+    tools.live.set(placeName(target), {
       ...presentResult(target),
       error: tools.conceal(messageWithoutDetails(tools.signal.aborted ? tools.signal.reason : error)),
     })
@@ -142,10 +145,11 @@ function gone(functionName: string, alias: string): Problem {
 }
 
 /** @param alias as it is in the end */
-function rollbackResult({ region, alias: before, to, now }: RollbackTarget, alias: AliasState): RegionResult {
+function rollbackResult(target: RollbackTarget, alias: AliasState): RegionResult {
+  const { alias: before, to, now } = target
   const functionArn = parseFunctionArn(alias.arn)?.unqualified ?? ''
   return {
-    region,
+    ...placeOf(target),
     digest: to.digest ?? '',
     version: to.version,
     imageUri: to.imageUri ?? '',

@@ -18,7 +18,7 @@ const settlement: Settlement<UnverifiedCode> = {
   longest,
   // A step verifies the function of its region, or none.
   isOwn: ({ functionName }, inputs) =>
-    functionName === inputs?.functionName?.name && inputs.release.verifyEvent !== undefined,
+    functionName === inputs.functionName?.name && inputs.release.verifyEvent !== undefined,
   foreign,
   async settle(code, { lambda, polling }, signal) {
     if (!(await isOfFunction(code, lambda))) return { well: false, sentence: foreign(code) }

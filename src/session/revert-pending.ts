@@ -10,9 +10,9 @@ export function revertPending(shifts: readonly PendingShift[], step: PostStep): 
 const settlement: Settlement<PendingShift> = {
   longest: 60_000,
   isOwn(shift, inputs) {
-    const { alias, codeDeploy } = inputs?.release ?? {}
+    const { alias, codeDeploy } = inputs.release
     return (
-      shift.functionName === inputs?.functionName?.name &&
+      shift.functionName === inputs.functionName?.name &&
       shift.alias === alias &&
       shift.codeDeploy?.application === codeDeploy?.application &&
       shift.codeDeploy?.deploymentGroup === codeDeploy?.deploymentGroup

@@ -18,8 +18,8 @@ export interface PostStep extends Pick<Tools, 'env' | 'log' | 'warn' | 'mask'> {
 export interface Settlement<Entry extends { region: Region }> {
   /** Milliseconds that all of it may take. */
   longest: number
-  /** Whether an entry is of this step, whose inputs in its region these are. */
-  isOwn(entry: Entry, inputs: Inputs | undefined): boolean
+  /** Whether an entry is of a function of this step, whose inputs these are. */
+  isOwn(entry: Entry, inputs: Inputs): boolean
   /** Says that an entry is not this step's, and was left. */
   foreign(entry: Entry): string
   /** Settles an entry. @returns what to say, and whether it went as it should */
@@ -48,7 +48,8 @@ export async function settlePending<Entry extends { region: Region }>(
   await Promise.all(
     pending.map(async (entry) => {
       const { region } = entry
-      if (!isOwn(entry, plans.get(region)?.inputs)) return warn(foreign(entry))
+      const functions = plans.get(region)?.functions ?? []
+      if (!functions.some((inputs) => isOwn(entry, inputs))) return warn(foreign(entry))
       try {
         const { well, sentence } = await settle(entry, clientsFor(region, credentials(region), signal), signal)
         const tell = well ? log : warn

@@ -1,6 +1,5 @@
 import type { Journal } from '../domain/journal.ts'
 import type { Output } from '../domain/output.ts'
-import type { Region } from '../domain/region.ts'
 import { stateNames } from '../domain/state.ts'
 import type { Workplace } from '../inputs/files.ts'
 import { type UnverifiedCode, unverifiedJournal } from '../lambda/unverified.ts'
@@ -18,8 +17,8 @@ export interface Tools
   env: NodeJS.ProcessEnv
   /** Called with each directory that must be removed with the step, before anything is in it. */
   remember: (directory: string) => void
-  /** What each region has, as far as it is known by now: a run that fails reports it, too. */
-  live: Map<Region, RegionResult>
+  /** What each place has, by its name, as far as it is known by now: a run that fails reports it, too. */
+  live: Map<string, RegionResult>
   /** Called with each alias that is between two versions, before it is moved. */
   shifts: ShiftJournal
   /** Has the functions whose $LATEST has code that is not verified yet. */

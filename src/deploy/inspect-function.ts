@@ -1,0 +1,149 @@
+import type { RegionClients } from '../aws/clients.ts'
+import { explain } from '../aws/explain.ts'
+import { accountOf } from '../domain/arn.ts'
+import type { Place } from '../domain/place.ts'
+import { checkChanges, checkTags } from '../lambda/check-configuration.ts'
+import { checkInvocations, noteInvocations } from '../lambda/check-invocations.ts'
+import { describeChanges, differences, mergeConfiguration, refuseUnseen } from '../lambda/configuration.ts'
+import { refuseAddition } from '../lambda/creation.ts'
+import { type DesiredConfiguration, nothingDesired, readDesiredConfiguration } from '../lambda/desired.ts'
+import { type FunctionState, getFunction, isSettled, listVersions, versionOfLatest } from '../lambda/function.ts'
+import { checkPreview, copied, noteOnCopy, writeTagsOf } from './base-function.ts'
+import { hostOf } from './host.ts'
+import { inspectAlias } from './inspect-alias.ts'
+import type { DeployRun } from './run.ts'
+import { hideVariables } from './secrets.ts'
+import type { FunctionInspection, Target } from './target.ts'
+
+/** What is known of a function before its repository. */
+export type InspectedFunction = Omit<Target, 'region' | 'login' | 'address' | 'registry' | 'taken'> & {
+  place: Place
+  /** It is missing, and the run goes on without it. */
+  skipped: boolean
+  /** What callers get. */
+  serving: Pick<FunctionState, 'digest' | 'imageUri'> | undefined
+}
+
+/**
+ * Inspects one function.
+ *
+ * @throws Problem when AWS refuses the call
+ */
+export async function inspectFunction(run: DeployRun, here: FunctionInspection): Promise<InspectedFunction> {
+  const { plan, tools } = run
+  const { place, inputs, clients, findings } = here
+  const { region, lambda } = clients
+  const { name } = inputs.functionName
+  const [present, base, published, { alias, notes: aliasNotes }] = await Promise.all([
+    getOrExplain(clients, name),
+    plan.preview && getOrExplain(clients, plan.preview.of),
+    listVersions(lambda, name),
+    inspectAlias(inputs.release, clients, name, findings),
+  ])
+  const newestVersion = versionOfLatest(published, present?.digest)
+  const configuration = compareConfiguration(here, present, base)
+  hideVariables(tools, [present, base], { config: configuration.config, inputs })
+  const skipped = checkFunction(here, present, configuration.desired) === 'skipped'
+  if (skipped) tools.notice(`There is no function ${name} in ${region}: it was left out.`)
+  checkReserved(here, present)
+  const architecture = inputs.architecture ?? configuration.desired.architecture ?? present?.architecture
+  return {
+    place,
+    skipped,
+    serving: alias ?? present,
+    host: hostOf(region, inputs, { present, config: configuration.config }),
+    ...(architecture && { architecture }),
+    inputs,
+    clients,
+    ...configuration,
+    notes: [...noteFunction(here, present), ...configuration.notes, ...aliasNotes],
+    ...(alias && { alias }),
+    ...(present && { present }),
+    ...(base && { base }),
+    ...(newestVersion !== undefined && { newestVersion }),
+    published: published.some(({ digest }) => digest === present?.digest),
+  }
+}
+
+function getOrExplain({ lambda, region }: RegionClients, name: string): Promise<FunctionState | undefined> {
+  return getFunction(lambda, name).catch((error: unknown) => {
+    throw explain(error, `Could not read ${name} in ${region}`)
+  })
+}
+
+/** The function's desired configuration. */
+function compareConfiguration(
+  { plan, inputs, clients: { region }, workplace, findings }: FunctionInspection,
+  present: FunctionState | undefined,
+  base: FunctionState | undefined,
+): Pick<Target, 'desired' | 'config' | 'changes' | 'notes'> {
+  const { preview } = plan
+  const { name } = inputs.functionName
+  const given =
+    findings.collect(() => readDesiredConfiguration(inputs.configuration, workplace, inputs.executionRole)) ??
+    nothingDesired
+  const desired = preview ? copied(given, base, writeTagsOf(plan, preview), inputs.executionRole) : given
+  const before = present?.config ?? {}
+  const config = mergeConfiguration(desired, before)
+  const changes = differences(before, config)
+  findings.collect(() => checkChanges(changes, config, region))
+  findings.collect(() => checkTags(desired.tags, present?.tags ?? {}, region))
+  findings.collect(() => checkInvocations(config, inputs, region))
+  if (present) findings.collect(() => refuseUnseen(desired, present))
+  if (preview) checkPreview(preview, { name, present, base, region, given }, desired, findings)
+  else if (present) findings.collect(() => refuseAddition(before, changes, `${name} in ${region}`))
+  const notes = [...(preview ? noteOnCopy(given, base, name) : []), ...noteInvocations(config, inputs, region)]
+  return { desired, config, changes: present ? describeChanges(before, changes) : [], notes }
+}
+
+function checkFunction(
+  { plan, inputs: { functionName, executionRole, skipMissing }, clients: { region }, findings }: FunctionInspection,
+  present: FunctionState | undefined,
+  { config }: DesiredConfiguration,
+): 'skipped' | undefined {
+  if (!present && !plan.preview && executionRole === undefined && config.Role === undefined) {
+    if (skipMissing) return 'skipped'
+    findings.add(
+      `There is no function ${functionName.name} in ${region}.`,
+      'Correct function-name or aws-region, or set role to create it.',
+    )
+  }
+  const account = accountOf(present?.arn ?? '')
+  if (functionName.account !== undefined && account !== undefined && account !== functionName.account) {
+    findings.add(
+      `function-name is in account ${functionName.account}, but the credentials are for ${account}.`,
+      'Sign in to the account that the function is in.',
+    )
+  }
+  if (present?.packageType === 'Zip') {
+    findings.add(
+      `The function ${functionName.name} in ${region} is a zip function, and can never become an image function.`,
+      'Deploy to a new function: set another function-name, and role to create it.',
+    )
+  }
+  return undefined
+}
+
+/** A function that is switched off answers no event, and no share of its traffic shows anything. */
+function checkReserved({ inputs, clients: { region }, findings }: FunctionInspection, present?: FunctionState): void {
+  if (present?.reserved !== 0) return
+  const { verifyEvent, traffic } = inputs.release
+  const asked = [
+    ...(verifyEvent === undefined ? [] : ['verify-event']),
+    ...(traffic.kind === 'all-at-once' ? [] : ['traffic']),
+  ]
+  if (asked.length === 0) return
+  findings.add(
+    `${asked.join(' and ')}: ${inputs.functionName.name} in ${region} has reserved concurrency 0, and Lambda refuses every invocation of it.`,
+    `Reserve more for it, or none, with 'aws lambda delete-function-concurrency', or run this step without ${asked.join(' and ')}.`,
+  )
+}
+
+/** Notes about the function that do not stop the run. */
+function noteFunction(
+  { inputs, clients: { region } }: FunctionInspection,
+  present: FunctionState | undefined,
+): string[] {
+  if (!present || isSettled(present)) return []
+  return [`${inputs.functionName.name} in ${region} is being updated by another run; this one will wait for its end.`]
+}

@@ -1,0 +1,52 @@
+import { isRecord } from '../domain/json.ts'
+
+/** Inputs that are about the function or its release. */
+const everywhere = [
+  ...['role', 'publish', 'alias', 'missing'],
+  ...['memory-size', 'timeout', 'ephemeral-storage', 'description', 'snap-start', 'tags-function', 'function-config'],
+  ...['environment', 'environment-mode', 'environment-remove'],
+  ...['image-command', 'image-entry-point', 'image-working-directory'],
+  ...['provisioned-concurrency', 'traffic', 'rollback-alarms', 'codedeploy-application', 'codedeploy-deployment-group'],
+  ...['rollback-on', 'rollback-minimum-invocations', 'rollback-when-quiet', 'keep-versions', 'rollback-to'],
+]
+
+/** Inputs that may differ from function to function: how one is tried has nothing to do with the region. */
+export const ofFunction = [
+  ...everywhere,
+  ...['test-event', 'test-expect', 'test-env', 'test-timeout'],
+  ...['verify-event', 'verify-expect', 'verify-tenant-id'],
+]
+
+/** Inputs that are about the function, its image in ECR or its release, and may differ from region to region. */
+export const ofRegion = [
+  'function-name',
+  'role-to-assume',
+  'repository',
+  'repository-role-to-assume',
+  'image-uri',
+  ...everywhere,
+]
+
+/** Inputs whose lists are JSON, too; those of all others are lines. */
+const wordLists = ['image-command', 'image-entry-point']
+
+/** Inputs that are JSON. */
+const objects = ['environment', 'function-config', 'test-event', 'test-expect', 'verify-event', 'verify-expect']
+
+/** A value as its input would be written; undefined when it can't be written as an input. */
+export function writeInput(name: string, value: unknown): string | undefined {
+  if (typeof value === 'string') return value.trim()
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (Array.isArray(value)) {
+    const plain = value.every((item) => typeof item === 'string')
+    return plain ? (wordLists.includes(name) ? JSON.stringify(value) : value.join('\n')) : undefined
+  }
+  if (!isRecord(value)) return undefined
+  if (objects.includes(name)) return JSON.stringify(value)
+  if (name !== 'tags-function') return undefined
+  const scalar = Object.values(value).every((tag) => ['string', 'number', 'boolean'].includes(typeof tag))
+  if (!scalar) return undefined
+  return Object.entries(value)
+    .map(([key, tag]) => `${key}=${tag}`)
+    .join('\n')
+}
