@@ -14,6 +14,7 @@ function dockerWith(copy: (path: string) => boolean): Docker {
       expect(argv).toEqual([
         'create',
         '--pull=never',
+        '--network=none',
         expect.stringMatching(/^--name=deploy-lambda-image-/),
         'app',
         'unused',

@@ -127,12 +127,14 @@ describe('a rehearsed container', { concurrent: true }, () => {
       const { tempFiles } = await trial.result
       expect(tempFiles).toEqual({})
     }
-    expect(networks).toEqual([
+    // What is only looked into, and never started, is in none.
+    const own = networks.filter((name) => name !== 'none')
+    expect(own).toEqual([
       expect.stringMatching(/^deploy-lambda-image-/),
       expect.stringMatching(/^deploy-lambda-image-/),
     ])
     const left = await lines('network', 'ls', '--format', '{{.Name}}')
-    expect(left.filter((name) => networks.includes(name))).toEqual([])
+    expect(left.filter((name) => own.includes(name))).toEqual([])
   })
 })
 

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto'
-import { closeSync, lstatSync, openSync, readSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, lstatSync, openSync, readSync } from 'node:fs'
 import { headLength, type Program, readProgram } from '../image/program.ts'
 import type { Docker } from './process.ts'
+import { createUnstarted, readCopy } from './unstarted.ts'
 
 /** A program of an image, and where it is there. */
 export interface FoundProgram {
@@ -27,8 +26,7 @@ export async function findProgram(read: ReadFile, path: string): Promise<FoundPr
 }
 
 /**
- * The same for an image of the engine's store: a container is created and never started, and the end of the run removes
- * it with the others.
+ * The same for an image of the engine's store.
  *
  * @param image its name in the engine
  * @param remember told the name of a container before it is there
@@ -39,21 +37,9 @@ export async function findInEngine(
   path: string,
   remember: (container: string) => void,
 ): Promise<FoundProgram | undefined> {
-  const container = `deploy-lambda-image-${randomUUID()}`
-  remember(container)
-  const created = await docker.ask(['create', '--pull=never', `--name=${container}`, image, 'unused'])
-  if (created.exitCode !== 0) return undefined
-  return findProgram((each) => readFromContainer(docker, container, each), path)
-}
-
-async function readFromContainer(docker: Docker, container: string, path: string): Promise<Program | undefined> {
-  const copy = join(docker.scratch, `program-${randomUUID()}`)
-  const { exitCode } = await docker.ask(['cp', '--follow-link', `${container}:${path}`, copy])
-  try {
-    return exitCode === 0 ? readProgramFile(copy) : undefined
-  } finally {
-    rmSync(copy, { recursive: true, force: true })
-  }
+  const container = await createUnstarted(docker, image, remember)
+  if (container === undefined) return undefined
+  return findProgram((each) => readCopy(docker, container, each, readProgramFile), path)
 }
 
 /** Reads what kind of program a copied file is. @returns undefined when it is no regular file, or no program */
