@@ -103,12 +103,13 @@ describe('policies of the deploying role', () => {
   const unlimited = [
     'ecr:GetAuthorizationToken',
     'ecr:DescribeRepositoryCreationTemplates',
+    'ecr:GetSigningConfiguration',
     'lambda:ListEventSourceMappings',
     'cloudwatch:DescribeAlarms',
     'cloudwatch:GetMetricData',
     'codedeploy:StopDeployment',
   ]
-  const names = ['deploy', 'push', 'create-function', 'capacity-provider', 'release', 'codedeploy', 'chain']
+  const names = ['deploy', 'push', 'signing', 'create-function', 'capacity-provider', 'release', 'codedeploy', 'chain']
 
   test.each(names)('%s.json names each action, and resources', (name) => {
     const { statements } = parseIdentityPolicy(read(`${name}.json`))
@@ -127,7 +128,7 @@ test('the page names every file, and every action of those that the deploying ro
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
     expect(page).toContain(`[${file}](${file})`)
   }
-  const policies = ['deploy', 'create-function', 'capacity-provider', 'release', 'codedeploy'].map((name) =>
+  const policies = ['deploy', 'signing', 'create-function', 'capacity-provider', 'release', 'codedeploy'].map((name) =>
     read(`${name}.json`),
   )
   const statements = policies.flatMap((text) => parseIdentityPolicy(text).statements)

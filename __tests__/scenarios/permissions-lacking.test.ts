@@ -25,6 +25,9 @@ const all = policies.flatMap((policy) =>
 
 /** Actions without which a deploy is done all the same, and warns. */
 const spared = [
+  'ecr:GetSigningConfiguration',
+  'ecr:DescribeImageSigningStatus',
+  'signer:SignPayload',
   'ecr:DescribeRepositoryCreationTemplates',
   'ecr:DescribeImages',
   'lambda:ListAliases',

@@ -20,7 +20,7 @@ import {
   silent,
   webCheckout,
 } from './preview-stage.ts'
-import { deployRole, executionRole, lambda } from './stage.ts'
+import { account, deployRole, executionRole, lambda } from './stage.ts'
 
 interface Statement {
   Sid: string
@@ -96,6 +96,11 @@ describe('a role that lacks one permission is told which', () => {
       expect((await steps['the first push'](sandbox, silent)).exitCode).toBe(0)
     } else if (last !== 'the first push') {
       await givenPreview(sandbox)
+    }
+    if (action === 'ecr:DescribeImageSigningStatus') {
+      await sandbox.ecr.putSigningConfiguration([
+        { profile: `arn:aws:signer:us-east-1:${account}:/signing-profiles/web` },
+      ])
     }
     sandbox.iam.setPolicies(deployRole, [without(Sid, action)])
     // Which commit an image is of, is asked for GitHub's sake only.

@@ -9,6 +9,7 @@ import {
   grouped,
   provisioned,
   shifting,
+  signing,
   standing,
   withCapacityProvider,
 } from './permissions-stage.ts'
@@ -30,6 +31,7 @@ interface Scenario {
 
 export const scenarios = {
   'a deploy that builds': { stage: standing, run: deploy },
+  'a deploy to a registry that signs': { stage: signing, run: deploy },
   'a deploy of an image that is there': { stage: standing, run: (sandbox) => deployOther(sandbox) },
   'a first deploy': { stage: () => setStage(), run: create },
   'a first deploy on a capacity provider': {
@@ -90,6 +92,9 @@ const needed: Record<string, keyof typeof scenarios> = {
   'ecr:GetAuthorizationToken': 'a deploy that builds',
   'ecr:DescribeRepositoryCreationTemplates': 'a first deploy',
   'ecr:DescribeRepositories': 'a deploy that builds',
+  'ecr:GetSigningConfiguration': 'a deploy that builds',
+  'ecr:DescribeImageSigningStatus': 'a deploy to a registry that signs',
+  'signer:SignPayload': 'a deploy to a registry that signs',
   'ecr:CreateRepository': 'a first deploy',
   'ecr:SetRepositoryPolicy': 'a first deploy',
   'ecr:GetRepositoryPolicy': 'a deploy from a repository that Lambda may not read',

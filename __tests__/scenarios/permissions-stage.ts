@@ -14,7 +14,15 @@ export const functionArn = `arn:aws:lambda:us-east-1:${account}:function:hello-w
 export const repositoryArn = `arn:aws:ecr:us-east-1:${account}:repository/hello-world`
 
 /** The policies of docs/iam for all that is no preview. */
-export const policies = ['deploy', 'create-function', 'capacity-provider', 'release', 'codedeploy', 'chain'] as const
+export const policies = [
+  'deploy',
+  'signing',
+  'create-function',
+  'capacity-provider',
+  'release',
+  'codedeploy',
+  'chain',
+] as const
 
 export interface Statement {
   Action: string | string[]
@@ -64,6 +72,15 @@ export async function standing({ lambdaMayPull = true, durable = false } = {}): 
     role: executionRole,
     durable,
   })
+  return sandbox
+}
+
+/** The same in a registry that signs what is pushed to this repository. */
+export async function signing(): Promise<Sandbox> {
+  const sandbox = await standing()
+  const profile = `arn:aws:signer:us-east-1:${account}:/signing-profiles/hello_world`
+  await sandbox.ecr.putSigningConfiguration([{ profile, filters: ['hello-*'] }])
+  sandbox.iam.setPolicies(deployRole, [documented('deploy'), documented('signing')])
   return sandbox
 }
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { statements } from './permissions-stage.ts'
 import { builds, changes, commit, onlyError } from './read-back.ts'
 import { everywhere, told } from './regions-stage.ts'
-import { deploy, documented, folder, setStage } from './stage.ts'
+import { account, checkout, deploy, documented, folder, setStage } from './stage.ts'
 
 const repository = 'hello-world'
 const withoutFunction = { 'function-name': '', repository }
@@ -12,6 +12,15 @@ const withoutFunction = { 'function-name': '', repository }
 async function pushStage(): Promise<Sandbox> {
   const sandbox = await setStage()
   sandbox.iam.setPolicies('deploy', [documented('push')])
+  return sandbox
+}
+
+const profile = `arn:aws:signer:us-east-1:${account}:/signing-profiles/hello_world`
+
+/** The same in a registry that signs as the one who pushes. */
+async function signingStage(): Promise<Sandbox> {
+  const sandbox = await pushStage()
+  await sandbox.ecr.putSigningConfiguration([{ profile, filters: ['hello-*'] }])
   return sandbox
 }
 
@@ -27,7 +36,8 @@ wget -q -O /dev/null "$api/next"
 `
 
 test('an image is built, rehearsed, pushed and confirmed with the documented policy, and no function is looked at', async () => {
-  const sandbox = await pushStage()
+  const sandbox = await signingStage()
+  sandbox.iam.setPolicies('deploy', [documented('push'), documented('signing')])
   const Dockerfile = 'FROM busybox:stable-musl\nCOPY --chmod=755 runtime /\nENTRYPOINT ["/runtime"]\n'
   const step = {
     workspace: folder({ Dockerfile, runtime }),
@@ -63,6 +73,7 @@ test('an image is built, rehearsed, pushed and confirmed with the documented pol
   })
   expect(pushed.annotations).toEqual([])
   expect(pushed.log).toContain(`hello-world in us-east-1 has the image ${digest?.slice(0, 19)}`)
+  expect(pushed.log).toContain(`us-east-1: ECR has signed ${digest} with ${profile}`)
   expect(pushed.summary).toMatch(/### `hello-world` in us-east-1 has the image [\s\S]*Rehearsed, ready after/)
   expect(await sandbox.ecr.tags(repository)).toEqual({ [commit]: digest })
   expect(sandbox.requests.of('lambda')).toEqual([])
@@ -73,6 +84,28 @@ test('an image is built, rehearsed, pushed and confirmed with the documented pol
 
   const again = await deploy(sandbox, step)
   expect(again.outputs, again.log).toMatchObject({ digest, 'image-tags': commit, changed: 'false' })
+})
+
+test('a registry that signs tells which permission of the role it lacks, and the image is there', async () => {
+  const sandbox = await signingStage()
+  const pushed = await deploy(sandbox, { inputs: withoutFunction })
+  const { digest } = pushed.outputs
+  expect(pushed.exitCode, pushed.log).toBe(0)
+  expect(await sandbox.ecr.tags(repository)).toEqual({ [commit]: digest })
+  const statement = JSON.stringify({ Effect: 'Allow', Action: 'signer:SignPayload', Resource: profile })
+  expect(pushed.annotations).toMatchObject([{ level: 'warning' }])
+  const [warning] = pushed.annotations
+  expect(warning?.message).toContain(
+    `ECR in us-east-1 has not signed ${repository}@${digest} with ${profile}: ACCESS_DENIED: `,
+  )
+  expect(warning?.message).toMatch(
+    new RegExp(`Add to the policy of the role that deploys: ${RegExp.escape(statement)}$`),
+  )
+
+  sandbox.iam.setPolicies('deploy', [documented('push'), documented('signing')])
+  const next = await deploy(sandbox, { workspace: checkout('two'), inputs: { ...withoutFunction, tags: 'two' } })
+  expect(next.annotations, next.log).toEqual([])
+  expect(next.log).toContain(`ECR has signed ${next.outputs.digest} with ${profile}`)
 })
 
 test('several regions get the same digest, each in its repository, and one that fails is told', async () => {

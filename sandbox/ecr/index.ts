@@ -12,6 +12,7 @@ import type { StoredManifest } from './registry/storage.ts'
 import { Replication, type ReplicationRule } from './replication.ts'
 import type { RepositorySettings } from './repositories.ts'
 import { findOperation, jsonError } from './service.ts'
+import type { SigningRule } from './signing.ts'
 
 export type { ImageParts } from './registry/put-image.ts'
 export type { StoredManifest } from './registry/storage.ts'
@@ -55,6 +56,8 @@ export interface EcrSandbox extends Service {
   createRepository(seed: string | RepositorySeed): Promise<string>
   /** Gives a region's registry a template for repositories that a push creates. */
   putCreationTemplate(template: CreationTemplate, region?: string): Promise<void>
+  /** Lets a region's registry sign what is pushed from now on. */
+  putSigningConfiguration(rules: readonly SigningRule[], region?: string): Promise<void>
   /** The policy of a repository as JSON text; undefined when it has none. @throws Error when it does not exist */
   policy(id: string | RepositoryId): Promise<string | undefined>
   hasRepository(id: string | RepositoryId): Promise<boolean>
@@ -122,6 +125,10 @@ export function ecrService({ accountId, regions, faults, requests }: EcrParts): 
     async putCreationTemplate(template, region = firstRegion) {
       const { templates } = await registries.of(accountId, region)
       templates.push(template)
+    },
+    async putSigningConfiguration(rules, region = firstRegion) {
+      const { signing } = await registries.of(accountId, region)
+      signing.rules = rules
     },
     async policy(id) {
       const { name, registry } = await find(id)

@@ -32,6 +32,14 @@ export function noPolicy(name: string, account: string): ServiceError {
   )
 }
 
+/** The words are inferred; the code is in the API Reference, "GetSigningConfiguration". */
+export function noSigningConfiguration(account: string): ServiceError {
+  return new ServiceError(
+    'SigningConfigurationNotFoundException',
+    `Signing configuration not found for the registry with id '${account}'`,
+  )
+}
+
 /** Docker's clients print it after `tag invalid:`. It is the same whether or not the image is the identical one. */
 export function immutableTagText(tag: string, repository: string): string {
   return `The image tag '${tag}' already exists in the '${repository}' repository and cannot be overwritten because the repository is immutable.`

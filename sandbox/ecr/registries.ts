@@ -1,5 +1,6 @@
 import { hostSuffixOf } from '../core/arn.ts'
 import { type Listening, listen } from '../core/http.ts'
+import { type Holder, LAMBDA_SERVICE } from './authorization.ts'
 import { repositoryExists } from './refusals.ts'
 import { Downloads } from './registry/downloads.ts'
 import { type FrontParts, RegistryFront } from './registry/front.ts'
@@ -8,6 +9,7 @@ import { emptyRegistry } from './registry/process.ts'
 import { RegistryStorage } from './registry/storage.ts'
 import { Uploads } from './registry/uploads.ts'
 import { Repository, type RepositorySettings } from './repositories.ts'
+import { Signing } from './signing.ts'
 
 /** Settings of repositories that ECR creates on push (ECR User Guide, "Creating a repository creation template"). */
 export interface CreationTemplate extends RepositorySettings {
@@ -23,6 +25,7 @@ export class Registry implements FrontedRegistry {
   readonly downloads = new Downloads()
   readonly uploads = new Uploads()
   readonly templates: CreationTemplate[] = []
+  readonly signing = new Signing()
   /** Told of each manifest that was put: repository, and tag or digest. */
   readonly onPush: ((repository: string, reference: string) => void)[] = []
   /** Present once the process runs. Before that nothing was pushed. */
@@ -80,10 +83,13 @@ export class Registry implements FrontedRegistry {
       .toSorted((one, other) => length(other) - length(one))[0]
   }
 
-  pushed(repository: string, reference: string): void {
+  pushed(repository: string, reference: string, pusher: Holder | undefined): void {
     // What is pushed again is active again.
     const digest = this.started?.storage.digestOf(repository, reference) ?? reference
     this.repositories.get(repository)?.archived.delete(digest)
+    if (pusher !== undefined && pusher !== LAMBDA_SERVICE) {
+      this.signing.sign({ repository, digest }, pusher.in(this.region))
+    }
     for (const listener of this.onPush) listener(repository, reference)
   }
 

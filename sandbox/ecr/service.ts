@@ -13,6 +13,7 @@ import type { Run } from './operations/call.ts'
 import { imageOperations } from './operations/images.ts'
 import { layerOperations } from './operations/layers.ts'
 import { repositoryOperations } from './operations/repositories.ts'
+import { signingOperations } from './operations/signing.ts'
 import { uploadOperations } from './operations/uploads.ts'
 import { writeOperations } from './operations/writes.ts'
 import type { Passwords } from './passwords.ts'
@@ -26,10 +27,15 @@ const OPERATIONS: Record<string, Run> = {
   ...writeOperations,
   ...layerOperations,
   ...uploadOperations,
+  ...signingOperations,
 }
 
 /** Operations that can't be limited to a repository. */
-const OF_REGISTRIES = new Set(['GetAuthorizationToken', 'DescribeRepositoryCreationTemplates'])
+const OF_REGISTRIES = new Set([
+  'GetAuthorizationToken',
+  'DescribeRepositoryCreationTemplates',
+  'GetSigningConfiguration',
+])
 
 export interface EcrContext {
   registries: Registries

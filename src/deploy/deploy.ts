@@ -23,7 +23,7 @@ export async function deploy(run: DeployRun): Promise<DeployEnd> {
   try {
     return await deployInSteps(run)
   } finally {
-    await run.docker?.close()
+    await Promise.all([...run.aside, run.docker?.close()])
   }
 }
 

@@ -12,7 +12,8 @@ import { bringGiven } from './promote.ts'
 import { publishEverywhere } from './publish.ts'
 import { prepareRehearsal, rehearseImage } from './rehearse.ts'
 import { type BuildRun, type ImageRun, isBuildRun } from './run.ts'
-import type { ImageTarget, WithImage } from './target.ts'
+import { followSigning } from './signing.ts'
+import { hasImage, type ImageTarget, type WithImage } from './target.ts'
 
 /** The regions, each with its image in ECR; without one in a dry run that would push it. */
 export interface ObtainedImages<T extends ImageTarget> {
@@ -34,10 +35,10 @@ export async function obtainImages<T extends ImageTarget>(
 ): Promise<ObtainedImages<T>> {
   const { source } = run.plan
   const regions = oneOfEachRegion(inspection.targets).map(regionOf)
-  const share = (obtained: ObtainedImages<ImageTarget>) => ({
-    ...obtained,
-    targets: shareOut(inspection.targets, obtained.targets),
-  })
+  const share = (obtained: ObtainedImages<ImageTarget>) => {
+    followSigning(run, obtained.targets.filter(hasImage))
+    return { ...obtained, targets: shareOut(inspection.targets, obtained.targets) }
+  }
   if (source.kind === 'image') return share(await bringGiven(run, inspection, regions))
   if (!isBuildRun(run)) throw new Error('nothing is built without docker')
   return share(await buildImages(run, source, inspection, regions))

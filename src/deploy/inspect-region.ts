@@ -6,6 +6,7 @@ import { type InspectedFunction, inspectFunction } from './inspect-function.ts'
 import { findImages } from './inspect-images.ts'
 import { findImagePlace, noteRepository } from './inspect-repository.ts'
 import type { DeployRun } from './run.ts'
+import { inspectSigning, signingOf } from './signing.ts'
 import type { ImageInspection, Target } from './target.ts'
 
 /**
@@ -22,9 +23,11 @@ export async function inspectRegion(
 ): Promise<readonly Target[]> {
   const { plan, tools } = run
   const { region, ecr } = clients
+  const { inputs } = planIn(plan, region)
   const places = placesOf(plan).filter(({ place }) => place.region === region)
-  const [login, ...inspected] = await Promise.all([
+  const [login, signs, ...inspected] = await Promise.all([
     ecrLogin(ecr, region, tools.mask),
+    inspectSigning({ plan, inputs, clients }),
     ...places.map(({ place, inputs }) => {
       const own = findings.of(place)
       const here = { run, plan, place, inputs, clients, workplace: tools, findings: own }
@@ -34,10 +37,10 @@ export async function inspectRegion(
   const known = inspected.filter((one) => one !== undefined)
   const there = known.filter(({ skipped }) => !skipped)
   if (known.length < inspected.length || there.length === 0) return []
-  const { inputs } = planIn(plan, region)
   const here: ImageInspection = { run, plan, inputs, clients, workplace: tools, findings: findings.shared }
   const imaged = there.map(({ base, present }) => base ?? present).find((one) => one?.imageUri !== undefined)
   const place = await findImagePlace(here, imaged, login)
+  const { signing, notes: signingNotes } = signingOf(signs, place.address)
   const presents = there.flatMap(({ present }) => present ?? [])
   const [{ tagNotes, ...images }, notes] = await Promise.all([
     findImages(here, place, login),
@@ -50,7 +53,8 @@ export async function inspectRegion(
     login,
     ...place,
     ...images,
-    notes: index === 0 ? [...target.notes, ...notes, ...tagNotes] : target.notes,
+    signing,
+    notes: index === 0 ? [...target.notes, ...notes, ...tagNotes, ...signingNotes] : target.notes,
   }))
 }
 

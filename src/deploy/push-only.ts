@@ -20,6 +20,7 @@ import { giveNamedTags } from './named-tags.ts'
 import { imageResult } from './result.ts'
 import type { PushRun } from './run.ts'
 import { hideVariables } from './secrets.ts'
+import { inspectSigning, signingOf } from './signing.ts'
 import type { ImageTarget } from './target.ts'
 
 /**
@@ -31,7 +32,7 @@ export async function pushOnly(run: PushRun): Promise<DeployEnd> {
   try {
     return await pushInSteps(run)
   } finally {
-    await run.docker?.close()
+    await Promise.all([...run.aside, run.docker?.close()])
   }
 }
 
@@ -103,10 +104,12 @@ async function inspectForPush(
   hideVariables(tools, [], { config, inputs })
   findings.collect(() => checkChanges(differences({}, config), config, region))
   const here = { run, plan, inputs, clients, workplace: tools, findings }
-  const login = await ecrLogin(clients.ecr, region, tools.mask)
+  const [login, signs] = await Promise.all([ecrLogin(clients.ecr, region, tools.mask), inspectSigning(here)])
   const place = await findImagePlace(here, undefined, login)
   const { tagNotes, ...found } = await findImages(here, place, login)
+  const { signing, notes } = signingOf(signs, place.address)
   const host = standInFor({ region, inputs, ...place })
-  const target = { ...place, ...found, login, notes: tagNotes, region, inputs, clients, host, config }
+  const image = { ...place, ...found, login, signing, notes: [...tagNotes, ...notes] }
+  const target = { ...image, region, inputs, clients, host, config }
   return [{ ...target, ...(architecture && { architecture }) }]
 }

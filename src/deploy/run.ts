@@ -28,6 +28,8 @@ export interface ImageRun {
   events: EventsOf
   /** What makes the run impossible, as far as it is known; the inspection reports all of it at once. */
   findings: Findings
+  /** What goes on beside the steps: it rejects never, and the run reports after its end. */
+  aside: Promise<void>[]
   /** Whether the image answered a rehearsed event of a place with a stream; absent before that is known. */
   streams?: (place: Place) => boolean
   /** Places that failed, without which the run continues; absent when one that fails ends the run. */
@@ -105,6 +107,7 @@ function startImageRun(plan: ImagePlan, tools: Tools, credentials?: RegionCreden
     ...(needsDocker(plan) && { docker: openDockerSession(tools, source.kind === 'build' ? source.build : undefined) }),
     events: readAll(plan, tools, findings),
     findings,
+    aside: [],
     ...(inputs.rollout.onFailure === 'continue' && { lost: new Map() }),
   }
 }

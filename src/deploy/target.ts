@@ -63,6 +63,8 @@ export interface ImageTarget extends Place {
   brought?: boolean
   /** What the tags of the build were on at the inspection, by tag. */
   taken: ReadonlyMap<string, StoredImage>
+  /** ARNs of the signing profiles that ECR signs with what is pushed there. */
+  signing?: readonly string[]
   /** Notes that do not stop the run. */
   notes: string[]
 }

@@ -149,7 +149,8 @@ function isImmutable(repository: TagMutability | undefined, tag: string): boolea
   }
 }
 
-function wildcard(filter: string): RegExp {
+/** A filter of ECR's, in which `*` stands for any characters. */
+export function wildcard(filter: string): RegExp {
   const literals = filter.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'))
   return new RegExp(`^${literals.join('.*')}$`)
 }

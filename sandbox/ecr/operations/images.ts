@@ -104,7 +104,7 @@ function detail(manifest: StoredManifest, { account, name, archived }: Repositor
   }
 }
 
-function imageNotFound({ imageDigest, imageTag }: ImageId, { name, account }: Repository): ServiceError {
+export function imageNotFound({ imageDigest, imageTag }: ImageId, { name, account }: Repository): ServiceError {
   return new ServiceError(
     'ImageNotFoundException',
     `The image with imageId {imageDigest:'${imageDigest ?? 'null'}', imageTag:'${imageTag ?? 'null'}'} does not exist within the repository with name '${name}' in the registry with id '${account}'`,

@@ -32,7 +32,7 @@ export const writeOperations: Record<string, Run> = {
     }
     const type = optionalText(call.fields, 'imageManifestMediaType') ?? mediaTypeOf(manifest)
     await putManifest(socketPath, `/v2/${repository.name}/manifests/${tag ?? digest}`, type, manifest)
-    call.registry.pushed(repository.name, tag ?? digest)
+    call.registry.pushed(repository.name, tag ?? digest, call.caller)
     return { image: image(repository, tag, { digest, mediaType: type, text: manifest, pushedAt: Date.now() }) }
   },
 

@@ -128,6 +128,7 @@ export class RegistryFront {
     wanted: RegistryRequest | undefined,
     entry: LoggedRequest,
   ): Promise<void> {
+    const pusher = this.#parts.passwords.holder(passwordOf(request) ?? '', this.#registry.region)
     const { socketPath } = await this.#registry.start()
     const { path, query } = splitTarget(request)
     // Blob mounting is a setting of the registry that is off by default in ECR: the upload starts as if not asked.
@@ -135,7 +136,7 @@ export class RegistryFront {
     const target = query === '' || forgetsQuery ? path : `${path}?${query}`
     entry.status = await this.#forwarder.forward(socketPath, request, target, response)
     if (wanted?.writesManifest && entry.status === 201) {
-      this.#registry.pushed(wanted.repository, wanted.reference ?? '')
+      this.#registry.pushed(wanted.repository, wanted.reference ?? '', pusher === 'expired' ? undefined : pusher)
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { Holder } from '../authorization.ts'
 import type { Repository, RepositorySettings } from '../repositories.ts'
 import type { Downloads } from './downloads.ts'
 import type { RegistryStorage } from './storage.ts'
@@ -22,6 +23,6 @@ export interface FrontedRegistry {
   templateFor(name: string): RepositorySettings | undefined
   createRepository(name: string, settings: RepositorySettings): Repository
   start(): Promise<Started>
-  /** Tells of a manifest that was put. */
-  pushed(repository: string, reference: string): void
+  /** Tells of a manifest that was put, and of who did. */
+  pushed(repository: string, reference: string, pusher: Holder | undefined): void
 }
