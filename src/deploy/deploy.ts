@@ -1,8 +1,9 @@
 import { failureAt } from '../domain/each-region.ts'
 import { oneOfEachRegion, type Place, placeName } from '../domain/place.ts'
+import type { Region } from '../domain/region.ts'
 import { messageWithoutDetails } from '../domain/text.ts'
 import { functionNames } from '../plan/plan.ts'
-import type { DeployEnd } from '../report/result.ts'
+import type { DeployEnd, RehearsalResult } from '../report/result.ts'
 import { signIn } from '../session/sign-in.ts'
 import { type ConfirmedImage, confirmImages, type ReleaseCandidate } from './confirm.ts'
 import { dryRunChanges } from './dry-run.ts'
@@ -40,10 +41,15 @@ async function deployInSteps(run: DeployRun): Promise<DeployEnd> {
   )
   if (plan.inputs.dryRun) return endDryRun(run, targets, image)
   await run.beforeRelease()
-  const streams = ({ functionName }: Place) =>
-    image.rehearsal?.events.some((event) => event.streamed && event.functionName === functionName) === true
+  const streams = (place: Place) => streamedAt(place, plan.regions[0], image.rehearsal?.events ?? [])
   const results = await tools.steps.step(releaseTitle(run, candidates), () => rollOut({ ...run, streams }, candidates))
   return { results: await tagReleased(run, candidates, results), dryRunChanges: [], ...image }
+}
+
+/** Whether a function answered with a stream; of another region's functions, which are called otherwise, whether one did. */
+function streamedAt({ region, functionName }: Place, rehearsedIn: Region, events: RehearsalResult['events']): boolean {
+  const own = events.filter((event) => event.functionName === functionName)
+  return (own.length > 0 || region === rehearsedIn ? own : events).some(({ streamed }) => streamed)
 }
 
 function endDryRun({ plan, tools }: DeployRun, targets: readonly Target[], image: ConfirmedImage): DeployEnd {

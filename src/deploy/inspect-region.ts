@@ -1,5 +1,6 @@
 import type { RegionClients } from '../aws/clients.ts'
 import type { RegionFindings } from '../domain/each-region.ts'
+import { Findings } from '../domain/problem.ts'
 import { ecrLogin } from '../ecr/repository.ts'
 import { placesOf, planIn } from '../plan/plan.ts'
 import { type InspectedFunction, inspectFunction } from './inspect-function.ts'
@@ -42,11 +43,16 @@ export async function inspectRegion(
   const place = await findImagePlace(here, imaged, login)
   const { signing, notes: signingNotes } = signingOf(signs, place.address)
   const presents = there.flatMap(({ present }) => present ?? [])
-  const [{ tagNotes, ...images }, notes] = await Promise.all([
+  const { shared } = findings
+  const ofNotes = new Findings()
+  const before = shared.list.length
+  const [{ tagNotes, ...images }, notes = []] = await Promise.all([
     findImages(here, place, login),
-    place.repository ? noteRepository(clients, place.repository, presents) : [],
+    ofNotes.collectFrom(place.repository ? noteRepository(clients, place.repository, presents) : Promise.resolve([])),
     ...there.map((one) => findings.of(one.place).collectFrom(refuseNewerAt(run, clients, one))),
   ])
+  // What ECR refuses both of them is said once.
+  if (shared.list.length === before) shared.list.push(...ofNotes.list)
   return there.map(({ place: at, skipped: _, serving: __, ...target }, index) => ({
     ...target,
     ...at,
