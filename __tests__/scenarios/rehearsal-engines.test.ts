@@ -16,7 +16,7 @@ afterAll(() => sandbox?.stop())
 const rehearsalAlone = { 'dry-run': 'true' }
 
 /** Takes more than a function has by default. */
-const greedy = "next; dd if=/dev/zero of=/dev/null bs=200M count=1 2>/dev/null && answer '{}'"
+const greedy = "while next; do dd if=/dev/zero of=/dev/null bs=200M count=1 2>/dev/null && answer '{}'; done"
 
 /** Said of every engine that is not on this machine's own network. */
 const open =
@@ -93,7 +93,7 @@ describe("with an engine in another container that maps users, whose socket is m
     const { exitCode, log } = await startTrial(sandbox, { script: everyEvent }, { env, inputs: rehearsalAlone }).result
     expect(exitCode, log).toBe(1)
     expect(log).toMatch(
-      /The image ended with status 0 before it asked for an event\. Its last lines may say more\. If the network is at fault: let containers of this engine reach this machine at [\d.]+; a firewall may be in between\./,
+      /The image ended with status 0 before it asked for an event: its program came to its end, or called exit\. Let the entry point be a runtime interface client, or a program that asks for events until it is stopped\. If the network is at fault: let containers of this engine reach this machine at [\d.]+; a firewall may be in between\./,
     )
   })
 })

@@ -34,7 +34,9 @@ export function diagnoseExit(
   const suspicion = around.between?.sameMachine ? '' : suspectNetwork(around)
   const found = explain(around, what, undefined, `${lastLines(around)}${suspicion}`)
   const meaning = found.what === what && extension === undefined ? meaningOfEnd(exitCode, time) : undefined
-  return meaning ? { what: `${withoutFullStop(what)}: ${meaning.what}.`, remedy: meaning.remedy } : found
+  return meaning
+    ? { what: `${withoutFullStop(what)}: ${meaning.what}.`, remedy: `${meaning.remedy}${suspicion}` }
+    : found
 }
 
 /** Says why the entry point can't be started, in the engine's words (runc) or Lambda's (`fork/exec`). */
