@@ -325,6 +325,8 @@ var dist_cjs = __webpack_require__(5861);
 var json = __webpack_require__(7803);
 // EXTERNAL MODULE: ./build/domain/problem.js
 var domain_problem = __webpack_require__(6282);
+// EXTERNAL MODULE: ./build/domain/text.js
+var domain_text = __webpack_require__(6418);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sts/dist-cjs/index.js
 var client_sts_dist_cjs = __webpack_require__(1695);
 // EXTERNAL MODULE: ./build/domain/poll.js
@@ -433,8 +435,6 @@ function subjects(sub, repository = '', ownerId = '', repositoryId = '') {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
 var core = __webpack_require__(6058);
-// EXTERNAL MODULE: ./build/domain/text.js
-var domain_text = __webpack_require__(6418);
 ;// CONCATENATED MODULE: ./build/aws/id-token.js
 
 
@@ -591,6 +591,8 @@ function sessionCredentials(keys, role) {
 
 
 
+
+
 /**
  * Prepares the sign-ins of a run: one for each distinct role, whichever regions it is for. A session serves all regions
  * of its partition, also those that an account opts in to, because it comes from the STS of a region and not from the
@@ -627,10 +629,12 @@ function credentialSource(signIn, regions, { signal, mask }) {
         return refreshing(ambient(signIn, regions[0] ?? '', signal), mask);
     const sts = { regions, signal };
     const next = (previous, role) => refreshing(() => assumeNext(previous, role, signIn, sts), mask);
-    if (signIn.kind === 'ambient-role') {
-        return signIn.roles.reduce(next, refreshing(ambientForRole(signIn, regions[0] ?? '', signal), mask));
-    }
     const [first, ...chain] = signIn.roles;
+    if (signIn.kind === 'ambient-role') {
+        const keys = refreshing(ambientForRole(signIn, regions[0] ?? '', signal), mask);
+        const assume = () => assumeNext(keys, first, signIn, sts).catch((error) => Promise.reject(orWithout(error)));
+        return chain.reduce(next, refreshing(assume, mask));
+    }
     const start = refreshing(() => assumeWithToken(signIn, first, sts), mask);
     return chain.reduce(next, start);
 }
@@ -658,6 +662,14 @@ function ambientForRole({ missing }, region, signal) {
         const none = error instanceof domain_problem/* Problem */.AF && (0,json/* member */.Dc)(error.cause, 'name') === 'CredentialsProviderError';
         throw none ? new domain_problem/* Problem */.AF(missing, { cause: error }) : error;
     });
+}
+/** An earlier step may have signed in as that very role, which need not trust itself. */
+function orWithout(error) {
+    const [finding] = error instanceof domain_problem/* Problem */.AF && (0,aws_error/* hasCode */.up)(error.cause, 'AccessDenied') ? error.findings : [];
+    if (finding === undefined)
+        return error;
+    const remedy = `${(0,domain_text/* withFullStop */.uo)(finding.remedy)} Or leave role-to-assume out: the credentials of the environment deploy then.`;
+    return new domain_problem/* Problem */.AF({ ...finding, remedy }, { cause: error });
 }
 /** Shares one sign-in between all clients, and masks what it gave. */
 function refreshing(signIn, mask) {

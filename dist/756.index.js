@@ -367,7 +367,7 @@ async function clean(directory, env) {
         warn(`The saved state names the directory ${directory}, which is none of this action: it is left as it is.`);
         return;
     }
-    const { cleanAfter } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(590), __webpack_require__.e(511)]).then(__webpack_require__.bind(__webpack_require__, 5518));
+    const { cleanAfter } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(518), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 5518));
     await cleanAfter(directory, env, warn);
 }
 

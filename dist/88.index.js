@@ -22,7 +22,8 @@ export const modules = {
 const longestInvocation = 16 * 60_000;
 /** Milliseconds for one part of a layer. */
 const longestPart = 5 * 60_000;
-function clientsFor(region, credentials, signal) {
+/** @param ofRepository for ECR, where they are others */
+function clientsFor(region, credentials, signal, ofRepository = credentials) {
     const usual = (timeout) => ({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .connection */ .F)(region, signal, timeout), credentials });
     const once = (timeout) => ({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .connectionForOnce */ .h)(region, signal, timeout), credentials });
     return {
@@ -46,8 +47,8 @@ function clientsFor(region, credentials, signal) {
             const { CloudWatchLogs } = await __webpack_require__.e(/* import() */ 303).then(__webpack_require__.t.bind(__webpack_require__, 303, 19));
             return (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .withSharedClock */ .s8)(new CloudWatchLogs(usual()));
         }),
-        ecr: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .withSharedClock */ .s8)(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__/* .ECRClient */ .S70(usual())),
-        copying: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .withSharedClock */ .s8)(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__/* .ECRClient */ .S70(usual(longestPart))),
+        ecr: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .withSharedClock */ .s8)(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__/* .ECRClient */ .S70({ ...usual(), credentials: ofRepository })),
+        copying: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .withSharedClock */ .s8)(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__/* .ECRClient */ .S70({ ...usual(longestPart), credentials: ofRepository })),
     };
 }
 
@@ -314,6 +315,7 @@ function missing(failure, image) {
 /* harmony export */   K9: () => (/* binding */ ecrLogin),
 /* harmony export */   Rh: () => (/* binding */ foreignRepository),
 /* harmony export */   W1: () => (/* binding */ findRepository),
+/* harmony export */   XQ: () => (/* binding */ wildcard),
 /* harmony export */   ci: () => (/* binding */ addressOf),
 /* harmony export */   sD: () => (/* binding */ pendingRepository),
 /* harmony export */   vB: () => (/* binding */ createRepository)
@@ -393,13 +395,15 @@ function arnOf({ name, registryId: account }, region) {
 /**
  * Creates a repository that is scanned on push and that Lambda may pull from. When another run was faster, its
  * repository is used.
+ *
+ * @param account of the functions that run its images
  */
-async function createRepository(ecr, name) {
+async function createRepository(ecr, name, account) {
     try {
         const request = { repositoryName: name, imageScanningConfiguration: { scanOnPush: true } };
         const { repository } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__/* .CreateRepositoryCommand */ .WTe(request));
         const created = described(repository, { name });
-        const policyText = JSON.stringify({ Version: '2012-10-17', Statement: (0,_domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .pullStatements */ .wf)() });
+        const policyText = JSON.stringify({ Version: '2012-10-17', Statement: (0,_domain_pull_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .pullStatements */ .wf)(created.arn, account) });
         await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__/* .SetRepositoryPolicyCommand */ .IOA({ repositoryName: name, policyText }));
         return created;
     }
@@ -431,6 +435,7 @@ function isImmutable(repository, tag) {
             return false;
     }
 }
+/** A filter of ECR's, in which `*` stands for any characters. */
 function wildcard(filter) {
     const literals = filter.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));
     return new RegExp(`^${literals.join('.*')}$`);
@@ -1011,15 +1016,16 @@ function rollbackResult(target, alias) {
  * Signs in for every region of a run, as a step of it.
  *
  * @param credentials of the caller, when it has signed in already
+ * @param ofRepository for ECR, where they are others
  * @throws Problem when a region's sign-in is refused
  */
-async function signIn(plan, tools, credentials = (0,_aws_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialsIn */ .W)(plan.plans, tools)) {
-    await tools.steps.step(titleOf(plan), () => Promise.all(plan.regions.map((region) => credentials(region)())));
+async function signIn(plan, tools, credentials = (0,_aws_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialsIn */ .W)(plan.plans, tools), ofRepository = credentials) {
+    await tools.steps.step(titleOf(plan), () => Promise.all(plan.regions.flatMap((region) => [credentials(region)(), ofRepository(region)()])));
     return credentials;
 }
 function titleOf({ plans }) {
-    const signIns = [...plans.values()].map(({ signIn }) => signIn);
-    const roles = signIns.map((signIn) => (signIn.kind === 'ambient' ? undefined : signIn.roles.at(-1)));
+    const signIns = [...plans.values()].flatMap(({ signIn, repositorySignIn = signIn }) => [signIn, repositorySignIn]);
+    const roles = signIns.map((one) => (one.kind === 'ambient' ? undefined : one.roles.at(-1)));
     const [role, ...others] = new Set(roles);
     const by = signIns.every(({ kind }) => kind === 'oidc') ? '' : " with the environment's credentials";
     if (role === undefined)

@@ -1,0 +1,378 @@
+export const id = 827;
+export const ids = [827];
+export const modules = {
+
+/***/ 3201:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DZ: () => (/* binding */ tidy),
+/* harmony export */   JC: () => (/* binding */ imageFacts),
+/* harmony export */   tE: () => (/* binding */ largestLayers),
+/* harmony export */   z3: () => (/* binding */ formatBytes)
+/* harmony export */ });
+/* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5822);
+
+/**
+ * Collects the facts of an image's manifest and config, and warnings about what may fail on Lambda.
+ *
+ * @param override the function's ImageConfig, which replaces what the image starts
+ */
+function imageFacts(layers, config, override = {}) {
+    // An instruction that changes no file has a line of history but no layer (OCI Image Specification, "history").
+    const instructions = config.history.filter(({ emptyLayer }) => !emptyLayer).map(({ createdBy }) => tidy(createdBy));
+    // A base image that was made without a Dockerfile has layers without a history: layers and history then do not match.
+    const known = instructions.length === layers.length;
+    return {
+        compressed: layers.reduce((sum, { size }) => sum + size, 0),
+        layers: layers.map(({ digest, size }, index) => ({
+            digest,
+            size,
+            instruction: (known && instructions[index]) || '',
+        })),
+        warnings: [...compressionWarning(layers), ...(0,_start_js__WEBPACK_IMPORTED_MODULE_0__/* .startWarnings */ .sK)(config, override)],
+        start: writtenStart(config, override),
+    };
+}
+function writtenStart(config, override) {
+    const program = (0,_start_js__WEBPACK_IMPORTED_MODULE_0__/* .programOf */ .oQ)(config, override);
+    const folder = lastInstruction(config, 'WORKDIR');
+    return {
+        ...(program && { program: lastInstruction(config, program.writtenIn) ?? `${program.writtenIn} '${program.path}'` }),
+        ...(folder !== undefined && { folder }),
+    };
+}
+/** The last of a Dockerfile's instructions of a kind is the one that counts. */
+function lastInstruction({ history }, instruction) {
+    return history.map(({ createdBy }) => tidy(createdBy)).findLast((line) => line.startsWith(`${instruction} `));
+}
+/** The largest layers first. */
+function largestLayers({ layers }, count) {
+    return layers.toSorted((one, other) => other.size - one.size).slice(0, count);
+}
+/** Writes bytes for a reader, in the units of registries: `4.2 MB`. */
+function formatBytes(bytes) {
+    if (bytes < 1000)
+        return `${bytes} B`;
+    if (bytes < 999_500)
+        return `${(bytes / 1000).toFixed(bytes < 10_000 ? 1 : 0)} kB`;
+    if (bytes < 999_500_000)
+        return `${(bytes / 1e6).toFixed(1)} MB`;
+    return `${(bytes / 1e9).toFixed(2)} GB`;
+}
+// Lambda documents gzip layers only; nothing says that zstd or uncompressed ones are taken.
+function compressionWarning(layers) {
+    const others = layers.filter(({ mediaType }) => !/[.+]gzip$/.test(mediaType));
+    if (others.length === 0)
+        return [];
+    const types = [...new Set(others.map(({ mediaType }) => mediaType))].join(', ');
+    return [
+        `${others.length} of ${layers.length} layers are not compressed with gzip (${types}), and Lambda may refuse them: build with gzip layers.`,
+    ];
+}
+/**
+ * An instruction as its author wrote it: BuildKit adds its own remark, and the classic builder wrote instructions as
+ * shell commands.
+ */
+function tidy(createdBy) {
+    return (createdBy
+        .replace(/ # buildkit$/, '')
+        .replace(/^\/bin\/sh -c #\(nop\) +/, '')
+        // The values of build arguments may be private: `RUN |1 NAME=value /bin/sh -c …`.
+        .replace(/^(?:RUN )?\|\d+ .*? \/bin\/sh -c /s, 'RUN ')
+        .replace(/^(?:RUN )?\/bin\/sh -c /, 'RUN ')
+        .replaceAll(/\s+/g, ' ')
+        .trim());
+}
+
+
+/***/ }),
+
+/***/ 5822:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   oQ: () => (/* binding */ programOf),
+/* harmony export */   sK: () => (/* binding */ startWarnings),
+/* harmony export */   se: () => (/* binding */ startedProgram),
+/* harmony export */   th: () => (/* binding */ refuseStart)
+/* harmony export */ });
+/** ImageConfig stands in for the image's own, each part by itself (Lambda API reference, "ImageConfig"). */
+function programOf(image, override) {
+    const candidates = [
+        [override.entryPoint?.[0], 'image-entry-point'],
+        [image.entryPoint?.[0], 'ENTRYPOINT'],
+        // Without an entry point the command is what is started.
+        [override.command?.[0], 'image-command'],
+        [image.command?.[0], 'CMD'],
+    ];
+    for (const [path, writtenIn] of candidates)
+        if (path !== undefined)
+            return { path, writtenIn };
+    return undefined;
+}
+/** Path of what Lambda starts, as it is written; undefined when nothing is. */
+function startedProgram(image, override) {
+    return programOf(image, override)?.path;
+}
+/**
+ * Says why Lambda could start nothing of an image; undefined when there is something to start.
+ *
+ * @param override the function's ImageConfig
+ * @param name the image's, for the text
+ */
+function refuseStart(image, override, name) {
+    if (programOf(image, override))
+        return undefined;
+    return {
+        what: `${name} has neither ENTRYPOINT nor CMD, and the function's configuration has none in their place.`,
+        remedy: "Add an ENTRYPOINT with the program's absolute path to the Dockerfile, or give image-entry-point.",
+    };
+}
+/**
+ * Warns of a program that is no absolute path (Lambda developer guide, "Container image settings"). What the
+ * function's ImageConfig replaces is never started, and not warned of.
+ */
+function startWarnings(image, override) {
+    const program = programOf(image, override);
+    if (program === undefined || program.path.startsWith('/'))
+        return [];
+    return [
+        `The entry point '${program.path}' is not an absolute path, and Lambda needs one: write the whole path in ${program.writtenIn}.`,
+    ];
+}
+
+
+/***/ }),
+
+/***/ 276:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   On: () => (/* binding */ restoreLatest),
+/* harmony export */   yX: () => (/* binding */ describeRestored)
+/* harmony export */ });
+/* unused harmony export changesBack */
+/* harmony import */ var _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1696);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5262);
+/* harmony import */ var _configuration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2988);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5329);
+/* harmony import */ var _function_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2614);
+/* harmony import */ var _update_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3681);
+/* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4809);
+
+
+
+
+
+
+
+/**
+ * Gives $LATEST the image and the configuration that it had before an image that was not verified. Nothing is published.
+ * Each update names the revision that was read before it.
+ *
+ * @throws Problem when Lambda refuses, or at the deadline
+ */
+async function restoreLatest(restoration) {
+    const { code, wait } = restoration;
+    try {
+        for (;;) {
+            try {
+                return await restoreOnce(restoration);
+            }
+            catch (error) {
+                if (!(0,_update_js__WEBPACK_IMPORTED_MODULE_4__/* .isOutdated */ .lY)(error) || Date.now() > wait.deadline)
+                    throw error;
+            }
+            await (0,_wait_js__WEBPACK_IMPORTED_MODULE_5__/* .waitUntilSettled */ .D1)(wait);
+        }
+    }
+    catch (error) {
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not give $LATEST of ${code.functionName} its image from before`);
+    }
+}
+async function restoreOnce(restoration) {
+    const { code, lambda, wait } = restoration;
+    const { functionName: FunctionName, before, repository, architecture } = code;
+    let now = await (0,_wait_js__WEBPACK_IMPORTED_MODULE_5__/* .waitUntilOver */ .uB)(wait);
+    if (!(await isOwn(restoration, now)))
+        return { kind: 'elsewhere' };
+    if (now.digest !== before || now.architecture !== architecture) {
+        const { revisionId: RevisionId } = now;
+        const ImageUri = `${repository}@${before}`;
+        const request = { FunctionName, ImageUri, Architectures: [architecture], Publish: false, RevisionId };
+        await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_6__/* .UpdateFunctionCodeCommand */ .KfB(request));
+        now = await whenOver(restoration);
+    }
+    if (code.configured.length === 0)
+        return { kind: 'restored' };
+    const config = restoration.config ?? (await configOfSource(restoration));
+    if (config === undefined)
+        return { kind: 'without', members: code.configured };
+    const changes = changesBack(now.config, config, code.configured);
+    if (Object.keys(changes).length > 0) {
+        const request = { FunctionName, ...changes, RevisionId: now.revisionId };
+        await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_6__/* .UpdateFunctionConfigurationCommand */ .Zlw(request));
+        await whenOver(restoration);
+    }
+    const unseen = code.configured.filter((name) => name === 'Environment' && config.Environment === undefined);
+    return unseen.length > 0 ? { kind: 'without', members: unseen } : { kind: 'restored' };
+}
+/** Says in a sentence what $LATEST has in the end. */
+function describeRestored(restored) {
+    switch (restored.kind) {
+        case 'restored':
+            return '$LATEST has the image and configuration from before again.';
+        case 'without':
+            return `$LATEST has its image from before again; no published version has ${restored.members.join(', ')} as it was, so this run's was left.`;
+        case 'elsewhere':
+            return 'Another run or a person changed $LATEST meanwhile, and it was left so.';
+    }
+}
+async function whenOver({ wait }) {
+    const after = await (0,_wait_js__WEBPACK_IMPORTED_MODULE_5__/* .waitUntilOver */ .uB)(wait);
+    if (after.lastUpdateStatus !== 'Failed')
+        return after;
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .updateFailure */ .kq)(`Lambda could not restore $LATEST of ${wait.functionName}`, after);
+}
+/** Whether $LATEST is as the run left it, or half restored by it. */
+async function isOwn({ code, lambda, left }, now) {
+    if (now.digest !== code.digest && now.digest !== code.before)
+        return false;
+    const changed = now.digest === code.digest && code.revision !== undefined && now.revisionId !== code.revision;
+    // A new revision without a change: Lambda makes one when it wakes a function, or another run publishes.
+    if (changed && (left === undefined || Object.keys((0,_configuration_js__WEBPACK_IMPORTED_MODULE_1__/* .differences */ .tX)(now.config, left.config)).length > 0))
+        return false;
+    if (code.version === undefined)
+        return true;
+    const newest = (await (0,_function_js__WEBPACK_IMPORTED_MODULE_3__/* .publishedVersions */ .y0)(lambda, code.functionName)).at(-1);
+    return newest === undefined || Number(newest) <= Number(code.version);
+}
+async function configOfSource({ code, lambda }) {
+    return code.source === '' ? undefined : (await (0,_function_js__WEBPACK_IMPORTED_MODULE_3__/* .getVersion */ .HF)(lambda, code.functionName, code.source))?.config;
+}
+/** What an update must send to have members as they were: what was not set is sent as what Lambda takes for unset. */
+function changesBack(now, before, members) {
+    const wanted = Object.entries({ ...unset, ...before }).filter(([name]) => members.includes(name));
+    return (0,_configuration_js__WEBPACK_IMPORTED_MODULE_1__/* .differences */ .tX)(now, Object.fromEntries(wanted));
+}
+// Lambda API reference, "UpdateFunctionConfiguration".
+const unset = {
+    Description: '',
+    ImageConfig: {},
+    VpcConfig: { SubnetIds: [], SecurityGroupIds: [] },
+    KMSKeyArn: '',
+    FileSystemConfigs: [],
+};
+
+
+/***/ }),
+
+/***/ 4523:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   restorePending: () => (/* binding */ restorePending)
+/* harmony export */ });
+/* harmony import */ var _lambda_function_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2614);
+/* harmony import */ var _lambda_restore_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(276);
+/* harmony import */ var _settle_pending_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1682);
+
+
+
+/**
+ * Gives functions the image and configuration that $LATEST had, where a main step was killed before the new version was
+ * verified.
+ */
+function restorePending(pending, step) {
+    return (0,_settle_pending_js__WEBPACK_IMPORTED_MODULE_2__/* .settlePending */ .p)(pending, settlement, step);
+}
+const longest = 120_000;
+const settlement = {
+    longest,
+    // A step verifies the function of its region, or none.
+    isOwn: ({ functionName }, inputs) => functionName === inputs.functionName?.name && inputs.release.verifyEvent !== undefined,
+    foreign,
+    async settle(code, { lambda, polling }, signal) {
+        if (!(await isOfFunction(code, lambda)))
+            return { well: false, sentence: foreign(code) };
+        const { functionName } = code;
+        const wait = { lambda: polling, functionName, deadline: Date.now() + longest, timeout: longest, signal };
+        const restored = await (0,_lambda_restore_js__WEBPACK_IMPORTED_MODULE_1__/* .restoreLatest */ .On)({ code, lambda, wait });
+        return {
+            well: restored.kind === 'restored',
+            sentence: `${named(code)} was not verified. ${(0,_lambda_restore_js__WEBPACK_IMPORTED_MODULE_1__/* .describeRestored */ .yX)(restored)}`,
+        };
+    },
+    failed: (code) => `${named(code)} was not verified, and $LATEST could not be given its image from before`,
+};
+function foreign({ functionName, region }) {
+    return `The saved state names code of ${functionName} in ${region} that is not this step's: it is left as it is.`;
+}
+function named({ functionName, region, version = 'The new version' }) {
+    const subject = /^\d+$/.test(version) ? `Version ${version}` : version;
+    return `${subject} of ${functionName} in ${region}`;
+}
+/** Whether the image is one of a repository that the function has images of. */
+async function isOfFunction({ functionName, repository, source }, lambda) {
+    const known = await Promise.all(['$LATEST', ...(source === '' ? [] : [source])].map((version) => (0,_lambda_function_js__WEBPACK_IMPORTED_MODULE_0__/* .getVersion */ .HF)(lambda, functionName, version)));
+    return known.some((one) => one?.imageUri?.startsWith(`${repository}@`) === true);
+}
+
+
+/***/ }),
+
+/***/ 1682:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ settlePending)
+/* harmony export */ });
+/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4694);
+/* harmony import */ var _aws_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4497);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6418);
+/* harmony import */ var _inputs_by_region_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7832);
+/* harmony import */ var _inputs_context_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7851);
+/* harmony import */ var _plan_decide_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2483);
+
+
+
+
+
+
+/**
+ * Settles what a main step that was killed left half done. The saved state is not trusted: the step is planned anew, and
+ * what is not of its plan is left as it is. What can't be settled is a warning.
+ */
+async function settlePending(pending, { longest, isOwn, foreign, settle, failed }, { get, env, log, warn, mask }) {
+    if (pending.length === 0)
+        return;
+    const signal = AbortSignal.timeout(longest);
+    const context = (0,_inputs_context_js__WEBPACK_IMPORTED_MODULE_4__/* .readContext */ .y)(env);
+    const decided = (0,_plan_decide_js__WEBPACK_IMPORTED_MODULE_5__/* .plan */ .e)((0,_inputs_by_region_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunInputs */ .h)(get, context), context);
+    const deployed = decided.kind === 'preview' ? decided.deploy : decided.kind === 'deploy' ? decided : undefined;
+    if (deployed === undefined)
+        return;
+    const { plans } = deployed;
+    const credentials = (0,_aws_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsIn */ .W)(plans, { signal, mask });
+    await Promise.all(pending.map(async (entry) => {
+        const { region } = entry;
+        const functions = plans.get(region)?.functions ?? [];
+        if (!functions.some((inputs) => isOwn(entry, inputs)))
+            return warn(foreign(entry));
+        try {
+            const { well, sentence } = await settle(entry, (0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .clientsFor */ .U)(region, credentials(region), signal), signal);
+            const tell = well ? log : warn;
+            tell(sentence);
+        }
+        catch (error) {
+            warn(`${failed(entry)}: ${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`);
+        }
+    }));
+}
+
+
+/***/ })
+
+};
