@@ -14,7 +14,18 @@ type Store = (typeof stores)[number]
 /** Names of the files that build, rehearse or push, as they begin; without those that bring or choose their engines. */
 const files = [
   ...['architecture', 'build-', 'builder-', 'cancel', 'checks', 'create', 'deploy', 'dockerfiles', 'emptied-temp'],
-  ...['entry-point', 'killed', 'layers', 'mistakes', 'preview-life', 'push', 'regions', 'rehearsal-ends'],
+  ...[
+    'entry-point',
+    'killed',
+    'layers',
+    'local-image',
+    'mistakes',
+    'preview-life',
+    'promote',
+    'push',
+    'regions',
+    'rehearsal-ends',
+  ],
   ...['rehearsal-output', 'rehearsal-refusals', 'rehearsal.test', 'repository', 'same-source', 'secrets', 'snap-start'],
   ...['taken-tags', 'verify'],
 ]
@@ -37,6 +48,12 @@ const chosen = readdirSync(folder)
   .filter((name) => name.endsWith('.test.ts') && files.some((each) => name.startsWith(each)))
   .filter((name) => wanted.length === 0 || wanted.some((each) => name.includes(each)))
   .map((name) => `__tests__/scenarios/${name}`)
+
+// vitest would take no name for all of them.
+if (chosen.length === 0) {
+  console.error(`No file of the list has ${wanted.join(' or ')} in its name.`)
+  process.exit(1)
+}
 
 /** @returns the status of the tests */
 async function runOn(store: Store): Promise<number> {
