@@ -985,6 +985,7 @@ const codeRules = (0,domain_remedy/* remediesByCode */.Bw)({
     ...explain_codes_all(['LayerInaccessibleException', 'LayersNotFoundException', 'ReferencedImagesNotFoundException'], 'ECR no longer has all parts of the image: push it again.'),
     LimitExceededException: 'Delete what is no longer used, or have the quota raised in Service Quotas.',
     ...explain_codes_all(['RepositoryNotFoundException'], "Correct the name of the repository, its region and its account, or set create-repository to 'true'."),
+    SigningConfigurationNotFoundException: 'Nothing is to be done unless images are to be signed: then give the registry a signing configuration.',
     RepositoryPolicyNotFoundException: 'Give the repository a policy that lets lambda.amazonaws.com pull.',
     ...explain_codes_all(['UnableToGetUpstreamImageException', 'UnableToGetUpstreamLayerException'], "Check the repository's pull through cache rule, and the secret with the credentials for its source."),
     RegionDisabledException: 'Activate STS for this region, in IAM under "Account settings"; or name another region first in aws-region, whose ' +

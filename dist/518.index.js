@@ -748,6 +748,10 @@ const pushRules = [
         remedy: (_, { repository }) => `Another process deleted the repository${repository ? ` ${repository}` : ''}: create it, or run the job again.`,
     },
     { text: throttled, remedy: 'ECR limits how often it is asked: run the job again, or let fewer jobs push at a time.' },
+    {
+        text: /manifest blob unknown/,
+        remedy: 'ECR lacks layers of the image, which another push on this engine may have sent in part: run the job again.',
+    },
     ...common,
     { text: unreachable, remedy: 'ECR did not answer as it should: check the network, then run the job again.' },
 ];
@@ -1022,8 +1026,10 @@ class PushInterrupted extends _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* 
 /** The registry has the tag already, and does not let it be moved. */
 class TagTaken extends _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF {
 }
-// A registry's answers as docker's engine and as BuildKit print them, each with a status or its name.
-const failing = /toomanyrequests|Rate exceeded|unexpected (?:HTTP )?status(?: code| from \w+ request to \S{1,500})?: ?(?:429|5\d\d)\b|error parsing HTTP (?:429|5\d\d) response/i;
+// A registry's answers as docker's engine and as BuildKit print them, each with a status or its name. A manifest whose
+// layers the registry does not have yet (OCI Distribution Specification, "MANIFEST_BLOB_UNKNOWN") comes of pushes side by
+// side on one engine, one of which takes for sent what the other still sends.
+const failing = /toomanyrequests|Rate exceeded|manifest blob unknown|unexpected (?:HTTP )?status(?: code| from \w+ request to \S{1,500})?: ?(?:429|5\d\d)\b|error parsing HTTP (?:429|5\d\d) response/i;
 // Go's names of a connection that ended, or was not made.
 const broken = /connection reset by peer|broken pipe|connection refused|\bEOF\b|i\/o timeout|TLS handshake timeout|Client\.Timeout exceeded|http2: .{0,100}(?:GOAWAY|stream error|client connection lost)|no route to host|network is unreachable|server misbehaving/;
 /** ECR's words of a tag that can't be moved. */

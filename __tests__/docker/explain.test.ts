@@ -55,6 +55,10 @@ test.each([
   ],
   ['unexpected status from PUT request to http://r/v2/hello/manifests/1: 403 Forbidden', allowed('ecr:PutImage')],
   [
+    'manifest blob unknown: blob unknown to registry',
+    'ECR lacks layers of the image, which another push on this engine may have sent in part: run the job again.',
+  ],
+  [
     'toomanyrequests: Rate exceeded',
     'ECR limits how often it is asked: run the job again, or let fewer jobs push at a time.',
   ],

@@ -27,7 +27,9 @@ function checkOut(workspace: string, time: number): void {
 
 function commitAll(workspace: string): void {
   const who = ['-c', 'user.name=committer', '-c', 'user.email=committer@example.com']
-  const env = { ...process.env, GIT_COMMITTER_DATE: '2024-01-02T03:04:05Z' }
+  // The commit, which the image's labels name, is the same whenever it is made.
+  const date = '2024-01-02T03:04:05Z'
+  const env = { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date }
   const git = (...argv: string[]) => execFileSync('git', ['-C', workspace, ...who, ...argv], { env, stdio: 'ignore' })
   git('init')
   git('add', '.')

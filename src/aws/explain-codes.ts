@@ -136,6 +136,8 @@ export const codeRules: readonly RemedyRule[] = remediesByCode({
     ['RepositoryNotFoundException'],
     "Correct the name of the repository, its region and its account, or set create-repository to 'true'.",
   ),
+  SigningConfigurationNotFoundException:
+    'Nothing is to be done unless images are to be signed: then give the registry a signing configuration.',
   RepositoryPolicyNotFoundException: 'Give the repository a policy that lets lambda.amazonaws.com pull.',
   ...all(
     ['UnableToGetUpstreamImageException', 'UnableToGetUpstreamLayerException'],

@@ -73,6 +73,11 @@ export const pushRules: readonly RemedyRule[] = [
       `Another process deleted the repository${repository ? ` ${repository}` : ''}: create it, or run the job again.`,
   },
   { text: throttled, remedy: 'ECR limits how often it is asked: run the job again, or let fewer jobs push at a time.' },
+  {
+    text: /manifest blob unknown/,
+    remedy:
+      'ECR lacks layers of the image, which another push on this engine may have sent in part: run the job again.',
+  },
   ...common,
   { text: unreachable, remedy: 'ECR did not answer as it should: check the network, then run the job again.' },
 ]

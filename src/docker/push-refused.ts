@@ -6,9 +6,11 @@ export class PushInterrupted extends Problem {}
 /** The registry has the tag already, and does not let it be moved. */
 export class TagTaken extends Problem {}
 
-// A registry's answers as docker's engine and as BuildKit print them, each with a status or its name.
+// A registry's answers as docker's engine and as BuildKit print them, each with a status or its name. A manifest whose
+// layers the registry does not have yet (OCI Distribution Specification, "MANIFEST_BLOB_UNKNOWN") comes of pushes side by
+// side on one engine, one of which takes for sent what the other still sends.
 const failing =
-  /toomanyrequests|Rate exceeded|unexpected (?:HTTP )?status(?: code| from \w+ request to \S{1,500})?: ?(?:429|5\d\d)\b|error parsing HTTP (?:429|5\d\d) response/i
+  /toomanyrequests|Rate exceeded|manifest blob unknown|unexpected (?:HTTP )?status(?: code| from \w+ request to \S{1,500})?: ?(?:429|5\d\d)\b|error parsing HTTP (?:429|5\d\d) response/i
 
 // Go's names of a connection that ended, or was not made.
 const broken =
