@@ -5,7 +5,7 @@ import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunHandle, RunOptions } from '@deploy-lambda-image/sandbox/runner'
 import { expect, vi } from 'vitest'
 import { before, isHeld } from './build-gate.ts'
-import { processesWith, snapshot } from './machine.ts'
+import { imageNames, listed, processesWith, snapshot } from './machine.ts'
 import { folder, startDeploy } from './stage.ts'
 
 /** How a step is ended in the middle. */
@@ -120,15 +120,14 @@ function leftInEngine(asked: readonly string[], label: string): string[] {
         line.match(/(?<=--tag |--name=|network create .*)deploy-lambda-image[^ ]*|127\.0\.0\.1:\d+\/\S+/g) ?? [],
     ),
   )
-  const docker = (...argv: string[]) => execFileSync('docker', argv, { encoding: 'utf8' }).trim().split('\n')
   const all = [
-    ...docker('ps', '--all', '--format', '{{.Names}}'),
-    ...docker('network', 'ls', '--format', '{{.Name}}'),
-    ...docker('image', 'ls', '--format', '{{.Repository}}:{{.Tag}}'),
+    ...listed('ps', '--all', '--format', '{{.Names}}'),
+    ...listed('network', 'ls', '--format', '{{.Name}}'),
+    ...imageNames(),
   ]
   return [
     ...all.filter((name) => given.has(name)),
-    ...docker('ps', '--all', '--filter', `label=${label}`, '--format', 'container {{.Names}}').filter(Boolean),
-    ...docker('images', '--all', '--filter', `label=${label}`, '--format', 'image {{.ID}}').filter(Boolean),
+    ...listed('ps', '--all', '--filter', `label=${label}`, '--format', 'container {{.Names}}'),
+    ...listed('images', '--all', '--filter', `label=${label}`, '--format', 'image {{.ID}}'),
   ]
 }

@@ -22,10 +22,26 @@ function content(path: string): string {
   return stats.isFile() ? createHash('sha256').update(readFileSync(path)).digest('hex') : ''
 }
 
+/** How often the engine is asked again. */
+const attempts = 20
+
+/**
+ * What the engine lists, line by line. One with containerd's store fails where another test removes an image meanwhile:
+ * it is then asked again.
+ */
+export function listed(...argv: string[]): string[] {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return execFileSync('docker', argv, { encoding: 'utf8', stdio: 'pipe' }).split('\n').filter(Boolean)
+    } catch (error) {
+      if (attempt === attempts) throw error
+    }
+  }
+}
+
 /** Names of images in the engine, `repository:tag`. */
 export function imageNames(): string[] {
-  const argv = ['image', 'ls', '--format', '{{.Repository}}:{{.Tag}}']
-  return execFileSync('docker', argv, { encoding: 'utf8' }).trim().split('\n')
+  return listed('image', 'ls', '--format', '{{.Repository}}:{{.Tag}}')
 }
 
 /** Processes of this machine, containers included, whose arguments or environment contain a text. */

@@ -131,7 +131,8 @@ describe('an image is rehearsed as Lambda would run it', { concurrent: true }, (
     expect(seen.argv).not.toMatch(/word-that-no-argv-holds|from the function|dear/)
 
     const manifest = await sandbox.ecr.manifest(name, outputs.digest ?? '')
-    expect(JSON.parse(manifest?.text ?? '{}')).toMatchObject({ config: { digest: seen.image } })
+    // The classic store knows an image by its config, and containerd's by its manifest.
+    expect([JSON.parse(manifest?.text ?? '{}').config?.digest, outputs.digest]).toContain(seen.image)
     expect(await trial.leftovers()).toEqual([])
     expect(seen.volumes).toHaveLength(1)
     expect(await lines('volume', 'ls', '--quiet')).not.toContain(seen.volumes[0])

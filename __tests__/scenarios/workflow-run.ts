@@ -63,7 +63,7 @@ export async function runExample(sandbox: Sandbox, file: string, given: Surround
       if (step.run !== undefined) {
         done.output = await shell(filled(step.run, values), {
           cwd,
-          env: { ...env, PATH: `${bin}:${process.env.PATH}` },
+          env: { ...env, ...engine, PATH: `${bin}:${process.env.PATH}` },
         })
       } else if (own.test(step.uses ?? '')) {
         const { workspace, github } = given
@@ -113,6 +113,10 @@ function noting(tools: readonly string[]): { bin: string; calls: () => string[] 
   }
   return { bin, calls: () => readFileSync(join(bin, 'calls'), 'utf8').trimEnd().split('\n') }
 }
+
+// Steps that load an image do so into the engine that the action uses.
+const { DOCKER_HOST } = process.env
+const engine = DOCKER_HOST ? { DOCKER_HOST } : {}
 
 // GitHub docs, "Workflow syntax", `shell`: what `run` is started with.
 function shell(script: string, options: { cwd: string; env: Record<string, string> }): Promise<string> {
