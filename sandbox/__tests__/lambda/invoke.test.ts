@@ -2,9 +2,6 @@ import {
   CreateAliasCommand,
   InvokeCommand,
   type InvokeCommandInput,
-  type InvokeCommandOutput,
-  InvokeWithResponseStreamCommand,
-  type InvokeWithResponseStreamResponseEvent,
   type LambdaClient,
   PublishVersionCommand,
   UpdateFunctionCodeCommand,
@@ -14,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type LambdaSandbox, lambdaService, type Seed } from '../../lambda/index.ts'
 import { repositoryUri, TestImages } from '../../testing/images.ts'
 import { ACCOUNT, type Served, serve } from '../../testing/service.ts'
+import { log, payload, streamed } from './support/answer.ts'
 import { containersOf, isPulled, type Registry, startRegistry } from './support/engine.ts'
 import { settled } from './support/settled.ts'
 
@@ -58,14 +56,6 @@ function seed(name: string, seeded: Partial<Seed> = {}) {
 
 async function invoke(FunctionName: string, event: unknown, input: Partial<InvokeCommandInput> = {}) {
   return client.send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(event), LogType: 'Tail', ...input }))
-}
-
-function payload(output: InvokeCommandOutput): unknown {
-  return JSON.parse(output.Payload?.transformToString() ?? '')
-}
-
-function log(output: InvokeCommandOutput): string {
-  return Buffer.from(output.LogResult ?? '', 'base64').toString()
 }
 
 describe('an image function is invoked in the engine', { timeout: 30_000 }, () => {
@@ -138,13 +128,7 @@ describe('an image function is invoked in the engine', { timeout: 30_000 }, () =
 
   test('a response may be taken as a stream, which ends with the log, or with the error', async () => {
     await seed('streams')
-    const stream = async (event: unknown) => {
-      const request = { FunctionName: 'streams', Payload: JSON.stringify(event), LogType: 'Tail' } as const
-      const { EventStream } = await client.send(new InvokeWithResponseStreamCommand(request))
-      const events: InvokeWithResponseStreamResponseEvent[] = []
-      for await (const one of EventStream ?? []) events.push(one)
-      return events
-    }
+    const stream = (event: unknown) => streamed(client, 'streams', event)
     const told = await stream({ hello: 'world' })
     const chunks = told.map(({ PayloadChunk }) => Buffer.from(PayloadChunk?.Payload ?? []))
     expect(JSON.parse(Buffer.concat(chunks).toString())).toMatchObject({ event: { hello: 'world' } })
