@@ -197,8 +197,8 @@ var manifest = __webpack_require__(9941);
 
 
 
-/** Characters of a manifest (OCI Distribution Specification, "Pushing Manifests": registries take 4 MiB at least). */
-const longestManifest = 8 * 1024 * 1024;
+/** Bytes of a manifest, and more than any token has (OCI Distribution Specification, "Pushing Manifests": registries take 4 MiB at least). */
+const longestText = 8 * 1024 * 1024;
 const accepted = [...manifest/* imageMediaTypes */.df, ...manifest/* indexMediaTypes */.U8].join(', ');
 /**
  * Opens the repository of an image that is in any registry.
@@ -217,7 +217,8 @@ function openRemote(image, { credentials, mask }) {
         if (response.message.statusCode !== 401)
             return response;
         const challenge = response.message.headers['www-authenticate'] ?? '';
-        await response.readBody();
+        // What it says beside the challenge is not needed.
+        response.message.destroy();
         authorization = await answerChallenge(challenge);
         if (authorization === undefined)
             throw refused(name, 401);
@@ -253,7 +254,7 @@ function openRemote(image, { credentials, mask }) {
                 client_id: 'deploy-lambda-image',
             }).toString(), { 'content-type': 'application/x-www-form-urlencoded' })
             : http.get(withQuery(realm, { service, scope }), basic === undefined ? {} : { authorization: basic }));
-        const answer = (0,json/* asRecord */.qY)((0,json/* parseJson */.qF)(await response.readBody()));
+        const answer = (0,json/* asRecord */.qY)((0,json/* parseJson */.qF)(await textOf(response, image.registry)));
         const token = (0,json/* asText */.e1)(answer.token) || (0,json/* asText */.e1)(answer.access_token);
         if (token === '')
             return undefined;
@@ -263,14 +264,16 @@ function openRemote(image, { credentials, mask }) {
     return {
         async manifest() {
             const response = await get(`manifests/${image.digest ?? image.tag}`, { accept: accepted });
-            const manifest = await response.readBody();
             const status = response.message.statusCode ?? 0;
+            if (status !== 200)
+                response.message.destroy();
             if (status === 404)
                 return undefined;
             if (status !== 200)
                 throw refused(name, status);
+            const manifest = await textOf(response, image.registry);
             const digest = (0,domain_digest/* digestOf */.o)(manifest);
-            if (manifest.length > longestManifest || (image.digest ?? digest) !== digest) {
+            if ((image.digest ?? digest) !== digest) {
                 throw new problem/* Problem */.AF({
                     what: `image-uri: ${image.registry} answers ${name} with a manifest whose digest is ${digest}.`,
                     remedy: 'Push the image again, or name another one.',
@@ -287,6 +290,22 @@ function openRemote(image, { credentials, mask }) {
             yield* response.message;
         },
     };
+}
+/** The text of an answer. It is not read to its end where it is longer than anything that is expected. */
+async function textOf({ message }, registry) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of message) {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length <= longestText)
+            continue;
+        throw new problem/* Problem */.AF({
+            what: `image-uri: ${registry} answers with more than ${longestText / 1024 / 1024} MiB where a manifest or a token is expected.`,
+            remedy: 'Check the name of the registry.',
+        });
+    }
+    return Buffer.concat(chunks).toString('utf8');
 }
 function refused(name, status) {
     return new problem/* Problem */.AF({

@@ -92,3 +92,24 @@ test('another manifest than the one of the digest is refused, and one that is no
     `with a manifest whose digest is ${digestOf(manifest)}`,
   )
 })
+
+test.each([
+  ['manifest', false],
+  ['token', true],
+])('a %s without an end is not read to its end', async (_, asksForToken) => {
+  const registry = await serve((request, response) => {
+    if (asksForToken && !request.url?.startsWith('/token')) {
+      const challenge = `Bearer realm="http://${request.headers.host}/token"`
+      response.writeHead(401, { 'www-authenticate': challenge }).end()
+      return
+    }
+    const more = () => {
+      while (!response.destroyed && response.write(' '.repeat(1 << 20)));
+    }
+    response.on('drain', more)
+    more()
+  })
+  await expect(open(registry).manifest()).rejects.toThrow(
+    `image-uri: ${registry} answers with more than 8 MiB where a manifest or a token is expected.`,
+  )
+})

@@ -20,8 +20,8 @@ export interface RemoteTools {
   mask: (secret: string) => void
 }
 
-/** Characters of a manifest (OCI Distribution Specification, "Pushing Manifests": registries take 4 MiB at least). */
-const longestManifest = 8 * 1024 * 1024
+/** Bytes of a manifest, and more than any token has (OCI Distribution Specification, "Pushing Manifests": registries take 4 MiB at least). */
+const longestText = 8 * 1024 * 1024
 
 const accepted = [...imageMediaTypes, ...indexMediaTypes].join(', ')
 
@@ -43,7 +43,8 @@ export function openRemote(image: ImageReference, { credentials, mask }: RemoteT
     const response = await reached(send)
     if (response.message.statusCode !== 401) return response
     const challenge = response.message.headers['www-authenticate'] ?? ''
-    await response.readBody()
+    // What it says beside the challenge is not needed.
+    response.message.destroy()
     authorization = await answerChallenge(challenge)
     if (authorization === undefined) throw refused(name, 401)
     return reached(send)
@@ -84,7 +85,7 @@ export function openRemote(image: ImageReference, { credentials, mask }: RemoteT
           )
         : http.get(withQuery(realm, { service, scope }), basic === undefined ? {} : { authorization: basic }),
     )
-    const answer = asRecord(parseJson(await response.readBody()))
+    const answer = asRecord(parseJson(await textOf(response, image.registry)))
     const token = asText(answer.token) || asText(answer.access_token)
     if (token === '') return undefined
     mask(token)
@@ -94,12 +95,13 @@ export function openRemote(image: ImageReference, { credentials, mask }: RemoteT
   return {
     async manifest() {
       const response = await get(`manifests/${image.digest ?? image.tag}`, { accept: accepted })
-      const manifest = await response.readBody()
       const status = response.message.statusCode ?? 0
+      if (status !== 200) response.message.destroy()
       if (status === 404) return undefined
       if (status !== 200) throw refused(name, status)
+      const manifest = await textOf(response, image.registry)
       const digest = digestOf(manifest)
-      if (manifest.length > longestManifest || (image.digest ?? digest) !== digest) {
+      if ((image.digest ?? digest) !== digest) {
         throw new Problem({
           what: `image-uri: ${image.registry} answers ${name} with a manifest whose digest is ${digest}.`,
           remedy: 'Push the image again, or name another one.',
@@ -115,6 +117,22 @@ export function openRemote(image: ImageReference, { credentials, mask }: RemoteT
       yield* response.message
     },
   }
+}
+
+/** The text of an answer. It is not read to its end where it is longer than anything that is expected. */
+async function textOf({ message }: HttpClientResponse, registry: string): Promise<string> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of message) {
+    chunks.push(chunk)
+    length += chunk.length
+    if (length <= longestText) continue
+    throw new Problem({
+      what: `image-uri: ${registry} answers with more than ${longestText / 1024 / 1024} MiB where a manifest or a token is expected.`,
+      remedy: 'Check the name of the registry.',
+    })
+  }
+  return Buffer.concat(chunks).toString('utf8')
 }
 
 function refused(name: string, status: number): Problem {
