@@ -27,8 +27,8 @@ var sign_in = __webpack_require__(7408);
 var deploy_confirm = __webpack_require__(4350);
 // EXTERNAL MODULE: ./build/deploy/dry-run.js
 var dry_run = __webpack_require__(1899);
-// EXTERNAL MODULE: ./build/deploy/images.js + 41 modules
-var deploy_images = __webpack_require__(8660);
+// EXTERNAL MODULE: ./build/deploy/images.js + 42 modules
+var deploy_images = __webpack_require__(9347);
 // EXTERNAL MODULE: ./build/traffic/alias.js
 var traffic_alias = __webpack_require__(118);
 // EXTERNAL MODULE: ./build/deploy/inspect-image.js + 2 modules

@@ -1181,7 +1181,7 @@ async function carryOut(decided, tools) {
         case 'deploy': {
             tell(decided, tools);
             const [{ deploy }, { startDeployRun }] = await Promise.all([
-                Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(216), __webpack_require__.e(518), __webpack_require__.e(377), __webpack_require__.e(302), __webpack_require__.e(958), __webpack_require__.e(81), __webpack_require__.e(50)]).then(__webpack_require__.bind(__webpack_require__, 2050)),
+                Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(216), __webpack_require__.e(518), __webpack_require__.e(377), __webpack_require__.e(302), __webpack_require__.e(958), __webpack_require__.e(288), __webpack_require__.e(50)]).then(__webpack_require__.bind(__webpack_require__, 2050)),
                 Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(111), __webpack_require__.e(518), __webpack_require__.e(377), __webpack_require__.e(273)]).then(__webpack_require__.bind(__webpack_require__, 8377)),
             ]);
             const names = (0,plan_plan/* functionNames */.T6)(decided);
@@ -1194,7 +1194,7 @@ async function carryOut(decided, tools) {
         case 'push': {
             tell(decided, tools);
             const [{ pushOnly }, { startPushRun }] = await Promise.all([
-                Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(216), __webpack_require__.e(518), __webpack_require__.e(377), __webpack_require__.e(302), __webpack_require__.e(81), __webpack_require__.e(208)]).then(__webpack_require__.bind(__webpack_require__, 8359)),
+                Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(216), __webpack_require__.e(518), __webpack_require__.e(377), __webpack_require__.e(302), __webpack_require__.e(288), __webpack_require__.e(208)]).then(__webpack_require__.bind(__webpack_require__, 8359)),
                 Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(111), __webpack_require__.e(518), __webpack_require__.e(377), __webpack_require__.e(273)]).then(__webpack_require__.bind(__webpack_require__, 8377)),
             ]);
             return report('push', (0,plan_plan/* repositoryNames */.L0)(decided), await pushOnly(startPushRun(decided, tools)), timings);
@@ -1205,7 +1205,7 @@ async function carryOut(decided, tools) {
         }
         case 'preview': {
             tell(decided.deploy, tools);
-            const { previewPullRequest } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(216), __webpack_require__.e(518), __webpack_require__.e(377), __webpack_require__.e(302), __webpack_require__.e(958), __webpack_require__.e(81), __webpack_require__.e(327), __webpack_require__.e(50), __webpack_require__.e(398)]).then(__webpack_require__.bind(__webpack_require__, 7398));
+            const { previewPullRequest } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(216), __webpack_require__.e(518), __webpack_require__.e(377), __webpack_require__.e(302), __webpack_require__.e(958), __webpack_require__.e(288), __webpack_require__.e(327), __webpack_require__.e(50), __webpack_require__.e(398)]).then(__webpack_require__.bind(__webpack_require__, 7398));
             const ended = await previewPullRequest(decided, tools);
             const name = (0,plan_plan/* functionNames */.T6)(decided.deploy);
             return 'results' in ended ? report('deploy', name, ended, timings) : { kind: 'clean-up', ...ended, timings };

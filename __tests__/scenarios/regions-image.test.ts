@@ -62,6 +62,27 @@ describe('an image that an earlier run left in some regions only', () => {
     expect(tags).toEqual([[commit], [byDigest], [commit]])
   })
 
+  test('is one where regions have it under two digests, as two engines have compressed it', async () => {
+    const sandbox = await stageOf([first, second])
+    await seedEverywhere(sandbox)
+    const two = { 'aws-region': [first, second].join(',') }
+    const workspace = checkout()
+    const earlier = await deploy(sandbox, { workspace, inputs: two })
+    const { digest = '' } = earlier.outputs
+    const { schemaVersion, ...others } = JSON.parse((await sandbox.ecr.manifest(id(second), digest))?.text ?? '')
+    const other = await sandbox.ecr.putImage(id(second), { tag: commit, manifest: { ...others, schemaVersion } })
+    expect(other).not.toBe(digest)
+
+    const run = await deploy(sandbox, { workspace, inputs: two })
+    expect(run.exitCode, run.log).toBe(0)
+    expect([digest, other]).toContain(run.outputs.digest)
+    for (const region of [first, second]) {
+      expect((await sandbox.ecr.tags(id(region)))[commit]).toBe(run.outputs.digest)
+      const { latest } = sandbox.lambda.function({ name: 'hello-world', region })
+      expect(`sha256:${latest.CodeSha256}`).toBe(run.outputs.digest)
+    }
+  })
+
   test('is said in a dry run', async () => {
     const sandbox = await stageOf(three)
     await seedEverywhere(sandbox, { mutability: 'IMMUTABLE' })

@@ -5,10 +5,10 @@ import { originOfLabels } from '../domain/image-labels.ts'
 import { tagByDigest } from '../domain/image-reference.ts'
 import { retry } from '../domain/poll.ts'
 import type { Region } from '../domain/region.ts'
-import { copyImage, ecrStore } from '../ecr/copy.ts'
 import { configOf, findImage, type StoredImage } from '../ecr/images.ts'
 import type { BuildSource } from '../plan/plan.ts'
 import { checkPushed, type Purpose } from './check-built.ts'
+import { copyOfFirst } from './copy-of-first.ts'
 import { logIn } from './log-in.ts'
 import { type Push, pushByDigest, pushSaved, pushWithTag } from './push.ts'
 import type { BuildRun } from './run.ts'
@@ -28,7 +28,8 @@ interface Place extends TagsInRegion {
 
 /**
  * Brings the image to every region, side by side: what ECR has of it is used, what one region has is copied to
- * the others, and the rest is pushed. It gets its tags last, when it is known to be the image that was built.
+ * the others, and the rest is pushed. It gets its tags last, when it is known to be the image that was built, with one
+ * digest everywhere.
  *
  * @throws Problem when ECR refuses it, or when a tag that the user has named can't be moved to it
  */
@@ -52,11 +53,12 @@ export function publishEverywhere<T extends ImageTarget>(
       return stored
     }
     const bringing = new Map(firstOf(places, image, source).map((place) => [place.region, bringAndCheck(place)]))
+    const toOthers = copyOfFirst(run, bringing, targets)
     const publish = async (target: T): Promise<WithImage<T>> => {
-      const stored = await (bringing.get(target.region) ?? copyFromAny(run, bringing, targets, target))
+      const stored = await toOthers(target)
       const { imageTags, given } = await giveTags(tagging, target, stored)
-      const there = places.some((place) => place.region === target.region && place.stored !== undefined)
-      return { ...target, image: stored, imageTags, brought: given || !there }
+      const place = places.find(({ region }) => region === target.region)
+      return { ...target, image: stored, imageTags, brought: given || place?.stored?.digest !== stored.digest }
     }
     return inRegionsLeft(left, publish, lost)
   })
@@ -64,7 +66,7 @@ export function publishEverywhere<T extends ImageTarget>(
 
 /**
  * The regions that the others are to copy from: those that have the image, else those that an engine can push to, else
- * one of them. Two ways of compressing layers would make two images of one.
+ * one of them.
  */
 function firstOf(places: readonly Place[], image: NewImage, { tags }: Pick<BuildSource, 'tags'>): readonly Place[] {
   const having = places.filter(({ stored }) => stored !== undefined)
@@ -73,23 +75,6 @@ function firstOf(places: readonly Place[], image: NewImage, { tags }: Pick<Build
     (place) => image.localName === undefined || chooseTag(tags, image, place) !== undefined,
   )
   return pushable.length > 0 ? pushable : places.slice(0, 1)
-}
-
-async function copyFromAny(
-  run: BuildRun,
-  bringing: ReadonlyMap<Region, Promise<StoredImage>>,
-  targets: readonly ImageTarget[],
-  to: ImageTarget,
-): Promise<StoredImage> {
-  const all = [...bringing.keys()]
-  const region = await Promise.any([...bringing].map(([region, brought]) => brought.then(() => region))).catch(
-    // All have failed: the first one's error is told there.
-    () => all[0] ?? '',
-  )
-  const from = targets.find((target) => target.region === region)
-  const stored = await bringing.get(region)
-  if (!from || !stored) throw new Error(`${region} has no image to copy`)
-  return copyFrom(run, from, to, stored)
 }
 
 /** Checks an image that only ECR can tell of, before it gets a tag: it was checked in the engine where that has it. */
@@ -165,18 +150,6 @@ function chooseTag(
   const free = tags.find((tag) => !held.has(tag))
   const moving = tags.find((tag) => movable.has(tag))
   return free ?? moving ?? (isClassic(image) ? undefined : tagByDigest(tags[0], image.id))
-}
-
-async function copyFrom({ tools: { log } }: BuildRun, from: ImageTarget, to: ImageTarget, image: StoredImage) {
-  const [source, destination] = [from, to].map(({ clients, address, region }) => ({
-    ecr: clients.copying,
-    address,
-    region,
-  }))
-  if (!source || !destination) throw new Error('a copy has two ends')
-  await copyImage(ecrStore(source), destination, image)
-  log(`Copied ${image.digest} from ${from.region} to ${to.registry}/${to.address.name}`)
-  return image
 }
 
 function pushOf(run: BuildRun, { target, repository }: Place, targets: readonly ImageTarget[], image: NewImage): Push {
