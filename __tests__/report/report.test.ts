@@ -81,13 +81,22 @@ describe('outputs', () => {
       changed: 'true',
       'function-url': '',
       region: 'us-east-1',
+      'console-url':
+        'https://us-east-1.console.aws.amazon.com/lambda/home?region=us-east-1#/functions/hello/versions/2',
     }
     const other = { ...result, region: 'eu-central-1', changed: false }
     const { results = '', ...first } = outputsOf({ ...report, results: [result, other] })
     expect(first).toEqual(scalars)
     expect(JSON.parse(results)).toEqual({
       'us-east-1': { ...scalars, 'image-tags': ['v1', 'latest'], changed: true },
-      'eu-central-1': { ...scalars, 'image-tags': ['v1', 'latest'], region: 'eu-central-1', changed: false },
+      'eu-central-1': {
+        ...scalars,
+        'image-tags': ['v1', 'latest'],
+        region: 'eu-central-1',
+        'console-url':
+          'https://eu-central-1.console.aws.amazon.com/lambda/home?region=eu-central-1#/functions/hello/versions/2',
+        changed: false,
+      },
     })
   })
 

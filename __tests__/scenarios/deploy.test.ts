@@ -66,6 +66,8 @@ test('every output says what is live, and results says the same by region', asyn
     changed: 'true',
     'function-url': '',
     region: 'us-east-1',
+    'console-url':
+      'https://us-east-1.console.aws.amazon.com/lambda/home?region=us-east-1#/functions/hello-world/versions/2',
   })
   expect(JSON.parse(results)).toEqual({ 'us-east-1': { ...scalars, 'image-tags': [commit], changed: true } })
 })

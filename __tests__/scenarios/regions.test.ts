@@ -64,6 +64,7 @@ test('results has each region, the other outputs are those of the first', async 
       changed: true,
       'function-url': '',
       region: there,
+      'console-url': `https://${there}.console.aws.amazon.com/lambda/home?region=${there}#/functions/hello-world/versions/2`,
     },
   })
   expect(scalars).toMatchObject({ region: here, version: '1', 'previous-version': '' })

@@ -1,3 +1,4 @@
+import { functionPage, imagePage } from '../domain/console.ts'
 import type { RegionResult, Report } from './result.ts'
 import type { FunctionOutputs, RegionOutputs } from './results-schema.ts'
 
@@ -62,6 +63,13 @@ export function regionOutputs(result: RegionResult): { [Name in keyof FunctionOu
     changed: String(result.changed),
     'function-url': result.functionUrl,
     region: result.region,
+    'console-url': consoleUrl(result),
     ...(result.error !== undefined && { error: result.error }),
   }
+}
+
+/** Of the alias, else of the version or the function; of the image where there is no function. */
+function consoleUrl({ region, aliasArn, versionArn, functionArn, imageUri }: RegionResult): string {
+  const arn = aliasArn || versionArn || functionArn
+  return (arn === '' ? imagePage(imageUri) : functionPage({ region, arn })) ?? ''
 }

@@ -15,6 +15,7 @@ const functionOutputsSchema = v.strictObject({
   changed: v.boolean(),
   'function-url': v.string(),
   region: v.string(),
+  'console-url': v.string(),
   error: v.optional(
     v.pipe(v.string(), v.description('Why the region or function is not on the new image; absent for one that is')),
   ),
