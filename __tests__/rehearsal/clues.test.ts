@@ -201,6 +201,21 @@ describe("what Lambda's environment lacks", () => {
       'it looks for AWS credentials, and the rehearsal gives it none',
     ],
     [
+      'keys of no account',
+      'UnrecognizedClientException: The security token included in the request is invalid.',
+      'it looks for AWS credentials, and the rehearsal gives it none',
+    ],
+    [
+      'a durable handler, in Node',
+      'Error: Unexpected payload provided to start the durable execution.',
+      'its handler is one of a durable function, and this function is none',
+    ],
+    [
+      'a durable handler, in Python',
+      "KeyError: 'DurableExecutionArn'",
+      'its handler is one of a durable function, and this function is none',
+    ],
+    [
       'a value that is no JSON, in Node',
       'Runtime.JSONStringifyError: Unable to stringify response body',
       'the handler returned a value that is no JSON',

@@ -119,12 +119,14 @@ async function localName(
 
 function functionFacts({ inputs, region, host, config }: ImageTarget) {
   const { MemorySize: memory = defaultConfig.MemorySize, Timeout: timeout = defaultConfig.Timeout } = config
+  const { ExecutionTimeout: executionTimeout } = config.DurableConfig ?? {}
   const { EntryPoint: entryPoint, Command: command, WorkingDirectory: workingDirectory } = config.ImageConfig ?? {}
   return {
     function: { name: host.name, version: '$LATEST', region, memory },
     functionArn: host.arn,
     storage: (config.EphemeralStorage ?? defaultConfig.EphemeralStorage).Size,
     timeout: inputs.rehearsal.timeout ?? timeout * 1000,
+    ...(executionTimeout !== undefined && { executionTimeout }),
     overrides: {
       ...(entryPoint && { entryPoint }),
       ...(command && { command }),

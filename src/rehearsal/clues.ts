@@ -41,6 +41,12 @@ const finders: readonly FindClue[] = [
     remedy: 'Let everybody read the files (COPY --chmod=644, and 755 for programs and directories).',
   }),
   (text, { credentials }) => (!credentials && withoutCredentials.test(text) ? noCredentials : undefined),
+  // SDKs of Node and Python in these words.
+  whenAny([/Unexpected payload provided to start the durable execution/, /KeyError: '?DurableExecutionArn/], {
+    what: 'its handler is one of a durable function, and this function is none',
+    remedy:
+      'Deploy it to a function that is created with DurableConfig (function-config): Lambda makes none durable that is there. Or unwrap the handler.',
+  }),
   // Clients of Node and Python in these words; Node's, too, of what is no value of JSON at all.
   whenAny([/Runtime\.(?:JSONStringifyError|MarshalError)/, /Wrong arguments\n[^\n]*postInvocationResponse/], {
     what: 'the handler returned a value that is no JSON',
@@ -50,9 +56,9 @@ const finders: readonly FindClue[] = [
   findHandlerClue,
 ]
 
-/** As the SDKs of Node, Python, Go, Ruby, Java and .NET say it. */
+/** As the SDKs of Node, Python, Go, Ruby, Java and .NET say it, and AWS of the keys that a durable handler is given. */
 const withoutCredentials =
-  /Could not load credentials from any providers|Unable to locate credentials|NoCredentialProviders|failed to retrieve credentials|MissingCredentialsError|Unable to load credentials from any of the providers|Failed to resolve AWS credentials/
+  /Could not load credentials from any providers|Unable to locate credentials|NoCredentialProviders|failed to retrieve credentials|MissingCredentialsError|Unable to load credentials from any of the providers|Failed to resolve AWS credentials|UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId/
 
 /**
  * Finds why an image failed. What it says is data: it takes time linear in its length.

@@ -1,14 +1,15 @@
 import { formatDuration } from '../domain/duration.ts'
 import type { Finding } from '../domain/problem.ts'
 import { diagnoseExit, suspectNetwork } from './diagnose-exit.ts'
+import { diagnoseExecution } from './durable/diagnose.ts'
 import { type Circumstances, explain, explainError } from './explain.ts'
-import type { ExecutionOutcome, Exit, Late } from './outcome.ts'
+import type { ExecutionFailure, ExecutionOutcome, Exit, Late } from './outcome.ts'
 import type { Start } from './runtime-api.ts'
 import { initLimit } from './start.ts'
 
 /** A start, or an event, that did not go well. */
 export type StartFailure = Exclude<Start, { kind: 'ready' }> | Exit | Late
-export type EventFailure = Exclude<ExecutionOutcome, { kind: 'response' }>
+export type EventFailure = Exclude<ExecutionOutcome, { kind: 'response' }> | ExecutionFailure
 
 /** Says what went wrong while the image was starting. */
 export function diagnoseStart(outcome: StartFailure, around: Circumstances): Finding {
@@ -45,6 +46,8 @@ export function diagnoseEvent(name: string, outcome: EventFailure, around: Circu
     }
     case 'exit':
       return diagnoseExit(outcome, around, `while it handled ${event}`, 'event')
+    case 'execution':
+      return diagnoseExecution(name, outcome, around)
   }
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Docker } from '../docker/process.ts'
 import { removeContainers } from '../docker/push.ts'
+import { DurableApi } from './durable/api.ts'
 import { type ExtensionContainers, startExtensions } from './extension-containers.ts'
 import { ExtensionsApi } from './extensions-api.ts'
 import { loggingRefusal } from './guard.ts'
@@ -16,6 +17,12 @@ const answerLag = 3000
 /** Milliseconds that extensions have to end (Lambda developer guide, "Shutdown phase"). */
 const shutdownTime = 2000
 
+interface Apis {
+  api: RuntimeApi
+  extensionsApi: ExtensionsApi
+  durable?: DurableApi
+}
+
 /** One execution environment: a container and the Runtime API that it talks to. Handles one event at a time. */
 export class Execution {
   readonly #name: string
@@ -26,6 +33,8 @@ export class Execution {
   readonly #ended: Promise<Exit>
   readonly #extensionsApi: ExtensionsApi
   readonly #extensions: ExtensionContainers
+  /** Where durable executions are kept; absent where the function is not a durable one. */
+  readonly durable: DurableApi | undefined
   #closed: Promise<void> | undefined
 
   /** @throws Problem when the container can't be given its variables */
@@ -33,27 +42,26 @@ export class Execution {
     const name = `deploy-lambda-image-${crypto.randomUUID()}`
     const guard = loggingRefusal(request.network.guard(name), request.log)
     const extensionsApi = new ExtensionsApi(request)
-    const others = extensionsApi.answer.bind(extensionsApi)
-    const api = await RuntimeApi.listen(request.network.listen, guard, others)
+    const { executionTimeout } = request
+    const durable = executionTimeout === undefined ? undefined : new DurableApi(request, executionTimeout)
+    const api = await RuntimeApi.listen(request.network.listen, guard, async (asked, response) => {
+      return (await durable?.answer(asked, response)) || extensionsApi.answer(asked, response)
+    })
     try {
-      return new Execution(name, docker, request, { api, extensionsApi })
+      return new Execution(name, docker, request, { api, extensionsApi, ...(durable && { durable }) })
     } catch (error) {
       await api.close()
       throw error
     }
   }
 
-  private constructor(
-    name: string,
-    docker: Docker,
-    request: ExecutionRequest,
-    { api, extensionsApi }: { api: RuntimeApi; extensionsApi: ExtensionsApi },
-  ) {
+  private constructor(name: string, docker: Docker, request: ExecutionRequest, { api, extensionsApi, durable }: Apis) {
     this.#name = name
     this.#output = new Output(request.log, request.conceal)
     this.#docker = docker
     this.#api = api
     this.#extensionsApi = extensionsApi
+    this.durable = durable
     this.#request = request
     const { start, extensions: names, network, remember } = request
     const launch = prepareLaunch(request, name, `${network.host}:${api.port}`)

@@ -3,7 +3,8 @@ import type { Finding } from '../domain/problem.ts'
 import { withoutFullStop } from '../domain/text.ts'
 import type { ClueContext } from './clue.ts'
 import { findClue } from './clues.ts'
-import type { ExecutionOutcome, Remains } from './outcome.ts'
+import type { Failure } from './failure.ts'
+import type { Remains } from './outcome.ts'
 import { readReportedError } from './reported-error.ts'
 
 /** Where an image runs. */
@@ -58,11 +59,7 @@ export function explain(around: Circumstances, what: string, error = '', remedy 
  * The same for an error that the function reported, whose words are no part of the short sentence; the lines of its
  * message after the first come below.
  */
-export function explainError(
-  around: Circumstances,
-  sentence: string,
-  error: Extract<ExecutionOutcome, { kind: 'error' }>,
-): Finding {
+export function explainError(around: Circumstances, sentence: string, error: Failure): Finding {
   const { first, rest, text } = readReportedError(error.type, error.payload)
   const { what, brief = what } = explain(around, `${sentence}.`, text)
   const finding = explain(around, `${sentence}: ${first}.`, text)

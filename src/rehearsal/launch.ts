@@ -24,12 +24,15 @@ export function prepareLaunch(
   api: string,
 ): (container: string, start: ContainerStart, share?: Share) => Launch {
   const { image, network, storage, scratch, variables, proxied } = request
+  const durable = request.executionTimeout !== undefined
   const { file, inherited } = divideEnvironment({
     ...defaultVariables,
     // A machine of EC2 would give its own role's credentials to a container that has none.
     AWS_EC2_METADATA_DISABLED: 'true',
+    ...(durable && unusable),
     ...variables,
     ...lambdaVariables(request.function, request.start, api),
+    ...(durable && { AWS_ENDPOINT_URL_LAMBDA: `http://${api}` }),
   })
   const path = join(scratch, `${name}.env`)
   writeFileSync(path, file, { mode: 0o600 })
@@ -52,6 +55,13 @@ export function prepareLaunch(
     }),
     env,
   })
+}
+
+/** Keys of no account: without any, the client of a durable handler can't sign its checkpoints. */
+const unusable = {
+  AWS_ACCESS_KEY_ID: 'KEYOFNOACCOUNT',
+  AWS_SECRET_ACCESS_KEY: 'secret-of-no-account',
+  AWS_SESSION_TOKEN: 'token-of-no-account',
 }
 
 /** The network of the container that it is beside; where that has one of others, the same one. */

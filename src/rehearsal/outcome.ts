@@ -1,3 +1,4 @@
+import type { Failure } from './failure.ts'
 import type { RuntimeAnswer } from './runtime-api.ts'
 
 /** How a container ended when it should have answered. */
@@ -20,6 +21,22 @@ export interface Late {
 
 /** What came of an event. */
 export type ExecutionOutcome = RuntimeAnswer | Exit | Late
+
+/** How a durable execution ended that did not succeed. */
+export interface ExecutionFailure {
+  kind: 'execution'
+  /** Of the execution, as Lambda has it; `NO_STATUS`: the handler answered with something else. */
+  status: 'FAILED' | 'STOPPED' | 'TIMED_OUT' | 'NO_STATUS'
+  /** What it says itself; the answer without a status. */
+  error: Failure
+}
+
+/** A durable execution that nothing but others can continue. */
+export interface Waiting {
+  kind: 'waiting'
+  /** For what it waits, a phrase each: `the callback 'approval'`. */
+  on: readonly string[]
+}
 
 /** What a container leaves when it has been removed. */
 export interface Remains {

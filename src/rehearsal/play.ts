@@ -1,11 +1,13 @@
 import { type Finding, findingAnd, Problem } from '../domain/problem.ts'
 import { diagnoseEvent, diagnoseStart } from './diagnose.ts'
+import { compareWaiting } from './durable/diagnose.ts'
+import { type DurablePlayed, playDurably } from './durable/play.ts'
 import type { RehearsalEvent } from './events.ts'
 import type { Execution } from './execution.ts'
 import { compareResponse } from './expect.ts'
 import type { Surroundings } from './explain.ts'
 import { describeMissing } from './extensions.ts'
-import type { ExecutionOutcome, Exit, Remains } from './outcome.ts'
+import type { Exit, Remains } from './outcome.ts'
 import { type Attempt, startRuntime } from './start.ts'
 
 /** An event that went well. */
@@ -46,10 +48,10 @@ export async function playAll(stage: Stage, started: Ready): Promise<Played[]> {
     const current: Ready = ready ?? (await startAnew(stage))
     const { environment, ofInvocation } = current
     const begin = performance.now()
-    const outcome = await environment.invoke(event.payload, timeout, ofInvocation)
+    const { outcome, told } = await handOver(environment, event, timeout, ofInvocation)
     const milliseconds = performance.now() - begin
-    const finding = outcome.kind === 'response' ? compareResponse(event, outcome) : undefined
-    if (outcome.kind !== 'response' || finding) {
+    const finding = compare(event, outcome)
+    if (!isGood(outcome) || finding) {
       throw await failure(stage, {
         event,
         outcome,
@@ -58,8 +60,9 @@ export async function playAll(stage: Stage, started: Ready): Promise<Played[]> {
         ...(finding && { finding }),
       })
     }
-    const { payload, streamed } = outcome
-    log(`${event.name}: ${payload.length} bytes${streamed ? ', streamed' : ''}`)
+    const { payload, streamed } = outcome.kind === 'response' ? outcome : nothing
+    const waits = outcome.kind === 'waiting' ? `waits for ${outcome.on.join(', ')}` : `${payload.length} bytes`
+    log(`${event.name}: ${waits}${streamed ? ', streamed' : ''}${told === '' ? '' : `, ${told}`}`)
     played.push({ name: event.name, milliseconds, bytes: payload.length, streamed })
     const exit: Exit | undefined = await environment.afterAnswer()
     ready = exit === undefined ? { ...current, ofInvocation: 0 } : undefined
@@ -68,6 +71,33 @@ export async function playAll(stage: Stage, started: Ready): Promise<Played[]> {
     ended ||= exit !== undefined
   }
   return played
+}
+
+type Outcome = DurablePlayed['outcome']
+
+/** What an execution has answered that waits for others. */
+const nothing = { payload: Buffer.from(''), streamed: false }
+
+/** Hands a runtime one event; of a durable function, one for each invocation of an execution. */
+async function handOver(
+  environment: Execution,
+  { payload }: RehearsalEvent,
+  timeout: number,
+  spent: number,
+): Promise<DurablePlayed> {
+  const { durable } = environment
+  if (durable === undefined) return { outcome: await environment.invoke(payload, timeout, spent), told: '' }
+  const invoke = environment.invoke.bind(environment)
+  return playDurably({ durable, invoke }, payload, timeout, spent)
+}
+
+function isGood(outcome: Outcome): outcome is Extract<Outcome, { kind: 'response' | 'waiting' }> {
+  return outcome.kind === 'response' || outcome.kind === 'waiting'
+}
+
+function compare(event: RehearsalEvent, outcome: Outcome): Finding | undefined {
+  if (outcome.kind === 'waiting') return compareWaiting(event, outcome)
+  return outcome.kind === 'response' ? compareResponse(event, outcome) : undefined
 }
 
 function describeEnd(event: string, { exitCode }: Exit): string {
@@ -84,7 +114,7 @@ async function startAnew(stage: Stage): Promise<Ready> {
 
 interface Failed {
   event: RehearsalEvent
-  outcome: ExecutionOutcome
+  outcome: Outcome
   environment: Execution
   /** Whether no event went before. */
   first: boolean
@@ -95,8 +125,7 @@ interface Failed {
 async function failure(stage: Stage, { event, outcome, environment, first, finding }: Failed): Promise<Problem> {
   // All that the container wrote has arrived only when it is gone.
   const remains = await environment.stop()
-  const diagnosis =
-    outcome.kind === 'response' ? finding : diagnoseEvent(event.name, outcome, { ...remains, ...stage.around })
+  const diagnosis = isGood(outcome) ? finding : diagnoseEvent(event.name, outcome, { ...remains, ...stage.around })
   if (diagnosis === undefined) throw new Error('An outcome is neither expected nor diagnosed')
   const stateful = !first && (await worksAlone(stage, event))
   return problem(stateful ? blameState(diagnosis) : diagnosis, remains)
@@ -107,8 +136,8 @@ async function worksAlone({ open, timeout }: Stage, event: RehearsalEvent): Prom
   const quiet = () => {}
   const { environment, outcome, ofInvocation } = await startRuntime(() => open(quiet), { timeout, log: quiet })
   if (outcome.kind !== 'ready') return false
-  const answer = await environment.invoke(event.payload, timeout, ofInvocation)
-  return answer.kind === 'response' && compareResponse(event, answer) === undefined
+  const { outcome: answer } = await handOver(environment, event, timeout, ofInvocation)
+  return isGood(answer) && compare(event, answer) === undefined
 }
 
 function blameState(finding: Finding): Finding {

@@ -10,6 +10,8 @@ export interface ExecutionRequest {
   functionArn: string
   /** Whom it runs for, when it isolates tenants. */
   tenantId?: string
+  /** Of a durable function: the seconds that an execution of it may take in all. */
+  executionTimeout?: number
   /** MB of /tmp. */
   storage: number
   /** The function's own variables, and those of the rehearsal. */
