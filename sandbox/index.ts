@@ -34,6 +34,8 @@ export type {
   ReplicationRule,
   RepositoryId,
   RepositorySeed,
+  ScanSeed,
+  SeededVulnerability,
   StoredManifest,
 } from './ecr/index.ts'
 export { claimsOf } from './github/claims.ts'

@@ -126,7 +126,7 @@ function tell({ notices, warnings }: ImagePlan, tools: Tools): void {
 function report(
   kind: DeployReport['kind'],
   functionName: string,
-  { results, dryRunChanges, rehearsal, image }: DeployEnd,
+  { results, dryRunChanges, rehearsal, image, scan }: DeployEnd,
   timings: DeployReport['timings'],
 ): DeployReport {
   const [first, ...rest] = results
@@ -139,5 +139,6 @@ function report(
     dryRunChanges,
     ...(rehearsal && { rehearsal }),
     ...(image && { image }),
+    ...(scan && { scan }),
   }
 }

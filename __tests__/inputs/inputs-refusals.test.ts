@@ -26,6 +26,16 @@ describe('what is written wrongly is refused with the remedy', () => {
       "region-strategy: 'serial' is not known. Write 'parallel' or 'one-then-rest' or 'sequential'.",
     ],
     ['replicate', 's3', "replicate: 's3' is not known. Write 'ecr'."],
+    [
+      'scan-severity',
+      'severe',
+      "scan-severity: 'severe' is not known. Write 'critical' or 'high' or 'medium' or 'low' or 'informational'.",
+    ],
+    [
+      'scan-ignore',
+      'CVE-2026-1 until 2026-12-31',
+      'scan-ignore: there is no scan-severity, so no scan is waited for. Set scan-severity too.',
+    ],
     ['secrets', 'hunter2', `secrets: a line is not of the form 'id=…'. ${pair}`],
     ['secret-envs', '=TOKEN', `secret-envs: a line is not of the form 'id=…'. ${pair}`],
     ['secret-files', 'npmrc=', `secret-files: a line is not of the form 'id=…'. ${pair}`],

@@ -33,6 +33,11 @@ export const scenarios = {
   'a deploy that builds': { stage: standing, run: deploy },
   'a deploy to a registry that signs': { stage: signing, run: deploy },
   'a deploy of an image that is there': { stage: standing, run: (sandbox) => deployOther(sandbox) },
+  // The repository is one whose pushes are not scanned.
+  'a deploy that waits for a scan': {
+    stage: () => standing({ policies: ['deploy', 'scan'] }),
+    run: (sandbox) => deployOther(sandbox, { 'scan-severity': 'high' }),
+  },
   'a first deploy': { stage: () => setStage(), run: create },
   'a first deploy on a capacity provider': {
     stage: withCapacityProvider,
@@ -95,6 +100,9 @@ const needed: Record<string, keyof typeof scenarios> = {
   'ecr:GetSigningConfiguration': 'a deploy that builds',
   'ecr:DescribeImageSigningStatus': 'a deploy to a registry that signs',
   'signer:SignPayload': 'a deploy to a registry that signs',
+  'ecr:DescribeImageScanFindings': 'a deploy that waits for a scan',
+  'ecr:BatchGetRepositoryScanningConfiguration': 'a deploy that waits for a scan',
+  'ecr:StartImageScan': 'a deploy that waits for a scan',
   'ecr:CreateRepository': 'a first deploy',
   'ecr:SetRepositoryPolicy': 'a first deploy',
   'ecr:GetRepositoryPolicy': 'a deploy from a repository that Lambda may not read',

@@ -17,6 +17,7 @@ export const repositoryArn = `arn:aws:ecr:us-east-1:${account}:repository/hello-
 export const policies = [
   'deploy',
   'signing',
+  'scan',
   'create-function',
   'capacity-provider',
   'release',
@@ -60,8 +61,17 @@ export function policiesWithout({ policy, action, resource }: Permission): Polic
 }
 
 /** A function with a published version, and its repository. */
-export async function standing({ lambdaMayPull = true, durable = false } = {}): Promise<Sandbox> {
+export async function standing({
+  lambdaMayPull = true,
+  durable = false,
+  policies: needed,
+}: {
+  lambdaMayPull?: boolean
+  durable?: boolean
+  policies?: readonly string[]
+} = {}): Promise<Sandbox> {
   const sandbox = await setStage()
+  if (needed) sandbox.iam.setPolicies(deployRole, needed.map(documented))
   const repository = await sandbox.ecr.createRepository({ name: 'hello-world', lambdaMayPull })
   const uri = `${repository}@${await sandbox.ecr.putImage('hello-world')}`
   await sandbox.lambda.seed({
@@ -77,10 +87,9 @@ export async function standing({ lambdaMayPull = true, durable = false } = {}): 
 
 /** The same in a registry that signs what is pushed to this repository. */
 export async function signing(): Promise<Sandbox> {
-  const sandbox = await standing()
+  const sandbox = await standing({ policies: ['deploy', 'signing'] })
   const profile = `arn:aws:signer:us-east-1:${account}:/signing-profiles/hello_world`
   await sandbox.ecr.putSigningConfiguration([{ profile, filters: ['hello-*'] }])
-  sandbox.iam.setPolicies(deployRole, [documented('deploy'), documented('signing')])
   return sandbox
 }
 

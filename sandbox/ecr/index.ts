@@ -11,6 +11,7 @@ import { type ImageParts, putImage } from './registry/put-image.ts'
 import type { StoredManifest } from './registry/storage.ts'
 import { Replication, type ReplicationRule } from './replication.ts'
 import type { RepositorySettings } from './repositories.ts'
+import type { ScanSeed } from './scanning.ts'
 import { findOperation, jsonError } from './service.ts'
 import type { SigningRule } from './signing.ts'
 
@@ -18,6 +19,7 @@ export type { ImageParts } from './registry/put-image.ts'
 export type { StoredManifest } from './registry/storage.ts'
 export type { ReplicationRule } from './replication.ts'
 export type { Mutability, RepositorySettings } from './repositories.ts'
+export type { ScanSeed, SeededVulnerability } from './scanning.ts'
 
 /** A repository as handles name it; by default in the sandbox's account and its first region. */
 export interface RepositoryId {
@@ -58,6 +60,8 @@ export interface EcrSandbox extends Service {
   putCreationTemplate(template: CreationTemplate, region?: string): Promise<void>
   /** Lets a region's registry sign what is pushed from now on. */
   putSigningConfiguration(rules: readonly SigningRule[], region?: string): Promise<void>
+  /** How a region's registry scans from now on, and what it finds. */
+  setScans(seed: ScanSeed, region?: string): Promise<void>
   /** The policy of a repository as JSON text; undefined when it has none. @throws Error when it does not exist */
   policy(id: string | RepositoryId): Promise<string | undefined>
   hasRepository(id: string | RepositoryId): Promise<boolean>
@@ -100,7 +104,7 @@ export function ecrService({ accountId, regions, faults, requests }: EcrParts): 
   const replication = new Replication(registries, accountId)
   const images = new LambdaImages(registries, passwords, accountId)
   const [firstRegion = 'us-east-1'] = regions
-  const idOf = (id: string | RepositoryId) => (typeof id === 'string' ? { name: id } : id)
+  const idOf = (id: string | RepositorySeed): RepositorySeed => (typeof id === 'string' ? { name: id } : id)
 
   async function find(id: string | RepositoryId): Promise<{ name: string; registry: Registry }> {
     const { name, region = firstRegion, account = accountId } = idOf(id)
@@ -117,18 +121,19 @@ export function ecrService({ accountId, regions, faults, requests }: EcrParts): 
     host: async (region = firstRegion, account = accountId) => (await registries.of(account, region)).host,
     async createRepository(seed) {
       const { registry } = await find(seed)
-      const { name, region: _region, account: _account, lambdaMayPull = true, ...settings } = seedOf(seed)
+      const { name, region: _region, account: _account, lambdaMayPull = true, ...settings } = idOf(seed)
       const repository = registry.createRepository(name, settings)
       if (lambdaMayPull) repository.letLambdaPull()
       return `${registry.host}/${name}`
     },
     async putCreationTemplate(template, region = firstRegion) {
-      const { templates } = await registries.of(accountId, region)
-      templates.push(template)
+      ;(await registries.of(accountId, region)).templates.push(template)
     },
     async putSigningConfiguration(rules, region = firstRegion) {
-      const { signing } = await registries.of(accountId, region)
-      signing.rules = rules
+      ;(await registries.of(accountId, region)).signing.rules = rules
+    },
+    async setScans(seed, region = firstRegion) {
+      ;(await registries.of(accountId, region)).scanning.seed = seed
     },
     async policy(id) {
       const { name, registry } = await find(id)
@@ -155,7 +160,9 @@ export function ecrService({ accountId, regions, faults, requests }: EcrParts): 
     },
     async putImage(id, parts = {}) {
       const { name, registry } = await find(id)
-      return putImage((await registry.start()).socketPath, name, parts)
+      const digest = await putImage((await registry.start()).socketPath, name, parts)
+      registry.scan(name, digest)
+      return digest
     },
     async deleteImage(id, reference) {
       const { name, registry } = await find(id)
@@ -189,8 +196,4 @@ export function ecrService({ accountId, regions, faults, requests }: EcrParts): 
     },
   }
   return ecr
-
-  function seedOf(seed: string | RepositorySeed): RepositorySeed {
-    return typeof seed === 'string' ? { name: seed } : seed
-  }
 }

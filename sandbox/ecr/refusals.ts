@@ -40,6 +40,14 @@ export function noSigningConfiguration(account: string): ServiceError {
   )
 }
 
+/** In the words that users of the service quote. */
+export function noScan(digest: string, name: string, account: string): ServiceError {
+  return new ServiceError(
+    'ScanNotFoundException',
+    `Image scan does not exist for the image with '{imageDigest:'${digest}', imageTag:'null'}' in the repository with name '${name}' in the registry with id '${account}'`,
+  )
+}
+
 /** Docker's clients print it after `tag invalid:`. It is the same whether or not the image is the identical one. */
 export function immutableTagText(tag: string, repository: string): string {
   return `The image tag '${tag}' already exists in the '${repository}' repository and cannot be overwritten because the repository is immutable.`

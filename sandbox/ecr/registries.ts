@@ -9,6 +9,7 @@ import { emptyRegistry } from './registry/process.ts'
 import { RegistryStorage } from './registry/storage.ts'
 import { Uploads } from './registry/uploads.ts'
 import { Repository, type RepositorySettings } from './repositories.ts'
+import { Scanning } from './scanning.ts'
 import { Signing } from './signing.ts'
 
 /** Settings of repositories that ECR creates on push (ECR User Guide, "Creating a repository creation template"). */
@@ -26,6 +27,7 @@ export class Registry implements FrontedRegistry {
   readonly uploads = new Uploads()
   readonly templates: CreationTemplate[] = []
   readonly signing = new Signing()
+  readonly scanning = new Scanning()
   /** Told of each manifest that was put: repository, and tag or digest. */
   readonly onPush: ((repository: string, reference: string) => void)[] = []
   /** Present once the process runs. Before that nothing was pushed. */
@@ -87,10 +89,17 @@ export class Registry implements FrontedRegistry {
     // What is pushed again is active again.
     const digest = this.started?.storage.digestOf(repository, reference) ?? reference
     this.repositories.get(repository)?.archived.delete(digest)
+    this.scan(repository, digest)
     if (pusher !== undefined && pusher !== LAMBDA_SERVICE) {
       this.signing.sign({ repository, digest }, pusher.in(this.region))
     }
     for (const listener of this.onPush) listener(repository, reference)
+  }
+
+  /** Scans what was pushed, where pushes are scanned. */
+  scan(repository: string, digest: string): void {
+    const scanOnPush = this.repositories.get(repository)?.settings.scanOnPush === true
+    this.scanning.pushed({ repository, digest }, scanOnPush)
   }
 
   start(): Promise<Started> {

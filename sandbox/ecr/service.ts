@@ -13,6 +13,7 @@ import type { Run } from './operations/call.ts'
 import { imageOperations } from './operations/images.ts'
 import { layerOperations } from './operations/layers.ts'
 import { repositoryOperations } from './operations/repositories.ts'
+import { scanningOperations } from './operations/scanning.ts'
 import { signingOperations } from './operations/signing.ts'
 import { uploadOperations } from './operations/uploads.ts'
 import { writeOperations } from './operations/writes.ts'
@@ -28,6 +29,7 @@ const OPERATIONS: Record<string, Run> = {
   ...layerOperations,
   ...uploadOperations,
   ...signingOperations,
+  ...scanningOperations,
 }
 
 /** Operations that can't be limited to a repository. */

@@ -121,6 +121,10 @@ export const codeRules: readonly RemedyRule[] = remediesByCode({
   ...all(madeMeanwhile, 'Another run made or changed the same meanwhile: run the job again.'),
   ImageTagAlreadyExistsException:
     'The tag is on another image, and the repository does not let it be moved: name another tag.',
+  ImageArchivedException:
+    'Restore it with the storage class STANDARD, and run the job again once its status is ACTIVE.',
+  UnsupportedImageTypeException: 'Remove scan-severity: the scanner does not know this type of image.',
+  ScanNotFoundException: 'Let the registry scan on push what matches the repository.',
   ImageNotFoundException: 'Push the image first, or correct its tag or digest.',
   ...all(
     ['InvalidTagParameterException', 'InvalidTagsToAddException', 'TooManyTagsException'],

@@ -1,6 +1,7 @@
 import { inRegionsLeft } from '../domain/each-region.ts'
 import { formatImageReference } from '../domain/image-reference.ts'
 import type { Region } from '../domain/region.ts'
+import type { ScanResult } from '../domain/scan.ts'
 import { type Confirmed, confirmImage } from '../ecr/confirm.ts'
 import { readImageConfig } from '../ecr/images.ts'
 import { formatBytes, type ImageFacts } from '../image/facts.ts'
@@ -10,6 +11,7 @@ import type { ObtainedImages } from './images.ts'
 import type { Inspection } from './inspect-image.ts'
 import type { ImageRun } from './run.ts'
 import { refuseDifferent } from './same-image.ts'
+import { checkScan } from './scan-gate.ts'
 import { hasImage, type ImageTarget, type Target, type WithImage, wantedOf } from './target.ts'
 
 /** A place whose ECR has an image that Lambda will take. */
@@ -24,12 +26,15 @@ export interface ConfirmedImage {
   rehearsal?: RehearsalResult
   /** Absent when ECR has no image yet, in a dry run. */
   image?: ImageFacts
+  /** Absent when no scan was waited for. */
+  scan?: ScanResult
 }
 
 /**
- * Confirms that Lambda will take the image that ECR has in each region, for each function there. In a dry run there may be none.
+ * Confirms that Lambda will take the image that ECR has in each region, for each function there, and that its scan found
+ * nothing that stops the run. In a dry run there may be none.
  *
- * @throws Problem when Lambda would refuse it, or when the regions have different images
+ * @throws Problem when Lambda would refuse it, when the regions have different images, or when the scan found too much
  */
 export async function confirmImages<T extends ImageTarget>(
   run: ImageRun,
@@ -39,10 +44,12 @@ export async function confirmImages<T extends ImageTarget>(
   const withImage = targets.filter(hasImage<T>)
   const candidates = withImage.length === 0 ? [] : await confirmEach(run, inspection, withImage)
   const facts = candidates[0]?.facts
+  const scan = await checkScan(run, candidates)
   return {
     targets,
     candidates,
     ...(rehearsal && { rehearsal }),
+    ...(scan && { scan }),
     ...(facts && { image: { ...facts, ...(uncompressed !== undefined && { uncompressed }) } }),
   }
 }

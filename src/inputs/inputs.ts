@@ -12,6 +12,7 @@ import { present } from '../domain/present.ts'
 import { Findings, Problem } from '../domain/problem.ts'
 import { parseRegion, type Region } from '../domain/region.ts'
 import { parseRoleArn } from '../domain/role-arn.ts'
+import type { ScanGate } from '../domain/scan.ts'
 import { parseSessionName } from '../domain/session-name.ts'
 import { type BuildInputs, readBuildInputs } from './build.ts'
 import { type ConfigurationInputs, readConfigurationInputs } from './configuration.ts'
@@ -20,6 +21,7 @@ import { type PreviewInputs, readPreviewInputs } from './preview.ts'
 import { inputReader, type NameValue, parseVariable } from './reader.ts'
 import { type ReleaseInputs, readReleaseInputs } from './release.ts'
 import { oneOf, type RolloutInputs, readRolloutInputs } from './rollout.ts'
+import { readScanGate } from './supply.ts'
 
 /** How the image is tried before it is pushed. */
 export interface RehearsalInputs {
@@ -61,6 +63,8 @@ export interface Inputs {
   image?: ImageReference
   /** Of image: its name in the engine. */
   localImage?: string
+  /** What a scan of the image must not find; absent when none is waited for. */
+  scan?: ScanGate
   skipUnchanged: boolean
   /** Milliseconds. */
   waitTimeout: number
@@ -111,6 +115,7 @@ export function readInputs(get: (name: string) => string): Inputs {
     createRepository: read.flag('create-repository', true),
     image: read.parsed('image-uri', parseDeployableImage),
     localImage: read.parsed('image', parseLocalImage),
+    scan: readScanGate(read),
     skipUnchanged: read.flag('skip-unchanged', true),
     waitTimeout: read.parsed('wait-timeout', parseDuration) ?? 600_000,
     dryRun: read.flag('dry-run', false),

@@ -1,4 +1,5 @@
 import type { Place } from '../domain/place.ts'
+import type { ScanResult } from '../domain/scan.ts'
 import type { Comparison } from '../domain/version-metrics.ts'
 import type { ImageFacts } from '../image/facts.ts'
 
@@ -94,6 +95,8 @@ export interface DeployReport {
   rehearsal?: RehearsalResult
   /** What the deployed image is made of. */
   image?: ImageFacts
+  /** What ECR's scan of it found; absent when none was waited for. */
+  scan?: ScanResult
 }
 
 /** How a deploy ended. */
@@ -106,6 +109,8 @@ export interface DeployEnd {
   rehearsal?: RehearsalResult
   /** Absent when ECR has no image yet, in a dry run. */
   image?: ImageFacts
+  /** Absent when no scan was waited for. */
+  scan?: ScanResult
 }
 
 /** A run that failed. */

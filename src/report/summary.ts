@@ -4,6 +4,7 @@ import { cut } from '../domain/text.ts'
 import { comparisons } from './comparison.ts'
 import { address, code, fence, plain, table } from './markdown.ts'
 import type { CleanUpReport, DeployReport, Failure, RegionResult, Report } from './result.ts'
+import { scanTable } from './scan.ts'
 import { layerTable, rehearsalTable, timingTable, verificationTable } from './tables.ts'
 
 /** The job summary of a run, as Markdown. */
@@ -25,7 +26,7 @@ function summarizeCleanUp({ headline, dryRun, removed, kept, timings }: CleanUpR
 }
 
 function summarizeDeploy(report: DeployReport): string {
-  const { kind, results, timings, dryRunChanges, rehearsal, image } = report
+  const { kind, results, timings, dryRunChanges, rehearsal, image, scan } = report
   const dryRun = dryRunChanges.length > 0
   return [
     `### ${headline(report)}`,
@@ -35,6 +36,7 @@ function summarizeDeploy(report: DeployReport): string {
     '',
     ...urlList(results),
     ...(kind === 'deploy' || rehearsal ? rehearsalTable(rehearsal, results) : []),
+    ...(scan ? scanTable(scan) : []),
     ...verificationTable(results),
     ...comparisons(results),
     ...configurationList(results),
