@@ -8,7 +8,8 @@ const HELP = `Runs an AWS and a GitHub of one's own on free ports, until it is i
   until [ -s sandbox.env ]; do sleep 0.1; done; source sandbox.env
 
 On standard output it prints the environment to export, and nothing else. AWS SDKs, the AWS CLI and the runner's
-toolkit then talk to it.
+toolkit then talk to it. AWS_ENDPOINT_URL is unknown to clients that are older than July 2023, as the AWS CLI before 2.13
+and boto3 before 1.28: give those --endpoint-url "$AWS_ENDPOINT_URL", or endpoint_url.
 
   --account ID         account of roles and functions; default 111122223333
   --region REGION      a region to have; may be repeated; default us-east-1

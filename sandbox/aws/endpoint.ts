@@ -68,7 +68,7 @@ async function serve(
     if (!(error instanceof ServiceError)) console.error(error)
     const said = error instanceof ServiceError ? error : failure(name)
     entry.error = said.code
-    return service.error(said, requestId)
+    return service.error(said, requestId, request)
   }
 }
 

@@ -1,9 +1,11 @@
 import { findJsonOperation, type JsonProtocol, jsonError } from '../aws/json-rpc.ts'
+import { queryCode } from '../aws/query.ts'
 import type { Service, ServiceError, ServiceReply } from '../core/contract.ts'
 import { type Alarm, type AlarmKind, type AlarmState, Alarms, alarmArn, type EvaluationState } from './alarms.ts'
 import { describeAlarms } from './describe.ts'
 import { getMetricData } from './get-metric-data.ts'
 import { type MetricSeed, Metrics } from './metrics.ts'
+import { findQueryOperation, isQuery, writeQueryError } from './query.ts'
 
 export type { Alarm, AlarmKind, AlarmState, EvaluationState } from './alarms.ts'
 export type { MetricSeed } from './metrics.ts'
@@ -39,7 +41,7 @@ export interface CloudWatchParts {
 
 const PROTOCOL: JsonProtocol = { version: '1.0', target: 'GraniteServiceVersion20100801.' }
 
-/** CloudWatch's alarms: AWS JSON 1.0, as today's SDKs speak it. Its signing name is `monitoring`. */
+/** CloudWatch's alarms: AWS JSON 1.0, as today's SDKs speak it, and the query protocol of older ones. Its signing name is `monitoring`. */
 export function cloudWatchService({
   accountId,
   regions: [firstRegion = 'us-east-1'],
@@ -50,8 +52,11 @@ export function cloudWatchService({
   const arnOf = (name: string, region = firstRegion) => alarmArn(region, accountId, name)
   return {
     signingName: 'monitoring',
-    operation: (request) => findJsonOperation(PROTOCOL, operations, request),
-    error: writeError,
+    operations: Object.keys(operations),
+    operation: (request) =>
+      isQuery(request) ? findQueryOperation(operations, request) : findJsonOperation(PROTOCOL, operations, request),
+    error: (error, requestId, request) =>
+      isQuery(request) ? writeQueryError(error, requestId) : writeError(error, requestId),
     putAlarm: ({ name, region = firstRegion, state = 'OK', kind = 'metric', evaluation }) =>
       alarms.put({ name, region, account: accountId, kind, state, ...(evaluation && { evaluation }) }),
     setAlarm: (name, state, { region, after = 0 } = {}) =>
@@ -67,7 +72,6 @@ export function cloudWatchService({
  */
 function writeError(error: ServiceError, requestId: string): ServiceReply {
   const reply = jsonError(PROTOCOL, error, requestId)
-  const code = error.code === 'AccessDeniedException' ? 'AccessDenied' : error.code
   const type = reply.status >= 500 ? 'Receiver' : 'Sender'
-  return { ...reply, headers: { ...reply.headers, 'x-amzn-query-error': `${code};${type}` } }
+  return { ...reply, headers: { ...reply.headers, 'x-amzn-query-error': `${queryCode(error)};${type}` } }
 }

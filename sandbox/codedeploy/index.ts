@@ -64,6 +64,7 @@ export function codeDeployService(parts: CodeDeployParts): CodeDeploySandbox {
   const operations = codeDeployOperations(groups, deployments)
   return {
     signingName: 'codedeploy',
+    operations: Object.keys(operations),
     operation: (request) => findJsonOperation(PROTOCOL, operations, request),
     error: (error, requestId) => jsonError(PROTOCOL, error, requestId),
     pace,

@@ -50,10 +50,12 @@ export interface Operation {
 export interface Service {
   /** The signing name in the credential scope: `lambda`, `ecr`, `sts`, `monitoring` (CloudWatch), `codedeploy`, `logs`. */
   signingName: string
+  /** Names of all operations that it has. */
+  readonly operations: readonly string[]
   /** Answers the operation, or throws a ServiceError when there is none. */
   operation(request: ServiceRequest): Operation
   /** Writes an error the way that this service's protocol does (REST JSON, AWS JSON or query/XML). */
-  error(error: ServiceError, requestId: string): ServiceReply
+  error(error: ServiceError, requestId: string, request: Pick<ServiceRequest, 'headers'>): ServiceReply
 }
 
 /** An error that a service answers: `code` is AWS's error code, `message` its text. */

@@ -12,7 +12,7 @@ import type { StoredManifest } from './registry/storage.ts'
 import { Replication, type ReplicationRule } from './replication.ts'
 import type { RepositorySettings } from './repositories.ts'
 import type { ScanSeed } from './scanning.ts'
-import { findOperation, jsonError } from './service.ts'
+import { findOperation, jsonError, OPERATION_NAMES } from './service.ts'
 import type { SigningRule } from './signing.ts'
 
 export type { ImageParts } from './registry/put-image.ts'
@@ -113,6 +113,7 @@ export function ecrService({ accountId, regions, faults, requests }: EcrParts): 
 
   const ecr: EcrSandbox = {
     signingName: 'ecr',
+    operations: OPERATION_NAMES,
     operation: (request) =>
       findOperation(request, { registries, passwords, passwordLifetime: () => ecr.passwordLifetime }),
     error: jsonError,

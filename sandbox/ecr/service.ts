@@ -32,6 +32,8 @@ const OPERATIONS: Record<string, Run> = {
   ...scanningOperations,
 }
 
+export const OPERATION_NAMES: readonly string[] = Object.keys(OPERATIONS)
+
 /** Operations that can't be limited to a repository. */
 const OF_REGISTRIES = new Set([
   'GetAuthorizationToken',

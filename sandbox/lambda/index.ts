@@ -57,6 +57,7 @@ export function lambdaService(options: LambdaOptions): LambdaSandbox {
   const sandbox: LambdaSandbox = {
     blockPublicAccess: false,
     signingName: 'lambda',
+    operations: ROUTES.map(({ operation }) => operation),
     operation: (request) => findOperation(ROUTES, request, lambda),
     error: restError,
     settle: store.settle,

@@ -36,6 +36,7 @@ export function logsService({ accountId: account, regions: [firstRegion = 'us-ea
   const operations = logsOperations(groups)
   return {
     signingName: 'logs',
+    operations: Object.keys(operations),
     operation: (request) => findJsonOperation(PROTOCOL, operations, request),
     error: (error, requestId) => jsonError(PROTOCOL, error, requestId),
     putGroup(seed) {

@@ -1,3 +1,4 @@
+import { type Members, queryError, queryReply } from '../aws/query.ts'
 import type { Session, Sessions } from '../aws/sessions.ts'
 import { type Operation, type Service, ServiceError, type ServiceReply, type ServiceRequest } from '../core/contract.ts'
 import { RoleCaller } from '../iam/caller.ts'
@@ -5,7 +6,8 @@ import { judge } from '../iam/judge.ts'
 import { type Iam, type Role, User } from '../iam/roles.ts'
 import { type AssumeParameters, readParameters, requireDuration } from './parameters.ts'
 import { type KeySource, readWebIdentity } from './web-identity.ts'
-import { type Members, xmlError, xmlReply } from './xml.ts'
+
+const NAMESPACE = 'https://sts.amazonaws.com/doc/2011-06-15/'
 
 export interface StsParts {
   iam: Iam
@@ -29,6 +31,7 @@ export interface StsSandbox extends Service {
 export function stsService(parts: StsParts): StsSandbox {
   const sts: StsSandbox = {
     signingName: 'sts',
+    operations: ['AssumeRoleWithWebIdentity', 'AssumeRole', 'GetCallerIdentity'],
     sessionLifetime: parts.sessionLifetime,
     expireSessions: () => parts.sessions.expireAll(),
     inactiveRegions: new Set(),
@@ -36,7 +39,7 @@ export function stsService(parts: StsParts): StsSandbox {
       if (sts.inactiveRegions.has(request.region)) throw notActivated(request)
       return findOperation(request, parts, () => sts.sessionLifetime)
     },
-    error: xmlError,
+    error: (error, requestId) => queryError(NAMESPACE, error, requestId),
   }
   return sts
 }
@@ -71,7 +74,7 @@ async function assumeRoleWithWebIdentity(form: URLSearchParams, parts: StsParts,
   }
   requireDuration(parameters.duration, role, false)
   const session = start(role, parameters)
-  return xmlReply('AssumeRoleWithWebIdentity', {
+  return queryReply(NAMESPACE, 'AssumeRoleWithWebIdentity', {
     ...describe(session),
     SubjectFromWebIdentityToken: identity.subject,
     Audience: identity.audience,
@@ -91,7 +94,7 @@ function assumeRole(form: URLSearchParams, parts: StsParts, caller: RoleCaller, 
   if (role === undefined) throw mayNotAssume(caller, parameters)
   requireTrust(caller, role, parameters)
   requireDuration(parameters.duration, role, !(caller.role instanceof User))
-  return xmlReply('AssumeRole', describe(start(role, parameters)))
+  return queryReply(NAMESPACE, 'AssumeRole', describe(start(role, parameters)))
 }
 
 /**
@@ -124,7 +127,7 @@ function mayNotAssume(caller: RoleCaller, parameters?: AssumeParameters, reason?
 }
 
 function getCallerIdentity(caller: RoleCaller): ServiceReply {
-  return xmlReply('GetCallerIdentity', {
+  return queryReply(NAMESPACE, 'GetCallerIdentity', {
     Arn: caller.arn,
     UserId: `${caller.role.id}:${caller.sessionName}`,
     Account: caller.role.account,

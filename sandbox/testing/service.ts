@@ -64,7 +64,7 @@ async function answer(service: Service, caller: Caller, request: IncomingMessage
     }
     return await operation.run()
   } catch (error) {
-    if (error instanceof ServiceError) return service.error(error, crypto.randomUUID())
+    if (error instanceof ServiceError) return service.error(error, crypto.randomUUID(), { headers })
     throw error
   }
 }

@@ -1,0 +1,249 @@
+import { createHash } from 'node:crypto'
+
+/** One call of a foreign client. `$name` in its parameters stands for what an earlier step has saved. */
+export interface Step {
+  /** As the clients call it. */
+  service: 'lambda' | 'ecr' | 'sts' | 'cloudwatch' | 'codedeploy' | 'logs'
+  operation: string
+  parameters: object
+  /** Paths in the answer, by the name that they are saved under. */
+  save?: Readonly<Record<string, string>>
+  /** The code of the error that is expected. */
+  error?: string
+}
+
+const blob = (content: string | Buffer) => ({ $blob: Buffer.from(content).toString('base64') })
+const sha256 = (content: string | Buffer) => `sha256:${createHash('sha256').update(content).digest('hex')}`
+
+/** What the steps are about; the sandbox has it all before the first of them. */
+export interface Given {
+  account: string
+  /** A role for functions, and one to assume, by ARN. */
+  executionRole: string
+  chained: string
+  /** An ID token of GitHub's, for `chained`. */
+  token: string
+  /** URI of an image that runs, and of another one. */
+  images: readonly [string, string]
+  /** A function that runs durable executions. */
+  durable: string
+  /** `sha256:…` of an image in the repository `seeded`. */
+  seeded: string
+}
+
+const step =
+  (service: Step['service']) =>
+  (operation: string, parameters: object = {}, more: Pick<Step, 'save' | 'error'> = {}): Step => ({
+    service,
+    operation,
+    parameters,
+    ...more,
+  })
+const lambda = step('lambda')
+const ecr = step('ecr')
+const sts = step('sts')
+const cloudwatch = step('cloudwatch')
+const codedeploy = step('codedeploy')
+const logs = step('logs')
+
+const FunctionName = 'foreign'
+const ofAlias = { FunctionName, Name: 'live' }
+const onAlias = { FunctionName, Qualifier: 'live' }
+
+/** Every operation that the sandbox has, in an order in which each finds what it needs, and one refusal of each kind. */
+export function stepsOf(given: Given): Step[] {
+  return [
+    ...signIns(given),
+    ...repositories(given),
+    ...functions(given),
+    ...aliases(given),
+    ...watching(given),
+    ...ends(),
+  ]
+}
+
+function signIns({ chained, token }: Given): Step[] {
+  const session = { RoleArn: chained, RoleSessionName: 'foreign' }
+  return [
+    sts('GetCallerIdentity'),
+    sts('AssumeRole', session),
+    sts('AssumeRoleWithWebIdentity', { ...session, WebIdentityToken: token }),
+    sts('AssumeRoleWithWebIdentity', { ...session, WebIdentityToken: `${token}x` }, { error: 'InvalidIdentityToken' }),
+  ]
+}
+
+function repositories({ seeded }: Given): Step[] {
+  const repositoryName = 'uploaded'
+  const [layer, config] = ['layer', '{}']
+  const parts = { mediaType: 'application/vnd.docker.image.rootfs.diff.tar.gzip', size: layer.length }
+  const manifest = JSON.stringify({
+    schemaVersion: 2,
+    mediaType: 'application/vnd.docker.distribution.manifest.v2+json',
+    config: {
+      mediaType: 'application/vnd.docker.container.image.v1+json',
+      size: config.length,
+      digest: sha256(config),
+    },
+    layers: [{ ...parts, digest: sha256(layer) }],
+  })
+  const policyText = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'ecr:BatchGetImage' }],
+  })
+  const upload = (content: string, number: number): Step[] => [
+    ecr('InitiateLayerUpload', { repositoryName }, { save: { [`upload${number}`]: 'uploadId' } }),
+    ecr('UploadLayerPart', {
+      repositoryName,
+      uploadId: `$upload${number}`,
+      partFirstByte: 0,
+      partLastByte: content.length - 1,
+      layerPartBlob: blob(content),
+    }),
+    ecr('CompleteLayerUpload', {
+      repositoryName,
+      uploadId: `$upload${number}`,
+      layerDigests: [sha256(content)],
+    }),
+  ]
+  const tagged = { repositoryName, imageTag: 'one' }
+  const arn = { save: { repository: 'repository.repositoryArn' } }
+  return [
+    ecr('GetAuthorizationToken'),
+    ecr('CreateRepository', { repositoryName, tags: [{ Key: 'a', Value: 'b' }] }, arn),
+    ecr('CreateRepository', { repositoryName }, { error: 'RepositoryAlreadyExistsException' }),
+    ecr('DescribeRepositories', { repositoryNames: [repositoryName] }),
+    ecr('DescribeRepositories', { repositoryNames: ['none'] }, { error: 'RepositoryNotFoundException' }),
+    ecr('ListTagsForResource', { resourceArn: '$repository' }),
+    ecr('DescribeRepositoryCreationTemplates'),
+    ecr('GetRepositoryPolicy', { repositoryName }, { error: 'RepositoryPolicyNotFoundException' }),
+    ecr('SetRepositoryPolicy', { repositoryName, policyText }),
+    ecr('GetRepositoryPolicy', { repositoryName }),
+    ecr('DeleteRepositoryPolicy', { repositoryName }),
+    ...upload(layer, 1),
+    ...upload(config, 2),
+    ecr('BatchCheckLayerAvailability', { repositoryName, layerDigests: [sha256(layer), `sha256:${'0'.repeat(64)}`] }),
+    ecr('PutImage', { ...tagged, imageManifest: manifest }),
+    ecr('PutImage', { ...tagged, imageManifest: manifest }, { error: 'ImageAlreadyExistsException' }),
+    ecr('BatchGetImage', { repositoryName, imageIds: [{ imageTag: 'one' }, { imageTag: 'none' }] }),
+    ecr('DescribeImages', { repositoryName, imageIds: [{ imageTag: 'one' }] }),
+    ecr('DescribeImages', { repositoryName, imageIds: [{ imageTag: 'none' }] }, { error: 'ImageNotFoundException' }),
+    ecr('ListImages', { repositoryName }),
+    ecr('GetDownloadUrlForLayer', { repositoryName, layerDigest: sha256(layer) }),
+    ecr('GetSigningConfiguration'),
+    ecr('DescribeImageSigningStatus', { repositoryName: 'seeded', imageId: { imageDigest: seeded } }),
+    ecr('BatchDeleteImage', { repositoryName, imageIds: [{ imageTag: 'one' }, { imageTag: 'none' }] }),
+    ecr('DeleteRepository', { repositoryName, force: true }),
+  ]
+}
+
+function functions({ account, executionRole, images, durable }: Given): Step[] {
+  const resource = `arn:aws:lambda:us-east-1:${account}:function:${FunctionName}`
+  const Environment = { Variables: { A: 'b' } }
+  const created = { PackageType: 'Image', Role: executionRole, Code: { ImageUri: images[0] } }
+  const permission = { Action: 'lambda:InvokeFunction', Principal: 's3.amazonaws.com', StatementId: 's3' }
+  const Payload = blob('{"a":1}')
+  return [
+    lambda('GetFunction', { FunctionName }, { error: 'ResourceNotFoundException' }),
+    lambda('CreateFunction', { FunctionName, ...created, Publish: true, Environment, Tags: { a: 'b' } }),
+    lambda('GetFunction', { FunctionName }),
+    lambda('GetFunctionConfiguration', { FunctionName }),
+    lambda('ListFunctions'),
+    lambda('GetFunctionEventInvokeConfig', { FunctionName }, { error: 'ResourceNotFoundException' }),
+    lambda('UpdateFunctionConfiguration', {
+      FunctionName,
+      MemorySize: 256,
+      Timeout: 10,
+      ImageConfig: { Command: ['a'] },
+    }),
+    lambda('UpdateFunctionCode', { FunctionName, ImageUri: images[1] }),
+    lambda('PublishVersion', { FunctionName }),
+    lambda('PublishVersion', { FunctionName, CodeSha256: '0' }, { error: 'InvalidParameterValueException' }),
+    lambda('ListVersionsByFunction', { FunctionName }),
+    lambda('ListTags', { Resource: resource }),
+    lambda('TagResource', { Resource: resource, Tags: { c: 'd' } }),
+    lambda('UntagResource', { Resource: resource, TagKeys: ['c'] }),
+    lambda('GetPolicy', { FunctionName }, { error: 'ResourceNotFoundException' }),
+    lambda('AddPermission', { FunctionName, ...permission }),
+    lambda('AddPermission', { FunctionName, ...permission }, { error: 'ResourceConflictException' }),
+    lambda('GetPolicy', { FunctionName }),
+    lambda('RemovePermission', { FunctionName, StatementId: 's3' }),
+    lambda('Invoke', { FunctionName, Payload, LogType: 'Tail' }),
+    lambda('InvokeWithResponseStream', { FunctionName, Payload }),
+    lambda('PutFunctionConcurrency', { FunctionName, ReservedConcurrentExecutions: 5 }),
+    lambda('GetFunctionConcurrency', { FunctionName }),
+    lambda('DeleteFunctionConcurrency', { FunctionName }),
+    lambda('ListEventSourceMappings', { FunctionName: durable }),
+    lambda('ListDurableExecutionsByFunction', { FunctionName: durable }),
+  ]
+}
+
+function aliases(_: Given): Step[] {
+  const weights = { RoutingConfig: { AdditionalVersionWeights: { '2': 0.1 } } }
+  const executions = { ...onAlias, ProvisionedConcurrentExecutions: 2 }
+  return [
+    lambda('CreateAlias', { ...ofAlias, FunctionVersion: '1', Description: 'd' }),
+    lambda('GetAlias', { ...ofAlias, Name: 'none' }, { error: 'ResourceNotFoundException' }),
+    lambda('UpdateAlias', { ...ofAlias, ...weights }),
+    lambda('UpdateAlias', { ...ofAlias, RevisionId: 'none' }, { error: 'PreconditionFailedException' }),
+    lambda('GetAlias', ofAlias),
+    lambda('ListAliases', { FunctionName }),
+    lambda('UpdateAlias', { ...ofAlias, RoutingConfig: { AdditionalVersionWeights: {} } }),
+    lambda('CreateFunctionUrlConfig', { ...onAlias, AuthType: 'NONE', Cors: { AllowOrigins: ['*'], MaxAge: 5 } }),
+    lambda('GetFunctionUrlConfig', onAlias),
+    lambda('UpdateFunctionUrlConfig', { ...onAlias, AuthType: 'AWS_IAM' }),
+    lambda('ListFunctionUrlConfigs', { FunctionName }),
+    lambda('DeleteFunctionUrlConfig', onAlias),
+    lambda('GetProvisionedConcurrencyConfig', onAlias, { error: 'ProvisionedConcurrencyConfigNotFoundException' }),
+    lambda('PutProvisionedConcurrencyConfig', executions),
+    lambda('GetProvisionedConcurrencyConfig', onAlias),
+    lambda('ListProvisionedConcurrencyConfigs', { FunctionName }),
+    lambda('DeleteProvisionedConcurrencyConfig', onAlias),
+  ]
+}
+
+function watching({ durable: _ }: Given): Step[] {
+  const Dimensions = [
+    { Name: 'FunctionName', Value: FunctionName },
+    { Name: 'Resource', Value: `${FunctionName}:live` },
+    { Name: 'ExecutedVersion', Value: '1' },
+  ]
+  const Metric = { Namespace: 'AWS/Lambda', MetricName: 'Invocations', Dimensions }
+  const group = { applicationName: 'app', deploymentGroupName: 'live' }
+  const Properties = { Name: FunctionName, Alias: 'live', CurrentVersion: '1', TargetVersion: '2' }
+  const content = JSON.stringify({ version: 0, Resources: [{ it: { Type: 'AWS::Lambda::Function', Properties } }] })
+  const deploymentId = '$deployment'
+  const logGroupName = '/aws/lambda/made'
+  return [
+    cloudwatch('DescribeAlarms', { AlarmNames: ['errors', 'none'], AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] }),
+    cloudwatch('DescribeAlarms', { AlarmNames: ['a'], AlarmNamePrefix: 'a' }, { error: 'InvalidParameterCombination' }),
+    cloudwatch('GetMetricData', {
+      MetricDataQueries: [{ Id: 'a', MetricStat: { Metric, Period: 60, Stat: 'Sum' } }],
+      StartTime: new Date(Date.now() - 600_000).toISOString(),
+      EndTime: new Date(Date.now() + 600_000).toISOString(),
+    }),
+    codedeploy('GetApplication', { applicationName: 'app' }),
+    codedeploy('GetApplication', { applicationName: 'none' }, { error: 'ApplicationDoesNotExistException' }),
+    codedeploy('GetDeploymentGroup', group),
+    codedeploy('GetDeploymentConfig', { deploymentConfigName: 'CodeDeployDefault.LambdaCanary10Percent5Minutes' }),
+    codedeploy(
+      'CreateDeployment',
+      { ...group, revision: { revisionType: 'AppSpecContent', appSpecContent: { content } } },
+      { save: { deployment: 'deploymentId' } },
+    ),
+    codedeploy('GetDeployment', { deploymentId }),
+    codedeploy('ListDeployments', group),
+    codedeploy('ListDeploymentTargets', { deploymentId }, { save: { target: 'targetIds.0' } }),
+    codedeploy('GetDeploymentTarget', { deploymentId, targetId: '$target' }),
+    codedeploy('BatchGetDeploymentTargets', { deploymentId, targetIds: ['$target'] }),
+    codedeploy('StopDeployment', { deploymentId, autoRollbackEnabled: false }),
+    logs('CreateLogGroup', { logGroupName }),
+    logs('PutRetentionPolicy', { logGroupName, retentionInDays: 7 }),
+    logs('DescribeLogGroups', { logGroupNamePrefix: '/aws' }),
+    logs('DeleteLogGroup', { logGroupName }),
+    logs('DeleteLogGroup', { logGroupName }, { error: 'ResourceNotFoundException' }),
+  ]
+}
+
+function ends(): Step[] {
+  return [lambda('DeleteAlias', ofAlias), lambda('DeleteFunction', { FunctionName })]
+}
