@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { isMap, isScalar, parseDocument, type YAMLMap } from 'yaml'
+import { entryOf, parseReference, type Reference, typeText } from './readme/reference.ts'
 
 /** One input of action.yml. */
 interface Input {
@@ -16,23 +17,36 @@ interface Input {
 export type Tables = Record<'inputs' | 'outputs', string>
 
 /**
- * Makes the tables of inputs and outputs, in Markdown.
+ * Makes the tables of inputs, one for each group, and of outputs, in Markdown.
  *
  * @param manifest text of action.yml; comments above inputs become the headings of groups
- * @throws Error when an input or output has no description, or the text is no manifest
+ * @param reference types and examples, from docs/reference.yml
+ * @throws Error when an input or output has no description, type or example, when one is described that there is not, or
+ *   when the text is no manifest
  */
-export function tables(manifest: string): Tables {
+export function tables(manifest: string, reference: Reference): Tables {
   const document = parseDocument(manifest)
   if (document.errors[0]) throw document.errors[0]
   const inputs = entries(document.get('inputs')).map(readInput)
-  const outputs = entries(document.get('outputs')).map(([name, body]) => [name, describe(name, body)])
+  const outputs = entries(document.get('outputs')).map(([name, body]) => [name, describe(name, body)] as const)
+  refuseUnknown(Object.keys(reference.inputs), new Set(inputs.map(({ name }) => name)))
+  refuseUnknown(Object.keys(reference.outputs), new Set(outputs.map(([name]) => name)))
   return {
-    inputs: table(['Input', 'Meaning', 'Default'], inputs.flatMap(inputRows)),
+    inputs: inputs.map((input) => inputLines(input, reference)).join('\n'),
     outputs: table(
-      ['Output', 'Meaning'],
-      outputs.map(([name = '', description = '']) => [code(name), cell(description)]),
+      ['Output', 'Meaning', 'Example'],
+      outputs.map(([name, description]) => [
+        code(name),
+        cell(description),
+        code(entryOf(reference.outputs, name).example),
+      ]),
     ),
   }
+}
+
+function refuseUnknown(described: string[], names: ReadonlySet<string>): void {
+  const unknown = described.find((name) => !names.has(name))
+  if (unknown !== undefined) throw new Error(`docs/reference.yml: action.yml has no ${unknown}`)
 }
 
 /**
@@ -45,7 +59,7 @@ export function insertTables(readme: string, made: Tables): string {
     const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
     const [from, to] = [text.indexOf(begin), text.indexOf(end)]
     if (from < 0 || to < from) throw new Error(`README.md: the markers ${begin} and ${end} are missing`)
-    return `${text.slice(0, from + begin.length)}\n\n${content}\n\n${text.slice(to)}`
+    return `${text.slice(0, from + begin.length)}\n\n${content.trim()}\n\n${text.slice(to)}`
   }, readme)
 }
 
@@ -76,31 +90,44 @@ function describe(name: string, body: YAMLMap): string {
   return description
 }
 
-function inputRows({ name, description, required, default: value, group }: Input): string[][] {
-  const row = [code(name), cell(description), required ? 'required' : value ? code(value) : '']
-  return group === undefined ? [row] : [[`**${group}**`, '', ''], row]
+/** The row of an input, below the heading and the head of its table where it begins a group. */
+function inputLines(input: Input, reference: Reference): string {
+  const entry = entryOf(reference.inputs, input.name)
+  const meaning = `${cell(input.description)}.<br>Example: ${code(entry.example)}`
+  const value = input.required ? 'required' : input.default ? code(input.default) : ''
+  const row = line([code(input.name), typeText(entry), value, meaning])
+  if (input.group === undefined) return row
+  return `\n### Inputs: ${input.group}\n\n${table(['Input', 'Type', 'Default', 'Meaning'], [])}\n${row}`
 }
 
 function table(head: string[], rows: string[][]): string {
-  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
+  return [head, head.map(() => '---'), ...rows].map(line).join('\n')
+}
+
+function line(cells: string[]): string {
+  return `| ${cells.join(' | ')} |`
 }
 
 function code(text: string): string {
-  return `\`${text}\``
+  return `\`${text.replaceAll('|', '\\|')}\``
 }
 
+/** Text of a cell: what GitHub would take for the end of it, or for HTML, is written in another way. */
 function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll('\n', ' ')
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ').replaceAll('<', '&lt;')
 }
 
 function main(check: boolean): void {
   const root = new URL('../', import.meta.url)
   const path = new URL('README.md', root)
-  const present = readFileSync(path, 'utf8')
-  const made = insertTables(present, tables(readFileSync(new URL('action.yml', root), 'utf8')))
+  const read = (file: string) => readFileSync(new URL(file, root), 'utf8')
+  const present = read('README.md')
+  const made = insertTables(present, tables(read('action.yml'), parseReference(read('docs/reference.yml'))))
   if (made === present) return
   if (check) {
-    process.stderr.write("README.md differs from action.yml: run 'node script/readme.ts' and commit.\n")
+    process.stderr.write(
+      "README.md differs from action.yml and docs/reference.yml: run 'node script/readme.ts' and commit.\n",
+    )
     process.exitCode = 1
     return
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
@@ -33,6 +33,8 @@ exports.circular = async (event) => {
 
 let sandbox: Sandbox
 let image: Image
+/** Name of an image with Node and the client. */
+let base: string
 /** `registry/repository@sha256:…` of what the first deploy pushed. */
 let pushed: string
 /** A workspace without files. */
@@ -47,7 +49,7 @@ const streaming = { 'image-command': 'app.stream', 'memory-size': '256' }
 const expected = '{"statusCode":201,"body":"hello world"}'
 
 beforeAll(async () => {
-  const base = await importNodeImage()
+  base = await importNodeImage()
   image = { script: '', files, instead: `FROM ${base}\nCOPY *.js *.mjs /var/task/\nCMD ["app.stream"]\n` }
   sandbox = await openTrials()
   emptied = mkdtempSync(join(tmpdir(), 'node-client-'))
@@ -87,6 +89,22 @@ describe("AWS's client for Node", () => {
       'verify-expect': '{"n":5}',
     })
     expect(verified.exitCode, verified.log).toBe(0)
+  })
+
+  test('answers in the image of examples/runtimes/debian-node, on a base that has it', async ({ expect }) => {
+    const example = (file: string) =>
+      readFileSync(new URL(`../../examples/runtimes/debian-node/${file}`, import.meta.url), 'utf8')
+    const inputs = {
+      'memory-size': '256',
+      'build-args': `BASE=${base}`,
+      'test-event': '{"name":"reader"}',
+      'test-expect': '{"message":"Hello, reader"}',
+      'dry-run': 'true',
+    }
+    const own = { script: '', files: { 'app.mjs': example('app.mjs') }, instead: example('Dockerfile') }
+    const { exitCode, log } = await startTrial(sandbox, own, { inputs }).result
+    expect(exitCode, log).toBe(0)
+    expect(log).toContain('test-event')
   })
 
   const failures: [string, string, RegExp, string][] = [
