@@ -202,6 +202,29 @@ describe('several functions', () => {
     )
   })
 
+  const event = { 'before-traffic-event': '{}' }
+  const of = (...names: string[]) => JSON.stringify(Object.fromEntries(names.map((name) => [name, event])))
+
+  test.each([
+    [event, 'api in us-east-1, worker in us-east-1, api in eu-west-1, worker in eu-west-1'],
+    [{ 'functions-config': of('api') }, 'api in us-east-1, api in eu-west-1'],
+    [{ 'regions-config': of('us-east-1') }, 'api in us-east-1, worker in us-east-1'],
+  ])('are not sent %j once for all', (given, names) => {
+    expect(refusal(() => read(given))).toBe(
+      `before-traffic-event: what is written once is sent once, and here it is for ${names}. ` +
+        'Name the one that is to get it in functions-config, or each that has a database of its own.',
+    )
+  })
+
+  test.each([
+    [{ 'functions-config': `{"api": {"regions-config": ${of('us-east-1', 'eu-west-1')}}}` }],
+    [{ ...event, rollback: 'true' }],
+    [{ ...event, preview: 'true' }],
+    [{ ...event, 'functions-config': '{"worker": {"before-traffic-event": ""}}', 'aws-region': 'us-east-1' }],
+  ])('may be sent %j', (given) => {
+    expect(refusal(() => read(given))).toBeUndefined()
+  })
+
   test.each([
     [{}, { strategy: 'parallel', unit: 'region', onFailure: 'stop' }],
     [{ 'region-strategy': 'sequential' }, { strategy: 'sequential', unit: 'region' }],

@@ -33,6 +33,11 @@ test.each<[FunctionConfig, Readonly<Record<string, string>>, string | undefined]
     { 'verify-event': '{}' },
     'verify-event: an execution of the durable function in us-east-1 may take 901 seconds, and Lambda lets a caller wait for 900 at most. Set ExecutionTimeout of DurableConfig to 900 or less, or remove verify-event.',
   ],
+  [
+    tenants,
+    { 'before-traffic-event': '{}' },
+    'before-traffic-event: the function in us-east-1 isolates tenants, and Lambda invokes it for one only. Name one in verify-tenant-id, or remove before-traffic-event.',
+  ],
   [durable(900), { 'verify-event': '{}' }, undefined],
   [durable(901), {}, undefined],
   [

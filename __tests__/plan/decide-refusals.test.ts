@@ -139,6 +139,20 @@ describe('what rules the run out is refused with the remedy', () => {
       'provisioned-concurrency needs an alias, and there is none. Set it in alias.',
     ],
     [
+      'an event before the traffic without an alias',
+      { 'before-traffic-event': '{}' },
+      {},
+      'before-traffic-event: without an alias the new code has traffic as soon as the function is updated. ' +
+        'Set it in alias, and let callers call that.',
+    ],
+    [
+      'an expectation of such an event alone',
+      { alias: 'live', 'before-traffic-expect': '{}' },
+      {},
+      'before-traffic-expect: there is no before-traffic-event, so there is no response to compare. ' +
+        'Set before-traffic-event too.',
+    ],
+    [
       'a rollback without an alias',
       { rollback: 'true' },
       {},

@@ -166,6 +166,7 @@ test('a dry run says what it would configure, tag, verify and delete, and change
     ...inputs,
     environment: 'SET=1\nNEW=1',
     'verify-event': '{}',
+    'before-traffic-event': '{}',
     'keep-versions': '3',
     alias: 'live',
     'dry-run': 'true',
@@ -181,6 +182,7 @@ test('a dry run says what it would configure, tag, verify and delete, and change
     'Dry run: would configure hello-world in us-east-1: ImageConfig {} -> {"Command":["serve","--loud"],"EntryPoint":["/bin/app"],"WorkingDirectory":"/work"}',
     'Dry run: would give hello-world in us-east-1 the tags team',
     'Dry run: would verify the new version of hello-world in us-east-1',
+    'Dry run: would send before-traffic-event to the new version of hello-world in us-east-1, once',
     'Dry run: would create the alias hello-world:live in us-east-1',
     'Dry run: would delete versions of hello-world in us-east-1 that are older than the newest 3 and not in use',
   ])

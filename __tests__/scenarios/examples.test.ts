@@ -5,6 +5,7 @@ import { answer, commandCheckout, functionsStage, liveVersions } from './functio
 import { givenFunction, givenImage } from './given.ts'
 import { builds, commit, helloCheckout, onlyError, versions } from './read-back.ts'
 import { documented, setStage } from './stage.ts'
+import { liveStage, routeOf } from './traffic-stage.ts'
 import { runExample } from './workflow-run.ts'
 
 const example = (file: string) => readFileSync(new URL(`../../examples/${file}`, import.meta.url), 'utf8')
@@ -60,6 +61,16 @@ test('functions.yml deploys one image to seven functions, each with its own comm
   expect(await answer(sandbox, 'shop-mail')).toBe('mail.handler')
   expect(deployed?.log).toContain(`There is no function ${missing} in us-east-1: it was left out.`)
   expect(Object.keys(await sandbox.ecr.tags('shop'))).toEqual([commit])
+})
+
+test('migration.yml sends its event to the new version before the alias moves', async () => {
+  const sandbox = await liveStage()
+  const { deploys } = await runExample(sandbox, 'migration.yml', { workspace: helloCheckout('two') })
+  expect(deploys[0]?.outputs, deploys[0]?.log).toMatchObject({ version: '2', 'previous-version': '1' })
+  const calls = sandbox.requests.of('lambda').map(({ operation }) => operation)
+  expect(calls.filter((one) => one === 'Invoke')).toHaveLength(1)
+  expect(calls.indexOf('Invoke')).toBeLessThan(calls.indexOf('UpdateAlias'))
+  expect(routeOf(sandbox)).toBe('2')
 })
 
 test.each(['MUTABLE', 'IMMUTABLE_WITH_EXCLUSION', 'IMMUTABLE'] as const)(

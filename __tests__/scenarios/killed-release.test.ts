@@ -35,6 +35,11 @@ const moments: [name: string, end: End, set: (sandbox: Sandbox) => Step][] = [
     'SIGKILL',
     (sandbox) => at(atCall(sandbox, 'lambda', 'Invoke'), { 'verify-event': '{}' }),
   ],
+  [
+    'while the new version has its event before any traffic',
+    'SIGKILL',
+    (sandbox) => at(atCall(sandbox, 'lambda', 'Invoke'), { 'before-traffic-event': '{}' }),
+  ],
   ['before the first share of the traffic', 'SIGKILL', (sandbox) => at(atCall(sandbox, 'lambda', 'UpdateAlias'))],
   ['in the middle of a canary', 'SIGKILL', () => at(atLine(/10% of live is on version 2/))],
   ['in the middle of a canary', 'SIGTERM', () => at(atLine(/10% of live is on version 2/))],

@@ -114,9 +114,13 @@ test('a function that is switched off is told before the build, to those who ver
   const switchedOff = { FunctionName: 'hello-world', ReservedConcurrentExecutions: 0 }
   await lambda(sandbox).send(new PutFunctionConcurrencyCommand(switchedOff))
   sandbox.requests.clear()
-  const refused = await buildAndRelease(sandbox, 'two', { traffic: 'canary 10% 5m', 'verify-event': '{}' })
+  const refused = await buildAndRelease(sandbox, 'two', {
+    traffic: 'canary 10% 5m',
+    'verify-event': '{}',
+    'before-traffic-event': '{}',
+  })
   expect(onlyError(refused)).toMatch(
-    /^verify-event and traffic: hello-world in us-east-1 has reserved concurrency 0, and Lambda refuses every /,
+    /^verify-event and before-traffic-event and traffic: hello-world in us-east-1 has reserved concurrency 0, and Lambda refuses every /,
   )
   expect(builds(refused)).toBe(0)
   expect(changes(sandbox)).toEqual([])

@@ -36,7 +36,7 @@ import { readEvents } from '../../src/rehearsal/events.ts'
 import { compareResponse } from '../../src/rehearsal/expect.ts'
 import { readNetworks } from '../../src/rehearsal/job-container.ts'
 import { readAddresses } from '../../src/rehearsal/own-network.ts'
-import { historyOf, popped, pushed, withHistory } from '../../src/traffic/history.ts'
+import { eventSentTo, historyOf, popped, pushed, withEventSent, withHistory } from '../../src/traffic/history.ts'
 import { parseShifts } from '../../src/traffic/journal.ts'
 
 /** A parser, and texts that it takes, which are changed here and there to come near to what it takes. */
@@ -210,8 +210,11 @@ export const parsers: Readonly<Record<string, Parser>> = {
       ),
   },
   "an alias' history": {
-    seeds: ['mine [previous: 7, 6]', '[previous: 1]'],
-    parse: (text, version) => [historyOf(text), withHistory(text, ['1']), pushed(text, version), popped(text, version)],
+    seeds: ['mine [before-traffic-event: 8] [previous: 7, 6]', '[previous: 1]'],
+    parse: (text, version) => [
+      ...[historyOf(text), withHistory(text, ['1']), pushed(text, version), popped(text, version)],
+      ...[eventSentTo(text), withEventSent(text, version)],
+    ],
   },
   'saved shifts': {
     seeds: ['[{"region":"r","functionName":"f","alias":"a","from":"1","to":"2","description":""}]'],

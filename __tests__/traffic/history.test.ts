@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { historyOf, pushed, withHistory } from '../../src/traffic/history.ts'
+import { eventSentTo, historyOf, pushed, withEventSent, withHistory } from '../../src/traffic/history.ts'
 
 describe('historyOf', () => {
   test.each([
@@ -36,6 +36,32 @@ describe('withHistory', () => {
         expect(historyOf(description)).toEqual(given.slice(0, 5))
       }),
     )
+  })
+})
+
+describe('the version that was sent its event', () => {
+  test.each([
+    ['', '[before-traffic-event: 8]'],
+    ['Serves customers [previous: 7, 6]', 'Serves customers [before-traffic-event: 8] [previous: 7, 6]'],
+    ['[before-traffic-event: 7] [previous: 6]', '[before-traffic-event: 8] [previous: 6]'],
+  ])('is added to %j', (description, expected) => {
+    expect(withEventSent(description, '8')).toBe(expected)
+    expect(eventSentTo(expected)).toBe('8')
+  })
+
+  test('is remembered whatever else changes, and Lambda takes its length', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 256 }), fc.nat(), (text, version) => {
+        const description = withHistory(withEventSent(withHistory(text, ['1']), `${version}`), ['3', '2'])
+        expect(description.length).toBeLessThanOrEqual(256)
+        expect(eventSentTo(description)).toBe(`${version}`)
+        expect(eventSentTo(withHistory(description, []))).toBe(`${version}`)
+      }),
+    )
+  })
+
+  test.each(['', '[previous: 1]', '[before-traffic-event: 8] and more'])('is unknown by %j', (description) => {
+    expect(eventSentTo(description)).toBeUndefined()
   })
 })
 

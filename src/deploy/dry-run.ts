@@ -17,6 +17,7 @@ export function dryRunChanges(plan: DeployPlan, targets: readonly Target[]): str
       ...target.changes.map((change) => `would configure ${name} in ${target.region}: ${change}`),
       ...tags(target, name),
       ...verification(target, name),
+      ...beforeTraffic(target, name),
       ...route(target, name),
       ...pruning(target, name),
     ]
@@ -72,6 +73,11 @@ function tags({ present, desired, region }: Target, name: string): string[] {
 
 function verification({ inputs, region }: Target, name: string): string[] {
   return inputs.release.verifyEvent === undefined ? [] : [`would verify the new version of ${name} in ${region}`]
+}
+
+function beforeTraffic({ inputs, region }: Target, name: string): string[] {
+  if (inputs.release.beforeTrafficEvent === undefined) return []
+  return [`would send before-traffic-event to the new version of ${name} in ${region}, once`]
 }
 
 function pruning({ inputs, region }: Target, name: string): string[] {

@@ -56,6 +56,12 @@ export async function inspectAlias(
       "Move it once with traffic 'all-at-once' and without CodeDeploy. Shifts are possible after that.",
     )
   }
+  if (alias?.version === '$LATEST' && release.beforeTrafficEvent !== undefined) {
+    findings.add(
+      `before-traffic-event: ${alias.name} in ${region} is on $LATEST, so that its callers get the new code before the event.`,
+      'Move it to a version first: run this step once without before-traffic-event.',
+    )
+  }
   const aliasNotes = alias ? noteAlias(alias, `${alias.name} of ${functionName} in ${region}`) : []
   return { notes: [...alarmNotes, ...aliasNotes], ...(alias && { alias }) }
 }

@@ -3,7 +3,7 @@ import { explain } from '../aws/explain.ts'
 import { accountOf } from '../domain/arn.ts'
 import type { Place } from '../domain/place.ts'
 import { checkChanges, checkTags } from '../lambda/check-configuration.ts'
-import { checkInvocations, noteInvocations } from '../lambda/check-invocations.ts'
+import { checkInvocations, eventInputs, noteInvocations } from '../lambda/check-invocations.ts'
 import { describeChanges, differences, mergeConfiguration, refuseUnseen } from '../lambda/configuration.ts'
 import { refuseAddition } from '../lambda/creation.ts'
 import { type DesiredConfiguration, nothingDesired, readDesiredConfiguration } from '../lambda/desired.ts'
@@ -127,11 +127,8 @@ function checkFunction(
 /** A function that is switched off answers no event, and no share of its traffic shows anything. */
 function checkReserved({ inputs, clients: { region }, findings }: FunctionInspection, present?: FunctionState): void {
   if (present?.reserved !== 0) return
-  const { verifyEvent, traffic } = inputs.release
-  const asked = [
-    ...(verifyEvent === undefined ? [] : ['verify-event']),
-    ...(traffic.kind === 'all-at-once' ? [] : ['traffic']),
-  ]
+  const { traffic } = inputs.release
+  const asked = [...eventInputs(inputs.release), ...(traffic.kind === 'all-at-once' ? [] : ['traffic'])]
   if (asked.length === 0) return
   findings.add(
     `${asked.join(' and ')}: ${inputs.functionName.name} in ${region} has reserved concurrency 0, and Lambda refuses every invocation of it.`,

@@ -36,13 +36,13 @@ export async function release(run: DeployRun, candidate: ReleaseCandidate): Prom
   const verified = await verifyVersion(run, candidate, wait, version).catch(async (error: unknown) => {
     throw await unverified.reject(error)
   })
-  unverified.keep()
   const moved = await routeTo(run, candidate, wait, { version, unverified })
   return {
     ...releaseResult(candidate, published),
     changed: changed || moved?.moved === true,
     verified,
     ...(moved && { aliasArn: moved.alias.arn, alias: moved.alias, ...(await versionBefore(candidate, moved)) }),
+    ...(moved && moved.answered.length > 0 && { beforeTraffic: moved.answered }),
     ...(moved?.comparison && { comparison: moved.comparison }),
   }
 }

@@ -9,6 +9,7 @@ import type { Tools } from '../session/tools.ts'
 import { prune } from '../traffic/prune.ts'
 import { comparisonOf } from '../traffic/watch-metrics.ts'
 import type { ReleaseCandidate } from './confirm.ts'
+import { eventGate, HeldBack } from './event-gate.ts'
 import { release } from './release.ts'
 import { inspectAgain } from './result.ts'
 import { cleanupSignal, keepPending, revertAll, shiftKey } from './revert-all.ts'
@@ -29,14 +30,17 @@ export async function rollOut(run: DeployRun, candidates: readonly ReleaseCandid
   const results = new Map<string, RegionResult>()
   for (const wave of waves(plan.inputs.rollout, candidates)) {
     if (tools.signal.aborted || (failures.size > 0 && onFailure !== 'continue')) break
+    const sending = wave.filter(({ inputs }) => run.events(inputs).beforeTraffic.length > 0)
+    const gate = eventGate(sending, onFailure === 'continue')
     await Promise.all(
       wave.map(async (candidate) => {
         const name = placeName(candidate)
         try {
-          const result = await release({ ...run, tools: { ...toolsAt(run, candidate), shifts } }, candidate)
+          const result = await release({ ...run, gate, tools: { ...toolsAt(run, candidate), shifts } }, candidate)
           results.set(name, result)
           tools.live.set(name, result)
         } catch (error) {
+          gate.fail(candidate)
           failures.set(name, tools.signal.aborted ? tools.signal.reason : error)
         }
       }),
@@ -48,7 +52,12 @@ export async function rollOut(run: DeployRun, candidates: readonly ReleaseCandid
   }
   await tellWhatIsLive(run, candidates, failures, await revertAll(run, journal.all()))
   tools.signal.throwIfAborted()
-  throw failureOf(failures, placesOf(plan).length)
+  throw failureOf(causesOf(failures), placesOf(plan).length)
+}
+
+/** What went wrong by itself, not by what went wrong elsewhere. */
+function causesOf(failures: Failures): Failures {
+  return new Map([...failures].filter(([, error]) => !(error instanceof HeldBack)))
 }
 
 /** Lines of regions or functions that are released side by side say which one they are about. */
@@ -84,7 +93,7 @@ async function tellWhatIsLive(
 ): Promise<void> {
   const { tools, credentials } = run
   const signal = cleanupSignal(run)
-  const why = tools.signal.aborted ? 'the run was cancelled' : `${[...failures.keys()].join(', ')} failed`
+  const why = tools.signal.aborted ? 'the run was cancelled' : `${[...causesOf(failures).keys()].join(', ')} failed`
   await Promise.all(
     candidates.map(async (candidate) => {
       const { region } = candidate

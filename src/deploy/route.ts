@@ -1,27 +1,47 @@
 import { clientsFor } from '../aws/clients.ts'
 import { getVersion } from '../lambda/function.ts'
-import { verify } from '../lambda/verify.ts'
+import { type Verified, verify } from '../lambda/verify.ts'
 import type { Wait } from '../lambda/wait.ts'
 import type { RegionResult } from '../report/result.ts'
 import { type MovedAlias, moveAlias } from '../traffic/move-alias.ts'
+import { sendBeforeTraffic } from './before-traffic.ts'
 import type { ReleaseCandidate } from './confirm.ts'
 import { refuseNewer } from './refuse-newer.ts'
 import type { DeployRun } from './run.ts'
 import type { Unverified } from './unverified.ts'
 import { verificationIn } from './verify-version.ts'
 
-/** Moves the alias to the version, with the input alias. */
+/** An alias that is on its version, and what that answered before it had any traffic. */
+export interface RoutedAlias extends MovedAlias {
+  answered: readonly Verified[]
+}
+
+/**
+ * Moves the alias to the version, with the input alias. The code counts as unverified until the version has answered
+ * what it gets before any traffic.
+ */
 export async function routeTo(
   run: DeployRun,
   candidate: ReleaseCandidate,
   wait: Wait,
   { version, unverified }: { version: string; unverified: Unverified },
-): Promise<MovedAlias | undefined> {
+): Promise<RoutedAlias | undefined> {
   const { tools, credentials } = run
   const { region, inputs, clients, alias } = candidate
   const { functionName, release } = inputs
+  const first = run.events(inputs).beforeTraffic.length > 0
+  if (!first) unverified.keep()
   if (release.alias === undefined) return undefined
   let rejected = false
+  let answered: readonly Verified[] = []
+  const sendFirst = async () => {
+    try {
+      answered = await sendBeforeTraffic(run, candidate, wait, version)
+    } catch (error) {
+      rejected = true
+      throw error
+    }
+  }
   const moving = moveAlias({
     region,
     functionName: functionName.name,
@@ -42,6 +62,11 @@ export async function routeTo(
       const now = await getVersion(clients.lambda, functionName.name, serving)
       if (now) await refuseNewer(run, candidate, now, alias)
     },
+    ...(first && { sendFirst }),
+    mayMove: async () => {
+      unverified.keep()
+      await run.gate?.pass(candidate)
+    },
     verify: (signal) => {
       const again = { ...wait, signal, deadline: Date.now() + wait.timeout, lambda: clients.invoking }
       return verify(again, version, verificationIn(run, candidate)).catch((error: unknown) => {
@@ -53,9 +78,12 @@ export async function routeTo(
     warn: tools.warn,
     ...(alias && { seen: alias.version }),
   })
-  return moving.catch(async (error: unknown) => {
-    throw rejected ? await unverified.reject(error) : error
+  const moved = await moving.catch(async (error: unknown) => {
+    if (rejected) throw await unverified.reject(error)
+    unverified.keep()
+    throw error
   })
+  return { ...moved, answered }
 }
 
 /** What the alias had before: what the inspection saw, unless another run moved it in between. */

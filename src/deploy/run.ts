@@ -10,6 +10,7 @@ import { type DeployPlan, type ImagePlan, type PushPlan, placesOf } from '../pla
 import { type EventInputs, type RehearsalEvent, readEvents } from '../rehearsal/events.ts'
 import { type DockerSession, openDockerSession } from '../session/docker-session.ts'
 import type { Tools } from '../session/tools.ts'
+import type { EventGate } from './event-gate.ts'
 import { type RefuseNewer, refuseNewer } from './newer-commit.ts'
 import { hideGivenSecrets } from './secrets.ts'
 
@@ -42,6 +43,8 @@ export type PushRun = ImageRun & { plan: PushPlan }
 /** The same, and all that a deploy works with. */
 export interface DeployRun extends ImageRun, DeployGuards {
   plan: DeployPlan
+  /** Which aliases may move, while it releases. */
+  gate?: EventGate
 }
 
 /** The events that go with the inputs of a place. */
@@ -53,6 +56,8 @@ export interface DeployEvents {
   rehearsal: readonly RehearsalEvent[]
   /** What the new version is handed before the alias moves; empty when nothing is verified. */
   verification: readonly RehearsalEvent[]
+  /** What it is handed once, after that and before the alias moves. */
+  beforeTraffic: readonly RehearsalEvent[]
 }
 
 /** Checks during the run. */
@@ -142,6 +147,11 @@ function readAll(plan: ImagePlan, workplace: Workplace, findings: Findings): Eve
     return {
       rehearsal: read({ event, expect, of: 'test' }),
       verification: read({ event: release.verifyEvent, expect: release.verifyExpect, of: 'verify' }),
+      beforeTraffic: read({
+        event: release.beforeTrafficEvent,
+        expect: release.beforeTrafficExpect,
+        of: 'before-traffic',
+      }),
     }
   }
   for (const { inputs } of placesOf(plan)) eventsOf(inputs)

@@ -39,7 +39,8 @@ export function unverifiedIn(run: DeployRun, candidate: ReleaseCandidate): Unver
   return {
     async note(present) {
       wasThere = true
-      if (run.events(candidate.inputs).verification.length === 0) return
+      const { verification, beforeTraffic } = run.events(candidate.inputs)
+      if (verification.length + beforeTraffic.length === 0) return
       const changes = Object.keys(differences(present.config, mergeConfiguration(desired, present.config)))
       // What this run has changed already, by a call whose answer was lost, is no longer as it was before.
       const own = code?.configured.filter((name) => !changes.includes(name)) ?? []

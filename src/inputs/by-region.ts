@@ -1,7 +1,7 @@
 import { type Found, mergeFindings } from '../domain/each-region.ts'
 import { isFilled } from '../domain/filled.ts'
 import { parseFunctionName } from '../domain/function-name.ts'
-import type { Place } from '../domain/place.ts'
+import { type Place, placeName } from '../domain/place.ts'
 import { Findings, Problem } from '../domain/problem.ts'
 import { parseRegion, type Region } from '../domain/region.ts'
 import { readNamedFile, type Workplace } from './files.ts'
@@ -90,10 +90,34 @@ export function readRunInputs(get: Get, where: Workplace & { ambientRegion?: str
     const read = all.filter((inputs) => inputs !== undefined)
     if (isFilled(read)) inRegion.set(region, read)
   }
-  const all = [...ofConfig.list, ...mergeFindings(found)]
   const inputs = inRegion.get(first)?.[0]
+  if (inputs && !inputs.preview.enabled && !inputs.release.rollback) checkSentOnce(get, config, written, ofConfig)
+  const all = [...ofConfig.list, ...mergeFindings(found)]
   if (inputs === undefined || all.length > 0) throw new Problem(all)
   return { ...inputs, inRegion, configFiles }
+}
+
+/** What is written once is sent once: two functions or regions may have one database. */
+function checkSentOnce(
+  get: Get,
+  config: PlaceConfig,
+  written: ReadonlyMap<Region, readonly string[]>,
+  findings: Findings,
+): void {
+  const input = 'before-traffic-event'
+  const several = [...written.values()].some((names) => names.length > 1)
+  const places = [...written].flatMap(([region, names]) =>
+    names.map((name) => ({ region, functionName: bareName(name) })),
+  )
+  const sent = places.filter((place) => (config.get(place, input) ?? get(input)) !== '')
+  for (const same of Map.groupBy(sent, (place) => config.source(place, input)).values()) {
+    if (same.length === 1) continue
+    const names = same.map((place) => (several ? placeName(place) : place.region))
+    findings.add(
+      `${input}: what is written once is sent once, and here it is for ${names.join(', ')}.`,
+      `Name the one that is to get it in ${several ? 'functions-config' : 'regions-config'}, or each that has a database of its own.`,
+    )
+  }
 }
 
 const configInputs: readonly ConfigInput[] = ['regions-config', 'functions-config']

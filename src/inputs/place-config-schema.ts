@@ -15,6 +15,8 @@ const objects: Readonly<Record<string, v.GenericSchema>> = {
   'test-expect': anyObject,
   'verify-event': anyObject,
   'verify-expect': anyObject,
+  'before-traffic-event': anyObject,
+  'before-traffic-expect': anyObject,
 }
 
 function schemaOf(input: string): v.GenericSchema {

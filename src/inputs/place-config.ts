@@ -16,18 +16,20 @@ export class PlaceConfig {
   }
 
   /** The text for a place: the more it is about this one alone, the more it counts. */
-  get({ region, functionName }: Partial<Place>, name: string): string | undefined {
+  get(place: Partial<Place>, name: string): string | undefined {
+    const key = this.source(place, name)
+    return key === undefined ? undefined : this.#texts.get(key)?.get(name)
+  }
+
+  /** Which of its texts that is: places with the same source have one text between them; undefined when it has none. */
+  source({ region, functionName }: Partial<Place>, name: string): string | undefined {
     const keys = functionName === undefined ? [] : [keyOf(region, functionName), keyOf(undefined, functionName)]
-    return [...keys, keyOf(region, undefined)].map((key) => this.#texts.get(key)?.get(name)).find(isText)
+    return [...keys, keyOf(region, undefined)].find((key) => this.#texts.get(key)?.has(name))
   }
 }
 
 function keyOf(region = '', functionName = ''): string {
   return `${region}/${functionName}`
-}
-
-function isText(text: string | undefined): text is string {
-  return text !== undefined
 }
 
 /** What a config is keyed by. */

@@ -6,6 +6,7 @@ const everywhere = [
   ...['memory-size', 'timeout', 'ephemeral-storage', 'description', 'snap-start', 'tags-function', 'function-config'],
   ...['environment', 'environment-mode', 'environment-remove'],
   ...['image-command', 'image-entry-point', 'image-working-directory'],
+  ...['before-traffic-event', 'before-traffic-expect'],
   ...['provisioned-concurrency', 'traffic', 'rollback-alarms', 'codedeploy-application', 'codedeploy-deployment-group'],
   ...['rollback-on', 'rollback-minimum-invocations', 'rollback-when-quiet', 'keep-versions', 'rollback-to'],
 ]
@@ -31,7 +32,10 @@ export const ofRegion = [
 const wordLists = ['image-command', 'image-entry-point']
 
 /** Inputs that are JSON. */
-const objects = ['environment', 'function-config', 'test-event', 'test-expect', 'verify-event', 'verify-expect']
+const objects = [
+  ...['environment', 'function-config'],
+  ...['test-event', 'test-expect', 'verify-event', 'verify-expect', 'before-traffic-event', 'before-traffic-expect'],
+]
 
 /** A value as its input would be written; undefined when it can't be written as an input. */
 export function writeInput(name: string, value: unknown): string | undefined {

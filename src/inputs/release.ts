@@ -17,6 +17,10 @@ export interface ReleaseInputs {
   verifyExpect?: string
   /** Whom a function with tenant isolation is verified for. */
   verifyTenantId?: string
+  /** JSON, or the path of a JSON file or of a folder of them: invoked on the new version once, before the alias moves. */
+  beforeTrafficEvent?: string
+  /** JSON, or the path of a JSON file. */
+  beforeTrafficExpect?: string
   traffic: Traffic
   rollbackAlarms: string[]
   /** How the versions are compared during a shift; absent when they are not. */
@@ -47,6 +51,8 @@ export function readReleaseInputs(read: Reader): ReleaseInputs {
     verifyEvent: read.text('verify-event'),
     verifyExpect: read.text('verify-expect'),
     verifyTenantId: read.parsed('verify-tenant-id', parseTenant),
+    beforeTrafficEvent: read.text('before-traffic-event'),
+    beforeTrafficExpect: read.text('before-traffic-expect'),
     traffic: read.parsed('traffic', parseTraffic) ?? { kind: 'all-at-once' as const },
     rollbackAlarms: [...new Set(read.list('rollback-alarms', { ignoreComma: true }))],
     rollbackOn: readRollbackOn(read),

@@ -17,29 +17,44 @@ export function checkInvocations(
 ): void {
   const findings = new Findings()
   checkProvisioned(desired, release, region, findings)
+  for (const input of eventInputs(release)) checkEvents(input, desired, { release, publish, region }, findings)
+  findings.refuse()
+}
+
+/** Inputs that hold events for the new version, as far as they are set. */
+export function eventInputs({ verifyEvent, beforeTrafficEvent }: Inputs['release']): string[] {
+  const all = { 'verify-event': verifyEvent, 'before-traffic-event': beforeTrafficEvent }
+  return Object.entries(all).flatMap(([input, event]) => (event === undefined ? [] : [input]))
+}
+
+function checkEvents(
+  input: string,
+  desired: FunctionConfig,
+  { release, publish, region }: Pick<Inputs, 'release' | 'publish'> & { region: string },
+  findings: Findings,
+): void {
   const { ExecutionTimeout: seconds = 0 } = desired.DurableConfig ?? {}
   // What Invoke answers: a caller can't wait for such an execution.
-  if (release.verifyEvent !== undefined && seconds > synchronousTimeout) {
+  if (seconds > synchronousTimeout) {
     findings.add(
-      `verify-event: an execution of the durable function in ${region} may take ${seconds} seconds, and Lambda lets a caller wait for ${synchronousTimeout} at most.`,
-      `Set ExecutionTimeout of DurableConfig to ${synchronousTimeout} or less, or remove verify-event.`,
+      `${input}: an execution of the durable function in ${region} may take ${seconds} seconds, and Lambda lets a caller wait for ${synchronousTimeout} at most.`,
+      `Set ExecutionTimeout of DurableConfig to ${synchronousTimeout} or less, or remove ${input}.`,
     )
   }
   // Lambda developer guide, "Invoking Lambda functions with tenant isolation".
-  if (release.verifyEvent !== undefined && desired.TenancyConfig && release.verifyTenantId === undefined) {
+  if (desired.TenancyConfig && release.verifyTenantId === undefined) {
     findings.add(
-      `verify-event: the function in ${region} isolates tenants, and Lambda invokes it for one only.`,
-      'Name one in verify-tenant-id, or remove verify-event.',
+      `${input}: the function in ${region} isolates tenants, and Lambda invokes it for one only.`,
+      `Name one in verify-tenant-id, or remove ${input}.`,
     )
   }
   // Lambda developer guide, "Lambda Managed Instances": only versions run.
-  if (release.verifyEvent !== undefined && isManaged(desired) && !publish) {
+  if (isManaged(desired) && !publish) {
     findings.add(
-      `verify-event: the function in ${region} has a capacity provider, and Lambda never invokes $LATEST of such a function.`,
-      "Set publish to 'true', or remove verify-event.",
+      `${input}: the function in ${region} has a capacity provider, and Lambda never invokes $LATEST of such a function.`,
+      `Set publish to 'true', or remove ${input}.`,
     )
   }
-  findings.refuse()
 }
 
 /** Notes that do not stop the run. */

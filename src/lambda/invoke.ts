@@ -5,7 +5,7 @@ import {
   InvokeWithResponseStreamCommand,
   type InvokeWithResponseStreamCommandOutput,
 } from '@aws-sdk/client-lambda'
-import { hasCode, isTransient } from '../aws/error.ts'
+import { hasCode, isThrottle, isTransient } from '../aws/error.ts'
 import { retry } from '../domain/poll.ts'
 import { explainInvocation, throttlePatience } from './throttle.ts'
 import type { Wait } from './wait.ts'
@@ -28,6 +28,8 @@ export interface InvocationRequest {
   payload: string
   /** Whether the response is taken as a stream, of up to 200 MB; else Lambda collects it, up to 6 MB. */
   streams: boolean
+  /** Whether it is never sent again when Lambda may have run it. Else that happens when a connection breaks. */
+  once?: boolean
   /** Whom a function with tenant isolation runs for. */
   tenantId?: string
 }
@@ -42,7 +44,7 @@ const pause = 500
  * @throws Problem when Lambda refuses the invocation, or the connection ends before the response does
  */
 export async function invoke(wait: Wait, invocation: InvocationRequest): Promise<Invocation> {
-  const { version, payload, streams, tenantId } = invocation
+  const { version, payload, streams, tenantId, once = false } = invocation
   const doing = `Could not invoke version ${version} of ${wait.functionName}`
   const request = {
     FunctionName: wait.functionName,
@@ -56,7 +58,7 @@ export async function invoke(wait: Wait, invocation: InvocationRequest): Promise
   const whenAwake = <T>(call: () => Promise<T>) =>
     retry({
       call,
-      again: (error) => mayAwake(error) && mayPass(error),
+      again: (error) => (isNotYet(error) || (!once && mayPassByItself(error))) && mayPass(error),
       interval: pause,
       deadline: { at: deadline, error: (last) => explainInvocation(last, `${doing} within wait-timeout`) },
       signal,
@@ -114,10 +116,17 @@ const permanent = [
   'SubnetIPAddressLimitReachedException',
 ]
 
-// Lambda API reference, "Invoke": what is answered while a function, its image or its file system is being brought back.
-function mayAwake(error: unknown): boolean {
+function mayPassByItself(error: unknown): boolean {
+  return isTransient(error) && !hasCode(error, ...permanent)
+}
+
+/**
+ * Whether Lambda has refused to begin: it throttles, or a function, its image or its file system is being brought back
+ * (Lambda API reference, "Invoke").
+ */
+function isNotYet(error: unknown): boolean {
   return (
-    (isTransient(error) && !hasCode(error, ...permanent)) ||
+    isThrottle(error) ||
     hasCode(
       error,
       'CodeArtifactUserPendingException',

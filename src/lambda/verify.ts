@@ -8,7 +8,7 @@ import { type InvocationRequest, invoke } from './invoke.ts'
 import type { Wait } from './wait.ts'
 
 /** What a version is verified with. */
-export interface Verification extends Pick<InvocationRequest, 'streams' | 'tenantId'> {
+export interface Verification extends Pick<InvocationRequest, 'streams' | 'tenantId' | 'once'> {
   events: readonly RehearsalEvent[]
   function: InvokedFunction
 }

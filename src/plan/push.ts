@@ -29,6 +29,8 @@ function aboutFunction({ publish, executionRole, skipMissing, configuration, rel
     'verify-event': release.verifyEvent !== undefined,
     'verify-expect': release.verifyExpect !== undefined,
     'verify-tenant-id': release.verifyTenantId !== undefined,
+    'before-traffic-event': release.beforeTrafficEvent !== undefined,
+    'before-traffic-expect': release.beforeTrafficExpect !== undefined,
     traffic: release.traffic.kind !== 'all-at-once',
     'rollback-alarms': release.rollbackAlarms.length > 0,
     'codedeploy-application': release.codeDeploy !== undefined,

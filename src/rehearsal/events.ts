@@ -29,7 +29,7 @@ export interface EventInputs {
   event: string | undefined
   expect: string | undefined
   /** How the names of the two begin. */
-  of: 'test' | 'verify'
+  of: 'test' | 'verify' | 'before-traffic'
 }
 
 /**

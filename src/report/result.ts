@@ -25,6 +25,8 @@ export interface RegionResult extends Place {
   configured: string[]
   /** How the new version answered the events of its verification. */
   verified: VerificationResult[]
+  /** How it answered what it was sent once, before the alias moved; absent when that was nothing. */
+  beforeTraffic?: readonly VerificationResult[]
   /** How both versions did while traffic was shifted; absent where they were not compared. */
   comparison?: Comparison
   /** Versions that were deleted. */

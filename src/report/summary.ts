@@ -5,7 +5,7 @@ import { comparisons } from './comparison.ts'
 import { address, code, fence, plain, table } from './markdown.ts'
 import type { CleanUpReport, DeployReport, Failure, RegionResult, Report } from './result.ts'
 import { scanTable } from './scan.ts'
-import { layerTable, rehearsalTable, timingTable, verificationTable } from './tables.ts'
+import { beforeTrafficList, layerTable, rehearsalTable, timingTable, verificationTable } from './tables.ts'
 
 /** The job summary of a run, as Markdown. */
 export function summarize(report: Report): string {
@@ -38,6 +38,7 @@ function summarizeDeploy(report: DeployReport): string {
     ...(kind === 'deploy' || rehearsal ? rehearsalTable(rehearsal, results) : []),
     ...(scan ? scanTable(scan) : []),
     ...verificationTable(results),
+    ...beforeTrafficList(results),
     ...comparisons(results),
     ...configurationList(results),
     ...(image ? layerTable(image) : []),

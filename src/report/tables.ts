@@ -1,4 +1,5 @@
 import { formatDuration } from '../domain/duration.ts'
+import { placeName } from '../domain/place.ts'
 import { cut } from '../domain/text.ts'
 import { formatBytes, type ImageFacts, largestLayers } from '../image/facts.ts'
 import { code, details, plain, table } from './markdown.ts'
@@ -23,6 +24,17 @@ export function verificationTable(results: readonly RegionResult[]): string[] {
   // Without an alias callers have the new code from the moment that Lambda has it.
   const title = results.some(({ alias }) => alias !== undefined) ? 'Verified before any traffic:' : 'Verified:'
   return [title, '', ...table(head, rows), '']
+}
+
+/** How the new version answered what it was sent once, before any traffic. */
+export function beforeTrafficList(results: readonly RegionResult[]): string[] {
+  const lines = results.flatMap(({ beforeTraffic = [], ...result }) =>
+    beforeTraffic.map(
+      ({ name, duration }) =>
+        `- ${placeName(result)}: version ${result.version} answered ${plain(name)}${duration === undefined ? '' : ` in ${duration} ms`}`,
+    ),
+  )
+  return lines.length === 0 ? [] : ['Sent once, before any traffic:', '', ...lines, '']
 }
 
 function milliseconds(value: number | undefined): string {

@@ -1,4 +1,5 @@
 import type { RegionClients } from '../aws/clients.ts'
+import { eventInputs } from '../lambda/check-invocations.ts'
 import { getVersion } from '../lambda/function.ts'
 import { describeRestored, restoreLatest } from '../lambda/restore.ts'
 import type { UnverifiedCode } from '../lambda/unverified.ts'
@@ -18,7 +19,7 @@ const settlement: Settlement<UnverifiedCode> = {
   longest,
   // A step verifies the function of its region, or none.
   isOwn: ({ functionName }, inputs) =>
-    functionName === inputs.functionName?.name && inputs.release.verifyEvent !== undefined,
+    functionName === inputs.functionName?.name && eventInputs(inputs.release).length > 0,
   foreign,
   async settle(code, { lambda, polling }, signal) {
     if (!(await isOfFunction(code, lambda))) return { well: false, sentence: foreign(code) }

@@ -8,7 +8,8 @@ import { messageOf } from '../domain/text.ts'
 import type { Comparison } from '../domain/version-metrics.ts'
 import type { ReleaseInputs } from '../inputs/release.ts'
 import type { Wait } from '../lambda/wait.ts'
-import { type AliasState, ChangedMeanwhile, createAlias, describeRoute, isUnweighted } from './alias.ts'
+import { type AliasState, ChangedMeanwhile, createAlias, describeRoute, isUnweighted, updateAlias } from './alias.ts'
+import { eventSentTo, withEventSent } from './history.ts'
 import type { PendingShift, ShiftJournal } from './journal.ts'
 import { provision } from './provision.ts'
 import { getProvisioned } from './provisioned.ts'
@@ -34,6 +35,10 @@ export interface AliasMove {
   wait: Wait
   /** Throws when this run must not replace the version that the alias has by now. */
   mayReplace: (version: string) => Promise<void>
+  /** Sends the version what it gets once, before any traffic; absent when there is nothing. */
+  sendFirst?: () => Promise<unknown>
+  /** Waits until the run lets its aliases move. */
+  mayMove: () => Promise<void>
   /** Checks the new version once more. */
   verify: (signal: AbortSignal) => Promise<unknown>
   log: (text: string) => void
@@ -58,7 +63,7 @@ export interface MovedAlias {
  */
 export async function moveAlias(request: AliasMove): Promise<MovedAlias> {
   const { lambda, functionName, version, log } = request
-  const present = await quietAlias(request)
+  const present = await prepareTraffic(request, await quietAlias(request))
   if (!present) {
     const alias = await createAlias(lambda, functionName, request.alias, version)
     const where = `Created the alias ${alias.name} on version ${version}.`
@@ -68,8 +73,29 @@ export async function moveAlias(request: AliasMove): Promise<MovedAlias> {
     })
     return { alias, moved: true }
   }
-  if (present.version !== version) await refuseOlder(request, present)
   return { ...(await moveOrRevert(request, present)), previous: present.version }
+}
+
+/**
+ * Does what comes before any traffic. The alias remembers the version that has had its event: a later run that moves the
+ * alias to it, for example after an alarm has reverted it, does not send it again.
+ *
+ * @returns the alias as it is then
+ */
+async function prepareTraffic(request: AliasMove, alias: AliasState | undefined): Promise<AliasState | undefined> {
+  const { lambda, functionName, version, sendFirst, log } = request
+  if (alias && alias.version !== version) await refuseOlder(request, alias)
+  let prepared = alias
+  if (sendFirst && alias && [alias.version, eventSentTo(alias.description)].includes(version)) {
+    const why = alias.version === version ? `${alias.name} is on it already` : 'an earlier run has sent it'
+    log(`before-traffic-event was not sent to version ${version}: ${why}`)
+  } else if (sendFirst) {
+    await sendFirst()
+    const sent = alias && { ...alias, description: withEventSent(alias.description, version) }
+    prepared = alias && sent && (await updateAlias(lambda, functionName, alias, sent))
+  }
+  await request.mayMove()
+  return prepared
 }
 
 /** A version that another run published later, and moved the alias to, is not reverted. */
