@@ -9,7 +9,7 @@ const config = {
   entryPoint: ['/bootstrap'],
   command: [],
   labels: {},
-  variables: [],
+  environment: {},
   history: [
     { createdBy: '/bin/sh -c #(nop) ADD file:abc in / ', emptyLayer: false },
     { createdBy: 'ENV A=b', emptyLayer: true },

@@ -33,7 +33,7 @@ test.each(Object.values(State).filter((state) => !/^(?:Active|Inactive|ActiveNon
 
 describe('a remedy names what is known of the function', () => {
   const history = ['ENTRYPOINT ["/bootstrap"]', 'WORKDIR /task'].map((createdBy) => ({ createdBy, emptyLayer: true }))
-  const config = { os: 'linux', architecture: 'amd64', command: [], labels: {}, variables: [], history }
+  const config = { os: 'linux', architecture: 'amd64', command: [], labels: {}, environment: {}, history }
   const image = imageFacts([], { ...config, entryPoint: ['/bootstrap'] })
   const key = 'arn:aws:kms:us-east-1:111122223333:key/1'
 

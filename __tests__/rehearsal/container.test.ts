@@ -67,7 +67,8 @@ describe('the arguments of docker', () => {
 })
 
 test('the variables that Lambda sets, and no credentials', () => {
-  const facts = { name: 'app', version: '$LATEST', region: 'eu-west-1', memory: 256 }
+  const initialization = { kind: 'on-demand' } as const
+  const facts = { name: 'app', version: '$LATEST', region: 'eu-west-1', memory: 256, initialization }
   expect(lambdaVariables(facts, request.start, '127.0.0.1:9001')).toEqual({
     AWS_LAMBDA_FUNCTION_NAME: 'app',
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',

@@ -103,6 +103,28 @@ test('a late start says how long both attempts were, and a late answer what the 
   )
 })
 
+test('an environment that is prepared has its time once, and what comes after a restore is told apart', () => {
+  const prepared = { ...around, prepared: true }
+  const late = (restoring?: true) =>
+    diagnoseStart({ kind: 'late', after: 130_000, ...(restoring && { restoring }) }, prepared)
+  expect(late().what).toBe(
+    'The image was still starting: it asked for no event within 2 min 10 s, all that Lambda allows.',
+  )
+  expect(diagnoseStart({ kind: 'late', after: 130_000 }, { ...prepared, reached: false }).what).toBe(
+    'The image never asked for an event (GET invocation/next) within 2 min 10 s, all that Lambda allows.',
+  )
+  expect(late(true)).toEqual({
+    what: 'The image did not ask for an event within 2 min 10 s after it was restored from a snapshot (GET restore/next), all that Lambda allows.',
+    remedy: 'Have the hooks that run after the restore do less.',
+  })
+  expect(
+    diagnoseStart({ ...error('Runtime.AfterRestoreError', '{"errorMessage":"no"}'), restoring: true }, prepared).what,
+  ).toBe('The image reports an error of its hooks after the restore (restore/error): Runtime.AfterRestoreError: no.')
+  expect(diagnoseStart({ kind: 'exit', exitCode: 3, restoring: true }, prepared).what).toBe(
+    'The image ended with status 3 after it was restored from a snapshot, before it asked for an event.',
+  )
+})
+
 test('memory explains a late answer, and a status of 137 where the engine does not say why', () => {
   const late = diagnoseEvent('a.json', { kind: 'late', after: 3000 }, { ...around, outOfMemory: true })
   expect(late.what).toBe(

@@ -10,7 +10,13 @@ let runtime: RuntimeApi
 
 async function serve(names: readonly string[]): Promise<void> {
   extensions = new ExtensionsApi({
-    function: { name: 'app', version: '$LATEST', region: 'us-east-1', memory: 128 },
+    function: {
+      name: 'app',
+      version: '$LATEST',
+      region: 'us-east-1',
+      memory: 128,
+      initialization: { kind: 'on-demand' },
+    },
     functionArn: 'arn:aws:lambda:us-east-1:111122223333:function:app',
     start: { entryPoint: [], command: ['app.handler'], workingDirectory: '' },
     extensions: names,

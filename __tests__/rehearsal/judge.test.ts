@@ -23,15 +23,20 @@ test('both run an image with the same flags and arguments', () => {
   expect(rehearsed.slice(rehearsed.indexOf('app:1'))).toEqual(invoked.slice(invoked.indexOf('app:1')))
 })
 
-test('both set the same variables, but for credentials', () => {
+test.each([
+  { kind: 'on-demand' },
+  { kind: 'snap-start' },
+  { kind: 'lambda-managed-instances', concurrency: 7 },
+] as const)('both set the same variables, but for credentials: $kind', (initialization) => {
   const AWS_LAMBDA_LOG_STREAM_NAME = expect.stringMatching(/^\d{4}\/\d\d\/\d\d\/\[7\][0-9a-f]{32}$/)
+  const own = { OWN: 'x', TZ: 'Europe/Berlin' }
+  const described = { ...facts, initialization, logGroup: '/aws/lambda/app' }
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, ...invoked } = variablesOf(
-    { ...facts, logGroup: '/aws/lambda/app', variables: { OWN: 'x', TZ: 'Europe/Berlin', _HANDLER: 'not this' } },
+    { ...described, variables: { ...own, _HANDLER: 'not this' } },
     start,
     api,
   )
-  const own = { OWN: 'x', TZ: 'Europe/Berlin' }
-  const rehearsed = { ...defaultVariables, ...own, ...lambdaVariables(facts, start, api), AWS_LAMBDA_LOG_STREAM_NAME }
-  expect(invoked).toEqual(rehearsed)
-  expect(variablesOf({ ...facts, logGroup: '', variables: {} }, start, api).TZ).toBe(defaultVariables.TZ)
+  const rehearsed = { ...defaultVariables, ...own, ...lambdaVariables({ ...facts, initialization }, start, api) }
+  expect(invoked).toEqual({ ...rehearsed, AWS_LAMBDA_LOG_STREAM_NAME })
+  expect(variablesOf({ ...described, variables: {} }, start, api).TZ).toBe(defaultVariables.TZ)
 })

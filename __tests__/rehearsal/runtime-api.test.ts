@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Invocation } from '../../src/rehearsal/replies.ts'
-import { RESPONSE_LIMIT, RuntimeApi } from '../../src/rehearsal/runtime-api.ts'
+import { type Invocation, RESPONSE_LIMIT } from '../../src/rehearsal/replies.ts'
+import { RuntimeApi } from '../../src/rehearsal/runtime-api.ts'
 
 let api: RuntimeApi
 let base: string
@@ -182,8 +182,63 @@ describe('the Runtime API', () => {
     api = await RuntimeApi.listen()
   })
 
-  test('handles one event at a time', async () => {
-    api.invoke(event('one'))
-    expect(() => api.invoke(event('two'))).toThrow('busy')
+  test('hands several events out at a time, and takes their answers in any order', async () => {
+    const answers = ['one', 'two', 'three'].map((id) => api.invoke(event(id)))
+    const handed = [await next(), await next()]
+    expect(handed).toEqual(['one', 'two'])
+    expect((await post('invocation/three/response', '')).status).toBe(400)
+    await post('invocation/two/response', 'second')
+    await post('invocation/one/error', '', 'First')
+    expect(await next()).toBe('three')
+    await post('invocation/three/response', 'third')
+    expect(await Promise.all(answers)).toMatchObject([
+      { kind: 'error', type: 'First' },
+      { payload: Buffer.from('second') },
+      { payload: Buffer.from('third') },
+    ])
+    expect((await post('invocation/two/response', 'again')).status).toBe(400)
+    expect(api.atOnce).toBe(2)
+  })
+
+  test('has no restore without SnapStart', async () => {
+    expect((await fetch(`${base}/restore/next`)).status).toBe(404)
+    expect((await post('restore/error', '{}')).status).toBe(404)
+  })
+})
+
+/** Asks for an event. @returns its id */
+async function next(): Promise<string> {
+  return idOf(await fetch(`${base}/invocation/next`))
+}
+
+describe('with SnapStart', () => {
+  beforeEach(async () => {
+    await api.close()
+    api = await RuntimeApi.listen('127.0.0.1', undefined, undefined, true)
+    base = `http://${api.address}/2018-06-01/runtime`
+  })
+
+  test('a runtime that asks for the restore is held until then', async () => {
+    const restored = fetch(`${base}/restore/next`)
+    expect(await api.started).toEqual({ kind: 'snapshot' })
+    expect(api.restores).toBe(true)
+    const ready = api.restore()
+    expect((await restored).status).toBe(200)
+    fetch(`${base}/invocation/next`).catch(() => 'cut')
+    expect(await ready).toEqual({ kind: 'ready' })
+  })
+
+  test('it may report that its hooks failed', async () => {
+    fetch(`${base}/restore/next`).catch(() => 'cut')
+    await api.started
+    const ready = api.restore()
+    expect((await post('restore/error', '{}', 'Runtime.AfterRestoreError')).status).toBe(202)
+    expect(await ready).toMatchObject({ kind: 'error', type: 'Runtime.AfterRestoreError', restoring: true })
+  })
+
+  test('one that does not ask starts as ever', async () => {
+    fetch(`${base}/invocation/next`).catch(() => 'cut')
+    expect(await api.started).toEqual({ kind: 'ready' })
+    expect(api.restores).toBe(false)
   })
 })

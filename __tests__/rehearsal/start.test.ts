@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Start } from '../../src/rehearsal/begin.ts'
 import { type Exit, first, type Late } from '../../src/rehearsal/outcome.ts'
-import type { Start } from '../../src/rehearsal/runtime-api.ts'
 import { describeSlowStart, startRuntime } from '../../src/rehearsal/start.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }))
@@ -26,9 +26,13 @@ function environments(...starts: { takes: number; ends?: Start | Exit }[]) {
 
 /** Starts with a clock that is moved. */
 async function start(timeout: number, ...starts: { takes: number; ends?: Start | Exit }[]) {
+  return startAs(false, timeout, ...starts)
+}
+
+async function startAs(prepared: boolean, timeout: number, ...starts: { takes: number; ends?: Start | Exit }[]) {
   const { open, closed } = environments(...starts)
   const said: string[] = []
-  const starting = startRuntime(open, { timeout, log: (line) => said.push(line) })
+  const starting = startRuntime(open, { timeout, prepared, log: (line) => said.push(line) })
   await vi.advanceTimersByTimeAsync(1_000_000)
   const { outcome, init, ofInvocation } = await starting
   return { outcome, init, ofInvocation, closed: closed.length, said }
@@ -59,6 +63,13 @@ test('a longer one is ended, and made once more in the time of the first invocat
 test("the second fails when the function's timeout is over", async () => {
   const { outcome } = await start(3000, { takes: 11_000 }, { takes: 11_000 })
   expect(outcome).toEqual({ kind: 'late', after: 3000 })
+})
+
+test('an environment that is prepared has 130 seconds or the timeout, and is made once', async () => {
+  const once = { init: 129_999, ofInvocation: 0, closed: 0, said: [] }
+  expect(await startAs(true, 3000, { takes: 129_999 })).toEqual({ outcome: ready, ...once })
+  expect((await startAs(true, 3000, { takes: 130_001 })).outcome).toEqual({ kind: 'late', after: 130_000 })
+  expect((await startAs(true, 300_000, { takes: 299_999 })).outcome).toEqual(ready)
 })
 
 test.each<Start | Exit>([

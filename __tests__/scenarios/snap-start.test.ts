@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { helloCheckout, invoke, onlyError, versions } from './read-back.ts'
-import { checkout, create, deploy, executionRole, setStage } from './stage.ts'
+import { openTrials, startTrial } from './rehearsal-stage.ts'
+import { create, deploy, setStage } from './stage.ts'
+import { runExample } from './workflow-run.ts'
 
 const label = 'LABEL com.amazonaws.lambda.feature.snapstart="Allow"'
 const inputs = { 'snap-start': 'published-versions' }
@@ -19,50 +21,66 @@ test("the version's snapshot is waited for, at the creation, with new code and w
   expect(created.outputs, created.log).toMatchObject({ version: '1' })
   expect(version()).toMatchObject({ Version: '1', ...snapshots })
 
-  const deployed = await deploy(sandbox, { workspace: labelled('two'), inputs: { alias: 'live' } })
-  expect(deployed.outputs, deployed.log).toMatchObject({ version: '2' })
+  const [deployed] = (await runExample(sandbox, 'snap-start.yml', { workspace: labelled('two') })).deploys
+  expect(deployed?.outputs, deployed?.log).toMatchObject({ version: '2' })
+  expect(deployed?.log).toContain('SnapStart takes snapshots of the image: its label allows them')
   expect(version()).toMatchObject({ Version: '2', ...snapshots })
   expect(await invoke(sandbox, 'live')).toMatchObject({ message: 'two' })
 
   const without = await deploy(sandbox, { workspace: labelled('two'), inputs: { 'snap-start': 'none' } })
-  expect(without.outputs, without.log).toMatchObject({ version: '3', digest: deployed.outputs.digest })
+  expect(without.outputs, without.log).toMatchObject({ version: '3', digest: deployed?.outputs.digest })
   expect(version()).toMatchObject({ Version: '3', SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' } })
 
   const again = await deploy(sandbox, { workspace: labelled('two'), inputs })
-  expect(again.outputs, again.log).toMatchObject({ version: '4', digest: deployed.outputs.digest })
+  expect(again.outputs, again.log).toMatchObject({ version: '4', digest: deployed?.outputs.digest })
   expect(version()).toMatchObject({ Version: '4', ...snapshots })
 })
 
-const finding =
-  'is not built on an AWS base image, and lacks the label by which SnapStart takes others. ' +
-  'Add to the Dockerfile: LABEL com.amazonaws.lambda.feature.snapstart="Allow"'
+const remedy =
+  /or, if the program may be copied while it runs as it is, add to the Dockerfile: LABEL com\.amazonaws\.lambda\.feature\.snapstart="Allow"$/
 
-test('an image without the label is refused before the push: ECR has nothing new', async () => {
-  const sandbox = await setStage()
-  const refused = await create(sandbox, { inputs })
-  expect(onlyError(refused)).toBe(`snap-start: the image ${finding}`)
-  expect(sandbox.requests.of('registry', 'PutImage')).toEqual([])
-  expect(await sandbox.ecr.tags('hello-world').catch(() => ({}))).toEqual({})
-  expect(sandbox.lambda.functions()).toEqual([])
-})
-
-test('a function that has SnapStart already is protected as well', async () => {
+test('an image with neither hooks nor label is refused before the push, also for a function that has SnapStart', async () => {
   const sandbox = await setStage()
   const first = await create(sandbox, { workspace: labelled('one'), inputs })
   const before = await sandbox.ecr.tags('hello-world')
-  const refused = await deploy(sandbox, { workspace: checkout('two') })
-  expect(onlyError(refused)).toBe(`snap-start: the image ${finding}`)
+  const refused = await deploy(sandbox, { workspace: helloCheckout('two'), inputs: { 'test-event': '{}' } })
+  const error = onlyError(refused)
+  expect(error).toMatch(
+    /^snap-start: the image's runtime does not ask for the restore \(GET runtime\/restore\/next\), /,
+  )
+  expect(error).toMatch(remedy)
   expect(await sandbox.ecr.tags('hello-world')).toEqual(before)
   expect(versions(sandbox)).toEqual({ 1: first.outputs.digest })
 })
 
-test('an image of ECR without the label is refused before the update', async () => {
+test('without a rehearsal it is told as unknown, and Lambda fails the version', async () => {
   const sandbox = await setStage()
-  const uri = await sandbox.ecr.createRepository('hello-world')
-  const digest = await sandbox.ecr.putImage('hello-world', { tag: 'v1' })
-  await sandbox.lambda.seed({ name: 'hello-world', region: 'us-east-1', imageUri: `${uri}:v1`, role: executionRole })
-  const before = sandbox.lambda.functions()
-  const refused = await deploy(sandbox, { inputs: { ...inputs, 'image-uri': `${uri}:v1` } })
-  expect(onlyError(refused)).toBe(`snap-start: ${uri}@${digest} ${finding}`)
-  expect(sandbox.lambda.functions()).toEqual(before)
+  const failed = await create(sandbox, { workspace: helloCheckout('one'), inputs })
+  const warnings = failed.annotations.filter(({ level }) => level === 'warning').map(({ message }) => message)
+  expect(warnings.join('\n'), failed.log).toMatch(
+    /^snap-start: nothing shows that Lambda takes snapshots of the image: /,
+  )
+  expect(onlyError(failed)).toMatch(
+    /^Lambda could not make version 1 of hello-world ready: FunctionError: .* Deploy with test-event, which shows whether SnapStart takes the image/,
+  )
+})
+
+const hooks = `
+wget -q -O /dev/null "$api/restore/next" && echo restored || exit 1
+while next; do answer "\\"$AWS_LAMBDA_INITIALIZATION_TYPE\\""; done`
+
+test('a runtime that asks for the restore is restored in the rehearsal, and by Lambda', async () => {
+  const sandbox = await openTrials()
+  onTestFinished(() => sandbox.stop())
+  const expected = '"snap-start"'
+  const trial = startTrial(
+    sandbox,
+    { script: hooks },
+    { inputs: { ...inputs, 'test-expect': expected, 'verify-event': '{}', 'verify-expect': expected } },
+  )
+  const { outputs, log } = await trial.result
+  expect(outputs.version, log).toBe('1')
+  expect(log).toContain('| restored')
+  expect(log).toContain('SnapStart takes snapshots of the image: its runtime asks for the restore')
+  expect(sandbox.lambda.function(trial.name).versions.at(-1)).toMatchObject(snapshots)
 })

@@ -49,6 +49,7 @@ export function lambdaService(options: LambdaOptions): LambdaSandbox {
     store,
     images,
     invoker,
+    restores: options.restores ?? ((owner, version) => invoker.restores(owner, version)),
     ...roles,
     mountTargets,
     isPublicBlocked,

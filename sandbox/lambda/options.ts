@@ -37,6 +37,8 @@ export interface LambdaOptions {
   onLog?: (owner: { region: string; account: string }, logGroup: string) => void
   /** ms since the epoch; default `Date.now`. */
   clock?: () => number
+  /** Whether the runtime of a function's version asks for the restore from a snapshot; default: its image is run to see it. */
+  restores?: (owner: { name: string }, version: { version: string }) => Promise<boolean>
   /** Whether Lambda can assume a role; default: any. */
   isExecutionRole?: (role: Arn) => boolean
   /** Whether a role may do something, on any resource; default: anything. */

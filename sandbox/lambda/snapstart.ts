@@ -1,11 +1,16 @@
-import { type Fields, isFields, optionalFields, optionalText, optionalTexts } from '../core/fields.ts'
+import { type Fields, isFields, optionalFields, optionalText } from '../core/fields.ts'
 import type { Reason } from './lifecycle.ts'
-import type { Content } from './model.ts'
+import type { Content, FunctionVersion, LambdaFunction } from './model.ts'
+import type { Lambda } from './operations/operation.ts'
 
-/** The label by which an image that is not built on an AWS base says that it may be restored from a snapshot. */
+/** The label by which an image says that it may be restored from a snapshot as it is. */
 const LABEL = 'com.amazonaws.lambda.feature.snapstart'
-/** AWS base images set it, and nothing says offline what an image was built on. */
-const BASE_VARIABLE = 'LAMBDA_RUNTIME_DIR='
+
+/**
+ * An image whose runtime does not ask for the restore, and that lacks the label ("Implementing SnapStart hooks for
+ * container images": publishing fails). The words are as users quoted them; the code is inferred.
+ */
+const REFUSED: Reason = { code: 'FunctionError', text: 'An error occurred during function initialization.' }
 
 /** Whether versions of this content have a snapshot, which takes its time. */
 export function hasSnapshot({ settings }: Content): boolean {
@@ -13,18 +18,26 @@ export function hasSnapshot({ settings }: Content): boolean {
 }
 
 /**
- * Why no snapshot can be taken of an image: it is not built on an AWS base and lacks the label ("Activating and
- * managing Lambda SnapStart"). That the version then ends Failed, and the words of it, are inferred.
+ * Takes the snapshot of a version that is being published: it is Pending until then. An image without the label is
+ * started, to see whether its runtime asks for the restore. Those of AWS's bases that need neither do.
  */
-export function snapshotRefusal(content: Content): Reason | undefined {
-  const { code } = content
-  if (!hasSnapshot(content) || code.packageType === 'Zip' || code.found?.config === undefined) return undefined
-  const config = readConfig(code.found.config)
-  const labels = optionalFields(config, 'Labels') ?? {}
-  const isBase = (optionalTexts(config, 'Env') ?? []).some((variable) => variable.startsWith(BASE_VARIABLE))
-  if (isBase || optionalText(labels, LABEL) === 'Allow') return undefined
-  const text = `SnapStart needs an AWS base image, or the label ${LABEL}="Allow" in the image's configuration.`
-  return { code: 'InvalidImage', text }
+export function takeSnapshot({ store, restores }: Lambda, owner: LambdaFunction, version: FunctionVersion): void {
+  const { change } = version.lifecycle
+  if (!hasSnapshot(version) || change === undefined || change.failure !== undefined || isAllowed(version)) return
+  const end = (failure: Reason | undefined) => {
+    const at = Math.max(change.at, store.now())
+    version.lifecycle = { ...version.lifecycle, change: { at, failure } }
+  }
+  version.lifecycle = { ...version.lifecycle, change: { at: Number.POSITIVE_INFINITY, failure: undefined } }
+  restores(owner, version).then(
+    (does) => end(does ? undefined : REFUSED),
+    (error: unknown) => end({ code: 'InternalError', text: error instanceof Error ? error.message : String(error) }),
+  )
+}
+
+function isAllowed({ code }: Content): boolean {
+  if (code.packageType === 'Zip' || code.found?.config === undefined) return true
+  return optionalText(optionalFields(readConfig(code.found.config), 'Labels') ?? {}, LABEL) === 'Allow'
 }
 
 /** `config` of an image's configuration (OCI Image Specification, "Image Configuration"). */

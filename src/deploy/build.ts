@@ -7,6 +7,7 @@ import { withOrigin } from '../domain/image-labels.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
 import { refuseSize, totalSize } from '../image/size.ts'
+import type { SnapStartGround } from '../image/snap-start.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import type { BuildSource, ImagePlan } from '../plan/plan.ts'
 import type { Tools } from '../session/tools.ts'
@@ -15,6 +16,14 @@ import type { Inspection } from './inspect-image.ts'
 import { logIn } from './log-in.ts'
 import type { BuildRun } from './run.ts'
 import type { ImageTarget } from './target.ts'
+
+/** What is known of an image that Lambda would take. */
+export interface Checked {
+  /** Bytes of all layers, uncompressed; absent where they can't be known. */
+  uncompressed?: number
+  /** Why SnapStart takes it, where that shows without running it. */
+  snapStart?: SnapStartGround
+}
 
 /**
  * Builds the image. Docker is logged in to ECR, because the base image may be there. A build secret that the Dockerfile
@@ -28,7 +37,7 @@ export async function build(
   source: BuildSource,
   { architecture = 'x86_64', engine, targets: inspected }: Inspection<ImageTarget>,
   targets: readonly ImageTarget[],
-): Promise<BuiltImage & { uncompressed?: number }> {
+): Promise<BuiltImage & Checked> {
   const { tools, docker: session } = run
   const platform = platformOf(architecture)
   const built = await tools.steps.step(`Build the image for ${platform}`, async () => {
@@ -40,11 +49,11 @@ export async function build(
     if (localName !== undefined) session.noteImage(localName)
     const built = await buildImage(session.docker, { build: inputs, platform, fixedTimes }, localName)
     tools.log(`Built ${built.id}`)
-    const [measured] = await Promise.all([
+    const [measured, checked] = await Promise.all([
       measure(built, session.docker, tools.warn),
       checkBuilt(run, built, { targets: inspected, architecture }),
     ])
-    return { ...built, ...measured }
+    return { ...built, ...measured, ...checked }
   })
   return built
 }

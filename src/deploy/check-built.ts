@@ -2,11 +2,12 @@ import { type BuiltImage, isBuilt, type NewImage } from '../docker/build.ts'
 import { findInBuilder } from '../docker/builder-program.ts'
 import { refuseBasePlatform } from '../docker/platform-warnings.ts'
 import { type FoundProgram, findInEngine } from '../docker/program.ts'
+import { hasSnapStartBase } from '../docker/snap-start-base.ts'
 import type { Architecture } from '../domain/architecture.ts'
 import { type Finding, Problem } from '../domain/problem.ts'
 import { type ImageConfig, readConfig } from '../image/manifest.ts'
 import { refuseProgram } from '../image/program.ts'
-import { refuseSnapStart } from '../image/snap-start.ts'
+import { allowsSnapshots, type SnapStartGround } from '../image/snap-start.ts'
 import { refuseStart, startedProgram } from '../image/start.ts'
 import type { BuildRun, DeployEvents } from './run.ts'
 import { type ImageTarget, startOverride, usesSnapStart } from './target.ts'
@@ -21,20 +22,28 @@ type Checking = Pick<BuildRun, 'docker' | 'events'>
 
 /**
  * Checks before the push what is made from which base image, that Lambda will start a built image, that the program is
- * for the function's architecture, and that SnapStart will take it. Of one that stays in a builder only the base images
- * are known by now.
+ * for the function's architecture. Of one that stays in a builder only the base images are known by now.
  *
+ * @returns why SnapStart will take it, where that shows without running it
  * @throws Problem when one of the functions could not run it
  */
-export async function checkBuilt(run: Checking, image: Pick<NewImage, 'localName'>, purpose: Purpose): Promise<void> {
+export async function checkBuilt(
+  run: Checking,
+  image: Pick<NewImage, 'localName'>,
+  purpose: Purpose,
+): Promise<{ snapStart?: SnapStartGround }> {
   const { docker, noteContainer } = run.docker
   const base = isBuilt(image) ? await refuseBasePlatform(docker, image) : undefined
   if (base) throw new Problem(base)
   const { localName } = image
-  if (localName === undefined) return
+  if (localName === undefined) return {}
   const format = '{"config": {{json .Config}}}'
   const { stdout } = await docker.ask(['image', 'inspect', '--format', format, localName])
-  await checkConfig(run, readConfig(stdout), purpose, (path) => findInEngine(docker, localName, path, noteContainer))
+  const config = readConfig(stdout)
+  await checkConfig(run, config, purpose, (path) => findInEngine(docker, localName, path, noteContainer))
+  if (!purpose.targets.some(usesSnapStart)) return {}
+  if (allowsSnapshots(config)) return { snapStart: 'label' }
+  return (await hasSnapStartBase(docker, localName, config, noteContainer)) ? { snapStart: 'base' } : {}
 }
 
 /**
@@ -58,10 +67,7 @@ async function checkConfig(
   { targets, architecture }: Purpose,
   find: (path: string) => Promise<FoundProgram | undefined>,
 ): Promise<void> {
-  refuseAll([
-    targets.some(usesSnapStart) ? refuseSnapStart(config, 'the image') : undefined,
-    ...targets.map((target) => refuseStart(config, startOverride(target), 'The image')),
-  ])
+  refuseAll(targets.map((target) => refuseStart(config, startOverride(target), 'The image')))
   const others = targets.filter(({ inputs }) => !isShownByRehearsal(events(inputs), architecture))
   const found = [...programsOf(config, others)].map(async (path) => {
     const program = await find(path)

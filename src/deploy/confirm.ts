@@ -39,10 +39,11 @@ export interface ConfirmedImage {
 export async function confirmImages<T extends ImageTarget>(
   run: ImageRun,
   inspection: Inspection<T>,
-  { targets, rehearsal, uncompressed }: ObtainedImages<T>,
+  { targets, rehearsal, uncompressed, snapStart }: ObtainedImages<T>,
 ): Promise<ConfirmedImage & { targets: T[]; candidates: WithConfirmed<T>[] }> {
   const withImage = targets.filter(hasImage<T>)
-  const candidates = withImage.length === 0 ? [] : await confirmEach(run, inspection, withImage)
+  const known = { ...inspection, takesSnapshots: (rehearsal?.snapStart ?? snapStart) !== undefined }
+  const candidates = withImage.length === 0 ? [] : await confirmEach(run, known, withImage)
   const facts = candidates[0]?.facts
   const scan = await checkScan(run, candidates)
   return {
@@ -54,9 +55,15 @@ export async function confirmImages<T extends ImageTarget>(
   }
 }
 
+/** What is known of the image before it is confirmed. */
+interface Known extends Pick<Inspection<ImageTarget>, 'architecture'> {
+  /** Whether Lambda is known to take snapshots of it. */
+  takesSnapshots: boolean
+}
+
 function confirmEach<T extends ImageTarget>(
   { tools: { steps, log, warn }, lost }: ImageRun,
-  { architecture }: Inspection<T>,
+  known: Known,
   targets: readonly WithImage<T>[],
 ): Promise<WithConfirmed<T>[]> {
   return steps.step('Confirm that Lambda will take the image', async () => {
@@ -68,7 +75,7 @@ function confirmEach<T extends ImageTarget>(
       configs.set(region, reading)
       return reading
     }
-    const candidates = await inRegionsLeft(targets, (target) => confirm(target, architecture, readConfig), lost)
+    const candidates = await inRegionsLeft(targets, (target) => confirm(target, known, readConfig), lost)
     const facts = candidates[0]?.facts
     if (facts) log(`The image has ${facts.layers.length} layers, ${formatBytes(facts.compressed)} compressed`)
     // Functions may start different programs of the image.
@@ -79,11 +86,11 @@ function confirmEach<T extends ImageTarget>(
 
 async function confirm<T extends ImageTarget>(
   target: WithImage<T>,
-  architecture: Inspection<T>['architecture'],
+  { architecture, takesSnapshots }: Known,
   readConfig: (target: T, digest: string) => Promise<ImageConfig>,
 ): Promise<WithConfirmed<T>> {
   const { address, registry, image } = target
   const imageUri = formatImageReference({ registry, repository: address.name, digest: image.digest })
-  const wanted = wantedOf(target, architecture, imageUri)
+  const wanted = wantedOf(target, architecture, imageUri, takesSnapshots)
   return { ...target, ...(await confirmImage(image, wanted, (digest) => readConfig(target, digest))), imageUri }
 }

@@ -2,6 +2,7 @@ import { inRegionsLeft } from '../domain/each-region.ts'
 import { oneOfEachRegion } from '../domain/place.ts'
 import { waitForReplica } from '../ecr/replica.ts'
 import { findRepository } from '../ecr/repository.ts'
+import type { SnapStartGround } from '../image/snap-start.ts'
 import type { BuildSource, LocalSource } from '../plan/plan.ts'
 import type { RehearsalResult } from '../report/result.ts'
 import { build } from './build.ts'
@@ -21,6 +22,8 @@ export interface ObtainedImages<T extends ImageTarget> {
   rehearsal?: RehearsalResult
   /** Bytes of all layers, uncompressed; absent where they can't be known. */
   uncompressed?: number
+  /** Why SnapStart takes the image, where that shows without running it. */
+  snapStart?: SnapStartGround
 }
 
 /**
@@ -63,11 +66,12 @@ async function buildImages(
   const pushed = dryRun
     ? [...regions]
     : await withReplicas(run, await publishEverywhere(run, source, { image: built, purpose }, targets), replicas)
-  const { uncompressed } = built
+  const { uncompressed, snapStart } = built
   return {
     targets: pushed,
     ...(rehearsal && { rehearsal }),
     ...(uncompressed !== undefined && { uncompressed }),
+    ...(snapStart && { snapStart }),
   }
 }
 

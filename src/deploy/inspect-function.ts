@@ -42,7 +42,9 @@ export async function inspectFunction(run: DeployRun, here: FunctionInspection):
   ])
   const newestVersion = versionOfLatest(published, present?.digest)
   const configuration = compareConfiguration(here, present, base)
-  hideVariables(tools, [present, base], { config: configuration.config, inputs })
+  const { config } = configuration
+  findings.collect(() => checkInvocations(config, inputs, region, alias?.provisioned?.requested))
+  hideVariables(tools, [present, base], { config, inputs })
   const skipped = checkFunction(here, present, configuration.desired) === 'skipped'
   if (skipped) tools.notice(`There is no function ${name} in ${region}: it was left out.`)
   checkReserved(here, present)
@@ -51,7 +53,7 @@ export async function inspectFunction(run: DeployRun, here: FunctionInspection):
     place,
     skipped,
     serving: alias ?? present,
-    host: hostOf(region, inputs, { present, config: configuration.config }),
+    host: hostOf(region, inputs, { present, config }),
     ...(architecture && { architecture }),
     inputs,
     clients,
@@ -88,7 +90,6 @@ function compareConfiguration(
   const changes = differences(before, config)
   findings.collect(() => checkChanges(changes, config, region))
   findings.collect(() => checkTags(desired.tags, present?.tags ?? {}, region))
-  findings.collect(() => checkInvocations(config, inputs, region))
   if (present) findings.collect(() => refuseUnseen(desired, present))
   if (preview) checkPreview(preview, { name, present, base, region, given }, desired, findings)
   else if (present) findings.collect(() => refuseAddition(before, changes, `${name} in ${region}`))

@@ -1,6 +1,6 @@
 import type { LocalImage } from '../docker/local-image.ts'
 import type { LocalSource } from '../plan/plan.ts'
-import { measure } from './build.ts'
+import { type Checked, measure } from './build.ts'
 import { checkBuilt } from './check-built.ts'
 import type { Inspection } from './inspect-image.ts'
 import type { BuildRun } from './run.ts'
@@ -15,15 +15,15 @@ export function checkLocal(
   run: BuildRun,
   { name }: LocalSource,
   { local, architecture = 'x86_64', targets }: Inspection<ImageTarget>,
-): Promise<LocalImage & { uncompressed?: number }> {
+): Promise<LocalImage & Checked> {
   const { tools, docker } = run
   if (local === undefined) throw new Error(`the image ${name} was neither found nor refused`)
   return tools.steps.step(`Check the image ${name}`, async () => {
     tools.log(`${name} is ${local.id}`)
-    const [measured] = await Promise.all([
+    const [measured, checked] = await Promise.all([
       measure(local, docker.docker, tools.warn),
       checkBuilt(run, local, { targets, architecture }),
     ])
-    return { ...local, ...measured }
+    return { ...local, ...measured, ...checked }
   })
 }

@@ -2,13 +2,14 @@ import type { CredentialSource } from '../aws/session-credentials.ts'
 import { isBuilt, loadFromBuilder, type NewImage } from '../docker/build.ts'
 import type { Architecture } from '../domain/architecture.ts'
 import { defaultConfig } from '../lambda/function.ts'
+import type { Initialization } from '../rehearsal/initialization.ts'
 import { type Rehearsal, rehearse } from '../rehearsal/rehearse.ts'
 import { openVenue, type Venue } from '../rehearsal/venue.ts'
 import type { RehearsalResult } from '../report/result.ts'
 import type { DockerSession } from '../session/docker-session.ts'
 import type { Inspection } from './inspect-image.ts'
 import type { BuildRun } from './run.ts'
-import { type ImageTarget, tenantOf } from './target.ts'
+import { type ImageTarget, tenantOf, usesSnapStart } from './target.ts'
 
 /** Makes the place of the rehearsal beside the build, when there is a test event. The run removes it at its end. */
 export function prepareRehearsal(run: BuildRun, inspection: Inspection<ImageTarget>): Promise<Venue> | undefined {
@@ -53,7 +54,8 @@ export async function rehearseImage(
       if (rehearsal) done.push(rehearsal)
     }
     const [first] = done
-    return first && { init: first.init, events: done.flatMap(({ events }) => events) }
+    const snapStart = done.find((one) => one.snapStart)?.snapStart
+    return first && { init: first.init, events: done.flatMap(({ events }) => events), ...(snapStart && { snapStart }) }
   })
 }
 
@@ -122,7 +124,7 @@ function functionFacts({ inputs, region, host, config }: ImageTarget) {
   const { ExecutionTimeout: executionTimeout } = config.DurableConfig ?? {}
   const { EntryPoint: entryPoint, Command: command, WorkingDirectory: workingDirectory } = config.ImageConfig ?? {}
   return {
-    function: { name: host.name, version: '$LATEST', region, memory },
+    function: { name: host.name, version: '$LATEST', region, memory, initialization: initializationOf(config) },
     functionArn: host.arn,
     storage: (config.EphemeralStorage ?? defaultConfig.EphemeralStorage).Size,
     timeout: inputs.rehearsal.timeout ?? timeout * 1000,
@@ -134,6 +136,19 @@ function functionFacts({ inputs, region, host, config }: ImageTarget) {
     },
   }
 }
+
+/** As Lambda brings its published versions to life. */
+function initializationOf(config: ImageTarget['config']): Initialization {
+  const { LambdaManagedInstancesCapacityProviderConfig: instances } = config.CapacityProviderConfig ?? {}
+  if (instances) {
+    const { PerExecutionEnvironmentMaxConcurrency: concurrency = unsetConcurrency } = instances
+    return { kind: 'lambda-managed-instances', concurrency }
+  }
+  return { kind: usesSnapStart({ config }) ? 'snap-start' : 'on-demand' }
+}
+
+/** Lambda chooses by the language and the number of vCPUs, and tells nobody before. */
+const unsetConcurrency = 16
 
 async function awsVariables(credentials: CredentialSource): Promise<Record<string, string>> {
   const { accessKeyId, secretAccessKey, sessionToken } = await credentials()

@@ -121,9 +121,14 @@ export function startOverride({ config }: Pick<ImageTarget, 'config'>): StartPar
   return { ...(entryPoint && { entryPoint }), ...(command && { command }) }
 }
 
-/** What a region's function needs of an image. */
-export function wantedOf(target: ImageTarget, architecture: Wanted['architecture'], uri: string): Wanted {
-  return { architecture, snapStart: usesSnapStart(target), start: startOverride(target), uri }
+/** What a region's function needs of an image. @param takesSnapshots whether Lambda is known to take some of it */
+export function wantedOf(
+  target: ImageTarget,
+  architecture: Wanted['architecture'],
+  uri: string,
+  takesSnapshots = false,
+): Wanted {
+  return { architecture, snapStart: usesSnapStart(target) && !takesSnapshots, start: startOverride(target), uri }
 }
 
 /** The tenant that its events come from; absent for a function that isolates none, which Lambda invokes for no tenant. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { rmSync } from 'node:fs'
+import { lstatSync, readlinkSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Docker } from './process.ts'
 
@@ -36,9 +36,20 @@ export async function readCopy<T>(
   path: string,
   read: (copy: string) => T,
 ): Promise<T | undefined> {
+  return copyOut(docker, ['--follow-link', `${container}:${path}`], read)
+}
+
+/** Where a symbolic link of a container leads; undefined when there is none. @param path absolute, in the container */
+export async function readLink(docker: Docker, container: string, path: string): Promise<string | undefined> {
+  return copyOut(docker, [`${container}:${path}`], (copy) =>
+    lstatSync(copy).isSymbolicLink() ? readlinkSync(copy) : undefined,
+  )
+}
+
+async function copyOut<T>(docker: Docker, from: readonly string[], read: (copy: string) => T): Promise<T | undefined> {
   const copy = join(docker.scratch, `copy-${randomUUID()}`)
   try {
-    const { exitCode } = await docker.ask(['cp', '--follow-link', `${container}:${path}`, copy])
+    const { exitCode } = await docker.ask(['cp', ...from, copy])
     return exitCode === 0 ? read(copy) : undefined
   } finally {
     rmSync(copy, { recursive: true, force: true })

@@ -3,7 +3,7 @@ import { Problem } from '../domain/problem.ts'
 import { architectureOf, refuseManifest, refusePlatform } from '../image/accept.ts'
 import { type ImageFacts, imageFacts } from '../image/facts.ts'
 import { type ImageConfig, readManifest } from '../image/manifest.ts'
-import { refuseSnapStart } from '../image/snap-start.ts'
+import { allowsSnapshots, doubtSnapStart } from '../image/snap-start.ts'
 import { refuseStart, type StartParts } from '../image/start.ts'
 import type { StoredImage } from './images.ts'
 
@@ -17,7 +17,7 @@ export interface Confirmed {
 export interface Wanted {
   /** The function's; the image's own when absent. */
   architecture: Architecture | undefined
-  /** Whether its versions are restored from snapshots. */
+  /** Whether its versions are restored from snapshots, and nothing has shown that Lambda takes some of the image. */
   snapStart: boolean
   /** What it starts in place of what the image says. */
   start: StartParts
@@ -42,10 +42,9 @@ export async function confirmImage(
   if (refusal || manifest.kind === 'index') throw new Problem(refusal ?? [])
   const config = await read(manifest.configDigest)
   const architecture = wanted ?? architectureOf(config) ?? 'x86_64'
-  const mismatch =
-    refusePlatform(config, architecture, uri) ??
-    refuseStart(config, start, uri) ??
-    (snapStart ? refuseSnapStart(config, uri) : undefined)
+  const mismatch = refusePlatform(config, architecture, uri) ?? refuseStart(config, start, uri)
   if (mismatch) throw new Problem(mismatch)
-  return { architecture, facts: imageFacts(manifest.layers, config, start) }
+  const facts = imageFacts(manifest.layers, config, start)
+  const doubts = snapStart && !allowsSnapshots(config) ? [doubtSnapStart()] : []
+  return { architecture, facts: { ...facts, warnings: [...facts.warnings, ...doubts] } }
 }

@@ -67,8 +67,8 @@ export interface ImageConfig extends ImagePlatform {
   entryPoint: string[]
   command: string[]
   labels: Record<string, string>
-  /** Names of the variables that the image sets. */
-  variables: string[]
+  /** The variables that the image sets, by name. */
+  environment: Record<string, string>
   history: { createdBy: string; emptyLayer: boolean }[]
 }
 
@@ -82,7 +82,12 @@ export function readConfig(text: string): ImageConfig {
     entryPoint: asList(entryPoint).map(asText),
     command: asList(command).map(asText),
     labels: Object.fromEntries(Object.entries(asRecord(labels)).map(([name, value]) => [name, asText(value)])),
-    variables: asList(environment).map((each) => asText(each).split('=')[0] ?? ''),
+    environment: Object.fromEntries(
+      asList(environment).map((each) => {
+        const [name = '', ...value] = asText(each).split('=')
+        return [name, value.join('=')]
+      }),
+    ),
     history: asList(image.history).map((each) => ({
       createdBy: asText(asRecord(each).created_by),
       emptyLayer: asRecord(each).empty_layer === true,

@@ -8,15 +8,17 @@ import { isManaged } from './creation.ts'
  * Checks whether Lambda will invoke a function as the inputs ask for.
  *
  * @param desired the whole configuration that the function will have
+ * @param ready executions that the alias keeps ready by now
  * @throws Problem when it will not
  */
 export function checkInvocations(
   desired: FunctionConfig,
   { release, publish }: Pick<Inputs, 'release' | 'publish'>,
   region: string,
+  ready = 0,
 ): void {
   const findings = new Findings()
-  checkProvisioned(desired, release, region, findings)
+  checkProvisioned(desired, release.provisionedConcurrency ?? ready, region, findings)
   for (const input of eventInputs(release)) checkEvents(input, desired, { release, publish, region }, findings)
   findings.refuse()
 }
@@ -68,17 +70,12 @@ export function noteInvocations(
 }
 
 // Lambda developer guide, "Improving startup performance with Lambda SnapStart" and "Tenant isolation".
-function checkProvisioned(
-  desired: FunctionConfig,
-  { provisionedConcurrency = 0 }: Inputs['release'],
-  region: string,
-  findings: Findings,
-): void {
-  if (provisionedConcurrency === 0) return
+function checkProvisioned(desired: FunctionConfig, executions: number, region: string, findings: Findings): void {
+  if (executions === 0) return
   const refuse = (what: string, instead: string) =>
     findings.add(
       `provisioned-concurrency: the function in ${region} would have ${what}, and Lambda keeps no executions of such a function ready.`,
-      `Remove provisioned-concurrency${instead}.`,
+      `Set provisioned-concurrency to 0${instead}.`,
     )
   if (desired.SnapStart?.ApplyOn === 'PublishedVersions') refuse('SnapStart', ", or set snap-start to 'none'")
   if (desired.TenancyConfig) refuse('tenant isolation', '')

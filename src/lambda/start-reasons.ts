@@ -20,14 +20,20 @@ export interface Meaning {
 const programOf = ({ image }: Failed) => image?.start.program ?? 'ENTRYPOINT'
 const runLocally = "Run the image locally and correct what its start reports; the function's log group has it, too."
 
+/** Without hooks and label Lambda takes no snapshot of an image, and gives no reason (as users quoted it). */
+const runOrAllow = ({ config }: Failed) =>
+  config?.SnapStart?.ApplyOn === 'PublishedVersions'
+    ? `Deploy with test-event, which shows whether SnapStart takes the image: it needs restore hooks, a label, or one of AWS's base images for Java, Python and .NET. ${runLocally}`
+    : runLocally
+
 /** The reasons of a function that failed while it started. */
 export const startReasons: Record<Extract<StateReasonCode, `FunctionError${string}`>, Meaning> = {
-  FunctionError: { means: 'It failed while it started.', remedy: runLocally },
+  FunctionError: { means: 'It failed while it started.', remedy: runOrAllow },
   'FunctionError.InitTimeout': {
     means: 'It did not ask for its first event in time.',
     remedy: `Have it do less before its first event, or give it more memory, which brings more CPU. ${runLocally}`,
   },
-  'FunctionError.RuntimeInitError': { means: 'Its runtime failed while it started.', remedy: runLocally },
+  'FunctionError.RuntimeInitError': { means: 'Its runtime failed while it started.', remedy: runOrAllow },
   'FunctionError.ExtensionInitError': {
     means: 'An extension failed while it started.',
     remedy: "Correct or remove the program in /opt/extensions that the function's log group names.",

@@ -1,3 +1,5 @@
+import { type Initialization, initializationVariables } from './initialization.ts'
+
 /** An image's own start, or what the function's ImageConfig puts in its place. */
 export interface ContainerStart {
   entryPoint: readonly string[]
@@ -90,6 +92,7 @@ export interface FunctionFacts {
   region: string
   /** MB. */
   memory: number
+  initialization: Initialization
 }
 
 /** What Lambda sets where the function does not (Lambda developer guide, "Defined runtime environment variables"). */
@@ -97,7 +100,7 @@ export const defaultVariables: Readonly<Record<string, string>> = { TZ: ':UTC' }
 
 /**
  * The variables that Lambda sets whatever the function says (Lambda developer guide, "Defined runtime environment variables"), without AWS
- * credentials. AWS_LAMBDA_MAX_CONCURRENCY is never set: it switches runtimes to another mode.
+ * credentials.
  *
  * @param api value of AWS_LAMBDA_RUNTIME_API, `host:port`
  */
@@ -109,7 +112,7 @@ export function lambdaVariables(facts: FunctionFacts, start: ContainerStart, api
     AWS_LAMBDA_FUNCTION_NAME: facts.name,
     AWS_LAMBDA_FUNCTION_VERSION: facts.version,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: `${facts.memory}`,
-    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    ...initializationVariables(facts.initialization),
     AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${facts.name}`,
     AWS_LAMBDA_LOG_STREAM_NAME: `${day}/[${facts.version}]${crypto.randomUUID().replaceAll('-', '')}`,
     AWS_LAMBDA_RUNTIME_API: api,

@@ -1,25 +1,31 @@
 import { formatDuration } from '../domain/duration.ts'
 import type { Finding } from '../domain/problem.ts'
+import type { Start } from './begin.ts'
 import { diagnoseExit, suspectNetwork } from './diagnose-exit.ts'
 import { diagnoseExecution } from './durable/diagnose.ts'
 import { type Circumstances, explain, explainError } from './explain.ts'
 import type { ExecutionFailure, ExecutionOutcome, Exit, Late } from './outcome.ts'
-import type { Start } from './runtime-api.ts'
 import { initLimit } from './start.ts'
 
 /** A start, or an event, that did not go well. */
 export type StartFailure = Exclude<Start, { kind: 'ready' }> | Exit | Late
 export type EventFailure = Exclude<ExecutionOutcome, { kind: 'response' }> | ExecutionFailure
 
-/** Says what went wrong while the image was starting. */
+/** Says what went wrong while the image was starting, or after it was restored from a snapshot. */
 export function diagnoseStart(outcome: StartFailure, around: Circumstances): Finding {
+  const { restoring } = outcome
   switch (outcome.kind) {
-    case 'error':
-      return explainError(around, 'The image reports an error of its start (init/error)', outcome)
+    case 'error': {
+      const of = restoring ? 'of its hooks after the restore (restore/error)' : 'of its start (init/error)'
+      return explainError(around, `The image reports an error ${of}`, outcome)
+    }
     case 'late':
-      return diagnoseLateStart(outcome, around)
-    case 'exit':
-      return diagnoseExit(outcome, around, 'before it asked for an event', 'start')
+      if (restoring) return diagnoseLateRestore(outcome, around)
+      return around.prepared ? diagnoseLatePreparation(outcome, around) : diagnoseLateStart(outcome, around)
+    case 'exit': {
+      const when = `${restoring ? 'after it was restored from a snapshot, ' : ''}before it asked for an event`
+      return diagnoseExit(outcome, around, when, 'start')
+    }
   }
 }
 
@@ -56,6 +62,25 @@ function describeSpent({ spent = 0 }: Late): string {
   return spent > 0 ? `, of which its start took ${formatDuration(spent)}` : ''
 }
 
+function diagnoseLateRestore({ after }: Late, around: Circumstances): Finding {
+  const what = `The image did not ask for an event within ${formatDuration(after)} after it was restored from a snapshot (GET restore/next), all that Lambda allows.`
+  return explain(around, what, undefined, 'Have the hooks that run after the restore do less.')
+}
+
+/** Lambda makes such an environment once, and gives it more time. */
+function diagnoseLatePreparation({ after }: Late, around: Circumstances): Finding {
+  const time = `within ${formatDuration(after)}, all that Lambda allows`
+  if (around.reached) {
+    const remedy = 'Do less before the first event, or more of it at build time.'
+    return explain(around, `The image was still starting: it asked for no event ${time}.`, undefined, remedy)
+  }
+  const what = `The image never asked for an event (GET invocation/next) ${time}.`
+  return explain(around, what, undefined, `${speakRuntimeApi}${suspectNetwork(around)}`)
+}
+
+const speakRuntimeApi =
+  'Let its entry point be a runtime interface client, or a program that speaks the Lambda Runtime API.'
+
 function diagnoseLateStart({ after }: Late, around: Circumstances): Finding {
   const [limit, again] = [formatDuration(initLimit), formatDuration(after)]
   if (around.reached) {
@@ -65,7 +90,6 @@ function diagnoseLateStart({ after }: Late, around: Circumstances): Finding {
     return explain(around, what, undefined, remedy)
   }
   const what = `The image never asked for an event (GET invocation/next) within ${limit}, nor within ${again} when it was started once more as Lambda does.`
-  const client =
-    "Let its entry point be a runtime interface client, or a program that speaks the Lambda Runtime API. If it only starts slowly, raise the function's timeout (or test-timeout)."
+  const client = `${speakRuntimeApi} If it only starts slowly, raise the function's timeout (or test-timeout).`
   return explain(around, what, undefined, `${client}${suspectNetwork(around)}`)
 }

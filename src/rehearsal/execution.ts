@@ -1,15 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Docker } from '../docker/process.ts'
 import { removeContainers } from '../docker/push.ts'
+import type { Begun, Start } from './begin.ts'
+import type { RuntimeAnswer } from './deliveries.ts'
 import { DurableApi } from './durable/api.ts'
 import { type ExtensionContainers, startExtensions } from './extension-containers.ts'
 import { ExtensionsApi } from './extensions-api.ts'
 import { loggingRefusal } from './guard.ts'
+import { newInvocation } from './invocation.ts'
 import { type Launch, prepareLaunch } from './launch.ts'
 import { type ExecutionOutcome, type Exit, first, type Late, type Remains } from './outcome.ts'
 import { Output } from './output.ts'
 import type { ExecutionRequest } from './request.ts'
-import { type RuntimeAnswer, RuntimeApi, type Start } from './runtime-api.ts'
+import { type OtherApi, RuntimeApi } from './runtime-api.ts'
 
 /** Milliseconds in which a runtime that has answered asks for the next event, and docker tells of one that has ended. */
 const answerLag = 3000
@@ -17,13 +20,16 @@ const answerLag = 3000
 /** Milliseconds that extensions have to end (Lambda developer guide, "Shutdown phase"). */
 const shutdownTime = 2000
 
+/** Milliseconds in which a runtime that was restored from a snapshot asks for an event (Lambda developer guide, "Troubleshooting SnapStart errors"). */
+const restoreLimit = 10_000
+
 interface Apis {
   api: RuntimeApi
   extensionsApi: ExtensionsApi
   durable?: DurableApi
 }
 
-/** One execution environment: a container and the Runtime API that it talks to. Handles one event at a time. */
+/** One execution environment: a container and the Runtime API that it talks to. */
 export class Execution {
   readonly #name: string
   readonly #output: Output
@@ -44,9 +50,10 @@ export class Execution {
     const extensionsApi = new ExtensionsApi(request)
     const { executionTimeout } = request
     const durable = executionTimeout === undefined ? undefined : new DurableApi(request, executionTimeout)
-    const api = await RuntimeApi.listen(request.network.listen, guard, async (asked, response) => {
-      return (await durable?.answer(asked, response)) || extensionsApi.answer(asked, response)
-    })
+    const others: OtherApi = async (asked, response) =>
+      (await durable?.answer(asked, response)) || extensionsApi.answer(asked, response)
+    const snapStart = request.function.initialization.kind === 'snap-start'
+    const api = await RuntimeApi.listen(request.network.listen, guard, others, snapStart)
     try {
       return new Execution(name, docker, request, { api, extensionsApi, ...(durable && { durable }) })
     } catch (error) {
@@ -88,17 +95,33 @@ export class Execution {
     })
   }
 
-  /** Waits until the runtime asks for its first event, says why it can't, ends, or is late. `limit` in milliseconds. */
-  started(limit: number): Promise<Start | Exit | Late> {
-    const { promise: started, resolve } = Promise.withResolvers<Start>()
+  /**
+   * Waits until the runtime asks for its first event, says why it can't, ends, or is late. One that asks for the restore
+   * before that is restored at once. `limit` in milliseconds, up to the restore.
+   */
+  async started(limit: number): Promise<Start | Exit | Late> {
+    const { promise: started, resolve } = Promise.withResolvers<Begun>()
     const starts = [this.#api.started, this.#extensionsApi.started]
     for (const each of starts) each.then((start) => start.kind === 'error' && resolve(start))
-    Promise.all(starts).then(() => resolve({ kind: 'ready' }))
-    return first<Start | Exit>([started, this.#ended, this.#extensions.ended], limit)
+    Promise.all(starts).then(([begun]) => begun && resolve(begun))
+    const begun = await first<Begun | Exit>([started, ...this.#ends], limit)
+    if (begun.kind !== 'snapshot') return begun
+    const restored = await first<Start | Exit>([this.#api.restore(), ...this.#ends], restoreLimit)
+    return restored.kind === 'ready' ? restored : { ...restored, restoring: true }
+  }
+
+  /** Whether the runtime asked for the restore from a snapshot. */
+  get restores(): boolean {
+    return this.#api.restores
+  }
+
+  /** What ends the environment. */
+  get #ends(): Promise<Exit>[] {
+    return [this.#ended, this.#extensions.ended]
   }
 
   /**
-   * Hands the runtime an event.
+   * Hands the runtime an event. Several may be under way.
    *
    * @param timeout milliseconds
    * @param spent milliseconds of them that are over
@@ -106,19 +129,11 @@ export class Execution {
   async invoke(payload: string, timeout: number, spent = 0): Promise<ExecutionOutcome> {
     this.#output.startPart()
     const left = Math.max(0, timeout - spent)
-    const requestId = crypto.randomUUID()
-    const invocation = {
-      requestId,
-      deadline: Date.now() + left,
-      functionArn: this.#request.functionArn,
-      ...(this.#request.tenantId !== undefined && { tenantId: this.#request.tenantId }),
-      payload: Buffer.from(payload),
-      traceId: `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${requestId.replaceAll('-', '').slice(0, 24)};Sampled=0`,
-    }
+    const invocation = newInvocation(this.#request, payload, left)
     this.#extensionsApi.invoke(invocation)
     const answer = this.#api.invoke(invocation)
     const begin = performance.now()
-    const outcome = await first<RuntimeAnswer | Exit>([answer, this.#ended, this.#extensions.ended], left)
+    const outcome = await first<RuntimeAnswer | Exit>([answer, ...this.#ends], left)
     const status = outcome.kind === 'response' ? 'success' : outcome.kind === 'late' ? 'timeout' : 'failure'
     this.#extensionsApi.answered(invocation, status, performance.now() - begin)
     return outcome.kind === 'late' ? { ...outcome, after: timeout, spent } : outcome

@@ -1,8 +1,8 @@
 import type { Finding } from '../domain/problem.ts'
+import type { RuntimeAnswer } from './deliveries.ts'
 import { type Difference, deepest, findDifference } from './difference.ts'
 import type { RehearsalEvent } from './events.ts'
 import { previewPath, previewText, previewValue } from './preview.ts'
-import type { RuntimeAnswer } from './runtime-api.ts'
 
 /** What is compared of an answer. */
 type Response = Pick<Extract<RuntimeAnswer, { kind: 'response' }>, 'payload'>

@@ -18,6 +18,8 @@ export interface Surroundings extends ClueContext {
   memoryLimited: boolean
   /** Where a firewall may keep the container from this machine; absent where both share one loopback. */
   between?: { address: string; sameMachine: boolean }
+  /** Whether Lambda makes its environments before they are needed: SnapStart, managed instances. */
+  prepared?: boolean
   /** Lambda itself runs it, and says in its answer whether the handler failed: `Unhandled` or `Handled`. */
   lambda?: { functionError: string }
 }

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { accountOf } from '../domain/arn.ts'
 import { asList, asText, member, parseJson } from '../domain/json.ts'
+import type { Start } from './begin.ts'
 import { readBody } from './body.ts'
 import { accept, type Invocation, refuse } from './replies.ts'
 import type { ExecutionRequest } from './request.ts'
-import type { Start } from './runtime-api.ts'
 import { Telemetry } from './telemetry.ts'
 
 /** What it needs to know of the function. */

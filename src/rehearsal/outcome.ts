@@ -1,8 +1,9 @@
+import type { Restoring } from './begin.ts'
+import type { RuntimeAnswer } from './deliveries.ts'
 import type { Failure } from './failure.ts'
-import type { RuntimeAnswer } from './runtime-api.ts'
 
 /** How a container ended when it should have answered. */
-export interface Exit {
+export interface Exit extends Restoring {
   kind: 'exit'
   /** Of `docker run`: the container's, or 125 when the engine did not start one. */
   exitCode: number
@@ -11,7 +12,7 @@ export interface Exit {
 }
 
 /** The container is still at work where its time is over. */
-export interface Late {
+export interface Late extends Restoring {
   kind: 'late'
   /** Milliseconds. */
   after: number

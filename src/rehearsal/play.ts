@@ -23,6 +23,8 @@ export interface Stage {
   events: readonly RehearsalEvent[]
   /** Milliseconds for each event. */
   timeout: number
+  /** Whether Lambda makes environments of the function before they are needed. */
+  prepared: boolean
   around: Surroundings
   /** Runs the image in a fresh container. */
   open: (log?: (line: string) => void) => Promise<Execution>
@@ -132,9 +134,13 @@ async function failure(stage: Stage, { event, outcome, environment, first, findi
 }
 
 /** Whether an event that failed in a warm container goes well in a fresh one. */
-async function worksAlone({ open, timeout }: Stage, event: RehearsalEvent): Promise<boolean> {
+async function worksAlone({ open, timeout, prepared }: Stage, event: RehearsalEvent): Promise<boolean> {
   const quiet = () => {}
-  const { environment, outcome, ofInvocation } = await startRuntime(() => open(quiet), { timeout, log: quiet })
+  const { environment, outcome, ofInvocation } = await startRuntime(() => open(quiet), {
+    timeout,
+    prepared,
+    log: quiet,
+  })
   if (outcome.kind !== 'ready') return false
   const { outcome: answer } = await handOver(environment, event, timeout, ofInvocation)
   return isGood(answer) && compare(event, answer) === undefined

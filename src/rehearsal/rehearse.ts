@@ -1,7 +1,9 @@
 import { explainDocker } from '../docker/explain.ts'
 import type { Docker } from '../docker/process.ts'
 import type { Architecture } from '../domain/architecture.ts'
-import { asList, member, parseAnswer } from '../domain/json.ts'
+import { Problem } from '../domain/problem.ts'
+import { type ImageConfig, readConfig } from '../image/manifest.ts'
+import { refuseSnapStart, type SnapStartGround } from '../image/snap-start.ts'
 import type { ContainerStart } from './container.ts'
 import { diagnoseStart } from './diagnose.ts'
 import { isWrongFormat } from './diagnose-exit.ts'
@@ -12,6 +14,7 @@ import { findExtensions } from './extensions.ts'
 import type { EngineLocation } from './location.ts'
 import { type Played, playAll, problem } from './play.ts'
 import type { ExecutionRequest } from './request.ts'
+import { snapStartGround } from './snap-start.ts'
 import { describeSlowStart, startRuntime } from './start.ts'
 import type { Venue } from './venue.ts'
 
@@ -35,6 +38,8 @@ export interface Rehearsal {
   /** Milliseconds from the start of the container to its first question for an event; of the second start, where that was needed. */
   init: number
   events: Played[]
+  /** Why Lambda takes snapshots of the image; absent where it takes none. */
+  snapStart?: SnapStartGround
 }
 
 /**
@@ -50,18 +55,18 @@ export async function rehearse(
   opening: Promise<Venue>,
 ): Promise<Rehearsal | undefined> {
   const { image, overrides, remember } = request
-  const [venue, ownStart, extensions] = await Promise.all([
+  const [venue, config, extensions] = await Promise.all([
     opening,
-    readStart(docker, image),
+    readImage(docker, image),
     findExtensions(docker, image, remember),
   ])
-  const start = { ...ownStart, ...overrides }
+  const start = { ...startOf(config), ...overrides }
   if (extensions.length > 0) request.log(`Started beside the program, from /opt/extensions: ${extensions.join(', ')}`)
   warnOfLimits(venue.location, request)
   for (const sentence of venue.network.open) request.log(`Open in this rehearsal: ${sentence}`)
   const opened: Execution[] = []
   try {
-    return await rehearseIn(docker, { ...request, start, extensions }, { ...venue, opened })
+    return await rehearseIn(docker, { ...request, config, start, extensions }, { ...venue, opened })
   } finally {
     request.later(async () => {
       await Promise.all(opened.map((execution) => execution.close()))
@@ -72,10 +77,12 @@ export async function rehearse(
 
 async function rehearseIn(
   docker: Docker,
-  request: RehearsalRequest & Pick<ExecutionRequest, 'start' | 'extensions'>,
+  request: RehearsalRequest & Pick<ExecutionRequest, 'start' | 'extensions'> & { config: ImageConfig },
   { network, location, opened }: Venue & { opened: Execution[] },
 ): Promise<Rehearsal | undefined> {
   const { architecture, start, timeout, warn } = request
+  const { initialization } = request.function
+  const prepared = initialization.kind !== 'on-demand'
   const around: Surroundings = {
     architecture,
     foreign: location.machine !== machines[architecture],
@@ -83,6 +90,7 @@ async function rehearseIn(
     command: start.command,
     credentials: request.variables.AWS_ACCESS_KEY_ID !== undefined,
     memoryLimited: location.limits.memory,
+    prepared,
     ...(network.between && { between: network.between }),
   }
   const open = async (log = request.log) => {
@@ -90,7 +98,7 @@ async function rehearseIn(
     opened.push(execution)
     return execution
   }
-  const { environment, outcome, init, ofInvocation } = await startRuntime(open, request)
+  const { environment, outcome, init, ofInvocation } = await startRuntime(open, { ...request, prepared })
   if (outcome.kind !== 'ready') {
     const remains = await environment.stop()
     if (around.foreign && !request.required && isWrongFormat(remains)) {
@@ -101,9 +109,12 @@ async function rehearseIn(
     }
     throw problem(diagnoseStart(outcome, { ...remains, ...around }), remains)
   }
-  const events = await playAll({ ...request, around, open }, { environment, ofInvocation })
+  const snapStart =
+    initialization.kind === 'snap-start' ? await snapStartGround(docker, request, environment.restores) : undefined
+  if (initialization.kind === 'snap-start' && snapStart === undefined) throw new Problem(refuseSnapStart())
+  const events = await playAll({ ...request, around, prepared, open }, { environment, ofInvocation })
   if (ofInvocation > 0) warn(describeSlowStart(init, timeout))
-  return { init, events }
+  return { init, events, ...(snapStart && { snapStart }) }
 }
 
 /** An engine without cgroups, as a rootless one can be, ignores limits, and does not report it. */
@@ -121,18 +132,13 @@ function warnOfLimits({ limits }: EngineLocation, { function: { memory }, warn }
 /** As an engine calls its machine (uname(2)). */
 const machines: Record<Architecture, string> = { x86_64: 'x86_64', arm64: 'aarch64' }
 
-async function readStart(docker: Docker, image: string): Promise<ContainerStart> {
-  const answer = await docker.ask(['image', 'inspect', '--format', '{{json .Config}}', image])
+async function readImage(docker: Docker, image: string): Promise<ImageConfig> {
+  const answer = await docker.ask(['image', 'inspect', '--format', '{"config": {{json .Config}}}', image])
   if (answer.exitCode !== 0) throw explainDocker(answer, 'Could not read the image')
-  const config = parseAnswer(answer.stdout, 'What the engine says of the image')
-  return {
-    entryPoint: texts(config, 'Entrypoint'),
-    command: texts(config, 'Cmd'),
-    // The engine itself starts the container in the image's.
-    workingDirectory: '',
-  }
+  return readConfig(answer.stdout)
 }
 
-function texts(config: unknown, name: string): string[] {
-  return asList(member(config, name)).filter((each) => typeof each === 'string')
+function startOf({ entryPoint, command }: ImageConfig): ContainerStart {
+  // The engine itself starts the container in the image's directory.
+  return { entryPoint, command, workingDirectory: '' }
 }

@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { dropRest } from './body.ts'
 
+/** A payload over 6 MB is refused (Lambda Developer Guide, "Lambda quotas"); the slack is as Lambda's own message has it. */
+export const RESPONSE_LIMIT = 6_291_556
+
 /** One event for the runtime, as `invocation/next` hands it out. */
 export interface Invocation {
   requestId: string

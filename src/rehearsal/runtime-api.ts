@@ -1,61 +1,49 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Beginning, type Begun, type Start } from './begin.ts'
 import { readBody } from './body.ts'
-import { brokenStream, type Failure, reportedType } from './failure.ts'
+import { Deliveries, type RuntimeAnswer } from './deliveries.ts'
+import { brokenStream, reportedType } from './failure.ts'
 import type { Guard } from './guard.ts'
-import { accept, handOut, type Invocation, refuse, refuseSize } from './replies.ts'
-
-/** What the runtime made of an event, or of its start. */
-export type RuntimeAnswer =
-  | { kind: 'response'; payload: Buffer; streamed: boolean }
-  | ({ kind: 'error' } & Failure)
-  /** `size` and `limit` in bytes; a client need not announce the size of what it sends in chunks. */
-  | { kind: 'too-large'; size?: number; limit: number }
-
-/** The runtime asked for its first event, or reported why it can't. */
-export type Start = { kind: 'ready' } | Extract<RuntimeAnswer, { kind: 'error' }>
-
-/** A payload over 6 MB is refused (Lambda Developer Guide, "Lambda quotas"); the slack is as Lambda's own message has it. */
-export const RESPONSE_LIMIT = 6_291_556
+import { accept, type Invocation, RESPONSE_LIMIT, refuse, refuseSize } from './replies.ts'
 
 /** What is streamed may have 200 MB (Lambda Developer Guide, "Response streaming"). */
 const STREAM_LIMIT = 200 * 1024 ** 2
 
 const PREFIX = '/2018-06-01/runtime'
 
-type OtherApi = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
-
-interface Pending {
-  invocation: Invocation
-  resolve(answer: RuntimeAnswer): void
-  /** Whether a request has got it. */
-  handed: boolean
-}
+/** Answers what it knows. @returns whether it did */
+export type OtherApi = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
 
 /**
  * Lambda's Runtime API for one execution environment (Lambda Developer Guide, "Using the Lambda runtime API"): hands
- * one event at a time to a runtime that asks for it, and takes what the runtime answers. A runtime may have several
- * requests for an event open: each event goes to one of them, once, the oldest first.
+ * events to a runtime that asks for them, and takes what the runtime answers. With SnapStart it asks for the restore
+ * before that ("Implementing SnapStart hooks for container images").
  *
  * It knows nothing of what runs the runtime.
  */
 export class RuntimeApi {
   readonly #server: Server
-  readonly #started = Promise.withResolvers<Start>()
-  /** Requests for an event that have got none yet, oldest first. */
-  readonly #waiting: ServerResponse[] = []
+  readonly #beginning = new Beginning()
+  readonly #deliveries = new Deliveries()
+  readonly #snapStart: boolean
   #reached = false
   #asked = Promise.withResolvers<void>()
-  #pending: Pending | undefined
 
   /**
    * Listens on a free port of `host`.
    *
    * @param guard says who is answered; every other connection is cut
    * @param others answers what another API of the environment is asked, and says whether it did
+   * @param snapStart whether there is a restore to ask for
    */
-  static async listen(host = '127.0.0.1', guard: Guard = () => true, others?: OtherApi): Promise<RuntimeApi> {
-    const api = new RuntimeApi(guard, others)
+  static async listen(
+    host = '127.0.0.1',
+    guard: Guard = () => true,
+    others?: OtherApi,
+    snapStart = false,
+  ): Promise<RuntimeApi> {
+    const api = new RuntimeApi(snapStart, guard, others)
     await new Promise<void>((resolve, reject) => {
       api.#server.once('error', reject)
       api.#server.listen(0, host, resolve)
@@ -63,7 +51,8 @@ export class RuntimeApi {
     return api
   }
 
-  private constructor(guard: Guard, others: OtherApi = async () => false) {
+  private constructor(snapStart: boolean, guard: Guard, others: OtherApi = async () => false) {
+    this.#snapStart = snapStart
     // A connection is kept however long the runtime works on an event: a client that reuses it must not find it cut.
     // And an answer may be streamed for as long as a function may run, which is longer than Node's own limit.
     this.#server = createServer({ keepAliveTimeout: 0, requestTimeout: 0 }, (request, response) => {
@@ -87,9 +76,14 @@ export class RuntimeApi {
     return this.#reached
   }
 
-  /** When the runtime has started, well or not. Never, when it ends before it says anything. */
-  get started(): Promise<Start> {
-    return this.#started.promise
+  /** When the runtime has started, well or not, or asks for the restore. Never, when it ends before it says anything. */
+  get started(): Promise<Begun> {
+    return this.#beginning.started
+  }
+
+  /** Whether the runtime has asked for the restore. */
+  get restores(): boolean {
+    return this.#beginning.restores
   }
 
   /** When the runtime asks for another event; at once where it does already. */
@@ -99,16 +93,22 @@ export class RuntimeApi {
 
   /** How many requests for an event are open. */
   get waiting(): number {
-    return this.#waiting.length
+    return this.#deliveries.waiting
   }
 
-  /** Hands an event to the runtime and resolves with its answer. One at a time. */
+  /** The most events that the runtime had at a time. */
+  get atOnce(): number {
+    return this.#deliveries.atOnce
+  }
+
+  /** Hands an event to the runtime and resolves with its answer. Several may be under way. */
   invoke(invocation: Invocation): Promise<RuntimeAnswer> {
-    if (this.#pending !== undefined) throw new Error('The runtime is busy with another event')
-    const { promise, resolve } = Promise.withResolvers<RuntimeAnswer>()
-    this.#pending = { invocation, resolve, handed: false }
-    this.#hand()
-    return promise
+    return this.#deliveries.send(invocation)
+  }
+
+  /** Restores the runtime that waits for it. @returns when it asks for its first event, or reports why it can't */
+  restore(): Promise<Start> {
+    return this.#beginning.restore()
   }
 
   get #listening(): AddressInfo {
@@ -133,57 +133,38 @@ export class RuntimeApi {
   /** Checks method, path and request id before it reads a body: a refused request costs no memory. */
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').replace(/\?.*/s, '')
-    if (request.method === 'GET' && path === `${PREFIX}/invocation/next`) return this.#next(response)
-    if (request.method === 'POST' && path === `${PREFIX}/init/error`) return this.#failStart(request, response)
+    const call = `${request.method} ${path}`
+    if (call === `GET ${PREFIX}/invocation/next`) return this.#next(response)
+    if (call === `POST ${PREFIX}/init/error`) return this.#beginning.fail(request, response, 'init')
+    if (this.#snapStart && call === `GET ${PREFIX}/restore/next`) return this.#beginning.hold(response)
+    if (this.#snapStart && call === `POST ${PREFIX}/restore/error`)
+      return this.#beginning.fail(request, response, 'restore')
     const [, id, what] = /^\/2018-06-01\/runtime\/invocation\/([^/]+)\/(response|error)$/.exec(path) ?? []
     if (request.method !== 'POST' || id === undefined)
       return refuse(request, response, { status: 404, errorType: 'NotFound', errorMessage: 'No such path here' })
-    const pending = this.#pending
-    if (pending?.invocation.requestId !== id) {
-      return refuseId(request, response, 'No event with this request id is under way')
-    }
+    const delivery = this.#deliveries.find(id)
+    if (delivery === undefined) return refuseId(request, response, 'No event with this request id is under way')
     const streamed = request.headers['lambda-runtime-function-response-mode'] === 'streaming'
     const limit = streamed ? STREAM_LIMIT : RESPONSE_LIMIT
     const body = await readBody(request, limit)
-    if (this.#pending !== pending) return refuseId(request, response, 'This event has been answered')
-    this.#pending = undefined
+    if (this.#deliveries.find(id) !== delivery) return refuseId(request, response, 'This event has been answered')
+    this.#deliveries.end(delivery)
     if (body.kind === 'too-large') {
       await refuseSize(request, response, limit)
-      return pending.resolve({ ...body, limit })
+      return delivery.resolve({ ...body, limit })
     }
     accept(response)
     const { payload } = body
     const failure = what === 'error' ? { type: reportedType(request), payload } : brokenStream(request)
-    pending.resolve(failure ? { kind: 'error', ...failure } : { kind: 'response', payload, streamed })
-  }
-
-  async #failStart(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await readBody(request, RESPONSE_LIMIT)
-    const payload = body.kind === 'whole' ? body.payload : Buffer.from('')
-    this.#started.resolve({ kind: 'error', type: reportedType(request), payload })
-    if (body.kind === 'whole') accept(response)
-    else await refuseSize(request, response, RESPONSE_LIMIT)
+    delivery.resolve(failure ? { kind: 'error', ...failure } : { kind: 'response', payload, streamed })
   }
 
   /** Blocks until there is an event. */
   #next(response: ServerResponse): void {
-    this.#waiting.push(response)
-    response.once('close', () => {
-      const index = this.#waiting.indexOf(response)
-      if (index >= 0) this.#waiting.splice(index, 1)
-    })
-    this.#started.resolve({ kind: 'ready' })
+    this.#beginning.ready()
+    this.#deliveries.ask(response)
     this.#asked.resolve()
     this.#asked = Promise.withResolvers()
-    this.#hand()
-  }
-
-  #hand(): void {
-    if (this.#pending === undefined || this.#pending.handed) return
-    const response = this.#waiting.shift()
-    if (response === undefined) return
-    this.#pending.handed = true
-    handOut(response, this.#pending.invocation)
   }
 }
 

@@ -1,9 +1,15 @@
 import { formatDuration } from '../domain/duration.ts'
+import type { Start } from './begin.ts'
 import type { Exit, Late } from './outcome.ts'
-import type { Start } from './runtime-api.ts'
 
 /** Milliseconds that a runtime has to ask for its first event (Lambda developer guide, "Init phase"). */
 export const initLimit = 10_000
+
+/**
+ * The same where Lambda makes environments before they are needed: SnapStart and managed instances. The function's timeout
+ * counts where it is longer (Lambda developer guide, "Understanding the Lambda execution environment lifecycle").
+ */
+export const preparedLimit = 130_000
 
 /** An execution environment that is being started. */
 export interface Starting {
@@ -22,18 +28,28 @@ export interface Attempt<Environment> {
   ofInvocation: number
 }
 
+/** How a start is made. */
+export interface StartOptions {
+  /** Of the function, in milliseconds. */
+  timeout: number
+  /** Whether Lambda makes environments of the function before they are needed. */
+  prepared: boolean
+  /** Told that the start is made once more. */
+  log: (line: string) => void
+}
+
 /**
  * Starts a runtime as Lambda does: a start that is not over in ten seconds is ended, and made once more with the first
- * invocation, within the function's timeout (Lambda developer guide, "Init phase").
+ * invocation, within the function's timeout (Lambda developer guide, "Init phase"). One that is prepared has more time, and
+ * is made once.
  *
  * @param open starts a fresh environment
- * @param timeout of the function, in milliseconds
- * @param log told that the start is made once more
  */
 export async function startRuntime<Environment extends Starting>(
   open: () => Promise<Environment>,
-  { timeout, log }: { timeout: number; log: (line: string) => void },
+  { timeout, prepared, log }: StartOptions,
 ): Promise<Attempt<Environment>> {
+  if (prepared) return { ...(await attempt(open, Math.max(preparedLimit, timeout))), ofInvocation: 0 }
   const first = await attempt(open, initLimit)
   if (first.outcome.kind !== 'late') return { ...first, ofInvocation: 0 }
   log(

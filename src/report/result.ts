@@ -2,6 +2,7 @@ import type { Place } from '../domain/place.ts'
 import type { ScanResult } from '../domain/scan.ts'
 import type { Comparison } from '../domain/version-metrics.ts'
 import type { ImageFacts } from '../image/facts.ts'
+import type { SnapStartGround } from '../image/snap-start.ts'
 
 /** What one region, or one of several functions there, has after the run. Empty texts stand for what there is not. */
 export interface RegionResult extends Place {
@@ -63,6 +64,8 @@ export interface Timing {
 export interface RehearsalResult {
   /** Milliseconds until it asked for its first event. */
   init: number
+  /** Why Lambda takes snapshots of the image; absent where no function takes some. */
+  snapStart?: SnapStartGround
   /** A function's name, where several functions of one image were rehearsed. */
   events: readonly { functionName?: string; name: string; milliseconds: number; bytes: number; streamed: boolean }[]
 }

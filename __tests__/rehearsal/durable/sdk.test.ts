@@ -24,8 +24,9 @@ type Handler = (event: { n: number }, context: DurableContext, client: LambdaCli
 /** Plays an execution of a handler. @param limit seconds that it may take */
 async function play(handler: Handler, { payload = '{"n":1}', limit = 86_400 } = {}) {
   const log: string[] = []
+  const initialization = { kind: 'on-demand' } as const
   const described = {
-    function: { name: 'hello-world', version: '$LATEST', region: 'us-east-1', memory: 128 },
+    function: { name: 'hello-world', version: '$LATEST', region: 'us-east-1', memory: 128, initialization },
     functionArn,
     log: (line: string) => void log.push(line),
   }

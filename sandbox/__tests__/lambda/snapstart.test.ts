@@ -67,17 +67,20 @@ describe('a version with SnapStart is Pending until its snapshot is taken', () =
 })
 
 test.each([
-  { what: 'an AWS base', config: { Env: ['PATH=/bin', 'LAMBDA_RUNTIME_DIR=/var/runtime'] }, state: 'Active' },
-  { what: 'another base with the label', config: { Labels: { [LABEL]: 'Allow' } }, state: 'Active' },
-  { what: 'another base with the label of another value', config: { Labels: { [LABEL]: 'Deny' } }, state: 'Failed' },
-  { what: 'another base', config: { Env: ['PATH=/bin'] }, state: 'Failed' },
-])('an image on $what makes a version that is $state', async ({ config, state }) => {
+  { what: 'restore hooks', restores: true, config: {}, state: 'Active' },
+  { what: 'the label', config: { Labels: { [LABEL]: 'Allow' } }, state: 'Active' },
+  { what: 'the label of another value', config: { Labels: { [LABEL]: 'Deny' } }, state: 'Failed' },
+  { what: 'what all AWS bases set', config: { Env: ['LAMBDA_RUNTIME_DIR=/var/runtime'] }, state: 'Failed' },
+])('an image with $what makes a version that is $state', async ({ config, state, restores = false }) => {
+  app.restores = restores
   app.images.push('app', 'second', { config: JSON.stringify({ config }) })
   await activate()
   await app.updateCode(SECOND, { Publish: true })
-  app.pass(1_600)
+  app.pass(1_599)
+  expect(await version()).toMatchObject({ State: 'Pending' })
+  app.pass(1)
   expect(await version()).toMatchObject({ State: state })
-  if (state === 'Failed') expect((await version()).StateReason).toContain(`${LABEL}="Allow"`)
+  if (state === 'Failed') expect((await version()).StateReason).toContain('function initialization')
   expect(await version('$LATEST')).toMatchObject({ State: 'Active', LastUpdateStatus: 'Successful' })
 })
 

@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers())
 const crash: Outcome = { payload: Buffer.from('{}'), functionError: 'Unhandled', note: [], survives: false }
 
 /** Starts environments that take so many ms, with a clock that is moved. */
-async function start(timeout: number, takes: readonly number[], failed?: Outcome) {
+async function start(timeout: number, takes: readonly number[], failed?: Outcome, prepared = false) {
   const left = [...takes]
   let discarded = 0
   const open = async () => {
@@ -22,14 +22,19 @@ async function start(timeout: number, takes: readonly number[], failed?: Outcome
   const discard = async () => {
     discarded += 1
   }
-  const starting = startEnvironment({ open, discard, requestId: 'one', timeout })
-  await vi.advanceTimersByTimeAsync(100_000)
+  const starting = startEnvironment({ open, discard, requestId: 'one', timeout, prepared })
+  await vi.advanceTimersByTimeAsync(200_000)
   const { environment, ...started } = await starting
   return { ...started, discarded }
 }
 
 test('a start within ten seconds takes nothing of the invocation', async () => {
   expect(await start(3, [9000])).toEqual({ init: 9000, spent: 0, discarded: 0 })
+})
+
+test('one that is prepared has 130 seconds, and is made once', async () => {
+  expect(await start(3, [129_000], undefined, true)).toEqual({ init: 129_000, spent: 0, discarded: 0 })
+  expect(await start(3, [131_000], undefined, true)).toMatchObject({ failed: { survives: false }, discarded: 0 })
 })
 
 test('a longer one is ended, and made once more in the time of the invocation', async () => {

@@ -9,6 +9,7 @@ import { readTarget, type Target } from '../names.ts'
 import { conflict, invalid } from '../refusals.ts'
 import { json } from '../rest.ts'
 import { defaultSettings, readArchitecture, readSettings } from '../settings.ts'
+import { takeSnapshot } from '../snapstart.ts'
 import { passRole, requireExecutionRole } from './execution-role.ts'
 import { body, type Call, type Prepared, type Route, requestTags, resourceTags, tagContext } from './operation.ts'
 import { requireCapacityProvider, requireFewTags } from './requirements.ts'
@@ -102,6 +103,7 @@ async function create(call: Call, fields: Fields, target: Target): Promise<Servi
     executions: [],
   }
   store.add(owner)
+  for (const each of first) takeSnapshot(call.lambda, owner, each)
   // With Publish the answer is the version's, under the function's own ARN (recorded).
   return json(201, writeConfiguration(owner, first[0] ?? owner.latest, owner.arn))
 }

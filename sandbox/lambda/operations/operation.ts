@@ -1,6 +1,7 @@
 import type { Arn } from '../../core/arn.ts'
 import type { ImageSource, Permission, ServiceReply, ServiceRequest } from '../../core/contract.ts'
 import { type Fields, readBody } from '../../core/fields.ts'
+import type { FunctionVersion, LambdaFunction } from '../model.ts'
 import { readTarget, type Target } from '../names.ts'
 import type { Identify, MountTargets } from '../options.ts'
 import type { FunctionInvoker } from '../runtime/invoker.ts'
@@ -11,6 +12,8 @@ export interface Lambda {
   store: FunctionStore
   images: ImageSource
   invoker: FunctionInvoker
+  /** Whether a version's runtime asks for the restore from a snapshot. */
+  restores(owner: LambdaFunction, version: FunctionVersion): Promise<boolean>
   /** Whether Lambda can assume a role. */
   isExecutionRole(role: Arn): boolean
   /** Whether a role may do something, on any resource. */

@@ -9,6 +9,7 @@ import { readTarget, requireLatest } from '../names.ts'
 import { invalid } from '../refusals.ts'
 import { json } from '../rest.ts'
 import { readArchitecture, readSettings } from '../settings.ts'
+import { takeSnapshot } from '../snapstart.ts'
 import { passCapacityProvider } from './create.ts'
 import { passRole, requireExecutionRole } from './execution-role.ts'
 import { body, type Call, functionRoute, type Route, resourceTags, type Target } from './operation.ts'
@@ -96,7 +97,9 @@ function begin(call: Call, owner: LambdaFunction, content: Content): Reason | un
 function publishAlong(call: Call, owner: LambdaFunction, failure: Reason | undefined): FunctionVersion {
   const { store } = call.lambda
   const own = failure ?? store.takeFailure(owner, 'version')
-  return addVersion(owner, publishing(store, owner.latest, store.settle.publish, own))
+  const version = addVersion(owner, publishing(store, owner.latest, store.settle.publish, own))
+  takeSnapshot(call.lambda, owner, version)
+  return version
 }
 
 /** A function can't change between Zip and Image (recorded texts). */

@@ -6,7 +6,7 @@ import type { Content, FunctionVersion, LambdaFunction } from '../model.ts'
 import { requireLatest } from '../names.ts'
 import { invalid } from '../refusals.ts'
 import { json } from '../rest.ts'
-import { hasSnapshot, snapshotRefusal } from '../snapstart.ts'
+import { hasSnapshot, takeSnapshot } from '../snapstart.ts'
 import type { FunctionStore } from '../store.ts'
 import { body, type Call, functionRoute, page, type Route, type Target } from './operation.ts'
 import { findVersion, requireFunction, requireIdle, requireRevision } from './requirements.ts'
@@ -43,6 +43,7 @@ function publishVersion(call: Call, target: Target): ServiceReply {
   requireSha256(owner, optionalText(fields, 'CodeSha256') ?? '')
   const same = owner.unchangedSince === undefined ? undefined : findVersion(owner, owner.unchangedSince)
   const version = same ?? addVersion(owner, freshLifecycle(call, owner), optionalText(fields, 'Description'))
+  if (same === undefined) takeSnapshot(call.lambda, owner, version)
   return json(201, writeConfiguration(owner, version, `${owner.arn}:${version.version}`))
 }
 
@@ -57,7 +58,7 @@ function freshLifecycle(call: Call, owner: LambdaFunction): Lifecycle {
 /** A version whose code is there after `ms`, and which is Active when its snapshot is taken as well. */
 export function publishing(store: FunctionStore, content: Content, ms: number, failure?: Reason): Lifecycle {
   const snapshot = hasSnapshot(content) ? store.settle.snapshot : 0
-  return created(store.now() + ms + snapshot, failure ?? snapshotRefusal(content))
+  return created(store.now() + ms + snapshot, failure)
 }
 
 function requireSha256(owner: LambdaFunction, expected: string): void {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type Reply, readReply } from './reply.ts'
+import { accept, say } from './say.ts'
 
 /** An event on its way to a runtime. */
 export interface Event {
@@ -18,11 +19,15 @@ export interface Event {
 /** How the runtime's start went. */
 export type Start = { kind: 'ready' } | { kind: 'error'; payload: Buffer }
 
+/** The same, or that it is ready for the snapshot. */
+export type Begun = Start | { kind: 'snapshot' }
+
 /** Names as Lambda's refusals quote them. */
 type State = 'Started' | 'InitError' | 'Ready' | 'Running' | 'InvocationResponse' | 'RuntimeResponseSentState'
 
 /**
- * The Runtime API of one execution environment, which takes one event at a time. Paths, headers and statuses are those
+ * The Runtime API of one execution environment, which takes one event at a time; with SnapStart the runtime asks for the
+ * restore before that (Developer Guide, "Implementing SnapStart hooks for container images"). Paths, headers and statuses are those
  * of the OpenAPI document of version 2018-06-01 (Lambda Developer Guide, "Using the Lambda runtime API for custom
  * runtimes"), the texts of refusals those of aws/aws-lambda-runtime-interface-emulator.
  */
@@ -30,23 +35,28 @@ export class RuntimeApi {
   /** `host:port`, the value of AWS_LAMBDA_RUNTIME_API. */
   readonly address: string
   readonly #server: Server
-  readonly #start = Promise.withResolvers<Start>()
+  readonly #start = Promise.withResolvers<Begun>()
+  readonly #restored = Promise.withResolvers<Start>()
+  /** Requests for the restore. */
+  readonly #restoring: ServerResponse[] = []
+  readonly #snapStart: boolean
   /** Requests for an event that nothing was given to yet, oldest first. */
   readonly #asking: ServerResponse[] = []
   #state: State = 'Started'
   /** The latest event, which may have been answered. */
   #event: { event: Event; settle(reply: Reply): void; handed: boolean } | undefined
 
-  static async listen(): Promise<RuntimeApi> {
+  static async listen(snapStart = false): Promise<RuntimeApi> {
     // A runtime may leave its connection idle for minutes, and may take as long to stream an answer.
     const server = createServer({ keepAliveTimeout: 0, requestTimeout: 0 })
     const listening = Promise.withResolvers<void>()
     server.once('error', listening.reject).listen(0, '127.0.0.1', listening.resolve)
     await listening.promise
-    return new RuntimeApi(server)
+    return new RuntimeApi(server, snapStart)
   }
 
-  private constructor(server: Server) {
+  private constructor(server: Server, snapStart: boolean) {
+    this.#snapStart = snapStart
     const address = server.address()
     if (address === null || typeof address === 'string') throw new Error('The Runtime API has no port')
     this.address = `${address.address}:${address.port}`
@@ -55,14 +65,20 @@ export class RuntimeApi {
     })
   }
 
-  /** Resolves when the runtime asks for its first event, or reports that its start failed. */
-  get started(): Promise<Start> {
+  /** Resolves when the runtime asks for its first event or for the restore, or reports that its start failed. */
+  get started(): Promise<Begun> {
     return this.#start.promise
   }
 
   /** How many requests for an event are open. */
   get asking(): number {
     return this.#asking.length
+  }
+
+  /** Restores the runtime. @returns when it asks for its first event, or reports that it can't */
+  restore(): Promise<Start> {
+    for (const response of this.#restoring.splice(0)) response.writeHead(200).end()
+    return this.#restored.promise
   }
 
   /** Hands an event to the runtime. @throws Error while another is under way */
@@ -85,11 +101,16 @@ export class RuntimeApi {
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [path = ''] = (request.url ?? '').split('?')
     const [, route, id, what] =
-      /^\/2018-06-01\/runtime\/(invocation\/next|init\/error|invocation\/([^/]+)\/(response|error))$/.exec(path) ?? []
-    const method = route === 'invocation/next' ? 'GET' : 'POST'
-    if (route === undefined) return void response.writeHead(404).end('404 page not found\n')
+      /^\/2018-06-01\/runtime\/(invocation\/next|restore\/(?:next|error)|init\/error|invocation\/([^/]+)\/(response|error))$/.exec(
+        path,
+      ) ?? []
+    const method = route?.endsWith('/next') ? 'GET' : 'POST'
+    if (route === undefined || (route.startsWith('restore') && !this.#snapStart))
+      return void response.writeHead(404).end('404 page not found\n')
     if (request.method !== method) return void response.writeHead(405).end()
     if (route === 'invocation/next') this.#next(response)
+    else if (route === 'restore/next') this.#hold(response)
+    else if (route === 'restore/error') await this.#restoreError(request, response)
     else if (id === undefined) await this.#initError(request, response)
     else await this.#answer(id, what === 'error', request, response)
   }
@@ -107,6 +128,7 @@ export class RuntimeApi {
       if (index >= 0) this.#asking.splice(index, 1)
     })
     this.#start.resolve({ kind: 'ready' })
+    this.#restored.resolve({ kind: 'ready' })
     this.#handOut()
   }
 
@@ -137,6 +159,18 @@ export class RuntimeApi {
     accept(response)
   }
 
+  /** Blocks until the restore. */
+  #hold(response: ServerResponse): void {
+    this.#restoring.push(response)
+    this.#start.resolve({ kind: 'snapshot' })
+  }
+
+  async #restoreError(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const reply = await readReply(request, true)
+    this.#restored.resolve({ kind: 'error', payload: reply.kind === 'refused' ? Buffer.of() : reply.payload })
+    accept(response)
+  }
+
   async #answer(id: string, failed: boolean, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const pending = this.#event
     // The path is judged before anything of the body is read.
@@ -157,13 +191,4 @@ export class RuntimeApi {
     const errorMessage = `Transition from ${this.#state} to ${to} failed for runtime. Error: State transition is not allowed`
     say(response, 403, { errorMessage, errorType: 'InvalidStateTransition' })
   }
-}
-
-/** Clients take any other status as fatal. */
-function accept(response: ServerResponse): void {
-  say(response, 202, { status: 'OK' })
-}
-
-function say(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'Content-Type': 'application/json' }).end(`${JSON.stringify(body)}\n`)
 }

@@ -1,4 +1,4 @@
-import { type Event, RuntimeApi, type Start as RuntimeStart } from './api.ts'
+import { type Begun, type Event, RuntimeApi } from './api.ts'
 import { type Container, containerArguments, type Start } from './container.ts'
 import { attach, docker, type Finished } from './docker.ts'
 import { peakMemory } from './memory.ts'
@@ -6,6 +6,8 @@ import { fromError, fromExit, fromReply, fromTimeout, type Outcome } from './out
 import type { Reply } from './reply.ts'
 import { type Described, variablesOf } from './variables.ts'
 
+/** ms that a restored runtime has to ask for its first event (Developer Guide, "Troubleshooting SnapStart errors"). */
+const RESTORE_LIMIT = 10_000
 /** ms that the engine may take to hand on what a container wrote before it answered. */
 const LOG_LAG = 50
 
@@ -27,7 +29,7 @@ export class ExecutionEnvironment {
   #log = 0
 
   static async start(options: EnvironmentOptions): Promise<ExecutionEnvironment> {
-    const api = await RuntimeApi.listen()
+    const api = await RuntimeApi.listen(options.function.initialization.kind === 'snap-start')
     const container: Container = {
       name: `lambda-sandbox-${crypto.randomUUID()}`,
       image: options.image,
@@ -59,10 +61,25 @@ export class ExecutionEnvironment {
 
   /** Waits at most `limit` ms for the runtime. @returns what went wrong, or undefined when the runtime is ready */
   async ready(requestId: string, limit: number): Promise<Outcome | 'late' | undefined> {
-    const first = await raced<RuntimeStart | Finished>([this.#api.started, this.#finished], limit)
+    const first = await raced<Begun | Finished>([this.#api.started, this.#finished], limit)
     if (first === undefined) return 'late'
+    if ('kind' in first && first.kind === 'snapshot') return this.#restore(requestId)
     if (!('kind' in first)) return fromExit(first, requestId)
-    return first.kind === 'ready' ? undefined : { ...fromError(first.payload), survives: false }
+    return first.kind === 'error' ? { ...fromError(first.payload), survives: false } : undefined
+  }
+
+  /** Waits at most `limit` ms. @returns whether the runtime asks for the restore, which is to be in a snapshot */
+  async restores(limit: number): Promise<boolean> {
+    const first = await raced<Begun | Finished>([this.#api.started, this.#finished], limit)
+    return first !== undefined && 'kind' in first && first.kind === 'snapshot'
+  }
+
+  /** The outcome of a restore that takes too long is inferred. */
+  async #restore(requestId: string): Promise<Outcome | undefined> {
+    const first = await raced<Begun | Finished>([this.#api.restore(), this.#finished], RESTORE_LIMIT)
+    if (first === undefined) return fromTimeout(RESTORE_LIMIT / 1000, requestId)
+    if (!('kind' in first)) return fromExit(first, requestId)
+    return first.kind === 'error' ? { ...fromError(first.payload), survives: false } : undefined
   }
 
   /**

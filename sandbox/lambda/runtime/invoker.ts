@@ -4,6 +4,7 @@ import type { LambdaOptions } from '../options.ts'
 import type { Start } from './container.ts'
 import { ExecutionEnvironment } from './environment.ts'
 import { ImageStore, type PulledImage } from './images.ts'
+import { initializationOf } from './initialization.ts'
 import { logTail, writeLog } from './log.ts'
 import { fromForeignImage, type Outcome } from './outcome.ts'
 import { type Started, startEnvironment } from './start.ts'
@@ -72,6 +73,7 @@ export class FunctionInvoker {
           discard: (late) => this.#discard(late),
           requestId,
           timeout: settings.Timeout,
+          prepared: initializationOf(version).kind !== 'on-demand',
         })
     const invoked = performance.now() - spent
     const traceId = `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${requestId.replaceAll('-', '').slice(0, 24)};Sampled=0`
@@ -89,6 +91,19 @@ export class FunctionInvoker {
       ...(used !== undefined && { used }),
     }
     return result(outcome, { requestId, version: version.version, ...measured }, content, log)
+  }
+
+  /** Starts a version as for a snapshot. @returns whether its runtime asks for the restore */
+  async restores(owner: LambdaFunction, version: FunctionVersion): Promise<boolean> {
+    const { code, settings } = version
+    if (code.packageType === 'Zip' || code.found === undefined) return false
+    const image = await this.#images.pull(code.found)
+    const environment = await this.#start(owner, { ...version, serving: version }, image, startOf(version, image))
+    try {
+      return await environment.restores(Math.max(130, settings.Timeout) * 1000)
+    } finally {
+      await this.#discard(environment)
+    }
   }
 
   /** Removes all containers, then the images that were pulled for them. */
@@ -133,6 +148,7 @@ export class FunctionInvoker {
         region: owner.region,
         memory: settings.MemorySize,
         logGroup: settings.LoggingConfig.LogGroup,
+        initialization: initializationOf(version),
         variables: settings.Environment?.Variables ?? {},
       },
       storage: settings.EphemeralStorage.Size,

@@ -3,6 +3,9 @@ import { fromTimeout, type Outcome } from './outcome.ts'
 /** ms that a runtime has to ask for its first event ("Understanding the Lambda execution environment lifecycle"). */
 const INIT_LIMIT = 10_000
 
+/** ms of one that is made before it is needed, from a snapshot or on managed instances; the timeout, where it is longer (same page). */
+const PREPARED_LIMIT = 130_000
+
 /** An environment that is being started. */
 export interface Starting {
   /** Waits at most `limit` ms for the runtime. Undefined: it is ready. */
@@ -27,6 +30,8 @@ export interface StartOptions<Environment> {
   requestId: string
   /** Of the function, in seconds. */
   timeout: number
+  /** Whether Lambda makes environments before they are needed. */
+  prepared: boolean
 }
 
 /**
@@ -38,10 +43,14 @@ export async function startEnvironment<Environment extends Starting>({
   discard,
   requestId,
   timeout,
+  prepared,
 }: StartOptions<Environment>): Promise<Started<Environment>> {
   const begin = performance.now()
   const first = await open()
-  const outcome = await first.ready(requestId, INIT_LIMIT)
+  const limit = prepared ? Math.max(PREPARED_LIMIT, timeout * 1000) : INIT_LIMIT
+  const outcome = await first.ready(requestId, limit)
+  if (prepared && outcome === 'late')
+    return { environment: first, failed: fromTimeout(limit / 1000, requestId), spent: 0 }
   if (outcome !== 'late') {
     return { environment: first, ...(outcome && { failed: outcome }), init: performance.now() - begin, spent: 0 }
   }

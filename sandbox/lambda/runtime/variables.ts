@@ -1,4 +1,5 @@
 import type { Start } from './container.ts'
+import type { Initialization } from './initialization.ts'
 
 /** What of a function its variables tell. */
 export interface Described {
@@ -10,6 +11,8 @@ export interface Described {
   memory: number
   /** Name of its log group. */
   logGroup: string
+  /** How the environment comes to life. */
+  initialization: Initialization
   /** The function's own. */
   variables: Readonly<Record<string, string>>
 }
@@ -17,12 +20,12 @@ export interface Described {
 /**
  * The variables of an execution environment, with keys that are good for nothing (Lambda Developer Guide, "Working with
  * Lambda environment variables"). Those that Lambda reserves win over the function's own, which win over the others.
- * AWS_LAMBDA_MAX_CONCURRENCY is not among them: it is for managed instances, and runtimes then behave otherwise.
+ * AWS_LAMBDA_MAX_CONCURRENCY is for managed instances alone: runtimes then behave otherwise.
  *
  * @param api value of AWS_LAMBDA_RUNTIME_API
  */
 export function variablesOf(described: Described, start: Start, api: string): Record<string, string> {
-  const { name, version, region, memory, logGroup, variables } = described
+  const { name, version, region, memory, logGroup, initialization, variables } = described
   const unreserved = { TZ: ':UTC' }
   const [day] = new Date().toISOString().split('T')
   const reserved = {
@@ -34,7 +37,8 @@ export function variablesOf(described: Described, start: Start, api: string): Re
     AWS_LAMBDA_FUNCTION_NAME: name,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memory),
     AWS_LAMBDA_FUNCTION_VERSION: version,
-    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_INITIALIZATION_TYPE: initialization.kind,
+    ...('concurrency' in initialization && { AWS_LAMBDA_MAX_CONCURRENCY: String(initialization.concurrency) }),
     AWS_LAMBDA_LOG_GROUP_NAME: logGroup,
     AWS_LAMBDA_LOG_STREAM_NAME: `${day?.replaceAll('-', '/')}/[${version}]${crypto.randomUUID().replaceAll('-', '')}`,
     AWS_ACCESS_KEY_ID: 'ASIASANDBOXEXECUTION',

@@ -21,6 +21,8 @@ export class App {
   readonly refused = new Set<string>()
   /** Roles that Lambda can assume; undefined: any. */
   executionRoles: string[] | undefined
+  /** Whether images have restore hooks. */
+  restores = false
   /** All that the caller was asked for. */
   asked: { action: string; resource: string; context?: Record<string, string> }[] = []
   #now = 0
@@ -61,11 +63,13 @@ export class App {
     this.images.push('app', 'second')
     const settle = { update: 500, publish: 1_000 }
     this.executionRoles = undefined
+    this.restores = false
     this.#lambda = lambdaService({
       images: this.images,
       accountId: ACCOUNT,
       clock: () => this.#now,
       settle,
+      restores: async () => this.restores,
       isExecutionRole: (role) => this.executionRoles?.includes(role) ?? true,
     })
     this.#served = await serve(this.#lambda, (action, resource, context) => {
