@@ -61,7 +61,7 @@ test.each([...Object.keys(theirs), 'The AWS CLI'])('the counterparts of %s are i
 })
 
 describe('the workflow', () => {
-  const [before = '', after = ''] = workflowsIn(page, 'docs/coming-from.md').map(({ workflow }) => workflow)
+  const [before = '', after = ''] = workflowsIn(page).map(({ workflow }) => workflow)
   const stepsOf = (workflow: string): { uses?: string }[] => parse(workflow).jobs.deploy.steps
   const uses = (workflow: string) => stepsOf(workflow).map((step) => step.uses?.split('@')[0] ?? 'run')
 

@@ -101,8 +101,13 @@ describe('recipes for others', () => {
     ])
   })
 
-  test('must be something that can be linted', async () => {
-    write('README.md', '```yaml\nname: what\n```\n')
-    await expect(findings()).rejects.toThrow('README.md:2: this YAML is no workflow')
+  test('may be variables, or inputs of this action alone', async () => {
+    const blocks = ['env:\n  A: b', 'function-name: a\nname: b', 'nothing']
+    write('README.md', blocks.map((block) => `\`\`\`yaml\n${block}\n\`\`\``).join('\n'))
+    expect(await findings()).toEqual([
+      'README.md:3: action.yml has no input aws-region',
+      'README.md:3: action.yml has no input name',
+      'README.md:10: Implicit map keys need to be followed by map ',
+    ])
   })
 })

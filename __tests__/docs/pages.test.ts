@@ -1,19 +1,9 @@
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { pages, root } from '../support/documented-steps.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
-const pages = [
-  'README.md',
-  'CONTRIBUTING.md',
-  'SECURITY.md',
-  'CHANGELOG.md',
-  'CODE_OF_CONDUCT.md',
-  'sandbox/README.md',
-  ...globSync('docs/**/*.md', { cwd: root }),
-]
 
 /** How GitHub names a heading in links. */
 function anchor(heading: string): string {

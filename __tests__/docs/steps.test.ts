@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { readRunInputs } from '../../src/inputs/by-region.ts'
+import { plan } from '../../src/plan/decide.ts'
+import { context } from '../plan/stage.ts'
 import { documentedSteps, root } from '../support/documented-steps.ts'
 
 /** What stands for an expression, which only a run has a value for, in inputs without which there are no others. */
@@ -12,10 +14,15 @@ function textOf(name: string, written: unknown): string {
   return name === 'regions-config' && !text.startsWith('{') ? '' : text.trim()
 }
 
-test.each(documentedSteps())('the action can read the inputs of $where', ({ inputs }) => {
+const pullRequest = { number: 7, open: true, headSha: context.sha }
+
+test.each(documentedSteps())('the action can read the inputs of $where, and plan the run', ({ event, inputs }) => {
   const get = (name: string) => (name in inputs ? textOf(name, inputs[name]) : '')
   const where = { workspace: root, temporaryDirectory: root, ambientRegion: 'us-east-1' }
-  expect(() => readRunInputs(get, where)).not.toThrow()
+  // Steps without a workflow of their own, of which some are for pull requests.
+  const eventName = get('preview') === 'true' ? 'pull_request' : event
+  const job = { ...context, ...where, eventName, ...(eventName === 'pull_request' && { pullRequest }) }
+  expect(() => plan(readRunInputs(get, where), { ...job, ambientCredentials: true })).not.toThrow()
 })
 
 test('there are such steps in the README, in pages and in examples', () => {

@@ -8,34 +8,54 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
 
 interface Workflow {
+  on: unknown
   jobs: Readonly<Record<string, { steps?: readonly (Step & { parallel?: readonly Step[] })[] }>>
 }
 
 interface Step {
   uses?: string
   with?: Readonly<Record<string, unknown>>
+  run?: string
 }
 
-/** The steps of a workflow that use this action. */
-function ownSteps(workflow: string): Step[] {
-  const { jobs }: Workflow = parse(workflow)
-  const steps = Object.values(jobs).flatMap((job) => job.steps ?? [])
-  return steps
-    .flatMap((step) => [step, ...(step.parallel ?? [])])
-    .filter(({ uses }) => uses?.startsWith('OWNER/deploy-lambda-image@'))
+/** All pages for readers. */
+export const pages: readonly string[] = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'CHANGELOG.md',
+  'CODE_OF_CONDUCT.md',
+  'sandbox/README.md',
+  ...globSync('docs/**/*.md', { cwd: root }).toSorted(),
+]
+
+/** An event of a workflow's `on`: the first one. */
+function eventOf(on: unknown): string {
+  if (typeof on === 'string') return on
+  return Object.keys(Object(on))[0] ?? ''
 }
 
-/** The inputs of all steps in the README, in docs/ and in examples/ that use this action, and where each is written. */
-export function documentedSteps(): { where: string; inputs: Readonly<Record<string, unknown>> }[] {
-  const pages = ['README.md', ...globSync('docs/**/*.md', { cwd: root })].toSorted()
+/** The steps of all workflows on pages and in examples/, where each workflow is written, and an event that starts it. */
+export function allSteps(): (Step & { where: string; event: string })[] {
   const examples = globSync('examples/workflows/*.yml', { cwd: root }).toSorted()
   const workflows = [
     ...pages.flatMap((page) =>
-      workflowsIn(read(page), page).map(({ workflow, firstLine }) => ({ where: `${page}:${firstLine}`, workflow })),
+      workflowsIn(read(page)).map(({ workflow, firstLine }) => ({ where: `${page}:${firstLine}`, workflow })),
     ),
     ...examples.map((file) => ({ where: file, workflow: read(file) })),
   ]
-  return workflows.flatMap(({ where, workflow }) =>
-    ownSteps(workflow).map(({ with: inputs = {} }) => ({ where, inputs })),
-  )
+  return workflows.flatMap(({ where, workflow }) => {
+    const { on, jobs }: Workflow = parse(workflow)
+    const steps = Object.values(jobs).flatMap((job) => job.steps ?? [])
+    return steps
+      .flatMap((step) => [step, ...(step.parallel ?? [])])
+      .map((step) => ({ ...step, where, event: eventOf(on) }))
+  })
+}
+
+/** The inputs of all of these steps that use this action. */
+export function documentedSteps(): { where: string; event: string; inputs: Readonly<Record<string, unknown>> }[] {
+  return allSteps()
+    .filter(({ uses }) => uses?.startsWith('OWNER/deploy-lambda-image@'))
+    .map(({ where, event, with: inputs = {} }) => ({ where, event, inputs }))
 }
