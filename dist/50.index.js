@@ -23,12 +23,12 @@ var domain_text = __webpack_require__(6418);
 var plan_plan = __webpack_require__(1583);
 // EXTERNAL MODULE: ./build/session/sign-in.js
 var sign_in = __webpack_require__(7408);
-// EXTERNAL MODULE: ./build/deploy/confirm.js
-var deploy_confirm = __webpack_require__(4350);
+// EXTERNAL MODULE: ./build/deploy/confirm.js + 3 modules
+var deploy_confirm = __webpack_require__(9311);
 // EXTERNAL MODULE: ./build/deploy/dry-run.js
 var dry_run = __webpack_require__(1899);
-// EXTERNAL MODULE: ./build/deploy/images.js + 42 modules
-var deploy_images = __webpack_require__(9347);
+// EXTERNAL MODULE: ./build/deploy/images.js + 47 modules
+var deploy_images = __webpack_require__(3288);
 // EXTERNAL MODULE: ./build/traffic/alias.js
 var traffic_alias = __webpack_require__(118);
 // EXTERNAL MODULE: ./build/deploy/inspect-image.js + 2 modules
@@ -1101,8 +1101,8 @@ async function refuseNewer(run, { clients, region, inputs }, { digest, imageUri 
     await run.refuseNewer({ ecr: clients.ecr, what: `${inputs.functionName.name} in ${region}`, imageUri, digest });
 }
 
-// EXTERNAL MODULE: ./build/rehearsal/expect.js + 2 modules
-var expect = __webpack_require__(4726);
+// EXTERNAL MODULE: ./build/rehearsal/expect.js + 1 modules
+var expect = __webpack_require__(5594);
 // EXTERNAL MODULE: ./build/domain/json.js
 var json = __webpack_require__(7803);
 // EXTERNAL MODULE: ./build/rehearsal/diagnose.js

@@ -805,6 +805,84 @@ function statisticsOf({ conditions }) {
 
 /***/ }),
 
+/***/ 7940:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B2: () => (/* binding */ parseAccepted),
+/* harmony export */   Bw: () => (/* binding */ judgeScan),
+/* harmony export */   Ot: () => (/* binding */ countBySeverity),
+/* harmony export */   an: () => (/* binding */ describeVulnerability),
+/* harmony export */   gO: () => (/* binding */ severities),
+/* harmony export */   xJ: () => (/* binding */ severityOf)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
+
+/** What the input takes, the worst first. */
+const severities = ['critical', 'high', 'medium', 'low', 'informational'];
+/**
+ * Parses `CVE-2026-1234 until 2026-12-31`.
+ *
+ * @param input the name of the input, for the error
+ * @throws Problem when it is not of that form, or there is no such day
+ */
+function parseAccepted(text, input) {
+    const { id, until } = /^(?<id>[A-Za-z][\w.:-]{1,99})\s+until\s+(?<until>\d{4}-\d{2}-\d{2})$/.exec(text)?.groups ?? {};
+    if (id === undefined || until === undefined) {
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+            what: `${input}: '${text}' does not say which vulnerability is accepted, and until when.`,
+            remedy: "Write the id and the last day, one per line, for example 'CVE-2026-1234 until 2026-12-31'.",
+        });
+    }
+    const day = new Date(`${until}T00:00:00Z`);
+    if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== until) {
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `${input}: there is no day ${until}.`, remedy: "Write it as for example '2026-12-31'." });
+    }
+    return { id, until };
+}
+/** A scanner's word for a severity. */
+function severityOf(word) {
+    return severities.find((one) => one === word?.toLowerCase()) ?? 'unrated';
+}
+/** Judges what a scan found. @param today `2026-11-26`, in UTC */
+function judgeScan(found, gate, today) {
+    const expired = gate.accepted.filter(({ until }) => until < today);
+    const holding = gate.accepted.filter(({ until }) => until >= today).map(({ id }) => id.toLowerCase());
+    const isAccepted = ({ id }) => holding.includes(id.toLowerCase());
+    const worstFirst = found.toSorted((one, other) => rank(one) - rank(other) || one.id.localeCompare(other.id));
+    const severe = worstFirst.filter((each) => rank(each) <= severities.indexOf(gate.severity));
+    return {
+        stopping: severe.filter((each) => !isAccepted(each)),
+        accepted: severe.filter(isAccepted),
+        below: worstFirst.filter((each) => !severe.includes(each)),
+        expired,
+    };
+}
+/** What has no severity yet counts as the least one. */
+function rank({ severity }) {
+    return severity === 'unrated' ? severities.length - 1 : severities.indexOf(severity);
+}
+/** For example `CVE-2026-1 (critical): openssl 3.0.1, fixed in 3.0.2`. */
+function describeVulnerability({ id, severity, packages, exploited }) {
+    const where = packages.map(({ name, version, fixedIn }) => {
+        const fix = fixedIn === undefined ? '' : `, fixed in ${fixedIn}`;
+        return [name, version].filter(Boolean).join(' ') + fix;
+    });
+    const known = exploited ? ', with a known exploit' : '';
+    return `${id} (${severity}${known})${where.length > 0 ? `: ${where.join('; ')}` : ''}`;
+}
+/** For example `2 critical, 1 high`. */
+function countBySeverity(found) {
+    return [...severities, 'unrated']
+        .map((severity) => [found.filter((each) => each.severity === severity).length, severity])
+        .filter(([count]) => count > 0)
+        .map(([count, severity]) => `${count} ${severity}`)
+        .join(', ');
+}
+
+
+/***/ }),
+
 /***/ 7677:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -892,7 +970,7 @@ function describeTraffic(traffic) {
 
 /***/ }),
 
-/***/ 7832:
+/***/ 1934:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1443,7 +1521,25 @@ function oneOf(words) {
     };
 }
 
+// EXTERNAL MODULE: ./build/domain/scan.js
+var scan = __webpack_require__(7940);
+;// CONCATENATED MODULE: ./build/inputs/supply.js
+
+
+/** Reads what a scan of the image must not find; undefined when no scan is waited for. */
+function readScanGate(read) {
+    const severity = read.parsed('scan-severity', oneOf(scan/* severities */.gO));
+    const accepted = read.each(read.list('scan-ignore', { ignoreComma: true }), (text) => (0,scan/* parseAccepted */.B2)(text, 'scan-ignore'));
+    if (severity !== undefined)
+        return { severity, accepted };
+    if (read.text('scan-ignore') !== undefined && read.text('scan-severity') === undefined) {
+        read.findings.add('scan-ignore: there is no scan-severity, so no scan is waited for.', 'Set scan-severity too.');
+    }
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/inputs.js
+
 
 
 
@@ -1492,6 +1588,7 @@ function readInputs(get) {
         createRepository: read.flag('create-repository', true),
         image: read.parsed('image-uri', parseDeployableImage),
         localImage: read.parsed('image', parseLocalImage),
+        scan: readScanGate(read),
         skipUnchanged: read.flag('skip-unchanged', true),
         waitTimeout: read.parsed('wait-timeout', duration/* parseDuration */.E) ?? 600_000,
         dryRun: read.flag('dry-run', false),
@@ -2151,8 +2248,8 @@ __webpack_require__.d(__webpack_exports__, {
 var domain_preview = __webpack_require__(8153);
 // EXTERNAL MODULE: ./build/domain/problem.js
 var problem = __webpack_require__(6282);
-// EXTERNAL MODULE: ./build/inputs/by-region.js + 12 modules
-var by_region = __webpack_require__(7832);
+// EXTERNAL MODULE: ./build/inputs/by-region.js + 13 modules
+var by_region = __webpack_require__(1934);
 // EXTERNAL MODULE: ./build/domain/arn.js
 var domain_arn = __webpack_require__(7558);
 // EXTERNAL MODULE: ./build/domain/duration.js
