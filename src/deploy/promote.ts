@@ -6,6 +6,7 @@ import { copyImage } from '../ecr/copy.ts'
 import { putTag, putUntagged } from '../ecr/tags.ts'
 import { readConfig } from '../image/manifest.ts'
 import type { RehearsalResult } from '../report/result.ts'
+import { checkAttestation } from './attestation.ts'
 import { checkBuilt } from './check-built.ts'
 import { createRepositories } from './create-repositories.ts'
 import type { Inspection } from './inspect-image.ts'
@@ -14,7 +15,7 @@ import { type BuildRun, type ImageRun, isBuildRun } from './run.ts'
 import { type GivenImage, type ImageTarget, wantedOf } from './target.ts'
 
 /**
- * Rehearses the image of image-uri, and copies it to the repositories that lack it; a dry run copies nothing.
+ * Verifies the attestation of the image of image-uri, rehearses it, and copies it to the repositories that lack it; a dry run copies nothing.
  *
  * @param regions those of the inspection, each once
  * @throws Problem when Lambda would refuse it, or when the rehearsal or the copy fails
@@ -27,6 +28,7 @@ export async function bringGiven(
   const { targets } = inspection
   const [given] = targets.flatMap((target) => target.given ?? [])
   if (given === undefined) throw new Error('the image of image-uri was neither found nor refused')
+  await checkAttestation(run, given)
   const lacking = targets.filter(({ image }) => image === undefined)
   await Promise.all(lacking.map((target) => judge(target, inspection.architecture)))
   const rehearsal = isBuildRun(run) ? await rehearseGiven(run, inspection, given) : undefined

@@ -1,4 +1,5 @@
 import { type Architecture, parseArchitecture } from '../domain/architecture.ts'
+import { parseRequired, type RequiredAttestation } from '../domain/attestation.ts'
 import { parseDuration } from '../domain/duration.ts'
 import { type FunctionName, parseFunctionName } from '../domain/function-name.ts'
 import {
@@ -63,6 +64,8 @@ export interface Inputs {
   image?: ImageReference
   /** Of image: its name in the engine. */
   localImage?: string
+  /** Whose provenance an image of image-uri must have; absent when none is asked for. */
+  attestation?: RequiredAttestation
   /** What a scan of the image must not find; absent when none is waited for. */
   scan?: ScanGate
   skipUnchanged: boolean
@@ -115,6 +118,7 @@ export function readInputs(get: (name: string) => string): Inputs {
     createRepository: read.flag('create-repository', true),
     image: read.parsed('image-uri', parseDeployableImage),
     localImage: read.parsed('image', parseLocalImage),
+    attestation: read.parsed('require-attestation', parseRequired),
     scan: readScanGate(read),
     skipUnchanged: read.flag('skip-unchanged', true),
     waitTimeout: read.parsed('wait-timeout', parseDuration) ?? 600_000,

@@ -20,6 +20,7 @@ export function checkImage(inputs: Inputs, region: Region | undefined, findings:
     findings.add('test-expect: there is no test-event, so there is no response to compare.', 'Set test-event too.')
   }
   checkUnbuilt(inputs, findings)
+  checkAttestation(inputs, findings)
   if (inputs.image && region !== undefined) {
     if (inputs.repository === undefined) checkImageRegion(inputs.image, region, findings)
     else checkImagePartition(inputs.image, region, findings)
@@ -42,6 +43,22 @@ function checkUnbuilt({ image, localImage, build }: Inputs, findings: Findings):
   }
   for (const [name] of Object.entries(building).filter(([, given]) => given)) {
     findings.add(`${name}: with ${input} nothing is built.`, 'Remove one of them.')
+  }
+}
+
+/** What is built by this run has no attestation yet. */
+function checkAttestation({ attestation, image, githubToken }: Inputs, findings: Findings): void {
+  if (attestation === undefined) return
+  if (image === undefined) {
+    findings.add(
+      'require-attestation: what this run builds has no attestation before it is built.',
+      'Set it where image-uri deploys an image that another job has built and attested.',
+    )
+  } else if (githubToken === undefined) {
+    findings.add(
+      'require-attestation: github-token is empty, and GitHub has the attestations.',
+      "Leave github-token out: the workflow's own is the default.",
+    )
   }
 }
 
