@@ -1,7 +1,7 @@
 import { clientsFor, type RegionClients } from '../aws/clients.ts'
 import { adviseOn } from '../docker/build-checks.ts'
 import { checkCaches } from '../docker/cache.ts'
-import { type Engine, engineWarnings, inspectEngine } from '../docker/engine.ts'
+import { type Engine, engineWarnings } from '../docker/engine.ts'
 import { inspectLocalImage, type LocalImage } from '../docker/local-image.ts'
 import { checkTarget } from '../docker/stages.ts'
 import { type Architecture, type Platform, platformOf } from '../domain/architecture.ts'
@@ -46,7 +46,7 @@ export async function inspectImage<T extends ImageTarget>(
   const readingLocal =
     docker && source.kind === 'local' ? findings.collectFrom(inspectLocalImage(docker, source.name)) : undefined
   const building = docker && source.kind === 'build'
-  const inspectingEngine = building ? findings.collectFrom(inspectEngine(docker, source.build.builder)) : undefined
+  const inspectingEngine = building && run.engine ? findings.collectFrom(run.engine) : undefined
   const advising = inspectingEngine?.then((engine) =>
     engine && building ? adviseOn(source.build, docker, engine, named(plan)) : [],
   )

@@ -1,5 +1,6 @@
 import { credentialsIn, type RegionCredentials } from '../aws/credentials.ts'
 import { checkBuildFiles } from '../docker/build-files.ts'
+import { type Engine, inspectEngine } from '../docker/engine.ts'
 import type { Failures } from '../domain/each-region.ts'
 import { parseEcrRegistry } from '../domain/image-reference.ts'
 import type { Place } from '../domain/place.ts'
@@ -26,6 +27,8 @@ export interface ImageRun {
   ofRepository: RegionCredentials
   /** Absent when nothing is built or rehearsed, and no registry but ECR is read. */
   docker?: DockerSession
+  /** What builds, which is inspected from the start, beside the sign-in; absent when nothing is built. */
+  engine?: Promise<Engine>
   events: EventsOf
   /** What makes the run impossible, as far as it is known; the inspection reports all of it at once. */
   findings: Findings
@@ -104,15 +107,28 @@ function startImageRun(plan: ImagePlan, tools: Tools, credentials?: RegionCreden
   const signedIn = credentials ?? credentialsIn(plans, tools)
   hideGivenSecrets(plan, tools)
   if (source.kind === 'build') checkBuildFiles(source.build, tools, findings)
+  const docker = needsDocker(plan)
+    ? openDockerSession(tools, source.kind === 'build' ? source.build : undefined)
+    : undefined
+  const engine = docker && source.kind === 'build' ? inspectEngine(docker.docker, source.build.builder) : undefined
   return {
     plan,
     tools,
     credentials: signedIn,
     ofRepository: repositoryCredentials(plan, tools) ?? signedIn,
-    ...(needsDocker(plan) && { docker: openDockerSession(tools, source.kind === 'build' ? source.build : undefined) }),
+    ...(docker && { docker }),
+    ...(engine && { engine }),
     events: readAll(plan, tools, findings),
     findings,
-    aside: [],
+    // A sign-in that is refused ends the run before the engine's answer is awaited.
+    aside: engine
+      ? [
+          engine.then(
+            () => undefined,
+            () => undefined,
+          ),
+        ]
+      : [],
     ...(inputs.rollout.onFailure === 'continue' && { lost: new Map() }),
   }
 }

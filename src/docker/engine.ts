@@ -18,6 +18,13 @@ export interface Engine {
   rewritesTimes: boolean
 }
 
+// One value a line; docker tells of its plugins also where the engine does not answer.
+const infoFormat = [
+  '{{.ServerVersion}}',
+  '{{.DriverStatus}}',
+  '{{range .ClientInfo.Plugins}}{{if and (eq .Name "buildx") (not .Err)}}buildx {{.Version}}{{end}}{{end}}',
+].join('\n')
+
 /**
  * Inspects the engine, buildx and the builder, side by side.
  *
@@ -25,24 +32,22 @@ export interface Engine {
  * @throws Problem when an engine, buildx or the builder is missing, or buildx is older than 0.10
  */
 export async function inspectEngine(docker: Docker, builder?: string): Promise<Engine> {
-  const [version, plugin, inspected, store] = await Promise.all([
-    docker.ask(['version', '--format', '{{.Server.Version}}']),
-    docker.ask(['buildx', 'version']),
+  const [info, inspected] = await Promise.all([
+    docker.ask(['info', '--format', infoFormat]),
     docker.ask(['buildx', 'inspect', ...(builder === undefined ? [] : [builder])]),
-    docker.ask(['info', '--format', '{{.DriverStatus}}']),
   ])
   const findings = new Findings()
-  const engine = version.stdout.trim()
-  const buildx = readBuildxVersion(plugin.stdout)
+  const [engine = '', store = '', plugin = ''] = info.stdout.split('\n')
+  const buildx = readBuildxVersion(plugin)
   const driver = /^Driver:\s+(\S+)/m.exec(inspected.stdout)?.[1] ?? ''
-  if (version.exitCode === 127) {
+  if (info.exitCode === 127) {
     findings.add(
       'There is no docker program on this runner, and the image is to be built here.',
       'Use a runner with Docker Engine 25 or newer and buildx (runs-on: ubuntu-24.04; ubuntu-slim has none), or deploy an image that ECR has, by image-uri.',
     )
     findings.refuse()
   }
-  const missing = /context "([^"]+)": context not found/.exec(version.stderr)?.[1]
+  const missing = /context "([^"]+)": context not found/.exec(info.stderr)?.[1]
   if (missing !== undefined) {
     findings.add(
       `There is no Docker context '${missing}'.`,
@@ -50,21 +55,21 @@ export async function inspectEngine(docker: Docker, builder?: string): Promise<E
     )
     findings.refuse()
   }
-  if (version.exitCode !== 0) {
+  if (info.exitCode !== 0) {
     findings.add(
-      `The Docker engine does not answer: ${lastLine(version.stderr)}`,
+      `The Docker engine does not answer: ${lastLine(info.stderr)}`,
       "Start it, and let the runner's user reach its socket.",
     )
   }
   const tooOld = refuseBuildx(buildx)
-  if (plugin.exitCode !== 0) {
+  if (!plugin.startsWith('buildx')) {
     findings.add(
       'docker has no buildx plugin on this runner.',
       'Install the buildx plugin, or add docker/setup-buildx-action before this step.',
     )
   } else if (tooOld) {
     findings.add(tooOld.what, tooOld.remedy)
-  } else if (version.exitCode === 0 && (inspected.exitCode !== 0 || driver === '')) {
+  } else if (info.exitCode === 0 && (inspected.exitCode !== 0 || driver === '')) {
     findings.add(
       `buildx can't use the builder${builder === undefined ? '' : ` '${builder}'`}: ${lastLine(inspected.stderr)}`,
       "List the builders with 'docker buildx ls', or leave builder out.",
@@ -77,7 +82,7 @@ export async function inspectEngine(docker: Docker, builder?: string): Promise<E
     buildx,
     driver,
     platforms,
-    containerdStore: store.stdout.includes('io.containerd.snapshotter'),
+    containerdStore: store.includes('io.containerd.snapshotter'),
     rewritesTimes: driver !== 'docker' && rewritesTimes(inspected.stdout),
   }
 }
@@ -94,7 +99,7 @@ export function rewritesTimes(inspected: string): boolean {
   return versions.every((version) => version === '0.0.0' || !isOlder(version, 0, 15))
 }
 
-/** Reads what `docker buildx version` prints: module, version and revision. @returns empty when it is none of that */
+/** Reads the version of a line of `docker info` or `docker buildx version`. @returns empty when it has none */
 export function readBuildxVersion(text: string): string {
   return /\bv?(\d+\.\d+\.\d+)/.exec(text)?.[1] ?? ''
 }

@@ -13,7 +13,7 @@ import { type FunctionState, getFunction, isSettled } from './function.ts'
  * Milliseconds from one answer to the next question. Ready is noticed half of that late on average, however long it
  * took; the SDK's waiters back off to two minutes.
  */
-const interval = 400
+const interval = 250
 
 /** Milliseconds, on average, until a call is repeated that was throttled or that the service failed. */
 const pause = 1000

@@ -12,7 +12,7 @@ import { type AliasState, ChangedMeanwhile, createAlias, describeRoute, isUnweig
 import { eventSentTo, withEventSent } from './history.ts'
 import type { PendingShift, ShiftJournal } from './journal.ts'
 import { provision } from './provision.ts'
-import { getProvisioned } from './provisioned.ts'
+import type { Provisioned } from './provisioned.ts'
 import { quietAlias } from './quiet-alias.ts'
 import { type CleanupClients, describeReverted, revertShift } from './revert.ts'
 import { type Shifted, shift } from './shift.ts'
@@ -63,7 +63,8 @@ export interface MovedAlias {
  */
 export async function moveAlias(request: AliasMove): Promise<MovedAlias> {
   const { lambda, functionName, version, log } = request
-  const present = await prepareTraffic(request, await quietAlias(request))
+  const quiet = await quietAlias(request)
+  const present = await prepareTraffic(request, quiet.present)
   if (!present) {
     const alias = await createAlias(lambda, functionName, request.alias, version)
     const where = `Created the alias ${alias.name} on version ${version}.`
@@ -73,7 +74,7 @@ export async function moveAlias(request: AliasMove): Promise<MovedAlias> {
     })
     return { alias, moved: true }
   }
-  return { ...(await moveOrRevert(request, present)), previous: present.version }
+  return { ...(await moveOrRevert(request, present, quiet.provisioned)), previous: present.version }
 }
 
 /**
@@ -109,9 +110,12 @@ async function refuseOlder({ version, seen, mayReplace, functionName }: AliasMov
   await mayReplace(present.version)
 }
 
-async function moveOrRevert(request: AliasMove, present: AliasState): Promise<Omit<MovedAlias, 'previous'>> {
-  const { region, functionName, version, release, lambda, shifts, log } = request
-  const before = await getProvisioned(lambda, functionName, present.name)
+async function moveOrRevert(
+  request: AliasMove,
+  present: AliasState,
+  before: Provisioned | undefined,
+): Promise<Omit<MovedAlias, 'previous'>> {
+  const { region, functionName, version, release, shifts, log } = request
   const open: PendingShift = {
     region,
     functionName,

@@ -1,6 +1,6 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda'
 import type { Wait } from '../lambda/wait.ts'
-import { putProvisioned, waitForProvisioned, waitUntilAllocated } from './provisioned.ts'
+import { putProvisioned, refuseFailed, waitForProvisioned, waitUntilAllocated } from './provisioned.ts'
 
 /** An alias that is on its version. */
 export interface ProvisionedAlias {
@@ -29,7 +29,7 @@ export async function provision(
   const executions = present?.requested ?? 0
   const again = present?.status === 'FAILED' && !moved
   if (executions === (wanted ?? executions) && !again) {
-    await waitForProvisioned(wait, alias)
+    refuseFailed(wait, alias, present)
     if (executions > 0) log(`${executions} executions of ${functionName}:${alias} are ready`)
     return false
   }

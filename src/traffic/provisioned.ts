@@ -86,7 +86,13 @@ const interval = 500
  */
 export async function waitForProvisioned(wait: Wait, alias: string): Promise<Provisioned | undefined> {
   const settled = await waitUntilAllocated(wait, alias)
-  if (settled?.status !== 'FAILED') return settled
+  refuseFailed(wait, alias, settled)
+  return settled
+}
+
+/** @throws Problem with Lambda's reason when the executions of an alias could not be made ready */
+export function refuseFailed(wait: Wait, alias: string, settled: Provisioned | undefined): void {
+  if (settled?.status !== 'FAILED') return
   const words = settled.reason === '' ? 'no reason given' : withoutFullStop(settled.reason)
   throw new Problem({
     what: `Lambda could not make ${named(wait, alias)} ready: ${words}.`,

@@ -3,7 +3,7 @@ import { poll } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Wait } from '../lambda/wait.ts'
 import { type AliasState, describeRoute, getAlias, isUnweighted } from './alias.ts'
-import { getProvisioned } from './provisioned.ts'
+import { getProvisioned, type Provisioned } from './provisioned.ts'
 
 /** An alias that another run may be shifting. */
 interface NamedAlias {
@@ -15,18 +15,25 @@ interface NamedAlias {
   log: (text: string) => void
 }
 
+/** An alias that no run is shifting. */
+export interface QuietAlias {
+  /** Absent when there is none. */
+  present?: AliasState
+  /** Absent when it has none. */
+  provisioned?: Provisioned
+}
+
 /** Milliseconds between two reads of an alias whose traffic is being shifted. */
 const interval = 1000
 
 /**
  * Waits until no other run is shifting the traffic of an alias.
  *
- * @returns the alias; undefined when there is none
  * @throws Problem when a shift continues after the deadline
  */
-export async function quietAlias(named: NamedAlias): Promise<AliasState | undefined> {
+export async function quietAlias(named: NamedAlias): Promise<QuietAlias> {
   const { functionName, alias, wait, log } = named
-  const { present } = await poll({
+  const { route: _, ...quiet } = await poll({
     ask: () => readRoute(named),
     until: (found) => found.route === undefined,
     waiting: ({ route }, attempt) => {
@@ -36,21 +43,20 @@ export async function quietAlias(named: NamedAlias): Promise<AliasState | undefi
     deadline: { at: wait.deadline, error: ({ route = '' }) => stillShifted(functionName, alias, route) },
     signal: wait.signal,
   })
-  return present
+  return quiet
 }
 
 /** @returns the alias; and where its traffic goes, when another run is shifting it */
-async function readRoute({
-  lambda,
-  functionName,
-  alias,
-}: NamedAlias): Promise<{ present?: AliasState; route?: string }> {
-  const present = await getAlias(lambda, functionName, alias)
+async function readRoute({ lambda, functionName, alias }: NamedAlias): Promise<QuietAlias & { route?: string }> {
+  const [present, provisioned] = await Promise.all([
+    getAlias(lambda, functionName, alias),
+    getProvisioned(lambda, functionName, alias),
+  ])
   if (!present) return {}
-  if (isUnweighted(present)) return { present }
+  const quiet = { present, ...(provisioned && { provisioned }) }
   // Lambda leaves its weights there when executions can't be made ready, until a person removes them.
-  const provisioned = await getProvisioned(lambda, functionName, alias)
-  return { present, ...(provisioned?.status !== 'FAILED' && { route: describeRoute(present) }) }
+  if (isUnweighted(present) || provisioned?.status === 'FAILED') return quiet
+  return { ...quiet, route: describeRoute(present) }
 }
 
 function stillShifted(functionName: string, alias: string, route: string): Problem {
