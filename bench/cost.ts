@@ -1,76 +1,65 @@
-import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { ECRClient, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr'
-import { GetFunctionConfigurationCommand, LambdaClient, UpdateFunctionCodeCommand } from '@aws-sdk/client-lambda'
+// What a deploy takes beyond the floor, and what one takes that changes nothing; then the calls of the last one, on a
+// time line. The floor is taken in turns with the deploys.
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
+import { buildAndPush } from './floor.ts'
+import type { Measurement } from './measurement.ts'
 import { Checkout, deploy, median, seed, startStage } from './stage.ts'
 
-const run = promisify(execFile)
-const rounds = Number(process.argv[2] ?? 5)
-const call = Number(process.argv[3] ?? 0)
+/** ms that Lambda takes to make a version ready. */
+const settle = 2000
+const own = { 'function-name': 'bench', alias: 'live', tags: 'latest' }
 
-const sandbox = await startStage({ settle: { update: 2000, publish: 2000 } })
-const checkout = new Checkout()
-const config = mkdtempSync(join(tmpdir(), 'bench-docker-'))
-try {
-  await seed(sandbox, 'bench')
-  const own = { 'function-name': 'bench', alias: 'live', tags: 'latest' }
-  await deploy(sandbox, checkout.path, own)
-  if (call > 0) sandbox.faults.add({ kind: 'slow', ms: call, times: Number.POSITIVE_INFINITY })
-  const times: Record<string, number[]> = { floor: [], changed: [], unchanged: [], 'changed+event': [] }
+/** @param rounds how often each is measured; the median counts */
+export async function cost(rounds: number): Promise<Measurement[]> {
+  const sandbox = await startStage({ settle: { update: settle, publish: settle } })
+  const checkout = new Checkout()
+  try {
+    await seed(sandbox, 'bench')
+    // The alias is made, and the registry started, before anything is measured.
+    await deploy(sandbox, checkout.path, own)
+    const quick = await measure(sandbox, checkout, rounds)
+    const slow = sandbox.faults.add({ kind: 'slow', ms: 50, times: Number.POSITIVE_INFINITY })
+    const far = await measure(sandbox, checkout, rounds)
+    slow.remove()
+    return [
+      { what: 'The floor: build, push, and 2 s until Lambda is ready', measured: quick.floor, unit: 's' },
+      { what: 'A changed image, beyond the floor', measured: quick.beyond, unit: 's', bound: 0.3, why: sequence },
+      { what: 'The same with 50 ms for each call', measured: far.beyond, unit: 's', bound: 0.55, why: sequence },
+      { what: 'An unchanged image', measured: quick.unchanged, unit: 's', bound: 0.45, why: rebuilt },
+      { what: 'The same with 50 ms for each call', measured: far.unchanged, unit: 's', bound: 0.8, why: rebuilt },
+    ]
+  } finally {
+    checkout.remove()
+    await sandbox.stop()
+  }
+}
+
+const sequence = 'The build waits for all answers of the inspection, and the image is looked into before its push'
+const rebuilt = 'Also what turns out to be unchanged is built'
+
+async function measure(sandbox: Sandbox, checkout: Checkout, rounds: number) {
+  const floors: number[] = []
+  const changed: number[] = []
+  const unchanged: number[] = []
   for (let round = 0; round < rounds; round++) {
     checkout.change()
-    times.floor?.push(await floor())
+    floors.push((await buildAndPush(sandbox, checkout.path)) + settle)
     checkout.change()
-    const changed = await deploy(sandbox, checkout.path, own)
-    times.changed?.push(changed.main.duration)
-    if (round === rounds - 1) console.log(changed.log)
-    if (round === rounds - 1) timeline()
     sandbox.requests.clear()
-    times.unchanged?.push((await deploy(sandbox, checkout.path, own)).main.duration)
+    changed.push((await deploy(sandbox, checkout.path, own)).main.duration)
+    if (round === rounds - 1) console.error(timeline(sandbox))
+    unchanged.push((await deploy(sandbox, checkout.path, own)).main.duration)
   }
-  for (const [name, values] of Object.entries(times))
-    console.log(name, median(values), values.map(Math.round).join(' '))
-  console.log('over the floor', median(times.changed ?? []) - median(times.floor ?? []))
-} finally {
-  checkout.remove()
-  rmSync(config, { recursive: true })
-  await sandbox.stop()
+  const [floor, whole, same] = [floors, changed, unchanged].map((times) => median(times) / 1000)
+  return { floor: floor ?? Number.NaN, beyond: (whole ?? 0) - (floor ?? 0), unchanged: same ?? Number.NaN }
 }
 
-function timeline() {
-  const all = sandbox.requests.all
-  const t0 = all[0]?.time ?? 0
-  for (const { time, service, operation } of all)
-    console.log(`${(time - t0).toFixed(0).padStart(6)} ${service} ${operation}`)
-}
-
-async function floor(): Promise<number> {
-  const session = sandbox.session('bench')
-  const ecr = new ECRClient({ region: 'us-east-1', endpoint: sandbox.endpoint, credentials: session })
-  const lambda = new LambdaClient({ region: 'us-east-1', endpoint: sandbox.endpoint, credentials: session })
-  const { authorizationData } = await ecr.send(new GetAuthorizationTokenCommand({}))
-  const host = await sandbox.ecr.host('us-east-1')
-  mkdirSync(config, { recursive: true })
-  writeFileSync(
-    join(config, 'config.json'),
-    JSON.stringify({ auths: { [host]: { auth: authorizationData?.[0]?.authorizationToken } } }),
-  )
-  const start = performance.now()
-  const uri = `${host}/bench:floor`
-  await run('docker', ['buildx', 'build', '--provenance=false', '--push', '--tag', uri, checkout.path], {
-    env: { ...process.env, DOCKER_CONFIG: config },
+/** A line for each call: when it came, in ms after the first, and a column for each ten of them. */
+function timeline({ requests }: Sandbox): string {
+  const start = requests.all[0]?.time ?? 0
+  const lines = requests.all.map(({ time, service, operation }) => {
+    const at = time - start
+    return `${at.toFixed(0).padStart(6)} ms ${' '.repeat(Math.min(60, Math.floor(at / 50)))}${service} ${operation}`
   })
-  const { Version } = await lambda.send(
-    new UpdateFunctionCodeCommand({ FunctionName: 'bench', ImageUri: uri, Publish: true }),
-  )
-  for (;;) {
-    const { State } = await lambda.send(
-      new GetFunctionConfigurationCommand({ FunctionName: 'bench', Qualifier: Version }),
-    )
-    if (State === 'Active') return performance.now() - start
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
+  return lines.join('\n')
 }

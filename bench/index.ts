@@ -1,0 +1,57 @@
+// Prints one table of what a deploy costs, measured in one run; ends with 1 when a bound is missed.
+//
+//   script/bench                      all
+//   script/bench --only cost,start    some: cost, start, width, waiting, growth, ways
+//   script/bench --rounds 3           how often each is measured (default 5)
+//   script/bench --large              images of 1 GB and 5 GB as well
+//   script/bench --against DIR DIR    other actions, in the order of a job
+//   script/bench --write              renews docs/proof-bench.md
+import { parseArgs } from 'node:util'
+import { tell } from '../proof/table.ts'
+import { cost } from './cost.ts'
+import { growth } from './growth.ts'
+import { type Measurement, rowOf } from './measurement.ts'
+import { start } from './start.ts'
+import { waiting } from './waiting.ts'
+import { ways } from './ways.ts'
+import { width } from './width.ts'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    only: { type: 'string' },
+    rounds: { type: 'string', default: '5' },
+    large: { type: 'boolean', default: false },
+    against: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+  },
+})
+const rounds = Number(values.rounds)
+const sizes = values.large ? [10, 100, 1000, 5000] : [10, 100]
+const parts: Record<string, () => Promise<Measurement[]>> = {
+  cost: () => cost(rounds),
+  start: () => start(rounds * 5),
+  waiting,
+  width: () => width(Math.min(rounds, 3)),
+  growth: () => growth(sizes, [1, 10, 100], 20),
+  ways: () => ways(values.against ? positionals : [], rounds),
+}
+const chosen = values.only?.split(',') ?? Object.keys(parts)
+const measurements: Measurement[] = []
+for (const name of chosen) {
+  const part = parts[name]
+  if (!part) throw new Error(`There is no part ${name}: ${Object.keys(parts).join(', ')}`)
+  console.error(`==> ${name}`)
+  measurements.push(...(await part()))
+}
+tell(
+  {
+    file: 'proof-bench.md',
+    title: 'What it costs',
+    about:
+      'Measured by `script/bench --large --write` in one run, against an AWS that is played, with docker and a registry that are real. The floor is what docker alone takes to build and push the same, and the 2 s in which Lambda gets ready. Ratios say more than times: those are of one machine.',
+    columns: ['What', 'Measured', 'Bound', 'Remarks'],
+    rows: measurements.map(rowOf),
+  },
+  values.write,
+)
