@@ -60,7 +60,12 @@ async function deploy(sandbox: Sandbox, title: string, { workspace, inputs }: Su
       ...inputs,
     },
   })
-  console.log(result.log.replaceAll('##[group]', '▸ ').replaceAll(/^##\[endgroup\]\n/gm, ''))
+  console.log(
+    result.log
+      .replaceAll('##[group]', '▸ ')
+      .replaceAll('[command]', '$$ ')
+      .replaceAll(/^##\[endgroup\]\n/gm, ''),
+  )
   if (result.exitCode !== 0) throw new Error(`${title} failed; the log above says why`)
   return result
 }

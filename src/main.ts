@@ -1,3 +1,4 @@
+import type { Output } from './domain/output.ts'
 import { stateNames } from './domain/state.ts'
 import { describeError, describeErrorWithin } from './domain/text.ts'
 import { readRunInputs } from './inputs/by-region.ts'
@@ -12,6 +13,7 @@ import { type Subject, subjectOf, subjectOfInputs } from './plan/subject.ts'
 import type { DeployEnd, DeployReport, Report } from './report/result.ts'
 import { writeFailure, writeReport } from './report/write.ts'
 import { cancellation } from './session/cancellation.ts'
+import { withHeartbeat } from './session/heartbeat.ts'
 import { runnerInput, runnerOutput } from './session/runner.ts'
 import { type Tools, toolsWith } from './session/tools.ts'
 
@@ -23,8 +25,11 @@ const annotationLength = 3600
  *
  * @returns the exit status of the step
  */
-export async function main(env: NodeJS.ProcessEnv): Promise<number> {
-  const output = runnerOutput()
+export function main(env: NodeJS.ProcessEnv): Promise<number> {
+  return withHeartbeat(runnerOutput(), (output) => run(env, output))
+}
+
+async function run(env: NodeJS.ProcessEnv, output: Output): Promise<number> {
   // Every name that post reads: what stands in the runner's file wins over what others print (docs of the runner).
   output.saveState(stateNames.isPost, 'true')
   output.saveState(stateNames.directory, '')

@@ -31,12 +31,15 @@ export async function post(env: NodeJS.ProcessEnv): Promise<void> {
 
 async function revert(pending: Pending, env: NodeJS.ProcessEnv): Promise<void> {
   const { runnerInput, runnerOutput } = await import('./session/runner.ts')
-  const [{ revertPending }, { restorePending }] = await Promise.all([
+  const [{ revertPending }, { restorePending }, { withHeartbeat }] = await Promise.all([
     import('./session/revert-pending.ts'),
     import('./session/restore-pending.ts'),
+    import('./session/heartbeat.ts'),
   ])
-  const step = { env, get: runnerInput, ...runnerOutput() }
-  await Promise.all([revertPending(pending.shifts, step), restorePending(pending.unverified, step)])
+  await withHeartbeat(runnerOutput(), async (output) => {
+    const step = { env, get: runnerInput, ...output }
+    await Promise.all([revertPending(pending.shifts, step), restorePending(pending.unverified, step)])
+  })
 }
 
 async function clean(directory: string, env: NodeJS.ProcessEnv): Promise<void> {

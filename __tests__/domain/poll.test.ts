@@ -13,6 +13,7 @@ vi.mock('node:timers/promises', () => ({
 // Files of one worker share the modules: this one is read anew with the timers above, and not left to the others.
 vi.resetModules()
 const { poll, retry } = await import('../../src/domain/poll.ts')
+const { Waits } = await import('../../src/domain/waits.ts')
 afterAll(() => vi.resetModules())
 
 beforeEach(() => {
@@ -22,6 +23,8 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers()
 })
+
+const what = 'the answer'
 
 /** Gives one after the other, and the last for ever; notes when it was asked. */
 function answering<T>(...answers: [T, ...T[]]) {
@@ -37,7 +40,7 @@ function answering<T>(...answers: [T, ...T[]]) {
 
 test('asks at once, then after each interval, until the answer is the one that is waited for', async () => {
   const { ask, times } = answering('pending', 'pending', 'ready')
-  const ended = poll({ ask, until: (answer) => answer === 'ready', interval: 400 })
+  const ended = poll({ what, ask, until: (answer) => answer === 'ready', interval: 400 })
   await vi.runAllTimersAsync()
   expect(await ended).toBe('ready')
   expect(times).toEqual([0, 400, 800])
@@ -46,6 +49,7 @@ test('asks at once, then after each interval, until the answer is the one that i
 test('takes the pause from the answer and from the number of the attempt', async () => {
   const { ask, times } = answering(10, 20, 0)
   const ended = poll({
+    what,
     ask,
     until: (answer) => answer === 0,
     interval: (answer, attempt) => answer * 100 ** (attempt - 1),
@@ -63,6 +67,7 @@ test.each([
 ])('begins no pause that would end after the deadline $at', async ({ at, asked }) => {
   const { ask, times } = answering('pending')
   const ended = poll({
+    what,
     ask,
     until: (answer) => answer === 'ready',
     interval: 400,
@@ -77,7 +82,7 @@ test.each([
 test('tells of each answer that it waits on, and of none that ends it', async () => {
   const waiting = vi.fn()
   const { ask } = answering('a', 'b', 'ready')
-  const ended = poll({ ask, until: (answer) => answer === 'ready', waiting, interval: 1 })
+  const ended = poll({ what, ask, until: (answer) => answer === 'ready', waiting, interval: 1 })
   await vi.runAllTimersAsync()
   await ended
   expect(waiting.mock.calls).toEqual([
@@ -89,7 +94,7 @@ test('tells of each answer that it waits on, and of none that ends it', async ()
 test('ends a pause by the signal, and asks no more', async () => {
   const cancelled = new AbortController()
   const { ask, times } = answering('pending')
-  const ended = poll({ ask, until: () => false, interval: 400, signal: cancelled.signal })
+  const ended = poll({ what, ask, until: () => false, interval: 400, signal: cancelled.signal })
   const refused = expect(ended).rejects.toThrow('cancelled')
   await vi.advanceTimersByTimeAsync(500)
   cancelled.abort(new Error('cancelled'))
@@ -102,7 +107,7 @@ test('passes on at once what the question throws', async () => {
   const ask = vi.fn(async () => {
     throw new Error('denied')
   })
-  await expect(poll({ ask, until: () => true, interval: 1 })).rejects.toThrow('denied')
+  await expect(poll({ what, ask, until: () => true, interval: 1 })).rejects.toThrow('denied')
   expect(ask).toHaveBeenCalledOnce()
 })
 
@@ -116,7 +121,7 @@ function failing(times: number) {
 
 test('calls again after failures that may pass', async () => {
   const call = failing(2)
-  const ended = retry({ call, again: () => true, interval: 250 })
+  const ended = retry({ what, call, again: () => true, interval: 250 })
   await vi.runAllTimersAsync()
   expect(await ended).toBe('success 3')
   expect(Date.now()).toBe(500)
@@ -124,7 +129,7 @@ test('calls again after failures that may pass', async () => {
 
 test('throws the failure that will not pass', async () => {
   const call = failing(5)
-  const ended = retry({ call, again: (_, attempt) => attempt < 3, interval: 250 })
+  const ended = retry({ what, call, again: (_, attempt) => attempt < 3, interval: 250 })
   const refused = expect(ended).rejects.toThrow('failure 3')
   await vi.runAllTimersAsync()
   await refused
@@ -134,6 +139,7 @@ test('throws the failure that will not pass', async () => {
 test("ends at the deadline with the deadline's error, which knows the last failure", async () => {
   const call = failing(9)
   const ended = retry({
+    what,
     call,
     again: () => true,
     interval: 400,
@@ -142,4 +148,22 @@ test("ends at the deadline with the deadline's error, which knows the last failu
   const refused = expect(ended).rejects.toMatchObject({ message: 'within wait-timeout', cause: new Error('failure 3') })
   await vi.runAllTimersAsync()
   await refused
+})
+
+test.each([
+  { rhythm: { deadline: { at: 5000, error: () => new Error('late') } }, most: ', at most 4 s more' },
+  { rhythm: { latest: 3000 }, most: ', at most 2 s more' },
+  { rhythm: {}, most: '' },
+])('what is waited for is known, and how it was at last, $most', async ({ rhythm, most }) => {
+  const { ask } = answering('pending', 'ready')
+  const waits = new Waits()
+  const until = (answer: string) => answer === 'ready'
+  const ended = waits.watch(() =>
+    poll({ what, ask, until, seen: (last) => `it is ${last}`, interval: 1500, ...rhythm }),
+  )
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(waits.describe()).toEqual([`the answer (1 s so far${most}; it is pending)`])
+  await vi.runAllTimersAsync()
+  await ended
+  expect(waits.describe()).toEqual([])
 })

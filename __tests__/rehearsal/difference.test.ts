@@ -57,7 +57,8 @@ describe('a difference is found', () => {
 
 test.each([
   [{ a: { b: [1, 2] } }, { a: { b: [1, 3] } }, { kind: 'value', path: ['a', 'b', 1], expected: 3, actual: 2 }],
-  [{ a: {} }, { a: { b: null } }, { kind: 'missing', path: ['a', 'b'], expected: null }],
+  [{ a: {} }, { a: { b: null } }, { kind: 'missing', path: ['a', 'b'], expected: null, beside: [] }],
+  [{ a: 1, c: 2 }, { b: 1 }, { kind: 'missing', path: ['b'], expected: 1, beside: ['a', 'c'] }],
   [{ a: [1, 2, 3] }, { a: [3, 1] }, { kind: 'item', path: ['a'], expected: 1, actual: [1, 2, 3] }],
   [[], {}, { kind: 'value', path: [], expected: {}, actual: [] }],
   [-0, 0, { kind: 'value', path: [], expected: 0, actual: -0 }],

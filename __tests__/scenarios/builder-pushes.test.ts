@@ -47,7 +47,7 @@ describe('a cache inside of the image', () => {
     const trial = startTrial(sandbox, { script: everyEvent, dockerfile }, { ...builder, inputs })
     const { exitCode, log, outputs } = await trial.result
     expect(exitCode, log).toBe(0)
-    expect(log.match(/^Built (sha256:\S+)/m)?.[1]).toBe(outputs.digest)
+    expect(log.match(/^Built (sha256:\w+)/m)?.[1]).toBe(outputs.digest?.slice(0, 19))
     expect(await imageConfig(sandbox, trial.name, outputs.digest ?? '')).toHaveProperty(['moby.buildkit.cache.v0'])
   })
 })

@@ -74,7 +74,7 @@ test('a builder that keeps its images to itself builds once and pushes what it b
   const deployed = await create(sandbox, { env, workspace, inputs })
   expect(deployed.exitCode, deployed.log).toBe(0)
   expect(deployed.log).toContain('builder driver remote')
-  expect(deployed.log.match(/^Built (sha256:\S+)/m)?.[1]).toBe(deployed.outputs.digest)
+  expect(deployed.log.match(/^Built (sha256:\w+)/m)?.[1]).toBe(deployed.outputs.digest?.slice(0, 19))
   expect(await sandbox.ecr.tags('hello-world')).toEqual({ [commit]: deployed.outputs.digest })
   expect((await imageConfig(sandbox, 'hello-world', commit)).config.Labels).toMatchObject({ 'made.by': 'far' })
   expect(`sha256:${await codeSha256(sandbox, '1')}`).toBe(deployed.outputs.digest)

@@ -172,7 +172,7 @@ test('a dry run over a function that is there changes nothing, and says what it 
   const rehearsed = await deploy(sandbox, { workspace: checkout('two'), inputs: { 'dry-run': 'true' } })
   expect(rehearsed.exitCode, rehearsed.log).toBe(0)
   expect(rehearsed.log).toContain(
-    `Dry run: would update hello-world in us-east-1 from ${one} to the pushed digest and publish a version`,
+    `Dry run: would update hello-world in us-east-1 from ${one?.slice(0, 19)} to the pushed digest and publish a version`,
   )
   expect(rehearsed.outputs).toMatchObject({ changed: 'false', version: '1', digest: one })
   expect([sandbox.lambda.functions(), await sandbox.ecr.tags('hello-world')]).toEqual(before)
@@ -192,5 +192,7 @@ test('a dry run finds out what would stop the deploy', async () => {
 /** First cells of the table of timings, each of which has a time beside it. */
 function timedSteps(summary: string): string[] {
   const rows = summary.slice(summary.indexOf('| Step | Time |')).split('\n').slice(2)
-  return rows.flatMap((row) => /^\| (.+) \| \**(?:\d+ ms|[\d.]+ s|\d+ min(?: \d+ s)?)\** \|$/.exec(row)?.[1] ?? [])
+  return rows.flatMap(
+    (row) => /^\| (.+) \| \**(?:(?:under )?[\d.]+ ms|[\d.]+ s|\d+ min(?: \d+ s)?)\** \|$/.exec(row)?.[1] ?? [],
+  )
 }

@@ -31,8 +31,10 @@ describe('a durable handler is rehearsed', { concurrent: true }, () => {
     const trial = startTrial(sandbox, { ...image, files }, { inputs: { ...dry, 'test-event': '.' } })
     const { exitCode, log } = await trial.result
     expect(exitCode, log).toBe(0)
-    expect(log).toMatch(/1-order\.json: \d+ bytes, in 4 invocations, with 62 min of waits and retries skipped/)
-    expect(log).toMatch(/2-signed\.json: waits for the callback 'signature', in \d invocations/)
+    expect(log).toMatch(
+      /^Answered 1-order\.json in .*: \d+ bytes, in 4 invocations, with 62 min of waits and retries skipped/m,
+    )
+    expect(log).toMatch(/^Answered 2-signed\.json in .*: waits for the callback 'signature', in \d invocations/m)
     expect(log.match(/reserve o-1/g)).toHaveLength(1)
   })
 

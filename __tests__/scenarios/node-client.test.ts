@@ -66,7 +66,7 @@ describe("AWS's client for Node", () => {
     const events = { 'test-event': event, 'verify-event': event, 'test-expect': expected, 'verify-expect': expected }
     const { log, outputs } = await startTrial(sandbox, image, { inputs: { ...streaming, ...events } }).result
     expect(outputs['image-uri'], log).toMatch(/@sha256:/)
-    expect(log).toMatch(/test-event: \d+ bytes, streamed/)
+    expect(log).toMatch(/^Answered test-event in .*: \d+ bytes, streamed$/m)
     expect(sandbox.requests.of('lambda', 'InvokeWithResponseStream')).toMatchObject([{ status: 200 }])
     expect(sandbox.requests.of('lambda', 'Invoke')).toEqual([])
     pushed = outputs['image-uri'] ?? ''

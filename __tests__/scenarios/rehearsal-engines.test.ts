@@ -39,7 +39,7 @@ describe('with a rootless engine', () => {
     const { result } = startTrial(sandbox, { script: greedy }, { env, inputs: rehearsalAlone })
     const run = await result
     expect(run.exitCode, run.log).toBe(0)
-    expect(run.log).toMatch(/answered test-event in \d+ ms/)
+    expect(run.log).toMatch(/Answered test-event in [\d.]+ m?s/)
     expect(run.log).toMatch(open)
     expect(await docker('network', 'ls', '--quiet', '--filter', 'type=custom')).toBe('')
     expect(warnings(run)).toEqual([
@@ -69,7 +69,7 @@ describe("with an engine in another container that maps users, whose socket is m
     expect(run.exitCode, run.log).toBe(0)
     // The engine's host has a cable and a bridge beside its loopback.
     expect(run.log).toMatch(/^\| with eth0 lo $/m)
-    expect(run.log).toMatch(/answered test-event in \d+ ms/)
+    expect(run.log).toMatch(/Answered test-event in [\d.]+ m?s/)
     expect(run.log).toMatch(open)
     expect(await docker('network', 'ls', '--quiet', '--filter', 'type=custom')).toBe('')
     expect(warnings(run)).toEqual([])

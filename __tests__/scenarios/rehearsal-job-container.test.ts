@@ -25,7 +25,7 @@ describe('an image is rehearsed where the job runs in a container that shares th
     expect(log).toContain(
       "Open in this rehearsal: The job's container has no network of the engine: the image reaches what listens on that container's loopback.",
     )
-    expect(log).toMatch(/answered test-event in \d+ ms/)
+    expect(log).toMatch(/Answered test-event in [\d.]+ m?s/)
     expect(await trial.leftovers()).toEqual([])
   })
 
@@ -45,7 +45,7 @@ describe('an image is rehearsed where the job runs in a container that shares th
     expect(exitCode, log).toBe(0)
     expect(log).toMatch(/in the job's container [0-9a-f]{12}/)
     expect(log).toContain("wget: can't connect to remote host (127.0.0.1): Connection refused")
-    expect(log).toMatch(/answered test-event in \d+ ms/)
+    expect(log).toMatch(/Answered test-event in [\d.]+ m?s/)
     expect(log).not.toContain('Open in this rehearsal')
     expect(await trial.leftovers()).toEqual([])
   })

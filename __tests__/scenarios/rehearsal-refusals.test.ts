@@ -95,8 +95,8 @@ const refusals: Refusal[] = [
     title: 'a response that lacks what test-expect names',
     script: `while next; do echo "here is $event"; answer '{"statusCode":500,"body":"oops"}'; done`,
     inputs: { 'test-expect': '{"statusCode":200}' },
-    says: 'The response to the event test-event is not what was expected: at $.statusCode, 200 was expected and 500 came. The whole response: {"statusCode":500,"body":"oops"}. Correct the handler or the expectation.',
-    ends: 'The container\'s last lines:\nhere is {"n":1}',
+    says: 'The response to the event test-event is not what was expected: at $.statusCode, 200 was expected and 500 came. Correct the handler or the expectation.',
+    ends: 'The response: {"statusCode":500,"body":"oops"}\nThe container\'s last lines:\nhere is {"n":1}',
   },
   {
     title: 'a response over 6 MB',

@@ -169,7 +169,7 @@ describe('an image is rehearsed as Lambda would run it', { concurrent: true }, (
     )
     const { exitCode, log, summary } = await trial.result
     expect(exitCode, log).toBe(0)
-    expect(log).toMatch(/answered a\.json in \d+ ms, b\.json in \d+ ms/)
+    expect(log).toMatch(/^Answered a\.json in .*\nAnswered b\.json in /m)
     expect(summary).toContain('a.json')
   })
 
@@ -183,7 +183,7 @@ describe('an image is rehearsed as Lambda would run it', { concurrent: true }, (
     const trial = startTrial(sandbox, { script }, { inputs: { 'test-expect': '{"statusCode":200,"body":"hello"}' } })
     const { exitCode, log } = await trial.result
     expect(exitCode, log).toBe(0)
-    expect(log).toContain('test-event: 31 bytes, streamed')
+    expect(log).toMatch(/^Answered test-event in .*: 31 bytes, streamed$/m)
   })
 
   test('with a start of more than 10 seconds, which is made once more with the first event', async ({ expect }) => {
@@ -239,5 +239,5 @@ test("the proxies of the user's Docker config, which docker hands to containers,
   const trial = startTrial(sandbox, { script: everyEvent }, { env: { DOCKER_CONFIG: home } })
   const { exitCode, log } = await trial.result
   expect(exitCode, log).toBe(0)
-  expect(log).toContain('answered test-event in')
+  expect(log).toContain('Answered test-event in')
 })

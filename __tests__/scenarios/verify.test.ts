@@ -89,13 +89,13 @@ describe('a version that does not answer as it should leaves the alias where it 
       'another answer',
       '{"n":1}',
       '{"message":"three"}',
-      /^The response to the event verify-event is not what was expected: at \$\.message, "three" was expected and "two" came\. The whole response: \{"message":"two","event":\{"n":1\}\}\. Version 2 of hello-world in us-east-1 was rejected\. \$LATEST has the image and configuration from before again\. Correct the handler or the expectation\./,
+      /^The response to the event verify-event is not what was expected: at \$\.message, "three" was expected and "two" came\. Version 2 of hello-world in us-east-1 was rejected\. \$LATEST has the image and configuration from before again\. Correct the handler or the expectation\./,
     ],
     [
       'no JSON',
       '"text"',
       '{"message":"two"}',
-      /^The response to the event verify-event is not JSON, which an expectation asks for: plain text\. /,
+      /^The response to the event verify-event is not JSON, which an expectation asks for: at \$, \{"message":"two"\} was expected and "plain text(?:\\n)?" came\. /,
     ],
     [
       'an error of its own',

@@ -23,6 +23,7 @@ type Oidc = Extract<SignIn, { kind: 'oidc' }>
 /** Fetches a new token for each attempt: one lives for five minutes only. */
 export function assumeWithToken(signIn: Oidc, role: string, { regions, signal }: Sts): Promise<SessionCredentials> {
   return retry({
+    what: `STS to give credentials of ${role}`,
     call: (attempt) => assumeOnce(signIn, role, regions[(attempt - 1) % regions.length] ?? '', signal),
     again: (error, attempt) =>
       error instanceof Problem &&

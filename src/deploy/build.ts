@@ -1,11 +1,13 @@
-import { type BuiltImage, buildImage, chooseLocalName, isClassic, layerSizes, type NewImage } from '../docker/build.ts'
+import { type BuiltImage, buildImage, chooseLocalName, isClassic, type NewImage } from '../docker/build.ts'
 import { scopeCaches } from '../docker/cache.ts'
+import { layerSizes } from '../docker/layer-sizes.ts'
 import type { Docker } from '../docker/process.ts'
 import { hasSourceDate, withCommitTime } from '../docker/source-date.ts'
 import { type Architecture, platformOf } from '../domain/architecture.ts'
 import { withOrigin } from '../domain/image-labels.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
+import { formatBytes } from '../image/facts.ts'
 import { refuseSize, totalSize } from '../image/size.ts'
 import type { SnapStartGround } from '../image/snap-start.ts'
 import type { BuildInputs } from '../inputs/build.ts'
@@ -48,11 +50,12 @@ export async function build(
     // Noted first: a build that is killed as it exports the image leaves the name all the same.
     if (localName !== undefined) session.noteImage(localName)
     const built = await buildImage(session.docker, { build: inputs, platform, fixedTimes }, localName)
-    tools.log(`Built ${built.id}`)
     const [measured, checked] = await Promise.all([
       measure(built, session.docker, tools.warn),
       checkBuilt(run, built, { targets: inspected, architecture }),
     ])
+    const { uncompressed } = measured
+    tools.log(`Built ${built.id}${uncompressed === undefined ? '' : `, ${formatBytes(uncompressed)} uncompressed`}`)
     return { ...built, ...measured, ...checked }
   })
   return built

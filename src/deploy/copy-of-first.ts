@@ -1,6 +1,7 @@
 import type { Region } from '../domain/region.ts'
 import { copyImage, ecrStore } from '../ecr/copy.ts'
 import type { StoredImage } from '../ecr/images.ts'
+import { regionLog } from './region-log.ts'
 import type { ImageRun } from './run.ts'
 import type { ImageTarget } from './target.ts'
 
@@ -34,7 +35,7 @@ export function copyOfFirst(
 }
 
 async function copy(
-  { tools: { log } }: Pick<ImageRun, 'tools'>,
+  { tools }: Pick<ImageRun, 'tools'>,
   from: ImageTarget,
   to: ImageTarget,
   image: StoredImage,
@@ -45,7 +46,7 @@ async function copy(
     region,
   }))
   if (!source || !destination) throw new Error('a copy has two ends')
-  await copyImage(ecrStore(source), destination, image)
-  log(`Copied ${image.digest} from ${from.region} to ${to.registry}/${to.address.name}`)
+  await copyImage(ecrStore(source), destination, image, regionLog(tools, to.region, [from, to]))
+  tools.log(`Copied ${image.digest} from ${from.region} to ${to.registry}/${to.address.name}`)
   return image
 }

@@ -10,6 +10,7 @@ import { checkAttestation } from './attestation.ts'
 import { checkBuilt } from './check-built.ts'
 import { createRepositories } from './create-repositories.ts'
 import type { Inspection } from './inspect-image.ts'
+import { regionLog } from './region-log.ts'
 import { prepareRehearsal, rehearseImage } from './rehearse.ts'
 import { type BuildRun, type ImageRun, isBuildRun } from './run.ts'
 import { type GivenImage, type ImageTarget, wantedOf } from './target.ts'
@@ -71,7 +72,7 @@ async function copyToAll(run: ImageRun, targets: readonly ImageTarget[]): Promis
     const { given, repository, address, region, clients } = target
     if (target.image !== undefined || given === undefined || repository === undefined) return target
     const { image, name } = given
-    await copyImage(given, { ecr: clients.copying, address, region }, image)
+    await copyImage(given, { ecr: clients.copying, address, region }, image, regionLog(tools, region, there))
     tools.log(`Copied ${image.digest} from ${name} to ${repository.registry}/${repository.name}`)
     // Tags that the user has named come with the release.
     if (plan.source.tags.length > 0) {

@@ -11,6 +11,7 @@ import { checkPushed, type Purpose } from './check-built.ts'
 import { copyOfFirst } from './copy-of-first.ts'
 import { logIn } from './log-in.ts'
 import { type Push, pushByDigest, pushSaved, pushWithTag } from './push.ts'
+import { regionLog } from './region-log.ts'
 import type { BuildRun } from './run.ts'
 import { isSameImage } from './same-image.ts'
 import { giveTags, readTags, refuseFixedTags, type Tagging, type TagsInRegion } from './tags.ts'
@@ -126,6 +127,7 @@ async function bring(
     tag === undefined ? pushSaved(push, [...now.held.values()]) : pushWithTag(push, tag)
   let now: TagsInRegion = place
   return retry({
+    what: `the image in ${place.region}`,
     call: async (attempt) => {
       if (attempt > 1) now = await readTags(tagging, place.target)
       refuseFixedTags(run.plan, now, undefined)
@@ -163,7 +165,8 @@ function pushOf(run: BuildRun, { target, repository }: Place, targets: readonly 
     ecr: clients.ecr,
     region,
     uploading: clients.copying,
-    prefix: targets.length > 1 ? `${region} | ` : '| ',
+    ...(targets.length > 1 && { prefix: `${region} | ` }),
+    log: regionLog(tools, region, targets),
     timeout: inputs.waitTimeout,
     renew: () => logIn(run, targets, true),
   }

@@ -1,6 +1,7 @@
 import type { NewImage } from '../docker/build.ts'
 import { LoginRefused } from '../docker/explain.ts'
-import { pushImage } from '../docker/push.ts'
+import { type PushedImage, pushImage } from '../docker/push.ts'
+import { describeLayers } from '../docker/push-progress.ts'
 import { PushInterrupted } from '../docker/push-refused.ts'
 import { saveImage } from '../docker/saved-image.ts'
 import { formatDuration } from '../domain/duration.ts'
@@ -25,8 +26,10 @@ export interface Push extends Pick<BuildRun, 'tools' | 'docker'> {
   /** For layers. */
   uploading: ImageTarget['clients']['copying']
   region: Region
-  /** Begins each line of the log, where several regions are pushed to side by side. */
-  prefix: string
+  /** Begins each line of docker's in the log, where several regions are pushed to side by side. */
+  prefix?: string
+  /** Says which region it is about where several are pushed to side by side. */
+  log: (line: string) => void
   /** Milliseconds for which a push that breaks off is taken up again. */
   timeout: number
   /** Signs in to the registries again. */
@@ -41,9 +44,10 @@ export interface Push extends Pick<BuildRun, 'tools' | 'docker'> {
 export async function pushByDigest(push: Push): Promise<StoredImage> {
   const { ecr, repository } = push
   const name = `${repository.registry}/${repository.name}`
-  const imageDigest = await pushPatiently(push, name)
+  const pushed = await pushPatiently(push, name)
+  const { digest: imageDigest } = pushed
   const stored = await findImage(ecr, repository, { imageDigest })
-  if (isSameImage(stored, push.image)) return stored
+  if (isSameImage(stored, push.image)) return told(push, stored, pushed)
   throw new Problem({
     what: `ECR does not have ${imageDigest} in ${name}, which the builder has pushed.`,
     remedy: 'Run the job again.',
@@ -61,18 +65,19 @@ export async function pushWithTag(push: Push, tag: string): Promise<StoredImage>
   const address = `${repository.registry}/${repository.name}`
   const name = `${address}:${tag}`
   docker.noteImage(name)
-  const stored = await poll({
+  const { stored, pushed } = await poll({
+    what: `the push of ${name}`,
     ask: async () => {
-      const imageDigest = await pushPatiently(push, name)
+      const pushed = await pushPatiently(push, name)
       // Another run on this engine that takes the tag leaves the image this name.
-      docker.noteImage(`${address}@${imageDigest}`)
-      return findImage(ecr, repository, { imageDigest })
+      docker.noteImage(`${address}@${pushed.digest}`)
+      return { pushed, stored: await findImage(ecr, repository, { imageDigest: pushed.digest }) }
     },
-    until: (found, attempt) => isSameImage(found, image) || attempt === attempts,
+    until: ({ stored: found }, attempt) => isSameImage(found, image) || attempt === attempts,
     // Runs that took the name from each other must not come back together.
     interval: (_, attempt) => Math.random() * 100 * attempt,
   })
-  if (isSameImage(stored, image)) return stored
+  if (isSameImage(stored, image)) return told(push, stored, pushed)
   throw new Problem({
     what: `${name} in ECR is not the image that was built: other runs on this engine push under the same name.`,
     remedy: 'Give each run a tag of its own, or let them run one after the other.',
@@ -87,10 +92,10 @@ export async function pushWithTag(push: Push, tag: string): Promise<StoredImage>
  * @throws Problem when ECR refuses it
  */
 export async function pushSaved(push: Push, others: readonly StoredImage[]): Promise<StoredImage> {
-  const { image, docker, repository: address, uploading: ecr, region } = push
+  const { image, docker, repository: address, uploading: ecr, region, log } = push
   const saved = await saveImage(docker.docker, image.localName ?? image.id)
   try {
-    const stored = await uploadImage({ ecr, address, region }, saved, others)
+    const stored = await uploadImage({ ecr, address, region, log }, saved, others)
     if (isSameImage(stored, image)) return stored
     throw new Problem({
       what: `The engine gave another image than ${image.id}, which it had built.`,
@@ -101,15 +106,22 @@ export async function pushSaved(push: Push, others: readonly StoredImage[]): Pro
   }
 }
 
+/** Says of each layer how large it is, and whether it was sent. */
+function told({ log }: Push, stored: StoredImage, { diffIds, progress }: PushedImage): StoredImage {
+  for (const line of describeLayers(stored, diffIds, progress)) log(line)
+  return stored
+}
+
 /** Milliseconds before the second try, and at most before any. */
 const [shortest, longest] = [500, 30_000]
 
 /** To push again what is there already changes nothing. A password that ends in the middle is replaced. */
-function pushPatiently(push: Push, name: string): Promise<string> {
+function pushPatiently(push: Push, name: string): Promise<PushedImage> {
   const { docker, tools, image, repository, region, prefix, timeout, renew } = push
   const destination = { name, repositoryArn: repository.arn, prefix }
   let refused = false
   return retry({
+    what: `the push to ${region}`,
     call: async () => {
       if (refused) await renew()
       return pushImage(docker.docker, image, destination)

@@ -3,7 +3,7 @@ import { isBuilt, loadFromBuilder, type NewImage } from '../docker/build.ts'
 import type { Architecture } from '../domain/architecture.ts'
 import { defaultConfig } from '../lambda/function.ts'
 import type { Initialization } from '../rehearsal/initialization.ts'
-import { type Rehearsal, rehearse } from '../rehearsal/rehearse.ts'
+import { rehearse } from '../rehearsal/rehearse.ts'
 import { openVenue, type Venue } from '../rehearsal/venue.ts'
 import type { RehearsalResult } from '../report/result.ts'
 import type { DockerSession } from '../session/docker-session.ts'
@@ -82,9 +82,9 @@ async function rehearseFor(
     log: tools.log,
     warn: tools.warn,
   }
+  if (functionName !== undefined) tools.log(`As ${functionName}:`)
   const rehearsal = await rehearse(docker.docker, request, opening)
   if (rehearsal === undefined) return undefined
-  tools.log(`${functionName === undefined ? '' : `${functionName}: `}${describeRehearsal(rehearsal)}`)
   if (functionName === undefined) return rehearsal
   return { ...rehearsal, events: rehearsal.events.map((event) => ({ ...event, functionName })) }
 }
@@ -99,11 +99,6 @@ async function variablesOf({ tools, credentials }: BuildRun, target: ImageTarget
     ...Object.fromEntries(rehearsal.env.map(({ name, value }) => [name, value])),
     ...(rehearsal.credentials ? await awsVariables(credentials(target.region)) : {}),
   }
-}
-
-function describeRehearsal({ init, events }: Rehearsal): string {
-  const times = events.map(({ name, milliseconds }) => `${name} in ${Math.round(milliseconds)} ms`).join(', ')
-  return `Ready after ${Math.round(init)} ms; answered ${times}`
 }
 
 /** The name by which the engine runs the image; a builder of its own loads it into the engine first. */

@@ -30,7 +30,7 @@ export async function release(run: DeployRun, candidate: ReleaseCandidate): Prom
   // An update whose answer was lost is found as if it had been there before.
   const changed = published.changed || candidate.present?.digest !== image.digest || changes.length > 0
   tools.log(
-    `${functionName.name} in ${region} ${changed ? 'runs' : 'already ran'} ${image.digest} as version ${version}`,
+    `Version ${version} of ${functionName.name} in ${region} ${changed ? 'has' : 'already had'} ${image.digest}`,
   )
   for (const change of configured) tools.log(`Configured ${functionName.name} in ${region}: ${change}`)
   const verified = await verifyVersion(run, candidate, wait, version).catch(async (error: unknown) => {

@@ -2,6 +2,7 @@ import { clientsFor } from '../aws/clients.ts'
 import { type Failures, failureOf } from '../domain/each-region.ts'
 import { atPlace, type Place, placeName } from '../domain/place.ts'
 import { messageOf, messageWithoutDetails } from '../domain/text.ts'
+import { inPlace } from '../domain/waits.ts'
 import type { RolloutInputs } from '../inputs/rollout.ts'
 import { placesOf } from '../plan/plan.ts'
 import type { RegionResult } from '../report/result.ts'
@@ -35,8 +36,9 @@ export async function rollOut(run: DeployRun, candidates: readonly ReleaseCandid
     await Promise.all(
       wave.map(async (candidate) => {
         const name = placeName(candidate)
+        const releasing = () => release({ ...run, gate, tools: { ...toolsAt(run, candidate), shifts } }, candidate)
         try {
-          const result = await release({ ...run, gate, tools: { ...toolsAt(run, candidate), shifts } }, candidate)
+          const result = await (wave.length === 1 ? releasing() : inPlace(name, releasing))
           results.set(name, result)
           tools.live.set(name, result)
         } catch (error) {

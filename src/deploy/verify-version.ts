@@ -1,3 +1,4 @@
+import { formatMeasured } from '../domain/duration.ts'
 import { defaultConfig } from '../lambda/function.ts'
 import { type Verification, type Verified, verify } from '../lambda/verify.ts'
 import type { Wait } from '../lambda/wait.ts'
@@ -16,7 +17,9 @@ export async function verifyVersion(
   const { clients, region } = candidate
   const verified = await verify({ ...wait, lambda: clients.invoking }, version, verificationIn(run, candidate))
   for (const { name, duration } of verified) {
-    tools.log(`Version ${version} in ${region} answered ${name}${duration === undefined ? '' : ` in ${duration} ms`}`)
+    tools.log(
+      `Version ${version} in ${region} answered ${name}${duration === undefined ? '' : ` in ${formatMeasured(duration)}`}`,
+    )
   }
   return verified
 }

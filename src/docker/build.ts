@@ -4,7 +4,6 @@ import type { Platform } from '../domain/architecture.ts'
 import { member, parseAnswer } from '../domain/json.ts'
 import { present } from '../domain/present.ts'
 import { Problem } from '../domain/problem.ts'
-import { historyFormat, readLayerHistory, type SizedLayer } from '../image/size.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import { readTextFile } from '../inputs/files.ts'
 import { again, type BuildOutput, buildArgv, secretEnvironment } from './build-argv.ts'
@@ -12,6 +11,7 @@ import { isInline } from './cache.ts'
 import { explainDocker } from './explain.ts'
 import { type PlatformWarning, readPlatformWarnings, withWarnings } from './platform-warnings.ts'
 import type { Docker } from './process.ts'
+import { repeatedLines } from './repeated-steps.ts'
 import { glimpseStages, nameStages } from './stages.ts'
 
 /** An image that is not pushed yet. */
@@ -47,24 +47,13 @@ export function isClassic({ id, configDigest }: NewImage): boolean {
   return id === configDigest
 }
 
-/**
- * Reads the sizes of an image's layers, uncompressed.
- *
- * @returns nothing where the engine does not have the image, or does not tell
- */
-export async function layerSizes(docker: Docker, { localName }: NewImage): Promise<SizedLayer[]> {
-  if (localName === undefined) return []
-  const argv = ['history', '--no-trunc', '--human=false', '--format', historyFormat, localName]
-  return readLayerHistory((await docker.ask(argv)).stdout)
-}
-
 /** Where an image is pushed to. */
 export interface Destination {
   /** `registry/repository:tag`, without a tag where a builder of its own pushes. */
   name: string
   repositoryArn: string
-  /** Begins each line of the log. */
-  prefix: string
+  /** Begins each line of docker's in the log, where several regions are pushed to side by side. */
+  prefix?: string | undefined
 }
 
 /**
@@ -86,7 +75,7 @@ export function chooseLocalName(driver: string | undefined): string | undefined 
  */
 export async function buildImage(docker: Docker, recipe: Recipe, localName: string | undefined): Promise<BuiltImage> {
   const output: BuildOutput = localName === undefined ? { kind: 'keep' } : { kind: 'load', name: localName }
-  const first = await runBuild(docker, recipe, output)
+  const first = await runBuild(docker, recipe, { output, first: true })
   const { digest, configDigest } =
     output.kind === 'keep' && recipe.build.cacheTo.some(isInline) ? await repeat(docker, recipe, first) : first
   return {
@@ -109,7 +98,7 @@ const repetitions = 4
 async function repeat(docker: Docker, recipe: Recipe, first: Built): Promise<Built> {
   let last = first
   for (let count = 0; count < repetitions; count++) {
-    const next = await runBuild(docker, repeated(recipe), { kind: 'keep' })
+    const next = await runBuild(docker, repeated(recipe), { output: { kind: 'keep' } })
     if (next.digest === last.digest) return next
     last = next
   }
@@ -125,9 +114,9 @@ async function repeat(docker: Docker, recipe: Recipe, first: Built): Promise<Bui
 export async function pushFromBuilder(
   docker: Docker,
   image: BuiltImage,
-  { name, repositoryArn }: Destination,
+  { name, repositoryArn, prefix }: Destination,
 ): Promise<string> {
-  const { digest } = await runBuild(docker, repeated(image), { kind: 'push', name }, repositoryArn)
+  const { digest } = await runBuild(docker, repeated(image), { output: { kind: 'push', name }, repositoryArn, prefix })
   if (digest === image.id) return digest
   throw new Problem({
     what: `The builder pushed ${digest}, but had built ${image.id}: its cache was emptied in between.`,
@@ -142,7 +131,7 @@ export async function pushFromBuilder(
  * @throws Problem when the engine does not get the very image that was built
  */
 export async function loadFromBuilder(docker: Docker, image: BuiltImage, localName: string): Promise<void> {
-  const { configDigest } = await runBuild(docker, repeated(image), { kind: 'load', name: localName })
+  const { configDigest } = await runBuild(docker, repeated(image), { output: { kind: 'load', name: localName } })
   if (configDigest === image.configDigest) return
   throw new Problem({
     what: `The builder loaded ${configDigest}, but had built ${image.configDigest}: its cache was emptied in between.`,
@@ -164,10 +153,21 @@ interface Built {
   warnings: PlatformWarning[]
 }
 
-async function runBuild(docker: Docker, recipe: Recipe, output: BuildOutput, repositoryArn?: string): Promise<Built> {
+/** One of the builds of an image. */
+interface OneBuild {
+  output: BuildOutput
+  /** Whether it is not a repetition: these show what the first one did not. */
+  first?: boolean
+  repositoryArn?: string
+  prefix?: string | undefined
+}
+
+async function runBuild(docker: Docker, recipe: Recipe, one: OneBuild): Promise<Built> {
+  const { output, first = false, repositoryArn, prefix } = one
   const metadataFile = join(docker.scratch, `build-${randomUUID()}.json`)
   const argv = buildArgv({ ...recipe, output, metadataFile })
-  const finished = await docker.show(argv, { env: { ...secretEnvironment(recipe.build.secrets), ...withWarnings } })
+  const env = { ...secretEnvironment(recipe.build.secrets), ...withWarnings }
+  const finished = await docker.show(argv, { env, prefix, ...(first ? { command: true } : { skip: repeatedLines() }) })
   if (finished.exitCode !== 0) {
     const stages = glimpseStages(recipe.build)
     const concern = present({ repository: repositoryArn, stages: stages && nameStages(stages) })

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
+import { awaiting } from '../domain/waits.ts'
 import { ask } from './ask.ts'
+import { commandLine } from './command-line.ts'
 import type { DockerConfig } from './config.ts'
 import { type Finished, grace, kept } from './finished.ts'
 import { Lines } from './lines.ts'
@@ -87,17 +89,26 @@ export interface Docker {
 
 export interface ShowOptions {
   env?: NodeJS.ProcessEnv
-  /** Begins each line that is not BuildKit's, in place of `| `. */
-  prefix?: string
+  /** Begins each line; without it, lines that are not BuildKit's begin with `| `. */
+  prefix?: string | undefined
+  /** Whether the command itself is shown. */
+  command?: boolean
+  /** Whether a line is not shown. */
+  skip?: (line: string) => boolean
   /** Gets each line in place of the log. */
   onLine?: (line: string) => void
   /** Ends it early. */
   until?: AbortSignal
+  /** How far it is, a phrase for the log where it would be silent for long. */
+  seen?: () => string | undefined
+  /** Whether the run goes on meanwhile, and does not wait for it. */
+  background?: boolean
 }
 
 /** BuildKit's lines begin with the number of their step; any other is marked as docker's, and not the action's own. */
-function marked(line: string, prefix = '| '): string {
-  return /^#\d+ /.test(line) || line === '' ? line : `${prefix}${line}`
+function marked(line: string, prefix?: string): string {
+  if (line === '') return line
+  return prefix === undefined && /^#\d+ /.test(line) ? line : `${prefix ?? '| '}${line}`
 }
 
 /** Characters that are shown of one command. BuildKit itself shows 2 MiB of each step. */
@@ -113,6 +124,12 @@ export function upTo(limit: number, log: (line: string) => void): (line: string)
   }
 }
 
+/** The command without its arguments, for example `docker buildx build`. */
+function nameOf([command = '', ...others]: readonly string[]): string {
+  const grouped = ['buildx', 'container', 'image', 'network'].includes(command)
+  return ['docker', command, ...others.slice(0, grouped ? 1 : 0)].join(' ')
+}
+
 export function dockerWith(
   { directory: scratch, env }: Pick<DockerConfig, 'directory' | 'env'>,
   signal: AbortSignal,
@@ -120,14 +137,17 @@ export function dockerWith(
 ): Docker {
   return {
     scratch,
-    ask: (argv) => ask('docker', argv, { env, signal }),
-    show(argv, { env: more = {}, prefix, until, onLine } = {}) {
+    ask: (argv) => awaiting({ what: nameOf(argv) }, () => ask('docker', argv, { env, signal })),
+    show(argv, { env: more = {}, prefix, until, onLine, skip, seen, background = false, command = false } = {}) {
       const print = upTo(shown, log)
-      return run('docker', argv, {
-        env: { ...env, ...more },
-        signal: until ? AbortSignal.any([signal, until]) : signal,
-        onLine: onLine ?? ((line) => print(marked(line, prefix))),
-      })
+      if (command) log(commandLine(argv))
+      const running = () =>
+        run('docker', argv, {
+          env: { ...env, ...more },
+          signal: until ? AbortSignal.any([signal, until]) : signal,
+          onLine: onLine ?? ((line) => skip?.(line) || print(marked(line, prefix))),
+        })
+      return background ? running() : awaiting({ what: nameOf(argv), ...(seen && { seen }) }, running)
     },
   }
 }

@@ -1,34 +1,60 @@
 import { type Destination, isBuilt, type NewImage, pushFromBuilder } from './build.ts'
 import { explainDocker, explainPush } from './explain.ts'
 import type { Finished } from './finished.ts'
+import { engineLayers } from './layer-sizes.ts'
 import type { Docker } from './process.ts'
+import { PushProgress } from './push-progress.ts'
+
+/** An image that a registry has taken. */
+export interface PushedImage {
+  /** Of its manifest, `sha256:…`. */
+  digest: string
+  /** Digests of its layers' archives, in order; empty where a builder pushed it. */
+  diffIds: readonly string[]
+  progress: PushProgress
+}
 
 /**
  * Pushes an image under one name.
  *
- * @returns the digest of the manifest that the registry has taken, `sha256:…`
  * @throws Problem when the registry refuses it
  */
-export async function pushImage(docker: Docker, image: NewImage, destination: Destination): Promise<string> {
+export async function pushImage(docker: Docker, image: NewImage, destination: Destination): Promise<PushedImage> {
   const { name, repositoryArn, prefix } = destination
-  if (image.localName === undefined && isBuilt(image)) return pushFromBuilder(docker, image, destination)
-  const pushed = await tagAndPush(docker, image.localName ?? image.id, name, prefix)
+  const progress = new PushProgress()
+  if (image.localName === undefined && isBuilt(image)) {
+    return { digest: await pushFromBuilder(docker, image, destination), diffIds: [], progress }
+  }
+  const localName = image.localName ?? image.id
+  // A push that fails is told by its own error.
+  const measuring = engineLayers(docker, localName).catch(() => undefined)
+  void measuring.then((layers) => layers && progress.measure(layers.sizes))
+  const pushed = await tagAndPush(docker, localName, name, { prefix, progress })
   if (pushed.exitCode !== 0) throw explainPush(pushed, name, { repository: repositoryArn })
   const digest = /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+/m.exec(pushed.stdout)?.[1]
   if (digest === undefined) throw new Error(`docker push reported no digest of ${name}`)
-  return digest
+  return { digest, diffIds: (await measuring)?.diffIds ?? [], progress }
 }
 
 /** How often a name is given again that another run on this engine, at its end, has removed before the push. */
 const attempts = 10
 
-async function tagAndPush(docker: Docker, localName: string, name: string, prefix: string): Promise<Finished> {
+async function tagAndPush(
+  docker: Docker,
+  localName: string,
+  name: string,
+  { prefix, progress }: Pick<Destination, 'prefix'> & { progress: PushProgress },
+): Promise<Finished> {
   for (let attempt = 1; ; attempt++) {
     const tagged = await docker.ask(['tag', localName, name])
     // containerd's store moves a name in two steps, between which another run may have given or removed it.
     if (tagged.exitCode !== 0 && /already exists/.test(tagged.stderr) && attempt < attempts) continue
     if (tagged.exitCode !== 0) throw explainDocker(tagged, `Could not name the image ${name}`)
-    const pushed = await docker.show(['push', name], { prefix })
+    const pushed = await docker.show(['push', name], {
+      prefix,
+      skip: (line) => progress.read(line),
+      seen: () => progress.describe(),
+    })
     const taken =
       pushed.exitCode !== 0 &&
       /does not exist locally with the tag|tag does not exist: /.test(pushed.stderr + pushed.stdout)

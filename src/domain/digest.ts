@@ -5,6 +5,20 @@ export function digestOf(content: string | Buffer): string {
   return `sha256:${createHash('sha256').update(content).digest('hex')}`
 }
 
+/** A digest that is written whole. */
+const whole = /\bsha256:([0-9a-f]{12})[0-9a-f]{52}(?![0-9a-f])/g
+
+/** What a program has written itself: BuildKit's lines of an instruction, which have a time, and those of a container. */
+const written = /^(?:[\w-]+ \| |\| |#\d+ \d+\.\d+ |\[command\])/
+
+/** Cuts the digests in lines for a reader to twelve digits, as docker does; what a program wrote itself stays as it is. */
+export function shortenDigests(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => (written.test(line) ? line : line.replaceAll(whole, 'sha256:$1')))
+    .join('\n')
+}
+
 /** Content that is digested as it is read. */
 export interface Digested {
   content: AsyncIterable<Buffer>

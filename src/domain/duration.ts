@@ -24,10 +24,26 @@ export function parseDuration(text: string, input: string): number {
   })
 }
 
-/** Writes milliseconds for a reader: `40 ms`, `12.3 s`, `2 min 5 s`. */
+/**
+ * Writes milliseconds for a reader: `6.3 ms`, `40 ms`, `12.3 s`, `2 min 5 s`. What took some time never reads as none.
+ */
 export function formatDuration(milliseconds: number): string {
+  if (milliseconds === 0) return '0 ms'
+  if (milliseconds < 0.1) return 'under 0.1 ms'
+  if (milliseconds < 9.95) return `${Number(milliseconds.toFixed(1))} ms`
   if (milliseconds < 995) return `${Math.round(milliseconds / 10) * 10} ms`
   if (milliseconds < 59_950) return `${(milliseconds / 1000).toFixed(1)} s`
+  return formatSeconds(milliseconds)
+}
+
+/** The same of what was measured and is compared, to the millisecond: `6.3 ms`, `131 ms`, `1.2 s`. */
+export function formatMeasured(milliseconds: number): string {
+  return milliseconds < 9.95 || milliseconds >= 999.5 ? formatDuration(milliseconds) : `${Math.round(milliseconds)} ms`
+}
+
+/** The same where no more than whole seconds matter: `0 s`, `14 s`, `2 min 5 s`. */
+export function formatSeconds(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000)
+  if (seconds < 60) return `${seconds} s`
   return seconds % 60 === 0 ? `${seconds / 60} min` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
 }

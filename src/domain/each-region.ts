@@ -1,6 +1,7 @@
 import { type Place, placeName, placeOf } from './place.ts'
 import { type Finding, Findings, findingOf, Problem } from './problem.ts'
 import type { Region } from './region.ts'
+import { inPlace } from './waits.ts'
 
 /** What went wrong, by the name of the place. */
 export type Failures = Map<string, unknown>
@@ -42,7 +43,8 @@ async function settle<T extends Place, R>(
   work: (target: T) => Promise<R>,
   failures: Failures,
 ): Promise<R[]> {
-  const settled = await Promise.allSettled(targets.map(work))
+  const named = (target: T) => (targets.length === 1 ? work(target) : inPlace(placeName(target), () => work(target)))
+  const settled = await Promise.allSettled(targets.map(named))
   return settled.flatMap((outcome, index) => {
     if (outcome.status === 'fulfilled') return [outcome.value]
     const target = targets[index]

@@ -1,11 +1,18 @@
 import { setTimeout } from 'node:timers/promises'
+import { awaiting } from './waits.ts'
 
-/** How often to ask, and for how long. */
+/** What is waited for, how often to ask, and for how long. */
 interface Rhythm<Last> {
+  /** A phrase, which the log says where it would be silent for long, for example `version 5 of hello-world`. */
+  what: string
+  /** How it was at last, a phrase. */
+  seen?: (last: Last) => string | undefined
   /** Milliseconds from one answer to the next question; with jitter where several runs ask side by side. */
   interval: number | ((last: Last, attempt: number) => number)
   /** Without one only the signal ends the wait. */
   deadline?: Deadline<Last>
+  /** Milliseconds since the epoch at which the wait ends at the latest, where no deadline ends it. */
+  latest?: number
   /** Ends a pause. */
   signal?: AbortSignal
 }
@@ -37,17 +44,20 @@ export function poll<Answer, Wanted extends Answer>(
 export function poll<Answer>(
   request: Poll<Answer> & { until: (answer: Answer, attempt: number) => boolean },
 ): Promise<Answer>
-export async function poll<Answer>({
+export function poll<Answer>({
   ask,
   until,
   waiting,
   ...rhythm
 }: Poll<Answer> & { until: (answer: Answer, attempt: number) => boolean }): Promise<Answer> {
-  for (let attempt = 1; ; attempt++) {
-    const answer = await ask(attempt)
-    if (until(answer, attempt)) return answer
-    await pause(rhythm, answer, attempt, waiting)
-  }
+  return awaitingLast(rhythm, async (note) => {
+    for (let attempt = 1; ; attempt++) {
+      const answer = await ask(attempt)
+      if (until(answer, attempt)) return answer
+      note(answer)
+      await pause(rhythm, answer, attempt, waiting)
+    }
+  })
 }
 
 /** What is tried again and again. */
@@ -64,15 +74,31 @@ interface Retry<Result> extends Rhythm<unknown> {
  * @returns what the call returned
  * @throws what the call threw last; the deadline's error; an AbortError when the signal ends a pause
  */
-export async function retry<Result>({ call, again, ...rhythm }: Retry<Result>): Promise<Result> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await call(attempt)
-    } catch (error) {
-      if (!again(error, attempt)) throw error
-      await pause(rhythm, error, attempt)
+export function retry<Result>({ call, again, ...rhythm }: Retry<Result>): Promise<Result> {
+  return awaitingLast(rhythm, async (note) => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await call(attempt)
+      } catch (error) {
+        if (!again(error, attempt)) throw error
+        note(error)
+        await pause(rhythm, error, attempt)
+      }
     }
+  })
+}
+
+/** @param work told where to note what came last */
+function awaitingLast<Last, T>(
+  { what, seen, deadline, latest }: Rhythm<Last>,
+  work: (note: (last: Last) => void) => Promise<T>,
+): Promise<T> {
+  let last: { value: Last } | undefined
+  const tell = () => last && seen?.(last.value)
+  const note = (value: Last) => {
+    last = { value }
   }
+  return awaiting({ what, seen: tell, until: deadline?.at ?? latest }, () => work(note))
 }
 
 async function pause<Last>(

@@ -29,6 +29,8 @@ export async function awaitScan(image: ScannedImage, wait: ScanWait): Promise<Sc
   let settled = false
   let told = ''
   return poll({
+    what: `the findings of ECR's scan in ${image.region}`,
+    seen: ({ status }) => (status === 'NONE' ? 'not begun' : status),
     ask: async () => {
       const answer = await askForScan(image)
       if (answer.status === 'NONE' && !settled) {

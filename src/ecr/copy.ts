@@ -3,6 +3,7 @@ import { GetDownloadUrlForLayerCommand } from '@aws-sdk/client-ecr'
 import { explain } from '../aws/explain.ts'
 import { Problem } from '../domain/problem.ts'
 import { refuseManifest } from '../image/accept.ts'
+import { layerLine } from '../image/layer-line.ts'
 import { readManifest } from '../image/manifest.ts'
 import type { StoredImage } from './images.ts'
 import { missingLayers, type RepositoryClient, uploadLayer } from './upload.ts'
@@ -31,15 +32,33 @@ export function ecrStore({ ecr, address, region }: RepositoryClient): ImageStore
  * Copies what an image is made of to ECR, byte for byte, to keep its digest: an engine that pulls and pushes may compress
  * layers again. Layers that the target already has are not sent. The image is there with its first tag.
  *
+ * @param log told of each layer
  * @throws Problem when ECR or the store refuses, or when the image is an index
  */
-export async function copyImage(from: ImageStore, to: RepositoryClient, image: StoredImage): Promise<StoredImage> {
+export async function copyImage(
+  from: ImageStore,
+  to: RepositoryClient,
+  image: StoredImage,
+  log: (line: string) => void,
+): Promise<StoredImage> {
   const manifest = readManifest(image.manifest, image.mediaType)
   const refusal = refuseManifest(manifest, `${from.name}: ${image.digest}`)
   if (refusal || manifest.kind === 'index') throw new Problem(refusal ?? [])
-  const blobs = [...new Set([manifest.configDigest, ...manifest.layers.map(({ digest }) => digest)])]
+  const { layers, configDigest } = manifest
   try {
-    for (const digest of await missingLayers(to, blobs)) await uploadLayer(to, from.blob(digest), () => digest)
+    const missing = new Set(
+      await missingLayers(to, [...new Set([configDigest, ...layers.map(({ digest }) => digest)])]),
+    )
+    const bring = async (digest: string) => {
+      if (!missing.delete(digest)) return 'already there'
+      await uploadLayer(to, from.blob(digest), () => digest)
+      return 'copied'
+    }
+    await bring(configDigest)
+    for (const [index, layer] of layers.entries()) {
+      const end = await bring(layer.digest)
+      log(layerLine(layer, index, { count: layers.length, end }))
+    }
   } catch (error) {
     throw explain(error, `Could not copy ${image.digest} from ${from.name} to ${to.address.name} in ${to.region}`)
   }

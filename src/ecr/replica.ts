@@ -19,9 +19,8 @@ export interface Replica {
   log: (text: string) => void
 }
 
-/** Milliseconds from one answer to the next question, and from one line of progress to the next. */
+/** Milliseconds from one answer to the next question. */
 const interval = 1000
-const progress = 15_000
 
 /**
  * Waits until ECR has replicated an image to a region. Most come within minutes (ECR user guide, "Private
@@ -32,15 +31,10 @@ const progress = 15_000
 export async function waitForReplica(replica: Replica): Promise<StoredImage> {
   const { region, digest, timeout, signal, log } = replica
   const start = Date.now()
-  let said = start
   const image = await poll({
+    what: `the replica of the image in ${region}`,
     ask: () => ask(replica),
     until: (found) => found !== undefined,
-    waiting: () => {
-      if (Date.now() - said < progress) return
-      log(`${region}: waiting for the replica for ${formatDuration(Date.now() - start)}`)
-      said = Date.now()
-    },
     interval,
     deadline: { at: start + timeout, error: () => notReplicated(replica) },
     signal,

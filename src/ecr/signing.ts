@@ -80,6 +80,8 @@ export async function awaitSigning(
   })
   try {
     return await poll({
+      what: `ECR in ${region} to sign the image`,
+      latest: deadline,
       ask: async () => {
         const { signingStatuses = [] } = await ecr.send(request)
         return profiles.map(

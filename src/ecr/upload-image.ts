@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { createGzip } from 'node:zlib'
 import { explain } from '../aws/explain.ts'
 import { digesting, digestOf } from '../domain/digest.ts'
+import { layerLine } from '../image/layer-line.ts'
 import { type ManifestLayer, readDiffIds, readManifest } from '../image/manifest.ts'
 import { downloadConfig, type StoredImage } from './images.ts'
 import { missingLayers, type RepositoryClient, uploadLayer } from './upload.ts'
@@ -30,7 +31,7 @@ const types = {
  * @throws Problem when ECR refuses
  */
 export async function uploadImage(
-  to: RepositoryClient,
+  { log, ...to }: RepositoryClient & { log: (line: string) => void },
   { config, layers }: LooseImage,
   others: readonly StoredImage[],
 ): Promise<StoredImage> {
@@ -39,7 +40,10 @@ export async function uploadImage(
     const diffIds = readDiffIds(config.toString())
     const stored: ManifestLayer[] = []
     for (const [index, open] of layers.entries()) {
-      stored.push(known.get(diffIds[index] ?? '') ?? (await compressAndUpload(to, open)))
+      const there = known.get(diffIds[index] ?? '')
+      const layer = there ?? (await compressAndUpload(to, open))
+      log(layerLine(layer, index, { count: layers.length, end: there ? 'already there' : 'pushed' }))
+      stored.push(layer)
     }
     const configDigest = digestOf(config)
     if ((await missingLayers(to, [configDigest])).length > 0) {

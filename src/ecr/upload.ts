@@ -6,13 +6,15 @@ import {
   UploadLayerPartCommand,
 } from '@aws-sdk/client-ecr'
 import { hasCode } from '../aws/error.ts'
+import { awaiting } from '../domain/waits.ts'
+import { formatBytes } from '../image/facts.ts'
 import type { RepositoryAddress } from './repository.ts'
 
 /** A repository, and the client of its region. */
 export interface RepositoryClient {
   ecr: ECRClient
   address: RepositoryAddress
-  /** For errors. */
+  /** For errors, and for the log. */
   region: string
 }
 
@@ -38,18 +40,20 @@ export async function missingLayers({ ecr, address }: RepositoryClient, digests:
  * @param digest of the content, asked for once all of it was read
  */
 export async function uploadLayer(
-  { ecr, address }: RepositoryClient,
+  { ecr, address, region }: RepositoryClient,
   content: AsyncIterable<Buffer>,
   digest: () => string,
 ): Promise<void> {
   const repository = named(address)
   const { uploadId = '', partSize = 10_485_760 } = await ecr.send(new InitiateLayerUploadCommand(repository))
   let first = 0
-  for await (const part of parts(content, partSize)) {
-    const range = { partFirstByte: first, partLastByte: first + part.length - 1 }
-    await ecr.send(new UploadLayerPartCommand({ ...repository, uploadId, ...range, layerPartBlob: part }))
-    first += part.length
-  }
+  await awaiting({ what: `a layer for ECR in ${region}`, seen: () => `${formatBytes(first)} are sent` }, async () => {
+    for await (const part of parts(content, partSize)) {
+      const range = { partFirstByte: first, partLastByte: first + part.length - 1 }
+      await ecr.send(new UploadLayerPartCommand({ ...repository, uploadId, ...range, layerPartBlob: part }))
+      first += part.length
+    }
+  })
   try {
     await ecr.send(new CompleteLayerUploadCommand({ ...repository, uploadId, layerDigests: [digest()] }))
   } catch (error) {

@@ -57,6 +57,7 @@ export async function invoke(wait: Wait, invocation: InvocationRequest): Promise
   const mayPass = throttlePatience()
   const whenAwake = <T>(call: () => Promise<T>) =>
     retry({
+      what: `the answer of version ${version} of ${wait.functionName}`,
       call,
       again: (error) => (isNotYet(error) || (!once && mayPassByItself(error))) && mayPass(error),
       interval: pause,

@@ -40,6 +40,7 @@ export function whileItSettles<T>(
 ): Promise<T> {
   let told = false
   return retry({
+    what: `Lambda to take a change of ${wait.functionName}`,
     call,
     again(error) {
       if (!settlesByItself(error)) return false

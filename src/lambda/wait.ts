@@ -85,6 +85,8 @@ function pollFunction(
   isOver: (found: FunctionState) => boolean,
 ): Promise<FunctionState> {
   return poll({
+    what,
+    seen: describeState,
     ask: () => ask(wait, what, qualifier),
     until: (found): found is FunctionState => found !== undefined && isOver(found),
     // Runs that were throttled at the same time must not retry at the same time.
@@ -110,11 +112,14 @@ async function ask(wait: Wait, what: string, qualifier: string | undefined): Pro
 }
 
 function tooLong(wait: Wait, what: string, found: FunctionState | undefined): Problem {
-  const seen = found
-    ? `state ${found.state}, last update ${found.lastUpdateStatus}${found.stateReason.text && `, ${found.stateReason.text}`}`
-    : 'Lambda answered only errors'
   return new Problem({
-    what: `Waited ${formatDuration(wait.timeout)} for ${what}, and it is not ready yet (${seen}).`,
+    what: `Waited ${formatDuration(wait.timeout)} for ${what}, and it is not ready yet (${describeState(found)}).`,
     remedy: 'Set a longer wait-timeout.',
   })
+}
+
+function describeState(found: FunctionState | undefined): string {
+  if (!found) return 'Lambda answered only errors'
+  const { state, lastUpdateStatus, stateReason } = found
+  return `state ${state}, last update ${lastUpdateStatus}${stateReason.text && `, ${stateReason.text}`}`
 }

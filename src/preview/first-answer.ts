@@ -41,6 +41,8 @@ export async function firstAnswer(
   let failed = 0
   let answered: (Called & { milliseconds: number }) | undefined
   const { status, byLambda, milliseconds } = await poll({
+    what: `the first answer of ${url}`,
+    latest: end,
     ask: async () => {
       signal.throwIfAborted()
       const start = performance.now()

@@ -11,6 +11,8 @@ export interface Difference {
   expected: unknown
   /** What is there, the whole list where an item is missing; undefined where nothing is. */
   actual: unknown
+  /** Names of the members that are there, where one is missing. */
+  beside?: readonly string[]
 }
 
 /** A difference that is being returned; it collects its own path, innermost first. */
@@ -52,7 +54,7 @@ type JsonObject = Readonly<Record<string, unknown>>
 function compareMembers(actual: JsonObject, expected: JsonObject, depth: number, locate: boolean): Found | undefined {
   for (const name in expected) {
     const there = Object.hasOwn(actual, name)
-    if (!there) return locate ? within(name, differ('missing', undefined, expected[name])) : elsewhere
+    if (!there) return locate ? within(name, lack(expected[name], actual)) : elsewhere
     const found = compare(actual[name], expected[name], depth, locate)
     if (found !== undefined) return within(name, found)
   }
@@ -83,6 +85,15 @@ function compareItems(
 
 function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null
+}
+
+/** Names that are kept of an object that lacks one. */
+const named = 200
+
+function lack(expected: unknown, actual: JsonObject): Found {
+  const beside: string[] = []
+  for (const name in actual) if (beside.push(name) === named) break
+  return { ...differ('missing', undefined, expected), beside }
 }
 
 function differ(kind: Difference['kind'], actual: unknown, expected: unknown): Found {

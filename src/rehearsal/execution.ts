@@ -186,7 +186,7 @@ export class Execution {
   }
 
   async #run({ argv, env }: Launch, onLine: (line: string) => void): Promise<Exit> {
-    const { exitCode } = await this.#docker.show(argv, { env, onLine })
+    const { exitCode } = await this.#docker.show(argv, { env, onLine, background: true })
     return { kind: 'exit', exitCode }
   }
 }

@@ -1,4 +1,6 @@
+import { formatMeasured } from '../domain/duration.ts'
 import { type Finding, findingAnd, Problem } from '../domain/problem.ts'
+import { awaiting } from '../domain/waits.ts'
 import { diagnoseEvent, diagnoseStart } from './diagnose.ts'
 import { compareWaiting } from './durable/diagnose.ts'
 import { type DurablePlayed, playDurably } from './durable/play.ts'
@@ -42,15 +44,15 @@ type Ready = Pick<Attempt<Execution>, 'environment' | 'ofInvocation'>
  * @throws Problem with the event that did not go well
  */
 export async function playAll(stage: Stage, started: Ready): Promise<Played[]> {
-  const { events, timeout, log, warn } = stage
+  const { events, log, warn } = stage
   const played: Played[] = []
   let ready: Ready | undefined = started
   let ended = false
   for (const event of events) {
     const current: Ready = ready ?? (await startAnew(stage))
-    const { environment, ofInvocation } = current
+    const { environment } = current
     const begin = performance.now()
-    const { outcome, told } = await handOver(environment, event, timeout, ofInvocation)
+    const { outcome, told } = await handOver(stage, event, current)
     const milliseconds = performance.now() - begin
     const finding = compare(event, outcome)
     if (!isGood(outcome) || finding) {
@@ -64,7 +66,8 @@ export async function playAll(stage: Stage, started: Ready): Promise<Played[]> {
     }
     const { payload, streamed } = outcome.kind === 'response' ? outcome : nothing
     const waits = outcome.kind === 'waiting' ? `waits for ${outcome.on.join(', ')}` : `${payload.length} bytes`
-    log(`${event.name}: ${waits}${streamed ? ', streamed' : ''}${told === '' ? '' : `, ${told}`}`)
+    const end = `${waits}${streamed ? ', streamed' : ''}${told === '' ? '' : `, ${told}`}`
+    log(`Answered ${event.name} in ${formatMeasured(milliseconds)}: ${end}`)
     played.push({ name: event.name, milliseconds, bytes: payload.length, streamed })
     const exit: Exit | undefined = await environment.afterAnswer()
     ready = exit === undefined ? { ...current, ofInvocation: 0 } : undefined
@@ -81,16 +84,18 @@ type Outcome = DurablePlayed['outcome']
 const nothing = { payload: Buffer.from(''), streamed: false }
 
 /** Hands a runtime one event; of a durable function, one for each invocation of an execution. */
-async function handOver(
-  environment: Execution,
-  { payload }: RehearsalEvent,
-  timeout: number,
-  spent: number,
-): Promise<DurablePlayed> {
+async function handOver({ timeout }: Stage, event: RehearsalEvent, ready: Ready): Promise<DurablePlayed> {
+  const { environment, ofInvocation: spent } = ready
   const { durable } = environment
-  if (durable === undefined) return { outcome: await environment.invoke(payload, timeout, spent), told: '' }
+  const what = `the image's answer to ${event.name}`
+  if (durable === undefined) {
+    return awaiting({ what, until: Date.now() + timeout - spent }, async () => ({
+      outcome: await environment.invoke(event.payload, timeout, spent),
+      told: '',
+    }))
+  }
   const invoke = environment.invoke.bind(environment)
-  return playDurably({ durable, invoke }, payload, timeout, spent)
+  return awaiting({ what }, () => playDurably({ durable, invoke }, event.payload, timeout, spent))
 }
 
 function isGood(outcome: Outcome): outcome is Extract<Outcome, { kind: 'response' | 'waiting' }> {
@@ -134,15 +139,12 @@ async function failure(stage: Stage, { event, outcome, environment, first, findi
 }
 
 /** Whether an event that failed in a warm container goes well in a fresh one. */
-async function worksAlone({ open, timeout, prepared }: Stage, event: RehearsalEvent): Promise<boolean> {
+async function worksAlone(stage: Stage, event: RehearsalEvent): Promise<boolean> {
   const quiet = () => {}
-  const { environment, outcome, ofInvocation } = await startRuntime(() => open(quiet), {
-    timeout,
-    prepared,
-    log: quiet,
-  })
-  if (outcome.kind !== 'ready') return false
-  const { outcome: answer } = await handOver(environment, event, timeout, ofInvocation)
+  const { timeout, prepared } = stage
+  const started = await startRuntime(() => stage.open(quiet), { timeout, prepared, log: quiet })
+  if (started.outcome.kind !== 'ready') return false
+  const { outcome: answer } = await handOver(stage, event, started)
   return isGood(answer) && compare(event, answer) === undefined
 }
 
@@ -157,6 +159,8 @@ function blameState(finding: Finding): Finding {
 export function problem(found: Finding, { lines, missing }: Remains): Problem {
   const unready = describeMissing(missing)
   const finding = unready === undefined ? found : findingAnd(found, unready)
-  const wrote = lines.length === 0 ? 'The container wrote nothing.' : `The container's last lines:\n${lines.join('\n')}`
+  const last = lines.length === 0 ? '' : `The container's last lines:\n${lines.join('\n')}`
+  // Where the failure has details, that nothing was written explains nothing.
+  const wrote = last || (finding.details ? '' : 'The container wrote nothing.')
   return new Problem({ ...finding, details: [finding.details, wrote].filter(Boolean).join('\n') })
 }

@@ -30,6 +30,25 @@ export function previewValue(value: unknown): string {
   return write(value) ? parts.join('') : `${parts.join('')}…`
 }
 
+/** Characters before the first difference of two texts. */
+const before = 40
+
+/**
+ * Writes two texts that differ as JSON, cut so that it is seen where they do.
+ *
+ * @returns the characters before both parts, and the parts
+ */
+export function previewTexts(one: string, other: string): { from: number; texts: [string, string] } {
+  let same = 0
+  while (same < one.length && one[same] === other[same]) same += 1
+  const from = Math.max(one.length, other.length) <= shown || same <= before ? 0 : same - before
+  const write = (text: string) => {
+    const part = text.slice(from, from + shown).toWellFormed()
+    return `${JSON.stringify(part)}${text.length > from + shown ? '…' : ''}`
+  }
+  return { from, texts: [write(one), write(other)] }
+}
+
 /** Writes the path to a part of a value as JSONPath (RFC 9535), for example `$.items[3]['first name']`; a long one without its middle. */
 export function previewPath(path: readonly (string | number)[]): string {
   const half = 10

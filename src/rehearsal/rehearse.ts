@@ -1,6 +1,7 @@
 import { explainDocker } from '../docker/explain.ts'
 import type { Docker } from '../docker/process.ts'
 import type { Architecture } from '../domain/architecture.ts'
+import { formatMeasured } from '../domain/duration.ts'
 import { Problem } from '../domain/problem.ts'
 import { type ImageConfig, readConfig } from '../image/manifest.ts'
 import { refuseSnapStart, type SnapStartGround } from '../image/snap-start.ts'
@@ -112,6 +113,7 @@ async function rehearseIn(
   const snapStart =
     initialization.kind === 'snap-start' ? await snapStartGround(docker, request, environment.restores) : undefined
   if (initialization.kind === 'snap-start' && snapStart === undefined) throw new Problem(refuseSnapStart())
+  request.log(`Ready after ${formatMeasured(init)}`)
   const events = await playAll({ ...request, around, prepared, open }, { environment, ofInvocation })
   if (ofInvocation > 0) warn(describeSlowStart(init, timeout))
   return { init, events, ...(snapStart && { snapStart }) }

@@ -1,4 +1,5 @@
 import { formatDuration } from '../domain/duration.ts'
+import { awaiting } from '../domain/waits.ts'
 import type { Start } from './begin.ts'
 import type { Exit, Late } from './outcome.ts'
 
@@ -65,9 +66,11 @@ async function attempt<Environment extends Starting>(
   limit: number,
 ): Promise<Omit<Attempt<Environment>, 'ofInvocation'>> {
   const begin = performance.now()
-  const environment = await open()
-  const outcome = await environment.started(limit)
-  return { environment, outcome, init: performance.now() - begin }
+  return awaiting({ what: 'the image to ask for its first event', until: Date.now() + limit }, async () => {
+    const environment = await open()
+    const outcome = await environment.started(limit)
+    return { environment, outcome, init: performance.now() - begin }
+  })
 }
 
 /** Says that a start was in time only at the second attempt. */

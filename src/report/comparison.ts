@@ -1,3 +1,4 @@
+import { formatMeasured } from '../domain/duration.ts'
 import { atPlace } from '../domain/place.ts'
 import {
   type Comparison,
@@ -61,5 +62,5 @@ function percent(value: number): string {
 }
 
 function milliseconds(value: number | undefined): string {
-  return value === undefined ? '' : `${Math.round(value)} ms`
+  return value === undefined ? '' : formatMeasured(value)
 }

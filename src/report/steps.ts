@@ -1,5 +1,6 @@
 import { formatDuration } from '../domain/duration.ts'
 import type { Output } from '../domain/output.ts'
+import { awaiting } from '../domain/waits.ts'
 import type { Timing } from './result.ts'
 
 /** Runs the steps of the run one after the other: each is a group of the log and a row of the summary. */
@@ -22,7 +23,7 @@ export class Steps {
     const start = performance.now()
     this.#output.openGroup(title)
     try {
-      return await work()
+      return await awaiting({ what: `the end of '${title}'` }, work)
     } finally {
       const milliseconds = performance.now() - start
       this.timings.push({ title, milliseconds })

@@ -129,6 +129,7 @@ async function insist(
     return matchesRoute(present, route) ? present : updateAlias(lambda, functionName, present, route)
   }
   return retry({
+    what: `${functionName}:${alias.name} to move to version ${to.version}`,
     call: move,
     again: mayGoOn,
     interval: pause,

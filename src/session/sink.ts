@@ -1,3 +1,4 @@
+import { shortenDigests } from '../domain/digest.ts'
 import { cutLine, inert, lineLimit } from '../domain/inert.ts'
 import type { Output } from '../domain/output.ts'
 import { linesOf, Secrets } from '../domain/secrets.ts'
@@ -17,7 +18,8 @@ const summaryLimit = 900 * 1024
 /**
  * The one place through which all text goes to the runner. What others wrote is in most of it: descriptions, names of
  * files, what AWS, GitHub, Docker, a registry or a function said. All of it is made inert, hidden values are hidden, and
- * what is too long is cut, so that no caller has to remember.
+ * what is too long is cut, so that no caller has to remember. Digests are cut to what a reader compares, but in outputs,
+ * warnings and errors, which name what is to be acted on.
  *
  * @param runner takes the text as it is
  */
@@ -31,7 +33,7 @@ export function sink(runner: Output): Output {
       .map((line) => cutLine(line, printedLimit))
       .join('\n')
   const line = (text: string) => cutLine(clean(text).replaceAll('\n', ' '))
-  const log = (text: string) => runner.log(lines(text))
+  const log = (text: string) => runner.log(shortenDigests(lines(text)))
 
   function annotation(text: string, short = text): string {
     const whole = lines(text)
@@ -45,9 +47,9 @@ export function sink(runner: Output): Output {
     log,
     debug: (text) => runner.debug(lines(text)),
     warn: (text, at) => runner.warn(annotation(text), at && { ...at, file: line(at.file) }),
-    notice: (text) => runner.notice(annotation(text)),
+    notice: (text) => runner.notice(shortenDigests(annotation(text))),
     error: (text, short) => runner.error(annotation(text, short)),
-    openGroup: (title) => runner.openGroup(line(title)),
+    openGroup: (title) => runner.openGroup(shortenDigests(line(title))),
     closeGroup: () => runner.closeGroup(),
     mask(secret) {
       // A comment and a file are not the runner's to hide in.

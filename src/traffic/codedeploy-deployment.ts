@@ -6,8 +6,18 @@ import { poll } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
 import { withoutFullStop } from '../domain/text.ts'
 
-/** Milliseconds from one answer to the next question. */
+/** Milliseconds from one answer to the next question, and questions from one look at the alias to the next. */
 const interval = 1000
+const looks = 10
+
+/** How long a deployment is watched. */
+export interface DeploymentWatch {
+  /** Milliseconds since the epoch. */
+  deadline: number
+  signal: AbortSignal
+  /** Reads where the alias' traffic goes, a phrase for the log; what fails is left out. */
+  route?: () => Promise<string>
+}
 
 /**
  * Watches a deployment until its end.
@@ -18,13 +28,12 @@ const interval = 1000
 export async function watchDeployment(
   codeDeploy: Lazy<CodeDeploy>,
   deploymentId: string,
-  deadline: number,
-  signal: AbortSignal,
+  watch: DeploymentWatch,
 ): Promise<boolean> {
-  const found = await askUntilOver(codeDeploy, deploymentId, deadline, signal)
+  const found = await askUntilOver(codeDeploy, deploymentId, watch)
   if (!isOver(found)) return false
   if (found.status === 'Succeeded') return true
-  await waitForRollback(codeDeploy, found, deadline, signal)
+  await waitForRollback(codeDeploy, found, watch)
   throw failed(deploymentId, found)
 }
 
@@ -32,22 +41,28 @@ export async function watchDeployment(
 async function waitForRollback(
   codeDeploy: Lazy<CodeDeploy>,
   { rollbackInfo }: DeploymentInfo,
-  deadline: number,
-  signal: AbortSignal,
+  watch: DeploymentWatch,
 ): Promise<void> {
   const id = rollbackInfo?.rollbackDeploymentId
-  if (id !== undefined) await askUntilOver(codeDeploy, id, deadline, signal)
+  if (id !== undefined) await askUntilOver(codeDeploy, id, watch)
 }
 
 /** @returns the deployment when it has ended, or as it is at the deadline */
 function askUntilOver(
   codeDeploy: Lazy<CodeDeploy>,
   deploymentId: string,
-  deadline: number,
-  signal: AbortSignal,
+  { deadline, signal, route }: DeploymentWatch,
 ): Promise<DeploymentInfo | undefined> {
+  let seen: string | undefined
   return poll({
-    ask: () => ask(codeDeploy, deploymentId),
+    what: `CodeDeploy's deployment ${deploymentId}`,
+    seen: (found: DeploymentInfo | undefined) => [found?.status, seen].filter(Boolean).join(', '),
+    ...(Number.isFinite(deadline) && { latest: deadline }),
+    ask: async (attempt) => {
+      const found = await ask(codeDeploy, deploymentId)
+      if (route && attempt % looks === 0) seen = await route().catch(() => undefined)
+      return found
+    },
     until: (found) => isOver(found) || Date.now() + interval > deadline,
     interval,
     signal,
@@ -74,8 +89,8 @@ export async function stopDeployment(
       throw explain(error, `Could not stop CodeDeploy's deployment ${deploymentId}`)
     }
   }
-  const found = await askUntilOver(codeDeploy, deploymentId, deadline, signal)
-  if (isOver(found)) return waitForRollback(codeDeploy, found, deadline, signal)
+  const found = await askUntilOver(codeDeploy, deploymentId, { deadline, signal })
+  if (isOver(found)) return waitForRollback(codeDeploy, found, { deadline, signal })
   throw new Problem({
     what: `CodeDeploy's deployment ${deploymentId} was asked to stop, and has not stopped within wait-timeout.`,
     remedy: 'Check it in the CodeDeploy console, or set a longer wait-timeout.',

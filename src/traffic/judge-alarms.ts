@@ -43,6 +43,12 @@ export function judgeAlarms(alarms: Alarms, names: readonly string[], version: s
   return blindness(what, 'Correct the alarm in CloudWatch, then deploy again.', longestUnevaluated)
 }
 
+/** What alarms say, for example `alarms OK: hello-errors, hello-5xx`. */
+export function describeAlarms(alarms: Alarms, names: readonly string[]): string {
+  const byState = Map.groupBy(names, (name) => alarms.get(name)?.state ?? 'missing')
+  return [...byState].map(([state, having]) => `alarms ${state}: ${having.join(', ')}`).join(', ')
+}
+
 function blindness(what: string, remedy: string, patience: number): Blindness {
   return { error: new Problem({ what, remedy }), patience }
 }

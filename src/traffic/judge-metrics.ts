@@ -1,4 +1,4 @@
-import { formatDuration } from '../domain/duration.ts'
+import { formatMeasured } from '../domain/duration.ts'
 import type { Condition, RollbackOn } from '../domain/rollback-on.ts'
 import { type Comparison, errorRate, requestsOf, throttleRate, type VersionMetrics } from '../domain/version-metrics.ts'
 
@@ -27,6 +27,11 @@ export function judgeMetrics(comparison: Comparison, { conditions, minimumInvoca
   }
 }
 
+/** What the metrics say of the new version, by each condition: a phrase. */
+export function describeMetrics({ newer }: Comparison, { conditions }: RollbackOn): string {
+  return `version ${newer.version} ${[...new Set(conditions.map((condition) => tell(newer, condition)))].join(', ')}`
+}
+
 /** A count, a percentage, or milliseconds, as the condition's limit is; undefined where there is none. */
 function measure(metrics: VersionMetrics, { metric, statistic = '', limit }: Condition): number | undefined {
   if (metric === 'duration') return metrics.durations[statistic]
@@ -46,15 +51,11 @@ function describe({ newer, older }: Comparison, condition: Condition): string {
 }
 
 function tell(metrics: VersionMetrics, { metric, statistic = '' }: Condition): string {
-  if (metric === 'duration') return `took ${formatMilliseconds(metrics.durations[statistic])} (${statistic})`
+  if (metric === 'duration') return `took ${formatMeasured(metrics.durations[statistic] ?? 0)} (${statistic})`
   const [all, rate] =
     metric === 'errors' ? [metrics.invocations, errorRate(metrics)] : [requestsOf(metrics), throttleRate(metrics)]
   const noun = metrics[metric] === 1 ? metric.slice(0, -1) : metric
   return `had ${metrics[metric]} ${noun} in ${all} invocations (${formatPercent(rate)})`
-}
-
-function formatMilliseconds(value = 0): string {
-  return value < 1000 ? `${Math.round(value)} ms` : formatDuration(value)
 }
 
 /** With as many digits as tell something: `0.04%`, `2.5%`, `12%`. */

@@ -15,6 +15,8 @@ import type { Wait } from '../lambda/wait.ts'
 /** The provisioned concurrency of an alias. */
 export interface Provisioned {
   requested: number
+  /** How many are ready, of whichever version. */
+  available: number
   status: 'IN_PROGRESS' | 'READY' | 'FAILED'
   /** Empty when Lambda gives none. */
   reason: string
@@ -39,6 +41,7 @@ async function ask(lambda: LambdaClient, functionName: string, alias: string): P
     const found = await lambda.send(new GetProvisionedConcurrencyConfigCommand(request))
     return {
       requested: found.RequestedProvisionedConcurrentExecutions ?? 0,
+      available: found.AvailableProvisionedConcurrentExecutions ?? 0,
       status: found.Status ?? 'IN_PROGRESS',
       reason: found.StatusReason ?? '',
     }
@@ -103,6 +106,8 @@ export function refuseFailed(wait: Wait, alias: string, settled: Provisioned | u
 /** Waits until Lambda no longer works on the executions of an alias, whether they are READY, FAILED or none. */
 export async function waitUntilAllocated(wait: Wait, alias: string): Promise<Provisioned | undefined> {
   const found = await poll({
+    what: named(wait, alias),
+    seen: (answer) => (typeof answer === 'object' ? `${answer.available} of ${answer.requested} are ready` : undefined),
     ask: () => tolerate(wait, alias),
     until: (answer) => answer !== undefined && (answer === 'none' || answer.status !== 'IN_PROGRESS'),
     interval,

@@ -34,6 +34,8 @@ const interval = 1000
 export async function quietAlias(named: NamedAlias): Promise<QuietAlias> {
   const { functionName, alias, wait, log } = named
   const { route: _, ...quiet } = await poll({
+    what: `the end of another shift of ${functionName}:${alias}`,
+    seen: ({ route }) => route && `${alias} is on ${route}`,
     ask: () => readRoute(named),
     until: (found) => found.route === undefined,
     waiting: ({ route }, attempt) => {

@@ -50,6 +50,7 @@ const attempts = 20
 
 function reroute(lambda: LambdaClient, shift: PendingShift, signal: AbortSignal): Promise<Reverted> {
   return retry({
+    what: `${shift.functionName}:${shift.alias} to move back to version ${shift.from}`,
     call: () => rerouteOnce(lambda, shift),
     // Busy, for example with what CodeDeploy does to the alias: it is read again.
     again: (error, attempt) => attempt < attempts && error instanceof Problem && isBusy(error.cause),

@@ -45,7 +45,11 @@ export async function shiftByCodeDeploy(
   log(`CodeDeploy shifts ${functionName}:${alias.name} with the deployment ${deploymentId}`)
   // The time that the run has waited so far does not count for the shift.
   const wait = { ...request.wait, deadline: Date.now() + request.wait.timeout }
-  if (!(await watchDeployment(codeDeploy, deploymentId, wait.deadline, wait.signal))) {
+  const route = async () => {
+    const now = await getAlias(lambda, functionName, alias.name)
+    return now ? `${alias.name} is on ${describeRoute(now)}` : ''
+  }
+  if (!(await watchDeployment(codeDeploy, deploymentId, { ...wait, route }))) {
     return leave(request, deploymentId)
   }
   // Lambda takes no change of an alias while it moves provisioned executions.

@@ -1,6 +1,6 @@
 import type { CloudWatch } from '@aws-sdk/client-cloudwatch'
 import type { LambdaClient } from '@aws-sdk/client-lambda'
-import { formatDuration } from '../domain/duration.ts'
+import { formatDuration, formatSeconds } from '../domain/duration.ts'
 import type { Lazy } from '../domain/lazy.ts'
 import type { RollbackOn } from '../domain/rollback-on.ts'
 import { type ShiftStep, shiftSteps, type Traffic } from '../domain/traffic.ts'
@@ -53,11 +53,15 @@ export async function shift(request: Shift): Promise<Shifted> {
   const steps = shiftSteps(traffic)
   const metrics = rollbackOn && steps.length > 0 && watchMetrics({ ...request, rollbackOn, alias: name, from })
   const guards = [alarmGuard(cloudWatch, alarms, version), ...(metrics ? [metrics] : [])]
-  for (const step of steps) {
+  const whole = formatSeconds(steps.reduce((sum, { duration }) => sum + duration, 0))
+  for (const [index, step] of steps.entries()) {
     const weights = { [version]: step.percent / 100 }
     alias = await updateAlias(lambda, functionName, alias, { version: from, weights, description })
-    log(`${step.percent}% of ${name} is on version ${version}, for ${formatDuration(step.duration)}`)
-    await watch(request, step, guards)
+    const share = `${step.percent}% of ${name} is on version ${version}`
+    const position = `step ${index + 1} of ${steps.length}`
+    log(`${share}, for ${formatDuration(step.duration)}${steps.length > 1 ? ` (${position}, ${whole} in all)` : ''}`)
+    const left = steps.slice(index + 1).reduce((sum, { duration }) => sum + duration, 0)
+    await watch(request, { step, left, share: steps.length > 1 ? `${share} (${position})` : share }, guards)
   }
   const comparison = metrics ? await metrics.conclude() : undefined
   const history = withHistory(description, pushed(description, from))
@@ -65,21 +69,32 @@ export async function shift(request: Shift): Promise<Shifted> {
   return { alias: moved, ...(comparison && { comparison }) }
 }
 
+/** A step of the shift that has begun. */
+interface Stay {
+  step: ShiftStep
+  /** Milliseconds of the steps after it. */
+  left: number
+  /** Where the traffic is, for the log. */
+  share: string
+}
+
 /** Watches one step of the shift, and throws as soon as something is wrong. */
 async function watch(
   { verify, signal }: Pick<Shift, 'verify' | 'signal'>,
-  { duration }: ShiftStep,
+  { step: { duration }, left, share }: Stay,
   guards: readonly Guard[],
 ): Promise<void> {
   const over = new AbortController()
   const either = AbortSignal.any([signal, over.signal])
   const end = Date.now() + duration
+  const what = left > 0 ? 'the next step of the shift' : 'the end of the shift'
+  const seen = () => (left > 0 ? `${share}, ${formatSeconds(end + left - Date.now())} until it has all` : share)
   let verified = false
   const verifying = verify(either).then(() => {
     verified = true
   })
   try {
-    await Promise.all([verifying, watchStep(guards, { end, mayEnd: () => verified, signal: either })])
+    await Promise.all([verifying, watchStep(guards, { end, what, seen, mayEnd: () => verified, signal: either })])
   } finally {
     over.abort()
   }

@@ -5,7 +5,7 @@ import { type Finding, Problem } from '../domain/problem.ts'
 import { type RollbackOn, statisticsOf } from '../domain/rollback-on.ts'
 import type { Comparison } from '../domain/version-metrics.ts'
 import type { Blindness } from './judge-alarms.ts'
-import { judgeMetrics } from './judge-metrics.ts'
+import { describeMetrics, judgeMetrics } from './judge-metrics.ts'
 import { readMetrics } from './metrics.ts'
 import type { Guard } from './watch.ts'
 
@@ -63,6 +63,7 @@ export function watchMetrics(shift: ComparedShift): MetricsWatch {
   let latest: Comparison | undefined
 
   return {
+    tell: () => latest && describeMetrics(latest, rollbackOn),
     async ask() {
       if (Date.now() < next) return blind
       next = Date.now() + interval
