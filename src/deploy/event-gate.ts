@@ -1,4 +1,5 @@
 import { type Place, placeName } from '../domain/place.ts'
+import { awaiting } from '../domain/waits.ts'
 
 /** Why an alias was left as it is: the events of another place were not answered as they should. */
 export class HeldBack extends Error {
@@ -28,7 +29,10 @@ export function eventGate(places: readonly Place[], apart: boolean): EventGate {
     async pass(place) {
       settle(place, true)
       const failed: string[] = []
-      for (const [name, { promise }] of answers) if (!(await promise)) failed.push(name)
+      for (const [name, { promise }] of answers) {
+        const answered = await awaiting({ what: `before-traffic-event of ${name}` }, () => promise)
+        if (!answered) failed.push(name)
+      }
       if (failed.length > 0 && !apart) throw new HeldBack(failed)
     },
     fail: (place) => settle(place, false),
