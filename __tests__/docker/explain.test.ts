@@ -60,11 +60,11 @@ test.each([
   ],
   [
     'toomanyrequests: Rate exceeded',
-    'ECR limits how often it is asked: run the job again, or let fewer jobs push at a time.',
+    'ECR throttles the push: run the job again, or let fewer jobs push at the same time.',
   ],
   [
     'unexpected status from HEAD request to http://r/v2/hello/blobs/sha256:12: 429 Too Many Requests',
-    'ECR limits how often it is asked: run the job again, or let fewer jobs push at a time.',
+    'ECR throttles the push: run the job again, or let fewer jobs push at the same time.',
   ],
   [
     'unexpected status from HEAD request to http://r/v2/hello/blobs/sha256:12: 500 Internal Server Error',
@@ -179,7 +179,7 @@ test.each([
   ],
   [
     'error writing layer blob: unexpected status from HEAD request to http://r/v2/cache/blobs/sha256:18: 429 Too Many Requests',
-    'Its registry limits how often it is asked: run the job again, or leave cache-to out.',
+    'Its registry throttles the export: run the job again, or leave cache-to out.',
   ],
   [
     'error writing layer blob: unexpected status from HEAD request to http://r/v2/cache/blobs/sha256:18: 403 Forbidden',

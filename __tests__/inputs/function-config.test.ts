@@ -71,7 +71,7 @@ describe('a member of AWS that has its place elsewhere is refused with that plac
     [{ PublishTo: 'x' }, 'PublishTo', 'The action publishes numbered versions; use the input publish.'],
   ])('%j', (file, path, remedy) => {
     expect(refusal(() => parse(file))).toBe(
-      `function-config: f.json: the member '${path}' has no place here. ${remedy}`,
+      `function-config: f.json: the member '${path}' is not allowed here. ${remedy}`,
     )
   })
 })

@@ -41,7 +41,7 @@ test('a link that leads nowhere is refused, before anything is made behind it', 
   const workplace = givenWorkplace()
   symlinkSync(join(workplace.elsewhere, 'new'), join(workplace.workspace, 'out'))
   expect(refusal(() => resultFolder('out/results', 'result-dir', workplace))).toBe(
-    "result-dir: 'out/results' leads nowhere. Remove the link, or name another folder.",
+    "result-dir: 'out/results' is a link to a file that is not there. Remove the link, or name another folder.",
   )
 })
 

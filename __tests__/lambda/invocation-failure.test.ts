@@ -81,7 +81,7 @@ test.each<[string, object, string, string]>([
   [
     'an exit with 0',
     lambda('Runtime.ExitError', 'Runtime exited without providing a reason'),
-    'The image ended with status 0 while it handled the event a.json: the handler called exit, or waited for what nothing settles, so that nothing was left to do.',
+    'The image ended with status 0 while it handled the event a.json: the handler called exit, or waited for a Promise that is never settled.',
     'Let the handler return or throw, and never exit. Await only what settles: Node.js ends when no timer, connection or file is open that could settle a Promise.',
   ],
   [
@@ -96,7 +96,7 @@ test.each<[string, object, string, string]>([
   [
     'a missing handler',
     { errorType: 'Runtime.HandlerNotFound', errorMessage: 'app.handler is undefined or not exported' },
-    "The handler failed on the event a.json (Unhandled): Runtime.HandlerNotFound: app.handler is undefined or not exported: its runtime finds the handler's file, and no such function in it.",
+    "The handler failed on the event a.json (Unhandled): Runtime.HandlerNotFound: app.handler is undefined or not exported: its runtime finds the handler's file, but no such function in it.",
     'Correct what CMD (or image-command) names after the dot, or export the function under that name.',
   ],
   [

@@ -63,7 +63,7 @@ describe('with preview', () => {
 
   test('nothing is rolled back', () => {
     expect(refusal(() => plan(inputs({ preview: 'true', rollback: 'true', alias: 'live' }), onPull))).toBe(
-      'preview and rollback exclude each other. Remove one of them: the next push to the pull request replaces its preview.',
+      "preview and rollback can't be used together. Remove one of them: the next push to the pull request replaces its preview.",
     )
   })
 })

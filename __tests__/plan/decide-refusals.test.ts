@@ -181,7 +181,7 @@ describe('what rules the run out is refused with the remedy', () => {
       'two ways to shift',
       { ...shift, ...codeDeploy },
       {},
-      "traffic and codedeploy-application exclude each other. Remove traffic: CodeDeploy's deployment group says how traffic shifts.",
+      "traffic and codedeploy-application can't be used together. Remove traffic: CodeDeploy's deployment group says how traffic shifts.",
     ],
     [
       'alarms beside CodeDeploy',

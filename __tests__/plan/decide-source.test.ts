@@ -14,7 +14,7 @@ describe('an image of the engine', () => {
   })
 
   test.each([
-    ['image and image-uri exclude each other. Remove one of them.', { image: 'hello', 'image-uri': uri }],
+    ["image and image-uri can't be used together. Remove one of them.", { image: 'hello', 'image-uri': uri }],
     ['file: with image nothing is built. Remove one of them.', { image: 'hello', file: 'Dockerfile' }],
     ['build-args: with image-uri nothing is built. Remove one of them.', { 'image-uri': uri, 'build-args': 'A=b' }],
     ["image: '--help' is not the name of an image.", { image: '--help' }],
@@ -49,7 +49,7 @@ describe('repository-role-to-assume', () => {
     const alone = { 'repository-role-to-assume': push }
     expect(() => plan(inputs(alone), noToken)).toThrow('repository-role-to-assume needs an OIDC token')
     expect(() => plan(inputs({ ...given, preview: 'true' }), context)).toThrow(
-      'preview and repository-role-to-assume exclude each other.',
+      "preview and repository-role-to-assume can't be used together.",
     )
   })
 })

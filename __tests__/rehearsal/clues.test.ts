@@ -89,17 +89,17 @@ describe('what is missing is named, and where it is needed', () => {
     [
       'an export',
       node('Runtime.HandlerNotFound', 'app.handler is undefined or not exported'),
-      "its runtime finds the handler's file, and no such function in it",
+      "its runtime finds the handler's file, but no such function in it",
     ],
     [
       'a function of Python',
       python('Runtime.HandlerNotFound', "Handler 'handler' missing on module 'app'"),
-      "its runtime finds the handler's file, and no such function in it",
+      "its runtime finds the handler's file, but no such function in it",
     ],
     [
       'a method of Ruby',
       { errorType: 'Function<NoMethodError>', errorMessage: "undefined method 'handler' for main:Object" },
-      "its runtime finds the handler's file, and no such function in it",
+      "its runtime finds the handler's file, but no such function in it",
     ],
   ])('%s', (_, error, what) => {
     expect(clueOf(error, { command: ['app.handler'] })?.what).toBe(what)

@@ -72,7 +72,7 @@ describe('an end without an error says what it means', () => {
 
   test('in the middle of an event', () => {
     expect(onEvent(ended(0))).toEqual({
-      what: 'The image ended with status 0 while it handled the event a.json: the handler called exit, or waited for what nothing settles, so that nothing was left to do.',
+      what: 'The image ended with status 0 while it handled the event a.json: the handler called exit, or waited for a Promise that is never settled.',
       remedy:
         'Let the handler return or throw, and never exit. Await only what settles: Node.js ends when no timer, connection or file is open that could settle a Promise.',
     })
@@ -88,7 +88,7 @@ describe('an end without an error says what it means', () => {
   })
 
   test('unless its status is none of these, or a clue says more', () => {
-    expect(onEvent(ended(13)).what).toContain('an await at the top level waits for what nothing settles')
+    expect(onEvent(ended(13)).what).toContain('a top-level await waits for a Promise that is never settled')
     expect(onEvent(ended(3)).what).toBe('The image ended with status 3 while it handled the event a.json.')
     expect(onEvent(ended(0, ['Error: EROFS: read-only file system'])).what).not.toContain('called exit')
   })
@@ -128,7 +128,7 @@ test('an environment that is prepared has its time once, and what comes after a 
 test('memory explains a late answer, and a status of 137 where the engine does not say why', () => {
   const late = diagnoseEvent('a.json', { kind: 'late', after: 3000 }, { ...around, outOfMemory: true })
   expect(late.what).toBe(
-    "The handler did not answer the event a.json within 3.0 s: a process of it was killed, for it needs more than the function's 512 MB of memory.",
+    "The handler did not answer the event a.json within 3.0 s: a process of it was killed, because it needs more than the function's 512 MB of memory.",
   )
   const killed = diagnoseStart({ kind: 'exit', exitCode: 137 }, around)
   expect(killed.what).toContain("needs more than the function's 512 MB of memory")

@@ -50,7 +50,7 @@ test('what is no event is refused with its place', () => {
   expect(() => read('{}', 'nothing')).toThrow("test-expect: 'nothing' is neither JSON nor")
   expect(() => read(join(path, 'empty'))).toThrow('contains no *.json file')
   expect(() => read(path)).toThrow(
-    `test-event: '${path}/a.expect.json' expects something of an event that is not there. Put a.json beside it, or remove it.`,
+    `test-event: '${path}/a.expect.json' belongs to an event that is not there. Put a.json beside it, or remove it.`,
   )
 })
 

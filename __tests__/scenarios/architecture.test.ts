@@ -90,7 +90,7 @@ describe('BuildKit warns of a base image that is for another platform', () => {
   test('that the image is made from: it is refused', async () => {
     const sandbox = await setStage({ repositories: [{ name: 'hello-world' }] })
     expect(onlyError(await build(sandbox, 3))).toBe(
-      `The image is to be for linux/arm64, and is made from one for another platform: ${constant} (Dockerfile, line 3). ` +
+      `The image must be for linux/arm64, but its base is for another platform: ${constant} (Dockerfile, line 3). ` +
         'Use a base image that has linux/arm64, without a constant --platform in FROM. Stages that only compile may have another one.',
     )
     expect(changes(sandbox)).toEqual([])

@@ -26,7 +26,7 @@ test('five things wrong at once give one error with five findings, before anythi
     '5 problems were found:',
     "1. secret-files: './no-such-file' for 'key' is not a file. Correct the path.",
     "2. test-event: the file 'event.json' does not contain JSON. Correct the file.",
-    `3. The function hello-world in ${region} is a zip function, and can never become an image function. Deploy to a new function: set another function-name, and role to create it.`,
+    `3. The function hello-world in ${region} is a zip function, and can't become an image function. Deploy to a new function: set another function-name, and role to create it.`,
     "4. cache-to: the builder's docker driver can't use a cache of type 'gha'. Add docker/setup-buildx-action before this step, or leave the cache out.",
     "5. target: 'Dockerfile' has no stage 'missing'. Its stages are final.",
   ])

@@ -123,7 +123,7 @@ describe("AWS's client for Node", () => {
     [
       'a function that is not exported',
       'app.nothing',
-      /Runtime\.HandlerNotFound: app\.nothing is undefined or not exported: its runtime finds the handler's file, and no such function in it\. /,
+      /Runtime\.HandlerNotFound: app\.nothing is undefined or not exported: its runtime finds the handler's file, but no such function in it\. /,
       '',
     ],
     ['an error of the start', 'unset.handler', /: Error: no settings\. .*Its last lines may say more/, 'no settings'],

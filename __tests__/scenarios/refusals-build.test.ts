@@ -64,7 +64,7 @@ describe('the machine can not build', () => {
 
   test('there is no docker program', async () => {
     expect(await refusal({ env: { PATH: folder() } })).toBe(
-      'There is no docker program on this runner, and the image is to be built here. ' +
+      'There is no docker program on this runner, and the image must be built here. ' +
         'Use a runner with Docker Engine 25 or newer and buildx (runs-on: ubuntu-24.04; ubuntu-slim has none), ' +
         'or deploy an image that ECR has, by image-uri.',
     )

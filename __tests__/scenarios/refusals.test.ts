@@ -134,7 +134,7 @@ describe('the job gets no OIDC token', () => {
 describe('AWS does not hold what the deploy needs', () => {
   test('a zip function stays one', async () => {
     expect(await refusal({ inputs: { 'function-name': 'zipped' } })).toBe(
-      'The function zipped in us-east-1 is a zip function, and can never become an image function. ' +
+      "The function zipped in us-east-1 is a zip function, and can't become an image function. " +
         'Deploy to a new function: set another function-name, and role to create it.',
     )
   })

@@ -54,7 +54,7 @@ const refusals: Refusal[] = [
   {
     title: 'a child that takes 200 MB with 128 MB of memory',
     script: `while next; do dd if=/dev/zero of=/dev/null bs=200M count=1 2>/dev/null; fail '{"errorMessage":"dd ended"}' Broken; done`,
-    says: "The handler failed on the event test-event (invocation/error): Broken: dd ended: a process of it was killed, for it needs more than the function's 128 MB of memory. Raise the function's memory-size, or use less.",
+    says: "The handler failed on the event test-event (invocation/error): Broken: dd ended: a process of it was killed, because it needs more than the function's 128 MB of memory. Raise the function's memory-size, or use less.",
     ends: silent,
   },
   {
@@ -122,7 +122,7 @@ const refusals: Refusal[] = [
   {
     title: 'a handler that is not in the image',
     script: `post init/error '{"errorMessage":"index.handler is undefined or not exported"}' Runtime.HandlerNotFound; exit 1`,
-    says: "The image reports an error of its start (init/error): Runtime.HandlerNotFound: index.handler is undefined or not exported: its runtime finds the handler's file, and no such function in it. Correct what CMD (or image-command) names after the dot, or export the function under that name.",
+    says: "The image reports an error of its start (init/error): Runtime.HandlerNotFound: index.handler is undefined or not exported: its runtime finds the handler's file, but no such function in it. Correct what CMD (or image-command) names after the dot, or export the function under that name.",
     ends: silent,
   },
   {
@@ -165,7 +165,7 @@ const refusals: Refusal[] = [
   {
     title: 'a handler that ends in the middle without an error',
     script: 'next; exit 0',
-    says: 'The image ended with status 0 while it handled the event test-event: the handler called exit, or waited for what nothing settles, so that nothing was left to do. Let the handler return or throw, and never exit. Await only what settles: Node.js ends when no timer, connection or file is open that could settle a Promise.',
+    says: 'The image ended with status 0 while it handled the event test-event: the handler called exit, or waited for a Promise that is never settled. Let the handler return or throw, and never exit. Await only what settles: Node.js ends when no timer, connection or file is open that could settle a Promise.',
     ends: silent,
   },
 ]

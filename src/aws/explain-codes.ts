@@ -97,7 +97,7 @@ const own = [
 // The API references of ECR, STS, CloudWatch, CloudWatch Logs and CodeDeploy, the errors of each operation, and what all
 // services have in common. A test reads those of the operations that are called from the SDK.
 export const codeRules: readonly RemedyRule[] = remediesByCode({
-  ...all(throttles, 'AWS limits how often it is asked: run the job again, or let fewer jobs deploy at a time.'),
+  ...all(throttles, 'AWS throttles the calls: run the job again, or let fewer jobs deploy at the same time.'),
   ...all(
     internal,
     "AWS failed by itself: run the job again. If it stays so, ask AWS Support; the request's id leads them to it.",

@@ -19,7 +19,7 @@ export const lambdaRules: readonly RemedyRule[] = remediesByCode({
     'An execution of that name runs already: run the job again when it has ended.',
   EC2AccessDeniedException:
     "Let the function's execution role manage network interfaces: attach the policy AWSLambdaVPCAccessExecutionRole to it.",
-  EC2ThrottledException: `${unready}: EC2 limits how often it is asked, and other functions of the network ask as well.`,
+  EC2ThrottledException: `${unready}: EC2 throttles Lambda, because other functions of the VPC are updated too.`,
   EC2UnexpectedException:
     "EC2 failed while Lambda set up the function's network: check that its subnets and security groups exist, then run the job again.",
   EFSIOException: "Check the throughput of the function's file system, and the rights of its access point.",
@@ -67,7 +67,7 @@ export const lambdaRules: readonly RemedyRule[] = remediesByCode({
   S3FilesMountFailureException:
     "Let the function's execution role mount the file system (s3files:ClientMount and ClientWrite), and check that the access point exists.",
   S3FilesMountTimeoutException: 'Run the job again; if it stays so, check the load of the file system.',
-  ServiceQuotaExceededException: 'Free what uses up the quota, or have it raised in Service Quotas.',
+  ServiceQuotaExceededException: 'Delete what uses up the quota, or request an increase in Service Quotas.',
   SnapStartException:
     "Correct the function's hook that runs after a snapshot is restored; its log group has the error.",
   SnapStartNotReadyException: `${unready}: Lambda still restores the snapshot of the version.`,

@@ -61,8 +61,7 @@ export const textRules: readonly RemedyRule[] = [
   },
   {
     text: checks.ec2,
-    remedy:
-      'EC2 limits how often it is asked: set a longer wait-timeout, or let fewer functions of a network be deployed at a time.',
+    remedy: 'EC2 throttles Lambda: set a longer wait-timeout, or deploy fewer functions of a VPC at the same time.',
   },
   {
     text: /packageType Zip/,

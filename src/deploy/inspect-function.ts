@@ -118,7 +118,7 @@ function checkFunction(
   }
   if (present?.packageType === 'Zip') {
     findings.add(
-      `The function ${functionName.name} in ${region} is a zip function, and can never become an image function.`,
+      `The function ${functionName.name} in ${region} is a zip function, and can't become an image function.`,
       'Deploy to a new function: set another function-name, and role to create it.',
     )
   }

@@ -106,7 +106,7 @@ function commonArchitecture({ source }: ImagePlan, targets: readonly ImageTarget
   if (second !== undefined) {
     throw new Problem({
       what: `The function's architecture differs: ${known.map(({ where, architecture }) => `${architecture} ${where}`).join(', ')}.`,
-      remedy: 'Set architecture to change all to one, or use a step for each.',
+      remedy: 'Set architecture to give all the same one, or use a step for each architecture.',
     })
   }
   return first ?? (source.kind === 'build' ? 'x86_64' : undefined)

@@ -42,7 +42,7 @@ export async function inspectEngine(docker: Docker, builder?: string): Promise<E
   const driver = /^Driver:\s+(\S+)/m.exec(inspected.stdout)?.[1] ?? ''
   if (info.exitCode === 127) {
     findings.add(
-      'There is no docker program on this runner, and the image is to be built here.',
+      'There is no docker program on this runner, and the image must be built here.',
       'Use a runner with Docker Engine 25 or newer and buildx (runs-on: ubuntu-24.04; ubuntu-slim has none), or deploy an image that ECR has, by image-uri.',
     )
     findings.refuse()

@@ -72,7 +72,7 @@ export const pushRules: readonly RemedyRule[] = [
     remedy: (_, { repository }) =>
       `Another process deleted the repository${repository ? ` ${repository}` : ''}: create it, or run the job again.`,
   },
-  { text: throttled, remedy: 'ECR limits how often it is asked: run the job again, or let fewer jobs push at a time.' },
+  { text: throttled, remedy: 'ECR throttles the push: run the job again, or let fewer jobs push at the same time.' },
   {
     text: /manifest blob unknown/,
     remedy:
@@ -83,7 +83,7 @@ export const pushRules: readonly RemedyRule[] = [
 ]
 
 export const cacheRules: readonly RemedyRule[] = [
-  { text: throttled, remedy: 'Its registry limits how often it is asked: run the job again, or leave cache-to out.' },
+  { text: throttled, remedy: 'Its registry throttles the export: run the job again, or leave cache-to out.' },
   {
     text: new RegExp(`does not exist|${answer('404').source}`),
     remedy: 'Its repository does not exist: create it, or correct ref in cache-to.',
@@ -164,7 +164,7 @@ export const buildRules: readonly RemedyRule[] = [
   },
   {
     text: /did not complete successfully: exit code: 137/,
-    remedy: 'A RUN instruction was killed, most likely for want of memory: use a larger runner.',
+    remedy: 'A RUN instruction was killed, probably because memory ran out: use a larger runner.',
   },
   ...common,
   {

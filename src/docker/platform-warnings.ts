@@ -63,7 +63,7 @@ export async function refuseBasePlatform(
   const found = warnings.find(({ line }) => lines.includes(line))
   if (found === undefined) return undefined
   return {
-    what: `The image is to be for ${platform}, and is made from one for another platform: ${found.text} (${localDockerfile(build) ?? 'Dockerfile'}, line ${found.line}).`,
+    what: `The image must be for ${platform}, but its base is for another platform: ${found.text} (${localDockerfile(build) ?? 'Dockerfile'}, line ${found.line}).`,
     remedy: `Use a base image that has ${platform}, without a constant --platform in FROM. Stages that only compile may have another one.`,
   }
 }

@@ -33,7 +33,7 @@ function describeIssue(issue: v.InferIssue<typeof functionConfigSchema>, input: 
   const unknown = issue.type === 'strict_object' && issue.expected === 'never'
   if (unknown) {
     const remedy = refusedMembers.get(path)
-    if (remedy !== undefined) return { what: `${input}: the member '${path}' has no place here.`, remedy }
+    if (remedy !== undefined) return { what: `${input}: the member '${path}' is not allowed here.`, remedy }
     return {
       what: `${input}: the member '${path}' is not known.`,
       remedy: 'Remove or correct it: the members are those of UpdateFunctionConfiguration and CreateFunction.',

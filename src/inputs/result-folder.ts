@@ -53,7 +53,7 @@ function refuseElsewhere({ input, path, workplace }: ResultFolder): void {
   const real = realPath(there)
   if (real === undefined) {
     throw new Problem({
-      what: `${input}: ${quotePath(path)} leads nowhere.`,
+      what: `${input}: ${quotePath(path)} is a link to a file that is not there.`,
       remedy: 'Remove the link, or name another folder.',
     })
   }

@@ -96,11 +96,11 @@ export const reasons: Record<StateReasonCode | LastUpdateStatusReasonCode, Meani
   },
   DisallowedByVpcEncryptionControl: {
     means: 'The encryption controls of its VPC forbid it.',
-    remedy: `Except Lambda from the VPC's encryption control, or choose subnets of another VPC: ${network}.`,
+    remedy: `Exempt Lambda from the VPC's encryption control, or choose subnets of another VPC: ${network}.`,
   },
   EC2RequestLimitExceeded: {
-    means: 'EC2 limits how often it is asked.',
-    remedy: 'Let fewer functions of the network be deployed at a time, then run the job again.',
+    means: 'EC2 throttles Lambda.',
+    remedy: 'Deploy fewer functions of the VPC at the same time, then run the job again.',
     passes: true,
   },
   EFSIOError: {
@@ -126,7 +126,7 @@ export const reasons: Record<StateReasonCode | LastUpdateStatusReasonCode, Meani
   },
   ServiceQuotaExceededException: {
     means: 'It would exceed a quota.',
-    remedy: 'Free what uses up the quota, or have it raised in Service Quotas.',
+    remedy: 'Delete what uses up the quota, or request an increase in Service Quotas.',
   },
   VcpuLimitExceeded: {
     means: 'There are no more vCPUs for it.',

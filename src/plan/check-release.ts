@@ -4,7 +4,7 @@ import { shortestComparison } from '../domain/rollback-on.ts'
 import { shiftSteps } from '../domain/traffic.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 
-/** Inputs of the release that need each other, or exclude each other. */
+/** Inputs of the release that need each other, or can't be used together. */
 export function checkRelease({ release, rehearsal, publish, rollout }: Inputs, findings: Findings): void {
   const { alias, traffic, rollbackAlarms, codeDeploy, provisionedConcurrency, rollback, rollbackTo } = release
   const shifts = traffic.kind !== 'all-at-once'
@@ -34,7 +34,7 @@ export function checkRelease({ release, rehearsal, publish, rollout }: Inputs, f
   }
   if (codeDeploy && shifts) {
     findings.add(
-      'traffic and codedeploy-application exclude each other.',
+      "traffic and codedeploy-application can't be used together.",
       "Remove traffic: CodeDeploy's deployment group says how traffic shifts.",
     )
   }

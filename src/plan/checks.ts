@@ -11,7 +11,7 @@ export function checkDeploy(inputs: Inputs, region: Region | undefined, findings
   checkImage(inputs, region, findings)
 }
 
-/** Inputs of the image that need each other, or exclude each other. */
+/** Inputs of the image that need each other, or can't be used together. */
 export function checkImage(inputs: Inputs, region: Region | undefined, findings: Findings): void {
   if (inputs.image && inputs.rollout.replicated) {
     findings.add('replicate: with image-uri nothing is pushed, so nothing can be replicated.', 'Remove one of them.')
@@ -32,7 +32,7 @@ function checkUnbuilt({ image, localImage, build }: Inputs, findings: Findings):
   const [input] = [...(localImage === undefined ? [] : ['image']), ...(image === undefined ? [] : ['image-uri'])]
   if (input === undefined) return
   if (image && localImage !== undefined) {
-    findings.add('image and image-uri exclude each other.', 'Remove one of them.')
+    findings.add("image and image-uri can't be used together.", 'Remove one of them.')
   }
   const building = {
     context: build.context !== '.',

@@ -126,11 +126,11 @@ function refuseWithPreview(
 ): void {
   if (repositoryRolesToAssume.length > 0) {
     const remedy = 'Remove it, and let the role of previews push and remove their images (docs/iam/preview.json).'
-    throw new Problem({ what: 'preview and repository-role-to-assume exclude each other.', remedy })
+    throw new Problem({ what: "preview and repository-role-to-assume can't be used together.", remedy })
   }
   if (release.rollback) {
     const remedy = 'Remove one of them: the next push to the pull request replaces its preview.'
-    throw new Problem({ what: 'preview and rollback exclude each other.', remedy })
+    throw new Problem({ what: "preview and rollback can't be used together.", remedy })
   }
   const several = [...inRegion.values()].find((functions) => functions.length > 1)
   if (several) {

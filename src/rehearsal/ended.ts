@@ -18,7 +18,7 @@ export function meaningOfEnd(exitCode: number, time: EndTime): EndMeaning | unde
   // Node.js docs, "Process: exit codes": 13 is a top-level await that nothing settles.
   if (exitCode === 13) {
     return {
-      what: 'with this status Node.js ends when an await at the top level waits for what nothing settles',
+      what: 'Node.js ends with this status when a top-level await waits for a Promise that is never settled',
       remedy: awaitWhatLives,
     }
   }
@@ -31,7 +31,7 @@ export function meaningOfEnd(exitCode: number, time: EndTime): EndMeaning | unde
     }
   }
   return {
-    what: 'the handler called exit, or waited for what nothing settles, so that nothing was left to do',
+    what: 'the handler called exit, or waited for a Promise that is never settled',
     remedy: `Let the handler return or throw, and never exit. ${awaitWhatLives}`,
   }
 }

@@ -72,7 +72,7 @@ function readFolder(of: EventFolder, common: Pick<RehearsalEvent, 'expected'>): 
   const astray = files.find((file) => file.endsWith(expectation) && !files.includes(eventOf(file)))
   if (astray !== undefined) {
     throw new Problem({
-      what: `${input}: '${join(folder, astray)}' expects something of an event that is not there.`,
+      what: `${input}: '${join(folder, astray)}' belongs to an event that is not there.`,
       remedy: `Put ${eventOf(astray)} beside it, or remove it.`,
     })
   }

@@ -43,7 +43,7 @@ export function explain(around: Circumstances, what: string, error = '', remedy 
   const sentence = withoutFullStop(what)
   if (around.outOfMemory) {
     return {
-      what: `${sentence}: a process of it was killed, for it needs more than the function's ${around.memory} MB of memory.`,
+      what: `${sentence}: a process of it was killed, because it needs more than the function's ${around.memory} MB of memory.`,
       remedy: moreMemory,
     }
   }

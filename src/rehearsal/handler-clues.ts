@@ -20,7 +20,7 @@ export function findHandlerClue(text: string, { command }: ClueContext): Clue | 
   if (malformed.test(text)) return { what: wrongWord(command), remedy: oneWord }
   if (noFunction.test(text)) {
     return {
-      what: "its runtime finds the handler's file, and no such function in it",
+      what: "its runtime finds the handler's file, but no such function in it",
       remedy: 'Correct what CMD (or image-command) names after the dot, or export the function under that name.',
     }
   }
