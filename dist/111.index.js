@@ -823,7 +823,7 @@ const textRules = [
     },
     {
         text: checks.ec2,
-        remedy: 'EC2 limits how often it is asked: set a longer wait-timeout, or let fewer functions of a network be deployed at a time.',
+        remedy: 'EC2 throttles Lambda: set a longer wait-timeout, or deploy fewer functions of a VPC at the same time.',
     },
     {
         text: /packageType Zip/,
@@ -968,7 +968,7 @@ const own = [
 // The API references of ECR, STS, CloudWatch, CloudWatch Logs and CodeDeploy, the errors of each operation, and what all
 // services have in common. A test reads those of the operations that are called from the SDK.
 const codeRules = (0,domain_remedy/* remediesByCode */.Bw)({
-    ...explain_codes_all(throttles, 'AWS limits how often it is asked: run the job again, or let fewer jobs deploy at a time.'),
+    ...explain_codes_all(throttles, 'AWS throttles the calls: run the job again, or let fewer jobs deploy at the same time.'),
     ...explain_codes_all(internal, "AWS failed by itself: run the job again. If it stays so, ask AWS Support; the request's id leads them to it."),
     ...explain_codes_all(['UnrecognizedClientException', 'InvalidClientTokenId', 'InvalidAccessKeyId'], 'Either the account has not enabled the region: enable it, or correct aws-region. Or the keys of the environment are ' +
         'wrong: sign in again before this step, or use role-to-assume.'),
@@ -1021,7 +1021,7 @@ const lambdaRules = (0,domain_remedy/* remediesByCode */.Bw)({
     CodeStorageExceededException: 'Delete versions that are no longer used, or have the quota raised.',
     DurableExecutionAlreadyStartedException: 'An execution of that name runs already: run the job again when it has ended.',
     EC2AccessDeniedException: "Let the function's execution role manage network interfaces: attach the policy AWSLambdaVPCAccessExecutionRole to it.",
-    EC2ThrottledException: `${unready}: EC2 limits how often it is asked, and other functions of the network ask as well.`,
+    EC2ThrottledException: `${unready}: EC2 throttles Lambda, because other functions of the VPC are updated too.`,
     EC2UnexpectedException: "EC2 failed while Lambda set up the function's network: check that its subnets and security groups exist, then run the job again.",
     EFSIOException: "Check the throughput of the function's file system, and the rights of its access point.",
     EFSMountConnectivityException: 'Let the function reach the file system: a mount target in each availability zone of its subnets, and port 2049 open between both security groups.',
@@ -1056,7 +1056,7 @@ const lambdaRules = (0,domain_remedy/* remediesByCode */.Bw)({
     S3FilesMountConnectivityException: 'Let the function reach the file system: a mount target in each availability zone of its subnets, and port 2049 open between both security groups.',
     S3FilesMountFailureException: "Let the function's execution role mount the file system (s3files:ClientMount and ClientWrite), and check that the access point exists.",
     S3FilesMountTimeoutException: 'Run the job again; if it stays so, check the load of the file system.',
-    ServiceQuotaExceededException: 'Free what uses up the quota, or have it raised in Service Quotas.',
+    ServiceQuotaExceededException: 'Delete what uses up the quota, or request an increase in Service Quotas.',
     SnapStartException: "Correct the function's hook that runs after a snapshot is restored; its log group has the error.",
     SnapStartNotReadyException: `${unready}: Lambda still restores the snapshot of the version.`,
     SnapStartRegenerationFailureException: 'Deploy again: a new version gets a new snapshot.',

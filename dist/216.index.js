@@ -133,14 +133,18 @@ var lambda_function = __webpack_require__(2614);
 ;// CONCATENATED MODULE: ./build/lambda/start-reasons.js
 const programOf = ({ image }) => image?.start.program ?? 'ENTRYPOINT';
 const runLocally = "Run the image locally and correct what its start reports; the function's log group has it, too.";
+/** Without hooks and label Lambda takes no snapshot of an image, and gives no reason (as users quoted it). */
+const runOrAllow = ({ config }) => config?.SnapStart?.ApplyOn === 'PublishedVersions'
+    ? `Deploy with test-event, which shows whether SnapStart takes the image: it needs restore hooks, a label, or one of AWS's base images for Java, Python and .NET. ${runLocally}`
+    : runLocally;
 /** The reasons of a function that failed while it started. */
 const startReasons = {
-    FunctionError: { means: 'It failed while it started.', remedy: runLocally },
+    FunctionError: { means: 'It failed while it started.', remedy: runOrAllow },
     'FunctionError.InitTimeout': {
         means: 'It did not ask for its first event in time.',
         remedy: `Have it do less before its first event, or give it more memory, which brings more CPU. ${runLocally}`,
     },
-    'FunctionError.RuntimeInitError': { means: 'Its runtime failed while it started.', remedy: runLocally },
+    'FunctionError.RuntimeInitError': { means: 'Its runtime failed while it started.', remedy: runOrAllow },
     'FunctionError.ExtensionInitError': {
         means: 'An extension failed while it started.',
         remedy: "Correct or remove the program in /opt/extensions that the function's log group names.",
@@ -261,11 +265,11 @@ const reasons = {
     },
     DisallowedByVpcEncryptionControl: {
         means: 'The encryption controls of its VPC forbid it.',
-        remedy: `Except Lambda from the VPC's encryption control, or choose subnets of another VPC: ${network}.`,
+        remedy: `Exempt Lambda from the VPC's encryption control, or choose subnets of another VPC: ${network}.`,
     },
     EC2RequestLimitExceeded: {
-        means: 'EC2 limits how often it is asked.',
-        remedy: 'Let fewer functions of the network be deployed at a time, then run the job again.',
+        means: 'EC2 throttles Lambda.',
+        remedy: 'Deploy fewer functions of the VPC at the same time, then run the job again.',
         passes: true,
     },
     EFSIOError: {
@@ -289,7 +293,7 @@ const reasons = {
     },
     ServiceQuotaExceededException: {
         means: 'It would exceed a quota.',
-        remedy: 'Free what uses up the quota, or have it raised in Service Quotas.',
+        remedy: 'Delete what uses up the quota, or request an increase in Service Quotas.',
     },
     VcpuLimitExceeded: {
         means: 'There are no more vCPUs for it.',

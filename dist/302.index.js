@@ -445,7 +445,7 @@ function describeIssue(issue, input) {
     if (unknown) {
         const remedy = refusedMembers.get(path);
         if (remedy !== undefined)
-            return { what: `${input}: the member '${path}' has no place here.`, remedy };
+            return { what: `${input}: the member '${path}' is not allowed here.`, remedy };
         return {
             what: `${input}: the member '${path}' is not known.`,
             remedy: 'Remove or correct it: the members are those of UpdateFunctionConfiguration and CreateFunction.',

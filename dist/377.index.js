@@ -233,7 +233,7 @@ function readFolder(of, common) {
     const astray = files.find((file) => file.endsWith(expectation) && !files.includes(eventOf(file)));
     if (astray !== undefined) {
         throw new problem/* Problem */.AF({
-            what: `${input}: '${(0,external_node_path_.join)(folder, astray)}' expects something of an event that is not there.`,
+            what: `${input}: '${(0,external_node_path_.join)(folder, astray)}' belongs to an event that is not there.`,
             remedy: `Put ${eventOf(astray)} beside it, or remove it.`,
         });
     }
@@ -359,6 +359,11 @@ function readAll(plan, workplace, findings) {
         return {
             rehearsal: read({ event, expect, of: 'test' }),
             verification: read({ event: release.verifyEvent, expect: release.verifyExpect, of: 'verify' }),
+            beforeTraffic: read({
+                event: release.beforeTrafficEvent,
+                expect: release.beforeTrafficExpect,
+                of: 'before-traffic',
+            }),
         };
     };
     for (const { inputs } of (0,plan_plan/* placesOf */.ek)(plan))
@@ -1185,7 +1190,10 @@ function readConfig(text) {
         entryPoint: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)(entryPoint).map(_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1),
         command: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)(command).map(_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1),
         labels: Object.fromEntries(Object.entries((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)(labels)).map(([name, value]) => [name, (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)(value)])),
-        variables: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)(environment).map((each) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)(each).split('=')[0] ?? ''),
+        environment: Object.fromEntries((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)(environment).map((each) => {
+            const [name = '', ...value] = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)(each).split('=');
+            return [name, value.join('=')];
+        })),
         history: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)(image.history).map((each) => ({
             createdBy: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)(each).created_by),
             emptyLayer: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)(each).empty_layer === true,

@@ -618,7 +618,7 @@ function refuseElsewhere({ input, path, workplace }) {
     const real = (0,files/* realPath */.Ye)(there);
     if (real === undefined) {
         throw new problem/* Problem */.AF({
-            what: `${input}: ${(0,files/* quotePath */.WG)(path)} leads nowhere.`,
+            what: `${input}: ${(0,files/* quotePath */.WG)(path)} is a link to a file that is not there.`,
             remedy: 'Remove the link, or name another folder.',
         });
     }
@@ -635,8 +635,8 @@ function isThere(path) {
     }
 }
 
-// EXTERNAL MODULE: ./build/plan/decide.js + 10 modules
-var decide = __webpack_require__(2483);
+// EXTERNAL MODULE: ./build/plan/decide.js + 11 modules
+var decide = __webpack_require__(218);
 // EXTERNAL MODULE: ./build/plan/plan.js
 var plan_plan = __webpack_require__(1583);
 ;// CONCATENATED MODULE: ./build/plan/subject.js
@@ -903,6 +903,7 @@ var facts = __webpack_require__(3201);
 
 
 
+
 /** How the new version answered. */
 function verificationTable(results) {
     const several = results.some(({ functionName }) => functionName !== undefined);
@@ -921,6 +922,11 @@ function verificationTable(results) {
     // Without an alias callers have the new code from the moment that Lambda has it.
     const title = results.some(({ alias }) => alias !== undefined) ? 'Verified before any traffic:' : 'Verified:';
     return [title, '', ...(0,markdown/* table */.tp)(head, rows), ''];
+}
+/** How the new version answered what it was sent once, before any traffic. */
+function beforeTrafficList(results) {
+    const lines = results.flatMap(({ beforeTraffic = [], ...result }) => beforeTraffic.map(({ name, duration }) => `- ${(0,place/* placeName */.fW)(result)}: version ${result.version} answered ${(0,markdown/* plain */.pj)(name)}${duration === undefined ? '' : ` in ${duration} ms`}`));
+    return lines.length === 0 ? [] : ['Sent once, before any traffic:', '', ...lines, ''];
 }
 function tables_milliseconds(value) {
     return value === undefined ? '' : `${value} ms`;
@@ -1003,6 +1009,7 @@ function summarizeDeploy(report) {
         ...(kind === 'deploy' || rehearsal ? rehearsalTable(rehearsal, results) : []),
         ...(scan ? scanTable(scan) : []),
         ...verificationTable(results),
+        ...beforeTrafficList(results),
         ...comparisons(results),
         ...configurationList(results),
         ...(image ? layerTable(image) : []),
@@ -1292,7 +1299,7 @@ async function carryOut(decided, tools) {
         case 'deploy': {
             tell(decided, tools);
             const [{ deploy }, { startDeployRun }] = await Promise.all([
-                Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(216), __webpack_require__.e(518), __webpack_require__.e(377), __webpack_require__.e(302), __webpack_require__.e(958), __webpack_require__.e(664), __webpack_require__.e(50)]).then(__webpack_require__.bind(__webpack_require__, 2050)),
+                Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(216), __webpack_require__.e(518), __webpack_require__.e(377), __webpack_require__.e(302), __webpack_require__.e(958), __webpack_require__.e(648), __webpack_require__.e(878)]).then(__webpack_require__.bind(__webpack_require__, 4878)),
                 Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(111), __webpack_require__.e(518), __webpack_require__.e(377), __webpack_require__.e(273)]).then(__webpack_require__.bind(__webpack_require__, 8377)),
             ]);
             const names = (0,plan_plan/* functionNames */.T6)(decided);
@@ -1305,7 +1312,7 @@ async function carryOut(decided, tools) {
         case 'push': {
             tell(decided, tools);
             const [{ pushOnly }, { startPushRun }] = await Promise.all([
-                Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(216), __webpack_require__.e(518), __webpack_require__.e(377), __webpack_require__.e(302), __webpack_require__.e(664), __webpack_require__.e(208)]).then(__webpack_require__.bind(__webpack_require__, 8359)),
+                Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(216), __webpack_require__.e(518), __webpack_require__.e(377), __webpack_require__.e(302), __webpack_require__.e(648), __webpack_require__.e(208)]).then(__webpack_require__.bind(__webpack_require__, 8359)),
                 Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(111), __webpack_require__.e(518), __webpack_require__.e(377), __webpack_require__.e(273)]).then(__webpack_require__.bind(__webpack_require__, 8377)),
             ]);
             return report('push', (0,plan_plan/* repositoryNames */.L0)(decided), await pushOnly(startPushRun(decided, tools)), timings);
@@ -1316,7 +1323,7 @@ async function carryOut(decided, tools) {
         }
         case 'preview': {
             tell(decided.deploy, tools);
-            const { previewPullRequest } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(216), __webpack_require__.e(518), __webpack_require__.e(377), __webpack_require__.e(302), __webpack_require__.e(958), __webpack_require__.e(664), __webpack_require__.e(327), __webpack_require__.e(50), __webpack_require__.e(398)]).then(__webpack_require__.bind(__webpack_require__, 7398));
+            const { previewPullRequest } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(216), __webpack_require__.e(518), __webpack_require__.e(377), __webpack_require__.e(302), __webpack_require__.e(958), __webpack_require__.e(648), __webpack_require__.e(327), __webpack_require__.e(878), __webpack_require__.e(398)]).then(__webpack_require__.bind(__webpack_require__, 7398));
             const ended = await previewPullRequest(decided, tools);
             const name = (0,plan_plan/* functionNames */.T6)(decided.deploy);
             return 'results' in ended ? report('deploy', name, ended, timings) : { kind: 'clean-up', ...ended, timings };

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var clients = __webpack_require__(4694);
 // EXTERNAL MODULE: ./build/aws/credentials.js + 3 modules
 var aws_credentials = __webpack_require__(4497);
-// EXTERNAL MODULE: ./build/deploy/deploy.js + 34 modules
-var deploy = __webpack_require__(2050);
+// EXTERNAL MODULE: ./build/deploy/deploy.js + 35 modules
+var deploy = __webpack_require__(4878);
 // EXTERNAL MODULE: ./build/deploy/newer-commit.js + 1 modules
 var newer_commit = __webpack_require__(5928);
 // EXTERNAL MODULE: ./build/deploy/run.js + 1 modules

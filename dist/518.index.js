@@ -574,7 +574,7 @@ async function inspectEngine(docker, builder) {
     const buildx = readBuildxVersion(plugin.stdout);
     const driver = /^Driver:\s+(\S+)/m.exec(inspected.stdout)?.[1] ?? '';
     if (version.exitCode === 127) {
-        findings.add('There is no docker program on this runner, and the image is to be built here.', 'Use a runner with Docker Engine 25 or newer and buildx (runs-on: ubuntu-24.04; ubuntu-slim has none), or deploy an image that ECR has, by image-uri.');
+        findings.add('There is no docker program on this runner, and the image must be built here.', 'Use a runner with Docker Engine 25 or newer and buildx (runs-on: ubuntu-24.04; ubuntu-slim has none), or deploy an image that ECR has, by image-uri.');
         findings.refuse();
     }
     const missing = /context "([^"]+)": context not found/.exec(version.stderr)?.[1];
@@ -747,7 +747,7 @@ const pushRules = [
         text: answer('404'),
         remedy: (_, { repository }) => `Another process deleted the repository${repository ? ` ${repository}` : ''}: create it, or run the job again.`,
     },
-    { text: throttled, remedy: 'ECR limits how often it is asked: run the job again, or let fewer jobs push at a time.' },
+    { text: throttled, remedy: 'ECR throttles the push: run the job again, or let fewer jobs push at the same time.' },
     {
         text: /manifest blob unknown/,
         remedy: 'ECR lacks layers of the image, which another push on this engine may have sent in part: run the job again.',
@@ -756,7 +756,7 @@ const pushRules = [
     { text: unreachable, remedy: 'ECR did not answer as it should: check the network, then run the job again.' },
 ];
 const cacheRules = [
-    { text: throttled, remedy: 'Its registry limits how often it is asked: run the job again, or leave cache-to out.' },
+    { text: throttled, remedy: 'Its registry throttles the export: run the job again, or leave cache-to out.' },
     {
         text: new RegExp(`does not exist|${answer('404').source}`),
         remedy: 'Its repository does not exist: create it, or correct ref in cache-to.',
@@ -828,7 +828,7 @@ const buildRules = [
     },
     {
         text: /did not complete successfully: exit code: 137/,
-        remedy: 'A RUN instruction was killed, most likely for want of memory: use a larger runner.',
+        remedy: 'A RUN instruction was killed, probably because memory ran out: use a larger runner.',
     },
     ...common,
     {
@@ -984,7 +984,7 @@ async function refuseBasePlatform(docker, { build, platform, warnings }) {
     if (found === undefined)
         return undefined;
     return {
-        what: `The image is to be for ${platform}, and is made from one for another platform: ${found.text} (${(0,_build_files_js__WEBPACK_IMPORTED_MODULE_1__/* .localDockerfile */ .C)(build) ?? 'Dockerfile'}, line ${found.line}).`,
+        what: `The image must be for ${platform}, but its base is for another platform: ${found.text} (${(0,_build_files_js__WEBPACK_IMPORTED_MODULE_1__/* .localDockerfile */ .C)(build) ?? 'Dockerfile'}, line ${found.line}).`,
         remedy: `Use a base image that has ${platform}, without a constant --platform in FROM. Stages that only compile may have another one.`,
     };
 }
@@ -1267,7 +1267,8 @@ const inputNames = [
     'build-contexts', 'secrets', 'secret-envs', 'secret-files', 'ssh', 'labels', 'cache-from', 'cache-to', 'no-cache',
     'pull', 'builder', 'network', 'add-hosts', 'allow', 'shm-size', 'ulimit', 'repository', 'repository-role-to-assume', 'tags',
     'create-repository', 'image', 'image-uri', 'scan-severity', 'scan-ignore', 'test-event', 'test-expect', 'test-env', 'test-timeout', 'test-credentials',
-    'test-required', 'verify-event', 'verify-expect', 'verify-tenant-id', 'traffic', 'rollback-alarms', 'rollback-on',
+    'test-required', 'verify-event', 'verify-expect', 'verify-tenant-id', 'before-traffic-event',
+    'before-traffic-expect', 'traffic', 'rollback-alarms', 'rollback-on',
     'rollback-minimum-invocations', 'rollback-when-quiet', 'codedeploy-application',
     'codedeploy-deployment-group', 'provisioned-concurrency', 'rollback', 'rollback-to', 'keep-versions',
     'allow-older', 'skip-unchanged', 'wait-timeout', 'dry-run', 'preview', 'preview-url-auth',

@@ -354,8 +354,8 @@ async function post(env) {
 async function revert(pending, env) {
     const { runnerInput, runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 7847));
     const [{ revertPending }, { restorePending }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(111), __webpack_require__.e(958), __webpack_require__.e(971), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 5943)),
-        Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(111), __webpack_require__.e(216), __webpack_require__.e(302), __webpack_require__.e(971), __webpack_require__.e(827)]).then(__webpack_require__.bind(__webpack_require__, 4523)),
+        Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(111), __webpack_require__.e(958), __webpack_require__.e(970), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 5943)),
+        Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(111), __webpack_require__.e(216), __webpack_require__.e(302), __webpack_require__.e(970), __webpack_require__.e(827)]).then(__webpack_require__.bind(__webpack_require__, 4523)),
     ]);
     const step = { env, get: runnerInput, ...runnerOutput() };
     await Promise.all([revertPending(pending.shifts, step), restorePending(pending.unverified, step)]);

@@ -145,6 +145,74 @@ function startWarnings(image, override) {
 
 /***/ }),
 
+/***/ 2848:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ob: () => (/* binding */ eventInputs),
+/* harmony export */   QM: () => (/* binding */ checkInvocations),
+/* harmony export */   Uh: () => (/* binding */ noteInvocations)
+/* harmony export */ });
+/* harmony import */ var _domain_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(545);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6282);
+/* harmony import */ var _creation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4481);
+
+
+
+/**
+ * Checks whether Lambda will invoke a function as the inputs ask for.
+ *
+ * @param desired the whole configuration that the function will have
+ * @param ready executions that the alias keeps ready by now
+ * @throws Problem when it will not
+ */
+function checkInvocations(desired, { release, publish }, region, ready = 0) {
+    const findings = new _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Findings */ .Fv();
+    checkProvisioned(desired, release.provisionedConcurrency ?? ready, region, findings);
+    for (const input of eventInputs(release))
+        checkEvents(input, desired, { release, publish, region }, findings);
+    findings.refuse();
+}
+/** Inputs that hold events for the new version, as far as they are set. */
+function eventInputs({ verifyEvent, beforeTrafficEvent }) {
+    const all = { 'verify-event': verifyEvent, 'before-traffic-event': beforeTrafficEvent };
+    return Object.entries(all).flatMap(([input, event]) => (event === undefined ? [] : [input]));
+}
+function checkEvents(input, desired, { release, publish, region }, findings) {
+    const { ExecutionTimeout: seconds = 0 } = desired.DurableConfig ?? {};
+    // What Invoke answers: a caller can't wait for such an execution.
+    if (seconds > _domain_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .synchronousTimeout */ .Vo) {
+        findings.add(`${input}: an execution of the durable function in ${region} may take ${seconds} seconds, and Lambda lets a caller wait for ${_domain_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .synchronousTimeout */ .Vo} at most.`, `Set ExecutionTimeout of DurableConfig to ${_domain_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .synchronousTimeout */ .Vo} or less, or remove ${input}.`);
+    }
+    // Lambda developer guide, "Invoking Lambda functions with tenant isolation".
+    if (desired.TenancyConfig && release.verifyTenantId === undefined) {
+        findings.add(`${input}: the function in ${region} isolates tenants, and Lambda invokes it for one only.`, `Name one in verify-tenant-id, or remove ${input}.`);
+    }
+    // Lambda developer guide, "Lambda Managed Instances": only versions run.
+    if ((0,_creation_js__WEBPACK_IMPORTED_MODULE_2__/* .isManaged */ .yF)(desired) && !publish) {
+        findings.add(`${input}: the function in ${region} has a capacity provider, and Lambda never invokes $LATEST of such a function.`, `Set publish to 'true', or remove ${input}.`);
+    }
+}
+/** Notes that do not stop the run. */
+function noteInvocations(desired, { release }, region) {
+    if (release.verifyTenantId === undefined || desired.TenancyConfig)
+        return [];
+    return [`verify-tenant-id: the function in ${region} isolates no tenants, so that its events come from none.`];
+}
+// Lambda developer guide, "Improving startup performance with Lambda SnapStart" and "Tenant isolation".
+function checkProvisioned(desired, executions, region, findings) {
+    if (executions === 0)
+        return;
+    const refuse = (what, instead) => findings.add(`provisioned-concurrency: the function in ${region} would have ${what}, and Lambda keeps no executions of such a function ready.`, `Set provisioned-concurrency to 0${instead}.`);
+    if (desired.SnapStart?.ApplyOn === 'PublishedVersions')
+        refuse('SnapStart', ", or set snap-start to 'none'");
+    if (desired.TenancyConfig)
+        refuse('tenant isolation', '');
+}
+
+
+/***/ }),
+
 /***/ 276:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -275,9 +343,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   restorePending: () => (/* binding */ restorePending)
 /* harmony export */ });
-/* harmony import */ var _lambda_function_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2614);
-/* harmony import */ var _lambda_restore_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(276);
-/* harmony import */ var _settle_pending_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1682);
+/* harmony import */ var _lambda_check_invocations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2848);
+/* harmony import */ var _lambda_function_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2614);
+/* harmony import */ var _lambda_restore_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(276);
+/* harmony import */ var _settle_pending_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1682);
+
 
 
 
@@ -286,23 +356,23 @@ __webpack_require__.r(__webpack_exports__);
  * verified.
  */
 function restorePending(pending, step) {
-    return (0,_settle_pending_js__WEBPACK_IMPORTED_MODULE_2__/* .settlePending */ .p)(pending, settlement, step);
+    return (0,_settle_pending_js__WEBPACK_IMPORTED_MODULE_3__/* .settlePending */ .p)(pending, settlement, step);
 }
 const longest = 120_000;
 const settlement = {
     longest,
     // A step verifies the function of its region, or none.
-    isOwn: ({ functionName }, inputs) => functionName === inputs.functionName?.name && inputs.release.verifyEvent !== undefined,
+    isOwn: ({ functionName }, inputs) => functionName === inputs.functionName?.name && (0,_lambda_check_invocations_js__WEBPACK_IMPORTED_MODULE_0__/* .eventInputs */ .Ob)(inputs.release).length > 0,
     foreign,
     async settle(code, { lambda, polling }, signal) {
         if (!(await isOfFunction(code, lambda)))
             return { well: false, sentence: foreign(code) };
         const { functionName } = code;
         const wait = { lambda: polling, functionName, deadline: Date.now() + longest, timeout: longest, signal };
-        const restored = await (0,_lambda_restore_js__WEBPACK_IMPORTED_MODULE_1__/* .restoreLatest */ .On)({ code, lambda, wait });
+        const restored = await (0,_lambda_restore_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreLatest */ .On)({ code, lambda, wait });
         return {
             well: restored.kind === 'restored',
-            sentence: `${named(code)} was not verified. ${(0,_lambda_restore_js__WEBPACK_IMPORTED_MODULE_1__/* .describeRestored */ .yX)(restored)}`,
+            sentence: `${named(code)} was not verified. ${(0,_lambda_restore_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRestored */ .yX)(restored)}`,
         };
     },
     failed: (code) => `${named(code)} was not verified, and $LATEST could not be given its image from before`,
@@ -316,7 +386,7 @@ function named({ functionName, region, version = 'The new version' }) {
 }
 /** Whether the image is one of a repository that the function has images of. */
 async function isOfFunction({ functionName, repository, source }, lambda) {
-    const known = await Promise.all(['$LATEST', ...(source === '' ? [] : [source])].map((version) => (0,_lambda_function_js__WEBPACK_IMPORTED_MODULE_0__/* .getVersion */ .HF)(lambda, functionName, version)));
+    const known = await Promise.all(['$LATEST', ...(source === '' ? [] : [source])].map((version) => (0,_lambda_function_js__WEBPACK_IMPORTED_MODULE_1__/* .getVersion */ .HF)(lambda, functionName, version)));
     return known.some((one) => one?.imageUri?.startsWith(`${repository}@`) === true);
 }
 
@@ -334,7 +404,7 @@ async function isOfFunction({ functionName, repository, source }, lambda) {
 /* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6418);
 /* harmony import */ var _inputs_by_region_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1934);
 /* harmony import */ var _inputs_context_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7851);
-/* harmony import */ var _plan_decide_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2483);
+/* harmony import */ var _plan_decide_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(218);
 
 
 

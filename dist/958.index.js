@@ -383,27 +383,34 @@ const descriptionPattern = /^(?<about>\S+) from version (?<from>\d+) to (?<to>\d
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $k: () => (/* binding */ withHistory),
 /* harmony export */   Ix: () => (/* binding */ pushed),
+/* harmony export */   dY: () => (/* binding */ withEventSent),
+/* harmony export */   oV: () => (/* binding */ eventSentTo),
 /* harmony export */   om: () => (/* binding */ historyOf),
 /* harmony export */   xc: () => (/* binding */ popped)
 /* harmony export */ });
 /** How many versions an alias remembers; Lambda takes 256 characters of description. */
 const remembered = 5;
 const limit = 256;
-const pattern = /\s*\[previous: (?<versions>\d+(?:, \d+)*)\]$/;
+const previousNote = /\s*\[previous: (?<versions>\d+(?:, \d+)*)\]$/;
+const eventNote = /\s*\[before-traffic-event: (?<version>\d+)\]$/;
 /**
  * The versions that an alias had before, newest first. Lambda keeps no history of an alias, so that its description
  * does: it changes with the version in one guarded call.
  */
 function historyOf(description) {
-    return pattern.exec(description)?.groups?.versions?.split(', ') ?? [];
+    return read(description).previous;
 }
 /** The description with another history; what a person wrote there is kept, as far as there is room. */
 function withHistory(description, versions) {
-    const own = description.replace(pattern, '');
-    if (versions.length === 0)
-        return own;
-    const note = `[previous: ${versions.slice(0, remembered).join(', ')}]`;
-    return own === '' ? note : `${own.slice(0, limit - note.length - 1)} ${note}`;
+    return write({ ...read(description), previous: versions });
+}
+/** The version that was sent its before-traffic-event last; undefined when none is known. */
+function eventSentTo(description) {
+    return read(description).sentTo;
+}
+/** The description after another version was sent its before-traffic-event. */
+function withEventSent(description, version) {
+    return write({ ...read(description), sentTo: version });
 }
 /** The history of an alias that leaves `version` for another one. */
 function pushed(description, version) {
@@ -415,6 +422,21 @@ function pushed(description, version) {
 function popped(description, version) {
     const history = historyOf(description);
     return history.slice(history.indexOf(version) + 1);
+}
+function read(description) {
+    const previous = previousNote.exec(description)?.groups?.versions?.split(', ') ?? [];
+    const rest = description.replace(previousNote, '');
+    const sentTo = eventNote.exec(rest)?.groups?.version;
+    return { own: rest.replace(eventNote, ''), previous, ...(sentTo !== undefined && { sentTo }) };
+}
+function write({ own, sentTo, previous }) {
+    const note = [
+        ...(sentTo === undefined ? [] : [`[before-traffic-event: ${sentTo}]`]),
+        ...(previous.length === 0 ? [] : [`[previous: ${previous.slice(0, remembered).join(', ')}]`]),
+    ].join(' ');
+    if (own === '' || note === '')
+        return own || note;
+    return `${own.slice(0, limit - note.length - 1)} ${note}`;
 }
 
 
