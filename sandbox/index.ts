@@ -1,6 +1,6 @@
 import { awsEndpoint } from './aws/endpoint.ts'
 import { identifyCaller } from './aws/identify.ts'
-import { type Session, Sessions } from './aws/sessions.ts'
+import { type Session, Sessions, sessionVariables } from './aws/sessions.ts'
 import { type CloudWatchSandbox, cloudWatchService } from './cloudwatch/index.ts'
 import { type CodeDeploySandbox, codeDeployService } from './codedeploy/index.ts'
 import { partitionOf } from './core/arn.ts'
@@ -138,6 +138,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     isExecutionRole: (role) => iam.isAssumable(role, 'lambda.amazonaws.com'),
     roleAllows: (role, action) => iam.allows(role, action),
     isKnownToKms: (role) => iam.findRole(role)?.unknownTo.has('kms') !== true,
+    access: (role) => {
+      const known = iam.findRole(role)
+      if (known === undefined) return {}
+      return { AWS_ENDPOINT_URL_LAMBDA: endpoint.url, ...sessionVariables(sessions.create(known, 'function', HOUR)) }
+    },
     identify: (request, service, region) => identifyCaller(sessions, request, service, region),
     ...(settle !== undefined && { settle }),
   })
@@ -170,14 +175,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     requests,
     session,
     sessions: () => sessions.all(),
-    ambientCredentials(role, lifetime) {
-      const { accessKeyId, secretAccessKey, sessionToken } = session(role, lifetime)
-      return {
-        AWS_ACCESS_KEY_ID: accessKeyId,
-        AWS_SECRET_ACCESS_KEY: secretAccessKey,
-        AWS_SESSION_TOKEN: sessionToken,
-      }
-    },
+    ambientCredentials: (role, lifetime) => sessionVariables(session(role, lifetime)),
     keysOf(user) {
       const { accessKeyId, secretAccessKey } = sessions.createKeys(user)
       return { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey }

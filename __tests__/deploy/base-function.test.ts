@@ -93,7 +93,7 @@ describe('a copy', () => {
     expect(noteOnCopy(nothingDesired, managed, 'hello-pr-1')).toEqual([
       'hello-pr-1 does not run on the capacity provider of its base function, and has 10240 MB and 900 seconds at most.',
       'hello-pr-1 does not isolate tenants as its base function does, since Lambda gives such functions no URL: its handler gets no tenant id.',
-      'hello-pr-1 is durable, as its base function is. Lambda invokes it by a version or an alias only, so its URL does not reach it.',
+      'hello-pr-1 is durable, as its base function is. Lambda invokes it by a version or an alias only, so that it gets no URL.',
     ])
     expect(noteOnCopy(asked, base, 'hello-pr-1')).toHaveLength(1)
     expect(noteOnCopy(nothingDesired, base, 'hello-pr-1')).toEqual([])

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FunctionConfig } from '../../src/inputs/function-config.ts'
-import { checkInvocations, noteInvocations } from '../../src/lambda/check-invocations.ts'
+import { checkEventSizes, checkInvocations, noteInvocations } from '../../src/lambda/check-invocations.ts'
 import { read } from '../inputs/read.ts'
 import { refusal } from '../support/refusal.ts'
 
@@ -29,17 +29,10 @@ test.each<[FunctionConfig, Readonly<Record<string, string>>, string | undefined]
   ],
   [tenants, { 'verify-event': '{}', 'verify-tenant-id': 'one' }, undefined],
   [
-    durable(901),
-    { 'verify-event': '{}' },
-    'verify-event: an execution of the durable function in us-east-1 may take 901 seconds, and Lambda lets a caller wait for 900 at most. Set ExecutionTimeout of DurableConfig to 900 or less, or remove verify-event.',
-  ],
-  [
     tenants,
     { 'before-traffic-event': '{}' },
     'before-traffic-event: the function in us-east-1 isolates tenants, and Lambda invokes it for one only. Name one in verify-tenant-id, or remove before-traffic-event.',
   ],
-  [durable(900), { 'verify-event': '{}' }, undefined],
-  [durable(901), {}, undefined],
   [
     provider,
     { 'verify-event': '{}', publish: 'false' },
@@ -56,6 +49,18 @@ test('executions that the alias keeps ready by now count, unless they are to go'
     refusal(() => checkInvocations(snapshots, read({ alias: 'live', ...given }), 'us-east-1', 2))
   expect(check({})).toMatch(/^provisioned-concurrency: the function in us-east-1 would have SnapStart/)
   expect(check({ 'provisioned-concurrency': '0' })).toBeUndefined()
+})
+
+test('an event that begins an execution for which no caller can wait has 1 MB at most', () => {
+  const event = (bytes: number) => [{ name: 'a.json', payload: `"${'x'.repeat(bytes - 2)}"` }]
+  const check = (config: FunctionConfig, bytes: number) =>
+    refusal(() => checkEventSizes(config, event(bytes), 'us-east-1'))
+  expect(check(durable(901), 1_048_577)).toBe(
+    "The event a.json has 1048577 bytes, and Lambda takes 1048576 at most of one that begins an execution of the durable function in us-east-1: its caller can't wait for 901 seconds. Shorten the event, let it say where in S3 the rest is, or set ExecutionTimeout of DurableConfig to 900 or less.",
+  )
+  expect(check(durable(901), 1_048_576)).toBeUndefined()
+  expect(check(durable(900), 1_048_577)).toBeUndefined()
+  expect(check({}, 1_048_577)).toBeUndefined()
 })
 
 test('a function that isolates no tenants gets its events without one', () => {

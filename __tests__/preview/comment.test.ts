@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { describeAnswer, type LivePreview, readMemory, writeComment } from '../../src/preview/comment.ts'
+import { type LivePreview, readMemory, writeComment } from '../../src/preview/comment.ts'
+import { describeAnswer } from '../../src/preview/first-answer.ts'
 
 const preview = { repository: 'octo-org/hello-lambda', number: 7, of: 'hello' }
 const run = 'https://github.example/octo-org/hello-lambda/actions/runs/42'
@@ -41,6 +42,16 @@ describe('the comment', () => {
       ].join('\n'),
     )
     expect(readMemory(comment)).toEqual(before)
+  })
+
+  test('of one without a URL has the command that begins it', () => {
+    const region = { region: 'us-east-1', url: '', command: 'aws lambda invoke x:3', version: '3', digest: 'sha256:a' }
+    const comment = writeComment(preview, { phase: 'ready', commit: one, regions: [region] }, undefined, run)
+    expect(shown(comment)).toContain(
+      '| Region | Begin an execution | Version | Digest |\n| --- | --- | --- | --- |\n| us-east-1 | `aws lambda invoke x:3` | 3 | `sha256:a` |\n',
+    )
+    const failed = { phase: 'failed', commit: two, reason: 'It broke.' } as const
+    expect(writeComment(preview, failed, readMemory(comment), run)).toContain('As before, commit 1111111 is deployed.')
   })
 
   test('of one that is being built, and of one that failed, has what still answers', () => {

@@ -1,48 +1,122 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
-import { afterAll, beforeAll, describe, test } from 'vitest'
+import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { packDurableHandler } from '../support/durable-handler.ts'
 import { importNodeImage } from '../support/node-image.ts'
+import { env } from './image-stage.ts'
+import { onlyError } from './read-back.ts'
 import { type Image, openTrials, startTrial } from './rehearsal-stage.ts'
+import { create, documented } from './stage.ts'
 
 // A durable handler, with AWS's own SDK, as AWS's own client for Node runs it.
 
 let sandbox: Sandbox
 let image: Image
+/** `registry/repository@sha256:…` of what the first deploy has pushed. */
+let pushed: string
+/** A workspace without files. */
+let emptied: string
 
 beforeAll(async () => {
   const [base, files] = await Promise.all([importNodeImage(), packDurableHandler()])
   image = { script: '', files, instead: `FROM ${base}\nCOPY *.mjs /var/task/\nCMD ["index.handler"]\n` }
   sandbox = await openTrials()
+  allowExecutions()
+  emptied = mkdtempSync(join(tmpdir(), 'durable-'))
 }, 900_000)
 
-afterAll(() => sandbox?.stop())
-
-const durable = { 'memory-size': '256', 'function-config': '{"DurableConfig":{"ExecutionTimeout":86400}}' }
-const dry = { ...durable, 'dry-run': 'true' }
-
-describe('a durable handler is rehearsed', { concurrent: true }, () => {
-  test('from checkpoint to checkpoint, without waiting', async ({ expect }) => {
-    const files = {
-      ...image.files,
-      '1-order.json': '{"order":"o-1"}',
-      '1-order.expect.json': '{"order":"o-1","at":"shelf 7","sent":true}',
-      '2-signed.json': '{"order":"o-2","sign":true}',
-    }
-    const trial = startTrial(sandbox, { ...image, files }, { inputs: { ...dry, 'test-event': '.' } })
-    const { exitCode, log } = await trial.result
-    expect(exitCode, log).toBe(0)
-    expect(log).toMatch(
-      /^Answered 1-order\.json in .*: \d+ bytes, in 4 invocations, with 62 min of waits and retries skipped/m,
-    )
-    expect(log).toMatch(/^Answered 2-signed\.json in .*: waits for the callback 'signature', in \d invocations/m)
-    expect(log.match(/reserve o-1/g)).toHaveLength(1)
-  })
-
-  test('and an error of the execution is told', async ({ expect }) => {
-    const inputs = { ...dry, 'test-event': '{"order":"unknown"}' }
-    const { annotations, log } = await startTrial(sandbox, image, { inputs }).result
-    expect(annotations.find(({ level }) => level === 'error')?.message ?? log).toMatch(
-      /^The durable execution of the event test-event failed: RangeError: no such order\. /,
-    )
-  })
+afterAll(async () => {
+  rmSync(emptied, { recursive: true, force: true })
+  await sandbox?.stop()
 })
+
+/** Gives the execution role the documented policy. @param without an action of it */
+function allowExecutions(without?: string): void {
+  const policy = JSON.parse(JSON.stringify(documented('durable-execution')).replaceAll('hello-world', 'trial-*'))
+  for (const statement of policy.Statement) statement.Action = statement.Action.filter((one: string) => one !== without)
+  sandbox.iam.setPolicies('hello-world', [policy])
+}
+
+const durable = (ExecutionTimeout: number) => ({
+  'memory-size': '256',
+  'function-config': JSON.stringify({ DurableConfig: { ExecutionTimeout } }),
+})
+const aDay = durable(86_400)
+
+/** Deploys what the first test has pushed to a function of its own. */
+function deployPushed(name: string, inputs: Readonly<Record<string, string>>): Promise<RunResult> {
+  const own = { 'function-name': `trial-${name}`, 'image-uri': pushed }
+  return create(sandbox, { env, workspace: emptied, inputs: { ...inputs, ...own } })
+}
+
+test('a durable handler is rehearsed from checkpoint to checkpoint, and verified by an execution', async () => {
+  const files = {
+    ...image.files,
+    '1-order.json': '{"order":"o-1"}',
+    '1-order.expect.json': '{"order":"o-1","at":"shelf 7","sent":true}',
+    '2-signed.json': '{"order":"o-2","sign":true}',
+  }
+  const verified = { 'verify-event': '{"order":"o-3"}', 'verify-expect': '{"order":"o-3","sent":true}' }
+  const trial = startTrial(sandbox, { ...image, files }, { inputs: { ...aDay, ...verified, 'test-event': '.' } })
+  const { log, outputs } = await trial.result
+  expect(outputs['image-uri'], log).toMatch(/@sha256:/)
+  pushed = outputs['image-uri'] ?? ''
+  expect(log).toMatch(
+    /^Answered 1-order\.json in .*: \d+ bytes, in 4 invocations, with [67] min .*of waits and retries skipped/m,
+  )
+  expect(log).toMatch(/^Answered 2-signed\.json in .*: waits for the callback 'signature', in \d invocations/m)
+  expect(log.match(/reserve o-1/g)).toHaveLength(1)
+  expect(log).toMatch(/Version 1 in us-east-1 answered verify-event in [\d.]+ m?s/)
+  expect(sandbox.requests.of('lambda', 'Invoke')).toMatchObject([{ status: 202 }])
+  expect(sandbox.requests.of('lambda', 'GetDurableExecution').at(-1)).toMatchObject({ status: 200 })
+})
+
+describe('a version is verified', { concurrent: true }, () => {
+  test('by a caller that waits, where an execution takes 15 minutes at most', async ({ expect }) => {
+    const inputs = { ...durable(900), 'verify-event': '{"order":"large"}', 'verify-expect': '{"sent":true}' }
+    const { exitCode, log } = await deployPushed('sync', inputs)
+    expect(exitCode, log).toBe(0)
+  })
+
+  const failures: [string, string, Record<string, string>, RegExp][] = [
+    [
+      'and an error of the execution is told',
+      'failed',
+      { ...aDay, 'verify-event': '{"order":"unknown"}' },
+      /^The durable execution of the event verify-event failed: RangeError: no such order\. Version 1 of trial-failed in us-east-1 was rejected\. .*The function's log group may say more/,
+    ],
+    [
+      'and what takes longer than it may is told',
+      'slow',
+      { ...durable(900), 'verify-event': '{"order":"slow"}' },
+      /^The durable execution of the event verify-event takes longer than the function's ExecutionTimeout\. /,
+    ],
+    [
+      'until wait-timeout, which says how to stop what waits for a callback',
+      'callback',
+      { ...aDay, 'verify-event': '{"order":"o-8","sign":true}', 'wait-timeout': '8s' },
+      /^Waited until the end of wait-timeout \(8\.0 s\) for the durable execution of the event verify-event on version 1 of trial-callback, and it still runs\. .*aws lambda stop-durable-execution --durable-execution-arn arn:aws:lambda:us-east-1:111122223333:function:trial-callback:1\/durable-execution\/verify-/,
+    ],
+  ]
+  for (const [title, name, inputs, says] of failures) {
+    test(title, async ({ expect }) => {
+      expect(onlyError(await deployPushed(name, inputs)).split('\n')[0]).toMatch(says)
+    })
+  }
+})
+
+test.each(['CheckpointDurableExecution', 'GetDurableExecutionState'])(
+  'an execution role without %s is told the policy that has it',
+  async (action) => {
+    allowExecutions(`lambda:${action}`)
+    const failed = await deployPushed(action.slice(0, 3).toLowerCase(), {
+      ...durable(900),
+      'verify-event': '{"order":"large"}',
+    })
+    expect(onlyError(failed)).toContain('its execution role may not keep the checkpoints of durable executions')
+    expect(onlyError(failed)).toContain('AWSLambdaBasicDurableExecutionRolePolicy')
+  },
+)

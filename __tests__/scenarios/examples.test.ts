@@ -4,6 +4,7 @@ import { parse } from 'yaml'
 import { answer, commandCheckout, functionsStage, liveVersions } from './functions-stage.ts'
 import { givenFunction, givenImage } from './given.ts'
 import { builds, commit, helloCheckout, onlyError, versions } from './read-back.ts'
+import { runtime } from './rehearsal-stage.ts'
 import { documented, setStage } from './stage.ts'
 import { liveStage, routeOf } from './traffic-stage.ts'
 import { runExample } from './workflow-run.ts'
@@ -97,3 +98,17 @@ test.each(['MUTABLE', 'IMMUTABLE_WITH_EXCLUSION', 'IMMUTABLE'] as const)(
     expect(await sandbox.ecr.tags('hello-world')).toEqual({ before, [commit]: digest, latest: digest })
   },
 )
+
+test('durable.yml makes a durable function, and lets its alias move after an execution', async () => {
+  const sandbox = await setStage()
+  const bootstrap = `${runtime}while next; do answer '{"Status":"SUCCEEDED","Result":"{\\"sent\\":true}"}'; done\n`
+  const { deploys } = await runExample(sandbox, 'durable.yml', { workspace: helloCheckout('one', { bootstrap }) })
+  expect(deploys[0]?.outputs, deploys[0]?.log).toMatchObject({ version: '1' })
+  expect(deploys[0]?.log).toContain('test-event: 13 bytes, in 1 invocation')
+  const { versions, aliases } = sandbox.lambda.function('hello-world')
+  expect(versions).toMatchObject([{ DurableConfig: { ExecutionTimeout: 86_400, RetentionPeriodInDays: 14 } }])
+  expect(aliases).toMatchObject([{ name: 'live', functionVersion: '1' }])
+  const calls = sandbox.requests.of('lambda').map(({ operation }) => operation)
+  expect(calls.indexOf('GetDurableExecution')).toBeGreaterThan(calls.indexOf('Invoke'))
+  expect(calls.indexOf('CreateAlias')).toBeGreaterThan(calls.lastIndexOf('GetDurableExecution'))
+})

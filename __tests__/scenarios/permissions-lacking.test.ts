@@ -39,7 +39,7 @@ const spared = [
 
 /** What is not asked for before a version is published; the alias is then as it was. */
 const late =
-  /^lambda:(?:Invoke|CreateAlias|UpdateAlias|Put|DeleteProvisioned)|^lambda:GetFunction .*:\*$|^codedeploy:(?!GetDeploymentGroup)/
+  /^lambda:(?:Invoke|GetDurable|CreateAlias|UpdateAlias|Put|DeleteProvisioned)|^lambda:GetFunction .*:\*$|^codedeploy:(?!GetDeploymentGroup)/
 
 /** Permissions that AWS's denial does not name as such, and how the error does. */
 const otherwise: Record<string, string> = {

@@ -14,6 +14,7 @@ import {
   withCapacityProvider,
 } from './permissions-stage.ts'
 import { helloCheckout } from './read-back.ts'
+import { runtime } from './rehearsal-stage.ts'
 import { account, create, deploy, executionRole, setStage } from './stage.ts'
 
 const configured = { 'memory-size': '256', 'tags-function': 'team=one' }
@@ -22,6 +23,10 @@ const byCodeDeploy = { ...live, 'codedeploy-application': 'hello', 'codedeploy-d
 
 const CapacityProviderArn = `arn:aws:lambda:us-east-1:${account}:capacity-provider:hello-world`
 const onProvider = { CapacityProviderConfig: { LambdaManagedInstancesCapacityProviderConfig: { CapacityProviderArn } } }
+
+/** A durable handler whose executions are over at once, although they may take longer than a caller can wait. */
+const atOnce = `${runtime}while next; do answer '{"Status":"SUCCEEDED","Result":"{}"}'; done\n`
+const durable = { 'verify-event': '{}', 'function-config': '{"DurableConfig":{"ExecutionTimeout":901}}' }
 
 /** A deploy, and the stage that it needs. */
 interface Scenario {
@@ -53,8 +58,8 @@ export const scenarios = {
   },
   'a deploy that configures': { stage: standing, run: (sandbox) => deployOld(sandbox, configured) },
   'a deploy that verifies': {
-    stage: standing,
-    run: (sandbox) => deploy(sandbox, { workspace: helloCheckout('two'), inputs: { 'verify-event': '{}' } }),
+    stage: () => standing({ durable: true }),
+    run: (sandbox) => deploy(sandbox, { workspace: helloCheckout('two', { bootstrap: atOnce }), inputs: durable }),
   },
   'a deploy that creates an alias': { stage: standing, run: (sandbox) => deployOther(sandbox, live) },
   'a deploy that shifts traffic, with an alarm': {
@@ -124,6 +129,7 @@ const needed: Record<string, keyof typeof scenarios> = {
   'lambda:UpdateFunctionConfiguration': 'a deploy that configures',
   'lambda:TagResource': 'a deploy that configures',
   'lambda:InvokeFunction': 'a deploy that verifies',
+  'lambda:GetDurableExecution': 'a deploy that verifies',
   'lambda:GetAlias': 'a deploy that creates an alias',
   'lambda:CreateAlias': 'a deploy that creates an alias',
   'lambda:UpdateAlias': 'a deploy that shifts traffic, with an alarm',

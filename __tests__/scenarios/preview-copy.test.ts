@@ -155,3 +155,19 @@ test('a URL that was public becomes one for callers that sign, with CORS and str
     /\| 403 after .*: callers must sign their requests, and be allowed lambda:InvokeFunctionUrl and lambda:InvokeFunction \|/,
   )
 })
+
+test('a preview of a durable function is durable, and the comment says how it is begun, as no URL could', async () => {
+  const sandbox = await setPreviewStage()
+  openPullRequest(sandbox)
+  const imageUri = `${await sandbox.ecr.host()}/hello-world:main`
+  await sandbox.lambda.seed({ name: 'hello-world', region: 'us-east-1', imageUri, role: executionRole, durable: true })
+  const inputs = { 'image-uri': imageUri }
+  const opened = await preview(sandbox, { action: 'opened' }, { workspace: webCheckout(), inputs })
+  expect(opened.outputs, opened.log).toMatchObject({ version: '1', 'function-url': '' })
+  const durable = { ExecutionTimeout: 900, RetentionPeriodInDays: 14 }
+  expect(sandbox.lambda.function(name).latest).toMatchObject({ DurableConfig: durable })
+  expect(sandbox.requests.of('lambda', 'CreateFunctionUrlConfig')).toEqual([])
+  expect(sandbox.github.comments(7)[0]?.body).toContain(
+    `\`aws lambda invoke --region us-east-1 --function-name ${name}:1 --invocation-type Event `,
+  )
+})

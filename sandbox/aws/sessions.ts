@@ -55,6 +55,11 @@ export class Sessions {
   }
 }
 
+/** AWS_* variables of a session. */
+export function sessionVariables({ accessKeyId, secretAccessKey, sessionToken }: Session): Record<string, string> {
+  return { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken }
+}
+
 function base32(length: number): string {
   return [...randomBytes(length)].map((byte) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[byte % 32]).join('')
 }

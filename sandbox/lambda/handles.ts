@@ -3,6 +3,7 @@ import { partitionOf } from '../core/arn.ts'
 import type { ImageSource } from '../core/contract.ts'
 import { imageCode } from './code.ts'
 import { writeConfiguration } from './configuration.ts'
+import { beginExecution } from './durable/executions.ts'
 import { idle, imageDeleted, ready, updating } from './lifecycle.ts'
 import type { Code, Content, LambdaFunction } from './model.ts'
 import { functionArn } from './names.ts'
@@ -91,9 +92,7 @@ export function handles(store: FunctionStore, images: ImageSource, accountId: st
       return uuid
     },
     startExecution({ version, ...which }) {
-      const name = randomUUID()
-      find(which).executions.push({ name, version, status: 'RUNNING', started: store.now() })
-      return name
+      return beginExecution(find(which), { version, payload: '{}', name: undefined, now: store.now() }).name
     },
     publishLatest(which) {
       const owner = find(which)

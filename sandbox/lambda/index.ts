@@ -40,7 +40,7 @@ const ROUTES = [
 /** The sandbox's Lambda: the control plane that an image deploy uses, and Invoke in the Docker engine. */
 export function lambdaService(options: LambdaOptions): LambdaSandbox {
   const store = new FunctionStore(options.settle, options.clock)
-  const invoker = new FunctionInvoker(options.onLog)
+  const invoker = new FunctionInvoker(options)
   const { images, identify, isExecutionRole = () => true, roleAllows = () => true, isKnownToKms = () => true } = options
   const mountTargets = { creating: new Set<string>() }
   const roles = { isExecutionRole, roleAllows, isKnownToKms }

@@ -1,10 +1,14 @@
 import { ServiceError } from '../core/contract.ts'
+import { beginExecution } from './durable/executions.ts'
+import type { DurableExecution } from './durable/model.ts'
+import { runExecution } from './durable/run.ts'
 import { imageDeleted, isImageDeleted, isWaking, restoring } from './lifecycle.ts'
 import type { FunctionVersion, LambdaFunction } from './model.ts'
 import type { Lambda, Target } from './operations/operation.ts'
 import { requireVersion } from './operations/requirements.ts'
 import { artifactDeleted, initializing, inState, invalid, notFound } from './refusals.ts'
-import type { InvokeResult, Request } from './runtime/invoker.ts'
+import type { Request } from './runtime/invoker.ts'
+import type { InvokeResult } from './runtime/result.ts'
 
 /** Bytes of an event (Lambda Developer Guide, "Lambda quotas"). */
 export const REQUEST_LIMIT = 6_291_456
@@ -79,8 +83,36 @@ export function requireInvocation({ owner, version }: Invoked, { qualifier, wait
   }
 }
 
+/** What has been begun. */
+export interface Running {
+  /** Of a durable function. */
+  execution?: DurableExecution
+  answered: Promise<InvokeResult>
+}
+
+/** Begins an execution of a durable function, or runs the version once. @param name of the execution, where it has one */
+export function start(lambda: Lambda, invoked: Invoked, request: Request, name?: string): Running {
+  const { owner, version } = invoked
+  const { DurableConfig: durable } = version.serving.settings
+  if (durable === undefined) return { answered: runOnce(lambda, invoked, request) }
+  const { now } = lambda.store
+  const payload = request.payload.toString('utf8')
+  const execution = beginExecution(owner, { version: version.version, payload, name, now: now() })
+  execution.answered ??= runExecution(execution, {
+    owner,
+    invoke: (event) => runOnce(lambda, invoked, { ...request, payload: event }),
+    now,
+    limit: durable.ExecutionTimeout ?? 0,
+  })
+  return { execution, answered: execution.answered }
+}
+
 /** Runs the version in the engine. */
-export async function run({ invoker }: Lambda, { owner, version }: Invoked, request: Request): Promise<InvokeResult> {
+export function run(lambda: Lambda, invoked: Invoked, request: Request): Promise<InvokeResult> {
+  return start(lambda, invoked, request).answered
+}
+
+async function runOnce({ invoker }: Lambda, { owner, version }: Invoked, request: Request): Promise<InvokeResult> {
   const { code } = version.serving
   if (code.packageType === 'Zip' || code.found === undefined) {
     throw new ServiceError('ServiceException', 'This sandbox runs container images, and this function has none.', 500)

@@ -1,6 +1,7 @@
 import type { Arn } from '../core/arn.ts'
 import type { FoundImage } from '../core/contract.ts'
 import type { Listening } from '../core/http.ts'
+import type { DurableExecution } from './durable/model.ts'
 import type { Lifecycle } from './lifecycle.ts'
 
 export interface ImageConfig {
@@ -181,14 +182,4 @@ export interface EventSourceMapping {
   uuid: string
   /** A version's number or an alias; absent: the function itself. */
   qualifier?: string
-}
-
-/** A run of a durable function, which stays with the version that it began with. */
-export interface DurableExecution {
-  name: string
-  /** A version's number. */
-  version: string
-  status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'STOPPED'
-  /** ms since the epoch. */
-  started: number
 }

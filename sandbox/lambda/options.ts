@@ -45,6 +45,8 @@ export interface LambdaOptions {
   roleAllows?: (role: Arn, action: string) => boolean
   /** Whether KMS knows a role; default: any. */
   isKnownToKms?: (role: Arn) => boolean
+  /** Variables with which a durable handler reaches Lambda as its execution role; default: none. */
+  access?: (role: Arn) => Record<string, string>
   /** Verifies signatures of requests to function URLs with AuthType AWS_IAM; default: no caller may call those. */
   identify?: Identify
 }

@@ -68,7 +68,7 @@ export function noteOnCopy(given: DesiredConfiguration, base: FunctionState | un
   const notes = {
     CapacityProviderConfig: `${name} does not run on the capacity provider of its base function, and has ${memory.most} MB and ${timeout.most} seconds at most.`,
     TenancyConfig: `${name} does not isolate tenants as its base function does, since Lambda gives such functions no URL: its handler gets no tenant id.`,
-    DurableConfig: `${name} is durable, as its base function is. Lambda invokes it by a version or an alias only, so its URL does not reach it.`,
+    DurableConfig: `${name} is durable, as its base function is. Lambda invokes it by a version or an alias only, so that it gets no URL.`,
   } as const
   const names = Object.keys(notes) as (keyof typeof notes)[]
   return names.filter((member) => both.some((config) => config[member] !== undefined)).map((member) => notes[member])

@@ -3,7 +3,7 @@ import { explain } from '../aws/explain.ts'
 import { accountOf } from '../domain/arn.ts'
 import type { Place } from '../domain/place.ts'
 import { checkChanges, checkTags } from '../lambda/check-configuration.ts'
-import { checkInvocations, eventInputs, noteInvocations } from '../lambda/check-invocations.ts'
+import { checkEventSizes, checkInvocations, eventInputs, noteInvocations } from '../lambda/check-invocations.ts'
 import { describeChanges, differences, mergeConfiguration, refuseUnseen } from '../lambda/configuration.ts'
 import { refuseAddition } from '../lambda/creation.ts'
 import { type DesiredConfiguration, nothingDesired, readDesiredConfiguration } from '../lambda/desired.ts'
@@ -44,6 +44,8 @@ export async function inspectFunction(run: DeployRun, here: FunctionInspection):
   const configuration = compareConfiguration(here, present, base)
   const { config } = configuration
   findings.collect(() => checkInvocations(config, inputs, region, alias?.provisioned?.requested))
+  const { verification, beforeTraffic } = run.events(inputs)
+  findings.collect(() => checkEventSizes(config, [...verification, ...beforeTraffic], region))
   hideVariables(tools, [present, base], { config, inputs })
   const skipped = checkFunction(here, present, configuration.desired) === 'skipped'
   if (skipped) tools.notice(`There is no function ${name} in ${region}: it was left out.`)

@@ -113,5 +113,6 @@ function releaseResult(
     versionArn: version === '$LATEST' ? '' : `${functionArn}:${version}`,
     codeSha256,
     configured: [...configured],
+    ...(candidate.config.DurableConfig && { durable: true }),
   }
 }

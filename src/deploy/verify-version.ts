@@ -1,4 +1,5 @@
 import { formatMeasured } from '../domain/duration.ts'
+import { outlivesCaller } from '../lambda/check-invocations.ts'
 import { defaultConfig } from '../lambda/function.ts'
 import { type Verification, type Verified, verify } from '../lambda/verify.ts'
 import type { Wait } from '../lambda/wait.ts'
@@ -31,6 +32,7 @@ export function verificationIn({ events, streams }: DeployRun, candidate: Releas
   return {
     events: events(inputs).verification,
     streams: streams?.(candidate) === true,
+    executions: outlivesCaller(config),
     function: { architecture, memory: config.MemorySize ?? defaultConfig.MemorySize, ...(command && { command }) },
     ...tenantOf(candidate),
   }

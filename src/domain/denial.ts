@@ -23,12 +23,15 @@ export const denials: readonly RemedyRule[] = [
   },
 ]
 
+/** A durable execution is there once: what is added must be for those of all versions. */
+const execution = /(:function:[^:]+):[^:/]+\/durable-execution\/.*$/
+
 function readDenial({ user = '', action = '', resource = '*', ...rest }: Record<string, string>): Denial {
   const kind = kinds.find((one) => one === (rest.silent ?? rest.denying))
   return {
     principal: roleOf(user),
     action,
-    resource,
+    resource: resource.replace(execution, '$1:*'),
     explicit: rest.explicit !== undefined,
     ...(kind && { kind }),
     ...(rest.policy !== undefined && { policy: rest.policy }),

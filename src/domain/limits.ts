@@ -19,6 +19,8 @@ export const managedTimeout = { least: 1, most: 5400 } satisfies Limits
 export const ephemeralStorage = { least: 512, most: 10_240 } satisfies Limits
 /** Seconds for which Lambda lets a caller wait. */
 export const synchronousTimeout = 900
+/** Bytes of an event whose caller does not wait (InvocationType Event). */
+export const asynchronousEvent = 1_048_576
 /** Of a function, without those that AWS gives it. */
 export const mostTags = 50
 /** Characters. */

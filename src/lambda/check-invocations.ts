@@ -1,7 +1,8 @@
-import { synchronousTimeout } from '../domain/limits.ts'
+import { asynchronousEvent, synchronousTimeout } from '../domain/limits.ts'
 import { Findings } from '../domain/problem.ts'
 import type { FunctionConfig } from '../inputs/function-config.ts'
 import type { Inputs } from '../inputs/inputs.ts'
+import type { RehearsalEvent } from '../rehearsal/events.ts'
 import { isManaged } from './creation.ts'
 
 /**
@@ -35,14 +36,6 @@ function checkEvents(
   { release, publish, region }: Pick<Inputs, 'release' | 'publish'> & { region: string },
   findings: Findings,
 ): void {
-  const { ExecutionTimeout: seconds = 0 } = desired.DurableConfig ?? {}
-  // What Invoke answers: a caller can't wait for such an execution.
-  if (seconds > synchronousTimeout) {
-    findings.add(
-      `${input}: an execution of the durable function in ${region} may take ${seconds} seconds, and Lambda lets a caller wait for ${synchronousTimeout} at most.`,
-      `Set ExecutionTimeout of DurableConfig to ${synchronousTimeout} or less, or remove ${input}.`,
-    )
-  }
   // Lambda developer guide, "Invoking Lambda functions with tenant isolation".
   if (desired.TenancyConfig && release.verifyTenantId === undefined) {
     findings.add(
@@ -57,6 +50,33 @@ function checkEvents(
       `Set publish to 'true', or remove ${input}.`,
     )
   }
+}
+
+/**
+ * Whether an execution of a durable function may take longer than Lambda lets its caller wait: then Lambda refuses to
+ * invoke it for one who waits (Lambda developer guide, "Invoking durable functions").
+ */
+export function outlivesCaller({ DurableConfig: durable }: Pick<FunctionConfig, 'DurableConfig'>): boolean {
+  return (durable?.ExecutionTimeout ?? 0) > synchronousTimeout
+}
+
+/**
+ * Checks the sizes of events that begin executions for which no caller can wait.
+ *
+ * @throws Problem when Lambda would refuse one
+ */
+export function checkEventSizes(desired: FunctionConfig, events: readonly RehearsalEvent[], region: string): void {
+  if (!outlivesCaller(desired)) return
+  const findings = new Findings()
+  for (const { name, payload } of events) {
+    const bytes = Buffer.byteLength(payload)
+    if (bytes <= asynchronousEvent) continue
+    findings.add(
+      `The event ${name} has ${bytes} bytes, and Lambda takes ${asynchronousEvent} at most of one that begins an execution of the durable function in ${region}: its caller can't wait for ${desired.DurableConfig?.ExecutionTimeout} seconds.`,
+      `Shorten the event, let it say where in S3 the rest is, or set ExecutionTimeout of DurableConfig to ${synchronousTimeout} or less.`,
+    )
+  }
+  findings.refuse()
 }
 
 /** Notes that do not stop the run. */

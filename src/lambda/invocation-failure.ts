@@ -3,6 +3,7 @@ import type { Finding } from '../domain/problem.ts'
 import { diagnoseEvent, type EventFailure } from '../rehearsal/diagnose.ts'
 import { diagnoseRefusal } from '../rehearsal/diagnose-exit.ts'
 import { type Circumstances, explain } from '../rehearsal/explain.ts'
+import type { ExecutionFailure } from '../rehearsal/outcome.ts'
 import type { Invocation } from './invoke.ts'
 
 /** A function as its configuration has it. */
@@ -21,19 +22,38 @@ export function diagnoseInvocation(
   const type = asText(member(error, 'errorType'))
   const message = asText(member(error, 'errorMessage'))
   const outcome = readOutcome(type, message, payload)
-  const around: Circumstances = {
+  const around = circumstancesOf(invoked, { functionError }, ownLines(log))
+  if (outcome !== undefined) return diagnoseEvent(event, outcome, around)
+  const refused = { ...around, lines: [message] }
+  return diagnoseRefusal(refused) ?? explain(refused, "The image's entry point can't be started.")
+}
+
+/** Says why a durable execution failed. @param log absent where it was not seen */
+export function diagnoseExecution(
+  event: string,
+  outcome: ExecutionFailure,
+  invoked: InvokedFunction,
+  log?: string,
+): Finding {
+  const lambda = { functionError: 'Unhandled', ...(log === undefined && { unseen: true as const }) }
+  return diagnoseEvent(event, outcome, circumstancesOf(invoked, lambda, ownLines(log ?? '')))
+}
+
+function circumstancesOf(
+  invoked: InvokedFunction,
+  lambda: NonNullable<Circumstances['lambda']>,
+  lines: string[],
+): Circumstances {
+  return {
     ...invoked,
     foreign: false,
     memoryLimited: true,
     credentials: true,
     reached: true,
     outOfMemory: false,
-    lines: ownLines(log),
-    lambda: { functionError },
+    lines,
+    lambda,
   }
-  if (outcome !== undefined) return diagnoseEvent(event, outcome, around)
-  const refused = { ...around, lines: [message] }
-  return diagnoseRefusal(refused) ?? explain(refused, "The image's entry point can't be started.")
 }
 
 /** How the execution ended; undefined when it never began. */

@@ -18,6 +18,8 @@ export interface Invocation {
   payload: Buffer
   /** The end of its log, 4 KB at most. */
   log: string
+  /** ARN of the durable execution that it began. */
+  executionArn?: string
 }
 
 /** What is invoked, and how. */
@@ -53,34 +55,56 @@ export async function invoke(wait: Wait, invocation: InvocationRequest): Promise
     LogType: 'Tail',
     ...(tenantId !== undefined && { TenantId: tenantId }),
   } as const satisfies InvokeCommandInput
-  const { lambda, deadline, signal } = wait
+  const { lambda, signal } = wait
+  const own = { doing, what: `the answer of version ${version} of ${wait.functionName}`, once }
+  if (!streams) {
+    const call = () => lambda.send(new InvokeCommand(request), { abortSignal: signal })
+    return readAnswer(await invokeWhenAwake(wait, own, call))
+  }
+  const call = () => lambda.send(new InvokeWithResponseStreamCommand(request), { abortSignal: signal })
+  const answer = await invokeWhenAwake(wait, own, call)
+  try {
+    // What a stream has begun is not asked for again: the function has run.
+    return await readStream(answer)
+  } catch (error) {
+    throw explainInvocation(error, doing)
+  }
+}
+
+/**
+ * Invokes a version, again while it is woken, or throttled for half a minute.
+ *
+ * @param doing the beginning of an error's sentence
+ * @param what is waited for, a phrase
+ * @param once whether it is never sent again when Lambda may have taken it
+ * @throws Problem when Lambda refuses the invocation
+ */
+export async function invokeWhenAwake<T>(
+  { deadline, signal }: Wait,
+  { doing, what, once = false }: { doing: string; what: string; once?: boolean },
+  call: () => Promise<T>,
+): Promise<T> {
   const mayPass = throttlePatience()
-  const whenAwake = <T>(call: () => Promise<T>) =>
-    retry({
-      what: `the answer of version ${version} of ${wait.functionName}`,
+  try {
+    return await retry({
+      what,
       call,
       again: (error) => (isNotYet(error) || (!once && mayPassByItself(error))) && mayPass(error),
       interval: pause,
       deadline: { at: deadline, error: (last) => explainInvocation(last, `${doing} within wait-timeout`) },
       signal,
     })
-  try {
-    // What a stream has begun is not asked for again: the function has run.
-    return streams
-      ? await readStream(
-          await whenAwake(() => lambda.send(new InvokeWithResponseStreamCommand(request), { abortSignal: signal })),
-        )
-      : readAnswer(await whenAwake(() => lambda.send(new InvokeCommand(request), { abortSignal: signal })))
   } catch (error) {
     throw explainInvocation(error, doing)
   }
 }
 
-function readAnswer({ FunctionError, Payload, LogResult }: InvokeCommandOutput): Invocation {
+function readAnswer({ FunctionError, Payload, LogResult, DurableExecutionArn: arn }: InvokeCommandOutput): Invocation {
   return {
     payload: Buffer.from(Payload ?? []),
     log: readLog(LogResult),
     ...(FunctionError !== undefined && { functionError: FunctionError }),
+    ...(arn !== undefined && { executionArn: arn }),
   }
 }
 

@@ -2,7 +2,8 @@ import { Problem } from '../domain/problem.ts'
 import { tail } from '../domain/text.ts'
 import type { RehearsalEvent } from '../rehearsal/events.ts'
 import { compareResponse } from '../rehearsal/expect.ts'
-import { diagnoseInvocation, type InvokedFunction } from './invocation-failure.ts'
+import { readFailure, runExecution } from './durable.ts'
+import { diagnoseExecution, diagnoseInvocation, type InvokedFunction } from './invocation-failure.ts'
 import { type InvocationReport, readReport } from './invocation-report.ts'
 import { type InvocationRequest, invoke } from './invoke.ts'
 import type { Wait } from './wait.ts'
@@ -11,6 +12,8 @@ import type { Wait } from './wait.ts'
 export interface Verification extends Pick<InvocationRequest, 'streams' | 'tenantId' | 'once'> {
   events: readonly RehearsalEvent[]
   function: InvokedFunction
+  /** Whether each event begins a durable execution, which may take longer than a caller can wait. */
+  executions: boolean
 }
 
 /** How a version answered one event. */
@@ -37,14 +40,34 @@ async function verifyOne(
   wait: Wait,
   version: string,
   event: RehearsalEvent,
-  { function: invoked, events: _, ...how }: Verification,
+  { function: invoked, events: _, executions, ...how }: Verification,
 ): Promise<Verified> {
+  if (executions) return verifyExecution(wait, version, event, { function: invoked, ...how })
   const invocation = await invoke(wait, { version, payload: event.payload, ...how })
-  const { functionError, payload, log } = invocation
+  const { functionError, payload, log, executionArn } = invocation
+  const failed =
+    functionError !== undefined && executionArn !== undefined ? await readFailure(wait, executionArn) : undefined
   const finding =
     functionError === undefined
       ? compareResponse(event, { payload })
-      : diagnoseInvocation(event.name, invocation, invoked)
+      : failed
+        ? diagnoseExecution(event.name, failed, invoked, log)
+        : diagnoseInvocation(event.name, invocation, invoked)
   if (finding) throw new Problem({ ...finding, details: [finding.details, tail(log)].filter(Boolean).join('\n') })
   return { name: event.name, bytes: payload.length, ...readReport(log) }
+}
+
+/** The log of an execution is in the function's log group alone. */
+async function verifyExecution(
+  wait: Wait,
+  version: string,
+  event: RehearsalEvent,
+  { function: invoked, ...how }: Omit<Verification, 'events' | 'executions'>,
+): Promise<Verified> {
+  const { outcome, milliseconds } = await runExecution(wait, event.name, { version, payload: event.payload, ...how })
+  const finding =
+    outcome.kind === 'response' ? compareResponse(event, outcome) : diagnoseExecution(event.name, outcome, invoked)
+  if (finding) throw new Problem(finding)
+  const bytes = outcome.kind === 'response' ? outcome.payload.length : 0
+  return { name: event.name, bytes, ...(milliseconds !== undefined && { duration: milliseconds }) }
 }

@@ -4,16 +4,20 @@ import type { Preview } from '../domain/preview.ts'
 import { cut } from '../domain/text.ts'
 import { formatBytes } from '../image/facts.ts'
 import { address, code, fence, plain, table } from '../report/markdown.ts'
-import type { FirstAnswer } from './first-answer.ts'
+import { describeAnswer, type FirstAnswer } from './first-answer.ts'
 
 /** A preview that answers, in one region. */
 export interface LiveRegion {
   region: string
+  /** Empty where it can have none. */
   url: string
+  /** What begins it, where it has no URL: a command for a shell. */
+  command?: string
   version: string
   /** `sha256:…` */
   digest: string
-  answer: FirstAnswer
+  /** Of the URL. */
+  answer?: FirstAnswer
   /** Milliseconds of the initialisation; absent when nothing was verified. */
   coldStart?: number
 }
@@ -65,7 +69,12 @@ export function writeComment(
   const live = status.phase === 'ready' ? status : status.phase === 'removed' ? undefined : before?.live
   const remembered: Remembered = {
     commit: status.commit,
-    ...(live && { live: { commit: live.commit, regions: live.regions.map(({ region, url }) => ({ region, url })) } }),
+    ...(live && {
+      live: {
+        commit: live.commit,
+        regions: live.regions.flatMap(({ region, url }) => (url === '' ? [] : [{ region, url }])),
+      },
+    }),
   }
   return [memory(remembered), ...body(preview, status, live, runUrl)].join('\n')
 }
@@ -145,7 +154,8 @@ function body(preview: Preview, status: PreviewStatus, live: Remembered['live'],
 }
 
 function stillLive(live: Remembered['live'], start: string): string[] {
-  if (!live || live.regions.length === 0) return []
+  if (!live) return []
+  if (live.regions.length === 0) return ['', `${start}, commit ${short(live.commit)} is deployed.`]
   const urls = live.regions.map(({ region, url }) =>
     live.regions.length > 1 ? `${address(url)} (${plain(region)})` : address(url),
   )
@@ -154,22 +164,17 @@ function stillLive(live: Remembered['live'], start: string): string[] {
 
 function readyTable({ regions }: LivePreview): string[] {
   const cold = regions.some(({ coldStart }) => coldStart !== undefined)
-  const head = ['Region', 'URL', 'Version', 'Digest', 'First answer', ...(cold ? ['Cold start'] : [])]
-  const rows = regions.map(({ region, url, version, digest, answer, coldStart }) => [
+  const called = regions.some(({ answer }) => answer !== undefined)
+  const head = ['Region', called ? 'URL' : 'Begin an execution', 'Version', 'Digest']
+  const rows = regions.map(({ region, url, command = '', version, digest, answer, coldStart }) => [
     region,
-    address(url),
+    url === '' ? code(command) : address(url),
     version,
     code(digest.slice(0, 'sha256:'.length + 12)),
-    plain(describeAnswer(answer)),
+    ...(called ? [answer ? plain(describeAnswer(answer)) : ''] : []),
     ...(cold ? [coldStart === undefined ? '' : formatDuration(coldStart)] : []),
   ])
-  return table(head, rows)
-}
-
-/** `200 after 1.2 s`, with what it means where it is not simply well. */
-export function describeAnswer({ status, milliseconds, remark }: FirstAnswer): string {
-  if (status === undefined) return remark ?? 'none'
-  return `${status} after ${formatDuration(milliseconds)}${remark === undefined ? '' : `: ${remark}`}`
+  return table([...head, ...(called ? ['First answer'] : []), ...(cold ? ['Cold start'] : [])], rows)
 }
 
 function imageLine({ commit, size, baseSize }: LivePreview): string {

@@ -16,8 +16,8 @@ import type { Tools } from '../session/tools.ts'
 import type { Notifier } from './announce.ts'
 import { notifierFor } from './announce.ts'
 import { type CleanedUp, removeEverywhere } from './close.ts'
-import { describeAnswer, type LivePreview, type LiveRegion } from './comment.ts'
-import { firstAnswer } from './first-answer.ts'
+import type { LivePreview, LiveRegion } from './comment.ts'
+import { describeAnswer, firstAnswer } from './first-answer.ts'
 import { publicReason } from './public-reason.ts'
 
 /** The result: deployed, or not, because the run ended late. */
@@ -150,14 +150,21 @@ async function openToCallers(run: PreviewRun, deployed: DeployEnd): Promise<Live
 async function open({ plan, tools, credentials }: PreviewRun, result: RegionResult): Promise<LiveRegion> {
   const { inputs } = plan.deploy
   const { region, version, digest, verified } = result
+  const coldStart = verified.find((one) => one.coldStart !== undefined)?.coldStart
+  const live = { region, version, digest, ...(coldStart !== undefined && { coldStart }) }
+  if (result.durable) return { ...live, url: '', command: beginning(result, inputs.functionName.name) }
   const { lambda } = clientsFor(region, credentials(region), tools.signal)
   const url = await putUrl(lambda, inputs.functionName.name, inputs.preview.url)
   const answer = await firstAnswer(url, inputs.preview.url.authType, tools.signal)
   const said = `${url} in ${region} answered: ${describeAnswer(answer)}`
   if (answer.status === undefined || answer.status >= 500) tools.warn(said)
   else tools.log(said)
-  const coldStart = verified.find((one) => one.coldStart !== undefined)?.coldStart
-  return { region, url, version, digest, answer, ...(coldStart !== undefined && { coldStart }) }
+  return { ...live, url, answer }
+}
+
+/** A URL invokes a function by its name alone, and a durable one can't be invoked so: its version is named. */
+function beginning({ region, version }: RegionResult, name: string): string {
+  return `aws lambda invoke --region ${region} --function-name ${name}:${version} --invocation-type Event --cli-binary-format raw-in-base64-out --payload '{}' /dev/stdout`
 }
 
 /** Bytes; undefined when AWS does not answer: it is only a remark in the comment. */

@@ -1,4 +1,5 @@
 import { HttpClient } from '@actions/http-client'
+import { formatDuration } from '../domain/duration.ts'
 import { poll } from '../domain/poll.ts'
 import type { UrlConfig } from '../inputs/preview.ts'
 
@@ -10,6 +11,12 @@ export interface FirstAnswer {
   milliseconds: number
   /** What it means, where it is not simply well: a phrase. */
   remark?: string
+}
+
+/** `200 after 1.2 s`, with what it means where it is not simply well. */
+export function describeAnswer({ status, milliseconds, remark }: FirstAnswer): string {
+  if (status === undefined) return remark ?? 'none'
+  return `${status} after ${formatDuration(milliseconds)}${remark === undefined ? '' : `: ${remark}`}`
 }
 
 /** How long to call it, in milliseconds. */

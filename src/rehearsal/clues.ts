@@ -41,6 +41,12 @@ const finders: readonly FindClue[] = [
     remedy: 'Let everybody read the files (COPY --chmod=644, and 755 for programs and directories).',
   }),
   (text, { credentials }) => (!credentials && withoutCredentials.test(text) ? noCredentials : undefined),
+  // A denial names the action.
+  whenAny([/not authorized to perform: lambda:(?:CheckpointDurableExecution|GetDurableExecutionState)/], {
+    what: 'its execution role may not keep the checkpoints of durable executions',
+    remedy:
+      "Attach AWS's policy AWSLambdaBasicDurableExecutionRolePolicy to the execution role, or docs/iam/durable-execution.json.",
+  }),
   // SDKs of Node and Python in these words.
   whenAny([/Unexpected payload provided to start the durable execution/, /KeyError: '?DurableExecutionArn/], {
     what: 'its handler is one of a durable function, and this function is none',

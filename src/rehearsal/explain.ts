@@ -21,7 +21,11 @@ export interface Surroundings extends ClueContext {
   /** Whether Lambda makes its environments before they are needed: SnapStart, managed instances. */
   prepared?: boolean
   /** Lambda itself runs it, and says in its answer whether the handler failed: `Unhandled` or `Handled`. */
-  lambda?: { functionError: string }
+  lambda?: {
+    functionError: string
+    /** Its lines are in the log group alone. */
+    unseen?: true
+  }
 }
 
 /** What a diagnosis needs to know beside the outcome. */
@@ -32,6 +36,7 @@ export const moreMemory = "Raise the function's memory-size, or use less."
 
 /** Where the reason may be found, when nothing shows it. */
 export function lastLines({ lines, lambda }: Circumstances): string {
+  if (lambda?.unseen) return "The function's log group may say more."
   if (lines.length === 0) return 'Let it log the reason, then run the job again.'
   return lambda
     ? "Its last lines may say more, and the function's log group has all of them."

@@ -32,6 +32,8 @@ export interface RegionResult extends Place {
   comparison?: Comparison
   /** Versions that were deleted. */
   pruned: string[]
+  /** Whether its function is a durable one; absent when it is not, and before it has the image. */
+  durable?: true
   /** Whether this run moved it to its image; absent when it did not. */
   released?: boolean
   /** Why the region is not on the new image, for one that is not. */

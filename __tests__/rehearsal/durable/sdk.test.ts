@@ -85,7 +85,7 @@ test('waits and retries are skipped, and what is done is not done again', async 
   })
   expect(text).toBe('{"attempts":4}')
   expect(ran).toEqual(['first', 'flaky', 'flaky', 'flaky'])
-  expect(told).toMatch(/^in 4 invocations, with 484 min/)
+  expect(told).toMatch(/^in 4 invocations, with 48[34] min .*of waits and retries skipped$/)
   const [first, second] = events.map((event) => JSON.parse(event))
   expect(first).toMatchObject({
     DurableExecutionArn: expect.stringContaining(`${functionArn}:$LATEST/durable-execution/`),

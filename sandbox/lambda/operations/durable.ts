@@ -1,13 +1,17 @@
 import type { ServiceReply } from '../../core/contract.ts'
-import type { DurableExecution, LambdaFunction } from '../model.ts'
-import { invalid } from '../refusals.ts'
+import { optionalText } from '../../core/fields.ts'
+import { checkpoint, executionArn, inSeconds, pageOf, requireToken } from '../durable/executions.ts'
+import type { DurableExecution } from '../durable/model.ts'
+import type { LambdaFunction } from '../model.ts'
+import { invalid, missing } from '../refusals.ts'
 import { json } from '../rest.ts'
-import { type Call, functionRoute, page, type Route, type Target } from './operation.ts'
+import { body, type Call, functionRoute, page, type Route, resourceTags, type Target } from './operation.ts'
 import { requireFunction } from './requirements.ts'
 
 /**
- * Executions of durable functions: their list alone. It is judged on the function, or on the version that it is asked of
- * (Lambda Developer Guide, "Security and permissions for Lambda durable functions").
+ * Executions of durable functions: what a deploy asks of them, and what their handlers do. Their list is judged on the
+ * function, or on the version that it is asked of, all else on the execution (Lambda Developer Guide, "Security and
+ * permissions for Lambda durable functions").
  */
 export const durableRoutes: Route[] = [
   functionRoute(
@@ -16,7 +20,66 @@ export const durableRoutes: Route[] = [
     'ListDurableExecutionsByFunction',
     list,
   ),
+  executionRoute('GET', '', 'GetDurableExecution', (_, found) => describe(found)),
+  executionRoute('POST', '/checkpoint', 'CheckpointDurableExecution', takeCheckpoint),
+  executionRoute('GET', '/state', 'GetDurableExecutionState', (call, { execution }) => {
+    requireToken(execution, call.query('CheckpointToken'))
+    return pageOf(execution, Number(call.query('Marker') ?? 0), inSeconds)
+  }),
 ]
+
+interface Found {
+  owner: LambdaFunction
+  execution: DurableExecution
+}
+
+function executionRoute(
+  method: Route['method'],
+  rest: string,
+  operation: string,
+  run: (call: Call, found: Found) => object,
+): Route {
+  return {
+    method,
+    path: `/2025-12-01/durable-executions/{DurableExecutionArn}${rest}`,
+    operation,
+    prepare(call) {
+      const arn = call.path('DurableExecutionArn')
+      const context = resourceTags(call, arn.replace(/:[^:]*\/durable-execution\/.*$/, ''))
+      return {
+        permissions: [{ action: `lambda:${operation}`, resource: arn, context }],
+        run: () => json(200, run(call, requireExecution(call, arn))),
+      }
+    },
+  }
+}
+
+/** The text is inferred. */
+function requireExecution({ lambda }: Call, arn: string): Found {
+  for (const owner of lambda.store.all()) {
+    const execution = owner.executions.find((one) => executionArn(owner, one) === arn)
+    if (execution !== undefined) return { owner, execution }
+  }
+  throw missing(`Durable execution not found: ${arn}`)
+}
+
+function takeCheckpoint(call: Call, { execution }: Found): object {
+  const sent = body(call)
+  requireToken(execution, optionalText(sent, 'CheckpointToken'))
+  const Operations = checkpoint(execution, sent.Updates, call.lambda.store.now())
+  return { CheckpointToken: execution.token, NewExecutionState: { Operations } }
+}
+
+function describe({ owner, execution }: Found): object {
+  const { payload, result, error, version } = execution
+  return {
+    ...write(owner, execution),
+    Version: version,
+    InputPayload: payload,
+    ...(result !== undefined && execution.status === 'SUCCEEDED' && { Result: result }),
+    ...(error && { Error: error }),
+  }
+}
 
 /** That other functions are refused is inferred, the text too. */
 function list(call: Call, target: Target): ServiceReply {
@@ -34,13 +97,14 @@ function list(call: Call, target: Target): ServiceReply {
   return json(200, { DurableExecutions: items.map((one) => write(owner, one)), ...marker })
 }
 
-/** AWS JSON writes times in seconds. */
-function write({ arn }: LambdaFunction, { name, version, status, started }: DurableExecution): object {
+function write(owner: LambdaFunction, execution: DurableExecution): object {
+  const { name, version, status, started, ended } = execution
   return {
-    DurableExecutionArn: `${arn}:${version}/durable-execution/${name}/${name}`,
+    DurableExecutionArn: executionArn(owner, execution),
     DurableExecutionName: name,
-    FunctionArn: `${arn}:${version}`,
+    FunctionArn: `${owner.arn}:${version}`,
     Status: status,
-    StartTimestamp: started / 1000,
+    StartTimestamp: inSeconds(started),
+    ...(ended !== undefined && { EndTimestamp: inSeconds(ended) }),
   }
 }

@@ -1,7 +1,16 @@
 import { ServiceError, type ServiceReply } from '../../core/contract.ts'
 import { EVENT_STREAM, writeEvent } from '../../core/event-stream.ts'
-import { findInvoked, type Invoked, REQUEST_LIMIT, requireInvocable, requireInvocation, run } from '../invocation.ts'
-import type { InvokeResult } from '../runtime/invoker.ts'
+import { executionArn } from '../durable/executions.ts'
+import {
+  findInvoked,
+  type Invoked,
+  REQUEST_LIMIT,
+  type Running,
+  requireInvocable,
+  requireInvocation,
+  start,
+} from '../invocation.ts'
+import type { InvokeResult } from '../runtime/result.ts'
 import { type Call, functionRoute, type Route, type Target } from './operation.ts'
 
 export const invokeRoutes: Route[] = [
@@ -20,8 +29,8 @@ export const invokeRoutes: Route[] = [
 async function invoke(call: Call, target: Target): Promise<ServiceReply> {
   const { headers, body: payload } = call.request
   const invoked = findInvoked(call.lambda, target)
-  requirePayload(payload)
   const type = headers['x-amz-invocation-type'] ?? 'RequestResponse'
+  requirePayload(payload, type === 'Event' ? EVENT_LIMIT : REQUEST_LIMIT)
   requireInvocation(invoked, {
     qualifier: target.qualifier,
     waits: type === 'RequestResponse',
@@ -29,11 +38,15 @@ async function invoke(call: Call, target: Target): Promise<ServiceReply> {
   })
   if (type === 'DryRun') return { status: 204, headers: { 'x-amz-executed-version': invoked.version.version } }
   await requireInvocable(call.lambda, invoked)
+  const running = startOn(call, invoked, target, headers['x-amz-durable-execution-name'])
+  const { execution, answered } = running
+  const begun = execution && { 'x-amz-durable-execution-arn': executionArn(invoked.owner, execution) }
   if (type === 'Event') {
-    answer(call, invoked, target).catch(() => {})
-    return { status: 202 }
+    answered.catch(() => {})
+    return { status: 202, ...(begun && { headers: begun }) }
   }
-  return answer(call, invoked, target, headers['x-amz-log-type'] === 'Tail')
+  const reply = answer(invoked, await answered, headers['x-amz-log-type'] === 'Tail')
+  return { ...reply, headers: { ...reply.headers, ...begun } }
 }
 
 /**
@@ -42,14 +55,14 @@ async function invoke(call: Call, target: Target): Promise<ServiceReply> {
  */
 async function invokeWithResponseStream(call: Call, target: Target): Promise<ServiceReply> {
   const invoked = findInvoked(call.lambda, target)
-  requirePayload(call.request.body)
+  requirePayload(call.request.body, REQUEST_LIMIT)
   requireInvocation(invoked, {
     qualifier: target.qualifier,
     waits: true,
     tenant: call.request.headers['x-amz-tenant-id'],
   })
   await requireInvocable(call.lambda, invoked)
-  const { payload, functionError, logResult } = await runOn(call, invoked, target)
+  const { payload, functionError, logResult } = await startOn(call, invoked, target).answered
   const complete = {
     ...(functionError && { ErrorCode: functionError, ErrorDetails: payload.toString('utf8') }),
     ...(call.request.headers['x-amz-log-type'] === 'Tail' && { LogResult: logResult }),
@@ -77,14 +90,13 @@ function halvesOf(payload: Buffer): Buffer[] {
   return [payload.subarray(0, middle), payload.subarray(middle)]
 }
 
-function runOn({ lambda, request }: Call, invoked: Invoked, { arn }: Target): Promise<InvokeResult> {
+function startOn({ lambda, request }: Call, invoked: Invoked, { arn }: Target, name?: string): Running {
   const payload = request.body.length > 0 ? request.body : Buffer.from('{}')
   const tenant = request.headers['x-amz-tenant-id']
-  return run(lambda, invoked, { arn, payload, ...(tenant !== undefined && { tenant }) })
+  return start(lambda, invoked, { arn, payload, ...(tenant !== undefined && { tenant }) }, name)
 }
 
-async function answer(call: Call, invoked: Invoked, target: Target, withLog = false): Promise<ServiceReply> {
-  const result = await runOn(call, invoked, target)
+function answer(invoked: Invoked, result: InvokeResult, withLog: boolean): ServiceReply {
   return {
     status: 200,
     headers: {
@@ -97,9 +109,12 @@ async function answer(call: Call, invoked: Invoked, target: Target, withLog = fa
   }
 }
 
-function requirePayload(payload: Buffer): void {
-  if (payload.length > REQUEST_LIMIT) {
-    const message = `Request must be smaller than ${REQUEST_LIMIT} bytes for the InvokeFunction operation`
+/** Bytes of an event that nobody waits for (Lambda Developer Guide, "Lambda quotas"). */
+const EVENT_LIMIT = 1_048_576
+
+function requirePayload(payload: Buffer, limit: number): void {
+  if (payload.length > limit) {
+    const message = `Request must be smaller than ${limit} bytes for the InvokeFunction operation`
     throw new ServiceError('RequestTooLargeException', message, 413, { Type: 'User' })
   }
   if (payload.length === 0) return

@@ -7,15 +7,8 @@ import { ImageStore, type PulledImage } from './images.ts'
 import { initializationOf } from './initialization.ts'
 import { logTail, writeLog } from './log.ts'
 import { fromForeignImage, type Outcome } from './outcome.ts'
+import type { InvokeResult } from './result.ts'
 import { type Started, startEnvironment } from './start.ts'
-
-/** An invocation's result, as the Invoke API words it. */
-export interface InvokeResult {
-  payload: Buffer
-  functionError?: 'Unhandled'
-  /** Base64, at most 4 KB before. */
-  logResult: string
-}
 
 /** What a version is invoked with. */
 export interface Request {
@@ -40,9 +33,11 @@ export class FunctionInvoker {
   readonly #pools = new Map<string, Pool>()
   readonly #running = new Set<ExecutionEnvironment>()
   readonly #onLog: LambdaOptions['onLog']
+  readonly #access: LambdaOptions['access']
 
-  constructor(onLog?: LambdaOptions['onLog']) {
+  constructor({ onLog, access }: Pick<LambdaOptions, 'onLog' | 'access'> = {}) {
     this.#onLog = onLog
+    this.#access = access
   }
 
   /** Whether an image need not be pulled any more. */
@@ -150,6 +145,7 @@ export class FunctionInvoker {
         logGroup: settings.LoggingConfig.LogGroup,
         initialization: initializationOf(version),
         variables: settings.Environment?.Variables ?? {},
+        ...(settings.DurableConfig && { access: this.#access?.(settings.Role) ?? {} }),
       },
       storage: settings.EphemeralStorage.Size,
     })

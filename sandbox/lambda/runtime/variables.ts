@@ -15,6 +15,8 @@ export interface Described {
   initialization: Initialization
   /** The function's own. */
   variables: Readonly<Record<string, string>>
+  /** With which a durable handler reaches Lambda as its execution role. */
+  access?: Readonly<Record<string, string>>
 }
 
 /**
@@ -25,7 +27,7 @@ export interface Described {
  * @param api value of AWS_LAMBDA_RUNTIME_API
  */
 export function variablesOf(described: Described, start: Start, api: string): Record<string, string> {
-  const { name, version, region, memory, logGroup, initialization, variables } = described
+  const { name, version, region, memory, logGroup, initialization, variables, access } = described
   const unreserved = { TZ: ':UTC' }
   const [day] = new Date().toISOString().split('T')
   const reserved = {
@@ -48,5 +50,5 @@ export function variablesOf(described: Described, start: Start, api: string): Re
     LAMBDA_TASK_ROOT: '/var/task',
     LAMBDA_RUNTIME_DIR: '/var/runtime',
   }
-  return { ...unreserved, ...variables, ...reserved }
+  return { ...unreserved, ...variables, ...reserved, ...access }
 }

@@ -1,6 +1,6 @@
 import { type Fields, isFields } from '../../core/fields.ts'
 import type { FunctionUrl } from '../model.ts'
-import type { InvokeResult } from '../runtime/invoker.ts'
+import type { InvokeResult } from '../runtime/result.ts'
 
 export interface UrlReply {
   status: number
