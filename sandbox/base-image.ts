@@ -12,14 +12,19 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
 type Variables = Readonly<Record<string, string>>
 
-/** Where Debian's busybox-static puts it. */
-const PROGRAMS = ['/bin/busybox', '/usr/bin/busybox']
+/** Where Debian's busybox-static puts it, and where script/bootstrap does. */
+const PROGRAMS = [
+  '/bin/busybox',
+  '/usr/bin/busybox',
+  fileURLToPath(new URL('../node_modules/.bin/busybox', import.meta.url)),
+]
 
 /**
  * Puts a base image of static busybox into the engine under `name`, with all of its applets and a /tmp, so that
