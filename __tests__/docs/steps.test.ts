@@ -17,6 +17,9 @@ function textOf(name: string, written: unknown): string {
   return name === 'regions-config' && !text.startsWith('{') ? '' : text.trim()
 }
 
+/** The run that a workflow_run is after. */
+const cause = { event: 'push', repository: context.repository, commit: context.sha }
+
 const pullRequest = { number: 7, open: true, headSha: context.sha }
 
 test.each(documentedSteps())('the action can read the inputs of $where, and plan the run', ({ event, inputs }) => {
@@ -24,7 +27,7 @@ test.each(documentedSteps())('the action can read the inputs of $where, and plan
   const where = { workspace: root, temporaryDirectory: root, ambientRegion: 'us-east-1' }
   // Steps without a workflow of their own, of which some are for pull requests.
   const eventName = get('preview') === 'true' ? 'pull_request' : event
-  const job = { ...context, ...where, eventName, ...(eventName === 'pull_request' && { pullRequest }) }
+  const job = { ...context, ...where, eventName, cause, ...(eventName === 'pull_request' && { pullRequest }) }
   expect(() => plan(readRunInputs(get, where), { ...job, ambientCredentials: true })).not.toThrow()
 })
 

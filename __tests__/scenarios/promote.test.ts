@@ -1,62 +1,17 @@
-import { randomBytes } from 'node:crypto'
-import { ECRClient, SetRepositoryPolicyCommand } from '@aws-sdk/client-ecr'
-import type { PolicyDocument, Sandbox } from '@deploy-lambda-image/sandbox'
 import { describe, expect, test } from 'vitest'
 import { givenFunction, givenImage } from './given.ts'
+import { allow, statements } from './permissions-stage.ts'
+import { repository, testAccount, twoAccounts } from './promote-stage.ts'
 import { changes, commit, onlyError, versions } from './read-back.ts'
-import { account, clientOptions, deploy, documented, folder, setStage } from './stage.ts'
+import { account, deploy, documented, folder, setStage } from './stage.ts'
 import { runExample } from './workflow-run.ts'
-
-const testAccount = '444455556666'
-const repository = 'hello-world'
-const theirs = { name: repository, account: testAccount }
-const pull = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']
-
-function allowing(Action: string | string[], Resource: string): PolicyDocument {
-  return { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action, Resource }] }
-}
-
-/** The test account lets production pull. */
-async function share(sandbox: Sandbox): Promise<void> {
-  const role = { name: 'owner', account: testAccount, policies: [allowing('*', '*')] }
-  const owner = sandbox.ambientCredentials(sandbox.iam.putRole(role).arn)
-  const Statement = [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: pull }]
-  const policyText = JSON.stringify({ Version: '2012-10-17', Statement })
-  await new ECRClient(clientOptions(sandbox, owner)).send(
-    new SetRepositoryPolicyCommand({ repositoryName: repository, policyText }),
-  )
-}
-
-/** Production with a function that runs `before`, and a test account whose repository lets production pull. */
-async function twoAccounts(mutability: 'MUTABLE' | 'IMMUTABLE' = 'MUTABLE'): Promise<{
-  sandbox: Sandbox
-  before: string | undefined
-  uri: string
-  digest: string
-}> {
-  const sandbox = await setStage({ repositories: [{ name: repository, mutability }] })
-  const { before } = await givenFunction(sandbox, { versions: ['before'] })
-  await sandbox.ecr.createRepository({ ...theirs, lambdaMayPull: false })
-  await share(sandbox)
-  // Larger than what ECR takes at a time.
-  const digest = await givenImage(sandbox, 'after', {
-    repository: theirs,
-    files: { large: randomBytes(11 * 1024 * 1024).toString('base64') },
-  })
-  sandbox.iam.setPolicies('deploy', [
-    documented('deploy'),
-    documented('release'),
-    allowing(pull, `arn:aws:ecr:us-east-1:${testAccount}:repository/${repository}`),
-  ])
-  const uri = `${testAccount}.dkr.ecr.us-east-1.amazonaws.com/${repository}@${digest}`
-  sandbox.requests.clear()
-  return { sandbox, before, uri, digest }
-}
 
 describe('an image of another account', () => {
   test('is copied byte for byte, released, and then tagged, as promote.yml says', async () => {
     const { sandbox, before, uri, digest } = await twoAccounts()
     await givenImage(sandbox, 'production before', { tag: 'production' })
+    const policies = ['deploy', 'release', 'pull'].map(documented)
+    sandbox.iam.putRole({ name: 'deploy', trust: documented('trust-policy-environment'), policies })
     const promote = () =>
       runExample(sandbox, 'promote.yml', { jobs: ['production'], values: { 'needs.test.outputs.image-uri': uri } })
     const { deploys } = await promote()
@@ -81,6 +36,19 @@ describe('an image of another account', () => {
     const [again] = (await promote()).deploys
     expect(again?.outputs, again?.log).toMatchObject({ changed: 'false', 'image-tags': `${commit}\nproduction` })
     expect(changes(sandbox).filter(({ service }) => service === 'ecr')).toEqual([])
+  })
+
+  test('is refused, with the statement to add, to a role that lacks one of the actions there', async () => {
+    const { sandbox, uri } = await twoAccounts()
+    const [{ Action, Resource }] = statements('pull') as [{ Action: string[]; Resource: string }]
+    for (const action of Action) {
+      const less = JSON.stringify(documented('pull')).replace(`"${action}"`, '"ecr:ListImages"')
+      sandbox.iam.setPolicies('deploy', [documented('deploy'), documented('release'), less])
+      const run = await deploy(sandbox, { inputs: { 'image-uri': uri, repository } })
+      expect(onlyError(run)).toContain(`Add to the policy of the role that deploys: ${allow(action, Resource)}`)
+    }
+    expect(Action).toHaveLength(2)
+    expect(changes(sandbox)).toEqual([])
   })
 
   test('that fails in its verification moves no tag', async () => {
@@ -115,8 +83,11 @@ describe('an image of another region, without a function', () => {
     const away = { name: 'origin', region: 'eu-west-1' }
     await sandbox.ecr.createRepository(away)
     const digest = await givenImage(sandbox, 'one', { repository: away })
-    const arn = `arn:aws:ecr:eu-west-1:${account}:repository/origin`
-    sandbox.iam.setPolicies('deploy', [documented('push'), allowing(pull, arn)])
+    const pull = JSON.stringify(documented('pull')).replace(
+      `us-east-1:${testAccount}:repository/hello-world`,
+      `eu-west-1:${account}:repository/origin`,
+    )
+    sandbox.iam.setPolicies('deploy', [documented('push'), pull])
     const inputs = {
       'function-name': '',
       'image-uri': `${account}.dkr.ecr.eu-west-1.amazonaws.com/origin:one`,

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
 import { givenFunction } from './given.ts'
+import type { Statement } from './permissions-stage.ts'
 import { commit, onlyError, versions } from './read-back.ts'
-import { account, deploy, documented, setStage } from './stage.ts'
+import { account, checkout, deploy, documented, setStage } from './stage.ts'
 
 const registryAccount = '444455556666'
-const repositoryArn = `arn:aws:ecr:us-east-1:${registryAccount}:repository/hello-world`
-const pull = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']
+const pull = documented('pull')
 
 /** A policy of docs/iam, in the account that has all images. */
 const elsewhere = (name: string) => JSON.parse(JSON.stringify(documented(name)).replaceAll(account, registryAccount))
 
-function statementsOf(name: string): object[] {
+function statementsOf(name: string): Statement[] {
   return JSON.parse(JSON.stringify(documented(name))).Statement
 }
 
@@ -26,8 +26,8 @@ test('images are pushed by a role of the account that has them, and deployed by 
     policies: [elsewhere('push')],
   }).arn
   const ofFunction = statementsOf('deploy').filter((one) => JSON.stringify(one).includes('lambda:'))
-  const Statement = [...ofFunction, { Effect: 'Allow', Action: pull, Resource: repositoryArn }]
-  iam.setPolicies('deploy', [JSON.parse(JSON.stringify({ Version: '2012-10-17', Statement }))])
+  const lambda = JSON.stringify({ Version: '2012-10-17', Statement: ofFunction })
+  iam.setPolicies('deploy', [lambda, pull])
 
   const inputs = { repository: 'hello-world', 'repository-role-to-assume': registry }
   const run = await deploy(sandbox, { inputs })
@@ -41,6 +41,18 @@ test('images are pushed by a role of the account that has them, and deployed by 
   const callers = (service: string) => new Set(sandbox.requests.of(service).map(({ caller }) => caller.split('/')[1]))
   expect(callers('ecr')).toEqual(new Set(['registry']))
   expect(callers('lambda')).toEqual(new Set(['deploy']))
+
+  // Each action of both policies is one that is needed. Lambda asks for those of ECR as its caller.
+  const used = sandbox.requests.of('lambda').map(({ operation }) => `lambda:${operation}`)
+  const allowed = ofFunction.flatMap(({ Action }) => Action)
+  // A call with Publish needs both: UpdateFunctionCode, which publishes.
+  expect(allowed.filter((action) => !used.includes(action))).toEqual(['lambda:PublishVersion'])
+  for (const action of ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']) {
+    iam.setPolicies('deploy', [lambda, JSON.stringify(pull).replace(`"${action}"`, '"ecr:ListImages"')])
+    const lacking = await deploy(sandbox, { inputs, workspace: checkout('two') })
+    expect(onlyError(lacking)).toContain(`"${action}"`)
+    expect(versions(sandbox)).toEqual({ 1: before, 2: digest })
+  }
 
   const refused = await deploy(sandbox, { inputs, idToken: false })
   expect(onlyError(refused)).toContain('repository-role-to-assume needs an OIDC token')

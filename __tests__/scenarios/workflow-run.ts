@@ -1,34 +1,47 @@
-import { execFile } from 'node:child_process'
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
-import { type RunResult, startAction } from '@deploy-lambda-image/sandbox/runner'
+import { type RunOptions, type RunResult, startAction } from '@deploy-lambda-image/sandbox/runner'
 import { parse } from 'yaml'
-import { folder } from './stage.ts'
+import { noting, shell } from './workflow-tools.ts'
+
+type Texts = Readonly<Record<string, string>>
 
 /** A step as a workflow writes it. */
 interface Step {
   id?: string
   uses?: string
   run?: string
-  with?: Record<string, string>
-  env?: Record<string, string>
+  with?: Texts
+  env?: Texts
 }
 
+/** A job that has steps, or one that calls another workflow. */
 interface Job {
-  steps: Step[]
-  env?: Record<string, string>
-  outputs?: Record<string, string>
+  steps?: Step[]
+  uses?: string
+  with?: Texts
+  env?: Texts
+  environment?: string
+  strategy?: { matrix: Texts }
+  outputs?: Texts
+}
+
+interface Workflow {
+  on: {
+    workflow_call?: { inputs?: Record<string, { default?: string }>; outputs?: Record<string, { value: string }> }
+  }
+  jobs: Record<string, Job>
 }
 
 /** What the example runs in: values of expressions by their paths, and programs that only note how they are called. */
-interface Surroundings {
-  values?: Readonly<Record<string, string>>
+interface Surroundings extends Pick<RunOptions, 'workspace' | 'env' | 'github' | 'event' | 'eventName'> {
+  values?: Texts
   /** Names of programs. */
   tools?: readonly string[]
-  workspace?: string
-  env?: Readonly<Record<string, string>>
-  github?: Readonly<Record<string, string>>
+  /** What a program prints, by its name. */
+  answers?: Texts
+  /** Inputs of the action that the example has, and this machine can't carry out. */
+  without?: readonly string[]
   /** Those of its jobs that are run; default all. */
   jobs?: readonly string[]
 }
@@ -43,86 +56,110 @@ export interface WorkflowRun {
   output: string
 }
 
+/** What is common to all jobs of a run. */
+interface Runner {
+  sandbox: Sandbox
+  given: Surroundings
+  bin: string
+  done: WorkflowRun
+}
+
+/** Values of expressions by their paths. They grow while a job runs. */
+type Values = Record<string, string>
+
 const own = /^OWNER\/deploy-lambda-image@/
 
 /**
  * Runs a workflow of examples/ as GitHub does, one job after the other, up to the first step that fails. Of the steps
- * that use an action only this one is carried out; conditions are none of its business.
+ * that use an action this one is carried out, and the ref of a checkout; conditions are none of its business.
  */
 export async function runExample(sandbox: Sandbox, file: string, given: Surroundings = {}): Promise<WorkflowRun> {
-  const path = new URL(`../../examples/workflows/${file}`, import.meta.url)
-  const jobs: Record<string, Job> = parse(readFileSync(path, 'utf8')).jobs
-  const values: Record<string, string> = { 'github.sha': sandbox.github.job.sha, ...given.values }
-  const { bin, calls } = noting(given.tools ?? [])
-  const cwd = given.workspace ?? bin
-  const done: WorkflowRun = { deploys: [], calls: [], output: '' }
-  for (const [name, job] of Object.entries(jobs)) {
-    if (given.jobs?.includes(name) === false) continue
-    for (const step of job.steps) {
-      const env = expand({ ...job.env, ...step.env }, values)
-      if (step.run !== undefined) {
-        done.output = await shell(filled(step.run, values), {
-          cwd,
-          env: { ...env, ...engine, PATH: `${bin}:${process.env.PATH}` },
-        })
-      } else if (own.test(step.uses ?? '')) {
-        const { workspace, github } = given
-        const run = await startAction({
-          sandbox,
-          inputs: expand(step.with ?? {}, values),
-          env: { ...given.env, ...env },
-          ...(workspace !== undefined && { workspace }),
-          ...(github && { github }),
-        }).result
-        done.deploys.push(run)
-        if (run.exitCode !== 0) return { ...done, calls: calls() }
-        for (const [output, value] of Object.entries(run.outputs)) {
-          if (step.id !== undefined) values[`steps.${step.id}.outputs.${output}`] = value ?? ''
-        }
-      }
-    }
-    for (const [output, value] of Object.entries(expand(job.outputs ?? {}, values))) {
-      values[`needs.${name}.outputs.${output}`] = value
-    }
-  }
-  return { ...done, calls: calls() }
+  const { bin, calls } = noting(given.tools ?? [], given.answers)
+  const runner = { sandbox, given, bin, done: { deploys: [], calls: [], output: '' } }
+  await runWorkflow(runner, file, { 'github.sha': sandbox.github.job.sha, ...given.values })
+  return { ...runner.done, calls: calls() }
 }
 
-function expand(texts: Readonly<Record<string, string>>, values: Readonly<Record<string, string>>) {
+/** @returns what the workflow tells the one that calls it; undefined when a step failed */
+async function runWorkflow(runner: Runner, file: string, values: Values): Promise<Texts | undefined> {
+  const path = new URL(`../../examples/workflows/${file}`, import.meta.url)
+  const { on, jobs }: Workflow = parse(readFileSync(path, 'utf8'))
+  const { job: identity } = runner.sandbox.github
+  for (const [name, job] of Object.entries(jobs)) {
+    if (runner.given.jobs?.includes(name) === false) continue
+    for (const leg of legsOf(job, values)) {
+      Object.assign(identity, { jobWorkflowRef: `${identity.repository}/.github/workflows/${file}@${identity.ref}` })
+      const outputs = job.uses ? await call(runner, job, leg) : await runSteps(runner, job, leg)
+      if (outputs === undefined) return undefined
+      for (const [output, value] of Object.entries(outputs)) {
+        for (const context of ['needs', 'jobs']) values[`${context}.${name}.outputs.${output}`] = value
+      }
+    }
+  }
+  const told = Object.entries(on.workflow_call?.outputs ?? {}).map(([name, { value }]) => [name, value])
+  return expand(Object.fromEntries(told), values)
+}
+
+/** The values of each leg of a matrix of one dimension, which is a list of another job's. */
+function legsOf({ strategy }: Job, values: Values): Values[] {
+  const [dimension] = Object.entries(strategy?.matrix ?? {})
+  if (dimension === undefined) return [{ ...values }]
+  const [name, list] = dimension
+  const items: string[] = JSON.parse(filled(list.replace(/fromJSON\((.*?)\)/, '$1'), values))
+  return items.map((item) => ({ ...values, [`matrix.${name}`]: item }))
+}
+
+function call(runner: Runner, job: Job, values: Values): Promise<Texts | undefined> {
+  const file = job.uses?.replace('./.github/workflows/', '') ?? ''
+  const path = new URL(`../../examples/workflows/${file}`, import.meta.url)
+  const { on }: Workflow = parse(readFileSync(path, 'utf8'))
+  const called = { ...values }
+  for (const [name, input] of Object.entries(on.workflow_call?.inputs ?? {}))
+    called[`inputs.${name}`] = input.default ?? ''
+  for (const [name, text] of Object.entries(expand(job.with ?? {}, values))) called[`inputs.${name}`] = text
+  return runWorkflow(runner, file, called)
+}
+
+/** @returns the job's outputs; undefined when a step failed */
+async function runSteps({ sandbox, given, bin, done }: Runner, job: Job, values: Values): Promise<Texts | undefined> {
+  const { values: _, tools: __, answers: ___, jobs: ____, without = [], ...context } = given
+  const { environment } = expand(job.environment ? { environment: job.environment } : {}, values)
+  Object.assign(sandbox.github.job, { environment })
+  const cwd = given.workspace ?? bin
+  for (const step of job.steps ?? []) {
+    const env = expand({ ...job.env, ...step.env }, values)
+    const keep = (outputs: Readonly<Record<string, string | undefined>>) => {
+      for (const [output, value] of Object.entries(outputs)) {
+        if (step.id !== undefined) values[`steps.${step.id}.outputs.${output}`] = value ?? ''
+      }
+    }
+    if (step.run !== undefined) {
+      const { printed, outputs } = await shell(filled(step.run, values), { cwd, bin, env })
+      done.output = printed
+      keep(outputs)
+    } else if (step.uses?.startsWith('actions/checkout@') && step.with?.ref) {
+      await shell(`git checkout --quiet ${filled(step.with.ref, values)}`, { cwd, bin, env })
+    } else if (own.test(step.uses ?? '')) {
+      const inputs = expand(step.with ?? {}, values)
+      for (const input of without) delete inputs[input]
+      const run = await startAction({ sandbox, ...context, inputs, env: { ...given.env, ...env } }).result
+      done.deploys.push(run)
+      if (run.exitCode !== 0) return undefined
+      keep(run.outputs)
+    }
+  }
+  return expand(job.outputs ?? {}, values)
+}
+
+function expand(texts: Texts, values: Texts): Record<string, string> {
   return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, filled(String(text), values)]))
 }
 
 /** Expressions are paths here, and nothing else. */
-function filled(text: string, values: Readonly<Record<string, string>>): string {
+function filled(text: string, values: Texts): string {
   return text.replaceAll(/\$\{\{ *([\w.-]+) *\}\}/g, (_, path: string) => {
     const value = values[path]
     if (value === undefined) throw new Error(`the example asks for ${path}, which the test does not give`)
     return value
-  })
-}
-
-/** Programs that do nothing but write down how they are called. */
-function noting(tools: readonly string[]): { bin: string; calls: () => string[] } {
-  const bin = folder({ calls: '' })
-  for (const tool of tools) {
-    writeFileSync(
-      join(bin, tool),
-      `#!/bin/sh\n{ printf '%s' "${tool} $*"; env | grep -E '^(TF_VAR_|IMAGE)' | sort | sed 's/^/ /' | tr -d '\\n'; echo; } >>"${bin}/calls"\n`,
-    )
-    chmodSync(join(bin, tool), 0o755)
-  }
-  return { bin, calls: () => readFileSync(join(bin, 'calls'), 'utf8').trimEnd().split('\n') }
-}
-
-// Steps that load an image do so into the engine that the action uses.
-const { DOCKER_HOST } = process.env
-const engine = DOCKER_HOST ? { DOCKER_HOST } : {}
-
-// GitHub docs, "Workflow syntax", `shell`: what `run` is started with.
-function shell(script: string, options: { cwd: string; env: Record<string, string> }): Promise<string> {
-  return new Promise((resolve, reject) => {
-    execFile('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], options, (error, stdout) =>
-      error ? reject(error) : resolve(stdout),
-    )
   })
 }

@@ -12,7 +12,7 @@ import { missingLayers, type RepositoryClient, uploadLayer } from './upload.ts'
 export interface ImageStore {
   /** For errors. */
   name: string
-  /** The bytes of a layer, or of a config, as they come. */
+  /** The bytes of a layer, or of a config, as they come. @throws Problem when they can't be read */
   blob(digest: string): AsyncIterable<Buffer>
 }
 
@@ -22,8 +22,12 @@ export function ecrStore({ ecr, address, region }: RepositoryClient): ImageStore
     name: region,
     async *blob(layerDigest) {
       const request = { repositoryName: address.name, registryId: address.registryId, layerDigest }
-      const { downloadUrl = '' } = await ecr.send(new GetDownloadUrlForLayerCommand(request))
-      yield* download(downloadUrl)
+      try {
+        const { downloadUrl = '' } = await ecr.send(new GetDownloadUrlForLayerCommand(request))
+        yield* download(downloadUrl)
+      } catch (error) {
+        throw explain(error, `Could not read ${layerDigest} in the ECR repository ${address.name} in ${region}`)
+      }
     },
   }
 }
