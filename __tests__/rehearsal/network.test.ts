@@ -87,6 +87,12 @@ describe('the container reaches this process', () => {
       undefined,
       { kind: 'virtual-machine' },
     ],
+    [
+      'by a bridge of its own where the job is beside Docker Desktop, in the network of the virtual machine',
+      { operatingSystem: 'Docker Desktop', job: { id, networks: [] } },
+      here,
+      { kind: 'bridge', own: here },
+    ],
     ['by a name from a virtual machine of macOS', { platform: 'darwin' }, undefined, { kind: 'virtual-machine' }],
   ])('%s', (_, place, own, way) => {
     expect(chooseWay({ ...host, ...place }, own)).toEqual(way)

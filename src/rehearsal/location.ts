@@ -30,9 +30,12 @@ export interface EngineLocation {
  */
 const elsewhere = '203.0.113.1'
 
-/** Whether the engine is in a virtual machine on this one, as Docker Desktop's is. */
-export function isVirtualMachine({ operatingSystem, platform }: EngineLocation): boolean {
-  return operatingSystem.includes('Docker Desktop') || platform !== 'linux'
+/**
+ * Whether the engine is in a virtual machine on this one, as Docker Desktop's is. For a process in one of its containers it
+ * is not: that process is in the virtual machine, too.
+ */
+export function isVirtualMachine({ operatingSystem, platform, job }: EngineLocation): boolean {
+  return job === undefined && (operatingSystem.includes('Docker Desktop') || platform !== 'linux')
 }
 
 /** The host of an endpoint that is another machine, or another container. */
