@@ -12,8 +12,9 @@ interface Warning {
  * A Docker config whose buildx has `--call`, which was `--print` in the experiments of older ones.
  *
  * @param warnings of each build, which an older BuildKit does not give (BuildKit, package client, "VertexWarning")
+ * @param provenance of each build, which buildx tells since 0.14
  */
-export function configWithCall(warnings: readonly Warning[] = []): string {
+export function configWithCall(warnings: readonly Warning[] = [], provenance?: object): string {
   const config = folder()
   mkdirSync(join(config, 'cli-plugins'))
   writeFileSync(join(config, 'cli-plugins', 'docker-buildx'), plugin, { mode: 0o755 })
@@ -22,6 +23,7 @@ export function configWithCall(warnings: readonly Warning[] = []): string {
     range: [{ start: { line }, end: { line } }],
   }))
   writeFileSync(join(config, 'cli-plugins', 'warnings.json'), JSON.stringify(reported))
+  if (provenance) writeFileSync(join(config, 'cli-plugins', 'provenance.json'), JSON.stringify(provenance))
   return config
 }
 
@@ -43,5 +45,8 @@ done
 "$buildx" "$@" || exit
 if [ -n "$metadata" ] && [ "$BUILDX_METADATA_WARNINGS" = true ]; then
   sed -i "1s|{|{\\"buildx.build.warnings\\": $(cat "\${0%/*}/warnings.json"),|" "$metadata"
+fi
+if [ -n "$metadata" ] && [ -f "\${0%/*}/provenance.json" ]; then
+  sed -i "1s|{|{\\"buildx.build.provenance\\": $(cat "\${0%/*}/provenance.json"),|" "$metadata"
 fi
 `

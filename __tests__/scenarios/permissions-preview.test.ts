@@ -66,6 +66,7 @@ const needed: Record<string, Step> = {
   'lambda:UpdateFunctionUrlConfig': 'the same again, for callers that sign',
   'lambda:RemovePermission': 'the same again, for callers that sign',
   'ecr:ListImages': 'the close',
+  'ecr:ListImageReferrers': 'the close',
   'ecr:BatchDeleteImage': 'the close',
   'lambda:ListFunctions': 'the close',
   'lambda:DeleteFunction': 'the close',

@@ -43,6 +43,13 @@ export const scenarios = {
     stage: () => standing({ policies: ['deploy', 'scan'] }),
     run: (sandbox) => deployOther(sandbox, { 'scan-severity': 'high' }),
   },
+  'a deploy that attests': {
+    stage: () => standing({ policies: ['deploy', 'attest'] }),
+    run: (sandbox) => {
+      const workspace = helloCheckout('one', { 'bom.json': '{"bomFormat":"CycloneDX"}' })
+      return deploy(sandbox, { workspace, inputs: { attest: 'bom.json' } })
+    },
+  },
   'a first deploy': { stage: () => setStage(), run: create },
   'a first deploy on a capacity provider': {
     stage: withCapacityProvider,
@@ -108,6 +115,7 @@ const needed: Record<string, keyof typeof scenarios> = {
   'ecr:DescribeImageScanFindings': 'a deploy that waits for a scan',
   'ecr:BatchGetRepositoryScanningConfiguration': 'a deploy that waits for a scan',
   'ecr:StartImageScan': 'a deploy that waits for a scan',
+  'ecr:ListImageReferrers': 'a deploy that attests',
   'ecr:CreateRepository': 'a first deploy',
   'ecr:SetRepositoryPolicy': 'a first deploy',
   'ecr:GetRepositoryPolicy': 'a deploy from a repository that Lambda may not read',

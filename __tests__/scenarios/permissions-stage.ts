@@ -18,6 +18,7 @@ export const policies = [
   'deploy',
   'signing',
   'scan',
+  'attest',
   'create-function',
   'capacity-provider',
   'release',

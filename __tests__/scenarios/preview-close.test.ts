@@ -70,6 +70,14 @@ test('a close takes images that lost their tag to a later build of the same comm
   const ImageUri = `${await sandbox.ecr.host()}/hello-world:${tag(1)}`
   await lambda(sandbox).send(new UpdateFunctionCodeCommand({ FunctionName: name, ImageUri, Publish: true }))
   expect(await sandbox.ecr.digests('hello-world')).toHaveLength(3)
+  // A signature, or an attestation, of each.
+  for (const digest of await sandbox.ecr.digests('hello-world')) {
+    const subject = { mediaType: 'application/vnd.docker.distribution.manifest.v2+json', digest, size: 1 }
+    const manifest = JSON.parse((await sandbox.ecr.manifest('hello-world', digest))?.text ?? '')
+    const mediaType = 'application/vnd.oci.image.manifest.v1+json'
+    await sandbox.ecr.putImage('hello-world', { manifest: { ...manifest, mediaType, subject } })
+  }
   expectWell(await preview(sandbox, { action: 'closed' }))
-  expect(await sandbox.ecr.digests('hello-world')).toHaveLength(1)
+  // What is main's stays, with what refers to it.
+  expect(await sandbox.ecr.digests('hello-world')).toHaveLength(2)
 })

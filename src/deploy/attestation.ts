@@ -14,8 +14,14 @@ import type { GivenImage } from './target.ts'
  * @throws Problem when it is not verified, or when it can't be
  */
 export async function checkAttestation({ plan, tools }: ImageRun, { image, uri }: GivenImage): Promise<void> {
-  const { attestation, githubToken: token = '' } = plan.inputs
+  const { attestation, githubToken: token } = plan.inputs
   if (attestation === undefined) return
+  if (token === undefined) {
+    throw new Problem({
+      what: 'require-attestation: github-token is empty, and GitHub has the attestations.',
+      remedy: "Leave github-token out: the workflow's own is the default.",
+    })
+  }
   const verification = { repository: plan.repository, ...attestation, digest: image.digest }
   await tools.steps.step(`Verify the attestation of ${uri}`, async () => {
     const { signer, commit, run } = await verify(tools, image.manifest, { token, verification })

@@ -35,6 +35,7 @@ export function imageChanges(plan: ImagePlan, target: ImageTarget): string[] {
     ...(plan.source.kind === 'image' && plan.source.tags.length > 0
       ? [`would tag ${image} with ${plan.source.tags.join(', ')}`]
       : []),
+    ...(plan.inputs.attest && !target.image ? [`would put attestations beside ${image}`] : []),
     ...(plan.inputs.scan && target.region === plan.regions[0]
       ? [`would wait for ECR's scan of ${image}, and stop at severity ${plan.inputs.scan.severity} or worse`]
       : []),

@@ -1,3 +1,4 @@
+import { isBuilt } from '../docker/build.ts'
 import { inRegionsLeft } from '../domain/each-region.ts'
 import { oneOfEachRegion } from '../domain/place.ts'
 import { waitForReplica } from '../ecr/replica.ts'
@@ -5,6 +6,7 @@ import { findRepository } from '../ecr/repository.ts'
 import type { SnapStartGround } from '../image/snap-start.ts'
 import type { BuildSource, LocalSource } from '../plan/plan.ts'
 import type { RehearsalResult } from '../report/result.ts'
+import { attestImage } from './attest.ts'
 import { build } from './build.ts'
 import { createRepositories } from './create-repositories.ts'
 import type { Inspection } from './inspect-image.ts'
@@ -66,6 +68,10 @@ async function buildImages(
   const pushed = dryRun
     ? [...regions]
     : await withReplicas(run, await publishEverywhere(run, source, { image: built, purpose }, targets), replicas)
+  if (!dryRun) {
+    const brought = pushed.filter(hasImage).filter(({ region }) => own.some((each) => each.region === region))
+    await attestImage(run, isBuilt(built) ? built.provenance : undefined, brought)
+  }
   const { uncompressed, snapStart } = built
   return {
     targets: pushed,

@@ -5,12 +5,14 @@ import type { Failures } from '../domain/each-region.ts'
 import { parseEcrRegistry } from '../domain/image-reference.ts'
 import type { Place } from '../domain/place.ts'
 import { Findings } from '../domain/problem.ts'
+import type { Predicate } from '../domain/statement.ts'
 import type { Workplace } from '../inputs/files.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { type DeployPlan, type ImagePlan, type PushPlan, placesOf } from '../plan/plan.ts'
 import { type EventInputs, type RehearsalEvent, readEvents } from '../rehearsal/events.ts'
 import { type DockerSession, openDockerSession } from '../session/docker-session.ts'
 import type { Tools } from '../session/tools.ts'
+import { readBills } from './bills.ts'
 import type { EventGate } from './event-gate.ts'
 import { type RefuseNewer, refuseNewer } from './newer-commit.ts'
 import { hideGivenSecrets } from './secrets.ts'
@@ -30,6 +32,8 @@ export interface ImageRun {
   /** What builds, which is inspected from the start, beside the sign-in; absent when nothing is built. */
   engine?: Promise<Engine>
   events: EventsOf
+  /** What the files of attest say of the image. */
+  bills: readonly Predicate[]
   /** What makes the run impossible, as far as it is known; the inspection reports all of it at once. */
   findings: Findings
   /** What goes on beside the steps: it rejects never, and the run reports after its end. */
@@ -119,6 +123,7 @@ function startImageRun(plan: ImagePlan, tools: Tools, credentials?: RegionCreden
     ...(docker && { docker }),
     ...(engine && { engine }),
     events: readAll(plan, tools, findings),
+    bills: findings.collect(() => readBills(inputs, tools)) ?? [],
     findings,
     // A sign-in that is refused ends the run before the engine's answer is awaited.
     aside: engine

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Platform } from '../domain/architecture.ts'
-import { member, parseAnswer } from '../domain/json.ts'
 import { present } from '../domain/present.ts'
 import { Problem } from '../domain/problem.ts'
+import type { Predicate } from '../domain/statement.ts'
 import type { BuildInputs } from '../inputs/build.ts'
-import { readTextFile } from '../inputs/files.ts'
 import { again, type BuildOutput, buildArgv, secretEnvironment } from './build-argv.ts'
+import { type BuildReport, readReport } from './build-report.ts'
 import { isInline } from './cache.ts'
 import { explainDocker } from './explain.ts'
-import { type PlatformWarning, readPlatformWarnings, withWarnings } from './platform-warnings.ts'
+import { type PlatformWarning, withWarnings } from './platform-warnings.ts'
 import type { Docker } from './process.ts'
 import { repeatedLines } from './repeated-steps.ts'
 import { glimpseStages, nameStages } from './stages.ts'
@@ -36,6 +36,8 @@ export interface BuiltImage extends NewImage {
   fixedTimes: boolean
   /** What BuildKit has said of base images that are for another platform. */
   warnings: readonly PlatformWarning[]
+  /** What BuildKit says of the build; absent where buildx does not tell. */
+  provenance?: Predicate
 }
 
 export function isBuilt(image: object): image is BuiltImage {
@@ -84,6 +86,7 @@ export async function buildImage(docker: Docker, recipe: Recipe, localName: stri
     id: digest,
     configDigest,
     warnings: first.warnings,
+    ...(first.provenance && { provenance: first.provenance }),
     ...(localName !== undefined && { localName }),
   }
 }
@@ -95,7 +98,7 @@ const repetitions = 4
  * Repeats a build from the builder's cache until it comes out as before. An inline cache lists how each layer was found,
  * which may be another way when the cache has it; what is rehearsed and pushed later is a repetition, too.
  */
-async function repeat(docker: Docker, recipe: Recipe, first: Built): Promise<Built> {
+async function repeat(docker: Docker, recipe: Recipe, first: BuildReport): Promise<BuildReport> {
   let last = first
   for (let count = 0; count < repetitions; count++) {
     const next = await runBuild(docker, repeated(recipe), { output: { kind: 'keep' } })
@@ -146,13 +149,6 @@ function repeated({ build, platform, fixedTimes }: Recipe): Recipe {
   return { build: again(build), platform, fixedTimes }
 }
 
-interface Built {
-  /** Of the manifest, or of the config where the engine keeps no manifests. */
-  digest: string
-  configDigest: string
-  warnings: PlatformWarning[]
-}
-
 /** One of the builds of an image. */
 interface OneBuild {
   output: BuildOutput
@@ -162,7 +158,7 @@ interface OneBuild {
   prefix?: string | undefined
 }
 
-async function runBuild(docker: Docker, recipe: Recipe, one: OneBuild): Promise<Built> {
+async function runBuild(docker: Docker, recipe: Recipe, one: OneBuild): Promise<BuildReport> {
   const { output, first = false, repositoryArn, prefix } = one
   const metadataFile = join(docker.scratch, `build-${randomUUID()}.json`)
   const argv = buildArgv({ ...recipe, output, metadataFile })
@@ -173,25 +169,5 @@ async function runBuild(docker: Docker, recipe: Recipe, one: OneBuild): Promise<
     const concern = present({ repository: repositoryArn, stages: stages && nameStages(stages) })
     throw explainDocker(finished, 'The image could not be built', concern)
   }
-  const metadata = parseAnswer(readTextFile(metadataFile, metadataName), metadataName)
-  const digest = readDigest(metadata, 'containerimage.digest')
-  if (digest === undefined) {
-    throw new Problem({
-      what: `${metadataName} names no digest of the image.`,
-      remedy: 'Run the job again, with another builder if it stays so.',
-    })
-  }
-  return {
-    digest,
-    configDigest: readDigest(metadata, 'containerimage.config.digest') ?? digest,
-    warnings: readPlatformWarnings(metadata, recipe.platform),
-  }
-}
-
-const metadataName = "buildx' report of the build (--metadata-file)"
-
-// buildx reference, "docker buildx build --metadata-file".
-function readDigest(metadata: unknown, name: string): string | undefined {
-  const digest = member(metadata, name)
-  return typeof digest === 'string' && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : undefined
+  return readReport(metadataFile, recipe.platform)
 }

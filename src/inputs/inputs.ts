@@ -22,7 +22,7 @@ import { type PreviewInputs, readPreviewInputs } from './preview.ts'
 import { inputReader, type NameValue, parseVariable } from './reader.ts'
 import { type ReleaseInputs, readReleaseInputs } from './release.ts'
 import { oneOf, type RolloutInputs, readRolloutInputs } from './rollout.ts'
-import { readScanGate } from './supply.ts'
+import { type AttestInputs, readAttest, readScanGate } from './supply.ts'
 
 /** How the image is tried before it is pushed. */
 export interface RehearsalInputs {
@@ -64,6 +64,8 @@ export interface Inputs {
   image?: ImageReference
   /** Of image: its name in the engine. */
   localImage?: string
+  /** What is put beside the image; absent when nothing is. */
+  attest?: AttestInputs
   /** Whose provenance an image of image-uri must have; absent when none is asked for. */
   attestation?: RequiredAttestation
   /** What a scan of the image must not find; absent when none is waited for. */
@@ -118,6 +120,7 @@ export function readInputs(get: (name: string) => string): Inputs {
     createRepository: read.flag('create-repository', true),
     image: read.parsed('image-uri', parseDeployableImage),
     localImage: read.parsed('image', parseLocalImage),
+    attest: readAttest(read),
     attestation: read.parsed('require-attestation', parseRequired),
     scan: readScanGate(read),
     skipUnchanged: read.flag('skip-unchanged', true),

@@ -8,7 +8,7 @@ export const inputNames = [
   'missing', 'release-strategy', 'on-failure', 'region-strategy', 'on-region-failure', 'regions-config', 'replicate', 'result-dir', 'context', 'file', 'target', 'build-args',
   'build-contexts', 'secrets', 'secret-envs', 'secret-files', 'ssh', 'labels', 'cache-from', 'cache-to', 'no-cache',
   'pull', 'builder', 'network', 'add-hosts', 'allow', 'shm-size', 'ulimit', 'repository', 'repository-role-to-assume', 'tags',
-  'create-repository', 'image', 'image-uri', 'require-attestation', 'scan-severity', 'scan-ignore', 'test-event', 'test-expect', 'test-env', 'test-timeout', 'test-credentials',
+  'create-repository', 'image', 'image-uri', 'attest', 'require-attestation', 'scan-severity', 'scan-ignore', 'test-event', 'test-expect', 'test-env', 'test-timeout', 'test-credentials',
   'test-required', 'verify-event', 'verify-expect', 'verify-tenant-id', 'before-traffic-event',
   'before-traffic-expect', 'traffic', 'rollback-alarms', 'rollback-on',
   'rollback-minimum-invocations', 'rollback-when-quiet', 'codedeploy-application',

@@ -2,6 +2,22 @@ import { parseAccepted, type ScanGate, severities } from '../domain/scan.ts'
 import type { Reader } from './reader.ts'
 import { oneOf } from './rollout.ts'
 
+/** What is put beside an image. */
+export interface AttestInputs {
+  /** Whether BuildKit's provenance is. */
+  provenance: boolean
+  /** Paths of software bills of materials. */
+  files: string[]
+}
+
+/** Reads what is to be said of the image; undefined when nothing is. */
+export function readAttest(read: Reader): AttestInputs | undefined {
+  const items = read.list('attest', { ignoreComma: true }).filter((item) => item !== 'false')
+  const isProvenance = (item: string) => item === 'true' || item === 'provenance'
+  if (items.length === 0) return undefined
+  return { provenance: items.some(isProvenance), files: items.filter((item) => !isProvenance(item)) }
+}
+
 /** Reads what a scan of the image must not find; undefined when no scan is waited for. */
 export function readScanGate(read: Reader): ScanGate | undefined {
   const severity = read.parsed('scan-severity', oneOf(severities))

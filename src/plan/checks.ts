@@ -46,18 +46,23 @@ function checkUnbuilt({ image, localImage, build }: Inputs, findings: Findings):
   }
 }
 
-/** What is built by this run has no attestation yet. */
-function checkAttestation({ attestation, image, githubToken }: Inputs, findings: Findings): void {
-  if (attestation === undefined) return
-  if (image === undefined) {
+/** What is built by this run has no attestation yet, and what is built elsewhere has its own. */
+function checkAttestation({ attest, attestation, image, localImage }: Inputs, findings: Findings): void {
+  if (attest && image) {
+    findings.add(
+      'attest: the image of image-uri was built elsewhere, and a copy of it is not attested anew.',
+      'Remove it here, and set it where the image is built.',
+    )
+  } else if (attest?.provenance && localImage !== undefined) {
+    findings.add(
+      'attest: BuildKit has not built the image of the engine, and tells no provenance of it.',
+      'Name files alone in attest.',
+    )
+  }
+  if (attestation && image === undefined) {
     findings.add(
       'require-attestation: what this run builds has no attestation before it is built.',
       'Set it where image-uri deploys an image that another job has built and attested.',
-    )
-  } else if (githubToken === undefined) {
-    findings.add(
-      'require-attestation: github-token is empty, and GitHub has the attestations.',
-      "Leave github-token out: the workflow's own is the default.",
     )
   }
 }

@@ -3,6 +3,7 @@ import { type LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda
 import { explain } from '../aws/explain.ts'
 import { commitOfTag, type Preview, previewName } from '../domain/preview.ts'
 import { deleteImages } from '../ecr/delete-images.ts'
+import { listReferrers } from '../ecr/referrers.ts'
 import type { RepositoryAddress } from '../ecr/repository.ts'
 import { imageTags, type TaggedImage, taggedImages } from '../ecr/tags.ts'
 
@@ -51,26 +52,46 @@ export async function removeImages(
     }),
   )
   const removal = decisions.flatMap(({ remove }) => remove)
-  if (!dryRun) await deleteImages(ecr, address, removal)
+  const gone = decisions.flatMap(({ gone: whole, digest }) => (whole ? digest : []))
+  if (!dryRun) {
+    const beside = (await Promise.all(gone.map((digest) => referrersOf(ecr, address, digest)))).flat()
+    await deleteImages(ecr, address, [...removal, ...beside])
+  }
   return {
     removed: removal.map((id) => `${address.name}${nameOf(id)}`),
     kept: decisions.flatMap(({ keep }) => keep.map((reason) => `${address.name}${reason}`)),
   }
 }
 
+/**
+ * What refers to an image that is removed, as its signatures do: without the image nothing names it.
+ */
+async function referrersOf(ecr: ECRClient, address: RepositoryAddress, digest: string): Promise<Removable[]> {
+  const found = await listReferrers(ecr, address, digest)
+  return found.flatMap(({ digest: imageDigest }) => (imageDigest === undefined ? [] : { imageDigest }))
+}
+
+type Removable = { imageTag: string } | { imageDigest: string }
+
 interface Decision {
-  remove: ({ imageTag: string } | { imageDigest: string })[]
+  digest: string
+  /** Whether the image itself is removed, and not one of several tags alone. */
+  gone: boolean
+  remove: Removable[]
   keep: string[]
 }
 
 /** @param own tags of the preview's @param others all other tags that the image has */
 function decide(digest: string, own: readonly string[], others: readonly string[], used: boolean): Decision {
-  if (own.length === 0) return { remove: used || others.length > 0 ? [] : [{ imageDigest: digest }], keep: [] }
-  if (!used || others.length > 0) return { remove: own.map((imageTag) => ({ imageTag })), keep: [] }
-  return { remove: [], keep: own.map((tag) => `:${tag}, because another function uses the image`) }
+  const free = !used && others.length === 0
+  if (own.length === 0) return { digest, gone: free, remove: free ? [{ imageDigest: digest }] : [], keep: [] }
+  const kept = used && others.length === 0
+  const remove = kept ? [] : own.map((imageTag) => ({ imageTag }))
+  const keep = kept ? own.map((tag) => `:${tag}, because another function uses the image`) : []
+  return { digest, gone: free, remove, keep }
 }
 
-function nameOf(id: Decision['remove'][number]): string {
+function nameOf(id: Removable): string {
   return 'imageTag' in id ? `:${id.imageTag}` : `@${id.imageDigest}`
 }
 

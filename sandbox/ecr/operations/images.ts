@@ -55,6 +55,23 @@ export const imageOperations: Record<string, Run> = {
     return { imageDetails: items, ...next }
   },
 
+  /** What names the image as its subject (OCI Image Specification, "Image Manifest"). */
+  ListImageReferrers(call) {
+    const repository = requireRepository(call, text(call.fields, 'repositoryName'))
+    const storage = storageOf(call.registry)
+    const [subject = {}] = objects(call.fields, 'subjectId').map(readImageId)
+    const found = resolve(subject, repository.name, storage)
+    if ('failureCode' in found) throw imageNotFound(subject, repository)
+    const manifests = storage
+      .digests(repository.name)
+      .flatMap((digest) => storage.manifest(repository.name, digest) ?? [])
+    const { items, next } = page(
+      manifests.flatMap((each) => referrer(each, found.digest)),
+      call.fields,
+    )
+    return { referrers: items, ...next }
+  },
+
   ListImages(call) {
     const repository = requireRepository(call, text(call.fields, 'repositoryName'))
     const storage = storageOf(call.registry)
@@ -71,6 +88,13 @@ export const imageOperations: Record<string, Run> = {
     const { items, next } = page(all, call.fields)
     return { imageIds: items, ...next }
   },
+}
+
+function referrer({ digest, mediaType, text: json }: StoredManifest, subject: string): object[] {
+  const manifest: unknown = JSON.parse(json)
+  if (!isJsonObject(manifest) || !isJsonObject(manifest.subject) || manifest.subject.digest !== subject) return []
+  const { artifactType, annotations } = manifest
+  return [{ digest, mediaType, size: Buffer.byteLength(json), artifactType, annotations, artifactStatus: 'ACTIVE' }]
 }
 
 /** An image as BatchGetImage and PutImage give it. */
