@@ -41,7 +41,7 @@ test('attest.yml deploys the image once gh has verified its attestation, and tou
 
   const deployed = await deploying([attested])
   expect(deployed.log).toContain(
-    `gh has verified the provenance of ${digest}: built by https://github.com/${attested.workflow}@refs/heads/main of commit abc in https://github.com/${repository}/actions/runs/1/attempts/1`,
+    `gh has verified the provenance of ${digest.slice(0, 19)}: built by https://github.com/${attested.workflow}@refs/heads/main of commit abc in https://github.com/${repository}/actions/runs/1/attempts/1`,
   )
   expect(versions(sandbox), deployed.log).toEqual({ 1: before, 2: digest })
 })
