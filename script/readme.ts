@@ -32,7 +32,7 @@ export function tables(manifest: string, reference: Reference): Tables {
   refuseUnknown(Object.keys(reference.inputs), new Set(inputs.map(({ name }) => name)))
   refuseUnknown(Object.keys(reference.outputs), new Set(outputs.map(([name]) => name)))
   return {
-    inputs: inputs.map((input) => inputLines(input, reference)).join('\n'),
+    inputs: [groupLinks(inputs), ...inputs.map((input) => inputLines(input, reference))].join('\n'),
     outputs: table(
       ['Output', 'Meaning', 'Example'],
       outputs.map(([name, description]) => [
@@ -88,6 +88,12 @@ function describe(name: string, body: YAMLMap): string {
   const description: unknown = body.get('description')
   if (typeof description !== 'string' || description === '') throw new Error(`action.yml: ${name} has no description`)
   return description
+}
+
+/** Links to the headings of the groups, by the names that GitHub gives them. */
+function groupLinks(inputs: readonly Input[]): string {
+  const groups = inputs.flatMap(({ group }) => (group === undefined ? [] : [group]))
+  return groups.map((group) => `[${group}](#inputs-${group.toLowerCase().replaceAll(' ', '-')})`).join(' · ')
 }
 
 /** The row of an input, below the heading and the head of its table where it begins a group. */

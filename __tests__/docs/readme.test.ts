@@ -11,7 +11,7 @@ inputs:
   second:
     description: The <second>
     default: 'false'
-  # Two
+  # Two and three
   third:
     description: The third
     default: ''
@@ -33,6 +33,7 @@ describe('tables', () => {
   test('are made from names, descriptions, defaults and the comments between them, with types and examples', () => {
     expect(tables(MANIFEST, REFERENCE)).toEqual({
       inputs: [
+        '[One](#inputs-one) · [Two and three](#inputs-two-and-three)',
         '',
         '### Inputs: One',
         '',
@@ -41,7 +42,7 @@ describe('tables', () => {
         '| `first` | ARN | required | The first, one\\|other.<br>Example: `a\\|b` |',
         '| `second` | `true` or `false` | `false` | The &lt;second>.<br>Example: `true` |',
         '',
-        '### Inputs: Two',
+        '### Inputs: Two and three',
         '',
         '| Input | Type | Default | Meaning |',
         '| --- | --- | --- | --- |',
