@@ -90,7 +90,14 @@ test('waits and retries are skipped, and what is done is not done again', async 
   expect(first).toMatchObject({
     DurableExecutionArn: expect.stringContaining(`${functionArn}:$LATEST/durable-execution/`),
     InitialExecutionState: {
-      Operations: [{ Type: 'EXECUTION', Status: 'STARTED', ExecutionDetails: { InputPayload: '{"n":1}' } }],
+      Operations: [
+        {
+          Type: 'EXECUTION',
+          Status: 'STARTED',
+          ExecutionDetails: { InputPayload: '{"n":1}' },
+          StartTimestamp: expect.any(Number),
+        },
+      ],
       NextMarker: '',
     },
   })

@@ -65,7 +65,8 @@ export function executionArn({ arn }: LambdaFunction, { version, name, id }: Dur
 /** What the runtime is handed for the next invocation of an execution. */
 export function executionEvent(owner: LambdaFunction, execution: DurableExecution): Buffer {
   execution.token = randomUUID()
-  const state = pageOf(execution, 0, (ms) => new Date(ms).toISOString())
+  // In milliseconds, as SDKs' tests quote an event of the service, and as AWS's SDK for Python reads them.
+  const state = pageOf(execution, 0, (ms) => ms)
   return Buffer.from(
     JSON.stringify({
       DurableExecutionArn: executionArn(owner, execution),
@@ -76,7 +77,7 @@ export function executionEvent(owner: LambdaFunction, execution: DurableExecutio
 }
 
 /** A page of an execution's operations. `NextMarker` is empty in the last one. */
-export function pageOf(execution: DurableExecution, from: number, time: (ms: number) => string | number) {
+export function pageOf(execution: DurableExecution, from: number, time: (ms: number) => number) {
   const all = [...execution.operations.values()]
   const page = all.slice(from, from + PAGE)
   const next = from + page.length

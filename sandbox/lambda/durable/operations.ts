@@ -98,8 +98,8 @@ export function afterTime(operation: DurableOperation, now: number): DurableOper
   return { ...operation, Status: 'READY' }
 }
 
-/** In the API's members. @param time events have texts, answers have seconds */
-export function writeOperation(operation: DurableOperation, time: (ms: number) => string | number): object {
+/** In the API's members. @param time events have milliseconds, answers have seconds */
+export function writeOperation(operation: DurableOperation, time: (ms: number) => number): object {
   const { due, details, StartTimestamp, EndTimestamp, ...rest } = operation
   const member = operation.Type === 'WAIT' ? 'ScheduledEndTimestamp' : 'NextAttemptTimestamp'
   const timed = due === undefined ? {} : { [member]: time(due) }

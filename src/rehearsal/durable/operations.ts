@@ -146,9 +146,9 @@ export function earlier(operation: Operation, by: number): Operation {
 /**
  * An operation as it is sent. Its times are members whose names end in `Timestamp`.
  *
- * @param writeTime events have ISO 8601 text, answers of the API seconds since the epoch
+ * @param writeTime events have milliseconds since the epoch, answers of the API seconds
  */
-export function writeOperation(operation: Operation, writeTime: (time: number) => string | number): object {
+export function writeOperation(operation: Operation, writeTime: (time: number) => number): object {
   return JSON.parse(JSON.stringify(operation), (name, value) =>
     name.endsWith('Timestamp') && typeof value === 'number' ? writeTime(value) : value,
   )
