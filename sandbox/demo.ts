@@ -86,14 +86,19 @@ async function demonstrate(sandbox: Sandbox, subject: Subject): Promise<void> {
   const second = await deploy(sandbox, 'Second deploy: the image is another', changed)
   const third = await deploy(sandbox, 'Third deploy: nothing has changed', changed)
   await invoke(sandbox, third.outputs.version ?? '$LATEST')
-  for (const [title, { outputs }] of Object.entries({
-    'First deploy': first,
-    'Second deploy': second,
-    'Third deploy': third,
-  })) {
+  const runs = { 'First deploy': first, 'Second deploy': second, 'Third deploy': third }
+  for (const [title, { outputs }] of Object.entries(runs)) {
     console.log(`\n════ ${title} ════\n`)
     for (const [name, value] of Object.entries(outputs)) console.log(`${name}=${value}`)
   }
+  writeSummaries(Object.values(runs))
+}
+
+/** Writes the job summaries into a folder that stays, for `script/demo` to make pages of. */
+function writeSummaries(runs: readonly RunResult[]): void {
+  const folder = process.env.DEMO_SUMMARIES
+  if (!folder) return
+  for (const [index, { summary }] of runs.entries()) writeFileSync(join(folder, `summary-${index + 1}.md`), summary)
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'demo-'))

@@ -1,4 +1,5 @@
 import type { Output } from './domain/output.ts'
+import { type Finding, Problem } from './domain/problem.ts'
 import { stateNames } from './domain/state.ts'
 import { describeError, describeErrorWithin } from './domain/text.ts'
 import { readRunInputs } from './inputs/by-region.ts'
@@ -10,6 +11,7 @@ import { type ResultFolder, resultFolder } from './inputs/result-folder.ts'
 import { plan } from './plan/decide.ts'
 import { functionNames, type ImagePlan, type Plan, repositoryNames } from './plan/plan.ts'
 import { type Subject, subjectOf, subjectOfInputs } from './plan/subject.ts'
+import { originOf, type RunOrigin } from './report/origin.ts'
 import type { DeployEnd, DeployReport, Report } from './report/result.ts'
 import { writeFailure, writeReport } from './report/write.ts'
 import { cancellation } from './session/cancellation.ts'
@@ -39,16 +41,19 @@ async function run(env: NodeJS.ProcessEnv, output: Output): Promise<number> {
   let subject: Subject = { kind: 'run', functionName: '' }
   let results: ResultFolder | undefined
   let tools: Tools | undefined
+  let origin: RunOrigin | undefined
   try {
     const context = readContext(env)
+    origin = originOf(context)
     const inputs = readRunInputs(runnerInput, context)
     subject = subjectOfInputs(inputs)
     results = resultFolderOf(inputs, context)
     const checkout = inputs.image ? undefined : readCheckout(inputs.build.context, context)
     const decided = plan(inputs, { ...context, ...(checkout && { checkout }) })
     subject = subjectOf(decided)
+    origin = originOf(context, commitOf(decided))
     tools = toolsWith(output, env, context, signal)
-    await writeReport(await carryOut(decided, tools), results, output)
+    await writeReport({ ...(await carryOut(decided, tools)), origin }, results, output)
     return 0
   } catch (thrown) {
     if (thrown instanceof Error) output.debug(thrown.stack ?? '')
@@ -57,6 +62,9 @@ async function run(env: NodeJS.ProcessEnv, output: Output): Promise<number> {
     const failure = {
       ...subject,
       message: output.conceal(describeError(error)),
+      findings: concealed(error, output.conceal),
+      cancelled: signal.aborted,
+      ...(origin && { origin }),
       annotation: describeErrorWithin(error, annotationLength),
       timings: tools?.steps.timings ?? [],
       live: [...(tools?.live.values() ?? [])],
@@ -64,6 +72,24 @@ async function run(env: NodeJS.ProcessEnv, output: Output): Promise<number> {
     await writeFailure(failure, results, output)
     return 1
   }
+}
+
+/** The commit that a plan deploys; undefined where it deploys none. */
+function commitOf(decided: Plan): string | undefined {
+  if ('commit' in decided) return decided.commit
+  return decided.kind === 'preview' ? decided.deploy.commit : undefined
+}
+
+/** What the user can act on, without what is hidden: escaped as Markdown it would not be found. */
+function concealed(error: unknown, conceal: Output['conceal']): Finding[] {
+  if (!(error instanceof Problem)) return []
+  return error.findings.map(({ what, remedy, quote, details, printed }) => ({
+    what: conceal(what),
+    remedy: conceal(remedy),
+    ...(quote && { quote: { by: quote.by, text: conceal(quote.text) } }),
+    ...(details !== undefined && { details: conceal(details) }),
+    ...(printed !== undefined && { printed: conceal(printed) }),
+  }))
 }
 
 function resultFolderOf({ rollout: { resultDirectory } }: Inputs, workplace: Workplace): ResultFolder | undefined {

@@ -158,7 +158,7 @@ test.each([
   ],
   [
     '#5 0.1 noise\nERROR: failed to solve: process "/bin/sh -c exit 7" did not complete successfully: exit code: 7',
-    'See the log above.',
+    'Correct what it says, then run the job again.',
   ],
 ])('a failed build: %s', (stderr, remedy) => {
   const problem = explainDocker({ exitCode: 1, stdout: '', stderr }, 'It failed', {
@@ -194,11 +194,13 @@ test.each([
 
 test('without a word, the status is told', () => {
   const problem = explainDocker({ exitCode: 1, stdout: '', stderr: '' }, 'It failed')
-  expect(problem.message).toBe('It failed: docker ended with status 1 See the log above.')
+  expect(problem.message).toBe('It failed: docker ended with status 1 Correct what it says, then run the job again.')
 })
 
 test('a denial that an instruction printed is not taken for that of the push', () => {
   const stderr = `#5 0.1 ${denied}\nERROR: failed to solve: exit code: 1`
   const problem = explainDocker({ exitCode: 1, stdout: '', stderr }, 'It failed')
-  expect(problem.message).toBe('It failed: ERROR: failed to solve: exit code: 1. See the log above.')
+  expect(problem.message).toBe(
+    'It failed: ERROR: failed to solve: exit code: 1. Correct what it says, then run the job again.',
+  )
 })

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { describeChange } from '../../src/domain/configuration-change.ts'
 import type { FunctionConfig } from '../../src/inputs/function-config.ts'
-import { describeChanges, differences, mergeConfiguration, refuseUnseen } from '../../src/lambda/configuration.ts'
+import { differences, listChanges, mergeConfiguration, refuseUnseen } from '../../src/lambda/configuration.ts'
 import { type DesiredConfiguration, nothingDesired } from '../../src/lambda/desired.ts'
 import type { FunctionState } from '../../src/lambda/function.ts'
 import { refusal } from '../support/refusal.ts'
@@ -196,7 +197,7 @@ describe('whatever is asked for', () => {
   })
 })
 
-describe('describeChanges', () => {
+describe('listChanges', () => {
   test('says what was and what will be, but of variables the names alone', () => {
     const changes: FunctionConfig = {
       MemorySize: 256,
@@ -204,7 +205,7 @@ describe('describeChanges', () => {
       ImageConfig: {},
       Environment: { Variables: { SET: 'secret two', toString: 'secret three' } },
     }
-    expect(describeChanges(present, changes)).toEqual([
+    expect(listChanges(present, changes).map(describeChange)).toEqual([
       'MemorySize 128 -> 256',
       'KMSKeyArn unset -> "arn:aws:kms:us-east-1:111122223333:key/1"',
       'ImageConfig {"Command":["serve"]} -> {}',

@@ -23,6 +23,7 @@ const live: LivePreview = {
   ],
 }
 const before = { commit: one, live: { commit: one, regions: [{ region: 'us-east-1', url }] } }
+const reasons = [{ what: 'It broke.', remedy: 'Mend it.' }]
 const shown = (comment: string) => comment.split('\n').slice(1).join('\n')
 
 describe('the comment', () => {
@@ -30,46 +31,43 @@ describe('the comment', () => {
     const comment = writeComment(preview, { phase: 'ready', ...live }, undefined, run)
     expect(shown(comment)).toBe(
       [
-        '### The preview of `hello` is ready',
+        '### ✅ The preview of `hello` is ready',
         '',
-        '| Region | URL | Version | Digest | First answer | Cold start |',
-        '| --- | --- | --- | --- | --- | --- |',
-        `| us-east-1 | ${url} | 3 | \`sha256:aaaaaaaaaaaa\` | 200 after 1.2 s | 400 ms |`,
+        url,
         '',
-        "It runs commit 1111111 in an image of 12.3 MB, compressed: 300 kB more than the base function's 12.0 MB.",
+        '200 after 1.2 s, cold start 400 ms · version 3 in us-east-1',
         '',
-        `See [the run's log](${run}).`,
+        `Commit 1111111 · image \`aaaaaaaaaaaa\` of 12.3 MB, +300 kB against the base function's · [workflow run](<${run}>)`,
       ].join('\n'),
     )
     expect(readMemory(comment)).toEqual(before)
   })
 
+  test('of one in several regions has a table of them', () => {
+    const regions = [...live.regions, { ...live.regions[0], region: 'eu-west-1' }] as LivePreview['regions']
+    const comment = writeComment(preview, { phase: 'ready', ...live, regions }, undefined, run)
+    expect(comment).toContain(`| eu-west-1 | ${url} | 3 | 200 after 1.2 s, cold start 400 ms |`)
+  })
+
   test('of one without a URL has the command that begins it', () => {
     const region = { region: 'us-east-1', url: '', command: 'aws lambda invoke x:3', version: '3', digest: 'sha256:a' }
     const comment = writeComment(preview, { phase: 'ready', commit: one, regions: [region] }, undefined, run)
-    expect(shown(comment)).toContain(
-      '| Region | Begin an execution | Version | Digest |\n| --- | --- | --- | --- |\n| us-east-1 | `aws lambda invoke x:3` | 3 | `sha256:a` |\n',
-    )
-    const failed = { phase: 'failed', commit: two, reason: 'It broke.' } as const
+    expect(shown(comment)).toContain('`aws lambda invoke x:3`\n\nbegins an execution of version 3 in us-east-1\n')
+    const failed = { phase: 'failed', commit: two, reasons } as const
     expect(writeComment(preview, failed, readMemory(comment), run)).toContain('As before, commit 1111111 is deployed.')
   })
 
   test('of one that is being built, and of one that failed, has what still answers', () => {
     const building = writeComment(preview, { phase: 'building', commit: two }, before, run)
     expect(building).toContain(`Until then, commit 1111111 answers at ${url}`)
-    const failed = writeComment(
-      preview,
-      { phase: 'failed', commit: two, reason: 'It broke.' },
-      readMemory(building),
-      run,
-    )
-    expect(failed).toContain('```text\nIt broke.\n```')
+    const failed = writeComment(preview, { phase: 'failed', commit: two, reasons }, readMemory(building), run)
+    expect(failed).toContain('> [!CAUTION]\n> **It broke.**\n>\n> **What to do:** Mend it.')
     expect(failed).toContain(`As before, commit 1111111 answers at ${url}`)
     expect(readMemory(failed)).toEqual({ ...before, commit: two })
   })
 
   test('of a first push that failed has none', () => {
-    const failed = writeComment(preview, { phase: 'failed', commit: one, reason: 'It broke.' }, undefined, run)
+    const failed = writeComment(preview, { phase: 'failed', commit: one, reasons }, undefined, run)
     expect(failed).not.toContain('answers at')
   })
 
@@ -104,10 +102,11 @@ describe('the comment', () => {
   })
 
   test('can not be broken out of by a reason', () => {
-    const reason = `\`\`\`\n@everybody\n${'x'.repeat(70_000)}`
-    const failed = writeComment(preview, { phase: 'failed', commit: one, reason }, undefined, run)
-    expect(failed).toContain('\n````text\n```\n@everybody\n')
-    expect(failed.match(/````/g)).toHaveLength(2)
+    const hostile = `\`\`\`\n@everybody\n\n# ${'x'.repeat(70_000)}`
+    const broken = Array(100).fill({ what: hostile, remedy: hostile })
+    const failed = writeComment(preview, { phase: 'failed', commit: one, reasons: broken }, undefined, run)
+    expect(failed).toContain('> 1. **\\`\\`\\` @\u200Beverybody # xxx')
+    expect(failed).not.toMatch(/@everybody|^(?!###)#|^```/m)
     expect(failed.length).toBeLessThan(65_536)
   })
 })

@@ -3,9 +3,16 @@ import { explainDocker } from '../../src/docker/explain.ts'
 import { failureOf } from '../../src/domain/each-region.ts'
 import { Problem } from '../../src/domain/problem.ts'
 import { Secrets } from '../../src/domain/secrets.ts'
-import { publicReason } from '../../src/preview/public-reason.ts'
+import { publicReasons } from '../../src/preview/public-reason.ts'
 import { diagnoseEvent, diagnoseStart } from '../../src/rehearsal/diagnose.ts'
 import { compareResponse } from '../../src/rehearsal/expect.ts'
+
+/** The reasons as lines. */
+function publicReason(...args: Parameters<typeof publicReasons>): string {
+  return publicReasons(...args)
+    .map(({ what, remedy }) => `${what} ${remedy}`)
+    .join('\n')
+}
 
 /** What a run hides. */
 function hiding(...values: string[]): { conceal: (text: string) => string } {
@@ -71,6 +78,6 @@ test.each([
 
 test('an unexpected error stays in the log', () => {
   expect(publicReason(new TypeError('secret is undefined'), hiding())).toBe(
-    "The action itself failed: the run's log says how.",
+    "The action itself failed. See the run's log.",
   )
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { address, code, cutMarkdown, details, fence, link, plain, table } from '../../src/report/markdown.ts'
+import { prose } from '../../src/report/prose.ts'
 
 const hostile = fc.string({
   unit: fc.constantFrom(
@@ -57,8 +58,9 @@ test('no text ends its code type', () => {
 test('no text ends its block of code', () => {
   fc.assert(
     fc.property(hostile, (text) => {
-      const [begin = '', inner, end = ''] = fence(text)
-      expect([begin, inner]).toEqual([`${end}text`, text])
+      const lines = fence(text)
+      const end = lines.at(-1) ?? ''
+      expect([lines[0], lines.slice(1, -1).join('\n')]).toEqual([`${end}text`, text])
       expect(text).not.toContain(end)
     }),
   )
@@ -72,7 +74,7 @@ function columnsOf(row: string): number[] {
 test('whatever is in the cells, a table has its rows and its columns', () => {
   fc.assert(
     fc.property(hostile, hostile, (one, other) => {
-      for (const write of [(text: string) => text, plain, code]) {
+      for (const write of [(text: string) => text, plain, code, prose]) {
         const lines = table(
           ['A', 'B'],
           [

@@ -27,7 +27,7 @@ test('a step that fails is closed and timed as well', async () => {
   const failure = new Error('no')
   await expect(steps.step('Fail', () => Promise.reject(failure))).rejects.toBe(failure)
   expect(written).toEqual(['> Fail', expect.stringMatching(/^Took (?:under )?[\d.]+ ms$/), '<'])
-  expect(steps.timings).toEqual([{ title: 'Fail', milliseconds: expect.any(Number) }])
+  expect(steps.timings).toMatchObject([{ title: 'Fail', label: 'Fail', section: 'Prepare', failed: true, parts: [] }])
 })
 
 test('a run that was cancelled begins no further step', async () => {
@@ -37,4 +37,32 @@ test('a run that was cancelled begins no further step', async () => {
   await expect(steps.step('Go on', work)).rejects.toBe(reason)
   expect(work).not.toHaveBeenCalled()
   expect([written, steps.timings]).toEqual([[], []])
+})
+
+test('parts of a step are measured side by side, with what came of them and where', async () => {
+  const steps = new Steps(new AbortController().signal, output)
+  const release = async () => {
+    steps.note('two regions')
+    await Promise.all([
+      steps.timed('Lambda')(
+        'Publish',
+        async () => 7,
+        (version) => `Publish version ${version}`,
+      ),
+      steps
+        .timed('Traffic', { region: 'eu-west-1' })('10%', () => Promise.reject(new Error('no')))
+        .catch(() => {}),
+    ])
+  }
+  await steps.step({ title: 'Release it', label: 'Release', section: 'Lambda' }, release)
+  expect(steps.timings).toMatchObject([
+    {
+      label: 'Release',
+      note: 'two regions',
+      parts: [
+        { label: 'Publish version 7', section: 'Lambda' },
+        { label: '10%', section: 'Traffic', place: 'eu-west-1', failed: true },
+      ],
+    },
+  ])
 })

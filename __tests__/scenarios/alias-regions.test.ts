@@ -2,7 +2,7 @@ import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
 import { isHeld } from './build-gate.ts'
 import { givenFunction } from './given.ts'
-import { changes, helloCheckout, onlyError } from './read-back.ts'
+import { asRead, changes, helloCheckout, onlyError } from './read-back.ts'
 import { documented, setStage, startDeploy } from './stage.ts'
 import { buildAndRelease, reaches, rollBack, routeOf } from './traffic-stage.ts'
 
@@ -71,7 +71,7 @@ test('a shift that fails in one region is reverted there, and the result of the 
     [here]: { version: '2', 'previous-version': '1', changed: true },
     [there]: { version: '1', changed: false, error: expect.stringContaining('The alarm errors went off') },
   })
-  expect(failed.summary).toMatch(/What each region has now:[^#]*\| us-east-1 \| 2 \|[^#]*\| eu-west-1 \| 1 /)
+  expect(asRead(failed.summary)).toMatch(/^\| ✅ \| us-east-1 \| 1 → 2 \|.*\n\| ❌ \| eu-west-1 \| 1 \|/m)
 })
 
 test.each(['SIGINT', 'SIGKILL'] as const)('%s in the middle of both shifts reverts both', async (signal) => {
@@ -100,6 +100,6 @@ test('a rollback that fails in one region tells which one is back', async () => 
   expect(onlyError(failed)).toMatch(/^eu-west-1: Could not move the alias live of hello-world: /)
   expect([routeOf(sandbox, here), routeOf(sandbox, there)]).toEqual(['1', '2'])
   expect(JSON.parse(failed.outputs.results ?? '{}')).toMatchObject({ [here]: { version: '1', changed: true } })
-  expect(failed.summary).toContain('### The rollback of `hello-world` failed')
-  expect(failed.summary).toMatch(/What each region has now:[^#]*\| us-east-1 \| 1 \|[^#]*\| eu-west-1 \| 2 /)
+  expect(failed.summary).toContain('### ❌ `hello-world:live` was not rolled back in 1 of 2 regions')
+  expect(asRead(failed.summary)).toMatch(/^\| ✅ \| us-east-1 \| 2 → 1 \|.*\n\| ❌ \| eu-west-1 \| 2 \|/m)
 })

@@ -2,7 +2,7 @@ import type { Fault } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
 import { isHeld } from './build-gate.ts'
 import { givenFunction } from './given.ts'
-import { helloCheckout, onlyError } from './read-back.ts'
+import { asRead, helloCheckout, onlyError } from './read-back.ts'
 import { account, create, setStage } from './stage.ts'
 import { aliasOf, buildAndRelease, expectWhollyOn, liveStage, release, routeOf, startRelease } from './traffic-stage.ts'
 
@@ -29,8 +29,8 @@ test('an alias is created with the first version, and moved to the next', async 
     changed: 'true',
   })
   await expectWhollyOn(sandbox, '2', 'two', second.log)
-  expect(second.summary).toContain('### `hello-world:live` version 2 is live in us-east-1')
-  expect(second.summary).toContain('| `live` on 2 |')
+  expect(second.summary).toContain('### ✅ `hello-world:live` is on version 2 in us-east-1')
+  expect(asRead(second.summary)).toContain('| `hello-world:live` | version 1 | version 2 |')
 })
 
 test('an alias that has the version already is left alone', async () => {

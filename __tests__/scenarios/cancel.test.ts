@@ -9,7 +9,7 @@ import { checkout, deploy, folder, setStage, startDeploy } from './stage.ts'
 
 /** Milliseconds: what GitHub's runner gives a step from SIGINT to SIGTERM. Here it takes some hundred. */
 const soon = 7500
-const cancelled = 'The run was cancelled. The function is as the log above says.'
+const cancelled = 'The run was cancelled. Run the job again to finish it.'
 
 /** A function that is live, and a second deploy whose build sleeps. */
 async function sleepingBuild() {

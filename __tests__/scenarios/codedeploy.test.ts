@@ -161,7 +161,7 @@ test('a deployment that outlives wait-timeout continues, and is no error', async
       ),
     },
   ])
-  expect(left.summary).toContain('`live` on 2 (90%), 3 (10%)')
+  expect(left.summary).toContain('### ⏳ `hello-world:live` is on versions 2 (90%) and 3 (10%)')
   expect(left.post?.log).not.toContain('again')
   // It comes to its end.
   config.interval = 0

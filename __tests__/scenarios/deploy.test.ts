@@ -110,38 +110,6 @@ test('with publish false only $LATEST gets the image, and a later run that publi
   expect(sandbox.requests.of('lambda', 'UpdateFunctionCode')).toHaveLength(1)
 })
 
-test('the job summary tells function, region, version and digest, and how long each step took', async () => {
-  const sandbox = await setStage()
-  const { summary, outputs, main } = await create(sandbox)
-
-  const digest = outputs.digest?.slice(0, 'sha256:'.length + 12)
-  expect(summary).toContain('### `hello-world` version 1 is live in us-east-1\n')
-  expect(summary).toContain('| Region | Version | Digest | Before | Image |\n')
-  expect(summary).toContain(`| us-east-1 | 1 | \`${digest}\` | new | \`${commit}\` |\n`)
-  expect(timedSteps(summary)).toEqual([...main.groups, '**All**'])
-})
-
-test('the job summary of a run that failed has the error, and the steps up to it', async () => {
-  const sandbox = await setStage()
-  sandbox.lambda.failNextUpdate({ name: 'hello-world', reasonCode: 'InternalError', reason: 'x', when: 'latest' })
-
-  const failed = await create(sandbox)
-  expect(failed.summary).toContain('### The deploy of `hello-world` failed\n')
-  expect(failed.summary).toContain(`\`\`\`text\n${onlyError(failed)}\n\`\`\``)
-  expect(timedSteps(failed.summary)).toEqual([...failed.main.groups, '**All**'])
-  const { results = '', ...others } = failed.outputs
-  expect(others).toEqual({})
-  // A version that failed is not live.
-  expect(JSON.parse(results)).toMatchObject({
-    'us-east-1': {
-      version: '',
-      digest: '',
-      'function-arn': functionArn,
-      error: onlyError(failed),
-    },
-  })
-})
-
 test('a dry run of a first deploy builds, changes nothing anywhere, and says what it would create', async () => {
   const sandbox = await setStage()
 
@@ -188,11 +156,3 @@ test('a dry run finds out what would stop the deploy', async () => {
   const broken = await create(sandbox, { workspace, inputs: { 'dry-run': 'true' } })
   expect(onlyError(broken)).toMatch(/^The image could not be built: .* exit code: 7\.? /)
 })
-
-/** First cells of the table of timings, each of which has a time beside it. */
-function timedSteps(summary: string): string[] {
-  const rows = summary.slice(summary.indexOf('| Step | Time |')).split('\n').slice(2)
-  return rows.flatMap(
-    (row) => /^\| (.+) \| \**(?:(?:under )?[\d.]+ ms|[\d.]+ s|\d+ min(?: \d+ s)?)\** \|$/.exec(row)?.[1] ?? [],
-  )
-}

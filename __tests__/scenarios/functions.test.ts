@@ -1,7 +1,7 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterEach, describe, expect, test } from 'vitest'
 import { answer, commandCheckout, functionsStage, liveVersions, toldOfFunctions } from './functions-stage.ts'
-import { builds, changes, commit, imageConfig, onlyError } from './read-back.ts'
+import { asRead, builds, changes, commit, imageConfig, onlyError } from './read-back.ts'
 import { deploy } from './stage.ts'
 
 let sandbox: Sandbox
@@ -45,7 +45,7 @@ test('functions of one image get it from one build and one push, each with its o
     functions: { api: { version: '2', digest }, worker: { version: '2', digest } },
   })
   expect(run.outputs).toMatchObject({ version: '2', changed: 'true', region: 'us-east-1' })
-  expect(run.summary).toMatch(/\| Function \| Region \|[^#]*\| `worker` \| us-east-1 \| 2 /)
+  expect(asRead(run.summary)).toMatch(/\| Function \| Region \|[^#]*\| `worker` \| us-east-1 \| 1 → 2 \|/)
   const { config } = await imageConfig(sandbox, 'api', commit)
   expect(config.Labels).toMatchObject({ 'deploy-lambda-image.function': 'api,mail,worker' })
 

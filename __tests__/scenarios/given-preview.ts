@@ -93,6 +93,6 @@ function readyComment(sha: string, region: string, url: string): string {
   return [
     '<!-- deploy-lambda-image: preview of hello-world -->',
     `<!-- remembered: ${remembered.replaceAll('-', '\\u002d')} -->`,
-    '### The preview of `hello-world` is ready',
+    '### ✅ The preview of `hello-world` is ready',
   ].join('\n')
 }

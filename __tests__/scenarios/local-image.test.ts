@@ -34,7 +34,7 @@ test('an image of Nix is rehearsed and pushed as push-nix.yml says, and stays in
   expect(calls).toEqual(['nix build .#image'])
   const { digest } = run?.outputs ?? {}
   expect(run?.outputs, run?.log).toMatchObject({ 'image-tags': commit, changed: 'true' })
-  expect(run?.summary).toContain('Rehearsed, ready after')
+  expect(run?.summary).toContain('Rehearsed with 1 event')
   expect(await sandbox.ecr.tags('hello-world')).toEqual({ [commit]: digest })
   const names = await lines('image', 'ls', '--format', '{{.Repository}}:{{.Tag}}')
   expect(names).toContain('hello-world:nix')

@@ -183,7 +183,7 @@ test.each(['true', 'false'])(
       CodeSha256: digests.v2.replace('sha256:', ''),
       MemorySize: 256,
     })
-    expect(asRead(deployed.summary)).toContain('- us-east-1: MemorySize 128 -> 256\n')
+    expect(asRead(deployed.summary)).toContain('| memory-size | 128 MB | 256 MB |')
     const calls = changes(sandbox).map(({ operation, status }) => `${operation} ${status}`)
     expect(calls.slice(0, 3)).toEqual([`${update} 200`, `${configure} 400`, `${update} 200`])
     expect(calls.filter((call) => call === `${configure} 200`)).toHaveLength(1)

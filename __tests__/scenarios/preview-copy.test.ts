@@ -152,7 +152,7 @@ test('a URL that was public becomes one for callers that sign, with CORS and str
   await expect(policy()).rejects.toThrow('does not exist')
   expect((await fetch(url?.FunctionUrl ?? '')).status).toBe(403)
   expect(sandbox.github.comments(7)[0]?.body).toMatch(
-    /\| 403 after .*: callers must sign their requests, and be allowed lambda:InvokeFunctionUrl and lambda:InvokeFunction \|/,
+    /^403 after .*: callers must sign their requests, and be allowed lambda:InvokeFunctionUrl and lambda:InvokeFunction/m,
   )
 })
 

@@ -38,9 +38,9 @@ test('the whole life of a pull request: opened, pushed to, broken, mended, close
   expect(opened.outputs['function-url']).toBe(url)
   expect(JSON.parse(opened.outputs.results ?? '')).toMatchObject({ 'us-east-1': { 'function-url': url, version: '1' } })
   expect(await answer()).toBe('one')
-  expect(comment()).toMatch(`| us-east-1 | ${url} | 1 | \`${opened.outputs.digest?.slice(0, 19)}\` | 200 after `)
+  expect(comment()).toMatch(new RegExp(`\n\n${url}\n\n200 after .* · version 1 in us-east-1\n`))
   expect(comment()).toMatch(
-    /It runs commit \w{7} in an image of [\d.]+ \w+, compressed: [\d.]+ \w+ more than the base function's [\d.]+ \w+\./,
+    /^Commit \w{7} · image `\w{12}` of [\d.]+ \w+, \+[\d.]+ \w+ against the base function's · /m,
   )
   expect(opened.summary).toContain(`- us-east-1: ${url}`)
   expect(await whatIsThere(sandbox)).toEqual({
@@ -75,7 +75,7 @@ test('the whole life of a pull request: opened, pushed to, broken, mended, close
   // The runner masks secrets in its log, and not here.
   expect(broken.log).toContain('may be secret')
   expect(comment()).not.toContain('may be secret')
-  expect(comment()).toContain(`[the run's log](https://github.com/octo-org/hello-lambda/actions/runs/5550001234)`)
+  expect(comment()).toContain('[workflow run](<https://github.com/octo-org/hello-lambda/actions/runs/5550001234>)')
   expect(comment()).toContain(`As before, commit ${commit(2).slice(0, 7)} answers at ${url}`)
   expect(await whatIsThere(sandbox)).toMatchObject({
     tags: ['main', tag(1), tag(2)],

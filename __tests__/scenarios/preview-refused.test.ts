@@ -110,5 +110,5 @@ test('a function that fails on its first request is live all the same, and the c
   const step = { workspace: webCheckout('one', "RUN sed -i 's/printf/exit 1; printf/' /bootstrap") }
   const run = await preview(sandbox, { action: 'opened' }, step)
   expect(run.exitCode, run.log).toBe(0)
-  expect(sandbox.github.comments(7)[0]?.body).toMatch(/\| 502 after .*: the function failed/)
+  expect(sandbox.github.comments(7)[0]?.body).toMatch(/^502 after .*: the function failed/m)
 })

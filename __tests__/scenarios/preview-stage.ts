@@ -170,8 +170,9 @@ export const nothing = {
   logGroups: [],
 }
 
+/** Without its sign. */
 export function headingOf(body: string): string {
-  return /^### (.*)$/m.exec(body)?.[1] ?? ''
+  return /^### \S+ (.*)$/m.exec(body)?.[1] ?? ''
 }
 
 function stateOf({ sha: of, state }: Deployment & { state: string }): string {

@@ -107,7 +107,7 @@ test('what could not be removed is for the next sweep, and the rest is told', as
   const failed = await sweep(sandbox)
   expect(failed.exitCode).toBe(1)
   expect(names(sandbox)).toEqual(['hello-world', 'hello-world-pr-1'])
-  expect(failed.summary).toContain('### The clean-up of previews of `hello-world` failed')
+  expect(failed.summary).toContain('### ❌ The clean-up of previews of `hello-world` failed')
   expect(failed.summary).toMatch(/ecr:BatchDeleteImage[\s\S]*Removed:\n- the function hello-world-pr-2 with its URL/)
 
   // The step of another function of the repository, with images of its own.

@@ -159,6 +159,6 @@ describe('with a test event an image of ECR is rehearsed before it is released',
 
     const right = await deploy(sandbox, { inputs: { ...inputs, 'test-expect': '{"message":"after"}' } })
     expect(right.outputs, right.log).toMatchObject({ digest, version: '2' })
-    expect(right.summary).toContain('Rehearsed, ready after')
+    expect(right.summary).toContain('Rehearsed with 1 event')
   })
 })

@@ -39,7 +39,7 @@ test('the newest versions are kept, and ECR is left alone', async () => {
   const deployed = await stage.deployTag('v2', { 'keep-versions': '3' })
   expect(deployed.outputs, deployed.log).toMatchObject({ version: '12' })
   expect(numbers(stage)).toEqual(['10', '11', '12'])
-  expect(deployed.summary).toContain('- us-east-1: deleted the older versions 1, 2, 3, 4, 5, 6, 7, 8, 9\n')
+  expect(deployed.summary).toContain('Deleted the older versions 1, 2, 3, 4, 5, 6, 7, 8, 9.\n')
   expect(await stage.sandbox.ecr.tags('hello-world')).toEqual(before)
   const writes = stage.sandbox.requests
     .of('ecr')
@@ -75,7 +75,7 @@ test('versions that something needs are kept, and the log says what', async () =
   const deployed = await stage.deployTag('v2', { alias: 'live', 'keep-versions': '1' })
   expect(deployed.outputs, deployed.log).toMatchObject({ version: '13', 'previous-version': '5' })
   expect(numbers(stage)).toEqual(['1', '2', '3', '4', '5', '7', '8', '10', '13'])
-  expect(deployed.summary).toContain('deleted the older versions 6, 9, 11, 12\n')
+  expect(deployed.summary).toContain('Deleted the older versions 6, 9, 11, 12.\n')
   const needs = [...deployed.log.matchAll(/^Kept version (\d+) in us-east-1, which (.*) needs$/gm)].map(
     ([, ...found]) => found,
   )

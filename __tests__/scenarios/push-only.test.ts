@@ -72,9 +72,9 @@ test('an image is built, rehearsed, pushed and confirmed with the documented pol
     region: 'us-east-1',
   })
   expect(pushed.annotations).toEqual([])
-  expect(pushed.log).toContain(`hello-world in us-east-1 has the image ${digest?.slice(0, 19)}`)
+  expect(pushed.log).toContain(`hello-world in us-east-1 has the image ${digest?.slice(7, 19)}`)
   expect(pushed.log).toContain(`us-east-1: ECR has signed ${digest?.slice(0, 19)} with ${profile}`)
-  expect(pushed.summary).toMatch(/### `hello-world` in us-east-1 has the image [\s\S]*Rehearsed, ready after/)
+  expect(pushed.summary).toMatch(/### ✅ `hello-world` in us-east-1 has the image [\s\S]*Rehearsed with 1 event/)
   expect(await sandbox.ecr.tags(repository)).toEqual({ [commit]: digest })
   expect(sandbox.requests.of('lambda')).toEqual([])
   // Each action of the policy is one that was needed.
@@ -131,7 +131,7 @@ test('several regions get the same digest, each in its repository, and one that 
   expect(await sandbox.ecr.tags(of('us-east-1'))).toEqual({ [commit]: one?.digest })
   expect(await sandbox.ecr.tags(of(third))).toEqual({ [commit]: three?.digest })
   expect(one?.digest).toBe(three?.digest)
-  expect(run.summary).toContain(`### The push of \`hello-world, hello-apac\` failed`)
+  expect(run.summary).toContain('### ❌ `hello-world`, `hello-apac` did not get the image in 1 of 3 regions')
 })
 
 test('what Lambda would refuse is refused before the push', async () => {

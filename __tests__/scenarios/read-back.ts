@@ -87,5 +87,10 @@ export function onlyError({ annotations, exitCode, log }: RunResult): string {
 
 /** What a reader sees of plain text in Markdown. */
 export function asRead(markdown: string): string {
-  return markdown.replaceAll('\u200B', '').replaceAll(/\\([!-/:-@[-`{-~])/g, '$1')
+  return markdown
+    .replaceAll('\u200B', '')
+    .replaceAll('\u00A0', ' ')
+    .replaceAll(/\[([^\]]*)\]\(<[^>]*>\)/g, '$1')
+    .replaceAll('**', '')
+    .replaceAll(/\\([!-/:-@[-`{-~])/g, '$1')
 }

@@ -41,7 +41,7 @@ test('function, role, repository and alias may have the region in their names', 
     expect(`sha256:${latest.CodeSha256}`).toBe(run.outputs.digest)
     expect(Object.values(await sandbox.ecr.tags({ name: `${region}/hello`, region }))).toEqual([run.outputs.digest])
   }
-  expect(run.summary).toContain('### `hello-us-east-1, hello-eu-west-1')
+  expect(run.summary).toContain('### ✅ `hello-us-east-1`, `hello-eu-west-1`')
 })
 
 test('one role signs in once for all regions, whichever STS it is', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { builds, helloCheckout, onlyError } from './read-back.ts'
+import { asRead, builds, helloCheckout, onlyError } from './read-back.ts'
 import {
   after,
   before,
@@ -44,7 +44,7 @@ describe.each(policies)('on-region-failure: %s, eight regions, one of which fail
         ? `It was reverted, because ${broken} failed. All traffic of hello-world:live in us-east-1 is on version 1 again.`
         : undefined,
     )
-    expect(run.summary).toMatch(new RegExp(`What each region has now:[^#]*\\| ${broken} \\| 1 `))
+    expect(asRead(run.summary)).toContain(`| ❌ | ${broken} | 1 |`)
   })
 
   test('a registry that breaks in the middle of a push', async () => {

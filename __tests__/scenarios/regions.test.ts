@@ -2,7 +2,7 @@ import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunHandle } from '@deploy-lambda-image/sandbox/runner'
 import { expect, test } from 'vitest'
 import { before } from './build-gate.ts'
-import { builds, changes, commit, onlyError, versions } from './read-back.ts'
+import { asRead, builds, changes, commit, onlyError, versions } from './read-back.ts'
 import { account, checkout, codeSha256, create, deploy, documented, setStage, startDeploy } from './stage.ts'
 
 const here = 'us-east-1'
@@ -68,7 +68,7 @@ test('results has each region, the other outputs are those of the first', async 
     },
   })
   expect(scalars).toMatchObject({ region: here, version: '1', 'previous-version': '' })
-  expect(summary).toContain('### `hello-world` is live in us-east-1, eu-west-1\n')
+  expect(summary).toContain('### ✅ `hello-world` is on the new image in us-east-1, eu-west-1\n')
   expect(versions(sandbox, there)).toEqual({ 1: before, 2: digest })
 })
 
@@ -117,8 +117,8 @@ test('a failure in one region is told with its name, and the other region finish
   expect(JSON.parse(failed.outputs.results ?? '{}')).toMatchObject({
     [there]: { version: '2', changed: true, digest },
   })
-  expect(failed.summary).toContain('### The deploy of `hello-world` failed')
-  expect(failed.summary).toMatch(new RegExp(`What each region has now:[^#]*\\| ${there} \\| 2 \\|`))
+  expect(failed.summary).toContain('### ❌ `hello-world` is on the new image in 1 of 2 regions')
+  expect(asRead(failed.summary)).toContain(`| ✅ | ${there} | 1 → 2 |`)
 })
 
 /** Waits until the run has been told that the update of its first region failed. */

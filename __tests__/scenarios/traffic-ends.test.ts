@@ -5,7 +5,7 @@ import { isHeld } from './build-gate.ts'
 import { onlyError } from './read-back.ts'
 import { changeAlias, expectWhollyOn, liveStage, reaches, release, routeOf, startRelease } from './traffic-stage.ts'
 
-const cancelled = 'The run was cancelled. The function is as the log above says.'
+const cancelled = 'The run was cancelled. Run the job again to finish it.'
 const always = Number.POSITIVE_INFINITY
 const back = 'All traffic of hello-world:live in us-east-1 is on version 1 again.'
 

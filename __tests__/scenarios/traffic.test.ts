@@ -1,7 +1,7 @@
 import { PutFunctionConcurrencyCommand } from '@aws-sdk/client-lambda'
 import { expect, test } from 'vitest'
 import { isHeld } from './build-gate.ts'
-import { builds, changes, helloCheckout, onlyError } from './read-back.ts'
+import { asRead, builds, changes, helloCheckout, onlyError } from './read-back.ts'
 import { checkout, create, deploy, lambda, setStage } from './stage.ts'
 import {
   answerOf,
@@ -30,7 +30,7 @@ test('a canary has its share of the traffic, then all of it', async () => {
   expect((all?.time ?? 0) - (weight?.time ?? 0)).toBeGreaterThanOrEqual(3000)
   const { outputs, log, summary } = await run.result
   expect(outputs, log).toMatchObject({ version: '2', 'previous-version': '1', changed: 'true' })
-  expect(summary).toContain('| `live` on 2 |')
+  expect(asRead(summary)).toContain('| `hello-world:live` | version 1 | version 2 |')
   await expectWhollyOn(sandbox, '2', 'two', log)
 })
 

@@ -57,7 +57,7 @@ test('the new version answers before the alias moves, and the summary tells how'
   const order = sandbox.requests.of('lambda').map(({ operation }) => operation)
   expect(order.indexOf('Invoke')).toBeLessThan(order.indexOf('UpdateAlias'))
   expect(deployed.summary).toMatch(
-    /\| Region \| Event \| Duration \| Billed \| Cold start \| Memory used \|\n.*\n\| us-east-1 \| verify-event \| [\d.]+ ms \| \d+ ms \| [\d.]+ ms \| \d+ MB \|\n/,
+    /\| Event \| Answered in \| Cold start \| Memory used \|\n.*\n\| version 2 in us-east-1 \| verify-event \| [\d.]+ ms \| [\d.]+ ms \| \d+ MB \|\n/,
   )
 })
 
@@ -71,7 +71,7 @@ test('a folder of events, one after the other, each with its own expectation', a
   const created = await create(sandbox, { workspace: path, inputs: { 'verify-event': '.', 'memory-size': '128' } })
   expect(created.exitCode, created.log).toBe(0)
   const [first, second] = [
-    ...created.summary.matchAll(/\| us-east-1 \| (\d-\w+\.json) \|.*\| (\S+(?: ms)?) \| (\d+) MB \|/g),
+    ...created.summary.matchAll(/\| version 1 in us-east-1 \| (\d-\w+\.json) \|.*\| (\S+(?: ms)?) \| (\d+) MB \|/g),
   ]
   expect([first?.[1], second?.[1]]).toEqual(['1-plain.json', '2-large.json'])
   // The first one starts the environment, which the second one finds warm.

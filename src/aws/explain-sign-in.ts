@@ -14,8 +14,9 @@ export function explainSignIn(error: unknown, role: string, claims: IdTokenClaim
   if (answered === undefined) return explain(error, doing)
   const remedy = remedies.find(([pattern]) => pattern.test(answered.text))?.[1](role, claims)
   if (remedy === undefined) return explain(error, doing)
-  const id = answered.requestId ? ` (request ${answered.requestId})` : ''
-  return new Problem({ what: `${doing}: ${answered.code}: ${answered.text}${id}.`, remedy }, { cause: error })
+  const text = `${answered.text}${answered.requestId ? ` (request ${answered.requestId})` : ''}.`
+  const quote = { by: 'AWS', text }
+  return new Problem({ what: `${doing}: ${answered.code}: ${text}`, remedy, quote }, { cause: error })
 }
 
 const remedies: readonly [RegExp, (role: string, claims: IdTokenClaims) => string][] = [

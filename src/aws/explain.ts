@@ -41,14 +41,20 @@ export function explain(error: unknown, doing: string, concern?: Concern): Probl
   const answered = awsError(error)
   const text = answered?.text ?? (error instanceof Error ? describeCause(error) : String(error))
   const code = answered?.code ?? (error instanceof Error ? error.name : '')
-  const remedy = findRemedy(rules, code, text, concern) ?? (answered ? unknown.answer : unknown.error)
-  return new Problem({ what: `${doing}: ${quote(answered, text)}`, remedy }, { cause: error })
+  const remedy = findRemedy(rules, code, text, concern)
+  if (!answered) {
+    return new Problem({ what: `${doing}: ${withFullStop(text)}`, remedy: remedy ?? unknown.error }, { cause: error })
+  }
+  const words = wordsOf(answered)
+  const what = `${doing}: ${code}: ${words}`
+  // Where no rule knows what to do, AWS's words are all that helps.
+  const known = remedy !== undefined && { quote: { by: 'AWS', text: words } }
+  return new Problem({ what, remedy: remedy ?? unknown.answer, ...known }, { cause: error })
 }
 
-function quote(answered: AwsError | undefined, text: string): string {
-  const words = withFullStop(text)
-  if (!answered) return words
-  return `${answered.code}: ${words}${answered.requestId ? ` (request ${answered.requestId})` : ''}`
+/** AWS's own words, and by which request AWS finds what happened. */
+function wordsOf({ text, requestId }: AwsError): string {
+  return `${withFullStop(text)}${requestId ? ` (request ${requestId})` : ''}`
 }
 
 // Node reports a failed connection to several addresses as an AggregateError without a text.

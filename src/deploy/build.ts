@@ -42,7 +42,8 @@ export async function build(
 ): Promise<BuiltImage & Checked> {
   const { tools, docker: session } = run
   const platform = platformOf(architecture)
-  const built = await tools.steps.step(`Build the image for ${platform}`, async () => {
+  const name = { title: `Build the image for ${platform}`, label: `Build ${platform}`, section: 'Image' } as const
+  const built = await tools.steps.step(name, async () => {
     await logIn(run, targets)
     const inputs = await withCommitTime(inputsFor(run, source.build, targets[0], architecture), tools)
     const fixedTimes = engine?.rewritesTimes === true && hasSourceDate(inputs, tools.env)

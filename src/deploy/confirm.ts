@@ -66,7 +66,8 @@ function confirmEach<T extends ImageTarget>(
   known: Known,
   targets: readonly WithImage<T>[],
 ): Promise<WithConfirmed<T>[]> {
-  return steps.step('Confirm that Lambda will take the image', async () => {
+  const name = { title: 'Confirm that Lambda will take the image', label: 'Confirm', section: 'Image' } as const
+  return steps.step(name, async () => {
     refuseDifferent(targets)
     const configs = new Map<Region, Promise<ImageConfig>>()
     const readConfig = ({ region, clients, address }: T, digest: string) => {

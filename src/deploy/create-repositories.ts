@@ -28,5 +28,8 @@ export async function createRepositories<T extends ImageTarget>(
     log(`Created ${repository.registry}/${repository.name}, scanned on push and readable by Lambda`)
     return { ...target, registry: repository.registry, repository }
   }
-  return steps.step(`Create the ECR repository ${missing[0]?.address.name}`, () => inRegionsLeft(targets, create, lost))
+  return steps.step(
+    { title: `Create the ECR repository ${missing[0]?.address.name}`, label: 'Create the repository' },
+    () => inRegionsLeft(targets, create, lost),
+  )
 }

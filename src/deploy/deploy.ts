@@ -10,6 +10,7 @@ import { dryRunChanges } from './dry-run.ts'
 import { obtainImages } from './images.ts'
 import { inspect } from './inspect.ts'
 import { tagReleased } from './named-tags.ts'
+import { previousImages } from './previous-image.ts'
 import { presentResult } from './result.ts'
 import { rollOut } from './roll-out.ts'
 import type { DeployRun } from './run.ts'
@@ -31,8 +32,9 @@ export async function deploy(run: DeployRun): Promise<DeployEnd> {
 async function deployInSteps(run: DeployRun): Promise<DeployEnd> {
   const { plan, tools } = run
   await signIn(plan, tools, run.credentials, run.ofRepository)
-  const inspection = await tools.steps.step(`Inspect ${functionNames(plan)} and what the deploy needs`, () =>
-    inspect(run),
+  const inspection = await tools.steps.step(
+    { title: `Inspect ${functionNames(plan)} and what the deploy needs`, label: 'Inspect' },
+    () => inspect(run),
   )
   // All of them are missing, and may be.
   if (inspection.targets.length === 0) return { results: [], dryRunChanges: [] }
@@ -42,8 +44,23 @@ async function deployInSteps(run: DeployRun): Promise<DeployEnd> {
   if (plan.inputs.dryRun) return endDryRun(run, targets, image)
   await run.beforeRelease()
   const streams = (place: Place) => streamedAt(place, plan.regions[0], image.rehearsal?.events ?? [])
-  const results = await tools.steps.step(releaseTitle(run, candidates), () => rollOut({ ...run, streams }, candidates))
-  return { results: await tagReleased(run, candidates, results), dryRunChanges: [], ...image }
+  const before = readBefore(run, candidates)
+  const results = await tools.steps.step(
+    { title: releaseTitle(run, candidates), label: 'Release', section: 'Lambda' },
+    () => rollOut({ ...run, streams }, candidates),
+  )
+  const tagged = await tagReleased(run, candidates, results)
+  const known = await before
+  return { results: tagged.map((one) => ({ ...one, ...known.get(placeName(one)) })), dryRunChanges: [], ...image }
+}
+
+/** Reads what served before, beside the release. */
+async function readBefore(run: DeployRun, candidates: readonly ReleaseCandidate[]) {
+  const read = previousImages(run)
+  const found = await Promise.all(
+    candidates.map(async (candidate) => [placeName(candidate), await read(candidate)] as const),
+  )
+  return new Map(found.flatMap(([name, previousImage]) => (previousImage ? [[name, { previousImage }]] : [])))
 }
 
 /** Whether a function answered with a stream; of another region's functions, which are called otherwise, whether one did. */

@@ -1,3 +1,4 @@
+import { describeChange } from '../domain/configuration-change.ts'
 import { oneOfEachRegion } from '../domain/place.ts'
 import { describeTraffic } from '../domain/traffic.ts'
 import { runsImage } from '../lambda/code.ts'
@@ -14,7 +15,7 @@ export function dryRunChanges(plan: DeployPlan, targets: readonly Target[]): str
     return [
       ...(first.has(target) ? imageChanges(plan, target) : []),
       release(target, name),
-      ...target.changes.map((change) => `would configure ${name} in ${target.region}: ${change}`),
+      ...target.changes.map((change) => `would configure ${name} in ${target.region}: ${describeChange(change)}`),
       ...tags(target, name),
       ...verification(target, name),
       ...beforeTraffic(target, name),

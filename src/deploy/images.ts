@@ -126,5 +126,7 @@ async function withReplicas<T extends ImageTarget>(
   }
   const title = `Wait until ECR has replicated the image to ${replicas.length} regions`
   // The first region is one of those that are left.
-  return steps.step(title, () => inRegionsLeft([first, ...replicas], awaitReplica, lost))
+  return steps.step({ title, label: 'Replicate', section: 'Image' }, () =>
+    inRegionsLeft([first, ...replicas], awaitReplica, lost),
+  )
 }

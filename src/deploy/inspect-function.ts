@@ -4,7 +4,7 @@ import { accountOf } from '../domain/arn.ts'
 import type { Place } from '../domain/place.ts'
 import { checkChanges, checkTags } from '../lambda/check-configuration.ts'
 import { checkEventSizes, checkInvocations, eventInputs, noteInvocations } from '../lambda/check-invocations.ts'
-import { describeChanges, differences, mergeConfiguration, refuseUnseen } from '../lambda/configuration.ts'
+import { differences, listChanges, mergeConfiguration, refuseUnseen } from '../lambda/configuration.ts'
 import { refuseAddition } from '../lambda/creation.ts'
 import { type DesiredConfiguration, nothingDesired, readDesiredConfiguration } from '../lambda/desired.ts'
 import { type FunctionState, getFunction, isSettled, listVersions, versionOfLatest } from '../lambda/function.ts'
@@ -96,10 +96,11 @@ function compareConfiguration(
   if (preview) checkPreview(preview, { name, present, base, region, given }, desired, findings)
   else if (present) findings.collect(() => refuseAddition(before, changes, `${name} in ${region}`))
   const notes = [...(preview ? noteOnCopy(given, base, name) : []), ...noteInvocations(config, inputs, region)]
-  return { desired, config, changes: present ? describeChanges(before, changes) : [], notes }
+  return { desired, config, changes: present ? listChanges(before, changes) : [], notes }
 }
 
-function checkFunction(
+/** Finds what makes a deploy to the function impossible. @returns whether it is missing, and may be */
+export function checkFunction(
   { plan, inputs: { functionName, executionRole, skipMissing }, clients: { region }, findings }: FunctionInspection,
   present: FunctionState | undefined,
   { config }: DesiredConfiguration,

@@ -18,7 +18,8 @@ export function checkLocal(
 ): Promise<LocalImage & Checked> {
   const { tools, docker } = run
   if (local === undefined) throw new Error(`the image ${name} was neither found nor refused`)
-  return tools.steps.step(`Check the image ${name}`, async () => {
+  const title = { title: `Check the image ${name}`, label: 'Check the image', section: 'Image' } as const
+  return tools.steps.step(title, async () => {
     tools.log(`${name} is ${local.id}`)
     const [measured, checked] = await Promise.all([
       measure(local, docker.docker, tools.warn),

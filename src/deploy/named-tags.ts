@@ -31,7 +31,7 @@ export async function tagReleased(
   results: readonly RegionResult[],
 ): Promise<RegionResult[]> {
   if (run.plan.source.kind !== 'image' || run.plan.source.tags.length === 0) return [...results]
-  const tagged = await run.tools.steps.step('Tag the image in ECR', () =>
+  const tagged = await run.tools.steps.step({ title: 'Tag the image in ECR', label: 'Tag', section: 'Image' }, () =>
     Promise.all(
       oneOfEachRegion(targets).map(async (target): Promise<[Region, string[] | undefined]> => {
         const { region } = target

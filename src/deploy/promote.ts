@@ -55,13 +55,16 @@ async function rehearseGiven(
 ): Promise<RehearsalResult | undefined> {
   const venue = prepareRehearsal(run, inspection)
   if (venue === undefined) return undefined
-  const pulled = await run.tools.steps.step(`Pull ${given.uri}`, async () => {
-    if (given.login) run.docker.config.logIn([await given.login()])
-    const image = await pullImage(run.docker.docker, given.uri, run.docker.noteImage)
-    const { architecture = inspection.architecture ?? 'x86_64' } = image
-    await checkBuilt(run, image, { targets: inspection.targets, architecture })
-    return { ...image, architecture }
-  })
+  const pulled = await run.tools.steps.step(
+    { title: `Pull ${given.uri}`, label: 'Pull', section: 'Image' },
+    async () => {
+      if (given.login) run.docker.config.logIn([await given.login()])
+      const image = await pullImage(run.docker.docker, given.uri, run.docker.noteImage)
+      const { architecture = inspection.architecture ?? 'x86_64' } = image
+      await checkBuilt(run, image, { targets: inspection.targets, architecture })
+      return { ...image, architecture }
+    },
+  )
   return rehearseImage(run, { ...inspection, architecture: pulled.architecture }, pulled, venue)
 }
 
@@ -83,5 +86,7 @@ async function copyToAll(run: ImageRun, targets: readonly ImageTarget[]): Promis
     await putTag(clients.ecr, repository, image, tag)
     return { ...target, image, imageTags: [tag], brought: true }
   }
-  return tools.steps.step('Copy the image to ECR', () => inRegionsLeft(there, copy, lost))
+  return tools.steps.step({ title: 'Copy the image to ECR', label: 'Copy', section: 'Image' }, () =>
+    inRegionsLeft(there, copy, lost),
+  )
 }

@@ -42,7 +42,7 @@ export function publishEverywhere<T extends ImageTarget>(
 ): Promise<WithImage<T>[]> {
   const { plan, tools, lost } = run
   const tagging = { plan, source, origin: originOfLabels(image.labels), log: tools.log }
-  return tools.steps.step('Push the image to ECR', async () => {
+  return tools.steps.step({ title: 'Push the image to ECR', label: 'Push', section: 'Image' }, async () => {
     await logIn(run, targets)
     const places = await inRegionsLeft(targets, (target) => lookIn(run, tagging, image, target), lost)
     const left = targets.filter(({ region }) => places.some((place) => place.region === region))

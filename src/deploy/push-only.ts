@@ -39,8 +39,9 @@ export async function pushOnly(run: PushRun): Promise<DeployEnd> {
 async function pushInSteps(run: PushRun): Promise<DeployEnd> {
   const { plan, tools, lost } = run
   await signIn(plan, tools, run.credentials, run.ofRepository)
-  const inspection = await tools.steps.step(`Inspect ${repositoryNames(plan)} and what the push needs`, () =>
-    inspect(run),
+  const inspection = await tools.steps.step(
+    { title: `Inspect ${repositoryNames(plan)} and what the push needs`, label: 'Inspect' },
+    () => inspect(run),
   )
   const { targets, candidates, ...image } = await obtain(run, inspection)
   if (plan.inputs.dryRun) {

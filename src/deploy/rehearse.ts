@@ -45,7 +45,8 @@ export async function rehearseImage(
   const { tools, docker } = run
   const { architecture = 'x86_64' } = inspection
   if (opening === undefined) return undefined
-  return tools.steps.step('Rehearse the image as Lambda would run it', async () => {
+  const name = { title: 'Rehearse the image as Lambda would run it', label: 'Rehearse', section: 'Image' } as const
+  return tools.steps.step(name, async () => {
     const local = await localName(image, docker)
     const done: RehearsalResult[] = []
     for (const [index, target] of rehearsedOf(run, inspection).entries()) {

@@ -1,3 +1,4 @@
+import { describeChange } from '../domain/configuration-change.ts'
 import { type PublishedImage, publishImage } from '../lambda/publish.ts'
 import type { CodeRequest } from '../lambda/request.ts'
 import type { Wait } from '../lambda/wait.ts'
@@ -6,12 +7,26 @@ import type { ReleaseCandidate } from './confirm.ts'
 import { refuseNewer } from './refuse-newer.ts'
 import { presentResult } from './result.ts'
 import { routeTo, versionBefore } from './route.ts'
-import type { DeployRun } from './run.ts'
+import { type DeployRun, timedAt } from './run.ts'
 import { type Unverified, unverifiedIn } from './unverified.ts'
 import { verifyVersion } from './verify-version.ts'
 
-/** Deploys the image to one region's function, verifies the new version, and moves the traffic to it. */
-export async function release(run: DeployRun, candidate: ReleaseCandidate): Promise<RegionResult> {
+/** What a release has come to. */
+export interface Attempt {
+  /** The version that it has published, or `$LATEST`. */
+  version?: string
+}
+
+/**
+ * Deploys the image to one region's function, verifies the new version, and moves the traffic to it.
+ *
+ * @param attempt gets what a release that fails has come to
+ */
+export async function release(
+  run: DeployRun,
+  candidate: ReleaseCandidate,
+  attempt: Attempt = {},
+): Promise<RegionResult> {
   const { tools } = run
   const { region, inputs, image, clients, changes } = candidate
   const { functionName, waitTimeout: timeout } = inputs
@@ -27,12 +42,13 @@ export async function release(run: DeployRun, candidate: ReleaseCandidate): Prom
   const unverified = unverifiedIn(run, candidate)
   const published = await publishUnverified(run, candidate, wait, unverified)
   const { version, configured } = published
+  attempt.version = version
   // An update whose answer was lost is found as if it had been there before.
   const changed = published.changed || candidate.present?.digest !== image.digest || changes.length > 0
   tools.log(
     `Version ${version} of ${functionName.name} in ${region} ${changed ? 'has' : 'already had'} ${image.digest}`,
   )
-  for (const change of configured) tools.log(`Configured ${functionName.name} in ${region}: ${change}`)
+  for (const change of configured) tools.log(`Configured ${functionName.name} in ${region}: ${describeChange(change)}`)
   const verified = await verifyVersion(run, candidate, wait, version).catch(async (error: unknown) => {
     throw await unverified.reject(error)
   })
@@ -60,7 +76,8 @@ async function publishUnverified(
     const onTagged = () => {
       tagged = true
     }
-    const published = await publishImage({ ...request, onTagged }, wait)
+    const timed = timedAt(run, candidate, 'Lambda')
+    const published = await timed('Publish', () => publishImage({ ...request, onTagged }, wait), describePublished)
     unverified.publish(published)
     return { ...published, changed: published.changed || tagged }
   } catch (error) {
@@ -68,6 +85,12 @@ async function publishUnverified(
     unverified.keep()
     throw error
   }
+}
+
+function describePublished({ version, changed, configured }: PublishedImage): string {
+  const name = version === '$LATEST' ? version : `version ${version}`
+  if (!changed) return `Find ${name}`
+  return `${configured.length > 0 ? 'Configure and publish' : 'Publish'} ${name}`
 }
 
 function codeRequest(
@@ -109,6 +132,7 @@ function releaseResult(
     imageUri: candidate.imageUri,
     imageTags: [...(candidate.imageTags ?? [])],
     functionArn,
+    latestDigest: candidate.image.digest,
     released: true,
     versionArn: version === '$LATEST' ? '' : `${functionArn}:${version}`,
     codeSha256,

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import type { RegionClients } from '../aws/clients.ts'
 import { type Place, placeOf } from '../domain/place.ts'
 import { Problem } from '../domain/problem.ts'
-import { type FunctionState, getVersion, listVersions, versionOfLatest } from '../lambda/function.ts'
-import type { RegionResult } from '../report/result.ts'
+import { defaultConfig, type FunctionState, getVersion, listVersions, versionOfLatest } from '../lambda/function.ts'
+import type { RegionResult, Watched } from '../report/result.ts'
 import { getAlias } from '../traffic/alias.ts'
 import type { WithConfirmed } from './confirm.ts'
 import type { ImageTarget, Target } from './target.ts'
@@ -46,6 +46,14 @@ function nothing(place: Place): RegionResult {
   }
 }
 
+function watchedBy({ inputs, config }: Pick<Target, 'inputs' | 'config'>): Watched {
+  return {
+    logGroup: config.LoggingConfig?.LogGroup ?? `/aws/lambda/${inputs.functionName.name}`,
+    alarms: inputs.release.rollbackAlarms,
+    memory: config.MemorySize ?? defaultConfig.MemorySize,
+  }
+}
+
 /** What a region has before the release: what the alias is on, without one what $LATEST has. */
 export function presentResult({ present, newestVersion = '', alias, ...target }: Target): RegionResult {
   const version = alias?.version ?? newestVersion
@@ -57,6 +65,8 @@ export function presentResult({ present, newestVersion = '', alias, ...target }:
     version,
     imageUri: serving?.imageUri ?? '',
     functionArn: present?.arn ?? '',
+    ...(present?.digest !== undefined && { latestDigest: present.digest, previousLatestDigest: present.digest }),
+    watched: watchedBy(target),
     versionArn: present && version !== '' ? `${present.arn}:${version}` : '',
     aliasArn: alias?.arn ?? '',
     codeSha256: digest.replace('sha256:', ''),
@@ -80,19 +90,21 @@ export async function inspectAgain(
   const before = presentResult(target)
   const { functionName, release } = target.inputs
   try {
-    const now = presentResult(await see())
+    const { target: seen, latestDigest } = await see()
+    const now = presentResult(seen)
     const changed =
       now.version !== before.version ||
       now.digest !== before.digest ||
       !isDeepStrictEqual(now.alias?.weights, before.alias?.weights)
-    const { previousVersion, previousDigest } = before
-    return { ...now, previousVersion, previousDigest, changed, error }
+    const { previousVersion, previousDigest, previousLatestDigest } = before
+    const latest = previousLatestDigest === undefined ? {} : { previousLatestDigest }
+    return { ...now, previousVersion, previousDigest, ...latest, ...(latestDigest && { latestDigest }), changed, error }
   } catch (failed) {
     if (!(failed instanceof Problem)) throw failed
     return { ...before, error: `${error} What the region has now could not be read: ${failed.message}` }
   }
 
-  async function see(): Promise<Target> {
+  async function see(): Promise<{ target: Target; latestDigest: string | undefined }> {
     const { present: _present, alias: _alias, newestVersion: _newest, ...rest } = target
     const { name } = functionName
     const qualifier = release.alias
@@ -104,13 +116,14 @@ export async function inspectAgain(
     ])
     const newest = await newestReady(versionOfLatest(published, present?.digest))
     const latest = present && stillServing(present)
-    return {
+    const seen = {
       ...rest,
       // The published version counts; $LATEST where none is published.
       ...(latest && { present: target.inputs.publish && newest ? withImageOf(newest, latest) : latest }),
       ...(newest && { newestVersion: newest.version }),
       ...(alias && { alias: { ...alias, ...imageOf(aliased ?? {}) } }),
     }
+    return { target: seen, latestDigest: latest?.digest }
   }
 
   /** A version that failed never serves: the one from before does. */

@@ -11,7 +11,7 @@ import { prune } from '../traffic/prune.ts'
 import { comparisonOf } from '../traffic/watch-metrics.ts'
 import type { ReleaseCandidate } from './confirm.ts'
 import { eventGate, HeldBack } from './event-gate.ts'
-import { release } from './release.ts'
+import { type Attempt, release } from './release.ts'
 import { inspectAgain } from './result.ts'
 import { cleanupSignal, keepPending, revertAll, shiftKey } from './revert-all.ts'
 import type { DeployRun } from './run.ts'
@@ -29,6 +29,7 @@ export async function rollOut(run: DeployRun, candidates: readonly ReleaseCandid
   const journal = keepPending(tools.shifts)
   const shifts = onFailure === 'rollback' ? journal.shifts : tools.shifts
   const results = new Map<string, RegionResult>()
+  const attempts = new Map<string, Attempt>()
   for (const wave of waves(plan.inputs.rollout, candidates)) {
     if (tools.signal.aborted || (failures.size > 0 && onFailure !== 'continue')) break
     const sending = wave.filter(({ inputs }) => run.events(inputs).beforeTraffic.length > 0)
@@ -36,9 +37,14 @@ export async function rollOut(run: DeployRun, candidates: readonly ReleaseCandid
     await Promise.all(
       wave.map(async (candidate) => {
         const name = placeName(candidate)
-        const releasing = () => release({ ...run, gate, tools: { ...toolsAt(run, candidate), shifts } }, candidate)
+        const attempt: Attempt = {}
+        attempts.set(name, attempt)
+        const start = performance.now()
+        const own = { ...run, gate, tools: { ...toolsAt(run, candidate), shifts } }
+        const releasing = () => release(own, candidate, attempt)
         try {
-          const result = await (wave.length === 1 ? releasing() : inPlace(name, releasing))
+          const released = await (wave.length === 1 ? releasing() : inPlace(name, releasing))
+          const result = { ...released, releasedIn: performance.now() - start }
           results.set(name, result)
           tools.live.set(name, result)
         } catch (error) {
@@ -52,7 +58,8 @@ export async function rollOut(run: DeployRun, candidates: readonly ReleaseCandid
     journal.completeAll()
     return pruneEverywhere(run, candidates, results)
   }
-  await tellWhatIsLive(run, candidates, failures, await revertAll(run, journal.all()))
+  const reverted = await revertAll(run, journal.all())
+  await tellWhatIsLive(run, candidates, { failures, reverted, attempts })
   tools.signal.throwIfAborted()
   throw failureOf(causesOf(failures), placesOf(plan).length)
 }
@@ -86,12 +93,19 @@ export function waves<T extends Place>(
   }
 }
 
+/** What became of each place, by its name. */
+interface Ended {
+  failures: Failures
+  /** Where each alias is now, a sentence by `shiftKey`. */
+  reverted: ReadonlyMap<string, string>
+  attempts: ReadonlyMap<string, Attempt>
+}
+
 /** Inspects again the functions that are not on the new version, and records the reason. */
 async function tellWhatIsLive(
   run: DeployRun,
   candidates: readonly ReleaseCandidate[],
-  failures: Failures,
-  reverted: ReadonlyMap<string, string>,
+  { failures, reverted, attempts }: Ended,
 ): Promise<void> {
   const { tools, credentials } = run
   const signal = cleanupSignal(run)
@@ -112,7 +126,9 @@ async function tellWhatIsLive(
       const error = `${reason} ${reverted.get(shift) ?? ''}`.trim()
       const now = await inspectAgain(candidate, clientsFor(region, credentials(region), signal), error)
       const comparison = comparisonOf(failure)
-      tools.live.set(name, { ...now, ...(comparison && { comparison }) })
+      const version = attempts.get(name)?.version
+      const rejected = version !== undefined && version !== now.version && { rejected: version }
+      tools.live.set(name, { ...now, ...rejected, ...(comparison && { comparison }) })
     }),
   )
 }

@@ -7,7 +7,7 @@ import { type MovedAlias, moveAlias } from '../traffic/move-alias.ts'
 import { sendBeforeTraffic } from './before-traffic.ts'
 import type { ReleaseCandidate } from './confirm.ts'
 import { refuseNewer } from './refuse-newer.ts'
-import type { DeployRun } from './run.ts'
+import { type DeployRun, timedAt } from './run.ts'
 import type { Unverified } from './unverified.ts'
 import { verificationIn } from './verify-version.ts'
 
@@ -74,6 +74,7 @@ export async function routeTo(
         throw error
       })
     },
+    timed: timedAt(run, candidate, 'Traffic'),
     log: tools.log,
     warn: tools.warn,
     ...(alias && { seen: alias.version }),

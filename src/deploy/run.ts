@@ -3,13 +3,15 @@ import { checkBuildFiles } from '../docker/build-files.ts'
 import { type Engine, inspectEngine } from '../docker/engine.ts'
 import type { Failures } from '../domain/each-region.ts'
 import { parseEcrRegistry } from '../domain/image-reference.ts'
-import type { Place } from '../domain/place.ts'
+import { type Place, placeOf } from '../domain/place.ts'
 import { Findings } from '../domain/problem.ts'
 import type { Predicate } from '../domain/statement.ts'
+import type { Timed } from '../domain/timed.ts'
 import type { Workplace } from '../inputs/files.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { type DeployPlan, type ImagePlan, type PushPlan, placesOf } from '../plan/plan.ts'
 import { type EventInputs, type RehearsalEvent, readEvents } from '../rehearsal/events.ts'
+import type { Timing } from '../report/result.ts'
 import { type DockerSession, openDockerSession } from '../session/docker-session.ts'
 import type { Tools } from '../session/tools.ts'
 import { readBills } from './bills.ts'
@@ -73,6 +75,11 @@ export interface DeployGuards {
   refuseNewer: RefuseNewer
   /** Throws when the run must not release any more. */
   beforeRelease: () => Promise<void>
+}
+
+/** Measures parts of the release at one place, which is named where there are several. */
+export function timedAt({ plan, tools }: DeployRun, place: Place, section: Timing['section']): Timed {
+  return tools.steps.timed(section, placesOf(plan).length === 1 ? undefined : placeOf(place))
 }
 
 /** A run with docker. */

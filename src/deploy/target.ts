@@ -1,5 +1,6 @@
 import type { RegionClients } from '../aws/clients.ts'
 import type { Architecture } from '../domain/architecture.ts'
+import type { ConfigurationChange } from '../domain/configuration-change.ts'
 import type { Place } from '../domain/place.ts'
 import type { Findings } from '../domain/problem.ts'
 import type { Wanted } from '../ecr/confirm.ts'
@@ -99,8 +100,8 @@ export interface Target extends ImageTarget {
   alias?: InspectedAlias
   /** The desired configuration that the inputs say. */
   desired: DesiredConfiguration
-  /** What of the function's configuration will change, a phrase each; empty when it is to be created. */
-  changes: readonly string[]
+  /** What of the function's configuration will change; empty when it is to be created. */
+  changes: readonly ConfigurationChange[]
 }
 
 /** A place whose ECR has the image. */

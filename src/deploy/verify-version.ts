@@ -4,7 +4,7 @@ import { defaultConfig } from '../lambda/function.ts'
 import { type Verification, type Verified, verify } from '../lambda/verify.ts'
 import type { Wait } from '../lambda/wait.ts'
 import type { ReleaseCandidate } from './confirm.ts'
-import type { DeployRun } from './run.ts'
+import { type DeployRun, timedAt } from './run.ts'
 import { tenantOf } from './target.ts'
 
 /** Verifies the new version of one region's function, and tells how it answered. */
@@ -16,7 +16,14 @@ export async function verifyVersion(
 ): Promise<Verified[]> {
   const { tools } = run
   const { clients, region } = candidate
-  const verified = await verify({ ...wait, lambda: clients.invoking }, version, verificationIn(run, candidate))
+  const verification = verificationIn(run, candidate)
+  if (verification.events.length === 0) return []
+  const events = `${verification.events.length} ${verification.events.length === 1 ? 'event' : 'events'}`
+  const verified = await timedAt(run, candidate, 'Lambda')(
+    `Verify ${events}`,
+    () => verify({ ...wait, lambda: clients.invoking }, version, verification),
+    () => `Verify ${events}, answered`,
+  )
   for (const { name, duration } of verified) {
     tools.log(
       `Version ${version} in ${region} answered ${name}${duration === undefined ? '' : ` in ${formatMeasured(duration)}`}`,

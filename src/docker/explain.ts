@@ -1,7 +1,7 @@
 import { denials } from '../domain/denial.ts'
 import { Problem } from '../domain/problem.ts'
 import { type Concern, findRemedy } from '../domain/remedy.ts'
-import { withFullStop } from '../domain/text.ts'
+import { tail, withFullStop } from '../domain/text.ts'
 import { baseRules, buildRules, cacheRules, expired, pushRules, refusedLogin } from './explain-rules.ts'
 import type { Finished } from './finished.ts'
 import { pushRefused } from './push-refused.ts'
@@ -43,9 +43,10 @@ function explain(finished: Finished, doing: string, { kind }: Phase, concern: Co
   const remedy =
     findRemedy(denials, '', said, concern) ??
     findRemedy(rulesOf[kind], '', kind === 'build' ? text : said, concern) ??
-    'See the log above.'
+    'Correct what it says, then run the job again.'
   const what = `${doing}: ${said}`
-  const finding = { what, brief: `${doing}: the run's log says why.`, remedy }
+  const printed = tail(text)
+  const finding = { what, brief: `${doing}: the run's log says why.`, remedy, ...(printed !== said && { printed }) }
   const mayHaveExpired = kind === 'push' && (expired.test(text) || refusedLogin.test(said))
   if (mayHaveExpired) return new LoginRefused(finding)
   return kind === 'push' ? pushRefused(said, finding) : new Problem(finding)

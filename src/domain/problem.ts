@@ -8,6 +8,10 @@ export interface Finding {
   remedy: string
   /** Further lines, for example the last ones of a log. */
   details?: string
+  /** Whose own words `what` has at its end, after a colon: a summary shows them below. */
+  quote?: { by: string; text: string }
+  /** The last lines of what the log has already, for a summary alone. */
+  printed?: string
 }
 
 /** The same finding, said of something in particular, for example of a region. */

@@ -27,6 +27,8 @@ export interface Context extends Workplace {
   selfHosted?: true
   /** Whose action the run is, also when another person runs it again: a login. */
   actor?: string
+  /** The action as the step names it, `owner/name@ref`; absent for a path of the checkout. */
+  action?: string
   /** Whether another program than GitHub's own runner runs the step. */
   elsewhere?: true
   /** Whether the event is a pull request whose head is in another repository. */
@@ -79,6 +81,9 @@ export function readContext(env: Environment, readEvent: (path: string) => strin
     ...(namesCredentials(env) && { ambientCredentials: true }),
     ...(env.RUNNER_ENVIRONMENT === 'self-hosted' && { selfHosted: true }),
     ...(env.GITHUB_ACTOR && { actor: env.GITHUB_ACTOR }),
+    ...(env.GITHUB_ACTION_REPOSITORY && {
+      action: `${env.GITHUB_ACTION_REPOSITORY}@${env.GITHUB_ACTION_REF || 'v1'}`,
+    }),
     ...(isElsewhere(env) && { elsewhere: true }),
     ...(ambientRegion && { ambientRegion }),
     ...(pullRequest && { pullRequest }),

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { ConfigurationChange } from '../domain/configuration-change.ts'
 import { isRecord, member } from '../domain/json.ts'
 import { Problem } from '../domain/problem.ts'
 import { withoutFullStop } from '../domain/text.ts'
@@ -93,25 +94,17 @@ function withoutEmpty<T extends object>(value: T): Partial<T> {
   return Object.fromEntries(Object.entries(value).filter(([, member]) => simplify(member) !== undefined)) as Partial<T>
 }
 
-/** Describes each change in a phrase. Values of variables may be secrets: only their names are shown. */
-export function describeChanges(present: FunctionConfig, changes: FunctionConfig): string[] {
-  return Object.entries(changes).flatMap(([name, value]) => {
-    if (name !== 'Environment') return [`${name} ${show(Reflect.get(present, name))} -> ${show(value)}`]
-    const before = variablesOf(present)
-    const after = variablesOf(changes)
-    const added = Object.keys(after).filter((variable) => !Object.hasOwn(before, variable))
-    const removed = Object.keys(before).filter((variable) => !Object.hasOwn(after, variable))
-    const changed = Object.keys(after).filter(
-      (variable) => Object.hasOwn(before, variable) && after[variable] !== before[variable],
-    )
-    const part = (verb: string, names: string[]) => (names.length === 0 ? [] : [`${verb} ${names.join(', ')}`])
-    return [
-      `Environment ${[...part('adds', added), ...part('changes', changed), ...part('removes', removed)].join(', ')}`,
-    ]
+/** The changes one by one, of variables by their names only. */
+export function listChanges(present: FunctionConfig, changes: FunctionConfig): ConfigurationChange[] {
+  return Object.entries(changes).map(([member, after]) => {
+    if (member !== 'Environment') return { member, before: Reflect.get(present, member), after }
+    const [old, now] = [variablesOf(present), variablesOf(changes)]
+    const [before, names] = [Object.keys(old), Object.keys(now)]
+    return {
+      member,
+      added: names.filter((name) => !before.includes(name)),
+      changed: names.filter((name) => before.includes(name) && now[name] !== old[name]),
+      removed: before.filter((name) => !names.includes(name)),
+    }
   })
-}
-
-function show(value: unknown): string {
-  const text = JSON.stringify(value)
-  return text === undefined ? 'unset' : text
 }

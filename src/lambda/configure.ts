@@ -2,7 +2,7 @@ import { UpdateFunctionCodeCommand, UpdateFunctionConfigurationCommand } from '@
 import { awsError } from '../aws/error.ts'
 import { Problem } from '../domain/problem.ts'
 import type { FunctionConfig } from '../inputs/function-config.ts'
-import { describeChanges, differences } from './configuration.ts'
+import { differences, listChanges } from './configuration.ts'
 import { refuseAddition } from './creation.ts'
 import { updateFailure } from './failure.ts'
 import type { FunctionState } from './function.ts'
@@ -39,7 +39,7 @@ export async function configureAndDeploy(
   try {
     const configured = await configure(request, present.revisionId, changes, wait)
     const deployed = await deployConfigured(request, { configured, expected, unchanged }, wait)
-    return { ...deployed, changed: true, configured: describeChanges(present.config, changes) }
+    return { ...deployed, changed: true, configured: listChanges(present.config, changes) }
   } catch (error) {
     if (unchanged || !usesDeletedImage(error)) throw error
   }

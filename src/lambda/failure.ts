@@ -1,5 +1,5 @@
 import type { State } from '@aws-sdk/client-lambda'
-import { Problem } from '../domain/problem.ts'
+import { type Finding, Problem } from '../domain/problem.ts'
 import { withFullStop } from '../domain/text.ts'
 import type { ImageFacts } from '../image/facts.ts'
 import { shrink } from '../image/size.ts'
@@ -12,8 +12,8 @@ export class LambdaFailure extends Problem {
   /** Whether the same update may succeed a moment later. */
   readonly passes: boolean
 
-  constructor(what: string, remedy: string, passes: boolean) {
-    super({ what, remedy })
+  constructor(finding: Finding, passes: boolean) {
+    super(finding)
     this.passes = passes
   }
 }
@@ -69,8 +69,10 @@ export function failure(
   const meaning = known.get(code) ?? (code === '' ? stateOf.get(state ?? 'Failed') : undefined) ?? unknown
   const ofImage = imageRemedies.find(([pattern]) => pattern.test(text))?.[1](failed.image)
   const remedy = ofImage ?? (typeof meaning.remedy === 'string' ? meaning.remedy : meaning.remedy(failed))
-  const words = describeReason({ code, text: text || meaning.means })
-  return new LambdaFailure(`${doing}: ${withFullStop(words)}`, remedy, ofImage === undefined && meaning.passes === true)
+  const words = withFullStop(text || meaning.means)
+  const what = `${doing}: ${describeReason({ code, text: words })}`
+  const quote = code !== '' && meaning !== unknown && { quote: { by: 'Lambda', text: words } }
+  return new LambdaFailure({ what, remedy, ...quote }, ofImage === undefined && meaning.passes === true)
 }
 
 /** The same for the reason of the last update. */

@@ -1,3 +1,4 @@
+import type { ConfigurationChange } from '../domain/configuration-change.ts'
 import { Problem } from '../domain/problem.ts'
 import { deployCode } from './code.ts'
 import type { FunctionState } from './function.ts'
@@ -15,8 +16,7 @@ export interface PublishedImage {
   /** Of the function, without a qualifier. */
   functionArn: string
   changed: boolean
-  /** What of the configuration was changed, a phrase each. */
-  configured: readonly string[]
+  configured: readonly ConfigurationChange[]
 }
 
 /**

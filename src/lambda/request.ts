@@ -1,5 +1,6 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda'
 import type { Architecture } from '../domain/architecture.ts'
+import type { ConfigurationChange } from '../domain/configuration-change.ts'
 import type { DesiredConfiguration } from './desired.ts'
 import type { FunctionState } from './function.ts'
 
@@ -34,6 +35,5 @@ export interface DeployedCode {
   /** A version's number, or `$LATEST` when none was to be published. */
   version: string
   changed: boolean
-  /** What of the configuration was changed, a phrase each. */
-  configured: readonly string[]
+  configured: readonly ConfigurationChange[]
 }

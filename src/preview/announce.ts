@@ -12,6 +12,7 @@ import type { Context } from '../inputs/context.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Tools } from '../session/tools.ts'
 import { about, type PreviewStatus, readMemory, writeComment } from './comment.ts'
+import type { PublicReason } from './public-reason.ts'
 
 /** The pull request to notify, and the means for it. */
 export interface NotifierOptions {
@@ -38,7 +39,7 @@ export interface Notifier {
   /** Starts to report that a commit is being deployed, and does not wait for it. */
   building(): void
   ready(status: Extract<PreviewStatus, { phase: 'ready' }>): Promise<void>
-  failed(reason: string): Promise<void>
+  failed(reasons: readonly PublicReason[]): Promise<void>
   removed(reason: string, kept: readonly string[]): Promise<void>
   /** The run leaves the preview to the run of a newer commit. */
   leave(): Promise<void>
@@ -128,10 +129,11 @@ export function notifier(audience: NotifierOptions): Notifier {
         await setStatus({ state: 'success', ...(environmentUrl && { environmentUrl }) })
         if (deployment !== undefined) await retire(deployment)
       }),
-    failed: (reason) =>
+    failed: (reasons) =>
       tell(async () => {
-        await comment({ phase: 'failed', commit: headSha, reason })
-        await setStatus({ state: 'failure', description: reason.split('\n')[0] ?? '' })
+        await comment({ phase: 'failed', commit: headSha, reasons })
+        const description = reasons.map(({ what, remedy }) => `${what} ${remedy}`)[0] ?? ''
+        await setStatus({ state: 'failure', description })
       }),
     removed: (reason, kept) =>
       tell(async () => {

@@ -60,7 +60,8 @@ export async function removeEverywhere(
 ): Promise<RemovedPreview> {
   const { inputs } = plan
   const { steps, log, warn, signal } = tools
-  return steps.step(`Remove ${previewName(preview)} with its images and its log group`, async () => {
+  const title = `Remove ${previewName(preview)} with its images and its log group`
+  return steps.step({ title, label: `Remove ${previewName(preview)}` }, async () => {
     const found = await inEveryRegion(
       regions.map((region) => ({ region })),
       async ({ region }) => {

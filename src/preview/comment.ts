@@ -3,8 +3,11 @@ import { member, parseJson } from '../domain/json.ts'
 import type { Preview } from '../domain/preview.ts'
 import { cut } from '../domain/text.ts'
 import { formatBytes } from '../image/facts.ts'
-import { address, code, fence, plain, table } from '../report/markdown.ts'
+import { formatDifference } from '../report/before-now.ts'
+import { caution } from '../report/failure.ts'
+import { address, code, plain, table } from '../report/markdown.ts'
 import { describeAnswer, type FirstAnswer } from './first-answer.ts'
+import type { PublicReason } from './public-reason.ts'
 
 /** A preview that answers, in one region. */
 export interface LiveRegion {
@@ -36,7 +39,7 @@ export interface LivePreview {
 export type PreviewStatus =
   | { phase: 'building'; commit: string }
   | ({ phase: 'ready' } & LivePreview)
-  | { phase: 'failed'; commit: string; reason: string }
+  | { phase: 'failed'; commit: string; reasons: readonly PublicReason[] }
   | { phase: 'removed'; commit: string; reason: string; kept: readonly string[] }
 
 /** What an earlier comment said, as far as a later one needs it. */
@@ -109,41 +112,29 @@ function memory(remembered: Remembered): string {
 }
 
 function body(preview: Preview, status: PreviewStatus, live: Remembered['live'], runUrl: string): string[] {
-  const name = code(preview.of)
-  const log = `[the run's log](${runUrl})`
+  const name = `preview of ${code(preview.of)}`
+  const run = `[workflow run](<${runUrl}>)`
   switch (status.phase) {
     case 'building':
       return [
-        `### The preview of ${name} is being built`,
+        `### ⏳ The ${name} is being built`,
         '',
-        `Commit ${short(status.commit)} is being deployed; ${log} shows the progress.`,
+        `Commit ${short(status.commit)} is being deployed · ${run}`,
         ...stillLive(live, 'Until then'),
       ]
     case 'ready':
-      return [
-        `### The preview of ${name} is ready`,
-        '',
-        ...readyTable(status),
-        '',
-        imageLine(status),
-        '',
-        `See ${log}.`,
-      ]
+      return [`### ✅ The ${name} is ready`, '', ...readyLines(status), '', `${imageLine(status)} · ${run}`]
     case 'failed':
       return [
-        `### The preview of ${name} failed`,
+        `### ❌ The ${name} failed`,
         '',
-        `Commit ${short(status.commit)} could not be deployed:`,
-        '',
-        // Mentions in a code block notify no one.
-        ...fence(cut(status.reason, longestReason)),
-        '',
-        `See ${log}.`,
+        ...caution(status.reasons.map(within), 'CAUTION', 5),
+        `Commit ${short(status.commit)} · ${run}`,
         ...stillLive(live, 'As before'),
       ]
     case 'removed':
       return [
-        `### The preview of ${name} is removed`,
+        `### 🧹 The ${name} is removed`,
         '',
         status.reason,
         ...(status.kept.length > 0
@@ -162,36 +153,45 @@ function stillLive(live: Remembered['live'], start: string): string[] {
   return ['', `${start}, commit ${short(live.commit)} answers at ${urls.join(' and ')}`]
 }
 
-function readyTable({ regions }: LivePreview): string[] {
-  const cold = regions.some(({ coldStart }) => coldStart !== undefined)
+/** One region in a line below its URL, several as a table. */
+function readyLines({ regions }: LivePreview): string[] {
+  const [only, ...others] = regions
+  if (only === undefined) return []
+  if (others.length === 0) {
+    const { region, version, answer } = only
+    const where = `version ${version} in ${region}`
+    if (answer === undefined) return [reached(only), '', `begins an execution of ${where}`]
+    return [reached(only), '', `${answered(only)} · ${where}`]
+  }
   const called = regions.some(({ answer }) => answer !== undefined)
-  const head = ['Region', called ? 'URL' : 'Begin an execution', 'Version', 'Digest']
-  const rows = regions.map(({ region, url, command = '', version, digest, answer, coldStart }) => [
-    region,
-    url === '' ? code(command) : address(url),
-    version,
-    code(digest.slice(0, 'sha256:'.length + 12)),
-    ...(called ? [answer ? plain(describeAnswer(answer)) : ''] : []),
-    ...(cold ? [coldStart === undefined ? '' : formatDuration(coldStart)] : []),
-  ])
-  return table([...head, ...(called ? ['First answer'] : []), ...(cold ? ['Cold start'] : [])], rows)
+  return table(
+    ['Region', called ? 'URL' : 'Begin an execution', 'Version', ...(called ? ['First answer'] : [])],
+    regions.map((one) => [one.region, reached(one), one.version, ...(called ? [answered(one)] : [])]),
+  )
 }
 
-function imageLine({ commit, size, baseSize }: LivePreview): string {
-  if (size === undefined) return `It runs commit ${short(commit)}.`
-  const image = `an image of ${formatBytes(size)}, compressed`
-  if (baseSize === undefined) return `It runs commit ${short(commit)} in ${image}.`
-  return `It runs commit ${short(commit)} in ${image}: ${compare(size, baseSize)}.`
+function reached({ url, command = '' }: LiveRegion): string {
+  return url === '' ? code(command) : address(url)
 }
 
-function compare(size: number, baseSize: number): string {
-  const difference = size - baseSize
-  if (difference === 0) return "as much as the base function's"
-  return `${formatBytes(Math.abs(difference))} ${difference > 0 ? 'more' : 'less'} than the base function's ${formatBytes(baseSize)}`
+function answered({ answer, coldStart }: LiveRegion): string {
+  if (answer === undefined) return ''
+  const cold = coldStart === undefined ? '' : `, cold start ${formatDuration(coldStart)}`
+  return `${plain(describeAnswer(answer))}${cold}`
 }
 
-/** A comment of GitHub's has 65,536 characters at most; a log needs fewer here. */
-const longestReason = 4000
+function imageLine({ commit, size, baseSize, regions: [first] }: LivePreview): string {
+  const of = `Commit ${short(commit)}`
+  if (size === undefined) return of
+  const digest = first === undefined ? '' : ` ${code(first.digest.replace('sha256:', '').slice(0, 12))}`
+  const difference = baseSize === undefined ? '' : `, ${formatDifference(size - baseSize)} against the base function's`
+  return `${of} · image${digest} of ${formatBytes(size)}${difference}`
+}
+
+/** A comment of GitHub's has 65,536 characters at most; a reason needs fewer here. */
+function within({ what, remedy }: PublicReason): PublicReason {
+  return { what: cut(what, 1000), remedy: cut(remedy, 3000) }
+}
 
 function short(commit: string): string {
   return plain(commit.slice(0, 7))

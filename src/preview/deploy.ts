@@ -18,7 +18,7 @@ import { notifierFor } from './announce.ts'
 import { type CleanedUp, removeEverywhere } from './close.ts'
 import type { LivePreview, LiveRegion } from './comment.ts'
 import { describeAnswer, firstAnswer } from './first-answer.ts'
-import { publicReason } from './public-reason.ts'
+import { publicReasons } from './public-reason.ts'
 
 /** The result: deployed, or not, because the run ended late. */
 export type Previewed = DeployEnd | CleanedUp
@@ -74,7 +74,10 @@ async function deployOrTell(run: PreviewRun): Promise<Ended> {
       },
     }
     const deployed = await deploy(startDeployRun(order, tools, { ...guards, credentials }))
-    const live = await tools.steps.step('Give the preview its URL and call it', () => openToCallers(run, deployed))
+    const live = await tools.steps.step(
+      { title: 'Give the preview its URL and call it', label: 'URL and first call', section: 'Traffic' },
+      () => openToCallers(run, deployed),
+    )
     if (await isClosed(run)) return { kind: 'closed' }
     if (await isReplaced(run, deployed)) return { kind: 'overtaken' }
     await notifier.ready({ phase: 'ready', ...live })
@@ -86,7 +89,7 @@ async function deployOrTell(run: PreviewRun): Promise<Ended> {
     if (!aborted && overtaken) return { kind: 'overtaken' }
     // The run of the closed pull request may have removed the preview during this deploy.
     if (!aborted && (await isClosed(run))) return { kind: 'closed' }
-    await notifier.failed(publicReason(aborted ? reason : error, tools))
+    await notifier.failed(publicReasons(aborted ? reason : error, tools))
     throw error
   }
 }

@@ -1,12 +1,15 @@
-import { Problem } from '../domain/problem.ts'
-import { messageWithoutDetails } from '../domain/text.ts'
+import { type Finding, Problem } from '../domain/problem.ts'
 import type { Tools } from '../session/tools.ts'
+
+/** What is wrong and what to change, without what others said. */
+export type PublicReason = Pick<Finding, 'what' | 'remedy'>
 
 /**
  * Why a preview failed, as it may be written where everyone can read it: without what a build or a function said, and
  * without the values that the run hides.
  */
-export function publicReason(error: unknown, { conceal }: Pick<Tools, 'conceal'>): string {
-  if (!(error instanceof Problem)) return "The action itself failed: the run's log says how."
-  return conceal(messageWithoutDetails(error, { brief: true }))
+export function publicReasons(error: unknown, { conceal }: Pick<Tools, 'conceal'>): PublicReason[] {
+  const findings =
+    error instanceof Problem ? error.findings : [{ what: 'The action itself failed.', remedy: "See the run's log." }]
+  return findings.map(({ what, brief = what, remedy }) => ({ what: conceal(brief), remedy: conceal(remedy) }))
 }

@@ -27,9 +27,14 @@ export function code(text: string): string {
 }
 
 /** Lines as a block of code, which nothing in them can end (CommonMark Spec, "Fenced code blocks"). */
-export function fence(text: string): string[] {
+export function fence(text: string, language = 'text'): string[] {
   const marks = '`'.repeat(Math.max(3, longestRun(text) + 1))
-  return [`${marks}text`, text, marks]
+  return [`${marks}${language}`, ...text.split('\n'), marks]
+}
+
+/** What GitHub sets off in a colour of its own (GitHub docs, "Basic writing and formatting syntax", "Alerts"). */
+export function alert(kind: 'CAUTION' | 'WARNING' | 'NOTE', lines: readonly string[]): string[] {
+  return [`> [!${kind}]`, ...lines.map((line) => (line === '' ? '>' : `> ${line}`))]
 }
 
 /**

@@ -1,8 +1,11 @@
+import type { ConfigurationChange } from '../domain/configuration-change.ts'
 import type { Place } from '../domain/place.ts'
+import type { Finding } from '../domain/problem.ts'
 import type { ScanResult } from '../domain/scan.ts'
 import type { Comparison } from '../domain/version-metrics.ts'
-import type { ImageFacts } from '../image/facts.ts'
+import type { ImageFacts, Layer } from '../image/facts.ts'
 import type { SnapStartGround } from '../image/snap-start.ts'
+import type { RunOrigin } from './origin.ts'
 
 /** What one region, or one of several functions there, has after the run. Empty texts stand for what there is not. */
 export interface RegionResult extends Place {
@@ -22,8 +25,8 @@ export interface RegionResult extends Place {
   previousDigest: string
   changed: boolean
   functionUrl: string
-  /** What of the configuration was changed, a phrase each. */
-  configured: string[]
+  /** What of the configuration was changed. */
+  configured: readonly ConfigurationChange[]
   /** How the new version answered the events of its verification. */
   verified: VerificationResult[]
   /** How it answered what it was sent once, before the alias moved; absent when that was nothing. */
@@ -38,6 +41,18 @@ export interface RegionResult extends Place {
   released?: boolean
   /** Why the region is not on the new image, for one that is not. */
   error?: string
+  /** `sha256:…` of $LATEST, which callers without a qualifier get; absent where it is not known. */
+  latestDigest?: string
+  /** The same before this run. */
+  previousLatestDigest?: string
+  /** What is known of the image of previousDigest. */
+  previousImage?: PreviousImage
+  /** Version that this run has published, and that was not released. */
+  rejected?: string
+  /** Milliseconds that the release took. */
+  releasedIn?: number
+  /** What the links of the summary lead to. */
+  watched?: Watched
   /** Where the alias' traffic goes; absent without the input alias, or when there is no alias yet. */
   alias?: { name: string; version: string; weights: Readonly<Record<string, number>> }
 }
@@ -56,10 +71,45 @@ export interface VerificationResult {
   coldStart?: number
 }
 
-/** One step of the run and how long it took. */
-export interface Timing {
-  title: string
+/** The image that served before. */
+export interface PreviousImage {
+  /** `registry/repository@sha256:…` */
+  uri: string
+  layers: readonly Layer[]
+  /** Commit of this repository that it was built from, 40 hexadecimal digits. */
+  commit?: string
+}
+
+/** What watches a function. */
+export interface Watched {
+  /** Name of the log group. */
+  logGroup: string
+  /** Names of the alarms of the input rollback-alarms. */
+  alarms: readonly string[]
+  /** MB that it has. */
+  memory: number
+}
+
+/** A time of the run. */
+export interface Part {
+  /** In a few words. */
+  label: string
+  section: 'Prepare' | 'Image' | 'Lambda' | 'Traffic'
+  /** Milliseconds from the start of the run. */
+  start: number
   milliseconds: number
+  failed?: true
+  /** Where, in a run of several functions or regions. */
+  place?: string
+}
+
+/** One step of the run and how long it took. */
+export interface Timing extends Part {
+  title: string
+  /** What came of it, in a few words. */
+  note?: string
+  /** What it consists of, as far as that is measured; they may overlap. */
+  parts: Part[]
 }
 
 /** How a rehearsed image answered. */
@@ -87,6 +137,7 @@ export interface CleanUpReport {
   /** Phrases, with the reasons. */
   kept: readonly string[]
   timings: readonly Timing[]
+  origin?: RunOrigin
 }
 
 /** A run that deployed, pushed, or rolled an alias back. */
@@ -96,6 +147,7 @@ export interface DeployReport {
   functionName: string
   results: readonly [RegionResult, ...RegionResult[]]
   timings: readonly Timing[]
+  origin?: RunOrigin
   /** What a dry run would have done, a sentence each; empty after a real one. */
   dryRunChanges: readonly string[]
   /** How the image answered before it was pushed; absent when it was not rehearsed. */
@@ -126,9 +178,14 @@ export interface Failure {
   /** Without a function the repository's name. Empty when it is not known. */
   functionName: string
   message: string
+  /** What is wrong and what to change; empty for an error of the action itself. */
+  findings: readonly Finding[]
+  /** Whether the job was cancelled. */
+  cancelled: boolean
   /** The same for an annotation, with the remedies whole. */
   annotation: string
   timings: readonly Timing[]
+  origin?: RunOrigin
   /** What each region has now, as far as the run has seen. */
   live: readonly RegionResult[]
 }

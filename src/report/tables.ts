@@ -1,29 +1,43 @@
 import { formatDuration } from '../domain/duration.ts'
 import { placeName } from '../domain/place.ts'
-import { cut } from '../domain/text.ts'
-import { formatBytes, type ImageFacts, largestLayers } from '../image/facts.ts'
 import { code, details, plain, table } from './markdown.ts'
-import type { DeployReport, RegionResult, RehearsalResult, Timing } from './result.ts'
+import type { DeployReport, RegionResult, RehearsalResult } from './result.ts'
 
-/** How the new version answered. */
-export function verificationTable(results: readonly RegionResult[]): string[] {
+/** How the image answered before it was pushed, and its version before it was released. */
+export function eventTable(rehearsal: RehearsalResult | undefined, results: readonly RegionResult[]): string[] {
+  const rehearsed = rehearsal?.events ?? []
+  const verified = results.flatMap((result) => result.verified.map((one) => ({ ...one, result })))
+  if (rehearsed.length + verified.length === 0) return []
   const several = results.some(({ functionName }) => functionName !== undefined)
-  const rows = results.flatMap(({ region, functionName = '', verified }) =>
-    verified.map(({ name, duration, billed, coldStart, memoryUsed }) => [
-      ...(several ? [code(functionName)] : []),
-      region,
+  const named = (name: string | undefined) => (several ? [code(name ?? '')] : [])
+  const rows = [
+    ...rehearsed.map((one, index) => [
+      'rehearsed',
+      ...named(one.functionName),
+      plain(one.name),
+      formatDuration(one.milliseconds),
+      index === 0 ? formatDuration(rehearsal?.init ?? 0) : '',
+      '',
+    ]),
+    ...verified.map(({ result, name, duration, coldStart, memoryUsed }) => [
+      `version ${result.rejected ?? result.version} in ${result.region}`,
+      ...named(result.functionName),
       plain(name),
       milliseconds(duration),
-      milliseconds(billed),
       coldStart === undefined ? 'warm' : milliseconds(coldStart),
       memoryUsed === undefined ? '' : `${memoryUsed} MB`,
     ]),
-  )
-  if (rows.length === 0) return []
-  const head = [...(several ? ['Function'] : []), 'Region', 'Event', 'Duration', 'Billed', 'Cold start', 'Memory used']
-  // Without an alias callers have the new code from the moment that Lambda has it.
-  const title = results.some(({ alias }) => alias !== undefined) ? 'Verified before any traffic:' : 'Verified:'
-  return [title, '', ...table(head, rows), '']
+  ]
+  const done = [
+    ...(rehearsed.length > 0 ? [`rehearsed with ${count(rehearsed.length)}`] : []),
+    ...(verified.length > 0 ? [`verified with ${count(verified.length)}`] : []),
+  ].join(', ')
+  const head = ['', ...(several ? ['Function'] : []), 'Event', 'Answered in', 'Cold start', 'Memory used']
+  return [...details(`${done[0]?.toUpperCase()}${done.slice(1)}: all as expected`, table(head, rows)), '']
+}
+
+function count(events: number): string {
+  return `${events} ${events === 1 ? 'event' : 'events'}`
 }
 
 /** How the new version answered what it was sent once, before any traffic. */
@@ -41,48 +55,9 @@ function milliseconds(value: number | undefined): string {
   return value === undefined ? '' : `${value} ms`
 }
 
-/** How the image answered; without a rehearsal a hint for the first deploy. */
-export function rehearsalTable(rehearsal: RehearsalResult | undefined, results: DeployReport['results']): string[] {
-  if (rehearsal === undefined) {
-    const first = results.every(({ previousDigest }) => previousDigest === '')
-    return first ? ['With `test-event` the image is rehearsed as Lambda would run it, before it is pushed.', ''] : []
-  }
-  const several = rehearsal.events.some(({ functionName }) => functionName !== undefined)
-  const rows = rehearsal.events.map(({ functionName = '', name, milliseconds, bytes }) => [
-    ...(several ? [code(functionName)] : []),
-    plain(name),
-    formatDuration(milliseconds),
-    `${bytes}`,
-  ])
-  return [
-    `Rehearsed, ready after ${formatDuration(rehearsal.init)}:`,
-    '',
-    ...table([...(several ? ['Function'] : []), 'Event', 'Answered in', 'Bytes'], rows),
-    '',
-  ]
-}
-
-/** What the image is made of. */
-export function layerTable(image: ImageFacts): string[] {
-  const rows = largestLayers(image, 5).map(({ size, instruction }) => [
-    formatBytes(size),
-    instruction && code(cut(instruction, 100)),
-  ])
-  const count = `${image.layers.length} ${image.layers.length === 1 ? 'layer' : 'layers'}`
-  const whole = image.uncompressed === undefined ? '' : `, ${formatBytes(image.uncompressed)} uncompressed,`
-  return [
-    ...details(
-      `${formatBytes(image.compressed)} compressed${whole} in ${count}`,
-      table(['Largest layers', 'Made by'], rows),
-    ),
-    '',
-  ]
-}
-
-/** How long each step took. */
-export function timingTable(timings: readonly Timing[]): string[] {
-  if (timings.length === 0) return []
-  const total = timings.reduce((sum, { milliseconds }) => sum + milliseconds, 0)
-  const rows = timings.map(({ title, milliseconds }) => [plain(title), formatDuration(milliseconds)])
-  return table(['Step', 'Time'], [...rows, ['**All**', `**${formatDuration(total)}**`]])
+/** A hint for the first deploy. */
+export function rehearsalHint({ kind, rehearsal, results }: DeployReport): string[] {
+  const isFirst = results.every(({ previousLatestDigest }) => previousLatestDigest === undefined)
+  if (kind !== 'deploy' || rehearsal !== undefined || !isFirst) return []
+  return ['With `test-event` the image is rehearsed as Lambda would run it, before it is pushed.', '']
 }

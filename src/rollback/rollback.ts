@@ -35,7 +35,7 @@ export async function rollBack(plan: RollbackPlan, tools: Tools): Promise<Deploy
   const { steps, signal, log } = tools
   const name = `${functionNames(plan)}:${aliasNames(plan)}`
   const credentials = await signIn(plan, tools)
-  const targets = await steps.step(`Find the rollback target of ${name}`, () =>
+  const targets = await steps.step({ title: `Find the rollback target of ${name}`, label: 'Find the version' }, () =>
     inEveryRegion(
       placesOf(plan).map(({ place, inputs }) => ({ ...place, inputs })),
       async ({ region, functionName, inputs }) => ({
@@ -53,7 +53,7 @@ export async function rollBack(plan: RollbackPlan, tools: Tools): Promise<Deploy
     return { results: targets.map(presentResult), dryRunChanges: would }
   }
   for (const target of targets) tools.live.set(placeName(target), presentResult(target))
-  const results = await steps.step(`Roll ${name} back`, () =>
+  const results = await steps.step({ title: `Roll ${name} back`, label: 'Roll back', section: 'Traffic' }, () =>
     inEveryRegion(targets, (target) => rollBackRegion(target, tools)),
   )
   return { results, dryRunChanges: [] }

@@ -7,7 +7,7 @@ export function cancellation(): AbortSignal {
   const cancelled = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      cancelled.abort(new Problem({ what: 'The run was cancelled.', remedy: 'The function is as the log above says.' }))
+      cancelled.abort(new Problem({ what: 'The run was cancelled.', remedy: 'Run the job again to finish it.' }))
     })
   }
   return cancelled.signal

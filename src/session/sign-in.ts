@@ -16,7 +16,7 @@ export async function signIn(
   credentials: RegionCredentials = credentialsIn(plan.plans, tools),
   ofRepository = credentials,
 ): Promise<RegionCredentials> {
-  await tools.steps.step(titleOf(plan), () =>
+  await tools.steps.step({ title: titleOf(plan), label: 'Sign in' }, () =>
     Promise.all(plan.regions.flatMap((region) => [credentials(region)(), ofRepository(region)()])),
   )
   return credentials

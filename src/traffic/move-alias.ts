@@ -5,6 +5,7 @@ import type { Lazy } from '../domain/lazy.ts'
 import { Problem, problemAnd } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
 import { messageOf } from '../domain/text.ts'
+import { type Timed, untimed } from '../domain/timed.ts'
 import type { Comparison } from '../domain/version-metrics.ts'
 import type { ReleaseInputs } from '../inputs/release.ts'
 import type { Wait } from '../lambda/wait.ts'
@@ -41,6 +42,7 @@ export interface AliasMove {
   mayMove: () => Promise<void>
   /** Checks the new version once more. */
   verify: (signal: AbortSignal) => Promise<unknown>
+  timed?: Timed
   log: (text: string) => void
   warn: (text: string) => void
 }
@@ -62,11 +64,12 @@ export interface MovedAlias {
  * @throws Problem that says why, and where the alias is now
  */
 export async function moveAlias(request: AliasMove): Promise<MovedAlias> {
-  const { lambda, functionName, version, log } = request
+  const { lambda, functionName, version, log, timed = untimed } = request
   const quiet = await quietAlias(request)
   const present = await prepareTraffic(request, quiet.present)
   if (!present) {
-    const alias = await createAlias(lambda, functionName, request.alias, version)
+    const title = `Create ${request.alias} on version ${version}`
+    const alias = await timed(title, () => createAlias(lambda, functionName, request.alias, version))
     const where = `Created the alias ${alias.name} on version ${version}.`
     log(where)
     await provision(request, request.release.provisionedConcurrency, true).catch((error: unknown) => {
@@ -143,13 +146,15 @@ async function moveOrRevert(
 }
 
 async function move(request: AliasMove, present: AliasState, open: PendingShift): Promise<Shifted> {
-  const { release, shifts, wait } = request
+  const { release, shifts, wait, timed = untimed } = request
   if (release.codeDeploy) {
     const byCodeDeploy = { ...request, alias: present, group: release.codeDeploy }
-    const alias = await shiftByCodeDeploy(byCodeDeploy, (deploymentId) => {
-      open.deploymentId = deploymentId
-      shifts.add(open)
-    })
+    const alias = await timed('CodeDeploy shifts the traffic', () =>
+      shiftByCodeDeploy(byCodeDeploy, (deploymentId) => {
+        open.deploymentId = deploymentId
+        shifts.add(open)
+      }),
+    )
     return { alias }
   }
   const { traffic, rollbackAlarms: alarms, rollbackOn } = release
@@ -160,7 +165,7 @@ async function move(request: AliasMove, present: AliasState, open: PendingShift)
 /** @returns the error to end the run with */
 async function revertAfter(
   error: unknown,
-  { cleanupClients, shifts, log, warn }: AliasMove,
+  { cleanupClients, shifts, log, warn, timed = untimed }: AliasMove,
   open: PendingShift,
 ): Promise<unknown> {
   if (error instanceof ChangedMeanwhile && error.rerouted) {
@@ -168,7 +173,8 @@ async function revertAfter(
     return error
   }
   try {
-    const where = describeReverted(open, await revertShift(cleanupClients(), open))
+    const back = await timed(`Back to version ${open.from}`, () => revertShift(cleanupClients(), open))
+    const where = describeReverted(open, back)
     shifts.forget(open)
     log(where)
     return problemAnd(error, where)

@@ -3,6 +3,7 @@ import type { LambdaClient } from '@aws-sdk/client-lambda'
 import { formatDuration, formatSeconds } from '../domain/duration.ts'
 import type { Lazy } from '../domain/lazy.ts'
 import type { RollbackOn } from '../domain/rollback-on.ts'
+import { type Timed, untimed } from '../domain/timed.ts'
 import { type ShiftStep, shiftSteps, type Traffic } from '../domain/traffic.ts'
 import type { Comparison } from '../domain/version-metrics.ts'
 import { type AliasState, updateAlias } from './alias.ts'
@@ -28,6 +29,7 @@ export interface Shift {
   /** Checks the new version once more; called at the start of each step. */
   verify: (signal: AbortSignal) => Promise<unknown>
   signal: AbortSignal
+  timed?: Timed
   log: (text: string) => void
   warn: (text: string) => void
 }
@@ -47,7 +49,7 @@ export interface Shifted {
  *   person changes the alias
  */
 export async function shift(request: Shift): Promise<Shifted> {
-  const { lambda, cloudWatch, functionName, version, traffic, alarms, rollbackOn, log } = request
+  const { lambda, cloudWatch, functionName, version, traffic, alarms, rollbackOn, log, timed = untimed } = request
   let { alias } = request
   const { version: from, description, name } = alias
   const steps = shiftSteps(traffic)
@@ -61,11 +63,15 @@ export async function shift(request: Shift): Promise<Shifted> {
     const position = `step ${index + 1} of ${steps.length}`
     log(`${share}, for ${formatDuration(step.duration)}${steps.length > 1 ? ` (${position}, ${whole} in all)` : ''}`)
     const left = steps.slice(index + 1).reduce((sum, { duration }) => sum + duration, 0)
-    await watch(request, { step, left, share: steps.length > 1 ? `${share} (${position})` : share }, guards)
+    const watched = { step, left, share: steps.length > 1 ? `${share} (${position})` : share }
+    await timed(`${step.percent}% for ${formatDuration(step.duration)}`, () => watch(request, watched, guards))
   }
   const comparison = metrics ? await metrics.conclude() : undefined
+  const present = alias
   const history = withHistory(description, pushed(description, from))
-  const moved = await updateAlias(lambda, functionName, alias, { version, weights: {}, description: history })
+  const wholly = { version, weights: {}, description: history }
+  const title = steps.length === 0 ? `Move ${name} to version ${version}` : '100%'
+  const moved = await timed(title, () => updateAlias(lambda, functionName, present, wholly))
   return { alias: moved, ...(comparison && { comparison }) }
 }
 

@@ -1,0 +1,160 @@
+import { parseFunctionArn } from '../domain/arn.ts'
+import { type ConfigurationChange, isOfEnvironment } from '../domain/configuration-change.ts'
+import { functionPage, imagePage } from '../domain/console.ts'
+import { cut } from '../domain/text.ts'
+import { formatBytes, type ImageFacts } from '../image/facts.ts'
+import { digestOf, routeOf, versionName } from './headline.ts'
+import { code, link, plain, table } from './markdown.ts'
+import type { PreviousImage, RegionResult } from './result.ts'
+
+type Row = [title: string, before: string, now: string]
+
+/** What one function had, and what it has: who gets what, the image, the configuration, the measured start. */
+export function beforeAndNow(result: RegionResult, image: ImageFacts | undefined): string[] {
+  const rows = [
+    ...callerRows(result),
+    ...imageRow(result, image),
+    ...configurationRows(result),
+    ...measuredRows(result),
+  ]
+  return rows.length === 0 ? [] : [...table(['', 'Before', 'Now'], rows), '']
+}
+
+/** Who calls what gets what. With an alias callers of the function itself get `$LATEST`, which is not obvious. */
+function callerRows(result: RegionResult): Row[] {
+  const { alias, functionArn, version, previousVersion } = result
+  const name = parseFunctionArn(functionArn)?.name ?? ''
+  const moved = result.changed ? (text: string) => `**${text}**` : (text: string) => text
+  const before = previousVersion === '' ? '*new*' : versionLink(result, previousVersion)
+  if (alias === undefined) return version === '' ? [] : [['**Version**', before, moved(versionLink(result, version))]]
+  const single = Object.keys(alias.weights).length === 0
+  return [
+    [code(`${name}:${alias.name}`), before, moved(single ? versionLink(result, alias.version) : routeOf(alias))],
+    ...latestRow(result, name),
+  ]
+}
+
+function latestRow(result: RegionResult, name: string): Row[] {
+  const { latestDigest, previousLatestDigest, rejected } = result
+  if (latestDigest === undefined) return []
+  const says = (digest: string) => {
+    if (digest === result.digest) return `image of version ${result.version}`
+    if (digest === result.previousDigest) return `image of version ${result.previousVersion}`
+    return `image ${digestOf({ digest })}`
+  }
+  const isRejected = rejected !== undefined && latestDigest !== result.digest && latestDigest !== previousLatestDigest
+  const before = previousLatestDigest === undefined ? '*new*' : says(previousLatestDigest)
+  const now = isRejected ? `⚠️ the rejected image of ${versionLink(result, rejected)}` : says(latestDigest)
+  return [[`${code(name)}\u00A0(${code('$LATEST')})`, before, now]]
+}
+
+/** `version 12` as a link to its page. */
+export function versionLink({ region, functionArn }: RegionResult, version: string): string {
+  const url = functionPage({ region, arn: `${functionArn}:${version}` })
+  return url ? link(/^\d+$/.test(version) ? `version ${version}` : version, url) : versionName(version)
+}
+
+/** The image's twelve digits as a link to its page. */
+function imageLink(digest: string, uri: string): string {
+  const url = imagePage(uri)
+  const text = digestOf({ digest })
+  return url && text !== '' ? `[${text}](<${url}>)` : text
+}
+
+function imageRow({ digest, imageUri, previousDigest, previousImage }: RegionResult, image?: ImageFacts): Row[] {
+  if (digest === '') return []
+  const size = previousImage && sizeOf(previousImage)
+  const before = [
+    // An alias that is new had none; the function may have had one.
+    imageLink(previousDigest || (previousImage?.uri.split('@')[1] ?? ''), previousImage?.uri ?? ''),
+    size === undefined ? '' : formatBytes(size),
+  ]
+  const difference = size === undefined || image === undefined ? '' : ` (${formatDifference(image.compressed - size)})`
+  const own = imageLink(digest, imageUri)
+  const now = [
+    digest === previousDigest ? own : `**${own}**`,
+    image ? `${formatBytes(image.compressed)}${difference}` : '',
+  ]
+  const cell = (parts: string[]) => unbroken(parts.filter((part) => part !== '').join(' · '))
+  // A failed run leaves it as it was.
+  if (digest === previousDigest && image === undefined) return []
+  return [['**Image**', cell(before), cell(now)]]
+}
+
+/** Text that stays in one line of a cell. */
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00A0')
+}
+
+export function sizeOf({ layers }: Pick<PreviousImage, 'layers'>): number {
+  return layers.reduce((sum, { size }) => sum + size, 0)
+}
+
+/** `+7.2 MB`, `−300 kB` or `same size`. */
+export function formatDifference(bytes: number): string {
+  if (bytes === 0) return 'same size'
+  return `${bytes > 0 ? '+' : '−'}${formatBytes(Math.abs(bytes))}`
+}
+
+function configurationRows({ configured }: RegionResult): Row[] {
+  return configured.flatMap((change) => (isOfEnvironment(change) ? environmentRow(change) : memberRows(change)))
+}
+
+function environmentRow({ added, changed, removed }: Extract<ConfigurationChange, { added: unknown }>): Row[] {
+  const names = (sign: string, list: readonly string[]) =>
+    list.length === 0 ? [] : [`${sign} ${list.map(code).join(', ')}`]
+  const now = [...names('+', added), ...names('changed', changed), ...names('−', removed)]
+  return [['**environment**', '', now.join('<br>')]]
+}
+
+/** The inputs by which members of AWS's are set, and their units. */
+const inputs: Readonly<Record<string, [input: string, unit: string]>> = {
+  MemorySize: ['memory-size', ' MB'],
+  Timeout: ['timeout', ' s'],
+  'EphemeralStorage.Size': ['ephemeral-storage', ' MB'],
+  Description: ['description', ''],
+  Role: ['role', ''],
+  'SnapStart.ApplyOn': ['snap-start', ''],
+  'ImageConfig.Command': ['image-command', ''],
+  'ImageConfig.EntryPoint': ['image-entry-point', ''],
+  'ImageConfig.WorkingDirectory': ['image-working-directory', ''],
+}
+
+/** A row for each member that differs; of objects one for each of theirs, which is what inputs set. */
+function memberRows({ member, before, after }: Extract<ConfigurationChange, { after: unknown }>): Row[] {
+  const [old, now] = [membersOf(before), membersOf(after)]
+  if (old === undefined && now === undefined) return [row(member, before, after)]
+  const names = [...new Set([...Object.keys(old ?? {}), ...Object.keys(now ?? {})])]
+  return names
+    .filter((name) => JSON.stringify(old?.[name]) !== JSON.stringify(now?.[name]))
+    .map((name) => row(`${member}.${name}`, old?.[name], now?.[name]))
+}
+
+function membersOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
+}
+
+function row(member: string, before: unknown, after: unknown): Row {
+  const [input, unit] = inputs[member] ?? [member, '']
+  return [`**${plain(input)}**`, shown(before, unit), after === undefined ? '*removed*' : `**${shown(after, unit)}**`]
+}
+
+/** Characters of a value that a cell has room for. */
+const longest = 60
+
+function shown(value: unknown, unit: string): string {
+  if (value === undefined || value === '') return ''
+  return typeof value === 'object'
+    ? code(cut(JSON.stringify(value), longest))
+    : `${plain(cut(String(value), longest))}${unit}`
+}
+
+function measuredRows({ verified, watched }: RegionResult): Row[] {
+  const cold = verified.find(({ coldStart }) => coldStart !== undefined)?.coldStart
+  const used = verified.flatMap(({ memoryUsed }) => memoryUsed ?? [])
+  const memory = watched ? `${Math.max(...used)} of ${watched.memory} MB` : `${Math.max(...used)} MB`
+  return [
+    ...(cold === undefined ? [] : [['**Cold start**', '', `${Math.round(cold)} ms`] satisfies Row]),
+    ...(used.length === 0 ? [] : [['**Memory used**', '', memory] satisfies Row]),
+  ]
+}

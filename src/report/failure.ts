@@ -1,0 +1,84 @@
+import type { Finding } from '../domain/problem.ts'
+import { cut } from '../domain/text.ts'
+import { alert, details, fence } from './markdown.ts'
+import { cutDigests, firstSentence, paragraphs, prose } from './prose.ts'
+import type { Failure } from './result.ts'
+
+/** Characters of what is wrong: what others wrote may be in it at any length. */
+const longestWhat = 600
+
+/** Characters of what others wrote. */
+const longestWords = 20_000
+
+/**
+ * What is wrong and what to do, at a glance.
+ *
+ * @param most findings that are shown
+ */
+export function caution(findings: readonly Finding[], kind: 'CAUTION' | 'WARNING' = 'CAUTION', most = 20): string[] {
+  const [only, ...others] = findings
+  if (only === undefined) return []
+  if (others.length === 0) return [...alert(kind, [reason(only), '', ...todo(only)]), '']
+  const items = findings
+    .slice(0, most)
+    .flatMap((finding, index) => [
+      `${index + 1}. ${reason(finding)}<br>`,
+      ...todo(finding).map((line) => (line === '' ? '' : `   ${line}`)),
+      '',
+    ])
+  const left = findings.length - most
+  return [
+    ...alert(kind, [`**${findings.length} problems were found:**`, '', ...items.slice(0, -1)]),
+    ...(left > 0 ? ['', `${left} more: the log has them.`] : []),
+    '',
+  ]
+}
+
+/** The same for a run; what is no Problem is a bug. */
+export function cautionOf({ findings, message, cancelled }: Failure): string[] {
+  if (findings.length > 0) return caution(findings, cancelled ? 'WARNING' : 'CAUTION')
+  const [what = ''] = message.split('\n')
+  const remedy = 'Run the job again. If it fails again, report it as a bug of this action.'
+  return caution([{ what, remedy }])
+}
+
+function reason(finding: Finding): string {
+  const [first, rest] = firstSentence(cut(withoutQuote(finding).replaceAll(/\s+/g, ' '), longestWhat))
+  return [`**${prose(first)}**`, ...(rest === '' ? [] : [prose(rest)])].join(' ')
+}
+
+/** A quotation is shown below. */
+function withoutQuote({ what, quote }: Finding): string {
+  return quote === undefined ? what : what.replace(`: ${quote.text}`, () => '.')
+}
+
+function todo({ remedy }: Finding): string[] {
+  const [first = '', ...lines] = paragraphs(remedy)
+  return [`**What to do:** ${first}`, ...lines]
+}
+
+/** What others said, whole: AWS, docker, the function, or where the action itself failed. */
+export function words({ findings, message }: Failure): string[] {
+  if (findings.length === 0) return folded('Where it failed', message)
+  const several = findings.length > 1
+  return findings.flatMap((finding, index) => {
+    const { quote, details: lines, printed } = finding
+    const of = several ? ` (${index + 1})` : ''
+    return [
+      ...(quote ? [...details(`What ${quote.by} said${of}`, paragraphs(cut(quote.text, longestWords))), ''] : []),
+      ...(finding.what.length > longestWhat ? folded(`The whole error${of}`, finding.what) : []),
+      ...(lines ? folded(`Details${of}`, lines) : []),
+      ...(printed ? folded(`What docker printed last${of}`, printed) : []),
+    ]
+  })
+}
+
+/** Lines that are not wider than the page. */
+const width = 100
+
+function folded(title: string, text: string): string[] {
+  const lines = cutDigests(cut(text, longestWords))
+    .split('\n')
+    .flatMap((line) => (line.length <= width ? [line] : (line.match(new RegExp(`.{1,${width}}`, 'gsu')) ?? [])))
+  return [...details(title, fence(lines.join('\n'))), '']
+}

@@ -1,0 +1,129 @@
+import { code } from './markdown.ts'
+import type { DeployReport, Failure, RegionResult, Report } from './result.ts'
+
+/** What a run came to: at a glance, and in a sentence of Markdown without a full stop. */
+export interface Headline {
+  sign: string
+  text: string
+}
+
+/** The headline of a run that ended well. */
+export function headlineOf(report: Report): Headline {
+  if (report.kind === 'clean-up') {
+    const { dryRun, removed, headline } = report
+    return { sign: dryRun ? '🔍' : removed.length > 0 ? '🧹' : '➖', text: headline }
+  }
+  return deployed(report)
+}
+
+function deployed({ kind, functionName, results, dryRunChanges }: DeployReport): Headline {
+  const [first] = results
+  const name = nameOf(functionName, results)
+  if (dryRunChanges.length > 0) return { sign: '🔍', text: `Dry run: ${name} was not touched` }
+  const where = placesOf(results)
+  if (kind === 'push') {
+    return {
+      sign: first.changed ? '✅' : '➖',
+      text: `${name} in ${where} ${first.changed ? 'has' : 'already had'} the image ${digestOf(first)}`,
+    }
+  }
+  const same = new Set(results.map(({ version }) => version)).size === 1
+  const version = same && first.version !== '' ? versionName(first.version) : ''
+  if (kind === 'rollback')
+    return { sign: '↩️', text: `${name} is back on ${version || 'the versions before'} in ${where}` }
+  if (results.every(({ changed }) => !changed)) {
+    return { sign: '➖', text: `${name} already runs this image${version && `, ${version}`} in ${where}` }
+  }
+  const shift = results.find(({ alias }) => alias && Object.keys(alias.weights).length > 0)?.alias
+  if (shift) return { sign: '⏳', text: `${name} is on ${routeOf(shift)} in ${where}` }
+  return {
+    sign: '✅',
+    text: version ? `${name} is on ${version} in ${where}` : `${name} is on the new image in ${where}`,
+  }
+}
+
+/** The headline of a run that failed: what is not as it was to be, and what serves. */
+export function failedHeadline({ kind, functionName, live, cancelled }: Failure): Headline {
+  const name = functionName === '' ? '' : nameOf(functionName, live)
+  const sign = cancelled ? '🚫' : '❌'
+  if (cancelled) return { sign, text: `The ${kind}${name && ` of ${name}`} was cancelled${stays(live)}` }
+  if (name === '') return { sign, text: kind === 'run' ? 'The run was refused' : `The ${kind} failed` }
+  switch (kind) {
+    case 'push':
+      return { sign, text: `${name} did not get the image${partOf(live)}` }
+    case 'rollback':
+      return { sign, text: `${name} was not rolled back${live.length === 1 ? stays(live) : partOf(live)}` }
+    case 'clean-up of previews':
+      return { sign, text: `The clean-up of previews of ${name} failed` }
+    default:
+      return { sign, text: notDeployed(name, functionName, live) }
+  }
+}
+
+function notDeployed(name: string, functionName: string, live: readonly RegionResult[]): string {
+  const [first, ...others] = live
+  const done = live.filter(isReleased).length
+  if (others.length > 0 && done > 0) return `${name} is on the new image in ${done} of ${live.length} ${unitOf(live)}`
+  if (others.length === 0 && first?.rejected !== undefined) {
+    const rejected = versionName(first.rejected)
+    return `${rejected[0]?.toUpperCase()}${rejected.slice(1)} of ${code(functionName)} was rejected${stays(live)}`
+  }
+  return `${functionName.split(', ').map(code).join(', ')} was not deployed${stays(live)}`
+}
+
+/** What serves as before; empty when that is not one version, or when it has changed. */
+function stays(live: readonly RegionResult[]): string {
+  const [only, ...others] = live
+  if (only === undefined || others.length > 0 || only.version === '') return ''
+  const name = only.alias ? code(only.alias.name) : 'it'
+  return only.changed
+    ? `; ${name} is on ${only.alias ? routeOf(only.alias) : versionName(only.version)} now`
+    : `; ${name} stays on ${only.alias ? routeOf(only.alias) : versionName(only.version)}`
+}
+
+function partOf(live: readonly RegionResult[]): string {
+  const lacking = live.filter(({ error }) => error !== undefined).length
+  return live.length > 1 && lacking < live.length ? ` in ${lacking} of ${live.length} ${unitOf(live)}` : ''
+}
+
+/** Whether the run has moved it to its image. */
+export function isReleased({ released, error }: RegionResult): boolean {
+  return released === true && error === undefined
+}
+
+function unitOf(results: readonly RegionResult[]): string {
+  return results.some(({ functionName }) => functionName !== undefined) ? 'functions' : 'regions'
+}
+
+function nameOf(functionName: string, results: readonly RegionResult[]): string {
+  const alias = results.find((one) => one.alias !== undefined)?.alias
+  const several = functionName.includes(', ')
+  return several || alias === undefined
+    ? functionName.split(', ').map(code).join(', ')
+    : code(`${functionName}:${alias.name}`)
+}
+
+/** Regions by name; more than three by their number. */
+function placesOf(results: readonly RegionResult[]): string {
+  const regions = [...new Set(results.map(({ region }) => region))]
+  return regions.length > 3 ? `${regions.length} regions` : regions.join(', ')
+}
+
+/** `version 12`, or `$LATEST`. */
+export function versionName(version: string): string {
+  return /^\d+$/.test(version) ? `version ${version}` : code(version)
+}
+
+/** `version 12`, or the versions with their shares. */
+export function routeOf({ version, weights }: NonNullable<RegionResult['alias']>): string {
+  const shares = Object.entries(weights).filter(([, share]) => share > 0)
+  if (shares.length === 0) return versionName(version)
+  const rest = shares.reduce((sum, [, share]) => sum - share, 1)
+  const parts = [[version, rest] as const, ...shares].map(([one, share]) => `${one} (${Math.round(share * 100)}%)`)
+  return `versions ${parts.join(' and ')}`
+}
+
+/** The twelve digits that tell an image from others, in code type. */
+export function digestOf({ digest }: { digest: string }): string {
+  return digest === '' ? '' : code(digest.replace('sha256:', '').slice(0, 12))
+}
