@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { baseLayer, LAMBDA_TRUST, packLayer, type Sandbox, startSandbox } from '@deploy-lambda-image/sandbox'
 import type { Row } from '../table.ts'
-import { debianImage } from './debian.ts'
+import { debianImage, type Release } from './debian.ts'
 import { isKnownToSdk } from './sdk-model.ts'
 import { type Given, type Step, stepsOf } from './steps.ts'
 
@@ -40,7 +40,7 @@ const recorded = new Set(['LastUpdateStatusReasonCode=Creating'])
 const signingNames: Record<string, string> = { cloudwatch: 'monitoring' }
 
 /** Lets boto3 and the CLI of a release of Debian call all that the sandbox has. @returns a row for each client and service */
-export async function tryClients(release: string): Promise<Row[]> {
+export async function tryClients(release: Release): Promise<Row[]> {
   const image = await debianImage(release)
   const rows: Row[] = []
   for (const client of ['boto3', 'cli'] as const) {

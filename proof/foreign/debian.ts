@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,19 +7,24 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** The emulator and the clients that others wrote, as Debian has them. */
-const packages = ['awscli', 'python3-boto3', 'python3-moto']
+/** The clients that others wrote, and the emulator with what its server needs, as Debian has them. */
+const packages = {
+  bookworm: ['awscli', 'python3-boto3'],
+  trixie: ['awscli', 'python3-boto3', 'python3-moto', 'python3-flask-cors'],
+} as const
+
+export type Release = keyof typeof packages
 
 /**
  * An image of Debian's own packages in the engine, for programs that others wrote. It is made once, from the mirror that
  * this machine uses itself, as debootstrap does: packages of another release would not suit this machine's own.
  *
- * @param release for example `trixie`
  * @returns its name in the engine
  * @throws Error when debootstrap is missing or fails
  */
-export async function debianImage(release: string): Promise<string> {
-  const name = `foreign-clients:${release}`
+export async function debianImage(release: Release): Promise<string> {
+  const wanted = packages[release]
+  const name = `foreign-clients:${release}-${createHash('sha256').update(wanted.join(' ')).digest('hex').slice(0, 12)}`
   const isPresent = await run('docker', ['image', 'inspect', name]).then(
     () => true,
     () => false,
@@ -28,18 +34,13 @@ export async function debianImage(release: string): Promise<string> {
   try {
     const root = join(folder, 'root')
     await asRoot('debootstrap', ['--variant=minbase', release, root, ...mirror()])
-    const install = ['install', '-q', '-y', '--no-install-recommends', ...wanted(release)]
+    const install = ['install', '-q', '-y', '--no-install-recommends', ...wanted]
     await asRoot('chroot', [root, 'apt-get', ...install])
     await asRoot('sh', ['-c', `tar -C '${root}' --exclude=./var/cache/apt -cf - . | docker import - ${name}`])
     return name
   } finally {
     await asRoot('rm', ['-rf', folder])
   }
-}
-
-/** Debian 12 has no moto. */
-function wanted(release: string): string[] {
-  return packages.filter((name) => release !== 'bookworm' || name !== 'python3-moto')
 }
 
 /** Where this machine has Debian's packages from; debootstrap's own choice elsewhere. */

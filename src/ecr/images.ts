@@ -11,6 +11,7 @@ import { hasCode } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
 import { digestOf } from '../domain/digest.ts'
 import { type Origin, readOrigin } from '../domain/image-labels.ts'
+import { asRecord, asText, parseJson } from '../domain/json.ts'
 import { Problem } from '../domain/problem.ts'
 import { type ImageConfig, imageMediaTypes, indexMediaTypes, readConfig, readManifest } from '../image/manifest.ts'
 import { archivedDigest } from './archive.ts'
@@ -56,7 +57,9 @@ export async function findImage(
         remedy: 'Push the image again.',
       })
     }
-    return { digest, manifest: image.imageManifest, mediaType: image.imageManifestMediaType ?? '' }
+    // The member may be absent; a manifest may tell its type itself.
+    const mediaType = image.imageManifestMediaType ?? asText(asRecord(parseJson(image.imageManifest)).mediaType)
+    return { digest, manifest: image.imageManifest, mediaType }
   } catch (error) {
     throw explain(error, `Could not read the image ${name} ${wanted} in ECR`)
   }
