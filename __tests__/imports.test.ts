@@ -7,7 +7,8 @@ const order = {
   src: 'domain <- image, inputs, github <- plan, docker, report <- aws, rehearsal <- ecr, lambda <- traffic <- session <- post, deploy, rollback <- preview <- main <- index',
   sandbox:
     'core, base-image <- iam, github <- aws <- sts, ecr, logs, cloudwatch, lambda <- codedeploy <- index <- runner, testing, cli <- demo',
-  proof: 'table <- foreign',
+  // `..` is what lies beside it: the programs use what helps the tests.
+  proof: '.., table <- foreign',
 }
 
 /** What each file imports, types as well; paths start in `folder`, those of packages are left out. */

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -9,7 +9,8 @@ import { baseLayer, LAMBDA_TRUST, packLayer, type Sandbox, startSandbox } from '
 import type { Row } from '../table.ts'
 import { debianImage, type Release } from './debian.ts'
 import { isKnownToSdk } from './sdk-model.ts'
-import { type Given, type Step, stepsOf } from './steps.ts'
+import type { Given, Step } from './step.ts'
+import { stepsOf } from './steps.ts'
 
 /** What the Python program says of one step. */
 interface Result {
@@ -31,7 +32,7 @@ interface Told {
 
 const region = 'us-east-1'
 const hello = fileURLToPath(new URL('../../examples/hello', import.meta.url))
-const program = fileURLToPath(new URL('clients.py', import.meta.url))
+const programs = fileURLToPath(new URL('.', import.meta.url))
 
 /** Values that no model has, and that the service was recorded with. */
 const recorded = new Set(['LastUpdateStatusReasonCode=Creating'])
@@ -85,6 +86,8 @@ async function give(sandbox: Sandbox): Promise<Given> {
   await sandbox.ecr.putSigningConfiguration([{ profile }])
   await sandbox.ecr.createRepository('seeded')
   const seeded = await sandbox.ecr.putImage('seeded')
+  const vulnerability = { id: 'CVE-2026-1', severity: 'HIGH', packageName: 'musl', version: '1.2' } as const
+  await sandbox.ecr.setScans({ found: [vulnerability] })
   await sandbox.lambda.seed({ name: 'durable', region, imageUri: `${uri}:one`, durable: true, publish: true })
   sandbox.lambda.startExecution({ name: 'durable', version: '1' })
   sandbox.lambda.mapEventSource({ name: 'durable' })
@@ -108,9 +111,20 @@ async function callAll(image: string, client: 'boto3' | 'cli', sandbox: Sandbox,
   const folder = mkdtempSync(join(tmpdir(), 'foreign-'))
   const keys = Object.entries(sandbox.ambientCredentials('caller')).map(([name, value]) => `${name}=${value}\n`)
   writeFileSync(join(folder, 'keys'), keys.join(''), { mode: 0o600 })
-  writeFileSync(join(folder, 'clients.py'), readFileSync(program))
-  const mounts = ['--volume', `${folder}/clients.py:/clients.py:ro`, '--env-file', join(folder, 'keys')]
-  const argv = ['run', '--rm', '--interactive', '--network', 'host', ...mounts, image, 'python3', '/clients.py', client]
+  for (const file of ['clients.py', 'checker.py']) copyFileSync(join(programs, file), join(folder, file))
+  const mounts = ['--volume', `${folder}:/proof:ro`, '--env-file', join(folder, 'keys')]
+  const argv = [
+    'run',
+    '--rm',
+    '--interactive',
+    '--network',
+    'host',
+    ...mounts,
+    image,
+    'python3',
+    '/proof/clients.py',
+    client,
+  ]
   try {
     const child = spawn('docker', argv, { stdio: ['pipe', 'pipe', 'pipe'] })
     child.stdin.end(JSON.stringify({ endpoint: sandbox.endpoint, region, steps }))

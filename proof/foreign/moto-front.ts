@@ -58,10 +58,16 @@ export async function openFront(motoPort: number, registryPort: number): Promise
     const text = reply.body.toString('utf8')
     if (reply.status >= 500 || (reply.status === 404 && /html/.test(String(reply.headers['content-type'])))) {
       const standIn = standIns[name]
-      gaps.set(name, standIn === undefined ? `moto answers with ${reply.status}` : 'moto does not have it; the front says that there is none')
+      gaps.set(
+        name,
+        standIn === undefined
+          ? `moto answers with ${reply.status}`
+          : 'moto does not have it; the front says that there is none',
+      )
       if (standIn !== undefined) return answerFor(standIn, response)
     }
-    if (text.includes('@sha256@')) gaps.set(name, 'its ResolvedImageUri has the word sha256 twice; the front leaves one')
+    if (text.includes('@sha256@'))
+      gaps.set(name, 'its ResolvedImageUri has the word sha256 twice; the front leaves one')
     const answer = Buffer.from(text.replaceAll('@sha256@', '@').replaceAll(canonical, registry))
     const { 'content-length': _, 'transfer-encoding': __, ...headers } = reply.headers
     response.writeHead(reply.status, { ...headers, 'content-length': answer.length }).end(answer)

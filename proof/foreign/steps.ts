@@ -1,50 +1,5 @@
-import { createHash } from 'node:crypto'
-
-/** One call of a foreign client. `$name` in its parameters stands for what an earlier step has saved. */
-export interface Step {
-  /** As the clients call it. */
-  service: 'lambda' | 'ecr' | 'sts' | 'cloudwatch' | 'codedeploy' | 'logs'
-  operation: string
-  parameters: object
-  /** Paths in the answer, by the name that they are saved under. */
-  save?: Readonly<Record<string, string>>
-  /** The code of the error that is expected. */
-  error?: string
-}
-
-const blob = (content: string | Buffer) => ({ $blob: Buffer.from(content).toString('base64') })
-const sha256 = (content: string | Buffer) => `sha256:${createHash('sha256').update(content).digest('hex')}`
-
-/** What the steps are about; the sandbox has it all before the first of them. */
-export interface Given {
-  account: string
-  /** A role for functions, and one to assume, by ARN. */
-  executionRole: string
-  chained: string
-  /** An ID token of GitHub's, for `chained`. */
-  token: string
-  /** URI of an image that runs, and of another one. */
-  images: readonly [string, string]
-  /** A function that runs durable executions. */
-  durable: string
-  /** `sha256:…` of an image in the repository `seeded`. */
-  seeded: string
-}
-
-const step =
-  (service: Step['service']) =>
-  (operation: string, parameters: object = {}, more: Pick<Step, 'save' | 'error'> = {}): Step => ({
-    service,
-    operation,
-    parameters,
-    ...more,
-  })
-const lambda = step('lambda')
-const ecr = step('ecr')
-const sts = step('sts')
-const cloudwatch = step('cloudwatch')
-const codedeploy = step('codedeploy')
-const logs = step('logs')
+import { blob, cloudwatch, codedeploy, type Given, lambda, logs, type Step, sts } from './step.ts'
+import { repositories } from './steps-ecr.ts'
 
 const FunctionName = 'foreign'
 const ofAlias = { FunctionName, Name: 'live' }
@@ -69,70 +24,6 @@ function signIns({ chained, token }: Given): Step[] {
     sts('AssumeRole', session),
     sts('AssumeRoleWithWebIdentity', { ...session, WebIdentityToken: token }),
     sts('AssumeRoleWithWebIdentity', { ...session, WebIdentityToken: `${token}x` }, { error: 'InvalidIdentityToken' }),
-  ]
-}
-
-function repositories({ seeded }: Given): Step[] {
-  const repositoryName = 'uploaded'
-  const [layer, config] = ['layer', '{}']
-  const parts = { mediaType: 'application/vnd.docker.image.rootfs.diff.tar.gzip', size: layer.length }
-  const manifest = JSON.stringify({
-    schemaVersion: 2,
-    mediaType: 'application/vnd.docker.distribution.manifest.v2+json',
-    config: {
-      mediaType: 'application/vnd.docker.container.image.v1+json',
-      size: config.length,
-      digest: sha256(config),
-    },
-    layers: [{ ...parts, digest: sha256(layer) }],
-  })
-  const policyText = JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'ecr:BatchGetImage' }],
-  })
-  const upload = (content: string, number: number): Step[] => [
-    ecr('InitiateLayerUpload', { repositoryName }, { save: { [`upload${number}`]: 'uploadId' } }),
-    ecr('UploadLayerPart', {
-      repositoryName,
-      uploadId: `$upload${number}`,
-      partFirstByte: 0,
-      partLastByte: content.length - 1,
-      layerPartBlob: blob(content),
-    }),
-    ecr('CompleteLayerUpload', {
-      repositoryName,
-      uploadId: `$upload${number}`,
-      layerDigests: [sha256(content)],
-    }),
-  ]
-  const tagged = { repositoryName, imageTag: 'one' }
-  const arn = { save: { repository: 'repository.repositoryArn' } }
-  return [
-    ecr('GetAuthorizationToken'),
-    ecr('CreateRepository', { repositoryName, tags: [{ Key: 'a', Value: 'b' }] }, arn),
-    ecr('CreateRepository', { repositoryName }, { error: 'RepositoryAlreadyExistsException' }),
-    ecr('DescribeRepositories', { repositoryNames: [repositoryName] }),
-    ecr('DescribeRepositories', { repositoryNames: ['none'] }, { error: 'RepositoryNotFoundException' }),
-    ecr('ListTagsForResource', { resourceArn: '$repository' }),
-    ecr('DescribeRepositoryCreationTemplates'),
-    ecr('GetRepositoryPolicy', { repositoryName }, { error: 'RepositoryPolicyNotFoundException' }),
-    ecr('SetRepositoryPolicy', { repositoryName, policyText }),
-    ecr('GetRepositoryPolicy', { repositoryName }),
-    ecr('DeleteRepositoryPolicy', { repositoryName }),
-    ...upload(layer, 1),
-    ...upload(config, 2),
-    ecr('BatchCheckLayerAvailability', { repositoryName, layerDigests: [sha256(layer), `sha256:${'0'.repeat(64)}`] }),
-    ecr('PutImage', { ...tagged, imageManifest: manifest }),
-    ecr('PutImage', { ...tagged, imageManifest: manifest }, { error: 'ImageAlreadyExistsException' }),
-    ecr('BatchGetImage', { repositoryName, imageIds: [{ imageTag: 'one' }, { imageTag: 'none' }] }),
-    ecr('DescribeImages', { repositoryName, imageIds: [{ imageTag: 'one' }] }),
-    ecr('DescribeImages', { repositoryName, imageIds: [{ imageTag: 'none' }] }, { error: 'ImageNotFoundException' }),
-    ecr('ListImages', { repositoryName }),
-    ecr('GetDownloadUrlForLayer', { repositoryName, layerDigest: sha256(layer) }),
-    ecr('GetSigningConfiguration'),
-    ecr('DescribeImageSigningStatus', { repositoryName: 'seeded', imageId: { imageDigest: seeded } }),
-    ecr('BatchDeleteImage', { repositoryName, imageIds: [{ imageTag: 'one' }, { imageTag: 'none' }] }),
-    ecr('DeleteRepository', { repositoryName, force: true }),
   ]
 }
 
