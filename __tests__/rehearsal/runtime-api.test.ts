@@ -200,6 +200,19 @@ describe('the Runtime API', () => {
     expect(api.atOnce).toBe(2)
   })
 
+  test('hands an event to the request that came last, where it is told so', async () => {
+    const opened: Promise<string>[] = []
+    for (let count = 0; count < 2; count += 1) {
+      const asked = api.askedAgain
+      opened.push(next())
+      await asked
+    }
+    api.invoke(event('one'), true)
+    expect(await opened[1]).toBe('one')
+    api.invoke(event('two'))
+    expect(await opened[0]).toBe('two')
+  })
+
   test('has no restore without SnapStart', async () => {
     expect((await fetch(`${base}/restore/next`)).status).toBe(404)
     expect((await post('restore/error', '{}')).status).toBe(404)
@@ -210,35 +223,3 @@ describe('the Runtime API', () => {
 async function next(): Promise<string> {
   return idOf(await fetch(`${base}/invocation/next`))
 }
-
-describe('with SnapStart', () => {
-  beforeEach(async () => {
-    await api.close()
-    api = await RuntimeApi.listen('127.0.0.1', undefined, undefined, true)
-    base = `http://${api.address}/2018-06-01/runtime`
-  })
-
-  test('a runtime that asks for the restore is held until then', async () => {
-    const restored = fetch(`${base}/restore/next`)
-    expect(await api.started).toEqual({ kind: 'snapshot' })
-    expect(api.restores).toBe(true)
-    const ready = api.restore()
-    expect((await restored).status).toBe(200)
-    fetch(`${base}/invocation/next`).catch(() => 'cut')
-    expect(await ready).toEqual({ kind: 'ready' })
-  })
-
-  test('it may report that its hooks failed', async () => {
-    fetch(`${base}/restore/next`).catch(() => 'cut')
-    await api.started
-    const ready = api.restore()
-    expect((await post('restore/error', '{}', 'Runtime.AfterRestoreError')).status).toBe(202)
-    expect(await ready).toMatchObject({ kind: 'error', type: 'Runtime.AfterRestoreError', restoring: true })
-  })
-
-  test('one that does not ask starts as ever', async () => {
-    fetch(`${base}/invocation/next`).catch(() => 'cut')
-    expect(await api.started).toEqual({ kind: 'ready' })
-    expect(api.restores).toBe(false)
-  })
-})

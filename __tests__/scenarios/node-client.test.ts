@@ -27,6 +27,13 @@ exports.circular = async (event) => {
   return { n: event.n, id: awsRequestId }
 }
 `,
+  'mixed.mjs': `let current
+export const handler = async (event) => {
+  current = event
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  return { n: current.n }
+}
+`,
   'unmet.js': "const express = require('express')\nexports.handler = async () => express()\n",
   'unset.js': "throw new Error('no settings')\n",
 }
@@ -105,6 +112,37 @@ describe("AWS's client for Node", () => {
     const { exitCode, log } = await startTrial(sandbox, own, { inputs }).result
     expect(exitCode, log).toBe(0)
     expect(log).toContain('test-event')
+  })
+
+  test('is handed several events at once on managed instances, and a handler that mixes them up is found', async ({
+    expect,
+  }) => {
+    const CapacityProviderArn = sandbox.lambda.putCapacityProvider({ name: 'trial' })
+    const instances = { CapacityProviderArn, PerExecutionEnvironmentMaxConcurrency: 4 }
+    const config = { CapacityProviderConfig: { LambdaManagedInstancesCapacityProviderConfig: instances } }
+    const events = Object.fromEntries([1, 2, 3].map((n) => [`${n}.event.json`, `{"n":${n}}`]))
+    const rehearse = (command: string) =>
+      startTrial(
+        sandbox,
+        { ...image, files: { ...files, ...events } },
+        {
+          inputs: {
+            'image-command': command,
+            // One thread gets all of them; otherwise it depends on which asks first.
+            environment: 'AWS_LAMBDA_NODEJS_WORKER_COUNT=1',
+            'function-config': JSON.stringify(config),
+            'test-event': '.',
+            'dry-run': 'true',
+          },
+        },
+      ).result
+    const [good, mixed] = await Promise.all([rehearse('module.handler'), rehearse('mixed.handler')])
+    expect(good.exitCode, good.log).toBe(0)
+    expect(good.log).toMatch(/Events that come together are answered as alone; the image takes \d+ at once/)
+    const error = mixed.annotations.find(({ level }) => level === 'error')?.message ?? mixed.log
+    expect(error).toMatch(
+      /^The handler answered the event \d\.event\.json with what belongs to the event \d\.event\.json\. Alone the event goes well/,
+    )
   })
 
   const failures: [string, string, RegExp, string][] = [

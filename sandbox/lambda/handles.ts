@@ -4,14 +4,14 @@ import type { ImageSource } from '../core/contract.ts'
 import { imageCode } from './code.ts'
 import { writeConfiguration } from './configuration.ts'
 import { beginExecution } from './durable/executions.ts'
-import { idle, imageDeleted, ready, updating } from './lifecycle.ts'
+import { deactivated, idle, imageDeleted, ready, updating } from './lifecycle.ts'
 import type { Code, Content, LambdaFunction } from './model.ts'
 import { functionArn } from './names.ts'
 import { findVersion } from './operations/requirements.ts'
 import { addVersion } from './operations/versions.ts'
 import type { AliasRoute, ExecutionSeed, FunctionState, MappingSeed, Seed, Which, WhichVersion } from './options.ts'
 import { defaultSettings } from './settings.ts'
-import { executionRole, type FunctionStore } from './store.ts'
+import { executionRole, type FunctionStore, versionsOf } from './store.ts'
 
 /** What tests do to functions without the API. */
 export interface Handles {
@@ -20,7 +20,8 @@ export interface Handles {
   seed(seed: Seed): Promise<void>
   setIdle(which: string | WhichVersion): void
   loseImage(which: string | WhichVersion, state?: 'Inactive' | 'Failed'): void
-  putCapacityProvider(which: Which): string
+  putCapacityProvider(which: Which & { versions?: number }): string
+  deactivate(which: WhichVersion, state?: 'Deactivating' | 'Deactivated'): void
   hideEnvironment(which: string | Which, reason: string): void
   showEnvironment(which: string | Which): void
   busyFor(which: string | Which, ms: number): void
@@ -53,9 +54,13 @@ export function handles(store: FunctionStore, images: ImageSource, accountId: st
       const version = findVersionOf(which)
       version.lifecycle = imageDeleted(version.lifecycle, state)
     },
-    putCapacityProvider({ name, region = 'us-east-1', account = accountId }) {
+    deactivate(which, state = 'Deactivated') {
+      const version = findVersionOf(which)
+      version.lifecycle = deactivated(version.lifecycle, state)
+    },
+    putCapacityProvider({ name, region = 'us-east-1', account = accountId, versions = 100 }) {
       const arn = `arn:${partitionOf(region)}:lambda:${region}:${account}:capacity-provider:${name}`
-      store.capacityProviders.add(arn)
+      store.capacityProviders.set(arn, versions)
       return arn
     },
     hideEnvironment(which, reason) {
@@ -71,7 +76,7 @@ export function handles(store: FunctionStore, images: ImageSource, accountId: st
     },
     settleNow(which) {
       const owner = find(which)
-      for (const version of [owner.latest, ...owner.published]) {
+      for (const version of versionsOf(owner)) {
         const { change } = version.lifecycle
         if (change) version.lifecycle = { ...version.lifecycle, change: { ...change, at: store.now() } }
       }

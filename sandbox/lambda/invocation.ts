@@ -28,7 +28,9 @@ export function findInvoked({ store }: Lambda, { functionArn, qualifier }: Invok
   const owner = store.find(functionArn)
   // Recorded: who names no version asks for $LATEST.
   if (owner === undefined) throw notFound(`${functionArn}:${qualifier ?? '$LATEST'}`)
-  return { owner, version: requireVersion(owner, routedVersion(owner, qualifier ?? '$LATEST', Math.random())) }
+  // On managed instances who names no version asks for what is published for that.
+  const unqualified = owner.latestPublished?.version ?? '$LATEST'
+  return { owner, version: requireVersion(owner, routedVersion(owner, qualifier ?? unqualified, Math.random())) }
 }
 
 export type InvokeTarget = Pick<Target, 'functionArn' | 'qualifier'>

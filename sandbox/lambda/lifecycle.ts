@@ -13,7 +13,7 @@ export interface Reason {
  */
 export interface Lifecycle {
   readonly revisionId: string
-  readonly state: 'Pending' | 'Active' | 'Inactive' | 'Failed' | 'ActiveNonInvocable'
+  readonly state: 'Pending' | 'Active' | 'Inactive' | 'Failed' | 'ActiveNonInvocable' | 'Deactivating' | 'Deactivated'
   readonly stateReason?: Reason
   /** Absent until the first change is over, and on a version that is being published. */
   readonly update?: { readonly status: 'InProgress' | 'Successful' | 'Failed'; readonly reason?: Reason }
@@ -56,6 +56,11 @@ export function updating(current: Lifecycle, at: number, failure?: Reason): Life
 /** What weeks without an invocation do to a function of packageType Image. */
 export function idle(current: Lifecycle): Lifecycle {
   return { ...current, revisionId: randomUUID(), state: 'Inactive', stateReason: IDLE }
+}
+
+/** A version on managed instances that gets no execution environments any more. */
+export function deactivated(current: Lifecycle, state: 'Deactivating' | 'Deactivated'): Lifecycle {
+  return { ...current, revisionId: randomUUID(), state }
 }
 
 /** A version whose image is gone from ECR. It has been seen both Inactive and Failed. */

@@ -148,8 +148,10 @@ export interface LambdaSandbox extends Service {
   setIdle(which: string | WhichVersion): void
   /** Makes a version Inactive, or Failed, with reason code ImageDeleted, as weeks without its image in ECR do. */
   loseImage(which: string | WhichVersion, state?: 'Inactive' | 'Failed'): void
-  /** Makes a capacity provider, which functions may be created on. @returns its ARN */
-  putCapacityProvider(which: Which): string
+  /** Makes a capacity provider, which functions may be created on; it takes 100 versions, or as many. @returns its ARN */
+  putCapacityProvider(which: Which & { versions?: number }): string
+  /** Takes a version on managed instances out of service, as a scaling configuration of 0 does. */
+  deactivate(which: WhichVersion, state?: 'Deactivating' | 'Deactivated'): void
   /** Shows the environment of a function no longer, as Lambda does to those who may not use its KMS key. */
   hideEnvironment(which: string | Which, reason: string): void
   showEnvironment(which: string | Which): void

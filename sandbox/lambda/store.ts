@@ -16,8 +16,8 @@ interface OrderedFailure extends Which {
 export class FunctionStore {
   readonly settle: Settle
   readonly now: () => number
-  /** Their ARNs. */
-  readonly capacityProviders = new Set<string>()
+  /** By ARN, how many versions each takes. */
+  readonly capacityProviders = new Map<string, number>()
   readonly #functions = new Map<string, LambdaFunction>()
   readonly #failures: OrderedFailure[] = []
 
@@ -72,12 +72,17 @@ export class FunctionStore {
 
   #settle(owner: LambdaFunction): void {
     const now = this.now()
-    for (const version of [owner.latest, ...owner.published]) settleVersion(version, now)
+    for (const version of versionsOf(owner)) settleVersion(version, now)
     for (const [qualifier, provisioned] of owner.provisioned) {
       const alias = owner.aliases.get(qualifier)
       if (alias !== undefined) owner.provisioned.set(qualifier, settleMove(alias, provisioned, now))
     }
   }
+}
+
+/** All that a function has: `$LATEST`, what is published for callers without a qualifier, and the numbers. */
+export function versionsOf({ latest, latestPublished, published }: LambdaFunction): FunctionVersion[] {
+  return [latest, ...(latestPublished ? [latestPublished] : []), ...published]
 }
 
 function settleVersion(version: FunctionVersion, now: number): void {

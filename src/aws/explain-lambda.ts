@@ -31,7 +31,7 @@ export const lambdaRules: readonly RemedyRule[] = remediesByCode({
   ENILimitReachedException: 'Raise the quota of network interfaces, or delete unused ones.',
   ENINotReadyException: `${unready}: Lambda still makes the function's network interface.`,
   FunctionVersionsPerCapacityProviderLimitExceededException:
-    'Delete versions of functions that use the capacity provider, for example with keep-versions: it takes 100, and no more.',
+    "Delete versions of functions that use the capacity provider, with 'aws lambda delete-function --qualifier': it takes 100, and no more. Set keep-versions, which deletes older ones after each deploy.",
   InvalidParameterValueException: 'Correct the value that AWS names.',
   InvalidRequestContentException: 'Write JSON in verify-event.',
   InvalidRuntimeException:

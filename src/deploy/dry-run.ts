@@ -2,6 +2,7 @@ import { describeChange } from '../domain/configuration-change.ts'
 import { oneOfEachRegion } from '../domain/place.ts'
 import { describeTraffic } from '../domain/traffic.ts'
 import { runsImage } from '../lambda/code.ts'
+import { isManaged } from '../lambda/creation.ts'
 import type { DeployPlan, ImagePlan } from '../plan/plan.ts'
 import { describeRoute } from '../traffic/alias.ts'
 import { standsForCommit } from './tags.ts'
@@ -20,6 +21,7 @@ export function dryRunChanges(plan: DeployPlan, targets: readonly Target[]): str
       ...verification(target, name),
       ...beforeTraffic(target, name),
       ...route(target, name),
+      ...unqualified(target, name),
       ...pruning(target, name),
     ]
   })
@@ -86,6 +88,12 @@ function pruning({ inputs, region }: Target, name: string): string[] {
   const { keepVersions: keep } = inputs.release
   if (keep === undefined) return []
   return [`would delete versions of ${name} in ${region} that are older than the newest ${keep} and not in use`]
+}
+
+/** With an alias only Lambda's answer tells whether there are such callers. */
+function unqualified({ config, inputs, region }: Target, name: string): string[] {
+  if (!isManaged(config) || !inputs.publish || inputs.release.alias !== undefined) return []
+  return [`would let callers of ${name} in ${region} without a qualifier have it ($LATEST.PUBLISHED)`]
 }
 
 function route({ inputs: { release: wanted }, alias, region }: Target, name: string): string[] {

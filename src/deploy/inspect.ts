@@ -1,4 +1,5 @@
 import { placeName } from '../domain/place.ts'
+import { isManaged } from '../lambda/creation.ts'
 import { describeRoute } from '../traffic/alias.ts'
 import { type Inspection, inspectImage } from './inspect-image.ts'
 import { inspectRegion } from './inspect-region.ts'
@@ -21,9 +22,10 @@ export async function inspect(run: DeployRun): Promise<Inspection<Target>> {
   return inspection
 }
 
-/** Whether callers see a new version while it is being verified. */
-function isUnguarded({ plan: { preview } }: DeployRun, { inputs: { release }, present }: Target): boolean {
-  return release.verifyEvent !== undefined && release.alias === undefined && present !== undefined && !preview
+/** Whether callers see a new version while it is being verified. On managed instances they get what is published for them. */
+function isUnguarded({ plan: { preview } }: DeployRun, { inputs: { release }, present, config }: Target): boolean {
+  if (preview || isManaged(config)) return false
+  return release.verifyEvent !== undefined && release.alias === undefined && present !== undefined
 }
 
 function unguarded({ inputs: { functionName }, region }: Target): string {

@@ -1,4 +1,5 @@
 import { describeChange } from '../domain/configuration-change.ts'
+import { isManaged } from '../lambda/creation.ts'
 import { type PublishedImage, publishImage } from '../lambda/publish.ts'
 import type { CodeRequest } from '../lambda/request.ts'
 import type { Wait } from '../lambda/wait.ts'
@@ -8,6 +9,7 @@ import { refuseNewer } from './refuse-newer.ts'
 import { presentResult } from './result.ts'
 import { routeTo, versionBefore } from './route.ts'
 import { type DeployRun, timedAt } from './run.ts'
+import { moveUnqualified } from './unqualified.ts'
 import { type Unverified, unverifiedIn } from './unverified.ts'
 import { verifyVersion } from './verify-version.ts'
 
@@ -39,6 +41,7 @@ export async function release(
     image: candidate.facts,
     tell: tools.log,
   }
+  if (isManaged(candidate.config)) tools.log(`${functionName.name} in ${region}: ${managedStart}`)
   const unverified = unverifiedIn(run, candidate)
   const published = await publishUnverified(run, candidate, wait, unverified)
   const { version, configured } = published
@@ -53,6 +56,7 @@ export async function release(
     throw await unverified.reject(error)
   })
   const moved = await routeTo(run, candidate, wait, { version, unverified })
+  await moveUnqualified(run, candidate, wait, published)
   return {
     ...releaseResult(candidate, published),
     changed: changed || moved?.moved === true,
@@ -62,6 +66,10 @@ export async function release(
     ...(moved?.comparison && { comparison: moved.comparison }),
   }
 }
+
+// Lambda developer guide, "Scaling Lambda Managed Instances".
+const managedStart =
+  'a version is ready when its execution environments run on the instances of the capacity provider, which takes minutes.'
 
 /** Publishes the image, and remembers what $LATEST had until it is verified. */
 async function publishUnverified(

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { RegionClients } from '../aws/clients.ts'
 import { type Place, placeOf } from '../domain/place.ts'
 import { Problem } from '../domain/problem.ts'
+import { isServable } from '../lambda/failure.ts'
 import { defaultConfig, type FunctionState, getVersion, listVersions, versionOfLatest } from '../lambda/function.ts'
 import type { RegionResult, Watched } from '../report/result.ts'
 import { getAlias } from '../traffic/alias.ts'
@@ -126,10 +127,10 @@ export async function inspectAgain(
     return { target: seen, latestDigest: latest?.digest }
   }
 
-  /** A version that failed never serves: the one from before does. */
+  /** A version that failed never serves, nor one that was taken out of service: the one from before does. */
   async function newestReady(newest: string | undefined): Promise<FunctionState | undefined> {
     const found = newest === undefined ? undefined : await getVersion(lambda, functionName.name, newest)
-    if (found?.state !== 'Failed' && found?.state !== 'Pending') return found
+    if (found === undefined || isServable(found)) return found
     return target.newestVersion === undefined || target.newestVersion === newest
       ? undefined
       : getVersion(lambda, functionName.name, target.newestVersion)

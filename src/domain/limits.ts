@@ -23,6 +23,8 @@ export const synchronousTimeout = 900
 export const asynchronousEvent = 1_048_576
 /** Of a function, without those that AWS gives it. */
 export const mostTags = 50
+/** Versions of functions on one capacity provider ("Lambda Managed Instances quotas"). */
+export const mostManagedVersions = 100
 /** Characters. */
 export const descriptionLength = 256
 /** Characters. */

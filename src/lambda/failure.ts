@@ -47,6 +47,11 @@ const states: Record<State, Meaning | undefined> = {
   },
 }
 
+/** Whether a version can be invoked. An Inactive one is woken by its first invocation. */
+export function isServable({ state }: Pick<FunctionState, 'state'>): boolean {
+  return state === 'Active' || state === 'Inactive'
+}
+
 const known = new Map<string, Meaning>(Object.entries(reasons))
 const stateOf = new Map<string, Meaning | undefined>(Object.entries(states))
 const unknown: Meaning = {

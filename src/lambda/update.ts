@@ -1,6 +1,7 @@
 import { PublishVersionCommand, TagResourceCommand, UpdateFunctionCodeCommand } from '@aws-sdk/client-lambda'
 import { awsError, hasCode } from '../aws/error.ts'
 import { isTimeOfDeploy } from '../domain/preview.ts'
+import { isServable } from './failure.ts'
 import { type FunctionState, publishedVersions } from './function.ts'
 import type { CodeRequest, DeployedCode } from './request.ts'
 
@@ -24,7 +25,7 @@ export async function update(request: CodeRequest, RevisionId: string): Promise<
  * (Lambda API reference, "PublishVersion").
  *
  * @param RevisionId that the function must still have
- * @returns undefined when that version has failed: it stays Failed, and only an update leads to another one
+ * @returns undefined when that version has failed, or was taken out of service: it stays so, and only an update leads to another one
  */
 export async function publishPresent(request: CodeRequest, RevisionId: string): Promise<DeployedCode | undefined> {
   const { lambda, functionName, digest } = request
@@ -33,7 +34,7 @@ export async function publishPresent(request: CodeRequest, RevisionId: string): 
   const before = await publishedVersions(lambda, functionName)
   const command = new PublishVersionCommand({ FunctionName: functionName, CodeSha256, RevisionId })
   const { Version, State } = await lambda.send(command)
-  if (State === 'Failed') return undefined
+  if (State !== 'Pending' && !isServable({ state: State ?? 'Active' })) return undefined
   return deployedCode(Version, Version !== undefined && !before.includes(Version))
 }
 

@@ -6,7 +6,7 @@ import { formatDuration } from '../domain/duration.ts'
 import { poll } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
 import type { ImageFacts } from '../image/facts.ts'
-import { stateFailure, updateFailure } from './failure.ts'
+import { isServable, stateFailure, updateFailure } from './failure.ts'
 import { type FunctionState, getFunction, isSettled } from './function.ts'
 
 /**
@@ -17,6 +17,9 @@ const interval = 250
 
 /** Milliseconds, on average, until a call is repeated that was throttled or that the service failed. */
 const pause = 1000
+
+/** The version that callers without a qualifier get of a function on managed instances. */
+export const latestPublished = '$LATEST.PUBLISHED'
 
 /** The wait for a function: which one, and how long. */
 export interface Wait {
@@ -43,10 +46,23 @@ export interface Wait {
 export async function waitForVersion(wait: Wait, version: string): Promise<FunctionState> {
   const what = `version ${version} of ${wait.functionName}`
   const ready = await pollFunction(wait, what, version, ({ state }) => state !== 'Pending')
-  // An Inactive version is ready too: its first invocation wakes it.
-  if (ready.state === 'Active' || ready.state === 'Inactive') return ready
+  if (isServable(ready)) return ready
   const instead = ready.state === 'Failed' ? '' : `, it is ${ready.state}`
   throw stateFailure(`Lambda could not make ${what} ready${instead}`, ready, wait.image)
+}
+
+/**
+ * Waits until callers without a qualifier get what was published for them: what is published again is Active all the
+ * time, and its update in progress.
+ *
+ * @throws Problem when it fails, when Lambda refuses the call, or at the deadline
+ */
+export async function waitForLatestPublished(wait: Wait): Promise<void> {
+  const what = `${latestPublished} of ${wait.functionName}`
+  const ready = await pollFunction(wait, what, latestPublished, isSettled)
+  const doing = `Lambda could not make ${what} ready`
+  if (ready.lastUpdateStatus === 'Failed') throw updateFailure(doing, ready, wait.image)
+  if (!isServable(ready)) throw stateFailure(doing, ready, wait.image)
 }
 
 /**

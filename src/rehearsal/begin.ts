@@ -66,3 +66,11 @@ export class Beginning {
     else await refuseSize(request, response, RESPONSE_LIMIT)
   }
 }
+
+/** When runtime and extensions have begun, as the runtime has; at once where one of them reports an error. */
+export function whenBegun(runtime: Promise<Begun>, extensions: Promise<Begun>): Promise<Begun> {
+  const { promise, resolve } = Promise.withResolvers<Begun>()
+  for (const each of [runtime, extensions]) each.then((begun) => begun.kind === 'error' && resolve(begun))
+  Promise.all([runtime, extensions]).then(([begun]) => resolve(begun))
+  return promise
+}

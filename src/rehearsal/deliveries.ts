@@ -13,11 +13,13 @@ export type RuntimeAnswer =
 export interface Delivery {
   invocation: Invocation
   resolve(answer: RuntimeAnswer): void
+  /** Whether it is for the request that came last. */
+  newest: boolean
 }
 
 /**
  * Brings events to a runtime's requests for one. A runtime may have several open: each event goes to one of them, once,
- * the oldest first. Answers come in any order.
+ * the oldest first, unless it is for the newest. Answers come in any order.
  */
 export class Deliveries {
   /** Requests that have got no event yet, oldest first. */
@@ -33,15 +35,15 @@ export class Deliveries {
     return this.#waiting.length
   }
 
-  /** The most events that the runtime had at a time. */
+  /** The most events that the runtime had, and asked for, at a time. */
   get atOnce(): number {
     return this.#atOnce
   }
 
   /** Hands an event to the next request, and resolves with the runtime's answer. */
-  send(invocation: Invocation): Promise<RuntimeAnswer> {
+  send(invocation: Invocation, newest = false): Promise<RuntimeAnswer> {
     const { promise, resolve } = Promise.withResolvers<RuntimeAnswer>()
-    this.#queue.push({ invocation, resolve })
+    this.#queue.push({ invocation, resolve, newest })
     this.#hand()
     return promise
   }
@@ -49,6 +51,7 @@ export class Deliveries {
   /** Takes a request for an event. One that the runtime gives up is forgotten. */
   ask(response: ServerResponse): void {
     this.#waiting.push(response)
+    this.#atOnce = Math.max(this.#atOnce, this.#handed.size + this.#waiting.length)
     response.once('close', () => {
       const index = this.#waiting.indexOf(response)
       if (index >= 0) this.#waiting.splice(index, 1)
@@ -68,12 +71,12 @@ export class Deliveries {
 
   #hand(): void {
     for (;;) {
-      const [delivery, response] = [this.#queue[0], this.#waiting[0]]
+      const [delivery] = this.#queue
+      const response = this.#waiting.at(delivery?.newest ? -1 : 0)
       if (delivery === undefined || response === undefined) return
       this.#queue.shift()
-      this.#waiting.shift()
+      this.#waiting.splice(this.#waiting.indexOf(response), 1)
       this.#handed.set(delivery.invocation.requestId, delivery)
-      this.#atOnce = Math.max(this.#atOnce, this.#handed.size)
       handOut(response, delivery.invocation)
     }
   }

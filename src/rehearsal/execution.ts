@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Docker } from '../docker/process.ts'
 import { removeContainers } from '../docker/push.ts'
-import type { Begun, Start } from './begin.ts'
+import { type Begun, type Start, whenBegun } from './begin.ts'
 import type { RuntimeAnswer } from './deliveries.ts'
 import { DurableApi } from './durable/api.ts'
 import { type ExtensionContainers, startExtensions } from './extension-containers.ts'
@@ -100,19 +100,11 @@ export class Execution {
    * before that is restored at once. `limit` in milliseconds, up to the restore.
    */
   async started(limit: number): Promise<Start | Exit | Late> {
-    const { promise: started, resolve } = Promise.withResolvers<Begun>()
-    const starts = [this.#api.started, this.#extensionsApi.started]
-    for (const each of starts) each.then((start) => start.kind === 'error' && resolve(start))
-    Promise.all(starts).then(([begun]) => begun && resolve(begun))
-    const begun = await first<Begun | Exit>([started, ...this.#ends], limit)
+    const bothBegun = whenBegun(this.#api.started, this.#extensionsApi.started)
+    const begun = await first<Begun | Exit>([bothBegun, ...this.#ends], limit)
     if (begun.kind !== 'snapshot') return begun
     const restored = await first<Start | Exit>([this.#api.restore(), ...this.#ends], restoreLimit)
     return restored.kind === 'ready' ? restored : { ...restored, restoring: true }
-  }
-
-  /** Whether the runtime asked for the restore from a snapshot. */
-  get restores(): boolean {
-    return this.#api.restores
   }
 
   /** What ends the environment. */
@@ -125,18 +117,24 @@ export class Execution {
    *
    * @param timeout milliseconds
    * @param spent milliseconds of them that are over
+   * @param newest whether the worker that asked last gets it
    */
-  async invoke(payload: string, timeout: number, spent = 0): Promise<ExecutionOutcome> {
+  async invoke(payload: string, timeout: number, spent = 0, newest = false): Promise<ExecutionOutcome> {
     this.#output.startPart()
     const left = Math.max(0, timeout - spent)
     const invocation = newInvocation(this.#request, payload, left)
     this.#extensionsApi.invoke(invocation)
-    const answer = this.#api.invoke(invocation)
+    const answer = this.#api.invoke(invocation, newest)
     const begin = performance.now()
     const outcome = await first<RuntimeAnswer | Exit>([answer, ...this.#ends], left)
     const status = outcome.kind === 'response' ? 'success' : outcome.kind === 'late' ? 'timeout' : 'failure'
     this.#extensionsApi.answered(invocation, status, performance.now() - begin)
     return outcome.kind === 'late' ? { ...outcome, after: timeout, spent } : outcome
+  }
+
+  /** What the runtime has been seen to do. */
+  get seen(): Pick<RuntimeApi, 'restores' | 'waiting' | 'atOnce' | 'askedAgain'> {
+    return this.#api
   }
 
   /** Waits after an answer until the runtime asks for the next event; returns how it ended, where it ended in place of that. */

@@ -11,6 +11,7 @@ import type { Surroundings } from './explain.ts'
 import { describeMissing } from './extensions.ts'
 import type { Exit, Remains } from './outcome.ts'
 import { type Attempt, startRuntime } from './start.ts'
+import type { Alone } from './together.ts'
 
 /** An event that went well. */
 export interface Played {
@@ -43,9 +44,10 @@ type Ready = Pick<Attempt<Execution>, 'environment' | 'ofInvocation'>
  *
  * @throws Problem with the event that did not go well
  */
-export async function playAll(stage: Stage, started: Ready): Promise<Played[]> {
+export async function playAll(stage: Stage, started: Ready): Promise<PlayedAll> {
   const { events, log, warn } = stage
   const played: Played[] = []
+  const alone: Alone[] = []
   let ready: Ready | undefined = started
   let ended = false
   for (const event of events) {
@@ -68,6 +70,7 @@ export async function playAll(stage: Stage, started: Ready): Promise<Played[]> {
     const waits = outcome.kind === 'waiting' ? `waits for ${outcome.on.join(', ')}` : `${payload.length} bytes`
     const end = `${waits}${streamed ? ', streamed' : ''}${told === '' ? '' : `, ${told}`}`
     log(`Answered ${event.name} in ${formatMeasured(milliseconds)}: ${end}`)
+    alone.push({ event, payload })
     played.push({ name: event.name, milliseconds, bytes: payload.length, streamed })
     const exit: Exit | undefined = await environment.afterAnswer()
     ready = exit === undefined ? { ...current, ofInvocation: 0 } : undefined
@@ -75,7 +78,15 @@ export async function playAll(stage: Stage, started: Ready): Promise<Played[]> {
     if (exit && !ended) warn(describeEnd(event.name, exit))
     ended ||= exit !== undefined
   }
-  return played
+  return { played, alone, ...(ready && { ready }) }
+}
+
+/** What was played, and what is left of it. */
+export interface PlayedAll {
+  played: Played[]
+  alone: Alone[]
+  /** Absent where the image has ended after its last answer. */
+  ready?: Ready
 }
 
 type Outcome = DurablePlayed['outcome']
@@ -111,7 +122,8 @@ function describeEnd(event: string, { exitCode }: Exit): string {
   return `The image ended with status ${exitCode} right after it had answered the event ${event}. Lambda then starts anew for the next event, which takes that much longer. Let the program ask for the next event, and not exit after one.`
 }
 
-async function startAnew(stage: Stage): Promise<Ready> {
+/** Starts the image in a fresh container. @throws Problem when it does not start */
+export async function startAnew(stage: Stage): Promise<Ready> {
   const attempt = await startRuntime(stage.open, stage)
   const { environment, outcome } = attempt
   if (outcome.kind === 'ready') return attempt

@@ -12,11 +12,13 @@ import type { RehearsalEvent } from './events.ts'
 import { Execution } from './execution.ts'
 import type { Surroundings } from './explain.ts'
 import { findExtensions } from './extensions.ts'
+import type { Initialization } from './initialization.ts'
 import type { EngineLocation } from './location.ts'
-import { type Played, playAll, problem } from './play.ts'
+import { type Played, type PlayedAll, playAll, problem, type Stage, startAnew } from './play.ts'
 import type { ExecutionRequest } from './request.ts'
 import { snapStartGround } from './snap-start.ts'
 import { describeSlowStart, startRuntime } from './start.ts'
+import { playTogether } from './together.ts'
 import type { Venue } from './venue.ts'
 
 /** What is rehearsed. */
@@ -111,12 +113,28 @@ async function rehearseIn(
     throw problem(diagnoseStart(outcome, { ...remains, ...around }), remains)
   }
   const snapStart =
-    initialization.kind === 'snap-start' ? await snapStartGround(docker, request, environment.restores) : undefined
+    initialization.kind === 'snap-start' ? await snapStartGround(docker, request, environment.seen.restores) : undefined
   if (initialization.kind === 'snap-start' && snapStart === undefined) throw new Problem(refuseSnapStart())
   request.log(`Ready after ${formatMeasured(init)}`)
-  const events = await playAll({ ...request, around, prepared, open }, { environment, ofInvocation })
+  const stage = { ...request, around, prepared, open }
+  const all = await playAll(stage, { environment, ofInvocation })
+  if (initialization.kind === 'lambda-managed-instances') await rehearseTogether(stage, initialization, all)
   if (ofInvocation > 0) warn(describeSlowStart(init, timeout))
-  return { init, events, ...(snapStart && { snapStart }) }
+  return { init, events: all.played, ...(snapStart && { snapStart }) }
+}
+
+/** A durable function gets one event after the other here: its executions have one place for their checkpoints. */
+async function rehearseTogether(
+  stage: Stage,
+  { concurrency }: Pick<Extract<Initialization, { concurrency: number }>, 'concurrency'>,
+  { alone, ready }: PlayedAll,
+): Promise<void> {
+  const { environment } = ready ?? (await startAnew(stage))
+  if (environment.durable) return
+  const wrong = await playTogether(environment, alone, { ...stage, concurrency })
+  if (wrong === undefined) return
+  const remains = await environment.stop()
+  throw problem(wrong({ ...remains, ...stage.around }), remains)
 }
 
 /** An engine without cgroups, as a rootless one can be, ignores limits, and does not report it. */

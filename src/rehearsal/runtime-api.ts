@@ -91,19 +91,28 @@ export class RuntimeApi {
     return this.waiting > 0 ? Promise.resolve() : this.#asked.promise
   }
 
+  /** When the runtime asks once more. */
+  get askedAgain(): Promise<void> {
+    return this.#asked.promise
+  }
+
   /** How many requests for an event are open. */
   get waiting(): number {
     return this.#deliveries.waiting
   }
 
-  /** The most events that the runtime had at a time. */
+  /** The most events that the runtime had, and asked for, at a time. */
   get atOnce(): number {
     return this.#deliveries.atOnce
   }
 
-  /** Hands an event to the runtime and resolves with its answer. Several may be under way. */
-  invoke(invocation: Invocation): Promise<RuntimeAnswer> {
-    return this.#deliveries.send(invocation)
+  /**
+   * Hands an event to the runtime and resolves with its answer. Several may be under way.
+   *
+   * @param newest whether the request for an event that came last gets it, and not the first
+   */
+  invoke(invocation: Invocation, newest = false): Promise<RuntimeAnswer> {
+    return this.#deliveries.send(invocation, newest)
   }
 
   /** Restores the runtime that waits for it. @returns when it asks for its first event, or reports why it can't */

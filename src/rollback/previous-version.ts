@@ -6,6 +6,7 @@ import { archivedDigest, restoreImage } from '../ecr/archive.ts'
 import { findImage } from '../ecr/images.ts'
 import { addressOf } from '../ecr/repository.ts'
 import type { FunctionInputs } from '../inputs/inputs.ts'
+import { stateFailure } from '../lambda/failure.ts'
 import { describeReason, type FunctionState, getVersion, publishedVersions } from '../lambda/function.ts'
 import { type AliasState, getAlias, isUnweighted } from '../traffic/alias.ts'
 import { type ActiveDeployment, activeDeployment } from '../traffic/codedeploy.ts'
@@ -94,8 +95,9 @@ async function choose(
 ): Promise<FunctionState> {
   for (const version of historyOf(alias.description).filter((one) => one !== alias.version)) {
     const found = await getVersion(lambda, name, version)
-    if (found) return found
-    log(`${alias.name} in ${region} had version ${version} before, but that version was deleted.`)
+    if (found && !isDeactivated(found)) return found
+    const now = found ? `is ${found.state}` : 'was deleted'
+    log(`${alias.name} in ${region} had version ${version} before, but that version ${now}.`)
   }
   const published = await publishedVersions(lambda, name)
   const older = published.filter((one) => alias.version === '$LATEST' || Number(one) < Number(alias.version))
@@ -110,6 +112,11 @@ async function choose(
   )
 }
 
+/** Whether it was taken out of service, as versions on managed instances can be, or is about to be. */
+function isDeactivated({ state }: FunctionState): boolean {
+  return state === 'Deactivated' || state === 'Deactivating'
+}
+
 /** How many versions an error lists. */
 const most = 5
 
@@ -122,6 +129,9 @@ function listed(versions: readonly string[]): string {
 
 /** A version whose image was deleted may still answer for a while, and then never again. */
 async function requireImage({ ecr, region }: RegionClients, name: string, to: FunctionState): Promise<void> {
+  if (isDeactivated(to)) {
+    throw stateFailure(`Version ${to.version} of ${name} in ${region} is ${to.state}, and takes no invocations`, to)
+  }
   if (to.state === 'Failed') {
     throw new Problem({
       what: `Version ${to.version} of ${name} in ${region} is Failed (${describeReason(to.stateReason)}).`,

@@ -1,15 +1,19 @@
 import {
   CreateFunctionCommand,
   type CreateFunctionCommandInput,
+  DeleteFunctionCommand,
   GetFunctionCommand,
   InvokeCommand,
+  PublishVersionCommand,
+  type PublishVersionCommandInput,
   PutProvisionedConcurrencyConfigCommand,
   TagResourceCommand,
+  UpdateFunctionCodeCommand,
   UpdateFunctionConfigurationCommand,
   type UpdateFunctionConfigurationCommandInput,
 } from '@aws-sdk/client-lambda'
 import { describe, expect, test } from 'vitest'
-import { FIRST, useApp } from './support/app.ts'
+import { FIRST, SECOND, useApp } from './support/app.ts'
 import { ROLE } from './support/functions.ts'
 
 const app = useApp()
@@ -95,6 +99,52 @@ describe('a function with a capacity provider', () => {
       "CapacityProviderConfig isn't supported for Lambda Default functions.",
     )
     await expect(update({ MemorySize: 10_241 })).rejects.toThrow('less than or equal to 10240')
+  })
+})
+
+describe('what callers without a qualifier get on managed instances', () => {
+  const FunctionName = 'new'
+  const publish = (input: Partial<PublishVersionCommandInput> = {}) =>
+    app.client.send(new PublishVersionCommand({ FunctionName, ...input }))
+  const unqualified = { PublishTo: 'LATEST_PUBLISHED' } as const
+  const get = async (Qualifier: string) =>
+    (await app.client.send(new GetFunctionCommand({ FunctionName, Qualifier }))).Configuration
+
+  test('is published for them, first and again', async () => {
+    await create(provider())
+    expect(await get('1')).toMatchObject({ State: 'Pending' })
+    expect(await publish(unqualified)).toMatchObject({ Version: '$LATEST.PUBLISHED', State: 'Pending' })
+    app.pass(1_000)
+    expect(await get('$LATEST.PUBLISHED')).toMatchObject({ State: 'Active' })
+    await app.client.send(new UpdateFunctionCodeCommand({ FunctionName, ImageUri: SECOND, Publish: true }))
+    app.pass(1_000)
+    const again = await publish(unqualified)
+    expect(again).toMatchObject({ State: 'Active', LastUpdateStatus: 'InProgress' })
+    app.pass(1_000)
+    expect(await get('$LATEST.PUBLISHED')).toMatchObject({
+      LastUpdateStatus: 'Successful',
+      CodeSha256: again.CodeSha256,
+    })
+    expect(await get('2')).toMatchObject({ State: 'Active', CodeSha256: again.CodeSha256 })
+  })
+
+  test('is for such functions alone, and counts among the versions of the provider', async () => {
+    await expect(
+      app.client.send(new PublishVersionCommand({ FunctionName: 'app', ...unqualified })),
+    ).rejects.toMatchObject({
+      name: INVALID,
+    })
+    await create(provider(app.lambda.putCapacityProvider({ name: 'small', versions: 2 })))
+    app.pass(1_000)
+    await publish(unqualified)
+    const full = { name: 'FunctionVersionsPerCapacityProviderLimitExceededException' }
+    const next = { FunctionName, ImageUri: SECOND, Publish: true }
+    await expect(app.client.send(new UpdateFunctionCodeCommand(next))).rejects.toMatchObject(full)
+    await app.client.send(new DeleteFunctionCommand({ FunctionName, Qualifier: '1' }))
+    await app.client.send(new UpdateFunctionCodeCommand(next))
+    app.pass(1_000)
+    app.lambda.deactivate({ name: FunctionName, version: '2' })
+    expect(await get('2')).toMatchObject({ State: 'Deactivated' })
   })
 })
 

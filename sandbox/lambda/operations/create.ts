@@ -11,6 +11,7 @@ import { json } from '../rest.ts'
 import { defaultSettings, readArchitecture, readSettings } from '../settings.ts'
 import { takeSnapshot } from '../snapstart.ts'
 import { passRole, requireExecutionRole } from './execution-role.ts'
+import { publishLatest, readPublishTo, requireRoom } from './managed.ts'
 import { body, type Call, type Prepared, type Route, requestTags, resourceTags, tagContext } from './operation.ts'
 import { requireCapacityProvider, requireFewTags } from './requirements.ts'
 import { publishing } from './versions.ts'
@@ -69,6 +70,9 @@ async function create(call: Call, fields: Fields, target: Target): Promise<Servi
   if (store.find(target.functionArn) !== undefined) throw conflict(`Function already exist: ${target.name}`)
 
   const content: Content = { settings, code, architecture }
+  const toLatest = readPublishTo(fields, chosen)
+  const publish = flag(fields, 'Publish') && !toLatest
+  if (publish) requireRoom(call.lambda, chosen)
   const failure = store.takeFailure({ name: target.name, region, account }, 'latest')
   const version = (number: string): FunctionVersion => ({
     ...content,
@@ -82,7 +86,6 @@ async function create(call: Call, fields: Fields, target: Target): Promise<Servi
         : publishing(store, content, store.settle.create, failure),
     serving: content,
   })
-  const publish = flag(fields, 'Publish')
   const first = publish ? [version('1')] : []
   const owner: LambdaFunction = {
     name: target.name,
@@ -103,6 +106,7 @@ async function create(call: Call, fields: Fields, target: Target): Promise<Servi
     executions: [],
   }
   store.add(owner)
+  if (toLatest) publishLatest(call.lambda, owner)
   for (const each of first) takeSnapshot(call.lambda, owner, each)
   // With Publish the answer is the version's, under the function's own ARN (recorded).
   return json(201, writeConfiguration(owner, first[0] ?? owner.latest, owner.arn))

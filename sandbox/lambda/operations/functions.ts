@@ -85,9 +85,12 @@ async function deleteFunction(call: Call, target: Target): Promise<ServiceReply>
     // Inferred, the text too.
     throw conflict('Unable to delete version because it has a Provisioned Concurrency configuration')
   }
+  if (qualifier === '$LATEST.PUBLISHED') delete owner.latestPublished
+  const managed = owner.latest.settings.CapacityProviderConfig !== undefined
   owner.published = owner.published.filter((one) => one.version !== qualifier)
   if (owner.unchangedSince === qualifier) owner.unchangedSince = undefined
-  return noContent()
+  // Its execution environments end later (SDK model, DeleteFunctionResponse).
+  return managed ? { status: 202 } : noContent()
 }
 
 function listFunctions(call: Call): ServiceReply {

@@ -12,6 +12,7 @@ import { readArchitecture, readSettings } from '../settings.ts'
 import { takeSnapshot } from '../snapstart.ts'
 import { passCapacityProvider } from './create.ts'
 import { passRole, requireExecutionRole } from './execution-role.ts'
+import { publishLatest, readPublishTo, requireRoom } from './managed.ts'
 import { body, type Call, functionRoute, type Route, resourceTags, type Target } from './operation.ts'
 import { requireCapacityProvider, requireFunction, requireIdle, requireRevision } from './requirements.ts'
 import { addVersion, publishing } from './versions.ts'
@@ -59,7 +60,13 @@ async function updateCode(call: Call, target: Target): Promise<ServiceReply> {
   const content: Content = { settings: latest.settings, code, architecture: named ?? latest.architecture }
   if (dryRun) return json(200, writeConfiguration(owner, { ...latest, ...content }, owner.arn))
 
+  const toLatest = readPublishTo(fields, content.settings)
+  if (publish && !toLatest) requireRoom(call.lambda, content.settings)
   const failure = begin(call, owner, content)
+  if (toLatest) {
+    const version = publishLatest(call.lambda, owner)
+    return json(200, writeConfiguration(owner, version, `${owner.arn}:${version.version}`))
+  }
   if (!publish) return json(200, writeConfiguration(owner, latest, owner.arn))
   const version = publishAlong(call, owner, failure)
   return json(200, writeConfiguration(owner, version, `${owner.arn}:${version.version}`))

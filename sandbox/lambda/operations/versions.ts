@@ -7,7 +7,8 @@ import { requireLatest } from '../names.ts'
 import { invalid } from '../refusals.ts'
 import { json } from '../rest.ts'
 import { hasSnapshot, takeSnapshot } from '../snapstart.ts'
-import type { FunctionStore } from '../store.ts'
+import { type FunctionStore, versionsOf } from '../store.ts'
+import { publishLatest, readPublishTo, requireRoom } from './managed.ts'
 import { body, type Call, functionRoute, page, type Route, type Target } from './operation.ts'
 import { findVersion, requireFunction, requireIdle, requireRevision } from './requirements.ts'
 
@@ -41,7 +42,12 @@ function publishVersion(call: Call, target: Target): ServiceReply {
   requireIdle(owner)
   requireRevision(optionalText(fields, 'RevisionId'), owner.latest.lifecycle.revisionId)
   requireSha256(owner, optionalText(fields, 'CodeSha256') ?? '')
+  if (readPublishTo(fields, owner.latest.settings)) {
+    const latest = publishLatest(call.lambda, owner)
+    return json(201, writeConfiguration(owner, latest, `${owner.arn}:${latest.version}`))
+  }
   const same = owner.unchangedSince === undefined ? undefined : findVersion(owner, owner.unchangedSince)
+  if (same === undefined) requireRoom(call.lambda, owner.latest.settings)
   const version = same ?? addVersion(owner, freshLifecycle(call, owner), optionalText(fields, 'Description'))
   if (same === undefined) takeSnapshot(call.lambda, owner, version)
   return json(201, writeConfiguration(owner, version, `${owner.arn}:${version.version}`))
@@ -52,6 +58,9 @@ function freshLifecycle(call: Call, owner: LambdaFunction): Lifecycle {
   const { store } = call.lambda
   const failure = store.takeFailure(owner, 'version')
   if (hasSnapshot(owner.latest)) return publishing(store, owner.latest, 0, failure)
+  // It gets its execution environments first.
+  if (owner.latest.settings.CapacityProviderConfig)
+    return publishing(store, owner.latest, store.settle.publish, failure)
   return failure === undefined ? ready() : created(store.now() + store.settle.publish, failure)
 }
 
@@ -71,8 +80,7 @@ function requireSha256(owner: LambdaFunction, expected: string): void {
 
 function listVersions(call: Call, target: Target): ServiceReply {
   const owner = requireFunction(call, target)
-  const unnumbered = [owner.latest, ...(owner.latestPublished ? [owner.latestPublished] : [])]
-  const { items, marker } = page([...unnumbered, ...owner.published], call, 50)
+  const { items, marker } = page(versionsOf(owner), call, 50)
   return json(200, {
     Versions: items.map((version) => writeListed(owner, version, `${owner.arn}:${version.version}`)),
     ...marker,
