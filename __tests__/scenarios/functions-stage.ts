@@ -7,12 +7,21 @@ import { helloCheckout } from './read-back.ts'
 import { documented, lambda, openStage } from './stage.ts'
 
 /** A stage whose policies are those of docs/iam, for functions and repositories of any name. */
-export async function functionsStage(names: readonly string[]): Promise<Sandbox> {
-  const sandbox = await openStage()
+export async function functionsStage(
+  names: readonly string[],
+  regions: readonly string[] = ['us-east-1'],
+): Promise<Sandbox> {
+  const sandbox = await openStage({ regions })
   const named = (policy: string) =>
-    JSON.parse(JSON.stringify(documented(policy)).replaceAll(/(?<=[:/])hello-world/g, '*'))
+    JSON.parse(
+      JSON.stringify(documented(policy))
+        .replaceAll(/(?<=[:/])hello-world/g, '*')
+        .replaceAll(':us-east-1:', ':*:'),
+    )
   sandbox.iam.setPolicies('deploy', ['deploy', 'release'].map(named))
-  for (const name of names) await givenFunction(sandbox, { name, versions: ['before'], alias: {} })
+  for (const region of regions) {
+    for (const name of names) await givenFunction(sandbox, { name, region, versions: ['before'], alias: {} })
+  }
   return sandbox
 }
 
