@@ -144,7 +144,11 @@ export const codeRules: readonly RemedyRule[] = remediesByCode({
     'Nothing is to be done unless images are to be signed: then give the registry a signing configuration.',
   RepositoryPolicyNotFoundException: 'Give the repository a policy that lets lambda.amazonaws.com pull.',
   ...all(
-    ['UnableToGetUpstreamImageException', 'UnableToGetUpstreamLayerException'],
+    [
+      'UnableToGetUpstreamImageException',
+      'UnableToGetUpstreamLayerException',
+      'UnableToListUpstreamImageReferrersException',
+    ],
     "Check the repository's pull through cache rule, and the secret with the credentials for its source.",
   ),
   RegionDisabledException:
