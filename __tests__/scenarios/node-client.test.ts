@@ -52,6 +52,8 @@ function deployPushed(name: string, inputs: Readonly<Record<string, string>>): P
   return create(sandbox, { env, workspace: emptied, inputs: { ...inputs, 'function-name': name, 'image-uri': pushed } })
 }
 
+const example = (file: string) => readFileSync(new URL(`../../examples/runtimes/${file}`, import.meta.url), 'utf8')
+
 const streaming = { 'image-command': 'app.stream', 'memory-size': '256' }
 const expected = '{"statusCode":201,"body":"hello world"}'
 
@@ -99,8 +101,6 @@ describe("AWS's client for Node", () => {
   })
 
   test('answers in the image of examples/runtimes/debian-node, on a base that has it', async ({ expect }) => {
-    const example = (file: string) =>
-      readFileSync(new URL(`../../examples/runtimes/debian-node/${file}`, import.meta.url), 'utf8')
     const inputs = {
       'memory-size': '256',
       'build-args': `BASE=${base}`,
@@ -108,10 +108,33 @@ describe("AWS's client for Node", () => {
       'test-expect': '{"message":"Hello, reader"}',
       'dry-run': 'true',
     }
-    const own = { script: '', files: { 'app.mjs': example('app.mjs') }, instead: example('Dockerfile') }
+    const own = {
+      script: '',
+      files: { 'app.mjs': example('debian-node/app.mjs') },
+      instead: example('debian-node/Dockerfile'),
+    }
     const { exitCode, log } = await startTrial(sandbox, own, { inputs }).result
     expect(exitCode, log).toBe(0)
     expect(log).toContain('test-event')
+  })
+
+  test('runs the server of examples/runtimes/web-adapter, beside an adapter of our own', async ({ expect }) => {
+    const adapter = `until wget -q -O /dev/null http://127.0.0.1:8080/; do sleep 0.1; done
+wget -q -O /dev/null --header "Lambda-Extension-Name: \${0##*/}" --post-data '{"events":[]}' "http://$AWS_LAMBDA_RUNTIME_API/2020-01-01/extension/register"
+while next; do answer "{\\"statusCode\\":200,\\"body\\":$(wget -q -O - http://127.0.0.1:8080/hello)}"; done`
+    const dockerfile = example('web-adapter/Dockerfile')
+      .replace(/^FROM .*$/m, `FROM ${base}`)
+      .replace(/^COPY --from=.*$/m, 'COPY --chmod=755 bootstrap /opt/extensions/lambda-adapter')
+      .replace('/usr/local/bin/node', '/usr/bin/node')
+    const inputs = {
+      'memory-size': '256',
+      'test-event': example('web-adapter/event.json'),
+      'test-expect': '{"statusCode":200,"body":{"path":"/hello"}}',
+      'dry-run': 'true',
+    }
+    const own = { script: adapter, files: { 'server.mjs': example('web-adapter/server.mjs') }, instead: dockerfile }
+    const { exitCode, log } = await startTrial(sandbox, own, { inputs }).result
+    expect(exitCode, log).toBe(0)
   })
 
   test('is handed several events at once on managed instances, and a handler that mixes them up is found', async ({
