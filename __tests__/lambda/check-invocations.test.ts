@@ -69,4 +69,7 @@ test('a function that isolates no tenants gets its events without one', () => {
     'verify-tenant-id: the function in us-east-1 isolates no tenants, so that its events come from none.',
   ])
   expect(noteInvocations(tenants, given, 'us-east-1')).toEqual([])
+  expect(noteInvocations(tenants, read({ 'test-event': '{}' }), 'us-east-1')).toEqual([
+    'test-event: the function in us-east-1 isolates tenants, and the rehearsal has none: on Lambda each event comes from one. Name one in verify-tenant-id.',
+  ])
 })

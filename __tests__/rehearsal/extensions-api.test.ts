@@ -55,6 +55,12 @@ const next = (id: string) => call('GET', '2020-01-01/extension/event/next', { 'L
 /** What has settled by now. */
 const settled = (promise: Promise<unknown>) => Promise.race([promise, Promise.resolve('pending')])
 
+test('ten extensions may register, those within the program too', async () => {
+  for (let count = 0; count < 10; count += 1) expect((await register(`one-${count}`, [])).status).toBe(200)
+  const refused = await register('eleventh', [])
+  expect([refused.status, JSON.parse(refused.body).errorType]).toEqual([403, 'Extension.TooManyExtensions'])
+})
+
 test('a registration is answered with the function, and its account where that is asked for', async () => {
   const described = { functionName: 'app', functionVersion: '$LATEST', handler: 'app.handler' }
   expect(JSON.parse((await register('cache', ['INVOKE'])).body)).toEqual(described)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Docker } from '../../src/docker/process.ts'
-import { describeMissing, findExtensions } from '../../src/rehearsal/extensions.ts'
+import { describeMissing, findExtensions, refuseTooMany } from '../../src/rehearsal/extensions.ts'
 
 /** A docker whose `cp` makes what a test wants. */
 function dockerWith(copy: (path: string) => boolean): Docker {
@@ -49,4 +49,12 @@ test.each<[string, (path: string) => boolean]>([
   const found = await findExtensions(dockerWith(copy), 'app', () => {})
   expect(found).toEqual([])
   expect(describeMissing(found)).toBeUndefined()
+})
+
+test('Lambda starts ten at most', () => {
+  const names = Array.from({ length: 11 }, (_, index) => `one-${index}`)
+  expect(refuseTooMany(names.slice(1))).toBeUndefined()
+  expect(refuseTooMany(names)?.what).toMatch(
+    /^The image has 11 extensions in \/opt\/extensions, and Lambda starts no environment with more than 10: one-0, one-1, /,
+  )
 })

@@ -82,10 +82,16 @@ export function checkEventSizes(desired: FunctionConfig, events: readonly Rehear
 /** Notes that do not stop the run. */
 export function noteInvocations(
   desired: FunctionConfig,
-  { release }: Pick<Inputs, 'release'>,
+  { release, rehearsal }: Pick<Inputs, 'release' | 'rehearsal'>,
   region: string,
 ): string[] {
-  if (release.verifyTenantId === undefined || desired.TenancyConfig) return []
+  if (desired.TenancyConfig) {
+    if (rehearsal.event === undefined || release.verifyTenantId !== undefined) return []
+    return [
+      `test-event: the function in ${region} isolates tenants, and the rehearsal has none: on Lambda each event comes from one. Name one in verify-tenant-id.`,
+    ]
+  }
+  if (release.verifyTenantId === undefined) return []
   return [`verify-tenant-id: the function in ${region} isolates no tenants, so that its events come from none.`]
 }
 

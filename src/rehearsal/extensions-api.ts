@@ -3,6 +3,7 @@ import { accountOf } from '../domain/arn.ts'
 import { asList, asText, member, parseJson } from '../domain/json.ts'
 import type { Start } from './begin.ts'
 import { readBody } from './body.ts'
+import { mostExtensions } from './extensions.ts'
 import { accept, type Invocation, refuse } from './replies.ts'
 import type { ExecutionRequest } from './request.ts'
 import { Telemetry } from './telemetry.ts'
@@ -115,6 +116,10 @@ export class ExtensionsApi {
     if (name === '' || events.length < asked.length) {
       const errorMessage = 'The name is missing, or an event is neither INVOKE nor SHUTDOWN'
       return refuse(request, response, { status: 400, errorType: 'Extension.InvalidRegistration', errorMessage })
+    }
+    if (this.#extensions.size >= mostExtensions) {
+      const errorMessage = `Extension limit (${mostExtensions}) reached`
+      return refuse(request, response, { status: 403, errorType: 'Extension.TooManyExtensions', errorMessage })
     }
     const id = crypto.randomUUID()
     this.#extensions.set(id, { name, events, queue: [] })

@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync } from 'node:fs'
 import type { Docker } from '../docker/process.ts'
 import { createUnstarted, readCopy } from '../docker/unstarted.ts'
+import type { Finding } from '../domain/problem.ts'
 import { cut } from '../domain/text.ts'
 
 /**
@@ -25,6 +26,18 @@ function filesIn(copy: string): string[] {
     .filter((entry) => !entry.isDirectory())
     .map(({ name }) => name)
     .sort()
+}
+
+/** Lambda developer guide, "Using the Lambda Extensions API": so many may register, those within the program too. */
+export const mostExtensions = 10
+
+/** Says that Lambda starts no environment with so many extensions; undefined where it does. */
+export function refuseTooMany(names: readonly string[]): Finding | undefined {
+  if (names.length <= mostExtensions) return undefined
+  return {
+    what: `The image has ${names.length} extensions in /opt/extensions, and Lambda starts no environment with more than ${mostExtensions}: ${cut(names.join(', '), 200)}.`,
+    remedy: `Leave at most ${mostExtensions} files there: every file counts as one.`,
+  }
 }
 
 /** Says of extensions that they have not asked for an event; undefined where all have. */

@@ -11,7 +11,7 @@ import { isWrongFormat } from './diagnose-exit.ts'
 import type { RehearsalEvent } from './events.ts'
 import { Execution } from './execution.ts'
 import type { Surroundings } from './explain.ts'
-import { findExtensions } from './extensions.ts'
+import { findExtensions, refuseTooMany } from './extensions.ts'
 import type { Initialization } from './initialization.ts'
 import type { EngineLocation } from './location.ts'
 import { type Played, type PlayedAll, playAll, problem, type Stage, startAnew } from './play.ts'
@@ -63,6 +63,8 @@ export async function rehearse(
     readImage(docker, image),
     findExtensions(docker, image, remember),
   ])
+  const tooMany = refuseTooMany(extensions)
+  if (tooMany) throw new Problem(tooMany)
   const start = { ...startOf(config), ...overrides }
   if (extensions.length > 0) request.log(`Started beside the program, from /opt/extensions: ${extensions.join(', ')}`)
   warnOfLimits(venue.location, request)
