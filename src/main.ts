@@ -106,12 +106,13 @@ async function carryOut(decided: Plan, tools: Tools): Promise<Report> {
   switch (decided.kind) {
     case 'deploy': {
       tell(decided, tools)
-      const [{ deploy }, { startDeployRun }] = await Promise.all([
+      const [{ deploy }, { startDeployRun }, { reportedOnGitHub }] = await Promise.all([
         import('./deploy/deploy.ts'),
         import('./deploy/run.ts'),
+        import('./deploy/on-github.ts'),
       ])
       const names = functionNames(decided)
-      const ended = await deploy(startDeployRun(decided, tools))
+      const ended = await reportedOnGitHub(decided, tools, () => deploy(startDeployRun(decided, tools)))
       if (ended.results.length > 0) return report('deploy', names, ended, timings)
       const headline = `Nothing was deployed: there is no function ${names.replaceAll(', ', ' or ')}`
       return { kind: 'clean-up', headline, dryRun: false, removed: [], kept: [], timings }
@@ -125,8 +126,12 @@ async function carryOut(decided: Plan, tools: Tools): Promise<Report> {
       return report('push', repositoryNames(decided), await pushOnly(startPushRun(decided, tools)), timings)
     }
     case 'rollback': {
-      const { rollBack } = await import('./rollback/rollback.ts')
-      return report('rollback', functionNames(decided), await rollBack(decided, tools), timings)
+      const [{ rollBack }, { reportedOnGitHub }] = await Promise.all([
+        import('./rollback/rollback.ts'),
+        import('./deploy/on-github.ts'),
+      ])
+      const ended = await reportedOnGitHub(decided, tools, () => rollBack(decided, tools))
+      return report('rollback', functionNames(decided), ended, timings)
     }
     case 'preview': {
       tell(decided.deploy, tools)

@@ -15,6 +15,7 @@ const beside: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'functions-config': { 'function-name': 'hello-world, api' },
   'regions-config': { 'aws-region': 'us-east-1, eu-west-1' },
   'scan-ignore': { 'scan-severity': 'high' },
+  'environment-url': { 'environment-name': 'production' },
   'rollback-on': shift,
   'rollback-minimum-invocations': shift,
   'rollback-when-quiet': shift,

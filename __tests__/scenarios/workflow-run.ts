@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Sandbox } from '@deploy-lambda-image/sandbox'
+import type { Permissions, Sandbox } from '@deploy-lambda-image/sandbox'
 import { type RunOptions, type RunResult, startAction } from '@deploy-lambda-image/sandbox/runner'
 import { parse } from 'yaml'
 import { noting, shell } from './workflow-tools.ts'
@@ -21,6 +21,7 @@ interface Job {
   uses?: string
   with?: Texts
   env?: Texts
+  permissions?: Texts
   environment?: string
   strategy?: { matrix: Texts }
   outputs?: Texts
@@ -30,6 +31,7 @@ interface Workflow {
   on: {
     workflow_call?: { inputs?: Record<string, { default?: string }>; outputs?: Record<string, { value: string }> }
   }
+  permissions?: Texts
   jobs: Record<string, Job>
 }
 
@@ -83,13 +85,13 @@ export async function runExample(sandbox: Sandbox, file: string, given: Surround
 /** @returns what the workflow tells the one that calls it; undefined when a step failed */
 async function runWorkflow(runner: Runner, file: string, values: Values): Promise<Texts | undefined> {
   const path = new URL(`../../examples/workflows/${file}`, import.meta.url)
-  const { on, jobs }: Workflow = parse(readFileSync(path, 'utf8'))
+  const { on, jobs, permissions = {} }: Workflow = parse(readFileSync(path, 'utf8'))
   const { job: identity } = runner.sandbox.github
   for (const [name, job] of Object.entries(jobs)) {
     if (runner.given.jobs?.includes(name) === false) continue
     for (const leg of legsOf(job, values)) {
       Object.assign(identity, { jobWorkflowRef: `${identity.repository}/.github/workflows/${file}@${identity.ref}` })
-      const outputs = job.uses ? await call(runner, job, leg) : await runSteps(runner, job, leg)
+      const outputs = job.uses ? await call(runner, job, leg) : await runSteps(runner, { permissions, ...job }, leg)
       if (outputs === undefined) return undefined
       for (const [output, value] of Object.entries(outputs)) {
         for (const context of ['needs', 'jobs']) values[`${context}.${name}.outputs.${output}`] = value
@@ -142,13 +144,24 @@ async function runSteps({ sandbox, given, bin, done }: Runner, job: Job, values:
     } else if (own.test(step.uses ?? '')) {
       const inputs = expand(step.with ?? {}, values)
       for (const input of without) delete inputs[input]
-      const run = await startAction({ sandbox, ...context, inputs, env: { ...given.env, ...env } }).result
+      const permissions = writes(job.permissions)
+      const run = await startAction({ sandbox, permissions, ...context, inputs, env: { ...given.env, ...env } }).result
       done.deploys.push(run)
       if (run.exitCode !== 0) return undefined
       keep(run.outputs)
     }
   }
   return expand(job.outputs ?? {}, values)
+}
+
+/** What the job may write at GitHub, as the API calls it. */
+function writes(scopes: Texts = {}): Permissions {
+  const level = (scope: string) => (scopes[scope] === 'write' ? 'write' : 'none')
+  return {
+    artifact_metadata: level('artifact-metadata'),
+    deployments: level('deployments'),
+    pull_requests: level('pull-requests'),
+  }
 }
 
 function expand(texts: Texts, values: Texts): Record<string, string> {

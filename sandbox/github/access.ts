@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 
 /** What a token may do, in the words of a workflow's `permissions:`, hyphens written as the API writes them. */
 export interface Permissions {
+  artifact_metadata?: Level
   contents?: Level
   deployments?: Level
   issues?: Level
@@ -65,6 +66,14 @@ export function acceptedPermissions(sets: readonly Permissions[]): string {
 }
 
 function entries(set: Permissions): [keyof Permissions, Level][] {
-  const names = ['contents', 'deployments', 'issues', 'pull_requests', 'statuses', 'administration'] as const
+  const names = [
+    'artifact_metadata',
+    'contents',
+    'deployments',
+    'issues',
+    'pull_requests',
+    'statuses',
+    'administration',
+  ] as const
   return names.flatMap((name): [keyof Permissions, Level][] => (set[name] === undefined ? [] : [[name, set[name]]]))
 }

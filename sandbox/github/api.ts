@@ -12,6 +12,7 @@ import { deploymentRoutes } from './deployment-routes.ts'
 import { historyRoutes } from './history-routes.ts'
 import { pageOf } from './pages.ts'
 import { pullRequestRoutes } from './pull-request-routes.ts'
+import { organizationRoutes } from './record-routes.ts'
 import { badCredentials, notAccessible, notFound, Refusal, rateLimited, secondaryRateLimited } from './refusals.ts'
 import type { Repository } from './repository.ts'
 import type { Answer, Route } from './route.ts'
@@ -57,7 +58,7 @@ async function replyTo(
   const body = await readBody(incoming)
   let docs = ''
   try {
-    const { route, repository, parameters } = findRoute(parts, incoming.method ?? '', path)
+    const { route, repository, parameters } = findRoute(parts, incoming, path)
     entry.operation = route.operation
     docs = route.docs
     const fault = await parts.faults.strike('github', route.operation, '')
@@ -95,12 +96,16 @@ interface Found {
 }
 
 /** @throws Refusal 404 when there is no such repository, or no such operation here */
-function findRoute(parts: ApiParts, method: string, path: string): Found {
+function findRoute(parts: ApiParts, { method = '', headers }: IncomingMessage, path: string): Found {
   const [, name, number, rest = ''] = /^\/(?:repos\/([^/]+\/[^/]+)|repositories\/(\d+))(\/.*)?$/.exec(path) ?? []
-  const repository = parts.find(decodeURIComponent(name ?? number ?? ''))
+  const [, organization, inside = ''] = /^\/orgs\/([^/]+)(\/.*)$/.exec(path) ?? []
+  // Of an organization a workflow's token sees what is about its own repository.
+  const own = organization && parts.tokens.find(headers.authorization ?? '')?.repository
+  const of = own?.startsWith(`${organization}/`) ? own : undefined
+  const repository = parts.find(of ?? decodeURIComponent(name ?? number ?? ''))
   if (repository === undefined) throw notFound()
-  for (const route of routes) {
-    const parameters = route.method === method ? matchPath(route.path, rest) : undefined
+  for (const route of of ? organizationRoutes : routes) {
+    const parameters = route.method === method ? matchPath(route.path, of ? inside : rest) : undefined
     if (parameters !== undefined) return { route, repository, parameters }
   }
   throw notFound()

@@ -19,6 +19,7 @@ export type { Comment, CommentSeed } from './comments.ts'
 export type { Deployment, DeploymentSeed, DeploymentState } from './deployments.ts'
 export type { CommitSeed } from './history.ts'
 export type { PullRequestHandle, PullRequestSeed } from './pull-requests.ts'
+export type { DeploymentRecord } from './records.ts'
 export type { RepositoryHandle } from './repositories.ts'
 
 /** The sandbox's GitHub: what a job asks of it besides the runner. Its own handles are those of the job's repository. */

@@ -3,6 +3,7 @@ import { type Comment, type CommentSeed, Comments } from './comments.ts'
 import { type Deployment, type DeploymentSeed, type DeploymentState, Deployments, stateOf } from './deployments.ts'
 import { type CommitSeed, History } from './history.ts'
 import { handleOf, type PullRequestHandle, type PullRequestSeed, pullRequest } from './pull-requests.ts'
+import type { DeploymentRecord } from './records.ts'
 import type { Repository } from './repository.ts'
 
 /** What a test does to a repository from behind. */
@@ -18,6 +19,8 @@ export interface RepositoryHandle {
   comments(issue: number): Comment[]
   /** Adds a deployment without any rules. */
   deployment(seed: DeploymentSeed): Deployment
+  /** What its organization knows of where its artifacts run, oldest first. */
+  deploymentRecords(): DeploymentRecord[]
   /** Deployments with their present states, oldest first. */
   deployments(environment?: string): (Deployment & { state: DeploymentState })[]
 }
@@ -67,6 +70,7 @@ export class Repositories {
       pulls: new Map(),
       comments: new Comments(),
       deployments: new Deployments(),
+      records: [],
     }
     this.#repositories.set(fullName, made)
     return made
@@ -94,6 +98,7 @@ export class Repositories {
       },
       comments: (issue) => structuredClone(repository().comments.of(issue)),
       deployment: (seed) => structuredClone(seedDeployment(repository().deployments, seed, this.#job.sha)),
+      deploymentRecords: () => structuredClone(repository().records),
       deployments(environment) {
         const all = repository().deployments.all.filter(
           (one) => environment === undefined || one.environment === environment,

@@ -2,6 +2,7 @@ import type { Comments } from './comments.ts'
 import type { Deployments } from './deployments.ts'
 import type { History } from './history.ts'
 import type { PullRequest } from './pull-requests.ts'
+import type { DeploymentRecord } from './records.ts'
 
 /** What a repository has. */
 export interface Repository {
@@ -18,4 +19,6 @@ export interface Repository {
   pulls: Map<number, PullRequest>
   comments: Comments
   deployments: Deployments
+  /** Those of its organization's that name it. */
+  records: DeploymentRecord[]
 }

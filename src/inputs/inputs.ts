@@ -17,6 +17,7 @@ import type { ScanGate } from '../domain/scan.ts'
 import { parseSessionName } from '../domain/session-name.ts'
 import { type BuildInputs, readBuildInputs } from './build.ts'
 import { type ConfigurationInputs, readConfigurationInputs } from './configuration.ts'
+import { type EnvironmentInputs, readEnvironment } from './environment.ts'
 import { splitLines } from './list.ts'
 import { type PreviewInputs, readPreviewInputs } from './preview.ts'
 import { inputReader, type NameValue, parseVariable } from './reader.ts'
@@ -80,6 +81,8 @@ export interface Inputs {
   rollout: RolloutInputs
   preview: PreviewInputs
   githubToken?: string
+  /** Where the deploy is reported on GitHub; absent when it is not. */
+  environment?: EnvironmentInputs
 }
 
 /** The inputs of a run that is about a function. */
@@ -138,6 +141,7 @@ export function readInputs(get: (name: string) => string): Inputs {
     rollout: readRolloutInputs(read),
     preview: readPreviewInputs(read),
     githubToken: read.text('github-token'),
+    environment: readEnvironment(read),
   }
   if (inputs.functionName === undefined && get('function-name') === '' && get('repository') === '') {
     findings.add(

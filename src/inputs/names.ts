@@ -15,5 +15,5 @@ export const inputNames = [
   'codedeploy-deployment-group', 'provisioned-concurrency', 'rollback', 'rollback-to', 'keep-versions',
   'allow-older', 'skip-unchanged', 'wait-timeout', 'dry-run', 'preview', 'preview-url-auth',
   'preview-url-invoke-mode', 'preview-url-cors', 'preview-ttl', 'preview-delete-logs', 'preview-fork',
-  'preview-environment', 'github-token',
+  'preview-environment', 'environment-name', 'environment-url', 'github-token',
 ] as const

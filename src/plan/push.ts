@@ -16,7 +16,16 @@ export function checkPush(inputs: Inputs, findings: Findings): void {
 }
 
 /** Inputs that change, verify or move something of a function's. */
-function aboutFunction({ publish, executionRole, skipMissing, configuration, release, rollout, preview }: Inputs) {
+function aboutFunction({
+  publish,
+  executionRole,
+  skipMissing,
+  configuration,
+  release,
+  rollout,
+  preview,
+  environment,
+}: Inputs) {
   return {
     publish: !publish,
     role: executionRole !== undefined,
@@ -41,6 +50,7 @@ function aboutFunction({ publish, executionRole, skipMissing, configuration, rel
     [rollout.written.strategy]: rollout.strategy !== 'parallel',
     [`${rollout.written.onFailure}: rollback`]: rollout.onFailure === 'rollback',
     preview: preview.enabled,
+    'environment-name': environment !== undefined,
   }
 }
 

@@ -1,0 +1,130 @@
+import { accountOf } from '../domain/arn.ts'
+import { parseImageReference } from '../domain/image-reference.ts'
+import { lazy } from '../domain/lazy.ts'
+import { Problem } from '../domain/problem.ts'
+import { messageOf } from '../domain/text.ts'
+import { githubAnswer } from '../github/answer.ts'
+import { githubClient } from '../github/client.ts'
+import { createDeployment, setDeploymentStatus } from '../github/deployments.ts'
+import { type DeploymentRecord, putDeploymentRecord } from '../github/records.ts'
+import { type DeployPlan, functionNames, type RollbackPlan } from '../plan/plan.ts'
+import type { DeployEnd, RegionResult } from '../report/result.ts'
+import type { Tools } from '../session/tools.ts'
+
+/** Milliseconds that a cancelled run has left, before the runner sends the next signal. */
+const hurried = 5000
+
+/**
+ * Carries out a deploy or a rollback, and tells GitHub of it where environment-name says so: what runs where, and with
+ * environment-url a deployment. Nothing here ever fails a deploy. That an account has no records, or that the token may
+ * not write them, is only said to who debugs.
+ *
+ * @throws what the work throws
+ */
+export async function reportedOnGitHub(
+  plan: DeployPlan | RollbackPlan,
+  tools: Tools,
+  work: () => Promise<DeployEnd>,
+): Promise<DeployEnd> {
+  const { environment, githubToken: token, dryRun } = plan.inputs
+  const { env, warn } = tools
+  const repository = env.GITHUB_REPOSITORY ?? ''
+  if (environment === undefined || dryRun || repository === '') return work()
+  if (token === undefined) {
+    warn('environment-name: github-token is empty, so GitHub is not told of this deploy.')
+    return work()
+  }
+  const audience = { plan, tools, token, repository, environment }
+  const deployment = begin(audience)
+  try {
+    const ended = await work()
+    await record(audience, ended.results)
+    await (await deployment)?.('success')
+    return ended
+  } catch (error) {
+    // Some regions may have it all the same.
+    await record(
+      audience,
+      [...tools.live.values()].filter((one) => one.released && one.error === undefined),
+    )
+    await (await deployment)?.('failure')
+    throw error
+  }
+}
+
+interface Audience {
+  plan: DeployPlan | RollbackPlan
+  tools: Tools
+  token: string
+  /** `owner/name` */
+  repository: string
+  environment: { name: string; url?: string }
+}
+
+function clientOf({ tools: { signal, log, debug }, token }: Audience) {
+  return lazy(() => githubClient({ token, signal: signal.aborted ? AbortSignal.timeout(hurried) : signal, log, debug }))
+}
+
+/** @returns what sets the end of the deployment; undefined where there is none */
+async function begin(audience: Audience): Promise<((state: 'success' | 'failure') => Promise<void>) | undefined> {
+  const { plan, tools, repository, environment } = audience
+  // A rollback deploys no commit.
+  if (environment.url === undefined || plan.kind === 'rollback') return undefined
+  const { name, url } = environment
+  const logUrl = `${tools.env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}/actions/runs/${tools.env.GITHUB_RUN_ID}`
+  try {
+    const client = await clientOf(audience)()
+    const id = await createDeployment(client, repository, {
+      ref: plan.commit || (tools.env.GITHUB_SHA ?? ''),
+      environment: name,
+      description: `Deploy of ${functionNames(plan)}`,
+      transient: false,
+      production: name === 'production',
+    })
+    await setDeploymentStatus(client, repository, id, { state: 'in_progress', logUrl })
+    return async (state) => {
+      try {
+        const own = await clientOf(audience)()
+        await setDeploymentStatus(own, repository, id, { state, logUrl, environmentUrl: url })
+      } catch (error) {
+        tools.warn(messageOf(error))
+      }
+    }
+  } catch (error) {
+    if (!tools.signal.aborted) tools.warn(messageOf(error))
+    return undefined
+  }
+}
+
+async function record(audience: Audience, results: readonly RegionResult[]): Promise<void> {
+  const { tools, repository, environment } = audience
+  const client = clientOf(audience)
+  for (const one of recordsOf(results, environment.name)) {
+    try {
+      await putDeploymentRecord(await client(), repository, one)
+      tools.log(`GitHub's linked artifacts say that ${one.deployment} in ${one.region} runs ${one.digest}`)
+    } catch (error) {
+      const status = error instanceof Problem ? githubAnswer(error.cause)?.status : undefined
+      if (status !== 403 && status !== 404) {
+        tools.warn(messageOf(error))
+        continue
+      }
+      // It is the same for all of them.
+      tools.debug(messageOf(error))
+      return
+    }
+  }
+}
+
+/** One for each function that runs an image; all have the first one's name, as GitHub asks of one digest. */
+function recordsOf(results: readonly RegionResult[], environment: string): DeploymentRecord[] {
+  const first = results.find(({ imageUri }) => imageUri !== '')
+  if (first === undefined) return []
+  const { repository: name } = parseImageReference(first.imageUri, 'The image')
+  return results.flatMap(({ digest, region, functionArn, alias }) => {
+    if (digest === '' || functionArn === '') return []
+    const [own = ''] = functionArn.split(':').slice(6)
+    const deployment = alias ? `${own}:${alias.name}` : own
+    return { name, digest, environment, region, account: accountOf(functionArn) ?? '', deployment }
+  })
+}
