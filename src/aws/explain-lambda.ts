@@ -33,7 +33,7 @@ export const lambdaRules: readonly RemedyRule[] = remediesByCode({
   FunctionVersionsPerCapacityProviderLimitExceededException:
     "Delete versions of functions that use the capacity provider, with 'aws lambda delete-function --qualifier': it takes 100, and no more. Set keep-versions, which deletes older ones after each deploy.",
   InvalidParameterValueException: 'Correct the value that AWS names.',
-  InvalidRequestContentException: 'Write JSON in verify-event.',
+  InvalidRequestContentException: 'Write JSON in the event.',
   InvalidRuntimeException:
     'Lambda does not support the runtime that the function has: deploy an image to a new function.',
   InvalidSecurityGroupIDException: 'Correct the security groups of the function, VpcConfig in function-config.',
@@ -48,7 +48,8 @@ export const lambdaRules: readonly RemedyRule[] = remediesByCode({
     "Bring the KMS key of the function's environment to the state Enabled: it may wait for its deletion, or lack its key material.",
   KMSNotFoundException:
     "The KMS key of the function's environment is gone: give the function another one, KMSKeyArn in function-config.",
-  ModeNotSupportedException: 'The function takes no synchronous invocations: remove verify-event.',
+  ModeNotSupportedException:
+    'The function takes no synchronous invocations: remove verify-event and before-traffic-event.',
   NoPublishedVersionException: "The function is invoked by its published versions only: set publish to 'true'.",
   PolicyLengthExceededException:
     "Remove statements from the function's policy that are no longer needed: it takes 20 KB.",
@@ -57,8 +58,8 @@ export const lambdaRules: readonly RemedyRule[] = remediesByCode({
   PublicPolicyException:
     "The account blocks public access to its functions: set preview-url-auth to 'aws-iam', so that callers sign their requests, or have an administrator of the account lift the block.",
   RecursiveInvocationException: 'The function calls itself, perhaps through another service: end that loop.',
-  RequestTooLargeException: 'Make verify-event smaller: Lambda takes 6 MB.',
-  SerializedRequestEntityTooLargeException: 'Make verify-event smaller: Lambda takes 6 MB.',
+  RequestTooLargeException: 'Make the event smaller: Lambda takes 6 MB.',
+  SerializedRequestEntityTooLargeException: 'Make the event smaller: Lambda takes 6 MB.',
   ResourceConflictException: `Another run or a person is changing it, or has made it already: ${again}`,
   ResourceNotFoundException: 'Check the name, the region and the account.',
   ResourceNotReadyException: `${unready}: Lambda connects the function to its network again, because it was idle.`,
@@ -74,5 +75,5 @@ export const lambdaRules: readonly RemedyRule[] = remediesByCode({
   SnapStartRegenerationFailureException: 'Deploy again: a new version gets a new snapshot.',
   SnapStartTimeoutException: 'Have the hooks that run after a snapshot is restored do less: they have ten seconds.',
   SubnetIPAddressLimitReachedException: "Give the function's subnets free addresses, or more subnets.",
-  UnsupportedMediaTypeException: 'Write JSON in verify-event.',
+  UnsupportedMediaTypeException: 'Write JSON in the event.',
 })
