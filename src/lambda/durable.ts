@@ -33,13 +33,17 @@ const interval = 500
 export async function runExecution(wait: Wait, event: string, invocation: InvocationRequest): Promise<Execution> {
   const arn = await begin(wait, invocation)
   const version = `version ${invocation.version} of ${wait.functionName}`
+  const stop = `'aws lambda stop-durable-execution --durable-execution-arn ${arn}' stops it`
   const ended = await poll({
     what: `the durable execution of the event ${event} on ${version}`,
     ask: () => ask(wait, arn),
     until: (found): found is GetDurableExecutionCommandOutput => found !== undefined && found.Status !== 'RUNNING',
     interval,
-    deadline: { at: wait.deadline, error: (found) => stillRunning(wait, found, { event, version, arn }) },
+    deadline: { at: wait.deadline, error: (found) => stillRunning(wait, found, { event, version, stop }) },
     signal: wait.signal,
+  }).catch((error: unknown) => {
+    if (wait.signal.aborted) wait.tell?.(`The durable execution of the event ${event} on ${version} goes on: ${stop}.`)
+    throw error
   })
   const { StartTimestamp: start, EndTimestamp: end } = ended
   return { outcome: readOutcome(ended), ...(start && end && { milliseconds: end.getTime() - start.getTime() }) }
@@ -117,11 +121,11 @@ function readOutcome({ Status, Result, Error: error }: GetDurableExecutionComman
 function stillRunning(
   { timeout }: Wait,
   found: GetDurableExecutionCommandOutput | undefined,
-  { event, version, arn }: { event: string; version: string; arn: string },
+  { event, version, stop }: { event: string; version: string; stop: string },
 ): Problem {
   const instead = found ? 'it still runs' : 'Lambda does not know it yet'
   return new Problem({
     what: `Waited until the end of wait-timeout (${formatDuration(timeout)}) for the durable execution of the event ${event} on ${version}, and ${instead}.`,
-    remedy: `Set a longer wait-timeout, or take an event with which it ends by itself and sooner. It goes on: 'aws lambda stop-durable-execution --durable-execution-arn ${arn}' stops it.`,
+    remedy: `Set a longer wait-timeout, or take an event with which it ends by itself and sooner. It goes on: ${stop}.`,
   })
 }

@@ -202,3 +202,23 @@ test('only the latest token is good for a checkpoint, and only for what is known
   execution.checkpoint(token, [context('1', '2'), context('2', '1')])
   expect(JSON.parse(execution.event()).InitialExecutionState.Operations).toHaveLength(3)
 })
+
+test('more operations, or more data, than Lambda keeps of one execution are refused', () => {
+  const steps = (from: number, count: number, Payload = '') =>
+    Array.from({ length: count }, (_, n) => ({ Id: `${from + n}`, Type: 'STEP', Action: 'SUCCEED', Payload }))
+  const begin = () => {
+    const execution = new DurableExecution({ arn: `${functionArn}:1/durable-execution/a/b`, payload: '{}', limit: 1 })
+    let { CheckpointToken: token } = JSON.parse(execution.event())
+    return (updates: object[]) => {
+      token = Reflect.get(execution.checkpoint(token, updates), 'CheckpointToken')
+    }
+  }
+  const many = begin()
+  many(steps(0, 2999))
+  many([{ Id: '0', Type: 'STEP', Action: 'RETRY' }])
+  many([{ Id: '1', Type: 'STEP', Action: 'SUCCEED' }])
+  expect(() => many(steps(2999, 1))).toThrow('3,000 operations at most')
+  const large = begin()
+  for (let n = 0; n < 4; n += 1) large(steps(n * 100, 100, 'x'.repeat(262_000)))
+  expect(() => large(steps(400, 1, 'x'.repeat(100_000)))).toThrow('100 MB of data at most')
+})

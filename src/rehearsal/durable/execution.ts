@@ -1,6 +1,7 @@
 import { asText, member } from '../../domain/json.ts'
 import { describe, openOf, visibleOf } from './nested.ts'
 import { applyUpdate, dueTime, earlier, type Operation, Refusal, whenDue, writeOperation } from './operations.ts'
+import { type Usage, usageAfter } from './quota.ts'
 
 /** How a durable execution goes on after an invocation that did not end it. */
 export type Suspension =
@@ -42,6 +43,7 @@ export class DurableExecution {
   /** What the operations are that the invocation under way was begun with. */
   #listed: readonly Operation[] = []
   #token = ''
+  #usage: Usage = { operations: 0, bytes: 0 }
   #skipped = 0
   #result: string | undefined
 
@@ -94,6 +96,7 @@ export class DurableExecution {
   checkpoint(token: string, updates: readonly unknown[]): object {
     this.#requireToken(token)
     const now = this.#now()
+    const usage = usageAfter(this.#usage, updates, (id) => this.#operations.has(id))
     const changed = new Map<string, Operation>()
     let result = this.#result
     for (const update of updates) {
@@ -103,6 +106,7 @@ export class DurableExecution {
       else changed.set(id, applyUpdate(update, changed.get(id) ?? this.#operations.get(id), now))
     }
     this.#result = result
+    this.#usage = usage
     for (const [id, operation] of changed) this.#operations.set(id, operation)
     this.#settle()
     const ids = new Set([...changed.keys(), ...this.#news])
