@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -49,7 +50,7 @@ export async function importBaseImage(name = 'busybox:stable-musl', env: Variabl
  * @throws Error when this machine has no busybox
  */
 export async function baseLayer(): Promise<Buffer> {
-  const program = PROGRAMS.find((path) => existsSync(path))
+  const program = PROGRAMS.find((path) => existsSync(path) && isStatic(path))
   if (program === undefined) throw new Error('There is no busybox here. Install busybox-static.')
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-base-image-'))
   try {
@@ -66,6 +67,11 @@ export async function packLayer(folder: string): Promise<Buffer> {
   const args = ['-C', folder, ...fixed, '-cf', '-', '.']
   const { stdout } = await run('tar', args, { encoding: 'buffer', maxBuffer: Number.POSITIVE_INFINITY })
   return stdout
+}
+
+/** Whether a program names no interpreter, as a dynamic one does at its beginning: there is none in the image. */
+function isStatic(path: string): boolean {
+  return !/ld-(?:linux|musl)/.test(readFileSync(path).toString('latin1', 0, 4096))
 }
 
 async function layOut(folder: string, program: string): Promise<void> {

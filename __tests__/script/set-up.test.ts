@@ -65,6 +65,12 @@ test('where nothing can be installed, the registry comes from its image', () => 
   expect(readFileSync(join(folder, 'checkout', own), 'utf8')).toBe('from made:/bin/registry\n')
 })
 
+test('for a rehearsal the engine is enough', () => {
+  program('id', 'echo 1000')
+  writeFileSync(join(folder, 'calls'), '')
+  expect(run('bootstrap', 'engine')).toEqual([''])
+})
+
 test("on a Mac the script runs again in a container beside Docker Desktop's engine, with what it is given", () => {
   program('uname', 'echo Darwin')
   const [call = '', ...others] = run('demo', 'own')

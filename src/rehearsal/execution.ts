@@ -31,7 +31,8 @@ interface Apis {
 
 /** One execution environment: a container and the Runtime API that it talks to. */
 export class Execution {
-  readonly #name: string
+  /** The name of its container in the engine. */
+  readonly container: string
   readonly #output: Output
   readonly #docker: Docker
   readonly #api: RuntimeApi
@@ -63,7 +64,7 @@ export class Execution {
   }
 
   private constructor(name: string, docker: Docker, request: ExecutionRequest, { api, extensionsApi, durable }: Apis) {
-    this.#name = name
+    this.container = name
     this.#output = new Output(request.log, request.conceal)
     this.#docker = docker
     this.#api = api
@@ -145,7 +146,7 @@ export class Execution {
 
   /** Removes the containers, and returns what they leave, their last lines included. */
   async stop(): Promise<Remains> {
-    const state = await this.#docker.ask(['container', 'inspect', '--format', '{{.State.OOMKilled}}', this.#name])
+    const state = await this.#docker.ask(['container', 'inspect', '--format', '{{.State.OOMKilled}}', this.container])
     const { missing } = this.#extensionsApi
     this.#closed ??= this.#remove()
     await this.#closed
@@ -169,7 +170,7 @@ export class Execution {
   }
 
   async #remove(): Promise<void> {
-    const names = [...this.#extensions.containers, this.#name]
+    const names = [...this.#extensions.containers, this.container]
     try {
       // What it wrote last arrives before its end. A slow engine may make the container only after it was asked to
       // remove it, so that it is asked again until docker has ended.

@@ -31,8 +31,19 @@ export interface Stage {
   around: Surroundings
   /** Runs the image in a fresh container. */
   open: (log?: (line: string) => void) => Promise<Execution>
+  /** Told of each answer that is as it should be, while its container still runs. */
+  answered?: (answer: Answered) => Promise<void>
   log: (line: string) => void
   warn: (text: string) => void
+}
+
+/** An answer, and the container that gave it. */
+export interface Answered {
+  /** Of the event. */
+  name: string
+  payload: Buffer
+  /** Its name in the engine. */
+  container: string
 }
 
 /** A container whose runtime has asked for an event. */
@@ -71,6 +82,7 @@ export async function playAll(stage: Stage, started: Ready): Promise<PlayedAll> 
     const end = `${waits}${streamed ? ', streamed' : ''}${told === '' ? '' : `, ${told}`}`
     log(`Answered ${event.name} in ${formatMeasured(milliseconds)}: ${end}`)
     alone.push({ event, payload })
+    await stage.answered?.({ name: event.name, payload, container: environment.container })
     played.push({ name: event.name, milliseconds, bytes: payload.length, streamed })
     const exit: Exit | undefined = await environment.afterAnswer()
     ready = exit === undefined ? { ...current, ofInvocation: 0 } : undefined

@@ -14,7 +14,7 @@ import type { Surroundings } from './explain.ts'
 import { findExtensions, refuseTooMany } from './extensions.ts'
 import type { Initialization } from './initialization.ts'
 import type { EngineLocation } from './location.ts'
-import { type Played, type PlayedAll, playAll, problem, type Stage, startAnew } from './play.ts'
+import { type Answered, type Played, type PlayedAll, playAll, problem, type Stage, startAnew } from './play.ts'
 import type { ExecutionRequest } from './request.ts'
 import { snapStartGround } from './snap-start.ts'
 import { describeSlowStart, startRuntime } from './start.ts'
@@ -33,6 +33,8 @@ export interface RehearsalRequest extends Omit<ExecutionRequest, 'network' | 'st
   required: boolean
   /** Does work that nothing waits for: what the rehearsal needs no more is removed while the run goes on. */
   later: (work: () => Promise<void>) => void
+  /** Told of each answer that is as it should be, while its container still runs. */
+  answered?: (answer: Answered) => Promise<void>
   warn: (text: string) => void
 }
 

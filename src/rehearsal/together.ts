@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Finding, findingAnd } from '../domain/problem.ts'
+import { awaiting } from '../domain/waits.ts'
 import { diagnoseEvent } from './diagnose.ts'
 import type { RehearsalEvent } from './events.ts'
 import type { Execution } from './execution.ts'
@@ -86,7 +87,8 @@ async function handOut(environment: Played, batch: readonly Alone[], timeout: nu
     const late = delay(patience, false, { ref: false })
     asksAtOnce = await Promise.race([asked.then(() => true), answer.then(() => false), late])
   }
-  return Promise.all(answers)
+  const what = `the image's answers to ${batch.length} events at once`
+  return awaiting({ what, until: Date.now() + timeout }, () => Promise.all(answers))
 }
 
 /** All events, in batches of one size; the last one is filled up from the front. */

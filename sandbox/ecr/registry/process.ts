@@ -45,23 +45,31 @@ export async function emptyRegistry(): Promise<RegistryProcess> {
 }
 
 async function startRegistry(): Promise<Running> {
+  for (const program of PROGRAMS) {
+    const started = await startProgram(program)
+    if (started !== undefined) return started
+  }
+  throw new Error(
+    'No registry program found. Install docker-registry (Debian), or CNCF distribution as registry, or run script/bootstrap, which can take one from an image.',
+  )
+}
+
+/** @returns undefined when this machine has no such program. Its files are its own: the guard removes them. */
+async function startProgram(program: string): Promise<Running | undefined> {
   const directory = mkdtempSync(join(tmpdir(), 'sandbox-registry-'))
   const socketPath = join(directory, 'registry.sock')
   const root = join(directory, 'storage')
   // JSON is YAML, too.
   writeFileSync(join(directory, 'config.yml'), JSON.stringify(configuration(root, socketPath)))
-  for (const program of PROGRAMS) {
-    const child = spawn('/bin/sh', ['-c', GUARD, 'registry', program, directory], { stdio: ['pipe', 'ignore', 'pipe'] })
-    let said = ''
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      said = `${said}${text}`.slice(-4000)
-    })
-    const missing = await untilReady(child, socketPath, () => said)
-    if (!missing) return running(child, { socketPath, root })
-    await ended(child)
-  }
-  await rm(directory, { recursive: true, force: true })
-  throw new Error('No registry program found. Install docker-registry (Debian), or CNCF distribution as registry.')
+  const child = spawn('/bin/sh', ['-c', GUARD, 'registry', program, directory], { stdio: ['pipe', 'ignore', 'pipe'] })
+  let said = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said = `${said}${text}`.slice(-4000)
+  })
+  const missing = await untilReady(child, socketPath, () => said)
+  if (!missing) return running(child, { socketPath, root })
+  await ended(child)
+  return undefined
 }
 
 function configuration(root: string, socketPath: string): object {
