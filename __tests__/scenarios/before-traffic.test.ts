@@ -98,6 +98,17 @@ describe('an event that is not answered as it should moves nothing, and is not s
     expect(routeOf(sandbox)).toBe('1')
   })
 
+  test('unless its alias could not remember it, which is told', async () => {
+    const sandbox = await standing()
+    sandbox.faults.add({ service: 'lambda', operation: 'UpdateAlias', kind: 'deny' })
+    const run = await deploy(sandbox, await step(sandbox, migrate))
+    expect(onlyError(run)).toContain(
+      'The version has answered before-traffic-event, and gets it again when this job is run again.',
+    )
+    expect(calls(sandbox)).toEqual(['Invoke 200', 'UpdateAlias 403'])
+    expect(routeOf(sandbox)).toBe('1')
+  })
+
   test('when the job is cancelled meanwhile', async () => {
     const sandbox = await standing()
     const sending = sandbox.faults.hold({ service: 'lambda', operation: 'Invoke' })

@@ -69,7 +69,8 @@ export async function moveAlias(request: AliasMove): Promise<MovedAlias> {
   const present = await prepareTraffic(request, quiet.present)
   if (!present) {
     const title = `Create ${request.alias} on version ${version}`
-    const alias = await timed(title, () => createAlias(lambda, functionName, request.alias, version))
+    const creating = timed(title, () => createAlias(lambda, functionName, request.alias, version))
+    const alias = await creating.catch(tellSent(request))
     const where = `Created the alias ${alias.name} on version ${version}.`
     log(where)
     await provision(request, request.release.provisionedConcurrency, true).catch((error: unknown) => {
@@ -96,10 +97,18 @@ async function prepareTraffic(request: AliasMove, alias: AliasState | undefined)
   } else if (sendFirst) {
     await sendFirst()
     const sent = alias && { ...alias, description: withEventSent(alias.description, version) }
-    prepared = alias && sent && (await updateAlias(lambda, functionName, alias, sent))
+    prepared = alias && sent && (await updateAlias(lambda, functionName, alias, sent).catch(tellSent(request)))
   }
   await request.mayMove()
   return prepared
+}
+
+/** Where no alias remembers the event, its error does. */
+function tellSent({ sendFirst }: AliasMove): (error: unknown) => never {
+  return (error) => {
+    const sentence = 'The version has answered before-traffic-event, and gets it again when this job is run again.'
+    throw sendFirst ? problemAnd(error, sentence) : error
+  }
 }
 
 /** A version that another run published later, and moved the alias to, is not reverted. */
