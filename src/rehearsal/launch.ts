@@ -29,7 +29,8 @@ export function prepareLaunch(
     ...defaultVariables,
     // A machine of EC2 would give its own role's credentials to a container that has none.
     AWS_EC2_METADATA_DISABLED: 'true',
-    ...(durable && unusable),
+    // Each of them would make other keys of the rehearsal's useless.
+    ...(durable && variables.AWS_ACCESS_KEY_ID === undefined && unusable),
     ...variables,
     ...lambdaVariables(request.function, request.start, api),
     ...(durable && { AWS_ENDPOINT_URL_LAMBDA: `http://${api}` }),
