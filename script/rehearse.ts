@@ -89,6 +89,7 @@ function tell({ log }: Tools, { memory: most }: Options, { init }: Rehearsal, { 
 }
 
 async function main(output: Output): Promise<number> {
+  const signal = cancellation()
   try {
     const options = readOptions(process.argv.slice(2), process.cwd(), process.arch)
     if (options === undefined) {
@@ -96,7 +97,7 @@ async function main(output: Output): Promise<number> {
       return 2
     }
     const workplace = { workspace: process.cwd(), temporaryDirectory: tmpdir() }
-    const tools = toolsWith(output, process.env, workplace, cancellation())
+    const tools = toolsWith(output, process.env, workplace, signal)
     const session = openDockerSession(tools, options.build)
     try {
       tell(tools, options, ...(await rehearseHere(options, tools, session)))
@@ -105,7 +106,7 @@ async function main(output: Output): Promise<number> {
     }
     return 0
   } catch (error) {
-    output.error(describeError(error))
+    output.error(signal.aborted ? 'The rehearsal was stopped.' : describeError(error))
     return 1
   }
 }

@@ -41,7 +41,7 @@ async function logOf(work: (output: Output) => Promise<unknown>): Promise<string
 }
 
 test('a log that is silent says what is waited for, for how long so far, and for how long at most', async () => {
-  let state = 'Pending'
+  let state = 'Pending,\nas it is new'
   const what = 'version 5 of hello-world'
   const work = () =>
     awaiting({ what, seen: () => state, until: 60_000 }, async () => {
@@ -50,7 +50,7 @@ test('a log that is silent says what is waited for, for how long so far, and for
       await forSeconds(20)
     })
   expect(await logOf(work)).toEqual([
-    `Waiting for ${what} (14 s so far, at most 46 s more; Pending)`,
+    `Waiting for ${what} (14 s so far, at most 46 s more; Pending, as it is new)`,
     `Waiting for ${what} (28 s so far, at most 32 s more; Active)`,
   ])
 })

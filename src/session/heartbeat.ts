@@ -58,5 +58,6 @@ export async function withHeartbeat<T>(output: Output, work: (output: Output) =>
 function sentence(waits: readonly string[]): string {
   if (waits.length === 0) return 'Still at work'
   const more = waits.length > most ? `; and ${waits.length - most} more` : ''
-  return `Waiting for ${waits.slice(0, most).join('; ')}${more}`
+  // What AWS says of a state may have several lines.
+  return `Waiting for ${waits.slice(0, most).join('; ')}${more}`.replaceAll(/\s+/g, ' ')
 }
