@@ -33,7 +33,8 @@ describe('extensions of the image are started beside its program', { concurrent:
   test('one that serves the function hears of each event and of the end', async ({ expect }) => {
     const script = 'while next; do answer "{\\"got\\":\\"$(wget -q -O - http://127.0.0.1:8081/value)\\"}"; done'
     const image = { script, dockerfile: dockerfile('cache'), files: { cache, 'a.json': '1', 'b.json': '2' } }
-    const inputs = { 'test-event': '.', 'test-expect': '{"got":"from the cache"}' }
+    const expected = '{"got":"from the cache"}'
+    const inputs = { 'test-event': '.', 'test-expect': expected, 'verify-event': '1', 'verify-expect': expected }
     const trial = startTrial(sandbox, image, { inputs })
     const { exitCode, log, tempFiles } = await trial.result
     expect(exitCode, log).toBe(0)
@@ -43,11 +44,13 @@ describe('extensions of the image are started beside its program', { concurrent:
     )
     expect(log.match(/\| cache: told \{"eventType":"INVOKE",/g)).toHaveLength(2)
     expect(log.match(/\| cache: told \{"eventType":"SHUTDOWN","shutdownReason":"spindown",/g)).toHaveLength(1)
-    expect(await trial.leftovers()).toEqual([])
+    // What the sandbox's Lambda keeps warm is its own.
+    expect((await trial.leftovers()).filter((one) => !one.includes('lambda-sandbox'))).toEqual([])
     expect(tempFiles).toEqual({})
   })
 
   test('one that asks for the events itself lets a web server answer them', async ({ expect }) => {
+    const web = '{"statusCode":200,"body":"hello from the web"}'
     const adapter = `${register('')}
 while next; do answer "{\\"statusCode\\":200,\\"body\\":\\"$(wget -q -O - http://127.0.0.1:8080/)\\"}"; done`
     const trial = startTrial(
@@ -61,7 +64,7 @@ COPY --chmod=644 index.html /www/index.html
 ENTRYPOINT ["/bin/httpd", "-f", "-p", "127.0.0.1:8080", "-h", "/www"]
 `,
       },
-      { inputs: { 'test-expect': '{"statusCode":200,"body":"hello from the web"}' } },
+      { inputs: { 'test-expect': web, 'verify-event': '{}', 'verify-expect': web } },
     )
     const { exitCode, log, outputs } = await trial.result
     expect(exitCode, log).toBe(0)

@@ -16,6 +16,8 @@ export interface Event {
   tenant?: string
 }
 
+type OtherApi = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
+
 /** How the runtime's start went. */
 export type Start = { kind: 'ready' } | { kind: 'error'; payload: Buffer }
 
@@ -46,22 +48,24 @@ export class RuntimeApi {
   /** The latest event, which may have been answered. */
   #event: { event: Event; settle(reply: Reply): void; handed: boolean } | undefined
 
-  static async listen(snapStart = false): Promise<RuntimeApi> {
+  /** @param others answers what another API of the environment is asked, and says whether it did */
+  static async listen(snapStart = false, others?: OtherApi): Promise<RuntimeApi> {
     // A runtime may leave its connection idle for minutes, and may take as long to stream an answer.
     const server = createServer({ keepAliveTimeout: 0, requestTimeout: 0 })
     const listening = Promise.withResolvers<void>()
     server.once('error', listening.reject).listen(0, '127.0.0.1', listening.resolve)
     await listening.promise
-    return new RuntimeApi(server, snapStart)
+    return new RuntimeApi(server, snapStart, others)
   }
 
-  private constructor(server: Server, snapStart: boolean) {
+  private constructor(server: Server, snapStart: boolean, others: OtherApi = async () => false) {
     this.#snapStart = snapStart
     const address = server.address()
     if (address === null || typeof address === 'string') throw new Error('The Runtime API has no port')
     this.address = `${address.address}:${address.port}`
     this.#server = server.on('request', (request, response) => {
-      this.#handle(request, response).catch(() => response.destroy())
+      const answered = others(request, response).then((done) => (done ? undefined : this.#handle(request, response)))
+      answered.catch(() => response.destroy())
     })
   }
 

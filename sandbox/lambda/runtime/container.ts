@@ -16,6 +16,8 @@ export interface Container {
   memory: number
   /** MB of /tmp. */
   storage: number
+  /** Whether others share its /tmp, or whose it has: the name of that container. */
+  beside?: true | string
 }
 
 /** Lambda Developer Guide, "Lambda quotas": execution processes and threads, and file descriptors. */
@@ -27,18 +29,20 @@ const FILES = 1024
  * container image": the file system is read-only but for /tmp, and a Linux user of least privilege runs the code).
  * It is on the host's network, for the Runtime API listens on its loopback.
  */
-export function containerArguments({ name, image, start, environment, memory, storage }: Container): string[] {
+export function containerArguments(container: Container): string[] {
+  const { name, image, start, environment, memory, beside } = container
   const { workingDirectory, command } = start
   const [program, ...programArguments] = start.entryPoint
   const flags: Record<string, string | readonly string[]> = {
     name,
     network: 'host',
+    ...(typeof beside === 'string' && { pid: `container:${beside}`, 'volumes-from': beside }),
     pull: 'never',
     // The unprivileged user that functions have seen themselves as, whatever USER says.
     user: '993:990',
     'cap-drop': 'ALL',
     'security-opt': 'no-new-privileges',
-    tmpfs: `/tmp:rw,exec,nosuid,nodev,mode=1777,size=${storage}m`,
+    ...temporary(container),
     // There is no /dev/shm (AWS Knowledge Center on multiprocessing in Lambda), and no swap.
     ipc: 'none',
     memory: `${memory}m`,
@@ -55,4 +59,13 @@ export function containerArguments({ name, image, start, environment, memory, st
     [values].flat().map((value) => `--${flag}=${value}`),
   )
   return ['run', '--rm', '--read-only', '--no-healthcheck', ...written, image, ...programArguments, ...command]
+}
+
+/** A tmpfs of --tmpfs can't be shared; a volume goes with its container. */
+function temporary({ beside, storage }: Container): Record<string, string> {
+  const size = `mode=1777,size=${storage}m`
+  if (beside === undefined) return { tmpfs: `/tmp:rw,exec,nosuid,nodev,${size}` }
+  if (beside !== true) return {}
+  const volume = 'type=volume,dst=/tmp,volume-nocopy,volume-driver=local'
+  return { mount: `${volume},volume-opt=type=tmpfs,volume-opt=device=tmpfs,"volume-opt=o=${size}"` }
 }

@@ -1,8 +1,10 @@
 import { type Begun, type Event, RuntimeApi } from './api.ts'
+import { type Beside, startBeside } from './beside.ts'
 import { type Container, containerArguments, type Start } from './container.ts'
 import { attach, docker, type Finished } from './docker.ts'
+import { Extensions } from './extensions.ts'
 import { peakMemory } from './memory.ts'
-import { fromError, fromExit, fromReply, fromTimeout, type Outcome } from './outcome.ts'
+import { fromError, fromExit, fromExtension, fromReply, fromTimeout, type Outcome } from './outcome.ts'
 import type { Reply } from './reply.ts'
 import { type Described, variablesOf } from './variables.ts'
 
@@ -17,6 +19,13 @@ export interface EnvironmentOptions {
   function: Described
   /** MB of /tmp. */
   storage: number
+  /** Names of the extensions in the image. */
+  extensions: readonly string[]
+}
+
+/** An extension ended. */
+interface Crash {
+  extension: Finished
 }
 
 /** One execution environment: a container and the Runtime API that it talks to. Handles one event at a time. */
@@ -24,12 +33,17 @@ export class ExecutionEnvironment {
   readonly #api: RuntimeApi
   readonly #name: string
   readonly #finished: Promise<Finished>
+  readonly #extensions: Extensions
+  readonly #beside: Beside
   #ended = false
   #written = ''
   #log = 0
 
   static async start(options: EnvironmentOptions): Promise<ExecutionEnvironment> {
-    const api = await RuntimeApi.listen(options.function.initialization.kind === 'snap-start')
+    const { extensions: names, function: described, start } = options
+    const extensions = new Extensions(names, described, start.command[0] ?? '')
+    const others = extensions.answer.bind(extensions)
+    const api = await RuntimeApi.listen(described.initialization.kind === 'snap-start', others)
     const container: Container = {
       name: `lambda-sandbox-${crypto.randomUUID()}`,
       image: options.image,
@@ -37,21 +51,34 @@ export class ExecutionEnvironment {
       environment: variablesOf(options.function, options.start, api.address),
       memory: options.function.memory,
       storage: options.storage,
+      ...(names.length > 0 && { beside: true as const }),
     }
-    return new ExecutionEnvironment(api, container)
+    return new ExecutionEnvironment({ api, extensions }, container, names)
   }
 
-  private constructor(api: RuntimeApi, container: Container) {
+  private constructor(
+    { api, extensions }: { api: RuntimeApi; extensions: Extensions },
+    container: Container,
+    names: readonly string[],
+  ) {
     this.#api = api
+    this.#extensions = extensions
     this.#name = container.name
-    this.#finished = attach(containerArguments(container), (text) => {
+    const write = (text: string) => {
       this.#written += text
-    }).finished
+    }
+    this.#finished = attach(containerArguments(container), write).finished
+    this.#beside = startBeside(container, names, write)
     const end = () => {
       this.#ended = true
     }
     // An invocation handles the failure itself; an engine that is missing must not end the process before.
     this.#finished.then(end, end)
+    this.#beside.ended.then(end, end)
+  }
+
+  get #crash(): Promise<Crash> {
+    return this.#beside.ended.then((extension) => ({ extension }))
   }
 
   /** Whether the container is over, and takes no further event. */
@@ -61,8 +88,10 @@ export class ExecutionEnvironment {
 
   /** Waits at most `limit` ms for the runtime. @returns what went wrong, or undefined when the runtime is ready */
   async ready(requestId: string, limit: number): Promise<Outcome | 'late' | undefined> {
-    const first = await raced<Begun | Finished>([this.#api.started, this.#finished], limit)
+    const started = Promise.all([this.#api.started, this.#extensions.ready]).then(([begun]) => begun)
+    const first = await raced<Begun | Finished | Crash>([started, this.#finished, this.#crash], limit)
     if (first === undefined) return 'late'
+    if ('extension' in first) return fromExtension(first.extension, requestId)
     if ('kind' in first && first.kind === 'snapshot') return this.#restore(requestId)
     if (!('kind' in first)) return fromExit(first, requestId)
     return first.kind === 'error' ? { ...fromError(first.payload), survives: false } : undefined
@@ -90,8 +119,10 @@ export class ExecutionEnvironment {
    */
   async invoke(event: Event, timeout: number, spent = 0): Promise<Outcome> {
     const left = Math.max(0, timeout * 1000 - spent)
-    const first = await raced<Reply | Finished>([this.#api.invoke(event), this.#finished], left)
+    this.#extensions.tell(event)
+    const first = await raced<Reply | Finished | Crash>([this.#api.invoke(event), this.#finished, this.#crash], left)
     if (first === undefined) return fromTimeout(timeout, event.requestId)
+    if ('extension' in first) return fromExtension(first.extension, event.requestId)
     if ('kind' in first) return fromReply(first)
     return fromExit(first, event.requestId)
   }
@@ -111,7 +142,8 @@ export class ExecutionEnvironment {
 
   /** Removes the container. */
   async stop(): Promise<void> {
-    await Promise.all([docker(['rm', '--force', this.#name]), this.#api.close()])
+    const names = [...this.#beside.containers, this.#name]
+    await Promise.all([docker(['rm', '--force', '--volumes', ...names]), this.#api.close()])
     await this.#finished.catch(() => {})
   }
 }

@@ -1,5 +1,6 @@
 import type { FoundImage } from '../../core/contract.ts'
 import { type Fields, isFields, optionalFields, optionalText, optionalTexts } from '../../core/fields.ts'
+import { extensionsOf } from './beside.ts'
 import type { Start } from './container.ts'
 import { docker } from './docker.ts'
 
@@ -10,6 +11,8 @@ export interface PulledImage {
   /** As Docker names it: `amd64`, `arm64`. */
   architecture: string
   start: Start
+  /** Names of the files in /opt/extensions. */
+  extensions: readonly string[]
 }
 
 /** The images that invocations brought to the engine. */
@@ -39,13 +42,14 @@ export class ImageStore {
     this.#pulls.clear()
   }
 
-  async #pull({ reference, dockerConfig }: FoundImage): Promise<PulledImage> {
+  async #pull(found: FoundImage): Promise<PulledImage> {
+    const { reference, dockerConfig } = found
     const there = await docker(['image', 'inspect', reference])
-    if (there.code === 0) return readImage(await this.#keep(reference), there.stdout)
+    if (there.code === 0) return readImage(found, await this.#keep(reference), there.stdout)
     const pulled = await docker(['--config', dockerConfig, 'pull', '--quiet', reference])
     if (pulled.code !== 0) throw new Error(`The engine can't pull ${reference}: ${pulled.stderr.trim()}`)
     this.#own.add(reference)
-    return readImage(reference, (await docker(['image', 'inspect', reference])).stdout)
+    return readImage(found, reference, (await docker(['image', 'inspect', reference])).stdout)
   }
 
   /** Names an image that is there already, which a deploy on the same engine may take away once it has pushed it. */
@@ -58,12 +62,13 @@ export class ImageStore {
   }
 }
 
-function readImage(reference: string, inspected: string): PulledImage {
+async function readImage(found: FoundImage, reference: string, inspected: string): Promise<PulledImage> {
   const [image]: unknown[] = JSON.parse(inspected)
   if (!isFields(image)) throw new Error(`The engine says nothing of ${reference}`)
   const config: Fields = optionalFields(image, 'Config') ?? {}
   return {
     reference,
+    extensions: await extensionsOf(found, reference),
     architecture: optionalText(image, 'Architecture') ?? '',
     start: {
       entryPoint: optionalTexts(config, 'Entrypoint') ?? [],

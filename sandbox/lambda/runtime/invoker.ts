@@ -136,6 +136,7 @@ export class FunctionInvoker {
     const { settings } = version.serving
     const environment = await ExecutionEnvironment.start({
       image: image.reference,
+      extensions: image.extensions,
       start,
       function: {
         name: owner.name,

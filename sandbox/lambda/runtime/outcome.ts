@@ -31,6 +31,11 @@ export function fromExit(finished: Finished, requestId: string): Outcome {
   return withId('Runtime.ExitError', `Runtime exited with error: ${exitStatus(finished.code)}`, requestId)
 }
 
+/** An extension ended, and with it the environment. */
+export function fromExtension(finished: Finished, requestId: string): Outcome {
+  return withId('Extension.Crash', exitStatus(finished.code), requestId)
+}
+
 /** An image whose architecture is not the function's deploys, and shows itself here. */
 export function fromForeignImage(program: string, requestId: string): Outcome {
   return withId('Runtime.InvalidEntrypoint', `fork/exec ${program}: exec format error`, requestId)
