@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sizesOf } from '../../src/docker/layer-sizes.ts'
-import { describeLayers, PushProgress } from '../../src/docker/push-progress.ts'
+import { describeLayers, describeSent, PushProgress } from '../../src/docker/push-progress.ts'
 
 const digest = (digit: string) => `sha256:${digit.repeat(64)}`
 const id = (digit: string) => digit.repeat(12)
@@ -38,11 +38,12 @@ test.each([
     'an unexpected word',
   )
   expect(shown).toEqual([`${top}: Retrying in 2 seconds`, 'an unexpected word'])
-  expect(describeLayers({ manifest, mediaType }, diffIds, progress)).toEqual([
+  expect(describeLayers({ image: { manifest, mediaType }, diffIds, progress })).toEqual([
     'Layer 1 of 3: 1 B, already there',
     'Layer 2 of 3: 100 B, already there',
     'Layer 3 of 3: 10 kB, pushed',
   ])
+  expect(describeSent({ image: { manifest, mediaType }, diffIds, progress })).toBe('1 of 3 layers, 10 kB')
 })
 
 test('how far a push is, is told in layers, and in bytes where they are known', () => {
@@ -56,7 +57,9 @@ test('how far a push is, is told in layers, and in bytes where they are known', 
 })
 
 test('layers of a builder, which tells nothing of them, have their bytes alone', () => {
-  expect(describeLayers({ manifest, mediaType }, [], new PushProgress())[2]).toBe('Layer 3 of 3: 10 kB')
+  expect(describeLayers({ image: { manifest, mediaType }, diffIds: [], progress: new PushProgress() })[2]).toBe(
+    'Layer 3 of 3: 10 kB',
+  )
 })
 
 test.each([

@@ -55,6 +55,7 @@ export async function build(
       measure(built, session.docker, tools.warn),
       checkBuilt(run, built, { targets: inspected, architecture }),
     ])
+    if (built.cached !== undefined) tools.steps.note(built.cached)
     const { uncompressed } = measured
     tools.log(`Built ${built.id}${uncompressed === undefined ? '' : `, ${formatBytes(uncompressed)} uncompressed`}`)
     return { ...built, ...measured, ...checked }

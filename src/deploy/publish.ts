@@ -45,6 +45,7 @@ export function publishEverywhere<T extends ImageTarget>(
   return tools.steps.step({ title: 'Push the image to ECR', label: 'Push', section: 'Image' }, async () => {
     await logIn(run, targets)
     const places = await inRegionsLeft(targets, (target) => lookIn(run, tagging, image, target), lost)
+    if (places.every(({ stored }) => stored !== undefined)) tools.steps.note('there already')
     const left = targets.filter(({ region }) => places.some((place) => place.region === region))
     let checking: Promise<void> | undefined
     const bringAndCheck = async (place: Place) => {

@@ -1,7 +1,7 @@
 import type { NewImage } from '../docker/build.ts'
 import { LoginRefused } from '../docker/explain.ts'
 import { type PushedImage, pushImage } from '../docker/push.ts'
-import { describeLayers } from '../docker/push-progress.ts'
+import { describeLayers, describeSent } from '../docker/push-progress.ts'
 import { PushInterrupted } from '../docker/push-refused.ts'
 import { saveImage } from '../docker/saved-image.ts'
 import { formatDuration } from '../domain/duration.ts'
@@ -106,10 +106,13 @@ export async function pushSaved(push: Push, others: readonly StoredImage[]): Pro
   }
 }
 
-/** Says of each layer how large it is, and whether it was sent. */
-function told({ log }: Push, stored: StoredImage, { diffIds, progress }: PushedImage): StoredImage {
-  for (const line of describeLayers(stored, diffIds, progress)) log(line)
-  return stored
+/** Says of each layer how large it is, and whether it was sent; the summary has how much was. */
+function told({ log, tools }: Push, image: StoredImage, { diffIds, progress }: PushedImage): StoredImage {
+  const push = { image, diffIds, progress }
+  for (const line of describeLayers(push)) log(line)
+  const sent = describeSent(push)
+  if (sent !== undefined) tools.steps.note(sent)
+  return image
 }
 
 /** Milliseconds before the second try, and at most before any. */

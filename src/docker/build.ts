@@ -8,6 +8,7 @@ import type { BuildInputs } from '../inputs/build.ts'
 import { again, type BuildOutput, buildArgv, secretEnvironment } from './build-argv.ts'
 import { type BuildReport, readReport } from './build-report.ts'
 import { isInline } from './cache.ts'
+import { CachedSteps } from './cached-steps.ts'
 import { explainDocker } from './explain.ts'
 import { type PlatformWarning, withWarnings } from './platform-warnings.ts'
 import type { Docker } from './process.ts'
@@ -38,6 +39,8 @@ export interface BuiltImage extends NewImage {
   warnings: readonly PlatformWarning[]
   /** What BuildKit says of the build; absent where buildx does not tell. */
   provenance?: Predicate
+  /** How much of it was in BuildKit's cache, in a few words. */
+  cached?: string
 }
 
 export function isBuilt(image: object): image is BuiltImage {
@@ -77,7 +80,9 @@ export function chooseLocalName(driver: string | undefined): string | undefined 
  */
 export async function buildImage(docker: Docker, recipe: Recipe, localName: string | undefined): Promise<BuiltImage> {
   const output: BuildOutput = localName === undefined ? { kind: 'keep' } : { kind: 'load', name: localName }
-  const first = await runBuild(docker, recipe, { output, first: true })
+  const steps = new CachedSteps()
+  const first = await runBuild(docker, recipe, { output, first: steps })
+  const cached = steps.describe()
   const { digest, configDigest } =
     output.kind === 'keep' && recipe.build.cacheTo.some(isInline) ? await repeat(docker, recipe, first) : first
   return {
@@ -87,6 +92,7 @@ export async function buildImage(docker: Docker, recipe: Recipe, localName: stri
     configDigest,
     warnings: first.warnings,
     ...(first.provenance && { provenance: first.provenance }),
+    ...(cached !== undefined && { cached }),
     ...(localName !== undefined && { localName }),
   }
 }
@@ -152,8 +158,8 @@ function repeated({ build, platform, fixedTimes }: Recipe): Recipe {
 /** One of the builds of an image. */
 interface OneBuild {
   output: BuildOutput
-  /** Whether it is not a repetition: these show what the first one did not. */
-  first?: boolean
+  /** Reads the lines of the one that is not a repetition; absent for the others, which show what it did not. */
+  first?: CachedSteps
   repositoryArn?: string
   prefix?: string | undefined
 }
@@ -163,7 +169,8 @@ async function runBuild(docker: Docker, recipe: Recipe, one: OneBuild): Promise<
   const metadataFile = join(docker.scratch, `build-${randomUUID()}.json`)
   const argv = buildArgv({ ...recipe, output, metadataFile })
   const env = { ...secretEnvironment(recipe.build.secrets), ...withWarnings }
-  const finished = await docker.show(argv, { env, prefix, ...(first ? { command: true } : { skip: repeatedLines() }) })
+  const shown = first ? { command: true, skip: first.read } : { skip: repeatedLines() }
+  const finished = await docker.show(argv, { env, prefix, ...shown })
   if (finished.exitCode !== 0) {
     const stages = glimpseStages(recipe.build)
     const concern = present({ repository: repositoryArn, stages: stages && nameStages(stages) })

@@ -58,20 +58,34 @@ export class PushProgress {
   }
 }
 
-/**
- * Says of each layer of an image that has been pushed how many bytes it has, compressed, and what became of it.
- *
- * @param diffIds digests of the layers' archives, in order; empty where they are not known
- */
-export function describeLayers(
-  { manifest, mediaType }: { manifest: string; mediaType: string },
-  diffIds: readonly string[],
-  progress: Pick<PushProgress, 'end'>,
-): string[] {
+/** An image that has been pushed, and what docker told of it. */
+export interface PushOf {
+  image: { manifest: string; mediaType: string }
+  /** Digests of the layers' archives, in order; empty where they are not known. */
+  diffIds: readonly string[]
+  progress: Pick<PushProgress, 'end'>
+}
+
+/** Says of each layer how many bytes it has, compressed, and what became of it. */
+export function describeLayers(push: PushOf): string[] {
+  const layers = layersOf(push)
+  return layers.map((layer, index) => layerLine(layer, index, { count: layers.length, end: layer.end }))
+}
+
+/** How much was sent, for example `1 of 6 layers, 7.4 MB`; undefined where docker told nothing of the layers. */
+export function describeSent(push: PushOf): string | undefined {
+  const layers = layersOf(push)
+  if (layers.every(({ end }) => end === undefined)) return undefined
+  const sent = layers.filter(({ end }) => end === 'pushed')
+  const bytes = sent.reduce((sum, { size }) => sum + size, 0)
+  return `${sent.length} of ${layers.length} layers, ${formatBytes(bytes)}`
+}
+
+function layersOf({ image: { manifest, mediaType }, diffIds, progress }: PushOf) {
   const read = readManifest(manifest, mediaType)
   if (read.kind === 'index') return []
-  return read.layers.map((layer, index) => {
-    const end = progress.end(layer.digest) ?? progress.end(diffIds[index] ?? '')
-    return layerLine(layer, index, { count: read.layers.length, end })
-  })
+  return read.layers.map(({ size, digest }, index) => ({
+    size,
+    end: progress.end(digest) ?? progress.end(diffIds[index] ?? ''),
+  }))
 }
