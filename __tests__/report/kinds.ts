@@ -1,4 +1,5 @@
 import { Problem } from '../../src/domain/problem.ts'
+import type { Vulnerability } from '../../src/domain/scan.ts'
 import type { DeployReport, Failure, RegionResult, Report } from '../../src/report/result.ts'
 import { arn, canary, digests, host, image, kept, origin, prepared, pushed, released, timingsOf } from './samples.ts'
 
@@ -60,6 +61,21 @@ const notReady = {
 
 // A rollback reads neither $LATEST nor images.
 const { latestDigest: _, previousLatestDigest: __, previousImage: ___, ...rolledBack } = kept
+
+const vulnerability: Vulnerability = {
+  id: 'CVE-2026-12345',
+  severity: 'high',
+  exploited: false,
+  packages: [{ name: 'libssl3', version: '3.0.15-1~deb12u1', fixedIn: '3.0.16-1~deb12u1' }],
+}
+
+const minutes = [1, 2, 3].map((minute) => ({
+  at: Date.UTC(2026, 10, 26, 9, 40 + minute),
+  invocations: 100,
+  errors: minute,
+}))
+const metrics = { invocations: 300, errors: 6, throttles: 0, durations: { p99: 120 }, minutes }
+const comparison = { newer: { version: '12', ...metrics }, older: { version: '11', ...metrics } }
 
 /** A summary of each kind of run. */
 export const kinds = {
@@ -128,6 +144,32 @@ export const kinds = {
     live: threeRegions({ ...kept, error: `${notReady.what.slice('eu-west-1: '.length)} ${notReady.remedy}` }),
     timings: timingsOf([...prepared, ['Release', 'Lambda', 14, [['Publish', 'Lambda', 14]]]], true),
   }),
+  metrics: failed(
+    new Problem({
+      what: 'rollback-on: errors +0.5%: version 12 had 5 errors in 100 invocations (5%), version 11 had 9 errors in 900 invocations (1%), while traffic was moving to version 12. All traffic of hello-world:live in us-east-1 is on version 11 again.',
+      remedy: "Find out why in the function's logs, correct it, then deploy again.",
+    }),
+    { timings: timingsOf(canary, true), live: [{ ...kept, rejected: '12', latestDigest: digests.two, comparison }] },
+  ),
+  preview: {
+    ...deployed,
+    functionName: 'hello-world-pr-7',
+    results: [
+      {
+        ...released,
+        functionUrl: 'https://abcdefghijklmnopqrstuvwxyz012345.lambda-url.ap-southeast-2.on.aws/',
+        beforeTraffic: [{ name: 'migrate.json', bytes: 2, duration: 1200 }],
+      },
+    ],
+    scan: {
+      scanner: 'basic',
+      severity: 'high',
+      stopping: [],
+      expired: [],
+      accepted: [vulnerability],
+      below: [vulnerability],
+    },
+  },
   rollback: {
     kind: 'rollback',
     functionName: 'hello-world',

@@ -109,9 +109,9 @@ export function timingsOf(rows: readonly Row[], failing = false): Timing[] {
 export const prepared: Row[] = [
   ['Sign in', 'Prepare', 0.4],
   ['Inspect', 'Prepare', 0.8],
-  ['Build linux/amd64', 'Image', 38.9],
-  ['Rehearse', 'Image', 3.1],
-  ['Push', 'Image', 7.2],
+  ['Build linux/amd64, 8 of 11 steps cached', 'Image', 38.9],
+  ['Rehearse, 2 events', 'Image', 3.1],
+  ['Push, 2 of 3 layers, 15.6 MB', 'Image', 7.2],
   ['Confirm', 'Image', 0.2],
 ]
 

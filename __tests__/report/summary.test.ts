@@ -18,6 +18,8 @@ test.each([
   ['alarm', '❌ Version 12 of `hello-world` was rejected; `live` stays on version 11'],
   ['regions', '✅ `hello-world:live` is on the new image in us-east-1, eu-west-1, ap-southeast-2'],
   ['regions-failed', '❌ `hello-world:live` is on the new image in 2 of 3 regions'],
+  ['metrics', '❌ Version 12 of `hello-world` was rejected; `live` stays on version 11'],
+  ['preview', '✅ `hello-world-pr-7:live` is on version 12 in us-east-1'],
   ['rollback', '↩️ `hello-world:live` is back on version 11 in us-east-1'],
   ['push', '✅ `hello-world` in us-east-1 has the image `73e1c4fb2384`'],
   ['clean-up', '🧹 2 of 3 previews of `octo-org/hello-lambda` removed'],
@@ -30,7 +32,7 @@ test.each([
 })
 
 test('no kind lacks a first line of its own', () => {
-  expect(Object.keys(written)).toHaveLength(14)
+  expect(Object.keys(written)).toHaveLength(16)
 })
 
 /** The cells of a row of a table, without links. */
@@ -71,6 +73,8 @@ describe('before and now', () => {
   test('a rejected image that unqualified callers get is named', () => {
     const title = '`hello-world`\u00A0(`$LATEST`)'
     expect(row(written.alarm, title)[1]).toBe('⚠️ the rejected image of version 12')
+    const fresh = failed(new Problem({ what: 'No.', remedy: 'Do.' }), { live: [{ ...released, rejected: '12' }] })
+    expect(summarizeFailure(fresh)).toContain('`hello-world:live` is on version 12, but the run failed')
     const restored = failed(new Problem({ what: 'No.', remedy: 'Do.' }), { live: [{ ...kept, rejected: '12' }] })
     expect(row(summarizeFailure(restored), title)[1]).toBe('image of version 11')
   })

@@ -2,6 +2,7 @@ import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser, show, type Theme } from '../../script/page.ts'
+import { writeComment } from '../../src/preview/comment.ts'
 import { summarize, summarizeFailure } from '../../src/report/summary.ts'
 import { failed, kinds } from '../report/kinds.ts'
 import { mistakes } from '../report/mistakes.ts'
@@ -30,6 +31,8 @@ test('the summary of a first deploy tells function, version, image and commit, a
   expect(summary).toContain('| **Version** | *new* | **[version 1](<')
   expect(summary).toContain(`\`${outputs.digest?.slice(7, 19)}\``)
   expect(summary).toContain(`Tags: \`${commit}\``)
+  expect(summary).toMatch(/\| Build the image for linux\/amd64: [01] of 2 steps cached \|/)
+  expect(summary).toMatch(/\| Push the image to ECR: [12] of 2 layers, [\d.]+ \w+ \|/)
   expect(summary.split('\n').filter((line) => line.includes('test-event'))).toHaveLength(1)
   expect(timedSteps(summary)).toEqual(main.groups)
 })
@@ -69,10 +72,32 @@ test('the summary of a run that failed has the reason, what to do and what serve
 /** First cells of the table of steps, each of which has a time beside it. */
 function timedSteps(summary: string): string[] {
   const rows = summary.slice(summary.indexOf('| Step | Time |')).split('\n').slice(2)
-  return rows.flatMap(
-    (row) => /^\| (?!—)(.+) \| (?:\d+ ms|[\d.]+ s|\d+ min(?: \d+ s)?)(?:, failed)? \|$/.exec(row)?.[1] ?? [],
-  )
+  const row = /^\| (?!—)(.+?)(?:: [^|]*)? \| (?:(?:under )?[\d.]+ ms|[\d.]+ s|\d+ min(?: \d+ s)?)(?:, failed)? \|$/
+  return rows.flatMap((line) => row.exec(line)?.[1] ?? [])
 }
+
+const preview = { repository: 'octo-org/hello-lambda', number: 7, of: 'hello-world' }
+const runUrl = 'https://github.com/octo-org/hello-lambda/actions/runs/1'
+const url = 'https://abcdefghijklmnopqrstuvwxyz012345.lambda-url.ap-southeast-2.on.aws/'
+const live = { region: 'ap-southeast-2', url, version: '3', digest: `sha256:${'a'.repeat(64)}`, coldStart: 400 }
+const answer = { status: 200, milliseconds: 1234 }
+const regions = [
+  { ...live, answer },
+  { ...live, answer, region: 'us-east-1' },
+]
+const reasons = [{ what: 'It broke.', remedy: 'Mend it.' }]
+const comments = Object.fromEntries(
+  [
+    { phase: 'building', commit } as const,
+    { phase: 'ready', commit, regions: regions.slice(0, 1), size: 12_300_000, baseSize: 12_000_000 } as const,
+    { phase: 'ready', commit, regions } as const,
+    { phase: 'failed', commit, reasons } as const,
+    { phase: 'removed', commit, reason: 'The pull request is closed.', kept: ['hello:v1'] } as const,
+  ].map((status, index) => [
+    `comment ${index}: ${status.phase}`,
+    writeComment(preview, status, { commit, live: { commit, regions } }, runUrl),
+  ]),
+)
 
 /** What a browser makes of a summary; lengths are CSS pixels. */
 interface Shown {
@@ -99,7 +124,7 @@ const look = `[...document.querySelectorAll('article')].map((article) => {
     width: box.width,
     wide: [article, ...all('table, .markdown-alert')].filter(wider).map((one) => one.textContent.slice(0, 200)),
     undrawn: all('.mermaid').filter((one) => !one.querySelector('svg') || one.querySelector('.error-icon')).map((one) => one.textContent),
-    dead: all('a').filter((one) => !/^https:\\/\\/[^/]+\\/./.test(one.href) || one.textContent === '').map((one) => one.outerHTML),
+    dead: all('a').filter((one) => !/^https:\\/\\/[^/]+\\//.test(one.href) || one.textContent === '').map((one) => one.outerHTML),
     text: article.textContent,
     ...(remedy && { remedyEnds: remedy.parentElement.getBoundingClientRect().bottom - box.top }),
   }
@@ -127,7 +152,7 @@ describe('in a browser', () => {
         name,
         'findings' in one ? summarizeFailure(one) : summarize(one),
       ])
-      const all = await shown({ ...Object.fromEntries(made), ...real }, theme)
+      const all = await shown({ ...Object.fromEntries(made), ...comments, ...real }, theme)
       for (const [name, { width, wide, undrawn, dead }] of Object.entries(all)) {
         expect({ width, wide, undrawn, dead }, name).toEqual({ width: 880, wide: [], undrawn: [], dead: [] })
       }

@@ -55,9 +55,14 @@ export async function rehearseImage(
       if (rehearsal) done.push(rehearsal)
     }
     const [first] = done
+    if (first) tools.steps.note(count(done.flatMap(({ events }) => events)))
     const snapStart = done.find((one) => one.snapStart)?.snapStart
     return first && { init: first.init, events: done.flatMap(({ events }) => events), ...(snapStart && { snapStart }) }
   })
+}
+
+function count({ length }: readonly unknown[]): string {
+  return `${length} ${length === 1 ? 'event' : 'events'}`
 }
 
 async function rehearseFor(

@@ -127,7 +127,7 @@ async function tellWhatIsLive(
       const now = await inspectAgain(candidate, clientsFor(region, credentials(region), signal), error)
       const comparison = comparisonOf(failure)
       const version = attempts.get(name)?.version
-      const rejected = version !== undefined && version !== now.version && { rejected: version }
+      const rejected = failure !== undefined && version !== undefined && { rejected: version }
       tools.live.set(name, { ...now, ...rejected, ...(comparison && { comparison }) })
     }),
   )

@@ -65,6 +65,8 @@ function notDeployed(name: string, functionName: string, live: readonly RegionRe
   const done = live.filter(isReleased).length
   if (others.length > 0 && done > 0) return `${name} is on the new image in ${done} of ${live.length} ${unitOf(live)}`
   if (others.length === 0 && first?.rejected !== undefined) {
+    // A function, or an alias, that is new has no version from before.
+    if (first.rejected === first.version) return `${name} is on ${versionName(first.version)}, but the run failed`
     const rejected = versionName(first.rejected)
     return `${rejected[0]?.toUpperCase()}${rejected.slice(1)} of ${code(functionName)} was rejected${stays(live)}`
   }

@@ -16,7 +16,7 @@ export function links(results: readonly RegionResult[]): string[] {
 }
 
 function linksOf({ region, functionArn, alias, version, rejected, watched }: RegionResult): string[] {
-  // After a failure the version that failed is what is looked at.
+  // After a failure that version is what is looked at.
   const shown = rejected ?? alias?.version ?? (version || '$LATEST')
   const arn = functionArn === '' ? '' : `${functionArn}:${shown}`
   const pages: [string, string | undefined][] = [

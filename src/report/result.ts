@@ -47,7 +47,7 @@ export interface RegionResult extends Place {
   previousLatestDigest?: string
   /** What is known of the image of previousDigest. */
   previousImage?: PreviousImage
-  /** Version that this run has published, and that was not released. */
+  /** Version that this run has published, after which the release failed. */
   rejected?: string
   /** Milliseconds that the release took. */
   releasedIn?: number

@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url'
+import { kinds } from '../__tests__/report/kinds.ts'
+import { summarize } from '../src/report/summary.ts'
+import { openBrowser, show } from './page.ts'
+
+// Draws the README's picture of a job summary, which is one of those that tests are about.
+const browser = await openBrowser()
+try {
+  const page = await browser.newPage({ viewport: { width: 912, height: 800 } })
+  await show(page, [summarize(kinds.canary)], 'light')
+  const path = fileURLToPath(new URL('../docs/images/summary.png', import.meta.url))
+  await page.locator('article').screenshot({ path })
+} finally {
+  await browser.close()
+}
