@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type FunctionConfig, parseFunctionConfig } from '../../src/inputs/function-config.ts'
 import { differences, mergeConfiguration } from '../../src/lambda/configuration.ts'
-import { refuseAddition } from '../../src/lambda/creation.ts'
+import { noteManagedVersions, refuseAddition } from '../../src/lambda/creation.ts'
 import { nothingDesired } from '../../src/lambda/desired.ts'
 import { readConfiguration } from '../../src/lambda/read-configuration.ts'
 import { refusal } from '../support/refusal.ts'
@@ -111,4 +111,15 @@ test('all that the file may say is read from what Lambda says', () => {
     ...everything,
     ImageConfig,
   })
+})
+
+test('a function that has all versions of its capacity provider is told', () => {
+  const managed = {
+    CapacityProviderConfig: { LambdaManagedInstancesCapacityProviderConfig: { CapacityProviderArn: 'arn:aws:x' } },
+  }
+  expect(noteManagedVersions(managed, 99, 'hello in us-east-1')).toEqual([])
+  expect(noteManagedVersions({}, 100, 'hello in us-east-1')).toEqual([])
+  expect(noteManagedVersions(managed, 100, 'hello in us-east-1')[0]).toMatch(
+    /^hello in us-east-1 has 100 versions, and a capacity provider takes 100 in all: /,
+  )
 })

@@ -1,14 +1,11 @@
 import type { RegionClients } from '../aws/clients.ts'
 import { explain } from '../aws/explain.ts'
 import { accountOf } from '../domain/arn.ts'
-import { mostManagedVersions } from '../domain/limits.ts'
 import { type Place, placeName } from '../domain/place.ts'
-import type { FunctionConfig } from '../inputs/function-config.ts'
-import type { FunctionInputs } from '../inputs/inputs.ts'
 import { checkChanges, checkTags } from '../lambda/check-configuration.ts'
 import { checkEventSizes, checkInvocations, eventInputs, noteInvocations } from '../lambda/check-invocations.ts'
 import { differences, listChanges, mergeConfiguration, refuseUnseen } from '../lambda/configuration.ts'
-import { isManaged, refuseAddition } from '../lambda/creation.ts'
+import { noteManagedVersions, refuseAddition } from '../lambda/creation.ts'
 import { type DesiredConfiguration, nothingDesired, readDesiredConfiguration } from '../lambda/desired.ts'
 import { type FunctionState, getFunction, isSettled, listVersions, versionOfLatest } from '../lambda/function.ts'
 import { checkPreview, copied, noteOnCopy, writeTagsOf } from './base-function.ts'
@@ -65,7 +62,7 @@ export async function inspectFunction(run: DeployRun, here: FunctionInspection):
     ...configuration,
     notes: [
       ...noteFunction(here, present),
-      ...noteVersions(config, inputs, published.length, place),
+      ...(inputs.publish ? noteManagedVersions(config, published.length, placeName(place)) : []),
       ...configuration.notes,
       ...aliasNotes,
     ],
@@ -146,14 +143,6 @@ function checkReserved({ inputs, clients: { region }, findings }: FunctionInspec
     `${asked.join(' and ')}: ${inputs.functionName.name} in ${region} has reserved concurrency 0, and Lambda refuses every invocation of it.`,
     `Reserve more for it, or none, with 'aws lambda delete-function-concurrency', or run this step without ${asked.join(' and ')}.`,
   )
-}
-
-/** A capacity provider whose versions are all of one function; others may have the same limit's share of it. */
-function noteVersions(config: FunctionConfig, { publish }: FunctionInputs, versions: number, place: Place): string[] {
-  if (!isManaged(config) || !publish || versions < mostManagedVersions) return []
-  return [
-    `${placeName(place)} has ${versions} versions, and a capacity provider takes ${mostManagedVersions} in all: Lambda will refuse a further one. Delete some with 'aws lambda delete-function --qualifier', and set keep-versions.`,
-  ]
 }
 
 /** Notes about the function that do not stop the run. */

@@ -1,3 +1,4 @@
+import { mostManagedVersions } from '../domain/limits.ts'
 import { Problem } from '../domain/problem.ts'
 import type { FunctionConfig } from '../inputs/function-config.ts'
 
@@ -27,6 +28,19 @@ export function refuseAddition(present: FunctionConfig, changes: FunctionConfig,
 /** Whether a function runs on the instances of a capacity provider (Lambda Managed Instances). */
 export function isManaged({ CapacityProviderConfig: provider }: Pick<FunctionConfig, 'CapacityProviderConfig'>) {
   return provider !== undefined
+}
+
+/**
+ * Notes that a function's versions are all that its capacity provider takes; others that share it may bring the limit nearer.
+ *
+ * @param versions how many are published
+ * @param where the function, for the text
+ */
+export function noteManagedVersions(config: FunctionConfig, versions: number, where: string): string[] {
+  if (!isManaged(config) || versions < mostManagedVersions) return []
+  return [
+    `${where} has ${versions} versions, and a capacity provider takes ${mostManagedVersions} in all: Lambda will refuse a further one. Delete some with 'aws lambda delete-function --qualifier', and set keep-versions.`,
+  ]
 }
 
 /** The members that are merged into what the function has; Lambda would set what is absent to its defaults. */
