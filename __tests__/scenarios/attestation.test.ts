@@ -24,6 +24,9 @@ test('attest.yml deploys the image once gh has verified its attestation, and tou
   }
   const pushed = await run('build', {})
   const { digest = '', 'image-uri': uri = '' } = pushed.outputs
+  // The job that deploys has an environment, which its role trusts.
+  const trust = documented('trust-policy-environment')
+  sandbox.iam.putRole({ name: 'deploy', trust, policies: [documented('deploy')] })
   const attested = { digest, workflow: `${repository}/.github/workflows/attest.yml`, commit: 'abc' }
   const deploying = (attestations: readonly Attestation[]) =>
     run('deploy', { values: { 'needs.build.outputs.image-uri': uri }, env: withGh(attestations) })
