@@ -125,7 +125,20 @@ test('a picture has what failed in red, the end of a shift as a moment, and each
   }))
   const [release] = timingsOf([['Release', 'Lambda', 6]])
   const text = summarize({ ...kinds.canary, timings: release ? [{ ...release, parts }] : [] })
-  expect(text).toContain('    section eu-west-1\n    Publish a b %%, 6.0 s :00:00:00, 6000ms\n    section us-east-1\n')
+  expect(text).toContain(
+    '    section eu-west-1\n    Publish a b %%, 6.0 s :t0, 00:00:00, 6000ms\n    section us-east-1\n',
+  )
+})
+
+test('in a short run each row of the picture begins with the end of the one before', () => {
+  const timings = timingsOf([
+    ['Sign in', 'Prepare', 0.4],
+    ['Build', 'Image', 2.5],
+    ['Push', 'Image', 0.6],
+  ])
+  const text = summarize({ ...kinds.canary, timings })
+  expect(text).toContain('    Sign in, 400 ms :t0, 00:00:00, 400ms\n')
+  expect(text).toContain('    Build, 2.5 s :t1, after t0, 2500ms\n    Push, 600 ms :t2, after t1, 600ms\n')
 })
 
 test('what others said in phrases is no markup of the summary', () => {

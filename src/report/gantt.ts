@@ -5,8 +5,11 @@ import type { Part, Timing } from './result.ts'
 /** Rows that a picture has room for. */
 const most = 30
 
-/** Milliseconds: the picture has whole seconds, and its axis the hours of one day. */
-const [shortest, longest] = [5000, 86_400_000]
+/** Milliseconds: a shorter run is no picture, and the axis has the hours of one day. */
+const [shortest, longest] = [2000, 86_400_000]
+
+/** Milliseconds from which on whole seconds are exact enough. */
+const coarse = 15_000
 
 /** The run as a picture, and the same in numbers. */
 export function runPicture(timings: readonly Timing[]): string[] {
@@ -36,36 +39,47 @@ function gantt(timings: readonly Timing[]): string[] {
   // What only prepared something shows nothing.
   if (rows.every(({ section }) => section === 'Prepare') || total < shortest || total > longest) return []
   const failed = rows.some((row) => row.failed)
-  const first = Math.min(...timings.map(({ start }) => start))
+  const begin = total < coarse ? beginAfter(rows) : beginAt(Math.min(...timings.map(({ start }) => start)))
   const bySection = Map.groupBy(rows, ({ section, place }) => place ?? section)
   return [
     '```mermaid',
     'gantt',
     '    dateFormat HH:mm:ss',
     `    axisFormat ${total < 3_600_000 ? '%M:%S' : '%H:%M'}`,
-    ...(total < 15_000 ? ['    tickInterval 1second'] : []),
+    ...(total < coarse ? ['    tickInterval 1second'] : []),
     '    todayMarker off',
     ...[...bySection].flatMap(([section, of]) => [
       `    section ${inGantt(section)}`,
-      ...of.map((row) => `    ${task(row, failed, first)}`),
+      ...of.map((row) => `    ${task(row, failed, begin(row))}`),
     ]),
     '```',
     '',
   ]
 }
 
-function task(
-  { label, start, milliseconds, failed, ...row }: Part & Partial<Timing>,
-  dull: boolean,
-  first: number,
-): string {
+/** When a row begins, in whole seconds. */
+function beginAt(first: number): (row: Part) => string {
+  return ({ start }) => clock(start - first)
+}
+
+/** In a short run a row begins with the end of the one that ended last before it, to the millisecond. */
+function beginAfter(rows: readonly Part[]): (row: Part) => string {
+  const end = ({ start, milliseconds }: Part) => start + milliseconds
+  return (row) => {
+    const before = rows.filter((one) => one !== row && end(one) <= row.start)
+    const last = before.toSorted((one, other) => end(other) - end(one))[0]
+    return `t${rows.indexOf(row)}, ${last === undefined ? clock(0) : `after t${rows.indexOf(last)}`}`
+  }
+}
+
+function task({ label, milliseconds, failed, ...row }: Part & Partial<Timing>, dull: boolean, begin: string): string {
   // Of a step of the traffic the label says for how long it was to be.
   const time = row.section === 'Traffic' ? '' : formatDuration(milliseconds)
   const said = [label, row.note, time].filter(Boolean).join(', ')
   // What failed is red; beside it everything else is grey.
   const marks = [...(failed ? ['crit'] : dull ? ['done'] : []), ...(isMoment(label, milliseconds) ? ['milestone'] : [])]
   const length = isMoment(label, milliseconds) ? '0ms' : `${Math.round(milliseconds)}ms`
-  return `${inGantt(said)} :${[...marks, clock(start - first), length].join(', ')}`
+  return `${inGantt(said)} :${[...marks, begin, length].join(', ')}`
 }
 
 /** The end of a shift, which takes no time. */
