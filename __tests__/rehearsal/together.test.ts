@@ -96,6 +96,18 @@ test('an answer that is another one each time is no mistake', async () => {
   expect((await play(events(3), answer)).finding).toBeUndefined()
 })
 
+test("nor is one that tells an environment's first event from the others, or an event from its repetition", async () => {
+  const [first, second] = events(2)
+  if (!first || !second) throw new Error('there are two events')
+  const alone = [
+    { ...first, payload: Buffer.from('{"cold":true}') },
+    { ...second, payload: Buffer.from('{"cold":false}') },
+  ]
+  expect((await play(alone, () => response('{"cold":false}'))).finding).toBeUndefined()
+  const expected = { ...first, event: { ...first.event, expected: { value: 'created' } } }
+  expect((await play([expected], () => response('"there already"'))).finding).toBeUndefined()
+})
+
 test('a runtime that takes one event at a time is told', async () => {
   const { said } = await play(events(2), (payload) => response(payload), { workers: 1 })
   expect(said[0]).toMatch(/^The image takes one event at a time, although AWS_LAMBDA_MAX_CONCURRENCY is 8: /)

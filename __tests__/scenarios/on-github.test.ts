@@ -9,6 +9,13 @@ const reported = { 'environment-name': 'production', 'environment-url': 'https:/
 
 test('deployment-records.yml tells GitHub what runs where', async () => {
   const sandbox = await setStage()
+  // A function that is missing, and may be, has got nothing.
+  const inputs = { ...reported, 'environment-name': 'staging', missing: 'skip' }
+  const permissions = { deployments: 'write' } as const
+  const skipped = await deploy(sandbox, { workspace: helloCheckout('one'), permissions, inputs })
+  expect(skipped.exitCode, skipped.log).toBe(0)
+  expect(sandbox.github.deployments('staging').map(({ state }) => state)).toEqual(['inactive'])
+
   await givenFunction(sandbox, { versions: ['before'], alias: {} })
   const { deploys } = await runExample(sandbox, 'deployment-records.yml', { workspace: helloCheckout('one') })
   const [run] = deploys

@@ -1,10 +1,10 @@
 import { accountOf } from '../domain/arn.ts'
 import { parseImageReference } from '../domain/image-reference.ts'
-import { lazy } from '../domain/lazy.ts'
+import { type Lazy, lazy } from '../domain/lazy.ts'
 import { Problem } from '../domain/problem.ts'
 import { messageOf } from '../domain/text.ts'
 import { githubAnswer } from '../github/answer.ts'
-import { githubClient } from '../github/client.ts'
+import { type GitHubClient, githubClient } from '../github/client.ts'
 import { createDeployment, setDeploymentStatus } from '../github/deployments.ts'
 import { type DeploymentRecord, putDeploymentRecord } from '../github/records.ts'
 import { type DeployPlan, functionNames, type RollbackPlan } from '../plan/plan.ts'
@@ -36,21 +36,30 @@ export async function reportedOnGitHub(
   }
   const audience = { plan, tools, token, repository, environment }
   const deployment = begin(audience)
+  const report = async (state: End, results: readonly RegionResult[]) => {
+    // One for all of it: a cancelled run has its time once.
+    const client = clientOf(audience)
+    await record(audience, client, results)
+    await (await deployment)?.(state, client)
+  }
+  let ended: DeployEnd
   try {
-    const ended = await work()
-    await record(audience, ended.results)
-    await (await deployment)?.('success')
-    return ended
+    ended = await work()
   } catch (error) {
     // Some regions may have it all the same.
-    await record(
-      audience,
+    await report(
+      'failure',
       [...tools.live.values()].filter((one) => one.released && one.error === undefined),
     )
-    await (await deployment)?.('failure')
     throw error
   }
+  // Functions that are missing, and may be, have got nothing.
+  await report(ended.results.length > 0 ? 'success' : 'inactive', ended.results)
+  return ended
 }
+
+/** How a deployment ends. */
+type End = 'success' | 'failure' | 'inactive'
 
 interface Audience {
   plan: DeployPlan | RollbackPlan
@@ -66,39 +75,47 @@ function clientOf({ tools: { signal, log, debug }, token }: Audience) {
 }
 
 /** @returns what sets the end of the deployment; undefined where there is none */
-async function begin(audience: Audience): Promise<((state: 'success' | 'failure') => Promise<void>) | undefined> {
+async function begin(
+  audience: Audience,
+): Promise<((state: End, client: Lazy<GitHubClient>) => Promise<void>) | undefined> {
   const { plan, tools, repository, environment } = audience
   // A rollback deploys no commit.
   if (environment.url === undefined || plan.kind === 'rollback') return undefined
   const { name, url } = environment
   const logUrl = `${tools.env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}/actions/runs/${tools.env.GITHUB_RUN_ID}`
+  const starting = clientOf(audience)
+  const warn = (error: unknown) => {
+    if (!tools.signal.aborted) tools.warn(messageOf(error))
+  }
   try {
-    const client = await clientOf(audience)()
-    const id = await createDeployment(client, repository, {
+    const id = await createDeployment(await starting(), repository, {
       ref: plan.commit || (tools.env.GITHUB_SHA ?? ''),
       environment: name,
       description: `Deploy of ${functionNames(plan)}`,
       transient: false,
       production: name === 'production',
     })
-    await setDeploymentStatus(client, repository, id, { state: 'in_progress', logUrl })
-    return async (state) => {
+    // One that could not be set to its start is set to its end all the same.
+    await setDeploymentStatus(await starting(), repository, id, { state: 'in_progress', logUrl }).catch(warn)
+    return async (state, client) => {
       try {
-        const own = await clientOf(audience)()
-        await setDeploymentStatus(own, repository, id, { state, logUrl, environmentUrl: url })
+        const environmentUrl = state === 'inactive' ? {} : { environmentUrl: url }
+        await setDeploymentStatus(await client(), repository, id, { state, logUrl, ...environmentUrl })
       } catch (error) {
         tools.warn(messageOf(error))
       }
     }
   } catch (error) {
-    if (!tools.signal.aborted) tools.warn(messageOf(error))
+    warn(error)
     return undefined
   }
 }
 
-async function record(audience: Audience, results: readonly RegionResult[]): Promise<void> {
-  const { tools, repository, environment } = audience
-  const client = clientOf(audience)
+async function record(
+  { tools, repository, environment }: Audience,
+  client: Lazy<GitHubClient>,
+  results: readonly RegionResult[],
+): Promise<void> {
   for (const one of recordsOf(results, environment.name)) {
     try {
       await putDeploymentRecord(await client(), repository, one)

@@ -26,7 +26,7 @@ export async function moveUnqualified(
   const outcome = await publishForUnqualified(clients.lambda, published, always, again).catch((error: unknown) => {
     throw problemAnd(
       error,
-      `Version ${published.version} of ${where} is live for who names it or its alias; callers without a qualifier keep what they had.`,
+      `Version ${published.version} of ${where} is live for who names it or its alias; callers without a qualifier may still get what they had.`,
     )
   })
   tools.log(`${where}: ${sentences[outcome]}`)

@@ -51,7 +51,7 @@ export async function playTogether(
     for (const [index, outcome] of outcomes.entries()) {
       const each = batch[index]
       const finding = each && judgeTogether(each, outcome, alone)
-      if (finding) return finding
+      if (finding && !(await isSoAlone(environment, each, outcome, timeout))) return finding
     }
   }
   const { atOnce } = environment.seen
@@ -89,6 +89,21 @@ async function handOut(environment: Played, batch: readonly Alone[], timeout: nu
   }
   const what = `the image's answers to ${batch.length} events at once`
   return awaiting({ what, until: Date.now() + timeout }, () => Promise.all(answers))
+}
+
+/**
+ * Whether an event gets the very same answer when it is handed over once more, alone: then that comes from what the
+ * environment has seen by now, as a mark of its first event does, and not from the others.
+ */
+async function isSoAlone(
+  environment: Played,
+  { event }: Alone,
+  outcome: ExecutionOutcome,
+  timeout: number,
+): Promise<boolean> {
+  if (outcome.kind !== 'response') return false
+  const again = await environment.invoke(event.payload, timeout)
+  return again.kind === 'response' && again.payload.equals(outcome.payload)
 }
 
 /** All events, in batches of one size; the last one is filled up from the front. */
