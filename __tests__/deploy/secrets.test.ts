@@ -27,7 +27,7 @@ function record(env: NodeJS.ProcessEnv = {}) {
 }
 
 test('what a run was given is hidden, but for values of variables that are in every other sentence', () => {
-  const { masks, tools } = record({ KEY: 'k3y' })
+  const { masks, tools } = record({ KEY: 'k3y', NPM_TOKEN: 'of-the-job_1' })
   const given = {
     'function-name': 'hello-world',
     'role-to-assume': role,
@@ -35,12 +35,14 @@ test('what a run was given is hidden, but for values of variables that are in ev
     'github-token': 'ghs_token_of_the_job',
     secrets: 'npm=pin',
     'secret-envs': 'key=KEY',
+    'build-args': 'NPM_TOKEN\nAPI_KEY=of_the_build\nVERSION=1.2.3-nightly',
     environment: 'PASSWORD=of-the-input\nSTAGE=dev\nNAME=hello-world',
     'test-env': 'PASSWORD=of-the-test\nDEBUG=1',
   }
   hideGivenSecrets(deployPlan(inputs(given), context), tools)
-  const said = 'pin k3y ghs_token_of_the_job of-the-input of-the-test dev 1 hello-world nightly-run'
-  expect(tools.conceal(said)).toBe('*** *** *** *** *** dev 1 hello-world nightly-run')
+  const said =
+    'pin k3y ghs_token_of_the_job of-the-input of-the-test of-the-job_1 of_the_build 1.2.3-nightly dev 1 hello-world nightly-run'
+  expect(tools.conceal(said)).toBe('*** *** *** *** *** *** *** 1.2.3-nightly dev 1 hello-world nightly-run')
   // The name of a session is no secret: a mask would take every output that holds a word of it.
   expect(masks).toEqual(['pin', 'k3y'])
 })

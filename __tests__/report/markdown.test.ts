@@ -90,7 +90,8 @@ test('whatever is in the cells, a table has its rows and its columns', () => {
 })
 
 test.each([
-  ['hello-world_1', 'hello-world\\_1'],
+  ['hello-world_1', 'hello-world_1'],
+  ['ghp_a__b _c_ d_. _', 'ghp_a__b \\_c\\_ d\\_. \\_'],
   ['<!-- hidden --> <img>', '\\<!-- hidden --\\> \\<img\\>'],
   ['[text](https://example.com)', '\\[text\\](https\\://example.com)'],
   ['see www.example.com', 'see www\\.example.com'],
@@ -108,7 +109,8 @@ test('no plain text opens markup', () => {
   fc.assert(
     fc.property(hostile, (text) => {
       const withoutEscapes = plain(text).replaceAll(/\\[!-/:-@[-`{-~]/g, '§')
-      expect(withoutEscapes).not.toMatch(/[\\`*_[\]<>|~&\r\n]|[@#]\w|^\s*[#+=-]|^\s*\d+[.)]/)
+      expect(withoutEscapes).not.toMatch(/[\\`*[\]<>|~&\r\n]|[@#]\w|^\s*[#+=-]|^\s*\d+[.)]/)
+      expect(withoutEscapes).not.toMatch(/(?<![a1_])_|_(?![a1_])/)
     }),
   )
 })

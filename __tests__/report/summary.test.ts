@@ -162,3 +162,10 @@ test('what others said in phrases is no markup of the summary', () => {
     expect(outside).not.toMatch(/(?<!\\)<!--|(?<!\\)\[a|@octocat|https:\/\/evil/)
   }
 })
+
+test('a line of what others printed stays whole, so that the runner finds a secret in it', () => {
+  const printed = `${'x'.repeat(90)} npm_token_of_the_job ${'x'.repeat(90)}`
+  const summary = summarizeFailure(failed(new Problem({ what: 'It broke: npm_token.', remedy: 'Mend it.', printed })))
+  expect(summary.split('\n')).toContain(printed)
+  expect(summary).toContain('**It broke: npm_token.**')
+})

@@ -1,11 +1,13 @@
+import { credentialArguments } from '../inputs/credential-arguments.ts'
 import type { FunctionConfig } from '../inputs/function-config.ts'
 import type { FunctionState } from '../lambda/function.ts'
 import { type ImagePlan, placesOf } from '../plan/plan.ts'
 import type { Tools } from '../session/tools.ts'
 
 /**
- * Masks what the run was given for the build and for GitHub, and hides the values of variables that the inputs set: the
- * runner masks only what GitHub knows as a secret, and nothing in a comment or a file.
+ * Masks what the run was given for the build and for GitHub, and hides the values of variables that the inputs set, and
+ * of build arguments that seem to be credentials: the runner masks only what GitHub knows as a secret, nothing in a
+ * comment or a file, and nothing that is escaped as Markdown.
  */
 export function hideGivenSecrets(
   { source, plans, inputs }: ImagePlan,
@@ -14,6 +16,10 @@ export function hideGivenSecrets(
   if (source.kind === 'build') {
     for (const { value } of source.build.secrets) tools.mask(value)
     for (const { value } of source.build.secretEnvs) if (tools.env[value]) tools.mask(tools.env[value])
+    const credentials = source.build.buildArgs.flatMap((argument) =>
+      credentialArguments([argument]).map((name) => argument.slice(name.length + 1).trim() || (tools.env[name] ?? '')),
+    )
+    tools.hide(credentials, publicWords(inputs))
   }
   tools.hide(inputs.githubToken === undefined ? [] : [inputs.githubToken])
   for (const { inputs: own } of placesOf({ plans })) {

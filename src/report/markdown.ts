@@ -5,7 +5,10 @@
 export function plain(text: string): string {
   return (
     oneLine(text)
-      .replaceAll(/[\\`*_[\]<>|~&]/g, '\\$&')
+      // Within a word an underscore is none of these, and tokens have some: GitHub's runner hides a secret as it is written.
+      .replaceAll(/[\\`*[\]<>|~&]|(?<![\p{L}\p{N}_])_+|(?<=[\p{L}\p{N}])_+(?![\p{L}\p{N}_])/gu, (signs) =>
+        signs.replaceAll(/./g, '\\$&'),
+      )
       // A list, a heading, a quotation and a rule begin a line.
       .replace(/^(\s*)([#+=-])/, '$1\\$2')
       .replace(/^(\s*\d+)([.)])/, '$1\\$2')
