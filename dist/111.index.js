@@ -358,8 +358,9 @@ function explainSignIn(error, role, claims) {
     const remedy = remedies.find(([pattern]) => pattern.test(answered.text))?.[1](role, claims);
     if (remedy === undefined)
         return (0,explain/* explain */.W)(error, doing);
-    const id = answered.requestId ? ` (request ${answered.requestId})` : '';
-    return new domain_problem/* Problem */.AF({ what: `${doing}: ${answered.code}: ${answered.text}${id}.`, remedy }, { cause: error });
+    const text = `${answered.text}${answered.requestId ? ` (request ${answered.requestId})` : ''}.`;
+    const quote = { by: 'AWS', text };
+    return new domain_problem/* Problem */.AF({ what: `${doing}: ${answered.code}: ${text}`, remedy, quote }, { cause: error });
 }
 const remedies = [
     [
@@ -513,6 +514,7 @@ function claim(claims, name) {
 /** Fetches a new token for each attempt: one lives for five minutes only. */
 function assumeWithToken(signIn, role, { regions, signal }) {
     return (0,poll/* retry */.L)({
+        what: `STS to give credentials of ${role}`,
         call: (attempt) => assumeOnce(signIn, role, regions[(attempt - 1) % regions.length] ?? '', signal),
         again: (error, attempt) => error instanceof domain_problem/* Problem */.AF &&
             ((attempt < attempts && mayPass(error.cause)) || (attempt < regions.length && isInactive(error.cause))),
@@ -990,7 +992,11 @@ const codeRules = (0,domain_remedy/* remediesByCode */.Bw)({
     ...explain_codes_all(['RepositoryNotFoundException'], "Correct the name of the repository, its region and its account, or set create-repository to 'true'."),
     SigningConfigurationNotFoundException: 'Nothing is to be done unless images are to be signed: then give the registry a signing configuration.',
     RepositoryPolicyNotFoundException: 'Give the repository a policy that lets lambda.amazonaws.com pull.',
-    ...explain_codes_all(['UnableToGetUpstreamImageException', 'UnableToGetUpstreamLayerException'], "Check the repository's pull through cache rule, and the secret with the credentials for its source."),
+    ...explain_codes_all([
+        'UnableToGetUpstreamImageException',
+        'UnableToGetUpstreamLayerException',
+        'UnableToListUpstreamImageReferrersException',
+    ], "Check the repository's pull through cache rule, and the secret with the credentials for its source."),
     RegionDisabledException: 'Activate STS for this region, in IAM under "Account settings"; or name another region first in aws-region, whose ' +
         'sessions are good in all regions.',
     IDPCommunicationErrorException: 'AWS could not reach the issuer of the token for its keys: run the job again.',
@@ -1029,9 +1035,9 @@ const lambdaRules = (0,domain_remedy/* remediesByCode */.Bw)({
     EFSMountTimeoutException: 'Run the job again; if it stays so, check the load of the file system.',
     ENILimitReachedException: 'Raise the quota of network interfaces, or delete unused ones.',
     ENINotReadyException: `${unready}: Lambda still makes the function's network interface.`,
-    FunctionVersionsPerCapacityProviderLimitExceededException: 'Delete versions of functions that use the capacity provider, for example with keep-versions: it takes 100, and no more.',
+    FunctionVersionsPerCapacityProviderLimitExceededException: "Delete versions of functions that use the capacity provider, with 'aws lambda delete-function --qualifier': it takes 100, and no more. Set keep-versions, which deletes older ones after each deploy.",
     InvalidParameterValueException: 'Correct the value that AWS names.',
-    InvalidRequestContentException: 'Write JSON in verify-event.',
+    InvalidRequestContentException: 'Write JSON in the event.',
     InvalidRuntimeException: 'Lambda does not support the runtime that the function has: deploy an image to a new function.',
     InvalidSecurityGroupIDException: 'Correct the security groups of the function, VpcConfig in function-config.',
     InvalidSubnetIDException: 'Correct the subnets of the function, VpcConfig in function-config.',
@@ -1041,15 +1047,15 @@ const lambdaRules = (0,domain_remedy/* remediesByCode */.Bw)({
     KMSDisabledException: "Enable the KMS key of the function's environment, or give the function another one: KMSKeyArn in function-config.",
     KMSInvalidStateException: "Bring the KMS key of the function's environment to the state Enabled: it may wait for its deletion, or lack its key material.",
     KMSNotFoundException: "The KMS key of the function's environment is gone: give the function another one, KMSKeyArn in function-config.",
-    ModeNotSupportedException: 'The function takes no synchronous invocations: remove verify-event.',
+    ModeNotSupportedException: 'The function takes no synchronous invocations: remove verify-event and before-traffic-event.',
     NoPublishedVersionException: "The function is invoked by its published versions only: set publish to 'true'.",
     PolicyLengthExceededException: "Remove statements from the function's policy that are no longer needed: it takes 20 KB.",
     PreconditionFailedException: `Another run or a person changed the function meanwhile: ${again}`,
     ProvisionedConcurrencyConfigNotFoundException: `Another run or a person removed the provisioned concurrency meanwhile: ${again}`,
     PublicPolicyException: "The account blocks public access to its functions: set preview-url-auth to 'aws-iam', so that callers sign their requests, or have an administrator of the account lift the block.",
     RecursiveInvocationException: 'The function calls itself, perhaps through another service: end that loop.',
-    RequestTooLargeException: 'Make verify-event smaller: Lambda takes 6 MB.',
-    SerializedRequestEntityTooLargeException: 'Make verify-event smaller: Lambda takes 6 MB.',
+    RequestTooLargeException: 'Make the event smaller: Lambda takes 6 MB.',
+    SerializedRequestEntityTooLargeException: 'Make the event smaller: Lambda takes 6 MB.',
     ResourceConflictException: `Another run or a person is changing it, or has made it already: ${again}`,
     ResourceNotFoundException: 'Check the name, the region and the account.',
     ResourceNotReadyException: `${unready}: Lambda connects the function to its network again, because it was idle.`,
@@ -1062,7 +1068,7 @@ const lambdaRules = (0,domain_remedy/* remediesByCode */.Bw)({
     SnapStartRegenerationFailureException: 'Deploy again: a new version gets a new snapshot.',
     SnapStartTimeoutException: 'Have the hooks that run after a snapshot is restored do less: they have ten seconds.',
     SubnetIPAddressLimitReachedException: "Give the function's subnets free addresses, or more subnets.",
-    UnsupportedMediaTypeException: 'Write JSON in verify-event.',
+    UnsupportedMediaTypeException: 'Write JSON in the event.',
 });
 
 // EXTERNAL MODULE: ./build/aws/explain-texts.js
@@ -1114,14 +1120,19 @@ function explain(error, doing, concern) {
     const answered = (0,aws_error/* awsError */.es)(error);
     const text = answered?.text ?? (error instanceof Error ? describeCause(error) : String(error));
     const code = answered?.code ?? (error instanceof Error ? error.name : '');
-    const remedy = (0,domain_remedy/* findRemedy */.KJ)(rules, code, text, concern) ?? (answered ? unknown.answer : unknown.error);
-    return new problem/* Problem */.AF({ what: `${doing}: ${quote(answered, text)}`, remedy }, { cause: error });
+    const remedy = (0,domain_remedy/* findRemedy */.KJ)(rules, code, text, concern);
+    if (!answered) {
+        return new problem/* Problem */.AF({ what: `${doing}: ${(0,domain_text/* withFullStop */.uo)(text)}`, remedy: remedy ?? unknown.error }, { cause: error });
+    }
+    const words = wordsOf(answered);
+    const what = `${doing}: ${code}: ${words}`;
+    // Where no rule knows what to do, AWS's words are all that helps.
+    const known = remedy !== undefined && { quote: { by: 'AWS', text: words } };
+    return new problem/* Problem */.AF({ what, remedy: remedy ?? unknown.answer, ...known }, { cause: error });
 }
-function quote(answered, text) {
-    const words = (0,domain_text/* withFullStop */.uo)(text);
-    if (!answered)
-        return words;
-    return `${answered.code}: ${words}${answered.requestId ? ` (request ${answered.requestId})` : ''}`;
+/** AWS's own words, and by which request AWS finds what happened. */
+function wordsOf({ text, requestId }) {
+    return `${(0,domain_text/* withFullStop */.uo)(text)}${requestId ? ` (request ${requestId})` : ''}`;
 }
 // Node reports a failed connection to several addresses as an AggregateError without a text.
 function describeCause(error) {
@@ -1501,12 +1512,14 @@ const denials = [
         },
     },
 ];
+/** A durable execution is there once: what is added must be for those of all versions. */
+const execution = /(:function:[^:]+):[^:/]+\/durable-execution\/.*$/;
 function readDenial({ user = '', action = '', resource = '*', ...rest }) {
     const kind = kinds.find((one) => one === (rest.silent ?? rest.denying));
     return {
         principal: roleOf(user),
         action,
-        resource,
+        resource: resource.replace(execution, '$1:*'),
         explicit: rest.explicit !== undefined,
         ...(kind && { kind }),
         ...(rest.policy !== undefined && { policy: rest.policy }),
@@ -1563,14 +1576,19 @@ function lazy(make) {
 /* harmony export */   w: () => (/* binding */ poll)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _waits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5587);
 
-async function poll({ ask, until, waiting, ...rhythm }) {
-    for (let attempt = 1;; attempt++) {
-        const answer = await ask(attempt);
-        if (until(answer, attempt))
-            return answer;
-        await pause(rhythm, answer, attempt, waiting);
-    }
+
+function poll({ ask, until, waiting, ...rhythm }) {
+    return awaitingLast(rhythm, async (note) => {
+        for (let attempt = 1;; attempt++) {
+            const answer = await ask(attempt);
+            if (until(answer, attempt))
+                return answer;
+            note(answer);
+            await pause(rhythm, answer, attempt, waiting);
+        }
+    });
 }
 /**
  * Calls until it succeeds, or fails for good.
@@ -1578,17 +1596,29 @@ async function poll({ ask, until, waiting, ...rhythm }) {
  * @returns what the call returned
  * @throws what the call threw last; the deadline's error; an AbortError when the signal ends a pause
  */
-async function retry({ call, again, ...rhythm }) {
-    for (let attempt = 1;; attempt++) {
-        try {
-            return await call(attempt);
+function retry({ call, again, ...rhythm }) {
+    return awaitingLast(rhythm, async (note) => {
+        for (let attempt = 1;; attempt++) {
+            try {
+                return await call(attempt);
+            }
+            catch (error) {
+                if (!again(error, attempt))
+                    throw error;
+                note(error);
+                await pause(rhythm, error, attempt);
+            }
         }
-        catch (error) {
-            if (!again(error, attempt))
-                throw error;
-            await pause(rhythm, error, attempt);
-        }
-    }
+    });
+}
+/** @param work told where to note what came last */
+function awaitingLast({ what, seen, deadline, latest }, work) {
+    let last;
+    const tell = () => last && seen?.(last.value);
+    const note = (value) => {
+        last = { value };
+    };
+    return (0,_waits_js__WEBPACK_IMPORTED_MODULE_1__/* .awaiting */ .Vp)({ what, seen: tell, until: deadline?.at ?? latest }, () => work(note));
 }
 async function pause({ interval, deadline, signal }, last, attempt, waiting) {
     const milliseconds = typeof interval === 'number' ? interval : interval(last, attempt);

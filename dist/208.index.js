@@ -21,7 +21,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _confirm_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9311);
 /* harmony import */ var _dry_run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1899);
 /* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3358);
-/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7052);
+/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2009);
 /* harmony import */ var _inspect_image_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5309);
 /* harmony import */ var _inspect_images_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9989);
 /* harmony import */ var _inspect_repository_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(611);
@@ -65,7 +65,7 @@ async function pushOnly(run) {
 async function pushInSteps(run) {
     const { plan, tools, lost } = run;
     await (0,_session_sign_in_js__WEBPACK_IMPORTED_MODULE_6__/* .signIn */ .J)(plan, tools, run.credentials, run.ofRepository);
-    const inspection = await tools.steps.step(`Inspect ${(0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_17__/* .repositoryNames */ .L0)(plan)} and what the push needs`, () => inspect(run));
+    const inspection = await tools.steps.step({ title: `Inspect ${(0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_17__/* .repositoryNames */ .L0)(plan)} and what the push needs`, label: 'Inspect' }, () => inspect(run));
     const { targets, candidates, ...image } = await obtain(run, inspection);
     if (plan.inputs.dryRun) {
         const dryRunChanges = targets.flatMap((target) => (0,_dry_run_js__WEBPACK_IMPORTED_MODULE_8__/* .imageChanges */ .n)(plan, target));

@@ -139,8 +139,8 @@ function checkSnapStart(desired, region) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DT: () => (/* binding */ describeChanges),
 /* harmony export */   VA: () => (/* binding */ refuseUnseen),
+/* harmony export */   Wd: () => (/* binding */ listChanges),
 /* harmony export */   tX: () => (/* binding */ differences),
 /* harmony export */   zY: () => (/* binding */ mergeConfiguration)
 /* harmony export */ });
@@ -232,25 +232,20 @@ function simplify(value) {
 function withoutEmpty(value) {
     return Object.fromEntries(Object.entries(value).filter(([, member]) => simplify(member) !== undefined));
 }
-/** Describes each change in a phrase. Values of variables may be secrets: only their names are shown. */
-function describeChanges(present, changes) {
-    return Object.entries(changes).flatMap(([name, value]) => {
-        if (name !== 'Environment')
-            return [`${name} ${show(Reflect.get(present, name))} -> ${show(value)}`];
-        const before = variablesOf(present);
-        const after = variablesOf(changes);
-        const added = Object.keys(after).filter((variable) => !Object.hasOwn(before, variable));
-        const removed = Object.keys(before).filter((variable) => !Object.hasOwn(after, variable));
-        const changed = Object.keys(after).filter((variable) => Object.hasOwn(before, variable) && after[variable] !== before[variable]);
-        const part = (verb, names) => (names.length === 0 ? [] : [`${verb} ${names.join(', ')}`]);
-        return [
-            `Environment ${[...part('adds', added), ...part('changes', changed), ...part('removes', removed)].join(', ')}`,
-        ];
+/** The changes one by one, of variables by their names only. */
+function listChanges(present, changes) {
+    return Object.entries(changes).map(([member, after]) => {
+        if (member !== 'Environment')
+            return { member, before: Reflect.get(present, member), after };
+        const [old, now] = [variablesOf(present), variablesOf(changes)];
+        const [before, names] = [Object.keys(old), Object.keys(now)];
+        return {
+            member,
+            added: names.filter((name) => !before.includes(name)),
+            changed: names.filter((name) => before.includes(name) && now[name] !== old[name]),
+            removed: before.filter((name) => !names.includes(name)),
+        };
     });
-}
-function show(value) {
-    const text = JSON.stringify(value);
-    return text === undefined ? 'unset' : text;
 }
 
 
@@ -262,9 +257,12 @@ function show(value) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Tp: () => (/* binding */ mergeChosen),
 /* harmony export */   pk: () => (/* binding */ refuseAddition),
+/* harmony export */   x7: () => (/* binding */ noteManagedVersions),
 /* harmony export */   yF: () => (/* binding */ isManaged)
 /* harmony export */ });
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
+/* harmony import */ var _domain_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(545);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6282);
+
 
 // Lambda developer guide, "Configure Lambda durable functions"; API reference, "TenancyConfig"; SAM developer guide,
 // "CapacityProviderConfig": only a new function takes them. Values of the first two change later, as their place in
@@ -281,7 +279,7 @@ function refuseAddition(present, changes, what) {
     const added = chosenAtCreation.filter((name) => changes[name] !== undefined && (present[name] === undefined || name === 'TenancyConfig'));
     if (added.length === 0)
         return;
-    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF({
         what: `function-config: ${what} was not created with this ${added.join(' and ')}, and Lambda gives it to new functions only.`,
         remedy: `Remove ${added.join(' and ')}, or deploy to a new function: set another function-name, and role to create it.`,
     });
@@ -289,6 +287,19 @@ function refuseAddition(present, changes, what) {
 /** Whether a function runs on the instances of a capacity provider (Lambda Managed Instances). */
 function isManaged({ CapacityProviderConfig: provider }) {
     return provider !== undefined;
+}
+/**
+ * Notes that a function's versions are all that its capacity provider takes; others that share it may bring the limit nearer.
+ *
+ * @param versions how many are published
+ * @param where the function, for the text
+ */
+function noteManagedVersions(config, versions, where) {
+    if (!isManaged(config) || versions < _domain_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .mostManagedVersions */ .iV)
+        return [];
+    return [
+        `${where} has ${versions} versions, and a capacity provider takes ${_domain_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .mostManagedVersions */ .iV} in all: Lambda will refuse a further one. Delete some with 'aws lambda delete-function --qualifier', and set keep-versions.`,
+    ];
 }
 /** The members that are merged into what the function has; Lambda would set what is absent to its defaults. */
 function mergeChosen(desired, present) {
@@ -543,10 +554,12 @@ function readFile(text, workplace) {
 /* harmony export */   lY: () => (/* binding */ isOutdated),
 /* harmony export */   yo: () => (/* binding */ update)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1696);
+/* harmony import */ var _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1696);
 /* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9040);
 /* harmony import */ var _domain_preview_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8153);
-/* harmony import */ var _function_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2614);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5329);
+/* harmony import */ var _function_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2614);
+
 
 
 
@@ -554,7 +567,7 @@ function readFile(text, workplace) {
 /** Sends the image, and publishes it when the request says so. @param RevisionId that the function must still have */
 async function update(request, RevisionId) {
     const { lambda, functionName, imageUri, architecture } = request;
-    const { Version } = await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_3__/* .UpdateFunctionCodeCommand */ .KfB({
+    const { Version } = await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_4__/* .UpdateFunctionCodeCommand */ .KfB({
         FunctionName: functionName,
         ImageUri: imageUri,
         Architectures: [architecture],
@@ -568,17 +581,17 @@ async function update(request, RevisionId) {
  * (Lambda API reference, "PublishVersion").
  *
  * @param RevisionId that the function must still have
- * @returns undefined when that version has failed: it stays Failed, and only an update leads to another one
+ * @returns undefined when that version has failed, or was taken out of service: it stays so, and only an update leads to another one
  */
 async function publishPresent(request, RevisionId) {
     const { lambda, functionName, digest } = request;
     if (!request.publish)
         return deployedCode('$LATEST', false);
     const CodeSha256 = digest.replace('sha256:', '');
-    const before = await (0,_function_js__WEBPACK_IMPORTED_MODULE_2__/* .publishedVersions */ .y0)(lambda, functionName);
-    const command = new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_3__/* .PublishVersionCommand */ .D3m({ FunctionName: functionName, CodeSha256, RevisionId });
+    const before = await (0,_function_js__WEBPACK_IMPORTED_MODULE_3__/* .publishedVersions */ .y0)(lambda, functionName);
+    const command = new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_4__/* .PublishVersionCommand */ .D3m({ FunctionName: functionName, CodeSha256, RevisionId });
     const { Version, State } = await lambda.send(command);
-    if (State === 'Failed')
+    if (State !== 'Pending' && !(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .isServable */ .tK)({ state: State ?? 'Active' }))
         return undefined;
     return deployedCode(Version, Version !== undefined && !before.includes(Version));
 }
@@ -592,7 +605,7 @@ async function tag({ lambda, desired: { tags } }, present) {
     const missing = Object.entries(tags).filter(([name, value]) => present.tags[name] !== value);
     if (missing.length === 0)
         return false;
-    await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_3__/* .TagResourceCommand */ .eqU({ Resource: present.arn, Tags: Object.fromEntries(missing) }));
+    await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_4__/* .TagResourceCommand */ .eqU({ Resource: present.arn, Tags: Object.fromEntries(missing) }));
     return !present.tagsHidden && missing.some(([name]) => !(0,_domain_preview_js__WEBPACK_IMPORTED_MODULE_1__/* .isTimeOfDeploy */ .se)(name));
 }
 /** Whether the function is busy, or has changed since it was read. */

@@ -2,6 +2,111 @@ export const id = 327;
 export const ids = [327];
 export const modules = {
 
+/***/ 4882:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LU: () => (/* binding */ deactivate),
+/* harmony export */   Yy: () => (/* binding */ createDeployment),
+/* harmony export */   e9: () => (/* binding */ setDeploymentStatus)
+/* harmony export */ });
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6418);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4463);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(593);
+
+
+
+/** GitHub docs, "Create a deployment status": characters that a description has at most. */
+const longestDescription = 140;
+/**
+ * Creates a deployment on GitHub. Needs `deployments: write`.
+ *
+ * @returns its id
+ * @throws Problem when GitHub refuses, or does not say whether it made one
+ */
+async function createDeployment(client, repository, { ref, environment, task, description, transient, production }) {
+    try {
+        const { data } = await client.rest.repos.createDeployment({
+            ...(0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .ownerAndName */ .u)(repository),
+            ref,
+            environment,
+            ...(task !== undefined && { task }),
+            transient_environment: transient,
+            production_environment: production,
+            // GitHub would else merge the default branch into what is deployed, and wait for the very job that asks.
+            auto_merge: false,
+            required_contexts: [],
+            ...(description !== undefined && { description: (0,_domain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(description, longestDescription) }),
+        });
+        if (!('id' in data))
+            throw new Error(data.message ?? 'GitHub made no deployment');
+        return data.id;
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explainGitHub */ .$)(error, `Could not create a deployment to ${environment} in ${repository}`);
+    }
+}
+/**
+ * Adds a status to a deployment. A success makes earlier deployments to the environment inactive, unless they are
+ * transient or of production (GitHub docs, "Create a deployment status").
+ *
+ * @throws Problem when GitHub refuses
+ */
+async function setDeploymentStatus(client, repository, id, { state, environmentUrl, logUrl, description }) {
+    try {
+        await client.rest.repos.createDeploymentStatus({
+            ...(0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .ownerAndName */ .u)(repository),
+            deployment_id: id,
+            state,
+            ...(environmentUrl !== undefined && { environment_url: environmentUrl }),
+            ...(logUrl !== undefined && { log_url: logUrl }),
+            ...(description !== undefined && { description: (0,_domain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(description, longestDescription) }),
+            // The same status twice does no harm.
+            request: { retries: 3 },
+        });
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explainGitHub */ .$)(error, `Could not set the status of deployment ${id} in ${repository} to ${state}`);
+    }
+}
+/**
+ * Makes all deployments to an environment inactive that are not yet, as that of a preview that was removed: the
+ * environment itself no workflow's token may delete.
+ *
+ * @param except id of the one to leave active
+ * @returns ids of those that were active, newest first
+ * @throws Problem when GitHub refuses
+ */
+async function deactivate(client, repository, { environment, task }, except) {
+    const active = (await activeDeployments(client, repository, environment, task)).filter((id) => id !== except);
+    for (const id of active)
+        await setDeploymentStatus(client, repository, id, { state: 'inactive' });
+    return active;
+}
+async function activeDeployments(client, repository, environment, task) {
+    try {
+        const names = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .ownerAndName */ .u)(repository);
+        const { listDeployments, listDeploymentStatuses } = client.rest.repos;
+        const all = await client.paginate(listDeployments, {
+            ...names,
+            environment,
+            ...(task !== undefined && { task }),
+            per_page: 100,
+        });
+        const active = all.map(async ({ id }) => {
+            const { data } = await listDeploymentStatuses({ ...names, deployment_id: id, per_page: 1 });
+            return data[0]?.state === 'inactive' ? [] : [id];
+        });
+        return (await Promise.all(active)).flat();
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explainGitHub */ .$)(error, `Could not list the deployments to ${environment} in ${repository}`);
+    }
+}
+
+
+/***/ }),
+
 /***/ 9554:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -36,7 +141,7 @@ async function getPullRequest(client, repository, number) {
 
 /***/ }),
 
-/***/ 8439:
+/***/ 6520:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -165,104 +270,167 @@ async function keepOne(client, thread, first, made) {
     return change(client, thread, oldest, made.body);
 }
 
-// EXTERNAL MODULE: ./build/domain/text.js
-var domain_text = __webpack_require__(6418);
-;// CONCATENATED MODULE: ./build/github/deployments.js
-
-
-
-/** GitHub docs, "Create a deployment status": characters that a description has at most. */
-const longestDescription = 140;
-/**
- * Creates a deployment on GitHub. Needs `deployments: write`.
- *
- * @returns its id
- * @throws Problem when GitHub refuses, or does not say whether it made one
- */
-async function createDeployment(client, repository, { ref, environment, task, description, transient, production }) {
-    try {
-        const { data } = await client.rest.repos.createDeployment({
-            ...(0,github_client/* ownerAndName */.u)(repository),
-            ref,
-            environment,
-            ...(task !== undefined && { task }),
-            transient_environment: transient,
-            production_environment: production,
-            // GitHub would else merge the default branch into what is deployed, and wait for the very job that asks.
-            auto_merge: false,
-            required_contexts: [],
-            ...(description !== undefined && { description: (0,domain_text/* cut */.Jj)(description, longestDescription) }),
-        });
-        if (!('id' in data))
-            throw new Error(data.message ?? 'GitHub made no deployment');
-        return data.id;
-    }
-    catch (error) {
-        throw (0,explain/* explainGitHub */.$)(error, `Could not create a deployment to ${environment} in ${repository}`);
-    }
-}
-/**
- * Adds a status to a deployment. A success makes earlier deployments to the environment inactive, unless they are
- * transient or of production (GitHub docs, "Create a deployment status").
- *
- * @throws Problem when GitHub refuses
- */
-async function setDeploymentStatus(client, repository, id, { state, environmentUrl, logUrl, description }) {
-    try {
-        await client.rest.repos.createDeploymentStatus({
-            ...(0,github_client/* ownerAndName */.u)(repository),
-            deployment_id: id,
-            state,
-            ...(environmentUrl !== undefined && { environment_url: environmentUrl }),
-            ...(logUrl !== undefined && { log_url: logUrl }),
-            ...(description !== undefined && { description: (0,domain_text/* cut */.Jj)(description, longestDescription) }),
-            // The same status twice does no harm.
-            request: { retries: 3 },
-        });
-    }
-    catch (error) {
-        throw (0,explain/* explainGitHub */.$)(error, `Could not set the status of deployment ${id} in ${repository} to ${state}`);
-    }
-}
-/**
- * Makes all deployments to an environment inactive that are not yet, as that of a preview that was removed: the
- * environment itself no workflow's token may delete.
- *
- * @param except id of the one to leave active
- * @returns ids of those that were active, newest first
- * @throws Problem when GitHub refuses
- */
-async function deactivate(client, repository, { environment, task }, except) {
-    const active = (await activeDeployments(client, repository, environment, task)).filter((id) => id !== except);
-    for (const id of active)
-        await setDeploymentStatus(client, repository, id, { state: 'inactive' });
-    return active;
-}
-async function activeDeployments(client, repository, environment, task) {
-    try {
-        const names = (0,github_client/* ownerAndName */.u)(repository);
-        const { listDeployments, listDeploymentStatuses } = client.rest.repos;
-        const all = await client.paginate(listDeployments, {
-            ...names,
-            environment,
-            ...(task !== undefined && { task }),
-            per_page: 100,
-        });
-        const active = all.map(async ({ id }) => {
-            const { data } = await listDeploymentStatuses({ ...names, deployment_id: id, per_page: 1 });
-            return data[0]?.state === 'inactive' ? [] : [id];
-        });
-        return (await Promise.all(active)).flat();
-    }
-    catch (error) {
-        throw (0,explain/* explainGitHub */.$)(error, `Could not list the deployments to ${environment} in ${repository}`);
-    }
-}
-
+// EXTERNAL MODULE: ./build/github/deployments.js
+var deployments = __webpack_require__(4882);
 // EXTERNAL MODULE: ./build/github/pull-requests.js
 var pull_requests = __webpack_require__(9554);
-// EXTERNAL MODULE: ./build/preview/comment.js
-var preview_comment = __webpack_require__(6846);
+// EXTERNAL MODULE: ./build/domain/duration.js
+var duration = __webpack_require__(4953);
+// EXTERNAL MODULE: ./build/domain/text.js
+var domain_text = __webpack_require__(6418);
+// EXTERNAL MODULE: ./build/image/facts.js
+var facts = __webpack_require__(3201);
+// EXTERNAL MODULE: ./build/report/before-now.js
+var before_now = __webpack_require__(3521);
+// EXTERNAL MODULE: ./build/report/failure.js
+var failure = __webpack_require__(897);
+// EXTERNAL MODULE: ./build/report/markdown.js
+var markdown = __webpack_require__(4902);
+// EXTERNAL MODULE: ./build/preview/first-answer.js
+var first_answer = __webpack_require__(9904);
+;// CONCATENATED MODULE: ./build/preview/comment.js
+
+
+
+
+
+
+
+
+/** The part of the comment's first line that distinguishes it from those of other functions. */
+function about({ of }) {
+    return `preview of ${of}`;
+}
+const memoryBegin = '<!-- remembered: ';
+const memoryEnd = ' -->';
+/**
+ * The comment, as Markdown. It carries what the next one needs in its first line, hidden.
+ *
+ * @param before what the comment said until now
+ * @param runUrl page of the workflow's run
+ */
+function writeComment(preview, status, before, runUrl) {
+    const live = status.phase === 'ready' ? status : status.phase === 'removed' ? undefined : before?.live;
+    const remembered = {
+        commit: status.commit,
+        ...(live && {
+            live: {
+                commit: live.commit,
+                regions: live.regions.flatMap(({ region, url }) => (url === '' ? [] : [{ region, url }])),
+            },
+        }),
+    };
+    return [memory(remembered), ...body(preview, status, live, runUrl)].join('\n');
+}
+/** Reads what a comment carries; undefined when it carries nothing, or a person has changed it. */
+function readMemory(comment) {
+    const [line = ''] = comment.split('\n');
+    if (!line.startsWith(memoryBegin) || !line.endsWith(memoryEnd))
+        return undefined;
+    const value = (0,json/* parseJson */.qF)(line.slice(memoryBegin.length, -memoryEnd.length));
+    const commit = (0,json/* member */.Dc)(value, 'commit');
+    if (typeof commit !== 'string')
+        return undefined;
+    const live = readLive((0,json/* member */.Dc)(value, 'live'));
+    return { commit, ...(live && { live }) };
+}
+function readLive(value) {
+    const commit = (0,json/* member */.Dc)(value, 'commit');
+    const regions = (0,json/* member */.Dc)(value, 'regions');
+    if (typeof commit !== 'string' || !Array.isArray(regions))
+        return undefined;
+    return {
+        commit,
+        regions: regions.flatMap((one) => {
+            const [region, url] = [(0,json/* member */.Dc)(one, 'region'), (0,json/* member */.Dc)(one, 'url')];
+            return typeof region === 'string' && typeof url === 'string' ? [{ region, url }] : [];
+        }),
+    };
+}
+/** Two hyphens would end the HTML comment (HTML Standard, "Comments"); in JSON they are in texts only. */
+function memory(remembered) {
+    return `${memoryBegin}${JSON.stringify(remembered).replaceAll('-', '\\u002d')}${memoryEnd}`;
+}
+function body(preview, status, live, runUrl) {
+    const name = `preview of ${(0,markdown/* code */.aY)(preview.of)}`;
+    const run = `[workflow run](<${runUrl}>)`;
+    switch (status.phase) {
+        case 'building':
+            return [
+                `### ⏳ The ${name} is being built`,
+                '',
+                `Commit ${comment_short(status.commit)} is being deployed · ${run}`,
+                ...stillLive(live, 'Until then'),
+            ];
+        case 'ready':
+            return [`### ✅ The ${name} is ready`, '', ...readyLines(status), '', `${imageLine(status)} · ${run}`];
+        case 'failed':
+            return [
+                `### ❌ The ${name} failed`,
+                '',
+                ...(0,failure/* caution */.uL)(status.reasons.map(within), 'CAUTION', 5),
+                `Commit ${comment_short(status.commit)} · ${run}`,
+                ...stillLive(live, 'As before'),
+            ];
+        case 'removed':
+            return [
+                `### 🧹 The ${name} is removed`,
+                '',
+                status.reason,
+                ...(status.kept.length > 0
+                    ? ['', 'Left as they are:', '', ...status.kept.map((one) => `- ${(0,markdown/* plain */.pj)(one)}`)]
+                    : []),
+            ];
+    }
+}
+function stillLive(live, start) {
+    if (!live)
+        return [];
+    if (live.regions.length === 0)
+        return ['', `${start}, commit ${comment_short(live.commit)} is deployed.`];
+    const urls = live.regions.map(({ region, url }) => live.regions.length > 1 ? `${(0,markdown/* address */.hl)(url)} (${(0,markdown/* plain */.pj)(region)})` : (0,markdown/* address */.hl)(url));
+    return ['', `${start}, commit ${comment_short(live.commit)} answers at ${urls.join(' and ')}`];
+}
+/** One region in a line below its URL, several as a table. */
+function readyLines({ regions }) {
+    const [only, ...others] = regions;
+    if (only === undefined)
+        return [];
+    if (others.length === 0) {
+        const { region, version, answer } = only;
+        const where = `version ${version} in ${region}`;
+        if (answer === undefined)
+            return [reached(only), '', `begins an execution of ${where}`];
+        return [reached(only), '', `${answered(only)} · ${where}`];
+    }
+    const called = regions.some(({ answer }) => answer !== undefined);
+    return (0,markdown/* table */.tp)(['Region', called ? 'URL' : 'Begin an execution', 'Version', ...(called ? ['First answer'] : [])], regions.map((one) => [one.region, reached(one), one.version, ...(called ? [answered(one)] : [])]));
+}
+function reached({ url, command = '' }) {
+    return url === '' ? (0,markdown/* code */.aY)(command) : (0,markdown/* address */.hl)(url);
+}
+function answered({ answer, coldStart }) {
+    if (answer === undefined)
+        return '';
+    const cold = coldStart === undefined ? '' : `, cold start ${(0,duration/* formatDuration */.a3)(coldStart)}`;
+    return `${(0,markdown/* plain */.pj)((0,first_answer/* describeAnswer */.O)(answer))}${cold}`;
+}
+function imageLine({ commit, size, baseSize, regions: [first] }) {
+    const of = `Commit ${comment_short(commit)}`;
+    if (size === undefined)
+        return of;
+    const digest = first === undefined ? '' : ` ${(0,markdown/* code */.aY)(first.digest.replace('sha256:', '').slice(0, 12))}`;
+    const difference = baseSize === undefined ? '' : `, ${(0,before_now/* formatDifference */.jR)(size - baseSize)} against the base function's`;
+    return `${of} · image${digest} of ${(0,facts/* formatBytes */.z3)(size)}${difference}`;
+}
+/** A comment of GitHub's has 65,536 characters at most; a reason needs fewer here. */
+function within({ what, remedy }) {
+    return { what: (0,domain_text/* cut */.Jj)(what, 1000), remedy: (0,domain_text/* cut */.Jj)(remedy, 3000) };
+}
+function comment_short(commit) {
+    return (0,markdown/* plain */.pj)(commit.slice(0, 7));
+}
+
 ;// CONCATENATED MODULE: ./build/preview/announce.js
 
 
@@ -306,21 +474,21 @@ function notifier(audience) {
     /** A run for an older commit does not overwrite the comment of the newest one. */
     async function comment(status) {
         const now = status.phase === 'removed' ? undefined : await ask();
-        await attempt('comment', (github) => putComment(github, { repository, number }, marker((0,preview_comment/* about */.Cv)(preview)), (present) => {
-            const before = (0,preview_comment/* readMemory */.S1)(present);
+        await attempt('comment', (github) => putComment(github, { repository, number }, marker(about(preview)), (present) => {
+            const before = readMemory(present);
             const newer = now !== undefined && now.headSha !== headSha && before?.commit === now.headSha;
             // A pull request without a comment about its preview needs none about its removal.
             const needless = present === '' && status.phase === 'removed';
-            return newer || needless ? undefined : (0,preview_comment/* writeComment */.HF)(preview, status, before, runUrl);
+            return newer || needless ? undefined : writeComment(preview, status, before, runUrl);
         }));
     }
     async function setStatus(request) {
         const id = deployment;
         if (id === undefined)
             return;
-        await attempt('deployment', (github) => setDeploymentStatus(github, repository, id, { ...request, logUrl: runUrl }));
+        await attempt('deployment', (github) => (0,deployments/* setDeploymentStatus */.e9)(github, repository, id, { ...request, logUrl: runUrl }));
     }
-    const retire = (except) => attempt('deployment', (github) => deactivate(github, repository, target, except));
+    const retire = (except) => attempt('deployment', (github) => (0,deployments/* deactivate */.LU)(github, repository, target, except));
     function tell(work) {
         queue = queue.then(work);
         return queue;
@@ -332,7 +500,7 @@ function notifier(audience) {
         pullRequest: ask,
         building: () => void tell(async () => {
             await comment({ phase: 'building', commit: headSha });
-            deployment = await attempt('deployment', (github) => createDeployment(github, repository, {
+            deployment = await attempt('deployment', (github) => (0,deployments/* createDeployment */.Yy)(github, repository, {
                 ...target,
                 ref: headSha,
                 description: `Preview of ${of}`,
@@ -348,9 +516,10 @@ function notifier(audience) {
             if (deployment !== undefined)
                 await retire(deployment);
         }),
-        failed: (reason) => tell(async () => {
-            await comment({ phase: 'failed', commit: headSha, reason });
-            await setStatus({ state: 'failure', description: reason.split('\n')[0] ?? '' });
+        failed: (reasons) => tell(async () => {
+            await comment({ phase: 'failed', commit: headSha, reasons });
+            const description = reasons.map(({ what, remedy }) => `${what} ${remedy}`)[0] ?? '';
+            await setStatus({ state: 'failure', description });
         }),
         removed: (reason, kept) => tell(async () => {
             await comment({ phase: 'removed', commit: headSha, reason, kept });
@@ -407,7 +576,7 @@ var plan_plan = __webpack_require__(1583);
 // EXTERNAL MODULE: ./build/session/sign-in.js
 var sign_in = __webpack_require__(7408);
 // EXTERNAL MODULE: ./build/preview/announce.js + 2 modules
-var announce = __webpack_require__(8439);
+var announce = __webpack_require__(6520);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-lambda/dist-cjs/index.js
 var dist_cjs = __webpack_require__(1696);
 // EXTERNAL MODULE: ./build/aws/error.js
@@ -459,9 +628,12 @@ async function deleteImages(ecr, { name, registryId }, imageIds) {
     }
 }
 
+// EXTERNAL MODULE: ./build/ecr/referrers.js
+var referrers = __webpack_require__(1801);
 // EXTERNAL MODULE: ./build/ecr/tags.js
 var tags = __webpack_require__(3464);
 ;// CONCATENATED MODULE: ./build/preview/images.js
+
 
 
 
@@ -490,20 +662,32 @@ async function removeImages(clients, address, { preview, built, dryRun }) {
         return decide(digest, own, others, used.has(digest));
     }));
     const removal = decisions.flatMap(({ remove }) => remove);
-    if (!dryRun)
-        await deleteImages(ecr, address, removal);
+    const gone = decisions.flatMap(({ gone: whole, digest }) => (whole ? digest : []));
+    if (!dryRun) {
+        const beside = (await Promise.all(gone.map((digest) => referrersOf(ecr, address, digest)))).flat();
+        await deleteImages(ecr, address, [...removal, ...beside]);
+    }
     return {
         removed: removal.map((id) => `${address.name}${nameOf(id)}`),
         kept: decisions.flatMap(({ keep }) => keep.map((reason) => `${address.name}${reason}`)),
     };
 }
+/**
+ * What refers to an image that is removed, as its signatures do: without the image nothing names it.
+ */
+async function referrersOf(ecr, address, digest) {
+    const found = await (0,referrers/* listReferrers */.xt)(ecr, address, digest);
+    return found.flatMap(({ digest: imageDigest }) => (imageDigest === undefined ? [] : { imageDigest }));
+}
 /** @param own tags of the preview's @param others all other tags that the image has */
 function decide(digest, own, others, used) {
+    const free = !used && others.length === 0;
     if (own.length === 0)
-        return { remove: used || others.length > 0 ? [] : [{ imageDigest: digest }], keep: [] };
-    if (!used || others.length > 0)
-        return { remove: own.map((imageTag) => ({ imageTag })), keep: [] };
-    return { remove: [], keep: own.map((tag) => `:${tag}, because another function uses the image`) };
+        return { digest, gone: free, remove: free ? [{ imageDigest: digest }] : [], keep: [] };
+    const kept = used && others.length === 0;
+    const remove = kept ? [] : own.map((imageTag) => ({ imageTag }));
+    const keep = kept ? own.map((tag) => `:${tag}, because another function uses the image`) : [];
+    return { digest, gone: free, remove, keep };
 }
 function nameOf(id) {
     return 'imageTag' in id ? `:${id.imageTag}` : `@${id.imageDigest}`;
@@ -698,7 +882,8 @@ function headlineOf(preview, { removed }, dryRun) {
 async function removeEverywhere({ plan, tools, credentials }, preview, regions) {
     const { inputs } = plan;
     const { steps, log, warn, signal } = tools;
-    return steps.step(`Remove ${(0,domain_preview/* previewName */.gz)(preview)} with its images and its log group`, async () => {
+    const title = `Remove ${(0,domain_preview/* previewName */.gz)(preview)} with its images and its log group`;
+    return steps.step({ title, label: `Remove ${(0,domain_preview/* previewName */.gz)(preview)}` }, async () => {
         const found = await (0,each_region/* inEveryRegion */.ZY)(regions.map((region) => ({ region })), async ({ region }) => {
             const { repository } = (0,plan_plan/* planIn */.rP)(plan, region).inputs;
             const gone = await removePreview({
@@ -724,161 +909,98 @@ async function removeEverywhere({ plan, tools, credentials }, preview, regions) 
 
 /***/ }),
 
-/***/ 6846:
+/***/ 9904:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Cv: () => (/* binding */ about),
-/* harmony export */   HF: () => (/* binding */ writeComment),
-/* harmony export */   O1: () => (/* binding */ describeAnswer),
-/* harmony export */   S1: () => (/* binding */ readMemory)
+/* harmony export */   N: () => (/* binding */ firstAnswer),
+/* harmony export */   O: () => (/* binding */ describeAnswer)
 /* harmony export */ });
-/* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4953);
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7803);
-/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6418);
-/* harmony import */ var _image_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3201);
-/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4902);
+/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4942);
+/* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4953);
+/* harmony import */ var _domain_poll_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1168);
 
 
 
-
-
-/** The part of the comment's first line that distinguishes it from those of other functions. */
-function about({ of }) {
-    return `preview of ${of}`;
-}
-const memoryBegin = '<!-- remembered: ';
-const memoryEnd = ' -->';
-/**
- * The comment, as Markdown. It carries what the next one needs in its first line, hidden.
- *
- * @param before what the comment said until now
- * @param runUrl page of the workflow's run
- */
-function writeComment(preview, status, before, runUrl) {
-    const live = status.phase === 'ready' ? status : status.phase === 'removed' ? undefined : before?.live;
-    const remembered = {
-        commit: status.commit,
-        ...(live && { live: { commit: live.commit, regions: live.regions.map(({ region, url }) => ({ region, url })) } }),
-    };
-    return [memory(remembered), ...body(preview, status, live, runUrl)].join('\n');
-}
-/** Reads what a comment carries; undefined when it carries nothing, or a person has changed it. */
-function readMemory(comment) {
-    const [line = ''] = comment.split('\n');
-    if (!line.startsWith(memoryBegin) || !line.endsWith(memoryEnd))
-        return undefined;
-    const value = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(line.slice(memoryBegin.length, -memoryEnd.length));
-    const commit = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(value, 'commit');
-    if (typeof commit !== 'string')
-        return undefined;
-    const live = readLive((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(value, 'live'));
-    return { commit, ...(live && { live }) };
-}
-function readLive(value) {
-    const commit = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(value, 'commit');
-    const regions = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(value, 'regions');
-    if (typeof commit !== 'string' || !Array.isArray(regions))
-        return undefined;
-    return {
-        commit,
-        regions: regions.flatMap((one) => {
-            const [region, url] = [(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(one, 'region'), (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(one, 'url')];
-            return typeof region === 'string' && typeof url === 'string' ? [{ region, url }] : [];
-        }),
-    };
-}
-/** Two hyphens would end the HTML comment (HTML Standard, "Comments"); in JSON they are in texts only. */
-function memory(remembered) {
-    return `${memoryBegin}${JSON.stringify(remembered).replaceAll('-', '\\u002d')}${memoryEnd}`;
-}
-function body(preview, status, live, runUrl) {
-    const name = (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(preview.of);
-    const log = `[the run's log](${runUrl})`;
-    switch (status.phase) {
-        case 'building':
-            return [
-                `### The preview of ${name} is being built`,
-                '',
-                `Commit ${short(status.commit)} is being deployed; ${log} shows the progress.`,
-                ...stillLive(live, 'Until then'),
-            ];
-        case 'ready':
-            return [
-                `### The preview of ${name} is ready`,
-                '',
-                ...readyTable(status),
-                '',
-                imageLine(status),
-                '',
-                `See ${log}.`,
-            ];
-        case 'failed':
-            return [
-                `### The preview of ${name} failed`,
-                '',
-                `Commit ${short(status.commit)} could not be deployed:`,
-                '',
-                // Mentions in a code block notify no one.
-                ...(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .fence */ .EU)((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(status.reason, longestReason)),
-                '',
-                `See ${log}.`,
-                ...stillLive(live, 'As before'),
-            ];
-        case 'removed':
-            return [
-                `### The preview of ${name} is removed`,
-                '',
-                status.reason,
-                ...(status.kept.length > 0
-                    ? ['', 'Left as they are:', '', ...status.kept.map((one) => `- ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(one)}`)]
-                    : []),
-            ];
-    }
-}
-function stillLive(live, start) {
-    if (!live || live.regions.length === 0)
-        return [];
-    const urls = live.regions.map(({ region, url }) => live.regions.length > 1 ? `${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .address */ .hl)(url)} (${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(region)})` : (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .address */ .hl)(url));
-    return ['', `${start}, commit ${short(live.commit)} answers at ${urls.join(' and ')}`];
-}
-function readyTable({ regions }) {
-    const cold = regions.some(({ coldStart }) => coldStart !== undefined);
-    const head = ['Region', 'URL', 'Version', 'Digest', 'First answer', ...(cold ? ['Cold start'] : [])];
-    const rows = regions.map(({ region, url, version, digest, answer, coldStart }) => [
-        region,
-        (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .address */ .hl)(url),
-        version,
-        (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(digest.slice(0, 'sha256:'.length + 12)),
-        (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(describeAnswer(answer)),
-        ...(cold ? [coldStart === undefined ? '' : (0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(coldStart)] : []),
-    ]);
-    return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(head, rows);
-}
 /** `200 after 1.2 s`, with what it means where it is not simply well. */
 function describeAnswer({ status, milliseconds, remark }) {
     if (status === undefined)
         return remark ?? 'none';
-    return `${status} after ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(milliseconds)}${remark === undefined ? '' : `: ${remark}`}`;
+    return `${status} after ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(milliseconds)}${remark === undefined ? '' : `: ${remark}`}`;
 }
-function imageLine({ commit, size, baseSize }) {
-    if (size === undefined)
-        return `It runs commit ${short(commit)}.`;
-    const image = `an image of ${(0,_image_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(size)}, compressed`;
-    if (baseSize === undefined)
-        return `It runs commit ${short(commit)} in ${image}.`;
-    return `It runs commit ${short(commit)} in ${image}: ${compare(size, baseSize)}.`;
+const patience = { longest: 40_000, pause: 1000, attempt: 30_000 };
+/** A host or a permission that is new takes some seconds until it is known everywhere. */
+const again = [403, 429];
+/** How often a failure of the function may come from its first start. */
+const failures = 3;
+/** Calls a URL until it answers, for a limited time. Never throws, unless the run is cancelled. */
+async function firstAnswer(url, authType, signal, { longest, pause, attempt } = patience) {
+    const end = Date.now() + longest;
+    let failed = 0;
+    let answered;
+    const { status, byLambda, milliseconds } = await (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)({
+        what: `the first answer of ${url}`,
+        latest: end,
+        ask: async () => {
+            signal.throwIfAborted();
+            const start = performance.now();
+            const called = await call(url, Math.max(1, Math.min(attempt, end - Date.now())));
+            if (called.status !== undefined && called.status >= 500)
+                failed += 1;
+            const latest = { ...called, milliseconds: Math.round(performance.now() - start) };
+            // The last call may have little time left: what came before it says more than that it got no answer.
+            answered = called.status === undefined ? (answered ?? latest) : latest;
+            return answered;
+        },
+        until: (called) => Date.now() + pause > end || failed >= failures || isAnswer(called.status, called.byLambda, authType),
+        interval: pause,
+        signal,
+    });
+    const remark = remarkOn(status, byLambda, authType);
+    return { ...(status !== undefined && { status }), milliseconds, ...(remark !== undefined && { remark }) };
 }
-function compare(size, baseSize) {
-    const difference = size - baseSize;
-    if (difference === 0)
-        return "as much as the base function's";
-    return `${(0,_image_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(Math.abs(difference))} ${difference > 0 ? 'more' : 'less'} than the base function's ${(0,_image_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(baseSize)}`;
+function isAnswer(status, byLambda, authType) {
+    if (status === undefined || status >= 500)
+        return false;
+    return authType === 'AWS_IAM' || !byLambda || !again.includes(status);
 }
-/** A comment of GitHub's has 65,536 characters at most; a log needs fewer here. */
-const longestReason = 4000;
-function short(commit) {
-    return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(commit.slice(0, 7));
+// Lambda developer guide, "Invoking Lambda function URLs" and "Control access to Lambda function URLs".
+function remarkOn(status, byLambda, authType) {
+    if (status === undefined)
+        return 'no answer came';
+    if (!byLambda && status === 403)
+        return 'the function itself forbids it';
+    if (!byLambda && status === 429)
+        return 'the function itself says that it gets too many requests';
+    if (status === 403 && authType === 'AWS_IAM')
+        return 'callers must sign their requests, and be allowed lambda:InvokeFunctionUrl and lambda:InvokeFunction';
+    if (status === 403)
+        return 'Lambda refuses every call, although both permissions exist: a policy of the organization may forbid public URLs';
+    if (status === 401)
+        return 'the function itself asks for authentication';
+    if (status === 429)
+        return 'Lambda throttles it';
+    if (status === 502)
+        return 'the function failed, or its answer is not an HTTP response';
+    if (status === 504)
+        return 'the function took longer than its timeout';
+    if (status >= 500)
+        return 'the function answers that it failed';
+    return undefined;
+}
+/** @returns the status, and whether it is Lambda's own: with its refusals comes their name (x-amzn-ErrorType) */
+async function call(url, socketTimeout) {
+    const http = new _actions_http_client__WEBPACK_IMPORTED_MODULE_0__/* .HttpClient */ .Qq('deploy-lambda-image', [], { allowRedirects: false, socketTimeout });
+    try {
+        const { message } = await http.get(url);
+        // The body of the answer is not needed.
+        message.destroy();
+        const { statusCode: status, headers } = message;
+        return { ...(status !== undefined && { status }), byLambda: headers['x-amzn-errortype'] !== undefined };
+    }
+    catch {
+        return { byLambda: false };
+    }
 }
 
 

@@ -8,9 +8,9 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   DZ: () => (/* binding */ tidy),
 /* harmony export */   JC: () => (/* binding */ imageFacts),
-/* harmony export */   tE: () => (/* binding */ largestLayers),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
+/* unused harmony export largestLayers */
 /* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5822);
 
 /**
@@ -151,7 +151,9 @@ function startWarnings(image, override) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ob: () => (/* binding */ eventInputs),
 /* harmony export */   QM: () => (/* binding */ checkInvocations),
-/* harmony export */   Uh: () => (/* binding */ noteInvocations)
+/* harmony export */   RI: () => (/* binding */ checkEventSizes),
+/* harmony export */   Uh: () => (/* binding */ noteInvocations),
+/* harmony export */   zx: () => (/* binding */ outlivesCaller)
 /* harmony export */ });
 /* harmony import */ var _domain_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(545);
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6282);
@@ -179,11 +181,6 @@ function eventInputs({ verifyEvent, beforeTrafficEvent }) {
     return Object.entries(all).flatMap(([input, event]) => (event === undefined ? [] : [input]));
 }
 function checkEvents(input, desired, { release, publish, region }, findings) {
-    const { ExecutionTimeout: seconds = 0 } = desired.DurableConfig ?? {};
-    // What Invoke answers: a caller can't wait for such an execution.
-    if (seconds > _domain_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .synchronousTimeout */ .Vo) {
-        findings.add(`${input}: an execution of the durable function in ${region} may take ${seconds} seconds, and Lambda lets a caller wait for ${_domain_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .synchronousTimeout */ .Vo} at most.`, `Set ExecutionTimeout of DurableConfig to ${_domain_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .synchronousTimeout */ .Vo} or less, or remove ${input}.`);
-    }
     // Lambda developer guide, "Invoking Lambda functions with tenant isolation".
     if (desired.TenancyConfig && release.verifyTenantId === undefined) {
         findings.add(`${input}: the function in ${region} isolates tenants, and Lambda invokes it for one only.`, `Name one in verify-tenant-id, or remove ${input}.`);
@@ -193,9 +190,40 @@ function checkEvents(input, desired, { release, publish, region }, findings) {
         findings.add(`${input}: the function in ${region} has a capacity provider, and Lambda never invokes $LATEST of such a function.`, `Set publish to 'true', or remove ${input}.`);
     }
 }
+/**
+ * Whether an execution of a durable function may take longer than Lambda lets its caller wait: then Lambda refuses to
+ * invoke it for one who waits (Lambda developer guide, "Invoking durable functions").
+ */
+function outlivesCaller({ DurableConfig: durable }) {
+    return (durable?.ExecutionTimeout ?? 0) > _domain_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .synchronousTimeout */ .Vo;
+}
+/**
+ * Checks the sizes of events that begin executions for which no caller can wait.
+ *
+ * @throws Problem when Lambda would refuse one
+ */
+function checkEventSizes(desired, events, region) {
+    if (!outlivesCaller(desired))
+        return;
+    const findings = new _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Findings */ .Fv();
+    for (const { name, payload } of events) {
+        const bytes = Buffer.byteLength(payload);
+        if (bytes <= _domain_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .asynchronousEvent */ .jK)
+            continue;
+        findings.add(`The event ${name} has ${bytes} bytes, and Lambda takes ${_domain_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .asynchronousEvent */ .jK} at most of one that begins an execution of the durable function in ${region}: its caller can't wait for ${desired.DurableConfig?.ExecutionTimeout} seconds.`, `Shorten the event, let it say where in S3 the rest is, or set ExecutionTimeout of DurableConfig to ${_domain_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .synchronousTimeout */ .Vo} or less.`);
+    }
+    findings.refuse();
+}
 /** Notes that do not stop the run. */
-function noteInvocations(desired, { release }, region) {
-    if (release.verifyTenantId === undefined || desired.TenancyConfig)
+function noteInvocations(desired, { release, rehearsal }, region) {
+    if (desired.TenancyConfig) {
+        if (rehearsal.event === undefined || release.verifyTenantId !== undefined)
+            return [];
+        return [
+            `test-event: the function in ${region} isolates tenants, and the rehearsal has none: on Lambda each event comes from one. Name one in verify-tenant-id.`,
+        ];
+    }
+    if (release.verifyTenantId === undefined)
         return [];
     return [`verify-tenant-id: the function in ${region} isolates no tenants, so that its events come from none.`];
 }
@@ -336,6 +364,145 @@ const unset = {
 
 /***/ }),
 
+/***/ 4809:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D1: () => (/* binding */ waitUntilSettled),
+/* harmony export */   EX: () => (/* binding */ waitForLatest),
+/* harmony export */   Kq: () => (/* binding */ latestPublished),
+/* harmony export */   PF: () => (/* binding */ waitForVersion),
+/* harmony export */   mv: () => (/* binding */ waitForLatestPublished),
+/* harmony export */   uB: () => (/* binding */ waitUntilOver)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9040);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5262);
+/* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4953);
+/* harmony import */ var _domain_poll_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1168);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6282);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5329);
+/* harmony import */ var _function_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2614);
+
+
+
+
+
+
+
+
+/**
+ * Milliseconds from one answer to the next question. Ready is noticed half of that late on average, however long it
+ * took; the SDK's waiters back off to two minutes.
+ */
+const interval = 250;
+/** Milliseconds, on average, until a call is repeated that was throttled or that the service failed. */
+const pause = 1000;
+/** The version that callers without a qualifier get of a function on managed instances. */
+const latestPublished = '$LATEST.PUBLISHED';
+/**
+ * Waits until a published version can be invoked.
+ *
+ * @returns the version as Lambda last told it
+ * @throws Problem when it fails, when Lambda refuses the call, or at the deadline
+ */
+async function waitForVersion(wait, version) {
+    const what = `version ${version} of ${wait.functionName}`;
+    const ready = await pollFunction(wait, what, version, ({ state }) => state !== 'Pending');
+    if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .isServable */ .tK)(ready))
+        return ready;
+    const instead = ready.state === 'Failed' ? '' : `, it is ${ready.state}`;
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .stateFailure */ .A$)(`Lambda could not make ${what} ready${instead}`, ready, wait.image);
+}
+/**
+ * Waits until callers without a qualifier get what was published for them: what is published again is Active all the
+ * time, and its update in progress.
+ *
+ * @throws Problem when it fails, when Lambda refuses the call, or at the deadline
+ */
+async function waitForLatestPublished(wait) {
+    const what = `${latestPublished} of ${wait.functionName}`;
+    const ready = await pollFunction(wait, what, latestPublished, _function_js__WEBPACK_IMPORTED_MODULE_7__/* .isSettled */ .Is);
+    const doing = `Lambda could not make ${what} ready`;
+    if (ready.lastUpdateStatus === 'Failed')
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .updateFailure */ .kq)(doing, ready, wait.image);
+    if (!(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .isServable */ .tK)(ready))
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .stateFailure */ .A$)(doing, ready, wait.image);
+}
+/**
+ * Waits until the update of $LATEST has ended. The result of an update that another run started in the meantime is that
+ * run's concern.
+ *
+ * @param digest what this run deployed
+ * @throws Problem when the update fails, when Lambda refuses the call, or at the deadline
+ */
+async function waitForLatest(wait, digest) {
+    const what = `$LATEST of ${wait.functionName}`;
+    const isOver = (latest) => latest.digest !== digest || (0,_function_js__WEBPACK_IMPORTED_MODULE_7__/* .isSettled */ .Is)(latest);
+    const ready = await pollFunction(wait, what, undefined, isOver);
+    if (ready.digest !== digest)
+        return ready;
+    if (ready.lastUpdateStatus === 'Failed')
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .updateFailure */ .kq)(`Lambda could not update ${what}`, ready, wait.image);
+    if (ready.state === 'Failed')
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .stateFailure */ .A$)(`Lambda could not make ${what} ready`, ready, wait.image);
+    return ready;
+}
+/** Waits until the update in progress is over, however it ends. */
+function waitUntilOver(wait) {
+    return pollFunction(wait, `the update in progress of ${wait.functionName}`, undefined, _function_js__WEBPACK_IMPORTED_MODULE_7__/* .isSettled */ .Is);
+}
+/** Waits until Lambda takes an update, also when another run or a person started the one in progress. */
+async function waitUntilSettled(wait) {
+    await waitUntilOver(wait);
+    // Two runs that waited for the same update must not collide again.
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(250 + Math.random() * 250, undefined, { signal: wait.signal });
+}
+function pollFunction(wait, what, qualifier, isOver) {
+    return (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_4__/* .poll */ .w)({
+        what,
+        seen: describeState,
+        ask: () => ask(wait, what, qualifier),
+        until: (found) => found !== undefined && isOver(found),
+        // Runs that were throttled at the same time must not retry at the same time.
+        interval: (found) => (found ? interval : pause * (0.5 + Math.random())),
+        deadline: { at: wait.deadline, error: (found) => tooLong(wait, what, found) },
+        signal: wait.signal,
+    });
+}
+async function ask(wait, what, qualifier) {
+    try {
+        const found = await (0,_function_js__WEBPACK_IMPORTED_MODULE_7__/* .getFunction */ .N9)(wait.lambda, wait.functionName, qualifier);
+        if (found)
+            return found;
+    }
+    catch (error) {
+        // A throttle or a failing service passes; a denial does not.
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .isTransient */ .dg)(error))
+            return undefined;
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `Could not read ${what}`);
+    }
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .AF({
+        what: `${what} was deleted during the deploy.`,
+        remedy: 'Find out in CloudTrail what deleted it, then run the job again.',
+    });
+}
+function tooLong(wait, what, found) {
+    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .AF({
+        what: `Waited ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(wait.timeout)} for ${what}, and it is not ready yet (${describeState(found)}).`,
+        remedy: 'Set a longer wait-timeout.',
+    });
+}
+function describeState(found) {
+    if (!found)
+        return 'Lambda answered only errors';
+    const { state, lastUpdateStatus, stateReason } = found;
+    return `state ${state}, last update ${lastUpdateStatus}${stateReason.text && `, ${stateReason.text}`}`;
+}
+
+
+/***/ }),
+
 /***/ 4523:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -402,9 +569,9 @@ async function isOfFunction({ functionName, repository, source }, lambda) {
 /* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4694);
 /* harmony import */ var _aws_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4497);
 /* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6418);
-/* harmony import */ var _inputs_by_region_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1934);
+/* harmony import */ var _inputs_by_region_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6159);
 /* harmony import */ var _inputs_context_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7851);
-/* harmony import */ var _plan_decide_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(218);
+/* harmony import */ var _plan_decide_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8436);
 
 
 

@@ -2,6 +2,47 @@ export const id = 847;
 export const ids = [847];
 export const modules = {
 
+/***/ 3213:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   fQ: () => (/* binding */ shortenDigests),
+/* harmony export */   hZ: () => (/* binding */ digesting),
+/* harmony export */   ol: () => (/* binding */ digestOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+/** The digest of content, `sha256:…` (OCI Image Specification, "Digests"). */
+function digestOf(content) {
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex')}`;
+}
+/** A digest that is written whole. */
+const whole = /\bsha256:([0-9a-f]{12})[0-9a-f]{52}(?![0-9a-f])/g;
+/** What a program has written itself: BuildKit's lines of an instruction, which have a time, and those of a container. */
+const written = /^(?:[\w-]+ \| |\| |#\d+ \d+\.\d+ |\[command\])/;
+/** Cuts the digests in lines for a reader to twelve digits, as docker does; what a program wrote itself stays as it is. */
+function shortenDigests(text) {
+    return text
+        .split('\n')
+        .map((line) => (written.test(line) ? line : line.replaceAll(whole, 'sha256:$1')))
+        .join('\n');
+}
+function digesting(content) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    let size = 0;
+    async function* reading() {
+        for await (const chunk of content) {
+            hash.update(chunk);
+            size += chunk.length;
+            yield chunk;
+        }
+    }
+    return { content: reading(), result: () => ({ digest: `sha256:${hash.digest('hex')}`, size }) };
+}
+
+
+/***/ }),
+
 /***/ 2257:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -64,18 +105,20 @@ function cutLine(line, limit = lineLimit) {
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   bW: () => (/* binding */ chart),
 /* harmony export */   hl: () => (/* binding */ address),
+/* harmony export */   nf: () => (/* binding */ link),
 /* harmony export */   pj: () => (/* binding */ plain),
 /* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   xE: () => (/* binding */ alert),
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
-/* unused harmony export link */
 /**
  * Text that others wrote, as plain text of a line: nothing in it is markup, a link, a mention or a reference (GitHub
  * Flavored Markdown Spec, "Backslash escapes", "Autolinks"; GitHub docs, "Basic writing and formatting syntax").
  */
 function plain(text) {
     return (oneLine(text)
-        .replaceAll(/[\\`*_[\]<>|~&]/g, '\\$&')
+        // Within a word an underscore is none of these, and tokens have some: GitHub's runner hides a secret as it is written.
+        .replaceAll(/[\\`*[\]<>|~&]|(?<![\p{L}\p{N}_])_+|(?<=[\p{L}\p{N}])_+(?![\p{L}\p{N}_])/gu, (signs) => signs.replaceAll(/./g, '\\$&'))
         // A list, a heading, a quotation and a rule begin a line.
         .replace(/^(\s*)([#+=-])/, '$1\\$2')
         .replace(/^(\s*\d+)([.)])/, '$1\\$2')
@@ -95,9 +138,13 @@ function code(text) {
     return `${fence}${padding}${line}${padding}${fence}`;
 }
 /** Lines as a block of code, which nothing in them can end (CommonMark Spec, "Fenced code blocks"). */
-function fence(text) {
+function fence(text, language = 'text') {
     const marks = '`'.repeat(Math.max(3, longestRun(text) + 1));
-    return [`${marks}text`, text, marks];
+    return [`${marks}${language}`, ...text.split('\n'), marks];
+}
+/** What GitHub sets off in a colour of its own (GitHub docs, "Basic writing and formatting syntax", "Alerts"). */
+function alert(kind, lines) {
+    return [`> [!${kind}]`, ...lines.map((line) => (line === '' ? '>' : `> ${line}`))];
 }
 /**
  * A table of cells of Markdown. A pipe or a new line in a cell, also in code, is no end of it (GitHub Flavored Markdown
@@ -209,6 +256,8 @@ var core = __webpack_require__(6058);
 var inert = __webpack_require__(2257);
 // EXTERNAL MODULE: ./build/domain/text.js
 var domain_text = __webpack_require__(6418);
+// EXTERNAL MODULE: ./build/domain/digest.js
+var digest = __webpack_require__(3213);
 ;// CONCATENATED MODULE: ./build/domain/secrets.js
 /** Characters from which on a value is hidden: a shorter one is a word of other sentences, too. */
 const shortest = 8;
@@ -321,6 +370,7 @@ var report_markdown = __webpack_require__(4902);
 
 
 
+
 /**
  * Characters of an annotation: GitHub's runner cuts it at 4096 (actions/runner, `ExecutionContext`), wherever that is.
  */
@@ -332,7 +382,8 @@ const summaryLimit = 900 * 1024;
 /**
  * The one place through which all text goes to the runner. What others wrote is in most of it: descriptions, names of
  * files, what AWS, GitHub, Docker, a registry or a function said. All of it is made inert, hidden values are hidden, and
- * what is too long is cut, so that no caller has to remember.
+ * what is too long is cut, so that no caller has to remember. Digests are cut to what a reader compares, but in outputs,
+ * warnings and errors, which name what is to be acted on.
  *
  * @param runner takes the text as it is
  */
@@ -345,7 +396,7 @@ function sink(runner) {
         .map((line) => (0,inert/* cutLine */.Hh)(line, printedLimit))
         .join('\n');
     const line = (text) => (0,inert/* cutLine */.Hh)(clean(text).replaceAll('\n', ' '));
-    const log = (text) => runner.log(lines(text));
+    const log = (text) => runner.log((0,digest/* shortenDigests */.fQ)(lines(text)));
     function annotation(text, short = text) {
         const whole = lines(text);
         if (whole.length <= annotationLimit)
@@ -358,9 +409,9 @@ function sink(runner) {
         log,
         debug: (text) => runner.debug(lines(text)),
         warn: (text, at) => runner.warn(annotation(text), at && { ...at, file: line(at.file) }),
-        notice: (text) => runner.notice(annotation(text)),
+        notice: (text) => runner.notice((0,digest/* shortenDigests */.fQ)(annotation(text))),
         error: (text, short) => runner.error(annotation(text, short)),
-        openGroup: (title) => runner.openGroup(line(title)),
+        openGroup: (title) => runner.openGroup((0,digest/* shortenDigests */.fQ)(line(title))),
         closeGroup: () => runner.closeGroup(),
         mask(secret) {
             // A comment and a file are not the runner's to hide in.

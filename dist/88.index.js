@@ -2,88 +2,6 @@ export const id = 88;
 export const ids = [88];
 export const modules = {
 
-/***/ 4694:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ clientsFor)
-/* harmony export */ });
-/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8249);
-/* harmony import */ var _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1696);
-/* harmony import */ var _domain_lazy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6551);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2148);
-/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91);
-
-
-
-
-
-/** Milliseconds: a function runs for 15 minutes at most. */
-const longestInvocation = 16 * 60_000;
-/** Milliseconds for one part of a layer. */
-const longestPart = 5 * 60_000;
-/** @param ofRepository for ECR, where they are others */
-function clientsFor(region, credentials, signal, ofRepository = credentials) {
-    const usual = (timeout) => ({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .connection */ .F)(region, signal, timeout), credentials });
-    const once = (timeout) => ({ ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .connectionForOnce */ .h)(region, signal, timeout), credentials });
-    return {
-        region,
-        lambda: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .withSharedClock */ .s8)(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__/* .LambdaClient */ .Nox(usual())),
-        polling: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .withSharedClock */ .s8)(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__/* .LambdaClient */ .Nox(once())),
-        invoking: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .withSharedClock */ .s8)(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_2__/* .LambdaClient */ .Nox(once(longestInvocation))),
-        cloudWatch: (0,_domain_lazy_js__WEBPACK_IMPORTED_MODULE_3__/* .lazy */ .R)(async () => {
-            const { CloudWatch } = await __webpack_require__.e(/* import() */ 85).then(__webpack_require__.t.bind(__webpack_require__, 4085, 19));
-            return (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .withSharedClock */ .s8)(new CloudWatch(usual()));
-        }),
-        watching: (0,_domain_lazy_js__WEBPACK_IMPORTED_MODULE_3__/* .lazy */ .R)(async () => {
-            const { CloudWatch } = await __webpack_require__.e(/* import() */ 85).then(__webpack_require__.t.bind(__webpack_require__, 4085, 19));
-            return (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .withSharedClock */ .s8)(new CloudWatch(once()));
-        }),
-        codeDeploy: (0,_domain_lazy_js__WEBPACK_IMPORTED_MODULE_3__/* .lazy */ .R)(async () => {
-            const { CodeDeploy } = await __webpack_require__.e(/* import() */ 507).then(__webpack_require__.t.bind(__webpack_require__, 7507, 19));
-            return (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .withSharedClock */ .s8)(new CodeDeploy(usual()));
-        }),
-        logs: (0,_domain_lazy_js__WEBPACK_IMPORTED_MODULE_3__/* .lazy */ .R)(async () => {
-            const { CloudWatchLogs } = await __webpack_require__.e(/* import() */ 303).then(__webpack_require__.t.bind(__webpack_require__, 303, 19));
-            return (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .withSharedClock */ .s8)(new CloudWatchLogs(usual()));
-        }),
-        ecr: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .withSharedClock */ .s8)(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__/* .ECRClient */ .S70({ ...usual(), credentials: ofRepository })),
-        copying: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .withSharedClock */ .s8)(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__/* .ECRClient */ .S70({ ...usual(longestPart), credentials: ofRepository })),
-    };
-}
-
-
-/***/ }),
-
-/***/ 3213:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ digesting),
-/* harmony export */   o: () => (/* binding */ digestOf)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-
-/** The digest of content, `sha256:…` (OCI Image Specification, "Digests"). */
-function digestOf(content) {
-    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex')}`;
-}
-function digesting(content) {
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    let size = 0;
-    async function* reading() {
-        for await (const chunk of content) {
-            hash.update(chunk);
-            size += chunk.length;
-            yield chunk;
-        }
-    }
-    return { content: reading(), result: () => ({ digest: `sha256:${hash.digest('hex')}`, size }) };
-}
-
-
-/***/ }),
-
 /***/ 1014:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -180,14 +98,16 @@ function restoreImage({ name, registryId }, region, digest) {
 /* harmony export */   yv: () => (/* binding */ originOf)
 /* harmony export */ });
 /* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4942);
-/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8249);
+/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8249);
 /* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9040);
 /* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5262);
 /* harmony import */ var _domain_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3213);
 /* harmony import */ var _domain_image_labels_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1014);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6282);
-/* harmony import */ var _image_manifest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9941);
-/* harmony import */ var _archive_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4055);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7803);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6282);
+/* harmony import */ var _image_manifest_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9941);
+/* harmony import */ var _archive_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4055);
+
 
 
 
@@ -205,26 +125,28 @@ function restoreImage({ name, registryId }, region, digest) {
  */
 async function findImage(ecr, address, imageId) {
     const { name, registryId } = address;
-    const acceptedMediaTypes = [..._image_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .imageMediaTypes */ .df, ..._image_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .indexMediaTypes */ .U8];
+    const acceptedMediaTypes = [..._image_manifest_js__WEBPACK_IMPORTED_MODULE_7__/* .imageMediaTypes */ .df, ..._image_manifest_js__WEBPACK_IMPORTED_MODULE_7__/* .indexMediaTypes */ .U8];
     const request = { repositoryName: name, registryId, imageIds: [imageId], acceptedMediaTypes };
     const wanted = imageId.imageDigest ?? imageId.imageTag;
     try {
-        const { images, failures } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_7__/* .BatchGetImageCommand */ .P8n(request));
+        const { images, failures } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_8__/* .BatchGetImageCommand */ .P8n(request));
         const image = images?.[0];
         if (image?.imageManifest === undefined) {
             const failure = failures?.[0];
             // ECR does not document as what it takes an archived image here.
-            const known = failure?.failureCode === 'ImageNotFound' || (await (0,_archive_js__WEBPACK_IMPORTED_MODULE_8__/* .archivedDigest */ .n)(ecr, address, imageId));
+            const known = failure?.failureCode === 'ImageNotFound' || (await (0,_archive_js__WEBPACK_IMPORTED_MODULE_9__/* .archivedDigest */ .n)(ecr, address, imageId));
             return known ? undefined : missing(failure, `${name} ${wanted}`);
         }
-        const digest = (0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .o)(image.imageManifest);
+        const digest = (0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .ol)(image.imageManifest);
         if (image.imageId?.imageDigest !== digest) {
-            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .AF({
+            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .Problem */ .AF({
                 what: `ECR says that ${name} ${wanted} is ${image.imageId?.imageDigest}, but its manifest has the digest ${digest}.`,
                 remedy: 'Push the image again.',
             });
         }
-        return { digest, manifest: image.imageManifest, mediaType: image.imageManifestMediaType ?? '' };
+        // The member may be absent; a manifest may tell its type itself.
+        const mediaType = image.imageManifestMediaType ?? (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_5__/* .asText */ .e1)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_5__/* .asRecord */ .qY)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_5__/* .parseJson */ .qF)(image.imageManifest)).mediaType);
+        return { digest, manifest: image.imageManifest, mediaType };
     }
     catch (error) {
         throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `Could not read the image ${name} ${wanted} in ECR`);
@@ -238,7 +160,7 @@ async function findImage(ecr, address, imageId) {
  */
 async function findTagged(ecr, address, tags) {
     const found = await Promise.all(tags.map((imageTag) => findImage(ecr, address, { imageTag }))).catch((error) => {
-        if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .AF && (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error.cause, 'RepositoryNotFoundException'))
+        if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .Problem */ .AF && (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error.cause, 'RepositoryNotFoundException'))
             return [];
         throw error;
     });
@@ -257,7 +179,7 @@ async function findTagged(ecr, address, tags) {
 async function imageSize(ecr, { name, registryId }, digest) {
     try {
         const request = { repositoryName: name, registryId, imageIds: [{ imageDigest: digest }] };
-        return (await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_7__/* .DescribeImagesCommand */ .ji5(request))).imageDetails?.[0]?.imageSizeInBytes;
+        return (await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_8__/* .DescribeImagesCommand */ .ji5(request))).imageDetails?.[0]?.imageSizeInBytes;
     }
     catch (error) {
         if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error, 'ImageNotFoundException', 'RepositoryNotFoundException'))
@@ -267,7 +189,7 @@ async function imageSize(ecr, { name, registryId }, digest) {
 }
 /** Reads an image's config. @throws Problem when ECR does not give it */
 async function readImageConfig(ecr, address, configDigest) {
-    return (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .readConfig */ .Xg)(await downloadConfig(ecr, address, configDigest));
+    return (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_7__/* .readConfig */ .Xg)(await downloadConfig(ecr, address, configDigest));
 }
 /** Reads what an image's labels say of where it comes from; nothing of an index. */
 async function originOf(ecr, address, image) {
@@ -276,14 +198,14 @@ async function originOf(ecr, address, image) {
 }
 /** Reads an image's config; an index has none. @throws Problem when ECR does not give it */
 async function configOf(ecr, address, { manifest: text, mediaType }) {
-    const manifest = (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .readManifest */ .WI)(text, mediaType);
+    const manifest = (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_7__/* .readManifest */ .WI)(text, mediaType);
     return manifest.kind === 'index' ? undefined : readImageConfig(ecr, address, manifest.configDigest);
 }
 /** Downloads an image's config, as JSON. @throws Problem when ECR does not give it */
 async function downloadConfig(ecr, { name, registryId }, configDigest) {
     try {
         const request = { repositoryName: name, registryId, layerDigest: configDigest };
-        const { downloadUrl = '' } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_7__/* .GetDownloadUrlForLayerCommand */ .pKL(request));
+        const { downloadUrl = '' } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_8__/* .GetDownloadUrlForLayerCommand */ .pKL(request));
         const http = new _actions_http_client__WEBPACK_IMPORTED_MODULE_0__/* .HttpClient */ .Qq('deploy-lambda-image', [], { allowRetries: true, maxRetries: 4 });
         const response = await http.get(downloadUrl);
         const status = response.message.statusCode ?? 0;
@@ -299,7 +221,7 @@ async function downloadConfig(ecr, { name, registryId }, configDigest) {
 function missing(failure, image) {
     if (failure === undefined)
         return undefined;
-    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .AF({
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .Problem */ .AF({
         what: `ECR does not give ${image}: ${failure.failureCode}: ${failure.failureReason}.`,
         remedy: 'Check the repository in the console.',
     });
@@ -533,175 +455,11 @@ function readChild(value) {
 
 /***/ }),
 
-/***/ 2614:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  sb: () => (/* binding */ defaultConfig),
-  Gk: () => (/* binding */ describeReason),
-  N9: () => (/* binding */ getFunction),
-  HF: () => (/* binding */ getVersion),
-  Is: () => (/* binding */ isSettled),
-  yO: () => (/* binding */ listVersions),
-  y0: () => (/* binding */ publishedVersions),
-  VU: () => (/* binding */ versionOfLatest)
-});
-
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-lambda/dist-cjs/index.js
-var dist_cjs = __webpack_require__(1696);
-// EXTERNAL MODULE: ./build/aws/error.js
-var aws_error = __webpack_require__(9040);
-// EXTERNAL MODULE: ./build/aws/explain.js + 2 modules
-var explain = __webpack_require__(5262);
-// EXTERNAL MODULE: ./build/domain/present.js
-var present = __webpack_require__(7486);
-;// CONCATENATED MODULE: ./build/lambda/read-configuration.js
-
-/** Reads what Lambda says of a configuration; without Environment when Lambda can't show it. */
-function readConfiguration(found) {
-    const { SubnetIds, SecurityGroupIds, Ipv6AllowedForDualStack } = found.VpcConfig ?? {};
-    return (0,present/* present */.E)({
-        Role: found.Role,
-        Description: found.Description,
-        Timeout: found.Timeout,
-        MemorySize: found.MemorySize,
-        EphemeralStorage: found.EphemeralStorage?.Size === undefined ? undefined : { Size: found.EphemeralStorage.Size },
-        Environment: found.Environment?.Error ? undefined : { Variables: found.Environment?.Variables ?? {} },
-        ImageConfig: (0,present/* present */.E)({ ...found.ImageConfigResponse?.ImageConfig }),
-        SnapStart: { ApplyOn: found.SnapStart?.ApplyOn ?? 'None' },
-        VpcConfig: (0,present/* present */.E)({ SubnetIds, SecurityGroupIds, Ipv6AllowedForDualStack }),
-        DeadLetterConfig: { TargetArn: found.DeadLetterConfig?.TargetArn ?? '' },
-        KMSKeyArn: found.KMSKeyArn,
-        TracingConfig: { Mode: found.TracingConfig?.Mode ?? 'PassThrough' },
-        FileSystemConfigs: found.FileSystemConfigs?.map(({ Arn = '', LocalMountPath = '', S3FilesConfig }) => (0,present/* present */.E)({ Arn, LocalMountPath, S3FilesConfig })),
-        LoggingConfig: (0,present/* present */.E)({ ...found.LoggingConfig }),
-        DurableConfig: found.DurableConfig && (0,present/* present */.E)({ ...found.DurableConfig }),
-        CapacityProviderConfig: readCapacityProvider(found.CapacityProviderConfig),
-        TenancyConfig: found.TenancyConfig?.TenantIsolationMode === undefined
-            ? undefined
-            : { TenantIsolationMode: found.TenancyConfig.TenantIsolationMode },
-    });
-}
-function readCapacityProvider(found) {
-    const instances = found?.LambdaManagedInstancesCapacityProviderConfig;
-    if (instances?.CapacityProviderArn === undefined)
-        return undefined;
-    const { CapacityProviderArn, ...values } = instances;
-    return { LambdaManagedInstancesCapacityProviderConfig: { CapacityProviderArn, ...(0,present/* present */.E)(values) } };
-}
-
-;// CONCATENATED MODULE: ./build/lambda/function.js
-
-
-
-
-/** Lambda's defaults for a new function (Lambda API reference, "CreateFunction"). */
-const defaultConfig = {
-    MemorySize: 128,
-    Timeout: 3,
-    EphemeralStorage: { Size: 512 },
-};
-/**
- * Asks Lambda for a function or one of its versions. GetFunction is used rather than GetFunctionConfiguration: its
- * quota of 100 requests a second is not shared with the rest of the control plane (Lambda quotas, "API requests").
- *
- * @param qualifier a version; $LATEST when absent
- * @returns undefined when there is none
- * @throws what the SDK threw for everything else, so that callers can tell a transient error from a denial
- */
-async function getFunction(lambda, name, qualifier) {
-    try {
-        const request = { FunctionName: name, ...(qualifier !== undefined && { Qualifier: qualifier }) };
-        const { Configuration: found = {}, Code: code = {}, Tags: tags = {}, TagsError: tagsError, Concurrency: { ReservedConcurrentExecutions: reserved } = {}, } = await lambda.send(new dist_cjs/* GetFunctionCommand */.YF5(request));
-        const image = found.PackageType === 'Image';
-        // Lambda can't resolve an image that was deleted; the image URI of the request still names its repository.
-        const imageUri = code.ResolvedImageUri ?? code.ImageUri;
-        return {
-            arn: found.FunctionArn ?? '',
-            packageType: image ? 'Image' : 'Zip',
-            architecture: found.Architectures?.[0] ?? 'x86_64',
-            ...(image && found.CodeSha256 && { digest: `sha256:${found.CodeSha256}` }),
-            ...(image && imageUri && { imageUri }),
-            // A version that was published a moment ago has been seen without a status of its own.
-            state: found.State ?? 'Active',
-            stateReason: { code: found.StateReasonCode ?? '', text: found.StateReason ?? '' },
-            lastUpdateStatus: found.LastUpdateStatus ?? 'Successful',
-            version: found.Version ?? '$LATEST',
-            revisionId: found.RevisionId ?? '',
-            config: readConfiguration(found),
-            ...(found.Environment?.Error && {
-                environmentError: found.Environment.Error.Message ?? found.Environment.Error.ErrorCode ?? 'no reason given',
-            }),
-            ...(reserved !== undefined && { reserved }),
-            tags,
-            ...(tagsError && { tagsHidden: true }),
-            lastUpdateReason: { code: found.LastUpdateStatusReasonCode ?? '', text: found.LastUpdateStatusReason ?? '' },
-        };
-    }
-    catch (error) {
-        if ((0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException'))
-            return undefined;
-        throw error;
-    }
-}
-/** The same, for callers that need not tell errors apart. @throws Problem when Lambda refuses the call */
-async function getVersion(lambda, name, qualifier) {
-    try {
-        return await getFunction(lambda, name, qualifier);
-    }
-    catch (error) {
-        throw (0,explain/* explain */.W)(error, `Could not read ${name}:${qualifier}`);
-    }
-}
-/** A reason in Lambda's own words, for example `ImageDeleted: The image is gone.` */
-function describeReason({ code, text }) {
-    return [code, text].filter((part) => part !== '').join(': ') || 'no reason given';
-}
-/** Whether Lambda takes an update now: the function is neither being created nor being updated. */
-function isSettled({ state, lastUpdateStatus }) {
-    return state !== 'Pending' && lastUpdateStatus !== 'InProgress';
-}
-/** The numbers of the published versions, oldest first; none when there is no such function. */
-async function publishedVersions(lambda, name) {
-    return (await listVersions(lambda, name)).map(({ version }) => version);
-}
-/**
- * The version that has what $LATEST has: the newest with its image, else the newest of all. A version that was rejected
- * is newer than what serves.
- */
-function versionOfLatest(published, digest) {
-    return (published.findLast((one) => one.digest === digest) ?? published.at(-1))?.version;
-}
-/** Lists the published versions, oldest first; none when there is no such function. */
-async function listVersions(lambda, name) {
-    const found = [];
-    try {
-        // Versions come oldest first, fifty a page.
-        for await (const { Versions = [] } of (0,dist_cjs/* paginateListVersionsByFunction */.CE5)({ client: lambda }, { FunctionName: name })) {
-            found.push(...Versions.map(({ Version = '', CodeSha256 = '', DurableConfig }) => ({
-                version: Version,
-                digest: `sha256:${CodeSha256}`,
-                ...(DurableConfig && { durable: true }),
-            })));
-        }
-        // $LATEST, and $LATEST.PUBLISHED of a function with a capacity provider, have no number.
-        return found.filter(({ version }) => /^\d+$/.test(version));
-    }
-    catch (error) {
-        if ((0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException'))
-            return [];
-        throw (0,explain/* explain */.W)(error, `Could not list the versions of ${name}`);
-    }
-}
-
-
-/***/ }),
-
 /***/ 6088:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -746,11 +504,14 @@ var archive = __webpack_require__(4055);
 var ecr_images = __webpack_require__(307);
 // EXTERNAL MODULE: ./build/ecr/repository.js
 var repository = __webpack_require__(4893);
+// EXTERNAL MODULE: ./build/lambda/failure.js + 2 modules
+var failure = __webpack_require__(5329);
 // EXTERNAL MODULE: ./build/lambda/function.js + 1 modules
 var lambda_function = __webpack_require__(2614);
 // EXTERNAL MODULE: ./build/traffic/codedeploy.js
 var codedeploy = __webpack_require__(9138);
 ;// CONCATENATED MODULE: ./build/rollback/previous-version.js
+
 
 
 
@@ -812,9 +573,10 @@ async function requireVersion({ lambda, region }, name, version) {
 async function choose({ lambda, region }, name, alias, log) {
     for (const version of (0,traffic_history/* historyOf */.om)(alias.description).filter((one) => one !== alias.version)) {
         const found = await (0,lambda_function/* getVersion */.HF)(lambda, name, version);
-        if (found)
+        if (found && !isDeactivated(found))
             return found;
-        log(`${alias.name} in ${region} had version ${version} before, but that version was deleted.`);
+        const now = found ? `is ${found.state}` : 'was deleted';
+        log(`${alias.name} in ${region} had version ${version} before, but that version ${now}.`);
     }
     const published = await (0,lambda_function/* publishedVersions */.y0)(lambda, name);
     const older = published.filter((one) => alias.version === '$LATEST' || Number(one) < Number(alias.version));
@@ -826,6 +588,10 @@ async function choose({ lambda, region }, name, alias, log) {
             remedy: `Set rollback-to to the version that served before: there ${listed(older)}.`,
         });
 }
+/** Whether it was taken out of service, as versions on managed instances can be, or is about to be. */
+function isDeactivated({ state }) {
+    return state === 'Deactivated' || state === 'Deactivating';
+}
 /** How many versions an error lists. */
 const most = 5;
 /** The newest of them, as the end of a sentence. */
@@ -836,6 +602,9 @@ function listed(versions) {
 }
 /** A version whose image was deleted may still answer for a while, and then never again. */
 async function requireImage({ ecr, region }, name, to) {
+    if (isDeactivated(to)) {
+        throw (0,failure/* stateFailure */.A$)(`Version ${to.version} of ${name} in ${region} is ${to.state}, and takes no invocations`, to);
+    }
     if (to.state === 'Failed') {
         throw new problem/* Problem */.AF({
             what: `Version ${to.version} of ${name} in ${region} is Failed (${(0,lambda_function/* describeReason */.Gk)(to.stateReason)}).`,
@@ -888,7 +657,7 @@ async function rollBack(plan, tools) {
     const { steps, signal, log } = tools;
     const name = `${(0,plan_plan/* functionNames */.T6)(plan)}:${aliasNames(plan)}`;
     const credentials = await (0,sign_in/* signIn */.J)(plan, tools);
-    const targets = await steps.step(`Find the rollback target of ${name}`, () => (0,each_region/* inEveryRegion */.ZY)((0,plan_plan/* placesOf */.ek)(plan).map(({ place, inputs }) => ({ ...place, inputs })), async ({ region, functionName, inputs }) => ({
+    const targets = await steps.step({ title: `Find the rollback target of ${name}`, label: 'Find the version' }, () => (0,each_region/* inEveryRegion */.ZY)((0,plan_plan/* placesOf */.ek)(plan).map(({ place, inputs }) => ({ ...place, inputs })), async ({ region, functionName, inputs }) => ({
         ...(await findRollbackTarget(inputs, (0,clients/* clientsFor */.U)(region, credentials(region), signal), log)),
         ...(functionName !== undefined && { functionName }),
     })));
@@ -900,7 +669,7 @@ async function rollBack(plan, tools) {
     }
     for (const target of targets)
         tools.live.set((0,place/* placeName */.fW)(target), presentResult(target));
-    const results = await steps.step(`Roll ${name} back`, () => (0,each_region/* inEveryRegion */.ZY)(targets, (target) => rollBackRegion(target, tools)));
+    const results = await steps.step({ title: `Roll ${name} back`, label: 'Roll back', section: 'Traffic' }, () => (0,each_region/* inEveryRegion */.ZY)(targets, (target) => rollBackRegion(target, tools)));
     return { results, dryRunChanges: [] };
 }
 function aliasNames({ plans }) {
@@ -966,6 +735,7 @@ async function insist({ clients: { lambda }, alias, to, deployment }, { function
         return (0,traffic_alias/* matchesRoute */.Fb)(present, route) ? present : (0,traffic_alias/* updateAlias */.GG)(lambda, functionName, present, route);
     };
     return (0,poll/* retry */.L)({
+        what: `${functionName}:${alias.name} to move to version ${to.version}`,
         call: move,
         again: mayGoOn,
         interval: pause,
@@ -1023,7 +793,7 @@ function rollbackResult(target, alias) {
  * @throws Problem when a region's sign-in is refused
  */
 async function signIn(plan, tools, credentials = (0,_aws_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialsIn */ .W)(plan.plans, tools), ofRepository = credentials) {
-    await tools.steps.step(titleOf(plan), () => Promise.all(plan.regions.flatMap((region) => [credentials(region)(), ofRepository(region)()])));
+    await tools.steps.step({ title: titleOf(plan), label: 'Sign in' }, () => Promise.all(plan.regions.flatMap((region) => [credentials(region)(), ofRepository(region)()])));
     return credentials;
 }
 function titleOf({ plans }) {

@@ -159,33 +159,43 @@ function read(found) {
 
 
 
-/** Milliseconds from one answer to the next question. */
+/** Milliseconds from one answer to the next question, and questions from one look at the alias to the next. */
 const interval = 1000;
+const looks = 10;
 /**
  * Watches a deployment until its end.
  *
  * @returns whether it has ended; false at the deadline, when CodeDeploy continues by itself
  * @throws Problem with CodeDeploy's own reason when it fails or is stopped
  */
-async function watchDeployment(codeDeploy, deploymentId, deadline, signal) {
-    const found = await askUntilOver(codeDeploy, deploymentId, deadline, signal);
+async function watchDeployment(codeDeploy, deploymentId, watch) {
+    const found = await askUntilOver(codeDeploy, deploymentId, watch);
     if (!isOver(found))
         return false;
     if (found.status === 'Succeeded')
         return true;
-    await waitForRollback(codeDeploy, found, deadline, signal);
+    await waitForRollback(codeDeploy, found, watch);
     throw failed(deploymentId, found);
 }
 /** CodeDeploy rolls back by a deployment of its own. */
-async function waitForRollback(codeDeploy, { rollbackInfo }, deadline, signal) {
+async function waitForRollback(codeDeploy, { rollbackInfo }, watch) {
     const id = rollbackInfo?.rollbackDeploymentId;
     if (id !== undefined)
-        await askUntilOver(codeDeploy, id, deadline, signal);
+        await askUntilOver(codeDeploy, id, watch);
 }
 /** @returns the deployment when it has ended, or as it is at the deadline */
-function askUntilOver(codeDeploy, deploymentId, deadline, signal) {
+function askUntilOver(codeDeploy, deploymentId, { deadline, signal, route }) {
+    let seen;
     return (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)({
-        ask: () => ask(codeDeploy, deploymentId),
+        what: `CodeDeploy's deployment ${deploymentId}`,
+        seen: (found) => [found?.status, seen].filter(Boolean).join(', '),
+        ...(Number.isFinite(deadline) && { latest: deadline }),
+        ask: async (attempt) => {
+            const found = await ask(codeDeploy, deploymentId);
+            if (route && attempt % looks === 0)
+                seen = await route().catch(() => undefined);
+            return found;
+        },
         until: (found) => isOver(found) || Date.now() + interval > deadline,
         interval,
         signal,
@@ -207,9 +217,9 @@ async function stopDeployment(codeDeploy, deploymentId, signal, deadline = Numbe
             throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not stop CodeDeploy's deployment ${deploymentId}`);
         }
     }
-    const found = await askUntilOver(codeDeploy, deploymentId, deadline, signal);
+    const found = await askUntilOver(codeDeploy, deploymentId, { deadline, signal });
     if (isOver(found))
-        return waitForRollback(codeDeploy, found, deadline, signal);
+        return waitForRollback(codeDeploy, found, { deadline, signal });
     throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
         what: `CodeDeploy's deployment ${deploymentId} was asked to stop, and has not stopped within wait-timeout.`,
         remedy: 'Check it in the CodeDeploy console, or set a longer wait-timeout.',
@@ -447,6 +457,7 @@ function write({ own, sentTo, previous }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   AP: () => (/* binding */ putProvisioned),
+/* harmony export */   Ql: () => (/* binding */ refuseFailed),
 /* harmony export */   Z: () => (/* binding */ waitUntilAllocated),
 /* harmony export */   ZV: () => (/* binding */ waitForProvisioned),
 /* harmony export */   js: () => (/* binding */ getProvisioned)
@@ -480,6 +491,7 @@ async function ask(lambda, functionName, alias) {
         const found = await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_6__/* .GetProvisionedConcurrencyConfigCommand */ .D96(request));
         return {
             requested: found.RequestedProvisionedConcurrentExecutions ?? 0,
+            available: found.AvailableProvisionedConcurrentExecutions ?? 0,
             status: found.Status ?? 'IN_PROGRESS',
             reason: found.StatusReason ?? '',
         };
@@ -523,8 +535,13 @@ const interval = 500;
  */
 async function waitForProvisioned(wait, alias) {
     const settled = await waitUntilAllocated(wait, alias);
+    refuseFailed(wait, alias, settled);
+    return settled;
+}
+/** @throws Problem with Lambda's reason when the executions of an alias could not be made ready */
+function refuseFailed(wait, alias, settled) {
     if (settled?.status !== 'FAILED')
-        return settled;
+        return;
     const words = settled.reason === '' ? 'no reason given' : (0,_domain_text_js__WEBPACK_IMPORTED_MODULE_5__/* .withoutFullStop */ .Qu)(settled.reason);
     throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .AF({
         what: `Lambda could not make ${named(wait, alias)} ready: ${words}.`,
@@ -534,6 +551,8 @@ async function waitForProvisioned(wait, alias) {
 /** Waits until Lambda no longer works on the executions of an alias, whether they are READY, FAILED or none. */
 async function waitUntilAllocated(wait, alias) {
     const found = await (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_3__/* .poll */ .w)({
+        what: named(wait, alias),
+        seen: (answer) => (typeof answer === 'object' ? `${answer.available} of ${answer.requested} are ready` : undefined),
         ask: () => tolerate(wait, alias),
         until: (answer) => answer !== undefined && (answer === 'none' || answer.status !== 'IN_PROGRESS'),
         interval,
@@ -544,7 +563,7 @@ async function waitUntilAllocated(wait, alias) {
 }
 function tooLong(wait, alias) {
     return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .AF({
-        what: `Waited ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(wait.timeout)} for ${named(wait, alias)}, and it is not ready yet.`,
+        what: `Waited ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(wait.timeout)} for ${named(wait, alias)}, and it is not ready yet.`,
         remedy: 'Set a longer wait-timeout.',
     });
 }
@@ -612,6 +631,7 @@ function describeReverted({ functionName, alias, region, from }, ended) {
 const attempts = 20;
 function reroute(lambda, shift, signal) {
     return (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .retry */ .L)({
+        what: `${shift.functionName}:${shift.alias} to move back to version ${shift.from}`,
         call: () => rerouteOnce(lambda, shift),
         // Busy, for example with what CodeDeploy does to the alias: it is read again.
         again: (error, attempt) => attempt < attempts && error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF && isBusy(error.cause),
