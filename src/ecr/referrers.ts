@@ -19,7 +19,7 @@ const predicateAnnotation = 'in-toto.io/predicate-type'
  * Lists what refers to an image: signatures, attestations (ECR API reference, "ListImageReferrers").
  *
  * @param digest `sha256:…`
- * @returns none when the image was deleted
+ * @returns none when the image was deleted, or where ECR can't be asked
  * @throws Problem when ECR refuses the call
  */
 export async function listReferrers(
@@ -37,7 +37,8 @@ export async function listReferrers(
     }
     return found
   } catch (error) {
-    if (hasCode(error, 'ImageNotFoundException', 'RepositoryNotFoundException')) return []
+    // That the last one is what a region answers that does not have the operation yet is inferred.
+    if (hasCode(error, 'ImageNotFoundException', 'RepositoryNotFoundException', 'UnknownOperationException')) return []
     throw explain(error, `Could not list what refers to ${name}@${digest} in ECR`)
   }
 }
