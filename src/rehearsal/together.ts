@@ -115,7 +115,7 @@ function batchesOf<T>(all: readonly T[], size: number): T[][] {
 }
 
 /** Says what is wrong with an answer that came while the runtime had other events; undefined when nothing is. */
-export function judgeTogether(
+function judgeTogether(
   { event, payload }: Alone,
   outcome: ExecutionOutcome,
   alone: readonly Alone[],
