@@ -8,7 +8,7 @@ const order = {
   sandbox:
     'core, base-image <- iam, github <- aws <- sts, ecr, logs, cloudwatch, lambda <- codedeploy <- index <- runner, testing, cli <- demo',
   // `..` is what lies beside it: the programs use what helps the tests.
-  proof: '.., table <- foreign',
+  proof: '.., table <- foreign, torture',
 }
 
 /** What each file imports, types as well; paths start in `folder`, those of packages are left out. */

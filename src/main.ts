@@ -1,3 +1,4 @@
+import { explainMachine } from './domain/machine-error.ts'
 import type { Output } from './domain/output.ts'
 import { type Finding, Problem } from './domain/problem.ts'
 import { stateNames } from './domain/state.ts'
@@ -58,7 +59,7 @@ async function run(env: NodeJS.ProcessEnv, output: Output): Promise<number> {
   } catch (thrown) {
     if (thrown instanceof Error) output.debug(thrown.stack ?? '')
     // When the run is cancelled, each call under way ends with an error of its own kind.
-    const error: unknown = signal.aborted ? signal.reason : thrown
+    const error: unknown = signal.aborted ? signal.reason : (explainMachine(thrown) ?? thrown)
     const failure = {
       ...subject,
       message: output.conceal(describeError(error)),

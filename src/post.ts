@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { explainMachine } from './domain/machine-error.ts'
 import { isRunDirectory, savedState } from './domain/state.ts'
 import { describeError } from './domain/text.ts'
 import { parseUnverified, type UnverifiedCode } from './lambda/unverified.ts'
@@ -25,7 +26,7 @@ export async function post(env: NodeJS.ProcessEnv): Promise<void> {
     ])
   } catch (error) {
     const { runnerOutput } = await import('./session/runner.ts')
-    runnerOutput().warn(`The clean-up did not end well: ${describeError(error)}`)
+    runnerOutput().warn(`The clean-up did not end well: ${describeError(explainMachine(error) ?? error)}`)
   }
 }
 

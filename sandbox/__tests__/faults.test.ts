@@ -86,6 +86,17 @@ test('a slow answer is the right one, later', async () => {
   expect(performance.now() - start).toBeGreaterThan(190)
 })
 
+test('an answer that is torn, and a page in place of one', async () => {
+  const { ecr } = clients(sandbox, 'deploy')
+  const create = () => refusal(ecr.send(new CreateRepositoryCommand({ repositoryName: 'torn' })))
+  sandbox.faults.add({ kind: 'page' })
+  expect(await create()).toMatchObject({ status: 502 })
+  expect(await sandbox.ecr.hasRepository('torn')).toBe(false)
+  sandbox.faults.add({ kind: 'truncated' })
+  expect(await create()).toMatchObject({ message: expect.stringMatching(/^aborted/) })
+  expect(await sandbox.ecr.hasRepository('torn')).toBe(true)
+})
+
 test('an expired token on demand', async () => {
   const { lambda } = clients(sandbox, 'deploy')
   sandbox.faults.add({ kind: 'expired-token' })

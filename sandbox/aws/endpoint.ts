@@ -18,17 +18,40 @@ export interface EndpointParts {
   requests: RequestLog
 }
 
+type Afterwards = Extract<Strike, { kind: 'lost' | 'truncated' }>
+
 /** Who has no credentials may do nothing that needs a permission. */
 const ANONYMOUS: Caller = { arn: '', allows: () => false }
 
 /** The connection is to be cut off without an answer. */
 class Reset extends Error {}
 
+/** The connection is to be cut off in the middle of an answer. */
+class Torn extends Error {
+  readonly reply: ServiceReply
+  constructor(reply: ServiceReply) {
+    super()
+    this.reply = reply
+  }
+}
+
+/** Something on the way answers in place of the service. */
+class Page extends Error {
+  readonly status: number
+  constructor(status: number) {
+    super()
+    this.status = status
+  }
+}
+
 /** One HTTP endpoint for all services and regions: the credential scope of each request says which is meant. */
 export function awsEndpoint(parts: EndpointParts): RequestListener {
   return (request, response) => {
     // A fault cuts the connection, or the client did: either way no client waits for an answer.
-    answer(parts, request, response).catch(() => response.destroy())
+    answer(parts, request, response).catch((error: unknown) => {
+      if (error instanceof Torn) writeHalf(response, error.reply)
+      else response.destroy()
+    })
   }
 }
 
@@ -49,6 +72,13 @@ async function answer(parts: EndpointParts, incoming: IncomingMessage, response:
   writeReply(response, reply)
 }
 
+/** Half of an answer, whose header tells the length of the whole. */
+function writeHalf(response: ServerResponse, { status, headers = {}, body = '' }: ServiceReply): void {
+  const whole = Buffer.from(body)
+  response.writeHead(status, { ...headers, 'content-length': Math.max(1, whole.length) })
+  response.write(whole.subarray(0, whole.length / 2), () => response.destroy())
+}
+
 /** Answers as the service does, errors in its protocol. */
 async function serve(
   parts: EndpointParts,
@@ -64,7 +94,11 @@ async function serve(
     const reply = await carryOut(parts, service, request, authorization, entry)
     return { ...reply, headers: { 'x-amzn-requestid': requestId, ...reply.headers } }
   } catch (error) {
-    if (error instanceof Reset) throw error
+    if (error instanceof Reset || error instanceof Torn) throw error
+    if (error instanceof Page) {
+      const body = '<html><body><h1>Bad gateway</h1></body></html>'
+      return { status: error.status, headers: { 'content-type': 'text/html' }, body }
+    }
     if (!(error instanceof ServiceError)) console.error(error)
     const said = error instanceof ServiceError ? error : failure(name)
     entry.error = said.code
@@ -85,12 +119,18 @@ async function carryOut(
   const operation = service.operation({ ...request, region, account, caller })
   entry.operation = operation.name
   const fault = await parts.faults.strike(service.signingName, operation.name, region)
-  if (fault !== undefined && fault.kind !== 'lost') throw faultError(fault, service.signingName, operation, caller)
+  if (fault !== undefined && !isAfterwards(fault)) throw faultError(fault, service.signingName, operation, caller)
   if (caller instanceof RoleCaller) for (const permission of operation.permissions) caller.require(permission)
   else if (operation.permissions.length > 0) throw missingToken(service.signingName)
   const reply = await operation.run()
   if (fault?.kind === 'lost') throw new Reset()
+  if (fault?.kind === 'truncated') throw new Torn(reply)
   return reply
+}
+
+/** The call is carried out before these strike. */
+function isAfterwards(fault: Strike): fault is Afterwards {
+  return fault.kind === 'lost' || fault.kind === 'truncated'
 }
 
 async function identify(
@@ -123,12 +163,7 @@ function isUnsignedSts({ headers, body }: SignedRequest): boolean {
   return new URLSearchParams(body.toString()).get('Action') === 'AssumeRoleWithWebIdentity'
 }
 
-function faultError(
-  fault: Exclude<Strike, { kind: 'lost' }>,
-  service: string,
-  operation: Operation,
-  caller: Caller,
-): Error {
+function faultError(fault: Exclude<Strike, Afterwards>, service: string, operation: Operation, caller: Caller): Error {
   switch (fault.kind) {
     case 'throttle':
       return throttled(service, fault.reason)
@@ -138,6 +173,8 @@ function faultError(
       return expiredToken(service)
     case 'reset':
       return new Reset()
+    case 'page':
+      return new Page(fault.status ?? 502)
     case 'deny': {
       const action = `${service}:${operation.name}`
       return denied(caller.arn, operation.permissions[0] ?? { action, resource: '*' }, 'not-allowed')

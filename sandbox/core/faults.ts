@@ -12,6 +12,10 @@ export type Effect =
   | { kind: 'reset' }
   /** The call of an AWS API or of GitHub's is carried out, then the connection is cut: the client does not learn how it ended. */
   | { kind: 'lost' }
+  /** AWS: the call is carried out, and half of the answer comes before the connection is cut. Elsewhere `lost`. */
+  | { kind: 'truncated' }
+  /** A page comes in place of the answer, as from a proxy: AWS, with this status, default 502. Elsewhere an error. */
+  | { kind: 'page'; status?: number }
   /** The answer is right, and comes `ms` later. */
   | { kind: 'slow'; ms: number }
   /** The call is carried out and answered once `until` is settled. `Faults.hold` makes one. */

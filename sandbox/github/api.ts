@@ -66,7 +66,8 @@ async function replyTo(
     token.used += 1
     Object.assign(headers, rateLimitHeaders(token))
     if (fault?.kind === 'reset') return 'reset'
-    if (fault !== undefined && fault.kind !== 'lost') throw refusalOf(fault)
+    const isLost = fault?.kind === 'lost' || fault?.kind === 'truncated'
+    if (fault !== undefined && fault.kind !== 'lost' && fault.kind !== 'truncated') throw refusalOf(fault)
     if (token.repository !== repository.fullName) throw notFound()
     headers['x-accepted-github-permissions'] = acceptedPermissions(route.permissions)
     if (!mayUse(token, route.permissions)) throw notAccessible()
@@ -79,7 +80,7 @@ async function replyTo(
     })
     // Pages after the first are named by the repository's number.
     const numbered = path.replace(/\/repos\/[^/]+\/[^/]+/, `/repositories/${repository.id}`)
-    return fault?.kind === 'lost' ? 'reset' : written(answer, `${parts.url}${numbered}`, search)
+    return isLost ? 'reset' : written(answer, `${parts.url}${numbered}`, search)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     entry.error = error.message
@@ -153,7 +154,7 @@ function limits(used: number, seconds: number): Record<string, string> {
   }
 }
 
-function refusalOf(fault: Exclude<Strike, { kind: 'lost' | 'reset' }>): Refusal {
+function refusalOf(fault: Exclude<Strike, { kind: 'lost' | 'truncated' | 'reset' }>): Refusal {
   switch (fault.kind) {
     case 'throttle':
       return secondaryRateLimited(fault.retryAfter ?? 1)
@@ -163,6 +164,8 @@ function refusalOf(fault: Exclude<Strike, { kind: 'lost' | 'reset' }>): Refusal 
       return notAccessible()
     case 'expired-token':
       return badCredentials()
+    case 'page':
+      return new Refusal(fault.status ?? 502, 'Server Error')
     case 'error':
       return new Refusal(fault.status ?? 502, fault.message ?? 'Server Error')
   }

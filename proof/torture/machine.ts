@@ -1,0 +1,106 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { importBaseImage } from '@deploy-lambda-image/sandbox'
+import { type RunResult, runAction, startAction } from '@deploy-lambda-image/sandbox/runner'
+import { startFarEngine } from '../../__tests__/scenarios/far-engine.ts'
+import type { Row } from '../table.ts'
+import { leaks, openStage, type Stage, serving, withoutEngine } from './stage.ts'
+
+const region = 'us-east-1'
+
+/** What a machine may lack, or lose in the middle. @returns a row for each */
+export async function tryMachine(): Promise<Row[]> {
+  await importBaseImage('busybox:stable-musl')
+  const trials: Readonly<Record<string, (stage: Stage) => Promise<RunResult>>> = {
+    'the disk of RUNNER_TEMP is full': (stage) => onMount('size=64k', stage),
+    'RUNNER_TEMP is read-only': (stage) => onMount('ro', stage),
+    'the engine is gone in the middle of the build': engineGone,
+    'Node has no memory': (stage) =>
+      runAction({
+        sandbox: stage.sandbox,
+        env: { ...withoutEngine, NODE_OPTIONS: '--max-old-space-size=8' },
+        inputs: stage.inputsFor('v2'),
+      }),
+  }
+  const rows: Row[] = []
+  for (const [title, act] of Object.entries(trials)) rows.push(await carryOut(title, act))
+  return rows
+}
+
+async function carryOut(title: string, act: (stage: Stage) => Promise<RunResult>): Promise<Row> {
+  const stage = await openStage()
+  try {
+    const result = await act(stage)
+    const first = serving(stage, region)
+    const error = result.annotations.find(({ level }) => level === 'error')?.message.split('\n')[0] ?? ''
+    const died = result.main.exitCode === null || result.main.exitCode > 1
+    const next = await runAction({ sandbox: stage.sandbox, env: withoutEngine, inputs: stage.inputsFor('v3') })
+    const wrong = [
+      ...(result.exitCode === 0 || first === 'v1' ? [] : [`${first} serves after it failed`]),
+      ...(result.exitCode === 0 || died || error !== '' ? [] : ['it failed without a word']),
+      ...(next.exitCode === 0 && serving(stage, region) === 'v3' ? [] : ['the next run does not deploy']),
+      ...(died ? [] : leaks(stage, result)),
+    ]
+    const told =
+      result.exitCode === 0 ? 'it deploys all the same' : died ? 'it dies; v1 serves' : `told: ${error.slice(0, 160)}`
+    return { cells: ['machine', title, '1 run, and the next', wrong.join('; ') || told], ok: wrong.length === 0 }
+  } finally {
+    await stage.sandbox.stop()
+  }
+}
+
+/** RUNNER_TEMP on a file system of its own, which is small, or that nothing can be written to. */
+async function onMount(option: string, stage: Stage): Promise<RunResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'torture-'))
+  execFileSync('mount', ['-t', 'tmpfs', '-o', option, 'tmpfs', folder])
+  try {
+    if (option !== 'ro') {
+      try {
+        writeFileSync(join(folder, 'full'), Buffer.alloc(1 << 20))
+      } catch {
+        // That is what fills it.
+      }
+    }
+    // The runner's own value comes after that of a step's `env:`, so that it is set inside of the process.
+    const code = encodeURIComponent(`process.env.RUNNER_TEMP='${folder}'`)
+    return await build(stage, { TMPDIR: folder, NODE_OPTIONS: `--import=data:text/javascript,${code}` })
+  } finally {
+    execFileSync('umount', [folder])
+    rmSync(folder, { recursive: true })
+  }
+}
+
+function checkout(line = ''): string {
+  const workspace = mkdtempSync(join(tmpdir(), 'torture-'))
+  const text = `FROM busybox:stable-musl\nLABEL torture=${crypto.randomUUID()}\n${line}\nENTRYPOINT ["/bin/busybox"]\n`
+  writeFileSync(join(workspace, 'Dockerfile'), text)
+  return workspace
+}
+
+async function build(stage: Stage, env: Record<string, string>): Promise<RunResult> {
+  const workspace = checkout()
+  const { 'regions-config': _, ...inputs } = { ...stage.inputsFor('v2') }
+  try {
+    return await runAction({ sandbox: stage.sandbox, workspace, env, inputs })
+  } finally {
+    rmSync(workspace, { recursive: true, force: true })
+  }
+}
+
+/** Ends an engine of its own, never that of the machine. */
+async function engineGone(stage: Stage): Promise<RunResult> {
+  const engine = await startFarEngine('mapped')
+  const workspace = checkout('RUN sleep 30')
+  const { 'regions-config': _, ...inputs } = { ...stage.inputsFor('v2') }
+  try {
+    const handle = startAction({ sandbox: stage.sandbox, workspace, env: engine.env, inputs })
+    await Promise.race([handle.logged(/RUN sleep 30/), handle.result])
+    await engine.stop()
+    return await handle.result
+  } finally {
+    await engine.stop().catch(() => undefined)
+    rmSync(workspace, { recursive: true, force: true })
+  }
+}
