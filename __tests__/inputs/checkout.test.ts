@@ -87,3 +87,7 @@ test.each([
   const config = `[core]\n\tbare = false\n[remote "upstream"]\n\turl = https://github.com/other/one\n[remote "origin"]\n\turl = ${url}\n\tfetch = +refs\n[branch "main"]\n\turl = none\n`
   expect(read({ '.git/HEAD': head, '.git/config': config })).toEqual({ head, repository })
 })
+
+test('is none for a name that no folder can have', () => {
+  expect(readCheckout('a'.repeat(5000), { workspace: process.cwd() })).toBeUndefined()
+})

@@ -15,6 +15,7 @@ const none = (status: number, code: string): StandIn => ({ status, code, body: {
 const standIns: Readonly<Record<string, StandIn>> = {
   GetSigningConfiguration: none(400, 'SigningConfigurationNotFoundException'),
   DescribeRepositoryCreationTemplates: { status: 200, body: { repositoryCreationTemplates: [] } },
+  ListImageReferrers: { status: 200, body: { referrers: [] } },
   ListProvisionedConcurrencyConfigs: { status: 200, body: { ProvisionedConcurrencyConfigs: [] } },
   GetProvisionedConcurrencyConfig: none(404, 'ProvisionedConcurrencyConfigNotFoundException'),
 }

@@ -59,6 +59,7 @@ export function repositories({ seeded }: Given): Step[] {
     ecr('DescribeImages', { repositoryName, imageIds: [{ imageTag: 'none' }] }, { error: 'ImageNotFoundException' }),
     ecr('ListImages', { repositoryName }),
     ecr('GetDownloadUrlForLayer', { repositoryName, layerDigest: sha256(layer) }),
+    ecr('ListImageReferrers', { repositoryName: 'seeded', subjectId: { imageDigest: seeded } }),
     ecr('GetSigningConfiguration'),
     ecr('DescribeImageSigningStatus', { repositoryName: 'seeded', imageId: { imageDigest: seeded } }),
     ecr('BatchGetRepositoryScanningConfiguration', { repositoryNames: [repositoryName] }),

@@ -33,6 +33,7 @@ function functions({ account, executionRole, images, durable }: Given): Step[] {
   const created = { PackageType: 'Image', Role: executionRole, Code: { ImageUri: images[0] } }
   const permission = { Action: 'lambda:InvokeFunction', Principal: 's3.amazonaws.com', StatementId: 's3' }
   const Payload = blob('{"a":1}')
+  const noToken = { DurableExecutionArn: '$execution', CheckpointToken: 'none' }
   return [
     lambda('GetFunction', { FunctionName }, { error: 'ResourceNotFoundException' }),
     lambda('CreateFunction', { FunctionName, ...created, Publish: true, Environment, Tags: { a: 'b' } }),
@@ -64,7 +65,15 @@ function functions({ account, executionRole, images, durable }: Given): Step[] {
     lambda('GetFunctionConcurrency', { FunctionName }),
     lambda('DeleteFunctionConcurrency', { FunctionName }),
     lambda('ListEventSourceMappings', { FunctionName: durable }),
-    lambda('ListDurableExecutionsByFunction', { FunctionName: durable }),
+    lambda(
+      'ListDurableExecutionsByFunction',
+      { FunctionName: durable },
+      { save: { execution: 'DurableExecutions.0.DurableExecutionArn' } },
+    ),
+    lambda('GetDurableExecution', { DurableExecutionArn: '$execution' }),
+    // Without the token that an execution hands its own function, both are refused.
+    lambda('CheckpointDurableExecution', noToken, { error: 'InvalidParameterValueException' }),
+    lambda('GetDurableExecutionState', noToken, { error: 'InvalidParameterValueException' }),
   ]
 }
 

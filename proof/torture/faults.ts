@@ -52,14 +52,20 @@ export async function tryFaults(seed: number, count: number, until: number): Pro
   const drawn = Array.from({ length: count }, (_, index) => plan(draw, isBuilt(index) ? registry : calls, index))
   const done = await someAtATime(count, 2, until, async (index) => {
     const faults = drawn[index] ?? []
-    return { faults, wrong: await run(faults, isBuilt(index)) }
+    return { faults, ...(await run(faults, isBuilt(index))) }
   })
   const rows = Object.keys(kinds).map((kind): Row => {
     const own = done.filter(({ faults }) => faults.some((one) => one.kind === kind))
     const wrong = own.flatMap(({ faults, wrong }) => wrong.map((text) => `${text}: ${faults.map(say).join(', ')}`))
     const pairs = own.filter(({ faults }) => faults.length > 1).length
     return {
-      cells: ['faults', kind, `${own.length} runs, ${pairs} of them in a pair`, wrong.slice(0, 3).join('; ') || 'held'],
+      cells: [
+        'faults',
+        kind,
+        `${own.length} runs, ${pairs} of them in a pair`,
+        wrong.slice(0, 3).join('; ') ||
+          `held: ${own.filter(({ well }) => well).length} deployed, the others said why not`,
+      ],
       ok: wrong.length === 0,
     }
   })
@@ -121,7 +127,7 @@ async function deploy(stage: Stage, built: boolean): Promise<RunResult> {
 }
 
 /** @returns what is wrong with how it ended */
-async function run(drawn: readonly Drawn[], built: boolean): Promise<string[]> {
+async function run(drawn: readonly Drawn[], built: boolean): Promise<{ wrong: string[]; well: boolean }> {
   const stage = await openStage(regions)
   const { faults } = stage.sandbox
   const timers: NodeJS.Timeout[] = []
@@ -134,7 +140,7 @@ async function run(drawn: readonly Drawn[], built: boolean): Promise<string[]> {
     }
     const start = Date.now()
     const result = await deploy(stage, built)
-    return judge(stage, result, { took: Date.now() - start, built })
+    return { wrong: judge(stage, result, { took: Date.now() - start, built }), well: result.exitCode === 0 }
   } finally {
     for (const timer of timers) clearTimeout(timer)
     await stage.sandbox.stop()

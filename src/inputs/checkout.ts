@@ -64,7 +64,11 @@ function read(path: string): string {
   }
 }
 
-/** A link is none: it may lead anywhere. */
+/** A link is none: it may lead anywhere. Nor is a name that no folder can have, as one that is too long. */
 function isFolder(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+  try {
+    return lstatSync(path).isDirectory()
+  } catch {
+    return false
+  }
 }
