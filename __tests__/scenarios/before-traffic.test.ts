@@ -80,7 +80,7 @@ describe('an event that is not answered as it should moves nothing, and is not s
     const error = onlyError(run)
     expect(error).toContain('The handler failed on the event before-traffic-event (Unhandled): Bad: no table orders.')
     expect(error).toContain(
-      `What the event does, for example a migration, may have been done in part; it is not sent again. ${rejected}`,
+      `What the event does, for example a migration, may have been done in part; this run does not send it again. ${rejected}`,
     )
     expect(error).toMatch(/^step 1 is done$/m)
     expect(asRead(run.summary)).toContain('for example a migration, may have been done in part')
@@ -92,7 +92,7 @@ describe('an event that is not answered as it should moves nothing, and is not s
     sandbox.faults.add({ service: 'lambda', operation: 'Invoke', kind: 'lost' })
     const run = await deploy(sandbox, await step(sandbox, migrate))
     expect(onlyError(run)).toContain(
-      `The event was sent once: it may have run, whole or in part, or still run. It is not sent again. ${rejected} Find out from the function's log, `,
+      `The event was sent once: it may have run, whole or in part, or still run. This run does not send it again. ${rejected} Find out from the function's log, `,
     )
     expect(calls(sandbox)).toHaveLength(1)
     expect(routeOf(sandbox)).toBe('1')

@@ -98,7 +98,7 @@ describe('a version is verified', { concurrent: true }, () => {
       'and so is what it gets once before any traffic',
       'migrated',
       { ...aDay, alias: 'live', 'before-traffic-event': '{"order":"unknown"}' },
-      /^The durable execution of the event before-traffic-event failed: RangeError: no such order\. What the event does, for example a migration, may have been done in part; it is not sent again\. No traffic was moved to it\. Version 1 of trial-migrated in us-east-1 was rejected\. /,
+      /^The durable execution of the event before-traffic-event failed: RangeError: no such order\. What the event does, for example a migration, may have been done in part; this run does not send it again\. No traffic was moved to it\. Version 1 of trial-migrated in us-east-1 was rejected\. /,
     ],
     [
       'until wait-timeout, which says how to stop what waits for a callback',

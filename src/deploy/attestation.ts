@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ask } from '../docker/ask.ts'
+import { formatDuration } from '../domain/duration.ts'
 import { Problem } from '../domain/problem.ts'
 import { directoryPrefix } from '../domain/state.ts'
 import { ghEnvironment, readVerified, unverified, type Verification, verifyArgv } from '../github/attestation.ts'
@@ -29,18 +30,28 @@ export async function checkAttestation({ plan, tools }: ImageRun, { image, uri }
   })
 }
 
+/** Milliseconds for gh, which waits for a network that answers nothing without an end. */
+const patience = 120_000
+
 async function verify(
   { temporaryDirectory, env, signal }: ImageRun['tools'],
   manifest: string,
   { token, verification }: { token: string; verification: Verification },
 ) {
+  const late = AbortSignal.timeout(patience)
   const folder = await mkdtemp(join(temporaryDirectory, directoryPrefix))
   try {
     const file = join(folder, 'manifest.json')
     await writeFile(file, manifest)
     const finished = await ask('gh', verifyArgv(file, verification), {
       env: ghEnvironment(env, token, folder),
-      signal,
+      signal: AbortSignal.any([signal, late]),
+    }).catch((error: unknown) => {
+      if (signal.aborted || !late.aborted) throw error
+      throw new Problem({
+        what: `gh has not verified the attestation within ${formatDuration(patience)}.`,
+        remedy: 'Let the runner reach api.github.com, and the hosts of Sigstore that it names, or run the job again.',
+      })
     })
     if (finished.exitCode !== 0) throw new Problem(unverified(finished, verification))
     return readVerified(finished.stdout, verification)

@@ -53,12 +53,12 @@ function sentOnce(error: unknown): unknown {
   if (error.cause === undefined) {
     return problemAnd(
       error,
-      `What the event does, for example a migration, may have been done in part; it is not sent again. ${left}`,
+      `What the event does, for example a migration, may have been done in part; this run does not send it again. ${left}`,
     )
   }
   const { status = 0 } = awsError(error.cause) ?? {}
   if (status >= 400 && status < 500) return problemAnd(error, `It has not run. ${left}`)
-  const what = `${error.findings.map((one) => one.what).join(' ')} The event was sent once: it may have run, whole or in part, or still run. It is not sent again. ${left}`
+  const what = `${error.findings.map((one) => one.what).join(' ')} The event was sent once: it may have run, whole or in part, or still run. This run does not send it again. ${left}`
   return new Problem(
     { what, remedy: "Find out from the function's log, and from what it changes, before you run this job again." },
     { cause: error },

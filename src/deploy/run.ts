@@ -122,6 +122,8 @@ function startImageRun(plan: ImagePlan, tools: Tools, credentials?: RegionCreden
     ? openDockerSession(tools, source.kind === 'build' ? source.build : undefined)
     : undefined
   const engine = docker && source.kind === 'build' ? inspectEngine(docker.docker, source.build.builder) : undefined
+  // A sign-in that is refused ends the run before the answer of an engine is awaited, which may have none.
+  engine?.catch(() => undefined)
   return {
     plan,
     tools,
@@ -132,15 +134,7 @@ function startImageRun(plan: ImagePlan, tools: Tools, credentials?: RegionCreden
     events: readAll(plan, tools, findings),
     bills: findings.collect(() => readBills(inputs, tools)) ?? [],
     findings,
-    // A sign-in that is refused ends the run before the engine's answer is awaited.
-    aside: engine
-      ? [
-          engine.then(
-            () => undefined,
-            () => undefined,
-          ),
-        ]
-      : [],
+    aside: [],
     ...(inputs.rollout.onFailure === 'continue' && { lost: new Map() }),
   }
 }

@@ -68,7 +68,7 @@ function notDeployed(name: string, functionName: string, live: readonly RegionRe
     // A function, or an alias, that is new has no version from before.
     if (first.rejected === first.version) return `${name} is on ${versionName(first.version)}, but the run failed`
     const rejected = versionName(first.rejected)
-    return `${rejected[0]?.toUpperCase()}${rejected.slice(1)} of ${code(functionName)} was rejected${stays(live)}`
+    return `${rejected[0]?.toUpperCase()}${rejected.slice(1)} of ${code(functionName)} was not released${stays(live)}`
   }
   return `${functionName.split(', ').map(code).join(', ')} was not deployed${stays(live)}`
 }
