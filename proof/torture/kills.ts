@@ -53,7 +53,10 @@ export async function tryKills(seed: number, count: number, until: number): Prom
     return one && { ...one, wrong: await carryOut(one) }
   })
   const groups = signals.flatMap((signal) => ends.map((end) => ({ signal, end })))
-  return groups.flatMap(({ signal, end }): Row[] => {
+  const all = `${done.length} of ${count} moments drawn`
+  const over = done.length < count ? '; the time was over' : ''
+  const total: Row = { cells: ['kills', 'all', all, `seed ${seed}${over}`], ok: done.length === count }
+  const rows = groups.flatMap(({ signal, end }): Row[] => {
     const own = done.filter((one) => one !== undefined).filter((one) => one.signal === signal && one.end === end)
     if (own.length === 0) return []
     const wrong = own.flatMap(({ wrong, moment }) => wrong.map((text) => `${text}, after ${Math.round(moment)} ms`))
@@ -64,6 +67,7 @@ export async function tryKills(seed: number, count: number, until: number): Prom
     const tried = `${own.length} moments of ${Math.round(whole)} ms`
     return [{ cells: ['kills', what, tried, wrong.slice(0, 3).join('; ') || 'held'], ok: wrong.length === 0 }]
   })
+  return [...rows, total]
 }
 
 async function duration(): Promise<number> {
