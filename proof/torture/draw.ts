@@ -4,6 +4,8 @@ export interface Draw {
   next(): number
   /** One of a list that has some. */
   of<T>(list: readonly T[]): T
+  /** All of a list, in another order. */
+  shuffled<T>(list: readonly T[]): T[]
 }
 
 export function drawing(seed: number): Draw {
@@ -19,7 +21,11 @@ export function drawing(seed: number): Draw {
     if (found === undefined) throw new Error('There is nothing to draw from')
     return found
   }
-  return { next, of }
+  const shuffled = <T>(list: readonly T[]): T[] => {
+    const keyed = list.map((item) => ({ item, key: next() }))
+    return keyed.sort((one, other) => one.key - other.key).map(({ item }) => item)
+  }
+  return { next, of, shuffled }
 }
 
 /** Does some at a time, until a moment has come. @returns what was done */

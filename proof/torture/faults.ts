@@ -49,7 +49,8 @@ export async function tryFaults(seed: number, count: number, until: number): Pro
   const [calls, pushing] = [await callsOfADeploy(false), await callsOfADeploy(true)]
   const registry = pushing.filter(({ service }) => service === 'registry')
   const isBuilt = (index: number) => index % builds === builds - 1
-  const drawn = Array.from({ length: count }, (_, index) => plan(draw, isBuilt(index) ? registry : calls, index))
+  const [plain, built] = [calls, registry].map((some) => planner(draw, some))
+  const drawn = Array.from({ length: count }, (_, index) => (isBuilt(index) ? built : plain)?.(index) ?? [])
   const done = await someAtATime(count, 2, until, async (index) => {
     const faults = drawn[index] ?? []
     return { faults, ...(await run(faults, isBuilt(index))) }
@@ -90,10 +91,15 @@ interface Drawn {
 /** One run in so many builds its image and pushes it, so that the registry's calls are struck. */
 const builds = 8
 
-/** Every call with every kind comes once before pairs are drawn. */
-function plan(draw: Draw, calls: readonly Call[], index: number): Drawn[] {
-  const one = (): Drawn => ({ kind: draw.of(Object.keys(kinds)), call: draw.of(calls) })
-  return index % 3 === 2 ? [one(), one()] : [one()]
+/** Two runs in three have one fault, until each kind has struck each call; the others have two. */
+function planner(draw: Draw, calls: readonly Call[]): (index: number) => Drawn[] {
+  const names = Object.keys(kinds)
+  const one = (): Drawn => ({ kind: draw.of(names), call: draw.of(calls) })
+  const singles = draw.shuffled(calls.flatMap((call) => names.map((kind) => ({ kind, call }))))
+  return (index) => {
+    const single = index % 3 === 2 ? undefined : singles.shift()
+    return single ? [single] : [one(), one()]
+  }
 }
 
 function say({ kind, call }: Drawn): string {
