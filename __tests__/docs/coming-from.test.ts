@@ -79,3 +79,18 @@ describe('the workflow', () => {
     expect(lines(after)).toBeLessThan(lines(before) / 2)
   })
 })
+
+const replaced = page
+  .split('\n')
+  .flatMap((line) => line.match(/^\| \[(.+?)\]\(\.\.\/(examples\/workflows\/.+?)\) \| (.+) \| (\d+) \|$/) ?? [])
+
+test('workflows that replace those of others have fewer steps, as many as the page says', () => {
+  const rows = Array.from({ length: replaced.length / 5 }, (_, index) => replaced.slice(index * 5, index * 5 + 5))
+  expect(rows.length).toBeGreaterThan(10)
+  for (const [, name, file = '', others = '', told] of rows) {
+    const jobs: { steps?: unknown[] }[] = Object.values(parse(read(file)).jobs)
+    const own = jobs.flatMap(({ steps = [] }) => steps).length
+    expect(`${name}: ${told}`).toBe(`${name}: ${own}`)
+    expect(others.split(', ').length, name).toBeGreaterThan(own)
+  }
+})
