@@ -1703,6 +1703,7 @@ function unverified({ exitCode, stderr }, { repository, workflow, digest }) {
 
 
 
+
 /**
  * Has gh verify that the image of image-uri has the provenance that the run requires: its signature, the certificate of
  * the signer, the time, and whose workflow it was. Nothing is asked without require-attestation.
@@ -1725,14 +1726,24 @@ async function checkAttestation({ plan, tools }, { image, uri }) {
         tools.log(`gh has verified the provenance of ${image.digest}: built by ${signer} of commit ${commit} in ${run}`);
     });
 }
+/** Milliseconds for gh, which waits for a network that answers nothing without an end. */
+const attestation_patience = 120_000;
 async function verify({ temporaryDirectory, env, signal }, manifest, { token, verification }) {
+    const late = AbortSignal.timeout(attestation_patience);
     const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporaryDirectory, state/* directoryPrefix */.ET));
     try {
         const file = (0,external_node_path_.join)(folder, 'manifest.json');
         await (0,promises_.writeFile)(file, manifest);
         const finished = await (0,docker_ask/* ask */.k)('gh', verifyArgv(file, verification), {
             env: ghEnvironment(env, token, folder),
-            signal,
+            signal: AbortSignal.any([signal, late]),
+        }).catch((error) => {
+            if (signal.aborted || !late.aborted)
+                throw error;
+            throw new problem/* Problem */.AF({
+                what: `gh has not verified the attestation within ${(0,duration/* formatDuration */.a3)(attestation_patience)}.`,
+                remedy: 'Let the runner reach api.github.com, and the hosts of Sigstore that it names, or run the job again.',
+            });
         });
         if (finished.exitCode !== 0)
             throw new problem/* Problem */.AF(unverified(finished, verification));

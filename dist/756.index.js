@@ -91,6 +91,60 @@ function asText(value) {
 
 /***/ }),
 
+/***/ 7019:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ explainMachine)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
+
+const full = {
+    what: 'its disk is full',
+    remedy: "Free space there, for example with 'docker system prune', or use a larger runner.",
+};
+const forbidden = {
+    what: 'this job may not do that',
+    remedy: 'Let the user that the runner runs as write to its temporary folder and to the workspace.',
+};
+const files = {
+    what: 'too many files are open',
+    remedy: "Raise the limit of open files ('ulimit -n') of the user that the runner runs as.",
+};
+/** By the code of the operating system (Node.js documentation, "Common system errors"). */
+const lacks = {
+    ENOSPC: full,
+    EDQUOT: full,
+    EROFS: {
+        what: 'it is read-only',
+        remedy: 'Give the runner a temporary folder that can be written to: RUNNER_TEMP names it.',
+    },
+    EACCES: forbidden,
+    EPERM: forbidden,
+    EMFILE: files,
+    ENFILE: files,
+    ENOMEM: { what: 'it has no memory left', remedy: 'Use a larger runner, or run fewer jobs on this one.' },
+    EIO: { what: 'its disk fails', remedy: 'Run the job on another runner.' },
+};
+/**
+ * Says what the machine lacks, where it failed a call of the operating system.
+ *
+ * @returns undefined for any other error, which may be a bug
+ */
+function explainMachine(error) {
+    if (!(error instanceof Error) || !('code' in error) || !('syscall' in error))
+        return undefined;
+    const { code, syscall } = error;
+    const lack = Object.hasOwn(lacks, String(code)) ? lacks[String(code)] : undefined;
+    if (lack === undefined)
+        return undefined;
+    const where = 'path' in error ? ` of ${error.path}` : '';
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `This machine failed a ${syscall}${where}: ${lack.what} (${code}).`, remedy: lack.remedy }, { cause: error });
+}
+
+
+/***/ }),
+
 /***/ 6282:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -323,10 +377,12 @@ function isUnverifiedCode(value) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
-/* harmony import */ var _domain_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3468);
-/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6418);
-/* harmony import */ var _lambda_unverified_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9947);
-/* harmony import */ var _traffic_journal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3973);
+/* harmony import */ var _domain_machine_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7019);
+/* harmony import */ var _domain_state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3468);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6418);
+/* harmony import */ var _lambda_unverified_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9947);
+/* harmony import */ var _traffic_journal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3973);
+
 
 
 
@@ -338,9 +394,9 @@ function isUnverifiedCode(value) {
  * is something to do: after nearly every run there is not. Never throws.
  */
 async function post(env) {
-    const { directory, shifts, unverified } = (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_2__/* .savedState */ .fP)(env);
+    const { directory, shifts, unverified } = (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_3__/* .savedState */ .fP)(env);
     try {
-        const pending = { shifts: (0,_traffic_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .parseShifts */ .H)(shifts), unverified: (0,_lambda_unverified_js__WEBPACK_IMPORTED_MODULE_4__/* .parseUnverified */ .v)(unverified) };
+        const pending = { shifts: (0,_traffic_journal_js__WEBPACK_IMPORTED_MODULE_6__/* .parseShifts */ .H)(shifts), unverified: (0,_lambda_unverified_js__WEBPACK_IMPORTED_MODULE_5__/* .parseUnverified */ .v)(unverified) };
         await Promise.all([
             pending.shifts.length + pending.unverified.length > 0 && revert(pending, env),
             directory !== '' && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(directory) && clean(directory, env),
@@ -348,7 +404,7 @@ async function post(env) {
     }
     catch (error) {
         const { runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 7847));
-        runnerOutput().warn(`The clean-up did not end well: ${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .describeError */ .Uc)(error)}`);
+        runnerOutput().warn(`The clean-up did not end well: ${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_4__/* .describeError */ .Uc)((0,_domain_machine_error_js__WEBPACK_IMPORTED_MODULE_2__/* .explainMachine */ .L)(error) ?? error)}`);
     }
 }
 async function revert(pending, env) {
@@ -366,7 +422,7 @@ async function revert(pending, env) {
 async function clean(directory, env) {
     const { runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 7847));
     const { warn } = runnerOutput();
-    if (!(0,_domain_state_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunDirectory */ .pQ)(directory, env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)())) {
+    if (!(0,_domain_state_js__WEBPACK_IMPORTED_MODULE_3__/* .isRunDirectory */ .pQ)(directory, env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)())) {
         warn(`The saved state names the directory ${directory}, which is none of this action: it is left as it is.`);
         return;
     }

@@ -233,6 +233,60 @@ function asText(value) {
 
 /***/ }),
 
+/***/ 7019:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ explainMachine)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
+
+const full = {
+    what: 'its disk is full',
+    remedy: "Free space there, for example with 'docker system prune', or use a larger runner.",
+};
+const forbidden = {
+    what: 'this job may not do that',
+    remedy: 'Let the user that the runner runs as write to its temporary folder and to the workspace.',
+};
+const files = {
+    what: 'too many files are open',
+    remedy: "Raise the limit of open files ('ulimit -n') of the user that the runner runs as.",
+};
+/** By the code of the operating system (Node.js documentation, "Common system errors"). */
+const lacks = {
+    ENOSPC: full,
+    EDQUOT: full,
+    EROFS: {
+        what: 'it is read-only',
+        remedy: 'Give the runner a temporary folder that can be written to: RUNNER_TEMP names it.',
+    },
+    EACCES: forbidden,
+    EPERM: forbidden,
+    EMFILE: files,
+    ENFILE: files,
+    ENOMEM: { what: 'it has no memory left', remedy: 'Use a larger runner, or run fewer jobs on this one.' },
+    EIO: { what: 'its disk fails', remedy: 'Run the job on another runner.' },
+};
+/**
+ * Says what the machine lacks, where it failed a call of the operating system.
+ *
+ * @returns undefined for any other error, which may be a bug
+ */
+function explainMachine(error) {
+    if (!(error instanceof Error) || !('code' in error) || !('syscall' in error))
+        return undefined;
+    const { code, syscall } = error;
+    const lack = Object.hasOwn(lacks, String(code)) ? lacks[String(code)] : undefined;
+    if (lack === undefined)
+        return undefined;
+    const where = 'path' in error ? ` of ${error.path}` : '';
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `This machine failed a ${syscall}${where}: ${lack.what} (${code}).`, remedy: lack.remedy }, { cause: error });
+}
+
+
+/***/ }),
+
 /***/ 6282:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -634,6 +688,8 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
+// EXTERNAL MODULE: ./build/domain/machine-error.js
+var machine_error = __webpack_require__(7019);
 // EXTERNAL MODULE: ./build/domain/problem.js
 var problem = __webpack_require__(6282);
 // EXTERNAL MODULE: ./build/domain/state.js
@@ -705,9 +761,14 @@ function read(path) {
         return '';
     }
 }
-/** A link is none: it may lead anywhere. */
+/** A link is none: it may lead anywhere. Nor is a name that no folder can have, as one that is too long. */
 function isFolder(path) {
-    return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.isDirectory() === true;
+    try {
+        return (0,external_node_fs_.lstatSync)(path).isDirectory();
+    }
+    catch {
+        return false;
+    }
 }
 
 // EXTERNAL MODULE: ./build/inputs/context.js
@@ -1651,6 +1712,7 @@ function toolsWith(output, env, { workspace, temporaryDirectory }, signal) {
 
 
 
+
 /** Characters: the runner cuts what is longer, and text that is made inert gets somewhat longer. */
 const annotationLength = 3600;
 /**
@@ -1690,7 +1752,7 @@ async function run(env, output) {
         if (thrown instanceof Error)
             output.debug(thrown.stack ?? '');
         // When the run is cancelled, each call under way ends with an error of its own kind.
-        const error = signal.aborted ? signal.reason : thrown;
+        const error = signal.aborted ? signal.reason : ((0,machine_error/* explainMachine */.L)(thrown) ?? thrown);
         const failure = {
             ...subject,
             message: output.conceal((0,domain_text/* describeError */.Uc)(error)),
@@ -2140,7 +2202,7 @@ function notDeployed(name, functionName, live) {
         if (first.rejected === first.version)
             return `${name} is on ${versionName(first.version)}, but the run failed`;
         const rejected = versionName(first.rejected);
-        return `${rejected[0]?.toUpperCase()}${rejected.slice(1)} of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(functionName)} was rejected${stays(live)}`;
+        return `${rejected[0]?.toUpperCase()}${rejected.slice(1)} of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(functionName)} was not released${stays(live)}`;
     }
     return `${functionName.split(', ').map(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY).join(', ')} was not deployed${stays(live)}`;
 }

@@ -345,6 +345,8 @@ function startImageRun(plan, tools, credentials) {
         ? (0,docker_session/* openDockerSession */.V)(tools, source.kind === 'build' ? source.build : undefined)
         : undefined;
     const engine = docker && source.kind === 'build' ? (0,docker_engine/* inspectEngine */.P7)(docker.docker, source.build.builder) : undefined;
+    // A sign-in that is refused ends the run before the answer of an engine is awaited, which may have none.
+    engine?.catch(() => undefined);
     return {
         plan,
         tools,
@@ -355,12 +357,7 @@ function startImageRun(plan, tools, credentials) {
         events: readAll(plan, tools, findings),
         bills: findings.collect(() => readBills(inputs, tools)) ?? [],
         findings,
-        // A sign-in that is refused ends the run before the engine's answer is awaited.
-        aside: engine
-            ? [
-                engine.then(() => undefined, () => undefined),
-            ]
-            : [],
+        aside: [],
         ...(inputs.rollout.onFailure === 'continue' && { lost: new Map() }),
     };
 }

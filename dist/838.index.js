@@ -34,7 +34,7 @@ const predicateAnnotation = 'in-toto.io/predicate-type';
  * Lists what refers to an image: signatures, attestations (ECR API reference, "ListImageReferrers").
  *
  * @param digest `sha256:…`
- * @returns none when the image was deleted
+ * @returns none when the image was deleted, or where ECR can't be asked
  * @throws Problem when ECR refuses the call
  */
 async function listReferrers(ecr, { name, registryId }, digest) {
@@ -49,7 +49,8 @@ async function listReferrers(ecr, { name, registryId }, digest) {
         return found;
     }
     catch (error) {
-        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error, 'ImageNotFoundException', 'RepositoryNotFoundException'))
+        // That the last one is what a region answers that does not have the operation yet is inferred.
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error, 'ImageNotFoundException', 'RepositoryNotFoundException', 'UnknownOperationException'))
             return [];
         throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `Could not list what refers to ${name}@${digest} in ECR`);
     }

@@ -2088,12 +2088,12 @@ function sentOnce(error) {
         return error;
     const left = 'No traffic was moved to it.';
     if (error.cause === undefined) {
-        return (0,domain_problem/* problemAnd */.Hb)(error, `What the event does, for example a migration, may have been done in part; it is not sent again. ${left}`);
+        return (0,domain_problem/* problemAnd */.Hb)(error, `What the event does, for example a migration, may have been done in part; this run does not send it again. ${left}`);
     }
     const { status = 0 } = (0,aws_error/* awsError */.es)(error.cause) ?? {};
     if (status >= 400 && status < 500)
         return (0,domain_problem/* problemAnd */.Hb)(error, `It has not run. ${left}`);
-    const what = `${error.findings.map((one) => one.what).join(' ')} The event was sent once: it may have run, whole or in part, or still run. It is not sent again. ${left}`;
+    const what = `${error.findings.map((one) => one.what).join(' ')} The event was sent once: it may have run, whole or in part, or still run. This run does not send it again. ${left}`;
     return new domain_problem/* Problem */.AF({ what, remedy: "Find out from the function's log, and from what it changes, before you run this job again." }, { cause: error });
 }
 
