@@ -44,11 +44,20 @@ async function carryOut(title: string, act: (stage: Stage) => Promise<RunResult>
       ...(died ? [] : leaks(stage, result)),
     ]
     const told =
-      result.exitCode === 0 ? 'it deploys all the same' : died ? 'it dies; v1 serves' : `told: ${error.slice(0, 160)}`
+      result.exitCode === 0
+        ? 'it deploys all the same'
+        : died
+          ? 'it dies; v1 serves'
+          : `told: ${withoutFolder(error).slice(0, 160)}`
     return { cells: ['machine', title, '1 run, and the next', wrong.join('; ') || told], ok: wrong.length === 0 }
   } finally {
     await stage.sandbox.stop()
   }
+}
+
+/** The text without the name that its temporary folder happens to have. */
+function withoutFolder(text: string): string {
+  return text.replaceAll(new RegExp(`${tmpdir()}/torture-\\w+(?:/[\\w-]+)*`, 'g'), 'RUNNER_TEMP/…')
 }
 
 /** RUNNER_TEMP on a file system of its own, which is small, or that nothing can be written to. */
