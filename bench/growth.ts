@@ -6,7 +6,7 @@ import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { buildAndPush } from './floor.ts'
 import type { Measurement } from './measurement.ts'
 import { deployWatched } from './memory.ts'
-import { Checkout, deploy, seed, startStage } from './stage.ts'
+import { Checkout, deploy, echo, rehearsalTime, seed, startStage } from './stage.ts'
 
 const own = { 'function-name': 'bench', tags: 'latest' }
 
@@ -61,19 +61,10 @@ async function ofImages(sandbox: Sandbox, checkout: Checkout, megabytes: readonl
   return rows
 }
 
-/** Answers each event with itself. */
-const handler = `#!/bin/sh
-api="http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation"
-while wget -q -S -O /tmp/event "$api/next" 2>/tmp/headers; do
-  id=$(sed -n 's/^ *Lambda-Runtime-Aws-Request-Id: *//ip' /tmp/headers | tr -d '\\r')
-  wget -q -O /dev/null --post-file /tmp/event "$api/$id/response"
-done
-`
-
 async function ofEvents(sandbox: Sandbox, checkout: Checkout, counts: readonly number[]): Promise<Measurement[]> {
   const dockerfile = 'FROM busybox:stable-musl\nCOPY --chmod=755 bootstrap /bootstrap\nENTRYPOINT ["/bootstrap"]\n'
   writeFileSync(join(checkout.path, 'Dockerfile'), dockerfile)
-  writeFileSync(join(checkout.path, 'bootstrap'), handler)
+  writeFileSync(join(checkout.path, 'bootstrap'), echo)
   const rows: Measurement[] = []
   let first: number | undefined
   for (const count of counts) {
@@ -91,13 +82,6 @@ async function ofEvents(sandbox: Sandbox, checkout: Checkout, counts: readonly n
     })
   }
   return rows
-}
-
-/** The step's own account of its time, in ms. */
-function rehearsalTime(log: string): number {
-  const step = log.slice(log.indexOf('Rehearse the image'))
-  const [, time, unit] = /^Took ([\d.]+) (ms|s)$/m.exec(step) ?? []
-  return Number(time) * (unit === 's' ? 1000 : 1)
 }
 
 function namesOf(steps: number): string[] {

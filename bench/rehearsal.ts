@@ -5,7 +5,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { importBaseImage, type Sandbox, startSandbox } from '@deploy-lambda-image/sandbox'
-import { type RunResult, runAction } from '@deploy-lambda-image/sandbox/runner'
+import { runAction } from '@deploy-lambda-image/sandbox/runner'
+import { echo, median, rehearsalTime } from './stage.ts'
 
 const runs = 7
 /** ms */
@@ -14,15 +15,6 @@ const layerSize = 8_000_000
 
 const dockerfile =
   'FROM busybox:stable-musl\nCOPY --chmod=755 bootstrap /bootstrap\nCOPY layer /layer\nENTRYPOINT ["/bootstrap"]\n'
-
-/** Answers each event with itself. */
-const handler = `#!/bin/sh
-api="http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation"
-while wget -q -S -O /tmp/event "$api/next" 2>/tmp/headers; do
-  id=$(sed -n 's/^ *Lambda-Runtime-Aws-Request-Id: *//ip' /tmp/headers | tr -d '\\r')
-  wget -q -O /dev/null --post-file /tmp/event "$api/$id/response"
-done
-`
 
 interface Measurement {
   /** ms of the rehearsal without the handler's own. */
@@ -49,18 +41,7 @@ async function measure(sandbox: Sandbox, workspace: string, run: number): Promis
   })
   const handled = Number(/answered test-event in (\d+) ms/.exec(result.log)?.[1])
   if (result.exitCode !== 0 || Number.isNaN(handled)) throw new Error(`The deploy went wrong:\n${result.log}`)
-  return { added: rehearsalTime(result) - handled, handler: handled, whole: result.duration }
-}
-
-/** The step's own account of its time, in ms. */
-function rehearsalTime({ log }: RunResult): number {
-  const step = log.slice(log.indexOf('Rehearse the image'))
-  const [, time, unit] = /^Took ([\d.]+) (ms|s)$/m.exec(step) ?? []
-  return Number(time) * (unit === 's' ? 1000 : 1)
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN
+  return { added: rehearsalTime(result.log) - handled, handler: handled, whole: result.duration }
 }
 
 await importBaseImage('busybox:stable-musl')
@@ -79,7 +60,7 @@ const sandbox = await startSandbox({
 const workspace = mkdtempSync(join(tmpdir(), 'bench-rehearsal-'))
 try {
   writeFileSync(join(workspace, 'Dockerfile'), dockerfile)
-  writeFileSync(join(workspace, 'bootstrap'), handler)
+  writeFileSync(join(workspace, 'bootstrap'), echo)
   const measurements: Measurement[] = []
   for (let run = 0; run < runs; run += 1) {
     const one = await measure(sandbox, workspace, run)

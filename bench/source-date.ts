@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { startSandbox } from '@deploy-lambda-image/sandbox'
 import { runAction } from '@deploy-lambda-image/sandbox/runner'
 import { startContainerdEngine } from '../__tests__/scenarios/containerd-engine.ts'
+import { median } from './stage.ts'
 
 const rounds = 5
 const layerSize = 50_000_000
@@ -40,10 +41,6 @@ async function measure(tag: string, env: Record<string, string>): Promise<number
   })
   if (exitCode !== 0) throw new Error(`The deploy went wrong:\n${log}`)
   return duration
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
 try {

@@ -60,6 +60,22 @@ export async function deploy(
   return run
 }
 
+/** What a log says that its rehearsal took, in ms; NaN when there was none. */
+export function rehearsalTime(log: string): number {
+  const step = log.slice(log.indexOf('Rehearse the image'))
+  const [, time, unit] = /^Took ([\d.]+) (ms|s)$/m.exec(step) ?? []
+  return Number(time) * (unit === 's' ? 1000 : 1)
+}
+
+/** A handler, `/bootstrap` of an image with a shell, that answers each event with itself. */
+export const echo = `#!/bin/sh
+api="http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation"
+while wget -q -S -O /tmp/event "$api/next" 2>/tmp/headers; do
+  id=$(sed -n 's/^ *Lambda-Runtime-Aws-Request-Id: *//ip' /tmp/headers | tr -d '\\r')
+  wget -q -O /dev/null --post-file /tmp/event "$api/$id/response"
+done
+`
+
 export function median(values: readonly number[]): number {
   return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN
 }
