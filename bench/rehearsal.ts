@@ -39,7 +39,7 @@ async function measure(sandbox: Sandbox, workspace: string, run: number): Promis
       'test-event': '{}',
     },
   })
-  const handled = Number(/answered test-event in (\d+) ms/.exec(result.log)?.[1])
+  const handled = Number(/Answered test-event in ([\d.]+) ms/.exec(result.log)?.[1])
   if (result.exitCode !== 0 || Number.isNaN(handled)) throw new Error(`The deploy went wrong:\n${result.log}`)
   return { added: rehearsalTime(result.log) - handled, handler: handled, whole: result.duration }
 }
