@@ -10,6 +10,8 @@ import { type Described, variablesOf } from './variables.ts'
 
 /** ms that a restored runtime has to ask for its first event (Developer Guide, "Troubleshooting SnapStart errors"). */
 const RESTORE_LIMIT = 10_000
+/** ms between two attempts to remove a container. */
+const PAUSE = 50
 /** ms that the engine may take to hand on what a container wrote before it answered. */
 const LOG_LAG = 50
 
@@ -140,11 +142,17 @@ export class ExecutionEnvironment {
     return peakMemory(this.#name)
   }
 
-  /** Removes the container. */
+  /** Removes the container. One that the engine has yet to create can't be removed before. */
   async stop(): Promise<void> {
     const names = [...this.#beside.containers, this.#name]
-    await Promise.all([docker(['rm', '--force', '--volumes', ...names]), this.#api.close()])
-    await this.#finished.catch(() => {})
+    const closing = this.#api.close()
+    const over = this.#finished.then(
+      () => true as const,
+      () => true as const,
+    )
+    do await docker(['rm', '--force', '--volumes', ...names])
+    while (!(await raced([over], PAUSE)))
+    await closing
   }
 }
 

@@ -34,10 +34,10 @@ export class ImageStore {
     return pull
   }
 
-  /** Takes away what was not there before. */
+  /** Takes away what was not there before. @throws Error with the engine's words when it keeps one */
   async stop(): Promise<void> {
     await Promise.allSettled(this.#pulls.values())
-    await Promise.all([...this.#own].map((reference) => docker(['image', 'rm', reference])))
+    await Promise.all([...this.#own].map(remove))
     this.#own.clear()
     this.#pulls.clear()
   }
@@ -60,6 +60,14 @@ export class ImageStore {
     this.#own.add(name)
     return name
   }
+}
+
+/** A name that was never there, or that somebody else has taken away, is gone as well. */
+async function remove(reference: string): Promise<void> {
+  const removed = await docker(['image', 'rm', '--force', reference])
+  if (removed.code === 0) return
+  const there = await docker(['image', 'inspect', reference])
+  if (there.code === 0) throw new Error(`The engine keeps ${reference}: ${removed.stderr.trim()}`)
 }
 
 async function readImage(found: FoundImage, reference: string, inspected: string): Promise<PulledImage> {

@@ -31,7 +31,9 @@ const DOCKER_ARCHITECTURE = { x86_64: 'amd64', arm64: 'arm64' }
 export class FunctionInvoker {
   readonly #images = new ImageStore()
   readonly #pools = new Map<string, Pool>()
+  readonly #starting = new Set<Promise<ExecutionEnvironment>>()
   readonly #running = new Set<ExecutionEnvironment>()
+  #stopped = false
   readonly #onLog: LambdaOptions['onLog']
   readonly #access: LambdaOptions['access']
 
@@ -101,8 +103,10 @@ export class FunctionInvoker {
     }
   }
 
-  /** Removes all containers, then the images that were pulled for them. */
+  /** Removes all containers, those that are about to start as well, then the images that were pulled for them. */
   async stop(): Promise<void> {
+    this.#stopped = true
+    await Promise.allSettled(this.#starting)
     await Promise.all([...this.#running].map((environment) => environment.stop()))
     this.#running.clear()
     this.#pools.clear()
@@ -133,8 +137,10 @@ export class FunctionInvoker {
     image: PulledImage,
     start: Start,
   ): Promise<ExecutionEnvironment> {
+    // Its image may have been pulled meanwhile.
+    if (this.#stopped) throw new Error('This Lambda has stopped.')
     const { settings } = version.serving
-    const environment = await ExecutionEnvironment.start({
+    const starting = ExecutionEnvironment.start({
       image: image.reference,
       extensions: image.extensions,
       start,
@@ -150,8 +156,14 @@ export class FunctionInvoker {
       },
       storage: settings.EphemeralStorage.Size,
     })
-    this.#running.add(environment)
-    return environment
+    this.#starting.add(starting)
+    try {
+      const environment = await starting
+      this.#running.add(environment)
+      return environment
+    } finally {
+      this.#starting.delete(starting)
+    }
   }
 
   /** After a crash or a timeout an environment is not used again; nor when its version has moved on. */
