@@ -1,11 +1,26 @@
 import { randomUUID } from 'node:crypto'
-import { exportJWK, generateKeyPair, type JSONWebKeySet, type JWTPayload, SignJWT } from 'jose'
+import {
+  exportJWK,
+  type GenerateKeyPairResult,
+  generateKeyPair,
+  type JSONWebKeySet,
+  type JWTPayload,
+  SignJWT,
+} from 'jose'
 import { claimsOf, type Job } from './claims.ts'
+
+// Takes a few hundred milliseconds of a processor, which the first token of a process waits for. Signers tell their
+// tokens apart by the key's name.
+let made: Promise<GenerateKeyPairResult> | undefined
+
+function keys(): Promise<GenerateKeyPairResult> {
+  made ??= generateKeyPair('RS256')
+  return made
+}
 
 /** Signs ID tokens as GitHub's issuer does. */
 export class TokenSigner {
-  // Takes a few hundred milliseconds, which the first token waits for and the start of the sandbox does not.
-  readonly #keys = generateKeyPair('RS256')
+  readonly #keys = keys()
   readonly #keyId = randomUUID()
 
   /** `claims` replace those of the job; undefined takes a claim away. */

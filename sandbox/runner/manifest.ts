@@ -12,6 +12,9 @@ export interface ActionManifest {
   inputs: Record<string, string>
 }
 
+/** The last one of each folder. */
+const known = new Map<string, { text: string; manifest: ActionManifest }>()
+
 /**
  * Reads a JavaScript action's action.yml (GitHub Docs, "Metadata syntax").
  *
@@ -19,7 +22,16 @@ export interface ActionManifest {
  * @throws Error when it is none
  */
 export function readManifest(folder: string): ActionManifest {
-  const manifest: unknown = parse(readFileSync(join(folder, 'action.yml'), 'utf8'))
+  const text = readFileSync(join(folder, 'action.yml'), 'utf8')
+  const last = known.get(folder)
+  if (last?.text === text) return last.manifest
+  const manifest = parseManifest(folder, text)
+  known.set(folder, { text, manifest })
+  return manifest
+}
+
+function parseManifest(folder: string, text: string): ActionManifest {
+  const manifest: unknown = parse(text)
   const runs = isJsonObject(manifest) ? manifest.runs : undefined
   if (!isJsonObject(manifest) || !isJsonObject(runs) || typeof runs.main !== 'string') {
     throw new Error(`${folder}/action.yml has no runs.main`)
