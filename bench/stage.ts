@@ -37,11 +37,24 @@ export class Checkout {
     this.change()
   }
 
-  /** Makes another image of it: a layer is new. */
-  change(): void {
-    writeFileSync(join(this.path, 'message'), crypto.randomUUID())
+  /** Makes another image of it: a layer is new. @returns what is in that */
+  change(): string {
+    const message = crypto.randomUUID()
+    writeFileSync(join(this.path, 'message'), message)
     const text = 'FROM busybox:stable-musl\nCOPY message /message\nENTRYPOINT ["/bin/busybox"]\n'
     writeFileSync(join(this.path, 'Dockerfile'), text)
+    return message
+  }
+
+  /** The same, and its function answers with what is in the layer, as JSON. */
+  changeAnswer(): string {
+    const message = this.change()
+    writeFileSync(join(this.path, 'message'), JSON.stringify(message))
+    writeFileSync(join(this.path, 'bootstrap'), handler('/message'))
+    const text =
+      'FROM busybox:stable-musl\nCOPY --chmod=755 bootstrap /bootstrap\nCOPY message /message\nENTRYPOINT ["/bootstrap"]\n'
+    writeFileSync(join(this.path, 'Dockerfile'), text)
+    return message
   }
 
   remove(): void {
@@ -68,13 +81,18 @@ export function rehearsalTime(log: string): number {
 }
 
 /** A handler, `/bootstrap` of an image with a shell, that answers each event with itself. */
-export const echo = `#!/bin/sh
+export const echo = handler('/tmp/event')
+
+/** A handler that answers each event with a file. */
+function handler(answer: string): string {
+  return `#!/bin/sh
 api="http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation"
 while wget -q -S -O /tmp/event "$api/next" 2>/tmp/headers; do
   id=$(sed -n 's/^ *Lambda-Runtime-Aws-Request-Id: *//ip' /tmp/headers | tr -d '\\r')
-  wget -q -O /dev/null --post-file /tmp/event "$api/$id/response"
+  wget -q -O /dev/null --post-file ${answer} "$api/$id/response"
 done
 `
+}
 
 export function median(values: readonly number[]): number {
   return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN

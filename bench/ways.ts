@@ -1,55 +1,70 @@
 // The ways that people have today, in turns with the action: docker and the AWS CLI by hand, and other actions whose
-// folders are given, one after the other as a job would run them.
+// folders are given, one after the other as a job would run them. Each ends when the new image answers.
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
-import { readManifest, runAction } from '@deploy-lambda-image/sandbox/runner'
+import { others } from './actions.ts'
 import type { Measurement } from './measurement.ts'
-import { Checkout, deploy, median, inputs as ours, seed, startStage } from './stage.ts'
+import { runWatched, watchMemory } from './memory.ts'
+import { Checkout, median, inputs as ours, seed, startStage } from './stage.ts'
 
 const run = promisify(execFile)
+/** ms for which the new image is waited for, and between two invocations. */
+const [patience, pause] = [60_000, 20]
 
-type Way = (sandbox: Sandbox, checkout: Checkout) => Promise<void>
+/** One way to deploy a checkout. */
+export interface Way {
+  name: string
+  /** Of the function, which is to answer in the end: `live`, or `$LATEST` where no alias is moved. */
+  qualifier: string
+  deploy(sandbox: Sandbox, checkout: Checkout): Promise<Deployed>
+}
+
+/** A checkout that is deployed. */
+export interface Deployed {
+  /** MB that the largest of its programs had; NaN where the system does not tell. */
+  memory: number
+  /** Does what is left for the end of a job. */
+  end(): Promise<void>
+}
+
+/** What was measured of a way. */
+interface Taken {
+  times: number[]
+  memory: number[]
+  calls: number
+}
 
 /**
  * @param against folders with an action.yml each, in the order in which a job would use them
  * @param rounds how often each is measured; the median counts
  */
 export async function ways(against: readonly string[], rounds: number): Promise<Measurement[]> {
-  const all: Record<string, Way> = { 'This action': byAction }
-  if (await hasCli()) all['docker and the AWS CLI by hand'] = byHand
-  if (against.length > 0)
-    all[against.map(nameOf).join(' + ')] = (sandbox, checkout) => inOrder(against, sandbox, checkout)
+  const all = [byAction, ...((await hasCli()) ? [byHand] : []), ...(against.length > 0 ? [others(against)] : [])]
   const sandbox = await startStage({ settle: { update: 2000, publish: 2000 } })
   const checkout = new Checkout()
-  const times = new Map(Object.keys(all).map((name): [string, number[]] => [name, []]))
-  const calls = new Map<string, number>()
+  const taken = new Map(all.map(({ name }): [string, Taken] => [name, { times: [], memory: [], calls: Number.NaN }]))
   try {
     await seed(sandbox, 'bench')
-    await byAction(sandbox, checkout)
+    checkout.changeAnswer()
+    await (await byAction.deploy(sandbox, checkout)).end()
     sandbox.faults.add({ kind: 'slow', ms: 50, times: Number.POSITIVE_INFINITY })
-    for (let round = 0; round < rounds; round++) {
-      for (const [name, way] of Object.entries(all)) {
-        checkout.change()
-        sandbox.requests.clear()
-        const start = performance.now()
-        await way(sandbox, checkout)
-        times.get(name)?.push(performance.now() - start)
-        calls.set(name, sandbox.requests.all.filter(({ service }) => service !== 'registry').length)
-      }
-    }
+    for (let round = 0; round < rounds; round++) for (const way of all) await take(way, sandbox, checkout, taken)
   } finally {
     checkout.remove()
     await sandbox.stop()
   }
-  const action = median(times.get('This action') ?? [])
-  return [...times].flatMap(([name, values]): Measurement[] => [
-    { what: `${name}: until the version is live`, measured: median(values) / 1000, unit: 's' },
-    ...(name === 'This action' ? [] : [ratio(name, action / median(values))]),
-    { what: `${name}: calls`, measured: calls.get(name) ?? Number.NaN, unit: 'calls' },
+  const own = median(taken.get(byAction.name)?.times ?? [])
+  return [...taken].flatMap(([name, { times, memory, calls }]): Measurement[] => [
+    { what: `${name}: until the new image answers`, measured: median(times) / 1000, unit: 's' },
+    ...(name === byAction.name ? [] : [ratio(name, own / median(times))]),
+    { what: `${name}: calls`, measured: calls, unit: 'calls' },
+    { what: `${name}: memory at most`, measured: Math.max(...memory), unit: 'MB' },
   ])
 }
 
@@ -57,8 +72,62 @@ function ratio(name: string, measured: number): Measurement {
   return { what: `This action against ${name}`, measured, unit: 'times', bound: 1 }
 }
 
-async function byAction(sandbox: Sandbox, checkout: Checkout): Promise<void> {
-  await deploy(sandbox, checkout.path, { 'function-name': 'bench', alias: 'live', tags: 'latest' })
+async function take(
+  { name, qualifier, deploy }: Way,
+  sandbox: Sandbox,
+  checkout: Checkout,
+  taken: ReadonlyMap<string, Taken>,
+): Promise<void> {
+  const one = taken.get(name)
+  if (one === undefined) return
+  const message = checkout.changeAnswer()
+  sandbox.requests.clear()
+  const start = performance.now()
+  const { memory, end } = await deploy(sandbox, checkout)
+  one.calls = sandbox.requests.all.filter(({ service }) => service !== 'registry').length
+  await answers(sandbox, qualifier, message)
+  one.times.push(performance.now() - start)
+  one.memory.push(memory)
+  await end()
+}
+
+/** Invokes until the new image answers: a way may end before that. @throws Error when it never does */
+async function answers(sandbox: Sandbox, Qualifier: string, message: string): Promise<void> {
+  const keys = sandbox.ambientCredentials('bench')
+  const lambda = new LambdaClient({
+    region: 'us-east-1',
+    endpoint: sandbox.endpoint,
+    credentials: {
+      accessKeyId: keys.AWS_ACCESS_KEY_ID ?? '',
+      secretAccessKey: keys.AWS_SECRET_ACCESS_KEY ?? '',
+      ...(keys.AWS_SESSION_TOKEN && { sessionToken: keys.AWS_SESSION_TOKEN }),
+    },
+  })
+  let last: unknown
+  try {
+    for (const deadline = Date.now() + patience; Date.now() < deadline; await delay(pause)) {
+      try {
+        const { Payload } = await lambda.send(new InvokeCommand({ FunctionName: 'bench', Qualifier }))
+        last = Payload?.transformToString()
+      } catch (error) {
+        // A version that is not ready yet refuses.
+        last = error
+      }
+      if (last === JSON.stringify(message)) return
+    }
+  } finally {
+    lambda.destroy()
+  }
+  throw new Error(`${Qualifier} never answered ${message}, but ${last}`)
+}
+
+const byAction: Way = {
+  name: 'This action',
+  qualifier: 'live',
+  deploy(sandbox, checkout) {
+    const own = { 'function-name': 'bench', alias: 'live', tags: 'latest' }
+    return runWatched({ sandbox, workspace: checkout.path, inputs: { ...ours, ...own } })
+  },
 }
 
 async function hasCli(): Promise<boolean> {
@@ -72,7 +141,9 @@ async function hasCli(): Promise<boolean> {
 }
 
 /** What articles say: log in, build, push, update-function-code, wait, update-alias. Nothing is checked. */
-async function byHand(sandbox: Sandbox, checkout: Checkout): Promise<void> {
+const byHand: Way = { name: 'docker and the AWS CLI by hand', qualifier: 'live', deploy: deployByHand }
+
+async function deployByHand(sandbox: Sandbox, checkout: Checkout): Promise<Deployed> {
   const home = mkdtempSync(join(tmpdir(), 'bench-hand-'))
   const env = {
     PATH: process.env.PATH,
@@ -81,62 +152,32 @@ async function byHand(sandbox: Sandbox, checkout: Checkout): Promise<void> {
     AWS_DEFAULT_REGION: 'us-east-1',
     ...sandbox.ambientCredentials('bench'),
   }
-  const aws = async (...argv: string[]) =>
-    (await run('aws', ['--endpoint-url', sandbox.endpoint, '--output', 'text', ...argv], { env })).stdout.trim()
+  const memory: number[] = []
+  const program = async (file: string, argv: readonly string[], input?: string) => {
+    const running = run(file, argv, { env })
+    running.child.stdin?.end(input)
+    const watch = watchMemory(running.child.pid)
+    try {
+      return (await running).stdout.trim()
+    } finally {
+      watch.stop()
+      memory.push(watch.most())
+    }
+  }
+  const aws = (...argv: string[]) => program('aws', ['--endpoint-url', sandbox.endpoint, '--output', 'text', ...argv])
   const host = await sandbox.ecr.host('us-east-1')
   const uri = `${host}/bench:by-hand`
   try {
-    const login = run('docker', ['login', '--username', 'AWS', '--password-stdin', host], { env })
-    login.child.stdin?.end(await aws('ecr', 'get-login-password'))
-    await login
-    await run('docker', ['buildx', 'build', '--provenance=false', '--push', '--tag', uri, checkout.path], { env })
+    const password = await aws('ecr', 'get-login-password')
+    await program('docker', ['login', '--username', 'AWS', '--password-stdin', host], password)
+    await program('docker', ['buildx', 'build', '--provenance=false', '--push', '--tag', uri, checkout.path])
     const code = ['--function-name', 'bench', '--image-uri', uri, '--publish', '--query', 'Version']
     const version = await aws('lambda', 'update-function-code', ...code)
     await aws('lambda', 'wait', 'function-active-v2', '--function-name', 'bench', '--qualifier', version)
     await aws('lambda', 'update-alias', '--function-name', 'bench', '--name', 'live', '--function-version', version)
+    // A program that was over before the first look has none.
+    return { memory: Math.max(...memory.filter((one) => !Number.isNaN(one))), end: async () => {} }
   } finally {
     rmSync(home, { recursive: true })
-  }
-}
-
-function nameOf(folder: string): string {
-  return /^name:\s*['"]?(.+?)['"]?\s*$/m.exec(readFileSync(join(folder, 'action.yml'), 'utf8'))?.[1] ?? folder
-}
-
-/** What actions of this kind call their inputs, with values of one deploy. Each gets those that its action.yml has. */
-async function inOrder(folders: readonly string[], sandbox: Sandbox, checkout: Checkout): Promise<void> {
-  const host = await sandbox.ecr.host('us-east-1')
-  const values: Record<string, string> = {
-    ...ours,
-    'function-name': 'bench',
-    'package-type': 'Image',
-    'image-uri': `${host}/bench:against`,
-    context: checkout.path,
-    push: 'true',
-    provenance: 'false',
-    tags: `${host}/bench:against`,
-    publish: 'true',
-  }
-  let env: Record<string, string> = {}
-  const home = mkdtempSync(join(tmpdir(), 'bench-home-'))
-  try {
-    for (const folder of folders) {
-      const known = Object.keys(readManifest(folder).inputs)
-      // An earlier or later state of this action takes tags without a host.
-      const own = known.includes('test-event') ? { tags: 'against', alias: 'live', 'image-uri': '' } : {}
-      const inputs = Object.fromEntries(Object.entries({ ...values, ...own }).filter(([name]) => known.includes(name)))
-      const { exitCode, log, main } = await runAction({
-        action: folder,
-        sandbox,
-        workspace: checkout.path,
-        inputs,
-        env,
-        home,
-      })
-      if (exitCode !== 0) throw new Error(`${nameOf(folder)} failed:\n${log}`)
-      env = { ...env, ...main.env }
-    }
-  } finally {
-    rmSync(home, { recursive: true, force: true })
   }
 }

@@ -50,6 +50,8 @@ export interface RunHandle {
   kill(): void
   /** The first line of main that matches, past or future. @throws Error when main ends without one */
   logged(pattern: RegExp): Promise<string>
+  /** What main did, when it has ended. */
+  main: Promise<PhaseResult>
   result: Promise<RunResult>
 }
 
@@ -86,6 +88,7 @@ export function startAction(options: RunOptions = {}): RunHandle {
 
   async function finish(): Promise<RunResult> {
     const done = await main.result
+    await options.jobEnds
     const post =
       manifest.post === undefined
         ? undefined
@@ -104,6 +107,7 @@ export function startAction(options: RunOptions = {}): RunHandle {
     cancel: () => cancel(main),
     kill: () => void main.child.kill('SIGKILL'),
     logged: (pattern) => logged(main, pattern),
+    main: main.result,
     result,
   }
 }

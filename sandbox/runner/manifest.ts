@@ -36,7 +36,10 @@ function parseManifest(folder: string, text: string): ActionManifest {
   if (!isJsonObject(manifest) || !isJsonObject(runs) || typeof runs.main !== 'string') {
     throw new Error(`${folder}/action.yml has no runs.main`)
   }
-  if (runs.using !== 'node24') throw new Error(`${folder}/action.yml: runs.using is ${runs.using}, not node24`)
+  // What is written for Node 20 runs with 24, too (actions/runner, NodeUtil).
+  if (runs.using !== 'node24' && runs.using !== 'node20') {
+    throw new Error(`${folder}/action.yml: runs.using is ${runs.using}, not node24`)
+  }
   const inputs = isJsonObject(manifest.inputs) ? manifest.inputs : {}
   return {
     main: join(folder, runs.main),

@@ -26,4 +26,6 @@ export interface RunOptions {
   workspace?: string
   /** HOME; default an empty folder that is removed with the run. */
   home?: string
+  /** Settled when the job's last step has ended: post runs then. Default: at the end of main, as in a job of one step. */
+  jobEnds?: Promise<unknown>
 }
