@@ -7,8 +7,11 @@ import { localDockerfile } from './build-files.ts'
 import { type Engine, isOlder } from './engine.ts'
 import type { Docker } from './process.ts'
 
-/** Milliseconds. A frontend that has to be fetched may take longer: then the build finds out. */
-const patience = 5000
+/**
+ * Milliseconds: a busy machine takes seconds. A frontend that has to be fetched, which the build would wait for as well, may
+ * take longer: then the build finds out.
+ */
+const patience = 20_000
 
 /**
  * Has BuildKit list the stages of the Dockerfile, and looks for the target (buildx reference, `docker buildx build
