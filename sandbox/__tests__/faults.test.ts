@@ -1,6 +1,6 @@
-import { CreateRepositoryCommand, DescribeRepositoriesCommand } from '@aws-sdk/client-ecr'
+import { CreateRepositoryCommand, DescribeRepositoriesCommand, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr'
 import { GetFunctionCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../index.ts'
 import { clients, connect, refusal } from '../testing/aws.ts'
 
@@ -133,3 +133,76 @@ test('a call that is held has done nothing until it is released', async () => {
   hold.release()
   expect(await held).toMatchObject({ repository: { repositoryName: 'held' } })
 })
+
+describe('answers that are lost, torn, or a page', () => {
+  /** One call of each side that a deploy has besides AWS's APIs: asks it, and tells whether it was carried out. */
+  const sides: Record<string, { operation: string; open: () => Promise<{ ask: Asking; isDone: Told }> }> = {
+    'of the token endpoint': {
+      operation: 'GetIdToken',
+      async open() {
+        const { ACTIONS_ID_TOKEN_REQUEST_URL: url = '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = sandbox.env
+        const before = sandbox.github.issued.length
+        return {
+          ask: () => fetch(url, { headers: { authorization: `Bearer ${bearer}` } }),
+          isDone: async () => sandbox.github.issued.length > before,
+        }
+      },
+    },
+    "of GitHub's API": {
+      operation: 'CreateComment',
+      async open() {
+        const token = sandbox.github.token({ issues: 'write', pull_requests: 'write' })
+        const { number } = sandbox.github.pullRequest({ number: 7 })
+        const url = `${sandbox.github.apiUrl}/repos/${sandbox.github.job.repository}/issues/${number}/comments`
+        const body = JSON.stringify({ body: 'Hello' })
+        return {
+          ask: () => fetch(url, { method: 'POST', body, headers: { authorization: `token ${token}` } }),
+          isDone: async () => sandbox.github.comments(number).length > 0,
+        }
+      },
+    },
+    'of the registry': {
+      operation: 'PutImage',
+      async open() {
+        const name = `app-${crypto.randomUUID()}`
+        await sandbox.ecr.createRepository(name)
+        await sandbox.ecr.putImage(name, { tag: 'one' })
+        const { ecr } = clients(sandbox, 'deploy')
+        const { authorizationData: [login] = [] } = await ecr.send(new GetAuthorizationTokenCommand({}))
+        const url = `${login?.proxyEndpoint?.replace('https:', 'http:')}/v2/${name}/manifests`
+        const headers = { authorization: `Basic ${login?.authorizationToken}` }
+        const accept =
+          'application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.v2+json'
+        const manifest = await fetch(`${url}/one`, { headers: { ...headers, accept } })
+        const type = { 'content-type': manifest.headers.get('content-type') ?? '' }
+        const body = await manifest.text()
+        return {
+          ask: () => fetch(`${url}/two`, { method: 'PUT', body, headers: { ...headers, ...type } }),
+          isDone: async () => 'two' in (await sandbox.ecr.tags(name)),
+        }
+      },
+    },
+  }
+
+  test.each(Object.entries(sides))('%s', async (_, { operation, open }) => {
+    const { ask, isDone } = await open()
+    sandbox.faults.add({ kind: 'page', operation })
+    const page = await ask()
+    expect([page.status, page.headers.get('content-type'), await page.text()]).toEqual([
+      502,
+      'text/html',
+      expect.stringContaining('<h1>Bad gateway</h1>'),
+    ])
+    expect(await isDone()).toBe(false)
+    sandbox.faults.add({ kind: 'lost', operation })
+    await expect(ask()).rejects.toThrow('fetch failed')
+    expect(await isDone()).toBe(true)
+    sandbox.faults.add({ kind: 'truncated', operation })
+    const torn = await ask()
+    expect(torn.ok).toBe(true)
+    await expect(torn.text()).rejects.toThrow('terminated')
+  })
+})
+
+type Asking = () => Promise<Response>
+type Told = () => Promise<boolean>

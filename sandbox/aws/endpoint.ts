@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { type Caller, type Operation, type Service, ServiceError, type ServiceReply } from '../core/contract.ts'
 import type { Faults, Strike } from '../core/faults.ts'
-import { plainHeaders, readBody, splitTarget, writeReply } from '../core/http.ts'
+import { page, plainHeaders, readBody, splitTarget, writeReply } from '../core/http.ts'
 import type { LoggedRequest, RequestLog } from '../core/requests.ts'
 import { denied, RoleCaller } from '../iam/caller.ts'
 import { expiredToken, failure, invalidToken, missingToken, throttled } from './refusals.ts'
@@ -26,15 +26,6 @@ const ANONYMOUS: Caller = { arn: '', allows: () => false }
 /** The connection is to be cut off without an answer. */
 class Reset extends Error {}
 
-/** The connection is to be cut off in the middle of an answer. */
-class Torn extends Error {
-  readonly reply: ServiceReply
-  constructor(reply: ServiceReply) {
-    super()
-    this.reply = reply
-  }
-}
-
 /** Something on the way answers in place of the service. */
 class Page extends Error {
   readonly status: number
@@ -48,10 +39,7 @@ class Page extends Error {
 export function awsEndpoint(parts: EndpointParts): RequestListener {
   return (request, response) => {
     // A fault cuts the connection, or the client did: either way no client waits for an answer.
-    answer(parts, request, response).catch((error: unknown) => {
-      if (error instanceof Torn) writeHalf(response, error.reply)
-      else response.destroy()
-    })
+    answer(parts, request, response).catch(() => response.destroy())
   }
 }
 
@@ -68,15 +56,8 @@ async function answer(parts: EndpointParts, incoming: IncomingMessage, response:
   const name = authorization?.service ?? 'sts'
   const entry = parts.requests.add(name, authorization?.region ?? regionOfHost(request))
   const reply = await serve(parts, request, authorization, name, entry)
-  entry.status = reply.status
+  entry.status = reply.torn ? 0 : reply.status
   writeReply(response, reply)
-}
-
-/** Half of an answer, whose header tells the length of the whole. */
-function writeHalf(response: ServerResponse, { status, headers = {}, body = '' }: ServiceReply): void {
-  const whole = Buffer.from(body)
-  response.writeHead(status, { ...headers, 'content-length': Math.max(1, whole.length) })
-  response.write(whole.subarray(0, whole.length / 2), () => response.destroy())
 }
 
 /** Answers as the service does, errors in its protocol. */
@@ -94,11 +75,8 @@ async function serve(
     const reply = await carryOut(parts, service, request, authorization, entry)
     return { ...reply, headers: { 'x-amzn-requestid': requestId, ...reply.headers } }
   } catch (error) {
-    if (error instanceof Reset || error instanceof Torn) throw error
-    if (error instanceof Page) {
-      const body = '<html><body><h1>Bad gateway</h1></body></html>'
-      return { status: error.status, headers: { 'content-type': 'text/html' }, body }
-    }
+    if (error instanceof Reset) throw error
+    if (error instanceof Page) return page(error.status)
     if (!(error instanceof ServiceError)) console.error(error)
     const said = error instanceof ServiceError ? error : failure(name)
     entry.error = said.code
@@ -124,8 +102,7 @@ async function carryOut(
   else if (operation.permissions.length > 0) throw missingToken(service.signingName)
   const reply = await operation.run()
   if (fault?.kind === 'lost') throw new Reset()
-  if (fault?.kind === 'truncated') throw new Torn(reply)
-  return reply
+  return fault?.kind === 'truncated' ? { ...reply, torn: true } : reply
 }
 
 /** The call is carried out before these strike. */

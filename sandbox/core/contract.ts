@@ -28,6 +28,8 @@ export interface ServiceReply {
   status: number
   headers?: Record<string, string>
   body?: string | Buffer
+  /** Whether the connection is cut in the middle of the body. */
+  torn?: boolean
 }
 
 /** One permission that a request needs. All of an operation's permissions are judged before it is carried out. */

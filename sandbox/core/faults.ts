@@ -10,11 +10,11 @@ export type Effect =
   | { kind: 'error'; status?: number; code?: string; message?: string }
   /** The connection is cut off in the middle. */
   | { kind: 'reset' }
-  /** The call of an AWS API or of GitHub's is carried out, then the connection is cut: the client does not learn how it ended. */
+  /** The call is carried out, then the connection is cut: the client does not learn how it ended. */
   | { kind: 'lost' }
-  /** AWS: the call is carried out, and half of the answer comes before the connection is cut. Elsewhere `lost`. */
+  /** The call is carried out, and half of the answer comes before the connection is cut. */
   | { kind: 'truncated' }
-  /** A page comes in place of the answer, as from a proxy: AWS, with this status, default 502. Elsewhere an error. */
+  /** A page of HTML comes in place of the answer, as from a proxy, with this status, default 502. */
   | { kind: 'page'; status?: number }
   /** The answer is right, and comes `ms` later. */
   | { kind: 'slow'; ms: number }

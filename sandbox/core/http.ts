@@ -52,9 +52,18 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-export function writeReply(response: ServerResponse, { status, headers = {}, body = '' }: ServiceReply): void {
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
-  response.end(body)
+export function writeReply(response: ServerResponse, { status, headers = {}, body = '', torn }: ServiceReply): void {
+  const whole = Buffer.from(body)
+  // The header tells the length of the whole, also of one that has none.
+  response.writeHead(status, { ...headers, 'content-length': torn ? Math.max(1, whole.length) : whole.length })
+  if (torn) response.write(whole.subarray(0, whole.length / 2), () => response.destroy())
+  else response.end(whole)
+}
+
+/** A page that comes in place of an answer, as from a proxy. */
+export function page(status = 502): ServiceReply {
+  const body = '<html><body><h1>Bad gateway</h1></body></html>'
+  return { status, headers: { 'content-type': 'text/html' }, body }
 }
 
 /** An answer of GitHub's. */

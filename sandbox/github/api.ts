@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { ServiceReply } from '../core/contract.ts'
 import type { Faults, Strike } from '../core/faults.ts'
-import { json, readBody, splitTarget } from '../core/http.ts'
+import { json, page, readBody, splitTarget } from '../core/http.ts'
 import { isJsonObject, type JsonObject } from '../core/json.ts'
 import { matchPath } from '../core/path.ts'
 import type { LoggedRequest, RequestLog } from '../core/requests.ts'
@@ -42,7 +42,7 @@ export async function answerApi(parts: ApiParts, incoming: IncomingMessage): Pro
   }
   const reply = await replyTo(parts, incoming, entry, headers)
   if (reply === 'reset') return reply
-  entry.status = reply.status
+  entry.status = reply.torn ? 0 : reply.status
   return { ...reply, headers: { ...headers, ...reply.headers } }
 }
 
@@ -66,8 +66,9 @@ async function replyTo(
     token.used += 1
     Object.assign(headers, rateLimitHeaders(token))
     if (fault?.kind === 'reset') return 'reset'
-    const isLost = fault?.kind === 'lost' || fault?.kind === 'truncated'
-    if (fault !== undefined && fault.kind !== 'lost' && fault.kind !== 'truncated') throw refusalOf(fault)
+    if (fault?.kind === 'page') return page(fault.status)
+    const carriedOut = fault?.kind === 'lost' || fault?.kind === 'truncated'
+    if (fault !== undefined && !carriedOut) throw refusalOf(fault)
     if (token.repository !== repository.fullName) throw notFound()
     headers['x-accepted-github-permissions'] = acceptedPermissions(route.permissions)
     if (!mayUse(token, route.permissions)) throw notAccessible()
@@ -80,7 +81,8 @@ async function replyTo(
     })
     // Pages after the first are named by the repository's number.
     const numbered = path.replace(/\/repos\/[^/]+\/[^/]+/, `/repositories/${repository.id}`)
-    return isLost ? 'reset' : written(answer, `${parts.url}${numbered}`, search)
+    if (fault?.kind === 'lost') return 'reset'
+    return { ...written(answer, `${parts.url}${numbered}`, search), torn: fault?.kind === 'truncated' }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     entry.error = error.message
@@ -154,7 +156,7 @@ function limits(used: number, seconds: number): Record<string, string> {
   }
 }
 
-function refusalOf(fault: Exclude<Strike, { kind: 'lost' | 'truncated' | 'reset' }>): Refusal {
+function refusalOf(fault: Exclude<Strike, { kind: 'lost' | 'truncated' | 'reset' | 'page' }>): Refusal {
   switch (fault.kind) {
     case 'throttle':
       return secondaryRateLimited(fault.retryAfter ?? 1)
@@ -164,8 +166,6 @@ function refusalOf(fault: Exclude<Strike, { kind: 'lost' | 'truncated' | 'reset'
       return notAccessible()
     case 'expired-token':
       return badCredentials()
-    case 'page':
-      return new Refusal(fault.status ?? 502, 'Server Error')
     case 'error':
       return new Refusal(fault.status ?? 502, fault.message ?? 'Server Error')
   }

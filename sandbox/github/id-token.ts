@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { ServiceReply } from '../core/contract.ts'
 import type { Faults } from '../core/faults.ts'
-import { json, splitTarget } from '../core/http.ts'
+import { json, page, splitTarget } from '../core/http.ts'
 import type { RequestLog } from '../core/requests.ts'
 
 interface Parts {
@@ -18,7 +18,7 @@ export async function answerIdToken(parts: Parts, request: IncomingMessage): Pro
   const entry = parts.requests.add('github')
   entry.operation = 'GetIdToken'
   const reply = await replyTo(parts, request)
-  if (reply !== 'reset') entry.status = reply.status
+  if (reply !== 'reset' && !reply.torn) entry.status = reply.status
   return reply
 }
 
@@ -27,9 +27,15 @@ async function replyTo({ faults, bearer, issue }: Parts, request: IncomingMessag
   if (fault?.kind === 'reset') return 'reset'
   if (fault?.kind === 'throttle' || fault?.kind === 'rate-limit') return json(429, { message: 'Too many requests' })
   if (fault?.kind === 'error') return json(fault.status ?? 503, { message: fault.message ?? 'Service unavailable' })
-  if (fault !== undefined || request.headers.authorization !== `Bearer ${bearer}`) {
+  if (fault?.kind === 'page') return page(fault.status)
+  if (
+    fault?.kind === 'deny' ||
+    fault?.kind === 'expired-token' ||
+    request.headers.authorization !== `Bearer ${bearer}`
+  ) {
     return json(401, { message: 'Unauthorized' })
   }
   const token = await issue(new URLSearchParams(splitTarget(request).query).get('audience'))
-  return json(200, { count: token.length, value: token })
+  if (fault?.kind === 'lost') return 'reset'
+  return { ...json(200, { count: token.length, value: token }), torn: fault?.kind === 'truncated' }
 }

@@ -1,5 +1,6 @@
 import { Agent, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
+import { plainHeaders, writeReply } from '../../core/http.ts'
 
 /** Hands requests on to a registry behind a Unix socket, bodies as they come. */
 export class Forwarder {
@@ -8,6 +9,7 @@ export class Forwarder {
   /**
    * Hands a request on and its answer back.
    *
+   * @param cut what the client gets of the answer, when not all of it
    * @returns the status that was answered
    * @throws Error when either side breaks off
    */
@@ -15,7 +17,7 @@ export class Forwarder {
     socketPath: string,
     incoming: IncomingMessage,
     path: string,
-    response: ServerResponse,
+    { response, cut }: { response: ServerResponse; cut?: 'all' | 'half' },
   ): Promise<number> {
     const { authorization: _password, connection: _hop, ...headers } = incoming.headers
     const outgoing = request({ socketPath, agent: this.#agent, method: incoming.method, path, headers })
@@ -29,8 +31,14 @@ export class Forwarder {
     incoming.pipe(outgoing)
     const answer = await answered
     const status = answer.statusCode ?? 502
-    response.writeHead(status, answer.headers)
-    await pipeline(answer, response)
+    if (cut === undefined) {
+      response.writeHead(status, answer.headers)
+      await pipeline(answer, response)
+    } else {
+      const body = Buffer.concat(await answer.toArray())
+      if (cut === 'half') writeReply(response, { status, headers: plainHeaders(answer), body, torn: true })
+      else response.destroy()
+    }
     return status
   }
 

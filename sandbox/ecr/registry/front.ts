@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ServiceError, type ServiceReply } from '../../core/contract.ts'
-import type { Faults } from '../../core/faults.ts'
-import { splitTarget, writeReply } from '../../core/http.ts'
+import type { Faults, Strike } from '../../core/faults.ts'
+import { page, splitTarget, writeReply } from '../../core/http.ts'
 import type { LoggedRequest, RequestLog } from '../../core/requests.ts'
 import { denied } from '../../iam/caller.ts'
 import { authorize, type Holder, LAMBDA_SERVICE } from '../authorization.ts'
@@ -39,11 +39,17 @@ export class RegistryFront {
     const wanted = readRegistryRequest(request.method ?? '', path)
     entry.operation = wanted?.action ?? 'Ping'
     try {
-      const refusal = await this.#refuse(request, wanted, entry)
-      if (refusal === 'reset') return breakOff(request, response)
-      entry.status = refusal?.status ?? 0
-      if (refusal === undefined) await this.#forward(request, response, wanted, entry)
-      else await writeRefusal(request, response, refusal)
+      const fault = await this.#parts.faults.strike('registry', entry.operation, this.#registry.region)
+      if (fault?.kind === 'reset') return breakOff(request, response)
+      const refusal = this.#refuse(request, { wanted, entry, fault })
+      if (refusal !== undefined) {
+        entry.status = refusal.status
+        return writeRefusal(request, response, refusal)
+      }
+      const cut = fault?.kind === 'lost' ? 'all' : fault?.kind === 'truncated' ? 'half' : undefined
+      const status = await this.#forward(request, { response, ...(cut && { cut }) }, wanted)
+      // No client has learnt the status of an answer that is cut.
+      if (cut === undefined) entry.status = status
     } catch (error) {
       // One side broke off in the middle; there is no answer to give any more.
       if (!response.headersSent) response.destroy()
@@ -56,14 +62,12 @@ export class RegistryFront {
   }
 
   /** Says why a request is refused; undefined when it may go on. */
-  async #refuse(
+  #refuse(
     request: IncomingMessage,
-    wanted: RegistryRequest | undefined,
-    entry: LoggedRequest,
-  ): Promise<ServiceReply | 'reset' | undefined> {
+    { wanted, entry, fault }: { wanted: RegistryRequest | undefined; entry: LoggedRequest; fault: Strike | undefined },
+  ): ServiceReply | undefined {
     const holder = this.#parts.passwords.holder(passwordOf(request) ?? '', this.#registry.region)
-    const fault = await this.#parts.faults.strike('registry', entry.operation, this.#registry.region)
-    if (fault?.kind === 'reset') return 'reset'
+    if (fault?.kind === 'page') return page(fault.status)
     if (fault?.kind === 'throttle' || fault?.kind === 'rate-limit')
       return refusal(429, 'TOOMANYREQUESTS', 'Rate exceeded')
     if (fault?.kind === 'error')
@@ -124,20 +128,20 @@ export class RegistryFront {
 
   async #forward(
     request: IncomingMessage,
-    response: ServerResponse,
+    answer: { response: ServerResponse; cut?: 'all' | 'half' },
     wanted: RegistryRequest | undefined,
-    entry: LoggedRequest,
-  ): Promise<void> {
+  ): Promise<number> {
     const pusher = this.#parts.passwords.holder(passwordOf(request) ?? '', this.#registry.region)
     const { socketPath } = await this.#registry.start()
     const { path, query } = splitTarget(request)
     // Blob mounting is a setting of the registry that is off by default in ECR: the upload starts as if not asked.
     const forgetsQuery = wanted?.action === 'InitiateLayerUpload' && new URLSearchParams(query).has('mount')
     const target = query === '' || forgetsQuery ? path : `${path}?${query}`
-    entry.status = await this.#forwarder.forward(socketPath, request, target, response)
-    if (wanted?.writesManifest && entry.status === 201) {
+    const status = await this.#forwarder.forward(socketPath, request, target, answer)
+    if (wanted?.writesManifest && status === 201) {
       this.#registry.pushed(wanted.repository, wanted.reference ?? '', pusher === 'expired' ? undefined : pusher)
     }
+    return status
   }
 }
 
