@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs'
 import { CreateAliasCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { type PolicyDocument, type Sandbox, startSandbox } from '@deploy-lambda-image/sandbox'
 import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
+import { leaksIn } from './judge.ts'
 
 export const name = 'hello-world'
 /** Nothing is built: images are in ECR already. */
 export const withoutEngine = { DOCKER_HOST: 'unix:///nowhere/docker.sock' }
+
+const everything = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }
 
 /** A function in each region, with version 1 on the alias `live`, and images `v1` to `v3` in ECR. */
 export interface Stage {
@@ -16,12 +19,16 @@ export interface Stage {
   inputsFor(tag: string): Record<string, string>
 }
 
-export async function openStage(regions: readonly string[] = ['us-east-1']): Promise<Stage> {
-  const policies = ['deploy', 'create-function', 'release'].map(everywhere)
+export async function openStage(
+  regions: readonly string[] = ['us-east-1'],
+  { preview = false }: { preview?: boolean } = {},
+): Promise<Stage> {
+  const policies = preview ? [everything] : ['deploy', 'create-function', 'release'].map(everywhere)
   const sandbox = await startSandbox({
     regions,
+    ...(preview && { job: { eventName: 'pull_request', ref: 'refs/pull/7/merge' } }),
     roles: [
-      { name: 'deploy', trust: documented('trust-policy'), policies },
+      { name: 'deploy', trust: documented(preview ? 'preview-trust' : 'trust-policy'), policies },
       { name, trust: documented('execution-role-trust') },
     ],
   })
@@ -82,15 +89,15 @@ export function serving({ sandbox, digests }: Stage, region: string): string {
 }
 
 /** What nobody may see of a run: stacks, and what opens doors. */
-export function leaks({ sandbox }: Stage, { log, raw: _, outputs, summary }: RunResult): string[] {
-  const shown = `${log}${summary}${JSON.stringify(outputs)}`
-  const secrets = [
+export function leaks(stage: Stage, run: RunResult): string[] {
+  return leaksIn(run, secretsOf(stage))
+}
+
+/** What opens doors: keys, passwords and tokens that the sandbox has given out. */
+export function secretsOf({ sandbox }: Pick<Stage, 'sandbox'>): string[] {
+  return [
     ...sandbox.sessions().flatMap(({ secretAccessKey, sessionToken }) => [secretAccessKey, sessionToken]),
     ...sandbox.ecr.passwords(),
     ...sandbox.github.issued,
   ].filter((secret) => secret !== '')
-  return [
-    ...(secrets.some((secret) => shown.includes(secret)) ? ['a secret shows'] : []),
-    ...(/^ {4}at .*:\d+:\d+/m.test(log) ? ['a stack shows'] : []),
-  ]
 }

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { drawing } from '../../proof/torture/draw.ts'
+import { type Call, kinds, type PlannedRun, planFaults, say } from '../../proof/torture/fault-plan.ts'
+
+const call = (service: string, operation: string, after = 0): Call => ({ service, operation, after })
+const deploys = [
+  { deploy: 'a', calls: [call('lambda', 'GetAlias'), call('lambda', 'GetAlias', 1), call('github', 'GetIdToken')] },
+  { deploy: 'b', calls: [call('registry', 'PutImage')] },
+]
+const told = (runs: readonly PlannedRun[]) => runs.map(({ deploy, faults }) => [deploy, ...faults.map(say)].join())
+
+test('each call is struck in each way once, before any two are', () => {
+  const { runs, singles } = planFaults(drawing(7), deploys, 5)
+  // A call that is not signed is not refused for its time.
+  expect(singles).toBe(4 * Object.keys(kinds).length - 2)
+  expect(runs.map(({ faults }) => faults.length)).toEqual([...Array(singles).fill(1), ...Array(5).fill(2)])
+  const single = told(runs.slice(0, singles))
+  expect(new Set(single).size).toBe(singles)
+  expect(single.filter((one) => /clock off/.test(one)).sort()).toEqual([
+    'a,lambda GetAlias (1) clock off',
+    'a,lambda GetAlias (2) clock off',
+  ])
+})
+
+test('a call that is made again comes after all that are made once', () => {
+  const { runs, singles } = planFaults(drawing(7), deploys, 0)
+  const names = told(runs).map((one) => one.replace(/ \(\d\)/, ''))
+  const first = singles - Object.keys(kinds).length
+  expect(new Set(names.slice(0, first)).size).toBe(first)
+})
+
+test('a seed draws the same again, and another one does not', () => {
+  const drawn = (seed: number) => told(planFaults(drawing(seed), deploys, 20).runs)
+  expect(drawn(7)).toEqual(drawn(7))
+  expect(drawn(7)).not.toEqual(drawn(8))
+})
