@@ -16,6 +16,8 @@ export interface ContainerdEngine {
   docker(...argv: string[]): Promise<string>
   /** Address of its BuildKit alone, as a builder of driver `remote` takes it. */
   buildkit(): Promise<string>
+  /** Stops the engine's own process and starts it again, as an update of the engine does; what it keeps stays. */
+  restart(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -40,10 +42,11 @@ export async function startContainerdEngine(): Promise<ContainerdEngine> {
     await asRoot('busybox', 'ip', 'link', 'add', 'name', name, 'type', 'bridge')
     stops.push(() => asRoot('busybox', 'ip', 'link', 'del', name))
     await asRoot('busybox', 'ip', 'addr', 'add', '10.213.0.1/24', 'dev', name)
-    const dockerd = startDockerd(home, socket, containerd.address, name)
-    stops.push(dockerd.stop)
     const docker = async (...argv: string[]) => (await run('docker', ['--host', `unix://${socket}`, ...argv])).stdout
-    await answers(() => docker('version').then(Boolean, () => false), dockerd.log)
+    let dockerd = startDockerd(home, socket, containerd.address, name)
+    stops.push(() => dockerd.stop())
+    const started = () => answers(() => docker('version').then(Boolean, () => false), dockerd.log)
+    await started()
     const env = { DOCKER_HOST: `unix://${socket}` }
     // Imported, not loaded: a loaded archive's layers stay uncompressed in this store, and no registry's base is so.
     await importBaseImage('busybox:stable-musl', env)
@@ -56,6 +59,11 @@ export async function startContainerdEngine(): Promise<ContainerdEngine> {
         const { address, close } = await opened
         if (!stops.includes(close)) stops.push(close)
         return address
+      },
+      async restart() {
+        await dockerd.stop()
+        dockerd = startDockerd(home, socket, containerd.address, name)
+        await started()
       },
       stop,
     }

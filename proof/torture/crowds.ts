@@ -5,34 +5,55 @@ import { importBaseImage, LAMBDA_TRUST, type Sandbox, startSandbox } from '@depl
 import { type RunResult, runAction } from '@deploy-lambda-image/sandbox/runner'
 import type { Row } from '../table.ts'
 
+/** One run of a crowd. */
+interface Member {
+  name: string
+  region: string
+  /** Further inputs. */
+  inputs?: Readonly<Record<string, string>>
+}
+
+const regions = ['us-east-1', 'eu-west-1'] as const
+
 /** Runs of the bundle at the same moment on one engine, all for one commit and so under one tag. @returns a row for each crowd */
 export async function tryCrowds(): Promise<Row[]> {
   await importBaseImage('busybox:stable-musl')
+  const [region] = regions
+  const legs = regions.flatMap((at) => ['one', 'two', 'three', 'four'].map((name) => ({ name, region: at })))
   return [
     await crowd(
       '20 functions',
-      Array.from({ length: 20 }, (_, index) => `crowd-${index}`),
+      Array.from({ length: 20 }, (_, index) => ({ name: `crowd-${index}`, region })),
     ),
-    await crowd('one function, 8 images under one tag', Array<string>(8).fill('crowd')),
+    await crowd('one function, 8 images under one tag', Array<Member>(8).fill({ name: 'crowd', region })),
+    await crowd(
+      '8 legs of a matrix: 4 functions in each of 2 regions, one repository, one tag',
+      legs.map((leg) => ({ ...leg, inputs: { repository } })),
+    ),
   ]
 }
 
-async function crowd(title: string, names: readonly string[]): Promise<Row> {
+const repository = 'matrix'
+
+async function crowd(title: string, members: readonly Member[]): Promise<Row> {
   const policies = [{ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }]
   const sandbox = await startSandbox({
+    regions,
+    repositories: [{ name: repository }],
     roles: [
       { name: 'deploy', policies },
       { name: 'execution', trust: LAMBDA_TRUST },
     ],
   })
   try {
-    const runs = await Promise.all(names.map((name) => deploy(sandbox, name)))
-    const wrong = runs.flatMap((run, index) => judge(sandbox, names[index] ?? '', run))
+    const runs = await Promise.all(members.map(async (member) => ({ member, run: await deploy(sandbox, member) })))
+    const wrong: string[] = []
+    for (const { member, run } of runs) wrong.push(...(await judge(sandbox, member, run)))
     return {
       cells: [
         'crowds',
         title,
-        `${names.length} runs at once`,
+        `${members.length} runs at once`,
         wrong.slice(0, 3).join('; ') || 'each has its own image',
       ],
       ok: wrong.length === 0,
@@ -42,12 +63,12 @@ async function crowd(title: string, names: readonly string[]): Promise<Row> {
   }
 }
 
-async function deploy(sandbox: Sandbox, name: string): Promise<RunResult> {
+async function deploy(sandbox: Sandbox, { name, region, inputs: own }: Member): Promise<RunResult> {
   const workspace = mkdtempSync(join(tmpdir(), 'torture-'))
   const text = `FROM busybox:stable-musl\nLABEL torture=${crypto.randomUUID()}\nENTRYPOINT ["/bin/busybox"]\n`
   writeFileSync(join(workspace, 'Dockerfile'), text)
   const role = sandbox.iam.arnOf('execution')
-  const inputs = { 'aws-region': 'us-east-1', 'function-name': name, role, 'wait-timeout': '5m' }
+  const inputs = { 'aws-region': region, 'function-name': name, role, 'wait-timeout': '5m', ...own }
   try {
     return await runAction({ sandbox, workspace, env: sandbox.ambientCredentials('deploy'), inputs })
   } finally {
@@ -55,12 +76,22 @@ async function deploy(sandbox: Sandbox, name: string): Promise<RunResult> {
   }
 }
 
-/** Each ends with a version that holds the image that it built. */
-function judge(sandbox: Sandbox, name: string, { exitCode, outputs, log }: RunResult): string[] {
+/** Each ends with a version that holds the image that it built, which is still there. */
+async function judge(
+  sandbox: Sandbox,
+  { name, region }: Member,
+  { exitCode, outputs, log }: RunResult,
+): Promise<string[]> {
+  const where = `${name} in ${region}`
   const last = log.trim().split('\n').slice(-2).join(' / ').slice(0, 300)
-  if (exitCode !== 0) return [`${name} failed: ${last}`]
-  const version = sandbox.lambda.function({ name }).versions.find(({ Version }) => Version === outputs.version)
-  return `sha256:${version?.CodeSha256}` === outputs.digest
-    ? []
-    : [`version ${outputs.version} of ${name} has another image`]
+  if (exitCode !== 0) return [`${where} failed: ${last}`]
+  const { versions } = sandbox.lambda.function({ name, region })
+  const version = versions.find(({ Version }) => Version === outputs.version)
+  if (`sha256:${version?.CodeSha256}` !== outputs.digest)
+    return [`version ${outputs.version} of ${where} has another image`]
+  const stored = await sandbox.ecr.manifest(
+    { name: outputs['image-uri']?.split('@')[0]?.split('/')[1] ?? '', region },
+    outputs.digest ?? '',
+  )
+  return stored === undefined ? [`ECR has no image ${outputs.digest} of ${where}`] : []
 }

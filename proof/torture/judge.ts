@@ -53,7 +53,7 @@ export function judge(ended: Ended): string[] {
 }
 
 /** An error says what is wrong, and then what to do: two sentences at least. */
-function isWithRemedy(text: string): boolean {
+export function isWithRemedy(text: string): boolean {
   return /[.!?]["'`)]?\s+\S/.test(text)
 }
 

@@ -4,42 +4,62 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { importBaseImage } from '@deploy-lambda-image/sandbox'
 import { type RunResult, runAction, startAction } from '@deploy-lambda-image/sandbox/runner'
+import { type ContainerdEngine, startContainerdEngine } from '../../__tests__/scenarios/containerd-engine.ts'
 import { startFarEngine } from '../../__tests__/scenarios/far-engine.ts'
 import type { Row } from '../table.ts'
+import { isWithRemedy } from './judge.ts'
 import { leaks, openStage, type Stage, serving, withoutEngine } from './stage.ts'
 
 const region = 'us-east-1'
 
+/** Images, containers and networks of an engine. */
+async function thingsOf({ docker }: ContainerdEngine): Promise<string[]> {
+  const lists = await Promise.all([
+    docker('images', '--all', '--format', 'image {{.Repository}}:{{.Tag}} {{.ID}}'),
+    docker('ps', '--all', '--format', 'container {{.Names}}'),
+    docker('network', 'ls', '--format', 'network {{.Name}}'),
+  ])
+  return lists.flatMap((list) => list.split('\n')).filter((line) => line !== '')
+}
+
 /** What a machine may lack, or lose in the middle. @returns a row for each */
 export async function tryMachine(): Promise<Row[]> {
   await importBaseImage('busybox:stable-musl')
-  const trials: Readonly<Record<string, (stage: Stage) => Promise<RunResult>>> = {
-    'the disk of RUNNER_TEMP is full': (stage) => onMount('size=64k', stage),
-    'RUNNER_TEMP is read-only': (stage) => onMount('ro', stage),
-    'the engine is gone in the middle of the build': engineGone,
-    'Node has no memory': (stage) =>
-      runAction({
-        sandbox: stage.sandbox,
-        env: { ...withoutEngine, NODE_OPTIONS: '--max-old-space-size=8' },
-        inputs: stage.inputsFor('v2'),
-      }),
+  const trials: Readonly<Record<string, (stage: Stage) => Promise<Trial>>> = {
+    'the disk of RUNNER_TEMP is full': async (stage) => ({ result: await onMount('size=64k', stage) }),
+    'RUNNER_TEMP is read-only': async (stage) => ({ result: await onMount('ro', stage) }),
+    'the engine is gone in the middle of the build': async (stage) => ({ result: await engineGone(stage) }),
+    'the engine is restarted in the middle of the build': engineRestarted,
+    'Node has no memory': async ({ sandbox, inputsFor }) => {
+      const env = { ...withoutEngine, NODE_OPTIONS: '--max-old-space-size=8' }
+      return { result: await runAction({ sandbox, env, inputs: inputsFor('v2') }) }
+    },
   }
   const rows: Row[] = []
   for (const [title, act] of Object.entries(trials)) rows.push(await carryOut(title, act))
   return rows
 }
 
-async function carryOut(title: string, act: (stage: Stage) => Promise<RunResult>): Promise<Row> {
+/** A run on a machine that lacks something. */
+interface Trial {
+  result: RunResult
+  /** What served after it, where another run has come since. */
+  serves?: string
+  /** What else is wrong after it: what is left, a next run that fails. */
+  wrong?: readonly string[]
+}
+
+async function carryOut(title: string, act: (stage: Stage) => Promise<Trial>): Promise<Row> {
   const stage = await openStage()
   try {
-    const result = await act(stage)
-    const first = serving(stage, region)
-    const error = result.annotations.find(({ level }) => level === 'error')?.message.split('\n')[0] ?? ''
+    const { result, wrong: others = [], serves: first = serving(stage, region) } = await act(stage)
+    const error = result.annotations.find(({ level }) => level === 'error')?.message.trim() ?? ''
     const died = result.main.exitCode === null || result.main.exitCode > 1
     const next = await runAction({ sandbox: stage.sandbox, env: withoutEngine, inputs: stage.inputsFor('v3') })
     const wrong = [
+      ...others,
       ...(result.exitCode === 0 || first === 'v1' ? [] : [`${first} serves after it failed`]),
-      ...(result.exitCode === 0 || died || error !== '' ? [] : ['it failed without a word']),
+      ...(result.exitCode === 0 || died || isWithRemedy(error) ? [] : [`it failed without a remedy: ${error}`]),
       ...(next.exitCode === 0 && serving(stage, region) === 'v3' ? [] : ['the next run does not deploy']),
       ...(died ? [] : leaks(stage, result)),
     ]
@@ -48,7 +68,7 @@ async function carryOut(title: string, act: (stage: Stage) => Promise<RunResult>
         ? 'it deploys all the same'
         : died
           ? 'it dies; v1 serves'
-          : `told: ${withoutFolder(error).slice(0, 160)}`
+          : `told: ${withoutFolder(error).slice(0, 400)}`
     return { cells: ['machine', title, '1 run, and the next', wrong.join('; ') || told], ok: wrong.length === 0 }
   } finally {
     await stage.sandbox.stop()
@@ -110,6 +130,35 @@ async function engineGone(stage: Stage): Promise<RunResult> {
     return await handle.result
   } finally {
     await engine.stop().catch(() => undefined)
+    rmSync(workspace, { recursive: true, force: true })
+  }
+}
+
+/** Restarts an engine of its own while it builds: nothing is left there, and the next run builds and deploys there. */
+async function engineRestarted(stage: Stage): Promise<Trial> {
+  const engine = await startContainerdEngine()
+  const workspace = checkout('RUN sleep 30')
+  const { 'regions-config': _, ...inputs } = { ...stage.inputsFor('v2') }
+  try {
+    const before = await thingsOf(engine)
+    const handle = startAction({ sandbox: stage.sandbox, workspace, env: engine.env, inputs })
+    await Promise.race([handle.logged(/RUN sleep 30/), handle.result])
+    await engine.restart()
+    const result = await handle.result
+    const left = (await thingsOf(engine)).filter((thing) => !before.includes(thing))
+    const serves = serving(stage, region)
+    const next = await build(stage, engine.env)
+    const last = next.log.trim().split('\n').slice(-2).join(' / ').slice(0, 300)
+    return {
+      result,
+      serves,
+      wrong: [
+        ...left.map((thing) => `${thing} is left`),
+        ...(next.exitCode === 0 ? [] : [`the next run does not deploy there: ${last}`]),
+      ],
+    }
+  } finally {
+    await engine.stop()
     rmSync(workspace, { recursive: true, force: true })
   }
 }
