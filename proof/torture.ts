@@ -1,13 +1,15 @@
 // What the action survives: faults of all that it calls, signals, crowds, machines that lack something, and any inputs.
 // `--seed N` draws the same again, `--minutes N` bounds what is drawn, `--faults N`, `--kills N` and `--inputs N` say how
-// many; `--write` renews the page in docs/.
+// many, besides each call struck in each way once; `--only faults,kills` tries these parts alone; `--write` renews the page
+// in docs/.
 import { parseArgs } from 'node:util'
-import { tell } from './table.ts'
+import { type Row, tell } from './table.ts'
 import { tryCrowds } from './torture/crowds.ts'
 import { tryFaults } from './torture/faults.ts'
 import { tryInputs } from './torture/inputs.ts'
 import { tryKills } from './torture/kills.ts'
 import { tryMachine } from './torture/machine.ts'
+import { lacksForMachine, wanted } from './torture/wants.ts'
 
 const { values } = parseArgs({
   options: {
@@ -16,19 +18,43 @@ const { values } = parseArgs({
     faults: { type: 'string', default: '1000' },
     kills: { type: 'string', default: '50' },
     inputs: { type: 'string', default: '10000' },
+    only: { type: 'string' },
     write: { type: 'boolean', default: false },
   },
 })
 const seed = Number(values.seed)
 const share = (part: number) => Date.now() + Number(values.minutes) * 60_000 * part
-console.log(`seed ${seed}`)
-const rows = [
-  ...(await tryInputs(seed, Number(values.inputs))),
-  ...(await tryMachine()),
-  ...(await tryCrowds()),
-  ...(await tryKills(seed, Number(values.kills), share(0.35))),
-  ...(await tryFaults(seed, Number(values.faults), share(0.5))),
-]
+
+const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
+  inputs: () => tryInputs(seed, Number(values.inputs)),
+  machine: tryMachine,
+  crowds: tryCrowds,
+  kills: () => tryKills(seed, Number(values.kills), share(0.35)),
+  faults: () => tryFaults(seed, Number(values.faults), share(0.5)),
+}
+const chosen = values.only?.split(',') ?? Object.keys(parts)
+const unknown = chosen.filter((one) => parts[one] === undefined)
+if (unknown.length > 0) throw new Error(`--only takes ${Object.keys(parts).join(', ')}, not ${unknown.join(', ')}`)
+if (values.write && values.only !== undefined) throw new Error('--write is for a run of all parts, without --only')
+
+console.log(`seed ${seed}, parts: ${chosen.join(', ')}`)
+console.log(`All parts want ${wanted.others}`)
+if (chosen.includes('machine')) {
+  console.log(`The part machine wants ${wanted.machine}`)
+  const lacks = lacksForMachine()
+  if (lacks.length > 0) {
+    const others = Object.keys(parts).filter((one) => one !== 'machine')
+    throw new Error(
+      `Here is not ${lacks.join(', nor ')}. Run this as root, or leave the part out: --only ${others.join(',')}`,
+    )
+  }
+}
+
+const rows: Row[] = []
+for (const one of chosen) {
+  console.log(`${new Date().toISOString()} ${one}`)
+  rows.push(...((await parts[one]?.()) ?? []))
+}
 tell(
   {
     file: 'proof-torture.md',

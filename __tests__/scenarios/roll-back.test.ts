@@ -116,7 +116,11 @@ test('in the middle of a shift it removes the weights, and the run that shifts e
   const undone = await rollBack(sandbox)
   release()
   expect(undone.outputs, undone.log).toMatchObject({ version: '1', changed: 'true' })
+  expect(undone.log).toContain(
+    'hello-world:live in us-east-1 is on 80% on version 1 and 20% on version 2, in the middle of a shift: this rollback ends it',
+  )
   await expectWhollyOn(sandbox, '1', 'one', undone.log)
+  expect((await aliasOf(sandbox)).Description).toBe('')
   const failed = await run.result
   expect(onlyError(failed)).toBe(
     'Another run or a person changed the alias live during this run: it is on version 1 now, and was left there. ' +

@@ -36,7 +36,7 @@ test('a shift that does not end within wait-timeout is an error, and continues',
   const late = await release(sandbox, 'three', { 'wait-timeout': '3s' })
   next.release()
   expect(onlyError(late)).toMatch(
-    /^The alias live of hello-world is still on 90% on version 1 and 10% on version 2: another shift has not ended within wait-timeout\. .*'rollback: true' removes the weights\.$/,
+    /^The alias live of hello-world is still on 90% on version 1 and 10% on version 2: another shift has not ended within wait-timeout, and may last until \S+Z\. A run after that ends it by itself\. .*'rollback: true' removes the weights\.$/,
   )
   const { outputs, log } = await first.result
   expect(outputs, log).toMatchObject({ version: '2' })
@@ -112,4 +112,64 @@ test('an alias whose description a person changes in the middle of a shift loses
   )
   expect(routeOf(sandbox), failed.log).toBe('1')
   expect(await aliasOf(sandbox)).toMatchObject({ Description: 'Mine' })
+})
+
+/** An alias as a run leaves it whose machine is gone in the middle of a shift, which must be over by a moment. */
+async function abandonedShift(end: number) {
+  const until = `${new Date(end).toISOString().slice(0, 19)}Z`
+  const description = `Mine [previous: 9] [shift to 2 until ${until}]`
+  const alias = { version: '1', weights: { 2: 0.1 }, description }
+  return { sandbox: await liveStage({}, { versions: ['one', 'two'], alias }), until }
+}
+
+test.each([
+  { when: 'is found', left: -1000, waits: false },
+  { when: 'comes to its end while the run waits', left: 8000, waits: true },
+])('a shift whose run is gone, which $when, is told and ended by the next run', async ({ left, waits }) => {
+  const { sandbox, until } = await abandonedShift(Date.now() + left)
+  const next = await release(sandbox, 'three', { 'wait-timeout': '40s' })
+  expect(next.outputs, next.log).toMatchObject({ version: '3', 'previous-version': '1' })
+  const where = '90% on version 1 and 10% on version 2'
+  expect(next.annotations.map(({ level, message }) => [level, message])).toEqual([
+    [
+      'warning',
+      waits
+        ? `live of hello-world in us-east-1 is on ${where}; this run will wait for its end.`
+        : `live of hello-world in us-east-1 is on ${where}: a run was ended in the middle of that shift. This run gives all traffic back to version 1 before it moves the alias.`,
+    ],
+  ])
+  expect(/waiting for the end of that shift/.test(next.log)).toBe(waits)
+  expect(next.log).toContain(
+    `hello-world:live in us-east-1 was on ${where}: the run that shifted it was to be done by ${until}, and was ended in the middle. All traffic of it is on version 1 again.`,
+  )
+  await expectWhollyOn(sandbox, '3', 'three', next.log)
+  expect(await aliasOf(sandbox)).toMatchObject({ Description: 'Mine [previous: 1, 9]' })
+})
+
+test('a shift whose run may still live is left alone, and the error says until when', async () => {
+  const { sandbox, until } = await abandonedShift(Date.now() + 3_600_000)
+  const next = await release(sandbox, 'three', { 'wait-timeout': '3s' })
+  expect(onlyError(next)).toContain(
+    `another shift has not ended within wait-timeout, and may last until ${until}. A run after that ends it by itself. `,
+  )
+  expect(routeOf(sandbox)).toBe('1 2=0.1')
+})
+
+test("weights that a person has set are nobody else's to remove, whatever an older shift has left", async () => {
+  const weights = { 1: 0.1 }
+  const description = '[shift to 2 until 2020-01-01T00:00:00Z]'
+  const sandbox = await liveStage({}, { versions: ['one', 'two'], alias: { version: '2', weights, description } })
+  const next = await release(sandbox, 'three', { 'wait-timeout': '3s' })
+  expect(onlyError(next)).toMatch(/^The alias live of hello-world is still on 90% on version 2 and 10% on version 1: /)
+  expect(routeOf(sandbox)).toBe('2 1=0.1')
+})
+
+test('an alias tells of a shift as long as it lasts', async () => {
+  const { sandbox, first, next } = await midShift()
+  const { Description = '' } = await aliasOf(sandbox)
+  const [, until = ''] = /^\[shift to 2 until (\S+Z)\]$/.exec(Description) ?? []
+  expect(Date.parse(until) - Date.now(), Description).toBeGreaterThan(30_000)
+  next.release()
+  expect((await first.result).exitCode).toBe(0)
+  expect(await aliasOf(sandbox)).toMatchObject({ Description: '[previous: 1]' })
 })

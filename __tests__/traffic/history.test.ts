@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { eventSentTo, historyOf, pushed, withEventSent, withHistory } from '../../src/traffic/history.ts'
+import {
+  eventSentTo,
+  historyOf,
+  pushed,
+  shiftOf,
+  withEventSent,
+  withHistory,
+  withoutShift,
+  withShift,
+} from '../../src/traffic/history.ts'
 
 describe('historyOf', () => {
   test.each([
@@ -68,4 +77,40 @@ describe('the version that was sent its event', () => {
 test('a version that comes back is remembered once, as the newest', () => {
   expect(pushed('[previous: 3, 2, 1]', '2')).toEqual(['2', '3', '1'])
   expect(pushed('', '1')).toEqual(['1'])
+})
+
+describe('a shift that is in progress', () => {
+  const end = Date.UTC(2026, 10, 26, 18, 45, 10, 999)
+
+  test.each([
+    ['', '[shift to 8 until 2026-11-26T18:45:10Z]'],
+    ['mine', 'mine [shift to 8 until 2026-11-26T18:45:10Z]'],
+    ['mine [previous: 7]', 'mine [previous: 7] [shift to 8 until 2026-11-26T18:45:10Z]'],
+    ['[shift to 7 until 2020-01-01T00:00:00Z]', '[shift to 8 until 2026-11-26T18:45:10Z]'],
+  ])('is added to %j', (description, expected) => {
+    expect(withShift(description, '8', end)).toBe(expected)
+  })
+
+  test('hides nothing, and is gone when the description is written again', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.nat(), (text, version) => {
+        const before = withHistory(withEventSent(text, '6'), ['5', '4'])
+        const shifted = withShift(before, `${version}`, end)
+        expect(shifted.length).toBeLessThanOrEqual(256)
+        expect(shiftOf(shifted)).toEqual({ to: `${version}`, end: '2026-11-26T18:45:10Z' })
+        expect([historyOf(shifted), eventSentTo(shifted)]).toEqual([['5', '4'], '6'])
+        expect(withShift(shifted, `${version}`, end)).toBe(shifted)
+        expect(shiftOf(withHistory(shifted, ['5']))).toBeUndefined()
+        expect(shiftOf(withoutShift(shifted))).toBeUndefined()
+        if (before.length < 200) expect(withoutShift(shifted)).toBe(before)
+      }),
+    )
+  })
+
+  test.each(['', '[previous: 1]', '[shift to 8 until tomorrow]', '[shift to 8 until 2026-11-26T18:45:10Z] and more'])(
+    'is unknown by %j',
+    (description) => {
+      expect(shiftOf(description)).toBeUndefined()
+    },
+  )
 })

@@ -42,6 +42,7 @@ test.each([
       traffic: parseTraffic(traffic, 'traffic'),
       alarms: ['errors', 'load'],
       verify: async () => {},
+      verifyTime: 0,
       signal: cancelled.signal,
       log: (line) => void lines.push(line),
       warn() {},

@@ -6,18 +6,20 @@ import { type RunResult, runAction, startAction } from '@deploy-lambda-image/san
 import { parse } from 'yaml'
 import type { Row } from '../table.ts'
 import { drawing, someAtATime } from './draw.ts'
-import { leaks, openStage, type Stage, serving, withoutEngine } from './stage.ts'
+import { leaks, name, openStage, type Stage, serving, withoutEngine } from './stage.ts'
 
 const regions = ['us-east-1', 'eu-west-1']
 const signals = ['SIGKILL', 'SIGTERM', 'SIGINT'] as const
-/** What is left behind by each: post runs after the first, and with the second the machine is gone. */
-const ends = ['post', 'no post'] as const
+/** What comes after each: its post, or, where the machine is gone with it, a rollback, or nothing but the next run. */
+const ends = ['its post', 'a rollback', 'nothing'] as const
 
 interface Killed {
   signal: (typeof signals)[number]
   end: (typeof ends)[number]
   /** ms after the start. */
   moment: number
+  /** Whether it left an alias between two versions, for others to mend. */
+  halfWay: boolean
   wrong: string[]
 }
 
@@ -44,13 +46,13 @@ export async function tryKills(seed: number, count: number, until: number): Prom
   const whole = await duration()
   const drawn = Array.from({ length: count }, (_, index) => ({
     signal: signals[index % signals.length] ?? 'SIGKILL',
-    // No post comes after a machine that is gone, and that gives no signal before.
-    end: index % signals.length === 0 && index % 2 === 0 ? ('no post' as const) : ('post' as const),
+    // A machine that is gone gives no signal before.
+    end: (index % signals.length === 0 ? ends[(index / signals.length) % ends.length] : undefined) ?? 'its post',
     moment: draw.next() * whole,
   }))
   const done = await someAtATime(count, 2, until, async (index): Promise<Killed | undefined> => {
     const one = drawn[index]
-    return one && { ...one, wrong: await carryOut(one) }
+    return one && { ...one, ...(await carryOut(one)) }
   })
   const groups = signals.flatMap((signal) => ends.map((end) => ({ signal, end })))
   const all = `${done.length} of ${count} moments drawn`
@@ -60,11 +62,14 @@ export async function tryKills(seed: number, count: number, until: number): Prom
     const own = done.filter((one) => one !== undefined).filter((one) => one.signal === signal && one.end === end)
     if (own.length === 0) return []
     const wrong = own.flatMap(({ wrong, moment }) => wrong.map((text) => `${text}, after ${Math.round(moment)} ms`))
-    const what =
-      end === 'post'
-        ? `${signal}, then post, then the next run`
-        : 'the machine gone, then a rollback, then the next run'
-    const tried = `${own.length} moments of ${Math.round(whole)} ms`
+    const what = {
+      'its post': `${signal}, then post, then the next run`,
+      'a rollback': 'the machine gone, then a rollback, then the next run',
+      nothing: 'the machine gone, then the next run',
+    }[end]
+    const halfWay = own.filter(({ halfWay }) => halfWay).length
+    const left = end === 'its post' ? '' : `, ${halfWay} of them in the middle of a shift`
+    const tried = `${own.length} moments of ${Math.round(whole)} ms${left}`
     return [{ cells: ['kills', what, tried, wrong.slice(0, 3).join('; ') || 'held'], ok: wrong.length === 0 }]
   })
   return [...rows, total]
@@ -85,10 +90,14 @@ async function duration(): Promise<number> {
   }
 }
 
-async function carryOut({ signal, end, moment }: Omit<Killed, 'wrong'>): Promise<string[]> {
+async function carryOut({
+  signal,
+  end,
+  moment,
+}: Omit<Killed, 'wrong' | 'halfWay'>): Promise<Pick<Killed, 'wrong' | 'halfWay'>> {
   const stage = await openStage(regions)
   const { sandbox } = stage
-  const alone = end === 'post' ? undefined : withoutPost()
+  const alone = end === 'its post' ? undefined : withoutPost()
   try {
     const step = { sandbox, env: withoutEngine, inputs: inputsOf(stage, 'v2') }
     const handle = startAction({ ...step, ...(alone !== undefined && { action: alone }) })
@@ -97,36 +106,68 @@ async function carryOut({ signal, end, moment }: Omit<Killed, 'wrong'>): Promise
     clearTimeout(timer)
     const after = regions.map((region) => serving(stage, region))
     const wrong = [
-      ...(end === 'post' ? after.filter((tag) => !/^v[12]$/.test(tag)).map((tag) => `${tag} after post`) : []),
+      ...(end === 'its post' ? after.filter((tag) => !/^v[12]$/.test(tag)).map((tag) => `${tag} after post`) : []),
       ...leaks(stage, killed),
     ]
-    if (end === 'no post') wrong.push(...(await rollBack(stage)))
-    return [...wrong, ...(await deployNext(stage))]
+    if (end === 'a rollback') wrong.push(...(await rollBack(stage)))
+    wrong.push(...(await deployNext(stage)))
+    return { wrong, halfWay: end !== 'its post' && after.some(isHalfWay) }
   } finally {
     if (alone !== undefined) rmSync(alone, { recursive: true, force: true })
     await sandbox.stop()
   }
 }
 
-/** A rollback mends what is half way, or says that there is nothing to go back to. */
+function isHalfWay(serves: string): boolean {
+  return serves.startsWith('a share')
+}
+
+/** A rollback mends what is half way and says so, or says that there is nothing to go back to. */
 async function rollBack(stage: Stage): Promise<string[]> {
-  const halfWay = regions.filter((region) => serving(stage, region).startsWith('a share'))
+  const halfWay = regions.filter((region) => isHalfWay(serving(stage, region)))
   const inputs: Record<string, string> = { ...stage.inputsFor('v2'), rollback: 'true' }
   const { 'regions-config': _, ...given } = inputs
   const result = await runAction({ sandbox: stage.sandbox, env: withoutEngine, inputs: given })
   const left = halfWay.filter((region) => serving(stage, region) !== 'v1')
-  return [...left.map((region) => `${serving(stage, region)} after a rollback in ${region}`), ...leaks(stage, result)]
+  const said = /:live in (\S+) is on .* in the middle of a shift: this rollback ends it/g
+  return [
+    ...left.map((region) => `${serving(stage, region)} after a rollback in ${region}`),
+    ...unsaid(halfWay, result, said).map((region) => `a rollback does not say what it found in ${region}`),
+    ...leaks(stage, result),
+  ]
 }
 
+/** Regions that a run has not said a thing of. */
+function unsaid(of: readonly string[], { log }: RunResult, said: RegExp): string[] {
+  const told = Array.from(log.matchAll(said), ([, region]) => region)
+  return of.filter((region) => !told.includes(region))
+}
+
+/** The next run mends what is half way and says so, and says what never got to the alias. */
 async function deployNext(stage: Stage): Promise<string[]> {
+  const halfWay = regions.filter((region) => isHalfWay(serving(stage, region)))
+  const unmoved = regions.filter((region) => latest(stage, region) !== serving(stage, region))
   const result: RunResult = await runAction({
     sandbox: stage.sandbox,
     env: withoutEngine,
-    inputs: { ...stage.inputsFor('v3'), 'wait-timeout': '60s' },
+    // An abandoned shift is over a minute after its last step at the latest.
+    inputs: { ...stage.inputsFor('v3'), 'wait-timeout': '3m' },
   })
   const serves = regions.map((region) => serving(stage, region))
   const last = result.log.trim().split('\n').slice(-2).join(' / ').slice(0, 300)
-  return serves.every((tag) => tag === 'v3') ? [] : [`the next run left ${serves.join(' and ')}: ${last}`]
+  const ended = /:live in (\S+) was on .* the run that shifted it .* and was ended in the middle\. All traffic of /g
+  const behind = /^(\S+): \$LATEST has an image that live does not have: /gm
+  return [
+    ...(serves.every((tag) => tag === 'v3') ? [] : [`the next run left ${serves.join(' and ')}: ${last}`]),
+    ...unsaid(halfWay, result, ended).map((region) => `the next run does not say what it ended in ${region}`),
+    ...unsaid(unmoved, result, behind).map((region) => `the next run does not say what $LATEST has in ${region}`),
+  ]
+}
+
+/** The tag of the image that $LATEST has. */
+function latest({ sandbox, digests }: Stage, region: string): string | undefined {
+  const { CodeSha256 } = sandbox.lambda.function({ name, region }).latest
+  return Object.keys(digests).find((tag) => digests[tag] === CodeSha256)
 }
 
 function kill(pid: number, signal: NodeJS.Signals): void {

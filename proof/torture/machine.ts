@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +8,7 @@ import { startFarEngine } from '../../__tests__/scenarios/far-engine.ts'
 import type { Row } from '../table.ts'
 import { isWithRemedy } from './judge.ts'
 import { leaks, openStage, type Stage, serving, withoutEngine } from './stage.ts'
+import { asRoot } from './wants.ts'
 
 const region = 'us-east-1'
 
@@ -83,7 +83,7 @@ function withoutFolder(text: string): string {
 /** RUNNER_TEMP on a file system of its own, which is small, or that nothing can be written to. */
 async function onMount(option: string, stage: Stage): Promise<RunResult> {
   const folder = mkdtempSync(join(tmpdir(), 'torture-'))
-  execFileSync('mount', ['-t', 'tmpfs', '-o', option, 'tmpfs', folder])
+  asRoot('mount', '-t', 'tmpfs', '-o', `${option},mode=777`, 'tmpfs', folder)
   try {
     if (option !== 'ro') {
       try {
@@ -96,7 +96,7 @@ async function onMount(option: string, stage: Stage): Promise<RunResult> {
     const code = encodeURIComponent(`process.env.RUNNER_TEMP='${folder}'`)
     return await build(stage, { TMPDIR: folder, NODE_OPTIONS: `--import=data:text/javascript,${code}` })
   } finally {
-    execFileSync('umount', [folder])
+    asRoot('umount', folder)
     rmSync(folder, { recursive: true })
   }
 }

@@ -6,6 +6,7 @@ import { type AliasState, describeRoute, getAlias, isUnweighted } from '../traff
 import { checkDeploymentGroup } from '../traffic/codedeploy.ts'
 import { readMetrics } from '../traffic/metrics.ts'
 import { getProvisioned, type Provisioned } from '../traffic/provisioned.ts'
+import { isAbandoned } from '../traffic/quiet-alias.ts'
 import { inspectAlarms } from './inspect-alarms.ts'
 
 /** The alias before the run, and what it has. */
@@ -79,7 +80,11 @@ function noteAlias(alias: InspectedAlias, name: string): string[] {
       `${name} is on $LATEST, which moves under its callers: they get the new code before it is verified. This run moves the alias to the version that it publishes, and later ones move it only when that is verified.`,
     ]
   }
-  return isUnweighted(alias) ? [] : [`${name} is on ${describeRoute(alias)}; this run will wait for its end.`]
+  if (isUnweighted(alias)) return []
+  if (!isAbandoned(alias)) return [`${name} is on ${describeRoute(alias)}; this run will wait for its end.`]
+  return [
+    `${name} is on ${describeRoute(alias)}: a run was ended in the middle of that shift. This run gives all traffic back to version ${alias.version} before it moves the alias.`,
+  ]
 }
 
 async function readAlias(

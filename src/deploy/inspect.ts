@@ -16,6 +16,7 @@ export async function inspect(run: DeployRun): Promise<Inspection<Target>> {
   const { log, notice } = run.tools
   for (const target of inspection.targets) {
     log(describeTarget(target))
+    if (hasUnmoved(target)) log(`${placeName(target)}: ${unmoved(target.alias?.name ?? '')}`)
     for (const change of target.changes) log(`${placeName(target)}: ${change}`)
   }
   for (const target of inspection.targets) if (isUnguarded(run, target)) notice(unguarded(target))
@@ -30,6 +31,15 @@ function isUnguarded({ plan: { preview } }: DeployRun, { inputs: { release }, pr
 
 function unguarded({ inputs: { functionName }, region }: Target): string {
   return `verify-event: ${functionName.name} in ${region} has no alias here: callers who invoke it without a qualifier get the new code while it is being verified. Set alias, and let them call that.`
+}
+
+/** Whether $LATEST has an image that the alias does not have. */
+function hasUnmoved({ present, alias }: Target): boolean {
+  return alias?.digest !== undefined && present?.digest !== undefined && alias.digest !== present.digest
+}
+
+function unmoved(alias: string): string {
+  return `$LATEST has an image that ${alias} does not have: a run was ended before it moved the alias, or that image was rejected, rolled back or deployed without the alias.`
 }
 
 function describeTarget({ region, inputs, present, newestVersion, alias, registry, address }: Target): string {

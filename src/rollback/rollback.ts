@@ -90,6 +90,8 @@ async function moveBack(target: RollbackTarget, { log, signal }: Tools): Promise
     log(`${name} is already on version ${to.version}`)
     return rollbackResult(target, alias)
   }
+  if (!isUnweighted(alias))
+    log(`${name} is on ${describeRoute(alias)}, in the middle of a shift: this rollback ends it`)
   if (deployment) {
     log(`Stopping CodeDeploy's deployment ${deployment.id}, which is shifting ${name}`)
     await stopDeployment(clients.codeDeploy, deployment.id, signal, Date.now() + timeout)

@@ -2,7 +2,16 @@
 const remembered = 5
 const limit = 256
 const previousNote = /\s*\[previous: (?<versions>\d+(?:, \d+)*)\]$/
+const shiftNote = /\s*\[shift to (?<to>\d+) until (?<end>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)\]$/
 const eventNote = /\s*\[before-traffic-event: (?<version>\d+)\]$/
+
+/** A shift that may be in progress. */
+export interface NotedShift {
+  /** The version that gets the traffic. */
+  to: string
+  /** When the run that shifts has changed the alias again, or has ended; seconds of ISO 8601, UTC. */
+  end: string
+}
 
 /** What the description of an alias says. */
 interface Memory {
@@ -50,17 +59,40 @@ export function popped(description: string, version: string): string[] {
   return history.slice(history.indexOf(version) + 1)
 }
 
+/**
+ * The shift that the description tells of. Lambda does not say which run has put weights on an alias, or whether that one
+ * still lives: the run writes down until when it does.
+ */
+export function shiftOf(description: string): NotedShift | undefined {
+  const { to, end } = shiftNote.exec(description)?.groups ?? {}
+  return to === undefined || end === undefined ? undefined : { to, end }
+}
+
+/** The description while traffic is shifted to a version. @param end milliseconds since the epoch */
+export function withShift(description: string, to: string, end: number): string {
+  const memory = read(description)
+  return write({ ...memory, shift: { to, end: `${new Date(end).toISOString().slice(0, 19)}Z` } })
+}
+
+/** The description without a shift, as it was before `withShift` as far as that had room. */
+export function withoutShift(description: string): string {
+  return description.replace(shiftNote, '')
+}
+
 function read(description: string): Memory {
-  const previous = previousNote.exec(description)?.groups?.versions?.split(', ') ?? []
-  const rest = description.replace(previousNote, '')
+  const unshifted = withoutShift(description)
+  const previous = previousNote.exec(unshifted)?.groups?.versions?.split(', ') ?? []
+  const rest = unshifted.replace(previousNote, '')
   const sentTo = eventNote.exec(rest)?.groups?.version
   return { own: rest.replace(eventNote, ''), previous, ...(sentTo !== undefined && { sentTo }) }
 }
 
-function write({ own, sentTo, previous }: Memory): string {
+/** Only what is written while traffic is shifted tells of a shift. */
+function write({ own, sentTo, previous, shift }: Memory & { shift?: NotedShift }): string {
   const note = [
     ...(sentTo === undefined ? [] : [`[before-traffic-event: ${sentTo}]`]),
     ...(previous.length === 0 ? [] : [`[previous: ${previous.slice(0, remembered).join(', ')}]`]),
+    ...(shift === undefined ? [] : [`[shift to ${shift.to} until ${shift.end}]`]),
   ].join(' ')
   if (own === '' || note === '') return own || note
   return `${own.slice(0, limit - note.length - 1)} ${note}`

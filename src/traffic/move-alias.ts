@@ -167,7 +167,8 @@ async function move(request: AliasMove, present: AliasState, open: PendingShift)
     return { alias }
   }
   const { traffic, rollbackAlarms: alarms, rollbackOn } = release
-  const watched = { traffic, alarms, ...(rollbackOn && { rollbackOn }) }
+  const verifyTime = release.verifyEvent === undefined ? 0 : wait.timeout
+  const watched = { traffic, alarms, verifyTime, ...(rollbackOn && { rollbackOn }) }
   return shift({ ...request, ...watched, alias: present, signal: wait.signal })
 }
 

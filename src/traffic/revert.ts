@@ -7,7 +7,7 @@ import { Problem } from '../domain/problem.ts'
 import { type AliasState, describeRoute, getAlias, matchesRoute, type Route, updateAlias } from './alias.ts'
 import { ownDeployment } from './codedeploy.ts'
 import { stopDeployment } from './codedeploy-deployment.ts'
-import { historyOf, pushed, withHistory } from './history.ts'
+import { historyOf, pushed, shiftOf, withHistory, withShift } from './history.ts'
 import type { PendingShift } from './journal.ts'
 import { getProvisioned, putProvisioned } from './provisioned.ts'
 
@@ -77,7 +77,9 @@ async function rerouteOnce(lambda: LambdaClient, shift: PendingShift): Promise<R
 
 /** The description that the alias had, unless another run or a person has changed it since. */
 function descriptionBefore({ description, from }: PendingShift, now: AliasState): string {
-  const ours = [description, withHistory(description, pushed(description, from))]
+  const { to, end = '' } = shiftOf(now.description) ?? {}
+  const inShift = to === undefined ? description : withShift(description, to, Date.parse(end))
+  const ours = [description, inShift, withHistory(description, pushed(description, from))]
   return ours.includes(now.description) ? description : withHistory(now.description, historyOf(description))
 }
 

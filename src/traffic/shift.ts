@@ -7,7 +7,7 @@ import { type Timed, untimed } from '../domain/timed.ts'
 import { type ShiftStep, shiftSteps, type Traffic } from '../domain/traffic.ts'
 import type { Comparison } from '../domain/version-metrics.ts'
 import { type AliasState, updateAlias } from './alias.ts'
-import { pushed, withHistory } from './history.ts'
+import { pushed, withHistory, withShift } from './history.ts'
 import { alarmGuard, type Guard, watchStep } from './watch.ts'
 import { watchMetrics } from './watch-metrics.ts'
 
@@ -28,6 +28,8 @@ export interface Shift {
   rollbackOn?: RollbackOn
   /** Checks the new version once more; called at the start of each step. */
   verify: (signal: AbortSignal) => Promise<unknown>
+  /** Milliseconds that this may take. */
+  verifyTime: number
   signal: AbortSignal
   timed?: Timed
   log: (text: string) => void
@@ -58,7 +60,8 @@ export async function shift(request: Shift): Promise<Shifted> {
   const whole = formatSeconds(steps.reduce((sum, { duration }) => sum + duration, 0))
   for (const [index, step] of steps.entries()) {
     const weights = { [version]: step.percent / 100 }
-    alias = await updateAlias(lambda, functionName, alias, { version: from, weights, description })
+    const noted = withShift(description, version, latestEnd(request, step))
+    alias = await updateAlias(lambda, functionName, alias, { version: from, weights, description: noted })
     const share = `${step.percent}% of ${name} is on version ${version}`
     const position = `step ${index + 1} of ${steps.length}`
     log(`${share}, for ${formatDuration(step.duration)}${steps.length > 1 ? ` (${position}, ${whole} in all)` : ''}`)
@@ -73,6 +76,16 @@ export async function shift(request: Shift): Promise<Shifted> {
   const title = steps.length === 0 ? `Move ${name} to version ${version}` : '100%'
   const moved = await timed(title, () => updateAlias(lambda, functionName, present, wholly))
   return { alias: moved, ...(comparison && { comparison }) }
+}
+
+/** Milliseconds that a guard may be blind at most before the shift ends, and that calls may take. */
+const slack = 240_000
+const unguardedSlack = 60_000
+
+/** When a step that begins now is over at the latest, in milliseconds since the epoch: the next run takes it for abandoned then. */
+function latestEnd({ verifyTime, alarms, rollbackOn }: Shift, { duration }: ShiftStep): number {
+  const guarded = alarms.length > 0 || rollbackOn !== undefined
+  return Date.now() + Math.max(duration, verifyTime) + (guarded ? slack : unguardedSlack)
 }
 
 /** A step of the shift that has begun. */
