@@ -1,3 +1,4 @@
+import { clock } from '../aws/clock.ts'
 import { memory, timeout } from '../domain/limits.ts'
 import { isPreview, type Preview, writeTags } from '../domain/preview.ts'
 import type { Findings } from '../domain/problem.ts'
@@ -10,7 +11,7 @@ import type { DeployPlan } from '../plan/plan.ts'
 /** The tags of the preview that a deploy makes or updates. */
 export function writeTagsOf({ commit, source }: DeployPlan, preview: Preview): Record<string, string> {
   const image = source.kind === 'image' ? 'given' : 'built'
-  return writeTags({ ...preview, commit, deployedAt: new Date(), image })
+  return writeTags({ ...preview, commit, deployedAt: new Date(clock.now()), image })
 }
 
 /**

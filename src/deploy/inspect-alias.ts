@@ -1,4 +1,5 @@
 import type { RegionClients } from '../aws/clients.ts'
+import { clock } from '../aws/clock.ts'
 import type { Findings } from '../domain/problem.ts'
 import type { ReleaseInputs } from '../inputs/release.ts'
 import { getVersion } from '../lambda/function.ts'
@@ -69,7 +70,7 @@ export async function inspectAlias(
 
 /** A role that may not read metrics is told before the build. */
 async function tryMetrics({ cloudWatch }: RegionClients, functionName: string, alias: AliasState): Promise<void> {
-  const request = { functionName, alias: alias.name, versions: [alias.version], since: Date.now(), statistics: [] }
+  const request = { functionName, alias: alias.name, versions: [alias.version], since: clock.now(), statistics: [] }
   await readMetrics(cloudWatch, request)
 }
 

@@ -1,3 +1,4 @@
+import { clock } from '../aws/clock.ts'
 import { ecrLogin } from '../ecr/repository.ts'
 import type { BuildRun } from './run.ts'
 import type { ImageTarget } from './target.ts'
@@ -18,7 +19,7 @@ export async function logIn(
 ): Promise<void> {
   const logins = await Promise.all(
     targets.map(async ({ login, clients, region, registry }) => {
-      const ends = login.expiresAt.getTime() - Date.now()
+      const ends = login.expiresAt.getTime() - clock.now()
       const valid = ends > margin && !renew ? login : await ecrLogin(clients.ecr, region, tools.mask)
       return [valid, { ...valid, registry }]
     }),

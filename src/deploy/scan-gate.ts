@@ -1,3 +1,4 @@
+import { clock } from '../aws/clock.ts'
 import { Problem } from '../domain/problem.ts'
 import {
   type Accepted,
@@ -34,7 +35,7 @@ export async function checkScan(
   const scanned = { ecr: clients.ecr, address, region, digest: image.digest }
   return steps.step(`Wait for what ECR's scan finds`, async () => {
     const { scanner, found } = await awaitScan(scanned, { ...usualWait, timeout, signal, log })
-    const verdict = judgeScan(found, gate, new Date().toISOString().slice(0, 10))
+    const verdict = judgeScan(found, gate, new Date(clock.now()).toISOString().slice(0, 10))
     for (const each of verdict.expired) warn(ended(each))
     for (const each of verdict.accepted) log(`Accepted: ${describeVulnerability(each)}`)
     const result = { severity: gate.severity, scanner, ...verdict }

@@ -1,4 +1,5 @@
 import { clientsFor } from '../aws/clients.ts'
+import { clock } from '../aws/clock.ts'
 import { inEveryRegion } from '../domain/each-region.ts'
 import { type Finding, Problem } from '../domain/problem.ts'
 import { type GitHubClient, githubClient } from '../github/client.ts'
@@ -76,7 +77,7 @@ async function judge({ plan, tools, credentials }: RemovalRun): Promise<JudgedPr
   for (const preview of found.flat()) {
     const { number } = preview.tags
     if (!pulls.has(number)) pulls.set(number, await getPullRequest(client, context.repository, number))
-    const verdict = verdictOn(preview.tags, pulls.get(number), inputs.preview.ttl, Date.now())
+    const verdict = verdictOn(preview.tags, pulls.get(number), inputs.preview.ttl, clock.now())
     log(`${nameOf(preview)} ${verdict.remove ? 'is removed' : 'is kept'}: ${verdict.reason}`)
     judged.push({ ...preview, ...verdict })
   }
@@ -143,7 +144,7 @@ async function judgeAgain(
   const inspected = group.map(async (one): Promise<JudgedPreview> => {
     const { lambda } = clientsFor(one.region, credentials(one.region), signal)
     const found = (await readPreview(lambda, one.region, one.name)) ?? one
-    const verdict = verdictOn(found.tags, pull, inputs.preview.ttl, Date.now())
+    const verdict = verdictOn(found.tags, pull, inputs.preview.ttl, clock.now())
     if (!verdict.remove) log(`${nameOf(one)} is kept after all: ${verdict.reason}`)
     return { ...found, ...verdict }
   })

@@ -1,4 +1,5 @@
 import type { CloudWatch, MetricDataQuery } from '@aws-sdk/client-cloudwatch'
+import { clock } from '../aws/clock.ts'
 import { explain } from '../aws/explain.ts'
 import type { Lazy } from '../domain/lazy.ts'
 import type { Minute, VersionMetrics } from '../domain/version-metrics.ts'
@@ -47,7 +48,7 @@ export async function readMetrics(
       const { MetricDataResults = [], NextToken } = await client.getMetricData({
         MetricDataQueries: queries.map((query) => write(query, request)),
         StartTime: new Date(Math.floor(request.since / minute) * minute),
-        EndTime: new Date(Date.now() + minute),
+        EndTime: new Date(clock.now() + minute),
         ...(token !== undefined && { NextToken: token }),
       })
       for (const { Id = '', Timestamps = [], Values = [], StatusCode } of MetricDataResults) {

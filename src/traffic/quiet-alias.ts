@@ -1,4 +1,5 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda'
+import { clock } from '../aws/clock.ts'
 import { poll } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
@@ -75,7 +76,7 @@ async function readRoute({ lambda, functionName, alias }: NamedAlias): Promise<Q
 /** Whether the run that shifts an alias must have changed it again by now, and has not. What others shift never is. */
 export function isAbandoned({ description, weights }: Pick<AliasState, 'description' | 'weights'>): boolean {
   const noted = shiftOf(description)
-  return noted !== undefined && Object.keys(weights).join() === noted.to && Date.parse(noted.end) < Date.now()
+  return noted !== undefined && Object.keys(weights).join() === noted.to && Date.parse(noted.end) < clock.now()
 }
 
 async function endAbandoned(

@@ -1,5 +1,6 @@
 import type { CloudWatch } from '@aws-sdk/client-cloudwatch'
 import type { LambdaClient } from '@aws-sdk/client-lambda'
+import { clock } from '../aws/clock.ts'
 import { formatDuration, formatSeconds } from '../domain/duration.ts'
 import type { Lazy } from '../domain/lazy.ts'
 import type { RollbackOn } from '../domain/rollback-on.ts'
@@ -85,7 +86,7 @@ const unguardedSlack = 60_000
 /** When a step that begins now is over at the latest, in milliseconds since the epoch: the next run takes it for abandoned then. */
 function latestEnd({ verifyTime, alarms, rollbackOn }: Shift, { duration }: ShiftStep): number {
   const guarded = alarms.length > 0 || rollbackOn !== undefined
-  return Date.now() + Math.max(duration, verifyTime) + (guarded ? slack : unguardedSlack)
+  return clock.now() + Math.max(duration, verifyTime) + (guarded ? slack : unguardedSlack)
 }
 
 /** A step of the shift that has begun. */

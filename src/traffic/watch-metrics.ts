@@ -1,4 +1,5 @@
 import type { CloudWatch } from '@aws-sdk/client-cloudwatch'
+import { clock } from '../aws/clock.ts'
 import { isTransient } from '../aws/error.ts'
 import type { Lazy } from '../domain/lazy.ts'
 import { type Finding, Problem } from '../domain/problem.ts'
@@ -55,10 +56,10 @@ const longestBlindness = 180_000
 /** Watches the metrics of a shift that begins now. */
 export function watchMetrics(shift: ComparedShift): MetricsWatch {
   const { cloudWatch, functionName, alias, version, from, rollbackOn, warn } = shift
-  const since = Date.now()
+  const since = clock.now()
   const statistics = statisticsOf(rollbackOn)
   const request = { functionName, alias, versions: [version, from], since, statistics }
-  let next = since
+  let next = Date.now()
   let blind: Blindness | undefined
   let latest: Comparison | undefined
 
