@@ -98,6 +98,16 @@ test('a repository that no rule of Inspector is about is named as such', async (
   )
 })
 
+test('of a scan that is over and has no results, the way on is told', async () => {
+  const ecr = new ECRClient({ region })
+  ecr.send = async () => ({ imageScanStatus: { status: 'ACTIVE', description: 'Continuous scan is selected.' } })
+  const image = { ecr, address: { name: 'app' }, region, digest: 'sha256:1' }
+  const wait = { ...times, timeout: 20, interval: 5, signal: new AbortController().signal, log: () => {} }
+  await expect(awaitScan(image, wait)).rejects.toThrow(
+    /it is ACTIVE, and says: .* its scan goes on\. Where the page of the image in ECR says that nothing was found, remove scan-severity for this run\.$/,
+  )
+})
+
 test('a scan that does not come, or does not end, is not waited for without end', async () => {
   const late = await scan({ onPush: true, end: 'IN_PROGRESS' }, { timeout: 50, registration: 20_000 })
   expect(late.text).toMatch(/^ECR's scan of app@DIGEST in us-east-1 has no findings after 50 ms: it is /)

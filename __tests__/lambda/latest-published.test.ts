@@ -25,22 +25,23 @@ async function publish(
     latest = { CodeSha256: one },
     present,
     after = { CodeSha256: one },
-  }: { latest?: Version; present?: Version; after?: Version },
+  }: { latest?: Version; present?: Version; after?: Version | Version[] },
   { changed = true, always = true, refuses = false } = {},
 ) {
   const lambda = new LambdaClient({ region: 'us-east-1' })
   const sent: unknown[] = []
-  let now = present
+  let now: (Version | undefined)[] = [present]
   vi.spyOn(lambda, 'send').mockImplementation(async (command: unknown) => {
     if (command instanceof GetFunctionCommand) {
-      const found = command.input.Qualifier === '$LATEST.PUBLISHED' ? now : latest
+      // The last one stays.
+      const found = command.input.Qualifier !== '$LATEST.PUBLISHED' ? latest : now.length > 1 ? now.shift() : now[0]
       if (found === undefined) throw new ResourceNotFoundException({ message: 'none', $metadata: {} })
       return { Configuration: { PackageType: 'Image', RevisionId: 'r', ...found } }
     }
     if (!(command instanceof PublishVersionCommand)) throw new Error('unexpected')
     if (refuses) throw new ResourceConflictException({ message: 'busy', $metadata: {} })
     sent.push(command.input)
-    now = after
+    now = [after].flat()
     return {}
   })
   const wait = {
@@ -70,6 +71,15 @@ test('what $LATEST has is published for them, by the revision that it was seen t
   expect((await publish({ present: { CodeSha256: one, State: 'Deactivated' } }, { changed: false })).outcome).toBe(
     'published',
   )
+})
+
+test('as long as they get the image from before, nothing is over, whatever Lambda says of the update', async () => {
+  const before = { CodeSha256: two, State: 'Active', LastUpdateStatus: 'Successful' }
+  const asked = performance.now()
+  expect((await publish({ present: before, after: [before, before, { CodeSha256: one }] })).outcome).toBe('published')
+  expect(performance.now() - asked).toBeGreaterThan(400)
+  const failed = { ...before, LastUpdateStatus: 'Failed' }
+  await expect(publish({ present: before, after: failed })).rejects.toThrow('Lambda could not make $LATEST.PUBLISHED')
 })
 
 test.each([

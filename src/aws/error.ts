@@ -45,6 +45,15 @@ export function isThrottle(error: unknown): boolean {
 }
 
 /**
+ * Whether the service does not know an operation: a region, or a partition, that does not have it yet. The first code is
+ * that of its protocol, JSON; the second one is of the errors that all services have in common (API references,
+ * "Common Errors").
+ */
+export function isUnknownOperation(error: unknown): boolean {
+  return hasCode(error, 'UnknownOperationException', 'InvalidAction')
+}
+
+/**
  * Whether the same request may succeed a moment later: a throttle, a failure of the service, or a broken connection.
  * A denial or a refusal of the request never is.
  */

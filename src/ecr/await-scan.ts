@@ -56,9 +56,13 @@ export async function awaitScan(image: ScannedImage, wait: ScanWait): Promise<Sc
 function tooLate(image: ScannedImage, { status, description }: ScanAnswer, timeout: number): Finding {
   const word = status === 'NONE' ? 'not begun' : status
   const said = description === '' ? '' : `, and says: ${withFullStop(description).slice(0, -1)}`
+  // No page says what there is of a scan that found nothing: results with a time, or with counts, are taken for its own.
+  const instead = ['ACTIVE', 'COMPLETE'].includes(status)
+    ? ' Where the page of the image in ECR says that nothing was found, remove scan-severity for this run.'
+    : ''
   return {
     what: `ECR's scan of ${nameOf(image)} in ${image.region} has no findings after ${formatDuration(timeout)}: it is ${word}${said}.`,
-    remedy: 'Set wait-timeout higher, or run the job again: the image is there, and its scan goes on.',
+    remedy: `Set wait-timeout higher, or run the job again: the image is there, and its scan goes on.${instead}`,
   }
 }
 

@@ -1,5 +1,5 @@
 import { type ECRClient, paginateDescribeRepositoryCreationTemplates } from '@aws-sdk/client-ecr'
-import { hasCode } from '../aws/error.ts'
+import { hasCode, isUnknownOperation } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
 import { messageOf } from '../domain/text.ts'
 import type { TagMutability } from './repository.ts'
@@ -12,10 +12,10 @@ export interface CreationTemplate extends TagMutability {
 
 /**
  * Finds the template that a registry has for a repository that is created by a push (ECR user guide, "Creating a
- * repository creation template"). The nearest prefix counts.
+ * repository creation template"). Of several the nearest prefix counts, which is inferred.
  *
  * @param warn told when the role may not look
- * @returns undefined when there is none
+ * @returns undefined when there is none, and in a region that has no templates
  * @throws Problem when ECR does not answer
  */
 export async function findTemplate(
@@ -36,6 +36,7 @@ export async function findTemplate(
       }
     }
   } catch (error) {
+    if (isUnknownOperation(error)) return undefined
     const problem = explain(error, doing)
     if (!hasCode(error, 'AccessDeniedException')) throw problem
     warn(messageOf(problem))

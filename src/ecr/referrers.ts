@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { type ECRClient, type ImageReferrer, ListImageReferrersCommand } from '@aws-sdk/client-ecr'
-import { hasCode } from '../aws/error.ts'
+import { hasCode, isUnknownOperation } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
 import { digestOf } from '../domain/digest.ts'
 import type { StoredImage } from './images.ts'
@@ -37,8 +37,7 @@ export async function listReferrers(
     }
     return found
   } catch (error) {
-    // That the last one is what a region answers that does not have the operation yet is inferred.
-    if (hasCode(error, 'ImageNotFoundException', 'RepositoryNotFoundException', 'UnknownOperationException')) return []
+    if (hasCode(error, 'ImageNotFoundException', 'RepositoryNotFoundException') || isUnknownOperation(error)) return []
     throw explain(error, `Could not list what refers to ${name}@${digest} in ECR`)
   }
 }

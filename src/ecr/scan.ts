@@ -7,7 +7,7 @@ import {
   type ImageScanFinding,
   StartImageScanCommand,
 } from '@aws-sdk/client-ecr'
-import { hasCode } from '../aws/error.ts'
+import { hasCode, isUnknownOperation } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
 import { type Finding, Problem } from '../domain/problem.ts'
 import { type ScanResult, severityOf, type Vulnerability } from '../domain/scan.ts'
@@ -94,7 +94,7 @@ function byEcr({ name: id = '', severity, attributes = [] }: ImageScanFinding): 
 /**
  * Looks whether a repository's images are scanned only on demand.
  *
- * @returns undefined of another account's repository, whose owner alone may ask
+ * @returns undefined of another account's repository, whose owner alone may ask, and in a region that does not tell
  * @throws Problem when ECR refuses the call
  */
 export async function isScannedOnDemand({ ecr, address, region }: ScannedImage): Promise<boolean | undefined> {
@@ -104,6 +104,7 @@ export async function isScannedOnDemand({ ecr, address, region }: ScannedImage):
     const { scanningConfigurations = [] } = await ecr.send(request)
     return scanningConfigurations[0]?.scanFrequency === 'MANUAL'
   } catch (error) {
+    if (isUnknownOperation(error)) return undefined
     throw explain(error, `Could not read how ECR in ${region} scans ${address.name}`)
   }
 }

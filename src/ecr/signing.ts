@@ -5,7 +5,7 @@ import {
   type ImageSigningStatus,
   type SigningRule,
 } from '@aws-sdk/client-ecr'
-import { hasCode } from '../aws/error.ts'
+import { hasCode, isUnknownOperation } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
 import { accountOf } from '../domain/arn.ts'
 import { poll } from '../domain/poll.ts'
@@ -30,8 +30,7 @@ export async function managedSigning(ecr: ECRClient, region: Region): Promise<Ma
     const { signingConfiguration } = await ecr.send(new GetSigningConfigurationCommand({}))
     return { rules: signingConfiguration?.rules ?? [], notes: [] }
   } catch (error) {
-    // That the second one is what a region without managed signing answers is inferred.
-    if (hasCode(error, 'SigningConfigurationNotFoundException', 'UnknownOperationException')) {
+    if (hasCode(error, 'SigningConfigurationNotFoundException') || isUnknownOperation(error)) {
       return { rules: [], notes: [] }
     }
     const doing = `Could not look whether ECR in ${region} signs what is pushed`

@@ -50,15 +50,17 @@ export async function runExecution(wait: Wait, event: string, invocation: Invoca
 }
 
 /**
- * Asks how a durable execution failed for whose end a caller has waited: what Lambda answers the caller does not say
- * whether its time was over, or it was stopped.
+ * Asks whether and how a durable execution failed for whose end a caller has waited: what Lambda answers the caller does
+ * not say whether its time was over, or it was stopped.
  *
- * @returns undefined where Lambda does not tell, for example for want of a permission
+ * @returns undefined of one that succeeded, and where Lambda does not tell, for example for want of a permission
  */
 export async function readFailure({ lambda, signal }: Wait, arn: string): Promise<ExecutionFailure | undefined> {
   try {
     const request = new GetDurableExecutionCommand({ DurableExecutionArn: arn })
-    const outcome = readOutcome(await lambda.send(request, { abortSignal: signal }))
+    const found = await lambda.send(request, { abortSignal: signal })
+    if (!['FAILED', 'TIMED_OUT', 'STOPPED'].includes(found.Status ?? '')) return undefined
+    const outcome = readOutcome(found)
     return outcome.kind === 'execution' ? outcome : undefined
   } catch (error) {
     signal.throwIfAborted()

@@ -54,6 +54,6 @@ export async function publishForUnqualified(
     if (isOutdated(error)) return 'elsewhere'
     throw explain(error, `Could not publish ${latestPublished} of ${functionName}`)
   }
-  await waitForLatestPublished(wait)
+  await waitForLatestPublished(wait, present?.digest === digest ? undefined : present?.digest)
   return 'published'
 }

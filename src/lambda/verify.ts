@@ -45,14 +45,13 @@ async function verifyOne(
   if (executions) return verifyExecution(wait, version, event, { function: invoked, ...how })
   const invocation = await invoke(wait, { version, payload: event.payload, ...how })
   const { functionError, payload, log, executionArn } = invocation
-  const failed =
-    functionError !== undefined && executionArn !== undefined ? await readFailure(wait, executionArn) : undefined
-  const finding =
-    functionError === undefined
+  // No page says whether the answer for a durable execution that failed has a function error.
+  const failed = executionArn === undefined ? undefined : await readFailure(wait, executionArn)
+  const finding = failed
+    ? diagnoseExecution(event.name, failed, invoked, log)
+    : functionError === undefined
       ? compareResponse(event, { payload })
-      : failed
-        ? diagnoseExecution(event.name, failed, invoked, log)
-        : diagnoseInvocation(event.name, invocation, invoked)
+      : diagnoseInvocation(event.name, invocation, invoked)
   if (finding) throw new Problem({ ...finding, details: [finding.details, tail(log)].filter(Boolean).join('\n') })
   return { name: event.name, bytes: payload.length, ...readReport(log) }
 }

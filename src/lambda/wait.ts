@@ -55,11 +55,14 @@ export async function waitForVersion(wait: Wait, version: string): Promise<Funct
  * Waits until callers without a qualifier get what was published for them: what is published again is Active all the
  * time, and its update in progress.
  *
+ * @param replaced digest of the image that they had, where they get another one: as long as they have it, nothing is over
  * @throws Problem when it fails, when Lambda refuses the call, or at the deadline
  */
-export async function waitForLatestPublished(wait: Wait): Promise<void> {
+export async function waitForLatestPublished(wait: Wait, replaced?: string): Promise<void> {
   const what = `${latestPublished} of ${wait.functionName}`
-  const ready = await pollFunction(wait, what, latestPublished, isSettled)
+  const hasFailed = (now: FunctionState) => now.lastUpdateStatus === 'Failed' || !isServable(now)
+  const isOver = (now: FunctionState) => isSettled(now) && (hasFailed(now) || now.digest !== (replaced ?? ''))
+  const ready = await pollFunction(wait, what, latestPublished, isOver)
   const doing = `Lambda could not make ${what} ready`
   if (ready.lastUpdateStatus === 'Failed') throw updateFailure(doing, ready, wait.image)
   if (!isServable(ready)) throw stateFailure(doing, ready, wait.image)

@@ -2,6 +2,8 @@ import type { ECRClient } from '@aws-sdk/client-ecr'
 import { type LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda'
 import { explain } from '../aws/explain.ts'
 import { commitOfTag, type Preview, previewName } from '../domain/preview.ts'
+import { Problem } from '../domain/problem.ts'
+import { withoutFullStop } from '../domain/text.ts'
 import { deleteImages } from '../ecr/delete-images.ts'
 import { listReferrers } from '../ecr/referrers.ts'
 import type { RepositoryAddress } from '../ecr/repository.ts'
@@ -53,22 +55,39 @@ export async function removeImages(
   )
   const removal = decisions.flatMap(({ remove }) => remove)
   const gone = decisions.flatMap(({ gone: whole, digest }) => (whole ? digest : []))
+  const left: string[] = []
   if (!dryRun) {
-    const beside = (await Promise.all(gone.map((digest) => referrersOf(ecr, address, digest)))).flat()
-    await deleteImages(ecr, address, [...removal, ...beside])
+    const beside = await Promise.all(gone.map((digest) => referrersOf(ecr, address, digest)))
+    await deleteImages(ecr, address, [...removal, ...beside.flatMap(({ remove }) => remove)])
+    left.push(...beside.flatMap(({ keep }) => keep))
   }
   return {
     removed: removal.map((id) => `${address.name}${nameOf(id)}`),
-    kept: decisions.flatMap(({ keep }) => keep.map((reason) => `${address.name}${reason}`)),
+    kept: [...decisions.flatMap(({ keep }) => keep.map((reason) => `${address.name}${reason}`)), ...left],
   }
 }
 
 /**
- * What refers to an image that is removed, as its signatures do: without the image nothing names it.
+ * What refers to an image that is removed, as its signatures do: without the image nothing names it, and ECR itself
+ * removes it within a day (ECR user guide, "Sign images in Amazon ECR"). So where ECR does not list it, the preview is
+ * removed all the same.
  */
-async function referrersOf(ecr: ECRClient, address: RepositoryAddress, digest: string): Promise<Removable[]> {
-  const found = await listReferrers(ecr, address, digest)
-  return found.flatMap(({ digest: imageDigest }) => (imageDigest === undefined ? [] : { imageDigest }))
+async function referrersOf(
+  ecr: ECRClient,
+  address: RepositoryAddress,
+  digest: string,
+): Promise<Pick<Decision, 'remove' | 'keep'>> {
+  try {
+    const found = await listReferrers(ecr, address, digest)
+    const remove = found.flatMap(({ digest: imageDigest }) => (imageDigest === undefined ? [] : { imageDigest }))
+    return { remove, keep: [] }
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    return {
+      remove: [],
+      keep: [`what refers to ${address.name}@${digest}, because: ${withoutFullStop(error.message)}`],
+    }
+  }
 }
 
 type Removable = { imageTag: string } | { imageDigest: string }

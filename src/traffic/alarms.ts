@@ -1,4 +1,5 @@
-import type { CloudWatch } from '@aws-sdk/client-cloudwatch'
+import type { AlarmType, CloudWatch } from '@aws-sdk/client-cloudwatch'
+import { hasCode } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
 import type { Lazy } from '../domain/lazy.ts'
 
@@ -20,7 +21,13 @@ export type Alarms = ReadonlyMap<string, Alarm>
 const most = 100
 
 /** Who names no types gets metric alarms alone. */
-const AlarmTypes = ['MetricAlarm' as const, 'CompositeAlarm' as const, 'LogAlarm' as const]
+const allTypes = ['MetricAlarm', 'CompositeAlarm', 'LogAlarm'] as const
+
+/** Without the newest one, which a region or a partition may not have yet. */
+const olderTypes = ['MetricAlarm', 'CompositeAlarm'] as const
+
+/** Clients of regions that do not know all types. */
+const older = new WeakSet<CloudWatch>()
 
 /** @throws Problem when CloudWatch refuses the call */
 export async function readAlarms(cloudWatch: Lazy<CloudWatch>, names: readonly string[]): Promise<Alarms> {
@@ -65,7 +72,7 @@ async function describe(
     CompositeAlarms = [],
     LogAlarms = [],
     NextToken: next,
-  } = await client.describeAlarms({ ...which, AlarmTypes, MaxRecords: most })
+  } = await askFor(client, { ...which, MaxRecords: most })
   const evaluated = [...MetricAlarms, ...LogAlarms].map((alarm) => ({
     ...alarm,
     evaluation: alarm.EvaluationState,
@@ -79,3 +86,19 @@ async function describe(
   }))
   return { alarms, next }
 }
+
+/** A region that does not know a type refuses the request as a value that is not valid; so it does for any other reason. */
+async function askFor(client: CloudWatch, request: { AlarmNames?: string[]; NextToken?: string; MaxRecords: number }) {
+  const ask = (types: readonly AlarmType[]) => client.describeAlarms({ ...request, AlarmTypes: [...types] })
+  if (older.has(client)) return ask(olderTypes)
+  try {
+    return await ask(allTypes)
+  } catch (error) {
+    if (!hasCode(error, ...invalid)) throw error
+    const found = await ask(olderTypes)
+    older.add(client)
+    return found
+  }
+}
+
+const invalid = ['ValidationError', 'ValidationException', 'InvalidParameterValue', 'InvalidParameterValueException']

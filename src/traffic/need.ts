@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-lambda'
 import { parseFunctionArn } from '../domain/arn.ts'
 import { historyOf } from './history.ts'
+import { canHaveNone } from './provisioned.ts'
 
 /** A published version that may be needed. */
 export interface OlderVersion {
@@ -59,8 +60,12 @@ async function mappingOf(client: LambdaClient, { functionName, version }: OlderV
 /** Provisioned concurrency of the version itself; that of an alias is the alias' matter. */
 async function executionsOf(client: LambdaClient, { functionName, version }: OlderVersion) {
   const pages = paginateListProvisionedConcurrencyConfigs({ client }, { FunctionName: functionName })
-  for await (const { ProvisionedConcurrencyConfigs: configs = [] } of pages) {
-    if (configs.some(({ FunctionArn = '' }) => qualifierOf(FunctionArn) === version)) return 'provisioned concurrency'
+  try {
+    for await (const { ProvisionedConcurrencyConfigs: configs = [] } of pages) {
+      if (configs.some(({ FunctionArn = '' }) => qualifierOf(FunctionArn) === version)) return 'provisioned concurrency'
+    }
+  } catch (error) {
+    if (!canHaveNone(error)) throw error
   }
   return undefined
 }

@@ -4,7 +4,7 @@ import {
   type LambdaClient,
   PutProvisionedConcurrencyConfigCommand,
 } from '@aws-sdk/client-lambda'
-import { awsError, hasCode, isTransient } from '../aws/error.ts'
+import { hasCode, isTransient } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
 import { formatDuration } from '../domain/duration.ts'
 import { poll } from '../domain/poll.ts'
@@ -47,15 +47,17 @@ async function ask(lambda: LambdaClient, functionName: string, alias: string): P
     }
   } catch (error) {
     if (hasCode(error, 'ProvisionedConcurrencyConfigNotFoundException', 'ResourceNotFoundException')) return undefined
-    if (isUnpublished(error)) return undefined
+    if (canHaveNone(error)) return undefined
     throw error
   }
 }
 
-/** Whether there can be none, because the alias is on $LATEST: recorded of $LATEST itself; of such an alias both words may come. */
-function isUnpublished(error: unknown): boolean {
-  const text = hasCode(error, 'InvalidParameterValueException') ? awsError(error)?.text : undefined
-  return text !== undefined && /must be an alias or a published version|unpublished function versions/.test(text)
+/**
+ * Whether what is named can have none: $LATEST, as is recorded, and an alias on it, in whichever words; perhaps a kind of
+ * function that knows no provisioned concurrency.
+ */
+export function canHaveNone(error: unknown): boolean {
+  return hasCode(error, 'InvalidParameterValueException')
 }
 
 /** Sets the provisioned concurrency of an alias; 0 removes it. It is not ready when this returns. */
