@@ -11,6 +11,9 @@ test('names that Lambda keeps to itself are refused, and only those', () => {
     'environment: Lambda sets AWS_REGION, _HANDLER itself, and does not let you change it. Leave it out.',
   )
   expect(refusal(() => checkVariableNames({ AWS_LAMBDA_EXEC_WRAPPER: '/x', TZ: 'UTC' }))).toBeUndefined()
+  for (const name of ['AWS_LAMBDA_MAX_CONCURRENCY', 'AWS_LAMBDA_METADATA_API', 'AWS_LAMBDA_METADATA_TOKEN']) {
+    expect(refusal(() => checkVariableNames({ [name]: 'x' }))).toContain(`environment: Lambda sets ${name} itself`)
+  }
 })
 
 describe('the size of the environment', () => {

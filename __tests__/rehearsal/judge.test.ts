@@ -28,7 +28,8 @@ test.each([
   { kind: 'snap-start' },
   { kind: 'lambda-managed-instances', concurrency: 7 },
 ] as const)('both set the same variables, but for credentials: $kind', (initialization) => {
-  const AWS_LAMBDA_LOG_STREAM_NAME = expect.stringMatching(/^\d{4}\/\d\d\/\d\d\/\[7\][0-9a-f]{32}$/)
+  const stream = expect.stringMatching(/^\d{4}\/\d\d\/\d\d\/\[7\][0-9a-f]{32}$/)
+  const logged = initialization.kind !== 'snap-start' && { AWS_LAMBDA_LOG_STREAM_NAME: stream }
   const own = { OWN: 'x', TZ: 'Europe/Berlin' }
   const described = { ...facts, initialization, logGroup: '/aws/lambda/app' }
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, ...invoked } = variablesOf(
@@ -37,6 +38,7 @@ test.each([
     api,
   )
   const rehearsed = { ...defaultVariables, ...own, ...lambdaVariables({ ...facts, initialization }, start, api) }
-  expect(invoked).toEqual({ ...rehearsed, AWS_LAMBDA_LOG_STREAM_NAME })
+  expect(invoked).toEqual({ ...rehearsed, ...logged })
+  expect('AWS_LAMBDA_LOG_GROUP_NAME' in rehearsed).toBe(logged !== false)
   expect(variablesOf({ ...described, variables: {} }, start, api).TZ).toBe(defaultVariables.TZ)
 })

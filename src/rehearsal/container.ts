@@ -105,7 +105,6 @@ export const defaultVariables: Readonly<Record<string, string>> = { TZ: ':UTC' }
  * @param api value of AWS_LAMBDA_RUNTIME_API, `host:port`
  */
 export function lambdaVariables(facts: FunctionFacts, start: ContainerStart, api: string): Record<string, string> {
-  const day = new Date().toISOString().slice(0, 10).replaceAll('-', '/')
   return {
     // As images have it (aws/aws-lambda-runtime-interface-emulator, `environment.go`).
     AWS_EXECUTION_ENV: 'AWS_Lambda_Image',
@@ -113,8 +112,7 @@ export function lambdaVariables(facts: FunctionFacts, start: ContainerStart, api
     AWS_LAMBDA_FUNCTION_VERSION: facts.version,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: `${facts.memory}`,
     ...initializationVariables(facts.initialization),
-    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${facts.name}`,
-    AWS_LAMBDA_LOG_STREAM_NAME: `${day}/[${facts.version}]${crypto.randomUUID().replaceAll('-', '')}`,
+    ...logVariables(facts),
     AWS_LAMBDA_RUNTIME_API: api,
     AWS_REGION: facts.region,
     AWS_DEFAULT_REGION: facts.region,
@@ -122,5 +120,15 @@ export function lambdaVariables(facts: FunctionFacts, start: ContainerStart, api
     LAMBDA_RUNTIME_DIR: '/var/runtime',
     // The official Node.js client fails without it.
     _HANDLER: start.command[0] ?? '',
+  }
+}
+
+/** With SnapStart there are none: what is restored has another log stream than what the snapshot was taken of. */
+function logVariables({ name, version, initialization }: FunctionFacts): Record<string, string> {
+  if (initialization.kind === 'snap-start') return {}
+  const day = new Date().toISOString().slice(0, 10).replaceAll('-', '/')
+  return {
+    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${name}`,
+    AWS_LAMBDA_LOG_STREAM_NAME: `${day}/[${version}]${crypto.randomUUID().replaceAll('-', '')}`,
   }
 }

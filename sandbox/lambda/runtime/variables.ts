@@ -41,8 +41,11 @@ export function variablesOf(described: Described, start: Start, api: string): Re
     AWS_LAMBDA_FUNCTION_VERSION: version,
     AWS_LAMBDA_INITIALIZATION_TYPE: initialization.kind,
     ...('concurrency' in initialization && { AWS_LAMBDA_MAX_CONCURRENCY: String(initialization.concurrency) }),
-    AWS_LAMBDA_LOG_GROUP_NAME: logGroup,
-    AWS_LAMBDA_LOG_STREAM_NAME: `${day?.replaceAll('-', '/')}/[${version}]${crypto.randomUUID().replaceAll('-', '')}`,
+    // "Not available in SnapStart functions".
+    ...(initialization.kind !== 'snap-start' && {
+      AWS_LAMBDA_LOG_GROUP_NAME: logGroup,
+      AWS_LAMBDA_LOG_STREAM_NAME: `${day?.replaceAll('-', '/')}/[${version}]${crypto.randomUUID().replaceAll('-', '')}`,
+    }),
     AWS_ACCESS_KEY_ID: 'ASIASANDBOXEXECUTION',
     AWS_SECRET_ACCESS_KEY: 'not-a-key-of-any-account',
     AWS_SESSION_TOKEN: 'not-a-token-of-any-account',
