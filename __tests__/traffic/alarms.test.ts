@@ -26,6 +26,19 @@ test('alarms of all types are read', async () => {
   expect(asked).toEqual([all])
 })
 
+test('a hundred names are asked for at a time', async () => {
+  const lengths: number[] = []
+  const client = {
+    async describeAlarms({ AlarmNames = [] }: DescribeAlarmsInput) {
+      lengths.push(AlarmNames.length)
+      return { MetricAlarms: AlarmNames.map((AlarmName) => ({ AlarmName, StateValue: 'OK' })) }
+    },
+  } as unknown as CloudWatch
+  const names = Array.from({ length: 150 }, (_, index) => `alarm ${index}`)
+  expect([...(await readAlarms(async () => client, names)).keys()]).toEqual(names)
+  expect(lengths).toEqual([100, 50])
+})
+
 describe.each(['ValidationError', 'ValidationException', 'InvalidParameterValue', 'InvalidParameterValueException'])(
   'a region that has no log alarms, and says %s',
   (code) => {
