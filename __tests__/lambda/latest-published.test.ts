@@ -26,7 +26,7 @@ async function publish(
     present,
     after = { CodeSha256: one },
   }: { latest?: Version; present?: Version; after?: Version | Version[] },
-  { changed = true, always = true, refuses = false } = {},
+  { changed = true, always = true, refuses = false, config = {} } = {},
 ) {
   const lambda = new LambdaClient({ region: 'us-east-1' })
   const sent: unknown[] = []
@@ -57,7 +57,7 @@ async function publish(
     functionArn: 'arn',
     changed,
     configured: [],
-    latest: { config: {} } as FunctionState,
+    latest: { config } as FunctionState,
   }
   return { outcome: await publishForUnqualified(lambda, published, always, wait), sent }
 }
@@ -68,6 +68,10 @@ test('what $LATEST has is published for them, by the revision that it was seen t
   expect((await publish({})).outcome).toBe('published')
   // The image is the same, and something else was changed.
   expect((await publish({ present: { CodeSha256: one } })).outcome).toBe('published')
+  // So it was by a run that ended before this.
+  const config = { Description: 'new' }
+  const versions = { latest: { CodeSha256: one, ...config }, present: { CodeSha256: one, Description: 'old' } }
+  expect((await publish(versions, { changed: false, config })).outcome).toBe('published')
   expect((await publish({ present: { CodeSha256: one, State: 'Deactivated' } }, { changed: false })).outcome).toBe(
     'published',
   )

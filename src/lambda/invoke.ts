@@ -5,8 +5,9 @@ import {
   InvokeWithResponseStreamCommand,
   type InvokeWithResponseStreamCommandOutput,
 } from '@aws-sdk/client-lambda'
-import { hasCode, isThrottle, isTransient } from '../aws/error.ts'
+import { hasCode, isThrottle, isTransient, isUnknownOperation } from '../aws/error.ts'
 import { retry } from '../domain/poll.ts'
+import { Problem } from '../domain/problem.ts'
 import { explainInvocation, throttlePatience } from './throttle.ts'
 import type { Wait } from './wait.ts'
 
@@ -62,7 +63,12 @@ export async function invoke(wait: Wait, invocation: InvocationRequest): Promise
     return readAnswer(await invokeWhenAwake(wait, own, call))
   }
   const call = () => lambda.send(new InvokeWithResponseStreamCommand(request), { abortSignal: signal })
-  const answer = await invokeWhenAwake(wait, own, call)
+  const answer = await invokeWhenAwake(wait, own, call).catch((error: unknown) => {
+    if (error instanceof Problem && isUnknownOperation(error.cause)) return undefined
+    throw error
+  })
+  // Not every region has streams (Lambda developer guide, "Response streaming"): there Lambda collects the response.
+  if (answer === undefined) return invoke(wait, { ...invocation, streams: false })
   try {
     // What a stream has begun is not asked for again: the function has run.
     return await readStream(answer)

@@ -37,10 +37,12 @@ export async function publishForUnqualified(
   const digest = `sha256:${published.codeSha256}`
   const present = await getVersion(lambda, functionName, latestPublished)
   if (present === undefined && !always) return 'unused'
-  if (present?.digest === digest && !published.changed && isServable(present)) return 'there'
+  const config = published.latest.config
+  const same = present?.digest === digest && Object.keys(differences(present.config, config)).length === 0
+  if (same && !published.changed && isServable(present)) return 'there'
   const latest = await getVersion(lambda, functionName, '$LATEST')
   // Its revision is a new one also when nothing was changed: publishing a number does that.
-  const own = latest?.digest === digest && Object.keys(differences(latest.config, published.latest.config)).length === 0
+  const own = latest?.digest === digest && Object.keys(differences(latest.config, config)).length === 0
   if (!own) return 'elsewhere'
   const command = new PublishVersionCommand({
     FunctionName: functionName,

@@ -11,6 +11,8 @@ import {
 } from '@aws-sdk/client-lambda'
 import { hasCode } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
+import { isRecord, parseJson } from '../domain/json.ts'
+import { Problem } from '../domain/problem.ts'
 import type { UrlConfig } from '../inputs/preview.ts'
 
 // Lambda developer guide, "Control access to Lambda function URLs": a public URL needs both since October 2025.
@@ -84,12 +86,28 @@ async function changed(
 async function allowAll(lambda: LambdaClient, FunctionName: string): Promise<void> {
   for (const permission of permissions) {
     try {
-      await lambda.send(new AddPermissionCommand({ FunctionName, ...permission }))
+      const { Statement } = await lambda.send(new AddPermissionCommand({ FunctionName, ...permission }))
+      if (isWithoutCondition(Statement)) await refuseWithoutCondition(lambda, FunctionName, permission.StatementId)
     } catch (error) {
       // It is there from an earlier push.
       if (!hasCode(error, 'ResourceConflictException')) throw error
     }
   }
+}
+
+/** Whether a statement is for all calls, and not for those of the URL alone: a region that does not know a member leaves it out. */
+function isWithoutCondition(statement = ''): boolean {
+  const made = parseJson(statement)
+  return isRecord(made) && made.Condition === undefined
+}
+
+/** @throws Problem once everyone may no longer invoke the function past its URL */
+async function refuseWithoutCondition(lambda: LambdaClient, FunctionName: string, StatementId: string): Promise<never> {
+  await lambda.send(new RemovePermissionCommand({ FunctionName, StatementId }))
+  throw new Problem({
+    what: `Lambda made the statement ${StatementId} of the policy of ${FunctionName} without a condition, so that everyone could have invoked it by more than its URL: the statement was removed.`,
+    remedy: "Set preview-url-auth to 'aws-iam', so that callers sign their requests.",
+  })
 }
 
 async function forbidAll(lambda: LambdaClient, FunctionName: string): Promise<void> {
