@@ -118,7 +118,7 @@ describe('an event that is not answered as it should moves nothing, and is not s
     const { annotations, log } = await run.result
     sending.release()
     expect(annotations.map(({ message }) => message)).toContain(
-      'The job was cancelled before version 2 of hello-world in us-east-1 had answered before-traffic-event. Lambda does not stop what it has begun: it may still run.',
+      'The job was cancelled before version 2 of hello-world in us-east-1 had answered before-traffic-event. Nothing stops what Lambda has begun: it may still run.',
     )
     expect(log).toContain('$LATEST has the image and configuration from before again.')
     expect(routeOf(sandbox)).toBe('1')

@@ -39,7 +39,7 @@ export async function sendBeforeTraffic(
   } catch (error) {
     if (tools.signal.aborted) {
       tools.warn(
-        `The job was cancelled before ${name} had answered before-traffic-event. Lambda does not stop what it has begun: it may still run.`,
+        `The job was cancelled before ${name} had answered before-traffic-event. Nothing stops what Lambda has begun: it may still run.`,
       )
     }
     throw sentOnce(error)
