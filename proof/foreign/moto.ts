@@ -25,7 +25,10 @@ const known: readonly [operation: string, what: string][] = [
   ['PutImage', 'an image that loses its last tag is deleted, where ECR keeps it without a tag'],
   ['BatchGetImage', 'it does not tell the type of a manifest; the action reads the manifest'],
   ['ListEventSourceMappings', 'it knows the path of older models alone, with a slash at its end; the front adds it'],
-  ['Invoke, function URLs', 'it runs no images: verification, shifts that alarms or metrics end, and the answer of a preview are not tried'],
+  [
+    'Invoke, function URLs',
+    'it runs no images: verification, shifts that alarms or metrics end, and the answer of a preview are not tried',
+  ],
   ['States', 'what it creates is Active at once: nothing is waited for'],
   ['Signatures, policies', 'it verifies none, so that no refusal is tried'],
 ]
