@@ -1,7 +1,7 @@
 // What the action survives: faults of all that it calls, signals, crowds, machines that lack something, and any inputs.
-// `--seed N` draws the same again, `--minutes N` bounds what is drawn, `--faults N`, `--kills N` and `--inputs N` say how
-// many, besides each call struck in each way once; `--only faults,kills` tries these parts alone; `--write` renews the page
-// in docs/.
+// `--seed N` draws the same again, `--minutes N` bounds what is drawn, `--faults N` (pairs, after each call struck in each way
+// once), `--kills N` and `--inputs N` say how many; `--only faults,kills` tries these parts alone, `--calls 'lambda Update'`
+// faults of calls with such a name; `--write` renews the page in docs/.
 import { parseArgs } from 'node:util'
 import { type Row, tell } from './table.ts'
 import { tryCrowds } from './torture/crowds.ts'
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '50' },
     inputs: { type: 'string', default: '10000' },
     only: { type: 'string' },
+    calls: { type: 'string', default: '' },
     write: { type: 'boolean', default: false },
   },
 })
@@ -30,12 +31,14 @@ const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
   machine: tryMachine,
   crowds: tryCrowds,
   kills: () => tryKills(seed, Number(values.kills), share(0.35)),
-  faults: () => tryFaults(seed, Number(values.faults), share(0.5)),
+  faults: () => tryFaults({ seed, pairs: Number(values.faults), until: share(0.5), calls: values.calls }),
 }
 const chosen = values.only?.split(',') ?? Object.keys(parts)
 const unknown = chosen.filter((one) => parts[one] === undefined)
 if (unknown.length > 0) throw new Error(`--only takes ${Object.keys(parts).join(', ')}, not ${unknown.join(', ')}`)
-if (values.write && values.only !== undefined) throw new Error('--write is for a run of all parts, without --only')
+if (values.write && (values.only !== undefined || values.calls !== '')) {
+  throw new Error('--write is for a run of all, without --only and --calls')
+}
 
 console.log(`seed ${seed}, parts: ${chosen.join(', ')}`)
 console.log(`All parts want ${wanted.others}`)
@@ -64,12 +67,18 @@ the seed that its draws come from.
 
 - **Inputs** are drawn from action.yml: each ends in a plan or in a refusal, in a second at most, without a stack; what is refused
   so is refused before any call of AWS.
-- **Machine.** The function serves what it served, an error says why, and the next run deploys.
-- **Crowds.** Every run ends with a version that has the image which it built.
+- **Machine.** The function serves what it served, an error says why and what to do, and the next run deploys. Where an engine is
+  restarted, nothing is left in it, and the next run builds there.
+- **Crowds.** Every run ends with a version that has the image which it built, and ECR still has that image.
 - **Kills** at drawn moments of a canary in two regions: after post each alias is wholly on one version, and the next run deploys. Where the
-  machine is gone there is no post; a rollback then mends what is half way.
-- **Faults** of one call or two, of AWS's, GitHub's and the registry's: the function serves what it served before or the new version
-  entirely, the outcome is told truly, the time is bounded, no secret and no stack shows.`,
+  machine is gone there is no post: a rollback, or the next run alone, mends what is half way, and says what it found.
+- **Faults.** Each call that a deploy makes of AWS, GitHub and the registry is struck in each way once, in an order that is drawn; then calls
+  two at a time, of any kinds. The function serves what it served before or the new version entirely, the outcome is told truly and with a
+  remedy, what passes by itself does not keep a run from deploying, nothing is left in the temporary folder and in the engine, no run takes more than a minute and a half, no secret and no stack shows. The
+  judge of this has [tests of its own](../__tests__/proof/judge.test.ts), in which each of these is wrong once.
+
+What can't be is not drawn: GitHub's API, its tokens, the registry and the sign-in take a token or a password, so no clock is off for them. Layers are
+pushed by Docker, which repeats by itself what the registry refuses for a moment.`,
     columns: ['Part', 'What', 'Tried', 'Verdict'],
     rows,
   },

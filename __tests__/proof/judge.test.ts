@@ -20,6 +20,7 @@ const well: Ended = {
   digest: live,
   took: 2000,
   struck: 1,
+  passing: false,
   left: [],
   secrets: ['', 'hunter2'],
 }
@@ -43,6 +44,7 @@ describe('nothing is wrong with', () => {
     ],
     ['a warning', withRun(well, { annotations: [{ level: 'warning', message: 'GitHub does not answer' }] })],
     ['nothing that happens, and a deploy', { ...well, struck: 0 }],
+    ['a deploy through what passes', { ...well, passing: true }],
   ])('%s', (_, ended) => {
     expect(judge(ended)).toEqual([])
   })
@@ -62,6 +64,7 @@ describe('refused is', () => {
     ['a success without an output', withRun(well, { outputs: {} }), /^the output names another image$/],
     ['a success with an error', withRun(well, { annotations: [error()] }), /^it ended well with an error: /],
     ['a failure although nothing happened', { ...refused, struck: 0 }, /^it failed although nothing happened: /],
+    ['a failure by what passes', { ...refused, passing: true }, /^it failed by what passes: /],
     ['a failure that hides that the new version serves', { ...refused, serves: 'v2' }, /^it failed silently live: /],
     ['a failure without a word', withRun(refused, { annotations: [] }), /^0 errors: /],
     ['a failure that says two things', withRun(refused, { annotations: [error(), error()] }), /^2 errors: /],

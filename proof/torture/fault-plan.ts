@@ -38,6 +38,22 @@ export const kinds: Readonly<Record<string, Fault>> = {
   denied: { kind: 'deny' },
 }
 
+/** What passes by itself: the same call goes well when it is made again. */
+const passing = new Set([
+  'throttled once',
+  'answered with 500',
+  'answered with 503',
+  'reset before its effect',
+  'reset after its effect, answer lost',
+  'slow, 3 s',
+  'cut in the middle of its answer',
+  'answered by a page of HTML',
+])
+
+export function passes({ kind }: Drawn): boolean {
+  return passing.has(kind)
+}
+
 /** Only a call that is signed is refused for its time: those of GitHub and of the registry have a token or a password. */
 function mayStrike(kind: string, { service, operation }: Call): boolean {
   if (kind !== 'clock off') return true

@@ -2,7 +2,7 @@ import { type Faults, importBaseImage } from '@deploy-lambda-image/sandbox'
 import type { Row } from '../table.ts'
 import { deploys } from './deploys.ts'
 import { drawing, someAtATime } from './draw.ts'
-import { type Call, type Drawn, kinds, type PlannedRun, planFaults, type Struck, say } from './fault-plan.ts'
+import { type Call, type Drawn, kinds, type PlannedRun, passes, planFaults, type Struck, say } from './fault-plan.ts'
 import { judge } from './judge.ts'
 import { secretsOf } from './stage.ts'
 
@@ -16,12 +16,26 @@ interface Done extends PlannedRun {
   struck: number
 }
 
+export interface FaultsToDraw {
+  seed: number
+  /** How many pairs, after each single one. */
+  pairs: number
+  /** ms since the epoch. */
+  until: number
+  /** Part of the names of those that are struck, for example `lambda Update`; empty for all. */
+  calls: string
+}
+
 /** Strikes each call of each kind of deploy in each way, then calls two at a time. @returns a row for each way */
-export async function tryFaults(seed: number, count: number, until: number): Promise<Row[]> {
+export async function tryFaults({ seed, pairs, until, calls: part }: FaultsToDraw): Promise<Row[]> {
   await importBaseImage('busybox:stable-musl')
   const struck: Struck[] = []
-  for (const deploy of Object.keys(deploys)) struck.push({ deploy, calls: await callsOf(deploy) })
-  const { runs, singles } = planFaults(drawing(seed), struck, count)
+  for (const deploy of Object.keys(deploys)) {
+    const calls = (await callsOf(deploy)).filter((call) => `${call.service} ${call.operation}`.includes(part))
+    if (calls.length > 0) struck.push({ deploy, calls })
+  }
+  if (struck.length === 0) throw new Error(`No deploy makes a call with '${part}' in its name`)
+  const { runs, singles } = planFaults(drawing(seed), struck, pairs)
   const done = await someAtATime(runs.length, atOnce, until, (index) => carryOut(runs[index]))
   const rows = Object.keys(kinds).map((kind) =>
     rowOf(
@@ -105,8 +119,19 @@ async function carryOut(planned: PlannedRun | undefined): Promise<Done> {
     const took = Date.now() - start
     const struck = set.struck()
     const secrets = secretsOf(stage)
-    const ended = { run: result, serves: serves(), before, next, digest: digestOf(result), took, struck, secrets }
-    return { ...planned, struck, well: result.exitCode === 0, wrong: judge({ ...ended, left: left(result) }) }
+    const wrong = judge({
+      run: result,
+      serves: serves(),
+      before,
+      next,
+      digest: digestOf(result),
+      took,
+      struck,
+      passing: faults.every(passes),
+      left: left(result),
+      secrets,
+    })
+    return { ...planned, struck, well: result.exitCode === 0, wrong }
   } finally {
     set.clear()
     await stage.sandbox.stop()

@@ -16,6 +16,8 @@ export interface Ended {
   took: number
   /** Calls that something happened to. */
   struck: number
+  /** Whether all that happened passes by itself, as a throttle does. */
+  passing: boolean
   /** What is there by now and was not before, each by a phrase. */
   left: readonly string[]
   /** What opens doors. */
@@ -32,7 +34,7 @@ export const bound = 90_000
  * @returns what is wrong, each in a phrase
  */
 export function judge(ended: Ended): string[] {
-  const { run, serves, before, next, digest, took, struck, left } = ended
+  const { run, serves, before, next, digest, took, struck, passing, left } = ended
   const { exitCode, annotations, log, outputs } = run
   const last = log.trim().split('\n').slice(-3).join(' / ').slice(0, 300)
   const errors = annotations.filter(({ level }) => level === 'error').map(({ message }) => message.trim())
@@ -43,6 +45,7 @@ export function judge(ended: Ended): string[] {
     ...(well && outputs.digest !== digest ? ['the output names another image'] : []),
     ...(well && errors.length > 0 ? [`it ended well with an error: ${errors[0]}`] : []),
     ...(!well && struck === 0 ? [`it failed although nothing happened: ${last}`] : []),
+    ...(!well && struck > 0 && passing ? [`it failed by what passes: ${last}`] : []),
     ...(!well && serves === next && !/ is live|already/.test(log) ? [`it failed silently live: ${last}`] : []),
     ...(!well && errors.length !== 1 ? [`${errors.length} errors: ${last}`] : []),
     ...(!well && errors.some((text) => !isWithRemedy(text)) ? [`no remedy: ${errors[0]}`] : []),
