@@ -31,13 +31,13 @@ test.each([
   const stream = expect.stringMatching(/^\d{4}\/\d\d\/\d\d\/\[7\][0-9a-f]{32}$/)
   const logged = initialization.kind !== 'snap-start' && { AWS_LAMBDA_LOG_STREAM_NAME: stream }
   const own = { OWN: 'x', TZ: 'Europe/Berlin' }
-  const described = { ...facts, initialization, logGroup: '/aws/lambda/app' }
+  const described = { ...facts, initialization, logGroup: '/logs/of-all' }
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, ...invoked } = variablesOf(
     { ...described, variables: { ...own, _HANDLER: 'not this' } },
     start,
     api,
   )
-  const rehearsed = { ...defaultVariables, ...own, ...lambdaVariables({ ...facts, initialization }, start, api) }
+  const rehearsed = { ...defaultVariables, ...own, ...lambdaVariables(described, start, api) }
   expect(invoked).toEqual({ ...rehearsed, ...logged })
   expect('AWS_LAMBDA_LOG_GROUP_NAME' in rehearsed).toBe(logged !== false)
   expect(variablesOf({ ...described, variables: {} }, start, api).TZ).toBe(defaultVariables.TZ)

@@ -123,9 +123,17 @@ async function localName(
 function functionFacts({ inputs, region, host, config }: ImageTarget) {
   const { MemorySize: memory = defaultConfig.MemorySize, Timeout: timeout = defaultConfig.Timeout } = config
   const { ExecutionTimeout: executionTimeout } = config.DurableConfig ?? {}
+  const { LogGroup: logGroup } = config.LoggingConfig ?? {}
   const { EntryPoint: entryPoint, Command: command, WorkingDirectory: workingDirectory } = config.ImageConfig ?? {}
   return {
-    function: { name: host.name, version: '$LATEST', region, memory, initialization: initializationOf(config) },
+    function: {
+      name: host.name,
+      version: '$LATEST',
+      region,
+      memory,
+      initialization: initializationOf(config),
+      ...(logGroup !== undefined && { logGroup }),
+    },
     functionArn: host.arn,
     storage: (config.EphemeralStorage ?? defaultConfig.EphemeralStorage).Size,
     timeout: inputs.rehearsal.timeout ?? timeout * 1000,

@@ -93,6 +93,8 @@ export interface FunctionFacts {
   /** MB. */
   memory: number
   initialization: Initialization
+  /** Where its logs go; absent: to the group of its name. */
+  logGroup?: string
 }
 
 /** What Lambda sets where the function does not (Lambda developer guide, "Defined runtime environment variables"). */
@@ -124,11 +126,12 @@ export function lambdaVariables(facts: FunctionFacts, start: ContainerStart, api
 }
 
 /** With SnapStart there are none: what is restored has another log stream than what the snapshot was taken of. */
-function logVariables({ name, version, initialization }: FunctionFacts): Record<string, string> {
+function logVariables(facts: FunctionFacts): Record<string, string> {
+  const { name, version, initialization, logGroup = `/aws/lambda/${name}` } = facts
   if (initialization.kind === 'snap-start') return {}
   const day = new Date().toISOString().slice(0, 10).replaceAll('-', '/')
   return {
-    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${name}`,
+    AWS_LAMBDA_LOG_GROUP_NAME: logGroup,
     AWS_LAMBDA_LOG_STREAM_NAME: `${day}/[${version}]${crypto.randomUUID().replaceAll('-', '')}`,
   }
 }
