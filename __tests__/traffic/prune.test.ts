@@ -1,6 +1,7 @@
+import { DeleteFunctionCommand, LambdaClient, ListVersionsByFunctionCommand } from '@aws-sdk/client-lambda'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { prunable } from '../../src/traffic/prune.ts'
+import { prunable, prune } from '../../src/traffic/prune.ts'
 
 test.each([
   ['the newest are kept, by number', ['1', '2', '9', '10', '11'], 2, ['1', '2', '9']],
@@ -21,4 +22,24 @@ test('what may be deleted is never among the newest, and all else may be', () =>
       expect(gone.filter((version) => newest.includes(Number(version)))).toEqual([])
     }),
   )
+})
+
+test('a version that Lambda does not delete for another reason than those that it was asked for is kept', async () => {
+  const lambda = new LambdaClient({ region: 'us-east-1' })
+  lambda.send = async (command: object) => {
+    if (command instanceof ListVersionsByFunctionCommand) {
+      return { Versions: ['$LATEST', '$LATEST.PUBLISHED', '1', '2', '3'].map((Version) => ({ Version })) }
+    }
+    if (command instanceof DeleteFunctionCommand && command.input.Qualifier === '1') {
+      throw Object.assign(new Error('in use'), {
+        name: 'ResourceConflictException',
+        $metadata: { httpStatusCode: 409 },
+      })
+    }
+    return {}
+  }
+  expect(await prune(lambda, 'hello', '3', 1)).toEqual({
+    gone: ['2'],
+    kept: [{ version: '1', need: 'something that has come since' }],
+  })
 })
