@@ -3,7 +3,7 @@ import { type Beside, startBeside } from './beside.ts'
 import { type Container, containerArguments, type Start } from './container.ts'
 import { attach, docker, type Finished } from './docker.ts'
 import { Extensions } from './extensions.ts'
-import { peakMemory } from './memory.ts'
+import { findPeak, readPeak } from './memory.ts'
 import { fromError, fromExit, fromExtension, fromReply, fromTimeout, type Outcome } from './outcome.ts'
 import type { Reply } from './reply.ts'
 import { type Described, variablesOf } from './variables.ts'
@@ -40,6 +40,8 @@ export class ExecutionEnvironment {
   #ended = false
   #written = ''
   #log = 0
+  /** File that tells the most memory used. */
+  #peak: string | undefined
 
   static async start(options: EnvironmentOptions): Promise<ExecutionEnvironment> {
     const { extensions: names, function: described, start } = options
@@ -138,11 +140,13 @@ export class ExecutionEnvironment {
   }
 
   /** The most memory that it has used so far, in MB; undefined when that can't be measured. */
-  memoryUsed(): Promise<number | undefined> {
-    return peakMemory(this.#name)
+  async memoryUsed(): Promise<number | undefined> {
+    // The container stays in the cgroup that it was started in.
+    this.#peak ??= await findPeak(this.#name)
+    return this.#peak === undefined ? undefined : readPeak(this.#peak)
   }
 
-  /** Removes the container. One that the engine has yet to create can't be removed before. */
+  /** Removes the container. One that the engine has yet to create can't be removed before; one that is over is gone. */
   async stop(): Promise<void> {
     const names = [...this.#beside.containers, this.#name]
     const closing = this.#api.close()
@@ -150,8 +154,10 @@ export class ExecutionEnvironment {
       () => true as const,
       () => true as const,
     )
-    do await docker(['rm', '--force', '--volumes', ...names])
-    while (!(await raced([over], PAUSE)))
+    while (this.#beside.containers.length > 0 || !(await raced([over], 0))) {
+      await docker(['rm', '--force', '--volumes', ...names])
+      if (await raced([over], PAUSE)) break
+    }
     await closing
   }
 }

@@ -37,51 +37,61 @@ export class ImageStore {
   /** Takes away what was not there before. @throws Error with the engine's words when it keeps one */
   async stop(): Promise<void> {
     await Promise.allSettled(this.#pulls.values())
-    await Promise.all([...this.#own].map(remove))
+    await remove([...this.#own])
     this.#own.clear()
     this.#pulls.clear()
   }
 
   async #pull(found: FoundImage): Promise<PulledImage> {
     const { reference, dockerConfig } = found
-    const there = await docker(['image', 'inspect', reference])
-    if (there.code === 0) return readImage(found, await this.#keep(reference), there.stdout)
-    const pulled = await docker(['--config', dockerConfig, 'pull', '--quiet', reference])
-    if (pulled.code !== 0) throw new Error(`The engine can't pull ${reference}: ${pulled.stderr.trim()}`)
-    this.#own.add(reference)
-    return readImage(found, reference, (await docker(['image', 'inspect', reference])).stdout)
-  }
-
-  /** Names an image that is there already, which a deploy on the same engine may take away once it has pushed it. */
-  async #keep(reference: string): Promise<string> {
+    // One that is there already gets a name of its own: a deploy on the same engine may take it away once it has pushed it.
     const name = `lambda-sandbox:${crypto.randomUUID()}`
     const tagged = await docker(['image', 'tag', reference, name])
-    if (tagged.code !== 0) return reference
-    this.#own.add(name)
-    return name
+    if (tagged.code === 0) return readImage(found, this.#keep(name))
+    const pulled = await docker(['--config', dockerConfig, 'pull', '--quiet', reference])
+    if (pulled.code !== 0) throw new Error(`The engine can't pull ${reference}: ${pulled.stderr.trim()}`)
+    return readImage(found, this.#keep(reference))
+  }
+
+  #keep(reference: string): string {
+    this.#own.add(reference)
+    return reference
   }
 }
 
-/** A name that was never there, or that somebody else has taken away, is gone as well. */
-async function remove(reference: string): Promise<void> {
-  const removed = await docker(['image', 'rm', '--force', reference])
+/** Names that were never there, or that somebody else has taken away, are gone as well. */
+async function remove(references: readonly string[]): Promise<void> {
+  if (references.length === 0) return
+  const removed = await docker(['image', 'rm', '--force', ...references])
   if (removed.code === 0) return
-  const there = await docker(['image', 'inspect', reference])
-  if (there.code === 0) throw new Error(`The engine keeps ${reference}: ${removed.stderr.trim()}`)
+  for (const reference of references) {
+    const there = await docker(['image', 'inspect', reference])
+    if (there.code === 0) throw new Error(`The engine keeps ${reference}: ${removed.stderr.trim()}`)
+  }
 }
 
-async function readImage(found: FoundImage, reference: string, inspected: string): Promise<PulledImage> {
-  const [image]: unknown[] = JSON.parse(inspected)
-  if (!isFields(image)) throw new Error(`The engine says nothing of ${reference}`)
-  const config: Fields = optionalFields(image, 'Config') ?? {}
+/** An image's configuration (OCI Image Specification), as the engine tells it. */
+const CONFIGURATION = '{"architecture":{{json .Architecture}},"config":{{json .Config}}}'
+
+/** What is stored of an image is what the engine has of it, for both name it by its digest; so the engine is seldom asked. */
+async function readImage(found: FoundImage, reference: string): Promise<PulledImage> {
+  const image: unknown = JSON.parse(found.config ?? (await inspect(reference)))
+  if (!isFields(image)) throw new Error(`There is no configuration of ${reference}`)
+  const config: Fields = optionalFields(image, 'config') ?? {}
   return {
     reference,
     extensions: await extensionsOf(found, reference),
-    architecture: optionalText(image, 'Architecture') ?? '',
+    architecture: optionalText(image, 'architecture') ?? '',
     start: {
       entryPoint: optionalTexts(config, 'Entrypoint') ?? [],
       command: optionalTexts(config, 'Cmd') ?? [],
       workingDirectory: optionalText(config, 'WorkingDir') ?? '',
     },
   }
+}
+
+async function inspect(reference: string): Promise<string> {
+  const { code, stdout, stderr } = await docker(['image', 'inspect', '--format', CONFIGURATION, reference])
+  if (code !== 0) throw new Error(`The engine says nothing of ${reference}: ${stderr.trim()}`)
+  return stdout
 }

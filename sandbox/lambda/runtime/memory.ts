@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { docker } from './docker.ts'
 
 /**
- * The most memory that a container has used so far, in MB, as the kernel counted it (its cgroup's `memory.peak`, in
- * version 1 `memory.max_usage_in_bytes`).
+ * Where the kernel counts the most memory that a container has used so far (its cgroup's `memory.peak`, in version 1
+ * `memory.max_usage_in_bytes`).
  *
- * @returns undefined when that can't be read: the container is over, or the engine runs on another machine
+ * @returns undefined when that can't be found: the container is over, or the engine runs on another machine
  */
-export async function peakMemory(container: string): Promise<number | undefined> {
+export async function findPeak(container: string): Promise<string | undefined> {
   const { stdout } = await docker(['inspect', '--format', '{{.State.Pid}} {{.Id}}', container])
   const [pid = '', id = ''] = stdout.trim().split(' ')
   const lines = (await textOf(`/proc/${pid}/cgroup`))?.trim().split('\n') ?? []
@@ -16,10 +16,15 @@ export async function peakMemory(container: string): Promise<number | undefined>
     // Where the engine's process numbers are not ours, the process is another one.
     if (id === '' || !path.includes(id)) continue
     const file = peakFile(controllers.split(','), path)
-    const bytes = file === undefined ? undefined : await textOf(file)
-    if (bytes !== undefined) return Math.ceil(Number(bytes) / 1024 ** 2)
+    if (file !== undefined) return file
   }
   return undefined
+}
+
+/** The most memory that was used so far, in MB; undefined when the file of {@link findPeak} can't be read. */
+export async function readPeak(file: string): Promise<number | undefined> {
+  const bytes = await textOf(file)
+  return bytes === undefined ? undefined : Math.ceil(Number(bytes) / 1024 ** 2)
 }
 
 /** cgroups(7): version 2 has one hierarchy, whose line names no controllers; version 1 has one for memory. */
