@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { importBaseImage, packLayer } from '@deploy-lambda-image/sandbox'
@@ -26,15 +27,37 @@ const nodeModules = fileURLToPath(new URL('../../node_modules', import.meta.url)
  * @throws Error when this machine lacks what builds it
  */
 export async function importNodeImage(): Promise<string> {
-  const name = `node-client:${versions()}`
-  if (await isPresent(name)) return name
+  const made = versions()
+  const name = `node-client:${made}`
+  const lock = join(tmpdir(), `node-client-${made}.lock`)
+  while (!(await isPresent(name))) {
+    if (!takes(lock)) await delay(1000)
+    else await buildImage(name).finally(() => rmSync(lock))
+  }
+  return name
+}
+
+/** Files of tests run side by side: one builds, and the others wait for it. @returns whether the lock is this process's */
+function takes(lock: string): boolean {
+  try {
+    writeFileSync(lock, `${process.pid}`, { flag: 'wx' })
+    return true
+  } catch (error) {
+    if (Object(error).code !== 'EEXIST') throw error
+    // A process that was killed has left it.
+    const holder = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0
+    if (holder > 0 && !existsSync(`/proc/${holder}`)) rmSync(lock, { force: true })
+    return false
+  }
+}
+
+async function buildImage(name: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'node-image-'))
   try {
     await buildClient(join(folder, 'client'))
     mkdirSync(join(folder, 'root'))
     await layOut(join(folder, 'root'), join(folder, 'client/node_modules/aws-lambda-ric'))
     await importOnBase(await packLayer(join(folder, 'root')), folder, name)
-    return name
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
