@@ -58,10 +58,15 @@ export async function givenPreview(sandbox: Sandbox, given: GivenPreview = {}): 
 /** The image of a preview, under its tag. @returns its digest */
 export function givenPreviewImage(
   sandbox: Sandbox,
-  { number = 7, sha = commit(1, number), message = 'one' }: GivenPreview,
+  { number = 7, sha = commit(1, number), message = 'one' }: GivenPreview = {},
 ): Promise<string> {
   const files = { bootstrap: `#!/bin/sh\n${bootstrap}` }
   return givenImage(sandbox, message, { tag: `pr-${number}-${sha}-hello-world`, files })
+}
+
+/** The input that makes it an image which ECR has: for runs of which build and push are not the point. */
+export async function givenInput(sandbox: Sandbox, given: GivenPreview = {}): Promise<{ 'image-uri': string }> {
+  return { 'image-uri': `${await sandbox.ecr.host()}/hello-world@${await givenPreviewImage(sandbox, given)}` }
 }
 
 function tagsOf(number: number, sha: string): Record<string, string> {

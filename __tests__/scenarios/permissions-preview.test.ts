@@ -10,7 +10,7 @@ import {
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { describe, expect, test } from 'vitest'
-import { givenPreview, givenPreviewImage } from './given-preview.ts'
+import { givenInput, givenPreview } from './given-preview.ts'
 import {
   openPullRequest,
   preview,
@@ -89,13 +89,6 @@ const afterPush = [
   'iam:PassRole',
 ]
 
-/** The image that a step would build, in ECR. */
-async function givenInput(sandbox: Sandbox, step: Step): Promise<Inputs> {
-  const message = step.startsWith('a later push') ? 'two' : 'one'
-  const digest = await givenPreviewImage(sandbox, { message })
-  return { 'image-uri': `${await sandbox.ecr.host()}/hello-world@${digest}` }
-}
-
 function expectWell(run: RunResult): void {
   expect(run.exitCode, run.log).toBe(0)
   expect(run.annotations.filter(({ level }) => level === 'warning' || level === 'error')).toEqual([])
@@ -116,7 +109,8 @@ describe('a role that lacks one permission is told which', () => {
     openPullRequest(sandbox)
     const last = needed[action] ?? 'the first push'
     if (last !== 'the first push') await givenPreview(sandbox)
-    const image = afterPush.includes(action) ? await givenInput(sandbox, last) : {}
+    const message = last.startsWith('a later push') ? 'two' : 'one'
+    const image = afterPush.includes(action) ? await givenInput(sandbox, { message }) : {}
     if (action === 'ecr:DescribeImageSigningStatus') {
       await sandbox.ecr.putSigningConfiguration([
         { profile: `arn:aws:signer:us-east-1:${account}:/signing-profiles/web` },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { givenPreview } from './given-preview.ts'
+import { givenInput, givenPreview } from './given-preview.ts'
 import {
   commit,
   expectWell,
@@ -12,12 +12,14 @@ import {
 } from './preview-stage.ts'
 import { onlyError } from './read-back.ts'
 
+const opened = { action: 'opened' } as const
+
 describe('what GitHub refuses never fails a deploy', () => {
   test('the right to comment, and to deploy', async () => {
     const sandbox = await setPreviewStage()
     openPullRequest(sandbox)
     const permissions = { contents: 'read', pull_requests: 'read' } as const
-    const run = await preview(sandbox, { action: 'opened' }, { permissions })
+    const run = await preview(sandbox, opened, { permissions, inputs: await givenInput(sandbox) })
     expect(run.exitCode, run.log).toBe(0)
     const warnings = run.annotations.filter(({ level }) => level === 'warning').map(({ message }) => message)
     expect(warnings).toEqual([
@@ -30,7 +32,10 @@ describe('what GitHub refuses never fails a deploy', () => {
   test('all of it', async () => {
     const sandbox = await setPreviewStage()
     openPullRequest(sandbox)
-    const run = await preview(sandbox, { action: 'opened' }, { permissions: { contents: 'none' } })
+    const run = await preview(sandbox, opened, {
+      permissions: { contents: 'none' },
+      inputs: await givenInput(sandbox),
+    })
     expect(run.exitCode, run.log).toBe(0)
     expect(run.outputs['function-url']).toMatch(/^http/)
   })
@@ -38,7 +43,7 @@ describe('what GitHub refuses never fails a deploy', () => {
   test('there is no token', async () => {
     const sandbox = await setPreviewStage()
     openPullRequest(sandbox)
-    const run = await preview(sandbox, { action: 'opened' }, { inputs: { 'github-token': '' } })
+    const run = await preview(sandbox, opened, { inputs: { ...(await givenInput(sandbox)), 'github-token': '' } })
     expect(run.exitCode, run.log).toBe(0)
     expect(run.log).toContain('github-token is empty: pull request #7 gets no comment about its preview')
   })
@@ -48,7 +53,7 @@ describe('what GitHub refuses never fails a deploy', () => {
     openPullRequest(sandbox)
     const fault = { service: 'github', operation: 'CreateComment', kind: 'throttle' } as const
     sandbox.faults.add({ ...fault, times: 1 })
-    const run = await preview(sandbox, { action: 'opened' })
+    const run = await preview(sandbox, opened, { inputs: await givenInput(sandbox) })
     expect(run.exitCode, run.log).toBe(0)
     expect(await whatIsThere(sandbox)).toMatchObject({ comments: ['The preview of `hello-world` is ready'] })
   })
@@ -59,7 +64,7 @@ describe('what GitHub refuses never fails a deploy', () => {
     for (const operation of ['GetPullRequest', 'ListComments', 'CreateDeployment']) {
       sandbox.faults.add({ service: 'github', operation, kind: 'rate-limit', times: Number.POSITIVE_INFINITY })
     }
-    const run = await preview(sandbox, { action: 'opened' })
+    const run = await preview(sandbox, opened, { inputs: await givenInput(sandbox) })
     expect(run.exitCode, run.log).toBe(0)
     expect(run.log).toContain('The requests of this hour are used up')
     expect(run.outputs['function-url']).toMatch(/^http/)
@@ -70,7 +75,7 @@ test('an account that blocks public access to its functions is told what to choo
   const sandbox = await setPreviewStage()
   sandbox.lambda.blockPublicAccess = true
   openPullRequest(sandbox)
-  const run = await preview(sandbox, { action: 'opened' })
+  const run = await preview(sandbox, opened, { inputs: await givenInput(sandbox) })
   expect(onlyError(run)).toContain('PublicPolicyException: ')
   expect(onlyError(run)).toContain(
     " The account blocks public access to its functions: set preview-url-auth to 'aws-iam', so that callers sign their requests",
@@ -84,7 +89,8 @@ test('among 250 comments there is one of the preview, and it is found again', as
   await givenPreview(sandbox)
   for (let n = 1; n <= 130; n++) sandbox.github.comment({ issue: 7, body: `After ${n}` })
   pull.push(commit(2))
-  expectWell(await preview(sandbox, { action: 'synchronize', headSha: commit(2) }))
+  const step = { inputs: await givenInput(sandbox, { sha: commit(2), message: 'two' }) }
+  expectWell(await preview(sandbox, { action: 'synchronize', headSha: commit(2) }, step))
   const ours = () => sandbox.github.comments(7).filter(({ body }) => body.includes('deploy-lambda-image'))
   expect(ours().map(({ body }) => headingOf(body))).toEqual(['The preview of `hello-world` is ready'])
   expect(ours()[0]?.body).toContain(commit(2).slice(0, 7))
@@ -98,7 +104,7 @@ test('where 120 comments are of others, the preview has one more', async () => {
   const sandbox = await setPreviewStage()
   openPullRequest(sandbox)
   for (let n = 1; n <= 120; n++) sandbox.github.comment({ issue: 7, body: `Before ${n}` })
-  expectWell(await preview(sandbox, { action: 'opened' }))
+  expectWell(await preview(sandbox, opened, { inputs: await givenInput(sandbox) }))
   const headings = sandbox.github.comments(7).map(({ body }) => headingOf(body))
   expect(headings.filter((heading) => heading !== '')).toEqual(['The preview of `hello-world` is ready'])
   expect(headings).toHaveLength(121)
