@@ -114,11 +114,27 @@ test('a run that is cancelled while Lambda makes the version ready ends at once'
 })
 
 test('the names that a killed step gave its image are removed by post', async () => {
-  const { sandbox, run } = await waitingRelease()
+  const sandbox = await setStage()
+  await givenFunction(sandbox, { versions: ['one'] })
+  // They go beside the release.
+  const config = sandbox.faults.hold({ service: 'ecr', operation: 'GetDownloadUrlForLayer', times: Infinity })
+  const run = startDeploy(sandbox, { workspace: checkout('two') })
+  await run.logged(/Confirm that Lambda will take the image$/)
+  await config.arrived
   const registry = await sandbox.ecr.host()
   expect(imageNames().filter((name) => name.startsWith(`${registry}/`))).toHaveLength(1)
   run.kill()
+  config.release()
   await expectNothingLeft(sandbox, await run.result)
+})
+
+test('what is temporary is gone while Lambda makes the version ready', async () => {
+  const { sandbox, run } = await waitingRelease()
+  const registry = await sandbox.ecr.host()
+  const own = () => imageNames().filter((name) => name.startsWith(`${registry}/`))
+  await vi.waitFor(() => expect(own()).toEqual([]), { timeout: 20_000 })
+  sandbox.lambda.settleNow('hello-world')
+  expect(await run.result).toMatchObject({ exitCode: 0, tempFiles: {} })
 })
 
 test('after a cancelled run the next one deploys', async () => {

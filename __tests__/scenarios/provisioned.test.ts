@@ -64,6 +64,27 @@ test("executions move with the alias, and Lambda's own weights are gone when the
   await expectWhollyOn(sandbox, '2', 'two', log)
 })
 
+test('an alias whose executions are not shown any more, when it was moved, is reverted', async () => {
+  const sandbox = await provisionedStage()
+  const operation = 'GetProvisionedConcurrencyConfig'
+  // The inspection reads them, and the release before it moves the alias.
+  const denial = sandbox.faults.add({ service: 'lambda', operation, kind: 'deny', after: 2, times: 1 })
+  const failed = await release(sandbox, 'two')
+  expect(onlyError(failed)).toContain(`lambda:${operation}`)
+  expect(onlyError(failed)).toContain(back)
+  expect(denial.hits).toBe(1)
+  await expectWhollyOn(sandbox, '1', 'one', failed.log)
+})
+
+test('of an alias without executions, which gets none, they are asked for no more once it was moved', async () => {
+  const sandbox = await liveStage()
+  const released = await release(sandbox, 'two')
+  expect(released.outputs, released.log).toMatchObject({ version: '2' })
+  const asked = sandbox.requests.all.map(({ operation }) => operation)
+  expect(asked.slice(asked.indexOf('UpdateAlias'))).not.toContain('GetProvisionedConcurrencyConfig')
+  await expectWhollyOn(sandbox, '2', 'two', released.log)
+})
+
 test("a run that comes while Lambda moves executions waits for its weights' end", async () => {
   const sandbox = await provisionedStage(3000)
   const first = await startRelease(sandbox, 'two')

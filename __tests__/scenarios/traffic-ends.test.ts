@@ -39,11 +39,6 @@ const failures: readonly [string, Fault, string][] = [
     { service: 'monitoring', operation: 'DescribeAlarms', kind: 'deny', after: 2, times: always },
     'Could not read the alarms errors: ',
   ],
-  [
-    'the executions of the alias are not shown any more, when it was moved',
-    { operation: 'GetProvisionedConcurrencyConfig', kind: 'deny', after: 2, times: always },
-    'lambda:GetProvisionedConcurrencyConfig',
-  ],
 ]
 
 describe('the alias answers with the old image after a run in which', () => {

@@ -70,9 +70,9 @@ function confirmEach<T extends ImageTarget>(
   return steps.step(name, async () => {
     refuseDifferent(targets)
     const configs = new Map<Region, Promise<ImageConfig>>()
-    const readConfig = ({ region, clients, address }: T, digest: string) => {
+    const readConfig = ({ region, clients, address, imageConfig }: T, digest: string) => {
       // The functions of a region get one image.
-      const reading = configs.get(region) ?? readImageConfig(clients.ecr, address, digest)
+      const reading = configs.get(region) ?? imageConfig ?? readImageConfig(clients.ecr, address, digest)
       configs.set(region, reading)
       return reading
     }

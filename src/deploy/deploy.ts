@@ -1,13 +1,15 @@
+import { ahead } from '../domain/ahead.ts'
 import { failureAt } from '../domain/each-region.ts'
 import { oneOfEachRegion, type Place, placeName } from '../domain/place.ts'
 import type { Region } from '../domain/region.ts'
 import { messageWithoutDetails } from '../domain/text.ts'
+import { getFunction } from '../lambda/function.ts'
 import { functionNames } from '../plan/plan.ts'
 import type { DeployEnd, RehearsalResult } from '../report/result.ts'
 import { signIn } from '../session/sign-in.ts'
 import { type ConfirmedImage, confirmImages, type ReleaseCandidate } from './confirm.ts'
 import { dryRunChanges } from './dry-run.ts'
-import { obtainImages } from './images.ts'
+import { type ObtainedImages, obtainImages } from './images.ts'
 import { inspect } from './inspect.ts'
 import { tagReleased } from './named-tags.ts'
 import { previousImages } from './previous-image.ts'
@@ -39,10 +41,12 @@ async function deployInSteps(run: DeployRun): Promise<DeployEnd> {
   // All of them are missing, and may be.
   if (inspection.targets.length === 0) return { results: [], dryRunChanges: [] }
   const { targets, candidates, ...image } = await tellIfNothingIsReleased(run, inspection.targets, async () =>
-    confirmImages(run, inspection, await obtainImages(run, inspection)),
+    confirmImages(run, inspection, seenAgain(run, await obtainImages(run, inspection))),
   )
   if (plan.inputs.dryRun) return endDryRun(run, targets, image)
   await run.beforeRelease()
+  // Nothing needs docker any more: what is temporary goes while Lambda gets ready.
+  void run.docker?.close()
   const streams = (place: Place) => streamedAt(place, plan.regions[0], image.rehearsal?.events ?? [])
   const before = readBefore(run, candidates)
   const results = await tools.steps.step(
@@ -52,6 +56,20 @@ async function deployInSteps(run: DeployRun): Promise<DeployEnd> {
   const tagged = await tagReleased(run, candidates, results)
   const known = await before
   return { results: tagged.map((one) => ({ ...one, ...known.get(placeName(one)) })), dryRunChanges: [], ...image }
+}
+
+/**
+ * Reads each function once more beside the last checks of the image, where nothing else comes between them and the
+ * release: its first change is made to what was read last, or Lambda refuses it.
+ */
+function seenAgain({ plan }: DeployRun, obtained: ObtainedImages<Target>): ObtainedImages<Target> {
+  const { dryRun, scan, rollout } = plan.inputs
+  if (dryRun || scan !== undefined || rollout.strategy !== 'parallel') return obtained
+  const targets = obtained.targets.map((target) => {
+    const { present, clients, inputs } = target
+    return present ? { ...target, again: ahead(getFunction(clients.lambda, inputs.functionName.name)) } : target
+  })
+  return { ...obtained, targets }
 }
 
 /** Reads what served before, beside the release. */

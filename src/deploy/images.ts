@@ -1,4 +1,4 @@
-import { isBuilt } from '../docker/build.ts'
+import { isBuilt, type NewImage } from '../docker/build.ts'
 import { inRegionsLeft } from '../domain/each-region.ts'
 import { oneOfEachRegion } from '../domain/place.ts'
 import { waitForReplica } from '../ecr/replica.ts'
@@ -11,6 +11,7 @@ import { build } from './build.ts'
 import { createRepositories } from './create-repositories.ts'
 import type { Inspection } from './inspect-image.ts'
 import { checkLocal } from './local-image.ts'
+import { type Looked, lookEverywhere } from './look-ahead.ts'
 import { bringGiven } from './promote.ts'
 import { publishEverywhere } from './publish.ts'
 import { prepareRehearsal, rehearseImage } from './rehearse.ts'
@@ -61,13 +62,24 @@ async function buildImages(
   const replicas = regions.slice(own.length)
   const targets = dryRun ? own : await createRepositories(run, own)
   const venue = prepareRehearsal(run, inspection)
+  let looked: Looked | undefined
+  // The docker processes that check the image take longer than the answers. After a rehearsal these would be old.
+  const lookAhead = (image: NewImage) => {
+    if (!dryRun && venue === undefined) looked = lookEverywhere(run, source, image, targets)
+  }
   const built =
-    source.kind === 'build' ? await build(run, source, inspection, targets) : await checkLocal(run, source, inspection)
+    source.kind === 'build'
+      ? await build(run, source, inspection, { targets, onBuilt: lookAhead })
+      : await checkLocal(run, source, inspection)
   const purpose = { targets: inspection.targets, architecture: inspection.architecture ?? 'x86_64' } as const
   const rehearsal = await rehearseImage(run, inspection, built, venue)
   const pushed = dryRun
     ? [...regions]
-    : await withReplicas(run, await publishEverywhere(run, source, { image: built, purpose }, targets), replicas)
+    : await withReplicas(
+        run,
+        await publishEverywhere(run, source, { image: built, purpose, looked }, targets),
+        replicas,
+      )
   if (!dryRun) {
     const brought = pushed.filter(hasImage).filter(({ region }) => own.some((each) => each.region === region))
     await attestImage(run, isBuilt(built) ? built.provenance : undefined, brought)
@@ -95,12 +107,13 @@ function shareOut<T extends ImageTarget>(targets: readonly T[], regions: readonl
 }
 
 /** What a region's functions have in common once it has the image. */
-function imageOf({ registry, repository, image, imageTags, brought }: ImageTarget) {
+function imageOf({ registry, repository, image, imageTags, imageConfig, brought }: ImageTarget) {
   return {
     registry,
     ...(repository && { repository }),
     ...(image && { image }),
     ...(imageTags && { imageTags }),
+    ...(imageConfig && { imageConfig }),
     ...(brought !== undefined && { brought }),
   }
 }

@@ -24,19 +24,42 @@ export type InspectedFunction = Omit<Target, 'region' | 'login' | 'address' | 'r
   serving: Pick<FunctionState, 'digest' | 'imageUri'> | undefined
 }
 
+/** What Lambda says of a function, and of the base function of a preview. */
+export interface SeenFunctions {
+  present: FunctionState | undefined
+  base: FunctionState | undefined
+}
+
+/** @throws Problem when AWS refuses the call */
+export async function seeFunctions({
+  plan: { preview },
+  inputs: { functionName },
+  clients,
+}: Pick<FunctionInspection, 'plan' | 'inputs' | 'clients'>): Promise<SeenFunctions> {
+  const [present, base] = await Promise.all([
+    getOrExplain(clients, functionName.name),
+    preview && getOrExplain(clients, preview.of),
+  ])
+  return { present, base }
+}
+
 /**
  * Inspects one function.
  *
+ * @param seeing what `seeFunctions` finds
  * @throws Problem when AWS refuses the call
  */
-export async function inspectFunction(run: DeployRun, here: FunctionInspection): Promise<InspectedFunction> {
-  const { plan, tools } = run
+export async function inspectFunction(
+  run: DeployRun,
+  here: FunctionInspection,
+  seeing: Promise<SeenFunctions>,
+): Promise<InspectedFunction> {
+  const { tools } = run
   const { place, inputs, clients, findings } = here
   const { region, lambda } = clients
   const { name } = inputs.functionName
-  const [present, base, published, { alias, notes: aliasNotes }] = await Promise.all([
-    getOrExplain(clients, name),
-    plan.preview && getOrExplain(clients, plan.preview.of),
+  const [{ present, base }, published, { alias, notes: aliasNotes }] = await Promise.all([
+    seeing,
     listVersions(lambda, name),
     inspectAlias(inputs.release, clients, name, findings),
   ])

@@ -4,13 +4,15 @@ import { checkCaches } from '../docker/cache.ts'
 import { type Engine, engineWarnings } from '../docker/engine.ts'
 import { inspectLocalImage, type LocalImage } from '../docker/local-image.ts'
 import { checkTarget } from '../docker/stages.ts'
+import { ahead } from '../domain/ahead.ts'
 import { type Architecture, type Platform, platformOf } from '../domain/architecture.ts'
 import { mergeFindings, RegionFindings } from '../domain/each-region.ts'
 import { atPlace } from '../domain/place.ts'
 import { Problem } from '../domain/problem.ts'
 import { architectureOf, refusePlatform } from '../image/accept.ts'
 import type { ImagePlan } from '../plan/plan.ts'
-import type { ImageRun } from './run.ts'
+import { type BegunBuild, type BuildPlace, beginBuild, type TellBuild } from './begin-build.ts'
+import { type ImageRun, isBuildRun } from './run.ts'
 import { refuseDifferent, refuseOtherNames } from './same-image.ts'
 import type { ImageTarget } from './target.ts'
 
@@ -23,6 +25,8 @@ export interface Inspection<T extends ImageTarget> {
   engine?: Engine
   /** The image that the engine has already, with the input image. */
   local?: LocalImage
+  /** The build that has begun beside the inspection; undefined where none has. */
+  begun?: Promise<BegunBuild | undefined>
 }
 
 /**
@@ -33,7 +37,7 @@ export interface Inspection<T extends ImageTarget> {
  */
 export async function inspectImage<T extends ImageTarget>(
   run: ImageRun,
-  inspectOne: (clients: RegionClients, findings: RegionFindings) => Promise<readonly T[]>,
+  inspectOne: (clients: RegionClients, findings: RegionFindings, tellBuild: TellBuild) => Promise<readonly T[]>,
 ): Promise<Inspection<T>> {
   const {
     plan,
@@ -53,16 +57,21 @@ export async function inspectImage<T extends ImageTarget>(
   const lookingForTarget = inspectingEngine?.then((engine) =>
     engine && building ? checkTarget(source.build, docker, engine) : undefined,
   )
+  const places: Promise<BuildPlace | undefined>[] = []
+  const inspectingRegions = ofRegions.map((own) => {
+    const { region } = own
+    const clients = clientsFor(region, run.credentials(region), signal, run.ofRepository(region))
+    return own.shared.collectFrom(inspectOne(clients, own, (place) => void places.push(place)))
+  })
+  const refused = () => findings.list.length > 0 || ofRegions.some(({ none }) => !none)
+  const begun =
+    source.kind === 'build' && isBuildRun(run) ? ahead(beginBuild(run, source, { places, refused })) : undefined
   const [engine, local, advice = [], target, ...found] = await Promise.all([
     inspectingEngine,
     readingLocal,
     advising,
     lookingForTarget,
-    ...ofRegions.map((own) => {
-      const { region } = own
-      const clients = clientsFor(region, run.credentials(region), signal, run.ofRepository(region))
-      return own.shared.collectFrom(inspectOne(clients, own))
-    }),
+    ...inspectingRegions,
   ])
   const shared = ofRegions.map((own) => ({ region: own.region, findings: own.shared.list }))
   findings.list.push(...mergeFindings(ofRegions.flatMap((own) => own.found)), ...mergeFindings(shared))
@@ -81,7 +90,13 @@ export async function inspectImage<T extends ImageTarget>(
   const warnings = engine && architecture ? engineWarnings(engine, platformOf(architecture)) : []
   for (const warning of [...warnings, ...targets.flatMap(({ notes }) => notes)]) warn(warning)
   if (engine) log(`Docker Engine ${engine.engine}, buildx ${engine.buildx}, builder driver ${engine.driver}`)
-  return { targets, ...(engine && { engine }), ...(local && { local }), ...(architecture && { architecture }) }
+  return {
+    targets,
+    ...(engine && { engine }),
+    ...(local && { local }),
+    ...(architecture && { architecture }),
+    ...(begun && { begun }),
+  }
 }
 
 const fipsNotice =

@@ -3,7 +3,8 @@ import type { RegionFindings } from '../domain/each-region.ts'
 import { Findings } from '../domain/problem.ts'
 import { ecrLogin } from '../ecr/repository.ts'
 import { placesOf, planIn } from '../plan/plan.ts'
-import { type InspectedFunction, inspectFunction } from './inspect-function.ts'
+import { buildPlaceOf, type TellBuild } from './begin-build.ts'
+import { type InspectedFunction, inspectFunction, seeFunctions } from './inspect-function.ts'
 import { findImages } from './inspect-images.ts'
 import { findImagePlace, noteRepository } from './inspect-repository.ts'
 import type { DeployRun } from './run.ts'
@@ -14,6 +15,7 @@ import type { ImageInspection, Target } from './target.ts'
  * Inspects the functions of one region, and the repository that they have their image from.
  *
  * @param findings gets what makes the run impossible
+ * @param tellBuild told as soon as what is to be built there is known
  * @returns the functions that get the image: without those that are missing and may be
  * @throws Problem when AWS refuses the call
  */
@@ -21,18 +23,23 @@ export async function inspectRegion(
   run: DeployRun,
   clients: RegionClients,
   findings: RegionFindings,
+  tellBuild: TellBuild,
 ): Promise<readonly Target[]> {
   const { plan, tools } = run
   const { region, ecr } = clients
   const { inputs } = planIn(plan, region)
-  const places = placesOf(plan).filter(({ place }) => place.region === region)
+  const places = placesOf(plan)
+    .filter(({ place }) => place.region === region)
+    .map(({ place, inputs }) => ({ place, inputs, seeing: seeFunctions({ plan, inputs, clients }) }))
+  const signingIn = ecrLogin(ecr, region, tools.mask)
+  tellBuild(buildPlaceOf({ run, inputs, clients }, signingIn, places))
   const [login, signs, ...inspected] = await Promise.all([
-    ecrLogin(ecr, region, tools.mask),
+    signingIn,
     inspectSigning({ plan, inputs, clients }),
-    ...places.map(({ place, inputs }) => {
+    ...places.map(({ place, inputs, seeing }) => {
       const own = findings.of(place)
       const here = { run, plan, place, inputs, clients, workplace: tools, findings: own }
-      return findings.collectFrom(place, inspectFunction(run, here))
+      return findings.collectFrom(place, inspectFunction(run, here, seeing))
     }),
   ])
   const known = inspected.filter((one) => one !== undefined)

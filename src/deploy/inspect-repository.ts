@@ -25,8 +25,12 @@ import type { ImageInspection } from './target.ts'
  *
  * @throws Problem when it is in a registry that Lambda does not pull from
  */
-function locate(
-  { plan: { preview }, inputs: { image, repository, functionName }, clients: { region } }: ImageInspection,
+export function locate(
+  {
+    plan: { preview },
+    inputs: { image, repository, functionName },
+    clients: { region },
+  }: Pick<ImageInspection, 'plan' | 'inputs' | 'clients'>,
   present: FunctionState | undefined,
   login: EcrLogin,
 ): { registry: string; address: RepositoryAddress } {

@@ -12,7 +12,9 @@ import type { Target } from './target.ts'
  * @throws Problem with everything that makes the deploy impossible
  */
 export async function inspect(run: DeployRun): Promise<Inspection<Target>> {
-  const inspection = await inspectImage(run, (clients, findings) => inspectRegion(run, clients, findings))
+  const inspection = await inspectImage(run, (clients, findings, tellBuild) =>
+    inspectRegion(run, clients, findings, tellBuild),
+  )
   const { log, notice } = run.tools
   for (const target of inspection.targets) {
     log(describeTarget(target))

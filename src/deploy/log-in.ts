@@ -14,7 +14,7 @@ const margin = 15 * 60_000
  */
 export async function logIn(
   { tools, docker }: Pick<BuildRun, 'tools' | 'docker'>,
-  targets: readonly ImageTarget[],
+  targets: readonly Pick<ImageTarget, 'login' | 'clients' | 'region' | 'registry'>[],
   renew = false,
 ): Promise<void> {
   const logins = await Promise.all(

@@ -1,7 +1,6 @@
 import { isBuilt, isClassic, type NewImage } from '../docker/build.ts'
 import { TagTaken } from '../docker/push-refused.ts'
 import { inRegionsLeft } from '../domain/each-region.ts'
-import { originOfLabels } from '../domain/image-labels.ts'
 import { tagByDigest } from '../domain/image-reference.ts'
 import { retry } from '../domain/poll.ts'
 import type { Region } from '../domain/region.ts'
@@ -10,18 +9,16 @@ import type { BuildSource } from '../plan/plan.ts'
 import { checkPushed, type Purpose } from './check-built.ts'
 import { copyOfFirst } from './copy-of-first.ts'
 import { logIn } from './log-in.ts'
+import { type BuildTagging, hasConfig, type Looked, type Reading, readAhead, taggingOf } from './look-ahead.ts'
 import { type Push, pushByDigest, pushSaved, pushWithTag } from './push.ts'
 import { regionLog } from './region-log.ts'
 import type { BuildRun } from './run.ts'
 import { isSameImage } from './same-image.ts'
-import { giveTags, readTags, refuseFixedTags, type Tagging, type TagsInRegion } from './tags.ts'
+import { giveTags, readTags, refuseFixedTags, type TagsInRegion } from './tags.ts'
 import type { ImageTarget, WithImage } from './target.ts'
 
-/** There is one tag at least. */
-type BuildTagging = Tagging & { source: Pick<BuildSource, 'tags'> }
-
 /** A region that gets the image. */
-interface Place extends TagsInRegion {
+interface Place extends TagsInRegion, Partial<Reading> {
   region: Region
   /** The image, where ECR has it already. */
   stored?: StoredImage
@@ -37,19 +34,25 @@ interface Place extends TagsInRegion {
 export function publishEverywhere<T extends ImageTarget>(
   run: BuildRun,
   source: Pick<BuildSource, 'tags'>,
-  { image, purpose }: { image: NewImage; purpose: Purpose },
+  { image, purpose, looked }: { image: NewImage; purpose: Purpose; looked: Looked | undefined },
   targets: readonly T[],
 ): Promise<WithImage<T>[]> {
-  const { plan, tools, lost } = run
-  const tagging = { plan, source, origin: originOfLabels(image.labels), log: tools.log }
+  const { tools, lost } = run
+  const tagging = taggingOf(run, source, image)
   return tools.steps.step({ title: 'Push the image to ECR', label: 'Push', section: 'Image' }, async () => {
     await logIn(run, targets)
-    const places = await inRegionsLeft(targets, (target) => lookIn(run, tagging, image, target), lost)
+    const places = await inRegionsLeft(
+      targets,
+      (target) => lookIn(run, tagging, image, { target, seen: looked?.get(target.region) }),
+      lost,
+    )
     if (places.every(({ stored }) => stored !== undefined)) tools.steps.note('there already')
     const left = targets.filter(({ region }) => places.some((place) => place.region === region))
+    const readings = new Map<Region, Reading>()
     let checking: Promise<void> | undefined
     const bringAndCheck = async (place: Place) => {
-      const stored = await bring(run, tagging, image, { place, targets })
+      const pushed = () => void readings.set(place.region, readAhead(tagging, image, place.target, true))
+      const stored = await bring(run, tagging, image, { place, targets, pushed })
       checking ??= checkStored(run, image, purpose, { ...place.target, image: stored })
       await checking
       return stored
@@ -58,9 +61,19 @@ export function publishEverywhere<T extends ImageTarget>(
     const toOthers = copyOfFirst(run, bringing, targets)
     const publish = async (target: T): Promise<WithImage<T>> => {
       const stored = await toOthers(target)
-      const { imageTags, given } = await giveTags(tagging, target, stored)
       const place = places.find(({ region }) => region === target.region)
-      return { ...target, image: stored, imageTags, brought: given || place?.stored?.digest !== stored.digest }
+      const isOwn = stored.digest === (await bringing.get(target.region))?.digest
+      // What was in ECR before needs no other look. What is copied takes its time, in which other runs may give tags.
+      const { tags, config } = (isOwn && (place?.stored ? place : readings.get(target.region))) || {}
+      const { imageTags, given } = await giveTags(tagging, target, stored, tags)
+      const brought = given || place?.stored?.digest !== stored.digest
+      return {
+        ...target,
+        image: stored,
+        imageTags,
+        brought,
+        ...(config && hasConfig(stored, image) && { imageConfig: config }),
+      }
     }
     return inRegionsLeft(left, publish, lost)
   })
@@ -96,9 +109,9 @@ async function lookIn(
   { plan, tools }: BuildRun,
   tagging: BuildTagging,
   image: NewImage,
-  target: ImageTarget,
+  { target, seen }: { target: ImageTarget; seen: Reading | undefined },
 ): Promise<Place> {
-  const place = await readTags(tagging, target)
+  const place = await (seen?.tags ?? readTags(tagging, target))
   const { repository, held } = place
   const stored =
     [...held.values()].find((one) => isSameImage(one, image)) ??
@@ -107,10 +120,12 @@ async function lookIn(
       : await findImage(target.clients.ecr, repository, { imageDigest: image.id }))
   refuseFixedTags(plan, place, stored)
   if (stored) tools.log(`${repository.registry}/${repository.name} has ${stored.digest} already`)
-  return { ...place, region: target.region, ...(stored && { stored }) }
+  // Where only the builder has the image, it is looked into next, which takes its time.
+  const reading = image.localName !== undefined && { ...seen, tags: Promise.resolve(place) }
+  return { ...place, region: target.region, ...reading, ...(stored && { stored }) }
 }
 
-interface Bringing {
+interface Bringing extends Pick<Push, 'pushed'> {
   place: Place
   targets: readonly ImageTarget[]
 }
@@ -119,10 +134,10 @@ async function bring(
   run: BuildRun,
   tagging: BuildTagging,
   image: NewImage,
-  { place, targets }: Bringing,
+  { place, targets, pushed }: Bringing,
 ): Promise<StoredImage> {
   if (place.stored) return place.stored
-  const push = pushOf(run, place, targets, image)
+  const push = { ...pushOf(run, place, targets, image), pushed }
   if (image.localName === undefined) return pushByDigest(push)
   const pushWith = (tag: string | undefined) =>
     tag === undefined ? pushSaved(push, [...now.held.values()]) : pushWithTag(push, tag)
@@ -155,7 +170,12 @@ function chooseTag(
   return free ?? moving ?? (isClassic(image) ? undefined : tagByDigest(tags[0], image.id))
 }
 
-function pushOf(run: BuildRun, { target, repository }: Place, targets: readonly ImageTarget[], image: NewImage): Push {
+function pushOf(
+  run: BuildRun,
+  { target, repository }: Place,
+  targets: readonly ImageTarget[],
+  image: NewImage,
+): Omit<Push, 'pushed'> {
   const { tools, docker } = run
   const { region, clients, inputs } = target
   return {

@@ -9,13 +9,14 @@ import { nothingDesired, readDesiredConfiguration } from '../lambda/desired.ts'
 import { planIn, repositoryNames } from '../plan/plan.ts'
 import type { DeployEnd } from '../report/result.ts'
 import { signIn } from '../session/sign-in.ts'
+import type { TellBuild } from './begin-build.ts'
 import { confirmImages } from './confirm.ts'
 import { imageChanges } from './dry-run.ts'
 import { standInFor } from './host.ts'
 import { obtainImages } from './images.ts'
 import { type Inspection, inspectImage } from './inspect-image.ts'
 import { findImages } from './inspect-images.ts'
-import { findImagePlace } from './inspect-repository.ts'
+import { findImagePlace, locate } from './inspect-repository.ts'
 import { giveNamedTags } from './named-tags.ts'
 import { imageResult } from './result.ts'
 import type { PushRun } from './run.ts'
@@ -83,7 +84,9 @@ async function obtain(run: PushRun, inspection: Inspection<ImageTarget>) {
 }
 
 async function inspect(run: PushRun): Promise<Inspection<ImageTarget>> {
-  const inspection = await inspectImage(run, (clients, findings) => inspectForPush(run, clients, findings))
+  const inspection = await inspectImage(run, (clients, findings, tellBuild) =>
+    inspectForPush(run, clients, findings, tellBuild),
+  )
   for (const { region, registry, address, repository } of inspection.targets) {
     run.tools.log(`${region}: ${registry}/${address.name} ${repository ? 'is there' : 'is to be created'}`)
   }
@@ -95,22 +98,26 @@ async function inspectForPush(
   run: PushRun,
   clients: RegionClients,
   { shared: findings }: RegionFindings,
+  tellBuild: TellBuild,
 ): Promise<ImageTarget[]> {
   const { plan, tools } = run
   const { region } = clients
   const { inputs } = planIn(plan, region)
   const desired = findings.collect(() => readDesiredConfiguration(inputs.configuration, tools)) ?? nothingDesired
   const architecture = inputs.architecture ?? desired.architecture
+  const wanted = architecture && { architecture }
   const config = mergeConfiguration(desired, {})
   hideVariables(tools, [], { config, inputs })
   findings.collect(() => checkChanges(differences({}, config), config, region))
   const here = { run, plan, inputs, clients, workplace: tools, findings }
-  const [login, signs] = await Promise.all([ecrLogin(clients.ecr, region, tools.mask), inspectSigning(here)])
+  const signingIn = ecrLogin(clients.ecr, region, tools.mask)
+  tellBuild(signingIn.then((login) => ({ region, clients, login, ...locate(here, undefined, login), ...wanted })))
+  const [login, signs] = await Promise.all([signingIn, inspectSigning(here)])
   const place = await findImagePlace(here, undefined, login)
   const { tagNotes, ...found } = await findImages(here, place, login)
   const { signing, notes } = signingOf(signs, place.address)
   const host = standInFor({ region, inputs, ...place })
   const image = { ...place, ...found, login, signing, notes: [...tagNotes, ...notes] }
   const target = { ...image, region, inputs, clients, host, config }
-  return [{ ...target, ...(architecture && { architecture }) }]
+  return [{ ...target, ...wanted }]
 }

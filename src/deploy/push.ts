@@ -32,6 +32,8 @@ export interface Push extends Pick<BuildRun, 'tools' | 'docker'> {
   log: (line: string) => void
   /** Milliseconds for which a push that breaks off is taken up again. */
   timeout: number
+  /** Called when a registry has taken the image under a tag, before that is read. */
+  pushed: () => void
   /** Signs in to the registries again. */
   renew: () => Promise<void>
 }
@@ -71,6 +73,7 @@ export async function pushWithTag(push: Push, tag: string): Promise<StoredImage>
       const pushed = await pushPatiently(push, name)
       // Another run on this engine that takes the tag leaves the image this name.
       docker.noteImage(`${address}@${pushed.digest}`)
+      push.pushed()
       return { pushed, stored: await findImage(ecr, repository, { imageDigest: pushed.digest }) }
     },
     until: ({ stored: found }, attempt) => isSameImage(found, image) || attempt === attempts,

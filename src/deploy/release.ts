@@ -124,6 +124,7 @@ function codeRequest(
       if (serves) await refuseNewer(run, candidate, now, candidate.present)
       await unverified.note(now)
     },
+    ...(candidate.again && { again: candidate.again }),
     ...(repository && { repositoryArn: repository.arn }),
     ...(executionRole !== undefined && { executionRole }),
   }

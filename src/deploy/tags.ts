@@ -88,12 +88,17 @@ export interface GivenTags {
 /**
  * Gives an image that ECR has, or has all layers of, the tags of the build.
  *
+ * @param reading what the tags are on, where that is read already
  * @throws Problem when a tag that the user has named can't be moved, or when ECR refuses
  */
-export async function giveTags(tagging: Tagging, target: ImageTarget, image: StoredImage): Promise<GivenTags> {
+export async function giveTags(
+  tagging: Tagging,
+  target: ImageTarget,
+  image: StoredImage,
+  reading = readTags(tagging, target),
+): Promise<GivenTags> {
   const { plan, source } = tagging
-  // Read again: since the build's end other runs may have given tags, too.
-  const place = await readTags(tagging, target)
+  const place = await reading
   refuseFixedTags(plan, place, image)
   const given = await Promise.all(source.tags.map((tag) => giveTag(tagging, place, image, tag)))
   return { imageTags: given.map(({ tag }) => tag), given: given.some(({ how }) => how === 'given') }

@@ -7,6 +7,7 @@ import type { Wanted } from '../ecr/confirm.ts'
 import type { ImageStore } from '../ecr/copy.ts'
 import type { StoredImage } from '../ecr/images.ts'
 import type { EcrLogin, Repository, RepositoryAddress } from '../ecr/repository.ts'
+import type { ImageConfig } from '../image/manifest.ts'
 import type { StartParts } from '../image/start.ts'
 import type { Workplace } from '../inputs/files.ts'
 import type { FunctionConfig } from '../inputs/function-config.ts'
@@ -60,6 +61,8 @@ export interface ImageTarget extends Place {
   image?: StoredImage
   /** The tags that the image has by this run. */
   imageTags?: readonly string[]
+  /** The image's config, where it is being read already. */
+  imageConfig?: Promise<ImageConfig>
   /** Whether this run has brought the image, or given it one of its tags. */
   brought?: boolean
   /** What the tags of the build were on at the inspection, by tag. */
@@ -100,6 +103,8 @@ export interface Target extends ImageTarget {
   alias?: InspectedAlias
   /** The desired configuration that the inputs say. */
   desired: DesiredConfiguration
+  /** The function once more, right before the release, where that is being read already. */
+  again?: Promise<FunctionState | undefined>
   /** What of the function's configuration will change; empty when it is to be created. */
   changes: readonly ConfigurationChange[]
 }

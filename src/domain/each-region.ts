@@ -120,6 +120,11 @@ export class RegionFindings {
     this.region = region
   }
 
+  /** Whether nothing is wrong there, as far as it is known. */
+  get none(): boolean {
+    return [this.shared, ...[...this.#own.values()].map(({ own }) => own)].every(({ list }) => list.length === 0)
+  }
+
   of(place: Place): Findings {
     if (place.functionName === undefined) return this.shared
     const known = this.#own.get(place.functionName) ?? { ...placeOf(place), own: new Findings() }

@@ -7,10 +7,10 @@ import { differences, mergeConfiguration, refuseUnseen } from './configuration.t
 import { configureAndDeploy } from './configure.ts'
 import { create } from './create.ts'
 import { stateFailure } from './failure.ts'
-import { describeReason, type FunctionState, getFunction } from './function.ts'
+import { describeReason, type FunctionState, getFunction, isSettled } from './function.ts'
 import type { CodeRequest, DeployedCode } from './request.ts'
 import { whileItSettles } from './settle.ts'
-import { isOutdated, publishPresent, tag, update } from './update.ts'
+import { isOutdated, lackingTags, publishPresent, tag, update } from './update.ts'
 import { type Wait, waitUntilSettled } from './wait.ts'
 
 /**
@@ -20,13 +20,20 @@ import { type Wait, waitUntilSettled } from './wait.ts'
  * @throws Problem when Lambda refuses, or at the deadline
  */
 export async function deployCode(request: CodeRequest, wait: Wait): Promise<DeployedCode> {
+  let { again } = request
+  const read = async () => {
+    const asked = again
+    again = undefined
+    const found = await asked
+    return found && isGuarded(request, found) ? found : getFunction(request.lambda, request.functionName)
+  }
   for (;;) {
     wait.signal.throwIfAborted()
     const doing = `Could not deploy to ${request.functionName}`
     let present: FunctionState | undefined
     try {
       const deployed = await whileItSettles(wait, async () => {
-        present = await getFunction(request.lambda, request.functionName)
+        present = await read()
         return present ? deployTo(request, present, wait) : create(request)
       })
       if (deployed) return deployed
@@ -38,6 +45,14 @@ export async function deployCode(request: CodeRequest, wait: Wait): Promise<Depl
     }
     await waitUntilSettled(wait)
   }
+}
+
+/**
+ * Whether the first change is one that Lambda refuses when the function is no longer as it was read. Tags are given
+ * whatever it is by then.
+ */
+function isGuarded({ desired }: CodeRequest, present: FunctionState): boolean {
+  return isSettled(present) && lackingTags(desired, present).length === 0
 }
 
 /** Across accounts the owner of the repository must know whose function it is. */

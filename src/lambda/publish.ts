@@ -48,8 +48,10 @@ export async function publishImage(request: CodeRequest, wait: Wait): Promise<Pu
 async function deployAndWait(request: CodeRequest, wait: Wait, tries: DeployedCode[]) {
   const deployed = await deployCode(request, wait)
   tries.push(deployed)
-  const { version } = deployed
-  const published = version === '$LATEST' ? undefined : await waitForVersion(wait, version)
-  const latest = await waitForLatest(wait, request.digest)
+  const { version, changed } = deployed
+  const waitingForVersion = version === '$LATEST' ? undefined : waitForVersion(wait, version)
+  // What was there is asked of side by side; polls of both would be too many requests.
+  if (changed) await waitingForVersion
+  const [published, latest] = await Promise.all([waitingForVersion, waitForLatest(wait, request.digest)])
   return { live: published ?? latest, latest, version }
 }

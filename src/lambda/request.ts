@@ -10,6 +10,8 @@ export interface CodeRequest {
   /** One that does not retry: polls ask again by themselves. */
   polling: LambdaClient
   functionName: string
+  /** The function, where it is being read already, a moment before. */
+  again?: Promise<FunctionState | undefined>
   /** `registry/repository@sha256:…` */
   imageUri: string
   /** `sha256:…` */

@@ -44,11 +44,19 @@ export async function publishPresent(request: CodeRequest, RevisionId: string): 
  * @returns whether it lacked some; false where its tags can't be seen, and all are given once more, and for the tag
  *   that only tells when a preview was deployed
  */
-export async function tag({ lambda, desired: { tags } }: CodeRequest, present: FunctionState): Promise<boolean> {
-  const missing = Object.entries(tags).filter(([name, value]) => present.tags[name] !== value)
+export async function tag({ lambda, desired }: CodeRequest, present: FunctionState): Promise<boolean> {
+  const missing = lackingTags(desired, present)
   if (missing.length === 0) return false
   await lambda.send(new TagResourceCommand({ Resource: present.arn, Tags: Object.fromEntries(missing) }))
   return !present.tagsHidden && missing.some(([name]) => !isTimeOfDeploy(name))
+}
+
+/** The tags that a function has not, or has with other values. */
+export function lackingTags(
+  { tags }: Pick<CodeRequest['desired'], 'tags'>,
+  present: Pick<FunctionState, 'tags'>,
+): [string, string][] {
+  return Object.entries(tags).filter(([name, value]) => present.tags[name] !== value)
 }
 
 /** Whether the function is busy, or has changed since it was read. */

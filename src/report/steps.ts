@@ -12,6 +12,8 @@ export interface StepTitle {
   /** The same in a few words, for the picture of the run; the title when absent. */
   label?: string
   section?: Timing['section']
+  /** When its work began, by `performance.now()`, where that was beside an earlier step. */
+  since?: number | undefined
 }
 
 /** Runs the steps of the run one after the other: each is a group of the log and a row of the summary. */
@@ -34,11 +36,12 @@ export class Steps {
   async step<T>(name: string | StepTitle, work: () => Promise<T>): Promise<T> {
     this.#signal.throwIfAborted()
     const { title, label = title, section = 'Prepare' } = typeof name === 'string' ? { title: name } : name
-    const timing: Timing = { title, label, section, ...this.#start(), parts: [] }
+    const since = typeof name === 'string' ? undefined : name.since
+    const timing: Timing = { title, label, section, ...this.#start(since), parts: [] }
     this.#output.openGroup(title)
     this.#current = timing
     try {
-      return await awaiting({ what: `the end of '${title}'` }, () => measured(timing, work))
+      return await awaiting({ what: `the end of '${title}'` }, () => measured(timing, work, since))
     } finally {
       this.#current = undefined
       this.timings.push(timing)
@@ -67,13 +70,16 @@ export class Steps {
     }
   }
 
-  #start(): Pick<Timing, 'start' | 'milliseconds'> {
-    return { start: performance.now() - this.#begun, milliseconds: 0 }
+  #start(since = performance.now()): Pick<Timing, 'start' | 'milliseconds'> {
+    return { start: since - this.#begun, milliseconds: 0 }
   }
 }
 
-async function measured<T>(timing: { milliseconds: number; failed?: true }, work: () => Promise<T>): Promise<T> {
-  const start = performance.now()
+async function measured<T>(
+  timing: { milliseconds: number; failed?: true },
+  work: () => Promise<T>,
+  start = performance.now(),
+): Promise<T> {
   try {
     return await work()
   } catch (error) {

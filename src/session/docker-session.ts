@@ -7,6 +7,7 @@ import { credentialNeeds, dockerEnvironment, noCredentials } from '../docker/env
 import { endProcessesOf } from '../docker/leftovers.ts'
 import { type Docker, dockerWith } from '../docker/process.ts'
 import { removeContainers, removeLocalNames, removeNetworks } from '../docker/push.ts'
+import { lazy } from '../domain/lazy.ts'
 import { directoryPrefix } from '../domain/state.ts'
 import { messageOf } from '../domain/text.ts'
 import type { BuildInputs } from '../inputs/build.ts'
@@ -25,7 +26,12 @@ export interface DockerSession {
   noteNetwork(network: string): void
   /** Starts work that nothing waits for but `close`: what it leaves undone is removed there. */
   later(work: () => Promise<unknown>): void
-  /** Removes all that was temporary. Never throws. */
+  /**
+   * Starts work beside the steps, whose lines go to `log`, and which waits unseen. What is under way as the session
+   * closes is ended.
+   */
+  beside<T>(log: (line: string) => void, work: (docker: Docker) => Promise<T>): Promise<T>
+  /** Removes all that was temporary, once, however often it is called. Never throws. */
   close(): Promise<void>
 }
 
@@ -54,6 +60,17 @@ export function openDockerSession(
     createDockerConfig(directory, env, build ? credentialNeeds(build) : noCredentials),
   )
   const atWork: Promise<unknown>[] = []
+  const aside = new Set<Promise<unknown>>()
+  const over = new AbortController()
+  const closing = lazy(async () => {
+    const interrupted = signal.aborted || aside.size > 0
+    over.abort(new Error('the run needs docker no more'))
+    const time = signal.aborted ? hurried : unhurried
+    // What is being made can't be removed yet. Where the run was cancelled, docker is ended within that time.
+    const longest = signal.aborted ? engineLag : unhurried
+    await Promise.race([Promise.all([...atWork, ...aside]), delay(longest, undefined, { ref: false })])
+    await clean(config, warn, { time, interrupted })
+  })
   return {
     config,
     docker: dockerWith(config, signal, log),
@@ -62,13 +79,17 @@ export function openDockerSession(
     noteNetwork: (network) => appendFileSync(join(directory, networksFile), `${network}\n`),
     // What fails is left to `close`.
     later: (work) => void atWork.push(work().catch(() => {})),
-    async close() {
-      const time = signal.aborted ? hurried : unhurried
-      // What is being made can't be removed yet. Where the run was cancelled, docker is ended within that time.
-      const longest = signal.aborted ? engineLag : unhurried
-      await Promise.race([Promise.all(atWork), delay(longest, undefined, { ref: false })])
-      await clean(config, warn, { time, interrupted: signal.aborted })
+    beside: (log, work) => {
+      const docker = dockerWith(config, AbortSignal.any([signal, over.signal]), log)
+      const working = work({ ...docker, show: (argv, how) => docker.show(argv, { ...how, background: true }) })
+      const ended = working.then(
+        () => void aside.delete(ended),
+        () => void aside.delete(ended),
+      )
+      aside.add(ended)
+      return working
     },
+    close: closing,
   }
 }
 

@@ -73,9 +73,12 @@ export async function moveAlias(request: AliasMove): Promise<MovedAlias> {
     const alias = await creating.catch(tellSent(request))
     const where = `Created the alias ${alias.name} on version ${version}.`
     log(where)
-    await provision(request, request.release.provisionedConcurrency, true).catch((error: unknown) => {
-      throw problemAnd(error, where)
-    })
+    // A new alias has no executions.
+    if (request.release.provisionedConcurrency) {
+      await provision(request, request.release.provisionedConcurrency, true).catch((error: unknown) => {
+        throw problemAnd(error, where)
+      })
+    }
     return { alias, moved: true }
   }
   return { ...(await moveOrRevert(request, present, quiet.provisioned)), previous: present.version }
@@ -143,8 +146,9 @@ async function moveOrRevert(
     if (moves || open.provisioned !== undefined) shifts.add(open)
     const { alias, comparison } = moves ? await move(request, present, open) : { alias: present }
     if (moves) log(`The alias ${alias.name} is on ${describeRoute(alias)}`)
-    // While CodeDeploy is still shifting, the alias keeps its provisioned concurrency.
+    // While CodeDeploy is still shifting, the alias keeps its provisioned concurrency. Most have none, and get none.
     const provisioned =
+      open.provisioned !== undefined &&
       alias.version === version &&
       (await provision(request, release.provisionedConcurrency, present.version !== version))
     shifts.complete(open)
