@@ -22,6 +22,16 @@ test('each step is a group of the log, with the time that it took', async () => 
   expect(steps.timings[1]?.milliseconds).toBeGreaterThanOrEqual(49)
 })
 
+test('a step whose work began beside an earlier one takes all of that time', async () => {
+  const steps = new Steps(new AbortController().signal, output)
+  const since = performance.now()
+  await steps.step('Look', () => new Promise((resolve) => setTimeout(resolve, 60)))
+  await steps.step({ title: 'Build', since }, async () => {})
+  const [look, build] = steps.timings
+  expect(build?.start).toBeLessThanOrEqual(look?.start ?? Number.NaN)
+  expect(build?.milliseconds).toBeGreaterThanOrEqual(59)
+})
+
 test('a step that fails is closed and timed as well', async () => {
   const steps = new Steps(new AbortController().signal, output)
   const failure = new Error('no')
