@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { expect, test, vi } from 'vitest'
 import { isHeld } from './build-gate.ts'
 import { givenFunction } from './given.ts'
-import { imageNames, processesWith } from './machine.ts'
+import { listed, processesWith } from './machine.ts'
 import { changes, onlyError } from './read-back.ts'
 import { checkout, setStage, startDeploy } from './stage.ts'
 
@@ -44,17 +44,26 @@ test('an inspection that refuses ends the build that has begun, and says nothing
   const seconds = unique()
   const { sandbox, run, repository } = await heldInspection(`RUN sleep ${seconds}`, { repository: 'nowhere' })
   await running(seconds)
-  const names = imageNames()
   const start = performance.now()
   repository.release()
   const result = await run.result
   expect(performance.now() - start).toBeLessThan(soon)
-  expect(onlyError(result)).toContain('There is no ECR repository nowhere in us-east-1.')
+  expect(onlyError(result)).toContain('Could not read the ECR repository nowhere')
   expect(result.log).not.toMatch(/^#\d|Build the image/m)
   expect(processesWith(seconds)).toEqual([])
   expect(result.main.tempFiles).toEqual({})
-  expect(imageNames().filter((name) => name.startsWith('deploy-lambda-image:') && !names.includes(name))).toEqual([])
   expect(changes(sandbox)).toEqual([])
+})
+
+test('an image that was built by the time that the inspection refuses is removed', async () => {
+  const text = unique()
+  const { run, repository } = await heldInspection(`LABEL begun=${text}`, { repository: 'nowhere' })
+  const images = () => listed('image', 'ls', '--quiet', '--filter', `label=begun=${text}`)
+  await vi.waitFor(() => expect(images()).toHaveLength(1), { timeout: 60_000 })
+  repository.release()
+  const result = await run.result
+  expect(onlyError(result)).toContain('Could not read the ECR repository nowhere')
+  expect(images()).toEqual([])
 })
 
 test('of a build that fails beside an inspection that refuses, what the inspection found is told', async () => {
@@ -62,7 +71,7 @@ test('of a build that fails beside an inspection that refuses, what the inspecti
   const { run, repository } = await heldInspection(`RUN echo ${text}; exit 3`, { repository: 'nowhere' })
   repository.release()
   const result = await run.result
-  expect(onlyError(result)).toContain('There is no ECR repository nowhere in us-east-1.')
+  expect(onlyError(result)).toContain('Could not read the ECR repository nowhere')
   expect(result.log).not.toContain(text)
 })
 

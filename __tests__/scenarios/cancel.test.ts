@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunHandle, RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { expect, test, vi } from 'vitest'
+import { isHeld } from './build-gate.ts'
 import { givenFunction } from './given.ts'
 import { imageNames, processesWith, snapshot } from './machine.ts'
 import { changes, onlyError } from './read-back.ts'
@@ -117,14 +118,13 @@ test('the names that a killed step gave its image are removed by post', async ()
   const sandbox = await setStage()
   await givenFunction(sandbox, { versions: ['one'] })
   // They go beside the release.
-  const config = sandbox.faults.hold({ service: 'ecr', operation: 'GetDownloadUrlForLayer', times: Infinity })
+  const pushed = sandbox.faults.hold({ service: 'registry', operation: 'PutImage' })
   const run = startDeploy(sandbox, { workspace: checkout('two') })
-  await run.logged(/Confirm that Lambda will take the image$/)
-  await config.arrived
+  await isHeld(pushed, run)
   const registry = await sandbox.ecr.host()
   expect(imageNames().filter((name) => name.startsWith(`${registry}/`))).toHaveLength(1)
   run.kill()
-  config.release()
+  pushed.release()
   await expectNothingLeft(sandbox, await run.result)
 })
 

@@ -14,7 +14,8 @@ import type { ImageTarget } from './target.ts'
 export type BuildTagging = Tagging & { source: Pick<BuildSource, 'tags'> }
 
 export function taggingOf({ plan, tools }: BuildRun, source: BuildTagging['source'], image: NewImage): BuildTagging {
-  return { plan, source, origin: originOfLabels(image.labels), log: tools.log }
+  const isOwn = (stored: StoredImage) => isSameImage(stored, image)
+  return { plan, source, origin: originOfLabels(image.labels), isOwn, log: tools.log }
 }
 
 /** What is being read of a region's ECR. */

@@ -31,16 +31,19 @@ export interface Tagging {
   source: { tags: readonly string[] }
   /** Of the image that was built. */
   origin: Origin
+  /** Whether an image is the one that was built. */
+  isOwn?: (stored: StoredImage) => boolean
   log: (text: string) => void
 }
 
 /** Reads what the tags of a build are on now. */
-export async function readTags({ plan, source, origin }: Tagging, target: ImageTarget): Promise<TagsInRegion> {
+export async function readTags({ plan, source, origin, isOwn }: Tagging, target: ImageTarget): Promise<TagsInRegion> {
   const { repository, region, clients } = target
   if (!repository) throw new Error(`the repository in ${region} was neither found nor created`)
   const held = await findTagged(clients.ecr, repository, source.tags)
   const moves = async ([tag, image]: [string, StoredImage]) => {
-    if (repository.immutable(tag)) return false
+    // A tag that is there already needs not to be moved.
+    if (repository.immutable(tag) || isOwn?.(image)) return false
     // Of the commit's own tag only an earlier build of the same is replaced.
     return !standsForCommit(plan, tag) || isSameOrigin(origin, await originOf(clients.ecr, repository, image))
   }
