@@ -4,8 +4,9 @@ import {
   ResourceConflictException,
   UpdateFunctionCodeCommand,
 } from '@aws-sdk/client-lambda'
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { nothingDesired } from '../../src/lambda/desired.ts'
+import { getFunction } from '../../src/lambda/function.ts'
 import { publishImage } from '../../src/lambda/publish.ts'
 import type { CodeRequest } from '../../src/lambda/request.ts'
 
@@ -22,7 +23,7 @@ function lambdaWith(configuration: object, update: (publish: boolean) => object)
   return lambda
 }
 
-function publish(lambda: LambdaClient, publish = true): Promise<unknown> {
+function publish(lambda: LambdaClient, publish = true, more: Partial<CodeRequest> = {}): Promise<unknown> {
   const request: CodeRequest = {
     lambda,
     polling: lambda,
@@ -35,6 +36,7 @@ function publish(lambda: LambdaClient, publish = true): Promise<unknown> {
     desired: nothingDesired,
     mayReplace: async () => {},
     onTagged: () => {},
+    ...more,
   }
   const { signal } = new AbortController()
   return publishImage(request, {
@@ -69,4 +71,59 @@ test('a function that is being deleted is not waited for', async () => {
     'Could not deploy to hello, which takes no update: DrainingDurableExecutions: Executions still run. ' +
       'Wait until they have ended, or stop them, then run the job again.',
   )
+})
+
+describe('a function that was read already', () => {
+  /** A Lambda whose function has the image once it is updated, and notes what it is asked. */
+  function busyLambda(state: { revision: string; settled?: boolean }) {
+    const asked: string[] = []
+    let digits = '2'.repeat(64)
+    const lambda = new LambdaClient({ region: 'us-east-1' })
+    vi.spyOn(lambda, 'send').mockImplementation(async (command: unknown) => {
+      if (command instanceof GetFunctionCommand) {
+        asked.push('get')
+        const LastUpdateStatus = state.settled === false ? 'InProgress' : 'Successful'
+        state.settled = true
+        const now = { CodeSha256: digits, State: 'Active', LastUpdateStatus, RevisionId: state.revision }
+        return { Configuration: { PackageType: 'Image', Version: '7', ...now } }
+      }
+      if (!(command instanceof UpdateFunctionCodeCommand)) throw new Error('unexpected')
+      asked.push(`update ${command.input.RevisionId}`)
+      if (command.input.RevisionId !== state.revision) {
+        throw new ResourceConflictException({ message: 'changed', $metadata: { httpStatusCode: 409 } })
+      }
+      digits = '1'.repeat(64)
+      return { Version: '7' }
+    })
+    return { lambda, asked, state }
+  }
+
+  test('is not read again before its first change', async () => {
+    const { lambda, asked } = busyLambda({ revision: 'a' })
+    const again = getFunction(lambda, 'hello')
+    await publish(lambda, true, { again })
+    expect(asked.slice(0, 2)).toEqual(['get', 'update a'])
+  })
+
+  test('is read again when Lambda refuses the change, because it has changed since', async () => {
+    const { lambda, asked, state } = busyLambda({ revision: 'a' })
+    const again = getFunction(lambda, 'hello')
+    await again
+    state.revision = 'b'
+    const replaced: string[] = []
+    const mayReplace = async ({ revisionId }: { revisionId: string }) => void replaced.push(revisionId)
+    await publish(lambda, true, { again, mayReplace })
+    expect(asked.filter((one) => one.startsWith('update'))).toEqual(['update a', 'update b'])
+    expect(replaced).toEqual(['a', 'b'])
+  })
+
+  test.each([
+    ['it lacks a tag, which is given whatever it is by then', { settled: true }, { team: 'a' }],
+    ['it was being updated', { settled: false }, {}],
+  ])('is read again where %s', async (_, state, tags) => {
+    const { lambda, asked } = busyLambda({ revision: 'a', ...state })
+    const again = getFunction(lambda, 'hello')
+    await publish(lambda, true, { again, desired: { ...nothingDesired, tags } }).catch(() => undefined)
+    expect(asked.slice(0, 2)).toEqual(['get', 'get'])
+  })
 })

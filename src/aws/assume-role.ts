@@ -1,4 +1,5 @@
 import { AssumeRoleCommand, AssumeRoleWithWebIdentityCommand, type Credentials, STSClient } from '@aws-sdk/client-sts'
+import type { Output } from '../domain/output.ts'
 import { retry } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
@@ -16,15 +17,17 @@ interface Sts {
   /** The regions whose STS to call, in this order when one does not answer; one at least. */
   regions: readonly Region[]
   signal: AbortSignal
+  mask: Output['mask']
 }
 
 type Oidc = Extract<SignIn, { kind: 'oidc' }>
 
 /** Fetches a new token for each attempt: one lives for five minutes only. */
-export function assumeWithToken(signIn: Oidc, role: string, { regions, signal }: Sts): Promise<SessionCredentials> {
+export function assumeWithToken(signIn: Oidc, role: string, sts: Sts): Promise<SessionCredentials> {
+  const { regions, signal } = sts
   return retry({
     what: `STS to give credentials of ${role}`,
-    call: (attempt) => assumeOnce(signIn, role, regions[(attempt - 1) % regions.length] ?? '', signal),
+    call: (attempt) => assumeOnce(signIn, role, regions[(attempt - 1) % regions.length] ?? '', sts),
     again: (error, attempt) =>
       error instanceof Problem &&
       ((attempt < attempts && mayPass(error.cause)) || (attempt < regions.length && isInactive(error.cause))),
@@ -38,11 +41,11 @@ async function assumeOnce(
   signIn: Oidc,
   role: string,
   region: Region,
-  signal: AbortSignal,
+  { signal, mask }: Sts,
 ): Promise<SessionCredentials> {
   // The client's own retries would send the same token again.
   const sts = new STSClient({ ...connectionForOnce(region, signal), credentials: anonymous })
-  const token = await idToken(signIn.audience, signal)
+  const token = await idToken(signIn.audience, { signal, mask })
   try {
     const { Credentials: keys } = await sts.send(
       new AssumeRoleWithWebIdentityCommand({
@@ -66,7 +69,7 @@ export async function assumeNext(
   previous: CredentialSource,
   role: string,
   { sessionName, sessionDuration }: Pick<AssumedRoles, 'sessionName' | 'sessionDuration'>,
-  { regions, signal }: Sts,
+  { regions, signal, mask }: Sts,
 ): Promise<SessionCredentials> {
   const { sessionToken } = await previous()
   const DurationSeconds = sessionToken === undefined ? sessionDuration : Math.min(sessionDuration, 3600)
@@ -79,7 +82,7 @@ export async function assumeNext(
     return sessionCredentials((await sts.send(new AssumeRoleCommand(request))).Credentials, role)
   } catch (error) {
     if (others.length > 0 && (isTransient(error) || isInactive(error))) {
-      return assumeNext(previous, role, { sessionName, sessionDuration }, { regions: others, signal })
+      return assumeNext(previous, role, { sessionName, sessionDuration }, { regions: others, signal, mask })
     }
     throw explain(error, `Could not assume ${role}`, { role })
   }

@@ -3,7 +3,10 @@ import { findInBuilder } from '../docker/builder-program.ts'
 import { refuseBasePlatform } from '../docker/platform-warnings.ts'
 import { type FoundProgram, findInEngine } from '../docker/program.ts'
 import { hasSnapStartBase } from '../docker/snap-start-base.ts'
+import { createUnstarted } from '../docker/unstarted.ts'
+import { ahead } from '../domain/ahead.ts'
 import type { Architecture } from '../domain/architecture.ts'
+import { lazy } from '../domain/lazy.ts'
 import { type Finding, Problem } from '../domain/problem.ts'
 import { type ImageConfig, readConfig } from '../image/manifest.ts'
 import { refuseProgram } from '../image/program.ts'
@@ -37,10 +40,13 @@ export async function checkBuilt(
   if (base) throw new Problem(base)
   const { localName } = image
   if (localName === undefined) return {}
+  const unstarted = lazy(() => createUnstarted(docker, localName, noteContainer))
+  // Most images are looked into: the container is made meanwhile.
+  if (lookedInto(run, purpose).length > 0) ahead(unstarted())
   const format = '{"config": {{json .Config}}}'
   const { stdout } = await docker.ask(['image', 'inspect', '--format', format, localName])
   const config = readConfig(stdout)
-  await checkConfig(run, config, purpose, (path) => findInEngine(docker, localName, path, noteContainer))
+  await checkConfig(run, config, purpose, (path) => findInEngine(docker, unstarted(), path))
   if (!purpose.targets.some(usesSnapStart)) return {}
   if (allowsSnapshots(config)) return { snapStart: 'label' }
   return (await hasSnapStartBase(docker, localName, config, noteContainer)) ? { snapStart: 'base' } : {}
@@ -62,18 +68,23 @@ export async function checkPushed(
 }
 
 async function checkConfig(
-  { events }: Checking,
+  run: Checking,
   config: ImageConfig,
   { targets, architecture }: Purpose,
   find: (path: string) => Promise<FoundProgram | undefined>,
 ): Promise<void> {
   refuseAll(targets.map((target) => refuseStart(config, startOverride(target), 'The image')))
-  const others = targets.filter(({ inputs }) => !isShownByRehearsal(events(inputs), architecture))
-  const found = [...programsOf(config, others)].map(async (path) => {
+  const paths = programsOf(config, lookedInto(run, { targets, architecture }))
+  const found = [...paths].map(async (path) => {
     const program = await find(path)
     return refuseProgram(program?.program, program?.path ?? path, architecture)
   })
   refuseAll(await Promise.all(found))
+}
+
+/** The functions of which only a look into the image shows whether it runs. */
+function lookedInto({ events }: Checking, { targets, architecture }: Purpose): ImageTarget[] {
+  return targets.filter(({ inputs }) => !isShownByRehearsal(events(inputs), architecture))
 }
 
 /**

@@ -31,7 +31,7 @@ export interface Tagging {
   source: { tags: readonly string[] }
   /** Of the image that was built. */
   origin: Origin
-  /** Whether an image is the one that was built. */
+  /** Whether an image is the one that was built, whichever manifest it has: of the same origin, without a look. */
   isOwn?: (stored: StoredImage) => boolean
   log: (text: string) => void
 }
@@ -42,10 +42,10 @@ export async function readTags({ plan, source, origin, isOwn }: Tagging, target:
   if (!repository) throw new Error(`the repository in ${region} was neither found nor created`)
   const held = await findTagged(clients.ecr, repository, source.tags)
   const moves = async ([tag, image]: [string, StoredImage]) => {
-    // A tag that is there already needs not to be moved.
-    if (repository.immutable(tag) || isOwn?.(image)) return false
+    if (repository.immutable(tag)) return false
     // Of the commit's own tag only an earlier build of the same is replaced.
-    return !standsForCommit(plan, tag) || isSameOrigin(origin, await originOf(clients.ecr, repository, image))
+    if (!standsForCommit(plan, tag)) return true
+    return isSameOrigin(origin, isOwn?.(image) ? origin : await originOf(clients.ecr, repository, image))
   }
   const all = [...held]
   const moving = await Promise.all(all.map(moves))

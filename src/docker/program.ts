@@ -1,7 +1,7 @@
 import { closeSync, lstatSync, openSync, readSync } from 'node:fs'
 import { headLength, type Program, readProgram } from '../image/program.ts'
 import type { Docker } from './process.ts'
-import { createUnstarted, readCopy } from './unstarted.ts'
+import { readCopy } from './unstarted.ts'
 
 /** A program of an image, and where it is there. */
 export interface FoundProgram {
@@ -28,16 +28,15 @@ export async function findProgram(read: ReadFile, path: string): Promise<FoundPr
 /**
  * The same for an image of the engine's store.
  *
- * @param image its name in the engine
- * @param remember told the name of a container before it is there
+ * @param unstarted from `createUnstarted`
+ * @param path absolute, in the image
  */
 export async function findInEngine(
   docker: Docker,
-  image: string,
+  unstarted: Promise<string | undefined>,
   path: string,
-  remember: (container: string) => void,
 ): Promise<FoundProgram | undefined> {
-  const container = await createUnstarted(docker, image, remember)
+  const container = await unstarted
   if (container === undefined) return undefined
   return findProgram((each) => readCopy(docker, container, each, readProgramFile), path)
 }

@@ -1,7 +1,8 @@
-import { HttpClient, type HttpClientResponse } from '@actions/http-client'
+import type { HttpClientResponse } from '@actions/http-client'
 import { digestOf } from '../domain/digest.ts'
 import { formatImageReference, type ImageReference } from '../domain/image-reference.ts'
 import { asRecord, asText, parseJson } from '../domain/json.ts'
+import { lazy } from '../domain/lazy.ts'
 import { Problem } from '../domain/problem.ts'
 import { imageMediaTypes, indexMediaTypes } from '../image/manifest.ts'
 import type { RegistryCredentials } from './registry-credentials.ts'
@@ -34,12 +35,16 @@ export function openRemote(image: ImageReference, { credentials, mask }: RemoteT
   const name = formatImageReference(image)
   const host = image.registry === 'docker.io' ? 'registry-1.docker.io' : image.registry
   const base = `${schemeOf(host)}://${host}/v2/${image.repository}`
-  const http = new HttpClient('deploy-lambda-image', [], { allowRetries: true, maxRetries: 4 })
+  // Few runs need it.
+  const http = lazy(async () => {
+    const { HttpClient } = await import('@actions/http-client')
+    return new HttpClient('deploy-lambda-image', [], { allowRetries: true, maxRetries: 4 })
+  })
   let authorization: string | undefined
 
   async function get(path: string, headers: Record<string, string> = {}): Promise<HttpClientResponse> {
-    const send = () =>
-      http.get(`${base}/${path}`, { ...headers, ...(authorization !== undefined && { authorization }) })
+    const send = async () =>
+      (await http()).get(`${base}/${path}`, { ...headers, ...(authorization !== undefined && { authorization }) })
     const response = await reached(send)
     if (response.message.statusCode !== 401) return response
     const challenge = response.message.headers['www-authenticate'] ?? ''
@@ -70,9 +75,10 @@ export function openRemote(image: ImageReference, { credentials, mask }: RemoteT
     const { realm, service = '' } = parametersOf(challenge)
     if (realm === undefined || !isTrusted(realm)) return undefined
     const scope = `repository:${image.repository}:pull`
+    const client = await http()
     const response = await reached(() =>
       login && 'identityToken' in login
-        ? http.post(
+        ? client.post(
             realm,
             new URLSearchParams({
               grant_type: 'refresh_token',
@@ -83,7 +89,7 @@ export function openRemote(image: ImageReference, { credentials, mask }: RemoteT
             }).toString(),
             { 'content-type': 'application/x-www-form-urlencoded' },
           )
-        : http.get(withQuery(realm, { service, scope }), basic === undefined ? {} : { authorization: basic }),
+        : client.get(withQuery(realm, { service, scope }), basic === undefined ? {} : { authorization: basic }),
     )
     const answer = asRecord(parseJson(await textOf(response, image.registry)))
     const token = asText(answer.token) || asText(answer.access_token)
