@@ -39,6 +39,7 @@ test('every input reaches the published version, together with the code', async 
   expect(stage.sandbox.lambda.function('hello-world').tags).toEqual({ team: 'one, two' })
   expect(asRead(deployed.summary)).toContain('| memory-size | 128 MB | 256 MB |')
   expect(asRead(deployed.summary)).toContain('| environment |  | + `GREETING` |')
+  expect(deployed.log).toMatch(/^us-east-1: MemorySize 128 -> 256$/m)
   expect(deployed.log).not.toContain('hello there')
 })
 

@@ -52,6 +52,8 @@ export async function release(
     `Version ${version} of ${functionName.name} in ${region} ${changed ? 'has' : 'already had'} ${image.digest}`,
   )
   for (const change of configured) tools.log(`Configured ${functionName.name} in ${region}: ${describeChange(change)}`)
+  // An emulator of Lambda may run images on this engine, by names that the run removes.
+  await run.docker?.close()
   const verified = await verifyVersion(run, candidate, wait, version).catch(async (error: unknown) => {
     throw await unverified.reject(error)
   })
