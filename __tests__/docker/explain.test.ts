@@ -157,6 +157,10 @@ test.each([
     "Correct target: the Dockerfile has no stage 'final'. Its stages are build.",
   ],
   [
+    "#5 1.4 dd: error writing '/large': No space left on device\nERROR: failed to solve: exit code: 1",
+    'Free disk space on the runner.',
+  ],
+  [
     '#5 0.1 noise\nERROR: failed to solve: process "/bin/sh -c exit 7" did not complete successfully: exit code: 7',
     'Correct what it says, then run the job again.',
   ],

@@ -24,8 +24,12 @@ export interface ContainerdEngine {
 /** Daemons need root; a runner of GitHub's has sudo. */
 const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
 
-/** Starts an engine of its own beside the machine's: own containerd, own folders, own bridge. It has busybox:stable-musl. */
-export async function startContainerdEngine(): Promise<ContainerdEngine> {
+/**
+ * Starts an engine of its own beside the machine's: own containerd, own folders, own bridge. It has busybox:stable-musl.
+ *
+ * @param size of its disk, in megabytes; default that of the machine's
+ */
+export async function startContainerdEngine(size?: number): Promise<ContainerdEngine> {
   // Short, and not os.tmpdir(): the path of a socket may have 107 characters.
   const home = mkdtempSync('/tmp/engine-')
   const name = home.replace('/tmp/engine-', 'engine')
@@ -35,6 +39,11 @@ export async function startContainerdEngine(): Promise<ContainerdEngine> {
     for (const each of stops.splice(0).toReversed()) await each()
   }
   try {
+    if (size !== undefined) {
+      await asRoot('mount', '-t', 'tmpfs', '-o', `size=${size}m,mode=777`, 'tmpfs', home)
+      // This process has the logs there open.
+      stops.push(() => asRoot('umount', '--lazy', home))
+    }
     const containerd = startContainerd(home)
     stops.push(containerd.stop)
     await answers(() => existsSync(containerd.address), containerd.log)

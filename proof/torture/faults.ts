@@ -48,7 +48,7 @@ export async function tryFaults({ seed, pairs, until, calls: part }: FaultsToDra
 
 function rowOf(kind: string, own: readonly Done[]): Row {
   const wrong = own.flatMap(({ deploy, faults, wrong }) =>
-    wrong.map((text) => `${text}: deploy ${deploy}, ${faults.map(say).join(', ')}`),
+    wrong.map((text) => `${text}: ${describe({ deploy, faults })}`),
   )
   const pairs = own.filter(({ faults }) => faults.length > 1).length
   const well = own.filter(({ well }) => well).length
@@ -59,6 +59,10 @@ function rowOf(kind: string, own: readonly Done[]): Row {
     // What was not tried has not held.
     ok: own.length > 0 && wrong.length === 0,
   }
+}
+
+function describe({ deploy, faults }: PlannedRun): string {
+  return `deploy ${deploy}, ${faults.map(say).join(', ')}`
 }
 
 interface Drawing {
@@ -131,6 +135,8 @@ async function carryOut(planned: PlannedRun | undefined): Promise<Done> {
       left: left(result),
       secrets,
     })
+    // The table comes at the end, and has no room for the log.
+    if (wrong.length > 0) console.error(`${wrong.join('; ')}: ${describe(planned)}\n${result.log}`)
     return { ...planned, struck, well: result.exitCode === 0, wrong }
   } finally {
     set.clear()

@@ -29,7 +29,10 @@ export async function tryMachine(): Promise<Row[]> {
     'the disk of RUNNER_TEMP is full': async (stage) => ({ result: await onMount('size=64k', stage) }),
     'RUNNER_TEMP is read-only': async (stage) => ({ result: await onMount('ro', stage) }),
     'the engine is gone in the middle of the build': async (stage) => ({ result: await engineGone(stage) }),
-    'the engine is restarted in the middle of the build': engineRestarted,
+    "the engine's disk is full": (stage) =>
+      onEngine(stage, { size: 200, line: 'RUN dd if=/dev/zero of=/large bs=1M count=400', remedy: /disk space/ }),
+    'the engine is restarted in the middle of the build': (stage) =>
+      onEngine(stage, { line: 'RUN sleep 30', meanwhile: (engine) => engine.restart() }),
     'Node has no memory': async ({ sandbox, inputsFor }) => {
       const env = { ...withoutEngine, NODE_OPTIONS: '--max-old-space-size=8' }
       return { result: await runAction({ sandbox, env, inputs: inputsFor('v2') }) }
@@ -134,16 +137,28 @@ async function engineGone(stage: Stage): Promise<RunResult> {
   }
 }
 
-/** Restarts an engine of its own while it builds: nothing is left there, and the next run builds and deploys there. */
-async function engineRestarted(stage: Stage): Promise<Trial> {
-  const engine = await startContainerdEngine()
-  const workspace = checkout('RUN sleep 30')
+/** What happens to an engine of its own. */
+interface Unlucky {
+  /** Of its disk, in megabytes. */
+  size?: number
+  /** Of the Dockerfile. */
+  line: string
+  /** Done while that line runs. */
+  meanwhile?: (engine: ContainerdEngine) => Promise<void>
+  /** What the error must name. */
+  remedy?: RegExp
+}
+
+/** Builds in an engine of its own, to which something happens: nothing is left there, and the next run builds and deploys there. */
+async function onEngine(stage: Stage, { size, line, meanwhile, remedy = /again/ }: Unlucky): Promise<Trial> {
+  const engine = await startContainerdEngine(size)
+  const workspace = checkout(line)
   const { 'regions-config': _, ...inputs } = { ...stage.inputsFor('v2') }
   try {
     const before = await thingsOf(engine)
     const handle = startAction({ sandbox: stage.sandbox, workspace, env: engine.env, inputs })
-    await Promise.race([handle.logged(/RUN sleep 30/), handle.result])
-    await engine.restart()
+    await Promise.race([handle.logged(new RegExp(line)), handle.result])
+    await meanwhile?.(engine)
     const result = await handle.result
     const left = (await thingsOf(engine)).filter((thing) => !before.includes(thing))
     const serves = serving(stage, region)
@@ -153,6 +168,7 @@ async function engineRestarted(stage: Stage): Promise<Trial> {
       result,
       serves,
       wrong: [
+        ...(result.annotations.some(({ message }) => remedy.test(message)) ? [] : [`no error names ${remedy}`]),
         ...left.map((thing) => `${thing} is left`),
         ...(next.exitCode === 0 ? [] : [`the next run does not deploy there: ${last}`]),
       ],

@@ -28,7 +28,8 @@ const pushActions: readonly [RegExp, string][] = [
 ]
 
 const common: readonly RemedyRule[] = [
-  { text: /no space left on device/, remedy: 'Free disk space on the runner.' },
+  // As BuildKit says it, and as the programs that an instruction runs do.
+  { text: /[Nn]o space left on device/, remedy: 'Free disk space on the runner.' },
   {
     text: /rpc error: code = Unavailable|error reading from server|closing transport/,
     remedy:
