@@ -137,8 +137,17 @@ function base(): Promise<Buffer> {
 // Files of tests run side by side on one engine, and what one of them removes must not be another's image.
 const own = crypto.randomUUID()
 
-/** What the Dockerfile of examples/hello copies. */
-async function helloLayer(files: Readonly<Record<string, string>>): Promise<Buffer> {
+const packed = new Map<string, Promise<Buffer>>()
+
+/** What the Dockerfile of examples/hello copies. Most tests are given the same. */
+function helloLayer(files: Readonly<Record<string, string>>): Promise<Buffer> {
+  const key = JSON.stringify(files)
+  const layer = packed.get(key) ?? packHello(files)
+  packed.set(key, layer)
+  return layer
+}
+
+async function packHello(files: Readonly<Record<string, string>>): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), 'scenario-image-'))
   try {
     const hello = fileURLToPath(new URL('../../examples/hello', import.meta.url))

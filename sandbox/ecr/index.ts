@@ -161,7 +161,7 @@ export function ecrService({ accountId, regions, faults, requests }: EcrParts): 
     },
     async putImage(id, parts = {}) {
       const { name, registry } = await find(id)
-      const digest = await putImage((await registry.start()).socketPath, name, parts)
+      const digest = await putImage(await registry.start(), name, parts)
       registry.scan(name, digest)
       return digest
     },

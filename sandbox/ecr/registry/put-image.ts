@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync, zstdDecompressSync } from 'node:zlib'
 import { askRegistry } from './client.ts'
+import type { Started } from './fronted.ts'
 import { mediaTypeOf } from './storage.ts'
 
 /** An image as tests make it; what is absent is as buildx makes it for `linux/amd64`. */
@@ -23,19 +24,24 @@ export interface ImageParts {
 const MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json'
 const CONFIG = 'application/vnd.docker.container.image.v1+json'
 const LAYER = 'application/vnd.docker.image.rootfs.diff.tar.gzip'
+const DEFAULT_LAYER = gzipSync('layer')
 
-/** Puts blobs and a manifest into a registry; returns the manifest's digest. */
-export async function putImage(socketPath: string, repository: string, parts: ImageParts): Promise<string> {
-  const manifest = JSON.stringify(parts.manifest ?? (await makeManifest(socketPath, repository, parts)))
+/** A registry that runs. */
+type Registry = Pick<Started, 'socketPath' | 'storage'>
+
+/** Puts blobs and a manifest into a registry, which judges the manifest; returns its digest. */
+export async function putImage(registry: Registry, repository: string, parts: ImageParts): Promise<string> {
+  const manifest = JSON.stringify(parts.manifest ?? makeManifest(registry, repository, parts))
   const digest = digestOf(manifest)
   const path = `/v2/${repository}/manifests/${parts.tag ?? digest}`
-  const put = await askRegistry(socketPath, 'PUT', path, manifest, mediaTypeOf(manifest))
+  const put = await askRegistry(registry.socketPath, 'PUT', path, manifest, mediaTypeOf(manifest))
   if (put.status !== 201) throw new Error(`The registry refused the manifest: ${put.body}`)
   return digest
 }
 
-async function makeManifest(socketPath: string, repository: string, parts: ImageParts): Promise<object> {
-  const { architecture = 'amd64', os = 'linux', layers = [gzipSync('layer')] } = parts
+function makeManifest({ storage }: Registry, repository: string, parts: ImageParts): object {
+  const { architecture = 'amd64', os = 'linux', layers = [DEFAULT_LAYER] } = parts
+  const known = layers.map((layer) => ({ layer, ...digestsOf(layer) }))
   const config = Buffer.from(
     JSON.stringify({
       architecture,
@@ -45,18 +51,19 @@ async function makeManifest(socketPath: string, repository: string, parts: Image
         ...(parts.labels && { Labels: parts.labels }),
         ...(parts.entryPoint ? { Entrypoint: parts.entryPoint } : { Cmd: ['/bin/handler'] }),
       },
-      rootfs: { type: 'layers', diff_ids: layers.map((layer) => digestOf(unpacked(layer))) },
+      rootfs: { type: 'layers', diff_ids: known.map(({ unpacked }) => unpacked) },
     }),
   )
-  await Promise.all([config, ...layers].map((blob) => putBlob(socketPath, repository, blob)))
+  storage.putBlob(repository, digestOf(config), config)
+  for (const { layer, stored } of known) storage.putBlob(repository, stored, layer)
   return {
     schemaVersion: 2,
     mediaType: MANIFEST,
     config: { mediaType: parts.configType ?? CONFIG, size: config.length, digest: digestOf(config) },
-    layers: layers.map((layer) => ({
+    layers: known.map(({ layer, stored }) => ({
       mediaType: parts.layerType ?? LAYER,
       size: layer.length,
-      digest: digestOf(layer),
+      digest: stored,
     })),
   }
 }
@@ -68,6 +75,16 @@ export async function putBlob(socketPath: string, repository: string, blob: Buff
   at.searchParams.set('digest', digestOf(blob))
   const put = await askRegistry(socketPath, 'PUT', `${at.pathname}${at.search}`, blob)
   if (put.status !== 201) throw new Error(`The registry refused a blob: ${put.body}`)
+}
+
+/** Of layers that were asked for before. */
+const digests = new WeakMap<Buffer, { stored: string; unpacked: string }>()
+
+/** Digests of a layer as it is stored, and as an image's config names it. */
+function digestsOf(layer: Buffer): { stored: string; unpacked: string } {
+  const known = digests.get(layer) ?? { stored: digestOf(layer), unpacked: digestOf(unpacked(layer)) }
+  digests.set(layer, known)
+  return known
 }
 
 /** A layer's archive: an image's config names layers by what they are unpacked (OCI Image Specification, "Layer DiffID"). */
