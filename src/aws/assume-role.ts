@@ -1,5 +1,4 @@
 import { AssumeRoleCommand, AssumeRoleWithWebIdentityCommand, type Credentials, STSClient } from '@aws-sdk/client-sts'
-import type { Output } from '../domain/output.ts'
 import { retry } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Region } from '../domain/region.ts'
@@ -17,17 +16,15 @@ interface Sts {
   /** The regions whose STS to call, in this order when one does not answer; one at least. */
   regions: readonly Region[]
   signal: AbortSignal
-  mask: Output['mask']
 }
 
 type Oidc = Extract<SignIn, { kind: 'oidc' }>
 
 /** Fetches a new token for each attempt: one lives for five minutes only. */
-export function assumeWithToken(signIn: Oidc, role: string, sts: Sts): Promise<SessionCredentials> {
-  const { regions, signal } = sts
+export function assumeWithToken(signIn: Oidc, role: string, { regions, signal }: Sts): Promise<SessionCredentials> {
   return retry({
     what: `STS to give credentials of ${role}`,
-    call: (attempt) => assumeOnce(signIn, role, regions[(attempt - 1) % regions.length] ?? '', sts),
+    call: (attempt) => assumeOnce(signIn, role, regions[(attempt - 1) % regions.length] ?? '', signal),
     again: (error, attempt) =>
       error instanceof Problem &&
       ((attempt < attempts && mayPass(error.cause)) || (attempt < regions.length && isInactive(error.cause))),
@@ -41,11 +38,11 @@ async function assumeOnce(
   signIn: Oidc,
   role: string,
   region: Region,
-  { signal, mask }: Sts,
+  signal: AbortSignal,
 ): Promise<SessionCredentials> {
   // The client's own retries would send the same token again.
   const sts = new STSClient({ ...connectionForOnce(region, signal), credentials: anonymous })
-  const token = await idToken(signIn.audience, { signal, mask })
+  const token = await idToken(signIn.audience, signal)
   try {
     const { Credentials: keys } = await sts.send(
       new AssumeRoleWithWebIdentityCommand({
@@ -69,7 +66,7 @@ export async function assumeNext(
   previous: CredentialSource,
   role: string,
   { sessionName, sessionDuration }: Pick<AssumedRoles, 'sessionName' | 'sessionDuration'>,
-  { regions, signal, mask }: Sts,
+  { regions, signal }: Sts,
 ): Promise<SessionCredentials> {
   const { sessionToken } = await previous()
   const DurationSeconds = sessionToken === undefined ? sessionDuration : Math.min(sessionDuration, 3600)
@@ -82,7 +79,7 @@ export async function assumeNext(
     return sessionCredentials((await sts.send(new AssumeRoleCommand(request))).Credentials, role)
   } catch (error) {
     if (others.length > 0 && (isTransient(error) || isInactive(error))) {
-      return assumeNext(previous, role, { sessionName, sessionDuration }, { regions: others, signal, mask })
+      return assumeNext(previous, role, { sessionName, sessionDuration }, { regions: others, signal })
     }
     throw explain(error, `Could not assume ${role}`, { role })
   }

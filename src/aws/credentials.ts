@@ -53,7 +53,7 @@ const margin = 5 * 60_000
  */
 function credentialSource(signIn: SignIn, regions: readonly Region[], { signal, mask }: SignInTools): CredentialSource {
   if (signIn.kind === 'ambient') return refreshing(ambient(signIn, regions[0] ?? '', signal), mask)
-  const sts = { regions, signal, mask }
+  const sts = { regions, signal }
   const next = (previous: CredentialSource, role: string) =>
     refreshing(() => assumeNext(previous, role, signIn, sts), mask)
   const [first, ...chain] = signIn.roles

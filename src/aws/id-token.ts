@@ -1,33 +1,29 @@
+import * as core from '@actions/core'
 import { member, parseJson } from '../domain/json.ts'
-import type { Output } from '../domain/output.ts'
 import { Problem } from '../domain/problem.ts'
-import { cut, messageOf } from '../domain/text.ts'
-import { get, textOf } from './get.ts'
+import { messageOf } from '../domain/text.ts'
 
-/** Milliseconds. It is asked again after a 5xx, but no longer than that. */
+/** Milliseconds: the toolkit asks again after a 5xx, but would wait for minutes where there is no way to GitHub. */
 const patience = 12_000
 
 const unreachable = /no answer came|ENOTFOUND|EAI_AGAIN|ECONN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|tunneling|certificate/i
 
 /**
- * Requests the job's OIDC token from GitHub, and masks it (GitHub docs, "OpenID Connect", "Requesting the JWT using
- * environment variables").
+ * Requests the job's OIDC token from GitHub; the toolkit masks it. It takes no signal, so a cancelled run leaves it
+ * alone.
  *
  * @throws Problem when GitHub gives none
  */
-export async function idToken(
-  audience: string,
-  { signal, mask }: { signal: AbortSignal; mask: Output['mask'] },
-): Promise<string> {
-  const late = AbortSignal.timeout(patience)
+export async function idToken(audience: string, signal: AbortSignal): Promise<string> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>()
+  const ended = AbortSignal.any([signal, AbortSignal.timeout(patience)])
+  const abort = () => reject(new Error(`no answer came within ${patience / 1000} seconds`))
+  ended.addEventListener('abort', abort, { once: true })
   try {
-    const token = await request(audience, AbortSignal.any([signal, late]))
-    mask(token)
-    return token
+    return await Promise.race([core.getIDToken(audience), aborted])
   } catch (error) {
     signal.throwIfAborted()
-    const waited = `no answer came within ${patience / 1000} seconds`
-    const reason = late.aborted ? waited : messageOf(error).replaceAll(/\s+/g, ' ').trim()
+    const reason = messageOf(error).replaceAll(/\s+/g, ' ').trim()
     throw new Problem(
       {
         what: `GitHub gave the job no OIDC token: ${reason}.`,
@@ -37,21 +33,9 @@ export async function idToken(
       },
       { cause: error },
     )
+  } finally {
+    ended.removeEventListener('abort', abort)
   }
-}
-
-async function request(audience: string, signal: AbortSignal): Promise<string> {
-  const { ACTIONS_ID_TOKEN_REQUEST_URL: address = '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer = '' } = process.env
-  const url = new URL(address)
-  url.searchParams.set('audience', audience)
-  const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' }
-  const answer = await get(url, { headers, signal })
-  const text = await textOf(answer)
-  const value = member(parseJson(text), 'value')
-  if (answer.statusCode === 200 && typeof value === 'string' && value !== '') return value
-  const told = member(parseJson(text), 'message')
-  const words = typeof told === 'string' && told !== '' ? `: ${cut(told, 300)}` : ''
-  throw new Error(`its answer has status ${answer.statusCode}${answer.statusCode === 200 ? ' and no token' : words}`)
 }
 
 /** The claims of GitHub's OIDC token that a trust policy compares. */

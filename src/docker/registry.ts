@@ -1,8 +1,7 @@
-import type { HttpClientResponse } from '@actions/http-client'
+import { HttpClient, type HttpClientResponse } from '@actions/http-client'
 import { digestOf } from '../domain/digest.ts'
 import { formatImageReference, type ImageReference } from '../domain/image-reference.ts'
 import { asRecord, asText, parseJson } from '../domain/json.ts'
-import { lazy } from '../domain/lazy.ts'
 import { Problem } from '../domain/problem.ts'
 import { imageMediaTypes, indexMediaTypes } from '../image/manifest.ts'
 import type { RegistryCredentials } from './registry-credentials.ts'
@@ -35,16 +34,12 @@ export function openRemote(image: ImageReference, { credentials, mask }: RemoteT
   const name = formatImageReference(image)
   const host = image.registry === 'docker.io' ? 'registry-1.docker.io' : image.registry
   const base = `${schemeOf(host)}://${host}/v2/${image.repository}`
-  // Few runs need it.
-  const http = lazy(async () => {
-    const { HttpClient } = await import('@actions/http-client')
-    return new HttpClient('deploy-lambda-image', [], { allowRetries: true, maxRetries: 4 })
-  })
+  const http = new HttpClient('deploy-lambda-image', [], { allowRetries: true, maxRetries: 4 })
   let authorization: string | undefined
 
   async function get(path: string, headers: Record<string, string> = {}): Promise<HttpClientResponse> {
-    const send = async () =>
-      (await http()).get(`${base}/${path}`, { ...headers, ...(authorization !== undefined && { authorization }) })
+    const send = () =>
+      http.get(`${base}/${path}`, { ...headers, ...(authorization !== undefined && { authorization }) })
     const response = await reached(send)
     if (response.message.statusCode !== 401) return response
     const challenge = response.message.headers['www-authenticate'] ?? ''
@@ -75,10 +70,9 @@ export function openRemote(image: ImageReference, { credentials, mask }: RemoteT
     const { realm, service = '' } = parametersOf(challenge)
     if (realm === undefined || !isTrusted(realm)) return undefined
     const scope = `repository:${image.repository}:pull`
-    const client = await http()
     const response = await reached(() =>
       login && 'identityToken' in login
-        ? client.post(
+        ? http.post(
             realm,
             new URLSearchParams({
               grant_type: 'refresh_token',
@@ -89,7 +83,7 @@ export function openRemote(image: ImageReference, { credentials, mask }: RemoteT
             }).toString(),
             { 'content-type': 'application/x-www-form-urlencoded' },
           )
-        : client.get(withQuery(realm, { service, scope }), basic === undefined ? {} : { authorization: basic }),
+        : http.get(withQuery(realm, { service, scope }), basic === undefined ? {} : { authorization: basic }),
     )
     const answer = asRecord(parseJson(await textOf(response, image.registry)))
     const token = asText(answer.token) || asText(answer.access_token)

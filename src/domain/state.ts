@@ -22,7 +22,7 @@ export interface SavedState {
 
 /**
  * Reads what main has saved (GitHub docs, "Workflow commands for GitHub Actions", "Sending values to the pre and post
- * actions"). The toolkit does the same, but takes longer to load than a post step without work takes.
+ * actions"). `core.getState` does the same, but its package takes longer to load than a post step without work takes.
  */
 export function savedState(env: NodeJS.ProcessEnv): SavedState {
   const read = (name: string) => env[`STATE_${name}`] ?? ''

@@ -1,6 +1,6 @@
+import { HttpClient } from '@actions/http-client'
 import { GetDownloadUrlForLayerCommand } from '@aws-sdk/client-ecr'
 import { explain } from '../aws/explain.ts'
-import { get } from '../aws/get.ts'
 import { Problem } from '../domain/problem.ts'
 import { refuseManifest } from '../image/accept.ts'
 import { layerLine } from '../image/layer-line.ts'
@@ -71,7 +71,8 @@ export async function copyImage(
 
 /** The bytes of a layer as they come. */
 async function* download(url: string): AsyncGenerator<Buffer> {
-  const answer = await get(url)
-  if (answer.statusCode !== 200) throw new Error(`a layer's download was answered with status ${answer.statusCode}`)
-  yield* answer
+  const http = new HttpClient('deploy-lambda-image', [], { allowRetries: true, maxRetries: 4 })
+  const { message } = await http.get(url)
+  if (message.statusCode !== 200) throw new Error(`a layer's download was answered with status ${message.statusCode}`)
+  yield* message
 }

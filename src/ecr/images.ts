@@ -1,3 +1,4 @@
+import { HttpClient } from '@actions/http-client'
 import {
   BatchGetImageCommand,
   DescribeImagesCommand,
@@ -8,7 +9,6 @@ import {
 } from '@aws-sdk/client-ecr'
 import { hasCode } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
-import { get, textOf } from '../aws/get.ts'
 import { digestOf } from '../domain/digest.ts'
 import { type Origin, readOrigin } from '../domain/image-labels.ts'
 import { asRecord, asText, parseJson } from '../domain/json.ts'
@@ -145,9 +145,11 @@ export async function downloadConfig(
   try {
     const request = { repositoryName: name, registryId, layerDigest: configDigest }
     const { downloadUrl = '' } = await ecr.send(new GetDownloadUrlForLayerCommand(request))
-    const answer = await get(downloadUrl)
-    const body = await textOf(answer)
-    if (answer.statusCode !== 200) throw new Error(`its download was answered with status ${answer.statusCode}`)
+    const http = new HttpClient('deploy-lambda-image', [], { allowRetries: true, maxRetries: 4 })
+    const response = await http.get(downloadUrl)
+    const status = response.message.statusCode ?? 0
+    const body = await response.readBody()
+    if (status !== 200) throw new Error(`its download was answered with status ${status}`)
     return body
   } catch (error) {
     throw explain(error, `Could not read the config of the image in ECR repository ${name}`)

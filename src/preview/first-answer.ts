@@ -1,3 +1,4 @@
+import { HttpClient } from '@actions/http-client'
 import { formatDuration } from '../domain/duration.ts'
 import { poll } from '../domain/poll.ts'
 import type { UrlConfig } from '../inputs/preview.ts'
@@ -99,7 +100,6 @@ interface Called {
 
 /** @returns the status, and whether it is Lambda's own: with its refusals comes their name (x-amzn-ErrorType) */
 async function call(url: string, socketTimeout: number): Promise<Called> {
-  const { HttpClient } = await import('@actions/http-client')
   const http = new HttpClient('deploy-lambda-image', [], { allowRedirects: false, socketTimeout })
   try {
     const { message } = await http.get(url)
