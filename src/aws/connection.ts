@@ -1,6 +1,12 @@
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
 import type { Region } from '../domain/region.ts'
 import { onceByTheRightTime } from './clock.ts'
 import { AwsHandler } from './handler.ts'
+
+/** The SDK has as many for each client, and each client would connect anew to a host that another one is connected to. */
+const kept = { keepAlive: true, maxSockets: 50 }
+const agents = { httpAgent: new HttpAgent(kept), httpsAgent: new HttpsAgent(kept) }
 
 /**
  * How every AWS client connects: as `AwsHandler` says, with enough retries for a throttle when many jobs start at the
@@ -19,6 +25,7 @@ export function connection(region: Region, signal: AbortSignal, requestTimeout =
       // Without the flag the SDK only warns, and a connection that has gone silent would never end.
       requestTimeout,
       throwOnRequestTimeout: true,
+      ...agents,
     }),
   }
 }

@@ -53,8 +53,8 @@ export class AwsHandler extends NodeHttpHandler {
     }
   }
 
+  /** The direct connections are other clients' as well, and stay. */
   override destroy(): void {
-    super.destroy()
     for (const handler of this.#proxied.values()) void handler.then((one) => one.destroy())
   }
 

@@ -3,9 +3,6 @@ import { parseImageReference } from '../domain/image-reference.ts'
 import { lazy } from '../domain/lazy.ts'
 import { commitOfTag } from '../domain/preview.ts'
 import { Problem } from '../domain/problem.ts'
-import { findImage, originOf } from '../ecr/images.ts'
-import { addressOf } from '../ecr/repository.ts'
-import { imageTags } from '../ecr/tags.ts'
 import { githubClient } from '../github/client.ts'
 import { isDescendant } from '../github/history.ts'
 import type { DeployPlan } from '../plan/plan.ts'
@@ -97,6 +94,12 @@ async function orWarned<T>(what: string, warn: (text: string) => void, ask: () =
  * those that its tags name.
  */
 async function commitsOf({ ecr, imageUri, digest }: Serving, plan: DeployPlan): Promise<string[]> {
+  // The run is made before the clients of ECR are loaded.
+  const [{ findImage, originOf }, { addressOf }, { imageTags }] = await Promise.all([
+    import('../ecr/images.ts'),
+    import('../ecr/repository.ts'),
+    import('../ecr/tags.ts'),
+  ])
   const address = addressOf(parseImageReference(imageUri, 'The function'))
   const image = await findImage(ecr, address, { imageDigest: digest })
   const { source, revision } = image === undefined ? {} : await originOf(ecr, address, image)
