@@ -35,8 +35,8 @@ export async function cost(rounds: number): Promise<Measurement[]> {
 }
 
 const sequence =
-  'Node and the SDK load for 0.2 s, sign-in and inspection come before the build, and name, look and push are docker processes of their own'
-const rebuilt = 'It is signed in, inspected and built all the same before it is known to be unchanged'
+  'Node and the SDK load first, the build waits for the sign-in and for the architecture, and after it docker processes of their own look into the image, name it and push it; then Lambda is asked four times a second whether it is ready'
+const rebuilt = 'It is signed in and built all the same before it is known to be unchanged'
 
 async function measure(sandbox: Sandbox, checkout: Checkout, rounds: number) {
   const floors: number[] = []
