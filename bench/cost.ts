@@ -35,7 +35,7 @@ export async function cost(rounds: number): Promise<Measurement[]> {
 }
 
 const sequence =
-  'Node and the SDK load first, the build waits for the sign-in and for the architecture, and after it docker processes of their own look into the image, name it and push it; then Lambda is asked four times a second whether it is ready'
+  'Node, the toolkit and the SDK load first, the build waits for the sign-in and for the architecture, and after it docker processes of their own look into the image, name it and push it; then Lambda is asked four times a second whether it is ready'
 const rebuilt = 'It is signed in and built all the same before it is known to be unchanged'
 
 async function measure(sandbox: Sandbox, checkout: Checkout, rounds: number) {

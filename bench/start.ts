@@ -43,7 +43,7 @@ export async function start(rounds: number): Promise<Measurement[]> {
       measured: beyond(times.main),
       unit: 's',
       bound: 0.08,
-      why: 'The part of the SDK that every client has is loaded before the sign-in, and so is what reads the inputs',
+      why: 'The toolkit of GitHub’s runner loads an HTTP client of its own, and before the sign-in comes the part of the SDK that every client has',
     },
   ]
 }
