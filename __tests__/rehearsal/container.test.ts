@@ -69,7 +69,7 @@ describe('the arguments of docker', () => {
 test('the variables that Lambda sets, and no credentials', () => {
   const initialization = { kind: 'on-demand' } as const
   const facts = { name: 'app', version: '$LATEST', region: 'eu-west-1', memory: 256, initialization }
-  expect(lambdaVariables(facts, request.start, '127.0.0.1:9001')).toEqual({
+  expect(lambdaVariables(facts, request.start, '127.0.0.1:9001', 'of-metadata')).toEqual({
     AWS_LAMBDA_FUNCTION_NAME: 'app',
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '256',
@@ -77,6 +77,8 @@ test('the variables that Lambda sets, and no credentials', () => {
     AWS_LAMBDA_LOG_GROUP_NAME: '/aws/lambda/app',
     AWS_LAMBDA_LOG_STREAM_NAME: expect.stringMatching(/^\d{4}\/\d\d\/\d\d\/\[\$LATEST\][0-9a-f]{32}$/),
     AWS_LAMBDA_RUNTIME_API: '127.0.0.1:9001',
+    AWS_LAMBDA_METADATA_API: '127.0.0.1:9001',
+    AWS_LAMBDA_METADATA_TOKEN: 'of-metadata',
     AWS_REGION: 'eu-west-1',
     AWS_DEFAULT_REGION: 'eu-west-1',
     AWS_EXECUTION_ENV: 'AWS_Lambda_Image',

@@ -9,6 +9,7 @@ const start = { entryPoint: ['/lambda-entrypoint.sh', '--fixed'], command: ['app
 const container = { name: 'app', image: 'app:1', start, memory: 256, storage: 1024 }
 const facts = { name: 'app', version: '7', region: 'eu-west-1', memory: 256 }
 const api = '127.0.0.1:9001'
+const token = 'of-metadata'
 
 /** Flags in order of their names; options of docker's own default for a tmpfs left out. */
 function flags(argv: readonly string[]): string[] {
@@ -36,9 +37,10 @@ test.each([
     { ...described, variables: { ...own, _HANDLER: 'not this' } },
     start,
     api,
+    token,
   )
-  const rehearsed = { ...defaultVariables, ...own, ...lambdaVariables(described, start, api) }
+  const rehearsed = { ...defaultVariables, ...own, ...lambdaVariables(described, start, api, token) }
   expect(invoked).toEqual({ ...rehearsed, ...logged })
   expect('AWS_LAMBDA_LOG_GROUP_NAME' in rehearsed).toBe(logged !== false)
-  expect(variablesOf({ ...described, variables: {} }, start, api).TZ).toBe(defaultVariables.TZ)
+  expect(variablesOf({ ...described, variables: {} }, start, api, token).TZ).toBe(defaultVariables.TZ)
 })

@@ -57,6 +57,8 @@ for name in GREETING OVERRIDDEN ADDED PATH HOME DOCKER_HOST TZ _HANDLER AWS_REGI
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE AWS_EC2_METADATA_DISABLED AWS_EXECUTION_ENV; do
   eval "fact $name \\"\\$$name\\""
 done
+fact zone "$(wget -q -O - --header "Authorization: Bearer $AWS_LAMBDA_METADATA_TOKEN" \\
+  "http://$AWS_LAMBDA_METADATA_API/2026-01-15/metadata/execution-environment")"
 fact reversed "$(printf '%s' "$OVERRIDDEN $ADDED" | rev)"
 fact credentials "$(env | grep -cE '^AWS_(ACCESS|SECRET|SESSION)')"
 answer "$(wget -q -O - "http://$SERVER/")"
@@ -124,6 +126,7 @@ describe('an image is rehearsed as Lambda would run it', { concurrent: true }, (
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '200',
       AWS_EC2_METADATA_DISABLED: 'true',
       AWS_EXECUTION_ENV: 'AWS_Lambda_Image',
+      zone: '{"AvailabilityZoneID":"use1-az1"}',
       credentials: '0',
     })
     expect(seen.limits).toBe(`${200 * 1024 ** 2} ${200 * 1024 ** 2} true`)
@@ -145,6 +148,7 @@ describe('an image is rehearsed as Lambda would run it', { concurrent: true }, (
     expect(exitCode, log).toBe(0)
     expect(log.match(/(?<=^\| )given AWS_\w+$/gm)?.sort()).toEqual([
       'given AWS_ACCESS_KEY_ID',
+      'given AWS_LAMBDA_METADATA_TOKEN',
       'given AWS_SECRET_ACCESS_KEY',
       'given AWS_SESSION_TOKEN',
     ])

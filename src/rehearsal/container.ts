@@ -104,9 +104,15 @@ export const defaultVariables: Readonly<Record<string, string>> = { TZ: ':UTC' }
  * The variables that Lambda sets whatever the function says (Lambda developer guide, "Defined runtime environment variables"), without AWS
  * credentials.
  *
- * @param api value of AWS_LAMBDA_RUNTIME_API, `host:port`
+ * @param api value of AWS_LAMBDA_RUNTIME_API, `host:port`; the metadata endpoint is at the same
+ * @param token of the metadata endpoint
  */
-export function lambdaVariables(facts: FunctionFacts, start: ContainerStart, api: string): Record<string, string> {
+export function lambdaVariables(
+  facts: FunctionFacts,
+  start: ContainerStart,
+  api: string,
+  token: string,
+): Record<string, string> {
   return {
     // As images have it (aws/aws-lambda-runtime-interface-emulator, `environment.go`).
     AWS_EXECUTION_ENV: 'AWS_Lambda_Image',
@@ -116,6 +122,8 @@ export function lambdaVariables(facts: FunctionFacts, start: ContainerStart, api
     ...initializationVariables(facts.initialization),
     ...logVariables(facts),
     AWS_LAMBDA_RUNTIME_API: api,
+    AWS_LAMBDA_METADATA_API: api,
+    AWS_LAMBDA_METADATA_TOKEN: token,
     AWS_REGION: facts.region,
     AWS_DEFAULT_REGION: facts.region,
     LAMBDA_TASK_ROOT: '/var/task',

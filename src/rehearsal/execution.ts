@@ -9,6 +9,7 @@ import { ExtensionsApi } from './extensions-api.ts'
 import { loggingRefusal } from './guard.ts'
 import { newInvocation } from './invocation.ts'
 import { type Launch, prepareLaunch } from './launch.ts'
+import { MetadataApi } from './metadata.ts'
 import { type ExecutionOutcome, type Exit, first, type Late, type Remains } from './outcome.ts'
 import { Output } from './output.ts'
 import type { ExecutionRequest } from './request.ts'
@@ -26,6 +27,7 @@ const restoreLimit = 10_000
 interface Apis {
   api: RuntimeApi
   extensionsApi: ExtensionsApi
+  metadata: MetadataApi
   durable?: DurableApi
 }
 
@@ -51,19 +53,27 @@ export class Execution {
     const extensionsApi = new ExtensionsApi(request)
     const { executionTimeout } = request
     const durable = executionTimeout === undefined ? undefined : new DurableApi(request, executionTimeout)
+    const metadata = new MetadataApi(request.function.region)
     const others: OtherApi = async (asked, response) =>
-      (await durable?.answer(asked, response)) || extensionsApi.answer(asked, response)
+      metadata.answer(asked, response) ||
+      (await durable?.answer(asked, response)) ||
+      extensionsApi.answer(asked, response)
     const snapStart = request.function.initialization.kind === 'snap-start'
     const api = await RuntimeApi.listen(request.network.listen, guard, others, snapStart)
     try {
-      return new Execution(name, docker, request, { api, extensionsApi, ...(durable && { durable }) })
+      return new Execution(name, docker, request, { api, extensionsApi, metadata, ...(durable && { durable }) })
     } catch (error) {
       await api.close()
       throw error
     }
   }
 
-  private constructor(name: string, docker: Docker, request: ExecutionRequest, { api, extensionsApi, durable }: Apis) {
+  private constructor(
+    name: string,
+    docker: Docker,
+    request: ExecutionRequest,
+    { api, extensionsApi, metadata, durable }: Apis,
+  ) {
     this.container = name
     this.#output = new Output(request.log, request.conceal)
     this.#docker = docker
@@ -72,7 +82,7 @@ export class Execution {
     this.durable = durable
     this.#request = request
     const { start, extensions: names, network, remember } = request
-    const launch = prepareLaunch(request, name, `${network.host}:${api.port}`)
+    const launch = prepareLaunch(request, name, `${network.host}:${api.port}`, metadata.token)
     remember(name)
     this.#ended = this.#run(launch(name, start, names.length > 0 ? { kind: 'owner' } : undefined), (line) => {
       extensionsApi.telemetry.tell('function', 'function', line)

@@ -14,14 +14,16 @@ export interface Launch {
 /**
  * Prepares the containers of one execution environment, all with the same variables.
  *
- * @param api value of AWS_LAMBDA_RUNTIME_API, `host:port`
+ * @param api value of AWS_LAMBDA_RUNTIME_API, `host:port`; the metadata endpoint is at the same
  * @param name of the environment; a file of that name holds the variables
+ * @param token of the metadata endpoint
  * @throws Problem when the container can't be given its variables
  */
 export function prepareLaunch(
   request: ExecutionRequest,
   name: string,
   api: string,
+  token: string,
 ): (container: string, start: ContainerStart, share?: Share) => Launch {
   const { image, network, storage, scratch, variables, proxied } = request
   const durable = request.executionTimeout !== undefined
@@ -32,7 +34,7 @@ export function prepareLaunch(
     // Each of them would make other keys of the rehearsal's useless.
     ...(durable && variables.AWS_ACCESS_KEY_ID === undefined && unusable),
     ...variables,
-    ...lambdaVariables(request.function, request.start, api),
+    ...lambdaVariables(request.function, request.start, api, token),
     ...(durable && { AWS_ENDPOINT_URL_LAMBDA: `http://${api}` }),
   })
   const path = join(scratch, `${name}.env`)

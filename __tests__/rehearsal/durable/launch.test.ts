@@ -32,7 +32,7 @@ function reaching(variables: Record<string, string>, executionTimeout?: number):
     log: () => {},
     conceal: (text) => text,
   }
-  prepareLaunch(request, 'one', '10.0.0.1:80')
+  prepareLaunch(request, 'one', '10.0.0.1:80', 'of-metadata')
   const lines = readFileSync(join(scratch, 'one.env'), 'utf8').split('\n')
   const told = lines.filter((line) => /^AWS_(?:ACCESS|SECRET|SESSION|ENDPOINT)/.test(line))
   return Object.fromEntries(told.map((line) => line.split('=')))

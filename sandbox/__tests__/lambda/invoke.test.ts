@@ -75,6 +75,7 @@ describe('an image function is invoked in the engine', { timeout: 30_000 }, () =
       memory: '128',
       start: expect.any(String),
       arn: `arn:aws:lambda:us-east-1:${ACCOUNT}:function:echo:1`,
+      zone: { AvailabilityZoneID: 'use1-az1' },
     })
     expect(output).toMatchObject({ StatusCode: 200, ExecutedVersion: '1' })
     expect(output.FunctionError).toBeUndefined()

@@ -1,9 +1,11 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Begun, type Event, RuntimeApi } from './api.ts'
 import { type Beside, startBeside } from './beside.ts'
 import { type Container, containerArguments, type Start } from './container.ts'
 import { attach, docker, type Finished } from './docker.ts'
 import { Extensions } from './extensions.ts'
 import { findPeak, readPeak } from './memory.ts'
+import { answerMetadata } from './metadata.ts'
 import { fromError, fromExit, fromExtension, fromReply, fromTimeout, type Outcome } from './outcome.ts'
 import type { Reply } from './reply.ts'
 import { type Described, variablesOf } from './variables.ts'
@@ -46,13 +48,15 @@ export class ExecutionEnvironment {
   static async start(options: EnvironmentOptions): Promise<ExecutionEnvironment> {
     const { extensions: names, function: described, start } = options
     const extensions = new Extensions(names, described, start.command[0] ?? '')
-    const others = extensions.answer.bind(extensions)
+    const token = crypto.randomUUID()
+    const others = async (request: IncomingMessage, response: ServerResponse) =>
+      answerMetadata(token, request, response) || extensions.answer(request, response)
     const api = await RuntimeApi.listen(described.initialization.kind === 'snap-start', others)
     const container: Container = {
       name: `lambda-sandbox-${crypto.randomUUID()}`,
       image: options.image,
       start: options.start,
-      environment: variablesOf(options.function, options.start, api.address),
+      environment: variablesOf(options.function, options.start, api.address, token),
       memory: options.function.memory,
       storage: options.storage,
       ...(names.length > 0 && { beside: true as const }),

@@ -24,9 +24,10 @@ export interface Described {
  * Lambda environment variables"). Those that Lambda reserves win over the function's own, which win over the others.
  * AWS_LAMBDA_MAX_CONCURRENCY is for managed instances alone: runtimes then behave otherwise.
  *
- * @param api value of AWS_LAMBDA_RUNTIME_API
+ * @param api value of AWS_LAMBDA_RUNTIME_API and of AWS_LAMBDA_METADATA_API
+ * @param token of the metadata endpoint
  */
-export function variablesOf(described: Described, start: Start, api: string): Record<string, string> {
+export function variablesOf(described: Described, start: Start, api: string, token: string): Record<string, string> {
   const { name, version, region, memory, logGroup, initialization, variables, access } = described
   const unreserved = { TZ: ':UTC' }
   const [day] = new Date().toISOString().split('T')
@@ -50,6 +51,8 @@ export function variablesOf(described: Described, start: Start, api: string): Re
     AWS_SECRET_ACCESS_KEY: 'not-a-key-of-any-account',
     AWS_SESSION_TOKEN: 'not-a-token-of-any-account',
     AWS_LAMBDA_RUNTIME_API: api,
+    AWS_LAMBDA_METADATA_API: api,
+    AWS_LAMBDA_METADATA_TOKEN: token,
     LAMBDA_TASK_ROOT: '/var/task',
     LAMBDA_RUNTIME_DIR: '/var/runtime',
   }
