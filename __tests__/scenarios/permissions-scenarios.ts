@@ -1,5 +1,6 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
+import { givenImage } from './given.ts'
 import {
   aliased,
   chained,
@@ -66,7 +67,10 @@ export const scenarios = {
   'a deploy that configures': { stage: standing, run: (sandbox) => deployOld(sandbox, configured) },
   'a deploy that verifies': {
     stage: () => standing({ durable: true }),
-    run: (sandbox) => deploy(sandbox, { workspace: helloCheckout('two', { bootstrap: atOnce }), inputs: durable }),
+    run: async (sandbox) => {
+      await givenImage(sandbox, 'two', { files: { bootstrap: atOnce } })
+      return deploy(sandbox, { inputs: { ...durable, 'image-uri': `${await sandbox.ecr.host()}/hello-world:two` } })
+    },
   },
   'a deploy that creates an alias': { stage: standing, run: (sandbox) => deployOther(sandbox, live) },
   'a deploy that shifts traffic, with an alarm': {
@@ -131,8 +135,9 @@ const needed: Record<string, keyof typeof scenarios> = {
   'lambda:ListVersionsByFunction': 'a deploy of an image that is there',
   'lambda:UpdateFunctionCode': 'a deploy of an image that is there',
   'lambda:PublishVersion': 'a deploy of the image that the function has',
-  'lambda:CreateFunction': 'a first deploy',
-  'iam:PassRole': 'a first deploy',
+  // It builds nothing.
+  'lambda:CreateFunction': 'a first deploy on a capacity provider',
+  'iam:PassRole': 'a first deploy on a capacity provider',
   'lambda:PassCapacityProvider': 'a first deploy on a capacity provider',
   'lambda:UpdateFunctionConfiguration': 'a deploy that configures',
   'lambda:TagResource': 'a deploy that configures',

@@ -7,6 +7,7 @@ import {
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda'
 import { expect, test } from 'vitest'
+import { givenInput } from './given-preview.ts'
 import { commit, openPullRequest, preview, setPreviewStage, silent, urlOf, webCheckout } from './preview-stage.ts'
 import { onlyError } from './read-back.ts'
 import { account, executionRole, lambda } from './stage.ts'
@@ -98,11 +99,8 @@ test('without the function, a role is enough', async () => {
   expect(onlyError(refused)).toBe(
     'There is no function hello-world in us-east-1 to copy the configuration of a preview from. Correct function-name or aws-region, or set role: previews then need no such function.',
   )
-  const created = await preview(
-    sandbox,
-    { action: 'opened' },
-    { inputs: { role: executionRole, timeout: '10', ...silent } },
-  )
+  const inputs = { ...(await givenInput(sandbox)), role: executionRole, timeout: '10', ...silent }
+  const created = await preview(sandbox, { action: 'opened' }, { inputs })
   expect(created.exitCode, created.log).toBe(0)
   expect(sandbox.lambda.function(name).latest).toMatchObject({ Role: executionRole, Timeout: 10 })
 })
@@ -133,9 +131,9 @@ test('a URL that was public becomes one for callers that sign, with CORS and str
     const { Policy = '' } = await lambda(sandbox).send(new GetPolicyCommand({ FunctionName: name }))
     return JSON.parse(Policy).Statement
   }
-  const step = { workspace: webCheckout() }
-  const inputs = { 'preview-url-cors': '{"AllowOrigins":["https://example.com"]}', ...silent }
-  const opened = await preview(sandbox, { action: 'opened' }, { ...step, inputs })
+  const image = await givenInput(sandbox)
+  const inputs = { ...image, 'preview-url-cors': '{"AllowOrigins":["https://example.com"]}', ...silent }
+  const opened = await preview(sandbox, { action: 'opened' }, { inputs })
   expect(opened.exitCode, opened.log).toBe(0)
   expect(await urlOf(sandbox)).toMatchObject({ AuthType: 'NONE', Cors: { AllowOrigins: ['https://example.com'] } })
   expect(await policy()).toMatchObject([
@@ -143,8 +141,8 @@ test('a URL that was public becomes one for callers that sign, with CORS and str
     { Action: 'lambda:InvokeFunction', Condition: { Bool: { 'lambda:InvokedViaFunctionUrl': 'true' } } },
   ])
 
-  const signed = { 'preview-url-auth': 'aws-iam', 'preview-url-invoke-mode': 'response-stream' }
-  const closed = await preview(sandbox, { action: 'synchronize' }, { ...step, inputs: signed })
+  const signed = { ...image, 'preview-url-auth': 'aws-iam', 'preview-url-invoke-mode': 'response-stream' }
+  const closed = await preview(sandbox, { action: 'synchronize' }, { inputs: signed })
   expect(closed.exitCode, closed.log).toBe(0)
   const url = await urlOf(sandbox)
   expect(url).toMatchObject({ AuthType: 'AWS_IAM', InvokeMode: 'RESPONSE_STREAM' })

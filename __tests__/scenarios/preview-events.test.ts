@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startAction } from '@deploy-lambda-image/sandbox/runner'
 import { describe, expect, test } from 'vitest'
-import { givenPreview } from './given-preview.ts'
+import { givenInput, givenPreview } from './given-preview.ts'
 import {
   commit,
   nothing,
@@ -134,7 +134,9 @@ test('pull requests that share an environment leave each other their deployments
   const inputs = { 'preview-environment': 'previews' }
   for (const number of [7, 8]) openPullRequest(sandbox, number, 1)
   await givenPreview(sandbox, { environment: 'previews' })
-  const opened = await preview(sandbox, { action: 'opened', number: 8, headSha: commit(1, 8) }, { inputs })
+  const image = await givenInput(sandbox, { number: 8 })
+  const event = { action: 'opened', number: 8, headSha: commit(1, 8) } as const
+  const opened = await preview(sandbox, event, { inputs: { ...image, ...inputs } })
   expect(opened.exitCode, opened.log).toBe(0)
   expect(sandbox.github.deployments('previews').map(({ state }) => state)).toEqual(['success', 'success'])
 })

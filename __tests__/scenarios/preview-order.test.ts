@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { buildGate } from './build-gate.ts'
-import { givenPreview } from './given-preview.ts'
+import { givenInput, givenPreview } from './given-preview.ts'
 import {
   answerOf,
   commit,
@@ -66,9 +66,10 @@ test('of a branch that was rewritten the head of the pull request counts, not th
   const rebased = sha(9)
   sandbox.github.commits([{ sha: rebased, parents: [sandbox.github.job.sha] }])
   pull.push(rebased)
-  expectWell(await preview(sandbox, { action: 'synchronize', headSha: rebased }, { workspace: webCheckout('rebased') }))
+  const inputs = await givenInput(sandbox, { sha: rebased, message: 'rebased' })
+  expectWell(await preview(sandbox, { action: 'synchronize', headSha: rebased }, { inputs }))
   expect(await answerOf(sandbox)).toBe('rebased')
-  expectWell(await preview(sandbox, { action: 'opened' }, { workspace: webCheckout('before') }))
+  expectWell(await preview(sandbox, { action: 'opened' }, { inputs: await givenInput(sandbox, { message: 'before' }) }))
   expect(await answerOf(sandbox)).toBe('rebased')
 })
 
@@ -76,7 +77,8 @@ test('a branch that was set back to an earlier commit has that one in its previe
   const sandbox = await setPreviewStage()
   openPullRequest(sandbox)
   await givenPreview(sandbox, { sha: commit(2), message: 'two' })
-  expectWell(await preview(sandbox, { action: 'synchronize', headSha: commit(1) }, { workspace: webCheckout('one') }))
+  const inputs = await givenInput(sandbox)
+  expectWell(await preview(sandbox, { action: 'synchronize', headSha: commit(1) }, { inputs }))
   expect(await answerOf(sandbox)).toBe('one')
   expect(await whatIsThere(sandbox)).toMatchObject({ comments: ready })
   expect(sandbox.github.comments(7)[0]?.body).toContain(commit(1).slice(0, 7))
@@ -86,8 +88,7 @@ test('a newest commit without a run of its own does not keep the one before it f
   const sandbox = await setPreviewStage()
   const pull = openPullRequest(sandbox)
   pull.push(commit(2))
-  const opened = await preview(sandbox, { action: 'opened' }, { workspace: webCheckout('one') })
-  expectWell(opened)
+  expectWell(await preview(sandbox, { action: 'opened' }, { inputs: await givenInput(sandbox) }))
   expect(await answerOf(sandbox)).toBe('one')
   expect(await whatIsThere(sandbox)).toMatchObject({ comments: ready })
 })
