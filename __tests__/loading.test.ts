@@ -30,7 +30,8 @@ test('a post step that has nothing to do loads no package', () => {
 
 test('a post step that only cleans up loads no client and no parser of inputs', () => {
   const directory = mkdtempSync(join(tmpdir(), 'deploy-lambda-image-'))
-  const packages = packagesOf(['index.ts'], { STATE_isPost: 'true', STATE_directory: directory })
+  const env = { STATE_isPost: 'true', STATE_directory: directory, TMPDIR: tmpdir() }
+  const packages = packagesOf(['index.ts'], env)
   expect(packages).toContain('@actions/core')
   expect(packages.filter((name) => clients.test(name) || parsers.test(name))).toEqual([])
 })
