@@ -33,11 +33,16 @@ const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
   kills: () => tryKills(seed, Number(values.kills), share(0.35)),
   faults: () => tryFaults({ seed, pairs: Number(values.faults), until: share(0.5), calls: values.calls }),
 }
+function refuse(why: string): never {
+  console.error(`script/torture: ${why}`)
+  process.exit(1)
+}
+
 const chosen = values.only?.split(',') ?? Object.keys(parts)
 const unknown = chosen.filter((one) => parts[one] === undefined)
-if (unknown.length > 0) throw new Error(`--only takes ${Object.keys(parts).join(', ')}, not ${unknown.join(', ')}`)
+if (unknown.length > 0) refuse(`--only takes ${Object.keys(parts).join(', ')}, not ${unknown.join(', ')}.`)
 if (values.write && (values.only !== undefined || values.calls !== '')) {
-  throw new Error('--write is for a run of all, without --only and --calls')
+  refuse('--write is for a run of all, without --only and --calls.')
 }
 
 console.log(`seed ${seed}, parts: ${chosen.join(', ')}`)
@@ -47,9 +52,7 @@ if (chosen.includes('machine')) {
   const lacks = lacksForMachine()
   if (lacks.length > 0) {
     const others = Object.keys(parts).filter((one) => one !== 'machine')
-    throw new Error(
-      `Here is not ${lacks.join(', nor ')}. Run this as root, or leave the part out: --only ${others.join(',')}`,
-    )
+    refuse(`Here is not ${lacks.join(', nor ')}. Run this as root, or leave the part out: --only ${others.join(',')}`)
   }
 }
 
