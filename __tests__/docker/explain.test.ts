@@ -34,6 +34,10 @@ test.each([
     allowed('ecr:BatchCheckLayerAvailability'),
   ],
   [
+    'unauthorized: Not Authorized',
+    'The registry took no login of this step, nor a new one: check the network and the proxy on the way, then run the job again.',
+  ],
+  [
     'denied: Your authorization token has expired. Reauthenticate and try again.',
     'A new sign-in did not help: check the clock of this machine, then run the job again.',
   ],
@@ -93,6 +97,8 @@ test.each([
   ['denied: Your authorization token has expired. Reauthenticate and try again.', true],
   ['unexpected status from PUT request to http://r/v2/hello/manifests/1: 403 Forbidden', true],
   ['unexpected status from PUT request to http://r/v2/hello/manifests/1: 500 Internal Server Error', false],
+  // Docker's engine, which sends no login where its first question was not answered as a registry does.
+  ['unauthorized: Not Authorized', true],
 ])('a new login may help: %s', (stderr, may) => {
   expect(explainPush({ exitCode: 1, stdout: '', stderr }, 'r/hello:1', {}) instanceof LoginRefused).toBe(may)
 })

@@ -76,7 +76,7 @@ export interface PlannedRun {
  * Each kind on each call once, in an order that is drawn; without those that can't be. Of a call that is made several
  * times one comes before all the others.
  */
-function singles(draw: Draw, deploys: readonly Struck[]): PlannedRun[] {
+function singles(draw: Draw, deploys: readonly Struck[]): { once: PlannedRun[]; again: PlannedRun[] } {
   const all = deploys.flatMap(({ deploy, calls }) =>
     calls.flatMap((call) =>
       Object.keys(kinds)
@@ -86,12 +86,13 @@ function singles(draw: Draw, deploys: readonly Struck[]): PlannedRun[] {
   )
   const seen = new Set<string>()
   const keyed = draw.shuffled(all).map((run) => {
-    const key = run.faults.map(({ kind, call }) => `${call.service} ${call.operation} ${kind}`).join()
+    const key = [run.deploy, ...run.faults.map(({ kind, call }) => `${call.service} ${call.operation} ${kind}`)].join()
     const again = seen.has(key)
     seen.add(key)
     return { run, again }
   })
-  return [false, true].flatMap((again) => keyed.filter((one) => one.again === again).map(({ run }) => run))
+  const of = (again: boolean) => keyed.filter((one) => one.again === again).map(({ run }) => run)
+  return { once: of(false), again: of(true) }
 }
 
 /** Two calls of a deploy, of any kind of it. */
@@ -104,14 +105,20 @@ function pair(draw: Draw, deploys: readonly Struck[]): PlannedRun {
   return { deploy, faults: [one(), one()] }
 }
 
-/** All singles first, then pairs: `count` more. @returns the runs in order, and how many of them are singles */
-export function planFaults(
-  draw: Draw,
-  deploys: readonly Struck[],
-  count: number,
-): { runs: PlannedRun[]; singles: number } {
-  const first = singles(draw, deploys)
-  return { runs: [...first, ...Array.from({ length: count }, () => pair(draw, deploys))], singles: first.length }
+/** What is to be done, in order. */
+export interface FaultPlan {
+  runs: readonly PlannedRun[]
+  /** How many come first: each kind on each call of another name. */
+  once: number
+  /** How many come then: the same on the second and later calls of a name. The rest are pairs. */
+  again: number
+}
+
+/** All singles first, then pairs: `count` more. */
+export function planFaults(draw: Draw, deploys: readonly Struck[], count: number): FaultPlan {
+  const { once, again } = singles(draw, deploys)
+  const pairs = Array.from({ length: count }, () => pair(draw, deploys))
+  return { runs: [...once, ...again, ...pairs], once: once.length, again: again.length }
 }
 
 /** Says what happens to a call, for a table. */

@@ -2,7 +2,17 @@ import { type Faults, importBaseImage } from '@deploy-lambda-image/sandbox'
 import type { Row } from '../table.ts'
 import { deploys } from './deploys.ts'
 import { drawing, someAtATime } from './draw.ts'
-import { type Call, type Drawn, kinds, type PlannedRun, passes, planFaults, type Struck, say } from './fault-plan.ts'
+import {
+  type Call,
+  type Drawn,
+  type FaultPlan,
+  kinds,
+  type PlannedRun,
+  passes,
+  planFaults,
+  type Struck,
+  say,
+} from './fault-plan.ts'
 import { judge } from './judge.ts'
 import { secretsOf } from './stage.ts'
 
@@ -35,15 +45,20 @@ export async function tryFaults({ seed, pairs, until, calls: part }: FaultsToDra
     if (calls.length > 0) struck.push({ deploy, calls })
   }
   if (struck.length === 0) throw new Error(`No deploy makes a call with '${part}' in its name`)
-  const { runs, singles } = planFaults(drawing(seed), struck, pairs)
+  const plan = planFaults(drawing(seed), struck, pairs)
+  const { runs } = plan
   const done = await someAtATime(runs.length, atOnce, until, (index) => carryOut(runs[index]))
-  const rows = Object.keys(kinds).map((kind) =>
-    rowOf(
-      kind,
-      done.filter(({ faults }) => faults.some((one) => one.kind === kind)),
-    ),
-  )
-  return [...rows, total(done, { runs, singles, struck, seed })]
+  const ofKind = (kind: string, some: readonly PlannedRun[]) =>
+    some.filter(({ faults }) => faults.some((one) => one.kind === kind))
+  const rows = Object.keys(kinds)
+    .filter((kind) => ofKind(kind, runs).length > 0)
+    .map((kind) =>
+      rowOf(
+        kind,
+        done.filter((one) => ofKind(kind, [one]).length > 0),
+      ),
+    )
+  return [...rows, total(done, { plan, struck, seed })]
 }
 
 function rowOf(kind: string, own: readonly Done[]): Row {
@@ -66,22 +81,30 @@ function describe({ deploy, faults }: PlannedRun): string {
 }
 
 interface Drawing {
-  runs: readonly PlannedRun[]
-  singles: number
+  plan: FaultPlan
   struck: readonly Struck[]
   seed: number
 }
 
-/** Every call must have been struck in every way that there is; of pairs as many as the time allows. */
-function total(done: readonly Done[], { runs, singles, struck, seed }: Drawing): Row {
-  const tried = Math.min(done.length, singles)
+/** Every call must have been struck in every way that there is, once; again, and in pairs, as often as the time allows. */
+function total(done: readonly Done[], { plan: { runs, once, again }, struck, seed }: Drawing): Row {
   const calls = struck.map(({ deploy, calls }) => `${calls.length} of a deploy ${deploy}`).join(', ')
   const missed = done.filter((one) => one.struck < one.faults.length).length
-  const all = `${tried} of ${singles} single ones, ${done.length - tried} of ${runs.length - singles} pairs, on calls: ${calls}`
+  const [first, second] = [Math.min(done.length, once), Math.min(Math.max(done.length - once, 0), again)]
+  const tried = [
+    `each call in each way: ${first} of ${once} runs`,
+    `the second and later calls of a name: ${second} of ${again}`,
+    `pairs: ${Math.max(done.length - once - again, 0)} of ${runs.length - once - again}`,
+  ]
   const late = `${missed} runs ended before the call that was to be struck`
   return {
-    cells: ['faults', 'all', all, `seed ${seed}; ${late}${done.length < runs.length ? '; the time was over' : ''}`],
-    ok: tried === singles,
+    cells: [
+      'faults',
+      `all, on calls: ${calls}`,
+      tried.join('; '),
+      `seed ${seed}; ${late}${done.length < runs.length ? '; the time was over' : ''}`,
+    ],
+    ok: first === once,
   }
 }
 

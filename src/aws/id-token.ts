@@ -1,10 +1,24 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import * as core from '@actions/core'
 import { member, parseJson } from '../domain/json.ts'
+import { retry } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
 import { messageOf } from '../domain/text.ts'
 
-/** Milliseconds: the toolkit asks again after a 5xx, but would wait for minutes where there is no way to GitHub. */
+/** Milliseconds: the toolkit would wait for minutes where there is no way to GitHub. */
 const patience = 12_000
+
+/** How often it is asked for, at most. */
+const attempts = 4
+
+/** Milliseconds from one attempt to the next, and after which an answer counts as one that does not come. */
+const [pause, silence] = [300, 5000]
+
+/**
+ * What passes by itself. The toolkit asks again after a 502, 503 or 504 only, and its error has nothing but its text.
+ * It waits for ever for the rest of an answer that is cut.
+ */
+const passing = /Error Code : (?:429|5\d\d)\b|socket hang up|ECONNRESET|EPIPE|answer that does not come/
 
 const unreachable = /no answer came|ENOTFOUND|EAI_AGAIN|ECONN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|tunneling|certificate/i
 
@@ -20,7 +34,7 @@ export async function idToken(audience: string, signal: AbortSignal): Promise<st
   const abort = () => reject(new Error(`no answer came within ${patience / 1000} seconds`))
   ended.addEventListener('abort', abort, { once: true })
   try {
-    return await Promise.race([core.getIDToken(audience), aborted])
+    return await Promise.race([askAgain(audience, ended), aborted])
   } catch (error) {
     signal.throwIfAborted()
     const reason = messageOf(error).replaceAll(/\s+/g, ' ').trim()
@@ -36,6 +50,28 @@ export async function idToken(audience: string, signal: AbortSignal): Promise<st
   } finally {
     ended.removeEventListener('abort', abort)
   }
+}
+
+/** Asks until there is an answer that does not pass by itself; one that is late after all counts, too. */
+function askAgain(audience: string, signal: AbortSignal): Promise<string> {
+  const asked: Promise<string>[] = []
+  return retry({
+    what: "the job's OIDC token",
+    call: async () => {
+      const latest = core.getIDToken(audience)
+      asked.push(latest)
+      const late = delay(silence, undefined, { signal, ref: false }).then(() => {
+        throw new Error('an answer that does not come')
+      })
+      // All of them may be answered, but an error is that of the latest.
+      const answered = Promise.any(asked).catch(() => latest)
+      latest.catch(() => undefined)
+      return Promise.race([answered, latest, late])
+    },
+    again: (error, attempt) => attempt < attempts && passing.test(messageOf(error)),
+    interval: pause,
+    signal,
+  })
 }
 
 /** The claims of GitHub's OIDC token that a trust policy compares. */

@@ -10,8 +10,16 @@ export const expired = /authorization token has expired/
 const answer = (status: string) =>
   new RegExp(`unexpected status (?:code |from (\\w+) request to )(\\S{1,1500}): (?:${status})`)
 
+/**
+ * ECR's answer to a request without a login, as Docker's engine prints it: it sends none where its first question was
+ * throttled.
+ */
+const withoutLogin = /unauthorized: Not Authorized/
+
 /** A refusal by ECR, which has no text where it answers a HEAD request, nor where BuildKit or containerd pushes. */
-export const refusedLogin = new RegExp(`error parsing HTTP 403 response body|no basic auth|${answer('40[13]').source}`)
+export const refusedLogin = new RegExp(
+  `error parsing HTTP 403 response body|no basic auth|${withoutLogin.source}|${answer('40[13]').source}`,
+)
 
 const throttled = /\b429\b|toomanyrequests|TOOMANYREQUESTS|rate limit/i
 const unreachable =
@@ -55,6 +63,11 @@ export const pushRules: readonly RemedyRule[] = [
   {
     text: expired,
     remedy: 'A new sign-in did not help: check the clock of this machine, then run the job again.',
+  },
+  {
+    text: withoutLogin,
+    remedy:
+      'The registry took no login of this step, nor a new one: check the network and the proxy on the way, then run the job again.',
   },
   { text: /no basic auth credentials/, remedy: 'Something removed the login of this step: run the job again.' },
   {
