@@ -1,6 +1,746 @@
 export const id = 148;
-export const ids = [148];
+export const ids = [148,307];
 export const modules = {
+
+/***/ 8567:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   deploy: () => (/* binding */ deploy)
+/* harmony export */ });
+/* harmony import */ var _domain_ahead_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2036);
+/* harmony import */ var _session_sign_in_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7408);
+
+
+/**
+ * Carries out a deploy: sign in, inspect, obtain and confirm the image, release it. What comes after the sign-in is loaded
+ * beside it, with the clients of ECR and Lambda.
+ *
+ * @throws Problem with what is wrong and what to change
+ */
+async function deploy(run) {
+    try {
+        const signingIn = (0,_domain_ahead_js__WEBPACK_IMPORTED_MODULE_1__/* .ahead */ .U)((0,_session_sign_in_js__WEBPACK_IMPORTED_MODULE_0__/* .signIn */ .J)(run.plan, run.tools, run.credentials, run.ofRepository));
+        const { deployInSteps } = await Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(696), __webpack_require__.e(508), __webpack_require__.e(90), __webpack_require__.e(99), __webpack_require__.e(958), __webpack_require__.e(302), __webpack_require__.e(677), __webpack_require__.e(928)]).then(__webpack_require__.bind(__webpack_require__, 7928));
+        await signingIn;
+        return await deployInSteps(run);
+    }
+    finally {
+        await Promise.all([...run.aside, run.docker?.close()]);
+    }
+}
+
+
+/***/ }),
+
+/***/ 5928:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  _: () => (/* binding */ refuseNewer)
+});
+
+// EXTERNAL MODULE: ./build/domain/image-reference.js
+var image_reference = __webpack_require__(880);
+// EXTERNAL MODULE: ./build/domain/lazy.js
+var lazy = __webpack_require__(6551);
+// EXTERNAL MODULE: ./build/domain/preview.js
+var domain_preview = __webpack_require__(8153);
+// EXTERNAL MODULE: ./build/domain/problem.js
+var problem = __webpack_require__(6282);
+// EXTERNAL MODULE: ./build/github/client.js
+var github_client = __webpack_require__(4463);
+// EXTERNAL MODULE: ./build/github/answer.js
+var answer = __webpack_require__(7674);
+// EXTERNAL MODULE: ./build/github/explain.js
+var explain = __webpack_require__(593);
+;// CONCATENATED MODULE: ./build/github/history.js
+
+
+
+/**
+ * Whether one commit comes after another in the repository's history, by GitHub's own word, as a shallow checkout
+ * could not tell. Needs `contents: read`.
+ *
+ * @param repository `owner/name`
+ * @param ancestor SHA of the earlier commit
+ * @param candidate SHA of the commit that may be a descendant; a commit is none of itself
+ * @returns undefined when GitHub does not know one of them, for example after a rebase
+ * @throws Problem when GitHub does not answer
+ */
+async function isDescendant(client, repository, ancestor, candidate) {
+    try {
+        const { data } = await client.rest.repos.compareCommitsWithBasehead({
+            ...(0,github_client/* ownerAndName */.u)(repository),
+            basehead: `${ancestor}...${candidate}`,
+            // Of the commits only the count is of interest.
+            per_page: 1,
+        });
+        return data.status === 'ahead';
+    }
+    catch (error) {
+        const answered = (0,answer/* githubAnswer */.A)(error);
+        // Both commits exist, without a common ancestor: the history was rewritten.
+        if (answered?.status === 404)
+            return answered.text.startsWith('No common ancestor') ? false : undefined;
+        throw (0,explain/* explainGitHub */.$)(error, `Could not compare the commits ${history_short(ancestor)} and ${history_short(candidate)}`);
+    }
+}
+function history_short(sha) {
+    return sha.slice(0, 7);
+}
+
+;// CONCATENATED MODULE: ./build/deploy/newer-commit.js
+
+
+
+
+
+
+/** Tags of 40 hexadecimal digits are commits: those that the images of other runs have by default. */
+const commitPattern = /^[0-9a-f]{40}$/;
+/** The commit that an image's tag names. */
+function commitOf(tag, digest, { preview }) {
+    if (preview)
+        return (0,domain_preview/* commitOfTag */.lz)(preview, tag, digest);
+    return commitPattern.test(tag) ? tag : undefined;
+}
+/**
+ * A run for an older commit that ends late must not overwrite a newer one. An image's tags in ECR name its commit; the
+ * repository's history on GitHub has which of two commits is newer.
+ *
+ * @param newest the commit that is the newest, whatever the history says: a branch may have been rewritten
+ */
+function refuseNewer(plan, { signal, log, debug, warn }, newest = async () => undefined) {
+    const { commit, repository, inputs } = plan;
+    const token = inputs.githubToken;
+    if (inputs.release.allowOlder || token === undefined || commit === '' || repository === '')
+        return async () => { };
+    const client = (0,lazy/* lazy */.R)(() => (0,github_client/* githubClient */.$)({ token, signal, log, debug }));
+    const compared = new Map();
+    const read = new Map();
+    const compare = async (candidate) => isDescendant(await client(), repository, commit, candidate);
+    const isNewer = (candidate) => {
+        const answer = compared.get(candidate) ?? compare(candidate);
+        compared.set(candidate, answer);
+        return answer;
+    };
+    return async (serving) => {
+        const { what } = serving;
+        // Functions of one image have its commits in common.
+        const reading = read.get(serving.imageUri) ?? commitsOf(serving, plan);
+        read.set(serving.imageUri, reading);
+        const commits = (await orWarned(what, warn, () => reading)) ?? [];
+        if (commits.length === 0 || commits.includes(commit))
+            return;
+        const newestNow = await newest();
+        // A branch may have been reset to an earlier commit.
+        if (newestNow === commit)
+            return;
+        const newer = newestNow !== undefined && commits.includes(newestNow)
+            ? commits.map((one) => one === newestNow)
+            : await orWarned(what, warn, () => Promise.all(commits.map(isNewer)));
+        const found = commits.find((_, index) => newer?.[index]);
+        if (found === undefined)
+            return;
+        throw new problem/* Problem */.AF({
+            what: `${what} runs commit ${found}, which comes after ${commit} of this run: it was left unchanged.`,
+            remedy: "Nothing is wrong when this run ended late. To deploy the older commit anyway, set allow-older to 'true'.",
+        });
+    };
+}
+/** A comparison that fails stops no deploy. */
+async function orWarned(what, warn, ask) {
+    try {
+        return await ask();
+    }
+    catch (error) {
+        if (!(error instanceof problem/* Problem */.AF))
+            throw error;
+        warn(`Could not find out whether ${what} runs a newer commit. ${error.message}`);
+        return undefined;
+    }
+}
+/**
+ * Reads which commits an image is of: the one that its labels name, of an image of this repository; without such labels
+ * those that its tags name.
+ */
+async function commitsOf({ ecr, imageUri, digest }, plan) {
+    // The run is made before the clients of ECR are loaded.
+    const [{ findImage, originOf }, { addressOf }, { imageTags }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(307)]).then(__webpack_require__.bind(__webpack_require__, 307)),
+        Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(893)]).then(__webpack_require__.bind(__webpack_require__, 4893)),
+        Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(464)]).then(__webpack_require__.bind(__webpack_require__, 3464)),
+    ]);
+    const address = addressOf((0,image_reference/* parseImageReference */.o_)(imageUri, 'The function'));
+    const image = await findImage(ecr, address, { imageDigest: digest });
+    const { source, revision } = image === undefined ? {} : await originOf(ecr, address, image);
+    if (revision !== undefined && commitPattern.test(revision)) {
+        return source?.endsWith(`/${plan.repository}`) ? [revision] : [];
+    }
+    return (await imageTags(ecr, address, digest)).flatMap((tag) => commitOf(tag, digest, plan) ?? []);
+}
+
+
+/***/ }),
+
+/***/ 2833:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  isBuildRun: () => (/* binding */ isBuildRun),
+  startDeployRun: () => (/* binding */ startDeployRun),
+  startPushRun: () => (/* binding */ startPushRun),
+  timedAt: () => (/* binding */ timedAt)
+});
+
+// EXTERNAL MODULE: ./build/aws/credentials.js + 3 modules
+var aws_credentials = __webpack_require__(4497);
+// EXTERNAL MODULE: ./build/docker/build-files.js
+var build_files = __webpack_require__(2083);
+// EXTERNAL MODULE: ./build/docker/engine.js
+var docker_engine = __webpack_require__(2475);
+// EXTERNAL MODULE: ./build/domain/image-reference.js
+var image_reference = __webpack_require__(880);
+// EXTERNAL MODULE: ./build/domain/place.js
+var domain_place = __webpack_require__(2766);
+// EXTERNAL MODULE: ./build/domain/problem.js
+var problem = __webpack_require__(6282);
+// EXTERNAL MODULE: ./build/plan/plan.js
+var plan_plan = __webpack_require__(1583);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/domain/json.js
+var json = __webpack_require__(7803);
+// EXTERNAL MODULE: ./build/domain/text.js
+var domain_text = __webpack_require__(6418);
+// EXTERNAL MODULE: ./build/inputs/files.js
+var inputs_files = __webpack_require__(4519);
+;// CONCATENATED MODULE: ./build/rehearsal/events.js
+
+
+
+
+
+const expectation = '.expect.json';
+/**
+ * Bytes of an event that is answered while its caller waits, which is how events are verified (InvocationType
+ * RequestResponse; Lambda's own RequestTooLargeException). The quota in words is 6 MB. It is 1 MB where nobody waits
+ * (Event), as for executions of some durable functions: that is checked where the function is known.
+ */
+const payloadLimit = 6_291_456;
+/**
+ * Reads the events of an input: JSON, the path of a JSON file, or a folder of `*.json` files in the order of their
+ * names, where `<name>.expect.json` holds what the response to `<name>.json` must contain. What is expected of every
+ * event without an expectation of its own is JSON or the path of a JSON file, too.
+ *
+ * @throws Problem when something is neither JSON nor a path, leads out of the workspace, can't be read, when an event is
+ *   larger than Lambda takes, when a folder holds no event, or an expectation without its event
+ */
+function readEvents({ event, expect, of }, workplace) {
+    if (event === undefined)
+        return [];
+    const input = `${of}-event`;
+    const common = expect === undefined ? {} : { expected: { value: (0,json/* parseJson */.qF)(readJson(expect, `${of}-expect`, workplace)) } };
+    const found = isJson(event) ? undefined : (0,inputs_files/* findPath */.Hh)(event, input, workplace);
+    if (found?.kind === 'folder')
+        return readFolder({ folder: event, real: found.path, input, workplace }, common);
+    return [{ name: input, payload: withinLimit(readJson(event, input, workplace), `${input}: the event`), ...common }];
+}
+function readFolder(of, common) {
+    const { folder, real, input, workplace } = of;
+    const files = (0,inputs_files/* listFolder */.bt)(real, `${input}: the folder '${folder}'`).filter((file) => file.endsWith('.json'));
+    const events = files.filter((file) => !file.endsWith(expectation)).sort();
+    if (events.length === 0) {
+        throw new problem/* Problem */.AF({
+            what: `${input}: the folder '${folder}' contains no *.json file.`,
+            remedy: 'Put an event in it.',
+        });
+    }
+    const astray = files.find((file) => file.endsWith(expectation) && !files.includes(eventOf(file)));
+    if (astray !== undefined) {
+        throw new problem/* Problem */.AF({
+            what: `${input}: '${(0,external_node_path_.join)(folder, astray)}' belongs to an event that is not there.`,
+            remedy: `Put ${eventOf(astray)} beside it, or remove it.`,
+        });
+    }
+    const read = (file) => readJsonFile((0,external_node_path_.join)(folder, file), input, workplace);
+    return events.map((file) => {
+        const own = file.replace(/\.json$/, expectation);
+        const expected = files.includes(own) ? { expected: { value: (0,json/* parseJson */.qF)(read(own)) } } : common;
+        return { name: file, payload: withinLimit(read(file), `${input}: '${(0,external_node_path_.join)(folder, file)}'`), ...expected };
+    });
+}
+function eventOf(file) {
+    return file.replace(expectation, '.json');
+}
+function withinLimit(payload, event) {
+    const size = Buffer.byteLength(payload);
+    if (size <= payloadLimit)
+        return payload;
+    throw new problem/* Problem */.AF({
+        what: `${event} has ${size} bytes, and Lambda takes ${payloadLimit} at most.`,
+        remedy: 'Shorten the event, or put what is large into S3 and let the event say where it is.',
+    });
+}
+function readJson(text, input, workplace) {
+    return isJson(text) ? text : readJsonFile(text, input, workplace);
+}
+function readJsonFile(path, input, workplace) {
+    const found = (0,inputs_files/* findPath */.Hh)(path, input, workplace);
+    if (found?.kind !== 'file') {
+        throw new problem/* Problem */.AF({
+            what: `${input}: '${(0,domain_text/* cut */.Jj)(path, 100)}' is neither JSON nor the path of a file in the workspace.`,
+            remedy: 'Write a JSON value, or a path relative to the workspace.',
+        });
+    }
+    const content = (0,inputs_files/* readTextFile */.Gu)(found.path, `${input}: the file '${path}'`);
+    if (isJson(content))
+        return content;
+    throw new problem/* Problem */.AF({ what: `${input}: the file '${path}' does not contain JSON.`, remedy: 'Correct the file.' });
+}
+function isJson(text) {
+    return (0,json/* parseJson */.qF)(text) !== undefined;
+}
+
+// EXTERNAL MODULE: ./build/session/docker-session.js + 7 modules
+var docker_session = __webpack_require__(6090);
+// EXTERNAL MODULE: ./build/domain/statement.js
+var statement = __webpack_require__(4120);
+;// CONCATENATED MODULE: ./build/deploy/bills.js
+
+
+/** Reads the files of attest. @throws Problem when one is not there, or says nothing that is known */
+function readBills({ attest }, workplace) {
+    return (attest?.files ?? []).map((path) => (0,statement/* readBill */.kx)((0,inputs_files/* readNamedFile */.wh)(path, 'attest', workplace, "Name a file, or write 'provenance'."), `attest: the file '${path}'`));
+}
+
+// EXTERNAL MODULE: ./build/deploy/newer-commit.js + 1 modules
+var newer_commit = __webpack_require__(5928);
+// EXTERNAL MODULE: ./build/deploy/secrets.js
+var secrets = __webpack_require__(7919);
+;// CONCATENATED MODULE: ./build/deploy/run.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Measures parts of the release at one place, which is named where there are several. */
+function timedAt({ plan, tools }, place, section) {
+    return tools.steps.timed(section, (0,plan_plan/* placesOf */.ek)(plan).length === 1 ? undefined : (0,domain_place/* placeOf */.$t)(place));
+}
+function isBuildRun(run) {
+    return run.docker !== undefined;
+}
+/**
+ * Makes the run of a plan. The caller passes it to `deploy`, which closes its Docker session.
+ *
+ * @param own what the caller has already, or checks by itself
+ */
+function startDeployRun(plan, tools, own = {}) {
+    return {
+        ...startImageRun(plan, tools, own.credentials),
+        plan,
+        refuseNewer: own.refuseNewer ?? (0,newer_commit/* refuseNewer */._)(plan, tools),
+        beforeRelease: own.beforeRelease ?? (async () => { }),
+    };
+}
+/** Makes the run of a plan without a function. The caller passes it to `pushOnly`, which closes its Docker session. */
+function startPushRun(plan, tools) {
+    return { ...startImageRun(plan, tools), plan };
+}
+function startImageRun(plan, tools, credentials) {
+    const findings = new problem/* Findings */.Fv();
+    const { source, inputs, plans } = plan;
+    const signedIn = credentials ?? (0,aws_credentials/* credentialsIn */.W)(plans, tools);
+    (0,secrets/* hideGivenSecrets */.h)(plan, tools);
+    if (source.kind === 'build')
+        (0,build_files/* checkBuildFiles */.o)(source.build, tools, findings);
+    const docker = needsDocker(plan)
+        ? (0,docker_session/* openDockerSession */.V)(tools, source.kind === 'build' ? source.build : undefined)
+        : undefined;
+    const engine = docker && source.kind === 'build' ? (0,docker_engine/* inspectEngine */.P7)(docker.docker, source.build.builder) : undefined;
+    // A sign-in that is refused ends the run before the answer of an engine is awaited, which may have none.
+    engine?.catch(() => undefined);
+    return {
+        plan,
+        tools,
+        credentials: signedIn,
+        ofRepository: repositoryCredentials(plan, tools) ?? signedIn,
+        ...(docker && { docker }),
+        ...(engine && { engine }),
+        events: readAll(plan, tools, findings),
+        bills: findings.collect(() => readBills(inputs, tools)) ?? [],
+        findings,
+        aside: [],
+        ...(inputs.rollout.onFailure === 'continue' && { lost: new Map() }),
+    };
+}
+/** Undefined when no region has a role of its own for ECR. */
+function repositoryCredentials({ plans }, tools) {
+    const own = [...plans].map(([region, { signIn, repositorySignIn = signIn }]) => [region, { signIn: repositorySignIn }]);
+    if ([...plans.values()].every(({ repositorySignIn }) => repositorySignIn === undefined))
+        return undefined;
+    return (0,aws_credentials/* credentialsIn */.W)(new Map(own), tools);
+}
+/** An image of ECR is deployed without docker. Elsewhere its logins are needed. */
+function needsDocker({ source, plans }) {
+    if (source.kind !== 'image')
+        return true;
+    const rehearsed = (0,plan_plan/* placesOf */.ek)({ plans }).some(({ inputs }) => inputs.rehearsal.event !== undefined);
+    return rehearsed || (0,image_reference/* parseEcrRegistry */.d_)(source.image.registry) === undefined;
+}
+/** Reads the events of all places, those that several have in common once. */
+function readAll(plan, workplace, findings) {
+    const known = new Map();
+    const read = (inputs) => {
+        const key = JSON.stringify(inputs);
+        const events = known.get(key) ?? findings.collect(() => readEvents(inputs, workplace)) ?? [];
+        known.set(key, events);
+        return events;
+    };
+    const eventsOf = ({ rehearsal, release }) => {
+        const { event, expect } = rehearsal;
+        return {
+            rehearsal: read({ event, expect, of: 'test' }),
+            verification: read({ event: release.verifyEvent, expect: release.verifyExpect, of: 'verify' }),
+            beforeTraffic: read({
+                event: release.beforeTrafficEvent,
+                expect: release.beforeTrafficExpect,
+                of: 'before-traffic',
+            }),
+        };
+    };
+    for (const { inputs } of (0,plan_plan/* placesOf */.ek)(plan))
+        eventsOf(inputs);
+    return eventsOf;
+}
+
+
+/***/ }),
+
+/***/ 7919:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ hideGivenSecrets),
+/* harmony export */   q: () => (/* binding */ hideVariables)
+/* harmony export */ });
+/* harmony import */ var _inputs_credential_arguments_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6830);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1583);
+
+
+/**
+ * Masks what the run was given for the build and for GitHub, and hides the values of variables that the inputs set, and
+ * of build arguments that seem to be credentials: the runner masks only what GitHub knows as a secret, nothing in a
+ * comment or a file, and nothing that is escaped as Markdown.
+ */
+function hideGivenSecrets({ source, plans, inputs }, tools) {
+    if (source.kind === 'build') {
+        for (const { value } of source.build.secrets)
+            tools.mask(value);
+        for (const { value } of source.build.secretEnvs)
+            if (tools.env[value])
+                tools.mask(tools.env[value]);
+        const credentials = source.build.buildArgs.flatMap((argument) => (0,_inputs_credential_arguments_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialArguments */ .S)([argument]).map((name) => argument.slice(name.length + 1).trim() || (tools.env[name] ?? '')));
+        tools.hide(credentials, publicWords(inputs));
+    }
+    tools.hide(inputs.githubToken === undefined ? [] : [inputs.githubToken]);
+    for (const { inputs: own } of (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .placesOf */ .ek)({ plans })) {
+        tools.hide([...own.configuration.variables, ...own.rehearsal.env].map(({ value }) => value), publicWords(own));
+    }
+}
+/**
+ * Hides the values of a function's variables, as it has them and as it will have them: a handler, a rehearsal or Lambda
+ * may print them.
+ */
+function hideVariables({ hide }, functions, { config, inputs }) {
+    const environments = [...functions.map((one) => one?.config.Environment), config.Environment];
+    const words = functions.flatMap((one) => (one === undefined ? [] : [one.arn, one.imageUri ?? '']));
+    hide(environments.flatMap((environment) => Object.values(environment?.Variables ?? {})), [...words, ...publicWords(inputs)]);
+}
+/** What the run says by itself: a variable that is called like the function hides nothing. */
+function publicWords({ functionName, repository, release }) {
+    return [functionName?.name ?? '', repository?.repository ?? '', release.alias ?? ''];
+}
+
+
+/***/ }),
+
+/***/ 2036:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ ahead)
+/* harmony export */ });
+/**
+ * Asks ahead of time what is likely to be needed: where nothing waits for the answer in the end, its error is nothing's
+ * concern.
+ */
+function ahead(asked) {
+    asked.catch(() => undefined);
+    return asked;
+}
+
+
+/***/ }),
+
+/***/ 1014:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D_: () => (/* binding */ withOrigin),
+/* harmony export */   Dj: () => (/* binding */ originOfLabels),
+/* harmony export */   J6: () => (/* binding */ isSameOrigin),
+/* harmony export */   P2: () => (/* binding */ readOrigin)
+/* harmony export */ });
+// OCI Image Specification, "Annotations", has names for the first two.
+const names = {
+    source: 'org.opencontainers.image.source',
+    revision: 'org.opencontainers.image.revision',
+    functionName: 'deploy-lambda-image.function',
+    target: 'deploy-lambda-image.target',
+};
+const members = ['source', 'revision', 'functionName', 'target'];
+/**
+ * Adds labels that say where an image comes from, to those that the user has written, which prevail.
+ *
+ * @param labels `NAME=value`
+ */
+function withOrigin(labels, origin) {
+    const written = new Set(labels.map((label) => label.split('=', 1)[0]?.trim()));
+    const own = members.flatMap((member) => {
+        const value = origin[member];
+        return value === undefined || written.has(names[member]) ? [] : [`${names[member]}=${value}`];
+    });
+    return [...own, ...labels];
+}
+/** Reads what the labels of an image say of where it comes from. */
+function readOrigin(labels) {
+    return Object.fromEntries(members.flatMap((member) => {
+        const value = labels[names[member]];
+        return value === undefined || value === '' ? [] : [[member, value]];
+    }));
+}
+/** Reads the same of labels that are written `NAME=value`. */
+function originOfLabels(labels) {
+    const pairs = labels.map((label) => label.split('='));
+    return readOrigin(Object.fromEntries(pairs.map(([name = '', ...value]) => [name.trim(), value.join('=')])));
+}
+/** Whether two images are builds for the same functions from one commit, as far as their labels tell. */
+function isSameOrigin(one, other) {
+    return one.functionName !== undefined && members.every((member) => one[member] === other[member]);
+}
+
+
+/***/ }),
+
+/***/ 4055:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ restoreImage),
+/* harmony export */   n: () => (/* binding */ archivedDigest)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8249);
+
+/**
+ * Looks whether an image that ECR does not give is archived: it is kept, and can't be pulled (ECR user guide, "Archiving
+ * an image").
+ *
+ * @returns its digest; undefined when there is none, and when the role may not look
+ */
+async function archivedDigest(ecr, { name, registryId }, imageId) {
+    // ECR shows active images alone, unless it is asked for others.
+    const filter = { imageStatus: 'ANY' };
+    const request = { repositoryName: name, registryId, imageIds: [imageId], filter };
+    const { imageDetails = [] } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_0__/* .DescribeImagesCommand */ .ji5(request)).catch(() => ({ imageDetails: [] }));
+    return imageDetails.find(({ imageStatus }) => imageStatus === 'ARCHIVED' || imageStatus === 'ACTIVATING')?.imageDigest;
+}
+/** What to do about an archived image. */
+function restoreImage({ name, registryId }, region, digest) {
+    const registry = registryId === undefined ? '' : ` --registry-id ${registryId}`;
+    return (`Restore it with 'aws ecr update-image-storage-class --region ${region}${registry} --repository-name ${name} ` +
+        `--image-id imageDigest=${digest} --target-storage-class STANDARD', and run the job again once its status is ACTIVE. ` +
+        'Let no lifecycle rule archive images that versions use.');
+}
+
+
+/***/ }),
+
+/***/ 307:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   configOf: () => (/* binding */ configOf),
+/* harmony export */   downloadConfig: () => (/* binding */ downloadConfig),
+/* harmony export */   findImage: () => (/* binding */ findImage),
+/* harmony export */   findTagged: () => (/* binding */ findTagged),
+/* harmony export */   imageSize: () => (/* binding */ imageSize),
+/* harmony export */   originOf: () => (/* binding */ originOf),
+/* harmony export */   readImageConfig: () => (/* binding */ readImageConfig)
+/* harmony export */ });
+/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4942);
+/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8249);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9040);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5262);
+/* harmony import */ var _domain_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3213);
+/* harmony import */ var _domain_image_labels_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1014);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7803);
+/* harmony import */ var _domain_poll_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1168);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6282);
+/* harmony import */ var _image_manifest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9941);
+/* harmony import */ var _archive_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4055);
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads the manifest that a tag or digest names.
+ *
+ * @returns undefined when the repository has no such image, or when it is archived
+ * @throws Problem when ECR refuses the call, or the manifest does not have the digest that ECR reports
+ */
+async function findImage(ecr, address, imageId) {
+    const { name, registryId } = address;
+    const acceptedMediaTypes = [..._image_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .imageMediaTypes */ .df, ..._image_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .indexMediaTypes */ .U8];
+    const request = { repositoryName: name, registryId, imageIds: [imageId], acceptedMediaTypes };
+    const wanted = imageId.imageDigest ?? imageId.imageTag;
+    try {
+        const { images, failures } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_9__/* .BatchGetImageCommand */ .P8n(request));
+        const image = images?.[0];
+        if (image?.imageManifest === undefined) {
+            const failure = failures?.[0];
+            // ECR does not document as what it takes an archived image here.
+            const known = failure?.failureCode === 'ImageNotFound' || (await (0,_archive_js__WEBPACK_IMPORTED_MODULE_10__/* .archivedDigest */ .n)(ecr, address, imageId));
+            return known ? undefined : missing(failure, `${name} ${wanted}`);
+        }
+        const digest = (0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .ol)(image.imageManifest);
+        if (image.imageId?.imageDigest !== digest) {
+            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .AF({
+                what: `ECR says that ${name} ${wanted} is ${image.imageId?.imageDigest}, but its manifest has the digest ${digest}.`,
+                remedy: 'Push the image again.',
+            });
+        }
+        // The member may be absent; a manifest may tell its type itself.
+        const mediaType = image.imageManifestMediaType ?? (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_5__/* .asText */ .e1)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_5__/* .asRecord */ .qY)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_5__/* .parseJson */ .qF)(image.imageManifest)).mediaType);
+        return { digest, manifest: image.imageManifest, mediaType };
+    }
+    catch (error) {
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `Could not read the image ${name} ${wanted} in ECR`);
+    }
+}
+/**
+ * Reads the manifests that tags name.
+ *
+ * @returns images by tag, without the tags that the repository does not have; none when there is no such repository
+ * @throws Problem when ECR refuses the call
+ */
+async function findTagged(ecr, address, tags) {
+    const found = await Promise.all(tags.map((imageTag) => findImage(ecr, address, { imageTag }))).catch((error) => {
+        if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .AF && (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error.cause, 'RepositoryNotFoundException'))
+            return [];
+        throw error;
+    });
+    return new Map(tags.flatMap((tag, index) => {
+        const image = found[index];
+        return image === undefined ? [] : [[tag, image]];
+    }));
+}
+/**
+ * Bytes of an image's layers, compressed.
+ *
+ * @param digest `sha256:…`
+ * @returns undefined when it was deleted
+ * @throws Problem when ECR refuses the call
+ */
+async function imageSize(ecr, { name, registryId }, digest) {
+    try {
+        const request = { repositoryName: name, registryId, imageIds: [{ imageDigest: digest }] };
+        return (await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_9__/* .DescribeImagesCommand */ .ji5(request))).imageDetails?.[0]?.imageSizeInBytes;
+    }
+    catch (error) {
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error, 'ImageNotFoundException', 'RepositoryNotFoundException'))
+            return undefined;
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `Could not read the size of ${name}@${digest} in ECR`);
+    }
+}
+/** Reads an image's config. @throws Problem when ECR does not give it */
+async function readImageConfig(ecr, address, configDigest) {
+    return (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .readConfig */ .Xg)(await downloadConfig(ecr, address, configDigest));
+}
+/** Reads what an image's labels say of where it comes from; nothing of an index. */
+async function originOf(ecr, address, image) {
+    const config = await configOf(ecr, address, image);
+    return config ? (0,_domain_image_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .readOrigin */ .P2)(config.labels) : {};
+}
+/** Reads an image's config; an index has none. @throws Problem when ECR does not give it */
+async function configOf(ecr, address, { manifest: text, mediaType }) {
+    const manifest = (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .readManifest */ .WI)(text, mediaType);
+    return manifest.kind === 'index' ? undefined : readImageConfig(ecr, address, manifest.configDigest);
+}
+/** Downloads an image's config, as JSON. @throws Problem when ECR does not give it */
+async function downloadConfig(ecr, { name, registryId }, configDigest) {
+    try {
+        const request = { repositoryName: name, registryId, layerDigest: configDigest };
+        const { downloadUrl = '' } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_9__/* .GetDownloadUrlForLayerCommand */ .pKL(request));
+        return await (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_6__/* .retry */ .L)({
+            what: `the config of the image in ECR repository ${name}`,
+            call: () => download(downloadUrl),
+            again: (error, attempt) => attempt < attempts && (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .isTransient */ .dg)(error),
+            interval: pause,
+        });
+    }
+    catch (error) {
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `Could not read the config of the image in ECR repository ${name}`);
+    }
+}
+/** How often a download is tried at most, and milliseconds from one try to the next. */
+const [attempts, pause] = [4, 300];
+/** Gets a short text. The toolkit's own way to read a body waits for ever for the rest of one that is cut. */
+async function download(url) {
+    const http = new _actions_http_client__WEBPACK_IMPORTED_MODULE_0__/* .HttpClient */ .Qq('deploy-lambda-image', [], { allowRetries: true, maxRetries: 4 });
+    const { message } = await http.get(url);
+    const chunks = [];
+    for await (const chunk of message)
+        chunks.push(chunk);
+    if (message.statusCode !== 200)
+        throw new Error(`its download was answered with status ${message.statusCode}`);
+    return Buffer.concat(chunks).toString('utf8');
+}
+function missing(failure, image) {
+    if (failure === undefined)
+        return undefined;
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .AF({
+        what: `ECR does not give ${image}: ${failure.failureCode}: ${failure.failureReason}.`,
+        remedy: 'Check the repository in the console.',
+    });
+}
+
+
+/***/ }),
 
 /***/ 9148:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -15,8 +755,8 @@ __webpack_require__.d(__webpack_exports__, {
 var clients = __webpack_require__(4694);
 // EXTERNAL MODULE: ./build/aws/credentials.js + 3 modules
 var aws_credentials = __webpack_require__(4497);
-// EXTERNAL MODULE: ./build/deploy/deploy.js + 39 modules
-var deploy = __webpack_require__(7089);
+// EXTERNAL MODULE: ./build/deploy/deploy.js
+var deploy = __webpack_require__(8567);
 // EXTERNAL MODULE: ./build/deploy/newer-commit.js + 1 modules
 var newer_commit = __webpack_require__(5928);
 // EXTERNAL MODULE: ./build/deploy/run.js + 2 modules
@@ -41,7 +781,11 @@ var dist_cjs = __webpack_require__(1696);
 var aws_error = __webpack_require__(9040);
 // EXTERNAL MODULE: ./build/aws/explain.js + 2 modules
 var explain = __webpack_require__(5262);
+// EXTERNAL MODULE: ./build/domain/json.js
+var json = __webpack_require__(7803);
 ;// CONCATENATED MODULE: ./build/lambda/url.js
+
+
 
 
 
@@ -111,7 +855,9 @@ async function changed(lambda, FunctionName, present, { authType: AuthType, invo
 async function allowAll(lambda, FunctionName) {
     for (const permission of permissions) {
         try {
-            await lambda.send(new dist_cjs/* AddPermissionCommand */.AL$({ FunctionName, ...permission }));
+            const { Statement } = await lambda.send(new dist_cjs/* AddPermissionCommand */.AL$({ FunctionName, ...permission }));
+            if (isWithoutCondition(Statement))
+                await refuseWithoutCondition(lambda, FunctionName, permission.StatementId);
         }
         catch (error) {
             // It is there from an earlier push.
@@ -119,6 +865,19 @@ async function allowAll(lambda, FunctionName) {
                 throw error;
         }
     }
+}
+/** Whether a statement is for all calls, and not for those of the URL alone: a region that does not know a member leaves it out. */
+function isWithoutCondition(statement = '') {
+    const made = (0,json/* parseJson */.qF)(statement);
+    return (0,json/* isRecord */.u4)(made) && made.Condition === undefined;
+}
+/** @throws Problem once everyone may no longer invoke the function past its URL */
+async function refuseWithoutCondition(lambda, FunctionName, StatementId) {
+    await lambda.send(new dist_cjs/* RemovePermissionCommand */.h$5({ FunctionName, StatementId }));
+    throw new problem/* Problem */.AF({
+        what: `Lambda made the statement ${StatementId} of the policy of ${FunctionName} without a condition, so that everyone could have invoked it by more than its URL: the statement was removed.`,
+        remedy: "Set preview-url-auth to 'aws-iam', so that callers sign their requests.",
+    });
 }
 async function forbidAll(lambda, FunctionName) {
     for (const { StatementId } of permissions) {
@@ -306,7 +1065,7 @@ async function baseImageSize({ plan, tools, credentials }) {
         const base = await (0,lambda_function/* getFunction */.N9)(lambda, preview.of);
         if (base?.imageUri === undefined || base.digest === undefined)
             return undefined;
-        return await (0,ecr_images/* imageSize */.R9)(ecr, (0,repository/* addressOf */.ci)((0,image_reference/* parseImageReference */.o_)(base.imageUri, 'The function')), base.digest);
+        return await (0,ecr_images.imageSize)(ecr, (0,repository.addressOf)((0,image_reference/* parseImageReference */.o_)(base.imageUri, 'The function')), base.digest);
     }
     catch {
         return undefined;

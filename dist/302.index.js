@@ -25,6 +25,7 @@ const reserved = [
     'AWS_LAMBDA_INITIALIZATION_TYPE', 'AWS_LAMBDA_LOG_GROUP_NAME', 'AWS_LAMBDA_LOG_STREAM_NAME',
     'AWS_ACCESS_KEY', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN',
     'LAMBDA_TASK_ROOT', 'LAMBDA_RUNTIME_DIR',
+    'AWS_LAMBDA_MAX_CONCURRENCY', 'AWS_LAMBDA_METADATA_API', 'AWS_LAMBDA_METADATA_TOKEN',
 ];
 /** @throws Problem when Lambda reserves some of these names */
 function checkVariableNames(variables) {
@@ -548,6 +549,7 @@ function readFile(text, workplace) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DN: () => (/* binding */ lackingTags),
 /* harmony export */   R1: () => (/* binding */ publishPresent),
 /* harmony export */   Tc: () => (/* binding */ tag),
 /* harmony export */   go: () => (/* binding */ deployedCode),
@@ -601,12 +603,16 @@ async function publishPresent(request, RevisionId) {
  * @returns whether it lacked some; false where its tags can't be seen, and all are given once more, and for the tag
  *   that only tells when a preview was deployed
  */
-async function tag({ lambda, desired: { tags } }, present) {
-    const missing = Object.entries(tags).filter(([name, value]) => present.tags[name] !== value);
+async function tag({ lambda, desired }, present) {
+    const missing = lackingTags(desired, present);
     if (missing.length === 0)
         return false;
     await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_4__/* .TagResourceCommand */ .eqU({ Resource: present.arn, Tags: Object.fromEntries(missing) }));
     return !present.tagsHidden && missing.some(([name]) => !(0,_domain_preview_js__WEBPACK_IMPORTED_MODULE_1__/* .isTimeOfDeploy */ .se)(name));
+}
+/** The tags that a function has not, or has with other values. */
+function lackingTags({ tags }, present) {
+    return Object.entries(tags).filter(([name, value]) => present.tags[name] !== value);
 }
 /** Whether the function is busy, or has changed since it was read. */
 function isOutdated(error) {

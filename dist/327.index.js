@@ -591,10 +591,12 @@ var ecr_repository = __webpack_require__(4893);
 var lambda_function = __webpack_require__(2614);
 // EXTERNAL MODULE: ./build/lambda/wait.js
 var lambda_wait = __webpack_require__(4809);
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecr/dist-cjs/index.js
-var client_ecr_dist_cjs = __webpack_require__(8249);
 // EXTERNAL MODULE: ./build/domain/problem.js
 var problem = __webpack_require__(6282);
+// EXTERNAL MODULE: ./build/domain/text.js
+var domain_text = __webpack_require__(6418);
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecr/dist-cjs/index.js
+var client_ecr_dist_cjs = __webpack_require__(8249);
 ;// CONCATENATED MODULE: ./build/ecr/delete-images.js
 
 
@@ -639,9 +641,11 @@ var tags = __webpack_require__(3464);
 
 
 
+
+
 /** Lists the images in a repository that have a tag of a preview's. */
 async function previewTags(ecr, address, preview) {
-    return (await (0,tags/* taggedImages */.be)(ecr, address)).filter(({ tag, digest }) => (0,domain_preview/* commitOfTag */.lz)(preview, tag, digest) !== undefined);
+    return (await (0,tags.taggedImages)(ecr, address)).filter(({ tag, digest }) => (0,domain_preview/* commitOfTag */.lz)(preview, tag, digest) !== undefined);
 }
 /**
  * Removes a preview's images from ECR, by their tags: ECR deletes an image with its last tag. An image that a function
@@ -658,26 +662,41 @@ async function removeImages(clients, address, { preview, built, dryRun }) {
     const used = await usedDigests(lambda, (0,domain_preview/* previewName */.gz)(preview));
     const decisions = await Promise.all(digests.map(async (digest) => {
         const own = tagged.filter((one) => one.digest === digest).map(({ tag }) => tag);
-        const others = (await (0,tags/* imageTags */.rK)(ecr, address, digest)).filter((tag) => !own.includes(tag));
+        const others = (await (0,tags.imageTags)(ecr, address, digest)).filter((tag) => !own.includes(tag));
         return decide(digest, own, others, used.has(digest));
     }));
     const removal = decisions.flatMap(({ remove }) => remove);
     const gone = decisions.flatMap(({ gone: whole, digest }) => (whole ? digest : []));
+    const left = [];
     if (!dryRun) {
-        const beside = (await Promise.all(gone.map((digest) => referrersOf(ecr, address, digest)))).flat();
-        await deleteImages(ecr, address, [...removal, ...beside]);
+        const beside = await Promise.all(gone.map((digest) => referrersOf(ecr, address, digest)));
+        await deleteImages(ecr, address, [...removal, ...beside.flatMap(({ remove }) => remove)]);
+        left.push(...beside.flatMap(({ keep }) => keep));
     }
     return {
         removed: removal.map((id) => `${address.name}${nameOf(id)}`),
-        kept: decisions.flatMap(({ keep }) => keep.map((reason) => `${address.name}${reason}`)),
+        kept: [...decisions.flatMap(({ keep }) => keep.map((reason) => `${address.name}${reason}`)), ...left],
     };
 }
 /**
- * What refers to an image that is removed, as its signatures do: without the image nothing names it.
+ * What refers to an image that is removed, as its signatures do: without the image nothing names it, and ECR itself
+ * removes it within a day (ECR user guide, "Sign images in Amazon ECR"). So where ECR does not list it, the preview is
+ * removed all the same.
  */
 async function referrersOf(ecr, address, digest) {
-    const found = await (0,referrers/* listReferrers */.xt)(ecr, address, digest);
-    return found.flatMap(({ digest: imageDigest }) => (imageDigest === undefined ? [] : { imageDigest }));
+    try {
+        const found = await (0,referrers/* listReferrers */.xt)(ecr, address, digest);
+        const remove = found.flatMap(({ digest: imageDigest }) => (imageDigest === undefined ? [] : { imageDigest }));
+        return { remove, keep: [] };
+    }
+    catch (error) {
+        if (!(error instanceof problem/* Problem */.AF))
+            throw error;
+        return {
+            remove: [],
+            keep: [`what refers to ${address.name}@${digest}, because: ${(0,domain_text/* withoutFullStop */.Qu)(error.message)}`],
+        };
+    }
 }
 /** @param own tags of the preview's @param others all other tags that the image has */
 function decide(digest, own, others, used) {
@@ -830,7 +849,7 @@ function locate({ repository: named, preview }, own, base) {
     const { registry, repository } = ofFunction(own) ??
         named ??
         ofFunction(base) ?? { repository: preview.of, registry: undefined };
-    return registry === undefined ? { name: repository } : (0,ecr_repository/* addressOf */.ci)({ registry, repository });
+    return registry === undefined ? { name: repository } : (0,ecr_repository.addressOf)({ registry, repository });
 }
 
 ;// CONCATENATED MODULE: ./build/preview/close.js
@@ -1001,6 +1020,38 @@ async function call(url, socketTimeout) {
     catch {
         return { byLambda: false };
     }
+}
+
+
+/***/ }),
+
+/***/ 7408:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ signIn)
+/* harmony export */ });
+/* harmony import */ var _aws_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4497);
+
+/**
+ * Signs in for every region of a run, as a step of it.
+ *
+ * @param credentials of the caller, when it has signed in already
+ * @param ofRepository for ECR, where they are others
+ * @throws Problem when a region's sign-in is refused
+ */
+async function signIn(plan, tools, credentials = (0,_aws_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialsIn */ .W)(plan.plans, tools), ofRepository = credentials) {
+    await tools.steps.step({ title: titleOf(plan), label: 'Sign in' }, () => Promise.all(plan.regions.flatMap((region) => [credentials(region)(), ofRepository(region)()])));
+    return credentials;
+}
+function titleOf({ plans }) {
+    const signIns = [...plans.values()].flatMap(({ signIn, repositorySignIn = signIn }) => [signIn, repositorySignIn]);
+    const roles = signIns.map((one) => (one.kind === 'ambient' ? undefined : one.roles.at(-1)));
+    const [role, ...others] = new Set(roles);
+    const by = signIns.every(({ kind }) => kind === 'oidc') ? '' : " with the environment's credentials";
+    if (role === undefined)
+        return `Sign in to AWS${by}`;
+    return `Sign in to AWS as ${others.length === 0 ? role : `${role} and ${others.length} more`}${by}`;
 }
 
 

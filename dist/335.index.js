@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/aws/clients.js
 var clients = __webpack_require__(4694);
+// EXTERNAL MODULE: ./build/aws/clock.js
+var clock = __webpack_require__(2148);
 // EXTERNAL MODULE: ./build/domain/each-region.js
 var each_region = __webpack_require__(1125);
 // EXTERNAL MODULE: ./build/domain/problem.js
@@ -127,6 +129,7 @@ async function readPreview(lambda, region, name) {
 
 
 
+
 /**
  * Removes the previews of the repository whose pull request is closed, or that had no push for long.
  *
@@ -185,7 +188,7 @@ async function judge({ plan, tools, credentials }) {
         const { number } = preview.tags;
         if (!pulls.has(number))
             pulls.set(number, await (0,pull_requests/* getPullRequest */.T)(client, context.repository, number));
-        const verdict = verdictOn(preview.tags, pulls.get(number), inputs.preview.ttl, Date.now());
+        const verdict = verdictOn(preview.tags, pulls.get(number), inputs.preview.ttl, clock/* clock */.pm.now());
         log(`${nameOf(preview)} ${verdict.remove ? 'is removed' : 'is kept'}: ${verdict.reason}`);
         judged.push({ ...preview, ...verdict });
     }
@@ -243,7 +246,7 @@ async function judgeAgain({ plan: { context, inputs }, tools, credentials }, gro
     const inspected = group.map(async (one) => {
         const { lambda } = (0,clients/* clientsFor */.U)(one.region, credentials(one.region), signal);
         const found = (await readPreview(lambda, one.region, one.name)) ?? one;
-        const verdict = verdictOn(found.tags, pull, inputs.preview.ttl, Date.now());
+        const verdict = verdictOn(found.tags, pull, inputs.preview.ttl, clock/* clock */.pm.now());
         if (!verdict.remove)
             log(`${nameOf(one)} is kept after all: ${verdict.reason}`);
         return { ...found, ...verdict };

@@ -160,6 +160,10 @@ class RegionFindings {
     constructor(region) {
         this.region = region;
     }
+    /** Whether nothing is wrong there, as far as it is known. */
+    get none() {
+        return [this.shared, ...[...this.#own.values()].map(({ own }) => own)].every(({ list }) => list.length === 0);
+    }
     of(place) {
         if (place.functionName === undefined)
             return this.shared;

@@ -410,8 +410,8 @@ async function post(env) {
 async function revert(pending, env) {
     const { runnerInput, runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 7847));
     const [{ revertPending }, { restorePending }, { withHeartbeat }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(111), __webpack_require__.e(958), __webpack_require__.e(653), __webpack_require__.e(484), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 5943)),
-        Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(111), __webpack_require__.e(508), __webpack_require__.e(302), __webpack_require__.e(653), __webpack_require__.e(484), __webpack_require__.e(827)]).then(__webpack_require__.bind(__webpack_require__, 4523)),
+        Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(497), __webpack_require__.e(653), __webpack_require__.e(484), __webpack_require__.e(958), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 5943)),
+        Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(497), __webpack_require__.e(508), __webpack_require__.e(653), __webpack_require__.e(484), __webpack_require__.e(302), __webpack_require__.e(827)]).then(__webpack_require__.bind(__webpack_require__, 4523)),
         __webpack_require__.e(/* import() */ 535).then(__webpack_require__.bind(__webpack_require__, 3535)),
     ]);
     await withHeartbeat(runnerOutput(), async (output) => {
@@ -426,7 +426,7 @@ async function clean(directory, env) {
         warn(`The saved state names the directory ${directory}, which is none of this action: it is left as it is.`);
         return;
     }
-    const { cleanAfter } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(90), __webpack_require__.e(653), __webpack_require__.e(365)]).then(__webpack_require__.bind(__webpack_require__, 6090));
+    const { cleanAfter } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(90), __webpack_require__.e(653), __webpack_require__.e(707)]).then(__webpack_require__.bind(__webpack_require__, 6090));
     await cleanAfter(directory, env, warn);
 }
 

@@ -1614,11 +1614,12 @@ class Steps {
     async step(name, work) {
         this.#signal.throwIfAborted();
         const { title, label = title, section = 'Prepare' } = typeof name === 'string' ? { title: name } : name;
-        const timing = { title, label, section, ...this.#start(), parts: [] };
+        const since = typeof name === 'string' ? undefined : name.since;
+        const timing = { title, label, section, ...this.#start(since), parts: [] };
         this.#output.openGroup(title);
         this.#current = timing;
         try {
-            return await (0,waits/* awaiting */.Vp)({ what: `the end of '${title}'` }, () => measured(timing, work));
+            return await (0,waits/* awaiting */.Vp)({ what: `the end of '${title}'` }, () => measured(timing, work, since));
         }
         finally {
             this.#current = undefined;
@@ -1647,12 +1648,11 @@ class Steps {
             return result;
         };
     }
-    #start() {
-        return { start: performance.now() - this.#begun, milliseconds: 0 };
+    #start(since = performance.now()) {
+        return { start: since - this.#begun, milliseconds: 0 };
     }
 }
-async function measured(timing, work) {
-    const start = performance.now();
+async function measured(timing, work, start = performance.now()) {
     try {
         return await work();
     }
@@ -1799,8 +1799,8 @@ async function carryOut(decided, tools) {
         case 'deploy': {
             tell(decided, tools);
             const [{ deploy }, { startDeployRun }, { reportedOnGitHub }] = await Promise.all([
-                Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(508), __webpack_require__.e(90), __webpack_require__.e(838), __webpack_require__.e(302), __webpack_require__.e(958), __webpack_require__.e(833), __webpack_require__.e(392), __webpack_require__.e(89)]).then(__webpack_require__.bind(__webpack_require__, 7089)),
-                Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(111), __webpack_require__.e(90), __webpack_require__.e(833), __webpack_require__.e(84)]).then(__webpack_require__.bind(__webpack_require__, 2833)),
+                Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(497), __webpack_require__.e(567)]).then(__webpack_require__.bind(__webpack_require__, 8567)),
+                Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(497), __webpack_require__.e(90), __webpack_require__.e(857)]).then(__webpack_require__.bind(__webpack_require__, 2833)),
                 __webpack_require__.e(/* import() */ 624).then(__webpack_require__.bind(__webpack_require__, 5624)),
             ]);
             const names = (0,plan_plan/* functionNames */.T6)(decided);
@@ -1813,14 +1813,14 @@ async function carryOut(decided, tools) {
         case 'push': {
             tell(decided, tools);
             const [{ pushOnly }, { startPushRun }] = await Promise.all([
-                Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(508), __webpack_require__.e(90), __webpack_require__.e(838), __webpack_require__.e(302), __webpack_require__.e(833), __webpack_require__.e(392), __webpack_require__.e(208)]).then(__webpack_require__.bind(__webpack_require__, 8359)),
-                Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(111), __webpack_require__.e(90), __webpack_require__.e(833), __webpack_require__.e(84)]).then(__webpack_require__.bind(__webpack_require__, 2833)),
+                Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(497), __webpack_require__.e(508), __webpack_require__.e(90), __webpack_require__.e(99), __webpack_require__.e(302), __webpack_require__.e(677), __webpack_require__.e(455)]).then(__webpack_require__.bind(__webpack_require__, 8359)),
+                Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(497), __webpack_require__.e(90), __webpack_require__.e(857)]).then(__webpack_require__.bind(__webpack_require__, 2833)),
             ]);
             return report('push', (0,plan_plan/* repositoryNames */.L0)(decided), await pushOnly(startPushRun(decided, tools)), timings);
         }
         case 'rollback': {
             const [{ rollBack }, { reportedOnGitHub }] = await Promise.all([
-                Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(508), __webpack_require__.e(958), __webpack_require__.e(88)]).then(__webpack_require__.bind(__webpack_require__, 6088)),
+                Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(497), __webpack_require__.e(508), __webpack_require__.e(958), __webpack_require__.e(88)]).then(__webpack_require__.bind(__webpack_require__, 6088)),
                 __webpack_require__.e(/* import() */ 624).then(__webpack_require__.bind(__webpack_require__, 5624)),
             ]);
             const ended = await reportedOnGitHub(decided, tools, () => rollBack(decided, tools));
@@ -1828,17 +1828,17 @@ async function carryOut(decided, tools) {
         }
         case 'preview': {
             tell(decided.deploy, tools);
-            const { previewPullRequest } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(508), __webpack_require__.e(90), __webpack_require__.e(838), __webpack_require__.e(302), __webpack_require__.e(958), __webpack_require__.e(833), __webpack_require__.e(392), __webpack_require__.e(327), __webpack_require__.e(89), __webpack_require__.e(148)]).then(__webpack_require__.bind(__webpack_require__, 9148));
+            const { previewPullRequest } = await Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(497), __webpack_require__.e(508), __webpack_require__.e(90), __webpack_require__.e(99), __webpack_require__.e(327), __webpack_require__.e(148)]).then(__webpack_require__.bind(__webpack_require__, 9148));
             const ended = await previewPullRequest(decided, tools);
             const name = (0,plan_plan/* functionNames */.T6)(decided.deploy);
             return 'results' in ended ? report('deploy', name, ended, timings) : { kind: 'clean-up', ...ended, timings };
         }
         case 'remove-preview': {
-            const { removePreviewOf } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(508), __webpack_require__.e(838), __webpack_require__.e(327)]).then(__webpack_require__.bind(__webpack_require__, 4327));
+            const { removePreviewOf } = await Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(497), __webpack_require__.e(508), __webpack_require__.e(99), __webpack_require__.e(327)]).then(__webpack_require__.bind(__webpack_require__, 4327));
             return { kind: 'clean-up', ...(await removePreviewOf(decided, tools)), timings };
         }
         case 'sweep': {
-            const { sweepPreviews } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(696), __webpack_require__.e(111), __webpack_require__.e(508), __webpack_require__.e(838), __webpack_require__.e(327), __webpack_require__.e(335)]).then(__webpack_require__.bind(__webpack_require__, 6335));
+            const { sweepPreviews } = await Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(497), __webpack_require__.e(508), __webpack_require__.e(99), __webpack_require__.e(327), __webpack_require__.e(335)]).then(__webpack_require__.bind(__webpack_require__, 6335));
             return { kind: 'clean-up', ...(await sweepPreviews(decided, tools)), timings };
         }
         case 'nothing':

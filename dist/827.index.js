@@ -418,11 +418,14 @@ async function waitForVersion(wait, version) {
  * Waits until callers without a qualifier get what was published for them: what is published again is Active all the
  * time, and its update in progress.
  *
+ * @param replaced digest of the image that they had, where they get another one: as long as they have it, nothing is over
  * @throws Problem when it fails, when Lambda refuses the call, or at the deadline
  */
-async function waitForLatestPublished(wait) {
+async function waitForLatestPublished(wait, replaced) {
     const what = `${latestPublished} of ${wait.functionName}`;
-    const ready = await pollFunction(wait, what, latestPublished, _function_js__WEBPACK_IMPORTED_MODULE_7__/* .isSettled */ .Is);
+    const hasFailed = (now) => now.lastUpdateStatus === 'Failed' || !(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .isServable */ .tK)(now);
+    const isOver = (now) => (0,_function_js__WEBPACK_IMPORTED_MODULE_7__/* .isSettled */ .Is)(now) && (hasFailed(now) || now.digest !== (replaced ?? ''));
+    const ready = await pollFunction(wait, what, latestPublished, isOver);
     const doing = `Lambda could not make ${what} ready`;
     if (ready.lastUpdateStatus === 'Failed')
         throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .updateFailure */ .kq)(doing, ready, wait.image);

@@ -1,5 +1,5 @@
 export const id = 88;
-export const ids = [88];
+export const ids = [88,307,893];
 export const modules = {
 
 /***/ 1014:
@@ -88,25 +88,28 @@ function restoreImage({ name, registryId }, region, digest) {
 /***/ 307:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F1: () => (/* binding */ findImage),
-/* harmony export */   MP: () => (/* binding */ readImageConfig),
-/* harmony export */   R9: () => (/* binding */ imageSize),
-/* harmony export */   VB: () => (/* binding */ downloadConfig),
-/* harmony export */   W1: () => (/* binding */ configOf),
-/* harmony export */   id: () => (/* binding */ findTagged),
-/* harmony export */   yv: () => (/* binding */ originOf)
+/* harmony export */   configOf: () => (/* binding */ configOf),
+/* harmony export */   downloadConfig: () => (/* binding */ downloadConfig),
+/* harmony export */   findImage: () => (/* binding */ findImage),
+/* harmony export */   findTagged: () => (/* binding */ findTagged),
+/* harmony export */   imageSize: () => (/* binding */ imageSize),
+/* harmony export */   originOf: () => (/* binding */ originOf),
+/* harmony export */   readImageConfig: () => (/* binding */ readImageConfig)
 /* harmony export */ });
 /* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4942);
-/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8249);
+/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8249);
 /* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9040);
 /* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5262);
 /* harmony import */ var _domain_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3213);
 /* harmony import */ var _domain_image_labels_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1014);
 /* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7803);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6282);
-/* harmony import */ var _image_manifest_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9941);
-/* harmony import */ var _archive_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4055);
+/* harmony import */ var _domain_poll_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1168);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6282);
+/* harmony import */ var _image_manifest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9941);
+/* harmony import */ var _archive_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4055);
+
 
 
 
@@ -125,21 +128,21 @@ function restoreImage({ name, registryId }, region, digest) {
  */
 async function findImage(ecr, address, imageId) {
     const { name, registryId } = address;
-    const acceptedMediaTypes = [..._image_manifest_js__WEBPACK_IMPORTED_MODULE_7__/* .imageMediaTypes */ .df, ..._image_manifest_js__WEBPACK_IMPORTED_MODULE_7__/* .indexMediaTypes */ .U8];
+    const acceptedMediaTypes = [..._image_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .imageMediaTypes */ .df, ..._image_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .indexMediaTypes */ .U8];
     const request = { repositoryName: name, registryId, imageIds: [imageId], acceptedMediaTypes };
     const wanted = imageId.imageDigest ?? imageId.imageTag;
     try {
-        const { images, failures } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_8__/* .BatchGetImageCommand */ .P8n(request));
+        const { images, failures } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_9__/* .BatchGetImageCommand */ .P8n(request));
         const image = images?.[0];
         if (image?.imageManifest === undefined) {
             const failure = failures?.[0];
             // ECR does not document as what it takes an archived image here.
-            const known = failure?.failureCode === 'ImageNotFound' || (await (0,_archive_js__WEBPACK_IMPORTED_MODULE_9__/* .archivedDigest */ .n)(ecr, address, imageId));
+            const known = failure?.failureCode === 'ImageNotFound' || (await (0,_archive_js__WEBPACK_IMPORTED_MODULE_10__/* .archivedDigest */ .n)(ecr, address, imageId));
             return known ? undefined : missing(failure, `${name} ${wanted}`);
         }
         const digest = (0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .ol)(image.imageManifest);
         if (image.imageId?.imageDigest !== digest) {
-            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .Problem */ .AF({
+            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .AF({
                 what: `ECR says that ${name} ${wanted} is ${image.imageId?.imageDigest}, but its manifest has the digest ${digest}.`,
                 remedy: 'Push the image again.',
             });
@@ -160,7 +163,7 @@ async function findImage(ecr, address, imageId) {
  */
 async function findTagged(ecr, address, tags) {
     const found = await Promise.all(tags.map((imageTag) => findImage(ecr, address, { imageTag }))).catch((error) => {
-        if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .Problem */ .AF && (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error.cause, 'RepositoryNotFoundException'))
+        if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .AF && (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error.cause, 'RepositoryNotFoundException'))
             return [];
         throw error;
     });
@@ -179,7 +182,7 @@ async function findTagged(ecr, address, tags) {
 async function imageSize(ecr, { name, registryId }, digest) {
     try {
         const request = { repositoryName: name, registryId, imageIds: [{ imageDigest: digest }] };
-        return (await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_8__/* .DescribeImagesCommand */ .ji5(request))).imageDetails?.[0]?.imageSizeInBytes;
+        return (await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_9__/* .DescribeImagesCommand */ .ji5(request))).imageDetails?.[0]?.imageSizeInBytes;
     }
     catch (error) {
         if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error, 'ImageNotFoundException', 'RepositoryNotFoundException'))
@@ -189,7 +192,7 @@ async function imageSize(ecr, { name, registryId }, digest) {
 }
 /** Reads an image's config. @throws Problem when ECR does not give it */
 async function readImageConfig(ecr, address, configDigest) {
-    return (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_7__/* .readConfig */ .Xg)(await downloadConfig(ecr, address, configDigest));
+    return (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .readConfig */ .Xg)(await downloadConfig(ecr, address, configDigest));
 }
 /** Reads what an image's labels say of where it comes from; nothing of an index. */
 async function originOf(ecr, address, image) {
@@ -198,30 +201,42 @@ async function originOf(ecr, address, image) {
 }
 /** Reads an image's config; an index has none. @throws Problem when ECR does not give it */
 async function configOf(ecr, address, { manifest: text, mediaType }) {
-    const manifest = (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_7__/* .readManifest */ .WI)(text, mediaType);
+    const manifest = (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .readManifest */ .WI)(text, mediaType);
     return manifest.kind === 'index' ? undefined : readImageConfig(ecr, address, manifest.configDigest);
 }
 /** Downloads an image's config, as JSON. @throws Problem when ECR does not give it */
 async function downloadConfig(ecr, { name, registryId }, configDigest) {
     try {
         const request = { repositoryName: name, registryId, layerDigest: configDigest };
-        const { downloadUrl = '' } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_8__/* .GetDownloadUrlForLayerCommand */ .pKL(request));
-        const http = new _actions_http_client__WEBPACK_IMPORTED_MODULE_0__/* .HttpClient */ .Qq('deploy-lambda-image', [], { allowRetries: true, maxRetries: 4 });
-        const response = await http.get(downloadUrl);
-        const status = response.message.statusCode ?? 0;
-        const body = await response.readBody();
-        if (status !== 200)
-            throw new Error(`its download was answered with status ${status}`);
-        return body;
+        const { downloadUrl = '' } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_9__/* .GetDownloadUrlForLayerCommand */ .pKL(request));
+        return await (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_6__/* .retry */ .L)({
+            what: `the config of the image in ECR repository ${name}`,
+            call: () => download(downloadUrl),
+            again: (error, attempt) => attempt < attempts && (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .isTransient */ .dg)(error),
+            interval: pause,
+        });
     }
     catch (error) {
         throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `Could not read the config of the image in ECR repository ${name}`);
     }
 }
+/** How often a download is tried at most, and milliseconds from one try to the next. */
+const [attempts, pause] = [4, 300];
+/** Gets a short text. The toolkit's own way to read a body waits for ever for the rest of one that is cut. */
+async function download(url) {
+    const http = new _actions_http_client__WEBPACK_IMPORTED_MODULE_0__/* .HttpClient */ .Qq('deploy-lambda-image', [], { allowRetries: true, maxRetries: 4 });
+    const { message } = await http.get(url);
+    const chunks = [];
+    for await (const chunk of message)
+        chunks.push(chunk);
+    if (message.statusCode !== 200)
+        throw new Error(`its download was answered with status ${message.statusCode}`);
+    return Buffer.concat(chunks).toString('utf8');
+}
 function missing(failure, image) {
     if (failure === undefined)
         return undefined;
-    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .Problem */ .AF({
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .AF({
         what: `ECR does not give ${image}: ${failure.failureCode}: ${failure.failureReason}.`,
         remedy: 'Check the repository in the console.',
     });
@@ -233,14 +248,15 @@ function missing(failure, image) {
 /***/ 4893:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K9: () => (/* binding */ ecrLogin),
-/* harmony export */   Rh: () => (/* binding */ foreignRepository),
-/* harmony export */   W1: () => (/* binding */ findRepository),
-/* harmony export */   XQ: () => (/* binding */ wildcard),
-/* harmony export */   ci: () => (/* binding */ addressOf),
-/* harmony export */   sD: () => (/* binding */ pendingRepository),
-/* harmony export */   vB: () => (/* binding */ createRepository)
+/* harmony export */   addressOf: () => (/* binding */ addressOf),
+/* harmony export */   createRepository: () => (/* binding */ createRepository),
+/* harmony export */   ecrLogin: () => (/* binding */ ecrLogin),
+/* harmony export */   findRepository: () => (/* binding */ findRepository),
+/* harmony export */   foreignRepository: () => (/* binding */ foreignRepository),
+/* harmony export */   pendingRepository: () => (/* binding */ pendingRepository),
+/* harmony export */   wildcard: () => (/* binding */ wildcard)
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8249);
 /* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9040);
@@ -613,9 +629,9 @@ async function requireImage({ ecr, region }, name, to) {
     }
     if (to.imageUri === undefined || to.digest === undefined)
         return;
-    const address = (0,repository/* addressOf */.ci)((0,image_reference/* parseImageReference */.o_)(to.imageUri, 'The version'));
+    const address = (0,repository.addressOf)((0,image_reference/* parseImageReference */.o_)(to.imageUri, 'The version'));
     const imageId = { imageDigest: to.digest };
-    if (await (0,ecr_images/* findImage */.F1)(ecr, address, imageId))
+    if (await (0,ecr_images.findImage)(ecr, address, imageId))
         return;
     const which = `The image of version ${to.version} of ${name} in ${region}, ${to.digest},`;
     if ((await (0,archive/* archivedDigest */.n)(ecr, address, imageId)) !== undefined) {
@@ -701,6 +717,8 @@ async function moveBack(target, { log, signal }) {
         log(`${name} is already on version ${to.version}`);
         return rollbackResult(target, alias);
     }
+    if (!(0,traffic_alias/* isUnweighted */.T6)(alias))
+        log(`${name} is on ${(0,traffic_alias/* describeRoute */.fx)(alias)}, in the middle of a shift: this rollback ends it`);
     if (deployment) {
         log(`Stopping CodeDeploy's deployment ${deployment.id}, which is shifting ${name}`);
         await (0,codedeploy_deployment/* stopDeployment */.U)(clients.codeDeploy, deployment.id, signal, Date.now() + timeout);

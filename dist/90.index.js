@@ -762,8 +762,13 @@ var push_refused = __webpack_require__(2436);
 const expired = /authorization token has expired/;
 /** How containerd and BuildKit tell the answer of a registry: without what the registry said. */
 const answer = (status) => new RegExp(`unexpected status (?:code |from (\\w+) request to )(\\S{1,1500}): (?:${status})`);
+/**
+ * ECR's answer to a request without a login, as Docker's engine prints it: it sends none where its first question was
+ * throttled.
+ */
+const withoutLogin = /unauthorized: Not Authorized/;
 /** A refusal by ECR, which has no text where it answers a HEAD request, nor where BuildKit or containerd pushes. */
-const refusedLogin = new RegExp(`error parsing HTTP 403 response body|no basic auth|${answer('40[13]').source}`);
+const refusedLogin = new RegExp(`error parsing HTTP 403 response body|no basic auth|${withoutLogin.source}|${answer('40[13]').source}`);
 const throttled = /\b429\b|toomanyrequests|TOOMANYREQUESTS|rate limit/i;
 const unreachable = /failed to do request|no such host|connection (?:refused|reset)|i\/o timeout|TLS handshake|\bEOF\b|\b50[0234]\b|broken pipe/;
 /** What a push asks of ECR, by its request (ECR API, and OCI Distribution Specification, "Pushing"). */
@@ -776,7 +781,8 @@ const pushActions = [
     [/^HEAD \S*\/manifests\//, 'ecr:BatchGetImage'],
 ];
 const common = [
-    { text: /no space left on device/, remedy: 'Free disk space on the runner.' },
+    // As BuildKit says it, and as the programs that an instruction runs do.
+    { text: /[Nn]o space left on device/, remedy: 'Free disk space on the runner.' },
     {
         text: /rpc error: code = Unavailable|error reading from server|closing transport/,
         remedy: 'BuildKit ended in the middle of it: it was stopped, or its machine has too little memory. Look into the log of ' +
@@ -799,6 +805,10 @@ const pushRules = [
     {
         text: expired,
         remedy: 'A new sign-in did not help: check the clock of this machine, then run the job again.',
+    },
+    {
+        text: withoutLogin,
+        remedy: 'The registry took no login of this step, nor a new one: check the network and the proxy on the way, then run the job again.',
     },
     { text: /no basic auth credentials/, remedy: 'Something removed the login of this step: run the job again.' },
     {
@@ -1363,8 +1373,11 @@ async function removeNetworks(docker, names) {
 
 
 
-/** Milliseconds. A frontend that has to be fetched may take longer: then the build finds out. */
-const patience = 5000;
+/**
+ * Milliseconds: a busy machine takes seconds. A frontend that has to be fetched, which the build would wait for as well, may
+ * take longer: then the build finds out.
+ */
+const patience = 20_000;
 /**
  * Has BuildKit list the stages of the Dockerfile, and looks for the target (buildx reference, `docker buildx build
  * --call`, since 0.15). Where BuildKit does not answer, or not in time, the build decides.
@@ -2035,9 +2048,12 @@ function dockerWith({ directory: scratch, env }, signal, log) {
 
 // EXTERNAL MODULE: ./build/docker/push.js
 var push = __webpack_require__(5497);
+// EXTERNAL MODULE: ./build/domain/lazy.js
+var lazy = __webpack_require__(6551);
 // EXTERNAL MODULE: ./build/domain/text.js
 var domain_text = __webpack_require__(6418);
 ;// CONCATENATED MODULE: ./build/session/docker-session.js
+
 
 
 
@@ -2066,6 +2082,17 @@ function openDockerSession({ env, temporaryDirectory, signal, log, warn, remembe
     (0,external_node_fs_.mkdirSync)(directory, { mode: 0o700 });
     const config = orRemoved(directory, () => createDockerConfig(directory, env, build ? credentialNeeds(build) : noCredentials));
     const atWork = [];
+    const aside = new Set();
+    const over = new AbortController();
+    const closing = (0,lazy/* lazy */.R)(async () => {
+        const interrupted = signal.aborted || aside.size > 0;
+        over.abort(new Error('the run needs docker no more'));
+        const time = signal.aborted ? hurried : unhurried;
+        // What is being made can't be removed yet. Where the run was cancelled, docker is ended within that time.
+        const longest = signal.aborted ? engineLag : unhurried;
+        await Promise.race([Promise.all([...atWork, ...aside]), (0,promises_.setTimeout)(longest, undefined, { ref: false })]);
+        await clean(config, warn, { time, interrupted });
+    });
     return {
         config,
         docker: dockerWith(config, signal, log),
@@ -2074,13 +2101,14 @@ function openDockerSession({ env, temporaryDirectory, signal, log, warn, remembe
         noteNetwork: (network) => (0,external_node_fs_.appendFileSync)((0,external_node_path_.join)(directory, networksFile), `${network}\n`),
         // What fails is left to `close`.
         later: (work) => void atWork.push(work().catch(() => { })),
-        async close() {
-            const time = signal.aborted ? hurried : unhurried;
-            // What is being made can't be removed yet. Where the run was cancelled, docker is ended within that time.
-            const longest = signal.aborted ? engineLag : unhurried;
-            await Promise.race([Promise.all(atWork), (0,promises_.setTimeout)(longest, undefined, { ref: false })]);
-            await clean(config, warn, { time, interrupted: signal.aborted });
+        beside: (log, work) => {
+            const docker = dockerWith(config, AbortSignal.any([signal, over.signal]), log);
+            const working = work({ ...docker, show: (argv, how) => docker.show(argv, { ...how, background: true }) });
+            const ended = working.then(() => void aside.delete(ended), () => void aside.delete(ended));
+            aside.add(ended);
+            return working;
         },
+        close: closing,
     };
 }
 /** Removes a directory that could not be filled. */

@@ -392,8 +392,11 @@ const descriptionPattern = /^(?<about>\S+) from version (?<from>\d+) to (?<to>\d
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $k: () => (/* binding */ withHistory),
+/* harmony export */   Gn: () => (/* binding */ shiftOf),
 /* harmony export */   Ix: () => (/* binding */ pushed),
+/* harmony export */   Tb: () => (/* binding */ withoutShift),
 /* harmony export */   dY: () => (/* binding */ withEventSent),
+/* harmony export */   hd: () => (/* binding */ withShift),
 /* harmony export */   oV: () => (/* binding */ eventSentTo),
 /* harmony export */   om: () => (/* binding */ historyOf),
 /* harmony export */   xc: () => (/* binding */ popped)
@@ -402,6 +405,7 @@ const descriptionPattern = /^(?<about>\S+) from version (?<from>\d+) to (?<to>\d
 const remembered = 5;
 const limit = 256;
 const previousNote = /\s*\[previous: (?<versions>\d+(?:, \d+)*)\]$/;
+const shiftNote = /\s*\[shift to (?<to>\d+) until (?<end>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)\]$/;
 const eventNote = /\s*\[before-traffic-event: (?<version>\d+)\]$/;
 /**
  * The versions that an alias had before, newest first. Lambda keeps no history of an alias, so that its description
@@ -433,16 +437,36 @@ function popped(description, version) {
     const history = historyOf(description);
     return history.slice(history.indexOf(version) + 1);
 }
+/**
+ * The shift that the description tells of. Lambda does not say which run has put weights on an alias, or whether that one
+ * still lives: the run writes down until when it does.
+ */
+function shiftOf(description) {
+    const { to, end } = shiftNote.exec(description)?.groups ?? {};
+    return to === undefined || end === undefined ? undefined : { to, end };
+}
+/** The description while traffic is shifted to a version. @param end milliseconds since the epoch */
+function withShift(description, to, end) {
+    const memory = read(description);
+    return write({ ...memory, shift: { to, end: `${new Date(end).toISOString().slice(0, 19)}Z` } });
+}
+/** The description without a shift, as it was before `withShift` as far as that had room. */
+function withoutShift(description) {
+    return description.replace(shiftNote, '');
+}
 function read(description) {
-    const previous = previousNote.exec(description)?.groups?.versions?.split(', ') ?? [];
-    const rest = description.replace(previousNote, '');
+    const unshifted = withoutShift(description);
+    const previous = previousNote.exec(unshifted)?.groups?.versions?.split(', ') ?? [];
+    const rest = unshifted.replace(previousNote, '');
     const sentTo = eventNote.exec(rest)?.groups?.version;
     return { own: rest.replace(eventNote, ''), previous, ...(sentTo !== undefined && { sentTo }) };
 }
-function write({ own, sentTo, previous }) {
+/** Only what is written while traffic is shifted tells of a shift. */
+function write({ own, sentTo, previous, shift }) {
     const note = [
         ...(sentTo === undefined ? [] : [`[before-traffic-event: ${sentTo}]`]),
         ...(previous.length === 0 ? [] : [`[previous: ${previous.slice(0, remembered).join(', ')}]`]),
+        ...(shift === undefined ? [] : [`[shift to ${shift.to} until ${shift.end}]`]),
     ].join(' ');
     if (own === '' || note === '')
         return own || note;
@@ -457,6 +481,7 @@ function write({ own, sentTo, previous }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   AP: () => (/* binding */ putProvisioned),
+/* harmony export */   NO: () => (/* binding */ canHaveNone),
 /* harmony export */   Ql: () => (/* binding */ refuseFailed),
 /* harmony export */   Z: () => (/* binding */ waitUntilAllocated),
 /* harmony export */   ZV: () => (/* binding */ waitForProvisioned),
@@ -499,15 +524,17 @@ async function ask(lambda, functionName, alias) {
     catch (error) {
         if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'ProvisionedConcurrencyConfigNotFoundException', 'ResourceNotFoundException'))
             return undefined;
-        if (isUnpublished(error))
+        if (canHaveNone(error))
             return undefined;
         throw error;
     }
 }
-/** Whether there can be none, because the alias is on $LATEST: recorded of $LATEST itself; of such an alias both words may come. */
-function isUnpublished(error) {
-    const text = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'InvalidParameterValueException') ? (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .awsError */ .es)(error)?.text : undefined;
-    return text !== undefined && /must be an alias or a published version|unpublished function versions/.test(text);
+/**
+ * Whether what is named can have none: $LATEST, as is recorded, and an alias on it, in whichever words; perhaps a kind of
+ * function that knows no provisioned concurrency.
+ */
+function canHaveNone(error) {
+    return (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'InvalidParameterValueException');
 }
 /** Sets the provisioned concurrency of an alias; 0 removes it. It is not ready when this returns. */
 async function putProvisioned(lambda, functionName, alias, executions) {
@@ -661,7 +688,9 @@ async function rerouteOnce(lambda, shift) {
 }
 /** The description that the alias had, unless another run or a person has changed it since. */
 function descriptionBefore({ description, from }, now) {
-    const ours = [description, (0,_history_js__WEBPACK_IMPORTED_MODULE_7__/* .withHistory */ .$k)(description, (0,_history_js__WEBPACK_IMPORTED_MODULE_7__/* .pushed */ .Ix)(description, from))];
+    const { to, end = '' } = (0,_history_js__WEBPACK_IMPORTED_MODULE_7__/* .shiftOf */ .Gn)(now.description) ?? {};
+    const inShift = to === undefined ? description : (0,_history_js__WEBPACK_IMPORTED_MODULE_7__/* .withShift */ .hd)(description, to, Date.parse(end));
+    const ours = [description, inShift, (0,_history_js__WEBPACK_IMPORTED_MODULE_7__/* .withHistory */ .$k)(description, (0,_history_js__WEBPACK_IMPORTED_MODULE_7__/* .pushed */ .Ix)(description, from))];
     return ours.includes(now.description) ? description : (0,_history_js__WEBPACK_IMPORTED_MODULE_7__/* .withHistory */ .$k)(now.description, (0,_history_js__WEBPACK_IMPORTED_MODULE_7__/* .historyOf */ .om)(description));
 }
 /** Removes the provisioned concurrency; for a role that may not, Lambda moves the traffic as executions get ready. */

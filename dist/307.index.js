@@ -1,0 +1,248 @@
+export const id = 307;
+export const ids = [307];
+export const modules = {
+
+/***/ 1014:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D_: () => (/* binding */ withOrigin),
+/* harmony export */   Dj: () => (/* binding */ originOfLabels),
+/* harmony export */   J6: () => (/* binding */ isSameOrigin),
+/* harmony export */   P2: () => (/* binding */ readOrigin)
+/* harmony export */ });
+// OCI Image Specification, "Annotations", has names for the first two.
+const names = {
+    source: 'org.opencontainers.image.source',
+    revision: 'org.opencontainers.image.revision',
+    functionName: 'deploy-lambda-image.function',
+    target: 'deploy-lambda-image.target',
+};
+const members = ['source', 'revision', 'functionName', 'target'];
+/**
+ * Adds labels that say where an image comes from, to those that the user has written, which prevail.
+ *
+ * @param labels `NAME=value`
+ */
+function withOrigin(labels, origin) {
+    const written = new Set(labels.map((label) => label.split('=', 1)[0]?.trim()));
+    const own = members.flatMap((member) => {
+        const value = origin[member];
+        return value === undefined || written.has(names[member]) ? [] : [`${names[member]}=${value}`];
+    });
+    return [...own, ...labels];
+}
+/** Reads what the labels of an image say of where it comes from. */
+function readOrigin(labels) {
+    return Object.fromEntries(members.flatMap((member) => {
+        const value = labels[names[member]];
+        return value === undefined || value === '' ? [] : [[member, value]];
+    }));
+}
+/** Reads the same of labels that are written `NAME=value`. */
+function originOfLabels(labels) {
+    const pairs = labels.map((label) => label.split('='));
+    return readOrigin(Object.fromEntries(pairs.map(([name = '', ...value]) => [name.trim(), value.join('=')])));
+}
+/** Whether two images are builds for the same functions from one commit, as far as their labels tell. */
+function isSameOrigin(one, other) {
+    return one.functionName !== undefined && members.every((member) => one[member] === other[member]);
+}
+
+
+/***/ }),
+
+/***/ 4055:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ restoreImage),
+/* harmony export */   n: () => (/* binding */ archivedDigest)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8249);
+
+/**
+ * Looks whether an image that ECR does not give is archived: it is kept, and can't be pulled (ECR user guide, "Archiving
+ * an image").
+ *
+ * @returns its digest; undefined when there is none, and when the role may not look
+ */
+async function archivedDigest(ecr, { name, registryId }, imageId) {
+    // ECR shows active images alone, unless it is asked for others.
+    const filter = { imageStatus: 'ANY' };
+    const request = { repositoryName: name, registryId, imageIds: [imageId], filter };
+    const { imageDetails = [] } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_0__/* .DescribeImagesCommand */ .ji5(request)).catch(() => ({ imageDetails: [] }));
+    return imageDetails.find(({ imageStatus }) => imageStatus === 'ARCHIVED' || imageStatus === 'ACTIVATING')?.imageDigest;
+}
+/** What to do about an archived image. */
+function restoreImage({ name, registryId }, region, digest) {
+    const registry = registryId === undefined ? '' : ` --registry-id ${registryId}`;
+    return (`Restore it with 'aws ecr update-image-storage-class --region ${region}${registry} --repository-name ${name} ` +
+        `--image-id imageDigest=${digest} --target-storage-class STANDARD', and run the job again once its status is ACTIVE. ` +
+        'Let no lifecycle rule archive images that versions use.');
+}
+
+
+/***/ }),
+
+/***/ 307:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   configOf: () => (/* binding */ configOf),
+/* harmony export */   downloadConfig: () => (/* binding */ downloadConfig),
+/* harmony export */   findImage: () => (/* binding */ findImage),
+/* harmony export */   findTagged: () => (/* binding */ findTagged),
+/* harmony export */   imageSize: () => (/* binding */ imageSize),
+/* harmony export */   originOf: () => (/* binding */ originOf),
+/* harmony export */   readImageConfig: () => (/* binding */ readImageConfig)
+/* harmony export */ });
+/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4942);
+/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8249);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9040);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5262);
+/* harmony import */ var _domain_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3213);
+/* harmony import */ var _domain_image_labels_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1014);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7803);
+/* harmony import */ var _domain_poll_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1168);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6282);
+/* harmony import */ var _image_manifest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9941);
+/* harmony import */ var _archive_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4055);
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads the manifest that a tag or digest names.
+ *
+ * @returns undefined when the repository has no such image, or when it is archived
+ * @throws Problem when ECR refuses the call, or the manifest does not have the digest that ECR reports
+ */
+async function findImage(ecr, address, imageId) {
+    const { name, registryId } = address;
+    const acceptedMediaTypes = [..._image_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .imageMediaTypes */ .df, ..._image_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .indexMediaTypes */ .U8];
+    const request = { repositoryName: name, registryId, imageIds: [imageId], acceptedMediaTypes };
+    const wanted = imageId.imageDigest ?? imageId.imageTag;
+    try {
+        const { images, failures } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_9__/* .BatchGetImageCommand */ .P8n(request));
+        const image = images?.[0];
+        if (image?.imageManifest === undefined) {
+            const failure = failures?.[0];
+            // ECR does not document as what it takes an archived image here.
+            const known = failure?.failureCode === 'ImageNotFound' || (await (0,_archive_js__WEBPACK_IMPORTED_MODULE_10__/* .archivedDigest */ .n)(ecr, address, imageId));
+            return known ? undefined : missing(failure, `${name} ${wanted}`);
+        }
+        const digest = (0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .ol)(image.imageManifest);
+        if (image.imageId?.imageDigest !== digest) {
+            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .AF({
+                what: `ECR says that ${name} ${wanted} is ${image.imageId?.imageDigest}, but its manifest has the digest ${digest}.`,
+                remedy: 'Push the image again.',
+            });
+        }
+        // The member may be absent; a manifest may tell its type itself.
+        const mediaType = image.imageManifestMediaType ?? (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_5__/* .asText */ .e1)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_5__/* .asRecord */ .qY)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_5__/* .parseJson */ .qF)(image.imageManifest)).mediaType);
+        return { digest, manifest: image.imageManifest, mediaType };
+    }
+    catch (error) {
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `Could not read the image ${name} ${wanted} in ECR`);
+    }
+}
+/**
+ * Reads the manifests that tags name.
+ *
+ * @returns images by tag, without the tags that the repository does not have; none when there is no such repository
+ * @throws Problem when ECR refuses the call
+ */
+async function findTagged(ecr, address, tags) {
+    const found = await Promise.all(tags.map((imageTag) => findImage(ecr, address, { imageTag }))).catch((error) => {
+        if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .AF && (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error.cause, 'RepositoryNotFoundException'))
+            return [];
+        throw error;
+    });
+    return new Map(tags.flatMap((tag, index) => {
+        const image = found[index];
+        return image === undefined ? [] : [[tag, image]];
+    }));
+}
+/**
+ * Bytes of an image's layers, compressed.
+ *
+ * @param digest `sha256:…`
+ * @returns undefined when it was deleted
+ * @throws Problem when ECR refuses the call
+ */
+async function imageSize(ecr, { name, registryId }, digest) {
+    try {
+        const request = { repositoryName: name, registryId, imageIds: [{ imageDigest: digest }] };
+        return (await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_9__/* .DescribeImagesCommand */ .ji5(request))).imageDetails?.[0]?.imageSizeInBytes;
+    }
+    catch (error) {
+        if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error, 'ImageNotFoundException', 'RepositoryNotFoundException'))
+            return undefined;
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `Could not read the size of ${name}@${digest} in ECR`);
+    }
+}
+/** Reads an image's config. @throws Problem when ECR does not give it */
+async function readImageConfig(ecr, address, configDigest) {
+    return (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .readConfig */ .Xg)(await downloadConfig(ecr, address, configDigest));
+}
+/** Reads what an image's labels say of where it comes from; nothing of an index. */
+async function originOf(ecr, address, image) {
+    const config = await configOf(ecr, address, image);
+    return config ? (0,_domain_image_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .readOrigin */ .P2)(config.labels) : {};
+}
+/** Reads an image's config; an index has none. @throws Problem when ECR does not give it */
+async function configOf(ecr, address, { manifest: text, mediaType }) {
+    const manifest = (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .readManifest */ .WI)(text, mediaType);
+    return manifest.kind === 'index' ? undefined : readImageConfig(ecr, address, manifest.configDigest);
+}
+/** Downloads an image's config, as JSON. @throws Problem when ECR does not give it */
+async function downloadConfig(ecr, { name, registryId }, configDigest) {
+    try {
+        const request = { repositoryName: name, registryId, layerDigest: configDigest };
+        const { downloadUrl = '' } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_9__/* .GetDownloadUrlForLayerCommand */ .pKL(request));
+        return await (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_6__/* .retry */ .L)({
+            what: `the config of the image in ECR repository ${name}`,
+            call: () => download(downloadUrl),
+            again: (error, attempt) => attempt < attempts && (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .isTransient */ .dg)(error),
+            interval: pause,
+        });
+    }
+    catch (error) {
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `Could not read the config of the image in ECR repository ${name}`);
+    }
+}
+/** How often a download is tried at most, and milliseconds from one try to the next. */
+const [attempts, pause] = [4, 300];
+/** Gets a short text. The toolkit's own way to read a body waits for ever for the rest of one that is cut. */
+async function download(url) {
+    const http = new _actions_http_client__WEBPACK_IMPORTED_MODULE_0__/* .HttpClient */ .Qq('deploy-lambda-image', [], { allowRetries: true, maxRetries: 4 });
+    const { message } = await http.get(url);
+    const chunks = [];
+    for await (const chunk of message)
+        chunks.push(chunk);
+    if (message.statusCode !== 200)
+        throw new Error(`its download was answered with status ${message.statusCode}`);
+    return Buffer.concat(chunks).toString('utf8');
+}
+function missing(failure, image) {
+    if (failure === undefined)
+        return undefined;
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .AF({
+        what: `ECR does not give ${image}: ${failure.failureCode}: ${failure.failureReason}.`,
+        remedy: 'Check the repository in the console.',
+    });
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,87 @@
+export const id = 567;
+export const ids = [567];
+export const modules = {
+
+/***/ 8567:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   deploy: () => (/* binding */ deploy)
+/* harmony export */ });
+/* harmony import */ var _domain_ahead_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2036);
+/* harmony import */ var _session_sign_in_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7408);
+
+
+/**
+ * Carries out a deploy: sign in, inspect, obtain and confirm the image, release it. What comes after the sign-in is loaded
+ * beside it, with the clients of ECR and Lambda.
+ *
+ * @throws Problem with what is wrong and what to change
+ */
+async function deploy(run) {
+    try {
+        const signingIn = (0,_domain_ahead_js__WEBPACK_IMPORTED_MODULE_1__/* .ahead */ .U)((0,_session_sign_in_js__WEBPACK_IMPORTED_MODULE_0__/* .signIn */ .J)(run.plan, run.tools, run.credentials, run.ofRepository));
+        const { deployInSteps } = await Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(696), __webpack_require__.e(508), __webpack_require__.e(90), __webpack_require__.e(99), __webpack_require__.e(958), __webpack_require__.e(302), __webpack_require__.e(677), __webpack_require__.e(928)]).then(__webpack_require__.bind(__webpack_require__, 7928));
+        await signingIn;
+        return await deployInSteps(run);
+    }
+    finally {
+        await Promise.all([...run.aside, run.docker?.close()]);
+    }
+}
+
+
+/***/ }),
+
+/***/ 2036:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ ahead)
+/* harmony export */ });
+/**
+ * Asks ahead of time what is likely to be needed: where nothing waits for the answer in the end, its error is nothing's
+ * concern.
+ */
+function ahead(asked) {
+    asked.catch(() => undefined);
+    return asked;
+}
+
+
+/***/ }),
+
+/***/ 7408:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ signIn)
+/* harmony export */ });
+/* harmony import */ var _aws_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4497);
+
+/**
+ * Signs in for every region of a run, as a step of it.
+ *
+ * @param credentials of the caller, when it has signed in already
+ * @param ofRepository for ECR, where they are others
+ * @throws Problem when a region's sign-in is refused
+ */
+async function signIn(plan, tools, credentials = (0,_aws_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialsIn */ .W)(plan.plans, tools), ofRepository = credentials) {
+    await tools.steps.step({ title: titleOf(plan), label: 'Sign in' }, () => Promise.all(plan.regions.flatMap((region) => [credentials(region)(), ofRepository(region)()])));
+    return credentials;
+}
+function titleOf({ plans }) {
+    const signIns = [...plans.values()].flatMap(({ signIn, repositorySignIn = signIn }) => [signIn, repositorySignIn]);
+    const roles = signIns.map((one) => (one.kind === 'ambient' ? undefined : one.roles.at(-1)));
+    const [role, ...others] = new Set(roles);
+    const by = signIns.every(({ kind }) => kind === 'oidc') ? '' : " with the environment's credentials";
+    if (role === undefined)
+        return `Sign in to AWS${by}`;
+    return `Sign in to AWS as ${others.length === 0 ? role : `${role} and ${others.length} more`}${by}`;
+}
+
+
+/***/ })
+
+};
