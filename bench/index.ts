@@ -48,8 +48,14 @@ tell(
   {
     file: 'proof-bench.md',
     title: 'What it costs',
-    about:
-      'Measured by `script/bench --large --write` in one run, against an AWS that is played, with docker and a registry that are real. The floor is what docker alone takes to build and push the same, and the 2 s in which Lambda gets ready. Ratios say more than times: those are of one machine.',
+    about: [
+      'Measured by `script/bench --large --write` in one run, against an AWS that is played, with docker and a registry that are real.',
+      'The floor is what docker alone takes to build and push the same, and the 2 s in which Lambda gets ready.',
+      ...(values.against
+        ? ['The bundles of other actions, whose folders `--against` gave, ran in the order of a job.']
+        : []),
+      'Ratios say more than times: those are of one machine.',
+    ].join(' '),
     columns: ['What', 'Measured', 'Bound', 'Remarks'],
     rows: measurements.map(rowOf),
   },
