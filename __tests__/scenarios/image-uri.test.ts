@@ -132,3 +132,21 @@ test('a manifest of a type that Lambda does not take is refused before the updat
   expect(onlyError(refused)).toContain(`linux/amd64 is ${v1}, linux/arm64 is ${v1}.`)
   expect(changes(sandbox)).toEqual([])
 })
+
+test.each(['deny', 'expired-token'] as const)(
+  'a sign-in to ECR that ends in %s is one error, also where nothing is built',
+  async (kind) => {
+    const { sandbox, uri } = await stageWithFunction()
+    sandbox.faults.add({ service: 'ecr', operation: 'GetAuthorizationToken', kind })
+    const refused = await deploy(sandbox, { env, inputs: { 'image-uri': `${uri}:v1` } })
+    expect(onlyError(refused)).toMatch(/^Could not sign in to ECR in us-east-1: /)
+    expect(refused.log).not.toMatch(/^ {4}at /m)
+  },
+)
+
+test('an answer of the token server that is cut is asked for again', async () => {
+  const { sandbox, uri } = await stageWithFunction()
+  sandbox.faults.add({ service: 'github', operation: 'GetIdToken', kind: 'truncated' })
+  const deployed = await deploy(sandbox, { env, inputs: { 'image-uri': `${uri}:v1` } })
+  expect(deployed.exitCode, deployed.log).toBe(0)
+})

@@ -60,13 +60,15 @@ function askAgain(audience: string, signal: AbortSignal): Promise<string> {
     call: async () => {
       const latest = core.getIDToken(audience)
       asked.push(latest)
-      const late = delay(silence, undefined, { signal, ref: false }).then(() => {
+      const over = new AbortController()
+      // Where an answer is cut, nothing else keeps the process.
+      const late = delay(silence, undefined, { signal: AbortSignal.any([signal, over.signal]) }).then(() => {
         throw new Error('an answer that does not come')
       })
       // All of them may be answered, but an error is that of the latest.
       const answered = Promise.any(asked).catch(() => latest)
       latest.catch(() => undefined)
-      return Promise.race([answered, latest, late])
+      return Promise.race([answered, latest, late]).finally(() => over.abort())
     },
     again: (error, attempt) => attempt < attempts && passing.test(messageOf(error)),
     interval: pause,

@@ -61,7 +61,7 @@ export async function inspectImage<T extends ImageTarget>(
   const inspectingRegions = ofRegions.map((own) => {
     const { region } = own
     const clients = clientsFor(region, run.credentials(region), signal, run.ofRepository(region))
-    return own.shared.collectFrom(inspectOne(clients, own, (place) => void places.push(place)))
+    return own.shared.collectFrom(inspectOne(clients, own, (place) => void places.push(ahead(place))))
   })
   const refused = () => findings.list.length > 0 || ofRegions.some(({ none }) => !none)
   const begun =
