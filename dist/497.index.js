@@ -503,13 +503,15 @@ function askAgain(audience, signal) {
         call: async () => {
             const latest = core/* getIDToken */.V9(audience);
             asked.push(latest);
-            const late = (0,promises_.setTimeout)(silence, undefined, { signal, ref: false }).then(() => {
+            const over = new AbortController();
+            // Where an answer is cut, nothing else keeps the process.
+            const late = (0,promises_.setTimeout)(silence, undefined, { signal: AbortSignal.any([signal, over.signal]) }).then(() => {
                 throw new Error('an answer that does not come');
             });
             // All of them may be answered, but an error is that of the latest.
             const answered = Promise.any(asked).catch(() => latest);
             latest.catch(() => undefined);
-            return Promise.race([answered, latest, late]);
+            return Promise.race([answered, latest, late]).finally(() => over.abort());
         },
         again: (error, attempt) => attempt < attempts && passing.test((0,domain_text/* messageOf */.bD)(error)),
         interval: pause,

@@ -5383,7 +5383,7 @@ async function inspectImage(run, inspectOne) {
     const inspectingRegions = ofRegions.map((own) => {
         const { region } = own;
         const clients = (0,aws_clients/* clientsFor */.U)(region, run.credentials(region), signal, run.ofRepository(region));
-        return own.shared.collectFrom(inspectOne(clients, own, (place) => void places.push(place)));
+        return own.shared.collectFrom(inspectOne(clients, own, (place) => void places.push((0,ahead/* ahead */.U)(place))));
     });
     const refused = () => findings.list.length > 0 || ofRegions.some(({ none }) => !none);
     const begun = source.kind === 'build' && (0,deploy_run.isBuildRun)(run) ? (0,ahead/* ahead */.U)((0,begin_build/* beginBuild */.M)(run, source, { places, refused })) : undefined;
