@@ -18,6 +18,7 @@ import { writeFailure, writeReport } from './report/write.ts'
 import { cancellation } from './session/cancellation.ts'
 import { withHeartbeat } from './session/heartbeat.ts'
 import { runnerInput, runnerOutput } from './session/runner.ts'
+import { noStandstill } from './session/standstill.ts'
 import { type Tools, toolsWith } from './session/tools.ts'
 
 /** Characters: the runner cuts what is longer, and text that is made inert gets somewhat longer. */
@@ -53,8 +54,10 @@ async function run(env: NodeJS.ProcessEnv, output: Output): Promise<number> {
     const decided = plan(inputs, { ...context, ...(checkout && { checkout }) })
     subject = subjectOf(decided)
     origin = originOf(context, commitOf(decided))
-    tools = toolsWith(output, env, context, signal)
-    await writeReport({ ...(await carryOut(decided, tools)), origin }, results, output)
+    const all = toolsWith(output, env, context, signal)
+    tools = all
+    const report = await noStandstill(() => carryOut(decided, all))
+    await writeReport({ ...report, origin }, results, output)
     return 0
   } catch (thrown) {
     if (thrown instanceof Error) output.debug(thrown.stack ?? '')
