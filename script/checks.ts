@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { freemem, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -53,6 +53,8 @@ function hasRoomInMemory(): boolean {
 function vitest(): Tally {
   announce('Unit tests and scenarios')
   const directory = mkdtempSync(join(existsSync(MEMORY) && hasRoomInMemory() ? MEMORY : tmpdir(), 'checks-'))
+  // As any folder for temporary files: some tests are another user's.
+  chmodSync(directory, 0o1777)
   const report = join(directory, 'report.json')
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
