@@ -1,19 +1,14 @@
 import { InvokeWithResponseStreamCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { expect, test } from 'vitest'
 import { invoke } from '../../src/lambda/invoke.ts'
+import { waitOf } from '../support/wait.ts'
 
 /** Invokes by a stream, where Lambda answers this to one. */
 function invokeWhere(answer: () => object) {
   const lambda = new LambdaClient({ region: 'us-east-1' })
   lambda.send = async (command: object) =>
     command instanceof InvokeWithResponseStreamCommand ? answer() : { Payload: Buffer.from('"collected"') }
-  const wait = {
-    lambda,
-    functionName: 'hello',
-    deadline: Date.now() + 5000,
-    timeout: 5000,
-    signal: new AbortController().signal,
-  }
+  const wait = waitOf(lambda)
   return invoke(wait, { version: '3', payload: '{}', streams: true, once: true })
 }
 

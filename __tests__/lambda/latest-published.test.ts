@@ -8,6 +8,7 @@ import {
 import { expect, test, vi } from 'vitest'
 import type { FunctionState } from '../../src/lambda/function.ts'
 import { publishForUnqualified } from '../../src/lambda/latest-published.ts'
+import { waitOf } from '../support/wait.ts'
 
 const one = '1'.repeat(64)
 const two = '2'.repeat(64)
@@ -44,13 +45,7 @@ async function publish(
     now = [after].flat()
     return {}
   })
-  const wait = {
-    lambda,
-    functionName: 'hello',
-    deadline: Date.now() + 5000,
-    timeout: 5000,
-    signal: new AbortController().signal,
-  }
+  const wait = waitOf(lambda)
   const published = {
     version: '2',
     codeSha256: one,

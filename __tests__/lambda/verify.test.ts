@@ -1,6 +1,7 @@
 import { GetDurableExecutionCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { expect, test } from 'vitest'
 import { verify } from '../../src/lambda/verify.ts'
+import { waitOf } from '../support/wait.ts'
 
 const arn = 'arn:aws:lambda:us-east-1:111122223333:function:hello:3/durable-execution/a/b'
 
@@ -14,13 +15,7 @@ function verifyDurable(answer: { FunctionError?: string; Payload: string }, exec
     if (execution instanceof Error) throw execution
     return execution
   }
-  const wait = {
-    lambda,
-    functionName: 'hello',
-    deadline: Date.now() + 5000,
-    timeout: 5000,
-    signal: new AbortController().signal,
-  }
+  const wait = waitOf(lambda)
   return verify(wait, '3', {
     events: [{ name: 'a.json', payload: '{}' }],
     function: { architecture: 'x86_64', memory: 128 },
