@@ -75,8 +75,8 @@ the seed that its draws come from.
 - **Crowds.** Every run ends with a version that has the image which it built, and ECR still has that image.
 - **Kills** at drawn moments of a canary in two regions: after post each alias is wholly on one version, and the next run deploys. Where the
   machine is gone there is no post: a rollback, or the next run alone, mends what is half way, and says what it found.
-- **Faults.** Each call that a deploy makes of AWS, GitHub and the registry is struck in each way once, in an order that is drawn; then calls
-  two at a time, of any kinds. The function serves what it served before or the new version entirely, the outcome is told truly and with a
+- **Faults.** Each call that a deploy makes of AWS, GitHub and the registry is struck in each way once, in an order that is drawn; then
+  later calls of a name, in turns with two calls at a time, of any kinds. The function serves what it served before or the new version entirely, the outcome is told truly and with a
   remedy, what passes by itself does not keep a run from deploying, nothing is left in the temporary folder and in the engine, no run takes more than a minute and a half, no secret and no stack shows. The
   judge of this has [tests of its own](../__tests__/proof/judge.test.ts), in which each of these is wrong once.
 

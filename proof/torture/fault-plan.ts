@@ -110,15 +110,17 @@ export interface FaultPlan {
   runs: readonly PlannedRun[]
   /** How many come first: each kind on each call of another name. */
   once: number
-  /** How many come then: the same on the second and later calls of a name. The rest are pairs. */
+  /** How many come then, in turns with pairs: the same on the second and later calls of a name. The rest are pairs. */
   again: number
 }
 
-/** All singles first, then pairs: `count` more. */
+/** Each kind on each call first; then the same on later calls, in turns with `count` pairs. */
 export function planFaults(draw: Draw, deploys: readonly Struck[], count: number): FaultPlan {
   const { once, again } = singles(draw, deploys)
   const pairs = Array.from({ length: count }, () => pair(draw, deploys))
-  return { runs: [...once, ...again, ...pairs], once: once.length, again: again.length }
+  const turns = Array.from({ length: Math.max(again.length, count) }, (_, turn) => [pairs[turn], again[turn]])
+  const then = turns.flat().filter((run) => run !== undefined)
+  return { runs: [...once, ...then], once: once.length, again: again.length }
 }
 
 /** Says what happens to a call, for a table. */

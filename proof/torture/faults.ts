@@ -90,11 +90,12 @@ interface Drawing {
 function total(done: readonly Done[], { plan: { runs, once, again }, struck, seed }: Drawing): Row {
   const calls = struck.map(({ deploy, calls }) => `${calls.length} of a deploy ${deploy}`).join(', ')
   const missed = done.filter((one) => one.struck < one.faults.length).length
-  const [first, second] = [Math.min(done.length, once), Math.min(Math.max(done.length - once, 0), again)]
+  const singles = done.filter(({ faults }) => faults.length === 1).length
+  const first = Math.min(singles, once)
   const tried = [
     `each call in each way: ${first} of ${once} runs`,
-    `the second and later calls of a name: ${second} of ${again}`,
-    `pairs: ${Math.max(done.length - once - again, 0)} of ${runs.length - once - again}`,
+    `the second and later calls of a name: ${singles - first} of ${again}`,
+    `pairs: ${done.length - singles} of ${runs.length - once - again}`,
   ]
   const late = `${missed} runs ended before the call that was to be struck`
   return {
