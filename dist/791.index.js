@@ -1842,7 +1842,7 @@ async function carryOut(decided, tools) {
         case 'push': {
             tell(decided, tools);
             const [{ pushOnly }, { startPushRun }] = await Promise.all([
-                Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(497), __webpack_require__.e(508), __webpack_require__.e(90), __webpack_require__.e(99), __webpack_require__.e(302), __webpack_require__.e(677), __webpack_require__.e(455)]).then(__webpack_require__.bind(__webpack_require__, 8359)),
+                Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(497), __webpack_require__.e(508), __webpack_require__.e(90), __webpack_require__.e(99), __webpack_require__.e(302), __webpack_require__.e(102), __webpack_require__.e(455)]).then(__webpack_require__.bind(__webpack_require__, 8359)),
                 Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(497), __webpack_require__.e(90), __webpack_require__.e(857)]).then(__webpack_require__.bind(__webpack_require__, 2833)),
             ]);
             return report('push', (0,plan_plan/* repositoryNames */.L0)(decided), await pushOnly(startPushRun(decided, tools)), timings);

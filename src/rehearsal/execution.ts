@@ -3,17 +3,17 @@ import type { Docker } from '../docker/process.ts'
 import { removeContainers } from '../docker/push.ts'
 import { type Begun, type Start, whenBegun } from './begin.ts'
 import type { RuntimeAnswer } from './deliveries.ts'
-import { DurableApi } from './durable/api.ts'
+import type { DurableApi } from './durable/api.ts'
 import { type ExtensionContainers, startExtensions } from './extension-containers.ts'
-import { ExtensionsApi } from './extensions-api.ts'
+import type { ExtensionsApi } from './extensions-api.ts'
 import { loggingRefusal } from './guard.ts'
 import { newInvocation } from './invocation.ts'
 import { type Launch, prepareLaunch } from './launch.ts'
-import { MetadataApi } from './metadata.ts'
+import { type OtherApis, otherApis } from './other-apis.ts'
 import { type ExecutionOutcome, type Exit, first, type Late, type Remains } from './outcome.ts'
 import { Output } from './output.ts'
 import type { ExecutionRequest } from './request.ts'
-import { type OtherApi, RuntimeApi } from './runtime-api.ts'
+import { RuntimeApi } from './runtime-api.ts'
 
 /** Milliseconds in which a runtime that has answered asks for the next event, and docker tells of one that has ended. */
 const answerLag = 3000
@@ -24,12 +24,7 @@ const shutdownTime = 2000
 /** Milliseconds in which a runtime that was restored from a snapshot asks for an event (Lambda developer guide, "Troubleshooting SnapStart errors"). */
 const restoreLimit = 10_000
 
-interface Apis {
-  api: RuntimeApi
-  extensionsApi: ExtensionsApi
-  metadata: MetadataApi
-  durable?: DurableApi
-}
+type Apis = OtherApis & { api: RuntimeApi }
 
 /** One execution environment: a container and the Runtime API that it talks to. */
 export class Execution {
@@ -50,18 +45,11 @@ export class Execution {
   static async start(docker: Docker, request: ExecutionRequest): Promise<Execution> {
     const name = `deploy-lambda-image-${crypto.randomUUID()}`
     const guard = loggingRefusal(request.network.guard(name), request.log)
-    const extensionsApi = new ExtensionsApi(request)
-    const { executionTimeout } = request
-    const durable = executionTimeout === undefined ? undefined : new DurableApi(request, executionTimeout)
-    const metadata = new MetadataApi(request.function.region)
-    const others: OtherApi = async (asked, response) =>
-      metadata.answer(asked, response) ||
-      (await durable?.answer(asked, response)) ||
-      extensionsApi.answer(asked, response)
+    const others = otherApis(request)
     const snapStart = request.function.initialization.kind === 'snap-start'
-    const api = await RuntimeApi.listen(request.network.listen, guard, others, snapStart)
+    const api = await RuntimeApi.listen(request.network.listen, guard, others.answer, snapStart)
     try {
-      return new Execution(name, docker, request, { api, extensionsApi, metadata, ...(durable && { durable }) })
+      return new Execution(name, docker, request, { ...others, api })
     } catch (error) {
       await api.close()
       throw error

@@ -1,5 +1,6 @@
 import type { FoundImage } from '../../core/contract.ts'
 import { type Fields, isFields, optionalFields, optionalText, optionalTexts } from '../../core/fields.ts'
+import type { Content } from '../model.ts'
 import { extensionsOf } from './beside.ts'
 import type { Start } from './container.ts'
 import { docker } from './docker.ts'
@@ -94,4 +95,14 @@ async function inspect(reference: string): Promise<string> {
   const { code, stdout, stderr } = await docker(['image', 'inspect', '--format', CONFIGURATION, reference])
   if (code !== 0) throw new Error(`The engine says nothing of ${reference}: ${stderr.trim()}`)
   return stdout
+}
+
+/** ImageConfig replaces the image's ENTRYPOINT, CMD and WORKDIR, each on its own. */
+export function startOf({ settings }: Content, { start }: PulledImage): Start {
+  const config = settings.ImageConfigResponse?.ImageConfig ?? {}
+  return {
+    entryPoint: config.EntryPoint ?? start.entryPoint,
+    command: config.Command ?? start.command,
+    workingDirectory: config.WorkingDirectory ?? start.workingDirectory,
+  }
 }

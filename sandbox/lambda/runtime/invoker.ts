@@ -3,7 +3,7 @@ import type { Content, FunctionVersion, LambdaFunction } from '../model.ts'
 import type { LambdaOptions } from '../options.ts'
 import type { Start } from './container.ts'
 import { ExecutionEnvironment } from './environment.ts'
-import { ImageStore, type PulledImage } from './images.ts'
+import { ImageStore, type PulledImage, startOf } from './images.ts'
 import { initializationOf } from './initialization.ts'
 import { logTail, writeLog } from './log.ts'
 import { fromForeignImage, type Outcome } from './outcome.ts'
@@ -176,16 +176,6 @@ export class FunctionInvoker {
   async #discard(environment: ExecutionEnvironment): Promise<void> {
     this.#running.delete(environment)
     await environment.stop()
-  }
-}
-
-/** ImageConfig replaces the image's ENTRYPOINT, CMD and WORKDIR, each on its own. */
-function startOf({ settings }: Content, { start }: PulledImage): Start {
-  const config = settings.ImageConfigResponse?.ImageConfig ?? {}
-  return {
-    entryPoint: config.EntryPoint ?? start.entryPoint,
-    command: config.Command ?? start.command,
-    workingDirectory: config.WorkingDirectory ?? start.workingDirectory,
   }
 }
 
