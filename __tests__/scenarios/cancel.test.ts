@@ -25,7 +25,8 @@ async function sleepingBuild() {
   const workspace = checkout('two', `RUN echo st""arted && sleep ${seconds}`)
   const run = startDeploy(sandbox, { workspace, env: { DOCKER_CONFIG: config } })
   await run.logged(/ started$/)
-  expect(processesWith(seconds)).not.toEqual([])
+  // A shell that is just becoming its last command has no arguments for a moment.
+  await expect.poll(() => processesWith(seconds)).not.toEqual([])
   return { sandbox, before, config, untouched, seconds, run }
 }
 

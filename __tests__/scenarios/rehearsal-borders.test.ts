@@ -48,9 +48,11 @@ async function own(address: string): Promise<void> {
 
 describe('a rehearsed container', { concurrent: true }, () => {
   test("reaches neither this machine's loopback nor its metadata, and what else is out there", async ({ expect }) => {
-    const port = 33_000 + Math.floor(Math.random() * 20_000)
     for (const address of metadata) await own(address)
-    const forbidden = await Promise.all(['127.0.0.1', ...metadata].map((address) => listen(address, port)))
+    // A port that is free here: nobody else listens at the other addresses.
+    const loopback = await listen('127.0.0.1')
+    const { port } = loopback
+    const forbidden = [loopback, ...(await Promise.all(metadata.map((address) => listen(address, port))))]
     const outside = await listen('0.0.0.0')
     const script = `
       gateway=$(ip route | sed -n 's/^default via \\([0-9.]*\\) .*/\\1/p')
