@@ -1,10 +1,11 @@
 import { DescribeRepositoriesCommand } from '@aws-sdk/client-ecr'
 import type { RepositorySeed, Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test, vi } from 'vitest'
-import { givenFunction, givenImage } from './given.ts'
+import { givenFunction, givenImage, givenImages } from './given.ts'
+import { env } from './image-stage.ts'
 import { imageNames } from './machine.ts'
 import { builds, commit, ecr, onlyError, versions } from './read-back.ts'
-import { checkout, codeSha256, create, deploy, documented, setStage } from './stage.ts'
+import { checkout, codeSha256, create, deploy, documented, executionRole, setStage } from './stage.ts'
 
 const lambdaMayPull = {
   Sid: 'LambdaECRImageRetrievalPolicy',
@@ -40,8 +41,9 @@ test("a repository that the registry's creation template is for is created by th
   await sandbox.ecr.putCreationTemplate({ prefix: 'ROOT', mutability: 'MUTABLE' })
   await sandbox.ecr.putCreationTemplate({ prefix: 'team', mutability: 'IMMUTABLE', encryptionType: 'KMS' })
   sandbox.iam.setPolicies('deploy', policiesFor('team/images'))
-  const deployed = await create(sandbox, { inputs: { repository: 'team/images' } })
-  expect(deployed.exitCode, deployed.log).toBe(0)
+  const repository = `${await sandbox.ecr.host()}/team/images`
+  const deployed = await create(sandbox, { inputs: { repository } })
+  expect(deployed.outputs['image-uri'], deployed.log).toBe(`${repository}@${deployed.outputs.digest}`)
   const { repositories } = await ecr(sandbox).send(new DescribeRepositoriesCommand({}))
   expect(repositories).toMatchObject([
     {
@@ -53,6 +55,7 @@ test("a repository that the registry's creation template is for is created by th
   ])
   expect(sandbox.requests.of('ecr', 'CreateRepository')).toEqual([])
   expect(await sandbox.ecr.tags('team/images')).toEqual({ [commit]: deployed.outputs.digest })
+  expect(`sha256:${await codeSha256(sandbox, '1')}`).toBe(deployed.outputs.digest)
 })
 
 test('with create-repository false a missing repository is refused before the build', async () => {
@@ -93,40 +96,39 @@ test('two runs that create repository and function at the same moment both go on
 test("the repository of the function's present image is used, whatever its name", async () => {
   const sandbox = await setStage()
   sandbox.iam.setPolicies('deploy', policiesFor('team/images'))
-  const host = await sandbox.ecr.host()
-  const named = await create(sandbox, { workspace: checkout('one'), inputs: { repository: 'team/images' } })
-  expect(named.outputs['image-uri'], named.log).toBe(`${host}/team/images@${named.outputs.digest}`)
+  const uri = await sandbox.ecr.createRepository('team/images')
+  const imageUri = `${uri}@${await sandbox.ecr.putImage('team/images')}`
+  await sandbox.lambda.seed({ name: 'hello-world', region: 'us-east-1', imageUri, publish: true, role: executionRole })
 
-  const derived = await deploy(sandbox, { workspace: checkout('two') })
-  expect(derived.outputs['image-uri'], derived.log).toBe(`${host}/team/images@${derived.outputs.digest}`)
+  const { outputs, log } = await deploy(sandbox)
+  expect(outputs['image-uri'], log).toBe(`${uri}@${outputs.digest}`)
+  expect(await sandbox.ecr.tags('team/images')).toEqual({ [commit]: outputs.digest })
+  expect(`sha256:${await codeSha256(sandbox, '2')}`).toBe(outputs.digest)
   expect(await sandbox.ecr.hasRepository('hello-world')).toBe(false)
-
-  const byUri = await deploy(sandbox, { workspace: checkout('three'), inputs: { repository: `${host}/team/images` } })
-  expect(await sandbox.ecr.tags('team/images'), byUri.log).toEqual({ [commit]: byUri.outputs.digest })
-  expect(`sha256:${await codeSha256(sandbox, '3')}`).toBe(byUri.outputs.digest)
 })
 
-test('an image gets every tag that tags names', async () => {
-  const sandbox = await setStage()
-  const deployed = await create(sandbox, { inputs: { tags: 'v1, v1.2\nlatest' } })
-  const { digest } = deployed.outputs
-  expect(await sandbox.ecr.tags('hello-world'), deployed.log).toEqual({ v1: digest, 'v1.2': digest, latest: digest })
-  expect(deployed.outputs['image-tags']).toBe('v1\nv1.2\nlatest')
-})
-
-test('of an immutable repository with exclusions the excluded tags move', async () => {
+test('an image gets every tag that tags names, and of an immutable repository the excluded ones move', async () => {
   const sandbox = await stageWith({ mutability: 'IMMUTABLE_WITH_EXCLUSION', exclusions: ['latest*'] })
-  const tags = (commit: string) => ({ inputs: { tags: `${commit},latest` } })
-  const { one: first } = await givenFunction(sandbox, { versions: ['one'] })
-  await givenImage(sandbox, 'one', { tag: 'latest' })
-  const two = await deploy(sandbox, { workspace: checkout('two'), ...tags('two') })
-  const second = two.outputs.digest
-  expect(await sandbox.ecr.tags('hello-world'), two.log).toEqual({ one: first, two: second, latest: second })
+  const { before } = await givenFunction(sandbox, { versions: ['before'] })
+  await givenImage(sandbox, 'before', { tag: 'latest' })
+  const { outputs, log } = await deploy(sandbox, { inputs: { tags: `${commit}, v1.2\nlatest` } })
+  const { digest } = outputs
+  expect(await sandbox.ecr.tags('hello-world'), log).toEqual({
+    before,
+    [commit]: digest,
+    'v1.2': digest,
+    latest: digest,
+  })
+  expect(outputs['image-tags']).toBe(`${commit}\nv1.2\nlatest`)
 })
 
 test('a repository whose policy does not let Lambda pull gets the statement from Lambda itself', async () => {
   const sandbox = await stageWith({ lambdaMayPull: false })
-  const deployed = await create(sandbox)
+  await givenImages(sandbox, ['one'])
+  const deployed = await create(sandbox, {
+    env,
+    inputs: { 'image-uri': `${await sandbox.ecr.host()}/hello-world:one` },
+  })
   expect(deployed.exitCode, deployed.log).toBe(0)
   expect(await statements(sandbox)).toEqual([lambdaMayPull])
   expect(sandbox.requests.of('ecr', 'SetRepositoryPolicy')).toEqual([])

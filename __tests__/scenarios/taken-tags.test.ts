@@ -1,10 +1,11 @@
+import { PutImageCommand } from '@aws-sdk/client-ecr'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { before, buildGate } from './build-gate.ts'
-import { type Builder, builderOf, builders } from './builders.ts'
+import { builderOf, builders } from './builders.ts'
 import { type ContainerdEngine, startContainerdEngine } from './containerd-engine.ts'
-import { givenFunction, givenImage, givenImages } from './given.ts'
-import { builds, commit, imageConfig, onlyError, versions } from './read-back.ts'
+import { givenFunction, givenImage } from './given.ts'
+import { builds, commit, ecr, imageConfig, onlyError, versions } from './read-back.ts'
 import { checkout, create, deploy, executionRole, setStage, startDeploy } from './stage.ts'
 
 let engine: ContainerdEngine
@@ -15,58 +16,56 @@ afterAll(() => engine?.stop())
 
 const repository = 'hello-world'
 
-/** Two functions whose images are in one repository. */
-async function sharedStage(mutability: 'MUTABLE' | 'IMMUTABLE'): Promise<Sandbox> {
-  const sandbox = await setStage({ repositories: [{ name: repository, mutability }] })
-  sandbox.iam.setPolicies('deploy', [
-    { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
-  ])
-  return sandbox
+const everything = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } as const
+
+/** What an image that the action has built for a function says of itself. */
+const labelsOf = (functionName: string) => ({
+  'org.opencontainers.image.source': 'https://github.com/octo-org/hello-lambda',
+  'org.opencontainers.image.revision': commit,
+  'deploy-lambda-image.function': functionName,
+})
+
+/** A function whose image has the tag of the commit. @returns the image's digest */
+async function givenAtCommit(sandbox: Sandbox, functionName: string): Promise<string> {
+  const digest = await sandbox.ecr.putImage(repository, { tag: commit, labels: labelsOf(functionName) })
+  const imageUri = `${await sandbox.ecr.host()}/${repository}@${digest}`
+  await sandbox.lambda.seed({ name: functionName, region: 'us-east-1', imageUri, publish: true, role: executionRole })
+  return digest
 }
 
-function createIn(sandbox: Sandbox, functionName: string, { env = {}, inputs }: Builder = {}) {
-  const all = { 'function-name': functionName, repository, ...inputs }
-  return create(sandbox, { workspace: checkout(functionName), env, inputs: all })
+/** Puts one more tag on an image that is there. */
+async function givenTag(sandbox: Sandbox, digest = '', imageTag = ''): Promise<void> {
+  const { text: imageManifest } = (await sandbox.ecr.manifest(repository, digest)) ?? {}
+  await ecr(sandbox).send(new PutImageCommand({ repositoryName: repository, imageManifest, imageTag }))
 }
 
 const tagOf = (digest = '') => `${commit}-${digest.slice('sha256:'.length, 'sha256:'.length + 12)}`
 
 describe.each(['MUTABLE', 'IMMUTABLE'] as const)('two functions of one commit in one repository (%s)', (mutability) => {
   test.each(builders)('have an image each, with a tag each, from the %s', async (kind) => {
-    const sandbox = await sharedStage(mutability)
-    const builder = await builderOf(kind, engine)
-    const one = await createIn(sandbox, 'one', builder)
-    const two = await createIn(sandbox, 'two', builder)
+    const sandbox = await setStage({ repositories: [{ name: repository, mutability }] })
+    sandbox.iam.setPolicies('deploy', [everything])
+    const first = await givenAtCommit(sandbox, 'one')
+    const { env, inputs } = await builderOf(kind, engine)
+    const step = { ...(env && { env }), inputs: { 'function-name': 'two', repository, ...inputs } }
+    const two = await create(sandbox, step)
     expect(two.exitCode, two.log).toBe(0)
-    const [first, second] = [one.outputs.digest, two.outputs.digest]
+    const second = two.outputs.digest
     expect(second).not.toBe(first)
     expect(await sandbox.ecr.tags(repository)).toEqual({ [commit]: first, [tagOf(second)]: second })
-    expect([one.outputs['image-tags'], two.outputs['image-tags']]).toEqual([commit, tagOf(second)])
+    expect(two.outputs['image-tags']).toBe(tagOf(second))
+    expect(two.outputs['image-uri']).toBe(`${await sandbox.ecr.host()}/${repository}@${second}`)
     expect(two.annotations).toEqual([])
     const codeOf = (name: string) => `sha256:${sandbox.lambda.function(name).latest.CodeSha256}`
     expect([codeOf('one'), codeOf('two')]).toEqual([first, second])
     const { config } = await imageConfig(sandbox, repository, second ?? '')
-    expect(config.Labels).toMatchObject({
-      'org.opencontainers.image.source': 'https://github.com/octo-org/hello-lambda',
-      'org.opencontainers.image.revision': commit,
-      'deploy-lambda-image.function': 'two',
-    })
+    expect(config.Labels).toMatchObject(labelsOf('two'))
 
     // The same once more builds the same, and finds it.
-    const again = await createIn(sandbox, 'two', builder)
+    const again = await create(sandbox, step)
     expect(again.outputs, again.log).toMatchObject({ changed: 'false', digest: second, 'image-tags': tagOf(second) })
     expect(await sandbox.ecr.tags(repository)).toEqual({ [commit]: first, [tagOf(second)]: second })
   })
-})
-
-test('what is under the tag already is used when it is the very image: it is neither pushed nor tagged again', async () => {
-  const sandbox = await setStage({ repositories: [{ name: repository, mutability: 'IMMUTABLE' }] })
-  const first = await create(sandbox)
-  sandbox.requests.clear()
-  const again = await deploy(sandbox)
-  expect(again.outputs, again.log).toMatchObject({ changed: 'false', digest: first.outputs.digest })
-  expect(builds(again)).toBe(1)
-  expect([...sandbox.requests.of('registry'), ...sandbox.requests.of('ecr', 'PutImage')]).toEqual([])
 })
 
 test('a workflow that checks out something else than its commit has that built and deployed', async () => {
@@ -81,20 +80,36 @@ test('a workflow that checks out something else than its commit has that built a
 
 test('a changed build of one function and one commit takes the tag along, where it moves', async () => {
   const sandbox = await setStage({ repositories: [{ name: repository }] })
-  await create(sandbox, { workspace: checkout('one') })
+  const first = await givenAtCommit(sandbox, 'hello-world')
   const { outputs, log } = await deploy(sandbox, { workspace: checkout('two') })
+  expect(outputs.digest, log).not.toBe(first)
   expect(await sandbox.ecr.tags(repository), log).toEqual({ [commit]: outputs.digest })
   expect(outputs['image-tags']).toBe(commit)
 })
 
-describe('a tag that the user has named and that can not be moved', () => {
-  const latest = { inputs: { tags: `${commit},latest` } }
+test('what has its tags already is neither pushed nor tagged again, and another of the same commit takes none', async () => {
+  const sandbox = await setStage({ repositories: [{ name: repository, mutability: 'IMMUTABLE' }] })
+  const { outputs: first } = await create(sandbox)
+  await givenTag(sandbox, first.digest, 'v1')
+  sandbox.requests.clear()
+  const again = await deploy(sandbox, { inputs: { tags: `${commit},v1` } })
+  expect(again.outputs, again.log).toMatchObject({ changed: 'false', digest: first.digest })
+  expect(again.outputs['image-tags']).toBe(`${commit}\nv1`)
+  expect(builds(again)).toBe(1)
+  expect([...sandbox.requests.of('registry'), ...sandbox.requests.of('ecr', 'PutImage')]).toEqual([])
 
+  const other = await deploy(sandbox, { workspace: checkout('two'), inputs: { tags: 'v1' } })
+  expect(onlyError(other)).toContain(`tags: hello-world:v1 in us-east-1 is on another image, ${first.digest},`)
+  expect(builds(other)).toBe(1)
+  expect(await sandbox.ecr.digests(repository)).toEqual([first.digest])
+})
+
+describe('a tag that the user has named and that can not be moved', () => {
   test('is told before the build', async () => {
     const sandbox = await setStage({ repositories: [{ name: repository, mutability: 'IMMUTABLE' }] })
     const { before: digest } = await givenFunction(sandbox, { versions: ['before'] })
     const on = await givenImage(sandbox, 'of the commit before', { tag: 'latest' })
-    const refused = await deploy(sandbox, latest)
+    const refused = await deploy(sandbox, { inputs: { tags: `${commit},latest` } })
     expect(onlyError(refused)).toBe(
       `tags: hello-world:latest in us-east-1 is on another image, ${on}, and the repository does not let it be moved. ` +
         "Leave latest out of tags, name another tag for this build, or exclude it from the repository's tag immutability.",
@@ -102,32 +117,6 @@ describe('a tag that the user has named and that can not be moved', () => {
     expect(builds(refused)).toBe(0)
     expect(versions(sandbox)).toEqual({ 1: digest })
     expect(await sandbox.ecr.tags(repository)).toEqual({ before: digest, latest: on })
-  })
-
-  test('moves where the repository excludes it, after the image is there', async () => {
-    const repositories = [{ name: repository, mutability: 'IMMUTABLE_WITH_EXCLUSION' as const, exclusions: ['latest'] }]
-    const sandbox = await setStage({ repositories })
-    await givenFunction(sandbox, { versions: ['before'] })
-    await givenImages(sandbox, ['latest'])
-    const deployed = await deploy(sandbox, latest)
-    const { digest } = deployed.outputs
-    expect(await sandbox.ecr.tags(repository), deployed.log).toMatchObject({ [commit]: digest, latest: digest })
-    expect(deployed.outputs['image-tags']).toBe(`${commit}\nlatest`)
-  })
-
-  test('is no error on the very image, and one on another that was built of the same commit', async () => {
-    const sandbox = await setStage({ repositories: [{ name: repository, mutability: 'IMMUTABLE' }] })
-    const inputs = { role: executionRole, tags: 'v1' }
-    const first = await deploy(sandbox, { workspace: checkout('one'), inputs })
-    const again = await deploy(sandbox, { workspace: checkout('one'), inputs })
-    expect(again.outputs, again.log).toMatchObject({ changed: 'false', digest: first.outputs.digest })
-
-    const other = await deploy(sandbox, { workspace: checkout('two'), inputs })
-    expect(onlyError(other)).toContain(
-      `tags: hello-world:v1 in us-east-1 is on another image, ${first.outputs.digest},`,
-    )
-    expect(builds(other)).toBe(1)
-    expect(await sandbox.ecr.digests(repository)).toEqual([first.outputs.digest])
   })
 
   test('is told when another run takes it during the build', async () => {
