@@ -1,5 +1,7 @@
+import type { RunOptions } from '@deploy-lambda-image/sandbox/runner'
 import { expect, test } from 'vitest'
 import { companyNetwork } from './company-network.ts'
+import { imageStep } from './image-stage.ts'
 import { codeSha256, create, setStage } from './stage.ts'
 
 const fips =
@@ -33,10 +35,13 @@ test.each([
 ] as const)('with %j the proxy is asked for the hosts that are really called', async (env, ecr, lambda, sts) => {
   const sandbox = await setStage()
   const network = await companyNetwork(sandbox)
-  const run = await create(sandbox, { env: { ...network.env, ...env } })
+  const isFips = 'AWS_USE_FIPS_ENDPOINT' in env
+  // What is said of the push holds for one.
+  const step: Pick<RunOptions, 'env' | 'inputs'> = isFips ? {} : await imageStep(sandbox)
+  const run = await create(sandbox, { ...step, env: { ...step.env, ...network.env, ...env } })
   expect(run.exitCode, run.log).toBe(0)
   expect(network.hosts()).toEqual([ecr, lambda, sts].map((host) => (host.includes(':') ? host : `${host}:443`)))
   expect(`sha256:${await codeSha256(sandbox, run.outputs.version ?? '')}`).toBe(run.outputs.digest)
   const notices = run.annotations.filter(({ level }) => level === 'notice').map(({ message }) => message)
-  expect(notices.includes(fips)).toBe('AWS_USE_FIPS_ENDPOINT' in env)
+  expect(notices.includes(fips)).toBe(isFips)
 })

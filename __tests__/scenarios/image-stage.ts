@@ -6,6 +6,15 @@ import { executionRole, openStage, startDeploy } from './stage.ts'
 /** An engine is not needed where nothing is built. */
 export const env = { DOCKER_HOST: 'unix:///nowhere/docker.sock' }
 
+/** A step that deploys the image of a tag, which is put into ECR unless it is there: nothing is built. */
+export async function imageStep(sandbox: Sandbox, inputs: Readonly<Record<string, string>> = {}, tag = 'v2') {
+  const name = 'hello-world'
+  if (!(await sandbox.ecr.hasRepository(name))) await sandbox.ecr.createRepository(name)
+  const isThere = tag in (await sandbox.ecr.tags(name))
+  if (!isThere) await sandbox.ecr.putImage(name, { tag, layers: [Buffer.from(tag)] })
+  return { env, inputs: { 'image-uri': `${await sandbox.ecr.host()}/${name}:${tag}`, ...inputs } }
+}
+
 /** A function whose images are in ECR already, so that a run takes a second and is about the function alone. */
 export interface ImageStage {
   sandbox: Sandbox

@@ -3,13 +3,13 @@ import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { describe, expect, test } from 'vitest'
 import { runExample } from './example.ts'
 import { givenFunction } from './given.ts'
-import { env } from './image-stage.ts'
+import { env, imageStep } from './image-stage.ts'
 import { onlyError } from './read-back.ts'
 import { account, deploy, deployRole, documented, setStage } from './stage.ts'
 
 const session = `arn:aws:sts::${account}:assumed-role/deploy/octo-org-hello-lambda-5550001234`
 
-/** A function, and a user who may do what the role `deploy` lets it. */
+/** A function, a step that gives it another image, and a user who may do what the role `deploy` lets it. */
 async function stage(policies: PolicyDocument[] = []) {
   const sandbox = await setStage()
   await givenFunction(sandbox, { versions: ['v1'] })
@@ -20,7 +20,7 @@ async function stage(policies: PolicyDocument[] = []) {
     maxSessionDuration: 7200,
   })
   const user = sandbox.iam.putUser({ name: 'deploy', policies })
-  return { sandbox, user, secrets: sandbox.keysOf(user) }
+  return { sandbox, user, secrets: sandbox.keysOf(user), image: await imageStep(sandbox) }
 }
 
 function updatedBy(sandbox: Sandbox): unknown {
@@ -33,10 +33,11 @@ function expectHidden({ log, summary }: RunResult, secrets: Readonly<Record<stri
 
 describe('examples/workflows/static-keys.yml', () => {
   test('assumes the role with the keys, for as long as it may, without a token', async () => {
-    const { sandbox, user, secrets } = await stage()
+    const { sandbox, user, secrets, image } = await stage()
     const deployed = await runExample(sandbox, 'static-keys.yml', {
+      ...image,
       secrets,
-      inputs: { 'role-duration-seconds': '7200' },
+      inputs: { ...image.inputs, 'role-duration-seconds': '7200' },
     })
     expect(deployed.outputs, deployed.log).toMatchObject({ version: '2', changed: 'true' })
     expect(sandbox.requests.of('sts')).toMatchObject([{ operation: 'AssumeRole', status: 200, caller: user.arn }])
@@ -50,8 +51,9 @@ describe('examples/workflows/static-keys.yml', () => {
   })
 
   test('deploys as the user where it names no role', async () => {
-    const { sandbox, user, secrets } = await stage([documented('deploy')])
-    const deployed = await runExample(sandbox, 'static-keys.yml', { secrets, inputs: { 'role-to-assume': '' } })
+    const { sandbox, user, secrets, image } = await stage([documented('deploy')])
+    const inputs = { ...image.inputs, 'role-to-assume': '' }
+    const deployed = await runExample(sandbox, 'static-keys.yml', { ...image, secrets, inputs })
     expect(deployed.outputs, deployed.log).toMatchObject({ version: '2' })
     expect(updatedBy(sandbox)).toBe(user.arn)
     expectHidden(deployed, secrets)
@@ -71,8 +73,8 @@ describe('examples/workflows/static-keys.yml', () => {
 })
 
 test('examples/workflows/after-configure-aws-credentials.yml deploys with the credentials and the region that are there', async () => {
-  const { sandbox } = await stage()
-  const deployed = await runExample(sandbox, 'after-configure-aws-credentials.yml')
+  const { sandbox, image } = await stage()
+  const deployed = await runExample(sandbox, 'after-configure-aws-credentials.yml', image)
   expect(deployed.outputs, deployed.log).toMatchObject({ version: '2', region: 'us-east-1' })
   expect(updatedBy(sandbox)).toBe(`arn:aws:sts::${account}:assumed-role/deploy/ambient`)
   expect(sandbox.requests.of('sts')).toEqual([])
@@ -87,7 +89,8 @@ test('a session of the environment assumes the role too, for an hour at most, an
     ],
   })
   await givenFunction(sandbox, { versions: ['v1'] })
-  const step = { env: sandbox.ambientCredentials('entry'), inputs: { 'role-duration-seconds': '7200' } }
+  const { inputs } = await imageStep(sandbox, { 'role-duration-seconds': '7200' })
+  const step = { env: { ...env, ...sandbox.ambientCredentials('entry') }, inputs }
   const deployed = await deploy(sandbox, { ...step, idToken: false })
   expect(deployed.outputs, deployed.log).toMatchObject({ version: '2' })
   expect(updatedBy(sandbox)).toBe(session)

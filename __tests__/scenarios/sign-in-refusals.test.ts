@@ -1,5 +1,6 @@
 import { parseResourcePolicy, type Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
+import { imageStep } from './image-stage.ts'
 import { onlyError } from './read-back.ts'
 import { account, create, deploy, deployRole, documented, setStage } from './stage.ts'
 
@@ -29,7 +30,8 @@ test.each([
 ] as const)('a subject of %s that is not trusted is told, and with the printed statement it is', async (form, sub) => {
   const sandbox = await setStage({ job: { subject: form } })
   setTrust(sandbox, { StringEquals: { [`${provider}:sub`]: 'repo:octo-org/elsewhere:ref:refs/heads/main' } })
-  const refused = await create(sandbox)
+  const step = await imageStep(sandbox)
+  const refused = await create(sandbox, step)
   const error = onlyError(refused)
   expect(error).toMatch(
     /AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity \(request [0-9a-f-]{36}\)/,
@@ -41,7 +43,7 @@ test.each([
   const Statement = JSON.parse(/ Check that the role exists, then .* must have: (\{.*\})$/.exec(error)?.[1] ?? '')
   expect(Statement.Condition.StringEquals[`${provider}:sub`]).toHaveLength(2)
   sandbox.iam.role('deploy').trust = parseResourcePolicy({ Version: '2012-10-17', Statement })
-  const deployed = await create(sandbox)
+  const deployed = await create(sandbox, step)
   expect(deployed.exitCode, deployed.log).toBe(0)
 })
 

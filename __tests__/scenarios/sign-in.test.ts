@@ -2,6 +2,7 @@ import { IDP_COMMUNICATION_ERROR, NO_VERIFICATION_KEY, type RoleSeed } from '@de
 import { decodeJwt } from 'jose'
 import { expect, test } from 'vitest'
 import { buildGate } from './build-gate.ts'
+import { imageStep } from './image-stage.ts'
 import { movedClock } from './moved-clock.ts'
 import { onlyError } from './read-back.ts'
 import {
@@ -30,7 +31,7 @@ function session(role: string, name: string): string {
 
 test('the session bears the name of repository and run, which leads from CloudTrail back to the run', async () => {
   const sandbox = await setStage()
-  await create(sandbox)
+  await create(sandbox, await imageStep(sandbox))
   const callers = new Set(sandbox.requests.of('lambda').map(({ caller }) => caller))
   expect([...callers]).toEqual([session('deploy', 'octo-org-hello-lambda-5550001234')])
 })
@@ -43,17 +44,17 @@ test('session name, duration and audience reach STS as they are written', async 
   )
   sandbox.iam.putRole({ ...deploying, trust, maxSessionDuration: 7200 })
 
-  const inputs = {
+  const step = await imageStep(sandbox, {
     'role-session-name': 'by.hand@here',
     'role-duration-seconds': '7200',
     audience: 'https://github.com/octo-org',
-  }
-  const deployed = await create(sandbox, { inputs })
+  })
+  const deployed = await create(sandbox, step)
   expect(deployed.exitCode, deployed.log).toBe(0)
   expect(sandbox.requests.of('lambda', 'CreateFunction')).toMatchObject([{ caller: session('deploy', 'by.hand@here') }])
   expect(sandbox.github.issued.map((token) => decodeJwt(token).aud)).toEqual(['https://github.com/octo-org'])
 
-  const tooLong = await deploy(sandbox, { inputs: { ...inputs, 'role-duration-seconds': '7201' } })
+  const tooLong = await deploy(sandbox, { ...step, inputs: { ...step.inputs, 'role-duration-seconds': '7201' } })
   expect(onlyError(tooLong)).toContain('The requested DurationSeconds exceeds the MaxSessionDuration')
   expect(onlyError(tooLong)).toContain('role-duration-seconds')
 })
@@ -65,13 +66,12 @@ test('roles are assumed one after the other, the last one deploys', async () => 
     execution,
   ]
   const sandbox = await setStage({ roles })
-  const deployed = await create(sandbox, {
-    // A chained session gets one hour at most; the first of the chain gets what is asked for.
-    inputs: {
-      'role-to-assume': `arn:aws:iam::${account}:role/entry\n${deployRole}`,
-      'role-duration-seconds': '7200',
-    },
+  // A chained session gets one hour at most; the first of the chain gets what is asked for.
+  const step = await imageStep(sandbox, {
+    'role-to-assume': `arn:aws:iam::${account}:role/entry\n${deployRole}`,
+    'role-duration-seconds': '7200',
   })
+  const deployed = await create(sandbox, step)
   expect(deployed.exitCode, deployed.log).toBe(0)
   const name = 'octo-org-hello-lambda-5550001234'
   expect(sandbox.requests.of('sts')).toMatchObject([
@@ -83,9 +83,10 @@ test('roles are assumed one after the other, the last one deploys', async () => 
 
 test('without role-to-assume the credentials of the environment deploy, and no token is asked for', async () => {
   const sandbox = await setStage()
+  const { env, inputs } = await imageStep(sandbox, { 'role-to-assume': '' })
   const deployed = await create(sandbox, {
-    inputs: { 'role-to-assume': '' },
-    env: sandbox.ambientCredentials('deploy'),
+    inputs,
+    env: { ...env, ...sandbox.ambientCredentials('deploy') },
     idToken: false,
   })
   expect(deployed.exitCode, deployed.log).toBe(0)
@@ -100,7 +101,7 @@ test('an identity provider that is out of reach is asked again, with a new token
   sandbox.faults.add(NO_VERIFICATION_KEY)
   sandbox.faults.add({ service: 'sts', kind: 'throttle' })
 
-  const deployed = await create(sandbox)
+  const deployed = await create(sandbox, await imageStep(sandbox))
   expect(deployed.exitCode, deployed.log).toBe(0)
   expect(sandbox.requests.of('sts').map(({ error }) => error)).toEqual([
     'IDPCommunicationError',
