@@ -13,8 +13,10 @@ test.each([
 ])('BuildKit decides which stages there are: %s', async (_, from) => {
   const sandbox = await setStage()
   const rest = `LABEL scenarios=${own}\nENTRYPOINT ["/bin/busybox"]\nFROM scratch AS other\n`
-  const built = await create(sandbox, { workspace: folder({ Dockerfile: from + rest }), inputs: { target: 'wanted' } })
+  const inputs = { target: 'wanted', 'dry-run': 'true' }
+  const built = await create(sandbox, { workspace: folder({ Dockerfile: from + rest }), inputs })
   expect(built.exitCode, built.log).toBe(0)
+  expect(builds(built)).toBe(1)
 })
 
 const dockerfile = 'FROM scratch AS build\nFROM scratch \\\n# why\n AS final\n'

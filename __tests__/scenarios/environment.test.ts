@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { type ImageStage, setImageStage } from './image-stage.ts'
-import { changes, helloCheckout, invoke, onlyError } from './read-back.ts'
-import { deploy } from './stage.ts'
+import { givenFunction, givenImages } from './given.ts'
+import { type ImageStage, imageStep, setImageStage } from './image-stage.ts'
+import { changes, invoke, onlyError } from './read-back.ts'
+import { deploy, setStage } from './stage.ts'
 
 const ten = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`VARIABLE_${index}`, `value ${index}`]))
 
@@ -11,8 +12,10 @@ function newest({ sandbox }: Pick<ImageStage, 'sandbox'>): Readonly<Record<strin
 }
 
 test('a function with ten variables keeps all ten when a deploy sets one', async () => {
-  const { sandbox } = await setImageStage({ environment: ten })
-  const deployed = await deploy(sandbox, { workspace: helloCheckout('two'), inputs: { environment: 'ADDED=1' } })
+  const sandbox = await setStage()
+  await givenFunction(sandbox, { versions: ['one'], environment: ten })
+  await givenImages(sandbox, ['two'])
+  const deployed = await deploy(sandbox, await imageStep(sandbox, { environment: 'ADDED=1' }, 'two'))
   expect(deployed.exitCode, deployed.log).toBe(0)
   const [first, second] = sandbox.lambda.function('hello-world').versions
   expect(first?.Environment).toEqual({ Variables: ten })

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { setImageStage } from './image-stage.ts'
+import { imageStep, setImageStage } from './image-stage.ts'
 import { configWithCall } from './newer-buildx.ts'
 import { checkout, create, deploy, folder, setStage } from './stage.ts'
 
@@ -36,14 +36,14 @@ test('five things wrong at once give one error with five findings, before anythi
 
 test('an image that is gone from ECR, and a repository that Lambda may not read yet, are warned of and stop nothing', async () => {
   const sandbox = await setStage({ repositories: [{ name: 'hello-world', lambdaMayPull: false }] })
-  const first = await create(sandbox, { workspace: checkout('one') })
+  const first = await create(sandbox, await imageStep(sandbox, {}, 'v1'))
   expect(first.exitCode, first.log).toBe(0)
   expect(first.annotations.map(({ message }) => message)).toEqual([
     `The policy of hello-world in ${region} does not let lambda.amazonaws.com pull yet; Lambda adds the statement itself.`,
   ])
   await sandbox.ecr.deleteImage({ name: 'hello-world' }, first.outputs.digest ?? '')
 
-  const second = await deploy(sandbox, { workspace: checkout('two') })
+  const second = await deploy(sandbox, await imageStep(sandbox, {}, 'v2'))
   expect(second.exitCode, second.log).toBe(0)
   expect(second.outputs).toMatchObject({ version: '2', changed: 'true' })
   expect(second.annotations.map(({ message }) => message)).toEqual([

@@ -8,8 +8,8 @@ import { describe, expect, test } from 'vitest'
 import { isHeld } from './build-gate.ts'
 import { type Digests, type GivenAlias, givenFunction, givenImages } from './given.ts'
 import { env } from './image-stage.ts'
-import { changes, onlyError, versions } from './read-back.ts'
-import { checkout, deploy, executionRole, lambda, setStage, startDeploy } from './stage.ts'
+import { changes, imageConfig, onlyError, versions } from './read-back.ts'
+import { checkout, deploy, lambda, setStage, startDeploy } from './stage.ts'
 
 const FunctionName = 'hello-world'
 const [first, second, third, aside, unknown] = [sha(1), sha(2), sha(3), sha(4), sha(99)]
@@ -121,14 +121,14 @@ describe('an image whose labels name its commit', () => {
 })
 
 test('each commit has an image that says so, and the same one again is left as it is', async () => {
-  const sandbox = await setStage()
-  sandbox.github.commits([{ sha: first }, { sha: second, parents: [first] }])
+  const { sandbox, digests } = await stageAt(first)
+  await sandbox.ecr.deleteImage(FunctionName, second)
   const workspace = checkout()
-  const one = await deploy(sandbox, { workspace, github: { sha: first }, inputs: { role: executionRole } })
   const two = await deploy(sandbox, { workspace, github: { sha: second } })
   expect(two.outputs, two.log).toMatchObject({ version: '2', changed: 'true' })
-  const tags = { [first]: one.outputs.digest, [second]: two.outputs.digest }
-  expect(await sandbox.ecr.tags('hello-world')).toEqual(tags)
+  expect(await sandbox.ecr.tags('hello-world')).toEqual({ ...digests, [second]: two.outputs.digest })
+  const { config } = await imageConfig(sandbox, FunctionName, second)
+  expect(config.Labels).toMatchObject({ 'org.opencontainers.image.revision': second })
 
   const again = await deploy(sandbox, { workspace, github: { sha: second } })
   expect(again.outputs, again.log).toMatchObject({ version: '2', changed: 'false' })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { givenFunction } from './given.ts'
-import { env, setImageStage } from './image-stage.ts'
-import { commit, helloCheckout, onlyError } from './read-back.ts'
+import { env, imageStep, setImageStage } from './image-stage.ts'
+import { commit, onlyError } from './read-back.ts'
 import { account, deploy, setStage } from './stage.ts'
 import { runExample } from './workflow-run.ts'
 
@@ -12,12 +12,12 @@ test('deployment-records.yml tells GitHub what runs where', async () => {
   // A function that is missing, and may be, has got nothing.
   const inputs = { ...reported, 'environment-name': 'staging', missing: 'skip' }
   const permissions = { deployments: 'write' } as const
-  const skipped = await deploy(sandbox, { workspace: helloCheckout('one'), permissions, inputs })
+  const skipped = await deploy(sandbox, { permissions, inputs })
   expect(skipped.exitCode, skipped.log).toBe(0)
   expect(sandbox.github.deployments('staging').map(({ state }) => state)).toEqual(['inactive'])
 
   await givenFunction(sandbox, { versions: ['before'], alias: {} })
-  const { deploys } = await runExample(sandbox, 'deployment-records.yml', { workspace: helloCheckout('one') })
+  const { deploys } = await runExample(sandbox, 'deployment-records.yml', await imageStep(sandbox))
   const [run] = deploys
   expect(run?.exitCode, run?.log).toBe(0)
   expect(run?.annotations).toEqual([])

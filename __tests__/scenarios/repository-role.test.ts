@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { givenFunction } from './given.ts'
+import { env } from './image-stage.ts'
 import type { Statement } from './permissions-stage.ts'
 import { commit, onlyError, versions } from './read-back.ts'
-import { account, checkout, deploy, documented, setStage } from './stage.ts'
+import { account, deploy, documented, setStage } from './stage.ts'
 
 const registryAccount = '444455556666'
 const pull = documented('pull')
@@ -47,9 +48,11 @@ test('images are pushed by a role of the account that has them, and deployed by 
   const allowed = ofFunction.flatMap(({ Action }) => Action)
   // A call with Publish needs both: UpdateFunctionCode, which publishes.
   expect(allowed.filter((action) => !used.includes(action))).toEqual(['lambda:PublishVersion'])
+  await sandbox.ecr.putImage(there, { tag: 'two' })
+  const image = { ...inputs, 'image-uri': `${await sandbox.ecr.host('us-east-1', registryAccount)}/hello-world:two` }
   for (const action of ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']) {
     iam.setPolicies('deploy', [lambda, JSON.stringify(pull).replace(`"${action}"`, '"ecr:ListImages"')])
-    const lacking = await deploy(sandbox, { inputs, workspace: checkout('two') })
+    const lacking = await deploy(sandbox, { env, inputs: image })
     expect(onlyError(lacking)).toContain(`"${action}"`)
     expect(versions(sandbox)).toEqual({ 1: before, 2: digest })
   }

@@ -6,6 +6,7 @@ import { writeComment } from '../../src/preview/comment.ts'
 import { summarize, summarizeFailure } from '../../src/report/summary.ts'
 import { failed, kinds } from '../report/kinds.ts'
 import { mistakes } from '../report/mistakes.ts'
+import { imageStep } from './image-stage.ts'
 import { commit, onlyError } from './read-back.ts'
 import { account, checkout, create, deploy, openStage } from './stage.ts'
 
@@ -57,7 +58,7 @@ test('the summary of a run that failed has the reason, what to do and what serve
     reason: 'It is broken.',
     when: 'latest',
   })
-  const broken = await deploy(sandbox, { workspace: checkout('three'), inputs })
+  const broken = await deploy(sandbox, await imageStep(sandbox, inputs, 'three'))
   const { summary, outputs, main } = broken
   real['of one that failed'] = summary
   expect(summary).toContain('### ❌ `hello-world` was not deployed; `live` stays on version 2\n')

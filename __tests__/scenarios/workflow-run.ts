@@ -42,6 +42,8 @@ interface Surroundings extends Pick<RunOptions, 'workspace' | 'env' | 'github' |
   tools?: readonly string[]
   /** What a program prints, by its name. */
   answers?: Texts
+  /** Inputs of the action that the example has not. */
+  inputs?: Texts
   /** Inputs of the action that the example has, and this machine can't carry out. */
   without?: readonly string[]
   /** Those of its jobs that are run; default all. */
@@ -142,7 +144,7 @@ async function runSteps({ sandbox, given, bin, done }: Runner, job: Job, values:
     } else if (step.uses?.startsWith('actions/checkout@') && step.with?.ref) {
       await shell(`git checkout --quiet ${filled(step.with.ref, values)}`, { cwd, bin, env })
     } else if (own.test(step.uses ?? '')) {
-      const inputs = expand(step.with ?? {}, values)
+      const inputs = { ...expand(step.with ?? {}, values), ...given.inputs }
       for (const input of without) delete inputs[input]
       const permissions = writes(job.permissions)
       const run = await startAction({ sandbox, permissions, ...context, inputs, env: { ...given.env, ...env } }).result
