@@ -22,7 +22,7 @@ test('a missing source of COPY is named, and no base image is blamed', async () 
 
 test('a push that ECR refuses is no failed build', async () => {
   const sandbox = await setStage({ repositories: [{ name: 'hello-world' }] })
-  sandbox.faults.add({ service: 'registry', operation: 'InitiateLayerUpload', kind: 'error', status: 400, times: 1000 })
+  sandbox.faults.add({ service: 'registry', operation: 'PutImage', kind: 'error', status: 400, times: 1000 })
   const Dockerfile = `FROM busybox:stable-musl\nLABEL own=${crypto.randomUUID()}\nCOPY file /\nENTRYPOINT ["/bin/busybox"]\n`
   const run = await create(sandbox, { workspace: folder({ Dockerfile, file: crypto.randomUUID() }) })
   expect(onlyError(run)).toMatch(/^Could not push /)
