@@ -1,15 +1,18 @@
 import { randomInt } from 'node:crypto'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
-import type { RunHandle, RunResult } from '@deploy-lambda-image/sandbox/runner'
+import type { RunHandle, RunOptions, RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { expect, test, vi } from 'vitest'
 import { isHeld } from './build-gate.ts'
-import { givenFunction } from './given.ts'
+import { givenFunction, givenImages } from './given.ts'
+import { env } from './image-stage.ts'
 import { imageNames, processesWith, snapshot } from './machine.ts'
 import { changes, onlyError } from './read-back.ts'
 import { checkout, deploy, folder, setStage, startDeploy } from './stage.ts'
 
 /** Milliseconds: what GitHub's runner gives a step from SIGINT to SIGTERM. Here it takes some hundred. */
 const soon = 7500
+type Step = Omit<RunOptions, 'sandbox'>
+
 const cancelled = 'The run was cancelled. Run the job again to finish it.'
 
 /** A function that is live, and a second deploy whose build sleeps. */
@@ -34,7 +37,7 @@ async function sleepingBuild() {
 async function endedAfter(signal: () => void, text: string): Promise<number> {
   const start = performance.now()
   signal()
-  await vi.waitFor(() => expect(processesWith(text)).toEqual([]), { timeout: 60_000, interval: 20 })
+  await vi.waitFor(() => expect(processesWith(text)).toEqual([]), { timeout: 60_000, interval: 50 })
   return performance.now() - start
 }
 
@@ -48,34 +51,36 @@ async function expectNothingLeft(sandbox: Sandbox, { tempFiles, state, raw }: Ru
   expect(imageNames().filter((name) => name.startsWith(`${registry}/`) || own.includes(name))).toEqual([])
 }
 
-test.each(['SIGTERM', 'SIGINT'] as const)(
-  '%s in the middle of the build ends it before the runner would do more, and leaves function and Docker config untouched',
-  async (signal) => {
-    const { sandbox, before, config, untouched, seconds, run } = await sleepingBuild()
-    const start = performance.now()
-    const gone = endedAfter(() => process.kill(run.pid, signal), seconds)
-    await mainEnds(run)
-    expect(performance.now() - start).toBeLessThan(soon)
-    expect(await gone).toBeLessThan(soon)
+/** Ends a build in its middle: that is done before the runner would do more, and function and Docker config are untouched. */
+async function endBuild(end: (run: RunHandle) => void): Promise<Sandbox> {
+  const { sandbox, before, config, untouched, seconds, run } = await sleepingBuild()
+  const start = performance.now()
+  const gone = endedAfter(() => end(run), seconds)
+  await mainEnds(run)
+  expect(performance.now() - start).toBeLessThan(soon)
+  expect(await gone).toBeLessThan(soon)
 
-    const result = await run.result
-    expect(onlyError(result)).toBe(cancelled)
-    const { results = '', ...others } = result.outputs
-    expect(others).toEqual({})
-    expect(JSON.parse(results)).toMatchObject({ 'us-east-1': { version: '1', changed: false, error: cancelled } })
-    expect(sandbox.lambda.functions()).toEqual(before)
-    expect(changes(sandbox)).toEqual([])
-    expect(snapshot(config)).toEqual(untouched)
-    await expectNothingLeft(sandbox, result)
-  },
-)
-
-test('a cancelled job ends by itself, before the runner has to terminate or kill it', async () => {
-  const { sandbox, seconds, run } = await sleepingBuild()
-  expect(await endedAfter(() => run.cancel(), seconds)).toBeLessThan(soon)
   const result = await run.result
   expect([result.main.exitCode, result.main.signal]).toEqual([1, null])
+  expect(onlyError(result)).toBe(cancelled)
+  const { results = '', ...others } = result.outputs
+  expect(others).toEqual({})
+  expect(JSON.parse(results)).toMatchObject({ 'us-east-1': { version: '1', changed: false, error: cancelled } })
+  expect(sandbox.lambda.functions()).toEqual(before)
+  expect(changes(sandbox)).toEqual([])
+  expect(snapshot(config)).toEqual(untouched)
   await expectNothingLeft(sandbox, result)
+  return sandbox
+}
+
+test('SIGTERM in the middle of the build ends it', async () => {
+  await endBuild(({ pid }) => process.kill(pid, 'SIGTERM'))
+})
+
+test('SIGINT, which the runner sends to a cancelled job first, ends the build as well, and the next run deploys', async () => {
+  const sandbox = await endBuild((run) => run.cancel())
+  const next = await deploy(sandbox, { workspace: checkout('three') })
+  expect(next.outputs, next.log).toMatchObject({ version: '2', changed: 'true' })
 })
 
 test('what a killed step left is ended and removed by post', async () => {
@@ -93,18 +98,24 @@ test('what a killed step left is ended and removed by post', async () => {
 })
 
 /** A deploy that Lambda has taken and takes an hour to make ready. */
-async function waitingRelease(): Promise<{ sandbox: Sandbox; run: RunHandle }> {
+async function waitingRelease(
+  step: (sandbox: Sandbox) => Promise<Step> | Step,
+): Promise<{ sandbox: Sandbox; run: RunHandle }> {
   const sandbox = await setStage()
   await givenFunction(sandbox, { versions: ['one'] })
+  const given = await step(sandbox)
   Object.assign(sandbox.lambda.settle, { update: 3_600_000, publish: 3_600_000 })
-  const run = startDeploy(sandbox, { workspace: checkout('two') })
+  const run = startDeploy(sandbox, given)
   const taken = () => expect(sandbox.requests.of('lambda', 'UpdateFunctionCode')).toMatchObject([{ status: 200 }])
   await vi.waitFor(taken, { timeout: 60_000, interval: 20 })
   return { sandbox, run }
 }
 
 test('a run that is cancelled while Lambda makes the version ready ends at once', async () => {
-  const { sandbox, run } = await waitingRelease()
+  const { sandbox, run } = await waitingRelease(async (stage) => {
+    await givenImages(stage, ['two'])
+    return { env, inputs: { 'image-uri': `${await stage.ecr.host()}/hello-world:two` } }
+  })
   const start = performance.now()
   process.kill(run.pid, 'SIGTERM')
   await mainEnds(run)
@@ -130,20 +141,12 @@ test('the names that a killed step gave its image are removed by post', async ()
 })
 
 test('what is temporary is gone while Lambda makes the version ready', async () => {
-  const { sandbox, run } = await waitingRelease()
+  const { sandbox, run } = await waitingRelease(() => ({ workspace: checkout('two') }))
   const registry = await sandbox.ecr.host()
   const own = () => imageNames().filter((name) => name.startsWith(`${registry}/`))
   await vi.waitFor(() => expect(own()).toEqual([]), { timeout: 20_000 })
   sandbox.lambda.settleNow('hello-world')
   expect(await run.result).toMatchObject({ exitCode: 0, tempFiles: {} })
-})
-
-test('after a cancelled run the next one deploys', async () => {
-  const { sandbox, run } = await sleepingBuild()
-  run.cancel()
-  await run.result
-  const next = await deploy(sandbox, { workspace: checkout('three') })
-  expect(next.outputs, next.log).toMatchObject({ version: '2', changed: 'true' })
 })
 
 async function mainEnds({ pid }: RunHandle): Promise<void> {
