@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
 import { companyNetwork } from './company-network.ts'
+import { env as withoutEngine } from './image-stage.ts'
 import { onlyError } from './read-back.ts'
 import { codeSha256, create, deploy, deployRole, folder, ownerKeys, setStage } from './stage.ts'
 
@@ -11,17 +13,33 @@ const hosts = [
   'sts.us-east-1.amazonaws.com:443',
 ]
 
-test.each([
-  ['a proxy', {}],
-  ['a proxy that asks for a password', { login: 'build:p%40ss' }],
-  ['a proxy that speaks TLS', { tls: true, login: 'build:secret' }],
-])('every client goes through %s', async (_, options) => {
+/** A deploy of an image that ECR has: nothing is built. */
+async function withImage(sandbox: Sandbox, step: { env: Record<string, string>; inputs?: Record<string, string> }) {
+  const uri = await sandbox.ecr.createRepository('hello-world')
+  const digest = await sandbox.ecr.putImage('hello-world', { tag: 'v1' })
+  const inputs = { 'image-uri': `${uri}:v1`, ...step.inputs }
+  return { digest, run: await create(sandbox, { env: { ...withoutEngine, ...step.env }, inputs }) }
+}
+
+test('every client goes through a proxy, and the image is built and pushed', async () => {
   const sandbox = await setStage()
-  const network = await companyNetwork(sandbox, options)
+  const network = await companyNetwork(sandbox)
   const run = await create(sandbox, { env: network.env })
   expect(run.exitCode, run.log).toBe(0)
   expect(network.hosts()).toEqual(hosts)
   expect(`sha256:${await codeSha256(sandbox, run.outputs.version ?? '')}`).toBe(run.outputs.digest)
+})
+
+test.each([
+  ['asks for a password', { login: 'build:p%40ss' }],
+  ['speaks TLS', { tls: true, login: 'build:secret' }],
+])('every client goes through a proxy that %s', async (_, options) => {
+  const sandbox = await setStage()
+  const network = await companyNetwork(sandbox, options)
+  const { run, digest } = await withImage(sandbox, network)
+  expect(run.exitCode, run.log).toBe(0)
+  expect(network.hosts()).toEqual(hosts)
+  expect(`sha256:${await codeSha256(sandbox, run.outputs.version ?? '')}`).toBe(digest)
 })
 
 test('credentials that a profile gets from STS come through the proxy, too', async () => {
@@ -31,7 +49,7 @@ test('credentials that a profile gets from STS come through the proxy, too', asy
   const profile = ['[profile file]', `role_arn = ${deployRole}`, `web_identity_token_file = ${join(path, 'token')}`, '']
   writeFileSync(join(path, 'config'), profile.join('\n'))
   const env = { ...network.env, AWS_CONFIG_FILE: join(path, 'config'), AWS_PROFILE: 'file' }
-  const run = await create(sandbox, { env, inputs: { 'role-to-assume': '' } })
+  const { run } = await withImage(sandbox, { env, inputs: { 'role-to-assume': '' } })
   expect(run.exitCode, run.log).toBe(0)
   expect(network.hosts()).toEqual(hosts)
 })
@@ -50,7 +68,7 @@ test('an endpoint without TLS is called through HTTP_PROXY', async () => {
   const { env, proxy, hosts } = await companyNetwork(sandbox, { login: 'build:secret' })
   const endpoint = 'http://aws.example.com:4566'
   const plain = { AWS_ENDPOINT_URL: endpoint, HTTP_PROXY: proxy.replace('//', '//build:secret@'), HTTPS_PROXY: '' }
-  const run = await create(sandbox, {
+  const { run } = await withImage(sandbox, {
     env: { ...env, ...plain, ...ownerKeys(sandbox), AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: '' },
     inputs: { 'role-to-assume': '' },
   })
