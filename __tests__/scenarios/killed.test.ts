@@ -26,6 +26,9 @@ async function atGate(): Promise<Step> {
   return { dockerfile: gate.dockerfile, inputs: gate.inputs, reached: gate.reachedBy }
 }
 
+/** One of the moments of the push has a rehearsal before it. */
+const unrehearsed = { 'test-event': '', 'test-timeout': '' }
+
 /** Where a run that builds, rehearses and pushes is when it is ended. Nothing of the function is changed by then. */
 const moments: [name: string, end: End, set: () => Step | Promise<Step>][] = [
   ['at its question for an identity token', 'SIGKILL', () => atCall(sandbox, 'github', 'GetIdToken')],
@@ -37,7 +40,7 @@ const moments: [name: string, end: End, set: () => Step | Promise<Step>][] = [
   [
     'while the image is exported',
     'SIGKILL',
-    () => ({ ...atLine(/exporting to image/), dockerfile: 'RUN dd if=/dev/urandom of=/large bs=1M count=64' }),
+    () => ({ ...atLine(/exporting to image/), dockerfile: 'RUN dd if=/dev/zero of=/large bs=1M count=48' }),
   ],
   ['once the image is built', 'SIGKILL', () => atDocker('after', 'buildx build --label')],
   ['before the network of the rehearsal is made', 'SIGKILL', () => atDocker('before', 'network create')],
@@ -51,9 +54,13 @@ const moments: [name: string, end: End, set: () => Step | Promise<Step>][] = [
     () => ({ ...atLine(/now at work/), inputs: { 'test-event': '"slow"' } }),
   ],
   ['before the container is removed', 'SIGKILL', () => atDocker('before', 'rm --force')],
-  ['once the image has its name for the push', 'SIGKILL', () => atDocker('after', 'tag ')],
+  [
+    'once the image has its name for the push',
+    'SIGKILL',
+    () => ({ ...atDocker('after', 'tag '), inputs: unrehearsed }),
+  ],
   ['in the middle of the push', 'SIGKILL', () => atCall(sandbox, 'registry', 'PutImage')],
-  ['once the image is pushed', 'SIGKILL', () => atDocker('after', 'push ')],
+  ['once the image is pushed', 'SIGKILL', () => ({ ...atDocker('after', 'push '), inputs: unrehearsed })],
 ]
 
 /** A rehearsed image that says where it is; the event "slow" is never answered. */
