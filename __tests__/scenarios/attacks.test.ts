@@ -7,8 +7,9 @@ import type { RunOptions, RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { sha } from '@deploy-lambda-image/sandbox/testing'
 import { expect, onTestFinished, test } from 'vitest'
 import { attack, attackedCheckout, attackLine, attackLines, obeyedAttacks, shownSecrets } from './attack-stage.ts'
-import { givenFunction } from './given.ts'
-import { deploy, lambda, setStage } from './stage.ts'
+import { givenFunction, givenImages } from './given.ts'
+import { env } from './image-stage.ts'
+import { deploy, folder, lambda, setStage } from './stage.ts'
 
 /** How the attacks reach the run, and how it ends nonetheless. */
 interface Channel {
@@ -38,22 +39,14 @@ wget -q -O /dev/null --header "Lambda-Runtime-Function-Error-Type: $(head -n 1 /
 exit 1`
 
 const channels: Channel[] = [
+  { name: "a RUN of the Dockerfile, and one of its base image's ONBUILD", exitCode: 0, set: onBuild },
   {
-    name: 'a RUN of the Dockerfile',
-    exitCode: 0,
-    set: () => ({ workspace: attackedCheckout('RUN cat /attack; cat /attack >&2') }),
-  },
-  {
-    name: 'a RUN that fails',
+    name: 'a RUN that fails, as it is written and by what it prints',
     exitCode: 1,
-    set: () => ({ workspace: attackedCheckout('RUN cat /attack >&2; exit 1') }),
+    set: () => ({
+      workspace: attackedCheckout(`RUN cat /attack >&2; echo '${attackLines[0]}' '${attackLines.at(-2)}' && exit 1`),
+    }),
   },
-  {
-    name: 'an instruction of the Dockerfile',
-    exitCode: 1,
-    set: () => ({ workspace: attackedCheckout(`RUN echo '${attackLines[0]}' '${attackLines.at(-2)}' && exit 1`) }),
-  },
-  { name: "a base image's ONBUILD", exitCode: 0, set: onBuild },
   {
     name: "the container's output and the function's answer",
     exitCode: 1,
@@ -80,7 +73,7 @@ const channels: Channel[] = [
         message: attack,
         times: 9,
       })
-      return {}
+      return imageOfEcr(sandbox)
     },
   },
   {
@@ -105,7 +98,7 @@ const channels: Channel[] = [
       const Description = attackLines.at(-1)?.slice(0, 200)
       const alias = { FunctionName: 'hello-world', Name: 'live', Description }
       await lambda(sandbox).send(new UpdateAliasCommand(alias))
-      return {}
+      return imageOfEcr(sandbox)
     },
   },
   {
@@ -115,7 +108,7 @@ const channels: Channel[] = [
       // It is in the log when it changes, as JSON: in one line, in which the first form is obeyed wherever it stands.
       const Description = attackLines.at(-2)
       await lambda(sandbox).send(new UpdateFunctionConfigurationCommand({ FunctionName: 'hello-world', Description }))
-      return { inputs: { description: 'new' } }
+      return imageOfEcr(sandbox, { description: 'new' })
     },
   },
   {
@@ -147,6 +140,12 @@ const channels: Channel[] = [
   },
 ]
 
+/** Nothing is built: what is attacked comes later. */
+async function imageOfEcr(sandbox: Sandbox, inputs: Readonly<Record<string, string>> = {}) {
+  await givenImages(sandbox, ['three'])
+  return { env, inputs: { 'image-uri': `${await sandbox.ecr.host()}/hello-world:three`, ...inputs } }
+}
+
 function onBuild(): Omit<RunOptions, 'sandbox'> {
   const base = `attacks:${crypto.randomUUID()}`
   const context = attackedCheckout('ONBUILD RUN cat /attack; cat /attack >&2')
@@ -154,9 +153,7 @@ function onBuild(): Omit<RunOptions, 'sandbox'> {
   onTestFinished(() => {
     execFileSync('docker', ['image', 'rm', '--force', base])
   })
-  const workspace = attackedCheckout('')
-  writeFileSync(join(workspace, 'Dockerfile'), `FROM ${base}\n`)
-  return { workspace }
+  return { workspace: folder({ Dockerfile: `FROM ${base}\nRUN cat /attack; cat /attack >&2\n` }) }
 }
 
 async function attacked(channel: Channel): Promise<{ sandbox: Sandbox; run: RunResult }> {
