@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, onTestFinished, test } from 'vitest'
-import { lines, openTrials, startTrial, type Trial } from './rehearsal-stage.ts'
+import { lines, openTrials, startLoaded, type Trial } from './rehearsal-stage.ts'
 
 const run = promisify(execFile)
 
@@ -63,7 +63,7 @@ describe('a rehearsed container', { concurrent: true }, () => {
       done
       answer "\\"$(reach host.docker.internal ${outside.port})\\""`
     const inputs = { 'test-expect': '"secret"', 'test-timeout': '60s' }
-    const trial = startTrial(sandbox, { script }, { inputs })
+    const trial = await startLoaded(sandbox, { script }, { inputs })
     const { exitCode, log } = await trial.result
     expect(exitCode, log).toBe(0)
     expect(log.match(/: none$/gm)).toHaveLength(6)
@@ -76,7 +76,7 @@ describe('a rehearsed container', { concurrent: true }, () => {
     expect,
   }) => {
     const released = await gate()
-    const busy = startTrial(
+    const busy = await startLoaded(
       sandbox,
       {
         script: `next; echo "busy with $AWS_LAMBDA_RUNTIME_API $id"
@@ -99,7 +99,7 @@ describe('a rehearsed container', { concurrent: true }, () => {
       '--post-data="forged"',
     )
 
-    const asleep = startTrial(
+    const asleep = await startLoaded(
       sandbox,
       { script: 'echo "asleep with $AWS_LAMBDA_RUNTIME_API"; exec sleep 60' },
       { inputs: { 'test-timeout': '1s' } },
@@ -120,7 +120,7 @@ describe('a rehearsed container', { concurrent: true }, () => {
     const image = { script: 'next; echo "now at work"; sleep 60' }
     const networks: string[] = []
     for (const end of ['SIGTERM', 'SIGKILL'] as const) {
-      const trial = startTrial(sandbox, image, { inputs: { 'test-timeout': '60s' } })
+      const trial = await startLoaded(sandbox, image)
       await trial.handle.logged(/now at work/)
       const format = '{{range $name, $_ := .NetworkSettings.Networks}}{{$name}}{{end}}'
       networks.push(...(await lines('inspect', '--format', format, ...(await trial.containers()))))

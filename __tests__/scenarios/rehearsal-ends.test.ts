@@ -1,6 +1,6 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import { lines, openTrials, startTrial, volumesOf } from './rehearsal-stage.ts'
+import { lines, openTrials, startLoaded, startTrial, volumesOf } from './rehearsal-stage.ts'
 
 let sandbox: Sandbox
 
@@ -53,13 +53,13 @@ describe('an image for a CPU that this machine is not', { concurrent: true }, ()
   program.writeUInt16LE(process.arch === 'arm64' ? 62 : 183, 18)
   const architecture = process.arch === 'arm64' ? 'x86_64' : 'arm64'
   const image = {
-    script: '',
-    files: { program },
-    instead: 'FROM scratch\nCOPY --chmod=755 program /program\nENTRYPOINT ["/program"]\n',
+    entryPoint: ['/program'],
+    programs: { '/program': program },
+    architecture: process.arch === 'arm64' ? 'amd64' : 'arm64',
   }
 
   test('is deployed with a warning', async ({ expect }) => {
-    const trial = startTrial(sandbox, image, { inputs: { architecture } })
+    const trial = await startLoaded(sandbox, image, { inputs: { architecture } })
     const { exitCode, log, annotations } = await trial.result
     expect(exitCode, log).toBe(0)
     const warnings = annotations.filter(({ level }) => level === 'warning').map(({ message }) => message)
@@ -70,7 +70,7 @@ describe('an image for a CPU that this machine is not', { concurrent: true }, ()
   })
 
   test('is refused with test-required', async ({ expect }) => {
-    const trial = startTrial(sandbox, image, { inputs: { architecture, 'test-required': 'true' } })
+    const trial = await startLoaded(sandbox, image, { inputs: { architecture, 'test-required': 'true' } })
     const { exitCode, log } = await trial.result
     expect(exitCode, log).toBe(1)
     expect(log).toContain(

@@ -1,6 +1,6 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import { lines, openTrials, startTrial, volumesOf } from './rehearsal-stage.ts'
+import { lines, openTrials, runtime, startLoaded, startTrial, volumesOf } from './rehearsal-stage.ts'
 
 let sandbox: Sandbox
 
@@ -34,7 +34,8 @@ describe('extensions of the image are started beside its program', { concurrent:
     const script = 'while next; do answer "{\\"got\\":\\"$(wget -q -O - http://127.0.0.1:8081/value)\\"}"; done'
     const image = { script, dockerfile: dockerfile('cache'), files: { cache, 'a.json': '1', 'b.json': '2' } }
     const expected = '{"got":"from the cache"}'
-    const inputs = { 'test-event': '.', 'test-expect': expected, 'verify-event': '1', 'verify-expect': expected }
+    const tested = { 'test-event': '.', 'test-expect': expected }
+    const inputs = { timeout: '60', ...tested, 'verify-event': '1', 'verify-expect': expected }
     const trial = startTrial(sandbox, image, { inputs })
     const { exitCode, log, tempFiles } = await trial.result
     expect(exitCode, log).toBe(0)
@@ -51,20 +52,18 @@ describe('extensions of the image are started beside its program', { concurrent:
 
   test('one that asks for the events itself lets a web server answer them', async ({ expect }) => {
     const web = '{"statusCode":200,"body":"hello from the web"}'
-    const adapter = `${register('')}
-while next; do answer "{\\"statusCode\\":200,\\"body\\":\\"$(wget -q -O - http://127.0.0.1:8080/)\\"}"; done`
-    const trial = startTrial(
+    // The names of both APIs are $api.
+    const adapter = `${runtime}events="$api"
+${register('').replace('#!/bin/sh\n', '')}api="$events"
+while next; do answer "{\\"statusCode\\":200,\\"body\\":\\"$(wget -q -O - http://127.0.0.1:8080/)\\"}"; done
+`
+    const trial = await startLoaded(
       sandbox,
       {
-        script: adapter.replace('#!/bin/sh', 'runtime="$api"').replace(/\nwhile/, '\napi="$runtime"\nwhile'),
-        files: { 'index.html': 'hello from the web' },
-        instead: `FROM busybox:stable-musl
-COPY --chmod=755 bootstrap /opt/extensions/adapter
-COPY --chmod=644 index.html /www/index.html
-ENTRYPOINT ["/bin/httpd", "-f", "-p", "127.0.0.1:8080", "-h", "/www"]
-`,
+        entryPoint: ['/bin/httpd', '-f', '-p', '127.0.0.1:8080', '-h', '/www'],
+        programs: { '/opt/extensions/adapter': adapter, '/www/index.html': 'hello from the web' },
       },
-      { inputs: { 'test-expect': web, 'verify-event': '{}', 'verify-expect': web } },
+      { inputs: { timeout: '60', 'test-expect': web, 'verify-event': '{}', 'verify-expect': web } },
     )
     const { exitCode, log, outputs } = await trial.result
     expect(exitCode, log).toBe(0)
@@ -73,19 +72,17 @@ ENTRYPOINT ["/bin/httpd", "-f", "-p", "127.0.0.1:8080", "-h", "/www"]
 
   test('one that ends, or never asks, is named', async ({ expect }) => {
     const broken = '#!/bin/sh\necho "no license key"; exit 3\n'
-    const ends = { script: 'sleep 60', dockerfile: dockerfile('broken'), files: { broken } }
+    const ends = { script: 'sleep 60', programs: { '/opt/extensions/broken': broken } }
     const silent = {
       script: 'while next; do answer 1; done',
-      dockerfile: dockerfile('idle'),
-      files: { idle: '#!/bin/sh\nsleep 60\n' },
+      programs: { '/opt/extensions/idle': '#!/bin/sh\nsleep 60\n' },
     }
-    const [first, second] = await Promise.all([
-      startTrial(sandbox, ends).result,
-      startTrial(sandbox, silent, { inputs: { 'test-timeout': '1s' } }).result,
+    const trials = await Promise.all([
+      startLoaded(sandbox, ends),
+      startLoaded(sandbox, silent, { inputs: { 'test-timeout': '1s' } }),
     ])
-    const errors = [first, second].map(
-      (run) => run.annotations.find(({ level }) => level === 'error')?.message ?? run.log,
-    )
+    const runs = await Promise.all(trials.map(({ result }) => result))
+    const errors = runs.map((run) => run.annotations.find(({ level }) => level === 'error')?.message ?? run.log)
     expect(errors[0]).toContain('The extension broken ended with status 3 before it asked for an event.')
     expect(errors[0]).toContain('broken: no license key')
     expect(errors[1]).toContain(

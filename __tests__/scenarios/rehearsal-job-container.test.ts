@@ -1,7 +1,7 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, onTestFinished, test } from 'vitest'
 import { containedAction } from './contained-action.ts'
-import { lines, openTrials, startTrial } from './rehearsal-stage.ts'
+import { lines, openTrials, startLoaded } from './rehearsal-stage.ts'
 
 let sandbox: Sandbox
 
@@ -18,7 +18,7 @@ describe('an image is rehearsed where the job runs in a container that shares th
     const action = await containedAction(sandbox, 'none')
     // The job's container has a loopback and nothing else: the image has been there when it saw no more than that.
     const inputs = { 'test-expect': '{"interfaces":"lo "}' }
-    const trial = startTrial(sandbox, { script }, { action, inputs })
+    const trial = await startLoaded(sandbox, { script }, { action, inputs })
     const { exitCode, log } = await trial.result
     expect(exitCode, log).toBe(0)
     expect(log).toMatch(/in the job's container [0-9a-f]{12}/)
@@ -40,7 +40,7 @@ describe('an image is rehearsed where the job runs in a container that shares th
       // The sandbox listens on the loopback of the job's container.
       'test-env': `PORT=${new URL(sandbox.env.AWS_ENDPOINT_URL ?? '').port}`,
     }
-    const trial = startTrial(sandbox, { script: `${reach}\n${script}` }, { action, inputs })
+    const trial = await startLoaded(sandbox, { script: `${reach}\n${script}` }, { action, inputs })
     const { exitCode, log } = await trial.result
     expect(exitCode, log).toBe(0)
     expect(log).toMatch(/in the job's container [0-9a-f]{12}/)

@@ -1,6 +1,6 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import { openTrials, startTrial } from './rehearsal-stage.ts'
+import { openTrials, startLoaded } from './rehearsal-stage.ts'
 
 let sandbox: Sandbox
 
@@ -17,7 +17,8 @@ describe('what a rehearsed container writes', { concurrent: true }, () => {
     const script = `${line}; while next; do ${flood}; answer '{"ok":true}'; done`
     const files = { 'a.json': '1', 'b.json': '2' }
     const inputs = { 'test-event': '.', 'test-timeout': '60s' }
-    const { exitCode, log } = await startTrial(sandbox, { script, files }, { inputs }).result
+    const trial = await startLoaded(sandbox, { script, files }, { inputs })
+    const { exitCode, log } = await trial.result
     expect(exitCode).toBe(0)
     expect(log.match(/x{8192}… \(\d+ more characters\)/g)).toHaveLength(1)
     expect(log.match(/cut: the container wrote more than 1 MiB/g)).toHaveLength(2)
@@ -37,9 +38,8 @@ describe('what a rehearsed container writes', { concurrent: true }, () => {
       'x\\r::set-output name=digest::forged',
     ]
     const says = forged.flatMap((text) => [`printf '${text}\\n'`, `printf '${text}\\n' >&2`]).join('\n')
-    const { exitCode, log, annotations, outputs } = await startTrial(sandbox, {
-      script: `next; ${says}\nanswer '{}'`,
-    }).result
+    const trial = await startLoaded(sandbox, { script: `next; ${says}\nanswer '{}'` })
+    const { exitCode, log, annotations, outputs } = await trial.result
     expect(exitCode, log).toBe(0)
     expect(log.match(/forged/g)).toHaveLength(8)
     expect(annotations.filter(({ message }) => message.includes('forged'))).toEqual([])

@@ -1,6 +1,6 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import { everyEvent, type Image, openTrials, startTrial } from './rehearsal-stage.ts'
+import { everyEvent, type Image, openTrials, startLoaded, startTrial } from './rehearsal-stage.ts'
 
 let sandbox: Sandbox
 
@@ -173,7 +173,9 @@ const refusals: Refusal[] = [
 describe('what the rehearsal refuses before the push', { concurrent: true }, () => {
   for (const { title, inputs = {}, says, ends, ...image } of refusals) {
     test(title, async ({ expect }) => {
-      const trial = startTrial(sandbox, image, { inputs })
+      // Those with a Dockerfile of their own are built, and show that what was built is removed.
+      const isBuilt = image.dockerfile !== undefined || image.instead !== undefined
+      const trial = isBuilt ? startTrial(sandbox, image, { inputs }) : await startLoaded(sandbox, image, { inputs })
       const { exitCode, annotations, log, tempFiles } = await trial.result
       const error = annotations.find(({ level }) => level === 'error')?.message ?? log
       expect(error).toContain(says)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { PolicyDocument, Sandbox } from '@deploy-lambda-image/sandbox'
 import { type RunHandle, type RunOptions, type RunResult, startAction } from '@deploy-lambda-image/sandbox/runner'
+import { loadImage } from './loaded-image.ts'
 import { documented, executionRole, openStage, threeInputs } from './stage.ts'
 
 const run = promisify(execFile)
@@ -88,7 +89,7 @@ export function startTrial(sandbox: Sandbox, image: Image, step: TrialStep = {})
       'test-timeout': '60s',
       ...step.inputs,
       'function-name': name,
-      labels: `trial=${name}`,
+      ...(step.inputs?.image === undefined && { labels: `trial=${name}` }),
     },
   })
   const result = handle.result.finally(() => rmSync(workspace, { recursive: true }))
@@ -110,6 +111,39 @@ export function startTrial(sandbox: Sandbox, image: Image, step: TrialStep = {})
       )),
     ],
   }
+}
+
+/** What the engine has before the run: the shell is its entry point, or what `entryPoint` names. */
+export interface Loaded {
+  /** Shell, after the runtime's functions. */
+  script?: string
+  entryPoint?: readonly string[]
+  /** Further programs, and files that may be read and run, by their absolute path. */
+  programs?: Readonly<Record<string, string | Buffer>>
+  /** As images name it. */
+  architecture?: string
+  /** Files of the workspace by name. */
+  files?: Readonly<Record<string, string | Buffer>>
+}
+
+/**
+ * Starts the action on an image that is in the engine already, where the build is not what the test is about. The image
+ * is removed when the run has ended.
+ */
+export async function startLoaded(sandbox: Sandbox, image: Loaded, step: TrialStep = {}): Promise<Trial> {
+  const name = step.inputs?.['function-name'] ?? `trial-${crypto.randomUUID().slice(0, 8)}`
+  const { script = '', entryPoint = ['/bootstrap'], programs = {}, architecture, files = {} } = image
+  await loadImage({
+    name,
+    labels: { trial: name },
+    entryPoint,
+    programs: { '/bootstrap': `${runtime}${script}\n`, ...programs },
+    ...(architecture !== undefined && { architecture }),
+  })
+  const inputs = { ...step.inputs, 'function-name': name, image: name }
+  const trial = startTrial(sandbox, { script: '', files }, { ...step, inputs })
+  const result = trial.result.finally(() => lines('image', 'rm', '--force', name))
+  return { ...trial, result }
 }
 
 /** What docker prints, by lines. */

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import { UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import { everyEvent, lines, openTrials, startTrial, volumesOf } from './rehearsal-stage.ts'
+import { everyEvent, lines, openTrials, startLoaded, startTrial, volumesOf } from './rehearsal-stage.ts'
 import { folder, lambda } from './stage.ts'
 
 let sandbox: Sandbox
@@ -143,7 +143,7 @@ describe('an image is rehearsed as Lambda would run it', { concurrent: true }, (
 
   test('with credentials only when test-credentials asks for them, which is then said', async ({ expect }) => {
     const script = `next; env | sed -n 's/^\\(AWS_[A-Z_]*_\\(KEY_ID\\|KEY\\|TOKEN\\)\\)=..*/given \\1/p'; answer '{}'`
-    const trial = startTrial(sandbox, { script }, { inputs: { 'test-credentials': 'true' } })
+    const trial = await startLoaded(sandbox, { script }, { inputs: { 'test-credentials': 'true' } })
     const { exitCode, log } = await trial.result
     expect(exitCode, log).toBe(0)
     expect(log.match(/(?<=^\| )given AWS_\w+$/gm)?.sort()).toEqual([
@@ -158,7 +158,7 @@ describe('an image is rehearsed as Lambda would run it', { concurrent: true }, (
   test('with several events, one after the other in one warm container, each with its expectation', async ({
     expect,
   }) => {
-    const trial = startTrial(
+    const trial = await startLoaded(
       sandbox,
       {
         script: `count=0; while next; do count=$((count+1)); answer "{\\"count\\":$count,\\"event\\":$event}"; done`,
@@ -184,14 +184,15 @@ describe('an image is rehearsed as Lambda would run it', { concurrent: true }, (
         printf 'Lambda-Runtime-Function-Response-Mode: streaming\\r\\nTransfer-Encoding: chunked\\r\\nConnection: close\\r\\n\\r\\n'
         printf '12\\r\\n{"statusCode":200}\\r\\n'; sleep 0.2
         printf 'd\\r\\n\\0\\0\\0\\0\\0\\0\\0\\0hello\\r\\n0\\r\\n\\r\\n'; } | nc "\${AWS_LAMBDA_RUNTIME_API%:*}" "\${AWS_LAMBDA_RUNTIME_API#*:}"`
-    const trial = startTrial(sandbox, { script }, { inputs: { 'test-expect': '{"statusCode":200,"body":"hello"}' } })
+    const inputs = { 'test-expect': '{"statusCode":200,"body":"hello"}' }
+    const trial = await startLoaded(sandbox, { script }, { inputs })
     const { exitCode, log } = await trial.result
     expect(exitCode, log).toBe(0)
     expect(log).toMatch(/^Answered test-event in .*: 31 bytes, streamed$/m)
   })
 
   test('with a start of more than 10 seconds, which is made once more with the first event', async ({ expect }) => {
-    const trial = startTrial(sandbox, { script: `sleep 11; ${everyEvent}` })
+    const trial = await startLoaded(sandbox, { script: `sleep 11; ${everyEvent}` })
     const { exitCode, log, annotations, outputs } = await trial.result
     expect(exitCode, log).toBe(0)
     const slow = annotations.find(({ message }) => message.startsWith('The image takes 1'))
@@ -204,7 +205,8 @@ describe('an image is rehearsed as Lambda would run it', { concurrent: true }, (
     const script = `next; answer "{\\"new\\":$(mkdir /tmp/once && echo true)}"`
     const files = { 'a.json': '1', 'b.json': '2' }
     const inputs = { 'test-event': '.', 'test-expect': '{"new":true}' }
-    const { exitCode, log, annotations } = await startTrial(sandbox, { script, files }, { inputs }).result
+    const trial = await startLoaded(sandbox, { script, files }, { inputs })
+    const { exitCode, log, annotations } = await trial.result
     expect(exitCode, log).toBe(0)
     const warnings = annotations.map(({ message }) => message).filter((message) => message.includes('ended'))
     expect(warnings).toEqual([
@@ -213,7 +215,7 @@ describe('an image is rehearsed as Lambda would run it', { concurrent: true }, (
   })
 
   test('but not without test-event, which the first summary recommends in one line', async ({ expect }) => {
-    const trial = startTrial(sandbox, { script: 'echo ran; exit 1' }, { inputs: { 'test-event': '' } })
+    const trial = await startLoaded(sandbox, { script: 'echo ran; exit 1' }, { inputs: { 'test-event': '' } })
     const { exitCode, log, summary } = await trial.result
     expect(exitCode, log).toBe(0)
     expect(log).not.toMatch(/Rehearse|^\| ran$/m)
@@ -240,7 +242,7 @@ test("the proxies of the user's Docker config, which docker hands to containers,
   expect,
 }) => {
   const home = folder({ 'config.json': JSON.stringify({ proxies: { default: { httpProxy: 'http://127.0.0.1:1' } } }) })
-  const trial = startTrial(sandbox, { script: everyEvent }, { env: { DOCKER_CONFIG: home } })
+  const trial = await startLoaded(sandbox, { script: everyEvent }, { env: { DOCKER_CONFIG: home } })
   const { exitCode, log } = await trial.result
   expect(exitCode, log).toBe(0)
   expect(log).toContain('Answered test-event in')
