@@ -21,7 +21,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _confirm_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9311);
 /* harmony import */ var _dry_run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1899);
 /* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3358);
-/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5145);
+/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9035);
 /* harmony import */ var _inspect_image_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5309);
 /* harmony import */ var _inspect_images_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9989);
 /* harmony import */ var _inspect_repository_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(611);

@@ -426,7 +426,7 @@ async function clean(directory, env) {
         warn(`The saved state names the directory ${directory}, which is none of this action: it is left as it is.`);
         return;
     }
-    const { cleanAfter } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(90), __webpack_require__.e(653), __webpack_require__.e(707)]).then(__webpack_require__.bind(__webpack_require__, 6090));
+    const { cleanAfter } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(90), __webpack_require__.e(653), __webpack_require__.e(283)]).then(__webpack_require__.bind(__webpack_require__, 6090));
     await cleanAfter(directory, env, warn);
 }
 

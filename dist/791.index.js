@@ -1829,7 +1829,7 @@ async function carryOut(decided, tools) {
             tell(decided, tools);
             const [{ deploy }, { startDeployRun }, { reportedOnGitHub }] = await Promise.all([
                 Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(497), __webpack_require__.e(567)]).then(__webpack_require__.bind(__webpack_require__, 8567)),
-                Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(497), __webpack_require__.e(90), __webpack_require__.e(857)]).then(__webpack_require__.bind(__webpack_require__, 2833)),
+                Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(497), __webpack_require__.e(90), __webpack_require__.e(833)]).then(__webpack_require__.bind(__webpack_require__, 2833)),
                 __webpack_require__.e(/* import() */ 624).then(__webpack_require__.bind(__webpack_require__, 5624)),
             ]);
             const names = (0,plan_plan/* functionNames */.T6)(decided);
@@ -1842,8 +1842,8 @@ async function carryOut(decided, tools) {
         case 'push': {
             tell(decided, tools);
             const [{ pushOnly }, { startPushRun }] = await Promise.all([
-                Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(497), __webpack_require__.e(508), __webpack_require__.e(90), __webpack_require__.e(99), __webpack_require__.e(302), __webpack_require__.e(102), __webpack_require__.e(455)]).then(__webpack_require__.bind(__webpack_require__, 8359)),
-                Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(497), __webpack_require__.e(90), __webpack_require__.e(857)]).then(__webpack_require__.bind(__webpack_require__, 2833)),
+                Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(497), __webpack_require__.e(508), __webpack_require__.e(90), __webpack_require__.e(99), __webpack_require__.e(302), __webpack_require__.e(588), __webpack_require__.e(455)]).then(__webpack_require__.bind(__webpack_require__, 8359)),
+                Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(497), __webpack_require__.e(90), __webpack_require__.e(833)]).then(__webpack_require__.bind(__webpack_require__, 2833)),
             ]);
             return report('push', (0,plan_plan/* repositoryNames */.L0)(decided), await pushOnly(startPushRun(decided, tools)), timings);
         }

@@ -1012,57 +1012,6 @@ const grace = 1000;
 
 /***/ }),
 
-/***/ 4935:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   f$: () => (/* binding */ engineLayers),
-/* harmony export */   qM: () => (/* binding */ layerSizes)
-/* harmony export */ });
-/* unused harmony export sizesOf */
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7803);
-/* harmony import */ var _image_size_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9273);
-
-
-/**
- * Reads the sizes of an image's layers, uncompressed.
- *
- * @returns nothing where the engine does not have the image, or does not tell
- */
-async function layerSizes(docker, { localName }) {
-    if (localName === undefined)
-        return [];
-    const argv = ['history', '--no-trunc', '--human=false', '--format', _image_size_js__WEBPACK_IMPORTED_MODULE_1__/* .historyFormat */ .E$, localName];
-    return (0,_image_size_js__WEBPACK_IMPORTED_MODULE_1__/* .readLayerHistory */ .wU)((await docker.ask(argv)).stdout);
-}
-/** Reads the layers of an image; what the engine does not tell is missing. */
-async function engineLayers(docker, localName) {
-    const inspect = ['image', 'inspect', '--format', '{{json .RootFS.Layers}}', localName];
-    const [inspected, history] = await Promise.all([docker.ask(inspect), layerSizes(docker, { localName })]);
-    const diffIds = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(inspected.stdout)).filter((each) => typeof each === 'string');
-    return { diffIds, sizes: sizesOf(diffIds, history) };
-}
-/** Instructions that make a layer, though there may be nothing in it. */
-const making = /^(?:RUN|COPY|ADD|WORKDIR)\b/;
-/**
- * Finds the size of each layer. The history has the newest line first, and lines that made no layer: which these are,
- * the engine does not tell.
- *
- * @returns nothing where the lines that seem to have made a layer are not as many as the layers
- */
-function sizesOf(diffIds, history) {
-    const choices = [
-        history.filter(({ size, instruction }) => size > 0 || making.test(instruction)),
-        history.filter(({ size }) => size > 0),
-    ];
-    const made = choices.find((lines) => lines.length === diffIds.length)?.toReversed() ?? [];
-    const short = (digest) => digest.slice('sha256:'.length, 'sha256:'.length + 12);
-    return new Map(made.map(({ size }, index) => [short(diffIds[index] ?? ''), size]));
-}
-
-
-/***/ }),
-
 /***/ 3702:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1282,9 +1231,7 @@ function pushRefused(said, finding) {
 /* harmony export */ });
 /* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2704);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5138);
-/* harmony import */ var _layer_sizes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4935);
-/* harmony import */ var _push_progress_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4125);
-
+/* harmony import */ var _push_progress_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4125);
 
 
 
@@ -1295,21 +1242,19 @@ function pushRefused(said, finding) {
  */
 async function pushImage(docker, image, destination) {
     const { name, repositoryArn, prefix } = destination;
-    const progress = new _push_progress_js__WEBPACK_IMPORTED_MODULE_3__/* .PushProgress */ .SL();
+    const progress = new _push_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .PushProgress */ .SL();
     if (image.localName === undefined && (0,_build_js__WEBPACK_IMPORTED_MODULE_0__/* .isBuilt */ .TQ)(image)) {
         return { digest: await (0,_build_js__WEBPACK_IMPORTED_MODULE_0__/* .pushFromBuilder */ .q8)(docker, image, destination), diffIds: [], progress };
     }
-    const localName = image.localName ?? image.id;
-    // A push that fails is told by its own error.
-    const measuring = (0,_layer_sizes_js__WEBPACK_IMPORTED_MODULE_2__/* .engineLayers */ .f$)(docker, localName).catch(() => undefined);
-    void measuring.then((layers) => layers && progress.measure(layers.sizes));
-    const pushed = await tagAndPush(docker, localName, name, { prefix, progress });
+    if (image.layers !== undefined)
+        progress.measure(image.layers.sizes);
+    const pushed = await tagAndPush(docker, image.localName ?? image.id, name, { prefix, progress });
     if (pushed.exitCode !== 0)
         throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainPush */ .w7)(pushed, name, { repository: repositoryArn });
     const digest = /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+/m.exec(pushed.stdout)?.[1];
     if (digest === undefined)
         throw new Error(`docker push reported no digest of ${name}`);
-    return { digest, diffIds: (await measuring)?.diffIds ?? [], progress };
+    return { digest, diffIds: image.layers?.diffIds ?? [], progress };
 }
 /** How often a name is given again that another run on this engine, at its end, has removed before the push. */
 const attempts = 10;
@@ -1736,6 +1681,14 @@ function dockerEnvironment(directory, env, needs) {
         DOCKER_CLI_HINTS: 'false',
     };
 }
+/**
+ * The environment of what is only asked. docker and buildx are Go programs, and a question is answered in some
+ * milliseconds, of which a fifth goes to memory that is collected just before all of it is given back (Go docs, "A Guide
+ * to the Go Garbage Collector": GOGC, default 100). A value of the job's own stays.
+ */
+function askEnvironment(env) {
+    return { GOGC: '400', ...env };
+}
 
 ;// CONCATENATED MODULE: ./build/docker/config.js
 
@@ -1951,6 +1904,7 @@ class Lines {
 
 
 
+
 /**
  * Runs a program with an array of arguments, never through a shell, and waits for its end. The last part of each
  * stream is kept.
@@ -2029,9 +1983,10 @@ function nameOf([command = '', ...others]) {
     return ['docker', command, ...others.slice(0, grouped ? 1 : 0)].join(' ');
 }
 function dockerWith({ directory: scratch, env }, signal, log) {
+    const asked = { env: askEnvironment(env), signal };
     return {
         scratch,
-        ask: (argv) => (0,waits/* awaiting */.Vp)({ what: nameOf(argv) }, () => (0,ask/* ask */.k)('docker', argv, { env, signal })),
+        ask: (argv) => (0,waits/* awaiting */.Vp)({ what: nameOf(argv) }, () => (0,ask/* ask */.k)('docker', argv, asked)),
         show(argv, { env: more = {}, prefix, until, onLine, skip, seen, background = false, command = false } = {}) {
             const print = upTo(shown, log);
             if (command)

@@ -27,8 +27,8 @@ var plan_plan = __webpack_require__(1583);
 var deploy_confirm = __webpack_require__(9311);
 // EXTERNAL MODULE: ./build/deploy/dry-run.js
 var dry_run = __webpack_require__(1899);
-// EXTERNAL MODULE: ./build/deploy/images.js + 59 modules
-var deploy_images = __webpack_require__(5145);
+// EXTERNAL MODULE: ./build/deploy/images.js + 60 modules
+var deploy_images = __webpack_require__(9035);
 // EXTERNAL MODULE: ./build/domain/configuration-change.js
 var configuration_change = __webpack_require__(6688);
 // EXTERNAL MODULE: ./build/lambda/creation.js

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { credentialNeeds, dockerEnvironment, noCredentials } from '../../src/docker/environment.ts'
+import { askEnvironment, credentialNeeds, dockerEnvironment, noCredentials } from '../../src/docker/environment.ts'
 import { plainBuild } from '../inputs/build-inputs.ts'
 
 const job = {
@@ -82,4 +82,9 @@ test("a default platform of the job's does not reach docker", () => {
   const env = dockerEnvironment('/private', { ...job, DOCKER_DEFAULT_PLATFORM: 'linux/arm64' }, noCredentials)
   expect(env).not.toHaveProperty('DOCKER_DEFAULT_PLATFORM')
   expect(env.DOCKER_HOST).toBe(job.DOCKER_HOST)
+})
+
+test('what is only asked collects its memory later, unless the job says when', () => {
+  expect(askEnvironment({ PATH: '/bin' })).toEqual({ PATH: '/bin', GOGC: '400' })
+  expect(askEnvironment({ GOGC: '50' })).toEqual({ GOGC: '50' })
 })

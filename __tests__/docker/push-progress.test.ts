@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sizesOf } from '../../src/docker/layer-sizes.ts'
+import { sizesOf } from '../../src/docker/engine-image.ts'
 import { describeLayers, describeSent, PushProgress } from '../../src/docker/push-progress.ts'
 
 const digest = (digit: string) => `sha256:${digit.repeat(64)}`

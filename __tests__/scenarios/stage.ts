@@ -50,9 +50,9 @@ export async function openStage(options: SandboxOptions = {}): Promise<Sandbox> 
 }
 
 /** A folder that is gone when the test has finished. */
-export function folder(files: Readonly<Record<string, string>> = {}): string {
+export function folder(files: Readonly<Record<string, string | Buffer>> = {}): string {
   const path = mkdtempSync(join(tmpdir(), 'scenario-'))
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(path, name), text)
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(path, name), content)
   onTestFinished(() => rmSync(path, { recursive: true, force: true }))
   return path
 }
@@ -60,10 +60,28 @@ export function folder(files: Readonly<Record<string, string>> = {}): string {
 // Files of tests run side by side on one engine, and what one of them removes must not be another's image.
 const own = crypto.randomUUID()
 
-/** A checkout of a function whose image differs with `message`, and by nothing else. */
+/**
+ * A checkout of a function whose image differs with `message`, and by nothing else. It is as small as can be, so that
+ * it is built and pushed at once: a program that nobody runs.
+ *
+ * @param dockerfile further instructions, which have busybox to work with
+ */
 export function checkout(message = 'one', dockerfile = ''): string {
+  if (dockerfile === '') {
+    const text = `FROM scratch\nLABEL scenarios=${own}\nCOPY program /\nCOPY message /\nENTRYPOINT ["/program"]\n`
+    return folder({ Dockerfile: text, message, program: programHeader() })
+  }
   const text = `FROM busybox:stable-musl\nLABEL scenarios=${own}\nCOPY message /message\n${dockerfile}\nENTRYPOINT ["/bin/busybox"]\n`
   return folder({ Dockerfile: text, message })
+}
+
+/** What a program for this machine begins with: the header of a 64-bit executable (ELF-64 object file format, "ELF Header"). */
+function programHeader(): Buffer {
+  const header = Buffer.alloc(64)
+  header.set([0x7f, ...Buffer.from('ELF'), 2, 1, 1])
+  header.writeUInt16LE(2, 16)
+  header.writeUInt16LE(process.arch === 'arm64' ? 0xb7 : 0x3e, 18)
+  return header
 }
 
 /** The three inputs that are enough. */

@@ -13,6 +13,9 @@ import { account, checkout, create, deploy, openStage } from './stage.ts'
 const functionArn = `arn:aws:lambda:us-east-1:${account}:function:hello-world`
 const inputs = { alias: 'live', 'memory-size': '256', environment: 'GREETING=hi' }
 
+/** A checkout whose image is made from another one. */
+const onBase = (message: string) => checkout(message, 'ENV STAGE=test')
+
 /** Of real runs, which are shown in a browser in the end. */
 const real: Record<string, string> = {}
 
@@ -24,7 +27,7 @@ afterAll(() => sandbox.stop())
 
 test('the summary of a first deploy tells function, version, image and commit, and how long each step took', async () => {
   // What nobody else has built: nothing but its base is cached.
-  const { summary, outputs, main } = await create(sandbox, { workspace: checkout(crypto.randomUUID()) })
+  const { summary, outputs, main } = await create(sandbox, { workspace: onBase(crypto.randomUUID()) })
   real['of a first deploy'] = summary
   expect(summary).toContain('### ✅ `hello-world` is on version 1 in us-east-1\n')
   expect(summary).toContain(
@@ -40,7 +43,7 @@ test('the summary of a first deploy tells function, version, image and commit, a
 })
 
 test('the summary of the next one tells what was before: version, image, configuration, layers', async () => {
-  const { summary, log } = await deploy(sandbox, { workspace: checkout('two'), inputs })
+  const { summary, log } = await deploy(sandbox, { workspace: onBase('two'), inputs })
   real['of the next one'] = summary
   expect(summary, log).toContain('### ✅ `hello-world:live` is on version 2 in us-east-1\n')
   expect(summary).toMatch(/^\| `hello-world:live` \| \*new\* \| \*\*\[version 2\]/m)

@@ -1,22 +1,22 @@
 import { type BuiltImage, isClassic, type NewImage } from '../docker/build.ts'
-import { layerSizes } from '../docker/layer-sizes.ts'
-import type { Docker } from '../docker/process.ts'
+import { readEngineImage } from '../docker/engine-image.ts'
+import { ahead } from '../domain/ahead.ts'
 import { platformOf } from '../domain/architecture.ts'
 import { Problem } from '../domain/problem.ts'
 import { formatBytes } from '../image/facts.ts'
-import { refuseSize, totalSize } from '../image/size.ts'
+import { refuseSize, type SizedLayer, totalSize } from '../image/size.ts'
 import type { SnapStartGround } from '../image/snap-start.ts'
 import type { BuildSource } from '../plan/plan.ts'
 import type { Tools } from '../session/tools.ts'
 import { buildFor } from './build-for.ts'
-import { checkBuilt } from './check-built.ts'
+import { checkBuilt, type Purpose } from './check-built.ts'
 import type { Inspection } from './inspect-image.ts'
 import { logIn } from './log-in.ts'
 import type { BuildRun } from './run.ts'
 import type { ImageTarget } from './target.ts'
 
 /** What is known of an image that Lambda would take. */
-export interface Checked {
+export interface Checked extends Pick<NewImage, 'layers'> {
   /** Bytes of all layers, uncompressed; absent where they can't be known. */
   uncompressed?: number
   /** Why SnapStart takes it, where that shows without running it. */
@@ -49,33 +49,37 @@ export async function build(
   const built = await tools.steps.step(name, async () => {
     const built = await (same ? same.show() : build())
     onBuilt(built)
-    const [measured, checked] = await Promise.all([
-      measure(built, session.docker, tools.warn),
-      checkBuilt(run, built, { targets: inspected, architecture }),
-    ])
+    const checked = await check(run, built, { targets: inspected, architecture })
     if (built.cached !== undefined) tools.steps.note(built.cached)
-    const { uncompressed } = measured
+    const { uncompressed } = checked
     tools.log(`Built ${built.id}${uncompressed === undefined ? '' : `, ${formatBytes(uncompressed)} uncompressed`}`)
-    return { ...built, ...measured, ...checked }
+    return { ...built, ...checked }
   })
   return built
 }
 
 /**
- * Measures the layers of an image in the engine.
+ * Checks an image before its push: whether Lambda would take it, by its size as well where it is in the engine.
  *
- * @returns bytes of all layers, uncompressed, where they can be known
- * @throws Problem when they are more than Lambda takes
+ * @throws Problem when it would not
  */
-export async function measure(
-  built: NewImage,
-  docker: Docker,
-  warn: Tools['warn'],
-): Promise<{ uncompressed?: number }> {
-  const layers = await layerSizes(docker, built)
+export async function check(run: BuildRun, image: NewImage, purpose: Purpose): Promise<Checked> {
+  const { docker, tools } = run
+  const { localName } = image
+  const reading = localName === undefined ? undefined : readEngineImage(docker.docker, localName)
+  const config = reading?.then((read) => read.config)
+  const [measured, checked] = await Promise.all([
+    reading?.then(({ layers, history }) => ({ layers, ...measure(image, history, tools.warn) })),
+    checkBuilt(run, image, purpose, config && ahead(config)),
+  ])
+  return { ...measured, ...checked }
+}
+
+/** @returns bytes of all layers, uncompressed, where they can be known */
+function measure(image: NewImage, layers: readonly SizedLayer[], warn: Tools['warn']): { uncompressed?: number } {
   if (layers.length === 0) return {}
   const refusal = refuseSize(layers)
-  if (refusal && isClassic(built)) throw new Problem(refusal)
+  if (refusal && isClassic(image)) throw new Problem(refusal)
   // Blocks on a disk may be more than what Lambda counts.
   if (refusal) warn(`${refusal.what} ${refusal.remedy}`)
   return { uncompressed: totalSize(layers) }

@@ -8,7 +8,7 @@ import { ahead } from '../domain/ahead.ts'
 import type { Architecture } from '../domain/architecture.ts'
 import { lazy } from '../domain/lazy.ts'
 import { type Finding, Problem } from '../domain/problem.ts'
-import { type ImageConfig, readConfig } from '../image/manifest.ts'
+import type { ImageConfig } from '../image/manifest.ts'
 import { refuseProgram } from '../image/program.ts'
 import { allowsSnapshots, type SnapStartGround } from '../image/snap-start.ts'
 import { refuseStart, startedProgram } from '../image/start.ts'
@@ -27,6 +27,7 @@ type Checking = Pick<BuildRun, 'docker' | 'events'>
  * Checks before the push what is made from which base image, that Lambda will start a built image, that the program is
  * for the function's architecture. Of one that stays in a builder only the base images are known by now.
  *
+ * @param reading its config, where it is in the engine
  * @returns why SnapStart will take it, where that shows without running it
  * @throws Problem when one of the functions could not run it
  */
@@ -34,18 +35,17 @@ export async function checkBuilt(
   run: Checking,
   image: Pick<NewImage, 'localName'>,
   purpose: Purpose,
+  reading: Promise<ImageConfig> | undefined,
 ): Promise<{ snapStart?: SnapStartGround }> {
   const { docker, noteContainer } = run.docker
   const base = isBuilt(image) ? await refuseBasePlatform(docker, image) : undefined
   if (base) throw new Problem(base)
   const { localName } = image
-  if (localName === undefined) return {}
+  if (localName === undefined || reading === undefined) return {}
   const unstarted = lazy(() => createUnstarted(docker, localName, noteContainer))
   // Most images are looked into: the container is made meanwhile.
   if (lookedInto(run, purpose).length > 0) ahead(unstarted())
-  const format = '{"config": {{json .Config}}}'
-  const { stdout } = await docker.ask(['image', 'inspect', '--format', format, localName])
-  const config = readConfig(stdout)
+  const config = await reading
   await checkConfig(run, config, purpose, (path) => findInEngine(docker, unstarted(), path))
   if (!purpose.targets.some(usesSnapStart)) return {}
   if (allowsSnapshots(config)) return { snapStart: 'label' }

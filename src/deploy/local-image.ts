@@ -1,7 +1,6 @@
 import type { LocalImage } from '../docker/local-image.ts'
 import type { LocalSource } from '../plan/plan.ts'
-import { type Checked, measure } from './build.ts'
-import { checkBuilt } from './check-built.ts'
+import { type Checked, check } from './build.ts'
 import type { Inspection } from './inspect-image.ts'
 import type { BuildRun } from './run.ts'
 import type { ImageTarget } from './target.ts'
@@ -16,15 +15,11 @@ export function checkLocal(
   { name }: LocalSource,
   { local, architecture = 'x86_64', targets }: Inspection<ImageTarget>,
 ): Promise<LocalImage & Checked> {
-  const { tools, docker } = run
+  const { tools } = run
   if (local === undefined) throw new Error(`the image ${name} was neither found nor refused`)
   const title = { title: `Check the image ${name}`, label: 'Check the image', section: 'Image' } as const
   return tools.steps.step(title, async () => {
     tools.log(`${name} is ${local.id}`)
-    const [measured, checked] = await Promise.all([
-      measure(local, docker.docker, tools.warn),
-      checkBuilt(run, local, { targets, architecture }),
-    ])
-    return { ...local, ...measured, ...checked }
+    return { ...local, ...(await check(run, local, { targets, architecture })) }
   })
 }

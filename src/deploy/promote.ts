@@ -1,4 +1,6 @@
+import { readEngineConfig } from '../docker/engine-image.ts'
 import { pullImage } from '../docker/pull.ts'
+import { ahead } from '../domain/ahead.ts'
 import { inRegionsLeft } from '../domain/each-region.ts'
 import { tagByDigest } from '../domain/image-reference.ts'
 import { confirmImage } from '../ecr/confirm.ts'
@@ -61,7 +63,8 @@ async function rehearseGiven(
       if (given.login) run.docker.config.logIn([await given.login()])
       const image = await pullImage(run.docker.docker, given.uri, run.docker.noteImage)
       const { architecture = inspection.architecture ?? 'x86_64' } = image
-      await checkBuilt(run, image, { targets: inspection.targets, architecture })
+      const config = ahead(readEngineConfig(run.docker.docker, image.localName))
+      await checkBuilt(run, image, { targets: inspection.targets, architecture }, config)
       return { ...image, architecture }
     },
   )

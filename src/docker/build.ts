@@ -9,6 +9,7 @@ import { again, type BuildOutput, buildArgv, secretEnvironment } from './build-a
 import { type BuildReport, readReport } from './build-report.ts'
 import { isInline } from './cache.ts'
 import { CachedSteps } from './cached-steps.ts'
+import type { EngineLayers } from './engine-image.ts'
 import { explainDocker } from './explain.ts'
 import { type PlatformWarning, withWarnings } from './platform-warnings.ts'
 import type { Docker } from './process.ts'
@@ -28,6 +29,8 @@ export interface NewImage {
   localName?: string
   /** `NAME=value` */
   labels: readonly string[]
+  /** Absent before they are read, and where the image stays in a builder of its own. */
+  layers?: EngineLayers
 }
 
 /** One that was built here. */

@@ -78,3 +78,12 @@ export function dockerEnvironment(
     DOCKER_CLI_HINTS: 'false',
   }
 }
+
+/**
+ * The environment of what is only asked. docker and buildx are Go programs, and a question is answered in some
+ * milliseconds, of which a fifth goes to memory that is collected just before all of it is given back (Go docs, "A Guide
+ * to the Go Garbage Collector": GOGC, default 100). A value of the job's own stays.
+ */
+export function askEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { GOGC: '400', ...env }
+}

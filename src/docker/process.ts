@@ -3,6 +3,7 @@ import { awaiting } from '../domain/waits.ts'
 import { ask } from './ask.ts'
 import { commandLine } from './command-line.ts'
 import type { DockerConfig } from './config.ts'
+import { askEnvironment } from './environment.ts'
 import { type Finished, grace, kept } from './finished.ts'
 import { Lines } from './lines.ts'
 
@@ -135,9 +136,10 @@ export function dockerWith(
   signal: AbortSignal,
   log: (line: string) => void,
 ): Docker {
+  const asked = { env: askEnvironment(env), signal }
   return {
     scratch,
-    ask: (argv) => awaiting({ what: nameOf(argv) }, () => ask('docker', argv, { env, signal })),
+    ask: (argv) => awaiting({ what: nameOf(argv) }, () => ask('docker', argv, asked)),
     show(argv, { env: more = {}, prefix, until, onLine, skip, seen, background = false, command = false } = {}) {
       const print = upTo(shown, log)
       if (command) log(commandLine(argv))

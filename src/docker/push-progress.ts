@@ -1,7 +1,7 @@
 import { formatBytes } from '../image/facts.ts'
 import { type LayerEnd, layerLine } from '../image/layer-line.ts'
 import { readManifest } from '../image/manifest.ts'
-import type { LayerSizes } from './layer-sizes.ts'
+import type { LayerSizes } from './engine-image.ts'
 
 /** What the engine says of a layer that is at the registry (docker/cli, `docker push` without a terminal). */
 const ends: Readonly<Record<string, LayerEnd>> = {

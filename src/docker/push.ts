@@ -1,7 +1,6 @@
 import { type Destination, isBuilt, type NewImage, pushFromBuilder } from './build.ts'
 import { explainDocker, explainPush } from './explain.ts'
 import type { Finished } from './finished.ts'
-import { engineLayers } from './layer-sizes.ts'
 import type { Docker } from './process.ts'
 import { PushProgress } from './push-progress.ts'
 
@@ -25,15 +24,12 @@ export async function pushImage(docker: Docker, image: NewImage, destination: De
   if (image.localName === undefined && isBuilt(image)) {
     return { digest: await pushFromBuilder(docker, image, destination), diffIds: [], progress }
   }
-  const localName = image.localName ?? image.id
-  // A push that fails is told by its own error.
-  const measuring = engineLayers(docker, localName).catch(() => undefined)
-  void measuring.then((layers) => layers && progress.measure(layers.sizes))
-  const pushed = await tagAndPush(docker, localName, name, { prefix, progress })
+  if (image.layers !== undefined) progress.measure(image.layers.sizes)
+  const pushed = await tagAndPush(docker, image.localName ?? image.id, name, { prefix, progress })
   if (pushed.exitCode !== 0) throw explainPush(pushed, name, { repository: repositoryArn })
   const digest = /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+/m.exec(pushed.stdout)?.[1]
   if (digest === undefined) throw new Error(`docker push reported no digest of ${name}`)
-  return { digest, diffIds: (await measuring)?.diffIds ?? [], progress }
+  return { digest, diffIds: image.layers?.diffIds ?? [], progress }
 }
 
 /** How often a name is given again that another run on this engine, at its end, has removed before the push. */

@@ -1,9 +1,9 @@
-import { explainDocker } from '../docker/explain.ts'
+import { readEngineConfig } from '../docker/engine-image.ts'
 import type { Docker } from '../docker/process.ts'
 import type { Architecture } from '../domain/architecture.ts'
 import { formatMeasured } from '../domain/duration.ts'
 import { Problem } from '../domain/problem.ts'
-import { type ImageConfig, readConfig } from '../image/manifest.ts'
+import type { ImageConfig } from '../image/manifest.ts'
 import { refuseSnapStart, type SnapStartGround } from '../image/snap-start.ts'
 import type { ContainerStart } from './container.ts'
 import { diagnoseStart } from './diagnose.ts'
@@ -62,7 +62,7 @@ export async function rehearse(
   const { image, overrides, remember } = request
   const [venue, config, extensions] = await Promise.all([
     opening,
-    readImage(docker, image),
+    readEngineConfig(docker, image),
     findExtensions(docker, image, remember),
   ])
   const tooMany = refuseTooMany(extensions)
@@ -155,12 +155,6 @@ function warnOfLimits({ limits }: EngineLocation, { function: { memory }, warn }
 
 /** As an engine calls its machine (uname(2)). */
 const machines: Record<Architecture, string> = { x86_64: 'x86_64', arm64: 'aarch64' }
-
-async function readImage(docker: Docker, image: string): Promise<ImageConfig> {
-  const answer = await docker.ask(['image', 'inspect', '--format', '{"config": {{json .Config}}}', image])
-  if (answer.exitCode !== 0) throw explainDocker(answer, 'Could not read the image')
-  return readConfig(answer.stdout)
-}
 
 function startOf({ entryPoint, command }: ImageConfig): ContainerStart {
   // The engine itself starts the container in the image's directory.
