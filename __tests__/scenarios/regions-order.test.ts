@@ -32,11 +32,17 @@ function order({ requests }: Sandbox): string[] {
 }
 
 describe('region-strategy', () => {
-  test('sequential releases one region after the other', async () => {
+  test('sequential releases one region after the other, and writes a file for each', async () => {
     const { sandbox, inputs } = await stageOfThree()
-    const run = await deploy(sandbox, { inputs: { ...inputs, 'region-strategy': 'sequential' } })
+    const workspace = folder()
+    const results = { 'result-dir': 'out/results' }
+    const run = await deploy(sandbox, { workspace, inputs: { ...inputs, ...results, 'region-strategy': 'sequential' } })
     expect(run.exitCode, run.log).toBe(0)
     expect(order(sandbox)).toEqual(three.flatMap((region) => [`+${region}`, `>${region}`]))
+    // The files of a deploy that ends well are in a folder that need not be there.
+    const file = join(workspace, `out/results/deploy-lambda-image-${third}.json`)
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(told(run)[third])
+    expect(told(run)[third]?.error).toBeUndefined()
   })
 
   test('one-then-rest releases the first region, then the others side by side', async () => {
@@ -44,7 +50,9 @@ describe('region-strategy', () => {
     const updates = [second, third].map((region) =>
       sandbox.faults.hold({ service: 'lambda', operation: 'UpdateFunctionCode', region }),
     )
-    const running = startDeploy(sandbox, { inputs: { ...inputs, 'region-strategy': 'one-then-rest' } })
+    const workspace = folder({ out: 'a file' })
+    const step = { ...inputs, 'region-strategy': 'one-then-rest', 'result-dir': 'out' }
+    const running = startDeploy(sandbox, { workspace, inputs: step })
     // If the third started only after the second, it would not come while that is held.
     for (const { arrived } of updates) await before(arrived, running)
     for (const { release } of updates) release()
@@ -53,6 +61,8 @@ describe('region-strategy', () => {
     const calls = order(sandbox)
     expect(calls.slice(0, 2)).toEqual([`+${first}`, `>${first}`])
     expect(calls.slice(2, 4).sort()).toEqual([`+${third}`, `+${second}`])
+    // A file that can not be written warns, and the deploy is well.
+    expect(run.annotations.filter(({ message }) => message.startsWith('result-dir: '))).toHaveLength(1)
   })
 })
 
@@ -95,24 +105,6 @@ describe('a failure of the second of three regions, one after the other', () => 
       expect(JSON.parse(text)).toEqual(told(run)[region])
     }
   })
-})
-
-test('the files of a deploy that ends well are in a folder that need not be there', async () => {
-  const { sandbox, inputs } = await stageOfThree()
-  const workspace = folder()
-  const run = await deploy(sandbox, { workspace, inputs: { ...inputs, 'result-dir': 'out/results' } })
-  expect(run.exitCode, run.log).toBe(0)
-  const file = join(workspace, `out/results/deploy-lambda-image-${third}.json`)
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(told(run)[third])
-  expect(told(run)[third]?.error).toBeUndefined()
-})
-
-test('a file that can not be written warns, and the deploy is well', async () => {
-  const { sandbox, inputs } = await stageOfThree()
-  const workspace = folder({ out: 'a file' })
-  const run = await deploy(sandbox, { workspace, inputs: { ...inputs, 'result-dir': 'out' } })
-  expect(run.exitCode, run.log).toBe(0)
-  expect(run.annotations.filter(({ message }) => message.startsWith('result-dir: '))).toHaveLength(1)
 })
 
 test('with rollback a run that is killed between two regions leaves the aliases as they were', async () => {
