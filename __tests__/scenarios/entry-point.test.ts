@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ContainerdEngine, startContainerdEngine } from './containerd-engine.ts'
+import { env } from './image-stage.ts'
 import { changes, onlyError } from './read-back.ts'
 import { create, deploy, folder, setStage } from './stage.ts'
 
@@ -27,9 +28,9 @@ function warnings({ annotations }: Awaited<ReturnType<typeof create>>): string[]
 test.each([
   ['the classic store', () => ({})],
   ['the containerd store', () => containerd.env],
-])('an image that starts nothing is refused before the push: %s', async (_, env) => {
+])('an image that starts nothing is refused before the push: %s', async (_, engine) => {
   const sandbox = await setStage({ repositories: [{ name: 'hello-world' }] })
-  const run = await create(sandbox, { workspace: starting(), env: env() })
+  const run = await create(sandbox, { workspace: starting(), env: engine() })
   expect(onlyError(run)).toBe(
     "The image has neither ENTRYPOINT nor CMD, and the function's configuration has none in their place. " +
       "Add an ENTRYPOINT with the program's absolute path to the Dockerfile, or give image-entry-point.",
@@ -42,8 +43,8 @@ test('the same in a builder of its own: it is refused before it has a tag', asyn
   const config = folder()
   const argv = ['--config', config, 'buildx', 'create', '--name', 'far', '--driver', 'remote']
   await containerd.docker(...argv, await containerd.buildkit())
-  const env = { ...containerd.env, DOCKER_CONFIG: config }
-  const run = await create(sandbox, { workspace: starting(), env, inputs: { builder: 'far' } })
+  const far = { ...containerd.env, DOCKER_CONFIG: config }
+  const run = await create(sandbox, { workspace: starting(), env: far, inputs: { builder: 'far' } })
   expect(onlyError(run)).toContain('has neither ENTRYPOINT nor CMD')
   expect(await sandbox.ecr.tags('hello-world')).toEqual({})
   expect(sandbox.lambda.functions()).toEqual([])
@@ -53,13 +54,16 @@ test('what the function starts in place of the image counts, from the first depl
   const sandbox = await setStage()
   const given = await create(sandbox, { workspace: starting(), inputs: { 'image-entry-point': '/run' } })
   expect(given.exitCode, given.log).toBe(0)
-  const kept = await deploy(sandbox, { workspace: starting('LABEL two=2', 'ENTRYPOINT ["run"]') })
+  // Images of ECR are looked at as those that are built.
+  const image = async (text: string) => {
+    const layers = [Buffer.from(text)]
+    const digest = await sandbox.ecr.putImage('hello-world', { layers, entryPoint: ['run'] })
+    return `${await sandbox.ecr.host()}/hello-world@${digest}`
+  }
+  const kept = await deploy(sandbox, { env, inputs: { 'image-uri': await image('two') } })
   expect([kept.exitCode, warnings(kept)], kept.log).toEqual([0, []])
 
-  const own = await deploy(sandbox, {
-    workspace: starting('LABEL three=3', 'ENTRYPOINT ["run"]'),
-    inputs: { 'image-entry-point': '[]' },
-  })
+  const own = await deploy(sandbox, { env, inputs: { 'image-uri': await image('three'), 'image-entry-point': '[]' } })
   expect(warnings(own), own.log).toEqual([
     "The entry point 'run' is not an absolute path, and Lambda needs one: write the whole path in ENTRYPOINT.",
   ])
