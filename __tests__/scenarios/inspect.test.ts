@@ -1,5 +1,5 @@
-import { expect, test, vi } from 'vitest'
-import { imageStep, setImageStage } from './image-stage.ts'
+import { expect, test } from 'vitest'
+import { imageStep } from './image-stage.ts'
 import { configWithCall } from './newer-buildx.ts'
 import { checkout, create, deploy, folder, setStage } from './stage.ts'
 
@@ -49,19 +49,6 @@ test('an image that is gone from ECR, and a repository that Lambda may not read 
   expect(second.annotations.map(({ message }) => message)).toEqual([
     expect.stringContaining(`${first.outputs.digest}, was deleted from hello-world in ${region}`),
   ])
-})
-
-test('an update by another run is announced, and waited out', async () => {
-  const { sandbox, startTag } = await setImageStage()
-  sandbox.lambda.busyFor('hello-world', 600_000)
-  const run = startTag('v2')
-  await run.logged(/is being updated by another run; this one will wait for its end\.$/)
-  const refused = () => expect(sandbox.requests.of('lambda', 'UpdateFunctionCode')).toMatchObject([{ status: 409 }])
-  await vi.waitFor(refused, { timeout: 60_000 })
-  sandbox.lambda.settleNow('hello-world')
-  const result = await run.result
-  expect(result.exitCode, result.log).toBe(0)
-  expect(result.outputs.version).toBe('2')
 })
 
 test('the summary tells what the image is made of', async () => {

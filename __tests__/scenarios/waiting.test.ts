@@ -47,10 +47,11 @@ test('with publish false too the step ends when $LATEST is ready', async () => {
   expect(`sha256:${await codeSha256(sandbox, '$LATEST')}`, deployed.log).toBe(deployed.outputs.digest)
 })
 
-test('an update of another run in progress is waited out', async () => {
+test('an update of another run in progress is announced, and waited out', async () => {
   const { sandbox, startTag } = await setImageStage()
   sandbox.lambda.busyFor('hello-world', forever)
   const run = startTag('v2')
+  await run.logged(/is being updated by another run; this one will wait for its end\.$/)
   const refused = () => expect(errors(sandbox, 'UpdateFunctionCode')).toEqual(['ResourceConflictException'])
   await vi.waitFor(refused, { timeout: 60_000 })
   sandbox.lambda.settleNow('hello-world')
