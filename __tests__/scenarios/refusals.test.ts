@@ -128,13 +128,6 @@ describe('the job gets no OIDC token', () => {
 })
 
 describe('AWS does not hold what the deploy needs', () => {
-  test('a zip function stays one', async () => {
-    expect(await refusal({ inputs: { 'function-name': 'zipped' } })).toBe(
-      "The function zipped in us-east-1 is a zip function, and can't become an image function. " +
-        'Deploy to a new function: set another function-name, and role to create it.',
-    )
-  })
-
   test('a missing function is an error without role', async () => {
     expect(await refusal({ inputs: { 'function-name': 'helo' } })).toBe(
       'There is no function helo in us-east-1. Correct function-name or aws-region, or set role to create it.',

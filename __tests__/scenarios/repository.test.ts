@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { givenFunction, givenImage, givenImages } from './given.ts'
 import { env } from './image-stage.ts'
 import { imageNames } from './machine.ts'
-import { builds, commit, ecr, onlyError, versions } from './read-back.ts'
+import { commit, ecr, versions } from './read-back.ts'
 import { checkout, codeSha256, create, deploy, documented, executionRole, setStage } from './stage.ts'
 
 const lambdaMayPull = {
@@ -56,14 +56,6 @@ test("a repository that the registry's creation template is for is created by th
   expect(sandbox.requests.of('ecr', 'CreateRepository')).toEqual([])
   expect(await sandbox.ecr.tags('team/images')).toEqual({ [commit]: deployed.outputs.digest })
   expect(`sha256:${await codeSha256(sandbox, '1')}`).toBe(deployed.outputs.digest)
-})
-
-test('with create-repository false a missing repository is refused before the build', async () => {
-  const sandbox = await setStage()
-  const refused = await create(sandbox, { inputs: { 'create-repository': 'false' } })
-  expect(onlyError(refused)).toMatch(/^There is no ECR repository hello-world in us-east-1\. Create it, /)
-  expect(builds(refused)).toBe(0)
-  expect(await sandbox.ecr.hasRepository('hello-world')).toBe(false)
 })
 
 test('two runs that create repository and function at the same moment both go on', async () => {
