@@ -85,10 +85,14 @@ const starting = new node_async_hooks__WEBPACK_IMPORTED_MODULE_0__.AsyncLocalSto
 function end(child) {
     child.kill('SIGTERM');
     setTimeout(() => child.kill('SIGKILL'), _finished_js__WEBPACK_IMPORTED_MODULE_6__/* .grace */ .F).unref();
-    // What it has started may hold its streams open, and with them this process.
+    // What it has started, a plugin for example, holds its streams open until it has ended as well, or for ever. Then it
+    // must not hold this process.
     child.once('exit', () => {
-        child.stdout?.destroy();
-        child.stderr?.destroy();
+        const late = setTimeout(() => {
+            child.stdout?.destroy();
+            child.stderr?.destroy();
+        }, _finished_js__WEBPACK_IMPORTED_MODULE_6__/* .grace */ .F);
+        child.once('close', () => clearTimeout(late));
     });
 }
 function defined(env) {
@@ -2038,6 +2042,7 @@ function openDockerSession({ env, temporaryDirectory, signal, log, warn, remembe
     const config = orRemoved(directory, () => createDockerConfig(directory, env, build ? credentialNeeds(build) : noCredentials));
     const atWork = [];
     const aside = new Set();
+    const asked = new Set();
     const over = new AbortController();
     const closing = (0,lazy/* lazy */.R)(async () => {
         const interrupted = signal.aborted || aside.size > 0;
@@ -2045,12 +2050,14 @@ function openDockerSession({ env, temporaryDirectory, signal, log, warn, remembe
         const time = signal.aborted ? hurried : unhurried;
         // What is being made can't be removed yet. Where the run was cancelled, docker is ended within that time.
         const longest = signal.aborted ? engineLag : unhurried;
-        await Promise.race([Promise.all([...atWork, ...aside]), (0,promises_.setTimeout)(longest, undefined, { ref: false })]);
+        await Promise.all([within(longest, [...atWork, ...aside]), within(engineLag, asked)]);
         await clean(config, warn, { time, interrupted });
     });
+    const docker = dockerWith(config, signal, log);
     return {
         config,
-        docker: dockerWith(config, signal, log),
+        // What is asked ahead of time may be answered when nobody waits any more. Its plugin writes into the directory.
+        docker: { ...docker, ask: (argv) => underWay(asked, docker.ask(argv)) },
         noteImage: (image) => (0,external_node_fs_.appendFileSync)((0,external_node_path_.join)(directory, namesFile), `${image}\n`),
         noteContainer: (container) => (0,external_node_fs_.appendFileSync)((0,external_node_path_.join)(directory, containersFile), `${container}\n`),
         noteNetwork: (network) => (0,external_node_fs_.appendFileSync)((0,external_node_path_.join)(directory, networksFile), `${network}\n`),
@@ -2058,13 +2065,20 @@ function openDockerSession({ env, temporaryDirectory, signal, log, warn, remembe
         later: (work) => void atWork.push(work().catch(() => { })),
         beside: (log, work) => {
             const docker = dockerWith(config, AbortSignal.any([signal, over.signal]), log);
-            const working = work({ ...docker, show: (argv, how) => docker.show(argv, { ...how, background: true }) });
-            const ended = working.then(() => void aside.delete(ended), () => void aside.delete(ended));
-            aside.add(ended);
-            return working;
+            return underWay(aside, work({ ...docker, show: (argv, how) => docker.show(argv, { ...how, background: true }) }));
         },
         close: closing,
     };
+}
+/** Keeps work in a set until it has ended, well or not. @returns the work */
+function underWay(all, work) {
+    const ended = work.catch(() => { }).finally(() => all.delete(ended));
+    all.add(ended);
+    return work;
+}
+/** Waits for the end of all, for some milliseconds at most. */
+async function within(longest, all) {
+    await Promise.race([Promise.all(all), (0,promises_.setTimeout)(longest, undefined, { ref: false })]);
 }
 /** Removes a directory that could not be filled. */
 function orRemoved(directory, fill) {

@@ -77,10 +77,14 @@ subscribe('child_process', (message) => {
 function end(child: ChildProcess): void {
   child.kill('SIGTERM')
   setTimeout(() => child.kill('SIGKILL'), grace).unref()
-  // What it has started may hold its streams open, and with them this process.
+  // What it has started, a plugin for example, holds its streams open until it has ended as well, or for ever. Then it
+  // must not hold this process.
   child.once('exit', () => {
-    child.stdout?.destroy()
-    child.stderr?.destroy()
+    const late = setTimeout(() => {
+      child.stdout?.destroy()
+      child.stderr?.destroy()
+    }, grace)
+    child.once('close', () => clearTimeout(late))
   })
 }
 

@@ -61,6 +61,7 @@ export function openDockerSession(
   )
   const atWork: Promise<unknown>[] = []
   const aside = new Set<Promise<unknown>>()
+  const asked = new Set<Promise<unknown>>()
   const over = new AbortController()
   const closing = lazy(async () => {
     const interrupted = signal.aborted || aside.size > 0
@@ -68,12 +69,14 @@ export function openDockerSession(
     const time = signal.aborted ? hurried : unhurried
     // What is being made can't be removed yet. Where the run was cancelled, docker is ended within that time.
     const longest = signal.aborted ? engineLag : unhurried
-    await Promise.race([Promise.all([...atWork, ...aside]), delay(longest, undefined, { ref: false })])
+    await Promise.all([within(longest, [...atWork, ...aside]), within(engineLag, asked)])
     await clean(config, warn, { time, interrupted })
   })
+  const docker = dockerWith(config, signal, log)
   return {
     config,
-    docker: dockerWith(config, signal, log),
+    // What is asked ahead of time may be answered when nobody waits any more. Its plugin writes into the directory.
+    docker: { ...docker, ask: (argv) => underWay(asked, docker.ask(argv)) },
     noteImage: (image) => appendFileSync(join(directory, namesFile), `${image}\n`),
     noteContainer: (container) => appendFileSync(join(directory, containersFile), `${container}\n`),
     noteNetwork: (network) => appendFileSync(join(directory, networksFile), `${network}\n`),
@@ -81,16 +84,22 @@ export function openDockerSession(
     later: (work) => void atWork.push(work().catch(() => {})),
     beside: (log, work) => {
       const docker = dockerWith(config, AbortSignal.any([signal, over.signal]), log)
-      const working = work({ ...docker, show: (argv, how) => docker.show(argv, { ...how, background: true }) })
-      const ended = working.then(
-        () => void aside.delete(ended),
-        () => void aside.delete(ended),
-      )
-      aside.add(ended)
-      return working
+      return underWay(aside, work({ ...docker, show: (argv, how) => docker.show(argv, { ...how, background: true }) }))
     },
     close: closing,
   }
+}
+
+/** Keeps work in a set until it has ended, well or not. @returns the work */
+function underWay<T>(all: Set<Promise<unknown>>, work: Promise<T>): Promise<T> {
+  const ended: Promise<unknown> = work.catch(() => {}).finally(() => all.delete(ended))
+  all.add(ended)
+  return work
+}
+
+/** Waits for the end of all, for some milliseconds at most. */
+async function within(longest: number, all: Iterable<Promise<unknown>>): Promise<void> {
+  await Promise.race([Promise.all(all), delay(longest, undefined, { ref: false })])
 }
 
 /** Removes a directory that could not be filled. */

@@ -1,0 +1,47 @@
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { openDockerSession } from '../../src/session/docker-session.ts'
+import type { Tools } from '../../src/session/tools.ts'
+
+let directory: string
+let temporaryDirectory: string
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'docker-'))
+  temporaryDirectory = mkdtempSync(join(tmpdir(), 'runner-'))
+})
+afterEach(() => {
+  vi.unstubAllEnvs()
+  for (const each of [directory, temporaryDirectory]) rmSync(each, { recursive: true })
+})
+
+/** A session whose docker client is a script. */
+function sessionOf(script: string, signal: AbortSignal) {
+  const path = join(directory, 'docker')
+  writeFileSync(path, `#!/bin/sh\n${script}\n`)
+  chmodSync(path, 0o755)
+  vi.stubEnv('PATH', `${directory}${delimiter}${process.env.PATH}`)
+  const silent = { log: () => {}, warn: () => {}, remember: () => {} }
+  return openDockerSession({ ...silent, env: process.env, temporaryDirectory, signal } as unknown as Tools)
+}
+
+// What is asked ahead of time is not waited for when the run is refused meanwhile.
+test.each([
+  ['a run that ends', () => {}],
+  ['a run that is cancelled', (cancel: AbortController) => cancel.abort(new Error('cancelled'))],
+])('%s leaves nothing that a question under way writes at its end', async (_, end) => {
+  const cancel = new AbortController()
+  // As docker does, whose plugin is a process of its own that writes into the config: it ends a little later.
+  const plugin = '(trap "" TERM; sleep 0.4; mkdir -p "$DOCKER_CONFIG/buildx")'
+  const session = sessionOf(`[ "$1" = buildx ] || exit 0; touch "${directory}/asked"; ${plugin} & wait`, cancel.signal)
+  const asked = session.docker.ask(['buildx', 'inspect']).catch(() => undefined)
+  await vi.waitFor(() => expect(readdirSync(directory)).toContain('asked'))
+  end(cancel)
+  await session.close()
+  await asked
+  // By now the plugin of an ended client has written.
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  expect(readdirSync(temporaryDirectory)).toEqual([])
+})
