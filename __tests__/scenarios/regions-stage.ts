@@ -1,6 +1,7 @@
 import { CreateAliasCommand } from '@aws-sdk/client-lambda'
 import type { Sandbox, SandboxOptions } from '@deploy-lambda-image/sandbox'
 import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
+import { givenImages } from './given.ts'
 import { documented, lambda, setStage } from './stage.ts'
 
 /** Eight regions; the third is the one in which something goes wrong. */
@@ -56,12 +57,22 @@ export async function nextImage(sandbox: Sandbox, uris: Record<string, string>):
   await Promise.all(
     Object.keys(uris).map((region) => sandbox.ecr.putImage({ name: 'hello-world', region }, { tag: 'next', layers })),
   )
-  const config = Object.entries(uris).map(([region, uri]) => [region, { 'image-uri': `${uri}:next` }])
-  return {
-    'aws-region': Object.keys(uris).join(','),
-    'regions-config': JSON.stringify(Object.fromEntries(config)),
-    alias: 'live',
+  return { ...(await imageInputs(sandbox, 'next')), alias: 'live' }
+}
+
+/** Puts an image that runs, and answers with a message, into each region. @returns inputs that deploy it */
+export async function runningImage(sandbox: Sandbox, message: string): Promise<Record<string, string>> {
+  for (const region of sandbox.regions) await givenImages(sandbox, [message], { name: 'hello-world', region })
+  return imageInputs(sandbox, message)
+}
+
+/** Inputs that deploy the image which has a tag in each region. */
+async function imageInputs(sandbox: Sandbox, tag: string): Promise<Record<string, string>> {
+  const config: Record<string, object> = {}
+  for (const region of sandbox.regions) {
+    config[region] = { 'image-uri': `${await sandbox.ecr.host(region)}/hello-world:${tag}` }
   }
+  return { 'aws-region': sandbox.regions.join(','), 'regions-config': JSON.stringify(config) }
 }
 
 /** What the alias `live` of each region is on. */
