@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { asRead, builds, helloCheckout, onlyError } from './read-back.ts'
+import { asRead, builds, onlyError } from './read-back.ts'
 import {
   after,
   before,
@@ -8,6 +8,7 @@ import {
   eight,
   live,
   nextImage,
+  runningImage,
   seedEverywhere,
   stageOf,
   told,
@@ -96,16 +97,19 @@ describe.each(policies)('on-region-failure: %s, eight regions, one of which fail
   test('a verification that fails', async () => {
     const sandbox = await stageOf(eight)
     await seedEverywhere(sandbox)
+    const image = await runningImage(sandbox, 'two')
+    const config = JSON.parse(image['regions-config'] ?? '')
     // The function of one region is configured not to start.
+    config[broken]['image-entry-point'] = ['/bin/false']
     const inputs = {
-      'aws-region': eight.join(','),
+      ...image,
       alias: 'live',
       'on-region-failure': policy,
       'verify-event': '{"n":1}',
       'verify-expect': '{"message":"two"}',
-      'regions-config': JSON.stringify({ [broken]: { 'image-entry-point': ['/bin/false'] } }),
+      'regions-config': JSON.stringify(config),
     }
-    const run = await deploy(sandbox, { inputs, workspace: helloCheckout('two') })
+    const run = await deploy(sandbox, { inputs })
     expect(onlyError(run)).toContain(`${broken}: `)
     expect(live(sandbox)).toEqual(each(others, { [broken]: before }))
     expect(versionsTold(run)).toEqual(live(sandbox))
