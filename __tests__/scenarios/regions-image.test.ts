@@ -48,11 +48,17 @@ describe('an image that an earlier run left in some regions only', () => {
     expect(uploads.filter((region) => region === third)).toHaveLength(3)
   })
 
-  test('keeps its tag where it is another one, and the one that was built gets its own there', async () => {
+  test('keeps its tag where it is another one, as a dry run says, and the one that was built gets its own there', async () => {
     const sandbox = await stageOf(three)
     await seedEverywhere(sandbox, { mutability: 'IMMUTABLE' })
     const other = await sandbox.ecr.putImage(id(second), { tag: commit })
-    const run = await deploy(sandbox, { workspace: checkout(), inputs })
+    const workspace = checkout()
+    const dry = await deploy(sandbox, { workspace, inputs: { ...inputs, 'dry-run': 'true' } })
+    const uri = `${await sandbox.ecr.host(second)}/hello-world:${commit}`
+    expect(dry.log).toContain(`Dry run: would push ${uri}, or ${commit}-<digits> if another image keeps ${commit}`)
+    expect(await digests(sandbox)).toEqual(['', other, ''])
+
+    const run = await deploy(sandbox, { workspace, inputs })
     expect(run.exitCode, run.log).toBe(0)
     const { digest = '' } = run.outputs
     expect(await digests(sandbox)).toEqual([digest, other, digest])
@@ -81,16 +87,6 @@ describe('an image that an earlier run left in some regions only', () => {
       const { latest } = sandbox.lambda.function({ name: 'hello-world', region })
       expect(`sha256:${latest.CodeSha256}`).toBe(run.outputs.digest)
     }
-  })
-
-  test('is said in a dry run', async () => {
-    const sandbox = await stageOf(three)
-    await seedEverywhere(sandbox, { mutability: 'IMMUTABLE' })
-    const digest = await sandbox.ecr.putImage(id(second), { tag: commit })
-    const run = await deploy(sandbox, { workspace: checkout(), inputs: { ...inputs, 'dry-run': 'true' } })
-    const uri = `${await sandbox.ecr.host(second)}/hello-world:${commit}`
-    expect(run.log).toContain(`Dry run: would push ${uri}, or ${commit}-<digits> if another image keeps ${commit}`)
-    expect(await digests(sandbox)).toEqual(['', digest, ''])
   })
 
   test('under a named tag that can not be moved is refused before anything is done', async () => {
