@@ -1,11 +1,18 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
 import { givenFunction } from './given.ts'
 import { onlyError } from './read-back.ts'
-import { everywhere, live, nextImage, seedEverywhere, stageOf, told, versionsTold } from './regions-stage.ts'
-import { account, checkout, create, deploy, documented, executionRole, setStage } from './stage.ts'
+import {
+  everywhere,
+  live,
+  nextImage,
+  runningImage,
+  seedEverywhere,
+  stageOf,
+  told,
+  versionsTold,
+} from './regions-stage.ts'
+import { account, checkout, create, deploy, documented, executionRole, folder, setStage } from './stage.ts'
 
 const [here, there] = ['us-east-1', 'eu-west-1'] as const
 const regions = [here, there]
@@ -55,20 +62,21 @@ test('one role signs in once for all regions, whichever STS it is', async () => 
 
 test('regions-config, as a file, overrides the inputs of one region', async () => {
   const sandbox = await stageOf(regions)
-  await seedEverywhere(sandbox)
+  const image = await nextImage(sandbox, await seedEverywhere(sandbox))
+  const { [here]: first, [there]: second } = JSON.parse(image['regions-config'] ?? '')
   const config = {
+    [here]: first,
     [there]: {
+      ...second,
       'memory-size': 512,
       environment: { TABLE: 'b', LEVEL: 'd' },
       alias: 'other',
       'environment-remove': ['XX'],
     },
   }
-  const workspace = checkout()
-  writeFileSync(join(workspace, 'regions.json'), JSON.stringify(config))
+  const workspace = folder({ 'regions.json': JSON.stringify(config) })
   const inputs = {
-    'aws-region': regions.join(','),
-    alias: 'live',
+    ...image,
     'memory-size': '256',
     environment: 'TABLE=a',
     'regions-config': 'regions.json',
@@ -129,10 +137,10 @@ test('what the inspection finds in several regions is reported in one error, eac
 
 test('a role that one region refuses is told with the role', async () => {
   const sandbox = await stageOf(regions)
-  await seedEverywhere(sandbox)
+  const image = await nextImage(sandbox, await seedEverywhere(sandbox))
   const role = `arn:aws:iam::${account}:role/deploy-{region}`
   sandbox.iam.putRole({ name: `deploy-${here}`, trust: documented('trust-policy'), policies: [everywhere('deploy')] })
-  const run = await deploy(sandbox, { inputs: { 'aws-region': regions.join(','), 'role-to-assume': role } })
+  const run = await deploy(sandbox, { inputs: { ...image, 'role-to-assume': role } })
   expect(onlyError(run)).toContain(`role/deploy-${there}`)
 })
 
@@ -166,7 +174,7 @@ test('rollback: true tells what each region has, also when one refuses', async (
 test('a function whose ARN has the region in it', async () => {
   const sandbox = await stageOf(regions)
   const inputs = {
-    'aws-region': regions.join(','),
+    ...(await runningImage(sandbox, 'one')),
     'function-name': `arn:aws:lambda:{region}:${account}:function:hello-world`,
     role: executionRole,
   }
