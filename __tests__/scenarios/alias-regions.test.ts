@@ -2,9 +2,10 @@ import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
 import { isHeld } from './build-gate.ts'
 import { givenFunction } from './given.ts'
-import { asRead, changes, helloCheckout, onlyError } from './read-back.ts'
-import { documented, setStage, startDeploy } from './stage.ts'
-import { buildAndRelease, reaches, rollBack, routeOf } from './traffic-stage.ts'
+import { asRead, changes, onlyError } from './read-back.ts'
+import { runningImage } from './regions-stage.ts'
+import { deploy, documented, setStage, startDeploy } from './stage.ts'
+import { reaches, rollBack, routeOf } from './traffic-stage.ts'
 
 const here = 'us-east-1'
 const there = 'eu-west-1'
@@ -27,10 +28,8 @@ async function midShifts(traffic: Readonly<Record<string, string>>) {
   const weights = [here, there].map((region) =>
     sandbox.faults.hold({ service: 'lambda', operation: 'UpdateAlias', region }),
   )
-  const run = startDeploy(sandbox, {
-    workspace: helloCheckout('two'),
-    inputs: { alias: 'live', ...inputs, ...traffic },
-  })
+  const image = await runningImage(sandbox, 'two')
+  const run = startDeploy(sandbox, { inputs: { alias: 'live', ...image, ...traffic } })
   // Both start at the same moment.
   for (const weight of weights) await isHeld(weight, run)
   for (const weight of weights) weight.release()
@@ -40,7 +39,8 @@ async function midShifts(traffic: Readonly<Record<string, string>>) {
 
 test('each region has its alias, and its own rollback target', async () => {
   const sandbox = await stageOfTwo()
-  const second = await buildAndRelease(sandbox, 'two', inputs)
+  const image = await runningImage(sandbox, 'two')
+  const second = await deploy(sandbox, { inputs: { alias: 'live', ...image } })
   expect(second.exitCode, second.log).toBe(0)
   const results = JSON.parse(second.outputs.results ?? '{}')
   for (const region of [here, there]) {
