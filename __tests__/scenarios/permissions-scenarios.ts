@@ -110,9 +110,9 @@ export const scenarios = {
 
 /** The scenario that needs an action. */
 const needed: Record<string, keyof typeof scenarios> = {
-  'ecr:GetAuthorizationToken': 'a deploy that builds',
+  'ecr:GetAuthorizationToken': 'a deploy of an image that is there',
   'ecr:DescribeRepositoryCreationTemplates': 'a first deploy',
-  'ecr:DescribeRepositories': 'a deploy that builds',
+  'ecr:DescribeRepositories': 'a deploy of an image that is there',
   'ecr:GetSigningConfiguration': 'a deploy that builds',
   'ecr:DescribeImageSigningStatus': 'a deploy to a registry that signs',
   'signer:SignPayload': 'a deploy to a registry that signs',
