@@ -19,6 +19,8 @@ export interface GivenPreview {
   message?: string
   /** Of GitHub's deployments; default `preview/pr-<number>`. */
   environment?: string
+  /** Of an image; default `us-east-1`. */
+  region?: string
 }
 
 /** A preview as a run leaves it: image, function, URL, logs, comment and deployment. @returns its URL */
@@ -58,15 +60,17 @@ export async function givenPreview(sandbox: Sandbox, given: GivenPreview = {}): 
 /** The image of a preview, under its tag. @returns its digest */
 export function givenPreviewImage(
   sandbox: Sandbox,
-  { number = 7, sha = commit(1, number), message = 'one' }: GivenPreview = {},
+  { number = 7, sha = commit(1, number), message = 'one', region = 'us-east-1' }: GivenPreview = {},
 ): Promise<string> {
   const files = { bootstrap: `#!/bin/sh\n${bootstrap}` }
-  return givenImage(sandbox, message, { tag: `pr-${number}-${sha}-hello-world`, files })
+  const repository = { name: 'hello-world', region }
+  return givenImage(sandbox, message, { repository, tag: `pr-${number}-${sha}-hello-world`, files })
 }
 
 /** The input that makes it an image which ECR has: for runs of which build and push are not the point. */
 export async function givenInput(sandbox: Sandbox, given: GivenPreview = {}): Promise<{ 'image-uri': string }> {
-  return { 'image-uri': `${await sandbox.ecr.host()}/hello-world@${await givenPreviewImage(sandbox, given)}` }
+  const host = await sandbox.ecr.host(given.region)
+  return { 'image-uri': `${host}/hello-world@${await givenPreviewImage(sandbox, given)}` }
 }
 
 function tagsOf(number: number, sha: string): Record<string, string> {

@@ -150,7 +150,11 @@ test('several regions have one preview each, and one comment', async () => {
     },
   ])
   const pull = openPullRequest(sandbox)
-  const inputs = { 'aws-region': 'us-east-1,eu-west-1' }
+  const images = {
+    'us-east-1': await givenInput(sandbox),
+    'eu-west-1': await givenInput(sandbox, { region: 'eu-west-1' }),
+  }
+  const inputs = { 'aws-region': 'us-east-1,eu-west-1', 'regions-config': JSON.stringify(images) }
   const opened = await preview(sandbox, { action: 'opened' }, { inputs })
   expect(opened.exitCode, opened.log).toBe(0)
   const results = JSON.parse(opened.outputs.results ?? '')
