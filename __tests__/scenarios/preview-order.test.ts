@@ -29,7 +29,7 @@ test('of two pushes side by side the newer is kept, though the older is ready la
   const newer = await preview(
     sandbox,
     { action: 'synchronize', headSha: commit(2) },
-    { workspace: webCheckout('newer') },
+    { inputs: await givenInput(sandbox, { sha: commit(2), message: 'newer' }) },
   )
   expectWell(newer)
   gate.open()
