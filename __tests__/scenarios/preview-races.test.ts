@@ -2,7 +2,7 @@ import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunHandle } from '@deploy-lambda-image/sandbox/runner'
 import { expect, test } from 'vitest'
 import { before, buildGate } from './build-gate.ts'
-import { givenPreview } from './given-preview.ts'
+import { givenInput, givenPreview } from './given-preview.ts'
 import {
   commit,
   expectWell,
@@ -29,7 +29,7 @@ interface Halted {
 /** Starts a run whose next call of Lambda is held. */
 async function heldAt(sandbox: Sandbox, operation: string): Promise<Halted> {
   const hold = sandbox.faults.hold({ service: 'lambda', operation })
-  const running = startPreview(sandbox, { action: 'opened' })
+  const running = startPreview(sandbox, { action: 'opened' }, { inputs: await givenInput(sandbox) })
   await before(hold.arrived, running)
   return { running, goOn: hold.release }
 }
@@ -45,7 +45,7 @@ async function heldInBuild(sandbox: Sandbox): Promise<Halted> {
 /** Starts a run whose function stays Pending for an hour. */
 async function heldInCreation(sandbox: Sandbox): Promise<Halted> {
   sandbox.lambda.settle.create = 3_600_000
-  const running = startPreview(sandbox, { action: 'opened' })
+  const running = startPreview(sandbox, { action: 'opened' }, { inputs: await givenInput(sandbox) })
   const created = expect.poll(() => sandbox.lambda.functions().length, { timeout: 60_000 }).toBe(2)
   await before(created, running)
   return { running, goOn() {} }
