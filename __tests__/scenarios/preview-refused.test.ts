@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { givenImage } from './given.ts'
 import { givenInput, givenPreview } from './given-preview.ts'
 import {
+  bootstrap,
   commit,
   expectWell,
   headingOf,
   openPullRequest,
   preview,
   setPreviewStage,
-  webCheckout,
   whatIsThere,
 } from './preview-stage.ts'
 import { onlyError } from './read-back.ts'
@@ -113,8 +114,9 @@ test('where 120 comments are of others, the preview has one more', async () => {
 test('a function that fails on its first request is live all the same, and the comment says so', async () => {
   const sandbox = await setPreviewStage()
   openPullRequest(sandbox)
-  const step = { workspace: webCheckout('one', "RUN sed -i 's/printf/exit 1; printf/' /bootstrap") }
-  const run = await preview(sandbox, { action: 'opened' }, step)
+  const files = { bootstrap: `#!/bin/sh\n${bootstrap.replace('printf', 'exit 1; printf')}` }
+  const image = `${await sandbox.ecr.host()}/hello-world@${await givenImage(sandbox, 'one', { files })}`
+  const run = await preview(sandbox, opened, { inputs: { 'image-uri': image } })
   expect(run.exitCode, run.log).toBe(0)
   expect(sandbox.github.comments(7)[0]?.body).toMatch(/^502 after .*: the function failed/m)
 })
