@@ -1,7 +1,7 @@
 import { GetPolicyCommand } from '@aws-sdk/client-lambda'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
-import { givenPreview } from './given-preview.ts'
+import { givenInput, givenPreview } from './given-preview.ts'
 import {
   commit,
   nothing,
@@ -62,48 +62,49 @@ test('the whole life of a pull request: opened, pushed to, broken, mended, close
     ['success', url],
   ])
 
-  const second = await push(2, webCheckout('two'))
-  expect(second.exitCode, second.log).toBe(0)
-  expect(second.outputs).toMatchObject({ 'function-url': url, version: '2', changed: 'true' })
-  expect(await answer()).toBe('two')
-
-  const broken = await push(3, webCheckout('three', 'RUN printf "may be %s" secret >&2 && exit 3'))
+  const broken = await push(2, webCheckout('two', 'RUN printf "may be %s" secret >&2 && exit 3'))
   expect(broken.exitCode).toBe(1)
-  expect(await answer()).toBe('two')
+  expect(await answer()).toBe('one')
   expect(broken.log).toContain('exit code: 3')
   expect(comment()).toContain("the run's log says why")
   // The runner masks secrets in its log, and not here.
   expect(broken.log).toContain('may be secret')
   expect(comment()).not.toContain('may be secret')
   expect(comment()).toContain('[workflow run](<https://github.com/octo-org/hello-lambda/actions/runs/5550001234>)')
-  expect(comment()).toContain(`As before, commit ${commit(2).slice(0, 7)} answers at ${url}`)
+  expect(comment()).toContain(`As before, commit ${commit(1).slice(0, 7)} answers at ${url}`)
   expect(await whatIsThere(sandbox)).toMatchObject({
-    tags: ['main', tag(1), tag(2)],
+    tags: ['main', tag(1)],
     comments: [failed],
-    deployments: [`${commit(1)} inactive`, `${commit(2)} success`, `${commit(3)} failure`],
+    deployments: [`${commit(1)} success`, `${commit(2)} failure`],
   })
 
-  const mended = await push(4, webCheckout('four'))
+  const mended = await push(3, webCheckout('three'))
   expect(mended.exitCode, mended.log).toBe(0)
-  expect(await answer()).toBe('four')
-  expect(sandbox.lambda.function(name).tags).toMatchObject({ 'deploy-lambda-image:commit': commit(4) })
-  expect(await whatIsThere(sandbox)).toMatchObject({ functions: ['hello-world', name], comments: [ready] })
+  expect(mended.outputs).toMatchObject({ 'function-url': url, version: '2', changed: 'true' })
+  expect(await answer()).toBe('three')
+  expect(sandbox.lambda.function(name).tags).toMatchObject({ 'deploy-lambda-image:commit': commit(3) })
+  expect(await whatIsThere(sandbox)).toMatchObject({
+    functions: ['hello-world', name],
+    tags: ['main', tag(1), tag(3)],
+    comments: [ready],
+    deployments: [`${commit(1)} inactive`, `${commit(2)} inactive`, `${commit(3)} success`],
+  })
 
   pull.close()
-  const closed = await preview(sandbox, { action: 'closed', headSha: commit(4) })
+  const closed = await preview(sandbox, { action: 'closed', headSha: commit(3) })
   expect(closed.exitCode, closed.log).toBe(0)
   expect(closed.summary).toContain(`- the function ${name} with its URL in us-east-1`)
   expect(await whatIsThere(sandbox)).toEqual({
     ...nothing,
     comments: [removed],
-    deployments: [1, 2, 3, 4].map((n) => `${commit(n)} inactive`),
+    deployments: [1, 2, 3].map((n) => `${commit(n)} inactive`),
   })
 
   pull.reopen()
   const reopened = await preview(
     sandbox,
-    { action: 'reopened', headSha: commit(4) },
-    { workspace: webCheckout('again') },
+    { action: 'reopened', headSha: commit(3) },
+    { inputs: await givenInput(sandbox, { sha: commit(3), message: 'again' }) },
   )
   expect(reopened.exitCode, reopened.log).toBe(0)
   expect(await answer()).toBe('again')
@@ -116,7 +117,7 @@ test('the whole life of a pull request: opened, pushed to, broken, mended, close
   expect(await whatIsThere(sandbox)).toEqual({
     ...nothing,
     comments: [removed],
-    deployments: [1, 2, 3, 4, 4].map((n) => `${commit(n)} inactive`),
+    deployments: [1, 2, 3, 3].map((n) => `${commit(n)} inactive`),
   })
   expect(comment()).toContain('A sweep removed it, because pull request #7 is closed.')
   expect((await sandbox.ecr.digests('hello-world')).length).toBe(1)
