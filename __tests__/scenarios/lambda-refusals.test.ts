@@ -130,6 +130,8 @@ test.each([
     remedy: / Build the image again with buildx and gzip layers\.$/,
   },
   {
+    // Only a build tells what made a layer.
+    dockerfile: 'RUN dd if=/dev/urandom of=/blob bs=1k count=2000',
     reasonCode: 'InvalidImage',
     reason: 'InvalidImage(SizeLimitExceeded: Uncompressed container image size exceeds 10 GiB limit)',
     remedy:
@@ -146,11 +148,12 @@ test.each([
     remedy:
       / Correct ENTRYPOINT \["\/bin\/busybox"\]: the program must be a file of the image, written with its absolute path,/,
   },
-])('what Lambda finds later, as $reason', async ({ remedy, ...failure }) => {
-  const { sandbox } = await setImageStage()
+])('what Lambda finds later, as $reason', async ({ remedy, dockerfile, ...failure }) => {
+  const { sandbox, deployTag } = await setImageStage()
   sandbox.lambda.failNextUpdate({ name: 'hello-world', when: 'version', ...failure })
-  const workspace = checkout('two', 'RUN dd if=/dev/urandom of=/blob bs=1k count=2000')
-  const failed = await deploy(sandbox, { workspace })
+  await sandbox.ecr.putImage('hello-world', { tag: 'next', entryPoint: ['/bin/busybox'] })
+  const build = () => deploy(sandbox, { workspace: checkout('two', dockerfile) })
+  const failed = await (dockerfile === undefined ? deployTag('next') : build())
   expect(onlyError(failed)).toContain(`version 2 of hello-world ready: ${failure.reasonCode}: ${failure.reason}`)
   expect(onlyError(failed)).toMatch(remedy)
 })
