@@ -4,6 +4,7 @@ import { InvokeCommand } from '@aws-sdk/client-lambda'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { expect, test } from 'vitest'
+import { givenImages } from './given.ts'
 import { helloCheckout, invoke, onlyError } from './read-back.ts'
 import { account, create, deploy, lambda, setStage } from './stage.ts'
 import { runExample } from './workflow-run.ts'
@@ -19,6 +20,12 @@ async function unqualified(sandbox: Sandbox): Promise<unknown> {
   return JSON.parse(Payload?.transformToString() ?? '')
 }
 
+/** Puts the image of a message into ECR. @returns the input that deploys it */
+async function image(sandbox: Sandbox, message: string): Promise<{ 'image-uri': string }> {
+  await givenImages(sandbox, [message])
+  return { 'image-uri': `${await sandbox.ecr.host()}/hello-world:${message}` }
+}
+
 function expectDone({ exitCode, log }: RunResult): void {
   expect(exitCode, log).toBe(0)
 }
@@ -27,8 +34,7 @@ test('callers without a qualifier follow when the version is verified, and $LATE
   const sandbox = await setStage()
   sandbox.lambda.putCapacityProvider({ name: 'hello-world' })
   const created = await create(sandbox, {
-    workspace: helloCheckout('one'),
-    inputs: { 'function-config': onProvider, 'verify-event': '{}' },
+    inputs: { ...(await image(sandbox, 'one')), 'function-config': onProvider, 'verify-event': '{}' },
   })
   expectDone(created)
   expect(created.outputs.version).toBe('1')
@@ -36,8 +42,7 @@ test('callers without a qualifier follow when the version is verified, and $LATE
   expect(await unqualified(sandbox)).toMatchObject({ message: 'one' })
 
   const rejected = await deploy(sandbox, {
-    workspace: helloCheckout('two'),
-    inputs: { 'verify-event': '{}', 'verify-expect': '{"message":"another"}' },
+    inputs: { ...(await image(sandbox, 'two')), 'verify-event': '{}', 'verify-expect': '{"message":"another"}' },
   })
   expect(onlyError(rejected)).toContain('$LATEST has the image and configuration from before again.')
   expect(rejected.log).not.toContain('get the new code while it is being verified')
@@ -61,13 +66,12 @@ test('an alias does not go back to a version that was taken out of service', asy
   sandbox.lambda.putCapacityProvider({ name: 'hello-world' })
   const live = { alias: 'live' }
   const first = await create(sandbox, {
-    workspace: helloCheckout('one'),
-    inputs: { ...live, 'function-config': onProvider },
+    inputs: { ...live, ...(await image(sandbox, 'one')), 'function-config': onProvider },
   })
   expectDone(first)
   // Each version keeps instances busy: none is published for callers that there are not.
   expect(first.log).toContain('nothing is published for callers without a qualifier')
-  expectDone(await deploy(sandbox, { workspace: helloCheckout('two'), inputs: live }))
+  expectDone(await deploy(sandbox, { inputs: { ...live, ...(await image(sandbox, 'two')) } }))
   sandbox.lambda.deactivate({ name: 'hello-world', version: '1' })
   const refused = await deploy(sandbox, { inputs: { ...live, rollback: 'true', 'rollback-to': '1' } })
   expect(onlyError(refused)).toMatch(
