@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { statements } from './permissions-stage.ts'
 import { builds, changes, commit, onlyError } from './read-back.ts'
 import { everywhere, told } from './regions-stage.ts'
-import { account, checkout, deploy, documented, folder, setStage } from './stage.ts'
+import { account, deploy, documented, folder, setStage } from './stage.ts'
 
 const repository = 'hello-world'
 const withoutFunction = { 'function-name': '', repository }
@@ -101,11 +101,6 @@ test('a registry that signs tells which permission of the role it lacks, and the
   expect(warning?.message).toMatch(
     new RegExp(`Add to the policy of the role that deploys: ${RegExp.escape(statement)}$`),
   )
-
-  sandbox.iam.setPolicies('deploy', [documented('push'), documented('signing')])
-  const next = await deploy(sandbox, { workspace: checkout('two'), inputs: { ...withoutFunction, tags: 'two' } })
-  expect(next.annotations, next.log).toEqual([])
-  expect(next.log).toContain(`ECR has signed ${next.outputs.digest?.slice(0, 19)} with ${profile}`)
 })
 
 test('several regions get the same digest, each in its repository, and one that fails is told', async () => {
