@@ -123,6 +123,9 @@ test('a function that another run is still creating is waited for', async () => 
   expect(updates().at(-1)?.status).toBe(200)
 })
 
+/** Of an image that was built the remedies tell what made it. */
+const dockerfile = 'RUN dd if=/dev/urandom of=/blob bs=1k count=2000'
+
 test.each([
   {
     reasonCode: 'InvalidImage',
@@ -130,8 +133,7 @@ test.each([
     remedy: / Build the image again with buildx and gzip layers\.$/,
   },
   {
-    // Only a build tells what made a layer.
-    dockerfile: 'RUN dd if=/dev/urandom of=/blob bs=1k count=2000',
+    dockerfile,
     reasonCode: 'InvalidImage',
     reason: 'InvalidImage(SizeLimitExceeded: Uncompressed container image size exceeds 10 GiB limit)',
     remedy:
@@ -143,17 +145,16 @@ test.each([
     remedy: / push it again, and let no lifecycle rule delete images that versions use\.$/,
   },
   {
+    dockerfile,
     reasonCode: 'FunctionError.InvalidEntryPoint',
     reason: 'Error occurred when starting the function.',
     remedy:
       / Correct ENTRYPOINT \["\/bin\/busybox"\]: the program must be a file of the image, written with its absolute path,/,
   },
-])('what Lambda finds later, as $reason', async ({ remedy, dockerfile, ...failure }) => {
+])('what Lambda finds later, as $reason', async ({ remedy, dockerfile: built, ...failure }) => {
   const { sandbox, deployTag } = await setImageStage()
   sandbox.lambda.failNextUpdate({ name: 'hello-world', when: 'version', ...failure })
-  await sandbox.ecr.putImage('hello-world', { tag: 'next', entryPoint: ['/bin/busybox'] })
-  const build = () => deploy(sandbox, { workspace: checkout('two', dockerfile) })
-  const failed = await (dockerfile === undefined ? deployTag('next') : build())
+  const failed = await (built ? deploy(sandbox, { workspace: checkout('two', built) }) : deployTag('v2'))
   expect(onlyError(failed)).toContain(`version 2 of hello-world ready: ${failure.reasonCode}: ${failure.reason}`)
   expect(onlyError(failed)).toMatch(remedy)
 })
