@@ -83,7 +83,8 @@ test('a preview has the configuration of the function, and none of its triggers,
     KMSKeyArn: '',
     Environment: { Variables: { SHARED: 'no' } },
   })
-  const changed = await preview(sandbox, { action: 'synchronize' }, step)
+  const built = { ...inputs, tags: '', 'image-uri': opened.outputs['image-uri'] ?? '' }
+  const changed = await preview(sandbox, { action: 'synchronize' }, { inputs: built })
   expect(changed.exitCode, changed.log).toBe(0)
   const { Configuration: after = {} } = await read()
   expect(after.Environment?.Variables).toEqual({ STAGE: 'preview', OWN: '1', SHARED: 'no' })
@@ -160,7 +161,7 @@ test('a preview of a durable function is durable, and the comment says how it is
   const imageUri = `${await sandbox.ecr.host()}/hello-world:main`
   await sandbox.lambda.seed({ name: 'hello-world', region: 'us-east-1', imageUri, role: executionRole, durable: true })
   const inputs = { 'image-uri': imageUri }
-  const opened = await preview(sandbox, { action: 'opened' }, { workspace: webCheckout(), inputs })
+  const opened = await preview(sandbox, { action: 'opened' }, { inputs })
   expect(opened.outputs, opened.log).toMatchObject({ version: '1', 'function-url': '' })
   const durable = { ExecutionTimeout: 900, RetentionPeriodInDays: 14 }
   expect(sandbox.lambda.function(name).latest).toMatchObject({ DurableConfig: durable })
