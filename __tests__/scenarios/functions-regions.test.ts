@@ -3,7 +3,8 @@ import type { RunHandle } from '@deploy-lambda-image/sandbox/runner'
 import * as v from 'valibot'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { resultsSchema } from '../../src/report/results-schema.ts'
-import { commandCheckout, functionsStage } from './functions-stage.ts'
+import { functionsStage } from './functions-stage.ts'
+import { givenImages } from './given.ts'
 import { startDeploy } from './stage.ts'
 
 const names = ['api', 'worker'] as const
@@ -27,12 +28,17 @@ const everywhere = (route: string) =>
 test('two functions in two regions are deployed, rolled back, and reverted after a kill', async () => {
   const sandbox = await functionsStage(names, regions)
   onTestFinished(() => sandbox.stop())
-  const workspace = commandCheckout()
+  const images = await Promise.all(
+    regions.map(async (region) => {
+      await givenImages(sandbox, ['after'], { name: 'api', region })
+      return [region, { 'image-uri': `${await sandbox.ecr.host(region)}/api:after` }] as const
+    }),
+  )
   const start = (inputs: Readonly<Record<string, string>> = {}): RunHandle =>
     startDeploy(sandbox, {
-      workspace,
       inputs: {
         'aws-region': regions.join(','),
+        'regions-config': JSON.stringify(Object.fromEntries(images)),
         'function-name': names.join(','),
         'functions-config': JSON.stringify(
           Object.fromEntries(names.map((name) => [name, { 'image-command': [name] }])),
