@@ -2,15 +2,15 @@ import type { Fault } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
 import { isHeld } from './build-gate.ts'
 import { givenFunction } from './given.ts'
-import { asRead, helloCheckout, onlyError } from './read-back.ts'
-import { account, create, setStage } from './stage.ts'
-import { aliasOf, buildAndRelease, expectWhollyOn, liveStage, release, routeOf, startRelease } from './traffic-stage.ts'
+import { asRead, onlyError } from './read-back.ts'
+import { account, executionRole, setStage } from './stage.ts'
+import { aliasOf, answerOf, expectWhollyOn, liveStage, release, routeOf, startRelease } from './traffic-stage.ts'
 
 const functionArn = `arn:aws:lambda:us-east-1:${account}:function:hello-world`
 
 test('an alias is created with the first version, and moved to the next', async () => {
   const sandbox = await setStage()
-  const first = await create(sandbox, { workspace: helloCheckout('one'), inputs: { alias: 'live' } })
+  const first = await release(sandbox, 'one', { role: executionRole })
   expect(first.outputs, first.log).toMatchObject({
     version: '1',
     'alias-arn': `${functionArn}:live`,
@@ -20,7 +20,7 @@ test('an alias is created with the first version, and moved to the next', async 
   })
   await expectWhollyOn(sandbox, '1', 'one', first.log)
 
-  const second = await buildAndRelease(sandbox, 'two')
+  const second = await release(sandbox, 'two')
   expect(second.outputs, second.log).toMatchObject({
     version: '2',
     'alias-arn': `${functionArn}:live`,
@@ -29,6 +29,7 @@ test('an alias is created with the first version, and moved to the next', async 
     changed: 'true',
   })
   await expectWhollyOn(sandbox, '2', 'two', second.log)
+  expect(await answerOf(sandbox)).toBe('two')
   expect(second.summary).toContain('### ✅ `hello-world:live` is on version 2 in us-east-1')
   expect(asRead(second.summary)).toContain('| `hello-world:live` | version 1 | version 2 |')
 })

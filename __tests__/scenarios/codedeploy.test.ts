@@ -1,9 +1,10 @@
 import type { GroupSeed, Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test, vi } from 'vitest'
-import { builds, changes, helloCheckout, onlyError } from './read-back.ts'
-import { create, documented, setStage } from './stage.ts'
+import { builds, changes, onlyError } from './read-back.ts'
+import { documented, executionRole, setStage } from './stage.ts'
 import {
   aliasOf,
+  answerOf,
   buildAndRelease,
   expectWhollyOn,
   liveStage,
@@ -55,6 +56,7 @@ test('CodeDeploy shifts the traffic as its deployment group says', async () => {
   const { outputs, log } = await run.result
   expect(outputs, log).toMatchObject({ version: '2', 'previous-version': '1', changed: 'true' })
   await expectWhollyOn(sandbox, '2', 'two', log)
+  expect(await answerOf(sandbox)).toBe('two')
   expect(await aliasOf(sandbox)).toMatchObject({ Description: '[previous: 1]' })
   expect(log).toContain(`with the deployment ${sandbox.codedeploy.deployments()[0]}`)
   expect(sandbox.codedeploy.deployments()).toHaveLength(1)
@@ -63,7 +65,7 @@ test('CodeDeploy shifts the traffic as its deployment group says', async () => {
 test('a first deploy creates the alias, and leaves CodeDeploy out of it', async () => {
   const sandbox = await setStage()
   seed(sandbox)
-  const first = await create(sandbox, { workspace: helloCheckout('one'), inputs: { alias: 'live', ...target } })
+  const first = await release(sandbox, 'one', { role: executionRole, ...target })
   expect(first.exitCode, first.log).toBe(0)
   await expectWhollyOn(sandbox, '1', 'one', first.log)
   expect(sandbox.codedeploy.deployments()).toEqual([])

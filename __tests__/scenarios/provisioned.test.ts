@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { builds, changes, onlyError } from './read-back.ts'
 import { lambda } from './stage.ts'
 import {
+  answerOf,
   buildAndRelease,
   changeAlias,
   expectWhollyOn,
@@ -62,6 +63,7 @@ test("executions move with the alias, and Lambda's own weights are gone when the
   expect(exitCode, log).toBe(0)
   expect(await executions(sandbox)).toEqual({ requested: 2, status: 'READY' })
   await expectWhollyOn(sandbox, '2', 'two', log)
+  expect(await answerOf(sandbox)).toBe('two')
 })
 
 test('an alias whose executions are not shown any more, when it was moved, is reverted', async () => {

@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest'
 import { isHeld } from './build-gate.ts'
 import { type Digests, givenFunction, givenImages } from './given.ts'
 import { env } from './image-stage.ts'
-import { helloCheckout, invoke, onlyError, versions } from './read-back.ts'
-import { create, lambda, setStage, startDeploy } from './stage.ts'
+import { invoke, onlyError, versions } from './read-back.ts'
+import { executionRole, lambda, setStage, startDeploy } from './stage.ts'
 
 const FunctionName = 'hello-world'
 /** What the version says when it is invoked is never this. */
@@ -30,15 +30,21 @@ async function release(sandbox: Sandbox, inputs: Readonly<Record<string, string>
   return (await startRelease(sandbox, inputs)).result
 }
 
-/** What a caller gets who invokes the function without a qualifier, and which image and configuration that is. */
-async function latest(sandbox: Sandbox) {
-  const { CodeSha256, MemorySize, Environment } = sandbox.lambda.function(FunctionName).latest
-  const answer = Object(await invoke(sandbox, '$LATEST')).message
-  return { answer, digest: `sha256:${CodeSha256}`, MemorySize, Environment }
+/** Which image and configuration a caller gets who invokes the function without a qualifier. */
+function latest(sandbox: Sandbox) {
+  const { CodeSha256, MemorySize, Environment, State, LastUpdateStatus } = sandbox.lambda.function(FunctionName).latest
+  return { digest: `sha256:${CodeSha256}`, MemorySize, Environment, State, LastUpdateStatus }
 }
 
+const ready = { State: 'Active', LastUpdateStatus: 'Successful' }
+
 function before({ one: digest = '' }: Digests) {
-  return { answer: 'one', digest, MemorySize: 128, Environment: { Variables: { MODE: 'served' } } }
+  return { digest, MemorySize: 128, Environment: { Variables: { MODE: 'served' } }, ...ready }
+}
+
+/** What such a caller is answered. */
+async function answer(sandbox: Sandbox): Promise<unknown> {
+  return Object(await invoke(sandbox, '$LATEST')).message
 }
 
 describe.each([
@@ -49,7 +55,8 @@ describe.each([
     const { sandbox, digests } = await standing(given)
     const failed = await release(sandbox, { ...inputs, ...rejecting, ...configuring })
     expect(onlyError(failed)).toContain(` Version 2 of hello-world in us-east-1 was rejected. ${again} `)
-    expect(await latest(sandbox)).toEqual(before(digests))
+    expect(latest(sandbox)).toEqual(before(digests))
+    expect(await answer(sandbox)).toBe('one')
     // It is not published: the version that was rejected is there, and no other.
     expect(versions(sandbox)).toEqual({ 1: digests.one, 2: digests.two })
     const { 'us-east-1': result } = JSON.parse(failed.outputs.results ?? '')
@@ -58,7 +65,8 @@ describe.each([
     const accepted = await release(sandbox, { ...inputs, 'verify-event': '{}', 'verify-expect': '{"message":"two"}' })
     expect(accepted.outputs, accepted.log).toMatchObject({ version: '3', changed: 'true', 'previous-version': '1' })
     expect(accepted.summary).not.toContain('already')
-    expect((await latest(sandbox)).answer).toBe('two')
+    expect(latest(sandbox)).toMatchObject({ digest: digests.two, ...ready })
+    expect(await answer(sandbox)).toBe('two')
   })
 
   test('when the step is killed while it verifies, post restores it, and no state has a variable', async () => {
@@ -71,7 +79,7 @@ describe.each([
     verifying.release()
     expect(post?.log, log).toContain(again)
     expect(JSON.stringify(state)).not.toMatch(/unchecked-value|served/)
-    expect(await latest(sandbox)).toEqual(before(digests))
+    expect(latest(sandbox)).toEqual(before(digests))
   })
 
   test('when the job is cancelled while it verifies', async () => {
@@ -83,11 +91,11 @@ describe.each([
     const { log } = await run.result
     verifying.release()
     expect(log).toContain(again)
-    expect(await latest(sandbox)).toEqual(before(digests))
+    expect(latest(sandbox)).toEqual(before(digests))
   })
 
   test('and what another run changed meanwhile is left alone', async () => {
-    const { sandbox } = await standing(given)
+    const { sandbox, digests } = await standing(given)
     const verifying = sandbox.faults.hold({ service: 'lambda', operation: 'Invoke' })
     const run = await startRelease(sandbox, { ...inputs, ...rejecting })
     await isHeld(verifying, run)
@@ -97,7 +105,7 @@ describe.each([
     expect(onlyError(await run.result)).toContain(
       'Version 2 of hello-world in us-east-1 was rejected. Another run or a person changed $LATEST meanwhile, and it was left so.',
     )
-    expect(await latest(sandbox)).toMatchObject({ answer: 'two', MemorySize: 512 })
+    expect(latest(sandbox)).toMatchObject({ digest: digests.two, MemorySize: 512, ...ready })
   })
 })
 
@@ -107,7 +115,7 @@ test('the verification that is repeated during a shift rejects a version, too', 
   const inputs = { alias: 'live', traffic: 'linear 40% 1s', 'verify-event': '{}' }
   const failed = await release(sandbox, inputs)
   expect(onlyError(failed)).toContain(again)
-  expect(await latest(sandbox)).toEqual(before(digests))
+  expect(latest(sandbox)).toEqual(before(digests))
 })
 
 test('when the killed step changed what no published version has, post says what it can not restore', async () => {
@@ -128,20 +136,20 @@ test('when the killed step changed what no published version has, post says what
       ),
     },
   ])
-  expect(await latest(sandbox)).toMatchObject({ answer: 'one', digest: digests.one, MemorySize: 256 })
+  expect(latest(sandbox)).toMatchObject({ digest: digests.one, MemorySize: 256, ...ready })
 })
 
 test('$LATEST that is not published gets its image back', async () => {
   const { sandbox, digests } = await standing()
   const failed = await release(sandbox, { publish: 'false', ...rejecting })
   expect(onlyError(failed)).toContain(`$LATEST of hello-world in us-east-1 was rejected. ${again}`)
-  expect(await latest(sandbox)).toEqual(before(digests))
+  expect(latest(sandbox)).toEqual(before(digests))
 })
 
 test('a function that is new has nothing to go back to, and that is said', async () => {
   const sandbox = await setStage()
-  await sandbox.ecr.createRepository('hello-world')
-  const failed = await create(sandbox, { workspace: helloCheckout('one'), inputs: rejecting })
+  await givenImages(sandbox, ['two'])
+  const failed = await release(sandbox, { role: executionRole, ...rejecting })
   expect(onlyError(failed)).toContain(
     'Version 1 of hello-world in us-east-1 was rejected. The function is new: it has no version from before.',
   )
@@ -175,5 +183,5 @@ test('a rejected version of the image that was live before stays as it is', asyn
   sandbox.lambda.settleNow(FunctionName)
   const failed = await release(sandbox, rejecting)
   expect(onlyError(failed)).toContain('This run did not change it: $LATEST had that image before.')
-  expect(await latest(sandbox)).toMatchObject({ answer: 'two', digest: digests.two })
+  expect(latest(sandbox)).toMatchObject({ digest: digests.two, ...ready })
 })

@@ -3,7 +3,16 @@ import type { RunHandle } from '@deploy-lambda-image/sandbox/runner'
 import { describe, expect, test, vi } from 'vitest'
 import { isHeld } from './build-gate.ts'
 import { onlyError } from './read-back.ts'
-import { changeAlias, expectWhollyOn, liveStage, reaches, release, routeOf, startRelease } from './traffic-stage.ts'
+import {
+  answerOf,
+  changeAlias,
+  expectWhollyOn,
+  liveStage,
+  reaches,
+  release,
+  routeOf,
+  startRelease,
+} from './traffic-stage.ts'
 
 const cancelled = 'The run was cancelled. Run the job again to finish it.'
 const always = Number.POSITIVE_INFINITY
@@ -60,6 +69,7 @@ describe('the alias answers with the old image after a run in which', () => {
     const failed = await release(sandbox, 'two')
     expect(onlyError(failed)).toMatch(/ lambda:UpdateAlias on resource: .* is on version 1 again\. /)
     await expectWhollyOn(sandbox, '1', 'one', failed.log)
+    expect(await answerOf(sandbox)).toBe('one')
 
     sandbox.faults.clear()
     const next = await release(sandbox, 'two')

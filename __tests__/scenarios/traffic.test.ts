@@ -1,8 +1,8 @@
 import { PutFunctionConcurrencyCommand } from '@aws-sdk/client-lambda'
 import { expect, test } from 'vitest'
 import { isHeld } from './build-gate.ts'
-import { asRead, builds, changes, helloCheckout, onlyError } from './read-back.ts'
-import { checkout, create, deploy, lambda, setStage } from './stage.ts'
+import { asRead, builds, changes, onlyError } from './read-back.ts'
+import { checkout, deploy, executionRole, lambda, setStage } from './stage.ts'
 import {
   answerOf,
   buildAndRelease,
@@ -45,8 +45,7 @@ test('traffic that moves in equal steps is seen at each of them', async () => {
 
 test('a first deploy has no traffic to shift', async () => {
   const sandbox = await setStage()
-  const inputs = { alias: 'live', traffic: 'canary 10% 1h' }
-  const first = await create(sandbox, { workspace: helloCheckout('one'), inputs })
+  const first = await release(sandbox, 'one', { role: executionRole, traffic: 'canary 10% 1h' })
   expect(first.exitCode, first.log).toBe(0)
   await expectWhollyOn(sandbox, '1', 'one', first.log)
 })
