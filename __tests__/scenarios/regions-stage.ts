@@ -17,6 +17,9 @@ export const eight = [
 ] as const
 export const broken = 'eu-west-1'
 
+/** As many as tell the one from the others, where each costs a push or a container. */
+export const four = eight.slice(0, 4)
+
 /** What a region's alias is on, and what it shall be on. */
 export const [before, after] = ['1', '2'] as const
 
@@ -88,8 +91,12 @@ export function live(sandbox: Sandbox): Record<string, string | undefined> {
 }
 
 /** The same on one version in each region, but for some. */
-export function each(version: string, others: Readonly<Record<string, string>> = {}): Record<string, string> {
-  return { ...Object.fromEntries(eight.map((region) => [region, version])), ...others }
+export function each(
+  { regions }: Sandbox,
+  version: string,
+  others: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  return { ...Object.fromEntries(regions.map((region) => [region, version])), ...others }
 }
 
 /** A region's part of the output `results`. */
