@@ -31,8 +31,11 @@ test.each([
   await expectWhollyOn(sandbox, '3', 'three', other.log)
 })
 
-test('a shift that does not end within wait-timeout is an error, and continues', async () => {
+test('a shift, of which the alias tells, is an error when it does not end within wait-timeout, and continues', async () => {
   const { sandbox, first, next } = await midShift()
+  const { Description = '' } = await aliasOf(sandbox)
+  const [, until = ''] = /^\[shift to 2 until (\S+Z)\]$/.exec(Description) ?? []
+  expect(Date.parse(until) - Date.now(), Description).toBeGreaterThan(30_000)
   const late = await release(sandbox, 'three', { 'wait-timeout': '3s' })
   next.release()
   expect(onlyError(late)).toMatch(
@@ -41,6 +44,7 @@ test('a shift that does not end within wait-timeout is an error, and continues',
   const { outputs, log } = await first.result
   expect(outputs, log).toMatchObject({ version: '2' })
   await expectWhollyOn(sandbox, '2', 'two', log)
+  expect(await aliasOf(sandbox)).toMatchObject({ Description: '[previous: 1]' })
 })
 
 test('a run that is late by a newer version leaves that one live', async () => {
@@ -114,20 +118,34 @@ test('an alias whose description a person changes in the middle of a shift loses
   expect(await aliasOf(sandbox)).toMatchObject({ Description: 'Mine' })
 })
 
+const tenth = { 2: 0.1 }
+
+/** What an alias tells of a shift that must be over by a moment. */
+function shiftUntil(end: number) {
+  const until = `${new Date(end).toISOString().slice(0, 19)}Z`
+  return { until, description: `Mine [previous: 9] [shift to 2 until ${until}]` }
+}
+
 /** An alias as a run leaves it whose machine is gone in the middle of a shift, which must be over by a moment. */
 async function abandonedShift(end: number) {
-  const until = `${new Date(end).toISOString().slice(0, 19)}Z`
-  const description = `Mine [previous: 9] [shift to 2 until ${until}]`
-  const alias = { version: '1', weights: { 2: 0.1 }, description }
+  const { until, description } = shiftUntil(end)
+  const alias = { version: '1', weights: tenth, description }
   return { sandbox: await liveStage({}, { versions: ['one', 'two'], alias }), until }
 }
 
 test.each([
-  { when: 'is found', left: -1000, waits: false },
-  { when: 'comes to its end while the run waits', left: 8000, waits: true },
-])('a shift whose run is gone, which $when, is told and ended by the next run', async ({ left, waits }) => {
-  const { sandbox, until } = await abandonedShift(Date.now() + left)
-  const next = await release(sandbox, 'three', { 'wait-timeout': '40s' })
+  { when: 'is found', waits: false },
+  { when: 'comes to its end while the run waits', waits: true },
+])('a shift whose run is gone, which $when, is told and ended by the next run', async ({ waits }) => {
+  const past = Date.now() - 1000
+  const { sandbox } = await abandonedShift(waits ? Date.now() + 3_600_000 : past)
+  const { until, description } = shiftUntil(past)
+  const run = await startRelease(sandbox, 'three', { 'wait-timeout': '40s' })
+  if (waits) {
+    await run.logged(/waiting for the end of that shift/)
+    sandbox.lambda.setAlias('hello-world', 'live', { functionVersion: '1', weights: tenth, description })
+  }
+  const next = await run.result
   expect(next.outputs, next.log).toMatchObject({ version: '3', 'previous-version': '1' })
   const where = '90% on version 1 and 10% on version 2'
   expect(next.annotations.map(({ level, message }) => [level, message])).toEqual([
@@ -162,14 +180,4 @@ test("weights that a person has set are nobody else's to remove, whatever an old
   const next = await release(sandbox, 'three', { 'wait-timeout': '3s' })
   expect(onlyError(next)).toMatch(/^The alias live of hello-world is still on 90% on version 2 and 10% on version 1: /)
   expect(routeOf(sandbox)).toBe('2 1=0.1')
-})
-
-test('an alias tells of a shift as long as it lasts', async () => {
-  const { sandbox, first, next } = await midShift()
-  const { Description = '' } = await aliasOf(sandbox)
-  const [, until = ''] = /^\[shift to 2 until (\S+Z)\]$/.exec(Description) ?? []
-  expect(Date.parse(until) - Date.now(), Description).toBeGreaterThan(30_000)
-  next.release()
-  expect((await first.result).exitCode).toBe(0)
-  expect(await aliasOf(sandbox)).toMatchObject({ Description: '[previous: 1]' })
 })
