@@ -1,19 +1,26 @@
 import { GetFunctionCommand } from '@aws-sdk/client-lambda'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { changes, onlyError, versions } from './read-back.ts'
-import { create, deploy, lambda, setStage } from './stage.ts'
+import { create, deploy, lambda, openStage, setStage } from './stage.ts'
 
 /** An engine is not needed where nothing is built. */
 const env = { DOCKER_HOST: 'unix:///nowhere/docker.sock' }
 
 /** A stage with a function that runs the image `v1` of its repository; `uri` is the repository's. */
-async function stageWithFunction(): Promise<{ sandbox: Sandbox; uri: string; v1: string }> {
-  const sandbox = await setStage()
+async function openWithFunction(): Promise<{ sandbox: Sandbox; uri: string; v1: string }> {
+  const sandbox = await openStage()
   const uri = await sandbox.ecr.createRepository('hello-world')
   const v1 = await sandbox.ecr.putImage('hello-world', { tag: 'v1', layers: [Buffer.from('one')] })
   await sandbox.lambda.seed({ name: 'hello-world', region: 'us-east-1', imageUri: `${uri}:v1`, publish: true })
   return { sandbox, uri, v1 }
+}
+
+/** The same for one test. */
+async function stageWithFunction(): ReturnType<typeof openWithFunction> {
+  const stage = await openWithFunction()
+  onTestFinished(() => stage.sandbox.stop())
+  return stage
 }
 
 async function deployedUri(sandbox: Sandbox, version: string): Promise<string | undefined> {
@@ -77,21 +84,58 @@ test('an image that is not there is refused: its tag, its digest, its repository
   expect(changes(sandbox)).toEqual([])
 })
 
-test('an image of another host, or of another region, is refused', async () => {
-  const { sandbox } = await stageWithFunction()
-  for (const [image, error] of [
-    [
-      'registry.example/library/busybox:1',
-      /^registry\.example is not a registry of ECR in us-east-1, and Lambda pulls only from ECR in its own region\. /,
-    ],
-    [
-      '111122223333.dkr.ecr.eu-west-1.amazonaws.com/hello-world:v1',
-      /^image-uri: the image is in ECR of eu-west-1, but Lambda in us-east-1 pulls from us-east-1 only\. Set repository /,
-    ],
-  ] as const) {
-    expect(onlyError(await deploy(sandbox, { env, inputs: { 'image-uri': image } }))).toMatch(error)
-  }
-  expect(changes(sandbox)).toEqual([])
+describe('what is refused changes nothing', () => {
+  let stage: Awaited<ReturnType<typeof openWithFunction>>
+  beforeAll(async () => {
+    stage = await openWithFunction()
+  })
+  afterAll(() => stage?.sandbox.stop())
+
+  test('an image of another host, or of another region, is refused', async () => {
+    for (const [image, error] of [
+      [
+        'registry.example/library/busybox:1',
+        /^registry\.example is not a registry of ECR in us-east-1, and Lambda pulls only from ECR in its own region\. /,
+      ],
+      [
+        '111122223333.dkr.ecr.eu-west-1.amazonaws.com/hello-world:v1',
+        /^image-uri: the image is in ECR of eu-west-1, but Lambda in us-east-1 pulls from us-east-1 only\. Set repository /,
+      ],
+    ] as const) {
+      expect(onlyError(await deploy(stage.sandbox, { env, inputs: { 'image-uri': image } }))).toMatch(error)
+    }
+    expect(changes(stage.sandbox)).toEqual([])
+  })
+
+  test('a manifest of a type that Lambda does not take is refused before the update', async () => {
+    const index = await stage.sandbox.ecr.putImage('hello-world', {
+      tag: 'both',
+      manifest: {
+        schemaVersion: 2,
+        mediaType: 'application/vnd.docker.distribution.manifest.list.v2+json',
+        manifests: ['amd64', 'arm64'].map((architecture) => ({
+          mediaType: 'application/vnd.docker.distribution.manifest.v2+json',
+          digest: stage.v1,
+          size: 1,
+          platform: { os: 'linux', architecture },
+        })),
+      },
+    })
+    const refused = await deploy(stage.sandbox, { env, inputs: { 'image-uri': `${stage.uri}:both` } })
+    expect(onlyError(refused)).toContain(`${stage.uri}@${index} is an index`)
+    expect(onlyError(refused)).toContain(`linux/amd64 is ${stage.v1}, linux/arm64 is ${stage.v1}.`)
+    expect(changes(stage.sandbox)).toEqual([])
+  })
+
+  test.each(['deny', 'expired-token'] as const)(
+    'a sign-in to ECR that ends in %s is one error, also where nothing is built',
+    async (kind) => {
+      stage.sandbox.faults.add({ service: 'ecr', operation: 'GetAuthorizationToken', kind })
+      const refused = await deploy(stage.sandbox, { env, inputs: { 'image-uri': `${stage.uri}:v1` } })
+      expect(onlyError(refused)).toMatch(/^Could not sign in to ECR in us-east-1: /)
+      expect(refused.log).not.toMatch(/^ {4}at /m)
+    },
+  )
 })
 
 test("an image of another architecture than the function's is refused, unless architecture says so too", async () => {
@@ -111,38 +155,6 @@ test("an image of another architecture than the function's is refused, unless ar
   expect(deployed.outputs, deployed.log).toMatchObject({ version: '2', digest })
   expect(sandbox.lambda.function('hello-world').latest).toMatchObject({ Architectures: ['arm64'] })
 })
-
-test('a manifest of a type that Lambda does not take is refused before the update', async () => {
-  const { sandbox, uri, v1 } = await stageWithFunction()
-  const index = await sandbox.ecr.putImage('hello-world', {
-    tag: 'both',
-    manifest: {
-      schemaVersion: 2,
-      mediaType: 'application/vnd.docker.distribution.manifest.list.v2+json',
-      manifests: ['amd64', 'arm64'].map((architecture) => ({
-        mediaType: 'application/vnd.docker.distribution.manifest.v2+json',
-        digest: v1,
-        size: 1,
-        platform: { os: 'linux', architecture },
-      })),
-    },
-  })
-  const refused = await deploy(sandbox, { env, inputs: { 'image-uri': `${uri}:both` } })
-  expect(onlyError(refused)).toContain(`${uri}@${index} is an index`)
-  expect(onlyError(refused)).toContain(`linux/amd64 is ${v1}, linux/arm64 is ${v1}.`)
-  expect(changes(sandbox)).toEqual([])
-})
-
-test.each(['deny', 'expired-token'] as const)(
-  'a sign-in to ECR that ends in %s is one error, also where nothing is built',
-  async (kind) => {
-    const { sandbox, uri } = await stageWithFunction()
-    sandbox.faults.add({ service: 'ecr', operation: 'GetAuthorizationToken', kind })
-    const refused = await deploy(sandbox, { env, inputs: { 'image-uri': `${uri}:v1` } })
-    expect(onlyError(refused)).toMatch(/^Could not sign in to ECR in us-east-1: /)
-    expect(refused.log).not.toMatch(/^ {4}at /m)
-  },
-)
 
 test('an answer of the token server that is cut is asked for again', async () => {
   const { sandbox, uri } = await stageWithFunction()
