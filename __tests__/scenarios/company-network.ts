@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import {
   createServer,
   type IncomingMessage,
@@ -10,11 +10,11 @@ import {
 } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { type AddressInfo, connect, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
-import { onTestFinished } from 'vitest'
-import { folder } from './stage.ts'
+import { afterAll, onTestFinished } from 'vitest'
 
 interface NetworkOptions {
   /** Whether the proxy itself speaks TLS. */
@@ -111,9 +111,25 @@ const names = [
   '*.eu-central-1.amazonaws.com',
 ]
 
-/** An authority, and a certificate of its for all hosts of AWS and for the loopback. */
-function certificates(): { authority: string; key: string; cert: string } {
-  const path = folder({ extensions: `subjectAltName=${names.map((name) => `DNS:${name}`).join(',')},IP:127.0.0.1` })
+interface Certificates {
+  /** Path of the authority's certificate. */
+  authority: string
+  key: string
+  cert: string
+}
+
+let made: Certificates | undefined
+const home = mkdtempSync(join(tmpdir(), 'scenario-certificates-'))
+afterAll(() => rmSync(home, { recursive: true, force: true }))
+
+/** An authority, and a certificate of its for all hosts of AWS and for the loopback: once for all tests of a file. */
+function certificates(): Certificates {
+  made ??= newCertificates(home)
+  return made
+}
+
+function newCertificates(path: string): Certificates {
+  writeFileSync(join(path, 'extensions'), `subjectAltName=${names.map((name) => `DNS:${name}`).join(',')},IP:127.0.0.1`)
   const openssl = (line: string) => execFileSync('openssl', line.split(' '), { cwd: path, stdio: 'pipe' })
   const newKey = '-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes'
   openssl(`req -x509 ${newKey} -keyout ca.key -out ca.pem -days 2 -subj /CN=authority`)
