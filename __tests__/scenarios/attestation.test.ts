@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { givenFunction } from './given.ts'
 import { type Attestation, withGh } from './played-gh.ts'
-import { changes, helloCheckout, onlyError, versions } from './read-back.ts'
-import { documented, setStage } from './stage.ts'
+import { changes, onlyError, versions } from './read-back.ts'
+import { checkout, documented, setStage } from './stage.ts'
 import { runExample } from './workflow-run.ts'
 
 test('attest.yml deploys the image once gh has verified its attestation, and touches nothing before', async () => {
@@ -16,7 +16,7 @@ test('attest.yml deploys the image once gh has verified its attestation, and tou
       ...own,
       values,
       jobs: [job],
-      workspace: helloCheckout('one'),
+      workspace: checkout(),
     })
     const [done] = deploys
     if (done === undefined) throw new Error('nothing was run')

@@ -6,7 +6,7 @@ import { functionsStage } from './functions-stage.ts'
 import { givenFunction, givenImage } from './given.ts'
 import { elsewhere, repository, share, testAccount, theirs } from './promote-stage.ts'
 import { commit, helloCheckout, versions } from './read-back.ts'
-import { documented, setStage } from './stage.ts'
+import { checkout, documented, setStage } from './stage.ts'
 import { runExample } from './workflow-run.ts'
 
 /** A Git repository with a commit for each set of files. */
@@ -31,7 +31,7 @@ function commits(folder: string, ...changes: Readonly<Record<string, string>>[])
 test('after-ci.yml deploys the commit that was tested, not the newest one', async () => {
   const sandbox = await setStage()
   const { before } = await givenFunction(sandbox, { versions: ['before'] })
-  const workspace = helloCheckout('tested')
+  const workspace = checkout('tested')
   const [tested = ''] = commits(workspace, {}, { message: 'newest' })
   const workflow_run = { event: 'push', head_repository: { full_name: 'octo-org/hello-lambda' }, head_sha: tested }
   const { deploys } = await runExample(sandbox, 'after-ci.yml', {

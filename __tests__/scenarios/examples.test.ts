@@ -5,7 +5,7 @@ import { answer, commandCheckout, functionsStage, liveVersions } from './functio
 import { givenFunction, givenImage } from './given.ts'
 import { builds, commit, helloCheckout, onlyError, versions } from './read-back.ts'
 import { runtime } from './rehearsal-stage.ts'
-import { documented, setStage } from './stage.ts'
+import { checkout, documented, setStage } from './stage.ts'
 import { liveStage, routeOf } from './traffic-stage.ts'
 import { runExample } from './workflow-run.ts'
 
@@ -81,7 +81,7 @@ test.each(['MUTABLE', 'IMMUTABLE_WITH_EXCLUSION', 'IMMUTABLE'] as const)(
     const sandbox = await setStage({ repositories: [{ name: 'hello-world', mutability, ...exclusions }] })
     const { before } = await givenFunction(sandbox, { versions: ['before'] })
     const earlier = await givenImage(sandbox, 'of the commit before', { tag: 'latest' })
-    const { deploys } = await runExample(sandbox, 'sha-and-latest.yml', { workspace: helloCheckout('one') })
+    const { deploys } = await runExample(sandbox, 'sha-and-latest.yml', { workspace: checkout() })
     const [run] = deploys
     if (run === undefined) throw new Error('nothing was run')
     const { digest } = run.outputs

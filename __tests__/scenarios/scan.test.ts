@@ -1,8 +1,8 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
 import { givenFunction } from './given.ts'
-import { changes, helloCheckout, onlyError, versions } from './read-back.ts'
-import { deploy, deployRole, documented, setStage } from './stage.ts'
+import { changes, onlyError, versions } from './read-back.ts'
+import { checkout, deploy, deployRole, documented, setStage } from './stage.ts'
 import { runExample } from './workflow-run.ts'
 
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
@@ -22,7 +22,7 @@ test('scan.yml deploys what is accepted, and what is not stops it before the fun
   const { before } = await givenFunction(sandbox, { versions: ['before'] })
   const run = async (message: string, ignore: string) => {
     const values = { 'vars.SCAN_IGNORE': ignore }
-    const [deployed] = (await runExample(sandbox, 'scan.yml', { values, workspace: helloCheckout(message) })).deploys
+    const [deployed] = (await runExample(sandbox, 'scan.yml', { values, workspace: checkout(message) })).deploys
     if (deployed === undefined) throw new Error('nothing was run')
     return deployed
   }
