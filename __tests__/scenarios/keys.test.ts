@@ -78,6 +78,7 @@ test('examples/workflows/after-configure-aws-credentials.yml deploys with the cr
   expect(deployed.outputs, deployed.log).toMatchObject({ version: '2', region: 'us-east-1' })
   expect(updatedBy(sandbox)).toBe(`arn:aws:sts::${account}:assumed-role/deploy/ambient`)
   expect(sandbox.requests.of('sts')).toEqual([])
+  expect(sandbox.github.issued).toEqual([])
 })
 
 test('a session of the environment assumes the role too, for an hour at most, and a token comes before it', async () => {

@@ -27,25 +27,29 @@ function setTrust(sandbox: Sandbox, Condition: object): void {
 test.each([
   ['names', 'repo:octo-org/hello-lambda:ref:refs/heads/main'],
   ['ids', 'repo:octo-org@1234567/hello-lambda@76543210:ref:refs/heads/main'],
-] as const)('a subject of %s that is not trusted is told, and with the printed statement it is', async (form, sub) => {
-  const sandbox = await setStage({ job: { subject: form } })
-  setTrust(sandbox, { StringEquals: { [`${provider}:sub`]: 'repo:octo-org/elsewhere:ref:refs/heads/main' } })
-  const step = await imageStep(sandbox)
-  const refused = await create(sandbox, step)
-  const error = onlyError(refused)
-  expect(error).toMatch(
-    /AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity \(request [0-9a-f-]{36}\)/,
-  )
-  expect(error).toContain(`The token's sub is '${sub}' and its aud is 'sts.amazonaws.com'`)
-  for (const token of sandbox.github.issued)
-    expect(refused.raw.replaceAll(`::add-mask::${token}`, '')).not.toContain(token)
+] as const)(
+  'a subject of %s that is not trusted is told at once, and with the printed statement it is',
+  async (form, sub) => {
+    const sandbox = await setStage({ job: { subject: form } })
+    setTrust(sandbox, { StringEquals: { [`${provider}:sub`]: 'repo:octo-org/elsewhere:ref:refs/heads/main' } })
+    const step = await imageStep(sandbox)
+    const refused = await create(sandbox, step)
+    const error = onlyError(refused)
+    expect(error).toMatch(
+      /AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity \(request [0-9a-f-]{36}\)/,
+    )
+    expect(sandbox.requests.of('sts')).toHaveLength(1)
+    expect(error).toContain(`The token's sub is '${sub}' and its aud is 'sts.amazonaws.com'`)
+    for (const token of sandbox.github.issued)
+      expect(refused.raw.replaceAll(`::add-mask::${token}`, '')).not.toContain(token)
 
-  const Statement = JSON.parse(/ Check that the role exists, then .* must have: (\{.*\})$/.exec(error)?.[1] ?? '')
-  expect(Statement.Condition.StringEquals[`${provider}:sub`]).toHaveLength(2)
-  sandbox.iam.role('deploy').trust = parseResourcePolicy({ Version: '2012-10-17', Statement })
-  const deployed = await create(sandbox, step)
-  expect(deployed.exitCode, deployed.log).toBe(0)
-})
+    const Statement = JSON.parse(/ Check that the role exists, then .* must have: (\{.*\})$/.exec(error)?.[1] ?? '')
+    expect(Statement.Condition.StringEquals[`${provider}:sub`]).toHaveLength(2)
+    sandbox.iam.role('deploy').trust = parseResourcePolicy({ Version: '2012-10-17', Statement })
+    const deployed = await create(sandbox, step)
+    expect(deployed.exitCode, deployed.log).toBe(0)
+  },
+)
 
 test('an account without the provider is told how to create it', async () => {
   const sandbox = await setStage()

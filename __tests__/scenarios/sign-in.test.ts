@@ -75,20 +75,6 @@ test('roles are assumed one after the other, the last one deploys, and each sess
   expect(new Set(sandbox.requests.of('lambda').map(({ caller }) => caller))).toEqual(new Set([session('deploy', name)]))
 })
 
-test('without role-to-assume the credentials of the environment deploy, and no token is asked for', async () => {
-  const sandbox = await setStage()
-  const { env, inputs } = await imageStep(sandbox, { 'role-to-assume': '' })
-  const deployed = await create(sandbox, {
-    inputs,
-    env: { ...env, ...sandbox.ambientCredentials('deploy') },
-    idToken: false,
-  })
-  expect(deployed.exitCode, deployed.log).toBe(0)
-  expect(sandbox.requests.of('lambda', 'CreateFunction')).toMatchObject([{ caller: session('deploy', 'ambient') }])
-  expect(sandbox.requests.of('sts')).toEqual([])
-  expect(sandbox.github.issued).toEqual([])
-})
-
 test('an identity provider that is out of reach is asked again, with a new token each time', async () => {
   const sandbox = await setStage()
   sandbox.faults.add(IDP_COMMUNICATION_ERROR)
@@ -104,14 +90,6 @@ test('an identity provider that is out of reach is asked again, with a new token
     undefined,
   ])
   expect(new Set(sandbox.github.issued).size).toBe(4)
-})
-
-test('a denial is told at once and not tried again', async () => {
-  const sandbox = await setStage({ job: { repository: 'octo-org/elsewhere' } })
-  const denied = await create(sandbox)
-  expect(onlyError(denied)).toContain('Not authorized to perform sts:AssumeRoleWithWebIdentity')
-  expect(onlyError(denied)).toContain('repo:octo-org/elsewhere:ref:refs/heads/main')
-  expect(sandbox.requests.of('sts')).toHaveLength(1)
 })
 
 test('a build that outlives session and registry password is pushed and deployed with new ones', async () => {
