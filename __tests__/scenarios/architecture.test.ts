@@ -2,9 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { builderOf } from './builders.ts'
-import { type ContainerdEngine, startContainerdEngine } from './containerd-engine.ts'
+import { describe, expect, test } from 'vitest'
 import { configWithCall } from './newer-buildx.ts'
 import { changes, onlyError } from './read-back.ts'
 import { create, folder, setStage } from './stage.ts'
@@ -41,38 +39,6 @@ test.skipIf(/^Platforms:.*linux\/arm64/m.test(builder))(
 )
 
 const own = crypto.randomUUID()
-
-let engine: ContainerdEngine
-beforeAll(async () => {
-  engine = await startContainerdEngine()
-})
-afterAll(() => engine?.stop())
-
-const itself = ['ENTRYPOINT ["/bin/busybox"]', '/bin/busybox'] as const
-const script = ['COPY --chmod=755 run /run.sh\nENTRYPOINT ["/run.sh"]', '/bin/sh'] as const
-
-test.each([
-  ['the program itself', 'classic store', ...itself],
-  ['a script by its interpreter', 'classic store', ...script],
-  ['the program itself', 'containerd store', ...itself],
-  ['the program itself', 'remote BuildKit', ...itself],
-  ['a script by its interpreter', 'remote BuildKit', ...script],
-] as const)(
-  'an image that is labelled arm64 and has a base for amd64 is refused before it has a tag: %s, from the %s',
-  async (_, kind, lines, path) => {
-    const sandbox = await setStage({ repositories: [{ name: 'hello-world' }] })
-    const Dockerfile = `FROM --platform=linux/amd64 busybox:stable-musl\nLABEL scenarios=${own}\n${lines}\n`
-    const workspace = folder({ Dockerfile, run: '#!/bin/sh\nexec true\n' })
-    const { env = {}, inputs } = await builderOf(kind, engine)
-    const refused = await create(sandbox, { workspace, env, inputs: { ...inputs, architecture: 'arm64' } })
-    expect(onlyError(refused)).toBe(
-      `The image says that it is for linux/arm64, but its program '${path}' is for linux/amd64. ` +
-        'Use a base image that has linux/arm64, without a constant --platform in FROM, and copy no program of another platform.',
-    )
-    expect(await sandbox.ecr.tags('hello-world')).toEqual({})
-    expect(sandbox.lambda.functions()).toEqual([])
-  },
-)
 
 describe('BuildKit warns of a base image that is for another platform', () => {
   const base = 'FROM --platform=linux/amd64 busybox:stable-musl'
