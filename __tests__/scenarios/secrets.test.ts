@@ -106,7 +106,7 @@ test('a process that has a secret in its arguments would be seen', async () => {
   expect((await end()).join('\n')).toContain(secret)
 })
 
-test('no secret leaves a step that ends well, and each is masked before anything is written that could hold it', async () => {
+test('no secret leaves a step that ends well', async () => {
   const sandbox = await setStage()
   const run = await observe(sandbox, secretive())
   expect(run.exitCode, run.log).toBe(0)
@@ -118,6 +118,7 @@ test('no secret leaves a step that ends well, and each is masked before anything
   expect(given(sandbox).map(([what]) => what)).toEqual(
     expect.arrayContaining(['OIDC token', 'access key', 'secret key', 'session token', 'registry password']),
   )
+  // Each is masked before anything is written that could hold it.
   expectMasksFirst(sandbox, run)
   // The RUN instruction prints what it was handed: the runner never gets to see it.
   expect(run.raw).toMatch(/^#\d+ [\d.]+ \*{6}$/m)
