@@ -50,7 +50,7 @@ async function midShift(group: Partial<GroupSeed> = {}) {
 
 test('CodeDeploy shifts the traffic as its deployment group says', async () => {
   const sandbox = await liveStage()
-  seed(sandbox, { config: { type: 'TimeBasedLinear', percentage: 40, interval: 1000 } })
+  seed(sandbox, { config: { type: 'TimeBasedLinear', percentage: 40, interval: 2000 } })
   const run = await startRelease(sandbox, 'two', target)
   for (const route of ['1 2=0.4', '1 2=0.8', '2']) await reaches(sandbox, route, run)
   const { outputs, log } = await run.result

@@ -56,7 +56,7 @@ test('a number of executions that changes is a change, and one that does not is 
 })
 
 test("executions move with the alias, and Lambda's own weights are gone when the step ends", async () => {
-  const sandbox = await provisionedStage(1200)
+  const sandbox = await provisionedStage(3000)
   const run = await startRelease(sandbox, 'two')
   await reaches(sandbox, '2 1=1', run)
   const { exitCode, log } = await run.result

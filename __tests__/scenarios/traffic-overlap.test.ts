@@ -6,25 +6,29 @@ import { aliasOf, expectWhollyOn, liveStage, reaches, release, routeOf, startRel
 const changed =
   /^Another run or a person changed the alias live during this run: it is on version \d now, and was left there\. Let one run at a time /
 
-/** The alias `live` with a weight of a first run's, whose next change of it is held. */
+/** The alias `live` with a weight of a first run's, whose next change of it is held; so is the end of a shift after that. */
 async function midShift() {
   const sandbox = await liveStage({ settle: { update: 50, publish: 50 } })
-  const next = sandbox.faults.hold({ service: 'lambda', operation: 'UpdateAlias', after: 1 })
+  const change = { service: 'lambda', operation: 'UpdateAlias' }
+  const [next, last] = [sandbox.faults.hold({ ...change, after: 1 }), sandbox.faults.hold({ ...change, after: 3 })]
   const first = await startRelease(sandbox, 'two', { traffic: 'canary 10% 1s' })
   await reaches(sandbox, '1 2=0.1', first)
-  return { sandbox, first, next }
+  return { sandbox, first, next, last }
 }
 
 test.each([
   { how: 'all at once', inputs: {}, routes: ['3'] },
   { how: 'shifts too', inputs: { traffic: 'canary 20% 1s' }, routes: ['2 3=0.2', '3'] },
 ])('a run that comes during the shift of another waits for its end, then $how', async ({ inputs, routes }) => {
-  const { sandbox, first, next } = await midShift()
+  const { sandbox, first, next, last } = await midShift()
   const second = await startRelease(sandbox, 'three', inputs)
   await second.logged(/live is on 90% on version 1 and 10% on version 2: waiting for the end of that shift/)
   await isHeld(next, first)
   next.release()
-  for (const route of routes) await reaches(sandbox, route, second)
+  for (const route of routes) {
+    await reaches(sandbox, route, second)
+    last.release()
+  }
   const [one, other] = await Promise.all([first.result, second.result])
   expect(one.outputs, one.log).toMatchObject({ version: '2', 'previous-version': '1' })
   expect(other.outputs, other.log).toMatchObject({ version: '3', 'previous-version': '2' })
@@ -95,7 +99,7 @@ test("of two runs for one image, the one that loses the race leaves the other's 
 
 test('an alias that a person moves in the middle of a shift stays there, also on the new version', async () => {
   const sandbox = await liveStage()
-  const run = await startRelease(sandbox, 'two', { traffic: 'linear 40% 1s' })
+  const run = await startRelease(sandbox, 'two', { traffic: 'linear 40% 3s' })
   await reaches(sandbox, '1 2=0.4', run)
   sandbox.lambda.setAlias('hello-world', 'live', { functionVersion: '2', weights: {} })
   const failed = await run.result
@@ -106,7 +110,7 @@ test('an alias that a person moves in the middle of a shift stays there, also on
 
 test('an alias whose description a person changes in the middle of a shift loses its weights, and keeps the description', async () => {
   const sandbox = await liveStage()
-  const run = await startRelease(sandbox, 'two', { traffic: 'linear 40% 1s' })
+  const run = await startRelease(sandbox, 'two', { traffic: 'linear 40% 3s' })
   await reaches(sandbox, '1 2=0.4', run)
   const route = { functionVersion: '1', weights: { 2: 0.4 }, description: 'Mine' }
   sandbox.lambda.setAlias('hello-world', 'live', route)

@@ -36,9 +36,14 @@ test('a canary has its share of the traffic, then all of it', async () => {
 
 test('traffic that moves in equal steps is seen at each of them, and the version is handed verify-event before each', async () => {
   const sandbox = await liveStage()
+  // No step is left before it was seen.
+  const steps = [1, 2, 3].map((after) => sandbox.faults.hold({ service: 'lambda', operation: 'UpdateAlias', after }))
   const inputs = { traffic: 'linear 30% 1s', 'verify-event': '{"n":1}', 'verify-expect': '{"event":{"n":1}}' }
   const run = await startRelease(sandbox, 'two', inputs)
-  for (const route of ['1 2=0.3', '1 2=0.6', '1 2=0.9', '2']) await reaches(sandbox, route)
+  for (const [n, route] of ['1 2=0.3', '1 2=0.6', '1 2=0.9', '2'].entries()) {
+    await reaches(sandbox, route, run)
+    steps[n]?.release()
+  }
   const { exitCode, log } = await run.result
   expect(exitCode, log).toBe(0)
   const calls = sandbox.requests.all
