@@ -6,24 +6,24 @@ import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { packDurableHandler } from '../support/durable-handler.ts'
 import { importNodeImage } from '../support/node-image.ts'
+import { putNodeImage } from '../support/node-layers.ts'
 import { env } from './image-stage.ts'
 import { onlyError } from './read-back.ts'
-import { type Image, openTrials, startTrial } from './rehearsal-stage.ts'
+import { openTrials, startTrial } from './rehearsal-stage.ts'
 import { create, documented } from './stage.ts'
 
 // A durable handler, with AWS's own SDK, as AWS's own client for Node runs it.
 
 let sandbox: Sandbox
-let image: Image
-/** `registry/repository@sha256:…` of what the first deploy has pushed. */
-let pushed: string
+/** The image that has it in ECR, `registry/repository:tag`. */
+let given: string
 /** A workspace without files. */
 let emptied: string
 
 beforeAll(async () => {
   const [base, files] = await Promise.all([importNodeImage(), packDurableHandler()])
-  image = { script: '', files, instead: `FROM ${base}\nCOPY *.mjs /var/task/\nCMD ["index.handler"]\n` }
   sandbox = await openTrials()
+  given = await putNodeImage(sandbox, { name: 'trial-given', base, files })
   allowExecutions()
   emptied = mkdtempSync(join(tmpdir(), 'durable-'))
 }, 900_000)
@@ -42,28 +42,28 @@ function allowExecutions(without?: string): void {
 
 const durable = (ExecutionTimeout: number) => ({
   'memory-size': '256',
+  'image-command': 'index.handler',
   'function-config': JSON.stringify({ DurableConfig: { ExecutionTimeout } }),
 })
 const aDay = durable(86_400)
 
-/** Deploys what the first test has pushed to a function of its own. */
-function deployPushed(name: string, inputs: Readonly<Record<string, string>>): Promise<RunResult> {
-  const own = { 'function-name': `trial-${name}`, 'image-uri': pushed }
+/** Deploys it to a function of its own. */
+function deployGiven(name: string, inputs: Readonly<Record<string, string>>): Promise<RunResult> {
+  const own = { 'function-name': `trial-${name}`, 'image-uri': given }
   return create(sandbox, { env, workspace: emptied, inputs: { ...inputs, ...own } })
 }
 
 test('a durable handler is rehearsed from checkpoint to checkpoint, and verified by an execution', async () => {
   const files = {
-    ...image.files,
     '1-order.json': '{"order":"o-1"}',
     '1-order.expect.json': '{"order":"o-1","at":"shelf 7","sent":true}',
     '2-signed.json': '{"order":"o-2","sign":true}',
   }
   const verified = { 'verify-event': '{"order":"o-3"}', 'verify-expect': '{"order":"o-3","sent":true}' }
-  const trial = startTrial(sandbox, { ...image, files }, { inputs: { ...aDay, ...verified, 'test-event': '.' } })
+  const inputs = { ...aDay, ...verified, 'test-event': '.', 'image-uri': given }
+  const trial = startTrial(sandbox, { script: '', files }, { inputs })
   const { log, outputs } = await trial.result
   expect(outputs['image-uri'], log).toMatch(/@sha256:/)
-  pushed = outputs['image-uri'] ?? ''
   expect(log).toMatch(
     /^Answered 1-order\.json in .*: \d+ bytes, in 4 invocations, with [67] min .*of waits and retries skipped/m,
   )
@@ -77,7 +77,7 @@ test('a durable handler is rehearsed from checkpoint to checkpoint, and verified
 describe('a version is verified', { concurrent: true }, () => {
   test('by a caller that waits, where an execution takes 15 minutes at most', async ({ expect }) => {
     const inputs = { ...durable(900), 'verify-event': '{"order":"large"}', 'verify-expect': '{"sent":true}' }
-    const { exitCode, log } = await deployPushed('sync', inputs)
+    const { exitCode, log } = await deployGiven('sync', inputs)
     expect(exitCode, log).toBe(0)
   })
 
@@ -109,7 +109,7 @@ describe('a version is verified', { concurrent: true }, () => {
   ]
   for (const [title, name, inputs, says] of failures) {
     test(title, async ({ expect }) => {
-      expect(onlyError(await deployPushed(name, inputs)).split('\n')[0]).toMatch(says)
+      expect(onlyError(await deployGiven(name, inputs)).split('\n')[0]).toMatch(says)
     })
   }
 })
@@ -118,7 +118,7 @@ test.each(['CheckpointDurableExecution', 'GetDurableExecutionState'])(
   'an execution role without %s is told the policy that has it',
   async (action) => {
     allowExecutions(`lambda:${action}`)
-    const failed = await deployPushed(action.slice(0, 3).toLowerCase(), {
+    const failed = await deployGiven(action.slice(0, 3).toLowerCase(), {
       ...durable(900),
       'verify-event': '{"order":"large"}',
     })

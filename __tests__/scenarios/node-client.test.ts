@@ -1,12 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { importNodeImage } from '../support/node-image.ts'
+import { putNodeImage } from '../support/node-layers.ts'
 import { env } from './image-stage.ts'
-import { type Image, openTrials, startTrial } from './rehearsal-stage.ts'
+import { type Image, lines, openTrials, startTrial } from './rehearsal-stage.ts'
 import { create } from './stage.ts'
 
 // Handlers that AWS's own client for Node runs, once in the rehearsal and once as the sandbox's Lambda invokes them.
@@ -42,14 +43,21 @@ let sandbox: Sandbox
 let image: Image
 /** Name of an image with Node and the client. */
 let base: string
-/** `registry/repository@sha256:…` of what the first deploy pushed. */
-let pushed: string
+/** Name of an image in the engine that has the client and the files. */
+let local: string
+/** The same in ECR, `registry/repository:tag`. */
+let given: string
 /** A workspace without files. */
 let emptied: string
 
-/** Deploys what the first test has pushed to a function of its own. */
-function deployPushed(name: string, inputs: Readonly<Record<string, string>>): Promise<RunResult> {
-  return create(sandbox, { env, workspace: emptied, inputs: { ...inputs, 'function-name': name, 'image-uri': pushed } })
+/** Deploys the image that ECR has to a function of its own. */
+function deployGiven(name: string, inputs: Readonly<Record<string, string>>): Promise<RunResult> {
+  return create(sandbox, { env, workspace: emptied, inputs: { ...inputs, 'function-name': name, 'image-uri': given } })
+}
+
+/** Rehearses the image that the engine has. */
+function rehearse(inputs: Readonly<Record<string, string>>, events: Readonly<Record<string, string>> = {}) {
+  return startTrial(sandbox, { script: '', files: events }, { inputs: { ...inputs, image: local } }).result
 }
 
 const example = (file: string) => readFileSync(new URL(`../../examples/runtimes/${file}`, import.meta.url), 'utf8')
@@ -62,23 +70,39 @@ beforeAll(async () => {
   image = { script: '', files, instead: `FROM ${base}\nCOPY *.js *.mjs /var/task/\nCMD ["app.stream"]\n` }
   sandbox = await openTrials()
   emptied = mkdtempSync(join(tmpdir(), 'node-client-'))
+  local = `node-client-test:${crypto.randomUUID()}`
+  await build(local)
+  given = await putNodeImage(sandbox, { name: 'trial-given', base, files })
 }, 900_000)
 
 afterAll(async () => {
   rmSync(emptied, { recursive: true, force: true })
+  await lines('image', 'rm', '--force', local)
   await sandbox?.stop()
 })
+
+async function build(name: string): Promise<void> {
+  const context = mkdtempSync(join(tmpdir(), 'node-client-image-'))
+  for (const [file, content] of Object.entries({ ...files, Dockerfile: image.instead ?? '' })) {
+    writeFileSync(join(context, file), content)
+  }
+  await lines('build', '--quiet', '--provenance=false', '--tag', name, context)
+  rmSync(context, { recursive: true })
+}
 
 describe("AWS's client for Node", () => {
   test('streams in the rehearsal and in the verification', async ({ expect }) => {
     const event = '{"name":"world"}'
     const events = { 'test-event': event, 'verify-event': event, 'test-expect': expected, 'verify-expect': expected }
-    const { log, outputs } = await startTrial(sandbox, image, { inputs: { ...streaming, ...events } }).result
+    const { log, outputs } = await startTrial(
+      sandbox,
+      { script: '' },
+      { inputs: { ...streaming, timeout: '60', ...events, 'image-uri': given } },
+    ).result
     expect(outputs['image-uri'], log).toMatch(/@sha256:/)
     expect(log).toMatch(/^Answered test-event in .*: \d+ bytes, streamed$/m)
     expect(sandbox.requests.of('lambda', 'InvokeWithResponseStream')).toMatchObject([{ status: 200 }])
     expect(sandbox.requests.of('lambda', 'Invoke')).toEqual([])
-    pushed = outputs['image-uri'] ?? ''
   })
 
   test('gets each event once in its concurrent mode, in an ECMAScript module', async ({ expect }) => {
@@ -87,6 +111,7 @@ describe("AWS's client for Node", () => {
     const instead = `${image.instead}ENV AWS_LAMBDA_MAX_CONCURRENCY=4\n`
     const inputs = {
       'memory-size': '256',
+      timeout: '60',
       'image-command': 'module.handler',
       'test-event': '.',
       'verify-event': '{"n":5}',
@@ -145,25 +170,19 @@ while next; do answer "{\\"statusCode\\":200,\\"body\\":$(wget -q -O - http://12
     const instances = { CapacityProviderArn, PerExecutionEnvironmentMaxConcurrency: 4 }
     const config = { CapacityProviderConfig: { LambdaManagedInstancesCapacityProviderConfig: instances } }
     const events = Object.fromEntries([1, 2, 3].map((n) => [`${n}.event.json`, `{"n":${n}}`]))
-    const rehearse = (command: string) =>
-      startTrial(
-        sandbox,
-        { ...image, files: { ...files, ...events } },
-        {
-          inputs: {
-            'image-command': command,
-            // One thread gets all of them; otherwise it depends on which asks first.
-            environment: 'AWS_LAMBDA_NODEJS_WORKER_COUNT=1',
-            'function-config': JSON.stringify(config),
-            'test-event': '.',
-            'dry-run': 'true',
-          },
-        },
-      ).result
-    const [good, mixed] = await Promise.all([rehearse('module.handler'), rehearse('mixed.handler')])
-    expect(good.exitCode, good.log).toBe(0)
-    expect(good.log).toMatch(/Events that come together are answered as alone; the image takes \d+ at once/)
-    const error = mixed.annotations.find(({ level }) => level === 'error')?.message ?? mixed.log
+    const inputs = {
+      // One thread gets all of them; otherwise it depends on which asks first.
+      environment: 'AWS_LAMBDA_NODEJS_WORKER_COUNT=1',
+      'function-config': JSON.stringify(config),
+      'test-event': '.',
+      'dry-run': 'true',
+    }
+    const [good, mixed] = await Promise.all(
+      ['module.handler', 'mixed.handler'].map((command) => rehearse({ ...inputs, 'image-command': command }, events)),
+    )
+    expect(good?.exitCode, good?.log).toBe(0)
+    expect(good?.log).toMatch(/Events that come together are answered as alone; the image takes \d+ at once/)
+    const error = mixed?.annotations.find(({ level }) => level === 'error')?.message ?? mixed?.log
     expect(error).toMatch(
       /^The handler answered the event \d\.event\.json with what belongs to the event \d\.event\.json\. Alone the event goes well/,
     )
@@ -201,8 +220,8 @@ while next; do answer "{\\"statusCode\\":200,\\"body\\":$(wget -q -O - http://12
     for (const [title, command, says, details] of failures) {
       test(title, async ({ expect }) => {
         const inputs = { 'image-command': command, 'memory-size': '256' }
-        const rehearsed = await startTrial(sandbox, image, { inputs }).result
-        const verified = await deployPushed(`trial-${command.replace('.', '-')}`, { ...inputs, 'verify-event': '{}' })
+        const rehearsed = await rehearse(inputs)
+        const verified = await deployGiven(`trial-${command.replace('.', '-')}`, { ...inputs, 'verify-event': '{}' })
         for (const { annotations, log } of [rehearsed, verified]) {
           const message = annotations.find(({ level }) => level === 'error')?.message ?? log
           expect(message.split('\n')[0]).toMatch(says)

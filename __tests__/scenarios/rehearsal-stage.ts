@@ -89,7 +89,7 @@ export function startTrial(sandbox: Sandbox, image: Image, step: TrialStep = {})
       'test-timeout': '60s',
       ...step.inputs,
       'function-name': name,
-      ...(step.inputs?.image === undefined && { labels: `trial=${name}` }),
+      ...(isBuilt(step) && { labels: `trial=${name}` }),
     },
   })
   const result = handle.result.finally(() => rmSync(workspace, { recursive: true }))
@@ -111,6 +111,11 @@ export function startTrial(sandbox: Sandbox, image: Image, step: TrialStep = {})
       )),
     ],
   }
+}
+
+/** Labels are for what a run builds. */
+function isBuilt({ inputs = {} }: TrialStep): boolean {
+  return inputs.image === undefined && inputs['image-uri'] === undefined
 }
 
 /** What the engine has before the run: the shell is its entry point, or what `entryPoint` names. */
