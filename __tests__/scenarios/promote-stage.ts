@@ -28,8 +28,18 @@ export async function share(sandbox: Sandbox): Promise<void> {
   )
 }
 
+/** Larger than what ECR takes at a time. */
+export const large = () => randomBytes(11 * 1024 * 1024).toString('base64')
+
+interface Accounts {
+  /** Of the tags of production's repository; default `MUTABLE`. */
+  mutability?: 'MUTABLE' | 'IMMUTABLE'
+  /** Files of the image that the test account has. */
+  files?: Readonly<Record<string, string>>
+}
+
 /** Production with a function that runs `before`, and a test account whose repository lets production pull. */
-export async function twoAccounts(mutability: 'MUTABLE' | 'IMMUTABLE' = 'MUTABLE'): Promise<{
+export async function twoAccounts({ mutability = 'MUTABLE', files = {} }: Accounts = {}): Promise<{
   sandbox: Sandbox
   before: string | undefined
   uri: string
@@ -39,11 +49,7 @@ export async function twoAccounts(mutability: 'MUTABLE' | 'IMMUTABLE' = 'MUTABLE
   const { before } = await givenFunction(sandbox, { versions: ['before'] })
   await sandbox.ecr.createRepository({ ...theirs, lambdaMayPull: false })
   await share(sandbox)
-  // Larger than what ECR takes at a time.
-  const digest = await givenImage(sandbox, 'after', {
-    repository: theirs,
-    files: { large: randomBytes(11 * 1024 * 1024).toString('base64') },
-  })
+  const digest = await givenImage(sandbox, 'after', { repository: theirs, files })
   sandbox.iam.setPolicies('deploy', ['deploy', 'release', 'pull'].map(documented))
   const uri = `${testAccount}.dkr.ecr.us-east-1.amazonaws.com/${repository}@${digest}`
   sandbox.requests.clear()

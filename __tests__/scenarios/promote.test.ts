@@ -1,14 +1,15 @@
+import { GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr'
 import { describe, expect, test } from 'vitest'
 import { givenFunction, givenImage } from './given.ts'
 import { allow, statements } from './permissions-stage.ts'
-import { repository, testAccount, twoAccounts } from './promote-stage.ts'
-import { changes, commit, onlyError, versions } from './read-back.ts'
+import { large, repository, testAccount, twoAccounts } from './promote-stage.ts'
+import { changes, commit, ecr, onlyError, versions } from './read-back.ts'
 import { account, deploy, documented, folder, setStage } from './stage.ts'
 import { runExample } from './workflow-run.ts'
 
 describe('an image of another account', () => {
   test('is copied byte for byte, released, and then tagged, as promote.yml says', async () => {
-    const { sandbox, before, uri, digest } = await twoAccounts()
+    const { sandbox, before, uri, digest } = await twoAccounts({ files: { large: large() } })
     await givenImage(sandbox, 'production before', { tag: 'production' })
     const policies = ['deploy', 'release', 'pull'].map(documented)
     sandbox.iam.putRole({ name: 'deploy', trust: documented('trust-policy-environment'), policies })
@@ -67,7 +68,7 @@ describe('an image of another account', () => {
   })
 
   test('with a tag that can not be moved is refused before it is copied', async () => {
-    const { sandbox, before, uri } = await twoAccounts('IMMUTABLE')
+    const { sandbox, before, uri } = await twoAccounts({ mutability: 'IMMUTABLE' })
     const production = await givenImage(sandbox, 'production before', { tag: 'production' })
     sandbox.requests.clear()
     const run = await deploy(sandbox, { inputs: { 'image-uri': uri, repository, tags: 'production' } })
@@ -109,19 +110,15 @@ describe('an image of another region, without a function', () => {
 
 describe('an image of any other registry', () => {
   /** A registry that asks for a password; its own repository holds the image. */
-  async function otherRegistry(): Promise<{ uri: string; digest: string; login: () => Promise<string> }> {
+  async function otherRegistry(): Promise<{ uri: string; digest: string; login: string }> {
     const other = await setStage()
     await other.ecr.createRepository(repository)
     const digest = await givenImage(other, 'elsewhere')
     const host = await other.ecr.host()
-    const login = async () => {
-      // A run that signs in gets a password; what it does then does not matter.
-      await deploy(other, {
-        inputs: { 'function-name': '', repository, 'image-uri': `${host}/${repository}:elsewhere` },
-      })
-      const [password = ''] = other.ecr.passwords()
-      return JSON.stringify({ auths: { [host]: { auth: Buffer.from(`AWS:${password}`).toString('base64') } } })
-    }
+    const { authorizationData: [{ authorizationToken: auth = '' } = {}] = [] } = await ecr(other).send(
+      new GetAuthorizationTokenCommand({}),
+    )
+    const login = JSON.stringify({ auths: { [host]: { auth } } })
     return { uri: `${host}/${repository}:elsewhere`, digest, login }
   }
 
@@ -137,7 +134,7 @@ describe('an image of any other registry', () => {
     )
     expect(changes(sandbox)).toEqual([])
 
-    const env = { DOCKER_CONFIG: folder({ 'config.json': await login() }) }
+    const env = { DOCKER_CONFIG: folder({ 'config.json': login }) }
     const run = await deploy(sandbox, { env, inputs })
     expect(run.outputs, run.log).toMatchObject({ digest, version: '2', 'image-tags': 'v1' })
     expect(await sandbox.ecr.tags(repository)).toEqual({ before, v1: digest })

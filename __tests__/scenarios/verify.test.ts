@@ -1,11 +1,11 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { givenFunction, givenImages } from './given.ts'
 import { env } from './image-stage.ts'
 import { helloCheckout, invoke, onlyError, versions } from './read-back.ts'
 import { runtime } from './rehearsal-stage.ts'
-import { create, deploy, setStage } from './stage.ts'
+import { create, deploy, folder, openStage, setStage } from './stage.ts'
 
 /** A function that does what the event says; else it answers with its message. */
 const obedient = `${runtime}
@@ -21,14 +21,21 @@ while next; do
   esac
 done`
 
-const workspace = (message: string, files: Readonly<Record<string, string>> = {}) =>
-  helloCheckout(message, { bootstrap: obedient, ...files })
-
 /** A function whose alias `live` is on version 1, which answers with `one`. */
 async function standing(): Promise<Sandbox> {
   const sandbox = await setStage()
-  await givenFunction(sandbox, { versions: ['one'], alias: {}, files: { bootstrap: obedient } })
+  await giveFunction(sandbox)
   return sandbox
+}
+
+function giveFunction(sandbox: Sandbox): Promise<unknown> {
+  return givenFunction(sandbox, { versions: ['one'], alias: {}, files: { bootstrap: obedient } })
+}
+
+/** Puts an image into ECR. @returns its name */
+async function giveImage(sandbox: Sandbox, message: string, region = 'us-east-1'): Promise<string> {
+  await givenImages(sandbox, [message], { name: 'hello-world', region }, { bootstrap: obedient })
+  return `${await sandbox.ecr.host(region)}/hello-world:${message}`
 }
 
 /** Deploys an image that ECR has. */
@@ -37,9 +44,7 @@ async function deployImage(
   message: string,
   inputs: Readonly<Record<string, string>>,
 ): Promise<RunResult> {
-  await givenImages(sandbox, [message], { name: 'hello-world' }, { bootstrap: obedient })
-  const image = `${await sandbox.ecr.host()}/hello-world:${message}`
-  return deploy(sandbox, { env, inputs: { 'image-uri': image, ...inputs } })
+  return deploy(sandbox, { env, inputs: { 'image-uri': await giveImage(sandbox, message), ...inputs } })
 }
 
 async function expectOld(sandbox: Sandbox): Promise<void> {
@@ -50,7 +55,7 @@ async function expectOld(sandbox: Sandbox): Promise<void> {
 test('the new version answers before the alias moves, and the summary tells how', async () => {
   const sandbox = await standing()
   const inputs = { alias: 'live', 'verify-event': '{"n":1}', 'verify-expect': '{"message":"two","event":{"n":1}}' }
-  const deployed = await deploy(sandbox, { workspace: workspace('two'), inputs })
+  const deployed = await deployImage(sandbox, 'two', inputs)
   expect(deployed.outputs, deployed.log).toMatchObject({ version: '2', 'previous-version': '1' })
   expect(await invoke(sandbox, 'live')).toMatchObject({ message: 'two' })
 
@@ -63,12 +68,14 @@ test('the new version answers before the alias moves, and the summary tells how'
 
 test('a folder of events, one after the other, each with its own expectation', async () => {
   const sandbox = await setStage()
-  const path = workspace('one', {
+  const workspace = folder({
     '1-plain.json': '{"n":1}',
     '1-plain.expect.json': '{"event":{"n":1}}',
     '2-large.json': '{"large":true}',
   })
-  const created = await create(sandbox, { workspace: path, inputs: { 'verify-event': '.', 'memory-size': '128' } })
+  const image = await giveImage(sandbox, 'one')
+  const inputs = { 'image-uri': image, 'verify-event': '.', 'memory-size': '128' }
+  const created = await create(sandbox, { env, workspace, inputs })
   expect(created.exitCode, created.log).toBe(0)
   const [first, second] = [
     ...created.summary.matchAll(/\| version 1 in us-east-1 \| (\d-\w+\.json) \|.*\| (\S+(?: ms)?) \| (\d+) MB \|/g),
@@ -82,6 +89,14 @@ test('a folder of events, one after the other, each with its own expectation', a
 })
 
 describe('a version that does not answer as it should leaves the alias where it was', () => {
+  // The alias stays on version 1, and each version is published after the one before.
+  let sandbox: Sandbox
+  beforeAll(async () => {
+    sandbox = await openStage()
+    await giveFunction(sandbox)
+  })
+  afterAll(() => sandbox?.stop())
+
   const log = /\nSTART RequestId: (?:.*\n)+.*REPORT RequestId: .*$/
 
   test.each<[string, string, string, RegExp]>([
@@ -89,7 +104,7 @@ describe('a version that does not answer as it should leaves the alias where it 
       'another answer',
       '{"n":1}',
       '{"message":"three"}',
-      /^The response to the event verify-event is not what was expected: at \$\.message, "three" was expected and "two" came\. Version 2 of hello-world in us-east-1 was rejected\. \$LATEST has the image and configuration from before again\. Correct the handler or the expectation\./,
+      /^The response to the event verify-event is not what was expected: at \$\.message, "three" was expected and "image-\d" came\. Version \d of hello-world in us-east-1 was rejected\. \$LATEST has the image and configuration from before again\. Correct the handler or the expectation\./,
     ],
     [
       'no JSON',
@@ -101,7 +116,7 @@ describe('a version that does not answer as it should leaves the alias where it 
       'an error of its own',
       '"fail"',
       '',
-      /^The handler failed on the event verify-event \(Unhandled\): Bad: no such order\. Version 2 of hello-world in us-east-1 was rejected\. \$LATEST has the image and configuration from before again\. Its last lines may say more, and the function's log group has all of them\.\n(?:.*\n)*about to fail\n/,
+      /^The handler failed on the event verify-event \(Unhandled\): Bad: no such order\. Version \d of hello-world in us-east-1 was rejected\. \$LATEST has the image and configuration from before again\. Its last lines may say more, and the function's log group has all of them\.\n(?:.*\n)*about to fail\n/,
     ],
     [
       'a crash',
@@ -116,13 +131,14 @@ describe('a version that does not answer as it should leaves the alias where it 
       /^The handler failed on the event verify-event \(Unhandled\): Bad: No space left on device: \/tmp is full, .* Raise the function's ephemeral-storage/,
     ],
   ])('%s', async (_, event, expected, error) => {
-    const sandbox = await standing()
+    const version = `${Object.keys(versions(sandbox)).length + 1}`
     const inputs = { alias: 'live', 'verify-event': event, 'verify-expect': expected }
-    const failed = await deployImage(sandbox, 'two', inputs)
+    const failed = await deployImage(sandbox, `image-${version}`, inputs)
     expect(onlyError(failed)).toMatch(error)
     expect(onlyError(failed)).toMatch(log)
+    expect(onlyError(failed)).toContain(`Version ${version} of hello-world in us-east-1 was rejected.`)
     expect(JSON.parse(failed.outputs.results ?? '')).toMatchObject({ 'us-east-1': { version: '1', changed: false } })
-    expect(Object.keys(versions(sandbox))).toEqual(['1', '2'])
+    expect(Object.keys(versions(sandbox))).toHaveLength(Number(version))
     await expectOld(sandbox)
   })
 })
@@ -136,23 +152,26 @@ test('a function that isolates tenants is rehearsed and verified for the one tha
     'verify-event': '"tenant"',
     'verify-expect': '{"tenant":"blue"}',
   }
-  const path = workspace('one')
-  const refused = await create(sandbox, { workspace: path, inputs })
+  const refused = await create(sandbox, { workspace: helloCheckout('one'), inputs })
   expect(onlyError(refused)).toMatch(
     /^verify-event: the function in us-east-1 isolates tenants, and Lambda invokes it for one only\. Name one in verify-tenant-id, or remove verify-event\./,
   )
   expect(refused.log).not.toMatch(/^Built /m)
-  const created = await create(sandbox, { workspace: path, inputs: { ...inputs, 'verify-tenant-id': 'blue' } })
+  const image = await giveImage(sandbox, 'one')
+  const created = await create(sandbox, { inputs: { ...inputs, 'image-uri': image, 'verify-tenant-id': 'blue' } })
   expect(created.outputs, created.log).toMatchObject({ version: '1' })
 })
 
 test('in several regions the log of the version that failed is told too', async () => {
-  const sandbox = await setStage({ regions: ['us-east-1', 'eu-west-1'] })
+  const regions = ['us-east-1', 'eu-west-1']
+  const sandbox = await setStage({ regions })
   sandbox.iam.setPolicies('deploy', [
     { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
   ])
-  const inputs = { 'aws-region': 'us-east-1, eu-west-1', 'verify-event': '"fail"' }
-  const failed = await create(sandbox, { workspace: workspace('one'), inputs })
+  const images = regions.map(async (region) => [region, { 'image-uri': await giveImage(sandbox, 'one', region) }])
+  const config = JSON.stringify(Object.fromEntries(await Promise.all(images)))
+  const inputs = { 'aws-region': regions.join(), 'regions-config': config, 'verify-event': '"fail"' }
+  const failed = await create(sandbox, { env, inputs })
   expect(onlyError(failed).match(/^about to fail$/gm)).toHaveLength(2)
 })
 
@@ -205,7 +224,7 @@ test.each([
   ['an expectation alone', { 'verify-expect': '{}' }, /^verify-expect: there is no verify-event, so /],
 ])('%s: refused before the build', async (_, inputs, error) => {
   const sandbox = await setStage()
-  const refused = await create(sandbox, { workspace: workspace('one'), inputs })
+  const refused = await create(sandbox, { workspace: helloCheckout('one'), inputs })
   expect(onlyError(refused)).toMatch(error)
   expect(refused.log).not.toMatch(/^#\d+ |^Built /m)
 })
