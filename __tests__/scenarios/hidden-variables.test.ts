@@ -2,7 +2,7 @@ import { UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { expect, test } from 'vitest'
-import { givenFunction } from './given.ts'
+import { givenFunction, givenImages } from './given.ts'
 import { commit, openPullRequest, preview, setPreviewStage } from './preview-stage.ts'
 import { helloCheckout } from './read-back.ts'
 import { runtime } from './rehearsal-stage.ts'
@@ -62,10 +62,9 @@ test.each([
   ['verification', { 'verify-event': '{}', 'verify-expect': '"other"' }],
 ])("a function's variables are hidden wherever %s could show them", async (_, inputs) => {
   const sandbox = await standing()
-  const run = await deploy(sandbox, {
-    workspace: helloCheckout(crypto.randomUUID(), { bootstrap: talkative }),
-    inputs: { alias: 'live', ...inputs },
-  })
+  await givenImages(sandbox, ['two'], { name: 'hello-world' }, { bootstrap: talkative })
+  const image = `${await sandbox.ecr.host()}/hello-world:two`
+  const run = await deploy(sandbox, { inputs: { alias: 'live', 'image-uri': image, ...inputs } })
   expect(run.exitCode, run.log).toBe(1)
   expect(shown(run, sandbox)).toEqual([])
   // They were there to be shown, and what is no secret is still readable.

@@ -1,7 +1,10 @@
+import { UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda'
 import { expect, onTestFinished, test } from 'vitest'
+import { givenFunction, givenImages } from './given.ts'
+import { env } from './image-stage.ts'
 import { helloCheckout, invoke, onlyError, versions } from './read-back.ts'
-import { openTrials, startTrial } from './rehearsal-stage.ts'
-import { create, deploy, setStage } from './stage.ts'
+import { openTrials, startLoaded } from './rehearsal-stage.ts'
+import { create, deploy, lambda, setStage } from './stage.ts'
 import { runExample } from './workflow-run.ts'
 
 const label = 'LABEL com.amazonaws.lambda.feature.snapstart="Allow"'
@@ -27,11 +30,12 @@ test("the version's snapshot is waited for, at the creation, with new code and w
   expect(version()).toMatchObject({ Version: '2', ...snapshots })
   expect(await invoke(sandbox, 'live')).toMatchObject({ message: 'two' })
 
-  const without = await deploy(sandbox, { workspace: labelled('two'), inputs: { 'snap-start': 'none' } })
+  const same = { 'image-uri': deployed?.outputs['image-uri'] ?? '' }
+  const without = await deploy(sandbox, { env, inputs: { ...same, 'snap-start': 'none' } })
   expect(without.outputs, without.log).toMatchObject({ version: '3', digest: deployed?.outputs.digest })
   expect(version()).toMatchObject({ Version: '3', SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' } })
 
-  const again = await deploy(sandbox, { workspace: labelled('two'), inputs })
+  const again = await deploy(sandbox, { env, inputs: { ...same, ...inputs } })
   expect(again.outputs, again.log).toMatchObject({ version: '4', digest: deployed?.outputs.digest })
   expect(version()).toMatchObject({ Version: '4', ...snapshots })
 })
@@ -41,7 +45,9 @@ const remedy =
 
 test('an image with neither hooks nor label is refused before the push, also for a function that has SnapStart', async () => {
   const sandbox = await setStage()
-  const first = await create(sandbox, { workspace: labelled('one'), inputs })
+  const { one } = await givenFunction(sandbox, { versions: ['one'] })
+  const SnapStart = { ApplyOn: 'PublishedVersions' } as const
+  await lambda(sandbox).send(new UpdateFunctionConfigurationCommand({ FunctionName: 'hello-world', SnapStart }))
   const before = await sandbox.ecr.tags('hello-world')
   const refused = await deploy(sandbox, { workspace: helloCheckout('two'), inputs: { 'test-event': '{}' } })
   const error = onlyError(refused)
@@ -50,12 +56,14 @@ test('an image with neither hooks nor label is refused before the push, also for
   )
   expect(error).toMatch(remedy)
   expect(await sandbox.ecr.tags('hello-world')).toEqual(before)
-  expect(versions(sandbox)).toEqual({ 1: first.outputs.digest })
+  expect(versions(sandbox)).toEqual({ 1: one })
 })
 
 test('without a rehearsal it is told as unknown, and Lambda fails the version', async () => {
   const sandbox = await setStage()
-  const failed = await create(sandbox, { workspace: helloCheckout('one'), inputs })
+  await givenImages(sandbox, ['one'])
+  const image = `${await sandbox.ecr.host()}/hello-world:one`
+  const failed = await create(sandbox, { env, inputs: { ...inputs, 'image-uri': image } })
   const warnings = failed.annotations.filter(({ level }) => level === 'warning').map(({ message }) => message)
   expect(warnings.join('\n'), failed.log).toMatch(
     /^snap-start: nothing shows that Lambda takes snapshots of the image: /,
@@ -73,11 +81,8 @@ test('a runtime that asks for the restore is restored in the rehearsal, and by L
   const sandbox = await openTrials()
   onTestFinished(() => sandbox.stop())
   const expected = '"snap-start"'
-  const trial = startTrial(
-    sandbox,
-    { script: hooks },
-    { inputs: { ...inputs, 'test-expect': expected, 'verify-event': '{}', 'verify-expect': expected } },
-  )
+  const events = { 'test-expect': expected, 'verify-event': '{}', 'verify-expect': expected }
+  const trial = await startLoaded(sandbox, { script: hooks }, { inputs: { ...inputs, timeout: '60', ...events } })
   const { outputs, log } = await trial.result
   expect(outputs.version, log).toBe('1')
   expect(log).toContain('| restored')
