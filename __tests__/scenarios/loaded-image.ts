@@ -9,6 +9,7 @@ import { baseLayer, packLayer } from '@deploy-lambda-image/sandbox'
 
 /** An image on the sandbox's base, as docker load takes it. */
 export interface LoadedImage {
+  /** With its tag. */
   name: string
   labels: Readonly<Record<string, string>>
   entryPoint: readonly string[]
@@ -26,6 +27,16 @@ let base: Promise<Layer> | undefined
  * @throws Error when the engine refuses
  */
 export async function loadImage(image: LoadedImage): Promise<void> {
+  const archive = await archiveOf(image)
+  const docker = spawn('docker', ['load', '--quiet'], { stdio: ['pipe', 'pipe', 'pipe'] })
+  docker.stdin.on('error', () => {}).end(archive)
+  const ended = new Promise<number | null>((resolve, reject) => docker.once('error', reject).once('close', resolve))
+  const [status, said] = await Promise.all([ended, text(docker.stderr), buffer(docker.stdout)])
+  if (status !== 0) throw new Error(`docker load failed: ${said.trim()}`)
+}
+
+/** What docker save writes, and docker load takes. */
+export async function archiveOf(image: LoadedImage): Promise<Buffer> {
   base ??= baseLayer().then(packed)
   const layers = [await base, packed(await inFolder(image.programs, packLayer))]
   const architecture = image.architecture ?? (process.arch === 'arm64' ? 'arm64' : 'amd64')
@@ -39,10 +50,10 @@ export async function loadImage(image: LoadedImage): Promise<void> {
     rootfs: { type: 'layers', diff_ids: layers.map(({ diffId }) => diffId) },
   }
   // Docker Image Specification v1.2, "Combined Image JSON + Filesystem Changeset Format".
-  const manifest = [{ Config: 'config.json', RepoTags: [`${image.name}:latest`], Layers: ['/0.tar', '/1.tar'] }]
+  const manifest = [{ Config: 'config.json', RepoTags: [image.name], Layers: ['/0.tar', '/1.tar'] }]
   const files = { '/config.json': JSON.stringify(config), '/manifest.json': JSON.stringify(manifest) }
   const whole = { ...files, ...Object.fromEntries(layers.map(({ archive }, index) => [`/${index}.tar`, archive])) }
-  await load(await inFolder(whole, packLayer))
+  return inFolder(whole, packLayer)
 }
 
 interface Layer {
@@ -75,12 +86,4 @@ async function inFolder<T>(
   } finally {
     rmSync(path, { recursive: true, force: true })
   }
-}
-
-async function load(archive: Buffer): Promise<void> {
-  const docker = spawn('docker', ['load', '--quiet'], { stdio: ['pipe', 'pipe', 'pipe'] })
-  docker.stdin.on('error', () => {}).end(archive)
-  const ended = new Promise<number | null>((resolve, reject) => docker.once('error', reject).once('close', resolve))
-  const [status, said] = await Promise.all([ended, text(docker.stderr), buffer(docker.stdout)])
-  if (status !== 0) throw new Error(`docker load failed: ${said.trim()}`)
 }

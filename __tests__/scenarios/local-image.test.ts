@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, onTestFinished, test } from 'vitest'
+import { archiveOf, type LoadedImage, loadImage } from './loaded-image.ts'
 import { builds, changes, commit, helloCheckout, onlyError } from './read-back.ts'
 import { lines } from './rehearsal-stage.ts'
-import { deploy, documented, folder, setStage } from './stage.ts'
+import { deploy, documented, setStage } from './stage.ts'
 import { runExample } from './workflow-run.ts'
 
 async function pushStage(): Promise<Sandbox> {
@@ -14,20 +15,24 @@ async function pushStage(): Promise<Sandbox> {
 }
 
 /** An image that was made without the action. */
-async function localImage(name: string, context: string, ...options: string[]): Promise<void> {
-  await lines('build', '--quiet', '--provenance=false', '--tag', name, ...options, context)
+async function localImage(image: LoadedImage): Promise<void> {
+  await loadImage(image)
   onTestFinished(async () => {
-    await lines('image', 'rm', '--force', name)
+    await lines('image', 'rm', '--force', image.name)
   })
 }
 
 test('an image of Nix is rehearsed and pushed as push-nix.yml says, and stays in the engine', async () => {
   const sandbox = await pushStage()
-  const workspace = folder()
-  await localImage('hello-world:nix', helloCheckout('from nix'))
-  await lines('save', '--output', join(workspace, 'result'), 'hello-world:nix')
-  await lines('image', 'rm', '--force', 'hello-world:nix')
-  expect(existsSync(join(workspace, 'result'))).toBe(true)
+  const workspace = helloCheckout('from nix')
+  const programs = Object.fromEntries(
+    ['bootstrap', 'message'].map((file) => [`/${file}`, readFileSync(join(workspace, file))]),
+  )
+  const image = { name: 'hello-world:nix', labels: {}, entryPoint: ['/bootstrap'], programs }
+  writeFileSync(join(workspace, 'result'), await archiveOf(image))
+  onTestFinished(async () => {
+    await lines('image', 'rm', '--force', image.name)
+  })
 
   const { deploys, calls } = await runExample(sandbox, 'push-nix.yml', { tools: ['nix'], workspace })
   const [run] = deploys
@@ -45,12 +50,11 @@ test('an image that the engine does not have, or that is of another platform, is
   const sandbox = await pushStage()
   sandbox.iam.setPolicies('deploy', [documented('push')])
   const inputs = { 'function-name': '', repository: 'hello-world' }
-  const name = `local-test:${crypto.randomUUID()}`
+  const name = `local-test-${crypto.randomUUID()}:one`
   const missing = await deploy(sandbox, { inputs: { ...inputs, image: name } })
   expect(onlyError(missing)).toContain(`image: the engine has no image '${name}'. Let a step before this one load`)
 
-  const context = folder({ Dockerfile: 'FROM scratch\nCOPY Dockerfile /\nENTRYPOINT ["/none"]\n' })
-  await localImage(name, context, '--platform', 'linux/arm64')
+  await localImage({ name, labels: {}, entryPoint: ['/none'], programs: {}, architecture: 'arm64' })
   const other = await deploy(sandbox, { inputs: { ...inputs, image: name, architecture: 'x86_64' } })
   expect(onlyError(other)).toContain('is built for linux/arm64, but the function runs linux/amd64 (x86_64).')
   expect(changes(sandbox)).toEqual([])

@@ -139,7 +139,7 @@ export async function startLoaded(sandbox: Sandbox, image: Loaded, step: TrialSt
   const name = step.inputs?.['function-name'] ?? `trial-${crypto.randomUUID().slice(0, 8)}`
   const { script = '', entryPoint = ['/bootstrap'], programs = {}, architecture, files = {} } = image
   await loadImage({
-    name,
+    name: `${name}:latest`,
     labels: { trial: name },
     entryPoint,
     programs: { '/bootstrap': `${runtime}${script}\n`, ...programs },
