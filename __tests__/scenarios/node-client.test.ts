@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, test } from 'vitest'
 import { importNodeImage } from '../support/node-image.ts'
 import { putNodeImage } from '../support/node-layers.ts'
 import { env } from './image-stage.ts'
-import { type Image, lines, openTrials, startTrial } from './rehearsal-stage.ts'
+import { lines, openTrials, startTrial } from './rehearsal-stage.ts'
 import { create } from './stage.ts'
 
 // Handlers that AWS's own client for Node runs, once in the rehearsal and once as the sandbox's Lambda invokes them.
@@ -40,7 +40,6 @@ export const handler = async (event) => {
 }
 
 let sandbox: Sandbox
-let image: Image
 /** Name of an image with Node and the client. */
 let base: string
 /** Name of an image in the engine that has the client and the files. */
@@ -67,7 +66,6 @@ const expected = '{"statusCode":201,"body":"hello world"}'
 
 beforeAll(async () => {
   base = await importNodeImage()
-  image = { script: '', files, instead: `FROM ${base}\nCOPY *.js *.mjs /var/task/\nCMD ["app.stream"]\n` }
   sandbox = await openTrials()
   emptied = mkdtempSync(join(tmpdir(), 'node-client-'))
   local = `node-client-test:${crypto.randomUUID()}`
@@ -83,7 +81,10 @@ afterAll(async () => {
 
 async function build(name: string): Promise<void> {
   const context = mkdtempSync(join(tmpdir(), 'node-client-image-'))
-  for (const [file, content] of Object.entries({ ...files, Dockerfile: image.instead ?? '' })) {
+  for (const [file, content] of Object.entries({
+    ...files,
+    Dockerfile: `FROM ${base}\nCOPY *.js *.mjs /var/task/\n`,
+  })) {
     writeFileSync(join(context, file), content)
   }
   await lines('build', '--quiet', '--provenance=false', '--tag', name, context)
@@ -108,8 +109,10 @@ describe("AWS's client for Node", () => {
   test('gets each event once in its concurrent mode, in an ECMAScript module', async ({ expect }) => {
     const events = Object.fromEntries([1, 2, 3, 4].map((n) => [`${n}.event.json`, `{"n":${n}}`]))
     // Lambda sets it on managed instances alone, and lets no function set it.
-    const instead = `${image.instead}ENV AWS_LAMBDA_MAX_CONCURRENCY=4\n`
+    const env = ['/bin/env', 'AWS_LAMBDA_MAX_CONCURRENCY=4']
     const inputs = {
+      'image-uri': given,
+      'image-entry-point': JSON.stringify([...env, '/usr/bin/node', '/usr/lib/node_modules/aws-lambda-ric/index.mjs']),
       'memory-size': '256',
       timeout: '60',
       'image-command': 'module.handler',
@@ -117,11 +120,7 @@ describe("AWS's client for Node", () => {
       'verify-event': '{"n":5}',
       'verify-expect': '{"n":5}',
     }
-    const { exitCode, log } = await startTrial(
-      sandbox,
-      { ...image, instead, files: { ...files, ...events } },
-      { inputs },
-    ).result
+    const { exitCode, log } = await startTrial(sandbox, { script: '', files: events }, { inputs }).result
     expect(exitCode, log).toBe(0)
     expect(log.match(/ran for [1-4]/g)).toEqual(['ran for 1', 'ran for 2', 'ran for 3', 'ran for 4'])
   })
