@@ -1,22 +1,31 @@
 import { randomInt } from 'node:crypto'
-import { expect, test, vi } from 'vitest'
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { isHeld } from './build-gate.ts'
 import { givenFunction } from './given.ts'
 import { listed, processesWith } from './machine.ts'
 import { changes, onlyError } from './read-back.ts'
-import { checkout, setStage, startDeploy } from './stage.ts'
+import { checkout, openStage, startDeploy } from './stage.ts'
 
 /** Milliseconds: what was begun is stopped within a second, and has another one until the engine is done with it. */
 const soon = 7500
 
-/** A function that is live, and a second deploy whose inspection is held until told. */
-async function heldInspection(instruction: string, inputs: Readonly<Record<string, string>> = {}) {
-  const sandbox = await setStage()
+let sandbox: Sandbox
+
+beforeAll(async () => {
+  sandbox = await openStage()
   await givenFunction(sandbox, { versions: ['one'] })
+})
+
+afterAll(() => sandbox?.stop())
+
+/** A deploy to a function that is live, whose inspection is held until told. All but the first change nothing. */
+async function heldInspection(instruction: string, inputs: Readonly<Record<string, string>> = {}) {
+  sandbox.requests.clear()
   const repository = sandbox.faults.hold({ service: 'ecr', operation: 'DescribeRepositories' })
   const run = startDeploy(sandbox, { workspace: checkout('two', instruction), inputs })
   await isHeld(repository, run)
-  return { sandbox, run, repository }
+  return { run, repository }
 }
 
 /** A text by which the processes of one build are known: seconds that last for years. */
@@ -45,7 +54,7 @@ test('the build begins while the repository is still being inspected, and is sho
 
 test('an inspection that refuses ends the build that has begun, and says nothing of it', async () => {
   const seconds = unique()
-  const { sandbox, run, repository } = await heldInspection(`RUN sleep ${seconds}`, { repository: 'nowhere' })
+  const { run, repository } = await heldInspection(`RUN sleep ${seconds}`, { repository: 'nowhere' })
   await running(seconds)
   const start = performance.now()
   repository.release()
