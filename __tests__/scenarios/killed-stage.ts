@@ -114,20 +114,23 @@ export async function endAt(
 
 /** What a step has left in the engine, by what it asked docker for and by the label of what it built. */
 function leftInEngine(asked: readonly string[], label: string): string[] {
+  if (asked.length === 0) return []
   const given = new Set(
     asked.flatMap(
       (line) =>
         line.match(/(?<=--tag |--name=|network create .*)deploy-lambda-image[^ ]*|127\.0\.0\.1:\d+\/\S+/g) ?? [],
     ),
   )
+  const [key = '', value] = label.split('=')
+  const containers = listed('ps', '--all', '--format', `{{.Names}} {{.Label "${key}"}}`).map((line) => line.split(' '))
   const all = [
-    ...listed('ps', '--all', '--format', '{{.Names}}'),
+    ...containers.map(([name = '']) => name),
     ...listed('network', 'ls', '--format', '{{.Name}}'),
     ...imageNames(),
   ]
   return [
     ...all.filter((name) => given.has(name)),
-    ...listed('ps', '--all', '--filter', `label=${label}`, '--format', 'container {{.Names}}'),
+    ...containers.filter(([, run]) => run === value).map(([name]) => `container ${name}`),
     ...listed('images', '--all', '--filter', `label=${label}`, '--format', 'image {{.ID}}'),
   ]
 }
