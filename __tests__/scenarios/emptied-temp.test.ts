@@ -1,8 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
+import { isHeld } from './build-gate.ts'
 import { givenFunction } from './given.ts'
 import { codeSha256, deploy, folder, setStage, startDeploy } from './stage.ts'
 
@@ -23,15 +23,15 @@ test('a release ends well when RUNNER_TEMP, with the event and the output file i
   await givenFunction(sandbox, { versions: ['one'], alias: {} })
   const path = folder({ 'empty.mjs': program })
   const moving = sandbox.faults.hold({ service: 'lambda', operation: 'UpdateAlias' })
-  const { result } = startDeploy(sandbox, {
+  const emptied = startDeploy(sandbox, {
     env: { NODE_OPTIONS: `--import=${pathToFileURL(join(path, 'empty.mjs'))}` },
     inputs: { alias: 'live' },
   })
-  await Promise.race([moving.arrived, result])
+  await isHeld(moving, emptied)
   writeFileSync(join(path, 'now'), '')
-  while (!existsSync(join(path, 'done'))) await sleep(10)
+  await expect.poll(() => existsSync(join(path, 'done')), { timeout: 20_000 }).toBe(true)
   moving.release()
-  const run = await result
+  const run = await emptied.result
   expect(run.exitCode, run.log).toBe(0)
   expect(run.log).not.toMatch(/^\s+at /m)
   expect(`sha256:${await codeSha256(sandbox, run.outputs.version ?? '')}`).toBe(run.outputs.digest)
