@@ -50,7 +50,7 @@ export async function archiveOf(image: LoadedImage): Promise<Buffer> {
     rootfs: { type: 'layers', diff_ids: layers.map(({ diffId }) => diffId) },
   }
   // Docker Image Specification v1.2, "Combined Image JSON + Filesystem Changeset Format".
-  const manifest = [{ Config: 'config.json', RepoTags: [image.name], Layers: ['/0.tar', '/1.tar'] }]
+  const manifest = [{ Config: 'config.json', RepoTags: [image.name], Layers: ['0.tar', '1.tar'] }]
   const files = { '/config.json': JSON.stringify(config), '/manifest.json': JSON.stringify(manifest) }
   const whole = { ...files, ...Object.fromEntries(layers.map(({ archive }, index) => [`/${index}.tar`, archive])) }
   return inFolder(whole, packLayer)
