@@ -3,22 +3,46 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildGate } from './build-gate.ts'
 import { givenFunction } from './given.ts'
 import { atCall, atDocker, atLine, atSlowEngine, type End, endAt, type Moment } from './killed-stage.ts'
-import { runtime } from './rehearsal-stage.ts'
+import { loadImage } from './loaded-image.ts'
+import { lines, runtime } from './rehearsal-stage.ts'
 import { folder, openStage } from './stage.ts'
 
 let sandbox: Sandbox
 
+/** A rehearsed image that says where it is; the event "slow" is never answered. */
+const script = `${runtime}
+echo "starting the runtime"
+while next; do
+  if [ "$event" = '"slow"' ]; then echo "now at work"; sleep 60; fi
+  answer '{}'
+done`
+
+/** An image that the engine has: what a rehearsal leaves is the same, whoever built its image. */
+const loaded = `killed-${crypto.randomUUID()}`
+
 beforeAll(async () => {
   sandbox = await openStage()
   await givenFunction(sandbox, { versions: ['one'], alias: {} })
+  await loadImage({
+    name: `${loaded}:latest`,
+    labels: {},
+    entryPoint: ['/bootstrap'],
+    programs: { '/bootstrap': script },
+  })
 })
 
-afterAll(() => sandbox?.stop())
+afterAll(async () => {
+  await sandbox?.stop()
+  // An error, if a run has removed what is not its own.
+  await lines('image', 'rm', loaded)
+})
 
 interface Step extends Moment {
   /** A line of the Dockerfile. */
   dockerfile?: string
   inputs?: Readonly<Record<string, string>>
+  /** Whether its image is built, and pushed under a tag of its own; default true. */
+  builds?: boolean
 }
 
 async function atGate(): Promise<Step> {
@@ -43,17 +67,29 @@ const moments: [name: string, end: End, set: () => Step | Promise<Step>][] = [
     () => ({ ...atLine(/exporting to image/), dockerfile: 'RUN dd if=/dev/zero of=/large bs=1M count=48' }),
   ],
   ['once the image is built', 'SIGKILL', () => atDocker('after', 'buildx build --label')],
-  ['before the network of the rehearsal is made', 'SIGKILL', () => atDocker('before', 'network create')],
-  ['while the engine makes the network', 'SIGKILL', () => atSlowEngine('network create', 'network rm')],
-  ['once the network of the rehearsal is made', 'SIGKILL', () => atDocker('after', 'network create')],
+  [
+    'before the network of the rehearsal is made',
+    'SIGKILL',
+    () => ({ ...atDocker('before', 'network create'), builds: false }),
+  ],
+  [
+    'while the engine makes the network',
+    'SIGKILL',
+    () => ({ ...atSlowEngine('network create', 'network rm'), builds: false }),
+  ],
+  [
+    'once the network of the rehearsal is made',
+    'SIGKILL',
+    () => ({ ...atDocker('after', 'network create'), builds: false }),
+  ],
   ['before the container is made', 'SIGINT', () => atDocker('before', 'run ')],
-  ['while the container starts', 'SIGKILL', () => atLine(/starting the runtime/)],
+  ['while the container starts', 'SIGKILL', () => ({ ...atLine(/starting the runtime/), builds: false })],
   [
     'while the container handles the event',
     'SIGKILL',
     () => ({ ...atLine(/now at work/), inputs: { 'test-event': '"slow"' } }),
   ],
-  ['before the container is removed', 'SIGKILL', () => atDocker('before', 'rm --force')],
+  ['before the container is removed', 'SIGKILL', () => ({ ...atDocker('before', 'rm --force'), builds: false })],
   [
     'once the image has its name for the push',
     'SIGKILL',
@@ -63,37 +99,22 @@ const moments: [name: string, end: End, set: () => Step | Promise<Step>][] = [
   ['once the image is pushed', 'SIGKILL', () => ({ ...atDocker('after', 'push '), inputs: unrehearsed })],
 ]
 
-/** A rehearsed image that says where it is; the event "slow" is never answered. */
-const script = `${runtime}
-echo "starting the runtime"
-while next; do
-  if [ "$event" = '"slow"' ]; then echo "now at work"; sleep 60; fi
-  answer '{}'
-done`
-
 test.each(moments)('a run that is ended %s by %s leaves nothing once post has run', async (name, end, set) => {
-  const { dockerfile = '', inputs, ...moment } = await set()
+  const { dockerfile = '', inputs, builds = true, ...moment } = await set()
   const tag = `moment-${crypto.randomUUID()}`
+  const label = `run=${tag}`
   const workspace = folder({
     Dockerfile: `FROM busybox:stable-musl\nCOPY --chmod=755 bootstrap /bootstrap\n${dockerfile}\nLABEL moment="${name}"\nENTRYPOINT ["/bootstrap"]\n`,
     bootstrap: script,
   })
   const before = sandbox.lambda.functions()
+  const image = builds ? { labels: label } : { image: loaded }
+  const rehearsal = { 'test-event': '{}', 'test-timeout': '60s' }
   try {
     await endAt(
       sandbox,
-      { moment, end, label: `run=${tag}` },
-      {
-        workspace,
-        inputs: {
-          alias: 'live',
-          tags: tag,
-          labels: `run=${tag}`,
-          'test-event': '{}',
-          'test-timeout': '60s',
-          ...inputs,
-        },
-      },
+      { moment, end, label },
+      { workspace, inputs: { alias: 'live', tags: tag, ...image, ...rehearsal, ...inputs } },
     )
   } finally {
     sandbox.faults.clear()
