@@ -41,8 +41,8 @@ export const attack = [
 export const attackLine = attackLines.join('\r')
 
 /** A checkout of examples/hello with the attacks as a file, and lines before its ENTRYPOINT. */
-export function attackedCheckout(instructions: string, files: Readonly<Record<string, string>> = {}): string {
-  const folder = helloCheckout(crypto.randomUUID(), files)
+export function attackedCheckout(instructions: string): string {
+  const folder = helloCheckout(crypto.randomUUID())
   writeFileSync(join(folder, 'attack'), `${attack}\n`)
   const dockerfile = [
     'FROM busybox:stable-musl',

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { UpdateAliasCommand, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
@@ -9,6 +9,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { attack, attackedCheckout, attackLine, attackLines, obeyedAttacks, shownSecrets } from './attack-stage.ts'
 import { givenFunction, givenImages } from './given.ts'
 import { env } from './image-stage.ts'
+import { loadImage } from './loaded-image.ts'
 import { deploy, folder, lambda, setStage } from './stage.ts'
 
 /** How the attacks reach the run, and how it ends nonetheless. */
@@ -50,15 +51,12 @@ const channels: Channel[] = [
   {
     name: "the container's output and the function's answer",
     exitCode: 1,
-    set: () => ({
-      workspace: attackedCheckout('', { bootstrap: loud() }),
-      inputs: { ...event, 'test-expect': '{"n":2}' },
-    }),
+    set: async () => ({ inputs: { ...event, 'test-expect': '{"n":2}', image: await imageOfEngine(loud()) } }),
   },
   {
     name: "the runtime's error",
     exitCode: 1,
-    set: () => ({ workspace: attackedCheckout('', { bootstrap: loud(initError) }), inputs: event }),
+    set: async () => ({ inputs: { ...event, image: await imageOfEngine(loud(initError)) } }),
   },
   {
     name: 'an error of AWS',
@@ -114,12 +112,13 @@ const channels: Channel[] = [
   {
     name: "the name of a test event's file",
     exitCode: 1,
-    set: () => {
-      const workspace = attackedCheckout('', { bootstrap: loud() })
-      execFileSync('mkdir', [join(workspace, 'events')])
+    set: async () => {
+      const workspace = folder()
+      mkdirSync(join(workspace, 'events'))
       const [first = '', second = ''] = attackLines.slice(-2)
       for (const name of [first, second, `a\r${second}`]) writeFileSync(join(workspace, 'events', `${name}.json`), '{}')
-      return { workspace, inputs: { ...event, 'test-event': 'events', 'test-expect': '{"n":1}' } }
+      const image = await imageOfEngine(loud())
+      return { workspace, inputs: { ...event, 'test-event': 'events', 'test-expect': '{"n":1}', image } }
     },
   },
   {
@@ -144,6 +143,15 @@ const channels: Channel[] = [
 async function imageOfEcr(sandbox: Sandbox, inputs: Readonly<Record<string, string>> = {}) {
   await givenImages(sandbox, ['three'])
   return { env, inputs: { 'image-uri': `${await sandbox.ecr.host()}/hello-world:three`, ...inputs } }
+}
+
+/** An image that is rehearsed, and has the attacks as a file. @returns its name */
+async function imageOfEngine(bootstrap: string): Promise<string> {
+  const name = `attacks:${crypto.randomUUID()}`
+  const programs = { '/bootstrap': bootstrap, '/attack': `${attack}\n` }
+  await loadImage({ name, labels: {}, entryPoint: ['/bootstrap'], programs })
+  onTestFinished(() => void execFileSync('docker', ['image', 'rm', '--force', name]))
+  return name
 }
 
 function onBuild(): Omit<RunOptions, 'sandbox'> {
