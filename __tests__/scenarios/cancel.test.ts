@@ -29,7 +29,7 @@ async function sleepingBuild() {
   const run = startDeploy(sandbox, { workspace, env: { DOCKER_CONFIG: config } })
   await run.logged(/ started$/)
   // A shell that is just becoming its last command has no arguments for a moment.
-  await expect.poll(() => processesWith(seconds)).not.toEqual([])
+  await expect.poll(() => processesWith(seconds), { timeout: 20_000 }).not.toEqual([])
   return { sandbox, before, config, untouched, seconds, run }
 }
 
