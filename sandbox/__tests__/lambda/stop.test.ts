@@ -7,6 +7,7 @@ import { isPulled } from './support/engine.ts'
 
 const region = 'us-east-1'
 const FunctionName = 'app'
+const layer = baseLayer().then((archive) => gzipSync(archive, { level: 1 }))
 
 test.each([0, 20, 60, 120, 200, 300, 400])(
   'a Lambda that stops %i ms after an invocation has begun leaves no image',
@@ -15,10 +16,9 @@ test.each([0, 20, 60, 120, 200, 300, 400])(
     const sandbox = await startSandbox({ roles: [{ name: 'deploy' }] })
     const lambda = new LambdaClient({ region, endpoint: sandbox.endpoint, credentials: sandbox.session('deploy') })
     const uri = await sandbox.ecr.createRepository(FunctionName)
-    const layers = [gzipSync(await baseLayer(), { level: 1 })]
     const digest = await sandbox.ecr.putImage(FunctionName, {
       tag: 'one',
-      layers,
+      layers: [await layer],
       entryPoint: ['/bin/busybox', 'sleep', '60'],
     })
     await sandbox.lambda.seed({ name: FunctionName, region, imageUri: `${uri}:one`, publish: true })
