@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, onTestFinished, test } from 'vitest'
-import { lines, openTrials, startLoaded, type Trial } from './rehearsal-stage.ts'
+import { lines, openTrials, rehearsalAlone, startLoaded, type Trial } from './rehearsal-stage.ts'
 
 const run = promisify(execFile)
 
@@ -62,7 +62,7 @@ describe('a rehearsed container', { concurrent: true }, () => {
         echo "$host: $(reach "$host" ${port})"
       done
       answer "\\"$(reach host.docker.internal ${outside.port})\\""`
-    const inputs = { 'test-expect': '"secret"', 'test-timeout': '60s' }
+    const inputs = { 'test-expect': '"secret"', ...rehearsalAlone }
     const trial = await startLoaded(sandbox, { script }, { inputs })
     const { exitCode, log } = await trial.result
     expect(exitCode, log).toBe(0)
@@ -88,6 +88,7 @@ describe('a rehearsed container', { concurrent: true }, () => {
           'test-env': `GATE=http://host.docker.internal:${released.port}/`,
           'test-timeout': '120s',
           'test-expect': '"mine"',
+          ...rehearsalAlone,
         },
       },
     )

@@ -1,7 +1,7 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, onTestFinished, test } from 'vitest'
 import { containedAction } from './contained-action.ts'
-import { lines, openTrials, startLoaded } from './rehearsal-stage.ts'
+import { lines, openTrials, rehearsalAlone, startLoaded } from './rehearsal-stage.ts'
 
 let sandbox: Sandbox
 
@@ -36,6 +36,7 @@ describe('an image is rehearsed where the job runs in a container that shares th
     const action = await containedAction(sandbox, network)
     const reach = 'wget -q -T 2 -O - "http://127.0.0.1:$PORT/" || echo "nothing there"'
     const inputs = {
+      ...rehearsalAlone,
       'test-expect': '{"interfaces":"eth0 lo "}',
       // The sandbox listens on the loopback of the job's container.
       'test-env': `PORT=${new URL(sandbox.env.AWS_ENDPOINT_URL ?? '').port}`,

@@ -1,6 +1,6 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import { openTrials, startLoaded } from './rehearsal-stage.ts'
+import { openTrials, rehearsalAlone, startLoaded } from './rehearsal-stage.ts'
 
 let sandbox: Sandbox
 
@@ -16,7 +16,7 @@ describe('what a rehearsed container writes', { concurrent: true }, () => {
     const line = `head -c 3000000 /dev/zero | tr '\\0' x; echo`
     const script = `${line}; while next; do ${flood}; answer '{"ok":true}'; done`
     const files = { 'a.json': '1', 'b.json': '2' }
-    const inputs = { 'test-event': '.', 'test-timeout': '60s' }
+    const inputs = { 'test-event': '.', ...rehearsalAlone }
     const trial = await startLoaded(sandbox, { script, files }, { inputs })
     const { exitCode, log } = await trial.result
     expect(exitCode).toBe(0)

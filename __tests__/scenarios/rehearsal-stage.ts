@@ -71,6 +71,9 @@ export interface Trial {
 
 export const everyEvent = 'while next; do answer \'{"ok":true}\'; done'
 
+/** Ends the run after the rehearsal, where nothing else is looked at: a push costs more than the rehearsal. */
+export const rehearsalAlone = { 'dry-run': 'true' }
+
 export type TrialStep = Omit<RunOptions, 'sandbox' | 'workspace'>
 
 /** Starts the action on an image, for a function of its own. Paths of the inputs are relative to the image's files. */

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import { UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import { everyEvent, lines, openTrials, startLoaded, startTrial, volumesOf } from './rehearsal-stage.ts'
+import { everyEvent, lines, openTrials, rehearsalAlone, startLoaded, startTrial, volumesOf } from './rehearsal-stage.ts'
 import { folder, lambda } from './stage.ts'
 
 let sandbox: Sandbox
@@ -143,7 +143,8 @@ describe('an image is rehearsed as Lambda would run it', { concurrent: true }, (
 
   test('with credentials only when test-credentials asks for them, which is then said', async ({ expect }) => {
     const script = `next; env | sed -n 's/^\\(AWS_[A-Z_]*_\\(KEY_ID\\|KEY\\|TOKEN\\)\\)=..*/given \\1/p'; answer '{}'`
-    const trial = await startLoaded(sandbox, { script }, { inputs: { 'test-credentials': 'true' } })
+    const inputs = { 'test-credentials': 'true', ...rehearsalAlone }
+    const trial = await startLoaded(sandbox, { script }, { inputs })
     const { exitCode, log } = await trial.result
     expect(exitCode, log).toBe(0)
     expect(log.match(/(?<=^\| )given AWS_\w+$/gm)?.sort()).toEqual([
@@ -169,7 +170,7 @@ describe('an image is rehearsed as Lambda would run it', { concurrent: true }, (
           'b.expect.json': '{"count":2}',
         },
       },
-      { inputs: { 'test-event': './' } },
+      { inputs: { 'test-event': './', ...rehearsalAlone } },
     )
     const { exitCode, log, summary } = await trial.result
     expect(exitCode, log).toBe(0)
@@ -184,7 +185,7 @@ describe('an image is rehearsed as Lambda would run it', { concurrent: true }, (
         printf 'Lambda-Runtime-Function-Response-Mode: streaming\\r\\nTransfer-Encoding: chunked\\r\\nConnection: close\\r\\n\\r\\n'
         printf '12\\r\\n{"statusCode":200}\\r\\n'; sleep 0.2
         printf 'd\\r\\n\\0\\0\\0\\0\\0\\0\\0\\0hello\\r\\n0\\r\\n\\r\\n'; } | nc "\${AWS_LAMBDA_RUNTIME_API%:*}" "\${AWS_LAMBDA_RUNTIME_API#*:}"`
-    const inputs = { 'test-expect': '{"statusCode":200,"body":"hello"}' }
+    const inputs = { 'test-expect': '{"statusCode":200,"body":"hello"}', ...rehearsalAlone }
     const trial = await startLoaded(sandbox, { script }, { inputs })
     const { exitCode, log } = await trial.result
     expect(exitCode, log).toBe(0)
@@ -204,7 +205,7 @@ describe('an image is rehearsed as Lambda would run it', { concurrent: true }, (
   test('with a program that ends after each answer: the next event gets a fresh container', async ({ expect }) => {
     const script = `next; answer "{\\"new\\":$(mkdir /tmp/once && echo true)}"`
     const files = { 'a.json': '1', 'b.json': '2' }
-    const inputs = { 'test-event': '.', 'test-expect': '{"new":true}' }
+    const inputs = { 'test-event': '.', 'test-expect': '{"new":true}', ...rehearsalAlone }
     const trial = await startLoaded(sandbox, { script, files }, { inputs })
     const { exitCode, log, annotations } = await trial.result
     expect(exitCode, log).toBe(0)
