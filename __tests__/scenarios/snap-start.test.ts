@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { givenFunction, givenImages } from './given.ts'
 import { env } from './image-stage.ts'
 import { helloCheckout, invoke, onlyError, versions } from './read-back.ts'
-import { openTrials, startLoaded } from './rehearsal-stage.ts'
+import { openTrials, runtime, startTrial } from './rehearsal-stage.ts'
 import { create, deploy, lambda, setStage } from './stage.ts'
 import { runExample } from './workflow-run.ts'
 
@@ -82,7 +82,14 @@ test('a runtime that asks for the restore is restored in the rehearsal, and by L
   onTestFinished(() => sandbox.stop())
   const expected = '"snap-start"'
   const events = { 'test-expect': expected, 'verify-event': '{}', 'verify-expect': expected }
-  const trial = await startLoaded(sandbox, { script: hooks }, { inputs: { ...inputs, timeout: '60', ...events } })
+  const repository = { name: 'trial-restored' }
+  await givenImages(sandbox, ['hooks'], repository, { bootstrap: `${runtime}${hooks}\n` })
+  const image = `${await sandbox.ecr.host()}/${repository.name}:hooks`
+  const trial = startTrial(
+    sandbox,
+    { script: '' },
+    { inputs: { ...inputs, timeout: '60', ...events, 'image-uri': image } },
+  )
   const { outputs, log } = await trial.result
   expect(outputs.version, log).toBe('1')
   expect(log).toContain('| restored')
