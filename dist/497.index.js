@@ -11,7 +11,9 @@ export const modules = {
 /* harmony export */   s8: () => (/* binding */ withSharedClock)
 /* harmony export */ });
 /* unused harmony export Clock */
-/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9040);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7803);
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9040);
+
 
 /** Milliseconds: smaller differences are those of the network. AWS accepts five minutes. */
 const tolerance = 30_000;
@@ -48,8 +50,21 @@ const clock = new Clock();
 function withSharedClock(client) {
     // What the SDK writes is learned from the same answers.
     Object.defineProperty(client.config, 'systemClockOffset', { get: () => clock.offset, set() { } });
+    // Between what signs and what tries again.
+    const where = { relation: 'before', toMiddleware: 'httpSigningMiddleware', name: 'otherRefusals' };
+    client.middlewareStack.addRelativeTo(otherRefusals, where);
     return client;
 }
+/**
+ * Where this machine's clock is minutes off, the SDK takes every refusal for one of the time, marks it so, and asks up
+ * to eight times for a function that is not there (AWS SDK for JavaScript, `AwsSdkSigV4Signer.errorHandler`).
+ */
+const otherRefusals = (next) => (args) => next(args).catch((error) => {
+    const metadata = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(error, '$metadata');
+    if ((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(metadata) && !(0,_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error, ...refusals))
+        Object.assign(metadata, { clockSkewCorrected: false });
+    throw error;
+});
 const first = { getRetryCount: () => 0, getRetryDelay: () => 0 };
 const second = { getRetryCount: () => 1, getRetryDelay: () => 0 };
 /**
@@ -59,7 +74,7 @@ const second = { getRetryCount: () => 1, getRetryDelay: () => 0 };
 const onceByTheRightTime = {
     acquireInitialRetryToken: async () => first,
     async refreshRetryTokenForRetry(attempt, { error }) {
-        if (attempt !== first || !(0,_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, ...refusals))
+        if (attempt !== first || !(0,_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error, ...refusals))
             throw new Error('there is one attempt');
         return second;
     },

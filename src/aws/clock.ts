@@ -1,3 +1,4 @@
+import { isRecord, member } from '../domain/json.ts'
 import { hasCode } from './error.ts'
 
 /** Milliseconds: smaller differences are those of the network. AWS accepts five minutes. */
@@ -33,15 +34,40 @@ export class Clock {
 /** The one of this machine, which is why the clients of all regions and runs share it. */
 export const clock = new Clock()
 
+/** A middleware of the SDK's, as far as it matters here. */
+type Middleware = <Args, Output>(next: (args: Args) => Promise<Output>) => (args: Args) => Promise<Output>
+
+/** What is needed of a client of the SDK. */
+interface SigningClient {
+  config: { systemClockOffset: number }
+  middlewareStack: {
+    addRelativeTo(middleware: Middleware, where: { relation: 'before'; toMiddleware: string; name: string }): void
+  }
+}
+
 /**
  * Has a client of the SDK sign by the shared clock: the SDK has one in each client, and each would have to be refused
  * first.
  */
-export function withSharedClock<Client extends { config: { systemClockOffset: number } }>(client: Client): Client {
+export function withSharedClock<Client extends SigningClient>(client: Client): Client {
   // What the SDK writes is learned from the same answers.
   Object.defineProperty(client.config, 'systemClockOffset', { get: () => clock.offset, set() {} })
+  // Between what signs and what tries again.
+  const where = { relation: 'before', toMiddleware: 'httpSigningMiddleware', name: 'otherRefusals' } as const
+  client.middlewareStack.addRelativeTo(otherRefusals, where)
   return client
 }
+
+/**
+ * Where this machine's clock is minutes off, the SDK takes every refusal for one of the time, marks it so, and asks up
+ * to eight times for a function that is not there (AWS SDK for JavaScript, `AwsSdkSigV4Signer.errorHandler`).
+ */
+const otherRefusals: Middleware = (next) => (args) =>
+  next(args).catch((error: unknown) => {
+    const metadata = member(error, '$metadata')
+    if (isRecord(metadata) && !hasCode(error, ...refusals)) Object.assign(metadata, { clockSkewCorrected: false })
+    throw error
+  })
 
 interface Attempt {
   getRetryCount(): number
