@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, onTestFinished, test } from 'vitest'
 import { archiveOf, type LoadedImage, loadImage } from './loaded-image.ts'
+import { imageNames } from './machine.ts'
 import { builds, changes, commit, helloCheckout, onlyError } from './read-back.ts'
 import { lines } from './rehearsal-stage.ts'
 import { deploy, documented, setStage } from './stage.ts'
@@ -41,7 +42,7 @@ test('an image of Nix is rehearsed and pushed as push-nix.yml says, and stays in
   expect(run?.outputs, run?.log).toMatchObject({ 'image-tags': commit, changed: 'true' })
   expect(run?.summary).toContain('Rehearsed with 1 event')
   expect(await sandbox.ecr.tags('hello-world')).toEqual({ [commit]: digest })
-  const names = await lines('image', 'ls', '--format', '{{.Repository}}:{{.Tag}}')
+  const names = imageNames()
   expect(names).toContain('hello-world:nix')
   expect(names).not.toContain(`${await sandbox.ecr.host()}/hello-world:${commit}`)
 })

@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import type { PolicyDocument, Sandbox } from '@deploy-lambda-image/sandbox'
 import { type RunHandle, type RunOptions, type RunResult, startAction } from '@deploy-lambda-image/sandbox/runner'
 import { loadImage } from './loaded-image.ts'
+import { listed } from './machine.ts'
 import { documented, executionRole, openStage, threeInputs } from './stage.ts'
 
 const run = promisify(execFile)
@@ -104,14 +105,7 @@ export function startTrial(sandbox: Sandbox, image: Image, step: TrialStep = {})
     containers: () => lines('ps', '--all', '--filter', `label=trial=${name}`, '--format', '{{.Names}}'),
     leftovers: async () => [
       ...(await lines('ps', '--all', '--filter', `label=trial=${name}`, '--format', 'container {{.Names}}')),
-      ...(await lines(
-        'images',
-        '--all',
-        '--filter',
-        `label=trial=${name}`,
-        '--format',
-        'image {{.Repository}}:{{.Tag}}',
-      )),
+      ...listed('images', '--all', '--filter', `label=trial=${name}`, '--format', 'image {{.Repository}}:{{.Tag}}'),
     ],
   }
 }
