@@ -40,6 +40,9 @@ test.each([
   },
 )
 
-test('a signature that is refused is sent again by the time that came with the refusal', async () => {
-  expect(await refusing(403, 'InvalidSignatureException')).toBeGreaterThan(1)
+test.each([
+  ['a signature that is refused', 403, 'InvalidSignatureException'],
+  ['what the service fails to answer', 500, 'ServiceException'],
+] as const)('%s is sent again, however wrong the clock is', async (_, status, code) => {
+  expect(await refusing(status, code)).toBeGreaterThan(1)
 })

@@ -38,7 +38,7 @@ export async function loadImage(image: LoadedImage): Promise<void> {
 /** What docker save writes, and docker load takes. */
 export async function archiveOf(image: LoadedImage): Promise<Buffer> {
   base ??= baseLayer().then(packed)
-  const layers = [await base, packed(await inFolder(image.programs, packLayer))]
+  const layers = [await base, packed(await packFiles(image.programs))]
   const architecture = image.architecture ?? (process.arch === 'arm64' ? 'arm64' : 'amd64')
   // As a Dockerfile leaves it: what looks for extensions reads the history first.
   const history = [{ created_by: 'ADD / /' }, { created_by: `COPY ${Object.keys(image.programs).join(' ')} /` }]
@@ -53,7 +53,7 @@ export async function archiveOf(image: LoadedImage): Promise<Buffer> {
   const manifest = [{ Config: 'config.json', RepoTags: [image.name], Layers: ['0.tar', '1.tar'] }]
   const files = { '/config.json': JSON.stringify(config), '/manifest.json': JSON.stringify(manifest) }
   const whole = { ...files, ...Object.fromEntries(layers.map(({ archive }, index) => [`/${index}.tar`, archive])) }
-  return inFolder(whole, packLayer)
+  return packFiles(whole)
 }
 
 interface Layer {
@@ -70,10 +70,8 @@ function packed(layer: Buffer): Layer {
   }
 }
 
-async function inFolder<T>(
-  files: Readonly<Record<string, string | Buffer>>,
-  use: (path: string) => Promise<T>,
-): Promise<T> {
+/** An archive of files, by their absolute path, that everybody may read and run. */
+export async function packFiles(files: Readonly<Record<string, string | Buffer>>): Promise<Buffer> {
   const path = mkdtempSync(join(tmpdir(), 'loaded-image-'))
   try {
     for (const [name, content] of Object.entries(files)) {
@@ -82,7 +80,7 @@ async function inFolder<T>(
       chmodSync(join(path, name), 0o755)
     }
     chmodSync(path, 0o755)
-    return await use(path)
+    return await packLayer(path)
   } finally {
     rmSync(path, { recursive: true, force: true })
   }

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
-import { packLayer, type Sandbox } from '@deploy-lambda-image/sandbox'
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
+import { packFiles } from '../scenarios/loaded-image.ts'
 
 const run = promisify(execFile)
 
@@ -45,14 +46,6 @@ function wrapped(layer: Buffer): Buffer {
 }
 
 async function taskLayer(files: Readonly<Record<string, string | Buffer>>): Promise<Buffer> {
-  const folder = mkdtempSync(join(tmpdir(), 'task-layer-'))
-  try {
-    chmodSync(folder, 0o755)
-    const task = join(folder, 'var/task')
-    mkdirSync(task, { recursive: true })
-    for (const [name, content] of Object.entries(files)) writeFileSync(join(task, name), content, { mode: 0o644 })
-    return gzipSync(await packLayer(folder), { level: 1 })
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  const inTask = Object.entries(files).map(([name, content]) => [`/var/task/${name}`, content])
+  return gzipSync(await packFiles(Object.fromEntries(inTask)), { level: 1 })
 }
