@@ -38,7 +38,7 @@ test('a rollback puts the alias on the version that it had before, and needs nei
   })
   await expectWhollyOn(sandbox, '2', 'two', undone.log)
   expect(builds(undone)).toBe(0)
-  expect(changes(sandbox).map(({ operation }) => operation)).toEqual(['UpdateAlias'])
+  expect(changes(sandbox).map(({ operation }) => operation)).toEqual(['UpdateAlias', 'Invoke'])
   expect(undone.summary).toContain('### ↩️ `hello-world:live` is back on version 2 in us-east-1')
   expect(await aliasOf(sandbox)).toMatchObject({ Description: '[previous: 1]' })
   console.log(`A rollback took ${/steps in (.*)<\/summary>/.exec(undone.summary)?.[1]}`)

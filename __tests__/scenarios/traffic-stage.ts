@@ -88,12 +88,13 @@ export async function answerOf(sandbox: Sandbox): Promise<unknown> {
   return Object(answer).message
 }
 
-/** All traffic of the alias `live` is on one version, which takes invocations and has the image of a message. */
+/** All traffic of the alias `live` is on one version, which has the image of a message, and answers with it. */
 export async function expectWhollyOn(sandbox: Sandbox, version: string, message: string, log: string): Promise<void> {
   expect(routeOf(sandbox), log).toBe(version)
   const { [message]: digest = '' } = await sandbox.ecr.tags('hello-world')
   const found = sandbox.lambda.function('hello-world').versions.find(({ Version }) => Version === version)
   expect(found, log).toMatchObject({ State: 'Active', CodeSha256: digest.replace('sha256:', '') })
+  expect(await answerOf(sandbox), log).toBe(message)
 }
 
 /** As the account's owner sees it: its description, and the revision. */
