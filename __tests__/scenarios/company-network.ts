@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import {
   createServer,
   type IncomingMessage,
@@ -10,11 +10,11 @@ import {
 } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { type AddressInfo, connect, type Socket } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
-import { afterAll, onTestFinished } from 'vitest'
+import { onTestFinished } from 'vitest'
+import { folder } from './stage.ts'
 
 interface NetworkOptions {
   /** Whether the proxy itself speaks TLS. */
@@ -70,7 +70,7 @@ export async function companyNetwork(sandbox: Sandbox, options: NetworkOptions =
     proxy: `${scheme}://${address}`,
     env: {
       HTTPS_PROXY: `${scheme}://${options.login === undefined ? '' : `${options.login}@`}${address}`,
-      NODE_EXTRA_CA_CERTS: authority,
+      NODE_EXTRA_CA_CERTS: join(folder({ 'ca.pem': authority }), 'ca.pem'),
       AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true',
     },
   }
@@ -112,19 +112,17 @@ const names = [
 ]
 
 interface Certificates {
-  /** Path of the authority's certificate. */
+  /** The authority's certificate. */
   authority: string
   key: string
   cert: string
 }
 
 let made: Certificates | undefined
-const home = mkdtempSync(join(tmpdir(), 'scenario-certificates-'))
-afterAll(() => rmSync(home, { recursive: true, force: true }))
 
-/** An authority, and a certificate of its for all hosts of AWS and for the loopback: once for all tests of a file. */
+/** An authority, and a certificate of its for all hosts of AWS and for the loopback: once for all files of a worker. */
 function certificates(): Certificates {
-  made ??= newCertificates(home)
+  made ??= newCertificates(folder())
   return made
 }
 
@@ -136,5 +134,5 @@ function newCertificates(path: string): Certificates {
   openssl(`req ${newKey} -keyout aws.key -out aws.csr -subj /CN=aws`)
   openssl('x509 -req -in aws.csr -CA ca.pem -CAkey ca.key -CAcreateserial -out aws.pem -days 2 -extfile extensions')
   const read = (name: string) => readFileSync(join(path, name), 'utf8')
-  return { authority: join(path, 'ca.pem'), key: read('aws.key'), cert: read('aws.pem') }
+  return { authority: read('ca.pem'), key: read('aws.key'), cert: read('aws.pem') }
 }
