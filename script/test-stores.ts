@@ -62,7 +62,7 @@ async function runOn(store: Store): Promise<number> {
   try {
     const env = { ...process.env, ...engine?.env }
     const filter = store === 'own' ? [] : ['-t', `^(?!.*(?:${classicAlone.join('|')}))`]
-    const argv = ['run', '--project', 'scenarios', ...filter, ...chosen]
+    const argv = ['run', ...filter, ...chosen]
     const tests = spawn('vitest', argv, { stdio: 'inherit', env })
     // An interrupted run ends its tests, and stops the engine.
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => tests.kill(signal))

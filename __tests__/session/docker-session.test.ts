@@ -1,9 +1,10 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openDockerSession } from '../../src/session/docker-session.ts'
 import type { Tools } from '../../src/session/tools.ts'
+import { isRunning } from '../support/processes.ts'
 
 let directory: string
 let temporaryDirectory: string
@@ -44,4 +45,15 @@ test.each([
   // By now the plugin of an ended client has written.
   await new Promise((resolve) => setTimeout(resolve, 500))
   expect(readdirSync(temporaryDirectory)).toEqual([])
+})
+
+test('a run that ends leaves no client whose question is never answered', async () => {
+  const session = sessionOf(`echo $$ >"${directory}/asking"; mv "${directory}/asking" "${directory}/asked"; exec sleep 600`, new AbortController().signal)
+  const asked = session.docker.ask(['info'])
+  const ended = expect(asked).rejects.toThrow('the run needs no answer any more')
+  await vi.waitFor(() => expect(readdirSync(directory)).toContain('asked'))
+  const client = Number(readFileSync(join(directory, 'asked'), 'utf8'))
+  await session.close()
+  await ended
+  expect(isRunning(client)).toBe(false)
 })

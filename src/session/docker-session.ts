@@ -63,6 +63,7 @@ export function openDockerSession(
   const aside = new Set<Promise<unknown>>()
   const asked = new Set<Promise<unknown>>()
   const over = new AbortController()
+  const unanswered = new AbortController()
   const closing = lazy(async () => {
     const interrupted = signal.aborted || aside.size > 0
     over.abort(new Error('the run needs docker no more'))
@@ -70,13 +71,15 @@ export function openDockerSession(
     // What is being made can't be removed yet. Where the run was cancelled, docker is ended within that time.
     const longest = signal.aborted ? engineLag : unhurried
     await Promise.all([within(longest, [...atWork, ...aside]), within(engineLag, asked)])
+    unanswered.abort(new Error('the run needs no answer any more'))
     await clean(config, warn, { time, interrupted })
   })
   const docker = dockerWith(config, signal, log)
+  const { ask } = dockerWith(config, AbortSignal.any([signal, unanswered.signal]), log)
   return {
     config,
-    // What is asked ahead of time may be answered when nobody waits any more. Its plugin writes into the directory.
-    docker: { ...docker, ask: (argv) => underWay(asked, docker.ask(argv)) },
+    // What is asked ahead of time may be answered when nobody waits any more, or never. Its plugin writes into the directory.
+    docker: { ...docker, ask: (argv) => underWay(asked, ask(argv)) },
     noteImage: (image) => appendFileSync(join(directory, namesFile), `${image}\n`),
     noteContainer: (container) => appendFileSync(join(directory, containersFile), `${container}\n`),
     noteNetwork: (network) => appendFileSync(join(directory, networksFile), `${network}\n`),
