@@ -757,6 +757,8 @@ var aws_clients = __webpack_require__(4694);
 var lib = __webpack_require__(4942);
 // EXTERNAL MODULE: ./build/domain/digest.js
 var domain_digest = __webpack_require__(3213);
+// EXTERNAL MODULE: ./build/domain/host.js
+var domain_host = __webpack_require__(4632);
 // EXTERNAL MODULE: ./build/domain/image-reference.js
 var image_reference = __webpack_require__(880);
 // EXTERNAL MODULE: ./build/domain/json.js
@@ -766,6 +768,7 @@ var problem = __webpack_require__(6282);
 // EXTERNAL MODULE: ./build/image/manifest.js
 var manifest = __webpack_require__(9941);
 ;// CONCATENATED MODULE: ./build/docker/registry.js
+
 
 
 
@@ -892,17 +895,14 @@ function refused(name, status) {
 }
 /** Docker speaks plain HTTP with registries of its own machine only, unless its engine is told otherwise. */
 function schemeOf(host) {
-    return isLoopback(host.replace(/:\d+$/, '')) ? 'http' : 'https';
-}
-function isLoopback(name) {
-    return name === 'localhost' || /^127(?:\.\d{1,3}){3}$/.test(name);
+    return (0,domain_host/* isLoopback */.U)(host.replace(/:\d+$/, '')) ? 'http' : 'https';
 }
 /** Whether a password may be sent there. */
 function isTrusted(realm) {
     if (!URL.canParse(realm))
         return false;
     const { protocol, hostname } = new URL(realm);
-    return protocol === 'https:' || isLoopback(hostname);
+    return protocol === 'https:' || (0,domain_host/* isLoopback */.U)(hostname);
 }
 function parametersOf(challenge) {
     if (!/^bearer\b/i.test(challenge))

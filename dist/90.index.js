@@ -2044,6 +2044,7 @@ function openDockerSession({ env, temporaryDirectory, signal, log, warn, remembe
     const aside = new Set();
     const asked = new Set();
     const over = new AbortController();
+    const unanswered = new AbortController();
     const closing = (0,lazy/* lazy */.R)(async () => {
         const interrupted = signal.aborted || aside.size > 0;
         over.abort(new Error('the run needs docker no more'));
@@ -2051,13 +2052,15 @@ function openDockerSession({ env, temporaryDirectory, signal, log, warn, remembe
         // What is being made can't be removed yet. Where the run was cancelled, docker is ended within that time.
         const longest = signal.aborted ? engineLag : unhurried;
         await Promise.all([within(longest, [...atWork, ...aside]), within(engineLag, asked)]);
+        unanswered.abort(new Error('the run needs no answer any more'));
         await clean(config, warn, { time, interrupted });
     });
     const docker = dockerWith(config, signal, log);
+    const { ask } = dockerWith(config, AbortSignal.any([signal, unanswered.signal]), log);
     return {
         config,
-        // What is asked ahead of time may be answered when nobody waits any more. Its plugin writes into the directory.
-        docker: { ...docker, ask: (argv) => underWay(asked, docker.ask(argv)) },
+        // What is asked ahead of time may be answered when nobody waits any more, or never. Its plugin writes into the directory.
+        docker: { ...docker, ask: (argv) => underWay(asked, ask(argv)) },
         noteImage: (image) => (0,external_node_fs_.appendFileSync)((0,external_node_path_.join)(directory, namesFile), `${image}\n`),
         noteContainer: (container) => (0,external_node_fs_.appendFileSync)((0,external_node_path_.join)(directory, containersFile), `${container}\n`),
         noteNetwork: (network) => (0,external_node_fs_.appendFileSync)((0,external_node_path_.join)(directory, networksFile), `${network}\n`),

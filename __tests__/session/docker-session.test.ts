@@ -48,7 +48,10 @@ test.each([
 })
 
 test('a run that ends leaves no client whose question is never answered', async () => {
-  const session = sessionOf(`echo $$ >"${directory}/asking"; mv "${directory}/asking" "${directory}/asked"; exec sleep 600`, new AbortController().signal)
+  const session = sessionOf(
+    `echo $$ >"${directory}/asking"; mv "${directory}/asking" "${directory}/asked"; exec sleep 600`,
+    new AbortController().signal,
+  )
   const asked = session.docker.ask(['info'])
   const ended = expect(asked).rejects.toThrow('the run needs no answer any more')
   await vi.waitFor(() => expect(readdirSync(directory)).toContain('asked'))

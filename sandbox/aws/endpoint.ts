@@ -55,24 +55,26 @@ async function answer(parts: EndpointParts, incoming: IncomingMessage, response:
   const authorization = parseAuthorization(request.headers.authorization)
   const name = authorization?.service ?? 'sts'
   const entry = parts.requests.add(name, authorization?.region ?? regionOfHost(request))
-  const reply = await serve(parts, request, authorization, name, entry)
+  const reply = await serve(parts, name, { request, authorization, entry })
   entry.status = reply.torn ? 0 : reply.status
   writeReply(response, reply)
 }
 
-/** Answers as the service does, errors in its protocol. */
-async function serve(
-  parts: EndpointParts,
-  request: SignedRequest,
-  authorization: Authorization | undefined,
-  name: string,
-  entry: LoggedRequest,
-): Promise<ServiceReply> {
+interface Received {
+  request: SignedRequest
+  /** Absent where the request is not signed. */
+  authorization: Authorization | undefined
+  entry: LoggedRequest
+}
+
+/** Answers as the service of that name does, errors in its protocol. */
+async function serve(parts: EndpointParts, name: string, received: Received): Promise<ServiceReply> {
+  const { request, entry } = received
   const requestId = randomUUID()
   const service = parts.services.find((one) => one.signingName === name)
   if (service === undefined) return { status: 501, body: `The sandbox has no service ${name}` }
   try {
-    const reply = await carryOut(parts, service, request, authorization, entry)
+    const reply = await carryOut(parts, service, received)
     return { ...reply, headers: { 'x-amzn-requestid': requestId, ...reply.headers } }
   } catch (error) {
     if (error instanceof Reset) throw error
@@ -87,9 +89,7 @@ async function serve(
 async function carryOut(
   parts: EndpointParts,
   service: Service,
-  request: SignedRequest,
-  authorization: Authorization | undefined,
-  entry: LoggedRequest,
+  { request, authorization, entry }: Received,
 ): Promise<ServiceReply> {
   const { caller, account } = await identify(parts, request, authorization)
   entry.caller = caller.arn

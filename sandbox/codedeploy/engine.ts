@@ -14,6 +14,15 @@ export interface Surroundings {
 }
 
 /** How long CodeDeploy takes, in ms. */
+/** How a deployment ends before its time. */
+interface EarlyEnd {
+  status: 'Failed' | 'Stopped'
+  failure: Failure
+  reason: RollbackEvent
+  /** Default: whether the deployment is to be rolled back for this reason. */
+  rollback?: boolean | undefined
+}
+
 export interface Pace {
   /** From Created to InProgress. */
   start: number
@@ -63,17 +72,12 @@ export class Deployments {
     return deployment
   }
 
-  /** Ends a deployment before its time, and rolls it back when it is to be for this reason, or when `rollback` says so. */
-  end(
-    deployment: Deployment,
-    status: 'Failed' | 'Stopped',
-    failure: Failure,
-    reason: RollbackEvent,
-    rollback = deployment.rollbackOn.includes(reason),
-  ): void {
+  /** Ends a deployment before its time, and rolls it back when it is to be. */
+  end(deployment: Deployment, { status, failure, reason, rollback }: EarlyEnd): void {
     this.#complete(deployment, status)
     deployment.failure = failure
-    if (rollback && deployment.creator === 'user') this.#rollBack(deployment)
+    if ((rollback ?? deployment.rollbackOn.includes(reason)) && deployment.creator === 'user')
+      this.#rollBack(deployment)
   }
 
   /** No deployment moves any more. */
@@ -91,7 +95,7 @@ export class Deployments {
     const { group, alarms } = deployment
     const active = alarms.filter((name) => this.#surroundings.alarmState(name, group.region) === 'ALARM')
     if (active.length > 0) {
-      this.end(deployment, 'Stopped', alarmsActive(active), 'DEPLOYMENT_STOP_ON_ALARM')
+      this.end(deployment, { status: 'Stopped', failure: alarmsActive(active), reason: 'DEPLOYMENT_STOP_ON_ALARM' })
       return
     }
     if (deployment.status === 'Created') {
@@ -99,7 +103,9 @@ export class Deployments {
       Object.assign(deployment, { status: 'InProgress', started: now, updated: now })
       const problem = this.#problemOf(deployment)
       // Nothing was touched, so there is nothing to roll back.
-      if (problem !== undefined) this.end(deployment, 'Failed', problem, 'DEPLOYMENT_FAILURE', false)
+      if (problem !== undefined) {
+        this.end(deployment, { status: 'Failed', failure: problem, reason: 'DEPLOYMENT_FAILURE', rollback: false })
+      }
     }
     if (deployment.shift !== undefined && deployment.status === 'InProgress') {
       this.#shift(deployment, deployment.shift, deployment.started ?? now, now)
@@ -173,7 +179,7 @@ export class Deployments {
       return true
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error)
-      this.end(deployment, 'Failed', invalidFunction(detail), 'DEPLOYMENT_FAILURE')
+      this.end(deployment, { status: 'Failed', failure: invalidFunction(detail), reason: 'DEPLOYMENT_FAILURE' })
       return false
     }
   }

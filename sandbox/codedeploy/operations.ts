@@ -83,7 +83,12 @@ export function codeDeployOperations(groups: Groups, deployments: Deployments): 
         if (!isActive(deployment)) throw alreadyCompleted(deployment.id)
         const asked =
           call.fields.autoRollbackEnabled === undefined ? undefined : flag(call.fields, 'autoRollbackEnabled')
-        deployments.end(deployment, 'Stopped', STOPPED, 'DEPLOYMENT_STOP_ON_REQUEST', asked)
+        deployments.end(deployment, {
+          status: 'Stopped',
+          failure: STOPPED,
+          reason: 'DEPLOYMENT_STOP_ON_REQUEST',
+          rollback: asked,
+        })
         return { status: 'Succeeded', statusMessage: 'No more commands will be scheduled for execution' }
       },
     },

@@ -56,5 +56,5 @@ async function copy(source: Registry, target: Registry, name: string, reference:
   const taken =
     !reference.startsWith('sha256:') && repository.isImmutable(reference) && replicas.digestOf(name, reference)
   const path = `/v2/${name}/manifests/${taken ? manifest.digest : reference}`
-  await askRegistry(socketPath, 'PUT', path, manifest.text, manifest.mediaType)
+  await askRegistry(socketPath, { method: 'PUT', path, body: manifest.text, contentType: manifest.mediaType })
 }

@@ -58,7 +58,7 @@ export function findOperation(request: ServiceRequest, context: EcrContext): Ope
   const names = OF_REGISTRIES.has(name) ? [] : repositoryNames(fields)
   return {
     name,
-    permissions: permissions(name, names, fields, request.region, account),
+    permissions: permissions(name, names, fields, { region: request.region, account }),
     async run() {
       const { caller } = request
       if (!(caller instanceof RoleCaller)) throw new ServiceError('AccessDeniedException', 'Not signed')
@@ -90,8 +90,7 @@ function permissions(
   operation: string,
   names: string[],
   fields: JsonObject,
-  region: string,
-  account: string,
+  { region, account }: { region: string; account: string },
 ): Permission[] {
   if (OF_REGISTRIES.has(operation)) return [{ action: `ecr:${operation}`, resource: '*' }]
   // Tags at creation need TagResource as well (ECR User Guide, "Using Tag-Based Access Control", first example).

@@ -9,8 +9,9 @@ import type { Lambda, Route } from './operations/operation.ts'
  */
 export function findOperation(routes: readonly Route[], request: ServiceRequest, lambda: Lambda): Operation {
   for (const route of routes) {
-    if (route.method !== request.method) continue
-    const [path = '', query] = route.path.split('?')
+    const [method, target = ''] = route.pattern.split(' ')
+    if (method !== request.method) continue
+    const [path = '', query] = target.split('?')
     const parameters = matchPath(trimmed(path), trimmed(request.path))
     if (parameters === undefined || !matchQuery(query, request.query)) continue
     const prepared = route.prepare({

@@ -66,7 +66,7 @@ async function assumeRoleWithWebIdentity(form: URLSearchParams, parts: StsParts,
   const parameters = readParameters(form)
   const [, partition = '', , , account = ''] = parameters.roleArn.split(':')
   const token = form.get('WebIdentityToken') ?? ''
-  const identity = await readWebIdentity(token, account, partition, parts.iam, parts.keysOf)
+  const identity = await readWebIdentity(token, { account, partition }, parts.iam, parts.keysOf)
   const role = parts.iam.findRole(parameters.roleArn)
   // A role that does not exist is refused in the same words, so that a caller does not learn which roles there are.
   if (role === undefined || !trusts(role)) {

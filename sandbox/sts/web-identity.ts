@@ -24,8 +24,7 @@ export type KeySource = (issuer: string) => Promise<JSONWebKeySet | undefined>
  */
 export async function readWebIdentity(
   token: string,
-  account: string,
-  partition: string,
+  { account, partition }: { account: string; partition: string },
   iam: Iam,
   keysOf: KeySource,
 ): Promise<WebIdentity> {

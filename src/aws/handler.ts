@@ -1,9 +1,10 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler'
+import { isLoopback } from '../domain/host.ts'
 import { Problem } from '../domain/problem.ts'
 import { clock } from './clock.ts'
 import { foreignAnswer, isByAws } from './foreign-answer.ts'
 import { networkError, type Route } from './network-error.ts'
-import { isLoopback, proxyFor } from './proxy.ts'
+import { proxyFor } from './proxy.ts'
 import { Reach } from './reach.ts'
 
 type Options = Exclude<ConstructorParameters<typeof NodeHttpHandler>[0], undefined | ((...args: never) => unknown)>

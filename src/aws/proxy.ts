@@ -1,4 +1,5 @@
 import { BlockList, isIP, isIPv6 } from 'node:net'
+import { isLoopback, plainHost } from '../domain/host.ts'
 import { Problem } from '../domain/problem.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -22,12 +23,6 @@ export function proxyFor(url: URL, env: Environment = process.env): URL | undefi
     what: `${variable} is not the address of an HTTP proxy${proxy ? `, but of a ${proxy.protocol.slice(0, -1)} one` : ''}.`,
     remedy: "Write it as 'http://proxy.example.com:3128', or with https://; a user and a password come before an '@'.",
   })
-}
-
-/** Whether a host is this machine itself. */
-export function isLoopback(host: string): boolean {
-  const name = plainHost(host)
-  return name === 'localhost' || name.endsWith('.localhost') || name === '::1' || /^127(?:\.\d+){3}$/.test(name)
 }
 
 /**
@@ -62,12 +57,4 @@ function isInRange(address: string, pattern: string): boolean {
   const list = new BlockList()
   list.addSubnet(name, prefix, family === 6 ? 'ipv6' : 'ipv4')
   return list.check(address, family === 6 ? 'ipv6' : 'ipv4')
-}
-
-/** In lower case, without the brackets of IPv6 and the dot that ends a full name. */
-function plainHost(host: string): string {
-  return host
-    .toLowerCase()
-    .replace(/^\[|\]$/g, '')
-    .replace(/\.$/, '')
 }

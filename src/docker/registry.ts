@@ -1,5 +1,6 @@
 import { HttpClient, type HttpClientResponse } from '@actions/http-client'
 import { digestOf } from '../domain/digest.ts'
+import { isLoopback } from '../domain/host.ts'
 import { formatImageReference, type ImageReference } from '../domain/image-reference.ts'
 import { asRecord, asText, parseJson } from '../domain/json.ts'
 import { Problem } from '../domain/problem.ts'
@@ -148,10 +149,6 @@ function refused(name: string, status: number): Problem {
 /** Docker speaks plain HTTP with registries of its own machine only, unless its engine is told otherwise. */
 function schemeOf(host: string): 'http' | 'https' {
   return isLoopback(host.replace(/:\d+$/, '')) ? 'http' : 'https'
-}
-
-function isLoopback(name: string): boolean {
-  return name === 'localhost' || /^127(?:\.\d{1,3}){3}$/.test(name)
 }
 
 /** Whether a password may be sent there. */

@@ -1,5 +1,6 @@
 import {
   CreateAliasCommand,
+  type CreateAliasRequest,
   DeleteAliasCommand,
   GetAliasCommand,
   GetFunctionCommand,
@@ -20,14 +21,19 @@ function calls({ client }: Replay) {
     get: (Name: string) => () => client.send(new GetAliasCommand({ FunctionName, Name })),
     list: (FunctionVersion?: string) => () => client.send(new ListAliasesCommand({ FunctionName, FunctionVersion })),
     create:
-      (Name: string, FunctionVersion: string, weights?: Record<string, number>, Description?: string, name = NAME) =>
+      (
+        Name: string,
+        FunctionVersion: string,
+        weights?: Record<string, number>,
+        given: Partial<CreateAliasRequest> = {},
+      ) =>
       () =>
         client.send(
           new CreateAliasCommand({
-            FunctionName: name,
+            FunctionName,
             Name,
             FunctionVersion,
-            Description,
+            ...given,
             ...(weights && { RoutingConfig: { AdditionalVersionWeights: weights } }),
           }),
         ),
@@ -60,7 +66,10 @@ describe('aliases answer as recorded', () => {
       const { answer, client } = it
       const { get, list, create, update } = calls(it)
       await twoVersions(it)
-      const made = await answer('create_alias_1_1', create('aliasname1_1', '1', { '2': 0.2 }, 'custom-alias'))
+      const made = await answer(
+        'create_alias_1_1',
+        create('aliasname1_1', '1', { '2': 0.2 }, { Description: 'custom-alias' }),
+      )
       await answer('get_alias_1_1', get('aliasname1_1'))
       const read = (name: string, Qualifier?: string) => () =>
         client.send(new GetFunctionCommand({ FunctionName: name, Qualifier }))
@@ -70,11 +79,11 @@ describe('aliases answer as recorded', () => {
       await answer('get_function_alias_notfound_exc', read(NAME, 'aliasdoesnotexist'))
       const missing = arn.replace('aliasname1_1', 'aliasdoesnotexist')
       await answer('get_function_alias_byarn_notfound_exc', read(missing))
-      await answer('create_alias_1_2', create('aliasname1_2', '1', undefined, 'custom-alias'))
+      await answer('create_alias_1_2', create('aliasname1_2', '1', undefined, { Description: 'custom-alias' }))
       await answer('get_alias_1_2', get('aliasname1_2'))
       await answer('create_alias_1_3', create('aliasname1_3', '1'))
       await answer('get_alias_1_3', get('aliasname1_3'))
-      await answer('create_alias_2', create('aliasname2', '2', undefined, 'custom-alias'))
+      await answer('create_alias_2', create('aliasname2', '2', undefined, { Description: 'custom-alias' }))
       await answer('get_alias_2', get('aliasname2'))
       // Recorded of all pages together; what the wire says of the last is compared below.
       it.assemble('list_aliases_for_fnname', { Aliases: await pages(it) })
@@ -104,7 +113,7 @@ describe('aliases answer as recorded', () => {
       await answer('target_version_exc_version_latest', create('custom', '$LATEST', { '1': 0.5 }))
       await answer('routing_config_exc_version_latest', create('custom', '1', { $LATEST: 0.5 }))
       await answer('create-alias-latest', create('custom-latest', '$LATEST'))
-      const unknown = create('custom', '1', { '2': 0.5 }, undefined, `${NAME}-unknown`)
+      const unknown = create('custom', '1', { '2': 0.5 }, { FunctionName: `${NAME}-unknown` })
       await answer('routing_config_exc_fn_doesnotexist', unknown)
       await answer('create_alias_empty_routingconfig', create('custom-empty-routingconfig', '1', {}))
       await answer('create_alias_response', create('custom', '1', { '2': 0.5 }))
@@ -119,9 +128,9 @@ describe('aliases answer as recorded', () => {
       await it.answer('create_response', () => it.client.send(zipFunction({ Environment })))
       it.wait()
       await it.answer('publish_v1', () => it.client.send(new PublishVersionCommand({ FunctionName })))
-      await it.answer('create_alias_date', create('2024-01-02', '1', undefined, 'custom-alias'))
+      await it.answer('create_alias_date', create('2024-01-02', '1', undefined, { Description: 'custom-alias' }))
       await it.answer('get_alias_date', get('2024-01-02'))
-      await it.answer('create_alias_number_exception', create('2024', '1', undefined, 'custom-alias'))
+      await it.answer('create_alias_number_exception', create('2024', '1', undefined, { Description: 'custom-alias' }))
     }))
 
   test('an alias that is not there is not updated', () =>

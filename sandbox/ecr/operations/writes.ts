@@ -84,7 +84,7 @@ function alreadyExists(repository: string, account: string, digest: string, tag:
 
 /** The registry itself checks the manifest and stores it. */
 async function putManifest(socketPath: string, path: string, mediaType: string, manifest: string): Promise<void> {
-  const answer = await askRegistry(socketPath, 'PUT', path, manifest, mediaType)
+  const answer = await askRegistry(socketPath, { method: 'PUT', path, body: manifest, contentType: mediaType })
   if (answer.status === 201) return
   if (answer.body.includes('BLOB_UNKNOWN')) {
     throw new ServiceError('LayersNotFoundException', `The manifest names layers that are not there: ${answer.body}`)

@@ -6,13 +6,17 @@ export interface RegistryAnswer {
   body: string
 }
 
+export interface RegistryRequest {
+  method: string
+  path: string
+  body?: string | Buffer
+  contentType?: string
+}
+
 /** Asks a registry's own API, behind all passwords. */
 export function askRegistry(
   socketPath: string,
-  method: string,
-  path: string,
-  body: string | Buffer = '',
-  contentType = 'application/octet-stream',
+  { method, path, body = '', contentType = 'application/octet-stream' }: RegistryRequest,
 ): Promise<RegistryAnswer> {
   return new Promise((resolve, reject) => {
     const headers = { 'content-type': contentType, 'content-length': Buffer.byteLength(body) }

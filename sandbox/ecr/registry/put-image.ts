@@ -34,7 +34,12 @@ export async function putImage(registry: Registry, repository: string, parts: Im
   const manifest = JSON.stringify(parts.manifest ?? makeManifest(registry, repository, parts))
   const digest = digestOf(manifest)
   const path = `/v2/${repository}/manifests/${parts.tag ?? digest}`
-  const put = await askRegistry(registry.socketPath, 'PUT', path, manifest, mediaTypeOf(manifest))
+  const put = await askRegistry(registry.socketPath, {
+    method: 'PUT',
+    path,
+    body: manifest,
+    contentType: mediaTypeOf(manifest),
+  })
   if (put.status !== 201) throw new Error(`The registry refused the manifest: ${put.body}`)
   return digest
 }
@@ -70,10 +75,10 @@ function makeManifest({ storage }: Registry, repository: string, parts: ImagePar
 
 /** Puts a layer or a config into a registry; it is no error when it is there. */
 export async function putBlob(socketPath: string, repository: string, blob: Buffer): Promise<void> {
-  const { location } = await askRegistry(socketPath, 'POST', `/v2/${repository}/blobs/uploads/`)
+  const { location } = await askRegistry(socketPath, { method: 'POST', path: `/v2/${repository}/blobs/uploads/` })
   const at = new URL(location ?? '/', 'http://registry')
   at.searchParams.set('digest', digestOf(blob))
-  const put = await askRegistry(socketPath, 'PUT', `${at.pathname}${at.search}`, blob)
+  const put = await askRegistry(socketPath, { method: 'PUT', path: `${at.pathname}${at.search}`, body: blob })
   if (put.status !== 201) throw new Error(`The registry refused a blob: ${put.body}`)
 }
 

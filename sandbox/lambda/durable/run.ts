@@ -28,17 +28,18 @@ export async function runExecution(execution: DurableExecution, runner: Runner):
       end(execution, runner, { status: 'SUCCEEDED', result: payload })
       return { payload: Buffer.from(payload), logResult: result.logResult }
     }
-    if (answer.Status === 'FAILED') return fail(execution, runner, 'FAILED', answer.Error, result)
+    if (answer.Status === 'FAILED') return fail(execution, runner, { status: 'FAILED', error: answer.Error }, result)
     const next = proceed(execution, runner.limit * 1000, runner.now())
-    if (next === 'late') return fail(execution, runner, 'TIMED_OUT', { ErrorMessage: 'Execution timed out' }, result)
-    if (next === 'idle') return fail(execution, runner, 'FAILED', { ErrorMessage: NOTHING_PENDING }, result)
+    if (next === 'late') return fail(execution, runner, { status: 'TIMED_OUT', error: TOO_LATE }, result)
+    if (next === 'idle') return fail(execution, runner, { status: 'FAILED', error: NOTHING_PENDING }, result)
     if (next === 'waits') return new Promise(() => {})
   }
 }
 
 /** Quoted in tests of several SDKs, as is the other one. */
-const NOTHING_PENDING = 'Cannot return PENDING status with no pending operations.'
-const NO_STATUS = 'Invalid Status in invocation output.'
+const NOTHING_PENDING = { ErrorMessage: 'Cannot return PENDING status with no pending operations.' }
+const NO_STATUS = { ErrorMessage: 'Invalid Status in invocation output.' }
+const TOO_LATE = { ErrorMessage: 'Execution timed out' }
 
 interface ErrorObject {
   ErrorType?: string
@@ -53,7 +54,7 @@ function readAnswer({ payload, functionError }: InvokeResult): { Status: string;
     return { Status: 'FAILED', Error: { ErrorType, ErrorMessage } }
   }
   if (['SUCCEEDED', 'FAILED', 'PENDING'].includes(answer.Status)) return { ...answer, Error: answer.Error ?? {} }
-  return { Status: 'FAILED', Error: { ErrorMessage: NO_STATUS } }
+  return { Status: 'FAILED', Error: NO_STATUS }
 }
 
 function parse(payload: Buffer) {
@@ -67,8 +68,7 @@ function parse(payload: Buffer) {
 function fail(
   execution: DurableExecution,
   runner: Runner,
-  status: 'FAILED' | 'TIMED_OUT',
-  error: ErrorObject,
+  { status, error }: { status: 'FAILED' | 'TIMED_OUT'; error: ErrorObject },
   { logResult }: InvokeResult,
 ): InvokeResult {
   end(execution, runner, { status, error })

@@ -15,11 +15,11 @@ const ALIAS = `${ALIASES}/{Name}`
 const ON_FUNCTION = { judged: 'functionArn' } as const
 
 export const aliasRoutes: Route[] = [
-  functionRoute('POST', ALIASES, 'CreateAlias', createAlias, ON_FUNCTION),
-  functionRoute('GET', ALIASES, 'ListAliases', listAliases, ON_FUNCTION),
-  functionRoute('GET', ALIAS, 'GetAlias', getAlias, ON_FUNCTION),
-  functionRoute('PUT', ALIAS, 'UpdateAlias', updateAlias, ON_FUNCTION),
-  functionRoute('DELETE', ALIAS, 'DeleteAlias', deleteAlias, ON_FUNCTION),
+  functionRoute(`POST ${ALIASES}`, 'CreateAlias', createAlias, ON_FUNCTION),
+  functionRoute(`GET ${ALIASES}`, 'ListAliases', listAliases, ON_FUNCTION),
+  functionRoute(`GET ${ALIAS}`, 'GetAlias', getAlias, ON_FUNCTION),
+  functionRoute(`PUT ${ALIAS}`, 'UpdateAlias', updateAlias, ON_FUNCTION),
+  functionRoute(`DELETE ${ALIAS}`, 'DeleteAlias', deleteAlias, ON_FUNCTION),
 ]
 
 function createAlias(call: Call, target: Target): ServiceReply {

@@ -15,11 +15,10 @@ const ON_FUNCTION = { judged: 'functionArn' } as const
 
 /** Reserved concurrency. */
 export const concurrencyRoutes: Route[] = [
-  functionRoute('PUT', '/2017-10-31/functions/{FunctionName}/concurrency', 'PutFunctionConcurrency', put, ON_FUNCTION),
-  functionRoute('GET', '/2019-09-30/functions/{FunctionName}/concurrency', 'GetFunctionConcurrency', get, ON_FUNCTION),
+  functionRoute('PUT /2017-10-31/functions/{FunctionName}/concurrency', 'PutFunctionConcurrency', put, ON_FUNCTION),
+  functionRoute('GET /2019-09-30/functions/{FunctionName}/concurrency', 'GetFunctionConcurrency', get, ON_FUNCTION),
   functionRoute(
-    'DELETE',
-    '/2017-10-31/functions/{FunctionName}/concurrency',
+    'DELETE /2017-10-31/functions/{FunctionName}/concurrency',
     'DeleteFunctionConcurrency',
     remove,
     ON_FUNCTION,

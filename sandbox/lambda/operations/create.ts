@@ -16,9 +16,7 @@ import { body, type Call, type Prepared, type Route, requestTags, resourceTags, 
 import { requireCapacityProvider, requireFewTags } from './requirements.ts'
 import { publishing } from './versions.ts'
 
-export const createRoutes: Route[] = [
-  { method: 'POST', path: '/2015-03-31/functions', operation: 'CreateFunction', prepare },
-]
+export const createRoutes: Route[] = [{ pattern: 'POST /2015-03-31/functions', operation: 'CreateFunction', prepare }]
 
 function prepare(call: Call): Prepared {
   const fields = body(call)

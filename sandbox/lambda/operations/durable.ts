@@ -5,7 +5,16 @@ import type { DurableExecution } from '../durable/model.ts'
 import type { LambdaFunction } from '../model.ts'
 import { invalid, missing } from '../refusals.ts'
 import { json } from '../rest.ts'
-import { body, type Call, functionRoute, page, type Route, resourceTags, type Target } from './operation.ts'
+import {
+  body,
+  type Call,
+  functionRoute,
+  type Method,
+  page,
+  type Route,
+  resourceTags,
+  type Target,
+} from './operation.ts'
 import { requireFunction } from './requirements.ts'
 
 /**
@@ -14,12 +23,7 @@ import { requireFunction } from './requirements.ts'
  * permissions for Lambda durable functions").
  */
 export const durableRoutes: Route[] = [
-  functionRoute(
-    'GET',
-    '/2025-12-01/functions/{FunctionName}/durable-executions',
-    'ListDurableExecutionsByFunction',
-    list,
-  ),
+  functionRoute('GET /2025-12-01/functions/{FunctionName}/durable-executions', 'ListDurableExecutionsByFunction', list),
   executionRoute('GET', '', 'GetDurableExecution', (_, found) => describe(found)),
   executionRoute('POST', '/checkpoint', 'CheckpointDurableExecution', takeCheckpoint),
   executionRoute('GET', '/state', 'GetDurableExecutionState', (call, { execution }) => {
@@ -34,14 +38,13 @@ interface Found {
 }
 
 function executionRoute(
-  method: Route['method'],
+  method: Method,
   rest: string,
   operation: string,
   run: (call: Call, found: Found) => object,
 ): Route {
   return {
-    method,
-    path: `/2025-12-01/durable-executions/{DurableExecutionArn}${rest}`,
+    pattern: `${method} /2025-12-01/durable-executions/{DurableExecutionArn}${rest}`,
     operation,
     prepare(call) {
       const arn = call.path('DurableExecutionArn')

@@ -9,8 +9,7 @@ const action = 'lambda:ListEventSourceMappings'
 /** Event source mappings: their list alone. It is not judged on functions (Service Authorization Reference, "AWS Lambda"). */
 export const eventSourceRoutes: Route[] = [
   {
-    method: 'GET',
-    path: '/2015-03-31/event-source-mappings',
+    pattern: 'GET /2015-03-31/event-source-mappings',
     operation: 'ListEventSourceMappings',
     prepare: (call) => ({ permissions: [{ action, resource: '*' }], run: () => list(call) }),
   },

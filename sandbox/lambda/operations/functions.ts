@@ -10,17 +10,11 @@ import { findVersion, requireFunction, requireVersion } from './requirements.ts'
 
 /** Reading and deleting functions. */
 export const functionRoutes: Route[] = [
-  functionRoute('GET', '/2015-03-31/functions/{FunctionName}', 'GetFunction', getFunction),
-  functionRoute(
-    'GET',
-    '/2015-03-31/functions/{FunctionName}/configuration',
-    'GetFunctionConfiguration',
-    getConfiguration,
-  ),
-  functionRoute('DELETE', '/2015-03-31/functions/{FunctionName}', 'DeleteFunction', deleteFunction),
+  functionRoute('GET /2015-03-31/functions/{FunctionName}', 'GetFunction', getFunction),
+  functionRoute('GET /2015-03-31/functions/{FunctionName}/configuration', 'GetFunctionConfiguration', getConfiguration),
+  functionRoute('DELETE /2015-03-31/functions/{FunctionName}', 'DeleteFunction', deleteFunction),
   {
-    method: 'GET',
-    path: '/2015-03-31/functions',
+    pattern: 'GET /2015-03-31/functions',
     operation: 'ListFunctions',
     prepare: (call) => ({
       permissions: [{ action: 'lambda:ListFunctions', resource: '*' }],
@@ -29,8 +23,7 @@ export const functionRoutes: Route[] = [
   },
   // Asynchronous invocation is not played: no function has such a configuration.
   functionRoute(
-    'GET',
-    '/2019-09-25/functions/{FunctionName}/event-invoke-config',
+    'GET /2019-09-25/functions/{FunctionName}/event-invoke-config',
     'GetFunctionEventInvokeConfig',
     noEventInvokeConfig,
   ),

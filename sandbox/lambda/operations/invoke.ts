@@ -14,12 +14,11 @@ import type { InvokeResult } from '../runtime/result.ts'
 import { type Call, functionRoute, type Route, type Target } from './operation.ts'
 
 export const invokeRoutes: Route[] = [
-  functionRoute('POST', '/2015-03-31/functions/{FunctionName}/invocations', 'Invoke', invoke, {
+  functionRoute('POST /2015-03-31/functions/{FunctionName}/invocations', 'Invoke', invoke, {
     action: 'lambda:InvokeFunction',
   }),
   functionRoute(
-    'POST',
-    '/2021-11-15/functions/{FunctionName}/response-streaming-invocations',
+    'POST /2021-11-15/functions/{FunctionName}/response-streaming-invocations',
     'InvokeWithResponseStream',
     invokeWithResponseStream,
     { action: 'lambda:InvokeFunction' },

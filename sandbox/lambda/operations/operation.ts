@@ -42,10 +42,14 @@ export interface Prepared {
   run(): Promise<ServiceReply> | ServiceReply
 }
 
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+/** Method and path as in the API's model, for example `GET /2015-03-31/functions/{FunctionName}`. */
+export type RoutePattern = `${Method} /${string}`
+
 export interface Route {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
-  /** As in the API's model, for example `/2015-03-31/functions/{FunctionName}`; the first that matches is taken. */
-  path: string
+  /** The first that matches is taken. */
+  pattern: RoutePattern
   operation: string
   prepare(call: Call): Prepared
 }
@@ -61,16 +65,14 @@ export interface RouteOptions {
 
 /** A route whose one permission is `lambda:<operation>` on the function that the path names. */
 export function functionRoute(
-  method: Route['method'],
-  path: string,
+  pattern: RoutePattern,
   operation: string,
   run: (call: Call, target: Target) => Promise<ServiceReply> | ServiceReply,
   options: RouteOptions = {},
 ): Route {
   const action = options.action ?? `lambda:${operation}`
   return {
-    method,
-    path,
+    pattern,
     operation,
     prepare(call) {
       const target = readTarget(call.request, call.path('FunctionName'), call.query('Qualifier'), action)

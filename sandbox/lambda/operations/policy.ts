@@ -21,9 +21,9 @@ const POLICY = '/2015-03-31/functions/{FunctionName}/policy'
 
 /** The resource-based policy of a function, and of each version and alias. All texts are recorded. */
 export const policyRoutes: Route[] = [
-  functionRoute('GET', POLICY, 'GetPolicy', getPolicy),
-  functionRoute('POST', POLICY, 'AddPermission', addPermission, { context: permissionContext }),
-  functionRoute('DELETE', `${POLICY}/{StatementId}`, 'RemovePermission', removePermission),
+  functionRoute(`GET ${POLICY}`, 'GetPolicy', getPolicy),
+  functionRoute(`POST ${POLICY}`, 'AddPermission', addPermission, { context: permissionContext }),
+  functionRoute(`DELETE ${POLICY}/{StatementId}`, 'RemovePermission', removePermission),
 ]
 
 /** Service Authorization Reference, "AWS Lambda": the condition keys of AddPermission. */

@@ -14,10 +14,10 @@ const PATH = '/2019-09-30/functions/{FunctionName}/provisioned-concurrency'
 
 /** Provisioned concurrency. IAM judges it on the version or alias, the list on the function. */
 export const provisionedRoutes: Route[] = [
-  functionRoute('GET', `${PATH}?List=ALL`, 'ListProvisionedConcurrencyConfigs', list, { judged: 'functionArn' }),
-  functionRoute('GET', PATH, 'GetProvisionedConcurrencyConfig', get),
-  functionRoute('PUT', PATH, 'PutProvisionedConcurrencyConfig', put),
-  functionRoute('DELETE', PATH, 'DeleteProvisionedConcurrencyConfig', remove),
+  functionRoute(`GET ${PATH}?List=ALL`, 'ListProvisionedConcurrencyConfigs', list, { judged: 'functionArn' }),
+  functionRoute(`GET ${PATH}`, 'GetProvisionedConcurrencyConfig', get),
+  functionRoute(`PUT ${PATH}`, 'PutProvisionedConcurrencyConfig', put),
+  functionRoute(`DELETE ${PATH}`, 'DeleteProvisionedConcurrencyConfig', remove),
 ]
 
 function put(call: Call, target: Target): ServiceReply {

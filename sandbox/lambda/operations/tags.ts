@@ -3,7 +3,7 @@ import { optionalTextMap } from '../../core/fields.ts'
 import { readTarget } from '../names.ts'
 import { invalid, violations } from '../refusals.ts'
 import { json, noContent } from '../rest.ts'
-import { body, type Call, type Route, requestTags, resourceTags, type Target } from './operation.ts'
+import { body, type Call, type Method, type Route, requestTags, resourceTags, type Target } from './operation.ts'
 import { requireFewTags, requireFunction } from './requirements.ts'
 
 const PATH = '/2017-03-31/tags/{Resource}'
@@ -28,15 +28,10 @@ export const tagRoutes: Route[] = [
   }),
 ]
 
-function tagRoute(
-  method: Route['method'],
-  operation: string,
-  run: (call: Call, target: Target) => ServiceReply,
-): Route {
+function tagRoute(method: Method, operation: string, run: (call: Call, target: Target) => ServiceReply): Route {
   const action = `lambda:${operation}`
   return {
-    method,
-    path: PATH,
+    pattern: `${method} ${PATH}`,
     operation,
     prepare(call) {
       const target = readTarget(call.request, call.path('Resource'), undefined, action)

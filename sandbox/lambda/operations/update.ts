@@ -21,12 +21,11 @@ const CONFIGURE = 'lambda:UpdateFunctionConfiguration'
 
 /** Changing `$LATEST`: its code, its configuration. */
 export const updateRoutes: Route[] = [
-  functionRoute('PUT', '/2015-03-31/functions/{FunctionName}/code', 'UpdateFunctionCode', updateCode, {
+  functionRoute('PUT /2015-03-31/functions/{FunctionName}/code', 'UpdateFunctionCode', updateCode, {
     judged: 'functionArn',
   }),
   {
-    method: 'PUT',
-    path: '/2015-03-31/functions/{FunctionName}/configuration',
+    pattern: 'PUT /2015-03-31/functions/{FunctionName}/configuration',
     operation: 'UpdateFunctionConfiguration',
     prepare(call) {
       const target = readTarget(call.request, call.path('FunctionName'), call.query('Qualifier'), CONFIGURE)

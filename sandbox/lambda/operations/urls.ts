@@ -14,11 +14,11 @@ const WITH_AUTH_TYPE = { ...ON_FUNCTION, context: authTypeOf } as const
 
 /** Function URLs: one of the function's own, and one of each alias. The texts are recorded. */
 export const urlRoutes: Route[] = [
-  functionRoute('POST', PATH, 'CreateFunctionUrlConfig', create, WITH_AUTH_TYPE),
-  functionRoute('GET', PATH, 'GetFunctionUrlConfig', get, ON_FUNCTION),
-  functionRoute('PUT', PATH, 'UpdateFunctionUrlConfig', update, WITH_AUTH_TYPE),
-  functionRoute('DELETE', PATH, 'DeleteFunctionUrlConfig', remove, ON_FUNCTION),
-  functionRoute('GET', `${PATH}s`, 'ListFunctionUrlConfigs', list, ON_FUNCTION),
+  functionRoute(`POST ${PATH}`, 'CreateFunctionUrlConfig', create, WITH_AUTH_TYPE),
+  functionRoute(`GET ${PATH}`, 'GetFunctionUrlConfig', get, ON_FUNCTION),
+  functionRoute(`PUT ${PATH}`, 'UpdateFunctionUrlConfig', update, WITH_AUTH_TYPE),
+  functionRoute(`DELETE ${PATH}`, 'DeleteFunctionUrlConfig', remove, ON_FUNCTION),
+  functionRoute(`GET ${PATH}s`, 'ListFunctionUrlConfigs', list, ON_FUNCTION),
 ]
 
 async function create(call: Call, target: Target): Promise<ServiceReply> {

@@ -13,10 +13,10 @@ import { body, type Call, functionRoute, page, type Route, type Target } from '.
 import { findVersion, requireFunction, requireIdle, requireRevision } from './requirements.ts'
 
 export const versionRoutes: Route[] = [
-  functionRoute('POST', '/2015-03-31/functions/{FunctionName}/versions', 'PublishVersion', publishVersion, {
+  functionRoute('POST /2015-03-31/functions/{FunctionName}/versions', 'PublishVersion', publishVersion, {
     judged: 'functionArn',
   }),
-  functionRoute('GET', '/2015-03-31/functions/{FunctionName}/versions', 'ListVersionsByFunction', listVersions, {
+  functionRoute('GET /2015-03-31/functions/{FunctionName}/versions', 'ListVersionsByFunction', listVersions, {
     judged: 'functionArn',
   }),
 ]

@@ -21,23 +21,20 @@ export async function readReply(request: IncomingMessage, failed: boolean): Prom
   const mode = failed ? undefined : one(request.headers[MODE])
   if (mode !== undefined && mode !== 'streaming') {
     request.resume()
-    return refused(
-      'Runtime.InvalidResponseModeHeader',
-      '',
-      400,
-      'InvalidFunctionResponseMode',
-      'Invalid function response mode',
-    )
+    const body = { errorType: 'InvalidFunctionResponseMode', errorMessage: 'Invalid function response mode' }
+    return { kind: 'refused', type: 'Runtime.InvalidResponseModeHeader', message: '', status: 400, body }
   }
   const limit = mode === 'streaming' ? STREAM_LIMIT : RESPONSE_LIMIT
   const { payload, size, whole } = await receive(request, limit)
   if (!whole) {
-    return refused('Runtime.TruncatedResponse', '', 400, 'TruncatedHTTPRequest', 'HTTP request detected as truncated')
+    const body = { errorType: 'TruncatedHTTPRequest', errorMessage: 'HTTP request detected as truncated' }
+    return { kind: 'refused', type: 'Runtime.TruncatedResponse', message: '', status: 400, body }
   }
   if (size > limit && !failed) {
     const message = `Response payload size (${size} bytes) exceeded maximum allowed payload size (${limit} bytes).`
     const told = `Exceeded maximum allowed payload size (${limit} bytes).`
-    return refused('Function.ResponseSizeTooLarge', message, 413, 'RequestEntityTooLarge', told)
+    const body = { errorType: 'RequestEntityTooLarge', errorMessage: told }
+    return { kind: 'refused', type: 'Function.ResponseSizeTooLarge', message, status: 413, body }
   }
   if (failed) return { kind: 'error', payload: orType(payload, one(request.headers[ERROR_TYPE])) }
   // A stream that breaks off in the middle says so in its trailers ("Using the Lambda runtime API").
@@ -49,10 +46,6 @@ export async function readReply(request: IncomingMessage, failed: boolean): Prom
 /** An error without a body is made of its type. */
 function orType(payload: Buffer, type = 'Runtime.Unknown'): Buffer {
   return payload.length > 0 ? payload : Buffer.from(JSON.stringify({ errorType: type }))
-}
-
-function refused(type: string, message: string, status: number, errorType: string, errorMessage: string): Reply {
-  return { kind: 'refused', type, message, status, body: { errorMessage, errorType } }
 }
 
 /** A body to its end, of which no more than `limit` bytes are kept. `whole`: the connection did not break. */

@@ -25,7 +25,7 @@ const FORBIDDEN =
 export function serveUrl(lambda: Lambda, functionArn: string, alias: string | undefined): Promise<Listening> {
   return listen((incoming, response) => {
     const requestId = crypto.randomUUID()
-    answer(lambda, functionArn, alias, incoming, requestId)
+    answer(lambda, { functionArn, alias }, incoming, requestId)
       .catch((error: unknown) => refuse(error, requestId))
       .then((reply) => write(response, reply, requestId))
       .catch(() => response.destroy())
@@ -34,8 +34,7 @@ export function serveUrl(lambda: Lambda, functionArn: string, alias: string | un
 
 async function answer(
   lambda: Lambda,
-  functionArn: string,
-  alias: string | undefined,
+  { functionArn, alias }: Pick<Asked, 'alias'> & { functionArn: string },
   incoming: IncomingMessage,
   requestId: string,
 ): Promise<UrlReply> {
@@ -45,17 +44,23 @@ async function answer(
   if (owner === undefined || url === undefined) throw forbidden()
   const cors = corsHeaders(request, url.cors)
   if (isPreflight(request, url.cors)) return { status: 200, headers: cors, body: Buffer.alloc(0) }
-  const reply = await call(lambda, owner, alias, url, request, requestId).catch((error: unknown) =>
+  const reply = await call(lambda, { owner, alias, url }, request, requestId).catch((error: unknown) =>
     refuse(error, requestId),
   )
   return { ...reply, headers: { ...reply.headers, ...cors } }
 }
 
+/** The function URL that is asked. */
+interface Asked {
+  owner: LambdaFunction
+  /** Undefined for the function's own. */
+  alias: string | undefined
+  url: FunctionUrl
+}
+
 async function call(
   lambda: Lambda,
-  owner: LambdaFunction,
-  alias: string | undefined,
-  { id, authType, invokeMode }: FunctionUrl,
+  { owner, alias, url: { id, authType, invokeMode } }: Asked,
   request: UrlRequest,
   requestId: string,
 ): Promise<UrlReply> {
