@@ -11,16 +11,31 @@ const order = {
   proof: '.., table <- foreign, torture',
 }
 
-/** What each file imports, types as well; paths start in `folder`, those of packages are left out. */
-function readImports(folder: string): Map<string, string[]> {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !/^(?:__tests__|node_modules)\//.test(file))
     .toSorted()
+}
+
+/** What a file imports, types as well. */
+function specifiersOf(path: string): string[] {
+  return Array.from(readFileSync(path, 'utf8').matchAll(/\b(?:from|import)[\s(]+'([^']+)'/g), ([, found = '']) => found)
+}
+
+/** The same of each file; paths start in `folder`, those of packages are left out. */
+function readImports(folder: string): Map<string, string[]> {
   return new Map(
-    files.map((file) => {
-      const specifiers = readFileSync(join(folder, file), 'utf8').matchAll(/\b(?:from|import)[\s(]+'(\.[^']+)'/g)
-      return [file, Array.from(specifiers, ([, path = '']) => relative(folder, join(folder, dirname(file), path)))]
+    filesOf(folder).map((file) => {
+      const paths = specifiersOf(join(folder, file)).filter((specifier) => specifier.startsWith('.'))
+      return [file, paths.map((path) => relative(folder, join(folder, dirname(file), path)))]
     }),
+  )
+}
+
+/** Files of a folder that import a package which a pattern names. */
+function importing(folder: string, named: RegExp): string[] {
+  return filesOf(folder).filter((file) =>
+    specifiersOf(join(folder, file)).some((specifier) => !specifier.startsWith('.') && named.test(specifier)),
   )
 }
 
@@ -79,4 +94,25 @@ test('an import against the order, of an unknown room, and a circle are seen', (
     'plan/plan.ts -> docker/build.ts',
     'docker/build.ts -> domain/region.ts',
   ])
+})
+
+test('the action knows nothing of the sandbox, and what is parsed first needs no package but those of Node', () => {
+  expect(importing('src', /sandbox|deploy-lambda-image/)).toEqual([])
+  expect(importing('sandbox', /deploy-lambda-image/)).toEqual([])
+  expect(importing('src/domain', /^(?!node:)/)).toEqual([])
+  // That they would be seen.
+  expect(importing('src', /^@aws-sdk\/client-lambda$/)).toContain('lambda/function.ts')
+})
+
+test.each([
+  ['src', 200],
+  ['sandbox', 200],
+  ['__tests__', 250],
+  ['sandbox/__tests__', 250],
+])('no file of %s is longer than %d lines', (folder, most) => {
+  const lengths = filesOf(folder).map(
+    (file) => [file, readFileSync(join(folder, file), 'utf8').split('\n').length - 1] as const,
+  )
+  expect(lengths.length).toBeGreaterThan(5)
+  expect(lengths.filter(([, length]) => length > most)).toEqual([])
 })

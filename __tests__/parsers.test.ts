@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parsers, parsing } from './support/parsers.ts'
+import { parsing } from './support/any-text.ts'
+import { parsers } from './support/parsers.ts'
 
 test.each(Object.entries(parsers))('%s: any text is a value or a Problem, and nothing else', (_, parser) => {
   fc.assert(parsing(parser), { numRuns: 200 })

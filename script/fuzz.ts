@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { parsers, parsing } from '../__tests__/support/parsers.ts'
+import { parsing } from '../__tests__/support/any-text.ts'
+import { parsers } from '../__tests__/support/parsers.ts'
 
 const [seconds = '60', name = ''] = process.argv.slice(2)
 const chosen = Object.entries(parsers).filter(([title]) => title.includes(name))
