@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { sendSignal } from './signal.ts'
 
 /**
  * Ends the docker processes that a killed step has left running. They are known by their environment, which names the
@@ -8,14 +9,7 @@ import { readdirSync, readFileSync } from 'node:fs'
  */
 export function endProcessesOf(directory: string): boolean {
   const left = processes().filter((each) => environmentOf(each).includes(`DOCKER_CONFIG=${directory}`))
-  for (const pid of left) {
-    try {
-      process.kill(pid, 'SIGKILL')
-    } catch (error) {
-      // It has ended by itself meanwhile.
-      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
-    }
-  }
+  for (const pid of left) sendSignal(pid, 'SIGKILL')
   return left.length > 0
 }
 

@@ -6,6 +6,7 @@ import type { DockerConfig } from './config.ts'
 import { askEnvironment } from './environment.ts'
 import { type Finished, grace, kept } from './finished.ts'
 import { Lines } from './lines.ts'
+import { sendSignal } from './signal.ts'
 
 export interface RunOptions {
   env: NodeJS.ProcessEnv
@@ -55,18 +56,9 @@ function collect(stream: NodeJS.ReadableStream, onLine: (line: string) => void =
 
 async function endGroup(pid: number | undefined): Promise<void> {
   if (pid === undefined) return
-  sendSignal(pid, 'SIGTERM')
-  const timer = setTimeout(() => sendSignal(pid, 'SIGKILL'), grace)
+  sendSignal(-pid, 'SIGTERM')
+  const timer = setTimeout(() => sendSignal(-pid, 'SIGKILL'), grace)
   timer.unref()
-}
-
-function sendSignal(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(-pid, signal)
-  } catch (error) {
-    // The group has ended by itself.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
-  }
 }
 
 /** The docker client, with the config of this step. */
