@@ -26,6 +26,7 @@ describe('what is written wrongly is refused with the remedy', () => {
       "region-strategy: 'serial' is not known. Write 'parallel' or 'one-then-rest' or 'sequential'.",
     ],
     ['replicate', 's3', "replicate: 's3' is not known. Write 'ecr'."],
+    ['preview-fork', 'toString', "preview-fork: 'toString' is not known. Write 'notice' or 'fail'."],
     [
       'scan-severity',
       'severe',

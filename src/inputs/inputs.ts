@@ -20,9 +20,9 @@ import { type ConfigurationInputs, readConfigurationInputs } from './configurati
 import { type EnvironmentInputs, readEnvironment } from './environment.ts'
 import { splitLines } from './list.ts'
 import { type PreviewInputs, readPreviewInputs } from './preview.ts'
-import { inputReader, type NameValue, parseVariable } from './reader.ts'
+import { inputReader, type NameValue, oneOf, parseVariable } from './reader.ts'
 import { type ReleaseInputs, readReleaseInputs } from './release.ts'
-import { oneOf, type RolloutInputs, readRolloutInputs } from './rollout.ts'
+import { type RolloutInputs, readRolloutInputs } from './rollout.ts'
 import { type AttestInputs, readAttest, readScanGate } from './supply.ts'
 
 /** How the image is tried before it is pushed. */

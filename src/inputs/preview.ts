@@ -3,7 +3,7 @@ import { parseDuration } from '../domain/duration.ts'
 import { parseJson } from '../domain/json.ts'
 import { present } from '../domain/present.ts'
 import { Problem } from '../domain/problem.ts'
-import type { Reader } from './reader.ts'
+import { oneOf, type Reader } from './reader.ts'
 
 /** How pull requests get previews. */
 export interface PreviewInputs {
@@ -29,8 +29,10 @@ export interface UrlConfig {
 }
 
 export function readPreviewInputs(read: Reader): PreviewInputs {
-  const choice = <T>(name: string, choices: Readonly<Record<string, T>>) =>
-    read.parsed(name, (text) => parseChoice(text, name, choices))
+  const choice = <T>(name: string, choices: Readonly<Record<string, T>>) => {
+    const word = read.parsed(name, oneOf(Object.keys(choices)))
+    return word === undefined ? undefined : choices[word]
+  }
   return present({
     enabled: read.flag('preview', false),
     url: present({
@@ -45,12 +47,6 @@ export function readPreviewInputs(read: Reader): PreviewInputs {
     failForks: choice('preview-fork', { notice: false, fail: true }) ?? false,
     environment: read.text('preview-environment'),
   })
-}
-
-function parseChoice<T>(text: string, input: string, choices: Readonly<Record<string, T>>): T {
-  if (Object.hasOwn(choices, text) && choices[text] !== undefined) return choices[text]
-  const names = Object.keys(choices).map((name) => `'${name}'`)
-  throw new Problem({ what: `${input}: '${text}' is not known.`, remedy: `Write ${names.join(' or ')}.` })
 }
 
 /** A duration as everywhere, or days, `7d`. @returns milliseconds */

@@ -48,6 +48,18 @@ function parseFlag(text: string, input: string): boolean {
   throw new Problem({ what: `${input}: '${text}' is not a boolean.`, remedy: "Write 'true' or 'false'." })
 }
 
+/** Parses one of a few words. */
+export function oneOf<T extends string>(words: readonly T[]): (text: string, input: string) => T {
+  return (text, input) => {
+    const found = words.find((word) => word === text)
+    if (found !== undefined) return found
+    throw new Problem({
+      what: `${input}: '${text}' is not known.`,
+      remedy: `Write ${words.map((word) => `'${word}'`).join(' or ')}.`,
+    })
+  }
+}
+
 /** Whole numbers that an input takes. */
 export interface IntegerRange {
   least: number

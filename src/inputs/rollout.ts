@@ -1,6 +1,5 @@
 import { present } from '../domain/present.ts'
-import { Problem } from '../domain/problem.ts'
-import type { Reader } from './reader.ts'
+import { oneOf, type Reader } from './reader.ts'
 
 /** The order in which regions, or their functions, are released. */
 export type Strategy = 'parallel' | 'one-then-rest' | 'sequential'
@@ -53,16 +52,4 @@ function chooseInput<Name extends string, Word extends string>(
     read.findings.add(`${newer} and ${older} are two names for one thing.`, `Remove ${older}.`)
   }
   return { input: newer, value: value ?? words[0] }
-}
-
-/** Parses one of a few words. */
-export function oneOf<T extends string>(words: readonly T[]): (text: string, input: string) => T {
-  return (text, input) => {
-    const found = words.find((word) => word === text)
-    if (found !== undefined) return found
-    throw new Problem({
-      what: `${input}: '${text}' is not known.`,
-      remedy: `Write ${words.map((word) => `'${word}'`).join(' or ')}.`,
-    })
-  }
 }

@@ -1,6 +1,5 @@
 import { parseAccepted, type ScanGate, severities } from '../domain/scan.ts'
-import type { Reader } from './reader.ts'
-import { oneOf } from './rollout.ts'
+import { oneOf, type Reader } from './reader.ts'
 
 /** What is put beside an image. */
 export interface AttestInputs {
