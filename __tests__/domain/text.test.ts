@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Problem } from '../../src/domain/problem.ts'
-import { cut, messageOf, messageWithoutDetails, withFullStop, withoutFullStop } from '../../src/domain/text.ts'
+import {
+  counted,
+  cut,
+  messageOf,
+  messageWithoutDetails,
+  shortCommit,
+  withFullStop,
+  withoutFullStop,
+} from '../../src/domain/text.ts'
 
 test.each([
   [new Error('it broke'), 'it broke'],
@@ -72,4 +80,21 @@ test.each([
   ['', ''],
 ])('%j can go on', (text, phrase) => {
   expect(withoutFullStop(text)).toBe(phrase)
+})
+
+test.each([
+  [0, 'event', undefined, '0 events'],
+  [1, 'event', undefined, '1 event'],
+  [2, 'event', undefined, '2 events'],
+  [1, 'vulnerability', 'vulnerabilities', '1 vulnerability'],
+  [2, 'vulnerability', 'vulnerabilities', '2 vulnerabilities'],
+])('%d %s, counted', (count, noun, plural, text) => {
+  expect(counted(count, noun, plural)).toBe(text)
+})
+
+test.each([
+  ['0123456789abcdef0123456789abcdef01234567', '0123456'],
+  ['', ''],
+])('%j as a short commit', (commit, short) => {
+  expect(shortCommit(commit)).toBe(short)
 })

@@ -1,7 +1,7 @@
 import { inertLine } from '../domain/inert.ts'
 import { member } from '../domain/json.ts'
 import { Problem } from '../domain/problem.ts'
-import { cut, messageOf, withFullStop } from '../domain/text.ts'
+import { cut, messageOf, withFullStop, withoutFullStop } from '../domain/text.ts'
 
 /** A request that AWS did not answer: the connection failed, or something on the way answered in AWS's place. */
 export class NetworkError extends Error {
@@ -64,7 +64,7 @@ export function networkError(error: unknown, route: Route, final: boolean): Netw
   const text = withFullStop(inertLine(messageOf(inner) || String(code)))
   // An error without a code is not tried again.
   return new NetworkError(
-    `${capital(what)}${way} (${text.replace(/\.$/, '')}).`,
+    `${capital(what)}${way} (${withoutFullStop(text)}).`,
     remedy,
     final ? {} : { code: codeOf(code) },
   )

@@ -1,6 +1,7 @@
 import type { CredentialSource } from '../aws/session-credentials.ts'
 import { isBuilt, loadFromBuilder, type NewImage } from '../docker/build.ts'
 import type { Architecture } from '../domain/architecture.ts'
+import { counted } from '../domain/text.ts'
 import { defaultConfig } from '../lambda/function.ts'
 import type { Initialization } from '../rehearsal/initialization.ts'
 import { rehearse } from '../rehearsal/rehearse.ts'
@@ -55,14 +56,10 @@ export async function rehearseImage(
       if (rehearsal) done.push(rehearsal)
     }
     const [first] = done
-    if (first) tools.steps.note(count(done.flatMap(({ events }) => events)))
+    if (first) tools.steps.note(counted(done.flatMap(({ events }) => events).length, 'event'))
     const snapStart = done.find((one) => one.snapStart)?.snapStart
     return first && { init: first.init, events: done.flatMap(({ events }) => events), ...(snapStart && { snapStart }) }
   })
-}
-
-function count({ length }: readonly unknown[]): string {
-  return `${length} ${length === 1 ? 'event' : 'events'}`
 }
 
 async function rehearseFor(

@@ -8,6 +8,7 @@ import {
   type ScanGate,
   type ScanResult,
 } from '../domain/scan.ts'
+import { counted } from '../domain/text.ts'
 import { awaitScan, usualWait } from '../ecr/await-scan.ts'
 import { nameOf } from '../ecr/scan.ts'
 import type { ImageRun } from './run.ts'
@@ -62,7 +63,7 @@ function refusal(image: string, { severity }: ScanGate, { stopping, scanner }: S
   const more = stopping.length - shown.length
   const fixed = stopping.filter(({ packages }) => packages.some(({ fixedIn }) => fixedIn !== undefined)).length
   const fixes = scanner === 'basic' ? '' : fixed === 0 ? ' No fix is known.' : ` A fix is known for ${fixed} of them.`
-  const found = `${stopping.length} ${stopping.length === 1 ? 'vulnerability' : 'vulnerabilities'}`
+  const found = counted(stopping.length, 'vulnerability', 'vulnerabilities')
   const [worst = ''] = shown
   return new Problem({
     what: `The scan of ${image} found ${found} of severity ${severity} or worse (${countBySeverity(stopping)}), the worst is ${worst}.${fixes}`,

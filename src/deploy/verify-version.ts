@@ -1,4 +1,5 @@
 import { formatMeasured } from '../domain/duration.ts'
+import { counted } from '../domain/text.ts'
 import { outlivesCaller } from '../lambda/check-invocations.ts'
 import { defaultConfig } from '../lambda/function.ts'
 import { type Verification, type Verified, verify } from '../lambda/verify.ts'
@@ -18,7 +19,7 @@ export async function verifyVersion(
   const { clients, region } = candidate
   const verification = verificationIn(run, candidate)
   if (verification.events.length === 0) return []
-  const events = `${verification.events.length} ${verification.events.length === 1 ? 'event' : 'events'}`
+  const events = counted(verification.events.length, 'event')
   const verified = await timedAt(run, candidate, 'Lambda')(
     `Verify ${events}`,
     () => verify({ ...wait, lambda: clients.invoking }, version, verification),

@@ -1,3 +1,4 @@
+import { shortDigest } from '../domain/digest.ts'
 import { asList, member, parseAnswer } from '../domain/json.ts'
 import { type ImageConfig, readConfig } from '../image/manifest.ts'
 import { historyFormat, readLayerHistory, type SizedLayer } from '../image/size.ts'
@@ -67,6 +68,5 @@ export function sizesOf(diffIds: readonly string[], history: readonly SizedLayer
     history.filter(({ size }) => size > 0),
   ]
   const made = choices.find((lines) => lines.length === diffIds.length)?.toReversed() ?? []
-  const short = (digest: string) => digest.slice('sha256:'.length, 'sha256:'.length + 12)
-  return new Map(made.map(({ size }, index) => [short(diffIds[index] ?? ''), size]))
+  return new Map(made.map(({ size }, index) => [shortDigest(diffIds[index] ?? ''), size]))
 }

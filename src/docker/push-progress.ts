@@ -1,3 +1,4 @@
+import { shortDigest } from '../domain/digest.ts'
 import { formatBytes } from '../image/facts.ts'
 import { type LayerEnd, layerLine } from '../image/layer-line.ts'
 import { readManifest } from '../image/manifest.ts'
@@ -50,7 +51,7 @@ export class PushProgress {
 
   /** What became of the layer, by one of its digests; undefined where docker told nothing of it. */
   end(digest: string): LayerEnd | undefined {
-    return this.#layers.get(digest.slice('sha256:'.length, 'sha256:'.length + 12))
+    return this.#layers.get(shortDigest(digest))
   }
 
   #total(layers: readonly string[]): string {

@@ -5,17 +5,30 @@ export function digestOf(content: string | Buffer): string {
   return `sha256:${createHash('sha256').update(content).digest('hex')}`
 }
 
+/** How many digits tell an image, or a layer, from others: as many as docker shows. */
+const digits = 12
+
+/** The digits of a digest that tell it from others, without `sha256:`. */
+export function shortDigest(digest: string): string {
+  return digest.replace('sha256:', '').slice(0, digits)
+}
+
 /** A digest that is written whole. */
-const whole = /\bsha256:([0-9a-f]{12})[0-9a-f]{52}(?![0-9a-f])/g
+const whole = /\bsha256:[0-9a-f]{64}(?![0-9a-f])/g
+
+/** Cuts the digests in a text to twelve digits. */
+export function cutDigests(text: string): string {
+  return text.replaceAll(whole, (digest) => `sha256:${shortDigest(digest)}`)
+}
 
 /** What a program has written itself: BuildKit's lines of an instruction, which have a time, and those of a container. */
 const written = /^(?:[\w-]+ \| |\| |#\d+ \d+\.\d+ |\[command\])/
 
-/** Cuts the digests in lines for a reader to twelve digits, as docker does; what a program wrote itself stays as it is. */
+/** Cuts the digests in lines for a reader as well; what a program wrote itself stays as it is. */
 export function shortenDigests(text: string): string {
   return text
     .split('\n')
-    .map((line) => (written.test(line) ? line : line.replaceAll(whole, 'sha256:$1')))
+    .map((line) => (written.test(line) ? line : cutDigests(line)))
     .join('\n')
 }
 

@@ -1,3 +1,4 @@
+import { shortDigest } from './digest.ts'
 import { type Finding, Problem } from './problem.ts'
 import { partitionOf, type Region } from './region.ts'
 
@@ -150,12 +151,9 @@ function parseEcrRegistryOrPort(head: string): boolean {
   return parseEcrRegistry(head) !== undefined || head.includes(':')
 }
 
-/** First digits of a digest that tell apart images of one tag. */
-const digits = 12
-
 /** The tag of an image whose own tag is on another image: `<tag>-<first 12 digits of the digest>`. */
 export function tagByDigest(tag: string, digest: string): string {
-  return `${tag}-${digest.slice('sha256:'.length, 'sha256:'.length + digits)}`
+  return `${tag}-${shortDigest(digest)}`
 }
 
 /** @throws Problem when the text can't be a tag */

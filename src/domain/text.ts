@@ -45,6 +45,16 @@ export function cut(text: string, limit: number): string {
   return start.length <= limit ? text : `${start.slice(0, limit - 1).join('')}…`
 }
 
+/** A number of things: `1 event`, `2 events`. @param plural where it is not the noun with an s */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`
+}
+
+/** The first digits of a commit, as git and GitHub show it. */
+export function shortCommit(commit: string): string {
+  return commit.slice(0, 7)
+}
+
 /** Ends a text as a sentence ends; an empty one stays empty. */
 export function withFullStop(text: string): string {
   return text === '' || /[.!?]$/.test(text) ? text : `${text}.`

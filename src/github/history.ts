@@ -1,3 +1,4 @@
+import { shortCommit } from '../domain/text.ts'
 import { githubAnswer } from './answer.ts'
 import type { GitHubClient } from './client.ts'
 import { ownerAndName } from './client.ts'
@@ -31,10 +32,6 @@ export async function isDescendant(
     const answered = githubAnswer(error)
     // Both commits exist, without a common ancestor: the history was rewritten.
     if (answered?.status === 404) return answered.text.startsWith('No common ancestor') ? false : undefined
-    throw explainGitHub(error, `Could not compare the commits ${short(ancestor)} and ${short(candidate)}`)
+    throw explainGitHub(error, `Could not compare the commits ${shortCommit(ancestor)} and ${shortCommit(candidate)}`)
   }
-}
-
-function short(sha: string): string {
-  return sha.slice(0, 7)
 }

@@ -1,5 +1,6 @@
 import { type Architecture, platformOf } from '../domain/architecture.ts'
 import type { Finding } from '../domain/problem.ts'
+import { counted } from '../domain/text.ts'
 import { type ImagePlatform, imageMediaTypes, type Manifest } from './manifest.ts'
 
 /**
@@ -11,7 +12,7 @@ export function refuseManifest(manifest: Manifest, image: string): Finding | und
   if (manifest.kind === 'index') {
     const images = manifest.children.filter(({ attestation }) => !attestation)
     const parts = [
-      `${images.length} ${images.length === 1 ? 'image' : 'images'} (${images.map(({ platform }) => platform).join(', ')})`,
+      `${counted(images.length, 'image')} (${images.map(({ platform }) => platform).join(', ')})`,
       ...(images.length < manifest.children.length
         ? [`${manifest.children.length - images.length} attestation(s)`]
         : []),

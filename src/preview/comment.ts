@@ -1,7 +1,8 @@
+import { shortDigest } from '../domain/digest.ts'
 import { formatDuration } from '../domain/duration.ts'
 import { member, parseJson } from '../domain/json.ts'
 import type { Preview } from '../domain/preview.ts'
-import { cut } from '../domain/text.ts'
+import { cut, shortCommit } from '../domain/text.ts'
 import { formatBytes } from '../image/facts.ts'
 import { formatDifference } from '../report/before-now.ts'
 import { caution } from '../report/failure.ts'
@@ -119,7 +120,7 @@ function body(preview: Preview, status: PreviewStatus, live: Remembered['live'],
       return [
         `### ⏳ The ${name} is being built`,
         '',
-        `Commit ${short(status.commit)} is being deployed · ${run}`,
+        `Commit ${commitText(status.commit)} is being deployed · ${run}`,
         ...stillLive(live, 'Until then'),
       ]
     case 'ready':
@@ -129,7 +130,7 @@ function body(preview: Preview, status: PreviewStatus, live: Remembered['live'],
         `### ❌ The ${name} failed`,
         '',
         ...caution(status.reasons.map(within), 'CAUTION', 5),
-        `Commit ${short(status.commit)} · ${run}`,
+        `Commit ${commitText(status.commit)} · ${run}`,
         ...stillLive(live, 'As before'),
       ]
     case 'removed':
@@ -146,11 +147,11 @@ function body(preview: Preview, status: PreviewStatus, live: Remembered['live'],
 
 function stillLive(live: Remembered['live'], start: string): string[] {
   if (!live) return []
-  if (live.regions.length === 0) return ['', `${start}, commit ${short(live.commit)} is deployed.`]
+  if (live.regions.length === 0) return ['', `${start}, commit ${commitText(live.commit)} is deployed.`]
   const urls = live.regions.map(({ region, url }) =>
     live.regions.length > 1 ? `${address(url)} (${plain(region)})` : address(url),
   )
-  return ['', `${start}, commit ${short(live.commit)} answers at ${urls.join(' and ')}`]
+  return ['', `${start}, commit ${commitText(live.commit)} answers at ${urls.join(' and ')}`]
 }
 
 /** One region in a line below its URL, several as a table. */
@@ -181,9 +182,9 @@ function answered({ answer, coldStart }: LiveRegion): string {
 }
 
 function imageLine({ commit, size, baseSize, regions: [first] }: LivePreview): string {
-  const of = `Commit ${short(commit)}`
+  const of = `Commit ${commitText(commit)}`
   if (size === undefined) return of
-  const digest = first === undefined ? '' : ` ${code(first.digest.replace('sha256:', '').slice(0, 12))}`
+  const digest = first === undefined ? '' : ` ${code(shortDigest(first.digest))}`
   const difference = baseSize === undefined ? '' : `, ${formatDifference(size - baseSize)} against the base function's`
   return `${of} · image${digest} of ${formatBytes(size)}${difference}`
 }
@@ -193,6 +194,7 @@ function within({ what, remedy }: PublicReason): PublicReason {
   return { what: cut(what, 1000), remedy: cut(remedy, 3000) }
 }
 
-function short(commit: string): string {
-  return plain(commit.slice(0, 7))
+/** A comment may have been edited: what is remembered as a commit is any text. */
+function commitText(commit: string): string {
+  return plain(shortCommit(commit))
 }

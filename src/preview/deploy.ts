@@ -6,6 +6,7 @@ import { startDeployRun } from '../deploy/run.ts'
 import { inEveryRegion } from '../domain/each-region.ts'
 import { parseImageReference } from '../domain/image-reference.ts'
 import { Problem } from '../domain/problem.ts'
+import { shortCommit } from '../domain/text.ts'
 import { imageSize } from '../ecr/images.ts'
 import { addressOf } from '../ecr/repository.ts'
 import { getFunction, getVersion } from '../lambda/function.ts'
@@ -131,7 +132,7 @@ async function removeClosed({ plan, tools, credentials, notifier }: PreviewRun):
 async function leaveToNewer({ plan, tools, notifier }: PreviewRun): Promise<CleanedUp> {
   await notifier.leave()
   const { name } = plan.deploy.inputs.functionName
-  const headline = `\`${name}\` has a newer commit than ${plan.pullRequest.headSha.slice(0, 7)}: it was left unchanged`
+  const headline = `\`${name}\` has a newer commit than ${shortCommit(plan.pullRequest.headSha)}: it was left unchanged`
   tools.notice(headline.replaceAll('`', ''))
   return { headline, dryRun: false, removed: [], kept: [] }
 }

@@ -1,7 +1,8 @@
+import { cutDigests } from '../domain/digest.ts'
 import type { Finding } from '../domain/problem.ts'
 import { cut } from '../domain/text.ts'
 import { alert, details, fence } from './markdown.ts'
-import { cutDigests, firstSentence, paragraphs, prose } from './prose.ts'
+import { firstSentence, paragraphs, prose } from './prose.ts'
 import type { Failure } from './result.ts'
 
 /** Characters of what is wrong: what others wrote may be in it at any length. */

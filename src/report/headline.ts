@@ -1,3 +1,4 @@
+import { shortDigest } from '../domain/digest.ts'
 import { code } from './markdown.ts'
 import type { DeployReport, Failure, RegionResult, Report } from './result.ts'
 
@@ -127,5 +128,5 @@ export function routeOf({ version, weights }: NonNullable<RegionResult['alias']>
 
 /** The twelve digits that tell an image from others, in code type. */
 export function digestOf({ digest }: { digest: string }): string {
-  return digest === '' ? '' : code(digest.replace('sha256:', '').slice(0, 12))
+  return code(shortDigest(digest))
 }

@@ -1,4 +1,4 @@
-import { cut } from '../domain/text.ts'
+import { counted, cut } from '../domain/text.ts'
 import { formatBytes, type ImageFacts, type Layer } from '../image/facts.ts'
 import { formatDifference, sizeOf } from './before-now.ts'
 import { code, details, table } from './markdown.ts'
@@ -10,7 +10,7 @@ const most = 20
 /** What the image is made of, against the one that served before. */
 export function layerTable(image: ImageFacts, before: PreviousImage | undefined, tags: readonly string[]): string[] {
   const whole = image.uncompressed === undefined ? '' : `, ${formatBytes(image.uncompressed)} uncompressed`
-  const count = `${image.layers.length} ${image.layers.length === 1 ? 'layer' : 'layers'}`
+  const count = counted(image.layers.length, 'layer')
   const difference = before ? `, ${describe(image.compressed - sizeOf(before))}` : ''
   const title = `Image: ${formatBytes(image.compressed)} compressed${whole}, ${count}${difference}`
   const kept = new Set(before?.layers.map(({ digest }) => digest))
@@ -36,7 +36,7 @@ function describe(difference: number): string {
 }
 
 function describeGone(gone: readonly Layer[]): string {
-  return `${gone.length} ${gone.length === 1 ? 'layer' : 'layers'} of ${formatBytes(sizeOf({ layers: gone }))}`
+  return `${counted(gone.length, 'layer')} of ${formatBytes(sizeOf({ layers: gone }))}`
 }
 
 interface Row {

@@ -1,3 +1,4 @@
+import { shortCommit } from '../domain/text.ts'
 import type { Context } from '../inputs/context.ts'
 import { link, plain } from './markdown.ts'
 
@@ -30,18 +31,13 @@ export function runUrl({ serverUrl, repository, runId }: RunOrigin): string | un
 export function commitLinks({ serverUrl, repository, commit }: RunOrigin, before: string | undefined): string[] {
   if (repository === '' || commit === '') return []
   const page = `${serverUrl}/${repository}`
-  const own = link(short(commit), `${page}/commit/${commit}`)
+  const own = link(shortCommit(commit), `${page}/commit/${commit}`)
   if (before === undefined || before === commit) return [`commit ${own}`]
-  return [`commit ${own}`, link(`changes since ${short(before)}`, `${page}/compare/${before}...${commit}`)]
+  return [`commit ${own}`, link(`changes since ${shortCommit(before)}`, `${page}/compare/${before}...${commit}`)]
 }
 
 /** Whose action the run is, and the run. */
 export function runLinks(origin: RunOrigin): string[] {
   const url = runUrl(origin)
   return [...(origin.actor === '' ? [] : [`by ${plain(origin.actor)}`]), ...(url ? [link('workflow run', url)] : [])]
-}
-
-/** The first digits of a commit, as GitHub shows it. */
-export function short(commit: string): string {
-  return commit.slice(0, 7)
 }

@@ -1,3 +1,4 @@
+import { cutDigests } from '../domain/digest.ts'
 import { isRecord, parseJson } from '../domain/json.ts'
 import { code, fence, plain } from './markdown.ts'
 
@@ -21,11 +22,6 @@ export function prose(text: string): string {
 function inner(text: string): string {
   const [, space = '', rest = ''] = /^(\s*)(.*)$/s.exec(text) ?? []
   return `${space}${plain(rest)}`
-}
-
-/** Digests cut to the twelve digits that tell them apart. */
-export function cutDigests(text: string): string {
-  return text.replaceAll(/\bsha256:([0-9a-f]{12})[0-9a-f]{52}\b/g, 'sha256:$1')
 }
 
 /** The same with JSON as blocks of it. */

@@ -1,5 +1,6 @@
 import { formatDuration } from '../domain/duration.ts'
 import { placeName } from '../domain/place.ts'
+import { counted } from '../domain/text.ts'
 import { code, details, plain, table } from './markdown.ts'
 import type { DeployReport, RegionResult, RehearsalResult } from './result.ts'
 
@@ -29,15 +30,11 @@ export function eventTable(rehearsal: RehearsalResult | undefined, results: read
     ]),
   ]
   const done = [
-    ...(rehearsed.length > 0 ? [`rehearsed with ${count(rehearsed.length)}`] : []),
-    ...(verified.length > 0 ? [`verified with ${count(verified.length)}`] : []),
+    ...(rehearsed.length > 0 ? [`rehearsed with ${counted(rehearsed.length, 'event')}`] : []),
+    ...(verified.length > 0 ? [`verified with ${counted(verified.length, 'event')}`] : []),
   ].join(', ')
   const head = ['', ...(several ? ['Function'] : []), 'Event', 'Answered in', 'Cold start', 'Memory used']
   return [...details(`${done[0]?.toUpperCase()}${done.slice(1)}: all as expected`, table(head, rows)), '']
-}
-
-function count(events: number): string {
-  return `${events} ${events === 1 ? 'event' : 'events'}`
 }
 
 /** How the new version answered what it was sent once, before any traffic. */

@@ -1,5 +1,6 @@
 import { formatDuration } from '../../domain/duration.ts'
 import { asText, member, parseJson } from '../../domain/json.ts'
+import { counted } from '../../domain/text.ts'
 import type { ExecutionFailure, ExecutionOutcome, Waiting } from '../outcome.ts'
 import type { DurableApi } from './api.ts'
 import type { DurableExecution } from './execution.ts'
@@ -45,8 +46,7 @@ export async function playDurably(
 }
 
 function describe(invocations: number, { skipped }: DurableExecution): string {
-  const times = invocations === 1 ? '1 invocation' : `${invocations} invocations`
-  return `in ${times}${skipped > 0 ? `, with ${formatDuration(skipped)} of waits and retries skipped` : ''}`
+  return `in ${counted(invocations, 'invocation')}${skipped > 0 ? `, with ${formatDuration(skipped)} of waits and retries skipped` : ''}`
 }
 
 /** What an answer makes of the execution; undefined where it goes on. */
