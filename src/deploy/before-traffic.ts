@@ -3,7 +3,7 @@ import { Problem, problemAnd } from '../domain/problem.ts'
 import { type Verified, verify } from '../lambda/verify.ts'
 import type { Wait } from '../lambda/wait.ts'
 import type { ReleaseCandidate } from './confirm.ts'
-import type { DeployRun } from './run.ts'
+import type { ReleaseRun } from './run.ts'
 import { verificationIn } from './verify-version.ts'
 
 /**
@@ -14,7 +14,7 @@ import { verificationIn } from './verify-version.ts'
  * @throws Problem when one is not answered as it should, which says what may have been done
  */
 export async function sendBeforeTraffic(
-  run: DeployRun,
+  run: ReleaseRun,
   candidate: ReleaseCandidate,
   wait: Wait,
   version: string,

@@ -11,7 +11,6 @@ import { type FunctionState, getFunction, isSettled, listVersions, versionOfLate
 import { checkPreview, copied, noteOnCopy, writeTagsOf } from './base-function.ts'
 import { hostOf } from './host.ts'
 import { inspectAlias } from './inspect-alias.ts'
-import type { DeployRun } from './run.ts'
 import { hideVariables } from './secrets.ts'
 import type { FunctionInspection, Target } from './target.ts'
 
@@ -50,12 +49,11 @@ export async function seeFunctions({
  * @throws Problem when AWS refuses the call
  */
 export async function inspectFunction(
-  run: DeployRun,
   here: FunctionInspection,
   seeing: Promise<SeenFunctions>,
 ): Promise<InspectedFunction> {
+  const { run, place, inputs, clients, findings } = here
   const { tools } = run
-  const { place, inputs, clients, findings } = here
   const { region, lambda } = clients
   const { name } = inputs.functionName
   const [{ present, base }, published, { alias, notes: aliasNotes }] = await Promise.all([
@@ -105,14 +103,14 @@ function getOrExplain({ lambda, region }: RegionClients, name: string): Promise<
 
 /** The function's desired configuration. */
 function compareConfiguration(
-  { plan, inputs, clients: { region }, workplace, findings }: FunctionInspection,
+  { run: { tools }, plan, inputs, clients: { region }, findings }: FunctionInspection,
   present: FunctionState | undefined,
   base: FunctionState | undefined,
 ): Pick<Target, 'desired' | 'config' | 'changes' | 'notes'> {
   const { preview } = plan
   const { name } = inputs.functionName
   const given =
-    findings.collect(() => readDesiredConfiguration(inputs.configuration, workplace, inputs.executionRole)) ??
+    findings.collect(() => readDesiredConfiguration(inputs.configuration, tools, inputs.executionRole)) ??
     nothingDesired
   const desired = preview ? copied(given, base, writeTagsOf(plan, preview), inputs.executionRole) : given
   const before = present?.config ?? {}

@@ -38,14 +38,14 @@ export async function inspectRegion(
     inspectSigning({ plan, inputs, clients }),
     ...places.map(({ place, inputs, seeing }) => {
       const own = findings.of(place)
-      const here = { run, plan, place, inputs, clients, workplace: tools, findings: own }
-      return findings.collectFrom(place, inspectFunction(run, here, seeing))
+      const here = { run, plan, place, inputs, clients, findings: own }
+      return findings.collectFrom(place, inspectFunction(here, seeing))
     }),
   ])
   const known = inspected.filter((one) => one !== undefined)
   const there = known.filter(({ skipped }) => !skipped)
   if (known.length < inspected.length || there.length === 0) return []
-  const here: ImageInspection = { run, plan, inputs, clients, workplace: tools, findings: findings.shared }
+  const here: ImageInspection = { run, plan, inputs, clients, findings: findings.shared }
   const imaged = there.map(({ base, present }) => base ?? present).find((one) => one?.imageUri !== undefined)
   const place = await findImagePlace(here, imaged, login)
   const { signing, notes: signingNotes } = signingOf(signs, place.address)

@@ -8,7 +8,7 @@ import type { ReleaseCandidate } from './confirm.ts'
 import { refuseNewer } from './refuse-newer.ts'
 import { presentResult } from './result.ts'
 import { routeTo, versionBefore } from './route.ts'
-import { type DeployRun, timedAt } from './run.ts'
+import { type DeployRun, type ReleaseRun, timedAt } from './run.ts'
 import { moveUnqualified } from './unqualified.ts'
 import { type Unverified, unverifiedIn } from './unverified.ts'
 import { verifyVersion } from './verify-version.ts'
@@ -25,7 +25,7 @@ export interface Attempt {
  * @param attempt gets what a release that fails has come to
  */
 export async function release(
-  run: DeployRun,
+  run: ReleaseRun,
   candidate: ReleaseCandidate,
   attempt: Attempt = {},
 ): Promise<RegionResult> {

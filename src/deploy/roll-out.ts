@@ -14,7 +14,7 @@ import { eventGate, HeldBack } from './event-gate.ts'
 import { type Attempt, release } from './release.ts'
 import { inspectAgain } from './result.ts'
 import { cleanupSignal, keepPending, revertAll, shiftKey } from './revert-all.ts'
-import type { DeployRun } from './run.ts'
+import type { DeployRun, ReleaseRun } from './run.ts'
 
 /**
  * Releases the image to all functions, as the inputs release-strategy and on-failure say. `tools.live` gets what each of
@@ -22,7 +22,10 @@ import type { DeployRun } from './run.ts'
  *
  * @throws what went wrong, as one error
  */
-export async function rollOut(run: DeployRun, candidates: readonly ReleaseCandidate[]): Promise<RegionResult[]> {
+export async function rollOut(
+  run: DeployRun & Pick<ReleaseRun, 'streams'>,
+  candidates: readonly ReleaseCandidate[],
+): Promise<RegionResult[]> {
   const { plan, tools } = run
   const { onFailure } = plan.inputs.rollout
   const failures: Failures = new Map(run.lost)
@@ -40,7 +43,7 @@ export async function rollOut(run: DeployRun, candidates: readonly ReleaseCandid
         const attempt: Attempt = {}
         attempts.set(name, attempt)
         const start = performance.now()
-        const own = { ...run, gate, tools: { ...toolsAt(run, candidate), shifts } }
+        const own: ReleaseRun = { ...run, gate, tools: { ...toolsAt(run, candidate), shifts } }
         const releasing = () => release(own, candidate, attempt)
         try {
           const released = await (wave.length === 1 ? releasing() : inPlace(name, releasing))

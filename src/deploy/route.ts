@@ -7,7 +7,7 @@ import { type MovedAlias, moveAlias } from '../traffic/move-alias.ts'
 import { sendBeforeTraffic } from './before-traffic.ts'
 import type { ReleaseCandidate } from './confirm.ts'
 import { refuseNewer } from './refuse-newer.ts'
-import { type DeployRun, timedAt } from './run.ts'
+import { type ReleaseRun, timedAt } from './run.ts'
 import type { Unverified } from './unverified.ts'
 import { verificationIn } from './verify-version.ts'
 
@@ -21,7 +21,7 @@ export interface RoutedAlias extends MovedAlias {
  * what it gets before any traffic.
  */
 export async function routeTo(
-  run: DeployRun,
+  run: ReleaseRun,
   candidate: ReleaseCandidate,
   wait: Wait,
   { version, unverified }: { version: string; unverified: Unverified },
@@ -65,7 +65,7 @@ export async function routeTo(
     ...(first && { sendFirst }),
     mayMove: async () => {
       unverified.keep()
-      await run.gate?.pass(candidate)
+      await run.gate.pass(candidate)
     },
     verify: (signal) => {
       const again = { ...wait, signal, deadline: Date.now() + wait.timeout, lambda: clients.invoking }

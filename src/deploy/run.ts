@@ -40,8 +40,6 @@ export interface ImageRun {
   findings: Findings
   /** What goes on beside the steps: it rejects never, and the run reports after its end. */
   aside: Promise<void>[]
-  /** Whether the image answered a rehearsed event of a place with a stream; absent before that is known. */
-  streams?: (place: Place) => boolean
   /** Places that failed, without which the run continues; absent when one that fails ends the run. */
   lost?: Failures
 }
@@ -52,8 +50,14 @@ export type PushRun = ImageRun & { plan: PushPlan }
 /** The same, and all that a deploy works with. */
 export interface DeployRun extends ImageRun, DeployGuards {
   plan: DeployPlan
-  /** Which aliases may move, while it releases. */
-  gate?: EventGate
+}
+
+/** The same while it releases at one place: its tools say which one, and its pending shifts may be those of all places. */
+export interface ReleaseRun extends DeployRun {
+  /** Whether the image answered a rehearsed event of a place with a stream. */
+  streams(place: Place): boolean
+  /** Which aliases may move. */
+  gate: EventGate
 }
 
 /** The events that go with the inputs of a place. */

@@ -9,14 +9,13 @@ import type { StoredImage } from '../ecr/images.ts'
 import type { EcrLogin, Repository, RepositoryAddress } from '../ecr/repository.ts'
 import type { ImageConfig } from '../image/manifest.ts'
 import type { StartParts } from '../image/start.ts'
-import type { Workplace } from '../inputs/files.ts'
 import type { FunctionConfig } from '../inputs/function-config.ts'
 import type { FunctionInputs, Inputs } from '../inputs/inputs.ts'
 import type { DesiredConfiguration } from '../lambda/desired.ts'
 import type { FunctionState } from '../lambda/function.ts'
 import type { DeployPlan, ImagePlan } from '../plan/plan.ts'
 import type { InspectedAlias } from './inspect-alias.ts'
-import type { ImageRun } from './run.ts'
+import type { DeployRun, ImageRun } from './run.ts'
 
 /** One region, or one function, of a run that brings an image to ECR, while it is inspected. */
 export interface ImageInspection {
@@ -25,14 +24,13 @@ export interface ImageInspection {
   /** The inputs that hold there. */
   inputs: Inputs
   clients: RegionClients
-  /** Where files of inputs are. */
-  workplace: Workplace
   /** Gets what makes the run impossible. */
   findings: Findings
 }
 
 /** The same of a run that deploys. */
 export interface FunctionInspection extends ImageInspection {
+  run: DeployRun
   place: Place
   plan: DeployPlan
   inputs: FunctionInputs

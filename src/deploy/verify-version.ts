@@ -5,12 +5,12 @@ import { defaultConfig } from '../lambda/function.ts'
 import { type Verification, type Verified, verify } from '../lambda/verify.ts'
 import type { Wait } from '../lambda/wait.ts'
 import type { ReleaseCandidate } from './confirm.ts'
-import { type DeployRun, timedAt } from './run.ts'
+import { type ReleaseRun, timedAt } from './run.ts'
 import { tenantOf } from './target.ts'
 
 /** Verifies the new version of one region's function, and tells how it answered. */
 export async function verifyVersion(
-  run: DeployRun,
+  run: ReleaseRun,
   candidate: ReleaseCandidate,
   wait: Wait,
   version: string,
@@ -34,12 +34,12 @@ export async function verifyVersion(
 }
 
 /** What the new version of a region is verified by. */
-export function verificationIn({ events, streams }: DeployRun, candidate: ReleaseCandidate): Verification {
+export function verificationIn({ events, streams }: ReleaseRun, candidate: ReleaseCandidate): Verification {
   const { architecture, config, inputs } = candidate
   const command = config.ImageConfig?.Command
   return {
     events: events(inputs).verification,
-    streams: streams?.(candidate) === true,
+    streams: streams(candidate),
     executions: outlivesCaller(config),
     function: { architecture, memory: config.MemorySize ?? defaultConfig.MemorySize, ...(command && { command }) },
     ...tenantOf(candidate),

@@ -22,7 +22,8 @@ export interface SavedImage {
  */
 export async function saveImage(docker: Docker, name: string): Promise<SavedImage> {
   const file = join(docker.scratch, `image-${randomUUID()}.tar`)
-  const saved = await docker.ask(['save', '--output', file, name])
+  // A large image takes a minute.
+  const saved = await docker.show(['save', '--output', file, name], { onLine: () => {} })
   if (saved.exitCode !== 0) throw explainDocker(saved, `Could not read ${name} from the engine`)
   const entries = await readEntries(file)
   const reader = (path: unknown) => {
