@@ -4,8 +4,8 @@ import { stateNames } from '../domain/state.ts'
 import type { Workplace } from '../inputs/files.ts'
 import { type UnverifiedCode, unverifiedJournal } from '../lambda/unverified.ts'
 import type { RegionResult } from '../report/result.ts'
-import { Steps } from '../report/steps.ts'
 import { type ShiftJournal, shiftJournal } from '../traffic/journal.ts'
+import { Steps } from './steps.ts'
 
 /** The tools of a run, apart from AWS: log, steps, environment, state. */
 export interface Tools

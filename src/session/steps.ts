@@ -3,7 +3,7 @@ import type { Output } from '../domain/output.ts'
 import { type Place, placeName } from '../domain/place.ts'
 import type { Timed } from '../domain/timed.ts'
 import { awaiting } from '../domain/waits.ts'
-import type { Timing } from './result.ts'
+import type { Timing } from '../report/result.ts'
 
 /** What a step is called. */
 export interface StepTitle {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { Output } from '../../src/domain/output.ts'
-import { Steps } from '../../src/report/steps.ts'
+import { Steps } from '../../src/session/steps.ts'
 
 let written: string[]
 const output: Pick<Output, 'log' | 'openGroup' | 'closeGroup'> = {
