@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { architectureOf, refuseManifest, refusePlatform } from '../../src/image/accept.ts'
-import { imageMediaTypes, indexMediaTypes, readConfig, readManifest } from '../../src/image/manifest.ts'
+import { imageMediaTypes, indexMediaTypes, readConfig, readDiffIds, readManifest } from '../../src/image/manifest.ts'
 import { refusal } from '../support/refusal.ts'
 
 const [docker, oci] = imageMediaTypes
@@ -99,6 +99,13 @@ describe('the platform', () => {
 
   test("is read from the image's config, whatever else that holds", () => {
     expect(readConfig('{"os":"linux","architecture":"arm64"}')).toMatchObject({ os: 'linux', architecture: 'arm64' })
+    expect(readDiffIds(`{"rootfs":{"diff_ids":["${digest('c')}"]}}`)).toEqual([digest('c')])
     fc.assert(fc.property(fc.json(), (text) => void expect(readConfig(text)).toMatchObject({ os: expect.any(String) })))
+  })
+
+  test('is refused where it is no JSON, and not quoted', () => {
+    for (const read of [readConfig, readDiffIds]) {
+      expect(refusal(() => read('<html>'))).toBe('The config of an image is not JSON. Run the job again.')
+    }
   })
 })

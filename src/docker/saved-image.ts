@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { asList, asRecord, asText } from '../domain/json.ts'
+import { asList, asRecord, asText, parseAnswer } from '../domain/json.ts'
 import { explainDocker } from './explain.ts'
 import type { Docker } from './process.ts'
 
@@ -32,7 +32,8 @@ export async function saveImage(docker: Docker, name: string): Promise<SavedImag
     return () => contentOf(file, entry)
   }
   // Docker Image Specification v1.2, "Combined Image JSON + Filesystem Changeset Format".
-  const manifest = asRecord(asList(JSON.parse((await whole(reader('manifest.json')())).toString()))[0])
+  const text = (await whole(reader('manifest.json')())).toString()
+  const manifest = asRecord(asList(parseAnswer(text, 'The manifest.json that docker save wrote'))[0])
   return {
     config: await whole(reader(manifest.Config)()),
     layers: asList(manifest.Layers).map(reader),

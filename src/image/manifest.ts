@@ -72,7 +72,7 @@ export interface ImageConfig extends ImagePlatform {
   history: { createdBy: string; emptyLayer: boolean }[]
 }
 
-/** Reads the config of an image (OCI Image Specification, "Image Configuration"). */
+/** Reads the config of an image (OCI Image Specification, "Image Configuration"). @throws Problem when it is no JSON */
 export function readConfig(text: string): ImageConfig {
   const image = asRecord(parseAnswer(text, 'The config of an image'))
   const { Entrypoint: entryPoint, Cmd: command, Labels: labels, Env: environment } = asRecord(image.config)
@@ -95,9 +95,9 @@ export function readConfig(text: string): ImageConfig {
   }
 }
 
-/** Reads the digests of an image's layers, uncompressed and in order, from its config. */
+/** Reads the digests of an image's layers, uncompressed and in order, from its config. @throws Problem when it is no JSON */
 export function readDiffIds(text: string): string[] {
-  return asList(asRecord(asRecord(JSON.parse(text)).rootfs).diff_ids).map(asText)
+  return asList(asRecord(asRecord(parseAnswer(text, 'The config of an image')).rootfs).diff_ids).map(asText)
 }
 
 function readLayer(value: unknown): ManifestLayer {

@@ -1,3 +1,4 @@
+import { isRecord } from '../domain/json.ts'
 /** Where a value lacks what is expected of it. */
 export interface Difference {
   /**
@@ -40,8 +41,8 @@ function compare(actual: unknown, expected: unknown, depth: number, locate: bool
     if (depth === deepest) return differ('depth', actual, expected)
     return compareItems(actual, expected, depth + 1, locate)
   }
-  if (isObject(expected)) {
-    if (!isObject(actual) || Array.isArray(actual)) return locate ? differ('value', actual, expected) : elsewhere
+  if (isRecord(expected)) {
+    if (!isRecord(actual)) return locate ? differ('value', actual, expected) : elsewhere
     if (depth === deepest) return differ('depth', actual, expected)
     return compareMembers(actual, expected, depth + 1, locate)
   }
@@ -81,10 +82,6 @@ function compareItems(
     } while (found !== undefined)
   }
   return undefined
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null
 }
 
 /** Names that are kept of an object that lacks one. */

@@ -1,5 +1,5 @@
 import { closest } from '../domain/closest.ts'
-import { parseJson } from '../domain/json.ts'
+import { asRecord, parseJson } from '../domain/json.ts'
 import type { Finding } from '../domain/problem.ts'
 import type { RuntimeAnswer } from './deliveries.ts'
 import { type Difference, deepest, findDifference } from './difference.ts'
@@ -22,7 +22,7 @@ export function compareResponse({ name, expected }: RehearsalEvent, answer: Resp
       details: `The response: ${previewResponse(answer)}`,
     }
   }
-  const difference = findDifference(response.value, expected.value)
+  const difference = findDifference(response, expected.value)
   if (difference === undefined) return undefined
   const brief = `The response to the event ${name} is not what was expected`
   return {
@@ -70,20 +70,21 @@ function describeValues(expected: unknown, actual: unknown): string {
     return `${from === 0 ? '' : `, from character ${from + 1} on`}, ${one} was expected and ${other} came`
   }
   // The body of an HTTP response is a text.
-  const text = typeof actual === 'string' && isObject(expected) && isObject(parseJson(actual)) ? ', a text of JSON' : ''
+  const text = typeof actual === 'string' && isNested(expected) && isNested(parseJson(actual)) ? ', a text of JSON' : ''
   return `, ${previewValue(expected)} was expected and ${previewValue(actual)} came${text}`
 }
 
-function isObject(value: unknown): boolean {
+/** Whether a value is an object or a list. */
+function isNested(value: unknown): boolean {
   return typeof value === 'object' && value !== null
 }
 
-/** The value of a response; undefined when it is no JSON. */
-function readResponse({ payload }: Response): { value: unknown } | undefined {
+/** The value of a response; undefined, which no JSON stands for, when it is none. */
+function readResponse({ payload }: Response): unknown {
   const parts = divideStreamed(payload)
-  if (parts === undefined) return parse(payload)
-  const metadata = parse(parts.metadata)
-  return metadata && { value: { ...asObject(metadata.value), body: parts.body.toString('utf8') } }
+  if (parts === undefined) return parseJson(payload.toString('utf8'))
+  const metadata = parseJson(parts.metadata.toString('utf8'))
+  return metadata === undefined ? undefined : { ...asRecord(metadata), body: parts.body.toString('utf8') }
 }
 
 /**
@@ -106,17 +107,4 @@ function previewResponse({ payload }: Response): string {
   const parts = divideStreamed(payload)
   if (parts === undefined) return previewText(payload)
   return `${previewText(parts.metadata)} and the body ${previewText(parts.body)}`
-}
-
-function asObject(value: unknown): object {
-  return typeof value === 'object' && value !== null ? value : {}
-}
-
-function parse(text: Buffer): { value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text.toString('utf8')) }
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }
