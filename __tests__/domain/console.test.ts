@@ -52,6 +52,12 @@ test.each(['', `ghcr.io/octo-org/hello@${digest}`, '111122223333.dkr.ecr.us-east
   },
 )
 
+test('an image that has a tag as well has the page of its digest', () => {
+  expect(imagePage(`111122223333.dkr.ecr.us-east-1.amazonaws.com/hello:v1@${digest}`)).toContain(
+    `/111122223333/hello/_/image/${digest}/details`,
+  )
+})
+
 test("the link to a version's logs asks for its streams of any day", () => {
   const url = logsPage('us-east-1', '/aws/lambda/hello', '12') ?? ''
   const [, detail = ''] = /queryDetail\$3D(.*)$/.exec(url) ?? []

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   defaultRepository,
+  findImageReference,
   formatImageReference,
   parseEcrRegistry,
   parseImageReference,
@@ -24,6 +25,7 @@ describe('an image reference', () => {
     ['localhost/a__b/c-d.e:_x', { registry: 'localhost', repository: 'a__b/c-d.e', tag: '_x' }],
   ])('%s', (text, reference) => {
     expect(parseImageReference(text, 'image-uri')).toEqual(reference)
+    expect(findImageReference(text)).toEqual(reference)
   })
 
   test.each([
@@ -39,6 +41,7 @@ describe('an image reference', () => {
       `image-uri: '${text}' is not a full image URI. ` +
         "Write '<account>.dkr.ecr.<region>.amazonaws.com/<repository>', then ':<tag>' or '@sha256:<digest>'.",
     )
+    expect(findImageReference(text)).toBeUndefined()
   })
 
   const reference = fc.record(

@@ -1,4 +1,4 @@
-import { accountOf } from '../domain/arn.ts'
+import { accountOf, parseFunctionArn } from '../domain/arn.ts'
 import { parseImageReference } from '../domain/image-reference.ts'
 import { type Lazy, lazy } from '../domain/lazy.ts'
 import { Problem } from '../domain/problem.ts'
@@ -139,8 +139,8 @@ function recordsOf(results: readonly RegionResult[], environment: string): Deplo
   if (first === undefined) return []
   const { repository: name } = parseImageReference(first.imageUri, 'The image')
   return results.flatMap(({ digest, region, functionArn, alias }) => {
-    if (digest === '' || functionArn === '') return []
-    const [own = ''] = functionArn.split(':').slice(6)
+    const own = parseFunctionArn(functionArn)?.name
+    if (digest === '' || own === undefined) return []
     const deployment = alias ? `${own}:${alias.name}` : own
     return { name, digest, environment, region, account: accountOf(functionArn) ?? '', deployment }
   })

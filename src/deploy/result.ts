@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { RegionClients } from '../aws/clients.ts'
+import { parseFunctionArn } from '../domain/arn.ts'
 import { type Place, placeOf } from '../domain/place.ts'
 import { Problem } from '../domain/problem.ts'
 import { isServable } from '../lambda/failure.ts'
@@ -139,7 +140,7 @@ export async function inspectAgain(
   /** After an update that failed Lambda continues with the image from before. */
   function stillServing(latest: FunctionState): FunctionState {
     const failed = latest.lastUpdateStatus === 'Failed' || latest.state === 'Failed'
-    const arn = latest.arn.replace(/:\$LATEST$/, '')
+    const arn = parseFunctionArn(latest.arn)?.unqualified ?? latest.arn
     return withImageOf(failed ? (target.present ?? {}) : latest, { ...latest, arn })
   }
 }

@@ -1,5 +1,5 @@
 import { parseFunctionArn } from './arn.ts'
-import { parseEcrRegistry } from './image-reference.ts'
+import { findImageReference, parseEcrRegistry } from './image-reference.ts'
 import { type Partition, partitionOf, type Region } from './region.ts'
 
 // AWS General Reference, "AWS Management Console endpoints", and its counterparts of the other partitions. The consoles
@@ -41,11 +41,12 @@ function subpage(qualifier: string | undefined): string {
   return /^\d+$/.test(qualifier) ? `/versions/${qualifier}` : `/aliases/${encodeURIComponent(qualifier)}`
 }
 
-/** The page of an image in ECR, by `registry/repository@sha256:…`; undefined for any other registry. */
+/** The page of an image in ECR, by its URI with a digest; undefined without one, and for any other registry. */
 export function imagePage(imageUri: string): Page {
-  const [, registry = '', repository = '', digest = ''] = /^([^/]+)\/(.+)@(sha256:[0-9a-f]{64})$/.exec(imageUri) ?? []
+  const { registry = '', repository, digest } = findImageReference(imageUri) ?? {}
   const ecr = parseEcrRegistry(registry)
-  return ecr && page(ecr.region, `ecr/repositories/private/${ecr.account}/${repository}/_/image/${digest}/details`)
+  if (ecr === undefined || digest === undefined) return undefined
+  return page(ecr.region, `ecr/repositories/private/${ecr.account}/${repository}/_/image/${digest}/details`)
 }
 
 /** The page of an alarm. */

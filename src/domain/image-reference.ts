@@ -44,14 +44,18 @@ const ecrHosts = [
  * @throws Problem when the registry is missing or a part is malformed
  */
 export function parseImageReference(text: string, input: string): ImageReference {
-  const groups = referencePattern.exec(text)?.groups
-  if (groups?.registry === undefined || groups.repository === undefined || !hostPattern.test(groups.registry)) {
-    throw new Problem({
-      what: `${input}: '${text}' is not a full image URI.`,
-      remedy: "Write '<account>.dkr.ecr.<region>.amazonaws.com/<repository>', then ':<tag>' or '@sha256:<digest>'.",
-    })
-  }
-  const { registry, repository, tag, digest } = groups
+  const reference = findImageReference(text)
+  if (reference !== undefined) return reference
+  throw new Problem({
+    what: `${input}: '${text}' is not a full image URI.`,
+    remedy: "Write '<account>.dkr.ecr.<region>.amazonaws.com/<repository>', then ':<tag>' or '@sha256:<digest>'.",
+  })
+}
+
+/** Reads the same; undefined when the text is none. */
+export function findImageReference(text: string): ImageReference | undefined {
+  const { registry, repository, tag, digest } = referencePattern.exec(text)?.groups ?? {}
+  if (registry === undefined || repository === undefined || !hostPattern.test(registry)) return undefined
   return { registry, repository, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) }
 }
 

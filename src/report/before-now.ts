@@ -1,6 +1,8 @@
 import { parseFunctionArn } from '../domain/arn.ts'
 import { type ConfigurationChange, isOfEnvironment } from '../domain/configuration-change.ts'
 import { functionPage, imagePage } from '../domain/console.ts'
+import { findImageReference } from '../domain/image-reference.ts'
+import { isRecord } from '../domain/json.ts'
 import { cut } from '../domain/text.ts'
 import { formatBytes, type ImageFacts } from '../image/facts.ts'
 import { digestOf, routeOf, versionName } from './headline.ts'
@@ -66,7 +68,7 @@ function imageRow({ digest, imageUri, previousDigest, previousImage }: RegionRes
   const size = previousImage && sizeOf(previousImage)
   const before = [
     // An alias that is new had none; the function may have had one.
-    imageLink(previousDigest || (previousImage?.uri.split('@')[1] ?? ''), previousImage?.uri ?? ''),
+    imageLink(previousDigest || (findImageReference(previousImage?.uri ?? '')?.digest ?? ''), previousImage?.uri ?? ''),
     size === undefined ? '' : formatBytes(size),
   ]
   const difference = size === undefined || image === undefined ? '' : ` (${formatDifference(image.compressed - size)})`
@@ -122,16 +124,12 @@ const inputs: Readonly<Record<string, [input: string, unit: string]>> = {
 
 /** A row for each member that differs; of objects one for each of theirs, which is what inputs set. */
 function memberRows({ member, before, after }: Extract<ConfigurationChange, { after: unknown }>): Row[] {
-  const [old, now] = [membersOf(before), membersOf(after)]
+  const [old, now] = [before, after].map((value) => (isRecord(value) ? value : undefined))
   if (old === undefined && now === undefined) return [row(member, before, after)]
   const names = [...new Set([...Object.keys(old ?? {}), ...Object.keys(now ?? {})])]
   return names
     .filter((name) => JSON.stringify(old?.[name]) !== JSON.stringify(now?.[name]))
     .map((name) => row(`${member}.${name}`, old?.[name], now?.[name]))
-}
-
-function membersOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
 }
 
 function row(member: string, before: unknown, after: unknown): Row {
