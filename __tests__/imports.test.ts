@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 const order = {
   src: 'domain <- image, inputs, github <- plan, docker, report <- aws, rehearsal <- ecr, lambda <- traffic <- session <- post, deploy, rollback <- preview <- main <- index',
   sandbox:
-    'core, base-image <- iam, github <- aws <- sts, ecr, logs, cloudwatch, lambda <- codedeploy <- index <- runner, testing, cli <- demo',
+    'core, base-image <- iam, github <- aws <- sts, ecr, logs, cloudwatch, lambda <- codedeploy <- index <- runner, testing, cli',
   // `..` is what lies beside it: the programs use what helps the tests.
   proof: '.., table <- foreign, torture',
 }

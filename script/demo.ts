@@ -3,10 +3,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
-import { importBaseImage } from './base-image.ts'
-import type { PolicyDocument } from './iam/policy.ts'
-import { type Sandbox, startSandbox } from './index.ts'
-import { type RunResult, runAction } from './runner/index.ts'
+import { importBaseImage, type PolicyDocument, type Sandbox, startSandbox } from '@deploy-lambda-image/sandbox'
+import { type RunResult, runAction } from '@deploy-lambda-image/sandbox/runner'
 
 const repository = fileURLToPath(new URL('..', import.meta.url))
 const region = 'us-east-1'
