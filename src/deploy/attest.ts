@@ -1,7 +1,7 @@
 import { type Predicate, writeStatement } from '../domain/statement.ts'
 import { listReferrers, predicateTypes, putStatement } from '../ecr/referrers.ts'
 import type { ImageRun } from './run.ts'
-import type { WithImage } from './target.ts'
+import type { TargetWithImage } from './target.ts'
 
 /**
  * Puts what attest names beside the image in each region that it was brought to. Statements of a type that the image
@@ -13,7 +13,7 @@ import type { WithImage } from './target.ts'
 export async function attestImage(
   { plan, tools, bills }: ImageRun,
   provenance: Predicate | undefined,
-  targets: readonly WithImage[],
+  targets: readonly TargetWithImage[],
 ): Promise<void> {
   const { attest } = plan.inputs
   if (attest === undefined) return
@@ -24,7 +24,7 @@ export async function attestImage(
   }
   const predicates = [...(attest.provenance && provenance ? [provenance] : []), ...bills]
   if (predicates.length === 0) return
-  const put = async ({ clients, address, region, registry, image }: WithImage) => {
+  const put = async ({ clients, address, region, registry, image }: TargetWithImage) => {
     const there = predicateTypes(await listReferrers(clients.ecr, address, image.digest))
     for (const predicate of predicates) {
       const { type } = predicate

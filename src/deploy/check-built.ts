@@ -43,8 +43,8 @@ export async function checkBuilt(
   const { localName } = image
   if (localName === undefined || reading === undefined) return {}
   const unstarted = lazy(() => createUnstarted(docker, localName, noteContainer))
-  // Most images are looked into: the container is made meanwhile.
-  if (lookedInto(run, purpose).length > 0) ahead(unstarted())
+  // The program of most images is read: the container is made meanwhile.
+  if (notShownByRehearsal(run, purpose).length > 0) ahead(unstarted())
   const config = await reading
   await checkConfig(run, config, purpose, (path) => findInEngine(docker, unstarted(), path))
   if (!purpose.targets.some(usesSnapStart)) return {}
@@ -74,7 +74,7 @@ async function checkConfig(
   find: (path: string) => Promise<FoundProgram | undefined>,
 ): Promise<void> {
   refuseAll(targets.map((target) => refuseStart(config, startOverride(target), 'The image')))
-  const paths = programsOf(config, lookedInto(run, { targets, architecture }))
+  const paths = programsOf(config, notShownByRehearsal(run, { targets, architecture }))
   const found = [...paths].map(async (path) => {
     const program = await find(path)
     return refuseProgram(program?.program, program?.path ?? path, architecture)
@@ -82,8 +82,8 @@ async function checkConfig(
   refuseAll(await Promise.all(found))
 }
 
-/** The functions of which only a look into the image shows whether it runs. */
-function lookedInto({ events }: Checking, { targets, architecture }: Purpose): ImageTarget[] {
+/** The functions of which only the image's program shows whether it runs. */
+function notShownByRehearsal({ events }: Checking, { targets, architecture }: Purpose): ImageTarget[] {
   return targets.filter(({ inputs }) => !isShownByRehearsal(events(inputs), architecture))
 }
 

@@ -12,13 +12,13 @@ import type { Inspection } from './inspect-image.ts'
 import type { ImageRun } from './run.ts'
 import { refuseDifferent } from './same-image.ts'
 import { checkScan } from './scan-gate.ts'
-import { hasImage, type ImageTarget, type Target, type WithImage, wantedOf } from './target.ts'
+import { hasImage, type ImageTarget, type Target, type TargetWithImage, wantedOf } from './target.ts'
 
 /** A place whose ECR has an image that Lambda will take. */
-export type WithConfirmed<T extends ImageTarget = ImageTarget> = WithImage<T> & Confirmed & { imageUri: string }
+export type ConfirmedTarget<T extends ImageTarget = ImageTarget> = TargetWithImage<T> & Confirmed & { imageUri: string }
 
 /** One whose function gets it. */
-export type ReleaseCandidate = WithConfirmed<Target>
+export type ReleaseCandidate = ConfirmedTarget<Target>
 
 /** The image's facts, for the report. */
 export interface ConfirmedImage {
@@ -40,7 +40,7 @@ export async function confirmImages<T extends ImageTarget>(
   run: ImageRun,
   inspection: Inspection<T>,
   { targets, rehearsal, uncompressed, snapStart }: ObtainedImages<T>,
-): Promise<ConfirmedImage & { targets: T[]; candidates: WithConfirmed<T>[] }> {
+): Promise<ConfirmedImage & { targets: T[]; candidates: ConfirmedTarget<T>[] }> {
   const withImage = targets.filter(hasImage<T>)
   const known = { ...inspection, takesSnapshots: (rehearsal?.snapStart ?? snapStart) !== undefined }
   const candidates = withImage.length === 0 ? [] : await confirmEach(run, known, withImage)
@@ -64,8 +64,8 @@ interface Known extends Pick<Inspection<ImageTarget>, 'architecture'> {
 function confirmEach<T extends ImageTarget>(
   { tools: { steps, log, warn }, lost }: ImageRun,
   known: Known,
-  targets: readonly WithImage<T>[],
-): Promise<WithConfirmed<T>[]> {
+  targets: readonly TargetWithImage<T>[],
+): Promise<ConfirmedTarget<T>[]> {
   const name = { title: 'Confirm that Lambda will take the image', label: 'Confirm', section: 'Image' } as const
   return steps.step(name, async () => {
     refuseDifferent(targets)
@@ -86,10 +86,10 @@ function confirmEach<T extends ImageTarget>(
 }
 
 async function confirm<T extends ImageTarget>(
-  target: WithImage<T>,
+  target: TargetWithImage<T>,
   { architecture, takesSnapshots }: Known,
   readConfig: (target: T, digest: string) => Promise<ImageConfig>,
-): Promise<WithConfirmed<T>> {
+): Promise<ConfirmedTarget<T>> {
   const { address, registry, image } = target
   const imageUri = formatImageReference({ registry, repository: address.name, digest: image.digest })
   const wanted = wantedOf(target, architecture, imageUri, takesSnapshots)

@@ -24,7 +24,7 @@ export async function createRepositories<T extends ImageTarget>(
       )
       return { ...target, repository: pendingRepository(address.name, registry, region, template) }
     }
-    const repository = await createRepository(clients.ecr, address.name, accountOf(target.host.arn))
+    const repository = await createRepository(clients.ecr, address.name, accountOf(target.forFunction.arn))
     log(`Created ${repository.registry}/${repository.name}, scanned on push and readable by Lambda`)
     return { ...target, registry: repository.registry, repository }
   }

@@ -7,17 +7,17 @@ import type { SnapStartGround } from '../image/snap-start.ts'
 import type { BuildSource, LocalSource } from '../plan/plan.ts'
 import type { RehearsalResult } from '../report/result.ts'
 import { attestImage } from './attest.ts'
+import { bringToEcr } from './bring-to-ecr.ts'
 import { build } from './build.ts'
 import { createRepositories } from './create-repositories.ts'
 import type { Inspection } from './inspect-image.ts'
 import { checkLocal } from './local-image.ts'
-import { type Looked, lookEverywhere } from './look-ahead.ts'
 import { bringGiven } from './promote.ts'
-import { publishEverywhere } from './publish.ts'
+import { type Readings, readAheadEverywhere } from './read-ahead.ts'
 import { prepareRehearsal, rehearseImage } from './rehearse.ts'
 import { type BuildRun, type ImageRun, isBuildRun } from './run.ts'
 import { followSigning } from './signing.ts'
-import { hasImage, type ImageTarget, type WithImage } from './target.ts'
+import { hasImage, type ImageTarget, type TargetWithImage } from './target.ts'
 
 /** The regions, each with its image in ECR; without one in a dry run that would push it. */
 export interface ObtainedImages<T extends ImageTarget> {
@@ -62,24 +62,20 @@ async function buildImages(
   const replicas = regions.slice(own.length)
   const targets = dryRun ? own : await createRepositories(run, own)
   const venue = prepareRehearsal(run, inspection)
-  let looked: Looked | undefined
+  let readings: Readings | undefined
   // The docker processes that check the image take longer than the answers. After a rehearsal these would be old.
-  const lookAhead = (image: NewImage) => {
-    if (!dryRun && venue === undefined) looked = lookEverywhere(run, source, image, targets)
+  const startReading = (image: NewImage) => {
+    if (!dryRun && venue === undefined) readings = readAheadEverywhere(run, source, image, targets)
   }
   const built =
     source.kind === 'build'
-      ? await build(run, source, inspection, { targets, onBuilt: lookAhead })
+      ? await build(run, source, inspection, { targets, onBuilt: startReading })
       : await checkLocal(run, source, inspection)
   const purpose = { targets: inspection.targets, architecture: inspection.architecture ?? 'x86_64' } as const
   const rehearsal = await rehearseImage(run, inspection, built, venue)
   const pushed = dryRun
     ? [...regions]
-    : await withReplicas(
-        run,
-        await publishEverywhere(run, source, { image: built, purpose, looked }, targets),
-        replicas,
-      )
+    : await withReplicas(run, await bringToEcr(run, source, { image: built, purpose, readings }, targets), replicas)
   if (!dryRun) {
     const brought = pushed.filter(hasImage).filter(({ region }) => own.some((each) => each.region === region))
     await attestImage(run, isBuilt(built) ? built.provenance : undefined, brought)
@@ -121,14 +117,14 @@ function imageOf({ registry, repository, image, imageTags, imageConfig, brought 
 /** Waits until ECR has replicated the first region's image to the others. */
 async function withReplicas<T extends ImageTarget>(
   { tools: { steps, log, signal }, lost }: ImageRun,
-  pushed: readonly WithImage<T>[],
+  pushed: readonly TargetWithImage<T>[],
   replicas: readonly T[],
-): Promise<WithImage<T>[]> {
+): Promise<TargetWithImage<T>[]> {
   const [first] = pushed
   if (first === undefined || replicas.length === 0) return [...pushed]
   const { digest } = first.image
   const timeout = first.inputs.waitTimeout
-  const awaitReplica = async (target: T): Promise<WithImage<T>> => {
+  const awaitReplica = async (target: T): Promise<TargetWithImage<T>> => {
     if (target.region === first.region) return first
     const { clients, address, region } = target
     const image = await waitForReplica({ ecr: clients.ecr, address, region, digest, timeout, signal, log })

@@ -9,8 +9,8 @@ import { noteManagedVersions, refuseAddition } from '../lambda/creation.ts'
 import { type DesiredConfiguration, nothingDesired, readDesiredConfiguration } from '../lambda/desired.ts'
 import { type FunctionState, getFunction, isSettled, listVersions, versionOfLatest } from '../lambda/function.ts'
 import { checkPreview, copied, noteOnCopy, writeTagsOf } from './base-function.ts'
-import { hostOf } from './host.ts'
 import { inspectAlias } from './inspect-alias.ts'
+import { namedFunctionOf } from './named-function.ts'
 import { hideVariables } from './secrets.ts'
 import type { FunctionInspection, Target } from './target.ts'
 
@@ -76,7 +76,7 @@ export async function inspectFunction(
     place,
     skipped,
     serving: alias ?? present,
-    host: hostOf(region, inputs, { present, config }),
+    forFunction: namedFunctionOf(region, inputs, { present, config }),
     ...(architecture && { architecture }),
     inputs,
     clients,

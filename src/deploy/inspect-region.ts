@@ -75,8 +75,8 @@ export async function inspectRegion(
 async function refuseNewerAt(
   run: DeployRun,
   { ecr, region }: RegionClients,
-  { serving: { imageUri, digest } = {}, host }: InspectedFunction,
+  { serving: { imageUri, digest } = {}, forFunction }: InspectedFunction,
 ): Promise<void> {
   if (digest === undefined || imageUri === undefined) return
-  await run.refuseNewer({ ecr, what: `${host.name} in ${region}`, imageUri, digest })
+  await run.refuseNewer({ ecr, what: `${forFunction.name} in ${region}`, imageUri, digest })
 }

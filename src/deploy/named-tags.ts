@@ -4,7 +4,7 @@ import { messageOf } from '../domain/text.ts'
 import type { RegionResult } from '../report/result.ts'
 import type { ImageRun } from './run.ts'
 import { type GivenTags, giveTags } from './tags.ts'
-import type { WithImage } from './target.ts'
+import type { TargetWithImage } from './target.ts'
 
 /**
  * Gives the image of image-uri the tags that the user has named. One that moves, as `production` does, says what is
@@ -13,7 +13,7 @@ import type { WithImage } from './target.ts'
  * @returns all tags that it has by this run
  * @throws Problem when a tag can't be moved to it, or when ECR refuses
  */
-export async function giveNamedTags({ plan, tools }: ImageRun, target: WithImage): Promise<GivenTags> {
+export async function giveNamedTags({ plan, tools }: ImageRun, target: TargetWithImage): Promise<GivenTags> {
   const { imageTags = [], image, repository } = target
   const { source } = plan
   if (source.kind !== 'image' || source.tags.length === 0 || repository === undefined) {
@@ -27,7 +27,7 @@ export async function giveNamedTags({ plan, tools }: ImageRun, target: WithImage
 /** The same after a release, which is finished whatever becomes of the tags. */
 export async function tagReleased(
   run: ImageRun,
-  targets: readonly WithImage[],
+  targets: readonly TargetWithImage[],
   results: readonly RegionResult[],
 ): Promise<RegionResult[]> {
   if (run.plan.source.kind !== 'image' || run.plan.source.tags.length === 0) return [...results]

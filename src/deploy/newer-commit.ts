@@ -37,7 +37,7 @@ function commitOf(tag: string, digest: string, { preview }: DeployPlan): string 
  *
  * @param newest the commit that is the newest, whatever the history says: a branch may have been rewritten
  */
-export function refuseNewer(
+export function newerCommitGuard(
   plan: DeployPlan,
   { signal, log, debug, warn }: Pick<Tools, 'signal' | 'log' | 'debug' | 'warn'>,
   newest: () => Promise<string | undefined> = async () => undefined,

@@ -12,11 +12,11 @@ import { signIn } from '../session/sign-in.ts'
 import type { TellBuild } from './begin-build.ts'
 import { confirmImages } from './confirm.ts'
 import { imageChanges } from './dry-run.ts'
-import { standInFor } from './host.ts'
 import { obtainImages } from './images.ts'
 import { type Inspection, inspectImage } from './inspect-image.ts'
 import { findImages } from './inspect-images.ts'
 import { findImagePlace, locate } from './inspect-repository.ts'
+import { standInFor } from './named-function.ts'
 import { giveNamedTags } from './named-tags.ts'
 import { imageResult } from './result.ts'
 import type { PushRun } from './run.ts'
@@ -116,8 +116,8 @@ async function inspectForPush(
   const place = await findImagePlace(here, undefined, login)
   const { tagNotes, ...found } = await findImages(here, place, login)
   const { signing, notes } = signingOf(signs, place.address)
-  const host = standInFor({ region, inputs, ...place })
+  const forFunction = standInFor({ region, inputs, ...place })
   const image = { ...place, ...found, login, signing, notes: [...tagNotes, ...notes] }
-  const target = { ...image, region, inputs, clients, host, config }
+  const target = { ...image, region, inputs, clients, forFunction, config }
   return [{ ...target, ...wanted }]
 }

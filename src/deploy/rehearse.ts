@@ -117,21 +117,21 @@ async function localName(
   return name
 }
 
-function functionFacts({ inputs, region, host, config }: ImageTarget) {
+function functionFacts({ inputs, region, forFunction, config }: ImageTarget) {
   const { MemorySize: memory = defaultConfig.MemorySize, Timeout: timeout = defaultConfig.Timeout } = config
   const { ExecutionTimeout: executionTimeout } = config.DurableConfig ?? {}
   const { LogGroup: logGroup } = config.LoggingConfig ?? {}
   const { EntryPoint: entryPoint, Command: command, WorkingDirectory: workingDirectory } = config.ImageConfig ?? {}
   return {
     function: {
-      name: host.name,
+      name: forFunction.name,
       version: '$LATEST',
       region,
       memory,
       initialization: initializationOf(config),
       ...(logGroup !== undefined && { logGroup }),
     },
-    functionArn: host.arn,
+    functionArn: forFunction.arn,
     storage: (config.EphemeralStorage ?? defaultConfig.EphemeralStorage).Size,
     timeout: inputs.rehearsal.timeout ?? timeout * 1000,
     ...(executionTimeout !== undefined && { executionTimeout }),

@@ -5,7 +5,7 @@ import type { CodeRequest } from '../lambda/request.ts'
 import type { Wait } from '../lambda/wait.ts'
 import type { RegionResult } from '../report/result.ts'
 import type { ReleaseCandidate } from './confirm.ts'
-import { refuseNewer } from './refuse-newer.ts'
+import { refuseNewerMeanwhile } from './newer-meanwhile.ts'
 import { presentResult } from './result.ts'
 import { routeTo, versionBefore } from './route.ts'
 import { type DeployRun, type ReleaseRun, timedAt } from './run.ts'
@@ -123,7 +123,7 @@ function codeRequest(
     mayReplace: async (now) => {
       // Without an alias, and with one on $LATEST, the function itself serves. What the inspection saw, it has judged already.
       const serves = inputs.release.alias === undefined || candidate.alias?.version === '$LATEST'
-      if (serves) await refuseNewer(run, candidate, now, candidate.present)
+      if (serves) await refuseNewerMeanwhile(run, candidate, now, candidate.present)
       await unverified.note(now)
     },
     ...(candidate.again && { again: candidate.again }),

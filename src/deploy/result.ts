@@ -7,7 +7,7 @@ import { isServable } from '../lambda/failure.ts'
 import { defaultConfig, type FunctionState, getVersion, listVersions, versionOfLatest } from '../lambda/function.ts'
 import type { RegionResult, Watched } from '../report/result.ts'
 import { getAlias } from '../traffic/alias.ts'
-import type { WithConfirmed } from './confirm.ts'
+import type { ConfirmedTarget } from './confirm.ts'
 import type { ImageTarget, Target } from './target.ts'
 
 /** What a region without a function has: nothing but the image, once it is there. */
@@ -17,7 +17,7 @@ export function imageResult({
   brought = false,
   imageUri = '',
   ...target
-}: ImageTarget & Partial<WithConfirmed>): RegionResult {
+}: ImageTarget & Partial<ConfirmedTarget>): RegionResult {
   return {
     ...nothing(target),
     digest: image?.digest ?? '',

@@ -6,7 +6,7 @@ import type { RegionResult } from '../report/result.ts'
 import { type MovedAlias, moveAlias } from '../traffic/move-alias.ts'
 import { sendBeforeTraffic } from './before-traffic.ts'
 import type { ReleaseCandidate } from './confirm.ts'
-import { refuseNewer } from './refuse-newer.ts'
+import { refuseNewerMeanwhile } from './newer-meanwhile.ts'
 import { type ReleaseRun, timedAt } from './run.ts'
 import type { Unverified } from './unverified.ts'
 import { verificationIn } from './verify-version.ts'
@@ -60,7 +60,7 @@ export async function routeTo(
     mayReplace: async (serving) => {
       if (serving === alias?.version) return
       const now = await getVersion(clients.lambda, functionName.name, serving)
-      if (now) await refuseNewer(run, candidate, now, alias)
+      if (now) await refuseNewerMeanwhile(run, candidate, now, alias)
     },
     ...(first && { sendFirst }),
     mayMove: async () => {

@@ -16,7 +16,7 @@ import { type DockerSession, openDockerSession } from '../session/docker-session
 import type { Tools } from '../session/tools.ts'
 import { readBills } from './bills.ts'
 import type { EventGate } from './event-gate.ts'
-import { type RefuseNewer, refuseNewer } from './newer-commit.ts'
+import { newerCommitGuard, type RefuseNewer } from './newer-commit.ts'
 import { hideGivenSecrets } from './secrets.ts'
 
 /**
@@ -106,7 +106,7 @@ export function startDeployRun(
   return {
     ...startImageRun(plan, tools, own.credentials),
     plan,
-    refuseNewer: own.refuseNewer ?? refuseNewer(plan, tools),
+    refuseNewer: own.refuseNewer ?? newerCommitGuard(plan, tools),
     beforeRelease: own.beforeRelease ?? (async () => {}),
   }
 }

@@ -12,7 +12,7 @@ import { counted } from '../domain/text.ts'
 import { awaitScan, usualWait } from '../ecr/await-scan.ts'
 import { nameOf } from '../ecr/scan.ts'
 import type { ImageRun } from './run.ts'
-import type { WithImage } from './target.ts'
+import type { TargetWithImage } from './target.ts'
 
 /** Lines of findings that an error shows. */
 const mostShown = 40
@@ -26,7 +26,7 @@ const mostShown = 40
  */
 export async function checkScan(
   { plan, tools }: ImageRun,
-  candidates: readonly WithImage[],
+  candidates: readonly TargetWithImage[],
 ): Promise<ScanResult | undefined> {
   const { scan: gate, dryRun, waitTimeout: timeout } = plan.inputs
   const [first] = candidates

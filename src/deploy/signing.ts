@@ -2,7 +2,7 @@ import { messageOf } from '../domain/text.ts'
 import type { RepositoryAddress } from '../ecr/repository.ts'
 import { awaitSigning, type ManagedSigning, managedSigning, profilesFor, unsigned } from '../ecr/signing.ts'
 import type { ImageRun } from './run.ts'
-import type { ImageInspection, ImageTarget, WithImage } from './target.ts'
+import type { ImageInspection, ImageTarget, TargetWithImage } from './target.ts'
 
 /** Asks how the registry signs, where the run pushes to it. */
 export async function inspectSigning({
@@ -29,11 +29,11 @@ export function signingOf(
  * Follows the signing of what the run has brought, beside all that comes next: the run waits for it before it reports.
  * An image that is not signed is a warning.
  */
-export function followSigning({ tools, aside }: ImageRun, targets: readonly WithImage[]): void {
+export function followSigning({ tools, aside }: ImageRun, targets: readonly TargetWithImage[]): void {
   aside.push(...targets.map((target) => follow(tools, target)))
 }
 
-async function follow({ log, warn, signal }: ImageRun['tools'], target: WithImage): Promise<void> {
+async function follow({ log, warn, signal }: ImageRun['tools'], target: TargetWithImage): Promise<void> {
   const { signing: profiles = [], brought, repository, region, image, clients } = target
   if (profiles.length === 0 || !brought || repository === undefined) return
   const { digest } = image

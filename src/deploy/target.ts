@@ -41,8 +41,8 @@ export interface ImageTarget extends Place {
   /** The inputs of this place. */
   inputs: Inputs
   clients: RegionClients
-  /** The function, or what stands for one in a run without. */
-  host: Host
+  /** The function that the image is for, or what stands for one in a run without. */
+  forFunction: NamedFunction
   /** What inputs or function say; absent when only the image has it. */
   architecture?: Architecture
   /** The function's whole configuration, as it will be. */
@@ -80,8 +80,8 @@ export interface GivenImage extends ImageStore {
   login?: () => Promise<EcrLogin>
 }
 
-/** What runs an image. */
-export interface Host {
+/** A function, by its name and its ARN. */
+export interface NamedFunction {
   name: string
   arn: string
 }
@@ -108,9 +108,9 @@ export interface Target extends ImageTarget {
 }
 
 /** A place whose ECR has the image. */
-export type WithImage<T extends ImageTarget = ImageTarget> = T & { image: StoredImage }
+export type TargetWithImage<T extends ImageTarget = ImageTarget> = T & { image: StoredImage }
 
-export function hasImage<T extends ImageTarget>(target: T): target is WithImage<T> {
+export function hasImage<T extends ImageTarget>(target: T): target is TargetWithImage<T> {
   return target.image !== undefined
 }
 

@@ -2,8 +2,8 @@ import { type Architecture, platformOf } from '../domain/architecture.ts'
 import { explainDocker } from './explain.ts'
 import type { Docker } from './process.ts'
 
-/** An image in the engine. */
-export interface EngineImage {
+/** An image that the engine was made to have. */
+export interface PulledImage {
   localName: string
   /** Lambda's name of it; absent where Lambda runs none such. */
   architecture?: Architecture
@@ -16,7 +16,7 @@ export interface EngineImage {
  * @param note called with its name before the engine gets it, so that it is removed in the end
  * @throws Problem when the registry refuses
  */
-export async function pullImage(docker: Docker, uri: string, note: (image: string) => void): Promise<EngineImage> {
+export async function pullImage(docker: Docker, uri: string, note: (image: string) => void): Promise<PulledImage> {
   const format = '{{.Os}}/{{.Architecture}}'
   const inspect = () => docker.ask(['image', 'inspect', '--format', format, uri])
   let found = await inspect()

@@ -1,7 +1,7 @@
 import { clientsFor } from '../aws/clients.ts'
 import { credentialsIn, type RegionCredentials } from '../aws/credentials.ts'
 import { deploy } from '../deploy/deploy.ts'
-import { refuseNewer } from '../deploy/newer-commit.ts'
+import { newerCommitGuard } from '../deploy/newer-commit.ts'
 import { startDeployRun } from '../deploy/run.ts'
 import { inEveryRegion } from '../domain/each-region.ts'
 import { parseImageReference } from '../domain/image-reference.ts'
@@ -58,7 +58,7 @@ async function deployOrTell(run: PreviewRun): Promise<Ended> {
   const { plan, tools, credentials, notifier } = run
   const { deploy: order } = plan
   const newest = async () => (await notifier.pullRequest())?.headSha
-  const refuse = refuseNewer(order, tools, newest)
+  const refuse = newerCommitGuard(order, tools, newest)
   let overtaken = false
   try {
     const guards = {

@@ -6,9 +6,9 @@ import { poll } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
 import { withoutFullStop } from '../domain/text.ts'
 
-/** Milliseconds from one answer to the next question, and questions from one look at the alias to the next. */
+/** Milliseconds from one answer to the next question, and questions from one reading of the alias to the next. */
 const interval = 1000
-const looks = 10
+const questionsPerReading = 10
 
 /** How long a deployment is watched. */
 export interface DeploymentWatch {
@@ -60,7 +60,7 @@ function askUntilOver(
     ...(Number.isFinite(deadline) && { latest: deadline }),
     ask: async (attempt) => {
       const found = await ask(codeDeploy, deploymentId)
-      if (route && attempt % looks === 0) seen = await route().catch(() => undefined)
+      if (route && attempt % questionsPerReading === 0) seen = await route().catch(() => undefined)
       return found
     },
     until: (found) => isOver(found) || Date.now() + interval > deadline,

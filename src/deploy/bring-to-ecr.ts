@@ -9,16 +9,16 @@ import type { BuildSource } from '../plan/plan.ts'
 import { checkPushed, type Purpose } from './check-built.ts'
 import { copyOfFirst } from './copy-of-first.ts'
 import { logIn } from './log-in.ts'
-import { type BuildTagging, hasConfig, type Looked, type Reading, readAhead, taggingOf } from './look-ahead.ts'
 import { type Push, pushByDigest, pushSaved, pushWithTag } from './push.ts'
+import { type BuildTagging, hasConfig, type Reading, type Readings, readAhead, taggingOf } from './read-ahead.ts'
 import { regionLog } from './region-log.ts'
 import type { BuildRun } from './run.ts'
 import { isSameImage } from './same-image.ts'
 import { giveTags, readTags, refuseFixedTags, type TagsInRegion } from './tags.ts'
-import type { ImageTarget, WithImage } from './target.ts'
+import type { ImageTarget, TargetWithImage } from './target.ts'
 
-/** A region that gets the image. */
-interface Place extends TagsInRegion, Partial<Reading> {
+/** A region that gets the image, and what its ECR has by now. */
+interface RegionImage extends TagsInRegion, Partial<Reading> {
   region: Region
   /** The image, where ECR has it already. */
   stored?: StoredImage
@@ -31,42 +31,42 @@ interface Place extends TagsInRegion, Partial<Reading> {
  *
  * @throws Problem when ECR refuses it, or when a tag that the user has named can't be moved to it
  */
-export function publishEverywhere<T extends ImageTarget>(
+export function bringToEcr<T extends ImageTarget>(
   run: BuildRun,
   source: Pick<BuildSource, 'tags'>,
-  { image, purpose, looked }: { image: NewImage; purpose: Purpose; looked: Looked | undefined },
+  { image, purpose, readings }: { image: NewImage; purpose: Purpose; readings: Readings | undefined },
   targets: readonly T[],
-): Promise<WithImage<T>[]> {
+): Promise<TargetWithImage<T>[]> {
   const { tools, lost } = run
   const tagging = taggingOf(run, source, image)
   return tools.steps.step({ title: 'Push the image to ECR', label: 'Push', section: 'Image' }, async () => {
     await logIn(run, targets)
-    const places = await inRegionsLeft(
+    const found = await inRegionsLeft(
       targets,
-      (target) => lookIn(run, tagging, image, { target, seen: looked?.get(target.region) }),
+      (target) => findIn(run, tagging, image, { target, reading: readings?.get(target.region) }),
       lost,
     )
-    if (places.every(({ stored }) => stored !== undefined)) tools.steps.note('there already')
-    const left = targets.filter(({ region }) => places.some((place) => place.region === region))
-    const readings = new Map<Region, Reading>()
+    if (found.every(({ stored }) => stored !== undefined)) tools.steps.note('there already')
+    const left = targets.filter(({ region }) => found.some((there) => there.region === region))
+    const afterPush = new Map<Region, Reading>()
     let checking: Promise<void> | undefined
-    const bringAndCheck = async (place: Place) => {
-      const pushed = () => void readings.set(place.region, readAhead(tagging, image, place.target, true))
-      const stored = await bring(run, tagging, image, { place, targets, pushed })
-      checking ??= checkStored(run, image, purpose, { ...place.target, image: stored })
+    const bringAndCheck = async (there: RegionImage) => {
+      const pushed = () => void afterPush.set(there.region, readAhead(tagging, image, there.target, true))
+      const stored = await bring(run, tagging, image, { there, targets, pushed })
+      checking ??= checkStored(run, image, purpose, { ...there.target, image: stored })
       await checking
       return stored
     }
-    const bringing = new Map(firstOf(places, image, source).map((place) => [place.region, bringAndCheck(place)]))
+    const bringing = new Map(firstOf(found, image, source).map((there) => [there.region, bringAndCheck(there)]))
     const toOthers = copyOfFirst(run, bringing, targets)
-    const publish = async (target: T): Promise<WithImage<T>> => {
+    const bringTo = async (target: T): Promise<TargetWithImage<T>> => {
       const stored = await toOthers(target)
-      const place = places.find(({ region }) => region === target.region)
+      const there = found.find(({ region }) => region === target.region)
       const isOwn = stored.digest === (await bringing.get(target.region))?.digest
-      // What was in ECR before needs no other look. What is copied takes its time, in which other runs may give tags.
-      const { tags, config } = (isOwn && (place?.stored ? place : readings.get(target.region))) || {}
+      // What was in ECR before is not read again. What is copied takes its time, in which other runs may give tags.
+      const { tags, config } = (isOwn && (there?.stored ? there : afterPush.get(target.region))) || {}
       const { imageTags, given } = await giveTags(tagging, target, stored, tags)
-      const brought = given || place?.stored?.digest !== stored.digest
+      const brought = given || there?.stored?.digest !== stored.digest
       return {
         ...target,
         image: stored,
@@ -75,7 +75,7 @@ export function publishEverywhere<T extends ImageTarget>(
         ...(config && hasConfig(stored, image) && { imageConfig: config }),
       }
     }
-    return inRegionsLeft(left, publish, lost)
+    return inRegionsLeft(left, bringTo, lost)
   })
 }
 
@@ -83,13 +83,15 @@ export function publishEverywhere<T extends ImageTarget>(
  * The regions that the others are to copy from: those that have the image, else those that an engine can push to, else
  * one of them.
  */
-function firstOf(places: readonly Place[], image: NewImage, { tags }: Pick<BuildSource, 'tags'>): readonly Place[] {
-  const having = places.filter(({ stored }) => stored !== undefined)
+function firstOf(
+  found: readonly RegionImage[],
+  image: NewImage,
+  { tags }: Pick<BuildSource, 'tags'>,
+): readonly RegionImage[] {
+  const having = found.filter(({ stored }) => stored !== undefined)
   if (having.length > 0) return having
-  const pushable = places.filter(
-    (place) => image.localName === undefined || chooseTag(tags, image, place) !== undefined,
-  )
-  return pushable.length > 0 ? pushable : places.slice(0, 1)
+  const pushable = found.filter((there) => image.localName === undefined || chooseTag(tags, image, there) !== undefined)
+  return pushable.length > 0 ? pushable : found.slice(0, 1)
 }
 
 /** Checks an image that only ECR can tell of, before it gets a tag: it was checked in the engine where that has it. */
@@ -97,7 +99,7 @@ async function checkStored(
   run: BuildRun,
   image: NewImage,
   purpose: Purpose,
-  { clients, address, image: stored }: WithImage,
+  { clients, address, image: stored }: TargetWithImage,
 ): Promise<void> {
   if (image.localName !== undefined) return
   const config = await configOf(clients.ecr, address, stored)
@@ -105,28 +107,28 @@ async function checkStored(
 }
 
 /** Finds the image in a region: under a tag of the build, or by its digest where that is known before a push. */
-async function lookIn(
+async function findIn(
   { plan, tools }: BuildRun,
   tagging: BuildTagging,
   image: NewImage,
-  { target, seen }: { target: ImageTarget; seen: Reading | undefined },
-): Promise<Place> {
-  const place = await (seen?.tags ?? readTags(tagging, target))
-  const { repository, held } = place
+  { target, reading }: { target: ImageTarget; reading: Reading | undefined },
+): Promise<RegionImage> {
+  const tags = await (reading?.tags ?? readTags(tagging, target))
+  const { repository, held } = tags
   const stored =
     [...held.values()].find((one) => isSameImage(one, image)) ??
     (isClassic(image) || repository.pending
       ? undefined
       : await findImage(target.clients.ecr, repository, { imageDigest: image.id }))
-  refuseFixedTags(plan, place, stored)
+  refuseFixedTags(plan, tags, stored)
   if (stored) tools.log(`${repository.registry}/${repository.name} has ${stored.digest} already`)
-  // Where only the builder has the image, it is looked into next, which takes its time.
-  const reading = image.localName !== undefined && { ...seen, tags: Promise.resolve(place) }
-  return { ...place, region: target.region, ...reading, ...(stored && { stored }) }
+  // Where only the builder has the image, its program is read next, which takes its time.
+  const known = image.localName !== undefined && { ...reading, tags: Promise.resolve(tags) }
+  return { ...tags, region: target.region, ...known, ...(stored && { stored }) }
 }
 
 interface Bringing extends Pick<Push, 'pushed'> {
-  place: Place
+  there: RegionImage
   targets: readonly ImageTarget[]
 }
 
@@ -134,18 +136,18 @@ async function bring(
   run: BuildRun,
   tagging: BuildTagging,
   image: NewImage,
-  { place, targets, pushed }: Bringing,
+  { there, targets, pushed }: Bringing,
 ): Promise<StoredImage> {
-  if (place.stored) return place.stored
-  const push = { ...pushOf(run, place, targets, image), pushed }
+  if (there.stored) return there.stored
+  const push = { ...pushOf(run, there, targets, image), pushed }
   if (image.localName === undefined) return pushByDigest(push)
   const pushWith = (tag: string | undefined) =>
     tag === undefined ? pushSaved(push, [...now.held.values()]) : pushWithTag(push, tag)
-  let now: TagsInRegion = place
+  let now: TagsInRegion = there
   return retry({
-    what: `the image in ${place.region}`,
+    what: `the image in ${there.region}`,
     call: async (attempt) => {
-      if (attempt > 1) now = await readTags(tagging, place.target)
+      if (attempt > 1) now = await readTags(tagging, there.target)
       refuseFixedTags(run.plan, now, undefined)
       return pushWith(chooseTag(tagging.source.tags, image, now))
     },
@@ -172,7 +174,7 @@ function chooseTag(
 
 function pushOf(
   run: BuildRun,
-  { target, repository }: Place,
+  { target, repository }: RegionImage,
   targets: readonly ImageTarget[],
   image: NewImage,
 ): Omit<Push, 'pushed'> {

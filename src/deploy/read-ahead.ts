@@ -26,15 +26,15 @@ export interface Reading {
 }
 
 /** What is being read of each region. */
-export type Looked = ReadonlyMap<Region, Reading>
+export type Readings = ReadonlyMap<Region, Reading>
 
 /** Reads what the tags of an image that was just built are on, while docker checks it. */
-export function lookEverywhere(
+export function readAheadEverywhere(
   run: BuildRun,
   source: BuildTagging['source'],
   image: NewImage,
   targets: readonly ImageTarget[],
-): Looked {
+): Readings {
   const tagging = taggingOf(run, source, image)
   return new Map(
     targets.map((target) => {

@@ -3,7 +3,7 @@ import type { ReleaseCandidate } from './confirm.ts'
 import type { DeployRun } from './run.ts'
 
 /** Refuses to replace what another run has deployed since the inspection, when that is of a newer commit. */
-export async function refuseNewer(
+export async function refuseNewerMeanwhile(
   run: DeployRun,
   { clients, region, inputs }: ReleaseCandidate,
   { digest, imageUri }: FunctionState,
