@@ -70,9 +70,9 @@ test.each<[string, string, (text: string) => unknown]>([
   ['a container', 'fork/exec ', rehearsal],
 ])('what %s says is searched in linear time: %j', (_, unit, search) => {
   const text = unit.repeat(400_000 / unit.length)
-  const begin = process.cpuUsage()
+  const before = process.cpuUsage()
   search(text)
-  const { user, system } = process.cpuUsage(begin)
+  const { user, system } = process.cpuUsage(before)
   // Linear time is some milliseconds of the CPU, and quadratic time is ten seconds and more.
   expect((user + system) / 1000).toBeLessThan(2500)
 })

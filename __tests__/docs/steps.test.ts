@@ -33,7 +33,7 @@ test.each(documentedSteps())('the action can read the inputs of $where, and plan
 
 test('there are such steps in the README, in pages and in examples', () => {
   const files = documentedSteps().map(({ where }) => where)
-  for (const begin of ['README.md', 'docs/recipes/', 'examples/']) {
-    expect(files.some((file) => file.startsWith(begin))).toBe(true)
+  for (const prefix of ['README.md', 'docs/recipes/', 'examples/']) {
+    expect(files.some((file) => file.startsWith(prefix))).toBe(true)
   }
 })

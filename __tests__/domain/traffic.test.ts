@@ -34,7 +34,7 @@ describe('parseTraffic', () => {
   })
 })
 
-describe('stretchesOf', () => {
+describe('shiftSteps', () => {
   test.each<[Traffic, number[]]>([
     [{ kind: 'all-at-once' }, []],
     [{ kind: 'canary', percent: 10, duration: 1 }, [10]],

@@ -25,10 +25,10 @@ test.each(['yes', 'octo-org', `${workflow}@main`, 'octo-org/app/build.yml', '--r
 
 test('gh verifies the manifest as a file, for the repository and the workflow', () => {
   const rest = ['--predicate-type', provenanceType, '--format', 'json']
-  const begin = ['attestation', 'verify', '/tmp/manifest.json', '--repo', 'octo-org/app']
-  expect(verifyArgv('/tmp/manifest.json', verification)).toEqual([...begin, ...rest])
+  const always = ['attestation', 'verify', '/tmp/manifest.json', '--repo', 'octo-org/app']
+  expect(verifyArgv('/tmp/manifest.json', verification)).toEqual([...always, ...rest])
   expect(verifyArgv('/tmp/manifest.json', { ...verification, workflow })).toEqual([
-    ...begin,
+    ...always,
     '--signer-workflow',
     workflow,
     ...rest,

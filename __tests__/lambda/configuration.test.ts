@@ -168,7 +168,7 @@ describe('whatever is asked for', () => {
     },
     { requiredKeys: [] },
   )
-  const wishes = fc
+  const desiredConfigurations = fc
     .record({
       config,
       overrides: imageConfig,
@@ -180,7 +180,7 @@ describe('whatever is asked for', () => {
 
   test('once it is applied there is nothing left to change', () => {
     fc.assert(
-      fc.property(wishes, (desired) => {
+      fc.property(desiredConfigurations, (desired) => {
         const applied = { ...present, ...differences(present, mergeConfiguration(desired, present)) }
         expect(differences(applied, mergeConfiguration(desired, applied))).toEqual({})
       }),
@@ -189,7 +189,7 @@ describe('whatever is asked for', () => {
 
   test('a new function gets it at its creation', () => {
     fc.assert(
-      fc.property(wishes, (desired) => {
+      fc.property(desiredConfigurations, (desired) => {
         const created = differences({}, mergeConfiguration(desired, {}))
         expect(differences(created, mergeConfiguration(desired, created))).toEqual({})
       }),

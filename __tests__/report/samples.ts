@@ -96,10 +96,10 @@ export function timingsOf(rows: readonly Row[], failing = false): Timing[] {
     let inner = start
     const last = failing && index === rows.length - 1
     const made = parts.map(([label, of, time], number) => {
-      const begin = inner
+      const from = inner
       inner += time * 1000
       const failed = last && number === parts.length - 1 && { failed: true as const }
-      return { label, section: of, start: begin, milliseconds: time * 1000, ...failed }
+      return { label, section: of, start: from, milliseconds: time * 1000, ...failed }
     })
     const failed = last && { failed: true as const }
     return { title, label: title, section, start, milliseconds: seconds * 1000, parts: made, ...failed }

@@ -175,9 +175,9 @@ test('a share of traffic on an alias with executions is refused before the build
   const sandbox = await provisionedStage()
   const refused = await buildAndRelease(sandbox, 'two', { traffic: 'canary 10% 5m' })
   expect(onlyError(refused)).toMatch(/^traffic: live in us-east-1 has provisioned concurrency, and Lambda allows no /)
-  const wished = await buildAndRelease(sandbox, 'two', { traffic: 'canary 10% 5m', 'provisioned-concurrency': '2' })
-  expect(onlyError(wished)).toBe(onlyError(refused))
-  expect(builds(refused) + builds(wished)).toBe(0)
+  const wanted = await buildAndRelease(sandbox, 'two', { traffic: 'canary 10% 5m', 'provisioned-concurrency': '2' })
+  expect(onlyError(wanted)).toBe(onlyError(refused))
+  expect(builds(refused) + builds(wanted)).toBe(0)
   expect(changes(sandbox)).toEqual([])
 })
 

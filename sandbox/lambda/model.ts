@@ -107,7 +107,7 @@ export interface Provisioned {
   /** When a caller last set it, ms since the epoch. */
   readonly lastModified: number
   /** When this allocation started, and when it is over; ms since the epoch. */
-  readonly begin: number
+  readonly start: number
   readonly end: number
   /** StatusReason of an allocation that fails, for example `FUNCTION_ERROR_INIT_FAILURE`. */
   readonly failure: string | undefined

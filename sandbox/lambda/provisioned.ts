@@ -20,8 +20,8 @@ export function allocationAt(provisioned: Provisioned, now: number): Allocation 
 }
 
 /** Environments of the new version that are there before the end. */
-function comeAt({ requested, begin, end, failure }: Provisioned, now: number): number {
-  return failure === undefined ? Math.floor((requested * (now - begin)) / (end - begin)) : 0
+function comeAt({ requested, start, end, failure }: Provisioned, now: number): number {
+  return failure === undefined ? Math.floor((requested * (now - start)) / (end - start)) : 0
 }
 
 /**

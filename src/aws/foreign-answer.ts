@@ -5,7 +5,7 @@ import { cut } from '../domain/text.ts'
 import { isAmazon, NetworkError, type Route, shown } from './network-error.ts'
 
 /** An HTTP answer, as the SDK's handler gives it. */
-export interface Answer {
+export interface HttpAnswer {
   statusCode: number
   headers: Readonly<Record<string, string>>
   body?: unknown
@@ -15,7 +15,7 @@ export interface Answer {
 const start = 4096
 
 /** Whether AWS gave an answer: each one has the id of its request, by which AWS's support finds it. */
-export function isByAws({ headers }: Answer): boolean {
+export function isByAws({ headers }: HttpAnswer): boolean {
   return ['x-amzn-requestid', 'x-amz-request-id', 'x-amzn-request-id'].some((name) => headers[name] !== undefined)
 }
 
@@ -25,7 +25,7 @@ export function isByAws({ headers }: Answer): boolean {
  *
  * @returns an error that says who it probably was; the SDK tries again where the status says that it may pass
  */
-export async function foreignAnswer(answer: Answer, route: Route): Promise<NetworkError | undefined> {
+export async function foreignAnswer(answer: HttpAnswer, route: Route): Promise<NetworkError | undefined> {
   const { statusCode: status, headers } = answer
   const type = headers['content-type'] ?? ''
   if (isByAws(answer) || (/json|xml|cbor|event-?stream/i.test(type) && ![407, 511].includes(status))) return undefined
@@ -40,7 +40,7 @@ export async function foreignAnswer(answer: Answer, route: Route): Promise<Netwo
   )
 }
 
-function sender({ statusCode: status, headers }: Answer, { url, proxy }: Route): string {
+function sender({ statusCode: status, headers }: HttpAnswer, { url, proxy }: Route): string {
   const said = headers.via ?? headers.server
   const software = said === undefined ? '' : ` (${inertLine(cut(said, 60))})`
   if (proxy) return `the proxy ${proxy.host}${software}`

@@ -34,13 +34,13 @@ export async function reportedOnGitHub(
     warn('environment-name: github-token is empty, so GitHub is not told of this deploy.')
     return work()
   }
-  const audience = { plan, tools, token, repository, environment }
-  const deployment = begin(audience)
+  const reporting = { plan, tools, token, repository, environment }
+  const setEnd = beginDeployment(reporting)
   const report = async (state: End, results: readonly RegionResult[]) => {
     // One for all of it: a cancelled run has its time once.
-    const client = clientOf(audience)
-    await record(audience, client, results)
-    await (await deployment)?.(state, client)
+    const client = clientOf(reporting)
+    await record(reporting, client, results)
+    await (await setEnd)?.(state, client)
   }
   let ended: DeployEnd
   try {
@@ -61,7 +61,7 @@ export async function reportedOnGitHub(
 /** How a deployment ends. */
 type End = 'success' | 'failure' | 'inactive'
 
-interface Audience {
+interface Reporting {
   plan: DeployPlan | RollbackPlan
   tools: Tools
   token: string
@@ -70,20 +70,20 @@ interface Audience {
   environment: { name: string; url?: string }
 }
 
-function clientOf({ tools: { signal, log, debug }, token }: Audience) {
+function clientOf({ tools: { signal, log, debug }, token }: Reporting) {
   return lazy(() => githubClient({ token, signal: signal.aborted ? AbortSignal.timeout(hurried) : signal, log, debug }))
 }
 
 /** @returns what sets the end of the deployment; undefined where there is none */
-async function begin(
-  audience: Audience,
+async function beginDeployment(
+  reporting: Reporting,
 ): Promise<((state: End, client: Lazy<GitHubClient>) => Promise<void>) | undefined> {
-  const { plan, tools, repository, environment } = audience
+  const { plan, tools, repository, environment } = reporting
   // A rollback deploys no commit.
   if (environment.url === undefined || plan.kind === 'rollback') return undefined
   const { name, url } = environment
   const logUrl = `${tools.env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}/actions/runs/${tools.env.GITHUB_RUN_ID}`
-  const starting = clientOf(audience)
+  const starting = clientOf(reporting)
   const warn = (error: unknown) => {
     if (!tools.signal.aborted) tools.warn(messageOf(error))
   }
@@ -112,14 +112,14 @@ async function begin(
 }
 
 async function record(
-  { tools, repository, environment }: Audience,
+  { tools, repository, environment }: Reporting,
   client: Lazy<GitHubClient>,
   results: readonly RegionResult[],
 ): Promise<void> {
   for (const one of recordsOf(results, environment.name)) {
     try {
       await putDeploymentRecord(await client(), repository, one)
-      tools.log(`GitHub's linked artifacts say that ${one.deployment} in ${one.region} runs ${one.digest}`)
+      tools.log(`GitHub's linked artifacts say that ${one.deploymentName} in ${one.region} runs ${one.digest}`)
     } catch (error) {
       const status = error instanceof Problem ? githubAnswer(error.cause)?.status : undefined
       if (status !== 403 && status !== 404) {
@@ -141,7 +141,7 @@ function recordsOf(results: readonly RegionResult[], environment: string): Deplo
   return results.flatMap(({ digest, region, functionArn, alias }) => {
     const own = parseFunctionArn(functionArn)?.name
     if (digest === '' || own === undefined) return []
-    const deployment = alias ? `${own}:${alias.name}` : own
-    return { name, digest, environment, region, account: accountOf(functionArn) ?? '', deployment }
+    const deploymentName = alias ? `${own}:${alias.name}` : own
+    return { name, digest, environment, region, account: accountOf(functionArn) ?? '', deploymentName }
   })
 }

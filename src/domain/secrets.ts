@@ -82,21 +82,21 @@ export class Secrets {
     return this.#hideCut(text).replaceAll(this.#pattern, '***')
   }
 
-  /** Texts are cut where they are made, and the begin of a value may be left before the mark of that. */
+  /** Texts are cut where they are made, and the beginning of a value may be left before the mark of that. */
   #hideCut(text: string): string {
     const parts = text.split('…')
     // Before the first marks, for a text that is full of them must not take long.
     const last = Math.min(parts.length - 1, marks)
-    for (let at = 0; at < last; at++) parts[at] = this.#withoutBegin(parts[at] ?? '')
+    for (let at = 0; at < last; at++) parts[at] = this.#withoutBeginning(parts[at] ?? '')
     return parts.join('…')
   }
 
-  #withoutBegin(text: string): string {
+  #withoutBeginning(text: string): string {
     let start = text.length
     for (const form of this.#forms) {
-      const begin = form.slice(0, shortest)
+      const beginning = form.slice(0, shortest)
       const from = Math.max(0, text.length - form.length)
-      for (let at = text.indexOf(begin, from); at >= 0 && at < start; at = text.indexOf(begin, at + 1)) {
+      for (let at = text.indexOf(beginning, from); at >= 0 && at < start; at = text.indexOf(beginning, at + 1)) {
         if (form.startsWith(text.slice(at))) start = at
       }
     }

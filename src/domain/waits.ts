@@ -64,12 +64,12 @@ function describeAll(opened: ReadonlySet<Open>, place: string): string[] {
   return [...opened].flatMap((open) => {
     const inner = describeAll(open.inner, open.place ?? place)
     if (inner.length > 0 || open.what === undefined) return inner
-    const told = describe(open, open.what)
+    const told = describeWait(open, open.what)
     return place === '' || told.includes(place) ? told : `${place}: ${told}`
   })
 }
 
-function describe({ seen, since, until }: Open, what: string): string {
+function describeWait({ seen, since, until }: Open, what: string): string {
   const now = Date.now()
   const left = until === undefined ? 0 : until - now
   const parts = [

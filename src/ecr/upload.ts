@@ -24,8 +24,8 @@ const digestsAtOnce = 100
 /** The digests that a repository has no layer of. */
 export async function missingLayers({ ecr, address }: RepositoryClient, digests: readonly string[]): Promise<string[]> {
   const there = new Set<string>()
-  for (let begin = 0; begin < digests.length; begin += digestsAtOnce) {
-    const layerDigests = digests.slice(begin, begin + digestsAtOnce)
+  for (let start = 0; start < digests.length; start += digestsAtOnce) {
+    const layerDigests = digests.slice(start, start + digestsAtOnce)
     const { layers = [] } = await ecr.send(new BatchCheckLayerAvailabilityCommand({ ...named(address), layerDigests }))
     for (const { layerAvailability, layerDigest = '' } of layers) {
       if (layerAvailability === 'AVAILABLE') there.add(layerDigest)
@@ -71,8 +71,8 @@ async function* parts(content: AsyncIterable<Buffer>, size: number): AsyncGenera
     length += chunk.length
     if (length < size) continue
     const whole = Buffer.concat(kept)
-    for (let begin = 0; length >= size; begin += size, length -= size) {
-      yield whole.subarray(begin, begin + size)
+    for (let start = 0; length >= size; start += size, length -= size) {
+      yield whole.subarray(start, start + size)
     }
     kept = [whole.subarray(whole.length - length)]
   }

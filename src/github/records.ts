@@ -14,7 +14,7 @@ export interface DeploymentRecord {
   /** Twelve digits. */
   account: string
   /** What runs it, unique in the account and region. */
-  deployment: string
+  deploymentName: string
 }
 
 /**
@@ -27,7 +27,7 @@ export interface DeploymentRecord {
 export async function putDeploymentRecord(
   client: GitHubClient,
   repository: string,
-  { name, digest, environment, region, account, deployment }: DeploymentRecord,
+  { name, digest, environment, region, account, deploymentName }: DeploymentRecord,
 ): Promise<void> {
   const { owner, repo } = ownerAndName(repository)
   try {
@@ -39,12 +39,12 @@ export async function putDeploymentRecord(
       logical_environment: environment,
       physical_environment: region,
       cluster: account,
-      deployment_name: deployment,
+      deployment_name: deploymentName,
       github_repository: repo,
       // The same record twice is one.
       request: { retries: 3 },
     })
   } catch (error) {
-    throw explainGitHub(error, `Could not record that ${deployment} in ${region} runs ${digest}`)
+    throw explainGitHub(error, `Could not record that ${deploymentName} in ${region} runs ${digest}`)
   }
 }

@@ -45,8 +45,8 @@ export interface Notifier {
   leave(): Promise<void>
 }
 
-export function notifier(audience: NotifierOptions): Notifier {
-  const { preview, client, signal, cleanupClient, headSha, environment, runUrl, warn } = audience
+export function notifier(options: NotifierOptions): Notifier {
+  const { preview, client, signal, cleanupClient, headSha, environment, runUrl, warn } = options
   const { repository, number, of } = preview
   // preview-environment may be the same for all pull requests, and each of them has its own deployments.
   const target = { environment, task: `preview of ${of} for #${number}` }

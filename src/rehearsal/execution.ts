@@ -124,10 +124,10 @@ export class Execution {
     const invocation = newInvocation(this.#request, payload, left)
     this.#extensionsApi.invoke(invocation)
     const answer = this.#api.invoke(invocation, newest)
-    const begin = performance.now()
+    const start = performance.now()
     const outcome = await first<RuntimeAnswer | Exit>([answer, ...this.#ends], left)
     const status = outcome.kind === 'response' ? 'success' : outcome.kind === 'late' ? 'timeout' : 'failure'
-    this.#extensionsApi.answered(invocation, status, performance.now() - begin)
+    this.#extensionsApi.answered(invocation, status, performance.now() - start)
     return outcome.kind === 'late' ? { ...outcome, after: timeout, spent } : outcome
   }
 

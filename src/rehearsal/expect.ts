@@ -26,7 +26,7 @@ export function compareResponse({ name, expected }: RehearsalEvent, answer: Resp
   if (difference === undefined) return undefined
   const brief = `The response to the event ${name} is not what was expected`
   return {
-    what: `${brief}: ${describe(difference)}.`,
+    what: `${brief}: ${describeDifference(difference)}.`,
     brief: `${brief}.`,
     remedy: 'Correct the handler or the expectation.',
     // What is around a difference often tells why: an error's message beside the wrong status.
@@ -34,7 +34,7 @@ export function compareResponse({ name, expected }: RehearsalEvent, answer: Resp
   }
 }
 
-function describe({ kind, path, expected, actual, beside = [] }: Difference): string {
+function describeDifference({ kind, path, expected, actual, beside = [] }: Difference): string {
   const place = `at ${previewPath(path)}`
   switch (kind) {
     case 'value':

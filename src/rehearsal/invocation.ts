@@ -8,13 +8,13 @@ export function newInvocation(
   left: number,
 ): Invocation {
   const requestId = crypto.randomUUID()
-  const [begin, digits] = [Math.floor(Date.now() / 1000).toString(16), requestId.replaceAll('-', '').slice(0, 24)]
+  const [seconds, digits] = [Math.floor(Date.now() / 1000).toString(16), requestId.replaceAll('-', '').slice(0, 24)]
   return {
     requestId,
     deadline: Date.now() + left,
     functionArn,
     ...(tenantId !== undefined && { tenantId }),
     payload: Buffer.from(payload),
-    traceId: `Root=1-${begin}-${digits};Sampled=0`,
+    traceId: `Root=1-${seconds}-${digits};Sampled=0`,
   }
 }

@@ -64,9 +64,9 @@ export async function playAll(stage: Stage, started: Ready): Promise<PlayedAll> 
   for (const event of events) {
     const current: Ready = ready ?? (await startAnew(stage))
     const { environment } = current
-    const begin = performance.now()
+    const start = performance.now()
     const { outcome, told } = await handOver(stage, event, current)
-    const milliseconds = performance.now() - begin
+    const milliseconds = performance.now() - start
     const finding = compare(event, outcome)
     if (!isGood(outcome) || finding) {
       throw await failure(stage, {
@@ -101,7 +101,7 @@ export interface PlayedAll {
   ready?: Ready
 }
 
-type Outcome = DurablePlayed['outcome']
+type PlayedOutcome = DurablePlayed['outcome']
 
 /** What an execution has answered that waits for others. */
 const nothing = { payload: Buffer.from(''), streamed: false }
@@ -121,11 +121,11 @@ async function handOver({ timeout }: Stage, event: RehearsalEvent, ready: Ready)
   return awaiting({ what }, () => playDurably({ durable, invoke }, event.payload, timeout, spent))
 }
 
-function isGood(outcome: Outcome): outcome is Extract<Outcome, { kind: 'response' | 'waiting' }> {
+function isGood(outcome: PlayedOutcome): outcome is Extract<PlayedOutcome, { kind: 'response' | 'waiting' }> {
   return outcome.kind === 'response' || outcome.kind === 'waiting'
 }
 
-function compare(event: RehearsalEvent, outcome: Outcome): Finding | undefined {
+function compare(event: RehearsalEvent, outcome: PlayedOutcome): Finding | undefined {
   if (outcome.kind === 'waiting') return compareWaiting(event, outcome)
   return outcome.kind === 'response' ? compareResponse(event, outcome) : undefined
 }
@@ -145,7 +145,7 @@ export async function startAnew(stage: Stage): Promise<Ready> {
 
 interface Failed {
   event: RehearsalEvent
-  outcome: Outcome
+  outcome: PlayedOutcome
   environment: Execution
   /** Whether no event went before. */
   first: boolean

@@ -65,11 +65,11 @@ async function attempt<Environment extends Starting>(
   open: () => Promise<Environment>,
   limit: number,
 ): Promise<Omit<Attempt<Environment>, 'ofInvocation'>> {
-  const begin = performance.now()
+  const start = performance.now()
   return awaiting({ what: 'the image to ask for its first event', until: Date.now() + limit }, async () => {
     const environment = await open()
     const outcome = await environment.started(limit)
-    return { environment, outcome, init: performance.now() - begin }
+    return { environment, outcome, init: performance.now() - start }
   })
 }
 

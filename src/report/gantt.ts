@@ -39,7 +39,7 @@ function gantt(timings: readonly Timing[]): string[] {
   // What only prepared something shows nothing.
   if (rows.every(({ section }) => section === 'Prepare') || total < shortest || total > longest) return []
   const failed = rows.some((row) => row.failed)
-  const begin = total < coarse ? beginAfter(rows) : beginAt(Math.min(...timings.map(({ start }) => start)))
+  const startOf = total < coarse ? beginAfter(rows) : beginAt(Math.min(...timings.map(({ start }) => start)))
   const bySection = Map.groupBy(rows, ({ section, place }) => place ?? section)
   return [
     '```mermaid',
@@ -50,7 +50,7 @@ function gantt(timings: readonly Timing[]): string[] {
     '    todayMarker off',
     ...[...bySection].flatMap(([section, of]) => [
       `    section ${inGantt(section)}`,
-      ...of.map((row) => `    ${task(row, failed, begin(row))}`),
+      ...of.map((row) => `    ${task(row, failed, startOf(row))}`),
     ]),
     '```',
     '',
@@ -72,14 +72,14 @@ function beginAfter(rows: readonly Part[]): (row: Part) => string {
   }
 }
 
-function task({ label, milliseconds, failed, ...row }: Part & Partial<Timing>, dull: boolean, begin: string): string {
+function task({ label, milliseconds, failed, ...row }: Part & Partial<Timing>, dull: boolean, start: string): string {
   // Of a step of the traffic the label says for how long it was to be.
   const time = row.section === 'Traffic' ? '' : formatDuration(milliseconds)
   const said = [label, row.note, time].filter(Boolean).join(', ')
   // What failed is red; beside it everything else is grey.
   const marks = [...(failed ? ['crit'] : dull ? ['done'] : []), ...(isMoment(label, milliseconds) ? ['milestone'] : [])]
   const length = isMoment(label, milliseconds) ? '0ms' : `${Math.round(milliseconds)}ms`
-  return `${inGantt(said)} :${[...marks, begin, length].join(', ')}`
+  return `${inGantt(said)} :${[...marks, start, length].join(', ')}`
 }
 
 /** The end of a shift, which takes no time. */

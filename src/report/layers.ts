@@ -11,7 +11,7 @@ const most = 20
 export function layerTable(image: ImageFacts, before: PreviousImage | undefined, tags: readonly string[]): string[] {
   const whole = image.uncompressed === undefined ? '' : `, ${formatBytes(image.uncompressed)} uncompressed`
   const count = counted(image.layers.length, 'layer')
-  const difference = before ? `, ${describe(image.compressed - sizeOf(before))}` : ''
+  const difference = before ? `, ${describeSizeDifference(image.compressed - sizeOf(before))}` : ''
   const title = `Image: ${formatBytes(image.compressed)} compressed${whole}, ${count}${difference}`
   const kept = new Set(before?.layers.map(({ digest }) => digest))
   const rows = grouped(image.layers, kept).map(({ name, size, isOld, instruction }) => [
@@ -31,7 +31,7 @@ export function layerTable(image: ImageFacts, before: PreviousImage | undefined,
   ]
 }
 
-function describe(difference: number): string {
+function describeSizeDifference(difference: number): string {
   return difference === 0 ? 'as large as before' : `${formatDifference(difference)} since before`
 }
 

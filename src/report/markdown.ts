@@ -132,8 +132,8 @@ interface Open {
 
 function openAfter(line: string, { fence: marks, details: depth }: Open): Open {
   if (marks !== undefined) return line === marks ? { details: depth } : { fence: marks, details: depth }
-  const begin = /^(`{3,})[^`]*$/.exec(line)?.[1]
-  if (begin !== undefined) return { fence: begin, details: depth }
+  const opening = /^(`{3,})[^`]*$/.exec(line)?.[1]
+  if (opening !== undefined) return { fence: opening, details: depth }
   const change = Number(line.startsWith('<details>')) - Number(line === '</details>')
   return { details: Math.max(0, depth + change) }
 }

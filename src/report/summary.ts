@@ -40,7 +40,7 @@ function summarizeDeploy(report: DeployReport): string {
   return [
     ...heading(headlineOf(report)),
     ...byline(timings, kind === 'rollback' ? withoutCommit(origin) : origin, first),
-    ...(dryRun ? [...dryRunChanges.map((intention) => `- ${prose(intention)}`), ''] : []),
+    ...(dryRun ? [...dryRunChanges.map((change) => `- ${prose(change)}`), ''] : []),
     ...(others.length > 0 ? placeTable(kind, results) : dryRun || !first.changed ? [] : beforeAndNow(first, image)),
     ...urlList(results),
     ...beforeTrafficList(results),

@@ -36,7 +36,7 @@ export async function readAlarms(cloudWatch: Lazy<CloudWatch>, names: readonly s
   )
   try {
     const client = await cloudWatch()
-    const answers = await Promise.all(slices.map((AlarmNames) => describe(client, { AlarmNames })))
+    const answers = await Promise.all(slices.map((AlarmNames) => describeAlarms(client, { AlarmNames })))
     return new Map(answers.flatMap(({ alarms }) => alarms).map((alarm) => [alarm.name, alarm]))
   } catch (error) {
     throw explain(error, `Could not read the alarms ${names.join(', ')}`)
@@ -53,7 +53,7 @@ export async function alarmNames(cloudWatch: Lazy<CloudWatch>): Promise<string[]
     const client = await cloudWatch()
     let token: string | undefined
     for (let page = 0; page < pages && (page === 0 || token !== undefined); page++) {
-      const { alarms, next } = await describe(client, token === undefined ? {} : { NextToken: token })
+      const { alarms, next } = await describeAlarms(client, token === undefined ? {} : { NextToken: token })
       names.push(...alarms.map(({ name }) => name))
       token = next
     }
@@ -63,7 +63,7 @@ export async function alarmNames(cloudWatch: Lazy<CloudWatch>): Promise<string[]
   return names
 }
 
-async function describe(
+async function describeAlarms(
   client: CloudWatch,
   which: { AlarmNames: string[] } | { NextToken?: string },
 ): Promise<{ alarms: Alarm[]; next: string | undefined }> {

@@ -23,7 +23,7 @@ export function judgeMetrics(comparison: Comparison, { conditions, minimumInvoca
   const violated = judged.find(({ over }) => over)?.condition
   return {
     quiet: judged.filter(({ known }) => !known).map(({ condition }) => condition),
-    ...(violated && { violated: `${violated.text}: ${describe(comparison, violated)}` }),
+    ...(violated && { violated: `${violated.text}: ${describeViolation(comparison, violated)}` }),
   }
 }
 
@@ -45,7 +45,7 @@ function isBeyond(value: number, { metric, limit }: Condition, base: number): bo
 }
 
 /** For example `version 2 had 3 errors in 120 invocations (2.5%), version 1 had 4 in 1080 (0.4%)`. */
-function describe({ newer, older }: Comparison, condition: Condition): string {
+function describeViolation({ newer, older }: Comparison, condition: Condition): string {
   const own = `version ${newer.version} ${tell(newer, condition)}`
   return condition.limit.kind === 'beyond' ? `${own}, version ${older.version} ${tell(older, condition)}` : own
 }

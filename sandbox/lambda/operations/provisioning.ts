@@ -11,7 +11,7 @@ export function provision(call: Call, owner: LambdaFunction, requested: number):
   const { store } = call.lambda
   const now = store.now()
   const failure = store.takeFailure(owner, 'provisioning')?.text
-  return { requested, lastModified: now, begin: now, end: now + store.settle.provision, failure }
+  return { requested, lastModified: now, start: now, end: now + store.settle.provision, failure }
 }
 
 /**

@@ -45,14 +45,14 @@ export async function startEnvironment<Environment extends Starting>({
   timeout,
   prepared,
 }: StartOptions<Environment>): Promise<Started<Environment>> {
-  const begin = performance.now()
+  const start = performance.now()
   const first = await open()
   const limit = prepared ? Math.max(PREPARED_LIMIT, timeout * 1000) : INIT_LIMIT
   const outcome = await first.ready(requestId, limit)
   if (prepared && outcome === 'late')
     return { environment: first, failed: fromTimeout(limit / 1000, requestId), spent: 0 }
   if (outcome !== 'late') {
-    return { environment: first, ...(outcome && { failed: outcome }), init: performance.now() - begin, spent: 0 }
+    return { environment: first, ...(outcome && { failed: outcome }), init: performance.now() - start, spent: 0 }
   }
   await discard(first)
   const invoked = performance.now()

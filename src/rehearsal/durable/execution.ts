@@ -1,5 +1,5 @@
 import { asText, member } from '../../domain/json.ts'
-import { describe, openOf, visibleOf } from './nested.ts'
+import { describeAwaited, openOf, visibleOf } from './nested.ts'
 import { applyUpdate, dueTime, earlier, type Operation, Refusal, whenDue, writeOperation } from './operations.ts'
 import { type Usage, usageAfter } from './quota.ts'
 
@@ -36,7 +36,7 @@ export class DurableExecution {
   readonly arn: string
   readonly #limit: number
   readonly #now: () => number
-  readonly #begin: number
+  readonly #start: number
   readonly #operations = new Map<string, Operation>()
   /** Ids of what has changed by itself, and was not sent yet. */
   readonly #news = new Set<string>()
@@ -51,13 +51,13 @@ export class DurableExecution {
     this.arn = arn
     this.#limit = limit
     this.#now = now
-    this.#begin = now()
+    this.#start = now()
     const [id = ''] = arn.split('/').slice(-1)
     this.#operations.set(id, {
       Id: id,
       Type: 'EXECUTION',
       Status: 'STARTED',
-      StartTimestamp: this.#begin,
+      StartTimestamp: this.#start,
       ExecutionDetails: { InputPayload: payload },
     })
   }
@@ -132,11 +132,11 @@ export class DurableExecution {
     const open = openOf(this.#operations)
     const due = open.map(dueTime).filter((time) => time !== undefined)
     if (due.length === 0) {
-      const on = open.map((one) => describe(one, this.#operations)).filter((phrase) => phrase !== undefined)
+      const on = open.map((one) => describeAwaited(one, this.#operations)).filter((phrase) => phrase !== undefined)
       return on.length > 0 ? { kind: 'waiting', on } : { kind: 'nothing' }
     }
     const ahead = Math.min(...due) - this.#now()
-    if (this.#now() - this.#begin + this.#skipped + ahead > this.#limit) return { kind: 'timed-out' }
+    if (this.#now() - this.#start + this.#skipped + ahead > this.#limit) return { kind: 'timed-out' }
     this.#skipped += ahead
     for (const [id, one] of this.#operations) {
       if (dueTime(one) !== undefined) this.#operations.set(id, earlier(one, ahead))

@@ -15,7 +15,7 @@ export function visibleOf(operations: Operations): Operation[] {
 }
 
 /** What others must end, in a few words; undefined for what ends by itself. */
-export function describe({ Type, Name, ParentId = '' }: Operation, operations: Operations): string | undefined {
+export function describeAwaited({ Type, Name, ParentId = '' }: Operation, operations: Operations): string | undefined {
   // A callback that is waited for has its name on the context around it.
   const name = Name ?? operations.get(ParentId)?.Name
   const quoted = name === undefined ? '' : ` '${name}'`

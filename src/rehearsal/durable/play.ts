@@ -40,12 +40,12 @@ export async function playDurably(
   for (let invocations = 1; ; invocations += 1) {
     const answer = await environment.invoke(execution.event(), timeout, invocations === 1 ? spent : 0)
     const outcome = answer.kind === 'response' ? readOutcome(answer.payload, execution) : answer
-    if (outcome !== undefined) return { outcome, told: describe(invocations, execution) }
+    if (outcome !== undefined) return { outcome, told: describeInvocations(invocations, execution) }
     if (invocations === most) return { outcome: endless(invocations), told: '' }
   }
 }
 
-function describe(invocations: number, { skipped }: DurableExecution): string {
+function describeInvocations(invocations: number, { skipped }: DurableExecution): string {
   return `in ${counted(invocations, 'invocation')}${skipped > 0 ? `, with ${formatDuration(skipped)} of waits and retries skipped` : ''}`
 }
 
